@@ -1,0 +1,1 @@
+//! Decisions: the attempt machine, policies, throttle, custody; and the ports.

@@ -1,0 +1,1 @@
+//! The locales, embedded and typed.

@@ -1,0 +1,3 @@
+//! The HTTPS directory service.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Whole journeys: drives the built binaries only, depends on no product crate.

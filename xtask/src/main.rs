@@ -1,0 +1,3 @@
+//! The project's commands: demo, check, test, gen, bench.
+
+fn main() {}
