@@ -1,1 +1,48 @@
-//! What crosses the wire: requests, answers, ids, error codes, secrets, the password policy as data.
+//! What crosses the wire between the laptop and the directory service, as data and nothing else.
+//!
+//! Both ends compile these types, so neither can drift. A new field is optional; a code, a tag or a
+//! name that an old client does not know falls into the variant that says so, and the client tells
+//! the person to update. The contract as a document is `directory/openapi.json`.
+
+pub mod activation;
+pub mod attempt;
+pub mod error;
+pub mod ids;
+pub mod limits;
+pub mod method;
+pub mod password;
+pub mod policy;
+pub mod secret;
+pub mod service;
+pub mod session;
+pub mod state;
+pub mod time;
+
+pub use error::{ErrorCode, Problem};
+pub use ids::{
+    AccountId, AttemptId, MethodId, OperationId, RequestId, SessionId, Thumbprint, TokenHash,
+};
+pub use secret::Secret;
+pub use time::Timestamp;
+
+/// Derives what every wire type needs: serde both ways, and the schemas behind their features.
+///
+/// Names on the wire are kebab-case for tags and snake_case for fields.
+macro_rules! wire {
+    ($(#[$meta:meta])* pub struct $($rest:tt)*) => {
+        $(#[$meta])*
+        #[derive(Debug, serde::Deserialize, serde::Serialize)]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub struct $($rest)*
+    };
+    ($(#[$meta:meta])* pub enum $($rest:tt)*) => {
+        $(#[$meta])*
+        #[derive(Debug, serde::Deserialize, serde::Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum $($rest)*
+    };
+}
+pub(crate) use wire;

@@ -1,0 +1,49 @@
+//! The first time: a pass from IT becomes methods and a password.
+
+use crate::{
+    Secret, Timestamp, method::MethodView, policy::PasswordPolicy, policy::PersonalFacts, wire,
+};
+
+wire! {
+    /// Shows the pass that IT handed out.
+    pub struct Activate {
+        /// As typed.
+        pub user_name: String,
+        /// The twelve characters, hyphens and case as typed.
+        #[serde(serialize_with = "crate::secret::on_the_wire")]
+        pub pass: Secret,
+        /// What the person's system calls this laptop.
+        #[serde(default)]
+        pub device_name: String,
+    }
+}
+
+wire! {
+    /// The pass was right: methods may be registered, then the first password set.
+    pub struct Activation {
+        /// Opens this activation, on this device only.
+        #[serde(serialize_with = "crate::secret::on_the_wire")]
+        pub token: Secret,
+        /// Where it stands.
+        pub view: ActivationView,
+    }
+}
+
+wire! {
+    /// Where an activation stands.
+    #[derive(Clone)]
+    pub struct ActivationView {
+        /// How the person is called.
+        pub display_name: String,
+        /// What is registered so far.
+        pub methods: Vec<MethodView>,
+        /// Methods of different custody that a reset will need.
+        pub methods_needed: u8,
+        /// The rules of the first password.
+        pub policy: PasswordPolicy,
+        /// What the rules compare it with.
+        pub facts: PersonalFacts,
+        /// Until when this activation lasts.
+        pub expires_at: Timestamp,
+    }
+}

@@ -1,0 +1,98 @@
+//! A reset or an unlock in flight.
+
+use crate::{
+    Secret, Timestamp,
+    method::{CodeSent, ProofOffer},
+    policy::{PasswordPolicy, PersonalFacts},
+    wire,
+};
+
+wire! {
+    /// What an attempt is for.
+    #[derive(Clone, Copy, Eq, Hash, PartialEq)]
+    pub enum Purpose {
+        /// A new password for one that was forgotten.
+        Reset,
+        /// An end to a lock, the password staying as it is.
+        Unlock,
+    }
+}
+
+wire! {
+    /// Opens an attempt for whoever is named, whether or not there is such an account (law 5).
+    pub struct StartAttempt {
+        /// As typed.
+        pub user_name: String,
+        /// What for.
+        pub purpose: Purpose,
+        /// The proof of work over the request's DPoP nonce, see `chiave_crypto::work`.
+        pub work: u64,
+        /// What the person's system calls this laptop, for the notice.
+        #[serde(default)]
+        pub device_name: String,
+        /// The language of the mails, an IETF tag.
+        #[serde(default)]
+        pub language: String,
+    }
+}
+
+wire! {
+    /// An attempt was opened.
+    pub struct AttemptOpened {
+        /// Opens it, on this device only: 256 bits.
+        #[serde(serialize_with = "crate::secret::on_the_wire")]
+        pub token: Secret,
+        /// Where it stands.
+        pub view: AttemptView,
+    }
+}
+
+wire! {
+    /// Where an attempt stands. The service decides the step; the client shows it (law 2).
+    #[derive(Clone, PartialEq)]
+    pub struct AttemptView {
+        /// What it is for.
+        pub purpose: Purpose,
+        /// Proofs passed so far.
+        pub gates_passed: u8,
+        /// Proofs needed; the same for everybody until the first is passed.
+        pub gates_needed: u8,
+        /// Until when it lasts.
+        pub expires_at: Timestamp,
+        /// What comes next.
+        pub step: AttemptStep,
+    }
+}
+
+wire! {
+    /// What comes next in an attempt.
+    #[serde(tag = "step")]
+    #[derive(Clone, PartialEq)]
+    pub enum AttemptStep {
+        /// Prove who you are by one of these.
+        Prove {
+            /// What may be chosen.
+            offers: Vec<ProofOffer>,
+            /// A code is on its way.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[cfg_attr(feature = "ts", ts(optional))]
+            sent: Option<CodeSent>,
+        },
+        /// Choose a new password.
+        ChoosePassword {
+            /// Its rules.
+            policy: PasswordPolicy,
+            /// What the rules compare it with.
+            facts: PersonalFacts,
+        },
+        /// Confirm the unlock.
+        ConfirmUnlock,
+        /// The write was begun and its outcome is being settled.
+        Settling,
+        /// It is done.
+        Done,
+        /// A step that this version does not know: update Chiave.
+        #[serde(other)]
+        Unknown,
+    }
+}

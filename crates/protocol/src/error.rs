@@ -1,0 +1,148 @@
+//! The one error body (RFC 9457) and its codes.
+
+use crate::{RequestId, policy::BrokenRule, wire};
+
+/// What went wrong, in words a client may rely on.
+///
+/// The serialised name is part of the protocol, and it is also the key of the sentence shown to the
+/// person (`locales/*/errors.ftl`: `error-<code>` and `error-<code>-advice`). Add a variant only
+/// when a client treats it differently from the others; never rename one.
+#[derive(Clone, Copy, Debug, serde::Deserialize, Eq, Hash, PartialEq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ErrorCode {
+    /// The name and the password do not match, or there is no such account, or it is disabled:
+    /// deliberately one code (law 5).
+    SignInRefused,
+    /// The current password does not match.
+    CurrentPasswordWrong,
+    /// The new password breaks rules of the policy; `rules` names them.
+    PasswordRefused,
+    /// The code, answer or pass did not match, was used before, or expired.
+    ProofRefused,
+    /// The activation pass did not match, was used before, or is not valid now.
+    PassRefused,
+    /// Too many attempts; `retry_after_s` says when the next one is looked at.
+    TooManyAttempts,
+    /// No more codes can be sent to this destination for now; `retry_after_s` says until when.
+    TooManySends,
+    /// The attempt ran out of time or was ended; start again.
+    AttemptEnded,
+    /// This step is not the one the attempt stands at.
+    StepOutOfOrder,
+    /// What is registered is not enough to do this; the person needs their help desk.
+    NotEnoughMethods,
+    /// The policy does not let this account do this; the person needs their help desk.
+    NotAllowed,
+    /// The session is missing, expired or revoked; sign in again.
+    SessionEnded,
+    /// The change needs a fresh proof, not older than five minutes.
+    FreshProofNeeded,
+    /// The password must be changed before anything else.
+    MustChangePassword,
+    /// The mail address cannot be used: it is not an address, or it sits behind the same password.
+    AddressRefused,
+    /// As many methods of this kind are registered as the policy allows.
+    TooManyMethods,
+    /// Removing it would leave too little to reset the password; add another first.
+    LastMethod,
+    /// The method is younger than 72 hours and may not remove an older one (law 3).
+    MethodTooYoung,
+    /// There is no such thing for this account.
+    NotFound,
+    /// The request is not one this service understands.
+    BadRequest,
+    /// The request's proof of possession is missing, stale or for another request (RFC 9449).
+    ProofOfPossession,
+    /// The proof of work is missing or too small; `work_bits` says how much is asked.
+    WorkNeeded,
+    /// The directory behind the service does not answer.
+    DirectoryUnreachable,
+    /// Whether the password was written is not known yet; `GET` the operation to learn it.
+    OutcomeUnknown,
+    /// The service has more to do than it can; `retry_after_s` says when to come back.
+    Busy,
+    /// This version of the application is too old for the service.
+    UpdateNeeded,
+    /// Something failed on our side; the log has the reason. Also stands for every code that this
+    /// version does not know yet, so it comes last.
+    #[serde(other)]
+    Internal,
+}
+
+impl ErrorCode {
+    /// Every code, in the order of the help page.
+    pub const ALL: [Self; 27] = [
+        Self::SignInRefused,
+        Self::CurrentPasswordWrong,
+        Self::PasswordRefused,
+        Self::ProofRefused,
+        Self::PassRefused,
+        Self::TooManyAttempts,
+        Self::TooManySends,
+        Self::AttemptEnded,
+        Self::StepOutOfOrder,
+        Self::NotEnoughMethods,
+        Self::NotAllowed,
+        Self::SessionEnded,
+        Self::FreshProofNeeded,
+        Self::MustChangePassword,
+        Self::AddressRefused,
+        Self::TooManyMethods,
+        Self::LastMethod,
+        Self::MethodTooYoung,
+        Self::NotFound,
+        Self::BadRequest,
+        Self::ProofOfPossession,
+        Self::WorkNeeded,
+        Self::DirectoryUnreachable,
+        Self::OutcomeUnknown,
+        Self::Busy,
+        Self::UpdateNeeded,
+        Self::Internal,
+    ];
+}
+
+wire! {
+    /// The body of every error answer: RFC 9457 problem details, without prose.
+    ///
+    /// The media type is `application/problem+json`. There is no `detail`: sentences come from the
+    /// translations on the laptop, by `code`.
+    #[derive(Clone)]
+    pub struct Problem {
+        /// Which error; `type` in RFC 9457 is `https://<public name>/errors/<code>`.
+        pub code: ErrorCode,
+        /// The HTTP status, repeated as RFC 9457 asks.
+        pub status: u16,
+        /// Finds the request in the service's log.
+        pub request_id: RequestId,
+        /// Seconds until trying again makes sense; also sent as `Retry-After`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional, type = "number"))]
+        pub retry_after_s: Option<u64>,
+        /// The rules a password broke; only with [`ErrorCode::PasswordRefused`].
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub rules: Vec<BrokenRule>,
+        /// Wrong codes that may still follow in this step, where that is told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional, type = "number"))]
+        pub tries_left: Option<u32>,
+        /// Leading zero bits that a proof of work must show; only with [`ErrorCode::WorkNeeded`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional, type = "number"))]
+        pub work_bits: Option<u32>,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_code_reads_as_internal() {
+        let code: ErrorCode = serde_json::from_str("\"from-the-future\"").unwrap();
+
+        assert_eq!(code, ErrorCode::Internal);
+    }
+}

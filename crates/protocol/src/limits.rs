@@ -1,0 +1,16 @@
+//! How much of anything is accepted, checked before any work is done with it (law 10).
+
+/// Bytes of a request body. Nothing we accept comes near it.
+pub const BODY_BYTES: usize = 64 * 1024;
+/// Characters of a password, at most, in every profile (design.md, section 6).
+pub const PASSWORD_CHARACTERS: usize = 256;
+/// Bytes of a password before it is looked at any further: 256 characters of four bytes.
+pub const PASSWORD_BYTES: usize = 4 * PASSWORD_CHARACTERS;
+/// Bytes of a user name.
+pub const USER_NAME_BYTES: usize = 256;
+/// Bytes of a mail address (RFC 5321, section 4.5.3.1).
+pub const ADDRESS_BYTES: usize = 254;
+/// Bytes of a code or a pass as typed, spaces and hyphens included.
+pub const CODE_BYTES: usize = 64;
+/// Characters of a name that a person gives a method or a laptop.
+pub const LABEL_CHARACTERS: usize = 64;

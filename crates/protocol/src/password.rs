@@ -1,0 +1,51 @@
+//! Writing a password: by a change, a reset or an activation.
+
+use crate::{OperationId, Secret, Timestamp, wire};
+
+wire! {
+    /// Replaces a password that the person knows.
+    pub struct ChangePassword {
+        /// The same id gets the same answer, however often it is sent.
+        pub operation_id: OperationId,
+        /// The password as it is.
+        #[serde(serialize_with = "crate::secret::on_the_wire")]
+        pub current: Secret,
+        /// The password as it shall be.
+        #[serde(serialize_with = "crate::secret::on_the_wire")]
+        pub new: Secret,
+    }
+}
+
+wire! {
+    /// Sets a password where the proofs or the pass stand in for the old one.
+    pub struct SetPassword {
+        /// The same id gets the same answer, however often it is sent.
+        pub operation_id: OperationId,
+        /// The password as it shall be.
+        #[serde(serialize_with = "crate::secret::on_the_wire")]
+        pub new: Secret,
+    }
+}
+
+wire! {
+    /// Ends a lock.
+    pub struct Unlock {
+        /// The same id gets the same answer, however often it is sent.
+        pub operation_id: OperationId,
+    }
+}
+
+wire! {
+    /// How a write ended. A refusal is not here: it is the error `password-refused` with its rules.
+    #[serde(tag = "outcome")]
+    #[derive(Clone, Copy, Eq, PartialEq)]
+    pub enum WriteOutcome {
+        /// The directory holds the new password and refuses the old one.
+        Done {
+            /// When.
+            at: Timestamp,
+        },
+        /// It may or may not hold it; asking for the operation settles it.
+        Unknown,
+    }
+}

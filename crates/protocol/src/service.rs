@@ -1,0 +1,22 @@
+//! What the service says of itself to anybody.
+
+use crate::{Timestamp, wire};
+
+wire! {
+    /// The answer of `GET /v1/service`.
+    #[derive(Clone)]
+    pub struct ServiceInfo {
+        /// The company's name for this directory, shown at sign-in.
+        pub organisation: String,
+        /// The service's version.
+        pub version: String,
+        /// The oldest application version it still talks to.
+        pub min_client_version: String,
+        /// What it can do, by stable names; an unknown one is to be ignored.
+        pub features: Vec<String>,
+        /// The service's clock, which alone decides freshness.
+        pub server_time: Timestamp,
+        /// Leading zero bits asked of the proof of work that opens an attempt.
+        pub work_bits: u32,
+    }
+}

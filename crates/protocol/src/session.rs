@@ -1,0 +1,89 @@
+//! Signing in, proving freshly, signing out.
+
+use crate::{Secret, Timestamp, method::ProofKind, method::ProofOffer, wire};
+
+wire! {
+    /// Signs in with a name and a password. The DPoP key of the request becomes the session's.
+    pub struct SignIn {
+        /// As typed; the service folds case and spaces.
+        pub user_name: String,
+        /// The current password.
+        #[serde(serialize_with = "crate::secret::on_the_wire")]
+        pub password: Secret,
+        /// What the person's system calls this laptop, for notices and the list of devices.
+        #[serde(default)]
+        pub device_name: String,
+    }
+}
+
+wire! {
+    /// A session was opened; `step` says what it may do.
+    pub struct SignedIn {
+        /// The session token, shown once.
+        #[serde(serialize_with = "crate::secret::on_the_wire")]
+        pub token: Secret,
+        /// What comes next.
+        pub step: SignInStep,
+    }
+}
+
+wire! {
+    /// What comes after the password was right.
+    #[serde(tag = "step")]
+    #[derive(Clone, PartialEq)]
+    pub enum SignInStep {
+        /// Nothing: the session is whole.
+        Done,
+        /// The password has to be changed; the session can do only that.
+        MustChange {
+            /// Why.
+            reason: MustChangeReason,
+        },
+        /// This laptop is not known to the account: a second proof makes the session whole.
+        Prove {
+            /// What may be proven with.
+            offers: Vec<ProofOffer>,
+        },
+        /// The session is whole, but a reset would not be possible: register what is missing.
+        Register {
+            /// Which kinds, strongest first.
+            missing: Vec<ProofKind>,
+        },
+        /// The session is whole; the registered info wants a look.
+        Reconfirm,
+        /// A step that this version does not know: update Chiave.
+        #[serde(other)]
+        Unknown,
+    }
+}
+
+wire! {
+    /// Why a password has to be changed before anything else.
+    #[derive(Clone, Copy, Eq, PartialEq)]
+    pub enum MustChangeReason {
+        /// Its maximum age is over.
+        Expired,
+        /// IT asked for it, or gave out a first one.
+        Required,
+    }
+}
+
+wire! {
+    /// A session's standing after a proof.
+    #[derive(Clone)]
+    pub struct Proven {
+        /// Until when changes are allowed without another proof.
+        pub fresh_until: Timestamp,
+        /// What comes next.
+        pub step: SignInStep,
+    }
+}
+
+wire! {
+    /// Ends this session, or all of the account's.
+    pub struct SignOut {
+        /// On every laptop.
+        #[serde(default)]
+        pub everywhere: bool,
+    }
+}

@@ -1,0 +1,115 @@
+//! The one document that the laptop keeps in step with the service (`GET /v1/state`, with ETag).
+
+use crate::{
+    AccountId, Timestamp,
+    method::{MethodView, ProofOffer},
+    policy::{PasswordPolicy, PersonalFacts},
+    wire,
+};
+
+wire! {
+    /// Everything the laptop shows of an account.
+    #[derive(Clone, PartialEq)]
+    pub struct AccountState {
+        /// Grows with every change; the ETag is made of it.
+        pub revision: u64,
+        /// Whose state it is.
+        pub account: AccountView,
+        /// How the password stands.
+        pub password: PasswordState,
+        /// What is registered.
+        pub methods: Vec<MethodView>,
+        /// Methods of different custody that a reset needs.
+        pub methods_needed: u8,
+        /// Whether what is registered is enough for a reset now.
+        pub reset_ready: bool,
+        /// What a fresh proof may be given with, strongest first.
+        pub fresh_proofs: Vec<ProofOffer>,
+        /// The rules of the next password.
+        pub policy: PasswordPolicy,
+        /// What the rules compare it with.
+        pub facts: PersonalFacts,
+        /// What happened lately, newest first, at most twenty.
+        pub events: Vec<EventView>,
+        /// The service's clock when it answered.
+        pub server_time: Timestamp,
+    }
+}
+
+wire! {
+    /// The person.
+    #[derive(Clone, PartialEq)]
+    pub struct AccountView {
+        /// Immutable.
+        pub id: AccountId,
+        /// What is typed at sign-in.
+        pub user_name: String,
+        /// How the person is called.
+        pub display_name: String,
+    }
+}
+
+wire! {
+    /// How the password stands.
+    #[derive(Clone, PartialEq)]
+    pub struct PasswordState {
+        /// When it was last set.
+        pub changed_at: Timestamp,
+        /// When it stops being accepted; absent where it never does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub expires_at: Option<Timestamp>,
+        /// From when it may be changed again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub changeable_from: Option<Timestamp>,
+    }
+}
+
+wire! {
+    /// Something that happened to the account.
+    #[derive(Clone, PartialEq)]
+    pub struct EventView {
+        /// What; `locales/*/events.ftl` has `event-<kind>`.
+        pub kind: EventKind,
+        /// When.
+        pub at: Timestamp,
+        /// What the laptop it came from is called, where one is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub device_name: Option<String>,
+    }
+}
+
+/// What can happen to an account, as its owner is told.
+#[derive(Clone, Copy, Debug, serde::Deserialize, Eq, Hash, PartialEq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum EventKind {
+    /// An activation pass was turned into methods and a first password.
+    Activated,
+    /// Somebody signed in.
+    SignedIn,
+    /// A password or a second proof was wrong.
+    SignInRefused,
+    /// Sessions were ended.
+    SignedOut,
+    /// The password was changed by somebody who knew it.
+    PasswordChanged,
+    /// The password was reset by proofs.
+    PasswordReset,
+    /// A reset was begun.
+    ResetStarted,
+    /// A reset failed or ran out of tries.
+    ResetRefused,
+    /// A lock was ended.
+    AccountUnlocked,
+    /// A method was added.
+    MethodAdded,
+    /// A method was removed.
+    MethodRemoved,
+    /// Something that this version does not know.
+    #[serde(other)]
+    Other,
+}
