@@ -30,18 +30,18 @@ pub use time::Timestamp;
 /// Names on the wire are kebab-case for tags and snake_case for fields.
 macro_rules! wire {
     ($(#[$meta:meta])* pub struct $($rest:tt)*) => {
-        $(#[$meta])*
         #[derive(Debug, serde::Deserialize, serde::Serialize)]
         #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        $(#[$meta])*
         pub struct $($rest)*
     };
     ($(#[$meta:meta])* pub enum $($rest:tt)*) => {
-        $(#[$meta])*
         #[derive(Debug, serde::Deserialize, serde::Serialize)]
         #[serde(rename_all = "kebab-case")]
         #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        $(#[$meta])*
         pub enum $($rest)*
     };
 }
