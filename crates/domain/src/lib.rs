@@ -1,1 +1,19 @@
-//! Decisions: the attempt machine, policies, throttle, custody; and the ports.
+//! Decisions, and the ports through which their facts come and their effects go.
+//!
+//! Nothing here reads a clock, draws a random number, opens a file or a socket: time, randomness
+//! and facts are arguments, and what should happen is a value (design.md, "the core is pure").
+
+pub mod account;
+pub mod attempt;
+pub mod audit;
+pub mod custody;
+pub mod device;
+pub mod intent;
+pub mod method;
+pub mod notice;
+pub mod order;
+pub mod pass;
+pub mod ports;
+pub mod session;
+pub mod settings;
+pub mod throttle;

@@ -1,0 +1,111 @@
+//! A person's entry in the directory, as a connector reports it.
+
+use chiave_protocol::{AccountId, Timestamp, limits, policy::PersonalFacts};
+use std::fmt;
+
+/// What a person types to say who they are: trimmed, lower case, bounded.
+///
+/// Two spellings of one name are equal, so throttle, decoys and look-ups agree on them.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct UserName(String);
+
+impl UserName {
+    /// Folds what was typed; `None` where it is empty, too long or holds control characters.
+    #[must_use]
+    pub fn parse(typed: &str) -> Option<Self> {
+        let name = typed.trim();
+        let usable = !name.is_empty()
+            && name.len() <= limits::USER_NAME_BYTES
+            && !name.chars().any(char::is_control);
+        usable.then(|| Self(name.to_lowercase()))
+    }
+
+    /// The folded text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for UserName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What an account may do for others.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Role {
+    /// Only for themselves.
+    Employee,
+    /// Runs the directory; resets always with two gates.
+    Administrator,
+}
+
+/// A person's entry, read from the directory through a connector.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// The directory's own immutable id (`entryUUID`, `objectGUID`), never reused.
+    pub id: AccountId,
+    /// What is typed at sign-in.
+    pub user_name: UserName,
+    /// How the person is called.
+    pub display_name: String,
+    /// Given name, for the name rule.
+    pub given_name: String,
+    /// Family name, for the name rule.
+    pub family_name: String,
+    /// The work address: where notices go, never a reset gate (it sits behind the password).
+    pub mail: Option<String>,
+    /// The language of mails, an IETF tag.
+    pub language: String,
+    /// What the account may do for others.
+    pub role: Role,
+    /// Groups, for policies.
+    pub groups: Vec<String>,
+    /// Whether IT lets this account in at all (law 8).
+    pub enabled: bool,
+    /// Whether the directory holds it locked after wrong passwords.
+    pub locked: bool,
+    /// When the password was last set; `None` where there is none yet.
+    pub password_changed_at: Option<Timestamp>,
+    /// Whether the next sign-in must change it.
+    pub must_change: bool,
+}
+
+impl Account {
+    /// What the password rules compare a candidate with.
+    ///
+    /// Parts shorter than three characters are left out: nearly every password contains them.
+    #[must_use]
+    pub fn personal_facts(&self) -> PersonalFacts {
+        let local = self.mail.as_deref().and_then(|mail| mail.split('@').next()).unwrap_or("");
+        let texts = [self.user_name.as_str(), &self.given_name, &self.family_name, local];
+        let mut name_parts: Vec<String> = texts
+            .iter()
+            .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+            .filter(|part| part.chars().count() >= 3)
+            .map(str::to_lowercase)
+            .collect();
+        name_parts.sort();
+        name_parts.dedup();
+        PersonalFacts { name_parts }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_are_one_name() {
+        assert_eq!(UserName::parse(" G.Ferri "), UserName::parse("g.ferri"));
+    }
+
+    #[test]
+    fn a_name_with_a_control_character_is_no_name() {
+        assert_eq!(UserName::parse("g\u{0}ferri"), None);
+        assert_eq!(UserName::parse(" "), None);
+        assert_eq!(UserName::parse(&"a".repeat(257)), None);
+    }
+}

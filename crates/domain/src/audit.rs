@@ -1,0 +1,23 @@
+//! What is written down, in the transaction of what it records (law 13).
+
+use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventKind};
+use uuid::Uuid;
+
+/// One row of the audit log, before the sealer chains it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuditRow {
+    /// Names the row.
+    pub id: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub kind: EventKind,
+    /// Whose account; `None` where the name was unknown.
+    pub account: Option<AccountId>,
+    /// From which device key.
+    pub device: Option<Thumbprint>,
+    /// What that laptop is called. Personal: can be purged without breaking the chain.
+    pub device_name: Option<String>,
+    /// A stable word more, such as the kind of method or the rule that refused.
+    pub detail: String,
+}

@@ -1,0 +1,115 @@
+//! What an account has registered.
+
+use chiave_protocol::{
+    AccountId, MethodId, Secret, Timestamp,
+    method::{MethodView, ProofKind},
+};
+
+/// Hours before a method that no pass bound may open a reset or remove an older one (law 3).
+pub const YOUNG_HOURS: i64 = 72;
+/// Wrong codes in a row that close a method until another one passes (design.md, section 6).
+pub const WRONG_IN_A_ROW: u32 = 100;
+
+/// A registered method.
+#[derive(Debug)]
+pub struct Method {
+    /// Names it.
+    pub id: MethodId,
+    /// Whose.
+    pub account: AccountId,
+    /// What the person calls it.
+    pub label: String,
+    /// What it needs to judge a proof. Sealed at rest.
+    pub detail: MethodDetail,
+    /// When it was registered.
+    pub added_at: Timestamp,
+    /// Whether its first code came back; until then it proves nothing.
+    pub confirmed: bool,
+    /// Whether an activation pass bound it, so that it is of use at once.
+    pub bound_by_pass: bool,
+    /// The last TOTP step or mail serial that was accepted: each code once.
+    pub last_used_step: Option<u64>,
+    /// When it last proved something.
+    pub last_used_at: Option<Timestamp>,
+    /// Wrong codes in a row, over all attempts and sessions.
+    pub wrong_in_row: u32,
+}
+
+/// The part of a method that differs by kind.
+#[derive(Debug)]
+pub enum MethodDetail {
+    /// RFC 6238 with SHA-1, six digits, 30 seconds.
+    Authenticator {
+        /// The shared secret in base32.
+        secret: Secret,
+    },
+    /// A private mail address.
+    Mail {
+        /// As typed.
+        address: String,
+    },
+}
+
+impl Method {
+    /// Which kind of proof it gives.
+    #[must_use]
+    pub fn kind(&self) -> ProofKind {
+        match self.detail {
+            MethodDetail::Authenticator { .. } => ProofKind::Authenticator,
+            MethodDetail::Mail { .. } => ProofKind::Mail,
+        }
+    }
+
+    /// From when on it may open a reset or remove an older method.
+    #[must_use]
+    pub fn usable_from(&self) -> Timestamp {
+        if self.bound_by_pass { self.added_at } else { self.added_at.plus(YOUNG_HOURS * 60 * 60) }
+    }
+
+    /// Whether it may open a reset now.
+    #[must_use]
+    pub fn opens_reset(&self, now: Timestamp) -> bool {
+        self.confirmed && self.wrong_in_row < WRONG_IN_A_ROW && now >= self.usable_from()
+    }
+
+    /// What its owner sees of it.
+    #[must_use]
+    pub fn view(&self) -> MethodView {
+        MethodView {
+            id: self.id,
+            kind: self.kind(),
+            label: self.hint(),
+            added_at: self.added_at,
+            usable_from: self.usable_from(),
+            last_used_at: self.last_used_at,
+        }
+    }
+
+    /// The label, or the address with most of it masked.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match &self.detail {
+            MethodDetail::Authenticator { .. } => self.label.clone(),
+            MethodDetail::Mail { address } => mask_address(address),
+        }
+    }
+}
+
+/// Shows the first letter of the mailbox and of its domain, and the last label: `g•••@p•••.example`.
+#[must_use]
+pub fn mask_address(address: &str) -> String {
+    let (local, domain) = address.rsplit_once('@').unwrap_or((address, ""));
+    let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
+    let ending = domain.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+    format!("{}•••@{}•••.{ending}", first(local), first(domain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_masked_address_keeps_two_letters_and_the_ending() {
+        assert_eq!(mask_address("giulia.ferri@posta.example"), "g•••@p•••.example");
+    }
+}

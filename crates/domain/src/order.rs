@@ -1,0 +1,49 @@
+//! The right to write a password, as a value.
+//!
+//! [`WriteOrder`] has no public constructor and is not `Clone`: only the decisions of this crate
+//! make one, each from its own evidence, and a connector takes it by value (law 1).
+
+use chiave_protocol::{AccountId, OperationId};
+
+/// One write that was decided.
+#[derive(Debug)]
+pub struct WriteOrder {
+    operation: OperationId,
+    account: AccountId,
+    kind: OrderKind,
+}
+
+/// What is to be written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum OrderKind {
+    /// A new password by somebody who proved the old one.
+    Change,
+    /// A new password by proofs or by a pass; the old one is not known.
+    Set,
+    /// An end to a lock; the password stays.
+    Unlock,
+}
+
+impl WriteOrder {
+    pub(crate) fn new(operation: OperationId, account: AccountId, kind: OrderKind) -> Self {
+        Self { operation, account, kind }
+    }
+
+    /// Marks the write in the directory, so that it can be found again after a crash.
+    #[must_use]
+    pub fn operation(&self) -> OperationId {
+        self.operation
+    }
+
+    /// Whose.
+    #[must_use]
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// What.
+    #[must_use]
+    pub fn kind(&self) -> OrderKind {
+        self.kind
+    }
+}

@@ -1,0 +1,47 @@
+//! One-time secrets that IT issues.
+
+use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash};
+
+/// An activation pass: binds the first methods and the first password.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pass {
+    /// For whom. One at a time: a new one replaces an older one.
+    pub account: AccountId,
+    /// Argon2id PHC string of its canonical spelling.
+    pub phc: String,
+    /// From when it is good.
+    pub not_before: Timestamp,
+    /// Until when.
+    pub expires_at: Timestamp,
+    /// When the first password was set with it.
+    pub used_at: Option<Timestamp>,
+}
+
+impl Pass {
+    /// Whether it may be shown at `now`.
+    #[must_use]
+    pub fn is_good(&self, now: Timestamp) -> bool {
+        self.used_at.is_none() && self.not_before <= now && now < self.expires_at
+    }
+}
+
+/// An activation in flight: the pass was right, and this device may register methods and set the
+/// first password until it expires. A later one for the same account replaces it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Activation {
+    /// SHA-256 of its token.
+    pub token: TokenHash,
+    /// Whose.
+    pub account: AccountId,
+    /// The only key it answers to.
+    pub device: Thumbprint,
+    /// What that laptop is called.
+    pub device_name: String,
+    /// Until when it lasts.
+    pub expires_at: Timestamp,
+}
+
+/// Minutes an activation lasts.
+pub const ACTIVATION_MINUTES: i64 = 30;
+/// Days for which an activation pass may be good, at most (design.md, section 6).
+pub const ACTIVATION_PASS_DAYS: i64 = 30;

@@ -1,0 +1,109 @@
+//! The directory behind the service. The embedded one is a connector like the others.
+
+use crate::{account::{Account, UserName}, device::Lane, order::WriteOrder};
+use async_trait::async_trait;
+use chiave_protocol::{AccountId, OperationId, Secret, Timestamp, policy::BrokenRule};
+use std::sync::Arc;
+
+/// What a directory can promise. Flows ask this, never what kind of directory it is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Capabilities {
+    /// Refuses earlier passwords on a reset too (law 8).
+    pub history_on_reset: bool,
+    /// Can be asked afterwards whether a given operation was written (law 9).
+    pub settles_by_marker: bool,
+    /// Wrong binds after which the directory itself locks an account; `None` where it never does.
+    pub locks_after: Option<u32>,
+}
+
+/// Why the directory gave no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectorError {
+    /// It did not answer, and nothing was sent to it.
+    #[error("the directory does not answer")]
+    Unreachable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// It did not answer in time, and whether it acted is not known.
+    #[error("the directory's answer was lost")]
+    Lost(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The hash pool had no room.
+    #[error(transparent)]
+    Hashing(#[from] crate::ports::hashing::HashingError),
+}
+
+/// How a write ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Written {
+    /// The directory holds the new value.
+    Done,
+    /// It refused, by these rules; nothing changed.
+    Refused(Vec<BrokenRule>),
+}
+
+/// How a password stands with the directory.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Checked {
+    /// It is the account's password.
+    Right,
+    /// It is not, or there is no such account, or it has none.
+    Wrong,
+}
+
+/// A directory.
+#[async_trait]
+pub trait Connector: Send + Sync {
+    /// What it can promise.
+    fn capabilities(&self) -> Capabilities;
+
+    /// The entry with this name, or `None`.
+    ///
+    /// # Errors
+    ///
+    /// [`ConnectorError::Unreachable`].
+    async fn find(&self, name: &UserName) -> Result<Option<Account>, ConnectorError>;
+
+    /// The entry with this id, or `None` where it is gone.
+    ///
+    /// # Errors
+    ///
+    /// [`ConnectorError::Unreachable`].
+    async fn get(&self, id: AccountId) -> Result<Option<Account>, ConnectorError>;
+
+    /// Checks a password. `None` for an unknown name: same work, never right (law 5).
+    ///
+    /// # Errors
+    ///
+    /// [`ConnectorError::Unreachable`] or [`ConnectorError::Hashing`].
+    async fn check(
+        &self,
+        account: Option<AccountId>,
+        password: Arc<Secret>,
+        lane: Lane,
+    ) -> Result<Checked, ConnectorError>;
+
+    /// Writes a password (`new` is `Some`) or ends a lock (`None`), as the order says.
+    ///
+    /// History and every other rule that only the directory can judge is judged here, on a reset
+    /// too. A disabled account stays disabled (law 8). Writing the same operation twice is writing
+    /// it once.
+    ///
+    /// # Errors
+    ///
+    /// [`ConnectorError`]; only [`ConnectorError::Lost`] leaves the outcome open.
+    async fn write(
+        &self,
+        order: WriteOrder,
+        new: Option<Arc<Secret>>,
+        now: Timestamp,
+    ) -> Result<Written, ConnectorError>;
+
+    /// Whether the write of `operation` took place.
+    ///
+    /// # Errors
+    ///
+    /// [`ConnectorError::Unreachable`]: still not known.
+    async fn settle(
+        &self,
+        account: AccountId,
+        operation: OperationId,
+    ) -> Result<bool, ConnectorError>;
+}

@@ -1,0 +1,53 @@
+//! Slow hashing in a bounded pool (law 11).
+
+use crate::device::Lane;
+use async_trait::async_trait;
+use chiave_protocol::Secret;
+use std::sync::Arc;
+
+/// Why a hash was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum HashingError {
+    /// The lane's queue is full; nothing was spent.
+    #[error("the queue for hashes is full")]
+    Busy {
+        /// Seconds after which it is worth trying again.
+        retry_after_s: u64,
+    },
+    /// The stored text is no PHC string of ours, or its pepper is gone.
+    #[error("the stored hash cannot be read")]
+    Unreadable,
+    /// The pool has stopped.
+    #[error("the hash workers have stopped")]
+    Stopped,
+}
+
+/// Argon2id with pepper, in a fixed pool of workers.
+///
+/// The secret travels in an [`Arc`], so that it is wiped when the last holder lets go of it and is
+/// never copied.
+#[async_trait]
+pub trait Hashing: Send + Sync {
+    /// Hashes a secret into a PHC string.
+    ///
+    /// # Errors
+    ///
+    /// [`HashingError`], before any work.
+    async fn hash(&self, secret: Arc<Secret>, lane: Lane) -> Result<String, HashingError>;
+
+    /// Whether `secret` is the one behind `phc`. `None` stands for an account without one: it costs
+    /// the same and is never right (law 5).
+    ///
+    /// # Errors
+    ///
+    /// [`HashingError`].
+    async fn verify(
+        &self,
+        secret: Arc<Secret>,
+        phc: Option<String>,
+        lane: Lane,
+    ) -> Result<bool, HashingError>;
+
+    /// Whether `phc` was made with other parameters or an older pepper than today's.
+    fn needs_rehash(&self, phc: &str) -> bool;
+}

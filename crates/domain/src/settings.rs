@@ -1,0 +1,93 @@
+//! The settings about people: one typed document in the store, with a revision.
+//!
+//! The default is the safe one (law 21).
+
+use crate::account::{Account, Role};
+use chiave_protocol::policy::PasswordPolicy;
+use serde::{Deserialize, Serialize};
+
+/// Which profile of password rules holds.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Profile {
+    /// NIST SP 800-63B: long, screened, no composition, no ageing.
+    #[default]
+    Nist,
+    /// What Microsoft Entra does: three of four kinds, scored banned words, optional ageing.
+    Entra,
+}
+
+/// The settings about people.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PeopleSettings {
+    /// Which profile of password rules holds.
+    pub profile: Profile,
+    /// Gates for a reset, 1 or 2. Administrators always need 2.
+    pub gates: u8,
+    /// Minutes an attempt lasts, 5 to 60.
+    pub attempt_minutes: u8,
+    /// Minutes a code lasts, 1 to 10.
+    pub code_minutes: u8,
+    /// Wrong tries per code.
+    pub wrong_per_code: u32,
+    /// Codes to one destination in ten minutes.
+    pub sends_in_ten_minutes: u32,
+    /// Codes to one destination a day.
+    pub sends_a_day: u32,
+    /// Authenticator apps an account may register.
+    pub max_authenticators: u8,
+    /// Mail addresses an account may register.
+    pub max_mail_addresses: u8,
+    /// Whether a sign-in on an unknown laptop asks for a second proof where one is registered.
+    pub second_factor_on_new_device: bool,
+    /// The company's own mail domains: an address there is behind the same password (section 6).
+    pub own_mail_domains: Vec<String>,
+    /// The company's own banned words, 4 to 16 characters, at most 1000.
+    pub company_words: Vec<String>,
+    /// Days until a password must be changed, 14 to 730; absent where it never must.
+    pub max_age_days: Option<u16>,
+}
+
+impl Default for PeopleSettings {
+    fn default() -> Self {
+        Self {
+            profile: Profile::Nist,
+            gates: 2,
+            attempt_minutes: 30,
+            code_minutes: 10,
+            wrong_per_code: 5,
+            sends_in_ten_minutes: 3,
+            sends_a_day: 10,
+            max_authenticators: 5,
+            max_mail_addresses: 2,
+            second_factor_on_new_device: true,
+            own_mail_domains: Vec::new(),
+            company_words: Vec::new(),
+            max_age_days: None,
+        }
+    }
+}
+
+impl PeopleSettings {
+    /// Gates that a reset of `account` needs: administrators always two.
+    #[must_use]
+    pub fn gates_for(&self, account: Option<&Account>) -> u8 {
+        match account.map(|account| account.role) {
+            Some(Role::Administrator) => 2,
+            _ => self.gates.clamp(1, 2),
+        }
+    }
+
+    /// The rules of a password that `two_factors` stand beside.
+    #[must_use]
+    pub fn password_policy(&self, two_factors: bool) -> PasswordPolicy {
+        let mut policy = match self.profile {
+            Profile::Nist => chiave_rules::nist(two_factors),
+            Profile::Entra => chiave_rules::entra(),
+        };
+        policy.company_words.clone_from(&self.company_words);
+        policy.max_age_days = self.max_age_days;
+        policy
+    }
+}

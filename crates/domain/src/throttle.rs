@@ -1,0 +1,136 @@
+//! The one throttle: attempts are counted before they are judged (law 4).
+//!
+//! A bucket is one secret of one account on one lane. The store holds its state, a flow loads it,
+//! calls [`count`], stores the result and commits, and only then looks at the secret. Nobody can
+//! lock a colleague out: the delay of the shared lane does not touch a known device, and it ends.
+
+use chiave_protocol::Timestamp;
+
+/// Wrong tries that cost nothing (design.md, section 6: delays from the 5th wrong on).
+pub const FREE_TRIES: u32 = 4;
+/// The longest wait, in seconds.
+pub const LONGEST_WAIT_S: i64 = 15 * 60;
+/// Hours for which the same wrong secret again is recognised and free.
+pub const REMEMBER_HOURS: i64 = 24;
+/// How many different wrong secrets are recognised.
+pub const REMEMBERED: usize = 8;
+
+/// What one bucket has seen.
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
+pub struct Bucket {
+    /// Tries counted since the last right one.
+    pub tries: u32,
+    /// Until when nothing is judged.
+    pub closed_until: Timestamp,
+    /// Short keyed hashes of wrong secrets and when they were seen.
+    pub wrong: Vec<(u32, Timestamp)>,
+}
+
+/// What a bucket says of a try.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Counted {
+    /// Counted: now it may be judged.
+    Judge,
+    /// Not looked at, nothing spent; again after this time.
+    Wait {
+        /// Until when.
+        until: Timestamp,
+    },
+}
+
+/// Counts one try at `now`. The caller stores `bucket` before it judges.
+pub fn count(bucket: &mut Bucket, now: Timestamp) -> Counted {
+    if now < bucket.closed_until {
+        return Counted::Wait { until: bucket.closed_until };
+    }
+    bucket.tries = bucket.tries.saturating_add(1);
+    bucket.closed_until = now.plus(wait_after(bucket.tries));
+    Counted::Judge
+}
+
+/// The try was right: the bucket is empty again.
+pub fn succeeded(bucket: &mut Bucket) {
+    *bucket = Bucket::default();
+}
+
+/// The try was wrong. One that repeats a wrong secret of the last day is given back: a phone that
+/// keeps sending yesterday's password guesses nothing.
+pub fn failed(bucket: &mut Bucket, short_hash: u32, now: Timestamp) {
+    bucket.wrong.retain(|(_, seen)| now.since(*seen) < REMEMBER_HOURS * 60 * 60);
+    if bucket.wrong.iter().any(|(hash, _)| *hash == short_hash) {
+        bucket.tries = bucket.tries.saturating_sub(1);
+        bucket.closed_until = now.plus(wait_after(bucket.tries));
+        return;
+    }
+    if bucket.wrong.len() == REMEMBERED {
+        bucket.wrong.remove(0);
+    }
+    bucket.wrong.push((short_hash, now));
+}
+
+/// The try was never judged (the directory did not answer, the queue was full): it is given back.
+pub fn returned(bucket: &mut Bucket, now: Timestamp) {
+    bucket.tries = bucket.tries.saturating_sub(1);
+    bucket.closed_until = now;
+}
+
+/// Seconds to wait after so many tries: none for four, then 5, 10, 20 … up to 15 minutes.
+fn wait_after(tries: u32) -> i64 {
+    match tries.checked_sub(FREE_TRIES + 1) {
+        None => 0,
+        Some(doublings) => (5_i64 << doublings.min(16)).min(LONGEST_WAIT_S),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::from_unix(1_000_000);
+
+    fn fail(bucket: &mut Bucket, hash: u32, now: Timestamp) -> Counted {
+        let counted = count(bucket, now);
+        if counted == Counted::Judge {
+            failed(bucket, hash, now);
+        }
+        counted
+    }
+
+    #[test]
+    fn the_fifth_wrong_try_starts_the_delays() {
+        let mut bucket = Bucket::default();
+        for hash in 1..=5 {
+            assert_eq!(fail(&mut bucket, hash, NOW), Counted::Judge);
+        }
+
+        assert_eq!(fail(&mut bucket, 6, NOW), Counted::Wait { until: NOW.plus(5) });
+        assert_eq!(fail(&mut bucket, 6, NOW.plus(5)), Counted::Judge);
+        assert_eq!(fail(&mut bucket, 7, NOW.plus(5)), Counted::Wait { until: NOW.plus(15) });
+    }
+
+    #[test]
+    fn the_longest_wait_is_fifteen_minutes() {
+        assert_eq!(wait_after(4), 0);
+        assert_eq!(wait_after(u32::MAX), LONGEST_WAIT_S);
+    }
+
+    #[test]
+    fn the_same_wrong_secret_again_is_free() {
+        let mut bucket = Bucket::default();
+        for _ in 0..50 {
+            assert_eq!(fail(&mut bucket, 1, NOW), Counted::Judge);
+        }
+        assert_eq!(bucket.tries, 1);
+    }
+
+    #[test]
+    fn a_right_try_empties_the_bucket() {
+        let mut bucket = Bucket::default();
+        for hash in 0..5 {
+            fail(&mut bucket, hash, NOW);
+        }
+        succeeded(&mut bucket);
+
+        assert_eq!(bucket, Bucket::default());
+    }
+}
