@@ -1,1 +1,19 @@
-//! Whole journeys: drives the built binaries only, depends on no product crate.
+//! The harness of the journeys and of the demo: everything around the two built binaries.
+//!
+//! It makes an authority, starts the directory service, a real SMTP server and a desktop (screen,
+//! bus, keyring, home) that belongs to one run only, and drives the application's real window the
+//! way a person does. It depends on no product crate: what it knows of them is their command line,
+//! their files and what stands on the screen.
+
+pub mod authenticator;
+pub mod authority;
+pub mod desktop;
+pub mod directory;
+pub mod house;
+pub mod patience;
+pub mod program;
+pub mod smtp;
+pub mod window;
+
+/// Whatever went wrong, told to whoever reads the test's output.
+pub type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Result<T, E>;

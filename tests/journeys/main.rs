@@ -1,0 +1,1 @@
+//! Whole journeys of people through the real window, against the real service.

@@ -1,0 +1,206 @@
+//! The built directory service: its settings file, its start, its commands and its end.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, ExitStatus, Output},
+};
+
+use rustix::process::Signal;
+use serde_json::Value;
+
+use crate::{
+    Result,
+    authority::{Authority, write_private},
+    house,
+    program::Program,
+    smtp::{Sink, USER},
+};
+
+/// A directory service with its own data and keys, running or not.
+#[derive(Debug)]
+pub struct Directory {
+    folder: PathBuf,
+    authority: Authority,
+    mail: (u16, PathBuf),
+    port: u16,
+    service: Option<Program>,
+}
+
+impl Directory {
+    /// Writes the settings below `folder` and lays out an empty directory.
+    ///
+    /// Returns it with what `init` printed: the activation pass of the first administrator.
+    ///
+    /// # Errors
+    ///
+    /// When the service's own `init` refuses.
+    pub fn lay_out(folder: &Path, authority: &Authority, sink: &Sink) -> Result<(Self, String)> {
+        std::fs::create_dir_all(folder)?;
+        let directory = Self {
+            folder: folder.to_path_buf(),
+            authority: authority.clone(),
+            mail: (sink.port, sink.password_file.clone()),
+            port: 0,
+            service: None,
+        };
+        directory.write_settings()?;
+        let printed = directory.run(&["init"])?;
+        Ok((directory, printed))
+    }
+
+    /// Starts the service and waits until it says that it is ready; on the same port as before.
+    ///
+    /// # Errors
+    ///
+    /// When it does not become ready.
+    pub fn start(&mut self) -> Result<()> {
+        self.write_settings()?;
+        let command = self.command(&["serve"]);
+        let mut service = Program::start("directory", &command, &self.folder.join("logs"))?;
+        self.port = service.hears("that it is ready", ready_port)?;
+        self.service = Some(service);
+        Ok(())
+    }
+
+    /// Stops it the way an administrator does; what was begun is finished.
+    ///
+    /// # Errors
+    ///
+    /// When it is not running or does not end.
+    pub fn stop(&mut self) -> Result<ExitStatus> {
+        self.service
+            .take()
+            .ok_or("the directory is not running")?
+            .stop()
+    }
+
+    /// Kills it between two instructions.
+    ///
+    /// # Errors
+    ///
+    /// When it is not running.
+    pub fn kill(&mut self) -> Result<()> {
+        self.service
+            .take()
+            .ok_or("the directory is not running")?
+            .signal(Signal::KILL)
+    }
+
+    /// The origin that the application is pointed at.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        format!("https://localhost:{}", self.port)
+    }
+
+    /// Runs one of its commands and returns what that printed, without the last line's end.
+    ///
+    /// # Errors
+    ///
+    /// When the command refuses, with its own words.
+    pub fn run(&self, arguments: &[&str]) -> Result<String> {
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = self.command(arguments).output()?;
+        if !status.success() {
+            let why = String::from_utf8_lossy(&stderr);
+            return Err(format!("chiave-directory {}: {why}", arguments.join(" ")).into());
+        }
+        Ok(String::from_utf8(stdout)?.trim_end().to_owned())
+    }
+
+    /// The running service.
+    #[must_use]
+    pub fn service(&self) -> Option<&Program> {
+        self.service.as_ref()
+    }
+
+    /// Where its data, keys and logs are.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(house::binary("chiave-directory"));
+        command
+            .arg("--config")
+            .arg(self.folder.join("directory.toml"))
+            .args(arguments);
+        command
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command
+    }
+
+    fn write_settings(&self) -> Result<()> {
+        let path = self.folder.join("directory.toml");
+        if path.exists() {
+            std::fs::remove_file(&path)?;
+        }
+        write_private(&path, &self.settings())
+    }
+
+    fn settings(&self) -> String {
+        let Self {
+            folder,
+            authority,
+            mail: (mail_port, mail_password),
+            port,
+            ..
+        } = self;
+        // Until the first start nobody knows the port, and the name must be a whole address.
+        let public_port = if *port == 0 { 443 } else { *port };
+        format!(
+            r#"public_name = "https://localhost:{public_port}"
+listen = "127.0.0.1:{port}"
+data_dir = {data:?}
+keys_dir = {keys:?}
+
+[tls]
+certificate = {certificate:?}
+key = {key:?}
+
+[smtp]
+host = "localhost"
+port = {mail_port}
+security = "starttls"
+authority = {root:?}
+user_name = "{USER}"
+password_file = {mail_password:?}
+from = "Chiave <chiave@example.org>"
+
+[log]
+level = "info"
+"#,
+            data = folder.join("data"),
+            keys = folder.join("keys"),
+            certificate = authority.server_certificate,
+            key = authority.server_key,
+            root = authority.certificate,
+        )
+    }
+}
+
+/// Reads `{"event":"ready","address":"127.0.0.1:4711"}`.
+fn ready_port(line: &str) -> Option<u16> {
+    let event: Value = serde_json::from_str(line).ok()?;
+    let address = (event["event"] == "ready").then(|| event["address"].as_str())??;
+    address.rsplit(':').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_port_is_read_from_the_ready_line_only() {
+        let ready = r#"{"event":"ready","address":"127.0.0.1:4711"}"#;
+        let other = r#"{"event":"listening","address":"127.0.0.1:4711"}"#;
+
+        assert_eq!(ready_port(ready), Some(4711));
+        assert_eq!(ready_port(other), None);
+        assert_eq!(ready_port("plain words"), None);
+    }
+}

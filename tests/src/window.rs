@@ -1,0 +1,234 @@
+//! The application's real window, driven as a person drives it: by what stands on the screen.
+
+use std::{net::TcpListener, path::Path, process::Command, time::Duration};
+
+use serde_json::{Value, json};
+use thirtyfour::Capabilities;
+use thirtyfour::prelude::*;
+
+use crate::{
+    Result,
+    desktop::Desktop,
+    house,
+    patience::{until, until_async},
+    program::Program,
+};
+
+/// How long the application may take to show its window. Without a limit a driver that cannot
+/// automate the application would wait for two minutes.
+const OPENING: Duration = Duration::from_secs(40);
+
+/// Finds what a person would find; see the script.
+const FIND: &str = include_str!("find.js");
+
+/// Resolves once a frame that contains the latest change was drawn. A picture taken without it
+/// shows what was there before.
+const DRAWN: &str =
+    "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+
+/// An open window of the application.
+#[derive(Debug)]
+pub struct Window {
+    driver: WebDriver,
+    server: Program,
+}
+
+impl Window {
+    /// Starts the built application on `desktop` and waits for its window.
+    ///
+    /// # Errors
+    ///
+    /// When it does not open.
+    pub async fn open(desktop: &Desktop) -> Result<Self> {
+        Self::open_program(desktop, &house::binary("chiave"), &[]).await
+    }
+
+    /// The same for any program that shows a web view.
+    ///
+    /// # Errors
+    ///
+    /// When it does not open.
+    pub async fn open_program(desktop: &Desktop, binary: &Path, args: &[&str]) -> Result<Self> {
+        let (server, port) = start_driver(desktop)?;
+        let mut wanted = Capabilities::new();
+        wanted.set(
+            "webkitgtk:browserOptions",
+            json!({ "binary": binary, "args": args }),
+        )?;
+        let address = format!("http://127.0.0.1:{port}");
+        let driver = tokio::time::timeout(OPENING, WebDriver::new(address, wanted))
+            .await
+            .map_err(|_| format!("{} showed no window", binary.display()))??;
+        Ok(Self { driver, server })
+    }
+
+    /// Waits until the application shows `screen`, by the name that its body carries.
+    ///
+    /// # Errors
+    ///
+    /// When it does not; with the text that stands there instead.
+    pub async fn screen(&self, screen: &str) -> Result<()> {
+        let look = || async {
+            let shown = self
+                .ask("return document.body.dataset.screen ?? null", vec![])
+                .await?;
+            Ok((shown == screen).then_some(()))
+        };
+        self.or_what_stands_there(until_async(&format!("the screen {screen}"), look).await)
+            .await
+    }
+
+    /// Waits until `words` stand on the screen.
+    ///
+    /// # Errors
+    ///
+    /// When they do not come; with the text that stands there instead.
+    pub async fn shows(&self, words: &str) -> Result<()> {
+        let look = || async { Ok(self.text().await?.contains(words).then_some(())) };
+        self.or_what_stands_there(until_async(&format!("“{words}”"), look).await)
+            .await
+    }
+
+    /// Everything that can be read now.
+    ///
+    /// # Errors
+    ///
+    /// When the window is gone.
+    pub async fn text(&self) -> Result<String> {
+        let text = self.ask("return document.body.innerText", vec![]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Types `text` into the field labelled `label`, in place of what is there.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such field.
+    pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
+        let field = self.find("field", label).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Presses the button named `name`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such button.
+    pub async fn press(&self, name: &str) -> Result<()> {
+        Ok(self.find("button", name).await?.click().await?)
+    }
+
+    /// Follows the link, or opens the row, named `name`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such link.
+    pub async fn follow(&self, name: &str) -> Result<()> {
+        Ok(self.find("link", name).await?.click().await?)
+    }
+
+    /// Waits for the element of a role (`field`, `button`, `link`, `heading`, `alert`) whose name
+    /// is `name`, or begins with it where a row says more than its name.
+    ///
+    /// # Errors
+    ///
+    /// When there is none; with the text that stands there instead.
+    pub async fn find(&self, role: &str, name: &str) -> Result<WebElement> {
+        let look = || async {
+            let found = self
+                .driver
+                .execute(FIND, vec![json!(role), json!(name)])
+                .await?;
+            Ok(if found.json().is_null() {
+                None
+            } else {
+                Some(found.element()?)
+            })
+        };
+        let found = until_async(&format!("the {role} “{name}”"), look).await;
+        self.or_what_stands_there(found).await
+    }
+
+    /// Runs a script in the page and returns its answer; for what no person could do or see.
+    ///
+    /// # Errors
+    ///
+    /// When it throws.
+    pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.driver.execute(script, arguments).await?.json().clone())
+    }
+
+    /// Takes a picture of what is really drawn, to `target/pictures/<name>.png`.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be taken or kept.
+    pub async fn picture(&self, name: &str) -> Result<()> {
+        self.picture_to(&house::pictures()?.join(format!("{name}.png")))
+            .await
+    }
+
+    /// Takes a picture to a path.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be taken or kept.
+    pub async fn picture_to(&self, path: &Path) -> Result<()> {
+        self.driver.execute_async(DRAWN, vec![]).await?;
+        Ok(self.driver.screenshot(path).await?)
+    }
+
+    /// Makes the window as wide and high as given, in pixels.
+    ///
+    /// # Errors
+    ///
+    /// When the window is gone.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        Ok(self.driver.set_window_rect(0, 0, width, height).await?)
+    }
+
+    /// The driver, for what the helpers do not cover.
+    #[must_use]
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Closes the window and ends the application.
+    ///
+    /// # Errors
+    ///
+    /// When it does not end.
+    pub async fn quit(self) -> Result<()> {
+        self.driver.quit().await?;
+        self.server.stop()?;
+        Ok(())
+    }
+
+    async fn or_what_stands_there<T>(&self, outcome: Result<T>) -> Result<T> {
+        match outcome {
+            Ok(found) => Ok(found),
+            Err(error) => {
+                let text = self.text().await.unwrap_or_default();
+                Err(format!("{error}; the window says:\n{text}").into())
+            }
+        }
+    }
+}
+
+/// Starts WebKit's driver on a port that was free a moment ago, and waits until it answers.
+fn start_driver(desktop: &Desktop) -> Result<(Program, u16)> {
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let mut command: Command = desktop.command("WebKitWebDriver");
+    command
+        .args(["--host=127.0.0.1", &format!("--port={port}")])
+        .env("TAURI_WEBVIEW_AUTOMATION", "true");
+    let mut server = Program::start("driver", &command, &desktop.logs())?;
+    until("WebKit's driver", || {
+        if let Some(status) = server.ended()? {
+            return Err(format!("WebKit's driver ended: {status}").into());
+        }
+        Ok(std::net::TcpStream::connect(("127.0.0.1", port)).ok())
+    })?;
+    Ok((server, port))
+}
