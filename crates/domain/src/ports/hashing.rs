@@ -22,6 +22,18 @@ pub enum HashingError {
     Stopped,
 }
 
+/// What a comparison found.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Matched {
+    /// It is another secret, or there was none to compare with.
+    No,
+    /// It is the same.
+    Yes {
+        /// The hash was made with other parameters or an older pepper: hash again and store.
+        outdated: bool,
+    },
+}
+
 /// Argon2id with pepper, in a fixed pool of workers.
 ///
 /// The secret travels in an [`Arc`], so that it is wiped when the last holder lets go of it and is
@@ -46,8 +58,5 @@ pub trait Hashing: Send + Sync {
         secret: Arc<Secret>,
         phc: Option<String>,
         lane: Lane,
-    ) -> Result<bool, HashingError>;
-
-    /// Whether `phc` was made with other parameters or an older pepper than today's.
-    fn needs_rehash(&self, phc: &str) -> bool;
+    ) -> Result<Matched, HashingError>;
 }
