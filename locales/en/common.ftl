@@ -1,0 +1,78 @@
+# Words that several screens share. Product names are terms and are never translated.
+
+-product = Chiave
+
+app-name = { -product }
+skip-to-page = Skip to the page
+
+nav-label = Main
+nav-overview = Overview
+nav-password = Password
+nav-security = Security
+nav-help = Help
+nav-settings = Settings
+side-label = Navigation
+side-help = Get help
+side-settings = Settings
+
+steps-label = Steps
+steps-count = Step { $step } of { $total }
+steps-done = Done
+step-done = Done:
+
+go-back = Back
+cancel = Cancel
+close = Close
+continue = Continue
+try-again = Try again
+done = Done
+sign-in = Sign in
+copy = Copy
+copied = Copied
+
+user-name = User name
+user-name-hint = The name you use to unlock this laptop.
+password = Password
+hold-to-show = Hold to show the password
+hold-to-show-title = Hold to show
+field-missing = This is still empty.
+
+sync-live = In sync, { $ago }
+sync-stale = As of { $ago }
+sync-offline = Offline, as of { $ago }
+sync-never = Not synced yet
+sync-now = Sync now
+
+throttled-until = You can try again in { $time }.
+throttle-over = You can try again now.
+tries-left = { $tries ->
+    [0] No tries left.
+    [one] { $tries } try left.
+   *[other] { $tries } tries left.
+}
+request-number = Request
+copy-request = Copy the request number
+more-about-this = More about this
+kept-password = Your current password still works.
+
+## Conditions of the laptop and of the connection
+
+offline-title = You are offline
+offline-text = Signing in, changing or resetting a password needs a connection.
+offline-why = Available when you are connected
+update-title = Chiave needs an update
+update-text = The service has something to say that this version does not understand. Install the update that your company offers, or ask your help desk for it.
+unknown-kind = Something newer than this version of Chiave
+keyring-locked-title = The keyring of this laptop is locked
+keyring-locked-text = Everything works, but you will be signed out when this window closes. Unlock the keyring to stay signed in.
+keyring-missing-title = This laptop has no keyring
+keyring-missing-text = Everything works, but you will be signed out when this window closes.
+keyring-hanging-title = The keyring of this laptop does not answer
+keyring-hanging-text = Everything works, but you will be signed out when this window closes. Restarting the laptop usually helps.
+
+## Kinds of proof
+
+kind-authenticator = Authenticator app
+kind-mail = Private mail address
+kind-password = Current password
+kind-unknown = Something newer than this version of Chiave

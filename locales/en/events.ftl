@@ -1,0 +1,14 @@
+# What can happen to an account, as its owner is told. The id is the kind of the protocol.
+
+event-activated = Account activated
+event-signed-in = Signed in
+event-sign-in-refused = Sign-in refused
+event-signed-out = Signed out
+event-password-changed = Password changed
+event-password-reset = Password reset
+event-reset-started = Password reset begun
+event-reset-refused = Password reset refused
+event-account-unlocked = Account unlocked
+event-method-added = Security info added
+event-method-removed = Security info removed
+event-other = Something newer than this version of Chiave

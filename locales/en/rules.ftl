@@ -1,0 +1,46 @@
+# Every password rule by what holds once it is kept, and what is wrong when it is broken.
+# $limit is the rule's number. $case is "named" where $found says what was found.
+
+rule-min-length = At least { $limit ->
+    [one] { $limit } character
+   *[other] { $limit } characters
+}
+rule-min-length-broken = It is shorter than { $limit } characters. Add another word.
+rule-max-length = At most { $limit } characters
+rule-max-length-broken = It is longer than { $limit } characters.
+rule-control-characters = Only characters that can be seen and typed
+rule-control-characters-broken = It contains a control character, perhaps from a paste. Type it by hand.
+rule-kinds = { $limit ->
+    [one] At least one kind of character
+    [4] Small letters, capitals, digits and other characters
+   *[other] At least { $limit } of these: small letters, capitals, digits, other characters
+}
+rule-kinds-broken = It has too few kinds of characters. Add a capital, a digit or a sign.
+rule-name-parts = Without your name or user name
+rule-name-parts-broken = { $case ->
+    [named] It contains “{ $found }”. Use words that are not about you.
+   *[unnamed] It contains a part of your name. Use words that are not about you.
+}
+rule-banned-words = Not built on words that everybody tries
+rule-banned-words-broken = { $case ->
+    [named] It is built on “{ $found }”, which is among the first words that anybody tries. Add words that have nothing to do with it.
+   *[unnamed] It is built on words that anybody tries first. Add words that have nothing to do with them.
+}
+rule-strength = Hard enough to guess
+rule-strength-broken = It is easy to guess. One more word, unrelated to the others, helps most.
+rule-same-as-current = Not your current password
+rule-same-as-current-broken = It is the password you have now.
+rule-history = { $limit ->
+    [one] Not your last password
+   *[other] Not one of your last { $limit } passwords
+}
+rule-history-broken = You have had it before. Choose one that is new.
+rule-breach-list = Not in a list of stolen passwords
+rule-breach-list-broken = It stands in a list of stolen passwords, so it is tried everywhere. Choose another one.
+rule-min-age = Your current password is old enough to be changed
+rule-min-age-broken = { $limit ->
+    [one] A password can be changed again one hour after the last change.
+   *[other] A password can be changed again { $limit } hours after the last change.
+}
+rule-directory = The rules of the company directory
+rule-directory-broken = The company directory refused it without saying which rule. A longer one with other words usually passes.

@@ -1,0 +1,52 @@
+# Signing in, and what may come between the password and the first screen.
+
+sign-in-title = Sign in
+sign-in-company = Use your { $organisation } account.
+sign-in-plain = Use your company account.
+sign-in-help = Can’t sign in?
+sign-in-forgot = I forgot my password
+sign-in-locked = My account is locked
+sign-in-activate = I have an activation pass
+sign-in-activate-hint = The first time, with the pass that IT gave you
+signed-out-notice = You are signed out.
+signed-in-as = Signed in as { $name }
+
+prove-title = One more proof
+prove-sign-in = Your password is right. Chiave does not know this laptop yet, so one more proof is needed.
+prove-fresh-title = Prove that it is you
+prove-fresh = Changes to your security info need a fresh proof. It holds for five minutes.
+prove-choose = Choose how
+prove-by-authenticator-hint = You type the 6 digits that it shows
+prove-by-mail-hint = Sends you a code
+prove-by-mail-to = Sends a code to { $hint }
+prove-by-password-hint = You type it once more
+prove-other-way = Choose another way
+prove-authenticator-text = Open the app on your phone and type the code it shows for your company.
+prove-authenticator-named = Open { $hint } on your phone and type the code it shows for your company.
+prove-mail-text = If this way is registered, a code is on its way. It works for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
+prove-mail-to = A code is on its way to { $hint }. It works for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
+prove-password-text = Type your current password once more.
+code-label = 6-digit code
+code-hint = You can paste it.
+send-again = Send another code
+send-again-in = Send another code in { $time }
+no-mail-title = No mail yet?
+no-mail-text = It can take a minute. Look in your spam folder too.
+wrong-clock-hint = If every code fails, the clock of your phone may be wrong. Set it to automatic and try again.
+
+register-title = Make sure you can get back in
+register-text = If you forget your password now, only your help desk can help. Registering what is missing takes about two minutes.
+register-missing = Still missing
+register-now = Register now
+register-later = Not now
+register-authenticator-hint = Shows a code on your phone, even without a network
+register-mail-hint = Receives a code when you need one
+reconfirm-title = Is this still right?
+reconfirm-text = Look at your security info once: a lost phone or an old address would not help you.
+reconfirm-now = Look at it now

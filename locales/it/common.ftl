@@ -1,0 +1,78 @@
+# Parole che più schermate condividono. I nomi dei prodotti sono termini e non si traducono mai.
+
+-product = Chiave
+
+app-name = { -product }
+skip-to-page = Vai alla pagina
+
+nav-label = Principale
+nav-overview = Panoramica
+nav-password = Password
+nav-security = Sicurezza
+nav-help = Aiuto
+nav-settings = Impostazioni
+side-label = Navigazione
+side-help = Chiedi aiuto
+side-settings = Impostazioni
+
+steps-label = Passi
+steps-count = Passo { $step } di { $total }
+steps-done = Fatto
+step-done = Fatto:
+
+go-back = Indietro
+cancel = Annulla
+close = Chiudi
+continue = Continua
+try-again = Riprova
+done = Fatto
+sign-in = Accedi
+copy = Copia
+copied = Copiato
+
+user-name = Nome utente
+user-name-hint = Il nome con cui sblocchi questo portatile.
+password = Password
+hold-to-show = Tieni premuto per mostrare la password
+hold-to-show-title = Tieni premuto per mostrare
+field-missing = Questo campo è ancora vuoto.
+
+sync-live = Aggiornato, { $ago }
+sync-stale = Dati di { $ago }
+sync-offline = Offline, dati di { $ago }
+sync-never = Non ancora aggiornato
+sync-now = Aggiorna ora
+
+throttled-until = Puoi riprovare tra { $time }.
+throttle-over = Ora puoi riprovare.
+tries-left = { $tries ->
+    [0] Non restano tentativi.
+    [one] Resta { $tries } tentativo.
+   *[other] Restano { $tries } tentativi.
+}
+request-number = Richiesta
+copy-request = Copia il numero della richiesta
+more-about-this = Altre informazioni
+kept-password = La tua password attuale funziona ancora.
+
+## Condizioni del portatile e della connessione
+
+offline-title = Non hai connessione
+offline-text = Per accedere, cambiare o reimpostare la password serve una connessione.
+offline-why = Disponibile quando torna la connessione
+update-title = Chiave va aggiornata
+update-text = Il servizio vuole dire qualcosa che questa versione non capisce. Installa l’aggiornamento offerto dalla tua azienda, oppure chiedilo all’assistenza.
+unknown-kind = Qualcosa di più recente di questa versione di Chiave
+keyring-locked-title = Il portachiavi di questo portatile è bloccato
+keyring-locked-text = Tutto funziona, ma quando chiudi questa finestra dovrai accedere di nuovo. Sblocca il portachiavi per non ripetere l’accesso.
+keyring-missing-title = Questo portatile non ha un portachiavi
+keyring-missing-text = Tutto funziona, ma quando chiudi questa finestra dovrai accedere di nuovo.
+keyring-hanging-title = Il portachiavi di questo portatile non risponde
+keyring-hanging-text = Tutto funziona, ma quando chiudi questa finestra dovrai accedere di nuovo. Di solito basta riavviare il portatile.
+
+## Tipi di prova
+
+kind-authenticator = App di autenticazione
+kind-mail = Indirizzo email privato
+kind-password = Password attuale
+kind-unknown = Qualcosa di più recente di questa versione di Chiave

@@ -1,0 +1,35 @@
+# La panoramica: a che punto sono la password e l’account.
+
+overview-good = La tua password è valida { $days ->
+    [one] ancora per { $days } giorno
+   *[other] per altri { $days } giorni
+}
+overview-today = La tua password scade oggi
+overview-expired = La tua password è scaduta
+overview-forever = La tua password non scade
+overview-changed = Cambiata il { $changed }.
+overview-changed-until = Cambiata il { $changed }, valida fino al { $until }.
+overview-waiting = Recupero dei dati del tuo account
+overview-waiting-text = Ci vuole un momento. Se resta così, il servizio non è raggiungibile.
+overview-change = Cambia password
+overview-not-yet = Si può cambiare di nuovo da { $from }.
+overview-account = Il tuo account
+overview-security = Informazioni di sicurezza
+overview-security-none = Nulla di registrato: se dimentichi la password può aiutarti solo l’assistenza
+overview-security-ready = { $count ->
+    [one] { $count } metodo, sufficiente per reimpostare la password in autonomia
+   *[other] { $count } metodi, sufficienti per reimpostare la password in autonomia
+}
+overview-security-young = { $count ->
+    [one] { $count } metodo, che tra qualche giorno permetterà di reimpostare la password
+   *[other] { $count } metodi, che tra qualche giorno permetteranno di reimpostare la password
+}
+overview-security-missing = { $missing ->
+    [one] Serve ancora { $missing } metodo per reimpostare la password in autonomia
+   *[other] Servono ancora { $missing } metodi per reimpostare la password in autonomia
+}
+overview-events = Attività recente
+overview-events-none = Non è ancora successo nulla.
+overview-event-on = { $event } su { $device }
+overview-offline-text = I dati sono di { $when }. Per cambiare o reimpostare la password serve una connessione.
+overview-unsynced-text = Chiave non ha ancora visto il tuo account su questo portatile. Collegati una volta: i dati restano per la prossima.

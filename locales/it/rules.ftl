@@ -1,0 +1,46 @@
+# Ogni regola della password: quello che vale quando è rispettata, e che cosa non va quando non lo è.
+# $limit è il numero della regola. $case è "named" se $found dice che cosa è stato trovato.
+
+rule-min-length = Almeno { $limit ->
+    [one] { $limit } carattere
+   *[other] { $limit } caratteri
+}
+rule-min-length-broken = Ha meno di { $limit } caratteri. Aggiungi un’altra parola.
+rule-max-length = Al massimo { $limit } caratteri
+rule-max-length-broken = Ha più di { $limit } caratteri.
+rule-control-characters = Solo caratteri che si vedono e si possono scrivere
+rule-control-characters-broken = Contiene un carattere di controllo, forse arrivato incollando. Scrivila a mano.
+rule-kinds = { $limit ->
+    [one] Almeno un tipo di carattere
+    [4] Minuscole, maiuscole, cifre e altri caratteri
+   *[other] Almeno { $limit } tra: minuscole, maiuscole, cifre, altri caratteri
+}
+rule-kinds-broken = Ha troppo pochi tipi di caratteri. Aggiungi una maiuscola, una cifra o un segno.
+rule-name-parts = Senza il tuo nome o nome utente
+rule-name-parts-broken = { $case ->
+    [named] Contiene «{ $found }». Usa parole che non ti riguardano.
+   *[unnamed] Contiene una parte del tuo nome. Usa parole che non ti riguardano.
+}
+rule-banned-words = Non costruita su parole che provano tutti
+rule-banned-words-broken = { $case ->
+    [named] È costruita su «{ $found }», una delle prime parole che si provano. Aggiungi parole che non c’entrano nulla.
+   *[unnamed] È costruita su parole che si provano per prime. Aggiungi parole che non c’entrano nulla.
+}
+rule-strength = Abbastanza difficile da indovinare
+rule-strength-broken = È facile da indovinare. Aiuta soprattutto una parola in più, senza legame con le altre.
+rule-same-as-current = Diversa dalla password attuale
+rule-same-as-current-broken = È la password che hai adesso.
+rule-history = { $limit ->
+    [one] Diversa dalla tua ultima password
+   *[other] Diversa dalle tue ultime { $limit } password
+}
+rule-history-broken = L’hai già usata. Scegline una nuova.
+rule-breach-list = Assente dagli elenchi di password rubate
+rule-breach-list-broken = Si trova in un elenco di password rubate, quindi viene provata ovunque. Scegline un’altra.
+rule-min-age = La password attuale è abbastanza vecchia da poter essere cambiata
+rule-min-age-broken = { $limit ->
+    [one] La password si può cambiare di nuovo un’ora dopo l’ultimo cambio.
+   *[other] La password si può cambiare di nuovo { $limit } ore dopo l’ultimo cambio.
+}
+rule-directory = Le regole della directory aziendale
+rule-directory-broken = La directory aziendale l’ha rifiutata senza dire per quale regola. Di solito ne passa una più lunga, con altre parole.

@@ -1,0 +1,52 @@
+# L’accesso, e quello che può stare tra la password e la prima schermata.
+
+sign-in-title = Accedi
+sign-in-company = Usa il tuo account { $organisation }.
+sign-in-plain = Usa il tuo account aziendale.
+sign-in-help = Non riesci ad accedere?
+sign-in-forgot = Ho dimenticato la password
+sign-in-locked = Il mio account è bloccato
+sign-in-activate = Ho un codice di attivazione
+sign-in-activate-hint = La prima volta, con il codice che ti ha dato l’assistenza
+signed-out-notice = La sessione è terminata.
+signed-in-as = Accesso come { $name }
+
+prove-title = Ancora una prova
+prove-sign-in = La password è giusta. Chiave non conosce ancora questo portatile, quindi serve un’altra prova.
+prove-fresh-title = Dimostra che sei tu
+prove-fresh = Per modificare le informazioni di sicurezza serve una nuova prova. Vale per cinque minuti.
+prove-choose = Scegli come
+prove-by-authenticator-hint = Scrivi le 6 cifre che mostra
+prove-by-mail-hint = Ti invia un codice
+prove-by-mail-to = Invia un codice a { $hint }
+prove-by-password-hint = La scrivi ancora una volta
+prove-other-way = Scegli un altro modo
+prove-authenticator-text = Apri l’app sul telefono e scrivi il codice che mostra per la tua azienda.
+prove-authenticator-named = Apri { $hint } sul telefono e scrivi il codice che mostra per la tua azienda.
+prove-mail-text = Se questo metodo è registrato, sta arrivando un codice. Vale { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minuti
+}.
+prove-mail-to = Sta arrivando un codice a { $hint }. Vale { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minuti
+}.
+prove-password-text = Scrivi ancora una volta la password attuale.
+code-label = Codice di 6 cifre
+code-hint = Puoi incollarlo.
+send-again = Invia un altro codice
+send-again-in = Invia un altro codice tra { $time }
+no-mail-title = Non è arrivato nulla?
+no-mail-text = Può volerci un minuto. Guarda anche nella posta indesiderata.
+wrong-clock-hint = Se nessun codice va bene, l’ora del telefono può essere sbagliata. Impostala su automatica e riprova.
+
+register-title = Assicurati di poter rientrare
+register-text = Se dimentichi la password adesso, può aiutarti solo l’assistenza. Per registrare quello che manca bastano un paio di minuti.
+register-missing = Manca ancora
+register-now = Registra ora
+register-later = Non ora
+register-authenticator-hint = Mostra un codice sul telefono, anche senza rete
+register-mail-hint = Riceve un codice quando ti serve
+reconfirm-title = È ancora tutto giusto?
+reconfirm-text = Dai un’occhiata alle tue informazioni di sicurezza: un telefono perso o un vecchio indirizzo non ti aiuterebbero.
+reconfirm-now = Guarda ora

@@ -1,0 +1,152 @@
+// What the whole window knows: the shell's status, the account as last seen, and which screen is open.
+// No password, code or token ever passes through here.
+import type { AnyCode, AppStatus, Ipc, MustChangeReason, ProofKind, ProofOffer, Purpose, SignInStep, StateView } from "../ipc";
+import { speak } from "../i18n/index.svelte";
+
+/** Where the person is. */
+export type Place =
+  | { at: "opening" }
+  | { at: "sign-in"; ended?: boolean }
+  | { at: "prove"; offers: ProofOffer[] }
+  | { at: "register"; missing: ProofKind[] }
+  | { at: "reconfirm" }
+  | { at: "update" }
+  | { at: "activate" }
+  | { at: "recover"; purpose: Purpose }
+  | { at: "overview" }
+  | { at: "change-password"; must?: MustChangeReason }
+  | { at: "security-info"; add?: ProofKind }
+  | { at: "help"; code?: AnyCode }
+  | { at: "settings" }
+  | { at: "about" };
+
+/** The steps of a flow, for the pane at the side; `at` counts from 1 and lies past the end once done. */
+export interface Steps {
+  names: string[];
+  at: number;
+}
+
+const NEED_SESSION: readonly Place["at"][] = ["overview", "change-password", "security-info", "register", "reconfirm", "prove"];
+/** How old the last look may be before coming back to the window asks again. */
+const FRESH_MS = 60_000;
+
+export class Desk {
+  readonly ipc: Ipc;
+  status = $state.raw<AppStatus>();
+  view = $state.raw<StateView>({ live: false });
+  place = $state.raw<Place>({ at: "opening" });
+  steps = $state.raw<Steps>();
+  #previous: Place | undefined;
+  #syncedMs = 0;
+
+  constructor(ipc: Ipc) {
+    this.ipc = ipc;
+  }
+
+  /** Whether nothing can be asked of the service now. */
+  get offline(): boolean {
+    const reach = this.status?.reach;
+    return reach === "offline" || reach === "certificate-not-trusted" || reach === "update-needed";
+  }
+
+  get signedIn(): boolean {
+    return this.status?.session === "whole";
+  }
+
+  /** Reads what the shell knows, opens the first screen, and listens from then on. */
+  open(): () => void {
+    const stops = [
+      this.ipc.onStatus((status) => this.#seeStatus(status)),
+      this.ipc.onState((view) => (this.view = view)),
+    ];
+    void this.#start();
+    return () => stops.forEach((stop) => stop());
+  }
+
+  go(place: Place): void {
+    if (place.at !== this.place.at) this.#previous = this.place;
+    this.place = place;
+  }
+
+  /** Where Back leads from help, settings and about. */
+  back(): void {
+    this.go(this.#previous && this.#previous.at !== "opening" ? this.#previous : this.home());
+  }
+
+  home(): Place {
+    return this.signedIn ? { at: "overview" } : { at: "sign-in" };
+  }
+
+  /** Goes where the service says that a sign-in goes next. */
+  async follow(step: SignInStep): Promise<void> {
+    await this.refresh();
+    switch (step.step) {
+      case "done":
+        this.go({ at: "overview" });
+        return this.sync();
+      case "must-change":
+        return this.go({ at: "change-password", must: step.reason });
+      case "prove":
+        return this.go({ at: "prove", offers: step.offers });
+      case "register":
+        return this.go({ at: "register", missing: step.missing });
+      case "reconfirm":
+        return this.go({ at: "reconfirm" });
+      case "unknown":
+        return this.go({ at: "update" });
+    }
+  }
+
+  /** Reads status and account again, from the shell's memory. */
+  async refresh(): Promise<void> {
+    const [status, view] = await Promise.all([this.ipc.status(), this.ipc.state()]);
+    this.view = view;
+    this.#take(status);
+  }
+
+  /** Asks the service for news. What cannot be had shows in the status, not as an error. */
+  async sync(): Promise<void> {
+    this.#syncedMs = Date.now();
+    try {
+      this.view = await this.ipc.sync();
+    } catch {
+      this.#take(await this.ipc.status());
+    }
+  }
+
+  /** The window came to the front: look for news, unless we just did. */
+  seen(): void {
+    if (this.signedIn && Date.now() - this.#syncedMs > FRESH_MS) void this.sync();
+  }
+
+  async signOut(everywhere: boolean): Promise<void> {
+    await this.ipc.signOut({ everywhere });
+    await this.refresh();
+    this.go({ at: "sign-in" });
+  }
+
+  async #start(): Promise<void> {
+    await this.refresh();
+    const status = this.status;
+    if (!status || status.session === "none") return this.go({ at: "sign-in" });
+    if (status.session === "limited" && status.step) return this.follow(status.step);
+    this.go(this.home());
+    if (this.signedIn) await this.sync();
+  }
+
+  #seeStatus(status: AppStatus): void {
+    const had = this.status?.session;
+    this.#take(status);
+    if (had && had !== "none" && status.session === "none" && NEED_SESSION.includes(this.place.at)) {
+      this.go({ at: "sign-in", ended: true });
+    }
+  }
+
+  #take(status: AppStatus): void {
+    this.status = status;
+    speak(status.preferences.language);
+    const { theme } = status.preferences;
+    if (theme === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }
+}

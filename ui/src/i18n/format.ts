@@ -1,0 +1,63 @@
+// Dates, times and spans as the person's locale writes them. Times are seconds since 1970, UTC.
+import { locale } from "./index.svelte";
+
+const DAY_S = 86_400;
+
+const date = (at: number) => new Date(at * 1000);
+
+/** "23 November 2026" */
+export function day(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(date(at));
+}
+
+/** "08:42" */
+export function time(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(date(at));
+}
+
+/** "Today, 08:42", "14 November, 16:05"; the year only where it is not this one. */
+export function moment(at: number, now: number): string {
+  const past = daysBetween(at, now);
+  if (past === 0 || past === 1) return `${capital(relative(-past, "day"))}, ${time(at)}`;
+  const year = date(at).getFullYear() === date(now).getFullYear() ? undefined : "numeric";
+  const form = new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year });
+  return `${form.format(date(at))}, ${time(at)}`;
+}
+
+/** "2 minutes ago", "yesterday"; for how old something is. */
+export function ago(at: number, now: number): string {
+  const age = Math.max(0, now - at);
+  if (age < 3600) return relative(-Math.floor(age / 60), "minute");
+  if (age < DAY_S) return relative(-Math.floor(age / 3600), "hour");
+  return relative(-Math.floor(age / DAY_S), "day");
+}
+
+/** Whole days from `now` until `at`, a day begun counting as one; negative once it is over. */
+export function daysUntil(at: number, now: number): number {
+  return Math.ceil((at - now) / DAY_S);
+}
+
+/** "0:32", "12:05" for a countdown. */
+export function clock(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** A list as the language writes it: "mail and app". */
+export function list(items: string[]): string {
+  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(items);
+}
+
+function relative(value: number, unit: Intl.RelativeTimeFormatUnit): string {
+  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(value, unit);
+}
+
+/** Calendar days between two moments on the laptop's own clock face. */
+function daysBetween(earlier: number, later: number): number {
+  const midnight = (at: number) => new Date(date(at).getFullYear(), date(at).getMonth(), date(at).getDate()).getTime();
+  return Math.round((midnight(later) - midnight(earlier)) / (DAY_S * 1000));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1);
+}

@@ -1,0 +1,161 @@
+// A shell that answers from memory, for tests and the gallery. It is never part of the built interface:
+// nothing that main.ts reaches imports it.
+import type { AccountState, AppStatus, AttemptStep, AttemptView, Ipc, IpcError, Judged, MethodView, PasswordPolicy, StateView, WriteStage } from ".";
+
+/** Monday 23 November 2026, 09:00 UTC. */
+export const NOW = 1_795_424_400;
+const DAY = 86_400;
+
+export const policy: PasswordPolicy = {
+  min_length: 15,
+  max_length: 256,
+  kinds: 0,
+  refuse_name_parts: true,
+  banned_words: true,
+  company_words: [],
+  min_strength: 0,
+  history: 5,
+  breach_list: true,
+  max_age_days: 120,
+  min_age_hours: 0,
+};
+
+export const facts = { name_parts: ["giulia", "ferri", "g.ferri"] };
+
+export const app: MethodView = {
+  id: "8c5c1c1e-0000-4000-8000-000000000001",
+  kind: "authenticator",
+  label: "Pixel 8",
+  added_at: NOW - 9 * DAY,
+  usable_from: NOW - 6 * DAY,
+  last_used_at: NOW - 2 * 3600,
+};
+
+export const mail: MethodView = {
+  id: "8c5c1c1e-0000-4000-8000-000000000002",
+  kind: "mail",
+  label: "g•••••••@p••••.example",
+  added_at: NOW - 3600,
+  usable_from: NOW + 3 * DAY - 3600,
+};
+
+export const state: AccountState = {
+  revision: 7,
+  account: { id: "8c5c1c1e-0000-4000-8000-0000000000aa", user_name: "g.ferri", display_name: "Giulia Ferri" },
+  password: { changed_at: NOW - 59 * DAY, expires_at: NOW + 61 * DAY + 3600 },
+  methods: [app, { ...mail, added_at: NOW - 9 * DAY, usable_from: NOW - 9 * DAY }],
+  methods_needed: 2,
+  reset_ready: true,
+  fresh_proofs: [{ kind: "authenticator", hint: "Pixel 8" }],
+  policy,
+  facts,
+  events: [
+    { kind: "signed-in", at: NOW - 18 * 60, device_name: "altariva-0417" },
+    { kind: "method-added", at: NOW - 9 * DAY, device_name: "altariva-0417" },
+    { kind: "sign-in-refused", at: NOW - 12 * DAY },
+    { kind: "password-changed", at: NOW - 59 * DAY, device_name: "altariva-0417" },
+  ],
+  server_time: NOW - 120,
+};
+
+export const view: StateView = { state, synced_at: NOW - 120, live: true };
+
+export const status: AppStatus = {
+  reach: "online",
+  organisation: "Alta Riva",
+  session: "none",
+  keyring: "ready",
+  preferences: { language: "en", theme: "system" },
+  managed: [],
+};
+
+export const signedIn: AppStatus = { ...status, session: "whole", user_name: "g.ferri", display_name: "Giulia Ferri" };
+
+/** An error as the shell rejects with. */
+export const refusal = (code: IpcError["code"], more: Partial<IpcError> = {}): IpcError => ({
+  code,
+  request_id: "a41e77c0-5d19-4c1b-9f0e-2b8f3c7d1e55",
+  rules: [],
+  ...more,
+});
+
+export const attempt = (step: AttemptStep, gates_passed = 0): AttemptView => ({
+  purpose: "reset",
+  gates_passed,
+  gates_needed: 2,
+  expires_at: NOW + 1800,
+  step,
+});
+
+export const proveStep: AttemptStep = { step: "prove", offers: [{ kind: "authenticator" }, { kind: "mail" }] };
+
+const sent = { kind: "mail", expires_at: NOW + 600, resend_at: NOW + 30, tries_left: 5 } as const;
+
+/** Judges by length and the name alone: enough to see rules tick. */
+export function judge(candidate: string): { rules: Judged[]; strength: number } {
+  const length = [...candidate.normalize("NFC")].length;
+  const named = facts.name_parts.find((part) => candidate.toLowerCase().includes(part));
+  return {
+    rules: [
+      { rule: "min-length", limit: 15, verdict: length >= 15 ? { verdict: "met" } : { verdict: "broken" } },
+      { rule: "name-parts", limit: 0, verdict: named ? { verdict: "broken", found: named } : { verdict: "met" } },
+      { rule: "breach-list", limit: 0, verdict: { verdict: "decided-by-service" } },
+      { rule: "history", limit: 5, verdict: { verdict: "decided-by-service" } },
+    ],
+    strength: Math.min(4, Math.floor(length / 5)),
+  };
+}
+
+// A 25-unit square with three corners: it looks like a QR code and scans as nothing.
+const qr_path = "M0 0h7v1h-7zM0 1h1v5h-1zM6 1h1v5h-1zM0 6h7v1h-7zM2 2h3v3h-3zM18 0h7v1h-7zM18 1h1v5h-1zM24 1h1v5h-1zM18 6h7v1h-7zM20 2h3v3h-3zM0 18h7v1h-7zM0 19h1v5h-1zM6 19h1v5h-1zM0 24h7v1h-7zM2 20h3v3h-3zM9 2h2v2h-2zM12 9h3v2h-3zM16 16h2v3h-2zM20 12h3v1h-3zM10 20h3v2h-3z";
+
+/** A shell in which everything succeeds; `own` replaces what a test or a picture is about. */
+export function fake(own: Partial<Ipc> = {}): Ipc & { tellStage(stage: WriteStage): void; tellStatus(status: AppStatus): void } {
+  const stages = new Set<(stage: WriteStage) => void>();
+  const statuses = new Set<(status: AppStatus) => void>();
+  const listen = <T>(set: Set<(value: T) => void>, listener: (value: T) => void) => {
+    set.add(listener);
+    return () => void set.delete(listener);
+  };
+  const done = async () => ({ outcome: "done", at: NOW }) as const;
+  return {
+    status: async () => status,
+    signIn: async () => ({ step: "done" }),
+    signOut: async () => null,
+    sessionCode: async () => sent,
+    sessionProve: async () => ({ fresh_until: NOW + 300, step: { step: "done" } }),
+    state: async () => view,
+    sync: async () => view,
+    judgePassword: async ({ candidate }) => judge(candidate),
+    changePassword: done,
+    settle: done,
+    beginAuthenticator: async () => ({ id: app.id, secret: "JBSWY3DPEHPK3PXP", qr_size: 25, qr_path, expires_at: NOW + 600 }),
+    beginMail: async () => ({ id: mail.id, sent }),
+    confirmMethod: async ({ id }) => (id === app.id ? [app] : [app, mail]),
+    removeMethod: async () => [app],
+    activate: async () => ({ display_name: "Giulia Ferri", methods: [], methods_needed: 2, policy, facts, expires_at: NOW + 1800 }),
+    setFirstPassword: done,
+    startAttempt: async ({ purpose }) => ({ ...attempt(proveStep), purpose }),
+    attemptView: () => Promise.reject(refusal("nothing-in-progress")),
+    attemptCode: async ({ kind }) => attempt({ ...proveStep, sent: { ...sent, kind } } as AttemptStep),
+    attemptProve: async () => attempt({ step: "choose-password", policy, facts }, 2),
+    attemptSetPassword: done,
+    attemptUnlock: done,
+    cancel: async () => null,
+    preferences: async () => status.preferences,
+    setPreferences: async (preferences) => preferences,
+    about: async () => ({
+      version: "0.1.0",
+      server: { key: "server", value: "https://accounts.altariva.example", source: "/etc/chiave/policy.d/10-company.json" },
+      authority: { key: "authority", value: "/etc/chiave/authority.pem", source: "/etc/chiave/policy.d/10-company.json" },
+      settings: [{ key: "language", value: "system", source: "default" }],
+      problems: [],
+    }),
+    onStatus: (listener) => listen(statuses, listener),
+    onState: () => () => {},
+    onWriteStage: (listener) => listen(stages, listener),
+    ...own,
+    tellStage: (stage) => stages.forEach((listener) => listener(stage)),
+    tellStatus: (told) => statuses.forEach((listener) => listener(told)),
+  };
+}
