@@ -1,0 +1,106 @@
+//! Why a step was not taken. Nothing was changed by it.
+
+use super::Ending;
+use chiave_protocol::{ErrorCode, Timestamp, policy::BrokenRule};
+use serde::{Deserialize, Serialize};
+
+/// Why a step was not taken.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// The request came from a device key that the attempt does not answer to. Looks like an
+    /// attempt that is over: whoever holds a stolen token learns nothing.
+    #[error("the attempt belongs to another device key")]
+    ForeignDevice,
+    /// The attempt is over.
+    #[error("the attempt is over: {0:?}")]
+    Ended(Ending),
+    /// The attempt stands at another step.
+    #[error("the attempt stands at another step")]
+    OutOfOrder,
+    /// A write was begun; its outcome is being settled.
+    #[error("a write is being settled")]
+    Settling,
+    /// This kind of proof is not among the offers.
+    #[error("this kind of proof is not offered")]
+    NotOffered,
+    /// No code of this kind was asked for, or it expired, or its tries are used up.
+    #[error("there is no code left to be judged")]
+    NoTriesLeft,
+    /// The code was right, and the method is too young to open anything (law 3).
+    #[error("the method opens nothing before {0:?}")]
+    TooYoung(Timestamp),
+    /// As many codes went to this destination as may.
+    #[error("no more codes before {0:?}")]
+    TooManySends(Timestamp),
+    /// The account may not do this any more.
+    #[error("the account is not allowed to do this")]
+    NotAllowed,
+    /// The new password breaks rules; the proofs were not touched.
+    #[error("the password breaks rules")]
+    PasswordRefused(Vec<BrokenRule>),
+}
+
+/// Why what is registered is not enough, the nearest reason first.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+pub enum Shortage {
+    /// There is another method, but it is younger than 72 hours.
+    TooYoung,
+    /// There is another method, but it was closed by wrong codes.
+    Closed,
+    /// There is another method, but in the same custody as the one that was passed.
+    SameCustody,
+    /// There is no other method.
+    NothingElse,
+}
+
+impl Refusal {
+    /// What the client is told.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Ended(ending) => ending.code(),
+            Self::ForeignDevice => ErrorCode::AttemptEnded,
+            Self::OutOfOrder | Self::NotOffered => ErrorCode::StepOutOfOrder,
+            Self::Settling => ErrorCode::OutcomeUnknown,
+            Self::NoTriesLeft => ErrorCode::ProofRefused,
+            Self::TooYoung(_) => ErrorCode::NotEnoughMethods,
+            Self::TooManySends(_) => ErrorCode::TooManySends,
+            Self::NotAllowed => ErrorCode::NotAllowed,
+            Self::PasswordRefused(_) => ErrorCode::PasswordRefused,
+        }
+    }
+
+    /// Seconds until the same may be asked again, where that is known.
+    #[must_use]
+    pub fn retry_after_s(&self, now: Timestamp) -> Option<u64> {
+        match self {
+            Self::TooYoung(at) | Self::TooManySends(at) => {
+                Some(u64::try_from(at.since(now)).unwrap_or(0).max(1))
+            }
+            Self::ForeignDevice
+            | Self::Ended(_)
+            | Self::OutOfOrder
+            | Self::Settling
+            | Self::NotOffered
+            | Self::NoTriesLeft
+            | Self::NotAllowed
+            | Self::PasswordRefused(_) => None,
+        }
+    }
+}
+
+impl Ending {
+    /// What the client is told.
+    #[must_use]
+    pub fn code(self) -> ErrorCode {
+        match self {
+            Self::Expired
+            | Self::Cancelled
+            | Self::Blocked
+            | Self::OutOfTries
+            | Self::Superseded => ErrorCode::AttemptEnded,
+            Self::NotAllowed => ErrorCode::NotAllowed,
+            Self::NotEnoughMethods(_) => ErrorCode::NotEnoughMethods,
+        }
+    }
+}
