@@ -1,3 +1,70 @@
-//! The project's commands: demo, check, test, gen, bench.
+//! The project's commands: demo, check, test, gen.
+#![expect(
+    clippy::print_stdout,
+    reason = "these commands speak to whoever typed them"
+)]
 
-fn main() {}
+mod check;
+mod demo;
+#[cfg(test)]
+mod edges;
+mod fresh;
+mod generated;
+mod house;
+mod interface;
+mod packages;
+mod programs;
+mod suite;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Whatever went wrong, told to whoever typed the command.
+type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
+
+/// Chiave's own commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Format, lints, unit tests, types of the interface: before each commit.
+    Check,
+    /// Everything, ending with a table in which a skipped or empty suite fails.
+    Test {
+        /// Also the headless demo from a clone, with an empty home.
+        #[arg(long)]
+        fresh: bool,
+    },
+    /// Writes every generated file.
+    Gen {
+        /// Only compares; names what is stale.
+        #[arg(long)]
+        check: bool,
+    },
+    /// A sample company, a directory service and the application, in a world of their own.
+    Demo {
+        /// Drives the whole story in a window nobody sees; pictures go to `target/demo/`.
+        #[arg(long)]
+        headless: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Check => check::run(),
+        Command::Test { fresh } => test::run(fresh),
+        Command::Gen { check } => generated::run(check),
+        Command::Demo { headless } => demo::run(headless),
+    };
+    outcome.unwrap_or_else(|error| {
+        println!("{error}");
+        ExitCode::FAILURE
+    })
+}

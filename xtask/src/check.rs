@@ -1,0 +1,37 @@
+//! `cargo xtask check`: what has to hold before each commit, in well under two minutes.
+
+use std::process::ExitCode;
+
+use crate::{
+    Result,
+    house::{self, WHOLE, cargo},
+    interface,
+    suite::Count,
+};
+
+/// Runs every step until one fails.
+pub fn run() -> Result<ExitCode> {
+    format()?;
+    interface::build_if_missing()?;
+    lints()?;
+    house::run(cargo(&["test", "--quiet", "--lib"]).args(WHOLE))?;
+    interface::check()?;
+    println!("check: good");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Every Rust file is formatted.
+pub fn format() -> Result<Count> {
+    house::run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    Ok(Count::ONE)
+}
+
+/// No lint of the workspace fires, not even one that only warns.
+pub fn lints() -> Result<Count> {
+    house::run(
+        cargo(&["clippy", "--quiet", "--all-targets"])
+            .args(WHOLE)
+            .args(["--", "-D", "warnings"]),
+    )?;
+    Ok(Count::ONE)
+}

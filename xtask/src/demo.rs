@@ -1,0 +1,33 @@
+//! `cargo xtask demo`: builds everything, then hands over to the demo of the harness.
+
+use std::process::ExitCode;
+
+use crate::{
+    Result, house, interface,
+    packages::{self, Standing},
+};
+
+/// Says what is missing before it builds anything; then builds and shows.
+pub fn run(headless: bool) -> Result<ExitCode> {
+    if let Standing::Install(line) = packages::ensure()? {
+        println!("{line}");
+        return Ok(ExitCode::from(2));
+    }
+    if !headless && std::env::var_os("DISPLAY").is_none() {
+        println!("There is no screen here. `cargo xtask demo --headless` tells the story without.");
+        return Ok(ExitCode::from(2));
+    }
+    interface::install()?;
+    interface::build()?;
+    house::build()?;
+    let mut demo = house::command(house::binary("chiave-demo"), &[]);
+    if headless {
+        demo.arg("--headless");
+    }
+    let good = demo.status()?.success();
+    Ok(if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}

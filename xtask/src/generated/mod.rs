@@ -1,0 +1,155 @@
+//! The files that nobody writes by hand: made in memory, then compared or written.
+
+mod bindings;
+mod errors;
+mod icons;
+mod ids;
+mod openapi;
+mod words;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use crate::{
+    Result,
+    house::{self, root},
+    suite::Count,
+};
+
+/// Files by their path in the repository, with what they should hold.
+type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+/// Folders in which every file is generated, so that a left-over one is stale too.
+const WHOLLY_GENERATED: &[&str] = &[bindings::FOLDER];
+
+/// Writes what is stale, or only names it.
+pub fn run(check: bool) -> Result<ExitCode> {
+    house::build()?;
+    let files = make()?;
+    let stale = stale(&files, &root())?;
+    if !check {
+        write(&files, &stale, &root())?;
+    }
+    for path in &stale {
+        println!(
+            "{} {}",
+            if check { "stale:" } else { "wrote" },
+            path.display()
+        );
+    }
+    Ok(if check && !stale.is_empty() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// The same as a suite: one test a file.
+pub fn compare() -> Result<Count> {
+    let files = make()?;
+    let stale = stale(&files, &root())?;
+    for path in &stale {
+        println!("stale: {} (cargo xtask gen)", path.display());
+    }
+    let failed = stale.len() as u64;
+    Ok(Count {
+        passed: (files.len() as u64).saturating_sub(failed),
+        failed,
+        skipped: 0,
+    })
+}
+
+fn make() -> Result<Files> {
+    let mut files = Files::new();
+    for part in [
+        ids::make,
+        bindings::make,
+        openapi::make,
+        icons::make,
+        errors::make,
+    ] {
+        files.append(&mut part()?);
+    }
+    Ok(files)
+}
+
+/// The files that are missing, differ, or should not be there.
+fn stale(files: &Files, root: &Path) -> Result<Vec<PathBuf>> {
+    let differs = |(path, wanted): &(&PathBuf, &Vec<u8>)| {
+        std::fs::read(root.join(path)).map_or(true, |found| found != **wanted)
+    };
+    let mut stale: Vec<PathBuf> = files
+        .iter()
+        .filter(differs)
+        .map(|(path, _)| path.clone())
+        .collect();
+    for folder in WHOLLY_GENERATED {
+        for entry in root.join(folder).read_dir().into_iter().flatten() {
+            let path = Path::new(folder).join(entry?.file_name());
+            if !files.contains_key(&path) {
+                stale.push(path);
+            }
+        }
+    }
+    Ok(stale)
+}
+
+fn write(files: &Files, stale: &[PathBuf], root: &Path) -> Result<()> {
+    for path in stale {
+        let place = root.join(path);
+        match files.get(path) {
+            Some(bytes) => {
+                std::fs::create_dir_all(place.parent().unwrap_or(root))?;
+                std::fs::write(place, bytes)?;
+            }
+            None => std::fs::remove_file(place)?,
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// A repository of this test's own, with everything as it should be.
+    fn fresh() -> (TempDir, Files) {
+        let root = TempDir::new().unwrap();
+        let files = Files::from([
+            (Path::new(bindings::FOLDER).join("A.ts"), b"one".to_vec()),
+            ("docs/errors.md".into(), b"two".to_vec()),
+        ]);
+        write(&files, &stale(&files, root.path()).unwrap(), root.path()).unwrap();
+        (root, files)
+    }
+
+    #[test]
+    fn what_was_just_written_is_not_stale() {
+        let (root, files) = fresh();
+
+        assert!(stale(&files, root.path()).unwrap().is_empty());
+    }
+
+    #[test]
+    fn an_edited_a_missing_and_a_left_over_file_are_stale() {
+        let (root, files) = fresh();
+        let bindings = Path::new(bindings::FOLDER);
+        std::fs::write(root.path().join("docs/errors.md"), "edited").unwrap();
+        std::fs::remove_file(root.path().join(bindings).join("A.ts")).unwrap();
+        std::fs::write(root.path().join(bindings).join("Gone.ts"), "left over").unwrap();
+
+        let found = stale(&files, root.path()).unwrap();
+
+        let expected = [
+            "docs/errors.md".into(),
+            bindings.join("A.ts"),
+            bindings.join("Gone.ts"),
+        ];
+        assert_eq!(found, expected);
+    }
+}

@@ -1,0 +1,12 @@
+//! `directory/openapi.json`: the service's contract, as the service itself tells it.
+
+use super::Files;
+use crate::{
+    Result,
+    house::{binary, command, output},
+};
+
+pub fn make() -> Result<Files> {
+    let document = output(&mut command(binary("chiave-directory"), &["openapi"]))?;
+    Ok(Files::from([("directory/openapi.json".into(), document)]))
+}

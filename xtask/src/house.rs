@@ -1,0 +1,81 @@
+//! Where the repository is, and how another program is run in it.
+
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::Result;
+
+/// What every build of the workspace is called with: one set of features, so that nothing is
+/// built twice.
+pub const WHOLE: [&str; 2] = ["--workspace", "--all-features"];
+
+/// The top folder of the repository.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// A binary that the workspace built.
+pub fn binary(name: &str) -> PathBuf {
+    target().join("debug").join(name)
+}
+
+/// A command in the repository's top folder.
+pub fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// The same cargo that runs us.
+pub fn cargo(arguments: &[&str]) -> Command {
+    command(
+        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+        arguments,
+    )
+}
+
+/// Runs a command with our own output; a failure is an error that names it.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command
+        .status()
+        .map_err(|error| format!("{}: {error}", told(command)))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{} failed", told(command)).into())
+    }
+}
+
+/// Runs a command and returns what it printed on standard output.
+pub fn output(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command
+        .output()
+        .map_err(|error| format!("{}: {error}", told(command)))?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let why = String::from_utf8_lossy(&output.stderr);
+    Err(format!("{} failed\n{why}", told(command)).into())
+}
+
+/// Builds every program of the workspace.
+pub fn build() -> Result<()> {
+    run(cargo(&["build"]).args(WHOLE))
+}
+
+fn told(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words
+        .map(OsStr::to_string_lossy)
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,102 @@
+//! The packages of the system that building, testing and showing Chiave need: the one list.
+
+use std::process::Command;
+
+use crate::{
+    Result,
+    house::{output, run},
+};
+
+/// For Debian 12 with Rust and Node; each with its reason.
+const NEEDED: &[&str] = &[
+    "build-essential",       // the linker, and C for SQLite and aws-lc
+    "pkg-config",            // finds the libraries below
+    "libwebkit2gtk-4.1-dev", // the web view, and GTK with it
+    "webkit2gtk-driver",     // drives the real window in journeys and demo
+    "xvfb",                  // a screen nobody sees
+    "dbus",                  // a session bus for each run
+    "gnome-keyring",         // a real keyring
+    "libsecret-tools",       // waits until that keyring answers
+    "python3-aiosmtpd",      // a real SMTP server
+    "oathtool",              // an authenticator app that is not ours
+    "librsvg2-bin",          // draws the icons
+    "fonts-dejavu-core",     // the same letters in every picture
+    "ca-certificates",       // the operating system's authorities
+    "git",                   // the clone of `test --fresh`
+];
+
+/// What is to be done when packages are missing.
+pub enum Standing {
+    /// Nothing is missing.
+    Complete,
+    /// The person has to type this line.
+    Install(String),
+}
+
+/// Installs what is missing if we may, else says how.
+///
+/// On a system without dpkg nothing is known, and the build will say what it misses.
+pub fn ensure() -> Result<Standing> {
+    let missing = missing();
+    if missing.is_empty() {
+        return Ok(Standing::Complete);
+    }
+    let names: Vec<&str> = missing;
+    if !is_root()? {
+        let line = format!(
+            "sudo apt-get install --no-install-recommends {}",
+            names.join(" ")
+        );
+        return Ok(Standing::Install(line));
+    }
+    println!("Installing {}", names.join(" "));
+    // Somebody else may be installing: wait for the lock instead of failing.
+    let wait = ["-q", "-o", "DPkg::Lock::Timeout=300"];
+    run(Command::new("apt-get").args(wait).arg("update"))?;
+    run(Command::new("apt-get")
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .args(wait)
+        .args(["install", "-y", "--no-install-recommends"])
+        .args(names))?;
+    Ok(Standing::Complete)
+}
+
+fn missing() -> Vec<&'static str> {
+    if Command::new("dpkg-query")
+        .arg("--version")
+        .output()
+        .is_err()
+    {
+        return Vec::new();
+    }
+    NEEDED
+        .iter()
+        .copied()
+        .filter(|name| !installed(name))
+        .collect()
+}
+
+fn installed(name: &str) -> bool {
+    let ask = Command::new("dpkg-query")
+        .args(["-W", "-f", "${db:Status-Status}", name])
+        .output();
+    ask.is_ok_and(|answer| answer.stdout == b"installed")
+}
+
+fn is_root() -> Result<bool> {
+    Ok(output(Command::new("id").arg("-u"))?.trim_ascii() == b"0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_package_is_named_twice() {
+        let mut names = NEEDED.to_vec();
+        names.sort_unstable();
+        names.dedup();
+
+        assert_eq!(names.len(), NEEDED.len());
+    }
+}

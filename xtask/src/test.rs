@@ -1,0 +1,53 @@
+//! `cargo xtask test`: everything, then the table.
+
+use std::process::ExitCode;
+
+use crate::{
+    Result, check, fresh, generated, house, interface,
+    packages::{self, Standing},
+    programs::{self, JOURNEYS, Program},
+    suite::{Count, Table},
+};
+
+/// Runs every suite to its end, whatever fails; only what cannot be built stops the rest.
+pub fn run(fresh: bool) -> Result<ExitCode> {
+    if let Standing::Install(line) = packages::ensure()? {
+        println!("{line}");
+        return Ok(ExitCode::from(2));
+    }
+    interface::install()?;
+    interface::build()?;
+    let mut table = Table::default();
+    table.run("format", check::format);
+    table.run("lints", check::lints);
+    table.run("interface-types", || {
+        interface::check().map(|()| Count::ONE)
+    });
+    table.run("interface", interface::tests);
+    rust_suites(&mut table)?;
+    if fresh {
+        table.run("fresh-demo", fresh::run);
+    }
+    println!("{}", table.told());
+    Ok(if table.failed() == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Unit and integration tests of every package, the generated files, then the journeys.
+fn rust_suites(table: &mut Table) -> Result<()> {
+    house::build()?;
+    let programs = programs::build()?;
+    let (journeys, others): (Vec<Program>, Vec<Program>) = programs
+        .into_iter()
+        .partition(|program| program.suite == JOURNEYS);
+    others
+        .iter()
+        .try_for_each(|program| programs::run(program, table))?;
+    table.run("generated", generated::compare);
+    journeys
+        .iter()
+        .try_for_each(|program| programs::run(program, table))
+}
