@@ -85,17 +85,17 @@ pub trait Devices {
 #[async_trait]
 pub trait Throttles {
     /// The bucket; an empty one where there is none.
-    async fn bucket(&mut self, key: &[u8; 32]) -> Result<Bucket, StoreError>;
+    async fn bucket(&mut self, key: &[u8; 16]) -> Result<Bucket, StoreError>;
     /// Stores it.
-    async fn put_bucket(&mut self, key: &[u8; 32], bucket: &Bucket) -> Result<(), StoreError>;
+    async fn put_bucket(&mut self, key: &[u8; 16], bucket: &Bucket) -> Result<(), StoreError>;
     /// Times at which codes went to one destination within the last day, oldest first.
     async fn sends(
         &mut self,
-        destination: &[u8; 32],
+        destination: &[u8; 16],
         since: Timestamp,
     ) -> Result<Vec<Timestamp>, StoreError>;
     /// Counts one more send.
-    async fn add_send(&mut self, destination: &[u8; 32], at: Timestamp) -> Result<(), StoreError>;
+    async fn add_send(&mut self, destination: &[u8; 16], at: Timestamp) -> Result<(), StoreError>;
 }
 
 /// Registered methods. Their details are sealed at rest.
