@@ -1,0 +1,211 @@
+//! Six-digit codes for mails: derived when the mail is rendered, never stored.
+//!
+//! The outbox keeps a reference (what for, which method, serial number); code and mail are made of
+//! it when the mail goes out, and once more when somebody types a code. Whoever reads the database
+//! finds no code, and a code is bound to all that it was made for (law 2).
+
+use crate::{CodeKey, mac};
+use chiave_protocol::{Secret, limits::CODE_BYTES};
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+/// Digits of a code.
+pub const DIGITS: usize = 6;
+
+/// What a code proves. One made for one purpose is wrong for every other.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum CodePurpose {
+    /// A gate of a reset or an unlock.
+    Attempt,
+    /// The second proof of a sign-in.
+    SignIn,
+    /// A fresh proof before a change to security info.
+    FreshProof,
+    /// That an address being registered is read by the person.
+    Register,
+}
+
+impl CodePurpose {
+    const fn label(self) -> &'static [u8] {
+        match self {
+            Self::Attempt => b"attempt",
+            Self::SignIn => b"sign-in",
+            Self::FreshProof => b"fresh-proof",
+            Self::Register => b"register",
+        }
+    }
+}
+
+/// All that a code is bound to. It is no secret: the key is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CodeFor {
+    /// What it proves.
+    pub purpose: CodePurpose,
+    /// The attempt, activation or session it was asked for in.
+    pub within: Uuid,
+    /// The method it goes to.
+    pub method: Uuid,
+    /// Which send this is; the next send makes the one before worthless.
+    pub serial: u64,
+}
+
+impl CodeKey {
+    /// The code for one send. Lasts as long as its owner says: time is not in it.
+    #[must_use]
+    pub fn code(&self, code_for: &CodeFor) -> Secret {
+        let mac = mac::mac(
+            &self.0.current().bytes,
+            "chiave mail code v1",
+            &[
+                code_for.purpose.label(),
+                code_for.within.as_bytes(),
+                code_for.method.as_bytes(),
+                &code_for.serial.to_be_bytes(),
+            ],
+        );
+        let [a, b, c, d, e, f, g, h, ..] = mac;
+        // 2⁶⁴ is no multiple of a million: the likeliest code is so by less than one in 10¹³.
+        let number = u64::from_be_bytes([a, b, c, d, e, f, g, h]) % 1_000_000;
+        Secret::new(format!("{number:0DIGITS$}"))
+    }
+
+    /// Whether `typed` is that code, spaces aside. Takes the same time wherever it differs.
+    #[must_use]
+    pub fn accepts(&self, typed: &str, code_for: &CodeFor) -> bool {
+        let typed = digits(typed);
+        self.code(code_for)
+            .expose()
+            .as_bytes()
+            .ct_eq(typed.as_bytes())
+            .into()
+    }
+}
+
+/// What was typed without spaces and hyphens; nothing where that is more than any code has.
+pub(crate) fn digits(typed: &str) -> Zeroizing<String> {
+    let mut digits = Zeroizing::new(String::with_capacity(CODE_BYTES));
+    if typed.len() <= CODE_BYTES {
+        digits.extend(typed.chars().filter(|c| !c.is_whitespace() && *c != '-'));
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{KeyId, SystemRandom};
+
+    const FOR: CodeFor = CodeFor {
+        purpose: CodePurpose::Attempt,
+        within: Uuid::from_u128(1),
+        method: Uuid::from_u128(2),
+        serial: 1,
+    };
+
+    fn key() -> CodeKey {
+        CodeKey::generate(KeyId::parse("c1").unwrap(), &SystemRandom)
+    }
+
+    #[test]
+    fn a_code_has_six_digits_and_comes_out_the_same_again() {
+        let key = key();
+
+        for serial in 0..1000 {
+            let code_for = CodeFor { serial, ..FOR };
+            let code = key.code(&code_for);
+            assert_eq!(code.expose().len(), DIGITS);
+            assert!(code.expose().bytes().all(|byte| byte.is_ascii_digit()));
+            assert!(key.accepts(code.expose(), &code_for));
+        }
+    }
+
+    #[test]
+    fn spaces_and_hyphens_in_a_typed_code_are_forgiven() {
+        let key = key();
+        let code = key.code(&FOR);
+        let (first, last) = code.expose().split_at(3);
+
+        for typed in [format!("{first} {last}"), format!(" {first}-{last}\n")] {
+            assert!(key.accepts(&typed, &FOR));
+        }
+    }
+
+    #[test]
+    fn a_code_made_for_anything_else_is_wrong() {
+        let key = key();
+        let others = [
+            CodeFor {
+                purpose: CodePurpose::SignIn,
+                ..FOR
+            },
+            CodeFor {
+                purpose: CodePurpose::FreshProof,
+                ..FOR
+            },
+            CodeFor {
+                purpose: CodePurpose::Register,
+                ..FOR
+            },
+            CodeFor {
+                within: Uuid::from_u128(3),
+                ..FOR
+            },
+            CodeFor {
+                method: Uuid::from_u128(3),
+                ..FOR
+            },
+            CodeFor { serial: 2, ..FOR },
+            CodeFor {
+                within: FOR.method,
+                method: FOR.within,
+                ..FOR
+            },
+        ];
+
+        // One in a million may agree by chance; two of seven never.
+        let agreeing = others
+            .iter()
+            .filter(|&other| key.accepts(key.code(other).expose(), &FOR));
+
+        assert!(agreeing.count() <= 1);
+    }
+
+    #[test]
+    fn a_text_that_is_no_code_is_wrong() {
+        let key = key();
+        let code = key.code(&FOR);
+        let longer = format!("{}0", code.expose());
+        let huge = code.expose().repeat(1 << 20);
+        let spaced_out = format!("{}{}", code.expose(), " ".repeat(CODE_BYTES));
+
+        for typed in [
+            "",
+            "12345",
+            "abcdef",
+            "１２３４５６",
+            &longer,
+            &huge,
+            &spaced_out,
+        ] {
+            assert!(!key.accepts(typed, &FOR), "{typed:.20}");
+        }
+    }
+
+    #[test]
+    fn codes_are_spread_over_the_whole_range() {
+        let key = key();
+        let mut first_digits = [0; 10];
+
+        for serial in 0..10_000 {
+            let code = key.code(&CodeFor { serial, ..FOR });
+            first_digits[usize::from(code.expose().as_bytes()[0] - b'0')] += 1;
+        }
+
+        // Expected 1000 each, with a deviation of 30: ten of those are never seen.
+        assert!(
+            first_digits.iter().all(|count| (700..1300).contains(count)),
+            "{first_digits:?}"
+        );
+    }
+}

@@ -1,0 +1,255 @@
+//! The device key: P-256, made at first start, kept in the operating system's keyring.
+
+use crate::mac;
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
+use data_encoding::BASE64URL_NOPAD;
+use jsonwebtoken::EncodingKey;
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use zeroize::Zeroizing;
+
+/// Bytes of a coordinate on P-256.
+const COORDINATE: usize = 32;
+
+/// A private P-256 key that signs every request of one laptop. Wiped when dropped.
+pub struct DeviceKey {
+    pkcs8: Zeroizing<Vec<u8>>,
+    pub(super) signing: EncodingKey,
+    public: PublicJwk,
+    thumbprint: Thumbprint,
+}
+
+/// A device key could not be made or read. Nobody's request is at fault: the keyring's entry is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum DeviceKeyError {
+    /// The provider made none.
+    #[error("no key could be generated")]
+    Generate,
+    /// The bytes are no P-256 key in PKCS#8.
+    #[error("not a P-256 key in PKCS#8")]
+    NotAKey,
+    /// It would not sign.
+    #[error("the key does not sign")]
+    Sign,
+}
+
+impl DeviceKey {
+    /// Makes a new one, with randomness of the provider's own.
+    ///
+    /// # Errors
+    ///
+    /// [`DeviceKeyError::Generate`] where the provider fails.
+    pub fn generate() -> Result<Self, DeviceKeyError> {
+        let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)
+            .map_err(|_| DeviceKeyError::Generate)?;
+        let document = pair.to_pkcs8v1().map_err(|_| DeviceKeyError::Generate)?;
+        Self::from_pkcs8(document.as_ref())
+    }
+
+    /// Reads what [`DeviceKey::to_pkcs8`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// [`DeviceKeyError::NotAKey`] for anything but a P-256 key.
+    pub fn from_pkcs8(bytes: &[u8]) -> Result<Self, DeviceKeyError> {
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, bytes)
+            .map_err(|_| DeviceKeyError::NotAKey)?;
+        let public = PublicJwk::from_point(pair.public_key().as_ref())?;
+        let thumbprint = public.thumbprint().ok_or(DeviceKeyError::NotAKey)?;
+        Ok(Self {
+            pkcs8: Zeroizing::new(bytes.to_vec()),
+            signing: EncodingKey::from_ec_der(bytes),
+            public,
+            thumbprint,
+        })
+    }
+
+    /// The private key for the keyring, in PKCS#8.
+    #[must_use]
+    pub fn to_pkcs8(&self) -> Zeroizing<Vec<u8>> {
+        self.pkcs8.clone()
+    }
+
+    /// The public half.
+    #[must_use]
+    pub fn public(&self) -> &PublicJwk {
+        &self.public
+    }
+
+    /// What names this key everywhere.
+    #[must_use]
+    pub fn thumbprint(&self) -> Thumbprint {
+        self.thumbprint
+    }
+}
+
+impl fmt::Debug for DeviceKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DeviceKey({})", self.thumbprint)
+    }
+}
+
+/// A public P-256 key as JWK (RFC 7517), with the members of an EC public key and no other.
+///
+/// A member more is refused when reading: `d` would be the private half, and the rest would be
+/// ways to have us fetch a key from somewhere.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublicJwk {
+    kty: String,
+    crv: String,
+    pub(super) x: String,
+    pub(super) y: String,
+}
+
+impl PublicJwk {
+    /// From the uncompressed point (SEC 1, section 2.3.3).
+    fn from_point(point: &[u8]) -> Result<Self, DeviceKeyError> {
+        let Some((0x04, coordinates)) = point.split_first().map(|(tag, rest)| (*tag, rest)) else {
+            return Err(DeviceKeyError::NotAKey);
+        };
+        if coordinates.len() != 2 * COORDINATE {
+            return Err(DeviceKeyError::NotAKey);
+        }
+        let (x, y) = coordinates.split_at(COORDINATE);
+        Ok(Self {
+            kty: "EC".to_owned(),
+            crv: "P-256".to_owned(),
+            x: BASE64URL_NOPAD.encode(x),
+            y: BASE64URL_NOPAD.encode(y),
+        })
+    }
+
+    /// The thumbprint of RFC 7638, or `None` where this is not a P-256 key of full length.
+    ///
+    /// Whether the point lies on the curve is found when a signature is verified with it.
+    #[must_use]
+    pub fn thumbprint(&self) -> Option<Thumbprint> {
+        let whole = |text: &str| {
+            BASE64URL_NOPAD
+                .decode(text.as_bytes())
+                .is_ok_and(|bytes| bytes.len() == COORDINATE)
+        };
+        if self.kty != "EC" || self.crv != "P-256" || !whole(&self.x) || !whole(&self.y) {
+            return None;
+        }
+        // Section 3.2: required members only, in this order, without white space.
+        let canonical = format!(
+            r#"{{"crv":"P-256","kty":"EC","x":"{}","y":"{}"}}"#,
+            self.x, self.y
+        );
+        Some(Thumbprint(mac::sha256(canonical.as_bytes())))
+    }
+}
+
+/// SHA-256 of a public key's canonical JWK (RFC 7638): names a device. No secret.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Thumbprint([u8; mac::LEN]);
+
+/// The text is no thumbprint.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("not a thumbprint")]
+pub struct NotAThumbprint;
+
+impl Thumbprint {
+    /// Wraps what a store handed us.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; mac::LEN]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, for a SQL parameter.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; mac::LEN] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Thumbprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&BASE64URL_NOPAD.encode(&self.0))
+    }
+}
+
+impl fmt::Debug for Thumbprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Thumbprint({self})")
+    }
+}
+
+impl FromStr for Thumbprint {
+    type Err = NotAThumbprint;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut bytes = [0; mac::LEN];
+        if text.len() != 43 {
+            return Err(NotAThumbprint);
+        }
+        match BASE64URL_NOPAD.decode_mut(text.as_bytes(), &mut bytes) {
+            Ok(_) => Ok(Self(bytes)),
+            Err(_) => Err(NotAThumbprint),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_read_back_is_the_same_key() {
+        let key = DeviceKey::generate().unwrap();
+
+        let read = DeviceKey::from_pkcs8(&key.to_pkcs8()).unwrap();
+
+        assert_eq!(read.thumbprint(), key.thumbprint());
+        assert_eq!(read.public(), key.public());
+    }
+
+    #[test]
+    fn bytes_that_are_no_p256_key_are_refused() {
+        let whole = DeviceKey::generate().unwrap().to_pkcs8();
+
+        for bytes in [&[][..], b"key", &whole[..whole.len() - 1]] {
+            assert_eq!(
+                DeviceKey::from_pkcs8(bytes).unwrap_err(),
+                DeviceKeyError::NotAKey
+            );
+        }
+    }
+
+    /// The key of RFC 9449, section 4.2, and its thumbprint in section 6.1.
+    #[test]
+    fn the_thumbprint_is_the_one_of_the_rfc() {
+        let jwk: PublicJwk = serde_json::from_str(
+            r#"{"kty":"EC","x":"l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs",
+                "y":"9VE4jf_Ok_o64zbTTlcuNJajHmt6v9TDVrU0CdvGRDA","crv":"P-256"}"#,
+        )
+        .unwrap();
+
+        let thumbprint = jwk.thumbprint().unwrap();
+
+        assert_eq!(
+            thumbprint.to_string(),
+            "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"
+        );
+        assert_eq!(thumbprint.to_string().parse(), Ok(thumbprint));
+    }
+
+    #[test]
+    fn a_text_that_is_no_thumbprint_is_refused() {
+        for text in ["", "A", &"A".repeat(42), &"A".repeat(44), &"=".repeat(43)] {
+            assert_eq!(text.parse::<Thumbprint>(), Err(NotAThumbprint));
+        }
+    }
+
+    #[test]
+    fn a_device_key_prints_its_thumbprint_only() {
+        let key = DeviceKey::generate().unwrap();
+
+        assert_eq!(
+            format!("{key:?}"),
+            format!("DeviceKey({})", key.thumbprint())
+        );
+    }
+}

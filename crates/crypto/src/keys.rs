@@ -1,0 +1,324 @@
+//! The service's own keys: one file per purpose, each key with an id.
+//!
+//! A file has one key per line, `<id> <32 bytes in hex or base64>`; empty lines and lines that begin
+//! with `#` are skipped. The first key is the current one: it seals, hashes and signs. The others
+//! are older and only open and verify, so a key is changed by adding a line at the top, and
+//! dropped when nothing made with it is left.
+
+use crate::random::{self, Random};
+use data_encoding::{BASE64, HEXLOWER_PERMISSIVE};
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// Bytes of every key.
+pub const KEY_BYTES: usize = 32;
+/// Characters of a key id, at most: what a PHC string has room for.
+pub const KEY_ID_CHARACTERS: usize = 8;
+
+/// Names a key: one to eight of `a`–`z`, `0`–`9` and `-`. No secret.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct KeyId(String);
+
+impl KeyId {
+    /// Reads an id.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyFileProblem::Id`] for any other text.
+    pub fn parse(text: &str) -> Result<Self, KeyFileProblem> {
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if text.is_empty() || text.len() > KEY_ID_CHARACTERS || !text.chars().all(allowed) {
+            return Err(KeyFileProblem::Id);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for KeyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What is wrong with a key file, and where. It never carries a piece of a key.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("line {line}: {problem}")]
+pub struct KeyFileError {
+    /// The line, counted from 1; 0 where the file as a whole is meant.
+    pub line: usize,
+    /// What was expected there.
+    pub problem: KeyFileProblem,
+}
+
+/// What was expected in a key file.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum KeyFileProblem {
+    /// No key at all.
+    #[error("expected at least one line `<id> <key>`")]
+    Empty,
+    /// A line that is not an id and a key.
+    #[error("expected `<id> <key>`")]
+    Line,
+    /// An id that is none.
+    #[error("expected an id of 1 to 8 characters out of a-z, 0-9 and -")]
+    Id,
+    /// An id that was there before.
+    #[error("expected an id that no other line has")]
+    Twice,
+    /// A key that is none.
+    #[error("expected 32 bytes in hex or base64")]
+    Key,
+}
+
+/// One key. Wiped when dropped, printed as its id.
+pub(crate) struct Key {
+    pub(crate) id: KeyId,
+    pub(crate) bytes: Zeroizing<[u8; KEY_BYTES]>,
+}
+
+/// The keys of one purpose, the current one first. Never empty.
+pub(crate) struct KeyRing {
+    current: Key,
+    older: Vec<Key>,
+}
+
+impl KeyRing {
+    fn parse(text: &str) -> Result<Self, KeyFileError> {
+        let mut keys: Vec<Key> = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let at = |problem| KeyFileError {
+                line: index + 1,
+                problem,
+            };
+            let key = parse_line(line).map_err(at)?;
+            if keys.iter().any(|other| other.id == key.id) {
+                return Err(at(KeyFileProblem::Twice));
+            }
+            keys.push(key);
+        }
+        let mut keys = keys.into_iter();
+        let empty = KeyFileError {
+            line: 0,
+            problem: KeyFileProblem::Empty,
+        };
+        Ok(Self {
+            current: keys.next().ok_or(empty)?,
+            older: keys.collect(),
+        })
+    }
+
+    fn single(id: KeyId, bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
+        Self {
+            current: Key { id, bytes },
+            older: Vec::new(),
+        }
+    }
+
+    pub(crate) fn current(&self) -> &Key {
+        &self.current
+    }
+
+    pub(crate) fn by_id(&self, id: &[u8]) -> Option<&Key> {
+        self.iter().find(|key| key.id.as_str().as_bytes() == id)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Key> {
+        std::iter::once(&self.current).chain(&self.older)
+    }
+}
+
+fn parse_line(line: &str) -> Result<Key, KeyFileProblem> {
+    let mut words = line.split_whitespace();
+    let (Some(id), Some(key), None) = (words.next(), words.next(), words.next()) else {
+        return Err(KeyFileProblem::Line);
+    };
+    let encoding = match key.len() {
+        64 => HEXLOWER_PERMISSIVE,
+        44 => BASE64,
+        _ => return Err(KeyFileProblem::Key),
+    };
+    let decoded = Zeroizing::new(
+        encoding
+            .decode(key.as_bytes())
+            .map_err(|_| KeyFileProblem::Key)?,
+    );
+    let mut bytes = Zeroizing::new([0; KEY_BYTES]);
+    if decoded.len() != KEY_BYTES {
+        return Err(KeyFileProblem::Key);
+    }
+    bytes.copy_from_slice(&decoded);
+    Ok(Key {
+        id: KeyId::parse(id)?,
+        bytes,
+    })
+}
+
+/// The text of a new key file with one fresh key, to be written by whoever sets a service up.
+pub fn new_key_file(id: &KeyId, random: &dyn Random) -> Zeroizing<String> {
+    let bytes = random::secret_bytes::<KEY_BYTES>(random);
+    let mut text = Zeroizing::new(String::with_capacity(KEY_ID_CHARACTERS + 2 + 2 * KEY_BYTES));
+    text.push_str(id.as_str());
+    text.push(' ');
+    HEXLOWER_PERMISSIVE.encode_append(bytes.as_slice(), &mut text);
+    text.push('\n');
+    text
+}
+
+/// Declares the keys of one purpose, so that none can be used for another.
+macro_rules! keys {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        pub struct $name(pub(crate) KeyRing);
+
+        impl $name {
+            /// Reads a key file.
+            ///
+            /// # Errors
+            ///
+            /// Which line is wrong and what was expected there; never what stood there.
+            pub fn parse(text: &str) -> Result<Self, KeyFileError> {
+                KeyRing::parse(text).map(Self)
+            }
+
+            /// Wraps one key that came from elsewhere, such as the operating system's keyring.
+            #[must_use]
+            pub fn single(id: KeyId, bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
+                Self(KeyRing::single(id, bytes))
+            }
+
+            /// Draws a new key.
+            pub fn generate(id: KeyId, random: &dyn Random) -> Self {
+                Self::single(id, random::secret_bytes(random))
+            }
+
+            /// The id of the key that is used for everything new.
+            #[must_use]
+            pub fn current_id(&self) -> &KeyId {
+                &self.0.current().id
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let ids = self.0.iter().map(|key| key.id.as_str());
+                f.write_str(concat!(stringify!($name), " "))?;
+                f.debug_list().entries(ids).finish()
+            }
+        }
+    };
+}
+
+keys!(
+    /// Seals sensitive columns, and the last state on a laptop.
+    SealingKeys
+);
+keys!(
+    /// Goes into every Argon2id hash as its secret, so that a stolen database cannot be guessed at.
+    Pepper
+);
+keys!(
+    /// Derives the codes in mails.
+    CodeKey
+);
+keys!(
+    /// Makes the nonces of proofs of possession; the same on all replicas.
+    NonceKey
+);
+keys!(
+    /// Signs the checkpoints of the audit log.
+    AuditKey
+);
+keys!(
+    /// Names throttle buckets, marks wrong passwords and decides what unknown names are shown.
+    LookupKey
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SystemRandom;
+
+    const HEX: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+    const BASE64_TEXT: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    fn problem(text: &str) -> KeyFileError {
+        SealingKeys::parse(text).unwrap_err()
+    }
+
+    #[test]
+    fn the_first_line_is_the_current_key_and_the_rest_are_older() {
+        let text = format!(
+            "# sealing\n\n  k2 {HEX}\nk1\t{}\n",
+            HEX.to_uppercase().replace('0', "f")
+        );
+
+        let keys = SealingKeys::parse(&text).unwrap();
+
+        assert_eq!(keys.current_id().as_str(), "k2");
+        assert!(keys.0.by_id(b"k1").is_some());
+        assert!(keys.0.by_id(b"k3").is_none());
+    }
+
+    #[test]
+    fn hex_and_base64_name_the_same_key() {
+        let hex = SealingKeys::parse(&format!("k1 {HEX}")).unwrap();
+        let base64 = SealingKeys::parse(&format!("k1 {BASE64_TEXT}")).unwrap();
+
+        assert_eq!(hex.0.current().bytes, base64.0.current().bytes);
+    }
+
+    #[test]
+    fn a_wrong_file_names_the_line_and_what_was_expected() {
+        use KeyFileProblem::{Empty, Id, Key, Line, Twice};
+
+        let cases = [
+            ("\n# nothing\n", 0, Empty),
+            ("k1", 1, Line),
+            ("k1 a b", 1, Line),
+            (&format!("k1 {HEX}\nK1 {HEX}"), 2, Id),
+            (&format!("k1-is-too-long {HEX}"), 1, Id),
+            (&format!("k1 {HEX}\n\nk1 {HEX}"), 3, Twice),
+            ("k1 abcdef", 1, Key),
+            (&format!("k1 {}", HEX.replace('0', "g")), 1, Key),
+            (&format!("k1 {}", BASE64_TEXT.replace('=', "A")), 1, Key),
+        ];
+        for (text, line, expected) in cases {
+            assert_eq!(
+                problem(text),
+                KeyFileError {
+                    line,
+                    problem: expected
+                },
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_new_key_file_can_be_read_and_no_two_are_alike() {
+        let id = KeyId::parse("k1").unwrap();
+
+        let first = new_key_file(&id, &SystemRandom);
+        let second = new_key_file(&id, &SystemRandom);
+
+        assert_eq!(Pepper::parse(&first).unwrap().current_id(), &id);
+        assert_ne!(first, second);
+    }
+
+    #[test]
+    fn keys_print_their_ids_only() {
+        let keys = Pepper::parse(&format!("k1 {HEX}")).unwrap();
+
+        assert_eq!(format!("{keys:?}"), r#"Pepper ["k1"]"#);
+    }
+}

@@ -1,0 +1,116 @@
+//! DPoP nonces (RFC 9449, section 8): freshness by the service's clock, without a table.
+//!
+//! A nonce is an HMAC of the current 60-second slot, so every replica that has the key makes and
+//! accepts the same one and a restart forgets nothing. The slot now and the one before are
+//! accepted: a proof is good for 60 to 120 seconds, whatever the laptop's clock says.
+
+use crate::{NonceKey, mac};
+use chiave_protocol::Timestamp;
+use data_encoding::BASE64URL_NOPAD;
+use subtle::ConstantTimeEq;
+
+/// Seconds of a slot.
+pub const SLOT_S: i64 = 60;
+/// Characters of a nonce: 128 bits in base64url.
+pub const TEXT_LEN: usize = 22;
+
+impl NonceKey {
+    /// The nonce to hand out at `now`.
+    #[must_use]
+    pub fn nonce(&self, now: Timestamp) -> String {
+        of_slot(&self.0.current().bytes, slot(now))
+    }
+
+    /// Whether `nonce` was handed out in this slot or in the one before, by any of the keys.
+    #[must_use]
+    pub fn accepts(&self, nonce: &str, now: Timestamp) -> bool {
+        if nonce.len() != TEXT_LEN {
+            return false;
+        }
+        let slots = [slot(now), slot(now).saturating_sub(1)];
+        self.0.iter().any(|key| {
+            slots.iter().any(|&slot| {
+                of_slot(&key.bytes, slot)
+                    .as_bytes()
+                    .ct_eq(nonce.as_bytes())
+                    .into()
+            })
+        })
+    }
+}
+
+fn slot(now: Timestamp) -> i64 {
+    now.as_unix().div_euclid(SLOT_S)
+}
+
+fn of_slot(key: &[u8; mac::LEN], slot: i64) -> String {
+    let mac = mac::mac(key, "chiave dpop nonce v1", &[&slot.to_be_bytes()]);
+    BASE64URL_NOPAD.encode(&mac[..16])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{KeyId, SystemRandom, keys};
+
+    const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
+
+    fn key() -> NonceKey {
+        NonceKey::generate(KeyId::parse("k1").unwrap(), &SystemRandom)
+    }
+
+    #[test]
+    fn a_nonce_holds_in_its_slot_and_the_next_and_no_longer() {
+        let key = key();
+        let nonce = key.nonce(NOW);
+
+        assert_eq!(nonce.len(), TEXT_LEN);
+        assert!(key.accepts(&nonce, NOW));
+        assert!(key.accepts(&nonce, NOW.plus(SLOT_S)));
+        assert!(!key.accepts(&nonce, NOW.plus(2 * SLOT_S)));
+    }
+
+    #[test]
+    fn a_nonce_of_the_future_is_refused() {
+        let key = key();
+
+        assert!(!key.accepts(&key.nonce(NOW.plus(SLOT_S)), NOW));
+    }
+
+    #[test]
+    fn a_nonce_of_another_service_or_of_nobody_is_refused() {
+        let key_here = key();
+        let foreign = key().nonce(NOW);
+
+        for nonce in [
+            foreign.as_str(),
+            "",
+            "AAAAAAAAAAAAAAAAAAAAAA",
+            &"A".repeat(1 << 20),
+        ] {
+            assert!(!key_here.accepts(nonce, NOW));
+        }
+    }
+
+    #[test]
+    fn a_replica_that_still_has_the_old_key_first_is_understood() {
+        let id = |text| KeyId::parse(text).unwrap();
+        let old = keys::new_key_file(&id("old"), &SystemRandom);
+        let new = keys::new_key_file(&id("new"), &SystemRandom);
+        let before = NonceKey::parse(&format!("{}{}", *old, *new)).unwrap();
+        let after = NonceKey::parse(&format!("{}{}", *new, *old)).unwrap();
+
+        assert!(after.accepts(&before.nonce(NOW), NOW));
+        assert!(before.accepts(&after.nonce(NOW), NOW));
+    }
+
+    #[test]
+    fn the_ends_of_time_do_no_harm() {
+        let key = key();
+
+        for at in [i64::MIN, -1, 0, i64::MAX] {
+            let at = Timestamp::from_unix(at);
+            assert!(key.accepts(&key.nonce(at), at));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Passes that IT hands out on paper or by telephone: twelve characters, 60 bits.
+//!
+//! The alphabet is Crockford's base32: digits and capitals without I, L, O and U. It was chosen over
+//! RFC 4648's because what people misread is forgiven: a typed `O` means `0`, `I` and `L` mean `1`.
+//! Sixty bits are few for a fast hash, so a pass is stored as Argon2id, like a password.
+
+use crate::random::{self, Random};
+use chiave_protocol::{Secret, limits::CODE_BYTES};
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// Characters of a pass, hyphens aside.
+pub const CHARACTERS: usize = 12;
+/// Characters between two hyphens.
+const GROUP: usize = 4;
+/// <https://www.crockford.com/base32.html>
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// A pass in the one form that is hashed: twelve characters of the alphabet. Wiped when dropped.
+pub struct Pass(Zeroizing<String>);
+
+/// The text is not a pass.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("not a pass")]
+pub struct NotAPass;
+
+impl Pass {
+    /// Draws a new one.
+    pub fn new(random: &dyn Random) -> Self {
+        let bytes = random::secret_bytes::<CHARACTERS>(random);
+        let mut text = Zeroizing::new(String::with_capacity(CHARACTERS));
+        // 256 is a multiple of 32, so each character is as likely as any other.
+        text.extend(
+            bytes
+                .iter()
+                .map(|byte| char::from(ALPHABET[usize::from(byte % 32)])),
+        );
+        Self(text)
+    }
+
+    /// Reads what a person typed: case, spaces, hyphens of every kind and misread letters are
+    /// forgiven.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAPass`] where twelve characters of the alphabet are not what is left.
+    pub fn parse(typed: &str) -> Result<Self, NotAPass> {
+        if typed.len() > CODE_BYTES {
+            return Err(NotAPass);
+        }
+        let mut text = Zeroizing::new(String::with_capacity(CODE_BYTES));
+        for typed in typed.chars().filter(|c| !is_separator(*c)) {
+            text.push(canonical(typed).ok_or(NotAPass)?);
+        }
+        if text.len() == CHARACTERS {
+            Ok(Self(text))
+        } else {
+            Err(NotAPass)
+        }
+    }
+
+    /// Lends the form that is hashed, without hyphens.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// The form that is shown: three groups of four.
+    #[must_use]
+    pub fn grouped(&self) -> Secret {
+        let mut text = String::with_capacity(CHARACTERS + CHARACTERS / GROUP);
+        for (index, character) in self.0.chars().enumerate() {
+            if index > 0 && index % GROUP == 0 {
+                text.push('-');
+            }
+            text.push(character);
+        }
+        Secret::new(text)
+    }
+}
+
+impl fmt::Debug for Pass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<pass>")
+    }
+}
+
+fn is_separator(c: char) -> bool {
+    // Word processors make dashes of hyphens: U+2010 to U+2015, and the minus sign.
+    c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+fn canonical(typed: char) -> Option<char> {
+    let upper = match typed.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    };
+    let byte = u8::try_from(upper).ok()?;
+    ALPHABET.contains(&byte).then_some(upper)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{SystemRandom, random::tests::FakeRandom};
+
+    #[test]
+    fn a_pass_typed_as_shown_is_the_same_pass() {
+        let random = FakeRandom::default();
+
+        for _ in 0..1000 {
+            let pass = Pass::new(&random);
+            assert_eq!(pass.expose().len(), CHARACTERS);
+            let typed = Pass::parse(pass.grouped().expose()).unwrap();
+            assert_eq!(typed.expose(), pass.expose());
+        }
+    }
+
+    #[test]
+    fn a_pass_is_shown_in_three_groups_of_four() {
+        let shown = Pass::parse("0123456789AB").unwrap().grouped();
+
+        assert_eq!(shown.expose(), "0123-4567-89AB");
+    }
+
+    #[test]
+    fn case_spaces_hyphens_and_misread_letters_are_forgiven() {
+        for typed in [
+            "01A0-1111-89ab",
+            "o1aO iIlL 89AB",
+            "  01a0111189ab\n",
+            "01A0\u{2013}1111\u{a0}89AB",
+        ] {
+            assert_eq!(
+                Pass::parse(typed).unwrap().expose(),
+                "01A0111189AB",
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_no_pass_is_refused() {
+        let huge = "A".repeat(10 << 20);
+        let spaces = " ".repeat(CODE_BYTES + 1);
+
+        for typed in [
+            "",
+            "0123-4567-89A",
+            "0123-4567-89ABC",
+            "U123-4567-89AB",
+            "è123456789AB",
+        ] {
+            assert_eq!(Pass::parse(typed).unwrap_err(), NotAPass, "{typed}");
+        }
+        assert_eq!(Pass::parse(&huge).unwrap_err(), NotAPass);
+        assert_eq!(Pass::parse(&spaces).unwrap_err(), NotAPass);
+    }
+
+    #[test]
+    fn no_two_passes_are_alike_and_none_shows_in_debug_output() {
+        let pass = Pass::new(&SystemRandom);
+
+        assert_ne!(pass.expose(), Pass::new(&SystemRandom).expose());
+        assert_eq!(format!("{pass:?}"), "<pass>");
+    }
+}

@@ -1,0 +1,322 @@
+//! Argon2id (RFC 9106) with a pepper, for passwords and for short secrets such as passes.
+//!
+//! The result is a PHC string that says how it was made: parameters, salt and the id of the pepper.
+//! Hashing needs 19 MiB; a [`Hasher`] owns that memory and uses it again and again, one per worker.
+
+use crate::{
+    Pepper,
+    random::{self, Random},
+};
+use argon2::{
+    Algorithm, Argon2, Block, KeyId as PhcKeyId, Params, ParamsBuilder, Version,
+    password_hash::phc::{self, Output, ParamsString, Salt},
+};
+use chiave_protocol::limits::PASSWORD_BYTES;
+use std::fmt;
+use subtle::ConstantTimeEq;
+use zeroize::{Zeroize, Zeroizing};
+
+/// Bytes of a salt (RFC 9106, section 3.1).
+const SALT: usize = 16;
+/// Bytes of a hash.
+const OUTPUT: usize = 32;
+/// Bytes of a PHC string that are looked at. Ours have about 130.
+const MAX_PHC_BYTES: usize = 256;
+
+/// What a hash costs.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Cost {
+    /// Memory in KiB, 8 to 262 144.
+    pub memory_kib: u32,
+    /// Passes over it, 1 to 16.
+    pub passes: u32,
+    /// Lanes, 1 to 4. More than one brings a server nothing: its workers are the lanes.
+    pub lanes: u32,
+}
+
+impl Cost {
+    /// The most that is ever spent, whatever a stored hash asks for.
+    const MOST: Self = Self {
+        memory_kib: 256 * 1024,
+        passes: 16,
+        lanes: 4,
+    };
+
+    fn params(self, pepper: &str) -> Result<Params, HashError> {
+        let most = Self::MOST;
+        if self.memory_kib > most.memory_kib || self.passes > most.passes || self.lanes > most.lanes
+        {
+            return Err(HashError::Cost);
+        }
+        let id = PhcKeyId::new(pepper.as_bytes()).map_err(|_| HashError::Cost)?;
+        let mut builder = ParamsBuilder::new();
+        builder
+            .m_cost(self.memory_kib)
+            .t_cost(self.passes)
+            .p_cost(self.lanes)
+            .output_len(OUTPUT)
+            .keyid(id);
+        builder.build().map_err(|_| HashError::Cost)
+    }
+}
+
+impl Default for Cost {
+    /// 19 MiB, 2 passes, 1 lane: the least that OWASP's password storage page recommends, and what
+    /// design.md, section 6, decides.
+    fn default() -> Self {
+        Self {
+            memory_kib: 19 * 1024,
+            passes: 2,
+            lanes: 1,
+        }
+    }
+}
+
+/// A stored hash: a PHC string. Its text is for the store; it never prints.
+#[derive(Clone, Eq, PartialEq)]
+pub struct StoredHash(String);
+
+impl StoredHash {
+    /// Wraps what a store handed us.
+    #[must_use]
+    pub fn from_phc(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The PHC string, for a SQL parameter.
+    #[must_use]
+    pub fn as_phc(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for StoredHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<hash>")
+    }
+}
+
+/// What a comparison found.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Match {
+    /// It is the same secret.
+    Yes {
+        /// The hash was made at another cost or with an older pepper: hash again and store.
+        needs_rehash: bool,
+    },
+    /// It is another.
+    No,
+}
+
+/// A hash could not be computed. A wrong password is no error.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum HashError {
+    /// The caller's fault: more bytes than any password has.
+    #[error("secret too long")]
+    TooLong,
+    /// The setting's fault: a cost outside the allowed range.
+    #[error("cost outside the allowed range")]
+    Cost,
+    /// The store's fault: the text is no hash of ours.
+    #[error("stored hash is unreadable")]
+    Stored,
+    /// The key file's fault: the pepper of this hash is gone.
+    #[error("pepper of this hash is not here")]
+    UnknownPepper,
+    /// The machine's fault.
+    #[error("hashing failed")]
+    Failed,
+}
+
+/// Computes hashes, in memory of its own.
+///
+/// The memory is allocated once, wiped after every use, and grows only for a stored hash that was
+/// made at a higher cost.
+pub struct Hasher {
+    cost: Cost,
+    memory: Vec<Block>,
+}
+
+impl Hasher {
+    /// Allocates the memory for hashes of this cost.
+    ///
+    /// # Errors
+    ///
+    /// [`HashError::Cost`] where it is outside the range.
+    pub fn new(cost: Cost) -> Result<Self, HashError> {
+        let blocks = cost.params("")?.block_count();
+        Ok(Self {
+            cost,
+            memory: vec![Block::new(); blocks],
+        })
+    }
+
+    /// Hashes a secret with the current pepper and a fresh salt.
+    ///
+    /// A password comes in as `chiave_rules::normalise` left it.
+    ///
+    /// # Errors
+    ///
+    /// [`HashError::TooLong`] above the cap, before any work.
+    pub fn hash(
+        &mut self,
+        secret: &str,
+        pepper: &Pepper,
+        random: &dyn Random,
+    ) -> Result<StoredHash, HashError> {
+        let key = pepper.0.current();
+        let params = self.cost.params(key.id.as_str())?;
+        let salt: [u8; SALT] = random::bytes(random);
+        let output = self.compute(secret, &params, &salt, key.bytes.as_slice())?;
+        to_phc(&params, &salt, &output)
+    }
+
+    /// Compares a secret with a stored hash; takes the same time whether or not it matches.
+    ///
+    /// # Errors
+    ///
+    /// Where no comparison was possible; see [`HashError`].
+    pub fn verify(
+        &mut self,
+        secret: &str,
+        stored: &StoredHash,
+        pepper: &Pepper,
+    ) -> Result<Match, HashError> {
+        let Stored {
+            params,
+            salt,
+            output,
+        } = Stored::parse(stored)?;
+        let key = pepper
+            .0
+            .by_id(params.keyid())
+            .ok_or(HashError::UnknownPepper)?;
+        let computed = self.compute(secret, &params, &salt, key.bytes.as_slice())?;
+        if !bool::from(computed.as_slice().ct_eq(&output)) {
+            return Ok(Match::No);
+        }
+        let wanted = self.cost.params(pepper.current_id().as_str())?;
+        Ok(Match::Yes {
+            needs_rehash: params != wanted,
+        })
+    }
+
+    /// A hash that no secret matches and that costs as much to check as a real one: compared for
+    /// names that do not exist (law 5). Cheap to make; one per process is enough.
+    ///
+    /// # Errors
+    ///
+    /// [`HashError::Cost`] where the cost is outside the range.
+    pub fn decoy(&self, pepper: &Pepper, random: &dyn Random) -> Result<StoredHash, HashError> {
+        let params = self.cost.params(pepper.current_id().as_str())?;
+        to_phc(
+            &params,
+            &random::bytes::<SALT>(random),
+            &random::bytes::<OUTPUT>(random),
+        )
+    }
+
+    fn compute(
+        &mut self,
+        secret: &str,
+        params: &Params,
+        salt: &[u8],
+        pepper: &[u8],
+    ) -> Result<Zeroizing<[u8; OUTPUT]>, HashError> {
+        if secret.len() > PASSWORD_BYTES {
+            return Err(HashError::TooLong);
+        }
+        let blocks = params.block_count();
+        if self.memory.len() < blocks {
+            self.memory.resize(blocks, Block::new());
+        }
+        let argon2 =
+            Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params.clone())
+                .map_err(|_| HashError::Failed)?;
+        let mut output = Zeroizing::new([0; OUTPUT]);
+        let memory = &mut self.memory[..blocks];
+        let result = argon2.hash_password_into_with_memory(
+            secret.as_bytes(),
+            salt,
+            output.as_mut_slice(),
+            &mut *memory,
+        );
+        wipe(memory);
+        result.map_err(|_| HashError::Failed)?;
+        Ok(output)
+    }
+}
+
+impl Drop for Hasher {
+    fn drop(&mut self) {
+        self.memory.iter_mut().for_each(Zeroize::zeroize);
+    }
+}
+
+impl fmt::Debug for Hasher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hasher")
+            .field("cost", &self.cost)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Overwrites at the speed of `memset`: wiping word by word, as `zeroize` must, would cost a tenth
+/// of the hash. The memory lives on and is lent to something opaque, so the writes are not dropped.
+fn wipe(memory: &mut [Block]) {
+    memory.fill(Block::new());
+    std::hint::black_box(memory);
+}
+
+/// A PHC string of ours, taken apart.
+struct Stored {
+    params: Params,
+    salt: Salt,
+    output: Vec<u8>,
+}
+
+impl Stored {
+    fn parse(stored: &StoredHash) -> Result<Self, HashError> {
+        if stored.0.len() > MAX_PHC_BYTES {
+            return Err(HashError::Stored);
+        }
+        let phc = phc::PasswordHash::new(&stored.0).map_err(|_| HashError::Stored)?;
+        let params = Params::try_from(&phc).map_err(|_| HashError::Stored)?;
+        let cost = Cost {
+            memory_kib: params.m_cost(),
+            passes: params.t_cost(),
+            lanes: params.p_cost(),
+        };
+        let pepper = std::str::from_utf8(params.keyid()).map_err(|_| HashError::Stored)?;
+        // Refuses a cost beyond the most, and every parameter that we never write.
+        let ours = cost.params(pepper).map_err(|_| HashError::Stored)?;
+        let (Some(salt), Some(output)) = (phc.salt, phc.hash) else {
+            return Err(HashError::Stored);
+        };
+        let right_kind = phc.algorithm == argon2::ARGON2ID_IDENT
+            && phc.version == Some(Version::V0x13.into())
+            && ours == params;
+        if !right_kind {
+            return Err(HashError::Stored);
+        }
+        Ok(Self {
+            params,
+            salt,
+            output: output.as_bytes().to_vec(),
+        })
+    }
+}
+
+fn to_phc(params: &Params, salt: &[u8], output: &[u8; OUTPUT]) -> Result<StoredHash, HashError> {
+    let phc = phc::PasswordHash {
+        algorithm: argon2::ARGON2ID_IDENT,
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(params).map_err(|_| HashError::Failed)?,
+        salt: Some(Salt::new(salt).map_err(|_| HashError::Failed)?),
+        hash: Some(Output::new(output).map_err(|_| HashError::Failed)?),
+    };
+    Ok(StoredHash(phc.to_string()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,226 @@
+//! Hashing and comparing, and what may not be hashed at all.
+
+use super::*;
+use crate::{KeyId, SystemRandom, keys};
+
+const CHEAP: Cost = Cost {
+    memory_kib: 64,
+    passes: 1,
+    lanes: 1,
+};
+const PASSWORD: &str = "correct horse battery staple";
+
+fn pepper_file(id: &str) -> Zeroizing<String> {
+    keys::new_key_file(&KeyId::parse(id).unwrap(), &SystemRandom)
+}
+
+fn pepper() -> Pepper {
+    Pepper::parse(&pepper_file("p1")).unwrap()
+}
+
+fn hasher() -> Hasher {
+    Hasher::new(CHEAP).unwrap()
+}
+
+#[test]
+fn the_right_secret_matches_and_another_does_not() {
+    let (mut hasher, pepper) = (hasher(), pepper());
+    let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+
+    let verify = |hasher: &mut Hasher, secret| hasher.verify(secret, &stored, &pepper).unwrap();
+
+    assert_eq!(
+        verify(&mut hasher, PASSWORD),
+        Match::Yes {
+            needs_rehash: false
+        }
+    );
+    for wrong in [
+        "",
+        "correct horse battery stapl",
+        "Correct horse battery staple",
+    ] {
+        assert_eq!(verify(&mut hasher, wrong), Match::No);
+    }
+}
+
+#[test]
+fn a_hash_says_how_it_was_made_and_no_two_are_alike() {
+    let (mut hasher, pepper) = (Hasher::new(Cost::default()).unwrap(), pepper());
+
+    let first = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let second = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+
+    assert!(
+        first
+            .as_phc()
+            .starts_with("$argon2id$v=19$m=19456,t=2,p=1,keyid="),
+        "{first:?}"
+    );
+    assert!(first.as_phc().len() <= MAX_PHC_BYTES);
+    assert_ne!(first, second);
+}
+
+/// RFC 9106, section 5.3; with associated data, which we never use, so beside our [`Hasher`].
+#[test]
+fn the_algorithm_is_argon2id_of_the_rfc() {
+    let mut params = ParamsBuilder::new();
+    params.m_cost(32).t_cost(3).p_cost(4).output_len(32);
+    params.data(argon2::AssociatedData::new(&[4; 12]).unwrap());
+    let argon2 = Argon2::new_with_secret(
+        &[3; 8],
+        Algorithm::Argon2id,
+        Version::V0x13,
+        params.build().unwrap(),
+    );
+    let mut output = [0; 32];
+
+    argon2
+        .unwrap()
+        .hash_password_into(&[1; 32], &[2; 16], &mut output)
+        .unwrap();
+
+    let expected = "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659";
+    assert_eq!(data_encoding::HEXLOWER.encode(&output), expected);
+}
+
+#[test]
+fn without_the_pepper_a_hash_matches_nothing() {
+    let mut hasher = hasher();
+    let stored = hasher.hash(PASSWORD, &pepper(), &SystemRandom).unwrap();
+
+    let same_id = hasher.verify(PASSWORD, &stored, &pepper());
+    let other_id = Pepper::parse(&pepper_file("p2")).unwrap();
+
+    assert_eq!(same_id, Ok(Match::No));
+    assert_eq!(
+        hasher.verify(PASSWORD, &stored, &other_id),
+        Err(HashError::UnknownPepper)
+    );
+}
+
+#[test]
+fn a_hash_with_an_older_pepper_or_another_cost_wants_to_be_made_again() {
+    let (old, new) = (pepper_file("p1"), pepper_file("p2"));
+    let before = Pepper::parse(&old).unwrap();
+    let after = Pepper::parse(&format!("{}{}", *new, *old)).unwrap();
+    let mut dearer = Hasher::new(Cost {
+        memory_kib: 128,
+        ..CHEAP
+    })
+    .unwrap();
+    let stored = hasher().hash(PASSWORD, &before, &SystemRandom).unwrap();
+
+    let outdated = Ok(Match::Yes { needs_rehash: true });
+
+    assert_eq!(hasher().verify(PASSWORD, &stored, &after), outdated);
+    assert_eq!(dearer.verify(PASSWORD, &stored, &before), outdated);
+    let dear = dearer.hash(PASSWORD, &before, &SystemRandom).unwrap();
+    assert_eq!(
+        hasher().verify(PASSWORD, &dear, &before),
+        outdated,
+        "the memory grows"
+    );
+}
+
+#[test]
+fn a_ten_megabyte_password_is_refused_before_any_work() {
+    let (mut hasher, pepper) = (hasher(), pepper());
+    let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let huge = "a".repeat(10 << 20);
+    let most = "a".repeat(PASSWORD_BYTES);
+
+    assert_eq!(
+        hasher.hash(&huge, &pepper, &SystemRandom),
+        Err(HashError::TooLong)
+    );
+    assert_eq!(
+        hasher.verify(&huge, &stored, &pepper),
+        Err(HashError::TooLong)
+    );
+    assert!(hasher.hash(&most, &pepper, &SystemRandom).is_ok());
+}
+
+#[test]
+fn a_decoy_costs_the_same_and_matches_nothing() {
+    let (mut hasher, pepper) = (hasher(), pepper());
+    let decoy = hasher.decoy(&pepper, &SystemRandom).unwrap();
+    let real = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let cost = |hash: &StoredHash| Stored::parse(hash).unwrap().params;
+
+    assert_eq!(cost(&decoy), cost(&real));
+    assert_eq!(decoy.as_phc().len(), real.as_phc().len());
+    assert_eq!(hasher.verify(PASSWORD, &decoy, &pepper), Ok(Match::No));
+}
+
+#[test]
+fn the_memory_is_empty_after_every_use() {
+    let (mut hasher, pepper) = (hasher(), pepper());
+
+    let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let empty = |hasher: &Hasher| {
+        hasher
+            .memory
+            .iter()
+            .all(|block| block.as_ref().iter().all(|word| *word == 0))
+    };
+
+    assert!(empty(&hasher));
+    hasher.verify(PASSWORD, &stored, &pepper).unwrap();
+    assert!(empty(&hasher));
+}
+
+#[test]
+fn a_stored_text_that_is_no_hash_of_ours_is_refused_without_work() {
+    let (mut hasher, pepper) = (hasher(), pepper());
+    let good = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let edited = |from: &str, to: &str| good.as_phc().replace(from, to);
+
+    for text in [
+        String::new(),
+        "plain".to_owned(),
+        "$".repeat(10 << 20),
+        edited("argon2id", "argon2i"),
+        edited("v=19", "v=16"),
+        edited("m=64", "m=4294967295"),
+        edited("m=64", "m=262145"),
+        edited("t=1", "t=4294967295"),
+        edited("t=1", "t=0"),
+        edited("p=1", "p=9"),
+        edited("p=1", "p=1,data=AAAA"),
+    ] {
+        let stored = StoredHash::from_phc(text);
+        let refusal = hasher.verify(PASSWORD, &stored, &pepper);
+        assert_eq!(refusal, Err(HashError::Stored), "{:.80}", stored.as_phc());
+    }
+}
+
+#[test]
+fn a_cost_outside_the_range_is_refused() {
+    for cost in [
+        Cost {
+            memory_kib: 7,
+            ..CHEAP
+        },
+        Cost {
+            memory_kib: 256 * 1024 + 1,
+            ..CHEAP
+        },
+        Cost { passes: 0, ..CHEAP },
+        Cost {
+            passes: 17,
+            ..CHEAP
+        },
+        Cost { lanes: 0, ..CHEAP },
+        Cost { lanes: 5, ..CHEAP },
+    ] {
+        assert_eq!(Hasher::new(cost).unwrap_err(), HashError::Cost);
+    }
+}
+
+#[test]
+fn a_hash_never_shows_in_debug_output() {
+    let stored = hasher().hash(PASSWORD, &pepper(), &SystemRandom).unwrap();
+
+    assert_eq!(format!("{stored:?}"), "<hash>");
+}

@@ -1,0 +1,280 @@
+//! Authenticator apps (RFC 6238): SHA-1, six digits, 30 seconds, as every app can.
+
+use crate::{
+    code::{self, DIGITS},
+    random::{self, Random},
+};
+use chiave_protocol::{Secret, Timestamp};
+use data_encoding::BASE32_NOPAD;
+use std::fmt::{self, Write};
+use subtle::ConstantTimeEq;
+use totp_rs::{Builder, Totp};
+use zeroize::Zeroizing;
+
+/// Seconds of a step (RFC 6238, section 4.1).
+pub const STEP_S: u64 = 30;
+/// Bytes of a secret: 160 bits (RFC 4226, section 4, R6).
+pub const SECRET_BYTES: usize = 20;
+/// Steps that app and service may be apart (RFC 6238, section 5.2).
+const DRIFT: u64 = 1;
+
+/// What app and service share. Wiped when dropped.
+pub struct TotpSecret(Zeroizing<[u8; SECRET_BYTES]>);
+
+/// The bytes are no secret of ours.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("not an authenticator secret")]
+pub struct NotATotpSecret;
+
+impl TotpSecret {
+    /// Draws a new one.
+    pub fn new(random: &dyn Random) -> Self {
+        Self(random::secret_bytes(random))
+    }
+
+    /// Reads what a sealed column held.
+    ///
+    /// # Errors
+    ///
+    /// [`NotATotpSecret`] for any other length than [`SECRET_BYTES`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotATotpSecret> {
+        let bytes: &[u8; SECRET_BYTES] = bytes.try_into().map_err(|_| NotATotpSecret)?;
+        Ok(Self(Zeroizing::new(*bytes)))
+    }
+
+    /// Lends the bytes, for sealing.
+    #[must_use]
+    pub fn expose(&self) -> &[u8; SECRET_BYTES] {
+        &self.0
+    }
+
+    /// The 32 characters that a person types into an app that has no camera.
+    #[must_use]
+    pub fn to_base32(&self) -> Secret {
+        let mut text = String::with_capacity(SECRET_BYTES * 8 / 5);
+        BASE32_NOPAD.encode_append(self.0.as_slice(), &mut text);
+        Secret::new(text)
+    }
+
+    /// The link inside the QR code
+    /// (<https://github.com/google/google-authenticator/wiki/Key-Uri-Format>).
+    #[must_use]
+    pub fn otpauth_uri(&self, issuer: &str, account: &str) -> Secret {
+        let (issuer, account) = (percent_encoded(issuer), percent_encoded(account));
+        let secret = self.to_base32();
+        // All of it fits, so that growing leaves no copy of the secret behind.
+        let mut uri = String::with_capacity(128 + 2 * issuer.len() + account.len());
+        uri.push_str("otpauth://totp/");
+        for piece in [
+            &issuer,
+            ":",
+            &account,
+            "?secret=",
+            secret.expose(),
+            "&issuer=",
+            &issuer,
+        ] {
+            uri.push_str(piece);
+        }
+        uri.push_str("&algorithm=SHA1&digits=6&period=30");
+        Secret::new(uri)
+    }
+
+    /// The step whose code `typed` is: the one of `now`, the one before or the one after, later
+    /// than `last_used`. `None` where the code is wrong, too old, or was used.
+    ///
+    /// The caller stores the step with the proof, in one transaction, so that each code holds once.
+    #[must_use]
+    pub fn matching_step(
+        &self,
+        typed: &str,
+        now: Timestamp,
+        last_used: Option<u64>,
+    ) -> Option<u64> {
+        let typed = code::digits(typed);
+        let step = u64::try_from(now.as_unix()).ok()? / STEP_S;
+        let totp = self.totp()?;
+        let mut found = None;
+        for step in step.saturating_sub(DRIFT)..=step.saturating_add(DRIFT) {
+            let same: bool = code_of(&totp, step)
+                .as_bytes()
+                .ct_eq(typed.as_bytes())
+                .into();
+            let fresh = last_used.is_none_or(|last| step > last);
+            if same && fresh && found.is_none() {
+                found = Some(step);
+            }
+        }
+        found
+    }
+
+    fn totp(&self) -> Option<Totp> {
+        // Twenty bytes, six digits and thirty seconds are what the builder's checks ask for.
+        Builder::new().with_secret(*self.0).build().ok()
+    }
+}
+
+impl fmt::Debug for TotpSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<authenticator secret>")
+    }
+}
+
+fn code_of(totp: &Totp, step: u64) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(DIGITS));
+    // Writing to a string cannot fail; an empty code would match nothing.
+    let _ = write!(text, "{}", totp.generate(step.saturating_mul(STEP_S)));
+    text
+}
+
+/// Everything but the unreserved characters (RFC 3986, section 2.3), so no name can add a parameter.
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() * 3);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SystemRandom;
+
+    const AT: i64 = 1_800_000_000;
+    const STEP: u64 = AT as u64 / STEP_S;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_unix(seconds)
+    }
+
+    fn rfc() -> TotpSecret {
+        TotpSecret::from_bytes(b"12345678901234567890").unwrap()
+    }
+
+    fn code(secret: &TotpSecret, step: u64) -> String {
+        code_of(&secret.totp().unwrap(), step).to_string()
+    }
+
+    /// RFC 6238, appendix B, the last six of the eight digits.
+    #[test]
+    fn the_vectors_of_the_rfc_hold() {
+        for (time, code) in [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (1_111_111_111, "050471"),
+            (1_234_567_890, "005924"),
+            (2_000_000_000, "279037"),
+            (20_000_000_000, "353130"),
+        ] {
+            assert_eq!(
+                rfc().matching_step(code, at(time), None),
+                Some(time as u64 / 30),
+                "{time}"
+            );
+        }
+    }
+
+    #[test]
+    fn one_step_of_drift_is_forgiven_and_two_are_not() {
+        let secret = rfc();
+
+        for (drift, accepted) in [(-2, false), (-1, true), (0, true), (1, true), (2, false)] {
+            let step = STEP.checked_add_signed(drift).unwrap();
+            let found = secret.matching_step(&code(&secret, step), at(AT), None);
+            assert_eq!(found, accepted.then_some(step), "{drift}");
+        }
+    }
+
+    #[test]
+    fn a_code_holds_once_and_no_older_one_after_it() {
+        let secret = rfc();
+        let find = |step, last| secret.matching_step(&code(&secret, step), at(AT), Some(last));
+
+        assert_eq!(find(STEP, STEP - 1), Some(STEP));
+        assert_eq!(find(STEP, STEP), None);
+        assert_eq!(find(STEP - 1, STEP), None);
+        assert_eq!(find(STEP + 1, STEP), Some(STEP + 1));
+    }
+
+    #[test]
+    fn a_code_may_be_typed_in_two_halves() {
+        let secret = rfc();
+        let code = code(&secret, STEP);
+
+        let typed = format!(" {} {}", &code[..3], &code[3..]);
+
+        assert_eq!(secret.matching_step(&typed, at(AT), None), Some(STEP));
+    }
+
+    #[test]
+    fn a_text_that_is_no_code_matches_nothing() {
+        let secret = rfc();
+        let huge = "1".repeat(10 << 20);
+
+        for typed in [
+            "",
+            "+12345",
+            "12345",
+            "1234567",
+            "abcdef",
+            "１２３４５６",
+            &huge,
+        ] {
+            assert_eq!(
+                secret.matching_step(typed, at(AT), None),
+                None,
+                "{typed:.20}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_ends_of_time_do_no_harm() {
+        for time in [i64::MIN, -1, 0, i64::MAX] {
+            assert_eq!(rfc().matching_step("abcdef", at(time), None), None);
+        }
+    }
+
+    #[test]
+    fn another_secret_makes_other_codes() {
+        let (one, other) = (
+            TotpSecret::new(&SystemRandom),
+            TotpSecret::new(&SystemRandom),
+        );
+        let codes = |secret: &TotpSecret| [1, 2, 3].map(|step| code(secret, step));
+
+        assert_ne!(codes(&one), codes(&other));
+    }
+
+    #[test]
+    fn the_link_of_the_qr_code_names_issuer_and_account_and_nothing_can_be_smuggled_in() {
+        let uri = rfc().otpauth_uri("Società & Figli", "anna?secret=AAAA:x");
+
+        assert_eq!(
+            uri.expose(),
+            "otpauth://totp/Societ%C3%A0%20%26%20Figli:anna%3Fsecret%3DAAAA%3Ax\
+             ?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Societ%C3%A0%20%26%20Figli\
+             &algorithm=SHA1&digits=6&period=30"
+        );
+    }
+
+    #[test]
+    fn a_secret_read_back_is_the_same_and_never_prints() {
+        let secret = TotpSecret::new(&SystemRandom);
+
+        let read = TotpSecret::from_bytes(secret.expose()).unwrap();
+
+        assert_eq!(read.to_base32().expose(), secret.to_base32().expose());
+        assert_eq!(secret.to_base32().expose().len(), 32);
+        assert_eq!(format!("{secret:?}"), "<authenticator secret>");
+        assert_eq!(
+            TotpSecret::from_bytes(b"short").unwrap_err(),
+            NotATotpSecret
+        );
+    }
+}
