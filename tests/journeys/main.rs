@@ -1,1 +1,4 @@
 //! Whole journeys of people through the real window, against the real service.
+
+mod place;
+mod sign_in;

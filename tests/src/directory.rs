@@ -16,6 +16,9 @@ use crate::{
     smtp::{Sink, USER},
 };
 
+/// The company of every journey and of the demo.
+pub const ORGANISATION: &str = "Bianchi & Ward";
+
 /// A directory service with its own data and keys, running or not.
 #[derive(Debug)]
 pub struct Directory {
@@ -154,6 +157,7 @@ impl Directory {
         let public_port = if *port == 0 { 443 } else { *port };
         format!(
             r#"public_name = "https://localhost:{public_port}"
+organisation = "{ORGANISATION}"
 listen = "127.0.0.1:{port}"
 data_dir = {data:?}
 keys_dir = {keys:?}

@@ -7,6 +7,7 @@
 
 pub mod authenticator;
 pub mod authority;
+pub mod barriers;
 pub mod desktop;
 pub mod directory;
 pub mod house;
@@ -14,6 +15,7 @@ pub mod patience;
 pub mod program;
 pub mod smtp;
 pub mod window;
+pub mod world;
 
 /// Whatever went wrong, told to whoever reads the test's output.
 pub type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Result<T, E>;

@@ -1,0 +1,39 @@
+//! The setting that every journey starts in.
+
+use chiave_tests::{Result, desktop::Setting, directory::Directory, house, world::World};
+
+/// A world with an English desktop, kept below `target/journeys/` for whoever has to look into it.
+pub fn world(journey: &str) -> Result<World> {
+    World::start(
+        &house::root().join("target/journeys").join(journey),
+        &Setting::default(),
+    )
+}
+
+/// An employee who has a password already.
+pub struct Employee {
+    pub user_name: &'static str,
+    pub password: &'static str,
+}
+
+/// The employee of most journeys.
+pub const GIULIA: Employee = Employee {
+    user_name: "giulia.conti",
+    password: "quattro mele verdi nel cesto",
+};
+
+/// Adds Giulia with her password, by the one door that tests have.
+pub fn add_giulia(directory: &Directory) -> Result<()> {
+    let file = directory.folder().join("first-password");
+    std::fs::write(&file, GIULIA.password)?;
+    let file = file.to_string_lossy();
+    let named = ["--given-name", "Giulia", "--family-name", "Conti"];
+    let mail = [
+        "--mail",
+        "giulia.conti@bianchi-ward.example",
+        "--password-file",
+        &file,
+    ];
+    directory.run(&[&["account", "add", GIULIA.user_name][..], &named, &mail].concat())?;
+    Ok(())
+}
