@@ -23,18 +23,16 @@ pub enum Refusal {
     /// This kind of proof is not among the offers.
     #[error("this kind of proof is not offered")]
     NotOffered,
-    /// No code of this kind was asked for, or it expired, or its tries are used up.
-    #[error("there is no code left to be judged")]
-    NoTriesLeft,
+    /// No code of this kind is awaited: none was asked for, it expired, it was replaced, its tries
+    /// are used up, or this very try was judged already.
+    #[error("no code of this kind is awaited")]
+    NoCodeAwaited,
     /// The code was right, and the method is too young to open anything (law 3).
     #[error("the method opens nothing before {0:?}")]
     TooYoung(Timestamp),
     /// As many codes went to this destination as may.
     #[error("no more codes before {0:?}")]
     TooManySends(Timestamp),
-    /// The account may not do this any more.
-    #[error("the account is not allowed to do this")]
-    NotAllowed,
     /// The new password breaks rules; the proofs were not touched.
     #[error("the password breaks rules")]
     PasswordRefused(Vec<BrokenRule>),
@@ -62,10 +60,9 @@ impl Refusal {
             Self::ForeignDevice => ErrorCode::AttemptEnded,
             Self::OutOfOrder | Self::NotOffered => ErrorCode::StepOutOfOrder,
             Self::Settling => ErrorCode::OutcomeUnknown,
-            Self::NoTriesLeft => ErrorCode::ProofRefused,
+            Self::NoCodeAwaited => ErrorCode::ProofRefused,
             Self::TooYoung(_) => ErrorCode::NotEnoughMethods,
             Self::TooManySends(_) => ErrorCode::TooManySends,
-            Self::NotAllowed => ErrorCode::NotAllowed,
             Self::PasswordRefused(_) => ErrorCode::PasswordRefused,
         }
     }
@@ -82,8 +79,7 @@ impl Refusal {
             | Self::OutOfOrder
             | Self::Settling
             | Self::NotOffered
-            | Self::NoTriesLeft
-            | Self::NotAllowed
+            | Self::NoCodeAwaited
             | Self::PasswordRefused(_) => None,
         }
     }

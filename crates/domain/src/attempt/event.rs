@@ -1,0 +1,143 @@
+//! What can happen to an attempt.
+
+use chiave_protocol::{
+    AttemptId, MethodId, OperationId, Timestamp, method::ProofKind, policy::BrokenRule,
+};
+
+/// What can happen to an attempt.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Event {
+    /// The person asks for a code.
+    SendCode {
+        /// By which kind.
+        kind: ProofKind,
+        /// When codes went to [`super::next_destination`] within the last day, oldest first.
+        earlier: Vec<Timestamp>,
+    },
+    /// Something was typed as a proof of this kind and has not been looked at. Counted first.
+    CountTry {
+        /// Of which kind.
+        kind: ProofKind,
+    },
+    /// A counted try was judged.
+    Proof {
+        /// What [`super::Effect::Judge`] handed out.
+        ticket: Ticket,
+        /// What the judge found.
+        found: Found,
+    },
+    /// The person chose a new password.
+    Choose {
+        /// New: the flow found no intent under this id.
+        operation: OperationId,
+        /// The rules of [`super::Facts::password_policy`] that it breaks.
+        broken: Vec<BrokenRule>,
+    },
+    /// The person confirms the unlock.
+    ConfirmUnlock {
+        /// New: the flow found no intent under this id.
+        operation: OperationId,
+    },
+    /// The connector answered.
+    Written {
+        /// Which write.
+        operation: OperationId,
+        /// What it said.
+        outcome: Outcome,
+    },
+    /// The directory was asked whether the write took place. `false` may be told only once the
+    /// write cannot arrive any more.
+    Settled {
+        /// Which write.
+        operation: OperationId,
+        /// Whether the directory holds it.
+        done: bool,
+    },
+    /// The person gives up.
+    Cancel,
+    /// Somebody noticed that the time ran out.
+    Expire,
+    /// The account's owner said that it was not them.
+    Blocked,
+}
+
+/// What the judge of a proof found.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Found {
+    /// No method of the account gives what was typed.
+    Wrong,
+    /// This one does.
+    Right {
+        /// Which method.
+        method: MethodId,
+        /// The TOTP step, or the number of the mailed code.
+        step: u64,
+    },
+}
+
+/// How a write ended, as far as the caller of the connector knows.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// The directory holds it.
+    Done,
+    /// The directory refused it by these rules; nothing changed.
+    Refused(Vec<BrokenRule>),
+    /// It never reached the directory.
+    NotSent,
+    /// Nobody knows; it will be settled.
+    Unknown,
+}
+
+/// The right to have one try judged: it was counted. Only [`super::step`] makes one, and the
+/// attempt remembers which are out, so a copy is worth nothing once one of them was judged.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Ticket {
+    pub(super) attempt: AttemptId,
+    pub(super) gate: usize,
+    pub(super) kind: ProofKind,
+    pub(super) method: Option<MethodId>,
+    pub(super) serial: u32,
+    pub(super) number: u32,
+}
+
+impl Ticket {
+    /// Which attempt; the mailed code is derived from it.
+    #[must_use]
+    pub fn attempt(&self) -> AttemptId {
+        self.attempt
+    }
+
+    /// Which kind of proof to judge.
+    #[must_use]
+    pub fn kind(&self) -> ProofKind {
+        self.kind
+    }
+
+    /// Where the code went; `None` for a decoy, which is judged at the same cost and never right.
+    /// Kinds that send nothing have `None` too and are judged against every method of the kind.
+    #[must_use]
+    pub fn method(&self) -> Option<MethodId> {
+        self.method
+    }
+
+    /// The number of the mailed code within the attempt.
+    #[must_use]
+    pub fn serial(&self) -> u32 {
+        self.serial
+    }
+}
+
+impl Event {
+    /// Whether it comes from the person's laptop, and so only from the attempt's own device key.
+    pub(super) fn is_from_the_person(&self) -> bool {
+        match self {
+            Self::SendCode { .. }
+            | Self::CountTry { .. }
+            | Self::Proof { .. }
+            | Self::Choose { .. }
+            | Self::ConfirmUnlock { .. }
+            | Self::Cancel => true,
+            Self::Written { .. } | Self::Settled { .. } | Self::Expire | Self::Blocked => false,
+        }
+    }
+}

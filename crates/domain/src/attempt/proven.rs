@@ -1,0 +1,63 @@
+//! The evidence that every gate is passed.
+
+use super::{
+    AttemptState, Facts, Gate, Phase, Refusal,
+    gates::{barred, held, needed, passed},
+    step::while_proving,
+};
+use crate::{
+    intent::Cause,
+    order::{OrderKind, WriteOrder},
+};
+use chiave_protocol::{AccountId, AttemptId, OperationId, attempt::Purpose};
+
+/// Every gate is passed, by proofs that hold now, on an account that may do this.
+///
+/// It has no public constructor and is neither `Clone` nor storable: [`super::step`] makes one from
+/// the facts of the moment and consumes it for one [`WriteOrder`] (law 1).
+///
+/// ```compile_fail
+/// fn twice(proven: chiave_domain::attempt::Proven) {
+///     let _again = proven.clone();
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Proven {
+    attempt: AttemptId,
+    purpose: Purpose,
+    account: AccountId,
+    gates: Vec<Gate>,
+}
+
+impl Proven {
+    /// Looks whether `state` is proven; otherwise says what is in the way.
+    pub(super) fn look(state: &AttemptState, facts: &Facts<'_>) -> Result<Self, Refusal> {
+        while_proving(state, facts)?;
+        let account = match facts.account_of(state) {
+            Some(account) if held(state, facts).len() >= needed(state, facts) => account.id,
+            Some(_) | None => return Err(Refusal::OutOfOrder),
+        };
+        match barred(state, facts) {
+            Some(ending) => Err(Refusal::Ended(ending)),
+            None => Ok(Self {
+                attempt: state.id,
+                purpose: state.purpose,
+                account,
+                gates: passed(state).to_vec(),
+            }),
+        }
+    }
+
+    /// Exchanges the proofs for the right to write once.
+    pub(super) fn spend(self, operation: OperationId) -> (Phase, Cause, WriteOrder) {
+        let (cause, kind) = match self.purpose {
+            Purpose::Reset => (Cause::Reset(self.attempt), OrderKind::Set),
+            Purpose::Unlock => (Cause::Unlock(self.attempt), OrderKind::Unlock),
+        };
+        let phase = Phase::Writing {
+            operation,
+            spent: self.gates,
+        };
+        (phase, cause, WriteOrder::new(operation, self.account, kind))
+    }
+}

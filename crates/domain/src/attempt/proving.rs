@@ -1,0 +1,275 @@
+//! Codes and proofs, up to the last gate.
+
+use super::{
+    Asked, AttemptState, Effect, Ending, Facts, Found, Gate, Phase, Refusal, Ticket,
+    gates::{
+        barred, candidates, held, is_sent, needed, next_destination, offered, passed, shortage,
+        tries_left,
+    },
+    step::{end, refused, while_proving},
+};
+use crate::method::{Method, WRONG_IN_A_ROW};
+use chiave_protocol::{MethodId, Timestamp, method::ProofKind};
+
+/// Sends a code, or a decoy, in place of an older one. Counts against its destination and against
+/// nobody else (law 4).
+pub(super) fn send_code(
+    state: &AttemptState,
+    kind: ProofKind,
+    mut earlier: Vec<Timestamp>,
+    facts: &Facts<'_>,
+) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+    while_a_gate_is_missing(state, facts)?;
+    if !is_sent(kind) || !offered(state, facts).contains(&kind) {
+        return Err(Refusal::NotOffered);
+    }
+    let allowed_at = next_send(&earlier, facts);
+    if facts.now < allowed_at {
+        return Err(Refusal::TooManySends(allowed_at));
+    }
+    earlier.push(facts.now);
+    let minutes = i64::from(facts.settings.code_minutes.clamp(1, 10));
+    let asked = Asked {
+        kind,
+        method: next_destination(state, kind, facts),
+        serial: state.sends.saturating_add(1),
+        expires_at: facts.now.plus(minutes * 60).min(state.expires_at),
+        resend_at: next_send(&earlier, facts),
+        tries: 0,
+        judging: Vec::new(),
+    };
+    let effect = Effect::SendCode {
+        kind,
+        method: asked.method,
+        serial: asked.serial,
+        expires_at: asked.expires_at,
+    };
+    let mut next = AttemptState {
+        sends: asked.serial,
+        ..state.clone()
+    };
+    replace(&mut next, asked);
+    Ok((next, vec![effect]))
+}
+
+/// Counts a try before it is judged (law 4). Parallel ones are counted one by one: each commits.
+pub(super) fn count_try(
+    state: &AttemptState,
+    kind: ProofKind,
+    facts: &Facts<'_>,
+) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+    while_a_gate_is_missing(state, facts)?;
+    if !facts.kinds().contains(&kind) {
+        return Err(Refusal::NotOffered);
+    }
+    if tries_left(state, kind, facts) == 0 {
+        return Err(Refusal::NoCodeAwaited);
+    }
+    if !offered(state, facts).contains(&kind) {
+        return Err(Refusal::NotOffered);
+    }
+    let mut asked = asked(state, kind)
+        .cloned()
+        .unwrap_or_else(|| unsent(state, kind, facts));
+    if facts.now >= asked.expires_at {
+        return Err(Refusal::NoCodeAwaited);
+    }
+    asked.tries += 1;
+    asked.judging.push(asked.tries);
+    let ticket = Ticket {
+        attempt: state.id,
+        gate: passed(state).len(),
+        kind,
+        method: asked.method,
+        serial: asked.serial,
+        number: asked.tries,
+    };
+    let mut next = state.clone();
+    replace(&mut next, asked);
+    Ok((next, vec![Effect::Judge(ticket)]))
+}
+
+/// Takes the judgement of a counted try: of this attempt, at this gate, of the code that is awaited
+/// now, and once (law 2).
+pub(super) fn proof(
+    state: &AttemptState,
+    ticket: &Ticket,
+    found: Found,
+    facts: &Facts<'_>,
+) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+    while_a_gate_is_missing(state, facts)?;
+    if ticket.attempt != state.id || ticket.gate != passed(state).len() {
+        return Err(Refusal::OutOfOrder);
+    }
+    let mut asked = asked(state, ticket.kind)
+        .filter(|asked| asked.serial == ticket.serial && asked.judging.contains(&ticket.number))
+        .cloned()
+        .ok_or(Refusal::NoCodeAwaited)?;
+    asked.judging.retain(|number| *number != ticket.number);
+    match right_method(state, &asked, found, facts)? {
+        Some((method, step)) => Ok(pass_gate(state, method, step, facts)),
+        None => Ok(miss(state, asked, facts)),
+    }
+}
+
+/// Refuses where no gate is missing any more: the next step is the person's choice.
+fn while_a_gate_is_missing(state: &AttemptState, facts: &Facts<'_>) -> Result<(), Refusal> {
+    while_proving(state, facts)?;
+    if held(state, facts).len() >= needed(state, facts) {
+        return Err(Refusal::OutOfOrder);
+    }
+    Ok(())
+}
+
+/// The method that a judgement names, if it may open this gate with this code.
+fn right_method<'a>(
+    state: &AttemptState,
+    asked: &Asked,
+    found: Found,
+    facts: &Facts<'a>,
+) -> Result<Option<(&'a Method, u64)>, Refusal> {
+    let Found::Right { method: id, step } = found else {
+        return Ok(None);
+    };
+    let named = |method: &&Method| method.id == id && method.kind() == asked.kind;
+    let Some(method) = facts.methods_of(state).find(named) else {
+        return Ok(None);
+    };
+    let fresh = if is_sent(asked.kind) {
+        asked.method == Some(id) && step == u64::from(asked.serial) && facts.now < asked.expires_at
+    } else {
+        method.last_used_step.is_none_or(|last| step > last)
+    };
+    if !fresh {
+        return Ok(None);
+    }
+    let closed = method.wrong_in_row >= WRONG_IN_A_ROW;
+    if method.confirmed && !closed && facts.now < method.usable_from() {
+        return Err(Refusal::TooYoung(method.usable_from()));
+    }
+    Ok(candidates(state, facts)
+        .into_iter()
+        .find(|method| method.id == id)
+        .map(|it| (it, step)))
+}
+
+/// One gate more. From the first one on the person is told what stands in the way (law 12).
+fn pass_gate(
+    state: &AttemptState,
+    method: &Method,
+    step: u64,
+    facts: &Facts<'_>,
+) -> (AttemptState, Vec<Effect>) {
+    let mut passed = passed(state).to_vec();
+    passed.push(Gate {
+        method: method.id,
+        step,
+        at: facts.now,
+    });
+    let phase = Phase::Proving {
+        passed,
+        asked: Vec::new(),
+    };
+    let next = AttemptState {
+        phase,
+        ..state.clone()
+    };
+    let step = (!is_sent(method.kind())).then_some(step);
+    let mut effects = vec![Effect::MethodUsed {
+        method: method.id,
+        step,
+    }];
+    match dead_end(&next, facts) {
+        None => (next, effects),
+        Some((ending, detail)) => {
+            effects.push(refused(detail));
+            (end(&next, ending), effects)
+        }
+    }
+}
+
+/// Why an attempt that just passed a gate leads nowhere, with the word for the audit log.
+fn dead_end(state: &AttemptState, facts: &Facts<'_>) -> Option<(Ending, &'static str)> {
+    if let Some(ending) = barred(state, facts) {
+        return Some((ending, "barred"));
+    }
+    let missing = held(state, facts).len() < needed(state, facts);
+    (missing && offered(state, facts).is_empty()).then(|| {
+        (
+            Ending::NotEnoughMethods(shortage(state, facts)),
+            "not-enough-methods",
+        )
+    })
+}
+
+/// A wrong proof. The last one that was possible ends the attempt.
+fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
+    let kind = asked.kind;
+    let mut next = state.clone();
+    let methods = missed(state, &asked, facts);
+    replace(&mut next, asked);
+    let mut effects = vec![Effect::MethodsMissed { methods }, refused("wrong-proof")];
+    if tries_left(&next, kind, facts) == 0 && offered(&next, facts).is_empty() {
+        effects.push(refused("out-of-tries"));
+        next = end(&next, Ending::OutOfTries);
+    }
+    (next, effects)
+}
+
+/// The methods that a wrong code was meant for: where it was sent, or all of the kind.
+fn missed(state: &AttemptState, asked: &Asked, facts: &Facts<'_>) -> Vec<MethodId> {
+    let candidates = candidates(state, facts).into_iter();
+    candidates
+        .filter(|method| {
+            let meant = !is_sent(asked.kind) || asked.method == Some(method.id);
+            meant && method.kind() == asked.kind
+        })
+        .map(|method| method.id)
+        .collect()
+}
+
+/// From when on another code may go to a destination that got codes at `earlier` times.
+fn next_send(earlier: &[Timestamp], facts: &Facts<'_>) -> Timestamp {
+    let settings = facts.settings;
+    let windows = [
+        (settings.sends_in_ten_minutes, 10 * 60),
+        (settings.sends_a_day, 24 * 60 * 60),
+    ];
+    windows
+        .into_iter()
+        .filter_map(|(most, seconds)| {
+            let most = usize::try_from(most.max(1)).ok()?;
+            let oldest = earlier.len().checked_sub(most)?;
+            earlier.get(oldest).map(|sent| sent.plus(seconds))
+        })
+        .fold(facts.now, Timestamp::max)
+}
+
+/// What is being asked for of this kind.
+fn asked(state: &AttemptState, kind: ProofKind) -> Option<&Asked> {
+    match &state.phase {
+        Phase::Proving { asked, .. } => asked.iter().find(|asked| asked.kind == kind),
+        Phase::Writing { .. } | Phase::Done { .. } | Phase::Ended(_) => None,
+    }
+}
+
+/// The counter of a kind that sends nothing, before its first try.
+fn unsent(state: &AttemptState, kind: ProofKind, facts: &Facts<'_>) -> Asked {
+    Asked {
+        kind,
+        method: None,
+        serial: 0,
+        expires_at: state.expires_at,
+        resend_at: facts.now,
+        tries: 0,
+        judging: Vec::new(),
+    }
+}
+
+/// Puts `new` in place of what was asked for of its kind.
+fn replace(state: &mut AttemptState, new: Asked) {
+    if let Phase::Proving { asked, .. } = &mut state.phase {
+        asked.retain(|old| old.kind != new.kind);
+        asked.push(new);
+    }
+}

@@ -1,0 +1,144 @@
+//! The one transition.
+
+use super::{
+    AttemptState, Effect, Ending, Event, Facts, Opening, Phase, Refusal,
+    gates::{barred, passed},
+    proving, writing,
+};
+use chiave_protocol::{attempt::Purpose, state::EventKind};
+
+/// Opens an attempt, for an unknown name like for a known one (law 5). It counts against nobody
+/// (law 4).
+#[must_use]
+pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
+    let minutes = facts.settings.attempt_minutes.clamp(5, 60);
+    let state = AttemptState {
+        id: opening.id,
+        purpose: opening.purpose,
+        account: facts.account.map(|account| account.id),
+        device: opening.device,
+        device_name: opening.device_name,
+        language: opening.language,
+        opened_at: facts.now,
+        expires_at: facts.now.plus(i64::from(minutes) * 60),
+        password_seen: facts
+            .account
+            .and_then(|account| account.password_changed_at),
+        blocked: false,
+        sends: 0,
+        failed_writes: 0,
+        phase: Phase::Proving {
+            passed: Vec::new(),
+            asked: Vec::new(),
+        },
+    };
+    let detail = match state.purpose {
+        Purpose::Reset => "reset",
+        Purpose::Unlock => "unlock",
+    };
+    (
+        state,
+        vec![Effect::Audit {
+            kind: EventKind::ResetStarted,
+            detail,
+        }],
+    )
+}
+
+/// Takes `state` one step further, or says why not.
+///
+/// The client never chooses the step: an event that is not due is refused (law 2). Events of the
+/// person are taken from the attempt's own device key only.
+///
+/// # Errors
+///
+/// [`Refusal`]; the state stays as it is.
+pub fn step(
+    state: &AttemptState,
+    event: Event,
+    facts: &Facts<'_>,
+) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+    if event.is_from_the_person() && facts.device != Some(state.device) {
+        return Err(Refusal::ForeignDevice);
+    }
+    match event {
+        Event::SendCode { kind, earlier } => proving::send_code(state, kind, earlier, facts),
+        Event::CountTry { kind } => proving::count_try(state, kind, facts),
+        Event::Proof { ticket, found } => proving::proof(state, &ticket, found, facts),
+        Event::Choose { operation, broken } => writing::choose(state, operation, broken, facts),
+        Event::ConfirmUnlock { operation } => writing::confirm_unlock(state, operation, facts),
+        Event::Written { operation, outcome } => writing::written(state, operation, outcome, facts),
+        Event::Settled { operation, done } => writing::settled(state, operation, done, facts),
+        Event::Cancel => {
+            while_proving(state, facts)?;
+            Ok((end(state, Ending::Cancelled), vec![refused("cancelled")]))
+        }
+        Event::Expire => expire(state, facts),
+        Event::Blocked => block(state, facts),
+    }
+}
+
+/// Refuses what is asked of an attempt that is not at its proofs any more, or that may not go on.
+pub(super) fn while_proving(state: &AttemptState, facts: &Facts<'_>) -> Result<(), Refusal> {
+    match &state.phase {
+        Phase::Ended(ending) => return Err(Refusal::Ended(*ending)),
+        Phase::Done { .. } => return Err(Refusal::OutOfOrder),
+        Phase::Writing { .. } => return Err(Refusal::Settling),
+        Phase::Proving { .. } => {}
+    }
+    if facts.now >= state.expires_at {
+        return Err(Refusal::Ended(Ending::Expired));
+    }
+    let ending = if passed(state).is_empty() {
+        None
+    } else {
+        barred(state, facts)
+    };
+    ending.map_or(Ok(()), |ending| Err(Refusal::Ended(ending)))
+}
+
+/// The state with an end.
+pub(super) fn end(state: &AttemptState, ending: Ending) -> AttemptState {
+    AttemptState {
+        phase: Phase::Ended(ending),
+        ..state.clone()
+    }
+}
+
+/// The audit row of a failure.
+pub(super) fn refused(detail: &'static str) -> Effect {
+    Effect::Audit {
+        kind: EventKind::ResetRefused,
+        detail,
+    }
+}
+
+/// Ends an attempt whose time is over. A begun write is settled first.
+fn expire(state: &AttemptState, facts: &Facts<'_>) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+    match &state.phase {
+        Phase::Proving { .. } if facts.now >= state.expires_at => {
+            Ok((end(state, Ending::Expired), vec![refused("expired")]))
+        }
+        Phase::Proving { .. } | Phase::Done { .. } => Err(Refusal::OutOfOrder),
+        Phase::Writing { .. } => Err(Refusal::Settling),
+        Phase::Ended(ending) => Err(Refusal::Ended(*ending)),
+    }
+}
+
+/// Stops an attempt that its account's owner does not know of. Whoever holds it learns so after the
+/// first gate only: before it, an attempt that ends would say that the name exists (law 5).
+fn block(state: &AttemptState, facts: &Facts<'_>) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+    match &state.phase {
+        Phase::Proving { .. } if facts.now < state.expires_at => Ok((
+            AttemptState {
+                blocked: true,
+                ..state.clone()
+            },
+            vec![refused("not-me")],
+        )),
+        Phase::Proving { .. } => Err(Refusal::Ended(Ending::Expired)),
+        Phase::Done { .. } => Err(Refusal::OutOfOrder),
+        Phase::Writing { .. } => Err(Refusal::Settling),
+        Phase::Ended(ending) => Err(Refusal::Ended(*ending)),
+    }
+}

@@ -1,0 +1,180 @@
+//! From the last gate to the end of the write.
+
+use super::{
+    AttemptState, Effect, Ending, Facts, Gate, Outcome, Phase, Proven, Refusal, WRITES_PER_ATTEMPT,
+    step::{end, refused},
+};
+use crate::{intent::End, notice::Message};
+use chiave_protocol::{OperationId, attempt::Purpose, policy::BrokenRule, state::EventKind};
+
+/// Takes the choice of a new password.
+pub(super) fn choose(
+    state: &AttemptState,
+    operation: OperationId,
+    broken: Vec<BrokenRule>,
+    facts: &Facts<'_>,
+) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+    let proven = Proven::look(state, facts)?;
+    if state.purpose != Purpose::Reset {
+        return Err(Refusal::OutOfOrder);
+    }
+    if !broken.is_empty() {
+        return Err(Refusal::PasswordRefused(broken));
+    }
+    Ok(begin(state, proven, operation))
+}
+
+/// Takes the confirmation of an unlock.
+pub(super) fn confirm_unlock(
+    state: &AttemptState,
+    operation: OperationId,
+    facts: &Facts<'_>,
+) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+    let proven = Proven::look(state, facts)?;
+    if state.purpose != Purpose::Unlock {
+        return Err(Refusal::OutOfOrder);
+    }
+    Ok(begin(state, proven, operation))
+}
+
+/// Spends the proofs on one write, whose name is stored before it begins (laws 1, 2, 9).
+fn begin(
+    state: &AttemptState,
+    proven: Proven,
+    operation: OperationId,
+) -> (AttemptState, Vec<Effect>) {
+    let (phase, cause, order) = proven.spend(operation);
+    let next = AttemptState {
+        phase,
+        ..state.clone()
+    };
+    (
+        next,
+        vec![
+            Effect::RecordIntent { operation, cause },
+            Effect::Write(order),
+        ],
+    )
+}
+
+/// Takes the connector's answer.
+pub(super) fn written(
+    state: &AttemptState,
+    operation: OperationId,
+    outcome: Outcome,
+    facts: &Facts<'_>,
+) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+    let spent = match &state.phase {
+        Phase::Writing {
+            operation: begun,
+            spent,
+        } if *begun == operation => spent,
+        // Told twice, by the flow and by whoever settles: nothing happens twice.
+        Phase::Done {
+            operation: done, ..
+        } if *done == operation && outcome == Outcome::Done => {
+            return Ok((state.clone(), Vec::new()));
+        }
+        Phase::Ended(ending) => return Err(Refusal::Ended(*ending)),
+        Phase::Proving { .. } | Phase::Writing { .. } | Phase::Done { .. } => {
+            return Err(Refusal::OutOfOrder);
+        }
+    };
+    Ok(match outcome {
+        Outcome::Done => finish(state, operation, facts),
+        Outcome::Refused(rules) => give_back(state, spent, Effect::refused(operation, rules)),
+        Outcome::NotSent => give_back(
+            state,
+            spent,
+            Effect::CloseIntent {
+                operation,
+                end: End::NotSent,
+            },
+        ),
+        Outcome::Unknown => (state.clone(), Vec::new()),
+    })
+}
+
+/// Takes what the directory says of a write whose answer was lost.
+pub(super) fn settled(
+    state: &AttemptState,
+    operation: OperationId,
+    done: bool,
+    facts: &Facts<'_>,
+) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+    written(
+        state,
+        operation,
+        if done {
+            Outcome::Done
+        } else {
+            Outcome::NotSent
+        },
+        facts,
+    )
+}
+
+/// The directory holds it. Nobody is signed in by this (law 19).
+fn finish(
+    state: &AttemptState,
+    operation: OperationId,
+    facts: &Facts<'_>,
+) -> (AttemptState, Vec<Effect>) {
+    let close = Effect::CloseIntent {
+        operation,
+        end: End::Done(facts.now),
+    };
+    let effects = match state.purpose {
+        Purpose::Reset => vec![
+            close,
+            Effect::EndSessions,
+            Effect::ClearThrottle,
+            Effect::Notice(Message::PasswordReset),
+            Effect::Audit {
+                kind: EventKind::PasswordReset,
+                detail: "",
+            },
+        ],
+        Purpose::Unlock => vec![
+            close,
+            Effect::ClearThrottle,
+            Effect::Notice(Message::AccountUnlocked),
+            Effect::Audit {
+                kind: EventKind::AccountUnlocked,
+                detail: "",
+            },
+        ],
+    };
+    let phase = Phase::Done {
+        operation,
+        at: facts.now,
+    };
+    (
+        AttemptState {
+            phase,
+            ..state.clone()
+        },
+        effects,
+    )
+}
+
+/// Nothing was written: the proofs come back, ten times at most (law 9).
+fn give_back(state: &AttemptState, spent: &[Gate], close: Effect) -> (AttemptState, Vec<Effect>) {
+    let failed_writes = state.failed_writes.saturating_add(1);
+    if failed_writes > WRITES_PER_ATTEMPT {
+        return (
+            end(state, Ending::OutOfTries),
+            vec![close, refused("out-of-tries")],
+        );
+    }
+    let phase = Phase::Proving {
+        passed: spent.to_vec(),
+        asked: Vec::new(),
+    };
+    let next = AttemptState {
+        failed_writes,
+        phase,
+        ..state.clone()
+    };
+    (next, vec![close, refused("not-written")])
+}
