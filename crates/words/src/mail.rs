@@ -1,0 +1,323 @@
+//! Mails in words: subject, text part and HTML part.
+
+use crate::{
+    ids::Mails,
+    when,
+    words::{Arg, Words},
+};
+use chiave_protocol::{Secret, Timestamp, limits};
+use zeroize::Zeroizing;
+
+/// The HTML part. Its places are filled once, in their order; nothing in it is loaded from anywhere.
+const FRAME: &str = include_str!("mail.html");
+
+/// What a mail says.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind<'a> {
+    /// A code for a reset or an unlock.
+    AttemptCode(Code<'a>),
+    /// A code that confirms an address or gives a fresh proof.
+    MethodCode(Code<'a>),
+    /// The account was activated.
+    Activated,
+    /// The password was changed.
+    PasswordChanged,
+    /// The password was reset.
+    PasswordReset,
+    /// A lock was ended.
+    AccountUnlocked,
+    /// A method was added.
+    MethodAdded,
+    /// A method was removed.
+    MethodRemoved,
+}
+
+/// A code and for how many minutes after the request it is good.
+#[derive(Clone, Copy, Debug)]
+pub struct Code<'a> {
+    /// As it is typed.
+    pub text: &'a Secret,
+    /// Whole minutes.
+    pub minutes: i64,
+}
+
+/// What a mail tells of what happened.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The company.
+    pub organisation: &'a str,
+    /// How the person is called; may be empty.
+    pub display_name: &'a str,
+    /// Whose account.
+    pub user_name: &'a str,
+    /// What the laptop that asked calls itself: text from outside.
+    pub device_name: &'a str,
+    /// When it was asked for.
+    pub at: Timestamp,
+    /// The laptop's offset from UTC in minutes.
+    pub utc_offset_min: i16,
+}
+
+/// A mail in words.
+pub struct Rendered {
+    /// Never holds the code.
+    pub subject: String,
+    /// The text part.
+    pub text: Secret,
+    /// The HTML part.
+    pub html: Secret,
+}
+
+impl Words {
+    /// Writes a mail.
+    #[must_use]
+    pub fn mail(&self, kind: Kind<'_>, facts: &Facts<'_>) -> Rendered {
+        let parts = Parts::new(self, kind, facts);
+        Rendered {
+            text: Secret::new(parts.text()),
+            html: Secret::new(parts.html(self.language().tag())),
+            subject: parts.subject,
+        }
+    }
+}
+
+/// The sentences of one mail, before they are laid out.
+struct Parts<'a> {
+    subject: String,
+    greeting: String,
+    lead: String,
+    code: Option<(&'a Secret, String)>,
+    rows: [(String, String); 4],
+    not_me: (String, String),
+    footer: String,
+}
+
+impl<'a> Parts<'a> {
+    fn new(words: &Words, kind: Kind<'a>, facts: &Facts<'_>) -> Self {
+        let [subject, lead, not_me] = kind.sentences();
+        let organisation = [("organisation", Arg::Text(facts.organisation))];
+        let plain = |sentence| words.say(sentence, &[]);
+        let greeting = match one_line(facts.display_name) {
+            name if name.is_empty() => plain(Mails::MailGreetingNameless),
+            name => words.say(Mails::MailGreeting, &[("name", Arg::Text(&name))]),
+        };
+        Self {
+            subject: one_line(&words.say(subject, &organisation)),
+            greeting,
+            lead: plain(lead),
+            code: kind.code().map(|code| {
+                let minutes = [("minutes", Arg::Number(code.minutes))];
+                (code.text, words.say(Mails::MailCodeUntil, &minutes))
+            }),
+            rows: rows(words, facts),
+            not_me: (plain(Mails::MailNotMe), plain(not_me)),
+            footer: words.say(Mails::MailFooter, &organisation),
+        }
+    }
+
+    /// The text part. Room for all of it at once, so that no copy of the code stays behind.
+    fn text(&self) -> String {
+        let mut text = String::with_capacity(8 * 1024);
+        let mut add = |pieces: &[&str]| pieces.iter().for_each(|piece| text.push_str(piece));
+        add(&[&self.greeting, "\n\n", &self.lead, "\n\n"]);
+        if let Some((code, until)) = &self.code {
+            add(&["    ", code.expose(), "\n\n", until, "\n\n"]);
+        }
+        for (label, value) in &self.rows {
+            add(&[label, ": ", value, "\n"]);
+        }
+        add(&[
+            "\n",
+            &self.not_me.0,
+            "\n",
+            &self.not_me.1,
+            "\n\n-- \n",
+            &self.footer,
+            "\n",
+        ]);
+        text
+    }
+
+    fn html(&self, language: &str) -> String {
+        let rows: String = self
+            .rows
+            .iter()
+            .map(|(label, value)| row(label, value))
+            .collect();
+        let code = Zeroizing::new(self.code.as_ref().map_or_else(String::new, code_block));
+        let places = [
+            ("{language}", language.to_owned()),
+            ("{subject}", escaped(&self.subject)),
+            ("{greeting}", escaped(&self.greeting)),
+            ("{lead}", escaped(&self.lead)),
+            ("{code}", String::new()),
+            ("{rows}", rows),
+            ("{not-me-title}", escaped(&self.not_me.0)),
+            ("{not-me}", escaped(&self.not_me.1)),
+            ("{footer}", escaped(&self.footer)),
+        ];
+        let mut html = String::with_capacity(16 * 1024);
+        let mut rest = FRAME;
+        for (place, value) in &places {
+            let Some((before, after)) = rest.split_once(place) else {
+                continue;
+            };
+            html.push_str(before);
+            html.push_str(if *place == "{code}" { &code } else { value });
+            rest = after;
+        }
+        html.push_str(rest);
+        html
+    }
+}
+
+impl<'a> Kind<'a> {
+    /// Subject, what happened, and what to do if it was not them.
+    fn sentences(&self) -> [Mails; 3] {
+        use Mails as M;
+        match self {
+            Self::AttemptCode(_) => [
+                M::MailAttemptCodeSubject,
+                M::MailAttemptCodeLead,
+                M::MailAttemptCodeNotMe,
+            ],
+            Self::MethodCode(_) => [
+                M::MailMethodCodeSubject,
+                M::MailMethodCodeLead,
+                M::MailMethodCodeNotMe,
+            ],
+            Self::Activated => [
+                M::MailActivatedSubject,
+                M::MailActivatedLead,
+                M::MailActivatedNotMe,
+            ],
+            Self::PasswordChanged => [
+                M::MailPasswordChangedSubject,
+                M::MailPasswordChangedLead,
+                M::MailPasswordChangedNotMe,
+            ],
+            Self::PasswordReset => [
+                M::MailPasswordResetSubject,
+                M::MailPasswordResetLead,
+                M::MailPasswordResetNotMe,
+            ],
+            Self::AccountUnlocked => [
+                M::MailAccountUnlockedSubject,
+                M::MailAccountUnlockedLead,
+                M::MailAccountUnlockedNotMe,
+            ],
+            Self::MethodAdded => [
+                M::MailMethodAddedSubject,
+                M::MailMethodAddedLead,
+                M::MailMethodAddedNotMe,
+            ],
+            Self::MethodRemoved => [
+                M::MailMethodRemovedSubject,
+                M::MailMethodRemovedLead,
+                M::MailMethodRemovedNotMe,
+            ],
+        }
+    }
+
+    fn code(&self) -> Option<Code<'a>> {
+        match self {
+            Self::AttemptCode(code) | Self::MethodCode(code) => Some(*code),
+            _ => None,
+        }
+    }
+}
+
+/// Who asked, from which laptop, and when: by the laptop's time and by UTC.
+fn rows(words: &Words, facts: &Facts<'_>) -> [(String, String); 4] {
+    let label = |sentence| words.say(sentence, &[]);
+    let device = match device_name(facts.device_name) {
+        name if name.is_empty() => label(Mails::MailLaptopNameless),
+        name => name,
+    };
+    let local = words.date_time(facts.at, facts.utc_offset_min);
+    let offset = when::offset(facts.utc_offset_min);
+    let there = [("when", Arg::Text(&local)), ("offset", Arg::Text(&offset))];
+    [
+        (label(Mails::MailAccount), one_line(facts.user_name)),
+        (label(Mails::MailLaptop), device),
+        (
+            label(Mails::MailWhen),
+            words.say(Mails::MailWhenLaptop, &there),
+        ),
+        (label(Mails::MailWhenUtc), words.date_time(facts.at, 0)),
+    ]
+}
+
+/// A laptop's name as it may stand in a mail: one short line, and nothing in it that a mail program
+/// would turn into a link or an address. Whoever asks for a code chooses this text.
+fn device_name(claimed: &str) -> String {
+    let dotted = |c| {
+        if matches!(c, '.' | '/' | '\\' | ':' | '@') {
+            '·'
+        } else {
+            c
+        }
+    };
+    one_line(claimed)
+        .chars()
+        .map(dotted)
+        .take(limits::LABEL_CHARACTERS)
+        .collect()
+}
+
+/// Free of line breaks, control characters and marks that turn the direction of a line around.
+fn one_line(text: &str) -> String {
+    let invisible = |c: char| {
+        matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+            || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    let spaced = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let clean: String = spaced.filter(|c| !invisible(*c)).collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn code_block((code, until): &(&Secret, String)) -> String {
+    let mut block = String::with_capacity(1024);
+    let style = "font:600 26px/1.25 ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;\
+                 letter-spacing:4px;margin:16px 0 4px";
+    for piece in [
+        "<p style=\"",
+        style,
+        "\">",
+        &Zeroizing::new(escaped(code.expose())),
+        "</p><p style=\"margin:0 0 16px;color:#504c47\">",
+        &escaped(until),
+        "</p>",
+    ] {
+        block.push_str(piece);
+    }
+    block
+}
+
+fn row(label: &str, value: &str) -> String {
+    format!(
+        "<tr><td style=\"padding:4px 16px 4px 0;color:#504c47;vertical-align:top\">{}</td>\
+         <td style=\"padding:4px 0\">{}</td></tr>",
+        escaped(label),
+        escaped(value)
+    )
+}
+
+/// Text as HTML. Room for all of it at once: it may hold a code.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(6 * text.len());
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            other => html.push(other),
+        }
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests;

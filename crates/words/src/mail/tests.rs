@@ -1,0 +1,131 @@
+use super::*;
+use crate::Language;
+
+fn facts() -> Facts<'static> {
+    Facts {
+        organisation: "Esempio & Figli",
+        display_name: "Giulia Ferri",
+        user_name: "g.ferri",
+        device_name: "giulia-laptop",
+        at: Timestamp::from_unix(1_796_081_400),
+        utc_offset_min: 60,
+    }
+}
+
+fn kinds(code: &Secret) -> [Kind<'_>; 8] {
+    let code = Code {
+        text: code,
+        minutes: 10,
+    };
+    [
+        Kind::AttemptCode(code),
+        Kind::MethodCode(code),
+        Kind::Activated,
+        Kind::PasswordChanged,
+        Kind::PasswordReset,
+        Kind::AccountUnlocked,
+        Kind::MethodAdded,
+        Kind::MethodRemoved,
+    ]
+}
+
+#[test]
+fn every_mail_says_who_when_where_and_what_to_do() {
+    let secret = Secret::new("402817".into());
+    for language in Language::ALL {
+        for kind in kinds(&secret) {
+            let mail = Words::of(language).mail(kind, &facts());
+            let text = mail.text.expose();
+
+            for part in [
+                "Giulia Ferri",
+                "g.ferri",
+                "giulia-laptop",
+                "00:30",
+                "UTC+01:00",
+                "23:30",
+            ] {
+                assert!(text.contains(part), "{part} in {text}");
+                assert!(
+                    mail.html.expose().contains(part),
+                    "{part} in the HTML of {kind:?}"
+                );
+            }
+            assert!(text.contains(&Words::of(language).say(Mails::MailNotMe, &[])));
+            assert!(!text.contains(['{', '}']), "{text}");
+            assert!(
+                !mail.html.expose().contains(['{', '}']),
+                "{}",
+                mail.html.expose()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_code_stands_in_both_parts_and_never_in_the_subject() {
+    let secret = Secret::new("402817".into());
+    for language in Language::ALL {
+        for kind in &kinds(&secret)[..2] {
+            let mail = Words::of(language).mail(*kind, &facts());
+
+            assert_eq!(mail.text.expose().matches("402817").count(), 1);
+            assert_eq!(mail.html.expose().matches("402817").count(), 1);
+            assert!(!mail.subject.contains("402817"));
+        }
+    }
+}
+
+#[test]
+fn text_from_outside_is_escaped_capped_and_makes_no_link() {
+    let secret = Secret::new("402817".into());
+    let device = format!(
+        "<img src=x>\r\nBcc: you\u{202e} https://evil.example/{}",
+        "x".repeat(900)
+    );
+    let hostile = Facts {
+        device_name: &device,
+        display_name: "<b>\n",
+        ..facts()
+    };
+    for kind in kinds(&secret) {
+        let mail = Words::of(Language::English).mail(kind, &hostile);
+        let (text, html) = (mail.text.expose(), mail.html.expose());
+
+        assert!(!html.contains("<img") && !html.contains("<b>"));
+        assert!(html.contains("&lt;img"));
+        for part in [text, html] {
+            assert!(!part.contains("://") && !part.contains("evil.example"));
+            assert!(!part.contains('\u{202e}') && !part.contains('\r'));
+            assert!(!part.contains(&"x".repeat(65)));
+        }
+        assert!(!text.contains("\nBcc"));
+    }
+}
+
+#[test]
+fn no_mail_loads_or_links_to_anything() {
+    let secret = Secret::new("402817".into());
+    for kind in kinds(&secret) {
+        let mail = Words::of(Language::Italian).mail(kind, &facts());
+
+        for forbidden in ["http", "href", "src=", "url(", "<img", "<a "] {
+            assert!(!mail.html.expose().contains(forbidden), "{forbidden}");
+            assert!(!mail.text.expose().contains(forbidden), "{forbidden}");
+        }
+    }
+}
+
+#[test]
+fn a_laptop_or_a_person_without_a_name_is_no_gap() {
+    let nameless = Facts {
+        device_name: " \u{200b}",
+        display_name: "",
+        ..facts()
+    };
+
+    let mail = Words::of(Language::English).mail(Kind::Activated, &nameless);
+
+    assert!(mail.text.expose().starts_with("Hello,\n"));
+    assert!(mail.text.expose().contains("Laptop: without a name\n"));
+}

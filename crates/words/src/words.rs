@@ -1,0 +1,124 @@
+//! Sentences by their typed ids.
+
+use crate::language::Language;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use std::{borrow::Cow, sync::LazyLock};
+
+/// The files that Rust speaks from, of one language.
+macro_rules! files {
+    ($language:literal) => {
+        [
+            include_str!(concat!("../../../locales/", $language, "/common.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/dates.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/mails.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/cli.ftl")),
+        ]
+    };
+}
+
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(Language::English, files!("en")));
+static ITALIAN: LazyLock<Words> = LazyLock::new(|| Words::read(Language::Italian, files!("it")));
+
+/// A sentence that stands in the locales; implemented by the generated id types.
+pub trait Sentence: Copy {
+    /// The id of its Fluent message.
+    fn id(self) -> &'static str;
+}
+
+/// What a sentence is filled with.
+#[derive(Clone, Copy, Debug)]
+pub enum Arg<'a> {
+    /// A text, put in as it is.
+    Text(&'a str),
+    /// A number, which also chooses the plural.
+    Number(i64),
+}
+
+/// The words of one language.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// The words of a language, read once in the life of the process.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::Italian => &ITALIAN,
+        }
+    }
+
+    /// Which language they are in.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A sentence, filled in. A language that lacks it borrows it from English.
+    #[must_use]
+    pub fn say(&self, sentence: impl Sentence, args: &[(&str, Arg<'_>)]) -> String {
+        let id = sentence.id();
+        let found = self.format(id, args).or_else(|| match self.language {
+            Language::English => None,
+            Language::Italian => ENGLISH.format(id, args),
+        });
+        // Neither can be missing while the tests of this crate pass.
+        found.unwrap_or_else(|| id.to_owned())
+    }
+
+    fn read(language: Language, files: [&str; 4]) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        // No invisible marks around what is filled in: both languages run left to right, and the
+        // one text from outside (a laptop's name) is freed of marks that would turn a line around.
+        bundle.set_use_isolating(false);
+        for text in files {
+            // What does not parse is left out; a test holds the files against their parser.
+            let resource =
+                FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    fn format(&self, id: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut filled = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            filled.set(*name, arg.value());
+        }
+        let mut problems = Vec::new();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&filled), &mut problems);
+        Some(text.into_owned())
+    }
+}
+
+impl<'a> Arg<'a> {
+    fn value(self) -> FluentValue<'a> {
+        match self {
+            Self::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+            Self::Number(number) => FluentValue::from(number),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::Mails;
+
+    #[test]
+    fn numbers_choose_the_plural_of_each_language() {
+        let say = |language, minutes| {
+            Words::of(language).say(Mails::MailCodeUntil, &[("minutes", Arg::Number(minutes))])
+        };
+
+        assert!(say(Language::English, 1).contains("1 minute "));
+        assert!(say(Language::English, 10).contains("10 minutes "));
+        assert!(say(Language::Italian, 1).contains("1 minuto"));
+        assert!(say(Language::Italian, 10).contains("10 minuti"));
+    }
+}

@@ -1,0 +1,117 @@
+# What the service's command line says. Plain answers go to the standard output, the rest to the error output.
+
+## Settings
+
+cli-config-good = The settings in { $file } are good.
+cli-config-at-line = { $file }, line { $line }, { $key }: { $expected }
+cli-config-at-key = { $file }, { $key }: { $expected }
+cli-config-whole-file = { $file }: { $expected }
+cli-expected-readable-file = expected a file that can be read ({ $cause })
+cli-expected-writable-folder = expected a folder that the service can write to ({ $cause })
+cli-expected-present = this setting is missing and has no default
+cli-expected-shape = { $cause }
+cli-expected-origin = expected an address that begins with https:// and has no path, such as https://chiave.example.org
+cli-expected-address = expected an address and a port, such as 0.0.0.0:443
+cli-expected-between = expected a whole number from { $least } to { $most }
+cli-expected-mailbox = expected a mailbox, such as Chiave <chiave@example.org>
+cli-expected-login = expected user_name and password_file together, or neither
+cli-expected-certificate = expected at least one certificate in PEM
+cli-expected-private-key = expected a private key in PEM
+cli-expected-key-file = expected key files as “init” makes them ({ $cause })
+
+## Accounts
+
+cli-init-done = The directory is ready. This pass activates the account { $user } until { $until }. It is shown this once.
+cli-init-again = There is a directory in { $folder } already. Nothing was changed.
+cli-not-initialised = There is no directory in { $folder } yet. Make one with “init”.
+cli-pass-issued = This pass activates the account { $user } until { $until }. It is shown this once and replaces an earlier one.
+cli-account-added = The account { $user } was added. It can be activated with a pass: “account pass { $user }”.
+cli-account-exists = There is an account { $user } already. Nothing was changed.
+cli-account-unknown = There is no account { $user }.
+cli-account-enabled = The account { $user } is enabled.
+cli-account-disabled = The account { $user } is disabled, and { $sessions ->
+    [0] it was signed in nowhere.
+    [one] it was signed out of { $sessions } laptop.
+   *[other] it was signed out of { $sessions } laptops.
+}
+cli-account-unlocked = The account { $user } is not locked.
+cli-user-name-refused = “{ $user }” cannot be a user name: expected 1 to 256 characters that can be seen.
+cli-mail-refused = “{ $mail }” is not a mail address.
+cli-import-done = { $added ->
+    [one] { $added } account was added
+   *[other] { $added } accounts were added
+}, { $changed ->
+    [one] { $changed } was updated
+   *[other] { $changed } were updated
+}, { $same ->
+    [one] { $same } was as it should be.
+   *[other] { $same } were as they should be.
+}
+cli-import-password-column = The file has a column “{ $column }”. Nothing was imported: Chiave takes no passwords, people set theirs with an activation pass. Remove the column.
+cli-import-unknown-column = The file has a column “{ $column }”, which Chiave does not know. Nothing was imported.
+cli-import-missing-column = The file has no column “{ $column }”. Nothing was imported.
+cli-import-line = Line { $line } of the file: { $problem } Nothing was imported.
+cli-import-shape = it does not have as many fields as there are columns, or is not text.
+cli-import-empty = the field “{ $column }” is empty.
+cli-import-twice = the user name { $user } stood in an earlier line.
+
+cli-label-user-name = User name
+cli-label-name = Name
+cli-label-mail = Mail
+cli-label-language = Language
+cli-label-role = Role
+cli-label-groups = Groups
+cli-label-state = State
+cli-label-password = Password set
+cli-role-employee = employee
+cli-role-administrator = administrator
+cli-state-active = active
+cli-state-disabled = disabled
+cli-state-locked = locked
+cli-state-waiting = not activated yet
+cli-never = never
+
+## Backups
+
+cli-backup-done = The backup is in { $file }. The keys are not in it: keep { $folder } safe in another place.
+cli-restore-done = The directory was restored from { $file }. Every session and everything that was in progress has ended.
+cli-restore-over = There is a directory in { $folder }. Move it away first. Nothing was changed.
+cli-recipient-refused = “{ $recipient }” is not an age recipient: expected a text that begins with age1.
+cli-identity-refused = { $file } has no age identity: expected a line that begins with AGE-SECRET-KEY-1.
+cli-backup-unreadable = { $file } cannot be opened with this identity, or is damaged. Nothing was changed.
+cli-file-exists = { $file } is there already. Nothing was written.
+
+cli-failed = It did not work: { $cause }.
+
+## Help
+
+cli-help-about = The Chiave directory service.
+cli-help-config = The settings file.
+cli-help-serve = Starts the service.
+cli-help-init = Makes the keys and the store, and prints the activation pass of the first administrator.
+cli-help-init-administrator = User name of the first administrator.
+cli-help-account = Manages accounts.
+cli-help-add = Adds an account. It is activated with a pass.
+cli-help-given-name = Given name.
+cli-help-family-name = Family name.
+cli-help-mail = Work address, to which notices go.
+cli-help-language = Language of mails: en or it.
+cli-help-administrator = The account runs the directory.
+cli-help-password-file = Sets the password that stands in this file. For tests only.
+cli-help-import = Adds and updates accounts from a CSV file with the columns user_name, given_name, family_name, mail, language and groups (separated by spaces). It takes no passwords and can be repeated.
+cli-help-list = Lists the accounts: user name, state, name.
+cli-help-show = Shows one account.
+cli-help-enable = Lets an account in again.
+cli-help-disable = Shuts an account out and ends its sessions.
+cli-help-unlock = Ends a lock after wrong passwords.
+cli-help-pass = Prints a new activation pass; an earlier one stops working.
+cli-help-days = Days for which the pass is good, 1 to 30.
+cli-help-user = User name.
+cli-help-file = Path of the file.
+cli-help-backup = Writes an encrypted backup while the service runs.
+cli-help-recipient = Who can open it: an age recipient.
+cli-help-restore = Restores a backup into an empty data folder, while the service is stopped.
+cli-help-identity = The file with the age identity that opens it.
+cli-help-config-command = Looks after the settings file.
+cli-help-config-check = Checks the settings and every file that they name.
+cli-help-openapi = Prints the description of the service’s interface (OpenAPI 3.1).

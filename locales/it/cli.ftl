@@ -1,0 +1,117 @@
+# Quello che dice la riga di comando del servizio. Le risposte vanno sull’uscita standard, il resto su quella degli errori.
+
+## Impostazioni
+
+cli-config-good = Le impostazioni in { $file } vanno bene.
+cli-config-at-line = { $file }, riga { $line }, { $key }: { $expected }
+cli-config-at-key = { $file }, { $key }: { $expected }
+cli-config-whole-file = { $file }: { $expected }
+cli-expected-readable-file = serve un file leggibile ({ $cause })
+cli-expected-writable-folder = serve una cartella in cui il servizio possa scrivere ({ $cause })
+cli-expected-present = questa impostazione manca e non ha un valore predefinito
+cli-expected-shape = { $cause }
+cli-expected-origin = serve un indirizzo che comincia con https:// e non ha percorso, come https://chiave.example.org
+cli-expected-address = servono un indirizzo e una porta, come 0.0.0.0:443
+cli-expected-between = serve un numero intero da { $least } a { $most }
+cli-expected-mailbox = serve una casella di posta, come Chiave <chiave@example.org>
+cli-expected-login = user_name e password_file vanno indicati tutti e due, oppure nessuno
+cli-expected-certificate = serve almeno un certificato in formato PEM
+cli-expected-private-key = serve una chiave privata in formato PEM
+cli-expected-key-file = servono i file delle chiavi creati da “init” ({ $cause })
+
+## Account
+
+cli-init-done = La directory è pronta. Questo codice attiva l’account { $user } fino a { $until }. Viene mostrato solo adesso.
+cli-init-again = In { $folder } c’è già una directory. Nulla è cambiato.
+cli-not-initialised = In { $folder } non c’è ancora una directory. Creala con “init”.
+cli-pass-issued = Questo codice attiva l’account { $user } fino a { $until }. Viene mostrato solo adesso e sostituisce quello precedente.
+cli-account-added = L’account { $user } è stato aggiunto. Si attiva con un codice: “account pass { $user }”.
+cli-account-exists = C’è già un account { $user }. Nulla è cambiato.
+cli-account-unknown = Non c’è nessun account { $user }.
+cli-account-enabled = L’account { $user } è abilitato.
+cli-account-disabled = L’account { $user } è disabilitato; { $sessions ->
+    [0] non era connesso da nessun portatile.
+    [one] è stato disconnesso da { $sessions } portatile.
+   *[other] è stato disconnesso da { $sessions } portatili.
+}
+cli-account-unlocked = L’account { $user } non è bloccato.
+cli-user-name-refused = “{ $user }” non può essere un nome utente: servono da 1 a 256 caratteri visibili.
+cli-mail-refused = “{ $mail }” non è un indirizzo email.
+cli-import-done = { $added ->
+    [one] { $added } account aggiunto
+   *[other] { $added } account aggiunti
+}, { $changed ->
+    [one] { $changed } aggiornato
+   *[other] { $changed } aggiornati
+}, { $same ->
+    [one] { $same } già a posto.
+   *[other] { $same } già a posto.
+}
+cli-import-password-column = Il file ha una colonna “{ $column }”. Nulla è stato importato: Chiave non accetta password, ognuno imposta la propria con un codice di attivazione. Togli la colonna.
+cli-import-unknown-column = Il file ha una colonna “{ $column }” che Chiave non conosce. Nulla è stato importato.
+cli-import-missing-column = Nel file manca la colonna “{ $column }”. Nulla è stato importato.
+cli-import-line = Riga { $line } del file: { $problem } Nulla è stato importato.
+cli-import-shape = i campi non sono tanti quanti le colonne, oppure non è testo.
+cli-import-empty = il campo “{ $column }” è vuoto.
+cli-import-twice = il nome utente { $user } era già in una riga precedente.
+
+cli-label-user-name = Nome utente
+cli-label-name = Nome
+cli-label-mail = Email
+cli-label-language = Lingua
+cli-label-role = Ruolo
+cli-label-groups = Gruppi
+cli-label-state = Stato
+cli-label-password = Password impostata
+cli-role-employee = dipendente
+cli-role-administrator = amministratore
+cli-state-active = attivo
+cli-state-disabled = disabilitato
+cli-state-locked = bloccato
+cli-state-waiting = da attivare
+cli-never = mai
+
+## Copie di sicurezza
+
+cli-backup-done = La copia di sicurezza è in { $file }. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
+cli-restore-done = La directory è stata ripristinata da { $file }. Tutte le sessioni e tutto ciò che era in corso sono terminati.
+cli-restore-over = In { $folder } c’è una directory. Prima spostala altrove. Nulla è cambiato.
+cli-recipient-refused = “{ $recipient }” non è un destinatario age: serve un testo che comincia con age1.
+cli-identity-refused = In { $file } non c’è un’identità age: serve una riga che comincia con AGE-SECRET-KEY-1.
+cli-backup-unreadable = { $file } non si apre con questa identità, oppure è danneggiato. Nulla è cambiato.
+cli-file-exists = { $file } esiste già. Nulla è stato scritto.
+
+cli-failed = Non ha funzionato: { $cause }.
+
+## Aiuto
+
+cli-help-about = Il servizio di directory di Chiave.
+cli-help-config = Il file delle impostazioni.
+cli-help-serve = Avvia il servizio.
+cli-help-init = Crea le chiavi e l’archivio, e stampa il codice di attivazione del primo amministratore.
+cli-help-init-administrator = Nome utente del primo amministratore.
+cli-help-account = Gestisce gli account.
+cli-help-add = Aggiunge un account. Si attiva con un codice.
+cli-help-given-name = Nome.
+cli-help-family-name = Cognome.
+cli-help-mail = Indirizzo di lavoro, a cui arrivano gli avvisi.
+cli-help-language = Lingua delle email: en o it.
+cli-help-administrator = L’account gestisce la directory.
+cli-help-password-file = Imposta la password scritta in questo file. Solo per le prove.
+cli-help-import = Aggiunge e aggiorna gli account da un file CSV con le colonne user_name, given_name, family_name, mail, language e groups (separati da spazi). Non accetta password e si può ripetere.
+cli-help-list = Elenca gli account: nome utente, stato, nome.
+cli-help-show = Mostra un account.
+cli-help-enable = Riammette un account.
+cli-help-disable = Esclude un account e chiude le sue sessioni.
+cli-help-unlock = Toglie il blocco dovuto a password sbagliate.
+cli-help-pass = Stampa un nuovo codice di attivazione; quello precedente smette di valere.
+cli-help-days = Giorni di validità del codice, da 1 a 30.
+cli-help-user = Nome utente.
+cli-help-file = Percorso del file.
+cli-help-backup = Scrive una copia di sicurezza cifrata mentre il servizio è attivo.
+cli-help-recipient = Chi può aprirla: un destinatario age.
+cli-help-restore = Ripristina una copia di sicurezza in una cartella di dati vuota, a servizio fermo.
+cli-help-identity = Il file con l’identità age che la apre.
+cli-help-config-command = Si occupa del file delle impostazioni.
+cli-help-config-check = Controlla le impostazioni e ogni file che indicano.
+cli-help-openapi = Stampa la descrizione dell’interfaccia del servizio (OpenAPI 3.1).

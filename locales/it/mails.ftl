@@ -1,0 +1,49 @@
+# Le email del servizio. L’oggetto non contiene mai un codice: si legge anche a schermo bloccato.
+# $organisation è l’azienda, $user il nome utente, $device il nome che il portatile dà a sé stesso.
+
+mail-greeting = Ciao { $name },
+mail-greeting-nameless = Ciao,
+mail-code-until = { $minutes ->
+    [one] Vale una volta sola, entro { $minutes } minuto dalla richiesta.
+   *[other] Vale una volta sola, entro { $minutes } minuti dalla richiesta.
+}
+mail-account = Account
+mail-laptop = Portatile
+mail-laptop-nameless = senza nome
+mail-when = Quando
+mail-when-laptop = { $when } (UTC{ $offset }, il fuso orario del portatile)
+mail-when-utc = In UTC
+mail-not-me = Se non eri tu
+mail-footer = Inviata da { -product } per { $organisation }. { -product } non chiede mai la password per email e non mette link nelle sue email.
+
+mail-attempt-code-subject = Il tuo codice per { $organisation }
+mail-attempt-code-lead = Qualcuno vuole reimpostare la password del tuo account o sbloccarlo. Se sei tu, scrivi questo codice in { -product }:
+mail-attempt-code-not-me = Non dire questo codice a nessuno, nemmeno all’assistenza. Senza il codice al tuo account non succede nulla. Se continui a ricevere email come questa, avvisa l’assistenza.
+
+mail-method-code-subject = Il tuo codice per { $organisation }
+mail-method-code-lead = Hai chiesto un codice a { -product } per aggiungere questo indirizzo al tuo account o per confermare che sei tu. Scrivilo in { -product }:
+mail-method-code-not-me = Non dire questo codice a nessuno, nemmeno all’assistenza. Se l’account non è tuo, forse qualcuno ha sbagliato a scrivere il proprio indirizzo: puoi cancellare questa email. Se invece è tuo, cambia la password in { -product } e avvisa l’assistenza.
+
+mail-activated-subject = Il tuo account di { $organisation } è attivo
+mail-activated-lead = Il tuo account è stato attivato e ha la sua prima password.
+mail-activated-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe aver avuto il tuo codice di attivazione.
+
+mail-password-changed-subject = La tua password è cambiata
+mail-password-changed-lead = La password del tuo account è stata cambiata da chi conosceva quella vecchia. La vecchia non è più accettata.
+mail-password-changed-not-me = Apri { -product } su un portatile di cui ti fidi, scegli “Password dimenticata” e impostane una nuova. Poi avvisa l’assistenza.
+
+mail-password-reset-subject = La tua password è stata reimpostata
+mail-password-reset-lead = La password del tuo account è stata reimpostata con le tue informazioni di sicurezza. La vecchia non è più accettata.
+mail-password-reset-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza. Poi apri { -product } su un portatile di cui ti fidi, scegli “Password dimenticata” e impostane una nuova.
+
+mail-account-unlocked-subject = Il tuo account è stato sbloccato
+mail-account-unlocked-lead = Il tuo account era bloccato per via di password sbagliate ed è stato sbloccato con le tue informazioni di sicurezza. La password è quella di prima.
+mail-account-unlocked-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza.
+
+mail-method-added-subject = Le tue informazioni di sicurezza sono cambiate
+mail-method-added-lead = Al tuo account è stato aggiunto un nuovo modo per confermare che sei tu.
+mail-method-added-not-me = Apri { -product }, eliminalo nella sezione “Sicurezza” e cambia la password. Poi avvisa l’assistenza. Nelle prime 72 ore un nuovo modo non può servire a reimpostare la password.
+
+mail-method-removed-subject = Le tue informazioni di sicurezza sono cambiate
+mail-method-removed-lead = Dal tuo account è stato eliminato un modo per confermare che sei tu.
+mail-method-removed-not-me = Cambia la password in { -product } e avvisa l’assistenza. Un indirizzo eliminato riceve questi messaggi ancora per 30 giorni.
