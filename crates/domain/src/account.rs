@@ -79,8 +79,17 @@ impl Account {
     /// Parts shorter than three characters are left out: nearly every password contains them.
     #[must_use]
     pub fn personal_facts(&self) -> PersonalFacts {
-        let local = self.mail.as_deref().and_then(|mail| mail.split('@').next()).unwrap_or("");
-        let texts = [self.user_name.as_str(), &self.given_name, &self.family_name, local];
+        let local = self
+            .mail
+            .as_deref()
+            .and_then(|mail| mail.split('@').next())
+            .unwrap_or("");
+        let texts = [
+            self.user_name.as_str(),
+            &self.given_name,
+            &self.family_name,
+            local,
+        ];
         let mut name_parts: Vec<String> = texts
             .iter()
             .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))

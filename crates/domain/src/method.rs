@@ -63,7 +63,11 @@ impl Method {
     /// From when on it may open a reset or remove an older method.
     #[must_use]
     pub fn usable_from(&self) -> Timestamp {
-        if self.bound_by_pass { self.added_at } else { self.added_at.plus(YOUNG_HOURS * 60 * 60) }
+        if self.bound_by_pass {
+            self.added_at
+        } else {
+            self.added_at.plus(YOUNG_HOURS * 60 * 60)
+        }
     }
 
     /// Whether it may open a reset now.
@@ -100,7 +104,10 @@ impl Method {
 pub fn mask_address(address: &str) -> String {
     let (local, domain) = address.rsplit_once('@').unwrap_or((address, ""));
     let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
-    let ending = domain.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+    let ending = domain
+        .rsplit_once('.')
+        .map(|(_, ending)| ending)
+        .unwrap_or_default();
     format!("{}•••@{}•••.{ending}", first(local), first(domain))
 }
 
@@ -110,6 +117,9 @@ mod tests {
 
     #[test]
     fn a_masked_address_keeps_two_letters_and_the_ending() {
-        assert_eq!(mask_address("giulia.ferri@posta.example"), "g•••@p•••.example");
+        assert_eq!(
+            mask_address("giulia.ferri@posta.example"),
+            "g•••@p•••.example"
+        );
     }
 }

@@ -26,7 +26,11 @@ pub enum OrderKind {
 
 impl WriteOrder {
     pub(crate) fn new(operation: OperationId, account: AccountId, kind: OrderKind) -> Self {
-        Self { operation, account, kind }
+        Self {
+            operation,
+            account,
+            kind,
+        }
     }
 
     /// Marks the write in the directory, so that it can be found again after a crash.

@@ -61,6 +61,7 @@ impl Session {
     /// Until when changes are allowed; in the past where they are not.
     #[must_use]
     pub fn fresh_until(&self) -> Timestamp {
-        self.proven_at.map_or(Timestamp::from_unix(0), |at| at.plus(FRESH_MINUTES * 60))
+        self.proven_at
+            .map_or(Timestamp::from_unix(0), |at| at.plus(FRESH_MINUTES * 60))
     }
 }

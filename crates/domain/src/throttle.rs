@@ -41,7 +41,9 @@ pub enum Counted {
 /// Counts one try at `now`. The caller stores `bucket` before it judges.
 pub fn count(bucket: &mut Bucket, now: Timestamp) -> Counted {
     if now < bucket.closed_until {
-        return Counted::Wait { until: bucket.closed_until };
+        return Counted::Wait {
+            until: bucket.closed_until,
+        };
     }
     bucket.tries = bucket.tries.saturating_add(1);
     bucket.closed_until = now.plus(wait_after(bucket.tries));
@@ -56,7 +58,9 @@ pub fn succeeded(bucket: &mut Bucket) {
 /// The try was wrong. One that repeats a wrong secret of the last day is given back: a phone that
 /// keeps sending yesterday's password guesses nothing.
 pub fn failed(bucket: &mut Bucket, short_hash: u32, now: Timestamp) {
-    bucket.wrong.retain(|(_, seen)| now.since(*seen) < REMEMBER_HOURS * 60 * 60);
+    bucket
+        .wrong
+        .retain(|(_, seen)| now.since(*seen) < REMEMBER_HOURS * 60 * 60);
     if bucket.wrong.iter().any(|(hash, _)| *hash == short_hash) {
         bucket.tries = bucket.tries.saturating_sub(1);
         bucket.closed_until = now.plus(wait_after(bucket.tries));
@@ -103,9 +107,17 @@ mod tests {
             assert_eq!(fail(&mut bucket, hash, NOW), Counted::Judge);
         }
 
-        assert_eq!(fail(&mut bucket, 6, NOW), Counted::Wait { until: NOW.plus(5) });
+        assert_eq!(
+            fail(&mut bucket, 6, NOW),
+            Counted::Wait { until: NOW.plus(5) }
+        );
         assert_eq!(fail(&mut bucket, 6, NOW.plus(5)), Counted::Judge);
-        assert_eq!(fail(&mut bucket, 7, NOW.plus(5)), Counted::Wait { until: NOW.plus(15) });
+        assert_eq!(
+            fail(&mut bucket, 7, NOW.plus(5)),
+            Counted::Wait {
+                until: NOW.plus(15)
+            }
+        );
     }
 
     #[test]

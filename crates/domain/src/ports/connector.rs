@@ -1,6 +1,10 @@
 //! The directory behind the service. The embedded one is a connector like the others.
 
-use crate::{account::{Account, UserName}, device::Lane, order::WriteOrder};
+use crate::{
+    account::{Account, UserName},
+    device::Lane,
+    order::WriteOrder,
+};
 use async_trait::async_trait;
 use chiave_protocol::{AccountId, OperationId, Secret, Timestamp, policy::BrokenRule};
 use std::sync::Arc;

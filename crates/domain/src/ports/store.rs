@@ -17,8 +17,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_protocol::{
-    AccountId, MethodId, OperationId, SessionId, Thumbprint, Timestamp, TokenHash,
-    state::EventView,
+    AccountId, MethodId, OperationId, SessionId, Thumbprint, Timestamp, TokenHash, state::EventView,
 };
 use uuid::Uuid;
 
@@ -42,8 +41,20 @@ pub trait Store: Send + Sync {
 /// A transaction over all repositories.
 #[async_trait]
 pub trait Tx:
-    Activations + Attempts + Audit + Devices + Intents + Methods + Outbox + Passes + Replays
-    + Revisions + Sessions + Settings + Throttles + Send
+    Activations
+    + Attempts
+    + Audit
+    + Devices
+    + Intents
+    + Methods
+    + Outbox
+    + Passes
+    + Replays
+    + Revisions
+    + Sessions
+    + Settings
+    + Throttles
+    + Send
 {
     /// Makes everything it did visible and durable, at once.
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
@@ -168,11 +179,8 @@ pub trait Intents {
     /// Records a new intent.
     async fn put_intent(&mut self, intent: &Intent) -> Result<(), StoreError>;
     /// Says how it ended. Returns whether it was open: only one caller may close it.
-    async fn close_intent(
-        &mut self,
-        operation: OperationId,
-        end: &End,
-    ) -> Result<bool, StoreError>;
+    async fn close_intent(&mut self, operation: OperationId, end: &End)
+    -> Result<bool, StoreError>;
 }
 
 /// Mails that have to go out.
@@ -194,8 +202,11 @@ pub trait Audit {
     /// Writes a row; the sealer chains it later.
     async fn put_audit(&mut self, row: &AuditRow) -> Result<(), StoreError>;
     /// The newest rows of an account, newest first, as its owner sees them.
-    async fn events(&mut self, account: AccountId, limit: u32)
-    -> Result<Vec<EventView>, StoreError>;
+    async fn events(
+        &mut self,
+        account: AccountId,
+        limit: u32,
+    ) -> Result<Vec<EventView>, StoreError>;
     /// Rows that no link of the chain covers yet, in the order they were committed.
     async fn unsealed(&mut self, limit: u32) -> Result<Vec<(i64, AuditRow)>, StoreError>;
     /// The hash of the newest link, and its number.
