@@ -26,7 +26,10 @@ export interface Steps {
   at: number;
 }
 
-const NEED_SESSION: readonly Place["at"][] = ["overview", "change-password", "security-info", "register", "reconfirm", "prove"];
+/** Screens that lie over another one, which stays as it was beneath. */
+const OVER: readonly Place["at"][] = ["help", "settings", "about"];
+/** Screens that make no sense once the session is gone. A change says itself how it ended. */
+const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "prove"];
 /** How old the last look may be before coming back to the window asks again. */
 const FRESH_MS = 60_000;
 
@@ -35,8 +38,9 @@ export class Desk {
   status = $state.raw<AppStatus>();
   view = $state.raw<StateView>({ live: false });
   place = $state.raw<Place>({ at: "opening" });
+  /** What lies over `place`: help, settings or about. */
+  over = $state.raw<Place>();
   steps = $state.raw<Steps>();
-  #previous: Place | undefined;
   #syncedMs = 0;
 
   constructor(ipc: Ipc) {
@@ -64,13 +68,18 @@ export class Desk {
   }
 
   go(place: Place): void {
-    if (place.at !== this.place.at) this.#previous = this.place;
+    if (OVER.includes(place.at)) {
+      emptySecrets();
+      this.over = place;
+      return;
+    }
+    this.over = undefined;
     this.place = place;
   }
 
-  /** Where Back leads from help, settings and about. */
+  /** Leaves help, settings or about for what lies beneath. */
   back(): void {
-    this.go(this.#previous && this.#previous.at !== "opening" ? this.#previous : this.home());
+    this.over = undefined;
   }
 
   home(): Place {
@@ -149,4 +158,9 @@ export class Desk {
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }
+}
+
+/** A screen that is covered is left: no password or code stays in its fields. */
+function emptySecrets(): void {
+  for (const input of document.querySelectorAll<HTMLInputElement>("input[data-secret]")) input.value = "";
 }

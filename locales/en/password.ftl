@@ -1,0 +1,57 @@
+# Choosing a password: by a change, a reset or for the first time.
+
+change-title = Change password
+change-for = For your account { $user }.
+change-must-expired = Your password has expired. Choose a new one to go on.
+change-must-required = IT asked you to choose a new password before anything else.
+change-submit = Change password
+change-note = You will be signed out on other laptops, and told about the change by mail.
+password-current = Current password
+password-new = New password
+password-tip = Three or four unrelated words are easy to remember and hard to guess.
+
+strength-label = Strength
+strength-none = Strength shows as you type.
+strength-0 = Very weak.
+strength-0-text = A computer guesses this at once.
+strength-1 = Weak.
+strength-1-text = A computer guesses this in seconds.
+strength-2 = Fair.
+strength-2-text = One more word would make it strong.
+strength-3 = Strong.
+strength-3-text = Hard to guess.
+strength-4 = Very strong.
+strength-4-text = Very hard to guess.
+
+rules-label = Rules for the new password
+rule-state-met = Met:
+rule-state-broken = Not met:
+rule-state-open = Not checked yet:
+rule-when-saved = , checked when you save
+rules-summary = { $met } of { $total } rules met
+rules-not-yet = It does not keep every rule yet.
+
+write-preparing = Preparing
+write-sent = Sending it to the company directory
+write-recorded = The directory is writing it; this can no longer be stopped
+write-finishing = Signing out other laptops and sending the mail
+write-label = Progress
+write-cancelling = Stopping
+
+done-changed-title = Your password is changed
+done-changed-text = The old one is refused from now on.
+done-next = What happens next
+done-laptop = This laptop
+done-laptop-text = You stay signed in here
+done-others = Other laptops
+done-others-text = Are signed out and ask for the new password
+done-phone = Your phone
+done-phone-text = Will ask for the new password for mail and calendar
+done-mail = A mail was sent
+done-mail-text = If you ever get such a mail without having asked, tell your help desk at once
+done-to-overview = To the overview
+
+unsettled-title = It is not known yet whether it worked
+unsettled-text = The connection ended while the directory was writing. Keep both passwords at hand; Chiave asks again when you press the button.
+unsettled-check = Check again
+unsettled-still = Still not known. The directory has not answered; try again in a minute.

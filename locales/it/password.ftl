@@ -1,0 +1,57 @@
+# La scelta di una password: per un cambio, per una reimpostazione o per la prima volta.
+
+change-title = Cambia password
+change-for = Per il tuo account { $user }.
+change-must-expired = La tua password è scaduta. Scegline una nuova per continuare.
+change-must-required = L’assistenza chiede di scegliere una nuova password prima di tutto il resto.
+change-submit = Cambia password
+change-note = Gli altri portatili verranno disconnessi e riceverai un avviso per email.
+password-current = Password attuale
+password-new = Nuova password
+password-tip = Tre o quattro parole senza legame tra loro sono facili da ricordare e difficili da indovinare.
+
+strength-label = Robustezza
+strength-none = La robustezza appare mentre scrivi.
+strength-0 = Debolissima.
+strength-0-text = Un computer la indovina subito.
+strength-1 = Debole.
+strength-1-text = Un computer la indovina in pochi secondi.
+strength-2 = Discreta.
+strength-2-text = Con una parola in più diventa forte.
+strength-3 = Forte.
+strength-3-text = Difficile da indovinare.
+strength-4 = Molto forte.
+strength-4-text = Molto difficile da indovinare.
+
+rules-label = Regole per la nuova password
+rule-state-met = Soddisfatta:
+rule-state-broken = Non soddisfatta:
+rule-state-open = Non ancora controllata:
+rule-when-saved = , controllata quando salvi
+rules-summary = { $met } regole soddisfatte su { $total }
+rules-not-yet = Non rispetta ancora tutte le regole.
+
+write-preparing = Preparazione
+write-sent = Invio alla directory aziendale
+write-recorded = La directory la sta scrivendo: ora non si può più interrompere
+write-finishing = Disconnessione degli altri portatili e invio dell’avviso
+write-label = Avanzamento
+write-cancelling = Interruzione in corso
+
+done-changed-title = La password è cambiata
+done-changed-text = Quella vecchia da adesso viene rifiutata.
+done-next = Che cosa succede ora
+done-laptop = Questo portatile
+done-laptop-text = Qui non devi accedere di nuovo
+done-others = Altri portatili
+done-others-text = Sono disconnessi e chiederanno la nuova password
+done-phone = Il tuo telefono
+done-phone-text = Chiederà la nuova password per email e calendario
+done-mail = Avviso inviato per email
+done-mail-text = Se ricevi un avviso così senza aver chiesto nulla, dillo subito all’assistenza
+done-to-overview = Vai alla panoramica
+
+unsettled-title = Non si sa ancora se ha funzionato
+unsettled-text = La connessione si è interrotta mentre la directory scriveva. Tieni a portata di mano tutte e due le password; Chiave chiede di nuovo quando premi il pulsante.
+unsettled-check = Controlla di nuovo
+unsettled-still = Non si sa ancora. La directory non ha risposto; riprova tra un minuto.

@@ -1,0 +1,64 @@
+# Informazioni di sicurezza: i metodi che dimostrano chi sei; vederli, aggiungerli, eliminarli.
+
+security-title = Informazioni di sicurezza
+security-text = Quello che dimostra che sei tu, quando accedi e quando reimposti la password.
+security-missing-title = { $missing ->
+    [one] Manca un metodo
+   *[other] Mancano { $missing } metodi
+}
+security-missing-text = Per reimpostare la password { $needed ->
+    [one] serve { $needed } prova
+   *[other] servono { $needed } prove
+}, ognuna custodita in un posto diverso, per esempio il telefono e la casella di posta.
+security-young-title = Non puoi ancora reimpostare la password
+security-young-text = I metodi nuovi permettono di reimpostarla dopo 72 ore. È una protezione, nel caso ne aggiunga uno qualcun altro.
+security-none-title = Non hai ancora registrato nulla
+security-none-text = Senza informazioni di sicurezza, se dimentichi la password può aiutarti solo l’assistenza. Per due metodi bastano circa tre minuti.
+security-methods = I tuoi metodi
+security-add = Aggiungi un metodo
+security-add-authenticator = Aggiungi un’app di autenticazione
+security-add-authenticator-hint = Mostra un codice sul telefono, anche senza rete
+security-add-mail = Aggiungi un indirizzo email privato
+security-add-mail-hint = Riceve un codice quando ti serve
+security-chip-reset = Reimpostazione
+security-chip-reset-from = Reimpostazione dal { $day }
+security-chip-sign-in = Accesso
+security-added-on = Dal { $day }
+security-used = Ultimo uso: { $when }
+security-remove = Elimina
+security-remove-named = Elimina { $label }
+security-was-added = Metodo aggiunto: { $kind }
+security-was-removed = Metodo eliminato: { $label }
+security-waiting = Recupero dei tuoi metodi
+
+remove-title = Eliminare { $label }?
+remove-text = Non servirà più a dimostrare che sei tu. Un indirizzo eliminato riceve ancora gli avvisi per 30 giorni.
+remove-warning = Per reimpostare la password ti servirà un altro metodo: finché non lo aggiungi può farlo solo l’assistenza.
+remove-keep = Conserva
+remove-do = Elimina
+
+add-app-title = Aggiungi un’app di autenticazione
+add-app-name = Nome per questa app
+add-app-name-hint = Per esempio il telefono su cui si trova. Lo vedi solo tu.
+add-app-name-default = Il mio telefono
+add-app-open = Apri un’app di autenticazione sul telefono
+add-app-open-text = Va bene qualsiasi app per codici monouso. Nell’app, scegli di aggiungere un account.
+add-app-scan = Inquadra questa immagine con l’app
+add-app-qr = Codice QR per l’app di autenticazione
+add-app-manual = Non riesci a inquadrarla? Scrivi questa chiave nell’app:
+add-app-copy = Copia la chiave
+add-app-code = Scrivi le 6 cifre che l’app mostra
+add-app-submit = Aggiungi app
+add-app-expires = L’immagine vale fino alle { $time }.
+
+add-mail-title = Aggiungi un indirizzo email privato
+add-mail-text = Scegline uno che puoi aprire senza la password aziendale, dal telefono o da casa.
+add-mail-address = Indirizzo email privato
+add-mail-send = Invia un codice
+add-mail-code-title = Inserisci il codice che abbiamo inviato
+add-mail-sent = È in un messaggio a { $address } e vale { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minuti
+}.
+add-mail-submit = Aggiungi indirizzo
+add-mail-other = Usa un altro indirizzo
