@@ -44,6 +44,8 @@ enum Command {
     },
     /// Writes every generated file.
     Gen {
+        /// Only these: ids, errors, icons, openapi, bindings.
+        parts: Vec<String>,
         /// Only compares; names what is stale.
         #[arg(long)]
         check: bool,
@@ -60,7 +62,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check => check::run(),
         Command::Test { fresh } => test::run(fresh),
-        Command::Gen { check } => generated::run(check),
+        Command::Gen { check, parts } => generated::run(check, &parts),
         Command::Demo { headless } => demo::run(headless),
     };
     outcome.unwrap_or_else(|error| {

@@ -13,22 +13,29 @@ use std::{
     process::ExitCode,
 };
 
-use crate::{
-    Result,
-    house::{self, root},
-    suite::Count,
-};
+use crate::{Result, house::root, suite::Count};
 
 /// Files by their path in the repository, with what they should hold.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
+/// Makes some of the files.
+type Make = fn() -> Result<Files>;
+
 /// Folders in which every file is generated, so that a left-over one is stale too.
 const WHOLLY_GENERATED: &[&str] = &[bindings::FOLDER];
 
-/// Writes what is stale, or only names it.
-pub fn run(check: bool) -> Result<ExitCode> {
-    house::build()?;
-    let files = make()?;
+/// What is generated, by name, and what makes it.
+const PARTS: &[(&str, Make)] = &[
+    ("ids", ids::make),
+    ("errors", errors::make),
+    ("icons", icons::make),
+    ("openapi", openapi::make),
+    ("bindings", bindings::make),
+];
+
+/// Writes what is stale, or only names it; of the parts named, or of all.
+pub fn run(check: bool, parts: &[String]) -> Result<ExitCode> {
+    let files = make(parts)?;
     let stale = stale(&files, &root())?;
     if !check {
         write(&files, &stale, &root())?;
@@ -49,7 +56,7 @@ pub fn run(check: bool) -> Result<ExitCode> {
 
 /// The same as a suite: one test a file.
 pub fn compare() -> Result<Count> {
-    let files = make()?;
+    let files = make(&[])?;
     let stale = stale(&files, &root())?;
     for path in &stale {
         println!("stale: {} (cargo xtask gen)", path.display());
@@ -62,16 +69,16 @@ pub fn compare() -> Result<Count> {
     })
 }
 
-fn make() -> Result<Files> {
+fn make(wanted: &[String]) -> Result<Files> {
+    let known = |name: &String| PARTS.iter().any(|(part, _)| part == name);
+    if let Some(unknown) = wanted.iter().find(|name| !known(name)) {
+        return Err(format!("nothing generated is called {unknown}").into());
+    }
     let mut files = Files::new();
-    for part in [
-        ids::make,
-        bindings::make,
-        openapi::make,
-        icons::make,
-        errors::make,
-    ] {
-        files.append(&mut part()?);
+    for (name, part) in PARTS {
+        if wanted.is_empty() || wanted.iter().any(|it| it == name) {
+            files.append(&mut part()?);
+        }
     }
     Ok(files)
 }
@@ -86,7 +93,10 @@ fn stale(files: &Files, root: &Path) -> Result<Vec<PathBuf>> {
         .filter(differs)
         .map(|(path, _)| path.clone())
         .collect();
-    for folder in WHOLLY_GENERATED {
+    let folders = WHOLLY_GENERATED
+        .iter()
+        .filter(|folder| files.keys().any(|it| it.starts_with(folder)));
+    for folder in folders {
         for entry in root.join(folder).read_dir().into_iter().flatten() {
             let path = Path::new(folder).join(entry?.file_name());
             if !files.contains_key(&path) {

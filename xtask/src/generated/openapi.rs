@@ -3,10 +3,11 @@
 use super::Files;
 use crate::{
     Result,
-    house::{binary, command, output},
+    house::{binary, build, command, output},
 };
 
 pub fn make() -> Result<Files> {
+    build()?;
     let document = output(&mut command(binary("chiave-directory"), &["openapi"]))?;
     Ok(Files::from([("directory/openapi.json".into(), document)]))
 }
