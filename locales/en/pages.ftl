@@ -1,0 +1,47 @@
+# Help, settings and about.
+
+help-title = Help
+help-search = Search help
+help-search-hint = Describe the problem, or type a code
+help-none = Nothing fits these words. Try fewer, or ask your help desk.
+help-group-signing-in = Signing in
+help-group-password = Passwords
+help-group-proofs = Codes and security info
+help-group-connection = Laptop and connection
+help-back = Help
+help-what-to-do = What you can do
+help-for-it = For IT
+help-code = Code
+help-count = { $count ->
+    [one] { $count } page fits
+   *[other] { $count } pages fit
+}
+
+settings-title = Settings
+settings-language = Language
+settings-language-system = As the system
+settings-theme = Appearance
+settings-theme-system = As the system
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-managed = Set by your company
+settings-account = Your account
+settings-signed-in = Signed in as { $name }
+settings-sign-out = Sign out
+settings-sign-out-everywhere = Sign out everywhere
+settings-everywhere-title = Sign out everywhere?
+settings-everywhere-text = Every laptop where you are signed in will ask for your password again, this one too.
+settings-everywhere-keep = Stay signed in
+settings-about = About Chiave
+
+about-title = About Chiave
+about-version = Version { $version }
+about-text = Chiave changes, resets and unlocks the password of your company account.
+about-service = Service
+about-server = Address
+about-authority = Certificate authority
+about-none = Not set
+about-from = From { $source }
+about-settings = Settings of this laptop
+about-problems = Settings that were ignored
+about-back = Settings

@@ -1,0 +1,47 @@
+# Aiuto, impostazioni e informazioni.
+
+help-title = Aiuto
+help-search = Cerca nell’aiuto
+help-search-hint = Descrivi il problema o scrivi un codice
+help-none = Nessuna pagina contiene queste parole. Prova con meno parole o chiedi all’assistenza.
+help-group-signing-in = Accesso
+help-group-password = Password
+help-group-proofs = Codici e informazioni di sicurezza
+help-group-connection = Portatile e connessione
+help-back = Aiuto
+help-what-to-do = Che cosa puoi fare
+help-for-it = Per l’assistenza
+help-code = Codice
+help-count = { $count ->
+    [one] { $count } pagina corrisponde
+   *[other] { $count } pagine corrispondono
+}
+
+settings-title = Impostazioni
+settings-language = Lingua
+settings-language-system = Come il sistema
+settings-theme = Aspetto
+settings-theme-system = Come il sistema
+settings-theme-light = Chiaro
+settings-theme-dark = Scuro
+settings-managed = Deciso dalla tua azienda
+settings-account = Il tuo account
+settings-signed-in = Accesso come { $name }
+settings-sign-out = Esci
+settings-sign-out-everywhere = Esci da tutti i dispositivi
+settings-everywhere-title = Uscire da tutti i dispositivi?
+settings-everywhere-text = Ogni portatile da cui hai fatto l’accesso chiederà di nuovo la password, anche questo.
+settings-everywhere-keep = Resta qui
+settings-about = Informazioni su Chiave
+
+about-title = Informazioni su Chiave
+about-version = Versione { $version }
+about-text = Chiave cambia, reimposta e sblocca la password del tuo account aziendale.
+about-service = Servizio
+about-server = Indirizzo
+about-authority = Autorità di certificazione
+about-none = Non impostato
+about-from = Da { $source }
+about-settings = Impostazioni di questo portatile
+about-problems = Impostazioni ignorate
+about-back = Impostazioni

@@ -1,0 +1,45 @@
+// Which error code stands in which part of the help. The compiler sees to it that none is forgotten.
+import type { AnyCode } from "../ipc";
+
+export const groups = ["signing-in", "password", "proofs", "connection"] as const;
+export type Group = (typeof groups)[number];
+
+export const help: Record<AnyCode, Group> = {
+  "sign-in-refused": "signing-in",
+  "too-many-attempts": "signing-in",
+  "pass-refused": "signing-in",
+  "session-ended": "signing-in",
+  "must-change-password": "signing-in",
+  "attempt-ended": "signing-in",
+  "not-allowed": "signing-in",
+  "step-out-of-order": "signing-in",
+  "nothing-in-progress": "signing-in",
+  "current-password-wrong": "password",
+  "password-refused": "password",
+  "outcome-unknown": "password",
+  "directory-unreachable": "password",
+  cancelled: "password",
+  "proof-refused": "proofs",
+  "too-many-sends": "proofs",
+  "not-enough-methods": "proofs",
+  "fresh-proof-needed": "proofs",
+  "address-refused": "proofs",
+  "too-many-methods": "proofs",
+  "last-method": "proofs",
+  "method-too-young": "proofs",
+  "not-found": "proofs",
+  "service-unreachable": "connection",
+  "certificate-not-trusted": "connection",
+  "clock-wrong": "connection",
+  "not-configured": "connection",
+  "update-needed": "connection",
+  "service-too-new": "connection",
+  busy: "connection",
+  "work-needed": "connection",
+  "proof-of-possession": "connection",
+  "bad-request": "connection",
+  internal: "connection",
+};
+
+/** Every code, in the order of the help page. */
+export const codes = Object.keys(help) as AnyCode[];
