@@ -25,6 +25,7 @@ pub struct Desktop {
     bus_address: String,
     // Dropped in this order: first what uses the bus, then the bus, then the screen.
     keyring: Option<Program>,
+    _trace: Program,
     _bus: Program,
     _screen: Option<Program>,
 }
@@ -68,12 +69,14 @@ impl Desktop {
         person(&mut bus_command, folder, &display, &setting.language);
         let mut bus = Program::start("bus", &bus_command, &logs)?;
         let bus_address = bus.hears("its address", |line| Some(line.to_owned()))?;
+        let trace = trace(&bus_address, &logs)?;
         let mut desktop = Self {
             folder: folder.to_path_buf(),
             display,
             language: setting.language.clone(),
             bus_address,
             keyring: None,
+            _trace: trace,
             _bus: bus,
             _screen: screen,
         };
@@ -153,6 +156,18 @@ impl Desktop {
     pub fn logs(&self) -> PathBuf {
         self.folder.join("logs")
     }
+}
+
+/// Writes down everything that crosses the bus, for the leak hunt.
+fn trace(bus_address: &str, logs: &Path) -> Result<Program> {
+    let mut command = Command::new("sh");
+    command.args([
+        "-c",
+        "exec dbus-monitor --address \"$0\" --binary > \"$1\"",
+        bus_address,
+    ]);
+    command.arg(logs.join("bus.trace"));
+    Program::start("bus-trace", &command, logs)
 }
 
 fn start_screen((width, height): (u16, u16), logs: &Path) -> Result<(Program, String)> {

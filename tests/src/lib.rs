@@ -11,6 +11,7 @@ pub mod barriers;
 pub mod desktop;
 pub mod directory;
 pub mod house;
+pub mod leaks;
 pub mod patience;
 pub mod program;
 pub mod smtp;
