@@ -7,6 +7,7 @@ pub mod account;
 pub mod attempt;
 pub mod audit;
 pub mod custody;
+pub mod decide;
 pub mod device;
 pub mod intent;
 pub mod method;
@@ -16,4 +17,6 @@ pub mod pass;
 pub mod ports;
 pub mod session;
 pub mod settings;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod throttle;

@@ -1,1 +1,24 @@
-//! The embedded store and the embedded directory, on SQLite.
+//! The embedded store and the embedded directory, in one SQLite file.
+//!
+//! One file a noun, so that `store-postgres` can stand beside it: each implements one repository of
+//! `chiave_domain::ports::store` for [`tx::SqliteTx`]. SQL is portable and never built at run time.
+//!
+//! What the file promises: a commit is on the disk before it is answered (write-ahead log, full
+//! synchronisation), one writer at a time, readers never wait. What it does not hold: passwords,
+//! tokens and codes. What is personal and not needed by a query is sealed.
+
+pub mod backup;
+mod columns;
+pub mod counters;
+mod database;
+pub mod embedded;
+pub mod epoch;
+mod nouns;
+mod sealed;
+pub mod store;
+pub mod sweep;
+mod tx;
+
+pub use counters::Counts;
+pub use embedded::EmbeddedDirectory;
+pub use store::SqliteStore;

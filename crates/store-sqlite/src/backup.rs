@@ -1,0 +1,50 @@
+//! Online backups.
+
+use crate::{
+    database::{failed, reserve},
+    store::SqliteStore,
+};
+use chiave_domain::ports::store::StoreError;
+use sqlx::query;
+use std::path::Path;
+
+/// The path cannot be a parameter, or something is in the way.
+#[derive(Debug, thiserror::Error)]
+enum BackupError {
+    #[error("the path of a backup has to be text")]
+    Path,
+    #[error("a backup never replaces a file")]
+    Exists,
+}
+
+impl SqliteStore {
+    /// Writes a consistent copy of the last committed state to a new file at `to`, while others
+    /// read and write. Only the owner can read it; sealed columns stay sealed. The keys are not in
+    /// it. Encrypting it for a recipient is the caller's part.
+    ///
+    /// # Errors
+    ///
+    /// Where the file exists already or cannot be written; an unfinished one is removed.
+    pub async fn backup_to(&self, to: &Path) -> Result<(), StoreError> {
+        let name = to.to_str().ok_or_else(|| failed(BackupError::Path))?;
+        if to.try_exists().map_err(failed)? {
+            return Err(failed(BackupError::Exists));
+        }
+        reserve(to).map_err(failed)?;
+        let copied = self.copy(name).await;
+        if copied.is_err() {
+            // The cause of the failure says more than that of a failed clean-up.
+            let _ = std::fs::remove_file(to);
+        }
+        copied
+    }
+
+    /// `VACUUM INTO` runs outside any transaction, on a reader: it only reads this file.
+    async fn copy(&self, name: &str) -> Result<(), StoreError> {
+        let copy = query("VACUUM INTO $1").bind(name.to_owned());
+        copy.execute(&self.database.readers)
+            .await
+            .map(drop)
+            .map_err(failed)
+    }
+}

@@ -1,0 +1,85 @@
+//! The file itself: how it is opened, who may write it, and how a failed writer is replaced.
+
+use chiave_domain::ports::store::StoreError;
+use sqlx::{
+    Connection, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{path::Path, time::Duration};
+
+/// How long a statement waits for another process that writes the same file (a backup, a command).
+const BUSY: Duration = Duration::from_secs(10);
+/// How long a transaction waits for its turn before it fails. Far above a queue of commits.
+const TURN: Duration = Duration::from_secs(30);
+/// Readers at a time. A read takes microseconds, so a few are plenty.
+const READERS: u32 = 4;
+
+/// One writing connection and a few reading ones.
+#[derive(Clone, Debug)]
+pub(crate) struct Database {
+    pub(crate) writer: SqlitePool,
+    pub(crate) readers: SqlitePool,
+}
+
+impl Database {
+    /// Opens or makes the file and brings its tables up to date.
+    pub(crate) async fn open(path: &Path) -> Result<Self, StoreError> {
+        reserve(path).map_err(failed)?;
+        let writing = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            // What was purged or replaced is overwritten, not only unlinked.
+            .pragma("secure_delete", "ON");
+        let reading = writing.clone().pragma("query_only", "ON");
+        let writer = one_writer().connect_with(writing).await.map_err(failed)?;
+        sqlx::migrate!().run(&writer).await.map_err(failed)?;
+        let readers = pool(READERS).connect_with(reading).await.map_err(failed)?;
+        Ok(Self { writer, readers })
+    }
+
+    /// Lets every transaction end, then closes the file.
+    pub(crate) async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(TURN)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+}
+
+/// A pool of one is the queue of writers: first come, first served.
+///
+/// After a full disk SQLite may have ended the transaction by itself, so that the driver and the
+/// database disagree about whether one is open. Such a connection is thrown away.
+fn one_writer() -> SqlitePoolOptions {
+    pool(1).after_release(|connection, _| {
+        Box::pin(async move {
+            connection.ping().await?;
+            Ok(!connection.is_in_transaction())
+        })
+    })
+}
+
+/// Makes an empty file that only its owner can read; SQLite gives its log the same permissions.
+pub(crate) fn reserve(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+/// Wraps any cause as a failure of the store.
+pub(crate) fn failed(cause: impl std::error::Error + Send + Sync + 'static) -> StoreError {
+    StoreError(Box::new(cause))
+}

@@ -1,0 +1,290 @@
+//! What IT does with entries, from the command line. Passwords are not among it: nobody in IT ever
+//! knows or sets a password of somebody else (design.md, section 5).
+//!
+//! Each change and its audit row are one transaction (law 13), and so is what follows from it: a
+//! disabled account has no sessions any more.
+
+use super::{EmbeddedDirectory, entries::role_word};
+use crate::{
+    columns::{blob, json},
+    tx::{SqliteTx, Statement},
+};
+use chiave_domain::{
+    account::{Account, Role, UserName},
+    audit::AuditRow,
+    ports::store::{Activations, Audit, Revisions, Sessions, StoreError},
+};
+use chiave_protocol::{AccountId, Timestamp, state::EventKind};
+use sqlx::query;
+
+/// What IT knows of a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// What is typed at sign-in.
+    pub user_name: UserName,
+    /// How the person is called.
+    pub display_name: String,
+    /// Given name, for the name rule.
+    pub given_name: String,
+    /// Family name, for the name rule.
+    pub family_name: String,
+    /// The work address.
+    pub mail: Option<String>,
+    /// The language of mails, an IETF tag.
+    pub language: String,
+    /// What the account may do for others.
+    pub role: Role,
+    /// Groups, for policies.
+    pub groups: Vec<String>,
+}
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Imported {
+    /// People that were not there.
+    pub added: u64,
+    /// People of whom something changed.
+    pub updated: u64,
+    /// People that were there just so.
+    pub unchanged: u64,
+}
+
+/// IT at work, at one moment.
+pub struct Admin<'a> {
+    directory: &'a EmbeddedDirectory,
+    now: Timestamp,
+}
+
+impl EmbeddedDirectory {
+    /// Administers entries; what is changed is dated `now`.
+    #[must_use]
+    pub fn admin(&self, now: Timestamp) -> Admin<'_> {
+        Admin {
+            directory: self,
+            now,
+        }
+    }
+}
+
+impl Admin<'_> {
+    /// Adds a person without a password. `None` where the user name is taken.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails; then nothing changed.
+    pub async fn add(&self, person: &Person) -> Result<Option<AccountId>, StoreError> {
+        let mut tx = self.directory.store.write().await?;
+        if tx.entry_named(&person.user_name).await?.is_some() {
+            return Ok(None);
+        }
+        let id = self.insert(&mut tx, person).await?;
+        tx.finish().await?;
+        Ok(Some(id))
+    }
+
+    /// Adds and updates people by user name, all or none. Doing it twice is doing it once; people
+    /// who are not in the list, and passwords, locks and disabled accounts, stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails; then nothing changed.
+    pub async fn import(&self, people: &[Person]) -> Result<Imported, StoreError> {
+        let mut done = Imported::default();
+        let mut tx = self.directory.store.write().await?;
+        for person in people {
+            match tx.entry_named(&person.user_name).await? {
+                None => {
+                    self.insert(&mut tx, person).await?;
+                    done.added += 1;
+                }
+                Some(account) if person.describes(&account) => done.unchanged += 1,
+                Some(account) => {
+                    tx.write(person.update(account.id)?).await?;
+                    self.record(&mut tx, account.id, "entry-updated").await?;
+                    done.updated += 1;
+                }
+            }
+        }
+        tx.finish().await?;
+        Ok(done)
+    }
+
+    /// Everybody, by user name.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails.
+    pub async fn list(&self) -> Result<Vec<Account>, StoreError> {
+        self.directory.store.look().await?.entries().await
+    }
+
+    /// The entry with this user name.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails.
+    pub async fn show(&self, name: &UserName) -> Result<Option<Account>, StoreError> {
+        self.directory.store.look().await?.entry_named(name).await
+    }
+
+    /// Lets an account in, or keeps it out and ends what it has open. `false` where it is gone.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails; then nothing changed.
+    pub async fn set_enabled(&self, id: AccountId, enabled: bool) -> Result<bool, StoreError> {
+        let mut tx = self.directory.store.write().await?;
+        if !enabled {
+            tx.end_sessions(id, &[]).await?;
+            tx.end_activation(id).await?;
+        }
+        let set = query("UPDATE embedded_entries SET enabled = $2 WHERE id = $1")
+            .bind(blob(id.as_uuid()))
+            .bind(i64::from(enabled));
+        let detail = if enabled {
+            "entry-enabled"
+        } else {
+            "entry-disabled"
+        };
+        self.change(tx, set, id, detail).await
+    }
+
+    /// Says what an account may do for others. `false` where it is gone.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails; then nothing changed.
+    pub async fn set_role(&self, id: AccountId, role: Role) -> Result<bool, StoreError> {
+        let tx = self.directory.store.write().await?;
+        let set = query("UPDATE embedded_entries SET role = $2 WHERE id = $1")
+            .bind(blob(id.as_uuid()))
+            .bind(role_word(role));
+        let detail = match role {
+            Role::Employee => "entry-role-employee",
+            Role::Administrator => "entry-role-administrator",
+        };
+        self.change(tx, set, id, detail).await
+    }
+
+    /// Locks an account as a directory does after wrong passwords, or ends the lock. `false` where
+    /// it is gone.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails; then nothing changed.
+    pub async fn set_locked(&self, id: AccountId, locked: bool) -> Result<bool, StoreError> {
+        let tx = self.directory.store.write().await?;
+        let set = query("UPDATE embedded_entries SET locked = $2 WHERE id = $1")
+            .bind(blob(id.as_uuid()))
+            .bind(i64::from(locked));
+        self.change(
+            tx,
+            set,
+            id,
+            if locked {
+                "entry-locked"
+            } else {
+                "entry-unlocked"
+            },
+        )
+        .await
+    }
+
+    /// Makes the next sign-in change the password. `false` where the account is gone.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails; then nothing changed.
+    pub async fn require_change(&self, id: AccountId) -> Result<bool, StoreError> {
+        let tx = self.directory.store.write().await?;
+        let set = query("UPDATE embedded_entries SET must_change = 1 WHERE id = $1")
+            .bind(blob(id.as_uuid()));
+        self.change(tx, set, id, "entry-must-change").await
+    }
+
+    async fn change(
+        &self,
+        mut tx: SqliteTx,
+        set: Statement,
+        id: AccountId,
+        detail: &str,
+    ) -> Result<bool, StoreError> {
+        if tx.write(set).await? == 0 {
+            return Ok(false);
+        }
+        self.record(&mut tx, id, detail).await?;
+        tx.finish().await?;
+        Ok(true)
+    }
+
+    async fn insert(&self, tx: &mut SqliteTx, person: &Person) -> Result<AccountId, StoreError> {
+        let id = AccountId::from_uuid(self.directory.store.fresh_id());
+        tx.write(person.insert(id)?).await?;
+        self.record(tx, id, "entry-added").await?;
+        Ok(id)
+    }
+
+    async fn record(
+        &self,
+        tx: &mut SqliteTx,
+        account: AccountId,
+        detail: &str,
+    ) -> Result<(), StoreError> {
+        tx.bump_revision(account).await?;
+        tx.put_audit(&AuditRow {
+            id: self.directory.store.fresh_id(),
+            at: self.now,
+            kind: EventKind::Other,
+            account: Some(account),
+            device: None,
+            device_name: None,
+            detail: detail.to_owned(),
+        })
+        .await
+    }
+}
+
+impl Person {
+    fn describes(&self, account: &Account) -> bool {
+        self.display_name == account.display_name
+            && self.given_name == account.given_name
+            && self.family_name == account.family_name
+            && self.mail == account.mail
+            && self.language == account.language
+            && self.role == account.role
+            && self.groups == account.groups
+    }
+
+    fn insert(&self, id: AccountId) -> Result<Statement, StoreError> {
+        Ok(query(
+            "INSERT INTO embedded_entries (id, user_name, display_name, given_name, family_name,
+                 mail, language, role, groups, enabled, locked, must_change)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, 0, 0)",
+        )
+        .bind(blob(id.as_uuid()))
+        .bind(self.user_name.as_str().to_owned())
+        .bind(self.display_name.clone())
+        .bind(self.given_name.clone())
+        .bind(self.family_name.clone())
+        .bind(self.mail.clone())
+        .bind(self.language.clone())
+        .bind(role_word(self.role))
+        .bind(json(&self.groups)?))
+    }
+
+    fn update(&self, id: AccountId) -> Result<Statement, StoreError> {
+        Ok(query(
+            "UPDATE embedded_entries SET display_name = $2, given_name = $3, family_name = $4,
+                 mail = $5, language = $6, role = $7, groups = $8
+             WHERE id = $1",
+        )
+        .bind(blob(id.as_uuid()))
+        .bind(self.display_name.clone())
+        .bind(self.given_name.clone())
+        .bind(self.family_name.clone())
+        .bind(self.mail.clone())
+        .bind(self.language.clone())
+        .bind(role_word(self.role))
+        .bind(json(&self.groups)?))
+    }
+}

@@ -1,0 +1,34 @@
+//! Behind the feature `automation`: a first password that nobody proved anything for, so that a
+//! journey can begin with somebody who is at work already. No shipped binary has it.
+
+use super::EmbeddedDirectory;
+use crate::columns::blob;
+use chiave_domain::{device::Lane, ports::connector::ConnectorError};
+use chiave_protocol::{AccountId, Secret, Timestamp};
+use sqlx::query;
+use std::sync::Arc;
+
+impl EmbeddedDirectory {
+    /// Sets a password and nothing else. `false` where the account is gone.
+    ///
+    /// # Errors
+    ///
+    /// As a write of the connector.
+    pub async fn plant_password(
+        &self,
+        id: AccountId,
+        password: Arc<Secret>,
+        now: Timestamp,
+    ) -> Result<bool, ConnectorError> {
+        let phc = self.hashing.hash(password, Lane::Known).await?;
+        let mut tx = self.store.write().await.map_err(super::unreachable)?;
+        let set =
+            query("UPDATE embedded_entries SET phc = $2, password_changed_at = $3 WHERE id = $1")
+                .bind(blob(id.as_uuid()))
+                .bind(phc)
+                .bind(now.as_unix());
+        let touched = tx.write(set).await.map_err(super::unreachable)?;
+        tx.finish().await.map_err(super::lost)?;
+        Ok(touched == 1)
+    }
+}

@@ -1,0 +1,75 @@
+//! The port.
+
+use super::{EmbeddedDirectory, marker::Marker, unreachable, write::refused};
+use async_trait::async_trait;
+use chiave_domain::{
+    account::{Account, UserName},
+    device::Lane,
+    order::{OrderKind, WriteOrder},
+    ports::connector::{Capabilities, Checked, Connector, ConnectorError, Written},
+};
+use chiave_protocol::{AccountId, OperationId, Secret, Timestamp, policy::Rule};
+use std::sync::Arc;
+
+#[async_trait]
+impl Connector for EmbeddedDirectory {
+    fn capabilities(&self) -> Capabilities {
+        Capabilities {
+            history_on_reset: true,
+            settles_by_marker: true,
+            locks_after: None,
+        }
+    }
+
+    async fn find(&self, name: &UserName) -> Result<Option<Account>, ConnectorError> {
+        let mut tx = self.store.look().await.map_err(unreachable)?;
+        tx.entry_named(name).await.map_err(unreachable)
+    }
+
+    async fn get(&self, id: AccountId) -> Result<Option<Account>, ConnectorError> {
+        let mut tx = self.store.look().await.map_err(unreachable)?;
+        tx.entry(id).await.map_err(unreachable)
+    }
+
+    async fn check(
+        &self,
+        account: Option<AccountId>,
+        password: Arc<Secret>,
+        lane: Lane,
+    ) -> Result<Checked, ConnectorError> {
+        self.judge(account, password, lane).await
+    }
+
+    async fn write(
+        &self,
+        order: WriteOrder,
+        new: Option<Arc<Secret>>,
+        now: Timestamp,
+    ) -> Result<Written, ConnectorError> {
+        match (order.kind(), new) {
+            (OrderKind::Change | OrderKind::Set, Some(new)) => self.replace(&order, new, now).await,
+            (OrderKind::Unlock, None) => self.unlock(&order, now).await,
+            // A password without an order for one, or the reverse: no decision of ours.
+            (OrderKind::Change | OrderKind::Set, None) | (OrderKind::Unlock, Some(_)) => {
+                Ok(refused(Rule::Directory, 0))
+            }
+        }
+    }
+
+    /// Waits for the writer, so that no write is on its way, and where it finds none puts a fence,
+    /// so that none comes later.
+    async fn settle(
+        &self,
+        account: AccountId,
+        operation: OperationId,
+    ) -> Result<bool, ConnectorError> {
+        let mut tx = self.store.write().await.map_err(unreachable)?;
+        let marker = tx.marker(account, operation).await.map_err(unreachable)?;
+        if marker == Marker::None {
+            tx.fence(account, operation).await.map_err(unreachable)?;
+            // A lost fence is asked for again: "still not known".
+            tx.finish().await.map_err(unreachable)?;
+        }
+        Ok(marker == Marker::Written)
+    }
+}

@@ -1,0 +1,128 @@
+//! Earlier passwords, as hashes. Judged with every write, on a reset too (law 8).
+
+use super::{EmbeddedDirectory, unreachable};
+use crate::{
+    columns::{Columns, blob},
+    tx::SqliteTx,
+};
+use chiave_domain::{
+    device::Lane,
+    ports::{
+        connector::ConnectorError,
+        hashing::{HashingError, Matched},
+        store::{Settings, StoreError},
+    },
+};
+use chiave_protocol::{AccountId, Secret};
+use sqlx::query;
+use std::sync::Arc;
+
+/// Hashes kept for each account, however few the rule compares: a stricter rule holds at once.
+pub(super) const KEPT: u8 = 24;
+
+/// The newest earlier passwords that may not return; 0 where any may. The current one counts as
+/// the first.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct HistoryRule {
+    pub(super) last: u8,
+}
+
+impl SqliteTx {
+    /// The rule that the settings about people name.
+    pub(super) async fn history_rule(&mut self) -> Result<HistoryRule, StoreError> {
+        // One factor or two changes the length of a password, never the history.
+        let policy = self.people_settings().await?.password_policy(true);
+        Ok(HistoryRule {
+            last: policy.history.min(KEPT),
+        })
+    }
+
+    /// The newest `limit` hashes of replaced passwords.
+    pub(super) async fn history(
+        &mut self,
+        account: AccountId,
+        limit: u8,
+    ) -> Result<Vec<String>, StoreError> {
+        let newest = query(
+            "SELECT seq, phc FROM embedded_history WHERE account = $1 ORDER BY seq DESC LIMIT $2",
+        )
+        .bind(blob(account.as_uuid()))
+        .bind(i64::from(limit));
+        let rows = self.rows(newest).await?;
+        rows.iter()
+            .map(|row| Columns::of(row, "embedded_history", "seq").get("phc"))
+            .collect()
+    }
+
+    /// Remembers a replaced password and forgets the oldest.
+    pub(super) async fn remember(
+        &mut self,
+        account: AccountId,
+        phc: &str,
+    ) -> Result<(), StoreError> {
+        let add = query("INSERT INTO embedded_history (account, phc) VALUES ($1, $2)")
+            .bind(blob(account.as_uuid()))
+            .bind(phc.to_owned());
+        self.write(add).await?;
+        let prune = query(
+            "DELETE FROM embedded_history WHERE account = $1 AND seq NOT IN
+             (SELECT seq FROM embedded_history WHERE account = $1 ORDER BY seq DESC LIMIT $2)",
+        )
+        .bind(blob(account.as_uuid()))
+        .bind(i64::from(KEPT));
+        self.write(prune).await.map(drop)
+    }
+}
+
+impl EmbeddedDirectory {
+    /// Whether `new` is one of `earlier`. At most as many hashes as there are entries, in the lane
+    /// of people who have proven who they are: a write comes after the last proof.
+    pub(super) async fn repeats(
+        &self,
+        new: &Arc<Secret>,
+        earlier: Vec<String>,
+    ) -> Result<bool, ConnectorError> {
+        for phc in earlier {
+            match self
+                .hashing
+                .verify(new.clone(), Some(phc), Lane::Known)
+                .await
+            {
+                Ok(Matched::No) => {}
+                Ok(Matched::Yes { .. }) => return Ok(true),
+                // Its pepper was retired. Refusing every new password for ever would be worse.
+                Err(HashingError::Unreadable) => {
+                    tracing::warn!("an earlier password cannot be compared: its pepper is gone");
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads what a new password is judged by.
+    pub(super) async fn standing(&self, account: AccountId) -> Result<Standing, ConnectorError> {
+        let mut tx = self.store.look().await.map_err(unreachable)?;
+        let phc = tx.phc(account).await.map_err(unreachable)?;
+        let rule = tx.history_rule().await.map_err(unreachable)?;
+        let older = tx
+            .history(account, rule.last.saturating_sub(1))
+            .await
+            .map_err(unreachable)?;
+        let current = phc.clone().flatten().filter(|_| rule.last > 0);
+        Ok(Standing {
+            phc,
+            rule,
+            earlier: current.into_iter().chain(older).collect(),
+        })
+    }
+}
+
+/// An entry's password and what a new one may not be.
+pub(super) struct Standing {
+    /// Outer `None`: no entry; inner: no password.
+    pub(super) phc: Option<Option<String>>,
+    pub(super) rule: HistoryRule,
+    /// The current one first.
+    pub(super) earlier: Vec<String>,
+}

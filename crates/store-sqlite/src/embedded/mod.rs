@@ -1,0 +1,48 @@
+//! The embedded directory: people and their passwords, for a company that has no directory yet.
+//!
+//! It is a connector like any other: flows know it only through `ports::connector`. It keeps its
+//! own tables in the store's file, so that a backup has both.
+
+pub mod admin;
+#[cfg(feature = "automation")]
+mod automation;
+mod check;
+mod connector;
+mod entries;
+mod history;
+mod marker;
+mod write;
+
+pub use admin::{Admin, Imported, Person};
+
+use crate::store::SqliteStore;
+use chiave_domain::ports::{connector::ConnectorError, hashing::Hashing, store::StoreError};
+use std::sync::Arc;
+
+/// The embedded directory. Cheap to clone.
+#[derive(Clone)]
+pub struct EmbeddedDirectory {
+    store: SqliteStore,
+    hashing: Arc<dyn Hashing>,
+}
+
+impl EmbeddedDirectory {
+    /// The directory in the file of `store`.
+    #[must_use]
+    pub fn new(store: &SqliteStore, hashing: Arc<dyn Hashing>) -> Self {
+        Self {
+            store: store.clone(),
+            hashing,
+        }
+    }
+}
+
+/// The store failed before anything was written.
+fn unreachable(error: StoreError) -> ConnectorError {
+    ConnectorError::Unreachable(Box::new(error))
+}
+
+/// The commit failed: after a crash the log may still hold it.
+fn lost(error: StoreError) -> ConnectorError {
+    ConnectorError::Lost(Box::new(error))
+}

@@ -1,0 +1,169 @@
+//! Writing a password and ending a lock.
+//!
+//! Hashes are made outside the transaction that writes: it holds the only writer. So what was read
+//! before is compared again inside, and where another write came in between, it is judged again.
+
+use super::{EmbeddedDirectory, history::Standing, lost, marker::Marker, unreachable};
+use crate::{columns::blob, tx::SqliteTx};
+use chiave_domain::{
+    device::Lane,
+    order::WriteOrder,
+    ports::{
+        connector::{ConnectorError, Written},
+        store::StoreError,
+    },
+};
+use chiave_protocol::{
+    Secret, Timestamp,
+    policy::{BrokenRule, Rule},
+};
+use sqlx::query;
+use std::sync::Arc;
+
+/// How often a write is judged again because another one overtook it.
+const JUDGED: u32 = 3;
+
+/// Why nothing was written although the file answers.
+#[derive(Debug, thiserror::Error)]
+enum NotWritten {
+    #[error("the operation was settled as not done before it was written")]
+    Fenced,
+    #[error("other writes to the same entry kept overtaking this one")]
+    Overtaken,
+}
+
+impl From<NotWritten> for ConnectorError {
+    fn from(cause: NotWritten) -> Self {
+        Self::Unreachable(Box::new(cause))
+    }
+}
+
+impl EmbeddedDirectory {
+    /// Replaces the password, once an operation.
+    pub(super) async fn replace(
+        &self,
+        order: &WriteOrder,
+        new: Arc<Secret>,
+        now: Timestamp,
+    ) -> Result<Written, ConnectorError> {
+        if let Some(done) = self.done_before(order).await? {
+            return Ok(done);
+        }
+        let mut hash: Option<String> = None;
+        for _ in 0..JUDGED {
+            let Standing { phc, rule, earlier } = self.standing(order.account()).await?;
+            let Some(old) = phc else {
+                return Ok(refused(Rule::Directory, 0));
+            };
+            if self.repeats(&new, earlier).await? {
+                return Ok(refused(Rule::History, rule.last));
+            }
+            let phc = match hash.take() {
+                Some(phc) => phc,
+                None => self.hashing.hash(new.clone(), Lane::Known).await?,
+            };
+            match self.put(order, old, &phc, now).await? {
+                Some(written) => return Ok(written),
+                None => hash = Some(phc),
+            }
+        }
+        Err(NotWritten::Overtaken.into())
+    }
+
+    /// Ends a lock, once an operation.
+    pub(super) async fn unlock(
+        &self,
+        order: &WriteOrder,
+        now: Timestamp,
+    ) -> Result<Written, ConnectorError> {
+        let mut tx = self.store.write().await.map_err(unreachable)?;
+        if let Some(done) = settled(&mut tx, order).await? {
+            return Ok(done);
+        }
+        let unlock = query("UPDATE embedded_entries SET locked = 0 WHERE id = $1")
+            .bind(blob(order.account().as_uuid()));
+        if tx.write(unlock).await.map_err(unreachable)? == 0 {
+            return Ok(refused(Rule::Directory, 0));
+        }
+        tx.mark(order, now).await.map_err(unreachable)?;
+        tx.finish().await.map_err(lost)?;
+        Ok(Written::Done)
+    }
+
+    /// Looks before any hash is spent.
+    async fn done_before(&self, order: &WriteOrder) -> Result<Option<Written>, ConnectorError> {
+        let mut tx = self.store.look().await.map_err(unreachable)?;
+        settled(&mut tx, order).await
+    }
+
+    /// One transaction for hash, history and marker. `None` where the entry is not what was judged.
+    async fn put(
+        &self,
+        order: &WriteOrder,
+        old: Option<String>,
+        phc: &str,
+        now: Timestamp,
+    ) -> Result<Option<Written>, ConnectorError> {
+        let mut tx = self.store.write().await.map_err(unreachable)?;
+        if let Some(done) = settled(&mut tx, order).await? {
+            return Ok(Some(done));
+        }
+        if !swap(&mut tx, order, old, phc, now)
+            .await
+            .map_err(unreachable)?
+        {
+            return Ok(None);
+        }
+        tx.mark(order, now).await.map_err(unreachable)?;
+        tx.finish().await.map_err(lost)?;
+        Ok(Some(Written::Done))
+    }
+}
+
+/// What an earlier call with the same operation came to.
+async fn settled(tx: &mut SqliteTx, order: &WriteOrder) -> Result<Option<Written>, ConnectorError> {
+    match tx
+        .marker(order.account(), order.operation())
+        .await
+        .map_err(unreachable)?
+    {
+        Marker::None => Ok(None),
+        Marker::Written => Ok(Some(Written::Done)),
+        Marker::Fence => Err(NotWritten::Fenced.into()),
+    }
+}
+
+/// Puts the new hash where `old` still stands. Whoever proved enough to set a password is not kept
+/// out by a lock against guessing the old one; whether the account is enabled is not touched.
+async fn swap(
+    tx: &mut SqliteTx,
+    order: &WriteOrder,
+    old: Option<String>,
+    phc: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let swap = query(
+        "UPDATE embedded_entries
+         SET phc = $3, password_changed_at = $4, must_change = 0, locked = 0
+         WHERE id = $1 AND COALESCE(phc, '') = $2",
+    )
+    .bind(blob(order.account().as_uuid()))
+    .bind(old.clone().unwrap_or_default())
+    .bind(phc.to_owned())
+    .bind(now.as_unix());
+    if tx.write(swap).await? == 0 {
+        return Ok(false);
+    }
+    if let Some(old) = old {
+        tx.remember(order.account(), &old).await?;
+    }
+    Ok(true)
+}
+
+pub(super) fn refused(rule: Rule, limit: u8) -> Written {
+    Written::Refused(vec![BrokenRule {
+        rule,
+        limit: u32::from(limit),
+        found: None,
+    }])
+}

@@ -1,0 +1,53 @@
+//! Activations in flight, one an account.
+
+use crate::{
+    columns::{Columns, blob},
+    tx::SqliteTx,
+};
+use async_trait::async_trait;
+use chiave_domain::{
+    pass::Activation,
+    ports::store::{Activations, StoreError},
+};
+use chiave_protocol::{AccountId, Thumbprint, TokenHash};
+use sqlx::{query, sqlite::SqliteRow};
+
+#[async_trait]
+impl Activations for SqliteTx {
+    async fn activation(&mut self, token: &TokenHash) -> Result<Option<Activation>, StoreError> {
+        let found = query("SELECT * FROM activations WHERE token = $1").bind(&token.as_bytes()[..]);
+        self.row(found).await?.as_ref().map(read).transpose()
+    }
+
+    async fn put_activation(&mut self, activation: &Activation) -> Result<(), StoreError> {
+        let put = query(
+            "INSERT INTO activations (account, token, device, device_name, expires_at)
+             VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (account) DO UPDATE SET token = excluded.token,
+                 device = excluded.device, device_name = excluded.device_name,
+                 expires_at = excluded.expires_at",
+        )
+        .bind(blob(activation.account.as_uuid()))
+        .bind(&activation.token.as_bytes()[..])
+        .bind(&activation.device.as_bytes()[..])
+        .bind(&activation.device_name)
+        .bind(activation.expires_at.as_unix());
+        self.write(put).await.map(drop)
+    }
+
+    async fn end_activation(&mut self, account: AccountId) -> Result<(), StoreError> {
+        let end = query("DELETE FROM activations WHERE account = $1").bind(blob(account.as_uuid()));
+        self.write(end).await.map(drop)
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<Activation, StoreError> {
+    let columns = Columns::of(row, "activations", "account");
+    Ok(Activation {
+        token: TokenHash::from_bytes(columns.digest("token")?),
+        account: AccountId::from_uuid(columns.uuid("account")?),
+        device: Thumbprint::from_bytes(columns.digest("device")?),
+        device_name: columns.get("device_name")?,
+        expires_at: columns.time("expires_at")?,
+    })
+}

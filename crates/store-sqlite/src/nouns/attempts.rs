@@ -1,0 +1,94 @@
+//! Attempts in flight, their state sealed: it says which methods a person has.
+
+use crate::{
+    columns::{Columns, blob},
+    database::failed,
+    tx::SqliteTx,
+};
+use async_trait::async_trait;
+use chiave_crypto::seal::Place;
+use chiave_domain::{
+    attempt::AttemptState,
+    ports::store::{Attempts, StoreError},
+};
+use chiave_protocol::{AttemptId, TokenHash};
+use sqlx::{query, sqlite::SqliteRow};
+use zeroize::Zeroizing;
+
+#[async_trait]
+impl Attempts for SqliteTx {
+    async fn attempt(&mut self, token: &TokenHash) -> Result<Option<AttemptState>, StoreError> {
+        let found = query("SELECT * FROM attempts WHERE token = $1").bind(&token.as_bytes()[..]);
+        self.row(found)
+            .await?
+            .map(|row| self.read_attempt(&row))
+            .transpose()
+    }
+
+    async fn attempt_by_id(&mut self, id: AttemptId) -> Result<Option<AttemptState>, StoreError> {
+        let found = query("SELECT * FROM attempts WHERE id = $1").bind(blob(id.as_uuid()));
+        self.row(found)
+            .await?
+            .map(|row| self.read_attempt(&row))
+            .transpose()
+    }
+
+    async fn open_attempt(
+        &mut self,
+        token: &TokenHash,
+        attempt: &AttemptState,
+    ) -> Result<(), StoreError> {
+        let open = query(
+            "INSERT INTO attempts (id, token, account, expires_at, state)
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(blob(attempt.id.as_uuid()))
+        .bind(&token.as_bytes()[..])
+        .bind(attempt.account.map(|account| blob(account.as_uuid())))
+        .bind(attempt.expires_at.as_unix())
+        .bind(self.seal_attempt(attempt)?);
+        self.write(open).await.map(drop)
+    }
+
+    async fn put_attempt(&mut self, attempt: &AttemptState) -> Result<(), StoreError> {
+        let put =
+            query("UPDATE attempts SET account = $2, expires_at = $3, state = $4 WHERE id = $1")
+                .bind(blob(attempt.id.as_uuid()))
+                .bind(attempt.account.map(|account| blob(account.as_uuid())))
+                .bind(attempt.expires_at.as_unix())
+                .bind(self.seal_attempt(attempt)?);
+        match self.write(put).await? {
+            1 => Ok(()),
+            _ => Err(failed(NeverOpened)),
+        }
+    }
+}
+
+/// A state of an attempt that was never opened, or that was swept away.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no such attempt to be stored")]
+struct NeverOpened;
+
+fn state_of(id: &[u8]) -> Place<'_> {
+    Place {
+        table: "attempts",
+        column: "state",
+        row: id,
+    }
+}
+
+impl SqliteTx {
+    fn seal_attempt(&self, attempt: &AttemptState) -> Result<Vec<u8>, StoreError> {
+        let plain = Zeroizing::new(serde_json::to_vec(attempt).map_err(failed)?);
+        self.sealer()
+            .seal(state_of(attempt.id.as_uuid().as_bytes()), &plain)
+    }
+
+    fn read_attempt(&self, row: &SqliteRow) -> Result<AttemptState, StoreError> {
+        let columns = Columns::of(row, "attempts", "id");
+        let plain = self
+            .sealer()
+            .open(state_of(columns.get("id")?), columns.get("state")?)?;
+        serde_json::from_slice(&plain).map_err(|cause| columns.bad("state", cause))
+    }
+}

@@ -1,0 +1,131 @@
+//! The audit log and its chain. A laptop's name is personal: it is sealed and can be purged.
+
+use crate::{
+    columns::{Columns, blob, word},
+    sealed::Sealer,
+    tx::SqliteTx,
+};
+use async_trait::async_trait;
+use chiave_crypto::seal::Place;
+use chiave_domain::{
+    audit::AuditRow,
+    ports::store::{Audit, StoreError},
+};
+use chiave_protocol::{AccountId, Thumbprint, state::EventView};
+use sqlx::{query, sqlite::SqliteRow};
+
+#[async_trait]
+impl Audit for SqliteTx {
+    async fn put_audit(&mut self, row: &AuditRow) -> Result<(), StoreError> {
+        let device_name = row
+            .device_name
+            .as_ref()
+            .map(|name| {
+                self.sealer()
+                    .seal(device_name_of(row.id.as_bytes()), name.as_bytes())
+            })
+            .transpose()?;
+        let put = query(
+            "INSERT INTO audit (id, at, kind, account, device, device_name, detail)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(blob(row.id))
+        .bind(row.at.as_unix())
+        .bind(word(&row.kind)?)
+        .bind(row.account.map(|account| blob(account.as_uuid())))
+        .bind(row.device.map(|device| device.as_bytes().to_vec()))
+        .bind(device_name)
+        .bind(&row.detail);
+        self.write(put).await.map(drop)
+    }
+
+    async fn events(
+        &mut self,
+        account: AccountId,
+        limit: u32,
+    ) -> Result<Vec<EventView>, StoreError> {
+        let newest = query("SELECT * FROM audit WHERE account = $1 ORDER BY seq DESC LIMIT $2")
+            .bind(blob(account.as_uuid()))
+            .bind(i64::from(limit));
+        let rows = self.rows(newest).await?;
+        rows.iter()
+            .map(|row| {
+                let AuditRow {
+                    kind,
+                    at,
+                    device_name,
+                    ..
+                } = read(row, self.sealer())?;
+                Ok(EventView {
+                    kind,
+                    at,
+                    device_name,
+                })
+            })
+            .collect()
+    }
+
+    async fn unsealed(&mut self, limit: u32) -> Result<Vec<(i64, AuditRow)>, StoreError> {
+        let open = query(
+            "SELECT * FROM audit WHERE seq > (SELECT COALESCE(MAX(row), 0) FROM audit_links)
+             ORDER BY seq LIMIT $1",
+        )
+        .bind(i64::from(limit));
+        let rows = self.rows(open).await?;
+        rows.iter()
+            .map(|row| {
+                Ok((
+                    Columns::of(row, "audit", "id").get("seq")?,
+                    read(row, self.sealer())?,
+                ))
+            })
+            .collect()
+    }
+
+    async fn chain_head(&mut self) -> Result<Option<(i64, [u8; 32])>, StoreError> {
+        let head = query("SELECT link, hash FROM audit_links ORDER BY link DESC LIMIT 1");
+        let Some(row) = self.row(head).await? else {
+            return Ok(None);
+        };
+        let columns = Columns::of(&row, "audit_links", "link");
+        Ok(Some((columns.get("link")?, columns.digest("hash")?)))
+    }
+
+    async fn put_link(&mut self, link: i64, row: i64, hash: &[u8; 32]) -> Result<(), StoreError> {
+        let put = query("INSERT INTO audit_links (link, row, hash) VALUES ($1, $2, $3)")
+            .bind(link)
+            .bind(row)
+            .bind(&hash[..]);
+        self.write(put).await.map(drop)
+    }
+}
+
+fn device_name_of(id: &[u8]) -> Place<'_> {
+    Place {
+        table: "audit",
+        column: "device_name",
+        row: id,
+    }
+}
+
+fn read(row: &SqliteRow, sealer: &Sealer) -> Result<AuditRow, StoreError> {
+    let columns = Columns::of(row, "audit", "id");
+    Ok(AuditRow {
+        id: columns.uuid("id")?,
+        at: columns.time("at")?,
+        kind: columns.word("kind")?,
+        account: columns.uuid_if_any("account")?.map(AccountId::from_uuid),
+        device: columns.digest_if_any("device")?.map(Thumbprint::from_bytes),
+        device_name: device_name(columns, sealer)?,
+        detail: columns.get("detail")?,
+    })
+}
+
+fn device_name(columns: Columns<'_>, sealer: &Sealer) -> Result<Option<String>, StoreError> {
+    let Some(sealed) = columns.get::<Option<&[u8]>>("device_name")? else {
+        return Ok(None);
+    };
+    let plain = sealer.open(device_name_of(columns.get("id")?), sealed)?;
+    let name = str::from_utf8(&plain).map_err(|cause| columns.bad("device_name", cause))?;
+    Ok(Some(name.to_owned()))
+}

@@ -1,0 +1,192 @@
+//! Registered methods. What they judge proofs with is sealed.
+
+use crate::{
+    columns::{Columns, blob},
+    sealed::Sealer,
+    tx::SqliteTx,
+};
+use async_trait::async_trait;
+use chiave_crypto::seal::Place;
+use chiave_domain::{
+    method::{Method, MethodDetail},
+    ports::store::{MethodCode, Methods, StoreError},
+};
+use chiave_protocol::{AccountId, MethodId, Secret, Timestamp};
+use sqlx::{query, sqlite::SqliteRow};
+
+#[async_trait]
+impl Methods for SqliteTx {
+    async fn methods(&mut self, account: AccountId) -> Result<Vec<Method>, StoreError> {
+        let all = query(
+            "SELECT * FROM methods WHERE account = $1 AND removed_at IS NULL
+             ORDER BY added_at, seq",
+        )
+        .bind(blob(account.as_uuid()));
+        self.rows(all)
+            .await?
+            .iter()
+            .map(|row| read(row, self.sealer()))
+            .collect()
+    }
+
+    async fn put_method(&mut self, method: &Method) -> Result<(), StoreError> {
+        let (kind, detail) = match &method.detail {
+            MethodDetail::Authenticator { secret } => (AUTHENTICATOR, secret.expose()),
+            MethodDetail::Mail { address } => (MAIL, address.as_str()),
+        };
+        let sealed = self
+            .sealer()
+            .seal(detail_of(method.id.as_uuid().as_bytes()), detail.as_bytes())?;
+        let put = query(
+            "INSERT INTO methods (id, account, kind, label, detail, added_at, confirmed,
+                 bound_by_pass, last_used_step, last_used_at, wrong_in_row)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             ON CONFLICT (id) DO UPDATE SET label = excluded.label, detail = excluded.detail,
+                 confirmed = excluded.confirmed, bound_by_pass = excluded.bound_by_pass,
+                 added_at = excluded.added_at, last_used_step = excluded.last_used_step,
+                 last_used_at = excluded.last_used_at, wrong_in_row = excluded.wrong_in_row",
+        )
+        .bind(blob(method.id.as_uuid()))
+        .bind(blob(method.account.as_uuid()))
+        .bind(kind)
+        .bind(&method.label)
+        .bind(sealed)
+        .bind(method.added_at.as_unix())
+        .bind(i64::from(method.confirmed))
+        .bind(i64::from(method.bound_by_pass))
+        .bind(
+            method
+                .last_used_step
+                .map(|step| i64::try_from(step).unwrap_or(i64::MAX)),
+        )
+        .bind(method.last_used_at.map(|at| at.as_unix()))
+        .bind(i64::from(method.wrong_in_row));
+        self.write(put).await.map(drop)
+    }
+
+    async fn remove_method(&mut self, id: MethodId, at: Timestamp) -> Result<(), StoreError> {
+        // The shared secret of an app is of no use any more; an address still gets notices.
+        let remove = query(
+            "UPDATE methods SET removed_at = $2,
+                 detail = CASE kind WHEN 'mail' THEN detail ELSE x'' END
+             WHERE id = $1 AND removed_at IS NULL",
+        )
+        .bind(blob(id.as_uuid()))
+        .bind(at.as_unix());
+        self.write(remove).await?;
+        self.put_method_code(id, None).await
+    }
+
+    async fn removed_mail_methods(
+        &mut self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<Vec<Method>, StoreError> {
+        let removed = query(
+            "SELECT * FROM methods WHERE account = $1 AND kind = 'mail' AND removed_at > $2
+             ORDER BY removed_at, seq",
+        )
+        .bind(blob(account.as_uuid()))
+        .bind(since.as_unix());
+        self.rows(removed)
+            .await?
+            .iter()
+            .map(|row| read(row, self.sealer()))
+            .collect()
+    }
+
+    async fn next_code_serial(&mut self, id: MethodId) -> Result<u32, StoreError> {
+        let next = query(
+            "INSERT INTO code_serials (method, sent) VALUES ($1, 1)
+             ON CONFLICT (method) DO UPDATE SET sent = code_serials.sent + 1
+             RETURNING method, sent - 1 AS serial",
+        )
+        .bind(blob(id.as_uuid()));
+        let row = self.write_row(next).await?;
+        Columns::of(&row, "code_serials", "method").number("serial")
+    }
+
+    async fn method_code(&mut self, id: MethodId) -> Result<Option<MethodCode>, StoreError> {
+        let found = query("SELECT * FROM method_codes WHERE method = $1").bind(blob(id.as_uuid()));
+        self.row(found).await?.as_ref().map(read_code).transpose()
+    }
+
+    async fn put_method_code(
+        &mut self,
+        id: MethodId,
+        code: Option<&MethodCode>,
+    ) -> Result<(), StoreError> {
+        let id = blob(id.as_uuid());
+        let put = match code {
+            None => query("DELETE FROM method_codes WHERE method = $1").bind(id),
+            Some(code) => query(
+                "INSERT INTO method_codes (method, serial, sent_at, expires_at, wrong)
+                 VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (method) DO UPDATE SET serial = excluded.serial,
+                     sent_at = excluded.sent_at, expires_at = excluded.expires_at,
+                     wrong = excluded.wrong",
+            )
+            .bind(id)
+            .bind(i64::from(code.serial))
+            .bind(code.sent_at.as_unix())
+            .bind(code.expires_at.as_unix())
+            .bind(i64::from(code.wrong)),
+        };
+        self.write(put).await.map(drop)
+    }
+}
+
+const AUTHENTICATOR: &str = "authenticator";
+const MAIL: &str = "mail";
+
+fn detail_of(id: &[u8]) -> Place<'_> {
+    Place {
+        table: "methods",
+        column: "detail",
+        row: id,
+    }
+}
+
+fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Method, StoreError> {
+    let columns = Columns::of(row, "methods", "id");
+    Ok(Method {
+        id: MethodId::from_uuid(columns.uuid("id")?),
+        account: AccountId::from_uuid(columns.uuid("account")?),
+        label: columns.get("label")?,
+        detail: detail(columns, sealer)?,
+        added_at: columns.time("added_at")?,
+        confirmed: columns.flag("confirmed")?,
+        bound_by_pass: columns.flag("bound_by_pass")?,
+        last_used_step: columns
+            .get::<Option<i64>>("last_used_step")?
+            .map(u64::try_from)
+            .transpose()
+            .map_err(|cause| columns.bad("last_used_step", cause))?,
+        last_used_at: columns.time_if_any("last_used_at")?,
+        wrong_in_row: columns.number("wrong_in_row")?,
+    })
+}
+
+fn detail(columns: Columns<'_>, sealer: &Sealer) -> Result<MethodDetail, StoreError> {
+    let opened = sealer.open(detail_of(columns.get("id")?), columns.get("detail")?)?;
+    let text = str::from_utf8(&opened).map_err(|cause| columns.bad("detail", cause))?;
+    match columns.get("kind")? {
+        AUTHENTICATOR => Ok(MethodDetail::Authenticator {
+            secret: Secret::new(text.to_owned()),
+        }),
+        MAIL => Ok(MethodDetail::Mail {
+            address: text.to_owned(),
+        }),
+        _ => Err(columns.bad("kind", "no kind of method")),
+    }
+}
+
+fn read_code(row: &SqliteRow) -> Result<MethodCode, StoreError> {
+    let columns = Columns::of(row, "method_codes", "method");
+    Ok(MethodCode {
+        serial: columns.number("serial")?,
+        sent_at: columns.time("sent_at")?,
+        expires_at: columns.time("expires_at")?,
+        wrong: columns.number("wrong")?,
+    })
+}

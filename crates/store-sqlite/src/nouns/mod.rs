@@ -1,0 +1,15 @@
+//! One repository a file, all over the same transaction.
+
+mod activations;
+mod attempts;
+mod audit;
+mod devices;
+mod intents;
+mod methods;
+mod outbox;
+mod passes;
+mod replays;
+mod revisions;
+mod sessions;
+mod settings;
+mod throttles;

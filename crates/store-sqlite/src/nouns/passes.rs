@@ -1,0 +1,48 @@
+//! Activation passes, one an account.
+
+use crate::{
+    columns::{Columns, blob},
+    tx::SqliteTx,
+};
+use async_trait::async_trait;
+use chiave_domain::{
+    pass::Pass,
+    ports::store::{Passes, StoreError},
+};
+use chiave_protocol::AccountId;
+use sqlx::{query, sqlite::SqliteRow};
+
+#[async_trait]
+impl Passes for SqliteTx {
+    async fn pass(&mut self, account: AccountId) -> Result<Option<Pass>, StoreError> {
+        let found = query("SELECT * FROM passes WHERE account = $1").bind(blob(account.as_uuid()));
+        self.row(found).await?.as_ref().map(read).transpose()
+    }
+
+    async fn put_pass(&mut self, pass: &Pass) -> Result<(), StoreError> {
+        let put = query(
+            "INSERT INTO passes (account, phc, not_before, expires_at, used_at)
+             VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (account) DO UPDATE SET phc = excluded.phc,
+                 not_before = excluded.not_before, expires_at = excluded.expires_at,
+                 used_at = excluded.used_at",
+        )
+        .bind(blob(pass.account.as_uuid()))
+        .bind(&pass.phc)
+        .bind(pass.not_before.as_unix())
+        .bind(pass.expires_at.as_unix())
+        .bind(pass.used_at.map(|at| at.as_unix()));
+        self.write(put).await.map(drop)
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<Pass, StoreError> {
+    let columns = Columns::of(row, "passes", "account");
+    Ok(Pass {
+        account: AccountId::from_uuid(columns.uuid("account")?),
+        phc: columns.get("phc")?,
+        not_before: columns.time("not_before")?,
+        expires_at: columns.time("expires_at")?,
+        used_at: columns.time_if_any("used_at")?,
+    })
+}

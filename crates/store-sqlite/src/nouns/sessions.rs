@@ -1,0 +1,106 @@
+//! Sessions. An ended one is deleted: nothing is left that its token could open.
+
+use crate::{
+    columns::{Columns, blob},
+    tx::SqliteTx,
+};
+use async_trait::async_trait;
+use chiave_domain::{
+    ports::store::{Sessions, StoreError},
+    session::{Session, Standing},
+};
+use chiave_protocol::{AccountId, SessionId, Thumbprint, TokenHash, session::MustChangeReason};
+use sqlx::{query, sqlite::SqliteRow};
+
+#[async_trait]
+impl Sessions for SqliteTx {
+    async fn session(&mut self, token: &TokenHash) -> Result<Option<Session>, StoreError> {
+        let found = query("SELECT * FROM sessions WHERE token = $1").bind(&token.as_bytes()[..]);
+        self.row(found).await?.as_ref().map(read).transpose()
+    }
+
+    async fn session_by_id(&mut self, id: SessionId) -> Result<Option<Session>, StoreError> {
+        let found = query("SELECT * FROM sessions WHERE id = $1").bind(blob(id.as_uuid()));
+        self.row(found).await?.as_ref().map(read).transpose()
+    }
+
+    async fn put_session(&mut self, session: &Session) -> Result<(), StoreError> {
+        let put = query(
+            "INSERT INTO sessions (id, account, token, device, device_name, standing, opened_at,
+                 seen_at, proven_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             ON CONFLICT (id) DO UPDATE SET account = excluded.account, token = excluded.token,
+                 device = excluded.device, device_name = excluded.device_name,
+                 standing = excluded.standing, opened_at = excluded.opened_at,
+                 seen_at = excluded.seen_at, proven_at = excluded.proven_at",
+        )
+        .bind(blob(session.id.as_uuid()))
+        .bind(blob(session.account.as_uuid()))
+        .bind(&session.token.as_bytes()[..])
+        .bind(&session.device.as_bytes()[..])
+        .bind(&session.device_name)
+        .bind(standing_word(session.standing))
+        .bind(session.opened_at.as_unix())
+        .bind(session.seen_at.as_unix())
+        .bind(session.proven_at.map(|at| at.as_unix()));
+        self.write(put).await.map(drop)
+    }
+
+    async fn end_session(&mut self, id: SessionId) -> Result<(), StoreError> {
+        let end = query("DELETE FROM sessions WHERE id = $1").bind(blob(id.as_uuid()));
+        self.write(end).await.map(drop)
+    }
+
+    async fn end_sessions(
+        &mut self,
+        account: AccountId,
+        keep: &[Thumbprint],
+    ) -> Result<u64, StoreError> {
+        let all = query("SELECT id, device FROM sessions WHERE account = $1")
+            .bind(blob(account.as_uuid()));
+        let mut ended = 0;
+        for row in self.rows(all).await? {
+            let columns = Columns::of(&row, "sessions", "id");
+            if !keep.contains(&Thumbprint::from_bytes(columns.digest("device")?)) {
+                self.end_session(SessionId::from_uuid(columns.uuid("id")?))
+                    .await?;
+                ended += 1;
+            }
+        }
+        Ok(ended)
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<Session, StoreError> {
+    let columns = Columns::of(row, "sessions", "id");
+    Ok(Session {
+        id: SessionId::from_uuid(columns.uuid("id")?),
+        account: AccountId::from_uuid(columns.uuid("account")?),
+        token: TokenHash::from_bytes(columns.digest("token")?),
+        device: Thumbprint::from_bytes(columns.digest("device")?),
+        device_name: columns.get("device_name")?,
+        standing: standing(columns)?,
+        opened_at: columns.time("opened_at")?,
+        seen_at: columns.time("seen_at")?,
+        proven_at: columns.time_if_any("proven_at")?,
+    })
+}
+
+fn standing_word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::NeedsProof => "needs-proof",
+        Standing::MustChange(MustChangeReason::Expired) => "must-change-expired",
+        Standing::MustChange(MustChangeReason::Required) => "must-change-required",
+        Standing::Whole => "whole",
+    }
+}
+
+fn standing(columns: Columns<'_>) -> Result<Standing, StoreError> {
+    match columns.get("standing")? {
+        "needs-proof" => Ok(Standing::NeedsProof),
+        "must-change-expired" => Ok(Standing::MustChange(MustChangeReason::Expired)),
+        "must-change-required" => Ok(Standing::MustChange(MustChangeReason::Required)),
+        "whole" => Ok(Standing::Whole),
+        _ => Err(columns.bad("standing", "no standing")),
+    }
+}

@@ -1,0 +1,28 @@
+//! The settings about people: one row a revision, the newest holds.
+
+use crate::{
+    columns::{Columns, json},
+    tx::SqliteTx,
+};
+use async_trait::async_trait;
+use chiave_domain::{
+    ports::store::{Settings, StoreError},
+    settings::PeopleSettings,
+};
+use sqlx::query;
+
+#[async_trait]
+impl Settings for SqliteTx {
+    async fn people_settings(&mut self) -> Result<PeopleSettings, StoreError> {
+        let newest = query("SELECT * FROM people_settings ORDER BY revision DESC LIMIT 1");
+        match self.row(newest).await? {
+            Some(row) => Columns::of(&row, "people_settings", "revision").json("document"),
+            None => Ok(PeopleSettings::default()),
+        }
+    }
+
+    async fn put_people_settings(&mut self, settings: &PeopleSettings) -> Result<(), StoreError> {
+        let put = query("INSERT INTO people_settings (document) VALUES ($1)").bind(json(settings)?);
+        self.write(put).await.map(drop)
+    }
+}

@@ -1,0 +1,70 @@
+//! Throttle buckets and counted sends, by keyed hashes: no name and no address stands here.
+
+use crate::{
+    columns::{Columns, json},
+    tx::SqliteTx,
+};
+use async_trait::async_trait;
+use chiave_domain::{
+    ports::store::{StoreError, Throttles},
+    throttle::Bucket,
+};
+use chiave_protocol::Timestamp;
+use sqlx::{query, sqlite::SqliteRow};
+
+#[async_trait]
+impl Throttles for SqliteTx {
+    async fn bucket(&mut self, key: &[u8; 16]) -> Result<Bucket, StoreError> {
+        let found = query("SELECT * FROM throttle_buckets WHERE key = $1").bind(&key[..]);
+        match self.row(found).await? {
+            Some(row) => read(&row),
+            None => Ok(Bucket::default()),
+        }
+    }
+
+    async fn put_bucket(&mut self, key: &[u8; 16], bucket: &Bucket) -> Result<(), StoreError> {
+        let put = query(
+            "INSERT INTO throttle_buckets (key, tries, closed_until, wrong)
+             VALUES ($1, $2, $3, $4)
+             ON CONFLICT (key) DO UPDATE SET tries = excluded.tries,
+                 closed_until = excluded.closed_until, wrong = excluded.wrong",
+        )
+        .bind(&key[..])
+        .bind(i64::from(bucket.tries))
+        .bind(bucket.closed_until.as_unix())
+        .bind(json(&bucket.wrong)?);
+        self.write(put).await.map(drop)
+    }
+
+    async fn sends(
+        &mut self,
+        destination: &[u8; 16],
+        since: Timestamp,
+    ) -> Result<Vec<Timestamp>, StoreError> {
+        let sends = query(
+            "SELECT seq, at FROM code_sends WHERE destination = $1 AND at >= $2 ORDER BY at, seq",
+        )
+        .bind(&destination[..])
+        .bind(since.as_unix());
+        let rows = self.rows(sends).await?;
+        rows.iter()
+            .map(|row| Columns::of(row, "code_sends", "seq").time("at"))
+            .collect()
+    }
+
+    async fn add_send(&mut self, destination: &[u8; 16], at: Timestamp) -> Result<(), StoreError> {
+        let add = query("INSERT INTO code_sends (destination, at) VALUES ($1, $2)")
+            .bind(&destination[..])
+            .bind(at.as_unix());
+        self.write(add).await.map(drop)
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<Bucket, StoreError> {
+    let columns = Columns::of(row, "throttle_buckets", "key");
+    Ok(Bucket {
+        tries: columns.number("tries")?,
+        closed_until: columns.time("closed_until")?,
+        wrong: columns.json("wrong")?,
+    })
+}

@@ -1,0 +1,104 @@
+//! The store: opens the file and hands out transactions.
+
+use crate::{
+    counters::{Counters, Counts},
+    database::{Database, failed},
+    sealed::Sealer,
+    tx::SqliteTx,
+};
+use async_trait::async_trait;
+use chiave_crypto::{Random, SealingKeys};
+use chiave_domain::ports::store::{Store, StoreError, Tx};
+use std::{path::Path, sync::Arc};
+use uuid::Uuid;
+
+/// The embedded store. Cheap to clone; all clones share one file.
+#[derive(Clone)]
+pub struct SqliteStore {
+    pub(crate) database: Database,
+    pub(crate) shared: Arc<Shared>,
+}
+
+/// What every transaction needs beside its connection.
+pub(crate) struct Shared {
+    pub(crate) sealer: Sealer,
+    pub(crate) counters: Counters,
+}
+
+impl SqliteStore {
+    /// Opens the file, or makes it, and brings its tables up to date.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be opened or written, or was made by a newer version.
+    pub async fn open(
+        path: &Path,
+        keys: Arc<SealingKeys>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self, StoreError> {
+        let database = Database::open(path).await?;
+        let shared = Shared {
+            sealer: Sealer::new(keys, random),
+            counters: Counters::default(),
+        };
+        Ok(Self {
+            database,
+            shared: Arc::new(shared),
+        })
+    }
+
+    /// Waits for open transactions and closes the file. Whatever is begun afterwards fails.
+    pub async fn close(&self) {
+        self.database.close().await;
+    }
+
+    /// Statements since the store was opened.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.shared.counters.counts()
+    }
+
+    /// A fresh id.
+    pub(crate) fn fresh_id(&self) -> Uuid {
+        self.shared.sealer.fresh_id()
+    }
+
+    /// Opens a writing transaction; waits for its turn.
+    pub(crate) async fn write(&self) -> Result<SqliteTx, StoreError> {
+        let open = self
+            .database
+            .writer
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(failed)?;
+        Ok(SqliteTx::new(open, self.shared.clone()))
+    }
+
+    /// Opens a writing transaction if nobody writes or waits to.
+    pub(crate) async fn try_write(&self) -> Result<Option<SqliteTx>, StoreError> {
+        let open = self
+            .database
+            .writer
+            .try_begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(failed)?;
+        Ok(open.map(|open| SqliteTx::new(open, self.shared.clone())))
+    }
+
+    /// Opens a reading transaction.
+    pub(crate) async fn look(&self) -> Result<SqliteTx, StoreError> {
+        let open = self.database.readers.begin().await.map_err(failed)?;
+        Ok(SqliteTx::new(open, self.shared.clone()))
+    }
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn begin(&self) -> Result<Box<dyn Tx>, StoreError> {
+        Ok(Box::new(self.write().await?))
+    }
+
+    async fn read(&self) -> Result<Box<dyn Tx>, StoreError> {
+        Ok(Box::new(self.look().await?))
+    }
+}

@@ -1,0 +1,84 @@
+//! Sweeping out what nobody can use any more, to be called now and then.
+
+use crate::store::SqliteStore;
+use chiave_domain::{
+    ports::store::{Replays, StoreError},
+    session::{ABSOLUTE_DAYS, IDLE_DAYS},
+    throttle::REMEMBER_HOURS,
+};
+use chiave_protocol::Timestamp;
+use sqlx::query;
+
+const HOUR: i64 = 60 * 60;
+const DAY: i64 = 24 * HOUR;
+/// Days for which a removed address still gets notices (law 3).
+const REMOVED_DAYS: i64 = 30;
+/// Days for which a method waits for its first code, at most; the flows allow minutes.
+const UNCONFIRMED_DAYS: i64 = 1;
+/// Days for which an attempt can be looked at after it ended.
+const ATTEMPT_DAYS: i64 = 7;
+
+impl SqliteStore {
+    /// Deletes dead sessions, expired activations, attempts over for a week, counted sends and
+    /// idle throttle buckets older than a day, spent proofs that no nonce lets through, and
+    /// addresses removed more than 30 days ago, methods that were never confirmed.
+    ///
+    /// A bucket that was idle for a day starts again with its free tries: far fewer than the
+    /// longest delay would have let through in the same time.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails; then nothing changed.
+    pub async fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
+        let ago = |seconds: i64| now.plus(-seconds).as_unix();
+        let mut tx = self.write().await?;
+        for (sql, before) in [
+            (
+                "DELETE FROM sessions WHERE seen_at <= $1",
+                ago(IDLE_DAYS * DAY),
+            ),
+            (
+                "DELETE FROM sessions WHERE opened_at <= $1",
+                ago(ABSOLUTE_DAYS * DAY),
+            ),
+            ("DELETE FROM activations WHERE expires_at <= $1", ago(0)),
+            (
+                "DELETE FROM attempts WHERE expires_at <= $1 AND NOT EXISTS
+                 (SELECT 1 FROM intents WHERE open = 1 AND intents.account = attempts.account)",
+                ago(ATTEMPT_DAYS * DAY),
+            ),
+            ("DELETE FROM code_sends WHERE at < $1", ago(DAY)),
+            (
+                "DELETE FROM throttle_buckets WHERE closed_until <= $1",
+                ago(REMEMBER_HOURS * HOUR),
+            ),
+            (
+                "DELETE FROM methods WHERE removed_at <= $1",
+                ago(REMOVED_DAYS * DAY),
+            ),
+            (
+                "DELETE FROM methods WHERE confirmed = 0 AND added_at <= $1",
+                ago(UNCONFIRMED_DAYS * DAY),
+            ),
+        ] {
+            tx.write(query(sql).bind(before)).await?;
+        }
+        tx.forget_jtis(now).await?;
+        tx.finish().await
+    }
+
+    /// Purges laptops' names from audit rows written before `before`; the chain does not cover
+    /// them. Returns how many.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails; then nothing changed.
+    pub async fn purge_audit_names(&self, before: Timestamp) -> Result<u64, StoreError> {
+        let mut tx = self.write().await?;
+        let purge =
+            query("UPDATE audit SET device_name = NULL WHERE at < $1 AND device_name IS NOT NULL");
+        let purged = tx.write(purge.bind(before.as_unix())).await?;
+        tx.finish().await?;
+        Ok(purged)
+    }
+}

@@ -1,0 +1,100 @@
+//! A transaction: the one place through which every statement passes.
+
+use crate::{database::failed, sealed::Sealer, store::Shared};
+use async_trait::async_trait;
+use chiave_domain::ports::store::{StoreError, Tx};
+use sqlx::{
+    Sqlite, Transaction,
+    query::Query,
+    sqlite::{SqliteArguments, SqliteRow},
+};
+use std::sync::Arc;
+
+/// A statement with its parameters.
+pub(crate) type Statement = Query<'static, Sqlite, SqliteArguments>;
+
+/// An open transaction. Dropping it undoes it.
+pub struct SqliteTx {
+    open: Transaction<'static, Sqlite>,
+    shared: Arc<Shared>,
+    /// A statement failed. SQLite may have ended the transaction by itself (a full disk does), and
+    /// whatever came next would be committed on its own: so nothing comes next.
+    broken: bool,
+}
+
+/// A statement was refused because one before it failed.
+#[derive(Debug, thiserror::Error)]
+#[error("an earlier statement of this transaction failed")]
+struct Broken;
+
+impl SqliteTx {
+    pub(crate) fn new(open: Transaction<'static, Sqlite>, shared: Arc<Shared>) -> Self {
+        Self {
+            open,
+            shared,
+            broken: false,
+        }
+    }
+
+    pub(crate) fn sealer(&self) -> &Sealer {
+        &self.shared.sealer
+    }
+
+    /// Reads at most one row.
+    pub(crate) async fn row(&mut self, query: Statement) -> Result<Option<SqliteRow>, StoreError> {
+        self.whole()?;
+        self.shared.counters.read();
+        let result = query.fetch_optional(&mut *self.open).await;
+        self.seen(result)
+    }
+
+    /// Reads rows.
+    pub(crate) async fn rows(&mut self, query: Statement) -> Result<Vec<SqliteRow>, StoreError> {
+        self.whole()?;
+        self.shared.counters.read();
+        let result = query.fetch_all(&mut *self.open).await;
+        self.seen(result)
+    }
+
+    /// Writes; says how many rows it touched.
+    pub(crate) async fn write(&mut self, query: Statement) -> Result<u64, StoreError> {
+        self.whole()?;
+        self.shared.counters.wrote();
+        let result = query.execute(&mut *self.open).await;
+        self.seen(result).map(|done| done.rows_affected())
+    }
+
+    /// Writes one row and reads it back.
+    pub(crate) async fn write_row(&mut self, query: Statement) -> Result<SqliteRow, StoreError> {
+        self.whole()?;
+        self.shared.counters.wrote();
+        let result = query.fetch_one(&mut *self.open).await;
+        self.seen(result)
+    }
+
+    /// Makes everything visible and durable.
+    pub(crate) async fn finish(self) -> Result<(), StoreError> {
+        self.whole()?;
+        self.open.commit().await.map_err(failed)
+    }
+
+    fn whole(&self) -> Result<(), StoreError> {
+        if self.broken {
+            Err(failed(Broken))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn seen<T>(&mut self, result: Result<T, sqlx::Error>) -> Result<T, StoreError> {
+        self.broken |= result.is_err();
+        result.map_err(failed)
+    }
+}
+
+#[async_trait]
+impl Tx for SqliteTx {
+    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        self.finish().await
+    }
+}
