@@ -29,12 +29,9 @@ cli-account-added = The account { $user } was added. It can be activated with a 
 cli-account-exists = There is an account { $user } already. Nothing was changed.
 cli-account-unknown = There is no account { $user }.
 cli-account-enabled = The account { $user } is enabled.
-cli-account-disabled = The account { $user } is disabled, and { $sessions ->
-    [0] it was signed in nowhere.
-    [one] it was signed out of { $sessions } laptop.
-   *[other] it was signed out of { $sessions } laptops.
-}
+cli-account-disabled = The account { $user } is disabled and signed out everywhere.
 cli-account-unlocked = The account { $user } is not locked.
+cli-language-refused = “{ $language }” is not a language of Chiave: expected en or it.
 cli-user-name-refused = “{ $user }” cannot be a user name: expected 1 to 256 characters that can be seen.
 cli-mail-refused = “{ $mail }” is not a mail address.
 cli-import-done = { $added ->
@@ -98,7 +95,7 @@ cli-help-mail = Work address, to which notices go.
 cli-help-language = Language of mails: en or it.
 cli-help-administrator = The account runs the directory.
 cli-help-password-file = Sets the password that stands in this file. For tests only.
-cli-help-import = Adds and updates accounts from a CSV file with the columns user_name, given_name, family_name, mail, language and groups (separated by spaces). It takes no passwords and can be repeated.
+cli-help-import = Adds and updates accounts from a CSV file with the columns user_name, given_name, family_name, mail, language and groups (separated by semicolons). It takes no passwords and can be repeated.
 cli-help-list = Lists the accounts: user name, state, name.
 cli-help-show = Shows one account.
 cli-help-enable = Lets an account in again.

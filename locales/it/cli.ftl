@@ -29,12 +29,9 @@ cli-account-added = L’account { $user } è stato aggiunto. Si attiva con un co
 cli-account-exists = C’è già un account { $user }. Nulla è cambiato.
 cli-account-unknown = Non c’è nessun account { $user }.
 cli-account-enabled = L’account { $user } è abilitato.
-cli-account-disabled = L’account { $user } è disabilitato; { $sessions ->
-    [0] non era connesso da nessun portatile.
-    [one] è stato disconnesso da { $sessions } portatile.
-   *[other] è stato disconnesso da { $sessions } portatili.
-}
+cli-account-disabled = L’account { $user } è disabilitato e disconnesso da tutti i dispositivi.
 cli-account-unlocked = L’account { $user } non è bloccato.
+cli-language-refused = “{ $language }” non è una lingua di Chiave: serve en o it.
 cli-user-name-refused = “{ $user }” non può essere un nome utente: servono da 1 a 256 caratteri visibili.
 cli-mail-refused = “{ $mail }” non è un indirizzo email.
 cli-import-done = { $added ->
@@ -98,7 +95,7 @@ cli-help-mail = Indirizzo di lavoro, a cui arrivano gli avvisi.
 cli-help-language = Lingua delle email: en o it.
 cli-help-administrator = L’account gestisce la directory.
 cli-help-password-file = Imposta la password scritta in questo file. Solo per le prove.
-cli-help-import = Aggiunge e aggiorna gli account da un file CSV con le colonne user_name, given_name, family_name, mail, language e groups (separati da spazi). Non accetta password e si può ripetere.
+cli-help-import = Aggiunge e aggiorna gli account da un file CSV con le colonne user_name, given_name, family_name, mail, language e groups (separati da punto e virgola). Non accetta password e si può ripetere.
 cli-help-list = Elenca gli account: nome utente, stato, nome.
 cli-help-show = Mostra un account.
 cli-help-enable = Riammette un account.

@@ -36,7 +36,8 @@ if (scene) {
   if (text) document.documentElement.style.fontSize = `${text}%`;
   const ipc = shell(scene.ipc ?? {});
   mount(App, { target: document.body, props: { ipc } });
-  void scene.act?.(act(preferences.language === "it"), ipc).then(() => (document.title = "ready"));
+  const acted = scene.act?.(act(preferences.language === "it"), ipc) ?? Promise.resolve();
+  void acted.then(() => (document.title = "ready"));
 } else {
   const list = document.createElement("ul");
   for (const key of Object.keys(scenes)) {

@@ -75,6 +75,7 @@ const activate = async (person: Act) => {
   await person.press();
 };
 const settings = async (person: Act) => {
+  await person.screen("overview");
   await person.press(["Settings", "Impostazioni"]);
   await person.screen("settings");
 };
