@@ -1,1 +1,217 @@
-//! Values to store.
+//! Values to store. The same number makes the same value; different numbers differ everywhere.
+
+use crate::{
+    attempt::{Asked, AttemptState, Gate, Phase},
+    audit::AuditRow,
+    device::Device,
+    intent::{Cause, End, Intent},
+    method::{Method, MethodDetail},
+    notice::{Destination, Message, OutboxRow},
+    pass::{Activation, Pass},
+    session::{Session, Standing},
+};
+use chiave_protocol::{
+    AccountId, AttemptId, MethodId, OperationId, Secret, SessionId, Thumbprint, Timestamp,
+    TokenHash, attempt::Purpose, method::ProofKind, state::EventKind,
+};
+use uuid::Uuid;
+
+/// The time at which the samples happen.
+pub const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
+
+/// An id of any kind.
+#[must_use]
+pub const fn uuid(n: u8) -> Uuid {
+    Uuid::from_bytes([n; 16])
+}
+
+/// An account.
+#[must_use]
+pub const fn account(n: u8) -> AccountId {
+    AccountId::from_uuid(uuid(n))
+}
+
+/// A method's id.
+#[must_use]
+pub const fn method_id(n: u8) -> MethodId {
+    MethodId::from_uuid(uuid(n))
+}
+
+/// An operation.
+#[must_use]
+pub const fn operation(n: u8) -> OperationId {
+    OperationId::from_uuid(uuid(n))
+}
+
+/// A token's hash.
+#[must_use]
+pub const fn token(n: u8) -> TokenHash {
+    TokenHash::from_bytes([n; 32])
+}
+
+/// A device key.
+#[must_use]
+pub const fn device_key(n: u8) -> Thumbprint {
+    Thumbprint::from_bytes([n; 32])
+}
+
+/// A whole session of account 1, opened by token `n` on device `n`.
+#[must_use]
+pub fn session(n: u8) -> Session {
+    Session {
+        id: SessionId::from_uuid(uuid(n)),
+        account: account(1),
+        token: token(n),
+        device: device_key(n),
+        device_name: format!("laptop {n}"),
+        standing: Standing::Whole,
+        opened_at: NOW,
+        seen_at: NOW.plus(1),
+        proven_at: Some(NOW.plus(2)),
+    }
+}
+
+/// Device `n` of account 1.
+#[must_use]
+pub fn device(n: u8) -> Device {
+    Device {
+        account: account(1),
+        key: device_key(n),
+        name: format!("laptop {n}"),
+        proven_at: NOW.plus(i64::from(n)),
+    }
+}
+
+/// Method `n` of account 1: a mail address, or an app where `n` is odd.
+#[must_use]
+pub fn method(n: u8) -> Method {
+    let detail = if n % 2 == 0 {
+        MethodDetail::Mail {
+            address: format!("person{n}@posta.example"),
+        }
+    } else {
+        MethodDetail::Authenticator {
+            secret: Secret::new(format!("JBSWY3DPEHPK3PX{n}")),
+        }
+    };
+    Method {
+        id: method_id(n),
+        account: account(1),
+        label: format!("method {n}"),
+        detail,
+        added_at: NOW.plus(i64::from(n)),
+        confirmed: true,
+        bound_by_pass: true,
+        last_used_step: Some(u64::from(n)),
+        last_used_at: Some(NOW),
+        wrong_in_row: 3,
+    }
+}
+
+/// A pass for account `n`.
+#[must_use]
+pub fn pass(n: u8) -> Pass {
+    Pass {
+        account: account(n),
+        phc: format!("$argon2id$sample{n}"),
+        not_before: NOW,
+        expires_at: NOW.plus(60),
+        used_at: None,
+    }
+}
+
+/// An activation of account 1, opened by token `n`.
+#[must_use]
+pub fn activation(n: u8) -> Activation {
+    Activation {
+        token: token(n),
+        account: account(1),
+        device: device_key(n),
+        device_name: format!("laptop {n}"),
+        expires_at: NOW.plus(60),
+    }
+}
+
+/// A reset of account `n` with one gate passed.
+#[must_use]
+pub fn attempt(n: u8) -> AttemptState {
+    AttemptState {
+        id: AttemptId::from_uuid(uuid(n)),
+        purpose: Purpose::Reset,
+        account: Some(account(n)),
+        device: device_key(n),
+        device_name: format!("laptop {n}"),
+        language: "it".into(),
+        opened_at: NOW,
+        expires_at: NOW.plus(1800),
+        password_seen: Some(NOW.plus(-5)),
+        blocked: false,
+        sends: 1,
+        failed_writes: 0,
+        phase: Phase::Proving {
+            passed: vec![Gate {
+                method: method_id(n),
+                step: 60_000_000,
+                at: NOW,
+            }],
+            asked: vec![Asked {
+                kind: ProofKind::Mail,
+                method: Some(method_id(n)),
+                serial: 1,
+                expires_at: NOW.plus(600),
+                resend_at: NOW.plus(60),
+                tries: 2,
+                judging: vec![2],
+            }],
+        },
+    }
+}
+
+/// An open intent of operation `n` on account 1.
+#[must_use]
+pub fn intent(n: u8) -> Intent {
+    Intent {
+        operation: operation(n),
+        account: account(1),
+        device: device_key(n),
+        device_name: format!("laptop {n}"),
+        cause: Cause::Reset(AttemptId::from_uuid(uuid(n))),
+        begun_at: NOW.plus(i64::from(n)),
+        end: End::Open,
+    }
+}
+
+/// A mail with a code, due at [`NOW`].
+#[must_use]
+pub fn mail(n: u8) -> OutboxRow {
+    OutboxRow {
+        id: uuid(n),
+        account: Some(account(1)),
+        message: Message::AttemptCode {
+            attempt: AttemptId::from_uuid(uuid(n)),
+            serial: 1,
+            expires_at: NOW.plus(600),
+        },
+        destination: Destination::Method(method_id(n)),
+        language: "it".into(),
+        device_name: format!("laptop {n}"),
+        utc_offset_min: -90,
+        created_at: NOW,
+        next_try_at: NOW,
+        tries: 0,
+    }
+}
+
+/// An audit row of account 1.
+#[must_use]
+pub fn audit(n: u8) -> AuditRow {
+    AuditRow {
+        id: uuid(n),
+        at: NOW.plus(i64::from(n)),
+        kind: EventKind::MethodAdded,
+        account: Some(account(1)),
+        device: Some(device_key(n)),
+        device_name: Some(format!("laptop {n}")),
+        detail: "mail".into(),
+    }
+}

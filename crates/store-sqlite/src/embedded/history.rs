@@ -30,8 +30,7 @@ pub(super) struct HistoryRule {
 impl SqliteTx {
     /// The rule that the settings about people name.
     pub(super) async fn history_rule(&mut self) -> Result<HistoryRule, StoreError> {
-        // One factor or two changes the length of a password, never the history.
-        let policy = self.people_settings().await?.password_policy(true);
+        let policy = self.people_settings().await?.password_policy();
         Ok(HistoryRule {
             last: policy.history.min(KEPT),
         })

@@ -1,0 +1,126 @@
+//! Devices, passes, activations, revisions, settings.
+
+use super::{Kept, Subject};
+use crate::{
+    device::Device,
+    pass::Pass,
+    settings::{PeopleSettings, Profile},
+    testing::samples::{NOW, account, activation, device, device_key, pass, token},
+};
+
+/// A key known to one account is unknown to another.
+pub async fn devices_belong_to_one_account(store: Subject) -> Kept {
+    let other = Device {
+        account: account(2),
+        name: "another name".into(),
+        ..device(1)
+    };
+    let mut tx = store.begin().await?;
+    tx.put_device(&device(1)).await?;
+    tx.put_device(&device(2)).await?;
+    tx.put_device(&other).await?;
+
+    assert_eq!(
+        tx.device(account(1), &device_key(1)).await?,
+        Some(device(1))
+    );
+    assert_eq!(tx.device(account(2), &device_key(1)).await?, Some(other));
+    assert_eq!(tx.device(account(2), &device_key(2)).await?, None);
+    assert_eq!(tx.devices(account(1)).await?.len(), 2);
+    assert_eq!(tx.devices(account(3)).await?, []);
+    Ok(())
+}
+
+/// One device, one row.
+pub async fn a_newer_proof_replaces_the_older(store: Subject) -> Kept {
+    let newer = Device {
+        proven_at: NOW.plus(500),
+        ..device(1)
+    };
+    let mut tx = store.begin().await?;
+    tx.put_device(&device(1)).await?;
+    tx.put_device(&newer).await?;
+
+    assert_eq!(tx.devices(account(1)).await?, [newer]);
+    Ok(())
+}
+
+/// One pass an account, spent or not.
+pub async fn a_pass_replaces_the_one_before(store: Subject) -> Kept {
+    let newer = Pass {
+        phc: "$argon2id$newer".into(),
+        used_at: Some(NOW.plus(5)),
+        ..pass(1)
+    };
+    let mut tx = store.begin().await?;
+    assert_eq!(tx.pass(account(1)).await?, None);
+    tx.put_pass(&pass(1)).await?;
+    tx.put_pass(&pass(2)).await?;
+    assert_eq!(tx.pass(account(1)).await?, Some(pass(1)));
+
+    tx.put_pass(&newer).await?;
+
+    assert_eq!(tx.pass(account(1)).await?, Some(newer));
+    assert_eq!(tx.pass(account(2)).await?, Some(pass(2)));
+    Ok(())
+}
+
+/// The older token opens nothing any more.
+pub async fn an_activation_replaces_the_one_before(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_activation(&activation(1)).await?;
+    tx.put_activation(&activation(2)).await?;
+
+    assert_eq!(tx.activation(&token(1)).await?, None);
+    assert_eq!(tx.activation(&token(2)).await?, Some(activation(2)));
+    Ok(())
+}
+
+/// Ended by its account.
+pub async fn an_ended_activation_opens_nothing(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_activation(&activation(1)).await?;
+    tx.end_activation(account(2)).await?;
+    assert_eq!(tx.activation(&token(1)).await?, Some(activation(1)));
+
+    tx.end_activation(account(1)).await?;
+
+    assert_eq!(tx.activation(&token(1)).await?, None);
+    Ok(())
+}
+
+/// Each account counts its own.
+pub async fn a_revision_starts_at_nothing_and_grows(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    assert_eq!(tx.revision(account(1)).await?, 0);
+
+    tx.bump_revision(account(1)).await?;
+    tx.bump_revision(account(1)).await?;
+    tx.bump_revision(account(2)).await?;
+
+    assert_eq!(tx.revision(account(1)).await?, 2);
+    assert_eq!(tx.revision(account(2)).await?, 1);
+    Ok(())
+}
+
+/// Afterwards the newest revision holds.
+pub async fn settings_are_the_default_until_stored(store: Subject) -> Kept {
+    let first = PeopleSettings {
+        gates: 1,
+        ..PeopleSettings::default()
+    };
+    let second = PeopleSettings {
+        profile: Profile::Entra,
+        company_words: vec!["contoso".into()],
+        max_age_days: Some(90),
+        ..first.clone()
+    };
+    let mut tx = store.begin().await?;
+    assert_eq!(tx.people_settings().await?, PeopleSettings::default());
+
+    tx.put_people_settings(&first).await?;
+    tx.put_people_settings(&second).await?;
+
+    assert_eq!(tx.people_settings().await?, second);
+    Ok(())
+}

@@ -1,0 +1,215 @@
+//! The audit log, the outbox, spent proofs.
+
+use super::{Kept, Subject};
+use crate::{
+    audit::AuditRow,
+    notice::{Destination, Message, OutboxRow},
+    testing::samples::{NOW, account, audit, mail, method_id, uuid},
+};
+use chiave_protocol::state::{EventKind, EventView};
+
+/// At most as many as asked for.
+pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
+    let stranger = AuditRow {
+        account: None,
+        device: None,
+        device_name: None,
+        ..audit(3)
+    };
+    let mut tx = store.begin().await?;
+    for row in [audit(1), audit(2), stranger, audit(4)] {
+        tx.put_audit(&row).await?;
+    }
+
+    let events = tx.events(account(1), 2).await?;
+
+    let expected = [4, 2].map(|n| EventView {
+        kind: EventKind::MethodAdded,
+        at: audit(n).at,
+        device_name: audit(n).device_name,
+    });
+    assert_eq!(events, expected);
+    assert_eq!(tx.events(account(2), 20).await?, []);
+    Ok(())
+}
+
+/// Each of them comes back as it went in.
+pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
+    let kinds = [
+        EventKind::Activated,
+        EventKind::SignedIn,
+        EventKind::SignInRefused,
+        EventKind::SignedOut,
+        EventKind::PasswordChanged,
+        EventKind::PasswordReset,
+        EventKind::ResetStarted,
+        EventKind::ResetRefused,
+        EventKind::AccountUnlocked,
+        EventKind::MethodAdded,
+        EventKind::MethodRemoved,
+        EventKind::Other,
+    ];
+    let mut tx = store.begin().await?;
+    for (n, kind) in (1..).zip(kinds) {
+        tx.put_audit(&AuditRow { kind, ..audit(n) }).await?;
+    }
+
+    let stored = tx.unsealed(100).await?;
+    assert_eq!(
+        stored.iter().map(|(_, row)| row.kind).collect::<Vec<_>>(),
+        kinds
+    );
+    Ok(())
+}
+
+/// Whole rows, in the order of their commits.
+pub async fn rows_are_unsealed_until_a_link_covers_them(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    assert_eq!(tx.chain_head().await?, None);
+    for n in [2, 1, 3] {
+        tx.put_audit(&audit(n)).await?;
+    }
+    let open = tx.unsealed(2).await?;
+    let rows: Vec<_> = open.iter().map(|(_, row)| row.clone()).collect();
+    assert_eq!(rows, [audit(2), audit(1)]);
+
+    for (link, (row, _)) in (1..).zip(&open) {
+        tx.put_link(link, *row, &[7; 32]).await?;
+    }
+
+    let left: Vec<_> = tx
+        .unsealed(9)
+        .await?
+        .into_iter()
+        .map(|(_, row)| row)
+        .collect();
+    assert_eq!(left, [audit(3)]);
+    assert_eq!(tx.chain_head().await?, Some((2, [7; 32])));
+    Ok(())
+}
+
+/// Up to a limit, and not before its time.
+pub async fn mail_is_due_in_the_order_it_was_queued(store: Subject) -> Kept {
+    let later = OutboxRow {
+        next_try_at: NOW.plus(1),
+        ..mail(1)
+    };
+    let mut tx = store.begin().await?;
+    for row in [&later, &mail(3), &mail(2)] {
+        tx.put_mail(row).await?;
+    }
+
+    assert_eq!(tx.due_mail(NOW, 9).await?, [mail(3), mail(2)]);
+    assert_eq!(tx.due_mail(NOW, 1).await?, [mail(3)]);
+    assert_eq!(tx.due_mail(NOW.plus(1), 1).await?, [later]);
+    Ok(())
+}
+
+/// Ended by its id.
+pub async fn a_delivered_mail_is_gone(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_mail(&mail(1)).await?;
+    tx.put_mail(&mail(2)).await?;
+
+    tx.end_mail(mail(1).id).await?;
+
+    assert_eq!(tx.due_mail(NOW, 9).await?, [mail(2)]);
+    Ok(())
+}
+
+/// And counts its tries.
+pub async fn a_postponed_mail_waits(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_mail(&mail(1)).await?;
+
+    tx.postpone_mail(mail(1).id, NOW.plus(60)).await?;
+
+    let postponed = OutboxRow {
+        next_try_at: NOW.plus(60),
+        tries: 1,
+        ..mail(1)
+    };
+    assert_eq!(tx.due_mail(NOW.plus(59), 9).await?, []);
+    assert_eq!(tx.due_mail(NOW.plus(60), 9).await?, [postponed]);
+    Ok(())
+}
+
+/// Each message and each destination comes back as it went in.
+pub async fn every_message_survives(store: Subject) -> Kept {
+    let code = Message::MethodCode {
+        method: method_id(1),
+        serial: 2,
+        expires_at: NOW,
+    };
+    let messages = [
+        code,
+        Message::Activated,
+        Message::PasswordChanged,
+        Message::PasswordReset,
+        Message::AccountUnlocked,
+        Message::MethodAdded,
+        Message::MethodRemoved,
+    ];
+    let destinations = [Destination::Work, Destination::Nowhere];
+    let rows = (1..).zip(messages.into_iter().zip(destinations.into_iter().cycle()));
+    let rows: Vec<_> = rows
+        .map(|(n, (message, destination))| OutboxRow {
+            account: None,
+            message,
+            destination,
+            ..mail(n)
+        })
+        .collect();
+    let mut tx = store.begin().await?;
+    for row in &rows {
+        tx.put_mail(row).await?;
+    }
+
+    assert_eq!(tx.due_mail(NOW, 99).await?, rows);
+    Ok(())
+}
+
+/// The second time it was there already.
+pub async fn a_jti_is_spent_once(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+
+    assert!(tx.spend_jti("one", NOW).await?);
+    assert!(tx.spend_jti("two", NOW).await?);
+    assert!(!tx.spend_jti("one", NOW.plus(99)).await?);
+    Ok(())
+}
+
+/// A proof that is sent twice at the same moment is good once.
+pub async fn a_jti_is_spent_once_under_parallel_callers(store: Subject) -> Kept {
+    let callers: Vec<_> = (0..8).map(|_| tokio::spawn(spend(store.clone()))).collect();
+    let mut spent = 0;
+    for caller in callers {
+        match caller.await {
+            Ok(Ok(fresh)) => spent += u32::from(fresh),
+            failed => panic!("{failed:?}"),
+        }
+    }
+
+    assert_eq!(spent, 1);
+    Ok(())
+}
+
+async fn spend(store: Subject) -> Result<bool, crate::ports::store::StoreError> {
+    let mut tx = store.begin().await?;
+    let fresh = tx.spend_jti(&uuid(1).to_string(), NOW).await?;
+    tx.commit().await?;
+    Ok(fresh)
+}
+
+/// Only those whose time is over.
+pub async fn expired_jtis_are_forgotten(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.spend_jti("old", NOW).await?;
+    tx.spend_jti("new", NOW.plus(1)).await?;
+
+    tx.forget_jtis(NOW).await?;
+
+    assert!(tx.spend_jti("old", NOW).await?);
+    assert!(!tx.spend_jti("new", NOW).await?);
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! Methods, their serials and waiting codes.
+
+use super::{Kept, Subject};
+use crate::{
+    method::{Method, MethodDetail},
+    ports::store::MethodCode,
+    testing::samples::{NOW, account, method, method_id},
+};
+
+/// Secret, address and every field; another account's methods are not among them.
+pub async fn methods_come_back_whole_oldest_first(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    for n in [3, 2, 1] {
+        tx.put_method(&method(n)).await?;
+    }
+    let foreign = Method {
+        account: account(2),
+        ..method(4)
+    };
+    tx.put_method(&foreign).await?;
+
+    let stored = tx.methods(account(1)).await?;
+
+    let whole: Vec<_> = stored.iter().map(seen).collect();
+    let expected: Vec<_> = [1, 2, 3].map(|n| seen(&method(n))).into();
+    assert_eq!(whole, expected);
+    Ok(())
+}
+
+/// A second put of the same id replaces the first.
+pub async fn a_method_changes_in_place(store: Subject) -> Kept {
+    let fresh = Method {
+        confirmed: false,
+        bound_by_pass: false,
+        last_used_step: None,
+        last_used_at: None,
+        wrong_in_row: 0,
+        ..method(1)
+    };
+    let mut tx = store.begin().await?;
+    tx.put_method(&fresh).await?;
+    assert_eq!(
+        tx.methods(account(1)).await?.first().map(seen),
+        Some(seen(&fresh))
+    );
+
+    tx.put_method(&method(1)).await?;
+
+    let stored = tx.methods(account(1)).await?;
+    assert_eq!(stored.len(), 1);
+    assert_eq!(stored.first().map(seen), Some(seen(&method(1))));
+    Ok(())
+}
+
+/// Nor is a code of it that waits.
+pub async fn a_removed_method_is_not_listed(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_method(&method(1)).await?;
+    tx.put_method(&method(2)).await?;
+    tx.put_method_code(method_id(1), Some(&code(1))).await?;
+
+    tx.remove_method(method_id(1), NOW).await?;
+
+    let left: Vec<_> = tx.methods(account(1)).await?.iter().map(seen).collect();
+    assert_eq!(left, [seen(&method(2))]);
+    assert_eq!(tx.method_code(method_id(1)).await?, None);
+    Ok(())
+}
+
+/// Law 3: after that time, and addresses only.
+pub async fn a_removed_address_still_gets_notices(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    for n in 1..=4 {
+        tx.put_method(&method(n)).await?;
+    }
+    for (n, at) in [(1, NOW), (2, NOW), (4, NOW.plus(-1))] {
+        tx.remove_method(method_id(n), at).await?;
+    }
+    // Removing it once more does not make it younger.
+    tx.remove_method(method_id(4), NOW).await?;
+
+    let removed = tx.removed_mail_methods(account(1), NOW.plus(-1)).await?;
+    let removed: Vec<_> = removed.iter().map(seen).collect();
+    assert_eq!(removed, [seen(&method(2))]);
+    assert_eq!(
+        tx.removed_mail_methods(account(2), NOW.plus(-1))
+            .await?
+            .len(),
+        0
+    );
+    Ok(())
+}
+
+/// Also for a method that is in no list, as an unknown name's is (law 5).
+pub async fn a_serial_is_given_out_once(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_method(&method(2)).await?;
+
+    for serial in 0..3 {
+        assert_eq!(tx.next_code_serial(method_id(2)).await?, serial);
+    }
+    assert_eq!(tx.next_code_serial(method_id(8)).await?, 0);
+    assert_eq!(tx.next_code_serial(method_id(8)).await?, 1);
+    Ok(())
+}
+
+/// One code a method.
+pub async fn a_waiting_code_is_replaced_and_given_up(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    assert_eq!(tx.method_code(method_id(2)).await?, None);
+    tx.put_method_code(method_id(2), Some(&code(1))).await?;
+    tx.put_method_code(method_id(4), Some(&code(3))).await?;
+    tx.put_method_code(method_id(2), Some(&code(2))).await?;
+    assert_eq!(tx.method_code(method_id(2)).await?, Some(code(2)));
+
+    tx.put_method_code(method_id(2), None).await?;
+
+    assert_eq!(tx.method_code(method_id(2)).await?, None);
+    assert_eq!(tx.method_code(method_id(4)).await?, Some(code(3)));
+    Ok(())
+}
+
+fn code(serial: u32) -> MethodCode {
+    MethodCode {
+        serial,
+        sent_at: NOW,
+        expires_at: NOW.plus(600),
+        wrong: serial + 1,
+    }
+}
+
+/// A method as text, its secret included: [`Method`] itself shows and compares none.
+fn seen(method: &Method) -> String {
+    let detail = match &method.detail {
+        MethodDetail::Authenticator { secret } => secret.expose(),
+        MethodDetail::Mail { address } => address,
+    };
+    format!("{method:?} {detail}")
+}

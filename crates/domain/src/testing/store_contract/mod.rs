@@ -1,0 +1,65 @@
+//! What every store promises, as tests that any adapter runs.
+//!
+//! An adapter's test calls [`crate::store_contract`] with the path of a function that opens a fresh
+//! store. Each promise is one function; its name says what holds.
+
+pub mod accounts;
+pub mod log;
+pub mod methods;
+pub mod sessions;
+pub mod transactions;
+pub mod writes;
+
+use crate::ports::store::{Store, StoreError};
+use std::sync::Arc;
+
+/// A store under test.
+pub type Subject = Arc<dyn Store>;
+/// What a promise comes to; a broken one panics, a failing store fails.
+pub type Kept = Result<(), StoreError>;
+
+/// Writes a test for each promise. `$fresh` is the full path of an `async fn() -> (Subject, T)`;
+/// the `T` lives as long as the test.
+#[macro_export]
+macro_rules! store_contract {
+    ($fresh:path) => {
+        $crate::store_contract! { @each $fresh;
+            accounts: devices_belong_to_one_account, a_newer_proof_replaces_the_older,
+                a_pass_replaces_the_one_before, an_activation_replaces_the_one_before,
+                an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
+                settings_are_the_default_until_stored;
+            log: events_are_an_accounts_own_newest_first, every_kind_of_event_survives,
+                rows_are_unsealed_until_a_link_covers_them, mail_is_due_in_the_order_it_was_queued,
+                a_delivered_mail_is_gone, a_postponed_mail_waits, every_message_survives,
+                a_jti_is_spent_once, a_jti_is_spent_once_under_parallel_callers,
+                expired_jtis_are_forgotten;
+            methods: methods_come_back_whole_oldest_first, a_method_changes_in_place,
+                a_removed_method_is_not_listed, a_removed_address_still_gets_notices,
+                a_serial_is_given_out_once, a_waiting_code_is_replaced_and_given_up;
+            sessions: a_session_opens_by_its_token, a_session_changes_in_place,
+                every_standing_survives, an_ended_session_is_gone,
+                ending_sessions_keeps_the_named_devices, an_unknown_bucket_is_empty,
+                a_bucket_keeps_what_it_has_seen, parallel_tries_are_all_counted,
+                sends_are_listed_from_a_time_on;
+            transactions: nothing_is_seen_before_the_commit, a_dropped_transaction_is_undone,
+                a_dropped_transaction_lets_the_next_one_in, a_commit_is_all_or_nothing,
+                a_reader_does_not_wait_for_a_writer, a_reader_keeps_seeing_what_it_saw,
+                a_reader_cannot_write, a_failed_statement_spoils_its_transaction;
+            writes: an_attempt_opens_by_its_token, an_attempt_changes_in_place,
+                an_attempt_for_nobody_is_an_attempt, a_state_needs_an_opened_attempt,
+                an_intent_is_open_until_it_is_closed, every_end_and_cause_survives,
+                an_operation_is_recorded_once, only_one_of_many_callers_closes_an_intent;
+        }
+    };
+    (@each $fresh:path; $($part:ident: $($promise:ident),+;)+) => {
+        $(mod $part {
+            $(
+                #[tokio::test]
+                async fn $promise() {
+                    let (store, _keep) = $fresh().await;
+                    $crate::testing::store_contract::$part::$promise(store).await.unwrap();
+                }
+            )+
+        })+
+    };
+}

@@ -1,0 +1,147 @@
+//! Sessions, throttle buckets, counted sends.
+
+use super::{Kept, Subject};
+use crate::{
+    session::{Session, Standing},
+    testing::samples::{NOW, account, device_key, session, token},
+    throttle::Bucket,
+};
+use chiave_protocol::session::MustChangeReason;
+
+/// By its token and by its id, and by nothing else.
+pub async fn a_session_opens_by_its_token(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_session(&session(1)).await?;
+    tx.put_session(&session(2)).await?;
+
+    assert_eq!(tx.session(&token(1)).await?, Some(session(1)));
+    assert_eq!(tx.session_by_id(session(2).id).await?, Some(session(2)));
+    assert_eq!(tx.session(&token(3)).await?, None);
+    assert_eq!(tx.session_by_id(session(3).id).await?, None);
+    Ok(())
+}
+
+/// A second put of the same id replaces the first.
+pub async fn a_session_changes_in_place(store: Subject) -> Kept {
+    let changed = Session {
+        standing: Standing::NeedsProof,
+        seen_at: NOW.plus(100),
+        proven_at: None,
+        ..session(1)
+    };
+    let mut tx = store.begin().await?;
+    tx.put_session(&session(1)).await?;
+    tx.put_session(&changed).await?;
+
+    assert_eq!(tx.session(&token(1)).await?, Some(changed));
+    Ok(())
+}
+
+/// Each of them comes back as it went in.
+pub async fn every_standing_survives(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    for standing in [
+        Standing::NeedsProof,
+        Standing::MustChange(MustChangeReason::Expired),
+        Standing::MustChange(MustChangeReason::Required),
+        Standing::Whole,
+    ] {
+        let stored = Session {
+            standing,
+            ..session(1)
+        };
+        tx.put_session(&stored).await?;
+        assert_eq!(tx.session(&token(1)).await?, Some(stored));
+    }
+    Ok(())
+}
+
+/// Its token opens nothing any more.
+pub async fn an_ended_session_is_gone(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_session(&session(1)).await?;
+    tx.end_session(session(1).id).await?;
+    tx.end_session(session(1).id).await?;
+
+    assert_eq!(tx.session(&token(1)).await?, None);
+    Ok(())
+}
+
+/// And the sessions of other accounts; the answer is how many ended.
+pub async fn ending_sessions_keeps_the_named_devices(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    for n in 1..=3 {
+        tx.put_session(&session(n)).await?;
+    }
+    let other = Session {
+        account: account(9),
+        ..session(4)
+    };
+    tx.put_session(&other).await?;
+
+    let keep = [device_key(2), device_key(7)];
+    assert_eq!(tx.end_sessions(account(1), &keep).await?, 2);
+    assert_eq!(tx.session(&token(1)).await?, None);
+    assert_eq!(tx.session(&token(2)).await?, Some(session(2)));
+    assert_eq!(tx.session(&token(4)).await?, Some(other));
+    assert_eq!(tx.end_sessions(account(1), &[]).await?, 1);
+    Ok(())
+}
+
+/// "Not there" is the default.
+pub async fn an_unknown_bucket_is_empty(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+
+    assert_eq!(tx.bucket(&[1; 16]).await?, Bucket::default());
+    Ok(())
+}
+
+/// Tries, delay and the marks of wrong secrets.
+pub async fn a_bucket_keeps_what_it_has_seen(store: Subject) -> Kept {
+    let bucket = Bucket {
+        tries: 7,
+        closed_until: NOW.plus(20),
+        wrong: vec![(u32::MAX, NOW), (0, NOW.plus(1))],
+    };
+    let mut tx = store.begin().await?;
+    tx.put_bucket(&[1; 16], &Bucket::default()).await?;
+    tx.put_bucket(&[1; 16], &bucket).await?;
+
+    assert_eq!(tx.bucket(&[1; 16]).await?, bucket);
+    assert_eq!(tx.bucket(&[2; 16]).await?, Bucket::default());
+    Ok(())
+}
+
+/// Ten guesses at once are ten tries (law 4).
+pub async fn parallel_tries_are_all_counted(store: Subject) -> Kept {
+    let guesses: Vec<_> = (0..10)
+        .map(|_| tokio::spawn(count_one(store.clone())))
+        .collect();
+    for guess in guesses {
+        assert!(matches!(guess.await, Ok(Ok(()))));
+    }
+
+    assert_eq!(store.read().await?.bucket(&[1; 16]).await?.tries, 10);
+    Ok(())
+}
+
+async fn count_one(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    let mut bucket = tx.bucket(&[1; 16]).await?;
+    bucket.tries += 1;
+    tx.put_bucket(&[1; 16], &bucket).await?;
+    tx.commit().await
+}
+
+/// Oldest first, that time included, of one destination.
+pub async fn sends_are_listed_from_a_time_on(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    for after in [5, 1, 1, 0] {
+        tx.add_send(&[1; 16], NOW.plus(after)).await?;
+    }
+    tx.add_send(&[2; 16], NOW.plus(9)).await?;
+
+    let sends = tx.sends(&[1; 16], NOW.plus(1)).await?;
+    assert_eq!(sends, [NOW.plus(1), NOW.plus(1), NOW.plus(5)]);
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! Isolation and atomicity.
+
+use super::{Kept, Subject};
+use crate::testing::samples::{account, device, intent, session, token};
+
+/// By a reader beside it.
+pub async fn nothing_is_seen_before_the_commit(store: Subject) -> Kept {
+    let mut writer = store.begin().await?;
+    writer.put_session(&session(1)).await?;
+    assert_eq!(store.read().await?.session(&token(1)).await?, None);
+
+    writer.commit().await?;
+
+    assert_eq!(
+        store.read().await?.session(&token(1)).await?,
+        Some(session(1))
+    );
+    Ok(())
+}
+
+/// Everything it did.
+pub async fn a_dropped_transaction_is_undone(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_session(&session(1)).await?;
+    tx.bump_revision(account(1)).await?;
+    drop(tx);
+
+    let mut tx = store.begin().await?;
+    assert_eq!(tx.session(&token(1)).await?, None);
+    assert_eq!(tx.revision(account(1)).await?, 0);
+    Ok(())
+}
+
+/// A hundred times over.
+pub async fn a_dropped_transaction_lets_the_next_one_in(store: Subject) -> Kept {
+    for _ in 0..100 {
+        let mut tx = store.begin().await?;
+        tx.bump_revision(account(1)).await?;
+        drop(tx);
+    }
+    let mut tx = store.begin().await?;
+    tx.bump_revision(account(1)).await?;
+    tx.commit().await?;
+
+    assert_eq!(store.read().await?.revision(account(1)).await?, 1);
+    Ok(())
+}
+
+/// Over several repositories.
+pub async fn a_commit_is_all_or_nothing(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_session(&session(1)).await?;
+    tx.put_device(&device(1)).await?;
+    tx.put_intent(&intent(1)).await?;
+    tx.commit().await?;
+
+    let mut tx = store.read().await?;
+    assert_eq!(tx.session(&token(1)).await?, Some(session(1)));
+    assert_eq!(tx.devices(account(1)).await?, [device(1)]);
+    assert_eq!(tx.open_intents().await?, [intent(1)]);
+    Ok(())
+}
+
+/// It would wait for ever here.
+pub async fn a_reader_does_not_wait_for_a_writer(store: Subject) -> Kept {
+    let mut writer = store.begin().await?;
+    writer.bump_revision(account(1)).await?;
+
+    assert_eq!(store.read().await?.revision(account(1)).await?, 0);
+    writer.commit().await
+}
+
+/// What is committed after its first look is not seen by it.
+pub async fn a_reader_keeps_seeing_what_it_saw(store: Subject) -> Kept {
+    let mut reader = store.read().await?;
+    assert_eq!(reader.revision(account(1)).await?, 0);
+
+    let mut writer = store.begin().await?;
+    writer.bump_revision(account(1)).await?;
+    writer.commit().await?;
+
+    assert_eq!(reader.revision(account(1)).await?, 0);
+    assert_eq!(store.read().await?.revision(account(1)).await?, 1);
+    Ok(())
+}
+
+/// Whatever it tries.
+pub async fn a_reader_cannot_write(store: Subject) -> Kept {
+    let mut reader = store.read().await?;
+
+    assert!(reader.bump_revision(account(1)).await.is_err());
+    drop(reader);
+    assert_eq!(store.read().await?.revision(account(1)).await?, 0);
+    Ok(())
+}
+
+/// A flow that goes on after a failure commits nothing.
+pub async fn a_failed_statement_spoils_its_transaction(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_intent(&intent(1)).await?;
+    assert!(tx.put_intent(&intent(1)).await.is_err());
+
+    assert!(tx.bump_revision(account(1)).await.is_err());
+    assert!(tx.commit().await.is_err());
+
+    assert_eq!(store.read().await?.open_intents().await?, []);
+    Ok(())
+}

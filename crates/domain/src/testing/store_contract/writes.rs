@@ -1,0 +1,145 @@
+//! Attempts and intents.
+
+use super::{Kept, Subject};
+use crate::{
+    attempt::{AttemptState, Phase},
+    intent::{Cause, End, Intent},
+    testing::samples::{NOW, attempt, intent, operation, session, token},
+};
+use chiave_protocol::policy::{BrokenRule, Rule};
+
+/// By its token and by its id, and by nothing else.
+pub async fn an_attempt_opens_by_its_token(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.open_attempt(&token(1), &attempt(1)).await?;
+    tx.open_attempt(&token(2), &attempt(2)).await?;
+
+    assert_eq!(tx.attempt(&token(1)).await?, Some(attempt(1)));
+    assert_eq!(tx.attempt_by_id(attempt(2).id).await?, Some(attempt(2)));
+    assert_eq!(tx.attempt(&token(3)).await?, None);
+    assert_eq!(tx.attempt_by_id(attempt(3).id).await?, None);
+    Ok(())
+}
+
+/// Its token stays.
+pub async fn an_attempt_changes_in_place(store: Subject) -> Kept {
+    let changed = AttemptState {
+        sends: 5,
+        phase: Phase::Done {
+            operation: operation(1),
+            at: NOW,
+        },
+        ..attempt(1)
+    };
+    let mut tx = store.begin().await?;
+    tx.open_attempt(&token(1), &attempt(1)).await?;
+    tx.put_attempt(&changed).await?;
+
+    assert_eq!(tx.attempt(&token(1)).await?, Some(changed));
+    Ok(())
+}
+
+/// Law 5: an unknown name's attempt is stored like any other.
+pub async fn an_attempt_for_nobody_is_an_attempt(store: Subject) -> Kept {
+    let decoy = AttemptState {
+        account: None,
+        ..attempt(1)
+    };
+    let mut tx = store.begin().await?;
+    tx.open_attempt(&token(1), &decoy).await?;
+
+    assert_eq!(tx.attempt(&token(1)).await?, Some(decoy));
+    Ok(())
+}
+
+/// A state that no token could ever open is refused.
+pub async fn a_state_needs_an_opened_attempt(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+
+    assert!(tx.put_attempt(&attempt(1)).await.is_err());
+    Ok(())
+}
+
+/// And its end stays what it was.
+pub async fn an_intent_is_open_until_it_is_closed(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    assert_eq!(tx.intent(operation(1)).await?, None);
+    tx.put_intent(&intent(2)).await?;
+    tx.put_intent(&intent(1)).await?;
+    assert_eq!(tx.open_intents().await?, [intent(1), intent(2)]);
+
+    assert!(tx.close_intent(operation(1), &End::Done(NOW)).await?);
+    assert!(!tx.close_intent(operation(1), &End::NotSent).await?);
+    assert!(!tx.close_intent(operation(3), &End::NotSent).await?);
+
+    let closed = Intent {
+        end: End::Done(NOW),
+        ..intent(1)
+    };
+    assert_eq!(tx.intent(operation(1)).await?, Some(closed));
+    assert_eq!(tx.open_intents().await?, [intent(2)]);
+    Ok(())
+}
+
+/// Each of them comes back as it went in.
+pub async fn every_end_and_cause_survives(store: Subject) -> Kept {
+    let refused = End::Refused(vec![BrokenRule {
+        rule: Rule::History,
+        limit: 24,
+        found: Some("x".into()),
+    }]);
+    let ends = [End::Open, End::Done(NOW), refused, End::NotSent];
+    let causes = [
+        Cause::Change(session(1).id),
+        Cause::Reset(attempt(1).id),
+        Cause::Unlock(attempt(1).id),
+        Cause::Activation,
+    ];
+    let mut tx = store.begin().await?;
+    for (n, (end, cause)) in (1..).zip(ends.into_iter().zip(causes)) {
+        let stored = Intent {
+            cause,
+            end,
+            ..intent(n)
+        };
+        tx.put_intent(&stored).await?;
+        assert_eq!(tx.intent(operation(n)).await?, Some(stored));
+    }
+    assert_eq!(tx.open_intents().await?.len(), 1);
+    Ok(())
+}
+
+/// A second intent of the same operation is refused.
+pub async fn an_operation_is_recorded_once(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_intent(&intent(1)).await?;
+
+    assert!(tx.put_intent(&intent(1)).await.is_err());
+    Ok(())
+}
+
+/// Two settlers and a flow at once: one of them acts on it (law 9).
+pub async fn only_one_of_many_callers_closes_an_intent(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_intent(&intent(1)).await?;
+    tx.commit().await?;
+
+    let callers: Vec<_> = (0..8).map(|_| tokio::spawn(close(store.clone()))).collect();
+    let mut closed = 0;
+    for caller in callers {
+        match caller.await {
+            Ok(Ok(was_open)) => closed += u32::from(was_open),
+            failed => panic!("{failed:?}"),
+        }
+    }
+
+    assert_eq!(closed, 1);
+    Ok(())
+}
+
+async fn close(store: Subject) -> Result<bool, crate::ports::store::StoreError> {
+    let mut tx = store.begin().await?;
+    let was_open = tx.close_intent(operation(1), &End::Done(NOW)).await?;
+    tx.commit().await?;
+    Ok(was_open)
+}

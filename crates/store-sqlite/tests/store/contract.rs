@@ -1,0 +1,3 @@
+//! What every store promises, kept by this one.
+
+chiave_domain::store_contract!(crate::fixture::subject);
