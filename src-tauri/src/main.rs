@@ -1,3 +1,77 @@
-//! The desktop application.
+//! The desktop application: one window, its commands and its events. Every decision is in
+//! `chiave_client`; every sentence is in the interface.
 
-fn main() {}
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+#[cfg(test)]
+mod bindings;
+mod commands;
+mod environment;
+mod events;
+#[cfg(test)]
+mod names;
+mod requests;
+mod window;
+
+use chiave_client::{Client, Parts};
+use std::process::ExitCode;
+use tauri::{Builder, Wry, generate_context, generate_handler};
+
+fn main() -> ExitCode {
+    if let Some(code) = environment::start_over_without_doors() {
+        return code;
+    }
+    // A fixed level: nobody can turn on, from outside, logs that say more than we read ourselves.
+    tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::WARN)
+        .with_writer(std::io::stderr)
+        .init();
+    match with_commands(Builder::default()).run(generate_context!()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the window cannot be opened");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
+    let client = Client::new(Parts::of_this_laptop());
+    builder
+        .manage(client.clone())
+        .on_window_event(events::on_window_event)
+        .setup(move |app| {
+            window::open(app)?;
+            events::forward(app.handle().clone(), client.clone());
+            tauri::async_runtime::spawn(client.keep_in_step());
+            Ok(())
+        })
+        .invoke_handler(generate_handler![
+            commands::status,
+            commands::sign_in,
+            commands::sign_out,
+            commands::session_code,
+            commands::session_prove,
+            commands::state,
+            commands::sync,
+            commands::judge_password,
+            commands::change_password,
+            commands::settle,
+            commands::begin_authenticator,
+            commands::begin_mail,
+            commands::confirm_method,
+            commands::remove_method,
+            commands::activate,
+            commands::set_first_password,
+            commands::start_attempt,
+            commands::attempt_view,
+            commands::attempt_code,
+            commands::attempt_prove,
+            commands::attempt_set_password,
+            commands::attempt_unlock,
+            commands::cancel,
+            commands::preferences,
+            commands::set_preferences,
+            commands::about,
+        ])
+}

@@ -1,1 +1,56 @@
 //! The laptop's half: HTTPS, session, device key, keyring, offline state, sync, settings.
+//!
+//! Everything goes through one handle, [`Client`], with async calls and a stream of [`Event`]s, so
+//! that a window and, later, an agent without one can stand before it. It never shows a token, and
+//! keeps a password no longer than the call that brought it.
+
+mod about;
+mod activation;
+mod api;
+mod attempt;
+mod background;
+mod clock;
+mod error;
+mod failpoint;
+mod files;
+mod identity;
+mod journal;
+mod judge;
+mod keyring;
+#[cfg(target_os = "linux")]
+mod linux;
+mod memory;
+mod methods;
+mod preferences;
+mod qr;
+mod session;
+pub mod settings;
+mod start;
+mod state_file;
+mod status;
+mod sync;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod write;
+
+#[cfg(target_os = "linux")]
+use linux as platform;
+
+pub use about::About;
+pub use clock::{Clock, LaptopClock};
+pub use error::{Code, Failure, LocalCode};
+pub use files::Places;
+pub use judge::Judgement;
+pub use keyring::{
+    Bytes, DEADLINE as KEYRING_DEADLINE, Entry, KeyringStanding, OpenVault, Vault, VaultError,
+};
+pub use memory::Scope;
+pub use methods::AuthenticatorView;
+pub use preferences::{Language, Preferences, Theme};
+pub use settings::{Settings, Sourced};
+pub use start::{Client, Event, Parts};
+pub use status::{AppStatus, Reach, SessionStanding};
+pub use sync::StateView;
+pub use write::WriteStage;

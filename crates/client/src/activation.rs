@@ -1,0 +1,86 @@
+//! The first time: a pass from IT becomes methods and a password.
+
+use crate::{
+    Client, Failure,
+    api::Call,
+    memory::{InProgress, Scope},
+    platform,
+};
+use chiave_protocol::{
+    Secret,
+    activation::{Activate, Activation, ActivationView},
+    password::{SetPassword, WriteOutcome},
+};
+use std::sync::Arc;
+
+impl Client {
+    /// Shows the pass. An activation that was in progress here is dropped.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn activate(
+        &self,
+        user_name: String,
+        pass: Secret,
+    ) -> Result<ActivationView, Failure> {
+        self.open_keyring_again().await;
+        let request = Activate {
+            user_name,
+            pass,
+            device_name: platform::device_name(),
+        };
+        let call = Call::post("/v1/activations", &request)?;
+        let Activation { token, view } = self.send(&call, None).await?.parse()?;
+        self.memory().activation = Some(InProgress {
+            token: Arc::new(token),
+            view: view.clone(),
+        });
+        Ok(view)
+    }
+
+    /// Sets the first password, which ends the activation.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn set_first_password(&self, new: Secret) -> Result<WriteOutcome, Failure> {
+        let id = self.new_operation();
+        let call = Call::post(
+            "/v1/activation/password",
+            &SetPassword {
+                operation_id: id,
+                new,
+            },
+        )?;
+        let outcome = self.write(Scope::Activation, id, call).await?;
+        if matches!(outcome, WriteOutcome::Done { .. }) {
+            self.memory().activation = None;
+        }
+        Ok(outcome)
+    }
+
+    /// Drops the activation or the attempt in progress. What is being computed stops; a write stops
+    /// only where the service has not begun it, and then says so itself.
+    pub async fn cancel(&self) {
+        self.0.cancelled.notify_waiters();
+        if self.0.writing.try_lock().is_err() {
+            return;
+        }
+        let attempt = {
+            let mut memory = self.memory();
+            memory.activation = None;
+            memory.attempt.take()
+        };
+        let Some(attempt) = attempt else {
+            return;
+        };
+        // It would end by itself; telling the service is a courtesy that may fail.
+        if let Err(failure) = self
+            .send(&Call::delete("/v1/attempt"), Some(&attempt.token))
+            .await
+        {
+            tracing::info!(code = %failure, "the service was not told of a cancelled attempt");
+        }
+    }
+}

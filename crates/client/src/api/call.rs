@@ -1,0 +1,140 @@
+//! One request and its answer, as bytes.
+
+use crate::error::{Failure, LocalCode};
+use chiave_protocol::{ErrorCode, Problem};
+use reqwest::{Method, Response, StatusCode, header::ETAG};
+use serde::{Serialize, de::DeserializeOwned};
+use std::time::Duration;
+use zeroize::Zeroizing;
+
+/// How long an ordinary answer may take.
+const DEADLINE: Duration = Duration::from_secs(20);
+/// Bytes of an answer, at most: a state with a thousand banned words has some 20 000.
+const ANSWER_BYTES: usize = 1 << 20;
+/// Room for a request: growing a buffer would leave copies of the secrets in it behind.
+const REQUEST_BYTES: usize = 16 * 1024;
+
+/// A request. The body is wiped when dropped: it may hold a password.
+pub(crate) struct Call<'a> {
+    pub(super) method: Method,
+    pub(super) path: String,
+    pub(super) body: Zeroizing<Vec<u8>>,
+    pub(super) etag: Option<&'a str>,
+    pub(super) deadline: Duration,
+}
+
+impl<'a> Call<'a> {
+    pub(crate) fn get(path: impl Into<String>) -> Self {
+        Self {
+            method: Method::GET,
+            path: path.into(),
+            body: Zeroizing::default(),
+            etag: None,
+            deadline: DEADLINE,
+        }
+    }
+
+    pub(crate) fn delete(path: impl Into<String>) -> Self {
+        Self {
+            method: Method::DELETE,
+            ..Self::get(path)
+        }
+    }
+
+    /// # Errors
+    ///
+    /// Only where the body cannot be written as JSON, which ours can.
+    pub(crate) fn post(path: impl Into<String>, body: &impl Serialize) -> Result<Self, Failure> {
+        Self {
+            method: Method::POST,
+            ..Self::get(path)
+        }
+        .with_body(body)
+    }
+
+    pub(crate) fn with_body(mut self, body: &impl Serialize) -> Result<Self, Failure> {
+        let mut bytes = Zeroizing::new(Vec::with_capacity(REQUEST_BYTES));
+        serde_json::to_writer(&mut *bytes, body).map_err(|_| ErrorCode::Internal)?;
+        self.body = bytes;
+        Ok(self)
+    }
+
+    pub(crate) fn unless_tagged(mut self, etag: Option<&'a str>) -> Self {
+        self.etag = etag;
+        self
+    }
+
+    pub(crate) fn within(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+}
+
+/// What the service answered where it did not refuse.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// Whether what we have is still the latest.
+    pub(crate) unchanged: bool,
+    pub(crate) etag: Option<String>,
+    body: Zeroizing<Vec<u8>>,
+}
+
+impl Answer {
+    /// # Errors
+    ///
+    /// The refusal, or what kept the answer from arriving whole.
+    pub(super) async fn read(mut response: Response) -> Result<Self, Failure> {
+        let status = response.status();
+        let etag = response
+            .headers()
+            .get(ETAG)
+            .and_then(|tag| tag.to_str().ok());
+        let etag = etag.map(str::to_owned);
+        let mut body = Zeroizing::new(Vec::with_capacity(REQUEST_BYTES));
+        while let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|error| super::sort(&error))?
+        {
+            if body.len() + chunk.len() > ANSWER_BYTES {
+                return Err(LocalCode::ServiceUnreachable.into());
+            }
+            body.extend_from_slice(&chunk);
+        }
+        let unchanged = status == StatusCode::NOT_MODIFIED;
+        if status.is_success() || unchanged {
+            return Ok(Self {
+                unchanged,
+                etag,
+                body,
+            });
+        }
+        Err(refusal(status, &body))
+    }
+
+    /// The answer as what it should be.
+    ///
+    /// # Errors
+    ///
+    /// Where it is something else.
+    pub(crate) fn parse<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        serde_json::from_slice(&self.body).map_err(|error| {
+            // The position only: the content may be a secret.
+            tracing::error!(
+                line = error.line(),
+                column = error.column(),
+                "answer not understood"
+            );
+            ErrorCode::Internal.into()
+        })
+    }
+}
+
+/// A refusal is a problem document; whatever stands between us and the service may answer without.
+fn refusal(status: StatusCode, body: &[u8]) -> Failure {
+    match serde_json::from_slice::<Problem>(body) {
+        Ok(problem) => problem.into(),
+        Err(_) if matches!(status.as_u16(), 429 | 502..=504) => ErrorCode::Busy.into(),
+        Err(_) => ErrorCode::Internal.into(),
+    }
+}

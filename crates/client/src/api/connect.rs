@@ -1,0 +1,80 @@
+//! The HTTPS connection: whom it trusts, how long it waits, and why it failed.
+
+use crate::{
+    error::{Failure, LocalCode},
+    settings::Settings,
+};
+use rustls::CertificateError;
+use std::{error::Error, io, time::Duration};
+
+/// How long a connection may take to stand.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// A client that trusts the system's authorities and the company's, for TLS 1.3 only. It follows no
+/// redirect, keeps no cookie and uses no proxy but the configured one.
+///
+/// # Errors
+///
+/// [`LocalCode::NotConfigured`] where the settings do not make a client.
+pub(crate) fn connect(settings: &Settings) -> Result<reqwest::Client, Failure> {
+    // The only provider of the workspace. Somebody may have installed it already.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    build(settings).map_err(|error| {
+        tracing::error!(%error, "no HTTPS client with these settings");
+        LocalCode::NotConfigured.into()
+    })
+}
+
+fn build(settings: &Settings) -> reqwest::Result<reqwest::Client> {
+    let mut builder = reqwest::Client::builder()
+        .user_agent(concat!("chiave/", env!("CARGO_PKG_VERSION")))
+        .https_only(true)
+        .tls_version_min(reqwest::tls::Version::TLS_1_3)
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(CONNECT)
+        .no_proxy();
+    if let Some(proxy) = &settings.proxy {
+        builder = builder.proxy(reqwest::Proxy::all(proxy)?);
+    }
+    if let Some(authority) = &settings.authority {
+        let certificates = reqwest::Certificate::from_pem_bundle(&authority.pem)?;
+        builder = builder.tls_certs_merge(certificates);
+    }
+    builder.build()
+}
+
+/// Why a request did not get an answer.
+pub(crate) fn sort(error: &reqwest::Error) -> Failure {
+    match certificate_error(error) {
+        Some(
+            CertificateError::Expired
+            | CertificateError::ExpiredContext { .. }
+            | CertificateError::NotValidYet
+            | CertificateError::NotValidYetContext { .. },
+        ) => LocalCode::ClockWrong.into(),
+        Some(_) => LocalCode::CertificateNotTrusted.into(),
+        None => Failure {
+            never_sent: error.is_connect(),
+            ..LocalCode::ServiceUnreachable.into()
+        },
+    }
+}
+
+/// What rustls had against the certificate, however deep it lies. An I/O error hides its content
+/// from the chain of sources, so it is opened on the way.
+fn certificate_error<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e CertificateError> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(rustls::Error::InvalidCertificate(found)) = error.downcast_ref() {
+            return Some(found);
+        }
+        next = match error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref)
+        {
+            Some(inner) => Some(inner),
+            None => error.source(),
+        };
+    }
+    None
+}

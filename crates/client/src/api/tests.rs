@@ -1,0 +1,150 @@
+//! Signing, asking again, and telling failures apart, against a service over real TLS.
+
+use super::*;
+use crate::{
+    Code, LocalCode, Settings,
+    testing::{FixedClock, Identity, Reply, Service, ok, refuse},
+};
+use chiave_crypto::SystemRandom;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+fn api(service: &Service) -> Api {
+    api_with(service, &service.settings())
+}
+
+fn api_with(service: &Service, settings: &Settings) -> Api {
+    let http = connect(settings).unwrap();
+    Api::new(
+        http,
+        service.origin.clone(),
+        Arc::new(FixedClock),
+        Arc::new(SystemRandom),
+    )
+}
+
+fn stale() -> Reply {
+    Reply {
+        headers: "DPoP-Nonce: n1\r\n",
+        ..refuse(401, "proof-of-possession")
+    }
+}
+
+fn code(outcome: Result<Answer, Failure>) -> Code {
+    outcome.unwrap_err().code
+}
+
+async fn get(api: &Api) -> Result<Answer, Failure> {
+    api.send_unsigned(&Call::get("/v1/service")).await
+}
+
+#[tokio::test]
+async fn a_request_is_signed_again_with_the_nonce_that_the_refusal_brought() {
+    let service = Service::start(|seen| match seen.claim("nonce").as_str() {
+        Some("n1") => ok("{}"),
+        _ => stale(),
+    })
+    .await;
+    let (api, key) = (api(&service), DeviceKey::generate().unwrap());
+    let call = Call::post("/v1/session", &serde_json::json!({"user_name": "anna"})).unwrap();
+
+    api.send(&key, &call, Some(&Secret::new("cs_token".into())))
+        .await
+        .unwrap();
+
+    let seen = service.seen("POST /v1/session");
+    assert_eq!(seen.len(), 2);
+    assert_eq!(seen[1].claim("htu"), service.origin.url("/v1/session"));
+    assert_eq!(seen[1].headers["authorization"], "DPoP cs_token");
+    assert_eq!(seen[1].body, r#"{"user_name":"anna"}"#);
+    assert_ne!(seen[0].claim("jti"), seen[1].claim("jti"));
+    assert!(seen[1].claim("ath").is_string() && seen[1].claim("bh").is_string());
+}
+
+#[tokio::test]
+async fn a_service_that_is_never_content_is_asked_twice_only() {
+    let count = AtomicUsize::new(0);
+    let service = Service::start(move |_| {
+        let nonces = [
+            "DPoP-Nonce: a\r\n",
+            "DPoP-Nonce: b\r\n",
+            "DPoP-Nonce: c\r\n",
+        ];
+        let headers = nonces[count.fetch_add(1, Ordering::SeqCst) % nonces.len()];
+        Reply { headers, ..stale() }
+    })
+    .await;
+    let key = DeviceKey::generate().unwrap();
+
+    let outcome = api(&service)
+        .send(&key, &Call::get("/v1/state"), None)
+        .await;
+
+    assert_eq!(code(outcome), Code::Service(ErrorCode::ProofOfPossession));
+    assert_eq!(service.seen("GET").len(), 2);
+}
+
+#[tokio::test]
+async fn a_certificate_that_nobody_vouches_for_is_told_apart() {
+    let service = Service::start(|_| ok("{}")).await;
+    let settings = Settings {
+        authority: None,
+        ..service.settings()
+    };
+
+    let outcome = get(&api_with(&service, &settings)).await;
+
+    assert_eq!(code(outcome), Code::Local(LocalCode::CertificateNotTrusted));
+    assert!(service.seen("").is_empty(), "nothing was sent");
+}
+
+#[tokio::test]
+async fn a_certificate_out_of_its_time_points_at_the_clock() {
+    let past = Identity::new(|params| params.not_after = rcgen::date_time_ymd(2000, 1, 1));
+    let future = Identity::new(|params| params.not_before = rcgen::date_time_ymd(4000, 1, 1));
+
+    for identity in [past, future] {
+        let service = Service::start_as(identity, |_| ok("{}")).await;
+        assert_eq!(
+            code(get(&api(&service)).await),
+            Code::Local(LocalCode::ClockWrong)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_service_that_is_not_there_got_nothing() {
+    let service = Service::start(|_| ok("{}")).await;
+    let api = api(&service);
+    service.stop();
+
+    let failure = get(&api).await.unwrap_err();
+
+    assert_eq!(failure.code, Code::Local(LocalCode::ServiceUnreachable));
+    assert!(!failure.leaves_a_write_open());
+}
+
+#[tokio::test]
+async fn an_answer_that_never_comes_leaves_a_write_open() {
+    let service = Service::start(|_| crate::testing::cut()).await;
+
+    let failure = get(&api(&service)).await.unwrap_err();
+
+    assert_eq!(failure.code, Code::Local(LocalCode::ServiceUnreachable));
+    assert!(failure.leaves_a_write_open());
+}
+
+#[tokio::test]
+async fn what_stands_between_may_answer_without_a_problem_document() {
+    let answer = |status| Reply {
+        status: Some(status),
+        ..ok("<html>")
+    };
+    let busy = Service::start(move |_| answer(502)).await;
+    let broken = Service::start(move |_| answer(404)).await;
+
+    assert_eq!(code(get(&api(&busy)).await), Code::Service(ErrorCode::Busy));
+    assert_eq!(
+        code(get(&api(&broken)).await),
+        Code::Service(ErrorCode::Internal)
+    );
+}

@@ -1,0 +1,206 @@
+//! A reset or an unlock. The service decides every step (law 2); this sends and shows.
+
+use crate::{
+    Client, Failure, LocalCode,
+    api::{Answer, Call},
+    memory::{InProgress, Scope},
+    platform,
+};
+use chiave_crypto::{
+    dpop::DeviceKey,
+    work::{Puzzle, Unsolved},
+};
+use chiave_protocol::{
+    ErrorCode, Secret,
+    attempt::{AttemptOpened, AttemptStep, AttemptView, Purpose, StartAttempt},
+    method::{ProofKind, Prove, SendCode},
+    password::{SetPassword, Unlock, WriteOutcome},
+};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+/// How often opening an attempt is tried: with a stale nonce, and with too little work.
+const TRIES: usize = 3;
+
+impl Client {
+    /// Opens an attempt for whoever is named. An attempt that was in progress here is dropped.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked; [`LocalCode::Cancelled`] where the
+    /// person stopped it.
+    pub async fn start_attempt(
+        &self,
+        user_name: String,
+        purpose: Purpose,
+    ) -> Result<AttemptView, Failure> {
+        let mut bits = self.service().await?.work_bits;
+        let key = self.device_key().await?;
+        let mut request = StartAttempt {
+            user_name,
+            purpose,
+            work: 0,
+            device_name: platform::device_name(),
+            language: self.preferences().language.tag().to_owned(),
+        };
+        let mut tries = TRIES;
+        let answer = loop {
+            let nonce = self.api()?.nonce().unwrap_or_default();
+            request.work = self.solve(&nonce, &key, &request.user_name, bits).await?;
+            tries -= 1;
+            match self.open_attempt(&key, &request, &nonce).await {
+                Err(failure) if tries > 0 && failure.is(ErrorCode::ProofOfPossession) => {}
+                Err(failure) if tries > 0 && failure.is(ErrorCode::WorkNeeded) => {
+                    bits = failure.work_bits.unwrap_or(bits);
+                }
+                outcome => break outcome?,
+            }
+        };
+        let AttemptOpened { token, view } = answer.parse()?;
+        self.memory().attempt = Some(InProgress {
+            token: Arc::new(token),
+            view: view.clone(),
+        });
+        Ok(view)
+    }
+
+    async fn open_attempt(
+        &self,
+        key: &DeviceKey,
+        request: &StartAttempt,
+        nonce: &str,
+    ) -> Result<Answer, Failure> {
+        let call = Call::post("/v1/attempts", request)?;
+        let outcome = self.api()?.send_with(key, &call, None, Some(nonce)).await;
+        self.note_reach(&outcome);
+        outcome
+    }
+
+    /// Solves the puzzle on a thread of its own: it takes a processor for a while.
+    async fn solve(
+        &self,
+        nonce: &str,
+        key: &DeviceKey,
+        user_name: &str,
+        bits: u32,
+    ) -> Result<u64, Failure> {
+        let (nonce, device, user_name) = (nonce.to_owned(), key.thumbprint(), user_name.to_owned());
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = stop.clone();
+        let work = tokio::task::spawn_blocking(move || {
+            let puzzle = Puzzle {
+                nonce: &nonce,
+                device: &device,
+                user_name: &user_name,
+            };
+            puzzle.solve(bits, || stopped.load(Ordering::Relaxed))
+        });
+        tokio::select! {
+            solved = work => match solved {
+                Ok(Ok(counter)) => Ok(counter),
+                Ok(Err(Unsolved::Cancelled)) => Err(LocalCode::Cancelled.into()),
+                // More than anybody honest asks, or the thread died.
+                Ok(Err(Unsolved::TooMuch)) | Err(_) => Err(ErrorCode::Internal.into()),
+            },
+            () = self.0.cancelled.notified() => {
+                stop.store(true, Ordering::Relaxed);
+                Err(LocalCode::Cancelled.into())
+            }
+        }
+    }
+
+    /// Where the attempt stands.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn attempt_view(&self) -> Result<AttemptView, Failure> {
+        let done = {
+            let memory = self.memory();
+            let view = memory.attempt.as_ref().map(|attempt| &attempt.view);
+            view.filter(|view| view.step == AttemptStep::Done).cloned()
+        };
+        match done {
+            Some(view) => Ok(view),
+            None => self.step(&Call::get("/v1/attempt")).await,
+        }
+    }
+
+    /// Asks for a code.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn attempt_code(&self, kind: ProofKind) -> Result<AttemptView, Failure> {
+        let request = SendCode {
+            kind,
+            utc_offset_min: self.0.clock.utc_offset_min(),
+        };
+        self.step(&Call::post("/v1/attempt/code", &request)?).await
+    }
+
+    /// Hands in a proof.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn attempt_prove(
+        &self,
+        kind: ProofKind,
+        secret: Secret,
+    ) -> Result<AttemptView, Failure> {
+        self.step(&Call::post("/v1/attempt/proof", &Prove { kind, secret })?)
+            .await
+    }
+
+    /// Sets the new password, after the last proof.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn attempt_set_password(&self, new: Secret) -> Result<WriteOutcome, Failure> {
+        let id = self.new_operation();
+        let call = Call::post(
+            "/v1/attempt/password",
+            &SetPassword {
+                operation_id: id,
+                new,
+            },
+        )?;
+        let outcome = self.write(Scope::Attempt, id, call).await?;
+        self.attempt_ended(outcome);
+        Ok(outcome)
+    }
+
+    /// Ends the lock, after the last proof.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn attempt_unlock(&self) -> Result<WriteOutcome, Failure> {
+        let id = self.new_operation();
+        let call = Call::post("/v1/attempt/unlock", &Unlock { operation_id: id })?;
+        let outcome = self.write(Scope::Attempt, id, call).await?;
+        self.attempt_ended(outcome);
+        Ok(outcome)
+    }
+
+    async fn step(&self, call: &Call<'_>) -> Result<AttemptView, Failure> {
+        let view: AttemptView = self.ask_in(Scope::Attempt, call).await?;
+        if let Some(attempt) = &mut self.memory().attempt {
+            attempt.view = view.clone();
+        }
+        Ok(view)
+    }
+
+    fn attempt_ended(&self, outcome: WriteOutcome) {
+        if let Some(attempt) = &mut self.memory().attempt {
+            attempt.view.step = match outcome {
+                WriteOutcome::Done { .. } => AttemptStep::Done,
+                WriteOutcome::Unknown => AttemptStep::Settling,
+            };
+        }
+    }
+}

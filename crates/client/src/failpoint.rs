@@ -1,0 +1,32 @@
+//! The door for tests and demo; without the feature `automation` there is none.
+
+/// Where a test may have the process die, as by a power cut: `CHIAVE_FAILPOINT` names one.
+#[cfg(feature = "automation")]
+pub(crate) fn pass(name: &str) {
+    if std::env::var("CHIAVE_FAILPOINT").is_ok_and(|wanted| wanted == name) {
+        std::process::abort();
+    }
+}
+
+#[cfg(not(feature = "automation"))]
+pub(crate) const fn pass(_name: &str) {}
+
+/// Other settings, with whoever owns their folder as the one to believe, and another clock.
+#[cfg(feature = "automation")]
+pub(crate) fn instead_of(mut places: crate::Places) -> (crate::Places, u32, crate::LaptopClock) {
+    use std::os::unix::fs::MetadataExt;
+    let ahead = std::env::var("CHIAVE_CLOCK_AHEAD_S").ok();
+    let clock = crate::LaptopClock {
+        ahead_s: ahead.and_then(|ahead| ahead.parse().ok()).unwrap_or(0),
+    };
+    let Some(policy) = std::env::var_os("CHIAVE_POLICY_DIR") else {
+        return (places, crate::platform::TRUSTED_OWNER, clock);
+    };
+    places.policy = policy.into();
+    let owner = std::fs::metadata(&places.policy).map(|metadata| metadata.uid());
+    (
+        places,
+        owner.unwrap_or(crate::platform::TRUSTED_OWNER),
+        clock,
+    )
+}

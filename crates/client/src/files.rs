@@ -1,0 +1,113 @@
+//! The few files we keep: where they are, and how they are written so that a crash leaves either
+//! the old content or the new, never half of one.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The folders this application reads and writes. Nothing is created before it is needed.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The last state and the journal.
+    pub data: PathBuf,
+    /// The person's own choices.
+    pub config: PathBuf,
+    /// What IT laid down.
+    pub policy: PathBuf,
+}
+
+/// Holds off the other processes of the same person while it lives.
+pub(crate) struct Lock(#[expect(dead_code, reason = "held, not read")] File);
+
+/// Waits until no other process writes to `folder`.
+pub(crate) fn lock(folder: &Path) -> io::Result<Lock> {
+    make_folder(folder)?;
+    let file = private(OpenOptions::new().write(true).create(true)).open(folder.join("lock"))?;
+    file.lock()?;
+    Ok(Lock(file))
+}
+
+/// Replaces the file at `path`: after this returns, the content is on the disk.
+pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let _lock = lock(folder)?;
+    let draft = path.with_extension("new");
+    let mut file =
+        private(OpenOptions::new().write(true).create(true).truncate(true)).open(&draft)?;
+    let written = file.write_all(content).and_then(|()| file.sync_all());
+    if let Err(error) = written.and_then(|()| fs::rename(&draft, path)) {
+        // What could not be finished must not fill the disk.
+        let _ = fs::remove_file(&draft);
+        return Err(error);
+    }
+    sync_folder(folder)
+}
+
+/// The content of the file at `path`, or `None` where there is none.
+pub(crate) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(content) => Ok(Some(content)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Removes the file at `path`, if there is one.
+pub(crate) fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Options for a file that only its owner can read.
+fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}
+
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replaced_file_holds_the_new_content_and_only_its_owner_reads_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep").join("file");
+
+        replace(&path, b"old").unwrap();
+        replace(&path, b"new").unwrap();
+
+        assert_eq!(read(&path).unwrap().unwrap(), b"new");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o077, 0);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_no_error() {
+        let folder = tempfile::tempdir().unwrap();
+
+        assert_eq!(read(&folder.path().join("none")).unwrap(), None);
+        remove(&folder.path().join("none")).unwrap();
+    }
+}

@@ -1,0 +1,64 @@
+//! How a candidate stands with the rules, asked as the person types. Nothing leaves the laptop.
+
+use crate::{
+    Client, Failure, LocalCode,
+    memory::{Memory, Scope},
+};
+use chiave_protocol::{
+    Secret,
+    attempt::AttemptStep,
+    policy::{Judged, PasswordPolicy, PersonalFacts},
+};
+use serde::Serialize;
+
+/// The verdicts on a candidate.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Judgement {
+    /// Rule by rule.
+    pub rules: Vec<Judged>,
+    /// How hard it is to guess, 0 to 4 (zxcvbn).
+    pub strength: u8,
+}
+
+impl Client {
+    /// Judges a candidate by the rules of whoever `scope` speaks for.
+    ///
+    /// # Errors
+    ///
+    /// [`LocalCode::NothingInProgress`] where no rules are known.
+    pub fn judge_password(
+        &self,
+        scope: Scope,
+        candidate: &Secret,
+        current: Option<&Secret>,
+    ) -> Result<Judgement, Failure> {
+        let (policy, facts) = rules(&self.memory(), scope).ok_or(LocalCode::NothingInProgress)?;
+        Ok(Judgement {
+            rules: chiave_rules::evaluate(
+                &policy,
+                candidate.expose(),
+                &facts,
+                current.map(Secret::expose),
+            ),
+            strength: chiave_rules::strength(candidate.expose(), &facts),
+        })
+    }
+}
+
+fn rules(memory: &Memory, scope: Scope) -> Option<(PasswordPolicy, PersonalFacts)> {
+    match scope {
+        Scope::Session => {
+            let state = &memory.state.as_ref()?.state;
+            Some((state.policy.clone(), state.facts.clone()))
+        }
+        Scope::Activation => {
+            let view = &memory.activation.as_ref()?.view;
+            Some((view.policy.clone(), view.facts.clone()))
+        }
+        Scope::Attempt => match &memory.attempt.as_ref()?.view.step {
+            AttemptStep::ChoosePassword { policy, facts } => Some((policy.clone(), facts.clone())),
+            _ => None,
+        },
+    }
+}

@@ -1,0 +1,87 @@
+//! The Secret Service (gnome-keyring, KWallet, KeePassXC) as our keyring.
+//!
+//! Its own errors may carry what it holds: they are sorted here and go no further, not even into a
+//! log.
+
+use crate::keyring::{Bytes, Entry, OpenVault, Vault, VaultError};
+use data_encoding::BASE64;
+use keyring_core::{CredentialStore, Entry as Item, Error};
+use std::sync::Arc;
+use zbus_secret_service_keyring_store::Store;
+use zeroize::Zeroizing;
+
+/// The application's reverse-DNS name: other applications' items share one name space with ours.
+const SERVICE: &str = "io.chiave.app";
+
+/// Connects to whatever provides the Secret Service on the person's bus.
+pub(crate) fn open_vault() -> OpenVault {
+    Arc::new(|| {
+        let store: Arc<CredentialStore> = Store::new().map_err(|_| VaultError::Missing)?;
+        Ok(Box::new(SecretService(store)))
+    })
+}
+
+struct SecretService(Arc<CredentialStore>);
+
+impl SecretService {
+    fn item(&self, entry: Entry) -> Result<Item, VaultError> {
+        self.0.build(SERVICE, entry.name(), None).map_err(sort)
+    }
+}
+
+impl Vault for SecretService {
+    fn get(&self, entry: Entry) -> Result<Option<Bytes>, VaultError> {
+        let found = match self.item(entry)?.get_secret() {
+            // Two items under one of our names, in two collections: the next save makes it one.
+            Err(Error::Ambiguous(items)) => match items.first() {
+                Some(item) => item.get_secret(),
+                None => return Ok(None),
+            },
+            found => found,
+        };
+        match found.map(Zeroizing::new) {
+            // What is not ours to read is as good as nothing; it is replaced by the next save.
+            Ok(text) => Ok(BASE64.decode(&text).ok().map(Bytes::new)),
+            Err(Error::NoEntry) => Ok(None),
+            Err(error) => Err(sort(error)),
+        }
+    }
+
+    /// As base64, because KWallet holds nothing but text.
+    fn set(&self, entry: Entry, value: &[u8]) -> Result<(), VaultError> {
+        let text = Zeroizing::new(BASE64.encode(value));
+        let item = self.item(entry)?;
+        match item.set_secret(text.as_bytes()) {
+            Err(Error::Ambiguous(items)) => {
+                remove_all(&items)?;
+                item.set_secret(text.as_bytes()).map_err(sort)
+            }
+            outcome => outcome.map_err(sort),
+        }
+    }
+
+    fn remove(&self, entry: Entry) -> Result<(), VaultError> {
+        match self.item(entry)?.delete_credential() {
+            Ok(()) | Err(Error::NoEntry) => Ok(()),
+            Err(Error::Ambiguous(items)) => remove_all(&items),
+            Err(error) => Err(sort(error)),
+        }
+    }
+}
+
+fn remove_all(items: &[Item]) -> Result<(), VaultError> {
+    items
+        .iter()
+        .try_for_each(|item| item.delete_credential().map_err(sort))
+}
+
+fn sort(error: Error) -> VaultError {
+    match error {
+        // There is a service but no collection to put anything into.
+        Error::NoStorageAccess(cause) if cause.to_string().contains("result not returned") => {
+            VaultError::Missing
+        }
+        Error::NoStorageAccess(_) => VaultError::Locked,
+        _ => VaultError::Failed,
+    }
+}

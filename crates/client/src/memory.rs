@@ -1,0 +1,77 @@
+//! What a running client knows. One lock, held for moments only; no secret in it is ever shown.
+
+use crate::{preferences::Preferences, state_file::Snapshot, status::Reach};
+use chiave_crypto::{SealingKeys, dpop::DeviceKey};
+use chiave_protocol::{
+    Secret, Timestamp, activation::ActivationView, attempt::AttemptView, service::ServiceInfo,
+    session::SignInStep,
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// In whose name something is done.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Scope {
+    /// Somebody who is signed in.
+    Session,
+    /// Somebody who showed an activation pass.
+    Activation,
+    /// Somebody who resets or unlocks.
+    Attempt,
+}
+
+#[derive(Default)]
+pub(crate) struct Memory {
+    /// Whether the keyring was asked.
+    pub(crate) keyring_asked: bool,
+    pub(crate) device: Option<Arc<DeviceKey>>,
+    /// Whether the keyring holds this very device key. Without that, nothing else is kept there: it
+    /// would be bound to a key that is lost when the window closes.
+    pub(crate) device_kept: bool,
+    pub(crate) sealing: Option<Arc<SealingKeys>>,
+    pub(crate) session: Option<Session>,
+    pub(crate) activation: Option<InProgress<ActivationView>>,
+    pub(crate) attempt: Option<InProgress<AttemptView>>,
+    pub(crate) state: Option<Arc<Snapshot>>,
+    /// Whether the state is as the service has it, as far as we know.
+    pub(crate) live: bool,
+    /// When the background last asked, by this laptop's clock.
+    pub(crate) refreshed_at: Option<Timestamp>,
+    pub(crate) service: Option<ServiceInfo>,
+    pub(crate) reach: Reach,
+    pub(crate) preferences: Preferences,
+}
+
+/// A signed-in person.
+#[derive(Clone)]
+pub(crate) struct Session {
+    pub(crate) token: Arc<Secret>,
+    pub(crate) user_name: String,
+    pub(crate) step: SignInStep,
+}
+
+/// An activation or an attempt: kept in memory only, and bound to the device key.
+pub(crate) struct InProgress<V> {
+    pub(crate) token: Arc<Secret>,
+    pub(crate) view: V,
+}
+
+impl Memory {
+    pub(crate) fn token(&self, scope: Scope) -> Option<Arc<Secret>> {
+        match scope {
+            Scope::Session => self.session.as_ref().map(|session| session.token.clone()),
+            Scope::Activation => self
+                .activation
+                .as_ref()
+                .map(|activation| activation.token.clone()),
+            Scope::Attempt => self.attempt.as_ref().map(|attempt| attempt.token.clone()),
+        }
+    }
+
+    /// Whether anything is bound to the device key in memory, so that it must not be exchanged.
+    pub(crate) fn in_use(&self) -> bool {
+        self.session.is_some() || self.activation.is_some() || self.attempt.is_some()
+    }
+}

@@ -1,0 +1,97 @@
+//! Security info: registering and removing the ways to prove who one is.
+
+use crate::{Client, Failure, api::Call, memory::Scope, qr};
+use chiave_protocol::{
+    ErrorCode, MethodId, Secret, Timestamp,
+    method::{
+        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
+    },
+};
+use serde::Serialize;
+
+/// What the person needs to put the account into an authenticator app. To be shown, and forgotten.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AuthenticatorView {
+    /// Names the method that waits for its first code.
+    pub id: MethodId,
+    /// For typing, in base32.
+    #[serde(serialize_with = "chiave_protocol::secret::on_the_wire")]
+    pub secret: Secret,
+    /// Modules per side of the QR code, the quiet zone included.
+    pub qr_size: u32,
+    /// The dark modules as SVG path data, each 1 by 1. It holds the secret, as the picture does.
+    #[serde(serialize_with = "chiave_protocol::secret::on_the_wire")]
+    pub qr_path: Secret,
+    /// Until when the first code is awaited.
+    pub expires_at: Timestamp,
+}
+
+impl Client {
+    /// Starts to register an authenticator app.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn begin_authenticator(
+        &self,
+        scope: Scope,
+        label: String,
+    ) -> Result<AuthenticatorView, Failure> {
+        let call = Call::post("/v1/methods/authenticator", &BeginAuthenticator { label })?;
+        let offer: AuthenticatorOffer = self.ask_in(scope, &call).await?;
+        let (qr_size, path) = qr::path(offer.uri.expose()).ok_or(ErrorCode::Internal)?;
+        Ok(AuthenticatorView {
+            id: offer.id,
+            secret: offer.secret,
+            qr_size,
+            qr_path: Secret::new(path),
+            expires_at: offer.expires_at,
+        })
+    }
+
+    /// Starts to register a mail address.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn begin_mail(&self, scope: Scope, address: String) -> Result<MailOffer, Failure> {
+        let request = BeginMail {
+            address,
+            utc_offset_min: self.0.clock.utc_offset_min(),
+        };
+        self.ask_in(scope, &Call::post("/v1/methods/mail", &request)?)
+            .await
+    }
+
+    /// Finishes the registration with the first code.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn confirm_method(
+        &self,
+        scope: Scope,
+        id: MethodId,
+        code: Secret,
+    ) -> Result<Vec<MethodView>, Failure> {
+        let call = Call::post("/v1/methods/confirm", &ConfirmMethod { id, code })?;
+        let methods: Vec<MethodView> = self.ask_in(scope, &call).await?;
+        if scope == Scope::Activation
+            && let Some(activation) = &mut self.memory().activation
+        {
+            activation.view.methods.clone_from(&methods);
+        }
+        Ok(methods)
+    }
+
+    /// Removes a method.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn remove_method(&self, id: MethodId) -> Result<Vec<MethodView>, Failure> {
+        self.ask_in(Scope::Session, &Call::delete(format!("/v1/methods/{id}")))
+            .await
+    }
+}

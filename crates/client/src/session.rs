@@ -1,0 +1,122 @@
+//! Signing in, proving freshly, signing out.
+
+use crate::{
+    Client, Failure,
+    api::Call,
+    memory::{Scope, Session},
+    platform,
+};
+use chiave_protocol::{
+    ErrorCode, Secret,
+    method::{CodeSent, ProofKind, Prove, SendCode},
+    session::{Proven, SignIn, SignInStep, SignOut, SignedIn},
+};
+use std::sync::Arc;
+
+impl Client {
+    /// Signs in with a name and a password, and keeps the session.
+    ///
+    /// # Errors
+    ///
+    /// What the service answered, or why it could not be asked.
+    pub async fn sign_in(
+        &self,
+        user_name: String,
+        password: Secret,
+    ) -> Result<SignInStep, Failure> {
+        self.open_keyring_again().await;
+        let request = SignIn {
+            user_name,
+            password,
+            device_name: platform::device_name(),
+        };
+        let call = Call::post("/v1/session", &request)?;
+        let SignIn {
+            user_name,
+            password,
+            ..
+        } = request;
+        drop(password);
+        let signed_in: SignedIn = self.send(&call, None).await?.parse()?;
+        drop(call);
+        self.begin_session(user_name, signed_in).await
+    }
+
+    async fn begin_session(
+        &self,
+        user_name: String,
+        SignedIn { token, step }: SignedIn,
+    ) -> Result<SignInStep, Failure> {
+        let another = {
+            let memory = self.memory();
+            let state = memory.state.as_ref();
+            state.is_some_and(|snapshot| !same_name(&snapshot.state.account.user_name, &user_name))
+        };
+        if another {
+            self.forget_session().await;
+        }
+        self.memory().session = Some(Session {
+            token: Arc::new(token),
+            user_name,
+            step: step.clone(),
+        });
+        self.keep_session().await;
+        self.tell_status();
+        Ok(step)
+    }
+
+    /// Ends this session, or all of the account's. On this laptop it ends whatever the service
+    /// says: only where every session was to end does a failure matter.
+    ///
+    /// # Errors
+    ///
+    /// Why the other sessions could not be ended.
+    pub async fn sign_out(&self, everywhere: bool) -> Result<(), Failure> {
+        if self.token(Scope::Session).is_err() {
+            return Ok(());
+        }
+        let call = Call::delete("/v1/session").with_body(&SignOut { everywhere })?;
+        match self.send_in(Scope::Session, &call).await {
+            Err(failure) if everywhere && !failure.is(ErrorCode::SessionEnded) => Err(failure),
+            outcome => {
+                if let Err(failure) = outcome {
+                    tracing::warn!(code = %failure, "signed out here, the service was not told");
+                }
+                self.forget_session().await;
+                Ok(())
+            }
+        }
+    }
+
+    /// Asks for a code that makes the session whole or the proof fresh.
+    ///
+    /// # Errors
+    ///
+    /// What the service answered, or why it could not be asked.
+    pub async fn session_code(&self, kind: ProofKind) -> Result<CodeSent, Failure> {
+        let request = SendCode {
+            kind,
+            utc_offset_min: self.0.clock.utc_offset_min(),
+        };
+        self.ask_in(Scope::Session, &Call::post("/v1/session/code", &request)?)
+            .await
+    }
+
+    /// Hands in a proof.
+    ///
+    /// # Errors
+    ///
+    /// What the service answered, or why it could not be asked.
+    pub async fn session_prove(&self, kind: ProofKind, secret: Secret) -> Result<Proven, Failure> {
+        let call = Call::post("/v1/session/proof", &Prove { kind, secret })?;
+        let proven: Proven = self.ask_in(Scope::Session, &call).await?;
+        self.set_step(proven.step.clone());
+        self.keep_session().await;
+        Ok(proven)
+    }
+}
+
+/// The service folds case and spaces; this only decides whether an old state may stay on screen.
+fn same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}

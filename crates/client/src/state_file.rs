@@ -1,0 +1,77 @@
+//! The last state on the disk, sealed with a key from the keyring, for the days without a network.
+
+use crate::{Client, files};
+use chiave_crypto::{SealingKeys, seal::Place};
+use chiave_protocol::{Timestamp, state::AccountState};
+use serde::{Deserialize, Serialize};
+use std::{path::PathBuf, sync::Arc};
+use zeroize::Zeroizing;
+
+const FILE: &str = "state.sealed";
+const PLACE: Place<'static> = Place {
+    table: "laptop",
+    column: "state",
+    row: b"-",
+};
+
+/// The state as the service last gave it.
+#[derive(Clone, Deserialize, PartialEq, Serialize)]
+pub(crate) struct Snapshot {
+    pub(crate) state: AccountState,
+    pub(crate) etag: Option<String>,
+    /// By this laptop's clock, for its age.
+    pub(crate) synced_at: Timestamp,
+}
+
+impl Client {
+    /// Reads the last state, where there is a session for it and nothing newer.
+    pub(crate) fn open_state_file(&self) {
+        let sealing = {
+            let memory = self.memory();
+            if memory.session.is_none() || memory.state.is_some() {
+                return;
+            }
+            memory.sealing.clone()
+        };
+        let Some(snapshot) = sealing.and_then(|sealing| self.read_state(&sealing)) else {
+            return;
+        };
+        self.memory().state = Some(Arc::new(snapshot));
+        self.tell_state();
+    }
+
+    /// Keeps a state. Where the disk refuses, it is there until the window closes.
+    pub(crate) fn keep_state(&self, snapshot: &Snapshot) {
+        let Some(sealing) = self.memory().sealing.clone() else {
+            return;
+        };
+        let Ok(plain) = serde_json::to_vec(snapshot).map(Zeroizing::new) else {
+            return;
+        };
+        let sealed = sealing
+            .seal(PLACE, &plain, self.0.random.as_ref())
+            .map_err(std::io::Error::other);
+        let kept = sealed.and_then(|sealed| files::replace(&self.state_path(), &sealed));
+        if let Err(error) = kept {
+            tracing::warn!(%error, "the last state is not kept on the disk");
+        }
+    }
+
+    pub(crate) fn remove_state_file(&self) {
+        if let Err(error) = files::remove(&self.state_path()) {
+            tracing::warn!(%error, "the last state is still on the disk");
+        }
+    }
+
+    /// A file that does not open is left alone: another keyring may have answered, and the right one
+    /// may be back next time.
+    fn read_state(&self, sealing: &SealingKeys) -> Option<Snapshot> {
+        let sealed = files::read(&self.state_path()).ok().flatten()?;
+        let plain = sealing.open(PLACE, &sealed).ok()?;
+        serde_json::from_slice(&plain).ok()
+    }
+
+    fn state_path(&self) -> PathBuf {
+        self.0.places.data.join(FILE)
+    }
+}

@@ -1,0 +1,120 @@
+//! Keeping the one document of the account in step with the service.
+
+use crate::{
+    Client, Event, Failure, LocalCode,
+    api::Call,
+    error::Code,
+    memory::{Memory, Scope},
+    state_file::Snapshot,
+};
+use chiave_protocol::{Timestamp, state::AccountState};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// What is known of the account.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StateView {
+    /// As the service last gave it; absent before the first synchronisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub state: Option<AccountState>,
+    /// When that was, by this laptop's clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub synced_at: Option<Timestamp>,
+    /// Whether the service confirmed it when last asked.
+    pub live: bool,
+}
+
+impl Client {
+    /// What is known, without asking the service. Waits for the keyring the first time only.
+    pub async fn state(&self) -> StateView {
+        self.open_keyring_once().await;
+        view(&self.memory())
+    }
+
+    /// Asks the service, and a keyring that was not open before. The person asked for it.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused. That it cannot be reached is no error: the last state is the
+    /// answer, and not live.
+    pub async fn sync(&self) -> Result<StateView, Failure> {
+        self.open_keyring_again().await;
+        self.refresh().await
+    }
+
+    /// The same in the background: it disturbs nobody.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::sync`].
+    pub async fn refresh(&self) -> Result<StateView, Failure> {
+        let _one = self.0.syncing.lock().await;
+        match self.fetch_state().await {
+            Err(failure) if !matches!(failure.code, Code::Local(_)) => Err(failure),
+            outcome => {
+                if outcome.is_err() {
+                    self.memory().live = false;
+                }
+                let view = view(&self.memory());
+                self.tell(Event::State(Box::new(view.clone())));
+                Ok(view)
+            }
+        }
+    }
+
+    pub(crate) fn tell_state(&self) {
+        let view = view(&self.memory());
+        self.tell(Event::State(Box::new(view)));
+    }
+
+    async fn fetch_state(&self) -> Result<(), Failure> {
+        // Also without a session: it says whether the service is there, and brings a nonce.
+        self.ask_service().await?;
+        self.open_keyring_once().await;
+        if self.token(Scope::Session).is_err() {
+            return Ok(());
+        }
+        let before = self.memory().state.clone();
+        let etag = before
+            .as_ref()
+            .and_then(|snapshot| snapshot.etag.as_deref());
+        let call = Call::get("/v1/state").unless_tagged(etag);
+        let answer = self.send_in(Scope::Session, &call).await?;
+        let synced_at = self.0.clock.now();
+        let snapshot = match (answer.unchanged, before.as_deref()) {
+            (true, Some(before)) => Snapshot {
+                synced_at,
+                ..before.clone()
+            },
+            (true, None) => return Err(LocalCode::ServiceUnreachable.into()),
+            (false, _) => Snapshot {
+                state: answer.parse()?,
+                etag: answer.etag,
+                synced_at,
+            },
+        };
+        {
+            let mut memory = self.memory();
+            // Signed out in the meantime: the answer is nobody's.
+            if memory.session.is_none() {
+                return Ok(());
+            }
+            memory.live = true;
+            memory.state = Some(Arc::new(snapshot.clone()));
+        }
+        self.keep_state(&snapshot);
+        Ok(())
+    }
+}
+
+fn view(memory: &Memory) -> StateView {
+    let snapshot = memory.session.as_ref().and(memory.state.as_ref());
+    StateView {
+        state: snapshot.map(|snapshot| snapshot.state.clone()),
+        synced_at: snapshot.map(|snapshot| snapshot.synced_at),
+        live: memory.live && snapshot.is_some(),
+    }
+}

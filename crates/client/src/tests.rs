@@ -1,0 +1,299 @@
+//! The client as a whole: over real TLS, with a keyring and a disk of the test's own.
+
+use crate::{
+    Code, Entry, Event, KeyringStanding, LocalCode, OpenVault, Reach, SessionStanding, VaultError,
+    WriteStage,
+    testing::{Laptop, NOW, Reply, Seen, Service, cut, ok, refuse, uuid_text},
+};
+use chiave_protocol::{ErrorCode, Secret, password::WriteOutcome};
+use serde_json::json;
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+fn info() -> Reply {
+    let info = json!({"organisation": "Alta Riva", "version": "0.1.0", "min_client_version": "0.1.0",
+        "features": [], "server_time": NOW, "work_bits": 4});
+    Reply {
+        headers: "DPoP-Nonce: n1\r\n",
+        ..ok(info.to_string())
+    }
+}
+
+fn state() -> Reply {
+    let policy = json!({"min_length": 8, "max_length": 256, "kinds": 0, "refuse_name_parts": false,
+        "banned_words": false, "min_strength": 0, "history": 0, "breach_list": false});
+    let state = json!({"revision": 1, "methods": [], "methods_needed": 2, "reset_ready": false,
+        "account": {"id": uuid_text(), "user_name": "anna", "display_name": "Anna Riva"},
+        "password": {"changed_at": NOW}, "fresh_proofs": [], "policy": policy,
+        "facts": {"name_parts": []}, "events": [], "server_time": NOW});
+    Reply {
+        headers: "ETag: \"1\"\r\n",
+        ..ok(state.to_string())
+    }
+}
+
+fn done() -> Reply {
+    ok(json!({"outcome": "done", "at": NOW}).to_string())
+}
+
+/// A service in which everything goes well, but for what `own` answers.
+fn well(
+    own: impl Fn(&Seen) -> Option<Reply> + Send + Sync + 'static,
+) -> impl Fn(&Seen) -> Reply + Send + Sync + 'static {
+    move |seen| {
+        own(seen).unwrap_or_else(|| {
+            let mut words = seen.line.split(' ');
+            match (words.next().unwrap(), words.next().unwrap()) {
+                ("GET", "/v1/service") => info(),
+                ("POST", "/v1/session") => {
+                    ok(json!({"token": "cs_t", "step": {"step": "done"}}).to_string())
+                }
+                ("DELETE", _) => Reply {
+                    status: Some(204),
+                    ..ok("")
+                },
+                ("GET", "/v1/state") if seen.headers.contains_key("if-none-match") => Reply {
+                    status: Some(304),
+                    ..ok("")
+                },
+                ("GET", "/v1/state") => state(),
+                ("POST", "/v1/password") => done(),
+                other => panic!("nobody asked for {other:?}"),
+            }
+        })
+    }
+}
+
+fn secret(text: &str) -> Secret {
+    Secret::new(text.to_owned())
+}
+
+async fn signed_in(laptop: &Laptop, service: &Service) -> crate::Client {
+    let client = laptop.start(service);
+    client
+        .sign_in("anna".into(), secret("pass word"))
+        .await
+        .unwrap();
+    client
+}
+
+#[tokio::test]
+async fn a_session_outlives_the_window_and_the_last_state_is_there_without_a_network() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+    signed_in(&laptop, &service).await.sync().await.unwrap();
+    service.stop();
+
+    let again = laptop.start(&service);
+
+    let status = again.status().await;
+    assert_eq!(status.session, SessionStanding::Whole);
+    assert_eq!(status.display_name.as_deref(), Some("Anna Riva"));
+    assert_eq!(status.keyring, KeyringStanding::Ready);
+    let view = again.sync().await.unwrap();
+    assert_eq!(view.synced_at, Some(NOW));
+    assert!(view.state.is_some() && !view.live);
+    assert_eq!(again.status().await.reach, Reach::Offline);
+}
+
+#[tokio::test]
+async fn a_sync_without_news_sends_the_tag_and_confirms_the_state() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+    let client = signed_in(&laptop, &service).await;
+
+    client.sync().await.unwrap();
+    let view = client.sync().await.unwrap();
+
+    assert!(view.live && view.state.is_some());
+    assert_eq!(
+        service.seen("GET /v1/state")[1].headers["if-none-match"],
+        "\"1\""
+    );
+}
+
+#[tokio::test]
+async fn signing_out_leaves_nothing_behind_but_the_keys() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+    let client = signed_in(&laptop, &service).await;
+    client.sync().await.unwrap();
+
+    client.sign_out(false).await.unwrap();
+
+    assert_eq!(client.status().await.session, SessionStanding::None);
+    assert!(!laptop.vault.holds(Entry::Session));
+    assert!(laptop.vault.holds(Entry::Device));
+    assert!(!laptop.folder.path().join("data/state.sealed").exists());
+}
+
+#[tokio::test]
+async fn the_disk_never_shows_a_name_in_clear() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+    signed_in(&laptop, &service).await.sync().await.unwrap();
+
+    let sealed = std::fs::read(laptop.folder.path().join("data/state.sealed")).unwrap();
+
+    assert!(
+        !sealed
+            .windows(4)
+            .any(|window| window == b"Anna" || window == b"anna")
+    );
+}
+
+#[tokio::test]
+async fn a_session_that_the_service_ended_is_ended_here() {
+    let ended = |seen: &Seen| {
+        seen.line
+            .starts_with("GET /v1/state")
+            .then(|| refuse(401, "session-ended"))
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(ended)).await);
+    let client = signed_in(&laptop, &service).await;
+
+    let failure = client.sync().await.unwrap_err();
+
+    assert!(failure.is(ErrorCode::SessionEnded));
+    assert_eq!(client.status().await.session, SessionStanding::None);
+    assert!(!laptop.vault.holds(Entry::Session));
+}
+
+#[tokio::test]
+async fn without_a_keyring_everything_works_until_the_window_closes() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+    let none: OpenVault = Arc::new(|| Err(VaultError::Missing));
+    let client = laptop.start_with(&service, none.clone());
+
+    client
+        .sign_in("anna".into(), secret("pass word"))
+        .await
+        .unwrap();
+    let outcome = client
+        .change_password(secret("old"), secret("new"))
+        .await
+        .unwrap();
+
+    assert!(matches!(outcome, WriteOutcome::Done { .. }));
+    assert_eq!(client.status().await.keyring, KeyringStanding::Missing);
+    let again = laptop.start_with(&service, none);
+    assert_eq!(again.status().await.session, SessionStanding::None);
+}
+
+#[tokio::test]
+async fn a_change_whose_answer_is_lost_is_found_out_by_its_id() {
+    let lost = |seen: &Seen| match seen.line.split(' ').nth(1)? {
+        "/v1/password" => Some(cut()),
+        path if path.starts_with("/v1/operations/") => Some(done()),
+        _ => None,
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(lost)).await);
+    let client = signed_in(&laptop, &service).await;
+    let mut events = client.events();
+
+    let outcome = client
+        .change_password(secret("old"), secret("new"))
+        .await
+        .unwrap();
+
+    assert!(matches!(outcome, WriteOutcome::Done { .. }));
+    let sent = &service.seen("POST /v1/password")[0];
+    let id = serde_json::from_str::<serde_json::Value>(&sent.body).unwrap()["operation_id"].clone();
+    assert_eq!(
+        service
+            .seen(&format!("GET /v1/operations/{}", id.as_str().unwrap()))
+            .len(),
+        1
+    );
+    let mut stages = Vec::new();
+    while let Ok(event) = events.try_recv() {
+        if let Event::Stage(stage) = event {
+            stages.push(stage);
+        }
+    }
+    assert_eq!(stages, [WriteStage::Sent, WriteStage::Finishing]);
+}
+
+#[tokio::test]
+async fn a_change_that_never_arrived_is_sent_once_more_under_the_same_id() {
+    let tries = AtomicUsize::new(0);
+    let lossy = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
+        "/v1/password" if tries.fetch_add(1, Ordering::SeqCst) == 0 => Some(cut()),
+        path if path.starts_with("/v1/operations/") => Some(refuse(404, "not-found")),
+        _ => None,
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(lossy)).await);
+    let client = signed_in(&laptop, &service).await;
+
+    let outcome = client
+        .change_password(secret("old"), secret("new"))
+        .await
+        .unwrap();
+
+    assert!(matches!(outcome, WriteOutcome::Done { .. }));
+    let sent = service.seen("POST /v1/password");
+    assert_eq!(sent.len(), 2);
+    assert_eq!(sent[0].body, sent[1].body);
+}
+
+#[tokio::test]
+async fn a_refused_change_keeps_the_password_and_leaves_no_note() {
+    let wrong = |seen: &Seen| {
+        seen.line
+            .starts_with("POST /v1/password")
+            .then(|| refuse(422, "current-password-wrong"))
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(wrong)).await);
+    let client = signed_in(&laptop, &service).await;
+
+    let failure = client
+        .change_password(secret("old"), secret("new"))
+        .await
+        .unwrap_err();
+
+    assert!(failure.is(ErrorCode::CurrentPasswordWrong));
+    assert_eq!(failure.kept_password, Some(true));
+    assert_eq!(client.settle().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn after_a_crash_the_note_settles_what_became_of_the_change() {
+    let recorded = |seen: &Seen| seen.line.starts_with("GET /v1/operations/").then(done);
+    let (laptop, service) = (Laptop::new(), Service::start(well(recorded)).await);
+    let client = signed_in(&laptop, &service).await;
+    let journal = crate::journal::Journal {
+        operation_id: client.new_operation(),
+        scope: crate::Scope::Session,
+        token: secret("cs_t"),
+    };
+    client.begin_journal(&journal);
+    drop(client);
+
+    let again = laptop.start(&service);
+
+    assert!(matches!(
+        again.settle().await.unwrap(),
+        Some(WriteOutcome::Done { .. })
+    ));
+    assert_eq!(again.settle().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_service_that_asks_for_a_newer_application_is_told_apart() {
+    let newer = |seen: &Seen| {
+        let newer = info().body.replace(
+            r#""min_client_version":"0.1.0""#,
+            r#""min_client_version":"99.0.0""#,
+        );
+        seen.line.starts_with("GET /v1/service").then(|| ok(newer))
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(newer)).await);
+    let client = laptop.start(&service);
+
+    let failure = client
+        .sign_in("anna".into(), secret("pass word"))
+        .await
+        .unwrap_err();
+
+    assert_eq!(failure.code, Code::Local(LocalCode::ServiceTooNew));
+    assert_eq!(client.status().await.reach, Reach::UpdateNeeded);
+    assert!(service.seen("POST").is_empty(), "no password was sent");
+}

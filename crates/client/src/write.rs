@@ -1,0 +1,272 @@
+//! Writing a password: sent once, noted before, and never left without an outcome (law 9).
+//!
+//! A crash may come between any two lines; a test makes it come at each failpoint. Whatever happens,
+//! the same operation id gets the same answer, so a request may be sent again and asked about.
+
+use crate::{
+    Client, Event, Failure, LocalCode, api::Call, error::Code, failpoint, journal::Journal,
+    memory::Scope,
+};
+use chiave_crypto::random;
+use chiave_protocol::{
+    ErrorCode, OperationId, Secret,
+    password::{ChangePassword, WriteOutcome},
+    session::SignInStep,
+};
+use serde::Serialize;
+use std::{sync::Arc, time::Duration};
+
+/// How long the answer to a write may take: the directory behind the service may be slow.
+const DEADLINE: Duration = Duration::from_secs(60);
+/// When it is first asked whether a write that has not answered yet is recorded, and then again.
+const WATCH: Duration = Duration::from_secs(1);
+/// How long is waited before each question about a write that was left open.
+const QUESTIONS: [Duration; 5] = [
+    Duration::from_millis(200),
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::from_secs(4),
+    Duration::from_secs(8),
+];
+
+/// How far a write has come.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum WriteStage {
+    /// On its way; it can still be stopped.
+    Sent,
+    /// The service has begun it; it will be finished.
+    Recorded,
+    /// The answer was lost; its outcome is being found out.
+    Finishing,
+}
+
+/// One write, as long as it lasts.
+struct Write<'a> {
+    id: OperationId,
+    call: &'a Call<'a>,
+    token: Arc<Secret>,
+}
+
+impl Client {
+    /// Replaces a password that the person knows.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn change_password(
+        &self,
+        current: Secret,
+        new: Secret,
+    ) -> Result<WriteOutcome, Failure> {
+        let id = self.new_operation();
+        let call = Call::post(
+            "/v1/password",
+            &ChangePassword {
+                operation_id: id,
+                current,
+                new,
+            },
+        )?;
+        let outcome = self.write(Scope::Session, id, call).await?;
+        if matches!(outcome, WriteOutcome::Done { .. }) {
+            self.password_is_new();
+        }
+        Ok(outcome)
+    }
+
+    /// Asks for the outcome of the last write that was left open; `None` where there is none.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be known now.
+    pub async fn settle(&self) -> Result<Option<WriteOutcome>, Failure> {
+        self.open_keyring_once().await;
+        let _one = self.0.writing.lock().await;
+        let Some(journal) = self.read_journal() else {
+            return Ok(None);
+        };
+        let outcome = self.ask_outcome(journal.operation_id, &journal.token).await;
+        match outcome {
+            Ok(WriteOutcome::Unknown) => {}
+            Ok(WriteOutcome::Done { .. }) => {
+                self.remove_journal();
+                self.password_is_new();
+            }
+            // It was never begun.
+            Err(failure) if failure.is(ErrorCode::NotFound) => {
+                self.remove_journal();
+                return Ok(None);
+            }
+            Err(Failure {
+                code: Code::Local(_),
+                ..
+            }) => {}
+            Err(_) => self.remove_journal(),
+        }
+        outcome.map(Some)
+    }
+
+    pub(crate) fn new_operation(&self) -> OperationId {
+        OperationId::from_uuid(random::uuid(self.0.random.as_ref()))
+    }
+
+    /// Sends a write and does not come back before its outcome is known, or known to be unknown.
+    pub(crate) async fn write(
+        &self,
+        scope: Scope,
+        id: OperationId,
+        call: Call<'_>,
+    ) -> Result<WriteOutcome, Failure> {
+        let _one = self.0.writing.lock().await;
+        let token = self.token(scope)?;
+        failpoint::pass("write-before-journal");
+        let copy = Secret::new(token.expose().to_owned());
+        self.begin_journal(&Journal {
+            operation_id: id,
+            scope,
+            token: copy,
+        });
+        failpoint::pass("write-journalled");
+        let write = Write {
+            id,
+            call: &call.within(DEADLINE),
+            token,
+        };
+        let first = self.send_watched(&write).await;
+        failpoint::pass("write-answered");
+        let outcome = match first {
+            Ok(WriteOutcome::Unknown) => {
+                self.find_out(&write, ErrorCode::OutcomeUnknown.into())
+                    .await
+            }
+            Err(failure) if failure.leaves_a_write_open() => self.find_out(&write, failure).await,
+            Err(failure) => Err(Failure {
+                kept_password: Some(true),
+                ..failure
+            }),
+            done => done,
+        };
+        self.close_journal(&outcome);
+        failpoint::pass("write-closed");
+        outcome
+    }
+
+    /// Sends it, telling when the service has recorded it, and gives up waiting where the person
+    /// cancels before that.
+    async fn send_watched(&self, write: &Write<'_>) -> Result<WriteOutcome, Failure> {
+        self.tell_stage(WriteStage::Sent);
+        let watch = async {
+            tokio::select! {
+                () = self.until_recorded(write) => self.tell_stage(WriteStage::Recorded),
+                () = self.0.cancelled.notified() => return,
+            }
+            // Recorded: from here on nothing stops it.
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            outcome = self.post(write) => outcome,
+            () = watch => Err(LocalCode::Cancelled.into()),
+        }
+    }
+
+    async fn post(&self, write: &Write<'_>) -> Result<WriteOutcome, Failure> {
+        self.send(write.call, Some(&write.token)).await?.parse()
+    }
+
+    async fn until_recorded(&self, write: &Write<'_>) {
+        loop {
+            tokio::time::sleep(WATCH).await;
+            if self.ask_outcome(write.id, &write.token).await.is_ok() {
+                return;
+            }
+        }
+    }
+
+    /// Asks until the outcome of a write is known. A write that never arrived is sent once more,
+    /// unless the person cancelled it.
+    async fn find_out(&self, write: &Write<'_>, why: Failure) -> Result<WriteOutcome, Failure> {
+        self.tell_stage(WriteStage::Finishing);
+        let mut resend = why.code == Code::Local(LocalCode::ServiceUnreachable);
+        let mut never_begun = false;
+        for pause in QUESTIONS {
+            tokio::time::sleep(pause).await;
+            let mut outcome = self.ask_outcome(write.id, &write.token).await;
+            never_begun = matches!(&outcome, Err(failure) if failure.is(ErrorCode::NotFound));
+            if never_begun && std::mem::take(&mut resend) {
+                outcome = self.post(write).await;
+            }
+            match outcome {
+                Ok(WriteOutcome::Done { at }) => return Ok(WriteOutcome::Done { at }),
+                Err(failure) if is_refusal(&failure) => {
+                    return Err(Failure {
+                        kept_password: Some(true),
+                        ..failure
+                    });
+                }
+                _ => {}
+            }
+        }
+        if never_begun {
+            Err(why)
+        } else {
+            Ok(WriteOutcome::Unknown)
+        }
+    }
+
+    async fn ask_outcome(&self, id: OperationId, token: &Secret) -> Result<WriteOutcome, Failure> {
+        self.send(&Call::get(format!("/v1/operations/{id}")), Some(token))
+            .await?
+            .parse()
+    }
+
+    /// The note goes when the outcome is known.
+    fn close_journal(&self, outcome: &Result<WriteOutcome, Failure>) {
+        let known = match outcome {
+            Ok(outcome) => matches!(outcome, WriteOutcome::Done { .. }),
+            Err(failure) => !failure.leaves_a_write_open(),
+        };
+        if known {
+            self.remove_journal();
+        }
+    }
+
+    /// What had to be changed is changed, and the state we hold is old.
+    fn password_is_new(&self) {
+        let had_to = {
+            let memory = self.memory();
+            let step = memory.session.as_ref().map(|session| &session.step);
+            matches!(step, Some(SignInStep::MustChange { .. }))
+        };
+        if had_to {
+            self.set_step(SignInStep::Done);
+        }
+        let client = self.clone();
+        tokio::spawn(async move {
+            client.keep_session().await;
+            client.refresh().await.map(drop)
+        });
+    }
+
+    fn tell_stage(&self, stage: WriteStage) {
+        self.tell(Event::Stage(stage));
+    }
+}
+
+/// Whether the write itself was refused, and not the question about it: a session that has ended
+/// since, for one, may have been ended by this very write.
+fn is_refusal(failure: &Failure) -> bool {
+    match failure.code {
+        Code::Service(code) => matches!(
+            code,
+            ErrorCode::PasswordRefused
+                | ErrorCode::CurrentPasswordWrong
+                | ErrorCode::TooManyAttempts
+                | ErrorCode::FreshProofNeeded
+                | ErrorCode::StepOutOfOrder
+                | ErrorCode::NotAllowed
+        ),
+        Code::Local(_) => false,
+    }
+}

@@ -1,0 +1,48 @@
+//! Writes the TypeScript of every type that crosses to the interface.
+//!
+//! `TS_RS_EXPORT_DIR=… cargo test -p chiave --bin chiave -- export_bindings` writes them there;
+//! `cargo xtask gen` does that and puts them into `ui/src/ipc/bindings/`.
+
+use chiave_client::{
+    About, AppStatus, AuthenticatorView, Failure, Judgement, Scope, StateView, WriteStage,
+};
+use chiave_protocol::{
+    activation::ActivationView,
+    attempt::AttemptView,
+    method::{CodeSent, MailOffer, MethodView},
+    password::WriteOutcome,
+    session::{Proven, SignInStep},
+};
+use ts_rs::{Config, ExportError, TS};
+
+#[test]
+fn export_bindings() {
+    // Counts and seconds: far below what a JavaScript number holds exactly.
+    let config = Config::from_env().with_large_int("number");
+    let config = match std::env::var_os("TS_RS_EXPORT_DIR") {
+        Some(_) => config,
+        None => config.with_out_dir(concat!(env!("OUT_DIR"), "/bindings")),
+    };
+
+    export(&config).unwrap();
+}
+
+/// What commands answer and events carry, each with all that it is made of.
+fn export(config: &Config) -> Result<(), ExportError> {
+    About::export_all(config)?;
+    ActivationView::export_all(config)?;
+    AppStatus::export_all(config)?;
+    AttemptView::export_all(config)?;
+    AuthenticatorView::export_all(config)?;
+    CodeSent::export_all(config)?;
+    Failure::export_all(config)?;
+    Judgement::export_all(config)?;
+    MailOffer::export_all(config)?;
+    MethodView::export_all(config)?;
+    Proven::export_all(config)?;
+    Scope::export_all(config)?;
+    SignInStep::export_all(config)?;
+    StateView::export_all(config)?;
+    WriteOutcome::export_all(config)?;
+    WriteStage::export_all(config)
+}

@@ -1,0 +1,95 @@
+//! What the interface sends with a command, where it sends more than nothing.
+
+use chiave_client::Scope;
+use chiave_protocol::{MethodId, Secret, attempt::Purpose, method::ProofKind};
+use serde::Deserialize;
+
+/// A name and a password.
+#[derive(Deserialize)]
+pub struct SignIn {
+    pub user_name: String,
+    pub password: Secret,
+}
+
+/// How far signing out reaches.
+#[derive(Deserialize)]
+pub struct SignOut {
+    pub everywhere: bool,
+}
+
+/// A kind of proof.
+#[derive(Deserialize)]
+pub struct Kind {
+    pub kind: ProofKind,
+}
+
+/// A proof.
+#[derive(Deserialize)]
+pub struct Prove {
+    pub kind: ProofKind,
+    pub secret: Secret,
+}
+
+/// A password as it is being typed.
+#[derive(Deserialize)]
+pub struct Judge {
+    pub scope: Scope,
+    pub candidate: Secret,
+    #[serde(default)]
+    pub current: Option<Secret>,
+}
+
+/// A password and the one that replaces it.
+#[derive(Deserialize)]
+pub struct Change {
+    pub current: Secret,
+    pub new: Secret,
+}
+
+/// A password where something else stands in for the old one.
+#[derive(Deserialize)]
+pub struct NewPassword {
+    pub new: Secret,
+}
+
+/// What the person calls a method.
+#[derive(Deserialize)]
+pub struct Label {
+    pub scope: Scope,
+    pub label: String,
+}
+
+/// A mail address.
+#[derive(Deserialize)]
+pub struct Address {
+    pub scope: Scope,
+    pub address: String,
+}
+
+/// The first code of a method.
+#[derive(Deserialize)]
+pub struct Confirm {
+    pub scope: Scope,
+    pub id: MethodId,
+    pub code: Secret,
+}
+
+/// One method.
+#[derive(Deserialize)]
+pub struct Method {
+    pub id: MethodId,
+}
+
+/// A name and the pass that IT handed out.
+#[derive(Deserialize)]
+pub struct Activate {
+    pub user_name: String,
+    pub pass: Secret,
+}
+
+/// A name, and what shall be done about it.
+#[derive(Deserialize)]
+pub struct Start {
+    pub user_name: String,
+    pub purpose: Purpose,
+}
