@@ -9,10 +9,9 @@ use crate::{
     mac,
     random::{self, Random},
 };
-use chiave_protocol::Secret;
+use chiave_protocol::{Secret, TokenHash};
 use data_encoding::BASE64URL_NOPAD;
 use std::{fmt, marker::PhantomData};
-use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 const BYTES: usize = 32;
@@ -103,7 +102,7 @@ impl<K: Kind> Token<K> {
     /// What the service keeps instead of the token.
     #[must_use]
     pub fn hash(&self) -> TokenHash {
-        TokenHash(mac::sha256(self.text.as_bytes()))
+        TokenHash::from_bytes(mac::sha256(self.text.as_bytes()))
     }
 
     /// Lends the text.
@@ -122,40 +121,6 @@ impl<K: Kind> Token<K> {
 impl<K: Kind> fmt::Debug for Token<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}<secret>", K::PREFIX)
-    }
-}
-
-/// SHA-256 of a token's text. Opens nothing.
-///
-/// `==` takes the same time wherever the first difference lies.
-#[derive(Clone, Copy, Debug)]
-pub struct TokenHash([u8; BYTES]);
-
-impl TokenHash {
-    /// Wraps what a store handed us.
-    #[must_use]
-    pub const fn from_bytes(bytes: [u8; BYTES]) -> Self {
-        Self(bytes)
-    }
-
-    /// The bytes, for a SQL parameter.
-    #[must_use]
-    pub const fn as_bytes(&self) -> &[u8; BYTES] {
-        &self.0
-    }
-}
-
-impl PartialEq for TokenHash {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.ct_eq(&other.0).into()
-    }
-}
-
-impl Eq for TokenHash {}
-
-impl std::hash::Hash for TokenHash {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.hash(state);
     }
 }
 

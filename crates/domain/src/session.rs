@@ -58,6 +58,13 @@ impl Session {
             && (!pending || now.since(self.opened_at) < PENDING_MINUTES * 60)
     }
 
+    /// The password was changed: a session that waited for just that waits for nothing.
+    pub fn password_changed(&mut self) {
+        if matches!(self.standing, Standing::MustChange(_)) {
+            self.standing = Standing::Whole;
+        }
+    }
+
     /// Until when changes are allowed; in the past where they are not.
     #[must_use]
     pub fn fresh_until(&self) -> Timestamp {

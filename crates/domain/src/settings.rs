@@ -41,6 +41,9 @@ pub struct PeopleSettings {
     pub max_mail_addresses: u8,
     /// Whether a sign-in on an unknown laptop asks for a second proof where one is registered.
     pub second_factor_on_new_device: bool,
+    /// Whether every place that takes this password asks for a second factor as well. Only then may
+    /// it be shorter (NIST SP 800-63B-4, section 3.1.1.2); the service cannot know, IT does.
+    pub two_factors_everywhere: bool,
     /// The company's own mail domains: an address there is behind the same password (section 6).
     pub own_mail_domains: Vec<String>,
     /// The company's own banned words, 4 to 16 characters, at most 1000.
@@ -62,6 +65,7 @@ impl Default for PeopleSettings {
             max_authenticators: 5,
             max_mail_addresses: 2,
             second_factor_on_new_device: true,
+            two_factors_everywhere: false,
             own_mail_domains: Vec::new(),
             company_words: Vec::new(),
             max_age_days: None,
@@ -79,12 +83,12 @@ impl PeopleSettings {
         }
     }
 
-    /// The rules of a password that `two_factors` stand beside.
+    /// The rules of the next password.
     #[must_use]
-    pub fn password_policy(&self, two_factors: bool) -> PasswordPolicy {
+    pub fn password_policy(&self) -> PasswordPolicy {
         let mut policy = match self.profile {
-            Profile::Nist => chiave_rules::nist(two_factors),
-            Profile::Entra => chiave_rules::entra(),
+            Profile::Nist => chiave_rules::profile::nist(self.two_factors_everywhere),
+            Profile::Entra => chiave_rules::profile::entra(),
         };
         policy.company_words.clone_from(&self.company_words);
         policy.max_age_days = self.max_age_days;

@@ -2,3 +2,26 @@
 //!
 //! No HTTP, no SQL: a flow speaks to the ports of `chiave_domain` and nothing else. No state lives
 //! here between two requests; restarting the service between any two changes nothing.
+
+pub mod activate;
+pub mod attempts;
+pub mod authenticate;
+pub mod change_password;
+mod codes;
+pub mod deliver;
+mod effects;
+pub mod error;
+mod failpoint;
+mod guard;
+pub mod issue_pass;
+pub mod methods;
+mod offers;
+mod proofs;
+pub mod replay;
+pub mod seal_audit;
+pub mod second_proof;
+pub mod service;
+pub mod sign_in;
+pub mod sign_out;
+pub mod state;
+pub mod write;

@@ -96,3 +96,10 @@ macro_rules! digest {
 }
 digest!(Thumbprint);
 digest!(TokenHash);
+
+impl fmt::Display for Thumbprint {
+    /// In hex, for logs; on the wire it stands in base64url, where RFC 9449 wants it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}

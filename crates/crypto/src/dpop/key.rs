@@ -2,10 +2,11 @@
 
 use crate::mac;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
+use chiave_protocol::Thumbprint;
 use data_encoding::BASE64URL_NOPAD;
 use jsonwebtoken::EncodingKey;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::fmt;
 use zeroize::Zeroizing;
 
 /// Bytes of a coordinate on P-256.
@@ -138,57 +139,7 @@ impl PublicJwk {
             r#"{{"crv":"P-256","kty":"EC","x":"{}","y":"{}"}}"#,
             self.x, self.y
         );
-        Some(Thumbprint(mac::sha256(canonical.as_bytes())))
-    }
-}
-
-/// SHA-256 of a public key's canonical JWK (RFC 7638): names a device. No secret.
-#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub struct Thumbprint([u8; mac::LEN]);
-
-/// The text is no thumbprint.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("not a thumbprint")]
-pub struct NotAThumbprint;
-
-impl Thumbprint {
-    /// Wraps what a store handed us.
-    #[must_use]
-    pub const fn from_bytes(bytes: [u8; mac::LEN]) -> Self {
-        Self(bytes)
-    }
-
-    /// The bytes, for a SQL parameter.
-    #[must_use]
-    pub const fn as_bytes(&self) -> &[u8; mac::LEN] {
-        &self.0
-    }
-}
-
-impl fmt::Display for Thumbprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&BASE64URL_NOPAD.encode(&self.0))
-    }
-}
-
-impl fmt::Debug for Thumbprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Thumbprint({self})")
-    }
-}
-
-impl FromStr for Thumbprint {
-    type Err = NotAThumbprint;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut bytes = [0; mac::LEN];
-        if text.len() != 43 {
-            return Err(NotAThumbprint);
-        }
-        match BASE64URL_NOPAD.decode_mut(text.as_bytes(), &mut bytes) {
-            Ok(_) => Ok(Self(bytes)),
-            Err(_) => Err(NotAThumbprint),
-        }
+        Some(Thumbprint::from_bytes(mac::sha256(canonical.as_bytes())))
     }
 }
 
@@ -230,17 +181,9 @@ mod tests {
         let thumbprint = jwk.thumbprint().unwrap();
 
         assert_eq!(
-            thumbprint.to_string(),
+            BASE64URL_NOPAD.encode(thumbprint.as_bytes()),
             "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"
         );
-        assert_eq!(thumbprint.to_string().parse(), Ok(thumbprint));
-    }
-
-    #[test]
-    fn a_text_that_is_no_thumbprint_is_refused() {
-        for text in ["", "A", &"A".repeat(42), &"A".repeat(44), &"=".repeat(43)] {
-            assert_eq!(text.parse::<Thumbprint>(), Err(NotAThumbprint));
-        }
     }
 
     #[test]

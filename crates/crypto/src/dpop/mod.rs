@@ -8,7 +8,8 @@ mod key;
 mod sign;
 mod verify;
 
-pub use key::{DeviceKey, DeviceKeyError, PublicJwk, Thumbprint};
+pub use chiave_protocol::Thumbprint;
+pub use key::{DeviceKey, DeviceKeyError, PublicJwk};
 pub use sign::{Request, sign};
 pub use verify::{DpopError, Expected, Fault, Verified, verify};
 

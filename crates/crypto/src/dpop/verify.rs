@@ -33,6 +33,8 @@ pub struct Verified {
     pub thumbprint: Thumbprint,
     /// Its own name, 22 characters; a changing request stores it, so that it holds once.
     pub jti: String,
+    /// The nonce it was made with, which the proof of work of an attempt is bound to as well.
+    pub nonce: String,
 }
 
 impl Verified {
@@ -142,6 +144,7 @@ pub fn verify(proof: &str, expected: &Expected<'_>) -> Result<Verified, DpopErro
     Ok(Verified {
         thumbprint,
         jti: claims.jti,
+        nonce: claims.nonce.unwrap_or_default(),
     })
 }
 

@@ -25,10 +25,7 @@ impl<'a> Facts<'a> {
     /// The rules of the password that is to be chosen.
     #[must_use]
     pub fn password_policy(&self) -> PasswordPolicy {
-        let app = |method: &Method| method.confirmed && method.kind() == ProofKind::Authenticator;
-        let second_factor = self.methods.iter().any(app);
-        self.settings
-            .password_policy(second_factor && self.settings.second_factor_on_new_device)
+        self.settings.password_policy()
     }
 
     /// The attempt's account, if it has one and it still exists.

@@ -65,6 +65,8 @@ pub trait Tx:
 pub trait Sessions {
     /// The session that `token` opens, dead ones included: the caller judges.
     async fn session(&mut self, token: &TokenHash) -> Result<Option<Session>, StoreError>;
+    /// The session with this id, for whoever already knows that it may.
+    async fn session_by_id(&mut self, id: SessionId) -> Result<Option<Session>, StoreError>;
     /// Stores a new session or a new standing of an old one.
     async fn put_session(&mut self, session: &Session) -> Result<(), StoreError>;
     /// Ends one session.
@@ -116,6 +118,9 @@ pub trait Methods {
     async fn methods(&mut self, account: AccountId) -> Result<Vec<Method>, StoreError>;
     /// Stores a new method or a new state of an old one.
     async fn put_method(&mut self, method: &Method) -> Result<(), StoreError>;
+    /// Counts one more wrong code in a row for these methods. As much work for none of them as for
+    /// any number up to ten (law 5).
+    async fn count_misses(&mut self, ids: &[MethodId]) -> Result<(), StoreError>;
     /// Removes a method. Its address still gets notices for 30 days (law 3).
     async fn remove_method(&mut self, id: MethodId, at: Timestamp) -> Result<(), StoreError>;
     /// Addresses removed after `since`, to which notices still go.

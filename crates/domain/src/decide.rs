@@ -1,0 +1,96 @@
+//! The two writes that need no attempt: a change by somebody who knew the password, and a first
+//! password by a pass. Each is decided from its evidence and nothing else.
+
+use crate::{
+    account::Account,
+    method::Method,
+    order::{OrderKind, WriteOrder},
+    pass::Pass,
+    ports::connector::Checked,
+};
+use chiave_protocol::{OperationId, Timestamp, policy::BrokenRule};
+
+/// Why a write was not decided.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Undecided {
+    /// The current password did not match.
+    #[error("the current password did not match")]
+    CurrentPasswordWrong,
+    /// The new password breaks rules.
+    #[error("the password breaks rules")]
+    Broken(Vec<BrokenRule>),
+    /// The account is not let in (law 8).
+    #[error("the account is disabled")]
+    Disabled,
+    /// The pass is spent, not good yet, or not any more.
+    #[error("the pass is not good")]
+    PassNotGood,
+    /// No method was registered with the pass.
+    #[error("nothing is registered")]
+    NothingRegistered,
+}
+
+/// Decides a change: the old password was right just now, and the new one keeps the rules.
+///
+/// # Errors
+///
+/// [`Undecided`], in the order in which it is worth telling.
+pub fn change(
+    account: &Account,
+    checked: Checked,
+    broken: Vec<BrokenRule>,
+    operation: OperationId,
+) -> Result<WriteOrder, Undecided> {
+    match checked {
+        Checked::Wrong => Err(Undecided::CurrentPasswordWrong),
+        Checked::Right if !account.enabled => Err(Undecided::Disabled),
+        Checked::Right if !broken.is_empty() => Err(Undecided::Broken(broken)),
+        Checked::Right => Ok(WriteOrder::new(operation, account.id, OrderKind::Change)),
+    }
+}
+
+/// What a first password is decided from.
+pub struct FirstPassword<'a> {
+    /// Whose.
+    pub account: &'a Account,
+    /// The pass that opened the activation.
+    pub pass: &'a Pass,
+    /// What was registered with it.
+    pub methods: &'a [Method],
+    /// The rules that the new password breaks.
+    pub broken: Vec<BrokenRule>,
+}
+
+/// Decides a first password: the pass is still good, and a method was bound with it (law 3).
+///
+/// # Errors
+///
+/// [`Undecided`].
+pub fn first_password(
+    evidence: FirstPassword<'_>,
+    operation: OperationId,
+    now: Timestamp,
+) -> Result<WriteOrder, Undecided> {
+    let FirstPassword {
+        account,
+        pass,
+        methods,
+        broken,
+    } = evidence;
+    if !account.enabled {
+        return Err(Undecided::Disabled);
+    }
+    if pass.account != account.id || !pass.is_good(now) {
+        return Err(Undecided::PassNotGood);
+    }
+    if !methods
+        .iter()
+        .any(|method| method.account == account.id && method.confirmed)
+    {
+        return Err(Undecided::NothingRegistered);
+    }
+    if !broken.is_empty() {
+        return Err(Undecided::Broken(broken));
+    }
+    Ok(WriteOrder::new(operation, account.id, OrderKind::Set))
+}

@@ -1,0 +1,18 @@
+//! Every run of two attempts, checked exhaustively on the types that the service stores (law 1).
+//!
+//! Two people, two devices, two attempts. An attacker types any code that exists, and any guess,
+//! into any attempt from any device, hands a judged try to the other attempt or hands it in twice,
+//! and asks for every step at any time. The directory writes, refuses, does not answer, or does
+//! either without its answer arriving. IT disables an account; time runs out. The service dies
+//! between a commit and what follows it. What stands before a commit dies with its transaction,
+//! so those are all the places where a crash leaves a trace.
+//!
+//! The model takes the transition as a parameter. `mutants.rs` hands it spoilt ones, each of which
+//! breaks a property: the properties do see.
+
+mod check;
+mod model;
+mod mutants;
+mod properties;
+mod run;
+mod world;

@@ -1,0 +1,458 @@
+//! What can happen next, and what the flows around the machine do then.
+
+use crate::{
+    properties,
+    run::{Accepted, Answer, Code, Intent, Ordered, Run, Try, Write},
+    world::{Loaded, Person, Who, attempt_id, device, operation},
+};
+use chiave_domain::{
+    attempt::{AttemptState, Effect, Event, Facts, Found, Opening, Phase, Refusal, Ticket, open},
+    intent::End,
+    order::OrderKind,
+    settings::PeopleSettings,
+};
+use chiave_protocol::{attempt::Purpose, method::ProofKind};
+use stateright::{Model, Property};
+
+/// The shape of [`chiave_domain::attempt::step`].
+pub type Step =
+    fn(&AttemptState, Event, &Facts<'_>) -> Result<(AttemptState, Vec<Effect>), Refusal>;
+
+/// Tries that may be counted and not judged at one time.
+const JUDGING: usize = 2;
+/// Tries that a code bears.
+pub const TRIES: u32 = 1;
+/// Codes that are asked for in each attempt.
+const SENDS: [u32; 2] = [2, 0];
+/// Writes that are begun in each attempt.
+const WRITES: [usize; 2] = [2, 0];
+
+/// What can be typed before any mail was sent: two codes of Alba's app, one of Bruno's, a guess.
+const CODES: [Code; 4] = [
+    Code::Totp(Who::Alba, 100),
+    Code::Totp(Who::Alba, 101),
+    Code::Totp(Who::Bruno, 100),
+    Code::Guess,
+];
+
+/// The service, the directory, the person and the attacker.
+pub struct House {
+    /// The transition under examination.
+    pub step: Step,
+    settings: PeopleSettings,
+}
+
+/// What can happen next. `device` is whose key signs the request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Somebody asks for a mailed code.
+    Ask { attempt: usize, device: usize },
+    /// Somebody types something; it is counted.
+    Type {
+        attempt: usize,
+        device: usize,
+        kind: ProofKind,
+    },
+    /// What was typed turns out to be `code`; the judgement is handed to an attempt. The try stays,
+    /// to be handed in again.
+    Judge {
+        index: usize,
+        attempt: usize,
+        device: usize,
+        code: Code,
+    },
+    /// A counted try is given up.
+    Forget { index: usize },
+    /// Somebody chooses a new password.
+    Choose { attempt: usize, device: usize },
+    /// Somebody confirms an unlock.
+    Confirm { attempt: usize, device: usize },
+    /// The directory gets the write, or does not; an answer, or none, is on its way.
+    Reach {
+        attempt: usize,
+        landed: bool,
+        answer: Answer,
+    },
+    /// The answer arrives.
+    Answer { attempt: usize },
+    /// Somebody asks the directory whether the write took place.
+    Settle { attempt: usize },
+    /// The service dies and starts again.
+    Crash,
+    /// IT disables Alba's account.
+    Disable,
+    /// The time of the attempts is over.
+    TimePasses,
+}
+
+impl House {
+    /// A house that takes its steps with `step`.
+    pub fn new(step: Step) -> Self {
+        Self {
+            step,
+            settings: PeopleSettings {
+                wrong_per_code: TRIES,
+                ..PeopleSettings::default()
+            },
+        }
+    }
+
+    /// Two attempts that were just opened.
+    fn opened(&self, attempts: [(Option<Who>, Purpose); 2]) -> Run {
+        let people = [Person::default(), Person::default()];
+        let opened = [0, 1].map(|index| {
+            let (who, purpose) = attempts[index];
+            let loaded = Loaded::of(who, who.map(|who| &people[who as usize]));
+            let opening = Opening {
+                id: attempt_id(index),
+                purpose,
+                device: device(index),
+                device_name: String::new(),
+                language: String::new(),
+            };
+            open(
+                opening,
+                &loaded.facts(Some(device(index)), false, &self.settings),
+            )
+            .0
+        });
+        Run {
+            late: false,
+            attempts: opened,
+            people,
+            posted: Vec::new(),
+            judging: Vec::new(),
+            writes: [None, None],
+            intents: Default::default(),
+            landed: Default::default(),
+            tickets: Default::default(),
+            accepted: Default::default(),
+            ordered: Default::default(),
+        }
+    }
+
+    /// Takes one step of an attempt and commits it with its effects; `None` where it is refused.
+    fn step(&self, run: &Run, attempt: usize, by: Option<usize>, event: Event) -> Option<Run> {
+        let who = run.owner(attempt);
+        let loaded = Loaded::of(who, who.map(|who| &run.people[who as usize]));
+        let facts = loaded.facts(by.map(device), run.late, &self.settings);
+        let (state, effects) = (self.step)(&run.attempts[attempt], event, &facts).ok()?;
+        let mut next = run.clone();
+        next.attempts[attempt] = state;
+        for effect in effects {
+            carry_out(&mut next, attempt, effect);
+        }
+        Some(next)
+    }
+
+    /// Judges a counted try and hands it to an attempt.
+    fn judge(&self, run: &Run, counted: &Try, code: Code, to: (usize, usize)) -> Option<Run> {
+        let (attempt, by) = to;
+        let ticket = counted.ticket.clone();
+        let event = Event::Proof {
+            found: found(&ticket, code),
+            ticket,
+        };
+        let before = gates(&run.attempts[attempt]);
+        let mut next = self.step(run, attempt, Some(by), event)?;
+        if gates(&next.attempts[attempt]) > before {
+            next.tickets[attempt].clear();
+            next.accepted[attempt].push(Accepted {
+                counted_in: counted.attempt,
+                device: by,
+                code,
+                late: run.late,
+            });
+        }
+        Some(next)
+    }
+
+    /// Begins a write.
+    fn begin(&self, run: &Run, attempt: usize, by: usize, choose: bool) -> Option<Run> {
+        let operation = operation(attempt, run.ordered[attempt].len());
+        let event = if choose {
+            Event::Choose {
+                operation,
+                broken: Vec::new(),
+            }
+        } else {
+            Event::ConfirmUnlock { operation }
+        };
+        self.step(run, attempt, Some(by), event)
+    }
+
+    /// Stores the directory's answer. The flow is over, whether or not anybody wanted to know.
+    fn answer(&self, run: &Run, attempt: usize) -> Option<Run> {
+        let Some(Write::Answered(operation, answer)) = run.writes[attempt].clone() else {
+            return None;
+        };
+        let event = Event::Written {
+            operation,
+            outcome: answer.outcome(),
+        };
+        let mut next = self
+            .step(run, attempt, None, event)
+            .unwrap_or_else(|| run.clone());
+        next.writes[attempt] = None;
+        Some(next)
+    }
+
+    /// Asks the directory, unless the write can still arrive there.
+    fn settle(&self, run: &Run, attempt: usize) -> Option<Run> {
+        if matches!(run.writes[attempt], Some(Write::Ordered(_))) {
+            return None;
+        }
+        let Phase::Writing { operation, .. } = run.attempts[attempt].phase else {
+            return None;
+        };
+        let done = run.landed.contains(&operation);
+        self.step(run, attempt, None, Event::Settled { operation, done })
+    }
+}
+
+/// What the transaction and, after its commit, the flow do.
+fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
+    match effect {
+        Effect::Judge(ticket) => {
+            let gate = gates(&run.attempts[attempt]);
+            let serial = (ticket.kind() == ProofKind::Mail).then_some(ticket.serial());
+            *run.tickets[attempt].entry((gate, serial)).or_default() += 1;
+            run.judging.push(Try { attempt, ticket });
+            run.judging
+                .sort_by_key(|it| (it.attempt, it.ticket.kind(), it.ticket.serial()));
+        }
+        Effect::SendCode {
+            method: Some(method),
+            serial,
+            ..
+        } => {
+            run.posted.push(Code::Mail {
+                attempt,
+                method,
+                serial,
+            });
+        }
+        Effect::MethodUsed {
+            step: Some(step), ..
+        } => {
+            if let Some(who) = run.owner(attempt) {
+                run.people[who as usize].last_step = Some(step);
+            }
+        }
+        Effect::RecordIntent { operation, .. } => {
+            run.intents.insert(operation, Intent::Open);
+        }
+        Effect::Write(order) => {
+            let person = run.owner(attempt).map(|who| &run.people[who as usize]);
+            run.ordered[attempt].push(Ordered {
+                after: run.accepted[attempt].len(),
+                disabled: person.is_some_and(|person| person.disabled),
+                passwords: person.map_or(0, |person| person.passwords),
+                late: run.late,
+            });
+            assert_eq!(run.attempts[attempt].account, Some(order.account()));
+            assert_ne!(order.kind(), OrderKind::Change);
+            run.writes[attempt] = Some(Write::Ordered(order.operation()));
+        }
+        Effect::CloseIntent { operation, end } => {
+            let ended = match end {
+                End::Open => Intent::Open,
+                End::Done(_) => Intent::Done,
+                End::Refused(_) | End::NotSent => Intent::NotWritten,
+            };
+            run.intents.insert(operation, ended);
+        }
+        Effect::SendCode { method: None, .. }
+        | Effect::MethodUsed { step: None, .. }
+        | Effect::MethodsMissed { .. }
+        | Effect::EndSessions
+        | Effect::ClearThrottle
+        | Effect::Notice(_)
+        | Effect::Audit { .. } => {}
+    }
+}
+
+/// What an honest judge finds. It knows every app of the company: that the method is one of the
+/// attempt's own account is for the machine to see.
+fn found(ticket: &Ticket, code: Code) -> Found {
+    match code {
+        Code::Totp(who, step) => Found::Right {
+            method: who.app(),
+            step,
+        },
+        Code::Mail {
+            attempt,
+            method,
+            serial,
+        } if attempt_id(attempt) == ticket.attempt()
+            && Some(method) == ticket.method()
+            && serial == ticket.serial() =>
+        {
+            Found::Right {
+                method,
+                step: serial.into(),
+            }
+        }
+        Code::Mail { .. } | Code::Guess => Found::Wrong,
+    }
+}
+
+/// Gates passed in an attempt.
+fn gates(state: &AttemptState) -> usize {
+    match &state.phase {
+        Phase::Proving { passed, .. } => passed.len(),
+        Phase::Writing { spent, .. } => spent.len(),
+        Phase::Done { .. } | Phase::Ended(_) => 0,
+    }
+}
+
+/// The write reaches the directory, or not; its answer goes back, or not.
+fn reach(run: &Run, attempt: usize, landed: bool, answer: Answer) -> Option<Run> {
+    let Some(Write::Ordered(operation)) = run.writes[attempt] else {
+        return None;
+    };
+    let mut next = run.clone();
+    next.writes[attempt] = Some(Write::Answered(operation, answer));
+    if landed && next.landed.insert(operation) {
+        let who = run.owner(attempt)?;
+        let sets = run.attempts[attempt].purpose == Purpose::Reset;
+        next.people[who as usize].passwords += u8::from(sets);
+    }
+    Some(next)
+}
+
+impl Model for House {
+    type State = Run;
+    type Action = Action;
+
+    fn init_states(&self) -> Vec<Run> {
+        let alba = (Some(Who::Alba), Purpose::Reset);
+        [
+            (Some(Who::Alba), Purpose::Reset),
+            (Some(Who::Alba), Purpose::Unlock),
+            (Some(Who::Bruno), Purpose::Reset),
+            (None, Purpose::Reset),
+        ]
+        .map(|other| self.opened([alba, other]))
+        .to_vec()
+    }
+
+    fn actions(&self, run: &Run, actions: &mut Vec<Action>) {
+        for attempt in [0, 1] {
+            for device in [0, 1] {
+                by_somebody(run, attempt, device, actions);
+            }
+            let answers = [
+                (true, Answer::Done),
+                (true, Answer::Unknown),
+                (false, Answer::Refused),
+                (false, Answer::NotSent),
+                (false, Answer::Unknown),
+            ];
+            if let Some(Write::Ordered(_)) = run.writes[attempt] {
+                for (landed, answer) in answers {
+                    actions.push(Action::Reach {
+                        attempt,
+                        landed,
+                        answer,
+                    });
+                }
+            }
+            actions.push(Action::Answer { attempt });
+            actions.push(Action::Settle { attempt });
+        }
+        actions.extend((0..run.judging.len()).map(|index| Action::Forget { index }));
+        if run.writes.iter().any(Option::is_some) || !run.judging.is_empty() {
+            actions.push(Action::Crash);
+        }
+        if !run.people[0].disabled {
+            actions.push(Action::Disable);
+        }
+        if !run.late {
+            actions.push(Action::TimePasses);
+        }
+    }
+
+    fn next_state(&self, run: &Run, action: Action) -> Option<Run> {
+        match action {
+            Action::Ask { attempt, device } => {
+                let event = Event::SendCode {
+                    kind: ProofKind::Mail,
+                    earlier: Vec::new(),
+                };
+                self.step(run, attempt, Some(device), event)
+            }
+            Action::Type {
+                attempt,
+                device,
+                kind,
+            } => self.step(run, attempt, Some(device), Event::CountTry { kind }),
+            Action::Judge {
+                index,
+                attempt,
+                device,
+                code,
+            } => self.judge(run, run.judging.get(index)?, code, (attempt, device)),
+            Action::Choose { attempt, device } => self.begin(run, attempt, device, true),
+            Action::Confirm { attempt, device } => self.begin(run, attempt, device, false),
+            Action::Reach {
+                attempt,
+                landed,
+                answer,
+            } => reach(run, attempt, landed, answer),
+            Action::Answer { attempt } => self.answer(run, attempt),
+            Action::Settle { attempt } => self.settle(run, attempt),
+            Action::Forget { index } => {
+                let mut next = run.clone();
+                next.judging.remove(index);
+                Some(next)
+            }
+            Action::Crash => Some(Run {
+                judging: Vec::new(),
+                writes: [None, None],
+                ..run.clone()
+            }),
+            Action::Disable => {
+                let mut next = run.clone();
+                next.people[0].disabled = true;
+                Some(next)
+            }
+            Action::TimePasses => Some(Run {
+                late: true,
+                ..run.clone()
+            }),
+        }
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        properties::all()
+    }
+}
+
+/// What somebody at a device may ask of an attempt.
+fn by_somebody(run: &Run, attempt: usize, device: usize, actions: &mut Vec<Action>) {
+    if run.attempts[attempt].sends < SENDS[attempt] {
+        actions.push(Action::Ask { attempt, device });
+    }
+    if run.judging.len() < JUDGING {
+        let kinds = [ProofKind::Authenticator, ProofKind::Mail];
+        actions.extend(kinds.map(|kind| Action::Type {
+            attempt,
+            device,
+            kind,
+        }));
+    }
+    for index in 0..run.judging.len() {
+        let codes = CODES.into_iter().chain(run.posted.iter().copied());
+        actions.extend(codes.map(|code| Action::Judge {
+            index,
+            attempt,
+            device,
+            code,
+        }));
+    }
+    if run.ordered[attempt].len() < WRITES[attempt] {
+        actions.push(Action::Choose { attempt, device });
+        actions.push(Action::Confirm { attempt, device });
+    }
+}

@@ -1,0 +1,1 @@
+//! Spoilt transitions.

@@ -1,0 +1,154 @@
+//! The laws, each a property of every moment of every run.
+
+use crate::{
+    model::{House, TRIES},
+    run::{Code, Intent, Run},
+    world::Who,
+};
+use chiave_domain::attempt::Phase;
+use chiave_protocol::attempt::Purpose;
+use stateright::Property;
+use std::collections::BTreeSet;
+
+/// All of them.
+pub fn all() -> Vec<Property<House>> {
+    vec![
+        Property::always(
+            "no_password_is_written_before_the_last_proof",
+            |_, run: &Run| run.orders().all(|(_, codes)| codes.len() >= 2),
+        ),
+        Property::always("two_gates_are_of_different_custody", |_, run: &Run| {
+            run.orders().all(|(_, codes)| {
+                codes
+                    .into_iter()
+                    .filter_map(custody)
+                    .collect::<BTreeSet<_>>()
+                    .len()
+                    >= 2
+            })
+        }),
+        Property::always(
+            "a_proof_is_bound_to_attempt_account_and_device",
+            |_, run: &Run| {
+                run.proofs().all(|(attempt, proof)| {
+                    proof.counted_in == attempt
+                        && proof.device == attempt
+                        && belongs(run, attempt, proof.code)
+                })
+            },
+        ),
+        Property::always("a_proof_is_spent_once", |_, run: &Run| {
+            let codes: BTreeSet<_> = run.proofs().map(|(_, proof)| proof.code).collect();
+            codes.len() == run.proofs().count()
+        }),
+        Property::always(
+            "nothing_is_proven_or_begun_after_the_time",
+            |_, run: &Run| {
+                !run.proofs().any(|(_, proof)| proof.late)
+                    && !run.orders().any(|(order, _)| order.late)
+            },
+        ),
+        Property::always("every_guess_is_counted", |_, run: &Run| {
+            run.tickets
+                .iter()
+                .flat_map(|it| it.values())
+                .all(|count| *count <= TRIES)
+        }),
+        Property::always("a_disabled_account_stays_disabled", |_, run: &Run| {
+            !run.orders().any(|(order, _)| order.disabled)
+        }),
+        Property::always("a_young_method_opens_no_reset", |_, run: &Run| {
+            [0, 1]
+                .iter()
+                .all(|it| run.ordered[*it].is_empty() || run.owner(*it) != Some(Who::Bruno))
+        }),
+        Property::always(
+            "an_attempt_dies_with_the_password_it_was_opened_for",
+            |_, run: &Run| !run.orders().any(|(order, _)| order.passwords > 0),
+        ),
+        Property::always("what_was_answered_as_done_is_done", |_, run: &Run| {
+            run.intents.iter().all(|(operation, intent)| match intent {
+                Intent::Open => true,
+                Intent::Done => run.landed.contains(operation),
+                Intent::NotWritten => !run.landed.contains(operation),
+            })
+        }),
+        Property::always("the_proofs_of_an_attempt_write_once", |_, run: &Run| {
+            run.landed.len() <= landed_attempts(run)
+        }),
+        Property::always("a_begun_write_is_named_by_its_attempt", |_, run: &Run| {
+            let open = run
+                .intents
+                .iter()
+                .filter(|(_, intent)| **intent == Intent::Open);
+            let begun: BTreeSet<_> = run
+                .attempts
+                .iter()
+                .filter_map(|it| match it.phase {
+                    Phase::Writing { operation, .. } => Some(operation),
+                    Phase::Proving { .. } | Phase::Done { .. } | Phase::Ended(_) => None,
+                })
+                .collect();
+            open.map(|(operation, _)| *operation)
+                .collect::<BTreeSet<_>>()
+                == begun
+        }),
+        Property::sometimes("a_reset_is_completed", |_, run: &Run| {
+            done(run, Purpose::Reset)
+        }),
+        Property::sometimes("an_unlock_is_completed", |_, run: &Run| {
+            done(run, Purpose::Unlock)
+        }),
+        Property::sometimes("a_write_that_was_not_made_is_made_again", |_, run: &Run| {
+            let ended: BTreeSet<_> = run.intents.values().map(|it| *it == Intent::Done).collect();
+            ended.len() == 2
+                && run.intents.len() == 2
+                && run.landed.len() == 1
+                && landed_attempts(run) == 1
+        }),
+        Property::sometimes("both_attempts_are_completed", |_, run: &Run| {
+            run.attempts
+                .iter()
+                .all(|it| matches!(it.phase, Phase::Done { .. }))
+        }),
+    ]
+}
+
+/// Whether an attempt for `purpose` is done.
+fn done(run: &Run, purpose: Purpose) -> bool {
+    let is_done = |phase: &Phase| matches!(phase, Phase::Done { .. });
+    run.attempts
+        .iter()
+        .any(|it| it.purpose == purpose && is_done(&it.phase))
+}
+
+/// How many attempts wrote something.
+fn landed_attempts(run: &Run) -> usize {
+    let attempts: BTreeSet<_> = run
+        .landed
+        .iter()
+        .map(|operation| operation.as_uuid().as_u128() / 16)
+        .collect();
+    attempts.len()
+}
+
+/// Whether a code was made for the owner of an attempt and, where it was mailed, in that attempt.
+fn belongs(run: &Run, attempt: usize, code: Code) -> bool {
+    match code {
+        Code::Totp(who, _) => run.owner(attempt) == Some(who),
+        Code::Mail {
+            attempt: mailed_in, ..
+        } => mailed_in == attempt,
+        Code::Guess => false,
+    }
+}
+
+/// Who or what holds the source of a code, by the model's own reckoning: both of Alba's addresses
+/// are one mailbox.
+fn custody(code: Code) -> Option<&'static str> {
+    match code {
+        Code::Totp(..) => Some("phone"),
+        Code::Mail { .. } => Some("mailbox"),
+        Code::Guess => None,
+    }
+}

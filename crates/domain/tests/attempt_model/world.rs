@@ -1,0 +1,175 @@
+//! The company of the model: two people, what they registered, and the facts a step is told.
+
+use chiave_domain::{
+    account::{Account, Role, UserName},
+    attempt::{AttemptState, Facts},
+    method::{Method, MethodDetail},
+    settings::PeopleSettings,
+};
+use chiave_protocol::{AccountId, AttemptId, MethodId, OperationId, Secret, Thumbprint, Timestamp};
+use uuid::Uuid;
+
+/// When everything happens, but for what happens late.
+pub const NOW: Timestamp = Timestamp::from_unix(1_700_000_000);
+/// After every attempt.
+pub const LATE: Timestamp = Timestamp::from_unix(1_700_000_000 + 30 * 60);
+
+/// Who has an account. Each is an index into the arrays of a run.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Who {
+    /// Has an app and one mailbox under two addresses.
+    Alba,
+    /// Has an app and a mailbox that was registered yesterday.
+    Bruno,
+}
+
+/// How an account stands in the directory and its app in the store.
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
+pub struct Person {
+    /// Whether IT let the account in no more.
+    pub disabled: bool,
+    /// Passwords set so far.
+    pub passwords: u8,
+    /// The last TOTP step that was accepted.
+    pub last_step: Option<u64>,
+}
+
+impl Who {
+    /// The directory's id.
+    pub fn account(self) -> AccountId {
+        AccountId::from_uuid(Uuid::from_u128(self as u128 + 1))
+    }
+
+    /// The authenticator app.
+    pub fn app(self) -> MethodId {
+        MethodId::from_uuid(Uuid::from_u128(10 * (self as u128 + 1)))
+    }
+
+    /// The mail addresses.
+    pub fn mails(self) -> Vec<MethodId> {
+        let count = match self {
+            Self::Alba => 2,
+            Self::Bruno => 1,
+        };
+        let first = 10 * (self as u128 + 1) + 1;
+        (first..first + count)
+            .map(|id| MethodId::from_uuid(Uuid::from_u128(id)))
+            .collect()
+    }
+}
+
+/// Who the account of an attempt is.
+pub fn owner(attempt: &AttemptState) -> Option<Who> {
+    [Who::Alba, Who::Bruno]
+        .into_iter()
+        .find(|who| Some(who.account()) == attempt.account)
+}
+
+/// The id of an attempt.
+pub fn attempt_id(attempt: usize) -> AttemptId {
+    AttemptId::from_uuid(Uuid::from_u128(attempt as u128))
+}
+
+/// The key of a device.
+pub fn device(device: usize) -> Thumbprint {
+    Thumbprint::from_bytes([device as u8; 32])
+}
+
+/// The id of the `nth` write of an attempt.
+pub fn operation(attempt: usize, nth: usize) -> OperationId {
+    OperationId::from_uuid(Uuid::from_u128(16 * attempt as u128 + nth as u128))
+}
+
+/// Everything that facts borrow from.
+pub struct Loaded {
+    account: Option<Account>,
+    methods: Vec<Method>,
+}
+
+impl Loaded {
+    /// What a flow loads for an attempt of `who`.
+    pub fn of(who: Option<Who>, person: Option<&Person>) -> Self {
+        Self {
+            account: who.zip(person).map(|(who, person)| account(who, person)),
+            methods: who
+                .zip(person)
+                .map(|(who, person)| methods(who, person))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The facts of a request that `device` signed, or of the service itself.
+    pub fn facts<'a>(
+        &'a self,
+        device: Option<Thumbprint>,
+        late: bool,
+        settings: &'a PeopleSettings,
+    ) -> Facts<'a> {
+        Facts {
+            now: if late { LATE } else { NOW },
+            device,
+            device_known: false,
+            account: self.account.as_ref(),
+            methods: &self.methods,
+            settings,
+        }
+    }
+}
+
+fn account(who: Who, person: &Person) -> Account {
+    Account {
+        id: who.account(),
+        user_name: UserName::parse("somebody").unwrap(),
+        display_name: String::new(),
+        given_name: String::new(),
+        family_name: String::new(),
+        mail: None,
+        language: String::new(),
+        role: Role::Employee,
+        groups: Vec::new(),
+        enabled: !person.disabled,
+        locked: true,
+        password_changed_at: Some(Timestamp::from_unix(person.passwords.into())),
+        must_change: false,
+    }
+}
+
+fn methods(who: Who, person: &Person) -> Vec<Method> {
+    let app = MethodDetail::Authenticator {
+        secret: Secret::new(String::new()),
+    };
+    let mut methods = vec![Method {
+        last_used_step: person.last_step,
+        ..method(who, who.app(), app)
+    }];
+    let addresses = ["posta@posta.example", "posta+due@posta.example"];
+    for (id, address) in who.mails().into_iter().zip(addresses) {
+        let mail = MethodDetail::Mail {
+            address: address.to_owned(),
+        };
+        let added_at = match who {
+            Who::Alba => Timestamp::from_unix(0),
+            Who::Bruno => NOW.plus(-24 * 60 * 60),
+        };
+        methods.push(Method {
+            added_at,
+            ..method(who, id, mail)
+        });
+    }
+    methods
+}
+
+fn method(who: Who, id: MethodId, detail: MethodDetail) -> Method {
+    Method {
+        id,
+        account: who.account(),
+        label: String::new(),
+        detail,
+        added_at: Timestamp::from_unix(0),
+        confirmed: true,
+        bound_by_pass: false,
+        last_used_step: None,
+        last_used_at: None,
+        wrong_in_row: 0,
+    }
+}

@@ -1,0 +1,243 @@
+//! The first time: a pass from IT becomes methods and a first password.
+
+use crate::{
+    change_password::{judge, undecided},
+    error::FlowError,
+    failpoint::failpoint,
+    guard::CountedTry,
+    service::{Caller, Event, Service, device_name, normalised},
+};
+use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken};
+use chiave_domain::{
+    account::{Account, UserName},
+    decide::{self, FirstPassword},
+    device::Lane,
+    intent::{Cause, End, Intent},
+    method::Method,
+    pass::{ACTIVATION_MINUTES, Activation, Pass},
+    ports::{hashing::Matched, store::Tx},
+};
+use chiave_protocol::{
+    ErrorCode, Secret, Timestamp, TokenHash, activation as wire, limits,
+    password::{SetPassword, WriteOutcome},
+    state::EventKind,
+};
+use std::sync::Arc;
+
+impl Service {
+    /// Shows a pass; where it is right, opens an activation on this device.
+    ///
+    /// The pass is spent with the first password, not here: whoever is interrupted shows it again.
+    ///
+    /// # Errors
+    ///
+    /// `pass-refused` whatever was wrong (law 5), `too-many-attempts`, `busy`.
+    pub async fn activate(
+        &self,
+        caller: &Caller,
+        request: wire::Activate,
+    ) -> Result<wire::Activation, FlowError> {
+        let now = self.clock.now();
+        let name = UserName::parse(&request.user_name).ok_or(ErrorCode::PassRefused)?;
+        let typed = TypedPass::parse(request.pass.expose()).map_err(|_| ErrorCode::PassRefused)?;
+        let account = self.connector.find(&name).await?;
+        let id = account
+            .as_ref()
+            .map_or(crate::service::NOBODY, |account| account.id);
+        let mut tx = self.store.begin().await?;
+        let key = self.bucket_key("pass", &name, Lane::Unknown, &caller.device);
+        let counted = self.count(tx.as_mut(), key, now).await?;
+        let pass = tx.pass(id).await?;
+        tx.commit().await?;
+        let pass = pass.filter(|pass| pass.is_good(now));
+        let right = self
+            .pass_matches(&typed, pass.as_ref(), &counted, now)
+            .await?;
+        match account.filter(|account| account.enabled && right) {
+            Some(account) => {
+                let name = device_name(&request.device_name);
+                self.open_activation(caller, (&account, &counted), name, now)
+                    .await
+            }
+            None => {
+                let mut tx = self.store.begin().await?;
+                self.was_wrong(tx.as_mut(), &counted, (&name, typed.expose()), now)
+                    .await?;
+                self.note_refused_pass(tx.as_mut(), caller, now).await?;
+                tx.commit().await?;
+                Err(ErrorCode::PassRefused.into())
+            }
+        }
+    }
+
+    async fn pass_matches(
+        &self,
+        typed: &TypedPass,
+        pass: Option<&Pass>,
+        counted: &CountedTry,
+        now: Timestamp,
+    ) -> Result<bool, FlowError> {
+        let secret = Arc::new(Secret::new(typed.expose().to_owned()));
+        let phc = pass.map(|pass| pass.phc.clone());
+        match self.hashing.verify(secret, phc, Lane::Unknown).await {
+            Ok(matched) => Ok(matches!(matched, Matched::Yes { .. })),
+            Err(error) => {
+                self.was_not_judged(counted, now).await?;
+                Err(error.into())
+            }
+        }
+    }
+
+    async fn note_refused_pass(
+        &self,
+        tx: &mut dyn Tx,
+        caller: &Caller,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let event = Event {
+            kind: EventKind::SignInRefused,
+            account: None,
+            device: Some(caller.device),
+            device_name: None,
+            detail: "pass",
+        };
+        self.record(tx, event, now).await
+    }
+
+    async fn open_activation(
+        &self,
+        caller: &Caller,
+        (account, counted): (&Account, &CountedTry),
+        device_name: String,
+        now: Timestamp,
+    ) -> Result<wire::Activation, FlowError> {
+        let token = ActivationToken::new(self.random.as_ref());
+        let activation = Activation {
+            token: token.hash(),
+            account: account.id,
+            device: caller.device,
+            device_name,
+            expires_at: now.plus(ACTIVATION_MINUTES * 60),
+        };
+        let mut tx = self.store.begin().await?;
+        self.was_right(tx.as_mut(), counted).await?;
+        tx.put_activation(&activation).await?;
+        let view = self
+            .activation_view(tx.as_mut(), account, &activation)
+            .await?;
+        tx.commit().await?;
+        Ok(wire::Activation {
+            token: token.to_secret(),
+            view,
+        })
+    }
+
+    /// The activation that a token opens on this device, and whose it is.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`.
+    pub(crate) async fn open_one(
+        &self,
+        tx: &mut dyn Tx,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<(Activation, Account), FlowError> {
+        let now = self.clock.now();
+        let activation = tx
+            .activation(token)
+            .await?
+            .filter(|it| it.device == caller.device && now < it.expires_at)
+            .ok_or(ErrorCode::AttemptEnded)?;
+        let account = self.connector.get(activation.account).await?;
+        let account = account
+            .filter(|account| account.enabled)
+            .ok_or(ErrorCode::AttemptEnded)?;
+        Ok((activation, account))
+    }
+
+    /// Where an activation stands.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`.
+    pub async fn activation(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<wire::ActivationView, FlowError> {
+        let mut tx = self.store.read().await?;
+        let (activation, account) = self.open_one(tx.as_mut(), token, caller).await?;
+        self.activation_view(tx.as_mut(), &account, &activation)
+            .await
+    }
+
+    async fn activation_view(
+        &self,
+        tx: &mut dyn Tx,
+        account: &Account,
+        activation: &Activation,
+    ) -> Result<wire::ActivationView, FlowError> {
+        let settings = tx.people_settings().await?;
+        let methods = tx.methods(account.id).await?;
+        let confirmed = methods.iter().filter(|method| method.confirmed);
+        Ok(wire::ActivationView {
+            display_name: account.display_name.clone(),
+            methods: confirmed.map(Method::view).collect(),
+            methods_needed: settings.gates_for(Some(account)),
+            policy: settings.password_policy(),
+            facts: account.personal_facts(),
+            expires_at: activation.expires_at,
+        })
+    }
+
+    /// Sets the first password; with it the pass is spent and the activation over.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`, `pass-refused`, `not-enough-methods`, `password-refused`, `busy`,
+    /// `directory-unreachable`.
+    pub async fn first_password(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+        request: SetPassword,
+    ) -> Result<WriteOutcome, FlowError> {
+        if let Some(outcome) = self.answered(caller, request.operation_id).await? {
+            return Ok(outcome);
+        }
+        if request.new.expose().len() > limits::PASSWORD_BYTES {
+            return Err(ErrorCode::BadRequest.into());
+        }
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let (activation, account) = self.open_one(tx.as_mut(), token, caller).await?;
+        let policy = tx.people_settings().await?.password_policy();
+        let pass = tx.pass(account.id).await?.ok_or(ErrorCode::PassRefused)?;
+        let methods = tx.methods(account.id).await?;
+        let broken = judge(&policy, &account, request.new.expose(), None);
+        let evidence = FirstPassword {
+            account: &account,
+            pass: &pass,
+            methods: &methods,
+            broken,
+        };
+        let order =
+            decide::first_password(evidence, request.operation_id, now).map_err(undecided)?;
+        let intent = Intent {
+            operation: request.operation_id,
+            account: account.id,
+            device: caller.device,
+            device_name: activation.device_name,
+            cause: Cause::Activation,
+            begun_at: now,
+            end: End::Open,
+        };
+        self.record_intent(tx.as_mut(), &intent).await?;
+        failpoint("activate.before-intent");
+        tx.commit().await?;
+        failpoint("activate.after-intent");
+        self.write(intent, order, Some(normalised(&request.new)))
+            .await
+    }
+}

@@ -1,0 +1,378 @@
+//! A reset or an unlock: each request loads the facts, takes one step of the machine, and carries
+//! out its effects in the transaction that stores the new state.
+
+use crate::{
+    change_password::judge,
+    effects::Steps,
+    error::FlowError,
+    failpoint::failpoint,
+    service::{Caller, NOBODY, Service, device_name, normalised},
+};
+use chiave_crypto::{token::AttemptToken, work::Puzzle};
+use chiave_domain::{
+    account::{Account, UserName},
+    attempt::{self, AttemptState, Event, Facts, Opening, Outcome},
+    device::Lane,
+    intent::{Cause, End, Intent},
+    method::Method,
+    order::WriteOrder,
+    ports::store::Tx,
+    settings::PeopleSettings,
+};
+use chiave_protocol::{
+    AttemptId, ErrorCode, OperationId, Secret, Thumbprint, Timestamp, TokenHash,
+    attempt::{AttemptOpened, AttemptView, StartAttempt},
+    limits,
+    method::{Prove, SendCode},
+    password::{SetPassword, Unlock, WriteOutcome},
+};
+use std::sync::Arc;
+
+/// What a step is taken on, loaded in one transaction.
+pub(crate) struct World {
+    pub now: Timestamp,
+    pub device: Option<Thumbprint>,
+    pub device_known: bool,
+    pub account: Option<Account>,
+    pub methods: Vec<Method>,
+    pub settings: PeopleSettings,
+}
+
+impl World {
+    pub(crate) fn facts(&self) -> Facts<'_> {
+        Facts {
+            now: self.now,
+            device: self.device,
+            device_known: self.device_known,
+            account: self.account.as_ref(),
+            methods: &self.methods,
+            settings: &self.settings,
+        }
+    }
+}
+
+impl Service {
+    /// Loads the facts about an account, or as many reads about nobody (law 5).
+    pub(crate) async fn world(
+        &self,
+        tx: &mut dyn Tx,
+        account: Option<Account>,
+        device: Option<Thumbprint>,
+        now: Timestamp,
+    ) -> Result<World, FlowError> {
+        let id = account.as_ref().map_or(NOBODY, |account| account.id);
+        let key = device.unwrap_or(Thumbprint::from_bytes([0; 32]));
+        let device_known = self.lane(tx, Some(id), &key, now).await? == Lane::Known;
+        let methods = tx.methods(id).await?;
+        let settings = tx.people_settings().await?;
+        Ok(World {
+            now,
+            device,
+            device_known,
+            account,
+            methods,
+            settings,
+        })
+    }
+
+    /// Opens an attempt for whoever is named. Counts against nobody (law 4).
+    ///
+    /// # Errors
+    ///
+    /// `work-needed`, `bad-request` for what can be no name.
+    pub async fn start_attempt(
+        &self,
+        caller: &Caller,
+        nonce: &str,
+        request: StartAttempt,
+    ) -> Result<AttemptOpened, FlowError> {
+        let puzzle = Puzzle {
+            nonce,
+            device: &caller.device,
+            user_name: &request.user_name,
+        };
+        if !puzzle.is_solved_by(request.work, self.work_bits) {
+            return Err(FlowError::work_needed(self.work_bits));
+        }
+        let now = self.clock.now();
+        let name = UserName::parse(&request.user_name).ok_or(ErrorCode::BadRequest)?;
+        let account = self.connector.find(&name).await?;
+        let mut tx = self.store.begin().await?;
+        let world = self
+            .world(tx.as_mut(), account, Some(caller.device), now)
+            .await?;
+        let opening = Opening {
+            id: AttemptId::from_uuid(self.fresh_uuid()),
+            purpose: request.purpose,
+            device: caller.device,
+            device_name: device_name(&request.device_name),
+            language: request
+                .language
+                .chars()
+                .take(limits::LABEL_CHARACTERS)
+                .collect(),
+        };
+        let (state, effects) = attempt::open(opening, &world.facts());
+        let token = AttemptToken::new(self.random.as_ref());
+        tx.open_attempt(&token.hash(), &state).await?;
+        self.carry_out(tx.as_mut(), (&state, &world), effects, 0)
+            .await?;
+        let view = attempt::view(&state, &world.facts()).map_err(|no| refused(&no, now))?;
+        tx.commit().await?;
+        Ok(AttemptOpened {
+            token: token.to_secret(),
+            view,
+        })
+    }
+
+    /// Where an attempt stands.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`, or after the first gate what ended it.
+    pub async fn attempt(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<AttemptView, FlowError> {
+        let mut tx = self.store.read().await?;
+        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        attempt::view(&state, &world.facts()).map_err(|no| refused(&no, world.now))
+    }
+
+    /// Sends a code, or a decoy.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`, `step-out-of-order`, `too-many-sends`.
+    pub async fn attempt_code(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+        ask: SendCode,
+    ) -> Result<AttemptView, FlowError> {
+        let mut tx = self.store.begin().await?;
+        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        let to = self.send_bucket(&state, &world, ask.kind);
+        let earlier = tx.sends(&to, world.now.plus(-24 * 60 * 60)).await?;
+        let event = Event::SendCode {
+            kind: ask.kind,
+            earlier,
+        };
+        let (state, effects) = take(&state, event, &world)?;
+        tx.put_attempt(&state).await?;
+        self.carry_out(tx.as_mut(), (&state, &world), effects, ask.utc_offset_min)
+            .await?;
+        let view = attempt::view(&state, &world.facts()).map_err(|no| refused(&no, world.now))?;
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// Hands in a proof: counted and committed, then judged, then taken.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`, `proof-refused`, `step-out-of-order`; after the first gate also
+    /// `not-enough-methods` and `not-allowed`.
+    pub async fn attempt_proof(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+        proof: Prove,
+    ) -> Result<AttemptView, FlowError> {
+        let mut tx = self.store.begin().await?;
+        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        let (state, effects) = take(&state, Event::CountTry { kind: proof.kind }, &world)?;
+        tx.put_attempt(&state).await?;
+        let Steps { ticket, .. } = self
+            .carry_out(tx.as_mut(), (&state, &world), effects, 0)
+            .await?;
+        tx.commit().await?;
+        failpoint("attempt.counted");
+        let ticket = ticket.ok_or(ErrorCode::StepOutOfOrder)?;
+
+        let mut tx = self.store.begin().await?;
+        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        let found = self.find_proof(&ticket, &world, proof.secret.expose());
+        let wrong = found == attempt::Found::Wrong;
+        let kind = ticket.kind();
+        let (state, effects) = take(&state, Event::Proof { ticket, found }, &world)?;
+        tx.put_attempt(&state).await?;
+        self.carry_out(tx.as_mut(), (&state, &world), effects, 0)
+            .await?;
+        failpoint("attempt.before-proof");
+        tx.commit().await?;
+        if wrong {
+            return Err(FlowError::wrong_code(attempt::tries_left(
+                &state,
+                kind,
+                &world.facts(),
+            )));
+        }
+        attempt::view(&state, &world.facts()).map_err(|no| refused(&no, world.now))
+    }
+
+    /// Takes the new password of a reset.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`, `step-out-of-order`, `password-refused`, `busy`, `directory-unreachable`.
+    pub async fn attempt_password(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+        request: SetPassword,
+    ) -> Result<WriteOutcome, FlowError> {
+        let operation = request.operation_id;
+        if request.new.expose().len() > limits::PASSWORD_BYTES {
+            return Err(ErrorCode::BadRequest.into());
+        }
+        self.finish(token, caller, operation, |world| {
+            let account = world.account.as_ref();
+            let policy = world.facts().password_policy();
+            let broken = account
+                .map(|account| judge(&policy, account, request.new.expose(), None))
+                .unwrap_or_default();
+            (
+                Event::Choose { operation, broken },
+                Some(normalised(&request.new)),
+            )
+        })
+        .await
+    }
+
+    /// Confirms an unlock.
+    ///
+    /// # Errors
+    ///
+    /// As [`Service::attempt_password`].
+    pub async fn attempt_unlock(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+        request: Unlock,
+    ) -> Result<WriteOutcome, FlowError> {
+        let operation = request.operation_id;
+        self.finish(token, caller, operation, |_| {
+            (Event::ConfirmUnlock { operation }, None)
+        })
+        .await
+    }
+
+    async fn finish(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+        operation: OperationId,
+        event: impl FnOnce(&World) -> (Event, Option<Arc<Secret>>) + Send,
+    ) -> Result<WriteOutcome, FlowError> {
+        if let Some(outcome) = self.answered(caller, operation).await? {
+            return Ok(outcome);
+        }
+        let mut tx = self.store.begin().await?;
+        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        let (event, new) = event(&world);
+        let (state, effects) = take(&state, event, &world)?;
+        tx.put_attempt(&state).await?;
+        let steps = self
+            .carry_out(tx.as_mut(), (&state, &world), effects, 0)
+            .await?;
+        failpoint("attempt.before-intent");
+        tx.commit().await?;
+        failpoint("attempt.after-intent");
+        let (intent, order): (Intent, WriteOrder) = steps
+            .intent
+            .zip(steps.order)
+            .ok_or(ErrorCode::StepOutOfOrder)?;
+        self.write(intent, order, new).await
+    }
+
+    /// Gives an attempt up.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`, `outcome-unknown` where a write was begun.
+    pub async fn cancel_attempt(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<(), FlowError> {
+        let mut tx = self.store.begin().await?;
+        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        let (state, effects) = take(&state, Event::Cancel, &world)?;
+        tx.put_attempt(&state).await?;
+        self.carry_out(tx.as_mut(), (&state, &world), effects, 0)
+            .await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Tells an attempt how its write ended. Called by whoever closes the intent.
+    pub(crate) async fn attempt_written(
+        &self,
+        tx: &mut dyn Tx,
+        id: AttemptId,
+        account: Option<&Account>,
+        (operation, outcome): (OperationId, Outcome),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let Some(state) = tx.attempt_by_id(id).await? else {
+            return Ok(());
+        };
+        let world = self.world(tx, account.cloned(), None, now).await?;
+        let (state, effects) = take(&state, Event::Written { operation, outcome }, &world)?;
+        tx.put_attempt(&state).await?;
+        self.carry_out(tx, (&state, &world), effects, 0).await?;
+        Ok(())
+    }
+
+    async fn load(
+        &self,
+        tx: &mut dyn Tx,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<(AttemptState, World), FlowError> {
+        let now = self.clock.now();
+        let state = tx.attempt(token).await?.ok_or(ErrorCode::AttemptEnded)?;
+        let account = self.connector.get(state.account.unwrap_or(NOBODY)).await?;
+        let world = self.world(tx, account, Some(caller.device), now).await?;
+        Ok((state, world))
+    }
+}
+
+/// The intent of a write that an attempt decided.
+pub(crate) fn intent(
+    state: &AttemptState,
+    (operation, cause): (OperationId, Cause),
+    now: Timestamp,
+) -> Option<Intent> {
+    Some(Intent {
+        operation,
+        account: state.account?,
+        device: state.device,
+        device_name: state.device_name.clone(),
+        cause,
+        begun_at: now,
+        end: End::Open,
+    })
+}
+
+fn take(
+    state: &AttemptState,
+    event: Event,
+    world: &World,
+) -> Result<(AttemptState, Vec<attempt::Effect>), FlowError> {
+    attempt::step(state, event, &world.facts()).map_err(|no| refused(&no, world.now))
+}
+
+/// What the person is told of a step that was not taken.
+fn refused(refusal: &attempt::Refusal, now: Timestamp) -> FlowError {
+    let rules = match refusal {
+        attempt::Refusal::PasswordRefused(rules) => rules.clone(),
+        _ => Vec::new(),
+    };
+    FlowError::Refused(crate::error::Refusal {
+        retry_after_s: refusal.retry_after_s(now),
+        rules,
+        ..refusal.code().into()
+    })
+}

@@ -1,0 +1,108 @@
+//! From a token to what its holder may do: each check returns the value that a flow asks for.
+
+use crate::{
+    error::FlowError,
+    service::{Caller, Service},
+};
+use chiave_domain::{
+    account::Account,
+    session::{Session, Standing},
+};
+use chiave_protocol::{ErrorCode, TokenHash};
+
+/// A live session of any standing, on the device it was opened on.
+#[derive(Debug)]
+pub struct Live(pub(crate) Session);
+
+/// A live session that may change the password: whole, or open for just that.
+#[derive(Debug)]
+pub struct MayChange(pub(crate) Session);
+
+/// A live session that waits for nothing.
+#[derive(Debug)]
+pub struct Whole(pub(crate) Session);
+
+/// A whole session with a proof not older than five minutes (law 3).
+#[derive(Debug)]
+pub struct Fresh(pub(crate) Session);
+
+/// Seconds between two notes of when a session was last seen, to spare a write a request.
+const SEEN_EVERY_S: i64 = 60 * 60;
+
+impl Service {
+    /// The session that a token opens on this device.
+    ///
+    /// # Errors
+    ///
+    /// `session-ended` for any token that opens nothing here: unknown, ended, expired, or bound to
+    /// another device key.
+    pub async fn live(&self, token: &TokenHash, caller: &Caller) -> Result<Live, FlowError> {
+        let now = self.clock.now();
+        let session = self.store.read().await?.session(token).await?;
+        let session = session
+            .filter(|session| session.is_alive(now) && session.device == caller.device)
+            .ok_or(ErrorCode::SessionEnded)?;
+        if now.since(session.seen_at) < SEEN_EVERY_S {
+            return Ok(Live(session));
+        }
+        let mut tx = self.store.begin().await?;
+        let Some(mut session) = tx.session(token).await? else {
+            return Err(ErrorCode::SessionEnded.into());
+        };
+        session.seen_at = now;
+        tx.put_session(&session).await?;
+        tx.commit().await?;
+        Ok(Live(session))
+    }
+
+    /// The entry behind a session; a disabled one ends here.
+    pub(crate) async fn account_of(&self, session: &Session) -> Result<Account, FlowError> {
+        let account = self.connector.get(session.account).await?;
+        match account {
+            Some(account) if account.enabled => Ok(account),
+            _ => Err(ErrorCode::SessionEnded.into()),
+        }
+    }
+}
+
+impl Live {
+    /// A session that may change the password.
+    ///
+    /// # Errors
+    ///
+    /// `fresh-proof-needed` where the second proof of the sign-in is missing.
+    pub fn may_change(self) -> Result<MayChange, FlowError> {
+        match self.0.standing {
+            Standing::NeedsProof => Err(ErrorCode::FreshProofNeeded.into()),
+            Standing::MustChange(_) | Standing::Whole => Ok(MayChange(self.0)),
+        }
+    }
+
+    /// A session that waits for nothing.
+    ///
+    /// # Errors
+    ///
+    /// What it waits for: `fresh-proof-needed` or `must-change-password`.
+    pub fn whole(self) -> Result<Whole, FlowError> {
+        match self.0.standing {
+            Standing::NeedsProof => Err(ErrorCode::FreshProofNeeded.into()),
+            Standing::MustChange(_) => Err(ErrorCode::MustChangePassword.into()),
+            Standing::Whole => Ok(Whole(self.0)),
+        }
+    }
+}
+
+impl Whole {
+    /// A session with a fresh proof.
+    ///
+    /// # Errors
+    ///
+    /// `fresh-proof-needed`.
+    pub fn fresh(self, service: &Service) -> Result<Fresh, FlowError> {
+        if service.clock.now() < self.0.fresh_until() {
+            Ok(Fresh(self.0))
+        } else {
+            Err(ErrorCode::FreshProofNeeded.into())
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Replacing a password that the person knows.
+
+use crate::{
+    authenticate::MayChange,
+    error::FlowError,
+    failpoint::failpoint,
+    guard::CountedTry,
+    service::{Caller, Service, normalised},
+};
+use chiave_domain::{
+    account::Account,
+    decide::{self, Undecided},
+    intent::{Cause, End, Intent},
+    order::WriteOrder,
+    ports::connector::Checked,
+    session::Session,
+};
+use chiave_protocol::{
+    ErrorCode, OperationId, Secret, limits,
+    password::{ChangePassword, WriteOutcome},
+    policy::{BrokenRule, PasswordPolicy, Rule},
+};
+use std::sync::Arc;
+
+impl Service {
+    /// Replaces the password of a session's account.
+    ///
+    /// # Errors
+    ///
+    /// `current-password-wrong`, `password-refused`, `too-many-attempts`, `busy`,
+    /// `directory-unreachable`, `session-ended`.
+    pub async fn change_password(
+        &self,
+        caller: &Caller,
+        session: MayChange,
+        request: ChangePassword,
+    ) -> Result<WriteOutcome, FlowError> {
+        if let Some(outcome) = self.answered(caller, request.operation_id).await? {
+            return Ok(outcome);
+        }
+        let session = session.0;
+        let account = self.account_of(&session).await?;
+        let current = normalised(&request.current);
+        let policy = self
+            .store
+            .read()
+            .await?
+            .people_settings()
+            .await?
+            .password_policy();
+        let broken = judge(
+            &policy,
+            &account,
+            request.new.expose(),
+            Some(current.expose()),
+        );
+        if !broken.is_empty() {
+            return Err(FlowError::rules(broken));
+        }
+        let (checked, counted) = self.check_current(&session, &account, &current).await?;
+        let decided = decide::change(&account, checked, broken, request.operation_id);
+        let intent = self.intent_of(&session, &account, request.operation_id);
+        let order = self.begin_change(decided, &intent, counted).await?;
+        failpoint("change.after-intent");
+        self.write(intent, order, Some(normalised(&request.new)))
+            .await
+    }
+
+    /// Counts a try, checks the current password, and settles a wrong one.
+    async fn check_current(
+        &self,
+        session: &Session,
+        account: &Account,
+        current: &Arc<Secret>,
+    ) -> Result<(Checked, CountedTry), FlowError> {
+        if current.is_empty() || current.expose().len() > limits::PASSWORD_BYTES {
+            return Err(ErrorCode::CurrentPasswordWrong.into());
+        }
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let lane = self
+            .lane(tx.as_mut(), Some(account.id), &session.device, now)
+            .await?;
+        let key = self.bucket_key("password", &account.user_name, lane, &session.device);
+        let counted = self.count(tx.as_mut(), key, now).await?;
+        tx.commit().await?;
+        failpoint("change.counted");
+        match self
+            .connector
+            .check(Some(account.id), Arc::clone(current), lane)
+            .await
+        {
+            Ok(Checked::Right) => Ok((Checked::Right, counted)),
+            Ok(Checked::Wrong) => {
+                let mut tx = self.store.begin().await?;
+                let spelled = (&account.user_name, current.expose());
+                self.was_wrong(tx.as_mut(), &counted, spelled, now).await?;
+                tx.commit().await?;
+                Ok((Checked::Wrong, counted))
+            }
+            Err(error) => {
+                self.was_not_judged(&counted, now).await?;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Records the intent in the transaction that settles the right try.
+    async fn begin_change(
+        &self,
+        decided: Result<WriteOrder, Undecided>,
+        intent: &Intent,
+        counted: CountedTry,
+    ) -> Result<WriteOrder, FlowError> {
+        let order = decided.map_err(undecided)?;
+        let mut tx = self.store.begin().await?;
+        self.was_right(tx.as_mut(), &counted).await?;
+        self.record_intent(tx.as_mut(), intent).await?;
+        failpoint("change.before-intent");
+        tx.commit().await?;
+        Ok(order)
+    }
+
+    fn intent_of(&self, session: &Session, account: &Account, operation: OperationId) -> Intent {
+        Intent {
+            operation,
+            account: account.id,
+            device: session.device,
+            device_name: session.device_name.clone(),
+            cause: Cause::Change(session.id),
+            begun_at: self.clock.now(),
+            end: End::Open,
+        }
+    }
+}
+
+/// The rules that a candidate breaks, of those that can be judged before the write.
+pub(crate) fn judge(
+    policy: &PasswordPolicy,
+    account: &Account,
+    candidate: &str,
+    current: Option<&str>,
+) -> Vec<BrokenRule> {
+    if candidate.len() > limits::PASSWORD_BYTES {
+        let limit = u32::from(policy.max_length);
+        return vec![BrokenRule {
+            rule: Rule::MaxLength,
+            limit,
+            found: None,
+        }];
+    }
+    let judged = chiave_rules::evaluate(policy, candidate, &account.personal_facts(), current);
+    chiave_rules::broken(&judged)
+}
+
+/// What the person is told of a write that was not decided.
+pub(crate) fn undecided(reason: Undecided) -> FlowError {
+    match reason {
+        Undecided::CurrentPasswordWrong => ErrorCode::CurrentPasswordWrong.into(),
+        Undecided::Broken(rules) => FlowError::rules(rules),
+        Undecided::Disabled => ErrorCode::NotAllowed.into(),
+        Undecided::PassNotGood => ErrorCode::PassRefused.into(),
+        Undecided::NothingRegistered => ErrorCode::NotEnoughMethods.into(),
+    }
+}

@@ -1,0 +1,197 @@
+//! Codes that go out by mail: how often, to where, and what comes back.
+//!
+//! A code is derived when its mail is rendered and when it is compared, from what it is for and a
+//! serial; it is stored nowhere (law 10).
+
+use crate::{
+    error::FlowError,
+    service::{Post, Service},
+};
+use chiave_crypto::code::{CodeFor, CodePurpose};
+use chiave_domain::{
+    custody::normalise_address,
+    method::{Method, MethodDetail},
+    notice::{Destination, Message},
+    ports::store::{MethodCode, Tx},
+    settings::PeopleSettings,
+};
+use chiave_protocol::{AttemptId, ErrorCode, MethodId, Timestamp, method::CodeSent};
+use uuid::Uuid;
+
+/// Seconds of the short window in which only a few codes go to one destination.
+const SHORT_WINDOW_S: i64 = 10 * 60;
+/// Seconds of the long one.
+const LONG_WINDOW_S: i64 = 24 * 60 * 60;
+/// Seconds before another code may be asked for, so that a mail has time to arrive.
+pub(crate) const RESEND_AFTER_S: i64 = 30;
+
+/// Who asked for a code, for the mail that brings it.
+pub(crate) struct Asked<'a> {
+    pub language: &'a str,
+    pub device_name: &'a str,
+    pub utc_offset_min: i16,
+}
+
+/// What the code for a method outside an attempt is derived from.
+pub(crate) fn method_code(method: MethodId, serial: u32) -> CodeFor {
+    CodeFor {
+        purpose: CodePurpose::FreshProof,
+        within: method.as_uuid(),
+        method: method.as_uuid(),
+        serial: serial.into(),
+    }
+}
+
+/// What the code for a gate of an attempt is derived from; a decoy has no method.
+pub(crate) fn attempt_code(attempt: AttemptId, method: Option<MethodId>, serial: u32) -> CodeFor {
+    CodeFor {
+        purpose: CodePurpose::Attempt,
+        within: attempt.as_uuid(),
+        method: method.map_or(Uuid::nil(), MethodId::as_uuid),
+        serial: serial.into(),
+    }
+}
+
+impl Service {
+    /// Counts a send to an address, or refuses it (design.md, section 6: 3 in ten minutes, 10 a
+    /// day). Counts against the destination, never against the account (law 4).
+    pub(crate) async fn count_send(
+        &self,
+        tx: &mut dyn Tx,
+        address: &str,
+        settings: &PeopleSettings,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let destination = *self
+            .lookup
+            .bucket("send", &normalise_address(address))
+            .as_bytes();
+        let sends = tx.sends(&destination, now.plus(-LONG_WINDOW_S)).await?;
+        if let Some(until) = closed_until(&sends, settings, now) {
+            return Err(FlowError::until(ErrorCode::TooManySends, until, now));
+        }
+        Ok(tx.add_send(&destination, now).await?)
+    }
+
+    /// Sends a code to the address of `method`, to confirm it or as a fresh proof.
+    pub(crate) async fn send_method_code(
+        &self,
+        tx: &mut dyn Tx,
+        method: &Method,
+        asked: Asked<'_>,
+        now: Timestamp,
+    ) -> Result<CodeSent, FlowError> {
+        let MethodDetail::Mail { address } = &method.detail else {
+            return Err(ErrorCode::NotAllowed.into());
+        };
+        let settings = tx.people_settings().await?;
+        self.count_send(tx, address, &settings, now).await?;
+        let serial = tx.next_code_serial(method.id).await?;
+        let expires_at = now.plus(i64::from(settings.code_minutes) * 60);
+        let code = MethodCode {
+            serial,
+            sent_at: now,
+            expires_at,
+            wrong: 0,
+        };
+        tx.put_method_code(method.id, Some(&code)).await?;
+        let mail = Post {
+            account: Some(method.account),
+            message: Message::MethodCode {
+                method: method.id,
+                serial,
+                expires_at,
+            },
+            destination: Destination::Method(method.id),
+            language: asked.language,
+            device_name: asked.device_name,
+            utc_offset_min: asked.utc_offset_min,
+        };
+        self.post(tx, mail, now).await?;
+        Ok(CodeSent {
+            kind: method.kind(),
+            expires_at,
+            resend_at: now.plus(RESEND_AFTER_S),
+            tries_left: settings.wrong_per_code,
+        })
+    }
+
+    /// Judges a code that went to the address of `method` outside an attempt, and spends it.
+    ///
+    /// # Errors
+    ///
+    /// `proof-refused` with the tries that are left; the caller commits in that case too.
+    pub(crate) async fn judge_method_code(
+        &self,
+        tx: &mut dyn Tx,
+        method: &Method,
+        typed: &str,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let allowed = tx.people_settings().await?.wrong_per_code;
+        let waiting = tx.method_code(method.id).await?;
+        let Some(mut code) = waiting.filter(|code| now < code.expires_at && code.wrong < allowed)
+        else {
+            return Err(FlowError::wrong_code(0));
+        };
+        // Counted before it is compared; both stand in one transaction.
+        code.wrong += 1;
+        tx.put_method_code(method.id, Some(&code)).await?;
+        if !self
+            .codes
+            .accepts(typed, &method_code(method.id, code.serial))
+        {
+            return Err(FlowError::wrong_code(allowed - code.wrong));
+        }
+        Ok(tx.put_method_code(method.id, None).await?)
+    }
+}
+
+/// When the next code may go to a destination that has had these; `None` where at once.
+fn closed_until(
+    sends: &[Timestamp],
+    settings: &PeopleSettings,
+    now: Timestamp,
+) -> Option<Timestamp> {
+    let full = |window: i64, most: u32| {
+        let inside: Vec<_> = sends
+            .iter()
+            .filter(|sent| now.since(**sent) < window)
+            .collect();
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        let oldest = inside.len().checked_sub(most)?;
+        inside.get(oldest).map(|sent| sent.plus(window))
+    };
+    full(SHORT_WINDOW_S, settings.sends_in_ten_minutes)
+        .max(full(LONG_WINDOW_S, settings.sends_a_day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::from_unix(1_000_000);
+
+    #[test]
+    fn the_fourth_code_within_ten_minutes_waits_for_the_first_to_be_ten_minutes_old() {
+        let sends = [NOW.plus(-500), NOW.plus(-200), NOW.plus(-100)];
+        let settings = PeopleSettings::default();
+
+        assert_eq!(closed_until(&sends[..2], &settings, NOW), None);
+        assert_eq!(closed_until(&sends, &settings, NOW), Some(NOW.plus(100)));
+    }
+
+    #[test]
+    fn the_eleventh_code_of_a_day_waits_for_tomorrow() {
+        let sends: Vec<_> = (1..=10)
+            .rev()
+            .map(|hours| NOW.plus(-hours * 3600))
+            .collect();
+        let settings = PeopleSettings::default();
+
+        assert_eq!(
+            closed_until(&sends, &settings, NOW),
+            Some(NOW.plus(14 * 3600))
+        );
+    }
+}

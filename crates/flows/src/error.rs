@@ -1,0 +1,96 @@
+//! How a flow says no, and how it fails.
+
+use chiave_domain::ports::{connector::ConnectorError, hashing::HashingError, store::StoreError};
+use chiave_protocol::{ErrorCode, Timestamp, policy::BrokenRule};
+
+/// Why a flow did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum FlowError {
+    /// A rule says no; the person learns which.
+    #[error("refused: {:?}", .0.code)]
+    Refused(Refusal),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The directory gave no answer.
+    #[error(transparent)]
+    Connector(#[from] ConnectorError),
+    /// The hash pool gave no answer.
+    #[error(transparent)]
+    Hashing(#[from] HashingError),
+    /// A secret could not be sealed, opened or drawn.
+    #[error("cryptography failed")]
+    Crypto(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// A refusal with what the person needs to know.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Refusal {
+    /// Which rule.
+    pub code: ErrorCode,
+    /// Seconds until trying again makes sense.
+    pub retry_after_s: Option<u64>,
+    /// The password rules that were broken.
+    pub rules: Vec<BrokenRule>,
+    /// Wrong codes that may still follow.
+    pub tries_left: Option<u32>,
+    /// Leading zero bits asked of the proof of work.
+    pub work_bits: Option<u32>,
+}
+
+impl From<ErrorCode> for Refusal {
+    fn from(code: ErrorCode) -> Self {
+        Self {
+            code,
+            retry_after_s: None,
+            rules: Vec::new(),
+            tries_left: None,
+            work_bits: None,
+        }
+    }
+}
+
+impl From<ErrorCode> for FlowError {
+    fn from(code: ErrorCode) -> Self {
+        Self::Refused(code.into())
+    }
+}
+
+impl FlowError {
+    /// A refusal that ends at `until`.
+    #[must_use]
+    pub fn until(code: ErrorCode, until: Timestamp, now: Timestamp) -> Self {
+        let seconds = u64::try_from(until.since(now)).unwrap_or(0).max(1);
+        Self::Refused(Refusal {
+            retry_after_s: Some(seconds),
+            ..code.into()
+        })
+    }
+
+    /// A password that breaks rules.
+    #[must_use]
+    pub fn rules(rules: Vec<BrokenRule>) -> Self {
+        Self::Refused(Refusal {
+            rules,
+            ..ErrorCode::PasswordRefused.into()
+        })
+    }
+
+    /// The proof of work is missing or too small.
+    #[must_use]
+    pub fn work_needed(bits: u32) -> Self {
+        Self::Refused(Refusal {
+            work_bits: Some(bits),
+            ..ErrorCode::WorkNeeded.into()
+        })
+    }
+
+    /// A wrong code, with how many more are looked at.
+    #[must_use]
+    pub fn wrong_code(tries_left: u32) -> Self {
+        Self::Refused(Refusal {
+            tries_left: Some(tries_left),
+            ..ErrorCode::ProofRefused.into()
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! The only way to test a secret: it is counted in one transaction, judged, and settled in another.
+
+use crate::{error::FlowError, service::Service};
+use chiave_domain::{
+    account::UserName,
+    ports::store::Tx,
+    throttle::{self, Counted},
+};
+use chiave_protocol::{ErrorCode, Timestamp};
+
+/// A try that was counted and committed. Only with it may a secret be looked at (law 4).
+#[must_use = "a counted try is settled by what came of it"]
+pub(crate) struct CountedTry {
+    key: [u8; 16],
+}
+
+impl Service {
+    /// Counts a try, or refuses it without looking.
+    ///
+    /// The caller commits `tx` in both cases before it judges anything.
+    pub(crate) async fn count(
+        &self,
+        tx: &mut dyn Tx,
+        key: [u8; 16],
+        now: Timestamp,
+    ) -> Result<CountedTry, FlowError> {
+        let mut bucket = tx.bucket(&key).await?;
+        match throttle::count(&mut bucket, now) {
+            Counted::Judge => {
+                tx.put_bucket(&key, &bucket).await?;
+                Ok(CountedTry { key })
+            }
+            Counted::Wait { until } => {
+                Err(FlowError::until(ErrorCode::TooManyAttempts, until, now))
+            }
+        }
+    }
+
+    /// The secret was right.
+    pub(crate) async fn was_right(
+        &self,
+        tx: &mut dyn Tx,
+        counted: &CountedTry,
+    ) -> Result<(), FlowError> {
+        let mut bucket = tx.bucket(&counted.key).await?;
+        throttle::succeeded(&mut bucket);
+        Ok(tx.put_bucket(&counted.key, &bucket).await?)
+    }
+
+    /// The secret was wrong; the same one again within a day is free.
+    pub(crate) async fn was_wrong(
+        &self,
+        tx: &mut dyn Tx,
+        counted: &CountedTry,
+        (name, secret): (&UserName, &str),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let mut bucket = tx.bucket(&counted.key).await?;
+        throttle::failed(&mut bucket, self.wrong_mark(name, secret), now);
+        Ok(tx.put_bucket(&counted.key, &bucket).await?)
+    }
+
+    /// Nobody looked at the secret: the try is given back, in a transaction of its own.
+    pub(crate) async fn was_not_judged(
+        &self,
+        counted: &CountedTry,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let mut tx = self.store.begin().await?;
+        let mut bucket = tx.bucket(&counted.key).await?;
+        throttle::returned(&mut bucket, now);
+        tx.put_bucket(&counted.key, &bucket).await?;
+        Ok(tx.commit().await?)
+    }
+}

@@ -1,0 +1,381 @@
+//! Registering and removing security info.
+
+use crate::{
+    authenticate::Fresh,
+    codes::Asked,
+    error::FlowError,
+    proofs::{spend_step, totp_step},
+    service::{Caller, Event, Service},
+};
+use chiave_crypto::totp::TotpSecret;
+use chiave_domain::{
+    account::Account,
+    custody::normalise_address,
+    device::Lane,
+    method::{Method, MethodDetail},
+    notice::Message,
+    ports::store::Tx,
+    settings::PeopleSettings,
+};
+use chiave_protocol::{
+    ErrorCode, MethodId, Timestamp, TokenHash, limits,
+    method::{
+        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
+        ProofKind,
+    },
+    state::EventKind,
+};
+
+/// Minutes a method waits for its first code.
+const PENDING_MINUTES: i64 = 30;
+
+/// The right to bind a method (law 3): a session with a fresh proof by the strongest method, or an
+/// activation opened by a pass.
+pub struct MayBind {
+    account: Account,
+    by_pass: bool,
+    device_name: String,
+}
+
+impl Service {
+    /// A session with a fresh proof may bind a later method.
+    ///
+    /// # Errors
+    ///
+    /// `session-ended`.
+    pub async fn may_bind(&self, fresh: Fresh) -> Result<MayBind, FlowError> {
+        let account = self.account_of(&fresh.0).await?;
+        Ok(MayBind {
+            account,
+            by_pass: false,
+            device_name: fresh.0.device_name,
+        })
+    }
+
+    /// An activation may bind the first ones.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`.
+    pub async fn may_bind_by_activation(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<MayBind, FlowError> {
+        let mut tx = self.store.read().await?;
+        let (activation, account) = self.open_one(tx.as_mut(), token, caller).await?;
+        Ok(MayBind {
+            account,
+            by_pass: true,
+            device_name: activation.device_name,
+        })
+    }
+
+    /// Makes a secret for an authenticator app, which waits for its first code.
+    ///
+    /// # Errors
+    ///
+    /// `too-many-methods`, `bad-request` for a label that is too long.
+    pub async fn begin_authenticator(
+        &self,
+        may: &MayBind,
+        request: BeginAuthenticator,
+    ) -> Result<AuthenticatorOffer, FlowError> {
+        let now = self.clock.now();
+        let label = label(&request.label)?;
+        let secret = TotpSecret::new(self.random.as_ref());
+        let mut tx = self.store.begin().await?;
+        let detail = MethodDetail::Authenticator {
+            secret: secret.to_base32(),
+        };
+        let method = self
+            .add_pending(tx.as_mut(), may, (label, detail), now)
+            .await?;
+        tx.commit().await?;
+        Ok(AuthenticatorOffer {
+            id: method.id,
+            secret: secret.to_base32(),
+            uri: secret.otpauth_uri(&self.organisation, may.account.user_name.as_str()),
+            expires_at: now.plus(PENDING_MINUTES * 60),
+        })
+    }
+
+    /// Sends a code to a private address, which waits for it.
+    ///
+    /// # Errors
+    ///
+    /// `address-refused` where it is none or sits behind the same password, `too-many-methods`,
+    /// `too-many-sends`.
+    pub async fn begin_mail(
+        &self,
+        may: &MayBind,
+        request: BeginMail,
+    ) -> Result<MailOffer, FlowError> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let settings = tx.people_settings().await?;
+        let address = private_address(&request.address, &may.account, &settings)?;
+        let detail = MethodDetail::Mail { address };
+        let method = self
+            .add_pending(tx.as_mut(), may, (String::new(), detail), now)
+            .await?;
+        let asked = Asked {
+            language: &may.account.language,
+            device_name: &may.device_name,
+            utc_offset_min: request.utc_offset_min,
+        };
+        let sent = self
+            .send_method_code(tx.as_mut(), &method, asked, now)
+            .await?;
+        tx.commit().await?;
+        Ok(MailOffer {
+            id: method.id,
+            sent,
+        })
+    }
+
+    /// Stores a method that proves nothing yet, in place of any other pending one of its kind.
+    async fn add_pending(
+        &self,
+        tx: &mut dyn Tx,
+        may: &MayBind,
+        (label, detail): (String, MethodDetail),
+        now: Timestamp,
+    ) -> Result<Method, FlowError> {
+        let method = Method {
+            id: MethodId::from_uuid(self.fresh_uuid()),
+            account: may.account.id,
+            label,
+            detail,
+            added_at: now,
+            confirmed: false,
+            bound_by_pass: may.by_pass,
+            last_used_step: None,
+            last_used_at: None,
+            wrong_in_row: 0,
+        };
+        let settings = tx.people_settings().await?;
+        let methods = tx.methods(may.account.id).await?;
+        let same = || methods.iter().filter(|other| other.kind() == method.kind());
+        let most = match method.kind() {
+            ProofKind::Mail => settings.max_mail_addresses,
+            _ => settings.max_authenticators,
+        };
+        if same().filter(|other| other.confirmed).count() >= usize::from(most) {
+            return Err(ErrorCode::TooManyMethods.into());
+        }
+        for pending in same().filter(|other| !other.confirmed) {
+            tx.remove_method(pending.id, now).await?;
+        }
+        tx.put_method(&method).await?;
+        Ok(method)
+    }
+
+    /// The first code came back: the method is registered.
+    ///
+    /// # Errors
+    ///
+    /// `not-found`, `proof-refused`, `too-many-attempts`.
+    pub async fn confirm_method(
+        &self,
+        caller: &Caller,
+        may: &MayBind,
+        request: ConfirmMethod,
+    ) -> Result<Vec<MethodView>, FlowError> {
+        let now = self.clock.now();
+        let typed = request.code.expose();
+        if typed.len() > limits::CODE_BYTES {
+            return Err(ErrorCode::ProofRefused.into());
+        }
+        let mut tx = self.store.begin().await?;
+        let key = self.bucket_key(
+            "confirm",
+            &may.account.user_name,
+            Lane::Known,
+            &caller.device,
+        );
+        let counted = self.count(tx.as_mut(), key, now).await?;
+        let methods = tx.methods(may.account.id).await?;
+        let pending = |method: &Method| {
+            let age = now.since(method.added_at);
+            method.id == request.id && !method.confirmed && age < PENDING_MINUTES * 60
+        };
+        let mut method = methods
+            .into_iter()
+            .find(pending)
+            .ok_or(ErrorCode::NotFound)?;
+        if let Err(refused) = self.judge_first(tx.as_mut(), &mut method, typed, now).await {
+            tx.commit().await?;
+            return Err(refused);
+        }
+        self.was_right(tx.as_mut(), &counted).await?;
+        self.now_registered(tx.as_mut(), (caller, may), method, now)
+            .await?;
+        let methods = tx.methods(may.account.id).await?;
+        tx.commit().await?;
+        Ok(confirmed(&methods))
+    }
+
+    async fn judge_first(
+        &self,
+        tx: &mut dyn Tx,
+        method: &mut Method,
+        typed: &str,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        match method.kind() {
+            ProofKind::Authenticator => {
+                let step = totp_step(method, typed, now).ok_or(ErrorCode::ProofRefused)?;
+                spend_step(method, step, now);
+                Ok(())
+            }
+            _ => self.judge_method_code(tx, method, typed, now).await,
+        }
+    }
+
+    async fn now_registered(
+        &self,
+        tx: &mut dyn Tx,
+        (caller, may): (&Caller, &MayBind),
+        mut method: Method,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        // Told on the channels as they stood before: the new one is not among them.
+        if !may.by_pass {
+            let message = Message::MethodAdded;
+            self.notify(tx, &may.account, message, &may.device_name, now)
+                .await?;
+        }
+        method.confirmed = true;
+        method.added_at = now;
+        tx.put_method(&method).await?;
+        let event = Event {
+            kind: EventKind::MethodAdded,
+            account: Some(may.account.id),
+            device: Some(caller.device),
+            device_name: Some(&may.device_name),
+            detail: word(method.kind()),
+        };
+        self.record(tx, event, now).await
+    }
+
+    /// Removes a method.
+    ///
+    /// # Errors
+    ///
+    /// `not-found`; `last-method` where a reset would not be possible any more; `method-too-young`
+    /// where only a young method would be left to answer for it (law 3).
+    pub async fn remove_method(
+        &self,
+        caller: &Caller,
+        fresh: &Fresh,
+        id: MethodId,
+    ) -> Result<Vec<MethodView>, FlowError> {
+        let now = self.clock.now();
+        let account = self.account_of(&fresh.0).await?;
+        let mut tx = self.store.begin().await?;
+        let methods = tx.methods(account.id).await?;
+        let method = methods
+            .iter()
+            .find(|method| method.id == id && method.confirmed)
+            .ok_or(ErrorCode::NotFound)?;
+        let others = || {
+            methods
+                .iter()
+                .filter(|other| other.id != id && other.confirmed)
+        };
+        if others().next().is_none() {
+            return Err(ErrorCode::LastMethod.into());
+        }
+        let is_old = now >= method.usable_from();
+        if is_old && !others().any(|other| now >= other.usable_from()) {
+            return Err(ErrorCode::MethodTooYoung.into());
+        }
+        self.notify(
+            tx.as_mut(),
+            &account,
+            Message::MethodRemoved,
+            &fresh.0.device_name,
+            now,
+        )
+        .await?;
+        tx.remove_method(id, now).await?;
+        let event = Event {
+            kind: EventKind::MethodRemoved,
+            account: Some(account.id),
+            device: Some(caller.device),
+            device_name: Some(&fresh.0.device_name),
+            detail: word(method.kind()),
+        };
+        self.record(tx.as_mut(), event, now).await?;
+        let methods = tx.methods(account.id).await?;
+        tx.commit().await?;
+        Ok(confirmed(&methods))
+    }
+}
+
+fn confirmed(methods: &[Method]) -> Vec<MethodView> {
+    methods
+        .iter()
+        .filter(|method| method.confirmed)
+        .map(Method::view)
+        .collect()
+}
+
+/// A stable word for the audit log.
+fn word(kind: ProofKind) -> &'static str {
+    match kind {
+        ProofKind::Authenticator => "authenticator",
+        ProofKind::Mail => "mail",
+        ProofKind::Password => "password",
+        ProofKind::Unknown => "unknown",
+    }
+}
+
+fn label(typed: &str) -> Result<String, FlowError> {
+    let label = typed.trim();
+    let too_long = label.chars().count() > limits::LABEL_CHARACTERS;
+    if too_long || label.chars().any(char::is_control) {
+        return Err(ErrorCode::BadRequest.into());
+    }
+    Ok(label.to_owned())
+}
+
+/// An address that the person reads without the password it is meant to reset.
+fn private_address(
+    typed: &str,
+    account: &Account,
+    settings: &PeopleSettings,
+) -> Result<String, FlowError> {
+    let refused = || FlowError::from(ErrorCode::AddressRefused);
+    let address = typed.trim();
+    let (local, domain) = address.rsplit_once('@').ok_or_else(refused)?;
+    let strange = |c: char| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"@".contains(c);
+    let usable = !local.is_empty()
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && address.len() <= limits::ADDRESS_BYTES
+        && !local.contains(strange)
+        && !domain.contains(strange);
+    if !usable || is_own_domain(domain, account, settings) {
+        return Err(refused());
+    }
+    Ok(address.to_owned())
+}
+
+/// Whether a domain belongs to the company: one of its own, or the one of the work address, or a
+/// part of one of them.
+fn is_own_domain(domain: &str, account: &Account, settings: &PeopleSettings) -> bool {
+    let domain = normalise_address(&format!("a@{domain}"));
+    let domain = domain.trim_start_matches("a@");
+    let work = account
+        .mail
+        .as_deref()
+        .and_then(|mail| mail.rsplit_once('@'));
+    let own = settings.own_mail_domains.iter().map(String::as_str);
+    own.chain(work.map(|(_, domain)| domain)).any(|own| {
+        let own = own.to_lowercase();
+        domain == own || domain.ends_with(&format!(".{own}"))
+    })
+}

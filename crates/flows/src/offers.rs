@@ -1,0 +1,78 @@
+//! What may be offered to whom: proofs, missing methods, readiness.
+
+use chiave_domain::{
+    account::Account,
+    custody::custody,
+    method::{Method, WRONG_IN_A_ROW},
+    settings::PeopleSettings,
+};
+use chiave_protocol::{
+    Timestamp,
+    method::{ProofKind, ProofOffer},
+};
+use std::collections::BTreeSet;
+
+/// The proofs that count as a second factor beside a password: never mail (design.md, section 6).
+pub(crate) fn second_factors(methods: &[Method]) -> Vec<ProofOffer> {
+    of_kind(methods, ProofKind::Authenticator)
+}
+
+/// What a fresh proof may be given with: only the strongest kind that is registered (law 3).
+pub(crate) fn fresh_proofs(methods: &[Method]) -> Vec<ProofOffer> {
+    let strong = of_kind(methods, ProofKind::Authenticator);
+    if strong.is_empty() {
+        of_kind(methods, ProofKind::Mail)
+    } else {
+        strong
+    }
+}
+
+/// One offer a kind, with the newest method's name as the hint: the device is the person's own.
+fn of_kind(methods: &[Method], kind: ProofKind) -> Vec<ProofOffer> {
+    let offer = newest(methods, kind).map(|method| ProofOffer {
+        kind,
+        hint: Some(method.hint()),
+    });
+    offer.into_iter().collect()
+}
+
+/// The newest method of a kind that can prove something.
+pub(crate) fn newest(methods: &[Method], kind: ProofKind) -> Option<&Method> {
+    let usable = |method: &&Method| {
+        method.kind() == kind && method.confirmed && method.wrong_in_row < WRONG_IN_A_ROW
+    };
+    methods.iter().filter(usable).next_back()
+}
+
+/// How many custodies could prove something in a reset, youth aside: a method that is only young
+/// is not missing.
+fn custodies(methods: &[Method]) -> usize {
+    let confirmed = methods.iter().filter(|method| method.confirmed);
+    confirmed.map(custody).collect::<BTreeSet<_>>().len()
+}
+
+/// The kinds still to be registered before a reset is possible, strongest first.
+pub(crate) fn missing(methods: &[Method], gates: u8) -> Vec<ProofKind> {
+    if custodies(methods) >= usize::from(gates) {
+        return Vec::new();
+    }
+    let has = |kind| {
+        methods
+            .iter()
+            .any(|method| method.confirmed && method.kind() == kind)
+    };
+    let kinds = [ProofKind::Authenticator, ProofKind::Mail];
+    kinds.into_iter().filter(|kind| !has(*kind)).collect()
+}
+
+/// Whether a reset would be possible at `now` with what is registered.
+pub(crate) fn reset_ready(methods: &[Method], gates: u8, now: Timestamp) -> bool {
+    let usable = methods.iter().filter(|method| method.opens_reset(now));
+    usable.map(custody).collect::<BTreeSet<_>>().len() >= usize::from(gates)
+}
+
+/// When a password stops being accepted, where it ever does.
+pub(crate) fn expires_at(account: &Account, settings: &PeopleSettings) -> Option<Timestamp> {
+    let days = i64::from(settings.max_age_days?);
+    Some(account.password_changed_at?.plus(days * 24 * 60 * 60))
+}

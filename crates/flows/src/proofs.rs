@@ -1,0 +1,81 @@
+//! Judging one code against what is registered, and spending it.
+
+use crate::{error::FlowError, offers, service::Service};
+use chiave_crypto::totp::TotpSecret;
+use chiave_domain::{
+    method::{Method, MethodDetail, WRONG_IN_A_ROW},
+    ports::store::Tx,
+};
+use chiave_protocol::{ErrorCode, Timestamp, method::ProofKind};
+use data_encoding::BASE32_NOPAD;
+use zeroize::Zeroizing;
+
+impl Service {
+    /// Judges a code of one kind against the account's methods, and spends it where it is right.
+    ///
+    /// Changes are stored through `tx` in both cases; the caller has counted the try and commits.
+    ///
+    /// # Errors
+    ///
+    /// `proof-refused`.
+    pub(crate) async fn judge_proof(
+        &self,
+        tx: &mut dyn Tx,
+        methods: &mut [Method],
+        (kind, typed): (ProofKind, &str),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        match kind {
+            ProofKind::Authenticator => self.judge_totp(tx, methods, typed, now).await,
+            ProofKind::Mail => {
+                let method =
+                    offers::newest(methods, ProofKind::Mail).ok_or(ErrorCode::ProofRefused)?;
+                self.judge_method_code(tx, method, typed, now).await
+            }
+            ProofKind::Password | ProofKind::Unknown => Err(ErrorCode::NotAllowed.into()),
+        }
+    }
+
+    async fn judge_totp(
+        &self,
+        tx: &mut dyn Tx,
+        methods: &mut [Method],
+        typed: &str,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let mut apps: Vec<_> = methods
+            .iter_mut()
+            .filter(|method| method.confirmed && method.kind() == ProofKind::Authenticator)
+            .collect();
+        for method in &mut apps {
+            if let Some(step) = totp_step(method, typed, now) {
+                spend_step(method, step, now);
+                return Ok(tx.put_method(method).await?);
+            }
+        }
+        let missed: Vec<_> = apps.iter().map(|method| method.id).collect();
+        tx.count_misses(&missed).await?;
+        Err(ErrorCode::ProofRefused.into())
+    }
+}
+
+/// The step of a code that fits `method` now and was not used before.
+pub(crate) fn totp_step(method: &Method, typed: &str, now: Timestamp) -> Option<u64> {
+    let MethodDetail::Authenticator { secret } = &method.detail else {
+        return None;
+    };
+    if method.wrong_in_row >= WRONG_IN_A_ROW {
+        return None;
+    }
+    let bytes = Zeroizing::new(BASE32_NOPAD.decode(secret.expose().as_bytes()).ok()?);
+    TotpSecret::from_bytes(&bytes)
+        .ok()?
+        .matching_step(typed, now, method.last_used_step)
+}
+
+/// A code was right: it and every earlier one are spent.
+pub(crate) fn spend_step(method: &mut Method, step: u64, now: Timestamp) {
+    method.last_used_step = Some(step);
+    method.last_used_at = Some(now);
+    method.wrong_in_row = 0;
+}

@@ -1,0 +1,145 @@
+//! Chains audit rows in the background (law 13).
+//!
+//! A row is written in the transaction of what it records; hashing it there would make every writer
+//! wait for the one before. So the sealer follows behind: each link's hash covers a row and the link
+//! before, and the newest link, signed, is a checkpoint that leaves the house with the log.
+//!
+//! A laptop's name is personal and can be purged: it is not part of what is chained. Everything
+//! else of a row is.
+
+use crate::error::FlowError;
+use chiave_crypto::{
+    AuditKey,
+    audit::{ChainHash, Checkpoint, Row, Seal},
+};
+use chiave_domain::{
+    audit::AuditRow,
+    ports::store::{Store, Tx},
+};
+use chiave_protocol::Timestamp;
+
+/// The name of this writer's chain; a replica will have its own.
+pub const CHAIN: &str = "embedded";
+/// Rows that one transaction chains: it holds the only writer.
+const ROWS: u32 = 200;
+
+/// Chains every row that no link covers yet. Answers the signed checkpoint over the new end of the
+/// chain, or `None` where there was nothing to do.
+///
+/// # Errors
+///
+/// [`FlowError::Store`]; what was chained before stays.
+pub async fn seal_audit(
+    store: &dyn Store,
+    key: &AuditKey,
+    now: Timestamp,
+) -> Result<Option<(Checkpoint, Seal)>, FlowError> {
+    let mut newest = None;
+    while let Some(end) = seal_some(store).await? {
+        newest = Some(end);
+    }
+    Ok(newest.map(|(rows, hash)| {
+        let rows = u64::try_from(rows).unwrap_or_default();
+        let checkpoint = Checkpoint {
+            chain: CHAIN.to_owned(),
+            rows,
+            hash,
+            at: now,
+        };
+        let seal = key.sign(&checkpoint);
+        (checkpoint, seal)
+    }))
+}
+
+/// One transaction's worth; `None` where every row is chained.
+async fn seal_some(store: &dyn Store) -> Result<Option<(i64, ChainHash)>, FlowError> {
+    // A look first: asking for the writer every few seconds for nothing would slow others down.
+    if store.read().await?.unsealed(1).await?.is_empty() {
+        return Ok(None);
+    }
+    let mut tx = store.begin().await?;
+    let (mut link, mut hash) = head(tx.as_mut()).await?;
+    for (number, row) in tx.unsealed(ROWS).await? {
+        link += 1;
+        hash = hash.then(canonical(number, &row).as_bytes());
+        tx.put_link(link, number, hash.as_bytes()).await?;
+    }
+    tx.commit().await?;
+    Ok(Some((link, hash)))
+}
+
+async fn head(tx: &mut dyn Tx) -> Result<(i64, ChainHash), FlowError> {
+    let head = tx.chain_head().await?;
+    Ok(head.map_or((0, ChainHash::start(CHAIN)), |(link, hash)| {
+        (link, ChainHash::from_bytes(hash))
+    }))
+}
+
+/// What a link covers: every field of the row but the laptop's name, and the row's place.
+fn canonical(number: i64, row: &AuditRow) -> Row {
+    let account = row.account.map(|account| account.as_uuid().into_bytes());
+    // Its word on the wire and in the store, which is never renamed.
+    let kind = serde_json::to_vec(&row.kind).unwrap_or_default();
+    Row::new()
+        .field("number", &number.to_be_bytes())
+        .field("id", row.id.as_bytes())
+        .field("at", &row.at.as_unix().to_be_bytes())
+        .field("kind", &kind)
+        .field("account", account.as_ref().map_or(&[], |id| &id[..]))
+        .field(
+            "device",
+            row.device.as_ref().map_or(&[], |key| &key.as_bytes()[..]),
+        )
+        .field("detail", row.detail.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chiave_protocol::{AccountId, state::EventKind};
+    use uuid::Uuid;
+
+    fn row() -> AuditRow {
+        AuditRow {
+            id: Uuid::from_u128(1),
+            at: Timestamp::from_unix(1_800_000_000),
+            kind: EventKind::PasswordReset,
+            account: Some(AccountId::from_uuid(Uuid::from_u128(2))),
+            device: None,
+            device_name: Some("giulia-laptop".to_owned()),
+            detail: "done".to_owned(),
+        }
+    }
+
+    fn bytes(row: &AuditRow) -> Vec<u8> {
+        canonical(7, row).as_bytes().to_vec()
+    }
+
+    #[test]
+    fn every_edit_of_a_row_changes_what_is_chained() {
+        let edits: [fn(&mut AuditRow); 6] = [
+            |row| row.id = Uuid::from_u128(9),
+            |row| row.at = row.at.plus(1),
+            |row| row.kind = EventKind::PasswordChanged,
+            |row| row.account = None,
+            |row| row.device = Some(chiave_protocol::Thumbprint::from_bytes([7; 32])),
+            |row| row.detail.clear(),
+        ];
+        for edit in edits {
+            let mut edited = row();
+            edit(&mut edited);
+            assert_ne!(bytes(&edited), bytes(&row()));
+        }
+        assert_ne!(canonical(8, &row()).as_bytes(), bytes(&row()));
+    }
+
+    #[test]
+    fn purging_a_laptops_name_leaves_the_chain_whole() {
+        let purged = AuditRow {
+            device_name: None,
+            ..row()
+        };
+
+        assert_eq!(bytes(&purged), bytes(&row()));
+    }
+}

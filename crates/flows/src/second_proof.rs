@@ -1,0 +1,164 @@
+//! The second proof of a sign-in, and the fresh proof before a change: the same two requests.
+
+use crate::{
+    authenticate::Live,
+    codes::Asked,
+    error::FlowError,
+    offers,
+    service::{Event, Service},
+    sign_in,
+};
+use chiave_domain::{
+    account::Account,
+    device::Device,
+    method::Method,
+    ports::store::Tx,
+    session::{Session, Standing},
+};
+use chiave_protocol::{
+    ErrorCode, Timestamp, limits,
+    method::{CodeSent, ProofKind, ProofOffer, Prove, SendCode},
+    session::Proven,
+    state::EventKind,
+};
+
+impl Service {
+    /// Sends a code, where a mailed one is the strongest proof the account has.
+    ///
+    /// # Errors
+    ///
+    /// `not-allowed` where anything better is registered (law 3), `too-many-sends`.
+    pub async fn session_code(&self, live: Live, ask: SendCode) -> Result<CodeSent, FlowError> {
+        let now = self.clock.now();
+        let account = self.account_of(&live.0).await?;
+        let mut tx = self.store.begin().await?;
+        let methods = tx.methods(account.id).await?;
+        let offered = offered(&live.0, &methods)
+            .iter()
+            .any(|offer| offer.kind == ProofKind::Mail);
+        let method = offers::newest(&methods, ProofKind::Mail)
+            .filter(|_| offered && ask.kind == ProofKind::Mail)
+            .ok_or(ErrorCode::NotAllowed)?;
+        let asked = Asked {
+            language: &account.language,
+            device_name: &live.0.device_name,
+            utc_offset_min: ask.utc_offset_min,
+        };
+        let sent = self
+            .send_method_code(tx.as_mut(), method, asked, now)
+            .await?;
+        tx.commit().await?;
+        Ok(sent)
+    }
+
+    /// Takes a proof: the session becomes whole, and fresh for five minutes.
+    ///
+    /// Counting, judging and spending stand in one transaction, so that of parallel guesses each is
+    /// counted before the next is looked at.
+    ///
+    /// # Errors
+    ///
+    /// `proof-refused`, `too-many-attempts`, `not-allowed` where the kind is not the strongest
+    /// one registered.
+    pub async fn session_proof(&self, live: Live, proof: Prove) -> Result<Proven, FlowError> {
+        let now = self.clock.now();
+        let session = live.0;
+        let account = self.account_of(&session).await?;
+        let typed = proof.secret.expose();
+        if typed.len() > limits::CODE_BYTES {
+            return Err(ErrorCode::ProofRefused.into());
+        }
+        let mut tx = self.store.begin().await?;
+        let lane = self
+            .lane(tx.as_mut(), Some(account.id), &session.device, now)
+            .await?;
+        let key = self.bucket_key("proof", &account.user_name, lane, &session.device);
+        let counted = self.count(tx.as_mut(), key, now).await?;
+        let mut methods = tx.methods(account.id).await?;
+        if !offered(&session, &methods)
+            .iter()
+            .any(|offer| offer.kind == proof.kind)
+        {
+            return Err(ErrorCode::NotAllowed.into());
+        }
+        match self
+            .judge_proof(tx.as_mut(), &mut methods, (proof.kind, typed), now)
+            .await
+        {
+            Ok(()) => {
+                self.was_right(tx.as_mut(), &counted).await?;
+                let proven = self
+                    .now_proven(tx.as_mut(), session, (&account, proof.kind), now)
+                    .await?;
+                tx.commit().await?;
+                Ok(proven)
+            }
+            Err(FlowError::Refused(refusal)) => {
+                self.note_wrong_proof(tx.as_mut(), &session, now).await?;
+                tx.commit().await?;
+                Err(FlowError::Refused(refusal))
+            }
+            Err(failed) => Err(failed),
+        }
+    }
+
+    async fn now_proven(
+        &self,
+        tx: &mut dyn Tx,
+        mut session: Session,
+        (account, kind): (&Account, ProofKind),
+        now: Timestamp,
+    ) -> Result<Proven, FlowError> {
+        if session.standing == Standing::NeedsProof {
+            let settings = tx.people_settings().await?;
+            session.standing = sign_in::standing_after_proof(account, &settings, now);
+        }
+        session.proven_at = Some(now);
+        tx.put_session(&session).await?;
+        // Mail is never a second factor, so it makes no laptop known (design.md, section 6).
+        if kind == ProofKind::Authenticator {
+            let (account, key) = (account.id, session.device);
+            let name = session.device_name.clone();
+            tx.put_device(&Device {
+                account,
+                key,
+                name,
+                proven_at: now,
+            })
+            .await?;
+        }
+        let step = self.step_of(tx, &session, account).await?;
+        Ok(Proven {
+            fresh_until: session.fresh_until(),
+            step,
+        })
+    }
+
+    /// The try stays counted, a repeated code too: in the next 30 seconds the same six digits would
+    /// be another guess.
+    async fn note_wrong_proof(
+        &self,
+        tx: &mut dyn Tx,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let event = Event {
+            kind: EventKind::SignInRefused,
+            account: Some(session.account),
+            device: Some(session.device),
+            device_name: Some(&session.device_name),
+            detail: "proof",
+        };
+        self.record(tx, event, now).await
+    }
+}
+
+/// What this session may be proven with: a second factor while it waits for one, else the
+/// strongest proof that is registered.
+fn offered(session: &Session, methods: &[Method]) -> Vec<ProofOffer> {
+    if session.standing == Standing::NeedsProof {
+        offers::second_factors(methods)
+    } else {
+        offers::fresh_proofs(methods)
+    }
+}

@@ -1,0 +1,195 @@
+//! What every flow works with, and the small steps that several flows share.
+
+use crate::error::FlowError;
+use chiave_crypto::{CodeKey, LookupKey, Random, random};
+use chiave_domain::{
+    account::UserName,
+    audit::AuditRow,
+    device::Lane,
+    notice::{Destination, Message, OutboxRow},
+    ports::{
+        clock::Clock,
+        connector::Connector,
+        hashing::Hashing,
+        store::{Store, Tx},
+    },
+};
+use chiave_protocol::{AccountId, RequestId, Secret, Thumbprint, Timestamp, state::EventKind};
+use data_encoding::HEXLOWER;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The use cases, over whatever adapters they were given.
+pub struct Service {
+    /// Where everything but the directory itself is kept.
+    pub store: Arc<dyn Store>,
+    /// The directory.
+    pub connector: Arc<dyn Connector>,
+    /// The pool of hash workers.
+    pub hashing: Arc<dyn Hashing>,
+    /// The service's clock.
+    pub clock: Arc<dyn Clock>,
+    /// Where tokens, secrets and ids come from.
+    pub random: Arc<dyn Random>,
+    /// Names throttle buckets and marks wrong passwords.
+    pub lookup: LookupKey,
+    /// Derives the codes in mails.
+    pub codes: CodeKey,
+    /// The company's name, shown in authenticator apps and mails.
+    pub organisation: String,
+    /// Leading zero bits asked of the proof of work that opens an attempt.
+    pub work_bits: u32,
+}
+
+/// Who sends a request: the key that signed it, and its id in the log.
+#[derive(Clone, Copy, Debug)]
+pub struct Caller {
+    /// The thumbprint of the device key.
+    pub device: Thumbprint,
+    /// Names the request.
+    pub request: RequestId,
+}
+
+/// Stands in for the id of an account that does not exist, so that an unknown name costs the same
+/// reads and writes as a known one (law 5). No account ever has it.
+pub(crate) const NOBODY: AccountId = AccountId::from_uuid(Uuid::nil());
+
+impl Service {
+    pub(crate) fn fresh_uuid(&self) -> Uuid {
+        random::uuid(self.random.as_ref())
+    }
+
+    /// Which lane a request is on, and the device as the account knows it.
+    pub(crate) async fn lane(
+        &self,
+        tx: &mut dyn Tx,
+        account: Option<AccountId>,
+        key: &Thumbprint,
+        now: Timestamp,
+    ) -> Result<Lane, FlowError> {
+        let device = tx.device(account.unwrap_or(NOBODY), key).await?;
+        let known = device.is_some_and(|device| device.is_known(now));
+        Ok(if known { Lane::Known } else { Lane::Unknown })
+    }
+
+    /// The keys of the devices that the account knows now.
+    pub(crate) async fn known_devices(
+        &self,
+        tx: &mut dyn Tx,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<Vec<Thumbprint>, FlowError> {
+        let devices = tx.devices(account).await?;
+        Ok(devices
+            .iter()
+            .filter(|device| device.is_known(now))
+            .map(|device| device.key)
+            .collect())
+    }
+
+    /// The bucket that guards one secret of one name on one lane. All unknown devices share one;
+    /// a known device has its own, which nobody else can fill (law 4).
+    pub(crate) fn bucket_key(
+        &self,
+        secret: &str,
+        name: &UserName,
+        lane: Lane,
+        device: &Thumbprint,
+    ) -> [u8; 16] {
+        let lane = match lane {
+            Lane::Known => HEXLOWER.encode(device.as_bytes()),
+            Lane::Unknown => "others".to_owned(),
+        };
+        // A name has no control characters, so the two parts cannot be confused.
+        *self
+            .lookup
+            .bucket(secret, &format!("{name}\n{lane}"))
+            .as_bytes()
+    }
+
+    /// A short keyed mark by which the same wrong secret is recognised for a day.
+    pub(crate) fn wrong_mark(&self, name: &UserName, secret: &str) -> u32 {
+        let subject = self.lookup.decoy_id(name.as_str());
+        u32::from(self.lookup.wrong_mark(subject, secret).as_u16())
+    }
+
+    /// Writes an audit row and counts a change of what the person sees.
+    pub(crate) async fn record(
+        &self,
+        tx: &mut dyn Tx,
+        event: Event<'_>,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        tx.put_audit(&AuditRow {
+            id: self.fresh_uuid(),
+            at: now,
+            kind: event.kind,
+            account: event.account,
+            device: event.device,
+            device_name: event.device_name.map(str::to_owned),
+            detail: event.detail.to_owned(),
+        })
+        .await?;
+        tx.bump_revision(event.account.unwrap_or(NOBODY)).await?;
+        Ok(())
+    }
+
+    /// Queues a mail.
+    pub(crate) async fn post(
+        &self,
+        tx: &mut dyn Tx,
+        mail: Post<'_>,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        tx.put_mail(&OutboxRow {
+            id: self.fresh_uuid(),
+            account: mail.account,
+            message: mail.message,
+            destination: mail.destination,
+            language: mail.language.to_owned(),
+            device_name: mail.device_name.to_owned(),
+            utc_offset_min: mail.utc_offset_min,
+            created_at: now,
+            next_try_at: now,
+            tries: 0,
+        })
+        .await?;
+        Ok(())
+    }
+}
+
+/// Something worth an audit row.
+pub(crate) struct Event<'a> {
+    pub kind: EventKind,
+    pub account: Option<AccountId>,
+    pub device: Option<Thumbprint>,
+    pub device_name: Option<&'a str>,
+    pub detail: &'a str,
+}
+
+/// A mail to be queued.
+pub(crate) struct Post<'a> {
+    pub account: Option<AccountId>,
+    pub message: Message,
+    pub destination: Destination,
+    pub language: &'a str,
+    pub device_name: &'a str,
+    pub utc_offset_min: i16,
+}
+
+/// What a laptop calls itself, cut to a length that fits a line: text from outside, shown in
+/// notices and never trusted.
+pub(crate) fn device_name(claimed: &str) -> String {
+    claimed
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(chiave_protocol::limits::LABEL_CHARACTERS)
+        .collect()
+}
+
+/// A password in the one form that is checked and written (NFC), so that the same characters typed
+/// on two keyboards are the same password.
+pub(crate) fn normalised(typed: &Secret) -> Arc<Secret> {
+    let mut text = chiave_rules::normalise(typed.expose());
+    Arc::new(Secret::new(std::mem::take(&mut *text)))
+}

@@ -1,0 +1,219 @@
+//! Signing in: count, check, decide what the session may do.
+
+use crate::{
+    error::FlowError,
+    guard::CountedTry,
+    offers,
+    service::{Caller, Event, Service, device_name, normalised},
+};
+use chiave_crypto::token::SessionToken;
+use chiave_domain::{
+    account::{Account, UserName},
+    device::Lane,
+    method::Method,
+    ports::{connector::Checked, store::Tx},
+    session::{Session, Standing},
+    settings::PeopleSettings,
+};
+use chiave_protocol::{
+    ErrorCode, SessionId, Timestamp, limits,
+    session::{MustChangeReason, SignIn, SignInStep, SignedIn},
+    state::EventKind,
+};
+use std::sync::Arc;
+
+/// What a sign-in is judged with, once the name is folded and looked up.
+struct Candidate {
+    name: UserName,
+    account: Option<Account>,
+    lane: Lane,
+    counted: CountedTry,
+    device_name: String,
+}
+
+impl Service {
+    /// Signs in with a name and a password.
+    ///
+    /// # Errors
+    ///
+    /// `sign-in-refused` whatever was wrong: the name, the password, or an account that is not let
+    /// in (law 5); `too-many-attempts`; `busy`.
+    pub async fn sign_in(&self, caller: &Caller, request: SignIn) -> Result<SignedIn, FlowError> {
+        let now = self.clock.now();
+        let name = UserName::parse(&request.user_name).ok_or(ErrorCode::SignInRefused)?;
+        let length = request.password.expose().len();
+        if length == 0 || length > limits::PASSWORD_BYTES {
+            return Err(ErrorCode::SignInRefused.into());
+        }
+        let account = self.connector.find(&name).await?;
+        let id = account.as_ref().map(|account| account.id);
+        let mut tx = self.store.begin().await?;
+        let lane = self.lane(tx.as_mut(), id, &caller.device, now).await?;
+        let key = self.bucket_key("password", &name, lane, &caller.device);
+        let counted = self.count(tx.as_mut(), key, now).await?;
+        tx.commit().await?;
+
+        let device_name = device_name(&request.device_name);
+        let candidate = Candidate {
+            name,
+            account,
+            lane,
+            counted,
+            device_name,
+        };
+        self.judge_sign_in(caller, candidate, normalised(&request.password), now)
+            .await
+    }
+
+    async fn judge_sign_in(
+        &self,
+        caller: &Caller,
+        candidate: Candidate,
+        password: Arc<chiave_protocol::Secret>,
+        now: Timestamp,
+    ) -> Result<SignedIn, FlowError> {
+        let id = candidate.account.as_ref().map(|account| account.id);
+        let checked = match self
+            .connector
+            .check(id, password.clone(), candidate.lane)
+            .await
+        {
+            Ok(checked) => checked,
+            Err(error) => {
+                self.was_not_judged(&candidate.counted, now).await?;
+                return Err(error.into());
+            }
+        };
+        let let_in = candidate.account.as_ref().filter(|account| account.enabled);
+        match (checked, let_in) {
+            (Checked::Right, Some(account)) => {
+                self.open_session(caller, &candidate, account, now).await
+            }
+            (Checked::Right | Checked::Wrong, _) => {
+                self.refuse_sign_in(caller, &candidate, password.expose(), now)
+                    .await
+            }
+        }
+    }
+
+    async fn refuse_sign_in(
+        &self,
+        caller: &Caller,
+        candidate: &Candidate,
+        password: &str,
+        now: Timestamp,
+    ) -> Result<SignedIn, FlowError> {
+        let mut tx = self.store.begin().await?;
+        let spelled = (&candidate.name, password);
+        self.was_wrong(tx.as_mut(), &candidate.counted, spelled, now)
+            .await?;
+        let event = Event {
+            kind: EventKind::SignInRefused,
+            account: candidate.account.as_ref().map(|account| account.id),
+            device: Some(caller.device),
+            device_name: Some(&candidate.device_name),
+            detail: "password",
+        };
+        self.record(tx.as_mut(), event, now).await?;
+        tx.commit().await?;
+        Err(ErrorCode::SignInRefused.into())
+    }
+
+    async fn open_session(
+        &self,
+        caller: &Caller,
+        candidate: &Candidate,
+        account: &Account,
+        now: Timestamp,
+    ) -> Result<SignedIn, FlowError> {
+        let token = SessionToken::new(self.random.as_ref());
+        let mut tx = self.store.begin().await?;
+        self.was_right(tx.as_mut(), &candidate.counted).await?;
+        let settings = tx.people_settings().await?;
+        let methods = tx.methods(account.id).await?;
+        let standing = standing(account, &methods, &settings, (candidate.lane, now));
+        let session = Session {
+            id: SessionId::from_uuid(self.fresh_uuid()),
+            account: account.id,
+            token: token.hash(),
+            device: caller.device,
+            device_name: candidate.device_name.clone(),
+            standing,
+            opened_at: now,
+            seen_at: now,
+            proven_at: None,
+        };
+        tx.put_session(&session).await?;
+        let event = Event {
+            kind: EventKind::SignedIn,
+            account: Some(account.id),
+            device: Some(caller.device),
+            device_name: Some(&candidate.device_name),
+            detail: "password",
+        };
+        self.record(tx.as_mut(), event, now).await?;
+        let step = self.step_of(tx.as_mut(), &session, account).await?;
+        tx.commit().await?;
+        Ok(SignedIn {
+            token: token.to_secret(),
+            step,
+        })
+    }
+
+    /// What the person is asked next, by the standing of their session.
+    pub(crate) async fn step_of(
+        &self,
+        tx: &mut dyn Tx,
+        session: &Session,
+        account: &Account,
+    ) -> Result<SignInStep, FlowError> {
+        let methods = tx.methods(account.id).await?;
+        Ok(match session.standing {
+            Standing::NeedsProof => SignInStep::Prove {
+                offers: offers::second_factors(&methods),
+            },
+            Standing::MustChange(reason) => SignInStep::MustChange { reason },
+            Standing::Whole => {
+                let settings = tx.people_settings().await?;
+                let missing = offers::missing(&methods, settings.gates_for(Some(account)));
+                if missing.is_empty() {
+                    SignInStep::Done
+                } else {
+                    SignInStep::Register { missing }
+                }
+            }
+        })
+    }
+}
+
+/// What a session may do after the password was right.
+///
+/// An unknown laptop proves a second factor first, where one is registered; only then does an
+/// expired password come up, so that a found old password alone changes nothing (law 19).
+pub(crate) fn standing(
+    account: &Account,
+    methods: &[Method],
+    settings: &PeopleSettings,
+    (lane, now): (Lane, Timestamp),
+) -> Standing {
+    let asks = settings.second_factor_on_new_device && lane == Lane::Unknown;
+    if asks && !offers::second_factors(methods).is_empty() {
+        return Standing::NeedsProof;
+    }
+    standing_after_proof(account, settings, now)
+}
+
+/// What a session may do once no second proof is missing.
+pub(crate) fn standing_after_proof(
+    account: &Account,
+    settings: &PeopleSettings,
+    now: Timestamp,
+) -> Standing {
+    if account.must_change {
+        return Standing::MustChange(MustChangeReason::Required);
+    }
+    match offers::expires_at(account, settings) {
+        Some(expiry) if expiry <= now => Standing::MustChange(MustChangeReason::Expired),
+        _ => Standing::Whole,
+    }
+}

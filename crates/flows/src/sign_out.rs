@@ -1,0 +1,39 @@
+//! Signing out, here or everywhere.
+
+use crate::{
+    authenticate::Live,
+    error::FlowError,
+    service::{Event, Service},
+};
+use chiave_protocol::{session::SignOut, state::EventKind};
+
+impl Service {
+    /// Ends the session, or all sessions of its account.
+    ///
+    /// # Errors
+    ///
+    /// Only where the store fails.
+    pub async fn sign_out(&self, live: Live, request: SignOut) -> Result<(), FlowError> {
+        let now = self.clock.now();
+        let session = live.0;
+        let mut tx = self.store.begin().await?;
+        if request.everywhere {
+            tx.end_sessions(session.account, &[]).await?;
+        } else {
+            tx.end_session(session.id).await?;
+        }
+        let event = Event {
+            kind: EventKind::SignedOut,
+            account: Some(session.account),
+            device: Some(session.device),
+            device_name: Some(&session.device_name),
+            detail: if request.everywhere {
+                "everywhere"
+            } else {
+                "here"
+            },
+        };
+        self.record(tx.as_mut(), event, now).await?;
+        Ok(tx.commit().await?)
+    }
+}

@@ -1,0 +1,65 @@
+//! The document that the laptop keeps in step.
+
+use crate::{authenticate::Whole, error::FlowError, offers, service::Service};
+use chiave_protocol::{
+    Timestamp,
+    state::{AccountState, AccountView, PasswordState},
+};
+
+/// Events in the document.
+const EVENTS: u32 = 20;
+/// Seconds after which the tag changes by itself: the document says what is usable by now.
+const TAG_S: i64 = 60 * 60;
+
+impl Service {
+    /// The ETag of the state: two reads, so that a sync without news costs next to nothing.
+    ///
+    /// # Errors
+    ///
+    /// Only where the store fails.
+    pub async fn state_tag(&self, whole: &Whole) -> Result<String, FlowError> {
+        let revision = self.store.read().await?.revision(whole.0.account).await?;
+        let hour = self.clock.now().as_unix().div_euclid(TAG_S);
+        Ok(format!("\"{revision}-{hour}\""))
+    }
+
+    /// Everything the laptop shows of the account.
+    ///
+    /// # Errors
+    ///
+    /// `session-ended` where the account is gone or disabled.
+    pub async fn state(&self, whole: &Whole) -> Result<AccountState, FlowError> {
+        let now = self.clock.now();
+        let account = self.account_of(&whole.0).await?;
+        let mut tx = self.store.read().await?;
+        let revision = tx.revision(account.id).await?;
+        let settings = tx.people_settings().await?;
+        let methods = tx.methods(account.id).await?;
+        let events = tx.events(account.id, EVENTS).await?;
+        let gates = settings.gates_for(Some(&account));
+        let confirmed = methods.iter().filter(|method| method.confirmed);
+        Ok(AccountState {
+            revision,
+            password: PasswordState {
+                changed_at: account
+                    .password_changed_at
+                    .unwrap_or(Timestamp::from_unix(0)),
+                expires_at: offers::expires_at(&account, &settings),
+                changeable_from: None,
+            },
+            methods: confirmed.map(chiave_domain::method::Method::view).collect(),
+            methods_needed: gates,
+            reset_ready: offers::reset_ready(&methods, gates, now),
+            fresh_proofs: offers::fresh_proofs(&methods),
+            policy: settings.password_policy(),
+            facts: account.personal_facts(),
+            events,
+            server_time: now,
+            account: AccountView {
+                id: account.id,
+                user_name: account.user_name.to_string(),
+                display_name: account.display_name,
+            },
+        })
+    }
+}

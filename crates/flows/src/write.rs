@@ -1,0 +1,342 @@
+//! Writing to the directory: the intent is recorded, the connector writes, the intent is closed.
+//!
+//! A crash between any two of these leaves an open intent, which is settled by asking the directory
+//! (law 9). What follows from a write follows from closing its intent, whoever closes it.
+
+use crate::{
+    error::FlowError,
+    failpoint::failpoint,
+    service::{Caller, Event, Post, Service},
+};
+use chiave_domain::{
+    account::Account,
+    attempt::Outcome,
+    intent::{Cause, End, Intent},
+    method::Method,
+    notice::{Destination, Message},
+    order::WriteOrder,
+    ports::{
+        connector::{ConnectorError, Written},
+        store::Tx,
+    },
+};
+use chiave_protocol::{
+    AccountId, ErrorCode, OperationId, Secret, SessionId, Thumbprint, Timestamp, method::ProofKind,
+    password::WriteOutcome, state::EventKind,
+};
+use std::sync::Arc;
+
+/// Seconds after which nobody is writing any more: longer than any request may take, so that an
+/// open intent of this age belongs to a process that is gone.
+const WRITING_S: i64 = 90;
+/// Seconds until an open intent is worth asking for again.
+const ASK_AGAIN_S: u64 = 5;
+
+impl Service {
+    /// Records an intent, unless a write of this account is under way.
+    ///
+    /// # Errors
+    ///
+    /// `busy`, with the time after which the other one is settled.
+    pub(crate) async fn record_intent(
+        &self,
+        tx: &mut dyn Tx,
+        intent: &Intent,
+    ) -> Result<(), FlowError> {
+        let open = tx.open_intents().await?;
+        if open.iter().any(|other| other.account == intent.account) {
+            let until = intent.begun_at.plus(ASK_AGAIN_S.try_into().unwrap_or(5));
+            return Err(FlowError::until(ErrorCode::Busy, until, intent.begun_at));
+        }
+        Ok(tx.put_intent(intent).await?)
+    }
+
+    /// The answer of an operation that was sent before, so that the same id gets the same answer.
+    pub(crate) async fn answered(
+        &self,
+        caller: &Caller,
+        operation: OperationId,
+    ) -> Result<Option<WriteOutcome>, FlowError> {
+        let intent = self.store.read().await?.intent(operation).await?;
+        match intent {
+            None => Ok(None),
+            Some(intent) if intent.device != caller.device => Err(ErrorCode::BadRequest.into()),
+            Some(intent) => answer(&intent.end).map(Some),
+        }
+    }
+
+    /// Hands an order to the directory and closes its intent.
+    ///
+    /// # Errors
+    ///
+    /// `password-refused` with the rules of the directory, or whatever kept it from being sent; an
+    /// outcome that is not known is no error.
+    pub(crate) async fn write(
+        &self,
+        intent: Intent,
+        order: WriteOrder,
+        new: Option<Arc<Secret>>,
+    ) -> Result<WriteOutcome, FlowError> {
+        failpoint("write.before");
+        let written = self.connector.write(order, new, self.clock.now()).await;
+        failpoint("write.after");
+        let (outcome, failure) = match written {
+            Ok(Written::Done) => (Outcome::Done, None),
+            Ok(Written::Refused(rules)) => (Outcome::Refused(rules), None),
+            Err(ConnectorError::Lost(cause)) => {
+                tracing::warn!(
+                    error = cause.as_ref() as &dyn std::error::Error,
+                    "write lost"
+                );
+                return Ok(WriteOutcome::Unknown);
+            }
+            Err(error) => (Outcome::NotSent, Some(error)),
+        };
+        let end = self.close(&intent, outcome).await?;
+        match failure {
+            Some(error) => Err(error.into()),
+            None => answer(&end),
+        }
+    }
+
+    /// Closes an intent, and does what follows from how it ended. Only the first caller does.
+    async fn close(&self, intent: &Intent, outcome: Outcome) -> Result<End, FlowError> {
+        let now = self.clock.now();
+        let account = self.connector.get(intent.account).await?;
+        let mut tx = self.store.begin().await?;
+        failpoint("close.begun");
+        let stored = tx.intent(intent.operation).await?;
+        if let Some(Intent { end, .. }) = stored.filter(|stored| stored.end != End::Open) {
+            return Ok(end);
+        }
+        let end = match &outcome {
+            Outcome::Done => End::Done(now),
+            Outcome::Refused(rules) => End::Refused(rules.clone()),
+            Outcome::NotSent => End::NotSent,
+            Outcome::Unknown => return Ok(End::Open),
+        };
+        match (intent.cause, account) {
+            (Cause::Reset(attempt) | Cause::Unlock(attempt), account) => {
+                let written = (intent.operation, outcome);
+                self.attempt_written(tx.as_mut(), attempt, account.as_ref(), written, now)
+                    .await?;
+            }
+            (cause, Some(account)) if outcome == Outcome::Done => {
+                self.password_written(tx.as_mut(), intent, (cause, &account), now)
+                    .await?;
+            }
+            (Cause::Change(_) | Cause::Activation, _) => {}
+        }
+        tx.close_intent(intent.operation, &end).await?;
+        failpoint("close.before-commit");
+        tx.commit().await?;
+        failpoint("close.after-commit");
+        Ok(end)
+    }
+
+    /// What follows from a change or a first password that the directory holds.
+    async fn password_written(
+        &self,
+        tx: &mut dyn Tx,
+        intent: &Intent,
+        (cause, account): (Cause, &Account),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let (kind, message) = match cause {
+            Cause::Activation => (EventKind::Activated, Message::Activated),
+            Cause::Change(_) | Cause::Reset(_) | Cause::Unlock(_) => {
+                (EventKind::PasswordChanged, Message::PasswordChanged)
+            }
+        };
+        let mut keep = self.known_devices(tx, account.id, now).await?;
+        if matches!(cause, Cause::Change(_)) {
+            keep.push(intent.device);
+        }
+        tx.end_sessions(account.id, &keep).await?;
+        match cause {
+            Cause::Activation => self.pass_used(tx, account.id, now).await?,
+            Cause::Change(session) => self.session_whole(tx, account.id, session).await?,
+            Cause::Reset(_) | Cause::Unlock(_) => {}
+        }
+        self.clear_password_buckets(tx, account, now).await?;
+        let event = Event {
+            kind,
+            account: Some(account.id),
+            device: Some(intent.device),
+            device_name: Some(&intent.device_name),
+            detail: "",
+        };
+        self.record(tx, event, now).await?;
+        self.notify(tx, account, message, &intent.device_name, now)
+            .await
+    }
+
+    async fn pass_used(
+        &self,
+        tx: &mut dyn Tx,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        if let Some(mut pass) = tx.pass(account).await? {
+            pass.used_at = Some(now);
+            tx.put_pass(&pass).await?;
+        }
+        Ok(tx.end_activation(account).await?)
+    }
+
+    /// The session that had to change the password has done so.
+    async fn session_whole(
+        &self,
+        tx: &mut dyn Tx,
+        account: AccountId,
+        id: SessionId,
+    ) -> Result<(), FlowError> {
+        let Some(mut session) = tx.session_by_id(id).await? else {
+            return Ok(());
+        };
+        if session.account == account {
+            session.password_changed();
+            tx.put_session(&session).await?;
+        }
+        Ok(())
+    }
+
+    /// Empties the buckets that guard the account's password: its waits end with the old one.
+    pub(crate) async fn clear_password_buckets(
+        &self,
+        tx: &mut dyn Tx,
+        account: &Account,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let known = self.known_devices(tx, account.id, now).await?;
+        for key in self.password_buckets(account, &known) {
+            tx.put_bucket(&key, &Default::default()).await?;
+        }
+        Ok(())
+    }
+
+    fn password_buckets(&self, account: &Account, known: &[Thumbprint]) -> Vec<[u8; 16]> {
+        use chiave_domain::device::Lane;
+        let name = &account.user_name;
+        let own = known
+            .iter()
+            .map(|key| self.bucket_key("password", name, Lane::Known, key));
+        let nobody = Thumbprint::from_bytes([0; 32]);
+        own.chain([self.bucket_key("password", name, Lane::Unknown, &nobody)])
+            .collect()
+    }
+
+    /// Tells the person on every channel: the work address, every registered address, and those
+    /// removed within 30 days (law 3).
+    pub(crate) async fn notify(
+        &self,
+        tx: &mut dyn Tx,
+        account: &Account,
+        message: Message,
+        device_name: &str,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        const REMOVED_STILL_TOLD_S: i64 = 30 * 24 * 60 * 60;
+        let registered = tx.methods(account.id).await?;
+        let removed = tx
+            .removed_mail_methods(account.id, now.plus(-REMOVED_STILL_TOLD_S))
+            .await?;
+        let is_mail = |method: &&Method| method.confirmed && method.kind() == ProofKind::Mail;
+        let addresses = registered.iter().chain(&removed).filter(is_mail);
+        let work = account.mail.iter().map(|_| Destination::Work);
+        for destination in work.chain(addresses.map(|method| Destination::Method(method.id))) {
+            let mail = Post {
+                account: Some(account.id),
+                message,
+                destination,
+                language: &account.language,
+                device_name,
+                utc_offset_min: 0,
+            };
+            self.post(tx, mail, now).await?;
+        }
+        Ok(())
+    }
+
+    /// How a write ended; asks the directory where nobody knows and nobody is writing any more.
+    ///
+    /// # Errors
+    ///
+    /// `not-found` for an id that was never begun from this device; the refusal where it was
+    /// refused; `directory-unreachable` while it cannot be settled.
+    pub async fn operation(
+        &self,
+        caller: &Caller,
+        operation: OperationId,
+    ) -> Result<WriteOutcome, FlowError> {
+        let intent = self.store.read().await?.intent(operation).await?;
+        let intent = intent
+            .filter(|intent| intent.device == caller.device)
+            .ok_or(ErrorCode::NotFound)?;
+        if intent.end != End::Open {
+            return answer(&intent.end);
+        }
+        if self.clock.now().since(intent.begun_at) < WRITING_S {
+            return Ok(WriteOutcome::Unknown);
+        }
+        answer(&self.settle(&intent).await?)
+    }
+
+    /// Settles what a process that is gone left open. Called at start, before any request.
+    ///
+    /// # Errors
+    ///
+    /// Only where the store fails; a directory that does not answer leaves an intent open.
+    pub async fn settle_open(&self) -> Result<(), FlowError> {
+        self.settle_older_than(0).await
+    }
+
+    /// Settles what nobody is writing any more. Called now and then.
+    ///
+    /// # Errors
+    ///
+    /// As [`Service::settle_open`].
+    pub async fn settle_stale(&self) -> Result<(), FlowError> {
+        self.settle_older_than(WRITING_S).await
+    }
+
+    async fn settle_older_than(&self, seconds: i64) -> Result<(), FlowError> {
+        let now = self.clock.now();
+        let open = self.store.read().await?.open_intents().await?;
+        for intent in open
+            .into_iter()
+            .filter(|open| now.since(open.begun_at) >= seconds)
+        {
+            if let Err(error) = self.settle(&intent).await {
+                tracing::warn!(%error, operation.id = %intent.operation, "not settled yet");
+            }
+        }
+        Ok(())
+    }
+
+    async fn settle(&self, intent: &Intent) -> Result<End, FlowError> {
+        let done = self
+            .connector
+            .settle(intent.account, intent.operation)
+            .await?;
+        self.close(
+            intent,
+            if done {
+                Outcome::Done
+            } else {
+                Outcome::NotSent
+            },
+        )
+        .await
+    }
+}
+
+/// What the client is told of an end.
+fn answer(end: &End) -> Result<WriteOutcome, FlowError> {
+    match end {
+        End::Open => Ok(WriteOutcome::Unknown),
+        End::Done(at) => Ok(WriteOutcome::Done { at: *at }),
+        End::Refused(rules) => Err(FlowError::rules(rules.clone())),
+        End::NotSent => Err(ErrorCode::DirectoryUnreachable.into()),
+    }
+}

@@ -1,0 +1,28 @@
+//! What every handler can reach.
+
+use chiave_crypto::NonceKey;
+use chiave_flows::service::Service;
+use std::sync::Arc;
+
+/// The oldest application version that this service still talks to.
+pub const MIN_CLIENT_VERSION: &str = "0.1.0";
+
+/// What this service can do, by names that clients may rely on.
+pub const FEATURES: [&str; 5] = ["activate", "change", "reset", "unlock", "security-info"];
+
+/// The wired service.
+pub struct App {
+    /// The use cases.
+    pub service: Arc<Service>,
+    /// Makes and judges the nonces of proofs.
+    pub nonces: NonceKey,
+    /// The configured public origin, such as `https://chiave.example.com` (law 6).
+    pub public_name: String,
+}
+
+impl App {
+    /// The full address of a path: the only place where the service builds a URL.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.public_name)
+    }
+}

@@ -1,0 +1,22 @@
+//! The machine's clock.
+
+use chiave_domain::ports::clock::Clock;
+use chiave_protocol::Timestamp;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Reads the machine's clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the adapter that tells the time"
+    )]
+    fn now(&self) -> Timestamp {
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        Timestamp::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+    }
+}

@@ -1,0 +1,270 @@
+//! The fixed pool of hash workers (law 11).
+//!
+//! One thread a worker, each with its own Argon2id memory, given back after a while without work.
+//! Half of the workers serve known devices only, so a flood from unknown ones leaves the people at
+//! their own laptops a way in. A queue that is full refuses at once and spends nothing.
+
+use async_trait::async_trait;
+use chiave_crypto::{
+    Pepper, Random,
+    password_hash::{Cost, HashError, Hasher, Match, StoredHash},
+};
+use chiave_domain::{
+    device::Lane,
+    ports::hashing::{Hashing, HashingError, Matched},
+};
+use chiave_protocol::Secret;
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Duration,
+};
+use tokio::sync::oneshot;
+
+/// How long a worker keeps its memory without work.
+const KEEP_MEMORY: Duration = Duration::from_secs(20);
+/// About what one hash takes, to tell a refused client when to come back.
+const HASH_MS: u64 = 25;
+
+/// What the pool works with.
+pub struct PoolConfig {
+    /// Threads; at least two, so that each lane has one.
+    pub workers: usize,
+    /// Waiting jobs per lane before the pool refuses.
+    pub queue: usize,
+    /// What a new hash costs.
+    pub cost: Cost,
+    /// The secret part of every hash.
+    pub pepper: Pepper,
+    /// Where salts come from.
+    pub random: Arc<dyn Random>,
+}
+
+/// The pool. Dropping it ends the workers after what they began.
+pub struct HashPool {
+    shared: Arc<Shared>,
+    decoy: String,
+}
+
+struct Shared {
+    config: PoolConfig,
+    queues: Mutex<Queues>,
+    work: Condvar,
+}
+
+#[derive(Default)]
+struct Queues {
+    known: VecDeque<Job>,
+    unknown: VecDeque<Job>,
+    arrived: u64,
+    stopped: bool,
+}
+
+struct Job {
+    arrived: u64,
+    secret: Arc<Secret>,
+    task: Task,
+}
+
+enum Task {
+    Hash(oneshot::Sender<Result<String, HashingError>>),
+    Verify(String, oneshot::Sender<Result<Matched, HashingError>>),
+}
+
+impl HashPool {
+    /// Starts the workers.
+    ///
+    /// # Errors
+    ///
+    /// [`HashingError::Unreadable`] where the cost is out of range, [`HashingError::Stopped`] where
+    /// the system gives no thread.
+    pub fn start(config: PoolConfig) -> Result<Arc<Self>, HashingError> {
+        let decoy = Hasher::new(config.cost)
+            .and_then(|hasher| hasher.decoy(&config.pepper, config.random.as_ref()))
+            .map_err(|_| HashingError::Unreadable)?;
+        let workers = config.workers.max(2);
+        let shared = Arc::new(Shared {
+            config,
+            queues: Mutex::default(),
+            work: Condvar::new(),
+        });
+        for index in 0..workers {
+            let shared = Arc::clone(&shared);
+            let known_only = index < workers / 2;
+            thread::Builder::new()
+                .name(format!("hash-{index}"))
+                .spawn(move || shared.work(known_only))
+                .map_err(|_| HashingError::Stopped)?;
+        }
+        Ok(Arc::new(Self {
+            shared,
+            decoy: decoy.as_phc().to_owned(),
+        }))
+    }
+
+    async fn run<T>(
+        &self,
+        lane: Lane,
+        secret: Arc<Secret>,
+        task: impl FnOnce(oneshot::Sender<Result<T, HashingError>>) -> Task,
+    ) -> Result<T, HashingError> {
+        let (sender, receiver) = oneshot::channel();
+        self.shared.push(lane, secret, task(sender))?;
+        receiver.await.unwrap_or(Err(HashingError::Stopped))
+    }
+}
+
+#[async_trait]
+impl Hashing for HashPool {
+    async fn hash(&self, secret: Arc<Secret>, lane: Lane) -> Result<String, HashingError> {
+        self.run(lane, secret, Task::Hash).await
+    }
+
+    async fn verify(
+        &self,
+        secret: Arc<Secret>,
+        phc: Option<String>,
+        lane: Lane,
+    ) -> Result<Matched, HashingError> {
+        let real = phc.is_some();
+        let phc = phc.unwrap_or_else(|| self.decoy.clone());
+        let matched = self
+            .run(lane, secret, |sender| Task::Verify(phc, sender))
+            .await?;
+        Ok(if real { matched } else { Matched::No })
+    }
+}
+
+impl Drop for HashPool {
+    fn drop(&mut self) {
+        self.shared.lock().stopped = true;
+        self.shared.work.notify_all();
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Queues> {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn push(&self, lane: Lane, secret: Arc<Secret>, task: Task) -> Result<(), HashingError> {
+        let mut queues = self.lock();
+        if queues.stopped {
+            return Err(HashingError::Stopped);
+        }
+        let arrived = queues.arrived;
+        queues.arrived += 1;
+        let queue = match lane {
+            Lane::Known => &mut queues.known,
+            Lane::Unknown => &mut queues.unknown,
+        };
+        if queue.len() >= self.config.queue {
+            let waiting = queue.len() as u64;
+            return Err(HashingError::Busy {
+                retry_after_s: (waiting * HASH_MS).div_ceil(1000),
+            });
+        }
+        queue.push_back(Job {
+            arrived,
+            secret,
+            task,
+        });
+        drop(queues);
+        // All of them: a single call might wake a worker that may not take this lane.
+        self.work.notify_all();
+        Ok(())
+    }
+
+    fn work(&self, known_only: bool) {
+        let mut hasher: Option<Hasher> = None;
+        loop {
+            let queues = self.lock();
+            let (mut queues, wait) = self
+                .work
+                .wait_timeout_while(queues, KEEP_MEMORY, |queues| {
+                    !queues.stopped && !queues.has_work(known_only)
+                })
+                .unwrap_or_else(PoisonError::into_inner);
+            let job = queues.take(known_only);
+            let stopped = queues.stopped;
+            drop(queues);
+            match job {
+                Some(job) => self.serve(job, &mut hasher),
+                None if stopped => return,
+                None if wait.timed_out() => hasher = None,
+                None => {}
+            }
+        }
+    }
+
+    fn serve(&self, job: Job, hasher: &mut Option<Hasher>) {
+        let PoolConfig {
+            cost,
+            pepper,
+            random,
+            ..
+        } = &self.config;
+        let secret = job.secret.expose();
+        let ready = match hasher.take() {
+            Some(ready) => Ok(ready),
+            None => Hasher::new(*cost),
+        };
+        let mut ready = match ready {
+            Ok(ready) => ready,
+            Err(error) => return job.task.fail(error),
+        };
+        // A client that has gone gets no hash.
+        match job.task {
+            Task::Hash(to) if !to.is_closed() => {
+                let hashed = ready.hash(secret, pepper, random.as_ref());
+                let _ = to.send(hashed.map(|hash| hash.as_phc().to_owned()).map_err(failed));
+            }
+            Task::Verify(phc, to) if !to.is_closed() => {
+                let matched = ready.verify(secret, &StoredHash::from_phc(phc), pepper);
+                let _ = to.send(matched.map(from_match).map_err(failed));
+            }
+            Task::Hash(_) | Task::Verify(..) => {}
+        }
+        *hasher = Some(ready);
+    }
+}
+
+impl Queues {
+    fn has_work(&self, known_only: bool) -> bool {
+        !self.known.is_empty() || (!known_only && !self.unknown.is_empty())
+    }
+
+    /// The job that waited longest, of those the worker may take.
+    fn take(&mut self, known_only: bool) -> Option<Job> {
+        let first = |queue: &VecDeque<Job>| queue.front().map_or(u64::MAX, |job| job.arrived);
+        if known_only || first(&self.known) <= first(&self.unknown) {
+            self.known.pop_front()
+        } else {
+            self.unknown.pop_front()
+        }
+    }
+}
+
+impl Task {
+    fn fail(self, error: HashError) {
+        match self {
+            Self::Hash(to) => drop(to.send(Err(failed(error)))),
+            Self::Verify(_, to) => drop(to.send(Err(failed(error)))),
+        }
+    }
+}
+
+fn from_match(found: Match) -> Matched {
+    match found {
+        Match::No => Matched::No,
+        Match::Yes { needs_rehash } => Matched::Yes {
+            outdated: needs_rehash,
+        },
+    }
+}
+
+fn failed(error: HashError) -> HashingError {
+    tracing::error!(%error, "a hash could not be made");
+    HashingError::Unreadable
+}

@@ -1,0 +1,67 @@
+//! The first time: a pass becomes methods and a password.
+
+use super::{
+    bearer::{OpensActivation, With},
+    error::ApiError,
+    signed::{Nothing, Signed},
+};
+use crate::app::App;
+use axum::{Json, extract::State};
+use chiave_protocol::{
+    Problem,
+    activation::{Activate, Activation, ActivationView},
+    password::{SetPassword, WriteOutcome},
+};
+use std::sync::Arc;
+
+/// `POST /v1/activations`: shows the pass that IT handed out.
+///
+/// # Errors
+///
+/// `pass-refused` whatever was wrong (law 5), `too-many-attempts`, `busy`.
+#[utoipa::path(post, path = "/v1/activations", request_body = Activate,
+    responses((status = 200, body = Activation), (status = "default", body = Problem)))]
+pub async fn start(
+    State(app): State<Arc<App>>,
+    signed: Signed<Activate>,
+) -> Result<Json<Activation>, ApiError> {
+    Ok(Json(
+        app.service.activate(&signed.caller, signed.body).await?,
+    ))
+}
+
+/// `GET /v1/activation`: where it stands.
+///
+/// # Errors
+///
+/// `attempt-ended`.
+#[utoipa::path(get, path = "/v1/activation",
+    responses((status = 200, body = ActivationView), (status = "default", body = Problem)))]
+pub async fn view(
+    State(app): State<Arc<App>>,
+    with: With<OpensActivation, Nothing>,
+) -> Result<Json<ActivationView>, ApiError> {
+    Ok(Json(
+        app.service
+            .activation(&with.authority.0, &with.caller)
+            .await?,
+    ))
+}
+
+/// `POST /v1/activation/password`: sets the first password and ends the activation.
+///
+/// # Errors
+///
+/// `attempt-ended`, `not-enough-methods`, `password-refused`, `busy`, `directory-unreachable`.
+#[utoipa::path(post, path = "/v1/activation/password", request_body = SetPassword,
+    responses((status = 200, body = WriteOutcome), (status = "default", body = Problem)))]
+pub async fn set_password(
+    State(app): State<Arc<App>>,
+    with: With<OpensActivation, SetPassword>,
+) -> Result<Json<WriteOutcome>, ApiError> {
+    Ok(Json(
+        app.service
+            .first_password(&with.authority.0, &with.caller, with.body)
+            .await?,
+    ))
+}

@@ -1,0 +1,101 @@
+//! From the token of a signed request to the authority it stands for. A handler that names one of
+//! these types cannot forget the check.
+
+use super::{error::ApiError, signed::Signed};
+use crate::app::App;
+use axum::extract::{FromRequest, Request};
+use chiave_crypto::token::{ActivationToken, AttemptToken, SessionToken};
+use chiave_flows::{
+    authenticate::{Fresh, Live, MayChange, Whole},
+    service::Caller,
+};
+use chiave_protocol::{ErrorCode, TokenHash};
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+
+/// A signed request together with what its token allows.
+pub struct With<A, T> {
+    /// What the token allows.
+    pub authority: A,
+    /// The key that signed the request.
+    pub caller: Caller,
+    /// The body.
+    pub body: T,
+}
+
+/// What a token can stand for.
+pub trait Authority: Sized + Send {
+    /// Looks the token up.
+    fn from_token(
+        app: &App,
+        caller: &Caller,
+        token: &str,
+    ) -> impl Future<Output = Result<Self, ApiError>> + Send;
+}
+
+impl<A: Authority, T: DeserializeOwned + Send> FromRequest<Arc<App>> for With<A, T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, ApiError> {
+        let Signed {
+            caller,
+            token,
+            body,
+            ..
+        } = Signed::from_request(request, app).await?;
+        let token = token.ok_or(ErrorCode::SessionEnded)?;
+        let authority = A::from_token(app, &caller, token.expose()).await?;
+        Ok(Self {
+            authority,
+            caller,
+            body,
+        })
+    }
+}
+
+impl Authority for Live {
+    async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
+        let token = SessionToken::parse(token).map_err(|_| ErrorCode::SessionEnded)?;
+        Ok(app.service.live(&token.hash(), caller).await?)
+    }
+}
+
+impl Authority for MayChange {
+    async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
+        Ok(Live::from_token(app, caller, token).await?.may_change()?)
+    }
+}
+
+impl Authority for Whole {
+    async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
+        Ok(Live::from_token(app, caller, token).await?.whole()?)
+    }
+}
+
+impl Authority for Fresh {
+    async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
+        Ok(Whole::from_token(app, caller, token)
+            .await?
+            .fresh(&app.service)?)
+    }
+}
+
+/// The hash of an attempt's token; the flow that takes it looks it up inside its transaction.
+pub struct OpensAttempt(pub TokenHash);
+
+impl Authority for OpensAttempt {
+    async fn from_token(_: &App, _: &Caller, token: &str) -> Result<Self, ApiError> {
+        let token = AttemptToken::parse(token).map_err(|_| ErrorCode::AttemptEnded)?;
+        Ok(Self(token.hash()))
+    }
+}
+
+/// The hash of an activation's token; the flow that takes it looks it up inside its transaction.
+pub struct OpensActivation(pub TokenHash);
+
+impl Authority for OpensActivation {
+    async fn from_token(_: &App, _: &Caller, token: &str) -> Result<Self, ApiError> {
+        let token = ActivationToken::parse(token).map_err(|_| ErrorCode::AttemptEnded)?;
+        Ok(Self(token.hash()))
+    }
+}

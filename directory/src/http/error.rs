@@ -1,0 +1,143 @@
+//! An error on its way out: the code leaves, the reason stays in the log.
+
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use chiave_domain::ports::{connector::ConnectorError, hashing::HashingError};
+use chiave_flows::error::{FlowError, Refusal};
+use chiave_protocol::{ErrorCode, Problem, RequestId};
+
+/// What a handler answers instead of a result.
+///
+/// It becomes a [`Problem`] in [`super::wrap`], which alone knows the request's id.
+#[derive(Debug)]
+pub struct ApiError {
+    refusal: Refusal,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl From<ErrorCode> for ApiError {
+    fn from(code: ErrorCode) -> Self {
+        Self {
+            refusal: code.into(),
+            source: None,
+        }
+    }
+}
+
+impl From<FlowError> for ApiError {
+    fn from(error: FlowError) -> Self {
+        let refusal = match &error {
+            FlowError::Refused(refusal) => refusal.clone(),
+            FlowError::Store(_) | FlowError::Crypto(_) => ErrorCode::Internal.into(),
+            FlowError::Connector(ConnectorError::Hashing(error)) | FlowError::Hashing(error) => {
+                from_hashing(error)
+            }
+            FlowError::Connector(ConnectorError::Unreachable(_)) => {
+                ErrorCode::DirectoryUnreachable.into()
+            }
+            FlowError::Connector(ConnectorError::Lost(_)) => ErrorCode::OutcomeUnknown.into(),
+        };
+        Self {
+            refusal,
+            source: Some(error.into()),
+        }
+    }
+}
+
+fn from_hashing(error: &HashingError) -> Refusal {
+    match error {
+        HashingError::Busy { retry_after_s } => Refusal {
+            retry_after_s: Some((*retry_after_s).max(1)),
+            ..ErrorCode::Busy.into()
+        },
+        HashingError::Unreadable | HashingError::Stopped => ErrorCode::Internal.into(),
+    }
+}
+
+impl ApiError {
+    /// Keeps the reason for the log.
+    pub fn because(
+        code: ErrorCode,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self {
+            refusal: code.into(),
+            source: Some(source.into()),
+        }
+    }
+
+    /// The body of the answer.
+    pub fn problem(&self, request_id: RequestId) -> Problem {
+        let Refusal {
+            code,
+            retry_after_s,
+            rules,
+            tries_left,
+            work_bits,
+        } = self.refusal.clone();
+        let status = status(code).as_u16();
+        Problem {
+            code,
+            status,
+            request_id,
+            retry_after_s,
+            rules,
+            tries_left,
+            work_bits,
+        }
+    }
+
+    /// Writes the reason to the log, once.
+    pub fn log(&self) {
+        let source = self
+            .source
+            .as_deref()
+            .map(|error| error as &dyn std::error::Error);
+        if status(self.refusal.code).is_server_error() {
+            tracing::error!(error = source, code = ?self.refusal.code, "request failed");
+        } else {
+            tracing::info!(error = source, code = ?self.refusal.code, "request refused");
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let mut response = status(self.refusal.code).into_response();
+        response.extensions_mut().insert(std::sync::Arc::new(self));
+        response
+    }
+}
+
+/// The status of each code. No wildcard: a new code stops the build until somebody decides.
+pub fn status(code: ErrorCode) -> StatusCode {
+    match code {
+        ErrorCode::SignInRefused
+        | ErrorCode::SessionEnded
+        | ErrorCode::AttemptEnded
+        | ErrorCode::PassRefused
+        | ErrorCode::ProofOfPossession => StatusCode::UNAUTHORIZED,
+        ErrorCode::FreshProofNeeded
+        | ErrorCode::MustChangePassword
+        | ErrorCode::NotAllowed
+        | ErrorCode::NotEnoughMethods => StatusCode::FORBIDDEN,
+        ErrorCode::CurrentPasswordWrong
+        | ErrorCode::PasswordRefused
+        | ErrorCode::ProofRefused
+        | ErrorCode::AddressRefused
+        | ErrorCode::WorkNeeded => StatusCode::UNPROCESSABLE_ENTITY,
+        ErrorCode::StepOutOfOrder
+        | ErrorCode::TooManyMethods
+        | ErrorCode::LastMethod
+        | ErrorCode::MethodTooYoung => StatusCode::CONFLICT,
+        ErrorCode::NotFound => StatusCode::NOT_FOUND,
+        ErrorCode::BadRequest => StatusCode::BAD_REQUEST,
+        ErrorCode::TooManyAttempts | ErrorCode::TooManySends => StatusCode::TOO_MANY_REQUESTS,
+        ErrorCode::DirectoryUnreachable => StatusCode::BAD_GATEWAY,
+        ErrorCode::OutcomeUnknown | ErrorCode::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorCode::UpdateNeeded => StatusCode::UPGRADE_REQUIRED,
+        ErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}

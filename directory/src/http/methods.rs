@@ -1,0 +1,108 @@
+//! Registering and removing security info, in a session or in an activation.
+
+use super::{
+    bearer::{Authority, With},
+    error::ApiError,
+    signed::Nothing,
+};
+use crate::app::App;
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use chiave_crypto::token::ActivationToken;
+use chiave_flows::{authenticate::Fresh, methods::MayBind, service::Caller};
+use chiave_protocol::{
+    ErrorCode, MethodId, Problem,
+    method::{
+        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
+    },
+};
+use std::sync::Arc;
+
+impl Authority for MayBind {
+    async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
+        if let Ok(token) = ActivationToken::parse(token) {
+            return Ok(app
+                .service
+                .may_bind_by_activation(&token.hash(), caller)
+                .await?);
+        }
+        let fresh = Fresh::from_token(app, caller, token).await?;
+        app.service
+            .may_bind(fresh)
+            .await
+            .map_err(|_| ErrorCode::SessionEnded.into())
+    }
+}
+
+/// `POST /v1/methods/authenticator`: makes a secret for an authenticator app.
+///
+/// # Errors
+///
+/// `fresh-proof-needed`, `too-many-methods`.
+#[utoipa::path(post, path = "/v1/methods/authenticator", request_body = BeginAuthenticator,
+    responses((status = 200, body = AuthenticatorOffer), (status = "default", body = Problem)))]
+pub async fn begin_authenticator(
+    State(app): State<Arc<App>>,
+    with: With<MayBind, BeginAuthenticator>,
+) -> Result<Json<AuthenticatorOffer>, ApiError> {
+    Ok(Json(
+        app.service
+            .begin_authenticator(&with.authority, with.body)
+            .await?,
+    ))
+}
+
+/// `POST /v1/methods/mail`: sends a code to a private address.
+///
+/// # Errors
+///
+/// `fresh-proof-needed`, `address-refused`, `too-many-methods`, `too-many-sends`.
+#[utoipa::path(post, path = "/v1/methods/mail", request_body = BeginMail,
+    responses((status = 200, body = MailOffer), (status = "default", body = Problem)))]
+pub async fn begin_mail(
+    State(app): State<Arc<App>>,
+    with: With<MayBind, BeginMail>,
+) -> Result<Json<MailOffer>, ApiError> {
+    Ok(Json(
+        app.service.begin_mail(&with.authority, with.body).await?,
+    ))
+}
+
+/// `POST /v1/methods/confirm`: the first code came back; the method is registered.
+///
+/// # Errors
+///
+/// `proof-refused`, `not-found`, `too-many-attempts`.
+#[utoipa::path(post, path = "/v1/methods/confirm", request_body = ConfirmMethod,
+    responses((status = 200, body = Vec<MethodView>), (status = "default", body = Problem)))]
+pub async fn confirm(
+    State(app): State<Arc<App>>,
+    with: With<MayBind, ConfirmMethod>,
+) -> Result<Json<Vec<MethodView>>, ApiError> {
+    Ok(Json(
+        app.service
+            .confirm_method(&with.caller, &with.authority, with.body)
+            .await?,
+    ))
+}
+
+/// `DELETE /v1/methods/{id}`: removes a method.
+///
+/// # Errors
+///
+/// `fresh-proof-needed`, `not-found`, `last-method`, `method-too-young`.
+#[utoipa::path(delete, path = "/v1/methods/{id}", params(("id" = MethodId, Path,)),
+    responses((status = 200, body = Vec<MethodView>), (status = "default", body = Problem)))]
+pub async fn remove(
+    State(app): State<Arc<App>>,
+    Path(id): Path<MethodId>,
+    with: With<Fresh, Nothing>,
+) -> Result<Json<Vec<MethodView>>, ApiError> {
+    Ok(Json(
+        app.service
+            .remove_method(&with.caller, &with.authority, id)
+            .await?,
+    ))
+}

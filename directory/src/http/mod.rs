@@ -1,0 +1,65 @@
+//! The HTTPS face of the service: each handler takes the request apart, calls one flow, and
+//! answers a named type. No rule of the business stands here.
+
+pub mod activation;
+pub mod attempt;
+pub mod bearer;
+pub mod error;
+pub mod methods;
+pub mod openapi;
+pub mod password;
+pub mod service;
+pub mod session;
+pub mod signed;
+pub mod state;
+pub mod wrap;
+
+use crate::app::App;
+use axum::{
+    Router, middleware,
+    routing::{delete, get, post},
+};
+use std::{sync::Arc, time::Duration};
+use tower_http::timeout::TimeoutLayer;
+
+/// Longer than any hash queue and any directory write; past it the client is told to come back.
+const DEADLINE: Duration = Duration::from_secs(40);
+
+/// Every route of the service.
+pub fn router(app: Arc<App>) -> Router {
+    Router::new()
+        .route("/v1/service", get(service::info))
+        .route(
+            "/v1/session",
+            post(session::sign_in).delete(session::sign_out),
+        )
+        .route("/v1/session/code", post(session::send_code))
+        .route("/v1/session/proof", post(session::prove))
+        .route("/v1/state", get(state::get))
+        .route("/v1/password", post(password::change))
+        .route("/v1/operations/{id}", get(password::operation))
+        .route(
+            "/v1/methods/authenticator",
+            post(methods::begin_authenticator),
+        )
+        .route("/v1/methods/mail", post(methods::begin_mail))
+        .route("/v1/methods/confirm", post(methods::confirm))
+        .route("/v1/methods/{id}", delete(methods::remove))
+        .route("/v1/activations", post(activation::start))
+        .route("/v1/activation", get(activation::view))
+        .route("/v1/activation/password", post(activation::set_password))
+        .route("/v1/attempts", post(attempt::start))
+        .route("/v1/attempt", get(attempt::view).delete(attempt::cancel))
+        .route("/v1/attempt/code", post(attempt::send_code))
+        .route("/v1/attempt/proof", post(attempt::prove))
+        .route("/v1/attempt/password", post(attempt::set_password))
+        .route("/v1/attempt/unlock", post(attempt::unlock))
+        .fallback(service::not_found)
+        .method_not_allowed_fallback(service::not_found)
+        .layer(TimeoutLayer::with_status_code(
+            axum::http::StatusCode::SERVICE_UNAVAILABLE,
+            DEADLINE,
+        ))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), wrap::wrap))
+        .with_state(app)
+}

@@ -1,0 +1,56 @@
+//! Changing a known password, and the outcome of any write.
+
+use super::{
+    bearer::With,
+    error::ApiError,
+    signed::{Nothing, Signed},
+};
+use crate::app::App;
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use chiave_flows::authenticate::MayChange;
+use chiave_protocol::{
+    OperationId, Problem,
+    password::{ChangePassword, WriteOutcome},
+};
+use std::sync::Arc;
+
+/// `POST /v1/password`: replaces a password that the person knows.
+///
+/// # Errors
+///
+/// `current-password-wrong`, `password-refused`, `too-many-attempts`, `busy`,
+/// `directory-unreachable`.
+#[utoipa::path(post, path = "/v1/password", request_body = ChangePassword,
+    responses((status = 200, body = WriteOutcome), (status = "default", body = Problem)))]
+pub async fn change(
+    State(app): State<Arc<App>>,
+    with: With<MayChange, ChangePassword>,
+) -> Result<Json<WriteOutcome>, ApiError> {
+    Ok(Json(
+        app.service
+            .change_password(&with.caller, with.authority, with.body)
+            .await?,
+    ))
+}
+
+/// `GET /v1/operations/{id}`: how a write ended; settles it where nobody knew yet.
+///
+/// Answers only the device key that began it, and needs no token: the write may have ended the
+/// session it came from.
+///
+/// # Errors
+///
+/// `not-found` where nothing was ever begun under this id, or by another key; the refusal itself
+/// where it was refused.
+#[utoipa::path(get, path = "/v1/operations/{id}", params(("id" = OperationId, Path,)),
+    responses((status = 200, body = WriteOutcome), (status = "default", body = Problem)))]
+pub async fn operation(
+    State(app): State<Arc<App>>,
+    Path(id): Path<OperationId>,
+    signed: Signed<Nothing>,
+) -> Result<Json<WriteOutcome>, ApiError> {
+    Ok(Json(app.service.operation(&signed.caller, id).await?))
+}

@@ -1,0 +1,28 @@
+//! What anybody may ask.
+
+use super::error::ApiError;
+use crate::app::App;
+use axum::{Json, extract::State};
+use chiave_protocol::{ErrorCode, service::ServiceInfo};
+use std::sync::Arc;
+
+/// `GET /v1/service`: what this service is and can do. Needs no proof.
+#[utoipa::path(get, path = "/v1/service", responses((status = 200, body = ServiceInfo)))]
+pub async fn info(State(app): State<Arc<App>>) -> Json<ServiceInfo> {
+    Json(ServiceInfo {
+        organisation: app.service.organisation.clone(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        min_client_version: crate::app::MIN_CLIENT_VERSION.to_owned(),
+        features: crate::app::FEATURES
+            .iter()
+            .map(|&feature| feature.to_owned())
+            .collect(),
+        server_time: app.service.clock.now(),
+        work_bits: app.service.work_bits,
+    })
+}
+
+/// Whatever is not a route.
+pub async fn not_found() -> ApiError {
+    ErrorCode::NotFound.into()
+}

@@ -1,0 +1,126 @@
+//! The extractor behind every route but one: the request's proof of possession (RFC 9449).
+
+use super::error::ApiError;
+use crate::app::App;
+use axum::{
+    body::{Body, Bytes},
+    extract::{FromRequest, Request},
+    http::{HeaderMap, Method, header, request::Parts},
+};
+use chiave_crypto::dpop::{self, Expected};
+use chiave_flows::service::Caller;
+use chiave_protocol::{ErrorCode, RequestId, Secret, limits};
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+
+/// Seconds for which the name of a proof is remembered: both nonce slots and a little more.
+const REMEMBER_PROOF_S: i64 = 3 * chiave_crypto::nonce::SLOT_S;
+
+/// A request whose DPoP proof holds for its method, address, body, token and a fresh nonce.
+#[derive(Debug)]
+pub struct Signed<T> {
+    /// The key that signed it.
+    pub caller: Caller,
+    /// The nonce of its proof.
+    pub nonce: String,
+    /// The token presented beside the proof, still to be looked up.
+    pub token: Option<Secret>,
+    /// The body.
+    pub body: T,
+}
+
+/// The body of a request that has none.
+#[derive(Debug, serde::Deserialize)]
+pub struct Nothing {}
+
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for Signed<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, ApiError> {
+        let (parts, body) = request.into_parts();
+        let body = read(body).await?;
+        let token = token(&parts.headers)?;
+        let (caller, nonce) = prove(app, &parts, (token.as_ref(), &body)).await?;
+        let text: &[u8] = if body.is_empty() { b"{}" } else { &body };
+        let body = serde_json::from_slice(text)
+            // The cause names the field and never its content: serde_json quotes unknown ones only.
+            .map_err(|error| ApiError::because(ErrorCode::BadRequest, place(&error)))?;
+        Ok(Self {
+            caller,
+            nonce,
+            token,
+            body,
+        })
+    }
+}
+
+async fn read(body: Body) -> Result<Bytes, ApiError> {
+    axum::body::to_bytes(body, limits::BODY_BYTES)
+        .await
+        .map_err(|error| ApiError::because(ErrorCode::BadRequest, error))
+}
+
+/// Where a body stopped making sense, without a word of it: the message might quote a secret.
+fn place(error: &serde_json::Error) -> String {
+    format!(
+        "{:?} at line {} column {}",
+        error.classify(),
+        error.line(),
+        error.column()
+    )
+}
+
+fn token(headers: &HeaderMap) -> Result<Option<Secret>, ApiError> {
+    let Some(value) = headers.get(header::AUTHORIZATION) else {
+        return Ok(None);
+    };
+    let token = value
+        .to_str()
+        .ok()
+        .and_then(|value| value.strip_prefix(dpop::SCHEME))
+        .and_then(|value| value.strip_prefix(' '))
+        .ok_or(ErrorCode::ProofOfPossession)?;
+    Ok(Some(Secret::new(token.to_owned())))
+}
+
+async fn prove(
+    app: &App,
+    parts: &Parts,
+    (token, body): (Option<&Secret>, &[u8]),
+) -> Result<(Caller, String), ApiError> {
+    let mut proofs = parts.headers.get_all(dpop::HEADER).iter();
+    let (Some(proof), None) = (proofs.next(), proofs.next()) else {
+        return Err(ErrorCode::ProofOfPossession.into());
+    };
+    let proof = proof.to_str().map_err(|_| ErrorCode::ProofOfPossession)?;
+    let now = app.service.clock.now();
+    let verified = dpop::verify(
+        proof,
+        &Expected {
+            method: parts.method.as_str(),
+            url: &app.url(parts.uri.path()),
+            access_token: token.map(Secret::expose),
+            body,
+            nonces: &app.nonces,
+            now,
+        },
+    )
+    .map_err(|error| ApiError::because(ErrorCode::ProofOfPossession, error))?;
+    if parts.method != Method::GET {
+        app.service
+            .spend_proof(&verified.jti, now.plus(REMEMBER_PROOF_S))
+            .await?;
+    }
+    let request = parts
+        .extensions
+        .get::<RequestId>()
+        .copied()
+        .ok_or(ErrorCode::Internal)?;
+    Ok((
+        Caller {
+            device: verified.thumbprint,
+            request,
+        },
+        verified.nonce,
+    ))
+}
