@@ -3,15 +3,17 @@
 //! The result is a PHC string that says how it was made: parameters, salt and the id of the pepper.
 //! Hashing needs 19 MiB; a [`Hasher`] owns that memory and uses it again and again, one per worker.
 
+mod phc;
+
+pub use phc::StoredHash;
+
 use crate::{
     Pepper,
     random::{self, Random},
 };
-use argon2::{
-    Algorithm, Argon2, Block, KeyId as PhcKeyId, Params, ParamsBuilder, Version,
-    password_hash::phc::{self, Output, ParamsString, Salt},
-};
+use argon2::{Algorithm, Argon2, Block, KeyId as PhcKeyId, Params, ParamsBuilder, Version};
 use chiave_protocol::limits::PASSWORD_BYTES;
+use phc::{Stored, to_phc};
 use std::fmt;
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, Zeroizing};
@@ -20,8 +22,6 @@ use zeroize::{Zeroize, Zeroizing};
 const SALT: usize = 16;
 /// Bytes of a hash.
 const OUTPUT: usize = 32;
-/// Bytes of a PHC string that are looked at. Ours have about 130.
-const MAX_PHC_BYTES: usize = 256;
 
 /// What a hash costs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -72,30 +72,6 @@ impl Default for Cost {
     }
 }
 
-/// A stored hash: a PHC string. Its text is for the store; it never prints.
-#[derive(Clone, Eq, PartialEq)]
-pub struct StoredHash(String);
-
-impl StoredHash {
-    /// Wraps what a store handed us.
-    #[must_use]
-    pub fn from_phc(text: String) -> Self {
-        Self(text)
-    }
-
-    /// The PHC string, for a SQL parameter.
-    #[must_use]
-    pub fn as_phc(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for StoredHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("<hash>")
-    }
-}
-
 /// What a comparison found.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Match {
@@ -135,6 +111,7 @@ pub enum HashError {
 pub struct Hasher {
     cost: Cost,
     memory: Vec<Block>,
+    lazy: bool,
 }
 
 impl Hasher {
@@ -148,7 +125,24 @@ impl Hasher {
         Ok(Self {
             cost,
             memory: vec![Block::new(); blocks],
+            lazy: false,
         })
+    }
+
+    /// Leaves the wiping to the owner, who calls [`Hasher::wipe`] as soon as nobody waits.
+    ///
+    /// A wipe costs a twelfth of a hash, and the next hash overwrites every block anyway. What stays
+    /// in between helps nobody to guess faster than the stored hash does: all of it depends on the
+    /// pepper.
+    #[must_use]
+    pub fn lazy(mut self) -> Self {
+        self.lazy = true;
+        self
+    }
+
+    /// Overwrites the memory.
+    pub fn wipe(&mut self) {
+        wipe(&mut self.memory);
     }
 
     /// Hashes a secret with the current pepper and a fresh salt.
@@ -241,7 +235,9 @@ impl Hasher {
             output.as_mut_slice(),
             &mut *memory,
         );
-        wipe(memory);
+        if !self.lazy {
+            wipe(memory);
+        }
         result.map_err(|_| HashError::Failed)?;
         Ok(output)
     }
@@ -266,56 +262,6 @@ impl fmt::Debug for Hasher {
 fn wipe(memory: &mut [Block]) {
     memory.fill(Block::new());
     std::hint::black_box(memory);
-}
-
-/// A PHC string of ours, taken apart.
-struct Stored {
-    params: Params,
-    salt: Salt,
-    output: Vec<u8>,
-}
-
-impl Stored {
-    fn parse(stored: &StoredHash) -> Result<Self, HashError> {
-        if stored.0.len() > MAX_PHC_BYTES {
-            return Err(HashError::Stored);
-        }
-        let phc = phc::PasswordHash::new(&stored.0).map_err(|_| HashError::Stored)?;
-        let params = Params::try_from(&phc).map_err(|_| HashError::Stored)?;
-        let cost = Cost {
-            memory_kib: params.m_cost(),
-            passes: params.t_cost(),
-            lanes: params.p_cost(),
-        };
-        let pepper = std::str::from_utf8(params.keyid()).map_err(|_| HashError::Stored)?;
-        // Refuses a cost beyond the most, and every parameter that we never write.
-        let ours = cost.params(pepper).map_err(|_| HashError::Stored)?;
-        let (Some(salt), Some(output)) = (phc.salt, phc.hash) else {
-            return Err(HashError::Stored);
-        };
-        let right_kind = phc.algorithm == argon2::ARGON2ID_IDENT
-            && phc.version == Some(Version::V0x13.into())
-            && ours == params;
-        if !right_kind {
-            return Err(HashError::Stored);
-        }
-        Ok(Self {
-            params,
-            salt,
-            output: output.as_bytes().to_vec(),
-        })
-    }
-}
-
-fn to_phc(params: &Params, salt: &[u8], output: &[u8; OUTPUT]) -> Result<StoredHash, HashError> {
-    let phc = phc::PasswordHash {
-        algorithm: argon2::ARGON2ID_IDENT,
-        version: Some(Version::V0x13.into()),
-        params: ParamsString::try_from(params).map_err(|_| HashError::Failed)?,
-        salt: Some(Salt::new(salt).map_err(|_| HashError::Failed)?),
-        hash: Some(Output::new(output).map_err(|_| HashError::Failed)?),
-    };
-    Ok(StoredHash(phc.to_string()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Hashing and comparing, and what may not be hashed at all.
 
-use super::*;
+use super::{phc::MAX_PHC_BYTES, *};
 use crate::{KeyId, SystemRandom, keys};
 
 const CHEAP: Cost = Cost {
@@ -153,21 +153,40 @@ fn a_decoy_costs_the_same_and_matches_nothing() {
     assert_eq!(hasher.verify(PASSWORD, &decoy, &pepper), Ok(Match::No));
 }
 
+fn is_empty(hasher: &Hasher) -> bool {
+    let empty = |block: &Block| block.as_ref().iter().all(|word| *word == 0);
+    hasher.memory.iter().all(empty)
+}
+
 #[test]
 fn the_memory_is_empty_after_every_use() {
     let (mut hasher, pepper) = (hasher(), pepper());
 
     let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
-    let empty = |hasher: &Hasher| {
-        hasher
-            .memory
-            .iter()
-            .all(|block| block.as_ref().iter().all(|word| *word == 0))
-    };
+    assert!(is_empty(&hasher));
 
-    assert!(empty(&hasher));
     hasher.verify(PASSWORD, &stored, &pepper).unwrap();
-    assert!(empty(&hasher));
+    assert!(is_empty(&hasher));
+}
+
+#[test]
+fn a_lazy_hasher_finds_the_same_and_is_empty_when_told() {
+    let (mut hasher, pepper) = (hasher().lazy(), pepper());
+    let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+
+    let first = hasher.verify(PASSWORD, &stored, &pepper);
+    let second = hasher.verify("another", &stored, &pepper);
+    assert!(!is_empty(&hasher));
+    hasher.wipe();
+
+    assert_eq!(
+        first,
+        Ok(Match::Yes {
+            needs_rehash: false
+        })
+    );
+    assert_eq!(second, Ok(Match::No));
+    assert!(is_empty(&hasher));
 }
 
 #[test]

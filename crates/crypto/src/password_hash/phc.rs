@@ -1,0 +1,91 @@
+//! The PHC string: how a hash is written down
+//! (<https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md>).
+
+use super::{Cost, HashError, OUTPUT};
+use argon2::{
+    Params, Version,
+    password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
+};
+use std::fmt;
+
+/// Bytes of a PHC string that are looked at. Ours have about 130.
+pub(super) const MAX_PHC_BYTES: usize = 256;
+
+/// A stored hash: a PHC string. Its text is for the store; it never prints.
+#[derive(Clone, Eq, PartialEq)]
+pub struct StoredHash(String);
+
+impl StoredHash {
+    /// Wraps what a store handed us.
+    #[must_use]
+    pub fn from_phc(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The PHC string, for a SQL parameter.
+    #[must_use]
+    pub fn as_phc(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for StoredHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<hash>")
+    }
+}
+
+/// A PHC string of ours, taken apart.
+pub(super) struct Stored {
+    pub(super) params: Params,
+    pub(super) salt: Salt,
+    pub(super) output: Vec<u8>,
+}
+
+impl Stored {
+    pub(super) fn parse(stored: &StoredHash) -> Result<Self, HashError> {
+        if stored.0.len() > MAX_PHC_BYTES {
+            return Err(HashError::Stored);
+        }
+        let phc = PasswordHash::new(&stored.0).map_err(|_| HashError::Stored)?;
+        let params = Params::try_from(&phc).map_err(|_| HashError::Stored)?;
+        let cost = Cost {
+            memory_kib: params.m_cost(),
+            passes: params.t_cost(),
+            lanes: params.p_cost(),
+        };
+        let pepper = std::str::from_utf8(params.keyid()).map_err(|_| HashError::Stored)?;
+        // Refuses a cost beyond the most, and every parameter that we never write.
+        let ours = cost.params(pepper).map_err(|_| HashError::Stored)?;
+        let (Some(salt), Some(output)) = (phc.salt, phc.hash) else {
+            return Err(HashError::Stored);
+        };
+        let right_kind = phc.algorithm == argon2::ARGON2ID_IDENT
+            && phc.version == Some(Version::V0x13.into())
+            && ours == params;
+        if !right_kind {
+            return Err(HashError::Stored);
+        }
+        Ok(Self {
+            params,
+            salt,
+            output: output.as_bytes().to_vec(),
+        })
+    }
+}
+
+/// Writes down a hash.
+pub(super) fn to_phc(
+    params: &Params,
+    salt: &[u8],
+    output: &[u8; OUTPUT],
+) -> Result<StoredHash, HashError> {
+    let phc = PasswordHash {
+        algorithm: argon2::ARGON2ID_IDENT,
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(params).map_err(|_| HashError::Failed)?,
+        salt: Some(Salt::new(salt).map_err(|_| HashError::Failed)?),
+        hash: Some(Output::new(output).map_err(|_| HashError::Failed)?),
+    };
+    Ok(StoredHash(phc.to_string()))
+}
