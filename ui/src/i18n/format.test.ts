@@ -1,0 +1,37 @@
+import { beforeEach, expect, test } from "vitest";
+import { ago, clock, day, daysUntil, moment } from "./format";
+import { speak } from "./index.svelte";
+
+/** Monday 23 November 2026, 09:00 UTC. */
+const NOW = 1_795_424_400;
+
+beforeEach(() => speak("en"));
+
+test("a day is written as the locale writes it", () => {
+  expect(day(NOW)).toBe("23 November 2026");
+  speak("it");
+  expect(day(NOW)).toBe("23 novembre 2026");
+});
+
+test("a moment is today, yesterday, a day of this year, or a full date", () => {
+  expect(moment(NOW - 60, NOW)).toBe("Today, 08:59");
+  expect(moment(NOW - 86_400, NOW)).toBe("Yesterday, 09:00");
+  expect(moment(NOW - 9 * 86_400, NOW)).toBe("14 November, 09:00");
+  expect(moment(NOW - 400 * 86_400, NOW)).toBe("19 October 2025, 09:00");
+  speak("it");
+  expect(moment(NOW - 86_400, NOW)).toBe("Ieri, 09:00");
+});
+
+test("ages grow from minutes to days, and a clock that runs ahead makes none negative", () => {
+  expect(ago(NOW - 120, NOW)).toBe("2 minutes ago");
+  expect(ago(NOW - 7200, NOW)).toBe("2 hours ago");
+  expect(ago(NOW - 2 * 86_400, NOW)).toBe("2 days ago");
+  expect(ago(NOW + 500, NOW)).toBe("this minute");
+});
+
+test("a day begun counts, a countdown never shows less than nothing", () => {
+  expect(daysUntil(NOW + 1, NOW)).toBe(1);
+  expect(daysUntil(NOW - 86_400, NOW)).toBe(-1);
+  expect(clock(65)).toBe("1:05");
+  expect(clock(-3)).toBe("0:00");
+});

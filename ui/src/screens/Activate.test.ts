@@ -1,0 +1,79 @@
+import { screen } from "@testing-library/svelte";
+import { expect, test, vi } from "vitest";
+import type { Ipc } from "../ipc";
+import { refusal } from "../ipc/fake";
+import { arrive, door, field, person, press, typedAnywhere } from "../testing/window";
+
+const PASS = "K7QX-3MPD-W2RA";
+const NEW = "velvet harbour onion 12";
+
+async function shown(own: Partial<Ipc> = {}) {
+  const ipc = await door(own);
+  await press("I have an activation pass");
+  await arrive("activate");
+  await person.type(field("User name"), "g.ferri");
+  await person.type(field("Activation pass"), `${PASS}{Enter}`);
+  return ipc;
+}
+
+test("a pass becomes two methods and a first password", async () => {
+  const activate = vi.fn<Ipc["activate"]>();
+  const setFirstPassword = vi.fn(async () => ({ outcome: "done", at: 0 }) as const);
+  const { policy, facts } = await import("../ipc/fake");
+  activate.mockResolvedValue({ display_name: "Giulia Ferri", methods: [], methods_needed: 2, policy, facts, expires_at: 0 });
+  await shown({ activate, setFirstPassword });
+  await arrive("activate-methods");
+  expect(activate).toHaveBeenCalledWith({ user_name: "g.ferri", pass: PASS });
+  expect(screen.queryByRole("button", { name: "Continue" })).toBeNull();
+
+  await press(/Add an authenticator app/);
+  await press("Continue");
+  await person.type(await screen.findByLabelText("Type the 6 digits that the app shows"), "309114{Enter}");
+  await arrive("activate-methods");
+  await press(/Add a private mail address/);
+  await person.type(field("Private mail address"), "giulia@posta.example{Enter}");
+  await arrive("add-mail-code");
+  await person.type(field("6-digit code"), "481207{Enter}");
+  await arrive("activate-methods");
+  await press("Continue");
+  await arrive("activate-password");
+  await person.type(field("New password"), `${NEW}{Enter}`);
+  await arrive("activate-done");
+
+  expect(setFirstPassword).toHaveBeenCalledWith({ new: NEW });
+  await press("Sign in");
+  await arrive("sign-in");
+});
+
+test("a refused pass is tied to its field, which is emptied; the name stays", async () => {
+  await shown({ activate: () => Promise.reject(refusal("pass-refused")) });
+
+  const problem = await screen.findByRole("alert");
+
+  expect(problem.textContent).toContain("That activation pass did not match.");
+  expect(field("Activation pass").getAttribute("aria-describedby")).toBe(problem.id);
+  expect(typedAnywhere()).not.toContain(PASS);
+  expect(field("User name").value).toBe("g.ferri");
+});
+
+test("cancelling drops the activation", async () => {
+  const cancel = vi.fn(async () => null);
+  await shown({ cancel });
+  await arrive("activate-methods");
+
+  await press("Cancel");
+  await arrive("sign-in");
+
+  expect(cancel).toHaveBeenCalledTimes(1);
+});
+
+test("leaving an unfinished method leads back to the methods", async () => {
+  await shown();
+  await arrive("activate-methods");
+  await press(/Add a private mail address/);
+  await arrive("add-mail");
+
+  await person.keyboard("{Escape}");
+
+  await arrive("activate-methods");
+});

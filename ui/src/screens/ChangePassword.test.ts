@@ -1,0 +1,208 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { expect, test, vi } from "vitest";
+import type { Ipc, WriteOutcome } from "../ipc";
+import { judge, refusal, signedIn } from "../ipc/fake";
+import { arrive, field, go, heading, inside, person, press, typedAnywhere } from "../testing/window";
+
+const OLD = "twelve letters and more";
+const NEW = "velvet harbour onion 12";
+
+async function open(own: Partial<Ipc> = {}) {
+  const ipc = await inside(own);
+  await go("Password");
+  await arrive("change-password");
+  return ipc;
+}
+
+async function change() {
+  await person.type(field("Current password"), OLD);
+  await person.type(field("New password"), `${NEW}{Enter}`);
+}
+
+const rule = (name: string) =>
+  within(screen.getByRole("list", { name: "Rules for the new password" }))
+    .getAllByRole("listitem")
+    .find((item) => item.textContent?.includes(name))?.dataset.state;
+
+test("rules tick as one types, and those the service decides stay open", async () => {
+  await open();
+  await waitFor(() => expect(rule("At least 15 characters")).toBe("open"));
+
+  await person.type(field("New password"), "velvet");
+  await waitFor(() => expect(rule("At least 15 characters")).toBe("broken"));
+  await person.type(field("New password"), " harbour onion");
+  await waitFor(() => expect(rule("At least 15 characters")).toBe("met"));
+
+  expect(rule("Not one of your last 5 passwords")).toBe("open");
+  expect(screen.getByText("2 of 4 rules met")).toBeTruthy();
+});
+
+test("a broken rule names the person's own case", async () => {
+  await open();
+
+  await person.type(field("New password"), "giulia at the lake");
+
+  await screen.findByText("It contains “giulia”. Use words that are not about you.");
+});
+
+test("the strength is said in words", async () => {
+  await open();
+
+  await person.type(field("New password"), NEW);
+
+  await waitFor(() => expect(screen.getByRole("meter", { name: "Strength" }).getAttribute("aria-valuetext")).toBe("Very strong."));
+});
+
+test("the candidate goes to the laptop's own judgement together with the current password, after a pause", async () => {
+  const judgePassword = vi.fn(async ({ candidate }: { candidate: string }) => judge(candidate));
+  await open({ judgePassword });
+  await person.type(field("Current password"), OLD);
+
+  await person.click(field("New password"));
+  await person.paste(NEW);
+
+  await waitFor(() => expect(judgePassword).toHaveBeenCalledWith({ scope: "session", candidate: NEW, current: OLD }));
+  expect(judgePassword).toHaveBeenCalledTimes(2); // once empty, for the rules themselves
+});
+
+test("a password that breaks a rule is not sent, and stays in its field to be mended", async () => {
+  const changePassword = vi.fn();
+  await open({ changePassword });
+  await person.type(field("Current password"), OLD);
+
+  await person.type(field("New password"), "too short{Enter}");
+
+  await screen.findByText("It does not keep every rule yet.");
+  expect(changePassword).not.toHaveBeenCalled();
+  expect(field("New password").value).toBe("too short");
+});
+
+test("a change that was done says what happens next", async () => {
+  const changePassword = vi.fn(async (): Promise<WriteOutcome> => ({ outcome: "done", at: 0 }));
+  await open({ changePassword });
+
+  await change();
+  await arrive("change-password-done");
+
+  expect(changePassword).toHaveBeenCalledWith({ current: OLD, new: NEW });
+  expect(heading().textContent).toBe("Your password is changed");
+  await press("To the overview");
+  await arrive("overview");
+});
+
+test("both fields are empty as soon as the change is sent", async () => {
+  await open({ changePassword: () => new Promise(() => {}) });
+
+  await change();
+
+  await screen.findByRole("progressbar");
+  expect(typedAnywhere()).not.toContain(OLD);
+  expect(typedAnywhere()).not.toContain(NEW);
+});
+
+test("it can be stopped until the directory has begun; then the button says what is being finished", async () => {
+  const cancel = vi.fn(async () => null);
+  const ipc = await open({ changePassword: () => new Promise(() => {}), cancel });
+  await change();
+  await screen.findByRole("progressbar");
+
+  ipc.tellStage("sent");
+  await screen.findByRole("button", { name: "Sending it to the company directory" });
+  await press("Cancel");
+  expect(cancel).toHaveBeenCalledTimes(1);
+
+  ipc.tellStage("recorded");
+  await screen.findByRole("button", { name: "The directory is writing it; this can no longer be stopped" });
+  expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
+  await person.keyboard("{Escape}");
+  expect(cancel).toHaveBeenCalledTimes(1);
+
+  ipc.tellStage("finishing");
+  await screen.findByRole("button", { name: "Signing out other laptops and sending the mail" });
+});
+
+test("Escape stops a change that is still on its way, and it says that nothing changed", async () => {
+  let reject: (error: unknown) => void = () => {};
+  await open({
+    changePassword: () => new Promise((_, refuse) => (reject = refuse)),
+    cancel: async () => (reject(refusal("cancelled")), null),
+  });
+  await change();
+  await screen.findByRole("progressbar");
+
+  await person.keyboard("{Escape}");
+
+  expect((await screen.findByRole("alert")).textContent).toContain("You stopped it. Nothing was changed.");
+});
+
+test("a wrong current password is tied to its field, and both fields are emptied", async () => {
+  await open({ changePassword: () => Promise.reject(refusal("current-password-wrong", { kept_password: true })) });
+
+  await change();
+
+  const problem = await screen.findByRole("alert");
+  expect(problem.textContent).toContain("The current password did not match.");
+  expect(field("Current password").getAttribute("aria-describedby")).toContain(problem.id);
+  expect(field("Current password").value).toBe("");
+  expect(field("New password").value).toBe("");
+});
+
+test("a rule that only the service can judge is marked where the rules stand", async () => {
+  await open({ changePassword: () => Promise.reject(refusal("password-refused", { rules: [{ rule: "history", limit: 5 }] })) });
+
+  await change();
+
+  await waitFor(() => expect(rule("Not one of your last 5 passwords")).toBe("broken"));
+  expect(screen.getByRole("alert").textContent).toContain("You have had it before. Choose one that is new.");
+});
+
+test("a directory that does not answer leaves the old password, and it says so", async () => {
+  await open({ changePassword: () => Promise.reject(refusal("directory-unreachable", { kept_password: true })) });
+
+  await change();
+
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("The company directory did not answer.");
+  expect(alert.textContent?.match(/Your current password still works/g)).toHaveLength(1);
+});
+
+test("the request number is shown, to be read to the help desk", async () => {
+  await open({ changePassword: () => Promise.reject(refusal("internal", { request_id: "7f3c0b91" })) });
+
+  await change();
+
+  await screen.findByText("7f3c0b91");
+});
+
+test("an unknown outcome is asked for again until it is known", async () => {
+  const settle = vi.fn<Ipc["settle"]>().mockResolvedValueOnce({ outcome: "unknown" }).mockResolvedValueOnce({ outcome: "done", at: 0 });
+  await open({ changePassword: async () => ({ outcome: "unknown" }), settle });
+  await change();
+  await arrive("unsettled");
+
+  await press("Check again");
+  await screen.findByText("Still not known. The directory has not answered; try again in a minute.");
+  await press("Check again");
+  await arrive("change-password-done");
+});
+
+test("Escape leaves for the overview", async () => {
+  await open();
+
+  await person.keyboard("{Escape}");
+
+  await arrive("overview");
+});
+
+test("a session that ends with the change leads to the door from the last page", async () => {
+  let session = signedIn;
+  await open({
+    status: async () => session,
+    changePassword: async () => ((session = { ...signedIn, session: "none" }), { outcome: "done", at: 0 }),
+  });
+  await change();
+  await arrive("change-password-done");
+
+  await press("Sign in");
+  await arrive("sign-in");
+});

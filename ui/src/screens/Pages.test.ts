@@ -1,0 +1,126 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { expect, test, vi } from "vitest";
+import { codes } from "../app/help";
+import type { Preferences } from "../ipc";
+import { refusal, signedIn, status } from "../ipc/fake";
+import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
+
+const settings = () => press(/Settings$/);
+
+test("help has a page for every code, with what happened and what to do", async () => {
+  await inside();
+  await go("Help");
+  await arrive("help");
+  expect(within(screen.getByRole("main")).getAllByRole("button")).toHaveLength(codes.length);
+
+  await press("There were too many tries in a short time.");
+  await arrive("help-page");
+
+  expect(heading().textContent).toBe("There were too many tries in a short time.");
+  expect(screen.getByText("too-many-attempts")).toBeTruthy();
+});
+
+test("help is searched by words and by codes", async () => {
+  await inside();
+  await go("Help");
+  await arrive("help");
+
+  await person.type(field("Search help"), "directory answer");
+  expect(screen.getByText("1 page fits")).toBeTruthy();
+  await person.clear(field("Search help"));
+  await person.type(field("Search help"), "proof-refused");
+  expect(screen.getByRole("button", { name: "That code did not match." })).toBeTruthy();
+  await person.type(field("Search help"), " xyzzy");
+  expect(screen.getByText(/Nothing fits these words/)).toBeTruthy();
+});
+
+test("the language changes at once, everywhere", async () => {
+  let preferences: Preferences = { language: "en", theme: "system" };
+  await door({
+    status: async () => ({ ...status, preferences }),
+    setPreferences: async (wanted) => (preferences = wanted),
+  });
+  await settings();
+  await arrive("settings");
+
+  await person.click(screen.getByRole("radio", { name: "Italiano" }));
+
+  await waitFor(() => expect(heading().textContent).toBe("Impostazioni"));
+  expect(document.documentElement.lang).toBe("it");
+  await press("Indietro");
+  expect(heading().textContent).toBe("Accedi");
+});
+
+test("the appearance is chosen here, or left to the system", async () => {
+  let preferences: Preferences = { language: "en", theme: "system" };
+  await door({
+    status: async () => ({ ...status, preferences }),
+    setPreferences: async (wanted) => (preferences = wanted),
+  });
+  await settings();
+
+  await person.click(screen.getByRole("radio", { name: "Dark" }));
+  await waitFor(() => expect(document.documentElement.dataset.theme).toBe("dark"));
+  const groups = screen.getByRole("group", { name: "Appearance" });
+  await person.click(within(groups).getByRole("radio", { name: "As the system" }));
+  await waitFor(() => expect(document.documentElement.dataset.theme).toBeUndefined());
+});
+
+test("what the company has set is shown as set, and cannot be changed", async () => {
+  const setPreferences = vi.fn();
+  await inside({ status: async () => ({ ...signedIn, managed: ["language"] }), setPreferences });
+  await settings();
+  await arrive("settings");
+
+  const group = screen.getByRole("group", { name: "Language" });
+  expect(within(group).getByText("Set by your company")).toBeTruthy();
+  await person.click(within(group).getByRole("radio", { name: "Italiano" }));
+
+  expect(setPreferences).not.toHaveBeenCalled();
+});
+
+test("signing out leads to the door", async () => {
+  let session = signedIn;
+  const signOut = vi.fn(async () => ((session = { ...signedIn, session: "none" }), null));
+  await inside({ status: async () => session, signOut });
+  await settings();
+  await arrive("settings");
+
+  await press("Sign out");
+  await arrive("sign-in");
+
+  expect(signOut).toHaveBeenCalledWith({ everywhere: false });
+});
+
+test("signing out everywhere asks first", async () => {
+  const signOut = vi.fn(async () => null);
+  await inside({ signOut });
+  await settings();
+  await press("Sign out everywhere");
+  expect(signOut).not.toHaveBeenCalled();
+
+  await person.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Sign out everywhere" }));
+
+  await waitFor(() => expect(signOut).toHaveBeenCalledWith({ everywhere: true }));
+});
+
+test("a sign-out that the service did not hear of is said", async () => {
+  await inside({ signOut: () => Promise.reject(refusal("service-unreachable")) });
+  await settings();
+
+  await press("Sign out");
+
+  expect((await screen.findByRole("alert")).textContent).toContain("The service cannot be reached.");
+});
+
+test("about says where each setting comes from", async () => {
+  await inside();
+  await settings();
+  await press("About Chiave");
+  await arrive("about");
+
+  await screen.findByText("https://accounts.altariva.example");
+  expect(screen.getAllByText("From /etc/chiave/policy.d/10-company.json")).toHaveLength(2);
+  await press("Settings");
+  await arrive("settings");
+});

@@ -1,0 +1,160 @@
+import { screen, within } from "@testing-library/svelte";
+import { expect, test, vi } from "vitest";
+import type { Ipc, Purpose } from "../ipc";
+import { attempt, facts, policy, proveStep, refusal } from "../ipc/fake";
+import { arrive, door, field, heading, person, press, typedAnywhere } from "../testing/window";
+
+const NEW = "velvet harbour onion 12";
+
+async function named(own: Partial<Ipc> = {}, purpose: Purpose = "reset") {
+  const ipc = await door(own);
+  await press(purpose === "reset" ? "I forgot my password" : "My account is locked");
+  await arrive(purpose === "reset" ? "forgot" : "unlock");
+  await person.type(field("User name"), "g.ferri{Enter}");
+  return ipc;
+}
+
+const secondGate = () => attempt({ step: "prove", offers: [{ kind: "mail" }] }, 1);
+const code = () => screen.findByLabelText<HTMLInputElement>("6-digit code");
+
+test("a forgotten password is reset: name, two proofs, new password, door", async () => {
+  const startAttempt = vi.fn(async () => attempt(proveStep));
+  const attemptProve = vi
+    .fn<Ipc["attemptProve"]>()
+    .mockResolvedValueOnce(secondGate())
+    .mockResolvedValueOnce(attempt({ step: "choose-password", policy, facts }, 2));
+  const attemptCode = vi.fn(async () => attempt({ step: "prove", offers: [{ kind: "mail" }], sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5 } }, 1));
+  const attemptSetPassword = vi.fn(async () => ({ outcome: "done", at: 0 }) as const);
+  await named({ startAttempt, attemptProve, attemptCode, attemptSetPassword });
+  expect(startAttempt).toHaveBeenCalledWith({ user_name: "g.ferri", purpose: "reset" });
+
+  await arrive("forgot-proof-1");
+  await press(/Authenticator app/);
+  await person.type(await code(), "309114{Enter}");
+  await arrive("forgot-proof-2");
+  await press(/Private mail address/);
+  await person.type(await code(), "481207{Enter}");
+  await arrive("forgot-password");
+  await person.type(field("New password"), `${NEW}{Enter}`);
+  await arrive("forgot-done");
+
+  expect(attemptProve.mock.calls).toEqual([[{ kind: "authenticator", secret: "309114" }], [{ kind: "mail", secret: "481207" }]]);
+  expect(attemptSetPassword).toHaveBeenCalledWith({ new: NEW });
+  await press("Sign in");
+  await arrive("sign-in");
+  expect(typedAnywhere()).not.toContain(NEW);
+});
+
+test("a locked account is unlocked by one press after the proofs", async () => {
+  const attemptUnlock = vi.fn(async () => ({ outcome: "done", at: 0 }) as const);
+  await named({ attemptProve: async () => attempt({ step: "confirm-unlock" }, 2), attemptUnlock }, "unlock");
+  await arrive("unlock-proof-1");
+  await press(/Authenticator app/);
+  await person.type(await code(), "309114{Enter}");
+  await arrive("unlock-confirm");
+  expect(attemptUnlock).not.toHaveBeenCalled();
+
+  await press("Unlock account");
+  await arrive("unlock-done");
+
+  expect(heading().textContent).toBe("Your account is unlocked");
+});
+
+test("a wrong code says how many tries are left, and empties the field", async () => {
+  await named({ attemptProve: () => Promise.reject(refusal("proof-refused", { tries_left: 1 })) });
+  await press(/Authenticator app/);
+
+  await person.type(await code(), "111111{Enter}");
+
+  expect((await screen.findByRole("alert")).textContent).toContain("1 try left.");
+  expect((await code()).value).toBe("");
+});
+
+test("the service chooses how many proofs there are, and the steps say so", async () => {
+  await named({ startAttempt: async () => ({ ...attempt(proveStep), gates_needed: 1 }) });
+  await arrive("forgot-proof-1");
+
+  const steps = within(screen.getByRole("list", { name: "Steps" })).getAllByRole("listitem");
+
+  expect(steps).toHaveLength(3);
+  expect(steps[1]?.getAttribute("aria-current")).toBe("step");
+});
+
+test("another way may be chosen after a code was asked for", async () => {
+  await named();
+  await press(/Private mail address/);
+  await code();
+
+  await press("Choose another way");
+
+  await press(/Authenticator app/);
+  expect(heading().textContent).toBe("Type the code of your app");
+});
+
+test("codes that cannot be sent any more leave the other ways open", async () => {
+  await named({ attemptCode: () => Promise.reject(refusal("too-many-sends", { retry_after_s: 60 })) });
+
+  await press(/Private mail address/);
+
+  expect((await screen.findByRole("alert")).textContent).toContain("No more codes can be sent there for now.");
+  await press(/Authenticator app/);
+  await code();
+});
+
+test("an attempt that ran out says so, and starts again", async () => {
+  await named({ attemptProve: () => Promise.reject(refusal("attempt-ended")) });
+  await press(/Authenticator app/);
+  await person.type(await code(), "309114{Enter}");
+  await arrive("attempt-ended");
+
+  await press("Start again");
+
+  await arrive("forgot");
+});
+
+test("cancelling drops the attempt", async () => {
+  const cancel = vi.fn(async () => null);
+  await named({ cancel });
+  await arrive("forgot-proof-1");
+
+  await person.keyboard("{Escape}");
+  await arrive("sign-in");
+
+  expect(cancel).toHaveBeenCalledTimes(1);
+});
+
+test("getting help does not lose the attempt", async () => {
+  await named();
+  await arrive("forgot-proof-1");
+
+  await press("I have none of these");
+  await arrive("help-page");
+  await press("Help");
+  await arrive("help");
+  await press("Back");
+
+  await arrive("forgot-proof-1");
+});
+
+test("a service with too much to do says when to come back", async () => {
+  await named({ startAttempt: () => Promise.reject(refusal("busy", { retry_after_s: 20 })) });
+
+  expect((await screen.findByRole("timer")).textContent).toBe("You can try again in 0:20.");
+});
+
+test("a refused password gives the form back, not the proofs away", async () => {
+  const attemptSetPassword = vi
+    .fn<Ipc["attemptSetPassword"]>()
+    .mockRejectedValueOnce(refusal("password-refused", { rules: [{ rule: "history", limit: 5 }] }))
+    .mockResolvedValueOnce({ outcome: "done", at: 0 });
+  await named({ attemptSetPassword });
+  await press(/Authenticator app/);
+  await person.type(await code(), "309114{Enter}");
+  await arrive("forgot-password");
+
+  await person.type(field("New password"), `${NEW}{Enter}`);
+  await screen.findByText("The new password does not keep every rule.");
+  await person.type(field("New password"), `another ${NEW}{Enter}`);
+
+  await arrive("forgot-done");
+});

@@ -1,0 +1,187 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { expect, test, vi } from "vitest";
+import type { Ipc } from "../ipc";
+import { app, mail, refusal, state, view } from "../ipc/fake";
+import { arrive, field, go, inside, person, press } from "../testing/window";
+
+async function open(own: Partial<Ipc> = {}) {
+  const ipc = await inside(own);
+  await go("Security");
+  await arrive("security-info");
+  return ipc;
+}
+
+const withMethods = (methods: typeof state.methods, reset_ready = false): Partial<Ipc> => {
+  const answer = async () => ({ ...view, state: { ...state, methods, reset_ready } });
+  return { state: answer, sync: answer };
+};
+
+test("each method says since when it is there and what it serves", async () => {
+  await open(withMethods([app]));
+
+  const row = screen.getByText("Authenticator app").closest("li") as HTMLElement;
+  expect(row.textContent).toContain("Pixel 8 · Added 14 November 2026");
+  expect(within(row).getByText("Sign-in")).toBeTruthy();
+});
+
+test("an account with nothing registered is told why that matters", async () => {
+  await open(withMethods([]));
+
+  expect(screen.getByText("Nothing registered yet")).toBeTruthy();
+});
+
+test("what a reset still lacks is said", async () => {
+  await open(withMethods([app]));
+
+  expect(screen.getByText("One method is missing")).toBeTruthy();
+});
+
+test("an authenticator app is added with its picture, its key and its first code", async () => {
+  const confirmMethod = vi.fn(async () => [app]);
+  const beginAuthenticator = vi.fn(async () => ({ id: "m1", secret: "JBSWY3DPEHPK3PXP", qr_size: 1, qr_path: "M0 0h1v1h-1z", expires_at: 0 }));
+  await open({ beginAuthenticator, confirmMethod });
+  await press(/Add an authenticator app/);
+  await arrive("add-authenticator");
+
+  await person.clear(field("Name for this app"));
+  await person.type(field("Name for this app"), "Pixel 8{Enter}");
+  await screen.findByRole("img", { name: "QR code for the authenticator app" });
+  expect(screen.getByText("JBSW Y3DP EHPK 3PXP")).toBeTruthy();
+  await person.type(field("Type the 6 digits that the app shows"), "309114{Enter}");
+  await arrive("security-info");
+
+  expect(beginAuthenticator).toHaveBeenCalledWith({ scope: "session", label: "Pixel 8" });
+  expect(confirmMethod).toHaveBeenCalledWith({ scope: "session", id: "m1", code: "309114" });
+  expect(screen.getByText("Authenticator app added")).toBeTruthy();
+  expect(screen.queryByText("JBSW Y3DP EHPK 3PXP")).toBeNull();
+});
+
+test("a first code that does not match is tied to its field, which is emptied", async () => {
+  await open({ confirmMethod: () => Promise.reject(refusal("proof-refused")) });
+  await press(/Add an authenticator app/);
+  await press("Continue");
+  const code = await screen.findByLabelText<HTMLInputElement>("Type the 6 digits that the app shows");
+
+  await person.type(code, "111111{Enter}");
+
+  expect((await screen.findByRole("alert")).textContent).toContain("That code did not match.");
+  expect(code.value).toBe("");
+  expect(code.getAttribute("aria-invalid")).toBe("true");
+});
+
+test("a mail address is added with the code that was sent there", async () => {
+  const beginMail = vi.fn(async () => ({ id: "m2", sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5 } }) as const);
+  const confirmMethod = vi.fn(async () => [mail]);
+  await open({ beginMail, confirmMethod });
+  await press(/Add a private mail address/);
+  await arrive("add-mail");
+
+  await person.type(field("Private mail address"), "giulia@posta.example{Enter}");
+  await arrive("add-mail-code");
+  await person.click(field("6-digit code"));
+  await person.paste("481 207");
+  await press("Add address");
+  await arrive("security-info");
+
+  expect(beginMail).toHaveBeenCalledWith({ scope: "session", address: "giulia@posta.example" });
+  expect(confirmMethod).toHaveBeenCalledWith({ scope: "session", id: "m2", code: "481207" });
+});
+
+test("a refused address stays in its field, with the reason", async () => {
+  await open({ beginMail: () => Promise.reject(refusal("address-refused")) });
+  await press(/Add a private mail address/);
+
+  await person.type(field("Private mail address"), "giulia@altariva.example{Enter}");
+
+  expect((await screen.findByRole("alert")).textContent).toContain("That mail address cannot be used.");
+  expect(field("Private mail address").value).toBe("giulia@altariva.example");
+});
+
+test("another code may be asked for only when its time has come", async () => {
+  const soon = Math.floor(Date.now() / 1000) + 30;
+  const beginMail = vi.fn(async () => ({ id: "m2", sent: { kind: "mail", expires_at: soon, resend_at: soon, tries_left: 5 } }) as const);
+  await open({ beginMail });
+  await press(/Add a private mail address/);
+  await person.type(field("Private mail address"), "giulia@posta.example{Enter}");
+  await arrive("add-mail-code");
+
+  await person.click(screen.getByRole("button", { name: /Send another code in 0:/ }));
+
+  expect(beginMail).toHaveBeenCalledTimes(1);
+});
+
+test("a change that needs a fresh proof asks for it, then goes on by itself", async () => {
+  const beginAuthenticator = vi.fn<Ipc["beginAuthenticator"]>().mockRejectedValueOnce(refusal("fresh-proof-needed")).mockResolvedValueOnce({
+    id: "m1",
+    secret: "JBSWY3DPEHPK3PXP",
+    qr_size: 1,
+    qr_path: "M0 0h1v1h-1z",
+    expires_at: 0,
+  });
+  const sessionProve = vi.fn(async () => ({ fresh_until: 0, step: { step: "done" } }) as const);
+  await open({ beginAuthenticator, sessionProve });
+  await press(/Add an authenticator app/);
+  await press("Continue");
+
+  const dialog = await screen.findByRole("dialog", { name: "Prove that it is you" });
+  await person.type(within(dialog).getByLabelText("6-digit code"), "309114{Enter}");
+
+  await screen.findByRole("img", { name: "QR code for the authenticator app" });
+  expect(sessionProve).toHaveBeenCalledWith({ kind: "authenticator", secret: "309114" });
+  expect(beginAuthenticator).toHaveBeenCalledTimes(2);
+});
+
+test("a fresh proof that is not given leaves everything as it was", async () => {
+  await open({ beginAuthenticator: () => Promise.reject(refusal("fresh-proof-needed")) });
+  await press(/Add an authenticator app/);
+  await press("Continue");
+  const dialog = await screen.findByRole("dialog");
+
+  await person.click(within(dialog).getByRole("button", { name: "Cancel" }));
+
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(screen.getByRole("alert").textContent).toContain("This needs a fresh proof that it is you.");
+});
+
+test("a method is removed only after a question that says what that leaves", async () => {
+  const removeMethod = vi.fn(async () => [mail]);
+  await open({ removeMethod });
+
+  await press("Remove Pixel 8");
+  const dialog = screen.getByRole("dialog", { name: "Remove Pixel 8?" });
+  expect(dialog.textContent).toContain("A reset will then need another method");
+  expect(removeMethod).not.toHaveBeenCalled();
+  await person.click(within(dialog).getByRole("button", { name: "Remove" }));
+
+  await screen.findByText("Pixel 8 was removed");
+  expect(removeMethod).toHaveBeenCalledWith({ id: app.id });
+});
+
+test("keeping it closes the question", async () => {
+  await open();
+  await press("Remove Pixel 8");
+
+  await press("Keep it");
+
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("a refused removal says why, inside the question", async () => {
+  await open({ removeMethod: () => Promise.reject(refusal("method-too-young")) });
+  await press("Remove Pixel 8");
+
+  await press("Remove");
+
+  const alert = await within(screen.getByRole("dialog")).findByRole("alert");
+  expect(alert.textContent).toContain("This method is too new to remove an older one.");
+});
+
+test("Escape leaves an unfinished registration", async () => {
+  await open();
+  await press(/Add a private mail address/);
+  await arrive("add-mail");
+
+  await person.keyboard("{Escape}");
+
+  await arrive("security-info");
+});

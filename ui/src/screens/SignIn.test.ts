@@ -1,0 +1,219 @@
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { afterEach, expect, test, vi } from "vitest";
+import type { AppStatus, Ipc } from "../ipc";
+import { refusal, signedIn, status } from "../ipc/fake";
+import { arrive, door, field, heading, person, press, typedAnywhere } from "../testing/window";
+
+afterEach(() => vi.useRealTimers());
+
+const PASSWORD = "velvet harbour onion 12";
+
+async function typeAndEnter() {
+  await person.type(field("User name"), "g.ferri");
+  await person.type(field("Password"), `${PASSWORD}{Enter}`);
+}
+
+test("Enter signs in, and the overview appears", async () => {
+  let session: AppStatus = status;
+  const signIn = vi.fn<Ipc["signIn"]>(async () => ((session = signedIn), { step: "done" }));
+  await door({ signIn, status: async () => session });
+
+  await typeAndEnter();
+  await arrive("overview");
+
+  expect(signIn).toHaveBeenCalledWith({ user_name: "g.ferri", password: PASSWORD });
+});
+
+test("a refusal says what happened and what to do, empties the password and keeps the name", async () => {
+  await door({ signIn: () => Promise.reject(refusal("sign-in-refused")) });
+
+  await typeAndEnter();
+
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("The name and the password did not match.");
+  expect(alert.textContent).toContain("Type both again.");
+  expect(field("Password").value).toBe("");
+  expect(field("User name").value).toBe("g.ferri");
+  expect(document.activeElement).toBe(field("Password"));
+});
+
+test("the password is gone from its field while the service still thinks", async () => {
+  await door({ signIn: () => new Promise(() => {}) });
+
+  await typeAndEnter();
+
+  expect(typedAnywhere()).not.toContain(PASSWORD);
+});
+
+test("a second press while the first is on its way sends nothing", async () => {
+  const signIn = vi.fn(() => new Promise<never>(() => {}));
+  await door({ signIn });
+
+  await typeAndEnter();
+  await press("Sign in");
+
+  expect(signIn).toHaveBeenCalledTimes(1);
+});
+
+test("an empty field is moved to and says so, and nothing is sent", async () => {
+  const signIn = vi.fn();
+  await door({ signIn });
+  await person.type(field("User name"), "g.ferri");
+
+  await press("Sign in");
+
+  expect(signIn).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(field("Password"));
+  expect(field("Password").getAttribute("aria-invalid")).toBe("true");
+  expect(screen.getByRole("alert").textContent).toBe("This is still empty.");
+});
+
+test("a throttled person sees the wait count down, and may try again at its end", async () => {
+  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"] });
+  const signIn = vi.fn(() => Promise.reject(refusal("too-many-attempts", { retry_after_s: 65 })));
+  await door({ signIn });
+  await typeAndEnter();
+  await screen.findByRole("timer");
+  expect(screen.getByRole("timer").textContent).toBe("You can try again in 1:05.");
+
+  await vi.advanceTimersByTimeAsync(60_000);
+  await waitFor(() => expect(screen.getByRole("timer").textContent).toBe("You can try again in 0:05."));
+  await person.type(field("Password"), `${PASSWORD}{Enter}`);
+  expect(signIn).toHaveBeenCalledTimes(1);
+
+  await vi.advanceTimersByTimeAsync(6_000);
+  await waitFor(() => expect(screen.getByRole("timer").textContent).toBe("You can try again now."));
+  await person.type(field("Password"), "{Enter}");
+  expect(signIn).toHaveBeenCalledTimes(2);
+});
+
+test("another name need not wait for the one that was throttled", async () => {
+  const signIn = vi.fn(() => Promise.reject(refusal("too-many-attempts", { retry_after_s: 65 })));
+  await door({ signIn });
+  await typeAndEnter();
+  await screen.findByRole("timer");
+
+  await person.type(field("User name"), "2");
+  await person.type(field("Password"), `${PASSWORD}{Enter}`);
+
+  expect(signIn).toHaveBeenCalledTimes(2);
+});
+
+test("an unknown laptop asks for a second proof, which completes the sign-in", async () => {
+  let session: AppStatus = status;
+  const sessionProve = vi.fn<Ipc["sessionProve"]>(async () => ((session = signedIn), { fresh_until: 0, step: { step: "done" } }));
+  await door({
+    status: async () => session,
+    signIn: async () => ({ step: "prove", offers: [{ kind: "authenticator", hint: "Pixel 8" }] }),
+    sessionProve,
+  });
+  await typeAndEnter();
+  await arrive("prove");
+  expect(document.activeElement).toBe(heading());
+
+  await person.click(field("6-digit code"));
+  await person.paste("309 114");
+  await person.keyboard("{Enter}");
+  await arrive("overview");
+
+  expect(sessionProve).toHaveBeenCalledWith({ kind: "authenticator", secret: "309114" });
+});
+
+test("Escape at the second proof gives the half session back", async () => {
+  const signOut = vi.fn(async () => null);
+  await door({ signIn: async () => ({ step: "prove", offers: [{ kind: "authenticator" }] }), signOut });
+  await typeAndEnter();
+  await arrive("prove");
+
+  await person.keyboard("{Escape}");
+  await arrive("sign-in");
+
+  expect(signOut).toHaveBeenCalledWith({ everywhere: false });
+});
+
+test("what is missing for a reset may be registered now or later", async () => {
+  let session: AppStatus = status;
+  await door({
+    status: async () => session,
+    signIn: async () => ((session = signedIn), { step: "register", missing: ["mail"] }),
+  });
+  await typeAndEnter();
+  await arrive("register");
+  expect(screen.getByText("Private mail address")).toBeTruthy();
+
+  await press("Not now");
+  await arrive("overview");
+});
+
+test("a step from the future says that Chiave needs an update", async () => {
+  await door({ signIn: async () => ({ step: "unknown" }) });
+
+  await typeAndEnter();
+  await arrive("update");
+
+  expect(heading().textContent).toBe("Chiave needs an update");
+});
+
+test("an expired password leads to its change, and nowhere else", async () => {
+  await door({ signIn: async () => ({ step: "must-change", reason: "expired" }) });
+
+  await typeAndEnter();
+  await arrive("change-password");
+
+  expect(screen.getByText("Your password has expired. Choose a new one to go on.")).toBeTruthy();
+  expect(screen.queryByRole("navigation")).toBeNull();
+});
+
+test("a password shows while the eye is held, and hides when it is let go or the window loses the focus", async () => {
+  await door();
+  const eye = screen.getByRole("button", { name: "Hold to show the password" });
+
+  await person.pointer({ keys: "[MouseLeft>]", target: eye });
+  expect(field("Password").type).toBe("text");
+  await person.pointer({ keys: "[/MouseLeft]" });
+  expect(field("Password").type).toBe("password");
+
+  await person.pointer({ keys: "[MouseLeft>]", target: eye });
+  window.dispatchEvent(new Event("blur"));
+  await waitFor(() => expect(field("Password").type).toBe("password"));
+});
+
+test("opening help empties the password, and coming back finds the name", async () => {
+  await door();
+  await person.type(field("User name"), "g.ferri");
+  await person.type(field("Password"), PASSWORD);
+
+  await press("Get help");
+  await arrive("help");
+  expect(typedAnywhere()).not.toContain(PASSWORD);
+  await press("Back");
+  await arrive("sign-in");
+
+  expect(field("User name").value).toBe("g.ferri");
+  expect(field("Password").value).toBe("");
+});
+
+test.each([
+  ["offline", "You are offline"],
+  ["certificate-not-trusted", "The service could not show that it is your company’s."],
+  ["not-configured", "Chiave does not know your company’s service yet."],
+  ["update-needed", "This version of Chiave is too old for the service."],
+] as const)("a service that is %s is told before anything is typed", async (reach, title) => {
+  await door({ status: async () => ({ ...status, reach }) });
+
+  expect(within(screen.getByRole("main")).getByText(title)).toBeTruthy();
+});
+
+test.each([
+  ["locked", "The keyring of this laptop is locked"],
+  ["missing", "This laptop has no keyring"],
+  ["hanging", "The keyring of this laptop does not answer"],
+] as const)("a keyring that is %s is told, and signing in stays possible", async (keyring, title) => {
+  const signIn = vi.fn(() => new Promise<never>(() => {}));
+  await door({ status: async () => ({ ...status, keyring }), signIn });
+  expect(screen.getByText(title)).toBeTruthy();
+
+  await typeAndEnter();
+
+  expect(signIn).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,43 @@
+// Opens the whole window on a fake shell, for tests that behave like a person in front of it.
+import { render, screen, waitFor } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import App from "../App.svelte";
+import type { Ipc } from "../ipc";
+import { fake, signedIn } from "../ipc/fake";
+
+export const person = userEvent.setup({ delay: null });
+
+/** Waits for a screen by the name it gives the body. */
+export const arrive = (name: string) => waitFor(() => expectScreen(name));
+
+function expectScreen(name: string): void {
+  const shown = document.body.dataset.screen;
+  if (shown !== name) throw new Error(`the screen is ${shown}, not ${name}`);
+}
+
+/** The window at the door. */
+export async function door(own: Partial<Ipc> = {}) {
+  const ipc = fake(own);
+  delete document.body.dataset.screen;
+  render(App, { ipc });
+  await arrive("sign-in");
+  return ipc;
+}
+
+/** The window of somebody who is signed in. */
+export async function inside(own: Partial<Ipc> = {}) {
+  const ipc = fake({ status: async () => signedIn, ...own });
+  delete document.body.dataset.screen;
+  render(App, { ipc });
+  await arrive("overview");
+  await screen.findByText("Recent activity", undefined, { timeout: 3000 }).catch(() => undefined);
+  return ipc;
+}
+
+export const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+export const press = (name: string | RegExp) => person.click(screen.getByRole("button", { name }));
+export const go = (name: string) => person.click(screen.getByRole("link", { name }));
+export const heading = () => screen.getByRole("heading", { level: 1 });
+
+/** Every text that stands in a field now. */
+export const typedAnywhere = () => [...document.querySelectorAll("input")].map((input) => input.value).join("\n");
