@@ -54,32 +54,37 @@ impl CodeKey {
     /// The code for one send. Lasts as long as its owner says: time is not in it.
     #[must_use]
     pub fn code(&self, code_for: &CodeFor) -> Secret {
-        let mac = mac::mac(
-            &self.0.current().bytes,
-            "chiave mail code v1",
-            &[
-                code_for.purpose.label(),
-                code_for.within.as_bytes(),
-                code_for.method.as_bytes(),
-                &code_for.serial.to_be_bytes(),
-            ],
-        );
-        let [a, b, c, d, e, f, g, h, ..] = mac;
-        // 2⁶⁴ is no multiple of a million: the likeliest code is so by less than one in 10¹³.
-        let number = u64::from_be_bytes([a, b, c, d, e, f, g, h]) % 1_000_000;
-        Secret::new(format!("{number:0DIGITS$}"))
+        derive(&self.0.current().bytes, code_for)
     }
 
     /// Whether `typed` is that code, spaces aside. Takes the same time wherever it differs.
+    ///
+    /// A mail that went out under an older key is still understood.
     #[must_use]
     pub fn accepts(&self, typed: &str, code_for: &CodeFor) -> bool {
         let typed = digits(typed);
-        self.code(code_for)
-            .expose()
-            .as_bytes()
-            .ct_eq(typed.as_bytes())
-            .into()
+        self.0.iter().any(|key| {
+            let code = derive(&key.bytes, code_for);
+            code.expose().as_bytes().ct_eq(typed.as_bytes()).into()
+        })
     }
+}
+
+fn derive(key: &[u8; mac::LEN], code_for: &CodeFor) -> Secret {
+    let mac = mac::mac(
+        key,
+        "chiave mail code v1",
+        &[
+            code_for.purpose.label(),
+            code_for.within.as_bytes(),
+            code_for.method.as_bytes(),
+            &code_for.serial.to_be_bytes(),
+        ],
+    );
+    let [a, b, c, d, e, f, g, h, ..] = mac;
+    // 2⁶⁴ is no multiple of a million: the likeliest code is so by less than one in 10¹³.
+    let number = u64::from_be_bytes([a, b, c, d, e, f, g, h]) % 1_000_000;
+    Secret::new(format!("{number:0DIGITS$}"))
 }
 
 /// What was typed without spaces and hyphens; nothing where that is more than any code has.
@@ -94,7 +99,7 @@ pub(crate) fn digits(typed: &str) -> Zeroizing<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{KeyId, SystemRandom};
+    use crate::{KeyId, SystemRandom, keys};
 
     const FOR: CodeFor = CodeFor {
         purpose: CodePurpose::Attempt,
@@ -129,6 +134,16 @@ mod tests {
         for typed in [format!("{first} {last}"), format!(" {first}-{last}\n")] {
             assert!(key.accepts(&typed, &FOR));
         }
+    }
+
+    #[test]
+    fn a_mail_that_went_out_before_the_key_was_changed_is_still_understood() {
+        let line = |id| keys::new_key_file(&KeyId::parse(id).unwrap(), &SystemRandom);
+        let (old, new) = (line("old"), line("new"));
+        let before = CodeKey::parse(&old).unwrap();
+        let after = CodeKey::parse(&format!("{}{}", *new, *old)).unwrap();
+
+        assert!(after.accepts(before.code(&FOR).expose(), &FOR));
     }
 
     #[test]

@@ -8,23 +8,69 @@ use zeroize::Zeroizing;
 /// than enough to know.
 pub const STRENGTH_CHARACTERS: usize = 64;
 
+/// The disguises that zxcvbn undoes: a letter and what stands for it. It tries every choice of one
+/// disguise for each letter, so a text with all of them would cost a second and not a millisecond.
+const DISGUISES: [(char, &[char]); 7] = [
+    ('a', &['4', '@']),
+    ('c', &['(', '{', '[', '<']),
+    ('g', &['6', '9']),
+    ('i', &['1', '!', '|']),
+    ('l', &['1', '|', '7']),
+    ('s', &['$', '5']),
+    ('t', &['+', '7']),
+];
+/// Choices that are still tried.
+const MOST_CHOICES: usize = 8;
+
 /// The strength of a candidate, from 0 (guessed at once) to 4 (very unlikely to be guessed), for
 /// somebody who knows the person's names.
 ///
-/// Some milliseconds of work at worst: call it after a pause in typing.
+/// Some milliseconds of work: call it after a pause in typing.
 #[must_use]
 pub fn strength(candidate: &str, facts: &PersonalFacts) -> u8 {
-    let end = candidate
-        .char_indices()
-        .nth(2 * STRENGTH_CHARACTERS)
-        .map_or(candidate.len(), |c| c.0);
-    let normal = normalise(&candidate[..end]);
-    let mut beginning = Zeroizing::new(String::with_capacity(normal.len()));
-    beginning.extend(normal.chars().take(STRENGTH_CHARACTERS));
+    let text = beginning(candidate);
+    let text = if choices(&text) > MOST_CHOICES {
+        plainly_disguised(&text)
+    } else {
+        text
+    };
     let names: Vec<&str> = names::parts(facts)
         .filter(|part| !part.is_empty())
         .collect();
-    u8::from(zxcvbn::zxcvbn(&beginning, &names).score())
+    u8::from(zxcvbn::zxcvbn(&text, &names).score())
+}
+
+/// The characters that are looked at, in NFC.
+fn beginning(candidate: &str) -> Zeroizing<String> {
+    // Twice as many are enough for as many composed ones, or for all but odd texts.
+    let end = candidate.char_indices().nth(2 * STRENGTH_CHARACTERS);
+    let normal = normalise(&candidate[..end.map_or(candidate.len(), |(end, _)| end)]);
+    let mut text = Zeroizing::new(String::with_capacity(normal.len()));
+    text.extend(normal.chars().take(STRENGTH_CHARACTERS));
+    text
+}
+
+fn choices(text: &str) -> usize {
+    let present = |disguises: &[char]| disguises.iter().filter(|c| text.contains(**c)).count();
+    DISGUISES
+        .iter()
+        .map(|(_, disguises)| present(disguises).max(1))
+        .product()
+}
+
+/// The text with one disguise for each letter, so that there is nothing left to choose.
+fn plainly_disguised(text: &str) -> Zeroizing<String> {
+    let mut plain = Zeroizing::new(String::with_capacity(text.len()));
+    plain.extend(text.chars().map(|c| match c {
+        '4' => '@',
+        '{' | '[' | '<' => '(',
+        '9' => '6',
+        '!' | '|' => '1',
+        '7' => '+',
+        '5' => '$',
+        other => other,
+    }));
+    plain
 }
 
 #[cfg(test)]
@@ -40,6 +86,16 @@ mod tests {
         assert_eq!(strength("password", &nobody()), 0);
         assert_eq!(strength("", &nobody()), 0);
         assert_eq!(strength("k7#Vx!mQ2z_pL0", &nobody()), 4);
+    }
+
+    #[test]
+    fn every_disguise_at_once_leaves_no_choice_to_try() {
+        let text: String = "4@8({[<369&#!1/|0$5+7%2".chars().cycle().take(64).collect();
+
+        assert_eq!(choices(&text), 576);
+        assert_eq!(choices(&plainly_disguised(&text)), 1);
+        assert_eq!(strength(&text, &nobody()), 4);
+        assert_eq!(strength("P@$$w0rd", &nobody()), 0);
     }
 
     #[test]
