@@ -5,7 +5,7 @@ use crate::{
     store::SqliteStore,
 };
 use chiave_domain::ports::store::StoreError;
-use sqlx::query;
+use sqlx::{ConnectOptions, Connection, query};
 use std::path::Path;
 
 /// The path cannot be a parameter, or something is in the way.
@@ -39,12 +39,12 @@ impl SqliteStore {
         copied
     }
 
-    /// `VACUUM INTO` runs outside any transaction, on a reader: it only reads this file.
+    /// On a connection of its own: a copy takes long, and `VACUUM` runs in no transaction.
     async fn copy(&self, name: &str) -> Result<(), StoreError> {
+        let options = self.database.writer.connect_options();
+        let mut connection = options.connect().await.map_err(failed)?;
         let copy = query("VACUUM INTO $1").bind(name.to_owned());
-        copy.execute(&self.database.readers)
-            .await
-            .map(drop)
-            .map_err(failed)
+        copy.execute(&mut connection).await.map_err(failed)?;
+        connection.close().await.map_err(failed)
     }
 }

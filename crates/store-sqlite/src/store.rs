@@ -74,17 +74,6 @@ impl SqliteStore {
         Ok(SqliteTx::new(open, self.shared.clone()))
     }
 
-    /// Opens a writing transaction if nobody writes or waits to.
-    pub(crate) async fn try_write(&self) -> Result<Option<SqliteTx>, StoreError> {
-        let open = self
-            .database
-            .writer
-            .try_begin_with("BEGIN IMMEDIATE")
-            .await
-            .map_err(failed)?;
-        Ok(open.map(|open| SqliteTx::new(open, self.shared.clone())))
-    }
-
     /// Opens a reading transaction.
     pub(crate) async fn look(&self) -> Result<SqliteTx, StoreError> {
         let open = self.database.readers.begin().await.map_err(failed)?;

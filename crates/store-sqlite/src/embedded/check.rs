@@ -35,7 +35,7 @@ impl EmbeddedDirectory {
             .await?;
         match (matched, phc) {
             (Matched::Yes { outdated: true }, Some(old)) => {
-                self.rehash(id, &old, password, lane).await;
+                self.rehash(id, old, password, lane);
                 Ok(Checked::Right)
             }
             (Matched::Yes { outdated: false }, Some(_)) => Ok(Checked::Right),
@@ -43,25 +43,30 @@ impl EmbeddedDirectory {
         }
     }
 
-    /// Brings an old hash up to today's parameters. Whoever signs in does not wait for the writer
-    /// and is not refused because of it: where it fails, the next sign-in does it.
-    async fn rehash(&self, id: AccountId, old: &str, password: Arc<Secret>, lane: Lane) {
-        let Ok(new) = self.hashing.hash(password, lane).await else {
-            return;
-        };
-        match self.replace_hash(id, old, new).await {
-            Ok(()) => {}
-            Err(error) => tracing::warn!(error = &error as &dyn std::error::Error, "no rehash"),
-        }
+    /// Brings an old hash up to today's parameters, beside the sign-in: nobody waits for it and
+    /// nobody is refused because of it. Where it fails, the next sign-in does it.
+    fn rehash(&self, id: AccountId, old: String, password: Arc<Secret>, lane: Lane) {
+        let directory = self.clone();
+        tokio::spawn(async move {
+            let Ok(new) = directory.hashing.hash(password, lane).await else {
+                return;
+            };
+            if let Err(error) = directory.replace_hash(id, old, new).await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "no rehash");
+            }
+        });
     }
 
-    async fn replace_hash(&self, id: AccountId, old: &str, new: String) -> Result<(), StoreError> {
-        let Some(mut tx) = self.store.try_write().await? else {
-            return Ok(());
-        };
+    async fn replace_hash(
+        &self,
+        id: AccountId,
+        old: String,
+        new: String,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.store.write().await?;
         let replace = query("UPDATE embedded_entries SET phc = $3 WHERE id = $1 AND phc = $2")
             .bind(blob(id.as_uuid()))
-            .bind(old.to_owned())
+            .bind(old)
             .bind(new);
         tx.write(replace).await?;
         tx.finish().await

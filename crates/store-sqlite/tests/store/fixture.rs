@@ -1,11 +1,31 @@
 //! A fresh file for each test, gone with it.
 
 use chiave_crypto::{SealingKeys, SystemRandom, random};
-use chiave_domain::testing::store_contract::Subject;
-use chiave_store_sqlite::SqliteStore;
+use chiave_domain::{
+    account::{Account, Role, UserName},
+    device::Lane,
+    order::OrderKind,
+    ports::{
+        connector::{Checked, Connector, ConnectorError, Written},
+        hashing::{Hashing, HashingError, Matched},
+        store::Store,
+    },
+    settings::{PeopleSettings, Profile},
+    testing::{
+        order,
+        samples::{NOW, operation},
+        store_contract::Subject,
+    },
+};
+use chiave_protocol::{AccountId, Secret};
+use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore, embedded::Person};
+use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
 };
 
 /// A folder of this test's own.
@@ -25,7 +45,9 @@ impl Folder {
     /// Every byte of every file in it.
     pub fn bytes(&self) -> Vec<u8> {
         let files = std::fs::read_dir(&self.0).unwrap();
-        files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect()
+        files
+            .flat_map(|file| std::fs::read(file.unwrap().path()).unwrap())
+            .collect()
     }
 }
 
@@ -41,7 +63,9 @@ pub fn keys() -> Arc<SealingKeys> {
 }
 
 pub async fn open(path: &Path) -> SqliteStore {
-    SqliteStore::open(path, keys(), Arc::new(SystemRandom)).await.unwrap()
+    SqliteStore::open(path, keys(), Arc::new(SystemRandom))
+        .await
+        .unwrap()
 }
 
 pub async fn fresh() -> (SqliteStore, Folder) {
@@ -52,4 +76,161 @@ pub async fn fresh() -> (SqliteStore, Folder) {
 pub async fn subject() -> (Subject, Folder) {
     let (store, folder) = fresh().await;
     (Arc::new(store), folder)
+}
+
+/// A connection behind the store's back.
+pub async fn raw(folder: &Folder) -> SqliteConnection {
+    let options = SqliteConnectOptions::new().filename(folder.path("chiave.db"));
+    options.connect().await.unwrap()
+}
+
+/// Runs a statement behind the store's back.
+pub async fn tamper(folder: &Folder, sql: &'static str) {
+    let mut connection = raw(folder).await;
+    sqlx::query(sql).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+/// One number behind the store's back.
+pub async fn number(folder: &Folder, sql: &'static str) -> i64 {
+    let mut connection = raw(folder).await;
+    sqlx::query_scalar(sql)
+        .fetch_one(&mut connection)
+        .await
+        .unwrap()
+}
+
+/// The whole chain of an error's causes, as the log would show it.
+pub fn causes(error: &dyn std::error::Error) -> String {
+    let chain = std::iter::successors(Some(error), |error| error.source());
+    chain
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(": ")
+}
+
+/// Hashes that are none, counted.
+#[derive(Default)]
+pub struct FakeHashing {
+    pub hashed: AtomicU64,
+    pub verified: AtomicU64,
+    /// Hashes made under another one are outdated.
+    pub generation: AtomicU64,
+    pub busy: AtomicBool,
+}
+
+impl FakeHashing {
+    fn admit(&self) -> Result<(), HashingError> {
+        match self.busy.load(Ordering::SeqCst) {
+            true => Err(HashingError::Busy { retry_after_s: 1 }),
+            false => Ok(()),
+        }
+    }
+}
+
+#[async_trait::async_trait]
+impl Hashing for FakeHashing {
+    async fn hash(&self, secret: Arc<Secret>, _: Lane) -> Result<String, HashingError> {
+        self.admit()?;
+        self.hashed.fetch_add(1, Ordering::SeqCst);
+        let generation = self.generation.load(Ordering::SeqCst);
+        Ok(format!("{generation}:{}", secret.expose()))
+    }
+
+    async fn verify(
+        &self,
+        secret: Arc<Secret>,
+        phc: Option<String>,
+        _: Lane,
+    ) -> Result<Matched, HashingError> {
+        self.admit()?;
+        self.verified.fetch_add(1, Ordering::SeqCst);
+        let Some(phc) = phc else {
+            return Ok(Matched::No);
+        };
+        let (generation, text) = phc.split_once(':').ok_or(HashingError::Unreadable)?;
+        let current = self.generation.load(Ordering::SeqCst).to_string();
+        match text == secret.expose() {
+            true => Ok(Matched::Yes {
+                outdated: generation != current,
+            }),
+            false => Ok(Matched::No),
+        }
+    }
+}
+
+/// A directory with Anna in it, who has no password yet.
+pub struct Company {
+    pub store: SqliteStore,
+    pub directory: EmbeddedDirectory,
+    pub hashing: Arc<FakeHashing>,
+    pub anna: AccountId,
+    pub folder: Folder,
+}
+
+impl Company {
+    pub async fn new() -> Self {
+        let (store, folder) = fresh().await;
+        let hashing = Arc::new(FakeHashing::default());
+        let directory = EmbeddedDirectory::new(&store, hashing.clone());
+        let anna = directory
+            .admin(NOW)
+            .add(&person("anna"))
+            .await
+            .unwrap()
+            .unwrap();
+        Self {
+            store,
+            directory,
+            hashing,
+            anna,
+            folder,
+        }
+    }
+
+    /// Sets Anna's password as a reset would.
+    pub async fn set(&self, n: u8, new: &str) -> Result<Written, ConnectorError> {
+        let order = order(operation(n), self.anna, OrderKind::Set);
+        self.directory
+            .write(order, Some(secret(new)), NOW.plus(i64::from(n)))
+            .await
+    }
+
+    pub async fn check(&self, password: &str) -> Checked {
+        self.directory
+            .check(Some(self.anna), secret(password), Lane::Known)
+            .await
+            .unwrap()
+    }
+
+    pub async fn anna(&self) -> Account {
+        self.directory.get(self.anna).await.unwrap().unwrap()
+    }
+
+    pub async fn use_entra_rules(&self) {
+        let settings = PeopleSettings {
+            profile: Profile::Entra,
+            ..PeopleSettings::default()
+        };
+        let mut tx = self.store.begin().await.unwrap();
+        tx.put_people_settings(&settings).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+}
+
+pub fn secret(text: &str) -> Arc<Secret> {
+    Arc::new(Secret::new(text.into()))
+}
+
+pub fn person(name: &str) -> Person {
+    Person {
+        user_name: UserName::parse(name).unwrap(),
+        display_name: format!("{name} Rossi"),
+        given_name: name.into(),
+        family_name: "Rossi".into(),
+        mail: Some(format!("{name}@azienda.example")),
+        language: "it".into(),
+        role: Role::Employee,
+        groups: vec!["sales".into()],
+    }
 }

@@ -1,0 +1,183 @@
+//! What IT does with entries.
+
+use crate::fixture::{Company, person};
+use chiave_domain::{
+    account::{Role, UserName},
+    ports::{connector::Checked, store::Store},
+    session::Session,
+    testing::samples::{NOW, account, session, token},
+};
+use chiave_store_sqlite::embedded::{Imported, Person};
+
+#[tokio::test]
+async fn a_taken_name_is_not_added() {
+    let company = Company::new().await;
+
+    assert_eq!(
+        company
+            .directory
+            .admin(NOW)
+            .add(&person("Anna"))
+            .await
+            .unwrap(),
+        None
+    );
+    assert_eq!(company.directory.admin(NOW).list().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn importing_twice_is_importing_once() {
+    let company = Company::new().await;
+    let admin = company.directory.admin(NOW);
+    let people = [person("carla"), person("anna"), person("bruno")];
+
+    let first = admin.import(&people).await.unwrap();
+    let second = admin.import(&people).await.unwrap();
+
+    assert_eq!(
+        first,
+        Imported {
+            added: 2,
+            updated: 0,
+            unchanged: 1
+        }
+    );
+    assert_eq!(
+        second,
+        Imported {
+            added: 0,
+            updated: 0,
+            unchanged: 3
+        }
+    );
+    let names: Vec<_> = admin
+        .list()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|a| a.user_name)
+        .collect();
+    assert_eq!(
+        names,
+        ["anna", "bruno", "carla"].map(|name| UserName::parse(name).unwrap())
+    );
+}
+
+#[tokio::test]
+async fn an_import_leaves_passwords_and_disabled_accounts_as_they_are() {
+    let company = Company::new().await;
+    company.set(1, "first").await.unwrap();
+    let admin = company.directory.admin(NOW);
+    admin.set_enabled(company.anna, false).await.unwrap();
+    let moved = Person {
+        groups: vec!["support".into()],
+        mail: None,
+        ..person("anna")
+    };
+
+    let done = admin.import(&[moved]).await.unwrap();
+
+    assert_eq!(
+        done,
+        Imported {
+            added: 0,
+            updated: 1,
+            unchanged: 0
+        }
+    );
+    let anna = company.anna().await;
+    assert_eq!(
+        (anna.groups, anna.mail, anna.enabled),
+        (vec!["support".into()], None, false)
+    );
+    assert_eq!(company.check("first").await, Checked::Right);
+}
+
+#[tokio::test]
+async fn disabling_an_account_ends_its_sessions() {
+    let company = Company::new().await;
+    let mut tx = company.store.begin().await.unwrap();
+    tx.put_session(&Session {
+        account: company.anna,
+        ..session(1)
+    })
+    .await
+    .unwrap();
+    tx.put_session(&session(2)).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert!(
+        company
+            .directory
+            .admin(NOW)
+            .set_enabled(company.anna, false)
+            .await
+            .unwrap()
+    );
+
+    let mut tx = company.store.read().await.unwrap();
+    assert_eq!(tx.session(&token(1)).await.unwrap(), None);
+    assert_eq!(tx.session(&token(2)).await.unwrap(), Some(session(2)));
+}
+
+#[tokio::test]
+async fn every_change_is_in_the_audit_log_and_moves_the_revision() {
+    let company = Company::new().await;
+    let admin = company.directory.admin(NOW.plus(9));
+    let id = company.anna;
+
+    assert!(admin.set_role(id, Role::Administrator).await.unwrap());
+    assert!(admin.set_enabled(id, false).await.unwrap());
+    assert!(admin.set_enabled(id, true).await.unwrap());
+    assert!(admin.set_locked(id, true).await.unwrap());
+    assert!(admin.set_locked(id, false).await.unwrap());
+    assert!(admin.require_change(id).await.unwrap());
+
+    assert_eq!(company.anna().await.role, Role::Administrator);
+    let mut tx = company.store.read().await.unwrap();
+    let rows = tx.unsealed(99).await.unwrap();
+    let details: Vec<_> = rows.iter().map(|(_, row)| row.detail.as_str()).collect();
+    assert_eq!(
+        details,
+        [
+            "entry-added",
+            "entry-role-administrator",
+            "entry-disabled",
+            "entry-enabled",
+            "entry-locked",
+            "entry-unlocked",
+            "entry-must-change",
+        ]
+    );
+    assert!(rows.iter().all(|(_, row)| row.account == Some(id)));
+    assert_eq!(tx.revision(id).await.unwrap(), 7);
+}
+
+#[tokio::test]
+async fn nobody_is_changed_where_nobody_is() {
+    let company = Company::new().await;
+    let admin = company.directory.admin(NOW);
+
+    assert!(!admin.set_enabled(account(9), false).await.unwrap());
+    assert!(
+        !admin
+            .set_role(account(9), Role::Administrator)
+            .await
+            .unwrap()
+    );
+    assert!(!admin.set_locked(account(9), true).await.unwrap());
+    let nobody = UserName::parse("nobody").unwrap();
+    assert_eq!(admin.show(&nobody).await.unwrap(), None);
+    assert_eq!(
+        company
+            .store
+            .read()
+            .await
+            .unwrap()
+            .unsealed(99)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
+}

@@ -1,0 +1,282 @@
+//! The embedded directory as a connector.
+
+use crate::fixture::{Company, causes, number, person, secret};
+use chiave_domain::{
+    account::UserName,
+    device::Lane,
+    order::OrderKind,
+    ports::{
+        connector::{Checked, Connector, ConnectorError, Written},
+        hashing::HashingError,
+    },
+    testing::{
+        order,
+        samples::{NOW, account, operation},
+    },
+};
+use chiave_protocol::policy::{BrokenRule, Rule};
+use std::sync::atomic::Ordering;
+
+fn refused(rule: Rule, limit: u32) -> Written {
+    Written::Refused(vec![BrokenRule {
+        rule,
+        limit,
+        found: None,
+    }])
+}
+
+#[tokio::test]
+async fn an_entry_is_found_by_its_folded_name_and_by_its_id() {
+    let company = Company::new().await;
+
+    let name = UserName::parse(" ANNA ").unwrap();
+    let found = company.directory.find(&name).await.unwrap().unwrap();
+
+    assert_eq!(found, company.anna().await);
+    assert_eq!(found.display_name, person("anna").display_name);
+    assert_eq!(found.groups, ["sales"]);
+    assert!(found.enabled && !found.locked && found.password_changed_at.is_none());
+    let nobody = UserName::parse("nobody").unwrap();
+    assert_eq!(company.directory.find(&nobody).await.unwrap(), None);
+    assert_eq!(company.directory.get(account(9)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_new_password_is_accepted_and_the_old_one_refused() {
+    let company = Company::new().await;
+    assert_eq!(company.check("first").await, Checked::Wrong);
+
+    assert_eq!(company.set(1, "first").await.unwrap(), Written::Done);
+    assert_eq!(company.check("first").await, Checked::Right);
+    assert_eq!(company.set(2, "second").await.unwrap(), Written::Done);
+
+    assert_eq!(company.check("first").await, Checked::Wrong);
+    assert_eq!(company.check("second").await, Checked::Right);
+    assert_eq!(company.anna().await.password_changed_at, Some(NOW.plus(2)));
+}
+
+#[tokio::test]
+async fn nobody_and_no_password_cost_what_a_wrong_password_costs() {
+    let company = Company::new().await;
+    let bruno = company
+        .directory
+        .admin(NOW)
+        .add(&person("bruno"))
+        .await
+        .unwrap();
+    company.set(1, "first").await.unwrap();
+
+    let mut costs = Vec::new();
+    for id in [Some(company.anna), bruno, None, Some(account(9))] {
+        let (store, hashes) = (
+            company.store.counts(),
+            company.hashing.verified.load(Ordering::SeqCst),
+        );
+        let checked = company
+            .directory
+            .check(id, secret("wrong"), Lane::Unknown)
+            .await
+            .unwrap();
+        assert_eq!(checked, Checked::Wrong);
+        let after = company.store.counts();
+        costs.push((
+            after.reads - store.reads,
+            after.writes - store.writes,
+            company.hashing.verified.load(Ordering::SeqCst) - hashes,
+        ));
+    }
+
+    assert_eq!(costs, [(1, 0, 1); 4]);
+}
+
+#[tokio::test]
+async fn a_sign_in_brings_an_old_hash_up_to_date() {
+    let company = Company::new().await;
+    company.set(1, "first").await.unwrap();
+    company.hashing.generation.store(1, Ordering::SeqCst);
+
+    assert_eq!(company.check("wrong").await, Checked::Wrong);
+    assert_eq!(company.check("first").await, Checked::Right);
+    let renewed = "SELECT COUNT(*) FROM embedded_entries WHERE phc = '1:first'";
+    while number(&company.folder, renewed).await == 0 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(company.check("first").await, Checked::Right);
+
+    assert_eq!(company.hashing.hashed.load(Ordering::SeqCst), 2);
+    assert_eq!(company.anna().await.password_changed_at, Some(NOW.plus(1)));
+}
+
+#[tokio::test]
+async fn a_sign_in_does_not_wait_for_a_writer() {
+    use chiave_domain::ports::store::Store as _;
+    let company = Company::new().await;
+    company.set(1, "first").await.unwrap();
+    company.hashing.generation.store(1, Ordering::SeqCst);
+
+    let writer = company.store.begin().await.unwrap();
+    assert_eq!(company.check("first").await, Checked::Right);
+    drop(writer);
+}
+
+#[tokio::test]
+async fn the_same_operation_is_written_once() {
+    let company = Company::new().await;
+    company.set(1, "first").await.unwrap();
+
+    assert_eq!(company.set(1, "another").await.unwrap(), Written::Done);
+
+    assert_eq!(company.check("first").await, Checked::Right);
+    assert_eq!(company.hashing.hashed.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn parallel_writes_of_one_operation_are_one_write() {
+    let company = Company::new().await;
+
+    let (one, two) = tokio::join!(company.set(1, "first"), company.set(1, "first"));
+
+    assert_eq!((one.unwrap(), two.unwrap()), (Written::Done, Written::Done));
+    assert_eq!(company.check("first").await, Checked::Right);
+}
+
+#[tokio::test]
+async fn parallel_writes_of_two_operations_leave_one_password() {
+    let company = Company::new().await;
+
+    let (one, two) = tokio::join!(company.set(1, "first"), company.set(2, "second"));
+
+    assert_eq!((one.unwrap(), two.unwrap()), (Written::Done, Written::Done));
+    assert_ne!(company.check("first").await, company.check("second").await);
+}
+
+#[tokio::test]
+async fn settling_tells_what_was_written() {
+    let company = Company::new().await;
+    company.set(1, "first").await.unwrap();
+
+    assert!(
+        company
+            .directory
+            .settle(company.anna, operation(1))
+            .await
+            .unwrap()
+    );
+    assert!(
+        !company
+            .directory
+            .settle(account(9), operation(2))
+            .await
+            .unwrap()
+    );
+}
+
+#[tokio::test]
+async fn what_was_settled_as_not_written_is_never_written() {
+    let company = Company::new().await;
+    company.set(1, "first").await.unwrap();
+
+    assert!(
+        !company
+            .directory
+            .settle(company.anna, operation(2))
+            .await
+            .unwrap()
+    );
+    let late = company.set(2, "second").await.unwrap_err();
+    assert!(
+        !company
+            .directory
+            .settle(company.anna, operation(2))
+            .await
+            .unwrap()
+    );
+
+    assert!(
+        matches!(late, ConnectorError::Unreachable(_)),
+        "{}",
+        causes(&late)
+    );
+    assert_eq!(company.check("first").await, Checked::Right);
+    assert_eq!(company.set(3, "third").await.unwrap(), Written::Done);
+}
+
+#[tokio::test]
+async fn an_unlock_ends_the_lock_and_nothing_else() {
+    let company = Company::new().await;
+    company.set(1, "first").await.unwrap();
+    let admin = company.directory.admin(NOW);
+    admin.set_locked(company.anna, true).await.unwrap();
+    admin.set_enabled(company.anna, false).await.unwrap();
+    admin.require_change(company.anna).await.unwrap();
+
+    let unlock = order(operation(2), company.anna, OrderKind::Unlock);
+    assert_eq!(
+        company.directory.write(unlock, None, NOW).await.unwrap(),
+        Written::Done
+    );
+
+    let anna = company.anna().await;
+    assert!(!anna.locked && !anna.enabled && anna.must_change);
+    assert!(
+        company
+            .directory
+            .settle(company.anna, operation(2))
+            .await
+            .unwrap()
+    );
+    assert_eq!(company.check("first").await, Checked::Right);
+}
+
+#[tokio::test]
+async fn a_disabled_account_stays_disabled_through_a_reset() {
+    let company = Company::new().await;
+    let admin = company.directory.admin(NOW);
+    admin.set_enabled(company.anna, false).await.unwrap();
+    admin.set_locked(company.anna, true).await.unwrap();
+    admin.require_change(company.anna).await.unwrap();
+
+    company.set(1, "first").await.unwrap();
+
+    let anna = company.anna().await;
+    assert!(!anna.enabled && !anna.locked && !anna.must_change);
+}
+
+#[tokio::test]
+async fn an_order_without_its_password_and_an_entry_that_is_gone_are_refused() {
+    let company = Company::new().await;
+    let write = |kind, id, new| {
+        company
+            .directory
+            .write(order(operation(5), id, kind), new, NOW)
+    };
+
+    for (kind, id, new) in [
+        (OrderKind::Set, company.anna, None),
+        (OrderKind::Unlock, company.anna, Some(secret("x"))),
+        (OrderKind::Change, account(9), Some(secret("x"))),
+        (OrderKind::Unlock, account(9), None),
+    ] {
+        assert_eq!(
+            write(kind, id, new).await.unwrap(),
+            refused(Rule::Directory, 0)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_full_queue_of_hashes_writes_nothing() {
+    let company = Company::new().await;
+    company.set(1, "first").await.unwrap();
+
+    company.hashing.busy.store(true, Ordering::SeqCst);
+    let busy = company.set(2, "second").await.unwrap_err();
+    company.hashing.busy.store(false, Ordering::SeqCst);
+
+    assert!(matches!(
+        busy,
+        ConnectorError::Hashing(HashingError::Busy { .. })
+    ));
+    assert_eq!(company.check("first").await, Checked::Right);
+    assert_eq!(company.set(2, "second").await.unwrap(), Written::Done);
+}

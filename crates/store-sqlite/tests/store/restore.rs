@@ -1,0 +1,211 @@
+//! Backups, epochs and crashes.
+
+use crate::fixture::{Folder, fresh, number, open};
+use chiave_domain::{
+    notice::{Message, OutboxRow},
+    pass::Pass,
+    ports::store::{MethodCode, Store},
+    session::Session,
+    testing::samples::{
+        NOW, account, activation, attempt, intent, mail, method, method_id, pass, session, token,
+        uuid,
+    },
+};
+use chiave_store_sqlite::SqliteStore;
+
+/// A store in the middle of its work.
+async fn busy(store: &SqliteStore) {
+    let code = MethodCode {
+        serial: 1,
+        sent_at: NOW,
+        expires_at: NOW.plus(600),
+        wrong: 0,
+    };
+    let notice = OutboxRow {
+        message: Message::PasswordReset,
+        ..mail(2)
+    };
+    let mut tx = store.begin().await.unwrap();
+    tx.put_session(&session(1)).await.unwrap();
+    tx.open_attempt(&token(1), &attempt(1)).await.unwrap();
+    tx.put_activation(&activation(1)).await.unwrap();
+    tx.put_pass(&pass(1)).await.unwrap();
+    tx.put_method(&method(1)).await.unwrap();
+    tx.put_method(&method(2)).await.unwrap();
+    tx.next_code_serial(method_id(2)).await.unwrap();
+    tx.put_method_code(method_id(2), Some(&code)).await.unwrap();
+    tx.put_intent(&intent(1)).await.unwrap();
+    tx.put_mail(&mail(1)).await.unwrap();
+    tx.put_mail(&notice).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_backup_is_a_store_with_the_last_committed_state() {
+    let (store, folder) = fresh().await;
+    busy(&store).await;
+    let mut writer = store.begin().await.unwrap();
+    writer.put_session(&session(2)).await.unwrap();
+
+    store.backup_to(&folder.path("backup.db")).await.unwrap();
+    writer.commit().await.unwrap();
+
+    let backup = open(&folder.path("backup.db")).await;
+    let mut tx = backup.read().await.unwrap();
+    assert_eq!(tx.session(&token(1)).await.unwrap(), Some(session(1)));
+    assert_eq!(tx.session(&token(2)).await.unwrap(), None);
+    assert_eq!(tx.methods(account(1)).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_backup_never_replaces_a_file() {
+    let (store, folder) = fresh().await;
+    std::fs::write(folder.path("backup.db"), "precious").unwrap();
+
+    assert!(store.backup_to(&folder.path("backup.db")).await.is_err());
+
+    assert_eq!(
+        std::fs::read(folder.path("backup.db")).unwrap(),
+        b"precious"
+    );
+}
+
+#[tokio::test]
+async fn what_was_open_at_the_backup_is_over_in_a_new_epoch() {
+    let (store, _folder) = fresh().await;
+    busy(&store).await;
+
+    store.begin_epoch(NOW).await.unwrap();
+
+    assert_eq!(store.epoch().await.unwrap(), 2);
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(tx.session(&token(1)).await.unwrap(), None);
+    assert_eq!(tx.attempt(&token(1)).await.unwrap(), None);
+    assert_eq!(tx.activation(&token(1)).await.unwrap(), None);
+    assert_eq!(tx.method_code(method_id(2)).await.unwrap(), None);
+    let spent = Pass {
+        used_at: Some(NOW),
+        ..pass(1)
+    };
+    assert_eq!(tx.pass(account(1)).await.unwrap(), Some(spent));
+    // Settled like after a crash.
+    assert_eq!(tx.open_intents().await.unwrap(), [intent(1)]);
+}
+
+#[tokio::test]
+async fn no_code_from_before_a_restore_is_accepted_after_it() {
+    let (store, _folder) = fresh().await;
+    busy(&store).await;
+
+    store.begin_epoch(NOW).await.unwrap();
+
+    let mut tx = store.begin().await.unwrap();
+    let steps: Vec<_> = tx
+        .methods(account(1))
+        .await
+        .unwrap()
+        .iter()
+        .map(|m| m.last_used_step)
+        .collect();
+    let step_after_now = u64::try_from(NOW.as_unix()).unwrap() / 30 + 1;
+    assert_eq!(steps, [Some(step_after_now), method(2).last_used_step]);
+    assert!(tx.next_code_serial(method_id(2)).await.unwrap() > 10_000);
+}
+
+#[tokio::test]
+async fn a_restore_sends_notices_but_no_codes() {
+    let (store, _folder) = fresh().await;
+    busy(&store).await;
+
+    store.begin_epoch(NOW).await.unwrap();
+
+    let due = store.read().await.unwrap().due_mail(NOW, 9).await.unwrap();
+    assert_eq!(due.iter().map(|row| row.id).collect::<Vec<_>>(), [uuid(2)]);
+}
+
+/// What a killed process leaves is its files as they are at that moment.
+#[tokio::test]
+async fn after_a_kill_what_was_committed_is_there_and_nothing_else() {
+    let (store, folder) = fresh().await;
+    busy(&store).await;
+    let mut open_tx = store.begin().await.unwrap();
+    open_tx.put_session(&session(2)).await.unwrap();
+
+    let crash = Folder::new();
+    for name in ["chiave.db", "chiave.db-wal"] {
+        std::fs::copy(folder.path(name), crash.path(name)).unwrap();
+    }
+
+    let store = open(&crash.path("chiave.db")).await;
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(tx.session(&token(1)).await.unwrap(), Some(session(1)));
+    assert_eq!(tx.session(&token(2)).await.unwrap(), None);
+    tx.put_session(&session(3)).await.unwrap();
+    tx.commit().await.unwrap();
+    drop(open_tx);
+}
+
+#[tokio::test]
+async fn a_sweep_removes_what_is_over_and_nothing_else() {
+    let (store, folder) = fresh().await;
+    busy(&store).await;
+    let old = Session {
+        seen_at: NOW.plus(-31 * 86_400),
+        ..session(2)
+    };
+    let mut tx = store.begin().await.unwrap();
+    tx.put_session(&old).await.unwrap();
+    tx.put_method(&method(4)).await.unwrap();
+    tx.remove_method(method_id(4), NOW.plus(-31 * 86_400))
+        .await
+        .unwrap();
+    tx.put_method(&method(6)).await.unwrap();
+    tx.remove_method(method_id(6), NOW.plus(-29 * 86_400))
+        .await
+        .unwrap();
+    tx.add_send(&[1; 16], NOW.plus(-2 * 86_400)).await.unwrap();
+    tx.spend_jti("old", NOW).await.unwrap();
+    tx.commit().await.unwrap();
+
+    store.sweep(NOW).await.unwrap();
+
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(tx.session(&token(1)).await.unwrap(), Some(session(1)));
+    assert_eq!(tx.session(&token(2)).await.unwrap(), None);
+    assert_eq!(tx.attempt(&token(1)).await.unwrap(), Some(attempt(1)));
+    assert_eq!(tx.activation(&token(1)).await.unwrap(), Some(activation(1)));
+    let removed = tx
+        .removed_mail_methods(account(1), NOW.plus(-30 * 86_400))
+        .await
+        .unwrap();
+    assert_eq!(removed.len(), 1);
+    assert_eq!(number(&folder, "SELECT COUNT(*) FROM methods").await, 3);
+    assert_eq!(number(&folder, "SELECT COUNT(*) FROM replays").await, 0);
+    assert_eq!(number(&folder, "SELECT COUNT(*) FROM code_sends").await, 0);
+}
+
+#[tokio::test]
+async fn an_attempt_whose_write_is_open_is_never_swept() {
+    let (store, _folder) = fresh().await;
+    busy(&store).await;
+
+    store.sweep(NOW.plus(365 * 86_400)).await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(tx.attempt(&token(1)).await.unwrap(), Some(attempt(1)));
+    tx.close_intent(intent(1).operation, &chiave_domain::intent::End::NotSent)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+
+    store.sweep(NOW.plus(365 * 86_400)).await.unwrap();
+    assert_eq!(
+        store
+            .read()
+            .await
+            .unwrap()
+            .attempt(&token(1))
+            .await
+            .unwrap(),
+        None
+    );
+}
