@@ -88,6 +88,7 @@ mod tests {
         }
         assert_eq!(score("qzyxwvq", &["zyxwv"]), 3);
         assert_eq!(score("zyqqwv", &["zyxwv"]), 6);
+        assert_eq!(score("yzyxwv", &["zyxwv"]), 2);
     }
 
     #[test]
