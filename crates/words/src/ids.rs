@@ -57,6 +57,8 @@ pub enum Cli {
     CliAccountDisabled,
     /// `cli-account-unlocked`
     CliAccountUnlocked,
+    /// `cli-language-refused`
+    CliLanguageRefused,
     /// `cli-user-name-refused`
     CliUserNameRefused,
     /// `cli-mail-refused`
@@ -187,7 +189,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 89] = [
+    pub const ALL: [Self; 90] = [
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigAtKey,
@@ -214,6 +216,7 @@ impl Cli {
         Self::CliAccountEnabled,
         Self::CliAccountDisabled,
         Self::CliAccountUnlocked,
+        Self::CliLanguageRefused,
         Self::CliUserNameRefused,
         Self::CliMailRefused,
         Self::CliImportDone,
@@ -309,6 +312,7 @@ impl Sentence for Cli {
             Self::CliAccountEnabled => "cli-account-enabled",
             Self::CliAccountDisabled => "cli-account-disabled",
             Self::CliAccountUnlocked => "cli-account-unlocked",
+            Self::CliLanguageRefused => "cli-language-refused",
             Self::CliUserNameRefused => "cli-user-name-refused",
             Self::CliMailRefused => "cli-mail-refused",
             Self::CliImportDone => "cli-import-done",

@@ -1,0 +1,178 @@
+//! `backup` and `restore`: one file, encrypted to a recipient (age-encryption.org/v1).
+
+use super::{
+    office::Office,
+    problem::Problem,
+    voice::{Voice, help},
+};
+use crate::{clock::SystemClock, config::Config, keys::Keys};
+use age::{Decryptor, Encryptor, Identity, Recipient, x25519};
+use chiave_crypto::{Random, SystemRandom, random};
+use chiave_domain::ports::clock::Clock;
+use chiave_store_sqlite::SqliteStore;
+use chiave_words::{Arg, Cli};
+use std::{
+    fs::{DirBuilder, File, OpenOptions},
+    io::{self, BufReader},
+    iter,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use zeroize::Zeroizing;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct BackupArguments {
+    #[arg(value_name = "FILE", help = help(Cli::CliHelpFile))]
+    file: PathBuf,
+    #[arg(long, value_name = "age1…", help = help(Cli::CliHelpRecipient))]
+    recipient: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RestoreArguments {
+    #[arg(value_name = "FILE", help = help(Cli::CliHelpFile))]
+    file: PathBuf,
+    #[arg(long, value_name = "FILE", help = help(Cli::CliHelpIdentity))]
+    identity: PathBuf,
+}
+
+/// Writes an encrypted copy while others read and write.
+pub(super) async fn run(
+    arguments: &BackupArguments,
+    config: &Config,
+    voice: &Voice,
+) -> Result<(), Problem> {
+    let recipient: x25519::Recipient = arguments.recipient.trim().parse().map_err(|_| {
+        Problem::said(
+            Cli::CliRecipientRefused,
+            &[("recipient", &arguments.recipient)],
+        )
+    })?;
+    let file = arguments.file.display().to_string();
+    if arguments.file.try_exists()? {
+        return Err(Problem::said(Cli::CliFileExists, &[("file", &file)]));
+    }
+    let office = Office::open(config).await?;
+    let copy = Passing::new(&config.data_dir, "backup");
+    let copied = office.store.backup_to(&copy.0).await;
+    office.close().await;
+    copied?;
+    let encrypted = encrypt(&copy.0, &arguments.file, &recipient);
+    if encrypted.is_err() {
+        // Half a backup is worse than none; the failure that is told is the first one.
+        let _ = std::fs::remove_file(&arguments.file);
+    }
+    encrypted?;
+    let keys = config.keys_dir.display().to_string();
+    let args = [("file", Arg::Text(&file)), ("folder", Arg::Text(&keys))];
+    voice.tell(&voice.say(Cli::CliBackupDone, &args));
+    Ok(())
+}
+
+/// Puts a backup where no store is, in a new epoch: what was spent since stays spent (law 20).
+pub(super) async fn restore(
+    arguments: &RestoreArguments,
+    config: &Config,
+    voice: &Voice,
+) -> Result<(), Problem> {
+    let store = config.store_path();
+    if store.try_exists()? {
+        let folder = config.data_dir.display().to_string();
+        return Err(Problem::said(Cli::CliRestoreOver, &[("folder", &folder)]));
+    }
+    let file = arguments.file.display().to_string();
+    let identity = identity(&arguments.identity)?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&config.data_dir)?;
+    let copy = Passing::new(&config.data_dir, "restore");
+    let unreadable = || Problem::said(Cli::CliBackupUnreadable, &[("file", &file)]);
+    decrypt(&arguments.file, &copy.0, &identity).map_err(|failed| match failed {
+        Decrypt::Io(error) => error.into(),
+        Decrypt::Age => unreadable(),
+    })?;
+    new_epoch(&copy.0, config).await?;
+    // Only now, with its new epoch in it, does it become the store.
+    std::fs::rename(&copy.0, &store)?;
+    File::open(&config.data_dir)?.sync_all()?;
+    voice.tell(&voice.say(Cli::CliRestoreDone, &[("file", Arg::Text(&file))]));
+    Ok(())
+}
+
+async fn new_epoch(copy: &Path, config: &Config) -> Result<(), Problem> {
+    let sealing = Arc::new(Keys::load(&config.keys_dir)?.sealing);
+    let random: Arc<dyn Random> = Arc::new(SystemRandom);
+    let store = SqliteStore::open(copy, sealing, random).await?;
+    let begun = store.begin_epoch(SystemClock.now()).await;
+    store.close().await;
+    Ok(begun?)
+}
+
+fn encrypt(from: &Path, to: &Path, recipient: &x25519::Recipient) -> Result<(), Problem> {
+    let encryptor = Encryptor::with_recipients(iter::once(recipient as &dyn Recipient))
+        .map_err(|error| Problem::failed(&error))?;
+    let file = new_file(to)?;
+    let mut sealed = encryptor.wrap_output(file)?;
+    io::copy(&mut File::open(from)?, &mut sealed)?;
+    Ok(sealed.finish()?.sync_all()?)
+}
+
+/// Why a backup was not opened.
+enum Decrypt {
+    Io(io::Error),
+    Age,
+}
+
+fn decrypt(from: &Path, to: &Path, identity: &x25519::Identity) -> Result<(), Decrypt> {
+    let sealed = BufReader::new(File::open(from).map_err(Decrypt::Io)?);
+    let decryptor = Decryptor::new(sealed).map_err(|_| Decrypt::Age)?;
+    let mut plain = decryptor
+        .decrypt(iter::once(identity as &dyn Identity))
+        .map_err(|_| Decrypt::Age)?;
+    let mut file = new_file(to).map_err(Decrypt::Io)?;
+    // A damaged chunk shows as an error of the reader (age: InvalidData, or an end too soon).
+    io::copy(&mut plain, &mut file).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => Decrypt::Age,
+        _ => Decrypt::Io(error),
+    })?;
+    file.sync_all().map_err(Decrypt::Io)
+}
+
+/// The first identity in the file, as `age-keygen` writes it.
+fn identity(path: &Path) -> Result<x25519::Identity, Problem> {
+    let text = Zeroizing::new(std::fs::read_to_string(path)?);
+    let found = text.lines().find_map(|line| line.trim().parse().ok());
+    let file = path.display().to_string();
+    found.ok_or_else(|| Problem::said(Cli::CliIdentityRefused, &[("file", &file)]))
+}
+
+fn new_file(path: &Path) -> io::Result<File> {
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+}
+
+/// A file that is gone afterwards, whatever happens. It lies beside the store, so that nothing of
+/// it reaches a place that others can read.
+struct Passing(PathBuf);
+
+impl Passing {
+    fn new(folder: &Path, what: &str) -> Self {
+        Self(folder.join(format!(".{what}-{}", random::uuid(&SystemRandom))))
+    }
+}
+
+impl Drop for Passing {
+    fn drop(&mut self) {
+        for ending in ["", "-wal", "-shm"] {
+            let mut name = self.0.clone().into_os_string();
+            name.push(ending);
+            // Renamed or never made: then there is nothing to remove.
+            let _ = std::fs::remove_file(name);
+        }
+    }
+}

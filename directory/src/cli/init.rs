@@ -1,0 +1,101 @@
+//! `init`: keys, store, and the first administrator.
+
+use super::{
+    account::{Activates, issue},
+    office::Office,
+    problem::Problem,
+    voice::{Voice, help},
+};
+use crate::{config::Config, keys::Keys};
+use chiave_crypto::SystemRandom;
+use chiave_domain::account::Role;
+use chiave_store_sqlite::embedded::Person;
+use chiave_words::Cli;
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt};
+
+use super::import::{mail, user_name};
+
+/// Days for which the first administrator's pass is good.
+const DAYS: u8 = 7;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[arg(
+        long = "administrator",
+        value_name = "USER",
+        default_value = "administrator",
+        help = help(Cli::CliHelpInitAdministrator)
+    )]
+    user: String,
+    #[arg(long, default_value = "", help = help(Cli::CliHelpGivenName))]
+    given_name: String,
+    #[arg(long, default_value = "", help = help(Cli::CliHelpFamilyName))]
+    family_name: String,
+    #[arg(long, help = help(Cli::CliHelpMail))]
+    mail: Option<String>,
+}
+
+/// Makes what is missing. Interrupted half-way it can be run again; it never touches a directory
+/// that has somebody in it.
+pub(super) async fn run(
+    arguments: Arguments,
+    config: &Config,
+    voice: &Voice,
+) -> Result<(), Problem> {
+    let person = administrator(&arguments, voice)?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&config.data_dir)?;
+    Keys::create(&config.keys_dir, &SystemRandom)?;
+    let office = Office::open_or_make(config).await?;
+    let done = first(&office, &person, config, voice).await;
+    office.close().await;
+    done
+}
+
+async fn first(
+    office: &Office,
+    person: &Person,
+    config: &Config,
+    voice: &Voice,
+) -> Result<(), Problem> {
+    let people = office.admin().list().await?;
+    let account = match people.as_slice() {
+        [] => office.admin().add(person).await?,
+        // An earlier `init` that ended before it printed the pass.
+        [only] if only.user_name == person.user_name && only.password_changed_at.is_none() => {
+            Some(only.id)
+        }
+        _ => None,
+    };
+    let Some(account) = account else {
+        let folder = config.data_dir.display().to_string();
+        return Err(Problem::said(Cli::CliInitAgain, &[("folder", &folder)]));
+    };
+    let activates = Activates {
+        account,
+        user: &person.user_name,
+        days: DAYS,
+    };
+    issue(office, &activates, Cli::CliInitDone, voice).await
+}
+
+fn administrator(arguments: &Arguments, voice: &Voice) -> Result<Person, Problem> {
+    let user_name = user_name(&arguments.user)?;
+    let full = format!("{} {}", arguments.given_name, arguments.family_name);
+    let display_name = match full.trim() {
+        "" => user_name.as_str().to_owned(),
+        name => name.to_owned(),
+    };
+    Ok(Person {
+        user_name,
+        display_name,
+        given_name: arguments.given_name.clone(),
+        family_name: arguments.family_name.clone(),
+        mail: arguments.mail.as_deref().map(mail).transpose()?,
+        language: voice.words().language().tag().to_owned(),
+        role: Role::Administrator,
+        groups: Vec::new(),
+    })
+}

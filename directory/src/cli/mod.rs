@@ -1,0 +1,107 @@
+//! The command line: reads it, does one thing, says what came of it.
+//!
+//! Commands work on the store directly, beside a running service or without one.
+
+mod account;
+mod backup;
+mod config_check;
+mod import;
+mod init;
+mod office;
+mod problem;
+mod voice;
+
+use crate::config::Config;
+use chiave_words::Cli;
+use clap::{Parser, Subcommand};
+use office::Office;
+use problem::Problem;
+use std::{path::PathBuf, process::ExitCode};
+use voice::{Voice, help};
+
+/// Where the settings are where nothing else is said.
+const SETTINGS: &str = "/etc/chiave/directory.toml";
+
+#[derive(Debug, Parser)]
+#[command(name = "chiave-directory", version, about = help(Cli::CliHelpAbout))]
+struct Arguments {
+    #[arg(long, value_name = "FILE", default_value = SETTINGS, help = help(Cli::CliHelpConfig))]
+    config: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(about = help(Cli::CliHelpServe))]
+    Serve,
+    #[command(about = help(Cli::CliHelpInit))]
+    Init(init::Arguments),
+    #[command(about = help(Cli::CliHelpAccount), subcommand)]
+    Account(account::Command),
+    #[command(about = help(Cli::CliHelpBackup))]
+    Backup(backup::BackupArguments),
+    #[command(about = help(Cli::CliHelpRestore))]
+    Restore(backup::RestoreArguments),
+    #[command(about = help(Cli::CliHelpConfigCommand), subcommand)]
+    Config(config_check::Command),
+    #[command(about = help(Cli::CliHelpOpenapi))]
+    Openapi,
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let voice = Voice::of_the_environment();
+    match obey(arguments, &voice) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            for sentence in problem.sentences(&voice) {
+                voice.tell(&sentence);
+            }
+            problem.exit_code()
+        }
+    }
+}
+
+fn obey(arguments: Arguments, voice: &Voice) -> Result<(), Problem> {
+    let file = arguments.config;
+    if let Command::Openapi = arguments.command {
+        let document = crate::http::openapi::document();
+        voice.print(&document.map_err(|error| Problem::failed(&error))?);
+        return Ok(());
+    }
+    let config = Config::load(&file).map_err(|error| Problem::settings(&file, error))?;
+    match arguments.command {
+        Command::Serve => {
+            crate::log::start(config.log);
+            let runtime = tokio::runtime::Runtime::new()?;
+            runtime
+                .block_on(crate::serve::run(config))
+                .map_err(|error| Problem::failed(&error))
+        }
+        Command::Config(command) => config_check::run(&command, &file, &config, voice),
+        other => {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()?;
+            runtime.block_on(work(other, &config, voice))
+        }
+    }
+}
+
+/// The commands that work on the store.
+async fn work(command: Command, config: &Config, voice: &Voice) -> Result<(), Problem> {
+    match command {
+        Command::Init(arguments) => init::run(arguments, config, voice).await,
+        Command::Account(command) => {
+            let office = Office::open(config).await?;
+            let done = account::run(command, &office, voice).await;
+            office.close().await;
+            done
+        }
+        Command::Backup(arguments) => backup::run(&arguments, config, voice).await,
+        Command::Restore(arguments) => backup::restore(&arguments, config, voice).await,
+        Command::Serve | Command::Config(_) | Command::Openapi => Ok(()),
+    }
+}

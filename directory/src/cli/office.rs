@@ -1,0 +1,88 @@
+//! What the commands work with: store, directory, hash pool.
+
+use super::problem::Problem;
+use crate::{
+    clock::SystemClock,
+    config::Config,
+    hashing::{HashPool, PoolConfig},
+    keys::Keys,
+};
+use chiave_crypto::{Random, SystemRandom, password_hash::Cost};
+use chiave_domain::{
+    account::{Account, UserName},
+    ports::{clock::Clock, hashing::Hashing},
+};
+use chiave_protocol::Timestamp;
+use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore, embedded::Admin};
+use chiave_words::Cli;
+use std::sync::Arc;
+
+/// Store, directory and hash pool of one command.
+pub(super) struct Office {
+    /// The open store.
+    pub(super) store: SqliteStore,
+    /// The directory in it.
+    pub(super) directory: EmbeddedDirectory,
+    /// Two workers: a command makes one hash at a time.
+    pub(super) hashing: Arc<dyn Hashing>,
+    /// Where ids and passes come from.
+    pub(super) random: Arc<dyn Random>,
+    /// When the command was given.
+    pub(super) now: Timestamp,
+}
+
+impl Office {
+    /// Opens the store that `init` made.
+    pub(super) async fn open(config: &Config) -> Result<Self, Problem> {
+        if !config.store_path().try_exists()? {
+            let folder = config.data_dir.display().to_string();
+            return Err(Problem::said(
+                Cli::CliNotInitialised,
+                &[("folder", &folder)],
+            ));
+        }
+        Self::open_or_make(config).await
+    }
+
+    /// Opens the store, or makes it.
+    pub(super) async fn open_or_make(config: &Config) -> Result<Self, Problem> {
+        let keys = Keys::load(&config.keys_dir)?;
+        let random: Arc<dyn Random> = Arc::new(SystemRandom);
+        let sealing = Arc::new(keys.sealing);
+        let store = SqliteStore::open(&config.store_path(), sealing, Arc::clone(&random)).await?;
+        let hashing: Arc<dyn Hashing> = HashPool::start(PoolConfig {
+            workers: 2,
+            queue: 2,
+            cost: Cost::default(),
+            pepper: keys.pepper,
+            random: Arc::clone(&random),
+        })?;
+        let directory = EmbeddedDirectory::new(&store, Arc::clone(&hashing));
+        Ok(Self {
+            store,
+            directory,
+            hashing,
+            random,
+            now: SystemClock.now(),
+        })
+    }
+
+    /// IT at work.
+    pub(super) fn admin(&self) -> Admin<'_> {
+        self.directory.admin(self.now)
+    }
+
+    /// The account with this user name.
+    pub(super) async fn account(&self, typed: &str) -> Result<Account, Problem> {
+        let found = match UserName::parse(typed) {
+            Some(name) => self.admin().show(&name).await?,
+            None => None,
+        };
+        found.ok_or_else(|| Problem::said(Cli::CliAccountUnknown, &[("user", typed)]))
+    }
+
+    /// Closes the store.
+    pub(super) async fn close(self) {
+        self.store.close().await;
+    }
+}

@@ -1,0 +1,158 @@
+//! Why a command did not do what was asked, in sentences of the locales.
+
+use super::voice::Voice;
+use crate::{
+    causes::chain,
+    config::{ConfigError, Expected},
+    keys::KeysError,
+};
+use chiave_domain::ports::{connector::ConnectorError, hashing::HashingError, store::StoreError};
+use chiave_flows::error::FlowError;
+use chiave_words::{Arg, Cli};
+use std::{
+    error::Error,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub(super) enum Problem {
+    /// Settings that cannot be used.
+    Settings(PathBuf, Vec<ConfigError>),
+    /// A sentence and what it is filled with.
+    Sentence(Cli, Vec<(&'static str, String)>),
+    /// Line so-and-so of an import: a sentence about it.
+    Line(u64, Cli, Vec<(&'static str, String)>),
+}
+
+impl Problem {
+    pub(super) fn settings(file: &Path, error: ConfigError) -> Self {
+        Self::Settings(file.to_owned(), vec![error])
+    }
+
+    pub(super) fn said(sentence: Cli, args: &[(&'static str, &str)]) -> Self {
+        Self::Sentence(sentence, owned(args))
+    }
+
+    pub(super) fn in_line(line: u64, sentence: Cli, args: &[(&'static str, &str)]) -> Self {
+        Self::Line(line, sentence, owned(args))
+    }
+
+    /// The same, about one line of a file.
+    pub(super) fn at(self, line: u64) -> Self {
+        match self {
+            Self::Sentence(sentence, args) => Self::Line(line, sentence, args),
+            other => other,
+        }
+    }
+
+    /// A failure that is nobody's choice, with its causes.
+    pub(super) fn failed(error: &dyn Error) -> Self {
+        Self::said(Cli::CliFailed, &[("cause", &chain(error))])
+    }
+
+    /// The sentences, one a line.
+    pub(super) fn sentences(&self, voice: &Voice) -> Vec<String> {
+        match self {
+            Self::Settings(file, errors) => errors
+                .iter()
+                .map(|error| setting(voice, file, error))
+                .collect(),
+            Self::Sentence(sentence, args) => vec![voice.say(*sentence, &borrowed(args))],
+            Self::Line(line, sentence, args) => {
+                let problem = voice.say(*sentence, &borrowed(args));
+                let args = [
+                    ("line", Arg::Text(&line.to_string())),
+                    ("problem", Arg::Text(&problem)),
+                ];
+                vec![voice.say(Cli::CliImportLine, &args)]
+            }
+        }
+    }
+
+    /// 2 where the settings are at fault, as for a wrong argument; else 1.
+    pub(super) fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Settings(..) => ExitCode::from(2),
+            Self::Sentence(..) | Self::Line(..) => ExitCode::FAILURE,
+        }
+    }
+}
+
+/// What each error says in a `?`.
+macro_rules! failures {
+    ($($error:ty),*) => {
+        $(impl From<$error> for Problem {
+            fn from(error: $error) -> Self {
+                Self::failed(&error)
+            }
+        })*
+    };
+}
+failures!(
+    StoreError,
+    ConnectorError,
+    HashingError,
+    KeysError,
+    FlowError,
+    std::io::Error
+);
+
+fn setting(voice: &Voice, file: &Path, error: &ConfigError) -> String {
+    let expected = expected(voice, &error.expected);
+    let (file, line) = (
+        file.display().to_string(),
+        error.line.map(|line| line.to_string()),
+    );
+    let mut args = vec![
+        ("file", Arg::Text(&file)),
+        ("expected", Arg::Text(&expected)),
+    ];
+    args.push(("key", Arg::Text(&error.key)));
+    match &line {
+        Some(line) => {
+            args.push(("line", Arg::Text(line)));
+            voice.say(Cli::CliConfigAtLine, &args)
+        }
+        None if error.key.is_empty() => voice.say(Cli::CliConfigWholeFile, &args),
+        None => voice.say(Cli::CliConfigAtKey, &args),
+    }
+}
+
+fn expected(voice: &Voice, expected: &Expected) -> String {
+    let because = |sentence, cause: &str| voice.say(sentence, &[("cause", Arg::Text(cause))]);
+    let plain = |sentence| voice.say(sentence, &[]);
+    match expected {
+        Expected::ReadableFile(error) => because(Cli::CliExpectedReadableFile, &error.to_string()),
+        Expected::WritableFolder(error) => {
+            because(Cli::CliExpectedWritableFolder, &error.to_string())
+        }
+        Expected::Shape(cause) => because(Cli::CliExpectedShape, cause),
+        Expected::KeyFile(error) => because(Cli::CliExpectedKeyFile, &chain(error)),
+        Expected::Between(least, most) => {
+            let (least, most) = (least.to_string(), most.to_string());
+            let args = [("least", Arg::Text(&least)), ("most", Arg::Text(&most))];
+            voice.say(Cli::CliExpectedBetween, &args)
+        }
+        Expected::Present => plain(Cli::CliExpectedPresent),
+        Expected::Origin => plain(Cli::CliExpectedOrigin),
+        Expected::Address => plain(Cli::CliExpectedAddress),
+        Expected::Mailbox => plain(Cli::CliExpectedMailbox),
+        Expected::Login => plain(Cli::CliExpectedLogin),
+        Expected::Certificate => plain(Cli::CliExpectedCertificate),
+        Expected::PrivateKey => plain(Cli::CliExpectedPrivateKey),
+    }
+}
+
+fn owned(args: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
+    args.iter()
+        .map(|(name, value)| (*name, (*value).to_owned()))
+        .collect()
+}
+
+fn borrowed<'a>(args: &'a [(&'static str, String)]) -> Vec<(&'a str, Arg<'a>)> {
+    args.iter()
+        .map(|(name, value)| (*name, Arg::Text(value)))
+        .collect()
+}

@@ -1,0 +1,180 @@
+use super::*;
+
+const EXAMPLE: &str = include_str!("../../chiave-directory.example.toml");
+
+fn example() -> Config {
+    Config::parse(EXAMPLE, Path::new("/etc/chiave")).unwrap()
+}
+
+/// The example with one line replaced.
+fn changed(from: &str, to: &str) -> String {
+    assert_eq!(EXAMPLE.matches(from).count(), 1, "{from}");
+    EXAMPLE.replace(from, to)
+}
+
+fn problem(text: &str) -> ConfigError {
+    Config::parse(text, Path::new("")).unwrap_err()
+}
+
+#[test]
+fn the_example_is_a_settings_file() {
+    let config = example();
+
+    assert_eq!(config.public_name.as_str(), "https://chiave.example.org");
+    assert_eq!(config.public_name.host(), "chiave.example.org");
+    assert_eq!(config.log.level, Level::Info);
+    assert_eq!(config.smtp.security, Security::Starttls);
+}
+
+/// serde knows the keys; asking it for them keeps the example honest without a second list.
+#[test]
+fn the_example_documents_every_setting() {
+    for table in ["", "tls", "smtp", "workers", "log"] {
+        let probe = match table {
+            "" => "no_such_setting = 1\n".to_owned() + EXAMPLE,
+            table => changed(
+                &format!("[{table}]\n"),
+                &format!("[{table}]\nno_such_setting = 1\n"),
+            ),
+        };
+        let Expected::Shape(message) = problem(&probe).expected else {
+            panic!("{table}")
+        };
+        let listed = message.split("expected").nth(1).unwrap();
+        for key in listed.split('`').skip(1).step_by(2) {
+            let written = EXAMPLE.lines().any(|line| {
+                let line = line.trim_start_matches("# ");
+                line.starts_with(&format!("{key} = ")) || line == format!("[{key}]")
+            });
+            assert!(written, "{table}: {key} is not in the example");
+        }
+    }
+}
+
+#[test]
+fn an_error_names_key_line_and_what_was_expected() {
+    let line = |text: &str, start: &str| {
+        1 + text
+            .lines()
+            .position(|line| line.starts_with(start))
+            .unwrap()
+    };
+
+    let unknown = changed("port = 587", "prot = 587");
+    let error = problem(&unknown);
+    assert_eq!(
+        (error.key.as_str(), error.line),
+        ("smtp.prot", Some(line(&unknown, "prot")))
+    );
+
+    let shape = changed("port = 587", "port = \"587\"");
+    let error = problem(&shape);
+    assert_eq!(
+        (error.key.as_str(), error.line),
+        ("smtp.port", Some(line(&shape, "port")))
+    );
+
+    let listen = changed("listen = \"0.0.0.0:443\"", "listen = \"443\"");
+    let error = problem(&listen);
+    assert_eq!(
+        (error.key.as_str(), error.line),
+        ("listen", Some(line(&listen, "listen")))
+    );
+    assert!(matches!(error.expected, Expected::Address));
+
+    let syntax = changed("port = 587", "port 587");
+    let error = problem(&syntax);
+    assert_eq!(error.line, Some(line(&syntax, "port")));
+}
+
+#[test]
+fn a_missing_setting_is_named_with_its_table() {
+    let error = problem(&changed("host = \"smtp.example.org\"\n", ""));
+    assert_eq!(error.key, "smtp.host");
+    assert!(error.line.is_some());
+
+    let error = problem(&changed("listen = \"0.0.0.0:443\"\n", ""));
+    assert_eq!((error.key.as_str(), error.line), ("listen", None));
+    assert!(matches!(error.expected, Expected::Present));
+}
+
+#[test]
+fn without_a_public_name_there_are_no_settings() {
+    let error = problem(&changed(
+        "public_name = \"https://chiave.example.org\"\n",
+        "",
+    ));
+
+    assert_eq!(error.key, "public_name");
+}
+
+#[test]
+fn a_public_name_is_an_https_origin_and_nothing_more() {
+    for good in [
+        "https://chiave.example.org",
+        "https://Localhost:8443/",
+        "https://[::1]:8443",
+    ] {
+        assert!(PublicName::parse(good).is_some(), "{good}");
+    }
+    for bad in [
+        "http://chiave.example.org",
+        "https://",
+        "chiave.example.org",
+        "https://chiave.example.org/path",
+        "https://chiave.example.org?q",
+        "https://you@chiave.example.org",
+        "",
+    ] {
+        assert!(PublicName::parse(bad).is_none(), "{bad}");
+    }
+    assert_eq!(
+        PublicName::parse("https://Localhost:8443/")
+            .unwrap()
+            .as_str(),
+        "https://localhost:8443"
+    );
+    assert_eq!(
+        PublicName::parse("https://[::1]:8443").unwrap().host(),
+        "[::1]"
+    );
+}
+
+#[test]
+fn a_pool_of_one_worker_is_refused() {
+    let error = problem(&EXAMPLE.replace("# count = 4", "count = 1"));
+
+    assert_eq!(error.key, "workers.count");
+    assert!(matches!(error.expected, Expected::Between(2, 256)));
+}
+
+#[test]
+fn a_user_name_without_a_password_is_refused() {
+    let error = problem(&changed("password_file = ", "# password_file = "));
+
+    assert_eq!(error.key, "smtp.user_name");
+}
+
+#[test]
+fn relative_paths_start_at_the_settings_file() {
+    let text = changed("data_dir = \"/var/lib/chiave\"", "data_dir = \"data\"");
+
+    let config = Config::parse(&text, Path::new("/srv")).unwrap();
+
+    assert_eq!(config.data_dir, Path::new("/srv/data"));
+}
+
+#[test]
+fn the_check_names_every_file_that_is_not_there() {
+    let wrong = example().check_files();
+
+    let keys: Vec<&str> = wrong.iter().map(|wrong| wrong.key.as_str()).collect();
+    for key in [
+        "tls.certificate",
+        "tls.key",
+        "smtp.password_file",
+        "keys_dir",
+    ] {
+        assert!(keys.contains(&key), "{key} in {keys:?}");
+    }
+}

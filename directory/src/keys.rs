@@ -1,0 +1,266 @@
+//! The key files: one a purpose, kept apart from the data and never in a backup of it.
+//!
+//! What stands in a file is read by `chiave_crypto`; here stands where it lies and who may read it.
+
+use chiave_crypto::{
+    AuditKey, CodeKey, KeyId, LookupKey, NonceKey, Pepper, Random, SealingKeys,
+    keys::{KeyFileError, new_key_file},
+};
+use std::{
+    fs::{DirBuilder, File, OpenOptions},
+    io::{self, Read, Write},
+    os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
+    path::{Path, PathBuf},
+};
+use zeroize::Zeroizing;
+
+/// Bytes of a key file, at most: some hundred keys.
+const FILE_BYTES: u64 = 16 * 1024;
+/// The id of the first key of every purpose.
+const FIRST_ID: &str = "k1";
+
+const SEALING: &str = "sealing.key";
+const PEPPER: &str = "pepper.key";
+const CODE: &str = "code.key";
+const NONCE: &str = "nonce.key";
+const AUDIT: &str = "audit.key";
+const LOOKUP: &str = "lookup.key";
+/// Every key file.
+const FILES: [&str; 6] = [SEALING, PEPPER, CODE, NONCE, AUDIT, LOOKUP];
+
+/// All keys of a service.
+#[derive(Debug)]
+pub struct Keys {
+    /// Seals sensitive columns.
+    pub sealing: SealingKeys,
+    /// Goes into every Argon2id hash.
+    pub pepper: Pepper,
+    /// Derives the codes in mails.
+    pub code: CodeKey,
+    /// Makes the nonces of proofs of possession.
+    pub nonce: NonceKey,
+    /// Signs the checkpoints of the audit log.
+    pub audit: AuditKey,
+    /// Names throttle buckets and decides what unknown names are shown.
+    pub lookup: LookupKey,
+}
+
+/// Why the keys cannot be used. It never holds a piece of a key.
+#[derive(Debug, thiserror::Error)]
+pub enum KeysError {
+    /// A file or the folder failed.
+    #[error("{path}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// How.
+        #[source]
+        source: io::Error,
+    },
+    /// Others than the owner may read or write the file.
+    #[error("{path} may be read or written by others than its owner (mode {mode:04o})")]
+    Open {
+        /// Which.
+        path: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+    },
+    /// A file is no key file.
+    #[error("{path}")]
+    Content {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong in it.
+        #[source]
+        source: KeyFileError,
+    },
+}
+
+impl Keys {
+    /// Makes those key files that are not there yet, mode 0400, and leaves the others alone: a key
+    /// that something was sealed with must not be lost by starting over.
+    ///
+    /// # Errors
+    ///
+    /// [`KeysError::File`].
+    pub fn create(keys_dir: &Path, random: &dyn Random) -> Result<(), KeysError> {
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| KeysError::File { path, source }
+        };
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(keys_dir)
+            .map_err(failed(keys_dir))?;
+        let id = KeyId::parse(FIRST_ID).map_err(|problem| KeysError::Content {
+            path: keys_dir.to_owned(),
+            source: KeyFileError { line: 0, problem },
+        })?;
+        for file in FILES {
+            let path = keys_dir.join(file);
+            if !path.try_exists().map_err(failed(&path))? {
+                write_new(&path, &new_key_file(&id, random)).map_err(failed(&path))?;
+            }
+        }
+        File::open(keys_dir)
+            .and_then(|folder| folder.sync_all())
+            .map_err(failed(keys_dir))
+    }
+
+    /// Reads every key from `keys_dir`, or from systemd's credentials where a file stands there.
+    ///
+    /// # Errors
+    ///
+    /// The first file that is missing, readable by others, or no key file.
+    pub fn load(keys_dir: &Path) -> Result<Self, KeysError> {
+        let credentials = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
+        Self::load_from(keys_dir, credentials.as_deref())
+    }
+
+    fn load_from(keys_dir: &Path, credentials: Option<&Path>) -> Result<Self, KeysError> {
+        let places = Places {
+            keys_dir,
+            credentials,
+        };
+        Ok(Self {
+            sealing: places.read(SEALING, SealingKeys::parse)?,
+            pepper: places.read(PEPPER, Pepper::parse)?,
+            code: places.read(CODE, CodeKey::parse)?,
+            nonce: places.read(NONCE, NonceKey::parse)?,
+            audit: places.read(AUDIT, AuditKey::parse)?,
+            lookup: places.read(LOOKUP, LookupKey::parse)?,
+        })
+    }
+}
+
+/// Where key files may lie.
+struct Places<'a> {
+    keys_dir: &'a Path,
+    credentials: Option<&'a Path>,
+}
+
+impl Places<'_> {
+    fn read<K>(
+        &self,
+        file: &str,
+        parse: impl Fn(&str) -> Result<K, KeyFileError>,
+    ) -> Result<K, KeysError> {
+        let credential = self.credentials.map(|folder| folder.join(file));
+        let (path, forbidden) = match credential.filter(|path| path.exists()) {
+            // systemd lets the service in by an access list, which shows as a group bit.
+            Some(path) => (path, 0o007),
+            None => (self.keys_dir.join(file), 0o077),
+        };
+        let failed = |source| KeysError::File {
+            path: path.clone(),
+            source,
+        };
+        let opened = File::open(&path).map_err(failed)?;
+        let found = opened.metadata().map_err(failed)?;
+        if found.mode() & forbidden != 0 {
+            let mode = found.permissions().mode() & 0o7777;
+            return Err(KeysError::Open { path, mode });
+        }
+        // Room for all of it at once: a text that grows leaves unwiped copies behind.
+        let size = usize::try_from(found.len().min(FILE_BYTES)).unwrap_or_default();
+        let mut text = Zeroizing::new(String::with_capacity(size + 1));
+        opened
+            .take(FILE_BYTES)
+            .read_to_string(&mut text)
+            .map_err(failed)?;
+        parse(&text).map_err(|source| KeysError::Content { path, source })
+    }
+}
+
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o400)
+        .open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chiave_crypto::SystemRandom;
+    use std::fs;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    #[test]
+    fn made_keys_can_be_read_and_only_by_their_owner() {
+        let folder = folder();
+        let keys_dir = folder.path().join("keys");
+
+        Keys::create(&keys_dir, &SystemRandom).unwrap();
+
+        let keys = Keys::load_from(&keys_dir, None).unwrap();
+        assert_eq!(keys.pepper.current_id().as_str(), "k1");
+        for file in FILES {
+            let mode = fs::metadata(keys_dir.join(file)).unwrap().mode();
+            assert_eq!(mode & 0o7777, 0o400, "{file}");
+        }
+    }
+
+    #[test]
+    fn making_keys_again_keeps_those_that_are_there() {
+        let folder = folder();
+        Keys::create(folder.path(), &SystemRandom).unwrap();
+        let before = fs::read(folder.path().join(PEPPER)).unwrap();
+        fs::remove_file(folder.path().join(NONCE)).unwrap();
+
+        Keys::create(folder.path(), &SystemRandom).unwrap();
+
+        assert_eq!(fs::read(folder.path().join(PEPPER)).unwrap(), before);
+        assert!(folder.path().join(NONCE).exists());
+    }
+
+    #[test]
+    fn a_key_that_others_may_read_is_refused() {
+        let folder = folder();
+        Keys::create(folder.path(), &SystemRandom).unwrap();
+        for mode in [0o440, 0o404, 0o420] {
+            let path = folder.path().join(CODE);
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+
+            let error = Keys::load_from(folder.path(), None).unwrap_err();
+
+            assert!(matches!(error, KeysError::Open { mode: found, .. } if found == mode));
+        }
+    }
+
+    #[test]
+    fn a_systemd_credential_goes_before_a_file() {
+        let (folder, credentials) = (folder(), folder());
+        Keys::create(folder.path(), &SystemRandom).unwrap();
+        let id = KeyId::parse("cred").unwrap();
+        let path = credentials.path().join(PEPPER);
+        write_new(&path, &new_key_file(&id, &SystemRandom)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
+
+        let keys = Keys::load_from(folder.path(), Some(credentials.path())).unwrap();
+
+        assert_eq!(keys.pepper.current_id(), &id);
+        assert_eq!(keys.code.current_id().as_str(), "k1");
+    }
+
+    #[test]
+    fn an_error_names_the_file_and_shows_nothing_of_it() {
+        let folder = folder();
+        Keys::create(folder.path(), &SystemRandom).unwrap();
+        let path = folder.path().join(AUDIT);
+        fs::remove_file(&path).unwrap();
+        write_new(&path, "k1 not-a-key-but-secret\n").unwrap();
+
+        let error = Keys::load_from(folder.path(), None).unwrap_err();
+
+        let shown = format!("{error:?} {error}");
+        assert!(shown.contains("audit.key") && !shown.contains("not-a-key-but-secret"));
+    }
+}
