@@ -85,7 +85,7 @@ pub fn device(n: u8) -> Device {
 /// Method `n` of account 1: a mail address, or an app where `n` is odd.
 #[must_use]
 pub fn method(n: u8) -> Method {
-    let detail = if n % 2 == 0 {
+    let detail = if n.is_multiple_of(2) {
         MethodDetail::Mail {
             address: format!("person{n}@posta.example"),
         }

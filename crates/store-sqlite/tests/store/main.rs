@@ -1,5 +1,7 @@
 //! The store and the embedded directory against real files, in one binary.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails there")]
+
 mod admin;
 mod connector;
 mod contract;
