@@ -3,6 +3,7 @@
 -product = Chiave
 
 app-name = { -product }
+opening-title = One moment
 skip-to-page = Skip to the page
 
 nav-label = Main
@@ -11,7 +12,6 @@ nav-password = Password
 nav-security = Security
 nav-help = Help
 nav-settings = Settings
-side-label = Navigation
 side-help = Get help
 side-settings = Settings
 
@@ -22,7 +22,6 @@ step-done = Done:
 
 go-back = Back
 cancel = Cancel
-close = Close
 continue = Continue
 try-again = Try again
 done = Done
@@ -52,7 +51,6 @@ tries-left = { $tries ->
 }
 request-number = Request
 copy-request = Copy the request number
-more-about-this = More about this
 kept-password = Your current password still works.
 
 ## Conditions of the laptop and of the connection
@@ -62,7 +60,6 @@ offline-text = Signing in, changing or resetting a password needs a connection.
 offline-why = Available when you are connected
 update-title = Chiave needs an update
 update-text = The service has something to say that this version does not understand. Install the update that your company offers, or ask your help desk for it.
-unknown-kind = Something newer than this version of Chiave
 keyring-locked-title = The keyring of this laptop is locked
 keyring-locked-text = Everything works, but you will be signed out when this window closes. Unlock the keyring to stay signed in.
 keyring-missing-title = This laptop has no keyring

@@ -93,6 +93,9 @@ error-certificate-not-trusted-advice = Nothing was sent. Do not go on from this 
 error-service-too-new = The service is newer than this version of Chiave.
 error-service-too-new-advice = Install the update that your company offers, or ask your help desk for it.
 
+error-service-too-old = The service is older than anything this version of Chiave can talk to.
+error-service-too-old-advice = Your help desk knows which version fits, or when the service is updated.
+
 error-not-configured = Chiave does not know your company’s service yet.
 error-not-configured-advice = Your help desk installs the settings. There is nothing you need to do.
 

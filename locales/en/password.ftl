@@ -34,7 +34,7 @@ rules-not-yet = It does not keep every rule yet.
 write-preparing = Preparing
 write-sent = Sending it to the company directory
 write-recorded = The directory is writing it; this can no longer be stopped
-write-finishing = Signing out other laptops and sending the mail
+write-finishing = Finding out how it ended
 write-label = Progress
 write-cancelling = Stopping
 

@@ -9,13 +9,11 @@ sign-in-locked = My account is locked
 sign-in-activate = I have an activation pass
 sign-in-activate-hint = The first time, with the pass that IT gave you
 signed-out-notice = You are signed out.
-signed-in-as = Signed in as { $name }
 
 prove-title = One more proof
 prove-sign-in = Your password is right. Chiave does not know this laptop yet, so one more proof is needed.
 prove-fresh-title = Prove that it is you
 prove-fresh = Changes to your security info need a fresh proof. It holds for five minutes.
-prove-choose = Choose how
 prove-by-authenticator-hint = You type the 6 digits that it shows
 prove-by-mail-hint = Sends you a code
 prove-by-mail-to = Sends a code to { $hint }

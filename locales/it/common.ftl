@@ -3,6 +3,7 @@
 -product = Chiave
 
 app-name = { -product }
+opening-title = Un momento
 skip-to-page = Vai alla pagina
 
 nav-label = Principale
@@ -11,7 +12,6 @@ nav-password = Password
 nav-security = Sicurezza
 nav-help = Aiuto
 nav-settings = Impostazioni
-side-label = Navigazione
 side-help = Chiedi aiuto
 side-settings = Impostazioni
 
@@ -22,7 +22,6 @@ step-done = Fatto:
 
 go-back = Indietro
 cancel = Annulla
-close = Chiudi
 continue = Continua
 try-again = Riprova
 done = Fatto
@@ -52,7 +51,6 @@ tries-left = { $tries ->
 }
 request-number = Richiesta
 copy-request = Copia il numero della richiesta
-more-about-this = Altre informazioni
 kept-password = La tua password attuale funziona ancora.
 
 ## Condizioni del portatile e della connessione
@@ -62,7 +60,6 @@ offline-text = Per accedere, cambiare o reimpostare la password serve una connes
 offline-why = Disponibile quando torna la connessione
 update-title = Chiave va aggiornata
 update-text = Il servizio vuole dire qualcosa che questa versione non capisce. Installa l’aggiornamento offerto dalla tua azienda, oppure chiedilo all’assistenza.
-unknown-kind = Qualcosa di più recente di questa versione di Chiave
 keyring-locked-title = Il portachiavi di questo portatile è bloccato
 keyring-locked-text = Tutto funziona, ma quando chiudi questa finestra dovrai accedere di nuovo. Sblocca il portachiavi per non ripetere l’accesso.
 keyring-missing-title = Questo portatile non ha un portachiavi

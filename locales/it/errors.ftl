@@ -93,6 +93,9 @@ error-certificate-not-trusted-advice = Non è stato inviato nulla. Non continuar
 error-service-too-new = Il servizio è più recente di questa versione di Chiave.
 error-service-too-new-advice = Installa l’aggiornamento offerto dalla tua azienda, oppure chiedilo all’assistenza.
 
+error-service-too-old = Il servizio è troppo vecchio per questa versione di Chiave.
+error-service-too-old-advice = L’assistenza sa quale versione va bene o quando verrà aggiornato il servizio.
+
 error-not-configured = Chiave non conosce ancora il servizio della tua azienda.
 error-not-configured-advice = Le impostazioni le installa l’assistenza. Tu non devi fare nulla.
 

@@ -34,7 +34,7 @@ rules-not-yet = Non rispetta ancora tutte le regole.
 write-preparing = Preparazione
 write-sent = Invio alla directory aziendale
 write-recorded = La directory la sta scrivendo: ora non si può più interrompere
-write-finishing = Disconnessione degli altri portatili e invio dell’avviso
+write-finishing = Verifica di come è finita
 write-label = Avanzamento
 write-cancelling = Interruzione in corso
 

@@ -9,13 +9,11 @@ sign-in-locked = Il mio account è bloccato
 sign-in-activate = Ho un codice di attivazione
 sign-in-activate-hint = La prima volta, con il codice che ti ha dato l’assistenza
 signed-out-notice = La sessione è terminata.
-signed-in-as = Accesso come { $name }
 
 prove-title = Ancora una prova
 prove-sign-in = La password è giusta. Chiave non conosce ancora questo portatile, quindi serve un’altra prova.
 prove-fresh-title = Dimostra che sei tu
 prove-fresh = Per modificare le informazioni di sicurezza serve una nuova prova. Vale per cinque minuti.
-prove-choose = Scegli come
 prove-by-authenticator-hint = Scrivi le 6 cifre che mostra
 prove-by-mail-hint = Ti invia un codice
 prove-by-mail-to = Invia un codice a { $hint }

@@ -1,6 +1,6 @@
 // What the whole window knows: the shell's status, the account as last seen, and which screen is open.
 // No password, code or token ever passes through here.
-import type { AnyCode, AppStatus, Ipc, MustChangeReason, ProofKind, ProofOffer, Purpose, SignInStep, StateView } from "../ipc";
+import type { AnyCode, AppStatus, Ipc, MustChangeReason, ProofKind, ProofOffer, Purpose, Reach, SignInStep, StateView } from "../ipc";
 import { speak } from "../i18n/index.svelte";
 
 /** Where the person is. */
@@ -30,8 +30,8 @@ export interface Steps {
 const OVER: readonly Place["at"][] = ["help", "settings", "about"];
 /** Screens that make no sense once the session is gone. A change says itself how it ended. */
 const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "prove"];
-/** How old the last look may be before coming back to the window asks again. */
-const FRESH_MS = 60_000;
+/** States in which nothing can be asked of the service. */
+const NO_SERVICE: readonly Reach[] = ["offline", "certificate-not-trusted", "update-needed", "service-too-old"];
 
 export class Desk {
   readonly ipc: Ipc;
@@ -41,7 +41,7 @@ export class Desk {
   /** What lies over `place`: help, settings or about. */
   over = $state.raw<Place>();
   steps = $state.raw<Steps>();
-  #syncedMs = 0;
+  #signingOut = false;
 
   constructor(ipc: Ipc) {
     this.ipc = ipc;
@@ -49,8 +49,7 @@ export class Desk {
 
   /** Whether nothing can be asked of the service now. */
   get offline(): boolean {
-    const reach = this.status?.reach;
-    return reach === "offline" || reach === "certificate-not-trusted" || reach === "update-needed";
+    return NO_SERVICE.includes(this.status?.reach ?? "unknown");
   }
 
   get signedIn(): boolean {
@@ -68,6 +67,11 @@ export class Desk {
   }
 
   go(place: Place): void {
+    // Help opened while the window was still opening stays open.
+    if (this.place.at === "opening" && this.over && !OVER.includes(place.at)) {
+      this.place = place;
+      return;
+    }
     if (OVER.includes(place.at)) {
       emptySecrets();
       this.over = place;
@@ -94,7 +98,8 @@ export class Desk {
         this.go({ at: "overview" });
         return this.sync();
       case "must-change":
-        return this.go({ at: "change-password", must: step.reason });
+        this.go({ at: "change-password", must: step.reason });
+        return this.sync(); // for the rules of the new password
       case "prove":
         return this.go({ at: "prove", offers: step.offers });
       case "register":
@@ -115,7 +120,6 @@ export class Desk {
 
   /** Asks the service for news. What cannot be had shows in the status, not as an error. */
   async sync(): Promise<void> {
-    this.#syncedMs = Date.now();
     try {
       this.view = await this.ipc.sync();
     } catch {
@@ -123,20 +127,21 @@ export class Desk {
     }
   }
 
-  /** The window came to the front: look for news, unless we just did. */
-  seen(): void {
-    if (this.signedIn && Date.now() - this.#syncedMs > FRESH_MS) void this.sync();
-  }
-
   async signOut(everywhere: boolean): Promise<void> {
-    await this.ipc.signOut({ everywhere });
-    await this.refresh();
-    this.go({ at: "sign-in" });
+    this.#signingOut = true;
+    try {
+      await this.ipc.signOut({ everywhere });
+      await this.refresh();
+      this.go({ at: "sign-in" });
+    } finally {
+      this.#signingOut = false;
+    }
   }
 
   async #start(): Promise<void> {
     await this.refresh();
     const status = this.status;
+    if (this.place.at !== "opening") return;
     if (!status || status.session === "none") return this.go({ at: "sign-in" });
     if (status.session === "limited" && status.step) return this.follow(status.step);
     this.go(this.home());
@@ -146,6 +151,7 @@ export class Desk {
   #seeStatus(status: AppStatus): void {
     const had = this.status?.session;
     this.#take(status);
+    if (this.#signingOut) return;
     if (had && had !== "none" && status.session === "none" && NEED_SESSION.includes(this.place.at)) {
       this.go({ at: "sign-in", ended: true });
     }

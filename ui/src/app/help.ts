@@ -34,6 +34,7 @@ export const help: Record<AnyCode, Group> = {
   "not-configured": "connection",
   "update-needed": "connection",
   "service-too-new": "connection",
+  "service-too-old": "connection",
   busy: "connection",
   "work-needed": "connection",
   "proof-of-possession": "connection",

@@ -118,7 +118,7 @@ test("it can be stopped until the directory has begun; then the button says what
   expect(cancel).toHaveBeenCalledTimes(1);
 
   ipc.tellStage("finishing");
-  await screen.findByRole("button", { name: "Signing out other laptops and sending the mail" });
+  await screen.findByRole("button", { name: "Finding out how it ended" });
 });
 
 test("Escape stops a change that is still on its way, and it says that nothing changed", async () => {
