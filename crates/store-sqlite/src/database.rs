@@ -83,3 +83,36 @@ pub(crate) fn reserve(path: &Path) -> std::io::Result<()> {
 pub(crate) fn failed(cause: impl std::error::Error + Send + Sync + 'static) -> StoreError {
     StoreError(Box::new(cause))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn pragma(pool: &SqlitePool, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(pool).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn the_file_is_opened_as_the_design_says() {
+        let name = format!("chiave-pragmas-{}.db", std::process::id());
+        let path = std::env::temp_dir().join(name);
+
+        let database = Database::open(&path).await.unwrap();
+
+        let mode: String = sqlx::query_scalar("PRAGMA journal_mode")
+            .fetch_one(&database.writer)
+            .await
+            .unwrap();
+        assert_eq!(mode, "wal");
+        for pool in [&database.writer, &database.readers] {
+            let full = 2;
+            assert_eq!(pragma(pool, "PRAGMA synchronous").await, full);
+            assert_eq!(pragma(pool, "PRAGMA foreign_keys").await, 1);
+            assert_eq!(pragma(pool, "PRAGMA busy_timeout").await, 10_000);
+        }
+        assert_eq!(pragma(&database.writer, "PRAGMA query_only").await, 0);
+        assert_eq!(pragma(&database.readers, "PRAGMA query_only").await, 1);
+        database.close().await;
+        std::fs::remove_file(&path).unwrap();
+    }
+}
