@@ -190,11 +190,22 @@ impl Shared {
             let stopped = queues.stopped;
             drop(queues);
             match job {
-                Some(job) => self.serve(job, &mut hasher),
+                Some(job) => {
+                    self.serve(job, &mut hasher);
+                    self.wipe_if_idle(known_only, hasher.as_mut());
+                }
                 None if stopped => return,
                 None if wait.timed_out() => hasher = None,
                 None => {}
             }
+        }
+    }
+
+    /// Wipes the memory as soon as nobody waits; while somebody does, the next hash overwrites it.
+    fn wipe_if_idle(&self, known_only: bool, hasher: Option<&mut Hasher>) {
+        let idle = !self.lock().has_work(known_only);
+        if let Some(hasher) = hasher.filter(|_| idle) {
+            hasher.wipe();
         }
     }
 
@@ -208,7 +219,7 @@ impl Shared {
         let secret = job.secret.expose();
         let ready = match hasher.take() {
             Some(ready) => Ok(ready),
-            None => Hasher::new(*cost),
+            None => Hasher::new(*cost).map(Hasher::lazy),
         };
         let mut ready = match ready {
             Ok(ready) => ready,

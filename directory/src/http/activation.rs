@@ -4,6 +4,7 @@ use super::{
     bearer::{OpensActivation, With},
     error::ApiError,
     signed::{Nothing, Signed},
+    to_the_end,
 };
 use crate::app::App;
 use axum::{Json, extract::State};
@@ -59,9 +60,15 @@ pub async fn set_password(
     State(app): State<Arc<App>>,
     with: With<OpensActivation, SetPassword>,
 ) -> Result<Json<WriteOutcome>, ApiError> {
-    Ok(Json(
+    let With {
+        authority,
+        caller,
+        body,
+    } = with;
+    let set = async move {
         app.service
-            .first_password(&with.authority.0, &with.caller, with.body)
-            .await?,
-    ))
+            .first_password(&authority.0, &caller, body)
+            .await
+    };
+    Ok(Json(to_the_end(set).await?))
 }

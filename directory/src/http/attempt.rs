@@ -4,6 +4,7 @@ use super::{
     bearer::{OpensAttempt, With},
     error::ApiError,
     signed::{Nothing, Signed},
+    to_the_end,
 };
 use crate::app::App;
 use axum::{Json, extract::State, http::StatusCode};
@@ -97,11 +98,17 @@ pub async fn set_password(
     State(app): State<Arc<App>>,
     with: With<OpensAttempt, SetPassword>,
 ) -> Result<Json<WriteOutcome>, ApiError> {
-    Ok(Json(
+    let With {
+        authority,
+        caller,
+        body,
+    } = with;
+    let write = async move {
         app.service
-            .attempt_password(&with.authority.0, &with.caller, with.body)
-            .await?,
-    ))
+            .attempt_password(&authority.0, &caller, body)
+            .await
+    };
+    Ok(Json(to_the_end(write).await?))
 }
 
 /// `POST /v1/attempt/unlock`: ends the lock, after the last proof.
@@ -115,11 +122,17 @@ pub async fn unlock(
     State(app): State<Arc<App>>,
     with: With<OpensAttempt, Unlock>,
 ) -> Result<Json<WriteOutcome>, ApiError> {
-    Ok(Json(
+    let With {
+        authority,
+        caller,
+        body,
+    } = with;
+    let write = async move {
         app.service
-            .attempt_unlock(&with.authority.0, &with.caller, with.body)
-            .await?,
-    ))
+            .attempt_unlock(&authority.0, &caller, body)
+            .await
+    };
+    Ok(Json(to_the_end(write).await?))
 }
 
 /// `DELETE /v1/attempt`: gives it up.

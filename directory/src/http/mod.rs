@@ -19,8 +19,10 @@ use axum::{
     Router, middleware,
     routing::{delete, get, post},
 };
+use chiave_flows::error::FlowError;
 use std::{sync::Arc, time::Duration};
 use tower_http::timeout::TimeoutLayer;
+use tracing::Instrument;
 
 /// Longer than any hash queue and any directory write; past it the client is told to come back.
 const DEADLINE: Duration = Duration::from_secs(40);
@@ -62,4 +64,18 @@ pub fn router(app: Arc<App>) -> Router {
         ))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), wrap::wrap))
         .with_state(app)
+}
+
+/// Runs what must not stop half-way to its end, even where the client has gone (law 9): a request
+/// that is dropped takes its future with it, a task of its own goes on.
+async fn to_the_end<T: Send + 'static>(
+    work: impl Future<Output = Result<T, FlowError>> + Send + 'static,
+) -> Result<T, error::ApiError> {
+    match tokio::spawn(work.in_current_span()).await {
+        Ok(done) => Ok(done?),
+        Err(stopped) => Err(error::ApiError::because(
+            chiave_protocol::ErrorCode::Internal,
+            stopped,
+        )),
+    }
 }

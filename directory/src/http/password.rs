@@ -4,6 +4,7 @@ use super::{
     bearer::With,
     error::ApiError,
     signed::{Nothing, Signed},
+    to_the_end,
 };
 use crate::app::App;
 use axum::{
@@ -29,11 +30,13 @@ pub async fn change(
     State(app): State<Arc<App>>,
     with: With<MayChange, ChangePassword>,
 ) -> Result<Json<WriteOutcome>, ApiError> {
-    Ok(Json(
-        app.service
-            .change_password(&with.caller, with.authority, with.body)
-            .await?,
-    ))
+    let With {
+        authority,
+        caller,
+        body,
+    } = with;
+    let change = async move { app.service.change_password(&caller, authority, body).await };
+    Ok(Json(to_the_end(change).await?))
 }
 
 /// `GET /v1/operations/{id}`: how a write ended; settles it where nobody knew yet.
