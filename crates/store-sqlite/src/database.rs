@@ -5,7 +5,7 @@ use sqlx::{
     Connection, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{path::Path, time::Duration};
+use std::{io::ErrorKind, path::Path, time::Duration};
 
 /// How long a statement waits for another process that writes the same file (a backup, a command).
 const BUSY: Duration = Duration::from_secs(10);
@@ -71,12 +71,18 @@ fn one_writer() -> SqlitePoolOptions {
 }
 
 /// Makes an empty file that only its owner can read; SQLite gives its log the same permissions.
+///
+/// An existing file is not opened: closing it again would drop the locks that SQLite holds on it
+/// in this process.
 pub(crate) fn reserve(path: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop)
+    match options.open(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        other => other.map(drop),
+    }
 }
 
 /// Wraps any cause as a failure of the store.

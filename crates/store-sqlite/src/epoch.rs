@@ -18,14 +18,15 @@
 //! since is there again. Intents stay as they were and are settled like after a crash.
 
 use crate::{columns::Columns, store::SqliteStore, tx::SqliteTx};
+use chiave_crypto::totp;
 use chiave_domain::ports::store::StoreError;
 use chiave_protocol::Timestamp;
 use sqlx::query;
 
 /// More codes than a method is sent between a backup and its restore: ten a day for 17 years.
 const SERIAL_JUMP: i64 = 1 << 16;
-/// Seconds of a TOTP step (RFC 6238, section 5.2).
-const STEP_S: i64 = 30;
+/// Seconds of a step of an authenticator.
+const STEP_S: i64 = totp::STEP_S.cast_signed();
 
 impl SqliteStore {
     /// The number of this epoch; 1 where nothing was ever restored.

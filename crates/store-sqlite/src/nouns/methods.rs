@@ -87,11 +87,12 @@ impl Methods for SqliteTx {
         // The shared secret of an app is of no use any more; an address still gets notices.
         let remove = query(
             "UPDATE methods SET removed_at = $2,
-                 detail = CASE kind WHEN 'mail' THEN detail ELSE x'' END
+                 detail = CASE kind WHEN 'mail' THEN detail ELSE $3 END
              WHERE id = $1 AND removed_at IS NULL",
         )
         .bind(blob(id.as_uuid()))
-        .bind(at.as_unix());
+        .bind(at.as_unix())
+        .bind(Vec::<u8>::new());
         self.write(remove).await?;
         self.put_method_code(id, None).await
     }

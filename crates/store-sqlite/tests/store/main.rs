@@ -1,6 +1,9 @@
 //! The store and the embedded directory against real files, in one binary.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails there")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set its scene fails there"
+)]
 
 mod admin;
 mod connector;

@@ -1,6 +1,6 @@
 //! What it costs, and what happens to callers that give up.
 
-use crate::fixture::fresh;
+use crate::fixture::{fresh, open};
 use chiave_domain::{
     ports::store::Store,
     testing::samples::{account, session, token},
@@ -58,4 +58,27 @@ async fn a_caller_that_gives_up_half_way_leaves_no_trace() {
     assert_eq!(tx.revision(account(1)).await.unwrap(), 0);
     tx.bump_revision(account(1)).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+/// A command of the administrator beside the running service: another process, another store.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_stores_on_one_file_take_turns() {
+    let (first, folder) = fresh().await;
+    let second = open(&folder.path("chiave.db")).await;
+
+    let writers = [first.clone(), second, first.clone()].map(|store| {
+        tokio::spawn(async move {
+            for _ in 0..20 {
+                let mut tx = store.begin().await.unwrap();
+                tx.bump_revision(account(1)).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+        })
+    });
+    for writer in writers {
+        writer.await.unwrap();
+    }
+
+    let mut tx = first.read().await.unwrap();
+    assert_eq!(tx.revision(account(1)).await.unwrap(), 60);
 }
