@@ -1,23 +1,15 @@
-//! The checks: the machine keeps every law, and every mutant breaks one.
+//! The check: the machine keeps every law in every run.
 
-use crate::{
-    model::{House, Step},
-    mutants,
-};
+use crate::model::House;
 use chiave_domain::attempt::step;
-use stateright::{Checker, HasDiscoveries, Model};
+use stateright::{Checker, Model};
 
 /// Fewer states than this would mean that the model lost a part of what can happen.
-const FLOOR: usize = 10_000;
+const FLOOR: usize = 150_000;
 
 #[test]
 fn every_run_keeps_the_laws() {
-    let checked = House::new(step)
-        .checker()
-        .threads(2)
-        .timeout(std::time::Duration::from_secs(40))
-        .spawn_bfs()
-        .join();
+    let checked = House::new(step).checker().threads(2).spawn_bfs().join();
     let states = checked.unique_state_count();
     #[expect(clippy::print_stdout, reason = "the figure is a result of the check")]
     {
@@ -29,20 +21,4 @@ fn every_run_keeps_the_laws() {
 
     checked.assert_properties();
     assert!(states >= FLOOR, "only {states} states");
-}
-
-/// Looks for a run in which `mutant` breaks `property`.
-fn breaks(mutant: Step, property: &'static str) {
-    let one = HasDiscoveries::AnyOf([property].into());
-    let checked = House::new(mutant)
-        .checker()
-        .threads(2)
-        .finish_when(one)
-        .spawn_bfs()
-        .join();
-
-    assert!(
-        checked.discovery(property).is_some(),
-        "no run breaks {property}"
-    );
 }

@@ -3,7 +3,7 @@
 use crate::{
     properties,
     run::{Accepted, Answer, Code, Intent, Ordered, Run, Try, Write},
-    world::{Loaded, Person, Who, attempt_id, device, operation},
+    world::{Company, Person, Who, attempt_id, device, operation},
 };
 use chiave_domain::{
     attempt::{AttemptState, Effect, Event, Facts, Found, Opening, Phase, Refusal, Ticket, open},
@@ -18,21 +18,16 @@ use stateright::{Model, Property};
 pub type Step =
     fn(&AttemptState, Event, &Facts<'_>) -> Result<(AttemptState, Vec<Effect>), Refusal>;
 
-/// Tries that may be counted and not judged at one time.
-const JUDGING: usize = 2;
 /// Tries that a code bears.
 pub const TRIES: u32 = 1;
-/// Codes that are asked for in each attempt.
-const SENDS: [u32; 2] = [2, 0];
-/// Writes that are begun in each attempt.
-const WRITES: [usize; 2] = [2, 0];
+/// What is asked for over both attempts: tries, mailed codes, writes.
+const BUDGET: (usize, u32, usize) = (4, 2, 2);
 
-/// What can be typed before any mail was sent: two codes of Alba's app, one of Bruno's, a guess.
-const CODES: [Code; 4] = [
+/// What can be typed from an app: two codes of Alba's, one of Bruno's.
+const TOTP: [Code; 3] = [
     Code::Totp(Who::Alba, 100),
     Code::Totp(Who::Alba, 101),
     Code::Totp(Who::Bruno, 100),
-    Code::Guess,
 ];
 
 /// The service, the directory, the person and the attacker.
@@ -40,6 +35,7 @@ pub struct House {
     /// The transition under examination.
     pub step: Step,
     settings: PeopleSettings,
+    company: Company,
 }
 
 /// What can happen next. `device` is whose key signs the request.
@@ -61,8 +57,6 @@ pub enum Action {
         device: usize,
         code: Code,
     },
-    /// A counted try is given up.
-    Forget { index: usize },
     /// Somebody chooses a new password.
     Choose { attempt: usize, device: usize },
     /// Somebody confirms an unlock.
@@ -88,12 +82,14 @@ pub enum Action {
 impl House {
     /// A house that takes its steps with `step`.
     pub fn new(step: Step) -> Self {
+        let settings = PeopleSettings {
+            wrong_per_code: TRIES,
+            ..PeopleSettings::default()
+        };
         Self {
             step,
-            settings: PeopleSettings {
-                wrong_per_code: TRIES,
-                ..PeopleSettings::default()
-            },
+            settings,
+            company: Company::default(),
         }
     }
 
@@ -102,7 +98,7 @@ impl House {
         let people = [Person::default(), Person::default()];
         let opened = [0, 1].map(|index| {
             let (who, purpose) = attempts[index];
-            let loaded = Loaded::of(who, who.map(|who| &people[who as usize]));
+            let loaded = self.company.load(who, &people);
             let opening = Opening {
                 id: attempt_id(index),
                 purpose,
@@ -134,7 +130,7 @@ impl House {
     /// Takes one step of an attempt and commits it with its effects; `None` where it is refused.
     fn step(&self, run: &Run, attempt: usize, by: Option<usize>, event: Event) -> Option<Run> {
         let who = run.owner(attempt);
-        let loaded = Loaded::of(who, who.map(|who| &run.people[who as usize]));
+        let loaded = self.company.load(who, &run.people);
         let facts = loaded.facts(by.map(device), run.late, &self.settings);
         let (state, effects) = (self.step)(&run.attempts[attempt], event, &facts).ok()?;
         let mut next = run.clone();
@@ -327,14 +323,11 @@ impl Model for House {
 
     fn init_states(&self) -> Vec<Run> {
         let alba = (Some(Who::Alba), Purpose::Reset);
-        [
-            (Some(Who::Alba), Purpose::Reset),
+        let others = [
             (Some(Who::Alba), Purpose::Unlock),
             (Some(Who::Bruno), Purpose::Reset),
-            (None, Purpose::Reset),
-        ]
-        .map(|other| self.opened([alba, other]))
-        .to_vec()
+        ];
+        others.map(|other| self.opened([alba, other])).to_vec()
     }
 
     fn actions(&self, run: &Run, actions: &mut Vec<Action>) {
@@ -361,14 +354,12 @@ impl Model for House {
             actions.push(Action::Answer { attempt });
             actions.push(Action::Settle { attempt });
         }
-        actions.extend((0..run.judging.len()).map(|index| Action::Forget { index }));
-        if run.writes.iter().any(Option::is_some) || !run.judging.is_empty() {
+        if run.writes.iter().any(Option::is_some) {
             actions.push(Action::Crash);
         }
-        if !run.people[0].disabled {
+        // At most one of the two a run: either alone stops every later step.
+        if !run.people[0].disabled && !run.late {
             actions.push(Action::Disable);
-        }
-        if !run.late {
             actions.push(Action::TimePasses);
         }
     }
@@ -402,11 +393,6 @@ impl Model for House {
             } => reach(run, attempt, landed, answer),
             Action::Answer { attempt } => self.answer(run, attempt),
             Action::Settle { attempt } => self.settle(run, attempt),
-            Action::Forget { index } => {
-                let mut next = run.clone();
-                next.judging.remove(index);
-                Some(next)
-            }
             Action::Crash => Some(Run {
                 judging: Vec::new(),
                 writes: [None, None],
@@ -431,10 +417,11 @@ impl Model for House {
 
 /// What somebody at a device may ask of an attempt.
 fn by_somebody(run: &Run, attempt: usize, device: usize, actions: &mut Vec<Action>) {
-    if run.attempts[attempt].sends < SENDS[attempt] {
+    let (tries, sends, writes) = BUDGET;
+    if run.attempts.iter().map(|it| it.sends).sum::<u32>() < sends {
         actions.push(Action::Ask { attempt, device });
     }
-    if run.judging.len() < JUDGING {
+    if run.judging.len() < tries {
         let kinds = [ProofKind::Authenticator, ProofKind::Mail];
         actions.extend(kinds.map(|kind| Action::Type {
             attempt,
@@ -442,8 +429,16 @@ fn by_somebody(run: &Run, attempt: usize, device: usize, actions: &mut Vec<Actio
             kind,
         }));
     }
-    for index in 0..run.judging.len() {
-        let codes = CODES.into_iter().chain(run.posted.iter().copied());
+    for (index, counted) in run.judging.iter().enumerate() {
+        // The wrong key is tried on the right attempt, the wrong attempt with its right key.
+        if device != attempt && counted.attempt != attempt {
+            continue;
+        }
+        let known: &[Code] = match counted.ticket.kind() {
+            ProofKind::Authenticator => &TOTP,
+            _ => &run.posted,
+        };
+        let codes = known.iter().copied().chain([Code::Guess]);
         actions.extend(codes.map(|code| Action::Judge {
             index,
             attempt,
@@ -451,7 +446,7 @@ fn by_somebody(run: &Run, attempt: usize, device: usize, actions: &mut Vec<Actio
             code,
         }));
     }
-    if run.ordered[attempt].len() < WRITES[attempt] {
+    if run.ordered.iter().map(Vec::len).sum::<usize>() < writes {
         actions.push(Action::Choose { attempt, device });
         actions.push(Action::Confirm { attempt, device });
     }

@@ -1,1 +1,259 @@
-//! Spoilt transitions.
+//! Spoilt transitions: each forgets one thing, and breaks the law that the thing is for.
+
+use crate::model::{House, Step};
+use chiave_domain::{
+    account::Account,
+    attempt::{AttemptState, Effect, Event, Facts, Outcome, Phase, Refusal, step},
+    method::{Method, MethodDetail},
+    settings::PeopleSettings,
+};
+use chiave_protocol::Secret;
+use stateright::{Checker, HasDiscoveries, Model};
+
+type Stepped = Result<(AttemptState, Vec<Effect>), Refusal>;
+
+#[test]
+fn a_machine_that_is_content_with_one_gate_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        let settings = PeopleSettings {
+            gates: 1,
+            ..facts.settings.clone()
+        };
+        step(
+            state,
+            event,
+            &Facts {
+                settings: &settings,
+                ..*facts
+            },
+        )
+    }
+    breaks(mutant, "no_password_is_written_before_the_last_proof");
+}
+
+#[test]
+fn a_machine_that_takes_two_addresses_for_two_mailboxes_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        with_methods(state, event, facts, |method| {
+            let own = MethodDetail::Mail {
+                address: method.id.to_string(),
+            };
+            if matches!(method.detail, MethodDetail::Mail { .. }) {
+                method.detail = own;
+            }
+        })
+    }
+    breaks(mutant, "two_gates_are_of_different_custody");
+}
+
+#[test]
+fn a_machine_that_answers_to_every_device_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        step(
+            state,
+            event,
+            &Facts {
+                device: Some(state.device),
+                ..*facts
+            },
+        )
+    }
+    breaks(mutant, "a_proof_is_bound_to_attempt_account_and_device");
+}
+
+#[test]
+fn a_machine_that_takes_a_try_of_another_attempt_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        let Event::Proof { ticket, .. } = &event else {
+            return step(state, event, facts);
+        };
+        let posing = AttemptState {
+            id: ticket.attempt(),
+            ..state.clone()
+        };
+        let (next, effects) = step(&posing, event, facts)?;
+        Ok((
+            AttemptState {
+                id: state.id,
+                ..next
+            },
+            effects,
+        ))
+    }
+    breaks(mutant, "a_proof_is_bound_to_attempt_account_and_device");
+}
+
+#[test]
+fn a_machine_that_forgets_used_codes_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        with_methods(state, event, facts, |method| method.last_used_step = None)
+    }
+    breaks(mutant, "a_proof_is_spent_once");
+}
+
+#[test]
+fn a_machine_that_judges_without_counting_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        let (mut next, effects) = step(state, event, facts)?;
+        if let Phase::Proving { asked, .. } = &mut next.phase {
+            asked.iter_mut().for_each(|asked| asked.tries = 0);
+        }
+        Ok((next, effects))
+    }
+    breaks(mutant, "every_guess_is_counted");
+}
+
+#[test]
+fn a_machine_that_lets_a_disabled_account_in_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        let account = facts.account.map(|it| Account {
+            enabled: true,
+            ..it.clone()
+        });
+        step(
+            state,
+            event,
+            &Facts {
+                account: account.as_ref(),
+                ..*facts
+            },
+        )
+    }
+    breaks(mutant, "a_disabled_account_stays_disabled");
+}
+
+#[test]
+fn a_machine_that_believes_a_young_method_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        with_methods(state, event, facts, |method| method.bound_by_pass = true)
+    }
+    breaks(mutant, "a_young_method_opens_no_reset");
+}
+
+#[test]
+fn a_machine_that_overlooks_a_new_password_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        let password_seen = facts.account.and_then(|it| it.password_changed_at);
+        step(
+            &AttemptState {
+                password_seen,
+                ..state.clone()
+            },
+            event,
+            facts,
+        )
+    }
+    breaks(
+        mutant,
+        "an_attempt_dies_with_the_password_it_was_opened_for",
+    );
+}
+
+#[test]
+fn a_machine_that_takes_a_lost_answer_for_done_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        let event = match event {
+            Event::Written {
+                operation,
+                outcome: Outcome::Unknown,
+            } => Event::Written {
+                operation,
+                outcome: Outcome::Done,
+            },
+            other => other,
+        };
+        step(state, event, facts)
+    }
+    breaks(mutant, "what_was_answered_as_done_is_done");
+}
+
+#[test]
+fn a_machine_that_gives_the_proofs_back_too_early_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        let unknown = matches!(
+            &event,
+            Event::Written {
+                outcome: Outcome::Unknown,
+                ..
+            }
+        );
+        let (mut next, effects) = step(state, event, facts)?;
+        if let Phase::Writing { spent, .. } = &next.phase
+            && unknown
+        {
+            next.phase = Phase::Proving {
+                passed: spent.clone(),
+                asked: Vec::new(),
+            };
+        }
+        Ok((next, effects))
+    }
+    breaks(mutant, "a_begun_write_is_named_by_its_attempt");
+    breaks(mutant, "the_proofs_of_an_attempt_write_once");
+}
+
+#[test]
+fn a_machine_that_knows_no_time_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        step(
+            state,
+            event,
+            &Facts {
+                now: state.opened_at,
+                ..*facts
+            },
+        )
+    }
+    breaks(mutant, "nothing_is_proven_or_begun_after_the_time");
+}
+
+/// Looks for a run in which `mutant` breaks `property`.
+fn breaks(mutant: Step, property: &'static str) {
+    let found = HasDiscoveries::AnyOf([property].into());
+    let checked = House::new(mutant)
+        .checker()
+        .finish_when(found)
+        .spawn_dfs()
+        .join();
+
+    assert!(
+        checked.discovery(property).is_some(),
+        "no run breaks {property}"
+    );
+}
+
+/// Takes a step with the methods as `spoil` leaves them.
+fn with_methods(
+    state: &AttemptState,
+    event: Event,
+    facts: &Facts<'_>,
+    spoil: fn(&mut Method),
+) -> Stepped {
+    let mut methods: Vec<_> = facts.methods.iter().map(copy).collect();
+    methods.iter_mut().for_each(spoil);
+    step(
+        state,
+        event,
+        &Facts {
+            methods: &methods,
+            ..*facts
+        },
+    )
+}
+
+/// A method is no `Clone`, since it holds a secret; those of the model hold none.
+fn copy(method: &Method) -> Method {
+    let detail = match &method.detail {
+        MethodDetail::Authenticator { .. } => MethodDetail::Authenticator {
+            secret: Secret::new(String::new()),
+        },
+        MethodDetail::Mail { address } => MethodDetail::Mail {
+            address: address.clone(),
+        },
+    };
+    Method {
+        detail,
+        label: String::new(),
+        ..*method
+    }
+}

@@ -17,7 +17,7 @@ pub struct Run {
     pub people: [Person; 2],
     /// Codes that were mailed. Everybody can read them and type them anywhere.
     pub posted: Vec<Code>,
-    /// Tries that were counted and are being judged.
+    /// Tries that were counted, by attempt. Each can be handed in at any time, and again.
     pub judging: Vec<Try>,
     /// Writes that are under way, one an attempt.
     pub writes: [Option<Write>; 2],

@@ -7,6 +7,7 @@ use chiave_domain::{
     settings::PeopleSettings,
 };
 use chiave_protocol::{AccountId, AttemptId, MethodId, OperationId, Secret, Thumbprint, Timestamp};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// When everything happens, but for what happens late.
@@ -80,21 +81,58 @@ pub fn operation(attempt: usize, nth: usize) -> OperationId {
     OperationId::from_uuid(Uuid::from_u128(16 * attempt as u128 + nth as u128))
 }
 
+/// What a flow could load, in every standing that a run can bring about.
+pub struct Company {
+    standings: HashMap<(Who, Person), Loaded>,
+    nobody: Loaded,
+}
+
 /// Everything that facts borrow from.
 pub struct Loaded {
     account: Option<Account>,
     methods: Vec<Method>,
 }
 
-impl Loaded {
-    /// What a flow loads for an attempt of `who`.
-    pub fn of(who: Option<Who>, person: Option<&Person>) -> Self {
+impl Default for Company {
+    fn default() -> Self {
+        let mut standings = HashMap::new();
+        for who in [Who::Alba, Who::Bruno] {
+            for (disabled, passwords) in (0..4).flat_map(|it| [(false, it), (true, it)]) {
+                for last_step in [None, Some(100), Some(101)] {
+                    let person = Person {
+                        disabled,
+                        passwords,
+                        last_step,
+                    };
+                    standings.insert((who, person.clone()), Loaded::of(who, &person));
+                }
+            }
+        }
         Self {
-            account: who.zip(person).map(|(who, person)| account(who, person)),
-            methods: who
-                .zip(person)
-                .map(|(who, person)| methods(who, person))
-                .unwrap_or_default(),
+            standings,
+            nobody: Loaded {
+                account: None,
+                methods: Vec::new(),
+            },
+        }
+    }
+}
+
+impl Company {
+    /// What a flow loads for an attempt of `who`.
+    pub fn load(&self, who: Option<Who>, people: &[Person; 2]) -> &Loaded {
+        let Some(who) = who else {
+            return &self.nobody;
+        };
+        &self.standings[&(who, people[who as usize].clone())]
+    }
+}
+
+impl Loaded {
+    fn of(who: Who, person: &Person) -> Self {
+        Self {
+            account: Some(account(who, person)),
+            methods: methods(who, person),
         }
     }
 
