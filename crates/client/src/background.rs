@@ -29,7 +29,7 @@ impl Client {
             let before = memory.refreshed_at.replace(now);
             before.is_none_or(|before| now.since(before).abs() >= MOMENT_S)
         };
-        if old && let Err(failure) = self.refresh().await {
+        if old && let Err(failure) = self.sync().await {
             tracing::info!(code = %failure, "not in step");
         }
     }

@@ -19,6 +19,9 @@ use zeroize::Zeroizing;
 /// The id of the one key that seals this laptop's files.
 const SEALING_KEY: &str = "laptop";
 
+/// Seconds between two unasked-for questions to a locked keyring.
+const LEFT_IN_PEACE_S: i64 = 10 * 60;
+
 /// A session as it lies in the keyring.
 #[derive(Deserialize, Serialize)]
 struct KeptSession {
@@ -40,13 +43,13 @@ impl Client {
     /// Asks the keyring, unless it was asked before.
     pub(crate) async fn open_keyring_once(&self) {
         let _one = self.0.opening.lock().await;
-        if !self.memory().keyring_asked {
+        if self.memory().keyring_asked_at.is_none() {
             self.ask_keyring().await;
         }
     }
 
-    /// Asks a keyring again that did not open before. Only where the person did something: it may
-    /// put a window before them.
+    /// Asks a keyring again that did not open before, because the person did something that needs
+    /// it.
     pub(crate) async fn open_keyring_again(&self) {
         let _one = self.0.opening.lock().await;
         if self.0.keyring.state() != KeyringStanding::Ready {
@@ -54,11 +57,24 @@ impl Client {
         }
     }
 
+    /// The same on the side. A locked one puts a window before the person, so it is left in peace
+    /// for a while.
+    pub(crate) async fn look_for_keyring(&self) {
+        let _one = self.0.opening.lock().await;
+        let asked = self.memory().keyring_asked_at;
+        let lately = asked.is_some_and(|at| self.0.clock.now().since(at).abs() < LEFT_IN_PEACE_S);
+        match self.0.keyring.state() {
+            KeyringStanding::Ready => {}
+            KeyringStanding::Locked if lately => {}
+            _ => self.ask_keyring().await,
+        }
+    }
+
     async fn ask_keyring(&self) {
+        self.memory().keyring_asked_at = Some(self.0.clock.now());
         if let Ok(held) = self.0.keyring.load().await {
             self.adopt(held).await;
         }
-        self.memory().keyring_asked = true;
         self.tell_status();
     }
 
@@ -127,7 +143,6 @@ impl Client {
             memory.device_kept
         };
         self.remove_state_file();
-        self.remove_journal();
         if kept && let Err(error) = self.0.keyring.forget(Entry::Session).await {
             tracing::warn!(%error, "an ended session is still in the keyring");
         }
@@ -137,8 +152,18 @@ impl Client {
 
     /// The service says that the password has to be changed before anything else.
     pub(crate) fn must_change(&self) {
+        if self.has_to_change() {
+            return;
+        }
         let reason = chiave_protocol::session::MustChangeReason::Required;
         self.set_step(SignInStep::MustChange { reason });
+    }
+
+    /// Whether nothing but a change of the password is possible now.
+    pub(crate) fn has_to_change(&self) -> bool {
+        let memory = self.memory();
+        let step = memory.session.as_ref().map(|session| &session.step);
+        matches!(step, Some(SignInStep::MustChange { .. }))
     }
 
     /// Notes what comes next in the session, and tells where that is news.

@@ -24,8 +24,8 @@ pub enum Scope {
 
 #[derive(Default)]
 pub(crate) struct Memory {
-    /// Whether the keyring was asked.
-    pub(crate) keyring_asked: bool,
+    /// When the keyring was last asked for what it holds, by this laptop's clock.
+    pub(crate) keyring_asked_at: Option<Timestamp>,
     pub(crate) device: Option<Arc<DeviceKey>>,
     /// Whether the keyring holds this very device key. Without that, nothing else is kept there: it
     /// would be bound to a key that is lost when the window closes.

@@ -61,6 +61,8 @@ impl Client {
             step: step.clone(),
         });
         self.keep_session().await;
+        // Whatever became of an earlier write: the person typed a password that holds.
+        self.remove_journal();
         self.tell_status();
         Ok(step)
     }

@@ -207,14 +207,25 @@ impl Client {
     pub(crate) async fn send_in(&self, scope: Scope, call: &Call<'_>) -> Result<Answer, Failure> {
         let token = self.token(scope)?;
         let outcome = self.send(call, Some(&token)).await;
-        if let Err(failure) = &outcome {
-            if failure.is(ErrorCode::SessionEnded) || failure.is(ErrorCode::AttemptEnded) {
-                self.close(scope, &token).await;
-            } else if failure.is(ErrorCode::MustChangePassword) {
-                self.must_change();
-            }
-        }
+        self.end_with(scope, &token, &outcome).await;
         outcome
+    }
+
+    /// Ends what `token` opens where a refusal says that the service has.
+    pub(crate) async fn end_with<T>(
+        &self,
+        scope: Scope,
+        token: &Arc<Secret>,
+        outcome: &Result<T, Failure>,
+    ) {
+        let Err(failure) = outcome else {
+            return;
+        };
+        if failure.is(ErrorCode::SessionEnded) || failure.is(ErrorCode::AttemptEnded) {
+            self.close(scope, token).await;
+        } else if failure.is(ErrorCode::MustChangePassword) {
+            self.must_change();
+        }
     }
 
     /// The same, with its answer read.

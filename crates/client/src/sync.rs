@@ -7,7 +7,7 @@ use crate::{
     memory::{Memory, Scope},
     state_file::Snapshot,
 };
-use chiave_protocol::{Timestamp, state::AccountState};
+use chiave_protocol::{ErrorCode, Timestamp, state::AccountState};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -34,14 +34,14 @@ impl Client {
         view(&self.memory())
     }
 
-    /// Asks the service, and a keyring that was not open before. The person asked for it.
+    /// Asks the service, and a keyring that was not there before.
     ///
     /// # Errors
     ///
-    /// What the service refused. That it cannot be reached is no error: the last state is the
-    /// answer, and not live.
+    /// What the service refused. That it cannot be reached, or that something comes first in the
+    /// session, is no error: the last state is the answer, and not live.
     pub async fn sync(&self) -> Result<StateView, Failure> {
-        self.open_keyring_again().await;
+        self.look_for_keyring().await;
         self.refresh().await
     }
 
@@ -53,7 +53,7 @@ impl Client {
     pub async fn refresh(&self) -> Result<StateView, Failure> {
         let _one = self.0.syncing.lock().await;
         match self.fetch_state().await {
-            Err(failure) if !matches!(failure.code, Code::Local(_)) => Err(failure),
+            Err(failure) if !can_wait(&failure) => Err(failure),
             outcome => {
                 if outcome.is_err() {
                     self.memory().live = false;
@@ -107,6 +107,20 @@ impl Client {
         }
         self.keep_state(&snapshot);
         Ok(())
+    }
+}
+
+/// Whether there is simply no newer state now: the service is out of reach, or the session can do
+/// only what comes next.
+fn can_wait(failure: &Failure) -> bool {
+    match failure.code {
+        Code::Local(_) => true,
+        Code::Service(code) => {
+            matches!(
+                code,
+                ErrorCode::MustChangePassword | ErrorCode::FreshProofNeeded
+            )
+        }
     }
 }
 

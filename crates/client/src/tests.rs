@@ -259,12 +259,7 @@ async fn after_a_crash_the_note_settles_what_became_of_the_change() {
     let recorded = |seen: &Seen| seen.line.starts_with("GET /v1/operations/").then(done);
     let (laptop, service) = (Laptop::new(), Service::start(well(recorded)).await);
     let client = signed_in(&laptop, &service).await;
-    let journal = crate::journal::Journal {
-        operation_id: client.new_operation(),
-        scope: crate::Scope::Session,
-        token: secret("cs_t"),
-    };
-    client.begin_journal(&journal);
+    client.begin_journal(client.new_operation());
     drop(client);
 
     let again = laptop.start(&service);

@@ -3,10 +3,7 @@
 //! A crash may come between any two lines; a test makes it come at each failpoint. Whatever happens,
 //! the same operation id gets the same answer, so a request may be sent again and asked about.
 
-use crate::{
-    Client, Event, Failure, LocalCode, api::Call, error::Code, failpoint, journal::Journal,
-    memory::Scope,
-};
+use crate::{Client, Event, Failure, LocalCode, api::Call, error::Code, failpoint, memory::Scope};
 use chiave_crypto::random;
 use chiave_protocol::{
     ErrorCode, OperationId, Secret,
@@ -84,10 +81,10 @@ impl Client {
     pub async fn settle(&self) -> Result<Option<WriteOutcome>, Failure> {
         self.open_keyring_once().await;
         let _one = self.0.writing.lock().await;
-        let Some(journal) = self.read_journal() else {
+        let Some(id) = self.read_journal() else {
             return Ok(None);
         };
-        let outcome = self.ask_outcome(journal.operation_id, &journal.token).await;
+        let outcome = self.ask_outcome(id).await;
         match outcome {
             Ok(WriteOutcome::Unknown) => {}
             Ok(WriteOutcome::Done { .. }) => {
@@ -122,12 +119,7 @@ impl Client {
         let _one = self.0.writing.lock().await;
         let token = self.token(scope)?;
         failpoint::pass("write-before-journal");
-        let copy = Secret::new(token.expose().to_owned());
-        self.begin_journal(&Journal {
-            operation_id: id,
-            scope,
-            token: copy,
-        });
+        self.begin_journal(id);
         failpoint::pass("write-journalled");
         let write = Write {
             id,
@@ -149,6 +141,7 @@ impl Client {
             done => done,
         };
         self.close_journal(&outcome);
+        self.end_with(scope, &write.token, &outcome).await;
         failpoint::pass("write-closed");
         outcome
     }
@@ -178,7 +171,7 @@ impl Client {
     async fn until_recorded(&self, write: &Write<'_>) {
         loop {
             tokio::time::sleep(WATCH).await;
-            if self.ask_outcome(write.id, &write.token).await.is_ok() {
+            if self.ask_outcome(write.id).await.is_ok() {
                 return;
             }
         }
@@ -192,7 +185,7 @@ impl Client {
         let mut never_begun = false;
         for pause in QUESTIONS {
             tokio::time::sleep(pause).await;
-            let mut outcome = self.ask_outcome(write.id, &write.token).await;
+            let mut outcome = self.ask_outcome(write.id).await;
             never_begun = matches!(&outcome, Err(failure) if failure.is(ErrorCode::NotFound));
             if never_begun && std::mem::take(&mut resend) {
                 outcome = self.post(write).await;
@@ -215,8 +208,9 @@ impl Client {
         }
     }
 
-    async fn ask_outcome(&self, id: OperationId, token: &Secret) -> Result<WriteOutcome, Failure> {
-        self.send(&Call::get(format!("/v1/operations/{id}")), Some(token))
+    /// Needs no token: the write may have ended the session or the attempt it came from.
+    async fn ask_outcome(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
+        self.send(&Call::get(format!("/v1/operations/{id}")), None)
             .await?
             .parse()
     }
@@ -234,12 +228,7 @@ impl Client {
 
     /// What had to be changed is changed, and the state we hold is old.
     fn password_is_new(&self) {
-        let had_to = {
-            let memory = self.memory();
-            let step = memory.session.as_ref().map(|session| &session.step);
-            matches!(step, Some(SignInStep::MustChange { .. }))
-        };
-        if had_to {
+        if self.has_to_change() {
             self.set_step(SignInStep::Done);
         }
         let client = self.clone();

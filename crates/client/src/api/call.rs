@@ -7,8 +7,10 @@ use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-/// How long an ordinary answer may take.
-const DEADLINE: Duration = Duration::from_secs(20);
+/// How long the answer to a question may take.
+const QUESTION: Duration = Duration::from_secs(15);
+/// How long anything else may take: longer than the service lets a request wait for a hash.
+const DEADLINE: Duration = Duration::from_secs(45);
 /// Bytes of an answer, at most: a state with a thousand banned words has some 20 000.
 const ANSWER_BYTES: usize = 1 << 20;
 /// Room for a request: growing a buffer would leave copies of the secrets in it behind.
@@ -30,13 +32,14 @@ impl<'a> Call<'a> {
             path: path.into(),
             body: Zeroizing::default(),
             etag: None,
-            deadline: DEADLINE,
+            deadline: QUESTION,
         }
     }
 
     pub(crate) fn delete(path: impl Into<String>) -> Self {
         Self {
             method: Method::DELETE,
+            deadline: DEADLINE,
             ..Self::get(path)
         }
     }
@@ -47,6 +50,7 @@ impl<'a> Call<'a> {
     pub(crate) fn post(path: impl Into<String>, body: &impl Serialize) -> Result<Self, Failure> {
         Self {
             method: Method::POST,
+            deadline: DEADLINE,
             ..Self::get(path)
         }
         .with_body(body)

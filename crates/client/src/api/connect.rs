@@ -9,6 +9,10 @@ use std::{error::Error, io, time::Duration};
 
 /// How long a connection may take to stand.
 const CONNECT: Duration = Duration::from_secs(10);
+/// How long an unused connection is trusted to stand still: a laptop sleeps and changes networks.
+const IDLE: Duration = Duration::from_secs(30);
+/// How long a used one may be silent before it is asked whether it stands, and may take to answer.
+const ALIVE: Duration = Duration::from_secs(5);
 
 /// A client that trusts the system's authorities and the company's, for TLS 1.3 only. It follows no
 /// redirect, keeps no cookie and uses no proxy but the configured one.
@@ -32,6 +36,9 @@ fn build(settings: &Settings) -> reqwest::Result<reqwest::Client> {
         .tls_version_min(reqwest::tls::Version::TLS_1_3)
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT)
+        .pool_idle_timeout(IDLE)
+        .http2_keep_alive_interval(ALIVE)
+        .http2_keep_alive_timeout(ALIVE)
         .no_proxy();
     if let Some(proxy) = &settings.proxy {
         builder = builder.proxy(reqwest::Proxy::all(proxy)?);
