@@ -3,7 +3,7 @@
 //! [`step`] is the only transition. It is pure: what it may know comes in as [`Facts`], what should
 //! happen goes out as [`Effect`]s, which a flow carries out in the transaction that stores the new
 //! state ([`Effect::Write`] alone comes after it). It is model-checked on these very types
-//! (`tests/attempt_model.rs`).
+//! (`tests/attempt_model`).
 //!
 //! A flow that receives a proof calls it twice, so that parallel guesses are counted (law 4): once
 //! with [`Event::CountTry`], which it commits, and after judging what was typed with
@@ -22,6 +22,8 @@ mod refusal;
 mod state;
 mod step;
 pub mod store;
+#[cfg(test)]
+mod tests;
 mod view;
 mod writing;
 

@@ -1,0 +1,706 @@
+//! What one attempt does, step by step. All runs of two of them: `tests/attempt_model`.
+
+use super::*;
+use crate::{
+    account::{Account, Role, UserName},
+    intent::End,
+    method::{Method, MethodDetail},
+    order::OrderKind,
+    settings::PeopleSettings,
+};
+use chiave_protocol::{
+    AccountId, AttemptId, ErrorCode, MethodId, OperationId, Secret, Thumbprint, Timestamp,
+    attempt::{AttemptStep, Purpose},
+    method::ProofKind,
+    policy::{BrokenRule, Rule},
+};
+use uuid::Uuid;
+
+const NOW: Timestamp = Timestamp::from_unix(1_700_000_000);
+const DEVICE: Thumbprint = Thumbprint::from_bytes([1; 32]);
+const APP: MethodId = MethodId::from_uuid(Uuid::from_u128(10));
+const MAIL: MethodId = MethodId::from_uuid(Uuid::from_u128(11));
+const OPERATION: OperationId = OperationId::from_uuid(Uuid::from_u128(20));
+
+/// An account, its methods and one attempt.
+struct Scene {
+    account: Option<Account>,
+    methods: Vec<Method>,
+    settings: PeopleSettings,
+    now: Timestamp,
+    device: Option<Thumbprint>,
+    device_known: bool,
+    state: Option<AttemptState>,
+}
+
+impl Scene {
+    fn new(account: Option<Account>, methods: Vec<Method>) -> Self {
+        let mut scene = Self {
+            account,
+            methods,
+            settings: PeopleSettings::default(),
+            now: NOW,
+            device: Some(DEVICE),
+            device_known: false,
+            state: None,
+        };
+        scene.open(Purpose::Reset);
+        scene
+    }
+
+    /// Somebody with an app and a mailbox.
+    fn registered() -> Self {
+        Self::new(
+            Some(person()),
+            vec![app(), mail(MAIL, "giulia@posta.example")],
+        )
+    }
+
+    fn open(&mut self, purpose: Purpose) {
+        let opening = Opening {
+            id: AttemptId::from_uuid(Uuid::from_u128(1)),
+            purpose,
+            device: DEVICE,
+            device_name: "laptop".into(),
+            language: "it".into(),
+        };
+        self.state = Some(open(opening, &self.facts()).0);
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        Facts {
+            now: self.now,
+            device: self.device,
+            device_known: self.device_known,
+            account: self.account.as_ref(),
+            methods: &self.methods,
+            settings: &self.settings,
+        }
+    }
+
+    fn state(&self) -> &AttemptState {
+        self.state.as_ref().unwrap()
+    }
+
+    fn take(&mut self, event: Event) -> Result<Vec<Effect>, Refusal> {
+        let (state, effects) = step(self.state(), event, &self.facts())?;
+        self.state = Some(state);
+        Ok(effects)
+    }
+
+    fn ask(&mut self) -> Result<(Option<MethodId>, u32), Refusal> {
+        let effects = self.take(Event::SendCode {
+            kind: ProofKind::Mail,
+            earlier: Vec::new(),
+        })?;
+        match effects.as_slice() {
+            [Effect::SendCode { method, serial, .. }] => Ok((*method, *serial)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn count(&mut self, kind: ProofKind) -> Result<Ticket, Refusal> {
+        match self.take(Event::CountTry { kind })?.pop() {
+            Some(Effect::Judge(ticket)) => Ok(ticket),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn prove(&mut self, kind: ProofKind, found: Found) -> Result<Vec<Effect>, Refusal> {
+        let ticket = self.count(kind)?;
+        self.take(Event::Proof { ticket, found })
+    }
+
+    fn prove_app(&mut self, step: u64) -> Result<Vec<Effect>, Refusal> {
+        self.prove(ProofKind::Authenticator, Found::Right { method: APP, step })
+    }
+
+    fn prove_mail(&mut self) -> Result<Vec<Effect>, Refusal> {
+        let (method, serial) = self.ask()?;
+        let found = Found::Right {
+            method: method.unwrap(),
+            step: serial.into(),
+        };
+        self.prove(ProofKind::Mail, found)
+    }
+
+    fn proven() -> Self {
+        let mut scene = Self::registered();
+        scene.prove_app(100).unwrap();
+        scene.prove_mail().unwrap();
+        scene
+    }
+
+    fn choose(&mut self) -> Result<Vec<Effect>, Refusal> {
+        self.take(Event::Choose {
+            operation: OPERATION,
+            broken: Vec::new(),
+        })
+    }
+
+    fn written(&mut self, outcome: Outcome) -> Result<Vec<Effect>, Refusal> {
+        self.take(Event::Written {
+            operation: OPERATION,
+            outcome,
+        })
+    }
+
+    fn shown(&self) -> AttemptStep {
+        view(self.state(), &self.facts()).unwrap().step
+    }
+
+    fn offered(&self) -> Vec<(ProofKind, Option<String>)> {
+        match self.shown() {
+            AttemptStep::Prove { offers, .. } => offers
+                .into_iter()
+                .map(|offer| (offer.kind, offer.hint))
+                .collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn ending(&self) -> Ending {
+        match self.state().phase {
+            Phase::Ended(ending) => ending,
+            ref other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn person() -> Account {
+    Account {
+        id: AccountId::from_uuid(Uuid::from_u128(7)),
+        user_name: UserName::parse("g.ferri").unwrap(),
+        display_name: "Giulia Ferri".into(),
+        given_name: "Giulia".into(),
+        family_name: "Ferri".into(),
+        mail: Some("g.ferri@azienda.example".into()),
+        language: "it".into(),
+        role: Role::Employee,
+        groups: Vec::new(),
+        enabled: true,
+        locked: false,
+        password_changed_at: Some(NOW.plus(-1_000_000)),
+        must_change: false,
+    }
+}
+
+fn method(id: MethodId, detail: MethodDetail) -> Method {
+    Method {
+        id,
+        account: person().id,
+        label: "Phone".into(),
+        detail,
+        added_at: NOW.plus(-30 * 24 * 60 * 60),
+        confirmed: true,
+        bound_by_pass: false,
+        last_used_step: None,
+        last_used_at: None,
+        wrong_in_row: 0,
+    }
+}
+
+fn app() -> Method {
+    method(
+        APP,
+        MethodDetail::Authenticator {
+            secret: Secret::new(String::new()),
+        },
+    )
+}
+
+fn mail(id: MethodId, address: &str) -> Method {
+    method(
+        id,
+        MethodDetail::Mail {
+            address: address.into(),
+        },
+    )
+}
+
+#[test]
+fn two_proofs_and_a_choice_make_one_write_and_its_end_is_told() {
+    let mut scene = Scene::proven();
+    assert!(matches!(scene.shown(), AttemptStep::ChoosePassword { .. }));
+
+    let begun = scene.choose().unwrap();
+    assert!(matches!(
+        begun.first(),
+        Some(Effect::RecordIntent {
+            operation: OPERATION,
+            ..
+        })
+    ));
+    let Some(Effect::Write(order)) = begun.last() else {
+        panic!("{begun:?}")
+    };
+    assert_eq!(
+        (order.account(), order.kind()),
+        (person().id, OrderKind::Set)
+    );
+    assert_eq!(scene.shown(), AttemptStep::Settling);
+
+    let ended = scene.written(Outcome::Done).unwrap();
+    assert!(
+        ended
+            .iter()
+            .any(|effect| matches!(effect, Effect::EndSessions))
+    );
+    assert!(
+        ended
+            .iter()
+            .any(|effect| matches!(effect, Effect::ClearThrottle))
+    );
+    assert_eq!(scene.shown(), AttemptStep::Done);
+}
+
+#[test]
+fn an_unlock_keeps_the_password_and_the_sessions() {
+    let mut scene = Scene::registered();
+    scene.open(Purpose::Unlock);
+    scene.prove_app(100).unwrap();
+    scene.prove_mail().unwrap();
+    assert_eq!(scene.choose().unwrap_err(), Refusal::OutOfOrder);
+
+    let begun = scene
+        .take(Event::ConfirmUnlock {
+            operation: OPERATION,
+        })
+        .unwrap();
+    let Some(Effect::Write(order)) = begun.last() else {
+        panic!("{begun:?}")
+    };
+    assert_eq!(order.kind(), OrderKind::Unlock);
+    let ended = scene.written(Outcome::Done).unwrap();
+    assert!(
+        !ended
+            .iter()
+            .any(|effect| matches!(effect, Effect::EndSessions))
+    );
+}
+
+/// What an onlooker sees of an attempt with wrong codes: steps, refusals and numbers of effects.
+fn seen(mut scene: Scene) -> Vec<String> {
+    let mut seen = Vec::new();
+    for kind in [ProofKind::Mail, ProofKind::Authenticator] {
+        for _ in 0..7 {
+            if kind == ProofKind::Mail {
+                seen.push(format!("{:?}", scene.ask().map(|(_, serial)| serial)));
+            }
+            let proof = scene.prove(kind, Found::Wrong).map(|effects| effects.len());
+            seen.push(format!(
+                "{proof:?} {:?}",
+                view(scene.state(), &scene.facts())
+            ));
+        }
+    }
+    seen.push(format!("{:?}", scene.choose().unwrap_err()));
+    seen
+}
+
+#[test]
+fn until_the_first_gate_every_name_looks_the_same() {
+    let registered = seen(Scene::registered());
+    let disabled = Account {
+        enabled: false,
+        ..person()
+    };
+    let administrator = Account {
+        role: Role::Administrator,
+        ..person()
+    };
+    let mut blocked = Scene::registered();
+    blocked.take(Event::Blocked).unwrap();
+    let mut superseded = Scene::registered();
+    superseded.account = Some(Account {
+        password_changed_at: Some(NOW),
+        ..person()
+    });
+
+    assert_eq!(seen(Scene::new(None, Vec::new())), registered);
+    assert_eq!(seen(Scene::new(Some(person()), Vec::new())), registered);
+    assert_eq!(seen(Scene::new(Some(disabled), vec![app()])), registered);
+    assert_eq!(
+        seen(Scene::new(Some(administrator), vec![app()])),
+        registered
+    );
+    assert_eq!(seen(blocked), registered);
+    assert_eq!(seen(superseded), registered);
+}
+
+#[test]
+fn hints_are_shown_on_a_known_device_only() {
+    let mut scene = Scene::registered();
+    assert_eq!(
+        scene.offered(),
+        [(ProofKind::Authenticator, None), (ProofKind::Mail, None)]
+    );
+
+    scene.device_known = true;
+    let hints: Vec<_> = scene
+        .offered()
+        .into_iter()
+        .map(|(_, hint)| hint.unwrap())
+        .collect();
+    assert_eq!(hints, ["Phone", "g•••@p•••.example"]);
+}
+
+#[test]
+fn after_the_first_gate_only_what_is_left_is_offered() {
+    let mut scene = Scene::registered();
+    scene.prove_app(100).unwrap();
+
+    assert_eq!(scene.offered(), [(ProofKind::Mail, None)]);
+    assert_eq!(scene.prove_app(101).unwrap_err(), Refusal::NotOffered);
+}
+
+#[test]
+fn a_disabled_account_learns_so_after_the_first_gate() {
+    let mut scene = Scene::registered();
+    scene.account = Some(Account {
+        enabled: false,
+        ..person()
+    });
+    scene.prove_app(100).unwrap();
+
+    assert_eq!(scene.ending().code(), ErrorCode::NotAllowed);
+    assert_eq!(scene.ask().unwrap_err(), Refusal::Ended(Ending::NotAllowed));
+}
+
+#[test]
+fn a_proven_attempt_of_an_account_that_was_disabled_writes_nothing() {
+    let mut scene = Scene::proven();
+    scene.account = Some(Account {
+        enabled: false,
+        ..person()
+    });
+
+    assert_eq!(
+        scene.choose().unwrap_err(),
+        Refusal::Ended(Ending::NotAllowed)
+    );
+}
+
+#[test]
+fn what_is_missing_after_the_first_gate_is_named() {
+    let second = MethodId::from_uuid(Uuid::from_u128(12));
+    let young = Method {
+        added_at: NOW,
+        ..mail(MAIL, "giulia@posta.example")
+    };
+    let closed = Method {
+        wrong_in_row: 100,
+        ..mail(MAIL, "giulia@posta.example")
+    };
+    let cases = [
+        (vec![app()], Shortage::NothingElse),
+        (
+            vec![
+                app(),
+                Method {
+                    id: second,
+                    ..app()
+                },
+            ],
+            Shortage::SameCustody,
+        ),
+        (vec![app(), young], Shortage::TooYoung),
+        (vec![app(), closed], Shortage::Closed),
+    ];
+    for (methods, shortage) in cases {
+        let mut scene = Scene::new(Some(person()), methods);
+        scene.prove_app(100).unwrap();
+
+        assert_eq!(scene.ending(), Ending::NotEnoughMethods(shortage));
+        assert_eq!(scene.ending().code(), ErrorCode::NotEnoughMethods);
+    }
+}
+
+#[test]
+fn a_method_that_a_pass_bound_opens_a_reset_at_once() {
+    let mut scene = Scene::registered();
+    for method in &mut scene.methods {
+        (method.added_at, method.bound_by_pass) = (NOW, true);
+    }
+    scene.prove_app(100).unwrap();
+    scene.prove_mail().unwrap();
+
+    assert!(scene.choose().is_ok());
+}
+
+#[test]
+fn whoever_holds_a_young_method_is_told_from_when_it_opens() {
+    let mut scene = Scene::registered();
+    scene.methods[0].added_at = NOW;
+
+    let refusal = scene.prove_app(100).unwrap_err();
+    assert_eq!(refusal, Refusal::TooYoung(NOW.plus(72 * 60 * 60)));
+    assert_eq!(refusal.code(), ErrorCode::NotEnoughMethods);
+}
+
+#[test]
+fn parallel_guesses_counted() {
+    let mut scene = Scene::registered();
+    let tickets: Vec<_> = (0..10)
+        .map_while(|_| scene.count(ProofKind::Authenticator).ok())
+        .collect();
+
+    assert_eq!(tickets.len(), 5);
+    assert_eq!(
+        scene.count(ProofKind::Authenticator).unwrap_err(),
+        Refusal::NoCodeAwaited
+    );
+}
+
+#[test]
+fn five_wrong_codes_spend_a_mailed_code_and_a_new_one_replaces_it() {
+    let mut scene = Scene::registered();
+    scene.ask().unwrap();
+    for _ in 0..5 {
+        scene.prove(ProofKind::Mail, Found::Wrong).unwrap();
+    }
+    assert_eq!(
+        tries_left(scene.state(), ProofKind::Mail, &scene.facts()),
+        0
+    );
+    assert_eq!(
+        scene.count(ProofKind::Mail).unwrap_err().code(),
+        ErrorCode::ProofRefused
+    );
+
+    scene.prove_mail().unwrap();
+    assert_eq!(scene.offered(), [(ProofKind::Authenticator, None)]);
+}
+
+#[test]
+fn an_attempt_ends_with_the_last_try_of_its_last_proof() {
+    let mut scene = Scene::registered();
+    scene.prove_mail().unwrap();
+    for _ in 0..5 {
+        scene.prove(ProofKind::Authenticator, Found::Wrong).unwrap();
+    }
+
+    assert_eq!(scene.ending(), Ending::OutOfTries);
+}
+
+#[test]
+fn a_judgement_is_taken_once() {
+    let mut scene = Scene::registered();
+    let ticket = scene.count(ProofKind::Authenticator).unwrap();
+    let wrong = Event::Proof {
+        ticket,
+        found: Found::Wrong,
+    };
+    scene.take(wrong.clone()).unwrap();
+
+    assert_eq!(scene.take(wrong).unwrap_err(), Refusal::NoCodeAwaited);
+}
+
+#[test]
+fn a_code_that_another_replaced_or_that_is_too_old_opens_nothing() {
+    let mut scene = Scene::registered();
+    scene.ask().unwrap();
+    let ticket = scene.count(ProofKind::Mail).unwrap();
+    scene.ask().unwrap();
+    let found = Found::Right {
+        method: MAIL,
+        step: 1,
+    };
+    assert_eq!(
+        scene.take(Event::Proof { ticket, found }).unwrap_err(),
+        Refusal::NoCodeAwaited
+    );
+
+    scene.now = NOW.plus(10 * 60);
+    assert_eq!(
+        scene.count(ProofKind::Mail).unwrap_err(),
+        Refusal::NoCodeAwaited
+    );
+}
+
+#[test]
+fn a_totp_step_that_was_used_anywhere_is_wrong() {
+    let mut scene = Scene::registered();
+    scene.methods[0].last_used_step = Some(100);
+    scene.prove_app(100).unwrap();
+
+    assert_eq!(scene.offered().len(), 2);
+}
+
+#[test]
+fn an_attempt_answers_to_its_own_device_key_only() {
+    let mut scene = Scene::proven();
+    scene.device = Some(Thumbprint::from_bytes([2; 32]));
+
+    assert_eq!(scene.choose().unwrap_err().code(), ErrorCode::AttemptEnded);
+    assert_eq!(
+        view(scene.state(), &scene.facts()).unwrap_err(),
+        Refusal::ForeignDevice
+    );
+}
+
+#[test]
+fn a_removed_method_takes_its_gate_with_it() {
+    let mut scene = Scene::proven();
+    scene.methods.remove(0);
+
+    assert_eq!(scene.choose().unwrap_err(), Refusal::OutOfOrder);
+}
+
+#[test]
+fn token_dies_on_password_change() {
+    let mut scene = Scene::proven();
+    scene.account = Some(Account {
+        password_changed_at: Some(NOW),
+        ..person()
+    });
+
+    assert_eq!(
+        scene.choose().unwrap_err(),
+        Refusal::Ended(Ending::Superseded)
+    );
+}
+
+#[test]
+fn an_administrator_needs_two_gates_where_others_need_one() {
+    let mut scene = Scene::registered();
+    scene.settings.gates = 1;
+    let shown = |scene: &Scene| view(scene.state(), &scene.facts()).unwrap().gates_needed;
+    scene.account = Some(Account {
+        role: Role::Administrator,
+        ..person()
+    });
+    assert_eq!(shown(&scene), 1);
+    scene.prove_app(100).unwrap();
+    assert_eq!(shown(&scene), 2);
+    assert_eq!(scene.choose().unwrap_err(), Refusal::OutOfOrder);
+
+    scene.account = Some(person());
+    assert!(scene.choose().is_ok());
+}
+
+#[test]
+fn a_password_against_the_rules_costs_nothing() {
+    let mut scene = Scene::proven();
+    let broken = vec![BrokenRule {
+        rule: Rule::MinLength,
+        limit: 8,
+        found: None,
+    }];
+    let event = Event::Choose {
+        operation: OPERATION,
+        broken: broken.clone(),
+    };
+
+    assert_eq!(
+        scene.take(event).unwrap_err(),
+        Refusal::PasswordRefused(broken)
+    );
+    assert!(scene.choose().is_ok());
+}
+
+#[test]
+fn a_refused_write_gives_the_proofs_back_ten_times() {
+    let mut scene = Scene::proven();
+    for _ in 0..10 {
+        scene.choose().unwrap();
+        let effects = scene.written(Outcome::Refused(Vec::new())).unwrap();
+        let end = End::Refused(Vec::new());
+        assert!(matches!(&effects[0], Effect::CloseIntent { end: it, .. } if *it == end));
+        assert!(matches!(scene.shown(), AttemptStep::ChoosePassword { .. }));
+    }
+    scene.choose().unwrap();
+    scene.written(Outcome::NotSent).unwrap();
+
+    assert_eq!(scene.ending(), Ending::OutOfTries);
+}
+
+#[test]
+fn a_lost_answer_is_settled_by_the_directory_even_after_the_time() {
+    let mut scene = Scene::proven();
+    scene.choose().unwrap();
+    assert!(scene.written(Outcome::Unknown).unwrap().is_empty());
+    assert_eq!(
+        scene.choose().unwrap_err().code(),
+        ErrorCode::OutcomeUnknown
+    );
+    (scene.now, scene.device) = (NOW.plus(60 * 60), None);
+
+    let effects = scene
+        .take(Event::Settled {
+            operation: OPERATION,
+            done: true,
+        })
+        .unwrap();
+    assert!(matches!(
+        &effects[0],
+        Effect::CloseIntent {
+            end: End::Done(_),
+            ..
+        }
+    ));
+    assert!(scene.written(Outcome::Done).unwrap().is_empty());
+}
+
+#[test]
+fn codes_to_one_destination_are_three_in_ten_minutes_and_ten_a_day() {
+    let mut scene = Scene::registered();
+    let mut send = |earlier: &[i64]| {
+        let earlier = earlier.iter().map(|ago| NOW.plus(-ago)).collect();
+        scene
+            .take(Event::SendCode {
+                kind: ProofKind::Mail,
+                earlier,
+            })
+            .map(|_| ())
+    };
+
+    assert_eq!(send(&[599, 20]), Ok(()));
+    assert_eq!(
+        send(&[599, 20, 10]),
+        Err(Refusal::TooManySends(NOW.plus(1)))
+    );
+    assert_eq!(send(&[600, 20, 10]), Ok(()));
+    let day: Vec<_> = (1..=10).rev().map(|it| it * 3600).collect();
+    assert_eq!(send(&day), Err(Refusal::TooManySends(NOW.plus(14 * 3600))));
+}
+
+#[test]
+fn whoever_asks_again_gets_the_code_at_their_other_address() {
+    let other = MethodId::from_uuid(Uuid::from_u128(12));
+    let mut scene = Scene::registered();
+    scene.methods.push(mail(other, "ferri@casa.example"));
+
+    let sent: Vec<_> = (0..3).map(|_| scene.ask().unwrap().0.unwrap()).collect();
+    assert_eq!(sent, [MAIL, other, MAIL]);
+}
+
+#[test]
+fn an_attempt_ends_with_its_time_and_by_its_owner() {
+    let mut scene = Scene::proven();
+    assert_eq!(scene.take(Event::Expire).unwrap_err(), Refusal::OutOfOrder);
+    scene.now = NOW.plus(30 * 60);
+    assert_eq!(scene.choose().unwrap_err(), Refusal::Ended(Ending::Expired));
+    scene.take(Event::Expire).unwrap();
+    assert_eq!(scene.ending(), Ending::Expired);
+
+    let mut scene = Scene::proven();
+    scene.take(Event::Blocked).unwrap();
+    assert_eq!(scene.choose().unwrap_err(), Refusal::Ended(Ending::Blocked));
+
+    let mut scene = Scene::proven();
+    scene.take(Event::Cancel).unwrap();
+    assert_eq!(scene.ending(), Ending::Cancelled);
+}
+
+#[test]
+fn a_stored_attempt_names_no_address_and_reads_back_the_same() {
+    let scene = Scene::proven();
+    let stored = serde_json::to_string(scene.state()).unwrap();
+
+    assert!(!stored.contains("posta.example"));
+    assert_eq!(
+        &serde_json::from_str::<AttemptState>(&stored).unwrap(),
+        scene.state()
+    );
+}
