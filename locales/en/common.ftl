@@ -12,6 +12,7 @@ nav-password = Password
 nav-security = Security
 nav-help = Help
 nav-settings = Settings
+nav-you = You
 side-help = Get help
 side-settings = Settings
 

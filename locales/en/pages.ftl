@@ -12,6 +12,7 @@ help-back = Help
 help-what-to-do = What you can do
 help-for-it = For IT
 help-code = Code
+help-desk = Your help desk
 help-count = { $count ->
     [one] { $count } page fits
    *[other] { $count } pages fit

@@ -33,7 +33,8 @@ rules-not-yet = It does not keep every rule yet.
 
 write-preparing = Preparing
 write-sent = Sending it to the company directory
-write-recorded = The directory is writing it; this can no longer be stopped
+write-recorded = The directory is writing it
+write-unstoppable = This can no longer be stopped.
 write-finishing = Finding out how it ended
 write-label = Progress
 write-cancelling = Stopping

@@ -12,6 +12,7 @@ nav-password = Password
 nav-security = Sicurezza
 nav-help = Aiuto
 nav-settings = Impostazioni
+nav-you = Tu
 side-help = Chiedi aiuto
 side-settings = Impostazioni
 

@@ -12,6 +12,7 @@ help-back = Aiuto
 help-what-to-do = Che cosa puoi fare
 help-for-it = Per l’assistenza
 help-code = Codice
+help-desk = La tua assistenza
 help-count = { $count ->
     [one] { $count } pagina corrisponde
    *[other] { $count } pagine corrispondono

@@ -33,7 +33,8 @@ rules-not-yet = Non rispetta ancora tutte le regole.
 
 write-preparing = Preparazione
 write-sent = Invio alla directory aziendale
-write-recorded = La directory la sta scrivendo: ora non si può più interrompere
+write-recorded = La directory la sta scrivendo
+write-unstoppable = Ora non si può più interrompere.
 write-finishing = Verifica di come è finita
 write-label = Avanzamento
 write-cancelling = Interruzione in corso

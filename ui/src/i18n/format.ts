@@ -10,6 +10,11 @@ export function day(at: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(date(at));
 }
 
+/** "26 Nov", for a day close by. */
+export function dayShort(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short" }).format(date(at));
+}
+
 /** "08:42" */
 export function time(at: number): string {
   return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(date(at));

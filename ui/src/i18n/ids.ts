@@ -166,6 +166,7 @@ export type MessageId =
   | "help-back"
   | "help-code"
   | "help-count"
+  | "help-desk"
   | "help-for-it"
   | "help-group-connection"
   | "help-group-password"
@@ -195,6 +196,7 @@ export type MessageId =
   | "nav-password"
   | "nav-security"
   | "nav-settings"
+  | "nav-you"
   | "no-mail-text"
   | "no-mail-title"
   | "offline-text"
@@ -413,4 +415,5 @@ export type MessageId =
   | "write-preparing"
   | "write-recorded"
   | "write-sent"
+  | "write-unstoppable"
   | "wrong-clock-hint";

@@ -148,7 +148,7 @@ export function fake(own: Partial<Ipc> = {}): Ipc & { tellStage(stage: WriteStag
       version: "0.1.0",
       server: { key: "server", value: "https://accounts.altariva.example", source: "/etc/chiave/policy.d/10-company.json" },
       authority: { key: "authority", value: "/etc/chiave/authority.pem", source: "/etc/chiave/policy.d/10-company.json" },
-      settings: [{ key: "language", value: "system", source: "default" }],
+      settings: [{ key: "organisation_help", value: "02 5550 110, Monday to Friday", source: "/etc/chiave/policy.d/10-company.json" }],
       problems: [],
     }),
     onStatus: (listener) => listen(statuses, listener),

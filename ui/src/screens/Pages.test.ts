@@ -20,6 +20,13 @@ test("help has a page for every code, with what happened and what to do", async 
   expect(screen.getByText("too-many-attempts")).toBeTruthy();
 });
 
+test("help says how to reach the help desk, where the company has said so", async () => {
+  await inside();
+  await go("Help");
+
+  await screen.findByText("02 5550 110, Monday to Friday");
+});
+
 test("help is searched by words and by codes", async () => {
   await inside();
   await go("Help");
@@ -120,7 +127,7 @@ test("about says where each setting comes from", async () => {
   await arrive("about");
 
   await screen.findByText("https://accounts.altariva.example");
-  expect(screen.getAllByText("From /etc/chiave/policy.d/10-company.json")).toHaveLength(2);
+  expect(screen.getAllByText("From /etc/chiave/policy.d/10-company.json")).toHaveLength(3);
   await press("Settings");
   await arrive("settings");
 });
