@@ -47,15 +47,20 @@ fn write_type(source: &mut String, name: &str, file: &str, ids: &[&str]) -> std:
     for id in ids {
         writeln!(source, "        Self::{},", camel_case(id))?;
     }
+    writeln!(
+        source,
+        "    ];\n\n    const IDS: [&'static str; {}] = [",
+        ids.len()
+    )?;
+    for id in ids {
+        writeln!(source, "        \"{id}\",")?;
+    }
     writeln!(source, "    ];\n}}\n\nimpl Sentence for {name} {{")?;
     writeln!(
         source,
-        "    fn id(self) -> &'static str {{\n        match self {{"
+        "    fn id(self) -> &'static str {{\n        Self::IDS[self as usize]"
     )?;
-    for id in ids {
-        writeln!(source, "            Self::{} => \"{id}\",", camel_case(id))?;
-    }
-    writeln!(source, "        }}\n    }}\n}}")
+    writeln!(source, "    }}\n}}")
 }
 
 /// The ids of all messages in a Fluent file, in its order. A message begins at the start of a line;

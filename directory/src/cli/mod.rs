@@ -52,7 +52,7 @@ enum Command {
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let voice = Voice::of_the_environment();
+    let voice = Voice::of_the_process();
     match obey(arguments, &voice) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
@@ -105,3 +105,6 @@ async fn work(command: Command, config: &Config, voice: &Voice) -> Result<(), Pr
         Command::Serve | Command::Config(_) | Command::Openapi => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,319 @@
+use super::*;
+use age::{secrecy::ExposeSecret, x25519};
+use chiave_words::Language;
+use std::{cell::RefCell, fs, io::Write, path::Path, rc::Rc};
+use tempfile::TempDir;
+
+const PEOPLE: &str = "user_name,given_name,family_name,mail\n\
+                      g.ferri,Giulia,Ferri,g.ferri@example.org\n\
+                      e.ward,Eleanor,Ward,\n";
+
+/// Hears what a voice says.
+#[derive(Clone, Default)]
+struct Ear(Rc<RefCell<Vec<u8>>>);
+
+impl Ear {
+    fn heard(&self) -> String {
+        String::from_utf8(self.0.borrow().clone()).unwrap()
+    }
+}
+
+impl Write for Ear {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A folder with settings, keys and data of its own.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        let settings = include_str!("../../chiave-directory.example.toml")
+            .replace("/var/lib/chiave", "data")
+            .replace("/etc/chiave/keys", "keys");
+        fs::write(place.path("settings.toml"), settings).unwrap();
+        fs::write(place.path("people.csv"), PEOPLE).unwrap();
+        place
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn config(&self) -> Config {
+        Config::load(&self.path("settings.toml")).unwrap()
+    }
+
+    /// Gives one command line, as a person would.
+    fn run(&self, arguments: &[&str]) -> Result<(), Problem> {
+        self.hear(arguments).0
+    }
+
+    /// The same, with what was answered and what was said beside it.
+    fn hear(&self, arguments: &[&str]) -> (Result<(), Problem>, String, String) {
+        let (answers, sentences) = (Ear::default(), Ear::default());
+        let outputs = (Box::new(answers.clone()), Box::new(sentences.clone()));
+        let voice = Voice::new(Language::English, outputs.0, outputs.1);
+        let settings = self.path("settings.toml");
+        let line = ["chiave-directory", "--config", settings.to_str().unwrap()];
+        let arguments = Arguments::try_parse_from(line.iter().chain(arguments)).unwrap();
+        let done = obey(arguments, &voice);
+        (done, answers.heard(), sentences.heard())
+    }
+
+    fn import(&self) {
+        let people = self.path("people.csv");
+        self.run(&["account", "import", people.to_str().unwrap()])
+            .unwrap();
+    }
+
+    /// Looks into the store.
+    fn look<T>(&self, look: impl AsyncFnOnce(&Office) -> T) -> T {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let office = Office::open(&self.config()).await.unwrap();
+            let seen = look(&office).await;
+            office.close().await;
+            seen
+        })
+    }
+
+    fn users(&self) -> Vec<String> {
+        let people = self.look(async |office| office.admin().list().await.unwrap());
+        people
+            .iter()
+            .map(|account| account.user_name.to_string())
+            .collect()
+    }
+}
+
+fn said(problem: &Problem) -> Cli {
+    match problem {
+        Problem::Sentence(sentence, _) => *sentence,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn to_arguments(path: &Path) -> String {
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn init_makes_a_directory_with_one_administrator_who_has_a_pass() {
+    let place = Place::new();
+
+    place
+        .run(&[
+            "init",
+            "--administrator",
+            "Admin",
+            "--mail",
+            "it@example.org",
+        ])
+        .unwrap();
+
+    let (role, pass) = place.look(async |office| {
+        let account = office.account("admin").await.unwrap();
+        let mut tx = chiave_domain::ports::store::Store::read(&office.store)
+            .await
+            .unwrap();
+        (account.role, tx.pass(account.id).await.unwrap().unwrap())
+    });
+    assert_eq!(role, chiave_domain::account::Role::Administrator);
+    assert!(pass.is_good(pass.not_before));
+    assert!(pass.phc.starts_with("$argon2id$"));
+}
+
+#[test]
+fn the_pass_is_the_whole_answer_and_stands_in_no_sentence() {
+    let place = Place::new();
+
+    let (done, answers, sentences) = place.hear(&["init"]);
+
+    done.unwrap();
+    let pass = chiave_crypto::pass::Pass::parse(answers.trim()).unwrap();
+    assert_eq!(pass.grouped().expose(), answers.trim());
+    assert!(sentences.contains("administrator") && !sentences.contains(answers.trim()));
+}
+
+#[test]
+fn init_does_not_touch_a_directory_with_people_in_it() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    place.import();
+
+    let again = place.run(&["init"]).unwrap_err();
+
+    assert_eq!(said(&again), Cli::CliInitAgain);
+}
+
+#[test]
+fn without_init_a_command_says_so_and_makes_nothing() {
+    let place = Place::new();
+
+    let problem = place.run(&["account", "list"]).unwrap_err();
+
+    assert_eq!(said(&problem), Cli::CliNotInitialised);
+    assert!(!place.path("data").exists());
+}
+
+#[test]
+fn importing_twice_is_importing_once_and_keeps_roles() {
+    let place = Place::new();
+    place.run(&["init", "--administrator", "g.ferri"]).unwrap();
+
+    place.import();
+    place.import();
+
+    assert_eq!(place.users(), ["e.ward", "g.ferri"]);
+    let role = place.look(async |office| office.account("g.ferri").await.unwrap().role);
+    assert_eq!(role, chiave_domain::account::Role::Administrator);
+}
+
+#[test]
+fn a_disabled_account_can_be_let_in_again() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    place.import();
+    let enabled = || place.look(async |office| office.account("e.ward").await.unwrap().enabled);
+
+    place.run(&["account", "disable", "E.Ward"]).unwrap();
+    assert!(!enabled());
+
+    place.run(&["account", "enable", "e.ward"]).unwrap();
+    assert!(enabled());
+}
+
+#[test]
+fn a_new_pass_replaces_the_older_one() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    place.import();
+    let hash = || {
+        place.look(async |office| {
+            let id = office.account("e.ward").await.unwrap().id;
+            let mut tx = chiave_domain::ports::store::Store::read(&office.store)
+                .await
+                .unwrap();
+            tx.pass(id).await.unwrap().unwrap().phc
+        })
+    };
+
+    place.run(&["account", "pass", "e.ward"]).unwrap();
+    let first = hash();
+    place
+        .run(&["account", "pass", "e.ward", "--days", "30"])
+        .unwrap();
+
+    assert_ne!(hash(), first);
+}
+
+#[test]
+fn a_backup_comes_back_in_a_new_epoch_and_only_to_its_recipient() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    place.import();
+    let owner = x25519::Identity::generate();
+    let stranger = x25519::Identity::generate();
+    fs::write(place.path("owner"), owner.to_string().expose_secret()).unwrap();
+    fs::write(place.path("stranger"), stranger.to_string().expose_secret()).unwrap();
+    let file = to_arguments(&place.path("backup.age"));
+    let recipient = owner.to_public().to_string();
+
+    place
+        .run(&["backup", &file, "--recipient", &recipient])
+        .unwrap();
+
+    let sealed = fs::read(&file).unwrap();
+    assert!(!sealed.windows(7).any(|window| window == b"g.ferri"));
+    let restore = |identity: &str| {
+        let identity = to_arguments(&place.path(identity));
+        place.run(&["restore", &file, "--identity", &identity])
+    };
+    assert_eq!(said(&restore("owner").unwrap_err()), Cli::CliRestoreOver);
+    fs::remove_dir_all(place.path("data")).unwrap();
+    assert_eq!(
+        said(&restore("stranger").unwrap_err()),
+        Cli::CliBackupUnreadable
+    );
+    restore("owner").unwrap();
+
+    assert_eq!(place.users(), ["administrator", "e.ward", "g.ferri"]);
+    assert_eq!(
+        place.look(async |office| office.store.epoch().await.unwrap()),
+        2
+    );
+    let data: Vec<_> = fs::read_dir(place.path("data")).unwrap().collect();
+    assert_eq!(data.len(), 1, "{data:?}");
+}
+
+#[test]
+fn a_damaged_backup_is_refused_and_leaves_nothing() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    let owner = x25519::Identity::generate();
+    fs::write(place.path("owner"), owner.to_string().expose_secret()).unwrap();
+    let file = to_arguments(&place.path("backup.age"));
+    place
+        .run(&[
+            "backup",
+            &file,
+            "--recipient",
+            &owner.to_public().to_string(),
+        ])
+        .unwrap();
+    let mut sealed = fs::read(&file).unwrap();
+    let middle = sealed.len() / 2;
+    sealed[middle] ^= 1;
+    fs::remove_file(&file).unwrap();
+    fs::write(&file, sealed).unwrap();
+    fs::remove_dir_all(place.path("data")).unwrap();
+
+    let identity = to_arguments(&place.path("owner"));
+    let problem = place
+        .run(&["restore", &file, "--identity", &identity])
+        .unwrap_err();
+
+    assert_eq!(said(&problem), Cli::CliBackupUnreadable);
+    assert_eq!(fs::read_dir(place.path("data")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_backup_never_replaces_a_file() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    let people = to_arguments(&place.path("people.csv"));
+    let recipient = x25519::Identity::generate().to_public().to_string();
+
+    let problem = place
+        .run(&["backup", &people, "--recipient", &recipient])
+        .unwrap_err();
+
+    assert_eq!(said(&problem), Cli::CliFileExists);
+    assert_eq!(fs::read_to_string(&people).unwrap(), PEOPLE);
+}
+
+#[test]
+fn no_argument_sets_a_password_without_the_feature_for_tests() {
+    let line = [
+        "chiave-directory",
+        "account",
+        "add",
+        "a",
+        "--given-name",
+        "A",
+        "--family-name",
+    ];
+    let with = line.into_iter().chain(["B", "--password-file", "p"]);
+
+    assert_eq!(
+        Arguments::try_parse_from(with).is_ok(),
+        cfg!(feature = "automation")
+    );
+}
