@@ -10,9 +10,15 @@
 //! The model takes the transition as a parameter. `mutants.rs` hands it spoilt ones, each of which
 //! breaks a property: the properties do see.
 
+#[cfg(test)]
 mod check;
+#[cfg(test)]
 mod model;
+#[cfg(test)]
 mod mutants;
+#[cfg(test)]
 mod properties;
+#[cfg(test)]
 mod run;
+#[cfg(test)]
 mod world;
