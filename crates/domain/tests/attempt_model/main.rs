@@ -3,7 +3,7 @@
 //! Two people, two devices, two attempts. An attacker types any code that exists, and any guess,
 //! into any attempt from any device, hands a judged try to the other attempt or hands it in twice,
 //! and asks for every step at any time. The directory writes, refuses, does not answer, or does
-//! either without its answer arriving. IT disables an account; time runs out. The service dies
+//! either without its answer arriving. IT disables an account, or time runs out. The service dies
 //! between a commit and what follows it. What stands before a commit dies with its transaction,
 //! so those are all the places where a crash leaves a trace.
 //!
@@ -14,6 +14,8 @@
 mod check;
 #[cfg(test)]
 mod model;
+#[cfg(test)]
+mod moves;
 #[cfg(test)]
 mod mutants;
 #[cfg(test)]

@@ -1,0 +1,130 @@
+//! What can happen next.
+
+use crate::{
+    run::{Answer, Code, Run, Write},
+    world::Who,
+};
+use chiave_protocol::method::ProofKind;
+
+/// What is asked for over both attempts: tries, mailed codes, writes.
+const BUDGET: (usize, u32, usize) = (4, 2, 2);
+
+/// What can be typed from an app: two codes of Alba's, one of Bruno's.
+const TOTP: [Code; 3] = [
+    Code::Totp(Who::Alba, 100),
+    Code::Totp(Who::Alba, 101),
+    Code::Totp(Who::Bruno, 100),
+];
+
+/// What can happen next. `device` is whose key signs the request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Somebody asks for a mailed code.
+    Ask { attempt: usize, device: usize },
+    /// Somebody types something; it is counted.
+    Type {
+        attempt: usize,
+        device: usize,
+        kind: ProofKind,
+    },
+    /// What was typed turns out to be `code`; the judgement is handed to an attempt. The try stays,
+    /// to be handed in again.
+    Judge {
+        index: usize,
+        attempt: usize,
+        device: usize,
+        code: Code,
+    },
+    /// Somebody chooses a new password.
+    Choose { attempt: usize, device: usize },
+    /// Somebody confirms an unlock.
+    Confirm { attempt: usize, device: usize },
+    /// The directory gets the write, or does not; an answer, or none, is on its way.
+    Reach {
+        attempt: usize,
+        landed: bool,
+        answer: Answer,
+    },
+    /// The answer arrives.
+    Answer { attempt: usize },
+    /// Somebody asks the directory whether the write took place.
+    Settle { attempt: usize },
+    /// The service dies and starts again.
+    Crash,
+    /// IT disables Alba's account.
+    Disable,
+    /// The time of the attempts is over.
+    TimePasses,
+}
+
+/// Everything that can happen next.
+pub fn all(run: &Run, actions: &mut Vec<Action>) {
+    for attempt in [0, 1] {
+        for device in [0, 1] {
+            by_somebody(run, attempt, device, actions);
+        }
+        let answers = [
+            (true, Answer::Done),
+            (true, Answer::Unknown),
+            (false, Answer::Refused),
+            (false, Answer::NotSent),
+            (false, Answer::Unknown),
+        ];
+        if let Some(Write::Ordered(_)) = run.writes[attempt] {
+            for (landed, answer) in answers {
+                actions.push(Action::Reach {
+                    attempt,
+                    landed,
+                    answer,
+                });
+            }
+        }
+        actions.push(Action::Answer { attempt });
+        actions.push(Action::Settle { attempt });
+    }
+    if run.writes.iter().any(Option::is_some) {
+        actions.push(Action::Crash);
+    }
+    // At most one of the two a run: either alone stops every later step.
+    if !run.people[0].disabled && !run.late {
+        actions.push(Action::Disable);
+        actions.push(Action::TimePasses);
+    }
+}
+
+/// What somebody at a device may ask of an attempt.
+fn by_somebody(run: &Run, attempt: usize, device: usize, actions: &mut Vec<Action>) {
+    let (tries, sends, writes) = BUDGET;
+    if run.attempts.iter().map(|it| it.sends).sum::<u32>() < sends {
+        actions.push(Action::Ask { attempt, device });
+    }
+    if run.judging.len() < tries {
+        let kinds = [ProofKind::Authenticator, ProofKind::Mail];
+        actions.extend(kinds.map(|kind| Action::Type {
+            attempt,
+            device,
+            kind,
+        }));
+    }
+    for (index, counted) in run.judging.iter().enumerate() {
+        // The wrong key is tried on the right attempt, the wrong attempt with its right key.
+        if device != attempt && counted.attempt != attempt {
+            continue;
+        }
+        let known: &[Code] = match counted.ticket.kind() {
+            ProofKind::Authenticator => &TOTP,
+            _ => &run.posted,
+        };
+        let codes = known.iter().copied().chain([Code::Guess]);
+        actions.extend(codes.map(|code| Action::Judge {
+            index,
+            attempt,
+            device,
+            code,
+        }));
+    }
+    if run.ordered.iter().map(Vec::len).sum::<usize>() < writes {
+        actions.push(Action::Choose { attempt, device });
+        actions.push(Action::Confirm { attempt, device });
+    }
+}
