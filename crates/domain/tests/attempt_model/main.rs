@@ -7,6 +7,9 @@
 //! between a commit and what follows it. What stands before a commit dies with its transaction,
 //! so those are all the places where a crash leaves a trace.
 //!
+//! Bounds, so that it ends: what `moves.rs` calls the budget; one try a code; one bad day a run. The
+//! numbers of tries, sends and refusals that the service uses are tested in `attempt::tests`.
+//!
 //! The model takes the transition as a parameter. `mutants.rs` hands it spoilt ones, each of which
 //! breaks a property: the properties do see.
 
