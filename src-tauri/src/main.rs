@@ -8,8 +8,6 @@ mod bindings;
 mod commands;
 mod environment;
 mod events;
-#[cfg(test)]
-mod names;
 mod requests;
 mod window;
 

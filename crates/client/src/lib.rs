@@ -7,6 +7,7 @@
 mod about;
 mod activation;
 mod api;
+mod ask;
 mod attempt;
 mod background;
 mod clock;

@@ -1,17 +1,15 @@
-//! The device key and what is kept with it: from the keyring where there is one, otherwise in memory
-//! until the window closes.
+//! What becomes of the keys in memory when the keyring answers, and how a session lies in it.
 //!
 //! The keyring may open late, or be another one than last time. The rule: what is bound to the key
 //! in memory is never torn from it, what the keyring holds is never overwritten by a key made in its
 //! absence, and what it lacks it gets.
 
 use crate::{
-    Client, Failure,
-    keyring::{Bytes, Entry, Held, KeyringStanding},
+    keyring::{Bytes, Held},
     memory::{Memory, Session},
 };
 use chiave_crypto::{KeyId, Random, SealingKeys, dpop::DeviceKey, keys::KEY_BYTES, random};
-use chiave_protocol::{ErrorCode, Secret, session::SignInStep};
+use chiave_protocol::{Secret, session::SignInStep};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -19,172 +17,16 @@ use zeroize::Zeroizing;
 /// The id of the one key that seals this laptop's files.
 const SEALING_KEY: &str = "laptop";
 
-/// Seconds between two unasked-for questions to a locked keyring.
-const LEFT_IN_PEACE_S: i64 = 10 * 60;
-
-/// A session as it lies in the keyring.
-#[derive(Deserialize, Serialize)]
-struct KeptSession {
-    #[serde(serialize_with = "chiave_protocol::secret::on_the_wire")]
-    token: Secret,
-    user_name: String,
-    step: SignInStep,
-}
-
 /// What the keyring lacks and shall get.
 #[derive(Default)]
-struct Missing {
-    device: Option<Bytes>,
-    sealing: Option<Bytes>,
-    session: bool,
+pub(super) struct Missing {
+    pub(super) device: Option<Bytes>,
+    pub(super) sealing: Option<Bytes>,
+    pub(super) session: bool,
 }
 
-impl Client {
-    /// Asks the keyring, unless it was asked before.
-    pub(crate) async fn open_keyring_once(&self) {
-        let _one = self.0.opening.lock().await;
-        if self.memory().keyring_asked_at.is_none() {
-            self.ask_keyring().await;
-        }
-    }
-
-    /// Asks a keyring again that did not open before, because the person did something that needs
-    /// it.
-    pub(crate) async fn open_keyring_again(&self) {
-        let _one = self.0.opening.lock().await;
-        if self.0.keyring.state() != KeyringStanding::Ready {
-            self.ask_keyring().await;
-        }
-    }
-
-    /// The same on the side. A locked one puts a window before the person, so it is left in peace
-    /// for a while.
-    pub(crate) async fn look_for_keyring(&self) {
-        let _one = self.0.opening.lock().await;
-        let asked = self.memory().keyring_asked_at;
-        let lately = asked.is_some_and(|at| self.0.clock.now().since(at).abs() < LEFT_IN_PEACE_S);
-        match self.0.keyring.state() {
-            KeyringStanding::Ready => {}
-            KeyringStanding::Locked if lately => {}
-            _ => self.ask_keyring().await,
-        }
-    }
-
-    async fn ask_keyring(&self) {
-        self.memory().keyring_asked_at = Some(self.0.clock.now());
-        if let Ok(held) = self.0.keyring.load().await {
-            self.adopt(held).await;
-        }
-        self.tell_status();
-    }
-
-    /// Takes over what the keyring holds, and gives it what it lacks.
-    pub(crate) async fn adopt(&self, held: Held) {
-        let missing = {
-            let mut memory = self.memory();
-            take_over(&mut memory, &held, self.0.random.as_ref())
-        };
-        if let Some(device) = missing.device {
-            let kept = self.0.keyring.save(Entry::Device, device).await.is_ok();
-            self.memory().device_kept = kept;
-        }
-        if let Some(sealing) = missing.sealing {
-            // Not kept, it seals what nobody can open after the window closes: no harm.
-            let _ = self.0.keyring.save(Entry::Sealing, sealing).await;
-        }
-        if missing.session {
-            self.keep_session().await;
-        }
-        self.open_state_file();
-        self.tell_status();
-    }
-
-    /// The key that signs our requests.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorCode::Internal`] where none can be made.
-    pub(crate) async fn device_key(&self) -> Result<Arc<DeviceKey>, Failure> {
-        self.open_keyring_once().await;
-        let mut memory = self.memory();
-        if let Some(device) = &memory.device {
-            return Ok(device.clone());
-        }
-        let device = Arc::new(DeviceKey::generate().map_err(|_| ErrorCode::Internal)?);
-        memory.device = Some(device.clone());
-        Ok(device)
-    }
-
-    /// Keeps the session in memory in the keyring too, where the device key lies there.
-    pub(crate) async fn keep_session(&self) {
-        let kept = {
-            let memory = self.memory();
-            memory
-                .session
-                .as_ref()
-                .filter(|_| memory.device_kept)
-                .and_then(as_bytes)
-        };
-        if let Some(kept) = kept
-            && let Err(error) = self.0.keyring.save(Entry::Session, kept).await
-        {
-            tracing::warn!(%error, "the session lasts until the window closes");
-            self.tell_status();
-        }
-    }
-
-    /// Ends the session on this laptop: nothing of it stays, not even the last state.
-    pub(crate) async fn forget_session(&self) {
-        let kept = {
-            let mut memory = self.memory();
-            memory.session = None;
-            memory.state = None;
-            memory.live = false;
-            memory.device_kept
-        };
-        self.remove_state_file();
-        if kept && let Err(error) = self.0.keyring.forget(Entry::Session).await {
-            tracing::warn!(%error, "an ended session is still in the keyring");
-        }
-        self.tell_status();
-        self.tell_state();
-    }
-
-    /// The service says that the password has to be changed before anything else.
-    pub(crate) fn must_change(&self) {
-        if self.has_to_change() {
-            return;
-        }
-        let reason = chiave_protocol::session::MustChangeReason::Required;
-        self.set_step(SignInStep::MustChange { reason });
-    }
-
-    /// Whether nothing but a change of the password is possible now.
-    pub(crate) fn has_to_change(&self) -> bool {
-        let memory = self.memory();
-        let step = memory.session.as_ref().map(|session| &session.step);
-        matches!(step, Some(SignInStep::MustChange { .. }))
-    }
-
-    /// Notes what comes next in the session, and tells where that is news.
-    pub(crate) fn set_step(&self, step: SignInStep) {
-        let news = {
-            let mut memory = self.memory();
-            match &mut memory.session {
-                Some(session) if session.step != step => {
-                    session.step = step;
-                    true
-                }
-                _ => false,
-            }
-        };
-        if news {
-            self.tell_status();
-        }
-    }
-}
-
-fn take_over(memory: &mut Memory, held: &Held, random: &dyn Random) -> Missing {
+/// Takes over what the keyring holds.
+pub(super) fn take_over(memory: &mut Memory, held: &Held, random: &dyn Random) -> Missing {
     let mut missing = Missing::default();
     let held_device = held
         .device
@@ -237,7 +79,8 @@ fn sealing_key(bytes: &Bytes) -> Option<SealingKeys> {
     ))
 }
 
-fn as_bytes(session: &Session) -> Option<Bytes> {
+/// A session for the keyring.
+pub(super) fn as_bytes(session: &Session) -> Option<Bytes> {
     let kept = KeptSession {
         token: Secret::new(session.token.expose().to_owned()),
         user_name: session.user_name.clone(),
@@ -255,6 +98,15 @@ fn from_bytes(bytes: &Bytes) -> Option<Session> {
         user_name: kept.user_name,
         step: kept.step,
     })
+}
+
+/// A session as it lies in the keyring.
+#[derive(Deserialize, Serialize)]
+struct KeptSession {
+    #[serde(serialize_with = "chiave_protocol::secret::on_the_wire")]
+    token: Secret,
+    user_name: String,
+    step: SignInStep,
 }
 
 #[cfg(test)]

@@ -1,0 +1,163 @@
+//! The device key and what is kept with it: from the keyring where there is one, otherwise in memory
+//! until the window closes.
+
+mod take_over;
+
+use crate::{
+    Client, Failure,
+    keyring::{Entry, Held, KeyringStanding},
+};
+use chiave_crypto::dpop::DeviceKey;
+use chiave_protocol::{
+    ErrorCode,
+    session::{MustChangeReason, SignInStep},
+};
+use std::sync::Arc;
+
+/// Seconds between two unasked-for questions to a locked keyring.
+const LEFT_IN_PEACE_S: i64 = 10 * 60;
+
+impl Client {
+    /// Asks the keyring, unless it was asked before.
+    pub(crate) async fn open_keyring_once(&self) {
+        let _one = self.0.opening.lock().await;
+        if self.memory().keyring_asked_at.is_none() {
+            self.ask_keyring().await;
+        }
+    }
+
+    /// Asks a keyring again that did not open before, because the person did something that needs
+    /// it.
+    pub(crate) async fn open_keyring_again(&self) {
+        let _one = self.0.opening.lock().await;
+        if self.0.keyring.state() != KeyringStanding::Ready {
+            self.ask_keyring().await;
+        }
+    }
+
+    /// The same on the side. A locked one puts a window before the person, so it is left in peace
+    /// for a while.
+    pub(crate) async fn look_for_keyring(&self) {
+        let _one = self.0.opening.lock().await;
+        let asked = self.memory().keyring_asked_at;
+        let lately = asked.is_some_and(|at| self.0.clock.now().since(at).abs() < LEFT_IN_PEACE_S);
+        match self.0.keyring.state() {
+            KeyringStanding::Ready => {}
+            KeyringStanding::Locked if lately => {}
+            _ => self.ask_keyring().await,
+        }
+    }
+
+    async fn ask_keyring(&self) {
+        self.memory().keyring_asked_at = Some(self.0.clock.now());
+        if let Ok(held) = self.0.keyring.load().await {
+            self.adopt(held).await;
+        }
+        self.tell_status();
+    }
+
+    /// Takes over what the keyring holds, and gives it what it lacks.
+    pub(crate) async fn adopt(&self, held: Held) {
+        let missing = {
+            let mut memory = self.memory();
+            take_over::take_over(&mut memory, &held, self.0.random.as_ref())
+        };
+        if let Some(device) = missing.device {
+            let kept = self.0.keyring.save(Entry::Device, device).await.is_ok();
+            self.memory().device_kept = kept;
+        }
+        if let Some(sealing) = missing.sealing {
+            // Not kept, it seals what nobody can open after the window closes: no harm.
+            let _ = self.0.keyring.save(Entry::Sealing, sealing).await;
+        }
+        if missing.session {
+            self.keep_session().await;
+        }
+        self.open_state_file();
+        self.tell_status();
+    }
+
+    /// The key that signs our requests.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Internal`] where none can be made.
+    pub(crate) async fn device_key(&self) -> Result<Arc<DeviceKey>, Failure> {
+        self.open_keyring_once().await;
+        let mut memory = self.memory();
+        if let Some(device) = &memory.device {
+            return Ok(device.clone());
+        }
+        let device = Arc::new(DeviceKey::generate().map_err(|_| ErrorCode::Internal)?);
+        memory.device = Some(device.clone());
+        Ok(device)
+    }
+
+    /// Keeps the session in memory in the keyring too, where the device key lies there.
+    pub(crate) async fn keep_session(&self) {
+        let kept = {
+            let memory = self.memory();
+            memory
+                .session
+                .as_ref()
+                .filter(|_| memory.device_kept)
+                .and_then(take_over::as_bytes)
+        };
+        if let Some(kept) = kept
+            && let Err(error) = self.0.keyring.save(Entry::Session, kept).await
+        {
+            tracing::warn!(%error, "the session lasts until the window closes");
+            self.tell_status();
+        }
+    }
+
+    /// Ends the session on this laptop: nothing of it stays, not even the last state.
+    pub(crate) async fn forget_session(&self) {
+        let kept = {
+            let mut memory = self.memory();
+            memory.session = None;
+            memory.state = None;
+            memory.live = false;
+            memory.device_kept
+        };
+        self.remove_state_file();
+        if kept && let Err(error) = self.0.keyring.forget(Entry::Session).await {
+            tracing::warn!(%error, "an ended session is still in the keyring");
+        }
+        self.tell_status();
+        self.tell_state();
+    }
+
+    /// The service says that the password has to be changed before anything else.
+    pub(crate) fn must_change(&self) {
+        if self.has_to_change() {
+            return;
+        }
+        let reason = MustChangeReason::Required;
+        self.set_step(SignInStep::MustChange { reason });
+    }
+
+    /// Whether nothing but a change of the password is possible now.
+    pub(crate) fn has_to_change(&self) -> bool {
+        let memory = self.memory();
+        let step = memory.session.as_ref().map(|session| &session.step);
+        matches!(step, Some(SignInStep::MustChange { .. }))
+    }
+
+    /// Notes what comes next in the session, and tells where that is news.
+    pub(crate) fn set_step(&self, step: SignInStep) {
+        let news = {
+            let mut memory = self.memory();
+            match &mut memory.session {
+                Some(session) if session.step != step => {
+                    session.step = step;
+                    true
+                }
+                _ => false,
+            }
+        };
+        if news {
+            self.tell_status();
+        }
+    }
+}
