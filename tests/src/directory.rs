@@ -1,6 +1,7 @@
 //! The built directory service: its settings file, its start, its commands and its end.
 
 use std::{
+    net::TcpListener,
     path::{Path, PathBuf},
     process::{Command, ExitStatus, Output},
 };
@@ -12,6 +13,7 @@ use crate::{
     Result,
     authority::{Authority, write_private},
     house,
+    patience::until,
     program::Program,
     smtp::{Sink, USER},
 };
@@ -27,6 +29,7 @@ pub struct Directory {
     mail: (u16, PathBuf),
     port: u16,
     service: Option<Program>,
+    automation: Vec<(String, String)>,
 }
 
 impl Directory {
@@ -43,8 +46,10 @@ impl Directory {
             folder: folder.to_path_buf(),
             authority: authority.clone(),
             mail: (sink.port, sink.password_file.clone()),
-            port: 0,
+            // The public name holds the port, so it is chosen before the service runs.
+            port: TcpListener::bind("127.0.0.1:0")?.local_addr()?.port(),
             service: None,
+            automation: Vec::new(),
         };
         directory.write_settings()?;
         let printed = directory.run(&["init"])?;
@@ -72,10 +77,11 @@ impl Directory {
     }
 
     fn start_here(&mut self) -> Result<()> {
-        self.write_settings()?;
         let command = self.command(&["serve"]);
         let mut service = Program::start("directory", &command, &self.folder.join("logs"))?;
-        self.port = service.hears("that it is ready", ready_port)?;
+        service.hears("that it is ready", |line| {
+            ready_port(line).filter(|at| *at == self.port)
+        })?;
         self.service = Some(service);
         Ok(())
     }
@@ -90,6 +96,27 @@ impl Directory {
             .take()
             .ok_or("the directory is not running")?
             .stop()
+    }
+
+    /// Starts it from now on with one of the variables of its feature `automation`.
+    pub fn set(&mut self, variable: &str, value: &str) {
+        self.unset(variable);
+        self.automation.push((variable.into(), value.into()));
+    }
+
+    /// Starts it from now on without that variable.
+    pub fn unset(&mut self, variable: &str) {
+        self.automation.retain(|(name, _)| name != variable);
+    }
+
+    /// Waits until it has ended by itself.
+    ///
+    /// # Errors
+    ///
+    /// When it is not running or goes on.
+    pub fn ends(&mut self) -> Result<ExitStatus> {
+        let mut service = self.service.take().ok_or("the directory is not running")?;
+        until("the directory to end by itself", || service.ended())
     }
 
     /// Kills it between two instructions.
@@ -149,15 +176,14 @@ impl Directory {
         command
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        for (variable, value) in &self.automation {
+            command.env(variable, value);
+        }
         command
     }
 
     fn write_settings(&self) -> Result<()> {
-        let path = self.folder.join("directory.toml");
-        if path.exists() {
-            std::fs::remove_file(&path)?;
-        }
-        write_private(&path, &self.settings())
+        write_private(&self.folder.join("directory.toml"), &self.settings())
     }
 
     fn settings(&self) -> String {
@@ -169,9 +195,8 @@ impl Directory {
             ..
         } = self;
         // Before the first start the commands need a whole address, not the right one.
-        let public_port = if *port == 0 { 443 } else { *port };
         format!(
-            r#"public_name = "https://localhost:{public_port}"
+            r#"public_name = "https://localhost:{port}"
 organisation = "{ORGANISATION}"
 listen = "127.0.0.1:{port}"
 data_dir = {data:?}

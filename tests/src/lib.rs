@@ -16,6 +16,7 @@ pub mod patience;
 pub mod program;
 pub mod smtp;
 pub mod window;
+pub mod wire;
 pub mod world;
 
 /// Whatever went wrong, told to whoever reads the test's output.

@@ -1,0 +1,104 @@
+//! The setting of every fact: one company with its service, its mail server and its authority.
+
+use std::path::{Path, PathBuf};
+
+use chiave_tests::{
+    Result,
+    authority::{Authority, write_private},
+    directory::Directory,
+    house,
+    smtp::Sink,
+    wire::Laptop,
+};
+
+/// A password that keeps the rules; each test that needs more than one makes its own of it.
+pub const PASSWORD: &str = "quattro mele verdi nel cesto";
+
+/// A company of its own. Its files stay below `target/service/` for whoever looks into a failure.
+pub struct Company {
+    pub directory: Directory,
+    pub sink: Sink,
+    authority: Authority,
+    folder: PathBuf,
+}
+
+impl Company {
+    /// Makes a new company and starts its service.
+    pub fn open(name: &str) -> Result<Self> {
+        let folder = house::root().join("target/service").join(name);
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        std::fs::create_dir_all(&folder)?;
+        let authority = Authority::make(&folder.join("authority"))?;
+        let sink = Sink::start(&folder.join("smtp"), &authority)?;
+        let (mut directory, _) = Directory::lay_out(&folder.join("directory"), &authority, &sink)?;
+        directory.start()?;
+        Ok(Self {
+            directory,
+            sink,
+            authority,
+            folder,
+        })
+    }
+
+    /// A laptop with a key of its own.
+    pub fn laptop(&self) -> Result<Laptop> {
+        Laptop::new(&self.directory.origin(), &self.authority.certificate)
+    }
+
+    /// A laptop that keeps its connection.
+    pub fn near_laptop(&self) -> Result<Laptop> {
+        Laptop::with_connections(&self.directory.origin(), &self.authority.certificate, 1)
+    }
+
+    /// Adds an account without a password.
+    pub fn add(&self, user_name: &str) -> Result<()> {
+        self.add_as(user_name, &[])
+    }
+
+    /// Adds an account that has [`PASSWORD`] already, by the one door that tests have.
+    pub fn add_with_password(&self, user_name: &str) -> Result<()> {
+        let file = self.folder.join(format!("password-of-{user_name}"));
+        write_private(&file, PASSWORD)?;
+        let added = self.add_as(user_name, &["--password-file", &file.to_string_lossy()]);
+        std::fs::remove_file(&file)?;
+        added
+    }
+
+    /// Adds an account with more arguments.
+    pub fn add_as(&self, user_name: &str, more: &[&str]) -> Result<()> {
+        let mail = work_address(user_name);
+        let person = [
+            "--given-name",
+            "Ada",
+            "--family-name",
+            "Byron",
+            "--mail",
+            &mail,
+        ];
+        let add = ["account", "add", user_name];
+        self.directory.run(&[&add, &person[..], more].concat())?;
+        Ok(())
+    }
+
+    /// Stops the service as an administrator does, and starts it again.
+    pub fn restart(&mut self) -> Result<()> {
+        self.directory.stop()?;
+        self.directory.start()
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}
+
+/// Where the company writes to somebody.
+pub fn work_address(user_name: &str) -> String {
+    format!("{user_name}@bianchi-ward.example")
+}
+
+/// Where a code reaches somebody privately.
+pub fn private_address(user_name: &str) -> String {
+    format!("{user_name}@posta.example")
+}
