@@ -12,6 +12,7 @@ mail-laptop = Laptop
 mail-laptop-nameless = without a name
 mail-when = When
 mail-when-laptop = { $when } (UTC{ $offset }, the laptop’s time zone)
+mail-when-only-utc = { $when } UTC
 mail-when-utc = In UTC
 mail-not-me = If it was not you
 mail-footer = Sent by { -product } for { $organisation }. { -product } never asks for a password by mail and puts no links in its mails.

@@ -12,6 +12,7 @@ mail-laptop = Portatile
 mail-laptop-nameless = senza nome
 mail-when = Quando
 mail-when-laptop = { $when } (UTC{ $offset }, il fuso orario del portatile)
+mail-when-only-utc = { $when } UTC
 mail-when-utc = In UTC
 mail-not-me = Se non eri tu
 mail-footer = Inviata da { -product } per { $organisation }. { -product } non chiede mai la password per email e non mette link nelle sue email.

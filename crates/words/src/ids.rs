@@ -425,6 +425,8 @@ pub enum Mails {
     MailWhen,
     /// `mail-when-laptop`
     MailWhenLaptop,
+    /// `mail-when-only-utc`
+    MailWhenOnlyUtc,
     /// `mail-when-utc`
     MailWhenUtc,
     /// `mail-not-me`
@@ -483,7 +485,7 @@ pub enum Mails {
 
 impl Mails {
     /// Every one of them.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -492,6 +494,7 @@ impl Mails {
         Self::MailLaptopNameless,
         Self::MailWhen,
         Self::MailWhenLaptop,
+        Self::MailWhenOnlyUtc,
         Self::MailWhenUtc,
         Self::MailNotMe,
         Self::MailFooter,
@@ -521,7 +524,7 @@ impl Mails {
         Self::MailMethodRemovedNotMe,
     ];
 
-    const IDS: [&'static str; 35] = [
+    const IDS: [&'static str; 36] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
@@ -530,6 +533,7 @@ impl Mails {
         "mail-laptop-nameless",
         "mail-when",
         "mail-when-laptop",
+        "mail-when-only-utc",
         "mail-when-utc",
         "mail-not-me",
         "mail-footer",

@@ -5,6 +5,8 @@
 //! is written from the English files by `UPDATE=1 cargo test -p chiave-words`, and a test compares
 //! it. Other tests hold every language against English, file by file.
 
+#[cfg(test)]
+mod every_language;
 #[rustfmt::skip] // it is compared with its generator letter by letter
 mod ids;
 mod language;

@@ -87,7 +87,7 @@ struct Parts<'a> {
     greeting: String,
     lead: String,
     code: Option<(&'a Secret, String)>,
-    rows: [(String, String); 4],
+    rows: Vec<(String, String)>,
     not_me: (String, String),
     footer: String,
 }
@@ -227,25 +227,33 @@ impl<'a> Kind<'a> {
     }
 }
 
-/// Who asked, from which laptop, and when: by the laptop's time and by UTC.
-fn rows(words: &Words, facts: &Facts<'_>) -> [(String, String); 4] {
+/// Who asked, from which laptop, and when: by the laptop's time and by UTC, or by UTC alone where
+/// the laptop runs on it or did not say.
+fn rows(words: &Words, facts: &Facts<'_>) -> Vec<(String, String)> {
     let label = |sentence| words.say(sentence, &[]);
     let device = match device_name(facts.device_name) {
         name if name.is_empty() => label(Mails::MailLaptopNameless),
         name => name,
     };
-    let local = words.date_time(facts.at, facts.utc_offset_min);
-    let offset = when::offset(facts.utc_offset_min);
-    let there = [("when", Arg::Text(&local)), ("offset", Arg::Text(&offset))];
-    [
+    let mut rows = vec![
         (label(Mails::MailAccount), one_line(facts.user_name)),
         (label(Mails::MailLaptop), device),
-        (
+    ];
+    let utc = words.date_time(facts.at, 0);
+    let offset = when::offset(facts.utc_offset_min);
+    if offset.is_empty() {
+        let only = words.say(Mails::MailWhenOnlyUtc, &[("when", Arg::Text(&utc))]);
+        rows.push((label(Mails::MailWhen), only));
+    } else {
+        let local = words.date_time(facts.at, facts.utc_offset_min);
+        let there = [("when", Arg::Text(&local)), ("offset", Arg::Text(&offset))];
+        rows.push((
             label(Mails::MailWhen),
             words.say(Mails::MailWhenLaptop, &there),
-        ),
-        (label(Mails::MailWhenUtc), words.date_time(facts.at, 0)),
-    ]
+        ));
+        rows.push((label(Mails::MailWhenUtc), utc));
+    }
+    rows
 }
 
 /// A laptop's name as it may stand in a mail: one short line, and nothing in it that a mail program

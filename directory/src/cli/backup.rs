@@ -77,7 +77,9 @@ pub(super) async fn restore(
     voice: &Voice,
 ) -> Result<(), Problem> {
     let store = config.store_path();
-    if store.try_exists()? {
+    // A log that an old store left behind would be replayed into the restored one.
+    let beside = |ending: &str| config.data_dir.join(format!("chiave.db{ending}"));
+    if store.try_exists()? || beside("-wal").try_exists()? || beside("-shm").try_exists()? {
         let folder = config.data_dir.display().to_string();
         return Err(Problem::said(Cli::CliRestoreOver, &[("folder", &folder)]));
     }

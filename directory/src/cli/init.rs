@@ -47,7 +47,10 @@ pub(super) async fn run(
         .recursive(true)
         .mode(0o700)
         .create(&config.data_dir)?;
-    Keys::create(&config.keys_dir, &SystemRandom)?;
+    // New keys beside a store that others sealed would be worse than none.
+    if !config.store_path().try_exists()? {
+        Keys::create(&config.keys_dir, &SystemRandom)?;
+    }
     let office = Office::open_or_make(config).await?;
     let done = first(&office, &person, config, voice).await;
     office.close().await;

@@ -154,6 +154,17 @@ fn init_does_not_touch_a_directory_with_people_in_it() {
 }
 
 #[test]
+fn init_makes_no_new_keys_for_a_store_that_is_there() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    fs::rename(place.path("keys"), place.path("elsewhere")).unwrap();
+
+    place.run(&["init"]).unwrap_err();
+
+    assert!(!place.path("keys").exists());
+}
+
+#[test]
 fn without_init_a_command_says_so_and_makes_nothing() {
     let place = Place::new();
 

@@ -129,3 +129,21 @@ fn a_laptop_or_a_person_without_a_name_is_no_gap() {
     assert!(mail.text.expose().starts_with("Hello,\n"));
     assert!(mail.text.expose().contains("Laptop: without a name\n"));
 }
+
+#[test]
+fn without_an_offset_no_time_zone_is_claimed() {
+    let mail = Words::of(Language::English).mail(
+        Kind::Activated,
+        &Facts {
+            utc_offset_min: 0,
+            ..facts()
+        },
+    );
+
+    assert!(
+        mail.text
+            .expose()
+            .contains("When: Monday 30 November 2026, 23:30 UTC\n")
+    );
+    assert!(!mail.text.expose().contains("time zone"));
+}

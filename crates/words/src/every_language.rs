@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chiave_words::Language;
+use crate::Language;
 use fluent_syntax::{ast, parser};
 
 /// What one sentence is made of: its variables and its attributes.
