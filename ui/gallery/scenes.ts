@@ -135,6 +135,23 @@ export const scenes: Record<string, Scene> = {
   "security-info-empty": { ipc: { ...inside, sync: async () => ({ ...view, state: { ...state, methods: [], reset_ready: false } }) }, act: toSecurity },
   "security-info-missing": { ipc: { ...inside, sync: async () => ({ ...view, state: { ...state, methods: [app], reset_ready: false } }) }, act: toSecurity },
   "security-info-offline": { ipc: outOfReach, act: toSecurity },
+  "security-info-busy": {
+    ipc: { ...inside, removeMethod: never },
+    act: async (person) => {
+      await toSecurity(person);
+      await person.press(["Remove Pixel 8", "Elimina Pixel 8"]);
+      (document.querySelector(".dialog .danger") as HTMLElement).click();
+    },
+  },
+  "security-info-throttled": {
+    ipc: { ...inside, beginAuthenticator: refuse("fresh-proof-needed"), sessionProve: refuse("too-many-attempts", { retry_after_s: 300 }) },
+    act: async (person) => {
+      await addApp(person);
+      await person.press();
+      await person.type("code", "111111");
+      await person.press();
+    },
+  },
   "security-info-fresh-proof": {
     ipc: { ...inside, beginAuthenticator: refuse("fresh-proof-needed") },
     act: async (person) => (await addApp(person), await person.press()),
@@ -158,6 +175,10 @@ export const scenes: Record<string, Scene> = {
   "add-mail-throttled": { ipc: { ...inside, beginMail: refuse("too-many-sends", { retry_after_s: 541 }) }, act: addMail },
 
   activate: { act: async (person) => (await person.screen("sign-in"), await person.press(["I have an activation", "Ho un codice di attivazione"])) },
+  "activate-offline": {
+    ipc: { status: async () => ({ ...status, reach: "offline" }), activate: refuse("service-unreachable") },
+    act: activate,
+  },
   "activate-busy": { ipc: { activate: never }, act: activate },
   "activate-refused": { ipc: { activate: refuse("pass-refused") }, act: activate },
   "activate-throttled": { ipc: { activate: refuse("too-many-attempts", { retry_after_s: 60 }) }, act: activate },
@@ -204,5 +225,9 @@ export const scenes: Record<string, Scene> = {
   },
   settings: { ipc: inside, act: settings },
   "settings-managed": { ipc: { status: async () => ({ ...signedIn, managed: ["language"] }) }, act: settings },
+  "settings-refused": {
+    ipc: { ...inside, signOut: refuse("service-unreachable") },
+    act: async (person) => (await settings(person), await person.press(["Sign out", "Esci"])),
+  },
   about: { ipc: inside, act: async (person) => (await settings(person), await person.press(["About Chiave", "Informazioni su Chiave"])) },
 };

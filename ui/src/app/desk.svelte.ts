@@ -103,9 +103,11 @@ export class Desk {
       case "prove":
         return this.go({ at: "prove", offers: step.offers });
       case "register":
-        return this.go({ at: "register", missing: step.missing });
+        this.go({ at: "register", missing: step.missing });
+        return this.sync();
       case "reconfirm":
-        return this.go({ at: "reconfirm" });
+        this.go({ at: "reconfirm" });
+        return this.sync();
       case "unknown":
         return this.go({ at: "update" });
     }
