@@ -11,7 +11,7 @@ use crate::{
 const SECOND: &str = "cinque pere mature sul tavolo";
 const THIRD: &str = "sei limoni gialli in giardino";
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_employee_activates_signs_in_changes_resets_and_is_back_at_work() -> Result<()> {
     let company = Company::open("happy")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
@@ -37,7 +37,7 @@ async fn an_employee_activates_signs_in_changes_resets_and_is_back_at_work() -> 
     Ok(())
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_account_is_unlocked_with_the_password_it_has() -> Result<()> {
     let company = Company::open("unlock")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
@@ -54,7 +54,7 @@ async fn an_account_is_unlocked_with_the_password_it_has() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_person_is_told_by_mail_at_work_and_privately() -> Result<()> {
     let company = Company::open("told")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
@@ -72,7 +72,7 @@ async fn the_person_is_told_by_mail_at_work_and_privately() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_operation_gets_the_same_answer() -> Result<()> {
     let company = Company::open("same-operation")?;
     let mut ada = Person::with_password(&company, "ada.byron")?;

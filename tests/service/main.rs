@@ -1,6 +1,7 @@
 //! Bad input and bad days, against the built service over real HTTPS: every fact here is seen from
 //! outside, by a laptop that speaks the protocol and keeps no promise that it should keep.
 
+mod binding;
 mod happy;
 mod person;
 mod place;
