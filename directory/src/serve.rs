@@ -2,6 +2,7 @@
 
 use crate::{
     app::App,
+    causes,
     clock::SystemClock,
     config::{Config, Tls},
     hashing::{HashPool, PoolConfig},
@@ -77,6 +78,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         .await
         .map_err(ServeError::Settle)?;
     let background = tokio::spawn(background(Arc::clone(&house)));
+    survive_file_limits();
     let handle = Handle::new();
     tokio::spawn(stop_when_asked(handle.clone()));
     tokio::spawn(announce(handle.clone()));
@@ -161,6 +163,16 @@ async fn announce(handle: Handle<SocketAddr>) {
     }
 }
 
+/// Without this the kernel ends a process that meets a file size limit; with it the write fails,
+/// the store says so, and the service goes on.
+fn survive_file_limits() {
+    use tokio::signal::unix::{SignalKind, signal};
+    const SIGXFSZ: i32 = 25;
+    if let Err(error) = signal(SignalKind::from_raw(SIGXFSZ)) {
+        tracing::warn!(%error, "a file size limit would end the service");
+    }
+}
+
 async fn stop_when_asked(handle: Handle<SocketAddr>) {
     use tokio::signal::unix::{SignalKind, signal};
     let (Ok(mut terminate), Ok(mut interrupt)) = (
@@ -177,36 +189,56 @@ async fn stop_when_asked(handle: Handle<SocketAddr>) {
     handle.graceful_shutdown(Some(STOP));
 }
 
-/// What nobody waits for: mails, the chain of the audit log, lost writes, sweeping.
+/// What nobody waits for: mails on one side, since a slow mail server may take a minute a mail;
+/// the chain of the audit log, lost writes and sweeping on the other.
 async fn background(house: Arc<House>) {
     let mut every_second = tokio::time::interval(Duration::from_secs(1));
     let mut every_minute = tokio::time::interval(Duration::from_secs(60));
-    loop {
-        tokio::select! {
-            _ = every_second.tick() => house.every_second().await,
-            _ = every_minute.tick() => house.every_minute().await,
+    let mails = async {
+        loop {
+            every_second.tick().await;
+            house.every_second().await;
         }
-    }
+    };
+    let rest = async {
+        loop {
+            every_minute.tick().await;
+            house.every_minute().await;
+        }
+    };
+    tokio::join!(mails, rest);
 }
 
 impl House {
     async fn every_second(&self) {
         if let Err(error) = self.app.service.deliver_due(self.mail.as_ref()).await {
-            tracing::error!(%error, "mails could not be delivered");
+            tracing::error!(
+                error = causes::chain(&error),
+                "mails could not be delivered"
+            );
         }
     }
 
     async fn every_minute(&self) {
         let service = &self.app.service;
         if let Err(error) = service.settle_stale().await {
-            tracing::error!(%error, "lost writes could not be settled");
+            tracing::error!(
+                error = causes::chain(&error),
+                "lost writes could not be settled"
+            );
         }
         if let Err(error) = service.forget_proofs().await {
-            tracing::error!(%error, "spent proofs could not be forgotten");
+            tracing::error!(
+                error = causes::chain(&error),
+                "spent proofs could not be forgotten"
+            );
         }
         let now = service.clock.now();
         if let Err(error) = self.store.sweep(now).await {
-            tracing::error!(%error, "the store could not be swept");
+            tracing::error!(
+                error = causes::chain(&error),
+                "the store could not be swept"
+            );
         }
         match seal_audit(self.store.as_ref(), &self.audit, now).await {
             Ok(Some((checkpoint, seal))) => {
@@ -221,7 +253,10 @@ impl House {
                 );
             }
             Ok(None) => {}
-            Err(error) => tracing::error!(%error, "the audit log could not be chained"),
+            Err(error) => tracing::error!(
+                error = causes::chain(&error),
+                "the audit log could not be chained"
+            ),
         }
     }
 }

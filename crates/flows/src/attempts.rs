@@ -104,6 +104,10 @@ impl Service {
         let opening = Opening {
             id: AttemptId::from_uuid(self.fresh_uuid()),
             purpose: request.purpose,
+            subject: *self
+                .lookup
+                .bucket("attempt-codes", name.as_str())
+                .as_bytes(),
             device: caller.device,
             device_name: device_name(&request.device_name),
             language: request
@@ -153,8 +157,9 @@ impl Service {
     ) -> Result<AttemptView, FlowError> {
         let mut tx = self.store.begin().await?;
         let (state, world) = self.load(tx.as_mut(), token, caller).await?;
-        let to = self.send_bucket(&state, &world, ask.kind);
-        let earlier = tx.sends(&to, world.now.plus(-24 * 60 * 60)).await?;
+        let earlier = tx
+            .sends(&state.subject, world.now.plus(-24 * 60 * 60))
+            .await?;
         let event = Event::SendCode {
             kind: ask.kind,
             earlier,
@@ -194,9 +199,12 @@ impl Service {
         let mut tx = self.store.begin().await?;
         let (state, world) = self.load(tx.as_mut(), token, caller).await?;
         let found = self.find_proof(&ticket, &world, proof.secret.expose());
-        let wrong = found == attempt::Found::Wrong;
         let kind = ticket.kind();
         let (state, effects) = take(&state, Event::Proof { ticket, found }, &world)?;
+        // The machine refuses some right codes too, such as one that was used before.
+        let missed =
+            |effect: &attempt::Effect| matches!(effect, attempt::Effect::MethodsMissed { .. });
+        let wrong = effects.iter().any(missed);
         tx.put_attempt(&state).await?;
         self.carry_out(tx.as_mut(), (&state, &world), effects, 0)
             .await?;
@@ -310,8 +318,7 @@ impl Service {
     pub(crate) async fn attempt_written(
         &self,
         tx: &mut dyn Tx,
-        id: AttemptId,
-        account: Option<&Account>,
+        (id, account): (AttemptId, Option<&Account>),
         (operation, outcome): (OperationId, Outcome),
         now: Timestamp,
     ) -> Result<(), FlowError> {

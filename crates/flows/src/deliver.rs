@@ -7,6 +7,7 @@
 use crate::{
     codes::{attempt_code, method_code},
     error::FlowError,
+    notices::REMOVED_ADDRESS_DAYS,
     service::{NOBODY, Service},
 };
 use chiave_domain::{
@@ -28,8 +29,6 @@ const FIRST_DELAY_S: i64 = 60;
 const LONGEST_DELAY_S: i64 = 60 * 60;
 /// Deliveries tried before a mail is given up: about four days, as RFC 5321 (section 4.5.4.1) asks.
 pub const MOST_TRIES: u32 = 100;
-/// Days for which notices still go to a removed address (law 3).
-const REMOVED_ADDRESS_DAYS: i64 = 30;
 
 /// What became of one row.
 enum Outcome {

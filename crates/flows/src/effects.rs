@@ -4,11 +4,12 @@ use crate::{
     attempts::{World, intent},
     codes::attempt_code,
     error::FlowError,
+    notices::Notice,
     proofs::{spend_step, totp_step},
     service::{Event, NOBODY, Post, Service},
 };
 use chiave_domain::{
-    attempt::{AttemptState, Effect, Found, Ticket, next_destination},
+    attempt::{AttemptState, Effect, Found, Ticket},
     custody::normalise_address,
     intent::Intent,
     method::{Method, MethodDetail},
@@ -50,12 +51,14 @@ impl Service {
                     }
                 }
                 Effect::SendCode {
-                    kind,
+                    kind: _,
                     method,
                     serial,
                     expires_at,
                 } => {
-                    let to = self.send_bucket(state, world, kind);
+                    tx.add_send(&state.subject, world.now).await?;
+                    let to = world.methods.iter().find(|other| Some(other.id) == method);
+                    let to = self.destination_bucket(state, to);
                     tx.add_send(&to, world.now).await?;
                     let mail = (method, serial, expires_at);
                     self.post_code(tx, (state, world), mail, utc_offset_min)
@@ -91,8 +94,12 @@ impl Service {
                 self.clear_password_buckets(tx, account, world.now).await
             }
             (Effect::Notice(message), Some(account)) => {
-                self.notify(tx, account, message, &state.device_name, world.now)
-                    .await
+                let notice = Notice {
+                    account,
+                    message,
+                    device_name: &state.device_name,
+                };
+                self.notify(tx, notice, world.now).await
             }
             (Effect::Audit { kind, detail }, _) => {
                 let event = Event {
@@ -160,16 +167,10 @@ impl Service {
         self.post(tx, mail, world.now).await
     }
 
-    /// The bucket that counts sends to the destination of the next code. A decoy has one of its
-    /// own for each name, so that its limits are those of a real one (law 5).
-    pub(crate) fn send_bucket(
-        &self,
-        state: &AttemptState,
-        world: &World,
-        kind: ProofKind,
-    ) -> [u8; 16] {
-        let method = next_destination(state, kind, &world.facts());
-        let method = world.methods.iter().find(|other| Some(other.id) == method);
+    /// The bucket that counts sends to one destination, over all names. A decoy has one of its own
+    /// and costs as much. Only registration is limited by it: a limit that a stranger could meet
+    /// here would tell them that the name exists (law 5).
+    fn destination_bucket(&self, state: &AttemptState, method: Option<&Method>) -> [u8; 16] {
         let to = match method.map(|method| &method.detail) {
             Some(MethodDetail::Mail { address }) => normalise_address(address),
             Some(MethodDetail::Authenticator { .. }) | None => state.id.to_string(),

@@ -15,6 +15,7 @@ mod failpoint;
 mod guard;
 pub mod issue_pass;
 pub mod methods;
+mod notices;
 mod offers;
 mod proofs;
 pub mod replay;

@@ -4,6 +4,7 @@ use crate::{
     authenticate::Fresh,
     codes::Asked,
     error::FlowError,
+    notices::Notice,
     proofs::{spend_step, totp_step},
     service::{Caller, Event, Service},
 };
@@ -243,8 +244,12 @@ impl Service {
         // Told on the channels as they stood before: the new one is not among them.
         if !may.by_pass {
             let message = Message::MethodAdded;
-            self.notify(tx, &may.account, message, &may.device_name, now)
-                .await?;
+            let notice = Notice {
+                account: &may.account,
+                message,
+                device_name: &may.device_name,
+            };
+            self.notify(tx, notice, now).await?;
         }
         method.confirmed = true;
         method.added_at = now;
@@ -291,14 +296,12 @@ impl Service {
         if is_old && !others().any(|other| now >= other.usable_from()) {
             return Err(ErrorCode::MethodTooYoung.into());
         }
-        self.notify(
-            tx.as_mut(),
-            &account,
-            Message::MethodRemoved,
-            &fresh.0.device_name,
-            now,
-        )
-        .await?;
+        let notice = Notice {
+            account: &account,
+            message: Message::MethodRemoved,
+            device_name: &fresh.0.device_name,
+        };
+        self.notify(tx.as_mut(), notice, now).await?;
         tx.remove_method(id, now).await?;
         let event = Event {
             kind: EventKind::MethodRemoved,

@@ -41,7 +41,7 @@ pub(crate) fn newest(methods: &[Method], kind: ProofKind) -> Option<&Method> {
     let usable = |method: &&Method| {
         method.kind() == kind && method.confirmed && method.wrong_in_row < WRONG_IN_A_ROW
     };
-    methods.iter().filter(usable).next_back()
+    methods.iter().rfind(usable)
 }
 
 /// How many custodies could prove something in a reset, youth aside: a method that is only young

@@ -3,17 +3,17 @@
 //! A crash between any two of these leaves an open intent, which is settled by asking the directory
 //! (law 9). What follows from a write follows from closing its intent, whoever closes it.
 
+use crate::notices::Notice;
 use crate::{
     error::FlowError,
     failpoint::failpoint,
-    service::{Caller, Event, Post, Service},
+    service::{Caller, Event, Service},
 };
 use chiave_domain::{
     account::Account,
     attempt::Outcome,
     intent::{Cause, End, Intent},
-    method::Method,
-    notice::{Destination, Message},
+    notice::Message,
     order::WriteOrder,
     ports::{
         connector::{ConnectorError, Written},
@@ -21,7 +21,7 @@ use chiave_domain::{
     },
 };
 use chiave_protocol::{
-    AccountId, ErrorCode, OperationId, Secret, SessionId, Thumbprint, Timestamp, method::ProofKind,
+    AccountId, ErrorCode, OperationId, Secret, SessionId, Thumbprint, Timestamp,
     password::WriteOutcome, state::EventKind,
 };
 use std::sync::Arc;
@@ -118,7 +118,8 @@ impl Service {
         match (intent.cause, account) {
             (Cause::Reset(attempt) | Cause::Unlock(attempt), account) => {
                 let written = (intent.operation, outcome);
-                self.attempt_written(tx.as_mut(), attempt, account.as_ref(), written, now)
+                let whose = (attempt, account.as_ref());
+                self.attempt_written(tx.as_mut(), whose, written, now)
                     .await?;
             }
             (cause, Some(account)) if outcome == Outcome::Done => {
@@ -167,8 +168,12 @@ impl Service {
             detail: "",
         };
         self.record(tx, event, now).await?;
-        self.notify(tx, account, message, &intent.device_name, now)
-            .await
+        let notice = Notice {
+            account,
+            message,
+            device_name: &intent.device_name,
+        };
+        self.notify(tx, notice, now).await
     }
 
     async fn pass_used(
@@ -224,38 +229,6 @@ impl Service {
         let nobody = Thumbprint::from_bytes([0; 32]);
         own.chain([self.bucket_key("password", name, Lane::Unknown, &nobody)])
             .collect()
-    }
-
-    /// Tells the person on every channel: the work address, every registered address, and those
-    /// removed within 30 days (law 3).
-    pub(crate) async fn notify(
-        &self,
-        tx: &mut dyn Tx,
-        account: &Account,
-        message: Message,
-        device_name: &str,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        const REMOVED_STILL_TOLD_S: i64 = 30 * 24 * 60 * 60;
-        let registered = tx.methods(account.id).await?;
-        let removed = tx
-            .removed_mail_methods(account.id, now.plus(-REMOVED_STILL_TOLD_S))
-            .await?;
-        let is_mail = |method: &&Method| method.confirmed && method.kind() == ProofKind::Mail;
-        let addresses = registered.iter().chain(&removed).filter(is_mail);
-        let work = account.mail.iter().map(|_| Destination::Work);
-        for destination in work.chain(addresses.map(|method| Destination::Method(method.id))) {
-            let mail = Post {
-                account: Some(account.id),
-                message,
-                destination,
-                language: &account.language,
-                device_name,
-                utc_offset_min: 0,
-            };
-            self.post(tx, mail, now).await?;
-        }
-        Ok(())
     }
 
     /// How a write ended; asks the directory where nobody knows and nobody is writing any more.

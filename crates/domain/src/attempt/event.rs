@@ -11,7 +11,8 @@ pub enum Event {
     SendCode {
         /// By which kind.
         kind: ProofKind,
-        /// When codes went to [`super::next_destination`] within the last day, oldest first.
+        /// When codes were asked for under [`super::AttemptState::subject`] within the last day,
+        /// oldest first.
         earlier: Vec<Timestamp>,
     },
     /// Something was typed as a proof of this kind and has not been looked at. Counted first.

@@ -18,6 +18,9 @@ pub struct AttemptState {
     pub purpose: Purpose,
     /// Whose; `None` where the name was unknown (law 5).
     pub account: Option<AccountId>,
+    /// A keyed hash of the name that was typed: codes are counted against it, so that an unknown
+    /// name runs into the same limits as a known one (law 5).
+    pub subject: [u8; 16],
     /// The only device key that it answers to.
     pub device: Thumbprint,
     /// What that laptop is called.
@@ -129,6 +132,8 @@ pub struct Opening {
     pub id: AttemptId,
     /// What for.
     pub purpose: Purpose,
+    /// A keyed hash of the name that was typed.
+    pub subject: [u8; 16],
     /// The device key that signed the request.
     pub device: Thumbprint,
     /// What that laptop is called.

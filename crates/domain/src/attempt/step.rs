@@ -16,6 +16,7 @@ pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) 
         id: opening.id,
         purpose: opening.purpose,
         account: facts.account.map(|account| account.id),
+        subject: opening.subject,
         device: opening.device,
         device_name: opening.device_name,
         language: opening.language,

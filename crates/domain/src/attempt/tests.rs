@@ -59,6 +59,7 @@ impl Scene {
     fn open(&mut self, purpose: Purpose) {
         let opening = Opening {
             id: AttemptId::from_uuid(Uuid::from_u128(1)),
+            subject: [0; 16],
             purpose,
             device: DEVICE,
             device_name: "laptop".into(),

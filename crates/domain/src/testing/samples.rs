@@ -144,6 +144,7 @@ pub fn attempt(n: u8) -> AttemptState {
         language: "it".into(),
         opened_at: NOW,
         expires_at: NOW.plus(1800),
+        subject: [9; 16],
         password_seen: Some(NOW.plus(-5)),
         blocked: false,
         sends: 1,

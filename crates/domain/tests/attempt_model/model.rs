@@ -51,6 +51,7 @@ impl House {
             let loaded = self.company.load(who, &people);
             let opening = Opening {
                 id: attempt_id(index),
+                subject: [0; 16],
                 purpose,
                 device: device(index),
                 device_name: String::new(),
