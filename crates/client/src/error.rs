@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// What went wrong on this side of the wire.
 ///
-/// Like [`ErrorCode`] it is the key of a sentence in `locales/*/errors.ftl`.
+/// Like [`ErrorCode`] it is the key of a sentence in `locales/<lang>/errors.ftl`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

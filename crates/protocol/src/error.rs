@@ -5,7 +5,7 @@ use crate::{RequestId, policy::BrokenRule, wire};
 /// What went wrong, in words a client may rely on.
 ///
 /// The serialised name is part of the protocol, and it is also the key of the sentence shown to the
-/// person (`locales/*/errors.ftl`: `error-<code>` and `error-<code>-advice`). Add a variant only
+/// person (`locales/<lang>/errors.ftl`: `error-<code>` and `error-<code>-advice`). Add a variant only
 /// when a client treats it differently from the others; never rename one.
 #[derive(Clone, Copy, Debug, serde::Deserialize, Eq, Hash, PartialEq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -47,7 +47,7 @@ wire! {
     }
 }
 
-/// One rule, by its stable name. `locales/*/rules.ftl` has `rule-<name>` for what holds and
+/// One rule, by its stable name. `locales/<lang>/rules.ftl` has `rule-<name>` for what holds and
 /// `rule-<name>-broken` for what does not.
 #[derive(Clone, Copy, Debug, serde::Deserialize, Eq, Hash, PartialEq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -70,7 +70,7 @@ wire! {
     /// Something that happened to the account.
     #[derive(Clone, PartialEq)]
     pub struct EventView {
-        /// What; `locales/*/events.ftl` has `event-<kind>`.
+        /// What; `locales/<lang>/events.ftl` has `event-<kind>`.
         pub kind: EventKind,
         /// When.
         pub at: Timestamp,

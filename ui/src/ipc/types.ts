@@ -35,6 +35,7 @@ export type { Reach } from "./bindings/Reach";
 export type { RequestId } from "./bindings/RequestId";
 export type { Rule } from "./bindings/Rule";
 export type { Scope } from "./bindings/Scope";
+export type { Secret } from "./bindings/Secret";
 export type { SessionStanding } from "./bindings/SessionStanding";
 export type { SignInStep } from "./bindings/SignInStep";
 export type { Sourced } from "./bindings/Sourced";

@@ -57,7 +57,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Its stable name; `locales/*/settings.ftl` may explain it.
+    /// Its stable name; `locales/<lang>/settings.ftl` may explain it.
     const fn name(self) -> &'static str {
         match self {
             Self::NotTrusted => "not-trusted",

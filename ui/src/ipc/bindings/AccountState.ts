@@ -8,4 +8,51 @@ import type { PersonalFacts } from "./PersonalFacts";
 import type { ProofOffer } from "./ProofOffer";
 import type { Timestamp } from "./Timestamp";
 
-export type AccountState = { revision: number, account: AccountView, password: PasswordState, methods: Array<MethodView>, methods_needed: number, reset_ready: boolean, fresh_proofs: Array<ProofOffer>, policy: PasswordPolicy, facts: PersonalFacts, events: Array<EventView>, server_time: Timestamp, };
+/**
+ * Everything the laptop shows of an account.
+ */
+export type AccountState = { 
+/**
+ * Grows with every change; the ETag is made of it.
+ */
+revision: number, 
+/**
+ * Whose state it is.
+ */
+account: AccountView, 
+/**
+ * How the password stands.
+ */
+password: PasswordState, 
+/**
+ * What is registered.
+ */
+methods: Array<MethodView>, 
+/**
+ * Methods of different custody that a reset needs.
+ */
+methods_needed: number, 
+/**
+ * Whether what is registered is enough for a reset now.
+ */
+reset_ready: boolean, 
+/**
+ * What a fresh proof may be given with, strongest first.
+ */
+fresh_proofs: Array<ProofOffer>, 
+/**
+ * The rules of the next password.
+ */
+policy: PasswordPolicy, 
+/**
+ * What the rules compare it with.
+ */
+facts: PersonalFacts, 
+/**
+ * What happened lately, newest first, at most twenty.
+ */
+events: Array<EventView>, 
+/**
+ * The service's clock when it answered.
+ */
+server_time: Timestamp, };

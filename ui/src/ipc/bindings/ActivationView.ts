@@ -4,4 +4,31 @@ import type { PasswordPolicy } from "./PasswordPolicy";
 import type { PersonalFacts } from "./PersonalFacts";
 import type { Timestamp } from "./Timestamp";
 
-export type ActivationView = { display_name: string, methods: Array<MethodView>, methods_needed: number, policy: PasswordPolicy, facts: PersonalFacts, expires_at: Timestamp, };
+/**
+ * Where an activation stands.
+ */
+export type ActivationView = { 
+/**
+ * How the person is called.
+ */
+display_name: string, 
+/**
+ * What is registered so far.
+ */
+methods: Array<MethodView>, 
+/**
+ * Methods of different custody that a reset will need.
+ */
+methods_needed: number, 
+/**
+ * The rules of the first password.
+ */
+policy: PasswordPolicy, 
+/**
+ * What the rules compare it with.
+ */
+facts: PersonalFacts, 
+/**
+ * Until when this activation lasts.
+ */
+expires_at: Timestamp, };

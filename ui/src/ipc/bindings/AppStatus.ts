@@ -5,4 +5,43 @@ import type { Reach } from "./Reach";
 import type { SessionStanding } from "./SessionStanding";
 import type { SignInStep } from "./SignInStep";
 
-export type AppStatus = { reach: Reach, organisation?: string, session: SessionStanding, step?: SignInStep, user_name?: string, display_name?: string, keyring: KeyringStanding, preferences: Preferences, managed: Array<string>, };
+/**
+ * How things stand.
+ */
+export type AppStatus = { 
+/**
+ * The service.
+ */
+reach: Reach, 
+/**
+ * The company's name for it.
+ */
+organisation?: string, 
+/**
+ * The session.
+ */
+session: SessionStanding, 
+/**
+ * What comes next after signing in.
+ */
+step?: SignInStep, 
+/**
+ * As typed at sign-in.
+ */
+user_name?: string, 
+/**
+ * How the person is called.
+ */
+display_name?: string, 
+/**
+ * The keyring.
+ */
+keyring: KeyringStanding, 
+/**
+ * The person's choices.
+ */
+preferences: Preferences, 
+/**
+ * The names of the settings that IT laid down.
+ */
+managed: Array<string>, };

@@ -4,4 +4,23 @@ import type { PasswordPolicy } from "./PasswordPolicy";
 import type { PersonalFacts } from "./PersonalFacts";
 import type { ProofOffer } from "./ProofOffer";
 
-export type AttemptStep = { "step": "prove", offers: Array<ProofOffer>, sent?: CodeSent, } | { "step": "choose-password", policy: PasswordPolicy, facts: PersonalFacts, } | { "step": "confirm-unlock" } | { "step": "settling" } | { "step": "done" } | { "step": "unknown" };
+/**
+ * What comes next in an attempt.
+ */
+export type AttemptStep = { "step": "prove", 
+/**
+ * What may be chosen.
+ */
+offers: Array<ProofOffer>, 
+/**
+ * A code is on its way.
+ */
+sent?: CodeSent, } | { "step": "choose-password", 
+/**
+ * Its rules.
+ */
+policy: PasswordPolicy, 
+/**
+ * What the rules compare it with.
+ */
+facts: PersonalFacts, } | { "step": "confirm-unlock" } | { "step": "settling" } | { "step": "done" } | { "step": "unknown" };

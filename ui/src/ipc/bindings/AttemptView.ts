@@ -3,4 +3,27 @@ import type { AttemptStep } from "./AttemptStep";
 import type { Purpose } from "./Purpose";
 import type { Timestamp } from "./Timestamp";
 
-export type AttemptView = { purpose: Purpose, gates_passed: number, gates_needed: number, expires_at: Timestamp, step: AttemptStep, };
+/**
+ * Where an attempt stands. The service decides the step; the client shows it (law 2).
+ */
+export type AttemptView = { 
+/**
+ * What it is for.
+ */
+purpose: Purpose, 
+/**
+ * Proofs passed so far.
+ */
+gates_passed: number, 
+/**
+ * Proofs needed; the same for everybody until the first is passed.
+ */
+gates_needed: number, 
+/**
+ * Until when it lasts.
+ */
+expires_at: Timestamp, 
+/**
+ * What comes next.
+ */
+step: AttemptStep, };

@@ -2,4 +2,23 @@
 import type { ProofKind } from "./ProofKind";
 import type { Timestamp } from "./Timestamp";
 
-export type CodeSent = { kind: ProofKind, expires_at: Timestamp, resend_at: Timestamp, tries_left: number, };
+/**
+ * A code that was asked for, without saying whether there was anyone to send it to.
+ */
+export type CodeSent = { 
+/**
+ * To which kind of destination.
+ */
+kind: ProofKind, 
+/**
+ * Until when the code is accepted.
+ */
+expires_at: Timestamp, 
+/**
+ * When another may be asked for.
+ */
+resend_at: Timestamp, 
+/**
+ * Wrong codes that may still follow.
+ */
+tries_left: number, };

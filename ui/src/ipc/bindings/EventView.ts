@@ -2,4 +2,19 @@
 import type { EventKind } from "./EventKind";
 import type { Timestamp } from "./Timestamp";
 
-export type EventView = { kind: EventKind, at: Timestamp, device_name?: string, };
+/**
+ * Something that happened to the account.
+ */
+export type EventView = { 
+/**
+ * What; `locales/<lang>/events.ftl` has `event-<kind>`.
+ */
+kind: EventKind, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * What the laptop it came from is called, where one is known.
+ */
+device_name?: string, };

@@ -2,5 +2,34 @@
 import type { BrokenRule } from "./BrokenRule";
 import type { ErrorCode } from "./ErrorCode";
 import type { LocalCode } from "./LocalCode";
+import type { RequestId } from "./RequestId";
 
-export type IpcError = { code: ErrorCode | LocalCode, request_id?: string, retry_after_s?: number, rules: Array<BrokenRule>, tries_left?: number, kept_password?: boolean, };
+/**
+ * A refusal or a failure.
+ */
+export type IpcError = { 
+/**
+ * Which.
+ */
+code: ErrorCode | LocalCode, 
+/**
+ * Finds the request in the service's log.
+ */
+request_id?: RequestId, 
+/**
+ * Seconds until trying again makes sense.
+ */
+retry_after_s?: number, 
+/**
+ * The rules that a password broke.
+ */
+rules: Array<BrokenRule>, 
+/**
+ * Wrong codes that may still follow.
+ */
+tries_left?: number, 
+/**
+ * True where a write was asked for and the old password surely still holds; absent where that
+ * is not known or no write was asked for.
+ */
+kept_password?: boolean, };

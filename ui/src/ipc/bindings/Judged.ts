@@ -2,4 +2,19 @@
 import type { Rule } from "./Rule";
 import type { Verdict } from "./Verdict";
 
-export type Judged = { rule: Rule, limit: number, verdict: Verdict, };
+/**
+ * One rule with its number and its verdict, ready to be shown.
+ */
+export type Judged = { 
+/**
+ * Which rule.
+ */
+rule: Rule, 
+/**
+ * Its number: characters, kinds, passwords, hours or points; 0 where it has none.
+ */
+limit: number, 
+/**
+ * How the candidate stands.
+ */
+verdict: Verdict, };

@@ -2,4 +2,15 @@
 import type { CodeSent } from "./CodeSent";
 import type { MethodId } from "./MethodId";
 
-export type MailOffer = { id: MethodId, sent: CodeSent, };
+/**
+ * A mail address that waits for its code.
+ */
+export type MailOffer = { 
+/**
+ * Names the method that waits for its code.
+ */
+id: MethodId, 
+/**
+ * What was sent.
+ */
+sent: CodeSent, };

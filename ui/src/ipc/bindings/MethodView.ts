@@ -3,4 +3,31 @@ import type { MethodId } from "./MethodId";
 import type { ProofKind } from "./ProofKind";
 import type { Timestamp } from "./Timestamp";
 
-export type MethodView = { id: MethodId, kind: ProofKind, label: string, added_at: Timestamp, usable_from: Timestamp, last_used_at?: Timestamp, };
+/**
+ * One registered method as its owner sees it.
+ */
+export type MethodView = { 
+/**
+ * Names the method when removing it.
+ */
+id: MethodId, 
+/**
+ * What it is.
+ */
+kind: ProofKind, 
+/**
+ * What the person called it, or the address with most letters masked.
+ */
+label: string, 
+/**
+ * When it was registered.
+ */
+added_at: Timestamp, 
+/**
+ * From when on it may open a reset (72 hours later, unless a pass bound it).
+ */
+usable_from: Timestamp, 
+/**
+ * When it last proved something.
+ */
+last_used_at?: Timestamp, };

@@ -2,4 +2,15 @@
 import type { Language } from "./Language";
 import type { Theme } from "./Theme";
 
-export type Preferences = { language: Language, theme: Theme, };
+/**
+ * The person's choices, with what is managed already put in.
+ */
+export type Preferences = { 
+/**
+ * See [`Language`].
+ */
+language: Language, 
+/**
+ * See [`Theme`].
+ */
+theme: Theme, };

@@ -2,4 +2,15 @@
 import type { SignInStep } from "./SignInStep";
 import type { Timestamp } from "./Timestamp";
 
-export type Proven = { fresh_until: Timestamp, step: SignInStep, };
+/**
+ * A session's standing after a proof.
+ */
+export type Proven = { 
+/**
+ * Until when changes are allowed without another proof.
+ */
+fresh_until: Timestamp, 
+/**
+ * What comes next.
+ */
+step: SignInStep, };

@@ -3,4 +3,19 @@ import type { MustChangeReason } from "./MustChangeReason";
 import type { ProofKind } from "./ProofKind";
 import type { ProofOffer } from "./ProofOffer";
 
-export type SignInStep = { "step": "done" } | { "step": "must-change", reason: MustChangeReason, } | { "step": "prove", offers: Array<ProofOffer>, } | { "step": "register", missing: Array<ProofKind>, } | { "step": "reconfirm" } | { "step": "unknown" };
+/**
+ * What comes after the password was right.
+ */
+export type SignInStep = { "step": "done" } | { "step": "must-change", 
+/**
+ * Why.
+ */
+reason: MustChangeReason, } | { "step": "prove", 
+/**
+ * What may be proven with.
+ */
+offers: Array<ProofOffer>, } | { "step": "register", 
+/**
+ * Which kinds, strongest first.
+ */
+missing: Array<ProofKind>, } | { "step": "reconfirm" } | { "step": "unknown" };
