@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { ago, clock, day, daysUntil, moment } from "./format";
+import { ago, clock, day, daysUntil, moment, momentInside } from "./format";
 import { speak } from "./index.svelte";
 
 /** Monday 23 November 2026, 09:00 UTC. */
@@ -20,6 +20,11 @@ test("a moment is today, yesterday, a day of this year, or a full date", () => {
   expect(moment(NOW - 400 * 86_400, NOW)).toBe("19 October 2025, 09:00");
   speak("it");
   expect(moment(NOW - 86_400, NOW)).toBe("Ieri, 09:00");
+});
+
+test("within a sentence a day begins small, but a month keeps its capital where the language has one", () => {
+  expect(momentInside(NOW, NOW)).toBe("today, 09:00");
+  expect(momentInside(NOW - 9 * 86_400, NOW)).toBe("14 November, 09:00");
 });
 
 test("ages grow from minutes to days, and a clock that runs ahead makes none negative", () => {

@@ -20,10 +20,15 @@ export function time(at: number): string {
   return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(date(at));
 }
 
-/** "Today, 08:42", "14 November, 16:05"; the year only where it is not this one. */
+/** "Today, 08:42", "14 November, 16:05", to stand by itself. */
 export function moment(at: number, now: number): string {
+  return capital(momentInside(at, now));
+}
+
+/** The same within a sentence: "today, 08:42". The year only where it is not this one. */
+export function momentInside(at: number, now: number): string {
   const past = daysBetween(at, now);
-  if (past === 0 || past === 1) return `${capital(relative(-past, "day"))}, ${time(at)}`;
+  if (past === 0 || past === 1) return `${relative(-past, "day")}, ${time(at)}`;
   const year = date(at).getFullYear() === date(now).getFullYear() ? undefined : "numeric";
   const form = new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year });
   return `${form.format(date(at))}, ${time(at)}`;

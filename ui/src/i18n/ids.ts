@@ -3,6 +3,11 @@
 export type MessageId =
   | "about-authority"
   | "about-back"
+  | "about-fault-bad-value"
+  | "about-fault-not-json"
+  | "about-fault-not-trusted"
+  | "about-fault-unknown-key"
+  | "about-fault-unreadable"
   | "about-from"
   | "about-none"
   | "about-problems"

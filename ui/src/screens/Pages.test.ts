@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import { codes } from "../app/help";
 import type { Preferences } from "../ipc";
-import { refusal, signedIn, status } from "../ipc/fake";
+import { fake, refusal, signedIn, status } from "../ipc/fake";
 import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
 
 const settings = () => press(/Settings$/);
@@ -130,4 +130,14 @@ test("about says where each setting comes from", async () => {
   expect(screen.getAllByText("From /etc/chiave/policy.d/10-company.json")).toHaveLength(3);
   await press("Settings");
   await arrive("settings");
+});
+
+test("about names the settings that do not count, and why", async () => {
+  const about = await fake().about();
+  await inside({ about: async () => ({ ...about, problems: ["bad-value: /etc/chiave/policy.d/20-it.json: theme"] }) });
+  await settings();
+  await press("About Chiave");
+
+  await screen.findByText("/etc/chiave/policy.d/20-it.json: theme");
+  expect(screen.getByText(/This setting cannot have this value:/)).toBeTruthy();
 });
