@@ -2,4 +2,5 @@
 
 mod gallery;
 mod place;
+mod reach;
 mod sign_in;

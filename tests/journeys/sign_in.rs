@@ -19,8 +19,11 @@ async fn an_employee_signs_in() -> Result<()> {
     window.fill("User name", GIULIA.user_name).await?;
     window.fill("Password", GIULIA.password).await?;
     window.press("Sign in").await?;
+    window.screen("register").await?;
+    window.press("Not now").await?;
 
     window.screen("overview").await?;
+    window.shows("Signed in").await?;
     window.picture("overview").await?;
     assert_eq!(
         barriers::serious(window.driver()).await?,

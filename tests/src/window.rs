@@ -29,8 +29,10 @@ const DRAWN: &str =
 /// An open window of the application.
 #[derive(Debug)]
 pub struct Window {
-    driver: WebDriver,
+    // Dropped first: a session that nobody closed is then given up at once instead of after a
+    // timeout of two minutes.
     server: Program,
+    driver: WebDriver,
 }
 
 impl Window {
@@ -59,7 +61,7 @@ impl Window {
         let driver = tokio::time::timeout(OPENING, WebDriver::new(address, wanted))
             .await
             .map_err(|_| format!("{} showed no window", binary.display()))??;
-        Ok(Self { driver, server })
+        Ok(Self { server, driver })
     }
 
     /// Waits until the application shows `screen`, by the name that its body carries.
