@@ -2,6 +2,7 @@
 //! outside, by a laptop that speaks the protocol and keeps no promise that it should keep.
 
 mod binding;
+mod codes;
 mod happy;
 mod person;
 mod place;

@@ -88,6 +88,14 @@ impl Company {
         self.directory.start()
     }
 
+    /// Restarts the service so many seconds in the future.
+    pub fn travel(&mut self, seconds: u32) -> Result<()> {
+        self.directory.stop()?;
+        self.directory
+            .set("CHIAVE_CLOCK_AHEAD_S", &seconds.to_string());
+        self.directory.start()
+    }
+
     pub fn folder(&self) -> &Path {
         &self.folder
     }
