@@ -243,7 +243,7 @@ async fn an_attempt_answers_to_the_laptop_that_opened_it_and_to_nobody_else() ->
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_elses_proofs_open_nothing_in_my_attempt() -> Result<()> {
     let company = Company::open("foreign-proofs")?;
-    let mut ada = Person::activated(&company, "ada.byron").await?;
+    let ada = Person::activated(&company, "ada.byron").await?;
     let mut bob = Person::activated(&company, "bob.noyce").await?;
     let of_ada = bob
         .laptop

@@ -4,5 +4,6 @@
 mod binding;
 mod codes;
 mod happy;
+mod input;
 mod person;
 mod place;
