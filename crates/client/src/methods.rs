@@ -5,7 +5,9 @@ use chiave_protocol::{
     ErrorCode, MethodId, Secret, Timestamp,
     method::{
         AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
+        ProofKind,
     },
+    session::SignInStep,
 };
 use serde::Serialize;
 
@@ -77,12 +79,38 @@ impl Client {
     ) -> Result<Vec<MethodView>, Failure> {
         let call = Call::post("/v1/methods/confirm", &ConfirmMethod { id, code })?;
         let methods: Vec<MethodView> = self.ask_in(scope, &call).await?;
-        if scope == Scope::Activation
-            && let Some(activation) = &mut self.memory().activation
-        {
-            activation.view.methods.clone_from(&methods);
+        match scope {
+            Scope::Session => self.note_methods(&methods),
+            Scope::Activation => {
+                if let Some(activation) = &mut self.memory().activation {
+                    activation.view.methods.clone_from(&methods);
+                }
+            }
+            Scope::Attempt => {}
         }
         Ok(methods)
+    }
+
+    /// What is registered is no longer missing.
+    pub(crate) fn note_methods(&self, methods: &[MethodView]) {
+        let still = {
+            let memory = self.memory();
+            let Some(SignInStep::Register { missing }) =
+                memory.session.as_ref().map(|session| &session.step)
+            else {
+                return;
+            };
+            let registered = |kind: &ProofKind| methods.iter().any(|method| method.kind == *kind);
+            missing
+                .iter()
+                .filter(|kind| !registered(kind))
+                .copied()
+                .collect::<Vec<_>>()
+        };
+        self.set_step(match still.is_empty() {
+            true => SignInStep::Done,
+            false => SignInStep::Register { missing: still },
+        });
     }
 
     /// Removes a method.

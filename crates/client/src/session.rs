@@ -57,7 +57,7 @@ impl Client {
         }
         self.memory().session = Some(Session {
             token: Arc::new(token),
-            user_name,
+            user_name: user_name.trim().to_owned(),
             step: step.clone(),
         });
         self.keep_session().await;

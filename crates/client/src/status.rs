@@ -57,7 +57,7 @@ pub struct AppStatus {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub step: Option<SignInStep>,
-    /// As typed at sign-in.
+    /// As the service has it; before the first synchronisation as typed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub user_name: Option<String>,
@@ -123,10 +123,10 @@ impl Client {
                 .map(|service| service.organisation.clone()),
             session: standing(&memory),
             step,
-            user_name: memory
-                .session
-                .as_ref()
-                .map(|session| session.user_name.clone()),
+            user_name: state
+                .map(|state| &state.account.user_name)
+                .or(memory.session.as_ref().map(|session| &session.user_name))
+                .cloned(),
             display_name: state.map(|state| state.account.display_name.clone()),
             keyring: self.0.keyring.state(),
             preferences,

@@ -105,6 +105,7 @@ impl Client {
             memory.live = true;
             memory.state = Some(Arc::new(snapshot.clone()));
         }
+        self.note_methods(&snapshot.state.methods);
         self.keep_state(&snapshot);
         Ok(())
     }

@@ -15,6 +15,7 @@ use std::{
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
+    sync::Notify,
 };
 use tokio_rustls::TlsAcceptor;
 
@@ -39,6 +40,8 @@ impl Seen {
 
 /// What to answer; without a status the connection is cut.
 pub(crate) struct Reply {
+    /// Answered only once this is told.
+    pub(crate) after: Option<Arc<Notify>>,
     pub(crate) status: Option<u16>,
     pub(crate) headers: &'static str,
     pub(crate) body: String,
@@ -46,6 +49,7 @@ pub(crate) struct Reply {
 
 pub(crate) fn ok(body: impl Into<String>) -> Reply {
     Reply {
+        after: None,
         status: Some(200),
         headers: "",
         body: body.into(),
@@ -56,6 +60,7 @@ pub(crate) fn refuse(status: u16, code: &str) -> Reply {
     let request_id = uuid_text();
     let body = serde_json::json!({"code": code, "status": status, "request_id": request_id});
     Reply {
+        after: None,
         status: Some(status),
         headers: "",
         body: body.to_string(),
@@ -64,6 +69,7 @@ pub(crate) fn refuse(status: u16, code: &str) -> Reply {
 
 pub(crate) fn cut() -> Reply {
     Reply {
+        after: None,
         status: None,
         headers: "",
         body: String::new(),
@@ -216,6 +222,9 @@ async fn read(stream: &mut (impl AsyncBufReadExt + Unpin)) -> Seen {
 }
 
 async fn write(stream: &mut (impl AsyncWrite + Unpin), reply: Reply) {
+    if let Some(after) = &reply.after {
+        after.notified().await;
+    }
     if let Some(status) = reply.status {
         let Reply { headers, body, .. } = reply;
         let length = body.len();

@@ -1,16 +1,19 @@
 //! The client as a whole: over real TLS, with a keyring and a disk of the test's own.
 
 use crate::{
-    Code, Entry, Event, KeyringStanding, LocalCode, OpenVault, Reach, SessionStanding, VaultError,
-    WriteStage,
+    Code, Entry, Event, KeyringStanding, LocalCode, OpenVault, Reach, Scope, SessionStanding,
+    VaultError, WriteStage,
     testing::{Laptop, NOW, Reply, Seen, Service, cut, ok, refuse, uuid_text},
 };
-use chiave_protocol::{ErrorCode, Secret, password::WriteOutcome};
+use chiave_protocol::{
+    ErrorCode, Secret, method::ProofKind, password::WriteOutcome, session::SignInStep,
+};
 use serde_json::json;
 use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering},
 };
+use tokio::sync::{Notify, broadcast::Receiver};
 
 fn info() -> Reply {
     let info = json!({"organisation": "Alta Riva", "version": "0.1.0", "min_client_version": "0.1.0",
@@ -66,6 +69,15 @@ fn well(
     }
 }
 
+fn stages(events: &mut Receiver<Event>) -> Vec<WriteStage> {
+    let told = std::iter::from_fn(|| events.try_recv().ok());
+    told.filter_map(|event| match event {
+        Event::Stage(stage) => Some(stage),
+        _ => None,
+    })
+    .collect()
+}
+
 fn secret(text: &str) -> Secret {
     Secret::new(text.to_owned())
 }
@@ -109,6 +121,32 @@ async fn a_sync_without_news_sends_the_tag_and_confirms_the_state() {
     assert_eq!(
         service.seen("GET /v1/state")[1].headers["if-none-match"],
         "\"1\""
+    );
+}
+
+#[tokio::test]
+async fn what_was_registered_is_no_longer_asked_for() {
+    let step = json!({"step": "register", "missing": ["authenticator", "mail"]});
+    let method = json!([{"id": uuid_text(), "kind": "authenticator", "label": "Pixel",
+        "added_at": NOW, "usable_from": NOW}]);
+    let lacking = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
+        "/v1/session" => Some(ok(json!({"token": "cs_t", "step": step}).to_string())),
+        "/v1/methods/confirm" => Some(ok(method.to_string())),
+        _ => None,
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(lacking)).await);
+    let client = signed_in(&laptop, &service).await;
+
+    let id = uuid_text().parse().unwrap();
+    client
+        .confirm_method(Scope::Session, id, secret("123456"))
+        .await
+        .unwrap();
+
+    let missing = vec![ProofKind::Mail];
+    assert_eq!(
+        client.status().await.step,
+        Some(SignInStep::Register { missing })
     );
 }
 
@@ -203,13 +241,67 @@ async fn a_change_whose_answer_is_lost_is_found_out_by_its_id() {
             .len(),
         1
     );
-    let mut stages = Vec::new();
-    while let Ok(event) = events.try_recv() {
-        if let Event::Stage(stage) = event {
-            stages.push(stage);
+    assert_eq!(
+        stages(&mut events),
+        [WriteStage::Sent, WriteStage::Finishing]
+    );
+}
+
+#[tokio::test]
+async fn a_change_that_takes_its_time_is_told_to_be_recorded_and_then_done() {
+    let told = Arc::new(Notify::new());
+    let until_told = told.clone();
+    let slow = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
+        "/v1/password" => Some(Reply {
+            after: Some(until_told.clone()),
+            ..done()
+        }),
+        path if path.starts_with("/v1/operations/") => {
+            Some(ok(json!({"outcome": "unknown"}).to_string()))
         }
-    }
-    assert_eq!(stages, [WriteStage::Sent, WriteStage::Finishing]);
+        _ => None,
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(slow)).await);
+    let client = signed_in(&laptop, &service).await;
+    let mut events = client.events();
+
+    let listen = async {
+        while !matches!(
+            events.recv().await.unwrap(),
+            Event::Stage(WriteStage::Recorded)
+        ) {}
+        told.notify_one();
+    };
+    let (outcome, ()) = tokio::join!(client.change_password(secret("old"), secret("new")), listen);
+
+    assert!(matches!(outcome.unwrap(), WriteOutcome::Done { .. }));
+}
+
+#[tokio::test]
+async fn a_change_that_was_cancelled_too_late_is_told_as_done() {
+    let arrived = Arc::new(Notify::new());
+    let note = arrived.clone();
+    let never = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
+        "/v1/password" => {
+            note.notify_one();
+            Some(Reply {
+                after: Some(Arc::default()),
+                ..done()
+            })
+        }
+        path if path.starts_with("/v1/operations/") => Some(done()),
+        _ => None,
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(never)).await);
+    let client = signed_in(&laptop, &service).await;
+
+    let cancel = async {
+        arrived.notified().await;
+        client.cancel().await;
+    };
+    let (outcome, ()) = tokio::join!(client.change_password(secret("old"), secret("new")), cancel);
+
+    assert!(matches!(outcome.unwrap(), WriteOutcome::Done { .. }));
 }
 
 #[tokio::test]
