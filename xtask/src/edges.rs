@@ -33,7 +33,6 @@ const EDGES: &[(&str, &str)] = &[
     ("chiave-client", "chiave-rules"),
     ("chiave", "chiave-client"),
     ("chiave", "chiave-protocol"),
-    ("chiave", "chiave-words"),
 ];
 
 /// Rooms of the service, which never reach the laptop.
