@@ -32,7 +32,7 @@ settings-sign-out = Esci
 settings-sign-out-everywhere = Esci da tutti i dispositivi
 settings-everywhere-title = Uscire da tutti i dispositivi?
 settings-everywhere-text = Ogni portatile da cui hai fatto l’accesso chiederà di nuovo la password, anche questo.
-settings-everywhere-keep = Resta qui
+settings-everywhere-keep = Non uscire
 settings-about = Informazioni su Chiave
 
 about-title = Informazioni su Chiave

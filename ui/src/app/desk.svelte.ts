@@ -41,7 +41,8 @@ export class Desk {
   /** What lies over `place`: help, settings or about. */
   over = $state.raw<Place>();
   steps = $state.raw<Steps>();
-  #signingOut = false;
+  /** Whether a sign-in or sign-out of ours is on its way, which says itself where it leads. */
+  #moving = false;
 
   constructor(ipc: Ipc) {
     this.ipc = ipc;
@@ -129,14 +130,24 @@ export class Desk {
     }
   }
 
+  async signIn(request: Parameters<Ipc["signIn"]>[0]): Promise<void> {
+    await this.#move(async () => this.follow(await this.ipc.signIn(request)));
+  }
+
   async signOut(everywhere: boolean): Promise<void> {
-    this.#signingOut = true;
-    try {
+    await this.#move(async () => {
       await this.ipc.signOut({ everywhere });
       await this.refresh();
       this.go({ at: "sign-in" });
+    });
+  }
+
+  async #move(action: () => Promise<void>): Promise<void> {
+    this.#moving = true;
+    try {
+      await action();
     } finally {
-      this.#signingOut = false;
+      this.#moving = false;
     }
   }
 
@@ -153,9 +164,14 @@ export class Desk {
   #seeStatus(status: AppStatus): void {
     const had = this.status?.session;
     this.#take(status);
-    if (this.#signingOut) return;
+    if (this.#moving) return;
     if (had && had !== "none" && status.session === "none" && NEED_SESSION.includes(this.place.at)) {
       this.go({ at: "sign-in", ended: true });
+    }
+    // A keyring that answers late may hold a session after all.
+    if (had === "none" && this.signedIn && this.place.at === "sign-in") {
+      this.go({ at: "overview" });
+      void this.sync();
     }
   }
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { ago, clock, day, daysUntil, moment, momentInside } from "./format";
+import { ago, ahead, clock, day, daysUntil, moment, momentInside } from "./format";
 import { speak } from "./index.svelte";
 
 /** Monday 23 November 2026, 09:00 UTC. */
@@ -39,4 +39,11 @@ test("a day begun counts, a countdown never shows less than nothing", () => {
   expect(daysUntil(NOW - 86_400, NOW)).toBe(-1);
   expect(clock(65)).toBe("1:05");
   expect(clock(-3)).toBe("0:00");
+});
+
+test("what is still to come is told in its largest unit", () => {
+  expect(ahead(NOW + 3 * 86_400, NOW)).toBe("in 3 days");
+  expect(ahead(NOW + 3600, NOW)).toBe("in 1 hour");
+  expect(ahead(NOW + 30, NOW)).toBe("in 1 minute");
+  expect(momentInside(NOW + 86_400, NOW)).toBe("tomorrow, 09:00");
 });

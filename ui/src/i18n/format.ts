@@ -10,11 +10,6 @@ export function day(at: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(date(at));
 }
 
-/** "26 Nov", for a day close by. */
-export function dayShort(at: number): string {
-  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short" }).format(date(at));
-}
-
 /** "08:42" */
 export function time(at: number): string {
   return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(date(at));
@@ -28,7 +23,7 @@ export function moment(at: number, now: number): string {
 /** The same within a sentence: "today, 08:42". The year only where it is not this one. */
 export function momentInside(at: number, now: number): string {
   const past = daysBetween(at, now);
-  if (past === 0 || past === 1) return `${relative(-past, "day")}, ${time(at)}`;
+  if (Math.abs(past) <= 1) return `${relative(past === 0 ? 0 : -past, "day")}, ${time(at)}`;
   const year = date(at).getFullYear() === date(now).getFullYear() ? undefined : "numeric";
   const form = new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year });
   return `${form.format(date(at))}, ${time(at)}`;
@@ -40,6 +35,14 @@ export function ago(at: number, now: number): string {
   if (age < 3600) return relative(-Math.floor(age / 60), "minute");
   if (age < DAY_S) return relative(-Math.floor(age / 3600), "hour");
   return relative(-Math.floor(age / DAY_S), "day");
+}
+
+/** "in 3 days", "in 5 hours"; for what is still to come. */
+export function ahead(at: number, now: number): string {
+  const wait = Math.max(0, at - now);
+  if (wait < 3600) return relative(Math.ceil(wait / 60), "minute");
+  if (wait < DAY_S) return relative(Math.ceil(wait / 3600), "hour");
+  return relative(Math.ceil(wait / DAY_S), "day");
 }
 
 /** Whole days from `now` until `at`, a day begun counting as one; negative once it is over. */

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
-import type { AppStatus, Ipc } from "../ipc";
+import type { AppStatus, Ipc, SignInStep } from "../ipc";
 import { refusal, signedIn, status } from "../ipc/fake";
 import { arrive, door, field, heading, person, press, typedAnywhere } from "../testing/window";
 
@@ -176,6 +176,27 @@ test("a password shows while the eye is held, and hides when it is let go or the
   await person.pointer({ keys: "[MouseLeft>]", target: eye });
   window.dispatchEvent(new Event("blur"));
   await waitFor(() => expect(field("Password").type).toBe("password"));
+});
+
+test("a session that the keyring gives late opens the overview", async () => {
+  let session: AppStatus = status;
+  const ipc = await door({ status: async () => session });
+
+  session = signedIn;
+  ipc.tellStatus(session);
+
+  await arrive("overview");
+});
+
+test("news of a sign-in that is still on its way does not overtake its answer", async () => {
+  let answer: (step: SignInStep) => void = () => {};
+  const ipc = await door({ signIn: () => new Promise((resolve) => (answer = resolve)) });
+  await typeAndEnter();
+
+  ipc.tellStatus(signedIn);
+  answer({ step: "register", missing: ["mail"] });
+
+  await arrive("register");
 });
 
 test("opening help empties the password, and coming back finds the name", async () => {
