@@ -11,8 +11,8 @@ use chiave_domain::{
 use chiave_protocol::{AccountId, Secret, Timestamp, state::EventKind};
 use std::sync::Arc;
 
-/// The audit row's word for it.
-const DETAIL: &str = "pass-issued";
+/// The audit row's word for which kind of pass it was.
+const DETAIL: &str = "activation";
 
 /// Whom a pass is for, and until when.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +61,7 @@ pub async fn issue_pass(
     tx.put_audit(&AuditRow {
         id: random::uuid(random),
         at: to.now,
-        kind: EventKind::Other,
+        kind: EventKind::PassIssued,
         account: Some(to.account),
         device: None,
         device_name: None,

@@ -109,6 +109,18 @@ pub enum EventKind {
     MethodAdded,
     /// A method was removed.
     MethodRemoved,
+    /// One of the proofs that a reset or an unlock asks for was right.
+    ProofPassed,
+    /// IT issued a pass.
+    PassIssued,
+    /// IT shut the account.
+    AccountDisabled,
+    /// IT let the account in again.
+    AccountEnabled,
+    /// IT locked the account.
+    AccountLocked,
+    /// IT changed something else about the account, such as a name or a role.
+    AccountChanged,
     /// Something that this version does not know.
     #[serde(other)]
     Other,

@@ -9,7 +9,7 @@ use super::{
     step::{end, refused, while_proving},
 };
 use crate::method::{Method, WRONG_IN_A_ROW};
-use chiave_protocol::{MethodId, Timestamp, method::ProofKind};
+use chiave_protocol::{MethodId, Timestamp, method::ProofKind, state::EventKind};
 
 /// Sends a code, or a decoy, in place of an older one. Counts against its destination and against
 /// nobody else (law 4).
@@ -175,16 +175,32 @@ fn pass_gate(
         ..state.clone()
     };
     let step = (!is_sent(method.kind())).then_some(step);
-    let mut effects = vec![Effect::MethodUsed {
-        method: method.id,
-        step,
-    }];
+    let mut effects = vec![
+        Effect::MethodUsed {
+            method: method.id,
+            step,
+        },
+        Effect::Audit {
+            kind: EventKind::ProofPassed,
+            detail: word(method.kind()),
+        },
+    ];
     match dead_end(&next, facts) {
         None => (next, effects),
         Some((ending, detail)) => {
             effects.push(refused(detail));
             (end(&next, ending), effects)
         }
+    }
+}
+
+/// The audit log's word for a kind of proof.
+fn word(kind: ProofKind) -> &'static str {
+    match kind {
+        ProofKind::Authenticator => "authenticator",
+        ProofKind::Mail => "mail",
+        ProofKind::Password => "password",
+        ProofKind::Unknown => "unknown",
     }
 }
 

@@ -13,6 +13,7 @@ use chiave_protocol::{
     attempt::{AttemptStep, Purpose},
     method::ProofKind,
     policy::{BrokenRule, Rule},
+    state::EventKind,
 };
 use uuid::Uuid;
 
@@ -253,6 +254,19 @@ fn two_proofs_and_a_choice_make_one_write_and_its_end_is_told() {
             .any(|effect| matches!(effect, Effect::ClearThrottle))
     );
     assert_eq!(scene.shown(), AttemptStep::Done);
+}
+
+#[test]
+fn every_gate_that_is_passed_is_written_down() {
+    let mut scene = Scene::registered();
+
+    let app = scene.prove_app(100).unwrap();
+    let mail = scene.prove_mail().unwrap();
+
+    for (effects, word) in [(app, "authenticator"), (mail, "mail")] {
+        let written = |effect: &Effect| matches!(effect, Effect::Audit { kind: EventKind::ProofPassed, detail } if *detail == word);
+        assert!(effects.iter().any(written), "{effects:?}");
+    }
 }
 
 #[test]

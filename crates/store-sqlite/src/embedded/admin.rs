@@ -100,7 +100,12 @@ impl Admin<'_> {
                 Some(account) if person.describes(&account) => done.unchanged += 1,
                 Some(account) => {
                     tx.write(person.update(account.id)?).await?;
-                    self.record(&mut tx, account.id, "entry-updated").await?;
+                    self.record(
+                        &mut tx,
+                        account.id,
+                        (EventKind::AccountChanged, "entry-updated"),
+                    )
+                    .await?;
                     done.updated += 1;
                 }
             }
@@ -141,12 +146,12 @@ impl Admin<'_> {
         let set = query("UPDATE embedded_entries SET enabled = $2 WHERE id = $1")
             .bind(blob(id.as_uuid()))
             .bind(i64::from(enabled));
-        let detail = if enabled {
-            "entry-enabled"
+        let what = if enabled {
+            (EventKind::AccountEnabled, "entry-enabled")
         } else {
-            "entry-disabled"
+            (EventKind::AccountDisabled, "entry-disabled")
         };
-        self.change(tx, set, id, detail).await
+        self.change(tx, set, id, what).await
     }
 
     /// Says what an account may do for others. `false` where it is gone.
@@ -163,7 +168,8 @@ impl Admin<'_> {
             Role::Employee => "entry-role-employee",
             Role::Administrator => "entry-role-administrator",
         };
-        self.change(tx, set, id, detail).await
+        self.change(tx, set, id, (EventKind::AccountChanged, detail))
+            .await
     }
 
     /// Locks an account as a directory does after wrong passwords, or ends the lock. `false` where
@@ -177,17 +183,12 @@ impl Admin<'_> {
         let set = query("UPDATE embedded_entries SET locked = $2 WHERE id = $1")
             .bind(blob(id.as_uuid()))
             .bind(i64::from(locked));
-        self.change(
-            tx,
-            set,
-            id,
-            if locked {
-                "entry-locked"
-            } else {
-                "entry-unlocked"
-            },
-        )
-        .await
+        let what = if locked {
+            (EventKind::AccountLocked, "entry-locked")
+        } else {
+            (EventKind::AccountUnlocked, "entry-unlocked")
+        };
+        self.change(tx, set, id, what).await
     }
 
     /// Makes the next sign-in change the password. `false` where the account is gone.
@@ -199,7 +200,8 @@ impl Admin<'_> {
         let tx = self.directory.store.write().await?;
         let set = query("UPDATE embedded_entries SET must_change = 1 WHERE id = $1")
             .bind(blob(id.as_uuid()));
-        self.change(tx, set, id, "entry-must-change").await
+        let what = (EventKind::AccountChanged, "entry-must-change");
+        self.change(tx, set, id, what).await
     }
 
     async fn change(
@@ -207,12 +209,12 @@ impl Admin<'_> {
         mut tx: SqliteTx,
         set: Statement,
         id: AccountId,
-        detail: &str,
+        what: (EventKind, &str),
     ) -> Result<bool, StoreError> {
         if tx.write(set).await? == 0 {
             return Ok(false);
         }
-        self.record(&mut tx, id, detail).await?;
+        self.record(&mut tx, id, what).await?;
         tx.finish().await?;
         Ok(true)
     }
@@ -220,7 +222,8 @@ impl Admin<'_> {
     async fn insert(&self, tx: &mut SqliteTx, person: &Person) -> Result<AccountId, StoreError> {
         let id = AccountId::from_uuid(self.directory.store.fresh_id());
         tx.write(person.insert(id)?).await?;
-        self.record(tx, id, "entry-added").await?;
+        self.record(tx, id, (EventKind::AccountChanged, "entry-added"))
+            .await?;
         Ok(id)
     }
 
@@ -228,13 +231,13 @@ impl Admin<'_> {
         &self,
         tx: &mut SqliteTx,
         account: AccountId,
-        detail: &str,
+        (kind, detail): (EventKind, &str),
     ) -> Result<(), StoreError> {
         tx.bump_revision(account).await?;
         tx.put_audit(&AuditRow {
             id: self.directory.store.fresh_id(),
             at: self.now,
-            kind: EventKind::Other,
+            kind,
             account: Some(account),
             device: None,
             device_name: None,

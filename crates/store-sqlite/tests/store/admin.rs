@@ -7,6 +7,7 @@ use chiave_domain::{
     session::Session,
     testing::samples::{NOW, account, session, token},
 };
+use chiave_protocol::state::EventKind;
 use chiave_store_sqlite::embedded::{Imported, Person};
 
 #[tokio::test]
@@ -136,17 +137,20 @@ async fn every_change_is_in_the_audit_log_and_moves_the_revision() {
     assert_eq!(company.anna().await.role, Role::Administrator);
     let mut tx = company.store.read().await.unwrap();
     let rows = tx.unsealed(99).await.unwrap();
-    let details: Vec<_> = rows.iter().map(|(_, row)| row.detail.as_str()).collect();
+    let written: Vec<_> = rows
+        .iter()
+        .map(|(_, row)| (row.kind, row.detail.as_str()))
+        .collect();
     assert_eq!(
-        details,
+        written,
         [
-            "entry-added",
-            "entry-role-administrator",
-            "entry-disabled",
-            "entry-enabled",
-            "entry-locked",
-            "entry-unlocked",
-            "entry-must-change",
+            (EventKind::AccountChanged, "entry-added"),
+            (EventKind::AccountChanged, "entry-role-administrator"),
+            (EventKind::AccountDisabled, "entry-disabled"),
+            (EventKind::AccountEnabled, "entry-enabled"),
+            (EventKind::AccountLocked, "entry-locked"),
+            (EventKind::AccountUnlocked, "entry-unlocked"),
+            (EventKind::AccountChanged, "entry-must-change"),
         ]
     );
     assert!(rows.iter().all(|(_, row)| row.account == Some(id)));

@@ -47,6 +47,12 @@ pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
         EventKind::AccountUnlocked,
         EventKind::MethodAdded,
         EventKind::MethodRemoved,
+        EventKind::ProofPassed,
+        EventKind::PassIssued,
+        EventKind::AccountDisabled,
+        EventKind::AccountEnabled,
+        EventKind::AccountLocked,
+        EventKind::AccountChanged,
         EventKind::Other,
     ];
     let mut tx = store.begin().await?;
