@@ -29,6 +29,7 @@ impl Client {
             user_name,
             pass,
             device_name: platform::device_name(),
+            utc_offset_min: self.0.clock.utc_offset_min(),
         };
         let call = Call::post("/v1/activations", &request)?;
         let Activation { token, view } = self.send(&call, None).await?.parse()?;

@@ -43,6 +43,7 @@ impl Client {
             purpose,
             work: 0,
             device_name: platform::device_name(),
+            utc_offset_min: self.0.clock.utc_offset_min(),
             language: self.preferences().language.tag().to_owned(),
         };
         let mut tries = TRIES;

@@ -1,7 +1,7 @@
 //! What a client does on its own: it takes up late answers of the keyring, and keeps in step with
 //! the service.
 
-use crate::{Client, status::Reach};
+use crate::{Client, platform, status::Reach};
 use chiave_crypto::random;
 use std::{sync::PoisonError, time::Duration};
 
@@ -17,6 +17,7 @@ impl Client {
     /// Runs for as long as its task lives; the first thing it does is to synchronise. Meant to be
     /// started once.
     pub async fn keep_in_step(self) {
+        let _full_disk = platform::survive_a_full_disk();
         self.open_keyring_once().await;
         tokio::join!(self.take_late_answers(), self.synchronise_now_and_then());
     }

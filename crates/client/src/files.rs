@@ -1,9 +1,14 @@
 //! The few files we keep: where they are, and how they are written so that a crash leaves either
 //! the old content or the new, never half of one.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How often, and how far apart, a lock is tried: half a second in all.
+const LOCK_TRIES: u32 = 50;
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
 /// The folders this application reads and writes. Nothing is created before it is needed.
 #[derive(Clone, Debug)]
@@ -20,11 +25,22 @@ pub struct Places {
 pub(crate) struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 
 /// Waits until no other process writes to `folder`.
+///
+/// # Errors
+///
+/// [`io::ErrorKind::WouldBlock`] where another holds it for longer than any write takes: a stopped
+/// process must not stop this one.
 pub(crate) fn lock(folder: &Path) -> io::Result<Lock> {
     make_folder(folder)?;
     let file = private(OpenOptions::new().write(true).create(true)).open(folder.join("lock"))?;
-    file.lock()?;
-    Ok(Lock(file))
+    for _ in 0..LOCK_TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(Lock(file)),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::WouldBlock.into())
 }
 
 /// Replaces the file at `path`: after this returns, the content is on the disk.
@@ -101,6 +117,18 @@ mod tests {
             use std::os::unix::fs::PermissionsExt;
             assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o077, 0);
         }
+    }
+
+    #[test]
+    fn a_process_that_holds_the_lock_for_ever_does_not_stop_this_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = lock(folder.path()).unwrap();
+
+        let outcome = replace(&folder.path().join("file"), b"new");
+
+        assert_eq!(outcome.unwrap_err().kind(), io::ErrorKind::WouldBlock);
+        drop(held);
+        replace(&folder.path().join("file"), b"new").unwrap();
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(crate) struct Memory {
     pub(crate) device_kept: bool,
     pub(crate) sealing: Option<Arc<SealingKeys>>,
     pub(crate) session: Option<Session>,
+    /// Whether the keyring may still hold a session that was ended here while it did not answer.
+    pub(crate) to_forget: bool,
     pub(crate) activation: Option<InProgress<ActivationView>>,
     pub(crate) attempt: Option<InProgress<AttemptView>>,
     pub(crate) state: Option<Arc<Snapshot>>,

@@ -29,6 +29,7 @@ impl Client {
             user_name,
             password,
             device_name: platform::device_name(),
+            utc_offset_min: self.0.clock.utc_offset_min(),
         };
         let call = Call::post("/v1/session", &request)?;
         let SignIn {
@@ -55,11 +56,15 @@ impl Client {
         if another {
             self.forget_session().await;
         }
-        self.memory().session = Some(Session {
-            token: Arc::new(token),
-            user_name: user_name.trim().to_owned(),
-            step: step.clone(),
-        });
+        {
+            let mut memory = self.memory();
+            memory.to_forget = false;
+            memory.session = Some(Session {
+                token: Arc::new(token),
+                user_name: user_name.trim().to_owned(),
+                step: step.clone(),
+            });
+        }
         self.keep_session().await;
         // Whatever became of an earlier write: the person typed a password that holds.
         self.remove_journal();

@@ -73,6 +73,10 @@ impl Client {
         if missing.session {
             self.keep_session().await;
         }
+        let to_forget = self.memory().to_forget;
+        if to_forget {
+            self.forget_kept_session().await;
+        }
         self.open_state_file();
         self.tell_status();
     }
@@ -121,11 +125,19 @@ impl Client {
             memory.device_kept
         };
         self.remove_state_file();
-        if kept && let Err(error) = self.0.keyring.forget(Entry::Session).await {
-            tracing::warn!(%error, "an ended session is still in the keyring");
+        if kept {
+            self.forget_kept_session().await;
         }
         self.tell_status();
         self.tell_state();
+    }
+
+    async fn forget_kept_session(&self) {
+        let forgotten = self.0.keyring.forget(Entry::Session).await;
+        self.memory().to_forget = forgotten.is_err();
+        if let Err(error) = forgotten {
+            tracing::warn!(%error, "an ended session is still in the keyring");
+        }
     }
 
     /// The service says that the password has to be changed before anything else.

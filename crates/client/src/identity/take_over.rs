@@ -66,7 +66,7 @@ fn take_device(memory: &mut Memory, device: DeviceKey, held: &Held) {
     }
     memory.device = Some(Arc::new(device));
     memory.device_kept = true;
-    if memory.session.is_none() {
+    if memory.session.is_none() && !memory.to_forget {
         memory.session = held.session.as_ref().and_then(from_bytes);
     }
 }
@@ -186,6 +186,23 @@ mod tests {
             !memory.device_kept,
             "nothing more is kept beside a key that is not ours"
         );
+    }
+
+    #[test]
+    fn a_session_that_was_ended_here_does_not_come_back_with_the_keyring() {
+        let device = device();
+        let mut memory = Memory {
+            to_forget: true,
+            ..Memory::default()
+        };
+
+        take_over(
+            &mut memory,
+            &held(&device, Some(&session("ended"))),
+            &SystemRandom,
+        );
+
+        assert!(memory.session.is_none());
     }
 
     #[test]

@@ -5,11 +5,15 @@ mod secret_service;
 
 use crate::files::Places;
 use std::path::{Path, PathBuf};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 pub(crate) use secret_service::open_vault;
 
 /// Where IT lays down settings; only root may write there.
 const POLICY: &str = "/etc/chiave/policy.d";
+
+/// The signal of a write beyond the limit (signal(7), x86 and ARM).
+const SIGXFSZ: i32 = 25;
 
 /// The owner that a managed file must have.
 pub(crate) const TRUSTED_OWNER: u32 = 0;
@@ -39,6 +43,12 @@ pub(crate) fn device_name() -> String {
         .chars()
         .take(chiave_protocol::limits::LABEL_CHARACTERS)
         .collect()
+}
+
+/// While what it returns lives, a file that may not grow (`RLIMIT_FSIZE`) is an error of the write
+/// and not the end of the process. Called inside the async runtime.
+pub(crate) fn survive_a_full_disk() -> Option<Signal> {
+    signal(SignalKind::from_raw(SIGXFSZ)).ok()
 }
 
 /// The language that the person's system speaks, as POSIX writes it: `it_IT.UTF-8`.
