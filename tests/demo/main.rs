@@ -34,7 +34,7 @@ async fn show() -> Result<()> {
         screen: None,
         language: language(),
     };
-    let world = World::start(&house::root().join("target/demo/world"), &setting)?;
+    let world = World::start(&house::target().join("demo/world"), &setting)?;
     company::import(&world.directory)?;
     company::tell(&world)?;
     let command = world.desktop.command(house::binary("chiave"));

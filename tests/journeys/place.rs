@@ -5,7 +5,7 @@ use chiave_tests::{Result, desktop::Setting, directory::Directory, house, world:
 /// A world with an English desktop, kept below `target/journeys/` for whoever has to look into it.
 pub fn world(journey: &str) -> Result<World> {
     World::start(
-        &house::root().join("target/journeys").join(journey),
+        &house::target().join("journeys").join(journey),
         &Setting::default(),
     )
 }

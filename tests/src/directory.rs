@@ -62,21 +62,6 @@ impl Directory {
     ///
     /// When it does not become ready.
     pub fn start(&mut self) -> Result<()> {
-        if self.port != 0 {
-            return self.start_here();
-        }
-        // Its public name has the port in it, so the port is chosen before the service starts;
-        // somebody else may take it in between, then another is tried.
-        for _ in 0..5 {
-            self.port = free_port()?;
-            if self.start_here().is_ok() {
-                return Ok(());
-            }
-        }
-        self.start_here()
-    }
-
-    fn start_here(&mut self) -> Result<()> {
         let command = self.command(&["serve"]);
         let mut service = Program::start("directory", &command, &self.folder.join("logs"))?;
         service.hears("that it is ready", |line| {
@@ -247,10 +232,4 @@ mod tests {
         assert_eq!(ready_port(other), None);
         assert_eq!(ready_port("plain words"), None);
     }
-}
-
-/// A port that nobody listens on now.
-fn free_port() -> Result<u16> {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
-    Ok(listener.local_addr()?.port())
 }

@@ -9,19 +9,26 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
+/// The folder that cargo built the running program into, whichever it is: two builds of this
+/// repository can run side by side.
+#[must_use]
+pub fn target() -> PathBuf {
+    let profile = profile();
+    profile.parent().unwrap_or(&profile).to_path_buf()
+}
+
 /// A binary that the workspace built, `chiave` or `chiave-directory`.
-///
-/// It stands beside the running test, or one folder above its `deps`; wherever the target folder is.
 #[must_use]
 pub fn binary(name: &str) -> PathBuf {
+    profile().join(name)
+}
+
+/// `target/debug`: where the running program stands, or one folder above its `deps`.
+fn profile() -> PathBuf {
     let me = std::env::current_exe().unwrap_or_default();
     let beside = me.parent().unwrap_or(Path::new("."));
-    let folder = if beside.ends_with("deps") {
-        beside.parent().unwrap_or(beside)
-    } else {
-        beside
-    };
-    folder.join(name)
+    let above = beside.parent().filter(|_| beside.ends_with("deps"));
+    above.unwrap_or(beside).to_path_buf()
 }
 
 /// The folder that keeps the pictures of this build's journeys.
@@ -30,7 +37,7 @@ pub fn binary(name: &str) -> PathBuf {
 ///
 /// When it cannot be made.
 pub fn pictures() -> std::io::Result<PathBuf> {
-    let folder = root().join("target/pictures");
+    let folder = target().join("pictures");
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
 }
