@@ -186,6 +186,18 @@ test("an unknown outcome is asked for again until it is known", async () => {
   await arrive("change-password-done");
 });
 
+test("offline nothing is sent, and it says why", async () => {
+  const changePassword = vi.fn();
+  await open({ status: async () => ({ ...signedIn, reach: "offline" }), changePassword });
+
+  await change();
+
+  expect(screen.getByRole("button", { name: "Change password" }).getAttribute("aria-disabled")).toBe("true");
+  expect(screen.getByText("Available when you are connected")).toBeTruthy();
+  expect(changePassword).not.toHaveBeenCalled();
+  expect(field("New password").value).toBe(NEW);
+});
+
 test("Escape leaves for the overview", async () => {
   await open();
 
