@@ -7,6 +7,8 @@ mod clock;
 mod config;
 #[cfg(test)]
 mod delivery_tests;
+#[cfg(test)]
+mod flow_tests;
 mod hashing;
 mod http;
 mod keys;

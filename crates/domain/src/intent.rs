@@ -15,6 +15,8 @@ pub struct Intent {
     pub device: Thumbprint,
     /// What that laptop is called.
     pub device_name: String,
+    /// That laptop's offset from UTC in minutes, as it said.
+    pub utc_offset_min: i16,
     /// What is written and on whose authority.
     pub cause: Cause,
     /// When it was begun.

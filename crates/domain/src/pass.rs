@@ -37,6 +37,8 @@ pub struct Activation {
     pub device: Thumbprint,
     /// What that laptop is called.
     pub device_name: String,
+    /// That laptop's offset from UTC in minutes, as it said.
+    pub utc_offset_min: i16,
     /// Until when it lasts.
     pub expires_at: Timestamp,
 }

@@ -37,6 +37,8 @@ pub struct Session {
     pub device: Thumbprint,
     /// What that laptop is called.
     pub device_name: String,
+    /// That laptop's offset from UTC in minutes, as it said.
+    pub utc_offset_min: i16,
     /// What it may do.
     pub standing: Standing,
     /// When it was opened.

@@ -55,8 +55,8 @@ impl Service {
             .await?;
         match account.filter(|account| account.enabled && right) {
             Some(account) => {
-                let name = device_name(&request.device_name);
-                self.open_activation(caller, (&account, &counted), name, now)
+                let laptop = (device_name(&request.device_name), request.utc_offset_min);
+                self.open_activation(caller, (&account, &counted), laptop, now)
                     .await
             }
             None => {
@@ -108,7 +108,7 @@ impl Service {
         &self,
         caller: &Caller,
         (account, counted): (&Account, &CountedTry),
-        device_name: String,
+        (device_name, utc_offset_min): (String, i16),
         now: Timestamp,
     ) -> Result<wire::Activation, FlowError> {
         let token = ActivationToken::new(self.random.as_ref());
@@ -117,6 +117,7 @@ impl Service {
             account: account.id,
             device: caller.device,
             device_name,
+            utc_offset_min,
             expires_at: now.plus(ACTIVATION_MINUTES * 60),
         };
         let mut tx = self.store.begin().await?;
@@ -229,6 +230,7 @@ impl Service {
             account: account.id,
             device: caller.device,
             device_name: activation.device_name,
+            utc_offset_min: activation.utc_offset_min,
             cause: Cause::Activation,
             begun_at: now,
             end: End::Open,

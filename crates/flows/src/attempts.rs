@@ -115,6 +115,7 @@ impl Service {
                 .chars()
                 .take(limits::LABEL_CHARACTERS)
                 .collect(),
+            utc_offset_min: request.utc_offset_min,
         };
         let (state, effects) = attempt::open(opening, &world.facts());
         let token = AttemptToken::new(self.random.as_ref());
@@ -357,6 +358,7 @@ pub(crate) fn intent(
         account: state.account?,
         device: state.device,
         device_name: state.device_name.clone(),
+        utc_offset_min: state.utc_offset_min,
         cause,
         begun_at: now,
         end: End::Open,

@@ -127,6 +127,7 @@ impl Service {
             account: account.id,
             device: session.device,
             device_name: session.device_name.clone(),
+            utc_offset_min: session.utc_offset_min,
             cause: Cause::Change(session.id),
             begun_at: self.clock.now(),
             end: End::Open,

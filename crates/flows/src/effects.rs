@@ -98,6 +98,7 @@ impl Service {
                     account,
                     message,
                     device_name: &state.device_name,
+                    utc_offset_min: state.utc_offset_min,
                 };
                 self.notify(tx, notice, world.now).await
             }

@@ -36,6 +36,7 @@ pub struct MayBind {
     account: Account,
     by_pass: bool,
     device_name: String,
+    utc_offset_min: i16,
 }
 
 impl Service {
@@ -50,6 +51,7 @@ impl Service {
             account,
             by_pass: false,
             device_name: fresh.0.device_name,
+            utc_offset_min: fresh.0.utc_offset_min,
         })
     }
 
@@ -69,6 +71,7 @@ impl Service {
             account,
             by_pass: true,
             device_name: activation.device_name,
+            utc_offset_min: activation.utc_offset_min,
         })
     }
 
@@ -248,6 +251,7 @@ impl Service {
                 account: &may.account,
                 message,
                 device_name: &may.device_name,
+                utc_offset_min: may.utc_offset_min,
             };
             self.notify(tx, notice, now).await?;
         }
@@ -300,6 +304,7 @@ impl Service {
             account: &account,
             message: Message::MethodRemoved,
             device_name: &fresh.0.device_name,
+            utc_offset_min: fresh.0.utc_offset_min,
         };
         self.notify(tx.as_mut(), notice, now).await?;
         tx.remove_method(id, now).await?;

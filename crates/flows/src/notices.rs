@@ -20,6 +20,7 @@ pub(crate) struct Notice<'a> {
     pub account: &'a Account,
     pub message: Message,
     pub device_name: &'a str,
+    pub utc_offset_min: i16,
 }
 
 impl Service {
@@ -47,7 +48,7 @@ impl Service {
                 destination,
                 language: &account.language,
                 device_name: notice.device_name,
-                utc_offset_min: 0,
+                utc_offset_min: notice.utc_offset_min,
             };
             self.post(tx, mail, now).await?;
         }

@@ -29,6 +29,7 @@ struct Candidate {
     lane: Lane,
     counted: CountedTry,
     device_name: String,
+    utc_offset_min: i16,
 }
 
 impl Service {
@@ -60,6 +61,7 @@ impl Service {
             lane,
             counted,
             device_name,
+            utc_offset_min: request.utc_offset_min,
         };
         self.judge_sign_in(caller, candidate, normalised(&request.password), now)
             .await
@@ -138,6 +140,7 @@ impl Service {
             token: token.hash(),
             device: caller.device,
             device_name: candidate.device_name.clone(),
+            utc_offset_min: candidate.utc_offset_min,
             standing,
             opened_at: now,
             seen_at: now,

@@ -172,6 +172,7 @@ impl Service {
             account,
             message,
             device_name: &intent.device_name,
+            utc_offset_min: intent.utc_offset_min,
         };
         self.notify(tx, notice, now).await
     }

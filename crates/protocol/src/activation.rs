@@ -15,6 +15,9 @@ wire! {
         /// What the person's system calls this laptop.
         #[serde(default)]
         pub device_name: String,
+        /// The laptop's offset from UTC in minutes, to write times in mails as it shows them.
+        #[serde(default)]
+        pub utc_offset_min: i16,
     }
 }
 

@@ -33,6 +33,9 @@ wire! {
         /// The language of the mails, an IETF tag.
         #[serde(default)]
         pub language: String,
+        /// The laptop's offset from UTC in minutes, to write times in mails as it shows them.
+        #[serde(default)]
+        pub utc_offset_min: i16,
     }
 }
 

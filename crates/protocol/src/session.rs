@@ -13,6 +13,9 @@ wire! {
         /// What the person's system calls this laptop, for notices and the list of devices.
         #[serde(default)]
         pub device_name: String,
+        /// The laptop's offset from UTC in minutes, to write times in mails as it shows them.
+        #[serde(default)]
+        pub utc_offset_min: i16,
     }
 }
 

@@ -9,15 +9,16 @@ CREATE TABLE meta (
 INSERT INTO meta (name, value) VALUES ('epoch', 1), ('epoch_began_at', 0);
 
 CREATE TABLE sessions (
-    id          BLOB PRIMARY KEY NOT NULL,
-    account     BLOB NOT NULL,
-    token       BLOB NOT NULL UNIQUE,
-    device      BLOB NOT NULL,
-    device_name TEXT NOT NULL,
-    standing    TEXT NOT NULL,
-    opened_at   BIGINT NOT NULL,
-    seen_at     BIGINT NOT NULL,
-    proven_at   BIGINT
+    id             BLOB PRIMARY KEY NOT NULL,
+    account        BLOB NOT NULL,
+    token          BLOB NOT NULL UNIQUE,
+    device         BLOB NOT NULL,
+    device_name    TEXT NOT NULL,
+    utc_offset_min BIGINT NOT NULL,
+    standing       TEXT NOT NULL,
+    opened_at      BIGINT NOT NULL,
+    seen_at        BIGINT NOT NULL,
+    proven_at      BIGINT
 );
 CREATE INDEX sessions_of_account ON sessions (account);
 CREATE INDEX sessions_by_age ON sessions (seen_at);
@@ -89,11 +90,12 @@ CREATE TABLE passes (
 );
 
 CREATE TABLE activations (
-    account     BLOB PRIMARY KEY NOT NULL,
-    token       BLOB NOT NULL UNIQUE,
-    device      BLOB NOT NULL,
-    device_name TEXT NOT NULL,
-    expires_at  BIGINT NOT NULL
+    account        BLOB PRIMARY KEY NOT NULL,
+    token          BLOB NOT NULL UNIQUE,
+    device         BLOB NOT NULL,
+    device_name    TEXT NOT NULL,
+    utc_offset_min BIGINT NOT NULL,
+    expires_at     BIGINT NOT NULL
 );
 
 -- state is sealed: it says which methods a person has.
@@ -107,14 +109,15 @@ CREATE TABLE attempts (
 CREATE INDEX attempts_by_age ON attempts (expires_at);
 
 CREATE TABLE intents (
-    operation   BLOB PRIMARY KEY NOT NULL,
-    account     BLOB NOT NULL,
-    device      BLOB NOT NULL,
-    device_name TEXT NOT NULL,
-    cause       TEXT NOT NULL,
-    begun_at    BIGINT NOT NULL,
-    outcome     TEXT NOT NULL,
-    open        BIGINT NOT NULL
+    operation      BLOB PRIMARY KEY NOT NULL,
+    account        BLOB NOT NULL,
+    device         BLOB NOT NULL,
+    device_name    TEXT NOT NULL,
+    utc_offset_min BIGINT NOT NULL,
+    cause          TEXT NOT NULL,
+    begun_at       BIGINT NOT NULL,
+    outcome        TEXT NOT NULL,
+    open           BIGINT NOT NULL
 );
 CREATE INDEX intents_open ON intents (begun_at) WHERE open = 1;
 

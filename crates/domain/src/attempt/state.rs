@@ -27,6 +27,8 @@ pub struct AttemptState {
     pub device_name: String,
     /// The language of its mails, an IETF tag.
     pub language: String,
+    /// That laptop's offset from UTC in minutes, as it said.
+    pub utc_offset_min: i16,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// Until when it lasts; a begun write is finished nevertheless.
@@ -140,4 +142,6 @@ pub struct Opening {
     pub device_name: String,
     /// The language of the mails, an IETF tag.
     pub language: String,
+    /// That laptop's offset from UTC in minutes, as it said.
+    pub utc_offset_min: i16,
 }

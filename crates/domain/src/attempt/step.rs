@@ -20,6 +20,7 @@ pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) 
         device: opening.device,
         device_name: opening.device_name,
         language: opening.language,
+        utc_offset_min: opening.utc_offset_min,
         opened_at: facts.now,
         expires_at: facts.now.plus(i64::from(minutes) * 60),
         password_seen: facts

@@ -65,6 +65,7 @@ impl Scene {
             device: DEVICE,
             device_name: "laptop".into(),
             language: "it".into(),
+            utc_offset_min: 60,
         };
         self.state = Some(open(opening, &self.facts()).0);
     }

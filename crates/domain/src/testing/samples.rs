@@ -64,6 +64,7 @@ pub fn session(n: u8) -> Session {
         token: token(n),
         device: device_key(n),
         device_name: format!("laptop {n}"),
+        utc_offset_min: -210,
         standing: Standing::Whole,
         opened_at: NOW,
         seen_at: NOW.plus(1),
@@ -128,6 +129,7 @@ pub fn activation(n: u8) -> Activation {
         account: account(1),
         device: device_key(n),
         device_name: format!("laptop {n}"),
+        utc_offset_min: -210,
         expires_at: NOW.plus(60),
     }
 }
@@ -141,6 +143,7 @@ pub fn attempt(n: u8) -> AttemptState {
         account: Some(account(n)),
         device: device_key(n),
         device_name: format!("laptop {n}"),
+        utc_offset_min: -210,
         language: "it".into(),
         opened_at: NOW,
         expires_at: NOW.plus(1800),
@@ -176,6 +179,7 @@ pub fn intent(n: u8) -> Intent {
         account: account(1),
         device: device_key(n),
         device_name: format!("laptop {n}"),
+        utc_offset_min: -210,
         cause: Cause::Reset(AttemptId::from_uuid(uuid(n))),
         begun_at: NOW.plus(i64::from(n)),
         end: End::Open,

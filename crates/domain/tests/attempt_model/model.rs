@@ -56,6 +56,7 @@ impl House {
                 device: device(index),
                 device_name: String::new(),
                 language: String::new(),
+                utc_offset_min: 0,
             };
             open(
                 opening,

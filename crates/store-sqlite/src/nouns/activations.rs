@@ -21,16 +21,18 @@ impl Activations for SqliteTx {
 
     async fn put_activation(&mut self, activation: &Activation) -> Result<(), StoreError> {
         let put = query(
-            "INSERT INTO activations (account, token, device, device_name, expires_at)
-             VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO activations (account, token, device, device_name, utc_offset_min,
+                 expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (account) DO UPDATE SET token = excluded.token,
                  device = excluded.device, device_name = excluded.device_name,
-                 expires_at = excluded.expires_at",
+                 utc_offset_min = excluded.utc_offset_min, expires_at = excluded.expires_at",
         )
         .bind(blob(activation.account.as_uuid()))
         .bind(&activation.token.as_bytes()[..])
         .bind(&activation.device.as_bytes()[..])
         .bind(&activation.device_name)
+        .bind(i64::from(activation.utc_offset_min))
         .bind(activation.expires_at.as_unix());
         self.write(put).await.map(drop)
     }
@@ -48,6 +50,7 @@ fn read(row: &SqliteRow) -> Result<Activation, StoreError> {
         account: AccountId::from_uuid(columns.uuid("account")?),
         device: Thumbprint::from_bytes(columns.digest("device")?),
         device_name: columns.get("device_name")?,
+        utc_offset_min: columns.number("utc_offset_min")?,
         expires_at: columns.time("expires_at")?,
     })
 }

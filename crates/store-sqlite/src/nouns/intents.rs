@@ -27,14 +27,15 @@ impl Intents for SqliteTx {
 
     async fn put_intent(&mut self, intent: &Intent) -> Result<(), StoreError> {
         let put = query(
-            "INSERT INTO intents (operation, account, device, device_name, cause, begun_at,
-                 outcome, open)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO intents (operation, account, device, device_name, utc_offset_min,
+                 cause, begun_at, outcome, open)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(blob(intent.operation.as_uuid()))
         .bind(blob(intent.account.as_uuid()))
         .bind(&intent.device.as_bytes()[..])
         .bind(&intent.device_name)
+        .bind(i64::from(intent.utc_offset_min))
         .bind(json(&intent.cause)?)
         .bind(intent.begun_at.as_unix())
         .bind(json(&intent.end)?)
@@ -63,6 +64,7 @@ fn read(row: &SqliteRow) -> Result<Intent, StoreError> {
         account: AccountId::from_uuid(columns.uuid("account")?),
         device: Thumbprint::from_bytes(columns.digest("device")?),
         device_name: columns.get("device_name")?,
+        utc_offset_min: columns.number("utc_offset_min")?,
         cause: columns.json("cause")?,
         begun_at: columns.time("begun_at")?,
         end: columns.json("outcome")?,

@@ -26,19 +26,20 @@ impl Sessions for SqliteTx {
 
     async fn put_session(&mut self, session: &Session) -> Result<(), StoreError> {
         let put = query(
-            "INSERT INTO sessions (id, account, token, device, device_name, standing, opened_at,
-                 seen_at, proven_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            "INSERT INTO sessions (id, account, token, device, device_name, utc_offset_min,
+                 standing, opened_at, seen_at, proven_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              ON CONFLICT (id) DO UPDATE SET account = excluded.account, token = excluded.token,
                  device = excluded.device, device_name = excluded.device_name,
-                 standing = excluded.standing, opened_at = excluded.opened_at,
-                 seen_at = excluded.seen_at, proven_at = excluded.proven_at",
+                 utc_offset_min = excluded.utc_offset_min, standing = excluded.standing,
+                 opened_at = excluded.opened_at, seen_at = excluded.seen_at, proven_at = excluded.proven_at",
         )
         .bind(blob(session.id.as_uuid()))
         .bind(blob(session.account.as_uuid()))
         .bind(&session.token.as_bytes()[..])
         .bind(&session.device.as_bytes()[..])
         .bind(&session.device_name)
+        .bind(i64::from(session.utc_offset_min))
         .bind(standing_word(session.standing))
         .bind(session.opened_at.as_unix())
         .bind(session.seen_at.as_unix())
@@ -79,6 +80,7 @@ fn read(row: &SqliteRow) -> Result<Session, StoreError> {
         token: TokenHash::from_bytes(columns.digest("token")?),
         device: Thumbprint::from_bytes(columns.digest("device")?),
         device_name: columns.get("device_name")?,
+        utc_offset_min: columns.number("utc_offset_min")?,
         standing: standing(columns)?,
         opened_at: columns.time("opened_at")?,
         seen_at: columns.time("seen_at")?,

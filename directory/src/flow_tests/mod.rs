@@ -1,0 +1,248 @@
+//! The flows over the real store. They see only ports, so they are tried where they are wired; the
+//! hash pool alone is replaced, by one that compares and counts.
+
+mod notices;
+
+use async_trait::async_trait;
+use chiave_crypto::{
+    CodeKey, KeyId, LookupKey, Random, SealingKeys, SystemRandom, random,
+    token::{self, Kind, Token},
+};
+use chiave_domain::{
+    account::{Role, UserName},
+    device::Lane,
+    method::{Method, MethodDetail},
+    notice::OutboxRow,
+    ports::{
+        clock::Clock,
+        hashing::{Hashing, HashingError, Matched},
+        store::{Store, StoreError, Tx},
+    },
+};
+use chiave_flows::{
+    issue_pass::{PassFor, issue_pass},
+    service::{Caller, Service},
+};
+use chiave_protocol::{
+    AccountId, MethodId, OperationId, RequestId, Secret, Thumbprint, Timestamp, TokenHash,
+    activation::Activate,
+    password::{SetPassword, WriteOutcome},
+    session::SignIn,
+};
+use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore, embedded::Person};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, AtomicU64, Ordering},
+};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
+const PASSWORD: &str = "seven green lanterns hum";
+const NEXT: &str = "nine quiet harbours turn";
+
+/// A clock that a test moves.
+struct Hands(AtomicI64);
+
+impl Clock for Hands {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_unix(self.0.load(Ordering::Relaxed))
+    }
+}
+
+/// Keeps secrets as they are, and counts.
+#[derive(Default)]
+struct Plain {
+    made: AtomicU64,
+}
+
+#[async_trait]
+impl Hashing for Plain {
+    async fn hash(&self, secret: Arc<Secret>, _: Lane) -> Result<String, HashingError> {
+        self.made.fetch_add(1, Ordering::Relaxed);
+        Ok(secret.expose().to_owned())
+    }
+
+    async fn verify(
+        &self,
+        secret: Arc<Secret>,
+        phc: Option<String>,
+        _: Lane,
+    ) -> Result<Matched, HashingError> {
+        self.made.fetch_add(1, Ordering::Relaxed);
+        Ok(match phc {
+            Some(phc) if phc == secret.expose() => Matched::Yes { outdated: false },
+            _ => Matched::No,
+        })
+    }
+}
+
+/// A company of its own.
+struct Company {
+    service: Service,
+    store: SqliteStore,
+    directory: EmbeddedDirectory,
+    clock: Arc<Hands>,
+    hashing: Arc<Plain>,
+    _folder: TempDir,
+}
+
+impl Company {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let id = || KeyId::parse("k1").unwrap();
+        let random: Arc<dyn Random> = Arc::new(SystemRandom);
+        let sealing = Arc::new(SealingKeys::generate(id(), &SystemRandom));
+        let path = folder.path().join("chiave.db");
+        let store = SqliteStore::open(&path, sealing, Arc::clone(&random))
+            .await
+            .unwrap();
+        let hashing = Arc::new(Plain::default());
+        let directory = EmbeddedDirectory::new(&store, hashing.clone());
+        let clock = Arc::new(Hands(AtomicI64::new(NOW.as_unix())));
+        let service = Service {
+            store: Arc::new(store.clone()),
+            connector: Arc::new(EmbeddedDirectory::new(&store, hashing.clone())),
+            hashing: hashing.clone(),
+            clock: clock.clone(),
+            random,
+            lookup: LookupKey::generate(id(), &SystemRandom),
+            codes: CodeKey::generate(id(), &SystemRandom),
+            organisation: "Bianchi & Ward".into(),
+            work_bits: 4,
+        };
+        Self {
+            service,
+            store,
+            directory,
+            clock,
+            hashing,
+            _folder: folder,
+        }
+    }
+
+    /// Somebody in the directory who has nothing yet.
+    async fn add(&self, name: &str) -> AccountId {
+        let person = Person {
+            user_name: UserName::parse(name).unwrap(),
+            display_name: name.into(),
+            given_name: "Giulia".into(),
+            family_name: "Ferri".into(),
+            mail: Some(format!("{name}@work.example")),
+            language: "it".into(),
+            role: Role::Employee,
+            groups: Vec::new(),
+        };
+        let admin = self.directory.admin(self.service.clock.now());
+        admin.add(&person).await.unwrap().unwrap()
+    }
+
+    /// A pass for somebody, as it is typed.
+    async fn pass(&self, account: AccountId) -> Secret {
+        let to = PassFor {
+            account,
+            days: 7,
+            now: self.service.clock.now(),
+        };
+        let random = self.service.random.as_ref();
+        let issued = issue_pass(&self.store, self.hashing.as_ref(), random, &to).await;
+        issued.unwrap().pass
+    }
+
+    /// Somebody with two mailboxes and a password, all bound by a pass.
+    async fn add_active(&self, name: &str) -> AccountId {
+        let account = self.add(name).await;
+        let pass = self.pass(account).await;
+        let opened = self
+            .service
+            .activate(&caller(1), activate(name, pass, 60))
+            .await
+            .unwrap();
+        let token = hash_of::<token::Activation>(&opened.token);
+        for address in ["giulia@posta.example", "giulia@lettere.example"] {
+            let method = mailbox(account, address);
+            self.write(async |tx| tx.put_method(&method).await).await;
+        }
+        let set = SetPassword {
+            operation_id: operation(),
+            new: Secret::new(PASSWORD.into()),
+        };
+        let done = self.service.first_password(&token, &caller(1), set).await;
+        assert!(matches!(done.unwrap(), WriteOutcome::Done { .. }));
+        account
+    }
+
+    async fn write(&self, change: impl AsyncFnOnce(&mut dyn Tx) -> Result<(), StoreError>) {
+        let mut tx = self.store.begin().await.unwrap();
+        change(tx.as_mut()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Takes every mail out of the outbox.
+    async fn mails(&self) -> Vec<OutboxRow> {
+        let mut tx = self.store.begin().await.unwrap();
+        let rows = tx
+            .due_mail(NOW.plus(i64::from(u32::MAX)), 99)
+            .await
+            .unwrap();
+        for row in &rows {
+            tx.end_mail(row.id).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        rows
+    }
+}
+
+/// Laptop `n`.
+fn caller(n: u8) -> Caller {
+    Caller {
+        device: Thumbprint::from_bytes([n; 32]),
+        request: RequestId::from_uuid(Uuid::from_u128(1)),
+    }
+}
+
+fn operation() -> OperationId {
+    OperationId::from_uuid(random::uuid(&SystemRandom))
+}
+
+fn activate(name: &str, pass: Secret, utc_offset_min: i16) -> Activate {
+    Activate {
+        user_name: name.into(),
+        pass,
+        device_name: "laptop".into(),
+        utc_offset_min,
+    }
+}
+
+fn sign_in(name: &str, password: &str, utc_offset_min: i16) -> SignIn {
+    SignIn {
+        user_name: name.into(),
+        password: Secret::new(password.into()),
+        device_name: "laptop".into(),
+        utc_offset_min,
+    }
+}
+
+fn hash_of<K: Kind>(token: &Secret) -> TokenHash {
+    Token::<K>::parse(token.expose()).unwrap().hash()
+}
+
+fn method(account: AccountId, detail: MethodDetail) -> Method {
+    Method {
+        id: MethodId::from_uuid(random::uuid(&SystemRandom)),
+        account,
+        label: "mine".into(),
+        detail,
+        added_at: NOW,
+        confirmed: true,
+        bound_by_pass: true,
+        last_used_step: None,
+        last_used_at: None,
+        wrong_in_row: 0,
+    }
+}
+
+fn mailbox(account: AccountId, address: &str) -> Method {
+    let address = address.into();
+    method(account, MethodDetail::Mail { address })
+}

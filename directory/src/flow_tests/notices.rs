@@ -1,0 +1,126 @@
+//! Notices tell the time as the laptop showed it: each flow carries its offset from UTC to the mail.
+
+use super::*;
+use chiave_crypto::{
+    code::{CodeFor, CodePurpose},
+    work::Puzzle,
+};
+use chiave_domain::notice::{Destination, Message};
+use chiave_protocol::{
+    attempt::{AttemptStep, Purpose, StartAttempt},
+    method::{ProofKind, Prove, SendCode},
+    password::ChangePassword,
+};
+
+const NONCE: &str = "nonce";
+
+fn start(name: &str, utc_offset_min: i16) -> StartAttempt {
+    let puzzle = Puzzle {
+        nonce: NONCE,
+        device: &caller(3).device,
+        user_name: name,
+    };
+    StartAttempt {
+        user_name: name.into(),
+        purpose: Purpose::Reset,
+        work: puzzle.solve(4, || false).unwrap(),
+        device_name: "laptop".into(),
+        language: "it".into(),
+        utc_offset_min,
+    }
+}
+
+/// The code that a mail of the outbox will bring.
+fn code(company: &Company, mail: &OutboxRow) -> Secret {
+    let Message::AttemptCode {
+        attempt, serial, ..
+    } = mail.message
+    else {
+        panic!("{mail:?}")
+    };
+    let Destination::Method(method) = mail.destination else {
+        panic!("{mail:?}")
+    };
+    company.service.codes.code(&CodeFor {
+        purpose: CodePurpose::Attempt,
+        within: attempt.as_uuid(),
+        method: method.as_uuid(),
+        serial: serial.into(),
+    })
+}
+
+fn told(mails: &[OutboxRow], message: Message) -> Vec<i16> {
+    let told = mails.iter().filter(|mail| mail.message == message);
+    told.map(|mail| mail.utc_offset_min).collect()
+}
+
+#[tokio::test]
+async fn an_activation_is_told_in_the_time_of_its_laptop() {
+    let company = Company::new().await;
+
+    company.add_active("g.ferri").await;
+
+    let mails = company.mails().await;
+    assert_eq!(told(&mails, Message::Activated), [60, 60, 60]);
+}
+
+#[tokio::test]
+async fn a_change_is_told_in_the_time_of_the_session() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let service = &company.service;
+    let signed_in = service
+        .sign_in(&caller(2), sign_in("g.ferri", PASSWORD, -210))
+        .await
+        .unwrap();
+    let token = hash_of::<token::Session>(&signed_in.token);
+    let change = ChangePassword {
+        operation_id: operation(),
+        current: Secret::new(PASSWORD.into()),
+        new: Secret::new(NEXT.into()),
+    };
+
+    let session = service.live(&token, &caller(2)).await.unwrap();
+    let session = session.may_change().unwrap();
+    let changed = service.change_password(&caller(2), session, change).await;
+
+    changed.unwrap();
+    let mails = company.mails().await;
+    assert_eq!(told(&mails, Message::PasswordChanged), [-210; 3]);
+}
+
+#[tokio::test]
+async fn a_reset_is_told_in_the_time_of_the_attempt() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let service = &company.service;
+    company.mails().await;
+    let opened = service
+        .start_attempt(&caller(3), NONCE, start("g.ferri", 330))
+        .await
+        .unwrap();
+    let token = hash_of::<token::Attempt>(&opened.token);
+    let kind = ProofKind::Mail;
+
+    for _ in 0..2 {
+        let ask = SendCode {
+            kind,
+            utc_offset_min: 330,
+        };
+        service.attempt_code(&token, &caller(3), ask).await.unwrap();
+        let secret = code(&company, &company.mails().await[0]);
+        let prove = Prove { kind, secret };
+        let view = service.attempt_proof(&token, &caller(3), prove).await;
+        assert_ne!(view.unwrap().step, AttemptStep::Unknown);
+        company.clock.0.fetch_add(60, Ordering::Relaxed);
+    }
+    let set = SetPassword {
+        operation_id: operation(),
+        new: Secret::new(NEXT.into()),
+    };
+    let done = service.attempt_password(&token, &caller(3), set).await;
+
+    done.unwrap();
+    let mails = company.mails().await;
+    assert_eq!(told(&mails, Message::PasswordReset), [330; 3]);
+}
