@@ -71,9 +71,19 @@ impl Method {
     }
 
     /// Whether it may open a reset now.
+    ///
+    /// A method that too many wrong codes closed stays open to `known` devices, so that no stranger
+    /// can shut a colleague out (law 4). The closure is of resets alone: a session asks for the
+    /// method whether or not it is closed, and has the throttle.
     #[must_use]
-    pub fn opens_reset(&self, now: Timestamp) -> bool {
-        self.confirmed && self.wrong_in_row < WRONG_IN_A_ROW && now >= self.usable_from()
+    pub fn opens_reset(&self, now: Timestamp, known: bool) -> bool {
+        self.confirmed && (known || !self.is_closed()) && now >= self.usable_from()
+    }
+
+    /// Whether wrong codes in a row closed it, until another method passes.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.wrong_in_row >= WRONG_IN_A_ROW
     }
 
     /// What its owner sees of it.

@@ -3,7 +3,7 @@
 use chiave_domain::{
     account::Account,
     custody::custody,
-    method::{Method, WRONG_IN_A_ROW},
+    method::Method,
     settings::PeopleSettings,
 };
 use chiave_protocol::{
@@ -36,10 +36,11 @@ fn of_kind(methods: &[Method], kind: ProofKind) -> Vec<ProofOffer> {
     offer.into_iter().collect()
 }
 
-/// The newest method of a kind that can prove something.
+/// The newest method of a kind. A method that wrong codes closed for resets is still asked for here:
+/// otherwise a stranger could close the second factor and leave the password alone (law 19).
 pub(crate) fn newest(methods: &[Method], kind: ProofKind) -> Option<&Method> {
     let usable = |method: &&Method| {
-        method.kind() == kind && method.confirmed && method.wrong_in_row < WRONG_IN_A_ROW
+        method.kind() == kind && method.confirmed
     };
     methods.iter().rfind(usable)
 }
@@ -67,7 +68,7 @@ pub(crate) fn missing(methods: &[Method], gates: u8) -> Vec<ProofKind> {
 
 /// Whether a reset would be possible at `now` with what is registered.
 pub(crate) fn reset_ready(methods: &[Method], gates: u8, now: Timestamp) -> bool {
-    let usable = methods.iter().filter(|method| method.opens_reset(now));
+    let usable = methods.iter().filter(|method| method.opens_reset(now, true));
     usable.map(custody).collect::<BTreeSet<_>>().len() >= usize::from(gates)
 }
 
@@ -75,4 +76,45 @@ pub(crate) fn reset_ready(methods: &[Method], gates: u8, now: Timestamp) -> bool
 pub(crate) fn expires_at(account: &Account, settings: &PeopleSettings) -> Option<Timestamp> {
     let days = i64::from(settings.max_age_days?);
     Some(account.password_changed_at?.plus(days * 24 * 60 * 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chiave_domain::method::{MethodDetail, WRONG_IN_A_ROW};
+    use chiave_protocol::{AccountId, MethodId, Secret};
+    use uuid::Uuid;
+
+    const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
+
+    fn app(wrong_in_row: u32) -> Method {
+        Method {
+            id: MethodId::from_uuid(Uuid::from_u128(1)),
+            account: AccountId::from_uuid(Uuid::from_u128(2)),
+            label: "phone".into(),
+            detail: MethodDetail::Authenticator {
+                secret: Secret::new(String::new()),
+            },
+            added_at: NOW,
+            confirmed: true,
+            bound_by_pass: true,
+            last_used_step: None,
+            last_used_at: None,
+            wrong_in_row,
+        }
+    }
+
+    #[test]
+    fn an_authenticator_closed_for_resets_is_still_asked_for_at_sign_in() {
+        let closed = [app(WRONG_IN_A_ROW)];
+
+        assert!(!closed[0].opens_reset(NOW, false));
+        assert_eq!(second_factors(&closed).len(), 1);
+        assert_eq!(fresh_proofs(&closed)[0].kind, ProofKind::Authenticator);
+    }
+
+    #[test]
+    fn no_stranger_closes_a_method_for_a_known_device() {
+        assert!(app(WRONG_IN_A_ROW).opens_reset(NOW, true));
+    }
 }

@@ -3,7 +3,7 @@
 use crate::{error::FlowError, offers, service::Service};
 use chiave_crypto::totp::TotpSecret;
 use chiave_domain::{
-    method::{Method, MethodDetail, WRONG_IN_A_ROW},
+    method::{Method, MethodDetail},
     ports::store::Tx,
 };
 use chiave_protocol::{ErrorCode, Timestamp, method::ProofKind};
@@ -64,9 +64,6 @@ pub(crate) fn totp_step(method: &Method, typed: &str, now: Timestamp) -> Option<
     let MethodDetail::Authenticator { secret } = &method.detail else {
         return None;
     };
-    if method.wrong_in_row >= WRONG_IN_A_ROW {
-        return None;
-    }
     let bytes = Zeroizing::new(BASE32_NOPAD.decode(secret.expose().as_bytes()).ok()?);
     TotpSecret::from_bytes(&bytes)
         .ok()?

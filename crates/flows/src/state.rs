@@ -1,6 +1,6 @@
 //! The document that the laptop keeps in step.
 
-use crate::{authenticate::Whole, error::FlowError, offers, service::Service};
+use crate::{authenticate::MayChange, error::FlowError, offers, service::Service};
 use chiave_protocol::{
     Timestamp,
     state::{AccountState, AccountView, PasswordState},
@@ -17,8 +17,8 @@ impl Service {
     /// # Errors
     ///
     /// Only where the store fails.
-    pub async fn state_tag(&self, whole: &Whole) -> Result<String, FlowError> {
-        let revision = self.store.read().await?.revision(whole.0.account).await?;
+    pub async fn state_tag(&self, session: &MayChange) -> Result<String, FlowError> {
+        let revision = self.store.read().await?.revision(session.0.account).await?;
         let hour = self.clock.now().as_unix().div_euclid(TAG_S);
         Ok(format!("\"{revision}-{hour}\""))
     }
@@ -28,9 +28,9 @@ impl Service {
     /// # Errors
     ///
     /// `session-ended` where the account is gone or disabled.
-    pub async fn state(&self, whole: &Whole) -> Result<AccountState, FlowError> {
+    pub async fn state(&self, session: &MayChange) -> Result<AccountState, FlowError> {
         let now = self.clock.now();
-        let account = self.account_of(&whole.0).await?;
+        let account = self.account_of(&session.0).await?;
         let mut tx = self.store.read().await?;
         let revision = tx.revision(account.id).await?;
         let settings = tx.people_settings().await?;

@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use chiave_flows::authenticate::Whole;
+use chiave_flows::authenticate::MayChange;
 use chiave_protocol::{Problem, state::AccountState};
 use std::sync::Arc;
 
@@ -16,13 +16,13 @@ use std::sync::Arc;
 ///
 /// # Errors
 ///
-/// `session-ended`, `must-change-password`, `fresh-proof-needed`.
+/// `session-ended`, `fresh-proof-needed`.
 #[utoipa::path(get, path = "/v1/state",
     responses((status = 200, body = AccountState), (status = 304), (status = "default", body = Problem)))]
 pub async fn get(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
-    with: With<Whole, Nothing>,
+    with: With<MayChange, Nothing>,
 ) -> Result<Response, ApiError> {
     let tag = app.service.state_tag(&with.authority).await?;
     let known = headers

@@ -6,7 +6,7 @@
 use super::{AttemptState, Ending, Facts, Gate, Phase, Shortage};
 use crate::{
     custody::{Custody, custody},
-    method::{Method, WRONG_IN_A_ROW},
+    method::Method,
 };
 use chiave_protocol::{MethodId, method::ProofKind};
 use std::collections::BTreeSet;
@@ -31,7 +31,7 @@ pub(super) fn passed(state: &AttemptState) -> &[Gate] {
 /// The custodies behind the gates that hold now: each counts once, however many methods it has.
 pub(super) fn held(state: &AttemptState, facts: &Facts<'_>) -> BTreeSet<Custody> {
     let opened = |method: &&Method| {
-        method.opens_reset(facts.now) && passed(state).iter().any(|gate| gate.method == method.id)
+        method.opens_reset(facts.now, facts.device_known) && passed(state).iter().any(|gate| gate.method == method.id)
     };
     facts
         .methods_of(state)
@@ -66,7 +66,7 @@ pub(super) fn candidates<'a>(state: &AttemptState, facts: &Facts<'a>) -> Vec<&'a
     let held = held(state, facts);
     facts
         .methods_of(state)
-        .filter(|method| method.opens_reset(facts.now) && !held.contains(&custody(method)))
+        .filter(|method| method.opens_reset(facts.now, facts.device_known) && !held.contains(&custody(method)))
         .collect()
 }
 
@@ -128,7 +128,7 @@ pub(super) fn shortage(state: &AttemptState, facts: &Facts<'_>) -> Shortage {
         .collect();
     if others
         .iter()
-        .any(|method| method.wrong_in_row >= WRONG_IN_A_ROW)
+        .any(|method| method.is_closed())
     {
         Shortage::Closed
     } else if !others.is_empty() {

@@ -8,7 +8,7 @@ use super::{
     },
     step::{end, refused, while_proving},
 };
-use crate::method::{Method, WRONG_IN_A_ROW};
+use crate::method::Method;
 use chiave_protocol::{MethodId, Timestamp, method::ProofKind, state::EventKind};
 
 /// Sends a code, or a decoy, in place of an older one. Counts against its destination and against
@@ -143,7 +143,7 @@ fn right_method<'a>(
     if !fresh {
         return Ok(None);
     }
-    let closed = method.wrong_in_row >= WRONG_IN_A_ROW;
+    let closed = method.is_closed() && !facts.device_known;
     if method.confirmed && !closed && facts.now < method.usable_from() {
         return Err(Refusal::TooYoung(method.usable_from()));
     }
