@@ -198,6 +198,17 @@ test("offline nothing is sent, and it says why", async () => {
   expect(field("New password").value).toBe(NEW);
 });
 
+test("a session that ended before the change was sent offers the way back in", async () => {
+  const ipc = await open({ changePassword: () => Promise.reject(refusal("session-ended")) });
+  await change();
+  ipc.tellStatus({ ...signedIn, session: "none" });
+
+  await screen.findByText("You are signed out.");
+  await press("Sign in");
+
+  await arrive("sign-in");
+});
+
 test("Escape leaves for the overview", async () => {
   await open();
 
