@@ -1,6 +1,6 @@
 //! What every handler can reach.
 
-use chiave_crypto::NonceKey;
+use chiave_crypto::nonce::Nonces;
 use chiave_flows::service::Service;
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ pub const FEATURES: [&str; 5] = ["activate", "change", "reset", "unlock", "secur
 pub struct App {
     /// The use cases.
     pub service: Arc<Service>,
-    /// Makes and judges the nonces of proofs.
-    pub nonces: NonceKey,
+    /// Makes and judges the nonces of proofs, in the epoch of the store.
+    pub nonces: Nonces,
     /// The configured public origin, such as `https://chiave.example.com` (law 6).
     pub public_name: String,
 }

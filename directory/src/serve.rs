@@ -106,6 +106,9 @@ async fn wire(config: Config) -> Result<House, ServeError> {
     })?;
     let mail = SmtpMail::new(&config.smtp).map_err(|error| ServeError::Mail(error.into()))?;
     let connector: Arc<dyn Connector> = Arc::new(EmbeddedDirectory::new(&store, hashing.clone()));
+    let nonces = keys
+        .nonce
+        .in_epoch(store.epoch().await?, store.epoch_began_at().await?);
     let store = Arc::new(store);
     let service = Service {
         store: Arc::clone(&store) as Arc<dyn Store>,
@@ -120,7 +123,7 @@ async fn wire(config: Config) -> Result<House, ServeError> {
     };
     let app = Arc::new(App {
         service: Arc::new(service),
-        nonces: keys.nonce,
+        nonces,
         public_name: config.public_name.as_str().to_owned(),
     });
     Ok(House {

@@ -14,38 +14,72 @@ pub const SLOT_S: i64 = 60;
 /// Characters of a nonce: 128 bits in base64url.
 pub const TEXT_LEN: usize = 22;
 
+/// Makes and judges the nonces of one epoch of the store.
+///
+/// After a restore nobody knows which proofs were spent since the backup, so the nonces they were
+/// made with are not accepted any more (law 20). When the epoch began belongs to it: the same
+/// backup restored twice gives two epochs of one number.
+#[derive(Debug)]
+pub struct Nonces {
+    key: NonceKey,
+    epoch: u64,
+    began_at: Timestamp,
+}
+
 impl NonceKey {
+    /// The nonces of one epoch.
+    #[must_use]
+    pub fn in_epoch(self, epoch: u64, began_at: Timestamp) -> Nonces {
+        Nonces {
+            key: self,
+            epoch,
+            began_at,
+        }
+    }
+}
+
+impl Nonces {
     /// The nonce to hand out at `now`.
     #[must_use]
     pub fn nonce(&self, now: Timestamp) -> String {
-        of_slot(&self.0.current().bytes, slot(now))
+        self.of_slot(&self.key.0.current().bytes, slot(now))
     }
 
-    /// Whether `nonce` was handed out in this slot or in the one before, by any of the keys.
+    /// Whether `nonce` was handed out in this epoch, in this slot or in the one before, by any of
+    /// the keys.
     #[must_use]
     pub fn accepts(&self, nonce: &str, now: Timestamp) -> bool {
         if nonce.len() != TEXT_LEN {
             return false;
         }
         let slots = [slot(now), slot(now).saturating_sub(1)];
-        self.0.iter().any(|key| {
+        self.key.0.iter().any(|key| {
             slots.iter().any(|&slot| {
-                of_slot(&key.bytes, slot)
+                self.of_slot(&key.bytes, slot)
                     .as_bytes()
                     .ct_eq(nonce.as_bytes())
                     .into()
             })
         })
     }
+
+    fn of_slot(&self, key: &[u8; mac::LEN], slot: i64) -> String {
+        let parts = [
+            self.epoch.to_be_bytes(),
+            self.began_at.as_unix().to_be_bytes(),
+            slot.to_be_bytes(),
+        ];
+        let mac = mac::mac(
+            key,
+            "chiave dpop nonce v2",
+            &parts.each_ref().map(|part| &part[..]),
+        );
+        BASE64URL_NOPAD.encode(&mac[..16])
+    }
 }
 
 fn slot(now: Timestamp) -> i64 {
     now.as_unix().div_euclid(SLOT_S)
-}
-
-fn of_slot(key: &[u8; mac::LEN], slot: i64) -> String {
-    let mac = mac::mac(key, "chiave dpop nonce v1", &[&slot.to_be_bytes()]);
-    BASE64URL_NOPAD.encode(&mac[..16])
 }
 
 #[cfg(test)]
@@ -54,9 +88,14 @@ mod tests {
     use crate::{KeyId, SystemRandom, keys};
 
     const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
+    const BEGAN: Timestamp = Timestamp::from_unix(0);
 
-    fn key() -> NonceKey {
-        NonceKey::generate(KeyId::parse("k1").unwrap(), &SystemRandom)
+    fn key() -> Nonces {
+        NonceKey::generate(KeyId::parse("k1").unwrap(), &SystemRandom).in_epoch(1, BEGAN)
+    }
+
+    fn of(files: &str) -> Nonces {
+        NonceKey::parse(files).unwrap().in_epoch(1, BEGAN)
     }
 
     #[test]
@@ -97,11 +136,23 @@ mod tests {
         let id = |text| KeyId::parse(text).unwrap();
         let old = keys::new_key_file(&id("old"), &SystemRandom);
         let new = keys::new_key_file(&id("new"), &SystemRandom);
-        let before = NonceKey::parse(&format!("{}{}", *old, *new)).unwrap();
-        let after = NonceKey::parse(&format!("{}{}", *new, *old)).unwrap();
+        let before = of(&format!("{}{}", *old, *new));
+        let after = of(&format!("{}{}", *new, *old));
 
         assert!(after.accepts(&before.nonce(NOW), NOW));
         assert!(before.accepts(&after.nonce(NOW), NOW));
+    }
+
+    #[test]
+    fn a_nonce_of_an_earlier_epoch_is_refused_however_young() {
+        let file = keys::new_key_file(&KeyId::parse("k1").unwrap(), &SystemRandom);
+        let epoch = |number, began| NonceKey::parse(&file).unwrap().in_epoch(number, began);
+        let before = epoch(1, BEGAN).nonce(NOW);
+
+        assert!(epoch(1, BEGAN).accepts(&before, NOW));
+        assert!(!epoch(2, NOW).accepts(&before, NOW));
+        let restored = epoch(2, NOW).nonce(NOW);
+        assert!(!epoch(2, NOW.plus(1)).accepts(&restored, NOW.plus(1)));
     }
 
     #[test]

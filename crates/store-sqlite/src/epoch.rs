@@ -10,8 +10,8 @@
 //! - an authenticator's newest accepted step becomes the one after now, so that no code that was
 //!   shown before the restore is accepted after it (a person may wait a minute);
 //! - mails with codes are dropped, notices stay: a notice twice is better than none;
-//! - a proof of possession from before is void if the caller makes [`SqliteStore::epoch`] part of
-//!   its nonces; `replays` cannot know what was spent since the backup.
+//! - a proof of possession from before is void, since number and begin of the epoch are part of the
+//!   service's nonces; `replays` cannot know what was spent since the backup.
 //!
 //! Not undone, because nobody knows it any more, and said so in the administrator's guide: a
 //! password of the embedded directory is again what it was at the backup, and a method removed
@@ -41,6 +41,23 @@ impl SqliteStore {
             .await?;
         found.map_or(Ok(1), |row| {
             Columns::of(&row, "meta", "name").number("value")
+        })
+    }
+
+    /// When this epoch began; the beginning of time where nothing was ever restored.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails.
+    pub async fn epoch_began_at(&self) -> Result<Timestamp, StoreError> {
+        let mut tx = self.look().await?;
+        let found = tx
+            .row(query(
+                "SELECT name, value FROM meta WHERE name = 'epoch_began_at'",
+            ))
+            .await?;
+        found.map_or(Ok(Timestamp::from_unix(0)), |row| {
+            Columns::of(&row, "meta", "name").time("value")
         })
     }
 

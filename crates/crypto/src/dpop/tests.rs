@@ -1,7 +1,7 @@
 //! Both halves together, and what an attacker tries.
 
 use super::*;
-use crate::{KeyId, NonceKey, SystemRandom, random::tests::FakeRandom};
+use crate::{KeyId, NonceKey, SystemRandom, nonce::Nonces, random::tests::FakeRandom};
 use chiave_protocol::Timestamp;
 use serde_json::{Value, json};
 
@@ -12,14 +12,14 @@ const BODY: &[u8] = br#"{"current":"a","new":"b"}"#;
 
 struct World {
     key: DeviceKey,
-    nonces: NonceKey,
+    nonces: Nonces,
 }
 
 impl World {
     fn new() -> Self {
         Self {
             key: DeviceKey::generate().unwrap(),
-            nonces: NonceKey::generate(KeyId::parse("n1").unwrap(), &SystemRandom),
+            nonces: NonceKey::generate(KeyId::parse("n1").unwrap(), &SystemRandom).in_epoch(1, NOW),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The service's half: is this proof for this request, and whose is it.
 
 use super::{Claims, MAX_PROOF_BYTES, PublicJwk, TYPE, Thumbprint, digest};
-use crate::NonceKey;
+use crate::nonce::Nonces;
 use chiave_protocol::Timestamp;
 use data_encoding::BASE64URL_NOPAD;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
@@ -21,7 +21,7 @@ pub struct Expected<'a> {
     /// The body as received.
     pub body: &'a [u8],
     /// Judges the nonce.
-    pub nonces: &'a NonceKey,
+    pub nonces: &'a Nonces,
     /// The service's clock.
     pub now: Timestamp,
 }

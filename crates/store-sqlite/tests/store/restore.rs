@@ -78,6 +78,7 @@ async fn what_was_open_at_the_backup_is_over_in_a_new_epoch() {
     store.begin_epoch(NOW).await.unwrap();
 
     assert_eq!(store.epoch().await.unwrap(), 2);
+    assert_eq!(store.epoch_began_at().await.unwrap(), NOW);
     let mut tx = store.read().await.unwrap();
     assert_eq!(tx.session(&token(1)).await.unwrap(), None);
     assert_eq!(tx.attempt(&token(1)).await.unwrap(), None);
