@@ -7,3 +7,6 @@ mod happy;
 mod input;
 mod person;
 mod place;
+mod statistics;
+mod throttle;
+mod unknown;

@@ -1,0 +1,272 @@
+//! An unknown name looks like a known one, and so does a disabled, unregistered or privileged one,
+//! until the first gate (law 5).
+
+use std::time::Instant;
+
+use chiave_tests::{
+    Result,
+    wire::{
+        Answer, Ask, Laptop,
+        laptop::{open, post},
+    },
+};
+use serde_json::{Value, json};
+
+use crate::{
+    person::{Person, operation, text},
+    place::Company,
+    statistics::{LIMIT_MS, PLANTED_MS, chance, differ, difference},
+};
+
+/// The first one is what the others must look like. All have as many letters.
+const NAMES: [&str; 5] = [
+    "known.one",
+    "nobody.is",
+    "disabled1",
+    "unreg.one",
+    "admin.one",
+];
+/// Rounds of a measurement before it is given up as too noisy.
+const MOST_ROUNDS: usize = 1500;
+/// Rounds between two looks at the noise.
+const ROUNDS: usize = 25;
+
+/// A company with all of them but the second.
+async fn company(name: &str) -> Result<Company> {
+    let company = Company::open(name)?;
+    let [known, _, disabled, unregistered, admin] = NAMES;
+    Person::activated(&company, known).await?;
+    Person::activated(&company, disabled).await?;
+    company.directory.run(&["account", "disable", disabled])?;
+    company.add_with_password(unregistered)?;
+    company.add_as(admin, &["--administrator"])?;
+    let mut admin = Person::new(&company, admin)?;
+    let token = admin.activation(&company).await?;
+    admin
+        .first_password(&token, crate::place::PASSWORD)
+        .await?
+        .good()?;
+    Ok(company)
+}
+
+/// An answer without what differs between any two of the same kind.
+fn shape(answer: &Answer) -> Value {
+    let mut headers: Vec<_> = answer.headers.keys().map(|name| name.as_str()).collect();
+    headers.sort_unstable();
+    let mut body = answer.json();
+    still(&mut body);
+    // A wait may have a digit less a second later.
+    let waits = body.get("retry_after_s").is_some();
+    let bytes = if waits { 0 } else { answer.body.len() };
+    json!({"status": answer.status, "headers": headers, "bytes": bytes, "body": body})
+}
+
+/// Replaces times, tokens and ids by what they are.
+fn still(value: &mut Value) {
+    let Value::Object(members) = value else {
+        return;
+    };
+    for (name, member) in members {
+        match name.as_str() {
+            "token" | "request_id" => *member = member.as_str().map(str::len).into(),
+            "expires_at" | "resend_at" | "retry_after_s" => *member = "some time".into(),
+            _ => still(member),
+        }
+    }
+}
+
+async fn sign_in(laptop: &Laptop, name: &str, password: &str) -> Result<Answer> {
+    let body = json!({"user_name": name, "password": password});
+    laptop.ask(open("/v1/session"), &body).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_sign_in_looks_the_same_whoever_is_named() -> Result<()> {
+    let company = company("unknown-sign-in").await?;
+    let mut seen = Vec::new();
+
+    for name in NAMES {
+        let laptop = company.laptop()?;
+        let mut answers = Vec::new();
+        for guess in ["one", "two", "three", "four", "five", "six"] {
+            answers.push(shape(&sign_in(&laptop, name, guess).await?));
+        }
+        seen.push(answers);
+    }
+
+    for (name, answers) in NAMES.iter().zip(&seen) {
+        assert_eq!(Some(answers), seen.first(), "{name}");
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_right_password_of_a_disabled_account_looks_like_a_wrong_one() -> Result<()> {
+    let company = company("disabled-sign-in").await?;
+    let laptop = company.laptop()?;
+    let [_, nobody, disabled, ..] = NAMES;
+
+    let right = sign_in(&laptop, disabled, crate::place::PASSWORD).await?;
+    let unknown = sign_in(&laptop, nobody, crate::place::PASSWORD).await?;
+
+    assert_eq!(right.refusal(), (401, "sign-in-refused".into()));
+    assert_eq!(shape(&right), shape(&unknown));
+    Ok(())
+}
+
+/// Everything that can be asked of an attempt without a right proof.
+async fn try_everything(laptop: &Laptop, name: &str) -> Result<Vec<Value>> {
+    let mut seen = Vec::new();
+    // The limits hold over several attempts, so two are tried.
+    for purpose in ["reset", "unlock"] {
+        let opened = laptop.start_attempt(name, purpose).await?;
+        seen.push(shape(&opened));
+        let token = text(&opened.json()["token"])?;
+        let send = (post("/v1/attempt/code", &token), json!({"kind": "mail"}));
+        let guess = |kind: &str| {
+            let body = json!({"kind": kind, "secret": "000000"});
+            (post("/v1/attempt/proof", &token), body)
+        };
+        let look = (
+            Ask {
+                method: "GET",
+                ..post("/v1/attempt", &token)
+            },
+            Value::Null,
+        );
+        let new = json!({"operation_id": operation(), "new": "cinque pere mature sul tavolo"});
+        let unlock = json!({"operation_id": operation()});
+        let mut asks = vec![
+            look.clone(),
+            guess("mail"),
+            guess("password"),
+            send.clone(),
+            look.clone(),
+            (post("/v1/attempt/password", &token), new),
+            (post("/v1/attempt/unlock", &token), unlock),
+            send.clone(),
+            send.clone(),
+            send,
+        ];
+        asks.extend((0..6).map(|_| guess("authenticator")));
+        asks.extend((0..6).map(|_| guess("mail")));
+        asks.push(look);
+        for (ask, body) in asks {
+            seen.push(shape(&laptop.ask(ask, &body).await?));
+        }
+    }
+    Ok(seen)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_attempt_looks_the_same_whoever_is_named() -> Result<()> {
+    let mut company = company("unknown-attempt").await?;
+    // The codes of their registrations count for no limit any more.
+    company.travel(24 * 60 * 60)?;
+    let mut seen = Vec::new();
+
+    for name in NAMES {
+        seen.push(try_everything(&company.laptop()?, name).await?);
+    }
+
+    let first = seen.first().ok_or("nothing seen")?.clone();
+    for (name, answers) in NAMES.iter().zip(&seen) {
+        for (at, (answer, like)) in answers.iter().zip(&first).enumerate() {
+            assert_eq!(answer, like, "answer {at} to {name}");
+        }
+        assert_eq!(answers.len(), first.len(), "{name}");
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hints_are_shown_on_a_known_laptop_only() -> Result<()> {
+    let company = Company::open("hints")?;
+    let mut ada = Person::activated(&company, "ada.byron").await?;
+    let stranger = company.laptop()?;
+    ada.session(crate::place::PASSWORD).await?;
+
+    let there = stranger.start_attempt("ada.byron", "reset").await?.good()?;
+    let here = ada
+        .laptop
+        .start_attempt("ada.byron", "reset")
+        .await?
+        .good()?;
+
+    let hints = |answer: &Value| {
+        let offers = answer["view"]["step"]["offers"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        offers
+            .iter()
+            .filter(|offer| offer.get("hint").is_some())
+            .count()
+    };
+    assert_eq!((hints(&there), hints(&here)), (0, 2));
+    Ok(())
+}
+
+/// Measures until chance is small enough, then compares everybody with the first name.
+async fn measure(time: impl AsyncFn(usize) -> Result<f64>) -> Result<()> {
+    let mut times = vec![Vec::new(); NAMES.len()];
+    for round in 1..=MOST_ROUNDS {
+        // Each round begins with another name, so that none always follows the same one.
+        for turn in 0..NAMES.len() {
+            let whose = (turn + round) % NAMES.len();
+            times[whose].push(time(whose).await?);
+        }
+        let others = || times.iter().skip(1);
+        let steady = |other: &Vec<f64>| chance(&times[0], other) < LIMIT_MS;
+        if round % ROUNDS == 0 && others().all(steady) {
+            break;
+        }
+        assert!(round < MOST_ROUNDS, "too noisy to tell anything");
+    }
+    for (name, other) in NAMES.iter().zip(&times).skip(1) {
+        let far = difference(&times[0], other);
+        assert!(!differ(&times[0], other), "{name} takes {far:+.2} ms more");
+        let planted: Vec<f64> = other.iter().map(|ms| ms + PLANTED_MS).collect();
+        assert!(
+            differ(&times[0], &planted),
+            "{name}: a planted difference is missed"
+        );
+    }
+    Ok(())
+}
+
+/// Milliseconds that an answer took.
+fn elapsed(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1000.0
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_sign_in_takes_as_long_whoever_is_named() -> Result<()> {
+    let company = company("unknown-sign-in-time").await?;
+    let laptop = company.near_laptop()?;
+    laptop.service().await?;
+
+    // The same wrong password again is free, so nobody is asked to wait.
+    measure(async |whose| {
+        let begun = Instant::now();
+        let answer = sign_in(&laptop, NAMES[whose], "always the same wrong one").await?;
+        assert_eq!(answer.refusal(), (401, "sign-in-refused".into()));
+        Ok(elapsed(begun))
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_attempt_is_opened_as_fast_whoever_is_named() -> Result<()> {
+    let company = company("unknown-attempt-time").await?;
+    let laptop = company.near_laptop()?;
+
+    measure(async |whose| {
+        let envelope = laptop.attempt(NAMES[whose], "reset").await?;
+        let begun = Instant::now();
+        let answer = laptop.send(&envelope).await?;
+        assert_eq!(answer.status, 200);
+        Ok(elapsed(begun))
+    })
+    .await
+}
