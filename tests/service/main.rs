@@ -3,10 +3,12 @@
 
 mod binding;
 mod codes;
+mod crashes;
 mod happy;
 mod input;
 mod person;
 mod place;
+mod restarts;
 mod statistics;
 mod throttle;
 mod unknown;

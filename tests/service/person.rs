@@ -127,10 +127,16 @@ impl Person {
             .ask(begin, &json!({"label": "phone"}))
             .await?
             .good()?;
-        self.app.secret = text(&offer["secret"])?;
-        self.secrets.push(("app secret", self.app.secret.clone()));
+        self.take_app(&offer)?;
         let code = self.code()?;
         self.confirm(token, &offer["id"], &code).await?.good()?;
+        Ok(())
+    }
+
+    /// Reads the secret that the app is to keep.
+    pub fn take_app(&mut self, offer: &Value) -> Result<()> {
+        self.app.secret = text(&offer["secret"])?;
+        self.secrets.push(("app secret", self.app.secret.clone()));
         Ok(())
     }
 
