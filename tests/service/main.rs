@@ -4,8 +4,10 @@
 mod binding;
 mod codes;
 mod crashes;
+mod full_disk;
 mod happy;
 mod input;
+mod leaks;
 mod person;
 mod place;
 mod restarts;
