@@ -84,6 +84,10 @@ impl Hashing for NoHashing {
     ) -> Result<Matched, HashingError> {
         Err(HashingError::Stopped)
     }
+
+    fn is_crowded(&self, _: Lane) -> bool {
+        false
+    }
 }
 
 struct Place {

@@ -134,6 +134,11 @@ impl Hashing for HashPool {
             .await?;
         Ok(if real { matched } else { Matched::No })
     }
+
+    fn is_crowded(&self, lane: Lane) -> bool {
+        let waiting = self.shared.lock().of(lane).len();
+        2 * waiting > self.shared.config.queue
+    }
 }
 
 impl Drop for HashPool {
@@ -155,10 +160,7 @@ impl Shared {
         }
         let arrived = queues.arrived;
         queues.arrived += 1;
-        let queue = match lane {
-            Lane::Known => &mut queues.known,
-            Lane::Unknown => &mut queues.unknown,
-        };
+        let queue = queues.of_mut(lane);
         if queue.len() >= self.config.queue {
             let waiting = queue.len() as u64;
             return Err(HashingError::Busy {
@@ -242,6 +244,20 @@ impl Shared {
 }
 
 impl Queues {
+    fn of(&self, lane: Lane) -> &VecDeque<Job> {
+        match lane {
+            Lane::Known => &self.known,
+            Lane::Unknown => &self.unknown,
+        }
+    }
+
+    fn of_mut(&mut self, lane: Lane) -> &mut VecDeque<Job> {
+        match lane {
+            Lane::Known => &mut self.known,
+            Lane::Unknown => &mut self.unknown,
+        }
+    }
+
     fn has_work(&self, known_only: bool) -> bool {
         !self.known.is_empty() || (!known_only && !self.unknown.is_empty())
     }

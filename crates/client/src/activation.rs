@@ -25,14 +25,18 @@ impl Client {
         pass: Secret,
     ) -> Result<ActivationView, Failure> {
         self.open_keyring_again().await;
-        let request = Activate {
-            user_name,
+        let mut request = Activate {
+            user_name: user_name.clone(),
             pass,
             device_name: platform::device_name(),
             utc_offset_min: self.0.clock.utc_offset_min(),
+            work: None,
         };
-        let call = Call::post("/v1/activations", &request)?;
-        let Activation { token, view } = self.send(&call, None).await?.parse()?;
+        let answer = self.send_worked(&user_name, move |work| {
+            request.work = work;
+            Call::post("/v1/activations", &request)
+        });
+        let Activation { token, view } = answer.await?.parse()?;
         self.memory().activation = Some(InProgress {
             token: Arc::new(token),
             view: view.clone(),

@@ -1,25 +1,19 @@
 //! A reset or an unlock. The service decides every step (law 2); this sends and shows.
 
 use crate::{
-    Client, Failure, LocalCode,
+    Client, Failure,
     api::{Answer, Call},
     memory::{InProgress, Scope},
     platform,
 };
-use chiave_crypto::{
-    dpop::DeviceKey,
-    work::{Puzzle, Unsolved},
-};
+use chiave_crypto::dpop::DeviceKey;
 use chiave_protocol::{
     ErrorCode, Secret,
     attempt::{AttemptOpened, AttemptStep, AttemptView, Purpose, StartAttempt},
     method::{ProofKind, Prove, SendCode},
     password::{SetPassword, Unlock, WriteOutcome},
 };
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::Arc;
 
 /// How often opening an attempt is tried: with a stale nonce, and with too little work.
 const TRIES: usize = 3;
@@ -77,39 +71,6 @@ impl Client {
         let outcome = self.api()?.send_with(key, &call, None, Some(nonce)).await;
         self.note_reach(&outcome);
         outcome
-    }
-
-    /// Solves the puzzle on a thread of its own: it takes a processor for a while.
-    async fn solve(
-        &self,
-        nonce: &str,
-        key: &DeviceKey,
-        user_name: &str,
-        bits: u32,
-    ) -> Result<u64, Failure> {
-        let (nonce, device, user_name) = (nonce.to_owned(), key.thumbprint(), user_name.to_owned());
-        let stop = Arc::new(AtomicBool::new(false));
-        let stopped = stop.clone();
-        let work = tokio::task::spawn_blocking(move || {
-            let puzzle = Puzzle {
-                nonce: &nonce,
-                device: &device,
-                user_name: &user_name,
-            };
-            puzzle.solve(bits, || stopped.load(Ordering::Relaxed))
-        });
-        tokio::select! {
-            solved = work => match solved {
-                Ok(Ok(counter)) => Ok(counter),
-                Ok(Err(Unsolved::Cancelled)) => Err(LocalCode::Cancelled.into()),
-                // More than anybody honest asks, or the thread died.
-                Ok(Err(Unsolved::TooMuch)) | Err(_) => Err(ErrorCode::Internal.into()),
-            },
-            () = self.0.cancelled.notified() => {
-                stop.store(true, Ordering::Relaxed);
-                Err(LocalCode::Cancelled.into())
-            }
-        }
     }
 
     /// Where the attempt stands.

@@ -34,6 +34,7 @@ mod sync;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod work;
 mod write;
 
 #[cfg(target_os = "linux")]

@@ -25,21 +25,19 @@ impl Client {
         password: Secret,
     ) -> Result<SignInStep, Failure> {
         self.open_keyring_again().await;
-        let request = SignIn {
-            user_name,
+        let mut request = SignIn {
+            user_name: user_name.clone(),
             password,
             device_name: platform::device_name(),
             utc_offset_min: self.0.clock.utc_offset_min(),
+            work: None,
         };
-        let call = Call::post("/v1/session", &request)?;
-        let SignIn {
-            user_name,
-            password,
-            ..
-        } = request;
-        drop(password);
-        let signed_in: SignedIn = self.send(&call, None).await?.parse()?;
-        drop(call);
+        // The password is kept until the answer: it may have to be sent with work.
+        let answer = self.send_worked(&user_name, move |work| {
+            request.work = work;
+            Call::post("/v1/session", &request)
+        });
+        let signed_in: SignedIn = answer.await?.parse()?;
         self.begin_session(user_name, signed_in).await
     }
 

@@ -305,6 +305,33 @@ async fn a_change_that_was_cancelled_too_late_is_told_as_done() {
 }
 
 #[tokio::test]
+async fn where_the_service_asks_for_work_the_client_works_and_signs_in() {
+    let busy = |seen: &Seen| {
+        let body = seen
+            .line
+            .starts_with("POST /v1/session")
+            .then(|| &seen.body)?;
+        let sent: serde_json::Value = serde_json::from_str(body).unwrap();
+        sent["work"].is_null().then(|| {
+            let problem = json!({"code": "work-needed", "status": 422, "work_bits": 4,
+                "request_id": uuid_text()});
+            Reply {
+                status: Some(422),
+                headers: "DPoP-Nonce: n2\r\n",
+                ..ok(problem.to_string())
+            }
+        })
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(busy)).await);
+
+    signed_in(&laptop, &service).await;
+
+    let sent = service.seen("POST /v1/session");
+    assert_eq!(sent.len(), 2);
+    assert_eq!(sent[1].claim("nonce"), "n2");
+}
+
+#[tokio::test]
 async fn a_change_that_never_arrived_is_sent_once_more_under_the_same_id() {
     let tries = AtomicUsize::new(0);
     let lossy = move |seen: &Seen| match seen.line.split(' ').nth(1)? {

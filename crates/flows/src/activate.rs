@@ -7,7 +7,7 @@ use crate::{
     guard::CountedTry,
     service::{Caller, Event, Service, device_name, normalised},
 };
-use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken};
+use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken, work::Puzzle};
 use chiave_domain::{
     account::{Account, UserName},
     decide::{self, FirstPassword},
@@ -31,15 +31,22 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `pass-refused` whatever was wrong (law 5), `too-many-attempts`, `busy`.
+    /// `pass-refused` whatever was wrong (law 5), `too-many-attempts`, `work-needed`, `busy`.
     pub async fn activate(
         &self,
         caller: &Caller,
+        nonce: &str,
         request: wire::Activate,
     ) -> Result<wire::Activation, FlowError> {
         let now = self.clock.now();
         let name = UserName::parse(&request.user_name).ok_or(ErrorCode::PassRefused)?;
         let typed = TypedPass::parse(request.pass.expose()).map_err(|_| ErrorCode::PassRefused)?;
+        let puzzle = Puzzle {
+            nonce,
+            device: &caller.device,
+            user_name: &request.user_name,
+        };
+        self.ask_for_work(Lane::Unknown, &puzzle, request.work)?;
         let account = self.connector.find(&name).await?;
         let id = account
             .as_ref()

@@ -1,8 +1,10 @@
 //! The only way to test a secret: it is counted in one transaction, judged, and settled in another.
 
 use crate::{error::FlowError, service::Service};
+use chiave_crypto::work::Puzzle;
 use chiave_domain::{
     account::UserName,
+    device::Lane,
     ports::store::Tx,
     throttle::{self, Counted},
 };
@@ -15,6 +17,25 @@ pub(crate) struct CountedTry {
 }
 
 impl Service {
+    /// Refuses a request of the unknown lane while that lane's queue of hashes fills, unless it
+    /// brings a proof of work over its own nonce (law 11). Known devices pay nothing.
+    ///
+    /// # Errors
+    ///
+    /// `work-needed`.
+    pub(crate) fn ask_for_work(
+        &self,
+        lane: Lane,
+        puzzle: &Puzzle<'_>,
+        work: Option<u64>,
+    ) -> Result<(), FlowError> {
+        let free = lane == Lane::Known || !self.hashing.is_crowded(lane);
+        if free || work.is_some_and(|work| puzzle.is_solved_by(work, self.work_bits)) {
+            return Ok(());
+        }
+        Err(FlowError::work_needed(self.work_bits))
+    }
+
     /// Counts a try, or refuses it without looking.
     ///
     /// The caller commits `tx` in both cases before it judges anything.

@@ -6,7 +6,7 @@ use crate::{
     offers,
     service::{Caller, Event, Service, device_name, normalised},
 };
-use chiave_crypto::token::SessionToken;
+use chiave_crypto::{token::SessionToken, work::Puzzle};
 use chiave_domain::{
     account::{Account, UserName},
     device::Lane,
@@ -38,8 +38,13 @@ impl Service {
     /// # Errors
     ///
     /// `sign-in-refused` whatever was wrong: the name, the password, or an account that is not let
-    /// in (law 5); `too-many-attempts`; `busy`.
-    pub async fn sign_in(&self, caller: &Caller, request: SignIn) -> Result<SignedIn, FlowError> {
+    /// in (law 5); `too-many-attempts`; `work-needed`; `busy`.
+    pub async fn sign_in(
+        &self,
+        caller: &Caller,
+        nonce: &str,
+        request: SignIn,
+    ) -> Result<SignedIn, FlowError> {
         let now = self.clock.now();
         let name = UserName::parse(&request.user_name).ok_or(ErrorCode::SignInRefused)?;
         let length = request.password.expose().len();
@@ -50,6 +55,12 @@ impl Service {
         let id = account.as_ref().map(|account| account.id);
         let mut tx = self.store.begin().await?;
         let lane = self.lane(tx.as_mut(), id, &caller.device, now).await?;
+        let puzzle = Puzzle {
+            nonce,
+            device: &caller.device,
+            user_name: &request.user_name,
+        };
+        self.ask_for_work(lane, &puzzle, request.work)?;
         let key = self.bucket_key("password", &name, lane, &caller.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         tx.commit().await?;

@@ -16,6 +16,10 @@ wire! {
         /// The laptop's offset from UTC in minutes, to write times in mails as it shows them.
         #[serde(default)]
         pub utc_offset_min: i16,
+        /// The proof of work over the request's DPoP nonce, where the service asked for one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub work: Option<u64>,
     }
 }
 

@@ -1,12 +1,14 @@
 //! The flows over the real store. They see only ports, so they are tried where they are wired; the
 //! hash pool alone is replaced, by one that compares and counts.
 
+mod busy;
 mod notices;
 
 use async_trait::async_trait;
 use chiave_crypto::{
     CodeKey, KeyId, LookupKey, Random, SealingKeys, SystemRandom, random,
     token::{self, Kind, Token},
+    work::Puzzle,
 };
 use chiave_domain::{
     account::{Role, UserName},
@@ -32,13 +34,17 @@ use chiave_protocol::{
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore, embedded::Person};
 use std::sync::{
     Arc,
-    atomic::{AtomicI64, AtomicU64, Ordering},
+    atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
 };
 use tempfile::TempDir;
 use uuid::Uuid;
 
 const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
 const PASSWORD: &str = "seven green lanterns hum";
+/// The nonce of every request.
+const NONCE: &str = "nonce";
+/// Bits of every proof of work.
+const BITS: u32 = 4;
 const NEXT: &str = "nine quiet harbours turn";
 
 /// A clock that a test moves.
@@ -54,12 +60,28 @@ impl Clock for Hands {
 #[derive(Default)]
 struct Plain {
     made: AtomicU64,
+    crowded: AtomicBool,
+    full: AtomicBool,
+}
+
+impl Plain {
+    fn admit(&self) -> Result<(), HashingError> {
+        if self.full.load(Ordering::Relaxed) {
+            return Err(HashingError::Busy { retry_after_s: 7 });
+        }
+        self.made.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn made(&self) -> u64 {
+        self.made.load(Ordering::Relaxed)
+    }
 }
 
 #[async_trait]
 impl Hashing for Plain {
     async fn hash(&self, secret: Arc<Secret>, _: Lane) -> Result<String, HashingError> {
-        self.made.fetch_add(1, Ordering::Relaxed);
+        self.admit()?;
         Ok(secret.expose().to_owned())
     }
 
@@ -69,11 +91,15 @@ impl Hashing for Plain {
         phc: Option<String>,
         _: Lane,
     ) -> Result<Matched, HashingError> {
-        self.made.fetch_add(1, Ordering::Relaxed);
+        self.admit()?;
         Ok(match phc {
             Some(phc) if phc == secret.expose() => Matched::Yes { outdated: false },
             _ => Matched::No,
         })
+    }
+
+    fn is_crowded(&self, _: Lane) -> bool {
+        self.crowded.load(Ordering::Relaxed)
     }
 }
 
@@ -109,7 +135,7 @@ impl Company {
             lookup: LookupKey::generate(id(), &SystemRandom),
             codes: CodeKey::generate(id(), &SystemRandom),
             organisation: "Bianchi & Ward".into(),
-            work_bits: 4,
+            work_bits: BITS,
         };
         Self {
             service,
@@ -155,7 +181,7 @@ impl Company {
         let pass = self.pass(account).await;
         let opened = self
             .service
-            .activate(&caller(1), activate(name, pass, 60))
+            .activate(&caller(1), NONCE, activate(name, pass, 60))
             .await
             .unwrap();
         let token = hash_of::<token::Activation>(&opened.token);
@@ -211,6 +237,7 @@ fn activate(name: &str, pass: Secret, utc_offset_min: i16) -> Activate {
         pass,
         device_name: "laptop".into(),
         utc_offset_min,
+        work: None,
     }
 }
 
@@ -220,7 +247,18 @@ fn sign_in(name: &str, password: &str, utc_offset_min: i16) -> SignIn {
         password: Secret::new(password.into()),
         device_name: "laptop".into(),
         utc_offset_min,
+        work: None,
     }
+}
+
+/// A proof of work of laptop `n` for a name.
+fn work(n: u8, user_name: &str) -> u64 {
+    let puzzle = Puzzle {
+        nonce: NONCE,
+        device: &caller(n).device,
+        user_name,
+    };
+    puzzle.solve(BITS, || false).unwrap()
 }
 
 fn hash_of<K: Kind>(token: &Secret) -> TokenHash {

@@ -1,10 +1,7 @@
 //! Notices tell the time as the laptop showed it: each flow carries its offset from UTC to the mail.
 
 use super::*;
-use chiave_crypto::{
-    code::{CodeFor, CodePurpose},
-    work::Puzzle,
-};
+use chiave_crypto::code::{CodeFor, CodePurpose};
 use chiave_domain::notice::{Destination, Message};
 use chiave_protocol::{
     attempt::{AttemptStep, Purpose, StartAttempt},
@@ -12,18 +9,11 @@ use chiave_protocol::{
     password::ChangePassword,
 };
 
-const NONCE: &str = "nonce";
-
 fn start(name: &str, utc_offset_min: i16) -> StartAttempt {
-    let puzzle = Puzzle {
-        nonce: NONCE,
-        device: &caller(3).device,
-        user_name: name,
-    };
     StartAttempt {
         user_name: name.into(),
         purpose: Purpose::Reset,
-        work: puzzle.solve(4, || false).unwrap(),
+        work: work(3, name),
         device_name: "laptop".into(),
         language: "it".into(),
         utc_offset_min,
@@ -70,7 +60,7 @@ async fn a_change_is_told_in_the_time_of_the_session() {
     company.add_active("g.ferri").await;
     let service = &company.service;
     let signed_in = service
-        .sign_in(&caller(2), sign_in("g.ferri", PASSWORD, -210))
+        .sign_in(&caller(2), NONCE, sign_in("g.ferri", PASSWORD, -210))
         .await
         .unwrap();
     let token = hash_of::<token::Session>(&signed_in.token);

@@ -19,7 +19,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 ///
-/// `pass-refused` whatever was wrong (law 5), `too-many-attempts`, `busy`.
+/// `pass-refused` whatever was wrong (law 5), `too-many-attempts`, `work-needed`, `busy`.
 #[utoipa::path(post, path = "/v1/activations", request_body = Activate,
     responses((status = 200, body = Activation), (status = "default", body = Problem)))]
 pub async fn start(
@@ -27,7 +27,9 @@ pub async fn start(
     signed: Signed<Activate>,
 ) -> Result<Json<Activation>, ApiError> {
     Ok(Json(
-        app.service.activate(&signed.caller, signed.body).await?,
+        app.service
+            .activate(&signed.caller, &signed.nonce, signed.body)
+            .await?,
     ))
 }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 ///
-/// `sign-in-refused`, `too-many-attempts`, `busy`.
+/// `sign-in-refused`, `too-many-attempts`, `work-needed`, `busy`.
 #[utoipa::path(post, path = "/v1/session", request_body = SignIn,
     responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
 pub async fn sign_in(
@@ -23,7 +23,9 @@ pub async fn sign_in(
     signed: Signed<SignIn>,
 ) -> Result<Json<SignedIn>, ApiError> {
     Ok(Json(
-        app.service.sign_in(&signed.caller, signed.body).await?,
+        app.service
+            .sign_in(&signed.caller, &signed.nonce, signed.body)
+            .await?,
     ))
 }
 

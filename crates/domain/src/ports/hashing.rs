@@ -59,4 +59,7 @@ pub trait Hashing: Send + Sync {
         phc: Option<String>,
         lane: Lane,
     ) -> Result<Matched, HashingError>;
+
+    /// Whether more than half of the lane's queue is taken: time to ask for a proof of work.
+    fn is_crowded(&self, lane: Lane) -> bool;
 }

@@ -157,6 +157,10 @@ impl Hashing for FakeHashing {
             false => Ok(Matched::No),
         }
     }
+
+    fn is_crowded(&self, _: Lane) -> bool {
+        false
+    }
 }
 
 /// A directory with Anna in it, who has no password yet.

@@ -1,0 +1,134 @@
+//! Bounded work (law 11): who pays while the hash queue fills, and what a refusal costs.
+
+use super::*;
+use chiave_domain::device::Device;
+use chiave_flows::error::{FlowError, Refusal};
+use chiave_protocol::{ErrorCode, session::SignedIn};
+
+async fn try_to_sign_in(
+    company: &Company,
+    n: u8,
+    (password, work): (&str, Option<u64>),
+) -> Result<SignedIn, FlowError> {
+    let request = SignIn {
+        work,
+        ..sign_in("g.ferri", password, 0)
+    };
+    company.service.sign_in(&caller(n), NONCE, request).await
+}
+
+fn refused<T>(outcome: Result<T, FlowError>) -> Refusal {
+    match outcome {
+        Err(FlowError::Refused(refusal)) => refusal,
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("not refused"),
+    }
+}
+
+#[tokio::test]
+async fn while_the_queue_fills_an_unknown_laptop_works_before_it_gets_a_hash() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    company.hashing.crowded.store(true, Ordering::Relaxed);
+    let before = company.hashing.made();
+
+    // More often than wrong passwords would be looked at: being asked to work is no try.
+    for _ in 0..20 {
+        let refusal = refused(try_to_sign_in(&company, 2, (PASSWORD, None)).await);
+        assert_eq!(refusal.code, ErrorCode::WorkNeeded);
+        assert_eq!(refusal.work_bits, Some(BITS));
+    }
+    let unsolved = refused(try_to_sign_in(&company, 2, (PASSWORD, wrong_work())).await);
+    assert_eq!(unsolved.code, ErrorCode::WorkNeeded);
+    assert_eq!(company.hashing.made(), before);
+
+    let worked = (PASSWORD, Some(work(2, "g.ferri")));
+    assert!(try_to_sign_in(&company, 2, worked).await.is_ok());
+}
+
+/// A counter that does not solve laptop 2's puzzle.
+fn wrong_work() -> Option<u64> {
+    let puzzle = Puzzle {
+        nonce: NONCE,
+        device: &caller(2).device,
+        user_name: "g.ferri",
+    };
+    (0..).find(|counter| !puzzle.is_solved_by(*counter, BITS))
+}
+
+#[tokio::test]
+async fn a_known_laptop_is_never_asked_to_work() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let known = Device {
+        account,
+        key: caller(2).device,
+        name: "laptop".into(),
+        proven_at: NOW,
+    };
+    company.write(async |tx| tx.put_device(&known).await).await;
+    company.hashing.crowded.store(true, Ordering::Relaxed);
+
+    let signed_in = try_to_sign_in(&company, 2, (PASSWORD, None)).await;
+
+    assert!(signed_in.is_ok());
+}
+
+#[tokio::test]
+async fn a_pass_is_looked_at_after_the_work_too() {
+    let company = Company::new().await;
+    let account = company.add("g.ferri").await;
+    let pass = company.pass(account).await;
+    let typed = || activate("g.ferri", Secret::new(pass.expose().to_owned()), 0);
+    company.hashing.crowded.store(true, Ordering::Relaxed);
+    let before = company.hashing.made();
+    let service = &company.service;
+
+    let refusal = refused(service.activate(&caller(2), NONCE, typed()).await);
+    assert_eq!(refusal.code, ErrorCode::WorkNeeded);
+    assert_eq!(company.hashing.made(), before);
+
+    let worked = Activate {
+        work: Some(work(2, "g.ferri")),
+        ..typed()
+    };
+    assert!(service.activate(&caller(2), NONCE, worked).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_full_queue_says_so_and_takes_no_try_away() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    company.hashing.full.store(true, Ordering::Relaxed);
+
+    for _ in 0..20 {
+        let busy = try_to_sign_in(&company, 2, (PASSWORD, None)).await;
+        let problem =
+            crate::http::error::ApiError::from(busy.err().unwrap()).problem(caller(2).request);
+        assert_eq!((problem.code, problem.status), (ErrorCode::Busy, 503));
+        assert_eq!(problem.retry_after_s, Some(7));
+    }
+
+    company.hashing.full.store(false, Ordering::Relaxed);
+    let signed_in = try_to_sign_in(&company, 2, (PASSWORD, None)).await;
+    assert!(signed_in.is_ok());
+}
+
+#[tokio::test]
+async fn a_throttled_request_spends_no_hash() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let mut wrong = 0;
+    let throttled = loop {
+        wrong += 1;
+        let before = company.hashing.made();
+        let guess = format!("guess {wrong}");
+        let refusal = refused(try_to_sign_in(&company, 2, (&guess, None)).await);
+        if refusal.code == ErrorCode::TooManyAttempts {
+            break company.hashing.made() - before;
+        }
+        assert!(wrong < 50, "never throttled");
+    };
+
+    assert_eq!(throttled, 0);
+}
