@@ -6,7 +6,7 @@ use std::{
     fs::Permissions,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
 };
 
 use serde_json::json;
@@ -126,12 +126,44 @@ impl Desktop {
             &logs,
             KEYRING_PASSWORD,
         )?);
-        until("the keyring to answer", || {
-            let mut look = self.command("secret-tool");
-            look.args(["store", "--label=chiave-probe", "probe", "chiave"])
-                .stdin(Stdio::null());
-            Ok(look.output()?.status.success().then_some(()))
+        until("the keyring to be open", || {
+            Ok(self.keyring_is_open()?.then_some(()))
         })
+    }
+
+    /// Whether our own daemon has the keyring's name, and its login keyring is unlocked.
+    ///
+    /// The first question goes to the bus itself: one to a keyring that has not come yet would make
+    /// the bus start another, locked one in its place.
+    fn keyring_is_open(&self) -> Result<bool> {
+        let owner = self.ask_bus(&[
+            "--dest=org.freedesktop.DBus",
+            "/",
+            "org.freedesktop.DBus.GetConnectionUnixProcessID",
+            "string:org.freedesktop.secrets",
+        ])?;
+        let owner = owner
+            .split_whitespace()
+            .last()
+            .and_then(|pid| pid.parse().ok());
+        if owner.is_none() || owner != self.keyring.as_ref().map(Program::id) {
+            return Ok(false);
+        }
+        let locked = self.ask_bus(&[
+            "--dest=org.freedesktop.secrets",
+            "/org/freedesktop/secrets/collection/login",
+            "org.freedesktop.DBus.Properties.Get",
+            "string:org.freedesktop.Secret.Collection",
+            "string:Locked",
+        ])?;
+        Ok(locked.contains("false"))
+    }
+
+    fn ask_bus(&self, message: &[&str]) -> Result<String> {
+        let mut send = self.command("dbus-send");
+        send.args(["--session", "--print-reply=literal", "--reply-timeout=2000"])
+            .args(message);
+        Ok(String::from_utf8(send.output()?.stdout)?)
     }
 
     /// The keyring's daemon, to be stopped, killed or continued.
@@ -207,6 +239,8 @@ fn person(command: &mut Command, folder: &Path, display: &str, language: &str) {
 
 #[cfg(test)]
 mod tests {
+    use std::process::Stdio;
+
     use super::*;
 
     #[test]

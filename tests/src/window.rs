@@ -51,6 +51,11 @@ impl Window {
     ///
     /// When it does not open.
     pub async fn open_program(desktop: &Desktop, binary: &Path, args: &[&str]) -> Result<Self> {
+        // The driver's client wants one, although it speaks without TLS; it may be installed already.
+        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        // The driver's client speaks plain HTTP to this machine and still wants a TLS provider;
+        // an error only says that there is one already.
+        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
         let (server, port) = start_driver(desktop)?;
         let mut wanted = Capabilities::new();
         wanted.set(
