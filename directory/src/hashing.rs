@@ -16,14 +16,17 @@ use chiave_domain::{
 use chiave_protocol::Secret;
 use std::{
     collections::VecDeque,
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
     thread,
     time::Duration,
 };
 use tokio::sync::oneshot;
 
-/// How long a worker keeps its memory without work.
-const KEEP_MEMORY: Duration = Duration::from_secs(20);
+/// How long a worker of a service keeps its memory without work.
+pub const KEEP_MEMORY: Duration = Duration::from_secs(20);
 /// About what one hash takes, to tell a refused client when to come back.
 const HASH_MS: u64 = 25;
 
@@ -33,6 +36,8 @@ pub struct PoolConfig {
     pub workers: usize,
     /// Waiting jobs per lane before the pool refuses.
     pub queue: usize,
+    /// How long a worker keeps its memory without work.
+    pub keep_memory: Duration,
     /// What a new hash costs.
     pub cost: Cost,
     /// The secret part of every hash.
@@ -51,6 +56,10 @@ struct Shared {
     config: PoolConfig,
     queues: Mutex<Queues>,
     work: Condvar,
+    /// Hashes made since the start.
+    made: AtomicU64,
+    /// Workers that hold memory now.
+    holding: AtomicUsize,
 }
 
 #[derive(Default)]
@@ -88,6 +97,8 @@ impl HashPool {
             config,
             queues: Mutex::default(),
             work: Condvar::new(),
+            made: AtomicU64::new(0),
+            holding: AtomicUsize::new(0),
         });
         for index in 0..workers {
             let shared = Arc::clone(&shared);
@@ -101,6 +112,12 @@ impl HashPool {
             shared,
             decoy: decoy.as_phc().to_owned(),
         }))
+    }
+
+    /// Hashes made since the start, those of a comparison with nothing included.
+    #[cfg(any(test, feature = "automation"))]
+    pub fn made(&self) -> u64 {
+        self.shared.made.load(Ordering::Relaxed)
     }
 
     async fn run<T>(
@@ -184,7 +201,7 @@ impl Shared {
             let queues = self.lock();
             let (mut queues, wait) = self
                 .work
-                .wait_timeout_while(queues, KEEP_MEMORY, |queues| {
+                .wait_timeout_while(queues, self.config.keep_memory, |queues| {
                     !queues.stopped && !queues.has_work(known_only)
                 })
                 .unwrap_or_else(PoisonError::into_inner);
@@ -197,9 +214,15 @@ impl Shared {
                     self.wipe_if_idle(known_only, hasher.as_mut());
                 }
                 None if stopped => return,
-                None if wait.timed_out() => hasher = None,
+                None if wait.timed_out() => self.give_back(&mut hasher),
                 None => {}
             }
+        }
+    }
+
+    fn give_back(&self, hasher: &mut Option<Hasher>) {
+        if hasher.take().is_some() {
+            self.holding.fetch_sub(1, Ordering::Relaxed);
         }
     }
 
@@ -221,7 +244,10 @@ impl Shared {
         let secret = job.secret.expose();
         let ready = match hasher.take() {
             Some(ready) => Ok(ready),
-            None => Hasher::new(*cost).map(Hasher::lazy),
+            None => Hasher::new(*cost).map(|new| {
+                self.holding.fetch_add(1, Ordering::Relaxed);
+                new.lazy()
+            }),
         };
         let mut ready = match ready {
             Ok(ready) => ready,
@@ -230,10 +256,12 @@ impl Shared {
         // A client that has gone gets no hash.
         match job.task {
             Task::Hash(to) if !to.is_closed() => {
+                self.made.fetch_add(1, Ordering::Relaxed);
                 let hashed = ready.hash(secret, pepper, random.as_ref());
                 let _ = to.send(hashed.map(|hash| hash.as_phc().to_owned()).map_err(failed));
             }
             Task::Verify(phc, to) if !to.is_closed() => {
+                self.made.fetch_add(1, Ordering::Relaxed);
                 let matched = ready.verify(secret, &StoredHash::from_phc(phc), pepper);
                 let _ = to.send(matched.map(from_match).map_err(failed));
             }
@@ -295,3 +323,6 @@ fn failed(error: HashError) -> HashingError {
     tracing::error!(%error, "a hash could not be made");
     HashingError::Unreadable
 }
+
+#[cfg(test)]
+mod tests;

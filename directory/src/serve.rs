@@ -5,7 +5,7 @@ use crate::{
     causes,
     clock::SystemClock,
     config::{Config, Tls},
-    hashing::{HashPool, PoolConfig},
+    hashing::{self, HashPool, PoolConfig},
     http,
     keys::{Keys, KeysError},
     mail::SmtpMail,
@@ -100,6 +100,7 @@ async fn wire(config: Config) -> Result<House, ServeError> {
     let hashing = HashPool::start(PoolConfig {
         workers: config.workers.count.get(),
         queue: config.workers.queue.get(),
+        keep_memory: hashing::KEEP_MEMORY,
         cost: Cost::default(),
         pepper: keys.pepper,
         random: Arc::clone(&random),

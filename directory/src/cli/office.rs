@@ -4,7 +4,7 @@ use super::problem::Problem;
 use crate::{
     clock::SystemClock,
     config::Config,
-    hashing::{HashPool, PoolConfig},
+    hashing::{self, HashPool, PoolConfig},
     keys::Keys,
 };
 use chiave_crypto::{Random, SystemRandom, password_hash::Cost};
@@ -53,6 +53,7 @@ impl Office {
         let hashing: Arc<dyn Hashing> = HashPool::start(PoolConfig {
             workers: 2,
             queue: 2,
+            keep_memory: hashing::KEEP_MEMORY,
             cost: Cost::default(),
             pepper: keys.pepper,
             random: Arc::clone(&random),

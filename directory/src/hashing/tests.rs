@@ -1,0 +1,205 @@
+//! The pool with workers that stop at a gate: where the salt is drawn. No test waits for time.
+
+use super::*;
+use chiave_crypto::{KeyId, SystemRandom};
+use tokio::task::JoinHandle;
+
+/// A source of salts that keeps whoever draws waiting while it is shut.
+#[derive(Default)]
+struct Gate {
+    state: Mutex<GateState>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct GateState {
+    shut: bool,
+    waiting: usize,
+}
+
+impl Gate {
+    fn set(&self, shut: bool) {
+        self.state.lock().unwrap().shut = shut;
+        self.changed.notify_all();
+    }
+
+    fn waiting(&self) -> usize {
+        self.state.lock().unwrap().waiting
+    }
+}
+
+impl Random for Gate {
+    fn fill(&self, bytes: &mut [u8]) {
+        let mut state = self.state.lock().unwrap();
+        state.waiting += 1;
+        let mut state = self.changed.wait_while(state, |state| state.shut).unwrap();
+        state.waiting -= 1;
+        SystemRandom.fill(bytes);
+    }
+}
+
+/// A pool whose workers stop at a gate that is shut.
+struct Works {
+    pool: Arc<HashPool>,
+    gate: Arc<Gate>,
+}
+
+impl Works {
+    fn new(workers: usize, queue: usize, keep_memory: Duration) -> Self {
+        let gate = Arc::new(Gate::default());
+        let pool = HashPool::start(PoolConfig {
+            workers,
+            queue,
+            keep_memory,
+            cost: Cost {
+                memory_kib: 8,
+                passes: 1,
+                lanes: 1,
+            },
+            pepper: Pepper::generate(KeyId::parse("k1").unwrap(), &SystemRandom),
+            random: gate.clone(),
+        });
+        gate.set(true);
+        Self {
+            pool: pool.unwrap(),
+            gate,
+        }
+    }
+
+    /// Asks for a hash without waiting for it.
+    fn ask(&self, lane: Lane) -> JoinHandle<Result<String, HashingError>> {
+        let pool = Arc::clone(&self.pool);
+        tokio::spawn(async move { pool.hash(Arc::new(Secret::new("a".into())), lane).await })
+    }
+
+    fn waiting(&self, lane: Lane) -> usize {
+        self.pool.shared.lock().of(lane).len()
+    }
+
+    fn holding(&self) -> usize {
+        self.pool.shared.holding.load(Ordering::Relaxed)
+    }
+
+    /// Asks, and goes on once so many jobs stand in the queue.
+    async fn queue(&self, lane: Lane, then: usize) -> JoinHandle<Result<String, HashingError>> {
+        let asked = self.ask(lane);
+        until(|| self.waiting(lane) == then).await;
+        asked
+    }
+
+    /// Asks, and goes on once so many workers stand at the gate.
+    async fn begin(&self, lane: Lane, then: usize) -> JoinHandle<Result<String, HashingError>> {
+        let asked = self.ask(lane);
+        until(|| self.gate.waiting() == then).await;
+        asked
+    }
+}
+
+/// Goes on when something is so; a minute without it is a failure.
+async fn until(is_so: impl Fn() -> bool) {
+    let so = async {
+        while !is_so() {
+            tokio::task::yield_now().await;
+        }
+    };
+    let soon = tokio::time::timeout(Duration::from_secs(60), so).await;
+    assert!(soon.is_ok(), "never so");
+}
+
+#[tokio::test]
+async fn half_of_the_workers_serve_known_devices_only() {
+    let works = Works::new(4, 16, KEEP_MEMORY);
+    let mut asked = Vec::new();
+
+    for busy in [1, 2] {
+        asked.push(works.begin(Lane::Unknown, busy).await);
+    }
+    for waiting in [1, 2] {
+        asked.push(works.queue(Lane::Unknown, waiting).await);
+    }
+    for busy in [3, 4] {
+        asked.push(works.begin(Lane::Known, busy).await);
+    }
+
+    assert_eq!(works.waiting(Lane::Unknown), 2);
+    assert_eq!(works.waiting(Lane::Known), 0);
+    works.gate.set(false);
+    for asked in asked {
+        assert!(asked.await.unwrap().is_ok());
+    }
+}
+
+#[tokio::test]
+async fn a_full_queue_refuses_at_once_and_fills_for_its_own_lane_only() {
+    let works = Works::new(2, 2, KEEP_MEMORY);
+    let begun = works.begin(Lane::Unknown, 1).await;
+    let first = works.queue(Lane::Unknown, 1).await;
+    assert!(!works.pool.is_crowded(Lane::Unknown));
+    let second = works.queue(Lane::Unknown, 2).await;
+    assert!(works.pool.is_crowded(Lane::Unknown));
+    assert!(!works.pool.is_crowded(Lane::Known));
+
+    let refused = works.ask(Lane::Unknown).await.unwrap();
+
+    assert!(matches!(
+        refused,
+        Err(HashingError::Busy { retry_after_s: 1.. })
+    ));
+    assert_eq!(works.pool.made(), 1);
+    let known = works.begin(Lane::Known, 2).await;
+    works.gate.set(false);
+    for asked in [begun, first, second, known] {
+        assert!(asked.await.unwrap().is_ok());
+    }
+    assert_eq!(works.pool.made(), 4);
+}
+
+#[tokio::test]
+async fn a_client_that_has_gone_gets_no_hash() {
+    let works = Works::new(2, 4, KEEP_MEMORY);
+    let begun = works.begin(Lane::Unknown, 1).await;
+    let gone = works.queue(Lane::Unknown, 1).await;
+    let patient = works.queue(Lane::Unknown, 2).await;
+
+    gone.abort();
+    assert!(gone.await.unwrap_err().is_cancelled());
+    works.gate.set(false);
+
+    assert!(begun.await.unwrap().is_ok());
+    assert!(patient.await.unwrap().is_ok());
+    assert_eq!(works.pool.made(), 2);
+}
+
+#[tokio::test]
+async fn a_worker_without_work_gives_its_memory_back() {
+    let works = Works::new(2, 4, Duration::from_millis(1));
+    let begun = works.begin(Lane::Unknown, 1).await;
+    assert_eq!(works.holding(), 1);
+
+    works.gate.set(false);
+
+    assert!(begun.await.unwrap().is_ok());
+    until(|| works.holding() == 0).await;
+}
+
+#[tokio::test]
+async fn a_secret_without_a_hash_costs_one_and_is_never_right() {
+    let works = Works::new(2, 4, KEEP_MEMORY);
+    works.gate.set(false);
+    let secret = Arc::new(Secret::new("a".into()));
+    let phc = works
+        .pool
+        .hash(Arc::clone(&secret), Lane::Known)
+        .await
+        .unwrap();
+
+    let right = works
+        .pool
+        .verify(Arc::clone(&secret), Some(phc), Lane::Known)
+        .await;
+    let nobody = works.pool.verify(secret, None, Lane::Known).await;
+
+    assert_eq!(right.unwrap(), Matched::Yes { outdated: false });
+    assert_eq!(nobody.unwrap(), Matched::No);
+    assert_eq!(works.pool.made(), 3);
+}
