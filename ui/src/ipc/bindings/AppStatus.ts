@@ -26,7 +26,7 @@ session: SessionStanding,
  */
 step?: SignInStep, 
 /**
- * As typed at sign-in.
+ * As the service has it; before the first synchronisation as typed.
  */
 user_name?: string, 
 /**
