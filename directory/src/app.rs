@@ -18,6 +18,9 @@ pub struct App {
     pub nonces: Nonces,
     /// The configured public origin, such as `https://chiave.example.com` (law 6).
     pub public_name: String,
+    /// What tests count.
+    #[cfg(feature = "automation")]
+    pub gauges: crate::automation::Gauges,
 }
 
 impl App {

@@ -1,6 +1,8 @@
 //! The HTTPS directory service.
 
 mod app;
+#[cfg(feature = "automation")]
+mod automation;
 mod causes;
 mod cli;
 mod clock;
@@ -15,6 +17,7 @@ mod keys;
 mod log;
 mod mail;
 mod serve;
+mod under_way;
 
 fn main() -> std::process::ExitCode {
     cli::run()

@@ -77,7 +77,11 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         .settle_open()
         .await
         .map_err(ServeError::Settle)?;
-    let background = tokio::spawn(background(Arc::clone(&house)));
+    #[cfg(feature = "automation")]
+    let still = crate::automation::is_still();
+    #[cfg(not(feature = "automation"))]
+    let still = false;
+    let background = (!still).then(|| tokio::spawn(background(Arc::clone(&house))));
     survive_file_limits();
     let handle = Handle::new();
     tokio::spawn(stop_when_asked(handle.clone()));
@@ -86,7 +90,9 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         .handle(handle)
         .serve(http::router(Arc::clone(&house.app)).into_make_service())
         .await;
-    background.abort();
+    if let Some(background) = background {
+        background.abort();
+    }
     house.store.close().await;
     tracing::info!("stopped");
     served.map_err(|error| ServeError::Listen(listen, error))
@@ -114,7 +120,7 @@ async fn wire(config: Config) -> Result<House, ServeError> {
     let service = Service {
         store: Arc::clone(&store) as Arc<dyn Store>,
         connector,
-        hashing,
+        hashing: hashing.clone(),
         clock: Arc::new(SystemClock),
         random,
         lookup: keys.lookup,
@@ -126,6 +132,11 @@ async fn wire(config: Config) -> Result<House, ServeError> {
         service: Arc::new(service),
         nonces,
         public_name: config.public_name.as_str().to_owned(),
+        #[cfg(feature = "automation")]
+        gauges: crate::automation::Gauges {
+            store: Arc::clone(&store),
+            pool: hashing,
+        },
     });
     Ok(House {
         app,

@@ -1,20 +1,23 @@
-//! How many statements ran, so that a test can count what a request costs (law 5).
+//! How many statements ran and mails were queued, so that a test can count what a request costs (law 5).
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Statements since the store was opened.
+/// Work since the store was opened.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Counts {
     /// Statements that only read.
     pub reads: u64,
     /// Statements that wrote, whether or not they were committed.
     pub writes: u64,
+    /// Mails queued, decoys included, whether or not they were committed.
+    pub mails: u64,
 }
 
 #[derive(Debug, Default)]
 pub(crate) struct Counters {
     reads: AtomicU64,
     writes: AtomicU64,
+    mails: AtomicU64,
 }
 
 impl Counters {
@@ -26,10 +29,15 @@ impl Counters {
         self.writes.fetch_add(1, Ordering::Relaxed);
     }
 
+    pub(crate) fn posted(&self) {
+        self.mails.fetch_add(1, Ordering::Relaxed);
+    }
+
     pub(crate) fn counts(&self) -> Counts {
         Counts {
             reads: self.reads.load(Ordering::Relaxed),
             writes: self.writes.load(Ordering::Relaxed),
+            mails: self.mails.load(Ordering::Relaxed),
         }
     }
 }

@@ -52,7 +52,7 @@ impl SqliteStore {
         self.database.close().await;
     }
 
-    /// Statements since the store was opened.
+    /// Statements and queued mails since the store was opened.
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.shared.counters.counts()

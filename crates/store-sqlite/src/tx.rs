@@ -72,6 +72,11 @@ impl SqliteTx {
         self.seen(result)
     }
 
+    /// Counts a mail that is queued.
+    pub(crate) fn posted(&self) {
+        self.shared.counters.posted();
+    }
+
     /// Makes everything visible and durable.
     pub(crate) async fn finish(self) -> Result<(), StoreError> {
         self.whole()?;

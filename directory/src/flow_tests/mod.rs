@@ -2,6 +2,7 @@
 //! hash pool alone is replaced, by one that compares and counts.
 
 mod busy;
+mod counting;
 mod notices;
 
 use async_trait::async_trait;

@@ -29,7 +29,19 @@ const DEADLINE: Duration = Duration::from_secs(40);
 
 /// Every route of the service.
 pub fn router(app: Arc<App>) -> Router {
-    Router::new()
+    routes()
+        .fallback(service::not_found)
+        .method_not_allowed_fallback(service::not_found)
+        .layer(TimeoutLayer::with_status_code(
+            axum::http::StatusCode::SERVICE_UNAVAILABLE,
+            DEADLINE,
+        ))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), wrap::wrap))
+        .with_state(app)
+}
+
+fn routes() -> Router<Arc<App>> {
+    let routes = Router::new()
         .route("/v1/service", get(service::info))
         .route(
             "/v1/session",
@@ -55,15 +67,10 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/v1/attempt/code", post(attempt::send_code))
         .route("/v1/attempt/proof", post(attempt::prove))
         .route("/v1/attempt/password", post(attempt::set_password))
-        .route("/v1/attempt/unlock", post(attempt::unlock))
-        .fallback(service::not_found)
-        .method_not_allowed_fallback(service::not_found)
-        .layer(TimeoutLayer::with_status_code(
-            axum::http::StatusCode::SERVICE_UNAVAILABLE,
-            DEADLINE,
-        ))
-        .layer(middleware::from_fn_with_state(Arc::clone(&app), wrap::wrap))
-        .with_state(app)
+        .route("/v1/attempt/unlock", post(attempt::unlock));
+    #[cfg(feature = "automation")]
+    let routes = routes.merge(crate::automation::routes());
+    routes
 }
 
 /// Runs what must not stop half-way to its end, even where the client has gone (law 9): a request

@@ -32,6 +32,7 @@ impl Outbox for SqliteTx {
         .bind(row.created_at.as_unix())
         .bind(row.next_try_at.as_unix())
         .bind(i64::from(row.tries));
+        self.posted();
         self.write(put).await.map(drop)
     }
 

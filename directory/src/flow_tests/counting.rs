@@ -1,0 +1,186 @@
+//! What is refused costs the same whoever is named (law 5): hashes, statements and mails counted.
+
+use super::*;
+use chiave_protocol::{
+    attempt::{Purpose, StartAttempt},
+    method::{ProofKind, Prove, SendCode},
+};
+use chiave_store_sqlite::Counts;
+
+/// Hashes, and what the store counts.
+type Cost = (u64, Counts);
+
+/// The last is nobody.
+const NAMES: [&str; 6] = ["known", "admin", "disabled", "bare", "waiting", "nobody"];
+
+/// A company with all of [`NAMES`] in it but the last.
+async fn company() -> Company {
+    let company = Company::new().await;
+    let admin = || company.directory.admin(NOW);
+    let known = company.add_active("known").await;
+    let [administrator, disabled] = [
+        company.add_active("admin").await,
+        company.add_active("disabled").await,
+    ];
+    for account in [known, administrator, disabled] {
+        let app = authenticator(account);
+        company.write(async |tx| tx.put_method(&app).await).await;
+    }
+    admin()
+        .set_role(administrator, Role::Administrator)
+        .await
+        .unwrap();
+    admin().set_enabled(disabled, false).await.unwrap();
+    let bare = company.add_active("bare").await;
+    let mut tx = company.store.begin().await.unwrap();
+    for method in tx.methods(bare).await.unwrap() {
+        tx.remove_method(method.id, NOW).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    company.add("waiting").await;
+    company
+}
+
+fn authenticator(account: AccountId) -> Method {
+    let secret = Secret::new("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".into());
+    method(account, MethodDetail::Authenticator { secret })
+}
+
+impl Company {
+    /// What something cost.
+    async fn cost<T>(&self, what: impl Future<Output = T>) -> (Cost, T) {
+        let (hashes, before) = (self.hashing.made(), self.store.counts());
+        let done = what.await;
+        let after = self.store.counts();
+        let spent = Counts {
+            reads: after.reads - before.reads,
+            writes: after.writes - before.writes,
+            mails: after.mails - before.mails,
+        };
+        ((self.hashing.made() - hashes, spent), done)
+    }
+}
+
+/// All of them cost what the first one cost.
+fn same(costs: &[(&str, Vec<Cost>)]) {
+    for (name, cost) in costs {
+        assert_eq!(cost, &costs[0].1, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_sign_in_costs_the_same_whoever_is_named() {
+    let company = company().await;
+    let mut costs = Vec::new();
+
+    for name in NAMES {
+        let mut own = Vec::new();
+        // Until the throttle says wait, and once more.
+        for guess in ["one", "one", "two", "three", "four", "five", "six", "seven"] {
+            let caller = caller(7);
+            let request = sign_in(name, guess, 0);
+            let tried = company.service.sign_in(&caller, NONCE, request);
+            let (cost, refused) = company.cost(tried).await;
+            assert!(refused.is_err());
+            own.push(cost);
+        }
+        costs.push((name, own));
+    }
+
+    same(&costs);
+    assert_eq!(costs[0].1[0].0, 1, "a wrong password costs one hash");
+}
+
+#[tokio::test]
+async fn the_right_password_of_a_disabled_account_costs_what_a_wrong_one_does() {
+    let company = company().await;
+    let caller = caller(7);
+    let try_to = async |name| {
+        let tried = company
+            .service
+            .sign_in(&caller, NONCE, sign_in(name, PASSWORD, 0));
+        let (cost, refused) = company.cost(tried).await;
+        assert!(refused.is_err());
+        cost
+    };
+
+    assert_eq!(try_to("disabled").await, try_to("nobody").await);
+}
+
+#[tokio::test]
+async fn a_refused_pass_costs_the_same_whoever_is_named() {
+    let company = company().await;
+    let name = UserName::parse("waiting").unwrap();
+    let waiting = company.service.connector.find(&name).await.unwrap();
+    let waiting = waiting.unwrap().id;
+    company.pass(waiting).await;
+    let mut costs = Vec::new();
+
+    for name in NAMES {
+        let caller = caller(7);
+        let request = activate(name, Secret::new("ABCD-EFGH-JKMN".into()), 0);
+        let tried = company.service.activate(&caller, NONCE, request);
+        let (cost, refused) = company.cost(tried).await;
+        assert!(refused.is_err());
+        costs.push((name, vec![cost]));
+    }
+
+    same(&costs);
+    assert_eq!(costs[0].1[0].0, 1, "a wrong pass costs one hash");
+}
+
+#[tokio::test]
+async fn until_the_first_gate_an_attempt_costs_the_same_whoever_is_named() {
+    let company = company().await;
+    let mut costs = Vec::new();
+
+    for name in NAMES {
+        costs.push((name, attempt(&company, name).await));
+    }
+
+    same(&costs);
+    assert_eq!(costs[0].1[1].1.mails, 1, "a code is one mail, or one decoy");
+}
+
+/// The costs of everything that can be asked of an attempt without a right proof.
+async fn attempt(company: &Company, name: &str) -> Vec<Cost> {
+    let (service, caller) = (&company.service, caller(7));
+    let start = StartAttempt {
+        user_name: name.into(),
+        purpose: Purpose::Reset,
+        work: work(7, name),
+        device_name: "laptop".into(),
+        language: "it".into(),
+        utc_offset_min: 0,
+    };
+    let (started, opened) = company
+        .cost(service.start_attempt(&caller, NONCE, start))
+        .await;
+    let token = hash_of::<token::Attempt>(&opened.unwrap().token);
+    let mut costs = vec![started];
+    let kind = ProofKind::Mail;
+    let ask = SendCode {
+        kind,
+        utc_offset_min: 0,
+    };
+    costs.push(
+        company
+            .cost(service.attempt_code(&token, &caller, ask))
+            .await
+            .0,
+    );
+    for kind in [ProofKind::Mail, ProofKind::Authenticator] {
+        // The last of these ends what is left of the kind.
+        for _ in 0..6 {
+            let secret = Secret::new("not a code".into());
+            let proof = Prove { kind, secret };
+            let (cost, refused) = company
+                .cost(service.attempt_proof(&token, &caller, proof))
+                .await;
+            assert!(refused.is_err());
+            costs.push(cost);
+        }
+    }
+    costs.push(company.cost(service.attempt(&token, &caller)).await.0);
+    costs
+}
