@@ -1,5 +1,6 @@
 //! What every handler can reach.
 
+use crate::under_way::UnderWay;
 use chiave_crypto::nonce::Nonces;
 use chiave_flows::service::Service;
 use std::sync::Arc;
@@ -16,6 +17,8 @@ pub struct App {
     pub service: Arc<Service>,
     /// Makes and judges the nonces of proofs, in the epoch of the store.
     pub nonces: Nonces,
+    /// What a stop waits for.
+    pub under_way: UnderWay,
     /// The configured public origin, such as `https://chiave.example.com` (law 6).
     pub public_name: String,
     /// What tests count.

@@ -9,6 +9,7 @@ use crate::{
     http,
     keys::{Keys, KeysError},
     mail::SmtpMail,
+    under_way::UnderWay,
 };
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use chiave_crypto::{AuditKey, Random, SystemRandom, password_hash::Cost};
@@ -27,6 +28,8 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 const WORK_BITS: u32 = 16;
 /// How long requests that were begun may take to end once the service was asked to stop.
 const STOP: Duration = Duration::from_secs(45);
+/// How long the last answers may take on their way out before the connections are cut.
+const GOODBYE: Duration = Duration::from_secs(2);
 
 /// Why the service does not run.
 #[derive(Debug, thiserror::Error)]
@@ -84,7 +87,7 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     let background = (!still).then(|| tokio::spawn(background(Arc::clone(&house))));
     survive_file_limits();
     let handle = Handle::new();
-    tokio::spawn(stop_when_asked(handle.clone()));
+    tokio::spawn(stop_when_asked(handle.clone(), house.app.under_way.clone()));
     tokio::spawn(announce(handle.clone()));
     let served = axum_server::bind_rustls(listen, tls)
         .handle(handle)
@@ -129,6 +132,7 @@ async fn wire(config: Config) -> Result<House, ServeError> {
         work_bits: WORK_BITS,
     };
     let app = Arc::new(App {
+        under_way: UnderWay::default(),
         service: Arc::new(service),
         nonces,
         public_name: config.public_name.as_str().to_owned(),
@@ -188,7 +192,7 @@ fn survive_file_limits() {
     }
 }
 
-async fn stop_when_asked(handle: Handle<SocketAddr>) {
+async fn stop_when_asked(handle: Handle<SocketAddr>, under_way: UnderWay) {
     use tokio::signal::unix::{SignalKind, signal};
     let (Ok(mut terminate), Ok(mut interrupt)) = (
         signal(SignalKind::terminate()),
@@ -202,6 +206,11 @@ async fn stop_when_asked(handle: Handle<SocketAddr>) {
     }
     tracing::info!("asked to stop");
     handle.graceful_shutdown(Some(STOP));
+    // A laptop that sleeps never says goodbye, and the next start does not wait for it.
+    under_way.nothing().await;
+    tokio::time::sleep(GOODBYE).await;
+    under_way.nothing().await;
+    handle.shutdown();
 }
 
 /// What nobody waits for: mails on one side, since a slow mail server may take a minute a mail;

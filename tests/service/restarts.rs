@@ -140,3 +140,18 @@ async fn a_graceful_stop_finishes_what_was_begun() -> Result<()> {
     assert!(ada.is_let_in(SECOND).await?);
     Ok(())
 }
+
+/// On one thread, which waits for the end of the service: a laptop that does not answer meanwhile.
+#[tokio::test]
+async fn a_laptop_that_sleeps_with_an_open_connection_holds_no_stop_up() -> Result<()> {
+    let mut company = Company::open("sleeping")?;
+    let sleeper = company.near_laptop()?;
+    assert_eq!(sleeper.service().await?.status, 200);
+
+    let begun = std::time::Instant::now();
+    let status = company.directory.stop()?;
+
+    assert!(status.success(), "{status}");
+    assert!(begun.elapsed().as_secs() < 15, "{:?}", begun.elapsed());
+    Ok(())
+}

@@ -67,10 +67,11 @@ pub async fn set_password(
         caller,
         body,
     } = with;
+    let begun = app.under_way.begin();
     let set = async move {
         app.service
             .first_password(&authority.0, &caller, body)
             .await
     };
-    Ok(Json(to_the_end(set).await?))
+    Ok(Json(to_the_end(begun, set).await?))
 }

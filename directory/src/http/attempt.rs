@@ -103,12 +103,13 @@ pub async fn set_password(
         caller,
         body,
     } = with;
+    let begun = app.under_way.begin();
     let write = async move {
         app.service
             .attempt_password(&authority.0, &caller, body)
             .await
     };
-    Ok(Json(to_the_end(write).await?))
+    Ok(Json(to_the_end(begun, write).await?))
 }
 
 /// `POST /v1/attempt/unlock`: ends the lock, after the last proof.
@@ -127,12 +128,13 @@ pub async fn unlock(
         caller,
         body,
     } = with;
+    let begun = app.under_way.begin();
     let write = async move {
         app.service
             .attempt_unlock(&authority.0, &caller, body)
             .await
     };
-    Ok(Json(to_the_end(write).await?))
+    Ok(Json(to_the_end(begun, write).await?))
 }
 
 /// `DELETE /v1/attempt`: gives it up.

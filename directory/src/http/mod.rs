@@ -14,7 +14,7 @@ pub mod signed;
 pub mod state;
 pub mod wrap;
 
-use crate::app::App;
+use crate::{app::App, under_way::Begun};
 use axum::{
     Router, middleware,
     routing::{delete, get, post},
@@ -76,8 +76,14 @@ fn routes() -> Router<Arc<App>> {
 /// Runs what must not stop half-way to its end, even where the client has gone (law 9): a request
 /// that is dropped takes its future with it, a task of its own goes on.
 async fn to_the_end<T: Send + 'static>(
+    begun: Begun,
     work: impl Future<Output = Result<T, FlowError>> + Send + 'static,
 ) -> Result<T, error::ApiError> {
+    let work = async move {
+        let done = work.await;
+        drop(begun);
+        done
+    };
     match tokio::spawn(work.in_current_span()).await {
         Ok(done) => Ok(done?),
         Err(stopped) => Err(error::ApiError::because(

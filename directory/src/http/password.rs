@@ -35,8 +35,9 @@ pub async fn change(
         caller,
         body,
     } = with;
+    let begun = app.under_way.begin();
     let change = async move { app.service.change_password(&caller, authority, body).await };
-    Ok(Json(to_the_end(change).await?))
+    Ok(Json(to_the_end(begun, change).await?))
 }
 
 /// `GET /v1/operations/{id}`: how a write ended; settles it where nobody knew yet.

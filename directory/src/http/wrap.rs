@@ -18,6 +18,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
 /// Gives the request its id and the answer its headers; turns an [`ApiError`] into a problem.
 pub async fn wrap(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
+    let _begun = app.under_way.begin();
     let id = RequestId::from_uuid(random::uuid(app.service.random.as_ref()));
     request.extensions_mut().insert(id);
     let span = tracing::info_span!(
