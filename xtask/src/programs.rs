@@ -69,6 +69,22 @@ pub fn run(program: &Program, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
+/// The examples in the documentation, the ones that must not compile among them: cargo builds and
+/// runs these itself.
+pub fn examples() -> Result<Count> {
+    let run = cargo(&["test", "--doc"])
+        .args(WHOLE)
+        .stderr(Stdio::inherit())
+        .output()?;
+    let said = String::from_utf8_lossy(&run.stdout);
+    println!("{}", said.trim());
+    let mut count = counted(&said);
+    if !run.status.success() && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}
+
 /// Reads cargo's message about one finished test program.
 fn read(line: &str) -> Option<Program> {
     let message: Value = serde_json::from_str(line).ok()?;

@@ -46,6 +46,7 @@ fn rust_suites(table: &mut Table) -> Result<()> {
     others
         .iter()
         .try_for_each(|program| programs::run(program, table))?;
+    table.run("doc-examples", programs::examples);
     table.run("generated", generated::compare);
     journeys
         .iter()
