@@ -40,17 +40,24 @@ pub struct App {
 impl App {
     /// A code that was never shown before; waits for it where all of now are used.
     pub fn code(&mut self) -> Result<String> {
-        let step = until("an unused code", || {
+        // The longest wait for a step is as long as our patience, so there is twice of it.
+        let step = self.unused_step().or_else(|_| self.unused_step())?;
+        self.last_step = step;
+        let (now, _) = now(0);
+        let steps = i32::try_from(i64::try_from(step)? - i64::try_from(now)?)?;
+        authenticator::code(&self.secret, steps)
+    }
+}
+
+impl App {
+    fn unused_step(&self) -> Result<u64> {
+        until("an unused code", || {
             let (now, left) = now(self.ahead_s);
             // The oldest that is accepted, unless it may run out on its way.
             let oldest = if left > 8 { now - 1 } else { now };
             let next = oldest.max(self.last_step + 1);
             Ok((next <= now + 1).then_some(next))
-        })?;
-        self.last_step = step;
-        let (now, _) = now(0);
-        let steps = i32::try_from(i64::try_from(step)? - i64::try_from(now)?)?;
-        authenticator::code(&self.secret, steps)
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The setting of every fact: one company with its service, its mail server and its authority.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chiave_tests::{
     Result,
@@ -96,8 +96,11 @@ impl Company {
         self.directory.start()
     }
 
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    /// Restarts the service so that it does nothing but what requests ask for: no mail leaves.
+    pub fn hold_still(&mut self) -> Result<()> {
+        self.directory.stop()?;
+        self.directory.set("CHIAVE_STILL", "1");
+        self.directory.start()
     }
 }
 

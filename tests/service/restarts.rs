@@ -16,9 +16,19 @@ async fn the_whole_journey_goes_on_over_a_restart_between_every_two_requests() -
     let mut company = Company::open("restarts")?;
     company.add("ada.byron")?;
     let mut ada = Person::new(&company, "ada.byron")?;
-    let proof = "/v1/attempt/proof";
 
-    let token = ada.show_pass(&company).await?;
+    activate(&mut company, &mut ada).await?;
+    change(&mut company, &mut ada).await?;
+    reset(&mut company, &mut ada).await?;
+
+    assert!(!ada.is_let_in(SECOND).await?);
+    company.restart()?;
+    assert!(ada.is_let_in(THIRD).await?);
+    Ok(())
+}
+
+async fn activate(company: &mut Company, ada: &mut Person) -> Result<()> {
+    let token = ada.show_pass(company).await?;
     company.restart()?;
     let begin = post("/v1/methods/authenticator", &token);
     let offer = ada
@@ -38,14 +48,16 @@ async fn the_whole_journey_goes_on_over_a_restart_between_every_two_requests() -
         .await?
         .good()?;
     company.restart()?;
-    let code = ada.mailed_code(&company)?;
+    let code = ada.mailed_code(company)?;
     ada.confirm(&token, &offer["id"], &code).await?.good()?;
     company.restart()?;
     assert_eq!(ada.look("/v1/activation", &token).await?.status, 200);
     company.restart()?;
     ada.first_password(&token, PASSWORD).await?.good()?;
-    company.restart()?;
+    company.restart()
+}
 
+async fn change(company: &mut Company, ada: &mut Person) -> Result<()> {
     let signed_in = ada.sign_in(PASSWORD).await?.good()?;
     let session = ada.token("session token", &signed_in)?;
     company.restart()?;
@@ -66,8 +78,11 @@ async fn the_whole_journey_goes_on_over_a_restart_between_every_two_requests() -
     assert_eq!(ada.operation(&id).await?.good()?["outcome"], "done");
     company.restart()?;
     assert!(!ada.is_let_in(PASSWORD).await?);
-    company.restart()?;
+    company.restart()
+}
 
+async fn reset(company: &mut Company, ada: &mut Person) -> Result<()> {
+    let proof = "/v1/attempt/proof";
     let attempt = ada.attempt("reset").await?;
     company.restart()?;
     let code = ada.code()?;
@@ -77,18 +92,14 @@ async fn the_whole_journey_goes_on_over_a_restart_between_every_two_requests() -
     company.restart()?;
     ada.send_code(&attempt).await?.good()?;
     company.restart()?;
-    let code = ada.mailed_code(&company)?;
+    let code = ada.mailed_code(company)?;
     ada.prove(proof, &attempt, ("mail", &code)).await?.good()?;
     company.restart()?;
     let view = ada.look("/v1/attempt", &attempt).await?.good()?;
     assert_eq!(view["step"]["step"], "choose-password");
     company.restart()?;
     ada.choose(&attempt, THIRD).await?.good()?;
-    company.restart()?;
-    assert!(!ada.is_let_in(SECOND).await?);
-    company.restart()?;
-    assert!(ada.is_let_in(THIRD).await?);
-    Ok(())
+    company.restart()
 }
 
 #[tokio::test(flavor = "multi_thread")]

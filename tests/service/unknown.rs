@@ -6,7 +6,7 @@ use std::time::Instant;
 use chiave_tests::{
     Result,
     wire::{
-        Answer, Ask, Laptop,
+        Answer, Ask, Envelope, Laptop,
         laptop::{open, post},
     },
 };
@@ -76,21 +76,56 @@ fn still(value: &mut Value) {
     }
 }
 
+/// Asks, and answers the shape of the answer with what it cost the service.
+async fn look(laptop: &Laptop, (ask, body): (Ask<'_>, &Value)) -> Result<Value> {
+    let before = counts(laptop).await?;
+    let answer = laptop.ask(ask, body).await?;
+    priced(laptop, &before, &answer).await
+}
+
+async fn priced(laptop: &Laptop, before: &Value, answer: &Answer) -> Result<Value> {
+    let after = counts(laptop).await?;
+    let kinds = ["hashes", "reads", "writes", "mails"];
+    let cost = kinds.map(|kind| {
+        let (after, before) = (after[kind].as_u64(), before[kind].as_u64());
+        after.zip(before).map(|(after, before)| after - before)
+    });
+    assert!(
+        cost.iter().all(Option::is_some),
+        "the service counts: {after}"
+    );
+    Ok(json!({"answer": shape(answer), "hashes, reads, writes, mails": cost}))
+}
+
+/// What the service has done so far, by the door that tests have.
+async fn counts(laptop: &Laptop) -> Result<Value> {
+    let envelope = Envelope {
+        method: "GET".into(),
+        path: "/automation/counts".into(),
+        token: None,
+        proof: None,
+        body: Vec::new(),
+    };
+    laptop.send(&envelope).await?.good()
+}
+
 async fn sign_in(laptop: &Laptop, name: &str, password: &str) -> Result<Answer> {
     let body = json!({"user_name": name, "password": password});
     laptop.ask(open("/v1/session"), &body).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refused_sign_in_looks_the_same_whoever_is_named() -> Result<()> {
-    let company = company("unknown-sign-in").await?;
+async fn a_refused_sign_in_looks_and_costs_the_same_whoever_is_named() -> Result<()> {
+    let mut company = company("unknown-sign-in").await?;
+    company.hold_still()?;
     let mut seen = Vec::new();
 
     for name in NAMES {
         let laptop = company.laptop()?;
         let mut answers = Vec::new();
-        for guess in ["one", "two", "three", "four", "five", "six"] {
-            answers.push(shape(&sign_in(&laptop, name, guess).await?));
+        for guess in ["one", "two", "three", "four", "five", "six", "six"] {
+            let body = json!({"user_name": name, "password": guess});
+            answers.push(look(&laptop, (open("/v1/session"), &body)).await?);
         }
         seen.push(answers);
     }
@@ -120,15 +155,17 @@ async fn try_everything(laptop: &Laptop, name: &str) -> Result<Vec<Value>> {
     let mut seen = Vec::new();
     // The limits hold over several attempts, so two are tried.
     for purpose in ["reset", "unlock"] {
-        let opened = laptop.start_attempt(name, purpose).await?;
-        seen.push(shape(&opened));
+        let envelope = laptop.attempt(name, purpose).await?;
+        let before = counts(laptop).await?;
+        let opened = laptop.send(&envelope).await?;
+        seen.push(priced(laptop, &before, &opened).await?);
         let token = text(&opened.json()["token"])?;
         let send = (post("/v1/attempt/code", &token), json!({"kind": "mail"}));
         let guess = |kind: &str| {
             let body = json!({"kind": kind, "secret": "000000"});
             (post("/v1/attempt/proof", &token), body)
         };
-        let look = (
+        let view = (
             Ask {
                 method: "GET",
                 ..post("/v1/attempt", &token)
@@ -138,11 +175,11 @@ async fn try_everything(laptop: &Laptop, name: &str) -> Result<Vec<Value>> {
         let new = json!({"operation_id": operation(), "new": "cinque pere mature sul tavolo"});
         let unlock = json!({"operation_id": operation()});
         let mut asks = vec![
-            look.clone(),
+            view.clone(),
             guess("mail"),
             guess("password"),
             send.clone(),
-            look.clone(),
+            view.clone(),
             (post("/v1/attempt/password", &token), new),
             (post("/v1/attempt/unlock", &token), unlock),
             send.clone(),
@@ -151,19 +188,20 @@ async fn try_everything(laptop: &Laptop, name: &str) -> Result<Vec<Value>> {
         ];
         asks.extend((0..6).map(|_| guess("authenticator")));
         asks.extend((0..6).map(|_| guess("mail")));
-        asks.push(look);
+        asks.push(view);
         for (ask, body) in asks {
-            seen.push(shape(&laptop.ask(ask, &body).await?));
+            seen.push(look(laptop, (ask, &body)).await?);
         }
     }
     Ok(seen)
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_attempt_looks_the_same_whoever_is_named() -> Result<()> {
+async fn an_attempt_looks_and_costs_the_same_whoever_is_named() -> Result<()> {
     let mut company = company("unknown-attempt").await?;
     // The codes of their registrations count for no limit any more.
     company.travel(24 * 60 * 60)?;
+    company.hold_still()?;
     let mut seen = Vec::new();
 
     for name in NAMES {
