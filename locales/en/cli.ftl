@@ -105,6 +105,9 @@ cli-help-pass = Prints a new activation pass; an earlier one stops working.
 cli-help-days = Days for which the pass is good, 1 to 30.
 cli-help-user = User name.
 cli-help-file = Path of the file.
+cli-help-audit = Looks after the audit log.
+cli-help-audit-verify = Follows the chain of the audit log and says what was edited, removed or cut.
+cli-help-checkpoint = The line “audit checkpoint …” of the service’s log, kept on another machine.
 cli-help-backup = Writes an encrypted backup while the service runs.
 cli-help-recipient = Who can open it: an age recipient.
 cli-help-restore = Restores a backup into an empty data folder, while the service is stopped.
@@ -112,3 +115,20 @@ cli-help-identity = The file with the age identity that opens it.
 cli-help-config-command = Looks after the settings file.
 cli-help-config-check = Checks the settings and every file that they name.
 cli-help-openapi = Prints the description of the service’s interface (OpenAPI 3.1).
+
+## Audit log
+
+cli-audit-whole = The audit log is whole. Its chain covers { $rows ->
+    [one] { $rows } row.
+   *[other] { $rows } rows.
+}
+cli-audit-agrees = It agrees with the checkpoint of { $when }.
+cli-audit-alone = Without a checkpoint kept outside, a chain that was cut or computed anew does not show.
+cli-audit-edited = Row { $row } of the audit log was edited.
+cli-audit-removed = Row { $row } of the audit log was removed or made unreadable.
+cli-audit-link-removed = Link { $row } of the audit log’s chain was removed.
+cli-audit-inserted = The audit log has rows that its chain does not know.
+cli-audit-cut = The audit log was cut: the checkpoint covers { $expected } rows, the chain has { $rows }.
+cli-audit-rewritten = The audit log was rewritten: its chain differs from the checkpoint of { $when }.
+cli-audit-checkpoint-refused = The checkpoint was edited, or is not of this directory.
+cli-audit-checkpoint-unreadable = This is no checkpoint: expected the line “audit checkpoint …” of the service’s log.

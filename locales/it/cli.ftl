@@ -105,6 +105,9 @@ cli-help-pass = Stampa un nuovo codice di attivazione; quello precedente smette 
 cli-help-days = Giorni di validità del codice, da 1 a 30.
 cli-help-user = Nome utente.
 cli-help-file = Percorso del file.
+cli-help-audit = Si occupa del registro di controllo.
+cli-help-audit-verify = Segue la catena del registro di controllo e dice che cosa è stato modificato, tolto o tagliato.
+cli-help-checkpoint = La riga “audit checkpoint …” del log del servizio, conservata su un’altra macchina.
 cli-help-backup = Scrive una copia di sicurezza cifrata mentre il servizio è attivo.
 cli-help-recipient = Chi può aprirla: un destinatario age.
 cli-help-restore = Ripristina una copia di sicurezza in una cartella di dati vuota, a servizio fermo.
@@ -112,3 +115,20 @@ cli-help-identity = Il file con l’identità age che la apre.
 cli-help-config-command = Si occupa del file delle impostazioni.
 cli-help-config-check = Controlla le impostazioni e ogni file che indicano.
 cli-help-openapi = Stampa la descrizione dell’interfaccia del servizio (OpenAPI 3.1).
+
+## Registro di controllo
+
+cli-audit-whole = Il registro di controllo è integro. La sua catena copre { $rows ->
+    [one] { $rows } riga.
+   *[other] { $rows } righe.
+}
+cli-audit-agrees = Concorda con il punto di controllo di { $when }.
+cli-audit-alone = Senza un punto di controllo conservato altrove non si vede se la catena è stata tagliata o ricalcolata.
+cli-audit-edited = La riga { $row } del registro di controllo è stata modificata.
+cli-audit-removed = La riga { $row } del registro di controllo è stata tolta o resa illeggibile.
+cli-audit-link-removed = L’anello { $row } della catena del registro di controllo è stato tolto.
+cli-audit-inserted = Nel registro di controllo ci sono righe che la catena non conosce.
+cli-audit-cut = Il registro di controllo è stato tagliato: il punto di controllo copre { $expected } righe, la catena ne ha { $rows }.
+cli-audit-rewritten = Il registro di controllo è stato riscritto: la catena non concorda con il punto di controllo di { $when }.
+cli-audit-checkpoint-refused = Il punto di controllo è stato modificato, oppure non è di questa directory.
+cli-audit-checkpoint-unreadable = Questo non è un punto di controllo: serve la riga “audit checkpoint …” del log del servizio.

@@ -3,6 +3,20 @@
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventKind};
 use uuid::Uuid;
 
+/// A link of the chain, with the row that it covers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Its number; the first is 1.
+    pub link: i64,
+    /// The sequence number of its row.
+    pub number: i64,
+    /// The hash over this row and all before it.
+    pub hash: [u8; 32],
+    /// The row, without the laptop's name, which no link covers; `None` where it is gone or cannot
+    /// be read any more.
+    pub row: Option<AuditRow>,
+}
+
 /// One row of the audit log, before the sealer chains it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AuditRow {

@@ -25,4 +25,5 @@ pub mod service;
 pub mod sign_in;
 pub mod sign_out;
 pub mod state;
+pub mod verify_audit;
 pub mod write;

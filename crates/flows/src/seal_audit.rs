@@ -76,7 +76,7 @@ async fn head(tx: &mut dyn Tx) -> Result<(i64, ChainHash), FlowError> {
 }
 
 /// What a link covers: every field of the row but the laptop's name, and the row's place.
-fn canonical(number: i64, row: &AuditRow) -> Row {
+pub(crate) fn canonical(number: i64, row: &AuditRow) -> Row {
     let account = row.account.map(|account| account.as_uuid().into_bytes());
     // Its word on the wire and in the store, which is never renamed.
     let kind = serde_json::to_vec(&row.kind).unwrap_or_default();

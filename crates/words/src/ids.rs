@@ -171,6 +171,12 @@ pub enum Cli {
     CliHelpUser,
     /// `cli-help-file`
     CliHelpFile,
+    /// `cli-help-audit`
+    CliHelpAudit,
+    /// `cli-help-audit-verify`
+    CliHelpAuditVerify,
+    /// `cli-help-checkpoint`
+    CliHelpCheckpoint,
     /// `cli-help-backup`
     CliHelpBackup,
     /// `cli-help-recipient`
@@ -185,11 +191,33 @@ pub enum Cli {
     CliHelpConfigCheck,
     /// `cli-help-openapi`
     CliHelpOpenapi,
+    /// `cli-audit-whole`
+    CliAuditWhole,
+    /// `cli-audit-agrees`
+    CliAuditAgrees,
+    /// `cli-audit-alone`
+    CliAuditAlone,
+    /// `cli-audit-edited`
+    CliAuditEdited,
+    /// `cli-audit-removed`
+    CliAuditRemoved,
+    /// `cli-audit-link-removed`
+    CliAuditLinkRemoved,
+    /// `cli-audit-inserted`
+    CliAuditInserted,
+    /// `cli-audit-cut`
+    CliAuditCut,
+    /// `cli-audit-rewritten`
+    CliAuditRewritten,
+    /// `cli-audit-checkpoint-refused`
+    CliAuditCheckpointRefused,
+    /// `cli-audit-checkpoint-unreadable`
+    CliAuditCheckpointUnreadable,
 }
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 90] = [
+    pub const ALL: [Self; 104] = [
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigAtKey,
@@ -273,6 +301,9 @@ impl Cli {
         Self::CliHelpDays,
         Self::CliHelpUser,
         Self::CliHelpFile,
+        Self::CliHelpAudit,
+        Self::CliHelpAuditVerify,
+        Self::CliHelpCheckpoint,
         Self::CliHelpBackup,
         Self::CliHelpRecipient,
         Self::CliHelpRestore,
@@ -280,9 +311,20 @@ impl Cli {
         Self::CliHelpConfigCommand,
         Self::CliHelpConfigCheck,
         Self::CliHelpOpenapi,
+        Self::CliAuditWhole,
+        Self::CliAuditAgrees,
+        Self::CliAuditAlone,
+        Self::CliAuditEdited,
+        Self::CliAuditRemoved,
+        Self::CliAuditLinkRemoved,
+        Self::CliAuditInserted,
+        Self::CliAuditCut,
+        Self::CliAuditRewritten,
+        Self::CliAuditCheckpointRefused,
+        Self::CliAuditCheckpointUnreadable,
     ];
 
-    const IDS: [&'static str; 90] = [
+    const IDS: [&'static str; 104] = [
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-at-key",
@@ -366,6 +408,9 @@ impl Cli {
         "cli-help-days",
         "cli-help-user",
         "cli-help-file",
+        "cli-help-audit",
+        "cli-help-audit-verify",
+        "cli-help-checkpoint",
         "cli-help-backup",
         "cli-help-recipient",
         "cli-help-restore",
@@ -373,6 +418,17 @@ impl Cli {
         "cli-help-config-command",
         "cli-help-config-check",
         "cli-help-openapi",
+        "cli-audit-whole",
+        "cli-audit-agrees",
+        "cli-audit-alone",
+        "cli-audit-edited",
+        "cli-audit-removed",
+        "cli-audit-link-removed",
+        "cli-audit-inserted",
+        "cli-audit-cut",
+        "cli-audit-rewritten",
+        "cli-audit-checkpoint-refused",
+        "cli-audit-checkpoint-unreadable",
     ];
 }
 

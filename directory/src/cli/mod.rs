@@ -3,6 +3,7 @@
 //! Commands work on the store directly, beside a running service or without one.
 
 mod account;
+mod audit;
 mod backup;
 mod config_check;
 mod import;
@@ -39,6 +40,8 @@ enum Command {
     Init(init::Arguments),
     #[command(about = help(Cli::CliHelpAccount), subcommand)]
     Account(account::Command),
+    #[command(about = help(Cli::CliHelpAudit), subcommand)]
+    Audit(audit::Command),
     #[command(about = help(Cli::CliHelpBackup))]
     Backup(backup::BackupArguments),
     #[command(about = help(Cli::CliHelpRestore))]
@@ -100,6 +103,7 @@ async fn work(command: Command, config: &Config, voice: &Voice) -> Result<(), Pr
             office.close().await;
             done
         }
+        Command::Audit(command) => audit::run(command, config, voice).await,
         Command::Backup(arguments) => backup::run(&arguments, config, voice).await,
         Command::Restore(arguments) => backup::restore(&arguments, config, voice).await,
         Command::Serve | Command::Config(_) | Command::Openapi => Ok(()),

@@ -328,3 +328,37 @@ fn no_argument_sets_a_password_without_the_feature_for_tests() {
         cfg!(feature = "automation")
     );
 }
+
+#[test]
+fn the_audit_log_is_verified_against_a_line_of_the_service_log() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    let keys = crate::keys::Keys::load(&place.config().keys_dir).unwrap();
+    let sealed = place.look(async |office| {
+        chiave_flows::seal_audit::seal_audit(&office.store, &keys.audit, office.now).await
+    });
+    let (checkpoint, seal) = sealed.unwrap().unwrap();
+    let hex = |bytes: &[u8; 32]| data_encoding::HEXLOWER.encode(bytes);
+    let line = format!(
+        "INFO audit checkpoint audit.rows={} audit.hash={} audit.at={} audit.key={} audit.tag={}",
+        checkpoint.rows,
+        hex(checkpoint.hash.as_bytes()),
+        checkpoint.at.as_unix(),
+        seal.key,
+        hex(&seal.tag),
+    );
+
+    let (alone, _, said_alone) = place.hear(&["audit", "verify"]);
+    let (with, _, said_with) = place.hear(&["audit", "verify", "--checkpoint", &line]);
+    let edited = line.replace("audit.rows=", "audit.rows=9");
+    let refused = place.run(&["audit", "verify", "--checkpoint", &edited]);
+    let unreadable = place.run(&["audit", "verify", "--checkpoint", "yesterday"]);
+
+    alone.unwrap();
+    with.unwrap();
+    assert!(said_alone.contains("is whole") && said_with.contains("agrees"));
+    let refused = refused.unwrap_err();
+    assert_eq!(said(&refused), Cli::CliAuditCheckpointRefused);
+    let unreadable = unreadable.unwrap_err();
+    assert_eq!(said(&unreadable), Cli::CliAuditCheckpointUnreadable);
+}

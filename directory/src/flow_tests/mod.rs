@@ -1,6 +1,7 @@
 //! The flows over the real store. They see only ports, so they are tried where they are wired; the
 //! hash pool alone is replaced, by one that compares and counts.
 
+mod audit;
 mod busy;
 mod counting;
 mod notices;
@@ -111,7 +112,7 @@ struct Company {
     directory: EmbeddedDirectory,
     clock: Arc<Hands>,
     hashing: Arc<Plain>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Company {
@@ -144,7 +145,7 @@ impl Company {
             directory,
             clock,
             hashing,
-            _folder: folder,
+            folder,
         }
     }
 

@@ -5,7 +5,7 @@
 //! decides and commits inside one transaction is atomic. "Not there" is `None`, never an error.
 
 use crate::{
-    audit::AuditRow,
+    audit::{AuditRow, Link},
     device::Device,
     intent::{End, Intent},
     method::Method,
@@ -218,6 +218,10 @@ pub trait Audit {
     async fn chain_head(&mut self) -> Result<Option<(i64, [u8; 32])>, StoreError>;
     /// Adds a link over the row with sequence number `row`.
     async fn put_link(&mut self, link: i64, row: i64, hash: &[u8; 32]) -> Result<(), StoreError>;
+    /// Up to `limit` links after number `after`, in their order, with their rows.
+    async fn links(&mut self, after: i64, limit: u32) -> Result<Vec<Link>, StoreError>;
+    /// How many rows there are up to sequence number `number`, covered or not.
+    async fn rows_up_to(&mut self, number: i64) -> Result<u64, StoreError>;
 }
 
 /// Spent DPoP proofs of changing requests (RFC 9449, section 11.1).

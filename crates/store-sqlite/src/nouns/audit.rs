@@ -8,7 +8,7 @@ use crate::{
 use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
-    audit::AuditRow,
+    audit::{AuditRow, Link},
     ports::store::{Audit, StoreError},
 };
 use chiave_protocol::{AccountId, Thumbprint, state::EventView};
@@ -98,6 +98,36 @@ impl Audit for SqliteTx {
             .bind(&hash[..]);
         self.write(put).await.map(drop)
     }
+
+    async fn links(&mut self, after: i64, limit: u32) -> Result<Vec<Link>, StoreError> {
+        let links = query(
+            "SELECT audit_links.link, audit_links.row AS number, audit_links.hash, audit.*
+             FROM audit_links LEFT JOIN audit ON audit.seq = audit_links.row
+             WHERE audit_links.link > $1 ORDER BY audit_links.link LIMIT $2",
+        )
+        .bind(after)
+        .bind(i64::from(limit));
+        let rows = self.rows(links).await?;
+        rows.iter()
+            .map(|row| {
+                let columns = Columns::of(row, "audit_links", "link");
+                Ok(Link {
+                    link: columns.get("link")?,
+                    number: columns.get("number")?,
+                    hash: columns.digest("hash")?,
+                    row: without_name(Columns::of(row, "audit", "id")).ok(),
+                })
+            })
+            .collect()
+    }
+
+    async fn rows_up_to(&mut self, number: i64) -> Result<u64, StoreError> {
+        let count = query("SELECT COUNT(*) AS count FROM audit WHERE seq <= $1").bind(number);
+        let found = self.row(count).await?;
+        found.map_or(Ok(0), |row| {
+            Columns::of(&row, "audit", "count").number("count")
+        })
+    }
 }
 
 fn device_name_of(id: &[u8]) -> Place<'_> {
@@ -111,12 +141,19 @@ fn device_name_of(id: &[u8]) -> Place<'_> {
 fn read(row: &SqliteRow, sealer: &Sealer) -> Result<AuditRow, StoreError> {
     let columns = Columns::of(row, "audit", "id");
     Ok(AuditRow {
+        device_name: device_name(columns, sealer)?,
+        ..without_name(columns)?
+    })
+}
+
+fn without_name(columns: Columns<'_>) -> Result<AuditRow, StoreError> {
+    Ok(AuditRow {
         id: columns.uuid("id")?,
         at: columns.time("at")?,
         kind: columns.word("kind")?,
         account: columns.uuid_if_any("account")?.map(AccountId::from_uuid),
         device: columns.digest_if_any("device")?.map(Thumbprint::from_bytes),
-        device_name: device_name(columns, sealer)?,
+        device_name: None,
         detail: columns.get("detail")?,
     })
 }

@@ -23,12 +23,14 @@ async fn statements_are_counted() {
     let spent = Counts {
         reads: after.reads - before.reads,
         writes: after.writes - before.writes,
+        mails: after.mails - before.mails,
     };
     assert_eq!(
         spent,
         Counts {
             reads: 2,
-            writes: 1
+            writes: 1,
+            mails: 0,
         }
     );
 }

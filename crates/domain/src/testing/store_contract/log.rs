@@ -2,7 +2,7 @@
 
 use super::{Kept, Subject};
 use crate::{
-    audit::AuditRow,
+    audit::{AuditRow, Link},
     notice::{Destination, Message, OutboxRow},
     testing::samples::{NOW, account, audit, mail, method_id, uuid},
 };
@@ -91,6 +91,33 @@ pub async fn rows_are_unsealed_until_a_link_covers_them(store: Subject) -> Kept 
         .collect();
     assert_eq!(left, [audit(3)]);
     assert_eq!(tx.chain_head().await?, Some((2, [7; 32])));
+    Ok(())
+}
+
+/// In their order, each with its row but without the laptop's name.
+pub async fn links_come_with_their_rows(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    for n in [1, 2, 3] {
+        tx.put_audit(&audit(n)).await?;
+    }
+    let open = tx.unsealed(2).await?;
+    for (link, (row, _)) in (1..).zip(&open) {
+        tx.put_link(link, *row, &[7; 32]).await?;
+    }
+
+    let second = Link {
+        link: 2,
+        number: open[1].0,
+        hash: [7; 32],
+        row: Some(AuditRow {
+            device_name: None,
+            ..audit(2)
+        }),
+    };
+    assert_eq!(tx.links(0, 9).await?.len(), 2);
+    assert_eq!(tx.links(0, 1).await?.len(), 1);
+    assert_eq!(tx.links(1, 9).await?, [second]);
+    assert_eq!(tx.rows_up_to(open[1].0).await?, 2);
     Ok(())
 }
 

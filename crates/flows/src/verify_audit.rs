@@ -1,0 +1,197 @@
+//! Recomputes the audit log's chain and compares (law 13).
+//!
+//! The chain itself shows an edit, a removal or an insertion by somebody who touched the rows alone.
+//! Somebody who computes the whole chain anew, or cuts its end, is shown by a checkpoint that left
+//! the house before: it is signed with a key that is not in the store.
+
+use crate::{
+    error::FlowError,
+    seal_audit::{CHAIN, canonical},
+};
+use chiave_crypto::{
+    AuditKey, KeyId,
+    audit::{ChainHash, Checkpoint, Seal},
+};
+use chiave_domain::{
+    audit::Link,
+    ports::store::{Store, Tx},
+};
+use chiave_protocol::Timestamp;
+use data_encoding::HEXLOWER_PERMISSIVE;
+
+/// Links that are read at a time.
+const LINKS: u32 = 500;
+
+/// What is wrong with the audit log; the first thing that was found.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Finding {
+    /// The row with this number is not what it was, or its link is not.
+    Edited(i64),
+    /// The row with this number is gone or cannot be read.
+    Removed(i64),
+    /// This link of the chain is gone.
+    LinkRemoved(i64),
+    /// There are rows that the chain does not know, before its end.
+    Inserted,
+    /// The chain is shorter than the checkpoint says.
+    Cut {
+        /// Rows that the checkpoint covers.
+        expected: u64,
+    },
+    /// The chain agrees with itself and not with the checkpoint: it was computed anew.
+    Rewritten,
+    /// The checkpoint was not signed by this directory, or was edited.
+    CheckpointRefused,
+}
+
+/// What a look at the whole log found.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Verdict {
+    /// Rows that the chain covers, as far as it was followed.
+    pub rows: u64,
+    /// What is wrong; `None` where the log is whole.
+    pub finding: Option<Finding>,
+}
+
+/// A checkpoint as it left the house.
+pub type Outside = (Checkpoint, Seal);
+
+/// Follows the chain from its start, and past the checkpoint where one is given.
+///
+/// Purged names are no finding: no link covers them. Rows younger than the last link are not
+/// covered yet.
+///
+/// # Errors
+///
+/// [`FlowError::Store`].
+pub async fn verify_audit(
+    store: &dyn Store,
+    key: &AuditKey,
+    outside: Option<&Outside>,
+) -> Result<Verdict, FlowError> {
+    let refused =
+        |(checkpoint, seal): &Outside| checkpoint.chain != CHAIN || !key.verifies(checkpoint, seal);
+    if outside.is_some_and(refused) {
+        let finding = Some(Finding::CheckpointRefused);
+        return Ok(Verdict { rows: 0, finding });
+    }
+    let mut tx = store.read().await?;
+    let mut walk = Walk {
+        link: 0,
+        number: i64::MIN,
+        hash: ChainHash::start(CHAIN),
+        outside: outside.map(|(checkpoint, _)| checkpoint),
+    };
+    let finding = walk.to_the_end(tx.as_mut()).await?;
+    Ok(Verdict {
+        rows: u64::try_from(walk.link).unwrap_or_default(),
+        finding,
+    })
+}
+
+/// How far the chain was followed.
+struct Walk<'a> {
+    link: i64,
+    number: i64,
+    hash: ChainHash,
+    outside: Option<&'a Checkpoint>,
+}
+
+impl Walk<'_> {
+    async fn to_the_end(&mut self, tx: &mut dyn Tx) -> Result<Option<Finding>, FlowError> {
+        loop {
+            let links = tx.links(self.link, LINKS).await?;
+            if links.is_empty() {
+                break;
+            }
+            for link in &links {
+                if let Some(finding) = self.step(link) {
+                    return Ok(Some(finding));
+                }
+            }
+        }
+        let rows = u64::try_from(self.link).unwrap_or_default();
+        if tx.rows_up_to(self.number).await? != rows {
+            return Ok(Some(Finding::Inserted));
+        }
+        let expected = self.outside.map_or(0, |checkpoint| checkpoint.rows);
+        Ok((rows < expected).then_some(Finding::Cut { expected }))
+    }
+
+    fn step(&mut self, link: &Link) -> Option<Finding> {
+        if link.link != self.link + 1 {
+            return Some(Finding::LinkRemoved(self.link + 1));
+        }
+        let Some(row) = &link.row else {
+            return Some(Finding::Removed(link.number));
+        };
+        let hash = self.hash.then(canonical(link.number, row).as_bytes());
+        if link.number <= self.number || hash.as_bytes() != &link.hash {
+            return Some(Finding::Edited(link.number));
+        }
+        (self.link, self.number, self.hash) = (link.link, link.number, hash);
+        let agrees = |checkpoint: &Checkpoint| {
+            u64::try_from(self.link) != Ok(checkpoint.rows) || checkpoint.hash == self.hash
+        };
+        (!self.outside.is_none_or(agrees)).then_some(Finding::Rewritten)
+    }
+}
+
+/// Reads a checkpoint out of the line of the log that it left with, text or JSON. `None` where a
+/// part is missing or cannot be read.
+#[must_use]
+pub fn checkpoint_of(line: &str) -> Option<Outside> {
+    let digest = |name| {
+        let bytes = HEXLOWER_PERMISSIVE.decode(field(line, name)?.as_bytes());
+        <[u8; 32]>::try_from(bytes.ok()?).ok()
+    };
+    let checkpoint = Checkpoint {
+        chain: CHAIN.to_owned(),
+        rows: field(line, "audit.rows")?.parse().ok()?,
+        hash: ChainHash::from_bytes(digest("audit.hash")?),
+        at: Timestamp::from_unix(field(line, "audit.at")?.parse().ok()?),
+    };
+    let seal = Seal {
+        key: KeyId::parse(field(line, "audit.key")?).ok()?,
+        tag: digest("audit.tag")?,
+    };
+    Some((checkpoint, seal))
+}
+
+/// The value behind a name: `name=value` or `"name":"value"`.
+fn field<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let (_, after) = line.split_once(name)?;
+    let value = after.trim_start_matches(['"', '=', ':', ' ']);
+    value.split(['"', ',', '}', ' ']).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_checkpoint_is_read_from_a_line_of_text_and_of_json() {
+        let (hash, tag) = ("ab".repeat(32), "0c".repeat(32));
+        let text = format!(
+            "INFO audit checkpoint audit.rows=7 audit.hash={hash} audit.at=1800000000 \
+             audit.key=k1 audit.tag={tag}"
+        );
+        let json = format!(
+            r#"{{"fields":{{"audit.rows":7,"audit.hash":"{hash}","audit.at":1800000000,"audit.key":"k1","audit.tag":"{tag}"}}}}"#
+        );
+
+        let read = checkpoint_of(&text).unwrap();
+
+        assert_eq!(read.0.rows, 7);
+        assert_eq!(read.0.hash.as_bytes(), &[0xab; 32]);
+        assert_eq!(read.1.tag, [0x0c; 32]);
+        assert_eq!(checkpoint_of(&json), Some(read));
+    }
+
+    #[test]
+    fn half_a_checkpoint_is_none() {
+        for line in ["", "audit.rows=7", "audit.rows=x audit.hash=zz"] {
+            assert_eq!(checkpoint_of(line), None);
+        }
+    }
+}

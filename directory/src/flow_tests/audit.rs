@@ -1,0 +1,182 @@
+//! What an intruder does to the audit log shows (law 13).
+
+use super::*;
+use chiave_crypto::AuditKey;
+use chiave_flows::{
+    seal_audit::seal_audit,
+    verify_audit::{Finding, Outside, Verdict, verify_audit},
+};
+use sqlx::{AssertSqlSafe, ConnectOptions, Executor, sqlite::SqliteConnectOptions};
+
+/// A company whose log was chained, with the checkpoint that left the house then.
+struct Logged {
+    company: Company,
+    key: AuditKey,
+    outside: Outside,
+}
+
+impl Logged {
+    async fn new() -> Self {
+        let company = Company::new().await;
+        company.add_active("g.ferri").await;
+        let key = AuditKey::generate(KeyId::parse("k1").unwrap(), &SystemRandom);
+        let outside = seal_audit(&company.store, &key, NOW)
+            .await
+            .unwrap()
+            .unwrap();
+        assert!(outside.0.rows >= 3, "{outside:?}");
+        Self {
+            company,
+            key,
+            outside,
+        }
+    }
+
+    /// Does something to the file behind the service's back.
+    async fn tamper(&self, sql: &str) {
+        let file = self.company.folder.path().join("chiave.db");
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .foreign_keys(false);
+        let mut intruder = options.connect().await.unwrap();
+        let done = intruder.execute(AssertSqlSafe(sql)).await.unwrap();
+        assert_ne!(done.rows_affected(), 0, "{sql}");
+    }
+
+    async fn verify(&self, outside: Option<&Outside>) -> Verdict {
+        let verdict = verify_audit(&self.company.store, &self.key, outside).await;
+        verdict.unwrap()
+    }
+
+    /// What is found with the checkpoint.
+    async fn found(&self) -> Option<Finding> {
+        self.verify(Some(&self.outside)).await.finding
+    }
+}
+
+#[tokio::test]
+async fn a_log_that_nobody_touched_is_whole_and_may_grow_past_its_checkpoint() {
+    let log = Logged::new().await;
+    log.company.add("e.ward").await;
+    seal_audit(&log.company.store, &log.key, NOW).await.unwrap();
+    log.company.add("not.chained.yet").await;
+
+    let verdict = log.verify(Some(&log.outside)).await;
+
+    assert_eq!(verdict.finding, None);
+    assert_eq!(verdict.rows, log.outside.0.rows + 1);
+    assert_eq!(log.verify(None).await, verdict);
+}
+
+#[tokio::test]
+async fn an_edited_row_is_named() {
+    for edit in [
+        "UPDATE audit SET detail = 'x' WHERE seq = 2",
+        "UPDATE audit SET at = at + 1 WHERE seq = 2",
+        "UPDATE audit SET kind = 'signed-out' WHERE seq = 2",
+        "UPDATE audit SET kind = 'of another age' WHERE seq = 2",
+        "UPDATE audit SET account = NULL WHERE seq = 2",
+        "UPDATE audit SET device = zeroblob(32) WHERE seq = 2",
+        "UPDATE audit SET id = zeroblob(16) WHERE seq = 2",
+        "UPDATE audit_links SET hash = zeroblob(32) WHERE row = 2",
+    ] {
+        let log = Logged::new().await;
+
+        log.tamper(edit).await;
+
+        assert_eq!(log.found().await, Some(Finding::Edited(2)), "{edit}");
+        assert_eq!(log.verify(None).await.finding, Some(Finding::Edited(2)));
+    }
+}
+
+#[tokio::test]
+async fn a_removed_or_unreadable_row_is_named() {
+    for edit in [
+        "DELETE FROM audit WHERE seq = 2",
+        "UPDATE audit SET seq = -2 WHERE seq = 2",
+        "UPDATE audit SET id = 'none' WHERE seq = 2",
+    ] {
+        let log = Logged::new().await;
+
+        log.tamper(edit).await;
+
+        assert_eq!(log.found().await, Some(Finding::Removed(2)), "{edit}");
+    }
+}
+
+#[tokio::test]
+async fn a_row_that_is_removed_with_its_link_leaves_a_gap() {
+    let log = Logged::new().await;
+
+    log.tamper("DELETE FROM audit_links WHERE row = 2").await;
+    log.tamper("DELETE FROM audit WHERE seq = 2").await;
+
+    assert_eq!(log.found().await, Some(Finding::LinkRemoved(2)));
+}
+
+#[tokio::test]
+async fn a_row_that_was_slipped_in_shows() {
+    let log = Logged::new().await;
+
+    log.tamper(
+        "INSERT INTO audit (seq, id, at, kind, detail) VALUES (-1, zeroblob(16), 1, 'signed-in', '')",
+    )
+    .await;
+
+    assert_eq!(log.found().await, Some(Finding::Inserted));
+}
+
+#[tokio::test]
+async fn a_cut_tail_shows_against_the_checkpoint() {
+    let log = Logged::new().await;
+    let expected = log.outside.0.rows;
+
+    log.tamper(&format!("DELETE FROM audit_links WHERE link = {expected}"))
+        .await;
+    log.tamper(&format!("DELETE FROM audit WHERE seq = {expected}"))
+        .await;
+
+    assert_eq!(log.found().await, Some(Finding::Cut { expected }));
+    assert_eq!(log.verify(None).await.finding, None);
+}
+
+#[tokio::test]
+async fn a_chain_that_was_computed_anew_shows_against_the_checkpoint() {
+    let log = Logged::new().await;
+
+    log.tamper("UPDATE audit SET detail = 'x' WHERE seq = 2")
+        .await;
+    log.tamper("DELETE FROM audit_links").await;
+    seal_audit(&log.company.store, &log.key, NOW).await.unwrap();
+
+    assert_eq!(log.found().await, Some(Finding::Rewritten));
+    assert_eq!(log.verify(None).await.finding, None);
+}
+
+#[tokio::test]
+async fn a_checkpoint_that_was_edited_or_is_of_elsewhere_is_refused() {
+    let log = Logged::new().await;
+    let mut edited = log.outside.clone();
+    edited.0.rows -= 1;
+    let elsewhere = Logged::new().await;
+
+    for outside in [&edited, &elsewhere.outside] {
+        let finding = log.verify(Some(outside)).await.finding;
+        assert_eq!(finding, Some(Finding::CheckpointRefused));
+    }
+}
+
+#[tokio::test]
+async fn purged_names_are_no_finding() {
+    let log = Logged::new().await;
+
+    let purged = log
+        .company
+        .store
+        .purge_audit_names(NOW.plus(1))
+        .await
+        .unwrap();
+
+    assert_ne!(purged, 0);
+    assert_eq!(log.found().await, None);
+}
