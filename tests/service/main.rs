@@ -1,9 +1,11 @@
 //! Bad input and bad days, against the built service over real HTTPS: every fact here is seen from
 //! outside, by a laptop that speaks the protocol and keeps no promise that it should keep.
 
+mod authority;
 mod binding;
 mod codes;
 mod crashes;
+mod door;
 mod full_disk;
 mod happy;
 mod input;
