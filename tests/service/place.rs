@@ -33,6 +33,12 @@ impl Company {
         let authority = Authority::make(&folder.join("authority"))?;
         let sink = Sink::start(&folder.join("smtp"), &authority)?;
         let (mut directory, _) = Directory::lay_out(&folder.join("directory"), &authority, &sink)?;
+        if !directory
+            .run(&["account", "add", "--help"])?
+            .contains("--password-file")
+        {
+            return Err("chiave-directory was built without the feature automation".into());
+        }
         directory.start()?;
         Ok(Self {
             directory,
@@ -45,6 +51,25 @@ impl Company {
     /// A laptop with a key of its own.
     pub fn laptop(&self) -> Result<Laptop> {
         Laptop::new(&self.directory.origin(), &self.authority.certificate)
+    }
+
+    /// A laptop that was told another name of the service's machine.
+    pub fn laptop_by(&self, host: &str) -> Result<Laptop> {
+        let origin = self.directory.origin().replace("localhost", host);
+        Laptop::new(&origin, &self.authority.certificate)
+    }
+
+    /// A client that speaks one version of TLS.
+    pub fn client(&self, version: reqwest::tls::Version) -> Result<reqwest::Client> {
+        // Somebody in this process may have installed it already.
+        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        let authority = std::fs::read(&self.authority.certificate)?;
+        let client = reqwest::Client::builder()
+            .tls_certs_only([reqwest::Certificate::from_pem(&authority)?])
+            .tls_version_min(version)
+            .tls_version_max(version)
+            .no_proxy();
+        Ok(client.build()?)
     }
 
     /// A laptop that keeps its connection.
