@@ -1,6 +1,10 @@
 //! Whole journeys of people through the real window, against the real service.
 
 mod gallery;
+mod keyring;
+mod main_job;
+mod person;
 mod place;
 mod reach;
+mod shipped;
 mod sign_in;

@@ -23,6 +23,12 @@ pub fn binary(name: &str) -> PathBuf {
     profile().join(name)
 }
 
+/// The same as a person gets it: built without the feature `automation`, by `cargo xtask test`.
+#[must_use]
+pub fn shipped(name: &str) -> PathBuf {
+    target().join("shipped").join(name)
+}
+
 /// `target/debug`: where the running program stands, or one folder above its `deps`.
 fn profile() -> PathBuf {
     let me = std::env::current_exe().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::Result;
 
 /// How long a condition may take on two busy cores before the journey has failed.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often a condition is looked at.
 pub const GLANCE: Duration = Duration::from_millis(40);

@@ -19,7 +19,7 @@ pub fn run(headless: bool) -> Result<ExitCode> {
     }
     interface::install()?;
     interface::build()?;
-    house::build()?;
+    house::build_for_tests()?;
     let mut demo = house::command(house::binary("chiave-demo"), &[]);
     if headless {
         demo.arg("--headless");

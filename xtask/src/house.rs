@@ -67,8 +67,26 @@ pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     Err(format!("{} failed\n{why}", told(command)).into())
 }
 
-/// Builds every program of the workspace.
+/// Builds every program of the workspace: as people get it, put aside in `target/shipped/`, and
+/// then with the feature that tests and demo need.
 pub fn build() -> Result<()> {
+    run(&mut cargo(&[
+        "build",
+        "--package",
+        "chiave-directory",
+        "--package",
+        "chiave",
+    ]))?;
+    let shipped = target().join("shipped");
+    std::fs::create_dir_all(&shipped)?;
+    for program in ["chiave", "chiave-directory"] {
+        std::fs::copy(target().join("debug").join(program), shipped.join(program))?;
+    }
+    build_for_tests()
+}
+
+/// Builds every program of the workspace with the feature that tests and demo need.
+pub fn build_for_tests() -> Result<()> {
     run(cargo(&["build"]).args(WHOLE))
 }
 

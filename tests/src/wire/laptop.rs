@@ -203,9 +203,18 @@ impl Laptop {
     ///
     /// When no answer comes.
     pub async fn service(&self) -> Result<Answer> {
+        self.plain("/v1/service").await
+    }
+
+    /// Asks for `path` without any proof.
+    ///
+    /// # Errors
+    ///
+    /// When no answer comes.
+    pub async fn plain(&self, path: &str) -> Result<Answer> {
         let envelope = Envelope {
             method: "GET".into(),
-            path: "/v1/service".into(),
+            path: path.into(),
             token: None,
             proof: None,
             body: Vec::new(),
