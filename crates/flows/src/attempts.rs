@@ -39,6 +39,14 @@ pub(crate) struct World {
 }
 
 impl World {
+    fn lane(&self) -> Lane {
+        if self.device_known {
+            Lane::Known
+        } else {
+            Lane::Unknown
+        }
+    }
+
     pub(crate) fn facts(&self) -> Facts<'_> {
         Facts {
             now: self.now,
@@ -104,10 +112,8 @@ impl Service {
         let opening = Opening {
             id: AttemptId::from_uuid(self.fresh_uuid()),
             purpose: request.purpose,
-            subject: *self
-                .lookup
-                .bucket("attempt-codes", name.as_str())
-                .as_bytes(),
+            // A known device has codes of its own, which nobody else can use up (law 4).
+            subject: self.bucket_key("attempt-codes", &name, world.lane(), &caller.device),
             device: caller.device,
             device_name: device_name(&request.device_name),
             language: request

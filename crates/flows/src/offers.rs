@@ -1,11 +1,6 @@
 //! What may be offered to whom: proofs, missing methods, readiness.
 
-use chiave_domain::{
-    account::Account,
-    custody::custody,
-    method::Method,
-    settings::PeopleSettings,
-};
+use chiave_domain::{account::Account, custody::custody, method::Method, settings::PeopleSettings};
 use chiave_protocol::{
     Timestamp,
     method::{ProofKind, ProofOffer},
@@ -39,9 +34,7 @@ fn of_kind(methods: &[Method], kind: ProofKind) -> Vec<ProofOffer> {
 /// The newest method of a kind. A method that wrong codes closed for resets is still asked for here:
 /// otherwise a stranger could close the second factor and leave the password alone (law 19).
 pub(crate) fn newest(methods: &[Method], kind: ProofKind) -> Option<&Method> {
-    let usable = |method: &&Method| {
-        method.kind() == kind && method.confirmed
-    };
+    let usable = |method: &&Method| method.kind() == kind && method.confirmed;
     methods.iter().rfind(usable)
 }
 
@@ -68,7 +61,9 @@ pub(crate) fn missing(methods: &[Method], gates: u8) -> Vec<ProofKind> {
 
 /// Whether a reset would be possible at `now` with what is registered.
 pub(crate) fn reset_ready(methods: &[Method], gates: u8, now: Timestamp) -> bool {
-    let usable = methods.iter().filter(|method| method.opens_reset(now, true));
+    let usable = methods
+        .iter()
+        .filter(|method| method.opens_reset(now, true));
     usable.map(custody).collect::<BTreeSet<_>>().len() >= usize::from(gates)
 }
 

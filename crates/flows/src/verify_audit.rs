@@ -82,7 +82,7 @@ pub async fn verify_audit(
         hash: ChainHash::start(CHAIN),
         outside: outside.map(|(checkpoint, _)| checkpoint),
     };
-    let finding = walk.to_the_end(tx.as_mut()).await?;
+    let finding = walk.rest(tx.as_mut()).await?;
     Ok(Verdict {
         rows: u64::try_from(walk.link).unwrap_or_default(),
         finding,
@@ -98,7 +98,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    async fn to_the_end(&mut self, tx: &mut dyn Tx) -> Result<Option<Finding>, FlowError> {
+    async fn rest(&mut self, tx: &mut dyn Tx) -> Result<Option<Finding>, FlowError> {
         loop {
             let links = tx.links(self.link, LINKS).await?;
             if links.is_empty() {

@@ -31,7 +31,8 @@ pub(super) fn passed(state: &AttemptState) -> &[Gate] {
 /// The custodies behind the gates that hold now: each counts once, however many methods it has.
 pub(super) fn held(state: &AttemptState, facts: &Facts<'_>) -> BTreeSet<Custody> {
     let opened = |method: &&Method| {
-        method.opens_reset(facts.now, facts.device_known) && passed(state).iter().any(|gate| gate.method == method.id)
+        method.opens_reset(facts.now, facts.device_known)
+            && passed(state).iter().any(|gate| gate.method == method.id)
     };
     facts
         .methods_of(state)
@@ -66,7 +67,9 @@ pub(super) fn candidates<'a>(state: &AttemptState, facts: &Facts<'a>) -> Vec<&'a
     let held = held(state, facts);
     facts
         .methods_of(state)
-        .filter(|method| method.opens_reset(facts.now, facts.device_known) && !held.contains(&custody(method)))
+        .filter(|method| {
+            method.opens_reset(facts.now, facts.device_known) && !held.contains(&custody(method))
+        })
         .collect()
 }
 
@@ -126,10 +129,7 @@ pub(super) fn shortage(state: &AttemptState, facts: &Facts<'_>) -> Shortage {
         .methods_of(state)
         .filter(|method| method.confirmed && !held.contains(&custody(method)))
         .collect();
-    if others
-        .iter()
-        .any(|method| method.is_closed())
-    {
+    if others.iter().any(|method| method.is_closed()) {
         Shortage::Closed
     } else if !others.is_empty() {
         Shortage::TooYoung
