@@ -27,10 +27,8 @@ pub(super) async fn run(command: Command, config: &Config, voice: &Voice) -> Res
         None => None,
     };
     let office = Office::open(config).await?;
-    let verdict = match Keys::load(&config.keys_dir) {
-        Ok(keys) => verify_audit(&office.store, &keys.audit, outside.as_ref()).await,
-        Err(error) => return Err(error.into()),
-    };
+    let key = Keys::load(&config.keys_dir)?.audit;
+    let verdict = verify_audit(&office.store, &key, outside.as_ref()).await;
     office.close().await;
     say(&verdict?, outside.as_ref(), voice)
 }
