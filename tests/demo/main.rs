@@ -6,10 +6,13 @@
 )]
 
 mod company;
+mod tale;
 
 use std::process::ExitCode;
 
-use chiave_tests::{Result, desktop::Setting, house, program::Program, smtp::Mail, world::World};
+use chiave_tests::{
+    Result, desktop::Setting, house, program::Program, smtp::Mail, story, world::World,
+};
 use tokio::{
     signal::unix::{SignalKind, signal},
     time::{Duration, interval},
@@ -17,7 +20,11 @@ use tokio::{
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    let shown = show().await;
+    let shown = if std::env::args().any(|it| it == "--headless") {
+        tale::tell().await
+    } else {
+        show().await
+    };
     if let Err(error) = &shown {
         println!("{error}");
     }
@@ -35,7 +42,7 @@ async fn show() -> Result<()> {
         language: language(),
     };
     let world = World::start(&house::target().join("demo/world"), &setting)?;
-    company::import(&world.directory)?;
+    story::import_company(&world)?;
     company::tell(&world)?;
     let command = world.desktop.command(house::binary("chiave"));
     let mut application = Program::start("application", &command, &world.desktop.logs())?;

@@ -15,6 +15,7 @@ pub mod leaks;
 pub mod patience;
 pub mod program;
 pub mod smtp;
+pub mod story;
 pub mod window;
 pub mod wire;
 pub mod world;

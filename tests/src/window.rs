@@ -26,6 +26,10 @@ const FIND: &str = include_str!("find.js");
 const DRAWN: &str =
     "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));";
 
+/// How the password being typed stands with a rule.
+const RULE: &str =
+    "return document.querySelector(`li[data-rule='${arguments[0]}']`)?.dataset.state ?? null;";
+
 /// An open window of the application.
 #[derive(Debug)]
 pub struct Window {
@@ -51,8 +55,6 @@ impl Window {
     ///
     /// When it does not open.
     pub async fn open_program(desktop: &Desktop, binary: &Path, args: &[&str]) -> Result<Self> {
-        // The driver's client wants one, although it speaks without TLS; it may be installed already.
-        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
         // The driver's client speaks plain HTTP to this machine and still wants a TLS provider;
         // an error only says that there is one already.
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
@@ -155,6 +157,20 @@ impl Window {
         };
         let found = until_async(&format!("the {role} “{name}”"), look).await;
         self.or_what_stands_there(found).await
+    }
+
+    /// Waits until the rule `rule` of a new password is `met`, `broken` or `open`.
+    ///
+    /// # Errors
+    ///
+    /// When it does not come to that; with the text that stands there instead.
+    pub async fn rule(&self, rule: &str, state: &str) -> Result<()> {
+        let look = || async {
+            let shown = self.ask(RULE, vec![json!(rule)]).await?;
+            Ok((shown == state).then_some(()))
+        };
+        let outcome = until_async(&format!("the rule {rule} to be {state}"), look).await;
+        self.or_what_stands_there(outcome).await
     }
 
     /// Runs a script in the page and returns its answer; for what no person could do or see.

@@ -1,0 +1,28 @@
+//! The demo without a screen: the story of the journeys, told step by step, with pictures.
+
+use chiave_tests::{
+    Result,
+    desktop::Setting,
+    house,
+    story::{self, Teller},
+    world::World,
+};
+
+/// Plays the whole story and leaves numbered pictures in `target/demo/`.
+///
+/// # Errors
+///
+/// When the application does anything but what the story tells.
+pub async fn tell() -> Result<()> {
+    let folder = house::target().join("demo");
+    let mut teller = Teller::new(&folder, |words| println!("{words}"))?;
+    teller.say("A company, its directory service, a mail server and a desktop start.");
+    let world = World::start(&folder.join("world"), &Setting::default())?;
+    story::import_company(&world)?;
+    story::play(&world, &mut teller).await?;
+    println!(
+        "The story is told. Its pictures are in {}",
+        folder.display()
+    );
+    Ok(())
+}

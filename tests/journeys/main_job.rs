@@ -1,0 +1,28 @@
+//! What Chiave is for, from a first day on: the story of the demo, as a test.
+
+use chiave_tests::{
+    Result, house,
+    story::{self, Teller},
+};
+
+use crate::place::world;
+
+fn quiet(folder: &str) -> Result<Teller> {
+    Teller::new(&house::pictures()?.join(folder), |_| ())
+}
+
+#[tokio::test]
+async fn an_employee_activates_changes_forgets_and_gets_back_in() -> Result<()> {
+    let world = world("main-job")?;
+    story::import_company(&world)?;
+
+    story::play(&world, &mut quiet("story")?).await
+}
+
+#[tokio::test]
+async fn an_employee_ends_a_lock_by_herself() -> Result<()> {
+    let world = world("unlock")?;
+    story::import_company(&world)?;
+
+    story::play_unlock(&world, &mut quiet("unlock")?).await
+}

@@ -1,0 +1,81 @@
+//! She cannot get in, and does so by herself: a forgotten password, a lock.
+
+use super::{
+    PASSWORDS, PRIVATE_ADDRESS, Phone, REFUSED, Scene, USER_NAME, WORK_ADDRESS, mailbox, session,
+};
+use crate::Result;
+
+/// A forgotten password: two proofs, a new one, and the old one is worth nothing from then on.
+pub async fn reset(scene: &mut Scene<'_>, phone: &mut Phone) -> Result<()> {
+    let window = scene.window;
+    scene.teller.say("She has forgotten her password.");
+    window.press("I forgot my password").await?;
+    prove_twice(scene, phone, "forgot").await?;
+    window.screen("forgot-password").await?;
+    scene.teller.say("She chooses a new password.");
+    window.fill("New password", PASSWORDS[2]).await?;
+    window.rule("banned-words", "met").await?;
+    scene.teller.picture(window, "forgot-password").await?;
+    window.press("Set password").await?;
+    window.screen("forgot-done").await?;
+    scene.teller.picture(window, "forgot-done").await?;
+    mailbox::mail(scene.world, WORK_ADDRESS, "Your password was reset", 0)?;
+    scene
+        .teller
+        .say("A mail tells her about it. The forgotten password is refused at once.");
+    window.press("Sign in").await?;
+    session::try_password(scene, PASSWORDS[1]).await?;
+    window.shows(REFUSED).await?;
+    scene.teller.picture(window, "refused").await?;
+    scene.teller.say("The new one lets her in.");
+    session::try_password(scene, PASSWORDS[2]).await?;
+    window.screen("overview").await?;
+    window.shows("Password reset").await?;
+    scene.teller.picture(window, "overview-after").await
+}
+
+/// A lock: two proofs and one press; the password stays.
+pub async fn unlock(scene: &mut Scene<'_>, phone: &mut Phone) -> Result<()> {
+    let window = scene.window;
+    scene.teller.say("Her account is said to be locked.");
+    window.press("My account is locked").await?;
+    prove_twice(scene, phone, "unlock").await?;
+    window.screen("unlock-confirm").await?;
+    scene.teller.picture(window, "unlock-confirm").await?;
+    window.press("Unlock account").await?;
+    window.screen("unlock-done").await?;
+    scene.teller.picture(window, "unlock-done").await?;
+    scene.teller.say("Her password is the same as before.");
+    window.press("Sign in").await?;
+    session::try_password(scene, PASSWORDS[0]).await?;
+    window.screen("prove").await
+}
+
+/// The app's code first, then one by mail: two things kept in different places.
+async fn prove_twice(scene: &mut Scene<'_>, phone: &mut Phone, flow: &str) -> Result<()> {
+    let window = scene.window;
+    window.screen(flow).await?;
+    window.fill("User name", USER_NAME).await?;
+    scene.teller.picture(window, flow).await?;
+    window.press("Continue").await?;
+    scene.teller.say("First proof: the code of her phone.");
+    window.screen(&format!("{flow}-proof-1")).await?;
+    scene
+        .teller
+        .picture(window, &format!("{flow}-first-proof"))
+        .await?;
+    window.press("Authenticator app").await?;
+    window.fill("6-digit code", &phone.code().await?).await?;
+    window.press("Continue").await?;
+    scene.teller.say("Second proof: a code by mail.");
+    window.screen(&format!("{flow}-proof-2")).await?;
+    window.press("Private mail address").await?;
+    window.find("field", "6-digit code").await?;
+    let code = mailbox::code(scene.world, PRIVATE_ADDRESS, 1)?;
+    window.fill("6-digit code", &code).await?;
+    scene
+        .teller
+        .picture(window, &format!("{flow}-second-proof"))
+        .await?;
+    window.press("Continue").await
+}
