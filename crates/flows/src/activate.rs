@@ -6,6 +6,7 @@ use crate::{
     failpoint::failpoint,
     guard::CountedTry,
     service::{Caller, Event, Service, device_name, normalised},
+    waits,
 };
 use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken, work::Puzzle};
 use chiave_domain::{
@@ -52,7 +53,7 @@ impl Service {
             .as_ref()
             .map_or(crate::service::NOBODY, |account| account.id);
         let mut tx = self.store.begin().await?;
-        let key = self.bucket_key("pass", &name, Lane::Unknown, &caller.device);
+        let key = self.bucket_key(waits::PASS, &name, Lane::Unknown, &caller.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         let pass = tx.pass(id).await?;
         tx.commit().await?;

@@ -6,6 +6,7 @@ use crate::{
     failpoint::failpoint,
     guard::CountedTry,
     service::{Caller, Service, normalised},
+    waits,
 };
 use chiave_domain::{
     account::Account,
@@ -81,7 +82,7 @@ impl Service {
         let lane = self
             .lane(tx.as_mut(), Some(account.id), &session.device, now)
             .await?;
-        let key = self.bucket_key("password", &account.user_name, lane, &session.device);
+        let key = self.bucket_key(waits::PASSWORD, &account.user_name, lane, &session.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         tx.commit().await?;
         failpoint("change.counted");

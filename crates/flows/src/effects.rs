@@ -7,6 +7,7 @@ use crate::{
     notices::Notice,
     proofs::{spend_step, totp_step},
     service::{Event, NOBODY, Post, Service},
+    waits,
 };
 use chiave_domain::{
     attempt::{AttemptState, Effect, Found, Ticket},
@@ -91,7 +92,7 @@ impl Service {
                 Ok(())
             }
             (Effect::ClearThrottle, Some(account)) => {
-                self.clear_password_buckets(tx, account, world.now).await
+                waits::empty(tx, &self.lookup, (waits::PASSWORD, account), world.now).await
             }
             (Effect::Notice(message), Some(account)) => {
                 let notice = Notice {

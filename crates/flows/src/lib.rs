@@ -26,4 +26,5 @@ pub mod sign_in;
 pub mod sign_out;
 pub mod state;
 pub mod verify_audit;
+pub mod waits;
 pub mod write;

@@ -6,7 +6,7 @@ use crate::{
     error::FlowError,
     offers,
     service::{Event, Service},
-    sign_in,
+    sign_in, waits,
 };
 use chiave_domain::{
     account::Account,
@@ -72,7 +72,7 @@ impl Service {
         let lane = self
             .lane(tx.as_mut(), Some(account.id), &session.device, now)
             .await?;
-        let key = self.bucket_key("proof", &account.user_name, lane, &session.device);
+        let key = self.bucket_key(waits::PROOF, &account.user_name, lane, &session.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         let mut methods = tx.methods(account.id).await?;
         if !offered(&session, &methods)

@@ -1,6 +1,6 @@
 //! What every flow works with, and the small steps that several flows share.
 
-use crate::error::FlowError;
+use crate::{error::FlowError, waits};
 use chiave_crypto::{CodeKey, LookupKey, Random, random};
 use chiave_domain::{
     account::UserName,
@@ -15,7 +15,6 @@ use chiave_domain::{
     },
 };
 use chiave_protocol::{AccountId, RequestId, Secret, Thumbprint, Timestamp, state::EventKind};
-use data_encoding::HEXLOWER;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -87,8 +86,7 @@ impl Service {
             .collect())
     }
 
-    /// The bucket that guards one secret of one name on one lane. All unknown devices share one;
-    /// a known device has its own, which nobody else can fill (law 4).
+    /// The bucket that guards one secret of one name on one lane, see [`waits::bucket_key`].
     pub(crate) fn bucket_key(
         &self,
         secret: &str,
@@ -96,15 +94,7 @@ impl Service {
         lane: Lane,
         device: &Thumbprint,
     ) -> [u8; 16] {
-        let lane = match lane {
-            Lane::Known => HEXLOWER.encode(device.as_bytes()),
-            Lane::Unknown => "others".to_owned(),
-        };
-        // A name has no control characters, so the two parts cannot be confused.
-        *self
-            .lookup
-            .bucket(secret, &format!("{name}\n{lane}"))
-            .as_bytes()
+        waits::bucket_key(&self.lookup, secret, name, (lane, device))
     }
 
     /// A short keyed mark by which the same wrong secret is recognised for a day.

@@ -5,6 +5,7 @@ use crate::{
     guard::CountedTry,
     offers,
     service::{Caller, Event, Service, device_name, normalised},
+    waits,
 };
 use chiave_crypto::{token::SessionToken, work::Puzzle};
 use chiave_domain::{
@@ -61,7 +62,7 @@ impl Service {
             user_name: &request.user_name,
         };
         self.ask_for_work(lane, &puzzle, request.work)?;
-        let key = self.bucket_key("password", &name, lane, &caller.device);
+        let key = self.bucket_key(waits::PASSWORD, &name, lane, &caller.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         tx.commit().await?;
 

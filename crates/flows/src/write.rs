@@ -8,6 +8,7 @@ use crate::{
     error::FlowError,
     failpoint::failpoint,
     service::{Caller, Event, Service},
+    waits,
 };
 use chiave_domain::{
     account::Account,
@@ -21,8 +22,8 @@ use chiave_domain::{
     },
 };
 use chiave_protocol::{
-    AccountId, ErrorCode, OperationId, Secret, SessionId, Thumbprint, Timestamp,
-    password::WriteOutcome, state::EventKind,
+    AccountId, ErrorCode, OperationId, Secret, SessionId, Timestamp, password::WriteOutcome,
+    state::EventKind,
 };
 use std::sync::Arc;
 
@@ -159,7 +160,7 @@ impl Service {
             Cause::Change(session) => self.session_whole(tx, account.id, session).await?,
             Cause::Reset(_) | Cause::Unlock(_) => {}
         }
-        self.clear_password_buckets(tx, account, now).await?;
+        waits::empty(tx, &self.lookup, (waits::PASSWORD, account), now).await?;
         let event = Event {
             kind,
             account: Some(account.id),
@@ -205,31 +206,6 @@ impl Service {
             tx.put_session(&session).await?;
         }
         Ok(())
-    }
-
-    /// Empties the buckets that guard the account's password: its waits end with the old one.
-    pub(crate) async fn clear_password_buckets(
-        &self,
-        tx: &mut dyn Tx,
-        account: &Account,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let known = self.known_devices(tx, account.id, now).await?;
-        for key in self.password_buckets(account, &known) {
-            tx.put_bucket(&key, &Default::default()).await?;
-        }
-        Ok(())
-    }
-
-    fn password_buckets(&self, account: &Account, known: &[Thumbprint]) -> Vec<[u8; 16]> {
-        use chiave_domain::device::Lane;
-        let name = &account.user_name;
-        let own = known
-            .iter()
-            .map(|key| self.bucket_key("password", name, Lane::Known, key));
-        let nobody = Thumbprint::from_bytes([0; 32]);
-        own.chain([self.bucket_key("password", name, Lane::Unknown, &nobody)])
-            .collect()
     }
 
     /// How a write ended; asks the directory where nobody knows and nobody is writing any more.

@@ -11,6 +11,7 @@ use chiave_domain::{
     pass::ACTIVATION_PASS_DAYS,
 };
 use chiave_flows::issue_pass::{PassFor, issue_pass};
+use chiave_flows::waits::lift_waits;
 use chiave_protocol::AccountId;
 use chiave_store_sqlite::embedded::Person;
 use chiave_words::{Arg, Cli};
@@ -111,6 +112,7 @@ pub(super) async fn run(command: Command, office: &Office, voice: &Voice) -> Res
             if account.locked {
                 office.admin().set_locked(account.id, false).await?;
             }
+            lift_waits(&office.store, &office.lookup, &account, office.now).await?;
             done(Cli::CliAccountUnlocked, &account.user_name, voice);
             Ok(())
         }

@@ -7,7 +7,7 @@ use crate::{
     hashing::{self, HashPool, PoolConfig},
     keys::Keys,
 };
-use chiave_crypto::{Random, SystemRandom, password_hash::Cost};
+use chiave_crypto::{LookupKey, Random, SystemRandom, password_hash::Cost};
 use chiave_domain::{
     account::{Account, UserName},
     ports::{clock::Clock, hashing::Hashing},
@@ -23,6 +23,8 @@ pub(super) struct Office {
     pub(super) store: SqliteStore,
     /// The directory in it.
     pub(super) directory: EmbeddedDirectory,
+    /// Names the throttle's buckets.
+    pub(super) lookup: LookupKey,
     /// Two workers: a command makes one hash at a time.
     pub(super) hashing: Arc<dyn Hashing>,
     /// Where ids and passes come from.
@@ -62,6 +64,7 @@ impl Office {
         Ok(Self {
             store,
             directory,
+            lookup: keys.lookup,
             hashing,
             random,
             now: SystemClock.now(),

@@ -1,0 +1,71 @@
+//! The waits of the throttle: which bucket guards what, and ending them.
+
+use crate::error::FlowError;
+use chiave_crypto::LookupKey;
+use chiave_domain::{
+    account::{Account, UserName},
+    device::Lane,
+    ports::store::{Store, Tx},
+};
+use chiave_protocol::{Thumbprint, Timestamp};
+use data_encoding::HEXLOWER;
+
+/// Guards the password of an account.
+pub(crate) const PASSWORD: &str = "password";
+/// Guards the second and the fresh proofs of a session.
+pub(crate) const PROOF: &str = "proof";
+/// Guards activation passes.
+pub(crate) const PASS: &str = "pass";
+
+/// The bucket that guards one secret of one name on one lane. All unknown devices share one; a
+/// known device has its own, which nobody else can fill (law 4).
+pub(crate) fn bucket_key(
+    lookup: &LookupKey,
+    secret: &str,
+    name: &UserName,
+    (lane, device): (Lane, &Thumbprint),
+) -> [u8; 16] {
+    let lane = match lane {
+        Lane::Known => HEXLOWER.encode(device.as_bytes()),
+        Lane::Unknown => "others".to_owned(),
+    };
+    // A name has no control characters, so the two parts cannot be confused.
+    *lookup.bucket(secret, &format!("{name}\n{lane}")).as_bytes()
+}
+
+/// Ends every wait of an account, on all lanes: what IT does for somebody at the help desk
+/// (law 20).
+///
+/// # Errors
+///
+/// Only where the store fails.
+pub async fn lift_waits(
+    store: &dyn Store,
+    lookup: &LookupKey,
+    account: &Account,
+    now: Timestamp,
+) -> Result<(), FlowError> {
+    let mut tx = store.begin().await?;
+    for secret in [PASSWORD, PROOF, PASS] {
+        empty(tx.as_mut(), lookup, (secret, account), now).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Empties the buckets of one secret of an account.
+pub(crate) async fn empty(
+    tx: &mut dyn Tx,
+    lookup: &LookupKey,
+    (secret, account): (&str, &Account),
+    now: Timestamp,
+) -> Result<(), FlowError> {
+    let nobody = Thumbprint::from_bytes([0; 32]);
+    let devices = tx.devices(account.id).await?;
+    let known = devices.iter().filter(|device| device.is_known(now));
+    let lanes = known.map(|device| (Lane::Known, &device.key));
+    for lane in lanes.chain([(Lane::Unknown, &nobody)]) {
+        let key = bucket_key(lookup, secret, &account.user_name, lane);
+        tx.put_bucket(&key, &Default::default()).await?;
+    }
+    Ok(())
+}
