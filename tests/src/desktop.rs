@@ -4,7 +4,7 @@
 
 use std::{
     fs::Permissions,
-    os::unix::fs::PermissionsExt,
+    os::unix::fs::{PermissionsExt, symlink},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -16,6 +16,12 @@ use crate::{Result, authority::Authority, patience::until, program::Program};
 /// Opens the login keyring; worth nothing outside this run.
 const KEYRING_PASSWORD: &str = "a desktop of one run";
 
+/// Where the system keeps what a session bus can start by itself.
+const SERVICES: &str = "/usr/share/dbus-1/services";
+
+/// What a bus starts when somebody asks for a keyring and there is none.
+const KEYRING_SERVICE: &str = "org.freedesktop.secrets.service";
+
 /// A logged-in person's desktop without a person.
 #[derive(Debug)]
 pub struct Desktop {
@@ -23,6 +29,7 @@ pub struct Desktop {
     display: String,
     language: String,
     bus_address: String,
+    automation: Vec<(String, String)>,
     // Dropped in this order: first what uses the bus, then the bus, then the screen.
     keyring: Option<Program>,
     _trace: Program,
@@ -65,7 +72,10 @@ impl Desktop {
             None => (None, std::env::var("DISPLAY")?),
         };
         let mut bus_command = Command::new("dbus-daemon");
-        bus_command.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]);
+        bus_command
+            .args(["--nofork", "--nopidfile", "--print-address=1"])
+            .arg("--config-file")
+            .arg(settings_of_bus(folder)?);
         person(&mut bus_command, folder, &display, &setting.language);
         let mut bus = Program::start("bus", &bus_command, &logs)?;
         let bus_address = bus.hears("its address", |line| Some(line.to_owned()))?;
@@ -75,6 +85,7 @@ impl Desktop {
             display,
             language: setting.language.clone(),
             bus_address,
+            automation: Vec::new(),
             keyring: None,
             _trace: trace,
             _bus: bus,
@@ -102,8 +113,20 @@ impl Desktop {
         person(&mut command, &self.folder, &self.display, &self.language);
         command
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
-            .env("CHIAVE_POLICY_DIR", self.folder.join("policy"));
+            .env("CHIAVE_POLICY_DIR", self.folder.join("policy"))
+            .envs(self.automation.iter().map(|(name, value)| (name, value)));
         command
+    }
+
+    /// Opens the application from now on with one of the variables of its feature `automation`.
+    pub fn set(&mut self, variable: &str, value: &str) {
+        self.unset(variable);
+        self.automation.push((variable.into(), value.into()));
+    }
+
+    /// Opens the application from now on without that variable.
+    pub fn unset(&mut self, variable: &str) {
+        self.automation.retain(|(name, _)| name != variable);
     }
 
     /// Starts the keyring's daemon, unlocked, and waits until it answers.
@@ -112,30 +135,44 @@ impl Desktop {
     ///
     /// When it does not.
     pub fn unlock_keyring(&mut self) -> Result<()> {
-        let mut command = self.command("gnome-keyring-daemon");
-        command.args([
-            "--foreground",
-            "--replace",
-            "--unlock",
-            "--components=secrets",
-        ]);
-        let logs = self.logs();
-        self.keyring = Some(Program::start_with_input(
-            "keyring",
-            &command,
-            &logs,
-            KEYRING_PASSWORD,
-        )?);
+        self.start_keyring(&["--unlock"])?;
         until("the keyring to be open", || {
-            Ok(self.keyring_is_open()?.then_some(()))
+            Ok(self.keyring_says("false")?.then_some(()))
         })
     }
 
-    /// Whether our own daemon has the keyring's name, and its login keyring is unlocked.
+    /// Starts the keyring's daemon anew, and does not unlock it.
+    ///
+    /// # Errors
+    ///
+    /// When it does not answer.
+    pub fn lock_keyring(&mut self) -> Result<()> {
+        self.start_keyring(&[])?;
+        until("the keyring to be locked", || {
+            Ok(self.keyring_says("true")?.then_some(()))
+        })
+    }
+
+    fn start_keyring(&mut self, how: &[&str]) -> Result<()> {
+        let mut command = self.command("gnome-keyring-daemon");
+        command
+            .args(["--foreground", "--replace", "--components=secrets"])
+            .args(how);
+        let logs = self.logs();
+        // The one before must be gone, or it would give the name back to itself.
+        self.keyring = None;
+        let password = KEYRING_PASSWORD;
+        self.keyring = Some(Program::start_with_input(
+            "keyring", &command, &logs, password,
+        )?);
+        Ok(())
+    }
+
+    /// Whether our own daemon has the keyring's name, and says `locked` of its login keyring.
     ///
     /// The first question goes to the bus itself: one to a keyring that has not come yet would make
     /// the bus start another, locked one in its place.
-    fn keyring_is_open(&self) -> Result<bool> {
+    fn keyring_says(&self, locked: &str) -> Result<bool> {
         let owner = self.ask_bus(&[
             "--dest=org.freedesktop.DBus",
             "/",
@@ -149,14 +186,14 @@ impl Desktop {
         if owner.is_none() || owner != self.keyring.as_ref().map(Program::id) {
             return Ok(false);
         }
-        let locked = self.ask_bus(&[
+        let said = self.ask_bus(&[
             "--dest=org.freedesktop.secrets",
             "/org/freedesktop/secrets/collection/login",
             "org.freedesktop.DBus.Properties.Get",
             "string:org.freedesktop.Secret.Collection",
             "string:Locked",
         ])?;
-        Ok(locked.contains("false"))
+        Ok(said.contains(locked))
     }
 
     fn ask_bus(&self, message: &[&str]) -> Result<String> {
@@ -172,9 +209,30 @@ impl Desktop {
         self.keyring.as_ref()
     }
 
-    /// Ends the keyring's daemon for good.
-    pub fn lose_keyring(&mut self) {
+    /// Ends the keyring's daemon for good: the bus can start no other.
+    ///
+    /// # Errors
+    ///
+    /// When the bus does not take notice.
+    pub fn lose_keyring(&mut self) -> Result<()> {
+        let service = self.folder.join("services").join(KEYRING_SERVICE);
+        if service.is_symlink() {
+            std::fs::remove_file(service)?;
+        }
+        self.ask_bus(&[
+            "--dest=org.freedesktop.DBus",
+            "/",
+            "org.freedesktop.DBus.ReloadConfig",
+        ])?;
         self.keyring = None;
+        until("the keyring to be gone", || {
+            let names = self.ask_bus(&[
+                "--dest=org.freedesktop.DBus",
+                "/",
+                "org.freedesktop.DBus.ListNames",
+            ])?;
+            Ok((!names.contains("org.freedesktop.secrets")).then_some(()))
+        })
     }
 
     /// The person's home, where the application keeps its state.
@@ -188,6 +246,35 @@ impl Desktop {
     pub fn logs(&self) -> PathBuf {
         self.folder.join("logs")
     }
+}
+
+/// Writes the settings of a session bus that starts by itself what the system's would, until one of
+/// the links in `services` is taken away. Returns their file.
+fn settings_of_bus(folder: &Path) -> Result<PathBuf> {
+    let services = folder.join("services");
+    std::fs::create_dir_all(&services)?;
+    for service in std::fs::read_dir(SERVICES)? {
+        let service = service?;
+        symlink(service.path(), services.join(service.file_name()))?;
+    }
+    let settings = format!(
+        r#"<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>{}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#,
+        services.display()
+    );
+    let file = folder.join("bus.conf");
+    std::fs::write(&file, settings)?;
+    Ok(file)
 }
 
 /// Writes down everything that crosses the bus, for the leak hunt.
