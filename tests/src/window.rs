@@ -198,6 +198,9 @@ impl Window {
     ///
     /// When it cannot be taken or kept.
     pub async fn picture_to(&self, path: &Path) -> Result<()> {
+        // On busy cores the first picture can still show the frame before; taking it brings the next.
+        self.driver.execute_async(DRAWN, vec![]).await?;
+        self.driver.screenshot_as_png().await?;
         self.driver.execute_async(DRAWN, vec![]).await?;
         Ok(self.driver.screenshot(path).await?)
     }
