@@ -7,6 +7,10 @@ use chiave_tests::{
     story::{self, Teller},
     world::World,
 };
+use tokio::signal::unix::{SignalKind, signal};
+
+/// What a story that somebody stopped ends with.
+const STOPPED: &str = "The story was stopped. Everything that it started has ended.";
 
 /// Plays the whole story and leaves numbered pictures in `target/demo/`.
 ///
@@ -19,7 +23,13 @@ pub async fn tell() -> Result<()> {
     teller.say("A company, its directory service, a mail server and a desktop start.");
     let world = World::start(&folder.join("world"), &Setting::default())?;
     story::import_company(&world)?;
-    story::play(&world, &mut teller).await?;
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut terminated = signal(SignalKind::terminate())?;
+    tokio::select! {
+        played = story::play(&world, &mut teller) => played?,
+        _ = interrupted.recv() => return Err(STOPPED.into()),
+        _ = terminated.recv() => return Err(STOPPED.into()),
+    }
     println!(
         "The story is told. Its pictures are in {}",
         folder.display()

@@ -33,11 +33,13 @@ const RULE: &str =
 /// An open window of the application.
 #[derive(Debug)]
 pub struct Window {
-    // Dropped first: a session that nobody closed is then given up at once instead of after a
-    // timeout of two minutes.
+    session: Session,
     server: Program,
-    driver: WebDriver,
 }
+
+/// What the driver's client holds of a window.
+#[derive(Debug)]
+struct Session(WebDriver);
 
 impl Window {
     /// Starts the built application on `desktop` and waits for its window.
@@ -68,7 +70,8 @@ impl Window {
         let driver = tokio::time::timeout(OPENING, WebDriver::new(address, wanted))
             .await
             .map_err(|_| format!("{} showed no window", binary.display()))??;
-        Ok(Self { server, driver })
+        let session = Session(driver);
+        Ok(Self { session, server })
     }
 
     /// Waits until the application shows `screen`, by the name that its body carries.
@@ -146,7 +149,8 @@ impl Window {
     pub async fn find(&self, role: &str, name: &str) -> Result<WebElement> {
         let look = || async {
             let found = self
-                .driver
+                .session
+                .0
                 .execute(FIND, vec![json!(role), json!(name)])
                 .await?;
             Ok(if found.json().is_null() {
@@ -179,7 +183,13 @@ impl Window {
     ///
     /// When it throws.
     pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.driver.execute(script, arguments).await?.json().clone())
+        Ok(self
+            .session
+            .0
+            .execute(script, arguments)
+            .await?
+            .json()
+            .clone())
     }
 
     /// Takes a picture of what is really drawn, to `target/pictures/<name>.png`.
@@ -199,10 +209,10 @@ impl Window {
     /// When it cannot be taken or kept.
     pub async fn picture_to(&self, path: &Path) -> Result<()> {
         // On busy cores the first picture can still show the frame before; taking it brings the next.
-        self.driver.execute_async(DRAWN, vec![]).await?;
-        self.driver.screenshot_as_png().await?;
-        self.driver.execute_async(DRAWN, vec![]).await?;
-        Ok(self.driver.screenshot(path).await?)
+        self.session.0.execute_async(DRAWN, vec![]).await?;
+        self.session.0.screenshot_as_png().await?;
+        self.session.0.execute_async(DRAWN, vec![]).await?;
+        Ok(self.session.0.screenshot(path).await?)
     }
 
     /// Makes the window as wide and high as given, in pixels.
@@ -211,13 +221,13 @@ impl Window {
     ///
     /// When the window is gone.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        Ok(self.driver.set_window_rect(0, 0, width, height).await?)
+        Ok(self.session.0.set_window_rect(0, 0, width, height).await?)
     }
 
     /// The driver, for what the helpers do not cover.
     #[must_use]
     pub fn driver(&self) -> &WebDriver {
-        &self.driver
+        &self.session.0
     }
 
     /// Closes the window and ends the application.
@@ -226,7 +236,7 @@ impl Window {
     ///
     /// When it does not end.
     pub async fn quit(self) -> Result<()> {
-        self.driver.quit().await?;
+        self.session.0.clone().quit().await?;
         self.server.stop()?;
         Ok(())
     }
@@ -239,6 +249,15 @@ impl Window {
                 Err(format!("{error}; the window says:\n{text}").into())
             }
         }
+    }
+}
+
+impl Drop for Session {
+    /// Gives up a session that nobody closed: the client would wait two minutes for an answer of the
+    /// driver, which is killed anyway and takes the application with it.
+    fn drop(&mut self) {
+        // An error only says that it was closed.
+        let _ = self.0.clone().leak();
     }
 }
 

@@ -30,7 +30,8 @@ pub fn run() -> Result<Count> {
             .env("CARGO_HOME", home.join("cargo"))
             // The toolchain itself is what every newcomer brings.
             .env("RUSTUP_HOME", toolchains()?)
-            .env_remove("CARGO_TARGET_DIR"),
+            .env_remove("CARGO_TARGET_DIR")
+            .env_remove("DISPLAY"),
     )?;
     std::fs::remove_dir_all(&folder)?;
     Ok(Count::ONE)

@@ -68,7 +68,6 @@ pub async fn play(world: &World, teller: &mut Teller) -> Result<()> {
         teller,
     };
     let played = days(&mut scene).await;
-    // Closed in both cases: a window that nobody closed holds its driver up for two minutes.
     played.and(window.quit().await)
 }
 
