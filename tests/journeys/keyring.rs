@@ -10,6 +10,7 @@ use crate::{
 
 const FORGETS: &str = "you will be signed out when this window closes";
 const MISSING: &str = "This laptop has no keyring";
+const LOCKED: &str = "The keyring of this laptop is locked";
 const HANGING: &str = "The keyring of this laptop does not answer";
 
 /// Everything works in a window that says `words` of the keyring.
@@ -31,6 +32,21 @@ async fn without_a_keyring_everything_works_until_the_window_closes() -> Result<
 
     let window = Window::open(&world.desktop).await?;
     works_and_says(&window, MISSING, "keyring-missing").await?;
+    window.quit().await?;
+
+    let window = Window::open(&world.desktop).await?;
+    sign_in(&window, NEXT).await?;
+    window.quit().await
+}
+
+#[tokio::test]
+async fn with_a_locked_keyring_everything_works_until_the_window_closes() -> Result<()> {
+    let mut world = world("keyring-locked")?;
+    add_giulia(&world.directory)?;
+    world.desktop.lock_keyring()?;
+
+    let window = Window::open(&world.desktop).await?;
+    works_and_says(&window, LOCKED, "keyring-locked").await?;
     window.quit().await?;
 
     let window = Window::open(&world.desktop).await?;

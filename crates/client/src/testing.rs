@@ -264,6 +264,10 @@ impl MemoryVault {
 }
 
 impl Vault for MemoryVault {
+    fn is_closed(&self) -> bool {
+        false
+    }
+
     fn get(&self, entry: Entry) -> Result<Option<Bytes>, VaultError> {
         Ok(self.0.lock().unwrap().get(&entry).cloned().map(Bytes::new))
     }

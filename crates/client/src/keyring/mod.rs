@@ -15,7 +15,7 @@ use std::{
     time::Duration,
 };
 use tokio::sync::{mpsc, oneshot};
-use worker::{Job, Overdue};
+use worker::{Flag, Job};
 use zeroize::Zeroizing;
 
 /// How long a call may take. A healthy keyring answers in milliseconds.
@@ -67,7 +67,9 @@ pub(crate) type Outcome = Result<Held, VaultError>;
 pub struct Keyring {
     jobs: threads::Sender<Job>,
     state: Arc<Mutex<KeyringStanding>>,
-    overdue: Overdue,
+    /// Whether a call was abandoned and has not answered yet.
+    overdue: Flag,
+    closed: Flag,
     deadline: Duration,
 }
 
@@ -79,9 +81,10 @@ impl Keyring {
         let (jobs, waiting) = threads::channel();
         let (late, late_answers) = mpsc::unbounded_channel();
         let state = Arc::new(Mutex::new(KeyringStanding::Unknown));
-        let overdue = Overdue::default();
+        let (overdue, closed) = (Flag::default(), Flag::default());
         worker::spawn(
             open,
+            closed.clone(),
             waiting,
             worker::Late {
                 state: state.clone(),
@@ -94,6 +97,7 @@ impl Keyring {
                 jobs,
                 state,
                 overdue,
+                closed,
                 deadline,
             },
             late_answers,
@@ -134,7 +138,7 @@ impl Keyring {
 
     async fn call(&self, request: Request) -> Outcome {
         if self.overdue.get() {
-            return Err(VaultError::Hanging);
+            return Err(self.silence());
         }
         let (answer, mut awaited) = oneshot::channel();
         if self.jobs.send(Job { request, answer }).is_err() {
@@ -151,7 +155,16 @@ impl Keyring {
                 self.overdue.set(false);
                 self.note(outcome)
             }
-            Err(_) => self.note(Err(VaultError::Hanging)),
+            Err(_) => self.note(Err(self.silence())),
+        }
+    }
+
+    /// What a call that does not answer means: a closed keyring waits for the person to open it.
+    fn silence(&self) -> VaultError {
+        if self.closed.get() {
+            VaultError::Locked
+        } else {
+            VaultError::Hanging
         }
     }
 

@@ -5,7 +5,7 @@ use std::{
     collections::HashMap,
     sync::{
         Condvar,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
 
@@ -16,6 +16,8 @@ struct Fake {
     fault: Mutex<Option<VaultError>>,
     /// Calls wait here while it is true, as with a stopped daemon.
     stopped: Mutex<bool>,
+    /// Whether it waits for a person rather than for nobody.
+    closed: AtomicBool,
     resumed: Condvar,
     /// Connections made; one made before a restart answers nothing any more.
     connections: AtomicUsize,
@@ -71,6 +73,10 @@ impl Connection {
 }
 
 impl Vault for Connection {
+    fn is_closed(&self) -> bool {
+        self.fake.closed.load(Ordering::SeqCst)
+    }
+
     fn get(&self, entry: Entry) -> Result<Option<Bytes>, VaultError> {
         self.answer()?;
         Ok(self
@@ -196,4 +202,25 @@ async fn a_late_save_makes_the_rest_be_read_again() {
 
     fake.resume();
     assert_eq!(late.recv().await.unwrap().session, Some(token()));
+}
+
+#[tokio::test]
+async fn a_keyring_that_waits_for_the_person_to_open_it_is_locked_and_not_hanging() {
+    let fake = Arc::new(Fake::default());
+    let (keyring, mut late) = keyring(&fake);
+    fake.closed.store(true, Ordering::SeqCst);
+    fake.stop();
+
+    assert_eq!(keyring.load().await.err(), Some(VaultError::Locked));
+    assert_eq!(keyring.load().await.err(), Some(VaultError::Locked));
+    assert_eq!(keyring.state(), KeyringStanding::Locked);
+
+    fake.held
+        .lock()
+        .unwrap()
+        .insert(Entry::Session, b"token".to_vec());
+    fake.closed.store(false, Ordering::SeqCst);
+    fake.resume();
+    assert_eq!(late.recv().await.unwrap().session, Some(token()));
+    assert_eq!(keyring.state(), KeyringStanding::Ready);
 }

@@ -48,6 +48,10 @@ pub enum VaultError {
 
 /// An open connection to a keyring. Used from one thread only; every call may block.
 pub trait Vault {
+    /// Whether it is closed now, so that the next call may put a window before the person and wait
+    /// for them. This one does not.
+    fn is_closed(&self) -> bool;
+
     /// What is kept there, if anything.
     ///
     /// # Errors

@@ -13,36 +13,48 @@ pub(super) struct Job {
     pub(super) answer: oneshot::Sender<Outcome>,
 }
 
-/// Whether a call was abandoned and has not answered yet.
+/// Something that the worker and the handle both have to know.
 #[derive(Clone, Default)]
-pub(super) struct Overdue(Arc<AtomicBool>);
+pub(super) struct Flag(Arc<AtomicBool>);
 
-impl Overdue {
+impl Flag {
     pub(super) fn get(&self) -> bool {
         self.0.load(Ordering::SeqCst)
     }
 
-    pub(super) fn set(&self, overdue: bool) {
-        self.0.store(overdue, Ordering::SeqCst);
+    pub(super) fn set(&self, raised: bool) {
+        self.0.store(raised, Ordering::SeqCst);
     }
 }
 
 /// Where an answer goes that nobody waits for any more.
 pub(super) struct Late {
     pub(super) state: Arc<Mutex<KeyringStanding>>,
-    pub(super) overdue: Overdue,
+    pub(super) overdue: Flag,
     pub(super) answers: mpsc::UnboundedSender<Held>,
+}
+
+/// What talks to the keyring.
+struct Worker {
+    open: OpenVault,
+    vault: Option<Box<dyn Vault>>,
+    /// Whether the keyring was found closed before the call that is under way.
+    closed: Flag,
 }
 
 /// Starts the thread; it ends when its jobs do. A plain one: the keyring's client blocks, and must
 /// not do so inside the async runtime.
-pub(super) fn spawn(open: OpenVault, jobs: threads::Receiver<Job>, late: Late) {
+pub(super) fn spawn(open: OpenVault, closed: Flag, jobs: threads::Receiver<Job>, late: Late) {
     let run = move || {
-        let mut vault = None;
+        let mut worker = Worker {
+            open,
+            vault: None,
+            closed,
+        };
         for job in jobs {
-            let outcome = perform(&open, &mut vault, &job.request);
+            let outcome = worker.perform(&job.request);
             if let Err(outcome) = job.answer.send(outcome) {
-                late.take(outcome, &open, &mut vault);
+                late.take(outcome, &mut worker);
             }
         }
     };
@@ -58,9 +70,9 @@ pub(super) fn spawn(open: OpenVault, jobs: threads::Receiver<Job>, late: Late) {
 impl Late {
     /// Hands on what came too late. A late save tells that the keyring is back, so everything is
     /// read again: the handle reconciles.
-    fn take(&self, outcome: Outcome, open: &OpenVault, vault: &mut Option<Box<dyn Vault>>) {
+    fn take(&self, outcome: Outcome, worker: &mut Worker) {
         let outcome = match outcome {
-            Ok(held) if held.is_empty() => perform(open, vault, &Request::Load),
+            Ok(held) if held.is_empty() => worker.perform(&Request::Load),
             other => other,
         };
         *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state_after(&outcome);
@@ -86,30 +98,35 @@ pub(super) fn state_after(outcome: &Outcome) -> KeyringStanding {
     }
 }
 
-/// Does what is asked, connecting first where needed, and once more after a failure: a keyring that
-/// was restarted refuses every call of an old connection.
-fn perform(open: &OpenVault, vault: &mut Option<Box<dyn Vault>>, request: &Request) -> Outcome {
-    if let Some(open_vault) = vault {
-        match ask(open_vault.as_ref(), request) {
-            Err(VaultError::Failed) => *vault = None,
-            outcome => return outcome,
+impl Worker {
+    /// Does what is asked, connecting first where needed, and once more after a failure: a keyring
+    /// that was restarted refuses every call of an old connection.
+    fn perform(&mut self, request: &Request) -> Outcome {
+        self.closed.set(false);
+        if let Some(vault) = &self.vault {
+            match self.ask(vault.as_ref(), request) {
+                Err(VaultError::Failed) => self.vault = None,
+                outcome => return outcome,
+            }
         }
+        let vault = (self.open)()?;
+        let outcome = self.ask(vault.as_ref(), request);
+        if outcome.is_ok() {
+            self.vault = Some(vault);
+        }
+        outcome
     }
-    let outcome = ask(vault.insert(open()?).as_ref(), request);
-    if outcome.is_err() {
-        *vault = None;
-    }
-    outcome
-}
 
-fn ask(vault: &dyn Vault, request: &Request) -> Outcome {
-    match request {
-        Request::Load => Ok(Held {
-            session: vault.get(Entry::Session)?,
-            device: vault.get(Entry::Device)?,
-            sealing: vault.get(Entry::Sealing)?,
-        }),
-        Request::Save(entry, value) => vault.set(*entry, value).map(|()| Held::default()),
-        Request::Forget(entry) => vault.remove(*entry).map(|()| Held::default()),
+    fn ask(&self, vault: &dyn Vault, request: &Request) -> Outcome {
+        self.closed.set(vault.is_closed());
+        match request {
+            Request::Load => Ok(Held {
+                session: vault.get(Entry::Session)?,
+                device: vault.get(Entry::Device)?,
+                sealing: vault.get(Entry::Sealing)?,
+            }),
+            Request::Save(entry, value) => vault.set(*entry, value).map(|()| Held::default()),
+            Request::Forget(entry) => vault.remove(*entry).map(|()| Held::default()),
+        }
     }
 }

@@ -6,6 +6,7 @@
 use crate::keyring::{Bytes, Entry, OpenVault, Vault, VaultError};
 use data_encoding::BASE64;
 use keyring_core::{CredentialStore, Entry as Item, Error};
+use secret_service::{EncryptionType, blocking::SecretService as Look};
 use std::sync::Arc;
 use zbus_secret_service_keyring_store::Store;
 use zeroize::Zeroizing;
@@ -17,19 +18,32 @@ const SERVICE: &str = "io.chiave.app";
 pub(crate) fn open_vault() -> OpenVault {
     Arc::new(|| {
         let store: Arc<CredentialStore> = Store::new().map_err(|_| VaultError::Missing)?;
-        Ok(Box::new(SecretService(store)))
+        let look = Look::connect(EncryptionType::Plain).map_err(|_| VaultError::Missing)?;
+        Ok(Box::new(SecretService { store, look }))
     })
 }
 
-struct SecretService(Arc<CredentialStore>);
+struct SecretService {
+    store: Arc<CredentialStore>,
+    /// The store opens what it finds closed and waits for the person. This one only looks, and no
+    /// secret goes over it.
+    look: Look<'static>,
+}
 
 impl SecretService {
     fn item(&self, entry: Entry) -> Result<Item, VaultError> {
-        self.0.build(SERVICE, entry.name(), None).map_err(sort)
+        self.store.build(SERVICE, entry.name(), None).map_err(sort)
     }
 }
 
 impl Vault for SecretService {
+    fn is_closed(&self) -> bool {
+        self.look
+            .get_default_collection()
+            .and_then(|collection| collection.is_locked())
+            .unwrap_or(false)
+    }
+
     fn get(&self, entry: Entry) -> Result<Option<Bytes>, VaultError> {
         let found = match self.item(entry)?.get_secret() {
             // Two items under one of our names, in two collections: the next save makes it one.
