@@ -56,3 +56,11 @@ unsettled-title = It is not known yet whether it worked
 unsettled-text = The connection ended while the directory was writing. Keep both passwords at hand; Chiave asks again when you press the button.
 unsettled-check = Check again
 unsettled-still = Still not known. The directory has not answered; try again in a minute.
+unsettled-later = Later
+
+## After the window was closed over a write
+
+finished-title = It was done
+finished-text = Chiave was closed before it heard the answer. What you had asked for went through: a new password that you chose counts from now on.
+not-begun-title = It was not done
+not-begun-text = Chiave was closed before the directory had begun. Nothing was changed, and your password is the one you had before.

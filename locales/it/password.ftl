@@ -56,3 +56,11 @@ unsettled-title = Non si sa ancora se ha funzionato
 unsettled-text = La connessione si è interrotta mentre la directory scriveva. Tieni a portata di mano tutte e due le password; Chiave chiede di nuovo quando premi il pulsante.
 unsettled-check = Controlla di nuovo
 unsettled-still = Non si sa ancora. La directory non ha risposto; riprova tra un minuto.
+unsettled-later = Più tardi
+
+## After the window was closed over a write
+
+finished-title = È andato a buon fine
+finished-text = Chiave si è chiusa prima di sentire la risposta. Quello che avevi chiesto è stato fatto: se hai scelto una nuova password, vale da adesso.
+not-begun-title = Non è stato fatto
+not-begun-text = Chiave si è chiusa prima che la directory cominciasse. Non è cambiato nulla e la password è quella di prima.

@@ -67,6 +67,8 @@ pub struct AppStatus {
     pub display_name: Option<String>,
     /// The keyring.
     pub keyring: KeyringStanding,
+    /// Whether a write was begun whose outcome nobody has heard; [`Client::settle`] asks for it.
+    pub unsettled: bool,
     /// The person's choices.
     pub preferences: Preferences,
     /// The names of the settings that IT laid down.
@@ -112,6 +114,7 @@ impl Client {
 
     fn current_status(&self) -> AppStatus {
         let preferences = self.preferences();
+        let noted = self.read_journal().is_some();
         let memory = self.memory();
         let state = memory.state.as_ref().map(|snapshot| &snapshot.state);
         let step = memory.session.as_ref().map(|session| session.step.clone());
@@ -129,6 +132,8 @@ impl Client {
                 .cloned(),
             display_name: state.map(|state| state.account.display_name.clone()),
             keyring: self.0.keyring.state(),
+            // With another key than the one that began it, nobody is told.
+            unsettled: noted && memory.device_kept,
             preferences,
             managed: self.0.settings.managed(),
         }

@@ -383,11 +383,29 @@ async fn after_a_crash_the_note_settles_what_became_of_the_change() {
 
     let again = laptop.start(&service);
 
+    assert!(again.status().await.unsettled);
     assert!(matches!(
         again.settle().await.unwrap(),
         Some(WriteOutcome::Done { .. })
     ));
+    assert!(!again.status().await.unsettled);
     assert_eq!(again.settle().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn while_the_keyring_is_away_the_note_waits_for_the_key_that_began_the_write() {
+    let recorded = |seen: &Seen| seen.line.starts_with("GET /v1/operations/").then(done);
+    let (laptop, service) = (Laptop::new(), Service::start(well(recorded)).await);
+    let client = signed_in(&laptop, &service).await;
+    client.begin_journal(client.new_operation());
+    drop(client);
+
+    let away = laptop.start_with(&service, Arc::new(|| Err(VaultError::Locked)));
+    assert!(!away.status().await.unsettled);
+    assert_eq!(away.settle().await.unwrap(), None);
+    drop(away);
+
+    assert!(laptop.start(&service).status().await.unsettled);
 }
 
 #[tokio::test]

@@ -81,7 +81,7 @@ impl Client {
     pub async fn settle(&self) -> Result<Option<WriteOutcome>, Failure> {
         self.open_keyring_once().await;
         let _one = self.0.writing.lock().await;
-        let Some(id) = self.read_journal() else {
+        let Some(id) = self.read_journal().filter(|_| self.memory().device_kept) else {
             return Ok(None);
         };
         let outcome = self.ask_outcome(id).await;

@@ -11,6 +11,7 @@ export type Place =
   | { at: "register"; missing: ProofKind[] }
   | { at: "reconfirm" }
   | { at: "update" }
+  | { at: "unfinished" }
   | { at: "activate" }
   | { at: "recover"; purpose: Purpose }
   | { at: "overview" }
@@ -155,6 +156,13 @@ export class Desk {
     await this.refresh();
     const status = this.status;
     if (this.place.at !== "opening") return;
+    if (status?.unsettled) return this.go({ at: "unfinished" });
+    return this.onward();
+  }
+
+  /** Goes where the session stands, at the start and after what came before it. */
+  async onward(): Promise<void> {
+    const status = this.status;
     if (!status || status.session === "none") return this.go({ at: "sign-in" });
     if (status.session === "limited" && status.step) return this.follow(status.step);
     this.go(this.home());

@@ -65,6 +65,7 @@ export const status: AppStatus = {
   organisation: "Alta Riva",
   session: "none",
   keyring: "ready",
+  unsettled: false,
   preferences: { language: "en", theme: "system" },
   managed: [],
 };

@@ -38,6 +38,10 @@ display_name?: string,
  */
 keyring: KeyringStanding, 
 /**
+ * Whether a write was begun whose outcome nobody has heard; [`Client::settle`] asks for it.
+ */
+unsettled: boolean, 
+/**
  * The person's choices.
  */
 preferences: Preferences, 
