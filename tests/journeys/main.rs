@@ -3,6 +3,7 @@
 mod gallery;
 mod keyring;
 mod main_job;
+mod offline;
 mod person;
 mod place;
 mod reach;

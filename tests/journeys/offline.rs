@@ -1,0 +1,164 @@
+//! Without the service, and with one side gone in the middle of a change: the window says what is
+//! known, and what is not.
+
+use chiave_tests::{Result, patience::until_async, window::Window, world::World};
+
+use crate::{
+    person::{NEXT, ask_for_change, no_longer_shows, sign_in, sign_out},
+    place::{GIULIA, add_giulia, world},
+};
+
+const OFFLINE: &str = "You are offline";
+const WHY: &str = "Available when you are connected";
+const NOT_KNOWN: &str = "It is not known yet whether it worked";
+
+/// The variable that says where one side is to die.
+const FAILPOINT: &str = "CHIAVE_FAILPOINT";
+
+#[tokio::test]
+async fn offline_the_last_state_is_shown_with_its_age_until_the_service_is_back() -> Result<()> {
+    let mut world = world("offline")?;
+    add_giulia(&world.directory)?;
+    let window = Window::open(&world.desktop).await?;
+    sign_in(&window, GIULIA.password).await?;
+    window.shows("In sync").await?;
+
+    world.directory.stop()?;
+    window.press("Sync now").await?;
+    window.shows(OFFLINE).await?;
+    window.shows("Last update:").await?;
+    window.shows("Offline, as of").await?;
+    window.shows(WHY).await?;
+    window.quit().await?;
+
+    // The laptop starts without the service.
+    let window = Window::open(&world.desktop).await?;
+    window.screen("overview").await?;
+    window.shows("Giulia Conti").await?;
+    window.shows("Last update:").await?;
+    window.picture("overview-offline").await?;
+    window.follow("Password").await?;
+    window.screen("change-password").await?;
+    window.shows(OFFLINE).await?;
+    window.shows(WHY).await?;
+
+    world.directory.start()?;
+    window.press("Try again").await?;
+    no_longer_shows(&window, OFFLINE).await?;
+    window.shows("In sync").await?;
+    window.quit().await
+}
+
+/// A world whose service dies at `failpoint` while it changes Giulia's password; the window asks.
+async fn killed_service(journey: &str, failpoint: &str) -> Result<(World, Window)> {
+    let mut world = world(journey)?;
+    add_giulia(&world.directory)?;
+    world.directory.stop()?;
+    world.directory.set(FAILPOINT, failpoint);
+    world.directory.start()?;
+    let window = Window::open(&world.desktop).await?;
+    sign_in(&window, GIULIA.password).await?;
+
+    ask_for_change(&window, GIULIA.password, NEXT).await?;
+    window.screen("unsettled").await?;
+    window.shows(NOT_KNOWN).await?;
+    window.shows("Keep both passwords at hand").await?;
+    assert!(!world.directory.ends()?.success());
+    window.press("Check again").await?;
+    window.shows("The service cannot be reached.").await?;
+    window.picture("unsettled").await?;
+
+    world.directory.unset(FAILPOINT);
+    world.directory.start()?;
+    window.press("Check again").await?;
+    Ok((world, window))
+}
+
+#[tokio::test]
+async fn a_change_over_which_the_service_died_after_writing_turns_out_to_be_done() -> Result<()> {
+    let (_world, window) = killed_service("killed-after-write", "write.after").await?;
+
+    window.screen("change-password-done").await?;
+    window.press("To the overview").await?;
+    window.screen("overview").await?;
+    sign_out(&window).await?;
+    sign_in(&window, NEXT).await?;
+    window.quit().await
+}
+
+#[tokio::test]
+async fn a_change_over_which_the_service_died_before_writing_turns_out_to_be_undone() -> Result<()>
+{
+    let (_world, window) = killed_service("killed-before-write", "write.before").await?;
+
+    window.shows("Your current password still works").await?;
+    window.picture("turned-out-undone").await?;
+    window.press("Check again").await?;
+    window.screen("overview").await?;
+    sign_out(&window).await?;
+    sign_in(&window, GIULIA.password).await?;
+    window.quit().await
+}
+
+/// A world whose laptop died at `failpoint` over a change, in the window that is opened next.
+async fn killed_laptop(failpoint: &str) -> Result<(World, Window)> {
+    let mut world = world(&format!("laptop-{failpoint}"))?;
+    add_giulia(&world.directory)?;
+    world.desktop.set(FAILPOINT, failpoint);
+    let window = Window::open(&world.desktop).await?;
+    sign_in(&window, GIULIA.password).await?;
+    ask_for_change(&window, GIULIA.password, NEXT).await?;
+    let gone = || async { Ok(window.text().await.is_err().then_some(())) };
+    until_async("the application to die", gone).await?;
+    drop(window);
+
+    world.desktop.unset(FAILPOINT);
+    let window = Window::open(&world.desktop).await?;
+    Ok((world, window))
+}
+
+/// Giulia goes from the overview to the door and in again with the password that holds.
+async fn holds(window: Window, password: &str) -> Result<()> {
+    window.screen("overview").await?;
+    sign_out(&window).await?;
+    sign_in(&window, password).await?;
+    window.quit().await
+}
+
+#[tokio::test]
+async fn a_laptop_that_died_before_the_note_has_changed_nothing() -> Result<()> {
+    let (_world, window) = killed_laptop("write-before-journal").await?;
+
+    holds(window, GIULIA.password).await
+}
+
+#[tokio::test]
+async fn a_laptop_that_died_before_sending_is_told_that_nothing_was_changed() -> Result<()> {
+    let (_world, window) = killed_laptop("write-journalled").await?;
+
+    window.screen("not-begun").await?;
+    window.shows("Nothing was changed").await?;
+    window.picture("not-begun").await?;
+    window.press("Continue").await?;
+    holds(window, GIULIA.password).await
+}
+
+#[tokio::test]
+async fn a_laptop_that_died_before_hearing_the_answer_is_told_that_it_was_done() -> Result<()> {
+    let (_world, window) = killed_laptop("write-answered").await?;
+
+    window.screen("finished").await?;
+    window
+        .shows("a new password that you chose counts from now on")
+        .await?;
+    window.picture("finished").await?;
+    window.press("Continue").await?;
+    holds(window, NEXT).await
+}
+
+#[tokio::test]
+async fn a_laptop_that_died_after_hearing_the_answer_has_nothing_left_to_ask() -> Result<()> {
+    let (_world, window) = killed_laptop("write-closed").await?;
+
+    holds(window, NEXT).await
+}
