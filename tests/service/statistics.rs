@@ -35,7 +35,7 @@ pub fn chance(a: &[f64], b: &[f64]) -> f64 {
         .copied()
         .chain(b.iter().map(|ms| ms - shift))
         .collect();
-    let mut draw = Draw(0x9e37_79b9_7f4a_7c15);
+    let mut draw = Draw::default();
     let mut exchanged = || {
         draw.shuffle(&mut pool);
         let (one, other) = pool.split_at(a.len());
@@ -51,10 +51,23 @@ fn fast(mut times: Vec<f64>) -> f64 {
     times.get(times.len() / 20).copied().unwrap_or(f64::NAN)
 }
 
-/// Marsaglia's xorshift: the same exchanges in every run.
-struct Draw(u64);
+/// Marsaglia's xorshift: the same orders in every run.
+pub struct Draw(u64);
+
+impl Default for Draw {
+    fn default() -> Self {
+        Self(0x9e37_79b9_7f4a_7c15)
+    }
+}
 
 impl Draw {
+    /// The numbers below `bound`, in an order of their own each time.
+    pub fn order(&mut self, bound: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..bound).collect();
+        self.shuffle(&mut order);
+        order
+    }
+
     fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -62,7 +75,7 @@ impl Draw {
         usize::try_from(self.0 % u64::try_from(bound).unwrap_or(1)).unwrap_or(0)
     }
 
-    fn shuffle(&mut self, of: &mut [f64]) {
+    fn shuffle<T>(&mut self, of: &mut [T]) {
         for last in (1..of.len()).rev() {
             of.swap(last, self.below(last + 1));
         }

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::{
     person::{Person, operation, text},
     place::Company,
-    statistics::{LIMIT_MS, PLANTED_MS, chance, differ},
+    statistics::{Draw, LIMIT_MS, PLANTED_MS, chance, differ},
 };
 
 /// The first one is what the others must look like. All have as many letters.
@@ -29,7 +29,7 @@ const NAMES: [&str; 5] = [
 /// Rounds after which a loaded machine is taken as it is: then only more than its noise is found.
 const MOST_ROUNDS: usize = 200;
 /// Rounds before the first look at the noise, and between two of them.
-const LEAST_ROUNDS: usize = 100;
+const LEAST_ROUNDS: usize = 150;
 const ROUNDS: usize = 50;
 
 /// A company with all of them but the second.
@@ -286,10 +286,10 @@ async fn measure(names: usize, time: impl AsyncFn(usize) -> Result<f64>) -> Resu
 /// Times by name, measured until chance is small enough to tell two milliseconds, or long enough.
 async fn series(names: usize, time: &impl AsyncFn(usize) -> Result<f64>) -> Result<Vec<Vec<f64>>> {
     let mut times = vec![Vec::new(); names];
+    let mut draw = Draw::default();
     for round in 1..=MOST_ROUNDS {
-        // Each round begins with another name, so that none always follows the same one.
-        for turn in 0..names {
-            let whose = (turn + round) % names;
+        // In an order of its own each round, or one would always pay for what the same other left.
+        for whose in draw.order(names) {
             times[whose].push(time(whose).await?);
         }
         let steady = |other: &Vec<f64>| chance(&times[0], other) < LIMIT_MS;
