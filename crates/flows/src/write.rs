@@ -213,7 +213,7 @@ impl Service {
     /// # Errors
     ///
     /// `not-found` for an id that was never begun from this device; the refusal where it was
-    /// refused; `directory-unreachable` while it cannot be settled.
+    /// refused; `directory-unreachable` where it never reached the directory.
     pub async fn operation(
         &self,
         caller: &Caller,
@@ -229,7 +229,12 @@ impl Service {
         if self.clock.now().since(intent.begun_at) < WRITING_S {
             return Ok(WriteOutcome::Unknown);
         }
-        answer(&self.settle(&intent).await?)
+        match self.settle(&intent).await {
+            Ok(end) => answer(&end),
+            // It cannot be told now: another word than "never sent", which is for good.
+            Err(FlowError::Connector(_)) => Ok(WriteOutcome::Unknown),
+            Err(failed) => Err(failed),
+        }
     }
 
     /// Settles what a process that is gone left open. Called at start, before any request.
