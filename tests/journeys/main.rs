@@ -2,6 +2,7 @@
 
 mod gallery;
 mod keyring;
+mod leaks;
 mod main_job;
 mod offline;
 mod person;

@@ -2,6 +2,7 @@
 
 use chiave_tests::{
     Result, house,
+    leaks::{Hunt, Leak},
     story::{self, Teller},
 };
 
@@ -16,7 +17,14 @@ async fn an_employee_activates_changes_forgets_and_gets_back_in() -> Result<()> 
     let world = world("main-job")?;
     story::import_company(&world)?;
 
-    story::play(&world, &mut quiet("story")?).await
+    story::play(&world, &mut quiet("story")?).await?;
+
+    let mut hunt = Hunt::default();
+    for password in story::PASSWORDS {
+        hunt.secret("password", password);
+    }
+    assert_eq!(hunt.files(world.folder())?, Vec::<Leak>::new());
+    Ok(())
 }
 
 #[tokio::test]

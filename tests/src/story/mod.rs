@@ -26,7 +26,7 @@ const WORK_ADDRESS: &str = "giulia.conti@bianchi-ward.example";
 const PRIVATE_ADDRESS: &str = "giulia@posta.example";
 
 /// Her passwords, one after the other; worth nothing outside this run.
-const PASSWORDS: [&str; 3] = [
+pub const PASSWORDS: [&str; 3] = [
     "quattro mele verdi nel cesto",
     "treni lenti sotto la neve",
     "sette lampade e un orologio",

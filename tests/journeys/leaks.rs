@@ -1,0 +1,71 @@
+//! The leak hunt on the desktop: after a day of work no password, and nothing that the keyring holds
+//! in the form in which it holds it, stands in anything that was written, logged, sent over the bus
+//! or started.
+
+use std::process::Stdio;
+
+use chiave_tests::{
+    Result,
+    leaks::{Hunt, Leak},
+    window::Window,
+    world::World,
+};
+
+use crate::{
+    person::{NEXT, change_password, sign_in},
+    place::{GIULIA, add_giulia, world},
+};
+
+/// What the keyring holds under one of our names, as it lies there.
+fn held(world: &World, name: &str) -> Result<String> {
+    let mut look = world.desktop.command("secret-tool");
+    look.args(["lookup", "service", "io.chiave.app", "username", name]);
+    let held = String::from_utf8(look.stderr(Stdio::null()).output()?.stdout)?;
+    match held.is_empty() {
+        false => Ok(held.trim().to_owned()),
+        true => Err(format!("the keyring holds no {name}").into()),
+    }
+}
+
+/// Lives a day and returns the world, the open window and what to look for.
+async fn a_day(journey: &str) -> Result<(World, Window, Hunt)> {
+    let world = world(journey)?;
+    add_giulia(&world.directory)?;
+    let window = Window::open(&world.desktop).await?;
+    sign_in(&window, GIULIA.password).await?;
+    change_password(&window, GIULIA.password, NEXT).await?;
+
+    let mut hunt = Hunt::default();
+    hunt.secret("password", GIULIA.password);
+    hunt.secret("new password", NEXT);
+    for name in ["session", "device-key", "sealing-key"] {
+        hunt.secret(name, &held(&world, name)?);
+    }
+    Ok((world, window, hunt))
+}
+
+#[tokio::test]
+async fn no_secret_is_left_in_anything_the_desktop_wrote_or_was_started_with() -> Result<()> {
+    let (world, window, hunt) = a_day("desktop-leaks").await?;
+    let desktop = world.folder().join("desktop");
+
+    assert!(desktop.join("logs/bus.trace").metadata()?.len() > 0);
+    assert_eq!(hunt.files(&desktop)?, Vec::<Leak>::new());
+    assert_eq!(hunt.processes()?, Vec::<Leak>::new());
+    window.quit().await?;
+    assert_eq!(hunt.files(&desktop)?, Vec::<Leak>::new());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_token_that_is_planted_on_the_desktop_is_found() -> Result<()> {
+    let (world, window, hunt) = a_day("desktop-planted").await?;
+    window.quit().await?;
+    let planted = world.folder().join("desktop/home/.cache/planted");
+    std::fs::write(&planted, format!("token={}", held(&world, "session")?))?;
+
+    let found = hunt.files(&world.folder().join("desktop"))?;
+
+    assert!(found.iter().any(|leak| leak.place == planted), "{found:?}");
+    Ok(())
+}
