@@ -1,9 +1,10 @@
-//! The project's commands: demo, check, test, gen.
+//! The project's commands: demo, check, test, gen, bench.
 #![expect(
     clippy::print_stdout,
     reason = "these commands speak to whoever typed them"
 )]
 
+mod bench;
 mod check;
 mod demo;
 #[cfg(test)]
@@ -56,6 +57,8 @@ enum Command {
         #[arg(long)]
         headless: bool,
     },
+    /// What the service costs beside what it cannot cost less than, in two minutes.
+    Bench,
 }
 
 fn main() -> ExitCode {
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Command::Test { fresh } => test::run(fresh),
         Command::Gen { check, parts } => generated::run(check, &parts),
         Command::Demo { headless } => demo::run(headless),
+        Command::Bench => bench::measure(),
     };
     outcome.unwrap_or_else(|error| {
         println!("{error}");

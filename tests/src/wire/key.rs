@@ -51,6 +51,12 @@ impl DeviceKey {
         Ok(Self { pair, x, y })
     }
 
+    /// The public half: an uncompressed point in base64url.
+    #[must_use]
+    pub fn public(&self) -> String {
+        BASE64URL_NOPAD.encode(self.pair.public_key().as_ref())
+    }
+
     /// The thumbprint of RFC 7638: what names this key everywhere.
     #[must_use]
     pub fn thumbprint(&self) -> Vec<u8> {

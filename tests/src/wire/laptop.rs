@@ -163,12 +163,32 @@ impl Laptop {
         })
     }
 
+    /// Asks for what the laptop has already, under its tag.
+    ///
+    /// # Errors
+    ///
+    /// When no answer comes.
+    pub async fn ask_since(&self, ask: Ask<'_>, tag: &str) -> Result<Answer> {
+        let answer = self
+            .deliver(&self.seal(ask, &Value::Null)?, Some(tag))
+            .await?;
+        if answer.code() != "proof-of-possession" {
+            return Ok(answer);
+        }
+        self.deliver(&self.seal(ask, &Value::Null)?, Some(tag))
+            .await
+    }
+
     /// Sends what was sealed, and keeps the nonce of the answer.
     ///
     /// # Errors
     ///
     /// When no answer comes.
     pub async fn send(&self, envelope: &Envelope) -> Result<Answer> {
+        self.deliver(envelope, None).await
+    }
+
+    async fn deliver(&self, envelope: &Envelope, tag: Option<&str>) -> Result<Answer> {
         let method = Method::from_bytes(envelope.method.as_bytes())?;
         let mut request = self
             .http
@@ -180,6 +200,9 @@ impl Laptop {
         }
         if let Some(proof) = &envelope.proof {
             request = request.header("dpop", proof);
+        }
+        if let Some(tag) = tag {
+            request = request.header("if-none-match", tag);
         }
         let response = request.send().await?;
         let status = response.status().as_u16();

@@ -1,0 +1,119 @@
+//! Hands that each do one thing again and again, and what they got done.
+
+use std::{
+    ops::AddAssign,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use chiave_tests::{
+    Result,
+    wire::{
+        Answer, Laptop,
+        laptop::{get, open},
+    },
+};
+use serde_json::Value;
+use tokio::task::JoinSet;
+
+use crate::gauge;
+
+/// Something done again and again over one laptop.
+#[derive(Clone)]
+pub struct Hand {
+    /// Whose key and connection.
+    pub laptop: Arc<Laptop>,
+    /// What.
+    pub job: Job,
+}
+
+/// What a hand does.
+#[derive(Clone)]
+pub enum Job {
+    /// A sign-in with this body.
+    SignIn(Value),
+    /// A look at the state by someone who has it: a token and a tag.
+    Sync(String, String),
+}
+
+/// What was done, in how long, and how much processor time of the server it took.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Done {
+    /// How often.
+    pub count: u32,
+    /// Seconds on the clock.
+    pub seconds: f64,
+    /// Seconds of processor time.
+    pub cpu_s: f64,
+}
+
+impl AddAssign for Done {
+    fn add_assign(&mut self, more: Self) {
+        self.count += more.count;
+        self.seconds += more.seconds;
+        self.cpu_s += more.cpu_s;
+    }
+}
+
+impl Done {
+    /// How often a second.
+    pub fn rate(&self) -> f64 {
+        f64::from(self.count) / self.seconds
+    }
+
+    /// Milliseconds of processor time each.
+    pub fn cost_ms(&self) -> f64 {
+        1000.0 * self.cpu_s / f64::from(self.count)
+    }
+}
+
+impl Hand {
+    async fn once(&self) -> Result<()> {
+        let (answer, wanted) = match &self.job {
+            Job::SignIn(body) => (self.laptop.ask(open("/v1/session"), body).await?, 200),
+            Job::Sync(token, tag) => {
+                let ask = get("/v1/state", token);
+                (self.laptop.ask_since(ask, tag).await?, 304)
+            }
+        };
+        check(&answer, wanted)
+    }
+}
+
+/// Lets all hands work on the server `process` for so long; the first that fails ends it.
+pub async fn run(process: u32, hands: Vec<Hand>, lasting: Duration) -> Result<Done> {
+    // Connections are made before the clock runs.
+    for hand in &hands {
+        hand.once().await?;
+    }
+    let before = gauge::cpu_s(process)?;
+    let begun = Instant::now();
+    let end = begun + lasting;
+    let mut working = JoinSet::<Result<u32>>::new();
+    for hand in hands {
+        working.spawn(async move {
+            let mut count = 0;
+            while Instant::now() < end {
+                hand.once().await?;
+                count += 1;
+            }
+            Ok(count)
+        });
+    }
+    let mut count = 0;
+    while let Some(hand) = working.join_next().await {
+        count += hand??;
+    }
+    Ok(Done {
+        count,
+        seconds: begun.elapsed().as_secs_f64(),
+        cpu_s: gauge::cpu_s(process)? - before,
+    })
+}
+
+fn check(answer: &Answer, wanted: u16) -> Result<()> {
+    if answer.status == wanted {
+        return Ok(());
+    }
+    Err(format!("answered {:?} and not {wanted}", answer.refusal()).into())
+}

@@ -1,0 +1,92 @@
+//! What the service costs beside what it cannot cost less than, in one run: started by
+//! `cargo xtask bench`, which builds everything for release.
+//!
+//! Load program, baselines and service share the machine's cores. Each measure and its base take
+//! turns, so that whatever else the machine does falls on both.
+#![expect(
+    clippy::print_stdout,
+    reason = "the figures go to whoever asked for them"
+)]
+
+mod baseline;
+mod company;
+mod gauge;
+mod load;
+mod table;
+
+use std::{process::ExitCode, time::Duration};
+
+use chiave_tests::Result;
+
+use baseline::Bare;
+use company::{Company, Person};
+use load::{Done, Hand};
+use table::{Row, Table};
+
+/// How often a measure and its base take turns.
+const ROUNDS: u32 = 3;
+
+/// How long one turn lasts.
+const TURN: Duration = Duration::from_secs(3);
+
+/// After so long without work the service has to be at rest again (design.md, section 8); it keeps
+/// the memory of its hash workers for 20 seconds.
+const REST: Duration = Duration::from_secs(30);
+
+/// Sign-ins that each person has under way at once: enough that no hash worker waits for one.
+const SIGN_INS_AT_ONCE: usize = 2;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match measure().await {
+        Ok(table) => {
+            println!("{table}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            println!("nothing was measured: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn measure() -> Result<Table> {
+    println!("cores {}, load {}", gauge::cores()?, gauge::load()?);
+    let (mut company, ready) = Company::open()?;
+    tokio::time::sleep(TURN).await;
+    let service = company.service()?;
+    let mut table = Table::default();
+    table.add(Row::time("time to ready", ready, 300));
+    table.add(Row::memory("at rest, started", gauge::pss(service)?, 40));
+
+    let people = company.hire().await?;
+    let (mut sign_ins, mut hashes) = (Done::default(), Done::default());
+    for _ in 0..ROUNDS {
+        hashes += baseline::hash(TURN, company.logs())?;
+        let at_once = people.iter().flat_map(|it| [it; SIGN_INS_AT_ONCE]);
+        let hands: Vec<Hand> = at_once.map(Person::signing_in).collect();
+        sign_ins += load::run(service, hands, TURN).await?;
+    }
+    table.add(Row::rate("sign-ins | Argon2id", &sign_ins, &hashes, 0.95));
+    table.add(Row::cost("one sign-in | one Argon2id", &sign_ins, &hashes));
+
+    let bare = Bare::start(&company, people.len())?;
+    let (mut syncs, mut bares) = (Done::default(), Done::default());
+    for _ in 0..ROUNDS {
+        bares += load::run(bare.id(), bare.hands(), TURN).await?;
+        let mut hands = Vec::new();
+        for person in &people {
+            hands.push(person.syncing().await?);
+        }
+        syncs += load::run(service, hands, TURN).await?;
+    }
+    drop(bare);
+    table.add(Row::rate("syncs | bare handler", &syncs, &bares, 0.8));
+    table.add(Row::cost("one sync | one bare answer", &syncs, &bares));
+
+    tokio::time::sleep(REST).await;
+    table.add(Row::memory("at rest, after work", gauge::pss(service)?, 40));
+    company.close()?;
+    println!("load at the end {}", gauge::load()?);
+    Ok(table)
+}
