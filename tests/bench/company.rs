@@ -8,7 +8,8 @@ use std::{
 };
 
 use chiave_tests::{
-    Result, authenticator,
+    Result,
+    authenticator::App,
     authority::Authority,
     directory::Directory,
     house,
@@ -141,8 +142,8 @@ impl Company {
         let token = text(&shown["token"])?;
         let say = async |path, body: Value| laptop.ask(post(path, &token), &body).await?.good();
         let app = say("/v1/methods/authenticator", json!({"label": "phone"})).await?;
-        let secret = text(&app["secret"])?;
-        let code = authenticator::code(&secret, 0)?;
+        let mut phone = App::new(text(&app["secret"])?);
+        let code = phone.code()?;
         say(
             "/v1/methods/confirm",
             json!({"id": app["id"], "code": code}),
@@ -161,8 +162,7 @@ impl Company {
         let body = sign_in(&user_name);
         let signed_in = laptop.ask(open("/v1/session"), &body).await?.good()?;
         let token = text(&signed_in["token"])?;
-        // The code of now is used, the next one is accepted already.
-        let proof = json!({"kind": "authenticator", "secret": authenticator::code(&secret, 1)?});
+        let proof = json!({"kind": "authenticator", "secret": phone.code()?});
         let prove = post("/v1/session/proof", &token);
         laptop.ask(prove, &proof).await?.good()?;
         Ok(Person {

@@ -1,10 +1,8 @@
 //! A person with a laptop, an authenticator app and a private mailbox.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use chiave_tests::{
-    Result, authenticator,
-    patience::until,
+    Result,
+    authenticator::App,
     wire::{
         Answer, Laptop,
         laptop::{Ask, get, open, post},
@@ -15,9 +13,6 @@ use uuid::Uuid;
 
 use crate::place::{Company, PASSWORD, private_address};
 
-/// Seconds of a step (RFC 6238).
-const STEP_S: u64 = 30;
-
 /// Somebody who works for a company.
 pub struct Person {
     pub user_name: String,
@@ -26,50 +21,6 @@ pub struct Person {
     /// Every secret that was used, with the name under which a leak would be reported.
     pub secrets: Vec<(&'static str, String)>,
     mails: usize,
-}
-
-/// An authenticator app.
-#[derive(Default)]
-pub struct App {
-    pub secret: String,
-    last_step: u64,
-    /// Seconds by which its clock is ahead, where the service's is.
-    ahead_s: u64,
-}
-
-impl App {
-    /// A code that was never shown before; waits for it where all of now are used.
-    pub fn code(&mut self) -> Result<String> {
-        // The longest wait for a step is as long as our patience, so there is twice of it.
-        let step = self.unused_step().or_else(|_| self.unused_step())?;
-        self.last_step = step;
-        let (now, _) = now(0);
-        let steps = i32::try_from(i64::try_from(step)? - i64::try_from(now)?)?;
-        authenticator::code(&self.secret, steps)
-    }
-}
-
-impl App {
-    fn unused_step(&self) -> Result<u64> {
-        until("an unused code", || {
-            let (now, left) = now(self.ahead_s);
-            // The oldest that is accepted, unless it may run out on its way.
-            let oldest = if left > 8 { now - 1 } else { now };
-            let next = oldest.max(self.last_step + 1);
-            Ok((next <= now + 1).then_some(next))
-        })
-    }
-}
-
-/// The step of now, and how many seconds it still lasts.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "an authenticator app has a clock"
-)]
-fn now(ahead_s: u64) -> (u64, u64) {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let seconds = since.unwrap_or_default().as_secs() + ahead_s;
-    (seconds / STEP_S, STEP_S - seconds % STEP_S)
 }
 
 /// A new operation id.
@@ -142,8 +93,9 @@ impl Person {
 
     /// Reads the secret that the app is to keep.
     pub fn take_app(&mut self, offer: &Value) -> Result<()> {
-        self.app.secret = text(&offer["secret"])?;
-        self.secrets.push(("app secret", self.app.secret.clone()));
+        let secret = text(&offer["secret"])?;
+        self.app = App::new(secret.clone());
+        self.secrets.push(("app secret", secret));
         Ok(())
     }
 
@@ -195,7 +147,7 @@ impl Person {
 
     /// Sets the app's clock ahead, as the service's was.
     pub fn travel(&mut self, seconds: u64) {
-        self.app.ahead_s = seconds;
+        self.app.travel(seconds);
     }
 
     /// Name and password.

@@ -3,19 +3,92 @@
 use std::{
     io::Write,
     process::{Command, Stdio},
+    time::{SystemTime, UNIX_EPOCH},
 };
 
-use crate::Result;
+use crate::{
+    Result,
+    patience::{until, until_async},
+};
 
-/// The code that `secret` (base32, spaces allowed) shows `steps` half minutes from now.
+/// Seconds of a step (RFC 6238).
+const STEP_S: u64 = 30;
+
+/// So many seconds before its end a step counts as over: its code has a way to go.
+const ON_ITS_WAY_S: u64 = 12;
+
+/// An app with one secret, whose codes are good once.
+#[derive(Debug, Default)]
+pub struct App {
+    secret: String,
+    last_step: u64,
+    /// Seconds by which its clock is ahead, where the service's is.
+    ahead_s: u64,
+}
+
+impl App {
+    /// An app that was given `secret`: base32, in groups if one likes.
+    #[must_use]
+    pub fn new(secret: String) -> Self {
+        Self {
+            secret,
+            ..Self::default()
+        }
+    }
+
+    /// Sets the app's clock ahead.
+    pub fn travel(&mut self, seconds: u64) {
+        self.ahead_s = seconds;
+    }
+
+    /// A code that was never shown before; waits for it where all that are accepted now are used.
+    ///
+    /// # Errors
+    ///
+    /// When `oathtool` is missing or refuses the secret.
+    pub fn code(&mut self) -> Result<String> {
+        until("an unused code", || self.unused())
+    }
+
+    /// The same for whoever must not hold up what runs beside.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::code`].
+    pub async fn next_code(&mut self) -> Result<String> {
+        let step = until_async("an unused code", || {
+            let step = self.unused_step();
+            async move { Ok(step) }
+        });
+        let step = step.await?;
+        self.show(step)
+    }
+
+    fn unused(&mut self) -> Result<Option<String>> {
+        let step = self.unused_step();
+        step.map(|step| self.show(step)).transpose()
+    }
+
+    /// The oldest step that is accepted and whose code was not shown: one of drift is allowed.
+    fn unused_step(&self) -> Option<u64> {
+        let (now, left) = now(self.ahead_s);
+        let oldest = if left > ON_ITS_WAY_S { now - 1 } else { now };
+        let next = oldest.max(self.last_step + 1);
+        (next <= now + 1).then_some(next)
+    }
+
+    fn show(&mut self, step: u64) -> Result<String> {
+        self.last_step = step;
+        code_of(&self.secret, step)
+    }
+}
+
+/// The code of one step. Which one is said by its own time and not by the clock that the tool would
+/// read later: a step may end in between, and the code would be another.
 ///
 /// The secret goes in by standard input, never by the arguments that other users can read.
-///
-/// # Errors
-///
-/// When `oathtool` is missing or refuses the secret.
-pub fn code(secret: &str, steps: i32) -> Result<String> {
-    let when = format!("now {:+} seconds", steps * 30);
+fn code_of(secret: &str, step: u64) -> Result<String> {
+    let when = format!("@{}", step * STEP_S);
     let mut tool = Command::new("oathtool")
         .args(["--totp", "--base32", "--now", &when, "-"])
         .stdin(Stdio::piped())
@@ -31,18 +104,39 @@ pub fn code(secret: &str, steps: i32) -> Result<String> {
     }
 }
 
+/// The step of now, and how many seconds it still lasts.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "an authenticator app has a clock"
+)]
+fn now(ahead_s: u64) -> (u64, u64) {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let seconds = since.unwrap_or_default().as_secs() + ahead_s;
+    (seconds / STEP_S, STEP_S - seconds % STEP_S)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// RFC 6238, appendix B: “12345678901234567890” in base32.
+    const SECRET: &str = "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ";
+
     #[test]
-    fn the_codes_of_neighbouring_steps_differ() {
-        let secret = "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ";
+    fn the_code_of_a_step_is_the_one_of_the_rfc() {
+        // At 59 and at 1111111109 seconds, the last six of eight digits.
+        assert_eq!(code_of(SECRET, 1).unwrap(), "287082");
+        assert_eq!(code_of(SECRET, 37_037_036).unwrap(), "081804");
+    }
 
-        let now = code(secret, 0).unwrap();
-        let later = code(secret, 2).unwrap();
+    #[test]
+    fn no_code_is_shown_twice() {
+        let mut app = App::new(SECRET.to_owned());
 
-        assert_eq!(now.len(), 6);
-        assert_ne!(now, later);
+        let first = app.code().unwrap();
+        let second = app.code().unwrap();
+
+        assert_eq!(first.len(), 6);
+        assert_ne!(first, second);
     }
 }
