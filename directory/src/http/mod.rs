@@ -16,7 +16,9 @@ pub mod wrap;
 
 use crate::{app::App, under_way::Begun};
 use axum::{
-    Router, middleware,
+    Router,
+    http::StatusCode,
+    middleware,
     routing::{delete, get, post},
 };
 use chiave_flows::error::FlowError;
@@ -24,20 +26,38 @@ use std::{sync::Arc, time::Duration};
 use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
-/// Longer than any hash queue and any directory write; past it the client is told to come back.
+/// Longer than any hash queue and any directory write; past it the client is told to come back, or
+/// to ask what became of its write.
 const DEADLINE: Duration = Duration::from_secs(40);
 
 /// Every route of the service.
 pub fn router(app: Arc<App>) -> Router {
-    routes()
+    // A write that is under way goes on beyond the deadline (see `to_the_end`), so its outcome is
+    // not known then (law 9); everything else has changed nothing.
+    within(DEADLINE, routes(), StatusCode::SERVICE_UNAVAILABLE)
+        .merge(within(DEADLINE, writes(), StatusCode::GATEWAY_TIMEOUT))
         .fallback(service::not_found)
         .method_not_allowed_fallback(service::not_found)
-        .layer(TimeoutLayer::with_status_code(
-            axum::http::StatusCode::SERVICE_UNAVAILABLE,
-            DEADLINE,
-        ))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), wrap::wrap))
         .with_state(app)
+}
+
+/// The routes, each within `deadline`. Past it the answer is `late`, and [`wrap`] knows what that means.
+fn within<S: Clone + Send + Sync + 'static>(
+    deadline: Duration,
+    routes: Router<S>,
+    late: StatusCode,
+) -> Router<S> {
+    routes.layer(TimeoutLayer::with_status_code(late, deadline))
+}
+
+/// The routes that write a password or end a lock.
+fn writes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/v1/password", post(password::change))
+        .route("/v1/activation/password", post(activation::set_password))
+        .route("/v1/attempt/password", post(attempt::set_password))
+        .route("/v1/attempt/unlock", post(attempt::unlock))
 }
 
 fn routes() -> Router<Arc<App>> {
@@ -50,7 +70,6 @@ fn routes() -> Router<Arc<App>> {
         .route("/v1/session/code", post(session::send_code))
         .route("/v1/session/proof", post(session::prove))
         .route("/v1/state", get(state::get))
-        .route("/v1/password", post(password::change))
         .route("/v1/operations/{id}", get(password::operation))
         .route(
             "/v1/methods/authenticator",
@@ -61,13 +80,10 @@ fn routes() -> Router<Arc<App>> {
         .route("/v1/methods/{id}", delete(methods::remove))
         .route("/v1/activations", post(activation::start))
         .route("/v1/activation", get(activation::view))
-        .route("/v1/activation/password", post(activation::set_password))
         .route("/v1/attempts", post(attempt::start))
         .route("/v1/attempt", get(attempt::view).delete(attempt::cancel))
         .route("/v1/attempt/code", post(attempt::send_code))
-        .route("/v1/attempt/proof", post(attempt::prove))
-        .route("/v1/attempt/password", post(attempt::set_password))
-        .route("/v1/attempt/unlock", post(attempt::unlock));
+        .route("/v1/attempt/proof", post(attempt::prove));
     #[cfg(feature = "automation")]
     let routes = routes.merge(crate::automation::routes());
     routes
@@ -90,5 +106,27 @@ async fn to_the_end<T: Send + 'static>(
             chiave_protocol::ErrorCode::Internal,
             stopped,
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::{body::Body, extract::Request};
+    use tower::ServiceExt;
+
+    async fn late(status: StatusCode) -> chiave_protocol::ErrorCode {
+        let hanging = Router::new().route("/", get(std::future::pending::<StatusCode>));
+        let hanging = within(Duration::from_millis(1), hanging, status);
+        let asked = hanging.oneshot(Request::new(Body::empty()));
+        wrap::code_of_layer(asked.await.unwrap().status()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn past_the_deadline_a_write_is_unknown_and_anything_else_may_come_again() {
+        use chiave_protocol::ErrorCode::{Busy, OutcomeUnknown};
+
+        assert_eq!(late(StatusCode::GATEWAY_TIMEOUT).await, OutcomeUnknown);
+        assert_eq!(late(StatusCode::SERVICE_UNAVAILABLE).await, Busy);
     }
 }

@@ -53,13 +53,21 @@ fn render(response: Response, id: RequestId) -> Response {
         error.log();
         return answer(error, id);
     }
-    let code = match response.status() {
-        StatusCode::SERVICE_UNAVAILABLE => ErrorCode::Busy,
-        status if status.is_server_error() => ErrorCode::Internal,
-        status if status.is_client_error() => ErrorCode::BadRequest,
-        _ => return response,
-    };
-    answer(&ApiError::from(code), id)
+    match code_of_layer(response.status()) {
+        Some(code) => answer(&ApiError::from(code), id),
+        None => response,
+    }
+}
+
+/// What a status means that no handler chose; `None` where it is no refusal.
+pub(super) fn code_of_layer(status: StatusCode) -> Option<ErrorCode> {
+    match status {
+        StatusCode::SERVICE_UNAVAILABLE => Some(ErrorCode::Busy),
+        StatusCode::GATEWAY_TIMEOUT => Some(ErrorCode::OutcomeUnknown),
+        status if status.is_server_error() => Some(ErrorCode::Internal),
+        status if status.is_client_error() => Some(ErrorCode::BadRequest),
+        _ => None,
+    }
 }
 
 fn answer(error: &ApiError, id: RequestId) -> Response {
