@@ -53,19 +53,25 @@ pub(crate) fn attempt_code(attempt: AttemptId, method: Option<MethodId>, serial:
 }
 
 impl Service {
-    /// Counts a send to an address, or refuses it (design.md, section 6: 3 in ten minutes, 10 a
-    /// day). Counts against the destination, never against the account (law 4).
-    pub(crate) async fn count_send(
+    /// Counts a send, or refuses it (design.md, section 6: 3 in ten minutes, 10 a day). Counts
+    /// against the destination, never against the account (law 4).
+    ///
+    /// An address that is being registered is counted by itself, whoever types it; one that is
+    /// registered by its method. Resets count by name, apart from both: a limit that a colleague could
+    /// fill in one place and meet in another would tell them whose address it is (law 5).
+    async fn count_send(
         &self,
         tx: &mut dyn Tx,
-        address: &str,
+        (method, address): (&Method, &str),
         settings: &PeopleSettings,
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        let destination = *self
-            .lookup
-            .bucket("send", &normalise_address(address))
-            .as_bytes();
+        let destination = if method.confirmed {
+            self.lookup.bucket("proof-send", &method.id.to_string())
+        } else {
+            self.lookup.bucket("send", &normalise_address(address))
+        };
+        let destination = *destination.as_bytes();
         let sends = tx.sends(&destination, now.plus(-LONG_WINDOW_S)).await?;
         if let Some(until) = closed_until(&sends, settings, now) {
             return Err(FlowError::until(ErrorCode::TooManySends, until, now));
@@ -85,7 +91,8 @@ impl Service {
             return Err(ErrorCode::NotAllowed.into());
         };
         let settings = tx.people_settings().await?;
-        self.count_send(tx, address, &settings, now).await?;
+        self.count_send(tx, (method, address), &settings, now)
+            .await?;
         let serial = tx.next_code_serial(method.id).await?;
         let expires_at = now.plus(i64::from(settings.code_minutes) * 60);
         let code = MethodCode {

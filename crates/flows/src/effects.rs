@@ -11,9 +11,8 @@ use crate::{
 };
 use chiave_domain::{
     attempt::{AttemptState, Effect, Found, Ticket},
-    custody::normalise_address,
     intent::Intent,
-    method::{Method, MethodDetail},
+    method::Method,
     notice::{Destination, Message},
     order::WriteOrder,
     ports::store::Tx,
@@ -58,9 +57,6 @@ impl Service {
                     expires_at,
                 } => {
                     tx.add_send(&state.subject, world.now).await?;
-                    let to = world.methods.iter().find(|other| Some(other.id) == method);
-                    let to = self.destination_bucket(state, to);
-                    tx.add_send(&to, world.now).await?;
                     let mail = (method, serial, expires_at);
                     self.post_code(tx, (state, world), mail, utc_offset_min)
                         .await?;
@@ -92,7 +88,7 @@ impl Service {
                 Ok(())
             }
             (Effect::ClearThrottle, Some(account)) => {
-                waits::empty(tx, &self.lookup, (waits::PASSWORD, account), world.now).await
+                waits::empty(tx, &self.lookup, (waits::PASSWORD, account)).await
             }
             (Effect::Notice(message), Some(account)) => {
                 let notice = Notice {
@@ -167,17 +163,6 @@ impl Service {
             utc_offset_min,
         };
         self.post(tx, mail, world.now).await
-    }
-
-    /// The bucket that counts sends to one destination, over all names. A decoy has one of its own
-    /// and costs as much. Only registration is limited by it: a limit that a stranger could meet
-    /// here would tell them that the name exists (law 5).
-    fn destination_bucket(&self, state: &AttemptState, method: Option<&Method>) -> [u8; 16] {
-        let to = match method.map(|method| &method.detail) {
-            Some(MethodDetail::Mail { address }) => normalise_address(address),
-            Some(MethodDetail::Authenticator { .. }) | None => state.id.to_string(),
-        };
-        *self.lookup.bucket("send", &to).as_bytes()
     }
 
     /// Looks at what was typed, against what the ticket says.
