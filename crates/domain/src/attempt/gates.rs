@@ -28,10 +28,17 @@ pub(super) fn passed(state: &AttemptState) -> &[Gate] {
     }
 }
 
+/// Whether a method that too many wrong codes closed opens a gate all the same: on a known device and,
+/// since a method that passes opens the others again, from the first gate on.
+pub(super) fn closed_opens(state: &AttemptState, facts: &Facts<'_>) -> bool {
+    facts.device_known || !passed(state).is_empty()
+}
+
 /// The custodies behind the gates that hold now: each counts once, however many methods it has.
 pub(super) fn held(state: &AttemptState, facts: &Facts<'_>) -> BTreeSet<Custody> {
+    let open = closed_opens(state, facts);
     let opened = |method: &&Method| {
-        method.opens_reset(facts.now, facts.device_known)
+        method.opens_reset(facts.now, open)
             && passed(state).iter().any(|gate| gate.method == method.id)
     };
     facts
@@ -65,11 +72,10 @@ pub(super) fn barred(state: &AttemptState, facts: &Facts<'_>) -> Option<Ending> 
 /// The methods that could open the next gate: old enough, not closed, in a custody of their own.
 pub(super) fn candidates<'a>(state: &AttemptState, facts: &Facts<'a>) -> Vec<&'a Method> {
     let held = held(state, facts);
+    let open = closed_opens(state, facts);
     facts
         .methods_of(state)
-        .filter(|method| {
-            method.opens_reset(facts.now, facts.device_known) && !held.contains(&custody(method))
-        })
+        .filter(|method| method.opens_reset(facts.now, open) && !held.contains(&custody(method)))
         .collect()
 }
 
@@ -129,9 +135,7 @@ pub(super) fn shortage(state: &AttemptState, facts: &Facts<'_>) -> Shortage {
         .methods_of(state)
         .filter(|method| method.confirmed && !held.contains(&custody(method)))
         .collect();
-    if others.iter().any(|method| method.is_closed()) {
-        Shortage::Closed
-    } else if !others.is_empty() {
+    if !others.is_empty() {
         Shortage::TooYoung
     } else if facts
         .methods_of(state)

@@ -3,8 +3,8 @@
 use super::{
     Asked, AttemptState, Effect, Ending, Facts, Found, Gate, Phase, Refusal, Ticket,
     gates::{
-        barred, candidates, held, is_sent, needed, next_destination, offered, passed, shortage,
-        tries_left,
+        barred, candidates, closed_opens, held, is_sent, needed, next_destination, offered, passed,
+        shortage, tries_left,
     },
     step::{end, refused, while_proving},
 };
@@ -143,7 +143,7 @@ fn right_method<'a>(
     if !fresh {
         return Ok(None);
     }
-    let closed = method.is_closed() && !facts.device_known;
+    let closed = method.is_closed() && !closed_opens(state, facts);
     if method.confirmed && !closed && facts.now < method.usable_from() {
         return Err(Refusal::TooYoung(method.usable_from()));
     }

@@ -43,8 +43,6 @@ pub enum Refusal {
 pub enum Shortage {
     /// There is another method, but it is younger than 72 hours.
     TooYoung,
-    /// There is another method, but it was closed by wrong codes.
-    Closed,
     /// There is another method, but in the same custody as the one that was passed.
     SameCustody,
     /// There is no other method.
