@@ -6,6 +6,7 @@ use crate::{
 };
 use chiave_crypto::{
     dpop::DeviceKey,
+    random,
     work::{Puzzle, Unsolved},
 };
 use chiave_protocol::ErrorCode;
@@ -53,13 +54,15 @@ impl Client {
         let (nonce, device, user_name) = (nonce.to_owned(), key.thumbprint(), user_name.to_owned());
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = stop.clone();
+        // Anywhere: the service takes each work once, and a nonce may serve for another request.
+        let start = u64::from_be_bytes(random::bytes(self.0.random.as_ref()));
         let work = tokio::task::spawn_blocking(move || {
             let puzzle = Puzzle {
                 nonce: &nonce,
                 device: &device,
                 user_name: &user_name,
             };
-            puzzle.solve(bits, || stopped.load(Ordering::Relaxed))
+            puzzle.solve(bits, start, || stopped.load(Ordering::Relaxed))
         });
         tokio::select! {
             solved = work => match solved {

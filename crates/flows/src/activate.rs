@@ -47,12 +47,14 @@ impl Service {
             device: &caller.device,
             user_name: &request.user_name,
         };
-        self.ask_for_work(Lane::Unknown, &puzzle, request.work)?;
         let account = self.connector.find(&name).await?;
         let id = account
             .as_ref()
             .map_or(crate::service::NOBODY, |account| account.id);
         let mut tx = self.store.begin().await?;
+        let work = (&puzzle, request.work);
+        self.ask_for_work(tx.as_mut(), Lane::Unknown, work, now)
+            .await?;
         let key = self.bucket_key(waits::PASS, &name, Lane::Unknown, &caller.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         let pass = tx.pass(id).await?;

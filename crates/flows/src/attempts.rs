@@ -106,6 +106,8 @@ impl Service {
         let name = UserName::parse(&request.user_name).ok_or(ErrorCode::BadRequest)?;
         let account = self.connector.find(&name).await?;
         let mut tx = self.store.begin().await?;
+        self.spend_work(tx.as_mut(), (&puzzle, Some(request.work)), now)
+            .await?;
         let world = self
             .world(tx.as_mut(), account, Some(caller.device), now)
             .await?;

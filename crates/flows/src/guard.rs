@@ -10,6 +10,9 @@ use chiave_domain::{
 };
 use chiave_protocol::{ErrorCode, Timestamp};
 
+/// Seconds for which spent work is remembered: longer than any nonce it could be over lives.
+const REMEMBER_WORK_S: i64 = 5 * 60;
+
 /// A try that was counted and committed. Only with it may a secret be looked at (law 4).
 #[must_use = "a counted try is settled by what came of it"]
 pub(crate) struct CountedTry {
@@ -23,14 +26,36 @@ impl Service {
     /// # Errors
     ///
     /// `work-needed`.
-    pub(crate) fn ask_for_work(
+    pub(crate) async fn ask_for_work(
         &self,
+        tx: &mut dyn Tx,
         lane: Lane,
-        puzzle: &Puzzle<'_>,
-        work: Option<u64>,
+        (puzzle, work): (&Puzzle<'_>, Option<u64>),
+        now: Timestamp,
     ) -> Result<(), FlowError> {
-        let free = lane == Lane::Known || !self.hashing.is_crowded(lane);
-        if free || work.is_some_and(|work| puzzle.is_solved_by(work, self.work_bits)) {
+        if lane == Lane::Known || !self.hashing.is_crowded(lane) {
+            return Ok(());
+        }
+        self.spend_work(tx, (puzzle, work), now).await
+    }
+
+    /// Takes a proof of work, which serves once.
+    ///
+    /// # Errors
+    ///
+    /// `work-needed` where there is none, too little, or one that was spent.
+    pub(crate) async fn spend_work(
+        &self,
+        tx: &mut dyn Tx,
+        (puzzle, work): (&Puzzle<'_>, Option<u64>),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let solved = work.filter(|work| puzzle.is_solved_by(*work, self.work_bits));
+        if let Some(work) = solved
+            && tx
+                .spend_jti(&puzzle.spent_as(work), now.plus(REMEMBER_WORK_S))
+                .await?
+        {
             return Ok(());
         }
         Err(FlowError::work_needed(self.work_bits))

@@ -3,7 +3,11 @@
 use super::*;
 use chiave_domain::device::Device;
 use chiave_flows::error::{FlowError, Refusal};
-use chiave_protocol::{ErrorCode, session::SignedIn};
+use chiave_protocol::{
+    ErrorCode,
+    attempt::{Purpose, StartAttempt},
+    session::SignedIn,
+};
 
 async fn try_to_sign_in(
     company: &Company,
@@ -44,6 +48,31 @@ async fn while_the_queue_fills_an_unknown_laptop_works_before_it_gets_a_hash() {
 
     let worked = (PASSWORD, Some(work(2, "g.ferri")));
     assert!(try_to_sign_in(&company, 2, worked).await.is_ok());
+    // The laptop that a whole session was opened on still has to work, and anew.
+    let again = refused(try_to_sign_in(&company, 2, worked).await);
+    assert_eq!(again.code, ErrorCode::WorkNeeded, "work serves once");
+}
+
+#[tokio::test]
+async fn one_work_opens_one_attempt() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let worked = work(2, "g.ferri");
+    let start = || StartAttempt {
+        user_name: "g.ferri".into(),
+        purpose: Purpose::Reset,
+        work: worked,
+        device_name: "laptop".into(),
+        language: "it".into(),
+        utc_offset_min: 0,
+    };
+    let service = &company.service;
+
+    let first = service.start_attempt(&caller(2), NONCE, start()).await;
+    let second = service.start_attempt(&caller(2), NONCE, start()).await;
+
+    assert!(first.is_ok());
+    assert_eq!(refused(second).code, ErrorCode::WorkNeeded);
 }
 
 /// A counter that does not solve laptop 2's puzzle.

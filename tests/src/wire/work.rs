@@ -1,8 +1,14 @@
 //! The proof of work that opens an attempt: a counter that makes a SHA-256 begin with zeros.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use super::key::sha256;
 
-/// Finds the counter for one nonce, key and name, which shows `bits` leading zero bits.
+/// Where the next search begins: no work serves twice.
+static NEXT: AtomicU64 = AtomicU64::new(0);
+
+/// Finds a counter for one nonce, key and name, which shows `bits` leading zero bits; another one
+/// each time.
 #[must_use]
 pub fn solve(nonce: &str, thumbprint: &[u8], user_name: &str, bits: u32) -> u64 {
     let mut puzzle = Vec::new();
@@ -28,5 +34,8 @@ pub fn solve(nonce: &str, thumbprint: &[u8], user_name: &str, bits: u32) -> u64 
             .leading_zeros()
             >= bits
     };
-    (0..u64::MAX).find(shows).unwrap_or(0)
+    let found = (NEXT.load(Ordering::Relaxed)..u64::MAX).find(shows);
+    let found = found.unwrap_or_default();
+    NEXT.fetch_max(found + 1, Ordering::Relaxed);
+    found
 }
