@@ -206,7 +206,8 @@ pub trait Outbox {
 pub trait Audit {
     /// Writes a row; the sealer chains it later.
     async fn put_audit(&mut self, row: &AuditRow) -> Result<(), StoreError>;
-    /// The newest rows of an account, newest first, as its owner sees them.
+    /// The newest rows of an account, newest first, as its owner sees them. At most a quarter of
+    /// them are of the kinds that anybody who knows the user name can cause.
     async fn events(
         &mut self,
         account: AccountId,

@@ -33,6 +33,28 @@ pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
     Ok(())
 }
 
+/// Whatever anybody who knows the name causes takes a quarter of the list at most.
+pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
+    let theirs = [
+        EventKind::SignInRefused,
+        EventKind::ResetStarted,
+        EventKind::ResetRefused,
+    ];
+    let mut tx = store.begin().await?;
+    for n in 1..=4 {
+        tx.put_audit(&audit(n)).await?;
+    }
+    for (n, kind) in (5..).zip(theirs.into_iter().cycle().take(30)) {
+        tx.put_audit(&AuditRow { kind, ..audit(n) }).await?;
+    }
+
+    let events = tx.events(account(1), 8).await?;
+
+    let times: Vec<_> = events.iter().map(|event| event.at).collect();
+    assert_eq!(times, [34, 33, 4, 3, 2, 1].map(|n| audit(n).at));
+    Ok(())
+}
+
 /// Each of them comes back as it went in.
 pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
     let kinds = [

@@ -29,6 +29,7 @@ macro_rules! store_contract {
                 an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
                 settings_are_the_default_until_stored;
             log: events_are_an_accounts_own_newest_first, every_kind_of_event_survives,
+                strangers_push_nothing_off_the_list,
                 rows_are_unsealed_until_a_link_covers_them, links_come_with_their_rows, mail_is_due_in_the_order_it_was_queued,
                 a_delivered_mail_is_gone, a_postponed_mail_waits, every_message_survives,
                 a_jti_is_spent_once, a_jti_is_spent_once_under_parallel_callers,
