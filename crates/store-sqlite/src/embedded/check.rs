@@ -6,7 +6,7 @@ use chiave_domain::{
     device::Lane,
     ports::{
         connector::{Checked, ConnectorError},
-        hashing::Matched,
+        hashing::{HashingError, Matched},
         store::StoreError,
     },
 };
@@ -29,10 +29,19 @@ impl EmbeddedDirectory {
             let mut tx = self.store.look().await.map_err(unreachable)?;
             tx.phc(id).await.map_err(unreachable)?.flatten()
         };
-        let matched = self
+        let matched = match self
             .hashing
             .verify(password.clone(), phc.clone(), lane)
-            .await?;
+            .await
+        {
+            // A hash under a pepper that is gone: nothing fits it any more, and it must not look
+            // otherwise than an account that is not there (law 5). The pool has told the log.
+            Err(HashingError::Unreadable) if phc.is_some() => {
+                self.hashing.verify(password, None, lane).await?;
+                return Ok(Checked::Wrong);
+            }
+            judged => judged?,
+        };
         match (matched, phc) {
             (Matched::Yes { outdated: true }, Some(old)) => {
                 self.rehash(id, old, password, lane);
