@@ -4,6 +4,9 @@ use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 
 /// Days for which a sign-in with a second factor keeps a device known (design.md, section 3).
 pub const KNOWN_DAYS: i64 = 90;
+/// How many devices of an account have a count of wrong passwords of their own without a second
+/// factor: enough for a person, too few to guess with.
+pub const MOST_ACQUAINTED: usize = 10;
 
 /// A device key as one account knows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,11 +17,15 @@ pub struct Device {
     pub key: Thumbprint,
     /// What its system calls it; typed by nobody, shown in notices, never trusted.
     pub name: String,
-    /// The last sign-in there with a second factor.
+    /// The last sign-in there with a second factor; [`Device::NEVER`] where the password alone was
+    /// right.
     pub proven_at: Timestamp,
 }
 
 impl Device {
+    /// No second factor was ever shown there.
+    pub const NEVER: Timestamp = Timestamp::from_unix(0);
+
     /// Whether the account counts it as known.
     #[must_use]
     pub fn is_known(&self, now: Timestamp) -> bool {
@@ -33,4 +40,26 @@ pub enum Lane {
     Known,
     /// Any other, together.
     Unknown,
+}
+
+impl Lane {
+    /// The lane of a device as the account has it.
+    #[must_use]
+    pub fn of(device: Option<&Device>, now: Timestamp) -> Self {
+        match device {
+            Some(device) if device.is_known(now) => Self::Known,
+            Some(_) | None => Self::Unknown,
+        }
+    }
+
+    /// Where wrong passwords of a device are counted: by themselves wherever a whole session was
+    /// once opened there, so that nobody keeps a person out whose methods make no device known
+    /// (law 4).
+    #[must_use]
+    pub fn of_passwords(device: Option<&Device>) -> Self {
+        match device {
+            Some(_) => Self::Known,
+            None => Self::Unknown,
+        }
+    }
 }

@@ -12,7 +12,6 @@ use chiave_domain::{
     account::Account,
     decide::{self, Undecided},
     intent::{Cause, End, Intent},
-    order::WriteOrder,
     ports::connector::Checked,
     session::Session,
 };
@@ -61,7 +60,9 @@ impl Service {
         let (checked, counted) = self.check_current(&session, &account, &current).await?;
         let decided = decide::change(&account, checked, broken, request.operation_id);
         let intent = self.intent_of(&session, &account, request.operation_id);
-        let order = self.begin_change(decided, &intent, counted).await?;
+        let order = decided.map_err(undecided)?;
+        self.begin_change((&session, &account), &intent, counted)
+            .await?;
         failpoint("change.after-intent");
         self.write(intent, order, Some(normalised(&request.new)))
             .await
@@ -79,10 +80,10 @@ impl Service {
         }
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
-        let lane = self
-            .lane(tx.as_mut(), Some(account.id), &session.device, now)
+        let (lane, counts) = self
+            .lanes(tx.as_mut(), Some(account.id), &session.device, now)
             .await?;
-        let key = self.bucket_key(waits::PASSWORD, &account.user_name, lane, &session.device);
+        let key = self.bucket_key(waits::PASSWORD, &account.user_name, counts, &session.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         tx.commit().await?;
         failpoint("change.counted");
@@ -106,20 +107,25 @@ impl Service {
         }
     }
 
-    /// Records the intent in the transaction that settles the right try.
+    /// Records the intent in the transaction that settles the right try, where session and password
+    /// are still what they were when it was judged.
     async fn begin_change(
         &self,
-        decided: Result<WriteOrder, Undecided>,
+        (session, checked): (&Session, &Account),
         intent: &Intent,
         counted: CountedTry,
-    ) -> Result<WriteOrder, FlowError> {
-        let order = decided.map_err(undecided)?;
+    ) -> Result<(), FlowError> {
         let mut tx = self.store.begin().await?;
+        if tx.session_by_id(session.id).await?.is_none() {
+            return Err(ErrorCode::SessionEnded.into());
+        }
+        if self.unchanged(checked).await?.is_none() {
+            return Err(ErrorCode::CurrentPasswordWrong.into());
+        }
         self.was_right(tx.as_mut(), &counted).await?;
         self.record_intent(tx.as_mut(), intent).await?;
         failpoint("change.before-intent");
-        tx.commit().await?;
-        Ok(order)
+        Ok(tx.commit().await?)
     }
 
     fn intent_of(&self, session: &Session, account: &Account, operation: OperationId) -> Intent {

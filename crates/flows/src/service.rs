@@ -3,7 +3,7 @@
 use crate::{error::FlowError, waits};
 use chiave_crypto::{CodeKey, LookupKey, Random, random};
 use chiave_domain::{
-    account::UserName,
+    account::{Account, UserName},
     audit::AuditRow,
     device::Lane,
     notice::{Destination, Message, OutboxRow},
@@ -58,7 +58,7 @@ impl Service {
         random::uuid(self.random.as_ref())
     }
 
-    /// Which lane a request is on, and the device as the account knows it.
+    /// Which lane a request is on.
     pub(crate) async fn lane(
         &self,
         tx: &mut dyn Tx,
@@ -67,8 +67,32 @@ impl Service {
         now: Timestamp,
     ) -> Result<Lane, FlowError> {
         let device = tx.device(account.unwrap_or(NOBODY), key).await?;
-        let known = device.is_some_and(|device| device.is_known(now));
-        Ok(if known { Lane::Known } else { Lane::Unknown })
+        Ok(Lane::of(device.as_ref(), now))
+    }
+
+    /// Its lane, and the one on which its wrong passwords are counted.
+    pub(crate) async fn lanes(
+        &self,
+        tx: &mut dyn Tx,
+        account: Option<AccountId>,
+        key: &Thumbprint,
+        now: Timestamp,
+    ) -> Result<(Lane, Lane), FlowError> {
+        let device = tx.device(account.unwrap_or(NOBODY), key).await?;
+        let device = device.as_ref();
+        Ok((Lane::of(device, now), Lane::of_passwords(device)))
+    }
+
+    /// The entry as it is now, where it is let in and its password is still the one that was
+    /// checked.
+    ///
+    /// Asked inside a writing transaction: a reset that was closed before it is seen here, and one
+    /// that is closed after it ends what is opened in it (law 19).
+    pub(crate) async fn unchanged(&self, checked: &Account) -> Result<Option<Account>, FlowError> {
+        let now = self.connector.get(checked.id).await?;
+        let same =
+            |now: &Account| now.enabled && now.password_changed_at == checked.password_changed_at;
+        Ok(now.filter(same))
     }
 
     /// The keys of the devices that the account knows now.

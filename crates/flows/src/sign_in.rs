@@ -10,7 +10,7 @@ use crate::{
 use chiave_crypto::{token::SessionToken, work::Puzzle};
 use chiave_domain::{
     account::{Account, UserName},
-    device::Lane,
+    device::{Device, Lane, MOST_ACQUAINTED},
     method::Method,
     ports::{connector::Checked, store::Tx},
     session::{Session, Standing},
@@ -55,14 +55,15 @@ impl Service {
         let account = self.connector.find(&name).await?;
         let id = account.as_ref().map(|account| account.id);
         let mut tx = self.store.begin().await?;
-        let lane = self.lane(tx.as_mut(), id, &caller.device, now).await?;
+        let (lane, counts) = self.lanes(tx.as_mut(), id, &caller.device, now).await?;
         let puzzle = Puzzle {
             nonce,
             device: &caller.device,
             user_name: &request.user_name,
         };
-        self.ask_for_work(lane, &puzzle, request.work)?;
-        let key = self.bucket_key(waits::PASSWORD, &name, lane, &caller.device);
+        self.ask_for_work(tx.as_mut(), lane, (&puzzle, request.work), now)
+            .await?;
+        let key = self.bucket_key(waits::PASSWORD, &name, counts, &caller.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         tx.commit().await?;
 
@@ -101,7 +102,15 @@ impl Service {
         let let_in = candidate.account.as_ref().filter(|account| account.enabled);
         match (checked, let_in) {
             (Checked::Right, Some(account)) => {
-                self.open_session(caller, &candidate, account, now).await
+                let opened = self.open_session(caller, &candidate, account, now).await?;
+                match opened {
+                    Some(signed_in) => Ok(signed_in),
+                    // What was checked is the password no more.
+                    None => {
+                        self.refuse_sign_in(caller, &candidate, password.expose(), now)
+                            .await
+                    }
+                }
             }
             (Checked::Right | Checked::Wrong, _) => {
                 self.refuse_sign_in(caller, &candidate, password.expose(), now)
@@ -137,15 +146,18 @@ impl Service {
         &self,
         caller: &Caller,
         candidate: &Candidate,
-        account: &Account,
+        checked: &Account,
         now: Timestamp,
-    ) -> Result<SignedIn, FlowError> {
+    ) -> Result<Option<SignedIn>, FlowError> {
         let token = SessionToken::new(self.random.as_ref());
         let mut tx = self.store.begin().await?;
+        let Some(account) = self.unchanged(checked).await? else {
+            return Ok(None);
+        };
         self.was_right(tx.as_mut(), &candidate.counted).await?;
         let settings = tx.people_settings().await?;
         let methods = tx.methods(account.id).await?;
-        let standing = standing(account, &methods, &settings, (candidate.lane, now));
+        let standing = standing(&account, &methods, &settings, (candidate.lane, now));
         let session = Session {
             id: SessionId::from_uuid(self.fresh_uuid()),
             account: account.id,
@@ -159,6 +171,9 @@ impl Service {
             proven_at: None,
         };
         tx.put_session(&session).await?;
+        if standing != Standing::NeedsProof {
+            self.make_acquainted(tx.as_mut(), &session).await?;
+        }
         let event = Event {
             kind: EventKind::SignedIn,
             account: Some(account.id),
@@ -167,12 +182,29 @@ impl Service {
             detail: "password",
         };
         self.record(tx.as_mut(), event, now).await?;
-        let step = self.step_of(tx.as_mut(), &session, account).await?;
+        let step = self.step_of(tx.as_mut(), &session, &account).await?;
         tx.commit().await?;
-        Ok(SignedIn {
+        Ok(Some(SignedIn {
             token: token.to_secret(),
             step,
+        }))
+    }
+
+    /// From now on wrong passwords on this device are counted by themselves.
+    async fn make_acquainted(&self, tx: &mut dyn Tx, session: &Session) -> Result<(), FlowError> {
+        let devices = tx.devices(session.account).await?;
+        let is_there = devices.iter().any(|device| device.key == session.device);
+        if is_there || devices.len() >= MOST_ACQUAINTED {
+            return Ok(());
+        }
+        tx.put_device(&Device {
+            account: session.account,
+            key: session.device,
+            name: session.device_name.clone(),
+            proven_at: Device::NEVER,
         })
+        .await?;
+        Ok(())
     }
 
     /// What the person is asked next, by the standing of their session.

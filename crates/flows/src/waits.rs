@@ -7,7 +7,7 @@ use chiave_domain::{
     device::Lane,
     ports::store::{Store, Tx},
 };
-use chiave_protocol::{Thumbprint, Timestamp};
+use chiave_protocol::Thumbprint;
 use data_encoding::HEXLOWER;
 
 /// Guards the password of an account.
@@ -18,7 +18,8 @@ pub(crate) const PROOF: &str = "proof";
 pub(crate) const PASS: &str = "pass";
 
 /// The bucket that guards one secret of one name on one lane. All unknown devices share one; a
-/// known device has its own, which nobody else can fill (law 4).
+/// known device has its own, which nobody else can fill (law 4), and so has for passwords every device
+/// that the account is acquainted with.
 pub(crate) fn bucket_key(
     lookup: &LookupKey,
     secret: &str,
@@ -43,11 +44,10 @@ pub async fn lift_waits(
     store: &dyn Store,
     lookup: &LookupKey,
     account: &Account,
-    now: Timestamp,
 ) -> Result<(), FlowError> {
     let mut tx = store.begin().await?;
     for secret in [PASSWORD, PROOF, PASS] {
-        empty(tx.as_mut(), lookup, (secret, account), now).await?;
+        empty(tx.as_mut(), lookup, (secret, account)).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -57,12 +57,10 @@ pub(crate) async fn empty(
     tx: &mut dyn Tx,
     lookup: &LookupKey,
     (secret, account): (&str, &Account),
-    now: Timestamp,
 ) -> Result<(), FlowError> {
     let nobody = Thumbprint::from_bytes([0; 32]);
     let devices = tx.devices(account.id).await?;
-    let known = devices.iter().filter(|device| device.is_known(now));
-    let lanes = known.map(|device| (Lane::Known, &device.key));
+    let lanes = devices.iter().map(|device| (Lane::Known, &device.key));
     for lane in lanes.chain([(Lane::Unknown, &nobody)]) {
         let key = bucket_key(lookup, secret, &account.user_name, lane);
         tx.put_bucket(&key, &Default::default()).await?;

@@ -160,7 +160,7 @@ impl Service {
             Cause::Change(session) => self.session_whole(tx, account.id, session).await?,
             Cause::Reset(_) | Cause::Unlock(_) => {}
         }
-        waits::empty(tx, &self.lookup, (waits::PASSWORD, account), now).await?;
+        waits::empty(tx, &self.lookup, (waits::PASSWORD, account)).await?;
         let event = Event {
             kind,
             account: Some(account.id),

@@ -112,7 +112,7 @@ pub(super) async fn run(command: Command, office: &Office, voice: &Voice) -> Res
             if account.locked {
                 office.admin().set_locked(account.id, false).await?;
             }
-            lift_waits(&office.store, &office.lookup, &account, office.now).await?;
+            lift_waits(&office.store, &office.lookup, &account).await?;
             done(Cli::CliAccountUnlocked, &account.user_name, voice);
             Ok(())
         }

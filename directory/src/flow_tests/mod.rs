@@ -5,6 +5,7 @@ mod audit;
 mod busy;
 mod counting;
 mod notices;
+mod races;
 
 use async_trait::async_trait;
 use chiave_crypto::{
@@ -48,6 +49,8 @@ const NONCE: &str = "nonce";
 /// Bits of every proof of work.
 const BITS: u32 = 4;
 const NEXT: &str = "nine quiet harbours turn";
+/// Stands for a hash under a pepper that is gone.
+const UNREADABLE: &str = "unreadable";
 
 /// A clock that a test moves.
 struct Hands(AtomicI64);
@@ -64,6 +67,8 @@ struct Plain {
     made: AtomicU64,
     crowded: AtomicBool,
     full: AtomicBool,
+    /// Held shut by a test that does something while a password is being checked.
+    door: tokio::sync::RwLock<()>,
 }
 
 impl Plain {
@@ -94,7 +99,9 @@ impl Hashing for Plain {
         _: Lane,
     ) -> Result<Matched, HashingError> {
         self.admit()?;
+        drop(self.door.read().await);
         Ok(match phc {
+            Some(phc) if phc == UNREADABLE => return Err(HashingError::Unreadable),
             Some(phc) if phc == secret.expose() => Matched::Yes { outdated: false },
             _ => Matched::No,
         })
@@ -253,14 +260,18 @@ fn sign_in(name: &str, password: &str, utc_offset_min: i16) -> SignIn {
     }
 }
 
-/// A proof of work of laptop `n` for a name.
+/// A proof of work of laptop `n` for a name, another one each time.
 fn work(n: u8, user_name: &str) -> u64 {
     let puzzle = Puzzle {
         nonce: NONCE,
         device: &caller(n).device,
         user_name,
     };
-    puzzle.solve(BITS, || false).unwrap()
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let counter = puzzle.solve(BITS, NEXT.load(Ordering::Relaxed), || false);
+    let counter = counter.unwrap();
+    NEXT.fetch_max(counter + 1, Ordering::Relaxed);
+    counter
 }
 
 fn hash_of<K: Kind>(token: &Secret) -> TokenHash {

@@ -1,0 +1,158 @@
+//! What changes while a password is being checked (law 19), and who waits for whom (law 4).
+
+use super::*;
+use chiave_flows::error::FlowError;
+use chiave_protocol::{ErrorCode, password::ChangePassword, session::SignedIn};
+use sqlx::{Connection, SqliteConnection};
+
+async fn enter(company: &Company, n: u8, password: &str) -> Result<SignedIn, FlowError> {
+    let request = sign_in("g.ferri", password, 0);
+    company.service.sign_in(&caller(n), NONCE, request).await
+}
+
+fn code<T>(outcome: Result<T, FlowError>) -> Option<ErrorCode> {
+    match outcome {
+        Err(FlowError::Refused(refusal)) => Some(refusal.code),
+        Err(_) | Ok(_) => None,
+    }
+}
+
+/// Changes the entry as a directory does, with nothing of ours around it.
+async fn behind_our_back(company: &Company, change: &'static str) {
+    let path = company.folder.path().join("chiave.db");
+    let mut file = SqliteConnection::connect(&format!("sqlite://{}", path.display()))
+        .await
+        .unwrap();
+    sqlx::query(change).execute(&mut file).await.unwrap();
+}
+
+const NEW_PASSWORD: &str =
+    "UPDATE embedded_entries SET phc = 'another', password_changed_at = password_changed_at + 60";
+
+/// Does `work`, and `change` while its password is being checked.
+async fn meanwhile<T>(company: &Company, change: &'static str, work: impl Future<Output = T>) -> T {
+    let hashing = Arc::clone(&company.hashing);
+    let before = hashing.made();
+    let shut = hashing.door.write().await;
+    let change = async {
+        while hashing.made() == before {
+            tokio::task::yield_now().await;
+        }
+        behind_our_back(company, change).await;
+        drop(shut);
+    };
+    tokio::join!(work, change).0
+}
+
+#[tokio::test]
+async fn a_sign_in_that_was_judged_before_a_reset_opens_nothing() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+
+    let late = meanwhile(&company, NEW_PASSWORD, enter(&company, 2, PASSWORD)).await;
+
+    assert_eq!(code(late), Some(ErrorCode::SignInRefused));
+}
+
+#[tokio::test]
+async fn a_sign_in_that_was_judged_before_the_account_was_disabled_opens_nothing() {
+    const DISABLE: &str = "UPDATE embedded_entries SET enabled = 0";
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+
+    let late = meanwhile(&company, DISABLE, enter(&company, 2, PASSWORD)).await;
+
+    assert_eq!(code(late), Some(ErrorCode::SignInRefused));
+}
+
+async fn change(company: &Company, n: u8, token: &Secret, current: &str) -> Option<ErrorCode> {
+    let service = &company.service;
+    let (token, caller) = (hash_of::<token::Session>(token), caller(n));
+    let live = service.live(&token, &caller).await;
+    let may = live.unwrap().may_change().unwrap();
+    let request = ChangePassword {
+        operation_id: operation(),
+        current: Secret::new(current.into()),
+        new: Secret::new(NEXT.into()),
+    };
+    code(service.change_password(&caller, may, request).await)
+}
+
+#[tokio::test]
+async fn a_change_that_was_judged_before_a_reset_writes_nothing() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let token = enter(&company, 2, PASSWORD).await.unwrap().token;
+
+    let late = change(&company, 2, &token, PASSWORD);
+    let late = meanwhile(&company, NEW_PASSWORD, late).await;
+
+    assert_eq!(late, Some(ErrorCode::CurrentPasswordWrong));
+}
+
+#[tokio::test]
+async fn a_change_in_a_session_that_ended_meanwhile_writes_nothing() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let token = enter(&company, 2, PASSWORD).await.unwrap().token;
+
+    let late = change(&company, 2, &token, PASSWORD);
+    let late = meanwhile(&company, "DELETE FROM sessions", late).await;
+
+    assert_eq!(late, Some(ErrorCode::SessionEnded));
+}
+
+#[tokio::test]
+async fn a_hash_that_cannot_be_read_looks_like_a_wrong_password() {
+    const GONE: &str = "UPDATE embedded_entries SET phc = 'unreadable'";
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    behind_our_back(&company, GONE).await;
+
+    for number in 0..5 {
+        let refused = enter(&company, 2, &format!("guess {number}")).await;
+        assert_eq!(code(refused), Some(ErrorCode::SignInRefused));
+    }
+    let slowed = enter(&company, 2, NEXT).await;
+    assert_eq!(code(slowed), Some(ErrorCode::TooManyAttempts));
+}
+
+/// Guesses from a laptop that nobody has seen, until it has to wait.
+async fn guess(company: &Company) {
+    for number in 0.. {
+        let guess = enter(company, 9, &format!("guess {number}")).await;
+        if code(guess) == Some(ErrorCode::TooManyAttempts) {
+            return;
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_has_only_mail_is_not_kept_out_by_strangers_where_they_signed_in_before() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let token = enter(&company, 2, PASSWORD).await.unwrap().token;
+
+    guess(&company).await;
+
+    assert!(enter(&company, 2, PASSWORD).await.is_ok());
+    let wrong = change(&company, 2, &token, "not it at all").await;
+    assert_eq!(wrong, Some(ErrorCode::CurrentPasswordWrong));
+    let elsewhere = enter(&company, 3, PASSWORD).await;
+    assert_eq!(code(elsewhere), Some(ErrorCode::TooManyAttempts));
+}
+
+#[tokio::test]
+async fn laptops_that_only_ever_typed_a_password_are_counted_apart_up_to_ten() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    for n in 20..40 {
+        assert!(enter(&company, n, PASSWORD).await.is_ok());
+    }
+
+    guess(&company).await;
+
+    assert!(enter(&company, 29, PASSWORD).await.is_ok());
+    let eleventh = enter(&company, 30, PASSWORD).await;
+    assert_eq!(code(eleventh), Some(ErrorCode::TooManyAttempts));
+}
