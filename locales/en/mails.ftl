@@ -15,6 +15,7 @@ mail-when-laptop = { $when } (UTC{ $offset }, the laptop’s time zone)
 mail-when-only-utc = { $when } UTC
 mail-when-utc = In UTC
 mail-not-me = If it was not you
+mail-what-now = What to do now
 mail-footer = Sent by { -product } for { $organisation }. { -product } never asks for a password by mail and puts no links in its mails.
 
 mail-attempt-code-subject = Your code for { $organisation }
@@ -37,8 +38,12 @@ mail-password-reset-subject = Your password was reset
 mail-password-reset-lead = The password of your account was reset with your security info. The old one is no longer accepted.
 mail-password-reset-not-me = Tell your help desk at once: somebody else may have your security info. Then open { -product } on a laptop that you trust, choose “Forgot password” and set a new one.
 
+mail-account-locked-subject = Your account was locked
+mail-account-locked-lead = The IT of your company locked your account. No password opens it until it is unlocked, and it was signed out everywhere. Your password was not changed.
+mail-account-locked-what-now = Open { -product }, choose “My account is locked” and prove who you are: that ends the lock. Or ask your help desk, who can tell you why it was locked and can unlock it too.
+
 mail-account-unlocked-subject = Your account was unlocked
-mail-account-unlocked-lead = Your account was locked after wrong passwords, and it was unlocked with your security info. Your password is the same as before.
+mail-account-unlocked-lead = Your account was unlocked with your security info: a lock, and the waits after wrong passwords, have ended. Your password is the same as before.
 mail-account-unlocked-not-me = Tell your help desk at once: somebody else may have your security info.
 
 mail-method-added-subject = Your security info has changed

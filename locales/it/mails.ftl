@@ -15,6 +15,7 @@ mail-when-laptop = { $when } (UTC{ $offset }, il fuso orario del portatile)
 mail-when-only-utc = { $when } UTC
 mail-when-utc = In UTC
 mail-not-me = Se non eri tu
+mail-what-now = Che cosa fare
 mail-footer = Inviata da { -product } per { $organisation }. { -product } non chiede mai la password per email e non mette link nelle sue email.
 
 mail-attempt-code-subject = Il tuo codice per { $organisation }
@@ -37,8 +38,12 @@ mail-password-reset-subject = La tua password è stata reimpostata
 mail-password-reset-lead = La password del tuo account è stata reimpostata con le tue informazioni di sicurezza. La vecchia non è più accettata.
 mail-password-reset-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza. Poi apri { -product } su un portatile di cui ti fidi, scegli “Password dimenticata” e impostane una nuova.
 
+mail-account-locked-subject = Il tuo account è stato bloccato
+mail-account-locked-lead = L’assistenza della tua azienda ha bloccato il tuo account. Finché non viene sbloccato nessuna password lo apre, ed è stato disconnesso da tutti i dispositivi. La tua password non è cambiata.
+mail-account-locked-what-now = Apri { -product }, scegli “Il mio account è bloccato” e conferma che sei tu: così il blocco finisce. Oppure chiedi all’assistenza, che ti sa dire perché è stato bloccato e può anche sbloccarlo.
+
 mail-account-unlocked-subject = Il tuo account è stato sbloccato
-mail-account-unlocked-lead = Il tuo account era bloccato per via di password sbagliate ed è stato sbloccato con le tue informazioni di sicurezza. La password è quella di prima.
+mail-account-unlocked-lead = Il tuo account è stato sbloccato con le tue informazioni di sicurezza: il blocco e le attese dopo le password sbagliate sono finiti. La password è quella di prima.
 mail-account-unlocked-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza.
 
 mail-method-added-subject = Le tue informazioni di sicurezza sono cambiate

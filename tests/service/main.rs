@@ -10,6 +10,7 @@ mod full_disk;
 mod happy;
 mod input;
 mod leaks;
+mod locks;
 mod person;
 mod place;
 mod restarts;

@@ -19,12 +19,13 @@ use crate::{
 };
 
 /// The first one is what the others must look like. All have as many letters.
-const NAMES: [&str; 5] = [
+const NAMES: [&str; 6] = [
     "known.one",
     "nobody.is",
     "disabled1",
     "unreg.one",
     "admin.one",
+    "locked.me",
 ];
 /// Rounds after which a loaded machine is taken as it is: then only more than its noise is found.
 const MOST_ROUNDS: usize = 200;
@@ -35,8 +36,10 @@ const ROUNDS: usize = 50;
 /// A company with all of them but the second.
 async fn company(name: &str) -> Result<Company> {
     let company = Company::open(name)?;
-    let [known, _, disabled, unregistered, admin] = NAMES;
+    let [known, _, disabled, unregistered, admin, locked] = NAMES;
     Person::activated(&company, known).await?;
+    Person::activated(&company, locked).await?;
+    company.directory.run(&["account", "lock", locked])?;
     Person::activated(&company, disabled).await?;
     company.directory.run(&["account", "disable", disabled])?;
     company.add_with_password(unregistered)?;
@@ -137,16 +140,17 @@ async fn a_refused_sign_in_looks_and_costs_the_same_whoever_is_named() -> Result
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_right_password_of_a_disabled_account_looks_like_a_wrong_one() -> Result<()> {
+async fn the_right_password_of_a_disabled_or_locked_account_looks_like_a_wrong_one() -> Result<()> {
     let company = company("disabled-sign-in").await?;
     let laptop = company.laptop()?;
-    let [_, nobody, disabled, ..] = NAMES;
+    let [_, nobody, disabled, .., locked] = NAMES;
 
-    let right = sign_in(&laptop, disabled, crate::place::PASSWORD).await?;
     let unknown = sign_in(&laptop, nobody, crate::place::PASSWORD).await?;
-
-    assert_eq!(right.refusal(), (401, "sign-in-refused".into()));
-    assert_eq!(shape(&right), shape(&unknown));
+    for name in [disabled, locked] {
+        let right = sign_in(&laptop, name, crate::place::PASSWORD).await?;
+        assert_eq!(right.refusal(), (401, "sign-in-refused".into()));
+        assert_eq!(shape(&right), shape(&unknown), "{name}");
+    }
     Ok(())
 }
 

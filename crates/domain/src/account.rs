@@ -65,7 +65,8 @@ pub struct Account {
     pub groups: Vec<String>,
     /// Whether IT lets this account in at all (law 8).
     pub enabled: bool,
-    /// Whether the directory holds it locked after wrong passwords.
+    /// Whether the directory holds it locked, by IT or after wrong passwords: until the lock is
+    /// ended no password is accepted.
     pub locked: bool,
     /// When the password was last set; `None` where there is none yet.
     pub password_changed_at: Option<Timestamp>,

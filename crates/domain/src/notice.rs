@@ -1,7 +1,25 @@
 //! What a person is told, as references: no code and no address stands in the outbox.
 
-use chiave_protocol::{AccountId, AttemptId, MethodId, Timestamp};
+use crate::{account::Account, method::Method};
+use chiave_protocol::{AccountId, AttemptId, MethodId, Timestamp, method::ProofKind};
 use uuid::Uuid;
+
+/// Days for which notices still go to a removed address (law 3).
+pub const REMOVED_ADDRESS_DAYS: i64 = 30;
+
+/// Every channel on which a person is told: the work address and each of `methods` that is a
+/// confirmed address. The caller adds the addresses that were removed lately.
+pub fn channels<'a>(
+    account: &Account,
+    methods: impl IntoIterator<Item = &'a Method>,
+) -> Vec<Destination> {
+    let work = account.mail.iter().map(|_| Destination::Work);
+    let addresses = methods
+        .into_iter()
+        .filter(|method| method.confirmed && method.kind() == ProofKind::Mail)
+        .map(|method| Destination::Method(method.id));
+    work.chain(addresses).collect()
+}
 
 /// A mail that has to go out.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +84,8 @@ pub enum Message {
     PasswordChanged,
     /// The password was reset.
     PasswordReset,
+    /// IT locked the account.
+    AccountLocked,
     /// A lock was ended.
     AccountUnlocked,
     /// A method was added.

@@ -55,11 +55,11 @@ impl Service {
         Ok(Live(session))
     }
 
-    /// The entry behind a session; a disabled one ends here.
+    /// The entry behind a session; a disabled or locked one ends here.
     pub(crate) async fn account_of(&self, session: &Session) -> Result<Account, FlowError> {
         let account = self.connector.get(session.account).await?;
         match account {
-            Some(account) if account.enabled => Ok(account),
+            Some(account) if account.enabled && !account.locked => Ok(account),
             _ => Err(ErrorCode::SessionEnded.into()),
         }
     }

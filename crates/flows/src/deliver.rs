@@ -7,13 +7,12 @@
 use crate::{
     codes::{attempt_code, method_code},
     error::FlowError,
-    notices::REMOVED_ADDRESS_DAYS,
     service::{NOBODY, Service},
 };
 use chiave_domain::{
     account::Account,
     method::{Method, MethodDetail},
-    notice::{Destination, Message, OutboxRow},
+    notice::{Destination, Message, OutboxRow, REMOVED_ADDRESS_DAYS},
     ports::mail::{Letter, Mail, MailError},
 };
 use chiave_protocol::{MethodId, Secret, Timestamp};
@@ -196,6 +195,7 @@ fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp) -> Kind<'a
         Message::Activated => Kind::Activated,
         Message::PasswordChanged => Kind::PasswordChanged,
         Message::PasswordReset => Kind::PasswordReset,
+        Message::AccountLocked => Kind::AccountLocked,
         Message::AccountUnlocked => Kind::AccountUnlocked,
         Message::MethodAdded => Kind::MethodAdded,
         Message::MethodRemoved => Kind::MethodRemoved,

@@ -6,14 +6,10 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
-    method::Method,
-    notice::{Destination, Message},
+    notice::{Message, REMOVED_ADDRESS_DAYS, channels},
     ports::store::Tx,
 };
-use chiave_protocol::{Timestamp, method::ProofKind};
-
-/// Days for which notices still go to a removed address (law 3).
-pub(crate) const REMOVED_ADDRESS_DAYS: i64 = 30;
+use chiave_protocol::Timestamp;
 
 /// What is told, to whom, and from which laptop it came.
 pub(crate) struct Notice<'a> {
@@ -38,10 +34,7 @@ impl Service {
         let since = now.plus(-REMOVED_ADDRESS_DAYS * 24 * 60 * 60);
         let registered = tx.methods(account.id).await?;
         let removed = tx.removed_mail_methods(account.id, since).await?;
-        let is_mail = |method: &&Method| method.confirmed && method.kind() == ProofKind::Mail;
-        let addresses = registered.iter().chain(&removed).filter(is_mail);
-        let work = account.mail.iter().map(|_| Destination::Work);
-        for destination in work.chain(addresses.map(|method| Destination::Method(method.id))) {
+        for destination in channels(account, registered.iter().chain(&removed)) {
             let mail = Post {
                 account: Some(account.id),
                 message: notice.message,

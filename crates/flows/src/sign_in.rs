@@ -135,7 +135,7 @@ impl Service {
             account: candidate.account.as_ref().map(|account| account.id),
             device: Some(caller.device),
             device_name: Some(&candidate.device_name),
-            detail: "password",
+            detail: why_refused(candidate.account.as_ref()),
         };
         self.record(tx.as_mut(), event, now).await?;
         tx.commit().await?;
@@ -230,6 +230,15 @@ impl Service {
                 }
             }
         })
+    }
+}
+
+/// The audit log's word for a refused sign-in: nothing that the laptop is told (law 5).
+fn why_refused(account: Option<&Account>) -> &'static str {
+    match account {
+        Some(account) if !account.enabled => "disabled",
+        Some(account) if account.locked => "locked",
+        Some(_) | None => "password",
     }
 }
 

@@ -1,13 +1,14 @@
 //! The waits of the throttle: which bucket guards what, and ending them.
 
 use crate::error::FlowError;
-use chiave_crypto::LookupKey;
+use chiave_crypto::{LookupKey, Random, random};
 use chiave_domain::{
     account::{Account, UserName},
+    audit::AuditRow,
     device::Lane,
     ports::store::{Store, Tx},
 };
-use chiave_protocol::Thumbprint;
+use chiave_protocol::{Thumbprint, Timestamp, state::EventKind};
 use data_encoding::HEXLOWER;
 
 /// Guards the password of an account.
@@ -42,13 +43,25 @@ pub(crate) fn bucket_key(
 /// Only where the store fails.
 pub async fn lift_waits(
     store: &dyn Store,
-    lookup: &LookupKey,
+    (lookup, random): (&LookupKey, &dyn Random),
     account: &Account,
+    now: Timestamp,
 ) -> Result<(), FlowError> {
     let mut tx = store.begin().await?;
     for secret in [PASSWORD, PROOF, PASS] {
         empty(tx.as_mut(), lookup, (secret, account)).await?;
     }
+    tx.put_audit(&AuditRow {
+        id: random::uuid(random),
+        at: now,
+        kind: EventKind::AccountUnlocked,
+        account: Some(account.id),
+        device: None,
+        device_name: None,
+        detail: "waits-lifted".to_owned(),
+    })
+    .await?;
+    tx.bump_revision(account.id).await?;
     Ok(tx.commit().await?)
 }
 

@@ -55,6 +55,8 @@ pub enum Cli {
     CliAccountEnabled,
     /// `cli-account-disabled`
     CliAccountDisabled,
+    /// `cli-account-locked`
+    CliAccountLocked,
     /// `cli-account-unlocked`
     CliAccountUnlocked,
     /// `cli-language-refused`
@@ -161,6 +163,8 @@ pub enum Cli {
     CliHelpEnable,
     /// `cli-help-disable`
     CliHelpDisable,
+    /// `cli-help-lock`
+    CliHelpLock,
     /// `cli-help-unlock`
     CliHelpUnlock,
     /// `cli-help-pass`
@@ -217,7 +221,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 104] = [
+    pub const ALL: [Self; 106] = [
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigAtKey,
@@ -243,6 +247,7 @@ impl Cli {
         Self::CliAccountUnknown,
         Self::CliAccountEnabled,
         Self::CliAccountDisabled,
+        Self::CliAccountLocked,
         Self::CliAccountUnlocked,
         Self::CliLanguageRefused,
         Self::CliUserNameRefused,
@@ -296,6 +301,7 @@ impl Cli {
         Self::CliHelpShow,
         Self::CliHelpEnable,
         Self::CliHelpDisable,
+        Self::CliHelpLock,
         Self::CliHelpUnlock,
         Self::CliHelpPass,
         Self::CliHelpDays,
@@ -324,7 +330,7 @@ impl Cli {
         Self::CliAuditCheckpointUnreadable,
     ];
 
-    const IDS: [&'static str; 104] = [
+    const IDS: [&'static str; 106] = [
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-at-key",
@@ -350,6 +356,7 @@ impl Cli {
         "cli-account-unknown",
         "cli-account-enabled",
         "cli-account-disabled",
+        "cli-account-locked",
         "cli-account-unlocked",
         "cli-language-refused",
         "cli-user-name-refused",
@@ -403,6 +410,7 @@ impl Cli {
         "cli-help-show",
         "cli-help-enable",
         "cli-help-disable",
+        "cli-help-lock",
         "cli-help-unlock",
         "cli-help-pass",
         "cli-help-days",
@@ -487,6 +495,8 @@ pub enum Mails {
     MailWhenUtc,
     /// `mail-not-me`
     MailNotMe,
+    /// `mail-what-now`
+    MailWhatNow,
     /// `mail-footer`
     MailFooter,
     /// `mail-attempt-code-subject`
@@ -519,6 +529,12 @@ pub enum Mails {
     MailPasswordResetLead,
     /// `mail-password-reset-not-me`
     MailPasswordResetNotMe,
+    /// `mail-account-locked-subject`
+    MailAccountLockedSubject,
+    /// `mail-account-locked-lead`
+    MailAccountLockedLead,
+    /// `mail-account-locked-what-now`
+    MailAccountLockedWhatNow,
     /// `mail-account-unlocked-subject`
     MailAccountUnlockedSubject,
     /// `mail-account-unlocked-lead`
@@ -541,7 +557,7 @@ pub enum Mails {
 
 impl Mails {
     /// Every one of them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 40] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -553,6 +569,7 @@ impl Mails {
         Self::MailWhenOnlyUtc,
         Self::MailWhenUtc,
         Self::MailNotMe,
+        Self::MailWhatNow,
         Self::MailFooter,
         Self::MailAttemptCodeSubject,
         Self::MailAttemptCodeLead,
@@ -569,6 +586,9 @@ impl Mails {
         Self::MailPasswordResetSubject,
         Self::MailPasswordResetLead,
         Self::MailPasswordResetNotMe,
+        Self::MailAccountLockedSubject,
+        Self::MailAccountLockedLead,
+        Self::MailAccountLockedWhatNow,
         Self::MailAccountUnlockedSubject,
         Self::MailAccountUnlockedLead,
         Self::MailAccountUnlockedNotMe,
@@ -580,7 +600,7 @@ impl Mails {
         Self::MailMethodRemovedNotMe,
     ];
 
-    const IDS: [&'static str; 36] = [
+    const IDS: [&'static str; 40] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
@@ -592,6 +612,7 @@ impl Mails {
         "mail-when-only-utc",
         "mail-when-utc",
         "mail-not-me",
+        "mail-what-now",
         "mail-footer",
         "mail-attempt-code-subject",
         "mail-attempt-code-lead",
@@ -608,6 +629,9 @@ impl Mails {
         "mail-password-reset-subject",
         "mail-password-reset-lead",
         "mail-password-reset-not-me",
+        "mail-account-locked-subject",
+        "mail-account-locked-lead",
+        "mail-account-locked-what-now",
         "mail-account-unlocked-subject",
         "mail-account-unlocked-lead",
         "mail-account-unlocked-not-me",

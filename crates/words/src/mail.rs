@@ -24,6 +24,8 @@ pub enum Kind<'a> {
     PasswordChanged,
     /// The password was reset.
     PasswordReset,
+    /// IT locked the account: the one mail that tells of no laptop.
+    AccountLocked,
     /// A lock was ended.
     AccountUnlocked,
     /// A method was added.
@@ -109,8 +111,8 @@ impl<'a> Parts<'a> {
                 let minutes = [("minutes", Arg::Number(code.minutes))];
                 (code.text, words.say(Mails::MailCodeUntil, &minutes))
             }),
-            rows: rows(words, facts),
-            not_me: (plain(Mails::MailNotMe), plain(not_me)),
+            rows: rows(words, facts, kind.is_by_it()),
+            not_me: (plain(kind.heading()), plain(not_me)),
             footer: words.say(Mails::MailFooter, &organisation),
         }
     }
@@ -201,6 +203,11 @@ impl<'a> Kind<'a> {
                 M::MailPasswordResetLead,
                 M::MailPasswordResetNotMe,
             ],
+            Self::AccountLocked => [
+                M::MailAccountLockedSubject,
+                M::MailAccountLockedLead,
+                M::MailAccountLockedWhatNow,
+            ],
             Self::AccountUnlocked => [
                 M::MailAccountUnlockedSubject,
                 M::MailAccountUnlockedLead,
@@ -219,6 +226,20 @@ impl<'a> Kind<'a> {
         }
     }
 
+    /// Whether IT did it: then no laptop asked for it, and there is no "if it was not you".
+    fn is_by_it(&self) -> bool {
+        matches!(self, Self::AccountLocked)
+    }
+
+    /// What stands above the last paragraph.
+    fn heading(&self) -> Mails {
+        if self.is_by_it() {
+            Mails::MailWhatNow
+        } else {
+            Mails::MailNotMe
+        }
+    }
+
     fn code(&self) -> Option<Code<'a>> {
         match self {
             Self::AttemptCode(code) | Self::MethodCode(code) => Some(*code),
@@ -228,17 +249,17 @@ impl<'a> Kind<'a> {
 }
 
 /// Who asked, from which laptop, and when: by the laptop's time and by UTC, or by UTC alone where
-/// the laptop runs on it or did not say.
-fn rows(words: &Words, facts: &Facts<'_>) -> Vec<(String, String)> {
+/// the laptop runs on it or did not say. What IT did came from no laptop.
+fn rows(words: &Words, facts: &Facts<'_>, by_it: bool) -> Vec<(String, String)> {
     let label = |sentence| words.say(sentence, &[]);
-    let device = match device_name(facts.device_name) {
-        name if name.is_empty() => label(Mails::MailLaptopNameless),
-        name => name,
-    };
-    let mut rows = vec![
-        (label(Mails::MailAccount), one_line(facts.user_name)),
-        (label(Mails::MailLaptop), device),
-    ];
+    let mut rows = vec![(label(Mails::MailAccount), one_line(facts.user_name))];
+    if !by_it {
+        let device = match device_name(facts.device_name) {
+            name if name.is_empty() => label(Mails::MailLaptopNameless),
+            name => name,
+        };
+        rows.push((label(Mails::MailLaptop), device));
+    }
     let utc = words.date_time(facts.at, 0);
     let offset = when::offset(facts.utc_offset_min);
     if offset.is_empty() {

@@ -38,6 +38,8 @@ pub(super) enum Command {
     Enable(User),
     #[command(about = help(Cli::CliHelpDisable))]
     Disable(User),
+    #[command(about = help(Cli::CliHelpLock))]
+    Lock(User),
     #[command(about = help(Cli::CliHelpUnlock))]
     Unlock(User),
     #[command(about = help(Cli::CliHelpPass))]
@@ -107,12 +109,21 @@ pub(super) async fn run(command: Command, office: &Office, voice: &Voice) -> Res
         }
         Command::Enable(user) => enable(&user, true, office, voice).await,
         Command::Disable(user) => enable(&user, false, office, voice).await,
+        Command::Lock(user) => {
+            let account = office.account(&user.name).await?;
+            if !account.locked {
+                office.admin().set_locked(account.id, true).await?;
+            }
+            done(Cli::CliAccountLocked, &account.user_name, voice);
+            Ok(())
+        }
         Command::Unlock(user) => {
             let account = office.account(&user.name).await?;
             if account.locked {
                 office.admin().set_locked(account.id, false).await?;
             }
-            lift_waits(&office.store, &office.lookup, &account).await?;
+            let keys = (&office.lookup, office.random.as_ref());
+            lift_waits(&office.store, keys, &account, office.now).await?;
             done(Cli::CliAccountUnlocked, &account.user_name, voice);
             Ok(())
         }

@@ -202,6 +202,38 @@ fn a_disabled_account_can_be_let_in_again() {
 }
 
 #[test]
+fn a_locked_account_shows_so_and_locking_it_twice_is_locking_it_once() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    place.import();
+    let state = || place.hear(&["account", "show", "e.ward"]).1;
+    let rows = |kind| {
+        place.look(async |office| {
+            let mut tx = chiave_domain::ports::store::Store::read(&office.store)
+                .await
+                .unwrap();
+            let rows = tx.unsealed(99).await.unwrap();
+            rows.iter().filter(|(_, row)| row.kind == kind).count()
+        })
+    };
+
+    let (done, _, told) = place.hear(&["account", "lock", "E.Ward"]);
+    done.unwrap();
+    place.run(&["account", "lock", "e.ward"]).unwrap();
+
+    assert!(
+        told.contains("account unlock e.ward"),
+        "who lifts it: {told}"
+    );
+    assert!(state().contains("State: locked"));
+    assert_eq!(rows(chiave_protocol::state::EventKind::AccountLocked), 1);
+    place.run(&["account", "unlock", "e.ward"]).unwrap();
+    assert!(!state().contains("locked"));
+    // The lock, and the waits.
+    assert_eq!(rows(chiave_protocol::state::EventKind::AccountUnlocked), 2);
+}
+
+#[test]
 fn a_new_pass_replaces_the_older_one() {
     let place = Place::new();
     place.run(&["init"]).unwrap();

@@ -11,18 +11,21 @@ use chiave_store_sqlite::Counts;
 type Cost = (u64, Counts);
 
 /// The last is nobody.
-const NAMES: [&str; 6] = ["known", "admin", "disabled", "bare", "waiting", "nobody"];
+const NAMES: [&str; 7] = [
+    "known", "admin", "disabled", "locked", "bare", "waiting", "nobody",
+];
 
 /// A company with all of [`NAMES`] in it but the last.
 async fn company() -> Company {
     let company = Company::new().await;
     let admin = || company.directory.admin(NOW);
     let known = company.add_active("known").await;
-    let [administrator, disabled] = [
+    let [administrator, disabled, locked] = [
         company.add_active("admin").await,
         company.add_active("disabled").await,
+        company.add_active("locked").await,
     ];
-    for account in [known, administrator, disabled] {
+    for account in [known, administrator, disabled, locked] {
         let app = authenticator(account);
         company.write(async |tx| tx.put_method(&app).await).await;
     }
@@ -31,6 +34,7 @@ async fn company() -> Company {
         .await
         .unwrap();
     admin().set_enabled(disabled, false).await.unwrap();
+    admin().set_locked(locked, true).await.unwrap();
     let bare = company.add_active("bare").await;
     let mut tx = company.store.begin().await.unwrap();
     for method in tx.methods(bare).await.unwrap() {
@@ -92,7 +96,7 @@ async fn a_refused_sign_in_costs_the_same_whoever_is_named() {
 }
 
 #[tokio::test]
-async fn the_right_password_of_a_disabled_account_costs_what_a_wrong_one_does() {
+async fn the_right_password_of_a_disabled_or_locked_account_costs_what_a_wrong_one_does() {
     let company = company().await;
     let caller = caller(7);
     let try_to = async |name| {
@@ -104,7 +108,9 @@ async fn the_right_password_of_a_disabled_account_costs_what_a_wrong_one_does() 
         cost
     };
 
-    assert_eq!(try_to("disabled").await, try_to("nobody").await);
+    let nobody = try_to("nobody").await;
+    assert_eq!(try_to("disabled").await, nobody);
+    assert_eq!(try_to("locked").await, nobody);
 }
 
 #[tokio::test]

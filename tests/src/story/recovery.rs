@@ -34,10 +34,17 @@ pub async fn reset(scene: &mut Scene<'_>, phone: &mut Phone) -> Result<()> {
     scene.teller.picture(window, "overview-after").await
 }
 
-/// A lock: two proofs and one press; the password stays.
+/// A lock that IT set: two proofs and one press; the password stays.
 pub async fn unlock(scene: &mut Scene<'_>, phone: &mut Phone) -> Result<()> {
     let window = scene.window;
-    scene.teller.say("Her account is said to be locked.");
+    scene
+        .teller
+        .say("IT locks her account: even her own password is refused, and a mail says why.");
+    let lock = ["account", "lock", USER_NAME];
+    scene.world.directory.run(&lock)?;
+    mailbox::mail(scene.world, WORK_ADDRESS, "Your account was locked", 0)?;
+    session::try_password(scene, PASSWORDS[0]).await?;
+    window.shows(REFUSED).await?;
     window.press("My account is locked").await?;
     prove_twice(scene, phone, "unlock").await?;
     window.screen("unlock-confirm").await?;

@@ -48,7 +48,7 @@ pub enum Written {
 pub enum Checked {
     /// It is the account's password.
     Right,
-    /// It is not, or there is no such account, or it has none.
+    /// It is not, or there is no such account, or it has none, or the directory holds it locked.
     Wrong,
 }
 
@@ -72,7 +72,8 @@ pub trait Connector: Send + Sync {
     /// [`ConnectorError::Unreachable`].
     async fn get(&self, id: AccountId) -> Result<Option<Account>, ConnectorError>;
 
-    /// Checks a password. `None` for an unknown name: same work, never right (law 5).
+    /// Checks a password. `None` for an unknown name: same work, never right (law 5). A locked
+    /// account's is wrong whatever it is, at the same cost.
     ///
     /// # Errors
     ///

@@ -2,41 +2,21 @@
 //! knows or sets a password of somebody else (design.md, section 5).
 //!
 //! Each change and its audit row are one transaction (law 13), and so is what follows from it: a
-//! disabled account has no sessions any more.
+//! disabled or locked account has no sessions any more, and a locked one's owner is told.
 
-use super::{EmbeddedDirectory, entries::role_word};
+use super::{EmbeddedDirectory, Person, entries::role_word};
 use crate::{
-    columns::{blob, json},
+    columns::blob,
     tx::{SqliteTx, Statement},
 };
 use chiave_domain::{
     account::{Account, Role, UserName},
     audit::AuditRow,
-    ports::store::{Activations, Audit, Revisions, Sessions, StoreError},
+    notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
+    ports::store::{Activations, Audit, Methods, Outbox, Revisions, Sessions, StoreError},
 };
 use chiave_protocol::{AccountId, Timestamp, state::EventKind};
 use sqlx::query;
-
-/// What IT knows of a person.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Person {
-    /// What is typed at sign-in.
-    pub user_name: UserName,
-    /// How the person is called.
-    pub display_name: String,
-    /// Given name, for the name rule.
-    pub given_name: String,
-    /// Family name, for the name rule.
-    pub family_name: String,
-    /// The work address.
-    pub mail: Option<String>,
-    /// The language of mails, an IETF tag.
-    pub language: String,
-    /// What the account may do for others.
-    pub role: Role,
-    /// Groups, for policies.
-    pub groups: Vec<String>,
-}
 
 /// What an import did.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -172,14 +152,19 @@ impl Admin<'_> {
             .await
     }
 
-    /// Locks an account as a directory does after wrong passwords, or ends the lock. `false` where
-    /// it is gone.
+    /// Freezes an account until the person proves who they are or IT ends the lock: it is signed
+    /// out everywhere, no password is accepted, and its owner is told by mail. Or ends the lock.
+    /// `false` where the account is gone.
     ///
     /// # Errors
     ///
     /// Where the store fails; then nothing changed.
     pub async fn set_locked(&self, id: AccountId, locked: bool) -> Result<bool, StoreError> {
-        let tx = self.directory.store.write().await?;
+        let mut tx = self.directory.store.write().await?;
+        if locked {
+            tx.end_sessions(id, &[]).await?;
+            self.tell(&mut tx, id, Message::AccountLocked).await?;
+        }
         let set = query("UPDATE embedded_entries SET locked = $2 WHERE id = $1")
             .bind(blob(id.as_uuid()))
             .bind(i64::from(locked));
@@ -202,6 +187,37 @@ impl Admin<'_> {
             .bind(blob(id.as_uuid()));
         let what = (EventKind::AccountChanged, "entry-must-change");
         self.change(tx, set, id, what).await
+    }
+
+    /// Queues a notice on every channel of an account.
+    async fn tell(
+        &self,
+        tx: &mut SqliteTx,
+        id: AccountId,
+        message: Message,
+    ) -> Result<(), StoreError> {
+        let Some(account) = tx.entry(id).await? else {
+            return Ok(());
+        };
+        let since = self.now.plus(-REMOVED_ADDRESS_DAYS * 24 * 60 * 60);
+        let registered = tx.methods(id).await?;
+        let removed = tx.removed_mail_methods(id, since).await?;
+        for destination in channels(&account, registered.iter().chain(&removed)) {
+            tx.put_mail(&OutboxRow {
+                id: self.directory.store.fresh_id(),
+                account: Some(id),
+                message,
+                destination,
+                language: account.language.clone(),
+                device_name: String::new(),
+                utc_offset_min: 0,
+                created_at: self.now,
+                next_try_at: self.now,
+                tries: 0,
+            })
+            .await?;
+        }
+        Ok(())
     }
 
     async fn change(
@@ -244,50 +260,5 @@ impl Admin<'_> {
             detail: detail.to_owned(),
         })
         .await
-    }
-}
-
-impl Person {
-    fn describes(&self, account: &Account) -> bool {
-        self.display_name == account.display_name
-            && self.given_name == account.given_name
-            && self.family_name == account.family_name
-            && self.mail == account.mail
-            && self.language == account.language
-            && self.role == account.role
-            && self.groups == account.groups
-    }
-
-    fn insert(&self, id: AccountId) -> Result<Statement, StoreError> {
-        Ok(query(
-            "INSERT INTO embedded_entries (id, user_name, display_name, given_name, family_name,
-                 mail, language, role, groups, enabled, locked, must_change)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, 0, 0)",
-        )
-        .bind(blob(id.as_uuid()))
-        .bind(self.user_name.as_str().to_owned())
-        .bind(self.display_name.clone())
-        .bind(self.given_name.clone())
-        .bind(self.family_name.clone())
-        .bind(self.mail.clone())
-        .bind(self.language.clone())
-        .bind(role_word(self.role))
-        .bind(json(&self.groups)?))
-    }
-
-    fn update(&self, id: AccountId) -> Result<Statement, StoreError> {
-        Ok(query(
-            "UPDATE embedded_entries SET display_name = $2, given_name = $3, family_name = $4,
-                 mail = $5, language = $6, role = $7, groups = $8
-             WHERE id = $1",
-        )
-        .bind(blob(id.as_uuid()))
-        .bind(self.display_name.clone())
-        .bind(self.given_name.clone())
-        .bind(self.family_name.clone())
-        .bind(self.mail.clone())
-        .bind(self.language.clone())
-        .bind(role_word(self.role))
-        .bind(json(&self.groups)?))
     }
 }

@@ -16,7 +16,8 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 impl EmbeddedDirectory {
-    /// One read and one hash, whoever is meant (law 5).
+    /// One read and one hash, whoever is meant (law 5). A locked entry refuses its right password
+    /// as any directory does that locks.
     pub(super) async fn judge(
         &self,
         account: Option<AccountId>,
@@ -25,9 +26,9 @@ impl EmbeddedDirectory {
     ) -> Result<Checked, ConnectorError> {
         // Nobody has the nil id, and looking for nobody costs what looking for somebody costs.
         let id = account.unwrap_or(AccountId::from_uuid(Uuid::nil()));
-        let phc = {
+        let (locked, phc) = {
             let mut tx = self.store.look().await.map_err(unreachable)?;
-            tx.phc(id).await.map_err(unreachable)?.flatten()
+            tx.lock_and_phc(id).await.map_err(unreachable)?
         };
         let matched = match self
             .hashing
@@ -43,6 +44,7 @@ impl EmbeddedDirectory {
             judged => judged?,
         };
         match (matched, phc) {
+            _ if locked => Ok(Checked::Wrong),
             (Matched::Yes { outdated: true }, Some(old)) => {
                 self.rehash(id, old, password, lane);
                 Ok(Checked::Right)

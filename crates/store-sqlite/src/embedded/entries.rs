@@ -31,6 +31,21 @@ impl SqliteTx {
         self.rows(all).await?.iter().map(read).collect()
     }
 
+    /// The hash that a sign-in is checked with, and whether the entry is locked; neither for an
+    /// entry that is not there or has no password.
+    pub(super) async fn lock_and_phc(
+        &mut self,
+        id: AccountId,
+    ) -> Result<(bool, Option<String>), StoreError> {
+        let found = query("SELECT id, locked, phc FROM embedded_entries WHERE id = $1")
+            .bind(blob(id.as_uuid()));
+        let Some(row) = self.row(found).await? else {
+            return Ok((false, None));
+        };
+        let columns = Columns::of(&row, "embedded_entries", "id");
+        Ok((columns.flag("locked")?, columns.get("phc")?))
+    }
+
     /// The hash of an entry's password. Outer `None`: no entry; inner: no password.
     pub(super) async fn phc(
         &mut self,

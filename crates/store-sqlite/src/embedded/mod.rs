@@ -11,9 +11,11 @@ mod connector;
 mod entries;
 mod history;
 mod marker;
+mod person;
 mod write;
 
-pub use admin::{Admin, Imported, Person};
+pub use admin::{Admin, Imported};
+pub use person::Person;
 
 use crate::store::SqliteStore;
 use chiave_domain::ports::{connector::ConnectorError, hashing::Hashing, store::StoreError};

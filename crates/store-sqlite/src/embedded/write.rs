@@ -7,7 +7,7 @@ use super::{EmbeddedDirectory, history::Standing, lost, marker::Marker, unreacha
 use crate::{columns::blob, tx::SqliteTx};
 use chiave_domain::{
     device::Lane,
-    order::WriteOrder,
+    order::{OrderKind, WriteOrder},
     ports::{
         connector::{ConnectorError, Written},
         store::StoreError,
@@ -133,8 +133,8 @@ async fn settled(tx: &mut SqliteTx, order: &WriteOrder) -> Result<Option<Written
     }
 }
 
-/// Puts the new hash where `old` still stands. Whoever proved enough to set a password is not kept
-/// out by a lock against guessing the old one; whether the account is enabled is not touched.
+/// Puts the new hash where `old` still stands. Whoever proved enough to set a password has ended a
+/// lock with it; who only knew the old one has not. Whether the account is enabled is not touched.
 async fn swap(
     tx: &mut SqliteTx,
     order: &WriteOrder,
@@ -142,15 +142,18 @@ async fn swap(
     phc: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    let ends_lock = order.kind() != OrderKind::Change;
     let swap = query(
         "UPDATE embedded_entries
-         SET phc = $3, password_changed_at = $4, must_change = 0, locked = 0
+         SET phc = $3, password_changed_at = $4, must_change = 0,
+             locked = CASE WHEN $5 THEN 0 ELSE locked END
          WHERE id = $1 AND COALESCE(phc, '') = $2",
     )
     .bind(blob(order.account().as_uuid()))
     .bind(old.clone().unwrap_or_default())
     .bind(phc.to_owned())
-    .bind(now.as_unix());
+    .bind(now.as_unix())
+    .bind(i64::from(ends_lock));
     if tx.write(swap).await? == 0 {
         return Ok(false);
     }

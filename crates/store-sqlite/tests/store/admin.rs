@@ -3,9 +3,11 @@
 use crate::fixture::{Company, person};
 use chiave_domain::{
     account::{Role, UserName},
+    method::Method,
+    notice::{Destination, Message},
     ports::{connector::Checked, store::Store},
     session::Session,
-    testing::samples::{NOW, account, session, token},
+    testing::samples::{NOW, account, method, session, token},
 };
 use chiave_protocol::state::EventKind;
 use chiave_store_sqlite::embedded::{Imported, Person};
@@ -119,6 +121,41 @@ async fn disabling_an_account_ends_its_sessions() {
     let mut tx = company.store.read().await.unwrap();
     assert_eq!(tx.session(&token(1)).await.unwrap(), None);
     assert_eq!(tx.session(&token(2)).await.unwrap(), Some(session(2)));
+}
+
+#[tokio::test]
+async fn locking_an_account_ends_its_sessions_and_tells_its_owner_on_every_channel() {
+    let company = Company::new().await;
+    let admin = company.directory.admin(NOW);
+    let mut tx = company.store.begin().await.unwrap();
+    tx.put_session(&Session {
+        account: company.anna,
+        ..session(1)
+    })
+    .await
+    .unwrap();
+    let mailbox = Method {
+        account: company.anna,
+        ..method(2)
+    };
+    tx.put_method(&mailbox).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert!(admin.set_locked(company.anna, true).await.unwrap());
+    assert!(admin.set_locked(company.anna, false).await.unwrap());
+
+    let mut tx = company.store.read().await.unwrap();
+    assert_eq!(tx.session(&token(1)).await.unwrap(), None);
+    let told = tx.due_mail(NOW, 9).await.unwrap();
+    assert!(
+        told.iter()
+            .all(|mail| mail.message == Message::AccountLocked)
+    );
+    let channels: Vec<_> = told.iter().map(|mail| mail.destination).collect();
+    assert_eq!(
+        channels,
+        [Destination::Work, Destination::Method(mailbox.id)]
+    );
 }
 
 #[tokio::test]

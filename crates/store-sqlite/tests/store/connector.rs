@@ -229,6 +229,56 @@ async fn an_unlock_ends_the_lock_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_locked_entry_refuses_its_own_password_at_the_cost_of_a_wrong_one() {
+    let company = Company::new().await;
+    company.set(1, "first").await.unwrap();
+    company.hashing.generation.store(1, Ordering::SeqCst);
+    let admin = company.directory.admin(NOW);
+    admin.set_locked(company.anna, true).await.unwrap();
+
+    let mut costs = Vec::new();
+    for typed in ["first", "wrong"] {
+        let (store, hashes) = (
+            company.store.counts(),
+            company.hashing.verified.load(Ordering::SeqCst),
+        );
+        assert_eq!(company.check(typed).await, Checked::Wrong);
+        let after = company.store.counts();
+        costs.push((
+            after.reads - store.reads,
+            after.writes - store.writes,
+            company.hashing.verified.load(Ordering::SeqCst) - hashes,
+        ));
+    }
+
+    assert_eq!(costs, [(1, 0, 1); 2]);
+    let rehashed = company.hashing.hashed.load(Ordering::SeqCst);
+    assert_eq!(rehashed, 1, "no hash more for a right one");
+    admin.set_locked(company.anna, false).await.unwrap();
+    assert_eq!(company.check("first").await, Checked::Right);
+}
+
+#[tokio::test]
+async fn a_lock_ends_with_a_password_by_proofs_and_not_with_one_that_was_known() {
+    let company = Company::new().await;
+    company.set(1, "first").await.unwrap();
+    let admin = company.directory.admin(NOW);
+    admin.set_locked(company.anna, true).await.unwrap();
+
+    let change = order(operation(2), company.anna, OrderKind::Change);
+    let changed = company
+        .directory
+        .write(change, Some(secret("second")), NOW)
+        .await;
+    assert_eq!(changed.unwrap(), Written::Done);
+    assert!(company.anna().await.locked);
+
+    company.set(3, "third").await.unwrap();
+    assert!(!company.anna().await.locked);
+    assert_eq!(company.check("third").await, Checked::Right);
+}
+
+#[tokio::test]
 async fn a_disabled_account_stays_disabled_through_a_reset() {
     let company = Company::new().await;
     let admin = company.directory.admin(NOW);

@@ -63,6 +63,21 @@ fn every_mail_says_who_when_where_and_what_to_do() {
 }
 
 #[test]
+fn what_it_did_is_told_without_a_laptop_and_with_what_to_do_now() {
+    for language in Language::ALL {
+        let words = Words::of(language);
+        let mail = words.mail(Kind::AccountLocked, &facts());
+
+        for text in [mail.text.expose(), mail.html.expose()] {
+            assert!(text.contains("g.ferri") && !text.contains("giulia-laptop"));
+            assert!(text.contains(&words.say(Mails::MailWhatNow, &[])), "{text}");
+            assert!(!text.contains(&words.say(Mails::MailNotMe, &[])), "{text}");
+            assert!(!text.contains(['{', '}']), "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_code_stands_in_both_parts_and_never_in_the_subject() {
     let secret = Secret::new("402817".into());
     for language in Language::ALL {

@@ -201,6 +201,7 @@ pub async fn every_message_survives(store: Subject) -> Kept {
         Message::Activated,
         Message::PasswordChanged,
         Message::PasswordReset,
+        Message::AccountLocked,
         Message::AccountUnlocked,
         Message::MethodAdded,
         Message::MethodRemoved,
