@@ -16,6 +16,7 @@ mod http;
 mod keys;
 mod log;
 mod mail;
+mod people_file;
 mod serve;
 mod under_way;
 

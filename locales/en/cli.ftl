@@ -18,6 +18,10 @@ cli-expected-login = expected user_name and password_file together, or neither
 cli-expected-certificate = expected at least one certificate in PEM
 cli-expected-private-key = expected a private key in PEM
 cli-expected-key-file = expected key files as “init” makes them ({ $cause })
+cli-expected-sends-a-day = expected at least as many as sends_in_ten_minutes
+cli-expected-gates = expected no more proofs than people can register: one for authenticator apps and one for each mail address
+cli-expected-domains = expected at most 1000 mail domains, such as "example.org"
+cli-expected-words = expected at most 1000 words of 4 to 16 characters
 
 ## Accounts
 
@@ -69,6 +73,12 @@ cli-state-locked = locked
 cli-state-waiting = not activated yet
 cli-never = never
 
+## Settings about people
+
+cli-people-set = The settings about people are now at revision { $revision }. Changed: { $keys }.
+cli-people-same = Revision { $revision } of the settings about people says this already. Nothing was stored.
+cli-people-overtaken = The file was made from revision { $own } of the settings about people, and revision { $stored } holds by now. Nothing was stored. Look at it with “people show”, take over what you want, and set the file again.
+
 ## Backups
 
 cli-backup-done = The backup is in { $file }. The keys are not in it: keep { $folder } safe in another place.
@@ -107,6 +117,9 @@ cli-help-pass = Prints a new activation pass; an earlier one stops working.
 cli-help-days = Days for which the pass is good, 1 to 30.
 cli-help-user = User name.
 cli-help-file = Path of the file.
+cli-help-people = Looks after the settings about people: rules, gates, limits.
+cli-help-people-show = Prints the settings about people that hold, as a file that can be edited and set.
+cli-help-people-set = Puts a file in place of the settings about people. A running service uses it at once; where anything in it is wrong nothing is stored.
 cli-help-audit = Looks after the audit log.
 cli-help-audit-verify = Follows the chain of the audit log and says what was edited, removed or cut.
 cli-help-checkpoint = The line “audit checkpoint …” of the service’s log, kept on another machine.

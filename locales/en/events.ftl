@@ -17,4 +17,5 @@ event-account-disabled = Account disabled by IT
 event-account-enabled = Account enabled by IT
 event-account-locked = Account locked by IT
 event-account-changed = Account details changed by IT
+event-service-changed = Something of the service changed by IT
 event-other = Something newer than this version of Chiave

@@ -18,6 +18,10 @@ cli-expected-login = user_name e password_file vanno indicati tutti e due, oppur
 cli-expected-certificate = serve almeno un certificato in formato PEM
 cli-expected-private-key = serve una chiave privata in formato PEM
 cli-expected-key-file = servono i file delle chiavi creati da “init” ({ $cause })
+cli-expected-sends-a-day = ne servono almeno quanti in sends_in_ten_minutes
+cli-expected-gates = non possono servire più prove di quante se ne possano registrare: una per le app e una per ogni indirizzo email
+cli-expected-domains = servono al massimo 1000 domini di posta, come "example.org"
+cli-expected-words = servono al massimo 1000 parole da 4 a 16 caratteri
 
 ## Account
 
@@ -69,6 +73,12 @@ cli-state-locked = bloccato
 cli-state-waiting = da attivare
 cli-never = mai
 
+## Impostazioni sulle persone
+
+cli-people-set = Le impostazioni sulle persone sono ora alla revisione { $revision }. Cambiate: { $keys }.
+cli-people-same = La revisione { $revision } delle impostazioni sulle persone dice già questo. Nulla è stato salvato.
+cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni sulle persone, ma ora vale la revisione { $stored }. Nulla è stato salvato. Guardala con “people show”, riporta quello che ti serve e imposta di nuovo il file.
+
 ## Copie di sicurezza
 
 cli-backup-done = La copia di sicurezza è in { $file }. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
@@ -107,6 +117,9 @@ cli-help-pass = Stampa un nuovo codice di attivazione; quello precedente smette 
 cli-help-days = Giorni di validità del codice, da 1 a 30.
 cli-help-user = Nome utente.
 cli-help-file = Percorso del file.
+cli-help-people = Si occupa delle impostazioni sulle persone: regole, prove, limiti.
+cli-help-people-show = Stampa le impostazioni sulle persone che valgono, come file da modificare e impostare.
+cli-help-people-set = Mette un file al posto delle impostazioni sulle persone. Un servizio attivo lo usa subito; se qualcosa nel file non va, nulla viene salvato.
 cli-help-audit = Si occupa del registro di controllo.
 cli-help-audit-verify = Segue la catena del registro di controllo e dice che cosa è stato modificato, tolto o tagliato.
 cli-help-checkpoint = La riga “audit checkpoint …” del log del servizio, conservata su un’altra macchina.

@@ -17,4 +17,5 @@ event-account-disabled = Account disattivato dall’assistenza
 event-account-enabled = Account riattivato dall’assistenza
 event-account-locked = Account bloccato dall’assistenza
 event-account-changed = Dati dell’account modificati dall’assistenza
+event-service-changed = Qualcosa del servizio modificato dall’assistenza
 event-other = Qualcosa di più recente di questa versione di Chiave

@@ -11,6 +11,7 @@ mod happy;
 mod input;
 mod leaks;
 mod locks;
+mod people;
 mod person;
 mod place;
 mod restarts;

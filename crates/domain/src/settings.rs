@@ -2,6 +2,10 @@
 //!
 //! The default is the safe one (law 21).
 
+mod check;
+
+pub use check::{Expectation, WrongSetting};
+
 use crate::account::{Account, Role};
 use chiave_protocol::policy::PasswordPolicy;
 use serde::{Deserialize, Serialize};
@@ -29,15 +33,15 @@ pub struct PeopleSettings {
     pub attempt_minutes: u8,
     /// Minutes a code lasts, 1 to 10.
     pub code_minutes: u8,
-    /// Wrong tries per code.
+    /// Wrong tries per code, 1 to 10.
     pub wrong_per_code: u32,
-    /// Codes to one destination in ten minutes.
+    /// Codes to one destination in ten minutes, 1 to 10.
     pub sends_in_ten_minutes: u32,
-    /// Codes to one destination a day.
+    /// Codes to one destination a day, up to 50, and no fewer than in ten minutes.
     pub sends_a_day: u32,
-    /// Authenticator apps an account may register.
+    /// Authenticator apps an account may register, up to 10; 0 switches them off for resets.
     pub max_authenticators: u8,
-    /// Mail addresses an account may register.
+    /// Mail addresses an account may register, up to 10; 0 switches them off for resets.
     pub max_mail_addresses: u8,
     /// Whether a sign-in on an unknown laptop asks for a second proof where one is registered.
     pub second_factor_on_new_device: bool,

@@ -17,6 +17,7 @@ pub mod issue_pass;
 pub mod methods;
 mod notices;
 mod offers;
+pub mod people;
 mod proofs;
 pub mod replay;
 pub mod seal_audit;

@@ -37,6 +37,14 @@ pub enum Cli {
     CliExpectedPrivateKey,
     /// `cli-expected-key-file`
     CliExpectedKeyFile,
+    /// `cli-expected-sends-a-day`
+    CliExpectedSendsADay,
+    /// `cli-expected-gates`
+    CliExpectedGates,
+    /// `cli-expected-domains`
+    CliExpectedDomains,
+    /// `cli-expected-words`
+    CliExpectedWords,
     /// `cli-init-done`
     CliInitDone,
     /// `cli-init-again`
@@ -111,6 +119,12 @@ pub enum Cli {
     CliStateWaiting,
     /// `cli-never`
     CliNever,
+    /// `cli-people-set`
+    CliPeopleSet,
+    /// `cli-people-same`
+    CliPeopleSame,
+    /// `cli-people-overtaken`
+    CliPeopleOvertaken,
     /// `cli-backup-done`
     CliBackupDone,
     /// `cli-restore-done`
@@ -175,6 +189,12 @@ pub enum Cli {
     CliHelpUser,
     /// `cli-help-file`
     CliHelpFile,
+    /// `cli-help-people`
+    CliHelpPeople,
+    /// `cli-help-people-show`
+    CliHelpPeopleShow,
+    /// `cli-help-people-set`
+    CliHelpPeopleSet,
     /// `cli-help-audit`
     CliHelpAudit,
     /// `cli-help-audit-verify`
@@ -221,7 +241,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 106] = [
+    pub const ALL: [Self; 116] = [
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigAtKey,
@@ -238,6 +258,10 @@ impl Cli {
         Self::CliExpectedCertificate,
         Self::CliExpectedPrivateKey,
         Self::CliExpectedKeyFile,
+        Self::CliExpectedSendsADay,
+        Self::CliExpectedGates,
+        Self::CliExpectedDomains,
+        Self::CliExpectedWords,
         Self::CliInitDone,
         Self::CliInitAgain,
         Self::CliNotInitialised,
@@ -275,6 +299,9 @@ impl Cli {
         Self::CliStateLocked,
         Self::CliStateWaiting,
         Self::CliNever,
+        Self::CliPeopleSet,
+        Self::CliPeopleSame,
+        Self::CliPeopleOvertaken,
         Self::CliBackupDone,
         Self::CliRestoreDone,
         Self::CliRestoreOver,
@@ -307,6 +334,9 @@ impl Cli {
         Self::CliHelpDays,
         Self::CliHelpUser,
         Self::CliHelpFile,
+        Self::CliHelpPeople,
+        Self::CliHelpPeopleShow,
+        Self::CliHelpPeopleSet,
         Self::CliHelpAudit,
         Self::CliHelpAuditVerify,
         Self::CliHelpCheckpoint,
@@ -330,7 +360,7 @@ impl Cli {
         Self::CliAuditCheckpointUnreadable,
     ];
 
-    const IDS: [&'static str; 106] = [
+    const IDS: [&'static str; 116] = [
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-at-key",
@@ -347,6 +377,10 @@ impl Cli {
         "cli-expected-certificate",
         "cli-expected-private-key",
         "cli-expected-key-file",
+        "cli-expected-sends-a-day",
+        "cli-expected-gates",
+        "cli-expected-domains",
+        "cli-expected-words",
         "cli-init-done",
         "cli-init-again",
         "cli-not-initialised",
@@ -384,6 +418,9 @@ impl Cli {
         "cli-state-locked",
         "cli-state-waiting",
         "cli-never",
+        "cli-people-set",
+        "cli-people-same",
+        "cli-people-overtaken",
         "cli-backup-done",
         "cli-restore-done",
         "cli-restore-over",
@@ -416,6 +453,9 @@ impl Cli {
         "cli-help-days",
         "cli-help-user",
         "cli-help-file",
+        "cli-help-people",
+        "cli-help-people-show",
+        "cli-help-people-set",
         "cli-help-audit",
         "cli-help-audit-verify",
         "cli-help-checkpoint",

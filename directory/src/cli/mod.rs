@@ -9,6 +9,7 @@ mod config_check;
 mod import;
 mod init;
 mod office;
+mod people;
 mod problem;
 mod voice;
 
@@ -40,6 +41,8 @@ enum Command {
     Init(init::Arguments),
     #[command(about = help(Cli::CliHelpAccount), subcommand)]
     Account(account::Command),
+    #[command(about = help(Cli::CliHelpPeople), subcommand)]
+    People(people::Command),
     #[command(about = help(Cli::CliHelpAudit), subcommand)]
     Audit(audit::Command),
     #[command(about = help(Cli::CliHelpBackup))]
@@ -100,6 +103,12 @@ async fn work(command: Command, config: &Config, voice: &Voice) -> Result<(), Pr
         Command::Account(command) => {
             let office = Office::open(config).await?;
             let done = account::run(command, &office, voice).await;
+            office.close().await;
+            done
+        }
+        Command::People(command) => {
+            let office = Office::open(config).await?;
+            let done = people::run(command, &office, voice).await;
             office.close().await;
             done
         }

@@ -31,6 +31,8 @@ pub(super) struct Office {
     pub(super) random: Arc<dyn Random>,
     /// When the command was given.
     pub(super) now: Timestamp,
+    /// By whom, as one word for the audit log.
+    pub(super) by: String,
 }
 
 impl Office {
@@ -68,6 +70,7 @@ impl Office {
             hashing,
             random,
             now: SystemClock.now(),
+            by: operator(),
         })
     }
 
@@ -89,4 +92,15 @@ impl Office {
     pub(super) async fn close(self) {
         self.store.close().await;
     }
+}
+
+/// Who gives the command: the number of the user as sudo names it, else of this process. Whoever may
+/// run commands as the service's user could claim another; it helps among people who do not.
+fn operator() -> String {
+    use std::os::unix::fs::MetadataExt as _;
+    let by_sudo = std::env::var("SUDO_UID").ok();
+    let uid: Option<u32> = by_sudo.and_then(|uid| uid.parse().ok());
+    let own = || std::fs::metadata("/proc/self").ok().map(|own| own.uid());
+    uid.or_else(own)
+        .map_or_else(|| "unknown".to_owned(), |uid| format!("uid-{uid}"))
 }

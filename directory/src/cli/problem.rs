@@ -6,7 +6,10 @@ use crate::{
     config::{ConfigError, Expected},
     keys::KeysError,
 };
-use chiave_domain::ports::{connector::ConnectorError, hashing::HashingError, store::StoreError};
+use chiave_domain::{
+    ports::{connector::ConnectorError, hashing::HashingError, store::StoreError},
+    settings::Expectation,
+};
 use chiave_flows::error::FlowError;
 use chiave_words::{Arg, Cli};
 use std::{
@@ -142,7 +145,21 @@ fn expected(voice: &Voice, expected: &Expected) -> String {
         Expected::Login => plain(Cli::CliExpectedLogin),
         Expected::Certificate => plain(Cli::CliExpectedCertificate),
         Expected::PrivateKey => plain(Cli::CliExpectedPrivateKey),
+        Expected::People(expected) => expected_of_people(voice, *expected),
     }
+}
+
+fn expected_of_people(voice: &Voice, what: Expectation) -> String {
+    let sentence = match what {
+        Expectation::Between(least, most) => {
+            return expected(voice, &Expected::Between(least, most));
+        }
+        Expectation::NoFewerThanInTenMinutes => Cli::CliExpectedSendsADay,
+        Expectation::InReach => Cli::CliExpectedGates,
+        Expectation::Domains => Cli::CliExpectedDomains,
+        Expectation::Words => Cli::CliExpectedWords,
+    };
+    voice.say(sentence, &[])
 }
 
 fn owned(args: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {

@@ -5,7 +5,7 @@
 
 mod check;
 mod file;
-mod place;
+pub mod place;
 
 use file::{LogFile, SettingsFile, SmtpFile};
 use lettre::message::Mailbox;
@@ -130,6 +130,8 @@ pub enum Expected {
     PrivateKey,
     /// A key file of the service, as `init` makes it; the reason why it cannot be used.
     KeyFile(crate::keys::KeysError),
+    /// What a setting about people has to be.
+    People(chiave_domain::settings::Expectation),
 }
 
 /// The name of the store's file in the data folder.

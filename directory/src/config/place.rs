@@ -4,7 +4,7 @@ use super::{ConfigError, Expected};
 use toml::de::{DeTable, DeValue};
 
 /// The line of a key such as `smtp.port`, or of the deepest of its tables that is there.
-pub(super) fn line_of(text: &str, key: &str) -> Option<usize> {
+pub fn line_of(text: &str, key: &str) -> Option<usize> {
     let document = DeTable::parse(text).ok()?;
     let mut table = document.get_ref();
     let mut start = None;
@@ -22,7 +22,7 @@ pub(super) fn line_of(text: &str, key: &str) -> Option<usize> {
 }
 
 /// Key, line and expectation of what the parser refused.
-pub(super) fn of_parser(text: &str, error: &toml::de::Error) -> ConfigError {
+pub fn of_parser(text: &str, error: &toml::de::Error) -> ConfigError {
     let start = error.span().map(|span| span.start);
     let around = start.and_then(|start| key_at(text, start));
     if let Some(name) = missing_field(error.message()) {

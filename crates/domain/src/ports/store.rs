@@ -237,7 +237,8 @@ pub trait Replays {
 /// The revision of an account's state document.
 #[async_trait]
 pub trait Revisions {
-    /// The current revision; 0 where nothing ever changed.
+    /// The current revision; 0 where nothing ever changed. It moves with the settings about people
+    /// too, which the document repeats.
     async fn revision(&mut self, account: AccountId) -> Result<u64, StoreError>;
     /// Counts one more change.
     async fn bump_revision(&mut self, account: AccountId) -> Result<(), StoreError>;
@@ -248,6 +249,8 @@ pub trait Revisions {
 pub trait Settings {
     /// The document; the default where none was stored.
     async fn people_settings(&mut self) -> Result<PeopleSettings, StoreError>;
+    /// The revision of the document; 0 where none was stored.
+    async fn people_revision(&mut self) -> Result<u64, StoreError>;
     /// Stores it as a new revision.
     async fn put_people_settings(&mut self, settings: &PeopleSettings) -> Result<(), StoreError>;
 }

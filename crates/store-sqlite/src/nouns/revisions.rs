@@ -12,10 +12,13 @@ use sqlx::query;
 #[async_trait]
 impl Revisions for SqliteTx {
     async fn revision(&mut self, account: AccountId) -> Result<u64, StoreError> {
-        let found =
-            query("SELECT * FROM revisions WHERE account = $1").bind(blob(account.as_uuid()));
-        match self.row(found).await? {
-            Some(row) => Columns::of(&row, "revisions", "account").number("revision"),
+        let sum = query(
+            "SELECT COALESCE((SELECT revision FROM revisions WHERE account = $1), 0)
+                  + COALESCE((SELECT MAX(revision) FROM people_settings), 0) AS revision",
+        )
+        .bind(blob(account.as_uuid()));
+        match self.row(sum).await? {
+            Some(row) => Columns::of(&row, "revisions", "revision").number("revision"),
             None => Ok(0),
         }
     }

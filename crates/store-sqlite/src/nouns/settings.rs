@@ -21,6 +21,14 @@ impl Settings for SqliteTx {
         }
     }
 
+    async fn people_revision(&mut self) -> Result<u64, StoreError> {
+        let newest = query("SELECT COALESCE(MAX(revision), 0) AS revision FROM people_settings");
+        match self.row(newest).await? {
+            Some(row) => Columns::of(&row, "people_settings", "revision").number("revision"),
+            None => Ok(0),
+        }
+    }
+
     async fn put_people_settings(&mut self, settings: &PeopleSettings) -> Result<(), StoreError> {
         let put = query("INSERT INTO people_settings (document) VALUES ($1)").bind(json(settings)?);
         self.write(put).await.map(drop)

@@ -117,10 +117,24 @@ pub async fn settings_are_the_default_until_stored(store: Subject) -> Kept {
     };
     let mut tx = store.begin().await?;
     assert_eq!(tx.people_settings().await?, PeopleSettings::default());
+    assert_eq!(tx.people_revision().await?, 0);
 
     tx.put_people_settings(&first).await?;
     tx.put_people_settings(&second).await?;
 
     assert_eq!(tx.people_settings().await?, second);
+    assert_eq!(tx.people_revision().await?, 2);
+    Ok(())
+}
+
+/// They are part of what every account's state says.
+pub async fn new_settings_move_every_accounts_revision(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.bump_revision(account(1)).await?;
+
+    tx.put_people_settings(&PeopleSettings::default()).await?;
+
+    assert_eq!(tx.revision(account(1)).await?, 2);
+    assert_eq!(tx.revision(account(2)).await?, 1);
     Ok(())
 }

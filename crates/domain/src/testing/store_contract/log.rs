@@ -75,6 +75,7 @@ pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
         EventKind::AccountEnabled,
         EventKind::AccountLocked,
         EventKind::AccountChanged,
+        EventKind::ServiceChanged,
         EventKind::Other,
     ];
     let mut tx = store.begin().await?;

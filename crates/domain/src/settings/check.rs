@@ -1,0 +1,202 @@
+//! What each setting about people may be (design.md, section 6).
+
+use super::PeopleSettings;
+
+/// The company's own banned words, at most, and their characters.
+const WORDS: usize = 1000;
+const WORD_CHARACTERS: std::ops::RangeInclusive<usize> = 4..=16;
+/// The company's own mail domains, at most, and the bytes of one (RFC 1035, section 2.3.4).
+const DOMAINS: usize = 1000;
+const DOMAIN_BYTES: usize = 253;
+
+/// A setting that cannot hold. It never has the value that stood there.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct WrongSetting {
+    /// Its key in the document.
+    pub key: &'static str,
+    /// What was expected there.
+    pub expected: Expectation,
+}
+
+/// What was expected of a setting.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Expectation {
+    /// A whole number between these two.
+    Between(u64, u64),
+    /// At least as many as `sends_in_ten_minutes`.
+    NoFewerThanInTenMinutes,
+    /// No more than ways that a person can register, each in a custody of its own: all
+    /// authenticator apps together, and each mail address.
+    InReach,
+    /// At most a thousand mail domains, such as `example.org`.
+    Domains,
+    /// At most a thousand words of 4 to 16 characters.
+    Words,
+}
+
+impl PeopleSettings {
+    /// Every setting that cannot hold, in the order of the document.
+    #[must_use]
+    pub fn wrong(&self) -> Vec<WrongSetting> {
+        let mut wrong = self.wrong_numbers();
+        let mut expect = |holds: bool, key, expected| {
+            if !holds {
+                wrong.push(WrongSetting { key, expected });
+            }
+        };
+        let per_day = self.sends_a_day >= self.sends_in_ten_minutes;
+        expect(per_day, "sends_a_day", Expectation::NoFewerThanInTenMinutes);
+        let ways = u8::from(self.max_authenticators > 0).saturating_add(self.max_mail_addresses);
+        expect(self.gates <= ways, "gates", Expectation::InReach);
+        let domains = self.own_mail_domains.len() <= DOMAINS
+            && self.own_mail_domains.iter().all(|it| is_domain(it));
+        expect(domains, "own_mail_domains", Expectation::Domains);
+        let words = self.company_words.len() <= WORDS
+            && self.company_words.iter().all(|word| is_word(word));
+        expect(words, "company_words", Expectation::Words);
+        wrong
+    }
+
+    fn wrong_numbers(&self) -> Vec<WrongSetting> {
+        let numbers: [(&str, Option<u64>, (u64, u64)); 9] = [
+            ("gates", Some(self.gates.into()), (1, 2)),
+            (
+                "attempt_minutes",
+                Some(self.attempt_minutes.into()),
+                (5, 60),
+            ),
+            ("code_minutes", Some(self.code_minutes.into()), (1, 10)),
+            ("wrong_per_code", Some(self.wrong_per_code.into()), (1, 10)),
+            (
+                "sends_in_ten_minutes",
+                Some(self.sends_in_ten_minutes.into()),
+                (1, 10),
+            ),
+            ("sends_a_day", Some(self.sends_a_day.into()), (1, 50)),
+            // As many methods as `Methods::count_misses` writes for in any case (law 5).
+            (
+                "max_authenticators",
+                Some(self.max_authenticators.into()),
+                (0, 10),
+            ),
+            (
+                "max_mail_addresses",
+                Some(self.max_mail_addresses.into()),
+                (0, 10),
+            ),
+            ("max_age_days", self.max_age_days.map(u64::from), (14, 730)),
+        ];
+        let outside = numbers.into_iter().filter_map(|(key, number, range)| {
+            let (least, most) = range;
+            let holds = number.is_none_or(|number| (least..=most).contains(&number));
+            let expected = Expectation::Between(least, most);
+            (!holds).then_some(WrongSetting { key, expected })
+        });
+        outside.collect()
+    }
+}
+
+fn is_domain(text: &str) -> bool {
+    let label =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
+    text.len() <= DOMAIN_BYTES && text.contains('.') && text.split('.').all(label)
+}
+
+fn is_word(word: &str) -> bool {
+    WORD_CHARACTERS.contains(&word.chars().count())
+        && word.trim() == word
+        && !word.chars().any(char::is_control)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(settings: &PeopleSettings) -> Vec<&'static str> {
+        settings.wrong().iter().map(|wrong| wrong.key).collect()
+    }
+
+    #[test]
+    fn the_default_holds() {
+        assert_eq!(PeopleSettings::default().wrong(), []);
+    }
+
+    #[test]
+    fn every_number_outside_its_range_is_named() {
+        let settings = PeopleSettings {
+            gates: 3,
+            attempt_minutes: 4,
+            code_minutes: 11,
+            wrong_per_code: 0,
+            sends_in_ten_minutes: 11,
+            sends_a_day: 51,
+            max_authenticators: 11,
+            max_mail_addresses: 11,
+            max_age_days: Some(13),
+            ..PeopleSettings::default()
+        };
+
+        assert_eq!(
+            keys(&settings),
+            [
+                "gates",
+                "attempt_minutes",
+                "code_minutes",
+                "wrong_per_code",
+                "sends_in_ten_minutes",
+                "sends_a_day",
+                "max_authenticators",
+                "max_mail_addresses",
+                "max_age_days",
+            ]
+        );
+        let expected = settings.wrong()[1].expected;
+        assert_eq!(expected, Expectation::Between(5, 60));
+    }
+
+    #[test]
+    fn nobody_is_asked_for_more_proofs_than_can_be_registered() {
+        let mail_only = |max_mail_addresses| PeopleSettings {
+            max_authenticators: 0,
+            max_mail_addresses,
+            ..PeopleSettings::default()
+        };
+        let app_only = |gates| PeopleSettings {
+            max_mail_addresses: 0,
+            gates,
+            ..PeopleSettings::default()
+        };
+
+        assert_eq!(keys(&mail_only(2)), [""; 0]);
+        assert_eq!(keys(&mail_only(1)), ["gates"]);
+        assert_eq!(keys(&app_only(1)), [""; 0]);
+        assert_eq!(keys(&app_only(2)), ["gates"]);
+    }
+
+    #[test]
+    fn words_and_domains_look_like_words_and_domains() {
+        let with = |word: &str, domain: &str| PeopleSettings {
+            company_words: vec![word.into()],
+            own_mail_domains: vec![domain.into()],
+            ..PeopleSettings::default()
+        };
+
+        assert_eq!(keys(&with("chiave", "posta.example")), [""; 0]);
+        for word in ["abc", "abcdefghijklmnopq", " word", "wo\u{0}rd"] {
+            assert_eq!(keys(&with(word, "a.example")), ["company_words"], "{word}");
+        }
+        for domain in ["", "example", "@a.example", "a..example", "a b.example"] {
+            assert_eq!(keys(&with("word", domain)), ["own_mail_domains"]);
+        }
+    }
+
+    #[test]
+    fn more_than_a_thousand_words_are_too_many() {
+        let settings = PeopleSettings {
+            company_words: vec!["word".into(); WORDS + 1],
+            ..PeopleSettings::default()
+        };
+
+        assert_eq!(keys(&settings), ["company_words"]);
+    }
+}

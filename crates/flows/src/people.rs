@@ -1,0 +1,125 @@
+//! The settings about people: one document, replaced as a whole.
+//!
+//! Every flow reads it in the transaction it decides in, so a running service uses a new one at
+//! once; and the revision of every account's state moves with it, so that laptops see its rules.
+
+use crate::error::FlowError;
+use chiave_crypto::{Random, random};
+use chiave_domain::{
+    audit::AuditRow,
+    ports::store::Store,
+    settings::{PeopleSettings, WrongSetting},
+};
+use chiave_protocol::{Timestamp, state::EventKind};
+
+/// A document to be stored.
+#[derive(Clone, Debug)]
+pub struct NewSettings {
+    /// The whole of it.
+    pub settings: PeopleSettings,
+    /// The revision it was made from; absent where whoever made it does not care.
+    pub made_from: Option<u64>,
+    /// Who stores it, as one word for the audit log.
+    pub by: String,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// What became of a document.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Stored {
+    /// It holds from now on.
+    Done {
+        /// Its revision.
+        revision: u64,
+        /// The keys whose values are others than before.
+        changed: Vec<String>,
+    },
+    /// It says what holds already; nothing was stored.
+    Same {
+        /// The revision that says it.
+        revision: u64,
+    },
+    /// Somebody stored another one in the meantime; nothing was stored.
+    Overtaken {
+        /// The revision that holds.
+        revision: u64,
+    },
+    /// Not every setting can hold; nothing was stored.
+    Wrong(Vec<WrongSetting>),
+}
+
+/// Stores a document in place of the one that holds, unless something is wrong with it.
+///
+/// # Errors
+///
+/// [`FlowError::Store`]; then nothing changed.
+pub async fn store_settings(
+    store: &dyn Store,
+    random: &dyn Random,
+    new: &NewSettings,
+) -> Result<Stored, FlowError> {
+    let wrong = new.settings.wrong();
+    if !wrong.is_empty() {
+        return Ok(Stored::Wrong(wrong));
+    }
+    let mut tx = store.begin().await?;
+    let revision = tx.people_revision().await?;
+    if new.made_from.is_some_and(|made_from| made_from != revision) {
+        return Ok(Stored::Overtaken { revision });
+    }
+    let changed = differing(&tx.people_settings().await?, &new.settings);
+    if changed.is_empty() {
+        return Ok(Stored::Same { revision });
+    }
+    tx.put_people_settings(&new.settings).await?;
+    let revision = tx.people_revision().await?;
+    tx.put_audit(&AuditRow {
+        id: random::uuid(random),
+        at: new.now,
+        kind: EventKind::ServiceChanged,
+        account: None,
+        device: None,
+        device_name: None,
+        detail: format!(
+            "people revision-{revision} {} by-{}",
+            changed.join(" "),
+            new.by
+        ),
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(Stored::Done { revision, changed })
+}
+
+/// The keys under which two documents differ.
+fn differing(before: &PeopleSettings, after: &PeopleSettings) -> Vec<String> {
+    let [Ok(before), Ok(after)] = [before, after].map(serde_json::to_value) else {
+        return Vec::new();
+    };
+    let keys = after
+        .as_object()
+        .into_iter()
+        .flat_map(serde_json::Map::keys);
+    keys.filter(|key| before.get(key) != after.get(key))
+        .cloned()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_named_by_its_key() {
+        let before = PeopleSettings::default();
+        let after = PeopleSettings {
+            gates: 1,
+            max_age_days: Some(90),
+            ..before.clone()
+        };
+
+        assert_eq!(differing(&before, &after), ["gates", "max_age_days"]);
+        assert_eq!(differing(&before, &before), [""; 0]);
+    }
+}
