@@ -36,6 +36,9 @@ cli-account-enabled = The account { $user } is enabled.
 cli-account-disabled = The account { $user } is disabled and signed out everywhere.
 cli-account-locked = The account { $user } is locked and signed out everywhere. The lock ends when the person proves who they are in Chiave, or with “account unlock { $user }”.
 cli-account-unlocked = The account { $user } is not locked, and no wait is left.
+cli-account-administrator = The account { $user } is an administrator’s: a reset always needs two proofs, and sessions end sooner.
+cli-account-employee = The account { $user } is an employee’s.
+cli-account-must-change = The account { $user } has to change its password at its next sign-in.
 cli-language-refused = “{ $language }” is not a language of Chiave: expected en or it.
 cli-user-name-refused = “{ $user }” cannot be a user name: expected 1 to 256 characters that can be seen.
 cli-mail-refused = “{ $mail }” is not a mail address.
@@ -113,6 +116,9 @@ cli-help-enable = Lets an account in again.
 cli-help-disable = Shuts an account out and ends its sessions.
 cli-help-lock = Freezes an account: signed out everywhere, no password accepted, until the person proves who they are or “account unlock”. The person is told by mail.
 cli-help-unlock = Ends a lock and every wait after wrong passwords and codes.
+cli-help-role = Says whether an account is an administrator’s.
+cli-help-role-word = What it is from now on.
+cli-help-require-change = Makes the next sign-in change the password.
 cli-help-pass = Prints a new activation pass; an earlier one stops working.
 cli-help-days = Days for which the pass is good, 1 to 30.
 cli-help-user = User name.
@@ -122,6 +128,11 @@ cli-help-people-show = Prints the settings about people that hold, as a file tha
 cli-help-people-set = Puts a file in place of the settings about people. A running service uses it at once; where anything in it is wrong nothing is stored.
 cli-help-audit = Looks after the audit log.
 cli-help-audit-verify = Follows the chain of the audit log and says what was edited, removed or cut.
+cli-help-audit-show = Prints the newest rows of the audit log, the oldest of them first: number, time (UTC), event, user name, laptop, details; separated by tabs.
+cli-help-audit-user = Only rows about this account.
+cli-help-audit-last = How many rows, 1 to 10000.
+cli-help-audit-purge = Removes laptops’ names from old rows of the audit log. Its chain stays whole; the names do not come back.
+cli-help-audit-before = Rows older than the beginning of this day (UTC), such as 2026-05-31.
 cli-help-checkpoint = The line “audit checkpoint …” of the service’s log, kept on another machine.
 cli-help-backup = Writes an encrypted backup while the service runs.
 cli-help-recipient = Who can open it: an age recipient.
@@ -147,3 +158,9 @@ cli-audit-cut = The audit log was cut: the checkpoint covers { $expected } rows,
 cli-audit-rewritten = The audit log was rewritten: its chain differs from the checkpoint of { $when }.
 cli-audit-checkpoint-refused = The checkpoint was edited, or is not of this directory.
 cli-audit-checkpoint-unreadable = This is no checkpoint: expected the line “audit checkpoint …” of the service’s log.
+cli-audit-purged = { $rows ->
+    [0] No row older than that had a laptop’s name.
+    [one] The laptop’s name was removed from { $rows } row.
+   *[other] The laptops’ names were removed from { $rows } rows.
+}
+cli-audit-day-refused = “{ $day }” is not a day that has begun: expected one such as 2026-05-31. Nothing was removed.

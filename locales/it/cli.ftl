@@ -36,6 +36,9 @@ cli-account-enabled = L’account { $user } è abilitato.
 cli-account-disabled = L’account { $user } è disabilitato e disconnesso da tutti i dispositivi.
 cli-account-locked = L’account { $user } è bloccato e disconnesso da tutti i dispositivi. Il blocco finisce quando la persona conferma in Chiave chi è, oppure con “account unlock { $user }”.
 cli-account-unlocked = L’account { $user } non è bloccato e non resta nessuna attesa.
+cli-account-administrator = L’account { $user } è di un amministratore: per reimpostare la password servono sempre due prove, e le sessioni finiscono prima.
+cli-account-employee = L’account { $user } è di un dipendente.
+cli-account-must-change = L’account { $user } deve cambiare la password al prossimo accesso.
 cli-language-refused = “{ $language }” non è una lingua di Chiave: serve en o it.
 cli-user-name-refused = “{ $user }” non può essere un nome utente: servono da 1 a 256 caratteri visibili.
 cli-mail-refused = “{ $mail }” non è un indirizzo email.
@@ -113,6 +116,9 @@ cli-help-enable = Riammette un account.
 cli-help-disable = Esclude un account e chiude le sue sessioni.
 cli-help-lock = Congela un account: disconnesso da tutti i dispositivi, nessuna password accettata, finché la persona non conferma chi è o con “account unlock”. La persona viene avvisata per email.
 cli-help-unlock = Toglie un blocco e ogni attesa dovuta a password e codici sbagliati.
+cli-help-role = Dice se un account è di un amministratore.
+cli-help-role-word = Che cosa è da ora in poi.
+cli-help-require-change = Al prossimo accesso la password va cambiata.
 cli-help-pass = Stampa un nuovo codice di attivazione; quello precedente smette di valere.
 cli-help-days = Giorni di validità del codice, da 1 a 30.
 cli-help-user = Nome utente.
@@ -122,6 +128,11 @@ cli-help-people-show = Stampa le impostazioni sulle persone che valgono, come fi
 cli-help-people-set = Mette un file al posto delle impostazioni sulle persone. Un servizio attivo lo usa subito; se qualcosa nel file non va, nulla viene salvato.
 cli-help-audit = Si occupa del registro di controllo.
 cli-help-audit-verify = Segue la catena del registro di controllo e dice che cosa è stato modificato, tolto o tagliato.
+cli-help-audit-show = Stampa le ultime righe del registro di controllo, dalla più vecchia: numero, ora (UTC), evento, nome utente, portatile, dettagli; separati da tabulazioni.
+cli-help-audit-user = Solo le righe su questo account.
+cli-help-audit-last = Quante righe, da 1 a 10000.
+cli-help-audit-purge = Toglie i nomi dei portatili dalle vecchie righe del registro di controllo. La catena resta integra; i nomi non tornano.
+cli-help-audit-before = Le righe prima dell’inizio di questo giorno (UTC), come 2026-05-31.
 cli-help-checkpoint = La riga “audit checkpoint …” del log del servizio, conservata su un’altra macchina.
 cli-help-backup = Scrive una copia di sicurezza cifrata mentre il servizio è attivo.
 cli-help-recipient = Chi può aprirla: un destinatario age.
@@ -147,3 +158,9 @@ cli-audit-cut = Il registro di controllo è stato tagliato: il punto di controll
 cli-audit-rewritten = Il registro di controllo è stato riscritto: la catena non concorda con il punto di controllo di { $when }.
 cli-audit-checkpoint-refused = Il punto di controllo è stato modificato, oppure non è di questa directory.
 cli-audit-checkpoint-unreadable = Questo non è un punto di controllo: serve la riga “audit checkpoint …” del log del servizio.
+cli-audit-purged = { $rows ->
+    [0] Nessuna riga precedente aveva il nome di un portatile.
+    [one] Il nome del portatile è stato tolto da { $rows } riga.
+   *[other] I nomi dei portatili sono stati tolti da { $rows } righe.
+}
+cli-audit-day-refused = “{ $day }” non è un giorno già cominciato: serve qualcosa come 2026-05-31. Nulla è stato tolto.

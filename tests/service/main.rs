@@ -11,6 +11,7 @@ mod happy;
 mod input;
 mod leaks;
 mod locks;
+mod office;
 mod people;
 mod person;
 mod place;

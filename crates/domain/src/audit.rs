@@ -35,3 +35,12 @@ pub struct AuditRow {
     /// A stable word more, such as the kind of method or the rule that refused.
     pub detail: String,
 }
+
+/// A row's word more about what IT did, with who did it where that is known.
+#[must_use]
+pub fn by(detail: &str, who: Option<&str>) -> String {
+    match who {
+        Some(who) => format!("{detail} by-{who}"),
+        None => detail.to_owned(),
+    }
+}

@@ -3,7 +3,7 @@
 use crate::error::FlowError;
 use chiave_crypto::{Random, pass::Pass as NewPass, random};
 use chiave_domain::{
-    audit::AuditRow,
+    audit::{self, AuditRow},
     device::Lane,
     pass::{ACTIVATION_PASS_DAYS, Pass},
     ports::{hashing::Hashing, store::Store},
@@ -16,13 +16,15 @@ const DETAIL: &str = "activation";
 
 /// Whom a pass is for, and until when.
 #[derive(Clone, Copy, Debug)]
-pub struct PassFor {
+pub struct PassFor<'a> {
     /// For whom.
     pub account: AccountId,
     /// Days for which it is good, 1 to [`ACTIVATION_PASS_DAYS`]; anything else is brought there.
     pub days: i64,
     /// From when on.
     pub now: Timestamp,
+    /// Who issues it, as one word for the audit log, where that is known.
+    pub by: Option<&'a str>,
 }
 
 /// A new pass, to be shown once.
@@ -42,7 +44,7 @@ pub async fn issue_pass(
     store: &dyn Store,
     hashing: &dyn Hashing,
     random: &dyn Random,
-    to: &PassFor,
+    to: &PassFor<'_>,
 ) -> Result<Issued, FlowError> {
     let drawn = NewPass::new(random);
     let canonical = Arc::new(Secret::new(drawn.expose().to_owned()));
@@ -65,7 +67,7 @@ pub async fn issue_pass(
         account: Some(to.account),
         device: None,
         device_name: None,
-        detail: DETAIL.to_owned(),
+        detail: audit::by(DETAIL, to.by),
     })
     .await?;
     tx.bump_revision(to.account).await?;

@@ -19,6 +19,7 @@ mod notices;
 mod offers;
 pub mod people;
 mod proofs;
+pub mod purge_names;
 pub mod replay;
 pub mod seal_audit;
 pub mod second_proof;

@@ -6,7 +6,7 @@
 use crate::error::FlowError;
 use chiave_crypto::{Random, random};
 use chiave_domain::{
-    audit::AuditRow,
+    audit::{self, AuditRow},
     ports::store::Store,
     settings::{PeopleSettings, WrongSetting},
 };
@@ -74,6 +74,7 @@ pub async fn store_settings(
     }
     tx.put_people_settings(&new.settings).await?;
     let revision = tx.people_revision().await?;
+    let detail = format!("people revision-{revision} {}", changed.join(" "));
     tx.put_audit(&AuditRow {
         id: random::uuid(random),
         at: new.now,
@@ -81,11 +82,7 @@ pub async fn store_settings(
         account: None,
         device: None,
         device_name: None,
-        detail: format!(
-            "people revision-{revision} {} by-{}",
-            changed.join(" "),
-            new.by
-        ),
+        detail: audit::by(&detail, Some(&new.by)),
     })
     .await?;
     tx.commit().await?;

@@ -4,7 +4,7 @@ use crate::error::FlowError;
 use chiave_crypto::{LookupKey, Random, random};
 use chiave_domain::{
     account::{Account, UserName},
-    audit::AuditRow,
+    audit::{self, AuditRow},
     device::Lane,
     ports::store::{Store, Tx},
 };
@@ -44,7 +44,7 @@ pub(crate) fn bucket_key(
 pub async fn lift_waits(
     store: &dyn Store,
     (lookup, random): (&LookupKey, &dyn Random),
-    account: &Account,
+    (account, by): (&Account, &str),
     now: Timestamp,
 ) -> Result<(), FlowError> {
     let mut tx = store.begin().await?;
@@ -58,7 +58,7 @@ pub async fn lift_waits(
         account: Some(account.id),
         device: None,
         device_name: None,
-        detail: "waits-lifted".to_owned(),
+        detail: audit::by("waits-lifted", Some(by)),
     })
     .await?;
     tx.bump_revision(account.id).await?;

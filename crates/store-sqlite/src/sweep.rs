@@ -66,19 +66,4 @@ impl SqliteStore {
         tx.forget_jtis(now).await?;
         tx.finish().await
     }
-
-    /// Purges laptops' names from audit rows written before `before`; the chain does not cover
-    /// them. Returns how many.
-    ///
-    /// # Errors
-    ///
-    /// Where the store fails; then nothing changed.
-    pub async fn purge_audit_names(&self, before: Timestamp) -> Result<u64, StoreError> {
-        let mut tx = self.write().await?;
-        let purge =
-            query("UPDATE audit SET device_name = NULL WHERE at < $1 AND device_name IS NOT NULL");
-        let purged = tx.write(purge.bind(before.as_unix())).await?;
-        tx.finish().await?;
-        Ok(purged)
-    }
 }

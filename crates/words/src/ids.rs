@@ -67,6 +67,12 @@ pub enum Cli {
     CliAccountLocked,
     /// `cli-account-unlocked`
     CliAccountUnlocked,
+    /// `cli-account-administrator`
+    CliAccountAdministrator,
+    /// `cli-account-employee`
+    CliAccountEmployee,
+    /// `cli-account-must-change`
+    CliAccountMustChange,
     /// `cli-language-refused`
     CliLanguageRefused,
     /// `cli-user-name-refused`
@@ -181,6 +187,12 @@ pub enum Cli {
     CliHelpLock,
     /// `cli-help-unlock`
     CliHelpUnlock,
+    /// `cli-help-role`
+    CliHelpRole,
+    /// `cli-help-role-word`
+    CliHelpRoleWord,
+    /// `cli-help-require-change`
+    CliHelpRequireChange,
     /// `cli-help-pass`
     CliHelpPass,
     /// `cli-help-days`
@@ -199,6 +211,16 @@ pub enum Cli {
     CliHelpAudit,
     /// `cli-help-audit-verify`
     CliHelpAuditVerify,
+    /// `cli-help-audit-show`
+    CliHelpAuditShow,
+    /// `cli-help-audit-user`
+    CliHelpAuditUser,
+    /// `cli-help-audit-last`
+    CliHelpAuditLast,
+    /// `cli-help-audit-purge`
+    CliHelpAuditPurge,
+    /// `cli-help-audit-before`
+    CliHelpAuditBefore,
     /// `cli-help-checkpoint`
     CliHelpCheckpoint,
     /// `cli-help-backup`
@@ -237,11 +259,15 @@ pub enum Cli {
     CliAuditCheckpointRefused,
     /// `cli-audit-checkpoint-unreadable`
     CliAuditCheckpointUnreadable,
+    /// `cli-audit-purged`
+    CliAuditPurged,
+    /// `cli-audit-day-refused`
+    CliAuditDayRefused,
 }
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 116] = [
+    pub const ALL: [Self; 129] = [
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigAtKey,
@@ -273,6 +299,9 @@ impl Cli {
         Self::CliAccountDisabled,
         Self::CliAccountLocked,
         Self::CliAccountUnlocked,
+        Self::CliAccountAdministrator,
+        Self::CliAccountEmployee,
+        Self::CliAccountMustChange,
         Self::CliLanguageRefused,
         Self::CliUserNameRefused,
         Self::CliMailRefused,
@@ -330,6 +359,9 @@ impl Cli {
         Self::CliHelpDisable,
         Self::CliHelpLock,
         Self::CliHelpUnlock,
+        Self::CliHelpRole,
+        Self::CliHelpRoleWord,
+        Self::CliHelpRequireChange,
         Self::CliHelpPass,
         Self::CliHelpDays,
         Self::CliHelpUser,
@@ -339,6 +371,11 @@ impl Cli {
         Self::CliHelpPeopleSet,
         Self::CliHelpAudit,
         Self::CliHelpAuditVerify,
+        Self::CliHelpAuditShow,
+        Self::CliHelpAuditUser,
+        Self::CliHelpAuditLast,
+        Self::CliHelpAuditPurge,
+        Self::CliHelpAuditBefore,
         Self::CliHelpCheckpoint,
         Self::CliHelpBackup,
         Self::CliHelpRecipient,
@@ -358,9 +395,11 @@ impl Cli {
         Self::CliAuditRewritten,
         Self::CliAuditCheckpointRefused,
         Self::CliAuditCheckpointUnreadable,
+        Self::CliAuditPurged,
+        Self::CliAuditDayRefused,
     ];
 
-    const IDS: [&'static str; 116] = [
+    const IDS: [&'static str; 129] = [
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-at-key",
@@ -392,6 +431,9 @@ impl Cli {
         "cli-account-disabled",
         "cli-account-locked",
         "cli-account-unlocked",
+        "cli-account-administrator",
+        "cli-account-employee",
+        "cli-account-must-change",
         "cli-language-refused",
         "cli-user-name-refused",
         "cli-mail-refused",
@@ -449,6 +491,9 @@ impl Cli {
         "cli-help-disable",
         "cli-help-lock",
         "cli-help-unlock",
+        "cli-help-role",
+        "cli-help-role-word",
+        "cli-help-require-change",
         "cli-help-pass",
         "cli-help-days",
         "cli-help-user",
@@ -458,6 +503,11 @@ impl Cli {
         "cli-help-people-set",
         "cli-help-audit",
         "cli-help-audit-verify",
+        "cli-help-audit-show",
+        "cli-help-audit-user",
+        "cli-help-audit-last",
+        "cli-help-audit-purge",
+        "cli-help-audit-before",
         "cli-help-checkpoint",
         "cli-help-backup",
         "cli-help-recipient",
@@ -477,6 +527,8 @@ impl Cli {
         "cli-audit-rewritten",
         "cli-audit-checkpoint-refused",
         "cli-audit-checkpoint-unreadable",
+        "cli-audit-purged",
+        "cli-audit-day-refused",
     ];
 }
 

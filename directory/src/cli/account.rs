@@ -4,6 +4,7 @@ use super::{
     import::{self, language, mail, user_name},
     office::Office,
     problem::Problem,
+    standing::{self, RoleWord},
     voice::{Voice, help},
 };
 use chiave_domain::{
@@ -11,7 +12,6 @@ use chiave_domain::{
     pass::ACTIVATION_PASS_DAYS,
 };
 use chiave_flows::issue_pass::{PassFor, issue_pass};
-use chiave_flows::waits::lift_waits;
 use chiave_protocol::AccountId;
 use chiave_store_sqlite::embedded::Person;
 use chiave_words::{Arg, Cli};
@@ -42,6 +42,15 @@ pub(super) enum Command {
     Lock(User),
     #[command(about = help(Cli::CliHelpUnlock))]
     Unlock(User),
+    #[command(about = help(Cli::CliHelpRole))]
+    Role {
+        #[command(flatten)]
+        user: User,
+        #[arg(value_name = "ROLE", help = help(Cli::CliHelpRoleWord))]
+        role: RoleWord,
+    },
+    #[command(about = help(Cli::CliHelpRequireChange))]
+    RequireChange(User),
     #[command(about = help(Cli::CliHelpPass))]
     Pass {
         #[command(flatten)]
@@ -107,26 +116,12 @@ pub(super) async fn run(command: Command, office: &Office, voice: &Voice) -> Res
                 .for_each(|row| voice.print(row));
             Ok(())
         }
-        Command::Enable(user) => enable(&user, true, office, voice).await,
-        Command::Disable(user) => enable(&user, false, office, voice).await,
-        Command::Lock(user) => {
-            let account = office.account(&user.name).await?;
-            if !account.locked {
-                office.admin().set_locked(account.id, true).await?;
-            }
-            done(Cli::CliAccountLocked, &account.user_name, voice);
-            Ok(())
-        }
-        Command::Unlock(user) => {
-            let account = office.account(&user.name).await?;
-            if account.locked {
-                office.admin().set_locked(account.id, false).await?;
-            }
-            let keys = (&office.lookup, office.random.as_ref());
-            lift_waits(&office.store, keys, &account, office.now).await?;
-            done(Cli::CliAccountUnlocked, &account.user_name, voice);
-            Ok(())
-        }
+        Command::Enable(user) => standing::enable(&user.name, true, office, voice).await,
+        Command::Disable(user) => standing::enable(&user.name, false, office, voice).await,
+        Command::Lock(user) => standing::lock(&user.name, office, voice).await,
+        Command::Unlock(user) => standing::unlock(&user.name, office, voice).await,
+        Command::Role { user, role } => standing::role(&user.name, role, office, voice).await,
+        Command::RequireChange(user) => standing::require_change(&user.name, office, voice).await,
         Command::Pass { user, days } => {
             let account = office.account(&user.name).await?;
             let activates = Activates {
@@ -150,6 +145,7 @@ pub(super) async fn issue(
         account: to.account,
         days: to.days.into(),
         now: office.now,
+        by: Some(&office.by),
     };
     let issued = issue_pass(
         &office.store,
@@ -213,21 +209,7 @@ async fn plant(_: &Add, _: AccountId, _: &Office) -> Result<(), Problem> {
     Ok(())
 }
 
-async fn enable(user: &User, enabled: bool, office: &Office, voice: &Voice) -> Result<(), Problem> {
-    let account = office.account(&user.name).await?;
-    if account.enabled != enabled {
-        office.admin().set_enabled(account.id, enabled).await?;
-    }
-    let sentence = if enabled {
-        Cli::CliAccountEnabled
-    } else {
-        Cli::CliAccountDisabled
-    };
-    done(sentence, &account.user_name, voice);
-    Ok(())
-}
-
-fn done(sentence: Cli, user: &UserName, voice: &Voice) {
+pub(super) fn done(sentence: Cli, user: &UserName, voice: &Voice) {
     voice.tell(&voice.say(sentence, &[("user", Arg::Text(user.as_str()))]));
 }
 

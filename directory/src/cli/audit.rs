@@ -1,4 +1,4 @@
-//! `audit verify`: whether the audit log is what was written.
+//! `audit`: what was written down, whether it is what was written, and what is personal in it.
 
 use super::{
     office::Office,
@@ -6,22 +6,132 @@ use super::{
     voice::{Voice, help},
 };
 use crate::{config::Config, keys::Keys};
-use chiave_flows::verify_audit::{Finding, Outside, Verdict, checkpoint_of, verify_audit};
+use chiave_domain::{
+    audit::AuditRow,
+    ports::{connector::Connector as _, store::Store},
+};
+use chiave_flows::{
+    purge_names::{Purge, purge_names},
+    verify_audit::{Finding, Outside, Verdict, checkpoint_of, verify_audit},
+};
+use chiave_protocol::Timestamp;
 use chiave_words::{Arg, Cli};
 use clap::Subcommand;
+use time::{
+    Date, OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description,
+};
+
+/// Rows that are shown where nothing else is said.
+const ROWS: u32 = 50;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    #[command(about = help(Cli::CliHelpAuditShow))]
+    Show {
+        #[arg(long, value_name = "USER", help = help(Cli::CliHelpAuditUser))]
+        user: Option<String>,
+        #[arg(
+            long,
+            value_name = "N",
+            default_value_t = ROWS,
+            value_parser = clap::value_parser!(u32).range(1..=10_000),
+            help = help(Cli::CliHelpAuditLast)
+        )]
+        last: u32,
+    },
     #[command(about = help(Cli::CliHelpAuditVerify))]
     Verify {
         #[arg(long, value_name = "LINE", help = help(Cli::CliHelpCheckpoint))]
         checkpoint: Option<String>,
     },
+    #[command(about = help(Cli::CliHelpAuditPurge))]
+    Purge {
+        #[arg(long, value_name = "DAY", help = help(Cli::CliHelpAuditBefore))]
+        before: String,
+    },
 }
 
 pub(super) async fn run(command: Command, config: &Config, voice: &Voice) -> Result<(), Problem> {
-    let Command::Verify { checkpoint } = command;
-    let outside = match checkpoint.as_deref().map(checkpoint_of) {
+    match command {
+        Command::Verify { checkpoint } => verify(checkpoint.as_deref(), config, voice).await,
+        Command::Show { user, last } => {
+            let office = Office::open(config).await?;
+            let shown = show(&office, (user.as_deref(), last), voice).await;
+            office.close().await;
+            shown
+        }
+        Command::Purge { before } => {
+            let office = Office::open(config).await?;
+            let purged = purge(&office, &before, voice).await;
+            office.close().await;
+            purged
+        }
+    }
+}
+
+async fn show(
+    office: &Office,
+    (user, last): (Option<&str>, u32),
+    voice: &Voice,
+) -> Result<(), Problem> {
+    let account = match user {
+        Some(user) => Some(office.account(user).await?.id),
+        None => None,
+    };
+    let rows = office
+        .store
+        .read()
+        .await?
+        .newest_rows(account, last)
+        .await?;
+    for (number, row) in rows.into_iter().rev() {
+        voice.print(&line(number, &row, office).await?);
+    }
+    Ok(())
+}
+
+/// One row as a script would read it. Nothing in it was typed by anybody but a laptop's name, and
+/// that has no control characters.
+async fn line(number: i64, row: &AuditRow, office: &Office) -> Result<String, Problem> {
+    let account = match row.account {
+        Some(id) => office.directory.get(id).await?,
+        None => None,
+    };
+    let user = account.as_ref().map_or("", |it| it.user_name.as_str());
+    let at = OffsetDateTime::from_unix_timestamp(row.at.as_unix())
+        .ok()
+        .and_then(|at| at.format(&Rfc3339).ok())
+        .unwrap_or_default();
+    let kind = serde_json::to_value(row.kind).unwrap_or_default();
+    let kind = kind.as_str().unwrap_or_default();
+    let laptop = row.device_name.as_deref().unwrap_or_default();
+    Ok(format!(
+        "{number}\t{at}\t{kind}\t{user}\t{laptop}\t{}",
+        row.detail
+    ))
+}
+
+async fn purge(office: &Office, before: &str, voice: &Voice) -> Result<(), Problem> {
+    let day = Date::parse(before, format_description!("[year]-[month]-[day]"))
+        .ok()
+        .map(|day| Timestamp::from_unix(day.midnight().assume_utc().unix_timestamp()))
+        .filter(|day| *day <= office.now);
+    let Some(day) = day else {
+        return Err(Problem::said(Cli::CliAuditDayRefused, &[("day", before)]));
+    };
+    let purge = Purge {
+        before: day,
+        by: office.by.clone(),
+        now: office.now,
+    };
+    let rows = purge_names(&office.store, office.random.as_ref(), &purge).await?;
+    let rows = i64::try_from(rows).unwrap_or(i64::MAX);
+    voice.tell(&voice.say(Cli::CliAuditPurged, &[("rows", Arg::Number(rows))]));
+    Ok(())
+}
+
+async fn verify(checkpoint: Option<&str>, config: &Config, voice: &Voice) -> Result<(), Problem> {
+    let outside = match checkpoint.map(checkpoint_of) {
         Some(None) => return Err(Problem::said(Cli::CliAuditCheckpointUnreadable, &[])),
         Some(read) => read,
         None => None,

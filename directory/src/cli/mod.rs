@@ -11,6 +11,7 @@ mod init;
 mod office;
 mod people;
 mod problem;
+mod standing;
 mod voice;
 
 use crate::config::Config;

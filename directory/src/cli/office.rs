@@ -76,7 +76,7 @@ impl Office {
 
     /// IT at work.
     pub(super) fn admin(&self) -> Admin<'_> {
-        self.directory.admin(self.now)
+        self.directory.admin(self.now).by(&self.by)
     }
 
     /// The account with this user name.

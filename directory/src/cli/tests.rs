@@ -4,6 +4,8 @@ use chiave_words::Language;
 use std::{cell::RefCell, fs, io::Write, path::Path, rc::Rc};
 use tempfile::TempDir;
 
+mod auditor;
+
 const PEOPLE: &str = "user_name,given_name,family_name,mail\n\
                       g.ferri,Giulia,Ferri,g.ferri@example.org\n\
                       e.ward,Eleanor,Ward,\n";

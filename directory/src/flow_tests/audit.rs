@@ -3,9 +3,11 @@
 use super::*;
 use chiave_crypto::AuditKey;
 use chiave_flows::{
+    purge_names::{Purge, purge_names},
     seal_audit::seal_audit,
     verify_audit::{Finding, Outside, Verdict, verify_audit},
 };
+use chiave_protocol::state::EventKind;
 use sqlx::{AssertSqlSafe, ConnectOptions, Executor, sqlite::SqliteConnectOptions};
 
 /// A company whose log was chained, with the checkpoint that left the house then.
@@ -170,13 +172,25 @@ async fn a_checkpoint_that_was_edited_or_is_of_elsewhere_is_refused() {
 async fn purged_names_are_no_finding() {
     let log = Logged::new().await;
 
-    let purged = log
-        .company
-        .store
-        .purge_audit_names(NOW.plus(1))
-        .await
-        .unwrap();
+    let purge = Purge {
+        before: NOW.plus(1),
+        by: "uid-7".into(),
+        now: NOW.plus(2),
+    };
+    let purged = purge_names(&log.company.store, &SystemRandom, &purge).await;
 
-    assert_ne!(purged, 0);
+    assert_ne!(purged.unwrap(), 0);
     assert_eq!(log.found().await, None);
+    seal_audit(&log.company.store, &log.key, NOW).await.unwrap();
+    assert_eq!(log.found().await, None);
+    let rows = log.company.rows().await;
+    assert!(rows.iter().all(|row| row.device_name.is_none()));
+    let own = rows.first().unwrap();
+    assert_eq!(own.kind, EventKind::ServiceChanged);
+    assert!(
+        own.detail.starts_with("audit-names before-2027-01-15"),
+        "{}",
+        own.detail
+    );
+    assert!(own.detail.ends_with("by-uid-7"));
 }

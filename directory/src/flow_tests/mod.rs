@@ -15,6 +15,7 @@ use chiave_crypto::{
 };
 use chiave_domain::{
     account::{Role, UserName},
+    audit::AuditRow,
     device::Lane,
     method::{Method, MethodDetail},
     notice::OutboxRow,
@@ -178,6 +179,7 @@ impl Company {
             account,
             days: 7,
             now: self.service.clock.now(),
+            by: None,
         };
         let random = self.service.random.as_ref();
         let issued = issue_pass(&self.store, self.hashing.as_ref(), random, &to).await;
@@ -211,6 +213,13 @@ impl Company {
         let mut tx = self.store.begin().await.unwrap();
         change(tx.as_mut()).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// Every audit row, newest first.
+    async fn rows(&self) -> Vec<AuditRow> {
+        let mut tx = self.store.read().await.unwrap();
+        let rows = tx.newest_rows(None, 999).await.unwrap();
+        rows.into_iter().map(|(_, row)| row).collect()
     }
 
     /// Takes every mail out of the outbox.

@@ -213,6 +213,15 @@ pub trait Audit {
         account: AccountId,
         limit: u32,
     ) -> Result<Vec<EventView>, StoreError>;
+    /// The newest rows with their numbers, newest first: of one account, or of all.
+    async fn newest_rows(
+        &mut self,
+        account: Option<AccountId>,
+        limit: u32,
+    ) -> Result<Vec<(i64, AuditRow)>, StoreError>;
+    /// Removes the laptops' names from rows written before `before`; the chain does not cover them.
+    /// Says how many.
+    async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError>;
     /// Rows that no link of the chain covers yet, in the order they were committed.
     async fn unsealed(&mut self, limit: u32) -> Result<Vec<(i64, AuditRow)>, StoreError>;
     /// The hash of the newest link, and its number.

@@ -11,7 +11,7 @@ use crate::{
 };
 use chiave_domain::{
     account::{Account, Role, UserName},
-    audit::AuditRow,
+    audit::{self, AuditRow},
     notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
     ports::store::{Activations, Audit, Methods, Outbox, Revisions, Sessions, StoreError},
 };
@@ -33,6 +33,7 @@ pub struct Imported {
 pub struct Admin<'a> {
     directory: &'a EmbeddedDirectory,
     now: Timestamp,
+    by: Option<&'a str>,
 }
 
 impl EmbeddedDirectory {
@@ -42,6 +43,18 @@ impl EmbeddedDirectory {
         Admin {
             directory: self,
             now,
+            by: None,
+        }
+    }
+}
+
+impl<'a> Admin<'a> {
+    /// The same, with who it is as one word: the audit log says so in every row.
+    #[must_use]
+    pub fn by(self, who: &'a str) -> Self {
+        Self {
+            by: Some(who),
+            ..self
         }
     }
 }
@@ -257,7 +270,7 @@ impl Admin<'_> {
             account: Some(account),
             device: None,
             device_name: None,
-            detail: detail.to_owned(),
+            detail: audit::by(detail, self.by),
         })
         .await
     }

@@ -11,7 +11,7 @@ use chiave_domain::{
     audit::{AuditRow, Link},
     ports::store::{Audit, StoreError},
 };
-use chiave_protocol::{AccountId, Thumbprint, state::EventView};
+use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventView};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
@@ -78,6 +78,31 @@ impl Audit for SqliteTx {
             .collect()
     }
 
+    async fn newest_rows(
+        &mut self,
+        account: Option<AccountId>,
+        limit: u32,
+    ) -> Result<Vec<(i64, AuditRow)>, StoreError> {
+        let newest = match account {
+            Some(account) => {
+                query("SELECT * FROM audit WHERE account = $2 ORDER BY seq DESC LIMIT $1")
+                    .bind(i64::from(limit))
+                    .bind(blob(account.as_uuid()))
+            }
+            None => query("SELECT * FROM audit ORDER BY seq DESC LIMIT $1").bind(i64::from(limit)),
+        };
+        let rows = self.rows(newest).await?;
+        rows.iter()
+            .map(|row| numbered(row, self.sealer()))
+            .collect()
+    }
+
+    async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        let purge =
+            query("UPDATE audit SET device_name = NULL WHERE at < $1 AND device_name IS NOT NULL");
+        self.write(purge.bind(before.as_unix())).await
+    }
+
     async fn unsealed(&mut self, limit: u32) -> Result<Vec<(i64, AuditRow)>, StoreError> {
         let open = query(
             "SELECT * FROM audit WHERE seq > (SELECT COALESCE(MAX(row), 0) FROM audit_links)
@@ -86,12 +111,7 @@ impl Audit for SqliteTx {
         .bind(i64::from(limit));
         let rows = self.rows(open).await?;
         rows.iter()
-            .map(|row| {
-                Ok((
-                    Columns::of(row, "audit", "id").get("seq")?,
-                    read(row, self.sealer())?,
-                ))
-            })
+            .map(|row| numbered(row, self.sealer()))
             .collect()
     }
 
@@ -149,6 +169,11 @@ fn device_name_of(id: &[u8]) -> Place<'_> {
         column: "device_name",
         row: id,
     }
+}
+
+fn numbered(row: &SqliteRow, sealer: &Sealer) -> Result<(i64, AuditRow), StoreError> {
+    let number = Columns::of(row, "audit", "id").get("seq")?;
+    Ok((number, read(row, sealer)?))
 }
 
 fn read(row: &SqliteRow, sealer: &Sealer) -> Result<AuditRow, StoreError> {

@@ -163,25 +163,6 @@ async fn a_key_that_was_changed_still_opens_what_the_older_one_sealed() {
 }
 
 #[tokio::test]
-async fn a_purged_name_leaves_the_row() {
-    let (store, folder) = fresh().await;
-    plant(&store).await;
-
-    assert_eq!(
-        store.purge_audit_names(audit(1).at.plus(1)).await.unwrap(),
-        1
-    );
-
-    let rows = store.read().await.unwrap().unsealed(9).await.unwrap();
-    let expected = AuditRow {
-        device_name: None,
-        ..audit(1)
-    };
-    assert_eq!(rows.first().map(|(_, row)| row), Some(&expected));
-    drop(folder);
-}
-
-#[tokio::test]
 async fn bad_data_is_named_by_table_column_and_row() {
     let (store, folder) = fresh().await;
     plant(&store).await;

@@ -55,6 +55,47 @@ pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
     Ok(())
 }
 
+/// Of one account or of all, at most as many as asked for.
+pub async fn the_newest_rows_come_newest_first(store: Subject) -> Kept {
+    let other = AuditRow {
+        account: Some(account(2)),
+        ..audit(2)
+    };
+    let mut tx = store.begin().await?;
+    for row in [&audit(1), &other, &audit(3)] {
+        tx.put_audit(row).await?;
+    }
+
+    let all = tx.newest_rows(None, 2).await?;
+    let own = tx.newest_rows(Some(account(1)), 9).await?;
+
+    let rows =
+        |rows: Vec<(i64, AuditRow)>| rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>();
+    assert!(all[0].0 > all[1].0);
+    assert_eq!(rows(all), [audit(3), other]);
+    assert_eq!(rows(own), [audit(3), audit(1)]);
+    Ok(())
+}
+
+/// From rows before a time, and nothing else of them.
+pub async fn purged_names_are_gone_and_their_rows_are_not(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_audit(&audit(1)).await?;
+    tx.put_audit(&audit(2)).await?;
+
+    assert_eq!(tx.purge_names(audit(2).at).await?, 1);
+    assert_eq!(tx.purge_names(audit(2).at).await?, 0);
+
+    let nameless = AuditRow {
+        device_name: None,
+        ..audit(1)
+    };
+    let rows = tx.newest_rows(None, 9).await?;
+    let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
+    assert_eq!(rows, [audit(2), nameless]);
+    Ok(())
+}
+
 /// Each of them comes back as it went in.
 pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
     let kinds = [

@@ -28,7 +28,8 @@ macro_rules! store_contract {
                 a_pass_replaces_the_one_before, an_activation_replaces_the_one_before,
                 an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
-            log: events_are_an_accounts_own_newest_first, every_kind_of_event_survives,
+            log: events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
+                purged_names_are_gone_and_their_rows_are_not, every_kind_of_event_survives,
                 strangers_push_nothing_off_the_list,
                 rows_are_unsealed_until_a_link_covers_them, links_come_with_their_rows, mail_is_due_in_the_order_it_was_queued,
                 a_delivered_mail_is_gone, a_postponed_mail_waits, every_message_survives,
