@@ -1,9 +1,13 @@
 //! What IT does on the command line, and what an auditor reads of it, while the service runs.
 
-use chiave_tests::Result;
+use chiave_tests::{
+    Result,
+    wire::laptop::{open, post},
+};
+use serde_json::json;
 
 use crate::{
-    person::Person,
+    person::{Person, operation},
     place::{Company, PASSWORD},
 };
 
@@ -51,5 +55,86 @@ async fn laptops_names_are_purged_from_old_rows_and_the_log_stays_whole() -> Res
     assert!(purged.contains(&format!("audit-names before-{today} rows-1 by-uid-")));
     assert!(purged.contains(&newest), "{purged}");
     company.directory.run(&["audit", "verify"])?;
+    Ok(())
+}
+
+/// The rows of one kind about somebody.
+fn rows(company: &Company, user: &str, kind: &str) -> Result<Vec<String>> {
+    let shown = company.directory.run(&["audit", "show", "--user", user])?;
+    let of_kind = shown
+        .lines()
+        .filter(|row| row.split('\t').nth(2) == Some(kind));
+    Ok(of_kind.map(str::to_owned).collect())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copied_request_is_in_the_audit_log_once_however_often_it_is_sent() -> Result<()> {
+    let company = Company::open("copied")?;
+    let mut ada = Person::with_password(&company, "ada.byron")?;
+    let session = ada.session(PASSWORD).await?;
+    let body = json!({"operation_id": operation(), "current": PASSWORD, "new": NEW});
+    let copied = ada.laptop.seal(post("/v1/password", &session), &body)?;
+    let thief = company.laptop()?;
+    ada.laptop.send(&copied).await?.good()?;
+
+    for _ in 0..20 {
+        let again = thief.send(&copied).await?;
+        assert_eq!(again.refusal(), (401, "proof-of-possession".into()));
+    }
+
+    let found = rows(&company, "ada.byron", "request-refused")?;
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].ends_with("\treplayed"), "{found:?}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_opens_no_session_writes_no_row_of_a_refused_request() -> Result<()> {
+    let company = Company::open("no-row")?;
+    let ada = Person::with_password(&company, "ada.byron")?;
+    ada.laptop.service().await?;
+    let body = json!({"user_name": "ada.byron", "password": PASSWORD});
+    let sealed = ada.laptop.seal(open("/v1/session"), &body)?;
+    ada.laptop.send(&sealed).await?.good()?;
+    let token = format!("cs_{}", "A".repeat(43));
+    let altered = chiave_tests::wire::Envelope {
+        token: Some(token),
+        ..sealed.clone()
+    };
+
+    for envelope in [&sealed, &altered] {
+        let refused = ada.laptop.send(envelope).await?;
+        assert_eq!(refused.refusal(), (401, "proof-of-possession".into()));
+    }
+
+    let shown = company.directory.run(&["audit", "show"])?;
+    assert!(shown.contains("signed-in") && !shown.contains("request-refused"));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_under_another_key_and_wrong_secrets_are_in_the_audit_log() -> Result<()> {
+    let company = Company::open("wrong-secrets")?;
+    let mut ada = Person::activated(&company, "ada.byron").await?;
+    let session = ada.session(PASSWORD).await?;
+    let thief = Person::new(&company, "ada.byron")?;
+
+    thief.look("/v1/state", &session).await?;
+    ada.change(&session, "not my password", NEW).await?;
+    let begin = post("/v1/methods/authenticator", &session);
+    let label = json!({"label": "tablet"});
+    let offer = ada.laptop.ask(begin, &label).await?.good()?;
+    ada.confirm(&session, &offer["id"], "000000").await?;
+
+    for (kind, word) in [
+        ("activation-started", "activation"),
+        ("request-refused", "other-key"),
+        ("change-refused", "current-password"),
+        ("method-refused", "authenticator"),
+    ] {
+        let found = rows(&company, "ada.byron", kind)?;
+        assert_eq!(found.len(), 1, "{kind}: {found:?}");
+        assert!(found[0].ends_with(&format!("\t{word}")), "{found:?}");
+    }
     Ok(())
 }

@@ -63,9 +63,10 @@ impl Service {
         let right = self
             .pass_matches(&typed, pass.as_ref(), &counted, now)
             .await?;
+        let whose = account.as_ref().map(|account| account.id);
+        let laptop = (device_name(&request.device_name), request.utc_offset_min);
         match account.filter(|account| account.enabled && right) {
             Some(account) => {
-                let laptop = (device_name(&request.device_name), request.utc_offset_min);
                 self.open_activation(caller, (&account, &counted), laptop, now)
                     .await
             }
@@ -73,7 +74,14 @@ impl Service {
                 let mut tx = self.store.begin().await?;
                 self.was_wrong(tx.as_mut(), &counted, (&name, typed.expose()), now)
                     .await?;
-                self.note_refused_pass(tx.as_mut(), caller, now).await?;
+                let event = Event {
+                    kind: EventKind::PassRefused,
+                    account: whose,
+                    device: Some(caller.device),
+                    device_name: Some(&laptop.0),
+                    detail: "activation",
+                };
+                self.record(tx.as_mut(), event, now).await?;
                 tx.commit().await?;
                 Err(ErrorCode::PassRefused.into())
             }
@@ -98,22 +106,6 @@ impl Service {
         }
     }
 
-    async fn note_refused_pass(
-        &self,
-        tx: &mut dyn Tx,
-        caller: &Caller,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let event = Event {
-            kind: EventKind::SignInRefused,
-            account: None,
-            device: Some(caller.device),
-            device_name: None,
-            detail: "pass",
-        };
-        self.record(tx, event, now).await
-    }
-
     async fn open_activation(
         &self,
         caller: &Caller,
@@ -133,6 +125,14 @@ impl Service {
         let mut tx = self.store.begin().await?;
         self.was_right(tx.as_mut(), counted).await?;
         tx.put_activation(&activation).await?;
+        let event = Event {
+            kind: EventKind::ActivationStarted,
+            account: Some(account.id),
+            device: Some(caller.device),
+            device_name: Some(&activation.device_name),
+            detail: "activation",
+        };
+        self.record(tx.as_mut(), event, now).await?;
         let view = self
             .activation_view(tx.as_mut(), account, &activation)
             .await?;

@@ -2,6 +2,7 @@
 
 use crate::{
     error::FlowError,
+    refused_proofs::RefusedProof,
     service::{Caller, Service},
 };
 use chiave_domain::{
@@ -40,8 +41,17 @@ impl Service {
         let now = self.clock.now();
         let session = self.store.read().await?.session(token).await?;
         let session = session
-            .filter(|session| session.is_alive(now) && session.device == caller.device)
+            .filter(|session| session.is_alive(now))
             .ok_or(ErrorCode::SessionEnded)?;
+        if session.device != caller.device {
+            let refused = RefusedProof {
+                token,
+                device: Some(caller.device),
+                why: "other-key",
+            };
+            self.note_refused_proof(refused).await?;
+            return Err(ErrorCode::SessionEnded.into());
+        }
         if now.since(session.seen_at) < SEEN_EVERY_S {
             return Ok(Live(session));
         }

@@ -5,7 +5,7 @@ use crate::{
     error::FlowError,
     failpoint::failpoint,
     guard::CountedTry,
-    service::{Caller, Service, normalised},
+    service::{Caller, Event, Service, normalised},
     waits,
 };
 use chiave_domain::{
@@ -19,6 +19,7 @@ use chiave_protocol::{
     ErrorCode, OperationId, Secret, limits,
     password::{ChangePassword, WriteOutcome},
     policy::{BrokenRule, PasswordPolicy, Rule},
+    state::EventKind,
 };
 use std::sync::Arc;
 
@@ -97,6 +98,14 @@ impl Service {
                 let mut tx = self.store.begin().await?;
                 let spelled = (&account.user_name, current.expose());
                 self.was_wrong(tx.as_mut(), &counted, spelled, now).await?;
+                let event = Event {
+                    kind: EventKind::ChangeRefused,
+                    account: Some(account.id),
+                    device: Some(session.device),
+                    device_name: Some(&session.device_name),
+                    detail: "current-password",
+                };
+                self.record(tx.as_mut(), event, now).await?;
                 tx.commit().await?;
                 Ok((Checked::Wrong, counted))
             }

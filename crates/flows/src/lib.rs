@@ -20,6 +20,7 @@ mod offers;
 pub mod people;
 mod proofs;
 pub mod purge_names;
+pub mod refused_proofs;
 pub mod replay;
 pub mod seal_audit;
 pub mod second_proof;

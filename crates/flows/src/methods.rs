@@ -208,9 +208,21 @@ impl Service {
             .into_iter()
             .find(pending)
             .ok_or(ErrorCode::NotFound)?;
-        if let Err(refused) = self.judge_first(tx.as_mut(), &mut method, typed, now).await {
-            tx.commit().await?;
-            return Err(refused);
+        match self.judge_first(tx.as_mut(), &mut method, typed, now).await {
+            Ok(()) => {}
+            Err(FlowError::Refused(refusal)) => {
+                let event = Event {
+                    kind: EventKind::MethodRefused,
+                    account: Some(may.account.id),
+                    device: Some(caller.device),
+                    device_name: Some(&may.device_name),
+                    detail: word(method.kind()),
+                };
+                self.record(tx.as_mut(), event, now).await?;
+                tx.commit().await?;
+                return Err(FlowError::Refused(refusal));
+            }
+            Err(failed) => return Err(failed),
         }
         self.was_right(tx.as_mut(), &counted).await?;
         self.now_registered(tx.as_mut(), (caller, may), method, now)

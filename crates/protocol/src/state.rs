@@ -95,6 +95,17 @@ pub enum EventKind {
     SignInRefused,
     /// Sessions were ended.
     SignedOut,
+    /// An activation pass was shown, and it was right: an activation was begun.
+    ActivationStarted,
+    /// An activation pass was wrong.
+    PassRefused,
+    /// A change was refused: the current password was wrong.
+    ChangeRefused,
+    /// The first code of a method that was to be added was wrong.
+    MethodRefused,
+    /// A request under a session's token was refused: it was copied, altered, or signed with another
+    /// device key.
+    RequestRefused,
     /// The password was changed by somebody who knew it.
     PasswordChanged,
     /// The password was reset by proofs.

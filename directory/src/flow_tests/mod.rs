@@ -6,6 +6,7 @@ mod busy;
 mod counting;
 mod notices;
 mod races;
+mod rows;
 
 use async_trait::async_trait;
 use chiave_crypto::{

@@ -7,9 +7,12 @@ use axum::{
     extract::{FromRequest, Request},
     http::{HeaderMap, Method, header, request::Parts},
 };
-use chiave_crypto::dpop::{self, Expected};
-use chiave_flows::service::Caller;
-use chiave_protocol::{ErrorCode, RequestId, Secret, limits};
+use chiave_crypto::{
+    dpop::{self, DpopError, Expected, Fault},
+    token::SessionToken,
+};
+use chiave_flows::{error::FlowError, refused_proofs::RefusedProof, service::Caller};
+use chiave_protocol::{ErrorCode, RequestId, Secret, Thumbprint, limits};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
@@ -94,7 +97,7 @@ async fn prove(
     };
     let proof = proof.to_str().map_err(|_| ErrorCode::ProofOfPossession)?;
     let now = app.service.clock.now();
-    let verified = dpop::verify(
+    let verified = match dpop::verify(
         proof,
         &Expected {
             method: parts.method.as_str(),
@@ -104,12 +107,22 @@ async fn prove(
             nonces: &app.nonces,
             now,
         },
-    )
-    .map_err(|error| ApiError::because(ErrorCode::ProofOfPossession, error))?;
+    ) {
+        Ok(verified) => verified,
+        Err(error) => {
+            if let Some(why) = intrusion(error) {
+                note(app, token, (None, why)).await?;
+            }
+            return Err(ApiError::because(ErrorCode::ProofOfPossession, error));
+        }
+    };
     if parts.method != Method::GET {
-        app.service
-            .spend_proof(&verified.jti, now.plus(REMEMBER_PROOF_S))
-            .await?;
+        let remember = now.plus(REMEMBER_PROOF_S);
+        let spent = app.service.spend_proof(&verified.jti, remember).await;
+        if matches!(spent, Err(FlowError::Refused(_))) {
+            note(app, token, (Some(verified.thumbprint), "replayed")).await?;
+        }
+        spent?;
     }
     let request = parts
         .extensions
@@ -123,4 +136,35 @@ async fn prove(
         },
         verified.nonce,
     ))
+}
+
+/// The audit log's word for a proof that no time and no clumsy program explains.
+fn intrusion(error: DpopError) -> Option<&'static str> {
+    if error.fault() != Fault::Intruder {
+        return None;
+    }
+    Some(match error {
+        DpopError::Method | DpopError::Url => "re-aimed",
+        DpopError::Body => "altered",
+        DpopError::Token => "other-token",
+        DpopError::OtherKey => "other-key",
+        _ => "not-signed",
+    })
+}
+
+/// Writes a refused proof down where the token beside it opens a session.
+async fn note(
+    app: &App,
+    token: Option<&Secret>,
+    (device, why): (Option<Thumbprint>, &'static str),
+) -> Result<(), ApiError> {
+    let Some(Ok(token)) = token.map(|token| SessionToken::parse(token.expose())) else {
+        return Ok(());
+    };
+    let refused = RefusedProof {
+        token: &token.hash(),
+        device,
+        why,
+    };
+    Ok(app.service.note_refused_proof(refused).await?)
 }

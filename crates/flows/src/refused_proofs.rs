@@ -1,0 +1,81 @@
+//! Refused proofs of possession in the audit log (law 13), so that an intruder cannot fill the disk
+//! with them (law 11).
+//!
+//! A request is written down only where the token beside its proof opens a live session: whoever
+//! sends it has stolen something already. And of those at most one a minute for each account: the
+//! first says that it goes on, the next thousand say nothing more. All others are in the service's
+//! log and nowhere else.
+
+use crate::{
+    error::FlowError,
+    service::{Event, Service},
+};
+use chiave_domain::{ports::store::Throttles, throttle::Bucket};
+use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash, state::EventKind};
+
+/// Seconds between two rows of one account.
+const QUIET_S: i64 = 60;
+
+/// A proof that was refused, or a session's token beside a proof of somebody else.
+#[derive(Clone, Copy, Debug)]
+pub struct RefusedProof<'a> {
+    /// The token that was presented.
+    pub token: &'a TokenHash,
+    /// The key that signed, where that is known.
+    pub device: Option<Thumbprint>,
+    /// A stable word for what was wrong with it.
+    pub why: &'static str,
+}
+
+impl Service {
+    /// Writes a refused proof down, unless that was done a moment ago or concerns nobody.
+    ///
+    /// # Errors
+    ///
+    /// Only where the store fails.
+    pub async fn note_refused_proof(&self, refused: RefusedProof<'_>) -> Result<(), FlowError> {
+        let now = self.clock.now();
+        let mut tx = self.store.read().await?;
+        let session = tx.session(refused.token).await?;
+        let Some(session) = session.filter(|session| session.is_alive(now)) else {
+            return Ok(());
+        };
+        let key = self.refused_key(session.account);
+        // Looked at before the only writer is asked for.
+        if is_quiet(tx.as_mut(), &key, now).await? {
+            return Ok(());
+        }
+        drop(tx);
+        let mut tx = self.store.begin().await?;
+        if is_quiet(tx.as_mut(), &key, now).await? {
+            return Ok(());
+        }
+        let bucket = Bucket {
+            closed_until: now.plus(QUIET_S),
+            ..Bucket::default()
+        };
+        tx.put_bucket(&key, &bucket).await?;
+        let event = Event {
+            kind: EventKind::RequestRefused,
+            account: Some(session.account),
+            device: refused.device,
+            device_name: None,
+            detail: refused.why,
+        };
+        self.record(tx.as_mut(), event, now).await?;
+        Ok(tx.commit().await?)
+    }
+
+    fn refused_key(&self, account: AccountId) -> [u8; 16] {
+        let bucket = self.lookup.bucket("refused-proof", &account.to_string());
+        *bucket.as_bytes()
+    }
+}
+
+async fn is_quiet(
+    tx: &mut (impl Throttles + ?Sized),
+    key: &[u8; 16],
+    now: Timestamp,
+) -> Result<bool, FlowError> {
+    Ok(now < tx.bucket(key).await?.closed_until)
+}
