@@ -138,3 +138,23 @@ async fn a_session_under_another_key_and_wrong_secrets_are_in_the_audit_log() ->
     }
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_is_signed_out_after_fifteen_idle_minutes_and_an_employee_is_not()
+-> Result<()> {
+    let mut company = Company::open("role-sessions")?;
+    let mut ada = Person::with_password(&company, "ada.byron")?;
+    let mut bob = Person::with_password(&company, "bob.noyce")?;
+    let role = ["account", "role", "ada.byron", "administrator"];
+    company.directory.run(&role)?;
+    let (hers, his) = (ada.session(PASSWORD).await?, bob.session(PASSWORD).await?);
+
+    company.jump(14 * 60)?;
+    assert_eq!(ada.look("/v1/state", &hers).await?.status, 200);
+    company.jump(15 * 60)?;
+    let ended = ada.look("/v1/state", &hers).await?;
+
+    assert_eq!(ended.refusal(), (401, "session-ended".into()));
+    assert_eq!(bob.look("/v1/state", &his).await?.status, 200);
+    Ok(())
+}

@@ -8,6 +8,11 @@ use chiave_protocol::{
 pub const IDLE_DAYS: i64 = 30;
 /// Days after which a session ends in any case.
 pub const ABSOLUTE_DAYS: i64 = 90;
+/// Minutes without a request by the person after which an administrator's session ends, and hours
+/// after which it ends in any case (design.md, section 6).
+pub const ROLE_IDLE_MINUTES: i64 = 15;
+/// See [`ROLE_IDLE_MINUTES`].
+pub const ROLE_ABSOLUTE_HOURS: i64 = 8;
 /// Minutes for which a proof allows changes (law 3).
 pub const FRESH_MINUTES: i64 = 5;
 /// Minutes a session may wait for its second proof.
@@ -41,6 +46,8 @@ pub struct Session {
     pub utc_offset_min: i16,
     /// What it may do.
     pub standing: Standing,
+    /// Whether its account has a role that ends sessions sooner: an administrator's.
+    pub administers: bool,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// The last request.
@@ -53,11 +60,23 @@ impl Session {
     /// Whether it is still good at `now`.
     #[must_use]
     pub fn is_alive(&self, now: Timestamp) -> bool {
-        let day = 24 * 60 * 60;
+        let (idle_s, absolute_s) = if self.administers {
+            (ROLE_IDLE_MINUTES * 60, ROLE_ABSOLUTE_HOURS * 60 * 60)
+        } else {
+            let day = 24 * 60 * 60;
+            (IDLE_DAYS * day, ABSOLUTE_DAYS * day)
+        };
         let pending = self.standing == Standing::NeedsProof;
-        now.since(self.seen_at) < IDLE_DAYS * day
-            && now.since(self.opened_at) < ABSOLUTE_DAYS * day
+        now.since(self.seen_at) < idle_s
+            && now.since(self.opened_at) < absolute_s
             && (!pending || now.since(self.opened_at) < PENDING_MINUTES * 60)
+    }
+
+    /// Seconds between two notes of when it was last seen, to spare a write a request: little beside
+    /// the time after which it ends.
+    #[must_use]
+    pub fn seen_every_s(&self) -> i64 {
+        if self.administers { 60 } else { 60 * 60 }
     }
 
     /// The password was changed: a session that waited for just that waits for nothing.
@@ -72,5 +91,48 @@ impl Session {
     pub fn fresh_until(&self) -> Timestamp {
         self.proven_at
             .map_or(Timestamp::from_unix(0), |at| at.plus(FRESH_MINUTES * 60))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
+    const HOUR: i64 = 60 * 60;
+
+    fn session(administers: bool) -> Session {
+        Session {
+            id: SessionId::from_uuid(Uuid::from_u128(1)),
+            account: AccountId::from_uuid(Uuid::from_u128(2)),
+            token: TokenHash::from_bytes([1; 32]),
+            device: Thumbprint::from_bytes([2; 32]),
+            device_name: "laptop".into(),
+            utc_offset_min: 0,
+            standing: Standing::Whole,
+            administers,
+            opened_at: NOW,
+            seen_at: NOW,
+            proven_at: None,
+        }
+    }
+
+    #[test]
+    fn a_session_ends_after_thirty_idle_days_and_ninety_in_all() {
+        let (mut used, day) = (session(false), 24 * HOUR);
+        assert!(used.is_alive(NOW.plus(30 * day - 1)) && !used.is_alive(NOW.plus(30 * day)));
+
+        used.seen_at = NOW.plus(89 * day);
+        assert!(used.is_alive(NOW.plus(90 * day - 1)) && !used.is_alive(NOW.plus(90 * day)));
+    }
+
+    #[test]
+    fn an_administrators_ends_after_fifteen_idle_minutes_and_eight_hours_in_all() {
+        let mut used = session(true);
+        assert!(used.is_alive(NOW.plus(15 * 60 - 1)) && !used.is_alive(NOW.plus(15 * 60)));
+
+        used.seen_at = NOW.plus(8 * HOUR - 60);
+        assert!(used.is_alive(NOW.plus(8 * HOUR - 1)) && !used.is_alive(NOW.plus(8 * HOUR)));
     }
 }

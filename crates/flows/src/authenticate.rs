@@ -27,9 +27,6 @@ pub struct Whole(pub(crate) Session);
 #[derive(Debug)]
 pub struct Fresh(pub(crate) Session);
 
-/// Seconds between two notes of when a session was last seen, to spare a write a request.
-const SEEN_EVERY_S: i64 = 60 * 60;
-
 impl Service {
     /// The session that a token opens on this device.
     ///
@@ -38,6 +35,29 @@ impl Service {
     /// `session-ended` for any token that opens nothing here: unknown, ended, expired, or bound to
     /// another device key.
     pub async fn live(&self, token: &TokenHash, caller: &Caller) -> Result<Live, FlowError> {
+        let session = self.alive(token, caller).await?;
+        self.seen(session).await
+    }
+
+    /// The same for what a laptop asks by itself: nobody may be there, so it does not keep an
+    /// administrator's session from ending.
+    ///
+    /// # Errors
+    ///
+    /// As [`Service::live`].
+    pub async fn live_unattended(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<Live, FlowError> {
+        let session = self.alive(token, caller).await?;
+        if session.administers {
+            return Ok(Live(session));
+        }
+        self.seen(session).await
+    }
+
+    async fn alive(&self, token: &TokenHash, caller: &Caller) -> Result<Session, FlowError> {
         let now = self.clock.now();
         let session = self.store.read().await?.session(token).await?;
         let session = session
@@ -52,11 +72,17 @@ impl Service {
             self.note_refused_proof(refused).await?;
             return Err(ErrorCode::SessionEnded.into());
         }
-        if now.since(session.seen_at) < SEEN_EVERY_S {
+        Ok(session)
+    }
+
+    /// Notes that somebody is there.
+    async fn seen(&self, session: Session) -> Result<Live, FlowError> {
+        let now = self.clock.now();
+        if now.since(session.seen_at) < session.seen_every_s() {
             return Ok(Live(session));
         }
         let mut tx = self.store.begin().await?;
-        let Some(mut session) = tx.session(token).await? else {
+        let Some(mut session) = tx.session(&session.token).await? else {
             return Err(ErrorCode::SessionEnded.into());
         };
         session.seen_at = now;

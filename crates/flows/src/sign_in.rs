@@ -9,7 +9,7 @@ use crate::{
 };
 use chiave_crypto::{token::SessionToken, work::Puzzle};
 use chiave_domain::{
-    account::{Account, UserName},
+    account::{Account, Role, UserName},
     device::{Device, Lane, MOST_ACQUAINTED},
     method::Method,
     ports::{connector::Checked, store::Tx},
@@ -166,6 +166,7 @@ impl Service {
             device_name: candidate.device_name.clone(),
             utc_offset_min: candidate.utc_offset_min,
             standing,
+            administers: account.role == Role::Administrator,
             opened_at: now,
             seen_at: now,
             proven_at: None,

@@ -3,7 +3,7 @@
 use crate::store::SqliteStore;
 use chiave_domain::{
     ports::store::{Replays, StoreError},
-    session::{ABSOLUTE_DAYS, IDLE_DAYS},
+    session::{ABSOLUTE_DAYS, IDLE_DAYS, ROLE_ABSOLUTE_HOURS, ROLE_IDLE_MINUTES},
     throttle::REMEMBER_HOURS,
 };
 use chiave_protocol::Timestamp;
@@ -40,6 +40,14 @@ impl SqliteStore {
             (
                 "DELETE FROM sessions WHERE opened_at <= $1",
                 ago(ABSOLUTE_DAYS * DAY),
+            ),
+            (
+                "DELETE FROM sessions WHERE administers = 1 AND seen_at <= $1",
+                ago(ROLE_IDLE_MINUTES * 60),
+            ),
+            (
+                "DELETE FROM sessions WHERE administers = 1 AND opened_at <= $1",
+                ago(ROLE_ABSOLUTE_HOURS * HOUR),
             ),
             ("DELETE FROM activations WHERE expires_at <= $1", ago(0)),
             (

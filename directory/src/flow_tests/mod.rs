@@ -7,6 +7,7 @@ mod counting;
 mod notices;
 mod races;
 mod rows;
+mod sessions;
 
 use async_trait::async_trait;
 use chiave_crypto::{

@@ -80,6 +80,17 @@ impl Authority for Fresh {
     }
 }
 
+/// What a laptop asks for by itself, in a session that may change the password.
+pub struct Unattended(pub MayChange);
+
+impl Authority for Unattended {
+    async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
+        let token = SessionToken::parse(token).map_err(|_| ErrorCode::SessionEnded)?;
+        let live = app.service.live_unattended(&token.hash(), caller).await?;
+        Ok(Self(live.may_change()?))
+    }
+}
+
 /// The hash of an attempt's token; the flow that takes it looks it up inside its transaction.
 pub struct OpensAttempt(pub TokenHash);
 

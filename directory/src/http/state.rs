@@ -1,6 +1,10 @@
 //! The document that the laptop keeps in step.
 
-use super::{bearer::With, error::ApiError, signed::Nothing};
+use super::{
+    bearer::{Unattended, With},
+    error::ApiError,
+    signed::Nothing,
+};
 use crate::app::App;
 use axum::{
     Json,
@@ -8,7 +12,6 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use chiave_flows::authenticate::MayChange;
 use chiave_protocol::{Problem, state::AccountState};
 use std::sync::Arc;
 
@@ -22,15 +25,16 @@ use std::sync::Arc;
 pub async fn get(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
-    with: With<MayChange, Nothing>,
+    with: With<Unattended, Nothing>,
 ) -> Result<Response, ApiError> {
-    let tag = app.service.state_tag(&with.authority).await?;
+    let session = &with.authority.0;
+    let tag = app.service.state_tag(session).await?;
     let known = headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok());
     if known == Some(tag.as_str()) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
     }
-    let state = app.service.state(&with.authority).await?;
+    let state = app.service.state(session).await?;
     Ok(([(header::ETAG, tag)], Json(state)).into_response())
 }

@@ -66,6 +66,7 @@ pub fn session(n: u8) -> Session {
         device_name: format!("laptop {n}"),
         utc_offset_min: -210,
         standing: Standing::Whole,
+        administers: false,
         opened_at: NOW,
         seen_at: NOW.plus(1),
         proven_at: Some(NOW.plus(2)),

@@ -147,13 +147,15 @@ impl Admin<'_> {
         self.change(tx, set, id, what).await
     }
 
-    /// Says what an account may do for others. `false` where it is gone.
+    /// Says what an account may do for others; its open sessions last as long as its new role's do.
+    /// `false` where it is gone.
     ///
     /// # Errors
     ///
     /// Where the store fails; then nothing changed.
     pub async fn set_role(&self, id: AccountId, role: Role) -> Result<bool, StoreError> {
-        let tx = self.directory.store.write().await?;
+        let mut tx = self.directory.store.write().await?;
+        tx.mark_sessions(id, role == Role::Administrator).await?;
         let set = query("UPDATE embedded_entries SET role = $2 WHERE id = $1")
             .bind(blob(id.as_uuid()))
             .bind(role_word(role));

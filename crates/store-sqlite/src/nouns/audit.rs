@@ -49,11 +49,11 @@ impl Audit for SqliteTx {
         let newest = query(
             "SELECT * FROM (
                  SELECT * FROM (SELECT * FROM audit WHERE account = $1
-                     AND kind NOT IN ('sign-in-refused', 'reset-started', 'reset-refused')
+                     AND kind NOT IN ('sign-in-refused', 'reset-started', 'reset-refused', 'pass-refused')
                      ORDER BY seq DESC LIMIT $2)
                  UNION ALL
                  SELECT * FROM (SELECT * FROM audit WHERE account = $1
-                     AND kind IN ('sign-in-refused', 'reset-started', 'reset-refused')
+                     AND kind IN ('sign-in-refused', 'reset-started', 'reset-refused', 'pass-refused')
                      ORDER BY seq DESC LIMIT $3)
              ) ORDER BY seq DESC LIMIT $2",
         )

@@ -27,11 +27,12 @@ impl Sessions for SqliteTx {
     async fn put_session(&mut self, session: &Session) -> Result<(), StoreError> {
         let put = query(
             "INSERT INTO sessions (id, account, token, device, device_name, utc_offset_min,
-                 standing, opened_at, seen_at, proven_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                 standing, administers, opened_at, seen_at, proven_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              ON CONFLICT (id) DO UPDATE SET account = excluded.account, token = excluded.token,
                  device = excluded.device, device_name = excluded.device_name,
                  utc_offset_min = excluded.utc_offset_min, standing = excluded.standing,
+                 administers = excluded.administers,
                  opened_at = excluded.opened_at, seen_at = excluded.seen_at, proven_at = excluded.proven_at",
         )
         .bind(blob(session.id.as_uuid()))
@@ -41,6 +42,7 @@ impl Sessions for SqliteTx {
         .bind(&session.device_name)
         .bind(i64::from(session.utc_offset_min))
         .bind(standing_word(session.standing))
+        .bind(i64::from(session.administers))
         .bind(session.opened_at.as_unix())
         .bind(session.seen_at.as_unix())
         .bind(session.proven_at.map(|at| at.as_unix()));
@@ -72,6 +74,20 @@ impl Sessions for SqliteTx {
     }
 }
 
+impl SqliteTx {
+    /// The account has another role: its open sessions end as those of its new one do.
+    pub(crate) async fn mark_sessions(
+        &mut self,
+        account: AccountId,
+        administers: bool,
+    ) -> Result<(), StoreError> {
+        let mark = query("UPDATE sessions SET administers = $2 WHERE account = $1")
+            .bind(blob(account.as_uuid()))
+            .bind(i64::from(administers));
+        self.write(mark).await.map(drop)
+    }
+}
+
 fn read(row: &SqliteRow) -> Result<Session, StoreError> {
     let columns = Columns::of(row, "sessions", "id");
     Ok(Session {
@@ -82,6 +98,7 @@ fn read(row: &SqliteRow) -> Result<Session, StoreError> {
         device_name: columns.get("device_name")?,
         utc_offset_min: columns.number("utc_offset_min")?,
         standing: standing(columns)?,
+        administers: columns.flag("administers")?,
         opened_at: columns.time("opened_at")?,
         seen_at: columns.time("seen_at")?,
         proven_at: columns.time_if_any("proven_at")?,

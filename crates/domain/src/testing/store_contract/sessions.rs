@@ -25,6 +25,7 @@ pub async fn a_session_opens_by_its_token(store: Subject) -> Kept {
 pub async fn a_session_changes_in_place(store: Subject) -> Kept {
     let changed = Session {
         standing: Standing::NeedsProof,
+        administers: true,
         seen_at: NOW.plus(100),
         proven_at: None,
         ..session(1)
