@@ -19,8 +19,10 @@ const FILE_BYTES: u64 = 16 * 1024;
 /// The id of the first key of every purpose.
 const FIRST_ID: &str = "k1";
 
-const SEALING: &str = "sealing.key";
-const PEPPER: &str = "pepper.key";
+/// Its file seals columns.
+pub const SEALING: &str = "sealing.key";
+/// Its file goes into every hash.
+pub const PEPPER: &str = "pepper.key";
 const CODE: &str = "code.key";
 const NONCE: &str = "nonce.key";
 const AUDIT: &str = "audit.key";

@@ -86,6 +86,7 @@ cli-people-overtaken = The file was made from revision { $own } of the settings 
 
 cli-backup-done = The backup is in { $file }. The keys are not in it: keep { $folder } safe in another place.
 cli-restore-done = The directory was restored from { $file }. Every session and everything that was in progress has ended.
+cli-restore-keys = The backup was made with other keys: { $file } in { $folder } does not fit. Put the keys there that belonged to it, older lines included. Nothing was changed.
 cli-restore-over = There is a directory in { $folder }. Move it away first. Nothing was changed.
 cli-recipient-refused = “{ $recipient }” is not an age recipient: expected a text that begins with age1.
 cli-identity-refused = { $file } has no age identity: expected a line that begins with AGE-SECRET-KEY-1.

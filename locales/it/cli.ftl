@@ -86,6 +86,7 @@ cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni
 
 cli-backup-done = La copia di sicurezza è in { $file }. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
 cli-restore-done = La directory è stata ripristinata da { $file }. Tutte le sessioni e tutto ciò che era in corso sono terminati.
+cli-restore-keys = La copia è stata fatta con altre chiavi: { $file } in { $folder } non corrisponde. Metti lì le chiavi che le appartenevano, comprese le righe più vecchie. Nulla è cambiato.
 cli-restore-over = In { $folder } c’è una directory. Prima spostala altrove. Nulla è cambiato.
 cli-recipient-refused = “{ $recipient }” non è un destinatario age: serve un testo che comincia con age1.
 cli-identity-refused = In { $file } non c’è un’identità age: serve una riga che comincia con AGE-SECRET-KEY-1.

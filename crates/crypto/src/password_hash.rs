@@ -72,6 +72,15 @@ impl Default for Cost {
     }
 }
 
+impl Pepper {
+    /// Whether a hash says that it was made with one of these. What it says is the id: another pepper
+    /// under the same id looks the same, until a right password is refused.
+    #[must_use]
+    pub fn made(&self, stored: &StoredHash) -> bool {
+        Stored::parse(stored).is_ok_and(|stored| self.0.by_id(stored.params.keyid()).is_some())
+    }
+}
+
 /// What a comparison found.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Match {

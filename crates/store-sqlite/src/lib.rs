@@ -13,6 +13,7 @@ pub mod counters;
 mod database;
 pub mod embedded;
 pub mod epoch;
+pub mod fits;
 mod nouns;
 mod sealed;
 pub mod store;

@@ -135,6 +135,8 @@ pub enum Cli {
     CliBackupDone,
     /// `cli-restore-done`
     CliRestoreDone,
+    /// `cli-restore-keys`
+    CliRestoreKeys,
     /// `cli-restore-over`
     CliRestoreOver,
     /// `cli-recipient-refused`
@@ -267,7 +269,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 129] = [
+    pub const ALL: [Self; 130] = [
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigAtKey,
@@ -333,6 +335,7 @@ impl Cli {
         Self::CliPeopleOvertaken,
         Self::CliBackupDone,
         Self::CliRestoreDone,
+        Self::CliRestoreKeys,
         Self::CliRestoreOver,
         Self::CliRecipientRefused,
         Self::CliIdentityRefused,
@@ -399,7 +402,7 @@ impl Cli {
         Self::CliAuditDayRefused,
     ];
 
-    const IDS: [&'static str; 129] = [
+    const IDS: [&'static str; 130] = [
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-at-key",
@@ -465,6 +468,7 @@ impl Cli {
         "cli-people-overtaken",
         "cli-backup-done",
         "cli-restore-done",
+        "cli-restore-keys",
         "cli-restore-over",
         "cli-recipient-refused",
         "cli-identity-refused",

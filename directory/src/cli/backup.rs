@@ -5,9 +5,13 @@ use super::{
     problem::Problem,
     voice::{Voice, help},
 };
-use crate::{clock::SystemClock, config::Config, keys::Keys};
+use crate::{
+    clock::SystemClock,
+    config::Config,
+    keys::{self, Keys},
+};
 use age::{Decryptor, Encryptor, Identity, Recipient, x25519};
-use chiave_crypto::{Random, SystemRandom, random};
+use chiave_crypto::{Pepper, Random, SystemRandom, password_hash::StoredHash, random};
 use chiave_domain::ports::clock::Clock;
 use chiave_store_sqlite::SqliteStore;
 use chiave_words::{Arg, Cli};
@@ -104,12 +108,38 @@ pub(super) async fn restore(
 }
 
 async fn new_epoch(copy: &Path, config: &Config) -> Result<(), Problem> {
-    let sealing = Arc::new(Keys::load(&config.keys_dir)?.sealing);
+    let keys = Keys::load(&config.keys_dir)?;
+    let sealing = Arc::new(keys.sealing);
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let store = SqliteStore::open(copy, sealing, random).await?;
-    let begun = store.begin_epoch(SystemClock.now()).await;
+    let begun = fit_and_begin(&store, &keys.pepper).await;
     store.close().await;
-    Ok(begun?)
+    begun.and_then(|unfit| match unfit {
+        None => Ok(()),
+        Some(file) => {
+            let folder = config.keys_dir.display().to_string();
+            let args = [("file", file), ("folder", &*folder)];
+            Err(Problem::said(Cli::CliRestoreKeys, &args))
+        }
+    })
+}
+
+/// Begins the new epoch where the keys are those of the backup; else says which file is not.
+async fn fit_and_begin(
+    store: &SqliteStore,
+    pepper: &Pepper,
+) -> Result<Option<&'static str>, Problem> {
+    if !store.sealing_fits().await? {
+        return Ok(Some(keys::SEALING));
+    }
+    // A pepper that was dropped on purpose leaves hashes behind that nobody can match any more.
+    let hashes = store.hashes_by_pepper().await?;
+    let mut hashes = hashes.into_iter().map(StoredHash::from_phc).peekable();
+    if hashes.peek().is_some() && !hashes.any(|hash| pepper.made(&hash)) {
+        return Ok(Some(keys::PEPPER));
+    }
+    store.begin_epoch(SystemClock.now()).await?;
+    Ok(None)
 }
 
 fn encrypt(from: &Path, to: &Path, recipient: &x25519::Recipient) -> Result<(), Problem> {

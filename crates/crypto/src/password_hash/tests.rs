@@ -61,6 +61,18 @@ fn a_hash_says_how_it_was_made_and_no_two_are_alike() {
     assert_ne!(first, second);
 }
 
+#[test]
+fn a_hash_is_known_by_the_id_of_its_pepper() {
+    let (mut hasher, pepper) = (hasher(), pepper());
+    let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let newer = Pepper::parse(&format!("{}{}", *pepper_file("p2"), *pepper_file("p1"))).unwrap();
+    let other = Pepper::parse(&pepper_file("p2")).unwrap();
+
+    assert!(pepper.made(&stored) && newer.made(&stored));
+    assert!(!other.made(&stored));
+    assert!(!pepper.made(&StoredHash::from_phc("no hash".into())));
+}
+
 /// RFC 9106, section 5.3; with associated data, which we never use, so beside our [`Hasher`].
 #[test]
 fn the_algorithm_is_argon2id_of_the_rfc() {
