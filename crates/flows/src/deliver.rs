@@ -187,7 +187,7 @@ fn expires_at(message: &Message) -> Option<Timestamp> {
 fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp) -> Kind<'a> {
     let code = |expires_at: Timestamp| Code {
         text: code,
-        minutes: expires_at.since(asked_at) / 60,
+        minutes: minutes(expires_at.since(asked_at)),
     };
     match message {
         Message::AttemptCode { expires_at, .. } => Kind::AttemptCode(code(*expires_at)),
@@ -200,6 +200,11 @@ fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp) -> Kind<'a
         Message::MethodAdded => Kind::MethodAdded,
         Message::MethodRemoved => Kind::MethodRemoved,
     }
+}
+
+/// Whole minutes, begun ones included, so that no mail says that its code is over already.
+fn minutes(seconds: i64) -> i64 {
+    (seconds.max(1) + 59) / 60
 }
 
 /// Seconds after a try: one minute, two, four … up to an hour.
@@ -218,6 +223,28 @@ fn given_up_or_later(row: &OutboxRow) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_that_still_holds_is_never_said_to_hold_for_no_minutes() {
+        let text = Secret::new("402817".into());
+        let asked = Timestamp::from_unix(1_800_000_000);
+        let said = |seconds| {
+            let message = Message::MethodCode {
+                method: MethodId::from_uuid(NOBODY.as_uuid()),
+                serial: 0,
+                expires_at: asked.plus(seconds),
+            };
+            match kind(&message, &text, asked) {
+                Kind::MethodCode(code) => code.minutes,
+                other => panic!("{other:?}"),
+            }
+        };
+
+        assert_eq!(
+            [0, 1, 59, 60, 61, 599, 600].map(said),
+            [1, 1, 1, 1, 2, 10, 10]
+        );
+    }
 
     #[test]
     fn delays_double_up_to_an_hour_and_a_mail_is_tried_for_four_days() {
