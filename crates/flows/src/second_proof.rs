@@ -59,16 +59,19 @@ impl Service {
     /// # Errors
     ///
     /// `proof-refused`, `too-many-attempts`, `not-allowed` where the kind is not the strongest
-    /// one registered.
+    /// one registered, `session-ended` where it ended while the proof was on its way.
     pub async fn session_proof(&self, live: Live, proof: Prove) -> Result<Proven, FlowError> {
         let now = self.clock.now();
-        let session = live.0;
-        let account = self.account_of(&session).await?;
+        let account = self.account_of(&live.0).await?;
         let typed = proof.secret.expose();
         if typed.len() > limits::CODE_BYTES {
             return Err(ErrorCode::ProofRefused.into());
         }
         let mut tx = self.store.begin().await?;
+        // As it is by now: storing what the token opened before would bring an ended one back
+        // (law 19).
+        let session = tx.session_by_id(live.0.id).await?;
+        let session = session.ok_or(ErrorCode::SessionEnded)?;
         let lane = self
             .lane(tx.as_mut(), Some(account.id), &session.device, now)
             .await?;

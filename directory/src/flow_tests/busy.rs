@@ -2,7 +2,6 @@
 
 use super::*;
 use chiave_domain::device::Device;
-use chiave_flows::error::{FlowError, Refusal};
 use chiave_protocol::{
     ErrorCode,
     attempt::{Purpose, StartAttempt},
@@ -19,14 +18,6 @@ async fn try_to_sign_in(
         ..sign_in("g.ferri", password, 0)
     };
     company.service.sign_in(&caller(n), NONCE, request).await
-}
-
-fn refused<T>(outcome: Result<T, FlowError>) -> Refusal {
-    match outcome {
-        Err(FlowError::Refused(refusal)) => refusal,
-        Err(other) => panic!("{other}"),
-        Ok(_) => panic!("not refused"),
-    }
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 mod audit;
 mod busy;
 mod counting;
+mod lifetimes;
 mod notices;
 mod races;
 mod rows;
@@ -11,7 +12,9 @@ mod sessions;
 
 use async_trait::async_trait;
 use chiave_crypto::{
-    CodeKey, KeyId, LookupKey, Random, SealingKeys, SystemRandom, random,
+    CodeKey, KeyId, LookupKey, Random, SealingKeys, SystemRandom,
+    code::{CodeFor, CodePurpose},
+    random,
     token::{self, Kind, Token},
     work::Puzzle,
 };
@@ -20,7 +23,7 @@ use chiave_domain::{
     audit::AuditRow,
     device::Lane,
     method::{Method, MethodDetail},
-    notice::OutboxRow,
+    notice::{Message, OutboxRow},
     ports::{
         clock::Clock,
         hashing::{Hashing, HashingError, Matched},
@@ -28,6 +31,7 @@ use chiave_domain::{
     },
 };
 use chiave_flows::{
+    error::{FlowError, Refusal},
     issue_pass::{PassFor, issue_pass},
     service::{Caller, Service},
 };
@@ -307,4 +311,28 @@ fn method(account: AccountId, detail: MethodDetail) -> Method {
 fn mailbox(account: AccountId, address: &str) -> Method {
     let address = address.into();
     method(account, MethodDetail::Mail { address })
+}
+
+/// Why a flow said no.
+fn refused<T>(outcome: Result<T, FlowError>) -> Refusal {
+    match outcome {
+        Err(FlowError::Refused(refusal)) => refusal,
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("not refused"),
+    }
+}
+
+/// The code of the newest mail that confirms an address or gives a fresh proof.
+fn method_code(company: &Company, mails: &[OutboxRow]) -> Secret {
+    let newest = mails.iter().rev().find_map(|mail| match mail.message {
+        Message::MethodCode { method, serial, .. } => Some((method, serial)),
+        _ => None,
+    });
+    let (method, serial) = newest.unwrap();
+    company.service.codes.code(&CodeFor {
+        purpose: CodePurpose::FreshProof,
+        within: method.as_uuid(),
+        method: method.as_uuid(),
+        serial: serial.into(),
+    })
 }

@@ -1,7 +1,6 @@
 //! What changes while a password is being checked (law 19), and who waits for whom (law 4).
 
 use super::*;
-use chiave_flows::error::FlowError;
 use chiave_protocol::{ErrorCode, password::ChangePassword, session::SignedIn};
 use sqlx::{Connection, SqliteConnection};
 

@@ -1,0 +1,109 @@
+//! How long a session lasts, by the service's clock (design.md, section 6).
+
+use super::*;
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+
+/// Somebody signed in on laptop 2, and their token.
+async fn signed_in(company: &Company, role: Role) -> (AccountId, TokenHash) {
+    let account = company.add_active("g.ferri").await;
+    let admin = company.directory.admin(NOW);
+    assert!(admin.set_role(account, role).await.unwrap());
+    let signed_in = company
+        .service
+        .sign_in(&caller(2), NONCE, sign_in("g.ferri", PASSWORD, 0))
+        .await
+        .unwrap();
+    (account, hash_of::<token::Session>(&signed_in.token))
+}
+
+impl Company {
+    fn later(&self, seconds: i64) {
+        self.clock.0.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// A request by the person.
+    async fn asks(&self, token: &TokenHash) -> bool {
+        is_live(self.service.live(token, &caller(2)).await)
+    }
+
+    /// A request that the laptop makes by itself.
+    async fn synchronises(&self, token: &TokenHash) -> bool {
+        is_live(self.service.live_unattended(token, &caller(2)).await)
+    }
+}
+
+fn is_live<T>(answer: Result<T, FlowError>) -> bool {
+    match answer {
+        Ok(_) => true,
+        Err(FlowError::Refused(refusal)) => {
+            assert_eq!(refusal.code, chiave_protocol::ErrorCode::SessionEnded);
+            false
+        }
+        Err(failed) => panic!("{failed}"),
+    }
+}
+
+#[tokio::test]
+async fn an_administrators_session_ends_after_fifteen_minutes_in_which_nobody_asked() {
+    let company = Company::new().await;
+    let (_, token) = signed_in(&company, Role::Administrator).await;
+
+    for _ in 0..3 {
+        company.later(14 * MINUTE);
+        assert!(company.asks(&token).await, "while somebody is there");
+    }
+    for _ in 0..14 {
+        company.later(MINUTE);
+        assert!(company.synchronises(&token).await);
+    }
+    company.later(MINUTE);
+
+    assert!(
+        !company.synchronises(&token).await,
+        "a laptop alone is idle"
+    );
+    assert!(!company.asks(&token).await);
+}
+
+#[tokio::test]
+async fn an_administrators_session_ends_after_eight_hours_in_any_case() {
+    let company = Company::new().await;
+    let (_, token) = signed_in(&company, Role::Administrator).await;
+
+    for _ in 0..47 {
+        company.later(10 * MINUTE);
+        assert!(company.asks(&token).await);
+    }
+    company.later(10 * MINUTE);
+
+    assert!(!company.asks(&token).await);
+}
+
+#[tokio::test]
+async fn an_employees_session_lasts_and_a_synchronisation_keeps_it() {
+    let company = Company::new().await;
+    let (_, token) = signed_in(&company, Role::Employee).await;
+
+    for _ in 0..4 {
+        company.later(20 * 24 * HOUR);
+        assert!(company.synchronises(&token).await);
+    }
+    company.later(10 * 24 * HOUR);
+
+    assert!(!company.asks(&token).await, "ninety days in all");
+}
+
+#[tokio::test]
+async fn an_open_session_lasts_as_long_as_the_new_role_says() {
+    let company = Company::new().await;
+    let (account, token) = signed_in(&company, Role::Employee).await;
+    company.later(16 * MINUTE);
+    assert!(company.asks(&token).await);
+
+    let admin = company.directory.admin(NOW);
+    admin.set_role(account, Role::Administrator).await.unwrap();
+
+    assert!(!company.asks(&token).await, "seen an hour ago at most");
+}
