@@ -222,3 +222,28 @@ async fn signing_out_ends_this_session_or_all_of_them() -> Result<()> {
     assert_eq!((state(second).await?, state(third).await?), (401, 401));
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_knows_only_the_password_signs_nobody_out() -> Result<()> {
+    let company = Company::open("half-sign-out")?;
+    let mut ada = Person::activated(&company, "ada.byron").await?;
+    let own = ada.session(PASSWORD).await?;
+    let stranger = Person::new(&company, "ada.byron")?;
+    let signed_in = stranger.sign_in(PASSWORD).await?.good()?;
+    let half = signed_in["token"].as_str().ok_or("no token")?;
+    let out = Ask {
+        method: "DELETE",
+        ..post("/v1/session", half)
+    };
+
+    let body = json!({"everywhere": true});
+    let everywhere = stranger.laptop.ask(out, &body).await?;
+    assert_eq!(everywhere.refusal(), fresh_proof_needed());
+    assert_eq!(ada.look("/v1/state", &own).await?.status, 200);
+
+    let here = stranger.laptop.ask(out, &json!({})).await?;
+    assert_eq!(here.status, 204);
+    let ended = stranger.look("/v1/state", half).await?;
+    assert_eq!(ended.refusal(), (401, "session-ended".into()));
+    Ok(())
+}

@@ -21,7 +21,7 @@ pub const PENDING_MINUTES: i64 = 10;
 /// What a session may do.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Standing {
-    /// Waits for a second proof and can do nothing else.
+    /// Waits for a second proof; can give it, end itself, and nothing else.
     NeedsProof,
     /// Can change the password and nothing else.
     MustChange(MustChangeReason),

@@ -5,17 +5,22 @@ use crate::{
     error::FlowError,
     service::{Event, Service},
 };
-use chiave_protocol::{session::SignOut, state::EventKind};
+use chiave_domain::session::Standing;
+use chiave_protocol::{ErrorCode, session::SignOut, state::EventKind};
 
 impl Service {
     /// Ends the session, or all sessions of its account.
     ///
     /// # Errors
     ///
-    /// Only where the store fails.
+    /// `fresh-proof-needed` for all sessions where this one waits for its second proof: a found
+    /// password alone puts nobody out of their laptops (law 3).
     pub async fn sign_out(&self, live: Live, request: SignOut) -> Result<(), FlowError> {
         let now = self.clock.now();
         let session = live.0;
+        if request.everywhere && session.standing == Standing::NeedsProof {
+            return Err(ErrorCode::FreshProofNeeded.into());
+        }
         let mut tx = self.store.begin().await?;
         if request.everywhere {
             tx.end_sessions(session.account, &[]).await?;

@@ -1,10 +1,12 @@
-//! What ends a session ends it for requests that are on their way too (law 19).
+//! What ends a session ends it for requests that are on their way too (law 19), and what a session
+//! that waits for its second proof may not do.
 
 use super::*;
 use chiave_flows::authenticate::Live;
 use chiave_protocol::{
     ErrorCode,
     method::{ProofKind, Prove, SendCode},
+    session::SignOut,
 };
 
 /// A session of `g.ferri` on laptop 2.
@@ -39,4 +41,29 @@ async fn a_proof_on_its_way_brings_no_ended_session_back() {
     assert_eq!(refusal.code, ErrorCode::SessionEnded);
     let mut tx = company.store.read().await.unwrap();
     assert_eq!(tx.session(&token).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_session_that_waits_for_its_second_proof_signs_nobody_else_out() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let (whole, _) = signed_in(&company).await;
+    let secret = Secret::new("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".into());
+    let app = method(account, MethodDetail::Authenticator { secret });
+    company.write(async |tx| tx.put_method(&app).await).await;
+    let service = &company.service;
+    let (waiting, live) = signed_in(&company).await;
+
+    let everywhere = service.sign_out(live, SignOut { everywhere: true }).await;
+
+    assert_eq!(refused(everywhere).code, ErrorCode::FreshProofNeeded);
+    assert!(service.live(&whole, &caller(2)).await.is_ok());
+
+    let live = service.live(&waiting, &caller(2)).await.unwrap();
+    let here = service.sign_out(live, SignOut { everywhere: false }).await;
+
+    assert!(here.is_ok());
+    let ended = refused(service.live(&waiting, &caller(2)).await);
+    assert_eq!(ended.code, ErrorCode::SessionEnded);
+    assert!(service.live(&whole, &caller(2)).await.is_ok());
 }

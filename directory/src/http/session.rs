@@ -65,7 +65,7 @@ pub async fn prove(
 ///
 /// # Errors
 ///
-/// `session-ended`.
+/// `session-ended`; `fresh-proof-needed` for all of them before the second proof.
 #[utoipa::path(delete, path = "/v1/session", request_body = SignOut,
     responses((status = 204), (status = "default", body = Problem)))]
 pub async fn sign_out(
