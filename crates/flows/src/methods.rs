@@ -256,8 +256,9 @@ impl Service {
         mut method: Method,
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        // Told on the channels as they stood before: the new one is not among them.
-        if !may.by_pass {
+        // Told on the channels as they stood before: the new one is not among them. A pass for an
+        // account that is in use may be in wrong hands, the first methods have nobody to tell.
+        if !may.by_pass || may.account.password_changed_at.is_some() {
             let message = Message::MethodAdded;
             let notice = Notice {
                 account: &may.account,

@@ -1,11 +1,10 @@
 //! Notices tell the time as the laptop showed it: each flow carries its offset from UTC to the mail.
 
 use super::*;
-use chiave_crypto::code::{CodeFor, CodePurpose};
-use chiave_domain::notice::{Destination, Message};
+use chiave_domain::notice::Destination;
 use chiave_protocol::{
     attempt::{AttemptStep, Purpose, StartAttempt},
-    method::{ProofKind, Prove, SendCode},
+    method::{BeginMail, ConfirmMethod, ProofKind, Prove, SendCode},
     password::ChangePassword,
 };
 
@@ -113,4 +112,52 @@ async fn a_reset_is_told_in_the_time_of_the_attempt() {
     done.unwrap();
     let mails = company.mails().await;
     assert_eq!(told(&mails, Message::PasswordReset), [330; 3]);
+}
+
+/// Registers another address in an activation of `g.ferri`, who has two; says how many were told.
+async fn told_of_a_method_bound_by_a_pass(company: &Company, account: AccountId) -> usize {
+    let service = &company.service;
+    let pass = company.pass(account).await;
+    let opened = service
+        .activate(&caller(4), NONCE, activate("g.ferri", pass, 0))
+        .await;
+    let token = hash_of::<token::Activation>(&opened.unwrap().token);
+    let caller = caller(4);
+    let may = service.may_bind_by_activation(&token, &caller).await;
+    let may = may.unwrap();
+    let begin = BeginMail {
+        address: "giulia@nuova.example".into(),
+        utc_offset_min: 0,
+    };
+    let offer = service.begin_mail(&may, begin).await;
+    let code = method_code(company, &company.mails().await);
+    let id = offer.unwrap().id;
+    let confirm = ConfirmMethod { id, code };
+    let bound = service.confirm_method(&caller, &may, confirm).await;
+    bound.unwrap();
+    told(&company.mails().await, Message::MethodAdded).len()
+}
+
+#[tokio::test]
+async fn a_method_that_a_pass_adds_to_an_active_account_is_told() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    company
+        .write(async |tx| {
+            let registered = tx.methods(account).await?;
+            tx.remove_method(registered[0].id, NOW).await
+        })
+        .await;
+
+    let told = told_of_a_method_bound_by_a_pass(&company, account).await;
+
+    assert_eq!(told, 3, "work, the other address, the removed one");
+}
+
+#[tokio::test]
+async fn the_first_methods_of_a_new_account_are_told_to_nobody() {
+    let company = Company::new().await;
+    let account = company.add("g.ferri").await;
+
+    assert_eq!(told_of_a_method_bound_by_a_pass(&company, account).await, 0);
 }
