@@ -7,12 +7,12 @@ use crate::{
     notices::Notice,
     proofs::{spend_step, totp_step},
     service::{Caller, Event, Service},
+    waits,
 };
 use chiave_crypto::totp::TotpSecret;
 use chiave_domain::{
     account::Account,
     custody::normalise_address,
-    device::Lane,
     method::{Method, MethodDetail},
     notice::Message,
     ports::store::Tx,
@@ -192,12 +192,11 @@ impl Service {
             return Err(ErrorCode::ProofRefused.into());
         }
         let mut tx = self.store.begin().await?;
-        let key = self.bucket_key(
-            "confirm",
-            &may.account.user_name,
-            Lane::Known,
-            &caller.device,
-        );
+        let (id, name) = (may.account.id, &may.account.user_name);
+        let lane = self
+            .lane(tx.as_mut(), Some(id), &caller.device, now)
+            .await?;
+        let key = self.bucket_key(waits::CONFIRM, name, lane, &caller.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         let methods = tx.methods(may.account.id).await?;
         let pending = |method: &Method| {

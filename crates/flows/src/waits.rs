@@ -17,6 +17,8 @@ pub(crate) const PASSWORD: &str = "password";
 pub(crate) const PROOF: &str = "proof";
 /// Guards activation passes.
 pub(crate) const PASS: &str = "pass";
+/// Guards the first codes of methods.
+pub(crate) const CONFIRM: &str = "confirm";
 
 /// The bucket that guards one secret of one name on one lane. All unknown devices share one; a
 /// known device has its own, which nobody else can fill (law 4), and so has for passwords every device
@@ -36,7 +38,7 @@ pub(crate) fn bucket_key(
 }
 
 /// Ends every wait of an account, on all lanes: what IT does for somebody at the help desk
-/// (law 20).
+/// (law 20). It is written down whether or not there was one (law 13).
 ///
 /// # Errors
 ///
@@ -48,7 +50,7 @@ pub async fn lift_waits(
     now: Timestamp,
 ) -> Result<(), FlowError> {
     let mut tx = store.begin().await?;
-    for secret in [PASSWORD, PROOF, PASS] {
+    for secret in [PASSWORD, PROOF, PASS, CONFIRM] {
         empty(tx.as_mut(), lookup, (secret, account)).await?;
     }
     tx.put_audit(&AuditRow {

@@ -9,6 +9,7 @@ mod notices;
 mod races;
 mod rows;
 mod sessions;
+mod waits;
 
 use async_trait::async_trait;
 use chiave_crypto::{

@@ -1,0 +1,48 @@
+//! Which waits IT ends for a person.
+
+use super::*;
+use chiave_flows::{methods::MayBind, waits::lift_waits};
+use chiave_protocol::{
+    ErrorCode,
+    method::{BeginAuthenticator, ConfirmMethod},
+};
+
+/// Types a wrong first code.
+async fn wrong(company: &Company, may: &MayBind, id: MethodId) -> ErrorCode {
+    let code = Secret::new("not a code".into());
+    let confirm = ConfirmMethod { id, code };
+    let service = &company.service;
+    refused(service.confirm_method(&caller(1), may, confirm).await).code
+}
+
+#[tokio::test]
+async fn lifting_waits_ends_those_of_first_codes_on_a_new_laptop_too() {
+    let company = Company::new().await;
+    let account = company.add("g.ferri").await;
+    let pass = company.pass(account).await;
+    let service = &company.service;
+    let opened = service
+        .activate(&caller(1), NONCE, activate("g.ferri", pass, 0))
+        .await;
+    let token = hash_of::<token::Activation>(&opened.unwrap().token);
+    let may = service.may_bind_by_activation(&token, &caller(1)).await;
+    let may = may.unwrap();
+    let label = BeginAuthenticator {
+        label: "phone".into(),
+    };
+    let offer = service.begin_authenticator(&may, label).await.unwrap();
+    let mut tries = 0;
+    while wrong(&company, &may, offer.id).await != ErrorCode::TooManyAttempts {
+        tries += 1;
+        assert!(tries < 50, "never throttled");
+    }
+
+    let entry = service.connector.get(account).await.unwrap().unwrap();
+    let (lookup, random) = (&service.lookup, service.random.as_ref());
+    lift_waits(&company.store, lookup, random, &entry, NOW)
+        .await
+        .unwrap();
+
+    let looked_at = wrong(&company, &may, offer.id).await;
+    assert_eq!(looked_at, ErrorCode::ProofRefused);
+}
