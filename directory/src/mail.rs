@@ -229,6 +229,37 @@ mod tests {
         }
     }
 
+    /// Every text of up to five of these characters.
+    fn texts() -> Vec<String> {
+        let mut texts = vec![String::new()];
+        let mut longest = texts.clone();
+        for _ in 0..5 {
+            let longer = |text: &String| {
+                ['a', '7', '.', '-', '_', 'è', '"', '@'].map(|c| format!("{text}{c}"))
+            };
+            longest = longest.iter().flat_map(longer).collect();
+            texts.extend(longest.iter().cloned());
+        }
+        texts
+    }
+
+    #[test]
+    fn a_mail_can_be_written_to_every_address_that_is_taken() {
+        let mut taken = 0;
+        for text in texts() {
+            for address in [
+                format!("{text}@posta.example"),
+                format!("anna@{text}.example"),
+            ] {
+                if chiave_domain::address::deliverable(&address).is_some() {
+                    taken += 1;
+                    assert!(address.parse::<Mailbox>().is_ok(), "{address}");
+                }
+            }
+        }
+        assert!(taken > 1000, "{taken}");
+    }
+
     #[tokio::test]
     async fn an_address_that_is_none_is_refused_for_good() {
         let sent = mail(587).send(letter("giulia\r\nBcc: you@x.example")).await;

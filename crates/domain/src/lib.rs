@@ -4,6 +4,7 @@
 //! and facts are arguments, and what should happen is a value (design.md, "the core is pure").
 
 pub mod account;
+pub mod address;
 pub mod attempt;
 pub mod audit;
 pub mod custody;

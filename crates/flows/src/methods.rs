@@ -12,6 +12,7 @@ use crate::{
 use chiave_crypto::totp::TotpSecret;
 use chiave_domain::{
     account::Account,
+    address::deliverable,
     custody::normalise_address,
     method::{Method, MethodDetail},
     notice::Message,
@@ -361,27 +362,18 @@ fn label(typed: &str) -> Result<String, FlowError> {
     Ok(label.to_owned())
 }
 
-/// An address that the person reads without the password it is meant to reset.
+/// An address that mails can be written to, and that the person reads without the password it is
+/// meant to reset.
 fn private_address(
     typed: &str,
     account: &Account,
     settings: &PeopleSettings,
 ) -> Result<String, FlowError> {
-    let refused = || FlowError::from(ErrorCode::AddressRefused);
     let address = typed.trim();
-    let (local, domain) = address.rsplit_once('@').ok_or_else(refused)?;
-    let strange = |c: char| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"@".contains(c);
-    let usable = !local.is_empty()
-        && domain.contains('.')
-        && !domain.starts_with('.')
-        && !domain.ends_with('.')
-        && address.len() <= limits::ADDRESS_BYTES
-        && !local.contains(strange)
-        && !domain.contains(strange);
-    if !usable || is_own_domain(domain, account, settings) {
-        return Err(refused());
+    match deliverable(address) {
+        Some((_, domain)) if !is_own_domain(domain, account, settings) => Ok(address.to_owned()),
+        Some(_) | None => Err(ErrorCode::AddressRefused.into()),
     }
-    Ok(address.to_owned())
 }
 
 /// Whether a domain belongs to the company: one of its own, or the one of the work address, or a

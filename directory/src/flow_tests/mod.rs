@@ -1,6 +1,7 @@
 //! The flows over the real store. They see only ports, so they are tried where they are wired; the
 //! hash pool alone is replaced, by one that compares and counts.
 
+mod addresses;
 mod audit;
 mod busy;
 mod counting;

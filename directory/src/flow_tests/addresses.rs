@@ -1,0 +1,52 @@
+//! An address is taken only where delivery can write to it.
+
+use super::*;
+use chiave_protocol::{ErrorCode, method::BeginMail};
+
+/// Begins to register an address in an activation.
+async fn begin(company: &Company, token: &TokenHash, address: &str) -> Option<ErrorCode> {
+    let service = &company.service;
+    let may = service.may_bind_by_activation(token, &caller(1)).await;
+    let begin = BeginMail {
+        address: address.into(),
+        utc_offset_min: 0,
+    };
+    let begun = service.begin_mail(&may.unwrap(), begin).await;
+    begun.is_err().then(|| refused(begun).code)
+}
+
+#[tokio::test]
+async fn an_address_that_no_mail_can_be_written_to_is_refused_and_sent_nothing() {
+    let company = Company::new().await;
+    let account = company.add("g.ferri").await;
+    let pass = company.pass(account).await;
+    let shown = activate("g.ferri", pass, 0);
+    let opened = company.service.activate(&caller(1), NONCE, shown).await;
+    let token = hash_of::<token::Activation>(&opened.unwrap().token);
+
+    for address in [
+        "anna..rossi@posta.example",
+        ".anna@posta.example",
+        "anna.@posta.example",
+        "anna@posta..example",
+        "anna@-posta.example",
+        "anna@posta-.example",
+        "anna😀@posta.example",
+        &format!("{}@posta.example", "a".repeat(65)),
+        &format!("anna@{}.example", "a".repeat(64)),
+    ] {
+        let refused = begin(&company, &token, address).await;
+        assert_eq!(refused, Some(ErrorCode::AddressRefused), "{address}");
+    }
+    assert_eq!(company.mails().await.len(), 0);
+    let registered = company.store.read().await.unwrap().methods(account).await;
+    assert_eq!(registered.unwrap().len(), 0);
+
+    for address in [
+        "anna.rossi+chiave@posta.example",
+        "o'brien_x@mail-2.posta.example",
+        "nicolò@caffè.example",
+    ] {
+        assert_eq!(begin(&company, &token, address).await, None, "{address}");
+    }
+}
