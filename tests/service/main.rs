@@ -15,6 +15,7 @@ mod office;
 mod people;
 mod person;
 mod place;
+mod removal;
 mod restarts;
 mod statistics;
 mod throttle;

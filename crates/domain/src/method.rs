@@ -70,6 +70,13 @@ impl Method {
         }
     }
 
+    /// Whether a proof by a method of full use from `proof` on may remove this one: a young method
+    /// removes itself and younger ones, never an older one (law 3).
+    #[must_use]
+    pub fn yields_to(&self, proof: Timestamp, now: Timestamp) -> bool {
+        now >= proof || self.usable_from() >= proof
+    }
+
     /// Whether it may open a reset now.
     ///
     /// A method that too many wrong codes closed stays open to `known` devices, so that no stranger
@@ -124,6 +131,42 @@ pub fn mask_address(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use uuid::Uuid;
+
+    const ADDED: Timestamp = Timestamp::from_unix(1_800_000_000);
+
+    fn added(hours: i64) -> Method {
+        Method {
+            id: MethodId::from_uuid(Uuid::from_u128(1)),
+            account: AccountId::from_uuid(Uuid::from_u128(2)),
+            label: "phone".into(),
+            detail: MethodDetail::Authenticator {
+                secret: Secret::new(String::new()),
+            },
+            added_at: ADDED.plus(hours * 60 * 60),
+            confirmed: true,
+            bound_by_pass: false,
+            last_used_step: None,
+            last_used_at: None,
+            wrong_in_row: 0,
+        }
+    }
+
+    #[test]
+    fn a_young_method_removes_itself_and_younger_ones_only() {
+        let young = added(0).usable_from();
+        let by_pass = Method {
+            bound_by_pass: true,
+            ..added(-1)
+        };
+
+        for older in [added(-100), added(-1), by_pass] {
+            assert!(!older.yields_to(young, young.plus(-1)));
+            assert!(older.yields_to(young, young));
+        }
+        assert!(added(0).yields_to(young, ADDED));
+        assert!(added(1).yields_to(young, ADDED));
+    }
 
     #[test]
     fn a_masked_address_keeps_two_letters_and_the_ending() {

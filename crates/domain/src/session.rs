@@ -54,6 +54,9 @@ pub struct Session {
     pub seen_at: Timestamp,
     /// The last fresh proof.
     pub proven_at: Option<Timestamp>,
+    /// From when on the method of that proof is of full use ([`crate::method::Method::usable_from`]);
+    /// before, the proof removes no older method (law 3).
+    pub proof_usable_from: Option<Timestamp>,
 }
 
 impl Session {

@@ -286,7 +286,7 @@ impl Service {
     /// # Errors
     ///
     /// `not-found`; `last-method` where a reset would not be possible any more; `method-too-young`
-    /// where only a young method would be left to answer for it (law 3).
+    /// where a younger method gave the fresh proof, or only young ones would be left (law 3).
     pub async fn remove_method(
         &self,
         caller: &Caller,
@@ -309,8 +309,10 @@ impl Service {
         if others().next().is_none() {
             return Err(ErrorCode::LastMethod.into());
         }
+        let proof = fresh.0.proof_usable_from;
+        let yields = proof.is_some_and(|proof| method.yields_to(proof, now));
         let is_old = now >= method.usable_from();
-        if is_old && !others().any(|other| now >= other.usable_from()) {
+        if !yields || is_old && !others().any(|other| now >= other.usable_from()) {
             return Err(ErrorCode::MethodTooYoung.into());
         }
         let notice = Notice {

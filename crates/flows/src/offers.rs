@@ -10,32 +10,44 @@ use std::collections::BTreeSet;
 /// The proofs that count as a second factor beside a password: never mail (design.md, section 6).
 pub(crate) fn second_factors(methods: &[Method]) -> Vec<ProofOffer> {
     of_kind(methods, ProofKind::Authenticator)
+        .next_back()
+        .map(offer)
+        .into_iter()
+        .collect()
 }
 
 /// What a fresh proof may be given with: only the strongest kind that is registered (law 3).
-pub(crate) fn fresh_proofs(methods: &[Method]) -> Vec<ProofOffer> {
-    let strong = of_kind(methods, ProofKind::Authenticator);
+pub(crate) fn fresh_proofs(methods: &[Method], now: Timestamp) -> Vec<ProofOffer> {
+    let strong = second_factors(methods);
     if strong.is_empty() {
-        of_kind(methods, ProofKind::Mail)
+        let address = proving_address(methods, now);
+        address.map(offer).into_iter().collect()
     } else {
         strong
     }
 }
 
-/// One offer a kind, with the newest method's name as the hint: the device is the person's own.
-fn of_kind(methods: &[Method], kind: ProofKind) -> Vec<ProofOffer> {
-    let offer = newest(methods, kind).map(|method| ProofOffer {
-        kind,
-        hint: Some(method.hint()),
-    });
-    offer.into_iter().collect()
+/// The address that is asked for a fresh proof: the newest of full use, so that one added lately
+/// does not take an older one's place, and the older one can still remove it (law 3).
+pub(crate) fn proving_address(methods: &[Method], now: Timestamp) -> Option<&Method> {
+    let addresses = || of_kind(methods, ProofKind::Mail);
+    let of_use = addresses().rfind(|method| now >= method.usable_from());
+    of_use.or_else(|| addresses().next_back())
 }
 
-/// The newest method of a kind. A method that wrong codes closed for resets is still asked for here:
-/// otherwise a stranger could close the second factor and leave the password alone (law 19).
-pub(crate) fn newest(methods: &[Method], kind: ProofKind) -> Option<&Method> {
-    let usable = |method: &&Method| method.kind() == kind && method.confirmed;
-    methods.iter().rfind(usable)
+/// A method as an offer, with its name as the hint: the device is the person's own.
+fn offer(method: &Method) -> ProofOffer {
+    ProofOffer {
+        kind: method.kind(),
+        hint: Some(method.hint()),
+    }
+}
+
+/// The methods of a kind, oldest first. One that wrong codes closed for resets is still asked for
+/// here: otherwise a stranger could close the second factor and leave the password alone (law 19).
+fn of_kind(methods: &[Method], kind: ProofKind) -> impl DoubleEndedIterator<Item = &Method> {
+    let usable = move |method: &&Method| method.kind() == kind && method.confirmed;
+    methods.iter().filter(usable)
 }
 
 /// How many custodies could prove something in a reset, youth aside: a method that is only young
@@ -105,7 +117,7 @@ mod tests {
 
         assert!(!closed[0].opens_reset(NOW, false));
         assert_eq!(second_factors(&closed).len(), 1);
-        assert_eq!(fresh_proofs(&closed)[0].kind, ProofKind::Authenticator);
+        assert_eq!(fresh_proofs(&closed, NOW)[0].kind, ProofKind::Authenticator);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 impl Service {
     /// Judges a code of one kind against the account's methods, and spends it where it is right.
+    /// Says from when on the method that it fits is of full use (law 3).
     ///
     /// Changes are stored through `tx` in both cases; the caller has counted the try and commits.
     ///
@@ -24,13 +25,14 @@ impl Service {
         methods: &mut [Method],
         (kind, typed): (ProofKind, &str),
         now: Timestamp,
-    ) -> Result<(), FlowError> {
+    ) -> Result<Timestamp, FlowError> {
         match kind {
             ProofKind::Authenticator => self.judge_totp(tx, methods, typed, now).await,
             ProofKind::Mail => {
                 let method =
-                    offers::newest(methods, ProofKind::Mail).ok_or(ErrorCode::ProofRefused)?;
-                self.judge_method_code(tx, method, typed, now).await
+                    offers::proving_address(methods, now).ok_or(ErrorCode::ProofRefused)?;
+                self.judge_method_code(tx, method, typed, now).await?;
+                Ok(method.usable_from())
             }
             ProofKind::Password | ProofKind::Unknown => Err(ErrorCode::NotAllowed.into()),
         }
@@ -42,7 +44,7 @@ impl Service {
         methods: &mut [Method],
         typed: &str,
         now: Timestamp,
-    ) -> Result<(), FlowError> {
+    ) -> Result<Timestamp, FlowError> {
         let mut apps: Vec<_> = methods
             .iter_mut()
             .filter(|method| method.confirmed && method.kind() == ProofKind::Authenticator)
@@ -50,7 +52,8 @@ impl Service {
         for method in &mut apps {
             if let Some(step) = totp_step(method, typed, now) {
                 spend_step(method, step, now);
-                return Ok(tx.put_method(method).await?);
+                tx.put_method(method).await?;
+                return Ok(method.usable_from());
             }
         }
         let missed: Vec<_> = apps.iter().map(|method| method.id).collect();

@@ -33,10 +33,10 @@ impl Service {
         let account = self.account_of(&live.0).await?;
         let mut tx = self.store.begin().await?;
         let methods = tx.methods(account.id).await?;
-        let offered = offered(&live.0, &methods)
+        let offered = offered(&live.0, &methods, now)
             .iter()
             .any(|offer| offer.kind == ProofKind::Mail);
-        let method = offers::newest(&methods, ProofKind::Mail)
+        let method = offers::proving_address(&methods, now)
             .filter(|_| offered && ask.kind == ProofKind::Mail)
             .ok_or(ErrorCode::NotAllowed)?;
         let asked = Asked {
@@ -78,7 +78,7 @@ impl Service {
         let key = self.bucket_key(waits::PROOF, &account.user_name, lane, &session.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         let mut methods = tx.methods(account.id).await?;
-        if !offered(&session, &methods)
+        if !offered(&session, &methods, now)
             .iter()
             .any(|offer| offer.kind == proof.kind)
         {
@@ -88,10 +88,11 @@ impl Service {
             .judge_proof(tx.as_mut(), &mut methods, (proof.kind, typed), now)
             .await
         {
-            Ok(()) => {
+            Ok(usable_from) => {
                 self.was_right(tx.as_mut(), &counted).await?;
+                let by = (proof.kind, usable_from);
                 let proven = self
-                    .now_proven(tx.as_mut(), session, (&account, proof.kind), now)
+                    .now_proven(tx.as_mut(), session, (&account, by), now)
                     .await?;
                 tx.commit().await?;
                 Ok(proven)
@@ -109,7 +110,7 @@ impl Service {
         &self,
         tx: &mut dyn Tx,
         mut session: Session,
-        (account, kind): (&Account, ProofKind),
+        (account, (kind, usable_from)): (&Account, (ProofKind, Timestamp)),
         now: Timestamp,
     ) -> Result<Proven, FlowError> {
         if session.standing == Standing::NeedsProof {
@@ -117,6 +118,7 @@ impl Service {
             session.standing = sign_in::standing_after_proof(account, &settings, now);
         }
         session.proven_at = Some(now);
+        session.proof_usable_from = Some(usable_from);
         tx.put_session(&session).await?;
         // Mail is never a second factor, so it makes no laptop known (design.md, section 6).
         if kind == ProofKind::Authenticator {
@@ -158,10 +160,10 @@ impl Service {
 
 /// What this session may be proven with: a second factor while it waits for one, else the
 /// strongest proof that is registered.
-fn offered(session: &Session, methods: &[Method]) -> Vec<ProofOffer> {
+fn offered(session: &Session, methods: &[Method], now: Timestamp) -> Vec<ProofOffer> {
     if session.standing == Standing::NeedsProof {
         offers::second_factors(methods)
     } else {
-        offers::fresh_proofs(methods)
+        offers::fresh_proofs(methods, now)
     }
 }

@@ -170,6 +170,7 @@ impl Service {
             opened_at: now,
             seen_at: now,
             proven_at: None,
+            proof_usable_from: None,
         };
         tx.put_session(&session).await?;
         if standing != Standing::NeedsProof {

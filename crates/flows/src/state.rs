@@ -50,7 +50,7 @@ impl Service {
             methods: confirmed.map(chiave_domain::method::Method::view).collect(),
             methods_needed: gates,
             reset_ready: offers::reset_ready(&methods, gates, now),
-            fresh_proofs: offers::fresh_proofs(&methods),
+            fresh_proofs: offers::fresh_proofs(&methods, now),
             policy: settings.password_policy(),
             facts: account.personal_facts(),
             events,

@@ -70,6 +70,7 @@ pub fn session(n: u8) -> Session {
         opened_at: NOW,
         seen_at: NOW.plus(1),
         proven_at: Some(NOW.plus(2)),
+        proof_usable_from: Some(NOW.plus(3)),
     }
 }
 

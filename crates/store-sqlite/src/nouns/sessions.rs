@@ -27,13 +27,14 @@ impl Sessions for SqliteTx {
     async fn put_session(&mut self, session: &Session) -> Result<(), StoreError> {
         let put = query(
             "INSERT INTO sessions (id, account, token, device, device_name, utc_offset_min,
-                 standing, administers, opened_at, seen_at, proven_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 standing, administers, opened_at, seen_at, proven_at, proof_usable_from)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
              ON CONFLICT (id) DO UPDATE SET account = excluded.account, token = excluded.token,
                  device = excluded.device, device_name = excluded.device_name,
                  utc_offset_min = excluded.utc_offset_min, standing = excluded.standing,
                  administers = excluded.administers,
-                 opened_at = excluded.opened_at, seen_at = excluded.seen_at, proven_at = excluded.proven_at",
+                 opened_at = excluded.opened_at, seen_at = excluded.seen_at, proven_at = excluded.proven_at,
+                 proof_usable_from = excluded.proof_usable_from",
         )
         .bind(blob(session.id.as_uuid()))
         .bind(blob(session.account.as_uuid()))
@@ -45,7 +46,8 @@ impl Sessions for SqliteTx {
         .bind(i64::from(session.administers))
         .bind(session.opened_at.as_unix())
         .bind(session.seen_at.as_unix())
-        .bind(session.proven_at.map(|at| at.as_unix()));
+        .bind(session.proven_at.map(|at| at.as_unix()))
+        .bind(session.proof_usable_from.map(|from| from.as_unix()));
         self.write(put).await.map(drop)
     }
 
@@ -102,6 +104,7 @@ fn read(row: &SqliteRow) -> Result<Session, StoreError> {
         opened_at: columns.time("opened_at")?,
         seen_at: columns.time("seen_at")?,
         proven_at: columns.time_if_any("proven_at")?,
+        proof_usable_from: columns.time_if_any("proof_usable_from")?,
     })
 }
 
