@@ -12,6 +12,7 @@ mod input;
 mod leaks;
 mod locks;
 mod office;
+mod passes;
 mod people;
 mod person;
 mod place;

@@ -65,10 +65,11 @@ impl Service {
             .await?;
         let whose = account.as_ref().map(|account| account.id);
         let laptop = (device_name(&request.device_name), request.utc_offset_min);
-        match account.filter(|account| account.enabled && right) {
-            Some(account) => {
-                self.open_activation(caller, (&account, &counted), laptop, now)
-                    .await
+        let account = account.filter(|account| account.enabled && right);
+        match account.zip(pass) {
+            Some((account, pass)) => {
+                let shown = (&account, &pass, &counted);
+                self.open_activation(caller, shown, laptop, now).await
             }
             None => {
                 let mut tx = self.store.begin().await?;
@@ -109,7 +110,7 @@ impl Service {
     async fn open_activation(
         &self,
         caller: &Caller,
-        (account, counted): (&Account, &CountedTry),
+        (account, pass, counted): (&Account, &Pass, &CountedTry),
         (device_name, utc_offset_min): (String, i16),
         now: Timestamp,
     ) -> Result<wire::Activation, FlowError> {
@@ -123,6 +124,10 @@ impl Service {
             expires_at: now.plus(ACTIVATION_MINUTES * 60),
         };
         let mut tx = self.store.begin().await?;
+        // IT may have replaced it while it was looked at: an activation stands on the stored pass.
+        if tx.pass(account.id).await?.as_ref() != Some(pass) {
+            return Err(ErrorCode::PassRefused.into());
+        }
         self.was_right(tx.as_mut(), counted).await?;
         tx.put_activation(&activation).await?;
         let event = Event {
@@ -143,7 +148,8 @@ impl Service {
         })
     }
 
-    /// The activation that a token opens on this device, and whose it is.
+    /// The activation that a token opens on this device, and whose it is. It lasts no longer than
+    /// the pass that opened it; a new pass ends it.
     ///
     /// # Errors
     ///
@@ -159,6 +165,9 @@ impl Service {
             .activation(token)
             .await?
             .filter(|it| it.device == caller.device && now < it.expires_at)
+            .ok_or(ErrorCode::AttemptEnded)?;
+        let pass = tx.pass(activation.account).await?;
+        pass.filter(|pass| pass.is_good(now))
             .ok_or(ErrorCode::AttemptEnded)?;
         let account = self.connector.get(activation.account).await?;
         let account = account

@@ -1,12 +1,16 @@
-//! Issues activation passes.
+//! Issues activation passes. A new one stops the one before, and what that one began.
 
-use crate::error::FlowError;
+use crate::{error::FlowError, methods::word};
 use chiave_crypto::{Random, pass::Pass as NewPass, random};
 use chiave_domain::{
     audit::{self, AuditRow},
     device::Lane,
+    method::Method,
     pass::{ACTIVATION_PASS_DAYS, Pass},
-    ports::{hashing::Hashing, store::Store},
+    ports::{
+        hashing::Hashing,
+        store::{Store, Tx},
+    },
 };
 use chiave_protocol::{AccountId, Secret, Timestamp, state::EventKind};
 use std::sync::Arc;
@@ -35,7 +39,8 @@ pub struct Issued {
     pub expires_at: Timestamp,
 }
 
-/// Draws a pass and keeps its hash in place of any earlier one.
+/// Draws a pass and keeps its hash in place of any earlier one. With an earlier one that nobody
+/// used up goes what was opened and bound with it: it may have been in wrong hands (laws 3 and 20).
 ///
 /// # Errors
 ///
@@ -59,21 +64,50 @@ pub async fn issue_pass(
         used_at: None,
     };
     let mut tx = store.begin().await?;
+    end_what_the_earlier_one_began(tx.as_mut(), random, to).await?;
     tx.put_pass(&pass).await?;
-    tx.put_audit(&AuditRow {
-        id: random::uuid(random),
-        at: to.now,
-        kind: EventKind::PassIssued,
-        account: Some(to.account),
-        device: None,
-        device_name: None,
-        detail: audit::by(DETAIL, to.by),
-    })
-    .await?;
+    let issued = row(random, to, EventKind::PassIssued, DETAIL);
+    tx.put_audit(&issued).await?;
     tx.bump_revision(to.account).await?;
     tx.commit().await?;
     Ok(Issued {
         pass: drawn.grouped(),
         expires_at,
     })
+}
+
+/// Ends the activation, and removes what was bound by a pass that never became a password. What a
+/// used one bound is the person's own and stays.
+async fn end_what_the_earlier_one_began(
+    tx: &mut dyn Tx,
+    random: &dyn Random,
+    to: &PassFor,
+) -> Result<(), FlowError> {
+    tx.end_activation(to.account).await?;
+    let earlier = tx.pass(to.account).await?;
+    let Some(unused) = earlier.filter(|pass| pass.used_at.is_none()) else {
+        return Ok(());
+    };
+    let methods = tx.methods(to.account).await?;
+    let bound = |method: &&Method| method.bound_by_pass && method.added_at >= unused.not_before;
+    for method in methods.iter().filter(bound) {
+        tx.remove_method(method.id, to.now).await?;
+        if method.confirmed {
+            let removed = row(random, to, EventKind::MethodRemoved, word(method.kind()));
+            tx.put_audit(&removed).await?;
+        }
+    }
+    Ok(())
+}
+
+fn row(random: &dyn Random, to: &PassFor, kind: EventKind, detail: &str) -> AuditRow {
+    AuditRow {
+        id: random::uuid(random),
+        at: to.now,
+        kind,
+        account: Some(to.account),
+        device: None,
+        device_name: None,
+        detail: audit::by(detail, to.by),
+    }
 }

@@ -35,7 +35,8 @@ const PENDING_MINUTES: i64 = 30;
 /// activation opened by a pass.
 pub struct MayBind {
     account: Account,
-    by_pass: bool,
+    /// The activation that a pass opened; `None` in a session.
+    activation: Option<TokenHash>,
     device_name: String,
     utc_offset_min: i16,
 }
@@ -50,7 +51,7 @@ impl Service {
         let account = self.account_of(&fresh.0).await?;
         Ok(MayBind {
             account,
-            by_pass: false,
+            activation: None,
             device_name: fresh.0.device_name,
             utc_offset_min: fresh.0.utc_offset_min,
         })
@@ -70,7 +71,7 @@ impl Service {
         let (activation, account) = self.open_one(tx.as_mut(), token, caller).await?;
         Ok(MayBind {
             account,
-            by_pass: true,
+            activation: Some(*token),
             device_name: activation.device_name,
             utc_offset_min: activation.utc_offset_min,
         })
@@ -154,7 +155,7 @@ impl Service {
             detail,
             added_at: now,
             confirmed: false,
-            bound_by_pass: may.by_pass,
+            bound_by_pass: may.activation.is_some(),
             last_used_step: None,
             last_used_at: None,
             wrong_in_row: 0,
@@ -193,6 +194,10 @@ impl Service {
             return Err(ErrorCode::ProofRefused.into());
         }
         let mut tx = self.store.begin().await?;
+        if let Some(token) = &may.activation {
+            // IT may have replaced the pass since: then nothing is bound by it any more.
+            self.open_one(tx.as_mut(), token, caller).await?;
+        }
         let (id, name) = (may.account.id, &may.account.user_name);
         let lane = self
             .lane(tx.as_mut(), Some(id), &caller.device, now)
@@ -258,7 +263,7 @@ impl Service {
     ) -> Result<(), FlowError> {
         // Told on the channels as they stood before: the new one is not among them. A pass for an
         // account that is in use may be in wrong hands, the first methods have nobody to tell.
-        if !may.by_pass || may.account.password_changed_at.is_some() {
+        if may.activation.is_none() || may.account.password_changed_at.is_some() {
             let message = Message::MethodAdded;
             let notice = Notice {
                 account: &may.account,
@@ -346,7 +351,7 @@ fn confirmed(methods: &[Method]) -> Vec<MethodView> {
 }
 
 /// A stable word for the audit log.
-fn word(kind: ProofKind) -> &'static str {
+pub(crate) fn word(kind: ProofKind) -> &'static str {
     match kind {
         ProofKind::Authenticator => "authenticator",
         ProofKind::Mail => "mail",

@@ -156,7 +156,7 @@ impl Service {
         }
         tx.end_sessions(account.id, &keep).await?;
         match cause {
-            Cause::Activation => self.pass_used(tx, account.id, now).await?,
+            Cause::Activation => self.pass_used(tx, intent, now).await?,
             Cause::Change(session) => self.session_whole(tx, account.id, session).await?,
             Cause::Reset(_) | Cause::Unlock(_) => {}
         }
@@ -178,17 +178,22 @@ impl Service {
         self.notify(tx, notice, now).await
     }
 
+    /// The pass is used up. One that IT issued while the write was on its way is another, and is
+    /// still to be shown.
     async fn pass_used(
         &self,
         tx: &mut dyn Tx,
-        account: AccountId,
+        intent: &Intent,
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        if let Some(mut pass) = tx.pass(account).await? {
-            pass.used_at = Some(now);
-            tx.put_pass(&pass).await?;
-        }
-        Ok(tx.end_activation(account).await?)
+        let pass = tx.pass(intent.account).await?;
+        let shown = pass.filter(|pass| pass.not_before <= intent.begun_at);
+        let Some(mut pass) = shown else {
+            return Ok(());
+        };
+        pass.used_at = Some(now);
+        tx.put_pass(&pass).await?;
+        Ok(tx.end_activation(intent.account).await?)
     }
 
     /// The session that had to change the password has done so.

@@ -7,6 +7,7 @@ mod busy;
 mod counting;
 mod lifetimes;
 mod notices;
+mod passes;
 mod races;
 mod rows;
 mod sessions;

@@ -1,0 +1,205 @@
+//! A new pass stops the one before: what that one opened, what it bound, and what is on its way.
+
+use super::*;
+use chiave_protocol::{ErrorCode, activation::Activation, state::EventKind};
+
+/// Issues another pass while it works, as IT may at any moment.
+struct Meanwhile {
+    plain: Arc<Plain>,
+    store: SqliteStore,
+    account: AccountId,
+}
+
+impl Meanwhile {
+    async fn issue(&self) {
+        let to = PassFor {
+            account: self.account,
+            days: 7,
+            now: NOW.plus(1),
+        };
+        let issued = issue_pass(&self.store, self.plain.as_ref(), &SystemRandom, &to).await;
+        assert!(issued.is_ok());
+    }
+}
+
+#[async_trait]
+impl Hashing for Meanwhile {
+    async fn hash(&self, secret: Arc<Secret>, lane: Lane) -> Result<String, HashingError> {
+        self.issue().await;
+        self.plain.hash(secret, lane).await
+    }
+
+    async fn verify(
+        &self,
+        secret: Arc<Secret>,
+        phc: Option<String>,
+        lane: Lane,
+    ) -> Result<Matched, HashingError> {
+        self.issue().await;
+        self.plain.verify(secret, phc, lane).await
+    }
+
+    fn is_crowded(&self, lane: Lane) -> bool {
+        self.plain.is_crowded(lane)
+    }
+}
+
+impl Company {
+    async fn show(&self, n: u8, pass: Secret) -> Result<Activation, FlowError> {
+        let shown = activate("g.ferri", pass, 0);
+        self.service.activate(&caller(n), NONCE, shown).await
+    }
+
+    fn meanwhile(&self, account: AccountId) -> Arc<Meanwhile> {
+        Arc::new(Meanwhile {
+            plain: self.hashing.clone(),
+            store: self.store.clone(),
+            account,
+        })
+    }
+
+    async fn addresses(&self, account: AccountId) -> Vec<String> {
+        let methods = self.store.read().await.unwrap().methods(account).await;
+        methods.unwrap().iter().map(Method::hint).collect()
+    }
+
+    async fn used(&self, account: AccountId) -> bool {
+        let pass = self.store.read().await.unwrap().pass(account).await;
+        pass.unwrap().unwrap().used_at.is_some()
+    }
+}
+
+fn opened(activation: Activation) -> TokenHash {
+    hash_of::<token::Activation>(&activation.token)
+}
+
+fn set() -> SetPassword {
+    SetPassword {
+        operation_id: operation(),
+        new: Secret::new(PASSWORD.into()),
+    }
+}
+
+/// `g.ferri` with an activation on laptop 1, in which an address was bound.
+async fn half_activated(company: &Company) -> (AccountId, TokenHash) {
+    let account = company.add("g.ferri").await;
+    let pass = company.pass(account).await;
+    let token = opened(company.show(1, pass).await.unwrap());
+    let bound = mailbox(account, "mallory@posta.example");
+    company.write(async |tx| tx.put_method(&bound).await).await;
+    (account, token)
+}
+
+#[tokio::test]
+async fn a_new_pass_ends_the_activation_that_the_older_one_opened() {
+    let company = Company::new().await;
+    let (account, token) = half_activated(&company).await;
+
+    let newer = company.pass(account).await;
+
+    let service = &company.service;
+    let view = refused(service.activation(&token, &caller(1)).await);
+    let bind = refused(service.may_bind_by_activation(&token, &caller(1)).await);
+    let write = refused(service.first_password(&token, &caller(1), set()).await);
+    for refusal in [view, bind, write] {
+        assert_eq!(refusal.code, ErrorCode::AttemptEnded);
+    }
+    assert!(company.show(2, newer).await.is_ok());
+}
+
+#[tokio::test]
+async fn what_an_unused_pass_bound_goes_with_it_and_is_written_down() {
+    let company = Company::new().await;
+    let (account, _) = half_activated(&company).await;
+    let mut pending = mailbox(account, "pending@posta.example");
+    pending.confirmed = false;
+    let mut older = mailbox(account, "older@posta.example");
+    older.added_at = NOW.plus(-1);
+    let mut by_proof = mailbox(account, "proof@lettere.example");
+    by_proof.bound_by_pass = false;
+    company
+        .write(async |tx| {
+            for method in [&pending, &older, &by_proof] {
+                tx.put_method(method).await?;
+            }
+            Ok(())
+        })
+        .await;
+
+    company.pass(account).await;
+
+    assert_eq!(
+        company.addresses(account).await,
+        [older.hint(), by_proof.hint()]
+    );
+    let mut tx = company.store.read().await.unwrap();
+    let rows = tx.unsealed(99).await.unwrap();
+    let removed = |row: &&(i64, _)| {
+        let row: &chiave_domain::audit::AuditRow = &row.1;
+        row.kind == EventKind::MethodRemoved && row.account == Some(account)
+    };
+    let details: Vec<_> = rows
+        .iter()
+        .filter(removed)
+        .map(|(_, row)| row.detail.as_str())
+        .collect();
+    assert_eq!(details, ["mail"]);
+}
+
+#[tokio::test]
+async fn what_a_used_pass_bound_stays() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    company.clock.0.fetch_add(1, Ordering::Relaxed);
+
+    company.pass(account).await;
+    company.clock.0.fetch_add(1, Ordering::Relaxed);
+    company.pass(account).await;
+
+    assert_eq!(company.addresses(account).await.len(), 2);
+}
+
+#[tokio::test]
+async fn an_activation_ends_with_its_pass() {
+    let company = Company::new().await;
+    let (account, token) = half_activated(&company).await;
+    let service = &company.service;
+    assert!(service.activation(&token, &caller(1)).await.is_ok());
+
+    company
+        .write(async |tx| {
+            let mut pass = tx.pass(account).await?.unwrap();
+            pass.expires_at = NOW;
+            tx.put_pass(&pass).await
+        })
+        .await;
+
+    let ended = refused(service.activation(&token, &caller(1)).await);
+    assert_eq!(ended.code, ErrorCode::AttemptEnded);
+}
+
+#[tokio::test]
+async fn a_pass_that_is_replaced_while_it_is_judged_opens_nothing() {
+    let mut company = Company::new().await;
+    let account = company.add("g.ferri").await;
+    let pass = company.pass(account).await;
+    company.service.hashing = company.meanwhile(account);
+
+    let refusal = refused(company.show(1, pass).await);
+
+    assert_eq!(refusal.code, ErrorCode::PassRefused);
+}
+
+#[tokio::test]
+async fn a_pass_that_is_issued_during_a_write_is_not_used_by_it() {
+    let mut company = Company::new().await;
+    let (account, token) = half_activated(&company).await;
+    let slow = company.meanwhile(account);
+    company.service.connector = Arc::new(EmbeddedDirectory::new(&company.store, slow));
+
+    let service = &company.service;
+    let written = service.first_password(&token, &caller(1), set()).await;
+
+    assert!(matches!(written.unwrap(), WriteOutcome::Done { .. }));
+    assert!(!company.used(account).await);
+}
