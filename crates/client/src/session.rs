@@ -123,5 +123,5 @@ impl Client {
 
 /// The service folds case and spaces; this only decides whether an old state may stay on screen.
 fn same_name(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
+    chiave_rules::fold_name(one) == chiave_rules::fold_name(other)
 }

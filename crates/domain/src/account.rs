@@ -3,9 +3,10 @@
 use chiave_protocol::{AccountId, Timestamp, limits, policy::PersonalFacts};
 use std::fmt;
 
-/// What a person types to say who they are: trimmed, lower case, bounded.
+/// What a person types to say who they are: trimmed, composed (NFC), lower case, bounded.
 ///
-/// Two spellings of one name are equal, so throttle, decoys and look-ups agree on them.
+/// Two spellings of one name are equal, so throttle, decoys and look-ups agree on them, whatever
+/// keyboard or spreadsheet they come from.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct UserName(String);
 
@@ -13,11 +14,11 @@ impl UserName {
     /// Folds what was typed; `None` where it is empty, too long or holds control characters.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
-        let name = typed.trim();
+        let name = chiave_rules::fold_name(typed);
         let usable = !name.is_empty()
             && name.len() <= limits::USER_NAME_BYTES
             && !name.chars().any(char::is_control);
-        usable.then(|| Self(name.to_lowercase()))
+        usable.then_some(Self(name))
     }
 
     /// The folded text.
@@ -110,6 +111,36 @@ mod tests {
     #[test]
     fn spellings_of_one_name_are_one_name() {
         assert_eq!(UserName::parse(" G.Ferri "), UserName::parse("g.ferri"));
+    }
+
+    #[test]
+    fn a_name_typed_composed_and_decomposed_is_one_name() {
+        let composed = UserName::parse("nicol\u{f2}");
+
+        assert_eq!(UserName::parse("nicolo\u{300}"), composed);
+        assert_eq!(UserName::parse("NICOLO\u{300}"), composed);
+        assert_eq!(UserName::parse("NICOL\u{d2}"), composed);
+    }
+
+    #[test]
+    fn a_folded_name_folds_to_itself_and_keeps_the_limit() {
+        // A dotted capital I grows when it is folded, an Angstrom sign shrinks; the order of marks
+        // and the small letters of some capitals are only known after a step.
+        let odd = [
+            "\u{130}a",
+            "\u{212b}",
+            "q\u{307}\u{323}",
+            "\u{1e9e}",
+            "\u{3a3}\u{3a3}",
+            "\u{1f88}",
+        ];
+        for typed in odd {
+            let name = UserName::parse(typed).unwrap();
+            assert_eq!(UserName::parse(name.as_str()), Some(name), "{typed}");
+        }
+        assert!(UserName::parse(&"\u{130}".repeat(85)).is_some());
+        assert_eq!(UserName::parse(&"\u{130}".repeat(86)), None);
+        assert!(UserName::parse(&"o\u{300}".repeat(128)).is_some());
     }
 
     #[test]

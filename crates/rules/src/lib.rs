@@ -15,7 +15,7 @@ mod strength;
 mod words;
 
 pub use banned::POINTS_NEEDED;
-pub use normal::normalise;
+pub use normal::{fold_name, normalise};
 pub use strength::{STRENGTH_CHARACTERS, strength};
 
 use chiave_protocol::{

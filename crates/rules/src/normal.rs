@@ -1,4 +1,4 @@
-//! The one form of a password: Unicode NFC (NIST SP 800-63B-4, section 3.1.1.2).
+//! The one form of a password: Unicode NFC (NIST SP 800-63B-4, section 3.1.1.2). And of a user name.
 
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
@@ -15,6 +15,14 @@ pub fn normalise(typed: &str) -> Zeroizing<String> {
     let mut normal = Zeroizing::new(String::with_capacity(typed.len() * MOST_GROWTH));
     normal.extend(typed.nfc());
     normal
+}
+
+/// A user name as it is kept and compared: composed (NFC), lower case, and composed again, since
+/// folding may take letters apart. Folding twice is folding once.
+#[must_use]
+pub fn fold_name(typed: &str) -> String {
+    let composed: String = typed.trim().nfc().collect();
+    composed.to_lowercase().nfc().collect()
 }
 
 #[cfg(test)]

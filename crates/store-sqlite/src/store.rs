@@ -41,10 +41,12 @@ impl SqliteStore {
             sealer: Sealer::new(keys, random),
             counters: Counters::default(),
         };
-        Ok(Self {
+        let store = Self {
             database,
             shared: Arc::new(shared),
-        })
+        };
+        store.fold_names().await?;
+        Ok(store)
     }
 
     /// Waits for open transactions and closes the file. Whatever is begun afterwards fails.

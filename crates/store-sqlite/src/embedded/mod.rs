@@ -9,6 +9,7 @@ mod automation;
 mod check;
 mod connector;
 mod entries;
+mod fold;
 mod history;
 mod marker;
 mod person;
