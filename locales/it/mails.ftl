@@ -50,6 +50,9 @@ mail-method-added-subject = Le tue informazioni di sicurezza sono cambiate
 mail-method-added-lead = Al tuo account è stato aggiunto un nuovo modo per confermare che sei tu.
 mail-method-added-not-me = Apri { -product }, eliminalo nella sezione “Sicurezza” e cambia la password. Poi avvisa l’assistenza. Nelle prime 72 ore un nuovo modo non può servire a reimpostare la password.
 
+mail-method-added-by-pass-lead = Al tuo account è stato aggiunto un nuovo modo per confermare che sei tu, con un codice di attivazione. Vale da subito.
+mail-method-added-by-pass-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere un codice di attivazione del tuo account, e uno nuovo lo annulla. Poi apri { -product }, elimina nella sezione “Sicurezza” quello che non è tuo e cambia la password.
+
 mail-method-removed-subject = Le tue informazioni di sicurezza sono cambiate
 mail-method-removed-lead = Dal tuo account è stato eliminato un modo per confermare che sei tu.
 mail-method-removed-not-me = Cambia la password in { -product } e avvisa l’assistenza. Un indirizzo eliminato riceve questi messaggi ancora per 30 giorni.

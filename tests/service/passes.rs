@@ -4,8 +4,8 @@ use chiave_tests::{Result, wire::laptop::get};
 use serde_json::{Value, json};
 
 use crate::{
-    person::Person,
-    place::{Company, PASSWORD},
+    person::{App, Person},
+    place::{Company, PASSWORD, private_address, work_address},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -19,7 +19,9 @@ async fn who_found_a_pass_keeps_nothing_of_it_once_it_is_replaced() -> Result<()
     let token = ada.show_pass(&company).await?;
 
     let ended = (401, "attempt-ended".to_owned());
-    let view = mallory.laptop.ask(get("/v1/activation", &found), &Value::Null);
+    let view = mallory
+        .laptop
+        .ask(get("/v1/activation", &found), &Value::Null);
     assert_eq!(view.await?.refusal(), ended);
     let set = mallory.first_password(&found, PASSWORD).await?;
     assert_eq!(set.refusal(), ended);
@@ -34,5 +36,34 @@ async fn who_found_a_pass_keeps_nothing_of_it_once_it_is_replaced() -> Result<()
     let attempt = mallory.attempt("reset").await?;
     let proven = mallory.prove("/v1/attempt/proof", &attempt, ("authenticator", &code));
     assert_eq!(proven.await?.code(), "proof-refused");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_is_told_at_once_of_what_a_pass_adds_to_their_account() -> Result<()> {
+    let company = Company::open("told-of-a-pass")?;
+    Person::activated(&company, "ada.byron").await?;
+    let work = work_address("ada.byron");
+    let activated = company.sink.mail_to(&work, 0)?;
+    assert!(
+        activated.text.contains("was activated"),
+        "{}",
+        activated.text
+    );
+
+    let mut mallory = Person::new(&company, "ada.byron")?;
+    let token = mallory.show_pass(&company).await?;
+    mallory.app = App::default();
+    mallory.register_app(&token).await?;
+
+    let told = company.sink.mail_to(&work, 1)?;
+    assert!(
+        told.text.contains("with an activation pass"),
+        "{}",
+        told.text
+    );
+    assert!(!told.text.contains("72 hours"), "{}", told.text);
+    let privately = company.sink.mail_to(&private_address("ada.byron"), 2)?;
+    assert_eq!(privately.text, told.text);
     Ok(())
 }

@@ -90,6 +90,8 @@ pub enum Message {
     AccountUnlocked,
     /// A method was added.
     MethodAdded,
+    /// A method was added with a pass to an account that is in use; it counts at once.
+    MethodAddedByPass,
     /// A method was removed.
     MethodRemoved,
 }

@@ -198,6 +198,7 @@ fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp) -> Kind<'a
         Message::AccountLocked => Kind::AccountLocked,
         Message::AccountUnlocked => Kind::AccountUnlocked,
         Message::MethodAdded => Kind::MethodAdded,
+        Message::MethodAddedByPass => Kind::MethodAddedByPass,
         Message::MethodRemoved => Kind::MethodRemoved,
     }
 }

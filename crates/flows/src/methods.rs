@@ -261,10 +261,8 @@ impl Service {
         mut method: Method,
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        // Told on the channels as they stood before: the new one is not among them. A pass for an
-        // account that is in use may be in wrong hands, the first methods have nobody to tell.
-        if may.activation.is_none() || may.account.password_changed_at.is_some() {
-            let message = Message::MethodAdded;
+        // Told on the channels as they stood before: the new one is not among them.
+        if let Some(message) = told(may) {
             let notice = Notice {
                 account: &may.account,
                 message,
@@ -348,6 +346,16 @@ fn confirmed(methods: &[Method]) -> Vec<MethodView> {
         .filter(|method| method.confirmed)
         .map(Method::view)
         .collect()
+}
+
+/// What is told of a new method. A pass for an account that is in use may be in wrong hands, and what
+/// it binds counts at once; the first methods of a new account have nobody to tell.
+fn told(may: &MayBind) -> Option<Message> {
+    match (may.activation, may.account.password_changed_at) {
+        (None, _) => Some(Message::MethodAdded),
+        (Some(_), Some(_)) => Some(Message::MethodAddedByPass),
+        (Some(_), None) => None,
+    }
 }
 
 /// A stable word for the audit log.

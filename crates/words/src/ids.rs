@@ -643,6 +643,10 @@ pub enum Mails {
     MailMethodAddedLead,
     /// `mail-method-added-not-me`
     MailMethodAddedNotMe,
+    /// `mail-method-added-by-pass-lead`
+    MailMethodAddedByPassLead,
+    /// `mail-method-added-by-pass-not-me`
+    MailMethodAddedByPassNotMe,
     /// `mail-method-removed-subject`
     MailMethodRemovedSubject,
     /// `mail-method-removed-lead`
@@ -653,7 +657,7 @@ pub enum Mails {
 
 impl Mails {
     /// Every one of them.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -691,12 +695,14 @@ impl Mails {
         Self::MailMethodAddedSubject,
         Self::MailMethodAddedLead,
         Self::MailMethodAddedNotMe,
+        Self::MailMethodAddedByPassLead,
+        Self::MailMethodAddedByPassNotMe,
         Self::MailMethodRemovedSubject,
         Self::MailMethodRemovedLead,
         Self::MailMethodRemovedNotMe,
     ];
 
-    const IDS: [&'static str; 40] = [
+    const IDS: [&'static str; 41] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
@@ -734,6 +740,8 @@ impl Mails {
         "mail-method-added-subject",
         "mail-method-added-lead",
         "mail-method-added-not-me",
+        "mail-method-added-by-pass-lead",
+        "mail-method-added-by-pass-not-me",
         "mail-method-removed-subject",
         "mail-method-removed-lead",
         "mail-method-removed-not-me",

@@ -30,6 +30,8 @@ pub enum Kind<'a> {
     AccountUnlocked,
     /// A method was added.
     MethodAdded,
+    /// A method was added with a pass, so that it is of use at once.
+    MethodAddedByPass,
     /// A method was removed.
     MethodRemoved,
 }
@@ -217,6 +219,11 @@ impl<'a> Kind<'a> {
                 M::MailMethodAddedSubject,
                 M::MailMethodAddedLead,
                 M::MailMethodAddedNotMe,
+            ],
+            Self::MethodAddedByPass => [
+                M::MailMethodAddedSubject,
+                M::MailMethodAddedByPassLead,
+                M::MailMethodAddedByPassNotMe,
             ],
             Self::MethodRemoved => [
                 M::MailMethodRemovedSubject,

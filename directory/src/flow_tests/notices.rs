@@ -135,7 +135,7 @@ async fn told_of_a_method_bound_by_a_pass(company: &Company, account: AccountId)
     let confirm = ConfirmMethod { id, code };
     let bound = service.confirm_method(&caller, &may, confirm).await;
     bound.unwrap();
-    told(&company.mails().await, Message::MethodAdded).len()
+    told(&company.mails().await, Message::MethodAddedByPass).len()
 }
 
 #[tokio::test]

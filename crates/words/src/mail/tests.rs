@@ -12,7 +12,7 @@ fn facts() -> Facts<'static> {
     }
 }
 
-fn kinds(code: &Secret) -> [Kind<'_>; 8] {
+fn kinds(code: &Secret) -> [Kind<'_>; 9] {
     let code = Code {
         text: code,
         minutes: 10,
@@ -25,6 +25,7 @@ fn kinds(code: &Secret) -> [Kind<'_>; 8] {
         Kind::PasswordReset,
         Kind::AccountUnlocked,
         Kind::MethodAdded,
+        Kind::MethodAddedByPass,
         Kind::MethodRemoved,
     ]
 }

@@ -251,6 +251,7 @@ pub async fn every_message_survives(store: Subject) -> Kept {
         Message::AccountLocked,
         Message::AccountUnlocked,
         Message::MethodAdded,
+        Message::MethodAddedByPass,
         Message::MethodRemoved,
     ];
     let destinations = [Destination::Work, Destination::Nowhere];
