@@ -47,8 +47,8 @@ impl Client {
         call: &Call<'_>,
         token: Option<&Secret>,
     ) -> Result<Answer, Failure> {
-        self.service().await?;
-        let key = self.device_key().await?;
+        self.service().await.map_err(Failure::before_sending)?;
+        let key = self.device_key().await.map_err(Failure::before_sending)?;
         let outcome = self.api()?.send(&key, call, token).await;
         self.note_reach(&outcome);
         outcome

@@ -71,10 +71,15 @@ pub struct Failure {
     #[serde(skip)]
     #[cfg_attr(feature = "ts", ts(skip))]
     pub(crate) work_bits: Option<u32>,
-    /// Whether no connection stood, so that nothing was sent.
+    /// Whether the request was not sent: no connection stood, or something before it failed.
     #[serde(skip)]
     #[cfg_attr(feature = "ts", ts(skip))]
     pub(crate) never_sent: bool,
+    /// Whether the refusal was no problem document, so that it may not be the service's own: what
+    /// stands between gives up on a request that the service goes on with.
+    #[serde(skip)]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub(crate) unexplained: bool,
 }
 
 impl Failure {
@@ -90,6 +95,7 @@ impl Failure {
             kept_password: None,
             work_bits: None,
             never_sent: false,
+            unexplained: false,
         }
     }
 
@@ -99,15 +105,30 @@ impl Failure {
         self.code == Code::Service(code)
     }
 
+    /// Of something that comes before a request, and kept that from being sent.
+    pub(crate) fn before_sending(self) -> Self {
+        Self {
+            never_sent: true,
+            ..self
+        }
+    }
+
     /// Whether the request may have arrived and been carried out without our hearing of it.
     pub(crate) fn leaves_a_write_open(&self) -> bool {
+        if self.never_sent {
+            return false;
+        }
+        if self.unexplained {
+            return true;
+        }
         match self.code {
             Code::Service(code) => matches!(
                 code,
                 ErrorCode::OutcomeUnknown | ErrorCode::DirectoryUnreachable | ErrorCode::Internal
             ),
-            Code::Local(LocalCode::ServiceUnreachable) => !self.never_sent,
-            Code::Local(code) => code == LocalCode::Cancelled,
+            Code::Local(code) => {
+                matches!(code, LocalCode::ServiceUnreachable | LocalCode::Cancelled)
+            }
         }
     }
 }
@@ -143,6 +164,7 @@ impl From<Problem> for Failure {
             kept_password: None,
             work_bits: problem.work_bits,
             never_sent: false,
+            unexplained: false,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The client as a whole: over real TLS, with a keyring and a disk of the test's own.
 
+mod outcomes;
+
 use crate::{
     Code, Entry, Event, KeyringStanding, LocalCode, OpenVault, Reach, Scope, SessionStanding,
     VaultError, WriteStage,

@@ -181,7 +181,8 @@ impl Client {
     /// unless the person cancelled it.
     async fn find_out(&self, write: &Write<'_>, why: Failure) -> Result<WriteOutcome, Failure> {
         self.tell_stage(WriteStage::Finishing);
-        let mut resend = why.code == Code::Local(LocalCode::ServiceUnreachable);
+        let lost = why.code == Code::Local(LocalCode::ServiceUnreachable);
+        let mut resend = lost || why.unexplained;
         let mut never_begun = false;
         for pause in QUESTIONS {
             tokio::time::sleep(pause).await;

@@ -134,11 +134,18 @@ impl Answer {
     }
 }
 
-/// A refusal is a problem document; whatever stands between us and the service may answer without.
+/// A refusal is a problem document; whatever stands between us and the service may answer without,
+/// and then nobody knows whether the service got the request (law 9).
 fn refusal(status: StatusCode, body: &[u8]) -> Failure {
-    match serde_json::from_slice::<Problem>(body) {
-        Ok(problem) => problem.into(),
-        Err(_) if matches!(status.as_u16(), 429 | 502..=504) => ErrorCode::Busy.into(),
-        Err(_) => ErrorCode::Internal.into(),
+    if let Ok(problem) = serde_json::from_slice::<Problem>(body) {
+        return problem.into();
+    }
+    let code = match status.as_u16() {
+        429 | 502..=504 => ErrorCode::Busy,
+        _ => ErrorCode::Internal,
+    };
+    Failure {
+        unexplained: true,
+        ..code.into()
     }
 }

@@ -1,0 +1,98 @@
+//! A write whose answer says nothing about it: the outcome is asked for, and the note on the disk
+//! stays until there is one (law 9).
+
+use super::*;
+
+/// What a gateway says of a service that it cannot reach, or that takes too long.
+fn gateway(status: u16) -> Reply {
+    Reply {
+        status: Some(status),
+        ..ok("<html>try again later</html>")
+    }
+}
+
+fn asks_for_the_outcome(seen: &Seen) -> bool {
+    seen.line.starts_with("GET /v1/operations/")
+}
+
+#[tokio::test]
+async fn what_a_gateway_says_of_a_change_is_no_outcome_of_it() {
+    for status in [429, 500, 502, 503, 504] {
+        let (asked, answer) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let (note, after) = (asked.clone(), answer.clone());
+        let given_up = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
+            "/v1/password" => Some(gateway(status)),
+            _ if asks_for_the_outcome(seen) => {
+                note.notify_one();
+                let after = Some(after.clone());
+                Some(Reply { after, ..done() })
+            }
+            _ => None,
+        };
+        let (laptop, service) = (Laptop::new(), Service::start(well(given_up)).await);
+        let client = signed_in(&laptop, &service).await;
+
+        let change = client.change_password(secret("old"), secret("new"));
+        tokio::pin!(change);
+        tokio::select! {
+            told = &mut change => panic!("{status}: nobody asked, and told {told:?}"),
+            () = asked.notified() => {}
+        }
+        let noted = client.status().await.unsettled;
+        answer.notify_one();
+        let outcome = change.await;
+
+        assert!(noted, "{status}: the note is there while nobody knows");
+        assert!(
+            matches!(outcome, Ok(WriteOutcome::Done { .. })),
+            "{status}: {outcome:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_change_that_a_gateway_kept_back_is_sent_once_more_under_the_same_id() {
+    let tries = AtomicUsize::new(0);
+    let kept_back = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
+        "/v1/password" if tries.fetch_add(1, Ordering::SeqCst) == 0 => Some(gateway(502)),
+        _ if asks_for_the_outcome(seen) => Some(refuse(404, "not-found")),
+        _ => None,
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(kept_back)).await);
+    let client = signed_in(&laptop, &service).await;
+
+    let outcome = client
+        .change_password(secret("old"), secret("new"))
+        .await
+        .unwrap();
+
+    assert!(matches!(outcome, WriteOutcome::Done { .. }));
+    let sent = service.seen("POST /v1/password");
+    assert_eq!(sent.len(), 2);
+    assert_eq!(sent[0].body, sent[1].body);
+}
+
+#[tokio::test]
+async fn a_change_that_was_never_sent_because_the_service_did_not_say_who_it_is_wrote_nothing() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+    drop(signed_in(&laptop, &service).await);
+    service.stop();
+    let down = |seen: &Seen| {
+        seen.line
+            .starts_with("GET /v1/service")
+            .then(|| gateway(503))
+    };
+    let service = Service::start(well(down)).await;
+    let client = laptop.start(&service);
+    client.status().await;
+
+    let failure = client
+        .change_password(secret("old"), secret("new"))
+        .await
+        .unwrap_err();
+
+    assert!(failure.is(ErrorCode::Busy));
+    assert_eq!(failure.kept_password, Some(true));
+    assert!(!client.status().await.unsettled);
+    assert!(service.seen("POST").is_empty());
+}
