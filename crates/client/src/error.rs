@@ -113,6 +113,14 @@ impl Failure {
         }
     }
 
+    /// Of a write that was asked for and will not take place.
+    pub(crate) fn with_the_password_kept(self) -> Self {
+        Self {
+            kept_password: Some(true),
+            ..self
+        }
+    }
+
     /// Whether the request may have arrived and been carried out without our hearing of it.
     pub(crate) fn leaves_a_write_open(&self) -> bool {
         if self.never_sent {

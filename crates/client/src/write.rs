@@ -134,10 +134,7 @@ impl Client {
                     .await
             }
             Err(failure) if failure.leaves_a_write_open() => self.find_out(&write, failure).await,
-            Err(failure) => Err(Failure {
-                kept_password: Some(true),
-                ..failure
-            }),
+            Err(failure) => Err(failure.with_the_password_kept()),
             done => done,
         };
         self.close_journal(&outcome);
@@ -178,51 +175,59 @@ impl Client {
     }
 
     /// Asks until the outcome of a write is known. A write that never arrived is sent once more,
-    /// unless the person cancelled it.
+    /// unless the person cancelled it; a refusal of the second sending counts only while the service
+    /// still knows of no first one, which may have arrived late and have been the reason.
     async fn find_out(&self, write: &Write<'_>, why: Failure) -> Result<WriteOutcome, Failure> {
         self.tell_stage(WriteStage::Finishing);
         let lost = why.code == Code::Local(LocalCode::ServiceUnreachable);
         let mut resend = lost || why.unexplained;
-        let mut never_begun = false;
+        let (mut never_begun, mut refused) = (false, None);
         for pause in QUESTIONS {
             tokio::time::sleep(pause).await;
             let mut outcome = self.ask_outcome(write.id).await;
             never_begun = matches!(&outcome, Err(failure) if failure.is(ErrorCode::NotFound));
-            if never_begun && std::mem::take(&mut resend) {
-                outcome = self.post(write).await;
+            if never_begun && let Some(refused) = refused.take() {
+                return Err(Failure::with_the_password_kept(refused));
             }
-            match outcome {
-                Ok(WriteOutcome::Done { at }) => return Ok(WriteOutcome::Done { at }),
-                Err(failure) if is_refusal(&failure) => {
-                    return Err(Failure {
-                        kept_password: Some(true),
-                        ..failure
-                    });
-                }
-                _ => {}
+            if never_begun && std::mem::take(&mut resend) {
+                never_begun = false;
+                outcome = self.post(write).await;
+                refused = outcome.as_ref().err().filter(is_refusal).cloned();
+            }
+            if is_known(&outcome) {
+                return outcome;
             }
         }
-        if never_begun {
-            Err(why)
-        } else {
-            Ok(WriteOutcome::Unknown)
+        match refused {
+            Some(refused) => Err(refused),
+            None if never_begun => Err(why),
+            None => Ok(WriteOutcome::Unknown),
         }
     }
 
     /// Needs no token: the write may have ended the session or the attempt it came from.
+    ///
+    /// # Errors
+    ///
+    /// How the write ended without a new password, and only then with the password kept: refused by
+    /// a rule, or never sent to the directory. Anything else is no answer to the question, such as
+    /// that the service is busy; `not-found` says that nothing was begun so far.
     async fn ask_outcome(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
-        self.send(&Call::get(format!("/v1/operations/{id}")), None)
-            .await?
-            .parse()
+        let question = Call::get(format!("/v1/operations/{id}"));
+        let ended = |failure: Failure| {
+            let refused = failure.is(ErrorCode::PasswordRefused);
+            match refused || failure.is(ErrorCode::DirectoryUnreachable) {
+                true => failure.with_the_password_kept(),
+                false => failure,
+            }
+        };
+        let answer = self.send(&question, None).await.map_err(ended)?;
+        answer.parse()
     }
 
     /// The note goes when the outcome is known.
     fn close_journal(&self, outcome: &Result<WriteOutcome, Failure>) {
-        let known = match outcome {
-            Ok(outcome) => matches!(outcome, WriteOutcome::Done { .. }),
-            Err(failure) => !failure.leaves_a_write_open(),
-        };
-        if known {
+        if is_known(outcome) {
             self.remove_journal();
         }
     }
@@ -244,9 +249,17 @@ impl Client {
     }
 }
 
-/// Whether the write itself was refused, and not the question about it: a session that has ended
-/// since, for one, may have been ended by this very write.
-fn is_refusal(failure: &Failure) -> bool {
+/// Whether a write has surely ended, with a new password or without one.
+fn is_known(outcome: &Result<WriteOutcome, Failure>) -> bool {
+    match outcome {
+        Ok(outcome) => matches!(outcome, WriteOutcome::Done { .. }),
+        Err(failure) => failure.kept_password == Some(true),
+    }
+}
+
+/// Whether a write that was sent once more was refused itself: a session that has ended since, for
+/// one, may have been ended by this very write.
+fn is_refusal(failure: &&Failure) -> bool {
     match failure.code {
         Code::Service(code) => matches!(
             code,

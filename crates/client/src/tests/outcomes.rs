@@ -96,3 +96,64 @@ async fn a_change_that_was_never_sent_because_the_service_did_not_say_who_it_is_
     assert!(!client.status().await.unsettled);
     assert!(service.seen("POST").is_empty());
 }
+
+#[tokio::test]
+async fn a_change_that_was_never_sent_to_the_directory_is_told_as_such_at_once() {
+    let unreachable = |seen: &Seen| {
+        let about_it = seen.line.starts_with("POST /v1/password") || asks_for_the_outcome(seen);
+        about_it.then(|| refuse(502, "directory-unreachable"))
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(unreachable)).await);
+    let client = signed_in(&laptop, &service).await;
+
+    let outcome = client.change_password(secret("old"), secret("new")).await;
+
+    let failure = outcome.unwrap_err();
+    assert!(failure.is(ErrorCode::DirectoryUnreachable));
+    assert_eq!(failure.kept_password, Some(true));
+    assert_eq!(service.seen("GET /v1/operations/").len(), 1);
+    assert!(!client.status().await.unsettled);
+}
+
+#[tokio::test]
+async fn a_second_sending_that_the_first_one_made_wrong_is_told_as_done() {
+    let (sent, asked) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let late = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
+        "/v1/password" if sent.fetch_add(1, Ordering::SeqCst) == 0 => Some(cut()),
+        "/v1/password" => Some(refuse(422, "current-password-wrong")),
+        _ if asks_for_the_outcome(seen) => Some(match asked.fetch_add(1, Ordering::SeqCst) {
+            0 => refuse(404, "not-found"),
+            _ => done(),
+        }),
+        _ => None,
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(late)).await);
+    let client = signed_in(&laptop, &service).await;
+
+    let outcome = client.change_password(secret("old"), secret("new")).await;
+
+    assert!(
+        matches!(outcome, Ok(WriteOutcome::Done { .. })),
+        "{outcome:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_second_sending_that_is_refused_keeps_the_password_where_nothing_was_begun() {
+    let sent = AtomicUsize::new(0);
+    let lossy = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
+        "/v1/password" if sent.fetch_add(1, Ordering::SeqCst) == 0 => Some(cut()),
+        "/v1/password" => Some(refuse(422, "current-password-wrong")),
+        _ if asks_for_the_outcome(seen) => Some(refuse(404, "not-found")),
+        _ => None,
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(lossy)).await);
+    let client = signed_in(&laptop, &service).await;
+
+    let outcome = client.change_password(secret("old"), secret("new")).await;
+
+    let failure = outcome.unwrap_err();
+    assert!(failure.is(ErrorCode::CurrentPasswordWrong));
+    assert_eq!(failure.kept_password, Some(true));
+    assert!(!client.status().await.unsettled);
+}
