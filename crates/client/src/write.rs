@@ -73,7 +73,9 @@ impl Client {
         Ok(outcome)
     }
 
-    /// Asks for the outcome of the last write that was left open; `None` where there is none.
+    /// Asks for the outcome of the last write that was left open; `None` where there is none, or
+    /// where that write never reached the directory and never will. The note of it stays until the
+    /// service has said how it ended.
     ///
     /// # Errors
     ///
@@ -85,22 +87,18 @@ impl Client {
             return Ok(None);
         };
         let outcome = self.ask_outcome(id).await;
-        match outcome {
-            Ok(WriteOutcome::Unknown) => {}
-            Ok(WriteOutcome::Done { .. }) => {
-                self.remove_journal();
-                self.password_is_new();
-            }
-            // It was never begun.
+        if is_known(&outcome) {
+            self.remove_journal();
+        }
+        match &outcome {
+            Ok(WriteOutcome::Done { .. }) => self.password_is_new(),
             Err(failure) if failure.is(ErrorCode::NotFound) => {
                 self.remove_journal();
                 return Ok(None);
             }
-            Err(Failure {
-                code: Code::Local(_),
-                ..
-            }) => {}
-            Err(_) => self.remove_journal(),
+            Err(failure) if failure.is(ErrorCode::DirectoryUnreachable) => return Ok(None),
+            // Unknown, refused, or no answer to the question at all: then the note stays.
+            _ => {}
         }
         outcome.map(Some)
     }

@@ -157,3 +157,67 @@ async fn a_second_sending_that_is_refused_keeps_the_password_where_nothing_was_b
     assert_eq!(failure.kept_password, Some(true));
     assert!(!client.status().await.unsettled);
 }
+
+#[tokio::test]
+async fn the_note_stays_while_the_service_says_nothing_about_the_write() {
+    let answers = [
+        || gateway(502),
+        || gateway(504),
+        || refuse(503, "busy"),
+        || refuse(500, "internal"),
+        || refuse(429, "too-many-attempts"),
+        || refuse(401, "session-ended"),
+        || refuse(401, "proof-of-possession"),
+        cut,
+    ];
+    let next = AtomicUsize::new(0);
+    let count = answers.len();
+    let mute = move |seen: &Seen| {
+        asks_for_the_outcome(seen).then(|| match next.fetch_add(1, Ordering::SeqCst) {
+            now if now < answers.len() => answers[now](),
+            _ => done(),
+        })
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(mute)).await);
+    let client = signed_in(&laptop, &service).await;
+    client.begin_journal(client.new_operation());
+
+    for _ in 0..count {
+        client.settle().await.unwrap_err();
+        assert!(client.status().await.unsettled);
+    }
+
+    let outcome = client.settle().await.unwrap();
+    assert!(matches!(outcome, Some(WriteOutcome::Done { .. })));
+    assert!(!client.status().await.unsettled);
+}
+
+#[tokio::test]
+async fn a_write_that_ended_without_a_new_password_is_settled_so() {
+    let ends: [(fn() -> Reply, Option<ErrorCode>); 3] = [
+        (|| refuse(502, "directory-unreachable"), None),
+        (|| refuse(404, "not-found"), None),
+        (
+            || refuse(422, "password-refused"),
+            Some(ErrorCode::PasswordRefused),
+        ),
+    ];
+    for (answer, told) in ends {
+        let ended = move |seen: &Seen| asks_for_the_outcome(seen).then(answer);
+        let (laptop, service) = (Laptop::new(), Service::start(well(ended)).await);
+        let client = signed_in(&laptop, &service).await;
+        client.begin_journal(client.new_operation());
+
+        let outcome = client.settle().await;
+
+        match told {
+            None => assert_eq!(outcome.unwrap(), None),
+            Some(code) => {
+                let failure = outcome.unwrap_err();
+                assert!(failure.is(code));
+                assert_eq!(failure.kept_password, Some(true));
+            }
+        }
+        assert!(!client.status().await.unsettled);
+    }
+}
