@@ -58,8 +58,19 @@ impl Client {
     /// opens, we end it too.
     pub(crate) async fn send_in(&self, scope: Scope, call: &Call<'_>) -> Result<Answer, Failure> {
         let token = self.token(scope)?;
-        let outcome = self.send(call, Some(&token)).await;
-        self.end_with(scope, &token, &outcome).await;
+        self.send_as(scope, &token, call).await
+    }
+
+    /// The same with a token that was taken before, for whoever has to know afterwards in whose
+    /// name it was asked.
+    pub(crate) async fn send_as(
+        &self,
+        scope: Scope,
+        token: &Arc<Secret>,
+        call: &Call<'_>,
+    ) -> Result<Answer, Failure> {
+        let outcome = self.send(call, Some(token)).await;
+        self.end_with(scope, token, &outcome).await;
         outcome
     }
 
@@ -75,7 +86,9 @@ impl Client {
         };
         if failure.is(ErrorCode::SessionEnded) || failure.is(ErrorCode::AttemptEnded) {
             self.close(scope, token).await;
-        } else if failure.is(ErrorCode::MustChangePassword) {
+        } else if failure.is(ErrorCode::MustChangePassword)
+            && self.memory().is_current(Scope::Session, token)
+        {
             self.must_change();
         }
     }
@@ -97,12 +110,8 @@ impl Client {
     }
 
     /// Forgets what `token` opened, unless something newer stands in its place.
-    async fn close(&self, scope: Scope, token: &Arc<Secret>) {
-        if !self
-            .memory()
-            .token(scope)
-            .is_some_and(|current| Arc::ptr_eq(&current, token))
-        {
+    pub(crate) async fn close(&self, scope: Scope, token: &Arc<Secret>) {
+        if !self.memory().is_current(scope, token) {
             return;
         }
         match scope {

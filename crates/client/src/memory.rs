@@ -72,6 +72,13 @@ impl Memory {
         }
     }
 
+    /// Whether `token` is still the one of `scope`: whoever waited for an answer may have signed out
+    /// meanwhile, and somebody else in.
+    pub(crate) fn is_current(&self, scope: Scope, token: &Arc<Secret>) -> bool {
+        self.token(scope)
+            .is_some_and(|current| Arc::ptr_eq(&current, token))
+    }
+
     /// Whether anything is bound to the device key in memory, so that it must not be exchanged.
     pub(crate) fn in_use(&self) -> bool {
         self.session.is_some() || self.activation.is_some() || self.attempt.is_some()

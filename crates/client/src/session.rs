@@ -49,7 +49,10 @@ impl Client {
         let another = {
             let memory = self.memory();
             let state = memory.state.as_ref();
-            state.is_some_and(|snapshot| !same_name(&snapshot.state.account.user_name, &user_name))
+            let state = state.map(|snapshot| &snapshot.state.account.user_name);
+            let session = memory.session.as_ref().map(|session| &session.user_name);
+            let mut before = state.into_iter().chain(session);
+            before.any(|name| !same_name(name, &user_name))
         };
         if another {
             self.forget_session().await;
@@ -77,17 +80,17 @@ impl Client {
     ///
     /// Why the other sessions could not be ended.
     pub async fn sign_out(&self, everywhere: bool) -> Result<(), Failure> {
-        if self.token(Scope::Session).is_err() {
+        let Ok(token) = self.token(Scope::Session) else {
             return Ok(());
-        }
+        };
         let call = Call::delete("/v1/session").with_body(&SignOut { everywhere })?;
-        match self.send_in(Scope::Session, &call).await {
+        match self.send_as(Scope::Session, &token, &call).await {
             Err(failure) if everywhere && !failure.is(ErrorCode::SessionEnded) => Err(failure),
             outcome => {
                 if let Err(failure) = outcome {
                     tracing::warn!(code = %failure, "signed out here, the service was not told");
                 }
-                self.forget_session().await;
+                self.close(Scope::Session, &token).await;
                 Ok(())
             }
         }
@@ -113,15 +116,20 @@ impl Client {
     ///
     /// What the service answered, or why it could not be asked.
     pub async fn session_prove(&self, kind: ProofKind, secret: Secret) -> Result<Proven, Failure> {
+        let token = self.token(Scope::Session)?;
         let call = Call::post("/v1/session/proof", &Prove { kind, secret })?;
-        let proven: Proven = self.ask_in(Scope::Session, &call).await?;
-        self.set_step(proven.step.clone());
-        self.keep_session().await;
+        let answer = self.send_as(Scope::Session, &token, &call).await?;
+        let proven: Proven = answer.parse()?;
+        if self.memory().is_current(Scope::Session, &token) {
+            self.set_step(proven.step.clone());
+            self.keep_session().await;
+        }
         Ok(proven)
     }
 }
 
-/// The service folds case and spaces; this only decides whether an old state may stay on screen.
-fn same_name(one: &str, other: &str) -> bool {
+/// Whether two names are one person's, as the service folds them. A session takes over the name in
+/// the state of its account, so that one that was changed since is known again.
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
     chiave_rules::fold_name(one) == chiave_rules::fold_name(other)
 }

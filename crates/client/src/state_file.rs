@@ -1,8 +1,8 @@
 //! The last state on the disk, sealed with a key from the keyring, for the days without a network.
 
-use crate::{Client, files};
+use crate::{Client, files, memory::Scope, session::same_name};
 use chiave_crypto::{SealingKeys, seal::Place};
-use chiave_protocol::{Timestamp, state::AccountState};
+use chiave_protocol::{Secret, Timestamp, state::AccountState};
 use serde::{Deserialize, Serialize};
 use std::{path::PathBuf, sync::Arc};
 use zeroize::Zeroizing;
@@ -24,24 +24,37 @@ pub(crate) struct Snapshot {
 }
 
 impl Client {
-    /// Reads the last state, where there is a session for it and nothing newer.
+    /// Reads the last state, where there is a session of its very person and nothing newer. A file
+    /// of somebody else may be met: a keyring that opens late holds the key to what lay there
+    /// before this session.
     pub(crate) fn open_state_file(&self) {
-        let sealing = {
+        let (session, sealing) = {
             let memory = self.memory();
-            if memory.session.is_none() || memory.state.is_some() {
+            let session = memory.session.clone();
+            let Some(session) = session.filter(|_| memory.state.is_none()) else {
                 return;
-            }
-            memory.sealing.clone()
+            };
+            (session, memory.sealing.clone())
         };
-        let Some(snapshot) = sealing.and_then(|sealing| self.read_state(&sealing)) else {
+        let snapshot = sealing.and_then(|sealing| self.read_state(&sealing));
+        let own = |last: &Snapshot| same_name(&last.state.account.user_name, &session.user_name);
+        let Some(snapshot) = snapshot.filter(own) else {
             return;
         };
-        self.memory().state = Some(Arc::new(snapshot));
+        {
+            let mut memory = self.memory();
+            let current = memory.is_current(Scope::Session, &session.token);
+            if !current || memory.state.is_some() {
+                return;
+            }
+            memory.state = Some(Arc::new(snapshot));
+        }
         self.tell_state();
     }
 
-    /// Keeps a state. Where the disk refuses, it is there until the window closes.
-    pub(crate) fn keep_state(&self, snapshot: &Snapshot) {
+    /// Keeps a state of the session of `token`. Where the disk refuses, it is there until the window
+    /// closes.
+    pub(crate) fn keep_state(&self, token: &Arc<Secret>, snapshot: &Snapshot) {
         let Some(sealing) = self.memory().sealing.clone() else {
             return;
         };
@@ -54,6 +67,10 @@ impl Client {
         let kept = sealed.and_then(|sealed| files::replace(&self.state_path(), &sealed));
         if let Err(error) = kept {
             tracing::warn!(%error, "the last state is not kept on the disk");
+        }
+        // Signed out just now, after the file was looked for and before it was there.
+        if !self.memory().is_current(Scope::Session, token) {
+            self.remove_state_file();
         }
     }
 

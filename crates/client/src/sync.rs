@@ -5,9 +5,10 @@ use crate::{
     api::Call,
     error::Code,
     memory::{Memory, Scope},
+    session::same_name,
     state_file::Snapshot,
 };
-use chiave_protocol::{ErrorCode, Timestamp, state::AccountState};
+use chiave_protocol::{ErrorCode, Secret, Timestamp, state::AccountState};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -74,15 +75,18 @@ impl Client {
         // Also without a session: it says whether the service is there, and brings a nonce.
         self.ask_service().await?;
         self.open_keyring_once().await;
-        if self.token(Scope::Session).is_err() {
-            return Ok(());
-        }
-        let before = self.memory().state.clone();
+        let (token, before) = {
+            let memory = self.memory();
+            let Some(token) = memory.token(Scope::Session) else {
+                return Ok(());
+            };
+            (token, memory.state.clone())
+        };
         let etag = before
             .as_ref()
             .and_then(|snapshot| snapshot.etag.as_deref());
         let call = Call::get("/v1/state").unless_tagged(etag);
-        let answer = self.send_in(Scope::Session, &call).await?;
+        let answer = self.send_as(Scope::Session, &token, &call).await?;
         let synced_at = self.0.clock.now();
         let snapshot = match (answer.unchanged, before.as_deref()) {
             (true, Some(before)) => Snapshot {
@@ -96,18 +100,35 @@ impl Client {
                 synced_at,
             },
         };
-        {
-            let mut memory = self.memory();
-            // Signed out in the meantime: the answer is nobody's.
-            if memory.session.is_none() {
-                return Ok(());
-            }
-            memory.live = true;
-            memory.state = Some(Arc::new(snapshot.clone()));
+        if self.adopt_state(&token, &snapshot) {
+            self.keep_session().await;
         }
-        self.note_methods(&snapshot.state.methods);
-        self.keep_state(&snapshot);
+        if self.memory().is_current(Scope::Session, &token) {
+            self.note_methods(&snapshot.state.methods);
+            self.keep_state(&token, &snapshot);
+        }
         Ok(())
+    }
+
+    /// Takes over what the service answered to the session of `token`, unless that has ended in the
+    /// meantime: then the answer is nobody's, or somebody else's. Tells whether the session has
+    /// learned another name for its person, to be kept with it.
+    fn adopt_state(&self, token: &Arc<Secret>, snapshot: &Snapshot) -> bool {
+        let mut memory = self.memory();
+        if !memory.is_current(Scope::Session, token) {
+            return false;
+        }
+        memory.live = true;
+        memory.state = Some(Arc::new(snapshot.clone()));
+        let name = &snapshot.state.account.user_name;
+        let session = memory.session.as_mut();
+        match session.filter(|session| !same_name(&session.user_name, name)) {
+            Some(renamed) => {
+                renamed.user_name.clone_from(name);
+                true
+            }
+            None => false,
+        }
     }
 }
 

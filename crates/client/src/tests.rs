@@ -1,6 +1,7 @@
 //! The client as a whole: over real TLS, with a keyring and a disk of the test's own.
 
 mod outcomes;
+mod persons;
 
 use crate::{
     Code, Entry, Event, KeyringStanding, LocalCode, OpenVault, Reach, Scope, SessionStanding,
@@ -27,10 +28,14 @@ fn info() -> Reply {
 }
 
 fn state() -> Reply {
+    state_of("anna", "Anna Riva")
+}
+
+fn state_of(user_name: &str, display_name: &str) -> Reply {
     let policy = json!({"min_length": 8, "max_length": 256, "kinds": 0, "refuse_name_parts": false,
         "banned_words": false, "min_strength": 0, "history": 0, "breach_list": false});
     let state = json!({"revision": 1, "methods": [], "methods_needed": 2, "reset_ready": false,
-        "account": {"id": uuid_text(), "user_name": "anna", "display_name": "Anna Riva"},
+        "account": {"id": uuid_text(), "user_name": user_name, "display_name": display_name},
         "password": {"changed_at": NOW}, "fresh_proofs": [], "policy": policy,
         "facts": {"name_parts": []}, "events": [], "server_time": NOW});
     Reply {

@@ -1,0 +1,147 @@
+//! Two persons at one laptop, one after the other: neither sees, keeps or is judged by the state of
+//! the other.
+
+use super::*;
+use std::sync::atomic::AtomicBool;
+
+/// A service that gives everybody a session and a state of their own. Whoever's state is asked for
+/// while `hold` names them is answered only once `after` is told.
+fn everybody(
+    hold: &'static str,
+    asked: Arc<Notify>,
+    after: Arc<Notify>,
+) -> impl Fn(&Seen) -> Reply {
+    well(move |seen| {
+        let mut words = seen.line.split(' ');
+        match (words.next()?, words.next()?) {
+            ("POST", "/v1/session") => {
+                let body: serde_json::Value = serde_json::from_str(&seen.body).unwrap();
+                let name = body["user_name"].as_str().unwrap();
+                let answer = json!({"token": format!("cs_{name}"), "step": {"step": "done"}});
+                Some(ok(answer.to_string()))
+            }
+            ("GET", "/v1/state") => {
+                let name = seen.headers["authorization"].strip_prefix("DPoP cs_")?;
+                let state = state_of(name, name);
+                if name != hold {
+                    return Some(state);
+                }
+                asked.notify_one();
+                let after = Some(after.clone());
+                Some(Reply { after, ..state })
+            }
+            _ => None,
+        }
+    })
+}
+
+async fn sign_in(client: &crate::Client, name: &str) {
+    client
+        .sign_in(name.into(), secret("pass word"))
+        .await
+        .unwrap();
+}
+
+async fn shown(client: &crate::Client) -> Option<String> {
+    let state = client.state().await.state;
+    state.map(|state| state.account.user_name)
+}
+
+#[tokio::test]
+async fn a_state_that_arrives_after_somebody_else_signed_in_is_nobodys() {
+    let (asked, after) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let service = Service::start(everybody("anna", asked.clone(), after.clone())).await;
+    let laptop = Laptop::new();
+    let client = laptop.start(&service);
+    sign_in(&client, "anna").await;
+
+    let change_of_persons = async {
+        asked.notified().await;
+        client.sign_out(false).await.unwrap();
+        sign_in(&client, "bruno").await;
+        after.notify_one();
+    };
+    let (view, ()) = tokio::join!(client.refresh(), change_of_persons);
+
+    assert_eq!(view.unwrap().state, None);
+    assert_eq!(shown(&client).await, None);
+    assert!(!laptop.folder.path().join("data/state.sealed").exists());
+    client.refresh().await.unwrap();
+    assert_eq!(shown(&client).await.as_deref(), Some("bruno"));
+    let tag = |seen: &Seen| seen.headers.get("if-none-match").cloned();
+    let asked = service.seen("GET /v1/state");
+    assert_eq!(asked.iter().filter_map(tag).count(), 0);
+}
+
+#[tokio::test]
+async fn a_refusal_that_arrives_after_somebody_else_signed_in_is_nobodys() {
+    let (asked, after) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let (note, answer) = (asked.clone(), after.clone());
+    let expired = move |seen: &Seen| {
+        seen.line.starts_with("GET /v1/state").then(|| {
+            note.notify_one();
+            let after = Some(answer.clone());
+            let refused = refuse(403, "must-change-password");
+            Reply { after, ..refused }
+        })
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(expired)).await);
+    let client = laptop.start(&service);
+    sign_in(&client, "anna").await;
+
+    let change_of_persons = async {
+        asked.notified().await;
+        client.sign_out(false).await.unwrap();
+        sign_in(&client, "bruno").await;
+        after.notify_one();
+    };
+    let (view, ()) = tokio::join!(client.refresh(), change_of_persons);
+
+    view.unwrap();
+    assert_eq!(client.status().await.step, Some(SignInStep::Done));
+}
+
+#[tokio::test]
+async fn the_file_of_somebody_else_is_not_opened_by_a_keyring_that_comes_late() {
+    let nobody = || Arc::new(Notify::new());
+    let service = Service::start(everybody("bruno", nobody(), nobody())).await;
+    let laptop = Laptop::new();
+    let before = laptop.start(&service);
+    sign_in(&before, "anna").await;
+    before.sync().await.unwrap();
+    drop(before);
+    let (vault, there) = (laptop.vault.clone(), Arc::new(AtomicBool::new(false)));
+    let is_there = there.clone();
+    let late: OpenVault = Arc::new(move || match is_there.load(Ordering::SeqCst) {
+        true => Ok(Box::new(vault.clone())),
+        false => Err(VaultError::Missing),
+    });
+
+    let client = laptop.start_with(&service, late);
+    sign_in(&client, "bruno").await;
+    there.store(true, Ordering::SeqCst);
+    client.look_for_keyring().await;
+
+    assert_eq!(client.status().await.keyring, KeyringStanding::Ready);
+    assert_eq!(shown(&client).await, None);
+    assert_eq!(client.status().await.user_name.as_deref(), Some("bruno"));
+}
+
+#[tokio::test]
+async fn the_last_state_is_there_without_a_network_though_the_name_was_changed_since() {
+    let renamed = |seen: &Seen| {
+        seen.line
+            .starts_with("GET /v1/state")
+            .then(|| state_of("anna.riva", "Anna Riva"))
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(renamed)).await);
+    let before = laptop.start(&service);
+    sign_in(&before, " Anna ").await;
+    before.sync().await.unwrap();
+    drop(before);
+    service.stop();
+
+    let again = laptop.start(&service);
+
+    assert_eq!(shown(&again).await.as_deref(), Some("anna.riva"));
+}
