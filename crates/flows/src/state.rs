@@ -12,15 +12,17 @@ const EVENTS: u32 = 20;
 const TAG_S: i64 = 60 * 60;
 
 impl Service {
-    /// The ETag of the state: two reads, so that a sync without news costs next to nothing.
+    /// The ETag of the state: two reads, so that a sync without news costs next to nothing. It names
+    /// the account, since the small revisions of two may be the same.
     ///
     /// # Errors
     ///
     /// Only where the store fails.
     pub async fn state_tag(&self, session: &MayChange) -> Result<String, FlowError> {
-        let revision = self.store.read().await?.revision(session.0.account).await?;
+        let account = session.0.account;
+        let revision = self.store.read().await?.revision(account).await?;
         let hour = self.clock.now().as_unix().div_euclid(TAG_S);
-        Ok(format!("\"{revision}-{hour}\""))
+        Ok(format!("\"{account}-{revision}-{hour}\""))
     }
 
     /// Everything the laptop shows of the account.

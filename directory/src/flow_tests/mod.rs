@@ -12,6 +12,7 @@ mod races;
 mod rows;
 mod sessions;
 mod waits;
+mod tags;
 
 use async_trait::async_trait;
 use chiave_crypto::{

@@ -1,0 +1,29 @@
+//! The tag of a state stands for one account and one state of it.
+
+use super::*;
+
+impl Company {
+    async fn tag(&self, name: &str) -> String {
+        let service = &self.service;
+        let signed_in = service
+            .sign_in(&caller(2), NONCE, sign_in(name, PASSWORD, 0))
+            .await
+            .unwrap();
+        let token = hash_of::<token::Session>(&signed_in.token);
+        let session = service.live(&token, &caller(2)).await.unwrap();
+        let session = session.may_change().unwrap();
+        service.state_tag(&session).await.unwrap()
+    }
+}
+
+#[tokio::test]
+async fn two_accounts_of_the_same_age_have_different_tags() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    company.add_active("a.riva").await;
+
+    let (hers, his) = (company.tag("g.ferri").await, company.tag("a.riva").await);
+
+    assert_ne!(hers, his);
+    assert!(hers.starts_with('"') && hers.ends_with('"'));
+}
