@@ -97,7 +97,7 @@ error-service-too-old = The service is older than anything this version of Chiav
 error-service-too-old-advice = Your help desk knows which version fits, or when the service is updated.
 
 error-not-configured = Chiave does not know your company’s service yet.
-error-not-configured-advice = Your help desk installs the settings. There is nothing you need to do.
+error-not-configured-advice = The settings of this laptop are missing, or one of their files is not in order, so Chiave keeps away from the service. Your help desk mends that: “About Chiave” in the settings names the file and the reason.
 
 error-clock-wrong = The clock of this laptop is wrong.
 error-clock-wrong-advice = Set date and time to automatic, then try again.

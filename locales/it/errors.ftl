@@ -97,7 +97,7 @@ error-service-too-old = Il servizio è troppo vecchio per questa versione di Chi
 error-service-too-old-advice = L’assistenza sa quale versione va bene o quando verrà aggiornato il servizio.
 
 error-not-configured = Chiave non conosce ancora il servizio della tua azienda.
-error-not-configured-advice = Le impostazioni le installa l’assistenza. Tu non devi fare nulla.
+error-not-configured-advice = Le impostazioni di questo portatile mancano, o un loro file non è in ordine, perciò Chiave non si collega al servizio. Ci pensa l’assistenza: “Informazioni su Chiave”, nelle impostazioni, indica il file e il motivo.
 
 error-clock-wrong = L’orologio di questo portatile è sbagliato.
 error-clock-wrong-advice = Imposta data e ora automatiche, poi riprova.

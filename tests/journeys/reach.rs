@@ -1,6 +1,6 @@
 //! A laptop that cannot reach its company, in each of the ways in which that happens.
 
-use std::net::TcpListener;
+use std::{fs::Permissions, net::TcpListener, os::unix::fs::PermissionsExt};
 
 use chiave_tests::{
     Result,
@@ -29,6 +29,76 @@ async fn a_laptop_without_settings_says_so() -> Result<()> {
         .shows("Chiave does not know your company’s service yet.")
         .await?;
     window.picture("not-configured").await?;
+    window.quit().await
+}
+
+/// A laptop whose settings are good, but for a second file with `content` and `mode`.
+fn spoilt(content: &str, mode: u32) -> Result<(TempDir, Desktop)> {
+    let (folder, desktop) = desktop()?;
+    let authority = Authority::make(folder.path())?;
+    // Nothing listens there: with these settings alone the laptop says that it is offline.
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    desktop.configure(&format!("https://localhost:{port}"), &authority)?;
+    let file = desktop.policy().join("20-more.json");
+    std::fs::write(&file, content)?;
+    std::fs::set_permissions(file, Permissions::from_mode(mode))?;
+    Ok((folder, desktop))
+}
+
+#[tokio::test]
+async fn a_file_of_settings_that_cannot_be_read_closes_the_way_and_is_named() -> Result<()> {
+    let (_folder, desktop) = spoilt(r#"{"proxy": "http://pro"#, 0o644)?;
+
+    let window = Window::open(&desktop).await?;
+    window.screen("sign-in").await?;
+    window
+        .shows("Chiave does not know your company’s service yet.")
+        .await?;
+    window
+        .shows("The settings of this laptop are missing, or one of their files is not in order")
+        .await?;
+    window.picture("settings-not-in-order").await?;
+    window.press("Settings").await?;
+    window.follow("About Chiave").await?;
+    window.screen("about").await?;
+    window.shows("Settings that are not in order").await?;
+    window.shows("This file is not a JSON object:").await?;
+    window.shows("20-more.json").await?;
+    window.picture("settings-not-in-order-about").await?;
+    window.quit().await?;
+
+    // IT mends it.
+    std::fs::write(desktop.policy().join("20-more.json"), "{}")?;
+    let window = Window::open(&desktop).await?;
+    window.screen("sign-in").await?;
+    window.shows("You are offline").await?;
+    window.quit().await
+}
+
+#[tokio::test]
+async fn a_file_of_settings_that_others_can_write_closes_the_way_in_italian_too() -> Result<()> {
+    let (_folder, desktop) = spoilt(r#"{"language": "en"}"#, 0o666)?;
+    // What the good files say still counts where it restricts nothing.
+    let italian = desktop.policy().join("15-language.json");
+    std::fs::write(italian, r#"{"language": "it"}"#)?;
+
+    let window = Window::open(&desktop).await?;
+    window.screen("sign-in").await?;
+    window
+        .shows("Chiave non conosce ancora il servizio della tua azienda.")
+        .await?;
+    window
+        .shows("Le impostazioni di questo portatile mancano, o un loro file non è in ordine")
+        .await?;
+    window.picture("settings-not-in-order-italian").await?;
+    window.press("Impostazioni").await?;
+    window.follow("Informazioni su Chiave").await?;
+    window.screen("about").await?;
+    window.shows("Impostazioni non in ordine").await?;
+    window
+        .shows("Questo file potrebbe averlo scritto qualcuno che non è il sistema:")
+        .await?;
+    window.shows("20-more.json").await?;
     window.quit().await
 }
 

@@ -102,8 +102,14 @@ impl Desktop {
     /// When the file cannot be written.
     pub fn configure(&self, server: &str, authority: &Authority) -> Result<()> {
         let settings = json!({ "server": server, "authority": authority.certificate });
-        let file = self.folder.join("policy/10-company.json");
+        let file = self.policy().join("10-company.json");
         Ok(std::fs::write(file, serde_json::to_vec_pretty(&settings)?)?)
+    }
+
+    /// The folder in which IT lays settings down.
+    #[must_use]
+    pub fn policy(&self) -> PathBuf {
+        self.folder.join("policy")
     }
 
     /// A command that runs on this desktop and knows nothing else of the surrounding environment.
@@ -113,7 +119,7 @@ impl Desktop {
         person(&mut command, &self.folder, &self.display, &self.language);
         command
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
-            .env("CHIAVE_POLICY_DIR", self.folder.join("policy"))
+            .env("CHIAVE_POLICY_DIR", self.policy())
             .envs(self.automation.iter().map(|(name, value)| (name, value)));
         command
     }

@@ -11,8 +11,8 @@ mod passes;
 mod races;
 mod rows;
 mod sessions;
-mod waits;
 mod tags;
+mod waits;
 
 use async_trait::async_trait;
 use chiave_crypto::{

@@ -1,4 +1,9 @@
 //! Reading the managed files, and refusing those that somebody else may have written.
+//!
+//! What a file meant to say is not known where it cannot be trusted or read: it may have named the
+//! proxy or the authority. So it closes the way to the service, however good the other files are
+//! (law 16). That gives nobody a new way to shut others out: whether a file closes hangs on its owner,
+//! its mode and its form, and only root lays files into the folder or takes them away.
 
 use super::{Authority, Fault, SettingProblem, Sourced};
 use serde_json::Value;
@@ -14,15 +19,29 @@ const LIMIT: u64 = 1 << 20;
 
 /// A value and where it was found.
 pub(super) struct Found {
-    pub(super) value: String,
+    pub(super) value: Value,
     source: PathBuf,
 }
 
+/// What the folder says.
+#[derive(Default)]
+pub(super) struct Content {
+    /// Every value of every file that counts, the latest of each name.
+    pub(super) values: BTreeMap<String, Found>,
+    /// Whether a file, or the folder, does not count.
+    pub(super) lacks_a_file: bool,
+}
+
 impl Found {
+    /// Its text; every setting is one.
+    pub(super) fn text(&self) -> Result<&str, Fault> {
+        self.value.as_str().ok_or(Fault::BadValue)
+    }
+
     pub(super) fn shown(self, key: String) -> Sourced {
         Sourced {
             key,
-            value: self.value,
+            value: self.value.as_str().unwrap_or_default().to_owned(),
             source: self.source.display().to_string(),
         }
     }
@@ -32,51 +51,38 @@ impl Found {
     }
 }
 
-/// Every value of every file that counts.
-pub(super) fn read_all(
-    folder: &Path,
-    owner: u32,
-    problems: &mut Vec<SettingProblem>,
-) -> BTreeMap<String, Found> {
-    let mut all = BTreeMap::new();
-    let mut report = |fault, path: &Path| {
+/// Reads every file, in the order of their names.
+pub(super) fn read_all(folder: &Path, owner: u32, problems: &mut Vec<SettingProblem>) -> Content {
+    let mut content = Content::default();
+    let mut leave_out = |fault, path: &Path| {
         problems.push(SettingProblem {
             fault,
             place: path.display().to_string(),
         });
+        true
     };
-    let paths = match names(folder, owner) {
-        Ok(paths) => paths,
-        Err(fault) => {
-            report(fault, folder);
-            return all;
-        }
-    };
+    let paths = names(folder, owner).unwrap_or_else(|fault| {
+        content.lacks_a_file = leave_out(fault, folder);
+        Vec::new()
+    });
     for path in paths {
         match object(&path, owner) {
-            Ok(object) => all.extend(object.into_iter().map(|(key, value)| {
-                let value = match value {
-                    Value::String(text) => text,
-                    other => other.to_string(),
-                };
-                (
-                    key,
-                    Found {
-                        value,
-                        source: path.clone(),
-                    },
-                )
-            })),
-            Err(fault) => report(fault, &path),
+            Ok(object) => content
+                .values
+                .extend(object.into_iter().map(|(key, value)| {
+                    let source = path.clone();
+                    (key, Found { value, source })
+                })),
+            Err(fault) => content.lacks_a_file = leave_out(fault, &path),
         }
     }
-    all
+    content
 }
 
 /// The company's authority that a setting names; a relative path starts beside the setting's file.
 pub(super) fn authority(found: &Found, owner: u32) -> Result<Authority, Fault> {
     let folder = found.source.parent().unwrap_or(Path::new("/"));
-    let path = folder.join(&found.value);
+    let path = folder.join(found.text()?);
     let pem = trusted(&path, owner)?;
     match reqwest::Certificate::from_pem_bundle(&pem) {
         Ok(certificates) if !certificates.is_empty() => Ok(Authority { path, pem }),
@@ -93,13 +99,14 @@ fn names(folder: &Path, owner: u32) -> Result<Vec<PathBuf>, Fault> {
     };
     let metadata = fs::metadata(folder).map_err(|_| Fault::Unreadable)?;
     only_written_by(&metadata, owner)?;
-    let mut paths: Vec<_> = listing
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
-        .collect();
+    let mut paths = listing
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<Vec<_>>>()
+        .map_err(|_| Fault::Unreadable)?;
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "json")
+    });
     paths.sort();
     Ok(paths)
 }
@@ -111,6 +118,10 @@ fn object(path: &Path, owner: u32) -> Result<serde_json::Map<String, Value>, Fau
 /// The content of a file that only `owner` can have written. What is checked is the file that was
 /// opened, so nobody can change it in between.
 fn trusted(path: &Path, owner: u32) -> Result<Vec<u8>, Fault> {
+    // To open a pipe would wait for whoever writes to it.
+    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+        return Err(Fault::Unreadable);
+    }
     let file = File::open(path).map_err(|_| Fault::Unreadable)?;
     let metadata = file.metadata().map_err(|_| Fault::Unreadable)?;
     only_written_by(&metadata, owner)?;

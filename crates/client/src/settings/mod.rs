@@ -2,7 +2,13 @@
 //!
 //! Trust is configured, never learned (law 17): a file, its folder and the authority it names count
 //! only where nobody but root can write them. A wrong setting that restricts closes what it governs;
-//! any other is ignored; both are reported (law 16).
+//! any other is ignored; both are reported (law 16). Precisely:
+//!
+//! - a wrong `server`, `authority` or `proxy` closes the way to the service: another way to it would
+//!   be one that IT did not allow;
+//! - so does a file that cannot be trusted or read, since it may have named one of these;
+//! - a wrong value of another key, and a key that no setting has, are only reported. An older
+//!   application meets the keys of a newer one.
 //!
 //! The folder holds `*.json` files, each one flat object. They are read in the order of their names,
 //! and a later one wins key by key.
@@ -113,8 +119,11 @@ impl Settings {
     #[must_use]
     pub fn load(places: &Places, owner: u32) -> Self {
         let mut settings = Self::default();
-        let found = files::read_all(&places.policy, owner, &mut settings.problems);
-        settings.take(found, owner);
+        let content = files::read_all(&places.policy, owner, &mut settings.problems);
+        let good = settings.take(content.values, owner);
+        if content.lacks_a_file || !good {
+            settings.server = None;
+        }
         settings
     }
 
@@ -136,26 +145,15 @@ impl Settings {
             .cloned()
     }
 
-    fn take(&mut self, found: BTreeMap<String, Found>, owner: u32) {
-        // A wrong authority or proxy must not make us talk to the server some other way.
-        let mut closed = false;
+    /// Takes every value that its setting can have. The answer is whether the way to the service is
+    /// as IT wants it: a wrong authority or proxy must not make us talk to the server some other way.
+    fn take(&mut self, found: BTreeMap<String, Found>, owner: u32) -> bool {
+        let mut good = true;
         for (key, found) in found {
-            let taken = match key.as_str() {
-                "server" => set(&mut self.server, Origin::parse(&found.value)),
-                "authority" => match files::authority(&found, owner) {
-                    Ok(authority) => set(&mut self.authority, Some(authority)),
-                    Err(fault) => Err(fault),
-                },
-                "proxy" => set(&mut self.proxy, proxy(&found.value)),
-                "organisation_help" => set(&mut self.organisation_help, Some(found.value.clone())),
-                "language" => set(&mut self.language, Language::parse(&found.value)),
-                "theme" => set(&mut self.theme, Theme::parse(&found.value)),
-                _ => Err(Fault::UnknownKey),
-            };
-            match taken {
+            match self.take_one(&key, &found, owner) {
                 Ok(()) => self.shown.push(found.shown(key)),
                 Err(fault) => {
-                    closed |= matches!(key.as_str(), "server" | "authority" | "proxy");
+                    good &= !matches!(key.as_str(), "server" | "authority" | "proxy");
                     self.problems.push(SettingProblem {
                         fault,
                         place: found.place(&key),
@@ -163,8 +161,18 @@ impl Settings {
                 }
             }
         }
-        if closed {
-            self.server = None;
+        good
+    }
+
+    fn take_one(&mut self, key: &str, found: &Found, owner: u32) -> Result<(), Fault> {
+        match key {
+            "server" => set(&mut self.server, Origin::parse(found.text()?)),
+            "authority" => set(&mut self.authority, Some(files::authority(found, owner)?)),
+            "proxy" => set(&mut self.proxy, proxy(found.text()?)),
+            "organisation_help" => set(&mut self.organisation_help, Some(found.text()?.to_owned())),
+            "language" => set(&mut self.language, Language::parse(found.text()?)),
+            "theme" => set(&mut self.theme, Theme::parse(found.text()?)),
+            _ => Err(Fault::UnknownKey),
         }
     }
 }

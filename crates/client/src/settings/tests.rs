@@ -7,6 +7,8 @@ use std::{
     path::Path,
 };
 
+const GOOD: &str = r#"{"server": "https://chiave.example.com"}"#;
+
 struct Folder(tempfile::TempDir);
 
 impl Folder {
@@ -23,10 +25,15 @@ impl Folder {
         self
     }
 
-    fn open_to_all(self, name: &str) -> Self {
+    fn with_mode(self, name: &str, mode: u32) -> Self {
         let path = self.0.path().join(name);
-        fs::set_permissions(path, fs::Permissions::from_mode(0o666)).unwrap();
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
         self
+    }
+
+    /// A file that says all that there is to say, so that only another one can close the way.
+    fn with_a_good_one(self) -> Self {
+        self.with("20.json", GOOD)
     }
 
     fn owner(&self) -> u32 {
@@ -51,11 +58,8 @@ impl Folder {
 }
 
 fn faults(settings: &Settings) -> Vec<Fault> {
-    settings
-        .problems
-        .iter()
-        .map(|problem| problem.fault)
-        .collect()
+    let problems = settings.problems.iter();
+    problems.map(|problem| problem.fault).collect()
 }
 
 fn authority() -> String {
@@ -111,13 +115,86 @@ fn no_folder_means_no_settings_and_no_complaint() {
 
 #[test]
 fn a_file_that_others_can_write_is_refused_and_reported() {
-    let settings = Folder::new()
-        .with("10.json", r#"{"server": "https://evil.example.com"}"#)
-        .open_to_all("10.json")
-        .load();
+    for mode in [0o666, 0o664, 0o646] {
+        let settings = Folder::new()
+            .with("10.json", r#"{"server": "https://evil.example.com"}"#)
+            .with_mode("10.json", mode)
+            .load();
+
+        assert!(settings.server.is_none());
+        assert_eq!(faults(&settings), [Fault::NotTrusted]);
+        assert_eq!(settings.managed(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_file_that_does_not_count_closes_the_way_whatever_the_others_say() {
+    let forged = Folder::new()
+        .with_a_good_one()
+        .with("30.json", "{}")
+        .with_mode("30.json", 0o666);
+    let cut_off = Folder::new()
+        .with_a_good_one()
+        .with("30.json", r#"{"proxy": "http://pro"#);
+    let a_list = Folder::new().with_a_good_one().with("10.json", "[]");
+    let too_long = Folder::new()
+        .with_a_good_one()
+        .with("30.json", &format!("{{}}{}", " ".repeat(1 << 20)));
+    let a_folder = Folder::new().with_a_good_one();
+    fs::create_dir(a_folder.0.path().join("30.json")).unwrap();
+    let nowhere = Folder::new().with_a_good_one();
+    std::os::unix::fs::symlink("/nonexistent", nowhere.0.path().join("30.json")).unwrap();
+
+    for (folder, fault) in [
+        (forged, Fault::NotTrusted),
+        (cut_off, Fault::NotJson),
+        (a_list, Fault::NotJson),
+        (too_long, Fault::Unreadable),
+        (a_folder, Fault::Unreadable),
+        (nowhere, Fault::Unreadable),
+    ] {
+        let settings = folder.load();
+
+        assert!(settings.server.is_none(), "{fault:?}");
+        assert_eq!(faults(&settings), [fault]);
+    }
+}
+
+#[test]
+fn what_a_stranger_writes_into_a_file_that_does_not_count_changes_nothing() {
+    let contents = ["", "{", GOOD, r#"{"proxy": "http://evil.example.com"}"#];
+
+    let read: Vec<_> = contents
+        .into_iter()
+        .map(|content| {
+            let settings = Folder::new()
+                .with_a_good_one()
+                .with("30.json", content)
+                .with_mode("30.json", 0o666)
+                .load();
+            (faults(&settings), settings.server, settings.proxy)
+        })
+        .collect();
+
+    assert_eq!(read, vec![(vec![Fault::NotTrusted], None, None); 4]);
+}
+
+#[test]
+fn a_pipe_holds_nobody_up() {
+    let folder = Folder::new().with_a_good_one();
+    let pipe = folder.0.path().join("30.json");
+    assert!(
+        std::process::Command::new("mkfifo")
+            .args(["--mode=644".as_ref(), pipe.as_os_str()])
+            .status()
+            .unwrap()
+            .success()
+    );
+
+    let settings = folder.load();
 
     assert!(settings.server.is_none());
-    assert_eq!(faults(&settings), [Fault::NotTrusted]);
+    assert_eq!(faults(&settings), [Fault::Unreadable]);
 }
 
 #[test]
@@ -131,22 +208,61 @@ fn a_folder_of_somebody_else_is_refused_as_a_whole() {
 }
 
 #[test]
-fn an_unreadable_configuration_is_reported_and_the_rest_still_counts() {
+fn what_no_setting_is_called_is_ignored_and_reported() {
     let settings = Folder::new()
-        .with("10.json", r#"{"server": "#)
-        .with(
-            "20.json",
-            r#"{"server": "https://chiave.example.com", "colour": "red"}"#,
-        )
+        .with_a_good_one()
+        .with("30.json", r#"{"colour": "red", "shape": 4}"#)
         .load();
 
     assert!(settings.server.is_some());
-    assert_eq!(faults(&settings), [Fault::NotJson, Fault::UnknownKey]);
+    assert_eq!(faults(&settings), [Fault::UnknownKey, Fault::UnknownKey]);
     assert!(
-        settings.problems[1]
+        settings.problems[0]
             .to_string()
-            .ends_with("20.json (colour)")
+            .ends_with("30.json (colour)")
     );
+}
+
+#[test]
+fn a_value_that_is_no_text_closes_where_it_restricts_and_is_ignored_elsewhere() {
+    for key in ["server", "authority", "proxy"] {
+        for value in ["null", "443", "true", "[]", "{}"] {
+            let settings = Folder::new()
+                .with_a_good_one()
+                .with("30.json", &format!(r#"{{"{key}": {value}}}"#))
+                .load();
+
+            assert!(settings.server.is_none(), "{key} {value}");
+            assert_eq!(faults(&settings), [Fault::BadValue]);
+        }
+    }
+    for key in ["organisation_help", "language", "theme"] {
+        let settings = Folder::new()
+            .with_a_good_one()
+            .with("30.json", &format!(r#"{{"{key}": 7}}"#))
+            .load();
+
+        assert!(settings.server.is_some(), "{key}");
+        assert_eq!(settings.managed(), ["server"]);
+        assert_eq!(faults(&settings), [Fault::BadValue]);
+    }
+}
+
+#[test]
+fn a_wrong_proxy_closes_the_way_to_the_server() {
+    for proxy in [
+        "proxy.example.com",
+        "socks5://proxy",
+        "http://me:word@proxy",
+    ] {
+        let settings = Folder::new()
+            .with_a_good_one()
+            .with("30.json", &format!(r#"{{"proxy": "{proxy}"}}"#))
+            .load();
+
+        assert!(settings.server.is_none(), "{proxy}");
+        assert_eq!(faults(&settings), [Fault::BadValue]);
+    }
 }
 
 #[test]
