@@ -1,5 +1,6 @@
 //! Whole journeys of people through the real window, against the real service.
 
+mod crashes;
 mod gallery;
 mod keyring;
 mod leaks;

@@ -1,7 +1,7 @@
 //! Without the service, and with one side gone in the middle of a change: the window says what is
 //! known, and what is not.
 
-use chiave_tests::{Result, patience::until_async, window::Window, world::World};
+use chiave_tests::{Result, window::Window, world::World};
 
 use crate::{
     person::{NEXT, ask_for_change, no_longer_shows, sign_in, sign_out},
@@ -98,67 +98,4 @@ async fn a_change_over_which_the_service_died_before_writing_turns_out_to_be_und
     sign_out(&window).await?;
     sign_in(&window, GIULIA.password).await?;
     window.quit().await
-}
-
-/// A world whose laptop died at `failpoint` over a change, in the window that is opened next.
-async fn killed_laptop(failpoint: &str) -> Result<(World, Window)> {
-    let mut world = world(&format!("laptop-{failpoint}"))?;
-    add_giulia(&world.directory)?;
-    world.desktop.set(FAILPOINT, failpoint);
-    let window = Window::open(&world.desktop).await?;
-    sign_in(&window, GIULIA.password).await?;
-    ask_for_change(&window, GIULIA.password, NEXT).await?;
-    let gone = || async { Ok(window.text().await.is_err().then_some(())) };
-    until_async("the application to die", gone).await?;
-    drop(window);
-
-    world.desktop.unset(FAILPOINT);
-    let window = Window::open(&world.desktop).await?;
-    Ok((world, window))
-}
-
-/// Giulia goes from the overview to the door and in again with the password that holds.
-async fn holds(window: Window, password: &str) -> Result<()> {
-    window.screen("overview").await?;
-    sign_out(&window).await?;
-    sign_in(&window, password).await?;
-    window.quit().await
-}
-
-#[tokio::test]
-async fn a_laptop_that_died_before_the_note_has_changed_nothing() -> Result<()> {
-    let (_world, window) = killed_laptop("write-before-journal").await?;
-
-    holds(window, GIULIA.password).await
-}
-
-#[tokio::test]
-async fn a_laptop_that_died_before_sending_is_told_that_nothing_was_changed() -> Result<()> {
-    let (_world, window) = killed_laptop("write-journalled").await?;
-
-    window.screen("not-begun").await?;
-    window.shows("Nothing was changed").await?;
-    window.picture("not-begun").await?;
-    window.press("Continue").await?;
-    holds(window, GIULIA.password).await
-}
-
-#[tokio::test]
-async fn a_laptop_that_died_before_hearing_the_answer_is_told_that_it_was_done() -> Result<()> {
-    let (_world, window) = killed_laptop("write-answered").await?;
-
-    window.screen("finished").await?;
-    window
-        .shows("a new password that you chose counts from now on")
-        .await?;
-    window.picture("finished").await?;
-    window.press("Continue").await?;
-    holds(window, NEXT).await
-}
-
-#[tokio::test]
-async fn a_laptop_that_died_after_hearing_the_answer_has_nothing_left_to_ask() -> Result<()> {
-    let (_world, window) = killed_laptop("write-closed").await?;
-
-    holds(window, NEXT).await
 }

@@ -1,19 +1,33 @@
 //! What was answered as done is done (law 9), wherever the service is killed.
 
-use chiave_tests::{
-    Result,
-    wire::{Answer, laptop::post},
-};
+use chiave_tests::{Result, failpoints, wire::laptop::post};
 use serde_json::json;
 
 use crate::{
+    agreement::{Told, agrees},
     person::{Person, operation},
     place::{Company, PASSWORD},
 };
 
 const NEW: &str = "cinque pere mature sul tavolo";
 
-/// Every failpoint of a write, once the intent is recorded.
+/// Of a change, until its intent is recorded.
+const OF_A_CHANGE: [&str; 3] = [
+    "change.counted",
+    "change.before-intent",
+    "change.after-intent",
+];
+
+/// Of a first password, likewise.
+const OF_AN_ACTIVATION: [&str; 2] = ["activate.before-intent", "activate.after-intent"];
+
+/// Of a reset and an unlock, likewise.
+const OF_A_RESET: [&str; 2] = ["attempt.before-intent", "attempt.after-intent"];
+
+/// Of a proof.
+const OF_A_PROOF: [&str; 2] = ["attempt.counted", "attempt.before-proof"];
+
+/// Of every write, once the intent is recorded.
 const OF_A_WRITE: [&str; 5] = [
     "write.before",
     "write.after",
@@ -22,55 +36,21 @@ const OF_A_WRITE: [&str; 5] = [
     "close.after-commit",
 ];
 
-/// What the laptop knows of a write that it sent.
-enum Told {
-    Done,
-    Refused,
-    Nothing,
-}
+#[test]
+fn at_every_failpoint_of_the_service_it_is_killed_here() -> Result<()> {
+    let here = [
+        &OF_A_CHANGE[..],
+        &OF_AN_ACTIVATION,
+        &OF_A_RESET,
+        &OF_A_PROOF,
+        &OF_A_WRITE,
+    ];
 
-impl Told {
-    fn by(answer: &Result<Answer>) -> Self {
-        match answer {
-            Ok(answer) if answer.json()["outcome"] == "done" => Self::Done,
-            Ok(answer) if (400..500).contains(&answer.status) => Self::Refused,
-            Ok(_) | Err(_) => Self::Nothing,
-        }
-    }
-}
-
-/// How a write ended, by what the laptop was told or else by what the service says afterwards; and
-/// whether both doors agree with it.
-async fn agrees(
-    person: &Person,
-    (told, id): (Told, &str),
-    (old, new): (Option<&str>, &str),
-) -> Result<bool> {
-    let asked = person.operation(id).await?;
-    let asked = match asked.refusal() {
-        (200, _) if asked.json()["outcome"] == "done" => true,
-        // Never begun, never sent, or refused.
-        (404 | 502 | 422, _) => false,
-        other => return Err(format!("the operation is not settled: {other:?}").into()),
-    };
-    let done = match told {
-        Told::Done => true,
-        Told::Refused => false,
-        Told::Nothing => asked,
-    };
-    assert_eq!(done, asked, "the operation says otherwise than its answer");
-    if done {
-        if let Some(old) = old {
-            assert!(!person.is_let_in(old).await?, "the old password is refused");
-        }
-        assert!(person.is_let_in(new).await?, "the new password is accepted");
-    } else {
-        assert!(!person.is_let_in(new).await?, "the new password is refused");
-        if let Some(old) = old {
-            assert!(person.is_let_in(old).await?, "the old password is accepted");
-        }
-    }
-    Ok(done)
+    assert_eq!(
+        failpoints::of_the_service()?,
+        failpoints::set(&here.concat())
+    );
+    Ok(())
 }
 
 /// Restarts the service so that it dies at `failpoint`, sends `body` to `path`, and brings it back.
@@ -99,14 +79,9 @@ fn set(id: &str) -> serde_json::Value {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_that_is_killed_anywhere_leaves_both_sides_agreed() -> Result<()> {
     let mut company = Company::open("killed-change")?;
-    let own = [
-        "change.counted",
-        "change.before-intent",
-        "change.after-intent",
-    ];
     let mut done = Vec::new();
 
-    for (number, failpoint) in own.into_iter().chain(OF_A_WRITE).enumerate() {
+    for (number, failpoint) in OF_A_CHANGE.into_iter().chain(OF_A_WRITE).enumerate() {
         let mut person = Person::with_password(&company, &format!("person.{number}"))?;
         let session = person.session(PASSWORD).await?;
         let id = operation();
@@ -145,9 +120,8 @@ async fn a_change_that_is_killed_anywhere_leaves_both_sides_agreed() -> Result<(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_first_password_that_is_killed_anywhere_leaves_both_sides_agreed() -> Result<()> {
     let mut company = Company::open("killed-activation")?;
-    let own = ["activate.before-intent", "activate.after-intent"];
 
-    for (number, failpoint) in own.into_iter().chain(OF_A_WRITE).enumerate() {
+    for (number, failpoint) in OF_AN_ACTIVATION.into_iter().chain(OF_A_WRITE).enumerate() {
         let name = format!("person.{number}");
         company.add(&name)?;
         let mut person = Person::new(&company, &name)?;
@@ -177,9 +151,8 @@ async fn a_first_password_that_is_killed_anywhere_leaves_both_sides_agreed() -> 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reset_that_is_killed_anywhere_leaves_both_sides_agreed() -> Result<()> {
     let mut company = Company::open("killed-reset")?;
-    let own = ["attempt.before-intent", "attempt.after-intent"];
 
-    for (number, failpoint) in own.into_iter().chain(OF_A_WRITE).enumerate() {
+    for (number, failpoint) in OF_A_RESET.into_iter().chain(OF_A_WRITE).enumerate() {
         let mut person = Person::activated(&company, &format!("person.{number}")).await?;
         let attempt = person.attempt("reset").await?;
         person.pass_gates(&company, &attempt).await?;
@@ -204,10 +177,7 @@ async fn a_reset_that_is_killed_anywhere_leaves_both_sides_agreed() -> Result<()
 #[tokio::test(flavor = "multi_thread")]
 async fn a_proof_that_is_killed_is_counted_and_not_spent() -> Result<()> {
     let mut company = Company::open("killed-proof")?;
-    for (number, failpoint) in ["attempt.counted", "attempt.before-proof"]
-        .into_iter()
-        .enumerate()
-    {
+    for (number, failpoint) in OF_A_PROOF.into_iter().enumerate() {
         let mut person = Person::activated(&company, &format!("person.{number}")).await?;
         let attempt = person.attempt("reset").await?;
         person.send_code(&attempt).await?.good()?;
@@ -230,51 +200,5 @@ async fn a_proof_that_is_killed_is_counted_and_not_spent() -> Result<()> {
         );
         assert_eq!(right.good()?["gates_passed"], 1, "{failpoint}");
     }
-    Ok(())
-}
-
-/// How many random kills; `CHIAVE_KILLS` says more.
-fn kills() -> u32 {
-    let asked = std::env::var("CHIAVE_KILLS").ok();
-    asked.and_then(|it| it.parse().ok()).unwrap_or(25)
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn changes_that_are_killed_at_random_leave_both_sides_agreed() -> Result<()> {
-    let mut company = Company::open("killed-at-random")?;
-    let mut person = Person::with_password(&company, "ada.byron")?;
-    let mut password = PASSWORD.to_owned();
-    let mut outcomes = [0_u32; 2];
-
-    for number in 0..kills() {
-        let session = person.session(&password).await?;
-        let new = format!("{number} mele verdi nel cesto di Ada");
-        let id = operation();
-        let body = json!({"operation_id": id, "current": password, "new": new});
-        let change = person.laptop.ask(post("/v1/password", &session), &body);
-        // The multiples of a prime spread over the time that a change takes.
-        let kill = async {
-            tokio::time::sleep(std::time::Duration::from_millis(u64::from(
-                number * 37 % 150,
-            )))
-            .await;
-            company.directory.kill()
-        };
-        let (answer, killed) = tokio::join!(change, kill);
-        killed?;
-        company.directory.start()?;
-        let told = Told::by(&answer);
-        let done = agrees(&person, (told, &id), (Some(&password), &new)).await?;
-        outcomes[usize::from(done)] += 1;
-        if done {
-            password = new;
-        }
-    }
-
-    let [undone, done] = outcomes;
-    assert!(
-        undone > 0 && done > 0,
-        "kills fell on one side only: {outcomes:?}"
-    );
     Ok(())
 }

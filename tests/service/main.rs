@@ -1,6 +1,7 @@
 //! Bad input and bad days, against the built service over real HTTPS: every fact here is seen from
 //! outside, by a laptop that speaks the protocol and keeps no promise that it should keep.
 
+mod agreement;
 mod authority;
 mod binding;
 mod codes;
@@ -9,6 +10,7 @@ mod door;
 mod full_disk;
 mod happy;
 mod input;
+mod kills;
 mod leaks;
 mod locks;
 mod office;

@@ -10,6 +10,7 @@ pub mod authority;
 pub mod barriers;
 pub mod desktop;
 pub mod directory;
+pub mod failpoints;
 pub mod house;
 pub mod leaks;
 pub mod patience;

@@ -87,6 +87,7 @@ impl Client {
             return Ok(None);
         };
         let outcome = self.ask_outcome(id).await;
+        failpoint::pass("settle-asked");
         if is_known(&outcome) {
             self.remove_journal();
         }
@@ -183,6 +184,7 @@ impl Client {
         for pause in QUESTIONS {
             tokio::time::sleep(pause).await;
             let mut outcome = self.ask_outcome(write.id).await;
+            failpoint::pass("write-asked");
             never_begun = matches!(&outcome, Err(failure) if failure.is(ErrorCode::NotFound));
             if never_begun && let Some(refused) = refused.take() {
                 return Err(Failure::with_the_password_kept(refused));
@@ -190,6 +192,7 @@ impl Client {
             if never_begun && std::mem::take(&mut resend) {
                 never_begun = false;
                 outcome = self.post(write).await;
+                failpoint::pass("write-sent-again");
                 refused = outcome.as_ref().err().filter(is_refusal).cloned();
             }
             if is_known(&outcome) {
