@@ -63,7 +63,7 @@ async fn wait(world: &World, application: &mut Program) -> Result<()> {
             _ = terminated.recv() => return Ok(()),
             _ = glance.tick() => {}
         }
-        for mail in world.sink.mails().iter().skip(told) {
+        for mail in world.sink.mails()?.iter().skip(told) {
             announce(mail);
             told += 1;
         }

@@ -34,6 +34,7 @@ pub fn add_giulia(directory: &Directory) -> Result<()> {
         "--password-file",
         &file,
     ];
-    directory.run(&[&["account", "add", GIULIA.user_name][..], &named, &mail].concat())?;
-    Ok(())
+    let added = directory.run(&[&["account", "add", GIULIA.user_name][..], &named, &mail].concat());
+    std::fs::remove_file(directory.folder().join("first-password"))?;
+    added.map(drop)
 }

@@ -87,6 +87,7 @@ async fn no_secret_is_left_in_anything_the_service_wrote_or_was_started_with() -
 #[tokio::test(flavor = "multi_thread")]
 async fn a_secret_that_is_planted_among_the_files_is_found() -> Result<()> {
     let company = Company::open("planted")?;
+    let folder = company.directory.folder().to_path_buf();
     let mut ada = Person::with_password(&company, "ada.byron")?;
     let session = ada.session(PASSWORD).await?;
     let log = company.directory.folder().join("logs/directory.err");
@@ -109,5 +110,7 @@ async fn a_secret_that_is_planted_among_the_files_is_found() -> Result<()> {
         .collect();
     assert!(places.contains(&("session token", &log)), "{found:?}");
     assert!(places.contains(&("password", &beside)), "{found:?}");
-    Ok(())
+    // The hunt after all suites is to find what nobody planted.
+    drop(company);
+    Ok(std::fs::remove_dir_all(folder)?)
 }

@@ -9,6 +9,7 @@ use std::{
 use crate::{
     Result,
     patience::{until, until_async},
+    secrets::{Kind, note},
 };
 
 /// Seconds of a step (RFC 6238).
@@ -98,10 +99,23 @@ fn code_of(secret: &str, step: u64) -> Result<String> {
         writeln!(stdin, "{}", secret.replace(' ', ""))?;
     }
     let output = tool.wait_with_output()?;
-    match output.status.success() {
-        true => Ok(String::from_utf8(output.stdout)?.trim().to_owned()),
-        false => Err("oathtool refused the secret".into()),
+    if !output.status.success() {
+        return Err("oathtool refused the secret".into());
     }
+    let code = String::from_utf8(output.stdout)?.trim().to_owned();
+    note_both(secret, &code)?;
+    Ok(code)
+}
+
+/// Notes the secret as it is shown and as it is kept.
+fn note_both(secret: &str, code: &str) -> Result<()> {
+    let bare = secret.replace(' ', "").to_uppercase();
+    note(Kind::App, secret)?;
+    note(Kind::App, &bare)?;
+    if let Ok(bytes) = data_encoding::BASE32_NOPAD.decode(bare.trim_end_matches('=').as_bytes()) {
+        note(Kind::App, bytes)?;
+    }
+    note(Kind::AppCode, code)
 }
 
 /// The step of now, and how many seconds it still lasts.

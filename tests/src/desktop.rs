@@ -2,22 +2,28 @@
 //!
 //! Nothing here touches the desktop, the keyring or the home of whoever runs the tests.
 
+mod surroundings;
+
 use std::{
     fs::Permissions,
-    os::unix::fs::{PermissionsExt, symlink},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Command,
 };
 
 use serde_json::json;
 
-use crate::{Result, authority::Authority, patience::until, program::Program};
+use crate::{
+    Result,
+    authority::Authority,
+    patience::until,
+    program::Program,
+    secrets::{Kind, note},
+};
+use surroundings::{settings_of_bus, start_screen, trace};
 
 /// Opens the login keyring; worth nothing outside this run.
 const KEYRING_PASSWORD: &str = "a desktop of one run";
-
-/// Where the system keeps what a session bus can start by itself.
-const SERVICES: &str = "/usr/share/dbus-1/services";
 
 /// What a bus starts when somebody asks for a keyring and there is none.
 const KEYRING_SERVICE: &str = "org.freedesktop.secrets.service";
@@ -168,6 +174,7 @@ impl Desktop {
         // The one before must be gone, or it would give the name back to itself.
         self.keyring = None;
         let password = KEYRING_PASSWORD;
+        note(Kind::Password, password)?;
         self.keyring = Some(Program::start_with_input(
             "keyring", &command, &logs, password,
         )?);
@@ -252,56 +259,6 @@ impl Desktop {
     pub fn logs(&self) -> PathBuf {
         self.folder.join("logs")
     }
-}
-
-/// Writes the settings of a session bus that starts by itself what the system's would, until one of
-/// the links in `services` is taken away. Returns their file.
-fn settings_of_bus(folder: &Path) -> Result<PathBuf> {
-    let services = folder.join("services");
-    std::fs::create_dir_all(&services)?;
-    for service in std::fs::read_dir(SERVICES)? {
-        let service = service?;
-        symlink(service.path(), services.join(service.file_name()))?;
-    }
-    let settings = format!(
-        r#"<busconfig>
-  <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
-  <auth>EXTERNAL</auth>
-  <servicedir>{}</servicedir>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"#,
-        services.display()
-    );
-    let file = folder.join("bus.conf");
-    std::fs::write(&file, settings)?;
-    Ok(file)
-}
-
-/// Writes down everything that crosses the bus, for the leak hunt.
-fn trace(bus_address: &str, logs: &Path) -> Result<Program> {
-    let mut command = Command::new("sh");
-    command.args([
-        "-c",
-        "exec dbus-monitor --address \"$0\" --binary > \"$1\"",
-        bus_address,
-    ]);
-    command.arg(logs.join("bus.trace"));
-    Program::start("bus-trace", &command, logs)
-}
-
-fn start_screen((width, height): (u16, u16), logs: &Path) -> Result<(Program, String)> {
-    let mut command = Command::new("Xvfb");
-    command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"]);
-    command.arg(format!("{width}x{height}x24"));
-    let mut screen = Program::start("screen", &command, logs)?;
-    let number = screen.hears("its number", |line| line.trim().parse::<u32>().ok())?;
-    Ok((screen, format!(":{number}")))
 }
 
 /// The environment of the person whose desktop this is. The bus gets it as well, because services

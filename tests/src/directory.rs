@@ -15,6 +15,7 @@ use crate::{
     house,
     patience::until,
     program::Program,
+    secrets::{Kind, note},
     smtp::{Sink, USER},
 };
 
@@ -53,6 +54,7 @@ impl Directory {
         };
         directory.write_settings()?;
         let printed = directory.run(&["init"])?;
+        directory.note_keys()?;
         Ok((directory, printed))
     }
 
@@ -137,7 +139,9 @@ impl Directory {
             let why = String::from_utf8_lossy(&stderr);
             return Err(format!("chiave-directory {}: {why}", arguments.join(" ")).into());
         }
-        Ok(String::from_utf8(stdout)?.trim_end().to_owned())
+        let printed = String::from_utf8(stdout)?.trim_end().to_owned();
+        note_secrets(arguments, &printed)?;
+        Ok(printed)
     }
 
     /// The running service.
@@ -165,6 +169,20 @@ impl Directory {
             command.env(variable, value);
         }
         command
+    }
+
+    /// Notes the keys that `init` made.
+    fn note_keys(&self) -> Result<()> {
+        for file in std::fs::read_dir(self.folder.join("keys"))? {
+            let text = std::fs::read_to_string(file?.path())?;
+            for (_, key) in text.lines().filter_map(|line| line.split_once(' ')) {
+                note(Kind::ServiceKey, key)?;
+                if let Ok(bytes) = data_encoding::HEXLOWER.decode(key.as_bytes()) {
+                    note(Kind::ServiceKey, bytes)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     fn write_settings(&self) -> Result<()> {
@@ -210,6 +228,20 @@ level = "info"
             root = authority.certificate,
         )
     }
+}
+
+/// Notes a pass that a command printed, and a password that it was given.
+fn note_secrets(arguments: &[&str], printed: &str) -> Result<()> {
+    let named = |pair: &&[&str]| pair.first() == Some(&"--password-file");
+    if let Some([_, file]) = arguments.windows(2).find(named) {
+        note(Kind::Password, std::fs::read_to_string(file)?.trim_end())?;
+    }
+    if !matches!(arguments, ["init", ..] | ["account", "pass", ..]) {
+        return Ok(());
+    }
+    // It is kept and hashed without its hyphens.
+    note(Kind::Pass, printed)?;
+    note(Kind::Pass, printed.replace('-', ""))
 }
 
 /// Reads `{"event":"ready","address":"127.0.0.1:4711"}`.

@@ -13,6 +13,7 @@ use crate::{
     house,
     patience::until,
     program::Program,
+    secrets::{Kind, note},
 };
 
 /// Who the directory service logs in as.
@@ -80,6 +81,7 @@ impl Sink {
     /// When it does not start.
     pub fn start(folder: &Path, authority: &Authority) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
+        note(Kind::Password, PASSWORD)?;
         let password_file = folder.join("password");
         if !password_file.exists() {
             write_private(&password_file, PASSWORD)?;
@@ -104,13 +106,17 @@ impl Sink {
     }
 
     /// Every mail so far, oldest first.
-    #[must_use]
-    pub fn mails(&self) -> Vec<Mail> {
-        self.program
-            .said()
-            .iter()
-            .filter_map(|line| Mail::read(line))
-            .collect()
+    ///
+    /// # Errors
+    ///
+    /// When their codes cannot be noted for the leak hunt.
+    pub fn mails(&self) -> Result<Vec<Mail>> {
+        let said = self.program.said();
+        let mails: Vec<Mail> = said.iter().filter_map(|line| Mail::read(line)).collect();
+        for code in mails.iter().filter_map(Mail::code) {
+            note(Kind::MailedCode, code)?;
+        }
+        Ok(mails)
     }
 
     /// Waits for the mail number `nth`, counted from 0, among those to `address`.
@@ -121,7 +127,7 @@ impl Sink {
     pub fn mail_to(&self, address: &str, nth: usize) -> Result<Mail> {
         until(&format!("mail {nth} to {address}"), || {
             let to_them = |mail: &Mail| mail.to.iter().any(|to| to == address);
-            Ok(self.mails().into_iter().filter(to_them).nth(nth))
+            Ok(self.mails()?.into_iter().filter(to_them).nth(nth))
         })
     }
 }

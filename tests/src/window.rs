@@ -10,13 +10,18 @@ use crate::{
     Result,
     desktop::Desktop,
     house,
+    kept::Kept,
     patience::{until, until_async},
     program::Program,
+    secrets::{Kind, note},
 };
 
 /// How long the application may take to show its window. Without a limit a driver that cannot
 /// automate the application would wait for two minutes.
 const OPENING: Duration = Duration::from_secs(40);
+
+/// Screens that follow on a new session, which lies in the keyring by then.
+const BEHIND_THE_DOOR: [&str; 3] = ["prove", "register", "overview"];
 
 /// Finds what a person would find; see the script.
 const FIND: &str = include_str!("find.js");
@@ -35,6 +40,7 @@ const RULE: &str =
 pub struct Window {
     session: Session,
     server: Program,
+    kept: Kept,
 }
 
 /// What the driver's client holds of a window.
@@ -71,7 +77,11 @@ impl Window {
             .await
             .map_err(|_| format!("{} showed no window", binary.display()))??;
         let session = Session(driver);
-        Ok(Self { session, server })
+        Ok(Self {
+            session,
+            server,
+            kept: Kept::on(desktop),
+        })
     }
 
     /// Waits until the application shows `screen`, by the name that its body carries.
@@ -87,7 +97,11 @@ impl Window {
             Ok((shown == screen).then_some(()))
         };
         self.or_what_stands_there(until_async(&format!("the screen {screen}"), look).await)
-            .await
+            .await?;
+        match BEHIND_THE_DOOR.contains(&screen) {
+            true => self.kept.note(),
+            false => Ok(()),
+        }
     }
 
     /// Waits until `words` stand on the screen.
@@ -118,6 +132,9 @@ impl Window {
     /// When there is no such field.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.find("field", label).await?;
+        if field.prop("type").await?.as_deref() == Some("password") {
+            note(Kind::Password, text)?;
+        }
         field.clear().await?;
         Ok(field.send_keys(text).await?)
     }
@@ -236,6 +253,7 @@ impl Window {
     ///
     /// When it does not end.
     pub async fn quit(self) -> Result<()> {
+        self.kept.note()?;
         self.session.0.clone().quit().await?;
         self.server.stop()?;
         Ok(())

@@ -5,15 +5,14 @@ use std::{path::PathBuf, process::Command};
 use crate::{
     Result,
     house::{self, command, output, root, target},
+    hunt,
     suite::Count,
 };
 
-/// Clones the last commit and runs its demo; the folder is removed when it went well.
+/// Clones the last commit and runs its demo.
 pub fn run() -> Result<Count> {
-    let folder = target().join("fresh");
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)?;
-    }
+    clear()?;
+    let folder = folder();
     let [clone, home] = ["clone", "home"].map(|name| folder.join(name));
     std::fs::create_dir_all(&home)?;
     house::run(
@@ -30,11 +29,28 @@ pub fn run() -> Result<Count> {
             .env("CARGO_HOME", home.join("cargo"))
             // The toolchain itself is what every newcomer brings.
             .env("RUSTUP_HOME", toolchains()?)
+            .env(hunt::VARIABLE, hunt::file())
             .env_remove("CARGO_TARGET_DIR")
             .env_remove("DISPLAY"),
     )?;
-    std::fs::remove_dir_all(&folder)?;
     Ok(Count::ONE)
+}
+
+/// What the demo in the clone wrote.
+pub fn left_behind() -> PathBuf {
+    folder().join("clone/target/demo")
+}
+
+/// Removes clone and home.
+pub fn clear() -> Result<()> {
+    if folder().exists() {
+        std::fs::remove_dir_all(folder())?;
+    }
+    Ok(())
+}
+
+fn folder() -> PathBuf {
+    target().join("fresh")
 }
 
 fn toolchains() -> Result<PathBuf> {

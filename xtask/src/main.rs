@@ -12,6 +12,7 @@ mod edges;
 mod fresh;
 mod generated;
 mod house;
+mod hunt;
 mod interface;
 mod packages;
 mod programs;

@@ -3,7 +3,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Command, Output, Stdio},
     time::Instant,
 };
 
@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::{
     Result,
     house::{WHOLE, cargo, output, target},
+    hunt,
     suite::{Count, Table},
 };
 
@@ -56,6 +57,7 @@ pub fn run(program: &Program, table: &mut Table) -> Result<()> {
         .env("CARGO_MANIFEST_DIR", &program.folder)
         .env("TS_RS_EXPORT_DIR", target().join("bindings"))
         .env("TS_RS_LARGE_INT", "number")
+        .env(hunt::VARIABLE, hunt::file())
         .stderr(Stdio::inherit())
         .output()?;
     let said = String::from_utf8_lossy(&output.stdout);
@@ -76,6 +78,11 @@ pub fn examples() -> Result<Count> {
         .args(WHOLE)
         .stderr(Stdio::inherit())
         .output()?;
+    told(&run)
+}
+
+/// Prints what a program said in the manner of Rust's test harness, and counts it.
+pub fn told(run: &Output) -> Result<Count> {
     let said = String::from_utf8_lossy(&run.stdout);
     println!("{}", said.trim());
     let mut count = counted(&said);

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::{
-    Result, check, fresh, generated, house, interface,
+    Result, check, fresh, generated, house, hunt, interface,
     packages::{self, Standing},
     programs::{self, JOURNEYS, Program},
     suite::{Count, Table},
@@ -15,6 +15,7 @@ pub fn run(fresh: bool) -> Result<ExitCode> {
         println!("{line}");
         return Ok(ExitCode::from(2));
     }
+    let _notes = hunt::Notes::begin()?;
     interface::install()?;
     interface::build()?;
     let mut table = Table::default();
@@ -27,6 +28,10 @@ pub fn run(fresh: bool) -> Result<ExitCode> {
     rust_suites(&mut table)?;
     if fresh {
         table.run("fresh-demo", fresh::run);
+    }
+    table.run("leaks", hunt::run);
+    if table.failed() == 0 {
+        fresh::clear()?;
     }
     println!("{}", table.told());
     Ok(if table.failed() == 0 {

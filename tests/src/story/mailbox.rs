@@ -13,7 +13,7 @@ const CODE: &str = "Your code for Bianchi & Ward";
 pub fn mail(world: &World, address: &str, subject: &str, nth: usize) -> Result<Mail> {
     let wanted = |mail: &Mail| mail.subject == subject && mail.to.iter().any(|to| to == address);
     until(&format!("mail {nth} “{subject}” to {address}"), || {
-        Ok(world.sink.mails().into_iter().filter(wanted).nth(nth))
+        Ok(world.sink.mails()?.into_iter().filter(wanted).nth(nth))
     })
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{
     answer::Answer,
     key::{Claim, DeviceKey},
-    work,
+    notes, work,
 };
 use crate::Result;
 
@@ -213,6 +213,7 @@ impl Laptop {
             headers,
             body,
         };
+        notes::take(envelope, &answer)?;
         let nonce = answer.header("dpop-nonce");
         if !nonce.is_empty() {
             self.keep(nonce);

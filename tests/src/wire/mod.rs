@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod key;
 pub mod laptop;
+mod notes;
 pub mod work;
 
 pub use answer::Answer;

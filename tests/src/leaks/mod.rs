@@ -1,55 +1,56 @@
 //! The leak hunt: after a journey, everything that was written, logged or started is searched for
 //! every secret that was used, in every form in which one could have slipped out.
 
+mod forms;
+mod index;
+
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
 use crate::Result;
+use index::{Index, Needle};
 
 /// A place in which a secret was found; the secret itself is named by its label only.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Leak {
     /// Which secret.
     pub secret: String,
-    /// In which form: as it is, base64, hexadecimal, percent-encoded, UTF-16.
+    /// In which form: as it is, base64, hexadecimal, percent-encoded, …
     pub form: &'static str,
     /// In which file, argument list or environment.
     pub place: PathBuf,
 }
 
-/// The secrets of a journey, each with the label under which a leak is reported.
+/// Secrets that were used, each with the label under which a leak is reported.
 #[derive(Debug, Default)]
 pub struct Hunt {
-    needles: Vec<Needle>,
+    index: Index,
     allowed: Vec<PathBuf>,
-}
-
-#[derive(Debug)]
-struct Needle {
-    secret: String,
-    form: &'static str,
-    bytes: Vec<u8>,
-    /// A code of digits counts only where no further digit touches it: times are digits too.
-    whole: bool,
 }
 
 impl Hunt {
     /// Adds a secret.
     pub fn secret(&mut self, label: &str, secret: &str) {
-        let whole = secret.bytes().all(|byte| byte.is_ascii_digit());
-        for (form, bytes) in forms(secret.as_bytes()) {
-            let secret = label.to_owned();
-            // A short code's other forms would be found by chance in any database.
-            if form == "as it is" || !whole {
-                self.needles.push(Needle {
-                    secret,
-                    form,
-                    bytes,
-                    whole,
-                });
-            }
+        self.bytes_of(label, secret.as_bytes());
+    }
+
+    /// Adds a secret that is no text, such as a key.
+    pub fn bytes_of(&mut self, label: &str, secret: &[u8]) {
+        let digits = secret.iter().all(u8::is_ascii_digit);
+        let forms = if digits {
+            forms::of_digits(secret)
+        } else {
+            forms::of(secret)
+        };
+        for (form, bytes) in forms {
+            self.index.add(Needle {
+                secret: label.to_owned(),
+                form,
+                bytes,
+                alone: digits && form == forms::AS_IT_IS,
+            });
         }
     }
 
@@ -100,89 +101,13 @@ impl Hunt {
     }
 
     fn bytes(&self, bytes: &[u8], place: &Path) -> Vec<Leak> {
-        let hit = |needle: &&Needle| needle.is_in(bytes);
         let leak = |needle: &Needle| Leak {
             secret: needle.secret.clone(),
             form: needle.form,
             place: place.to_path_buf(),
         };
-        self.needles.iter().filter(hit).map(leak).collect()
+        self.index.hits(bytes).into_iter().map(leak).collect()
     }
-}
-
-impl Needle {
-    fn is_in(&self, hay: &[u8]) -> bool {
-        let Some(first) = self.bytes.first() else {
-            return false;
-        };
-        let length = self.bytes.len();
-        let digit = |at: Option<usize>| {
-            at.and_then(|at| hay.get(at))
-                .is_some_and(u8::is_ascii_digit)
-        };
-        let starts = hay
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| *byte == first)
-            .map(|(at, _)| at);
-        let mut hits = starts.filter(|at| hay.get(*at..at + length) == Some(&*self.bytes));
-        hits.any(|at| !self.whole || !(digit(at.checked_sub(1)) || digit(Some(at + length))))
-    }
-}
-
-/// A secret in every form worth looking for. Base64 comes three times, because what stands before
-/// the secret shifts its letters.
-fn forms(secret: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
-    let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
-    let percent: String = secret.iter().map(|byte| percent(*byte)).collect();
-    let wide: Vec<u8> = String::from_utf8_lossy(secret)
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    let mut forms = vec![
-        ("as it is", secret.to_vec()),
-        ("hexadecimal", hex.to_uppercase().into_bytes()),
-        ("hexadecimal", hex.into_bytes()),
-        ("UTF-16", wide),
-    ];
-    if percent.as_bytes() != secret {
-        forms.push(("percent-encoded", percent.into_bytes()));
-    }
-    for shift in 0..3 {
-        let letters = base64_inside(secret, shift);
-        let url = letters.replace('+', "-").replace('/', "_");
-        if url != letters {
-            forms.push(("base64url", url.into_bytes()));
-        }
-        forms.push(("base64", letters.into_bytes()));
-    }
-    forms
-}
-
-fn percent(byte: u8) -> String {
-    match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    }
-}
-
-/// The base64 letters (RFC 4648, section 4) that depend on `secret` alone when `shift` bytes of
-/// something else stand before it in its group of three.
-fn base64_inside(secret: &[u8], shift: usize) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let skipped = (3 - shift) % 3;
-    let whole = secret.get(skipped..).unwrap_or_default();
-    whole
-        .chunks_exact(3)
-        .flat_map(|group| {
-            let bits = group
-                .iter()
-                .fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
-            [18, 12, 6, 0].map(|right| char::from(LETTERS[bits >> right & 63]))
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -232,6 +157,8 @@ mod tests {
         for (name, text) in &planted {
             fs::write(folder.path().join(name), text).unwrap();
         }
+        let numbers = format!("{:?}", PASSWORD.as_bytes());
+        fs::write(folder.path().join("numbers"), numbers).unwrap();
         let wide: Vec<u8> = PASSWORD.encode_utf16().flat_map(u16::to_le_bytes).collect();
         fs::write(folder.path().join("wide"), wide).unwrap();
 
@@ -245,15 +172,46 @@ mod tests {
         assert_eq!(
             places,
             [
-                "base64-0", "base64-1", "base64-2", "hex", "percent", "plain", "wide"
+                "base64-0", "base64-1", "base64-2", "hex", "numbers", "percent", "plain", "wide"
             ]
         );
     }
 
     #[test]
-    fn a_code_inside_a_longer_number_is_not_a_leak() {
-        assert_eq!(found_in(b"at 1048213000 ms"), Vec::<&str>::new());
-        assert_eq!(found_in(b"your code is 048213."), ["as it is"]);
+    fn a_code_is_found_where_it_stands_alone_and_nowhere_by_chance() {
+        for leak in [
+            "your code is 048213.",
+            "048213",
+            r#"{"secret":"048213"}"#,
+            "code=048213&",
+            "+048213\n",
+        ] {
+            assert_eq!(found_in(leak.as_bytes()), ["as it is"], "{leak}");
+        }
+        for chance in [
+            "at 1048213000 ms",
+            "2026-11-24T20:37:45.048213Z",
+            "af048213-0f3c",
+            "/Ab048213+",
+        ] {
+            assert_eq!(found_in(chance.as_bytes()), Vec::<&str>::new(), "{chance}");
+        }
+        assert_eq!(found_in(b"MDQ4MjEz"), ["base64"]);
+        assert_eq!(found_in(b"code: 303438323133"), ["hexadecimal"]);
+    }
+
+    #[test]
+    fn a_key_that_is_no_text_is_found() {
+        let key = [0xff, 0x00, 0x8a, 0x11, 0xc3, 0x28, 0x9b, 0x40, 0xfe];
+        let mut hunt = Hunt::default();
+        hunt.bytes_of("key", &key);
+
+        let found = |text: &[u8]| hunt.bytes(text, Path::new("somewhere")).len();
+
+        assert_eq!(found(&[b"x".as_slice(), &key, b"y"].concat()), 1);
+        assert_eq!(found(b"key=ff008a11c3289b40fe"), 1);
+        assert_eq!(found(b"/wCKEcMom0D+"), 1);
+        assert_eq!(found(b"nothing"), 0);
     }
 
     #[test]
