@@ -12,8 +12,8 @@ activate-methods-text = First register what will prove that it is you: one day y
 activate-methods-have = Registered
 activate-methods-needed = { $missing ->
     [0] That is all that a reset needs.
-    [one] One more, kept in another place than the first, makes a reset possible.
-   *[other] { $missing } of them, kept in different places, make a reset possible.
+    [one] With one more, kept in another place than the first, you can reset it yourself.
+   *[other] With { $missing } methods, kept in different places, you can reset it yourself.
 }
 activate-methods-later = Add the rest later
 activate-password-title = Choose your password

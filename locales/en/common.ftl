@@ -35,6 +35,7 @@ user-name-hint = The name you use to unlock this laptop.
 password = Password
 hold-to-show = Hold to show the password
 hold-to-show-title = Hold to show
+caps-lock = Caps Lock is on.
 field-missing = This is still empty.
 
 sync-live = In sync, { $ago }

@@ -8,7 +8,7 @@ error-current-password-wrong = The current password did not match.
 error-current-password-wrong-advice = Type it again, the way you do when you sign in. Your password was not changed.
 
 error-password-refused = The new password does not keep every rule.
-error-password-refused-advice = Choose another one. Your current password still works.
+error-password-refused-advice = Choose another one, which keeps them all.
 
 error-proof-refused = That code did not match.
 error-proof-refused-advice = Type the newest one. An app shows a new code every 30 seconds; a code from a mail works once.
@@ -56,7 +56,7 @@ error-method-too-young = This method is too new to remove an older one.
 error-method-too-young-advice = Wait until it is 72 hours old, or prove that it is you with an older method. This protects you if somebody else adds one.
 
 error-not-found = That is no longer there.
-error-not-found-advice = Update the page. It may have been changed on another laptop.
+error-not-found-advice = Press “Sync now” on the overview and look again. It may have been changed on another laptop.
 
 error-bad-request = The service did not understand Chiave.
 error-bad-request-advice = Try again. If it happens twice, give the request number to your help desk.
@@ -64,7 +64,7 @@ error-bad-request-advice = Try again. If it happens twice, give the request numb
 error-proof-of-possession = The service did not recognise this laptop.
 error-proof-of-possession-advice = Sign in again. If it happens twice, give the request number to your help desk.
 
-error-work-needed = The service is very busy and asked this laptop to wait its turn.
+error-work-needed = The service has much to do and asked this laptop to wait its turn.
 error-work-needed-advice = Try again in a moment.
 
 error-directory-unreachable = The company directory did not answer.
@@ -85,7 +85,7 @@ error-internal-advice = Try again in a moment. If it happens twice, give the req
 ## What the laptop finds out by itself
 
 error-service-unreachable = The service cannot be reached.
-error-service-unreachable-advice = Check the network, and the VPN if your company uses one. Your current password still works.
+error-service-unreachable-advice = Check the network, and the VPN if your company uses one. Then try again.
 
 error-certificate-not-trusted = The service could not show that it is your company’s.
 error-certificate-not-trusted-advice = Nothing was sent. Do not go on from this network; tell your help desk about it.

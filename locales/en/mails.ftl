@@ -32,11 +32,11 @@ mail-activated-not-me = Tell your help desk at once. Somebody else may have had 
 
 mail-password-changed-subject = Your password was changed
 mail-password-changed-lead = The password of your account was changed by somebody who knew the old one. The old one is no longer accepted.
-mail-password-changed-not-me = Open { -product } on a laptop that you trust, choose “Forgot password” and set a new one. Then tell your help desk.
+mail-password-changed-not-me = Open { -product } on a laptop that you trust, choose “I forgot my password” and set a new one. Then tell your help desk.
 
 mail-password-reset-subject = Your password was reset
 mail-password-reset-lead = The password of your account was reset with your security info. The old one is no longer accepted.
-mail-password-reset-not-me = Tell your help desk at once: somebody else may have your security info. Then open { -product } on a laptop that you trust, choose “Forgot password” and set a new one.
+mail-password-reset-not-me = Tell your help desk at once: somebody else may have your security info. Then open { -product } on a laptop that you trust, choose “I forgot my password” and set a new one.
 
 mail-account-locked-subject = Your account was locked
 mail-account-locked-lead = The IT of your company locked your account. No password opens it until it is unlocked, and it was signed out everywhere. Your password was not changed.
@@ -47,12 +47,12 @@ mail-account-unlocked-lead = Your account was unlocked with your security info: 
 mail-account-unlocked-not-me = Tell your help desk at once: somebody else may have your security info.
 
 mail-method-added-subject = Your security info has changed
-mail-method-added-lead = A new way to prove that it is you was added to your account.
-mail-method-added-not-me = Open { -product }, remove it under “Security” and change your password. Then tell your help desk. A new way cannot be used to reset your password in its first 72 hours.
+mail-method-added-lead = A new method to prove that it is you was added to your account.
+mail-method-added-not-me = Open { -product }, remove it under “Security” and change your password. Then tell your help desk. A new method cannot be used to reset your password in its first 72 hours.
 
 mail-method-added-by-pass-lead = A new way to prove that it is you was added to your account with an activation pass. It counts at once.
 mail-method-added-by-pass-not-me = Tell your help desk at once: somebody else may have an activation pass for your account, and a new one stops it. Then open { -product }, remove what is not yours under “Security” and change your password.
 
 mail-method-removed-subject = Your security info has changed
-mail-method-removed-lead = A way to prove that it is you was removed from your account.
+mail-method-removed-lead = A method to prove that it is you was removed from your account.
 mail-method-removed-not-me = Change your password in { -product } and tell your help desk. A removed address still gets these messages for 30 days.

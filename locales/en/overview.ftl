@@ -21,8 +21,8 @@ overview-security-ready = { $count ->
    *[other] { $count } methods, enough to reset your password yourself
 }
 overview-security-young = { $count ->
-    [one] { $count } method, which will open a reset in a few days
-   *[other] { $count } methods, which will open a reset in a few days
+    [one] { $count } method, too new to reset your password for a few days
+   *[other] { $count } methods, too new to reset your password for a few days
 }
 overview-security-missing = { $missing ->
     [one] { $missing } more method is needed to reset your password yourself

@@ -28,6 +28,7 @@ rule-state-met = Met:
 rule-state-broken = Not met:
 rule-state-open = Not checked yet:
 rule-when-saved = , checked when you save
+rule-now = ({ $count } now)
 rules-summary = { $met } of { $total } rules met
 rules-not-yet = It does not keep every rule yet.
 
@@ -54,6 +55,7 @@ done-to-overview = To the overview
 
 unsettled-title = It is not known yet whether it worked
 unsettled-text = The connection ended while the directory was writing. Keep both passwords at hand; Chiave asks again when you press the button.
+unsettled-asking = Asking the directory
 unsettled-check = Check again
 unsettled-still = Still not known. The directory has not answered; try again in a minute.
 unsettled-later = Later

@@ -7,7 +7,7 @@ rule-min-length = At least { $limit ->
 }
 rule-min-length-broken = It is shorter than { $limit } characters. Add another word.
 rule-max-length = At most { $limit } characters
-rule-max-length-broken = It is longer than { $limit } characters.
+rule-max-length-broken = It is longer than { $limit } characters. Take some away.
 rule-control-characters = Only characters that can be seen and typed
 rule-control-characters-broken = It contains a control character, perhaps from a paste. Type it by hand.
 rule-kinds = { $limit ->
@@ -29,7 +29,7 @@ rule-banned-words-broken = { $case ->
 rule-strength = Hard enough to guess
 rule-strength-broken = It is easy to guess. One more word, unrelated to the others, helps most.
 rule-same-as-current = Not your current password
-rule-same-as-current-broken = It is the password you have now.
+rule-same-as-current-broken = It is the password you have now. Choose another one.
 rule-history = { $limit ->
     [one] Not your last password
    *[other] Not one of your last { $limit } passwords

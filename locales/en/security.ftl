@@ -16,6 +16,8 @@ security-none-title = Nothing registered yet
 security-none-text = Without security info only your help desk can help when you forget your password. Two methods take about three minutes.
 security-methods = Your methods
 security-add = Add a method
+security-add-first = Add the first method
+security-add-missing = Add the missing method
 security-add-authenticator = Add an authenticator app
 security-add-authenticator-hint = Shows a code on your phone, even without a network
 security-add-mail = Add a private mail address
@@ -32,7 +34,8 @@ security-was-removed = { $label } was removed
 security-waiting = Your methods are being fetched
 
 remove-title = Remove { $label }?
-remove-text = It will no longer prove that it is you. A removed address still gets notices for 30 days.
+remove-text = It will no longer prove that it is you.
+remove-notices = A removed address still gets notices for 30 days.
 remove-warning = A reset will then need another method, and until you add one only your help desk can reset your password.
 remove-keep = Keep it
 remove-do = Remove
@@ -55,7 +58,7 @@ add-mail-title = Add a private mail address
 add-mail-text = Choose one that you can open without your company password, on your phone or at home.
 add-mail-address = Private mail address
 add-mail-send = Send a code
-add-mail-code-title = Enter the code we sent
+add-mail-code-title = Type the code we sent
 add-mail-sent = It is in a mail to { $address } and works for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes

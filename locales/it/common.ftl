@@ -35,18 +35,19 @@ user-name-hint = Il nome con cui sblocchi questo portatile.
 password = Password
 hold-to-show = Tieni premuto per mostrare la password
 hold-to-show-title = Tieni premuto per mostrare
+caps-lock = Il blocco maiuscole è attivo.
 field-missing = Questo campo è ancora vuoto.
 
-sync-live = Aggiornato, { $ago }
-sync-stale = Dati di { $ago }
-sync-offline = Offline, dati di { $ago }
+sync-live = Aggiornato { $ago }
+sync-stale = Dati aggiornati { $ago }
+sync-offline = Offline, dati aggiornati { $ago }
 sync-never = Non ancora aggiornato
 sync-now = Aggiorna ora
 
 throttled-until = Puoi riprovare tra { $time }.
 throttle-over = Ora puoi riprovare.
 tries-left = { $tries ->
-    [0] Non restano tentativi.
+    [0] Non ci sono più tentativi.
     [one] Resta { $tries } tentativo.
    *[other] Restano { $tries } tentativi.
 }
@@ -62,11 +63,11 @@ offline-why = Disponibile quando torna la connessione
 update-title = Chiave va aggiornata
 update-text = Il servizio vuole dire qualcosa che questa versione non capisce. Installa l’aggiornamento offerto dalla tua azienda, oppure chiedilo all’assistenza.
 keyring-locked-title = Il portachiavi di questo portatile è bloccato
-keyring-locked-text = Tutto funziona, ma quando chiudi questa finestra dovrai accedere di nuovo. Sblocca il portachiavi per non ripetere l’accesso.
+keyring-locked-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo. Sblocca il portachiavi per non ripetere l’accesso.
 keyring-missing-title = Questo portatile non ha un portachiavi
-keyring-missing-text = Tutto funziona, ma quando chiudi questa finestra dovrai accedere di nuovo.
+keyring-missing-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo.
 keyring-hanging-title = Il portachiavi di questo portatile non risponde
-keyring-hanging-text = Tutto funziona, ma quando chiudi questa finestra dovrai accedere di nuovo. Di solito basta riavviare il portatile.
+keyring-hanging-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo. Di solito basta riavviare il portatile.
 
 ## Tipi di prova
 

@@ -1,20 +1,20 @@
 # Ogni codice d’errore ha due frasi: che cosa è successo e che cosa fare. L’id è il codice del protocollo.
 # Le stesse parole stanno nella pagina di aiuto e nelle pagine d’errore del servizio.
 
-error-sign-in-refused = Nome e password non corrispondono.
+error-sign-in-refused = Il nome utente e la password non corrispondono.
 error-sign-in-refused-advice = Scrivili di nuovo tutti e due. Con la tastiera di un’altra lingua alcuni caratteri possono risultare diversi.
 
 error-current-password-wrong = La password attuale non corrisponde.
 error-current-password-wrong-advice = Scrivila di nuovo, come quando accedi. La tua password non è cambiata.
 
 error-password-refused = La nuova password non rispetta tutte le regole.
-error-password-refused-advice = Scegline un’altra. La tua password attuale funziona ancora.
+error-password-refused-advice = Scegline un’altra che le rispetti tutte.
 
 error-proof-refused = Il codice non corrisponde.
 error-proof-refused-advice = Scrivi il più recente. L’app ne mostra uno nuovo ogni 30 secondi; quello ricevuto per email vale una volta sola.
 
 error-pass-refused = Il codice di attivazione non corrisponde.
-error-pass-refused-advice = Controlla il nome e i dodici caratteri. Il codice vale una volta sola e per pochi giorni; l’assistenza può dartene uno nuovo.
+error-pass-refused-advice = Controlla il nome utente e i dodici caratteri. Il codice vale una volta sola e per pochi giorni; l’assistenza può dartene uno nuovo.
 
 error-too-many-attempts = Ci sono stati troppi tentativi in poco tempo.
 error-too-many-attempts-advice = Aspetta che il tempo finisca, poi riprova. Nulla è andato perso e nulla è cambiato.
@@ -37,10 +37,10 @@ error-not-allowed-advice = L’assistenza sa perché e può farlo per te.
 error-session-ended = La sessione è terminata.
 error-session-ended-advice = Accedi di nuovo per continuare. Succede dopo una lunga pausa o se ti disconnetti da tutti i dispositivi.
 
-error-fresh-proof-needed = Serve una nuova prova che sei tu.
-error-fresh-proof-needed-advice = Dimostralo ancora una volta: poi vale per cinque minuti.
+error-fresh-proof-needed = Serve una nuova prova della tua identità.
+error-fresh-proof-needed-advice = Dimostra ancora una volta che sei tu. La prova vale poi per cinque minuti.
 
-error-must-change-password = Prima devi cambiare la password.
+error-must-change-password = Prima di tutto va cambiata la password.
 error-must-change-password-advice = Scegline una nuova. Dopo, tutto il resto torna a funzionare.
 
 error-address-refused = Questo indirizzo email non si può usare.
@@ -56,7 +56,7 @@ error-method-too-young = Questo metodo è troppo recente per eliminarne uno più
 error-method-too-young-advice = Aspetta che abbia 72 ore, oppure dimostra che sei tu con un metodo più vecchio. È una protezione, nel caso lo aggiunga qualcun altro.
 
 error-not-found = Questo elemento non c’è più.
-error-not-found-advice = Aggiorna la pagina: forse è cambiato da un altro portatile.
+error-not-found-advice = Premi «Aggiorna ora» nella panoramica e guarda di nuovo. Forse è cambiato da un altro portatile.
 
 error-bad-request = Il servizio non ha capito la richiesta di Chiave.
 error-bad-request-advice = Riprova. Se succede di nuovo, comunica il numero della richiesta all’assistenza.
@@ -64,28 +64,28 @@ error-bad-request-advice = Riprova. Se succede di nuovo, comunica il numero dell
 error-proof-of-possession = Il servizio non ha riconosciuto questo portatile.
 error-proof-of-possession-advice = Accedi di nuovo. Se succede ancora, comunica il numero della richiesta all’assistenza.
 
-error-work-needed = Il servizio è molto occupato e ha chiesto a questo portatile di aspettare il suo turno.
-error-work-needed-advice = Riprova tra un momento.
+error-work-needed = Il servizio ha molto da fare e ha chiesto a questo portatile di aspettare il suo turno.
+error-work-needed-advice = Riprova tra poco.
 
 error-directory-unreachable = La directory aziendale non ha risposto.
 error-directory-unreachable-advice = Riprova tra qualche minuto. La tua password attuale funziona ancora.
 
 error-outcome-unknown = Non si sa ancora se la nuova password è valida.
-error-outcome-unknown-advice = Tieni a portata di mano tutte e due le password e controlla di nuovo tra un momento.
+error-outcome-unknown-advice = Tieni a portata di mano tutte e due le password e controlla di nuovo tra poco.
 
-error-busy = Il servizio ha più richieste di quante ne possa gestire.
-error-busy-advice = Riprova tra un momento. Nulla è cambiato.
+error-busy = Il servizio riceve più richieste di quante ne possa gestire.
+error-busy-advice = Riprova tra poco. Nulla è cambiato.
 
 error-update-needed = Questa versione di Chiave è troppo vecchia per il servizio.
 error-update-needed-advice = Installa l’aggiornamento offerto dalla tua azienda, oppure chiedilo all’assistenza.
 
 error-internal = Qualcosa non ha funzionato dalla parte del servizio.
-error-internal-advice = Riprova tra un momento. Se succede di nuovo, comunica il numero della richiesta all’assistenza.
+error-internal-advice = Riprova tra poco. Se succede di nuovo, comunica il numero della richiesta all’assistenza.
 
 ## Quello che il portatile scopre da solo
 
 error-service-unreachable = Il servizio non è raggiungibile.
-error-service-unreachable-advice = Controlla la rete, e la VPN se la tua azienda ne usa una. La tua password attuale funziona ancora.
+error-service-unreachable-advice = Controlla la rete, e la VPN se la tua azienda ne usa una. Poi riprova.
 
 error-certificate-not-trusted = Il servizio non ha potuto dimostrare di essere quello della tua azienda.
 error-certificate-not-trusted-advice = Non è stato inviato nulla. Non continuare da questa rete e avvisa l’assistenza.

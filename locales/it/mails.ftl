@@ -23,7 +23,7 @@ mail-attempt-code-lead = Qualcuno vuole reimpostare la password del tuo account 
 mail-attempt-code-not-me = Non dire questo codice a nessuno, nemmeno all’assistenza. Senza il codice al tuo account non succede nulla. Se continui a ricevere email come questa, avvisa l’assistenza.
 
 mail-method-code-subject = Il tuo codice per { $organisation }
-mail-method-code-lead = Hai chiesto un codice a { -product } per aggiungere questo indirizzo al tuo account o per confermare che sei tu. Scrivilo in { -product }:
+mail-method-code-lead = Hai chiesto un codice a { -product } per aggiungere questo indirizzo al tuo account o per dimostrare che sei tu. Scrivilo in { -product }:
 mail-method-code-not-me = Non dire questo codice a nessuno, nemmeno all’assistenza. Se l’account non è tuo, forse qualcuno ha sbagliato a scrivere il proprio indirizzo: puoi cancellare questa email. Se invece è tuo, cambia la password in { -product } e avvisa l’assistenza.
 
 mail-activated-subject = Il tuo account di { $organisation } è attivo
@@ -32,11 +32,11 @@ mail-activated-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe ave
 
 mail-password-changed-subject = La tua password è cambiata
 mail-password-changed-lead = La password del tuo account è stata cambiata da chi conosceva quella vecchia. La vecchia non è più accettata.
-mail-password-changed-not-me = Apri { -product } su un portatile di cui ti fidi, scegli “Password dimenticata” e impostane una nuova. Poi avvisa l’assistenza.
+mail-password-changed-not-me = Apri { -product } su un portatile di cui ti fidi, scegli «Ho dimenticato la password» e impostane una nuova. Poi avvisa l’assistenza.
 
 mail-password-reset-subject = La tua password è stata reimpostata
 mail-password-reset-lead = La password del tuo account è stata reimpostata con le tue informazioni di sicurezza. La vecchia non è più accettata.
-mail-password-reset-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza. Poi apri { -product } su un portatile di cui ti fidi, scegli “Password dimenticata” e impostane una nuova.
+mail-password-reset-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza. Poi apri { -product } su un portatile di cui ti fidi, scegli «Ho dimenticato la password» e impostane una nuova.
 
 mail-account-locked-subject = Il tuo account è stato bloccato
 mail-account-locked-lead = L’assistenza della tua azienda ha bloccato il tuo account. Finché non viene sbloccato nessuna password lo apre, ed è stato disconnesso da tutti i dispositivi. La tua password non è cambiata.
@@ -47,12 +47,12 @@ mail-account-unlocked-lead = Il tuo account è stato sbloccato con le tue inform
 mail-account-unlocked-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza.
 
 mail-method-added-subject = Le tue informazioni di sicurezza sono cambiate
-mail-method-added-lead = Al tuo account è stato aggiunto un nuovo modo per confermare che sei tu.
-mail-method-added-not-me = Apri { -product }, eliminalo nella sezione “Sicurezza” e cambia la password. Poi avvisa l’assistenza. Nelle prime 72 ore un nuovo modo non può servire a reimpostare la password.
+mail-method-added-lead = Al tuo account è stato aggiunto un nuovo metodo per dimostrare che sei tu.
+mail-method-added-not-me = Apri { -product }, eliminalo nella sezione «Sicurezza» e cambia la password. Poi avvisa l’assistenza. Nelle prime 72 ore un nuovo metodo non può servire a reimpostare la password.
 
 mail-method-added-by-pass-lead = Al tuo account è stato aggiunto un nuovo modo per confermare che sei tu, con un codice di attivazione. Vale da subito.
 mail-method-added-by-pass-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere un codice di attivazione del tuo account, e uno nuovo lo annulla. Poi apri { -product }, elimina nella sezione “Sicurezza” quello che non è tuo e cambia la password.
 
 mail-method-removed-subject = Le tue informazioni di sicurezza sono cambiate
-mail-method-removed-lead = Dal tuo account è stato eliminato un modo per confermare che sei tu.
+mail-method-removed-lead = Dal tuo account è stato eliminato un metodo per dimostrare che sei tu.
 mail-method-removed-not-me = Cambia la password in { -product } e avvisa l’assistenza. Un indirizzo eliminato riceve questi messaggi ancora per 30 giorni.

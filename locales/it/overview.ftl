@@ -21,8 +21,8 @@ overview-security-ready = { $count ->
    *[other] { $count } metodi, sufficienti per reimpostare la password in autonomia
 }
 overview-security-young = { $count ->
-    [one] { $count } metodo, che tra qualche giorno permetterà di reimpostare la password
-   *[other] { $count } metodi, che tra qualche giorno permetteranno di reimpostare la password
+    [one] { $count } metodo, utile per reimpostare la password solo tra qualche giorno
+   *[other] { $count } metodi, utili per reimpostare la password solo tra qualche giorno
 }
 overview-security-missing = { $missing ->
     [one] Serve ancora { $missing } metodo per reimpostare la password in autonomia

@@ -26,14 +26,15 @@ strength-4-text = Molto difficile da indovinare.
 rules-label = Regole per la nuova password
 rule-state-met = Soddisfatta:
 rule-state-broken = Non soddisfatta:
-rule-state-open = Non ancora controllata:
+rule-state-open = Da controllare:
 rule-when-saved = , controllata quando salvi
+rule-now = (ora { $count })
 rules-summary = { $met } regole soddisfatte su { $total }
 rules-not-yet = Non rispetta ancora tutte le regole.
 
 write-preparing = Preparazione
 write-sent = Invio alla directory aziendale
-write-recorded = La directory la sta scrivendo
+write-recorded = La directory sta scrivendo la modifica
 write-unstoppable = Ora non si può più interrompere.
 write-finishing = Verifica di come è finita
 write-label = Avanzamento
@@ -54,6 +55,7 @@ done-to-overview = Vai alla panoramica
 
 unsettled-title = Non si sa ancora se ha funzionato
 unsettled-text = La connessione si è interrotta mentre la directory scriveva. Tieni a portata di mano tutte e due le password; Chiave chiede di nuovo quando premi il pulsante.
+unsettled-asking = Richiesta alla directory
 unsettled-check = Controlla di nuovo
 unsettled-still = Non si sa ancora. La directory non ha risposto; riprova tra un minuto.
 unsettled-later = Più tardi

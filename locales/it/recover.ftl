@@ -6,10 +6,10 @@ recover-step-second = Seconda prova
 recover-step-password = Nuova password
 recover-step-unlock = Sblocco
 recover-reset-title = Hai dimenticato la password?
-recover-reset-text = Dimostra due volte chi sei, poi scegli una nuova password. Fino ad allora quella vecchia resta com’è.
+recover-reset-text = Dimostra chi sei, poi scegli una nuova password. Fino ad allora quella vecchia resta com’è.
 recover-unlock-title = Il tuo account è bloccato?
 recover-unlock-text = Dimostra chi sei per togliere il blocco. La tua password resta com’è.
-recover-choose-title = Scegli come dimostrare che sei tu
+recover-choose-title = Scegli come dimostrare chi sei
 recover-choose-text = { $gates ->
     [one] Ne serve una sola.
    *[other] Servono { $gates } prove, custodite in posti diversi: così un telefono perso, da solo, non basta per entrare.

@@ -7,7 +7,7 @@ rule-min-length = Almeno { $limit ->
 }
 rule-min-length-broken = Ha meno di { $limit } caratteri. Aggiungi un’altra parola.
 rule-max-length = Al massimo { $limit } caratteri
-rule-max-length-broken = Ha più di { $limit } caratteri.
+rule-max-length-broken = Ha più di { $limit } caratteri. Togline qualcuno.
 rule-control-characters = Solo caratteri che si vedono e si possono scrivere
 rule-control-characters-broken = Contiene un carattere di controllo, forse arrivato incollando. Scrivila a mano.
 rule-kinds = { $limit ->
@@ -29,7 +29,7 @@ rule-banned-words-broken = { $case ->
 rule-strength = Abbastanza difficile da indovinare
 rule-strength-broken = È facile da indovinare. Aiuta soprattutto una parola in più, senza legame con le altre.
 rule-same-as-current = Diversa dalla password attuale
-rule-same-as-current-broken = È la password che hai adesso.
+rule-same-as-current-broken = È la password che hai adesso. Scegline un’altra.
 rule-history = { $limit ->
     [one] Diversa dalla tua ultima password
    *[other] Diversa dalle tue ultime { $limit } password

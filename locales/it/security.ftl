@@ -16,6 +16,8 @@ security-none-title = Non hai ancora registrato nulla
 security-none-text = Senza informazioni di sicurezza, se dimentichi la password può aiutarti solo l’assistenza. Per due metodi bastano circa tre minuti.
 security-methods = I tuoi metodi
 security-add = Aggiungi un metodo
+security-add-first = Aggiungi il primo metodo
+security-add-missing = Aggiungi il metodo che manca
 security-add-authenticator = Aggiungi un’app di autenticazione
 security-add-authenticator-hint = Mostra un codice sul telefono, anche senza rete
 security-add-mail = Aggiungi un indirizzo email privato
@@ -32,7 +34,8 @@ security-was-removed = Metodo eliminato: { $label }
 security-waiting = Recupero dei tuoi metodi
 
 remove-title = Eliminare { $label }?
-remove-text = Non servirà più a dimostrare che sei tu. Un indirizzo eliminato riceve ancora gli avvisi per 30 giorni.
+remove-text = Non servirà più a dimostrare che sei tu.
+remove-notices = Un indirizzo eliminato riceve ancora gli avvisi per 30 giorni.
 remove-warning = Per reimpostare la password ti servirà un altro metodo: finché non lo aggiungi può farlo solo l’assistenza.
 remove-keep = Conserva
 remove-do = Elimina
@@ -55,7 +58,7 @@ add-mail-title = Aggiungi un indirizzo email privato
 add-mail-text = Scegline uno che puoi aprire senza la password aziendale, dal telefono o da casa.
 add-mail-address = Indirizzo email privato
 add-mail-send = Invia un codice
-add-mail-code-title = Inserisci il codice che abbiamo inviato
+add-mail-code-title = Scrivi il codice che ti abbiamo inviato
 add-mail-sent = È in un messaggio a { $address } e vale { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minuti
