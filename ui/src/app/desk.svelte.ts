@@ -42,6 +42,8 @@ export class Desk {
   /** What lies over `place`: help, settings or about. */
   over = $state.raw<Place>();
   steps = $state.raw<Steps>();
+  /** The user name as last typed in this window, so that no form at the door asks for it twice. */
+  name = "";
   /** Whether a sign-in or sign-out of ours is on its way, which says itself where it leads. */
   #moving = false;
 
@@ -64,6 +66,10 @@ export class Desk {
       this.ipc.onStatus((status) => this.#seeStatus(status)),
       this.ipc.onState((view) => (this.view = view)),
     ];
+    // The system has found a network again: nobody should have to press for the news.
+    const online = () => void this.again();
+    window.addEventListener("online", online);
+    stops.push(() => window.removeEventListener("online", online));
     void this.#start();
     return () => stops.forEach((stop) => stop());
   }
@@ -122,13 +128,29 @@ export class Desk {
     this.#take(status);
   }
 
-  /** Asks the service for news. What cannot be had shows in the status, not as an error. */
-  async sync(): Promise<void> {
+  /** Asks the service for news, and rejects where there are none. */
+  async ask(): Promise<void> {
     try {
       this.view = await this.ipc.sync();
-    } catch {
+    } catch (thrown) {
       this.#take(await this.ipc.status());
+      throw thrown;
     }
+  }
+
+  /** The same unasked: what cannot be had shows in the status, not as an error. */
+  async sync(): Promise<void> {
+    await this.ask().catch(() => undefined);
+  }
+
+  /** Looks again whether the service can be reached, signed in or not. */
+  async again(): Promise<void> {
+    await (this.signedIn ? this.sync() : this.refresh());
+  }
+
+  /** The name to begin with where one is asked for. */
+  knownName(): string {
+    return this.name || (this.status?.user_name ?? "");
   }
 
   async signIn(request: Parameters<Ipc["signIn"]>[0]): Promise<void> {

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/svelte";
+import { cleanup, screen, waitFor } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { AccountState, StateView } from "../ipc";
 import { refusal, signedIn, state, view } from "../ipc/fake";
@@ -96,4 +96,38 @@ test("the current place is marked, and the focus goes to the heading of the next
 
   expect(screen.getByRole("link", { name: "Security" }).getAttribute("aria-current")).toBe("page");
   await waitFor(() => expect(document.activeElement).toBe(heading()));
+});
+
+test("a Sync now that is refused says why, and what to do", async () => {
+  const sync = vi.fn(async () => view);
+  await inside({ sync });
+  sync.mockRejectedValue(refusal("busy", { retry_after_s: 20 }));
+
+  await press("Sync now");
+
+  expect((await screen.findByRole("alert")).textContent).toContain("The service has more to do than it can.");
+  expect(screen.getByRole("timer").textContent).toBe("You can try again in 0:20.");
+});
+
+test("a network that comes back brings the news by itself", async () => {
+  const sync = vi.fn(async () => view);
+  await inside({ sync });
+  sync.mockClear();
+  sync.mockResolvedValue({ ...view, state: { ...state, events: [{ kind: "account-unlocked", at: now() }] } });
+
+  window.dispatchEvent(new Event("online"));
+
+  await screen.findByText("Account unlocked");
+  expect(sync).toHaveBeenCalledTimes(1);
+});
+
+test("a window that is closed no longer listens for the network", async () => {
+  const sync = vi.fn(async () => view);
+  await inside({ sync });
+  cleanup();
+  sync.mockClear();
+
+  window.dispatchEvent(new Event("online"));
+
+  expect(sync).not.toHaveBeenCalled();
 });
