@@ -2,7 +2,7 @@
 
 help-title = Help
 help-search = Search help
-help-search-hint = Describe the problem, or type a code
+help-search-hint = Words or a code
 help-none = Nothing fits these words. Try fewer, or ask your help desk.
 help-group-signing-in = Signing in
 help-group-password = Passwords

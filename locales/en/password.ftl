@@ -57,7 +57,8 @@ unsettled-title = It is not known yet whether it worked
 unsettled-text = The connection ended while the directory was writing. Keep both passwords at hand; Chiave asks again when you press the button.
 unsettled-asking = Asking the directory
 unsettled-check = Check again
-unsettled-still = Still not known. The directory has not answered; try again in a minute.
+unsettled-still = Still not known.
+unsettled-still-text = The directory has not answered. Check again in a minute.
 unsettled-later = Later
 
 ## After the window was closed over a write

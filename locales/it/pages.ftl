@@ -2,7 +2,7 @@
 
 help-title = Aiuto
 help-search = Cerca nell’aiuto
-help-search-hint = Descrivi il problema o scrivi un codice
+help-search-hint = Parole o un codice
 help-none = Nessuna pagina contiene queste parole. Prova con meno parole o chiedi all’assistenza.
 help-group-signing-in = Accesso
 help-group-password = Password

@@ -57,7 +57,8 @@ unsettled-title = Non si sa ancora se ha funzionato
 unsettled-text = La connessione si è interrotta mentre la directory scriveva. Tieni a portata di mano tutte e due le password; Chiave chiede di nuovo quando premi il pulsante.
 unsettled-asking = Richiesta alla directory
 unsettled-check = Controlla di nuovo
-unsettled-still = Non si sa ancora. La directory non ha risposto; riprova tra un minuto.
+unsettled-still = Ancora nessuna certezza.
+unsettled-still-text = La directory non ha risposto. Controlla di nuovo tra un minuto.
 unsettled-later = Più tardi
 
 ## After the window was closed over a write
