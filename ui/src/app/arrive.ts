@@ -1,16 +1,18 @@
-// What happens when a screen or a step appears, and when Escape is pressed on it.
+// What happens when a screen or a step appears, and which keys do what on it.
 import type { Attachment } from "svelte/attachments";
+import type { ScreenName } from "./screens";
 
 /**
  * For the h1 of a screen: names the screen on the body, for whoever waits for it, and moves the focus
  * to the heading, so that a screen reader starts where the eyes do. A screen that covered another one
  * gives the name back when it goes.
  */
-export function arrive(screen: string, focus = true): Attachment<HTMLElement> {
+export function arrive(screen: ScreenName, focus = true): Attachment<HTMLElement> {
   return (heading) => {
     const before = document.body.dataset.screen;
     document.body.dataset.screen = screen;
     heading.tabIndex = -1;
+    heading.addEventListener("keydown", toFirstField);
     if (focus) heading.focus({ preventScroll: true });
     heading.closest(".page")?.scrollTo?.(0, 0);
     return () => {
@@ -19,15 +21,43 @@ export function arrive(screen: string, focus = true): Attachment<HTMLElement> {
   };
 }
 
-/** For the page: Escape does what its cancel or back button does, unless a dialog is open. */
+/** For the page: Escape does what its cancel or back button does. */
 export function onescape(leave: () => void): Attachment<HTMLElement> {
-  return () => {
+  return onkey("Escape", leave);
+}
+
+/** For a page with one way on: Enter takes it, as long as no button or field has the focus. */
+export function onenter(go: () => void): Attachment<HTMLElement> {
+  return onkey("Enter", (event) => {
+    const at = document.activeElement;
+    if (event.repeat || (at && at !== document.body && at.tagName !== "H1")) return false;
+    go();
+    return true;
+  });
+}
+
+/** Listens as long as the page is there, and does nothing while a dialog or another page lies over it. */
+function onkey(key: string, act: (event: KeyboardEvent) => unknown): Attachment<HTMLElement> {
+  return (page) => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-      event.preventDefault();
-      leave();
+      const covered = page.closest("[hidden]") ?? document.querySelector("dialog[open]");
+      if (event.key !== key || event.defaultPrevented || covered) return;
+      if (act(event) !== false) event.preventDefault();
     };
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   };
+}
+
+/** Typing or pasting while the heading has the focus means the first field that is still empty. */
+function toFirstField(event: KeyboardEvent): void {
+  const command = event.ctrlKey || event.metaKey;
+  const pastes = command && event.key.toLowerCase() === "v";
+  const types = !command && !event.altKey && event.key.length === 1 && event.key !== " ";
+  if (!pastes && !types) return;
+  const page = (event.currentTarget as HTMLElement).closest(".page");
+  const fields = [...(page?.querySelectorAll<HTMLInputElement>("input.input") ?? [])];
+  const field = fields.find((candidate) => candidate.value === "") ?? fields[0];
+  field?.focus();
+  field?.select();
 }

@@ -4,12 +4,21 @@ import type { IpcError } from "../ipc";
 import { nowExact } from "./clock.svelte";
 import { problemOf } from "./errors";
 
+let made = 0;
+
 export class Submission {
+  /** The id of the words that say what went wrong, for the fields that they describe. */
+  readonly problemId = `problem-${++made}`;
   busy = $state(false);
   error = $state<IpcError>();
   /** The name of the first field that was found empty. */
   missing = $state("");
   #until = $state(0);
+
+  /** The same where there are such words, for `aria-describedby`. */
+  get told(): string | undefined {
+    return this.error && this.problemId;
+  }
 
   /** Seconds until the service looks at another try; 0 when it does now. */
   get wait(): number {

@@ -29,9 +29,10 @@ export function momentInside(at: number, now: number): string {
   return `${form.format(date(at))}, ${time(at)}`;
 }
 
-/** "2 minutes ago", "yesterday"; for how old something is. */
+/** "now", "2 minutes ago", "yesterday"; for how old something is. */
 export function ago(at: number, now: number): string {
   const age = Math.max(0, now - at);
+  if (age < 60) return relative(0, "second");
   if (age < 3600) return relative(-Math.floor(age / 60), "minute");
   if (age < DAY_S) return relative(-Math.floor(age / 3600), "hour");
   return relative(-Math.floor(age / DAY_S), "day");

@@ -90,7 +90,7 @@ export const attempt = (step: AttemptStep, gates_passed = 0): AttemptView => ({
 
 export const proveStep: AttemptStep = { step: "prove", offers: [{ kind: "authenticator" }, { kind: "mail" }] };
 
-const sent = { kind: "mail", expires_at: NOW + 600, resend_at: NOW + 30, tries_left: 5 } as const;
+export const sent = { kind: "mail", expires_at: NOW + 600, resend_at: NOW + 30, tries_left: 5 } as const;
 
 /** Judges by length and the name alone: enough to see rules tick. */
 export function judge(candidate: string): { rules: Judged[]; strength: number } {

@@ -181,7 +181,7 @@ test("an unknown outcome is asked for again until it is known", async () => {
   await arrive("unsettled");
 
   await press("Check again");
-  await screen.findByText("Still not known. The directory has not answered; try again in a minute.");
+  await screen.findByText("The directory has not answered. Check again in a minute.");
   await press("Check again");
   await arrive("change-password-done");
 });

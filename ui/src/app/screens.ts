@@ -1,0 +1,47 @@
+// Every screen and dialog by name. A screen puts its name on the body when its heading appears; journeys
+// wait for it, and the gallery has to show each one in every state (gallery/table.ts).
+
+export const screens = [
+  "opening",
+  "unsettled",
+  "finished",
+  "not-begun",
+  "sign-in",
+  "prove",
+  "register",
+  "reconfirm",
+  "update",
+  "activate",
+  "activate-methods",
+  "activate-password",
+  "activate-done",
+  "forgot",
+  "forgot-proof-1",
+  "forgot-proof-2",
+  "forgot-password",
+  "forgot-done",
+  "unlock",
+  "unlock-proof-1",
+  "unlock-proof-2",
+  "unlock-confirm",
+  "unlock-done",
+  "attempt-ended",
+  "overview",
+  "change-password",
+  "change-password-done",
+  "security-info",
+  "add-authenticator",
+  "add-mail",
+  "add-mail-code",
+  "help",
+  "help-page",
+  "settings",
+  "about",
+] as const;
+
+export type ScreenName = (typeof screens)[number];
+
+/** Questions that lie over a screen. */
+export const dialogs = ["fresh-proof", "remove", "sign-out-everywhere"] as const;
+
+export type DialogName = (typeof dialogs)[number];

@@ -1,0 +1,235 @@
+// What a hurried person expects of any screen: keys, pasting, the cursor where the typing starts.
+import { screen, waitFor } from "@testing-library/svelte";
+import { expect, test, vi } from "vitest";
+import type { Ipc } from "../ipc";
+import { attempt, refusal } from "../ipc/fake";
+import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
+
+const PASSWORD = "velvet harbour onion 12";
+
+const focused = () => document.activeElement;
+const code = () => screen.findByLabelText<HTMLInputElement>("6-digit code");
+
+async function forgot(own: Partial<Ipc> = {}) {
+  const ipc = await door(own);
+  await press("I forgot my password");
+  await arrive("forgot");
+  await person.type(field("User name"), "g.ferri{Enter}");
+  await arrive("forgot-proof-1");
+  return ipc;
+}
+
+test("at the door the cursor waits in the first field that is empty", async () => {
+  await door();
+  expect(focused()).toBe(field("User name"));
+});
+
+test("the name typed at the door is there when the password turns out to be forgotten, and on the way back", async () => {
+  await door();
+  await person.type(field("User name"), "g.ferri");
+
+  await press("I forgot my password");
+  await arrive("forgot");
+  expect(field("User name").value).toBe("g.ferri");
+
+  await person.keyboard("{Escape}");
+  await arrive("sign-in");
+  expect(field("User name").value).toBe("g.ferri");
+  expect(focused()).toBe(field("Password"));
+});
+
+test("after a step the focus is at the heading, and what is typed there lands in the first empty field", async () => {
+  await forgot();
+  await press(/Authenticator app/);
+  await code();
+  await waitFor(() => expect(focused()).toBe(heading()));
+
+  await person.keyboard("309114");
+
+  expect((await code()).value).toBe("309114");
+});
+
+test("a space at the heading scrolls, as ever, and starts no field", async () => {
+  await forgot();
+  await press(/Authenticator app/);
+  await code();
+  await waitFor(() => expect(focused()).toBe(heading()));
+
+  await person.keyboard(" ");
+
+  expect(focused()).toBe(heading());
+});
+
+test("the next step of an authenticator app starts at its heading, not nowhere", async () => {
+  await inside();
+  await go("Security");
+  await press(/Add an authenticator app/);
+  await arrive("add-authenticator");
+
+  await press("Continue");
+  await screen.findByRole("img", { name: "QR code for the authenticator app" });
+
+  await waitFor(() => expect(focused()).toBe(heading()));
+});
+
+test.each(["309 114", "309-114", " 309114\n"])("a code pastes as %j", async (pasted) => {
+  const attemptProve = vi.fn(async () => attempt({ step: "confirm-unlock" }, 2));
+  await forgot({ attemptProve });
+  await press(/Authenticator app/);
+
+  await person.click(await code());
+  await person.paste(pasted);
+  await person.keyboard("{Enter}");
+
+  await waitFor(() => expect(attemptProve).toHaveBeenCalledWith({ kind: "authenticator", secret: "309114" }));
+});
+
+test("passwords, passes and addresses paste", async () => {
+  const activate = vi.fn<Ipc["activate"]>(() => Promise.reject(refusal("pass-refused")));
+  await door({ activate });
+  await press("I have an activation pass");
+  await arrive("activate");
+
+  await person.click(field("User name"));
+  await person.paste("g.ferri");
+  await person.click(field("Activation pass"));
+  await person.paste("K7QX 3MPD W2RA");
+  await person.keyboard("{Enter}");
+
+  await waitFor(() => expect(activate).toHaveBeenCalledWith({ user_name: "g.ferri", pass: "K7QX 3MPD W2RA" }));
+});
+
+test("Escape goes from a way back to the choice, and only from there out of the attempt", async () => {
+  const cancel = vi.fn(async () => null);
+  await forgot({ cancel });
+  await press(/Authenticator app/);
+  await code();
+
+  await person.keyboard("{Escape}");
+  expect(heading().textContent).toBe("Choose how to prove it is you");
+  expect(cancel).not.toHaveBeenCalled();
+
+  await person.keyboard("{Escape}");
+  await arrive("sign-in");
+  expect(cancel).toHaveBeenCalledTimes(1);
+});
+
+test("Escape at the second proof does not give the first one away", async () => {
+  const cancel = vi.fn(async () => null);
+  const second = attempt({ step: "prove", offers: [{ kind: "authenticator" }, { kind: "mail" }] }, 1);
+  await door({ cancel, startAttempt: async () => second });
+  await press("I forgot my password");
+  await arrive("forgot");
+  await person.type(field("User name"), "g.ferri{Enter}");
+  await arrive("forgot-proof-2");
+
+  await person.keyboard("{Escape}");
+
+  expect(document.body.dataset.screen).toBe("forgot-proof-2");
+  expect(cancel).not.toHaveBeenCalled();
+});
+
+test("Escape in help goes back to the page beneath, which stays as it is", async () => {
+  await inside();
+  await go("Password");
+  await arrive("change-password");
+  await go("Help");
+  await arrive("help");
+
+  await person.keyboard("{Escape}");
+
+  await arrive("change-password");
+});
+
+test("Escape clears what is searched for before it leaves the help", async () => {
+  await inside();
+  await go("Help");
+  await arrive("help");
+  await person.type(field("Search help"), "mail");
+
+  await person.keyboard("{Escape}");
+  expect(field("Search help").value).toBe("");
+  expect(document.body.dataset.screen).toBe("help");
+
+  await person.keyboard("{Escape}");
+  await arrive("overview");
+});
+
+test("Escape keeps the methods that a dialog asks about", async () => {
+  const removeMethod = vi.fn();
+  await inside({ removeMethod });
+  await go("Security");
+  await press("Remove Pixel 8");
+
+  screen.getByRole("dialog").dispatchEvent(new Event("cancel", { cancelable: true }));
+
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(removeMethod).not.toHaveBeenCalled();
+});
+
+test("Enter goes on from a page with one way on", async () => {
+  await forgot();
+  await press(/Authenticator app/);
+  await person.type(await code(), "309114{Enter}");
+  await arrive("forgot-password");
+  await person.type(field("New password"), `${PASSWORD}{Enter}`);
+  await arrive("forgot-done");
+
+  await person.keyboard("{Enter}");
+
+  await arrive("sign-in");
+});
+
+test("an unlock says what is being finished, and can be stopped until the directory has begun", async () => {
+  const cancel = vi.fn(async () => null);
+  const ipc = await door({
+    attemptProve: async () => ({ ...attempt({ step: "confirm-unlock" }, 2), purpose: "unlock" }),
+    attemptUnlock: () => new Promise(() => {}),
+    cancel,
+  });
+  await press("My account is locked");
+  await arrive("unlock");
+  await person.type(field("User name"), "g.ferri{Enter}");
+  await press(/Authenticator app/);
+  await person.type(await code(), "309114{Enter}");
+  await arrive("unlock-confirm");
+  await press("Unlock account");
+  await screen.findByRole("progressbar");
+
+  await press("Cancel");
+  expect(cancel).toHaveBeenCalledTimes(1);
+  ipc.tellStage("recorded");
+  await screen.findByRole("button", { name: "The directory is writing it" });
+  expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
+});
+
+test("a password shows while the space bar is held on the eye", async () => {
+  await door();
+  screen.getByRole("button", { name: "Hold to show the password" }).focus();
+
+  await person.keyboard("[Space>]");
+  expect(field("Password").type).toBe("text");
+  await person.keyboard("[/Space]");
+  expect(field("Password").type).toBe("password");
+});
+
+test("capitals that are locked are said at the password, until they are not", async () => {
+  await door();
+  await person.click(field("Password"));
+
+  await person.keyboard("{CapsLock}a");
+  const hint = await screen.findByText("Caps Lock is on.");
+  expect(field("Password").getAttribute("aria-describedby")).toContain(hint.closest("p")?.id);
+
+  await person.keyboard("{CapsLock}");
+  await waitFor(() => expect(screen.queryByText("Caps Lock is on.")).toBeNull());
+});
+
+test("a refused sign-in is tied to the field that is typed again", async () => {
+  await door({ signIn: () => Promise.reject(refusal("sign-in-refused")) });
+  await person.type(field("User name"), "g.ferri");
+  await person.type(field("Password"), `${PASSWORD}{Enter}`);
+  const alert = await screen.findByRole("alert");
+
+  expect(document.getElementById(field("Password").getAttribute("aria-describedby") ?? "")).toBe(alert);
+});
