@@ -4,6 +4,7 @@ mod crashes;
 mod gallery;
 mod keyring;
 mod leaks;
+mod looks;
 mod main_job;
 mod offline;
 mod person;
