@@ -1,5 +1,7 @@
 //! Every screen in every state, in WebKit itself: the interface with its fake shell, so that even
 //! states that are hard to bring about are looked at. Pictures go to `target/pictures/gallery/`.
+//!
+//! Which scenes there are, and which screen each of them shows, stands in `ui/gallery/table.ts`.
 
 use std::process::Command;
 
@@ -7,6 +9,7 @@ use chiave_tests::{
     Result, barriers,
     desktop::{Desktop, Setting},
     house,
+    patience::until_async,
     program::Program,
     window::Window,
 };
@@ -18,21 +21,26 @@ const BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 /// How a scene is looked at: theme, width in pixels, text size in percent.
 type Look = (&'static str, u32, u32);
 
-/// The names of all scenes.
-const SCENES: &str = "
-const done = arguments[0];
-import('/gallery/scenes.ts').then(({ scenes }) => done(Object.keys(scenes)), (e) => done([String(e)]));
+/// Every scene, each with the screen that it shows; nothing while the page still loads.
+const ROWS: &str = "return window.gallery?.rows ?? null";
+
+/// The scenes that the table forgets.
+const FORGOTTEN: &str = "
+const shown = new Set(gallery.rows.map(([, scene]) => scene));
+return gallery.scenes.filter((scene) => !shown.has(scene));
 ";
 
-/// Resolves when a scene has been played to its end.
-const PLAYED: &str = "
-const [name, done] = arguments;
-import('/gallery/scenes.ts').then(({ scenes }) => {
-  const played = () =>
-    scenes[name].act ? document.title === 'ready' : document.body.dataset.screen !== undefined;
-  const look = () => (played() ? done(null) : setTimeout(look, 20));
-  look();
-});
+/// Plays a scene to its end in place of the one before, and answers which screen it ends at.
+const PLAY: &str = "
+const [scene, language, theme, done] = arguments;
+gallery.play(scene, { language, theme }).then(done, (e) => done(String(e)));
+";
+
+/// Changes how the scene is looked at, without playing it again.
+const LOOK: &str = "
+const [theme, text] = arguments;
+document.documentElement.dataset.theme = theme;
+document.documentElement.style.fontSize = `${text}%`;
 ";
 
 /// What sticks out of the page to the right, which nobody with that window could read.
@@ -48,7 +56,7 @@ async fn no_english_screen_keeps_anybody_out() -> Result<()> {
 
 #[tokio::test]
 async fn no_italian_screen_keeps_anybody_out() -> Result<()> {
-    look_at_all("it", &[("dark", 960, 100), ("light", 380, 100)]).await
+    look_at_all("it", &[("dark", 1400, 100), ("light", 380, 100)]).await
 }
 
 #[tokio::test]
@@ -76,21 +84,25 @@ async fn look_at_all(lang: &str, looks: &[Look]) -> Result<()> {
     let desktop = Desktop::start(folder.path(), &Setting::default())?;
     let (_server, address) = serve(&desktop)?;
     let window = Window::open_program(&desktop, BROWSER.as_ref(), &["--automation"]).await?;
-    window.driver().goto(&address).await?;
-    let scenes = window
-        .driver()
-        .execute_async(SCENES, vec![])
-        .await?
-        .json()
-        .clone();
-    let scenes = scenes.as_array().ok_or("the gallery has no list")?;
-    assert!(scenes.len() > 40, "{scenes:?}");
+    window.driver().goto(format!("{address}?empty")).await?;
+    let rows = until_async("the gallery", || async {
+        let rows = window.ask(ROWS, vec![]).await?;
+        Ok(serde_json::from_value::<Option<Vec<(String, String)>>>(
+            rows,
+        )?)
+    })
+    .await?;
+    assert_eq!(window.ask(FORGOTTEN, vec![]).await?, json!([]));
 
     let mut wrong = Vec::new();
-    for look in looks {
-        window.resize(look.1, 900).await?;
-        for scene in scenes.iter().filter_map(|scene| scene.as_str()) {
-            wrong.append(&mut look_at(&window, &address, scene, lang, *look).await?);
+    for (screen, scene) in &rows {
+        let play = vec![json!(scene), json!(lang), json!(looks[0].0)];
+        let shown = window.driver().execute_async(PLAY, play).await?;
+        if shown.json() != screen {
+            wrong.push(format!("{scene} shows {} and not {screen}", shown.json()));
+        }
+        for look in looks {
+            wrong.append(&mut look_at(&window, &format!("{scene}-{lang}"), *look).await?);
         }
     }
 
@@ -98,28 +110,17 @@ async fn look_at_all(lang: &str, looks: &[Look]) -> Result<()> {
     window.quit().await
 }
 
-/// Plays one scene, takes its picture and returns what is wrong with it.
-async fn look_at(
-    window: &Window,
-    address: &str,
-    scene: &str,
-    lang: &str,
-    (theme, width, text): Look,
-) -> Result<Vec<String>> {
-    let name = format!("{scene}-{lang}-{theme}-{width}");
-    let query = format!("?scene={scene}&lang={lang}&theme={theme}&text={text}");
-    window.driver().goto(format!("{address}{query}")).await?;
-    window
-        .driver()
-        .execute_async(PLAYED, vec![json!(scene)])
-        .await?;
+/// Looks at the scene that stands there, takes its picture and returns what is wrong with it.
+async fn look_at(window: &Window, scene: &str, (theme, width, text): Look) -> Result<Vec<String>> {
+    window.resize(width, 900).await?;
+    window.ask(LOOK, vec![json!(theme), json!(text)]).await?;
+    let mut wrong = barriers::serious(window.driver()).await?;
+    // Many frames were drawn while axe looked, so what is drawn is what stands there.
+    let name = format!("{scene}-{theme}-{width}");
     let pictures = house::pictures()?.join("gallery");
     std::fs::create_dir_all(&pictures)?;
-    window
-        .picture_to(&pictures.join(format!("{name}.png")))
-        .await?;
-
-    let mut wrong = barriers::serious(window.driver()).await?;
+    let picture = pictures.join(format!("{name}.png"));
+    window.driver().screenshot(&picture).await?;
     let cut_off = window.ask(CUT_OFF, vec![]).await?;
     if cut_off != 0 {
         wrong.push(format!("{cut_off} pixels wider than the window"));

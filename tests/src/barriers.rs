@@ -5,6 +5,9 @@ use thirtyfour::WebDriver;
 
 use crate::{Result, house};
 
+/// Whether this page has axe already.
+const LOADED: &str = "return typeof axe !== 'undefined';";
+
 /// Runs axe on the whole page and answers what is serious or worse.
 const RUN: &str = "
 const done = arguments[arguments.length - 1];
@@ -21,8 +24,10 @@ axe.run(document, { resultTypes: ['violations'] })
 ///
 /// When axe-core is not installed (`npm ci` in `tests/`) or the window is gone.
 pub async fn serious(driver: &WebDriver) -> Result<Vec<String>> {
-    let axe = std::fs::read_to_string(house::harness("node_modules/axe-core/axe.min.js"))?;
-    driver.execute(axe, vec![]).await?;
+    if driver.execute(LOADED, vec![]).await?.json() != true {
+        let axe = std::fs::read_to_string(house::harness("node_modules/axe-core/axe.min.js"))?;
+        driver.execute(axe, vec![]).await?;
+    }
     let found: Value = driver.execute_async(RUN, vec![]).await?.json().clone();
     let found = found.as_array().ok_or("axe answered nothing")?;
     Ok(found

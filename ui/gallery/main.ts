@@ -1,44 +1,61 @@
 // Every screen in every state, with the fake shell behind it. For looking at; never built into the product.
 //   ?scene=overview-offline&lang=it&theme=dark&w=380&text=200      without ?scene: the list
-import { mount } from "svelte";
+import { mount, tick, unmount } from "svelte";
 import App from "../src/App.svelte";
+import { speak } from "../src/i18n/index.svelte";
 import { NOW, fake, status } from "../src/ipc/fake";
 import type { AppStatus, Ipc, Preferences } from "../src/ipc";
 import "../src/look/index.css";
 import "./gallery.css";
 import { act } from "./act";
-import { scenes } from "./scenes";
-
-const wanted = new URLSearchParams(location.search);
-const name = wanted.get("scene");
-const scene = name ? scenes[name] : undefined;
+import { type SceneName, scenes } from "./scenes";
+import { scenesOf, table } from "./table";
 
 // The pictures stand still: the same Monday morning for all of them.
 const real = Date.now();
 const start = Date.now;
 Date.now = () => NOW * 1000 + (start() - real);
 
-const preferences: Preferences = {
-  language: wanted.get("lang") === "it" ? "it" : "en",
-  theme: wanted.get("theme") === "dark" ? "dark" : "light",
-};
+let shown: Record<string, unknown> | undefined;
 
-function shell(own: Partial<Ipc>): ReturnType<typeof fake> {
+function shell(own: Partial<Ipc>, preferences: Preferences): ReturnType<typeof fake> {
   const base = own.status ?? (async () => status);
   const withPreferences = async (): Promise<AppStatus> => ({ ...(await base()), preferences });
   return fake({ ...own, status: withPreferences });
 }
 
-if (scene) {
+/** Plays a scene in place of the one before, and says which screen or dialog it ends at. */
+async function play(name: SceneName, preferences: Preferences): Promise<string | undefined> {
+  if (shown) await unmount(shown);
+  delete document.body.dataset.screen;
+  speak(preferences.language);
+  if (preferences.theme !== "system") document.documentElement.dataset.theme = preferences.theme;
+  const scene = scenes[name];
+  const ipc = shell(scene.ipc ?? {}, preferences);
+  shown = mount(App, { target: document.body, props: { ipc } });
+  await scene.act?.(act(preferences), ipc);
+  await tick();
+  return document.querySelector<HTMLElement>("dialog[open]")?.dataset.dialog ?? document.body.dataset.screen;
+}
+
+/** Every scene, with the screen or dialog that the table says it shows. */
+const rows = Object.entries(table).flatMap(([screen, row]) => scenesOf(row).map((scene) => [screen, scene]));
+
+// For the journey that looks at all of them.
+Object.assign(window, { gallery: { play, rows, scenes: Object.keys(scenes) } });
+
+const wanted = new URLSearchParams(location.search);
+const name = wanted.get("scene") as SceneName | null;
+
+if (name) {
   const width = wanted.get("w");
   if (width) document.body.style.width = `${width}px`;
   const text = wanted.get("text");
   if (text) document.documentElement.style.fontSize = `${text}%`;
-  const ipc = shell(scene.ipc ?? {});
-  mount(App, { target: document.body, props: { ipc } });
-  const acted = scene.act?.(act(preferences.language === "it"), ipc) ?? Promise.resolve();
-  void acted.then(() => (document.title = "ready"));
-} else {
+  const language = wanted.get("lang") === "it" ? "it" : "en";
+  const theme = (wanted.get("theme") ?? "system") as Preferences["theme"];
+  void play(name, { language, theme });
+} else if (!wanted.has("empty")) {
   const list = document.createElement("ul");
   for (const key of Object.keys(scenes)) {
     const link = Object.assign(document.createElement("a"), { href: `?scene=${key}`, textContent: key });

@@ -1,0 +1,77 @@
+// Signed in: the overview and the change of a password.
+import { state, signedIn, view } from "../../src/ipc/fake";
+import type { Act } from "../act";
+import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
+
+const overview = (person: Act) => person.screen("overview");
+const syncNow = async (person: Act) => (await overview(person), await person.press(["Sync now", "Aggiorna ora"]));
+
+const there = async (person: Act) => {
+  await overview(person);
+  await person.press(["Password", "Password"]);
+  await person.screen("change-password");
+};
+const change = async (person: Act) => {
+  await person.type("current", "twelve letters");
+  await person.type("new", "velvet harbour onion 12");
+  await person.rules();
+  await person.press();
+};
+const changed = async (person: Act) => (await there(person), await change(person));
+
+export const account = {
+  overview: { ipc: inside, act: overview },
+  "overview-empty": { ipc: { ...inside, state: async () => ({ live: false }), sync: never }, act: overview },
+  "overview-busy": { ipc: { ...inside, state: async () => view, sync: never }, act: syncNow },
+  "overview-refused": { ipc: { ...inside, sync: refuse("internal") }, act: async (person) => (await syncNow(person), await person.told()) },
+  "overview-offline": { ipc: outOfReach, act: overview },
+  "overview-throttled": {
+    ipc: { ...inside, sync: refuse("busy", { retry_after_s: 20 }) },
+    act: async (person) => (await syncNow(person), await person.told()),
+  },
+  "overview-keyring-locked": { ipc: { status: async () => ({ ...signedIn, keyring: "locked" }) }, act: overview },
+  "overview-nothing-registered": {
+    ipc: { ...inside, sync: async () => ({ ...view, state: { ...state, methods: [], reset_ready: false, events: [] } }) },
+    act: overview,
+  },
+
+  ...states("change-password", {
+    command: "changePassword",
+    ipc: inside,
+    there,
+    ask: change,
+    refused: ["password-refused", { rules: [{ rule: "history", limit: 5 }], kept_password: true }],
+    throttled: ["too-many-attempts", { retry_after_s: 754 }],
+  }),
+  "change-password-offline": { ipc: outOfReach, act: there },
+  "change-password-must": {
+    ipc: { status: async () => ({ ...signedIn, session: "limited", step: { step: "must-change", reason: "expired" } }) },
+    act: (person) => person.screen("change-password"),
+  },
+  "change-password-typing": {
+    ipc: inside,
+    act: async (person) => {
+      await there(person);
+      await person.type("current", "twelve letters");
+      await person.type("new", "giulia at the lake");
+      await person.rules();
+    },
+  },
+  "change-password-sent": {
+    ipc: { ...inside, changePassword: never },
+    act: async (person, ipc) => (await changed(person), await person.busy(), ipc.tellStage("sent")),
+  },
+  "change-password-recorded": {
+    ipc: { ...inside, changePassword: never },
+    act: async (person, ipc) => (await changed(person), await person.busy(), ipc.tellStage("recorded")),
+  },
+  "change-password-wrong": {
+    ipc: { ...inside, changePassword: refuse("current-password-wrong", { kept_password: true }) },
+    act: changed,
+  },
+  "change-password-unknown": {
+    ipc: { ...inside, changePassword: async () => ({ outcome: "unknown" }) },
+    act: async (person) => (await changed(person), await person.screen("unsettled")),
+  },
+  "change-password-done": { ipc: inside, act: async (person) => (await changed(person), await person.screen("change-password-done")) },
+} satisfies Record<string, Scene>;

@@ -1,0 +1,47 @@
+// The first time: the pass, the first methods, the first password.
+import { NOW, app, facts, mail, policy } from "../../src/ipc/fake";
+import type { Ipc } from "../../src/ipc";
+import type { Act } from "../act";
+import { type Scene, states } from "../scene";
+import { offlineDoor } from "./door";
+
+const there = async (person: Act) => {
+  await person.screen("sign-in");
+  await person.press(["I have an activation", "Ho un codice di attivazione"]);
+  await person.screen("activate");
+};
+const pass = async (person: Act) => {
+  await person.type("user_name", "g.ferri");
+  await person.type("pass", "K7QX-3MPD-W2RA");
+  await person.press();
+};
+const begun = async (person: Act) => (await there(person), await pass(person), await person.screen("activate-methods"));
+
+const having = (...methods: typeof app[]): Partial<Ipc> => ({
+  activate: async () => ({ display_name: "Giulia Ferri", methods, methods_needed: 2, policy, facts, expires_at: NOW + 1800 }),
+});
+
+const password = async (person: Act) => {
+  await person.type("new", "velvet harbour onion 12");
+  await person.rules();
+  await person.press();
+};
+const choosing = async (person: Act) => (await begun(person), await person.press(), await person.screen("activate-password"));
+
+export const activate = {
+  ...states("activate", { command: "activate", there, ask: pass, refused: ["pass-refused"], offline: offlineDoor }),
+  "activate-methods": { act: begun },
+  "activate-methods-one": { ipc: having(app), act: begun },
+  "activate-methods-two": { ipc: having(app, mail), act: begun },
+  ...states("activate-password", {
+    command: "setFirstPassword",
+    ipc: having(app, mail),
+    there: choosing,
+    ask: password,
+    refused: ["password-refused", { rules: [{ rule: "breach-list", limit: 0 }] }],
+  }),
+  "activate-done": {
+    ipc: having(app, mail),
+    act: async (person) => (await choosing(person), await password(person), await person.screen("activate-done")),
+  },
+} satisfies Record<string, Scene>;

@@ -1,0 +1,74 @@
+// Help, settings and about.
+import { fake, signedIn } from "../../src/ipc/fake";
+import type { Act } from "../act";
+import { type Scene, inside, never, refuse, states } from "../scene";
+
+const help = async (person: Act) => {
+  await person.screen("overview");
+  await person.press(["Help", "Aiuto"]);
+  await person.screen("help");
+};
+const settings = async (person: Act) => {
+  await person.screen("overview");
+  await person.press(["Settings", "Impostazioni"]);
+  await person.screen("settings");
+};
+const about = async (person: Act) => {
+  await settings(person);
+  await person.press(["About Chiave", "Informazioni su Chiave"]);
+  await person.screen("about");
+};
+const everywhere = async (person: Act) => {
+  await settings(person);
+  await person.press(["Sign out everywhere", "Esci da tutti"]);
+  await person.dialog("sign-out-everywhere");
+};
+
+export const pages = {
+  help: { ipc: inside, act: help },
+  "help-nothing": { ipc: inside, act: async (person) => (await help(person), await person.type("search", "xyzzy")) },
+  "help-page": {
+    ipc: inside,
+    act: async (person) => {
+      await help(person);
+      await person.press(["There were too many tries", "Ci sono stati troppi tentativi"]);
+      await person.screen("help-page");
+    },
+  },
+
+  ...states("settings", {
+    command: "signOut",
+    ipc: inside,
+    there: settings,
+    ask: (person) => person.press(["Sign out", "Esci"]),
+    refused: ["internal"],
+    throttled: ["busy", { retry_after_s: 20 }],
+  }),
+  "settings-managed": { ipc: { status: async () => ({ ...signedIn, managed: ["language"] }) }, act: settings },
+  "settings-at-the-door": {
+    act: async (person) => {
+      await person.screen("sign-in");
+      await person.press(["Settings", "Impostazioni"]);
+      await person.screen("settings");
+    },
+  },
+  ...states("sign-out-everywhere", {
+    command: "signOut",
+    ipc: inside,
+    there: everywhere,
+    ask: (person) => person.press(["Sign out everywhere", "Esci da tutti"]),
+    refused: ["internal"],
+    throttled: ["busy", { retry_after_s: 20 }],
+  }),
+
+  about: { ipc: inside, act: about },
+  "about-busy": { ipc: { ...inside, about: never }, act: about },
+  "about-refused": { ipc: { ...inside, about: refuse("internal") }, act: about },
+  "about-problems": {
+    ipc: {
+      ...inside,
+      about: async () => ({ ...(await fake().about()), problems: ["bad-value: /etc/chiave/policy.d/20-it.json: theme"] }),
+    },
+    act: about,
+  },
+} satisfies Record<string, Scene>;

@@ -1,0 +1,89 @@
+// Security info: the list, adding, removing, and the fresh proof that these ask for.
+import { app, mail, state, view } from "../../src/ipc/fake";
+import type { Ipc } from "../../src/ipc";
+import type { Act } from "../act";
+import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
+
+const registered = (...methods: typeof app[]): Partial<Ipc> => ({
+  ...inside,
+  sync: async () => ({ ...view, state: { ...state, methods, reset_ready: false } }),
+});
+
+const list = async (person: Act) => {
+  await person.screen("overview");
+  await person.press(["Security", "Sicurezza"]);
+  await person.screen("security-info");
+};
+const addApp = async (person: Act) => {
+  await list(person);
+  await person.press(["Add an authenticator app", "Aggiungi un’app di autenticazione"]);
+  await person.screen("add-authenticator");
+};
+const appNamed = async (person: Act) => (await addApp(person), await person.press());
+const code = async (person: Act) => (await person.type("code", "309114"), await person.press());
+const addMail = async (person: Act) => {
+  await list(person);
+  await person.press(["Add a private mail", "Aggiungi un indirizzo email"]);
+  await person.screen("add-mail");
+};
+const address = async (person: Act) => (await person.type("address", "giulia@posta.example"), await person.press());
+const mailNamed = async (person: Act) => (await addMail(person), await address(person), await person.screen("add-mail-code"));
+const removing = async (person: Act) => {
+  await list(person);
+  await person.press(["Remove Pixel 8", "Elimina Pixel 8"]);
+  await person.dialog("remove");
+};
+const proving = async (person: Act) => (await appNamed(person), await person.dialog("fresh-proof"));
+
+export const security = {
+  "security-info": { ipc: { ...inside, sync: async () => view }, act: list },
+  "security-info-young": { ipc: registered(app, mail), act: list },
+  "security-info-empty": { ipc: registered(), act: list },
+  "security-info-missing": { ipc: registered(app), act: list },
+  "security-info-waiting": { ipc: { ...inside, state: async () => ({ live: false }), sync: never }, act: list },
+  "security-info-offline": { ipc: outOfReach, act: list },
+  "security-info-added": {
+    ipc: inside,
+    act: async (person) => (await appNamed(person), await code(person), await person.screen("security-info")),
+  },
+
+  "add-authenticator-name": { ipc: inside, act: addApp },
+  ...states("add-authenticator", {
+    command: "confirmMethod",
+    ipc: inside,
+    there: appNamed,
+    ask: code,
+    refused: ["proof-refused", { tries_left: 4 }],
+  }),
+  ...states("add-mail", {
+    command: "beginMail",
+    ipc: inside,
+    there: addMail,
+    ask: address,
+    refused: ["address-refused"],
+    throttled: ["too-many-sends", { retry_after_s: 541 }],
+  }),
+  ...states("add-mail-code", {
+    command: "confirmMethod",
+    ipc: inside,
+    there: mailNamed,
+    ask: code,
+    refused: ["proof-refused", { tries_left: 4 }],
+  }),
+  ...states("remove", {
+    command: "removeMethod",
+    ipc: inside,
+    there: removing,
+    ask: (person) => person.press(["Remove", "Elimina"]),
+    refused: ["last-method"],
+    throttled: ["busy", { retry_after_s: 20 }],
+  }),
+  ...states("fresh-proof", {
+    command: "sessionProve",
+    ipc: { ...inside, beginAuthenticator: refuse("fresh-proof-needed") },
+    there: proving,
+    ask: code,
+    refused: ["proof-refused", { tries_left: 4 }],
+    throttled: ["too-many-attempts", { retry_after_s: 300 }],
+  }),
+} satisfies Record<string, Scene>;

@@ -1,0 +1,140 @@
+// Screens by states: which scene shows it, or why there is nothing to show. The compiler asks for every
+// screen; a journey looks at every scene and sees that it is the screen that this table says.
+import type { DialogName, ScreenName } from "../src/app/screens";
+import type { SceneName } from "./scenes";
+
+export const stateNames = ["empty", "busy", "refused", "offline", "throttled"] as const;
+
+type StateName = (typeof stateNames)[number];
+
+/** Why a screen is never in a state. */
+export interface Never {
+  never: string;
+}
+
+type Cells = Record<StateName, SceneName | Never>;
+
+export interface Row extends Cells {
+  /** What else the screen can look like. */
+  more?: SceneName[];
+}
+
+/** Scenes that have one named after them for each of the other states. */
+type Asking = { [Name in SceneName]: `${Name}-${"busy" | "refused" | "offline" | "throttled"}` extends SceneName ? Name : never }[SceneName];
+
+/** A screen whose five scenes are named after it. */
+const asks = (name: Asking, more: SceneName[] = []): Row => ({
+  empty: name,
+  busy: `${name}-busy`,
+  refused: `${name}-refused`,
+  offline: `${name}-offline`,
+  throttled: `${name}-throttled`,
+  more,
+});
+
+/** A screen that asks nothing, or is another one under a second name: no state has a look of its own. */
+const tells = (scene: SceneName, why: string, more: SceneName[] = []): Row => {
+  const never = { never: why };
+  return { empty: scene, busy: never, refused: never, offline: never, throttled: never, more };
+};
+
+const DONE = "It tells what was done and asks the service nothing.";
+const LEADS = "It offers ways to go and asks the service nothing; where they lead has its own states.";
+const SAME = "The very form and words of a reset, at the screen forgot-proof of the same number.";
+const KEPT = "It is kept on the laptop, and is the same with and without the service.";
+
+export const table: Record<ScreenName | DialogName, Row> = {
+  opening: tells("opening", "It lasts until the shell has told what it knows; the service is not asked."),
+  unsettled: {
+    empty: "change-password-unknown",
+    busy: "unfinished-busy",
+    refused: "unfinished-refused",
+    offline: "unfinished-offline",
+    throttled: "unfinished-throttled",
+    more: ["unfinished-still"],
+  },
+  finished: tells("unfinished-done", DONE),
+  "not-begun": tells("unfinished-not-begun", DONE),
+
+  "sign-in": asks("sign-in", [
+    "sign-in-empty-field",
+    "sign-in-known",
+    "sign-in-caps-lock",
+    "sign-in-ended",
+    "sign-in-not-trusted",
+    "sign-in-not-configured",
+    "sign-in-update-needed",
+    "sign-in-keyring-hanging",
+  ]),
+  prove: asks("prove"),
+  register: tells("register", LEADS),
+  reconfirm: tells("reconfirm", LEADS),
+  update: tells("update", "It says that this version can go no further, and asks the service nothing."),
+
+  activate: asks("activate"),
+  "activate-methods": tells("activate-methods", LEADS, ["activate-methods-one", "activate-methods-two"]),
+  "activate-password": asks("activate-password"),
+  "activate-done": tells("activate-done", DONE),
+
+  forgot: asks("forgot"),
+  "forgot-proof-1": asks("forgot-first", ["forgot-mail", "forgot-no-mail"]),
+  "forgot-proof-2": asks("forgot-second"),
+  "forgot-password": asks("forgot-password", ["forgot-password-recorded"]),
+  "forgot-done": tells("forgot-done", DONE),
+  unlock: asks("unlock"),
+  "unlock-proof-1": tells("unlock-first", SAME),
+  "unlock-proof-2": tells("unlock-second", SAME),
+  "unlock-confirm": asks("unlock-confirm"),
+  "unlock-done": tells("unlock-done", DONE),
+  "attempt-ended": tells("forgot-ended", "It says that the time ran out, and asks the service nothing."),
+
+  overview: {
+    empty: "overview-empty",
+    busy: "overview-busy",
+    refused: "overview-refused",
+    offline: "overview-offline",
+    throttled: "overview-throttled",
+    more: ["overview", "overview-keyring-locked", "overview-nothing-registered"],
+  },
+  "change-password": asks("change-password", [
+    "change-password-must",
+    "change-password-typing",
+    "change-password-sent",
+    "change-password-recorded",
+    "change-password-wrong",
+  ]),
+  "change-password-done": tells("change-password-done", DONE),
+
+  "security-info": {
+    empty: "security-info-empty",
+    busy: "security-info-waiting",
+    refused: { never: "The list asks for nothing; what is asked is refused in its dialog or on the screen that adds." },
+    offline: "security-info-offline",
+    throttled: { never: "The list asks for nothing; the dialogs and the screens that add are throttled." },
+    more: ["security-info", "security-info-young", "security-info-missing", "security-info-added"],
+  },
+  "add-authenticator": asks("add-authenticator", ["add-authenticator-name"]),
+  "add-mail": asks("add-mail"),
+  "add-mail-code": asks("add-mail-code"),
+  remove: asks("remove"),
+  "fresh-proof": asks("fresh-proof"),
+
+  help: tells("help", KEPT, ["help-nothing"]),
+  "help-page": tells("help-page", KEPT),
+  settings: asks("settings", ["settings-managed", "settings-at-the-door"]),
+  "sign-out-everywhere": asks("sign-out-everywhere"),
+  about: {
+    empty: "about",
+    busy: "about-busy",
+    refused: "about-refused",
+    offline: { never: KEPT },
+    throttled: { never: KEPT },
+    more: ["about-problems"],
+  },
+};
+
+/** The scenes of a row. */
+export function scenesOf(row: Row): SceneName[] {
+  const cells = stateNames.map((state) => row[state]).filter((cell) => typeof cell === "string");
+  return [...cells, ...(row.more ?? [])];
+}
