@@ -1,10 +1,10 @@
 //! A pass that IT replaces is over with all that it opened and bound (laws 3 and 20).
 
-use chiave_tests::{Result, wire::laptop::get};
+use chiave_tests::{Result, authenticator::App, wire::laptop::get};
 use serde_json::{Value, json};
 
 use crate::{
-    person::{App, Person},
+    person::Person,
     place::{Company, PASSWORD, private_address, work_address},
 };
 

@@ -2,6 +2,7 @@
 
 use chiave_tests::{
     Result,
+    authenticator::App,
     wire::{
         Answer,
         laptop::{Ask, post},
@@ -10,7 +11,7 @@ use chiave_tests::{
 use serde_json::{Value, json};
 
 use crate::{
-    person::{App, Person, text},
+    person::{Person, text},
     place::{Company, PASSWORD, private_address},
 };
 

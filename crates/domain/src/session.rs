@@ -118,6 +118,7 @@ mod tests {
             opened_at: NOW,
             seen_at: NOW,
             proven_at: None,
+            proof_usable_from: None,
         }
     }
 

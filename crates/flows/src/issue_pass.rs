@@ -81,7 +81,7 @@ pub async fn issue_pass(
 async fn end_what_the_earlier_one_began(
     tx: &mut dyn Tx,
     random: &dyn Random,
-    to: &PassFor,
+    to: &PassFor<'_>,
 ) -> Result<(), FlowError> {
     tx.end_activation(to.account).await?;
     let earlier = tx.pass(to.account).await?;
@@ -100,7 +100,7 @@ async fn end_what_the_earlier_one_began(
     Ok(())
 }
 
-fn row(random: &dyn Random, to: &PassFor, kind: EventKind, detail: &str) -> AuditRow {
+fn row(random: &dyn Random, to: &PassFor<'_>, kind: EventKind, detail: &str) -> AuditRow {
     AuditRow {
         id: random::uuid(random),
         at: to.now,

@@ -657,7 +657,7 @@ pub enum Mails {
 
 impl Mails {
     /// Every one of them.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -702,7 +702,7 @@ impl Mails {
         Self::MailMethodRemovedNotMe,
     ];
 
-    const IDS: [&'static str; 41] = [
+    const IDS: [&'static str; 42] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",

@@ -5,7 +5,7 @@ mod addresses;
 mod audit;
 mod busy;
 mod counting;
-mod lifetimes;
+mod endings;
 mod notices;
 mod passes;
 mod races;

@@ -16,6 +16,7 @@ impl Meanwhile {
             account: self.account,
             days: 7,
             now: NOW.plus(1),
+            by: None,
         };
         let issued = issue_pass(&self.store, self.plain.as_ref(), &SystemRandom, &to).await;
         assert!(issued.is_ok());

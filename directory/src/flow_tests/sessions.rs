@@ -1,69 +1,109 @@
-//! What ends a session ends it for requests that are on their way too (law 19), and what a session
-//! that waits for its second proof may not do.
+//! How long a session lasts, by the service's clock (design.md, section 6).
 
 use super::*;
-use chiave_flows::authenticate::Live;
-use chiave_protocol::{
-    ErrorCode,
-    method::{ProofKind, Prove, SendCode},
-    session::SignOut,
-};
 
-/// A session of `g.ferri` on laptop 2.
-async fn signed_in(company: &Company) -> (TokenHash, Live) {
-    let request = sign_in("g.ferri", PASSWORD, 0);
-    let signed_in = company.service.sign_in(&caller(2), NONCE, request).await;
-    let token = hash_of::<token::Session>(&signed_in.unwrap().token);
-    let live = company.service.live(&token, &caller(2)).await.unwrap();
-    (token, live)
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+
+/// Somebody signed in on laptop 2, and their token.
+async fn signed_in(company: &Company, role: Role) -> (AccountId, TokenHash) {
+    let account = company.add_active("g.ferri").await;
+    let admin = company.directory.admin(NOW);
+    assert!(admin.set_role(account, role).await.unwrap());
+    let signed_in = company
+        .service
+        .sign_in(&caller(2), NONCE, sign_in("g.ferri", PASSWORD, 0))
+        .await
+        .unwrap();
+    (account, hash_of::<token::Session>(&signed_in.token))
+}
+
+impl Company {
+    fn later(&self, seconds: i64) {
+        self.clock.0.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// A request by the person.
+    async fn asks(&self, token: &TokenHash) -> bool {
+        is_live(self.service.live(token, &caller(2)).await)
+    }
+
+    /// A request that the laptop makes by itself.
+    async fn synchronises(&self, token: &TokenHash) -> bool {
+        is_live(self.service.live_unattended(token, &caller(2)).await)
+    }
+}
+
+fn is_live<T>(answer: Result<T, FlowError>) -> bool {
+    match answer {
+        Ok(_) => true,
+        Err(FlowError::Refused(refusal)) => {
+            assert_eq!(refusal.code, chiave_protocol::ErrorCode::SessionEnded);
+            false
+        }
+        Err(failed) => panic!("{failed}"),
+    }
 }
 
 #[tokio::test]
-async fn a_proof_on_its_way_brings_no_ended_session_back() {
+async fn an_administrators_session_ends_after_fifteen_minutes_in_which_nobody_asked() {
     let company = Company::new().await;
-    let account = company.add_active("g.ferri").await;
-    let (token, asking) = signed_in(&company).await;
-    let (kind, service) = (ProofKind::Mail, &company.service);
-    let ask = SendCode {
-        kind,
-        utc_offset_min: 0,
-    };
-    service.session_code(asking, ask).await.unwrap();
-    let secret = method_code(&company, &company.mails().await);
-    let on_its_way = service.live(&token, &caller(2)).await.unwrap();
+    let (_, token) = signed_in(&company, Role::Administrator).await;
 
-    company
-        .write(async |tx| tx.end_sessions(account, &[]).await.map(drop))
-        .await;
-    let proven = service.session_proof(on_its_way, Prove { kind, secret });
+    for _ in 0..3 {
+        company.later(14 * MINUTE);
+        assert!(company.asks(&token).await, "while somebody is there");
+    }
+    for _ in 0..14 {
+        company.later(MINUTE);
+        assert!(company.synchronises(&token).await);
+    }
+    company.later(MINUTE);
 
-    let refusal = refused(proven.await);
-    assert_eq!(refusal.code, ErrorCode::SessionEnded);
-    let mut tx = company.store.read().await.unwrap();
-    assert_eq!(tx.session(&token).await.unwrap(), None);
+    assert!(
+        !company.synchronises(&token).await,
+        "a laptop alone is idle"
+    );
+    assert!(!company.asks(&token).await);
 }
 
 #[tokio::test]
-async fn a_session_that_waits_for_its_second_proof_signs_nobody_else_out() {
+async fn an_administrators_session_ends_after_eight_hours_in_any_case() {
     let company = Company::new().await;
-    let account = company.add_active("g.ferri").await;
-    let (whole, _) = signed_in(&company).await;
-    let secret = Secret::new("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".into());
-    let app = method(account, MethodDetail::Authenticator { secret });
-    company.write(async |tx| tx.put_method(&app).await).await;
-    let service = &company.service;
-    let (waiting, live) = signed_in(&company).await;
+    let (_, token) = signed_in(&company, Role::Administrator).await;
 
-    let everywhere = service.sign_out(live, SignOut { everywhere: true }).await;
+    for _ in 0..47 {
+        company.later(10 * MINUTE);
+        assert!(company.asks(&token).await);
+    }
+    company.later(10 * MINUTE);
 
-    assert_eq!(refused(everywhere).code, ErrorCode::FreshProofNeeded);
-    assert!(service.live(&whole, &caller(2)).await.is_ok());
+    assert!(!company.asks(&token).await);
+}
 
-    let live = service.live(&waiting, &caller(2)).await.unwrap();
-    let here = service.sign_out(live, SignOut { everywhere: false }).await;
+#[tokio::test]
+async fn an_employees_session_lasts_and_a_synchronisation_keeps_it() {
+    let company = Company::new().await;
+    let (_, token) = signed_in(&company, Role::Employee).await;
 
-    assert!(here.is_ok());
-    let ended = refused(service.live(&waiting, &caller(2)).await);
-    assert_eq!(ended.code, ErrorCode::SessionEnded);
-    assert!(service.live(&whole, &caller(2)).await.is_ok());
+    for _ in 0..4 {
+        company.later(20 * 24 * HOUR);
+        assert!(company.synchronises(&token).await);
+    }
+    company.later(10 * 24 * HOUR);
+
+    assert!(!company.asks(&token).await, "ninety days in all");
+}
+
+#[tokio::test]
+async fn an_open_session_lasts_as_long_as_the_new_role_says() {
+    let company = Company::new().await;
+    let (account, token) = signed_in(&company, Role::Employee).await;
+    company.later(16 * MINUTE);
+    assert!(company.asks(&token).await);
+
+    let admin = company.directory.admin(NOW);
+    admin.set_role(account, Role::Administrator).await.unwrap();
+
+    assert!(!company.asks(&token).await, "seen an hour ago at most");
 }

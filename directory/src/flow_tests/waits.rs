@@ -39,7 +39,7 @@ async fn lifting_waits_ends_those_of_first_codes_on_a_new_laptop_too() {
 
     let entry = service.connector.get(account).await.unwrap().unwrap();
     let (lookup, random) = (&service.lookup, service.random.as_ref());
-    lift_waits(&company.store, lookup, random, &entry, NOW)
+    lift_waits(&company.store, (lookup, random), (&entry, "root"), NOW)
         .await
         .unwrap();
 

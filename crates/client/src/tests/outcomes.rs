@@ -194,16 +194,13 @@ async fn the_note_stays_while_the_service_says_nothing_about_the_write() {
 
 #[tokio::test]
 async fn a_write_that_ended_without_a_new_password_is_settled_so() {
-    let ends: [(fn() -> Reply, Option<ErrorCode>); 3] = [
-        (|| refuse(502, "directory-unreachable"), None),
-        (|| refuse(404, "not-found"), None),
-        (
-            || refuse(422, "password-refused"),
-            Some(ErrorCode::PasswordRefused),
-        ),
+    let ends = [
+        (502, "directory-unreachable", None),
+        (404, "not-found", None),
+        (422, "password-refused", Some(ErrorCode::PasswordRefused)),
     ];
-    for (answer, told) in ends {
-        let ended = move |seen: &Seen| asks_for_the_outcome(seen).then(answer);
+    for (status, code, told) in ends {
+        let ended = move |seen: &Seen| asks_for_the_outcome(seen).then(|| refuse(status, code));
         let (laptop, service) = (Laptop::new(), Service::start(well(ended)).await);
         let client = signed_in(&laptop, &service).await;
         client.begin_journal(client.new_operation());

@@ -1,0 +1,69 @@
+//! What ends a session ends it for requests that are on their way too (law 19), and what a session
+//! that waits for its second proof may not do.
+
+use super::*;
+use chiave_flows::authenticate::Live;
+use chiave_protocol::{
+    ErrorCode,
+    method::{ProofKind, Prove, SendCode},
+    session::SignOut,
+};
+
+/// A session of `g.ferri` on laptop 2.
+async fn signed_in(company: &Company) -> (TokenHash, Live) {
+    let request = sign_in("g.ferri", PASSWORD, 0);
+    let signed_in = company.service.sign_in(&caller(2), NONCE, request).await;
+    let token = hash_of::<token::Session>(&signed_in.unwrap().token);
+    let live = company.service.live(&token, &caller(2)).await.unwrap();
+    (token, live)
+}
+
+#[tokio::test]
+async fn a_proof_on_its_way_brings_no_ended_session_back() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let (token, asking) = signed_in(&company).await;
+    let (kind, service) = (ProofKind::Mail, &company.service);
+    let ask = SendCode {
+        kind,
+        utc_offset_min: 0,
+    };
+    service.session_code(asking, ask).await.unwrap();
+    let secret = method_code(&company, &company.mails().await);
+    let on_its_way = service.live(&token, &caller(2)).await.unwrap();
+
+    company
+        .write(async |tx| tx.end_sessions(account, &[]).await.map(drop))
+        .await;
+    let proven = service.session_proof(on_its_way, Prove { kind, secret });
+
+    let refusal = refused(proven.await);
+    assert_eq!(refusal.code, ErrorCode::SessionEnded);
+    let mut tx = company.store.read().await.unwrap();
+    assert_eq!(tx.session(&token).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_session_that_waits_for_its_second_proof_signs_nobody_else_out() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let (whole, _) = signed_in(&company).await;
+    let secret = Secret::new("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".into());
+    let app = method(account, MethodDetail::Authenticator { secret });
+    company.write(async |tx| tx.put_method(&app).await).await;
+    let service = &company.service;
+    let (waiting, live) = signed_in(&company).await;
+
+    let everywhere = service.sign_out(live, SignOut { everywhere: true }).await;
+
+    assert_eq!(refused(everywhere).code, ErrorCode::FreshProofNeeded);
+    assert!(service.live(&whole, &caller(2)).await.is_ok());
+
+    let live = service.live(&waiting, &caller(2)).await.unwrap();
+    let here = service.sign_out(live, SignOut { everywhere: false }).await;
+
+    assert!(here.is_ok());
+    let ended = refused(service.live(&waiting, &caller(2)).await);
+    assert_eq!(ended.code, ErrorCode::SessionEnded);
+    assert!(service.live(&whole, &caller(2)).await.is_ok());
+}
