@@ -89,8 +89,7 @@ impl HashPool {
     /// [`HashingError::Unreadable`] where the cost is out of range, [`HashingError::Stopped`] where
     /// the system gives no thread.
     pub fn start(config: PoolConfig) -> Result<Arc<Self>, HashingError> {
-        let decoy = Hasher::new(config.cost)
-            .and_then(|hasher| hasher.decoy(&config.pepper, config.random.as_ref()))
+        let decoy = Hasher::decoy(config.cost, &config.pepper, config.random.as_ref())
             .map_err(|_| HashingError::Unreadable)?;
         let workers = config.workers.max(2);
         let shared = Arc::new(Shared {

@@ -22,6 +22,13 @@ use zeroize::{Zeroize, Zeroizing};
 const SALT: usize = 16;
 /// Bytes of a hash.
 const OUTPUT: usize = 32;
+/// Blocks that a [`Hasher`] asks the allocator for, of which it touches no more than it needs.
+///
+/// glibc maps a large block on its own and gives it back when it is freed, but it learns from each
+/// one it frees, up to 32 MiB (`M_MMAP_THRESHOLD` in mallopt(3)): the next of that size would stay
+/// with the process for good. A block above that is mapped and given back every time, and teaches
+/// nothing. What is never touched takes no memory.
+const RESERVED_BLOCKS: usize = 33 * 1024;
 
 /// What a hash costs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -131,14 +138,16 @@ impl Hasher {
     /// [`HashError::Cost`] where it is outside the range.
     pub fn new(cost: Cost) -> Result<Self, HashError> {
         let blocks = cost.params("")?.block_count();
+        let mut memory = Vec::with_capacity(blocks.max(RESERVED_BLOCKS));
+        memory.resize(blocks, Block::new());
         Ok(Self {
             cost,
-            memory: vec![Block::new(); blocks],
+            memory,
             lazy: false,
         })
     }
 
-    /// Leaves the wiping to the owner, who calls [`Hasher::wipe`] as soon as nobody waits.
+    /// Leaves the wiping to the owner, who calls [`Hasher::wipe`] once nobody has waited for a moment.
     ///
     /// A wipe costs a twelfth of a hash, and the next hash overwrites every block anyway. What stays
     /// in between helps nobody to guess faster than the stored hash does: all of it depends on the
@@ -205,13 +214,18 @@ impl Hasher {
     }
 
     /// A hash that no secret matches and that costs as much to check as a real one: compared for
-    /// names that do not exist (law 5). Cheap to make; one per process is enough.
+    /// names that do not exist (law 5). Drawn and not computed, so it takes no memory; one per
+    /// process is enough.
     ///
     /// # Errors
     ///
     /// [`HashError::Cost`] where the cost is outside the range.
-    pub fn decoy(&self, pepper: &Pepper, random: &dyn Random) -> Result<StoredHash, HashError> {
-        let params = self.cost.params(pepper.current_id().as_str())?;
+    pub fn decoy(
+        cost: Cost,
+        pepper: &Pepper,
+        random: &dyn Random,
+    ) -> Result<StoredHash, HashError> {
+        let params = cost.params(pepper.current_id().as_str())?;
         to_phc(
             &params,
             &random::bytes::<SALT>(random),

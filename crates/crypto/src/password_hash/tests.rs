@@ -156,7 +156,7 @@ fn a_ten_megabyte_password_is_refused_before_any_work() {
 #[test]
 fn a_decoy_costs_the_same_and_matches_nothing() {
     let (mut hasher, pepper) = (hasher(), pepper());
-    let decoy = hasher.decoy(&pepper, &SystemRandom).unwrap();
+    let decoy = Hasher::decoy(CHEAP, &pepper, &SystemRandom).unwrap();
     let real = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
     let cost = |hash: &StoredHash| Stored::parse(hash).unwrap().params;
 

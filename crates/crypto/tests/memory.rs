@@ -1,0 +1,45 @@
+//! What a hasher leaves with the process once it is gone. A program of its own: nothing else runs
+//! in it that could take memory meanwhile.
+#![cfg(target_os = "linux")]
+
+use chiave_crypto::{
+    KeyId, Pepper, SystemRandom,
+    password_hash::{Cost, Hasher},
+};
+
+/// Half of what one hash needs.
+const MOST_KIB: u64 = 19 * 1024 / 2;
+
+/// The workers of a service come and go with the work, each on a thread and so in an arena of its
+/// own. The first freed block already changed what the allocator did with the second.
+#[test]
+fn memory_for_hashes_goes_back_to_the_system_every_time() {
+    let before = held_kib();
+
+    for round in 1..=4 {
+        std::thread::spawn(hash_once).join().unwrap();
+
+        let left = held_kib().saturating_sub(before);
+        assert!(left < MOST_KIB, "{left} KiB stay after round {round}");
+    }
+}
+
+fn hash_once() {
+    let pepper = Pepper::generate(KeyId::parse("k1").unwrap(), &SystemRandom);
+    let mut hasher = Hasher::new(Cost::default()).unwrap().lazy();
+    hasher
+        .hash("quattro mele verdi", &pepper, &SystemRandom)
+        .unwrap();
+}
+
+/// Memory of this process that no file stands behind (proc_pid_status(5)).
+fn held_kib() -> u64 {
+    status_kib("RssAnon:")
+}
+
+fn status_kib(name: &str) -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
+    let number = line.and_then(|line| line.split_whitespace().next());
+    number.unwrap().parse().unwrap()
+}
