@@ -19,6 +19,15 @@ pub struct Live(pub(crate) Session);
 #[derive(Debug)]
 pub struct MayChange(pub(crate) Session);
 
+/// A session that may look at the state of its account, and the revision of that state at the moment
+/// the session was looked up.
+#[derive(Debug)]
+pub struct InStep {
+    /// What the session may.
+    pub may: MayChange,
+    pub(crate) revision: u64,
+}
+
 /// A live session that waits for nothing.
 #[derive(Debug)]
 pub struct Whole(pub(crate) Session);
@@ -35,31 +44,40 @@ impl Service {
     /// `session-ended` for any token that opens nothing here: unknown, ended, expired, or bound to
     /// another device key.
     pub async fn live(&self, token: &TokenHash, caller: &Caller) -> Result<Live, FlowError> {
-        let session = self.alive(token, caller).await?;
+        let session = self.store.glance().await?.session(token).await?;
+        let session = self.alive(session, token, caller).await?;
         self.seen(session).await
     }
 
-    /// The same for what a laptop asks by itself: nobody may be there, so it does not keep an
-    /// administrator's session from ending.
+    /// The session in which a laptop asks for news by itself, with the revision of the state, in one
+    /// look at the store: a sync without news has no other. Nobody may be there, so it does not keep
+    /// an administrator's session from ending.
     ///
     /// # Errors
     ///
-    /// As [`Service::live`].
-    pub async fn live_unattended(
-        &self,
-        token: &TokenHash,
-        caller: &Caller,
-    ) -> Result<Live, FlowError> {
-        let session = self.alive(token, caller).await?;
-        if session.administers {
-            return Ok(Live(session));
-        }
-        self.seen(session).await
+    /// `session-ended` as in [`Service::live`]; `fresh-proof-needed` as in [`Live::may_change`].
+    pub async fn in_step(&self, token: &TokenHash, caller: &Caller) -> Result<InStep, FlowError> {
+        let found = self.store.glance().await?.session_in_step(token).await?;
+        let (session, revision) = found.unzip();
+        let session = self.alive(session, token, caller).await?;
+        let live = if session.administers {
+            Live(session)
+        } else {
+            self.seen(session).await?
+        };
+        Ok(InStep {
+            may: live.may_change()?,
+            revision: revision.unwrap_or_default(),
+        })
     }
 
-    async fn alive(&self, token: &TokenHash, caller: &Caller) -> Result<Session, FlowError> {
+    async fn alive(
+        &self,
+        session: Option<Session>,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<Session, FlowError> {
         let now = self.clock.now();
-        let session = self.store.read().await?.session(token).await?;
         let session = session
             .filter(|session| session.is_alive(now))
             .ok_or(ErrorCode::SessionEnded)?;

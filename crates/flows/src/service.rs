@@ -90,8 +90,9 @@ impl Service {
     /// that is closed after it ends what is opened in it (law 19).
     pub(crate) async fn unchanged(&self, checked: &Account) -> Result<Option<Account>, FlowError> {
         let now = self.connector.get(checked.id).await?;
-        let same =
-            |now: &Account| now.enabled && now.password_changed_at == checked.password_changed_at;
+        let same = |now: &Account| {
+            now.enabled && !now.locked && now.password_changed_at == checked.password_changed_at
+        };
         Ok(now.filter(same))
     }
 

@@ -1,6 +1,11 @@
 //! The document that the laptop keeps in step.
 
-use crate::{authenticate::MayChange, error::FlowError, offers, service::Service};
+use crate::{
+    authenticate::{InStep, MayChange},
+    error::FlowError,
+    offers,
+    service::Service,
+};
 use chiave_protocol::{
     Timestamp,
     state::{AccountState, AccountView, PasswordState},
@@ -12,17 +17,13 @@ const EVENTS: u32 = 20;
 const TAG_S: i64 = 60 * 60;
 
 impl Service {
-    /// The ETag of the state: two reads, so that a sync without news costs next to nothing. It names
-    /// the account, since the small revisions of two may be the same.
-    ///
-    /// # Errors
-    ///
-    /// Only where the store fails.
-    pub async fn state_tag(&self, session: &MayChange) -> Result<String, FlowError> {
-        let account = session.0.account;
-        let revision = self.store.read().await?.revision(account).await?;
+    /// The ETag of the state, without a further look at the store. It names the account, since the
+    /// small revisions of two may be the same.
+    #[must_use]
+    pub fn state_tag(&self, session: &InStep) -> String {
         let hour = self.clock.now().as_unix().div_euclid(TAG_S);
-        Ok(format!("\"{account}-{revision}-{hour}\""))
+        let (account, revision) = (session.may.0.account, session.revision);
+        format!("\"{account}-{revision}-{hour}\"")
     }
 
     /// Everything the laptop shows of the account.

@@ -81,6 +81,12 @@ impl SqliteStore {
         let open = self.database.readers.begin().await.map_err(failed)?;
         Ok(SqliteTx::new(open, self.shared.clone()))
     }
+
+    /// Looks without a transaction, see [`Store::glance`].
+    pub(crate) async fn peek(&self) -> Result<SqliteTx, StoreError> {
+        let reader = self.database.readers.acquire().await.map_err(failed)?;
+        Ok(SqliteTx::glance(reader, self.shared.clone()))
+    }
 }
 
 #[async_trait]
@@ -91,5 +97,9 @@ impl Store for SqliteStore {
 
     async fn read(&self) -> Result<Box<dyn Tx>, StoreError> {
         Ok(Box::new(self.look().await?))
+    }
+
+    async fn glance(&self) -> Result<Box<dyn Tx>, StoreError> {
+        Ok(Box::new(self.peek().await?))
     }
 }

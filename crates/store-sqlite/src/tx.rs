@@ -4,7 +4,8 @@ use crate::{database::failed, sealed::Sealer, store::Shared};
 use async_trait::async_trait;
 use chiave_domain::ports::store::{StoreError, Tx};
 use sqlx::{
-    Sqlite, Transaction,
+    Sqlite, SqliteConnection, Transaction,
+    pool::PoolConnection,
     query::Query,
     sqlite::{SqliteArguments, SqliteRow},
 };
@@ -15,11 +16,20 @@ pub(crate) type Statement = Query<'static, Sqlite, SqliteArguments>;
 
 /// An open transaction. Dropping it undoes it.
 pub struct SqliteTx {
-    open: Transaction<'static, Sqlite>,
+    open: Open,
     shared: Arc<Shared>,
     /// A statement failed. SQLite may have ended the transaction by itself (a full disk does), and
     /// whatever came next would be committed on its own: so nothing comes next.
     broken: bool,
+}
+
+/// What the statements go through.
+enum Open {
+    /// One transaction for all of them.
+    Transaction(Transaction<'static, Sqlite>),
+    /// A reading connection, on which each statement is a transaction by itself: nothing has to be
+    /// begun and ended, which would cost more than the statement.
+    Glance(PoolConnection<Sqlite>),
 }
 
 /// A statement was refused because one before it failed.
@@ -29,6 +39,14 @@ struct Broken;
 
 impl SqliteTx {
     pub(crate) fn new(open: Transaction<'static, Sqlite>, shared: Arc<Shared>) -> Self {
+        Self::over(Open::Transaction(open), shared)
+    }
+
+    pub(crate) fn glance(reader: PoolConnection<Sqlite>, shared: Arc<Shared>) -> Self {
+        Self::over(Open::Glance(reader), shared)
+    }
+
+    fn over(open: Open, shared: Arc<Shared>) -> Self {
         Self {
             open,
             shared,
@@ -44,7 +62,7 @@ impl SqliteTx {
     pub(crate) async fn row(&mut self, query: Statement) -> Result<Option<SqliteRow>, StoreError> {
         self.whole()?;
         self.shared.counters.read();
-        let result = query.fetch_optional(&mut *self.open).await;
+        let result = query.fetch_optional(self.open.connection()).await;
         self.seen(result)
     }
 
@@ -52,7 +70,7 @@ impl SqliteTx {
     pub(crate) async fn rows(&mut self, query: Statement) -> Result<Vec<SqliteRow>, StoreError> {
         self.whole()?;
         self.shared.counters.read();
-        let result = query.fetch_all(&mut *self.open).await;
+        let result = query.fetch_all(self.open.connection()).await;
         self.seen(result)
     }
 
@@ -60,7 +78,7 @@ impl SqliteTx {
     pub(crate) async fn write(&mut self, query: Statement) -> Result<u64, StoreError> {
         self.whole()?;
         self.shared.counters.wrote();
-        let result = query.execute(&mut *self.open).await;
+        let result = query.execute(self.open.connection()).await;
         self.seen(result).map(|done| done.rows_affected())
     }
 
@@ -68,7 +86,7 @@ impl SqliteTx {
     pub(crate) async fn write_row(&mut self, query: Statement) -> Result<SqliteRow, StoreError> {
         self.whole()?;
         self.shared.counters.wrote();
-        let result = query.fetch_one(&mut *self.open).await;
+        let result = query.fetch_one(self.open.connection()).await;
         self.seen(result)
     }
 
@@ -80,7 +98,10 @@ impl SqliteTx {
     /// Makes everything visible and durable.
     pub(crate) async fn finish(self) -> Result<(), StoreError> {
         self.whole()?;
-        self.open.commit().await.map_err(failed)
+        match self.open {
+            Open::Transaction(open) => open.commit().await.map_err(failed),
+            Open::Glance(_) => Ok(()),
+        }
     }
 
     fn whole(&self) -> Result<(), StoreError> {
@@ -94,6 +115,15 @@ impl SqliteTx {
     fn seen<T>(&mut self, result: Result<T, sqlx::Error>) -> Result<T, StoreError> {
         self.broken |= result.is_err();
         result.map_err(failed)
+    }
+}
+
+impl Open {
+    fn connection(&mut self) -> &mut SqliteConnection {
+        match self {
+            Self::Transaction(open) => open,
+            Self::Glance(reader) => reader,
+        }
     }
 }
 

@@ -30,7 +30,7 @@ impl Company {
 
     /// A request that the laptop makes by itself.
     async fn synchronises(&self, token: &TokenHash) -> bool {
-        is_live(self.service.live_unattended(token, &caller(2)).await)
+        is_live(self.service.in_step(token, &caller(2)).await)
     }
 }
 

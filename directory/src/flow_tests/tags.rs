@@ -10,9 +10,8 @@ impl Company {
             .await
             .unwrap();
         let token = hash_of::<token::Session>(&signed_in.token);
-        let session = service.live(&token, &caller(2)).await.unwrap();
-        let session = session.may_change().unwrap();
-        service.state_tag(&session).await.unwrap()
+        let session = service.in_step(&token, &caller(2)).await.unwrap();
+        service.state_tag(&session)
     }
 }
 

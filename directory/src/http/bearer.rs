@@ -6,7 +6,7 @@ use crate::app::App;
 use axum::extract::{FromRequest, Request};
 use chiave_crypto::token::{ActivationToken, AttemptToken, SessionToken};
 use chiave_flows::{
-    authenticate::{Fresh, Live, MayChange, Whole},
+    authenticate::{Fresh, InStep, Live, MayChange, Whole},
     service::Caller,
 };
 use chiave_protocol::{ErrorCode, TokenHash};
@@ -66,6 +66,13 @@ impl Authority for MayChange {
     }
 }
 
+impl Authority for InStep {
+    async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
+        let token = SessionToken::parse(token).map_err(|_| ErrorCode::SessionEnded)?;
+        Ok(app.service.in_step(&token.hash(), caller).await?)
+    }
+}
+
 impl Authority for Whole {
     async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
         Ok(Live::from_token(app, caller, token).await?.whole()?)
@@ -77,17 +84,6 @@ impl Authority for Fresh {
         Ok(Whole::from_token(app, caller, token)
             .await?
             .fresh(&app.service)?)
-    }
-}
-
-/// What a laptop asks for by itself, in a session that may change the password.
-pub struct Unattended(pub MayChange);
-
-impl Authority for Unattended {
-    async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
-        let token = SessionToken::parse(token).map_err(|_| ErrorCode::SessionEnded)?;
-        let live = app.service.live_unattended(&token.hash(), caller).await?;
-        Ok(Self(live.may_change()?))
     }
 }
 

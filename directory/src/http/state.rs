@@ -1,10 +1,6 @@
 //! The document that the laptop keeps in step.
 
-use super::{
-    bearer::{Unattended, With},
-    error::ApiError,
-    signed::Nothing,
-};
+use super::{bearer::With, error::ApiError, signed::Nothing};
 use crate::app::App;
 use axum::{
     Json,
@@ -12,6 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use chiave_flows::authenticate::InStep;
 use chiave_protocol::{Problem, state::AccountState};
 use std::sync::Arc;
 
@@ -25,16 +22,15 @@ use std::sync::Arc;
 pub async fn get(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
-    with: With<Unattended, Nothing>,
+    with: With<InStep, Nothing>,
 ) -> Result<Response, ApiError> {
-    let session = &with.authority.0;
-    let tag = app.service.state_tag(session).await?;
+    let tag = app.service.state_tag(&with.authority);
     let known = headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok());
     if known == Some(tag.as_str()) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
     }
-    let state = app.service.state(session).await?;
+    let state = app.service.state(&with.authority.may).await?;
     Ok(([(header::ETAG, tag)], Json(state)).into_response())
 }

@@ -36,6 +36,10 @@ pub trait Store: Send + Sync {
 
     /// Opens a reading transaction on the last committed state; never waits for a writer.
     async fn read(&self) -> Result<Box<dyn Tx>, StoreError>;
+
+    /// Opens what reads like [`Store::read`], except that each question sees the last state
+    /// committed by then: enough for a single one, and cheaper.
+    async fn glance(&self) -> Result<Box<dyn Tx>, StoreError>;
 }
 
 /// A transaction over all repositories.
@@ -65,6 +69,11 @@ pub trait Tx:
 pub trait Sessions {
     /// The session that `token` opens, dead ones included: the caller judges.
     async fn session(&mut self, token: &TokenHash) -> Result<Option<Session>, StoreError>;
+    /// The session that `token` opens and the revision of its account's state, of one moment.
+    async fn session_in_step(
+        &mut self,
+        token: &TokenHash,
+    ) -> Result<Option<(Session, u64)>, StoreError>;
     /// The session with this id, for whoever already knows that it may.
     async fn session_by_id(&mut self, id: SessionId) -> Result<Option<Session>, StoreError>;
     /// Stores a new session or a new standing of an old one.

@@ -27,7 +27,7 @@ impl EmbeddedDirectory {
         // Nobody has the nil id, and looking for nobody costs what looking for somebody costs.
         let id = account.unwrap_or(AccountId::from_uuid(Uuid::nil()));
         let (locked, phc) = {
-            let mut tx = self.store.look().await.map_err(unreachable)?;
+            let mut tx = self.store.peek().await.map_err(unreachable)?;
             tx.lock_and_phc(id).await.map_err(unreachable)?
         };
         let matched = match self

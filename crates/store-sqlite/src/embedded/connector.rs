@@ -22,12 +22,12 @@ impl Connector for EmbeddedDirectory {
     }
 
     async fn find(&self, name: &UserName) -> Result<Option<Account>, ConnectorError> {
-        let mut tx = self.store.look().await.map_err(unreachable)?;
+        let mut tx = self.store.peek().await.map_err(unreachable)?;
         tx.entry_named(name).await.map_err(unreachable)
     }
 
     async fn get(&self, id: AccountId) -> Result<Option<Account>, ConnectorError> {
-        let mut tx = self.store.look().await.map_err(unreachable)?;
+        let mut tx = self.store.peek().await.map_err(unreachable)?;
         tx.entry(id).await.map_err(unreachable)
     }
 

@@ -19,6 +19,23 @@ impl Sessions for SqliteTx {
         self.row(found).await?.as_ref().map(read).transpose()
     }
 
+    async fn session_in_step(
+        &mut self,
+        token: &TokenHash,
+    ) -> Result<Option<(Session, u64)>, StoreError> {
+        let found = query(
+            "SELECT sessions.*, COALESCE(revisions.revision, 0) AS revision
+             FROM sessions LEFT JOIN revisions ON revisions.account = sessions.account
+             WHERE sessions.token = $1",
+        )
+        .bind(&token.as_bytes()[..]);
+        let Some(row) = self.row(found).await? else {
+            return Ok(None);
+        };
+        let revision = Columns::of(&row, "sessions", "id").number("revision")?;
+        Ok(Some((read(&row)?, revision)))
+    }
+
     async fn session_by_id(&mut self, id: SessionId) -> Result<Option<Session>, StoreError> {
         let found = query("SELECT * FROM sessions WHERE id = $1").bind(blob(id.as_uuid()));
         self.row(found).await?.as_ref().map(read).transpose()

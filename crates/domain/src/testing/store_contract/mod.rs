@@ -39,6 +39,7 @@ macro_rules! store_contract {
                 a_removed_method_is_not_listed, a_removed_address_still_gets_notices,
                 a_serial_is_given_out_once, a_waiting_code_is_replaced_and_given_up;
             sessions: a_session_opens_by_its_token, a_session_changes_in_place,
+                a_session_comes_with_its_accounts_revision,
                 every_standing_survives, an_ended_session_is_gone,
                 ending_sessions_keeps_the_named_devices, an_unknown_bucket_is_empty,
                 a_bucket_keeps_what_it_has_seen, parallel_tries_are_all_counted,
@@ -46,6 +47,7 @@ macro_rules! store_contract {
             transactions: nothing_is_seen_before_the_commit, a_dropped_transaction_is_undone,
                 a_dropped_transaction_lets_the_next_one_in, a_commit_is_all_or_nothing,
                 a_reader_does_not_wait_for_a_writer, a_reader_keeps_seeing_what_it_saw,
+                a_glance_sees_what_is_committed_by_then, a_glance_cannot_write,
                 a_reader_cannot_write, a_failed_statement_spoils_its_transaction;
             writes: an_attempt_opens_by_its_token, an_attempt_changes_in_place,
                 an_attempt_for_nobody_is_an_attempt, a_state_needs_an_opened_attempt,

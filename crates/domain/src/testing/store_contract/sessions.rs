@@ -21,6 +21,26 @@ pub async fn a_session_opens_by_its_token(store: Subject) -> Kept {
     Ok(())
 }
 
+/// With the revision of its own account, which starts at nothing.
+pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept {
+    let other = Session {
+        account: account(9),
+        ..session(2)
+    };
+    let mut tx = store.begin().await?;
+    tx.put_session(&session(1)).await?;
+    tx.put_session(&other).await?;
+    for _ in 0..3 {
+        tx.bump_revision(account(9)).await?;
+    }
+
+    let own = tx.session_in_step(&token(1)).await?;
+    assert_eq!(own, Some((session(1), 0)));
+    assert_eq!(tx.session_in_step(&token(2)).await?, Some((other, 3)));
+    assert_eq!(tx.session_in_step(&token(3)).await?, None);
+    Ok(())
+}
+
 /// A second put of the same id replaces the first.
 pub async fn a_session_changes_in_place(store: Subject) -> Kept {
     let changed = Session {
