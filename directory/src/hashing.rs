@@ -1,8 +1,11 @@
 //! The fixed pool of hash workers (law 11).
 //!
-//! One thread a worker, each with its own Argon2id memory, given back after a while without work.
+//! One thread a worker, each with its own Argon2id memory, wiped after a moment without work and
+//! given back after a while.
 //! Half of the workers serve known devices only, so a flood from unknown ones leaves the people at
 //! their own laptops a way in. A queue that is full refuses at once and spends nothing.
+
+mod queues;
 
 use async_trait::async_trait;
 use chiave_crypto::{
@@ -14,8 +17,8 @@ use chiave_domain::{
     ports::hashing::{Hashing, HashingError, Matched},
 };
 use chiave_protocol::Secret;
+use queues::{Job, Queues};
 use std::{
-    collections::VecDeque,
     sync::{
         Arc, Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, AtomicUsize, Ordering},
@@ -25,6 +28,12 @@ use std::{
 };
 use tokio::sync::oneshot;
 
+/// How long the memory of a worker stays as its last hash left it, without work.
+///
+/// A wipe costs a twelfth of a hash, and the next hash overwrites every block; between two people
+/// of a queue that is empty for some milliseconds it would buy nothing. What is there meanwhile
+/// helps nobody to guess faster than the stored hash does: all of it depends on the pepper.
+pub const WIPE_AFTER: Duration = Duration::from_millis(100);
 /// How long a worker of a service keeps its memory without work.
 pub const KEEP_MEMORY: Duration = Duration::from_secs(20);
 /// About what one hash takes, to tell a refused client when to come back.
@@ -36,7 +45,9 @@ pub struct PoolConfig {
     pub workers: usize,
     /// Waiting jobs per lane before the pool refuses.
     pub queue: usize,
-    /// How long a worker keeps its memory without work.
+    /// How long a worker leaves its memory unwiped without work.
+    pub wipe_after: Duration,
+    /// How long a worker keeps its memory without work, once it is wiped.
     pub keep_memory: Duration,
     /// What a new hash costs.
     pub cost: Cost,
@@ -60,20 +71,15 @@ struct Shared {
     made: AtomicU64,
     /// Workers that hold memory now.
     holding: AtomicUsize,
+    /// Those of them whose memory is not wiped.
+    unwiped: AtomicUsize,
 }
 
-#[derive(Default)]
-struct Queues {
-    known: VecDeque<Job>,
-    unknown: VecDeque<Job>,
-    arrived: u64,
-    stopped: bool,
-}
-
-struct Job {
-    arrived: u64,
-    secret: Arc<Secret>,
-    task: Task,
+/// The memory of one worker.
+enum Memory {
+    None,
+    Wiped(Hasher),
+    Used(Hasher),
 }
 
 enum Task {
@@ -98,6 +104,7 @@ impl HashPool {
             work: Condvar::new(),
             made: AtomicU64::new(0),
             holding: AtomicUsize::new(0),
+            unwiped: AtomicUsize::new(0),
         });
         for index in 0..workers {
             let shared = Arc::clone(&shared);
@@ -195,12 +202,12 @@ impl Shared {
     }
 
     fn work(&self, known_only: bool) {
-        let mut hasher: Option<Hasher> = None;
+        let mut memory = Memory::None;
         loop {
             let queues = self.lock();
             let (mut queues, wait) = self
                 .work
-                .wait_timeout_while(queues, self.config.keep_memory, |queues| {
+                .wait_timeout_while(queues, self.patience(&memory), |queues| {
                     !queues.stopped && !queues.has_work(known_only)
                 })
                 .unwrap_or_else(PoisonError::into_inner);
@@ -208,49 +215,62 @@ impl Shared {
             let stopped = queues.stopped;
             drop(queues);
             match job {
-                Some(job) => {
-                    self.serve(job, &mut hasher);
-                    self.wipe_if_idle(known_only, hasher.as_mut());
-                }
+                Some(job) => memory = self.serve(job, memory),
                 None if stopped => return,
-                None if wait.timed_out() => self.give_back(&mut hasher),
+                None if wait.timed_out() => memory = self.rest(memory),
                 None => {}
             }
         }
     }
 
-    fn give_back(&self, hasher: &mut Option<Hasher>) {
-        if hasher.take().is_some() {
-            self.holding.fetch_sub(1, Ordering::Relaxed);
+    /// How long a worker waits for a job before it rests.
+    fn patience(&self, memory: &Memory) -> Duration {
+        match memory {
+            Memory::Used(_) => self.config.wipe_after,
+            Memory::Wiped(_) | Memory::None => self.config.keep_memory,
         }
     }
 
-    /// Wipes the memory as soon as nobody waits; while somebody does, the next hash overwrites it.
-    fn wipe_if_idle(&self, known_only: bool, hasher: Option<&mut Hasher>) {
-        let idle = !self.lock().has_work(known_only);
-        if let Some(hasher) = hasher.filter(|_| idle) {
-            hasher.wipe();
+    /// Nobody came: used memory is wiped, wiped memory given back.
+    fn rest(&self, memory: Memory) -> Memory {
+        match memory {
+            Memory::Used(mut hasher) => {
+                hasher.wipe();
+                self.unwiped.fetch_sub(1, Ordering::Relaxed);
+                Memory::Wiped(hasher)
+            }
+            Memory::Wiped(_) => {
+                self.holding.fetch_sub(1, Ordering::Relaxed);
+                Memory::None
+            }
+            Memory::None => Memory::None,
         }
     }
 
-    fn serve(&self, job: Job, hasher: &mut Option<Hasher>) {
-        let PoolConfig {
-            cost,
-            pepper,
-            random,
-            ..
-        } = &self.config;
-        let secret = job.secret.expose();
-        let ready = match hasher.take() {
-            Some(ready) => Ok(ready),
-            None => Hasher::new(*cost).map(|new| {
+    /// The memory for a job, unwiped from here on.
+    fn take_up(&self, memory: Memory) -> Result<Hasher, HashError> {
+        let hasher = match memory {
+            Memory::Used(hasher) => return Ok(hasher),
+            Memory::Wiped(hasher) => hasher,
+            Memory::None => {
+                let new = Hasher::new(self.config.cost)?.lazy();
                 self.holding.fetch_add(1, Ordering::Relaxed);
-                new.lazy()
-            }),
+                new
+            }
         };
-        let mut ready = match ready {
+        self.unwiped.fetch_add(1, Ordering::Relaxed);
+        Ok(hasher)
+    }
+
+    fn serve(&self, job: Job, memory: Memory) -> Memory {
+        let PoolConfig { pepper, random, .. } = &self.config;
+        let secret = job.secret.expose();
+        let mut ready = match self.take_up(memory) {
             Ok(ready) => ready,
-            Err(error) => return job.task.fail(error),
+            Err(error) => {
+                job.task.fail(error);
+                return Memory::None;
+            }
         };
         // A client that has gone gets no hash.
         match job.task {
@@ -266,37 +286,7 @@ impl Shared {
             }
             Task::Hash(_) | Task::Verify(..) => {}
         }
-        *hasher = Some(ready);
-    }
-}
-
-impl Queues {
-    fn of(&self, lane: Lane) -> &VecDeque<Job> {
-        match lane {
-            Lane::Known => &self.known,
-            Lane::Unknown => &self.unknown,
-        }
-    }
-
-    fn of_mut(&mut self, lane: Lane) -> &mut VecDeque<Job> {
-        match lane {
-            Lane::Known => &mut self.known,
-            Lane::Unknown => &mut self.unknown,
-        }
-    }
-
-    fn has_work(&self, known_only: bool) -> bool {
-        !self.known.is_empty() || (!known_only && !self.unknown.is_empty())
-    }
-
-    /// The job that waited longest, of those the worker may take.
-    fn take(&mut self, known_only: bool) -> Option<Job> {
-        let first = |queue: &VecDeque<Job>| queue.front().map_or(u64::MAX, |job| job.arrived);
-        if known_only || first(&self.known) <= first(&self.unknown) {
-            self.known.pop_front()
-        } else {
-            self.unknown.pop_front()
-        }
+        Memory::Used(ready)
     }
 }
 

@@ -109,6 +109,7 @@ async fn wire(config: Config) -> Result<House, ServeError> {
     let hashing = HashPool::start(PoolConfig {
         workers: config.workers.count.get(),
         queue: config.workers.queue.get(),
+        wipe_after: hashing::WIPE_AFTER,
         keep_memory: hashing::KEEP_MEMORY,
         cost: Cost::default(),
         pepper: keys.pepper,

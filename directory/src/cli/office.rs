@@ -58,6 +58,7 @@ impl Office {
             workers: 2,
             queue: 2,
             keep_memory: hashing::KEEP_MEMORY,
+            wipe_after: hashing::WIPE_AFTER,
             cost: Cost::default(),
             pepper: keys.pepper,
             random: Arc::clone(&random),

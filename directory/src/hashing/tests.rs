@@ -4,6 +4,9 @@ use super::*;
 use chiave_crypto::{KeyId, SystemRandom};
 use tokio::task::JoinHandle;
 
+/// A wait that ends at once.
+const A_MOMENT: Duration = Duration::from_millis(1);
+
 /// A source of salts that keeps whoever draws waiting while it is shut.
 #[derive(Default)]
 struct Gate {
@@ -45,11 +48,20 @@ struct Works {
 }
 
 impl Works {
-    fn new(workers: usize, queue: usize, keep_memory: Duration) -> Self {
+    fn new(workers: usize, queue: usize) -> Self {
+        Self::resting(workers, queue, (WIPE_AFTER, KEEP_MEMORY))
+    }
+
+    fn resting(
+        workers: usize,
+        queue: usize,
+        (wipe_after, keep_memory): (Duration, Duration),
+    ) -> Self {
         let gate = Arc::new(Gate::default());
         let pool = HashPool::start(PoolConfig {
             workers,
             queue,
+            wipe_after,
             keep_memory,
             cost: Cost {
                 memory_kib: 8,
@@ -80,6 +92,10 @@ impl Works {
         self.pool.shared.holding.load(Ordering::Relaxed)
     }
 
+    fn unwiped(&self) -> usize {
+        self.pool.shared.unwiped.load(Ordering::Relaxed)
+    }
+
     /// Asks, and goes on once so many jobs stand in the queue.
     async fn queue(&self, lane: Lane, then: usize) -> JoinHandle<Result<String, HashingError>> {
         let asked = self.ask(lane);
@@ -108,7 +124,7 @@ async fn until(is_so: impl Fn() -> bool) {
 
 #[tokio::test]
 async fn half_of_the_workers_serve_known_devices_only() {
-    let works = Works::new(4, 16, KEEP_MEMORY);
+    let works = Works::new(4, 16);
     let mut asked = Vec::new();
 
     for busy in [1, 2] {
@@ -131,7 +147,7 @@ async fn half_of_the_workers_serve_known_devices_only() {
 
 #[tokio::test]
 async fn a_full_queue_refuses_at_once_and_fills_for_its_own_lane_only() {
-    let works = Works::new(2, 2, KEEP_MEMORY);
+    let works = Works::new(2, 2);
     let begun = works.begin(Lane::Unknown, 1).await;
     let first = works.queue(Lane::Unknown, 1).await;
     assert!(!works.pool.is_crowded(Lane::Unknown));
@@ -156,7 +172,7 @@ async fn a_full_queue_refuses_at_once_and_fills_for_its_own_lane_only() {
 
 #[tokio::test]
 async fn a_client_that_has_gone_gets_no_hash() {
-    let works = Works::new(2, 4, KEEP_MEMORY);
+    let works = Works::new(2, 4);
     let begun = works.begin(Lane::Unknown, 1).await;
     let gone = works.queue(Lane::Unknown, 1).await;
     let patient = works.queue(Lane::Unknown, 2).await;
@@ -171,8 +187,21 @@ async fn a_client_that_has_gone_gets_no_hash() {
 }
 
 #[tokio::test]
+async fn a_worker_without_work_wipes_its_memory_and_keeps_it() {
+    let works = Works::resting(2, 4, (A_MOMENT, KEEP_MEMORY));
+    let begun = works.begin(Lane::Unknown, 1).await;
+    assert_eq!((works.holding(), works.unwiped()), (1, 1));
+
+    works.gate.set(false);
+
+    assert!(begun.await.unwrap().is_ok());
+    until(|| works.unwiped() == 0).await;
+    assert_eq!(works.holding(), 1);
+}
+
+#[tokio::test]
 async fn a_worker_without_work_gives_its_memory_back() {
-    let works = Works::new(2, 4, Duration::from_millis(1));
+    let works = Works::resting(2, 4, (A_MOMENT, A_MOMENT));
     let begun = works.begin(Lane::Unknown, 1).await;
     assert_eq!(works.holding(), 1);
 
@@ -180,11 +209,12 @@ async fn a_worker_without_work_gives_its_memory_back() {
 
     assert!(begun.await.unwrap().is_ok());
     until(|| works.holding() == 0).await;
+    assert_eq!(works.unwiped(), 0);
 }
 
 #[tokio::test]
 async fn a_secret_without_a_hash_costs_one_and_is_never_right() {
-    let works = Works::new(2, 4, KEEP_MEMORY);
+    let works = Works::new(2, 4);
     works.gate.set(false);
     let secret = Arc::new(Secret::new("a".into()));
     let phc = works
