@@ -1,19 +1,41 @@
 //! A proof of possession holds once for a changing request (RFC 9449, section 11.1).
 
 use crate::{error::FlowError, service::Service};
+use chiave_domain::ports::store::Tx;
 use chiave_protocol::{ErrorCode, Timestamp};
 
+/// A proof of possession that holds for its request and is still to be spent.
+#[must_use = "a proof that nobody spends holds a second time"]
+#[derive(Debug)]
+pub struct Proof {
+    /// The nonce it was made with.
+    pub nonce: String,
+    /// Its own name, unlike any other.
+    pub jti: String,
+    /// Until when the name is remembered: as long as the nonce is accepted.
+    pub expires_at: Timestamp,
+}
+
 impl Service {
-    /// Spends the name of a proof.
+    /// Spends a proof, in a transaction of its own.
     ///
     /// # Errors
     ///
     /// `proof-of-possession` where it was spent before.
-    pub async fn spend_proof(&self, jti: &str, expires_at: Timestamp) -> Result<(), FlowError> {
+    pub async fn spend_proof(&self, proof: &Proof) -> Result<(), FlowError> {
         let mut tx = self.store.begin().await?;
-        let first = tx.spend_jti(jti, expires_at).await?;
-        tx.commit().await?;
-        if first {
+        self.spend(tx.as_mut(), proof).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Spends a proof together with what its request counts or writes first. The caller commits
+    /// `tx` whatever it decides, or the request could be sent again.
+    ///
+    /// # Errors
+    ///
+    /// `proof-of-possession` where it was spent before.
+    pub(crate) async fn spend(&self, tx: &mut dyn Tx, proof: &Proof) -> Result<(), FlowError> {
+        if tx.spend_jti(&proof.jti, proof.expires_at).await? {
             Ok(())
         } else {
             Err(ErrorCode::ProofOfPossession.into())

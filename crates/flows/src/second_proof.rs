@@ -113,8 +113,8 @@ impl Service {
         (account, (kind, usable_from)): (&Account, (ProofKind, Timestamp)),
         now: Timestamp,
     ) -> Result<Proven, FlowError> {
+        let settings = tx.people_settings().await?;
         if session.standing == Standing::NeedsProof {
-            let settings = tx.people_settings().await?;
             session.standing = sign_in::standing_after_proof(account, &settings, now);
         }
         session.proven_at = Some(now);
@@ -132,7 +132,8 @@ impl Service {
             })
             .await?;
         }
-        let step = self.step_of(tx, &session, account).await?;
+        let methods = tx.methods(account.id).await?;
+        let step = sign_in::step_of(session.standing, account, &methods, &settings);
         Ok(Proven {
             fresh_until: session.fresh_until(),
             step,

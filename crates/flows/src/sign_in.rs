@@ -4,6 +4,7 @@ use crate::{
     error::FlowError,
     guard::CountedTry,
     offers,
+    replay::Proof,
     service::{Caller, Event, Service, device_name, normalised},
     waits,
 };
@@ -17,7 +18,7 @@ use chiave_domain::{
     settings::PeopleSettings,
 };
 use chiave_protocol::{
-    ErrorCode, SessionId, Timestamp, limits,
+    AccountId, ErrorCode, SessionId, Timestamp, limits,
     session::{MustChangeReason, SignIn, SignInStep, SignedIn},
     state::EventKind,
 };
@@ -33,39 +34,47 @@ struct Candidate {
     utc_offset_min: i16,
 }
 
+/// A sign-in before it is counted.
+struct Tried<'a> {
+    caller: &'a Caller,
+    nonce: &'a str,
+    name: &'a UserName,
+    request: &'a SignIn,
+}
+
 impl Service {
-    /// Signs in with a name and a password.
+    /// Signs in with a name and a password. Spends the proof itself: with the counted try in one
+    /// transaction, and with one commit.
     ///
     /// # Errors
     ///
     /// `sign-in-refused` whatever was wrong: the name, the password, or an account that is not let
-    /// in (law 5); `too-many-attempts`; `work-needed`; `busy`.
+    /// in (law 5); `too-many-attempts`; `work-needed`; `busy`; `proof-of-possession` where the proof
+    /// was spent before.
     pub async fn sign_in(
         &self,
         caller: &Caller,
-        nonce: &str,
+        proof: Proof,
         request: SignIn,
     ) -> Result<SignedIn, FlowError> {
         let now = self.clock.now();
-        let name = UserName::parse(&request.user_name).ok_or(ErrorCode::SignInRefused)?;
-        let length = request.password.expose().len();
-        if length == 0 || length > limits::PASSWORD_BYTES {
+        let Some(name) = name_of(&request) else {
+            self.spend_proof(&proof).await?;
             return Err(ErrorCode::SignInRefused.into());
-        }
+        };
         let account = self.connector.find(&name).await?;
         let id = account.as_ref().map(|account| account.id);
         let mut tx = self.store.begin().await?;
-        let (lane, counts) = self.lanes(tx.as_mut(), id, &caller.device, now).await?;
-        let puzzle = Puzzle {
-            nonce,
-            device: &caller.device,
-            user_name: &request.user_name,
+        self.spend(tx.as_mut(), &proof).await?;
+        let tried = Tried {
+            caller,
+            nonce: &proof.nonce,
+            name: &name,
+            request: &request,
         };
-        self.ask_for_work(tx.as_mut(), lane, (&puzzle, request.work), now)
-            .await?;
-        let key = self.bucket_key(waits::PASSWORD, &name, counts, &caller.device);
-        let counted = self.count(tx.as_mut(), key, now).await?;
+        let counted = self.count_sign_in(tx.as_mut(), id, &tried, now).await;
         tx.commit().await?;
+        let (lane, counted) = counted?;
 
         let device_name = device_name(&request.device_name);
         let candidate = Candidate {
@@ -78,6 +87,27 @@ impl Service {
         };
         self.judge_sign_in(caller, candidate, normalised(&request.password), now)
             .await
+    }
+
+    /// Finds the lane, asks for work where that is crowded, and counts the try.
+    async fn count_sign_in(
+        &self,
+        tx: &mut dyn Tx,
+        account: Option<AccountId>,
+        tried: &Tried<'_>,
+        now: Timestamp,
+    ) -> Result<(Lane, CountedTry), FlowError> {
+        let device = &tried.caller.device;
+        let (lane, counts) = self.lanes(tx, account, device, now).await?;
+        let puzzle = Puzzle {
+            nonce: tried.nonce,
+            device,
+            user_name: &tried.request.user_name,
+        };
+        let work = (&puzzle, tried.request.work);
+        self.ask_for_work(tx, lane, work, now).await?;
+        let key = self.bucket_key(waits::PASSWORD, tried.name, counts, device);
+        Ok((lane, self.count(tx, key, now).await?))
     }
 
     async fn judge_sign_in(
@@ -184,11 +214,10 @@ impl Service {
             detail: "password",
         };
         self.record(tx.as_mut(), event, now).await?;
-        let step = self.step_of(tx.as_mut(), &session, &account).await?;
         tx.commit().await?;
         Ok(Some(SignedIn {
             token: token.to_secret(),
-            step,
+            step: step_of(standing, &account, &methods, &settings),
         }))
     }
 
@@ -208,30 +237,35 @@ impl Service {
         .await?;
         Ok(())
     }
+}
 
-    /// What the person is asked next, by the standing of their session.
-    pub(crate) async fn step_of(
-        &self,
-        tx: &mut dyn Tx,
-        session: &Session,
-        account: &Account,
-    ) -> Result<SignInStep, FlowError> {
-        let methods = tx.methods(account.id).await?;
-        Ok(match session.standing {
-            Standing::NeedsProof => SignInStep::Prove {
-                offers: offers::second_factors(&methods),
-            },
-            Standing::MustChange(reason) => SignInStep::MustChange { reason },
-            Standing::Whole => {
-                let settings = tx.people_settings().await?;
-                let missing = offers::missing(&methods, settings.gates_for(Some(account)));
-                if missing.is_empty() {
-                    SignInStep::Done
-                } else {
-                    SignInStep::Register { missing }
-                }
+/// The name that is tried, where name and password can be looked at.
+fn name_of(request: &SignIn) -> Option<UserName> {
+    let length = request.password.expose().len();
+    let fits = length > 0 && length <= limits::PASSWORD_BYTES;
+    UserName::parse(&request.user_name).filter(|_| fits)
+}
+
+/// What the person is asked next, by the standing of their session.
+pub(crate) fn step_of(
+    standing: Standing,
+    account: &Account,
+    methods: &[Method],
+    settings: &PeopleSettings,
+) -> SignInStep {
+    match standing {
+        Standing::NeedsProof => SignInStep::Prove {
+            offers: offers::second_factors(methods),
+        },
+        Standing::MustChange(reason) => SignInStep::MustChange { reason },
+        Standing::Whole => {
+            let missing = offers::missing(methods, settings.gates_for(Some(account)));
+            if missing.is_empty() {
+                SignInStep::Done
+            } else {
+                SignInStep::Register { missing }
             }
-        })
+        }
     }
 }
 

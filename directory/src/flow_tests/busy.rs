@@ -17,7 +17,7 @@ async fn try_to_sign_in(
         work,
         ..sign_in("g.ferri", password, 0)
     };
-    company.service.sign_in(&caller(n), NONCE, request).await
+    company.service.sign_in(&caller(n), proof(), request).await
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ async fn a_refused_sign_in_costs_the_same_whoever_is_named() {
         for guess in ["one", "one", "two", "three", "four", "five", "six", "seven"] {
             let caller = caller(7);
             let request = sign_in(name, guess, 0);
-            let tried = company.service.sign_in(&caller, NONCE, request);
+            let tried = company.service.sign_in(&caller, proof(), request);
             let (cost, refused) = company.cost(tried).await;
             assert!(refused.is_err());
             own.push(cost);
@@ -102,7 +102,7 @@ async fn the_right_password_of_a_disabled_or_locked_account_costs_what_a_wrong_o
     let try_to = async |name| {
         let tried = company
             .service
-            .sign_in(&caller, NONCE, sign_in(name, PASSWORD, 0));
+            .sign_in(&caller, proof(), sign_in(name, PASSWORD, 0));
         let (cost, refused) = company.cost(tried).await;
         assert!(refused.is_err());
         cost

@@ -9,6 +9,7 @@ mod endings;
 mod notices;
 mod passes;
 mod races;
+mod replay;
 mod rows;
 mod sessions;
 mod tags;
@@ -37,6 +38,7 @@ use chiave_domain::{
 use chiave_flows::{
     error::{FlowError, Refusal},
     issue_pass::{PassFor, issue_pass},
+    replay::Proof,
     service::{Caller, Service},
 };
 use chiave_protocol::{
@@ -257,6 +259,15 @@ fn caller(n: u8) -> Caller {
 
 fn operation() -> OperationId {
     OperationId::from_uuid(random::uuid(&SystemRandom))
+}
+
+/// A proof that was not spent yet.
+fn proof() -> Proof {
+    Proof {
+        nonce: NONCE.into(),
+        jti: random::uuid(&SystemRandom).to_string(),
+        expires_at: NOW,
+    }
 }
 
 fn activate(name: &str, pass: Secret, utc_offset_min: i16) -> Activate {

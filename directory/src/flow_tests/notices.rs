@@ -59,7 +59,7 @@ async fn a_change_is_told_in_the_time_of_the_session() {
     company.add_active("g.ferri").await;
     let service = &company.service;
     let signed_in = service
-        .sign_in(&caller(2), NONCE, sign_in("g.ferri", PASSWORD, -210))
+        .sign_in(&caller(2), proof(), sign_in("g.ferri", PASSWORD, -210))
         .await
         .unwrap();
     let token = hash_of::<token::Session>(&signed_in.token);

@@ -1,6 +1,6 @@
 //! Signing in, proving freshly, signing out.
 
-use super::{bearer::With, error::ApiError, signed::Signed};
+use super::{bearer::With, error::ApiError, signed::Unspent};
 use crate::app::App;
 use axum::{Json, extract::State, http::StatusCode};
 use chiave_flows::authenticate::Live;
@@ -20,11 +20,11 @@ use std::sync::Arc;
     responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
 pub async fn sign_in(
     State(app): State<Arc<App>>,
-    signed: Signed<SignIn>,
+    signed: Unspent<SignIn>,
 ) -> Result<Json<SignedIn>, ApiError> {
     Ok(Json(
         app.service
-            .sign_in(&signed.caller, &signed.nonce, signed.body)
+            .sign_in(&signed.caller, signed.proof, signed.body)
             .await?,
     ))
 }

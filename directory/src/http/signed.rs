@@ -11,7 +11,9 @@ use chiave_crypto::{
     dpop::{self, DpopError, Expected, Fault},
     token::SessionToken,
 };
-use chiave_flows::{error::FlowError, refused_proofs::RefusedProof, service::Caller};
+use chiave_flows::{
+    error::FlowError, refused_proofs::RefusedProof, replay::Proof, service::Caller,
+};
 use chiave_protocol::{ErrorCode, RequestId, Secret, Thumbprint, limits};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -32,6 +34,25 @@ pub struct Signed<T> {
     pub body: T,
 }
 
+/// A signed request whose proof the flow spends itself, in a transaction that it needs anyway.
+#[derive(Debug)]
+pub struct Unspent<T> {
+    /// The key that signed it.
+    pub caller: Caller,
+    /// Its proof, to be spent.
+    pub proof: Proof,
+    /// The body.
+    pub body: T,
+}
+
+/// A request whose proof holds, before anything of it was read or spent.
+struct Proven {
+    caller: Caller,
+    proof: Proof,
+    token: Option<Secret>,
+    body: Bytes,
+}
+
 /// The body of a request that has none.
 #[derive(Debug, serde::Deserialize)]
 pub struct Nothing {}
@@ -40,20 +61,65 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Signed<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, ApiError> {
+        let changes = request.method() != Method::GET;
+        let proven = Proven::from_request(request, app).await?;
+        if changes {
+            proven.spend(app).await?;
+        }
+        Ok(Self {
+            body: proven.parse()?,
+            caller: proven.caller,
+            nonce: proven.proof.nonce,
+            token: proven.token,
+        })
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for Unspent<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, ApiError> {
+        let proven = Proven::from_request(request, app).await?;
+        Ok(Self {
+            body: proven.parse()?,
+            caller: proven.caller,
+            proof: proven.proof,
+        })
+    }
+}
+
+impl Proven {
+    async fn from_request(request: Request, app: &App) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
         let body = read(body).await?;
         let token = token(&parts.headers)?;
-        let (caller, nonce) = prove(app, &parts, (token.as_ref(), &body)).await?;
-        let text: &[u8] = if body.is_empty() { b"{}" } else { &body };
-        let body = serde_json::from_slice(text)
-            // The cause names the field and never its content: serde_json quotes unknown ones only.
-            .map_err(|error| ApiError::because(ErrorCode::BadRequest, place(&error)))?;
+        let (caller, proof) = prove(app, &parts, (token.as_ref(), &body)).await?;
         Ok(Self {
             caller,
-            nonce,
+            proof,
             token,
             body,
         })
+    }
+
+    async fn spend(&self, app: &App) -> Result<(), ApiError> {
+        let spent = app.service.spend_proof(&self.proof).await;
+        if matches!(spent, Err(FlowError::Refused(_))) {
+            let device = Some(self.caller.device);
+            note(app, self.token.as_ref(), (device, "replayed")).await?;
+        }
+        Ok(spent?)
+    }
+
+    fn parse<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
+        let text: &[u8] = if self.body.is_empty() {
+            b"{}"
+        } else {
+            &self.body
+        };
+        serde_json::from_slice(text)
+            // The cause names the field and never its content: serde_json quotes unknown ones only.
+            .map_err(|error| ApiError::because(ErrorCode::BadRequest, place(&error)))
     }
 }
 
@@ -90,7 +156,7 @@ async fn prove(
     app: &App,
     parts: &Parts,
     (token, body): (Option<&Secret>, &[u8]),
-) -> Result<(Caller, String), ApiError> {
+) -> Result<(Caller, Proof), ApiError> {
     let mut proofs = parts.headers.get_all(dpop::HEADER).iter();
     let (Some(proof), None) = (proofs.next(), proofs.next()) else {
         return Err(ErrorCode::ProofOfPossession.into());
@@ -116,14 +182,6 @@ async fn prove(
             return Err(ApiError::because(ErrorCode::ProofOfPossession, error));
         }
     };
-    if parts.method != Method::GET {
-        let remember = now.plus(REMEMBER_PROOF_S);
-        let spent = app.service.spend_proof(&verified.jti, remember).await;
-        if matches!(spent, Err(FlowError::Refused(_))) {
-            note(app, token, (Some(verified.thumbprint), "replayed")).await?;
-        }
-        spent?;
-    }
     let request = parts
         .extensions
         .get::<RequestId>()
@@ -134,7 +192,11 @@ async fn prove(
             device: verified.thumbprint,
             request,
         },
-        verified.nonce,
+        Proof {
+            nonce: verified.nonce,
+            jti: verified.jti,
+            expires_at: now.plus(REMEMBER_PROOF_S),
+        },
     ))
 }
 
