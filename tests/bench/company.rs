@@ -3,6 +3,7 @@
 use std::{
     net::TcpStream,
     path::{Path, PathBuf},
+    process::Command,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -52,8 +53,8 @@ pub struct Person {
 
 impl Company {
     /// Lays it out below `target/bench` and starts it; says how long a start takes.
-    pub fn open() -> Result<(Self, Duration)> {
-        let folder = house::target().join("bench");
+    pub fn open(name: &str) -> Result<(Self, Duration)> {
+        let folder = house::target().join("bench").join(name);
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }
@@ -97,6 +98,20 @@ impl Company {
     /// The service's process.
     pub fn service(&self) -> Result<u32> {
         Ok(self.directory.service().ok_or("it does not run")?.id())
+    }
+
+    /// Lets so many others have worked there for a year. The service stands still meanwhile.
+    pub fn crowd(&mut self, people: u32) -> Result<()> {
+        self.directory.stop()?;
+        let store = self.directory.folder().join("data/chiave.db");
+        let filled = Command::new(house::binary("examples/crowd"))
+            .arg(store)
+            .arg(people.to_string())
+            .status()?;
+        if !filled.success() {
+            return Err(format!("the crowd did not come: {filled}").into());
+        }
+        self.start().map(drop)
     }
 
     /// Stops the service.
@@ -189,6 +204,14 @@ impl Person {
         Hand {
             laptop: Arc::clone(&self.laptop),
             job: Job::SignIn(sign_in(&self.user_name)),
+        }
+    }
+
+    /// Asks for everything that the laptop shows.
+    pub fn looking(&self) -> Hand {
+        Hand {
+            laptop: Arc::clone(&self.laptop),
+            job: Job::Look(self.token.clone()),
         }
     }
 

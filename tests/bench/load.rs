@@ -34,6 +34,8 @@ pub enum Job {
     SignIn(Value),
     /// A look at the state by someone who has it: a token and a tag.
     Sync(String, String),
+    /// A look at the whole state, with a token.
+    Look(String),
 }
 
 /// What was done, in how long, and how much processor time of the server it took.
@@ -45,6 +47,8 @@ pub struct Done {
     pub seconds: f64,
     /// Seconds of processor time.
     pub cpu_s: f64,
+    /// Seconds of processor time that asking took, on the same cores.
+    pub asking_s: f64,
 }
 
 impl AddAssign for Done {
@@ -52,6 +56,7 @@ impl AddAssign for Done {
         self.count += more.count;
         self.seconds += more.seconds;
         self.cpu_s += more.cpu_s;
+        self.asking_s += more.asking_s;
     }
 }
 
@@ -59,6 +64,14 @@ impl Done {
     /// How often a second.
     pub fn rate(&self) -> f64 {
         f64::from(self.count) / self.seconds
+    }
+
+    /// How often a second that the cores had left beside the load program: in a company the askers
+    /// have cores of their own.
+    pub fn rate_beside(&self, cores: usize) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "nobody has so many cores")]
+        let taken = self.asking_s / cores as f64;
+        f64::from(self.count) / (self.seconds - taken)
     }
 
     /// Milliseconds of processor time each.
@@ -75,6 +88,10 @@ impl Hand {
                 let ask = get("/v1/state", token);
                 (self.laptop.ask_since(ask, tag).await?, 304)
             }
+            Job::Look(token) => {
+                let ask = get("/v1/state", token);
+                (self.laptop.ask(ask, &Value::Null).await?, 200)
+            }
         };
         check(&answer, wanted)
     }
@@ -86,7 +103,8 @@ pub async fn run(process: u32, hands: Vec<Hand>, lasting: Duration) -> Result<Do
     for hand in &hands {
         hand.once().await?;
     }
-    let before = gauge::cpu_s(process)?;
+    let own = std::process::id();
+    let before = (gauge::cpu_s(process)?, gauge::cpu_s(own)?);
     let begun = Instant::now();
     let end = begun + lasting;
     let mut working = JoinSet::<Result<u32>>::new();
@@ -107,7 +125,8 @@ pub async fn run(process: u32, hands: Vec<Hand>, lasting: Duration) -> Result<Do
     Ok(Done {
         count,
         seconds: begun.elapsed().as_secs_f64(),
-        cpu_s: gauge::cpu_s(process)? - before,
+        cpu_s: gauge::cpu_s(process)? - before.0,
+        asking_s: gauge::cpu_s(own)? - before.1,
     })
 }
 

@@ -33,6 +33,11 @@ const TURN: Duration = Duration::from_secs(3);
 /// the memory of its hash workers for 20 seconds.
 const REST: Duration = Duration::from_secs(30);
 
+/// Few and many people in a directory, each with a year in the audit log. A million (design.md,
+/// section 8) would take minutes to make.
+const FEW: u32 = 1_000;
+const MANY: u32 = 100_000;
+
 /// Sign-ins that each person has under way at once: enough that no hash worker waits for one.
 const SIGN_INS_AT_ONCE: usize = 2;
 
@@ -52,41 +57,96 @@ async fn main() -> ExitCode {
 
 async fn measure() -> Result<Table> {
     println!("cores {}, load {}", gauge::cores()?, gauge::load()?);
-    let (mut company, ready) = Company::open()?;
+    let (mut company, ready) = Company::open("company")?;
     tokio::time::sleep(TURN).await;
     let service = company.service()?;
     let mut table = Table::default();
     table.add(Row::time("time to ready", ready, 300));
+    table.add(Row::time("rules, 64 characters", baseline::rules()?, 1));
     table.add(Row::memory("at rest, started", gauge::pss(service)?, 40));
 
     let people = company.hire().await?;
+    sign_ins(&company, &people, &mut table).await?;
+    syncs(&company, &people, &mut table).await?;
+    tokio::time::sleep(REST).await;
+    table.add(Row::memory("at rest, after work", gauge::pss(service)?, 40));
+
+    crowds(&mut company, &people, &mut table).await?;
+    company.close()?;
+    println!("load at the end {}", gauge::load()?);
+    Ok(table)
+}
+
+/// Sign-ins on known laptops beside bare Argon2id.
+async fn sign_ins(company: &Company, people: &[Person], table: &mut Table) -> Result<()> {
     let (mut sign_ins, mut hashes) = (Done::default(), Done::default());
     for _ in 0..ROUNDS {
         hashes += baseline::hash(TURN, company.logs())?;
         let at_once = people.iter().flat_map(|it| [it; SIGN_INS_AT_ONCE]);
         let hands: Vec<Hand> = at_once.map(Person::signing_in).collect();
-        sign_ins += load::run(service, hands, TURN).await?;
+        sign_ins += load::run(company.service()?, hands, TURN).await?;
     }
     table.add(Row::rate("sign-ins | Argon2id", &sign_ins, &hashes, 0.95));
+    let both = (&sign_ins, &hashes);
+    let cores = gauge::cores()?;
+    table.add(Row::rate_beside(
+        "  beside the load program",
+        both,
+        cores,
+        0.95,
+    ));
     table.add(Row::cost("one sign-in | one Argon2id", &sign_ins, &hashes));
+    Ok(())
+}
 
-    let bare = Bare::start(&company, people.len())?;
+/// Syncs without news beside a handler that does as little as possible.
+async fn syncs(company: &Company, people: &[Person], table: &mut Table) -> Result<()> {
+    let bare = Bare::start(company, people.len())?;
     let (mut syncs, mut bares) = (Done::default(), Done::default());
     for _ in 0..ROUNDS {
         bares += load::run(bare.id(), bare.hands(), TURN).await?;
-        let mut hands = Vec::new();
-        for person in &people {
-            hands.push(person.syncing().await?);
-        }
-        syncs += load::run(service, hands, TURN).await?;
+        syncs += load::run(company.service()?, syncing(people).await?, TURN).await?;
     }
-    drop(bare);
     table.add(Row::rate("syncs | bare handler", &syncs, &bares, 0.8));
     table.add(Row::cost("one sync | one bare answer", &syncs, &bares));
+    Ok(())
+}
 
-    tokio::time::sleep(REST).await;
-    table.add(Row::memory("at rest, after work", gauge::pss(service)?, 40));
-    company.close()?;
-    println!("load at the end {}", gauge::load()?);
-    Ok(table)
+/// The same requests where few work and where many do.
+async fn crowds(company: &mut Company, people: &[Person], table: &mut Table) -> Result<()> {
+    company.crowd(FEW)?;
+    let (mut large, _) = Company::open("crowd")?;
+    let others = large.hire().await?;
+    large.crowd(MANY)?;
+    let mut costs = [Done::default(); 4];
+    for _ in 0..ROUNDS {
+        for (at, of, who) in [(0, &*company, people), (1, &large, &others)] {
+            costs[at] += load::run(of.service()?, syncing(who).await?, TURN).await?;
+            let looking = who.iter().map(Person::looking).collect();
+            costs[at + 2] += load::run(of.service()?, looking, TURN).await?;
+        }
+    }
+    large.close()?;
+    let [few_syncs, many_syncs, few_looks, many_looks] = &costs;
+    table.add(Row::growth(
+        "one sync, many | few",
+        many_syncs,
+        few_syncs,
+        1.1,
+    ));
+    table.add(Row::growth(
+        "the whole state, many | few",
+        many_looks,
+        few_looks,
+        1.1,
+    ));
+    Ok(())
+}
+
+async fn syncing(people: &[Person]) -> Result<Vec<Hand>> {
+    let mut hands = Vec::new();
+    for person in people {
+        hands.push(person.syncing().await?);
+    }
+    Ok(hands)
 }

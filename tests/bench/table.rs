@@ -40,6 +40,24 @@ impl Row {
         }
     }
 
+    /// The same by the time that the cores had left beside the load program.
+    pub fn rate_beside(
+        what: &'static str,
+        (measured, base): (&Done, &Done),
+        cores: usize,
+        least: f64,
+    ) -> Self {
+        let [measured, base] = [measured, base].map(|done| done.rate_beside(cores));
+        let ratio = measured / base;
+        Self {
+            what,
+            measured: format!("{measured:.1}/s"),
+            base: format!("{base:.1}/s"),
+            ratio: Some(ratio),
+            budget: Some((format!("≥ {least}"), ratio >= least)),
+        }
+    }
+
     /// Processor time of the server for one: what the rate would be if the load program took none.
     pub fn cost(what: &'static str, measured: &Done, base: &Done) -> Self {
         let each = |done: &Done| format!("{:.3} ms CPU", done.cost_ms());
@@ -49,6 +67,16 @@ impl Row {
             base: each(base),
             ratio: Some(base.cost_ms() / measured.cost_ms()),
             budget: None,
+        }
+    }
+
+    /// Processor time of the server for one, at most so many times that of the base.
+    pub fn growth(what: &'static str, measured: &Done, base: &Done, most: f64) -> Self {
+        let ratio = measured.cost_ms() / base.cost_ms();
+        Self {
+            ratio: Some(ratio),
+            budget: Some((format!("≤ {most}"), ratio <= most)),
+            ..Self::cost(what, measured, base)
         }
     }
 
@@ -66,9 +94,11 @@ impl Row {
 
     /// A time, at most so many milliseconds.
     pub fn time(what: &'static str, time: Duration, most_ms: u64) -> Self {
+        let ms = time.as_secs_f64() * 1000.0;
+        let digits = if ms < 10.0 { 2 } else { 0 };
         Self {
             what,
-            measured: format!("{} ms", time.as_millis()),
+            measured: format!("{ms:.digits$} ms"),
             base: String::new(),
             ratio: None,
             budget: Some((

@@ -8,19 +8,25 @@ use crate::{
 };
 
 /// Service, bases and load program, as people get the service: without the feature for tests.
-const BUILD: [&str; 12] = [
+const BUILD: [&str; 18] = [
     "build",
     "--release",
     "--package",
     "chiave-directory",
     "--package",
     "chiave-tests",
+    "--package",
+    "chiave-rules",
     "--bin",
     "chiave-directory",
     "--bin",
     "chiave-bench",
     "--example",
     "baseline",
+    "--example",
+    "crowd",
+    "--example",
+    "budget",
 ];
 
 /// Fails where nothing could be measured. A missed budget is a line in the table: the figures of a
