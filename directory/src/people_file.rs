@@ -90,10 +90,14 @@ pub fn placed(text: &str, wrong: &[WrongSetting]) -> Vec<ConfigError> {
 fn read(path: &Path) -> std::io::Result<String> {
     use std::io::Read as _;
     let mut text = String::new();
-    std::fs::File::open(path)?
-        .take(FILE_BYTES)
-        .read_to_string(&mut text)?;
-    Ok(text)
+    let file = std::fs::File::open(path)?;
+    // One byte more: half a file might be settings, too.
+    let read = file.take(FILE_BYTES + 1).read_to_string(&mut text)?;
+    if u64::try_from(read).is_ok_and(|read| read <= FILE_BYTES) {
+        Ok(text)
+    } else {
+        Err(std::io::ErrorKind::FileTooLarge.into())
+    }
 }
 
 #[cfg(test)]
@@ -158,6 +162,18 @@ mod tests {
         assert_eq!(problem("revision = -1"), key("revision", 1));
         assert_eq!(problem("profile = \"none\""), key("profile", 1));
         assert_eq!(problem("gates 2").1, Some(1));
+    }
+
+    #[test]
+    fn a_file_that_is_too_long_is_refused_and_not_cut() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("people.toml");
+        let comment = "# much\n".repeat(usize::try_from(FILE_BYTES).unwrap() / 7 + 1);
+        std::fs::write(&path, format!("gates = 2\n{comment}")).unwrap();
+
+        let error = PeopleFile::load(&path).unwrap_err();
+
+        assert!(matches!(error.expected, Expected::ReadableFile(_)));
     }
 
     #[test]
