@@ -17,7 +17,7 @@ error-pass-refused = That activation pass did not match.
 error-pass-refused-advice = Check the name and the twelve characters. A pass works once and only for some days; your help desk can give you a new one.
 
 error-too-many-attempts = There were too many tries in a short time.
-error-too-many-attempts-advice = Wait until the time is over, then try again. Nothing was lost and nothing was changed.
+error-too-many-attempts-advice = Wait until the time is over, then try again. If it was your password, “My account is locked” on the sign-in page ends the wait at once, once you have proved who you are. Nothing was changed.
 
 error-too-many-sends = No more codes can be sent there for now.
 error-too-many-sends-advice = Use the newest code that arrived, or wait until the time is over. Look in your spam folder too.

@@ -17,7 +17,7 @@ error-pass-refused = Il codice di attivazione non corrisponde.
 error-pass-refused-advice = Controlla il nome utente e i dodici caratteri. Il codice vale una volta sola e per pochi giorni; l’assistenza può dartene uno nuovo.
 
 error-too-many-attempts = Ci sono stati troppi tentativi in poco tempo.
-error-too-many-attempts-advice = Aspetta che il tempo finisca, poi riprova. Nulla è andato perso e nulla è cambiato.
+error-too-many-attempts-advice = Aspetta che il tempo finisca, poi riprova. Se si trattava della password, “Il mio account è bloccato” nella pagina di accesso fa finire l’attesa appena confermi chi sei. Nulla è cambiato.
 
 error-too-many-sends = Per ora non si possono inviare altri codici a questo indirizzo.
 error-too-many-sends-advice = Usa l’ultimo codice arrivato, oppure aspetta che il tempo finisca. Guarda anche nella posta indesiderata.
