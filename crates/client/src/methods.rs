@@ -5,7 +5,7 @@ use chiave_protocol::{
     ErrorCode, MethodId, Secret, Timestamp,
     method::{
         AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
-        ProofKind,
+        ProofKind, RemoveMethod,
     },
     session::SignInStep,
 };
@@ -77,7 +77,12 @@ impl Client {
         id: MethodId,
         code: Secret,
     ) -> Result<Vec<MethodView>, Failure> {
-        let call = Call::post("/v1/methods/confirm", &ConfirmMethod { id, code })?;
+        let request = ConfirmMethod {
+            id,
+            code,
+            utc_offset_min: Some(self.0.clock.utc_offset_min()),
+        };
+        let call = Call::post("/v1/methods/confirm", &request)?;
         let methods: Vec<MethodView> = self.ask_in(scope, &call).await?;
         match scope {
             Scope::Session => self.note_methods(&methods),
@@ -119,7 +124,10 @@ impl Client {
     ///
     /// What the service refused, or why it could not be asked.
     pub async fn remove_method(&self, id: MethodId) -> Result<Vec<MethodView>, Failure> {
-        self.ask_in(Scope::Session, &Call::delete(format!("/v1/methods/{id}")))
-            .await
+        let request = RemoveMethod {
+            utc_offset_min: Some(self.0.clock.utc_offset_min()),
+        };
+        let call = Call::delete(format!("/v1/methods/{id}")).with_body(&request)?;
+        self.ask_in(Scope::Session, &call).await
     }
 }

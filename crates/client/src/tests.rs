@@ -158,6 +158,26 @@ async fn what_was_registered_is_no_longer_asked_for() {
 }
 
 #[tokio::test]
+async fn what_is_told_in_a_notice_carries_the_laptops_time_of_now() {
+    let methods = |seen: &Seen| seen.line.contains(" /v1/methods/").then(|| ok("[]"));
+    let (laptop, service) = (Laptop::new(), Service::start(well(methods)).await);
+    let client = signed_in(&laptop, &service).await;
+    let id = uuid_text().parse().unwrap();
+
+    let changed = client.change_password(secret("old"), secret("new")).await;
+    let code = secret("123456");
+    let confirmed = client.confirm_method(Scope::Session, id, code).await;
+    let removed = client.remove_method(id).await;
+
+    assert!(changed.is_ok() && confirmed.is_ok() && removed.is_ok());
+    let removal = format!("DELETE /v1/methods/{id}");
+    for line in ["POST /v1/password", "POST /v1/methods/confirm", &removal] {
+        let body: serde_json::Value = serde_json::from_str(&service.seen(line)[0].body).unwrap();
+        assert_eq!(body["utc_offset_min"], 60, "{line}");
+    }
+}
+
+#[tokio::test]
 async fn signing_out_leaves_nothing_behind_but_the_keys() {
     let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
     let client = signed_in(&laptop, &service).await;

@@ -64,6 +64,7 @@ impl Client {
                 operation_id: id,
                 current,
                 new,
+                utc_offset_min: Some(self.0.clock.utc_offset_min()),
             },
         )?;
         let outcome = self.write(Scope::Session, id, call).await?;

@@ -39,7 +39,8 @@ impl Service {
         if let Some(outcome) = self.answered(caller, request.operation_id).await? {
             return Ok(outcome);
         }
-        let session = session.0;
+        let mut session = session.0;
+        session.utc_offset_min = request.utc_offset_min.unwrap_or(session.utc_offset_min);
         let account = self.account_of(&session).await?;
         let current = normalised(&request.current);
         let policy = self

@@ -23,7 +23,7 @@ use chiave_protocol::{
     ErrorCode, MethodId, Timestamp, TokenHash, limits,
     method::{
         AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
-        ProofKind,
+        ProofKind, RemoveMethod,
     },
     state::EventKind,
 };
@@ -230,7 +230,9 @@ impl Service {
             Err(failed) => return Err(failed),
         }
         self.was_right(tx.as_mut(), &counted).await?;
-        self.now_registered(tx.as_mut(), (caller, may), method, now)
+        let utc_offset_min = request.utc_offset_min.unwrap_or(may.utc_offset_min);
+        let whose = (caller, (may, utc_offset_min));
+        self.now_registered(tx.as_mut(), whose, method, now)
             .await?;
         let methods = tx.methods(may.account.id).await?;
         tx.commit().await?;
@@ -257,7 +259,7 @@ impl Service {
     async fn now_registered(
         &self,
         tx: &mut dyn Tx,
-        (caller, may): (&Caller, &MayBind),
+        (caller, (may, utc_offset_min)): (&Caller, (&MayBind, i16)),
         mut method: Method,
         now: Timestamp,
     ) -> Result<(), FlowError> {
@@ -267,7 +269,7 @@ impl Service {
                 account: &may.account,
                 message,
                 device_name: &may.device_name,
-                utc_offset_min: may.utc_offset_min,
+                utc_offset_min,
             };
             self.notify(tx, notice, now).await?;
         }
@@ -294,7 +296,7 @@ impl Service {
         &self,
         caller: &Caller,
         fresh: &Fresh,
-        id: MethodId,
+        (id, request): (MethodId, RemoveMethod),
     ) -> Result<Vec<MethodView>, FlowError> {
         let now = self.clock.now();
         let account = self.account_of(&fresh.0).await?;
@@ -322,7 +324,7 @@ impl Service {
             account: &account,
             message: Message::MethodRemoved,
             device_name: &fresh.0.device_name,
-            utc_offset_min: fresh.0.utc_offset_min,
+            utc_offset_min: request.utc_offset_min.unwrap_or(fresh.0.utc_offset_min),
         };
         self.notify(tx.as_mut(), notice, now).await?;
         tx.remove_method(id, now).await?;

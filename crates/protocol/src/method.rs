@@ -145,5 +145,21 @@ wire! {
         /// The code that the app shows or that the mail brought.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub code: crate::Secret,
+        /// The laptop's offset from UTC in minutes now, to write the time in the notice; without it
+        /// the one of the sign-in is taken.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub utc_offset_min: Option<i16>,
+    }
+}
+
+wire! {
+    /// Removes a method.
+    pub struct RemoveMethod {
+        /// The laptop's offset from UTC in minutes now, to write the time in the notice; without it
+        /// the one of the sign-in is taken.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub utc_offset_min: Option<i16>,
     }
 }

@@ -13,6 +13,11 @@ wire! {
         /// The password as it shall be.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub new: Secret,
+        /// The laptop's offset from UTC in minutes now, to write the time in the notice; without it
+        /// the one of the sign-in is taken.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub utc_offset_min: Option<i16>,
     }
 }
 

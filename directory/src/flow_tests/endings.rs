@@ -12,7 +12,7 @@ use chiave_protocol::{
 /// A session of `g.ferri` on laptop 2.
 async fn signed_in(company: &Company) -> (TokenHash, Live) {
     let request = sign_in("g.ferri", PASSWORD, 0);
-    let signed_in = company.service.sign_in(&caller(2), NONCE, request).await;
+    let signed_in = company.service.sign_in(&caller(2), proof(), request).await;
     let token = hash_of::<token::Session>(&signed_in.unwrap().token);
     let live = company.service.live(&token, &caller(2)).await.unwrap();
     (token, live)

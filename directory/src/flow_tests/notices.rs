@@ -4,7 +4,7 @@ use super::*;
 use chiave_domain::notice::Destination;
 use chiave_protocol::{
     attempt::{AttemptStep, Purpose, StartAttempt},
-    method::{BeginMail, ConfirmMethod, ProofKind, Prove, SendCode},
+    method::{BeginMail, ConfirmMethod, ProofKind, Prove, RemoveMethod, SendCode},
     password::ChangePassword,
 };
 
@@ -38,6 +38,25 @@ fn code(company: &Company, mail: &OutboxRow) -> Secret {
     })
 }
 
+impl Company {
+    /// Somebody on laptop 2, with a fresh proof; answers what opens the session.
+    async fn signed_in(&self, name: &str, utc_offset_min: i16) -> TokenHash {
+        let signed_in = self
+            .service
+            .sign_in(&caller(2), proof(), sign_in(name, PASSWORD, utc_offset_min))
+            .await
+            .unwrap();
+        let token = hash_of::<token::Session>(&signed_in.token);
+        self.write(async |tx| {
+            let mut session = tx.session(&token).await?.unwrap();
+            session.proven_at = Some(self.service.clock.now());
+            tx.put_session(&session).await
+        })
+        .await;
+        token
+    }
+}
+
 fn told(mails: &[OutboxRow], message: Message) -> Vec<i16> {
     let told = mails.iter().filter(|mail| mail.message == message);
     told.map(|mail| mail.utc_offset_min).collect()
@@ -54,28 +73,69 @@ async fn an_activation_is_told_in_the_time_of_its_laptop() {
 }
 
 #[tokio::test]
-async fn a_change_is_told_in_the_time_of_the_session() {
+async fn a_change_is_told_in_the_time_of_the_laptop_now_or_else_of_the_sign_in() {
     let company = Company::new().await;
     company.add_active("g.ferri").await;
     let service = &company.service;
-    let signed_in = service
-        .sign_in(&caller(2), proof(), sign_in("g.ferri", PASSWORD, -210))
-        .await
-        .unwrap();
-    let token = hash_of::<token::Session>(&signed_in.token);
-    let change = ChangePassword {
-        operation_id: operation(),
-        current: Secret::new(PASSWORD.into()),
-        new: Secret::new(NEXT.into()),
+    let token = company.signed_in("g.ferri", -210).await;
+    let passwords = [PASSWORD, NEXT, PASSWORD];
+
+    for (now, expected) in [(0, (None, -210)), (1, (Some(0), 0))] {
+        let (utc_offset_min, expected) = expected;
+        let change = ChangePassword {
+            operation_id: operation(),
+            current: Secret::new(passwords[now].into()),
+            new: Secret::new(passwords[now + 1].into()),
+            utc_offset_min,
+        };
+        let session = service.live(&token, &caller(2)).await.unwrap();
+        let session = session.may_change().unwrap();
+        let changed = service.change_password(&caller(2), session, change).await;
+
+        changed.unwrap();
+        let mails = company.mails().await;
+        assert_eq!(told(&mails, Message::PasswordChanged), [expected; 3]);
+    }
+}
+
+#[tokio::test]
+async fn what_is_added_and_removed_is_told_in_the_time_of_the_laptop_now() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let service = &company.service;
+    let token = company.signed_in("g.ferri", 120).await;
+    let fresh = async || {
+        let live = service.live(&token, &caller(2)).await.unwrap();
+        live.whole().unwrap().fresh(service).unwrap()
     };
+    let mut tx = company.store.read().await.unwrap();
+    let first = tx.methods(account).await.unwrap()[0].id;
+    drop(tx);
 
-    let session = service.live(&token, &caller(2)).await.unwrap();
-    let session = session.may_change().unwrap();
-    let changed = service.change_password(&caller(2), session, change).await;
-
-    changed.unwrap();
+    let utc_offset_min = Some(60);
+    let remove = RemoveMethod { utc_offset_min };
+    let removed = service
+        .remove_method(&caller(2), &fresh().await, (first, remove))
+        .await;
+    removed.unwrap();
     let mails = company.mails().await;
-    assert_eq!(told(&mails, Message::PasswordChanged), [-210; 3]);
+    assert_eq!(told(&mails, Message::MethodRemoved), [60; 3]);
+
+    let may = service.may_bind(fresh().await).await.unwrap();
+    let begin = BeginMail {
+        address: "giulia@scritti.example".into(),
+        utc_offset_min: 60,
+    };
+    let offer = service.begin_mail(&may, begin).await.unwrap();
+    let confirm = ConfirmMethod {
+        id: offer.id,
+        code: method_code(&company, &company.mails().await),
+        utc_offset_min,
+    };
+    let confirmed = service.confirm_method(&caller(2), &may, confirm).await;
+    confirmed.unwrap();
+    let mails = company.mails().await;
+    assert_eq!(told(&mails, Message::MethodAdded), [60; 3]);
 }
 
 #[tokio::test]

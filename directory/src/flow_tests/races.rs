@@ -6,7 +6,7 @@ use sqlx::{Connection, SqliteConnection};
 
 async fn enter(company: &Company, n: u8, password: &str) -> Result<SignedIn, FlowError> {
     let request = sign_in("g.ferri", password, 0);
-    company.service.sign_in(&caller(n), NONCE, request).await
+    company.service.sign_in(&caller(n), proof(), request).await
 }
 
 fn code<T>(outcome: Result<T, FlowError>) -> Option<ErrorCode> {

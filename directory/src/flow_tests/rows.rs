@@ -22,7 +22,7 @@ async fn signed_in(company: &Company) -> (AccountId, TokenHash) {
     let account = company.add_active("g.ferri").await;
     let signed_in = company
         .service
-        .sign_in(&caller(2), NONCE, sign_in("g.ferri", PASSWORD, 0))
+        .sign_in(&caller(2), proof(), sign_in("g.ferri", PASSWORD, 0))
         .await
         .unwrap();
     (account, hash_of::<token::Session>(&signed_in.token))
@@ -164,7 +164,7 @@ async fn a_refused_sign_in_says_to_the_auditor_what_it_never_says_to_the_laptop(
     let account = company.add_active("g.ferri").await;
     let refuse = async || {
         let request = sign_in("g.ferri", PASSWORD, 0);
-        let refused = company.service.sign_in(&caller(7), NONCE, request).await;
+        let refused = company.service.sign_in(&caller(7), proof(), request).await;
         assert!(refused.is_err());
     };
     let admin = || company.directory.admin(NOW);

@@ -12,7 +12,7 @@ async fn signed_in(company: &Company, role: Role) -> (AccountId, TokenHash) {
     assert!(admin.set_role(account, role).await.unwrap());
     let signed_in = company
         .service
-        .sign_in(&caller(2), NONCE, sign_in("g.ferri", PASSWORD, 0))
+        .sign_in(&caller(2), proof(), sign_in("g.ferri", PASSWORD, 0))
         .await
         .unwrap();
     (account, hash_of::<token::Session>(&signed_in.token))

@@ -6,7 +6,7 @@ impl Company {
     async fn tag(&self, name: &str) -> String {
         let service = &self.service;
         let signed_in = service
-            .sign_in(&caller(2), NONCE, sign_in(name, PASSWORD, 0))
+            .sign_in(&caller(2), proof(), sign_in(name, PASSWORD, 0))
             .await
             .unwrap();
         let token = hash_of::<token::Session>(&signed_in.token);

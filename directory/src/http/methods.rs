@@ -3,7 +3,6 @@
 use super::{
     bearer::{Authority, With},
     error::ApiError,
-    signed::Nothing,
 };
 use crate::app::App;
 use axum::{
@@ -16,6 +15,7 @@ use chiave_protocol::{
     ErrorCode, MethodId, Problem,
     method::{
         AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
+        RemoveMethod,
     },
 };
 use std::sync::Arc;
@@ -93,16 +93,16 @@ pub async fn confirm(
 /// # Errors
 ///
 /// `fresh-proof-needed`, `not-found`, `last-method`, `method-too-young`.
-#[utoipa::path(delete, path = "/v1/methods/{id}", params(("id" = MethodId, Path,)),
+#[utoipa::path(delete, path = "/v1/methods/{id}", params(("id" = MethodId, Path,)), request_body = RemoveMethod,
     responses((status = 200, body = Vec<MethodView>), (status = "default", body = Problem)))]
 pub async fn remove(
     State(app): State<Arc<App>>,
     Path(id): Path<MethodId>,
-    with: With<Fresh, Nothing>,
+    with: With<Fresh, RemoveMethod>,
 ) -> Result<Json<Vec<MethodView>>, ApiError> {
     Ok(Json(
         app.service
-            .remove_method(&with.caller, &with.authority, id)
+            .remove_method(&with.caller, &with.authority, (id, with.body))
             .await?,
     ))
 }
