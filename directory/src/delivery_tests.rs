@@ -153,6 +153,7 @@ impl Place {
             },
             added_at: NOW,
             confirmed: true,
+            begun_in: None,
             bound_by_pass: true,
             last_used_step: None,
             last_used_at: None,

@@ -5,6 +5,7 @@ mod agreement;
 mod authority;
 mod binding;
 mod codes;
+mod confirming;
 mod crashes;
 mod door;
 mod full_disk;

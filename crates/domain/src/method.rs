@@ -1,7 +1,7 @@
 //! What an account has registered.
 
 use chiave_protocol::{
-    AccountId, MethodId, Secret, Timestamp,
+    AccountId, MethodId, Secret, SessionId, Timestamp,
     method::{MethodView, ProofKind},
 };
 
@@ -25,6 +25,9 @@ pub struct Method {
     pub added_at: Timestamp,
     /// Whether its first code came back; until then it proves nothing.
     pub confirmed: bool,
+    /// The session that waits with it for its first code; none once it came back, and none where an
+    /// activation began it. Nobody else may finish what was begun there (law 3).
+    pub begun_in: Option<SessionId>,
     /// Whether an activation pass bound it, so that it is of use at once.
     pub bound_by_pass: bool,
     /// The last TOTP step or mail serial that was accepted: each code once.

@@ -1,7 +1,7 @@
 //! Registering and removing security info.
 
 use crate::{
-    authenticate::Fresh,
+    authenticate::{Fresh, Whole},
     codes::Asked,
     error::FlowError,
     notices::Notice,
@@ -17,10 +17,11 @@ use chiave_domain::{
     method::{Method, MethodDetail},
     notice::Message,
     ports::store::Tx,
+    session::Session,
     settings::PeopleSettings,
 };
 use chiave_protocol::{
-    ErrorCode, MethodId, Timestamp, TokenHash, limits,
+    ErrorCode, MethodId, SessionId, Timestamp, TokenHash, limits,
     method::{
         AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
         ProofKind, RemoveMethod,
@@ -31,14 +32,42 @@ use chiave_protocol::{
 /// Minutes a method waits for its first code.
 const PENDING_MINUTES: i64 = 30;
 
+/// What gives the right to bind a method.
+#[derive(Clone, Copy)]
+enum By {
+    /// An activation that a pass opened, by its token.
+    Activation(TokenHash),
+    /// A session with a fresh proof.
+    Session(SessionId),
+}
+
+impl By {
+    fn session(self) -> Option<SessionId> {
+        match self {
+            Self::Activation(_) => None,
+            Self::Session(session) => Some(session),
+        }
+    }
+}
+
 /// The right to bind a method (law 3): a session with a fresh proof by the strongest method, or an
 /// activation opened by a pass.
 pub struct MayBind {
     account: Account,
-    /// The activation that a pass opened; `None` in a session.
-    activation: Option<TokenHash>,
+    by: By,
     device_name: String,
     utc_offset_min: i16,
+}
+
+/// The right to finish what was begun with [`MayBind`], while that waits for its first code: for
+/// the very session that began it, or for an activation. The fresh proof stood at its beginning
+/// and need not be given again (law 3).
+pub struct MayConfirm(MayBind);
+
+impl From<MayBind> for MayConfirm {
+    fn from(may: MayBind) -> Self {
+        Self(may)
+    }
 }
 
 impl Service {
@@ -48,12 +77,25 @@ impl Service {
     ///
     /// `session-ended`.
     pub async fn may_bind(&self, fresh: Fresh) -> Result<MayBind, FlowError> {
-        let account = self.account_of(&fresh.0).await?;
+        self.bound_to(fresh.0).await
+    }
+
+    /// A session may finish what it began, whether or not its proof is still fresh.
+    ///
+    /// # Errors
+    ///
+    /// `session-ended`.
+    pub async fn may_confirm(&self, whole: Whole) -> Result<MayConfirm, FlowError> {
+        self.bound_to(whole.0).await.map(MayConfirm)
+    }
+
+    async fn bound_to(&self, session: Session) -> Result<MayBind, FlowError> {
+        let account = self.account_of(&session).await?;
         Ok(MayBind {
             account,
-            activation: None,
-            device_name: fresh.0.device_name,
-            utc_offset_min: fresh.0.utc_offset_min,
+            by: By::Session(session.id),
+            device_name: session.device_name,
+            utc_offset_min: session.utc_offset_min,
         })
     }
 
@@ -71,7 +113,7 @@ impl Service {
         let (activation, account) = self.open_one(tx.as_mut(), token, caller).await?;
         Ok(MayBind {
             account,
-            activation: Some(*token),
+            by: By::Activation(*token),
             device_name: activation.device_name,
             utc_offset_min: activation.utc_offset_min,
         })
@@ -155,7 +197,8 @@ impl Service {
             detail,
             added_at: now,
             confirmed: false,
-            bound_by_pass: may.activation.is_some(),
+            begun_in: may.by.session(),
+            bound_by_pass: matches!(may.by, By::Activation(_)),
             last_used_step: None,
             last_used_at: None,
             wrong_in_row: 0,
@@ -181,11 +224,11 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `not-found`, `proof-refused`, `too-many-attempts`.
+    /// `not-found` where nothing of the kind waits, or was begun by another session; `proof-refused`, `too-many-attempts`.
     pub async fn confirm_method(
         &self,
         caller: &Caller,
-        may: &MayBind,
+        MayConfirm(may): &MayConfirm,
         request: ConfirmMethod,
     ) -> Result<Vec<MethodView>, FlowError> {
         let now = self.clock.now();
@@ -194,9 +237,16 @@ impl Service {
             return Err(ErrorCode::ProofRefused.into());
         }
         let mut tx = self.store.begin().await?;
-        if let Some(token) = &may.activation {
+        match &may.by {
             // IT may have replaced the pass since: then nothing is bound by it any more.
-            self.open_one(tx.as_mut(), token, caller).await?;
+            By::Activation(token) => {
+                self.open_one(tx.as_mut(), token, caller).await?;
+            }
+            By::Session(session) => {
+                tx.session_by_id(*session)
+                    .await?
+                    .ok_or(ErrorCode::SessionEnded)?;
+            }
         }
         let (id, name) = (may.account.id, &may.account.user_name);
         let lane = self
@@ -207,7 +257,8 @@ impl Service {
         let methods = tx.methods(may.account.id).await?;
         let pending = |method: &Method| {
             let age = now.since(method.added_at);
-            method.id == request.id && !method.confirmed && age < PENDING_MINUTES * 60
+            let own = method.id == request.id && method.begun_in == may.by.session();
+            own && !method.confirmed && age < PENDING_MINUTES * 60
         };
         let mut method = methods
             .into_iter()
@@ -232,8 +283,7 @@ impl Service {
         self.was_right(tx.as_mut(), &counted).await?;
         let utc_offset_min = request.utc_offset_min.unwrap_or(may.utc_offset_min);
         let whose = (caller, (may, utc_offset_min));
-        self.now_registered(tx.as_mut(), whose, method, now)
-            .await?;
+        self.now_registered(tx.as_mut(), whose, method, now).await?;
         let methods = tx.methods(may.account.id).await?;
         tx.commit().await?;
         Ok(confirmed(&methods))
@@ -274,6 +324,7 @@ impl Service {
             self.notify(tx, notice, now).await?;
         }
         method.confirmed = true;
+        method.begun_in = None;
         method.added_at = now;
         tx.put_method(&method).await?;
         let event = Event {
@@ -353,10 +404,10 @@ fn confirmed(methods: &[Method]) -> Vec<MethodView> {
 /// What is told of a new method. A pass for an account that is in use may be in wrong hands, and what
 /// it binds counts at once; the first methods of a new account have nobody to tell.
 fn told(may: &MayBind) -> Option<Message> {
-    match (may.activation, may.account.password_changed_at) {
-        (None, _) => Some(Message::MethodAdded),
-        (Some(_), Some(_)) => Some(Message::MethodAddedByPass),
-        (Some(_), None) => None,
+    match (may.by, may.account.password_changed_at) {
+        (By::Session(_), _) => Some(Message::MethodAdded),
+        (By::Activation(_), Some(_)) => Some(Message::MethodAddedByPass),
+        (By::Activation(_), None) => None,
     }
 }
 

@@ -316,6 +316,7 @@ fn method(account: AccountId, detail: MethodDetail) -> Method {
         detail,
         added_at: NOW,
         confirmed: true,
+        begun_in: None,
         bound_by_pass: true,
         last_used_step: None,
         last_used_at: None,

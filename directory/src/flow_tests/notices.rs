@@ -132,7 +132,9 @@ async fn what_is_added_and_removed_is_told_in_the_time_of_the_laptop_now() {
         code: method_code(&company, &company.mails().await),
         utc_offset_min,
     };
-    let confirmed = service.confirm_method(&caller(2), &may, confirm).await;
+    let confirmed = service
+        .confirm_method(&caller(2), &may.into(), confirm)
+        .await;
     confirmed.unwrap();
     let mails = company.mails().await;
     assert_eq!(told(&mails, Message::MethodAdded), [60; 3]);

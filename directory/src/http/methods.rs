@@ -10,7 +10,11 @@ use axum::{
     extract::{Path, State},
 };
 use chiave_crypto::token::ActivationToken;
-use chiave_flows::{authenticate::Fresh, methods::MayBind, service::Caller};
+use chiave_flows::{
+    authenticate::{Fresh, Whole},
+    methods::{MayBind, MayConfirm},
+    service::Caller,
+};
 use chiave_protocol::{
     ErrorCode, MethodId, Problem,
     method::{
@@ -33,6 +37,16 @@ impl Authority for MayBind {
             .may_bind(fresh)
             .await
             .map_err(|_| ErrorCode::SessionEnded.into())
+    }
+}
+
+impl Authority for MayConfirm {
+    async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
+        if ActivationToken::parse(token).is_ok() {
+            return Ok(MayBind::from_token(app, caller, token).await?.into());
+        }
+        let whole = Whole::from_token(app, caller, token).await?;
+        Ok(app.service.may_confirm(whole).await?)
     }
 }
 
@@ -70,7 +84,8 @@ pub async fn begin_mail(
     ))
 }
 
-/// `POST /v1/methods/confirm`: the first code came back; the method is registered.
+/// `POST /v1/methods/confirm`: the first code came back; the method is registered. The session that
+/// began it needs no second fresh proof for this.
 ///
 /// # Errors
 ///
@@ -79,7 +94,7 @@ pub async fn begin_mail(
     responses((status = 200, body = Vec<MethodView>), (status = "default", body = Problem)))]
 pub async fn confirm(
     State(app): State<Arc<App>>,
-    with: With<MayBind, ConfirmMethod>,
+    with: With<MayConfirm, ConfirmMethod>,
 ) -> Result<Json<Vec<MethodView>>, ApiError> {
     Ok(Json(
         app.service

@@ -196,6 +196,7 @@ fn method(id: MethodId, detail: MethodDetail) -> Method {
         detail,
         added_at: NOW.plus(-30 * 24 * 60 * 60),
         confirmed: true,
+        begun_in: None,
         bound_by_pass: false,
         last_used_step: None,
         last_used_at: None,

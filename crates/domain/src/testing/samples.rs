@@ -104,6 +104,7 @@ pub fn method(n: u8) -> Method {
         detail,
         added_at: NOW.plus(i64::from(n)),
         confirmed: true,
+        begun_in: (n % 3 == 1).then(|| SessionId::from_uuid(uuid(n))),
         bound_by_pass: true,
         last_used_step: Some(u64::from(n)),
         last_used_at: Some(NOW),

@@ -205,6 +205,7 @@ fn method(who: Who, id: MethodId, detail: MethodDetail) -> Method {
         detail,
         added_at: Timestamp::from_unix(0),
         confirmed: true,
+        begun_in: None,
         bound_by_pass: false,
         last_used_step: None,
         last_used_at: None,

@@ -11,7 +11,7 @@ use chiave_domain::{
     method::{Method, MethodDetail},
     ports::store::{MethodCode, Methods, StoreError},
 };
-use chiave_protocol::{AccountId, MethodId, Secret, Timestamp};
+use chiave_protocol::{AccountId, MethodId, Secret, SessionId, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
 
 /// Ids in one statement of `count_misses`.
@@ -42,12 +42,13 @@ impl Methods for SqliteTx {
             .seal(detail_of(method.id.as_uuid().as_bytes()), detail.as_bytes())?;
         let put = query(
             "INSERT INTO methods (id, account, kind, label, detail, added_at, confirmed,
-                 bound_by_pass, last_used_step, last_used_at, wrong_in_row)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 bound_by_pass, last_used_step, last_used_at, wrong_in_row, begun_in)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
              ON CONFLICT (id) DO UPDATE SET label = excluded.label, detail = excluded.detail,
                  confirmed = excluded.confirmed, bound_by_pass = excluded.bound_by_pass,
                  added_at = excluded.added_at, last_used_step = excluded.last_used_step,
-                 last_used_at = excluded.last_used_at, wrong_in_row = excluded.wrong_in_row",
+                 last_used_at = excluded.last_used_at, wrong_in_row = excluded.wrong_in_row,
+                 begun_in = excluded.begun_in",
         )
         .bind(blob(method.id.as_uuid()))
         .bind(blob(method.account.as_uuid()))
@@ -63,7 +64,8 @@ impl Methods for SqliteTx {
                 .map(|step| i64::try_from(step).unwrap_or(i64::MAX)),
         )
         .bind(method.last_used_at.map(|at| at.as_unix()))
-        .bind(i64::from(method.wrong_in_row));
+        .bind(i64::from(method.wrong_in_row))
+        .bind(method.begun_in.map(|session| blob(session.as_uuid())));
         self.write(put).await.map(drop)
     }
 
@@ -176,6 +178,7 @@ fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Method, StoreError> {
         detail: detail(columns, sealer)?,
         added_at: columns.time("added_at")?,
         confirmed: columns.flag("confirmed")?,
+        begun_in: columns.uuid_if_any("begun_in")?.map(SessionId::from_uuid),
         bound_by_pass: columns.flag("bound_by_pass")?,
         last_used_step: columns
             .get::<Option<i64>>("last_used_step")?
