@@ -45,6 +45,7 @@ fn hunt(file: &Path, folders: &[PathBuf]) -> Result<Vec<Fact>> {
     for (kind, secret) in &used {
         hunt.bytes_of(kind.label(), secret);
     }
+    hunt.any_token();
     let plants = Plants::lay(folders, &used)?;
     let mut found = Vec::new();
     for folder in folders {

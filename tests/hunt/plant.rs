@@ -6,17 +6,24 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chiave_tests::{Result, leaks::Leak, secrets::Kind};
+use chiave_tests::{
+    Result,
+    leaks::{ANY_TOKEN, Leak},
+    secrets::Kind,
+};
 use data_encoding::{BASE64, HEXLOWER};
 
 /// The folder that they lie in, and that goes with them.
 const FOLDER: &str = "planted-by-the-hunt";
 
+/// A token that no service ever handed out.
+const TOKEN: &str = "ca_Q2hpYXZlIGlzIEl0YWxpYW4gZm9yIGtleSwgaXMgaXQ";
+
 /// What was planted. Dropping it removes it.
 #[derive(Debug, Default)]
 pub struct Plants {
     folders: Vec<PathBuf>,
-    files: Vec<(Kind, PathBuf)>,
+    files: Vec<(&'static str, PathBuf)>,
 }
 
 impl Plants {
@@ -27,6 +34,7 @@ impl Plants {
             let folder = folder.join(FOLDER);
             fs::create_dir_all(&folder)?;
             plants.folders.push(folder.clone());
+            plants.lay_file(ANY_TOKEN, folder.join("token"), TOKEN.as_bytes())?;
             for kind in Kind::ALL {
                 let first = used.iter().find(|(other, _)| *other == kind);
                 if let Some((_, secret)) = first {
@@ -56,9 +64,14 @@ impl Plants {
                 continue;
             }
             let file = folder.join(format!("{}-{form}", kind.label().replace(' ', "-")));
-            fs::write(&file, [b"planted=", &*bytes, b";\n"].concat())?;
-            self.files.push((kind, file));
+            self.lay_file(kind.label(), file, &bytes)?;
         }
+        Ok(())
+    }
+
+    fn lay_file(&mut self, label: &'static str, file: PathBuf, bytes: &[u8]) -> Result<()> {
+        fs::write(&file, [b"planted=", bytes, b";\n"].concat())?;
+        self.files.push((label, file));
         Ok(())
     }
 
@@ -70,9 +83,9 @@ impl Plants {
 
     /// Those that are not among the leaks.
     pub fn missed(&self, found: &[Leak]) -> Vec<String> {
-        let is_missed = |(kind, file): &&(Kind, PathBuf)| {
+        let is_missed = |(label, file): &&(&str, PathBuf)| {
             let mut leaks = found.iter();
-            !leaks.any(|leak| leak.place == *file && leak.secret == kind.label())
+            !leaks.any(|leak| leak.place == *file && leak.secret == *label)
         };
         let missed = self.files.iter().filter(is_missed);
         missed.map(|(_, file)| file.display().to_string()).collect()

@@ -20,6 +20,9 @@ const AT_ONCE: usize = 4;
 /// How long the suite goes on killing, where nobody says how often.
 const LASTS: Duration = Duration::from_secs(90);
 
+/// Kills that even the slowest machine has to come to: they fall before, into and after a change.
+const LEAST: usize = 8;
+
 /// The fraction of the golden ratio: its multiples spread evenly over any span, however many.
 const SPREAD: f64 = 0.618_033_988_749_895;
 
@@ -111,7 +114,8 @@ async fn unhurt(changers: Vec<Changer>) -> Result<(Vec<Changer>, Duration)> {
 fn enough(begun: Instant) -> impl Fn(usize) -> bool {
     let asked = std::env::var("CHIAVE_KILLS").ok();
     let asked: Option<usize> = asked.and_then(|it| it.parse().ok());
-    move |kills| asked.map_or_else(|| begun.elapsed() > LASTS, |asked| kills >= asked)
+    let long_enough = move |kills| kills >= LEAST && begun.elapsed() > LASTS;
+    move |kills| asked.map_or_else(|| long_enough(kills), |asked| kills >= asked)
 }
 
 #[tokio::test(flavor = "multi_thread")]

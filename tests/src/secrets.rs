@@ -5,7 +5,8 @@
 //! given and the passwords that it sends, the window what is typed into a password's field, the mail
 //! server the codes, the caller of `oathtool` the secrets of apps and their codes, the service's
 //! commands the passes, the desktop what lies in its keyring. Tokens that live in the memory of the
-//! application only, those of an attempt and of an activation, are out of the harness's sight there.
+//! application only, those of an attempt and of an activation, are out of the harness's sight there:
+//! the hunt knows them by their shape.
 
 use std::{
     collections::BTreeSet,

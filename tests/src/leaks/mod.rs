@@ -3,6 +3,7 @@
 
 mod forms;
 mod index;
+mod shape;
 
 use std::{
     fs,
@@ -28,7 +29,11 @@ pub struct Leak {
 pub struct Hunt {
     index: Index,
     allowed: Vec<PathBuf>,
+    any_token: bool,
 }
+
+/// Under which a token is reported that was not among the secrets.
+pub const ANY_TOKEN: &str = "token that nobody noted";
 
 impl Hunt {
     /// Adds a secret.
@@ -52,6 +57,11 @@ impl Hunt {
                 alone: digits && form == forms::AS_IT_IS,
             });
         }
+    }
+
+    /// Looks for everything that has the shape of a token as well.
+    pub fn any_token(&mut self) {
+        self.any_token = true;
     }
 
     /// Allows a file or folder to hold secrets, such as the mails that carry codes.
@@ -106,7 +116,15 @@ impl Hunt {
             form: needle.form,
             place: place.to_path_buf(),
         };
-        self.index.hits(bytes).into_iter().map(leak).collect()
+        let mut leaks: Vec<Leak> = self.index.hits(bytes).into_iter().map(leak).collect();
+        if self.any_token && shape::holds_a_token(bytes) {
+            leaks.push(Leak {
+                secret: ANY_TOKEN.to_owned(),
+                form: forms::AS_IT_IS,
+                place: place.to_path_buf(),
+            });
+        }
+        leaks
     }
 }
 
@@ -212,6 +230,24 @@ mod tests {
         assert_eq!(found(b"key=ff008a11c3289b40fe"), 1);
         assert_eq!(found(b"/wCKEcMom0D+"), 1);
         assert_eq!(found(b"nothing"), 0);
+    }
+
+    #[test]
+    fn a_token_that_nobody_noted_is_found_by_its_shape() {
+        let mut hunt = Hunt::default();
+        hunt.any_token();
+        let found = |text: &str| {
+            !hunt
+                .bytes(text.as_bytes(), Path::new("somewhere"))
+                .is_empty()
+        };
+        let token = "ca_XK2FfoxZkM-a1-nbhqf019WCJfhIeG7_qf6tXjULWII";
+
+        assert!(found(&format!("authorization: DPoP {token}\n")));
+        assert!(found(&format!(r#"{{"token":"{token}"}}"#)));
+        assert!(!found(&format!("{token}x")), "longer than a token");
+        let name = "a_service_whose_name_is_as_long_as_any_token_or_longer";
+        assert!(!found(name), "a name has no capitals");
     }
 
     #[test]
