@@ -1,4 +1,4 @@
-//! What the service costs beside what it cannot cost less than, in one run: started by
+//! What service and window cost beside what they cannot cost less than, in one run: started by
 //! `cargo xtask bench`, which builds everything for release.
 //!
 //! Load program, baselines and service share the machine's cores. Each measure and its base take
@@ -12,7 +12,9 @@ mod baseline;
 mod company;
 mod gauge;
 mod load;
+mod screen;
 mod table;
+mod window;
 
 use std::{process::ExitCode, time::Duration};
 
@@ -57,24 +59,31 @@ async fn main() -> ExitCode {
 
 async fn measure() -> Result<Table> {
     println!("cores {}, load {}", gauge::cores()?, gauge::load()?);
+    let mut table = Table::default();
+    if !std::env::args().any(|it| it == "--window") {
+        measure_service(&mut table).await?;
+    }
+    window::measure(&mut table)?;
+    println!("load at the end {}", gauge::load()?);
+    Ok(table)
+}
+
+async fn measure_service(table: &mut Table) -> Result<()> {
     let (mut company, ready) = Company::open("company")?;
     tokio::time::sleep(TURN).await;
     let service = company.service()?;
-    let mut table = Table::default();
     table.add(Row::time("time to ready", ready, 300));
     table.add(Row::time("rules, 64 characters", baseline::rules()?, 1));
     table.add(Row::memory("at rest, started", gauge::pss(service)?, 40));
 
     let people = company.hire().await?;
-    sign_ins(&company, &people, &mut table).await?;
-    syncs(&company, &people, &mut table).await?;
+    sign_ins(&company, &people, table).await?;
+    syncs(&company, &people, table).await?;
     tokio::time::sleep(REST).await;
     table.add(Row::memory("at rest, after work", gauge::pss(service)?, 40));
 
-    crowds(&mut company, &people, &mut table).await?;
-    company.close()?;
-    println!("load at the end {}", gauge::load()?);
-    Ok(table)
+    crowds(&mut company, &people, table).await?;
+    company.close()
 }
 
 /// Sign-ins on known laptops beside bare Argon2id.

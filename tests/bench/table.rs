@@ -80,6 +80,18 @@ impl Row {
         }
     }
 
+    /// Ours and a base in the same unit, at most so many times as much.
+    pub fn beside(what: &'static str, unit: &str, [ours, base]: [f64; 2], most: f64) -> Self {
+        let ratio = ours / base;
+        Self {
+            what,
+            measured: format!("{ours:.0} {unit}"),
+            base: format!("{base:.0} {unit}"),
+            ratio: Some(ratio),
+            budget: Some((format!("≤ {most}"), ratio <= most)),
+        }
+    }
+
     /// Memory in KiB, at most so many MiB.
     pub fn memory(what: &'static str, kib: u64, most_mib: u64) -> Self {
         let (whole, tenth) = (kib / 1024, kib % 1024 * 10 / 1024);

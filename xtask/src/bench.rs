@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use crate::{
     Result,
     house::{cargo, command, run, target},
+    interface,
+    packages::{self, Standing},
 };
 
 /// Service, bases and load program, as people get the service: without the feature for tests.
@@ -29,12 +31,32 @@ const BUILD: [&str; 18] = [
     "budget",
 ];
 
+/// The window and a blank one, likewise; by themselves, so that no other package's features reach them.
+const BUILD_WINDOWS: [&str; 8] = [
+    "build",
+    "--release",
+    "--package",
+    "chiave",
+    "--bin",
+    "chiave",
+    "--example",
+    "blank",
+];
+
 /// Fails where nothing could be measured. A missed budget is a line in the table: the figures of a
 /// busy machine are no verdict.
-pub fn measure() -> Result<ExitCode> {
+pub fn measure(window: bool) -> Result<ExitCode> {
+    if let Standing::Install(line) = packages::ensure()? {
+        println!("{line}");
+        return Ok(ExitCode::from(2));
+    }
+    interface::install()?;
+    interface::build()?;
     run(&mut cargo(&BUILD))?;
+    run(&mut cargo(&BUILD_WINDOWS))?;
     let bench = target().join("release/chiave-bench");
-    let measured = command(bench, &[]).status()?.success();
+    let only: &[&str] = if window { &["--window"] } else { &[] };
+    let measured = command(bench, only).status()?.success();
     Ok(if measured {
         ExitCode::SUCCESS
     } else {

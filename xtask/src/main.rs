@@ -58,8 +58,12 @@ enum Command {
         #[arg(long)]
         headless: bool,
     },
-    /// What the service costs beside what it cannot cost less than, in two minutes.
-    Bench,
+    /// What service and window cost beside what they cannot cost less than, in four minutes.
+    Bench {
+        /// Only the window's lines.
+        #[arg(long)]
+        window: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -68,7 +72,7 @@ fn main() -> ExitCode {
         Command::Test { fresh } => test::run(fresh),
         Command::Gen { check, parts } => generated::run(check, &parts),
         Command::Demo { headless } => demo::run(headless),
-        Command::Bench => bench::measure(),
+        Command::Bench { window } => bench::measure(window),
     };
     outcome.unwrap_or_else(|error| {
         println!("{error}");
