@@ -25,7 +25,7 @@ prove-title-unknown = Update Chiave first
 prove-other-way = Choose another way
 prove-authenticator-text = Open the app on your phone and type the code it shows for your company.
 prove-authenticator-named = Open { $hint } on your phone and type the code it shows for your company.
-prove-mail-text = If this way is registered, a code is on its way. It works for { $minutes ->
+prove-mail-text = If this method is registered, a code is on its way. It works for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }.
@@ -36,8 +36,8 @@ prove-mail-to = A code is on its way to { $hint }. It works for { $minutes ->
 prove-password-text = Type your current password once more.
 code-label = 6-digit code
 code-hint = You can paste it.
-send-again = Send another code
-send-again-in = Send another code in { $time }
+send-again = Send again
+send-again-in = Send again in { $time }
 no-mail-title = No mail yet?
 no-mail-text = It can take a minute. Look in your spam folder too.
 wrong-clock-hint = If every code fails, the clock of your phone may be wrong. Set it to automatic and try again.

@@ -105,7 +105,7 @@ test("another code may be asked for only when its time has come", async () => {
   await person.type(field("Private mail address"), "giulia@posta.example{Enter}");
   await arrive("add-mail-code");
 
-  await person.click(screen.getByRole("button", { name: /Send another code in 0:/ }));
+  await person.click(screen.getByRole("button", { name: /Send again in 0:/ }));
 
   expect(beginMail).toHaveBeenCalledTimes(1);
 });
