@@ -119,12 +119,12 @@ async fn look_at(window: &Window, scene: &str, (theme, width, text): Look) -> Re
         .ask(LOOK, vec![json!(theme), json!(width), json!(text)])
         .await?;
     let mut wrong = barriers::serious(window.driver()).await?;
-    // Many frames were drawn while axe looked, so what is drawn is what stands there.
     let name = format!("{scene}-{theme}-{width}");
     let pictures = house::pictures()?.join("gallery");
     std::fs::create_dir_all(&pictures)?;
-    let picture = pictures.join(format!("{name}.png"));
-    window.driver().screenshot(&picture).await?;
+    window
+        .picture_to(&pictures.join(format!("{name}.png")))
+        .await?;
     let cut_off = window.ask(CUT_OFF, vec![]).await?.as_i64();
     if cut_off.is_none_or(|pixels| pixels > 1) {
         wrong.push(format!("{cut_off:?} pixels wider than the window"));
