@@ -47,7 +47,7 @@ document.documentElement.style.fontSize = `${text}%`;
 
 /// How far something sticks out to the right of what scrolls: nobody with that window could read it.
 const CUT_OFF: &str = "
-const frames = document.querySelectorAll('html, .window, .side, .page:not([hidden]), dialog[open]');
+const frames = document.querySelectorAll('html, .window, .page:not([hidden]), dialog[open]');
 return Math.max(...[...frames].map((frame) => frame.scrollWidth - frame.clientWidth));
 ";
 
