@@ -148,6 +148,7 @@ mod tests {
             },
             added_at: ADDED.plus(hours * 60 * 60),
             confirmed: true,
+            begun_in: None,
             bound_by_pass: false,
             last_used_step: None,
             last_used_at: None,

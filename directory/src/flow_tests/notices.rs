@@ -194,8 +194,12 @@ async fn told_of_a_method_bound_by_a_pass(company: &Company, account: AccountId)
     let offer = service.begin_mail(&may, begin).await;
     let code = method_code(company, &company.mails().await);
     let id = offer.unwrap().id;
-    let confirm = ConfirmMethod { id, code };
-    let bound = service.confirm_method(&caller, &may, confirm).await;
+    let confirm = ConfirmMethod {
+        id,
+        code,
+        utc_offset_min: None,
+    };
+    let bound = service.confirm_method(&caller, &may.into(), confirm).await;
     bound.unwrap();
     told(&company.mails().await, Message::MethodAddedByPass).len()
 }

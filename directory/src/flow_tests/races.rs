@@ -73,6 +73,7 @@ async fn change(company: &Company, n: u8, token: &Secret, current: &str) -> Opti
         operation_id: operation(),
         current: Secret::new(current.into()),
         new: Secret::new(NEXT.into()),
+        utc_offset_min: None,
     };
     code(service.change_password(&caller, may, request).await)
 }

@@ -40,6 +40,7 @@ async fn a_wrong_current_password_is_written_down() {
         operation_id: operation(),
         current: Secret::new("not my password".into()),
         new: Secret::new(NEXT.into()),
+        utc_offset_min: None,
     };
 
     let session = live(&company, &token).await.may_change().unwrap();
@@ -83,9 +84,10 @@ async fn a_wrong_first_code_of_a_method_is_written_down() {
     let confirm = ConfirmMethod {
         id: offer.id,
         code: Secret::new("no code".into()),
+        utc_offset_min: None,
     };
     let refused = service
-        .confirm_method(&caller(1), &may().await, confirm)
+        .confirm_method(&caller(1), &may().await.into(), confirm)
         .await;
 
     assert!(matches!(refused, Err(FlowError::Refused(_))));

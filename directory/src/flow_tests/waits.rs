@@ -1,16 +1,19 @@
 //! Which waits IT ends for a person.
 
 use super::*;
-use chiave_flows::{methods::MayBind, waits::lift_waits};
+use chiave_flows::{methods::MayConfirm, waits::lift_waits};
 use chiave_protocol::{
     ErrorCode,
     method::{BeginAuthenticator, ConfirmMethod},
 };
 
 /// Types a wrong first code.
-async fn wrong(company: &Company, may: &MayBind, id: MethodId) -> ErrorCode {
-    let code = Secret::new("not a code".into());
-    let confirm = ConfirmMethod { id, code };
+async fn wrong(company: &Company, may: &MayConfirm, id: MethodId) -> ErrorCode {
+    let confirm = ConfirmMethod {
+        id,
+        code: Secret::new("not a code".into()),
+        utc_offset_min: None,
+    };
     let service = &company.service;
     refused(service.confirm_method(&caller(1), may, confirm).await).code
 }
@@ -31,6 +34,7 @@ async fn lifting_waits_ends_those_of_first_codes_on_a_new_laptop_too() {
         label: "phone".into(),
     };
     let offer = service.begin_authenticator(&may, label).await.unwrap();
+    let may = may.into();
     let mut tries = 0;
     while wrong(&company, &may, offer.id).await != ErrorCode::TooManyAttempts {
         tries += 1;
