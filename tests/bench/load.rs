@@ -69,7 +69,6 @@ impl Done {
     /// How often a second that the cores had left beside the load program: in a company the askers
     /// have cores of their own.
     pub fn rate_beside(&self, cores: usize) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "nobody has so many cores")]
         let taken = self.asking_s / cores as f64;
         f64::from(self.count) / (self.seconds - taken)
     }
