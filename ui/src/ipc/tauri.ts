@@ -5,15 +5,25 @@ import type { Ipc, Unlisten } from ".";
 import { commands } from "./commands";
 import type { AppStatus, StateView, WriteStage } from "./types";
 
+/** Settles when the shell has confirmed every listener so far. */
+let heard: Promise<unknown> = Promise.resolve();
+
 /** Listens from now on; the answer may be called before the shell has confirmed. */
 function on<T>(event: string, listener: (payload: T) => void): Unlisten {
   const confirmed = listen<T>(event, ({ payload }) => listener(payload));
+  heard = Promise.allSettled([heard, confirmed]);
   return () => void confirmed.then((unlisten) => unlisten());
+}
+
+/** Asks once the shell can be heard: what changes between an answer and its listener would be lost. */
+async function ask<T>(command: string, args?: Record<string, unknown>): Promise<T> {
+  await heard;
+  return invoke<T>(command, args);
 }
 
 /** The shell this window runs in. */
 export const tauri: Ipc = {
-  ...commands(invoke),
+  ...commands(ask),
   onStatus: (listener) => on<AppStatus>("status-changed", listener),
   onState: (listener) => on<StateView>("state-changed", listener),
   onWriteStage: (listener) => on<{ stage: WriteStage }>("write-stage", ({ stage }) => listener(stage)),
