@@ -24,3 +24,4 @@ mod restarts;
 mod statistics;
 mod throttle;
 mod unknown;
+mod waits;
