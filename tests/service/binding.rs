@@ -17,7 +17,7 @@ use crate::{
 const NEW: &str = "cinque pere mature sul tavolo";
 
 /// Every route that needs a proof of possession.
-const ROUTES: [(&str, &str); 20] = [
+const ROUTES: [(&str, &str); 21] = [
     ("POST", "/v1/session"),
     ("DELETE", "/v1/session"),
     ("POST", "/v1/session/code"),
@@ -25,6 +25,10 @@ const ROUTES: [(&str, &str); 20] = [
     ("GET", "/v1/state"),
     ("POST", "/v1/password"),
     ("GET", "/v1/operations/4fb4e0d4-6b2c-4a47-8d8f-8f3fd7c1a9a1"),
+    (
+        "DELETE",
+        "/v1/operations/4fb4e0d4-6b2c-4a47-8d8f-8f3fd7c1a9a1",
+    ),
     ("POST", "/v1/methods/authenticator"),
     ("POST", "/v1/methods/mail"),
     ("POST", "/v1/methods/confirm"),

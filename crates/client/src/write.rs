@@ -74,8 +74,8 @@ impl Client {
         Ok(outcome)
     }
 
-    /// Asks for the outcome of the last write that was left open; `None` where there is none, or
-    /// where that write never reached the directory and never will. The note of it stays until the
+    /// Settles the last write that was left open; `None` where there is none, or where that write never
+    /// reached the directory, and from now on never will. The note of it stays until the
     /// service has said how it ended.
     ///
     /// # Errors
@@ -87,7 +87,7 @@ impl Client {
         let Some(id) = self.read_journal().filter(|_| self.memory().device_kept) else {
             return Ok(None);
         };
-        let outcome = self.ask_outcome(id).await;
+        let outcome = self.withdraw(id).await;
         failpoint::pass("settle-asked");
         if is_known(&outcome) {
             self.remove_journal();
@@ -175,23 +175,25 @@ impl Client {
     }
 
     /// Asks until the outcome of a write is known. A write that never arrived is sent once more,
-    /// unless the person cancelled it; a refusal of the second sending counts only while the service
-    /// still knows of no first one, which may have arrived late and have been the reason.
+    /// unless the person cancelled it. Once nothing more will be sent, asking withdraws what has not
+    /// begun: a first sending may still be on its way, and what is told here must stay true. It may also
+    /// be why a second one was refused, whose refusal counts only if nothing was begun.
     async fn find_out(&self, write: &Write<'_>, why: Failure) -> Result<WriteOutcome, Failure> {
         self.tell_stage(WriteStage::Finishing);
         let lost = why.code == Code::Local(LocalCode::ServiceUnreachable);
         let mut resend = lost || why.unexplained;
-        let (mut never_begun, mut refused) = (false, None);
+        let mut refused = None;
         for pause in QUESTIONS {
             tokio::time::sleep(pause).await;
-            let mut outcome = self.ask_outcome(write.id).await;
+            let mut outcome = match resend {
+                true => self.ask_outcome(write.id).await,
+                false => self.withdraw(write.id).await,
+            };
             failpoint::pass("write-asked");
-            never_begun = matches!(&outcome, Err(failure) if failure.is(ErrorCode::NotFound));
-            if never_begun && let Some(refused) = refused.take() {
-                return Err(Failure::with_the_password_kept(refused));
-            }
-            if never_begun && std::mem::take(&mut resend) {
-                never_begun = false;
+            if matches!(&outcome, Err(failure) if failure.is(ErrorCode::NotFound)) {
+                if !std::mem::take(&mut resend) {
+                    return Err(refused.unwrap_or(why).with_the_password_kept());
+                }
                 outcome = self.post(write).await;
                 failpoint::pass("write-sent-again");
                 refused = outcome.as_ref().err().filter(is_refusal).cloned();
@@ -200,11 +202,7 @@ impl Client {
                 return outcome;
             }
         }
-        match refused {
-            Some(refused) => Err(refused),
-            None if never_begun => Err(why),
-            None => Ok(WriteOutcome::Unknown),
-        }
+        refused.map_or(Ok(WriteOutcome::Unknown), Err)
     }
 
     /// Needs no token: the write may have ended the session or the attempt it came from.
@@ -215,7 +213,15 @@ impl Client {
     /// a rule, or never sent to the directory. Anything else is no answer to the question, such as
     /// that the service is busy; `not-found` says that nothing was begun so far.
     async fn ask_outcome(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
-        let question = Call::get(format!("/v1/operations/{id}"));
+        self.outcome_by(Call::get(path_of(id))).await
+    }
+
+    /// The same, and a write that was not begun never begins: `not-found` is its end.
+    async fn withdraw(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
+        self.outcome_by(Call::delete(path_of(id))).await
+    }
+
+    async fn outcome_by(&self, question: Call<'_>) -> Result<WriteOutcome, Failure> {
         let ended = |failure: Failure| {
             let refused = failure.is(ErrorCode::PasswordRefused);
             match refused || failure.is(ErrorCode::DirectoryUnreachable) {
@@ -249,6 +255,10 @@ impl Client {
     fn tell_stage(&self, stage: WriteStage) {
         self.tell(Event::Stage(stage));
     }
+}
+
+fn path_of(id: OperationId) -> String {
+    format!("/v1/operations/{id}")
 }
 
 /// Whether a write has surely ended, with a new password or without one.

@@ -22,9 +22,10 @@ use chiave_domain::{
     },
 };
 use chiave_protocol::{
-    AccountId, ErrorCode, OperationId, Secret, SessionId, Timestamp, password::WriteOutcome,
-    state::EventKind,
+    AccountId, ErrorCode, OperationId, Secret, SessionId, Thumbprint, Timestamp,
+    password::WriteOutcome, state::EventKind,
 };
+use data_encoding::HEXLOWER;
 use std::sync::Arc;
 
 /// Seconds after which nobody is writing any more: longer than any request may take, so that an
@@ -32,13 +33,16 @@ use std::sync::Arc;
 const WRITING_S: i64 = 90;
 /// Seconds until an open intent is worth asking for again.
 const ASK_AGAIN_S: u64 = 5;
+/// Seconds for which an operation stays withdrawn: longer than any request waits for its hash.
+const WITHDRAWN_S: i64 = 60 * 60;
 
 impl Service {
     /// Records an intent, unless a write of this account is under way.
     ///
     /// # Errors
     ///
-    /// `busy`, with the time after which the other one is settled.
+    /// `busy`, with the time after which the other one is settled; `not-found` where the laptop has
+    /// withdrawn it meanwhile.
     pub(crate) async fn record_intent(
         &self,
         tx: &mut dyn Tx,
@@ -49,7 +53,35 @@ impl Service {
             let until = intent.begun_at.plus(ASK_AGAIN_S.try_into().unwrap_or(5));
             return Err(FlowError::until(ErrorCode::Busy, until, intent.begun_at));
         }
+        let named = (&intent.device, intent.operation);
+        if !spend(tx, named, intent.begun_at).await? {
+            return Err(ErrorCode::NotFound.into());
+        }
         Ok(tx.put_intent(intent).await?)
+    }
+
+    /// Makes sure that an operation that was not begun never begins; says how it ended where it was.
+    ///
+    /// A request under its id may still wait for a hash. What the laptop is told now has to be true
+    /// afterwards as well (law 9).
+    ///
+    /// # Errors
+    ///
+    /// `not-found` where it will never begin; else as [`Service::operation`].
+    pub async fn withdraw(
+        &self,
+        caller: &Caller,
+        operation: OperationId,
+    ) -> Result<WriteOutcome, FlowError> {
+        let mut tx = self.store.begin().await?;
+        if tx.intent(operation).await?.is_some() {
+            drop(tx);
+            return self.operation(caller, operation).await;
+        }
+        let named = (&caller.device, operation);
+        spend(tx.as_mut(), named, self.clock.now()).await?;
+        tx.commit().await?;
+        Err(ErrorCode::NotFound.into())
     }
 
     /// The answer of an operation that was sent before, so that the same id gets the same answer.
@@ -289,6 +321,20 @@ impl Service {
         )
         .await
     }
+}
+
+/// Takes the one chance of an operation to begin; `false` where it was taken before.
+async fn spend(
+    tx: &mut dyn Tx,
+    (device, operation): (&Thumbprint, OperationId),
+    now: Timestamp,
+) -> Result<bool, FlowError> {
+    // Of its own device: nobody else may withdraw it. No proof of possession has a name like it.
+    let name = format!(
+        "operation-{operation}-{}",
+        HEXLOWER.encode(device.as_bytes())
+    );
+    Ok(tx.spend_jti(&name, now.plus(WITHDRAWN_S)).await?)
 }
 
 /// What the client is told of an end.

@@ -50,6 +50,7 @@ impl Company {
         self.write(async |tx| {
             let mut session = tx.session(&token).await?.unwrap();
             session.proven_at = Some(self.service.clock.now());
+            session.proof_usable_from = session.proven_at;
             tx.put_session(&session).await
         })
         .await;

@@ -64,18 +64,27 @@ async fn a_sign_in_that_was_judged_before_the_account_was_disabled_opens_nothing
     assert_eq!(code(late), Some(ErrorCode::SignInRefused));
 }
 
-async fn change(company: &Company, n: u8, token: &Secret, current: &str) -> Option<ErrorCode> {
-    let service = &company.service;
-    let (token, caller) = (hash_of::<token::Session>(token), caller(n));
+async fn change(company: &Company, token: &Secret, current: &str) -> Option<ErrorCode> {
+    code(change_as(company, token, (operation(), current)).await)
+}
+
+/// Changes the password on laptop 2, under an id.
+async fn change_as(
+    company: &Company,
+    token: &Secret,
+    (operation_id, current): (OperationId, &str),
+) -> Result<WriteOutcome, FlowError> {
+    let (service, caller) = (&company.service, caller(2));
+    let token = hash_of::<token::Session>(token);
     let live = service.live(&token, &caller).await;
     let may = live.unwrap().may_change().unwrap();
     let request = ChangePassword {
-        operation_id: operation(),
+        operation_id,
         current: Secret::new(current.into()),
         new: Secret::new(NEXT.into()),
         utc_offset_min: None,
     };
-    code(service.change_password(&caller, may, request).await)
+    service.change_password(&caller, may, request).await
 }
 
 #[tokio::test]
@@ -84,7 +93,7 @@ async fn a_change_that_was_judged_before_a_reset_writes_nothing() {
     company.add_active("g.ferri").await;
     let token = enter(&company, 2, PASSWORD).await.unwrap().token;
 
-    let late = change(&company, 2, &token, PASSWORD);
+    let late = change(&company, &token, PASSWORD);
     let late = meanwhile(&company, NEW_PASSWORD, late).await;
 
     assert_eq!(late, Some(ErrorCode::CurrentPasswordWrong));
@@ -96,10 +105,51 @@ async fn a_change_in_a_session_that_ended_meanwhile_writes_nothing() {
     company.add_active("g.ferri").await;
     let token = enter(&company, 2, PASSWORD).await.unwrap().token;
 
-    let late = change(&company, 2, &token, PASSWORD);
+    let late = change(&company, &token, PASSWORD);
     let late = meanwhile(&company, "DELETE FROM sessions", late).await;
 
     assert_eq!(late, Some(ErrorCode::SessionEnded));
+}
+
+#[tokio::test]
+async fn a_change_that_was_withdrawn_while_its_password_was_checked_never_begins() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let token = enter(&company, 2, PASSWORD).await.unwrap().token;
+    let id = operation();
+    let before = company.hashing.made();
+    let shut = company.hashing.door.write().await;
+    let withdrawn = async {
+        while company.hashing.made() == before {
+            tokio::task::yield_now().await;
+        }
+        let withdrawn = code(company.service.withdraw(&caller(2), id).await);
+        drop(shut);
+        withdrawn
+    };
+
+    let changed = change_as(&company, &token, (id, PASSWORD));
+    let (changed, withdrawn) = tokio::join!(changed, withdrawn);
+
+    assert_eq!(withdrawn, Some(ErrorCode::NotFound));
+    assert_eq!(code(changed), Some(ErrorCode::NotFound));
+    assert!(enter(&company, 2, PASSWORD).await.is_ok());
+}
+
+#[tokio::test]
+async fn nobody_withdraws_the_write_of_another_laptop() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let token = enter(&company, 2, PASSWORD).await.unwrap().token;
+    let (service, id) = (&company.service, operation());
+
+    let foreign = service.withdraw(&caller(3), id).await;
+    let changed = change_as(&company, &token, (id, PASSWORD)).await;
+
+    assert_eq!(code(foreign), Some(ErrorCode::NotFound));
+    assert!(matches!(changed, Ok(WriteOutcome::Done { .. })));
+    let known = service.withdraw(&caller(2), id).await;
+    assert!(matches!(known, Ok(WriteOutcome::Done { .. })));
 }
 
 #[tokio::test]
@@ -136,7 +186,7 @@ async fn whoever_has_only_mail_is_not_kept_out_by_strangers_where_they_signed_in
     guess(&company).await;
 
     assert!(enter(&company, 2, PASSWORD).await.is_ok());
-    let wrong = change(&company, 2, &token, "not it at all").await;
+    let wrong = change(&company, &token, "not it at all").await;
     assert_eq!(wrong, Some(ErrorCode::CurrentPasswordWrong));
     let elsewhere = enter(&company, 3, PASSWORD).await;
     assert_eq!(code(elsewhere), Some(ErrorCode::TooManyAttempts));

@@ -70,7 +70,10 @@ fn routes() -> Router<Arc<App>> {
         .route("/v1/session/code", post(session::send_code))
         .route("/v1/session/proof", post(session::prove))
         .route("/v1/state", get(state::get))
-        .route("/v1/operations/{id}", get(password::operation))
+        .route(
+            "/v1/operations/{id}",
+            get(password::operation).delete(password::withdraw),
+        )
         .route(
             "/v1/methods/authenticator",
             post(methods::begin_authenticator),

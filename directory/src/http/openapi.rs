@@ -21,6 +21,7 @@ use utoipa::OpenApi;
         state::get,
         password::change,
         password::operation,
+        password::withdraw,
         methods::begin_authenticator,
         methods::begin_mail,
         methods::confirm,

@@ -58,3 +58,21 @@ pub async fn operation(
 ) -> Result<Json<WriteOutcome>, ApiError> {
     Ok(Json(app.service.operation(&signed.caller, id).await?))
 }
+
+/// `DELETE /v1/operations/{id}`: withdraws a write that was not begun, so that it never begins; says
+/// how it ended where it was.
+///
+/// Answers only the device key that began it, and needs no token.
+///
+/// # Errors
+///
+/// `not-found` where it will never begin; else as `GET`.
+#[utoipa::path(delete, path = "/v1/operations/{id}", params(("id" = OperationId, Path,)),
+    responses((status = 200, body = WriteOutcome), (status = "default", body = Problem)))]
+pub async fn withdraw(
+    State(app): State<Arc<App>>,
+    Path(id): Path<OperationId>,
+    signed: Signed<Nothing>,
+) -> Result<Json<WriteOutcome>, ApiError> {
+    Ok(Json(app.service.withdraw(&signed.caller, id).await?))
+}

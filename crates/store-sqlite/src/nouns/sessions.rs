@@ -24,7 +24,8 @@ impl Sessions for SqliteTx {
         token: &TokenHash,
     ) -> Result<Option<(Session, u64)>, StoreError> {
         let found = query(
-            "SELECT sessions.*, COALESCE(revisions.revision, 0) AS revision
+            "SELECT sessions.*, COALESCE(revisions.revision, 0)
+                 + COALESCE((SELECT MAX(revision) FROM people_settings), 0) AS revision
              FROM sessions LEFT JOIN revisions ON revisions.account = sessions.account
              WHERE sessions.token = $1",
         )

@@ -3,6 +3,7 @@
 use super::{Kept, Subject};
 use crate::{
     session::{Session, Standing},
+    settings::PeopleSettings,
     testing::samples::{NOW, account, device_key, session, token},
     throttle::Bucket,
 };
@@ -21,7 +22,7 @@ pub async fn a_session_opens_by_its_token(store: Subject) -> Kept {
     Ok(())
 }
 
-/// With the revision of its own account, which starts at nothing.
+/// With the revision of its own account, which starts at nothing and moves with the settings.
 pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept {
     let other = Session {
         account: account(9),
@@ -38,6 +39,12 @@ pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept 
     assert_eq!(own, Some((session(1), 0)));
     assert_eq!(tx.session_in_step(&token(2)).await?, Some((other, 3)));
     assert_eq!(tx.session_in_step(&token(3)).await?, None);
+
+    tx.put_people_settings(&PeopleSettings::default()).await?;
+    let own = tx.session_in_step(&token(1)).await?;
+    let revision = tx.revision(session(1).account).await?;
+    assert_eq!(own, Some((session(1), revision)));
+    assert_eq!(revision, 1);
     Ok(())
 }
 
