@@ -66,4 +66,4 @@ unsettled-later = Later
 finished-title = It was done
 finished-text = Chiave was closed before it heard the answer. What you had asked for went through: a new password that you chose counts from now on.
 not-begun-title = It was not done
-not-begun-text = Chiave was closed before the directory had begun. Nothing was changed, and your password is the one you had before.
+not-begun-text = The directory had not begun. Nothing was changed, so everything is as it was before, and you can do it again.

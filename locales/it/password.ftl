@@ -66,4 +66,4 @@ unsettled-later = Più tardi
 finished-title = È andato a buon fine
 finished-text = Chiave si è chiusa prima di sentire la risposta. Quello che avevi chiesto è stato fatto: se hai scelto una nuova password, vale da adesso.
 not-begun-title = Non è stato fatto
-not-begun-text = Chiave si è chiusa prima che la directory cominciasse. Non è cambiato nulla e la password è quella di prima.
+not-begun-text = La directory non aveva ancora cominciato. Non è cambiato nulla: tutto è come prima e puoi riprovare.

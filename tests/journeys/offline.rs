@@ -91,10 +91,11 @@ async fn a_change_over_which_the_service_died_before_writing_turns_out_to_be_und
 {
     let (_world, window) = killed_service("killed-before-write", "write.before").await?;
 
-    window.shows("Your current password still works").await?;
+    window.screen("not-begun").await?;
+    window.shows("Nothing was changed").await?;
     window.picture("turned-out-undone").await?;
-    window.press("Check again").await?;
-    window.screen("overview").await?;
+    window.press("Continue").await?;
+    window.screen("change-password").await?;
     sign_out(&window).await?;
     sign_in(&window, GIULIA.password).await?;
     window.quit().await
