@@ -1,9 +1,9 @@
-//! Registering and removing security info.
+//! Registering security info: begun with what may bind, and registered with its first code.
 
 use crate::{
-    authenticate::{Fresh, Whole},
     codes::Asked,
     error::FlowError,
+    may_bind::{By, MayBind, MayConfirm},
     notices::Notice,
     proofs::{spend_step, totp_step},
     service::{Caller, Event, Service},
@@ -15,16 +15,14 @@ use chiave_domain::{
     address::deliverable,
     custody::normalise_address,
     method::{Method, MethodDetail},
-    notice::Message,
     ports::store::Tx,
-    session::Session,
     settings::PeopleSettings,
 };
 use chiave_protocol::{
-    ErrorCode, MethodId, SessionId, Timestamp, TokenHash, limits,
+    ErrorCode, MethodId, Timestamp, limits,
     method::{
         AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
-        ProofKind, RemoveMethod,
+        ProofKind,
     },
     state::EventKind,
 };
@@ -32,93 +30,7 @@ use chiave_protocol::{
 /// Minutes a method waits for its first code.
 const PENDING_MINUTES: i64 = 30;
 
-/// What gives the right to bind a method.
-#[derive(Clone, Copy)]
-enum By {
-    /// An activation that a pass opened, by its token.
-    Activation(TokenHash),
-    /// A session with a fresh proof.
-    Session(SessionId),
-}
-
-impl By {
-    fn session(self) -> Option<SessionId> {
-        match self {
-            Self::Activation(_) => None,
-            Self::Session(session) => Some(session),
-        }
-    }
-}
-
-/// The right to bind a method (law 3): a session with a fresh proof by the strongest method, or an
-/// activation opened by a pass.
-pub struct MayBind {
-    account: Account,
-    by: By,
-    device_name: String,
-    utc_offset_min: i16,
-}
-
-/// The right to finish what was begun with [`MayBind`], while that waits for its first code: for
-/// the very session that began it, or for an activation. The fresh proof stood at its beginning
-/// and need not be given again (law 3).
-pub struct MayConfirm(MayBind);
-
-impl From<MayBind> for MayConfirm {
-    fn from(may: MayBind) -> Self {
-        Self(may)
-    }
-}
-
 impl Service {
-    /// A session with a fresh proof may bind a later method.
-    ///
-    /// # Errors
-    ///
-    /// `session-ended`.
-    pub async fn may_bind(&self, fresh: Fresh) -> Result<MayBind, FlowError> {
-        self.bound_to(fresh.0).await
-    }
-
-    /// A session may finish what it began, whether or not its proof is still fresh.
-    ///
-    /// # Errors
-    ///
-    /// `session-ended`.
-    pub async fn may_confirm(&self, whole: Whole) -> Result<MayConfirm, FlowError> {
-        self.bound_to(whole.0).await.map(MayConfirm)
-    }
-
-    async fn bound_to(&self, session: Session) -> Result<MayBind, FlowError> {
-        let account = self.account_of(&session).await?;
-        Ok(MayBind {
-            account,
-            by: By::Session(session.id),
-            device_name: session.device_name,
-            utc_offset_min: session.utc_offset_min,
-        })
-    }
-
-    /// An activation may bind the first ones.
-    ///
-    /// # Errors
-    ///
-    /// `attempt-ended`.
-    pub async fn may_bind_by_activation(
-        &self,
-        token: &TokenHash,
-        caller: &Caller,
-    ) -> Result<MayBind, FlowError> {
-        let mut tx = self.store.read().await?;
-        let (activation, account) = self.open_one(tx.as_mut(), token, caller).await?;
-        Ok(MayBind {
-            account,
-            by: By::Activation(*token),
-            device_name: activation.device_name,
-            utc_offset_min: activation.utc_offset_min,
-        })
-    }
-
     /// Makes a secret for an authenticator app, which waits for its first code.
     ///
     /// # Errors
@@ -314,7 +226,7 @@ impl Service {
         now: Timestamp,
     ) -> Result<(), FlowError> {
         // Told on the channels as they stood before: the new one is not among them.
-        if let Some(message) = told(may) {
+        if let Some(message) = may.notice() {
             let notice = Notice {
                 account: &may.account,
                 message,
@@ -336,79 +248,15 @@ impl Service {
         };
         self.record(tx, event, now).await
     }
-
-    /// Removes a method.
-    ///
-    /// # Errors
-    ///
-    /// `not-found`; `last-method` where a reset would not be possible any more; `method-too-young`
-    /// where a younger method gave the fresh proof, or only young ones would be left (law 3).
-    pub async fn remove_method(
-        &self,
-        caller: &Caller,
-        fresh: &Fresh,
-        (id, request): (MethodId, RemoveMethod),
-    ) -> Result<Vec<MethodView>, FlowError> {
-        let now = self.clock.now();
-        let account = self.account_of(&fresh.0).await?;
-        let mut tx = self.store.begin().await?;
-        let methods = tx.methods(account.id).await?;
-        let method = methods
-            .iter()
-            .find(|method| method.id == id && method.confirmed)
-            .ok_or(ErrorCode::NotFound)?;
-        let others = || {
-            methods
-                .iter()
-                .filter(|other| other.id != id && other.confirmed)
-        };
-        if others().next().is_none() {
-            return Err(ErrorCode::LastMethod.into());
-        }
-        let proof = fresh.0.proof_usable_from;
-        let yields = proof.is_some_and(|proof| method.yields_to(proof, now));
-        let is_old = now >= method.usable_from();
-        if !yields || is_old && !others().any(|other| now >= other.usable_from()) {
-            return Err(ErrorCode::MethodTooYoung.into());
-        }
-        let notice = Notice {
-            account: &account,
-            message: Message::MethodRemoved,
-            device_name: &fresh.0.device_name,
-            utc_offset_min: request.utc_offset_min.unwrap_or(fresh.0.utc_offset_min),
-        };
-        self.notify(tx.as_mut(), notice, now).await?;
-        tx.remove_method(id, now).await?;
-        let event = Event {
-            kind: EventKind::MethodRemoved,
-            account: Some(account.id),
-            device: Some(caller.device),
-            device_name: Some(&fresh.0.device_name),
-            detail: word(method.kind()),
-        };
-        self.record(tx.as_mut(), event, now).await?;
-        let methods = tx.methods(account.id).await?;
-        tx.commit().await?;
-        Ok(confirmed(&methods))
-    }
 }
 
-fn confirmed(methods: &[Method]) -> Vec<MethodView> {
+/// What their owner sees of the registered ones.
+pub(crate) fn confirmed(methods: &[Method]) -> Vec<MethodView> {
     methods
         .iter()
         .filter(|method| method.confirmed)
         .map(Method::view)
         .collect()
-}
-
-/// What is told of a new method. A pass for an account that is in use may be in wrong hands, and what
-/// it binds counts at once; the first methods of a new account have nobody to tell.
-fn told(may: &MayBind) -> Option<Message> {
-    match (may.by, may.account.password_changed_at) {
-        (By::Session(_), _) => Some(Message::MethodAdded),
-        (By::Activation(_), Some(_)) => Some(Message::MethodAddedByPass),
-        (By::Activation(_), None) => None,
-    }
 }
 
 /// A stable word for the audit log.

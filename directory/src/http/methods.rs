@@ -12,7 +12,7 @@ use axum::{
 use chiave_crypto::token::ActivationToken;
 use chiave_flows::{
     authenticate::{Fresh, Whole},
-    methods::{MayBind, MayConfirm},
+    may_bind::{MayBind, MayConfirm},
     service::Caller,
 };
 use chiave_protocol::{

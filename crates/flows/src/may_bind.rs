@@ -1,0 +1,110 @@
+//! Who may bind a method, and finish binding one (law 3).
+
+use crate::{
+    authenticate::{Fresh, Whole},
+    error::FlowError,
+    service::{Caller, Service},
+};
+use chiave_domain::{account::Account, notice::Message, session::Session};
+use chiave_protocol::{SessionId, TokenHash};
+
+/// What gives the right to bind a method.
+#[derive(Clone, Copy)]
+pub(crate) enum By {
+    /// An activation that a pass opened, by its token.
+    Activation(TokenHash),
+    /// A session with a fresh proof.
+    Session(SessionId),
+}
+
+impl By {
+    /// The session, where one does.
+    pub(crate) fn session(self) -> Option<SessionId> {
+        match self {
+            Self::Activation(_) => None,
+            Self::Session(session) => Some(session),
+        }
+    }
+}
+
+/// The right to bind a method (law 3): a session with a fresh proof by the strongest method, or an
+/// activation opened by a pass.
+pub struct MayBind {
+    pub(crate) account: Account,
+    pub(crate) by: By,
+    pub(crate) device_name: String,
+    pub(crate) utc_offset_min: i16,
+}
+
+/// The right to finish what was begun with [`MayBind`], while that waits for its first code: for
+/// the very session that began it, or for an activation. The fresh proof stood at its beginning
+/// and need not be given again (law 3).
+pub struct MayConfirm(pub(crate) MayBind);
+
+impl From<MayBind> for MayConfirm {
+    fn from(may: MayBind) -> Self {
+        Self(may)
+    }
+}
+
+impl MayBind {
+    /// What is told of a new method. A pass for an account that is in use may be in wrong hands, and what
+    /// it binds counts at once; the first methods of a new account have nobody to tell.
+    pub(crate) fn notice(&self) -> Option<Message> {
+        match (self.by, self.account.password_changed_at) {
+            (By::Session(_), _) => Some(Message::MethodAdded),
+            (By::Activation(_), Some(_)) => Some(Message::MethodAddedByPass),
+            (By::Activation(_), None) => None,
+        }
+    }
+}
+
+impl Service {
+    /// A session with a fresh proof may bind a later method.
+    ///
+    /// # Errors
+    ///
+    /// `session-ended`.
+    pub async fn may_bind(&self, fresh: Fresh) -> Result<MayBind, FlowError> {
+        self.bound_to(fresh.0).await
+    }
+
+    /// A session may finish what it began, whether or not its proof is still fresh.
+    ///
+    /// # Errors
+    ///
+    /// `session-ended`.
+    pub async fn may_confirm(&self, whole: Whole) -> Result<MayConfirm, FlowError> {
+        self.bound_to(whole.0).await.map(MayConfirm)
+    }
+
+    async fn bound_to(&self, session: Session) -> Result<MayBind, FlowError> {
+        let account = self.account_of(&session).await?;
+        Ok(MayBind {
+            account,
+            by: By::Session(session.id),
+            device_name: session.device_name,
+            utc_offset_min: session.utc_offset_min,
+        })
+    }
+
+    /// An activation may bind the first ones.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`.
+    pub async fn may_bind_by_activation(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<MayBind, FlowError> {
+        let mut tx = self.store.read().await?;
+        let (activation, account) = self.open_one(tx.as_mut(), token, caller).await?;
+        Ok(MayBind {
+            account,
+            by: By::Activation(*token),
+            device_name: activation.device_name,
+            utc_offset_min: activation.utc_offset_min,
+        })
+    }
+}
