@@ -50,7 +50,7 @@ mail-method-added-subject = Your security info has changed
 mail-method-added-lead = A new method to prove that it is you was added to your account.
 mail-method-added-not-me = Open { -product }, remove it under “Security” and change your password. Then tell your help desk. A new method cannot be used to reset your password in its first 72 hours.
 
-mail-method-added-by-pass-lead = A new way to prove that it is you was added to your account with an activation pass. It counts at once.
+mail-method-added-by-pass-lead = A new method to prove that it is you was added to your account with an activation pass. It counts at once.
 mail-method-added-by-pass-not-me = Tell your help desk at once: somebody else may have an activation pass for your account, and a new one stops it. Then open { -product }, remove what is not yours under “Security” and change your password.
 
 mail-method-removed-subject = Your security info has changed

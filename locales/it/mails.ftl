@@ -50,8 +50,8 @@ mail-method-added-subject = Le tue informazioni di sicurezza sono cambiate
 mail-method-added-lead = Al tuo account è stato aggiunto un nuovo metodo per dimostrare che sei tu.
 mail-method-added-not-me = Apri { -product }, eliminalo nella sezione «Sicurezza» e cambia la password. Poi avvisa l’assistenza. Nelle prime 72 ore un nuovo metodo non può servire a reimpostare la password.
 
-mail-method-added-by-pass-lead = Al tuo account è stato aggiunto un nuovo modo per confermare che sei tu, con un codice di attivazione. Vale da subito.
-mail-method-added-by-pass-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere un codice di attivazione del tuo account, e uno nuovo lo annulla. Poi apri { -product }, elimina nella sezione “Sicurezza” quello che non è tuo e cambia la password.
+mail-method-added-by-pass-lead = Al tuo account è stato aggiunto un nuovo metodo per dimostrare che sei tu, con un codice di attivazione. Vale da subito.
+mail-method-added-by-pass-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere un codice di attivazione del tuo account, e uno nuovo lo annulla. Poi apri { -product }, elimina nella sezione «Sicurezza» quello che non è tuo e cambia la password.
 
 mail-method-removed-subject = Le tue informazioni di sicurezza sono cambiate
 mail-method-removed-lead = Dal tuo account è stato eliminato un metodo per dimostrare che sei tu.

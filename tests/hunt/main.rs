@@ -43,7 +43,11 @@ fn hunt(file: &Path, folders: &[PathBuf]) -> Result<Vec<Fact>> {
     let used = noted(file)?;
     let mut hunt = Hunt::default();
     for (kind, secret) in &used {
-        hunt.bytes_of(kind.label(), secret);
+        // Of some hundred codes of six digits one or the other was mailed as well, by chance.
+        let mailed = *kind == Kind::AppCode && used.contains(&(Kind::MailedCode, secret.clone()));
+        if !mailed {
+            hunt.bytes_of(kind.label(), secret);
+        }
     }
     hunt.any_token();
     let plants = Plants::lay(folders, &used)?;

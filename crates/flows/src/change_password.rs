@@ -12,11 +12,11 @@ use chiave_domain::{
     account::Account,
     decide::{self, Undecided},
     intent::{Cause, End, Intent},
-    ports::connector::Checked,
+    ports::{connector::Checked, store::Tx},
     session::Session,
 };
 use chiave_protocol::{
-    ErrorCode, OperationId, Secret, limits,
+    ErrorCode, OperationId, Secret, Timestamp, limits,
     password::{ChangePassword, WriteOutcome},
     policy::{BrokenRule, PasswordPolicy, Rule},
     state::EventKind,
@@ -99,14 +99,7 @@ impl Service {
                 let mut tx = self.store.begin().await?;
                 let spelled = (&account.user_name, current.expose());
                 self.was_wrong(tx.as_mut(), &counted, spelled, now).await?;
-                let event = Event {
-                    kind: EventKind::ChangeRefused,
-                    account: Some(account.id),
-                    device: Some(session.device),
-                    device_name: Some(&session.device_name),
-                    detail: "current-password",
-                };
-                self.record(tx.as_mut(), event, now).await?;
+                self.note_wrong(tx.as_mut(), session, now).await?;
                 tx.commit().await?;
                 Ok((Checked::Wrong, counted))
             }
@@ -130,12 +123,31 @@ impl Service {
             return Err(ErrorCode::SessionEnded.into());
         }
         if self.unchanged(checked).await?.is_none() {
+            self.note_wrong(tx.as_mut(), session, intent.begun_at)
+                .await?;
+            tx.commit().await?;
             return Err(ErrorCode::CurrentPasswordWrong.into());
         }
         self.was_right(tx.as_mut(), &counted).await?;
         self.record_intent(tx.as_mut(), intent).await?;
         failpoint("change.before-intent");
         Ok(tx.commit().await?)
+    }
+
+    async fn note_wrong(
+        &self,
+        tx: &mut dyn Tx,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let event = Event {
+            kind: EventKind::ChangeRefused,
+            account: Some(session.account),
+            device: Some(session.device),
+            device_name: Some(&session.device_name),
+            detail: "current-password",
+        };
+        self.record(tx, event, now).await
     }
 
     fn intent_of(&self, session: &Session, account: &Account, operation: OperationId) -> Intent {

@@ -30,6 +30,9 @@ impl Service {
         let now = self.clock.now();
         let account = self.account_of(&fresh.0).await?;
         let mut tx = self.store.begin().await?;
+        // What ended the session meanwhile ends this as well.
+        let session = tx.session_by_id(fresh.0.id).await?;
+        session.ok_or(ErrorCode::SessionEnded)?;
         let methods = tx.methods(account.id).await?;
         let method = methods
             .iter()

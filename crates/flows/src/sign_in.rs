@@ -203,7 +203,7 @@ impl Service {
             proof_usable_from: None,
         };
         tx.put_session(&session).await?;
-        if standing != Standing::NeedsProof {
+        if standing == Standing::Whole {
             self.make_acquainted(tx.as_mut(), &session).await?;
         }
         let event = Event {

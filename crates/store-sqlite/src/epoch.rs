@@ -4,7 +4,7 @@
 //! spent, and the file that comes back does not know. So a restore begins a new epoch, and with it
 //!
 //! - every session, attempt and activation ends: their tokens open nothing any more;
-//! - every pass that looks unspent counts as spent: IT issues new ones;
+//! - every pass that looks unspent ends: IT issues new ones;
 //! - codes that wait are void, and serials jump ahead of any that can have been given out since,
 //!   so that no mailed code is made a second time;
 //! - an authenticator's newest accepted step becomes the one after now, so that no code that was
@@ -108,7 +108,9 @@ async fn end_what_was_open(tx: &mut SqliteTx) -> Result<(), StoreError> {
 }
 
 async fn spend_what_was_unspent(tx: &mut SqliteTx, now: Timestamp) -> Result<(), StoreError> {
-    let passes = query("UPDATE passes SET used_at = $1 WHERE used_at IS NULL");
+    // Not by saying that they were used: what an unused one began is to go with it.
+    let passes =
+        query("UPDATE passes SET expires_at = $1 WHERE used_at IS NULL AND expires_at > $1");
     tx.write(passes.bind(now.as_unix())).await?;
     let serials = query("UPDATE code_serials SET sent = sent + $1");
     tx.write(serials.bind(SERIAL_JUMP)).await?;

@@ -14,7 +14,8 @@ const SEALED: [(&str, &str, &str); 3] = [
     (
         "methods",
         "detail",
-        "SELECT id, detail AS sealed FROM methods
+        // A removed app has no secret any more.
+        "SELECT id, detail AS sealed FROM methods WHERE length(detail) > 0
          GROUP BY substr(detail, 1, 2 + CAST(hex(substr(detail, 2, 1)) AS INTEGER))",
     ),
     (

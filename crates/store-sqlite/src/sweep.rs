@@ -2,6 +2,7 @@
 
 use crate::store::SqliteStore;
 use chiave_domain::{
+    notice::REMOVED_ADDRESS_DAYS,
     ports::store::{Replays, StoreError},
     session::{ABSOLUTE_DAYS, IDLE_DAYS, ROLE_ABSOLUTE_HOURS, ROLE_IDLE_MINUTES},
     throttle::REMEMBER_HOURS,
@@ -11,8 +12,6 @@ use sqlx::query;
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
-/// Days for which a removed address still gets notices (law 3).
-const REMOVED_DAYS: i64 = 30;
 /// Days for which a method waits for its first code, at most; the flows allow minutes.
 const UNCONFIRMED_DAYS: i64 = 1;
 /// Days for which an attempt can be looked at after it ended.
@@ -62,7 +61,7 @@ impl SqliteStore {
             ),
             (
                 "DELETE FROM methods WHERE removed_at <= $1",
-                ago(REMOVED_DAYS * DAY),
+                ago(REMOVED_ADDRESS_DAYS * DAY),
             ),
             (
                 "DELETE FROM methods WHERE confirmed = 0 AND added_at <= $1",

@@ -22,13 +22,8 @@ const PASSWORDS: [&str; 5] = ["password", "passwd", "passphrase", "pwd", "secret
 const BETWEEN_GROUPS: char = ';';
 
 pub(super) async fn run(file: &Path, office: &Office, voice: &Voice) -> Result<(), Problem> {
-    let mut people = read(std::fs::File::open(file)?)?;
-    for person in &mut people {
-        // A file says nothing of roles, so everybody keeps theirs.
-        if let Some(account) = office.admin().show(&person.user_name).await? {
-            person.role = account.role;
-        }
-    }
+    // A file says nothing of roles, so everybody keeps theirs.
+    let people = read(std::fs::File::open(file)?)?;
     let done = office.admin().import(&people).await?;
     let number = |count: u64| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
     let args = [

@@ -5,7 +5,7 @@ use super::*;
 use chiave_flows::authenticate::Live;
 use chiave_protocol::{
     ErrorCode,
-    method::{ProofKind, Prove, SendCode},
+    method::{ProofKind, Prove, RemoveMethod, SendCode},
     session::SignOut,
 };
 
@@ -41,6 +41,42 @@ async fn a_proof_on_its_way_brings_no_ended_session_back() {
     assert_eq!(refusal.code, ErrorCode::SessionEnded);
     let mut tx = company.store.read().await.unwrap();
     assert_eq!(tx.session(&token).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_removal_on_its_way_removes_nothing_in_an_ended_session() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let (token, _) = signed_in(&company).await;
+    company
+        .write(async |tx| {
+            let mut session = tx.session(&token).await?.unwrap();
+            session.proven_at = Some(NOW);
+            session.proof_usable_from = Some(NOW);
+            tx.put_session(&session).await
+        })
+        .await;
+    let service = &company.service;
+    let live = service.live(&token, &caller(2)).await.unwrap();
+    let on_its_way = live.whole().unwrap().fresh(service).unwrap();
+    let methods = async || {
+        let mut tx = company.store.read().await.unwrap();
+        tx.methods(account).await.unwrap()
+    };
+    let before = methods().await;
+
+    company
+        .write(async |tx| tx.end_sessions(account, &[]).await.map(drop))
+        .await;
+    let remove = RemoveMethod {
+        utc_offset_min: None,
+    };
+    let removed = service
+        .remove_method(&caller(2), &on_its_way, (before[0].id, remove))
+        .await;
+
+    assert_eq!(refused(removed).code, ErrorCode::SessionEnded);
+    assert_eq!(methods().await.len(), before.len());
 }
 
 #[tokio::test]

@@ -33,7 +33,7 @@ const DEADLINE: Duration = Duration::from_secs(40);
 /// Every route of the service.
 pub fn router(app: Arc<App>) -> Router {
     // A write that is under way goes on beyond the deadline (see `to_the_end`), so its outcome is
-    // not known then (law 9); everything else has changed nothing.
+    // not known then (law 9); everything else can be asked once more.
     within(DEADLINE, routes(), StatusCode::SERVICE_UNAVAILABLE)
         .merge(within(DEADLINE, writes(), StatusCode::GATEWAY_TIMEOUT))
         .fallback(service::not_found)

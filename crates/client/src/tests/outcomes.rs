@@ -139,6 +139,27 @@ async fn a_second_sending_that_the_first_one_made_wrong_is_told_as_done() {
 }
 
 #[tokio::test]
+async fn a_second_sending_that_is_refused_says_nothing_of_a_first_one_that_nobody_tells_of() {
+    let (sent, asked) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let silent = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
+        "/v1/password" if sent.fetch_add(1, Ordering::SeqCst) == 0 => Some(cut()),
+        "/v1/password" => Some(refuse(429, "too-many-attempts")),
+        _ if asks_for_the_outcome(seen) => Some(match asked.fetch_add(1, Ordering::SeqCst) {
+            0 => refuse(404, "not-found"),
+            _ => refuse(500, "internal"),
+        }),
+        _ => None,
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(silent)).await);
+    let client = signed_in(&laptop, &service).await;
+
+    let outcome = client.change_password(secret("old"), secret("new")).await;
+
+    assert!(matches!(outcome, Ok(WriteOutcome::Unknown)), "{outcome:?}");
+    assert!(client.status().await.unsettled);
+}
+
+#[tokio::test]
 async fn a_second_sending_that_is_refused_keeps_the_password_where_nothing_was_begun() {
     let sent = AtomicUsize::new(0);
     let lossy = move |seen: &Seen| match seen.line.split(' ').nth(1)? {

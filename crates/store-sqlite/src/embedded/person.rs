@@ -27,21 +27,20 @@ pub struct Person {
     pub mail: Option<String>,
     /// The language of mails, an IETF tag.
     pub language: String,
-    /// What the account may do for others.
+    /// What a new account may do for others.
     pub role: Role,
     /// Groups, for policies.
     pub groups: Vec<String>,
 }
 
 impl Person {
-    /// Whether the entry is just so.
+    /// Whether the entry is just so. Its role is changed by itself, and never by an update.
     pub(super) fn describes(&self, account: &Account) -> bool {
         self.display_name == account.display_name
             && self.given_name == account.given_name
             && self.family_name == account.family_name
             && self.mail == account.mail
             && self.language == account.language
-            && self.role == account.role
             && self.groups == account.groups
     }
 
@@ -65,7 +64,7 @@ impl Person {
     pub(super) fn update(&self, id: AccountId) -> Result<Statement, StoreError> {
         Ok(query(
             "UPDATE embedded_entries SET display_name = $2, given_name = $3, family_name = $4,
-                 mail = $5, language = $6, role = $7, groups = $8
+                 mail = $5, language = $6, groups = $7
              WHERE id = $1",
         )
         .bind(blob(id.as_uuid()))
@@ -74,7 +73,6 @@ impl Person {
         .bind(self.family_name.clone())
         .bind(self.mail.clone())
         .bind(self.language.clone())
-        .bind(role_word(self.role))
         .bind(json(&self.groups)?))
     }
 }

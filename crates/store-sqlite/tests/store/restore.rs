@@ -85,7 +85,7 @@ async fn what_was_open_at_the_backup_is_over_in_a_new_epoch() {
     assert_eq!(tx.activation(&token(1)).await.unwrap(), None);
     assert_eq!(tx.method_code(method_id(2)).await.unwrap(), None);
     let spent = Pass {
-        used_at: Some(NOW),
+        expires_at: NOW,
         ..pass(1)
     };
     assert_eq!(tx.pass(account(1)).await.unwrap(), Some(spent));

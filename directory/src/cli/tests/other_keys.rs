@@ -1,8 +1,13 @@
 //! A backup comes back to the keys that belong to it and to no others.
 
 use super::*;
-use chiave_domain::{audit::AuditRow, ports::store::Store as _};
-use chiave_protocol::{Timestamp, state::EventKind};
+use chiave_domain::{
+    audit::AuditRow,
+    method::{Method, MethodDetail},
+    ports::store::Store as _,
+};
+use chiave_protocol::{AccountId, MethodId, Secret, Timestamp, state::EventKind};
+use uuid::Uuid;
 
 /// A backup of a company with something sealed and something hashed in it, and no store any more.
 struct Lost {
@@ -28,6 +33,14 @@ impl Lost {
             })
             .await
             .unwrap();
+            let owner = office.account("administrator").await.unwrap().id;
+            for (n, removed) in [(1, true), (2, false)] {
+                let app = app(n, owner);
+                tx.put_method(&app).await.unwrap();
+                if removed {
+                    tx.remove_method(app.id, app.added_at).await.unwrap();
+                }
+            }
             tx.commit().await.unwrap();
         });
         let owner = x25519::Identity::generate();
@@ -72,6 +85,24 @@ impl Lost {
     fn restore(&self) -> Result<(), Problem> {
         let (file, identity) = (&self.file, &self.identity);
         self.place.run(&["restore", file, "--identity", identity])
+    }
+}
+
+fn app(n: u128, account: AccountId) -> Method {
+    Method {
+        id: MethodId::from_uuid(Uuid::from_u128(n)),
+        account,
+        label: "phone".into(),
+        detail: MethodDetail::Authenticator {
+            secret: Secret::new("GEZDGNBVGY3TQOJQ".into()),
+        },
+        added_at: Timestamp::from_unix(1),
+        confirmed: true,
+        begun_in: None,
+        bound_by_pass: true,
+        last_used_step: None,
+        last_used_at: None,
+        wrong_in_row: 0,
     }
 }
 

@@ -39,6 +39,7 @@ pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
         EventKind::SignInRefused,
         EventKind::ResetStarted,
         EventKind::ResetRefused,
+        EventKind::PassRefused,
     ];
     let mut tx = store.begin().await?;
     for n in 1..=4 {
