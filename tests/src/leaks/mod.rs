@@ -271,11 +271,15 @@ mod tests {
             .spawn()
             .unwrap();
 
-        let found = hunt.processes().unwrap();
+        // A process that was just started shows its arguments a moment later.
+        let place = PathBuf::from(format!("/proc/{}/cmdline", child.id()));
+        let found = crate::patience::until("the leak to be found", || {
+            let found = hunt.processes()?;
+            Ok(found.into_iter().find(|leak| leak.place == place))
+        });
         child.kill().unwrap();
         child.wait().unwrap();
 
-        let place = PathBuf::from(format!("/proc/{}/cmdline", child.id()));
-        assert!(found.iter().any(|leak| leak.place == place), "{found:?}");
+        assert_eq!(found.unwrap().secret, "argument");
     }
 }
