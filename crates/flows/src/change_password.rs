@@ -5,23 +5,26 @@ use crate::{
     error::FlowError,
     failpoint::failpoint,
     guard::CountedTry,
-    service::{Caller, Event, Service, normalised},
+    service::{Caller, Service, normalised},
     waits,
 };
 use chiave_domain::{
     account::Account,
     decide::{self, Undecided},
     intent::{Cause, End, Intent},
-    ports::{connector::Checked, store::Tx},
+    ports::connector::Checked,
     session::Session,
 };
 use chiave_protocol::{
-    ErrorCode, OperationId, Secret, Timestamp, limits,
+    ErrorCode, OperationId, Secret, limits,
     password::{ChangePassword, WriteOutcome},
     policy::{BrokenRule, PasswordPolicy, Rule},
     state::EventKind,
 };
 use std::sync::Arc;
+
+/// The audit row of a change whose current password was wrong.
+const WRONG: (EventKind, &str) = (EventKind::ChangeRefused, "current-password");
 
 impl Service {
     /// Replaces the password of a session's account.
@@ -99,7 +102,7 @@ impl Service {
                 let mut tx = self.store.begin().await?;
                 let spelled = (&account.user_name, current.expose());
                 self.was_wrong(tx.as_mut(), &counted, spelled, now).await?;
-                self.note_wrong(tx.as_mut(), session, now).await?;
+                self.record_in(tx.as_mut(), session, WRONG, now).await?;
                 tx.commit().await?;
                 Ok((Checked::Wrong, counted))
             }
@@ -123,7 +126,7 @@ impl Service {
             return Err(ErrorCode::SessionEnded.into());
         }
         if self.unchanged(checked).await?.is_none() {
-            self.note_wrong(tx.as_mut(), session, intent.begun_at)
+            self.record_in(tx.as_mut(), session, WRONG, intent.begun_at)
                 .await?;
             tx.commit().await?;
             return Err(ErrorCode::CurrentPasswordWrong.into());
@@ -132,22 +135,6 @@ impl Service {
         self.record_intent(tx.as_mut(), intent).await?;
         failpoint("change.before-intent");
         Ok(tx.commit().await?)
-    }
-
-    async fn note_wrong(
-        &self,
-        tx: &mut dyn Tx,
-        session: &Session,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let event = Event {
-            kind: EventKind::ChangeRefused,
-            account: Some(session.account),
-            device: Some(session.device),
-            device_name: Some(&session.device_name),
-            detail: "current-password",
-        };
-        self.record(tx, event, now).await
     }
 
     fn intent_of(&self, session: &Session, account: &Account, operation: OperationId) -> Intent {

@@ -1,12 +1,7 @@
 //! The second proof of a sign-in, and the fresh proof before a change: the same two requests.
 
 use crate::{
-    authenticate::Live,
-    codes::Asked,
-    error::FlowError,
-    offers,
-    service::{Event, Service},
-    sign_in, waits,
+    authenticate::Live, codes::Asked, error::FlowError, offers, service::Service, sign_in, waits,
 };
 use chiave_domain::{
     account::Account,
@@ -98,7 +93,10 @@ impl Service {
                 Ok(proven)
             }
             Err(FlowError::Refused(refusal)) => {
-                self.note_wrong_proof(tx.as_mut(), &session, now).await?;
+                // The try stays counted, a repeated code too: in the next 30 seconds the same six
+                // digits would be another guess.
+                let wrong = (EventKind::SignInRefused, "proof");
+                self.record_in(tx.as_mut(), &session, wrong, now).await?;
                 tx.commit().await?;
                 Err(FlowError::Refused(refusal))
             }
@@ -138,24 +136,6 @@ impl Service {
             fresh_until: session.fresh_until(),
             step,
         })
-    }
-
-    /// The try stays counted, a repeated code too: in the next 30 seconds the same six digits would
-    /// be another guess.
-    async fn note_wrong_proof(
-        &self,
-        tx: &mut dyn Tx,
-        session: &Session,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let event = Event {
-            kind: EventKind::SignInRefused,
-            account: Some(session.account),
-            device: Some(session.device),
-            device_name: Some(&session.device_name),
-            detail: "proof",
-        };
-        self.record(tx, event, now).await
     }
 }
 

@@ -13,6 +13,7 @@ use chiave_domain::{
         hashing::Hashing,
         store::{Store, Tx},
     },
+    session::Session,
 };
 use chiave_protocol::{AccountId, RequestId, Secret, Thumbprint, Timestamp, state::EventKind};
 use std::sync::Arc;
@@ -147,6 +148,24 @@ impl Service {
         .await?;
         tx.bump_revision(event.account.unwrap_or(NOBODY)).await?;
         Ok(())
+    }
+
+    /// The same for what happened in a session.
+    pub(crate) async fn record_in(
+        &self,
+        tx: &mut dyn Tx,
+        session: &Session,
+        (kind, detail): (EventKind, &str),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let event = Event {
+            kind,
+            account: Some(session.account),
+            device: Some(session.device),
+            device_name: Some(&session.device_name),
+            detail,
+        };
+        self.record(tx, event, now).await
     }
 
     /// Queues a mail.
