@@ -1,24 +1,24 @@
 # The first time: a pass from IT becomes methods and a password.
 
-activate-step-pass = Your pass
+activate-step-pass = Your code
 activate-step-methods = Security info
 activate-step-password = Your password
 activate-title = Activate your account
-activate-text = IT gave you a user name and an activation pass. The pass works once; after that, only you know your password.
-activate-pass = Activation pass
+activate-text = Your IT department gave you a user name and an activation code. The code works once; after that, only you know your password.
+activate-pass = Activation code
 activate-pass-hint = Twelve letters and digits. Hyphens and capitals do not matter.
 activate-methods-title = Welcome, { $name }
-activate-methods-text = First register what will prove that it is you: one day you may forget your password.
-activate-methods-have = Registered
+activate-methods-text = First, add the ways we can verify it’s you if you ever forget your password.
+activate-methods-have = Added
 activate-methods-needed = { $missing ->
-    [0] That is all that a reset needs.
-    [one] With one more, kept in another place than the first, you can reset it yourself.
-   *[other] With { $missing } methods, kept in different places, you can reset it yourself.
+    [0] That’s enough to reset your password yourself.
+    [one] With one more, of a different kind, you can reset your password yourself.
+   *[other] With { $missing } methods of different kinds you can reset your password yourself.
 }
-activate-methods-later = Add the rest later
+activate-methods-later = Add it later
 activate-password-title = Choose your password
-activate-password-text = Only you will know it, { $name }. Nobody in IT can see it.
+activate-password-text = Only you will know it, { $name }. Nobody in your IT department can see it.
 activate-submit = Set password
 activate-done-title = Your account is ready
-activate-done-text = Sign in with your name and the password you just chose.
-activate-until = This has to be finished by { $time }.
+activate-done-text = Sign in with your user name and the password you just chose.
+activate-until = Finish by { $time }.

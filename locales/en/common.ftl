@@ -12,8 +12,8 @@ nav-password = Password
 nav-security = Security
 nav-help = Help
 nav-settings = Settings
-nav-you = You
-side-help = Get help
+nav-you = Account
+side-help = Help
 side-settings = Settings
 
 steps-label = Steps
@@ -31,18 +31,18 @@ copy = Copy
 copied = Copied
 
 user-name = User name
-user-name-hint = The name you use to unlock this laptop.
+user-name-hint = The name you use for your company account.
 password = Password
 hold-to-show = Hold to show the password
 hold-to-show-title = Hold to show
 caps-lock = Caps Lock is on.
 field-missing = This is still empty.
 
-sync-live = In sync, { $ago }
+sync-live = Up to date, { $ago }
 sync-stale = As of { $ago }
 sync-offline = Offline, as of { $ago }
-sync-never = Not synced yet
-sync-now = Sync now
+sync-never = Not updated yet
+sync-now = Update now
 
 throttled-until = You can try again in { $time }.
 throttle-over = You can try again now.
@@ -55,23 +55,23 @@ request-number = Request
 copy-request = Copy the request number
 kept-password = Your current password still works.
 
-## Conditions of the laptop and of the connection
+## Conditions of the computer and of the connection
 
-offline-title = You are offline
+offline-title = Chiave can’t reach the service
 offline-text = Signing in, changing or resetting a password needs a connection.
 offline-why = Available when you are connected
 update-title = Chiave needs an update
-update-text = The service has something to say that this version does not understand. Install the update that your company offers, or ask your help desk for it.
-keyring-locked-title = The keyring of this laptop is locked
+update-text = The service sent something that this version does not understand. Install the update that your company offers, or ask your help desk for it.
+keyring-locked-title = The keyring of this computer is locked
 keyring-locked-text = Everything works, but you will be signed out when this window closes. Unlock the keyring to stay signed in.
-keyring-missing-title = This laptop has no keyring
+keyring-missing-title = This computer has no keyring
 keyring-missing-text = Everything works, but you will be signed out when this window closes.
-keyring-hanging-title = The keyring of this laptop does not answer
-keyring-hanging-text = Everything works, but you will be signed out when this window closes. Restarting the laptop usually helps.
+keyring-hanging-title = The keyring of this computer does not answer
+keyring-hanging-text = Everything works, but you will be signed out when this window closes. Restarting the computer usually helps.
 
-## Kinds of proof
+## Kinds of verification
 
 kind-authenticator = Authenticator app
-kind-mail = Private mail address
+kind-mail = Personal email address
 kind-password = Current password
 kind-unknown = Something newer than this version of Chiave

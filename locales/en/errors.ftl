@@ -1,8 +1,8 @@
 # Every error code has two sentences: what happened, and what to do. The id is the code of the protocol.
 # The same words stand on the help page and on the error pages of the service.
 
-error-sign-in-refused = The name and the password did not match.
-error-sign-in-refused-advice = Type both again. Names and passwords on the keyboard of another language can look different.
+error-sign-in-refused = The user name or password is not right.
+error-sign-in-refused-advice = Try again; check Caps Lock and the keyboard language.
 
 error-current-password-wrong = The current password did not match.
 error-current-password-wrong-advice = Type it again, the way you do when you sign in. Your password was not changed.
@@ -11,13 +11,13 @@ error-password-refused = The new password does not keep every rule.
 error-password-refused-advice = Choose another one, which keeps them all.
 
 error-proof-refused = That code did not match.
-error-proof-refused-advice = Type the newest one. An app shows a new code every 30 seconds; a code from a mail works once.
+error-proof-refused-advice = Enter the newest one. An app shows a new code every 30 seconds; a code from an email works once.
 
-error-pass-refused = That activation pass did not match.
-error-pass-refused-advice = Check the name and the twelve characters. A pass works once and only for some days; your help desk can give you a new one.
+error-pass-refused = That activation code did not match.
+error-pass-refused-advice = Check the user name and the twelve characters. An activation code works once and only for some days; your help desk can give you a new one.
 
 error-too-many-attempts = There were too many tries in a short time.
-error-too-many-attempts-advice = Wait until the time is over, then try again. If it was your password, “My account is locked” on the sign-in page ends the wait at once, once you have proved who you are. Nothing was changed.
+error-too-many-attempts-advice = Wait, then try again. Nothing was changed.
 
 error-too-many-sends = No more codes can be sent there for now.
 error-too-many-sends-advice = Use the newest code that arrived, or wait until the time is over. Look in your spam folder too.
@@ -25,11 +25,11 @@ error-too-many-sends-advice = Use the newest code that arrived, or wait until th
 error-attempt-ended = The time for this ran out.
 error-attempt-ended-advice = Start again. Nothing was changed, and your password works as before.
 
-error-step-out-of-order = This step was already done, or its turn has not come.
+error-step-out-of-order = This step is no longer open.
 error-step-out-of-order-advice = Go back to the start of what you were doing. Nothing was lost.
 
-error-not-enough-methods = What you have registered is not enough for this.
-error-not-enough-methods-advice = Your help desk can prove who you are in another way. Once you are signed in again, add another method.
+error-not-enough-methods = You don’t have enough methods to do this yourself.
+error-not-enough-methods-advice = Your help desk can verify who you are in another way. Once you are signed in again, add another method.
 
 error-not-allowed = Your company does not allow this for your account.
 error-not-allowed-advice = Your help desk knows why and can do it for you.
@@ -37,14 +37,14 @@ error-not-allowed-advice = Your help desk knows why and can do it for you.
 error-session-ended = You are signed out.
 error-session-ended-advice = Sign in again to go on. This happens after a long pause, or after you signed out everywhere.
 
-error-fresh-proof-needed = This needs a fresh proof that it is you.
-error-fresh-proof-needed-advice = Prove it once more. It then holds for five minutes.
+error-fresh-proof-needed = This needs a new verification.
+error-fresh-proof-needed-advice = Verify it’s you once more. The verification then holds for five minutes.
 
 error-must-change-password = Your password has to be changed first.
 error-must-change-password-advice = Choose a new one. Everything else works again after that.
 
-error-address-refused = That mail address cannot be used.
-error-address-refused-advice = Choose a private address, written in full, such as name@provider.example. An address that opens with this same password would not help you when you forget it.
+error-address-refused = That email address cannot be used.
+error-address-refused-advice = Choose a personal address, written in full, such as name@example.com. A work address opens with the password that you may forget.
 
 error-too-many-methods = You have as many of these as your company allows.
 error-too-many-methods-advice = Remove one that you no longer use, then add the new one.
@@ -53,36 +53,36 @@ error-last-method = Without this one, you could no longer reset your password yo
 error-last-method-advice = Add another method first, then remove this one.
 
 error-method-too-young = This method is too new to remove an older one.
-error-method-too-young-advice = Wait until it is 72 hours old, or prove that it is you with an older method. This protects you if somebody else adds one.
+error-method-too-young-advice = Wait until it is 72 hours old, or verify it’s you with an older method. This protects you if somebody else adds one.
 
 error-not-found = That is no longer there.
-error-not-found-advice = Press “Sync now” on the overview and look again. It may have been changed on another laptop.
+error-not-found-advice = Choose “Update now” on the overview and look again. It may have been changed on another computer.
 
 error-bad-request = The service did not understand Chiave.
 error-bad-request-advice = Try again. If it happens twice, give the request number to your help desk.
 
-error-proof-of-possession = The service did not recognise this laptop.
+error-proof-of-possession = The service did not recognise this computer.
 error-proof-of-possession-advice = Sign in again. If it happens twice, give the request number to your help desk.
 
-error-work-needed = The service has much to do and asked this laptop to wait its turn.
+error-work-needed = The service is busy.
 error-work-needed-advice = Try again in a moment.
 
-error-directory-unreachable = The company directory did not answer.
+error-directory-unreachable = Your company’s directory did not answer.
 error-directory-unreachable-advice = Try again in a few minutes. Your current password still works.
 
 error-outcome-unknown = It is not known yet whether the new password counts.
 error-outcome-unknown-advice = Keep both passwords at hand and check again in a moment.
 
-error-busy = The service has more to do than it can.
+error-busy = The service is busy.
 error-busy-advice = Try again in a moment. Nothing was changed.
 
 error-update-needed = This version of Chiave is too old for the service.
 error-update-needed-advice = Install the update that your company offers, or ask your help desk for it.
 
-error-internal = Something failed on the service’s side.
+error-internal = Something failed in the service.
 error-internal-advice = Try again in a moment. If it happens twice, give the request number to your help desk.
 
-## What the laptop finds out by itself
+## What the computer finds out by itself
 
 error-service-unreachable = The service cannot be reached.
 error-service-unreachable-advice = Check the network, and the VPN if your company uses one. Then try again.
@@ -97,13 +97,13 @@ error-service-too-old = The service is older than anything this version of Chiav
 error-service-too-old-advice = Your help desk knows which version fits, or when the service is updated.
 
 error-not-configured = Chiave does not know your company’s service yet.
-error-not-configured-advice = The settings of this laptop are missing, or one of their files is not in order, so Chiave keeps away from the service. Your help desk mends that: “About Chiave” in the settings names the file and the reason.
+error-not-configured-advice = The settings of this computer are missing, or one of their files is not in order, so Chiave does not connect to the service. Your help desk can fix this: “About Chiave” in the settings names the file and the reason.
 
-error-clock-wrong = The clock of this laptop is wrong.
+error-clock-wrong = The clock of this computer is wrong.
 error-clock-wrong-advice = Set date and time to automatic, then try again.
 
 error-cancelled = You stopped it. Nothing was changed.
 error-cancelled-advice = Your current password still works. You can begin again at any time.
 
-error-nothing-in-progress = There is nothing to go on with.
+error-nothing-in-progress = There is nothing to continue.
 error-nothing-in-progress-advice = Start again from the first step.

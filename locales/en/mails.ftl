@@ -1,5 +1,5 @@
 # The mails of the service. A subject never holds a code: it shows on locked screens.
-# $organisation is the company, $user the user name, $device what the laptop calls itself.
+# $organisation is the company, $user the user name, $device what the computer calls itself.
 
 mail-greeting = Hello { $name },
 mail-greeting-nameless = Hello,
@@ -8,51 +8,51 @@ mail-code-until = { $minutes ->
    *[other] It works once, within { $minutes } minutes of being asked for.
 }
 mail-account = Account
-mail-laptop = Laptop
+mail-laptop = Computer
 mail-laptop-nameless = without a name
 mail-when = When
-mail-when-laptop = { $when } (UTC{ $offset }, the laptop’s time zone)
+mail-when-laptop = { $when } (UTC{ $offset }, the computer’s time zone)
 mail-when-only-utc = { $when } UTC
 mail-when-utc = In UTC
 mail-not-me = If it was not you
 mail-what-now = What to do now
-mail-footer = Sent by { -product } for { $organisation }. { -product } never asks for a password by mail and puts no links in its mails.
+mail-footer = { -product } sends this for { $organisation } and never asks for a password by email. There are no links in its emails.
 
 mail-attempt-code-subject = Your code for { $organisation }
-mail-attempt-code-lead = Somebody wants to reset the password of your account, or to unlock it. If it is you, type this code in { -product }:
-mail-attempt-code-not-me = Do not tell anybody this code, not even the help desk. Without it, nothing happens to your account. If mails like this keep coming, tell your help desk.
+mail-attempt-code-lead = Somebody wants to reset the password of your account, or to unlock it. If it is you, enter this code in { -product }:
+mail-attempt-code-not-me = Do not tell anybody this code, not even the help desk. Without it, nothing happens to your account. If emails like this keep coming, tell your help desk.
 
 mail-method-code-subject = Your code for { $organisation }
-mail-method-code-lead = You asked { -product } for a code, to add this address to your account or to prove that it is you. Type it in { -product }:
-mail-method-code-not-me = Do not tell anybody this code, not even the help desk. If you do not know the account, somebody may have mistyped their address, and you can delete this mail. If the account is yours, change your password in { -product } and tell your help desk.
+mail-method-code-lead = You asked { -product } for a code, to add this address to your account or to verify that it is you. Enter it in { -product }:
+mail-method-code-not-me = Do not tell anybody this code, not even the help desk. If you do not know the account, somebody may have mistyped their address, and you can delete this email. If the account is yours, change your password in { -product } and tell your help desk.
 
 mail-activated-subject = Your account at { $organisation } is active
 mail-activated-lead = Your account was activated, and its first password was set.
-mail-activated-not-me = Tell your help desk at once. Somebody else may have had your activation pass.
+mail-activated-not-me = Tell your help desk at once. Somebody else may have had your activation code.
 
 mail-password-changed-subject = Your password was changed
 mail-password-changed-lead = The password of your account was changed by somebody who knew the old one. The old one is no longer accepted.
-mail-password-changed-not-me = Open { -product } on a laptop that you trust, choose “I forgot my password” and set a new one. Then tell your help desk.
+mail-password-changed-not-me = Open { -product } on a computer that you trust, choose “I forgot my password” and set a new one. Then tell your help desk.
 
 mail-password-reset-subject = Your password was reset
 mail-password-reset-lead = The password of your account was reset with your security info. The old one is no longer accepted.
-mail-password-reset-not-me = Tell your help desk at once: somebody else may have your security info. Then open { -product } on a laptop that you trust, choose “I forgot my password” and set a new one.
+mail-password-reset-not-me = Tell your help desk at once: somebody else may have your security info. Then open { -product } on a computer that you trust, choose “I forgot my password” and set a new one.
 
 mail-account-locked-subject = Your account was locked
-mail-account-locked-lead = The IT of your company locked your account. No password opens it until it is unlocked, and it was signed out everywhere. Your password was not changed.
-mail-account-locked-what-now = Open { -product }, choose “My account is locked” and prove who you are: that ends the lock. Or ask your help desk, who can tell you why it was locked and can unlock it too.
+mail-account-locked-lead = Your company’s IT department locked your account. No password opens it until it is unlocked, and it was signed out everywhere. Your password was not changed.
+mail-account-locked-what-now = Open { -product }, choose “My account is locked” and verify that it is you: that ends the lock. Or ask your help desk, who can tell you why it was locked and can unlock it too.
 
 mail-account-unlocked-subject = Your account was unlocked
 mail-account-unlocked-lead = Your account was unlocked with your security info: a lock, and the waits after wrong passwords, have ended. Your password is the same as before.
 mail-account-unlocked-not-me = Tell your help desk at once: somebody else may have your security info.
 
 mail-method-added-subject = Your security info has changed
-mail-method-added-lead = A new method to prove that it is you was added to your account.
+mail-method-added-lead = A new method to verify that it is you was added to your account.
 mail-method-added-not-me = Open { -product }, remove it under “Security” and change your password. Then tell your help desk. A new method cannot be used to reset your password in its first 72 hours.
 
-mail-method-added-by-pass-lead = A new method to prove that it is you was added to your account with an activation pass. It counts at once.
-mail-method-added-by-pass-not-me = Tell your help desk at once: somebody else may have an activation pass for your account, and a new one stops it. Then open { -product }, remove what is not yours under “Security” and change your password.
+mail-method-added-by-pass-lead = A new method to verify that it is you was added to your account with an activation code. It counts at once.
+mail-method-added-by-pass-not-me = Tell your help desk at once: somebody else may have an activation code for your account, and a new one stops it. Then open { -product }, remove what is not yours under “Security” and change your password.
 
 mail-method-removed-subject = Your security info has changed
-mail-method-removed-lead = A method to prove that it is you was removed from your account.
+mail-method-removed-lead = A method to verify that it is you was removed from your account.
 mail-method-removed-not-me = Change your password in { -product } and tell your help desk. A removed address still gets these messages for 30 days.

@@ -32,4 +32,4 @@ overview-events = Recent activity
 overview-events-none = Nothing has happened yet.
 overview-event-on = { $event } on { $device }
 overview-offline-text = Last update: { $when }. Changing or resetting a password needs a connection.
-overview-unsynced-text = Chiave has not seen your account on this laptop yet. Connect once, and it is kept for the next time.
+overview-unsynced-text = Chiave has not seen your account on this computer yet. Connect once, and it is kept for the next time.

@@ -1,30 +1,30 @@
 # A forgotten password and a locked account.
 
 recover-step-name = Your account
-recover-step-first = First proof
-recover-step-second = Second proof
+recover-step-first = First check
+recover-step-second = Second check
 recover-step-password = New password
 recover-step-unlock = Unlock
 recover-reset-title = Forgot your password?
-recover-reset-text = Prove who you are, then choose a new password. Until then your old one stays as it is.
+recover-reset-text = Verify it’s you, then choose a new password. Your old one stays until then.
 recover-unlock-title = Is your account locked?
-recover-unlock-text = Prove who you are to end the lock. Your password stays as it is.
-recover-choose-title = Choose how to prove it is you
+recover-unlock-text = Verify it’s you to unlock your account. Your password stays the same.
+recover-choose-title = How do you want to verify it’s you?
 recover-choose-text = { $gates ->
-    [one] You will need one of these.
-   *[other] You will need { $gates } of these, kept in different places, so a lost phone alone is not enough to get in.
+    [one] You need one of these.
+   *[other] You need { $gates } of these, of different kinds, so that somebody who finds your phone cannot get in.
 }
-recover-second-title = One more proof
-recover-second-text = The first proof is confirmed. Choose another one.
-recover-none = I have none of these
+recover-second-title = One more step
+recover-second-text = First check done. Now the second.
+recover-none = I can’t use these
 recover-password-title = Choose a new password
 recover-password-submit = Set password
-recover-password-note = You will be signed out everywhere else, and told about it by mail.
+recover-password-note = You will be signed out everywhere else, and told about it by email.
 recover-confirm-title = Unlock your account
-recover-confirm-text = It is proven that it is you. The lock ends when you press the button; your password stays as it is.
+recover-confirm-text = You are verified. Unlock your account now; your password stays the same.
 recover-confirm-submit = Unlock account
 recover-done-title = Your new password is set
-recover-done-text = The old one is refused from now on. Sign in with the new one.
+recover-done-text = Your old password no longer works. Sign in with the new one.
 recover-unlocked-title = Your account is unlocked
 recover-unlocked-text = Sign in with your password as before.
 recover-until = You have until { $time } for all steps.

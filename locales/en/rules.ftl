@@ -8,20 +8,20 @@ rule-min-length = At least { $limit ->
 rule-min-length-broken = It is shorter than { $limit } characters. Add another word.
 rule-max-length = At most { $limit } characters
 rule-max-length-broken = It is longer than { $limit } characters. Take some away.
-rule-control-characters = Only characters that can be seen and typed
+rule-control-characters = Only visible characters
 rule-control-characters-broken = It contains a control character, perhaps from a paste. Type it by hand.
 rule-kinds = { $limit ->
     [one] At least one kind of character
-    [4] Small letters, capitals, digits and other characters
-   *[other] At least { $limit } of these: small letters, capitals, digits, other characters
+    [4] Lowercase, uppercase, digits and symbols
+   *[other] At least { $limit } of these: lowercase, uppercase, digits, symbols
 }
-rule-kinds-broken = It has too few kinds of characters. Add a capital, a digit or a sign.
-rule-name-parts = Without your name or user name
+rule-kinds-broken = It has too few kinds of characters. Add an uppercase letter, a digit or a symbol.
+rule-name-parts = Does not contain your name or user name
 rule-name-parts-broken = { $case ->
     [named] It contains “{ $found }”. Use words that are not about you.
    *[unnamed] It contains a part of your name. Use words that are not about you.
 }
-rule-banned-words = Not built on words that everybody tries
+rule-banned-words = No common words
 rule-banned-words-broken = { $case ->
     [named] It is built on “{ $found }”, which is among the first words that anybody tries. Add words that have nothing to do with it.
    *[unnamed] It is built on words that anybody tries first. Add words that have nothing to do with them.
@@ -42,5 +42,5 @@ rule-min-age-broken = { $limit ->
     [one] A password can be changed again one hour after the last change.
    *[other] A password can be changed again { $limit } hours after the last change.
 }
-rule-directory = The rules of the company directory
-rule-directory-broken = The company directory refused it without saying which rule. A longer one with other words usually passes.
+rule-directory = The rules of your company
+rule-directory-broken = Your company’s directory refused it without saying which rule. A longer one with other words usually passes.

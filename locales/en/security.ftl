@@ -1,17 +1,17 @@
 # Security info: the methods that prove who one is; seeing, adding and removing them.
 
 security-title = Security info
-security-text = What proves that it is you, at sign-in and when you reset your password.
+security-text = How you verify it’s you when you sign in or reset your password.
 security-missing-title = { $missing ->
     [one] One method is missing
    *[other] { $missing } methods are missing
 }
 security-missing-text = A reset asks for { $needed ->
-    [one] { $needed } proof
-   *[other] { $needed } proofs
-}, each kept in a different place, such as your phone and your mailbox.
+    [one] { $needed } verification
+   *[other] { $needed } verifications
+}, of different kinds, such as your phone and your mailbox.
 security-young-title = A reset is not possible yet
-security-young-text = New methods open a reset after 72 hours. This protects you if somebody else adds one.
+security-young-text = New methods start working for a reset after 72 hours, to protect you if somebody else adds one.
 security-none-title = Nothing registered yet
 security-none-text = Without security info only your help desk can help when you forget your password. Two methods take about three minutes.
 security-methods = Your methods
@@ -20,11 +20,11 @@ security-add-first = Add the first method
 security-add-missing = Add the missing method
 security-add-authenticator = Add an authenticator app
 security-add-authenticator-hint = Shows a code on your phone, even without a network
-security-add-mail = Add a private mail address
+security-add-mail = Add a personal email address
 security-add-mail-hint = Receives a code when you need one
-security-chip-reset = Reset
-security-chip-reset-from = Reset { $when }
-security-chip-sign-in = Sign-in
+security-chip-reset = For reset
+security-chip-reset-from = For reset { $when }
+security-chip-sign-in = For sign-in
 security-added-on = Added { $day }
 security-used = Used { $when }
 security-remove = Remove
@@ -34,7 +34,7 @@ security-was-removed = { $label } was removed
 security-waiting = Your methods are being fetched
 
 remove-title = Remove { $label }?
-remove-text = It will no longer prove that it is you.
+remove-text = It will no longer verify that it’s you.
 remove-notices = A removed address still gets notices for 30 days.
 remove-warning = A reset will then need another method, and until you add one only your help desk can reset your password.
 remove-keep = Keep it
@@ -46,20 +46,20 @@ add-app-name-hint = Such as the phone it is on. Only you see it.
 add-app-name-default = My phone
 add-app-open = Open an authenticator app on your phone
 add-app-open-text = Any app for one-time codes works. In the app, choose to add an account.
-add-app-scan = Scan this picture with the app
+add-app-scan = Scan this QR code with the app
 add-app-qr = QR code for the authenticator app
-add-app-manual = Can’t scan? Type this key into the app:
+add-app-manual = Can’t scan? Enter this key in the app:
 add-app-copy = Copy the key
-add-app-code = Type the 6 digits that the app shows
+add-app-code = Enter the 6 digits that the app shows
 add-app-submit = Add app
-add-app-expires = The picture works until { $time }.
+add-app-expires = The QR code works until { $time }.
 
-add-mail-title = Add a private mail address
+add-mail-title = Add a personal email address
 add-mail-text = Choose one that you can open without your company password, on your phone or at home.
-add-mail-address = Private mail address
+add-mail-address = Personal email address
 add-mail-send = Send a code
-add-mail-code-title = Type the code we sent
-add-mail-sent = It is in a mail to { $address } and works for { $minutes ->
+add-mail-code-title = Enter the code we sent
+add-mail-sent = We emailed it to { $address }. It works for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }.

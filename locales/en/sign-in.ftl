@@ -1,30 +1,30 @@
 # Signing in, and what may come between the password and the first screen.
 
 sign-in-title = Sign in
-sign-in-company = Use your { $organisation } account.
-sign-in-plain = Use your company account.
+sign-in-company = Sign in with your { $organisation } account
+sign-in-plain = Sign in with your company account
 sign-in-help = Can’t sign in?
 sign-in-forgot = I forgot my password
 sign-in-locked = My account is locked
-sign-in-activate = I have an activation pass
-sign-in-activate-hint = The first time, with the pass that IT gave you
+sign-in-activate = I have an activation code
+sign-in-activate-hint = The first time, with the code from your IT department
 signed-out-notice = You are signed out.
 
-prove-title = One more proof
-prove-sign-in = Your password is right. Chiave does not know this laptop yet, so one more proof is needed.
-prove-fresh-title = Prove that it is you
-prove-fresh = Changes to your security info need a fresh proof. It holds for five minutes.
-prove-by-authenticator-hint = You type the 6 digits that it shows
+prove-title = Verify it’s you
+prove-sign-in = This computer is new to your account, so we need one more check.
+prove-fresh-title = Verify it’s you
+prove-fresh = Changes to your security info need a new verification. It holds for five minutes.
+prove-by-authenticator-hint = Enter the 6 digits that it shows
 prove-by-mail-hint = Sends you a code
 prove-by-mail-to = Sends a code to { $hint }
-prove-by-password-hint = You type it once more
-prove-title-authenticator = Type the code of your app
-prove-title-mail = Type the code we sent
-prove-title-password = Type your current password
+prove-by-password-hint = Enter it once more
+prove-title-authenticator = Enter the code of your app
+prove-title-mail = Enter the code we sent
+prove-title-password = Enter your current password
 prove-title-unknown = Update Chiave first
 prove-other-way = Choose another way
-prove-authenticator-text = Open the app on your phone and type the code it shows for your company.
-prove-authenticator-named = Open { $hint } on your phone and type the code it shows for your company.
+prove-authenticator-text = Open your authenticator app and enter the code for your company.
+prove-authenticator-named = Open your authenticator app ({ $hint }) and enter the code for your company.
 prove-mail-text = If this method is registered, a code is on its way. It works for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
@@ -33,12 +33,12 @@ prove-mail-to = A code is on its way to { $hint }. It works for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }.
-prove-password-text = Type your current password once more.
+prove-password-text = Enter your current password once more.
 code-label = 6-digit code
 code-hint = You can paste it.
 send-again = Send again
 send-again-in = Send again in { $time }
-no-mail-title = No mail yet?
+no-mail-title = No email yet?
 no-mail-text = It can take a minute. Look in your spam folder too.
 wrong-clock-hint = If every code fails, the clock of your phone may be wrong. Set it to automatic and try again.
 
@@ -49,6 +49,6 @@ register-now = Register now
 register-later = Not now
 register-authenticator-hint = Shows a code on your phone, even without a network
 register-mail-hint = Receives a code when you need one
-reconfirm-title = Is this still right?
+reconfirm-title = Is this still up to date?
 reconfirm-text = Look at your security info once: a lost phone or an old address would not help you.
-reconfirm-now = Look at it now
+reconfirm-now = Check now

@@ -4,20 +4,20 @@ activate-step-pass = Il tuo codice
 activate-step-methods = Informazioni di sicurezza
 activate-step-password = La tua password
 activate-title = Attiva il tuo account
-activate-text = L’assistenza ti ha dato un nome utente e un codice di attivazione. Il codice vale una volta sola; dopo, la password la conosci solo tu.
+activate-text = Il reparto IT ti ha dato un nome utente e un codice di attivazione. Il codice vale una volta sola; dopo, la password la conosci solo tu.
 activate-pass = Codice di attivazione
 activate-pass-hint = Dodici lettere e cifre. Trattini e maiuscole non contano.
 activate-methods-title = Ti diamo il benvenuto, { $name }
-activate-methods-text = Per prima cosa registra quello che dimostrerà che sei tu: un giorno potresti dimenticare la password.
-activate-methods-have = Metodi registrati
+activate-methods-text = Per prima cosa aggiungi i metodi con cui potrai confermare la tua identità se dimentichi la password.
+activate-methods-have = Metodi aggiunti
 activate-methods-needed = { $missing ->
-    [0] È tutto quello che serve per reimpostare la password.
-    [one] Con un altro metodo, custodito in un posto diverso, potrai reimpostare la password.
-   *[other] Con { $missing } metodi, custoditi in posti diversi, potrai reimpostare la password.
+    [0] Ora puoi reimpostare la password in autonomia.
+    [one] Con un altro metodo, di tipo diverso, potrai reimpostare la password in autonomia.
+   *[other] Con { $missing } metodi di tipo diverso potrai reimpostare la password in autonomia.
 }
-activate-methods-later = Aggiungi il resto più tardi
+activate-methods-later = Lo aggiungo più tardi
 activate-password-title = Scegli la tua password
-activate-password-text = La conoscerai solo tu, { $name }. Nessuno dell’assistenza può vederla.
+activate-password-text = La conoscerai solo tu, { $name }. Nessuno del reparto IT può vederla.
 activate-submit = Imposta password
 activate-done-title = Il tuo account è pronto
 activate-done-text = Accedi con il tuo nome utente e la password che hai appena scelto.

@@ -12,8 +12,8 @@ nav-password = Password
 nav-security = Sicurezza
 nav-help = Aiuto
 nav-settings = Impostazioni
-nav-you = Tu
-side-help = Chiedi aiuto
+nav-you = Account
+side-help = Aiuto
 side-settings = Impostazioni
 
 steps-label = Passi
@@ -31,7 +31,7 @@ copy = Copia
 copied = Copiato
 
 user-name = Nome utente
-user-name-hint = Il nome con cui sblocchi questo portatile.
+user-name-hint = Il nome del tuo account aziendale.
 password = Password
 hold-to-show = Tieni premuto per mostrare la password
 hold-to-show-title = Tieni premuto per mostrare
@@ -42,7 +42,7 @@ sync-live = Aggiornato { $ago }
 sync-stale = Dati aggiornati { $ago }
 sync-offline = Offline, dati aggiornati { $ago }
 sync-never = Non ancora aggiornato
-sync-now = Aggiorna ora
+sync-now = Aggiorna
 
 throttled-until = Puoi riprovare tra { $time }.
 throttle-over = Ora puoi riprovare.
@@ -55,23 +55,23 @@ request-number = Richiesta
 copy-request = Copia il numero della richiesta
 kept-password = La tua password attuale funziona ancora.
 
-## Condizioni del portatile e della connessione
+## Condizioni del computer e della connessione
 
-offline-title = Non hai connessione
+offline-title = Il servizio non è raggiungibile
 offline-text = Per accedere, cambiare o reimpostare la password serve una connessione.
 offline-why = Disponibile quando torna la connessione
 update-title = Chiave va aggiornata
 update-text = Il servizio vuole dire qualcosa che questa versione non capisce. Installa l’aggiornamento offerto dalla tua azienda, oppure chiedilo all’assistenza.
-keyring-locked-title = Il portachiavi di questo portatile è bloccato
+keyring-locked-title = Il portachiavi di questo computer è bloccato
 keyring-locked-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo. Sblocca il portachiavi per non ripetere l’accesso.
-keyring-missing-title = Questo portatile non ha un portachiavi
+keyring-missing-title = Questo computer non ha un portachiavi
 keyring-missing-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo.
-keyring-hanging-title = Il portachiavi di questo portatile non risponde
-keyring-hanging-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo. Di solito basta riavviare il portatile.
+keyring-hanging-title = Il portachiavi di questo computer non risponde
+keyring-hanging-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo. Di solito basta riavviare il computer.
 
-## Tipi di prova
+## Tipi di verifica
 
 kind-authenticator = App di autenticazione
-kind-mail = Indirizzo email privato
+kind-mail = Indirizzo email personale
 kind-password = Password attuale
 kind-unknown = Qualcosa di più recente di questa versione di Chiave

@@ -1,8 +1,8 @@
 # Ogni codice d’errore ha due frasi: che cosa è successo e che cosa fare. L’id è il codice del protocollo.
 # Le stesse parole stanno nella pagina di aiuto e nelle pagine d’errore del servizio.
 
-error-sign-in-refused = Il nome utente e la password non corrispondono.
-error-sign-in-refused-advice = Scrivili di nuovo tutti e due. Con la tastiera di un’altra lingua alcuni caratteri possono risultare diversi.
+error-sign-in-refused = Nome utente o password non corretti.
+error-sign-in-refused-advice = Riprova; controlla il blocco maiuscole e la lingua della tastiera.
 
 error-current-password-wrong = La password attuale non corrisponde.
 error-current-password-wrong-advice = Scrivila di nuovo, come quando accedi. La tua password non è cambiata.
@@ -11,24 +11,24 @@ error-password-refused = La nuova password non rispetta tutte le regole.
 error-password-refused-advice = Scegline un’altra che le rispetti tutte.
 
 error-proof-refused = Il codice non corrisponde.
-error-proof-refused-advice = Scrivi il più recente. L’app ne mostra uno nuovo ogni 30 secondi; quello ricevuto per email vale una volta sola.
+error-proof-refused-advice = Inserisci il più recente. L’app ne mostra uno nuovo ogni 30 secondi; quello ricevuto per email vale una volta sola.
 
 error-pass-refused = Il codice di attivazione non corrisponde.
 error-pass-refused-advice = Controlla il nome utente e i dodici caratteri. Il codice vale una volta sola e per pochi giorni; l’assistenza può dartene uno nuovo.
 
 error-too-many-attempts = Ci sono stati troppi tentativi in poco tempo.
-error-too-many-attempts-advice = Aspetta che il tempo finisca, poi riprova. Se si trattava della password, “Il mio account è bloccato” nella pagina di accesso fa finire l’attesa appena confermi chi sei. Nulla è cambiato.
+error-too-many-attempts-advice = Aspetta, poi riprova. Non è cambiato nulla.
 
 error-too-many-sends = Per ora non si possono inviare altri codici a questo indirizzo.
 error-too-many-sends-advice = Usa l’ultimo codice arrivato, oppure aspetta che il tempo finisca. Guarda anche nella posta indesiderata.
 
 error-attempt-ended = Il tempo a disposizione è finito.
-error-attempt-ended-advice = Ricomincia da capo. Nulla è cambiato e la tua password vale come prima.
+error-attempt-ended-advice = Ricomincia da capo. Non è cambiato nulla e la tua password vale come prima.
 
-error-step-out-of-order = Questo passo è già stato fatto, oppure non è ancora il suo turno.
-error-step-out-of-order-advice = Torna all’inizio di quello che stavi facendo. Nulla è andato perso.
+error-step-out-of-order = Questo passaggio non è più disponibile.
+error-step-out-of-order-advice = Torna all’inizio di quello che stavi facendo. Non è andato perso nulla.
 
-error-not-enough-methods = I metodi che hai registrato non bastano per questo.
+error-not-enough-methods = Non hai abbastanza metodi per farlo in autonomia.
 error-not-enough-methods-advice = L’assistenza può verificare chi sei in un altro modo. Quando potrai accedere di nuovo, aggiungi un altro metodo.
 
 error-not-allowed = La tua azienda non lo consente per il tuo account.
@@ -37,14 +37,14 @@ error-not-allowed-advice = L’assistenza sa perché e può farlo per te.
 error-session-ended = La sessione è terminata.
 error-session-ended-advice = Accedi di nuovo per continuare. Succede dopo una lunga pausa o se ti disconnetti da tutti i dispositivi.
 
-error-fresh-proof-needed = Serve una nuova prova della tua identità.
-error-fresh-proof-needed-advice = Dimostra ancora una volta che sei tu. La prova vale poi per cinque minuti.
+error-fresh-proof-needed = Serve una nuova verifica.
+error-fresh-proof-needed-advice = Verifica ancora una volta la tua identità. La verifica vale poi per cinque minuti.
 
 error-must-change-password = Prima di tutto va cambiata la password.
 error-must-change-password-advice = Scegline una nuova. Dopo, tutto il resto torna a funzionare.
 
 error-address-refused = Questo indirizzo email non si può usare.
-error-address-refused-advice = Scegli un indirizzo privato e scrivilo per intero, per esempio nome@provider.example. Un indirizzo che si apre con questa stessa password non ti aiuterebbe quando la dimentichi.
+error-address-refused-advice = Scegli un indirizzo personale e scrivilo per intero, per esempio nome@esempio.it. Un indirizzo aziendale si apre con la password che potresti dimenticare.
 
 error-too-many-methods = Hai già il numero massimo di metodi di questo tipo.
 error-too-many-methods-advice = Elimina quello che non usi più, poi aggiungi il nuovo.
@@ -53,36 +53,36 @@ error-last-method = Senza questo metodo non potresti più reimpostare la passwor
 error-last-method-advice = Prima aggiungi un altro metodo, poi elimina questo.
 
 error-method-too-young = Questo metodo è troppo recente per eliminarne uno più vecchio.
-error-method-too-young-advice = Aspetta che abbia 72 ore, oppure dimostra che sei tu con un metodo più vecchio. È una protezione, nel caso lo aggiunga qualcun altro.
+error-method-too-young-advice = Aspetta che abbia 72 ore, oppure verifica la tua identità con un metodo più vecchio. È una protezione, nel caso lo aggiunga qualcun altro.
 
 error-not-found = Questo elemento non c’è più.
-error-not-found-advice = Premi «Aggiorna ora» nella panoramica e guarda di nuovo. Forse è cambiato da un altro portatile.
+error-not-found-advice = Premi “Aggiorna” nella panoramica e guarda di nuovo. Forse è cambiato da un altro computer.
 
 error-bad-request = Il servizio non ha capito la richiesta di Chiave.
 error-bad-request-advice = Riprova. Se succede di nuovo, comunica il numero della richiesta all’assistenza.
 
-error-proof-of-possession = Il servizio non ha riconosciuto questo portatile.
+error-proof-of-possession = Il servizio non ha riconosciuto questo computer.
 error-proof-of-possession-advice = Accedi di nuovo. Se succede ancora, comunica il numero della richiesta all’assistenza.
 
-error-work-needed = Il servizio ha molto da fare e ha chiesto a questo portatile di aspettare il suo turno.
+error-work-needed = Il servizio è occupato.
 error-work-needed-advice = Riprova tra poco.
 
-error-directory-unreachable = La directory aziendale non ha risposto.
+error-directory-unreachable = La directory della tua azienda non ha risposto.
 error-directory-unreachable-advice = Riprova tra qualche minuto. La tua password attuale funziona ancora.
 
 error-outcome-unknown = Non si sa ancora se la nuova password è valida.
 error-outcome-unknown-advice = Tieni a portata di mano tutte e due le password e controlla di nuovo tra poco.
 
-error-busy = Il servizio riceve più richieste di quante ne possa gestire.
-error-busy-advice = Riprova tra poco. Nulla è cambiato.
+error-busy = Il servizio è occupato.
+error-busy-advice = Riprova tra poco. Non è cambiato nulla.
 
 error-update-needed = Questa versione di Chiave è troppo vecchia per il servizio.
 error-update-needed-advice = Installa l’aggiornamento offerto dalla tua azienda, oppure chiedilo all’assistenza.
 
-error-internal = Qualcosa non ha funzionato dalla parte del servizio.
+error-internal = Qualcosa non ha funzionato nel servizio.
 error-internal-advice = Riprova tra poco. Se succede di nuovo, comunica il numero della richiesta all’assistenza.
 
-## Quello che il portatile scopre da solo
+## Quello che il computer scopre da solo
 
 error-service-unreachable = Il servizio non è raggiungibile.
 error-service-unreachable-advice = Controlla la rete, e la VPN se la tua azienda ne usa una. Poi riprova.
@@ -97,13 +97,13 @@ error-service-too-old = Il servizio è troppo vecchio per questa versione di Chi
 error-service-too-old-advice = L’assistenza sa quale versione va bene o quando verrà aggiornato il servizio.
 
 error-not-configured = Chiave non conosce ancora il servizio della tua azienda.
-error-not-configured-advice = Le impostazioni di questo portatile mancano, o un loro file non è in ordine, perciò Chiave non si collega al servizio. Ci pensa l’assistenza: “Informazioni su Chiave”, nelle impostazioni, indica il file e il motivo.
+error-not-configured-advice = Le impostazioni di questo computer mancano, o un loro file non è in ordine, perciò Chiave non si collega al servizio. Può risolverlo l’assistenza: “Informazioni su Chiave”, nelle impostazioni, indica il file e il motivo.
 
-error-clock-wrong = L’orologio di questo portatile è sbagliato.
+error-clock-wrong = L’orologio di questo computer è sbagliato.
 error-clock-wrong-advice = Imposta data e ora automatiche, poi riprova.
 
-error-cancelled = Hai interrotto l’operazione. Nulla è cambiato.
+error-cancelled = Hai interrotto l’operazione. Non è cambiato nulla.
 error-cancelled-advice = La tua password attuale funziona ancora. Puoi ricominciare quando vuoi.
 
-error-nothing-in-progress = Non c’è nulla da continuare.
-error-nothing-in-progress-advice = Ricomincia dal primo passo.
+error-nothing-in-progress = Non c’è nulla da riprendere.
+error-nothing-in-progress-advice = Ricomincia dal primo passaggio.

@@ -1,5 +1,5 @@
 # Le email del servizio. L’oggetto non contiene mai un codice: si legge anche a schermo bloccato.
-# $organisation è l’azienda, $user il nome utente, $device il nome che il portatile dà a sé stesso.
+# $organisation è l’azienda, $user il nome utente, $device il nome che il computer dà a sé stesso.
 
 mail-greeting = Ciao { $name },
 mail-greeting-nameless = Ciao,
@@ -8,22 +8,22 @@ mail-code-until = { $minutes ->
    *[other] Vale una volta sola, entro { $minutes } minuti dalla richiesta.
 }
 mail-account = Account
-mail-laptop = Portatile
+mail-laptop = Computer
 mail-laptop-nameless = senza nome
 mail-when = Quando
-mail-when-laptop = { $when } (UTC{ $offset }, il fuso orario del portatile)
+mail-when-laptop = { $when } (UTC{ $offset }, il fuso orario del computer)
 mail-when-only-utc = { $when } UTC
 mail-when-utc = In UTC
 mail-not-me = Se non eri tu
 mail-what-now = Che cosa fare
-mail-footer = Inviata da { -product } per { $organisation }. { -product } non chiede mai la password per email e non mette link nelle sue email.
+mail-footer = { -product } la invia per { $organisation } e non chiede mai la password per email. Nelle sue email non ci sono link.
 
 mail-attempt-code-subject = Il tuo codice per { $organisation }
-mail-attempt-code-lead = Qualcuno vuole reimpostare la password del tuo account o sbloccarlo. Se sei tu, scrivi questo codice in { -product }:
+mail-attempt-code-lead = Qualcuno vuole reimpostare la password del tuo account o sbloccarlo. Se sei tu, inserisci questo codice in { -product }:
 mail-attempt-code-not-me = Non dire questo codice a nessuno, nemmeno all’assistenza. Senza il codice al tuo account non succede nulla. Se continui a ricevere email come questa, avvisa l’assistenza.
 
 mail-method-code-subject = Il tuo codice per { $organisation }
-mail-method-code-lead = Hai chiesto un codice a { -product } per aggiungere questo indirizzo al tuo account o per dimostrare che sei tu. Scrivilo in { -product }:
+mail-method-code-lead = Hai chiesto un codice a { -product } per aggiungere questo indirizzo al tuo account o per verificare la tua identità. Inseriscilo in { -product }:
 mail-method-code-not-me = Non dire questo codice a nessuno, nemmeno all’assistenza. Se l’account non è tuo, forse qualcuno ha sbagliato a scrivere il proprio indirizzo: puoi cancellare questa email. Se invece è tuo, cambia la password in { -product } e avvisa l’assistenza.
 
 mail-activated-subject = Il tuo account di { $organisation } è attivo
@@ -32,27 +32,27 @@ mail-activated-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe ave
 
 mail-password-changed-subject = La tua password è cambiata
 mail-password-changed-lead = La password del tuo account è stata cambiata da chi conosceva quella vecchia. La vecchia non è più accettata.
-mail-password-changed-not-me = Apri { -product } su un portatile di cui ti fidi, scegli «Ho dimenticato la password» e impostane una nuova. Poi avvisa l’assistenza.
+mail-password-changed-not-me = Apri { -product } su un computer di cui ti fidi, scegli “Ho dimenticato la password” e impostane una nuova. Poi avvisa l’assistenza.
 
 mail-password-reset-subject = La tua password è stata reimpostata
 mail-password-reset-lead = La password del tuo account è stata reimpostata con le tue informazioni di sicurezza. La vecchia non è più accettata.
-mail-password-reset-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza. Poi apri { -product } su un portatile di cui ti fidi, scegli «Ho dimenticato la password» e impostane una nuova.
+mail-password-reset-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza. Poi apri { -product } su un computer di cui ti fidi, scegli “Ho dimenticato la password” e impostane una nuova.
 
 mail-account-locked-subject = Il tuo account è stato bloccato
-mail-account-locked-lead = L’assistenza della tua azienda ha bloccato il tuo account. Finché non viene sbloccato nessuna password lo apre, ed è stato disconnesso da tutti i dispositivi. La tua password non è cambiata.
-mail-account-locked-what-now = Apri { -product }, scegli “Il mio account è bloccato” e conferma che sei tu: così il blocco finisce. Oppure chiedi all’assistenza, che ti sa dire perché è stato bloccato e può anche sbloccarlo.
+mail-account-locked-lead = Il reparto IT della tua azienda ha bloccato il tuo account. Finché non viene sbloccato nessuna password lo apre, ed è stato disconnesso da tutti i dispositivi. La tua password non è cambiata.
+mail-account-locked-what-now = Apri { -product }, scegli “Il mio account è bloccato” e verifica la tua identità: così il blocco finisce. Oppure chiedi all’assistenza, che ti sa dire perché è stato bloccato e può anche sbloccarlo.
 
 mail-account-unlocked-subject = Il tuo account è stato sbloccato
 mail-account-unlocked-lead = Il tuo account è stato sbloccato con le tue informazioni di sicurezza: il blocco e le attese dopo le password sbagliate sono finiti. La password è quella di prima.
 mail-account-unlocked-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza.
 
 mail-method-added-subject = Le tue informazioni di sicurezza sono cambiate
-mail-method-added-lead = Al tuo account è stato aggiunto un nuovo metodo per dimostrare che sei tu.
-mail-method-added-not-me = Apri { -product }, eliminalo nella sezione «Sicurezza» e cambia la password. Poi avvisa l’assistenza. Nelle prime 72 ore un nuovo metodo non può servire a reimpostare la password.
+mail-method-added-lead = Al tuo account è stato aggiunto un nuovo metodo per verificare la tua identità.
+mail-method-added-not-me = Apri { -product }, eliminalo nella sezione “Sicurezza” e cambia la password. Poi avvisa l’assistenza. Nelle prime 72 ore un nuovo metodo non può servire a reimpostare la password.
 
-mail-method-added-by-pass-lead = Al tuo account è stato aggiunto un nuovo metodo per dimostrare che sei tu, con un codice di attivazione. Vale da subito.
-mail-method-added-by-pass-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere un codice di attivazione del tuo account, e uno nuovo lo annulla. Poi apri { -product }, elimina nella sezione «Sicurezza» quello che non è tuo e cambia la password.
+mail-method-added-by-pass-lead = Al tuo account è stato aggiunto un nuovo metodo per verificare la tua identità, con un codice di attivazione. Vale da subito.
+mail-method-added-by-pass-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere un codice di attivazione del tuo account, e uno nuovo lo annulla. Poi apri { -product }, elimina nella sezione “Sicurezza” quello che non è tuo e cambia la password.
 
 mail-method-removed-subject = Le tue informazioni di sicurezza sono cambiate
-mail-method-removed-lead = Dal tuo account è stato eliminato un metodo per dimostrare che sei tu.
+mail-method-removed-lead = Dal tuo account è stato eliminato un metodo per verificare la tua identità.
 mail-method-removed-not-me = Cambia la password in { -product } e avvisa l’assistenza. Un indirizzo eliminato riceve questi messaggi ancora per 30 giorni.

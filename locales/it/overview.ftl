@@ -32,4 +32,4 @@ overview-events = Attività recente
 overview-events-none = Non è ancora successo nulla.
 overview-event-on = { $event } su { $device }
 overview-offline-text = Ultimo aggiornamento: { $when }. Per cambiare o reimpostare la password serve una connessione.
-overview-unsynced-text = Chiave non ha ancora visto il tuo account su questo portatile. Collegati una volta: i dati restano per la prossima.
+overview-unsynced-text = Chiave non ha ancora visto il tuo account su questo computer. Collegati una volta: i dati restano per la prossima.

@@ -8,23 +8,23 @@ rule-min-length = Almeno { $limit ->
 rule-min-length-broken = Ha meno di { $limit } caratteri. Aggiungi un’altra parola.
 rule-max-length = Al massimo { $limit } caratteri
 rule-max-length-broken = Ha più di { $limit } caratteri. Togline qualcuno.
-rule-control-characters = Solo caratteri che si vedono e si possono scrivere
+rule-control-characters = Solo caratteri visibili
 rule-control-characters-broken = Contiene un carattere di controllo, forse arrivato incollando. Scrivila a mano.
 rule-kinds = { $limit ->
     [one] Almeno un tipo di carattere
-    [4] Minuscole, maiuscole, cifre e altri caratteri
-   *[other] Almeno { $limit } tra: minuscole, maiuscole, cifre, altri caratteri
+    [4] Minuscole, maiuscole, cifre e simboli
+   *[other] Almeno { $limit } tra: minuscole, maiuscole, cifre, simboli
 }
-rule-kinds-broken = Ha troppo pochi tipi di caratteri. Aggiungi una maiuscola, una cifra o un segno.
-rule-name-parts = Senza il tuo nome o nome utente
+rule-kinds-broken = Ha troppo pochi tipi di caratteri. Aggiungi una maiuscola, una cifra o un simbolo.
+rule-name-parts = Non contiene il tuo nome o nome utente
 rule-name-parts-broken = { $case ->
-    [named] Contiene «{ $found }». Usa parole che non ti riguardano.
+    [named] Contiene “{ $found }”. Usa parole che non ti riguardano.
    *[unnamed] Contiene una parte del tuo nome. Usa parole che non ti riguardano.
 }
-rule-banned-words = Non costruita su parole che provano tutti
+rule-banned-words = Non basata su parole comuni
 rule-banned-words-broken = { $case ->
-    [named] È costruita su «{ $found }», una delle prime parole che si provano. Aggiungi parole che non c’entrano nulla.
-   *[unnamed] È costruita su parole che si provano per prime. Aggiungi parole che non c’entrano nulla.
+    [named] È basata su “{ $found }”, una delle prime parole che si provano. Aggiungi parole che non c’entrano nulla.
+   *[unnamed] È basata su parole che si provano per prime. Aggiungi parole che non c’entrano nulla.
 }
 rule-strength = Abbastanza difficile da indovinare
 rule-strength-broken = È facile da indovinare. Aiuta soprattutto una parola in più, senza legame con le altre.
@@ -42,5 +42,5 @@ rule-min-age-broken = { $limit ->
     [one] La password si può cambiare di nuovo un’ora dopo l’ultimo cambio.
    *[other] La password si può cambiare di nuovo { $limit } ore dopo l’ultimo cambio.
 }
-rule-directory = Le regole della directory aziendale
-rule-directory-broken = La directory aziendale l’ha rifiutata senza dire per quale regola. Di solito ne passa una più lunga, con altre parole.
+rule-directory = Le regole della tua azienda
+rule-directory-broken = La directory della tua azienda l’ha rifiutata senza dire per quale regola. Di solito ne passa una più lunga, con altre parole.

@@ -1,17 +1,17 @@
 # Informazioni di sicurezza: i metodi che dimostrano chi sei; vederli, aggiungerli, eliminarli.
 
 security-title = Informazioni di sicurezza
-security-text = Quello che dimostra che sei tu, quando accedi e quando reimposti la password.
+security-text = I metodi per verificare la tua identità quando accedi o reimposti la password.
 security-missing-title = { $missing ->
     [one] Manca un metodo
    *[other] Mancano { $missing } metodi
 }
 security-missing-text = Per reimpostare la password { $needed ->
-    [one] serve { $needed } prova
-   *[other] servono { $needed } prove
-}, ognuna custodita in un posto diverso, per esempio il telefono e la casella di posta.
+    [one] serve { $needed } verifica
+   *[other] servono { $needed } verifiche
+}, di tipo diverso, per esempio con il telefono e con la casella di posta.
 security-young-title = Non puoi ancora reimpostare la password
-security-young-text = I metodi nuovi permettono di reimpostarla dopo 72 ore. È una protezione, nel caso ne aggiunga uno qualcun altro.
+security-young-text = I nuovi metodi valgono dopo 72 ore, per proteggerti se li aggiunge qualcun altro.
 security-none-title = Non hai ancora registrato nulla
 security-none-text = Senza informazioni di sicurezza, se dimentichi la password può aiutarti solo l’assistenza. Per due metodi bastano circa tre minuti.
 security-methods = I tuoi metodi
@@ -20,11 +20,11 @@ security-add-first = Aggiungi il primo metodo
 security-add-missing = Aggiungi il metodo che manca
 security-add-authenticator = Aggiungi un’app di autenticazione
 security-add-authenticator-hint = Mostra un codice sul telefono, anche senza rete
-security-add-mail = Aggiungi un indirizzo email privato
+security-add-mail = Aggiungi un indirizzo email personale
 security-add-mail-hint = Riceve un codice quando ti serve
-security-chip-reset = Reimpostazione
-security-chip-reset-from = Reimpostazione { $when }
-security-chip-sign-in = Accesso
+security-chip-reset = Per la reimpostazione
+security-chip-reset-from = Per la reimpostazione { $when }
+security-chip-sign-in = Per l’accesso
 security-added-on = Registrazione: { $day }
 security-used = Ultimo uso: { $when }
 security-remove = Elimina
@@ -34,7 +34,7 @@ security-was-removed = Metodo eliminato: { $label }
 security-waiting = Recupero dei tuoi metodi
 
 remove-title = Eliminare { $label }?
-remove-text = Non servirà più a dimostrare che sei tu.
+remove-text = Non servirà più a verificare la tua identità.
 remove-notices = Un indirizzo eliminato riceve ancora gli avvisi per 30 giorni.
 remove-warning = Per reimpostare la password ti servirà un altro metodo: finché non lo aggiungi può farlo solo l’assistenza.
 remove-keep = Conserva
@@ -46,20 +46,20 @@ add-app-name-hint = Per esempio il telefono su cui si trova. Lo vedi solo tu.
 add-app-name-default = Il mio telefono
 add-app-open = Apri un’app di autenticazione sul telefono
 add-app-open-text = Va bene qualsiasi app per codici monouso. Nell’app, scegli di aggiungere un account.
-add-app-scan = Inquadra questa immagine con l’app
+add-app-scan = Inquadra il codice QR con l’app
 add-app-qr = Codice QR per l’app di autenticazione
-add-app-manual = Non riesci a inquadrarla? Scrivi questa chiave nell’app:
+add-app-manual = Non riesci a inquadrarlo? Inserisci questa chiave nell’app:
 add-app-copy = Copia la chiave
-add-app-code = Scrivi le 6 cifre che l’app mostra
+add-app-code = Inserisci le 6 cifre che l’app mostra
 add-app-submit = Aggiungi app
-add-app-expires = L’immagine vale fino alle { $time }.
+add-app-expires = Il codice QR vale fino alle { $time }.
 
-add-mail-title = Aggiungi un indirizzo email privato
+add-mail-title = Aggiungi un indirizzo email personale
 add-mail-text = Scegline uno che puoi aprire senza la password aziendale, dal telefono o da casa.
-add-mail-address = Indirizzo email privato
+add-mail-address = Indirizzo email personale
 add-mail-send = Invia un codice
-add-mail-code-title = Scrivi il codice che ti abbiamo inviato
-add-mail-sent = È in un messaggio a { $address } e vale { $minutes ->
+add-mail-code-title = Inserisci il codice che ti abbiamo inviato
+add-mail-sent = L’abbiamo inviato a { $address }. Vale { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minuti
 }.

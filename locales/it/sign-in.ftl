@@ -1,30 +1,30 @@
 # L’accesso, e quello che può stare tra la password e la prima schermata.
 
 sign-in-title = Accedi
-sign-in-company = Usa il tuo account { $organisation }.
-sign-in-plain = Usa il tuo account aziendale.
+sign-in-company = Accedi con il tuo account { $organisation }
+sign-in-plain = Accedi con il tuo account aziendale
 sign-in-help = Non riesci ad accedere?
 sign-in-forgot = Ho dimenticato la password
 sign-in-locked = Il mio account è bloccato
 sign-in-activate = Ho un codice di attivazione
-sign-in-activate-hint = La prima volta, con il codice che ti ha dato l’assistenza
+sign-in-activate-hint = La prima volta, con il codice ricevuto dal reparto IT
 signed-out-notice = La sessione è terminata.
 
-prove-title = Ancora una prova
-prove-sign-in = La password è giusta. Chiave non conosce ancora questo portatile, quindi serve un’altra prova.
-prove-fresh-title = Dimostra che sei tu
-prove-fresh = Per modificare le informazioni di sicurezza serve una nuova prova. Vale per cinque minuti.
-prove-by-authenticator-hint = Scrivi le 6 cifre che mostra
+prove-title = Verifica la tua identità
+prove-sign-in = È la prima volta che accedi da questo computer: serve un’altra verifica.
+prove-fresh-title = Verifica la tua identità
+prove-fresh = Per modificare le informazioni di sicurezza serve una nuova verifica. Vale per cinque minuti.
+prove-by-authenticator-hint = Inserisci le 6 cifre che mostra
 prove-by-mail-hint = Ricevi un codice
 prove-by-mail-to = Invia un codice a { $hint }
-prove-by-password-hint = La scrivi ancora una volta
-prove-title-authenticator = Scrivi il codice della tua app
-prove-title-mail = Scrivi il codice che ti abbiamo inviato
-prove-title-password = Scrivi la password attuale
+prove-by-password-hint = La inserisci ancora una volta
+prove-title-authenticator = Inserisci il codice della tua app
+prove-title-mail = Inserisci il codice che ti abbiamo inviato
+prove-title-password = Inserisci la password attuale
 prove-title-unknown = Prima aggiorna Chiave
 prove-other-way = Scegli un altro modo
-prove-authenticator-text = Apri l’app sul telefono e scrivi il codice che mostra per la tua azienda.
-prove-authenticator-named = Apri { $hint } sul telefono e scrivi il codice che mostra per la tua azienda.
+prove-authenticator-text = Apri l’app di autenticazione e inserisci il codice della tua azienda.
+prove-authenticator-named = Apri l’app di autenticazione ({ $hint }) e inserisci il codice della tua azienda.
 prove-mail-text = Se questo metodo è registrato, sta arrivando un codice. Vale { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minuti
@@ -33,7 +33,7 @@ prove-mail-to = Sta arrivando un codice a { $hint }. Vale { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minuti
 }.
-prove-password-text = Scrivi ancora una volta la password attuale.
+prove-password-text = Inserisci ancora una volta la password attuale.
 code-label = Codice di 6 cifre
 code-hint = Puoi incollarlo.
 send-again = Invia di nuovo
@@ -49,6 +49,6 @@ register-now = Registra ora
 register-later = Non ora
 register-authenticator-hint = Mostra un codice sul telefono, anche senza rete
 register-mail-hint = Riceve un codice quando ti serve
-reconfirm-title = È ancora tutto giusto?
+reconfirm-title = È ancora tutto aggiornato?
 reconfirm-text = Dai un’occhiata alle tue informazioni di sicurezza: un telefono perso o un vecchio indirizzo non ti aiuterebbero.
-reconfirm-now = Guarda ora
+reconfirm-now = Controlla ora

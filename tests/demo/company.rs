@@ -11,7 +11,7 @@ pub fn tell(world: &World) -> Result<()> {
     let pass = world.directory.run(&["account", "pass", USER_NAME])?;
     println!("\n{ORGANISATION} is ready at {}.", world.directory.origin());
     println!("You are Giulia Conti on her first day. In the window, choose");
-    println!("“I have an activation pass” and type");
+    println!("“I have an activation code” and type");
     println!("  user name        {USER_NAME}\n  activation pass  {pass}");
     println!("Mails are announced here. Ctrl-C ends everything.");
     Ok(())

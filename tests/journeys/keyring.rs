@@ -9,9 +9,9 @@ use crate::{
 };
 
 const FORGETS: &str = "you will be signed out when this window closes";
-const MISSING: &str = "This laptop has no keyring";
-const LOCKED: &str = "The keyring of this laptop is locked";
-const HANGING: &str = "The keyring of this laptop does not answer";
+const MISSING: &str = "This computer has no keyring";
+const LOCKED: &str = "The keyring of this computer is locked";
+const HANGING: &str = "The keyring of this computer does not answer";
 
 /// Everything works in a window that says `words` of the keyring.
 async fn works_and_says(window: &Window, words: &str, picture: &str) -> Result<()> {

@@ -8,9 +8,9 @@ use crate::{
     place::{GIULIA, add_giulia, world},
 };
 
-const OFFLINE: &str = "You are offline";
+const OFFLINE: &str = "Chiave can’t reach the service";
 const WHY: &str = "Available when you are connected";
-const NOT_KNOWN: &str = "It is not known yet whether it worked";
+const NOT_KNOWN: &str = "We don’t know yet whether your password was changed";
 
 /// The variable that says where one side is to die.
 const FAILPOINT: &str = "CHIAVE_FAILPOINT";
@@ -24,7 +24,7 @@ async fn offline_the_last_state_is_shown_with_its_age_until_the_service_is_back(
     window.shows("In sync").await?;
 
     world.directory.stop()?;
-    window.press("Sync now").await?;
+    window.press("Update now").await?;
     window.shows(OFFLINE).await?;
     window.shows("Last update:").await?;
     window.shows("Offline, as of").await?;
@@ -79,7 +79,7 @@ async fn a_change_over_which_the_service_died_after_writing_turns_out_to_be_done
     let (_world, window) = killed_service("killed-after-write", "write.after").await?;
 
     window.screen("change-password-done").await?;
-    window.press("To the overview").await?;
+    window.press("Done").await?;
     window.screen("overview").await?;
     sign_out(&window).await?;
     sign_in(&window, NEXT).await?;

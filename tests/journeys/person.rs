@@ -32,7 +32,7 @@ pub async fn ask_for_change(window: &Window, current: &str, new: &str) -> Result
 pub async fn change_password(window: &Window, current: &str, new: &str) -> Result<()> {
     ask_for_change(window, current, new).await?;
     window.screen("change-password-done").await?;
-    window.press("To the overview").await?;
+    window.press("Done").await?;
     window.screen("overview").await
 }
 

@@ -55,13 +55,13 @@ async fn a_file_of_settings_that_cannot_be_read_closes_the_way_and_is_named() ->
         .shows("Chiave does not know your company’s service yet.")
         .await?;
     window
-        .shows("The settings of this laptop are missing, or one of their files is not in order")
+        .shows("The settings of this computer are missing, or one of their files is not in order")
         .await?;
     window.picture("settings-not-in-order").await?;
     window.press("Settings").await?;
     window.follow("About Chiave").await?;
     window.screen("about").await?;
-    window.shows("Settings that are not in order").await?;
+    window.shows("Problems in the settings").await?;
     window.shows("This file is not a JSON object:").await?;
     window.shows("20-more.json").await?;
     window.picture("settings-not-in-order-about").await?;
@@ -71,7 +71,7 @@ async fn a_file_of_settings_that_cannot_be_read_closes_the_way_and_is_named() ->
     std::fs::write(desktop.policy().join("20-more.json"), "{}")?;
     let window = Window::open(&desktop).await?;
     window.screen("sign-in").await?;
-    window.shows("You are offline").await?;
+    window.shows("Chiave can’t reach the service").await?;
     window.quit().await
 }
 
@@ -88,15 +88,15 @@ async fn a_file_of_settings_that_others_can_write_closes_the_way_in_italian_too(
         .shows("Chiave non conosce ancora il servizio della tua azienda.")
         .await?;
     window
-        .shows("Le impostazioni di questo portatile mancano, o un loro file non è in ordine")
+        .shows("Le impostazioni di questo computer mancano, o un loro file non è in ordine")
         .await?;
     window.picture("settings-not-in-order-italian").await?;
     window.press("Impostazioni").await?;
     window.follow("Informazioni su Chiave").await?;
     window.screen("about").await?;
-    window.shows("Impostazioni non in ordine").await?;
+    window.shows("Impostazioni con errori").await?;
     window
-        .shows("Questo file potrebbe averlo scritto qualcuno che non è il sistema:")
+        .shows("Questo file potrebbe non provenire dall’amministratore:")
         .await?;
     window.shows("20-more.json").await?;
     window.quit().await
@@ -112,7 +112,7 @@ async fn a_laptop_without_a_network_says_so() -> Result<()> {
     let window = Window::open(&desktop).await?;
 
     window.screen("sign-in").await?;
-    window.shows("You are offline").await?;
+    window.shows("Chiave can’t reach the service").await?;
     window.picture("offline").await?;
     window.quit().await
 }

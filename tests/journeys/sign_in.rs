@@ -44,7 +44,7 @@ async fn a_wrong_password_is_refused_and_the_name_is_kept() -> Result<()> {
     window.press("Sign in").await?;
 
     window
-        .shows("The name and the password did not match.")
+        .shows("The user name or password is not right.")
         .await?;
     let name = window.find("field", "User name").await?;
     let password = window.find("field", "Password").await?;

@@ -58,7 +58,7 @@ async fn a_person_is_told_at_once_of_what_a_pass_adds_to_their_account() -> Resu
 
     let told = company.sink.mail_to(&work, 1)?;
     assert!(
-        told.text.contains("with an activation pass"),
+        told.text.contains("with an activation code"),
         "{}",
         told.text
     );

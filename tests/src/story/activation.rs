@@ -15,17 +15,19 @@ pub async fn play(scene: &mut Scene<'_>) -> Result<Phone> {
 async fn begin(scene: &mut Scene<'_>) -> Result<()> {
     let window = scene.window;
     window.screen("sign-in").await?;
-    window.shows("Use your Bianchi & Ward account.").await?;
+    window
+        .shows("Sign in with your Bianchi & Ward account")
+        .await?;
     scene.teller.say("Giulia opens Chiave on her first day.");
     scene.teller.picture(window, "sign-in").await?;
     let pass = scene.world.directory.run(&["account", "pass", USER_NAME])?;
     scene
         .teller
         .say("She types the activation pass that IT handed her.");
-    window.press("I have an activation pass").await?;
+    window.press("I have an activation code").await?;
     window.screen("activate").await?;
     window.fill("User name", USER_NAME).await?;
-    window.fill("Activation pass", &pass).await?;
+    window.fill("Activation code", &pass).await?;
     window.press("Continue").await?;
     window.screen("activate-methods").await?;
     window.shows("Welcome, Giulia").await?;
@@ -39,7 +41,7 @@ async fn add_authenticator(scene: &mut Scene<'_>) -> Result<Phone> {
     window.press("Add an authenticator app").await?;
     window.screen("add-authenticator").await?;
     window.press("Continue").await?;
-    window.shows("Type this key into the app").await?;
+    window.shows("Enter this key in the app").await?;
     let key = window
         .ask(
             "return document.querySelector('[data-key]').textContent",
@@ -49,7 +51,10 @@ async fn add_authenticator(scene: &mut Scene<'_>) -> Result<Phone> {
     let mut phone = Phone::new(key.as_str().ok_or("the window shows no key")?.to_owned());
     scene.teller.picture(window, "add-authenticator").await?;
     window
-        .fill("Type the 6 digits that the app shows", &phone.code().await?)
+        .fill(
+            "Enter the 6 digits that the app shows",
+            &phone.code().await?,
+        )
         .await?;
     window.press("Add app").await?;
     window.screen("activate-methods").await?;
@@ -61,9 +66,11 @@ async fn add_mail(scene: &mut Scene<'_>) -> Result<()> {
     scene
         .teller
         .say("She adds a private mail address, and the code that was sent there.");
-    window.press("Add a private mail address").await?;
+    window.press("Add a personal email address").await?;
     window.screen("add-mail").await?;
-    window.fill("Private mail address", PRIVATE_ADDRESS).await?;
+    window
+        .fill("Personal email address", PRIVATE_ADDRESS)
+        .await?;
     window.press("Send a code").await?;
     window.screen("add-mail-code").await?;
     let code = mailbox::code(scene.world, PRIVATE_ADDRESS, 0)?;
@@ -71,7 +78,9 @@ async fn add_mail(scene: &mut Scene<'_>) -> Result<()> {
     scene.teller.picture(window, "add-mail").await?;
     window.press("Add address").await?;
     window.screen("activate-methods").await?;
-    window.shows("That is all that a reset needs.").await?;
+    window
+        .shows("That’s enough to reset your password yourself.")
+        .await?;
     scene.teller.picture(window, "methods-complete").await
 }
 

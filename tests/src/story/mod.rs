@@ -33,7 +33,7 @@ pub const PASSWORDS: [&str; 3] = [
 ];
 
 /// What stands in every refusal of name and password.
-const REFUSED: &str = "The name and the password did not match.";
+const REFUSED: &str = "The user name or password is not right.";
 
 /// Everything that the chapters share.
 #[derive(Debug)]

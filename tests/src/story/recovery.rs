@@ -65,7 +65,7 @@ async fn prove_twice(scene: &mut Scene<'_>, phone: &mut Phone, flow: &str) -> Re
     window.fill("User name", USER_NAME).await?;
     scene.teller.picture(window, flow).await?;
     window.press("Continue").await?;
-    scene.teller.say("First proof: the code of her phone.");
+    scene.teller.say("First check: the code of her phone.");
     window.screen(&format!("{flow}-proof-1")).await?;
     scene
         .teller
@@ -74,9 +74,9 @@ async fn prove_twice(scene: &mut Scene<'_>, phone: &mut Phone, flow: &str) -> Re
     window.press("Authenticator app").await?;
     window.fill("6-digit code", &phone.code().await?).await?;
     window.press("Continue").await?;
-    scene.teller.say("Second proof: a code by mail.");
+    scene.teller.say("Second check: a code by email.");
     window.screen(&format!("{flow}-proof-2")).await?;
-    window.press("Private mail address").await?;
+    window.press("Personal email address").await?;
     window.find("field", "6-digit code").await?;
     let code = mailbox::code(scene.world, PRIVATE_ADDRESS, 1)?;
     window.fill("6-digit code", &code).await?;

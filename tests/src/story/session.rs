@@ -32,7 +32,9 @@ async fn sign_in(scene: &mut Scene<'_>, phone: &mut Phone) -> Result<()> {
         .say("She signs in; the laptop is new, so her phone is asked as well.");
     try_password(scene, PASSWORDS[0]).await?;
     window.screen("prove").await?;
-    window.shows("Open My phone on your phone").await?;
+    window
+        .shows("Open your authenticator app (My phone)")
+        .await?;
     window.fill("6-digit code", &phone.code().await?).await?;
     scene.teller.picture(window, "second-proof").await?;
     window.press("Continue").await?;
@@ -60,7 +62,7 @@ async fn change_password(scene: &mut Scene<'_>) -> Result<()> {
     scene.teller.picture(window, "changed").await?;
     mailbox::mail(scene.world, WORK_ADDRESS, "Your password was changed", 0)?;
     scene.teller.say("A mail tells her about it.");
-    window.press("To the overview").await?;
+    window.press("Done").await?;
     window.screen("overview").await
 }
 

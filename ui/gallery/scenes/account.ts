@@ -4,7 +4,7 @@ import type { Act } from "../act";
 import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
 
 const overview = (person: Act) => person.screen("overview");
-const syncNow = async (person: Act) => (await overview(person), await person.press(["Sync now", "Aggiorna ora"]));
+const syncNow = async (person: Act) => (await overview(person), await person.press(["Update now", "Aggiorna"]));
 
 const there = async (person: Act) => {
   await overview(person);

@@ -9,10 +9,10 @@ const NEW = "velvet harbour onion 12";
 
 async function shown(own: Partial<Ipc> = {}) {
   const ipc = await door(own);
-  await press("I have an activation pass");
+  await press("I have an activation code");
   await arrive("activate");
   await person.type(field("User name"), "g.ferri");
-  await person.type(field("Activation pass"), `${PASS}{Enter}`);
+  await person.type(field("Activation code"), `${PASS}{Enter}`);
   return ipc;
 }
 
@@ -28,10 +28,10 @@ test("a pass becomes two methods and a first password", async () => {
 
   await press(/Add an authenticator app/);
   await press("Continue");
-  await person.type(await screen.findByLabelText("Type the 6 digits that the app shows"), "309114{Enter}");
+  await person.type(await screen.findByLabelText("Enter the 6 digits that the app shows"), "309114{Enter}");
   await arrive("activate-methods");
-  await press(/Add a private mail address/);
-  await person.type(field("Private mail address"), "giulia@posta.example{Enter}");
+  await press(/Add a personal email address/);
+  await person.type(field("Personal email address"), "giulia@posta.example{Enter}");
   await arrive("add-mail-code");
   await person.type(field("6-digit code"), "481207{Enter}");
   await arrive("activate-methods");
@@ -50,8 +50,8 @@ test("a refused pass is tied to its field, which is emptied; the name stays", as
 
   const problem = await screen.findByRole("alert");
 
-  expect(problem.textContent).toContain("That activation pass did not match.");
-  expect(field("Activation pass").getAttribute("aria-describedby")).toBe(problem.id);
+  expect(problem.textContent).toContain("That activation code did not match.");
+  expect(field("Activation code").getAttribute("aria-describedby")).toBe(problem.id);
   expect(typedAnywhere()).not.toContain(PASS);
   expect(field("User name").value).toBe("g.ferri");
 });
@@ -70,7 +70,7 @@ test("cancelling drops the activation", async () => {
 test("leaving an unfinished method leads back to the methods", async () => {
   await shown();
   await arrive("activate-methods");
-  await press(/Add a private mail address/);
+  await press(/Add a personal email address/);
   await arrive("add-mail");
 
   await person.keyboard("{Escape}");

@@ -85,8 +85,8 @@ test("a change that was done says what happens next", async () => {
   await arrive("change-password-done");
 
   expect(changePassword).toHaveBeenCalledWith({ current: OLD, new: NEW });
-  expect(heading().textContent).toBe("Your password is changed");
-  await press("To the overview");
+  expect(heading().textContent).toBe("Password changed");
+  await press("Done");
   await arrive("overview");
 });
 
@@ -107,18 +107,18 @@ test("it can be stopped until the directory has begun; then the button says what
   await screen.findByRole("progressbar");
 
   ipc.tellStage("sent");
-  await screen.findByRole("button", { name: "Sending it to the company directory" });
+  await screen.findByRole("button", { name: "Sending…" });
   await press("Cancel");
   expect(cancel).toHaveBeenCalledTimes(1);
 
   ipc.tellStage("recorded");
-  await screen.findByRole("button", { name: "The directory is writing it" });
+  await screen.findByRole("button", { name: "Saving your new password" });
   expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
   await person.keyboard("{Escape}");
   expect(cancel).toHaveBeenCalledTimes(1);
 
   ipc.tellStage("finishing");
-  await screen.findByRole("button", { name: "Finding out how it ended" });
+  await screen.findByRole("button", { name: "Checking the result" });
 });
 
 test("Escape stops a change that is still on its way, and it says that nothing changed", async () => {
@@ -162,7 +162,7 @@ test("a directory that does not answer leaves the old password, and it says so",
   await change();
 
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("The company directory did not answer.");
+  expect(alert.textContent).toContain("Your company’s directory did not answer.");
   expect(alert.textContent?.match(/Your current password still works/g)).toHaveLength(1);
 });
 
@@ -181,7 +181,7 @@ test("an unknown outcome is asked for again until it is known", async () => {
   await arrive("unsettled");
 
   await press("Check again");
-  await screen.findByText("The directory has not answered. Check again in a minute.");
+  await screen.findByText("The service has not answered. Check again in a minute.");
   await press("Check again");
   await arrive("change-password-done");
 });

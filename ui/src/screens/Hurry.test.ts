@@ -87,12 +87,12 @@ test.each(["309 114", "309-114", " 309114\n"])("a code pastes as %j", async (pas
 test("passwords, passes and addresses paste", async () => {
   const activate = vi.fn<Ipc["activate"]>(() => Promise.reject(refusal("pass-refused")));
   await door({ activate });
-  await press("I have an activation pass");
+  await press("I have an activation code");
   await arrive("activate");
 
   await person.click(field("User name"));
   await person.paste("g.ferri");
-  await person.click(field("Activation pass"));
+  await person.click(field("Activation code"));
   await person.paste("K7QX 3MPD W2RA");
   await person.keyboard("{Enter}");
 
@@ -106,7 +106,7 @@ test("Escape goes from a way back to the choice, and only from there out of the 
   await code();
 
   await person.keyboard("{Escape}");
-  expect(heading().textContent).toBe("Choose how to prove it is you");
+  expect(heading().textContent).toBe("How do you want to verify it’s you?");
   expect(cancel).not.toHaveBeenCalled();
 
   await person.keyboard("{Escape}");
@@ -199,7 +199,7 @@ test("an unlock says what is being finished, and can be stopped until the direct
   await press("Cancel");
   expect(cancel).toHaveBeenCalledTimes(1);
   ipc.tellStage("recorded");
-  await screen.findByRole("button", { name: "The directory is writing it" });
+  await screen.findByRole("button", { name: "Saving your new password" });
   expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
 });
 

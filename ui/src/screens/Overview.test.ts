@@ -47,7 +47,7 @@ test("offline the last state is shown with its age, and what cannot be done says
   });
 
   const change = screen.getByRole("button", { name: "Change password" });
-  expect(screen.getByText("You are offline")).toBeTruthy();
+  expect(screen.getByText("Chiave can’t reach the service")).toBeTruthy();
   expect(screen.getByText("Offline, as of 2 hours ago")).toBeTruthy();
   expect(change.getAttribute("aria-disabled")).toBe("true");
   expect(document.getElementById(change.getAttribute("aria-describedby") ?? "")?.textContent).toBe("Available when you are connected");
@@ -66,7 +66,7 @@ test("Sync now asks the service and shows the news", async () => {
   await inside({ sync });
   sync.mockResolvedValue({ ...view, state: { ...state, events: [{ kind: "account-unlocked", at: now() }] } });
 
-  await press("Sync now");
+  await press("Update now");
 
   await screen.findByText("Account unlocked");
 });
@@ -75,7 +75,7 @@ test("news that the shell tells unasked appears", async () => {
   const ipc = await inside();
   ipc.tellStatus({ ...signedIn, keyring: "locked" });
 
-  await screen.findByText("The keyring of this laptop is locked");
+  await screen.findByText("The keyring of this computer is locked");
 });
 
 test("a session that ended elsewhere leads to the door and says why", async () => {
@@ -103,9 +103,9 @@ test("a Sync now that is refused says why, and what to do", async () => {
   await inside({ sync });
   sync.mockRejectedValue(refusal("busy", { retry_after_s: 20 }));
 
-  await press("Sync now");
+  await press("Update now");
 
-  expect((await screen.findByRole("alert")).textContent).toContain("The service has more to do than it can.");
+  expect((await screen.findByRole("alert")).textContent).toContain("The service is busy.");
   expect(screen.getByRole("timer").textContent).toBe("You can try again in 0:20.");
 });
 

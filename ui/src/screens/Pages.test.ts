@@ -69,7 +69,7 @@ test("the appearance is chosen here, or left to the system", async () => {
   await person.click(screen.getByRole("radio", { name: "Dark" }));
   await waitFor(() => expect(document.documentElement.dataset.theme).toBe("dark"));
   const groups = screen.getByRole("group", { name: "Appearance" });
-  await person.click(within(groups).getByRole("radio", { name: "As the system" }));
+  await person.click(within(groups).getByRole("radio", { name: "System default" }));
   await waitFor(() => expect(document.documentElement.dataset.theme).toBeUndefined());
 });
 

@@ -32,7 +32,7 @@ test("a forgotten password is reset: name, two proofs, new password, door", asyn
   await press(/Authenticator app/);
   await person.type(await code(), "309114{Enter}");
   await arrive("forgot-proof-2");
-  await press(/Private mail address/);
+  await press(/Personal email address/);
   await person.type(await code(), "481207{Enter}");
   await arrive("forgot-password");
   await person.type(field("New password"), `${NEW}{Enter}`);
@@ -82,19 +82,19 @@ test("the service chooses how many proofs there are, and the steps say so", asyn
 
 test("another way may be chosen after a code was asked for", async () => {
   await named();
-  await press(/Private mail address/);
+  await press(/Personal email address/);
   await code();
 
   await press("Choose another way");
 
   await press(/Authenticator app/);
-  expect(heading().textContent).toBe("Type the code of your app");
+  expect(heading().textContent).toBe("Enter the code of your app");
 });
 
 test("codes that cannot be sent any more leave the other ways open", async () => {
   await named({ attemptCode: () => Promise.reject(refusal("too-many-sends", { retry_after_s: 60 })) });
 
-  await press(/Private mail address/);
+  await press(/Personal email address/);
 
   expect((await screen.findByRole("alert")).textContent).toContain("No more codes can be sent there for now.");
   await press(/Authenticator app/);
@@ -127,9 +127,9 @@ test("getting help does not lose the attempt", async () => {
   await named();
   await arrive("forgot-proof-1");
 
-  await press("I have none of these");
+  await press("I can’t use these");
   await arrive("help-page");
-  await press("Help");
+  await press("All topics");
   await arrive("help");
   await press("Back");
 

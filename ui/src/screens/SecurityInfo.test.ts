@@ -21,7 +21,7 @@ test("each method says since when it is there and what it serves", async () => {
 
   const row = screen.getByText("Authenticator app").closest("li") as HTMLElement;
   expect(row.textContent).toContain("Pixel 8 · Added 14 November 2026");
-  expect(within(row).getByText("Sign-in")).toBeTruthy();
+  expect(within(row).getByText("For sign-in")).toBeTruthy();
 });
 
 test("an account with nothing registered is told why that matters", async () => {
@@ -47,7 +47,7 @@ test("an authenticator app is added with its picture, its key and its first code
   await person.type(field("Name for this app"), "Pixel 8{Enter}");
   await screen.findByRole("img", { name: "QR code for the authenticator app" });
   expect(screen.getByText("JBSW Y3DP EHPK 3PXP")).toBeTruthy();
-  await person.type(field("Type the 6 digits that the app shows"), "309114{Enter}");
+  await person.type(field("Enter the 6 digits that the app shows"), "309114{Enter}");
   await arrive("security-info");
 
   expect(beginAuthenticator).toHaveBeenCalledWith({ scope: "session", label: "Pixel 8" });
@@ -60,7 +60,7 @@ test("a first code that does not match is tied to its field, which is emptied", 
   await open({ confirmMethod: () => Promise.reject(refusal("proof-refused")) });
   await press(/Add an authenticator app/);
   await press("Continue");
-  const code = await screen.findByLabelText<HTMLInputElement>("Type the 6 digits that the app shows");
+  const code = await screen.findByLabelText<HTMLInputElement>("Enter the 6 digits that the app shows");
 
   await person.type(code, "111111{Enter}");
 
@@ -73,10 +73,10 @@ test("a mail address is added with the code that was sent there", async () => {
   const beginMail = vi.fn(async () => ({ id: "m2", sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5 } }) as const);
   const confirmMethod = vi.fn(async () => [mail]);
   await open({ beginMail, confirmMethod });
-  await press(/Add a private mail address/);
+  await press(/Add a personal email address/);
   await arrive("add-mail");
 
-  await person.type(field("Private mail address"), "giulia@posta.example{Enter}");
+  await person.type(field("Personal email address"), "giulia@posta.example{Enter}");
   await arrive("add-mail-code");
   await person.click(field("6-digit code"));
   await person.paste("481 207");
@@ -89,20 +89,20 @@ test("a mail address is added with the code that was sent there", async () => {
 
 test("a refused address stays in its field, with the reason", async () => {
   await open({ beginMail: () => Promise.reject(refusal("address-refused")) });
-  await press(/Add a private mail address/);
+  await press(/Add a personal email address/);
 
-  await person.type(field("Private mail address"), "giulia@altariva.example{Enter}");
+  await person.type(field("Personal email address"), "giulia@altariva.example{Enter}");
 
-  expect((await screen.findByRole("alert")).textContent).toContain("That mail address cannot be used.");
-  expect(field("Private mail address").value).toBe("giulia@altariva.example");
+  expect((await screen.findByRole("alert")).textContent).toContain("That email address cannot be used.");
+  expect(field("Personal email address").value).toBe("giulia@altariva.example");
 });
 
 test("another code may be asked for only when its time has come", async () => {
   const soon = Math.floor(Date.now() / 1000) + 30;
   const beginMail = vi.fn(async () => ({ id: "m2", sent: { kind: "mail", expires_at: soon, resend_at: soon, tries_left: 5 } }) as const);
   await open({ beginMail });
-  await press(/Add a private mail address/);
-  await person.type(field("Private mail address"), "giulia@posta.example{Enter}");
+  await press(/Add a personal email address/);
+  await person.type(field("Personal email address"), "giulia@posta.example{Enter}");
   await arrive("add-mail-code");
 
   await person.click(screen.getByRole("button", { name: /Send again in 0:/ }));
@@ -123,7 +123,7 @@ test("a change that needs a fresh proof asks for it, then goes on by itself", as
   await press(/Add an authenticator app/);
   await press("Continue");
 
-  const dialog = await screen.findByRole("dialog", { name: "Prove that it is you" });
+  const dialog = await screen.findByRole("dialog", { name: "Verify it’s you" });
   await person.type(within(dialog).getByLabelText("6-digit code"), "309114{Enter}");
 
   await screen.findByRole("img", { name: "QR code for the authenticator app" });
@@ -140,7 +140,7 @@ test("a fresh proof that is not given leaves everything as it was", async () => 
   await person.click(within(dialog).getByRole("button", { name: "Cancel" }));
 
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  expect(screen.getByRole("alert").textContent).toContain("This needs a fresh proof that it is you.");
+  expect(screen.getByRole("alert").textContent).toContain("This needs a new verification.");
 });
 
 test("a method is removed only after a question that says what that leaves", async () => {
@@ -178,7 +178,7 @@ test("a refused removal says why, inside the question", async () => {
 
 test("Escape leaves an unfinished registration", async () => {
   await open();
-  await press(/Add a private mail address/);
+  await press(/Add a personal email address/);
   await arrive("add-mail");
 
   await person.keyboard("{Escape}");

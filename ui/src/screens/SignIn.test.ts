@@ -30,8 +30,8 @@ test("a refusal says what happened and what to do, empties the password and keep
   await typeAndEnter();
 
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("The name and the password did not match.");
-  expect(alert.textContent).toContain("Type both again.");
+  expect(alert.textContent).toContain("The user name or password is not right.");
+  expect(alert.textContent).toContain("Try again; check Caps Lock");
   expect(field("Password").value).toBe("");
   expect(field("User name").value).toBe("g.ferri");
   expect(document.activeElement).toBe(field("Password"));
@@ -139,7 +139,7 @@ test("what is missing for a reset may be registered now or later", async () => {
   });
   await typeAndEnter();
   await arrive("register");
-  expect(screen.getByText("Private mail address")).toBeTruthy();
+  expect(screen.getByText("Personal email address")).toBeTruthy();
 
   await press("Not now");
   await arrive("overview");
@@ -204,7 +204,7 @@ test("opening help empties the password, and coming back finds the name", async 
   await person.type(field("User name"), "g.ferri");
   await person.type(field("Password"), PASSWORD);
 
-  await press("Get help");
+  await press("Help");
   await arrive("help");
   expect(typedAnywhere()).not.toContain(PASSWORD);
   await press("Back");
@@ -215,7 +215,7 @@ test("opening help empties the password, and coming back finds the name", async 
 });
 
 test.each([
-  ["offline", "You are offline"],
+  ["offline", "Chiave can’t reach the service"],
   ["certificate-not-trusted", "The service could not show that it is your company’s."],
   ["not-configured", "Chiave does not know your company’s service yet."],
   ["update-needed", "This version of Chiave is too old for the service."],
@@ -226,9 +226,9 @@ test.each([
 });
 
 test.each([
-  ["locked", "The keyring of this laptop is locked"],
-  ["missing", "This laptop has no keyring"],
-  ["hanging", "The keyring of this laptop does not answer"],
+  ["locked", "The keyring of this computer is locked"],
+  ["missing", "This computer has no keyring"],
+  ["hanging", "The keyring of this computer does not answer"],
 ] as const)("a keyring that is %s is told, and signing in stays possible", async (keyring, title) => {
   const signIn = vi.fn(() => new Promise<never>(() => {}));
   await door({ status: async () => ({ ...status, keyring }), signIn });

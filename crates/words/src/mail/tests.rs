@@ -143,7 +143,7 @@ fn a_laptop_or_a_person_without_a_name_is_no_gap() {
     let mail = Words::of(Language::English).mail(Kind::Activated, &nameless);
 
     assert!(mail.text.expose().starts_with("Hello,\n"));
-    assert!(mail.text.expose().contains("Laptop: without a name\n"));
+    assert!(mail.text.expose().contains("Computer: without a name\n"));
 }
 
 #[test]
