@@ -119,8 +119,9 @@ export const table: Record<ScreenName | DialogName, Row> = {
   remove: asks("remove"),
   "fresh-proof": asks("fresh-proof"),
 
-  help: tells("help", KEPT, ["help-nothing"]),
+  help: tells("help", KEPT, ["help-nothing", "help-some"]),
   "help-page": tells("help-page", KEPT),
+  "help-task": tells("help-task", KEPT, ["help-task-at-the-door"]),
   settings: asks("settings", ["settings-managed", "settings-at-the-door"]),
   "sign-out-everywhere": asks("sign-out-everywhere"),
   about: {

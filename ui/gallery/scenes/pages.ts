@@ -27,6 +27,24 @@ const everywhere = async (person: Act) => {
 export const pages = {
   help: { ipc: inside, act: help },
   "help-nothing": { ipc: inside, act: async (person) => (await help(person), await person.type("search", "xyzzy")) },
+  "help-some": { ipc: inside, act: async (person) => (await help(person), await person.type("search", "recovery xyzzy")) },
+  "help-task": {
+    ipc: inside,
+    act: async (person) => {
+      await help(person);
+      await person.press(["That wasn’t me", "Non l’ho fatto io"]);
+      await person.screen("help-task");
+    },
+  },
+  "help-task-at-the-door": {
+    act: async (person) => {
+      await person.screen("sign-in");
+      await person.press(["Help", "Aiuto"]);
+      await person.screen("help");
+      await person.press(["I lost my phone", "Ho perso il telefono"]);
+      await person.screen("help-task");
+    },
+  },
   "help-page": {
     ipc: inside,
     act: async (person) => {

@@ -2,6 +2,7 @@
 // No password, code or token ever passes through here.
 import type { AnyCode, AppStatus, Ipc, MustChangeReason, ProofKind, ProofOffer, Purpose, Reach, SignInStep, StateView } from "../ipc";
 import { speak } from "../i18n/index.svelte";
+import type { TaskId } from "./tasks";
 
 /** Where the person is. */
 export type Place =
@@ -17,7 +18,7 @@ export type Place =
   | { at: "overview" }
   | { at: "change-password"; must?: MustChangeReason }
   | { at: "security-info"; add?: ProofKind }
-  | { at: "help"; code?: AnyCode }
+  | { at: "help"; code?: AnyCode; task?: TaskId }
   | { at: "settings" }
   | { at: "about" };
 

@@ -35,6 +35,7 @@ export const screens = [
   "add-mail-code",
   "help",
   "help-page",
+  "help-task",
   "settings",
   "about",
 ] as const;

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import { codes } from "../app/help";
+import { tasks } from "../app/tasks";
 import type { Preferences } from "../ipc";
 import { fake, refusal, signedIn, status } from "../ipc/fake";
 import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
@@ -11,7 +12,7 @@ test("help has a page for every code, with what happened and what to do", async 
   await inside();
   await go("Help");
   await arrive("help");
-  expect(within(screen.getByRole("main")).getAllByRole("button")).toHaveLength(codes.length);
+  expect(within(screen.getByRole("main")).getAllByRole("button")).toHaveLength(tasks.length + codes.length);
 
   await press("There were too many tries in a short time.");
   await arrive("help-page");
@@ -38,7 +39,51 @@ test("help is searched by words and by codes", async () => {
   await person.type(field("Search help"), "proof-refused");
   expect(screen.getByRole("button", { name: "That code did not match." })).toBeTruthy();
   await person.type(field("Search help"), " xyzzy");
+  expect(screen.getByText(/These have some of them/)).toBeTruthy();
+  await person.clear(field("Search help"));
+  await person.type(field("Search help"), "xyzzy");
   expect(screen.getByText(/Nothing fits these words/)).toBeTruthy();
+});
+
+test.each([
+  ["lost phone", "I lost my phone"],
+  ["new phone", "I have a new phone"],
+  ["authenticator", "Get an authenticator app"],
+  ["expired", "My password has expired"],
+  ["recovery code", "I lost my phone"],
+  ["cannot sign in", "My account is locked"],
+  ["how long", "My password has expired"],
+  ["somebody else’s laptop", "I use another computer"],
+])("help finds “%s” among its tasks", async (words, task) => {
+  await inside();
+  await go("Help");
+  await arrive("help");
+
+  await person.type(field("Search help"), words);
+
+  expect(screen.getByRole("button", { name: task })).toBeTruthy();
+});
+
+test("a task has its buttons right there", async () => {
+  await inside();
+  await go("Help");
+  await press("That wasn’t me");
+  await arrive("help-task");
+
+  await person.click(within(screen.getByRole("main")).getByRole("button", { name: "Change password" }));
+
+  await arrive("change-password");
+});
+
+test("at the door, a lost phone leads to the activation code", async () => {
+  await door();
+  await press("Help");
+  await press("I lost my phone");
+  await arrive("help-task");
+
+  await press("I have an activation code");
+
+  await arrive("activate");
 });
 
 test("the language changes at once, everywhere", async () => {

@@ -1,0 +1,74 @@
+# La prima parte dell’aiuto: quello che le persone vengono a fare. Ogni attività ha un titolo, un testo con
+# un paragrafo per riga e le parole con cui la ricerca la trova, oltre a quelle del titolo e del testo.
+
+help-tasks = Che cosa vuoi fare?
+help-errors = I messaggi e il loro significato
+help-task-none-exact = Nessuna pagina ha tutte queste parole. Queste ne hanno alcune.
+
+task-new-phone = Ho un telefono nuovo
+task-new-phone-text =
+    Se hai ancora il vecchio telefono, tienilo finché quello nuovo non funziona.
+    Accedi, apri “Sicurezza”, aggiungi l’app di autenticazione sul telefono nuovo e poi elimina quella vecchia.
+    Se il vecchio telefono non c’è più, guarda “Ho perso il telefono”.
+task-new-phone-words = cambio telefono, sostituire, spostare, trasferire, smartphone, cellulare, autenticatore, secondo fattore, 2FA, MFA
+task-lost-phone = Ho perso il telefono
+task-lost-phone-text =
+    Dove Chiave chiede il codice dell’app, scegli “Non posso usare questo metodo” e usane un altro, se ce l’hai.
+    Se non ne hai altri, chiama l’assistenza. Dopo aver verificato la tua identità ti dà un codice di attivazione: scegli “Ho un codice di attivazione” nella pagina di accesso.
+    Con quel codice aggiungi il nuovo telefono ed elimini quello perso.
+task-lost-phone-words = rubato, furto, rotto, smarrito, senza telefono, batteria scarica, cellulare, non riesco ad accedere, recupero, codice di recupero, autenticatore, secondo fattore, 2FA, MFA
+task-get-app = Installare un’app di autenticazione
+task-get-app-text =
+    Apri il negozio di app del telefono e installa un’app di autenticazione, per esempio Microsoft Authenticator, Google Authenticator o FreeOTP. Sono gratuite.
+    Poi aggiungi l’app in Chiave, in “Sicurezza”: l’app inquadra un codice QR e da quel momento mostra un codice di sei cifre.
+    L’app funziona senza rete, anche all’estero.
+task-get-app-words = scaricare, quale app, app dei codici, OTP, TOTP, Google, Microsoft, QR, sei cifre, autenticatore, secondo fattore, 2FA, MFA
+task-good-password = Scegliere una buona password
+task-good-password-text =
+    Prendi tre o quattro parole che non c’entrano l’una con l’altra, né con te e la tua azienda. Gli spazi sono ammessi.
+    Lunga è meglio che complicata: nessuno deve ricordare segni e cifre.
+    Usala solo qui. Mentre scrivi, Chiave mostra ogni regola della tua azienda.
+task-good-password-words = forte, debole, regole, requisiti, lunghezza, caratteri, rifiutata, criteri, cambiare password, sicura
+task-locked = Il mio account è bloccato
+task-locked-text =
+    Scegli “Il mio account è bloccato” nella pagina di accesso e verifica la tua identità. Così finiscono il blocco e ogni attesa dopo le password sbagliate; la password non cambia.
+    Se ti viene chiesto solo di aspettare, puoi anche aspettare: la pagina dice fino a quando.
+    Se il blocco ritorna, forse un telefono o un altro computer usa ancora una vecchia password. L’assistenza può scoprirlo.
+task-locked-words = sbloccare, sblocco, troppi tentativi, password sbagliata, attesa, aspettare, congelato, non riesco ad accedere, disattivato
+task-expired = La mia password è scaduta
+task-expired-text =
+    Accedi con la vecchia password: Chiave te ne fa scegliere subito una nuova.
+    Se non la ricordi più, scegli “Ho dimenticato la password” nella pagina di accesso.
+task-expired-words = scadenza, scade, rinnovare, troppo vecchia, per quanto tempo, valida, quanto dura, cambiare password
+task-first-day = È il mio primo giorno
+task-first-day-text =
+    Ti servono il nome utente e il codice di attivazione ricevuti dal reparto IT. Scegli “Ho un codice di attivazione” nella pagina di accesso.
+    Poi aggiungi i modi per verificare la tua identità e scegli la password. Bastano circa cinque minuti.
+    Tieni il telefono con te. Se il codice non funziona, l’assistenza può dartene uno nuovo.
+task-first-day-words = nuovo qui, inizio, cominciare, attivare, attivazione, registrarsi, iscrizione, configurare, neoassunto, codice del reparto IT
+task-not-me = Non l’ho fatto io
+task-not-me-text =
+    Se un’email o l’elenco dell’attività recente mostra qualcosa che non hai fatto, cambia subito la password e cerca in “Sicurezza” un metodo che non è tuo.
+    Poi avvisa subito l’assistenza, con l’ora indicata nell’email o nell’elenco.
+    Non dire mai un codice a nessuno, nemmeno all’assistenza.
+task-not-me-words = hacker, attacco, phishing, sospetto, estraneo, qualcun altro, sconosciuto, truffa, frode, sicurezza, avviso, email inattesa
+task-other-computer = Uso un altro computer
+task-other-computer-text =
+    Accedi lì con il tuo nome utente e la password. La prima volta Chiave chiede un’altra verifica, per esempio il codice dell’app.
+    Quando cambi la password, gli altri computer vengono disconnessi e chiedono quella nuova.
+    Da un computer che non è tuo, esci quando hai finito.
+task-other-computer-words = nuovo computer, portatile, secondo computer, condiviso, di un collega, dispositivo, PC, disconnettere, uscire
+task-what-it-sees = Che cosa vede il reparto IT
+task-what-it-sees-text =
+    Può vedere quando hai fatto l’accesso, cambiato o reimpostato la password, e il nome del computer; e quali tipi di metodi hai aggiunto, e quando.
+    Non può mai vedere la password, i codici o la chiave dell’app.
+    Il tuo indirizzo email personale è conservato cifrato. Serve per i codici e per gli avvisi sul tuo account.
+task-what-it-sees-words = privacy, dati, GDPR, riservatezza, controllo, personale, privato, spiare, azienda, amministratore
+
+task-go-security = Vai alle informazioni di sicurezza
+task-go-add-app = Aggiungi un’app di autenticazione
+task-go-change = Cambia password
+task-go-unlock = Sblocca il mio account
+task-go-forgot = Ho dimenticato la password
+task-go-activate = Ho un codice di attivazione
+task-go-sign-in = Accedi

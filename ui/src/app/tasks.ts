@@ -1,0 +1,46 @@
+// The tasks with which help begins, and where each one can be done right away.
+import type { Place } from "./desk.svelte";
+import type { MessageId } from "../i18n/index.svelte";
+
+/** A button of a task: its words and where it leads. */
+export interface TaskAction {
+  words: MessageId;
+  place: Place;
+}
+
+/** What a task offers to press, signed in and signed out. */
+interface TaskActions {
+  signedIn: TaskAction[];
+  signedOut: TaskAction[];
+}
+
+const SECURITY: TaskAction = { words: "task-go-security", place: { at: "security-info" } };
+const CHANGE: TaskAction = { words: "task-go-change", place: { at: "change-password" } };
+const SIGN_IN: TaskAction = { words: "task-go-sign-in", place: { at: "sign-in" } };
+const FORGOT: TaskAction = { words: "task-go-forgot", place: { at: "recover", purpose: "reset" } };
+const UNLOCK: TaskAction = { words: "task-go-unlock", place: { at: "recover", purpose: "unlock" } };
+const ACTIVATE: TaskAction = { words: "task-go-activate", place: { at: "activate" } };
+const ADD_APP: TaskAction = { words: "task-go-add-app", place: { at: "security-info", add: "authenticator" } };
+
+const actions = {
+  "new-phone": { signedIn: [SECURITY], signedOut: [SIGN_IN] },
+  "lost-phone": { signedIn: [SECURITY], signedOut: [ACTIVATE] },
+  "get-app": { signedIn: [ADD_APP], signedOut: [] },
+  "good-password": { signedIn: [CHANGE], signedOut: [] },
+  locked: { signedIn: [], signedOut: [UNLOCK] },
+  expired: { signedIn: [CHANGE], signedOut: [SIGN_IN, FORGOT] },
+  "first-day": { signedIn: [], signedOut: [ACTIVATE] },
+  "not-me": { signedIn: [CHANGE, SECURITY], signedOut: [SIGN_IN, FORGOT] },
+  "other-computer": { signedIn: [], signedOut: [SIGN_IN] },
+  "what-it-sees": { signedIn: [], signedOut: [] },
+} satisfies Record<string, TaskActions>;
+
+export type TaskId = keyof typeof actions;
+
+/** Every task, in the order of the help page. */
+export const tasks = Object.keys(actions) as TaskId[];
+
+/** What `task` offers to press. */
+export function actionsOf(task: TaskId, signedIn: boolean): TaskAction[] {
+  return signedIn ? actions[task].signedIn : actions[task].signedOut;
+}
