@@ -31,11 +31,11 @@ const ROUNDS: u32 = 3;
 /// How long one turn lasts.
 const TURN: Duration = Duration::from_secs(3);
 
-/// After so long without work the service has to be at rest again (design.md, section 8); it keeps
+/// After so long without work the service has to be at rest again (docs/design.md, section 8); it keeps
 /// the memory of its hash workers for 20 seconds.
 const REST: Duration = Duration::from_secs(30);
 
-/// Few and many people in a directory, each with a year in the audit log. A million (design.md,
+/// Few and many people in a directory, each with a year in the audit log. A million (docs/design.md,
 /// section 8) would take minutes to make.
 const FEW: u32 = 1_000;
 const MANY: u32 = 100_000;

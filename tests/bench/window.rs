@@ -27,7 +27,7 @@ const STARTS: usize = 5;
 /// After so long a window has come to rest.
 const REST: Duration = Duration::from_secs(4);
 
-/// How much more than the blank one ours may take (design.md, section 8).
+/// How much more than the blank one ours may take (docs/design.md, section 8).
 const MOST: f64 = 1.15;
 
 /// A program with a window.

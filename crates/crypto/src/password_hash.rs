@@ -69,7 +69,7 @@ impl Cost {
 
 impl Default for Cost {
     /// 19 MiB, 2 passes, 1 lane: the least that OWASP's password storage page recommends, and what
-    /// design.md, section 6, decides.
+    /// docs/design.md, section 6, decides.
     fn default() -> Self {
         Self {
             memory_kib: 19 * 1024,

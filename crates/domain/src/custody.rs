@@ -1,4 +1,4 @@
-//! Who or what holds a method. Two methods in one custody count once (design.md, section 3).
+//! Who or what holds a method. Two methods in one custody count once (docs/design.md, section 3).
 
 use crate::method::{Method, MethodDetail};
 

@@ -2,7 +2,7 @@
 
 use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 
-/// Days for which a sign-in with a second factor keeps a device known (design.md, section 3).
+/// Days for which a sign-in with a second factor keeps a device known (docs/design.md, section 3).
 pub const KNOWN_DAYS: i64 = 90;
 /// How many devices of an account have a count of wrong passwords of their own without a second
 /// factor: enough for a person, too few to guess with.

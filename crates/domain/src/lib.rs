@@ -1,7 +1,7 @@
 //! Decisions, and the ports through which their facts come and their effects go.
 //!
 //! Nothing here reads a clock, draws a random number, opens a file or a socket: time, randomness
-//! and facts are arguments, and what should happen is a value (design.md, "the core is pure").
+//! and facts are arguments, and what should happen is a value (docs/design.md, section 2).
 
 pub mod account;
 pub mod address;

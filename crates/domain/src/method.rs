@@ -7,7 +7,7 @@ use chiave_protocol::{
 
 /// Hours before a method that no pass bound may open a reset or remove an older one (law 3).
 pub const YOUNG_HOURS: i64 = 72;
-/// Wrong codes in a row that close a method until another one passes (design.md, section 6).
+/// Wrong codes in a row that close a method until another one passes (docs/design.md, section 6).
 pub const WRONG_IN_A_ROW: u32 = 100;
 
 /// A registered method.

@@ -45,5 +45,5 @@ pub struct Activation {
 
 /// Minutes an activation lasts.
 pub const ACTIVATION_MINUTES: i64 = 30;
-/// Days for which an activation pass may be good, at most (design.md, section 6).
+/// Days for which an activation pass may be good, at most (docs/design.md, section 6).
 pub const ACTIVATION_PASS_DAYS: i64 = 30;

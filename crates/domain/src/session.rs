@@ -4,12 +4,12 @@ use chiave_protocol::{
     AccountId, SessionId, Thumbprint, Timestamp, TokenHash, session::MustChangeReason,
 };
 
-/// Days without a request after which a session ends (design.md, section 6).
+/// Days without a request after which a session ends (docs/design.md, section 6).
 pub const IDLE_DAYS: i64 = 30;
 /// Days after which a session ends in any case.
 pub const ABSOLUTE_DAYS: i64 = 90;
 /// Minutes without a request by the person after which an administrator's session ends, and hours
-/// after which it ends in any case (design.md, section 6).
+/// after which it ends in any case (docs/design.md, section 6).
 pub const ROLE_IDLE_MINUTES: i64 = 15;
 /// See [`ROLE_IDLE_MINUTES`].
 pub const ROLE_ABSOLUTE_HOURS: i64 = 8;

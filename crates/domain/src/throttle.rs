@@ -6,7 +6,7 @@
 
 use chiave_protocol::Timestamp;
 
-/// Wrong tries that cost nothing (design.md, section 6: delays from the 5th wrong on).
+/// Wrong tries that cost nothing (docs/design.md, section 6: delays from the 5th wrong on).
 pub const FREE_TRIES: u32 = 4;
 /// The longest wait, in seconds.
 pub const LONGEST_WAIT_S: i64 = 15 * 60;

@@ -53,7 +53,7 @@ pub(crate) fn attempt_code(attempt: AttemptId, method: Option<MethodId>, serial:
 }
 
 impl Service {
-    /// Counts a send, or refuses it (design.md, section 6: 3 in ten minutes, 10 a day). Counts
+    /// Counts a send, or refuses it (docs/design.md, section 6: 3 in ten minutes, 10 a day). Counts
     /// against the destination, never against the account (law 4).
     ///
     /// An address that is being registered is counted by itself, whoever types it; one that is

@@ -7,7 +7,7 @@ use chiave_protocol::{
 };
 use std::collections::BTreeSet;
 
-/// The proofs that count as a second factor beside a password: never mail (design.md, section 6).
+/// The proofs that count as a second factor beside a password: never mail (docs/design.md, section 6).
 pub(crate) fn second_factors(methods: &[Method]) -> Vec<ProofOffer> {
     of_kind(methods, ProofKind::Authenticator)
         .next_back()

@@ -118,7 +118,7 @@ impl Service {
         session.proven_at = Some(now);
         session.proof_usable_from = Some(usable_from);
         tx.put_session(&session).await?;
-        // Mail is never a second factor, so it makes no laptop known (design.md, section 6).
+        // Mail is never a second factor, so it makes no laptop known (docs/design.md, section 6).
         if kind == ProofKind::Authenticator {
             let (account, key) = (account.id, session.device);
             let name = session.device_name.clone();

@@ -2,7 +2,7 @@
 
 /// Bytes of a request body. Nothing we accept comes near it.
 pub const BODY_BYTES: usize = 64 * 1024;
-/// Characters of a password, at most, in every profile (design.md, section 6).
+/// Characters of a password, at most, in every profile (docs/design.md, section 6).
 pub const PASSWORD_CHARACTERS: usize = 256;
 /// Bytes of a password before it is looked at any further: 256 characters of four bytes.
 pub const PASSWORD_BYTES: usize = 4 * PASSWORD_CHARACTERS;

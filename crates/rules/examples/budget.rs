@@ -1,6 +1,6 @@
 //! How long the rules take at 64 characters: `cargo run --release -p chiave-rules --example budget`.
 //!
-//! The budget is one millisecond (design.md, section 8), with a thousand company words. It says so in
+//! The budget is one millisecond (docs/design.md, section 8), with a thousand company words. It says so in
 //! one line of JSON, which `cargo xtask bench` reads.
 
 use chiave_protocol::policy::{PasswordPolicy, PersonalFacts};

@@ -1,4 +1,4 @@
-//! Banned words with Entra's scoring (facts/entra.md, section 4.4).
+//! Banned words with Entra's scoring (Microsoft Entra Password Protection).
 //!
 //! Each banned word found is one point, each character left over is one point, and five points are
 //! needed. Microsoft says that words match "within an edit distance of one" and gives examples that

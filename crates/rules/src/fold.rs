@@ -51,7 +51,7 @@ fn plain_of(c: char) -> char {
     base.to_lowercase().next().unwrap_or(base)
 }
 
-/// Entra's table as far as Microsoft publishes it (facts/entra.md, section 4.4). A wider one would
+/// Entra's table as far as Microsoft publishes it (Microsoft Entra Password Protection). A wider one would
 /// refuse what Entra accepts.
 fn undisguised_of(c: char) -> char {
     match c {

@@ -1,6 +1,6 @@
 //! The name veto: no part of the person's own names, however long the rest is.
 //!
-//! As facts/entra.md, section 4.4, has it: parts of four characters or more, anywhere, with case,
+//! As Microsoft Entra Password Protection has it: parts of four characters or more, anywhere, with case,
 //! accents and disguises undone. A veto and not a matter of points: Microsoft's example `p0LL23fb`
 //! for somebody called Poll would have points enough.
 

@@ -1,4 +1,4 @@
-//! The two named profiles (design.md, section 6).
+//! The two named profiles (docs/design.md, section 6).
 
 use chiave_protocol::{limits::PASSWORD_CHARACTERS, policy::PasswordPolicy};
 
@@ -23,7 +23,7 @@ pub fn nist(two_factor: bool) -> PasswordPolicy {
     }
 }
 
-/// What people know from Microsoft Entra (facts/entra.md, section 4): three of four kinds, banned
+/// What people know from Microsoft Entra (Microsoft Entra password policies): three of four kinds, banned
 /// words, the last password not again. Unlike Entra it allows any Unicode.
 ///
 /// Ageing is optional there and off here; a company sets `max_age_days` (14 to 730).

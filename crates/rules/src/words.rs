@@ -2,7 +2,7 @@
 
 use crate::fold::word;
 
-/// Characters of a banned word (facts/entra.md, section 4.4).
+/// Characters of a banned word (Microsoft Entra Password Protection).
 pub(crate) const SHORTEST: usize = 4;
 pub(crate) const LONGEST: usize = 16;
 

@@ -1,7 +1,7 @@
 //! What the service needs to start: one TOML file, read once.
 //!
 //! `chiave-directory.example.toml` documents every key. Settings about people are not here: they
-//! are a document in the store (design.md, section 7).
+//! are a document in the store (docs/design.md, section 7).
 
 mod check;
 mod file;

@@ -1,4 +1,4 @@
-//! How long a session lasts, by the service's clock (design.md, section 6).
+//! How long a session lasts, by the service's clock (docs/design.md, section 6).
 
 use super::*;
 

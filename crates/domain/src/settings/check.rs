@@ -1,4 +1,4 @@
-//! What each setting about people may be (design.md, section 6).
+//! What each setting about people may be (docs/design.md, section 6).
 
 use super::PeopleSettings;
 

@@ -1,5 +1,5 @@
 //! What IT does with entries, from the command line. Passwords are not among it: nobody in IT ever
-//! knows or sets a password of somebody else (design.md, section 5).
+//! knows or sets a password of somebody else (docs/design.md, section 5).
 //!
 //! Each change and its audit row are one transaction (law 13), and so is what follows from it: a
 //! disabled or locked account has no sessions any more, and a locked one's owner is told.
