@@ -7,6 +7,7 @@ event-signed-out = Signed out
 event-activation-started = Activation started
 event-pass-refused = Activation code refused
 event-change-refused = Password change refused
+event-method-begun = Adding a method started
 event-method-refused = Method not added: wrong code
 event-request-refused = Suspicious request blocked
 event-password-changed = Password changed

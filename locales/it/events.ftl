@@ -7,6 +7,7 @@ event-signed-out = Disconnessione
 event-activation-started = Attivazione avviata
 event-pass-refused = Codice di attivazione rifiutato
 event-change-refused = Cambio della password rifiutato
+event-method-begun = Aggiunta di un metodo avviata
 event-method-refused = Metodo non aggiunto: codice errato
 event-request-refused = Richiesta sospetta bloccata
 event-password-changed = Password cambiata

@@ -53,12 +53,15 @@ pub(crate) fn attempt_code(attempt: AttemptId, method: Option<MethodId>, serial:
 }
 
 impl Service {
-    /// Counts a send, or refuses it (docs/design.md, section 6: 3 in ten minutes, 10 a day). Counts
-    /// against the destination, never against the account (law 4).
+    /// Counts a send, or refuses it (docs/design.md, section 6: 3 in ten minutes, 10 a day).
     ///
-    /// An address that is being registered is counted by itself, whoever types it; one that is
-    /// registered by its method. Resets count by name, apart from both: a limit that a colleague could
-    /// fill in one place and meet in another would tell them whose address it is (law 5).
+    /// A registered address is counted by its method. An address that is being registered is counted
+    /// twice: by itself, whoever types it, and by the account that registers it, which may have as many
+    /// codes sent as its addresses together. Only whoever holds a fresh proof or a pass can register, so
+    /// no stranger fills the count of an account (law 4).
+    ///
+    /// Resets count by name, apart from all of these: a limit that a colleague could fill in one place
+    /// and meet in another would tell them whose address it is (law 5).
     async fn count_send(
         &self,
         tx: &mut dyn Tx,
@@ -66,17 +69,16 @@ impl Service {
         settings: &PeopleSettings,
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        let destination = if method.confirmed {
-            self.lookup.bucket("proof-send", &method.id.to_string())
-        } else {
-            self.lookup.bucket("send", &normalise_address(address))
-        };
-        let destination = *destination.as_bytes();
-        let sends = tx.sends(&destination, now.plus(-LONG_WINDOW_S)).await?;
-        if let Some(until) = closed_until(&sends, settings, now) {
-            return Err(FlowError::until(ErrorCode::TooManySends, until, now));
+        let per_destination = SendLimit::of(settings);
+        if method.confirmed {
+            let own = self.lookup.bucket("proof-send", &method.id.to_string());
+            return count_in(tx, own.as_bytes(), per_destination, now).await;
         }
-        Ok(tx.add_send(&destination, now).await?)
+        let account = self.lookup.bucket("send-by", &method.account.to_string());
+        let per_account = per_destination.times(settings.max_mail_addresses.max(1).into());
+        count_in(tx, account.as_bytes(), per_account, now).await?;
+        let address = self.lookup.bucket("send", &normalise_address(address));
+        count_in(tx, address.as_bytes(), per_destination, now).await
     }
 
     /// Sends a code to the address of `method`, to confirm it or as a fresh proof.
@@ -154,23 +156,57 @@ impl Service {
     }
 }
 
-/// When the next code may go to a destination that has had these; `None` where at once.
-fn closed_until(
-    sends: &[Timestamp],
-    settings: &PeopleSettings,
+/// How many codes may be sent in each of the two windows.
+#[derive(Clone, Copy)]
+struct SendLimit {
+    in_ten_minutes: u32,
+    a_day: u32,
+}
+
+impl SendLimit {
+    /// What one destination may be sent.
+    fn of(settings: &PeopleSettings) -> Self {
+        Self {
+            in_ten_minutes: settings.sends_in_ten_minutes,
+            a_day: settings.sends_a_day,
+        }
+    }
+
+    /// What so many destinations together may be sent.
+    fn times(self, destinations: u32) -> Self {
+        Self {
+            in_ten_minutes: self.in_ten_minutes.saturating_mul(destinations),
+            a_day: self.a_day.saturating_mul(destinations),
+        }
+    }
+
+    /// When the next code may be sent after these; `None` where at once.
+    fn closed_until(self, sends: &[Timestamp], now: Timestamp) -> Option<Timestamp> {
+        let full = |window: i64, most: u32| {
+            let inside: Vec<_> = sends
+                .iter()
+                .filter(|sent| now.since(**sent) < window)
+                .collect();
+            let most = usize::try_from(most).unwrap_or(usize::MAX);
+            let oldest = inside.len().checked_sub(most)?;
+            inside.get(oldest).map(|sent| sent.plus(window))
+        };
+        full(SHORT_WINDOW_S, self.in_ten_minutes).max(full(LONG_WINDOW_S, self.a_day))
+    }
+}
+
+/// Counts one send in a bucket, or refuses it where the bucket is full.
+async fn count_in(
+    tx: &mut dyn Tx,
+    bucket: &[u8; 16],
+    limit: SendLimit,
     now: Timestamp,
-) -> Option<Timestamp> {
-    let full = |window: i64, most: u32| {
-        let inside: Vec<_> = sends
-            .iter()
-            .filter(|sent| now.since(**sent) < window)
-            .collect();
-        let most = usize::try_from(most).unwrap_or(usize::MAX);
-        let oldest = inside.len().checked_sub(most)?;
-        inside.get(oldest).map(|sent| sent.plus(window))
-    };
-    full(SHORT_WINDOW_S, settings.sends_in_ten_minutes)
-        .max(full(LONG_WINDOW_S, settings.sends_a_day))
+) -> Result<(), FlowError> {
+    let sends = tx.sends(bucket, now.plus(-LONG_WINDOW_S)).await?;
+    if let Some(until) = limit.closed_until(&sends, now) {
+        return Err(FlowError::until(ErrorCode::TooManySends, until, now));
+    }
+    Ok(tx.add_send(bucket, now).await?)
 }
 
 #[cfg(test)]
@@ -182,10 +218,10 @@ mod tests {
     #[test]
     fn the_fourth_code_within_ten_minutes_waits_for_the_first_to_be_ten_minutes_old() {
         let sends = [NOW.plus(-500), NOW.plus(-200), NOW.plus(-100)];
-        let settings = PeopleSettings::default();
+        let limit = SendLimit::of(&PeopleSettings::default());
 
-        assert_eq!(closed_until(&sends[..2], &settings, NOW), None);
-        assert_eq!(closed_until(&sends, &settings, NOW), Some(NOW.plus(100)));
+        assert_eq!(limit.closed_until(&sends[..2], NOW), None);
+        assert_eq!(limit.closed_until(&sends, NOW), Some(NOW.plus(100)));
     }
 
     #[test]
@@ -194,11 +230,15 @@ mod tests {
             .rev()
             .map(|hours| NOW.plus(-hours * 3600))
             .collect();
-        let settings = PeopleSettings::default();
+        let limit = SendLimit::of(&PeopleSettings::default());
 
-        assert_eq!(
-            closed_until(&sends, &settings, NOW),
-            Some(NOW.plus(14 * 3600))
-        );
+        assert_eq!(limit.closed_until(&sends, NOW), Some(NOW.plus(14 * 3600)));
+    }
+
+    #[test]
+    fn two_addresses_together_are_sent_twice_as_many() {
+        let limit = SendLimit::of(&PeopleSettings::default()).times(2);
+
+        assert_eq!((limit.in_ten_minutes, limit.a_day), (6, 20));
     }
 }

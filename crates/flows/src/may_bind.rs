@@ -6,7 +6,7 @@ use crate::{
     service::{Caller, Service},
 };
 use chiave_domain::{account::Account, notice::Message, session::Session};
-use chiave_protocol::{SessionId, TokenHash};
+use chiave_protocol::{SessionId, Thumbprint, TokenHash};
 
 /// What gives the right to bind a method.
 #[derive(Clone, Copy)]
@@ -32,6 +32,7 @@ impl By {
 pub struct MayBind {
     pub(crate) account: Account,
     pub(crate) by: By,
+    pub(crate) device: Thumbprint,
     pub(crate) device_name: String,
     pub(crate) utc_offset_min: i16,
 }
@@ -83,6 +84,7 @@ impl Service {
         Ok(MayBind {
             account,
             by: By::Session(session.id),
+            device: session.device,
             device_name: session.device_name,
             utc_offset_min: session.utc_offset_min,
         })
@@ -103,6 +105,7 @@ impl Service {
         Ok(MayBind {
             account,
             by: By::Activation(*token),
+            device: activation.device,
             device_name: activation.device_name,
             utc_offset_min: activation.utc_offset_min,
         })

@@ -129,6 +129,14 @@ impl Service {
             tx.remove_method(pending.id, now).await?;
         }
         tx.put_method(&method).await?;
+        let event = Event {
+            kind: EventKind::MethodBegun,
+            account: Some(may.account.id),
+            device: Some(may.device),
+            device_name: Some(&may.device_name),
+            detail: word(method.kind()),
+        };
+        self.record(tx, event, now).await?;
         Ok(method)
     }
 

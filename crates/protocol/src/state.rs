@@ -101,6 +101,8 @@ pub enum EventKind {
     PassRefused,
     /// A change was refused: the current password was wrong.
     ChangeRefused,
+    /// A method was begun to be added; it waits for its first code.
+    MethodBegun,
     /// The first code of a method that was to be added was wrong.
     MethodRefused,
     /// A request under a session's token was refused: it was copied, altered, or signed with another

@@ -9,6 +9,7 @@ mod endings;
 mod notices;
 mod passes;
 mod races;
+mod registrations;
 mod replay;
 mod rows;
 mod sessions;

@@ -164,6 +164,7 @@ export type MessageId =
   | "event-activation-started"
   | "event-change-refused"
   | "event-method-added"
+  | "event-method-begun"
   | "event-method-refused"
   | "event-method-removed"
   | "event-other"

@@ -130,9 +130,10 @@ pub trait Methods {
     /// Counts one more wrong code in a row for these methods. As much work for none of them as for
     /// any number up to ten (law 5).
     async fn count_misses(&mut self, ids: &[MethodId]) -> Result<(), StoreError>;
-    /// Removes a method. Its address still gets notices for 30 days (law 3).
+    /// Removes a method. Its address still gets notices for 30 days (law 3); of a method that was
+    /// never confirmed nothing is kept.
     async fn remove_method(&mut self, id: MethodId, at: Timestamp) -> Result<(), StoreError>;
-    /// Addresses removed after `since`, to which notices still go.
+    /// Confirmed addresses removed after `since`, to which notices still go.
     async fn removed_mail_methods(
         &mut self,
         account: AccountId,

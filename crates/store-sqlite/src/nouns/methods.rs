@@ -86,6 +86,13 @@ impl Methods for SqliteTx {
     }
 
     async fn remove_method(&mut self, id: MethodId, at: Timestamp) -> Result<(), StoreError> {
+        // What was never confirmed is nobody's: nothing of it is kept, nor the mail that waits for it.
+        let pending = query("DELETE FROM methods WHERE id = $1 AND confirmed = 0");
+        if self.write(pending.bind(blob(id.as_uuid()))).await? > 0 {
+            let serial = query("DELETE FROM code_serials WHERE method = $1");
+            self.write(serial.bind(blob(id.as_uuid()))).await?;
+            return self.put_method_code(id, None).await;
+        }
         // The shared secret of an app is of no use any more; an address still gets notices.
         let remove = query(
             "UPDATE methods SET removed_at = $2,
@@ -105,7 +112,7 @@ impl Methods for SqliteTx {
         since: Timestamp,
     ) -> Result<Vec<Method>, StoreError> {
         let removed = query(
-            "SELECT * FROM methods WHERE account = $1 AND kind = 'mail' AND removed_at > $2
+            "SELECT * FROM methods WHERE account = $1 AND kind = 'mail' AND confirmed = 1 AND removed_at > $2
              ORDER BY removed_at, seq",
         )
         .bind(blob(account.as_uuid()))

@@ -107,6 +107,7 @@ pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
         EventKind::ActivationStarted,
         EventKind::PassRefused,
         EventKind::ChangeRefused,
+        EventKind::MethodBegun,
         EventKind::MethodRefused,
         EventKind::RequestRefused,
         EventKind::PasswordChanged,

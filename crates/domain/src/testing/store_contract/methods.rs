@@ -91,6 +91,26 @@ pub async fn a_removed_address_still_gets_notices(store: Subject) -> Kept {
     Ok(())
 }
 
+/// Whoever begins a registration again and again leaves nothing behind.
+pub async fn a_removed_pending_method_leaves_nothing(store: Subject) -> Kept {
+    let pending = Method {
+        confirmed: false,
+        ..method(2)
+    };
+    let mut tx = store.begin().await?;
+    tx.put_method(&pending).await?;
+    tx.next_code_serial(pending.id).await?;
+    tx.put_method_code(pending.id, Some(&code(1))).await?;
+
+    tx.remove_method(pending.id, NOW).await?;
+
+    let removed = tx.removed_mail_methods(account(1), NOW.plus(-1)).await?;
+    assert_eq!(removed.len(), 0);
+    assert_eq!(tx.method_code(pending.id).await?, None);
+    assert_eq!(tx.next_code_serial(pending.id).await?, 0);
+    Ok(())
+}
+
 /// Also for a method that is in no list, as an unknown name's is (law 5).
 pub async fn a_serial_is_given_out_once(store: Subject) -> Kept {
     let mut tx = store.begin().await?;

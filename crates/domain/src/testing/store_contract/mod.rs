@@ -37,6 +37,7 @@ macro_rules! store_contract {
                 expired_jtis_are_forgotten;
             methods: methods_come_back_whole_oldest_first, a_method_changes_in_place,
                 a_removed_method_is_not_listed, a_removed_address_still_gets_notices,
+                a_removed_pending_method_leaves_nothing,
                 a_serial_is_given_out_once, a_waiting_code_is_replaced_and_given_up;
             sessions: a_session_opens_by_its_token, a_session_changes_in_place,
                 a_session_comes_with_its_accounts_revision,

@@ -1,0 +1,101 @@
+//! Codes that are sent to register an address, or as a fresh proof, are limited and written down.
+
+use super::*;
+use chiave_protocol::{
+    ErrorCode,
+    method::{BeginMail, ProofKind, SendCode},
+    state::EventKind,
+};
+
+/// An activation of `g.ferri`, who has nothing yet.
+async fn activation(company: &Company) -> (AccountId, TokenHash) {
+    let account = company.add("g.ferri").await;
+    let pass = company.pass(account).await;
+    let shown = activate("g.ferri", pass, 0);
+    let opened = company.service.activate(&caller(1), NONCE, shown).await;
+    let token = hash_of::<token::Activation>(&opened.unwrap().token);
+    (account, token)
+}
+
+/// Begins to register an address; says why not.
+async fn begin(company: &Company, token: &TokenHash, address: String) -> Option<ErrorCode> {
+    let service = &company.service;
+    let may = service.may_bind_by_activation(token, &caller(1)).await;
+    let begin = BeginMail {
+        address,
+        utc_offset_min: 0,
+    };
+    let begun = service.begin_mail(&may.unwrap(), begin).await;
+    begun.is_err().then(|| refused(begun).code)
+}
+
+mod ten_thousand_begun_by_one_account {
+    use super::*;
+
+    #[tokio::test]
+    async fn are_refused_but_for_a_few_which_the_log_shows() {
+        let company = Company::new().await;
+        let (account, token) = activation(&company).await;
+
+        let mut taken = 0;
+        for n in 0..10_000 {
+            let address = format!("thief{n}@evil.example");
+            match begin(&company, &token, address).await {
+                None => taken += 1,
+                Some(code) => assert_eq!(code, ErrorCode::TooManySends),
+            }
+        }
+
+        // Two addresses may be registered, and three codes go to each within ten minutes.
+        assert_eq!(taken, 6);
+        let begun = |row: &&AuditRow| row.kind == EventKind::MethodBegun;
+        assert_eq!(company.rows().await.iter().filter(begun).count(), taken);
+        let mut tx = company.store.read().await.unwrap();
+        assert_eq!(tx.methods(account).await.unwrap().len(), 1);
+        let removed = tx.removed_mail_methods(account, NOW.plus(-1)).await;
+        assert_eq!(removed.unwrap().len(), 0);
+    }
+}
+
+mod one_destination {
+    use super::*;
+
+    #[tokio::test]
+    async fn is_sent_three_codes_whoever_registers_it() {
+        let company = Company::new().await;
+        let (_, token) = activation(&company).await;
+        let address = || "giulia@posta.example".to_owned();
+
+        for _ in 0..3 {
+            assert_eq!(begin(&company, &token, address()).await, None);
+        }
+
+        let fourth = begin(&company, &token, address()).await;
+        assert_eq!(fourth, Some(ErrorCode::TooManySends));
+    }
+
+    #[tokio::test]
+    async fn is_sent_three_codes_for_a_fresh_proof() {
+        let company = Company::new().await;
+        company.add_active("g.ferri").await;
+        let service = &company.service;
+        let signed_in = service
+            .sign_in(&caller(2), super::proof(), sign_in("g.ferri", PASSWORD, 0))
+            .await;
+        let token = hash_of::<token::Session>(&signed_in.unwrap().token);
+        let ask = async || {
+            let live = service.live(&token, &caller(2)).await.unwrap();
+            let ask = SendCode {
+                kind: ProofKind::Mail,
+                utc_offset_min: 0,
+            };
+            service.session_code(live, ask).await
+        };
+
+        for _ in 0..3 {
+            ask().await.unwrap();
+        }
+
+        assert_eq!(refused(ask().await).code, ErrorCode::TooManySends);
+    }
+}
