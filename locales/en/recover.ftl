@@ -16,7 +16,6 @@ recover-choose-text = { $gates ->
 }
 recover-second-title = One more step
 recover-second-text = First check done. Now the second.
-recover-none = I can’t use these
 recover-password-title = Choose a new password
 recover-password-submit = Set password
 recover-password-note = You will be signed out everywhere else, and told about it by email.

@@ -3,6 +3,7 @@
 sign-in-title = Sign in
 sign-in-company = Sign in with your { $organisation } account
 sign-in-plain = Sign in with your company account
+sign-in-first-time = New here?
 sign-in-help = Can’t sign in?
 sign-in-forgot = I forgot my password
 sign-in-locked = My account is locked

@@ -16,7 +16,6 @@ recover-choose-text = { $gates ->
 }
 recover-second-title = Ancora un passaggio
 recover-second-text = Prima verifica completata. Ora la seconda.
-recover-none = Non posso usare questi metodi
 recover-password-title = Scegli una nuova password
 recover-password-submit = Imposta password
 recover-password-note = Gli altri dispositivi verranno disconnessi e riceverai un avviso per email.

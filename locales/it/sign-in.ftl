@@ -3,6 +3,7 @@
 sign-in-title = Accedi
 sign-in-company = Accedi con il tuo account { $organisation }
 sign-in-plain = Accedi con il tuo account aziendale
+sign-in-first-time = È la prima volta?
 sign-in-help = Non riesci ad accedere?
 sign-in-forgot = Ho dimenticato la password
 sign-in-locked = Il mio account è bloccato

@@ -119,6 +119,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
   remove: asks("remove"),
   "fresh-proof": asks("fresh-proof"),
 
+  "cannot-verify": tells("cannot-use-app", KEPT, ["cannot-use-any", "cannot-use-app-signed-in", "cannot-have-code"]),
   help: tells("help", KEPT, ["help-nothing", "help-some"]),
   "help-page": tells("help-page", KEPT),
   "help-task": tells("help-task", KEPT, ["help-task-at-the-door"]),

@@ -30,6 +30,13 @@ const choosing = async (person: Act) => (await begun(person), await person.press
 
 export const activate = {
   ...states("activate", { command: "activate", there, ask: pass, refused: ["pass-refused"], offline: offlineDoor }),
+  "cannot-have-code": {
+    act: async (person) => {
+      await there(person);
+      await person.press(["I don’t have an activation code", "Non ho un codice"]);
+      await person.screen("cannot-verify");
+    },
+  },
   "activate-methods": { act: begun },
   "activate-methods-one": { ipc: having(app), act: begun },
   "activate-methods-two": { ipc: having(app, mail), act: begun },

@@ -50,6 +50,15 @@ export const door = {
     ask: async (person) => (await person.type("code", "309114"), await person.press()),
     refused: ["proof-refused", { tries_left: 4 }],
   }),
+  "cannot-use-app": {
+    ipc: proving,
+    act: async (person) => {
+      await signIn(person);
+      await person.screen("prove");
+      await person.press(["I can’t use this", "Non posso usare questo metodo"]);
+      await person.screen("cannot-verify");
+    },
+  },
   register: { ipc: { signIn: async () => ({ step: "register", missing: ["authenticator", "mail"] }) }, act: async (person) => (await signIn(person), await person.screen("register")) },
   reconfirm: { ipc: { signIn: async () => ({ step: "reconfirm" }) }, act: async (person) => (await signIn(person), await person.screen("reconfirm")) },
   update: { ipc: { signIn: async () => ({ step: "unknown" }) }, act: async (person) => (await signIn(person), await person.screen("update")) },

@@ -64,6 +64,13 @@ export const recover = {
     ipc: { attemptCode: refuse("too-many-sends", { retry_after_s: 541 }) },
     act: async (person) => (await named("reset")(person), await byMail(person), await person.told()),
   },
+  "cannot-use-any": {
+    act: async (person) => {
+      await named("reset")(person);
+      await person.press(["I can’t use these", "Non posso usare questi metodi"]);
+      await person.screen("cannot-verify");
+    },
+  },
   ...states("forgot-second", { command: "attemptProve", ipc: second, there: atSecond("reset"), ask: codeByMail, refused: wrongCode }),
   ...states("forgot-password", {
     command: "attemptSetPassword",

@@ -35,6 +35,8 @@ const removing = async (person: Act) => {
 };
 const proving = async (person: Act) => (await appNamed(person), await person.dialog("fresh-proof"));
 
+const proveAgain: Partial<Ipc> = { ...inside, beginAuthenticator: refuse("fresh-proof-needed") };
+
 export const security = {
   "security-info": { ipc: { ...inside, sync: async () => view }, act: list },
   "security-info-young": { ipc: registered(app, mail), act: list },
@@ -78,9 +80,17 @@ export const security = {
     refused: ["last-method"],
     throttled: ["busy", { retry_after_s: 20 }],
   }),
+  "cannot-use-app-signed-in": {
+    ipc: proveAgain,
+    act: async (person) => {
+      await proving(person);
+      await person.press(["I can’t use this", "Non posso usare questo metodo"]);
+      await person.screen("cannot-verify");
+    },
+  },
   ...states("fresh-proof", {
     command: "sessionProve",
-    ipc: { ...inside, beginAuthenticator: refuse("fresh-proof-needed") },
+    ipc: proveAgain,
     there: proving,
     ask: code,
     refused: ["proof-refused", { tries_left: 4 }],

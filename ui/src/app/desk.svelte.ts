@@ -18,9 +18,13 @@ export type Place =
   | { at: "overview" }
   | { at: "change-password"; must?: MustChangeReason }
   | { at: "security-info"; add?: ProofKind }
+  | { at: "cannot-verify"; asked: CannotGive }
   | { at: "help"; code?: AnyCode; task?: TaskId }
   | { at: "settings" }
   | { at: "about" };
+
+/** What a person is asked for and cannot give: one kind of method, any of them, or an activation code. */
+export type CannotGive = ProofKind | "any" | "activation-code";
 
 /** The steps of a flow, for the pane at the side; `at` counts from 1 and lies past the end once done. */
 export interface Steps {
@@ -29,7 +33,7 @@ export interface Steps {
 }
 
 /** Screens that lie over another one, which stays as it was beneath. */
-const OVER: readonly Place["at"][] = ["help", "settings", "about"];
+const OVER: readonly Place["at"][] = ["cannot-verify", "help", "settings", "about"];
 /** Screens that make no sense once the session is gone. A change says itself how it ended. */
 const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "prove"];
 /** States in which nothing can be asked of the service. */
@@ -40,9 +44,11 @@ export class Desk {
   status = $state.raw<AppStatus>();
   view = $state.raw<StateView>({ live: false });
   place = $state.raw<Place>({ at: "opening" });
-  /** What lies over `place`: help, settings or about. */
+  /** What lies over `place`: one of `OVER`. */
   over = $state.raw<Place>();
   steps = $state.raw<Steps>();
+  /** How to reach the help desk; empty where the settings of this computer do not say. */
+  helpDesk = $state("");
   /** The user name as last typed in this window, so that no form at the door asks for it twice. */
   name = "";
   /** Whether a sign-in or sign-out of ours is on its way, which says itself where it leads. */
@@ -72,6 +78,7 @@ export class Desk {
     window.addEventListener("online", online);
     stops.push(() => window.removeEventListener("online", online));
     void this.#start();
+    void this.#readHelpDesk();
     return () => stops.forEach((stop) => stop());
   }
 
@@ -90,7 +97,7 @@ export class Desk {
     this.place = place;
   }
 
-  /** Leaves help, settings or about for what lies beneath. */
+  /** Leaves what lies over `place` for `place`. */
   back(): void {
     this.over = undefined;
   }
@@ -190,6 +197,11 @@ export class Desk {
     if (status.session === "limited" && status.step) return this.follow(status.step);
     this.go(this.home());
     if (this.signedIn) await this.sync();
+  }
+
+  async #readHelpDesk(): Promise<void> {
+    const about = await this.ipc.about().catch(() => undefined);
+    this.helpDesk = about?.settings.find(({ key }) => key === "organisation_help")?.value ?? "";
   }
 
   #seeStatus(status: AppStatus): void {

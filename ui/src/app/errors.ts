@@ -2,6 +2,9 @@
 import type { AnyCode, IpcError, Rule } from "../ipc";
 import type { MessageId } from "../i18n/index.svelte";
 
+/** The person closed a question that an action waited for: nothing went wrong, so nothing is said. */
+export class Dismissed extends Error {}
+
 /** Reads a rejection; whatever is not an error of ours counts as `internal`. */
 export function problemOf(thrown: unknown): IpcError {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown) {

@@ -33,6 +33,7 @@ export const screens = [
   "add-authenticator",
   "add-mail",
   "add-mail-code",
+  "cannot-verify",
   "help",
   "help-page",
   "help-task",

@@ -2,7 +2,7 @@
 import { tick } from "svelte";
 import type { IpcError } from "../ipc";
 import { nowExact } from "./clock.svelte";
-import { problemOf } from "./errors";
+import { Dismissed, problemOf } from "./errors";
 
 let made = 0;
 
@@ -55,6 +55,7 @@ export class Submission {
       await action();
       return true;
     } catch (thrown) {
+      if (thrown instanceof Dismissed) return false;
       this.fail(problemOf(thrown));
       await tick();
       form?.querySelector<HTMLInputElement>("[aria-invalid='true'], [data-secret]")?.focus();

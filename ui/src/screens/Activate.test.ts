@@ -9,7 +9,7 @@ const NEW = "velvet harbour onion 12";
 
 async function shown(own: Partial<Ipc> = {}) {
   const ipc = await door(own);
-  await press("I have an activation code");
+  await press(/I have an activation code/);
   await arrive("activate");
   await person.type(field("User name"), "g.ferri");
   await person.type(field("Activation code"), `${PASS}{Enter}`);

@@ -87,7 +87,7 @@ test.each(["309 114", "309-114", " 309114\n"])("a code pastes as %j", async (pas
 test("passwords, passes and addresses paste", async () => {
   const activate = vi.fn<Ipc["activate"]>(() => Promise.reject(refusal("pass-refused")));
   await door({ activate });
-  await press("I have an activation code");
+  await press(/I have an activation code/);
   await arrive("activate");
 
   await person.click(field("User name"));

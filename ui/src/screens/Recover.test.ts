@@ -127,9 +127,7 @@ test("getting help does not lose the attempt", async () => {
   await named();
   await arrive("forgot-proof-1");
 
-  await press("I can’t use these");
-  await arrive("help-page");
-  await press("All topics");
+  await press("Help");
   await arrive("help");
   await press("Back");
 

@@ -140,7 +140,7 @@ test("a fresh proof that is not given leaves everything as it was", async () => 
   await person.click(within(dialog).getByRole("button", { name: "Cancel" }));
 
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  expect(screen.getByRole("alert").textContent).toContain("This needs a new verification.");
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("a method is removed only after a question that says what that leaves", async () => {

@@ -1,0 +1,28 @@
+# For a person who cannot give what was asked for: who helps, and how it goes on.
+
+cannot-use = I can’t use this
+cannot-use-any = I can’t use these
+cannot-have-code = I don’t have an activation code
+
+cannot-authenticator-title = Can’t use your authenticator app?
+cannot-authenticator-text = On a new phone, open the app first: many apps bring their accounts back from a backup. If the phone is lost, your help desk gets you back in.
+cannot-mail-title = Can’t open that mailbox?
+cannot-mail-text = Look in the spam folder first: the newest email has the code. If the mailbox is lost, your help desk gets you back in.
+cannot-password-title = Don’t know your current password?
+cannot-password-text = Sign out and choose “I forgot my password”. If you cannot verify it’s you there, your help desk gets you back in.
+cannot-unknown-title = Can’t use this method?
+cannot-unknown-text = This version of Chiave does not know it. Install the update that your company offers, or ask your help desk.
+cannot-any-title = Can’t use any of your methods?
+cannot-any-text = Two of them are needed so that somebody who finds your phone cannot get in. Your help desk can verify it’s you in another way.
+cannot-activation-code-title = Don’t have an activation code?
+cannot-activation-code-text = Your IT department issues one when you start, and when you have lost what you verify it’s you with.
+
+cannot-help-desk-unknown = This computer does not know how to reach it. Your manager or a colleague can tell you.
+cannot-asks = What they will ask you
+cannot-asks-name = Your user name: { $name }
+cannot-asks-name-unknown = Your user name
+cannot-asks-identity = Something that shows it’s you, such as your badge or a call back to a number they have on file
+cannot-asks-never = Never your password, and never a code that Chiave sent you
+cannot-then = What they can give you
+cannot-then-text = An activation code: with it you add your new phone or address and choose a new password.
+cannot-activate-hint = Continue here once your help desk has given it to you

@@ -1,0 +1,28 @@
+# Per chi non può dare quello che viene chiesto: chi aiuta e come si continua.
+
+cannot-use = Non posso usare questo metodo
+cannot-use-any = Non posso usare questi metodi
+cannot-have-code = Non ho un codice di attivazione
+
+cannot-authenticator-title = Non puoi usare la tua app di autenticazione?
+cannot-authenticator-text = Su un telefono nuovo apri prima l’app: molte app recuperano gli account da un backup. Se hai perso il telefono, l’assistenza ti fa rientrare.
+cannot-mail-title = Non riesci ad aprire quella casella?
+cannot-mail-text = Guarda prima nella posta indesiderata: il codice è nell’ultimo messaggio. Se hai perso l’accesso alla casella, l’assistenza ti fa rientrare.
+cannot-password-title = Non sai la password attuale?
+cannot-password-text = Esci e scegli “Ho dimenticato la password”. Se lì non puoi verificare la tua identità, l’assistenza ti fa rientrare.
+cannot-unknown-title = Non puoi usare questo metodo?
+cannot-unknown-text = Questa versione di Chiave non lo conosce. Installa l’aggiornamento offerto dalla tua azienda, oppure chiedi all’assistenza.
+cannot-any-title = Non puoi usare nessuno dei tuoi metodi?
+cannot-any-text = Ne servono due, così chi trova il tuo telefono non può entrare. L’assistenza può verificare la tua identità in un altro modo.
+cannot-activation-code-title = Non hai un codice di attivazione?
+cannot-activation-code-text = Lo emette il reparto IT quando cominci a lavorare e quando hai perso quello con cui verifichi la tua identità.
+
+cannot-help-desk-unknown = Questo computer non sa come raggiungerla. Chiedi a chi lavora con te.
+cannot-asks = Che cosa ti chiederà
+cannot-asks-name = Il tuo nome utente: { $name }
+cannot-asks-name-unknown = Il tuo nome utente
+cannot-asks-identity = Qualcosa che mostri chi sei, per esempio il badge o una telefonata a un numero che ha già
+cannot-asks-never = Mai la password, e mai un codice inviato da Chiave
+cannot-then = Che cosa può darti
+cannot-then-text = Un codice di attivazione: con quello aggiungi il nuovo telefono o indirizzo e scegli una nuova password.
+cannot-activate-hint = Continua qui quando l’assistenza te lo ha dato
