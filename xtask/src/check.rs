@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::{
-    Result,
+    Result, dependencies,
     house::{self, WHOLE, cargo},
     interface,
     suite::Count,
@@ -15,6 +15,7 @@ pub fn run() -> Result<ExitCode> {
     interface::build_if_missing()?;
     lints()?;
     house::run(cargo(&["test", "--quiet", "--lib"]).args(WHOLE))?;
+    dependencies::check()?;
     interface::check()?;
     println!("check: good");
     Ok(ExitCode::SUCCESS)

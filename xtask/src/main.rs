@@ -7,6 +7,7 @@
 mod bench;
 mod check;
 mod demo;
+mod dependencies;
 #[cfg(test)]
 mod edges;
 mod fresh;
@@ -18,6 +19,7 @@ mod packages;
 mod programs;
 mod suite;
 mod test;
+mod tools;
 
 use std::process::ExitCode;
 

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::{
-    Result, check, fresh, generated, house, hunt, interface,
+    Result, check, dependencies, fresh, generated, house, hunt, interface,
     packages::{self, Standing},
     programs::{self, JOURNEYS, Program},
     suite::{Count, Table},
@@ -21,6 +21,8 @@ pub fn run(fresh: bool) -> Result<ExitCode> {
     let mut table = Table::default();
     table.run("format", check::format);
     table.run("lints", check::lints);
+    table.run("dependencies", dependencies::check);
+    table.run("advisories", dependencies::advisories);
     table.run("interface-types", || {
         interface::check().map(|()| Count::ONE)
     });
