@@ -1,25 +1,5 @@
-//! The HTTPS directory service.
-
-mod app;
-#[cfg(feature = "automation")]
-mod automation;
-mod causes;
-mod cli;
-mod clock;
-mod config;
-#[cfg(test)]
-mod delivery_tests;
-#[cfg(test)]
-mod flow_tests;
-mod hashing;
-mod http;
-mod keys;
-mod log;
-mod mail;
-mod people_file;
-mod serve;
-mod under_way;
+//! The program `chiave-directory`. Everything it does is in the library of the same package.
 
 fn main() -> std::process::ExitCode {
-    cli::run()
+    chiave_directory::run()
 }

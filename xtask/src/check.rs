@@ -14,7 +14,7 @@ pub fn run() -> Result<ExitCode> {
     format()?;
     interface::build_if_missing()?;
     lints()?;
-    house::run(cargo(&["test", "--quiet", "--lib"]).args(WHOLE))?;
+    house::run(cargo(&["test", "--quiet", "--lib", "--bins", "--test", "flows"]).args(WHOLE))?;
     dependencies::check()?;
     interface::check()?;
     println!("check: good");

@@ -18,6 +18,8 @@ const EDGES: &[(&str, &str)] = &[
     ("chiave-flows", "chiave-domain"),
     ("chiave-flows", "chiave-protocol"),
     ("chiave-flows", "chiave-rules"),
+    // The flows' tests only.
+    ("chiave-flows", "chiave-store-sqlite"),
     ("chiave-flows", "chiave-words"),
     ("chiave-store-sqlite", "chiave-crypto"),
     ("chiave-store-sqlite", "chiave-domain"),

@@ -141,3 +141,20 @@ pub fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_full_queue_of_hashes_is_a_503_with_its_seconds() {
+        let full = HashingError::Busy { retry_after_s: 7 };
+        let error = ApiError::from(FlowError::Connector(ConnectorError::Hashing(full)));
+
+        let problem = error.problem(RequestId::from_uuid(Uuid::nil()));
+
+        assert_eq!((problem.code, problem.status), (ErrorCode::Busy, 503));
+        assert_eq!(problem.retry_after_s, Some(7));
+    }
+}

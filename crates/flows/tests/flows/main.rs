@@ -1,5 +1,10 @@
-//! The flows over the real store. They see only ports, so they are tried where they are wired; the
-//! hash pool alone is replaced, by one that compares and counts.
+//! The flows over the real store and the real embedded directory. Only the hash pool is replaced, by
+//! one that compares and counts.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set its scene fails there"
+)]
 
 mod addresses;
 mod audit;

@@ -1,0 +1,21 @@
+//! The HTTPS directory service: routes, wiring, delivery of mail and the command line.
+
+mod app;
+#[cfg(feature = "automation")]
+mod automation;
+mod causes;
+mod cli;
+mod clock;
+mod config;
+#[cfg(test)]
+mod delivery_tests;
+mod hashing;
+mod http;
+mod keys;
+mod log;
+mod mail;
+mod people_file;
+mod serve;
+mod under_way;
+
+pub use cli::run;
