@@ -1,10 +1,11 @@
-//! The log: one line an event on the error output, for whatever collects it.
+//! The log: one line an event, on the error output or in a file, for whatever collects it.
 //!
 //! What is never logged, at any level: passwords, tokens, codes, addresses, names, bodies. Other
 //! crates are kept at warnings whatever is set: at finer levels some write whole requests.
 
 use crate::config::{Level, Log};
-use tracing_subscriber::EnvFilter;
+use chiave_log::{Format, Output, Settings};
+use std::io;
 
 /// Ours, by the names that events bear.
 const OURS: [&str; 4] = [
@@ -15,16 +16,23 @@ const OURS: [&str; 4] = [
 ];
 
 /// Starts logging for the rest of the process.
-pub fn start(settings: Log) {
-    let events = tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::new(filter(settings.level)))
-        .with_writer(std::io::stderr);
-    // Twice in one process cannot happen, and would only mean that there is a log already.
-    let _ = if settings.json {
-        events.json().flatten_event(true).try_init()
-    } else {
-        events.with_ansi(false).try_init()
-    };
+///
+/// # Errors
+///
+/// Where the file of the log cannot be opened.
+pub fn start(settings: &Log) -> io::Result<chiave_log::Log> {
+    chiave_log::start(Settings {
+        filter: filter(settings.level),
+        format: if settings.json {
+            Format::Json
+        } else {
+            Format::Text
+        },
+        output: settings
+            .file
+            .clone()
+            .map_or(Output::ErrorOutput, Output::File),
+    })
 }
 
 fn filter(level: Level) -> String {

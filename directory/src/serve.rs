@@ -1,8 +1,11 @@
 //! Running the service: wiring, listening, what happens in the background, and the end.
 
+mod background;
+mod repeats;
+mod tasks;
+
 use crate::{
     app::App,
-    causes,
     clock::SystemClock,
     config::{Config, Tls},
     hashing::{self, HashPool, PoolConfig},
@@ -19,10 +22,11 @@ use chiave_domain::ports::{
     mail::Mail,
     store::{Store, StoreError},
 };
-use chiave_flows::{seal_audit::seal_audit, service::Service};
+use chiave_flows::service::Service;
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
+use tasks::Tasks;
 
 /// Leading zero bits asked of the proof of work: some tens of milliseconds of a laptop.
 const WORK_BITS: u32 = 16;
@@ -55,6 +59,9 @@ pub enum ServeError {
     /// What was left open by an earlier run could not be looked at.
     #[error("what was left open could not be settled")]
     Settle(#[source] chiave_flows::error::FlowError),
+    /// A task that runs for as long as the service does has ended.
+    #[error("the background task \"{0}\" has ended")]
+    TaskEnded(&'static str),
 }
 
 /// Everything that runs.
@@ -70,7 +77,7 @@ struct House {
 /// # Errors
 ///
 /// [`ServeError`], before the first request.
-pub async fn run(config: Config) -> Result<(), ServeError> {
+pub async fn run(config: Config, _log: &chiave_log::Log) -> Result<(), ServeError> {
     let tls = tls(&config.tls)?;
     let listen = config.listen;
     let house = Arc::new(wire(config).await?);
@@ -80,25 +87,27 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
         .settle_open()
         .await
         .map_err(ServeError::Settle)?;
-    #[cfg(feature = "automation")]
-    let still = crate::automation::is_still();
-    #[cfg(not(feature = "automation"))]
-    let still = false;
-    let background = (!still).then(|| tokio::spawn(background(Arc::clone(&house))));
+    let mut tasks = Tasks::default();
+    background::begin(&house, &mut tasks);
     survive_file_limits();
     let handle = Handle::new();
     tokio::spawn(stop_when_asked(handle.clone(), house.app.under_way.clone()));
     tokio::spawn(announce(handle.clone()));
-    let served = axum_server::bind_rustls(listen, tls)
-        .handle(handle)
-        .serve(http::router(Arc::clone(&house.app)).into_make_service())
-        .await;
-    if let Some(background) = background {
-        background.abort();
-    }
+    let server = axum_server::bind_rustls(listen, tls)
+        .handle(handle.clone())
+        .serve(http::router(Arc::clone(&house.app)).into_make_service());
+    tokio::pin!(server);
+    let served = tokio::select! {
+        served = &mut server => served.map_err(|error| ServeError::Listen(listen, error)),
+        ended = tasks.ended() => {
+            tokio::join!(stop(&handle, &house.app.under_way), &mut server).1.ok();
+            Err(ServeError::TaskEnded(ended))
+        }
+    };
+    drop(tasks);
     house.store.close().await;
     tracing::info!("stopped");
-    served.map_err(|error| ServeError::Listen(listen, error))
+    served
 }
 
 async fn wire(config: Config) -> Result<House, ServeError> {
@@ -172,12 +181,12 @@ fn tls(files: &Tls) -> Result<RustlsConfig, ServeError> {
 /// Says where it listens, once it does: one line of JSON for whoever started it.
 async fn announce(handle: Handle<SocketAddr>) {
     if let Some(address) = handle.listening().await {
-        #[expect(
-            clippy::print_stdout,
-            reason = "the one line that a supervisor waits for"
-        )]
         {
-            println!(r#"{{"event":"ready","address":"{address}"}}"#);
+            // Whoever started it may have stopped listening.
+            let _ = writeln!(
+                std::io::stdout(),
+                r#"{{"event":"ready","address":"{address}"}}"#
+            );
         }
         tracing::info!(%address, "ready");
     }
@@ -206,88 +215,17 @@ async fn stop_when_asked(handle: Handle<SocketAddr>, under_way: UnderWay) {
         _ = interrupt.recv() => {}
     }
     tracing::info!("asked to stop");
+    stop(&handle, &under_way).await;
+}
+
+/// Finishes what was begun, and then cuts the connections.
+async fn stop(handle: &Handle<SocketAddr>, under_way: &UnderWay) {
     handle.graceful_shutdown(Some(STOP));
     // A laptop that sleeps never says goodbye, and the next start does not wait for it.
     under_way.nothing().await;
     tokio::time::sleep(GOODBYE).await;
     under_way.nothing().await;
     handle.shutdown();
-}
-
-/// What nobody waits for: mails on one side, since a slow mail server may take a minute a mail;
-/// the chain of the audit log, lost writes and sweeping on the other.
-async fn background(house: Arc<House>) {
-    let mut every_second = tokio::time::interval(Duration::from_secs(1));
-    let mut every_minute = tokio::time::interval(Duration::from_secs(60));
-    let mails = async {
-        loop {
-            every_second.tick().await;
-            house.every_second().await;
-        }
-    };
-    let rest = async {
-        loop {
-            every_minute.tick().await;
-            house.every_minute().await;
-        }
-    };
-    tokio::join!(mails, rest);
-}
-
-impl House {
-    async fn every_second(&self) {
-        if let Err(error) = self.app.service.deliver_due(self.mail.as_ref()).await {
-            tracing::error!(
-                error = causes::chain(&error),
-                "mails could not be delivered"
-            );
-        }
-    }
-
-    async fn every_minute(&self) {
-        let service = &self.app.service;
-        if let Err(error) = service.settle_stale().await {
-            tracing::error!(
-                error = causes::chain(&error),
-                "lost writes could not be settled"
-            );
-        }
-        if let Err(error) = service.forget_proofs().await {
-            tracing::error!(
-                error = causes::chain(&error),
-                "spent proofs could not be forgotten"
-            );
-        }
-        let now = service.clock.now();
-        if let Err(error) = self.store.sweep(now).await {
-            tracing::error!(
-                error = causes::chain(&error),
-                "the store could not be swept"
-            );
-        }
-        match seal_audit(self.store.as_ref(), &self.audit, now).await {
-            Ok(Some((checkpoint, seal))) => {
-                // The outside copy of the chain's end: whoever keeps the log can show a cut.
-                tracing::info!(
-                    audit.rows = checkpoint.rows,
-                    audit.hash = %hex(checkpoint.hash.as_bytes()),
-                    audit.at = checkpoint.at.as_unix(),
-                    audit.key = %seal.key,
-                    audit.tag = %hex(&seal.tag),
-                    "audit checkpoint"
-                );
-            }
-            Ok(None) => {}
-            Err(error) => tracing::error!(
-                error = causes::chain(&error),
-                "the audit log could not be chained"
-            ),
-        }
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ cli-config-at-line = { $file }, line { $line }, { $key }: { $expected }
 cli-config-at-key = { $file }, { $key }: { $expected }
 cli-config-whole-file = { $file }: { $expected }
 cli-expected-readable-file = expected a file that can be read ({ $cause })
+cli-expected-writable-file = expected a file that the service can write to ({ $cause })
 cli-expected-writable-folder = expected a folder that the service can write to ({ $cause })
 cli-expected-present = this setting is missing and has no default
 cli-expected-shape = { $cause }

@@ -7,6 +7,7 @@ cli-config-at-line = { $file }, riga { $line }, { $key }: { $expected }
 cli-config-at-key = { $file }, { $key }: { $expected }
 cli-config-whole-file = { $file }: { $expected }
 cli-expected-readable-file = serve un file leggibile ({ $cause })
+cli-expected-writable-file = serve un file in cui il servizio possa scrivere ({ $cause })
 cli-expected-writable-folder = serve una cartella in cui il servizio possa scrivere ({ $cause })
 cli-expected-present = questa impostazione manca e non ha un valore predefinito
 cli-expected-shape = { $cause }

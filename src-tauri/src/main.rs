@@ -12,6 +12,7 @@ mod requests;
 mod window;
 
 use chiave_client::{Client, Parts};
+use chiave_log::{Format, Output, Settings};
 use std::process::ExitCode;
 use tauri::{Builder, Wry, generate_context, generate_handler};
 
@@ -20,10 +21,17 @@ fn main() -> ExitCode {
         return code;
     }
     // A fixed level: nobody can turn on, from outside, logs that say more than we read ourselves.
-    tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::WARN)
-        .with_writer(std::io::stderr)
-        .init();
+    let log = chiave_log::start(Settings {
+        filter: "warn".to_owned(),
+        format: Format::Text,
+        output: Output::ErrorOutput,
+    });
+    let ended = open_window();
+    drop(log);
+    ended
+}
+
+fn open_window() -> ExitCode {
     match with_commands(Builder::default()).run(generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -15,6 +15,7 @@ mod kills;
 mod leaks;
 mod locks;
 mod office;
+mod output;
 mod passes;
 mod people;
 mod person;

@@ -3,7 +3,7 @@
 use std::{
     net::TcpListener,
     path::{Path, PathBuf},
-    process::{Command, ExitStatus, Output},
+    process::{Command, ExitStatus, Output, Stdio},
 };
 
 use rustix::process::Signal;
@@ -65,7 +65,23 @@ impl Directory {
     /// When it does not become ready.
     pub fn start(&mut self) -> Result<()> {
         let command = self.command(&["serve"]);
-        let mut service = Program::start("directory", &command, &self.folder.join("logs"))?;
+        let service = Program::start("directory", &command, &self.folder.join("logs"))?;
+        self.wait_for(service)
+    }
+
+    /// The same with an error output of the caller's choice.
+    ///
+    /// # Errors
+    ///
+    /// When it does not become ready.
+    pub fn start_into(&mut self, errors: Stdio) -> Result<()> {
+        let command = self.command(&["serve"]);
+        let logs = self.folder.join("logs");
+        let service = Program::start_into("directory", &command, &logs, errors)?;
+        self.wait_for(service)
+    }
+
+    fn wait_for(&mut self, mut service: Program) -> Result<()> {
         service.hears("that it is ready", |line| {
             ready_port(line).filter(|at| *at == self.port)
         })?;

@@ -44,25 +44,29 @@ impl Program {
         logs: &Path,
         input: &str,
     ) -> Result<Self> {
-        std::fs::create_dir_all(logs)?;
-        let append = |end: &str| {
-            File::options()
-                .create(true)
-                .append(true)
-                .open(logs.join(format!("{name}.{end}")))
-        };
+        let errors = append(logs, name, "err")?;
+        let mut program = Self::start_into(name, command, logs, errors.into())?;
+        if let Some(mut stdin) = program.child.stdin.take() {
+            stdin.write_all(input.as_bytes())?;
+        }
+        Ok(program)
+    }
+
+    /// Starts `command` with an error output of the caller's choice.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be started.
+    pub fn start_into(name: &str, command: &Command, logs: &Path, errors: Stdio) -> Result<Self> {
         let mut child = leashed(command)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(append("err")?)
+            .stderr(errors)
             .spawn()
             .map_err(|error| format!("{name} does not start: {error}"))?;
-        if let Some(mut stdin) = child.stdin.take() {
-            stdin.write_all(input.as_bytes())?;
-        }
         let said = Arc::new(Mutex::new(Vec::new()));
         if let Some(stdout) = child.stdout.take() {
-            listen(stdout, append("out")?, Arc::clone(&said));
+            listen(stdout, append(logs, name, "out")?, Arc::clone(&said));
         }
         Ok(Self {
             name: name.to_owned(),
@@ -173,6 +177,15 @@ fn leashed(command: &Command) -> Command {
     }
     leashed.process_group(0);
     leashed
+}
+
+/// The file that keeps one output of a program.
+fn append(logs: &Path, name: &str, end: &str) -> Result<File> {
+    std::fs::create_dir_all(logs)?;
+    Ok(File::options()
+        .create(true)
+        .append(true)
+        .open(logs.join(format!("{name}.{end}")))?)
 }
 
 fn listen(stdout: ChildStdout, mut log: File, said: Arc<Mutex<Vec<String>>>) {

@@ -27,6 +27,7 @@ const EDGES: &[(&str, &str)] = &[
     ("chiave-directory", "chiave-crypto"),
     ("chiave-directory", "chiave-domain"),
     ("chiave-directory", "chiave-flows"),
+    ("chiave-directory", "chiave-log"),
     ("chiave-directory", "chiave-protocol"),
     ("chiave-directory", "chiave-store-sqlite"),
     ("chiave-directory", "chiave-words"),
@@ -34,6 +35,7 @@ const EDGES: &[(&str, &str)] = &[
     ("chiave-client", "chiave-protocol"),
     ("chiave-client", "chiave-rules"),
     ("chiave", "chiave-client"),
+    ("chiave", "chiave-log"),
     ("chiave", "chiave-protocol"),
 ];
 

@@ -15,6 +15,8 @@ pub enum Cli {
     CliConfigWholeFile,
     /// `cli-expected-readable-file`
     CliExpectedReadableFile,
+    /// `cli-expected-writable-file`
+    CliExpectedWritableFile,
     /// `cli-expected-writable-folder`
     CliExpectedWritableFolder,
     /// `cli-expected-present`
@@ -269,12 +271,13 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 130] = [
+    pub const ALL: [Self; 131] = [
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigAtKey,
         Self::CliConfigWholeFile,
         Self::CliExpectedReadableFile,
+        Self::CliExpectedWritableFile,
         Self::CliExpectedWritableFolder,
         Self::CliExpectedPresent,
         Self::CliExpectedShape,
@@ -402,12 +405,13 @@ impl Cli {
         Self::CliAuditDayRefused,
     ];
 
-    const IDS: [&'static str; 130] = [
+    const IDS: [&'static str; 131] = [
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-at-key",
         "cli-config-whole-file",
         "cli-expected-readable-file",
+        "cli-expected-writable-file",
         "cli-expected-writable-folder",
         "cli-expected-present",
         "cli-expected-shape",

@@ -81,11 +81,10 @@ fn obey(arguments: Arguments, voice: &Voice) -> Result<(), Problem> {
     let config = Config::load(&file).map_err(|error| Problem::settings(&file, error))?;
     match arguments.command {
         Command::Serve => {
-            crate::log::start(config.log);
+            let log = crate::log::start(&config.log)?;
             let runtime = tokio::runtime::Runtime::new()?;
-            runtime
-                .block_on(crate::serve::run(config))
-                .map_err(|error| Problem::failed(&error))
+            let served = runtime.block_on(crate::serve::run(config, &log));
+            served.map_err(|error| Problem::failed(&error))
         }
         Command::Config(command) => config_check::run(&command, &file, &config, voice),
         other => {

@@ -131,6 +131,7 @@ fn expected(voice: &Voice, expected: &Expected) -> String {
         Expected::WritableFolder(error) => {
             because(Cli::CliExpectedWritableFolder, &error.to_string())
         }
+        Expected::WritableFile(error) => because(Cli::CliExpectedWritableFile, &error.to_string()),
         Expected::Shape(cause) => because(Cli::CliExpectedShape, cause),
         Expected::KeyFile(error) => because(Cli::CliExpectedKeyFile, &chain(error)),
         Expected::Between(least, most) => {

@@ -28,6 +28,9 @@ impl Config {
             expect("smtp.password_file", readable(password));
         }
         expect("data_dir", folder(&self.data_dir));
+        if let Some(log) = &self.log.file {
+            expect("log.file", writable(log));
+        }
         expect(
             "keys_dir",
             Keys::load(&self.keys_dir)
@@ -40,6 +43,15 @@ impl Config {
 
 fn readable(path: &Path) -> Result<(), Expected> {
     File::open(path).map(drop).map_err(Expected::ReadableFile)
+}
+
+fn writable(path: &Path) -> Result<(), Expected> {
+    File::options()
+        .append(true)
+        .create(true)
+        .open(path)
+        .map(drop)
+        .map_err(Expected::WritableFile)
 }
 
 fn folder(path: &Path) -> Result<(), Expected> {

@@ -67,6 +67,7 @@ pub(super) struct WorkersFile {
 pub(super) struct LogFile {
     pub(super) level: Level,
     pub(super) json: bool,
+    pub(super) file: Option<PathBuf>,
 }
 
 /// From which level on something is logged.

@@ -81,13 +81,15 @@ pub struct Workers {
     pub queue: NonZeroUsize,
 }
 
-/// What is logged.
-#[derive(Clone, Copy, Debug)]
+/// What is logged, and where.
+#[derive(Clone, Debug)]
 pub struct Log {
     /// From which level on.
     pub level: Level,
     /// One JSON object a line instead of text.
     pub json: bool,
+    /// The file to which lines are appended; the error output where there is none.
+    pub file: Option<PathBuf>,
 }
 
 /// A setting that cannot be used: which, where, and what was expected there.
@@ -110,6 +112,8 @@ pub enum Expected {
     ReadableFile(std::io::Error),
     /// A directory in which files can be made.
     WritableFolder(std::io::Error),
+    /// A file that can be written to.
+    WritableFile(std::io::Error),
     /// The key itself.
     Present,
     /// TOML of this shape, in the words of its parser.
@@ -223,7 +227,7 @@ fn checked(file: SettingsFile, folder: &Path) -> Result<Config, Wrong> {
             )?,
             queue: between(queue, QUEUE, "workers.queue")?,
         },
-        log: log(file.log),
+        log: log(file.log, folder),
     })
 }
 
@@ -250,10 +254,11 @@ fn smtp(file: SmtpFile, folder: &Path) -> Result<Smtp, Wrong> {
     })
 }
 
-fn log(file: LogFile) -> Log {
+fn log(file: LogFile, folder: &Path) -> Log {
     Log {
         level: file.level,
         json: file.json,
+        file: file.file.map(|path| folder.join(path)),
     }
 }
 

@@ -1,0 +1,208 @@
+//! The bounded queue between whoever logs and the thread that writes.
+
+use crate::{
+    Output,
+    writer::{Lines, Opened},
+};
+use std::{
+    io::{self, Write},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+use tracing_subscriber::fmt::MakeWriter;
+
+/// Lines that may wait; a line more is dropped.
+const WAITING: usize = 4096;
+/// How long the end of the process sleeps between two looks at a full queue.
+const MOMENT: Duration = Duration::from_millis(10);
+
+/// The sending end of the queue; clones send to the same thread.
+#[derive(Clone, Debug)]
+pub(crate) struct Queue {
+    sender: SyncSender<Message>,
+    shared: Arc<Shared>,
+}
+
+/// What both ends see.
+#[derive(Debug, Default)]
+struct Shared {
+    /// Lines that were dropped since the last one that tells their number.
+    lost: AtomicU64,
+    /// Whether the file is to be opened anew.
+    reopen: AtomicBool,
+}
+
+#[derive(Debug)]
+enum Message {
+    Line(Vec<u8>),
+    /// Look at the flags.
+    Wake,
+    /// Answer once everything before this is written or given up.
+    Drain(SyncSender<()>),
+}
+
+impl Queue {
+    /// Opens the output and starts the thread that writes to it.
+    pub(crate) fn start(output: Output) -> io::Result<Self> {
+        let opened = Opened::new(output)?;
+        Self::start_with(Lines::new(opened))
+    }
+
+    fn start_with(lines: Lines) -> io::Result<Self> {
+        let (sender, receiver) = sync_channel(WAITING);
+        let shared = Arc::new(Shared::default());
+        let queue = Self {
+            sender,
+            shared: Arc::clone(&shared),
+        };
+        thread::Builder::new()
+            .name("log".into())
+            .spawn(move || shared.write(lines, &receiver))?;
+        Ok(queue)
+    }
+
+    fn send(&self, line: &[u8]) {
+        let full = self.sender.try_send(Message::Line(line.to_vec())).is_err();
+        if full {
+            self.shared.lost.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    pub(crate) fn reopen(&self) {
+        self.shared.reopen.store(true, Ordering::Relaxed);
+        // A full queue is read anyway, and the flag is seen before its next line.
+        let _ = self.sender.try_send(Message::Wake);
+    }
+
+    /// Waits until every line that was sent is written or given up, at most until `deadline`.
+    pub(crate) fn drain(&self, deadline: Instant) {
+        let (done, wait) = sync_channel(1);
+        while let Err(TrySendError::Full(_)) = self.sender.try_send(Message::Drain(done.clone())) {
+            if Instant::now() >= deadline {
+                return;
+            }
+            thread::sleep(MOMENT);
+        }
+        // Late or never: the output stalls, and the process ends all the same.
+        let _ = wait.recv_timeout(deadline.saturating_duration_since(Instant::now()));
+    }
+}
+
+impl Shared {
+    fn write(&self, mut lines: Lines, receiver: &Receiver<Message>) {
+        for message in receiver {
+            if self.reopen.swap(false, Ordering::Relaxed)
+                && let Err(error) = lines.reopen()
+            {
+                tracing::error!(%error, "the log's file cannot be opened anew; the old one stays");
+            }
+            match message {
+                Message::Line(line) => self.write_line(&mut lines, &line),
+                Message::Wake => {}
+                // Nobody waits any more where the process was in a hurry.
+                Message::Drain(done) => drop(done.send(())),
+            }
+        }
+    }
+
+    fn write_line(&self, lines: &mut Lines, line: &[u8]) {
+        if lines.write(line).is_err() {
+            self.lost.fetch_add(1, Ordering::Relaxed);
+            return;
+        }
+        let lost = self.lost.swap(0, Ordering::Relaxed);
+        if lost > 0 {
+            tracing::warn!(log.lost = lost, "lines of the log were lost");
+        }
+    }
+}
+
+impl<'a> MakeWriter<'a> for Queue {
+    type Writer = Entry<'a>;
+
+    fn make_writer(&'a self) -> Entry<'a> {
+        Entry(self)
+    }
+}
+
+/// One event on its way into the queue. Writing to it never fails and never waits.
+pub(crate) struct Entry<'a>(&'a Queue);
+
+impl Write for Entry<'_> {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        self.0.send(line);
+        Ok(line.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::writer::testing::{Faulty, Script};
+
+    fn soon() -> Instant {
+        Instant::now() + Duration::from_secs(30)
+    }
+
+    fn queue(output: &Faulty) -> Queue {
+        Queue::start_with(Lines::new(Opened::fixed(output.clone()))).unwrap()
+    }
+
+    fn say(queue: &Queue, text: &str) {
+        queue.make_writer().write_all(text.as_bytes()).unwrap();
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_written_is_counted_and_the_next_is() {
+        let output = Faulty::new([Script::Fail(io::ErrorKind::StorageFull), Script::Take]);
+        let queue = queue(&output);
+
+        say(&queue, "one\n");
+        queue.drain(soon());
+        assert_eq!(queue.shared.lost.load(Ordering::Relaxed), 1);
+        say(&queue, "two\n");
+        queue.drain(soon());
+
+        assert_eq!(output.written(), "two\n");
+        assert_eq!(queue.shared.lost.load(Ordering::Relaxed), 0, "it was told");
+    }
+
+    #[test]
+    fn an_output_that_nobody_reads_keeps_nobody_waiting() {
+        let output = Faulty::new([Script::Hang]);
+        let queue = queue(&output);
+
+        for _ in 0..WAITING + 100 {
+            say(&queue, "line\n");
+        }
+        queue.drain(Instant::now());
+
+        assert!(queue.shared.lost.load(Ordering::Relaxed) >= 99);
+    }
+
+    #[test]
+    fn a_reopened_log_writes_to_the_new_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, rotated) = (folder.path().join("log"), folder.path().join("log.1"));
+        let queue = Queue::start(Output::File(file.clone())).unwrap();
+
+        say(&queue, "one\n");
+        queue.drain(soon());
+        std::fs::rename(&file, &rotated).unwrap();
+        queue.reopen();
+        say(&queue, "two\n");
+        queue.drain(soon());
+
+        assert_eq!(std::fs::read_to_string(rotated).unwrap(), "one\n");
+        assert_eq!(std::fs::read_to_string(file).unwrap(), "two\n");
+    }
+}
