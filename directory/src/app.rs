@@ -3,6 +3,7 @@
 use crate::under_way::UnderWay;
 use chiave_crypto::nonce::Nonces;
 use chiave_flows::service::Service;
+use chiave_protocol::StoreId;
 use std::sync::Arc;
 
 /// The oldest application version that this service still talks to.
@@ -19,6 +20,8 @@ pub struct App {
     pub nonces: Nonces,
     /// What a stop waits for.
     pub under_way: UnderWay,
+    /// Which store is served.
+    pub store_id: StoreId,
     /// The configured public origin, such as `https://chiave.example.com` (law 6).
     pub public_name: String,
     /// What tests count.

@@ -145,6 +145,7 @@ async fn wire(config: Config) -> Result<House, ServeError> {
         under_way: UnderWay::default(),
         service: Arc::new(service),
         nonces,
+        store_id: store.id().await?,
         public_name: config.public_name.as_str().to_owned(),
         #[cfg(feature = "automation")]
         gauges: crate::automation::Gauges {

@@ -67,6 +67,10 @@ id!(
     /// Names a session in lists and audit rows.
     SessionId
 );
+id!(
+    /// Names a store for its whole life: kept by every backup and restore of it.
+    StoreId
+);
 
 /// The RFC 7638 thumbprint of a device key: SHA-256 of its public JWK. Names the key, opens nothing.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Deserialize, Serialize)]

@@ -20,7 +20,8 @@ pub mod time;
 
 pub use error::{ErrorCode, Problem};
 pub use ids::{
-    AccountId, AttemptId, MethodId, OperationId, RequestId, SessionId, Thumbprint, TokenHash,
+    AccountId, AttemptId, MethodId, OperationId, RequestId, SessionId, StoreId, Thumbprint,
+    TokenHash,
 };
 pub use secret::Secret;
 pub use time::Timestamp;

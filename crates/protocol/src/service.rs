@@ -1,6 +1,6 @@
 //! What the service says of itself to anybody.
 
-use crate::{Timestamp, wire};
+use crate::{StoreId, Timestamp, wire};
 
 wire! {
     /// The answer of `GET /v1/service`.
@@ -18,5 +18,11 @@ wire! {
         pub server_time: Timestamp,
         /// Leading zero bits asked of the proof of work that opens an attempt.
         pub work_bits: u32,
+        /// The store behind the service, the same for its whole life and after every restore of a
+        /// backup. Another one means another directory under the same name: a service with a wrong
+        /// data folder, or one set up anew. Not sent by services older than this field.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub store_id: Option<StoreId>,
     }
 }

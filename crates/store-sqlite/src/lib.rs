@@ -14,6 +14,7 @@ mod database;
 pub mod embedded;
 pub mod epoch;
 pub mod fits;
+pub mod identity;
 mod nouns;
 mod sealed;
 pub mod store;

@@ -46,6 +46,7 @@ impl SqliteStore {
             shared: Arc::new(shared),
         };
         store.fold_names().await?;
+        store.draw_id().await?;
         Ok(store)
     }
 

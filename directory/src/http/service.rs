@@ -19,6 +19,7 @@ pub async fn info(State(app): State<Arc<App>>) -> Json<ServiceInfo> {
             .collect(),
         server_time: app.service.clock.now(),
         work_bits: app.service.work_bits,
+        store_id: Some(app.store_id),
     })
 }
 

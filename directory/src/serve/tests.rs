@@ -119,6 +119,8 @@ async fn the_default_configuration_boots_and_answers_over_tls_1_3_alone() {
     assert_eq!(status, 200);
     let info: ServiceInfo = serde_json::from_str(&body).unwrap();
     assert!(info.work_bits >= 16, "opening an attempt costs work");
+    let store = booted.house.store.id().await.unwrap();
+    assert_eq!(info.store_id, Some(store), "which store this is");
     assert!(old.is_err());
 }
 

@@ -11,6 +11,7 @@ mod contract;
 mod disk;
 mod fixture;
 mod history;
+mod identity;
 mod rest;
 mod restore;
 mod sealed;

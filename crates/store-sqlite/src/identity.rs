@@ -1,0 +1,49 @@
+//! Which store a file is.
+//!
+//! The id is drawn when the store is made, never changes, and is part of every backup, so a restored
+//! store is still the same one. A laptop that remembers the id can tell its company's store from
+//! another one that happens to answer under the same name.
+
+use crate::{
+    columns::{Columns, blob},
+    database::failed,
+    store::SqliteStore,
+};
+use chiave_domain::ports::store::StoreError;
+use chiave_protocol::StoreId;
+use sqlx::query;
+
+/// The store has no id, which opening it would have given it.
+#[derive(Debug, thiserror::Error)]
+#[error("the store has no id")]
+struct NoId;
+
+impl SqliteStore {
+    /// The id of this store.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails.
+    pub async fn id(&self) -> Result<StoreId, StoreError> {
+        let found = query("SELECT name, value FROM identity WHERE name = 'store'");
+        let row = self.look().await?.row(found).await?;
+        let row = row.ok_or_else(|| failed(NoId))?;
+        let id = Columns::of(&row, "identity", "name").uuid("value")?;
+        Ok(StoreId::from_uuid(id))
+    }
+
+    /// Draws the id of a store that has none: a new store, or one of a version without ids.
+    pub(crate) async fn draw_id(&self) -> Result<(), StoreError> {
+        let drawn = query("SELECT name FROM identity WHERE name = 'store'");
+        if self.look().await?.row(drawn).await?.is_some() {
+            return Ok(());
+        }
+        let draw = query(
+            "INSERT INTO identity (name, value) VALUES ('store', $1) ON CONFLICT (name) DO NOTHING",
+        )
+        .bind(blob(self.fresh_id()));
+        let mut tx = self.write().await?;
+        tx.write(draw).await?;
+        tx.finish().await
+    }
+}
