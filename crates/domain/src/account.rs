@@ -43,6 +43,22 @@ pub enum Role {
     Administrator,
 }
 
+/// How often the service changed an entry, or saw that it was changed: its password, its lock, or
+/// whether it is enabled.
+///
+/// A flow asks the directory before its transaction (law 23). An equal version inside the
+/// transaction says that nothing of ours came in between.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct EntryVersion(u64);
+
+impl EntryVersion {
+    /// Wraps what a store counted.
+    #[must_use]
+    pub const fn from_count(count: u64) -> Self {
+        Self(count)
+    }
+}
+
 /// A person's entry, read from the directory through a connector.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
@@ -76,6 +92,13 @@ pub struct Account {
 }
 
 impl Account {
+    /// Whether a password that was checked against this entry may still be acted on, now that the
+    /// directory shows `now`: the entry is let in, and has the same password.
+    #[must_use]
+    pub fn still_opens(&self, now: &Self) -> bool {
+        now.enabled && !now.locked && now.password_changed_at == self.password_changed_at
+    }
+
     /// What the password rules compare a candidate with.
     ///
     /// Parts shorter than three characters are left out: nearly every password contains them.

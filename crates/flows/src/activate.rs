@@ -25,6 +25,12 @@ use chiave_protocol::{
 };
 use std::sync::Arc;
 
+/// An activation, and whose it is.
+pub(crate) struct Activating {
+    pub activation: Activation,
+    pub account: Account,
+}
+
 impl Service {
     /// Shows a pass; where it is right, opens an activation on this device.
     ///
@@ -148,8 +154,33 @@ impl Service {
         })
     }
 
-    /// The activation that a token opens on this device, and whose it is. It lasts no longer than
-    /// the pass that opened it; a new pass ends it.
+    /// Whose activation a token opens on this device, asked before any transaction (law 23). What
+    /// is done in the activation asks [`Service::open_one`] in its own.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`.
+    pub(crate) async fn activating(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<Activating, FlowError> {
+        let activation = {
+            let mut tx = self.store.glance().await?;
+            self.open_one(tx.as_mut(), token, caller).await?
+        };
+        let account = self.connector.get(activation.account).await?;
+        let account = account
+            .filter(|account| account.enabled)
+            .ok_or(ErrorCode::AttemptEnded)?;
+        Ok(Activating {
+            activation,
+            account,
+        })
+    }
+
+    /// The activation that a token opens on this device. It lasts no longer than the pass that
+    /// opened it; a new pass ends it, and so does disabling the account.
     ///
     /// # Errors
     ///
@@ -159,7 +190,7 @@ impl Service {
         tx: &mut dyn Tx,
         token: &TokenHash,
         caller: &Caller,
-    ) -> Result<(Activation, Account), FlowError> {
+    ) -> Result<Activation, FlowError> {
         let now = self.clock.now();
         let activation = tx
             .activation(token)
@@ -169,11 +200,7 @@ impl Service {
         let pass = tx.pass(activation.account).await?;
         pass.filter(|pass| pass.is_good(now))
             .ok_or(ErrorCode::AttemptEnded)?;
-        let account = self.connector.get(activation.account).await?;
-        let account = account
-            .filter(|account| account.enabled)
-            .ok_or(ErrorCode::AttemptEnded)?;
-        Ok((activation, account))
+        Ok(activation)
     }
 
     /// Where an activation stands.
@@ -186,8 +213,9 @@ impl Service {
         token: &TokenHash,
         caller: &Caller,
     ) -> Result<wire::ActivationView, FlowError> {
+        let Activating { account, .. } = self.activating(token, caller).await?;
         let mut tx = self.store.read().await?;
-        let (activation, account) = self.open_one(tx.as_mut(), token, caller).await?;
+        let activation = self.open_one(tx.as_mut(), token, caller).await?;
         self.activation_view(tx.as_mut(), &account, &activation)
             .await
     }
@@ -230,8 +258,9 @@ impl Service {
             return Err(ErrorCode::BadRequest.into());
         }
         let now = self.clock.now();
+        let Activating { account, .. } = self.activating(token, caller).await?;
         let mut tx = self.store.begin().await?;
-        let (activation, account) = self.open_one(tx.as_mut(), token, caller).await?;
+        let activation = self.open_one(tx.as_mut(), token, caller).await?;
         let policy = tx.people_settings().await?.password_policy();
         let pass = tx.pass(account.id).await?.ok_or(ErrorCode::PassRefused)?;
         let methods = tx.methods(account.id).await?;

@@ -6,7 +6,7 @@ use crate::{
     effects::Steps,
     error::FlowError,
     failpoint::failpoint,
-    service::{Caller, NOBODY, Service, device_name, normalised},
+    service::{ActedOn, Caller, NOBODY, Service, device_name, normalised},
 };
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
@@ -20,7 +20,7 @@ use chiave_domain::{
     settings::PeopleSettings,
 };
 use chiave_protocol::{
-    AttemptId, ErrorCode, OperationId, Secret, Thumbprint, Timestamp, TokenHash,
+    AccountId, AttemptId, ErrorCode, OperationId, Secret, Thumbprint, Timestamp, TokenHash,
     attempt::{AttemptOpened, AttemptView, StartAttempt},
     limits,
     method::{Prove, SendCode},
@@ -36,6 +36,13 @@ pub(crate) struct World {
     pub account: Option<Account>,
     pub methods: Vec<Method>,
     pub settings: PeopleSettings,
+}
+
+/// The transaction of a step, and what the step is taken on.
+struct Begun {
+    tx: Box<dyn Tx>,
+    state: AttemptState,
+    world: World,
 }
 
 impl World {
@@ -148,8 +155,12 @@ impl Service {
         token: &TokenHash,
         caller: &Caller,
     ) -> Result<AttemptView, FlowError> {
+        let now = self.clock.now();
+        let account = self.connector.get(self.whose(token).await?).await?;
         let mut tx = self.store.read().await?;
-        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        let state = tx.attempt(token).await?.ok_or(ErrorCode::AttemptEnded)?;
+        let device = Some(caller.device);
+        let world = self.world(tx.as_mut(), account, device, now).await?;
         attempt::view(&state, &world.facts()).map_err(|no| refused(&no, world.now))
     }
 
@@ -164,8 +175,12 @@ impl Service {
         caller: &Caller,
         ask: SendCode,
     ) -> Result<AttemptView, FlowError> {
-        let mut tx = self.store.begin().await?;
-        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        let whose = self.whose(token).await?;
+        let Begun {
+            mut tx,
+            state,
+            world,
+        } = self.begin_step(whose, token, caller).await?;
         let earlier = tx
             .sends(&state.subject, world.now.plus(-24 * 60 * 60))
             .await?;
@@ -194,8 +209,12 @@ impl Service {
         caller: &Caller,
         proof: Prove,
     ) -> Result<AttemptView, FlowError> {
-        let mut tx = self.store.begin().await?;
-        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        let whose = self.whose(token).await?;
+        let Begun {
+            mut tx,
+            state,
+            world,
+        } = self.begin_step(whose, token, caller).await?;
         let (state, effects) = take(&state, Event::CountTry { kind: proof.kind }, &world)?;
         tx.put_attempt(&state).await?;
         let Steps { ticket, .. } = self
@@ -205,8 +224,11 @@ impl Service {
         failpoint("attempt.counted");
         let ticket = ticket.ok_or(ErrorCode::StepOutOfOrder)?;
 
-        let mut tx = self.store.begin().await?;
-        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        let Begun {
+            mut tx,
+            state,
+            world,
+        } = self.begin_step(whose, token, caller).await?;
         let found = self.find_proof(&ticket, &world, proof.secret.expose());
         let kind = ticket.kind();
         let (state, effects) = take(&state, Event::Proof { ticket, found }, &world)?;
@@ -286,8 +308,12 @@ impl Service {
         if let Some(outcome) = self.answered(caller, operation).await? {
             return Ok(outcome);
         }
-        let mut tx = self.store.begin().await?;
-        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        let whose = self.whose(token).await?;
+        let Begun {
+            mut tx,
+            state,
+            world,
+        } = self.begin_step(whose, token, caller).await?;
         let (event, new) = event(&world);
         let (state, effects) = take(&state, event, &world)?;
         tx.put_attempt(&state).await?;
@@ -314,8 +340,12 @@ impl Service {
         token: &TokenHash,
         caller: &Caller,
     ) -> Result<(), FlowError> {
-        let mut tx = self.store.begin().await?;
-        let (state, world) = self.load(tx.as_mut(), token, caller).await?;
+        let whose = self.whose(token).await?;
+        let Begun {
+            mut tx,
+            state,
+            world,
+        } = self.begin_step(whose, token, caller).await?;
         let (state, effects) = take(&state, Event::Cancel, &world)?;
         tx.put_attempt(&state).await?;
         self.carry_out(tx.as_mut(), (&state, &world), effects, 0)
@@ -341,17 +371,27 @@ impl Service {
         Ok(())
     }
 
-    async fn load(
+    /// Whose attempt a token opens, read by itself: the directory is asked before a transaction and
+    /// never in it (law 23).
+    async fn whose(&self, token: &TokenHash) -> Result<AccountId, FlowError> {
+        let state = self.store.glance().await?.attempt(token).await?;
+        let state = state.ok_or(ErrorCode::AttemptEnded)?;
+        Ok(state.account.unwrap_or(NOBODY))
+    }
+
+    /// Opens the transaction of a step, with the attempt and the facts that the step is taken on.
+    async fn begin_step(
         &self,
-        tx: &mut dyn Tx,
+        whose: AccountId,
         token: &TokenHash,
         caller: &Caller,
-    ) -> Result<(AttemptState, World), FlowError> {
+    ) -> Result<Begun, FlowError> {
+        let ActedOn { mut tx, account } = self.begin_with(whose).await?;
         let now = self.clock.now();
         let state = tx.attempt(token).await?.ok_or(ErrorCode::AttemptEnded)?;
-        let account = self.connector.get(state.account.unwrap_or(NOBODY)).await?;
-        let world = self.world(tx, account, Some(caller.device), now).await?;
-        Ok((state, world))
+        let device = Some(caller.device);
+        let world = self.world(tx.as_mut(), account, device, now).await?;
+        Ok(Begun { tx, state, world })
     }
 }
 

@@ -5,11 +5,11 @@ use crate::{
     error::FlowError,
     failpoint::failpoint,
     guard::CountedTry,
-    service::{Caller, Service, normalised},
+    service::{ActedOn, Caller, Service, normalised},
     waits,
 };
 use chiave_domain::{
-    account::Account,
+    account::{Account, EntryVersion},
     decide::{self, Undecided},
     intent::{Cause, End, Intent},
     ports::connector::Checked,
@@ -25,6 +25,14 @@ use std::sync::Arc;
 
 /// The audit row of a change whose current password was wrong.
 const WRONG: (EventKind, &str) = (EventKind::ChangeRefused, "current-password");
+
+/// A current password that was looked at.
+struct Judged {
+    checked: Checked,
+    counted: CountedTry,
+    /// The entry's version, read before the password was checked.
+    version: EntryVersion,
+}
 
 impl Service {
     /// Replaces the password of a session's account.
@@ -62,11 +70,11 @@ impl Service {
         if !broken.is_empty() {
             return Err(FlowError::rules(broken));
         }
-        let (checked, counted) = self.check_current(&session, &account, &current).await?;
-        let decided = decide::change(&account, checked, broken, request.operation_id);
+        let judged = self.check_current(&session, &account, &current).await?;
+        let decided = decide::change(&account, judged.checked, broken, request.operation_id);
         let intent = self.intent_of(&session, &account, request.operation_id);
         let order = decided.map_err(undecided)?;
-        self.begin_change((&session, &account), &intent, counted)
+        self.begin_change((&session, &account), &intent, judged)
             .await?;
         failpoint("change.after-intent");
         self.write(intent, order, Some(normalised(&request.new)))
@@ -79,7 +87,7 @@ impl Service {
         session: &Session,
         account: &Account,
         current: &Arc<Secret>,
-    ) -> Result<(Checked, CountedTry), FlowError> {
+    ) -> Result<Judged, FlowError> {
         if current.is_empty() || current.expose().len() > limits::PASSWORD_BYTES {
             return Err(ErrorCode::CurrentPasswordWrong.into());
         }
@@ -90,21 +98,27 @@ impl Service {
             .await?;
         let key = self.bucket_key(waits::PASSWORD, &account.user_name, counts, &session.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
+        let version = tx.entry_version(account.id).await?;
         tx.commit().await?;
         failpoint("change.counted");
+        let judged = |checked, counted| Judged {
+            checked,
+            counted,
+            version,
+        };
         match self
             .connector
             .check(Some(account.id), Arc::clone(current), lane)
             .await
         {
-            Ok(Checked::Right) => Ok((Checked::Right, counted)),
+            Ok(Checked::Right) => Ok(judged(Checked::Right, counted)),
             Ok(Checked::Wrong) => {
                 let mut tx = self.store.begin().await?;
                 let spelled = (&account.user_name, current.expose());
                 self.was_wrong(tx.as_mut(), &counted, spelled, now).await?;
                 self.record_in(tx.as_mut(), session, WRONG, now).await?;
                 tx.commit().await?;
-                Ok((Checked::Wrong, counted))
+                Ok(judged(Checked::Wrong, counted))
             }
             Err(error) => {
                 self.was_not_judged(&counted, now).await?;
@@ -119,19 +133,19 @@ impl Service {
         &self,
         (session, checked): (&Session, &Account),
         intent: &Intent,
-        counted: CountedTry,
+        judged: Judged,
     ) -> Result<(), FlowError> {
-        let mut tx = self.store.begin().await?;
+        let ActedOn { mut tx, account } = self.act_on(checked, judged.version).await?;
         if tx.session_by_id(session.id).await?.is_none() {
             return Err(ErrorCode::SessionEnded.into());
         }
-        if self.unchanged(checked).await?.is_none() {
+        if account.is_none() {
             self.record_in(tx.as_mut(), session, WRONG, intent.begun_at)
                 .await?;
             tx.commit().await?;
             return Err(ErrorCode::CurrentPasswordWrong.into());
         }
-        self.was_right(tx.as_mut(), &counted).await?;
+        self.was_right(tx.as_mut(), &judged.counted).await?;
         self.record_intent(tx.as_mut(), intent).await?;
         failpoint("change.before-intent");
         Ok(tx.commit().await?)

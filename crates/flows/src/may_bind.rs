@@ -1,6 +1,7 @@
 //! Who may bind a method, and finish binding one (law 3).
 
 use crate::{
+    activate::Activating,
     authenticate::{Fresh, Whole},
     error::FlowError,
     service::{Caller, Service},
@@ -100,8 +101,10 @@ impl Service {
         token: &TokenHash,
         caller: &Caller,
     ) -> Result<MayBind, FlowError> {
-        let mut tx = self.store.read().await?;
-        let (activation, account) = self.open_one(tx.as_mut(), token, caller).await?;
+        let Activating {
+            activation,
+            account,
+        } = self.activating(token, caller).await?;
         Ok(MayBind {
             account,
             by: By::Activation(*token),

@@ -3,7 +3,7 @@
 use crate::{error::FlowError, waits};
 use chiave_crypto::{CodeKey, LookupKey, Random, random};
 use chiave_domain::{
-    account::{Account, UserName},
+    account::{Account, EntryVersion, UserName},
     audit::AuditRow,
     device::Lane,
     notice::{Destination, Message, OutboxRow},
@@ -15,7 +15,9 @@ use chiave_domain::{
     },
     session::Session,
 };
-use chiave_protocol::{AccountId, RequestId, Secret, Thumbprint, Timestamp, state::EventKind};
+use chiave_protocol::{
+    AccountId, ErrorCode, RequestId, Secret, Thumbprint, Timestamp, state::EventKind,
+};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -48,6 +50,15 @@ pub struct Caller {
     pub device: Thumbprint,
     /// Names the request.
     pub request: RequestId,
+}
+
+/// How often the directory is asked anew because an entry changed meanwhile.
+const ASKED_AGAIN: u32 = 4;
+
+/// A writing transaction, and the entry that the directory showed just before.
+pub(crate) struct ActedOn {
+    pub tx: Box<dyn Tx>,
+    pub account: Option<Account>,
 }
 
 /// Stands in for the id of an account that does not exist, so that an unknown name costs the same
@@ -84,17 +95,41 @@ impl Service {
         Ok((Lane::of(device, now), Lane::of_passwords(device)))
     }
 
-    /// The entry as it is now, where it is let in and its password is still the one that was
-    /// checked.
+    /// Opens the transaction that acts on a password which was right for `checked`. The entry as it
+    /// is now comes with it, where it is let in and the password is still the same.
     ///
-    /// Asked inside a writing transaction: a reset that was closed before it is seen here, and one
-    /// that is closed after it ends what is opened in it (law 19).
-    pub(crate) async fn unchanged(&self, checked: &Account) -> Result<Option<Account>, FlowError> {
-        let now = self.connector.get(checked.id).await?;
-        let same = |now: &Account| {
-            now.enabled && !now.locked && now.password_changed_at == checked.password_changed_at
-        };
-        Ok(now.filter(same))
+    /// The directory is asked before the transaction (law 23), and `version` was read before the
+    /// password was checked. So a reset whose intent was closed by now is seen: in the entry, or in
+    /// the version. One that is closed afterwards ends what is opened here (law 19).
+    pub(crate) async fn act_on(
+        &self,
+        checked: &Account,
+        version: EntryVersion,
+    ) -> Result<ActedOn, FlowError> {
+        let entry = self.connector.get(checked.id).await?;
+        let mut tx = self.store.begin().await?;
+        let same = tx.entry_version(checked.id).await? == version;
+        let account = entry.filter(|now| same && checked.still_opens(now));
+        Ok(ActedOn { tx, account })
+    }
+
+    /// Opens a transaction on what the directory says of somebody, which was asked before (law 23).
+    /// Where the entry was changed by us in between, the directory is asked again.
+    ///
+    /// # Errors
+    ///
+    /// `busy` where the entry keeps changing.
+    pub(crate) async fn begin_with(&self, id: AccountId) -> Result<ActedOn, FlowError> {
+        for _ in 0..ASKED_AGAIN {
+            let version = self.store.glance().await?.entry_version(id).await?;
+            let account = self.connector.get(id).await?;
+            let mut tx = self.store.begin().await?;
+            if tx.entry_version(id).await? == version {
+                return Ok(ActedOn { tx, account });
+            }
+        }
+        let now = self.clock.now();
+        Err(FlowError::until(ErrorCode::Busy, now.plus(1), now))
     }
 
     /// The keys of the devices that the account knows now.

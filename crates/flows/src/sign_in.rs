@@ -5,12 +5,12 @@ use crate::{
     guard::CountedTry,
     offers,
     replay::Proof,
-    service::{Caller, Event, Service, device_name, normalised},
+    service::{ActedOn, Caller, Event, NOBODY, Service, device_name, normalised},
     waits,
 };
 use chiave_crypto::{token::SessionToken, work::Puzzle};
 use chiave_domain::{
-    account::{Account, Role, UserName},
+    account::{Account, EntryVersion, Role, UserName},
     device::{Device, Lane, MOST_ACQUAINTED},
     method::Method,
     ports::{connector::Checked, store::Tx},
@@ -28,6 +28,7 @@ use std::sync::Arc;
 struct Candidate {
     name: UserName,
     account: Option<Account>,
+    version: EntryVersion,
     lane: Lane,
     counted: CountedTry,
     device_name: String,
@@ -72,6 +73,7 @@ impl Service {
             name: &name,
             request: &request,
         };
+        let version = tx.entry_version(id.unwrap_or(NOBODY)).await?;
         let counted = self.count_sign_in(tx.as_mut(), id, &tried, now).await;
         tx.commit().await?;
         let (lane, counted) = counted?;
@@ -80,6 +82,7 @@ impl Service {
         let candidate = Candidate {
             name,
             account,
+            version,
             lane,
             counted,
             device_name,
@@ -180,8 +183,8 @@ impl Service {
         now: Timestamp,
     ) -> Result<Option<SignedIn>, FlowError> {
         let token = SessionToken::new(self.random.as_ref());
-        let mut tx = self.store.begin().await?;
-        let Some(account) = self.unchanged(checked).await? else {
+        let ActedOn { mut tx, account } = self.act_on(checked, candidate.version).await?;
+        let Some(account) = account else {
             return Ok(None);
         };
         self.was_right(tx.as_mut(), &candidate.counted).await?;

@@ -161,6 +161,9 @@ impl Service {
             }
             (Cause::Change(_) | Cause::Activation, _) => {}
         }
+        if matches!(end, End::Done(_)) {
+            tx.entry_changed(intent.account).await?;
+        }
         tx.close_intent(intent.operation, &end).await?;
         failpoint("close.before-commit");
         tx.commit().await?;

@@ -20,6 +20,8 @@ mod sealed;
 pub mod store;
 pub mod sweep;
 mod tx;
+#[cfg(feature = "automation")]
+mod watch;
 
 pub use counters::Counts;
 pub use embedded::EmbeddedDirectory;

@@ -23,6 +23,8 @@ pub struct SqliteStore {
 pub(crate) struct Shared {
     pub(crate) sealer: Sealer,
     pub(crate) counters: Counters,
+    #[cfg(feature = "automation")]
+    pub(crate) holders: crate::watch::Holders,
 }
 
 impl SqliteStore {
@@ -40,6 +42,8 @@ impl SqliteStore {
         let shared = Shared {
             sealer: Sealer::new(keys, random),
             counters: Counters::default(),
+            #[cfg(feature = "automation")]
+            holders: crate::watch::Holders::default(),
         };
         let store = Self {
             database,

@@ -21,6 +21,8 @@ pub struct SqliteTx {
     /// A statement failed. SQLite may have ended the transaction by itself (a full disk does), and
     /// whatever came next would be committed on its own: so nothing comes next.
     broken: bool,
+    #[cfg(feature = "automation")]
+    _held: crate::watch::Held,
 }
 
 /// What the statements go through.
@@ -49,6 +51,8 @@ impl SqliteTx {
     fn over(open: Open, shared: Arc<Shared>) -> Self {
         Self {
             open,
+            #[cfg(feature = "automation")]
+            _held: shared.holders.hold(),
             shared,
             broken: false,
         }

@@ -1,4 +1,7 @@
 //! The directory behind the service. The embedded one is a connector like the others.
+//!
+//! A connector may be another machine, so it is never asked while a transaction of the store is
+//! open (law 23).
 
 use crate::{
     account::{Account, UserName},

@@ -5,6 +5,7 @@
 //! decides and commits inside one transaction is atomic. "Not there" is `None`, never an error.
 
 use crate::{
+    account::EntryVersion,
     audit::{AuditRow, Link},
     device::Device,
     intent::{End, Intent},
@@ -49,6 +50,7 @@ pub trait Tx:
     + Attempts
     + Audit
     + Devices
+    + Entries
     + Intents
     + Methods
     + Outbox
@@ -101,6 +103,16 @@ pub trait Devices {
     async fn devices(&mut self, account: AccountId) -> Result<Vec<Device>, StoreError>;
     /// Stores a device or its newest proof.
     async fn put_device(&mut self, device: &Device) -> Result<(), StoreError>;
+}
+
+/// What the store knows of the directory's entries: how often they changed.
+#[async_trait]
+pub trait Entries {
+    /// The version of an entry; the first one where nothing ever changed.
+    async fn entry_version(&mut self, account: AccountId) -> Result<EntryVersion, StoreError>;
+    /// Counts one more change of its password, its lock, or whether it is enabled. Whatever was
+    /// decided on an earlier version is decided anew.
+    async fn entry_changed(&mut self, account: AccountId) -> Result<(), StoreError>;
 }
 
 /// Throttle buckets, by a keyed hash of what they guard.

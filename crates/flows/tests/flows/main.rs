@@ -12,6 +12,7 @@ mod busy;
 mod counting;
 mod endings;
 mod notices;
+mod outside;
 mod passes;
 mod races;
 mod registrations;
@@ -156,7 +157,7 @@ impl Company {
         let clock = Arc::new(Hands(AtomicI64::new(NOW.as_unix())));
         let service = Service {
             store: Arc::new(store.clone()),
-            connector: Arc::new(EmbeddedDirectory::new(&store, hashing.clone())),
+            connector: Arc::new(outside::Outside::new(&store, hashing.clone())),
             hashing: hashing.clone(),
             clock: clock.clone(),
             random,

@@ -3,6 +3,7 @@
 use super::*;
 use chiave_protocol::{ErrorCode, password::ChangePassword, session::SignedIn};
 use sqlx::{Connection, SqliteConnection};
+use std::time::Duration;
 
 async fn enter(company: &Company, n: u8, password: &str) -> Result<SignedIn, FlowError> {
     let request = sign_in("g.ferri", password, 0);
@@ -30,6 +31,15 @@ const NEW_PASSWORD: &str =
 
 /// Does `work`, and `change` while its password is being checked.
 async fn meanwhile<T>(company: &Company, change: &'static str, work: impl Future<Output = T>) -> T {
+    let change = async |_: &Company| behind_our_back(company, change).await;
+    during_its_check(company, change, work).await
+}
+
+async fn during_its_check<T>(
+    company: &Company,
+    change: impl AsyncFnOnce(&Company),
+    work: impl Future<Output = T>,
+) -> T {
     let hashing = Arc::clone(&company.hashing);
     let before = hashing.made();
     let shut = hashing.door.write().await;
@@ -37,7 +47,7 @@ async fn meanwhile<T>(company: &Company, change: &'static str, work: impl Future
         while hashing.made() == before {
             tokio::task::yield_now().await;
         }
-        behind_our_back(company, change).await;
+        change(company).await;
         drop(shut);
     };
     tokio::join!(work, change).0
@@ -62,6 +72,63 @@ async fn a_sign_in_that_was_judged_before_the_account_was_disabled_opens_nothing
     let late = meanwhile(&company, DISABLE, enter(&company, 2, PASSWORD)).await;
 
     assert_eq!(code(late), Some(ErrorCode::SignInRefused));
+}
+
+#[tokio::test]
+async fn a_sign_in_judged_before_a_lock_and_its_end_opens_nothing() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let lock = async |company: &Company| {
+        for locked in [true, false] {
+            let admin = company.directory.admin(NOW);
+            assert!(admin.set_locked(account, locked).await.unwrap());
+        }
+    };
+
+    let late = during_its_check(&company, lock, enter(&company, 2, PASSWORD)).await;
+
+    assert_eq!(code(late), Some(ErrorCode::SignInRefused));
+}
+
+/// Closes a write of the account while `work`, whose password was right, waits for the writer.
+async fn just_before<T>(company: &Company, account: AccountId, work: impl Future<Output = T>) -> T {
+    let store = company.store.clone();
+    // In a task of its own: the transaction is not the one of `work`.
+    let close = async |_: &Company| {
+        let (held, holds) = tokio::sync::oneshot::channel();
+        tokio::spawn(async move {
+            let mut tx = store.begin().await.unwrap();
+            held.send(()).unwrap();
+            // Long enough for `work` to ask the directory.
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            tx.entry_changed(account).await.unwrap();
+            tx.commit().await.unwrap();
+        });
+        holds.await.unwrap();
+    };
+    during_its_check(company, close, work).await
+}
+
+#[tokio::test]
+async fn a_reset_closed_just_before_a_session_opens_is_seen() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+
+    let late = just_before(&company, account, enter(&company, 2, PASSWORD)).await;
+
+    assert_eq!(code(late), Some(ErrorCode::SignInRefused));
+}
+
+#[tokio::test]
+async fn a_reset_closed_just_before_a_change_begins_is_seen() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let token = enter(&company, 2, PASSWORD).await.unwrap().token;
+
+    let late = change(&company, &token, PASSWORD);
+    let late = just_before(&company, account, late).await;
+
+    assert_eq!(late, Some(ErrorCode::CurrentPasswordWrong));
 }
 
 async fn change(company: &Company, token: &Secret, current: &str) -> Option<ErrorCode> {

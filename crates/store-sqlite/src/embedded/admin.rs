@@ -13,7 +13,7 @@ use chiave_domain::{
     account::{Account, Role, UserName},
     audit::{self, AuditRow},
     notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
-    ports::store::{Activations, Audit, Methods, Outbox, Revisions, Sessions, StoreError},
+    ports::store::{Activations, Audit, Entries, Methods, Outbox, Revisions, Sessions, StoreError},
 };
 use chiave_protocol::{AccountId, Timestamp, state::EventKind};
 use sqlx::query;
@@ -245,6 +245,7 @@ impl Admin<'_> {
         if tx.write(set).await? == 0 {
             return Ok(false);
         }
+        tx.entry_changed(id).await?;
         self.record(&mut tx, id, what).await?;
         tx.finish().await?;
         Ok(true)

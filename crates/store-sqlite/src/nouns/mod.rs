@@ -4,6 +4,7 @@ mod activations;
 mod attempts;
 mod audit;
 mod devices;
+mod entries;
 mod intents;
 mod methods;
 mod outbox;

@@ -103,6 +103,20 @@ pub async fn a_revision_starts_at_nothing_and_grows(store: Subject) -> Kept {
     Ok(())
 }
 
+/// The version of an entry is another after each change, and nobody else's.
+pub async fn every_change_of_an_entry_moves_its_version(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    let first = tx.entry_version(account(1)).await?;
+    tx.entry_changed(account(1)).await?;
+    let second = tx.entry_version(account(1)).await?;
+    tx.entry_changed(account(1)).await?;
+
+    assert_ne!(first, second);
+    assert_ne!(second, tx.entry_version(account(1)).await?);
+    assert_eq!(first, tx.entry_version(account(2)).await?);
+    Ok(())
+}
+
 /// Afterwards the newest revision holds.
 pub async fn settings_are_the_default_until_stored(store: Subject) -> Kept {
     let first = PeopleSettings {

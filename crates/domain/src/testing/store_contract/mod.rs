@@ -27,6 +27,7 @@ macro_rules! store_contract {
             accounts: devices_belong_to_one_account, a_newer_proof_replaces_the_older,
                 a_pass_replaces_the_one_before, an_activation_replaces_the_one_before,
                 an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
+                every_change_of_an_entry_moves_its_version,
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
             log: events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
                 purged_names_are_gone_and_their_rows_are_not, every_kind_of_event_survives,

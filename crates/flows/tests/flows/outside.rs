@@ -1,0 +1,158 @@
+//! The directory is asked while no transaction of the store is held (law 23).
+
+use super::*;
+use chiave_domain::{
+    account::Account,
+    order::WriteOrder,
+    ports::connector::{Capabilities, Checked, Connector, ConnectorError, Written},
+};
+use chiave_protocol::attempt::{Purpose, StartAttempt};
+use std::time::Duration;
+use tokio::{task::JoinSet, time::timeout};
+
+/// Requests at once: many times the readers of the store.
+const MANY: usize = 64;
+/// Far above what [`MANY`] reads take, far below the time after which the store gives up.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The embedded directory; a question that a task asks with an open transaction fails the test.
+pub(super) struct Outside {
+    directory: EmbeddedDirectory,
+    store: SqliteStore,
+}
+
+impl Outside {
+    pub(super) fn new(store: &SqliteStore, hashing: Arc<dyn Hashing>) -> Self {
+        Self {
+            directory: EmbeddedDirectory::new(store, hashing),
+            store: store.clone(),
+        }
+    }
+
+    fn asked(&self) -> &EmbeddedDirectory {
+        assert!(
+            !self.store.is_held_here(),
+            "the directory is asked inside a transaction"
+        );
+        &self.directory
+    }
+}
+
+#[async_trait]
+impl Connector for Outside {
+    fn capabilities(&self) -> Capabilities {
+        self.directory.capabilities()
+    }
+
+    async fn find(&self, name: &UserName) -> Result<Option<Account>, ConnectorError> {
+        self.asked().find(name).await
+    }
+
+    async fn get(&self, id: AccountId) -> Result<Option<Account>, ConnectorError> {
+        self.asked().get(id).await
+    }
+
+    async fn check(
+        &self,
+        account: Option<AccountId>,
+        password: Arc<Secret>,
+        lane: Lane,
+    ) -> Result<Checked, ConnectorError> {
+        self.asked().check(account, password, lane).await
+    }
+
+    async fn write(
+        &self,
+        order: WriteOrder,
+        new: Option<Arc<Secret>>,
+        now: Timestamp,
+    ) -> Result<Written, ConnectorError> {
+        self.asked().write(order, new, now).await
+    }
+
+    async fn settle(
+        &self,
+        account: AccountId,
+        operation: OperationId,
+    ) -> Result<bool, ConnectorError> {
+        self.asked().settle(account, operation).await
+    }
+}
+
+/// An open attempt and an open activation.
+struct Open {
+    attempt: TokenHash,
+    activation: TokenHash,
+}
+
+async fn open(company: &Company) -> Open {
+    company.add_active("g.ferri").await;
+    let start = StartAttempt {
+        user_name: "g.ferri".into(),
+        purpose: Purpose::Reset,
+        work: work(7, "g.ferri"),
+        device_name: "laptop".into(),
+        language: "it".into(),
+        utc_offset_min: 0,
+    };
+    let (service, caller) = (&company.service, caller(7));
+    let attempt = service.start_attempt(&caller, NONCE, start).await;
+    let new_here = company.add("e.ward").await;
+    let pass = company.pass(new_here).await;
+    let request = activate("e.ward", pass, 0);
+    let activation = service.activate(&caller, NONCE, request).await;
+    Open {
+        attempt: hash_of::<token::Attempt>(&attempt.unwrap().token),
+        activation: hash_of::<token::Activation>(&activation.unwrap().token),
+    }
+}
+
+/// Looks at attempt and activation, each [`MANY`] times at once.
+async fn look(company: &Arc<Company>, open: &Open) {
+    let mut looks = JoinSet::new();
+    for _ in 0..MANY {
+        let (company, token) = (Arc::clone(company), open.attempt);
+        looks.spawn(async move { company.service.attempt(&token, &caller(7)).await.is_ok() });
+    }
+    for _ in 0..MANY {
+        let (company, token) = (Arc::clone(company), open.activation);
+        looks.spawn(async move { company.service.activation(&token, &caller(7)).await.is_ok() });
+    }
+    let Ok(seen) = timeout(PATIENCE, looks.join_all()).await else {
+        panic!("the reads wait for one another");
+    };
+    assert!(seen.into_iter().all(|it_was_there| it_was_there));
+}
+
+#[tokio::test]
+async fn parallel_reads_wait_for_nobody_and_sign_ins_go_on() {
+    let company = Arc::new(Company::new().await);
+    let open = open(&company).await;
+    let signing_in = async {
+        for n in 20..28 {
+            let (caller, request) = (caller(n), sign_in("g.ferri", PASSWORD, 0));
+            let entered = company.service.sign_in(&caller, proof(), request);
+            let entered = timeout(PATIENCE, entered).await;
+            assert!(entered.expect("a sign-in waits for reads").is_ok());
+        }
+    };
+
+    tokio::join!(look(&company, &open), signing_in);
+}
+
+#[tokio::test]
+async fn parallel_reads_do_not_wait_for_a_busy_writer() {
+    let company = Arc::new(Company::new().await);
+    let open = open(&company).await;
+    let writer = company.store.begin().await.unwrap();
+    let read = {
+        let company = Arc::clone(&company);
+        tokio::spawn(async move { look(&company, &open).await })
+    };
+
+    read.await.unwrap();
+    drop(writer);
+    let request = sign_in("g.ferri", PASSWORD, 0);
+    let entered = company.service.sign_in(&caller(2), proof(), request).await;
+    assert!(entered.is_ok());
+}

@@ -1,0 +1,35 @@
+//! How often each entry of the directory changed.
+
+use crate::{
+    columns::{Columns, blob},
+    tx::SqliteTx,
+};
+use async_trait::async_trait;
+use chiave_domain::{
+    account::EntryVersion,
+    ports::store::{Entries, StoreError},
+};
+use chiave_protocol::AccountId;
+use sqlx::query;
+
+#[async_trait]
+impl Entries for SqliteTx {
+    async fn entry_version(&mut self, account: AccountId) -> Result<EntryVersion, StoreError> {
+        let found = query("SELECT account, version FROM entry_versions WHERE account = $1")
+            .bind(blob(account.as_uuid()));
+        let Some(row) = self.row(found).await? else {
+            return Ok(EntryVersion::default());
+        };
+        let count = Columns::of(&row, "entry_versions", "account").number("version")?;
+        Ok(EntryVersion::from_count(count))
+    }
+
+    async fn entry_changed(&mut self, account: AccountId) -> Result<(), StoreError> {
+        let count = query(
+            "INSERT INTO entry_versions (account, version) VALUES ($1, 1)
+             ON CONFLICT (account) DO UPDATE SET version = entry_versions.version + 1",
+        )
+        .bind(blob(account.as_uuid()));
+        self.write(count).await.map(drop)
+    }
+}
