@@ -12,6 +12,7 @@ mod delivery_tests;
 mod hashing;
 mod http;
 mod keys;
+mod listen;
 mod log;
 mod mail;
 mod people_file;

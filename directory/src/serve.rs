@@ -1,20 +1,23 @@
 //! Running the service: wiring, listening, what happens in the background, and the end.
 
 mod background;
+mod certificate;
 mod repeats;
+mod signals;
 mod tasks;
 
 use crate::{
     app::App,
     clock::SystemClock,
-    config::{Config, Tls},
+    config::Config,
     hashing::{self, HashPool, PoolConfig},
     http,
     keys::{Keys, KeysError},
+    listen::{self, Connections, Listener, Serving},
     mail::SmtpMail,
     under_way::UnderWay,
 };
-use axum_server::{Handle, tls_rustls::RustlsConfig};
+use certificate::Certificate;
 use chiave_crypto::{AuditKey, Random, SystemRandom, password_hash::Cost};
 use chiave_domain::ports::{
     connector::Connector,
@@ -24,12 +27,14 @@ use chiave_domain::ports::{
 };
 use chiave_flows::service::Service;
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
+use signals::{Asked, Signals};
 use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
 use tasks::Tasks;
 
 /// Leading zero bits asked of the proof of work: some tens of milliseconds of a laptop.
 const WORK_BITS: u32 = 16;
+/// How often the files of the certificate are looked at.
+const LOOK: Duration = Duration::from_secs(5);
 /// How long requests that were begun may take to end once the service was asked to stop.
 const STOP: Duration = Duration::from_secs(45);
 /// How long the last answers may take on their way out before the connections are cut.
@@ -38,6 +43,9 @@ const GOODBYE: Duration = Duration::from_secs(2);
 /// Why the service does not run.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
+    /// Signals cannot be listened to.
+    #[error("signals cannot be listened to")]
+    Signals(#[source] std::io::Error),
     /// The keys cannot be used.
     #[error("the keys cannot be used")]
     Keys(#[from] KeysError),
@@ -76,10 +84,11 @@ struct House {
 ///
 /// # Errors
 ///
-/// [`ServeError`], before the first request.
-pub async fn run(config: Config, _log: &chiave_log::Log) -> Result<(), ServeError> {
-    let tls = tls(&config.tls)?;
-    let listen = config.listen;
+/// [`ServeError`]: before the first request, or where a task ended that must not.
+pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError> {
+    let mut signals = Signals::listen().map_err(ServeError::Signals)?;
+    let mut certificate = Certificate::load(config.tls.clone())?;
+    let address = config.listen;
     let house = Arc::new(wire(config).await?);
     house
         .app
@@ -87,27 +96,67 @@ pub async fn run(config: Config, _log: &chiave_log::Log) -> Result<(), ServeErro
         .settle_open()
         .await
         .map_err(ServeError::Settle)?;
+    let connections = Connections::new(listen::raise_limit());
+    let listener = Listener::bind(address)
+        .await
+        .map_err(|error| ServeError::Listen(address, error))?;
+    announce(listener.address());
     let mut tasks = Tasks::default();
     background::begin(&house, &mut tasks);
-    survive_file_limits();
-    let handle = Handle::new();
-    tokio::spawn(stop_when_asked(handle.clone(), house.app.under_way.clone()));
-    tokio::spawn(announce(handle.clone()));
-    let server = axum_server::bind_rustls(listen, tls)
-        .handle(handle.clone())
-        .serve(http::router(Arc::clone(&house.app)).into_make_service());
-    tokio::pin!(server);
-    let served = tokio::select! {
-        served = &mut server => served.map_err(|error| ServeError::Listen(listen, error)),
-        ended = tasks.ended() => {
-            tokio::join!(stop(&handle, &house.app.under_way), &mut server).1.ok();
-            Err(ServeError::TaskEnded(ended))
-        }
-    };
+    tasks.begin(
+        "connections",
+        listener.serve(Serving {
+            router: http::router(Arc::clone(&house.app)),
+            tls: certificate.in_use(),
+            connections: connections.clone(),
+        }),
+    );
+    let served = until_told(&mut signals, &mut tasks, &mut certificate, &|| log.reopen()).await;
+    finish(&connections, &house.app.under_way).await;
     drop(tasks);
     house.store.close().await;
     tracing::info!("stopped");
     served
+}
+
+/// Reads anew what it is told to, until it is told to stop or a task ends.
+async fn until_told(
+    signals: &mut Signals,
+    tasks: &mut Tasks,
+    certificate: &mut Certificate,
+    reopen_log: &dyn Fn(),
+) -> Result<(), ServeError> {
+    let mut looks = tokio::time::interval(LOOK);
+    loop {
+        tokio::select! {
+            ended = tasks.ended() => return Err(ServeError::TaskEnded(ended)),
+            asked = signals.next() => match asked {
+                Asked::Stop => {
+                    tracing::info!("asked to stop");
+                    return Ok(());
+                }
+                Asked::Reload => {
+                    tracing::info!("asked to read certificate and log file anew");
+                    reopen_log();
+                    certificate.read_anew();
+                }
+            },
+            _ = looks.tick() => certificate.look(),
+        }
+    }
+}
+
+/// Takes no more connections, finishes what was begun, and then cuts the connections.
+async fn finish(connections: &Connections, under_way: &UnderWay) {
+    connections.close();
+    let finished = async {
+        under_way.nothing().await;
+        // A laptop that sleeps never says goodbye, and the next start does not wait for it.
+        let _ = tokio::time::timeout(GOODBYE, connections.ended()).await;
+        under_way.nothing().await;
+    };
+    let _ = tokio::time::timeout(STOP, finished).await;
+    connections.cut();
 }
 
 async fn wire(config: Config) -> Result<House, ServeError> {
@@ -161,72 +210,14 @@ async fn wire(config: Config) -> Result<House, ServeError> {
     })
 }
 
-/// TLS 1.3 and nothing older, by the one provider.
-fn tls(files: &Tls) -> Result<RustlsConfig, ServeError> {
-    let wrong = |error: rustls::pki_types::pem::Error| ServeError::Tls(error.into());
-    let chain = CertificateDer::pem_file_iter(&files.certificate)
-        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(wrong)?;
-    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(wrong)?;
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let mut config = rustls::ServerConfig::builder_with_provider(provider)
-        .with_protocol_versions(&[&rustls::version::TLS13])
-        .map_err(|error| ServeError::Tls(error.into()))?
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .map_err(|error| ServeError::Tls(error.into()))?;
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(RustlsConfig::from_config(Arc::new(config)))
-}
-
-/// Says where it listens, once it does: one line of JSON for whoever started it.
-async fn announce(handle: Handle<SocketAddr>) {
-    if let Some(address) = handle.listening().await {
-        {
-            // Whoever started it may have stopped listening.
-            let _ = writeln!(
-                std::io::stdout(),
-                r#"{{"event":"ready","address":"{address}"}}"#
-            );
-        }
-        tracing::info!(%address, "ready");
-    }
-}
-
-/// Without this the kernel ends a process that meets a file size limit; with it the write fails,
-/// the store says so, and the service goes on.
-fn survive_file_limits() {
-    use tokio::signal::unix::{SignalKind, signal};
-    const SIGXFSZ: i32 = 25;
-    if let Err(error) = signal(SignalKind::from_raw(SIGXFSZ)) {
-        tracing::warn!(%error, "a file size limit would end the service");
-    }
-}
-
-async fn stop_when_asked(handle: Handle<SocketAddr>, under_way: UnderWay) {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut interrupt)) = (
-        signal(SignalKind::terminate()),
-        signal(SignalKind::interrupt()),
-    ) else {
-        return;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    tracing::info!("asked to stop");
-    stop(&handle, &under_way).await;
-}
-
-/// Finishes what was begun, and then cuts the connections.
-async fn stop(handle: &Handle<SocketAddr>, under_way: &UnderWay) {
-    handle.graceful_shutdown(Some(STOP));
-    // A laptop that sleeps never says goodbye, and the next start does not wait for it.
-    under_way.nothing().await;
-    tokio::time::sleep(GOODBYE).await;
-    under_way.nothing().await;
-    handle.shutdown();
+/// Says where it listens: one line of JSON for whoever started it.
+fn announce(address: SocketAddr) {
+    // Whoever started it may have stopped listening.
+    let _ = writeln!(
+        std::io::stdout(),
+        r#"{{"event":"ready","address":"{address}"}}"#
+    );
+    tracing::info!(%address, "ready");
 }
 
 #[cfg(test)]

@@ -53,6 +53,16 @@ impl Company {
         Laptop::new(&self.directory.origin(), &self.authority.certificate)
     }
 
+    /// The authority that vouches for the service and the mail server.
+    pub fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    /// A laptop that trusts another authority.
+    pub fn laptop_that_trusts(&self, authority: &Authority) -> Result<Laptop> {
+        Laptop::new(&self.directory.origin(), &authority.certificate)
+    }
+
     /// A laptop that was told another name of the service's machine.
     pub fn laptop_by(&self, host: &str) -> Result<Laptop> {
         let origin = self.directory.origin().replace("localhost", host);

@@ -31,6 +31,7 @@ pub struct Directory {
     port: u16,
     service: Option<Program>,
     automation: Vec<(String, String)>,
+    wrapper: Vec<String>,
 }
 
 impl Directory {
@@ -51,6 +52,7 @@ impl Directory {
             port: TcpListener::bind("127.0.0.1:0")?.local_addr()?.port(),
             service: None,
             automation: Vec::new(),
+            wrapper: Vec::new(),
         };
         directory.write_settings()?;
         let printed = directory.run(&["init"])?;
@@ -105,6 +107,11 @@ impl Directory {
     pub fn set(&mut self, variable: &str, value: &str) {
         self.unset(variable);
         self.automation.push((variable.into(), value.into()));
+    }
+
+    /// Starts it from now on through a program such as `prlimit`, which takes a command line.
+    pub fn wrap(&mut self, wrapper: &[&str]) {
+        self.wrapper = wrapper.iter().map(|&word| word.to_owned()).collect();
     }
 
     /// Starts it from now on without that variable.
@@ -173,7 +180,15 @@ impl Directory {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(house::binary("chiave-directory"));
+        let binary = house::binary("chiave-directory");
+        let mut command = match self.wrapper.split_first() {
+            Some((wrapper, arguments)) => {
+                let mut command = Command::new(wrapper);
+                command.args(arguments).arg(binary);
+                command
+            }
+            None => Command::new(binary),
+        };
         command
             .arg("--config")
             .arg(self.folder.join("directory.toml"))

@@ -47,7 +47,7 @@ pub struct Config {
 pub struct PublicName(String);
 
 /// Certificate and key of the service, as PEM files.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Tls {
     /// The chain, the service's own certificate first.
     pub certificate: PathBuf,

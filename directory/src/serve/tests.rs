@@ -5,7 +5,10 @@ use super::*;
 use crate::config::Level;
 use chiave_domain::settings::{PeopleSettings, Profile};
 use chiave_protocol::{ErrorCode, Problem, service::ServiceInfo};
-use rustls::{ClientConfig, RootCertStore, SupportedProtocolVersion, pki_types::ServerName};
+use rustls::{
+    ClientConfig, RootCertStore, SupportedProtocolVersion,
+    pki_types::{CertificateDer, ServerName},
+};
 use std::{io, os::unix::fs::PermissionsExt, path::Path};
 use tempfile::TempDir;
 use tokio::{
@@ -49,17 +52,20 @@ impl Booted {
         let config = Config::parse(SETTINGS, folder.path()).unwrap();
         Keys::create(&config.keys_dir, &SystemRandom).unwrap();
         let (workers, level) = (config.workers.count.get(), config.log.level);
-        let (tls, listen) = (tls(&config.tls).unwrap(), config.listen);
+        let certificate = Certificate::load(config.tls.clone()).unwrap();
+        let listener = Listener::bind(config.listen).await.unwrap();
+        let address = listener.address();
         let house = wire(config).await.unwrap();
-        let handle = Handle::new();
-        let router = http::router(Arc::clone(&house.app)).into_make_service();
-        let server = axum_server::bind_rustls(listen, tls).handle(handle.clone());
-        tokio::spawn(server.serve(router));
+        tokio::spawn(listener.serve(Serving {
+            router: http::router(Arc::clone(&house.app)),
+            tls: certificate.in_use(),
+            connections: Connections::new(8),
+        }));
         Self {
             house,
             workers,
             level,
-            address: handle.listening().await.unwrap(),
+            address,
             certificate: made.cert.der().clone(),
             folder,
         }
@@ -202,4 +208,21 @@ async fn keys_and_data_are_their_owners_alone() {
     }
     let store = booted.folder.path().join("data/chiave.db");
     assert_eq!(mode(&store) & 0o077, 0);
+}
+
+#[tokio::test]
+async fn a_background_task_that_ends_ends_the_service() {
+    let booted = Booted::new().await;
+    let files = crate::config::Tls {
+        certificate: booted.folder.path().join("certificate.pem"),
+        key: booted.folder.path().join("key.pem"),
+    };
+    let mut certificate = Certificate::load(files).unwrap();
+    let mut signals = Signals::listen().unwrap();
+    let mut tasks = Tasks::default();
+    tasks.begin("mails", async { panic!("on purpose") });
+
+    let served = until_told(&mut signals, &mut tasks, &mut certificate, &|| ()).await;
+
+    assert!(matches!(served, Err(ServeError::TaskEnded("mails"))));
 }

@@ -1,0 +1,348 @@
+//! Which connections there are, what each does, and which one has to go.
+
+use std::{
+    cmp::Reverse,
+    collections::HashMap,
+    net::{IpAddr, Ipv6Addr},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+use tokio::sync::{Notify, watch};
+
+/// How long a connection may wait for its first whole request, the handshake included.
+const FIRST: Duration = Duration::from_secs(20);
+/// How long a connection may wait for the next one. Longer than a laptop trusts an idle connection.
+const NEXT: Duration = Duration::from_secs(60);
+
+/// All connections of the service; clones speak of the same ones.
+#[derive(Clone)]
+pub struct Connections(Arc<Shared>);
+
+struct Shared {
+    most: usize,
+    table: Mutex<Table>,
+    stage: watch::Sender<Stage>,
+    /// How many connections have not ended, those that were told to end included.
+    alive: watch::Sender<usize>,
+}
+
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum Stage {
+    Open,
+    Closing,
+    Cut,
+}
+
+#[derive(Default)]
+struct Table {
+    next: u64,
+    places: HashMap<u64, Place>,
+    of_network: HashMap<IpAddr, usize>,
+}
+
+struct Place {
+    network: IpAddr,
+    /// Requests that have arrived whole and are not answered yet.
+    working: usize,
+    waiting_since: Instant,
+    patience: Duration,
+    end: Arc<Notify>,
+}
+
+/// One connection's place. Dropping it leaves the place to another.
+pub struct Connection {
+    id: u64,
+    end: Arc<Notify>,
+    all: Connections,
+}
+
+/// A request that has arrived whole; its connection is not ended until this is dropped.
+pub struct Working(Arc<Connection>);
+
+impl Connections {
+    /// None yet, and never more than `most`.
+    pub fn new(most: usize) -> Self {
+        Self(Arc::new(Shared {
+            most,
+            table: Mutex::default(),
+            stage: watch::Sender::new(Stage::Open),
+            alive: watch::Sender::new(0),
+        }))
+    }
+
+    /// Gives a new connection a place.
+    ///
+    /// Where none is free, the connection that has waited longest ends for it, of the network that has
+    /// the most connections: whoever opens many loses their own. `None` where all connections work.
+    pub fn admit(&self, peer: IpAddr) -> Option<Connection> {
+        let mut table = self.table();
+        if table.places.len() >= self.0.most && !table.end_longest_waiting() {
+            return None;
+        }
+        let (id, end) = table.add(network(peer));
+        self.0.alive.send_modify(|alive| *alive += 1);
+        Some(Connection {
+            id,
+            end,
+            all: self.clone(),
+        })
+    }
+
+    /// Ends the connection that [`Connections::admit`] would end.
+    pub fn close_longest_waiting(&self) {
+        self.table().end_longest_waiting();
+    }
+
+    /// Lets no connection in any more; each ends after what it is answering.
+    pub fn close(&self) {
+        self.0.stage.send_replace(Stage::Closing);
+    }
+
+    /// Ends every connection at once.
+    pub fn cut(&self) {
+        self.0.stage.send_replace(Stage::Cut);
+    }
+
+    /// Waits until there is no connection.
+    pub async fn ended(&self) {
+        // The sender lives in `self`, so the wait ends with the count alone.
+        let _ = self.0.alive.subscribe().wait_for(|alive| *alive == 0).await;
+    }
+
+    /// Waits until [`Connections::close`].
+    pub async fn closing(&self) {
+        self.reached(Stage::Closing).await;
+    }
+
+    async fn reached(&self, stage: Stage) {
+        let _ = self.0.stage.subscribe().wait_for(|at| *at >= stage).await;
+    }
+
+    fn table(&self) -> MutexGuard<'_, Table> {
+        self.0.table.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Connection {
+    /// Notes that the head of a request has arrived. `None` where the connection has ended meanwhile.
+    pub fn hears(&self) -> Option<()> {
+        let mut table = self.all.table();
+        let place = table.places.get_mut(&self.id)?;
+        place.waiting_since = Instant::now();
+        Some(())
+    }
+
+    /// Notes that a request has arrived whole. `None` where the connection has ended meanwhile: nothing
+    /// of the request may be done then.
+    pub fn works(self: &Arc<Self>) -> Option<Working> {
+        let mut table = self.all.table();
+        let place = table.places.get_mut(&self.id)?;
+        place.working += 1;
+        place.patience = NEXT;
+        Some(Working(Arc::clone(self)))
+    }
+
+    /// Waits until the connection has to end: its place was given away, it has waited too long, or
+    /// everything is cut.
+    pub async fn has_to_end(&self) {
+        tokio::select! {
+            () = self.end.notified() => {}
+            () = self.waits_too_long() => {}
+            () = self.all.reached(Stage::Cut) => {}
+        }
+    }
+
+    async fn waits_too_long(&self) {
+        while let Some(left) = self.patience_left() {
+            tokio::time::sleep(left).await;
+        }
+    }
+
+    /// How much longer it may wait; gives its place away where that is over.
+    fn patience_left(&self) -> Option<Duration> {
+        let mut table = self.all.table();
+        let place = table.places.get(&self.id)?;
+        if place.working > 0 {
+            return Some(place.patience);
+        }
+        let left = place.patience.checked_sub(place.waiting_since.elapsed());
+        let left = left.filter(|left| !left.is_zero());
+        if left.is_none() {
+            table.remove(self.id);
+        }
+        left
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.all.table().remove(self.id);
+        self.all.0.alive.send_modify(|alive| *alive -= 1);
+    }
+}
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        if let Some(place) = self.0.all.table().places.get_mut(&self.0.id) {
+            place.working -= 1;
+            place.waiting_since = Instant::now();
+        }
+    }
+}
+
+impl Table {
+    fn add(&mut self, network: IpAddr) -> (u64, Arc<Notify>) {
+        let id = self.next;
+        self.next += 1;
+        let end = Arc::new(Notify::new());
+        self.places.insert(
+            id,
+            Place {
+                network,
+                working: 0,
+                waiting_since: Instant::now(),
+                patience: FIRST,
+                end: Arc::clone(&end),
+            },
+        );
+        *self.of_network.entry(network).or_default() += 1;
+        (id, end)
+    }
+
+    fn remove(&mut self, id: u64) -> Option<Place> {
+        let place = self.places.remove(&id)?;
+        if let Some(count) = self.of_network.get_mut(&place.network) {
+            *count -= 1;
+            if *count == 0 {
+                self.of_network.remove(&place.network);
+            }
+        }
+        Some(place)
+    }
+
+    /// Whether there was one to end.
+    fn end_longest_waiting(&mut self) -> bool {
+        let waiting = self.places.iter().filter(|(_, place)| place.working == 0);
+        let last = waiting.max_by_key(|(_, place)| {
+            let crowd = self.of_network.get(&place.network);
+            (crowd, Reverse(place.waiting_since))
+        });
+        let id = last.map(|(id, _)| *id);
+        match id.and_then(|id| self.remove(id)) {
+            Some(place) => {
+                place.end.notify_one();
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// What counts as one network: an IPv4 address, or the 64 bits of IPv6 that one household gets.
+fn network(peer: IpAddr) -> IpAddr {
+    match peer.to_canonical() {
+        IpAddr::V4(address) => address.into(),
+        IpAddr::V6(address) => {
+            let prefix = address.to_bits() & !u128::from(u64::MAX);
+            Ipv6Addr::from_bits(prefix).into()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn peer(last: u8) -> IpAddr {
+        [192, 0, 2, last].into()
+    }
+
+    fn is_there(connection: &Connection) -> bool {
+        connection.hears().is_some()
+    }
+
+    #[test]
+    fn where_all_places_are_taken_the_longest_waiting_ends() {
+        let all = Connections::new(2);
+        let first = all.admit(peer(1)).unwrap();
+        let second = all.admit(peer(1)).unwrap();
+
+        let third = all.admit(peer(1)).unwrap();
+
+        assert!(!is_there(&first));
+        assert!(is_there(&second) && is_there(&third));
+    }
+
+    #[test]
+    fn whoever_opens_many_loses_their_own() {
+        let all = Connections::new(4);
+        let quiet = all.admit(peer(1)).unwrap();
+        let greedy: Vec<_> = (0..20).map(|_| all.admit(peer(2)).unwrap()).collect();
+
+        assert!(is_there(&quiet));
+        assert_eq!(greedy.iter().filter(|it| is_there(it)).count(), 3);
+    }
+
+    #[test]
+    fn a_connection_at_work_keeps_its_place() {
+        let all = Connections::new(1);
+        let busy = Arc::new(all.admit(peer(1)).unwrap());
+        let working = busy.works().unwrap();
+
+        assert!(all.admit(peer(2)).is_none());
+        drop(working);
+        assert!(all.admit(peer(2)).is_some());
+        assert!(busy.works().is_none(), "its place was given away");
+    }
+
+    #[test]
+    fn what_ended_leaves_its_place() {
+        let all = Connections::new(1);
+        drop(all.admit(peer(1)).unwrap());
+        let busy = Arc::new(all.admit(peer(1)).unwrap());
+        let _working = busy.works().unwrap();
+
+        assert!(all.admit(peer(1)).is_none());
+        assert_eq!(all.table().of_network.len(), 1);
+    }
+
+    #[test]
+    fn a_household_of_ipv6_is_one_network() {
+        let one: IpAddr = "2001:db8:1:2::1".parse().unwrap();
+        let other: IpAddr = "2001:db8:1:2:ffff::9".parse().unwrap();
+        let mapped: IpAddr = "::ffff:192.0.2.1".parse().unwrap();
+
+        assert_eq!(network(one), network(other));
+        assert_eq!(network(mapped), peer(1));
+    }
+
+    #[tokio::test]
+    async fn a_connection_without_a_request_ends() {
+        let all = Connections::new(1);
+        let mute = all.admit(peer(1)).unwrap();
+        // Nobody waits 20 seconds in a test.
+        all.table().places.get_mut(&mute.id).unwrap().patience = Duration::from_millis(1);
+
+        mute.has_to_end().await;
+
+        assert!(!is_there(&mute));
+    }
+
+    #[tokio::test]
+    async fn closing_waits_for_the_last_connection() {
+        let all = Connections::new(1);
+        let last = all.admit(peer(1)).unwrap();
+        all.close();
+        all.closing().await;
+
+        let ended = tokio::spawn({
+            let all = all.clone();
+            async move { all.ended().await }
+        });
+        tokio::task::yield_now().await;
+        assert!(!ended.is_finished());
+        drop(last);
+
+        ended.await.unwrap();
+    }
+}

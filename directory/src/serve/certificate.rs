@@ -1,0 +1,222 @@
+//! The service's certificate: read at the start, and anew when its files change or on SIGHUP.
+
+use super::ServeError;
+use crate::{causes, config::Tls};
+use rustls::{
+    ServerConfig,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+};
+use std::{io, os::unix::fs::MetadataExt, path::Path, sync::Arc};
+use tokio::sync::watch;
+
+/// The certificate in use and the files that it comes from.
+pub(super) struct Certificate {
+    files: Tls,
+    in_use: watch::Sender<Arc<ServerConfig>>,
+    /// The files as they were when they were last read.
+    read: Stamps,
+    /// The files as they were at the last look.
+    seen: Stamps,
+}
+
+/// What tells two states of the two files apart.
+type Stamps = [Option<Stamp>; 2];
+
+/// What tells two states of one file apart, without reading it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Stamp {
+    inode: u64,
+    bytes: u64,
+    changed: (i64, i64),
+}
+
+impl Certificate {
+    /// Reads certificate and key.
+    ///
+    /// # Errors
+    ///
+    /// [`ServeError::Tls`] where one cannot be read, or they do not belong together.
+    pub(super) fn load(files: Tls) -> Result<Self, ServeError> {
+        let read = stamps(&files);
+        let in_use = watch::Sender::new(config(&files)?);
+        Ok(Self {
+            files,
+            in_use,
+            read,
+            seen: read,
+        })
+    }
+
+    /// How TLS is spoken, now and after each change.
+    pub(super) fn in_use(&self) -> watch::Receiver<Arc<ServerConfig>> {
+        self.in_use.subscribe()
+    }
+
+    /// Reads the files anew where they have changed. Whoever changes both of them is given until the
+    /// next look to finish.
+    pub(super) fn look(&mut self) {
+        let now = stamps(&self.files);
+        let settled = now == self.seen;
+        self.seen = now;
+        if settled && now != self.read {
+            self.read_anew();
+        }
+    }
+
+    /// Reads the files anew. New connections get the new certificate; where it cannot be used, the old
+    /// one stays. Connections and sessions live on.
+    pub(super) fn read_anew(&mut self) {
+        self.read = stamps(&self.files);
+        match config(&self.files) {
+            Ok(config) => {
+                self.in_use.send_replace(config);
+                tracing::info!("the certificate was read anew");
+            }
+            Err(error) => tracing::error!(
+                error = causes::chain(&error),
+                "the certificate on the disk cannot be used; the one before stays in use"
+            ),
+        }
+    }
+}
+
+fn stamps(files: &Tls) -> Stamps {
+    [&files.certificate, &files.key].map(|file| stamp(file).ok())
+}
+
+fn stamp(file: &Path) -> io::Result<Stamp> {
+    let found = std::fs::metadata(file)?;
+    Ok(Stamp {
+        inode: found.ino(),
+        bytes: found.size(),
+        changed: (found.ctime(), found.ctime_nsec()),
+    })
+}
+
+/// TLS 1.3 and nothing older, by the one provider.
+fn config(files: &Tls) -> Result<Arc<ServerConfig>, ServeError> {
+    let wrong = |error: rustls::pki_types::pem::Error| ServeError::Tls(error.into());
+    let chain = CertificateDer::pem_file_iter(&files.certificate)
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .map_err(wrong)?;
+    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(wrong)?;
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let mut config = ServerConfig::builder_with_provider(provider)
+        .with_protocol_versions(&[&rustls::version::TLS13])
+        .map_err(|error| ServeError::Tls(error.into()))?
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .map_err(|error| ServeError::Tls(error.into()))?;
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(Arc::new(config))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+    use tempfile::TempDir;
+
+    /// A certificate in use, and the folder of its files.
+    struct InUse {
+        certificate: Certificate,
+        folder: TempDir,
+    }
+
+    impl InUse {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let files = Tls {
+                certificate: folder.path().join("certificate.pem"),
+                key: folder.path().join("key.pem"),
+            };
+            write(&files, Made::new());
+            Self {
+                certificate: Certificate::load(files).unwrap(),
+                folder,
+            }
+        }
+
+        fn file(&self, name: &str) -> PathBuf {
+            self.folder.path().join(name)
+        }
+
+        /// Looks until nothing changes any more; whether the certificate was replaced.
+        fn is_replaced(&mut self) -> bool {
+            let mut in_use = self.certificate.in_use();
+            in_use.mark_unchanged();
+            self.certificate.look();
+            self.certificate.look();
+            in_use.has_changed().unwrap()
+        }
+    }
+
+    struct Made {
+        certificate: String,
+        key: String,
+    }
+
+    impl Made {
+        fn new() -> Self {
+            let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+            Self {
+                certificate: made.cert.pem(),
+                key: made.signing_key.serialize_pem(),
+            }
+        }
+    }
+
+    fn write(files: &Tls, made: Made) {
+        std::fs::write(&files.certificate, made.certificate).unwrap();
+        std::fs::write(&files.key, made.key).unwrap();
+    }
+
+    #[test]
+    fn changed_files_are_read_anew() {
+        let mut in_use = InUse::new();
+        assert!(!in_use.is_replaced(), "nothing has changed");
+
+        write(&in_use.certificate.files, Made::new());
+
+        assert!(in_use.is_replaced());
+        assert!(!in_use.is_replaced(), "once");
+    }
+
+    #[test]
+    fn a_renamed_file_is_a_changed_file() {
+        let mut in_use = InUse::new();
+        let made = Made::new();
+        for (name, text) in [("certificate.pem", made.certificate), ("key.pem", made.key)] {
+            std::fs::write(in_use.file("new"), text).unwrap();
+            std::fs::rename(in_use.file("new"), in_use.file(name)).unwrap();
+        }
+
+        assert!(in_use.is_replaced());
+    }
+
+    #[test]
+    fn a_pair_that_does_not_fit_is_kept_out() {
+        let mut in_use = InUse::new();
+
+        std::fs::write(in_use.file("key.pem"), Made::new().key).unwrap();
+        assert!(!in_use.is_replaced());
+        std::fs::write(in_use.file("certificate.pem"), "nonsense").unwrap();
+        assert!(!in_use.is_replaced());
+        std::fs::remove_file(in_use.file("key.pem")).unwrap();
+        assert!(!in_use.is_replaced());
+
+        write(&in_use.certificate.files, Made::new());
+        assert!(in_use.is_replaced(), "once it is mended");
+    }
+
+    #[test]
+    fn whoever_is_asked_to_reads_unchanged_files_too() {
+        let mut in_use = InUse::new();
+        let mut watched = in_use.certificate.in_use();
+        watched.mark_unchanged();
+
+        in_use.certificate.read_anew();
+
+        assert!(watched.has_changed().unwrap());
+    }
+}
