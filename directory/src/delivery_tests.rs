@@ -15,7 +15,7 @@ use chiave_domain::{
         clock::Clock,
         hashing::{Hashing, HashingError, Matched},
         mail::{Letter, Mail, MailError},
-        store::{Store, StoreError, Tx},
+        store::{Store, StoreError, WriteTx},
     },
 };
 use chiave_flows::{deliver::MOST_TRIES, seal_audit::seal_audit, service::Service};
@@ -161,7 +161,7 @@ impl Place {
         }
     }
 
-    async fn write(&self, change: impl AsyncFnOnce(&mut dyn Tx) -> Result<(), StoreError>) {
+    async fn write(&self, change: impl AsyncFnOnce(&mut dyn WriteTx) -> Result<(), StoreError>) {
         let mut tx = self.store.begin().await.unwrap();
         change(tx.as_mut()).await.unwrap();
         tx.commit().await.unwrap();

@@ -16,7 +16,7 @@ use chiave_domain::{
     intent::{Cause, End, Intent},
     method::Method,
     pass::{ACTIVATION_MINUTES, Activation, Pass},
-    ports::{hashing::Matched, store::Tx},
+    ports::{hashing::Matched, store::ReadTx},
 };
 use chiave_protocol::{
     ErrorCode, Secret, Timestamp, TokenHash, activation as wire, limits,
@@ -166,7 +166,7 @@ impl Service {
         caller: &Caller,
     ) -> Result<Activating, FlowError> {
         let activation = {
-            let mut tx = self.store.glance().await?;
+            let mut tx = self.store.read_once().await?;
             self.open_one(tx.as_mut(), token, caller).await?
         };
         let account = self.connector.get(activation.account).await?;
@@ -187,7 +187,7 @@ impl Service {
     /// `attempt-ended`.
     pub(crate) async fn open_one(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn ReadTx,
         token: &TokenHash,
         caller: &Caller,
     ) -> Result<Activation, FlowError> {
@@ -222,7 +222,7 @@ impl Service {
 
     async fn activation_view(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn ReadTx,
         account: &Account,
         activation: &Activation,
     ) -> Result<wire::ActivationView, FlowError> {

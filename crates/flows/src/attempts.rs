@@ -16,7 +16,7 @@ use chiave_domain::{
     intent::{Cause, End, Intent},
     method::Method,
     order::WriteOrder,
-    ports::store::Tx,
+    ports::store::{ReadTx, WriteTx},
     settings::PeopleSettings,
 };
 use chiave_protocol::{
@@ -40,7 +40,7 @@ pub(crate) struct World {
 
 /// The transaction of a step, and what the step is taken on.
 struct Begun {
-    tx: Box<dyn Tx>,
+    tx: Box<dyn WriteTx>,
     state: AttemptState,
     world: World,
 }
@@ -70,7 +70,7 @@ impl Service {
     /// Loads the facts about an account, or as many reads about nobody (law 5).
     pub(crate) async fn world(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn ReadTx,
         account: Option<Account>,
         device: Option<Thumbprint>,
         now: Timestamp,
@@ -356,7 +356,7 @@ impl Service {
     /// Tells an attempt how its write ended. Called by whoever closes the intent.
     pub(crate) async fn attempt_written(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         (id, account): (AttemptId, Option<&Account>),
         (operation, outcome): (OperationId, Outcome),
         now: Timestamp,
@@ -374,7 +374,7 @@ impl Service {
     /// Whose attempt a token opens, read by itself: the directory is asked before a transaction and
     /// never in it (law 23).
     async fn whose(&self, token: &TokenHash) -> Result<AccountId, FlowError> {
-        let state = self.store.glance().await?.attempt(token).await?;
+        let state = self.store.read_once().await?.attempt(token).await?;
         let state = state.ok_or(ErrorCode::AttemptEnded)?;
         Ok(state.account.unwrap_or(NOBODY))
     }

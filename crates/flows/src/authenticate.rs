@@ -44,7 +44,7 @@ impl Service {
     /// `session-ended` for any token that opens nothing here: unknown, ended, expired, or bound to
     /// another device key.
     pub async fn live(&self, token: &TokenHash, caller: &Caller) -> Result<Live, FlowError> {
-        let session = self.store.glance().await?.session(token).await?;
+        let session = self.store.read_once().await?.session(token).await?;
         let session = self.alive(session, token, caller).await?;
         self.seen(session).await
     }
@@ -57,7 +57,7 @@ impl Service {
     ///
     /// `session-ended` as in [`Service::live`]; `fresh-proof-needed` as in [`Live::may_change`].
     pub async fn in_step(&self, token: &TokenHash, caller: &Caller) -> Result<InStep, FlowError> {
-        let found = self.store.glance().await?.session_in_step(token).await?;
+        let found = self.store.read_once().await?.session_in_step(token).await?;
         let (session, revision) = found.unzip();
         let session = self.alive(session, token, caller).await?;
         let live = if session.administers {

@@ -12,7 +12,7 @@ use chiave_domain::{
     custody::normalise_address,
     method::{Method, MethodDetail},
     notice::{Destination, Message},
-    ports::store::{MethodCode, Tx},
+    ports::store::{MethodCode, WriteTx},
     settings::PeopleSettings,
 };
 use chiave_protocol::{AttemptId, ErrorCode, MethodId, Timestamp, method::CodeSent};
@@ -64,7 +64,7 @@ impl Service {
     /// and meet in another would tell them whose address it is (law 5).
     async fn count_send(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         (method, address): (&Method, &str),
         settings: &PeopleSettings,
         now: Timestamp,
@@ -84,7 +84,7 @@ impl Service {
     /// Sends a code to the address of `method`, to confirm it or as a fresh proof.
     pub(crate) async fn send_method_code(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         method: &Method,
         asked: Asked<'_>,
         now: Timestamp,
@@ -132,7 +132,7 @@ impl Service {
     /// `proof-refused` with the tries that are left; the caller commits in that case too.
     pub(crate) async fn judge_method_code(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         method: &Method,
         typed: &str,
         now: Timestamp,
@@ -197,7 +197,7 @@ impl SendLimit {
 
 /// Counts one send in a bucket, or refuses it where the bucket is full.
 async fn count_in(
-    tx: &mut dyn Tx,
+    tx: &mut dyn WriteTx,
     bucket: &[u8; 16],
     limit: SendLimit,
     now: Timestamp,

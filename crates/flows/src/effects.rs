@@ -15,7 +15,7 @@ use chiave_domain::{
     method::Method,
     notice::{Destination, Message},
     order::WriteOrder,
-    ports::store::Tx,
+    ports::store::WriteTx,
 };
 use chiave_protocol::{MethodId, Timestamp, limits, method::ProofKind};
 
@@ -34,7 +34,7 @@ impl Service {
     /// Carries out the effects of one step.
     pub(crate) async fn carry_out(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         (state, world): (&AttemptState, &World),
         effects: Vec<Effect>,
         utc_offset_min: i16,
@@ -69,7 +69,7 @@ impl Service {
 
     async fn carry_out_here(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         (state, world): (&AttemptState, &World),
         effect: Effect,
     ) -> Result<(), FlowError> {
@@ -126,7 +126,7 @@ impl Service {
 
     async fn method_used(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         world: &World,
         (used, step): (MethodId, Option<u64>),
     ) -> Result<(), FlowError> {
@@ -145,7 +145,7 @@ impl Service {
 
     async fn post_code(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         (state, world): (&AttemptState, &World),
         (method, serial, expires_at): (Option<MethodId>, u32, Timestamp),
         utc_offset_min: i16,

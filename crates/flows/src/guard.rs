@@ -5,7 +5,7 @@ use chiave_crypto::work::Puzzle;
 use chiave_domain::{
     account::UserName,
     device::Lane,
-    ports::store::Tx,
+    ports::store::WriteTx,
     throttle::{self, Counted},
 };
 use chiave_protocol::{ErrorCode, Timestamp};
@@ -28,7 +28,7 @@ impl Service {
     /// `work-needed`.
     pub(crate) async fn ask_for_work(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         lane: Lane,
         (puzzle, work): (&Puzzle<'_>, Option<u64>),
         now: Timestamp,
@@ -46,7 +46,7 @@ impl Service {
     /// `work-needed` where there is none, too little, or one that was spent.
     pub(crate) async fn spend_work(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         (puzzle, work): (&Puzzle<'_>, Option<u64>),
         now: Timestamp,
     ) -> Result<(), FlowError> {
@@ -66,7 +66,7 @@ impl Service {
     /// The caller commits `tx` in both cases before it judges anything.
     pub(crate) async fn count(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         key: [u8; 16],
         now: Timestamp,
     ) -> Result<CountedTry, FlowError> {
@@ -85,7 +85,7 @@ impl Service {
     /// The secret was right.
     pub(crate) async fn was_right(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         counted: &CountedTry,
     ) -> Result<(), FlowError> {
         let mut bucket = tx.bucket(&counted.key).await?;
@@ -96,7 +96,7 @@ impl Service {
     /// The secret was wrong; the same one again within a day is free.
     pub(crate) async fn was_wrong(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         counted: &CountedTry,
         (name, secret): (&UserName, &str),
         now: Timestamp,

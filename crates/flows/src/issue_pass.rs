@@ -9,7 +9,7 @@ use chiave_domain::{
     pass::{ACTIVATION_PASS_DAYS, Pass},
     ports::{
         hashing::Hashing,
-        store::{Store, Tx},
+        store::{Store, WriteTx},
     },
 };
 use chiave_protocol::{AccountId, Secret, Timestamp, state::EventKind};
@@ -79,7 +79,7 @@ pub async fn issue_pass(
 /// Ends the activation, and removes what was bound by a pass that never became a password. What a
 /// used one bound is the person's own and stays.
 async fn end_what_the_earlier_one_began(
-    tx: &mut dyn Tx,
+    tx: &mut dyn WriteTx,
     random: &dyn Random,
     to: &PassFor<'_>,
 ) -> Result<(), FlowError> {

@@ -15,7 +15,7 @@ use chiave_domain::{
     address::deliverable,
     custody::normalise_address,
     method::{Method, MethodDetail},
-    ports::store::Tx,
+    ports::store::WriteTx,
     settings::PeopleSettings,
 };
 use chiave_protocol::{
@@ -97,7 +97,7 @@ impl Service {
     /// Stores a method that proves nothing yet, in place of any other pending one of its kind.
     async fn add_pending(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         may: &MayBind,
         (label, detail): (String, MethodDetail),
         now: Timestamp,
@@ -211,7 +211,7 @@ impl Service {
 
     async fn judge_first(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         method: &mut Method,
         typed: &str,
         now: Timestamp,
@@ -228,7 +228,7 @@ impl Service {
 
     async fn now_registered(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         (caller, (may, utc_offset_min)): (&Caller, (&MayBind, i16)),
         mut method: Method,
         now: Timestamp,

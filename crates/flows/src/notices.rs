@@ -7,7 +7,7 @@ use crate::{
 use chiave_domain::{
     account::Account,
     notice::{Message, REMOVED_ADDRESS_DAYS, channels},
-    ports::store::Tx,
+    ports::store::WriteTx,
 };
 use chiave_protocol::Timestamp;
 
@@ -26,7 +26,7 @@ impl Service {
     /// before the event.
     pub(crate) async fn notify(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         notice: Notice<'_>,
         now: Timestamp,
     ) -> Result<(), FlowError> {

@@ -4,7 +4,7 @@ use crate::{error::FlowError, offers, service::Service};
 use chiave_crypto::totp::TotpSecret;
 use chiave_domain::{
     method::{Method, MethodDetail},
-    ports::store::Tx,
+    ports::store::WriteTx,
 };
 use chiave_protocol::{ErrorCode, Timestamp, method::ProofKind};
 use data_encoding::BASE32_NOPAD;
@@ -21,7 +21,7 @@ impl Service {
     /// `proof-refused`.
     pub(crate) async fn judge_proof(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         methods: &mut [Method],
         (kind, typed): (ProofKind, &str),
         now: Timestamp,
@@ -40,7 +40,7 @@ impl Service {
 
     async fn judge_totp(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         methods: &mut [Method],
         typed: &str,
         now: Timestamp,

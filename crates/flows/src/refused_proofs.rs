@@ -10,7 +10,7 @@ use crate::{
     error::FlowError,
     service::{Event, Service},
 };
-use chiave_domain::{ports::store::Throttles, throttle::Bucket};
+use chiave_domain::{ports::store::ReadTx, throttle::Bucket};
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash, state::EventKind};
 
 /// Seconds between two rows of one account.
@@ -72,10 +72,6 @@ impl Service {
     }
 }
 
-async fn is_quiet(
-    tx: &mut (impl Throttles + ?Sized),
-    key: &[u8; 16],
-    now: Timestamp,
-) -> Result<bool, FlowError> {
+async fn is_quiet(tx: &mut dyn ReadTx, key: &[u8; 16], now: Timestamp) -> Result<bool, FlowError> {
     Ok(now < tx.bucket(key).await?.closed_until)
 }

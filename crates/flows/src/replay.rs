@@ -1,7 +1,7 @@
 //! A proof of possession holds once for a changing request (RFC 9449, section 11.1).
 
 use crate::{error::FlowError, service::Service};
-use chiave_domain::ports::store::Tx;
+use chiave_domain::ports::store::WriteTx;
 use chiave_protocol::{ErrorCode, Timestamp};
 
 /// A proof of possession that holds for its request and is still to be spent.
@@ -34,7 +34,7 @@ impl Service {
     /// # Errors
     ///
     /// `proof-of-possession` where it was spent before.
-    pub(crate) async fn spend(&self, tx: &mut dyn Tx, proof: &Proof) -> Result<(), FlowError> {
+    pub(crate) async fn spend(&self, tx: &mut dyn WriteTx, proof: &Proof) -> Result<(), FlowError> {
         if tx.spend_jti(&proof.jti, proof.expires_at).await? {
             Ok(())
         } else {

@@ -14,7 +14,7 @@ use chiave_crypto::{
 };
 use chiave_domain::{
     audit::AuditRow,
-    ports::store::{Store, Tx},
+    ports::store::{ReadTx, Store},
 };
 use chiave_protocol::Timestamp;
 
@@ -68,7 +68,7 @@ async fn seal_some(store: &dyn Store) -> Result<Option<(i64, ChainHash)>, FlowEr
     Ok(Some((link, hash)))
 }
 
-async fn head(tx: &mut dyn Tx) -> Result<(i64, ChainHash), FlowError> {
+async fn head(tx: &mut dyn ReadTx) -> Result<(i64, ChainHash), FlowError> {
     let head = tx.chain_head().await?;
     Ok(head.map_or((0, ChainHash::start(CHAIN)), |(link, hash)| {
         (link, ChainHash::from_bytes(hash))

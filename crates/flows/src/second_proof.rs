@@ -7,7 +7,7 @@ use chiave_domain::{
     account::Account,
     device::Device,
     method::Method,
-    ports::store::Tx,
+    ports::store::WriteTx,
     session::{Session, Standing},
 };
 use chiave_protocol::{
@@ -106,7 +106,7 @@ impl Service {
 
     async fn now_proven(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         mut session: Session,
         (account, (kind, usable_from)): (&Account, (ProofKind, Timestamp)),
         now: Timestamp,

@@ -11,7 +11,7 @@ use chiave_domain::{
         clock::Clock,
         connector::Connector,
         hashing::Hashing,
-        store::{Store, Tx},
+        store::{ReadTx, Store, WriteTx},
     },
     session::Session,
 };
@@ -57,7 +57,7 @@ const ASKED_AGAIN: u32 = 4;
 
 /// A writing transaction, and the entry that the directory showed just before.
 pub(crate) struct ActedOn {
-    pub tx: Box<dyn Tx>,
+    pub tx: Box<dyn WriteTx>,
     pub account: Option<Account>,
 }
 
@@ -73,7 +73,7 @@ impl Service {
     /// Which lane a request is on.
     pub(crate) async fn lane(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn ReadTx,
         account: Option<AccountId>,
         key: &Thumbprint,
         now: Timestamp,
@@ -85,7 +85,7 @@ impl Service {
     /// Its lane, and the one on which its wrong passwords are counted.
     pub(crate) async fn lanes(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn ReadTx,
         account: Option<AccountId>,
         key: &Thumbprint,
         now: Timestamp,
@@ -121,7 +121,7 @@ impl Service {
     /// `busy` where the entry keeps changing.
     pub(crate) async fn begin_with(&self, id: AccountId) -> Result<ActedOn, FlowError> {
         for _ in 0..ASKED_AGAIN {
-            let version = self.store.glance().await?.entry_version(id).await?;
+            let version = self.store.read_once().await?.entry_version(id).await?;
             let account = self.connector.get(id).await?;
             let mut tx = self.store.begin().await?;
             if tx.entry_version(id).await? == version {
@@ -135,7 +135,7 @@ impl Service {
     /// The keys of the devices that the account knows now.
     pub(crate) async fn known_devices(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn ReadTx,
         account: AccountId,
         now: Timestamp,
     ) -> Result<Vec<Thumbprint>, FlowError> {
@@ -167,7 +167,7 @@ impl Service {
     /// Writes an audit row and counts a change of what the person sees.
     pub(crate) async fn record(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         event: Event<'_>,
         now: Timestamp,
     ) -> Result<(), FlowError> {
@@ -188,7 +188,7 @@ impl Service {
     /// The same for what happened in a session.
     pub(crate) async fn record_in(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         session: &Session,
         (kind, detail): (EventKind, &str),
         now: Timestamp,
@@ -206,7 +206,7 @@ impl Service {
     /// Queues a mail.
     pub(crate) async fn post(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         mail: Post<'_>,
         now: Timestamp,
     ) -> Result<(), FlowError> {

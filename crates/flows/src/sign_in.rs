@@ -13,7 +13,7 @@ use chiave_domain::{
     account::{Account, EntryVersion, Role, UserName},
     device::{Device, Lane, MOST_ACQUAINTED},
     method::Method,
-    ports::{connector::Checked, store::Tx},
+    ports::{connector::Checked, store::WriteTx},
     session::{Session, Standing},
     settings::PeopleSettings,
 };
@@ -95,7 +95,7 @@ impl Service {
     /// Finds the lane, asks for work where that is crowded, and counts the try.
     async fn count_sign_in(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         account: Option<AccountId>,
         tried: &Tried<'_>,
         now: Timestamp,
@@ -225,7 +225,11 @@ impl Service {
     }
 
     /// From now on wrong passwords on this device are counted by themselves.
-    async fn make_acquainted(&self, tx: &mut dyn Tx, session: &Session) -> Result<(), FlowError> {
+    async fn make_acquainted(
+        &self,
+        tx: &mut dyn WriteTx,
+        session: &Session,
+    ) -> Result<(), FlowError> {
         let devices = tx.devices(session.account).await?;
         let is_there = devices.iter().any(|device| device.key == session.device);
         if is_there || devices.len() >= MOST_ACQUAINTED {

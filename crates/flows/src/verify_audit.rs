@@ -14,7 +14,7 @@ use chiave_crypto::{
 };
 use chiave_domain::{
     audit::Link,
-    ports::store::{Store, Tx},
+    ports::store::{ReadTx, Store},
 };
 use chiave_protocol::Timestamp;
 use data_encoding::HEXLOWER_PERMISSIVE;
@@ -98,7 +98,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    async fn rest(&mut self, tx: &mut dyn Tx) -> Result<Option<Finding>, FlowError> {
+    async fn rest(&mut self, tx: &mut dyn ReadTx) -> Result<Option<Finding>, FlowError> {
         loop {
             let links = tx.links(self.link, LINKS).await?;
             if links.is_empty() {

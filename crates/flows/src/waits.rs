@@ -6,7 +6,7 @@ use chiave_domain::{
     account::{Account, UserName},
     audit::{self, AuditRow},
     device::Lane,
-    ports::store::{Store, Tx},
+    ports::store::{Store, WriteTx},
 };
 use chiave_protocol::{Thumbprint, Timestamp, state::EventKind};
 use data_encoding::HEXLOWER;
@@ -69,7 +69,7 @@ pub async fn lift_waits(
 
 /// Empties the buckets of one secret of an account.
 pub(crate) async fn empty(
-    tx: &mut dyn Tx,
+    tx: &mut dyn WriteTx,
     lookup: &LookupKey,
     (secret, account): (&str, &Account),
 ) -> Result<(), FlowError> {

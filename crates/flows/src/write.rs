@@ -18,7 +18,7 @@ use chiave_domain::{
     order::WriteOrder,
     ports::{
         connector::{ConnectorError, Written},
-        store::Tx,
+        store::WriteTx,
     },
 };
 use chiave_protocol::{
@@ -45,7 +45,7 @@ impl Service {
     /// withdrawn it meanwhile.
     pub(crate) async fn record_intent(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         intent: &Intent,
     ) -> Result<(), FlowError> {
         let open = tx.open_intents().await?;
@@ -174,7 +174,7 @@ impl Service {
     /// What follows from a change or a first password that the directory holds.
     async fn password_written(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         intent: &Intent,
         (cause, account): (Cause, &Account),
         now: Timestamp,
@@ -217,7 +217,7 @@ impl Service {
     /// still to be shown.
     async fn pass_used(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         intent: &Intent,
         now: Timestamp,
     ) -> Result<(), FlowError> {
@@ -234,7 +234,7 @@ impl Service {
     /// The session that had to change the password has done so.
     async fn session_whole(
         &self,
-        tx: &mut dyn Tx,
+        tx: &mut dyn WriteTx,
         account: AccountId,
         id: SessionId,
     ) -> Result<(), FlowError> {
@@ -328,7 +328,7 @@ impl Service {
 
 /// Takes the one chance of an operation to begin; `false` where it was taken before.
 async fn spend(
-    tx: &mut dyn Tx,
+    tx: &mut dyn WriteTx,
     (device, operation): (&Thumbprint, OperationId),
     now: Timestamp,
 ) -> Result<bool, FlowError> {

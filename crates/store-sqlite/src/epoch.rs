@@ -35,7 +35,7 @@ impl SqliteStore {
     ///
     /// Where the store fails.
     pub async fn epoch(&self) -> Result<u64, StoreError> {
-        let mut tx = self.look().await?;
+        let mut tx = self.open_read().await?;
         let found = tx
             .row(query("SELECT name, value FROM meta WHERE name = 'epoch'"))
             .await?;
@@ -50,7 +50,7 @@ impl SqliteStore {
     ///
     /// Where the store fails.
     pub async fn epoch_began_at(&self) -> Result<Timestamp, StoreError> {
-        let mut tx = self.look().await?;
+        let mut tx = self.open_read().await?;
         let found = tx
             .row(query(
                 "SELECT name, value FROM meta WHERE name = 'epoch_began_at'",
@@ -67,7 +67,7 @@ impl SqliteStore {
     ///
     /// Where the store fails.
     pub async fn schema_version(&self) -> Result<i64, StoreError> {
-        let mut tx = self.look().await?;
+        let mut tx = self.open_read().await?;
         let newest = query("SELECT COALESCE(MAX(version), 0) AS version FROM _sqlx_migrations");
         let found = tx.row(newest).await?;
         found.map_or(Ok(0), |row| {
@@ -81,7 +81,7 @@ impl SqliteStore {
     ///
     /// Where the store fails; then nothing changed, and the file must not be served.
     pub async fn begin_epoch(&self, now: Timestamp) -> Result<(), StoreError> {
-        let mut tx = self.write().await?;
+        let mut tx = self.open_write().await?;
         end_what_was_open(&mut tx).await?;
         spend_what_was_unspent(&mut tx, now).await?;
         tx.write(query(

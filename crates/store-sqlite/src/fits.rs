@@ -45,7 +45,7 @@ impl SqliteStore {
     ///
     /// Where the store fails.
     pub async fn sealing_fits(&self) -> Result<bool, StoreError> {
-        let mut tx = self.look().await?;
+        let mut tx = self.open_read().await?;
         for (table, column, sql) in SEALED {
             for row in tx.rows(query(sql)).await? {
                 let columns = Columns::of(&row, table, "id");
@@ -68,7 +68,7 @@ impl SqliteStore {
     ///
     /// Where the store fails.
     pub async fn hashes_by_pepper(&self) -> Result<Vec<String>, StoreError> {
-        let rows = self.look().await?.rows(query(HASHES)).await?;
+        let rows = self.open_read().await?.rows(query(HASHES)).await?;
         rows.iter()
             .map(|row| Columns::of(row, "embedded_entries", "phc").get("phc"))
             .collect()

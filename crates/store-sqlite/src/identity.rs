@@ -26,7 +26,7 @@ impl SqliteStore {
     /// Where the store fails.
     pub async fn id(&self) -> Result<StoreId, StoreError> {
         let found = query("SELECT name, value FROM identity WHERE name = 'store'");
-        let row = self.look().await?.row(found).await?;
+        let row = self.open_read().await?.row(found).await?;
         let row = row.ok_or_else(|| failed(NoId))?;
         let id = Columns::of(&row, "identity", "name").uuid("value")?;
         Ok(StoreId::from_uuid(id))
@@ -35,14 +35,14 @@ impl SqliteStore {
     /// Draws the id of a store that has none: a new store, or one of a version without ids.
     pub(crate) async fn draw_id(&self) -> Result<(), StoreError> {
         let drawn = query("SELECT name FROM identity WHERE name = 'store'");
-        if self.look().await?.row(drawn).await?.is_some() {
+        if self.open_read().await?.row(drawn).await?.is_some() {
             return Ok(());
         }
         let draw = query(
             "INSERT INTO identity (name, value) VALUES ('store', $1) ON CONFLICT (name) DO NOTHING",
         )
         .bind(blob(self.fresh_id()));
-        let mut tx = self.write().await?;
+        let mut tx = self.open_write().await?;
         tx.write(draw).await?;
         tx.finish().await
     }

@@ -8,7 +8,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_crypto::{Random, SealingKeys};
-use chiave_domain::ports::store::{Store, StoreError, Tx};
+use chiave_domain::ports::store::{ReadTx, Store, StoreError, WriteTx};
 use std::{path::Path, sync::Arc};
 use uuid::Uuid;
 
@@ -71,7 +71,7 @@ impl SqliteStore {
     }
 
     /// Opens a writing transaction; waits for its turn.
-    pub(crate) async fn write(&self) -> Result<SqliteTx, StoreError> {
+    pub(crate) async fn open_write(&self) -> Result<SqliteTx, StoreError> {
         let open = self
             .database
             .writer
@@ -82,29 +82,29 @@ impl SqliteStore {
     }
 
     /// Opens a reading transaction.
-    pub(crate) async fn look(&self) -> Result<SqliteTx, StoreError> {
+    pub(crate) async fn open_read(&self) -> Result<SqliteTx, StoreError> {
         let open = self.database.readers.begin().await.map_err(failed)?;
         Ok(SqliteTx::new(open, self.shared.clone()))
     }
 
-    /// Looks without a transaction, see [`Store::glance`].
-    pub(crate) async fn peek(&self) -> Result<SqliteTx, StoreError> {
+    /// Looks without a transaction, see [`Store::read_once`].
+    pub(crate) async fn open_read_once(&self) -> Result<SqliteTx, StoreError> {
         let reader = self.database.readers.acquire().await.map_err(failed)?;
-        Ok(SqliteTx::glance(reader, self.shared.clone()))
+        Ok(SqliteTx::reading_once(reader, self.shared.clone()))
     }
 }
 
 #[async_trait]
 impl Store for SqliteStore {
-    async fn begin(&self) -> Result<Box<dyn Tx>, StoreError> {
-        Ok(Box::new(self.write().await?))
+    async fn begin(&self) -> Result<Box<dyn WriteTx>, StoreError> {
+        Ok(Box::new(self.open_write().await?))
     }
 
-    async fn read(&self) -> Result<Box<dyn Tx>, StoreError> {
-        Ok(Box::new(self.look().await?))
+    async fn read(&self) -> Result<Box<dyn ReadTx>, StoreError> {
+        Ok(Box::new(self.open_read().await?))
     }
 
-    async fn glance(&self) -> Result<Box<dyn Tx>, StoreError> {
-        Ok(Box::new(self.peek().await?))
+    async fn read_once(&self) -> Result<Box<dyn ReadTx>, StoreError> {
+        Ok(Box::new(self.open_read_once().await?))
     }
 }

@@ -3,7 +3,7 @@
 use crate::store::SqliteStore;
 use chiave_domain::{
     notice::REMOVED_ADDRESS_DAYS,
-    ports::store::{Replays, StoreError},
+    ports::store::{StoreError, WriteReplays},
     session::{ABSOLUTE_DAYS, IDLE_DAYS, ROLE_ABSOLUTE_HOURS, ROLE_IDLE_MINUTES},
     throttle::REMEMBER_HOURS,
 };
@@ -30,7 +30,7 @@ impl SqliteStore {
     /// Where the store fails; then nothing changed.
     pub async fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
         let ago = |seconds: i64| now.plus(-seconds).as_unix();
-        let mut tx = self.write().await?;
+        let mut tx = self.open_write().await?;
         for (sql, before) in [
             (
                 "DELETE FROM sessions WHERE seen_at <= $1",

@@ -2,7 +2,7 @@
 
 use crate::{database::failed, sealed::Sealer, store::Shared};
 use async_trait::async_trait;
-use chiave_domain::ports::store::{StoreError, Tx};
+use chiave_domain::ports::store::{ReadTx, StoreError, WriteTx};
 use sqlx::{
     Sqlite, SqliteConnection, Transaction,
     pool::PoolConnection,
@@ -31,7 +31,7 @@ enum Open {
     Transaction(Transaction<'static, Sqlite>),
     /// A reading connection, on which each statement is a transaction by itself: nothing has to be
     /// begun and ended, which would cost more than the statement.
-    Glance(PoolConnection<Sqlite>),
+    Once(PoolConnection<Sqlite>),
 }
 
 /// A statement was refused because one before it failed.
@@ -44,8 +44,8 @@ impl SqliteTx {
         Self::over(Open::Transaction(open), shared)
     }
 
-    pub(crate) fn glance(reader: PoolConnection<Sqlite>, shared: Arc<Shared>) -> Self {
-        Self::over(Open::Glance(reader), shared)
+    pub(crate) fn reading_once(reader: PoolConnection<Sqlite>, shared: Arc<Shared>) -> Self {
+        Self::over(Open::Once(reader), shared)
     }
 
     fn over(open: Open, shared: Arc<Shared>) -> Self {
@@ -104,7 +104,7 @@ impl SqliteTx {
         self.whole()?;
         match self.open {
             Open::Transaction(open) => open.commit().await.map_err(failed),
-            Open::Glance(_) => Ok(()),
+            Open::Once(_) => Ok(()),
         }
     }
 
@@ -126,13 +126,15 @@ impl Open {
     fn connection(&mut self) -> &mut SqliteConnection {
         match self {
             Self::Transaction(open) => open,
-            Self::Glance(reader) => reader,
+            Self::Once(reader) => reader,
         }
     }
 }
 
+impl ReadTx for SqliteTx {}
+
 #[async_trait]
-impl Tx for SqliteTx {
+impl WriteTx for SqliteTx {
     async fn commit(self: Box<Self>) -> Result<(), StoreError> {
         self.finish().await
     }

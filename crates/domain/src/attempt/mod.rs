@@ -21,7 +21,6 @@ mod proving;
 mod refusal;
 mod state;
 mod step;
-pub mod store;
 #[cfg(test)]
 mod tests;
 mod view;

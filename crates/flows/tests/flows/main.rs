@@ -39,7 +39,7 @@ use chiave_domain::{
     ports::{
         clock::Clock,
         hashing::{Hashing, HashingError, Matched},
-        store::{Store, StoreError, Tx},
+        store::{Store, StoreError, WriteTx},
     },
 };
 use chiave_flows::{
@@ -228,7 +228,7 @@ impl Company {
         account
     }
 
-    async fn write(&self, change: impl AsyncFnOnce(&mut dyn Tx) -> Result<(), StoreError>) {
+    async fn write(&self, change: impl AsyncFnOnce(&mut dyn WriteTx) -> Result<(), StoreError>) {
         let mut tx = self.store.begin().await.unwrap();
         change(tx.as_mut()).await.unwrap();
         tx.commit().await.unwrap();

@@ -13,7 +13,10 @@ use chiave_domain::{
     account::{Account, Role, UserName},
     audit::{self, AuditRow},
     notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
-    ports::store::{Activations, Audit, Entries, Methods, Outbox, Revisions, Sessions, StoreError},
+    ports::store::{
+        ReadMethods, StoreError, WriteActivations, WriteAudit, WriteEntries, WriteOutbox,
+        WriteRevisions, WriteSessions,
+    },
 };
 use chiave_protocol::{AccountId, Timestamp, state::EventKind};
 use sqlx::query;
@@ -66,7 +69,7 @@ impl Admin<'_> {
     ///
     /// Where the store fails; then nothing changed.
     pub async fn add(&self, person: &Person) -> Result<Option<AccountId>, StoreError> {
-        let mut tx = self.directory.store.write().await?;
+        let mut tx = self.directory.store.open_write().await?;
         if tx.entry_named(&person.user_name).await?.is_some() {
             return Ok(None);
         }
@@ -83,7 +86,7 @@ impl Admin<'_> {
     /// Where the store fails; then nothing changed.
     pub async fn import(&self, people: &[Person]) -> Result<Imported, StoreError> {
         let mut done = Imported::default();
-        let mut tx = self.directory.store.write().await?;
+        let mut tx = self.directory.store.open_write().await?;
         for person in people {
             match tx.entry_named(&person.user_name).await? {
                 None => {
@@ -113,7 +116,7 @@ impl Admin<'_> {
     ///
     /// Where the store fails.
     pub async fn list(&self) -> Result<Vec<Account>, StoreError> {
-        self.directory.store.look().await?.entries().await
+        self.directory.store.open_read().await?.entries().await
     }
 
     /// The entry with this user name.
@@ -122,7 +125,12 @@ impl Admin<'_> {
     ///
     /// Where the store fails.
     pub async fn show(&self, name: &UserName) -> Result<Option<Account>, StoreError> {
-        self.directory.store.look().await?.entry_named(name).await
+        self.directory
+            .store
+            .open_read()
+            .await?
+            .entry_named(name)
+            .await
     }
 
     /// Lets an account in, or keeps it out and ends what it has open. `false` where it is gone.
@@ -131,7 +139,7 @@ impl Admin<'_> {
     ///
     /// Where the store fails; then nothing changed.
     pub async fn set_enabled(&self, id: AccountId, enabled: bool) -> Result<bool, StoreError> {
-        let mut tx = self.directory.store.write().await?;
+        let mut tx = self.directory.store.open_write().await?;
         if !enabled {
             tx.end_sessions(id, &[]).await?;
             tx.end_activation(id).await?;
@@ -154,7 +162,7 @@ impl Admin<'_> {
     ///
     /// Where the store fails; then nothing changed.
     pub async fn set_role(&self, id: AccountId, role: Role) -> Result<bool, StoreError> {
-        let mut tx = self.directory.store.write().await?;
+        let mut tx = self.directory.store.open_write().await?;
         tx.mark_sessions(id, role == Role::Administrator).await?;
         let set = query("UPDATE embedded_entries SET role = $2 WHERE id = $1")
             .bind(blob(id.as_uuid()))
@@ -175,7 +183,7 @@ impl Admin<'_> {
     ///
     /// Where the store fails; then nothing changed.
     pub async fn set_locked(&self, id: AccountId, locked: bool) -> Result<bool, StoreError> {
-        let mut tx = self.directory.store.write().await?;
+        let mut tx = self.directory.store.open_write().await?;
         if locked {
             tx.end_sessions(id, &[]).await?;
             self.tell(&mut tx, id, Message::AccountLocked).await?;
@@ -197,7 +205,7 @@ impl Admin<'_> {
     ///
     /// Where the store fails; then nothing changed.
     pub async fn require_change(&self, id: AccountId) -> Result<bool, StoreError> {
-        let tx = self.directory.store.write().await?;
+        let tx = self.directory.store.open_write().await?;
         let set = query("UPDATE embedded_entries SET must_change = 1 WHERE id = $1")
             .bind(blob(id.as_uuid()));
         let what = (EventKind::AccountChanged, "entry-must-change");

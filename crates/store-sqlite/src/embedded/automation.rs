@@ -21,7 +21,7 @@ impl EmbeddedDirectory {
         now: Timestamp,
     ) -> Result<bool, ConnectorError> {
         let phc = self.hashing.hash(password, Lane::Known).await?;
-        let mut tx = self.store.write().await.map_err(super::unreachable)?;
+        let mut tx = self.store.open_write().await.map_err(super::unreachable)?;
         let set =
             query("UPDATE embedded_entries SET phc = $2, password_changed_at = $3 WHERE id = $1")
                 .bind(blob(id.as_uuid()))

@@ -27,7 +27,7 @@ impl EmbeddedDirectory {
         // Nobody has the nil id, and looking for nobody costs what looking for somebody costs.
         let id = account.unwrap_or(AccountId::from_uuid(Uuid::nil()));
         let (locked, phc) = {
-            let mut tx = self.store.peek().await.map_err(unreachable)?;
+            let mut tx = self.store.open_read_once().await.map_err(unreachable)?;
             tx.lock_and_phc(id).await.map_err(unreachable)?
         };
         let matched = match self
@@ -74,7 +74,7 @@ impl EmbeddedDirectory {
         old: String,
         new: String,
     ) -> Result<(), StoreError> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.open_write().await?;
         let replace = query("UPDATE embedded_entries SET phc = $3 WHERE id = $1 AND phc = $2")
             .bind(blob(id.as_uuid()))
             .bind(old)

@@ -22,12 +22,12 @@ impl Connector for EmbeddedDirectory {
     }
 
     async fn find(&self, name: &UserName) -> Result<Option<Account>, ConnectorError> {
-        let mut tx = self.store.peek().await.map_err(unreachable)?;
+        let mut tx = self.store.open_read_once().await.map_err(unreachable)?;
         tx.entry_named(name).await.map_err(unreachable)
     }
 
     async fn get(&self, id: AccountId) -> Result<Option<Account>, ConnectorError> {
-        let mut tx = self.store.peek().await.map_err(unreachable)?;
+        let mut tx = self.store.open_read_once().await.map_err(unreachable)?;
         tx.entry(id).await.map_err(unreachable)
     }
 
@@ -63,7 +63,7 @@ impl Connector for EmbeddedDirectory {
         account: AccountId,
         operation: OperationId,
     ) -> Result<bool, ConnectorError> {
-        let mut tx = self.store.write().await.map_err(unreachable)?;
+        let mut tx = self.store.open_write().await.map_err(unreachable)?;
         let marker = tx.marker(account, operation).await.map_err(unreachable)?;
         if marker == Marker::None {
             tx.fence(account, operation).await.map_err(unreachable)?;

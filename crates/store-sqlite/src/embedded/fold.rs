@@ -15,10 +15,10 @@ impl SqliteStore {
     /// Folds every stored name, unless that was done.
     pub(crate) async fn fold_names(&self) -> Result<(), StoreError> {
         let done = query("SELECT name FROM meta WHERE name = 'names_folded' AND value = 1");
-        if self.look().await?.row(done).await?.is_some() {
+        if self.open_read().await?.row(done).await?.is_some() {
             return Ok(());
         }
-        let mut tx = self.write().await?;
+        let mut tx = self.open_write().await?;
         for row in tx
             .rows(query("SELECT id, user_name FROM embedded_entries"))
             .await?
@@ -93,7 +93,7 @@ mod tests {
 
     /// Puts a name into the file as it was stored before.
     async fn plant(store: &SqliteStore, n: u8, name: &'static str) {
-        let mut tx = store.write().await.unwrap();
+        let mut tx = store.open_write().await.unwrap();
         let entry = query(
             "INSERT INTO embedded_entries (id, user_name, display_name, given_name, family_name,
                  language, role, groups, enabled, locked, must_change)

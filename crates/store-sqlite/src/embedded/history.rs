@@ -10,7 +10,7 @@ use chiave_domain::{
     ports::{
         connector::ConnectorError,
         hashing::{HashingError, Matched},
-        store::{Settings, StoreError},
+        store::{ReadSettings, StoreError},
     },
 };
 use chiave_protocol::{AccountId, Secret};
@@ -101,7 +101,7 @@ impl EmbeddedDirectory {
 
     /// Reads what a new password is judged by.
     pub(super) async fn standing(&self, account: AccountId) -> Result<Standing, ConnectorError> {
-        let mut tx = self.store.look().await.map_err(unreachable)?;
+        let mut tx = self.store.open_read().await.map_err(unreachable)?;
         let phc = tx.phc(account).await.map_err(unreachable)?;
         let rule = tx.history_rule().await.map_err(unreachable)?;
         let older = tx

@@ -76,7 +76,7 @@ impl EmbeddedDirectory {
         order: &WriteOrder,
         now: Timestamp,
     ) -> Result<Written, ConnectorError> {
-        let mut tx = self.store.write().await.map_err(unreachable)?;
+        let mut tx = self.store.open_write().await.map_err(unreachable)?;
         if let Some(done) = settled(&mut tx, order).await? {
             return Ok(done);
         }
@@ -92,7 +92,7 @@ impl EmbeddedDirectory {
 
     /// Looks before any hash is spent.
     async fn done_before(&self, order: &WriteOrder) -> Result<Option<Written>, ConnectorError> {
-        let mut tx = self.store.look().await.map_err(unreachable)?;
+        let mut tx = self.store.open_read().await.map_err(unreachable)?;
         settled(&mut tx, order).await
     }
 
@@ -104,7 +104,7 @@ impl EmbeddedDirectory {
         phc: &str,
         now: Timestamp,
     ) -> Result<Option<Written>, ConnectorError> {
-        let mut tx = self.store.write().await.map_err(unreachable)?;
+        let mut tx = self.store.open_write().await.map_err(unreachable)?;
         if let Some(done) = settled(&mut tx, order).await? {
             return Ok(Some(done));
         }

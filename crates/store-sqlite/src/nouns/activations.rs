@@ -7,18 +7,21 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     pass::Activation,
-    ports::store::{Activations, StoreError},
+    ports::store::{ReadActivations, StoreError, WriteActivations},
 };
 use chiave_protocol::{AccountId, Thumbprint, TokenHash};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
-impl Activations for SqliteTx {
+impl ReadActivations for SqliteTx {
     async fn activation(&mut self, token: &TokenHash) -> Result<Option<Activation>, StoreError> {
         let found = query("SELECT * FROM activations WHERE token = $1").bind(&token.as_bytes()[..]);
         self.row(found).await?.as_ref().map(read).transpose()
     }
+}
 
+#[async_trait]
+impl WriteActivations for SqliteTx {
     async fn put_activation(&mut self, activation: &Activation) -> Result<(), StoreError> {
         let put = query(
             "INSERT INTO activations (account, token, device, device_name, utc_offset_min,

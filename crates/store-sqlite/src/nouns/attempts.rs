@@ -9,14 +9,14 @@ use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
     attempt::AttemptState,
-    ports::store::{Attempts, StoreError},
+    ports::store::{ReadAttempts, StoreError, WriteAttempts},
 };
 use chiave_protocol::{AttemptId, TokenHash};
 use sqlx::{query, sqlite::SqliteRow};
 use zeroize::Zeroizing;
 
 #[async_trait]
-impl Attempts for SqliteTx {
+impl ReadAttempts for SqliteTx {
     async fn attempt(&mut self, token: &TokenHash) -> Result<Option<AttemptState>, StoreError> {
         let found = query("SELECT * FROM attempts WHERE token = $1").bind(&token.as_bytes()[..]);
         self.row(found)
@@ -32,7 +32,10 @@ impl Attempts for SqliteTx {
             .map(|row| self.read_attempt(&row))
             .transpose()
     }
+}
 
+#[async_trait]
+impl WriteAttempts for SqliteTx {
     async fn open_attempt(
         &mut self,
         token: &TokenHash,

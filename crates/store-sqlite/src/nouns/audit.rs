@@ -9,36 +9,13 @@ use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
     audit::{AuditRow, Link},
-    ports::store::{Audit, StoreError},
+    ports::store::{ReadAudit, StoreError, WriteAudit},
 };
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventView};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
-impl Audit for SqliteTx {
-    async fn put_audit(&mut self, row: &AuditRow) -> Result<(), StoreError> {
-        let device_name = row
-            .device_name
-            .as_ref()
-            .map(|name| {
-                self.sealer()
-                    .seal(device_name_of(row.id.as_bytes()), name.as_bytes())
-            })
-            .transpose()?;
-        let put = query(
-            "INSERT INTO audit (id, at, kind, account, device, device_name, detail)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        )
-        .bind(blob(row.id))
-        .bind(row.at.as_unix())
-        .bind(word(&row.kind)?)
-        .bind(row.account.map(|account| blob(account.as_uuid())))
-        .bind(row.device.map(|device| device.as_bytes().to_vec()))
-        .bind(device_name)
-        .bind(&row.detail);
-        self.write(put).await.map(drop)
-    }
-
+impl ReadAudit for SqliteTx {
     async fn events(
         &mut self,
         account: AccountId,
@@ -97,12 +74,6 @@ impl Audit for SqliteTx {
             .collect()
     }
 
-    async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let purge =
-            query("UPDATE audit SET device_name = NULL WHERE at < $1 AND device_name IS NOT NULL");
-        self.write(purge.bind(before.as_unix())).await
-    }
-
     async fn unsealed(&mut self, limit: u32) -> Result<Vec<(i64, AuditRow)>, StoreError> {
         let open = query(
             "SELECT * FROM audit WHERE seq > (SELECT COALESCE(MAX(row), 0) FROM audit_links)
@@ -122,14 +93,6 @@ impl Audit for SqliteTx {
         };
         let columns = Columns::of(&row, "audit_links", "link");
         Ok(Some((columns.get("link")?, columns.digest("hash")?)))
-    }
-
-    async fn put_link(&mut self, link: i64, row: i64, hash: &[u8; 32]) -> Result<(), StoreError> {
-        let put = query("INSERT INTO audit_links (link, row, hash) VALUES ($1, $2, $3)")
-            .bind(link)
-            .bind(row)
-            .bind(&hash[..]);
-        self.write(put).await.map(drop)
     }
 
     async fn links(&mut self, after: i64, limit: u32) -> Result<Vec<Link>, StoreError> {
@@ -160,6 +123,46 @@ impl Audit for SqliteTx {
         found.map_or(Ok(0), |row| {
             Columns::of(&row, "audit", "count").number("count")
         })
+    }
+}
+
+#[async_trait]
+impl WriteAudit for SqliteTx {
+    async fn put_audit(&mut self, row: &AuditRow) -> Result<(), StoreError> {
+        let device_name = row
+            .device_name
+            .as_ref()
+            .map(|name| {
+                self.sealer()
+                    .seal(device_name_of(row.id.as_bytes()), name.as_bytes())
+            })
+            .transpose()?;
+        let put = query(
+            "INSERT INTO audit (id, at, kind, account, device, device_name, detail)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(blob(row.id))
+        .bind(row.at.as_unix())
+        .bind(word(&row.kind)?)
+        .bind(row.account.map(|account| blob(account.as_uuid())))
+        .bind(row.device.map(|device| device.as_bytes().to_vec()))
+        .bind(device_name)
+        .bind(&row.detail);
+        self.write(put).await.map(drop)
+    }
+
+    async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        let purge =
+            query("UPDATE audit SET device_name = NULL WHERE at < $1 AND device_name IS NOT NULL");
+        self.write(purge.bind(before.as_unix())).await
+    }
+
+    async fn put_link(&mut self, link: i64, row: i64, hash: &[u8; 32]) -> Result<(), StoreError> {
+        let put = query("INSERT INTO audit_links (link, row, hash) VALUES ($1, $2, $3)")
+            .bind(link)
+            .bind(row)
+            .bind(&hash[..]);
+        self.write(put).await.map(drop)
     }
 }
 

@@ -7,13 +7,13 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     device::Device,
-    ports::store::{Devices, StoreError},
+    ports::store::{ReadDevices, StoreError, WriteDevices},
 };
 use chiave_protocol::{AccountId, Thumbprint};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
-impl Devices for SqliteTx {
+impl ReadDevices for SqliteTx {
     async fn device(
         &mut self,
         account: AccountId,
@@ -30,7 +30,10 @@ impl Devices for SqliteTx {
             .bind(blob(account.as_uuid()));
         self.rows(all).await?.iter().map(read).collect()
     }
+}
 
+#[async_trait]
+impl WriteDevices for SqliteTx {
     async fn put_device(&mut self, device: &Device) -> Result<(), StoreError> {
         let put = query(
             "INSERT INTO devices (account, key, name, proven_at) VALUES ($1, $2, $3, $4)

@@ -7,13 +7,13 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     account::EntryVersion,
-    ports::store::{Entries, StoreError},
+    ports::store::{ReadEntries, StoreError, WriteEntries},
 };
 use chiave_protocol::AccountId;
 use sqlx::query;
 
 #[async_trait]
-impl Entries for SqliteTx {
+impl ReadEntries for SqliteTx {
     async fn entry_version(&mut self, account: AccountId) -> Result<EntryVersion, StoreError> {
         let found = query("SELECT account, version FROM entry_versions WHERE account = $1")
             .bind(blob(account.as_uuid()));
@@ -23,7 +23,10 @@ impl Entries for SqliteTx {
         let count = Columns::of(&row, "entry_versions", "account").number("version")?;
         Ok(EntryVersion::from_count(count))
     }
+}
 
+#[async_trait]
+impl WriteEntries for SqliteTx {
     async fn entry_changed(&mut self, account: AccountId) -> Result<(), StoreError> {
         let count = query(
             "INSERT INTO entry_versions (account, version) VALUES ($1, 1)

@@ -7,13 +7,13 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     intent::{End, Intent},
-    ports::store::{Intents, StoreError},
+    ports::store::{ReadIntents, StoreError, WriteIntents},
 };
 use chiave_protocol::{AccountId, OperationId, Thumbprint};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
-impl Intents for SqliteTx {
+impl ReadIntents for SqliteTx {
     async fn intent(&mut self, operation: OperationId) -> Result<Option<Intent>, StoreError> {
         let found =
             query("SELECT * FROM intents WHERE operation = $1").bind(blob(operation.as_uuid()));
@@ -24,7 +24,10 @@ impl Intents for SqliteTx {
         let open = query("SELECT * FROM intents WHERE open = 1 ORDER BY begun_at, operation");
         self.rows(open).await?.iter().map(read).collect()
     }
+}
 
+#[async_trait]
+impl WriteIntents for SqliteTx {
     async fn put_intent(&mut self, intent: &Intent) -> Result<(), StoreError> {
         let put = query(
             "INSERT INTO intents (operation, account, device, device_name, utc_offset_min,

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
     method::{Method, MethodDetail},
-    ports::store::{MethodCode, Methods, StoreError},
+    ports::store::{MethodCode, ReadMethods, StoreError, WriteMethods},
 };
 use chiave_protocol::{AccountId, MethodId, Secret, SessionId, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
@@ -18,7 +18,7 @@ use sqlx::{query, sqlite::SqliteRow};
 const PLACES: usize = 10;
 
 #[async_trait]
-impl Methods for SqliteTx {
+impl ReadMethods for SqliteTx {
     async fn methods(&mut self, account: AccountId) -> Result<Vec<Method>, StoreError> {
         let all = query(
             "SELECT * FROM methods WHERE account = $1 AND removed_at IS NULL
@@ -32,6 +32,32 @@ impl Methods for SqliteTx {
             .collect()
     }
 
+    async fn removed_mail_methods(
+        &mut self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<Vec<Method>, StoreError> {
+        let removed = query(
+            "SELECT * FROM methods WHERE account = $1 AND kind = 'mail' AND confirmed = 1 AND removed_at > $2
+             ORDER BY removed_at, seq",
+        )
+        .bind(blob(account.as_uuid()))
+        .bind(since.as_unix());
+        self.rows(removed)
+            .await?
+            .iter()
+            .map(|row| read(row, self.sealer()))
+            .collect()
+    }
+
+    async fn method_code(&mut self, id: MethodId) -> Result<Option<MethodCode>, StoreError> {
+        let found = query("SELECT * FROM method_codes WHERE method = $1").bind(blob(id.as_uuid()));
+        self.row(found).await?.as_ref().map(read_code).transpose()
+    }
+}
+
+#[async_trait]
+impl WriteMethods for SqliteTx {
     async fn put_method(&mut self, method: &Method) -> Result<(), StoreError> {
         let (kind, detail) = match &method.detail {
             MethodDetail::Authenticator { secret } => (AUTHENTICATOR, secret.expose()),
@@ -106,24 +132,6 @@ impl Methods for SqliteTx {
         self.put_method_code(id, None).await
     }
 
-    async fn removed_mail_methods(
-        &mut self,
-        account: AccountId,
-        since: Timestamp,
-    ) -> Result<Vec<Method>, StoreError> {
-        let removed = query(
-            "SELECT * FROM methods WHERE account = $1 AND kind = 'mail' AND confirmed = 1 AND removed_at > $2
-             ORDER BY removed_at, seq",
-        )
-        .bind(blob(account.as_uuid()))
-        .bind(since.as_unix());
-        self.rows(removed)
-            .await?
-            .iter()
-            .map(|row| read(row, self.sealer()))
-            .collect()
-    }
-
     async fn next_code_serial(&mut self, id: MethodId) -> Result<u32, StoreError> {
         let next = query(
             "INSERT INTO code_serials (method, sent) VALUES ($1, 1)
@@ -133,11 +141,6 @@ impl Methods for SqliteTx {
         .bind(blob(id.as_uuid()));
         let row = self.write_row(next).await?;
         Columns::of(&row, "code_serials", "method").number("serial")
-    }
-
-    async fn method_code(&mut self, id: MethodId) -> Result<Option<MethodCode>, StoreError> {
-        let found = query("SELECT * FROM method_codes WHERE method = $1").bind(blob(id.as_uuid()));
-        self.row(found).await?.as_ref().map(read_code).transpose()
     }
 
     async fn put_method_code(

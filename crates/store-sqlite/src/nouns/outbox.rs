@@ -7,14 +7,24 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     notice::{Message, OutboxRow},
-    ports::store::{Outbox, StoreError},
+    ports::store::{ReadOutbox, StoreError, WriteOutbox},
 };
 use chiave_protocol::{AccountId, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
 use uuid::Uuid;
 
 #[async_trait]
-impl Outbox for SqliteTx {
+impl ReadOutbox for SqliteTx {
+    async fn due_mail(&mut self, now: Timestamp, limit: u32) -> Result<Vec<OutboxRow>, StoreError> {
+        let due = query("SELECT * FROM outbox WHERE next_try_at <= $1 ORDER BY seq LIMIT $2")
+            .bind(now.as_unix())
+            .bind(i64::from(limit));
+        self.rows(due).await?.iter().map(read).collect()
+    }
+}
+
+#[async_trait]
+impl WriteOutbox for SqliteTx {
     async fn put_mail(&mut self, row: &OutboxRow) -> Result<(), StoreError> {
         let put = query(
             "INSERT INTO outbox (id, account, message, is_code, destination, language,
@@ -34,13 +44,6 @@ impl Outbox for SqliteTx {
         .bind(i64::from(row.tries));
         self.posted();
         self.write(put).await.map(drop)
-    }
-
-    async fn due_mail(&mut self, now: Timestamp, limit: u32) -> Result<Vec<OutboxRow>, StoreError> {
-        let due = query("SELECT * FROM outbox WHERE next_try_at <= $1 ORDER BY seq LIMIT $2")
-            .bind(now.as_unix())
-            .bind(i64::from(limit));
-        self.rows(due).await?.iter().map(read).collect()
     }
 
     async fn end_mail(&mut self, id: Uuid) -> Result<(), StoreError> {

@@ -7,18 +7,21 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     pass::Pass,
-    ports::store::{Passes, StoreError},
+    ports::store::{ReadPasses, StoreError, WritePasses},
 };
 use chiave_protocol::AccountId;
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
-impl Passes for SqliteTx {
+impl ReadPasses for SqliteTx {
     async fn pass(&mut self, account: AccountId) -> Result<Option<Pass>, StoreError> {
         let found = query("SELECT * FROM passes WHERE account = $1").bind(blob(account.as_uuid()));
         self.row(found).await?.as_ref().map(read).transpose()
     }
+}
 
+#[async_trait]
+impl WritePasses for SqliteTx {
     async fn put_pass(&mut self, pass: &Pass) -> Result<(), StoreError> {
         let put = query(
             "INSERT INTO passes (account, phc, not_before, expires_at, used_at)

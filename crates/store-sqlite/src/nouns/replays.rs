@@ -2,12 +2,12 @@
 
 use crate::tx::SqliteTx;
 use async_trait::async_trait;
-use chiave_domain::ports::store::{Replays, StoreError};
+use chiave_domain::ports::store::{StoreError, WriteReplays};
 use chiave_protocol::Timestamp;
 use sqlx::query;
 
 #[async_trait]
-impl Replays for SqliteTx {
+impl WriteReplays for SqliteTx {
     async fn spend_jti(&mut self, jti: &str, expires_at: Timestamp) -> Result<bool, StoreError> {
         let spend = query(
             "INSERT INTO replays (jti, expires_at) VALUES ($1, $2) ON CONFLICT (jti) DO NOTHING",

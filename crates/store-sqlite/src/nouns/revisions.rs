@@ -5,12 +5,12 @@ use crate::{
     tx::SqliteTx,
 };
 use async_trait::async_trait;
-use chiave_domain::ports::store::{Revisions, StoreError};
+use chiave_domain::ports::store::{ReadRevisions, StoreError, WriteRevisions};
 use chiave_protocol::AccountId;
 use sqlx::query;
 
 #[async_trait]
-impl Revisions for SqliteTx {
+impl ReadRevisions for SqliteTx {
     async fn revision(&mut self, account: AccountId) -> Result<u64, StoreError> {
         let sum = query(
             "SELECT COALESCE((SELECT revision FROM revisions WHERE account = $1), 0)
@@ -22,7 +22,10 @@ impl Revisions for SqliteTx {
             None => Ok(0),
         }
     }
+}
 
+#[async_trait]
+impl WriteRevisions for SqliteTx {
     async fn bump_revision(&mut self, account: AccountId) -> Result<(), StoreError> {
         let bump = query(
             "INSERT INTO revisions (account, revision) VALUES ($1, 1)

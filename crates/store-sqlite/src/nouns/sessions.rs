@@ -6,14 +6,14 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_domain::{
-    ports::store::{Sessions, StoreError},
+    ports::store::{ReadSessions, StoreError, WriteSessions},
     session::{Session, Standing},
 };
 use chiave_protocol::{AccountId, SessionId, Thumbprint, TokenHash, session::MustChangeReason};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
-impl Sessions for SqliteTx {
+impl ReadSessions for SqliteTx {
     async fn session(&mut self, token: &TokenHash) -> Result<Option<Session>, StoreError> {
         let found = query("SELECT * FROM sessions WHERE token = $1").bind(&token.as_bytes()[..]);
         self.row(found).await?.as_ref().map(read).transpose()
@@ -41,7 +41,10 @@ impl Sessions for SqliteTx {
         let found = query("SELECT * FROM sessions WHERE id = $1").bind(blob(id.as_uuid()));
         self.row(found).await?.as_ref().map(read).transpose()
     }
+}
 
+#[async_trait]
+impl WriteSessions for SqliteTx {
     async fn put_session(&mut self, session: &Session) -> Result<(), StoreError> {
         let put = query(
             "INSERT INTO sessions (id, account, token, device, device_name, utc_offset_min,

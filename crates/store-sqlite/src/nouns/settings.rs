@@ -6,13 +6,13 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_domain::{
-    ports::store::{Settings, StoreError},
+    ports::store::{ReadSettings, StoreError, WriteSettings},
     settings::PeopleSettings,
 };
 use sqlx::query;
 
 #[async_trait]
-impl Settings for SqliteTx {
+impl ReadSettings for SqliteTx {
     async fn people_settings(&mut self) -> Result<PeopleSettings, StoreError> {
         let newest = query("SELECT * FROM people_settings ORDER BY revision DESC LIMIT 1");
         match self.row(newest).await? {
@@ -28,7 +28,10 @@ impl Settings for SqliteTx {
             None => Ok(0),
         }
     }
+}
 
+#[async_trait]
+impl WriteSettings for SqliteTx {
     async fn put_people_settings(&mut self, settings: &PeopleSettings) -> Result<(), StoreError> {
         let put = query("INSERT INTO people_settings (document) VALUES ($1)").bind(json(settings)?);
         self.write(put).await.map(drop)

@@ -6,34 +6,20 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_domain::{
-    ports::store::{StoreError, Throttles},
+    ports::store::{ReadThrottles, StoreError, WriteThrottles},
     throttle::Bucket,
 };
 use chiave_protocol::Timestamp;
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
-impl Throttles for SqliteTx {
+impl ReadThrottles for SqliteTx {
     async fn bucket(&mut self, key: &[u8; 16]) -> Result<Bucket, StoreError> {
         let found = query("SELECT * FROM throttle_buckets WHERE key = $1").bind(&key[..]);
         match self.row(found).await? {
             Some(row) => read(&row),
             None => Ok(Bucket::default()),
         }
-    }
-
-    async fn put_bucket(&mut self, key: &[u8; 16], bucket: &Bucket) -> Result<(), StoreError> {
-        let put = query(
-            "INSERT INTO throttle_buckets (key, tries, closed_until, wrong)
-             VALUES ($1, $2, $3, $4)
-             ON CONFLICT (key) DO UPDATE SET tries = excluded.tries,
-                 closed_until = excluded.closed_until, wrong = excluded.wrong",
-        )
-        .bind(&key[..])
-        .bind(i64::from(bucket.tries))
-        .bind(bucket.closed_until.as_unix())
-        .bind(json(&bucket.wrong)?);
-        self.write(put).await.map(drop)
     }
 
     async fn sends(
@@ -50,6 +36,23 @@ impl Throttles for SqliteTx {
         rows.iter()
             .map(|row| Columns::of(row, "code_sends", "seq").time("at"))
             .collect()
+    }
+}
+
+#[async_trait]
+impl WriteThrottles for SqliteTx {
+    async fn put_bucket(&mut self, key: &[u8; 16], bucket: &Bucket) -> Result<(), StoreError> {
+        let put = query(
+            "INSERT INTO throttle_buckets (key, tries, closed_until, wrong)
+             VALUES ($1, $2, $3, $4)
+             ON CONFLICT (key) DO UPDATE SET tries = excluded.tries,
+                 closed_until = excluded.closed_until, wrong = excluded.wrong",
+        )
+        .bind(&key[..])
+        .bind(i64::from(bucket.tries))
+        .bind(bucket.closed_until.as_unix())
+        .bind(json(&bucket.wrong)?);
+        self.write(put).await.map(drop)
     }
 
     async fn add_send(&mut self, destination: &[u8; 16], at: Timestamp) -> Result<(), StoreError> {

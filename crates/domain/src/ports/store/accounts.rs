@@ -1,0 +1,104 @@
+//! What the store knows of an account: devices, codes from IT, activations, revisions; and the settings about people.
+
+use crate::{
+    account::EntryVersion, device::Device, pass::Activation, pass::Pass, ports::store::StoreError,
+    settings::PeopleSettings,
+};
+use async_trait::async_trait;
+use chiave_protocol::{AccountId, Thumbprint, TokenHash};
+
+/// Device keys and the accounts that know them.
+#[async_trait]
+pub trait ReadDevices {
+    /// The device as this account knows it.
+    async fn device(
+        &mut self,
+        account: AccountId,
+        key: &Thumbprint,
+    ) -> Result<Option<Device>, StoreError>;
+    /// Every device of an account.
+    async fn devices(&mut self, account: AccountId) -> Result<Vec<Device>, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadDevices`].
+#[async_trait]
+pub trait WriteDevices {
+    /// Stores a device or its newest proof.
+    async fn put_device(&mut self, device: &Device) -> Result<(), StoreError>;
+}
+
+/// What the store knows of the directory's entries: how often they changed.
+#[async_trait]
+pub trait ReadEntries {
+    /// The version of an entry; the first one where nothing ever changed.
+    async fn entry_version(&mut self, account: AccountId) -> Result<EntryVersion, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadEntries`].
+#[async_trait]
+pub trait WriteEntries {
+    /// Counts one more change of its password, its lock, or whether it is enabled. Whatever was
+    /// decided on an earlier version is decided anew.
+    async fn entry_changed(&mut self, account: AccountId) -> Result<(), StoreError>;
+}
+
+/// Activation passes, one an account.
+#[async_trait]
+pub trait ReadPasses {
+    /// The account's newest pass, spent or not.
+    async fn pass(&mut self, account: AccountId) -> Result<Option<Pass>, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadPasses`].
+#[async_trait]
+pub trait WritePasses {
+    /// Stores a pass in place of any older one.
+    async fn put_pass(&mut self, pass: &Pass) -> Result<(), StoreError>;
+}
+
+/// Activations in flight, one an account.
+#[async_trait]
+pub trait ReadActivations {
+    /// The activation that `token` opens.
+    async fn activation(&mut self, token: &TokenHash) -> Result<Option<Activation>, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadActivations`].
+#[async_trait]
+pub trait WriteActivations {
+    /// Stores it in place of any other of the same account.
+    async fn put_activation(&mut self, activation: &Activation) -> Result<(), StoreError>;
+    /// Ends it.
+    async fn end_activation(&mut self, account: AccountId) -> Result<(), StoreError>;
+}
+
+/// The revision of an account's state document.
+#[async_trait]
+pub trait ReadRevisions {
+    /// The current revision; 0 where nothing ever changed. It moves with the settings about people
+    /// too, which the document repeats.
+    async fn revision(&mut self, account: AccountId) -> Result<u64, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadRevisions`].
+#[async_trait]
+pub trait WriteRevisions {
+    /// Counts one more change.
+    async fn bump_revision(&mut self, account: AccountId) -> Result<(), StoreError>;
+}
+
+/// The settings about people.
+#[async_trait]
+pub trait ReadSettings {
+    /// The document; the default where none was stored.
+    async fn people_settings(&mut self) -> Result<PeopleSettings, StoreError>;
+    /// The revision of the document; 0 where none was stored.
+    async fn people_revision(&mut self) -> Result<u64, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadSettings`].
+#[async_trait]
+pub trait WriteSettings {
+    /// Stores it as a new revision.
+    async fn put_people_settings(&mut self, settings: &PeopleSettings) -> Result<(), StoreError>;
+}

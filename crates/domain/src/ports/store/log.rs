@@ -1,0 +1,71 @@
+//! What is told: mails, the audit log, spent proofs.
+
+use crate::{audit::AuditRow, audit::Link, notice::OutboxRow, ports::store::StoreError};
+use async_trait::async_trait;
+use chiave_protocol::{AccountId, Timestamp, state::EventView};
+use uuid::Uuid;
+
+/// Mails that have to go out.
+#[async_trait]
+pub trait ReadOutbox {
+    /// Up to `limit` rows that are due, oldest first.
+    async fn due_mail(&mut self, now: Timestamp, limit: u32) -> Result<Vec<OutboxRow>, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadOutbox`].
+#[async_trait]
+pub trait WriteOutbox {
+    /// Queues a mail.
+    async fn put_mail(&mut self, row: &OutboxRow) -> Result<(), StoreError>;
+    /// The row was delivered, or is given up.
+    async fn end_mail(&mut self, id: Uuid) -> Result<(), StoreError>;
+    /// The row was not delivered; again at `next_try_at`.
+    async fn postpone_mail(&mut self, id: Uuid, next_try_at: Timestamp) -> Result<(), StoreError>;
+}
+
+/// The audit log.
+#[async_trait]
+pub trait ReadAudit {
+    /// The newest rows of an account, newest first, as its owner sees them. At most a quarter of
+    /// them are of the kinds that anybody who knows the user name can cause.
+    async fn events(
+        &mut self,
+        account: AccountId,
+        limit: u32,
+    ) -> Result<Vec<EventView>, StoreError>;
+    /// The newest rows with their numbers, newest first: of one account, or of all.
+    async fn newest_rows(
+        &mut self,
+        account: Option<AccountId>,
+        limit: u32,
+    ) -> Result<Vec<(i64, AuditRow)>, StoreError>;
+    /// Rows that no link of the chain covers yet, in the order they were committed.
+    async fn unsealed(&mut self, limit: u32) -> Result<Vec<(i64, AuditRow)>, StoreError>;
+    /// The hash of the newest link, and its number.
+    async fn chain_head(&mut self) -> Result<Option<(i64, [u8; 32])>, StoreError>;
+    /// Up to `limit` links after number `after`, in their order, with their rows.
+    async fn links(&mut self, after: i64, limit: u32) -> Result<Vec<Link>, StoreError>;
+    /// How many rows there are up to sequence number `number`, covered or not.
+    async fn rows_up_to(&mut self, number: i64) -> Result<u64, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadAudit`].
+#[async_trait]
+pub trait WriteAudit {
+    /// Writes a row; the sealer chains it later.
+    async fn put_audit(&mut self, row: &AuditRow) -> Result<(), StoreError>;
+    /// Removes the laptops' names from rows written before `before`; the chain does not cover them.
+    /// Says how many.
+    async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError>;
+    /// Adds a link over the row with sequence number `row`.
+    async fn put_link(&mut self, link: i64, row: i64, hash: &[u8; 32]) -> Result<(), StoreError>;
+}
+
+/// Spent DPoP proofs of changing requests (RFC 9449, section 11.1).
+#[async_trait]
+pub trait WriteReplays {
+    /// Remembers a `jti`; `false` where it was there already.
+    async fn spend_jti(&mut self, jti: &str, expires_at: Timestamp) -> Result<bool, StoreError>;
+    /// Forgets those that no nonce lets through any more.
+    async fn forget_jtis(&mut self, now: Timestamp) -> Result<(), StoreError>;
+}

@@ -1,0 +1,54 @@
+//! Registered methods and the codes that wait to be typed.
+
+use crate::{method::Method, ports::store::StoreError};
+use async_trait::async_trait;
+use chiave_protocol::{AccountId, MethodId, Timestamp};
+
+/// Registered methods. Their details are sealed at rest.
+#[async_trait]
+pub trait ReadMethods {
+    /// All methods of an account that were not removed, oldest first, unconfirmed ones included.
+    async fn methods(&mut self, account: AccountId) -> Result<Vec<Method>, StoreError>;
+    /// Confirmed addresses removed after `since`, to which notices still go.
+    async fn removed_mail_methods(
+        &mut self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<Vec<Method>, StoreError>;
+    /// The code of a method that waits to be typed outside an attempt.
+    async fn method_code(&mut self, id: MethodId) -> Result<Option<MethodCode>, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadMethods`].
+#[async_trait]
+pub trait WriteMethods {
+    /// Stores a new method or a new state of an old one.
+    async fn put_method(&mut self, method: &Method) -> Result<(), StoreError>;
+    /// Counts one more wrong code in a row for these methods. As much work for none of them as for
+    /// any number up to ten (law 5).
+    async fn count_misses(&mut self, ids: &[MethodId]) -> Result<(), StoreError>;
+    /// Removes a method. Its address still gets notices for 30 days (law 3); of a method that was
+    /// never confirmed nothing is kept.
+    async fn remove_method(&mut self, id: MethodId, at: Timestamp) -> Result<(), StoreError>;
+    /// How many codes were ever sent for a method; the serial of the next one.
+    async fn next_code_serial(&mut self, id: MethodId) -> Result<u32, StoreError>;
+    /// Stores it; `None` where it was used or given up.
+    async fn put_method_code(
+        &mut self,
+        id: MethodId,
+        code: Option<&MethodCode>,
+    ) -> Result<(), StoreError>;
+}
+
+/// A mailed code that waits to be typed: to confirm an address, or as a fresh proof.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct MethodCode {
+    /// Which send it was; the code is derived from it.
+    pub serial: u32,
+    /// When it was sent.
+    pub sent_at: Timestamp,
+    /// Until when it is accepted.
+    pub expires_at: Timestamp,
+    /// Wrong codes typed so far.
+    pub wrong: u32,
+}

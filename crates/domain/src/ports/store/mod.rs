@@ -1,0 +1,95 @@
+//! Where everything but the directory itself is kept.
+//!
+//! [`Store::begin`] opens a transaction; nothing it does is seen by anybody before
+//! [`WriteTx::commit`], and dropping it undoes it. There is one writer at a time, so a flow that loads,
+//! decides and commits inside one transaction is atomic. "Not there" is `None`, never an error.
+//!
+//! Each repository is two traits, what is asked and what is changed. A reading transaction has the
+//! first kind only, so a flow that reads cannot write:
+//!
+//! ```compile_fail,E0599
+//! # async fn example(store: &dyn chiave_domain::ports::store::Store) -> Option<()> {
+//! use chiave_domain::ports::store::{ReadRevisions, WriteRevisions};
+//! # let account = chiave_protocol::AccountId::from_uuid(uuid::Uuid::nil());
+//! let mut tx = store.read().await.ok()?;
+//! tx.bump_revision(account).await.ok()
+//! # }
+//! ```
+
+mod accounts;
+mod log;
+mod methods;
+mod sessions;
+mod writes;
+
+pub use accounts::{
+    ReadActivations, ReadDevices, ReadEntries, ReadPasses, ReadRevisions, ReadSettings,
+    WriteActivations, WriteDevices, WriteEntries, WritePasses, WriteRevisions, WriteSettings,
+};
+pub use log::{ReadAudit, ReadOutbox, WriteAudit, WriteOutbox, WriteReplays};
+pub use methods::{MethodCode, ReadMethods, WriteMethods};
+pub use sessions::{ReadSessions, ReadThrottles, WriteSessions, WriteThrottles};
+pub use writes::{ReadAttempts, ReadIntents, WriteAttempts, WriteIntents};
+
+use async_trait::async_trait;
+
+/// The store failed. There is nothing a person could do about it; the log has the cause.
+#[derive(Debug, thiserror::Error)]
+#[error("the store failed")]
+pub struct StoreError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
+
+/// Opens transactions.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Opens a writing transaction; waits for the one before to end.
+    async fn begin(&self) -> Result<Box<dyn WriteTx>, StoreError>;
+
+    /// Opens a reading transaction on the last committed state; never waits for a writer.
+    async fn read(&self) -> Result<Box<dyn ReadTx>, StoreError>;
+
+    /// Opens what reads like [`Store::read`], except that each question sees the last state
+    /// committed by then: enough for a single question, and cheaper.
+    async fn read_once(&self) -> Result<Box<dyn ReadTx>, StoreError>;
+}
+
+/// What can be asked of all repositories, in one transaction.
+pub trait ReadTx:
+    ReadActivations
+    + ReadAttempts
+    + ReadAudit
+    + ReadDevices
+    + ReadEntries
+    + ReadIntents
+    + ReadMethods
+    + ReadOutbox
+    + ReadPasses
+    + ReadRevisions
+    + ReadSessions
+    + ReadSettings
+    + ReadThrottles
+    + Send
+{
+}
+
+/// A transaction that changes repositories, too.
+#[async_trait]
+pub trait WriteTx:
+    ReadTx
+    + WriteActivations
+    + WriteAttempts
+    + WriteAudit
+    + WriteDevices
+    + WriteEntries
+    + WriteIntents
+    + WriteMethods
+    + WriteOutbox
+    + WritePasses
+    + WriteReplays
+    + WriteRevisions
+    + WriteSessions
+    + WriteSettings
+    + WriteThrottles
+{
+    /// Makes everything it did visible and durable, at once.
+    async fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}

@@ -1,0 +1,56 @@
+//! Sessions, and the buckets that slow guessing down.
+
+use crate::{ports::store::StoreError, session::Session, throttle::Bucket};
+use async_trait::async_trait;
+use chiave_protocol::{AccountId, SessionId, Thumbprint, Timestamp, TokenHash};
+
+/// Sessions, by the hash of their token.
+#[async_trait]
+pub trait ReadSessions {
+    /// The session that `token` opens, dead ones included: the caller judges.
+    async fn session(&mut self, token: &TokenHash) -> Result<Option<Session>, StoreError>;
+    /// The session that `token` opens and the revision of its account's state, of one moment.
+    async fn session_in_step(
+        &mut self,
+        token: &TokenHash,
+    ) -> Result<Option<(Session, u64)>, StoreError>;
+    /// The session with this id, for whoever already knows that it may.
+    async fn session_by_id(&mut self, id: SessionId) -> Result<Option<Session>, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadSessions`].
+#[async_trait]
+pub trait WriteSessions {
+    /// Stores a new session or a new standing of an old one.
+    async fn put_session(&mut self, session: &Session) -> Result<(), StoreError>;
+    /// Ends one session.
+    async fn end_session(&mut self, id: SessionId) -> Result<(), StoreError>;
+    /// Ends the sessions of an account, except those of the device keys in `keep`; says how many.
+    async fn end_sessions(
+        &mut self,
+        account: AccountId,
+        keep: &[Thumbprint],
+    ) -> Result<u64, StoreError>;
+}
+
+/// Throttle buckets, by a keyed hash of what they guard.
+#[async_trait]
+pub trait ReadThrottles {
+    /// The bucket; an empty one where there is none.
+    async fn bucket(&mut self, key: &[u8; 16]) -> Result<Bucket, StoreError>;
+    /// Times at which codes went to one destination within the last day, oldest first.
+    async fn sends(
+        &mut self,
+        destination: &[u8; 16],
+        since: Timestamp,
+    ) -> Result<Vec<Timestamp>, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadThrottles`].
+#[async_trait]
+pub trait WriteThrottles {
+    /// Stores it.
+    async fn put_bucket(&mut self, key: &[u8; 16], bucket: &Bucket) -> Result<(), StoreError>;
+    /// Counts one more send.
+    async fn add_send(&mut self, destination: &[u8; 16], at: Timestamp) -> Result<(), StoreError>;
+}
