@@ -69,6 +69,12 @@ pub async fn settle(client: State<'_, Client>) -> Answer<Option<WriteOutcome>> {
 }
 
 #[tauri::command]
+pub async fn write_seen(client: State<'_, Client>) -> Answer<()> {
+    client.write_seen();
+    Ok(())
+}
+
+#[tauri::command]
 pub async fn begin_authenticator(
     client: State<'_, Client>,
     request: Label,

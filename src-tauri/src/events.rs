@@ -20,7 +20,7 @@ pub fn forward(app: AppHandle, client: Client) {
                 Ok(event) => hand_on(&app, event),
                 // Some were missed: how things stand now stands for all of them.
                 Err(RecvError::Lagged(_)) => {
-                    hand_on(&app, Event::Status(client.status().await));
+                    hand_on(&app, Event::Status(Box::new(client.status().await)));
                     hand_on(&app, Event::State(Box::new(client.state().await)));
                 }
                 Err(RecvError::Closed) => return,

@@ -63,6 +63,7 @@ fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
             commands::judge_password,
             commands::change_password,
             commands::settle,
+            commands::write_seen,
             commands::begin_authenticator,
             commands::begin_mail,
             commands::confirm_method,

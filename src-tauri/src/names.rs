@@ -13,6 +13,7 @@ pub const COMMANDS: &[&str] = &[
     "judge_password",
     "change_password",
     "settle",
+    "write_seen",
     "begin_authenticator",
     "begin_mail",
     "confirm_method",

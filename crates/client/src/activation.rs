@@ -1,11 +1,6 @@
 //! The first time: a pass from IT becomes methods and a password.
 
-use crate::{
-    Client, Failure,
-    api::Call,
-    memory::{InProgress, Scope},
-    platform,
-};
+use crate::{Client, Failure, WriteKind, api::Call, memory::InProgress, platform};
 use chiave_protocol::{
     Secret,
     activation::{Activate, Activation, ActivationView},
@@ -50,19 +45,13 @@ impl Client {
     ///
     /// What the service refused, or why it could not be asked.
     pub async fn set_first_password(&self, new: Secret) -> Result<WriteOutcome, Failure> {
-        let id = self.new_operation();
-        let call = Call::post(
-            "/v1/activation/password",
-            &SetPassword {
-                operation_id: id,
-                new,
-            },
-        )?;
-        let outcome = self.write(Scope::Activation, id, call).await?;
-        if matches!(outcome, WriteOutcome::Done { .. }) {
-            self.memory().activation = None;
-        }
-        Ok(outcome)
+        let note = self.new_write(WriteKind::FirstPassword);
+        let request = SetPassword {
+            operation_id: note.id,
+            new,
+        };
+        self.write(note, Call::post("/v1/activation/password", &request)?)
+            .await
     }
 
     /// Drops the activation or the attempt in progress. What is being computed stops; a write stops

@@ -1,7 +1,7 @@
 //! A reset or an unlock. The service decides every step (law 2); this sends and shows.
 
 use crate::{
-    Client, Failure,
+    Client, Failure, WriteKind,
     api::{Answer, Call},
     memory::{InProgress, Scope},
     platform,
@@ -123,17 +123,13 @@ impl Client {
     ///
     /// What the service refused, or why it could not be asked.
     pub async fn attempt_set_password(&self, new: Secret) -> Result<WriteOutcome, Failure> {
-        let id = self.new_operation();
-        let call = Call::post(
-            "/v1/attempt/password",
-            &SetPassword {
-                operation_id: id,
-                new,
-            },
-        )?;
-        let outcome = self.write(Scope::Attempt, id, call).await?;
-        self.attempt_ended(outcome);
-        Ok(outcome)
+        let note = self.new_write(WriteKind::Reset);
+        let request = SetPassword {
+            operation_id: note.id,
+            new,
+        };
+        self.write(note, Call::post("/v1/attempt/password", &request)?)
+            .await
     }
 
     /// Ends the lock, after the last proof.
@@ -142,11 +138,12 @@ impl Client {
     ///
     /// What the service refused, or why it could not be asked.
     pub async fn attempt_unlock(&self) -> Result<WriteOutcome, Failure> {
-        let id = self.new_operation();
-        let call = Call::post("/v1/attempt/unlock", &Unlock { operation_id: id })?;
-        let outcome = self.write(Scope::Attempt, id, call).await?;
-        self.attempt_ended(outcome);
-        Ok(outcome)
+        let note = self.new_write(WriteKind::Unlock);
+        let request = Unlock {
+            operation_id: note.id,
+        };
+        self.write(note, Call::post("/v1/attempt/unlock", &request)?)
+            .await
     }
 
     async fn step(&self, call: &Call<'_>) -> Result<AttemptView, Failure> {
@@ -157,7 +154,8 @@ impl Client {
         Ok(view)
     }
 
-    fn attempt_ended(&self, outcome: WriteOutcome) {
+    /// A write has ended the attempt, or its outcome is not known.
+    pub(crate) fn attempt_ended(&self, outcome: WriteOutcome) {
         if let Some(attempt) = &mut self.memory().attempt {
             attempt.view.step = match outcome {
                 WriteOutcome::Done { .. } => AttemptStep::Done,

@@ -41,7 +41,7 @@ pub enum Code {
 }
 
 /// A refusal or a failure.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[cfg_attr(feature = "ts", ts(rename = "IpcError"))]
 pub struct Failure {

@@ -1,40 +1,101 @@
 //! The note that a write was begun, so that its outcome can be asked for after a crash.
 //!
-//! It holds the operation's id and nothing else: only the device key that began the write is told
-//! its outcome, so there is nothing in it to hide. Without a kept device key there is no note, since
-//! nobody could ask.
+//! The note holds the operation's id and what the write is for, and nothing else: only the device key
+//! that began the write is told its outcome, so there is nothing in it to hide. Without a kept device
+//! key there is no note on the disk, since no later process could ask.
 
-use crate::{Client, files};
+use crate::{Client, WriteKind, files};
 use chiave_protocol::OperationId;
-use std::path::PathBuf;
+use serde::{Deserialize, Serialize};
+use std::{io, path::Path};
 
 const FILE: &str = "write";
+
+/// Names a write that was begun.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub(crate) struct Note {
+    /// The operation, as the service knows it.
+    #[serde(rename = "operation")]
+    pub(crate) id: OperationId,
+    /// What the write is for.
+    pub(crate) kind: WriteKind,
+}
+
+impl Note {
+    /// The write that an earlier process left open, if there is one.
+    pub(crate) fn read(folder: &Path) -> Option<Self> {
+        let content = files::read(&folder.join(FILE)).ok().flatten()?;
+        serde_json::from_slice(&content)
+            .ok()
+            .or_else(|| Self::of_the_first_form(&content))
+    }
+
+    /// The first version noted the bare id.
+    fn of_the_first_form(content: &[u8]) -> Option<Self> {
+        Some(Self {
+            id: std::str::from_utf8(content).ok()?.trim().parse().ok()?,
+            kind: WriteKind::Unknown,
+        })
+    }
+
+    fn write(self, folder: &Path) -> io::Result<()> {
+        files::replace(&folder.join(FILE), &serde_json::to_vec(&self)?)
+    }
+}
 
 impl Client {
     /// Notes a write on the disk before it is sent. A disk that refuses does not keep a person from
     /// changing their password: then a crash at this very moment leaves the question to them.
-    pub(crate) fn begin_journal(&self, id: OperationId) {
+    pub(crate) fn keep_note(&self, note: Note) {
         if !self.memory().device_kept {
             return;
         }
-        if let Err(error) = files::replace(&self.journal_path(), id.to_string().as_bytes()) {
+        if let Err(error) = note.write(&self.0.places.data) {
             tracing::warn!(%error, "a write is not noted on the disk");
         }
     }
 
-    /// The last write whose outcome is not known.
-    pub(crate) fn read_journal(&self) -> Option<OperationId> {
-        let note = files::read(&self.journal_path()).ok().flatten()?;
-        std::str::from_utf8(&note).ok()?.parse().ok()
-    }
-
-    pub(crate) fn remove_journal(&self) {
-        if let Err(error) = files::remove(&self.journal_path()) {
+    pub(crate) fn remove_note(&self) {
+        if let Err(error) = files::remove(&self.0.places.data.join(FILE)) {
             tracing::warn!(%error, "the note of a finished write is still on the disk");
         }
     }
+}
 
-    fn journal_path(&self) -> PathBuf {
-        self.0.places.data.join(FILE)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "8c5c1c1e-0000-4000-8000-000000000001";
+
+    fn read(content: &str) -> Option<Note> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE), content).unwrap();
+        Note::read(folder.path())
+    }
+
+    #[test]
+    fn a_note_says_what_was_begun() {
+        let folder = tempfile::tempdir().unwrap();
+        let note = Note {
+            id: ID.parse().unwrap(),
+            kind: WriteKind::Reset,
+        };
+
+        note.write(folder.path()).unwrap();
+
+        assert_eq!(Note::read(folder.path()), Some(note));
+    }
+
+    #[test]
+    fn notes_of_other_versions_are_still_asked_about() {
+        let later = format!(r#"{{"operation":"{ID}","kind":"rotate","extra":1}}"#);
+
+        for content in [ID, &later] {
+            let note = read(content).unwrap();
+            assert_eq!(note.id, ID.parse().unwrap());
+            assert_eq!(note.kind, WriteKind::Unknown);
+        }
+        assert_eq!(read("spoilt"), None);
     }
 }

@@ -55,4 +55,4 @@ pub use settings::{Settings, Sourced};
 pub use start::{Client, Event, Parts};
 pub use status::{AppStatus, Reach, SessionStanding};
 pub use sync::StateView;
-pub use write::WriteStage;
+pub use write::{WriteKind, WriteProgress, WriteStage, WriteStatus};

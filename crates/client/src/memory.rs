@@ -1,10 +1,10 @@
 //! What a running client knows. One lock, held for moments only; no secret in it is ever shown.
 
-use crate::{preferences::Preferences, state_file::Snapshot, status::Reach};
+use crate::{preferences::Preferences, state_file::Snapshot, status::Reach, write::LatestWrite};
 use chiave_crypto::{SealingKeys, dpop::DeviceKey};
 use chiave_protocol::{
-    Secret, Timestamp, activation::ActivationView, attempt::AttemptView, service::ServiceInfo,
-    session::SignInStep,
+    OperationId, Secret, Timestamp, activation::ActivationView, attempt::AttemptView,
+    service::ServiceInfo, session::SignInStep,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -36,6 +36,8 @@ pub(crate) struct Memory {
     pub(crate) to_forget: bool,
     pub(crate) activation: Option<InProgress<ActivationView>>,
     pub(crate) attempt: Option<InProgress<AttemptView>>,
+    /// The latest write, until the person has seen how it ended.
+    pub(crate) write: Option<LatestWrite>,
     pub(crate) state: Option<Arc<Snapshot>>,
     /// Whether the state is as the service has it, as far as we know.
     pub(crate) live: bool,
@@ -81,6 +83,15 @@ impl Memory {
 
     /// Whether anything is bound to the device key in memory, so that it must not be exchanged.
     pub(crate) fn in_use(&self) -> bool {
-        self.session.is_some() || self.activation.is_some() || self.attempt.is_some()
+        let write = self.write.as_ref();
+        self.session.is_some()
+            || self.activation.is_some()
+            || self.attempt.is_some()
+            || write.is_some_and(LatestWrite::holds_the_device_key)
+    }
+
+    /// The open write whose outcome this computer would be told.
+    pub(crate) fn to_settle(&self) -> Option<OperationId> {
+        self.write.as_ref()?.to_settle(self.device_kept)
     }
 }

@@ -67,10 +67,22 @@ impl Client {
             });
         }
         self.keep_session().await;
-        // Whatever became of an earlier write: the person typed a password that holds.
-        self.remove_journal();
+        self.forget_the_latest_write();
         self.tell_status();
         Ok(step)
+    }
+
+    /// Whatever became of an earlier write, the person typed a password that holds; and what became
+    /// of somebody else's is not theirs to see. One that is being carried out stays.
+    fn forget_the_latest_write(&self) {
+        let running = {
+            let mut memory = self.memory();
+            memory.write.take_if(|write| !write.is_running());
+            memory.write.is_some()
+        };
+        if !running {
+            self.remove_note();
+        }
     }
 
     /// Ends this session, or all of the account's. On this laptop it ends whatever the service
@@ -90,6 +102,8 @@ impl Client {
                 if let Err(failure) = outcome {
                     tracing::warn!(code = %failure, "signed out here, the service was not told");
                 }
+                // Whoever comes next has nothing to do with what was written here.
+                self.write_seen();
                 self.close(Scope::Session, &token).await;
                 Ok(())
             }

@@ -5,6 +5,7 @@ use crate::{
     clock::Clock,
     error::{Failure, LocalCode},
     files::Places,
+    journal::Note,
     keyring::{self, Held, Keyring, OpenVault},
     memory::Memory,
     platform,
@@ -12,7 +13,7 @@ use crate::{
     settings::Settings,
     status::{AppStatus, Reach},
     sync::StateView,
-    write::WriteStage,
+    write::{LatestWrite, WriteStage},
 };
 use chiave_crypto::{Random, SystemRandom};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,7 +26,7 @@ const EVENTS: usize = 64;
 #[derive(Clone, Debug)]
 pub enum Event {
     /// How things stand has changed.
-    Status(AppStatus),
+    Status(Box<AppStatus>),
     /// What is known of the account has changed.
     State(Box<StateView>),
     /// A write has come a step further.
@@ -98,8 +99,8 @@ pub(crate) struct Inner {
 }
 
 impl Client {
-    /// Makes a client. Nothing is read but the preferences, and nobody is asked, before the first
-    /// call.
+    /// Makes a client. Nothing is read but the preferences and the note of an open write, and nobody
+    /// is asked, before the first call.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let Parts {
@@ -113,6 +114,7 @@ impl Client {
         let (keyring, late) = Keyring::start(vault, keyring::DEADLINE);
         let memory = Memory {
             preferences: Preferences::load(&places.config),
+            write: Note::read(&places.data).map(LatestWrite::noted),
             reach: if api.is_ok() {
                 Reach::Unknown
             } else {

@@ -1,7 +1,8 @@
 //! How things stand, in one answer for the interface.
 
 use crate::{
-    Client, Event, Failure, KeyringStanding, LocalCode, Preferences, error::Code, memory::Memory,
+    Client, Event, Failure, KeyringStanding, LocalCode, Preferences, WriteStatus, error::Code,
+    memory::Memory,
 };
 use chiave_protocol::{ErrorCode, session::SignInStep};
 use serde::Serialize;
@@ -69,6 +70,10 @@ pub struct AppStatus {
     pub keyring: KeyringStanding,
     /// Whether a write was begun whose outcome nobody has heard; [`Client::settle`] asks for it.
     pub unsettled: bool,
+    /// The latest write, on whichever screen it was begun, until [`Client::write_seen`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub write: Option<WriteStatus>,
     /// The person's choices.
     pub preferences: Preferences,
     /// The names of the settings that IT laid down.
@@ -97,7 +102,7 @@ impl Client {
     }
 
     pub(crate) fn tell_status(&self) {
-        self.tell(Event::Status(self.current_status()));
+        self.tell(Event::Status(Box::new(self.current_status())));
     }
 
     /// Learns from how a request ended, and tells where that is news.
@@ -114,7 +119,6 @@ impl Client {
 
     fn current_status(&self) -> AppStatus {
         let preferences = self.preferences();
-        let noted = self.read_journal().is_some();
         let memory = self.memory();
         let state = memory.state.as_ref().map(|snapshot| &snapshot.state);
         let step = memory.session.as_ref().map(|session| session.step.clone());
@@ -132,8 +136,11 @@ impl Client {
                 .cloned(),
             display_name: state.map(|state| state.account.display_name.clone()),
             keyring: self.0.keyring.state(),
-            // With another key than the one that began it, nobody is told.
-            unsettled: noted && memory.device_kept,
+            unsettled: memory.to_settle().is_some(),
+            write: memory
+                .write
+                .as_ref()
+                .and_then(|write| write.shown(memory.device_kept)),
             preferences,
             managed: self.0.settings.managed(),
         }

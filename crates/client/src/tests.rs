@@ -2,10 +2,11 @@
 
 mod outcomes;
 mod persons;
+mod writes;
 
 use crate::{
     Code, Entry, Event, KeyringStanding, LocalCode, OpenVault, Reach, Scope, SessionStanding,
-    VaultError, WriteStage,
+    VaultError, WriteKind, WriteProgress, WriteStage, WriteStatus,
     testing::{Laptop, NOW, Reply, Seen, Service, cut, ok, refuse, uuid_text},
 };
 use chiave_protocol::{
@@ -405,7 +406,7 @@ async fn after_a_crash_the_note_settles_what_became_of_the_change() {
     let recorded = |seen: &Seen| seen.line.contains("/v1/operations/").then(done);
     let (laptop, service) = (Laptop::new(), Service::start(well(recorded)).await);
     let client = signed_in(&laptop, &service).await;
-    client.begin_journal(client.new_operation());
+    client.begin_write(client.new_write(WriteKind::Change));
     drop(client);
 
     let again = laptop.start(&service);
@@ -424,7 +425,7 @@ async fn while_the_keyring_is_away_the_note_waits_for_the_key_that_began_the_wri
     let recorded = |seen: &Seen| seen.line.contains("/v1/operations/").then(done);
     let (laptop, service) = (Laptop::new(), Service::start(well(recorded)).await);
     let client = signed_in(&laptop, &service).await;
-    client.begin_journal(client.new_operation());
+    client.begin_write(client.new_write(WriteKind::Change));
     drop(client);
 
     let away = laptop.start_with(&service, Arc::new(|| Err(VaultError::Locked)));

@@ -40,6 +40,7 @@ export const commands = (invoke: Invoke) => ({
   sync: (): Promise<StateView> => invoke("sync"),
   judgePassword: (request: Candidate): Promise<Judgement> => invoke("judge_password", { request }),
   changePassword: (request: { current: string; new: string }): Promise<WriteOutcome> => invoke("change_password", { request }),
+  writeSeen: (): Promise<null> => invoke("write_seen"),
   settle: (): Promise<WriteOutcome | null> => invoke("settle"),
   beginAuthenticator: (request: Label): Promise<AuthenticatorView> => invoke("begin_authenticator", { request }),
   beginMail: (request: Address): Promise<MailOffer> => invoke("begin_mail", { request }),

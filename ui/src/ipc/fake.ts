@@ -130,6 +130,7 @@ export function fake(own: Partial<Ipc> = {}): Ipc & { tellStage(stage: WriteStag
     judgePassword: async ({ candidate }) => judge(candidate),
     changePassword: done,
     settle: done,
+    writeSeen: async () => null,
     beginAuthenticator: async () => ({ id: app.id, secret: "JBSWY3DPEHPK3PXP", qr_size: 25, qr_path, expires_at: NOW + 600 }),
     beginMail: async () => ({ id: mail.id, sent }),
     confirmMethod: async ({ id }) => (id === app.id ? [app] : [app, mail]),

@@ -43,8 +43,11 @@ export type { StateView } from "./bindings/StateView";
 export type { Theme } from "./bindings/Theme";
 export type { Timestamp } from "./bindings/Timestamp";
 export type { Verdict } from "./bindings/Verdict";
+export type { WriteKind } from "./bindings/WriteKind";
 export type { WriteOutcome } from "./bindings/WriteOutcome";
+export type { WriteProgress } from "./bindings/WriteProgress";
 export type { WriteStage } from "./bindings/WriteStage";
+export type { WriteStatus } from "./bindings/WriteStatus";
 import type { ErrorCode } from "./bindings/ErrorCode";
 import type { LocalCode } from "./bindings/LocalCode";
 

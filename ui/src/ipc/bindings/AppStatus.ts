@@ -4,6 +4,7 @@ import type { Preferences } from "./Preferences";
 import type { Reach } from "./Reach";
 import type { SessionStanding } from "./SessionStanding";
 import type { SignInStep } from "./SignInStep";
+import type { WriteStatus } from "./WriteStatus";
 
 /**
  * How things stand.
@@ -41,6 +42,10 @@ keyring: KeyringStanding,
  * Whether a write was begun whose outcome nobody has heard; [`Client::settle`] asks for it.
  */
 unsettled: boolean, 
+/**
+ * The latest write, on whichever screen it was begun, until [`Client::write_seen`].
+ */
+write?: WriteStatus, 
 /**
  * The person's choices.
  */

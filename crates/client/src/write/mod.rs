@@ -1,0 +1,87 @@
+//! Writing a password: sent once, noted before, and never left without an outcome (law 9).
+//!
+//! A write belongs to the application: it goes on when the screen that began it is left or its call
+//! is dropped, and [`crate::AppStatus`] says how it stands until the person has seen its outcome.
+
+mod run;
+mod settle;
+mod status;
+
+pub(crate) use status::LatestWrite;
+pub use status::{WriteKind, WriteProgress, WriteStage, WriteStatus};
+
+use crate::{Client, Failure, api::Call, journal::Note};
+use chiave_crypto::random;
+use chiave_protocol::{
+    OperationId, Secret,
+    password::{ChangePassword, WriteOutcome},
+    session::SignInStep,
+};
+
+impl Client {
+    /// Replaces a password that the person knows.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn change_password(
+        &self,
+        current: Secret,
+        new: Secret,
+    ) -> Result<WriteOutcome, Failure> {
+        let note = self.new_write(WriteKind::Change);
+        let request = ChangePassword {
+            operation_id: note.id,
+            current,
+            new,
+            utc_offset_min: Some(self.0.clock.utc_offset_min()),
+        };
+        self.write(note, Call::post("/v1/password", &request)?)
+            .await
+    }
+
+    pub(crate) fn new_write(&self, kind: WriteKind) -> Note {
+        let id = OperationId::from_uuid(random::uuid(self.0.random.as_ref()));
+        Note { id, kind }
+    }
+
+    /// Carries a write out in a task of its own, so that it goes on whoever stops waiting for it.
+    pub(crate) async fn write(
+        &self,
+        note: Note,
+        call: Call<'static>,
+    ) -> Result<WriteOutcome, Failure> {
+        let client = self.clone();
+        let written = tokio::spawn(async move { client.carry_out(note, call).await });
+        written.await.unwrap_or_else(|error| {
+            tracing::error!(%error, "a write ended without an outcome");
+            let unknown = Ok(WriteOutcome::Unknown);
+            self.end_write(note.id, &unknown);
+            unknown
+        })
+    }
+
+    /// What had to be changed is changed, and the state we hold is old.
+    fn password_is_new(&self) {
+        if self.has_to_change() {
+            self.set_step(SignInStep::Done);
+        }
+        let client = self.clone();
+        tokio::spawn(async move {
+            client.keep_session().await;
+            client.refresh().await.map(drop)
+        });
+    }
+}
+
+fn path_of(id: OperationId) -> String {
+    format!("/v1/operations/{id}")
+}
+
+/// Whether a write has surely ended, with a new password or without one.
+fn is_known(outcome: &Result<WriteOutcome, Failure>) -> bool {
+    match outcome {
+        Ok(outcome) => matches!(outcome, WriteOutcome::Done { .. }),
+        Err(failure) => failure.kept_password == Some(true),
+    }
+}

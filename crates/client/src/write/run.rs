@@ -1,0 +1,210 @@
+//! Carrying a write out: sent once, watched, and asked about until its outcome is known (law 9).
+//!
+//! A crash may come between any two lines; a test makes it come at each failpoint. Whatever happens,
+//! the same operation id gets the same answer, so a request may be sent again and asked about.
+
+use super::{WriteStage, is_known};
+use crate::{
+    Client, Event, Failure, LocalCode, WriteKind, WriteProgress, api::Call, error::Code, failpoint,
+    journal::Note, memory::Scope, write::LatestWrite,
+};
+use chiave_protocol::{ErrorCode, OperationId, Secret, password::WriteOutcome};
+use std::{sync::Arc, time::Duration};
+
+/// How long the answer to a write may take: the directory behind the service may be slow.
+const DEADLINE: Duration = Duration::from_secs(60);
+/// When it is first asked whether a write that has not answered yet is recorded, and then again.
+const WATCH: Duration = Duration::from_secs(1);
+/// How long is waited before each question about a write that was left open.
+const QUESTIONS: [Duration; 5] = [
+    Duration::from_millis(200),
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::from_secs(4),
+    Duration::from_secs(8),
+];
+
+/// One write, as long as it lasts.
+struct Write<'a> {
+    id: OperationId,
+    call: &'a Call<'a>,
+    token: Arc<Secret>,
+}
+
+impl Client {
+    /// Carries a write out and does not come back before its outcome is known, or known to be
+    /// unknown. Then does on this computer what follows from it.
+    pub(super) async fn carry_out(
+        &self,
+        note: Note,
+        call: Call<'_>,
+    ) -> Result<WriteOutcome, Failure> {
+        let _one = self.0.writing.lock().await;
+        let scope = note.kind.scope();
+        let token = self.token(scope)?;
+        failpoint::pass("write-before-journal");
+        self.begin_write(note);
+        failpoint::pass("write-journalled");
+        let write = Write {
+            id: note.id,
+            call: &call.within(DEADLINE),
+            token,
+        };
+        let first = self.send_watched(&write).await;
+        failpoint::pass("write-answered");
+        let outcome = match first {
+            Ok(WriteOutcome::Unknown) => {
+                self.find_out(&write, ErrorCode::OutcomeUnknown.into())
+                    .await
+            }
+            Err(failure) if failure.leaves_a_write_open() => self.find_out(&write, failure).await,
+            Err(failure) => Err(failure.with_the_password_kept()),
+            done => done,
+        };
+        if is_known(&outcome) {
+            self.remove_note();
+        }
+        self.end_with(scope, &write.token, &outcome).await;
+        self.follow(note.kind, &write.token, &outcome);
+        self.end_write(note.id, &outcome);
+        failpoint::pass("write-closed");
+        outcome
+    }
+
+    /// Makes a write the latest one, in memory and on the disk.
+    pub(crate) fn begin_write(&self, note: Note) {
+        self.memory().write = Some(LatestWrite::begun(note));
+        self.keep_note(note);
+        self.tell_status();
+    }
+
+    /// Notes how a write ended. One that the person stopped in time leaves nothing to tell.
+    pub(super) fn end_write(&self, id: OperationId, outcome: &Result<WriteOutcome, Failure>) {
+        let progress = match outcome {
+            Ok(WriteOutcome::Done { at }) => WriteProgress::Done { at: *at },
+            Ok(WriteOutcome::Unknown) => WriteProgress::Unknown,
+            Err(failure) => WriteProgress::NotDone {
+                error: Some(failure.clone()),
+            },
+        };
+        self.advance(id, progress);
+        if matches!(outcome, Err(failure) if failure.code == Code::Local(LocalCode::Cancelled)) {
+            self.write_seen();
+        }
+    }
+
+    pub(super) fn advance(&self, id: OperationId, progress: WriteProgress) {
+        if let Some(write) = &mut self.memory().write {
+            write.advance(id, progress);
+        }
+        self.tell_status();
+    }
+
+    /// What follows on this computer, unless something newer stands in the place of what `token`
+    /// opened.
+    fn follow(
+        &self,
+        kind: WriteKind,
+        token: &Arc<Secret>,
+        outcome: &Result<WriteOutcome, Failure>,
+    ) {
+        let Ok(outcome) = *outcome else {
+            return;
+        };
+        let done = matches!(outcome, WriteOutcome::Done { .. });
+        if !self.memory().is_current(kind.scope(), token) {
+            return;
+        }
+        match kind.scope() {
+            Scope::Session if done => self.password_is_new(),
+            Scope::Activation if done => self.memory().activation = None,
+            Scope::Attempt => self.attempt_ended(outcome),
+            Scope::Session | Scope::Activation => {}
+        }
+    }
+
+    /// Sends it, telling when the service has recorded it, and gives up waiting where the person
+    /// cancels before that.
+    async fn send_watched(&self, write: &Write<'_>) -> Result<WriteOutcome, Failure> {
+        self.tell_stage(write.id, WriteStage::Sent);
+        let watch = async {
+            tokio::select! {
+                () = self.until_recorded(write) => self.tell_stage(write.id, WriteStage::Recorded),
+                () = self.0.cancelled.notified() => return,
+            }
+            // Recorded: from here on nothing stops it.
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            outcome = self.post(write) => outcome,
+            () = watch => Err(LocalCode::Cancelled.into()),
+        }
+    }
+
+    async fn post(&self, write: &Write<'_>) -> Result<WriteOutcome, Failure> {
+        self.send(write.call, Some(&write.token)).await?.parse()
+    }
+
+    async fn until_recorded(&self, write: &Write<'_>) {
+        loop {
+            tokio::time::sleep(WATCH).await;
+            if self.ask_outcome(write.id).await.is_ok() {
+                return;
+            }
+        }
+    }
+
+    /// Asks until the outcome of a write is known. A write that never arrived is sent once more,
+    /// unless the person cancelled it. Once nothing more will be sent, asking withdraws what has not
+    /// begun: a first sending may still be on its way, and what is told here must stay true. A first
+    /// sending may also be why the second one was refused, and that refusal counts only if nothing
+    /// was begun.
+    async fn find_out(&self, write: &Write<'_>, why: Failure) -> Result<WriteOutcome, Failure> {
+        self.tell_stage(write.id, WriteStage::Finishing);
+        let lost = why.code == Code::Local(LocalCode::ServiceUnreachable);
+        let mut resend = lost || why.unexplained;
+        let mut refused = None;
+        for pause in QUESTIONS {
+            tokio::time::sleep(pause).await;
+            let mut outcome = match resend {
+                true => self.ask_outcome(write.id).await,
+                false => self.withdraw(write.id).await,
+            };
+            failpoint::pass("write-asked");
+            if matches!(&outcome, Err(failure) if failure.is(ErrorCode::NotFound)) {
+                if !std::mem::take(&mut resend) {
+                    return Err(refused.unwrap_or(why).with_the_password_kept());
+                }
+                outcome = self.post(write).await;
+                failpoint::pass("write-sent-again");
+                refused = outcome.as_ref().err().filter(is_refusal).cloned();
+            }
+            if is_known(&outcome) {
+                return outcome;
+            }
+        }
+        Ok(WriteOutcome::Unknown)
+    }
+
+    fn tell_stage(&self, id: OperationId, stage: WriteStage) {
+        self.tell(Event::Stage(stage));
+        self.advance(id, WriteProgress::Running { stage });
+    }
+}
+
+/// Whether a write that was sent once more was refused itself: a session that has ended since, for
+/// one, may have been ended by this very write.
+fn is_refusal(failure: &&Failure) -> bool {
+    match failure.code {
+        Code::Service(code) => matches!(
+            code,
+            ErrorCode::PasswordRefused
+                | ErrorCode::CurrentPasswordWrong
+                | ErrorCode::TooManyAttempts
+                | ErrorCode::FreshProofNeeded
+                | ErrorCode::StepOutOfOrder
+                | ErrorCode::NotAllowed
+        ),
+        Code::Local(_) => false,
+    }
+}

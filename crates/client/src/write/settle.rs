@@ -1,0 +1,101 @@
+//! Asking how a write ended that was left open (law 9).
+
+use super::{WriteProgress, path_of};
+use crate::{Client, Failure, WriteKind, api::Call, failpoint};
+use chiave_protocol::{ErrorCode, OperationId, password::WriteOutcome};
+
+impl Client {
+    /// Settles the write that is open now; `None` where there is none, or where that write never
+    /// reached the directory, and from now on never will. The note of the write stays until the
+    /// service has said how it ended.
+    ///
+    /// # Errors
+    ///
+    /// Why the write was not done, with the password surely kept; or why its outcome cannot be known
+    /// now.
+    pub async fn settle(&self) -> Result<Option<WriteOutcome>, Failure> {
+        self.open_keyring_once().await;
+        let Some(id) = self.memory().to_settle() else {
+            return Ok(None);
+        };
+        let _one = self.0.writing.lock().await;
+        // It may have ended while this waited for it.
+        let ended = self
+            .memory()
+            .write
+            .as_ref()
+            .and_then(|write| write.outcome_of(id));
+        match ended {
+            Some(outcome) => outcome,
+            None => self.ask_to_settle(id).await,
+        }
+    }
+
+    /// Forgets how the latest write ended, because the person has seen it. One that is open stays.
+    pub fn write_seen(&self) {
+        let seen = {
+            let mut memory = self.memory();
+            let seen = memory.write.take_if(|write| !write.is_open());
+            seen.is_some()
+        };
+        if seen {
+            self.tell_status();
+        }
+    }
+
+    async fn ask_to_settle(&self, id: OperationId) -> Result<Option<WriteOutcome>, Failure> {
+        let outcome = match self.withdraw(id).await {
+            // The directory was not asked, or the write was not begun: nothing was done.
+            Err(failure) if failure.is(ErrorCode::DirectoryUnreachable) => Ok(None),
+            Err(failure) if failure.is(ErrorCode::NotFound) => Ok(None),
+            outcome => outcome.map(Some),
+        };
+        failpoint::pass("settle-asked");
+        let progress = match &outcome {
+            Ok(Some(WriteOutcome::Done { at })) => WriteProgress::Done { at: *at },
+            Ok(None) => WriteProgress::NotDone { error: None },
+            Err(failure) if failure.kept_password == Some(true) => WriteProgress::NotDone {
+                error: Some(failure.clone()),
+            },
+            Ok(Some(WriteOutcome::Unknown)) | Err(_) => WriteProgress::Unknown,
+        };
+        if progress != WriteProgress::Unknown {
+            self.remove_note();
+        }
+        let kind = self.memory().write.as_ref().map(|write| write.kind());
+        if matches!(progress, WriteProgress::Done { .. }) && kind != Some(WriteKind::Unlock) {
+            self.password_is_new();
+        }
+        self.advance(id, progress);
+        outcome
+    }
+
+    /// Asks how a write ended. Needs no token: the write may have ended the session or the attempt
+    /// that it came from.
+    ///
+    /// # Errors
+    ///
+    /// How the write ended without a new password, and only then with the password kept: refused by
+    /// a rule, or never sent to the directory. Anything else is no answer to the question, such as
+    /// that the service is busy; `not-found` says that nothing was begun so far.
+    pub(super) async fn ask_outcome(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
+        self.outcome_by(Call::get(path_of(id))).await
+    }
+
+    /// Asks how a write ended and withdraws it where it was not begun: then `not-found` is its end.
+    pub(super) async fn withdraw(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
+        self.outcome_by(Call::delete(path_of(id))).await
+    }
+
+    async fn outcome_by(&self, question: Call<'_>) -> Result<WriteOutcome, Failure> {
+        let ended = |failure: Failure| {
+            let refused = failure.is(ErrorCode::PasswordRefused);
+            match refused || failure.is(ErrorCode::DirectoryUnreachable) {
+                true => failure.with_the_password_kept(),
+                false => failure,
+            }
+        };
+        let answer = self.send(&question, None).await.map_err(ended)?;
+        answer.parse()
+    }
+}
