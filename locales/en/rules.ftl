@@ -9,7 +9,9 @@ rule-min-length-broken = It is shorter than { $limit } characters. Add another w
 rule-max-length = At most { $limit } characters
 rule-max-length-broken = It is longer than { $limit } characters. Take some away.
 rule-control-characters = Only visible characters
-rule-control-characters-broken = It contains a control character, perhaps from a paste. Type it by hand.
+rule-control-characters-broken = It contains a character that cannot be seen, perhaps from a paste. Type it by hand.
+rule-edge-spaces = No space at the beginning or the end
+rule-edge-spaces-broken = It begins or ends with a space, which nobody sees. Take it away.
 rule-kinds = { $limit ->
     [one] At least one kind of character
     [4] Lowercase, uppercase, digits and symbols

@@ -10,6 +10,7 @@ use chiave_protocol::{
     ErrorCode, Secret,
     method::{CodeSent, ProofKind, Prove, SendCode},
     session::{Proven, SignIn, SignInStep, SignOut, SignedIn},
+    typed::fold_user_name,
 };
 use std::sync::Arc;
 
@@ -145,5 +146,5 @@ impl Client {
 /// Whether two names are one person's, as the service folds them. A session takes over the name in
 /// the state of its account, so that one that was changed since is known again.
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
-    chiave_rules::fold_name(one) == chiave_rules::fold_name(other)
+    fold_user_name(one) == fold_user_name(other)
 }

@@ -5,7 +5,7 @@
 //! finds no code, and a code is bound to all that it was made for (law 2).
 
 use crate::{CodeKey, mac};
-use chiave_protocol::{Secret, limits::CODE_BYTES};
+use chiave_protocol::{Secret, limits::CODE_BYTES, typed};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -57,7 +57,7 @@ impl CodeKey {
         derive(&self.0.current().bytes, code_for)
     }
 
-    /// Whether `typed` is that code, spaces aside. Takes the same time wherever it differs.
+    /// Whether the digits of `typed` are that code. Takes the same time wherever it differs.
     ///
     /// A mail that went out under an older key is still understood.
     #[must_use]
@@ -87,13 +87,12 @@ fn derive(key: &[u8; mac::LEN], code_for: &CodeFor) -> Secret {
     Secret::new(format!("{number:0DIGITS$}"))
 }
 
-/// What was typed without spaces and hyphens; nothing where that is more than any code has.
+/// The digits of what was typed; none where that is more than any code has.
 pub(crate) fn digits(typed: &str) -> Zeroizing<String> {
-    let mut digits = Zeroizing::new(String::with_capacity(CODE_BYTES));
-    if typed.len() <= CODE_BYTES {
-        digits.extend(typed.chars().filter(|c| !c.is_whitespace() && *c != '-'));
+    if typed.len() > CODE_BYTES {
+        return Zeroizing::default();
     }
-    digits
+    typed::digits(typed)
 }
 
 #[cfg(test)]
@@ -126,14 +125,29 @@ mod tests {
     }
 
     #[test]
-    fn spaces_and_hyphens_in_a_typed_code_are_forgiven() {
+    fn whatever_stands_around_the_digits_is_forgiven() {
         let key = key();
         let code = key.code(&FOR);
         let (first, last) = code.expose().split_at(3);
 
-        for typed in [format!("{first} {last}"), format!(" {first}-{last}\n")] {
+        for typed in [
+            format!("{first} {last}"),
+            format!(" {first}-{last}\n"),
+            format!("{first}\u{2013}{last}."),
+            format!("Il codice è {first}\u{a0}{last}"),
+            format!("{first}\u{200b}{last}"),
+            wide(code.expose()),
+        ] {
             assert!(key.accepts(&typed, &FOR));
         }
+    }
+
+    /// The same digits as an Asian keyboard writes them.
+    fn wide(digits: &str) -> String {
+        let wide = digits
+            .bytes()
+            .map(|b| char::from_u32(0xff10 + u32::from(b - b'0')));
+        wide.map(Option::unwrap).collect()
     }
 
     #[test]

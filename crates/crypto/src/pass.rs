@@ -5,7 +5,7 @@
 //! Sixty bits are few for a fast hash, so a pass is stored as Argon2id, like a password.
 
 use crate::random::{self, Random};
-use chiave_protocol::{Secret, limits::CODE_BYTES};
+use chiave_protocol::{Secret, limits::CODE_BYTES, typed::letters_and_digits};
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -38,8 +38,8 @@ impl Pass {
         Self(text)
     }
 
-    /// Reads what a person typed: case, spaces, hyphens of every kind and misread letters are
-    /// forgiven.
+    /// Reads what a person typed: case, width, misread letters and whatever is neither letter
+    /// nor digit are forgiven.
     ///
     /// # Errors
     ///
@@ -48,8 +48,8 @@ impl Pass {
         if typed.len() > CODE_BYTES {
             return Err(NotAPass);
         }
-        let mut text = Zeroizing::new(String::with_capacity(CODE_BYTES));
-        for typed in typed.chars().filter(|c| !is_separator(*c)) {
+        let mut text = Zeroizing::new(String::with_capacity(CHARACTERS + 1));
+        for typed in letters_and_digits(typed).chars().take(CHARACTERS + 1) {
             text.push(canonical(typed).ok_or(NotAPass)?);
         }
         if text.len() == CHARACTERS {
@@ -83,11 +83,6 @@ impl fmt::Debug for Pass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<pass>")
     }
-}
-
-fn is_separator(c: char) -> bool {
-    // Word processors make dashes of hyphens: U+2010 to U+2015, and the minus sign.
-    c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 fn canonical(typed: char) -> Option<char> {
@@ -131,6 +126,9 @@ mod tests {
             "o1aO iIlL 89AB",
             "  01a0111189ab\n",
             "01A0\u{2013}1111\u{a0}89AB",
+            "“01A0.1111/89AB”",
+            "01A0\u{200b}1111\u{ad}89AB\u{feff}",
+            "０１ａ０－１１１１－８９ＡＢ",
         ] {
             assert_eq!(
                 Pass::parse(typed).unwrap().expose(),

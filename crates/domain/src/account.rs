@@ -1,24 +1,58 @@
 //! A person's entry in the directory, as a connector reports it.
 
-use chiave_protocol::{AccountId, Timestamp, limits, policy::PersonalFacts};
+use chiave_protocol::{AccountId, Timestamp, limits, policy::PersonalFacts, typed};
 use std::fmt;
 
-/// What a person types to say who they are: trimmed, composed (NFC), lower case, bounded.
+/// What a person types to say who they are, in its one form ([`typed::fold_user_name`]).
 ///
 /// Two spellings of one name are equal, so throttle, decoys and look-ups agree on them, whatever
 /// keyboard or spreadsheet they come from.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct UserName(String);
 
+/// Why a text cannot be the user name of a new account.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum NameFault {
+    /// It is empty, too long or holds control characters.
+    #[error("text cannot be a user name")]
+    Unusable,
+    /// It mixes scripts, most likely as a look-alike of another name.
+    #[error("user name mixes scripts")]
+    MixedScripts,
+}
+
 impl UserName {
     /// Folds what was typed; `None` where it is empty, too long or holds control characters.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
-        let name = chiave_rules::fold_name(typed);
+        let name = typed::fold_user_name(typed);
         let usable = !name.is_empty()
             && name.len() <= limits::USER_NAME_BYTES
-            && !name.chars().any(char::is_control);
+            && !name
+                .chars()
+                .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
         usable.then_some(Self(name))
+    }
+
+    /// The same for a name that somebody is about to be given.
+    ///
+    /// # Errors
+    ///
+    /// [`NameFault`]. A name that mixes scripts is refused here and nowhere else, so that an account
+    /// that has one goes on working.
+    pub fn for_new_account(typed: &str) -> Result<Self, NameFault> {
+        let name = Self::parse(typed).ok_or(NameFault::Unusable)?;
+        if typed::mixes_scripts(&name.0) {
+            return Err(NameFault::MixedScripts);
+        }
+        Ok(name)
+    }
+
+    /// A name as a store kept it, folded or not: what an account is called never depends on the
+    /// version that reads it.
+    #[must_use]
+    pub const fn stored(name: String) -> Self {
+        Self(name)
     }
 
     /// The folded text.
@@ -167,8 +201,39 @@ mod tests {
     }
 
     #[test]
+    fn invisible_characters_widths_and_apostrophes_are_folded() {
+        let spellings = [
+            "d'angelo",
+            "d\u{2019}Angelo",
+            "\u{200b}d'an\u{ad}gelo\u{a0}",
+            "ｄ＇ａｎｇｅｌｏ",
+        ];
+        for typed in spellings {
+            assert_eq!(
+                UserName::parse(typed),
+                UserName::parse("d'angelo"),
+                "{typed:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_look_alike_is_no_new_name_and_still_found() {
+        let look_alike = "\u{430}dmin";
+
+        let refused = UserName::for_new_account(look_alike);
+
+        assert_eq!(refused, Err(NameFault::MixedScripts));
+        assert!(UserName::parse(look_alike).is_some());
+        assert!(UserName::for_new_account("иванов").is_ok());
+    }
+
+    #[test]
     fn a_name_with_a_control_character_is_no_name() {
         assert_eq!(UserName::parse("g\u{0}ferri"), None);
+        assert_eq!(UserName::parse("g\tferri"), None);
+        assert_eq!(UserName::parse("g\u{2028}ferri"), None);
+        assert_eq!(UserName::parse("\u{200b}\u{3164}"), None);
         assert_eq!(UserName::parse(" "), None);
         assert_eq!(UserName::parse(&"a".repeat(257)), None);
     }

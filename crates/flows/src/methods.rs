@@ -25,6 +25,7 @@ use chiave_protocol::{
         ProofKind,
     },
     state::EventKind,
+    typed::ShownText,
 };
 
 /// Minutes a method waits for its first code.
@@ -278,12 +279,9 @@ pub(crate) fn word(kind: ProofKind) -> &'static str {
 }
 
 fn label(typed: &str) -> Result<String, FlowError> {
-    let label = typed.trim();
-    let too_long = label.chars().count() > limits::LABEL_CHARACTERS;
-    if too_long || label.chars().any(char::is_control) {
-        return Err(ErrorCode::BadRequest.into());
-    }
-    Ok(label.to_owned())
+    ShownText::parse(typed, limits::LABEL_CHARACTERS)
+        .map(String::from)
+        .map_err(|_| ErrorCode::BadRequest.into())
 }
 
 /// An address that mails can be written to, and that the person reads without the password it is

@@ -16,7 +16,8 @@ use chiave_domain::{
     session::Session,
 };
 use chiave_protocol::{
-    AccountId, ErrorCode, RequestId, Secret, Thumbprint, Timestamp, state::EventKind,
+    AccountId, ErrorCode, RequestId, Secret, Thumbprint, Timestamp, limits::LABEL_CHARACTERS,
+    state::EventKind, typed::ShownText,
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -246,17 +247,13 @@ pub(crate) struct Post<'a> {
     pub utc_offset_min: i16,
 }
 
-/// What a laptop calls itself, cut to a length that fits a line: text from outside, shown in
-/// notices and never trusted.
+/// What a laptop calls itself, as one visible line: text from outside, shown in notices and never
+/// trusted.
 pub(crate) fn device_name(claimed: &str) -> String {
-    claimed
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(chiave_protocol::limits::LABEL_CHARACTERS)
-        .collect()
+    ShownText::cleaned(claimed, LABEL_CHARACTERS).into()
 }
 
-/// A password in the one form that is checked and written (NFC), so that the same characters typed
+/// A password in the one form that is checked and written, so that the same characters typed
 /// on two keyboards are the same password.
 pub(crate) fn normalised(typed: &Secret) -> Arc<Secret> {
     let mut text = chiave_rules::normalise(typed.expose());

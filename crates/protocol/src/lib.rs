@@ -17,6 +17,7 @@ pub mod service;
 pub mod session;
 pub mod state;
 pub mod time;
+pub mod typed;
 
 pub use error::{ErrorCode, Problem};
 pub use ids::{

@@ -10,7 +10,9 @@ pub const PASSWORD_BYTES: usize = 4 * PASSWORD_CHARACTERS;
 pub const USER_NAME_BYTES: usize = 256;
 /// Bytes of a mail address (RFC 5321, section 4.5.3.1).
 pub const ADDRESS_BYTES: usize = 254;
-/// Bytes of a code or a pass as typed, spaces and hyphens included.
-pub const CODE_BYTES: usize = 64;
+/// Bytes of a code or an activation code as typed or pasted, with whatever stands around it.
+pub const CODE_BYTES: usize = 256;
 /// Characters of a name that a person gives a method or a laptop.
 pub const LABEL_CHARACTERS: usize = 64;
+/// Characters of one name of a person or of a group.
+pub const NAME_CHARACTERS: usize = 256;

@@ -58,8 +58,10 @@ pub enum Rule {
     MinLength,
     /// At most `max_length` characters.
     MaxLength,
-    /// No control characters.
+    /// No control characters, and none that cannot be seen.
     ControlCharacters,
+    /// No space at the beginning or the end. Judged only where one stands there.
+    EdgeSpaces,
     /// Characters of enough kinds.
     Kinds,
     /// No part of a name.

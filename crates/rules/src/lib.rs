@@ -8,19 +8,20 @@
 mod banned;
 mod fold;
 mod names;
-mod normal;
 mod patterns;
 pub mod profile;
 mod strength;
 mod words;
 
 pub use banned::POINTS_NEEDED;
-pub use normal::{fold_name, normalise};
+/// The one form of a password, in which it is judged.
+pub use chiave_protocol::typed::password as normalise;
 pub use strength::{STRENGTH_CHARACTERS, strength};
 
 use chiave_protocol::{
     limits::{PASSWORD_BYTES, PASSWORD_CHARACTERS},
     policy::{BrokenRule, Judged, PasswordPolicy, PersonalFacts, Rule, Verdict},
+    typed::{has_hidden_characters, has_spaces_at_ends},
 };
 use fold::Folded;
 use zeroize::Zeroizing;
@@ -108,10 +109,15 @@ fn judge_form(policy: &PasswordPolicy, candidate: &Candidate, judged: &mut Vec<J
     );
     let long_enough = candidate.length >= usize::from(least);
     let short_enough = !candidate.cut && candidate.length <= usize::from(most);
-    let no_control = !candidate.text.chars().any(char::is_control);
+    // A new password is typed once and has to be typed again: nothing in it may be out of sight.
+    let all_seen =
+        !candidate.text.chars().any(char::is_control) && !has_hidden_characters(&candidate.text);
     judged.push(verdict(Rule::MinLength, least.into(), long_enough));
     judged.push(verdict(Rule::MaxLength, most.into(), short_enough));
-    judged.push(verdict(Rule::ControlCharacters, 0, no_control));
+    judged.push(verdict(Rule::ControlCharacters, 0, all_seen));
+    if has_spaces_at_ends(&candidate.text) {
+        judged.push(verdict(Rule::EdgeSpaces, 0, false));
+    }
     if policy.kinds > 0 {
         let kinds = policy.kinds.min(ALL_KINDS);
         judged.push(verdict(

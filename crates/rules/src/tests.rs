@@ -181,7 +181,7 @@ fn control_characters_are_refused_and_everything_else_may_be_typed() {
     for text in [
         "пароль из четырёх слов",
         "👩‍👩‍👧 👨‍🚀 🦊 🐙 🌈 🍕 🚲 🎈",
-        "\u{a0}tra spazi strani\u{3000}",
+        "tra\u{a0}spazi\u{3000}strani qui",
     ] {
         assert!(broken_by(&policy, text).is_empty(), "{text}");
     }
@@ -309,6 +309,46 @@ fn no_text_and_no_policy_makes_the_rules_panic() {
         let again = evaluate(&policy, &normalise(&candidate), &facts, Some(&current));
         if candidate.len() <= PASSWORD_BYTES {
             assert_eq!(judged, again, "{candidate:?}");
+        }
+    }
+}
+
+mod what_cannot_be_seen {
+    use super::*;
+
+    #[test]
+    fn hidden_characters_and_spaces_at_ends_are_refused() {
+        let policy = profile::nist(false);
+
+        for text in [
+            "quattro gatti\u{200b} sul tetto",
+            "quattro gatti sul tetto\u{ad}",
+        ] {
+            assert_eq!(
+                broken_by(&policy, text),
+                [Rule::ControlCharacters],
+                "{text:?}"
+            );
+        }
+        for text in [" quattro gatti sul tetto", "quattro gatti sul tetto\u{a0}"] {
+            assert_eq!(broken_by(&policy, text), [Rule::EdgeSpaces], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_space_of_another_width_is_a_space() {
+        let wide = "quattro\u{a0}gatti\u{2003}sul\u{202f}tetto";
+
+        let judged = evaluate(&profile::nist(false), wide, &nobody(), Some(PASSPHRASE));
+
+        assert_eq!(rules_of_broken(&judged), [Rule::SameAsCurrent]);
+    }
+
+    #[test]
+    fn emoji_and_scripts_with_joiners_are_seen() {
+        for text in ["👩‍👩‍👧 quattro gatti ❤️ tetto", "نمی\u{200c}خواهم بروم خانه"]
+        {
+            assert_eq!(broken_by(&profile::nist(false), text), [], "{text}");
         }
     }
 }

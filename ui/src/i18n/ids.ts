@@ -348,6 +348,8 @@ export type MessageId =
   | "rule-control-characters-broken"
   | "rule-directory"
   | "rule-directory-broken"
+  | "rule-edge-spaces"
+  | "rule-edge-spaces-broken"
   | "rule-history"
   | "rule-history-broken"
   | "rule-kinds"

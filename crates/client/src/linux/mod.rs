@@ -4,6 +4,7 @@
 mod secret_service;
 
 use crate::files::Places;
+use chiave_protocol::{limits::LABEL_CHARACTERS, typed::ShownText};
 use std::path::{Path, PathBuf};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -39,10 +40,7 @@ pub(crate) fn places() -> Places {
 /// What the person's system calls this laptop; empty where it has no name.
 pub(crate) fn device_name() -> String {
     let name = std::fs::read_to_string(Path::new("/proc/sys/kernel/hostname")).unwrap_or_default();
-    name.trim()
-        .chars()
-        .take(chiave_protocol::limits::LABEL_CHARACTERS)
-        .collect()
+    ShownText::cleaned(&name, LABEL_CHARACTERS).into()
 }
 
 /// While what it returns lives, a file that may not grow (`RLIMIT_FSIZE`) is an error of the write

@@ -61,10 +61,9 @@ impl SqliteTx {
 
 fn read(row: &SqliteRow) -> Result<Account, StoreError> {
     let columns = Columns::of(row, "embedded_entries", "id");
-    let name: String = columns.get("user_name")?;
     Ok(Account {
         id: AccountId::from_uuid(columns.uuid("id")?),
-        user_name: UserName::parse(&name).ok_or_else(|| columns.bad("user_name", "no name"))?,
+        user_name: UserName::stored(columns.get("user_name")?),
         display_name: columns.get("display_name")?,
         given_name: columns.get("given_name")?,
         family_name: columns.get("family_name")?,

@@ -1,6 +1,7 @@
-//! Folds user names that were stored before names were composed (NFC), once, when the file is opened.
+//! Folds user names that were stored before names were folded as they are today, once, when the file
+//! is opened. A migration that sets `names_folded` to 0 asks for it.
 //!
-//! Such a name is found by nobody: whoever types it is looked up by its folded form.
+//! A name that is not folded is found by nobody: whoever types it is looked up by its folded form.
 
 use crate::{
     columns::{Columns, blob},
@@ -117,7 +118,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn names_stored_decomposed_are_folded_once_and_nobody_takes_anothers() {
+    async fn stored_names_are_folded_once_and_nobody_takes_anothers() {
         let name = format!("chiave-folding-{}.db", std::process::id());
         let path = std::env::temp_dir().join(name);
         let id = KeyId::parse("k1").unwrap();
@@ -126,12 +127,26 @@ mod tests {
         plant(&store, 1, "nicolo\u{300}").await;
         plant(&store, 2, "jose\u{301}").await;
         plant(&store, 3, "jos\u{e9}").await;
+        plant(&store, 4, "d\u{2019}an\u{200b}gelo").await;
+        plant(&store, 5, "\u{200b}").await;
         store.close().await;
 
         let store = open(&path, &keys).await;
 
         assert_eq!(found(&store, "Nicol\u{f2}").await, Some(1));
         assert_eq!(found(&store, "jos\u{e9}").await, Some(3));
+        assert_eq!(found(&store, "D'Angelo").await, Some(4));
+        // What cannot be folded keeps its name, and stands in nobody's way.
+        let all = store
+            .open_read_once()
+            .await
+            .unwrap()
+            .entries()
+            .await
+            .unwrap();
+        let names: Vec<_> = all.iter().map(|one| one.user_name.as_str()).collect();
+        assert_eq!(names.len(), 5);
+        assert!(names.contains(&"jose\u{301}") && names.contains(&"\u{200b}"));
         let before = store.counts().writes;
         store.fold_names().await.unwrap();
         assert_eq!(store.counts().writes, before);

@@ -4,4 +4,4 @@
  * One rule, by its stable name. `locales/<lang>/rules.ftl` has `rule-<name>` for what holds and
  * `rule-<name>-broken` for what does not.
  */
-export type Rule = "min-length" | "max-length" | "control-characters" | "kinds" | "name-parts" | "banned-words" | "strength" | "same-as-current" | "history" | "breach-list" | "min-age" | "directory";
+export type Rule = "min-length" | "max-length" | "control-characters" | "edge-spaces" | "kinds" | "name-parts" | "banned-words" | "strength" | "same-as-current" | "history" | "breach-list" | "min-age" | "directory";
