@@ -17,6 +17,7 @@ export default defineConfig({
     environment: "jsdom",
     env: { TZ: "UTC" },
     pool: "threads",
+    testTimeout: 30_000, // for a busy machine; every wait within ends with what it waits for
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/testing/setup.ts"],
   },

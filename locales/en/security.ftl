@@ -42,11 +42,12 @@ remove-do = Remove
 
 add-app-title = Add an authenticator app
 add-app-name = Name for this app
-add-app-name-hint = Such as the phone it is on. Only you see it.
+add-app-name-hint = Such as the phone it is on. Only you see this name.
 add-app-name-default = My phone
-add-app-open = Open an authenticator app on your phone
-add-app-open-text = Any app for one-time codes works. In the app, choose to add an account.
+add-app-get = Get an authenticator app on your phone
+add-app-get-text = Install one from your phone’s app store, such as Microsoft Authenticator, Google Authenticator or FreeOTP. If you have one already, use that.
 add-app-scan = Scan this QR code with the app
+add-app-scan-text = In the app, choose to add an account.
 add-app-qr = QR code for the authenticator app
 add-app-manual = Can’t scan? Enter this key in the app:
 add-app-copy = Copy the key

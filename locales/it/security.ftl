@@ -42,11 +42,12 @@ remove-do = Elimina
 
 add-app-title = Aggiungi un’app di autenticazione
 add-app-name = Nome per questa app
-add-app-name-hint = Per esempio il telefono su cui si trova. Lo vedi solo tu.
+add-app-name-hint = Per esempio il telefono su cui si trova. Questo nome lo vedi solo tu.
 add-app-name-default = Il mio telefono
-add-app-open = Apri un’app di autenticazione sul telefono
-add-app-open-text = Va bene qualsiasi app per codici monouso. Nell’app, scegli di aggiungere un account.
+add-app-get = Procurati un’app di autenticazione per il telefono
+add-app-get-text = Installane una dallo store del telefono, per esempio Microsoft Authenticator, Google Authenticator o FreeOTP. Se ne hai già una, usa quella.
 add-app-scan = Inquadra il codice QR con l’app
+add-app-scan-text = Nell’app, scegli di aggiungere un account.
 add-app-qr = Codice QR per l’app di autenticazione
 add-app-manual = Non riesci a inquadrarlo? Inserisci questa chiave nell’app:
 add-app-copy = Copia la chiave

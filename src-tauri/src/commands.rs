@@ -5,7 +5,8 @@ use crate::requests::{
     SignOut, Start,
 };
 use chiave_client::{
-    About, AppStatus, AuthenticatorView, Client, Failure, Judgement, Preferences, StateView,
+    About, AppStatus, AuthenticatorView, Client, Failure, FirstCode, Judgement, Preferences,
+    StateView,
 };
 use chiave_protocol::{
     activation::ActivationView,
@@ -94,9 +95,12 @@ pub async fn confirm_method(
     client: State<'_, Client>,
     request: Confirm,
 ) -> Answer<Vec<MethodView>> {
-    client
-        .confirm_method(request.scope, request.id, request.code)
-        .await
+    let first = FirstCode {
+        id: request.id,
+        code: request.code,
+        label: request.label,
+    };
+    client.confirm_method(request.scope, first).await
 }
 
 #[tauri::command]

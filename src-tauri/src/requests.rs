@@ -72,6 +72,8 @@ pub struct Confirm {
     pub scope: Scope,
     pub id: MethodId,
     pub code: Secret,
+    #[serde(default)]
+    pub label: Option<String>,
 }
 
 /// One method.

@@ -85,6 +85,31 @@ async fn a_method_whose_first_code_did_not_come_in_half_an_hour_is_not_awaited_a
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_app_takes_the_name_that_comes_with_its_first_code() -> Result<()> {
+    let company = Company::open("named-with-first-code")?;
+    let mut ada = Person::activated(&company, "ada.byron").await?;
+    let session = ada.session(PASSWORD).await?;
+    let (app, mut tablet) = tablet(&company, &ada, &session).await?;
+    let confirm = async |label: &str, code: &str| {
+        let body = json!({"id": &app, "code": code, "label": label});
+        let confirm = post("/v1/methods/confirm", &session);
+        ada.laptop.ask(confirm, &body).await
+    };
+
+    let too_long = confirm(&"x".repeat(200), "000000").await?;
+    assert_eq!(too_long.refusal(), (400, "bad-request".into()));
+    let code = tablet.code()?;
+    let methods = confirm(" grandmother’s tablet ", &code).await?.good()?;
+
+    let named = |method: &Value| method["label"] == "grandmother’s tablet";
+    assert!(
+        methods.as_array().is_some_and(|all| all.iter().any(named)),
+        "{methods}"
+    );
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_session_began_ends_with_it() -> Result<()> {
     let company = Company::open("ended-first-code")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;

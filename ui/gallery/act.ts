@@ -34,6 +34,8 @@ export function act(preferences: Preferences) {
     told: () => some("[role='alert']"),
     /** Waits until the rules have judged what was typed. */
     rules: () => some(".rules li:is([data-state='met'], [data-state='broken'])"),
+    /** Waits for the field of that name. */
+    field: (name: string) => some(`input[name="${name}"]`),
     /** Types into the field of that name. */
     async type(name: string, text: string) {
       const input = await until(`the field ${name}`, () => all<HTMLInputElement>(`input[name="${name}"]`).at(-1));

@@ -113,7 +113,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     throttled: { never: "The list asks for nothing; the dialogs and the screens that add are throttled." },
     more: ["security-info", "security-info-young", "security-info-missing", "security-info-added"],
   },
-  "add-authenticator": asks("add-authenticator", ["add-authenticator-name"]),
+  "add-authenticator": asks("add-authenticator", ["add-authenticator-waiting", "add-authenticator-too-many"]),
   "add-mail": asks("add-mail"),
   "add-mail-code": asks("add-mail-code"),
   remove: asks("remove"),

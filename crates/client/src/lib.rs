@@ -49,7 +49,7 @@ pub use keyring::{
     Bytes, DEADLINE as KEYRING_DEADLINE, Entry, KeyringStanding, OpenVault, Vault, VaultError,
 };
 pub use memory::Scope;
-pub use methods::AuthenticatorView;
+pub use methods::{AuthenticatorView, FirstCode};
 pub use preferences::{Language, Preferences, Theme};
 pub use settings::{Settings, Sourced};
 pub use start::{Client, Event, Parts};

@@ -29,6 +29,17 @@ pub struct AuthenticatorView {
     pub expires_at: Timestamp,
 }
 
+/// What finishes the registration of a method.
+#[derive(Debug)]
+pub struct FirstCode {
+    /// The method that waits.
+    pub id: MethodId,
+    /// The first code.
+    pub code: Secret,
+    /// What the person calls an authenticator app.
+    pub label: Option<String>,
+}
+
 impl Client {
     /// Starts to register an authenticator app.
     ///
@@ -74,12 +85,12 @@ impl Client {
     pub async fn confirm_method(
         &self,
         scope: Scope,
-        id: MethodId,
-        code: Secret,
+        first: FirstCode,
     ) -> Result<Vec<MethodView>, Failure> {
         let request = ConfirmMethod {
-            id,
-            code,
+            id: first.id,
+            code: first.code,
+            label: first.label,
             utc_offset_min: Some(self.0.clock.utc_offset_min()),
         };
         let call = Call::post("/v1/methods/confirm", &request)?;

@@ -5,12 +5,12 @@ mod persons;
 mod writes;
 
 use crate::{
-    Code, Entry, Event, KeyringStanding, LocalCode, OpenVault, Reach, Scope, SessionStanding,
-    VaultError, WriteKind, WriteProgress, WriteStage, WriteStatus,
+    Code, Entry, Event, FirstCode, KeyringStanding, LocalCode, OpenVault, Reach, Scope,
+    SessionStanding, VaultError, WriteKind, WriteProgress, WriteStage, WriteStatus,
     testing::{Laptop, NOW, Reply, Seen, Service, cut, ok, refuse, uuid_text},
 };
 use chiave_protocol::{
-    ErrorCode, Secret, method::ProofKind, password::WriteOutcome, session::SignInStep,
+    ErrorCode, MethodId, Secret, method::ProofKind, password::WriteOutcome, session::SignInStep,
 };
 use serde_json::json;
 use std::sync::{
@@ -132,6 +132,14 @@ async fn a_sync_without_news_sends_the_tag_and_confirms_the_state() {
     );
 }
 
+fn first_code(id: MethodId) -> FirstCode {
+    FirstCode {
+        id,
+        code: secret("123456"),
+        label: None,
+    }
+}
+
 #[tokio::test]
 async fn what_was_registered_is_no_longer_asked_for() {
     let step = json!({"step": "register", "missing": ["authenticator", "mail"]});
@@ -147,7 +155,7 @@ async fn what_was_registered_is_no_longer_asked_for() {
 
     let id = uuid_text().parse().unwrap();
     client
-        .confirm_method(Scope::Session, id, secret("123456"))
+        .confirm_method(Scope::Session, first_code(id))
         .await
         .unwrap();
 
@@ -166,8 +174,7 @@ async fn what_is_told_in_a_notice_carries_the_laptops_time_of_now() {
     let id = uuid_text().parse().unwrap();
 
     let changed = client.change_password(secret("old"), secret("new")).await;
-    let code = secret("123456");
-    let confirmed = client.confirm_method(Scope::Session, id, code).await;
+    let confirmed = client.confirm_method(Scope::Session, first_code(id)).await;
     let removed = client.remove_method(id).await;
 
     assert!(changed.is_ok() && confirmed.is_ok() && removed.is_ok());

@@ -145,7 +145,8 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `not-found` where nothing of the kind waits, or was begun by another session; `proof-refused`, `too-many-attempts`.
+    /// `not-found` where nothing of the kind waits, or was begun by another session; `proof-refused`,
+    /// `too-many-attempts`; `bad-request` for a label that is too long.
     pub async fn confirm_method(
         &self,
         caller: &Caller,
@@ -157,18 +158,9 @@ impl Service {
         if typed.len() > limits::CODE_BYTES {
             return Err(ErrorCode::ProofRefused.into());
         }
+        let named = request.label.as_deref().map(label).transpose()?;
         let mut tx = self.store.begin().await?;
-        match &may.by {
-            // IT may have replaced the pass since: then nothing is bound by it any more.
-            By::Activation(token) => {
-                self.open_one(tx.as_mut(), token, caller).await?;
-            }
-            By::Session(session) => {
-                tx.session_by_id(*session)
-                    .await?
-                    .ok_or(ErrorCode::SessionEnded)?;
-            }
-        }
+        self.still_stands(tx.as_mut(), &may.by, caller).await?;
         let (id, name) = (may.account.id, &may.account.user_name);
         let lane = self
             .lane(tx.as_mut(), Some(id), &caller.device, now)
@@ -202,12 +194,36 @@ impl Service {
             Err(failed) => return Err(failed),
         }
         self.was_right(tx.as_mut(), &counted).await?;
+        // The label of an address is the address itself, masked.
+        if let (ProofKind::Authenticator, Some(named)) = (method.kind(), named) {
+            method.label = named;
+        }
         let utc_offset_min = request.utc_offset_min.unwrap_or(may.utc_offset_min);
         let whose = (caller, (may, utc_offset_min));
         self.now_registered(tx.as_mut(), whose, method, now).await?;
         let methods = tx.methods(may.account.id).await?;
         tx.commit().await?;
         Ok(confirmed(&methods))
+    }
+
+    /// Refuses where what the right to bind came from has ended since.
+    async fn still_stands(
+        &self,
+        tx: &mut dyn WriteTx,
+        by: &By,
+        caller: &Caller,
+    ) -> Result<(), FlowError> {
+        match by {
+            // IT may have replaced the pass since: then nothing is bound by it any more.
+            By::Activation(token) => {
+                self.open_one(tx, token, caller).await?;
+            }
+            By::Session(session) => {
+                let live = tx.session_by_id(*session).await?;
+                live.ok_or(ErrorCode::SessionEnded)?;
+            }
+        }
+        Ok(())
     }
 
     async fn judge_first(

@@ -145,6 +145,11 @@ wire! {
         /// The code that the app shows or that the mail brought.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub code: crate::Secret,
+        /// What the person calls an authenticator app, where that differs from the name it was
+        /// begun under: the app is named once it is there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub label: Option<String>,
         /// The laptop's offset from UTC in minutes now, to write the time in the notice; without it
         /// the one of the sign-in is taken.
         #[serde(default, skip_serializing_if = "Option::is_none")]

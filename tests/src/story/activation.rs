@@ -40,7 +40,6 @@ async fn add_authenticator(scene: &mut Scene<'_>) -> Result<Phone> {
     scene.teller.say("She adds an authenticator app.");
     window.press("Add an authenticator app").await?;
     window.screen("add-authenticator").await?;
-    window.press("Continue").await?;
     window.shows("Enter this key in the app").await?;
     let key = window
         .ask(

@@ -19,7 +19,7 @@ const addApp = async (person: Act) => {
   await person.press(["Add an authenticator app", "Aggiungi un’app di autenticazione"]);
   await person.screen("add-authenticator");
 };
-const appNamed = async (person: Act) => (await addApp(person), await person.press());
+const appShown = async (person: Act) => (await addApp(person), await person.field("code"));
 const code = async (person: Act) => (await person.type("code", "309114"), await person.press());
 const addMail = async (person: Act) => {
   await list(person);
@@ -33,7 +33,7 @@ const removing = async (person: Act) => {
   await person.press(["Remove Pixel 8", "Elimina Pixel 8"]);
   await person.dialog("remove");
 };
-const proving = async (person: Act) => (await appNamed(person), await person.dialog("fresh-proof"));
+const proving = async (person: Act) => (await addApp(person), await person.dialog("fresh-proof"));
 
 const proveAgain: Partial<Ipc> = { ...inside, beginAuthenticator: refuse("fresh-proof-needed") };
 
@@ -46,14 +46,18 @@ export const security = {
   "security-info-offline": { ipc: outOfReach, act: list },
   "security-info-added": {
     ipc: inside,
-    act: async (person) => (await appNamed(person), await code(person), await person.screen("security-info")),
+    act: async (person) => (await appShown(person), await code(person), await person.screen("security-info")),
   },
 
-  "add-authenticator-name": { ipc: inside, act: addApp },
+  "add-authenticator-waiting": { ipc: { ...inside, beginAuthenticator: never }, act: async (person) => (await addApp(person), await person.busy()) },
+  "add-authenticator-too-many": {
+    ipc: { ...inside, beginAuthenticator: refuse("too-many-methods") },
+    act: async (person) => (await addApp(person), await person.told()),
+  },
   ...states("add-authenticator", {
     command: "confirmMethod",
     ipc: inside,
-    there: appNamed,
+    there: appShown,
     ask: code,
     refused: ["proof-refused", { tries_left: 4 }],
   }),

@@ -1,5 +1,5 @@
 // The name and the icon of each kind of proof.
-import type { ProofKind } from "../ipc";
+import type { MethodView, ProofKind } from "../ipc";
 import { t } from "../i18n/index.svelte";
 import type { IconName } from "../parts/icons";
 
@@ -8,3 +8,10 @@ const icons: Record<ProofKind, IconName> = { authenticator: "app", mail: "mail",
 export const kindIcon = (kind: ProofKind): IconName => icons[kind];
 
 export const kindName = (kind: ProofKind): string => t(`kind-${kind}`);
+
+/** `wanted`, or the first of "wanted 2", "wanted 3", … that none of `methods` is called. */
+export function freeName(wanted: string, methods: MethodView[]): string {
+  const taken = methods.map(({ label }) => label);
+  if (!taken.includes(wanted)) return wanted;
+  for (let number = 2; ; number += 1) if (!taken.includes(`${wanted} ${number}`)) return `${wanted} ${number}`;
+}

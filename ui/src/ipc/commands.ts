@@ -28,7 +28,7 @@ type Secret = { kind: ProofKind; secret: string };
 type Candidate = { scope: Scope; candidate: string; current?: string };
 type Label = { scope: Scope; label: string };
 type Address = { scope: Scope; address: string };
-type Code = { scope: Scope; id: string; code: string };
+type Code = { scope: Scope; id: string; code: string; label?: string };
 
 export const commands = (invoke: Invoke) => ({
   status: (): Promise<AppStatus> => invoke("status"),

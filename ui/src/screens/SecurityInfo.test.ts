@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/svelte";
+import { screen, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Ipc } from "../ipc";
 import { app, mail, refusal, state, view } from "../ipc/fake";
@@ -43,15 +43,15 @@ test("an authenticator app is added with its picture, its key and its first code
   await press(/Add an authenticator app/);
   await arrive("add-authenticator");
 
-  await person.clear(field("Name for this app"));
-  await person.type(field("Name for this app"), "Pixel 8{Enter}");
   await screen.findByRole("img", { name: "QR code for the authenticator app" });
   expect(screen.getByText("JBSW Y3DP EHPK 3PXP")).toBeTruthy();
+  await person.clear(field("Name for this app"));
+  await person.type(field("Name for this app"), "Pixel 9");
   await person.type(field("Enter the 6 digits that the app shows"), "309114{Enter}");
   await arrive("security-info");
 
-  expect(beginAuthenticator).toHaveBeenCalledWith({ scope: "session", label: "Pixel 8" });
-  expect(confirmMethod).toHaveBeenCalledWith({ scope: "session", id: "m1", code: "309114" });
+  expect(beginAuthenticator).toHaveBeenCalledWith({ scope: "session", label: "My phone" });
+  expect(confirmMethod).toHaveBeenCalledWith({ scope: "session", id: "m1", code: "309114", label: "Pixel 9" });
   expect(screen.getByText("Authenticator app added")).toBeTruthy();
   expect(screen.queryByText("JBSW Y3DP EHPK 3PXP")).toBeNull();
 });
@@ -59,7 +59,6 @@ test("an authenticator app is added with its picture, its key and its first code
 test("a first code that does not match is tied to its field, which is emptied", async () => {
   await open({ confirmMethod: () => Promise.reject(refusal("proof-refused")) });
   await press(/Add an authenticator app/);
-  await press("Continue");
   const code = await screen.findByLabelText<HTMLInputElement>("Enter the 6 digits that the app shows");
 
   await person.type(code, "111111{Enter}");
@@ -121,7 +120,6 @@ test("a change that needs a fresh proof asks for it, then goes on by itself", as
   const sessionProve = vi.fn(async () => ({ fresh_until: 0, step: { step: "done" } }) as const);
   await open({ beginAuthenticator, sessionProve });
   await press(/Add an authenticator app/);
-  await press("Continue");
 
   const dialog = await screen.findByRole("dialog", { name: "Verify it’s you" });
   await person.type(within(dialog).getByLabelText("6-digit code"), "309114{Enter}");
@@ -134,13 +132,35 @@ test("a change that needs a fresh proof asks for it, then goes on by itself", as
 test("a fresh proof that is not given leaves everything as it was", async () => {
   await open({ beginAuthenticator: () => Promise.reject(refusal("fresh-proof-needed")) });
   await press(/Add an authenticator app/);
-  await press("Continue");
   const dialog = await screen.findByRole("dialog");
 
   await person.click(within(dialog).getByRole("button", { name: "Cancel" }));
 
-  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await arrive("security-info");
+  expect(screen.queryByRole("dialog")).toBeNull();
   expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("the app comes first, its name last and already filled in", async () => {
+  await open(withMethods([{ ...app, label: "My phone" }]));
+  await press(/Add an authenticator app/);
+  await screen.findByText(/Install one from your phone’s app store/);
+
+  const fields = [...document.querySelectorAll("input")].map(({ name }) => name);
+
+  expect(fields).toEqual(["code", "label"]);
+  expect(field("Name for this app").value).toBe("My phone 2");
+});
+
+test("an app that cannot be begun says why, and can be tried again", async () => {
+  const beginAuthenticator = vi.fn<Ipc["beginAuthenticator"]>().mockRejectedValue(refusal("busy"));
+  await open({ beginAuthenticator });
+  await press(/Add an authenticator app/);
+  await screen.findByRole("alert");
+
+  await press("Try again");
+
+  expect(beginAuthenticator).toHaveBeenCalledTimes(2);
 });
 
 test("a method is removed only after a question that says what that leaves", async () => {

@@ -131,6 +131,7 @@ async fn what_is_added_and_removed_is_told_in_the_time_of_the_laptop_now() {
     let confirm = ConfirmMethod {
         id: offer.id,
         code: method_code(&company, &company.mails().await),
+        label: None,
         utc_offset_min,
     };
     let confirmed = service
@@ -198,6 +199,7 @@ async fn told_of_a_method_bound_by_a_pass(company: &Company, account: AccountId)
     let confirm = ConfirmMethod {
         id,
         code,
+        label: None,
         utc_offset_min: None,
     };
     let bound = service.confirm_method(&caller, &may.into(), confirm).await;

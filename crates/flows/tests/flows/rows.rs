@@ -84,6 +84,7 @@ async fn a_wrong_first_code_of_a_method_is_written_down() {
     let confirm = ConfirmMethod {
         id: offer.id,
         code: Secret::new("no code".into()),
+        label: None,
         utc_offset_min: None,
     };
     let refused = service

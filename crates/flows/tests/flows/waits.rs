@@ -12,6 +12,7 @@ async fn wrong(company: &Company, may: &MayConfirm, id: MethodId) -> ErrorCode {
     let confirm = ConfirmMethod {
         id,
         code: Secret::new("not a code".into()),
+        label: None,
         utc_offset_min: None,
     };
     let service = &company.service;
