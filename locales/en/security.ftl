@@ -10,7 +10,7 @@ security-missing-text = A reset asks for { $needed ->
     [one] { $needed } verification
    *[other] { $needed } verifications
 }, of different kinds, such as your phone and your mailbox.
-security-young-title = A reset is not possible yet
+security-young-title = You can reset your password yourself from { $when }
 security-young-text = New methods start working for a reset after 72 hours, to protect you if somebody else adds one.
 security-none-title = Nothing registered yet
 security-none-text = Without security info only your help desk can help when you forget your password. Two methods take about three minutes.
@@ -23,7 +23,7 @@ security-add-authenticator-hint = Shows a code on your phone, even without a net
 security-add-mail = Add a personal email address
 security-add-mail-hint = Receives a code when you need one
 security-chip-reset = For reset
-security-chip-reset-from = For reset { $when }
+security-chip-reset-from = For reset from { $day }
 security-chip-sign-in = For sign-in
 security-added-on = Added { $day }
 security-used = Used { $when }
@@ -33,10 +33,13 @@ security-was-added = { $kind } added
 security-was-removed = { $label } was removed
 security-waiting = Your methods are being fetched
 
+remove-not-yet-title = { $label } stays for now
+remove-only = This is your only method. Add another one first.
+remove-others-young = Your other methods are too new to do without this one. It can be removed { $when }.
 remove-title = Remove { $label }?
 remove-text = It will no longer verify that it’s you.
 remove-notices = A removed address still gets notices for 30 days.
-remove-warning = A reset will then need another method, and until you add one only your help desk can reset your password.
+remove-warning = Until you add another method, only your help desk can reset your password.
 remove-keep = Keep it
 remove-do = Remove
 

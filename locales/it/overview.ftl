@@ -4,15 +4,32 @@ overview-good = La tua password è valida { $days ->
     [one] ancora per { $days } giorno
    *[other] per altri { $days } giorni
 }
+overview-soon = La tua password scade tra { $days ->
+    [one] { $days } giorno
+   *[other] { $days } giorni
+}
+overview-tomorrow = La tua password scade domani
 overview-today = La tua password scade oggi
 overview-expired = La tua password è scaduta
 overview-forever = La tua password non scade
 overview-changed = Ultimo cambio: { $changed }.
+overview-changed-expires = Scade { $when }. Ultimo cambio: { $changed }.
+overview-changed-expired = È scaduta { $when }. Ultimo cambio: { $changed }.
 overview-changed-until = Ultimo cambio: { $changed }. Scadenza: { $until }.
+when-yesterday = ieri alle { $time }
+when-today = oggi alle { $time }
+when-tomorrow = domani alle { $time }
+when-weekday = { $weekday } alle { $time }
+# $number è il giorno del mese con cui comincia $day.
+when-day = { $number ->
+    [8] l’{ $day } alle { $time }
+    [11] l’{ $day } alle { $time }
+   *[other] il { $day } alle { $time }
+}
 overview-waiting = Recupero dei dati del tuo account
 overview-waiting-text = Ci vuole un momento. Se resta così, il servizio non è raggiungibile.
 overview-change = Cambia password
-overview-not-yet = Prossimo cambio possibile: { $from }.
+overview-not-yet = Potrai cambiarla di nuovo { $when }.
 overview-account = Il tuo account
 overview-security = Informazioni di sicurezza
 overview-security-none = Nulla di registrato: se dimentichi la password può aiutarti solo l’assistenza
@@ -20,10 +37,7 @@ overview-security-ready = { $count ->
     [one] { $count } metodo, sufficiente per reimpostare la password in autonomia
    *[other] { $count } metodi, sufficienti per reimpostare la password in autonomia
 }
-overview-security-young = { $count ->
-    [one] { $count } metodo, utile per reimpostare la password solo tra qualche giorno
-   *[other] { $count } metodi, utili per reimpostare la password solo tra qualche giorno
-}
+overview-security-young = Potrai reimpostare la password in autonomia da { $when }
 overview-security-missing = { $missing ->
     [one] Serve ancora { $missing } metodo per reimpostare la password in autonomia
    *[other] Servono ancora { $missing } metodi per reimpostare la password in autonomia

@@ -10,7 +10,7 @@ security-missing-text = Per reimpostare la password { $needed ->
     [one] serve { $needed } verifica
    *[other] servono { $needed } verifiche
 }, di tipo diverso, per esempio con il telefono e con la casella di posta.
-security-young-title = Non puoi ancora reimpostare la password
+security-young-title = Potrai reimpostare la password in autonomia da { $when }
 security-young-text = I nuovi metodi valgono dopo 72 ore, per proteggerti se li aggiunge qualcun altro.
 security-none-title = Non hai ancora registrato nulla
 security-none-text = Senza informazioni di sicurezza, se dimentichi la password può aiutarti solo l’assistenza. Per due metodi bastano circa tre minuti.
@@ -23,7 +23,7 @@ security-add-authenticator-hint = Mostra un codice sul telefono, anche senza ret
 security-add-mail = Aggiungi un indirizzo email personale
 security-add-mail-hint = Riceve un codice quando ti serve
 security-chip-reset = Per la reimpostazione
-security-chip-reset-from = Per la reimpostazione { $when }
+security-chip-reset-from = Per la reimpostazione dal { $day }
 security-chip-sign-in = Per l’accesso
 security-added-on = Registrazione: { $day }
 security-used = Ultimo uso: { $when }
@@ -33,10 +33,13 @@ security-was-added = Metodo aggiunto: { $kind }
 security-was-removed = Metodo eliminato: { $label }
 security-waiting = Recupero dei tuoi metodi
 
+remove-not-yet-title = { $label } per ora resta
+remove-only = È il tuo unico metodo. Prima aggiungine un altro.
+remove-others-young = Gli altri metodi sono troppo recenti per fare a meno di questo. Potrai eliminarlo { $when }.
 remove-title = Eliminare { $label }?
 remove-text = Non servirà più a verificare la tua identità.
 remove-notices = Un indirizzo eliminato riceve ancora gli avvisi per 30 giorni.
-remove-warning = Per reimpostare la password ti servirà un altro metodo: finché non lo aggiungi può farlo solo l’assistenza.
+remove-warning = Finché non aggiungi un altro metodo, può reimpostare la password solo l’assistenza.
 remove-keep = Conserva
 remove-do = Elimina
 

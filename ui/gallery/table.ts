@@ -94,10 +94,11 @@ export const table: Record<ScreenName | DialogName, Row> = {
     refused: "overview-refused",
     offline: "overview-offline",
     throttled: "overview-throttled",
-    more: ["overview", "overview-keyring-locked", "overview-nothing-registered"],
+    more: ["overview", "overview-soon", "overview-today", "overview-expired", "overview-too-early", "overview-keyring-locked", "overview-nothing-registered"],
   },
   "change-password": asks("change-password", [
     "change-password-must",
+    "change-password-too-early",
     "change-password-typing",
     "change-password-sent",
     "change-password-recorded",
@@ -116,7 +117,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
   "add-authenticator": asks("add-authenticator", ["add-authenticator-waiting", "add-authenticator-too-many"]),
   "add-mail": asks("add-mail"),
   "add-mail-code": asks("add-mail-code"),
-  remove: asks("remove"),
+  remove: asks("remove", ["remove-only", "remove-others-young"]),
   "fresh-proof": asks("fresh-proof"),
 
   "cannot-verify": tells("cannot-use-app", KEPT, ["cannot-use-any", "cannot-use-app-signed-in", "cannot-have-code"]),

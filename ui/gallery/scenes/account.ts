@@ -1,5 +1,6 @@
 // Signed in: the overview and the change of a password.
-import { state, signedIn, view } from "../../src/ipc/fake";
+import { NOW, state, signedIn, view } from "../../src/ipc/fake";
+import type { Ipc } from "../../src/ipc";
 import type { Act } from "../act";
 import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
 
@@ -19,6 +20,14 @@ const change = async (person: Act) => {
 };
 const changed = async (person: Act) => (await there(person), await change(person));
 
+const DAY = 86_400;
+
+/** A password that ends in so many seconds, and may be changed from a moment on. */
+const expiring = (seconds: number, changeable_from = NOW): Partial<Ipc> => {
+  const password = { changed_at: NOW - 59 * DAY, expires_at: NOW + seconds, changeable_from };
+  return { ...inside, sync: async () => ({ ...view, state: { ...state, password } }) };
+};
+
 export const account = {
   overview: { ipc: inside, act: overview },
   "overview-empty": { ipc: { ...inside, state: async () => ({ live: false }), sync: never }, act: overview },
@@ -30,6 +39,10 @@ export const account = {
     act: async (person) => (await syncNow(person), await person.told()),
   },
   "overview-keyring-locked": { ipc: { status: async () => ({ ...signedIn, keyring: "locked" }) }, act: overview },
+  "overview-soon": { ipc: expiring(3 * DAY), act: overview },
+  "overview-today": { ipc: expiring(9 * 3600), act: overview },
+  "overview-expired": { ipc: expiring(-3600), act: overview },
+  "overview-too-early": { ipc: expiring(61 * DAY, NOW + DAY), act: overview },
   "overview-nothing-registered": {
     ipc: { ...inside, sync: async () => ({ ...view, state: { ...state, methods: [], reset_ready: false, events: [] } }) },
     act: overview,
@@ -43,6 +56,7 @@ export const account = {
     refused: ["password-refused", { rules: [{ rule: "history", limit: 5 }], kept_password: true }],
     throttled: ["too-many-attempts", { retry_after_s: 754 }],
   }),
+  "change-password-too-early": { ipc: expiring(61 * DAY, NOW + DAY), act: there },
   "change-password-offline": { ipc: outOfReach, act: there },
   "change-password-must": {
     ipc: { status: async () => ({ ...signedIn, session: "limited", step: { step: "must-change", reason: "expired" } }) },

@@ -92,6 +92,8 @@ export const security = {
       await person.screen("cannot-verify");
     },
   },
+  "remove-only": { ipc: registered(app), act: removing },
+  "remove-others-young": { ipc: registered(app, mail), act: removing },
   ...states("fresh-proof", {
     command: "sessionProve",
     ipc: proveAgain,

@@ -1,18 +1,51 @@
 // How the password and the security info stand, in words.
-import type { AccountState, PasswordState } from "../ipc";
-import { daysUntil } from "../i18n/format";
+import type { AccountState, MethodView, PasswordState } from "../ipc";
+import { appointment, calendarDays, day, when } from "../i18n/format";
 import { t } from "../i18n/index.svelte";
 
-/** The one sentence of the overview, and from when the password may be changed if not yet. */
-export function passwordStanding(password: PasswordState, now: number): { title: string; waitUntil?: number } {
-  const title = () => {
-    if (password.expires_at === undefined) return t("overview-forever");
-    if (password.expires_at <= now) return t("overview-expired");
-    const days = daysUntil(password.expires_at, now);
-    return days <= 1 ? t("overview-today") : t("overview-good", { days: days - 1 });
-  };
-  const from = password.changeable_from;
-  return from !== undefined && from > now ? { title: title(), waitUntil: from } : { title: title() };
+/** Days before its end from which on a password is warned of. */
+const WARNED_DAYS = 14;
+
+/** What the overview says of the password. */
+export interface PasswordStanding {
+  title: string;
+  text: string;
+  /** Set where something is to be done soon. */
+  tone?: "warn" | "danger";
+  /** Why the password cannot be changed yet. */
+  tooEarly?: string;
+}
+
+export function passwordStanding(password: PasswordState, now: number): PasswordStanding {
+  const tooEarly = changeableFrom(password, now);
+  const standing = expiry(password, now);
+  return tooEarly === undefined ? standing : { ...standing, tooEarly };
+}
+
+function expiry({ changed_at, expires_at }: PasswordState, now: number): PasswordStanding {
+  const changed = day(changed_at);
+  if (expires_at === undefined) return { title: t("overview-forever"), text: t("overview-changed", { changed }) };
+  const at = when(expires_at, now);
+  if (expires_at <= now) {
+    return { title: t("overview-expired"), text: t("overview-changed-expired", { changed, when: at }), tone: "danger" };
+  }
+  const days = calendarDays(now, expires_at);
+  if (days > WARNED_DAYS) {
+    const until = day(expires_at);
+    return { title: t("overview-good", { days }), text: t("overview-changed-until", { changed, until }) };
+  }
+  return { title: soon(days), text: t("overview-changed-expires", { changed, when: at }), tone: "warn" };
+}
+
+function soon(days: number): string {
+  if (days === 0) return t("overview-today");
+  return days === 1 ? t("overview-tomorrow") : t("overview-soon", { days });
+}
+
+/** Why a password cannot be changed yet: rules ask for some hours between two changes. */
+export function changeableFrom({ changeable_from }: PasswordState, now: number): string | undefined {
+  if (changeable_from === undefined || changeable_from <= now) return undefined;
+  return t("overview-not-yet", { when: when(changeable_from, now) });
 }
 
 /** Whether what is registered would open a reset, and what is missing. */
@@ -21,12 +54,28 @@ export function securityStanding(state: AccountState): { tone: "success" | "warn
   if (state.reset_ready) return { tone: "success", text: t("overview-security-ready", { count }) };
   if (count === 0) return { tone: "warn", text: t("overview-security-none") };
   const missing = missingMethods(state);
-  return missing > 0
-    ? { tone: "warn", text: t("overview-security-missing", { missing }) }
-    : { tone: "warn", text: t("overview-security-young", { count }) };
+  if (missing > 0) return { tone: "warn", text: t("overview-security-missing", { missing }) };
+  return { tone: "warn", text: t("overview-security-young", { when: appointment(resetFrom(state)) }) };
 }
 
 /** Methods of another custody still needed. Of what exists today, each kind is its own custody. */
 export function missingMethods(state: Pick<AccountState, "methods" | "methods_needed">): number {
   return Math.max(0, state.methods_needed - new Set(state.methods.map((method) => method.kind)).size);
+}
+
+/** From when on enough methods of different custody are old enough for a reset; only where none is missing. */
+export function resetFrom({ methods, methods_needed }: Pick<AccountState, "methods" | "methods_needed">): number {
+  const first = new Map<string, number>();
+  for (const { kind, usable_from } of methods) first.set(kind, Math.min(first.get(kind) ?? Infinity, usable_from));
+  return [...first.values()].sort((one, other) => one - other)[methods_needed - 1] ?? Infinity;
+}
+
+/** Why the service would refuse to remove a method now. */
+export type Kept = { why: "only" } | { why: "others-young"; until: number };
+
+export function keptAnyway(method: MethodView, methods: MethodView[], now: number): Kept | undefined {
+  const others = methods.filter(({ id }) => id !== method.id);
+  if (others.length === 0) return { why: "only" };
+  const oldest = Math.min(...others.map(({ usable_from }) => usable_from));
+  return method.usable_from <= now && oldest > now ? { why: "others-young", until: oldest } : undefined;
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { ago, ahead, clock, day, daysUntil, moment, momentInside } from "./format";
+import { ago, ahead, appointment, calendarDays, clock, day, moment, momentInside, when } from "./format";
 import { speak } from "./index.svelte";
 
 /** Monday 23 November 2026, 09:00 UTC. */
@@ -34,9 +34,27 @@ test("ages grow from minutes to days, and a clock that runs ahead makes none neg
   expect(ago(NOW + 500, NOW)).toBe("now");
 });
 
-test("a day begun counts, a countdown never shows less than nothing", () => {
-  expect(daysUntil(NOW + 1, NOW)).toBe(1);
-  expect(daysUntil(NOW - 86_400, NOW)).toBe(-1);
+test("days are those of the calendar, not of 24 hours", () => {
+  const tonight = NOW + 14 * 3600;
+  expect(calendarDays(NOW, tonight)).toBe(0);
+  expect(calendarDays(NOW, tonight + 3600)).toBe(1);
+  expect(calendarDays(tonight, NOW + 15 * 3600)).toBe(1);
+  expect(calendarDays(NOW, NOW - 86_400)).toBe(-1);
+});
+
+test("a moment ends a sentence as one would say it", () => {
+  expect(when(NOW - 60, NOW)).toBe("today at 08:59");
+  expect(when(NOW + 86_400, NOW)).toBe("tomorrow at 09:00");
+  expect(when(NOW + 3 * 86_400, NOW)).toBe("on Thursday at 09:00");
+  expect(when(NOW + 8 * 86_400, NOW)).toBe("on 1 December 2026 at 09:00");
+  expect(when(NOW - 86_400, NOW)).toBe("yesterday at 09:00");
+  expect(appointment(NOW + 8 * 86_400)).toBe("Tuesday 1 December, 09:00");
+  speak("it");
+  expect(when(NOW + 15 * 86_400, NOW)).toBe("l’8 dicembre 2026 alle 09:00");
+  expect(when(NOW + 16 * 86_400, NOW)).toBe("il 9 dicembre 2026 alle 09:00");
+});
+
+test("a countdown never shows less than nothing", () => {
   expect(clock(65)).toBe("1:05");
   expect(clock(-3)).toBe("0:00");
 });

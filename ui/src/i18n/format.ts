@@ -1,5 +1,5 @@
 // Dates, times and spans as the person's locale writes them. Times are seconds since 1970, UTC.
-import { locale } from "./index.svelte";
+import { locale, t } from "./index.svelte";
 
 const DAY_S = 86_400;
 
@@ -22,11 +22,36 @@ export function moment(at: number, now: number): string {
 
 /** The same within a sentence: "today, 08:42". The year only where it is not this one. */
 export function momentInside(at: number, now: number): string {
-  const past = daysBetween(at, now);
+  const past = calendarDays(at, now);
   if (Math.abs(past) <= 1) return `${relative(past === 0 ? 0 : -past, "day")}, ${time(at)}`;
   const year = date(at).getFullYear() === date(now).getFullYear() ? undefined : "numeric";
   const form = new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year });
   return `${form.format(date(at))}, ${time(at)}`;
+}
+
+/** "1 Dec", for a label with little room. */
+export function shortDay(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short" }).format(date(at));
+}
+
+/** "Tuesday 1 December, 13:22", for a moment that a person waits for. */
+export function appointment(at: number): string {
+  const form = new Intl.DateTimeFormat(locale(), { weekday: "long", day: "numeric", month: "long" });
+  return `${form.format(date(at))}, ${time(at)}`;
+}
+
+/** "today at 09:00", "on Thursday at 09:00", "on 23 November at 09:00", to end a sentence. */
+export function when(at: number, now: number): string {
+  const days = calendarDays(now, at);
+  const clock = time(at);
+  if (days === -1) return t("when-yesterday", { time: clock });
+  if (days === 0) return t("when-today", { time: clock });
+  if (days === 1) return t("when-tomorrow", { time: clock });
+  if (days > 1 && days < 7) {
+    const weekday = new Intl.DateTimeFormat(locale(), { weekday: "long" }).format(date(at));
+    return t("when-weekday", { weekday, time: clock });
+  }
+  return t("when-day", { day: day(at), number: date(at).getDate(), time: clock });
 }
 
 /** "now", "2 minutes ago", "yesterday"; for how old something is. */
@@ -46,11 +71,6 @@ export function ahead(at: number, now: number): string {
   return relative(Math.ceil(wait / DAY_S), "day");
 }
 
-/** Whole days from `now` until `at`, a day begun counting as one; negative once it is over. */
-export function daysUntil(at: number, now: number): number {
-  return Math.ceil((at - now) / DAY_S);
-}
-
 /** "0:32", "12:05" for a countdown. */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds));
@@ -66,8 +86,8 @@ function relative(value: number, unit: Intl.RelativeTimeFormatUnit): string {
   return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(value, unit);
 }
 
-/** Calendar days between two moments on the laptop's own clock face. */
-function daysBetween(earlier: number, later: number): number {
+/** Calendar days from one moment to another on this computer's own clock face; negative where `later` lies before. */
+export function calendarDays(earlier: number, later: number): number {
   const midnight = (at: number) => new Date(date(at).getFullYear(), date(at).getMonth(), date(at).getDate()).getTime();
   return Math.round((midnight(later) - midnight(earlier)) / (DAY_S * 1000));
 }

@@ -1,8 +1,8 @@
 import { cleanup, screen, waitFor } from "@testing-library/svelte";
-import { expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AccountState, StateView } from "../ipc";
-import { refusal, signedIn, state, view } from "../ipc/fake";
-import { arrive, go, heading, inside, person, press } from "../testing/window";
+import { NOW, app, mail, refusal, signedIn, state, view } from "../ipc/fake";
+import { arrive, field, go, heading, inside, person, press } from "../testing/window";
 
 const DAY = 86_400;
 const now = () => Math.floor(Date.now() / 1000);
@@ -12,17 +12,64 @@ function seen(own: Partial<AccountState>, more: Partial<StateView> = {}) {
   return { state: answer, sync: answer };
 }
 
-test.each([
-  [61, "Your password is good for 61 more days"],
-  [1, "Your password is good for 1 more day"],
-  [0, "Your password expires today"],
-  [-1, "Your password has expired"],
-])("a password with %i days left says so in one sentence", async (days, sentence) => {
-  const password = { changed_at: now() - 59 * DAY, expires_at: now() + days * DAY + 3600 };
+describe("how long the password holds", () => {
+  /** Monday 23 November 2026, 09:00. */
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: NOW * 1000 }));
+  afterEach(() => void vi.useRealTimers());
 
-  await inside(seen({ password }));
+  const hours = (count: number) => ({ changed_at: NOW - 59 * DAY, expires_at: NOW + count * 3600 });
 
-  expect(heading().textContent).toBe(sentence);
+  test.each([
+    [61 * 24, "Your password is good for 61 more days", "Changed on 25 September 2026, good until 23 January 2027.", undefined],
+    [15 * 24, "Your password is good for 15 more days", "Changed on 25 September 2026, good until 8 December 2026.", undefined],
+    [14 * 24, "Your password expires in 14 days", "It expires on 7 December 2026 at 09:00. Last changed on 25 September 2026.", "warn"],
+    [3 * 24, "Your password expires in 3 days", "It expires on Thursday at 09:00. Last changed on 25 September 2026.", "warn"],
+    [23, "Your password expires tomorrow", "It expires tomorrow at 08:00. Last changed on 25 September 2026.", "warn"],
+    [9, "Your password expires today", "It expires today at 18:00. Last changed on 25 September 2026.", "warn"],
+    [-1, "Your password has expired", "It expired today at 08:00. Last changed on 25 September 2026.", "danger"],
+    [-24 * 9, "Your password has expired", "It expired on 14 November 2026 at 09:00. Last changed on 25 September 2026.", "danger"],
+  ])("with %i hours left it counts calendar days", async (left, title, text, tone) => {
+    await inside(seen({ password: hours(left) }));
+
+    expect(heading().textContent).toBe(title);
+    expect(heading().parentElement?.textContent).toContain(text);
+    const mark = heading().parentElement?.querySelector(".done-mark");
+    expect(mark?.classList.contains(tone ?? "none") ?? false).toBe(tone !== undefined);
+  });
+
+  test("too early to change: the button waits and says until when", async () => {
+    await inside(seen({ password: { ...hours(61 * 24), changeable_from: NOW + DAY } }));
+
+    const button = screen.getByRole("button", { name: "Change password" });
+    expect(button.getAttribute("aria-disabled")).toBe("true");
+    const why = document.getElementById(button.getAttribute("aria-describedby") ?? "");
+    expect(why?.textContent).toBe("It can be changed again tomorrow at 09:00.");
+    await person.click(button);
+    expect(document.body.dataset.screen).toBe("overview");
+  });
+
+  test("too early to change: the form says so as well", async () => {
+    const changePassword = vi.fn();
+    await inside({ ...seen({ password: { ...hours(61 * 24), changeable_from: NOW + DAY } }), changePassword });
+    await go("Password");
+    await arrive("change-password");
+
+    await person.type(field("Current password"), "twelve letters and more");
+    await person.type(field("New password"), "velvet harbour onion 12{Enter}");
+
+    expect(screen.getByText("It can be changed again tomorrow at 09:00.")).toBeTruthy();
+    expect(changePassword).not.toHaveBeenCalled();
+  });
+
+  test("methods that are too new say from when a reset works", async () => {
+    const young = { ...mail, usable_from: NOW + 2 * DAY };
+    await inside(seen({ methods: [app, young, { ...young, id: "other", usable_from: NOW + 3 * DAY }], reset_ready: false }));
+
+    await press(/From Wednesday 25 November, 09:00 you can reset your password yourself/);
+    await arrive("security-info");
+
+    expect(screen.getByText("You can reset your password yourself from Wednesday 25 November, 09:00")).toBeTruthy();
+  });
 });
 
 test("a password that never expires says so", async () => {

@@ -169,12 +169,64 @@ test("a method is removed only after a question that says what that leaves", asy
 
   await press("Remove Pixel 8");
   const dialog = screen.getByRole("dialog", { name: "Remove Pixel 8?" });
-  expect(dialog.textContent).toContain("A reset will then need another method");
+  expect(dialog.textContent).toContain("Until you add another method, only your help desk can reset your password.");
   expect(removeMethod).not.toHaveBeenCalled();
   await person.click(within(dialog).getByRole("button", { name: "Remove" }));
 
   await screen.findByText("Pixel 8 was removed");
   expect(removeMethod).toHaveBeenCalledWith({ id: app.id });
+});
+
+test("the only method is not offered for removal, but another one to add", async () => {
+  const removeMethod = vi.fn();
+  await open({ ...withMethods([app]), removeMethod });
+
+  await press("Remove Pixel 8");
+  const dialog = screen.getByRole("dialog", { name: "Pixel 8 stays for now" });
+  expect(dialog.textContent).toContain("This is your only method. Add another one first.");
+  expect(within(dialog).queryByRole("button", { name: "Remove" })).toBeNull();
+  await person.click(within(dialog).getByRole("button", { name: "Add a method" }));
+
+  await arrive("add-mail");
+  expect(removeMethod).not.toHaveBeenCalled();
+});
+
+test("a method that others are too new to replace says until when", async () => {
+  const soon = Math.floor(Date.now() / 1000) + 2 * 86_400;
+  await open(withMethods([app, { ...mail, usable_from: soon }]));
+
+  await press("Remove Pixel 8");
+
+  const dialog = screen.getByRole("dialog", { name: "Pixel 8 stays for now" });
+  expect(dialog.textContent).toContain("Your other methods are too new to do without this one.");
+  expect(within(dialog).queryByRole("button", { name: "Remove" })).toBeNull();
+});
+
+test("a verification says what it is for, and is the only question open", async () => {
+  const removeMethod = vi.fn<Ipc["removeMethod"]>().mockRejectedValueOnce(refusal("fresh-proof-needed")).mockResolvedValueOnce([mail]);
+  await open({ removeMethod });
+  await press("Remove Pixel 8");
+  await press("Remove");
+  await screen.findByText(/To remove Pixel 8\./);
+
+  const dialogs = screen.getAllByRole("dialog");
+  expect(dialogs).toHaveLength(1);
+  await person.type(field("6-digit code"), "309114{Enter}");
+
+  await screen.findByText("Pixel 8 was removed");
+  expect(removeMethod).toHaveBeenCalledTimes(2);
+});
+
+test("a verification that was closed leaves the question as it was", async () => {
+  await open({ removeMethod: () => Promise.reject(refusal("fresh-proof-needed")) });
+  await press("Remove Pixel 8");
+  await press("Remove");
+  const dialog = await screen.findByRole("dialog", { name: "Verify it’s you" });
+
+  await person.click(within(dialog).getByRole("button", { name: "Cancel" }));
+
+  await screen.findByRole("dialog", { name: "Remove Pixel 8?" });
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("keeping it closes the question", async () => {
