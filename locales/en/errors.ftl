@@ -68,13 +68,13 @@ error-work-needed = The service is busy.
 error-work-needed-advice = Try again in a moment.
 
 error-directory-unreachable = Your company’s directory did not answer.
-error-directory-unreachable-advice = Try again in a few minutes. Your current password still works.
+error-directory-unreachable-advice = Try again in a few minutes.
 
 error-outcome-unknown = It is not known yet whether the new password counts.
 error-outcome-unknown-advice = Keep both passwords at hand and check again in a moment.
 
 error-busy = The service is busy.
-error-busy-advice = Try again in a moment. Nothing was changed.
+error-busy-advice = Try again in a moment.
 
 error-update-needed = This version of Chiave is too old for the service.
 error-update-needed-advice = Install the update that your company offers, or ask your help desk for it.

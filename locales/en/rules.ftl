@@ -26,6 +26,8 @@ rule-name-parts-broken = { $case ->
 rule-banned-words = No common words
 rule-banned-words-broken = { $case ->
     [named] It is built on “{ $found }”, which is among the first words that anybody tries. Add words that have nothing to do with it.
+    [repetition] It is one word or sign over and over. Add words that have nothing to do with it.
+    [sequence] It follows the alphabet, the digits or the keyboard. Choose words that have nothing to do with each other.
    *[unnamed] It is built on words that anybody tries first. Add words that have nothing to do with them.
 }
 rule-strength = Hard enough to guess

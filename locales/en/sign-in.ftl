@@ -38,6 +38,8 @@ prove-mail-to = A code is on its way to { $hint }. It works for { $minutes ->
 }.
 prove-password-text = Enter your current password once more.
 code-label = 6-digit code
+code-refused-authenticator = Enter the code it shows now; a code can be used once.
+code-refused-mail = Use the newest email; a code works once.
 code-hint = You can paste it.
 send-again = Send again
 send-again-in = Send again in { $time }

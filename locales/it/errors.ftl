@@ -68,13 +68,13 @@ error-work-needed = Il servizio è occupato.
 error-work-needed-advice = Riprova tra poco.
 
 error-directory-unreachable = La directory della tua azienda non ha risposto.
-error-directory-unreachable-advice = Riprova tra qualche minuto. La tua password attuale funziona ancora.
+error-directory-unreachable-advice = Riprova tra qualche minuto.
 
 error-outcome-unknown = Non si sa ancora se la nuova password è valida.
 error-outcome-unknown-advice = Tieni a portata di mano tutte e due le password e controlla di nuovo tra poco.
 
 error-busy = Il servizio è occupato.
-error-busy-advice = Riprova tra poco. Non è cambiato nulla.
+error-busy-advice = Riprova tra poco.
 
 error-update-needed = Questa versione di Chiave è troppo vecchia per il servizio.
 error-update-needed-advice = Installa l’aggiornamento offerto dalla tua azienda, oppure chiedilo all’assistenza.

@@ -26,6 +26,8 @@ rule-name-parts-broken = { $case ->
 rule-banned-words = Non basata su parole comuni
 rule-banned-words-broken = { $case ->
     [named] È basata su “{ $found }”, una delle prime parole che si provano. Aggiungi parole che non c’entrano nulla.
+    [repetition] È la stessa parola o lo stesso segno ripetuto. Aggiungi parole che non c’entrano nulla.
+    [sequence] Segue l’alfabeto, le cifre o la tastiera. Scegli parole senza legame tra loro.
    *[unnamed] È basata su parole che si provano per prime. Aggiungi parole che non c’entrano nulla.
 }
 rule-strength = Abbastanza difficile da indovinare

@@ -38,6 +38,8 @@ prove-mail-to = Sta arrivando un codice a { $hint }. Vale { $minutes ->
 }.
 prove-password-text = Inserisci ancora una volta la password attuale.
 code-label = Codice di 6 cifre
+code-refused-authenticator = Inserisci quello mostrato ora; ogni codice si usa una volta sola.
+code-refused-mail = Usa l’ultimo messaggio ricevuto; ogni codice vale una volta sola.
 code-hint = Puoi incollarlo.
 send-again = Invia di nuovo
 send-again-in = Invia di nuovo tra { $time }

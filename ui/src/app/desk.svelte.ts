@@ -2,6 +2,7 @@
 // No password, code or token ever passes through here.
 import type { AnyCode, AppStatus, Ipc, MustChangeReason, ProofKind, ProofOffer, Purpose, Reach, SignInStep, StateView } from "../ipc";
 import { speak } from "../i18n/index.svelte";
+import { FLEETING } from "./submission.svelte";
 import type { TaskId } from "./tasks";
 
 /** Where the person is. */
@@ -227,7 +228,7 @@ export class Desk {
   }
 }
 
-/** A screen that is covered is left: no password or code stays in its fields. */
+/** What proves who a person is stays in no field that is covered. */
 function emptySecrets(): void {
-  for (const input of document.querySelectorAll<HTMLInputElement>("input[data-secret]")) input.value = "";
+  for (const input of document.querySelectorAll<HTMLInputElement>(FLEETING)) input.value = "";
 }

@@ -1,6 +1,6 @@
 // What a rejected command carries, and the words for it.
-import type { AnyCode, IpcError, Rule } from "../ipc";
-import type { MessageId } from "../i18n/index.svelte";
+import type { AnyCode, IpcError, ProofKind, Rule } from "../ipc";
+import { t, type MessageId } from "../i18n/index.svelte";
 
 /** The person closed a question that an action waited for: nothing went wrong, so nothing is said. */
 export class Dismissed extends Error {}
@@ -12,6 +12,30 @@ export function problemOf(thrown: unknown): IpcError {
   }
   return { code: "internal", rules: [] };
 }
+
+const missing: Record<string, MessageId> = {
+  user_name: "field-missing-user-name",
+  password: "field-missing-password",
+  current: "field-missing-current",
+  new: "field-missing-new",
+  code: "field-missing-code",
+  pass: "field-missing-pass",
+  address: "field-missing-address",
+  label: "field-missing-label",
+};
+
+/** What a field of this name says where nothing was typed. */
+export const missingId = (name: string): MessageId => missing[name] ?? "field-missing";
+
+/** What a field says of a code or a password that did not verify, by what was asked for; undefined for other errors. */
+export function refusedText(error: IpcError | undefined, kind: ProofKind): string | undefined {
+  if (error?.code !== "proof-refused" && error?.code !== "current-password-wrong") return undefined;
+  const advice = error.code === "proof-refused" && (kind === "authenticator" || kind === "mail") ? refusedId(kind) : adviceId(error.code);
+  const tries = error.tries_left === undefined ? "" : t("tries-left", { tries: error.tries_left });
+  return [t(sentenceId(error.code)), t(advice), tries].join(" ").trim();
+}
+
+const refusedId = (kind: "authenticator" | "mail"): MessageId => `code-refused-${kind}`;
 
 /** The sentence that says what happened. The compiler checks that every code has one. */
 export const sentenceId = (code: AnyCode): MessageId => `error-${code}`;

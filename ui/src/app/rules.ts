@@ -1,7 +1,14 @@
-// The words for a rule, kept or broken.
-import type { BrokenRule, Judged } from "../ipc";
+// The words for a rule, kept or broken, and how far a broken one lets the strength go.
+import type { BrokenRule, Judged, Judgement, Rule } from "../ipc";
 import { t } from "../i18n/index.svelte";
 import { ruleBrokenId, ruleId } from "./errors";
+import type { Pattern } from "./pattern";
+
+/** Rules about what a password is made of: one that breaks them is guessed early, however long it is. */
+const ABOUT_CONTENT: readonly Rule[] = ["name-parts", "banned-words", "same-as-current", "history", "breach-list"];
+
+/** The highest level of a password that is guessed early. */
+const WEAK = 1;
 
 /** What the rule asks. */
 export function ruleText({ rule, limit }: Pick<Judged, "rule" | "limit">): string {
@@ -9,6 +16,22 @@ export function ruleText({ rule, limit }: Pick<Judged, "rule" | "limit">): strin
 }
 
 /** What is wrong, with the person's own case where the service names it. */
-export function brokenText({ rule, limit, found }: BrokenRule): string {
-  return t(ruleBrokenId(rule), { limit, found: found ?? "", case: found ? "named" : "unnamed" });
+export function brokenText({ rule, limit, found }: BrokenRule, pattern?: Pattern): string {
+  return t(ruleBrokenId(rule), { limit, found: found ?? "", case: found ? "named" : (pattern ?? "unnamed") });
+}
+
+/** What the meter shows. */
+export interface Strength {
+  level: number | undefined;
+  /** Why the level is lower than the estimate. */
+  why?: Pattern | "rule";
+}
+
+/** The estimate of strength, held down where a rule about content is broken or a pattern was found. */
+export function strength(judgement: Judgement | undefined, refused: BrokenRule[], pattern: Pattern | undefined): Strength {
+  if (!judgement) return { level: undefined };
+  const bad = ({ rule, verdict }: Judged) =>
+    ABOUT_CONTENT.includes(rule) && (verdict.verdict === "broken" || refused.some((broken) => broken.rule === rule));
+  const why = pattern ?? (judgement.rules.some(bad) ? "rule" : undefined);
+  return why && judgement.strength > WEAK ? { level: WEAK, why } : { level: judgement.strength };
 }

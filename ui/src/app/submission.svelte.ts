@@ -1,8 +1,9 @@
-// One form on its way: busy or not, what went wrong, how long to wait, which field is still empty.
+// One form on its way: busy or not, what went wrong, how long to wait, which field lacks something.
 import { tick } from "svelte";
 import type { IpcError } from "../ipc";
 import { nowExact } from "./clock.svelte";
-import { Dismissed, problemOf } from "./errors";
+import { t } from "../i18n/index.svelte";
+import { Dismissed, missingId, problemOf } from "./errors";
 
 let made = 0;
 
@@ -11,8 +12,8 @@ export class Submission {
   readonly problemId = `problem-${++made}`;
   busy = $state(false);
   error = $state<IpcError>();
-  /** The name of the first field that was found empty. */
-  missing = $state("");
+  /** The first field that was found empty, or to hold fewer digits than its code has. */
+  #lacking = $state.raw<{ name: string; digits: number | undefined }>();
   #until = $state(0);
 
   /** The same where there are such words, for `aria-describedby`. */
@@ -30,20 +31,28 @@ export class Submission {
     return !this.busy && Date.now() / 1000 >= this.#until;
   }
 
+  /** What the field of this name lacks, in words. */
+  lacks(name: string): string | undefined {
+    if (this.#lacking?.name !== name) return undefined;
+    const { digits } = this.#lacking;
+    return digits === undefined ? t(missingId(name)) : t("code-incomplete", { digits });
+  }
+
   /** Forgets what went wrong, as when the person starts to type something else. */
   clear(): void {
     this.error = undefined;
-    this.missing = "";
+    this.#lacking = undefined;
     this.#until = 0;
   }
 
-  /** Whether the form may be sent. Moves to the first empty field otherwise, which then says so. */
+  /** Whether the form may be sent. Moves to the first field that lacks something otherwise, which then says so. */
   ready(form: HTMLFormElement): boolean {
     if (!this.open) return false;
-    const empty = [...form.querySelectorAll<HTMLInputElement>("input[data-needed]")].find((input) => input.value === "");
-    this.missing = empty?.name ?? "";
-    empty?.focus();
-    return empty === undefined;
+    const lacking = [...form.querySelectorAll<HTMLInputElement>("input[data-needed]")].find(lacksSomething);
+    const digits = lacking?.value ? digitsOf(lacking) : undefined;
+    this.#lacking = lacking && { name: lacking.name, digits };
+    lacking?.focus();
+    return lacking === undefined;
   }
 
   /** Runs `action`, keeps its refusal, and says whether it went through. */
@@ -71,13 +80,26 @@ export class Submission {
   }
 }
 
+/** How many digits the code of a field has; undefined where the field holds no code. */
+function digitsOf({ dataset }: HTMLInputElement): number | undefined {
+  return dataset.digits === undefined ? undefined : Number(dataset.digits);
+}
+
+function lacksSomething(input: HTMLInputElement): boolean {
+  return input.value === "" || input.value.length < (digitsOf(input) ?? 0);
+}
+
+/** The secrets of a form or a page that may stay nowhere, not even in their fields. */
+export const FLEETING = "input[data-secret]:not([data-kept])";
+
 /**
  * Reads a form and empties its secrets in the same breath, so that a password or a code lives in its
- * field and in one call, and nowhere else.
+ * field and in one call, and nowhere else. A new password and an activation code stay in their field,
+ * and there alone, until the service has taken them: a refusal costs nobody the typing.
  */
 export function take(form: HTMLFormElement): (name: string) => string {
   const data = new FormData(form);
-  for (const input of form.querySelectorAll<HTMLInputElement>("input[data-secret]")) {
+  for (const input of form.querySelectorAll<HTMLInputElement>(FLEETING)) {
     input.value = "";
     input.dispatchEvent(new Event("emptied"));
   }

@@ -44,15 +44,22 @@ test("a pass becomes two methods and a first password", async () => {
   await arrive("sign-in");
 });
 
-test("a refused pass is tied to its field, which is emptied; the name stays", async () => {
+test("a refused code is tied to its field and stays there to be mended", async () => {
   await shown({ activate: () => Promise.reject(refusal("pass-refused")) });
 
   const problem = await screen.findByRole("alert");
 
   expect(problem.textContent).toContain("That activation code did not match.");
   expect(field("Activation code").getAttribute("aria-describedby")).toBe(problem.id);
-  expect(typedAnywhere()).not.toContain(PASS);
+  expect(field("Activation code").value).toBe(PASS);
   expect(field("User name").value).toBe("g.ferri");
+});
+
+test("a code that was accepted is gone from its field", async () => {
+  await shown();
+  await arrive("activate-methods");
+
+  expect(typedAnywhere()).not.toContain(PASS);
 });
 
 test("cancelling drops the activation", async () => {

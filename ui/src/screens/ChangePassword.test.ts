@@ -90,14 +90,54 @@ test("a change that was done says what happens next", async () => {
   await arrive("overview");
 });
 
-test("both fields are empty as soon as the change is sent", async () => {
+test("the current password is gone as soon as the change is sent", async () => {
   await open({ changePassword: () => new Promise(() => {}) });
 
   await change();
 
   await screen.findByRole("progressbar");
   expect(typedAnywhere()).not.toContain(OLD);
+  expect(field("New password").value).toBe(NEW);
+  expect(field("New password").readOnly).toBe(true);
+});
+
+test.each([
+  ["done", "change-password-done"],
+  ["unknown", "unsettled"],
+] as const)("the new password is gone once its outcome is %s", async (outcome, page) => {
+  await open({ changePassword: async () => (outcome === "done" ? { outcome, at: 0 } : { outcome }) });
+  const input = field("New password");
+
+  await change();
+  await arrive(page);
+
   expect(typedAnywhere()).not.toContain(NEW);
+  expect(input.value).toBe("");
+});
+
+test("a look into Help keeps the new password, not the current one", async () => {
+  await open();
+  await person.type(field("Current password"), OLD);
+  await person.type(field("New password"), NEW);
+
+  await go("Help");
+  await arrive("help");
+  await person.keyboard("{Escape}");
+  await arrive("change-password");
+
+  expect(field("Current password").value).toBe("");
+  expect(field("New password").value).toBe(NEW);
+});
+
+test("leaving the form for another place empties it", async () => {
+  await open();
+  const input = field("New password");
+  await person.type(input, NEW);
+
+  await go("Overview");
+  await arrive("overview");
+
+  expect(input.value).toBe("");
 });
 
 test("it can be stopped until the directory has begun; then the button says what is being finished", async () => {
@@ -135,7 +175,7 @@ test("Escape stops a change that is still on its way, and it says that nothing c
   expect((await screen.findByRole("alert")).textContent).toContain("You stopped it. Nothing was changed.");
 });
 
-test("a wrong current password is tied to its field, and both fields are emptied", async () => {
+test("a wrong current password is tied to its field, and costs the new one nothing", async () => {
   await open({ changePassword: () => Promise.reject(refusal("current-password-wrong", { kept_password: true })) });
 
   await change();
@@ -144,7 +184,8 @@ test("a wrong current password is tied to its field, and both fields are emptied
   expect(problem.textContent).toContain("The current password did not match.");
   expect(field("Current password").getAttribute("aria-describedby")).toContain(problem.id);
   expect(field("Current password").value).toBe("");
-  expect(field("New password").value).toBe("");
+  expect(document.activeElement).toBe(field("Current password"));
+  expect(field("New password").value).toBe(NEW);
 });
 
 test("a rule that only the service can judge is marked where the rules stand", async () => {
@@ -154,6 +195,79 @@ test("a rule that only the service can judge is marked where the rules stand", a
 
   await waitFor(() => expect(rule("Not one of your last 5 passwords")).toBe("broken"));
   expect(screen.getByRole("alert").textContent).toContain("You have had it before. Choose one that is new.");
+});
+
+test("what the service refused is said once, until something else is typed", async () => {
+  await open({ changePassword: () => Promise.reject(refusal("password-refused", { rules: [{ rule: "breach-list", limit: 0 }] })) });
+
+  await change();
+
+  await waitFor(() => expect(rule("Not in a list of stolen passwords")).toBe("broken"));
+  expect(screen.getAllByText(/It stands in a list of stolen passwords/)).toHaveLength(1);
+  expect(screen.getByRole("meter").getAttribute("aria-valuetext")).toBe("Weak.");
+  await person.type(field("New password"), " more");
+  await waitFor(() => expect(rule("Not in a list of stolen passwords")).toBe("open"));
+});
+
+test("the consequences stand above the button", async () => {
+  await open();
+
+  const note = screen.getByText(/You will be signed out on other computers/);
+  const button = screen.getByRole("button", { name: "Change password" });
+
+  expect(note.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+});
+
+test("rules that hardly anybody breaks show once they are broken", async () => {
+  const judgePassword: Ipc["judgePassword"] = async ({ candidate }) => ({
+    rules: [{ rule: "max-length", limit: 8, verdict: { verdict: candidate.length > 8 ? "broken" : "met" } }],
+    strength: 2,
+  });
+  await open({ judgePassword });
+  await person.type(field("New password"), "velvet");
+  await waitFor(() => expect(screen.getByText("0 of 0 rules met")).toBeTruthy());
+  expect(screen.queryByText(/At most 8 characters/)).toBeNull();
+
+  await person.type(field("New password"), " harbour");
+
+  await screen.findByText(/At most 8 characters/);
+});
+
+test("the field is described by its tip and the summary of the rules", async () => {
+  await open();
+  await person.type(field("New password"), "velvet");
+  await screen.findByText(/of 4 rules met/);
+
+  const ids = field("New password").getAttribute("aria-describedby")?.split(" ") ?? [];
+
+  const told = ids.map((id) => document.getElementById(id)?.textContent);
+  expect(told).toEqual(["Three or four unrelated words are easy to remember and hard to guess.", "1 of 4 rules met"]);
+});
+
+test.each([
+  ["giulia at the lake", "Weak.", "It breaks one of the rules below."],
+  ["milano milano milano", "Weak.", "It repeats itself"],
+  ["abcdefghijklmnopqrst", "Weak.", "It follows the alphabet"],
+  ["velvet harbour onion 12", "Very strong.", "Very hard to guess."],
+])("the meter says of %j: %s", async (candidate, word, text) => {
+  await open();
+
+  await person.type(field("New password"), candidate);
+
+  await waitFor(() => expect(screen.getByRole("meter").getAttribute("aria-valuetext")).toBe(word));
+  expect(screen.getByRole("meter").textContent).toContain(text);
+});
+
+test("a banned word that is a repetition has a sentence of its own", async () => {
+  const judgePassword: Ipc["judgePassword"] = async ({ candidate }) => ({
+    rules: [{ rule: "banned-words", limit: 5, verdict: { verdict: candidate ? "broken" : "met" } }],
+    strength: 0,
+  });
+  await open({ judgePassword });
+
+  await person.type(field("New password"), "aaaaaaaaaaaaaaa");
+
+  await screen.findByText(/It is one word or sign over and over/);
 });
 
 test("a directory that does not answer leaves the old password, and it says so", async () => {

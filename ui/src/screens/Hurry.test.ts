@@ -201,14 +201,52 @@ test("an unlock says what is being finished, and can be stopped until the direct
   expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
 });
 
-test("a password shows while the space bar is held on the eye", async () => {
-  await door();
-  screen.getByRole("button", { name: "Hold to show the password" }).focus();
+test("each password has a button of its own name that shows it", async () => {
+  await inside();
+  await go("Password");
+  await arrive("change-password");
 
-  await person.keyboard("[Space>]");
-  expect(field("Password").type).toBe("text");
-  await person.keyboard("[/Space]");
-  expect(field("Password").type).toBe("password");
+  await press("Show new password");
+
+  expect(field("New password").type).toBe("text");
+  expect(field("Current password").type).toBe("password");
+  expect(screen.getByRole("button", { name: "Show current password" })).toBeTruthy();
+});
+
+test.each(["12", "ab", "12 34 5"])("the code %j is not sent, and costs no try", async (typed) => {
+  const attemptProve = vi.fn();
+  await forgot({ attemptProve });
+  await press(/Authenticator app/);
+
+  await person.click(await code());
+  await person.paste(typed);
+  await person.keyboard("{Enter}");
+
+  expect((await screen.findByRole("alert")).textContent).toBe(typed === "ab" ? "Enter the code." : "The code has 6 digits.");
+  expect(document.activeElement).toBe(await code());
+  expect(attemptProve).not.toHaveBeenCalled();
+});
+
+test.each(["Il codice è 123456", "Within 10 minutes: 123 456", "١٢٣٤٥٦"])("a code is taken out of %j", async (pasted) => {
+  await forgot();
+  await press(/Authenticator app/);
+
+  await person.click(await code());
+  await person.paste(pasted);
+
+  expect((await code()).value).toBe("123456");
+});
+
+test.each([
+  ["authenticator", /Authenticator app/, "Enter the code it shows now"],
+  ["mail", /Personal email address/, "Use the newest email"],
+] as const)("a wrong code by %s says what to do about that kind", async (_kind, row, advice) => {
+  await forgot({ attemptProve: () => Promise.reject(refusal("proof-refused", { tries_left: 4 })) });
+  await press(row);
+
+  await person.type(await code(), "111111{Enter}");
+
+  expect((await screen.findByRole("alert")).textContent).toBe(`That code did not match. ${advice}; a code ${_kind === "mail" ? "works once" : "can be used once"}. 4 tries left.`);
 });
 
 test("capitals that are locked are said at the password, until they are not", async () => {

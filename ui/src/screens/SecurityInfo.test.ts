@@ -96,6 +96,18 @@ test("a refused address stays in its field, with the reason", async () => {
   expect(field("Personal email address").value).toBe("giulia@altariva.example");
 });
 
+test.each([
+  ["giulia@altariva.example", "This is a work address"],
+  ["giulia", "An address looks like name@example.com."],
+])("the address %s is refused with its own reason", async (address, reason) => {
+  await open({ beginMail: () => Promise.reject(refusal("address-refused")) });
+  await press(/Add a personal email address/);
+
+  await person.type(field("Personal email address"), `${address}{Enter}`);
+
+  expect((await screen.findByRole("alert")).textContent).toContain(reason);
+});
+
 test("another code may be asked for only when its time has come", async () => {
   const soon = Math.floor(Date.now() / 1000) + 30;
   const beginMail = vi.fn(async () => ({ id: "m2", sent: { kind: "mail", expires_at: soon, resend_at: soon, tries_left: 5 } }) as const);

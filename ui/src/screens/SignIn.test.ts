@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { AppStatus, Ipc, SignInStep } from "../ipc";
 import { refusal, signedIn, status } from "../ipc/fake";
 import { arrive, door, field, heading, person, press, typedAnywhere } from "../testing/window";
@@ -65,7 +65,7 @@ test("an empty field is moved to and says so, and nothing is sent", async () => 
   expect(signIn).not.toHaveBeenCalled();
   expect(document.activeElement).toBe(field("Password"));
   expect(field("Password").getAttribute("aria-invalid")).toBe("true");
-  expect(screen.getByRole("alert").textContent).toBe("This is still empty.");
+  expect(screen.getByRole("alert").textContent).toBe("Enter your password.");
 });
 
 test("a throttled person sees the wait count down, and may try again at its end", async () => {
@@ -164,18 +164,58 @@ test("an expired password leads to its change, and nowhere else", async () => {
   expect(screen.queryByRole("navigation")).toBeNull();
 });
 
-test("a password shows while the eye is held, and hides when it is let go or the window loses the focus", async () => {
-  await door();
-  const eye = screen.getByRole("button", { name: "Hold to show the password" });
+describe("a password that is shown", () => {
+  const eye = () => screen.getByRole("button", { name: "Show password" });
+  const hidden = () => waitFor(() => expect(field("Password").type).toBe("password"));
 
-  await person.pointer({ keys: "[MouseLeft>]", target: eye });
-  expect(field("Password").type).toBe("text");
-  await person.pointer({ keys: "[/MouseLeft]" });
-  expect(field("Password").type).toBe("password");
+  async function shown() {
+    await door({ signIn: () => new Promise(() => {}) });
+    await person.type(field("Password"), PASSWORD);
+    await person.click(eye());
+    expect(field("Password").type).toBe("text");
+    expect(eye().getAttribute("aria-pressed")).toBe("true");
+  }
 
-  await person.pointer({ keys: "[MouseLeft>]", target: eye });
-  window.dispatchEvent(new Event("blur"));
-  await waitFor(() => expect(field("Password").type).toBe("password"));
+  test("hides at the next press", async () => {
+    await shown();
+    await person.click(eye());
+    await hidden();
+    expect(eye().getAttribute("aria-pressed")).toBe("false");
+  });
+
+  test("hides after twenty seconds", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+    await shown();
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(field("Password").type).toBe("text");
+    await vi.advanceTimersByTimeAsync(1_500);
+    await hidden();
+  });
+
+  test("hides when the window or the field is left", async () => {
+    await shown();
+    window.dispatchEvent(new Event("blur"));
+    await hidden();
+    await person.click(eye());
+    await person.click(field("User name"));
+    await hidden();
+  });
+
+  test("hides when it is sent", async () => {
+    await shown();
+    await person.type(field("User name"), "g.ferri");
+    await person.click(eye());
+    await person.keyboard("{Enter}");
+    await person.click(field("Password"));
+    await hidden();
+  });
+
+  test("is shown by the keyboard alone", async () => {
+    await door();
+    eye().focus();
+    await person.keyboard(" ");
+    expect(field("Password").type).toBe("text");
+  });
 });
 
 test("a session that the keyring gives late opens the overview", async () => {

@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import App from "../App.svelte";
+import { codes } from "../app/help";
 import type { AppStatus, Ipc } from "../ipc";
 import { NOW, fake, refusal, signedIn } from "../ipc/fake";
 import { arrive, press } from "../testing/window";
@@ -43,6 +44,16 @@ test("offline the question can be left for later", async () => {
   await press("Later");
   await arrive("overview");
   expect(settle).toHaveBeenCalledTimes(1);
+});
+
+// `cancelled` is the answer to a write that was withdrawn, never to a question about one.
+test.each(codes.filter((code) => code !== "cancelled"))("while nothing is known, %s claims nothing", async (code) => {
+  open(() => Promise.reject(refusal(code)));
+
+  const alert = await screen.findByRole("alert");
+
+  expect(alert.textContent).toContain("Keep both passwords at hand until then.");
+  expect(alert.textContent).not.toMatch(/Nothing was changed|still works|as before|was not changed/);
 });
 
 test("whoever is not signed in goes on to the door", async () => {
