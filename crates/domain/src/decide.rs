@@ -8,7 +8,8 @@ use crate::{
     pass::Pass,
     ports::connector::Checked,
 };
-use chiave_protocol::{OperationId, Timestamp, policy::BrokenRule};
+use chiave_protocol::{OperationId, Secret, Timestamp, policy::BrokenRule};
+use std::sync::Arc;
 
 /// Why a write was not decided.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -30,22 +31,38 @@ pub enum Undecided {
     NothingRegistered,
 }
 
+/// What a change is decided from.
+pub struct Change<'a> {
+    /// Whose.
+    pub account: &'a Account,
+    /// What the directory said of the current password.
+    pub checked: Checked,
+    /// The new password, normalised.
+    pub new: Arc<Secret>,
+    /// The rules that the new password breaks.
+    pub broken: Vec<BrokenRule>,
+}
+
 /// Decides a change: the old password was right just now, and the new one keeps the rules.
 ///
 /// # Errors
 ///
 /// [`Undecided`], in the order in which it is worth telling.
-pub fn change(
-    account: &Account,
-    checked: Checked,
-    broken: Vec<BrokenRule>,
-    operation: OperationId,
-) -> Result<WriteOrder, Undecided> {
+pub fn change(evidence: Change<'_>, operation: OperationId) -> Result<WriteOrder, Undecided> {
+    let Change {
+        account,
+        checked,
+        new,
+        broken,
+    } = evidence;
     match checked {
         Checked::Wrong => Err(Undecided::CurrentPasswordWrong),
         Checked::Right if !account.enabled => Err(Undecided::Disabled),
         Checked::Right if !broken.is_empty() => Err(Undecided::Broken(broken)),
-        Checked::Right => Ok(WriteOrder::new(operation, account.id, OrderKind::Change)),
+        Checked::Right => {
+            let change = OrderKind::Change { new };
+            Ok(WriteOrder::new(operation, account.id, change))
+        }
     }
 }
 
@@ -57,6 +74,8 @@ pub struct FirstPassword<'a> {
     pub pass: &'a Pass,
     /// What was registered with it.
     pub methods: &'a [Method],
+    /// The new password, normalised.
+    pub new: Arc<Secret>,
     /// The rules that the new password breaks.
     pub broken: Vec<BrokenRule>,
 }
@@ -75,6 +94,7 @@ pub fn first_password(
         account,
         pass,
         methods,
+        new,
         broken,
     } = evidence;
     if !account.enabled {
@@ -92,5 +112,6 @@ pub fn first_password(
     if !broken.is_empty() {
         return Err(Undecided::Broken(broken));
     }
-    Ok(WriteOrder::new(operation, account.id, OrderKind::Set))
+    let set = OrderKind::Set { new };
+    Ok(WriteOrder::new(operation, account.id, set))
 }

@@ -3,7 +3,8 @@
 //! [`WriteOrder`] has no public constructor and is not `Clone`: only the decisions of this crate
 //! make one, each from its own evidence, and a connector takes it by value (law 1).
 
-use chiave_protocol::{AccountId, OperationId};
+use chiave_protocol::{AccountId, OperationId, Secret};
+use std::sync::Arc;
 
 /// One write that was decided.
 #[derive(Debug)]
@@ -13,13 +14,20 @@ pub struct WriteOrder {
     kind: OrderKind,
 }
 
-/// What is to be written.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// What is to be written. A new password travels inside its order, normalised (NFC), and is wiped
+/// with its last holder.
+#[derive(Debug)]
 pub enum OrderKind {
     /// A new password by somebody who proved the old one.
-    Change,
+    Change {
+        /// The new password.
+        new: Arc<Secret>,
+    },
     /// A new password by proofs or by a pass; the old one is not known.
-    Set,
+    Set {
+        /// The new password.
+        new: Arc<Secret>,
+    },
     /// An end to a lock; the password stays.
     Unlock,
 }
@@ -47,7 +55,7 @@ impl WriteOrder {
 
     /// What.
     #[must_use]
-    pub fn kind(&self) -> OrderKind {
-        self.kind
+    pub fn kind(&self) -> &OrderKind {
+        &self.kind
     }
 }

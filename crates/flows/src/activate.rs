@@ -269,6 +269,7 @@ impl Service {
             account: &account,
             pass: &pass,
             methods: &methods,
+            new: normalised(&request.new),
             broken,
         };
         let order =
@@ -287,7 +288,6 @@ impl Service {
         failpoint("activate.before-intent");
         tx.commit().await?;
         failpoint("activate.after-intent");
-        self.write(intent, order, Some(normalised(&request.new)))
-            .await
+        self.write(intent, order).await
     }
 }

@@ -20,13 +20,12 @@ use chiave_domain::{
     settings::PeopleSettings,
 };
 use chiave_protocol::{
-    AccountId, AttemptId, ErrorCode, OperationId, Secret, Thumbprint, Timestamp, TokenHash,
+    AccountId, AttemptId, ErrorCode, OperationId, Thumbprint, Timestamp, TokenHash,
     attempt::{AttemptOpened, AttemptView, StartAttempt},
     limits,
     method::{Prove, SendCode},
     password::{SetPassword, Unlock, WriteOutcome},
 };
-use std::sync::Arc;
 
 /// What a step is taken on, loaded in one transaction.
 pub(crate) struct World {
@@ -272,10 +271,11 @@ impl Service {
             let broken = account
                 .map(|account| judge(&policy, account, request.new.expose(), None))
                 .unwrap_or_default();
-            (
-                Event::Choose { operation, broken },
-                Some(normalised(&request.new)),
-            )
+            Event::Choose {
+                operation,
+                new: normalised(&request.new),
+                broken,
+            }
         })
         .await
     }
@@ -292,8 +292,8 @@ impl Service {
         request: Unlock,
     ) -> Result<WriteOutcome, FlowError> {
         let operation = request.operation_id;
-        self.finish(token, caller, operation, |_| {
-            (Event::ConfirmUnlock { operation }, None)
+        self.finish(token, caller, operation, |_| Event::ConfirmUnlock {
+            operation,
         })
         .await
     }
@@ -303,7 +303,7 @@ impl Service {
         token: &TokenHash,
         caller: &Caller,
         operation: OperationId,
-        event: impl FnOnce(&World) -> (Event, Option<Arc<Secret>>) + Send,
+        event: impl FnOnce(&World) -> Event + Send,
     ) -> Result<WriteOutcome, FlowError> {
         if let Some(outcome) = self.answered(caller, operation).await? {
             return Ok(outcome);
@@ -314,8 +314,7 @@ impl Service {
             state,
             world,
         } = self.begin_step(whose, token, caller).await?;
-        let (event, new) = event(&world);
-        let (state, effects) = take(&state, event, &world)?;
+        let (state, effects) = take(&state, event(&world), &world)?;
         tx.put_attempt(&state).await?;
         let steps = self
             .carry_out(tx.as_mut(), (&state, &world), effects, 0)
@@ -327,7 +326,7 @@ impl Service {
             .intent
             .zip(steps.order)
             .ok_or(ErrorCode::StepOutOfOrder)?;
-        self.write(intent, order, new).await
+        self.write(intent, order).await
     }
 
     /// Gives an attempt up.

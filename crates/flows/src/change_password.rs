@@ -71,14 +71,19 @@ impl Service {
             return Err(FlowError::rules(broken));
         }
         let judged = self.check_current(&session, &account, &current).await?;
-        let decided = decide::change(&account, judged.checked, broken, request.operation_id);
+        let evidence = decide::Change {
+            account: &account,
+            checked: judged.checked,
+            new: normalised(&request.new),
+            broken,
+        };
+        let decided = decide::change(evidence, request.operation_id);
         let intent = self.intent_of(&session, &account, request.operation_id);
         let order = decided.map_err(undecided)?;
         self.begin_change((&session, &account), &intent, judged)
             .await?;
         failpoint("change.after-intent");
-        self.write(intent, order, Some(normalised(&request.new)))
-            .await
+        self.write(intent, order).await
     }
 
     /// Counts a try, checks the current password, and settles a wrong one.

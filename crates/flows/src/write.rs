@@ -22,11 +22,10 @@ use chiave_domain::{
     },
 };
 use chiave_protocol::{
-    AccountId, ErrorCode, OperationId, Secret, SessionId, Thumbprint, Timestamp,
-    password::WriteOutcome, state::EventKind,
+    AccountId, ErrorCode, OperationId, SessionId, Thumbprint, Timestamp, password::WriteOutcome,
+    state::EventKind,
 };
 use data_encoding::HEXLOWER;
-use std::sync::Arc;
 
 /// Seconds after which nobody is writing any more: longer than any request may take, so that an
 /// open intent of this age belongs to a process that is gone.
@@ -108,10 +107,9 @@ impl Service {
         &self,
         intent: Intent,
         order: WriteOrder,
-        new: Option<Arc<Secret>>,
     ) -> Result<WriteOutcome, FlowError> {
         failpoint("write.before");
-        let written = self.connector.write(order, new, self.clock.now()).await;
+        let written = self.connector.write(order, self.clock.now()).await;
         failpoint("write.after");
         let (outcome, failure) = match written {
             Ok(Written::Done) => (Outcome::Done, None),

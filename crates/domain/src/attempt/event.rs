@@ -1,11 +1,12 @@
 //! What can happen to an attempt.
 
 use chiave_protocol::{
-    AttemptId, MethodId, OperationId, Timestamp, method::ProofKind, policy::BrokenRule,
+    AttemptId, MethodId, OperationId, Secret, Timestamp, method::ProofKind, policy::BrokenRule,
 };
+use std::sync::Arc;
 
 /// What can happen to an attempt.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Event {
     /// The person asks for a code.
     SendCode {
@@ -31,6 +32,8 @@ pub enum Event {
     Choose {
         /// New: the flow found no intent under this id.
         operation: OperationId,
+        /// The password, normalised.
+        new: Arc<Secret>,
         /// The rules of [`super::Facts::password_policy`] that it breaks.
         broken: Vec<BrokenRule>,
     },

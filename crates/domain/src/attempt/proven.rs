@@ -9,7 +9,8 @@ use crate::{
     intent::Cause,
     order::{OrderKind, WriteOrder},
 };
-use chiave_protocol::{AccountId, AttemptId, OperationId, attempt::Purpose};
+use chiave_protocol::{AccountId, AttemptId, OperationId, Secret};
+use std::sync::Arc;
 
 /// Every gate is passed, by proofs that hold now, on an account that may do this.
 ///
@@ -24,7 +25,6 @@ use chiave_protocol::{AccountId, AttemptId, OperationId, attempt::Purpose};
 #[derive(Debug)]
 pub struct Proven {
     attempt: AttemptId,
-    purpose: Purpose,
     account: AccountId,
     gates: Vec<Gate>,
 }
@@ -41,23 +41,39 @@ impl Proven {
             Some(ending) => Err(Refusal::Ended(ending)),
             None => Ok(Self {
                 attempt: state.id,
-                purpose: state.purpose,
                 account,
                 gates: passed(state).to_vec(),
             }),
         }
     }
 
-    /// Exchanges the proofs for the right to write once.
-    pub(super) fn spend(self, operation: OperationId) -> (Phase, Cause, WriteOrder) {
-        let (cause, kind) = match self.purpose {
-            Purpose::Reset => (Cause::Reset(self.attempt), OrderKind::Set),
-            Purpose::Unlock => (Cause::Unlock(self.attempt), OrderKind::Unlock),
-        };
-        let phase = Phase::Writing {
-            operation,
-            spent: self.gates,
-        };
-        (phase, cause, WriteOrder::new(operation, self.account, kind))
+    /// Exchanges the proofs for the right to set a password once.
+    pub(super) fn set(self, operation: OperationId, new: Arc<Secret>) -> Spent {
+        let cause = Cause::Reset(self.attempt);
+        self.spend(operation, cause, OrderKind::Set { new })
     }
+
+    /// Exchanges the proofs for the right to end the lock once.
+    pub(super) fn unlock(self, operation: OperationId) -> Spent {
+        let cause = Cause::Unlock(self.attempt);
+        self.spend(operation, cause, OrderKind::Unlock)
+    }
+
+    fn spend(self, operation: OperationId, cause: Cause, kind: OrderKind) -> Spent {
+        Spent {
+            phase: Phase::Writing {
+                operation,
+                spent: self.gates,
+            },
+            cause,
+            order: WriteOrder::new(operation, self.account, kind),
+        }
+    }
+}
+
+/// What proofs were exchanged for.
+pub(super) struct Spent {
+    pub phase: Phase,
+    pub cause: Cause,
+    pub order: WriteOrder,
 }

@@ -67,7 +67,19 @@ pub fn step(
         Event::SendCode { kind, earlier } => proving::send_code(state, kind, earlier, facts),
         Event::CountTry { kind } => proving::count_try(state, kind, facts),
         Event::Proof { ticket, found } => proving::proof(state, &ticket, found, facts),
-        Event::Choose { operation, broken } => writing::choose(state, operation, broken, facts),
+        Event::Choose {
+            operation,
+            new,
+            broken,
+        } => writing::choose(
+            state,
+            writing::Chosen {
+                operation,
+                new,
+                broken,
+            },
+            facts,
+        ),
         Event::ConfirmUnlock { operation } => writing::confirm_unlock(state, operation, facts),
         Event::Written { operation, outcome } => writing::written(state, operation, outcome, facts),
         Event::Settled { operation, done } => writing::settled(state, operation, done, facts),

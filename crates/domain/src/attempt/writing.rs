@@ -2,26 +2,36 @@
 
 use super::{
     AttemptState, Effect, Ending, Facts, Gate, Outcome, Phase, Proven, Refusal, WRITES_PER_ATTEMPT,
+    proven::Spent,
     step::{end, refused},
 };
 use crate::{intent::End, notice::Message};
-use chiave_protocol::{OperationId, attempt::Purpose, policy::BrokenRule, state::EventKind};
+use chiave_protocol::{
+    OperationId, Secret, attempt::Purpose, policy::BrokenRule, state::EventKind,
+};
+use std::sync::Arc;
+
+/// A new password that was chosen, see [`super::Event::Choose`].
+pub(super) struct Chosen {
+    pub operation: OperationId,
+    pub new: Arc<Secret>,
+    pub broken: Vec<BrokenRule>,
+}
 
 /// Takes the choice of a new password.
 pub(super) fn choose(
     state: &AttemptState,
-    operation: OperationId,
-    broken: Vec<BrokenRule>,
+    chosen: Chosen,
     facts: &Facts<'_>,
 ) -> Result<(AttemptState, Vec<Effect>), Refusal> {
     let proven = Proven::look(state, facts)?;
     if state.purpose != Purpose::Reset {
         return Err(Refusal::OutOfOrder);
     }
-    if !broken.is_empty() {
-        return Err(Refusal::PasswordRefused(broken));
+    if !chosen.broken.is_empty() {
+        return Err(Refusal::PasswordRefused(chosen.broken));
     }
-    Ok(begin(state, proven, operation))
+    Ok(begin(state, proven.set(chosen.operation, chosen.new)))
 }
 
 /// Takes the confirmation of an unlock.
@@ -34,16 +44,17 @@ pub(super) fn confirm_unlock(
     if state.purpose != Purpose::Unlock {
         return Err(Refusal::OutOfOrder);
     }
-    Ok(begin(state, proven, operation))
+    Ok(begin(state, proven.unlock(operation)))
 }
 
 /// Spends the proofs on one write, whose name is stored before it begins (laws 1, 2, 9).
-fn begin(
-    state: &AttemptState,
-    proven: Proven,
-    operation: OperationId,
-) -> (AttemptState, Vec<Effect>) {
-    let (phase, cause, order) = proven.spend(operation);
+fn begin(state: &AttemptState, spent: Spent) -> (AttemptState, Vec<Effect>) {
+    let Spent {
+        phase,
+        cause,
+        order,
+    } = spent;
+    let operation = order.operation();
     let next = AttemptState {
         phase,
         ..state.clone()

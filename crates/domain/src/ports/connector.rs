@@ -88,7 +88,7 @@ pub trait Connector: Send + Sync {
         lane: Lane,
     ) -> Result<Checked, ConnectorError>;
 
-    /// Writes a password (`new` is `Some`) or ends a lock (`None`), as the order says.
+    /// Writes a password or ends a lock, as the order says.
     ///
     /// History and every other rule that only the directory can judge is judged here, on a reset
     /// too. A disabled account stays disabled (law 8). Writing the same operation twice is writing
@@ -97,12 +97,7 @@ pub trait Connector: Send + Sync {
     /// # Errors
     ///
     /// [`ConnectorError`]; only [`ConnectorError::Lost`] leaves the outcome open.
-    async fn write(
-        &self,
-        order: WriteOrder,
-        new: Option<Arc<Secret>>,
-        now: Timestamp,
-    ) -> Result<Written, ConnectorError>;
+    async fn write(&self, order: WriteOrder, now: Timestamp) -> Result<Written, ConnectorError>;
 
     /// Whether the write of `operation` took place.
     ///

@@ -12,8 +12,9 @@ use chiave_domain::{
     order::OrderKind,
     settings::PeopleSettings,
 };
-use chiave_protocol::{attempt::Purpose, method::ProofKind};
+use chiave_protocol::{Secret, attempt::Purpose, method::ProofKind};
 use stateright::{Model, Property};
+use std::sync::Arc;
 
 /// The shape of [`chiave_domain::attempt::step`].
 pub type Step =
@@ -121,6 +122,7 @@ impl House {
         let event = if choose {
             Event::Choose {
                 operation,
+                new: Arc::new(Secret::new(String::new())),
                 broken: Vec::new(),
             }
         } else {
@@ -199,7 +201,7 @@ fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
                 late: run.late,
             });
             assert_eq!(run.attempts[attempt].account, Some(order.account()));
-            assert_ne!(order.kind(), OrderKind::Change);
+            assert!(!matches!(order.kind(), OrderKind::Change { .. }));
             run.writes[attempt] = Some(Write::Ordered(order.operation()));
         }
         Effect::CloseIntent { operation, end } => {

@@ -61,13 +61,8 @@ impl Connector for Outside {
         self.asked().check(account, password, lane).await
     }
 
-    async fn write(
-        &self,
-        order: WriteOrder,
-        new: Option<Arc<Secret>>,
-        now: Timestamp,
-    ) -> Result<Written, ConnectorError> {
-        self.asked().write(order, new, now).await
+    async fn write(&self, order: WriteOrder, now: Timestamp) -> Result<Written, ConnectorError> {
+        self.asked().write(order, now).await
     }
 
     async fn settle(

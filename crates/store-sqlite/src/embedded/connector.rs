@@ -1,6 +1,6 @@
 //! The port.
 
-use super::{EmbeddedDirectory, marker::Marker, unreachable, write::refused};
+use super::{EmbeddedDirectory, marker::Marker, unreachable};
 use async_trait::async_trait;
 use chiave_domain::{
     account::{Account, UserName},
@@ -8,7 +8,7 @@ use chiave_domain::{
     order::{OrderKind, WriteOrder},
     ports::connector::{Capabilities, Checked, Connector, ConnectorError, Written},
 };
-use chiave_protocol::{AccountId, OperationId, Secret, Timestamp, policy::Rule};
+use chiave_protocol::{AccountId, OperationId, Secret, Timestamp};
 use std::sync::Arc;
 
 #[async_trait]
@@ -40,19 +40,12 @@ impl Connector for EmbeddedDirectory {
         self.judge(account, password, lane).await
     }
 
-    async fn write(
-        &self,
-        order: WriteOrder,
-        new: Option<Arc<Secret>>,
-        now: Timestamp,
-    ) -> Result<Written, ConnectorError> {
-        match (order.kind(), new) {
-            (OrderKind::Change | OrderKind::Set, Some(new)) => self.replace(&order, new, now).await,
-            (OrderKind::Unlock, None) => self.unlock(&order, now).await,
-            // A password without an order for one, or the reverse: no decision of ours.
-            (OrderKind::Change | OrderKind::Set, None) | (OrderKind::Unlock, Some(_)) => {
-                Ok(refused(Rule::Directory, 0))
+    async fn write(&self, order: WriteOrder, now: Timestamp) -> Result<Written, ConnectorError> {
+        match order.kind() {
+            OrderKind::Change { new } | OrderKind::Set { new } => {
+                self.replace(&order, new, now).await
             }
+            OrderKind::Unlock => self.unlock(&order, now).await,
         }
     }
 

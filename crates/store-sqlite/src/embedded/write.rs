@@ -43,7 +43,7 @@ impl EmbeddedDirectory {
     pub(super) async fn replace(
         &self,
         order: &WriteOrder,
-        new: Arc<Secret>,
+        new: &Arc<Secret>,
         now: Timestamp,
     ) -> Result<Written, ConnectorError> {
         if let Some(done) = self.done_before(order).await? {
@@ -55,12 +55,12 @@ impl EmbeddedDirectory {
             let Some(old) = phc else {
                 return Ok(refused(Rule::Directory, 0));
             };
-            if self.repeats(&new, earlier).await? {
+            if self.repeats(new, earlier).await? {
                 return Ok(refused(Rule::History, rule.last));
             }
             let phc = match hash.take() {
                 Some(phc) => phc,
-                None => self.hashing.hash(new.clone(), Lane::Known).await?,
+                None => self.hashing.hash(Arc::clone(new), Lane::Known).await?,
             };
             match self.put(order, old, &phc, now).await? {
                 Some(written) => return Ok(written),
@@ -142,7 +142,7 @@ async fn swap(
     phc: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let ends_lock = order.kind() != OrderKind::Change;
+    let ends_lock = !matches!(order.kind(), OrderKind::Change { .. });
     let swap = query(
         "UPDATE embedded_entries
          SET phc = $3, password_changed_at = $4, must_change = 0,
@@ -163,7 +163,7 @@ async fn swap(
     Ok(true)
 }
 
-pub(super) fn refused(rule: Rule, limit: u8) -> Written {
+fn refused(rule: Rule, limit: u8) -> Written {
     Written::Refused(vec![BrokenRule {
         rule,
         limit: u32::from(limit),

@@ -212,7 +212,7 @@ async fn an_unlock_ends_the_lock_and_nothing_else() {
 
     let unlock = order(operation(2), company.anna, OrderKind::Unlock);
     assert_eq!(
-        company.directory.write(unlock, None, NOW).await.unwrap(),
+        company.directory.write(unlock, NOW).await.unwrap(),
         Written::Done
     );
 
@@ -265,11 +265,9 @@ async fn a_lock_ends_with_a_password_by_proofs_and_not_with_one_that_was_known()
     let admin = company.directory.admin(NOW);
     admin.set_locked(company.anna, true).await.unwrap();
 
-    let change = order(operation(2), company.anna, OrderKind::Change);
-    let changed = company
-        .directory
-        .write(change, Some(secret("second")), NOW)
-        .await;
+    let new = secret("second");
+    let change = order(operation(2), company.anna, OrderKind::Change { new });
+    let changed = company.directory.write(change, NOW).await;
     assert_eq!(changed.unwrap(), Written::Done);
     assert!(company.anna().await.locked);
 
@@ -293,24 +291,14 @@ async fn a_disabled_account_stays_disabled_through_a_reset() {
 }
 
 #[tokio::test]
-async fn an_order_without_its_password_and_an_entry_that_is_gone_are_refused() {
+async fn an_order_for_an_entry_that_is_gone_is_refused() {
     let company = Company::new().await;
-    let write = |kind, id, new| {
-        company
-            .directory
-            .write(order(operation(5), id, kind), new, NOW)
-    };
+    let gone = account(9);
 
-    for (kind, id, new) in [
-        (OrderKind::Set, company.anna, None),
-        (OrderKind::Unlock, company.anna, Some(secret("x"))),
-        (OrderKind::Change, account(9), Some(secret("x"))),
-        (OrderKind::Unlock, account(9), None),
-    ] {
-        assert_eq!(
-            write(kind, id, new).await.unwrap(),
-            refused(Rule::Directory, 0)
-        );
+    for kind in [OrderKind::Change { new: secret("x") }, OrderKind::Unlock] {
+        let order = order(operation(5), gone, kind);
+        let written = company.directory.write(order, NOW).await.unwrap();
+        assert_eq!(written, refused(Rule::Directory, 0));
     }
 }
 

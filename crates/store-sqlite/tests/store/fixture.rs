@@ -194,10 +194,9 @@ impl Company {
 
     /// Sets Anna's password as a reset would.
     pub async fn set(&self, n: u8, new: &str) -> Result<Written, ConnectorError> {
-        let order = order(operation(n), self.anna, OrderKind::Set);
-        self.directory
-            .write(order, Some(secret(new)), NOW.plus(i64::from(n)))
-            .await
+        let set = OrderKind::Set { new: secret(new) };
+        let order = order(operation(n), self.anna, set);
+        self.directory.write(order, NOW.plus(i64::from(n))).await
     }
 
     pub async fn check(&self, password: &str) -> Checked {
