@@ -17,7 +17,7 @@ use chiave_domain::{
     notice::Message,
     order::WriteOrder,
     ports::{
-        connector::{ConnectorError, Written},
+        connector::{ConnectorError, Settled, Written},
         store::WriteTx,
     },
 };
@@ -308,19 +308,16 @@ impl Service {
     }
 
     async fn settle(&self, intent: &Intent) -> Result<End, FlowError> {
-        let done = self
+        let settled = self
             .connector
             .settle(intent.account, intent.operation)
             .await?;
-        self.close(
-            intent,
-            if done {
-                Outcome::Done
-            } else {
-                Outcome::NotSent
-            },
-        )
-        .await
+        let outcome = match settled {
+            Settled::Done => Outcome::Done,
+            Settled::NotDone => Outcome::NotSent,
+            Settled::CannotTell => Outcome::Unknown,
+        };
+        self.close(intent, outcome).await
     }
 }
 

@@ -49,20 +49,8 @@ pub enum Event {
         /// What it said.
         outcome: Outcome,
     },
-    /// The directory was asked whether the write took place. `false` may be told only once the
-    /// write cannot arrive any more.
-    Settled {
-        /// Which write.
-        operation: OperationId,
-        /// Whether the directory holds it.
-        done: bool,
-    },
     /// The person gives up.
     Cancel,
-    /// Somebody noticed that the time ran out.
-    Expire,
-    /// The account's owner said that it was not them.
-    Blocked,
 }
 
 /// What the judge of a proof found.
@@ -141,7 +129,7 @@ impl Event {
             | Self::Choose { .. }
             | Self::ConfirmUnlock { .. }
             | Self::Cancel => true,
-            Self::Written { .. } | Self::Settled { .. } | Self::Expire | Self::Blocked => false,
+            Self::Written { .. } => false,
         }
     }
 }

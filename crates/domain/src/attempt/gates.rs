@@ -61,7 +61,6 @@ pub(super) fn barred(state: &AttemptState, facts: &Facts<'_>) -> Option<Ending> 
     match facts.account_of(state) {
         None => Some(Ending::NotAllowed),
         Some(account) if !account.enabled => Some(Ending::NotAllowed),
-        Some(_) if state.blocked => Some(Ending::Blocked),
         Some(account) if account.password_changed_at != state.password_seen => {
             Some(Ending::Superseded)
         }

@@ -36,9 +36,6 @@ pub struct AttemptState {
     /// When the password had last been set as it was opened. A password that was set in between
     /// takes all its gates away.
     pub password_seen: Option<Timestamp>,
-    /// The person said that it was not them; told after the first gate only, like everything that
-    /// depends on the account.
-    pub blocked: bool,
     /// Codes sent so far; numbers the next one.
     pub sends: u32,
     /// Writes that were refused or never sent.
@@ -115,8 +112,6 @@ pub enum Ending {
     Expired,
     /// The person gave it up.
     Cancelled,
-    /// The person said that it was not them.
-    Blocked,
     /// Too many wrong proofs, or too many refused writes.
     OutOfTries,
     /// The password was set otherwise in the meantime.

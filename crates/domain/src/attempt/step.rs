@@ -26,7 +26,6 @@ pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) 
         password_seen: facts
             .account
             .and_then(|account| account.password_changed_at),
-        blocked: false,
         sends: 0,
         failed_writes: 0,
         phase: Phase::Proving {
@@ -82,13 +81,10 @@ pub fn step(
         ),
         Event::ConfirmUnlock { operation } => writing::confirm_unlock(state, operation, facts),
         Event::Written { operation, outcome } => writing::written(state, operation, outcome, facts),
-        Event::Settled { operation, done } => writing::settled(state, operation, done, facts),
         Event::Cancel => {
             while_proving(state, facts)?;
             Ok((end(state, Ending::Cancelled), vec![refused("cancelled")]))
         }
-        Event::Expire => expire(state, facts),
-        Event::Blocked => block(state, facts),
     }
 }
 
@@ -124,35 +120,5 @@ pub(super) fn refused(detail: &'static str) -> Effect {
     Effect::Audit {
         kind: EventKind::ResetRefused,
         detail,
-    }
-}
-
-/// Ends an attempt whose time is over. A begun write is settled first.
-fn expire(state: &AttemptState, facts: &Facts<'_>) -> Result<(AttemptState, Vec<Effect>), Refusal> {
-    match &state.phase {
-        Phase::Proving { .. } if facts.now >= state.expires_at => {
-            Ok((end(state, Ending::Expired), vec![refused("expired")]))
-        }
-        Phase::Proving { .. } | Phase::Done { .. } => Err(Refusal::OutOfOrder),
-        Phase::Writing { .. } => Err(Refusal::Settling),
-        Phase::Ended(ending) => Err(Refusal::Ended(*ending)),
-    }
-}
-
-/// Stops an attempt that its account's owner does not know of. Whoever holds it learns so after the
-/// first gate only: before it, an attempt that ends would say that the name exists (law 5).
-fn block(state: &AttemptState, facts: &Facts<'_>) -> Result<(AttemptState, Vec<Effect>), Refusal> {
-    match &state.phase {
-        Phase::Proving { .. } if facts.now < state.expires_at => Ok((
-            AttemptState {
-                blocked: true,
-                ..state.clone()
-            },
-            vec![refused("not-me")],
-        )),
-        Phase::Proving { .. } => Err(Refusal::Ended(Ending::Expired)),
-        Phase::Done { .. } => Err(Refusal::OutOfOrder),
-        Phase::Writing { .. } => Err(Refusal::Settling),
-        Phase::Ended(ending) => Err(Refusal::Ended(*ending)),
     }
 }

@@ -106,25 +106,6 @@ pub(super) fn written(
     })
 }
 
-/// Takes what the directory says of a write whose answer was lost.
-pub(super) fn settled(
-    state: &AttemptState,
-    operation: OperationId,
-    done: bool,
-    facts: &Facts<'_>,
-) -> Result<(AttemptState, Vec<Effect>), Refusal> {
-    written(
-        state,
-        operation,
-        if done {
-            Outcome::Done
-        } else {
-            Outcome::NotSent
-        },
-        facts,
-    )
-}
-
 /// The directory holds it. Nobody is signed in by this (law 19).
 fn finish(
     state: &AttemptState,

@@ -46,6 +46,17 @@ pub enum Written {
     Refused(Vec<BrokenRule>),
 }
 
+/// What a directory says when it is asked for the marker of an operation.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Settled {
+    /// The write took place.
+    Done,
+    /// The write did not take place, and never will.
+    NotDone,
+    /// The directory keeps no marker by which it could tell. The intent stays open.
+    CannotTell,
+}
+
 /// How a password stands with the directory.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Checked {
@@ -108,5 +119,5 @@ pub trait Connector: Send + Sync {
         &self,
         account: AccountId,
         operation: OperationId,
-    ) -> Result<bool, ConnectorError>;
+    ) -> Result<Settled, ConnectorError>;
 }

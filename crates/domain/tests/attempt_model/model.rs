@@ -7,7 +7,9 @@ use crate::{
     world::{Company, Person, Who, attempt_id, device, operation},
 };
 use chiave_domain::{
-    attempt::{AttemptState, Effect, Event, Facts, Found, Opening, Phase, Refusal, Ticket, open},
+    attempt::{
+        AttemptState, Effect, Event, Facts, Found, Opening, Outcome, Phase, Refusal, Ticket, open,
+    },
     intent::End,
     order::OrderKind,
     settings::PeopleSettings,
@@ -155,8 +157,12 @@ impl House {
         let Phase::Writing { operation, .. } = run.attempts[attempt].phase else {
             return None;
         };
-        let done = run.landed.contains(&operation);
-        self.step(run, attempt, None, Event::Settled { operation, done })
+        let outcome = if run.landed.contains(&operation) {
+            Outcome::Done
+        } else {
+            Outcome::NotSent
+        };
+        self.step(run, attempt, None, Event::Written { operation, outcome })
     }
 }
 

@@ -21,6 +21,7 @@ mod rows;
 mod sessions;
 mod tags;
 mod waits;
+mod writes;
 
 use async_trait::async_trait;
 use chiave_crypto::{
@@ -55,6 +56,7 @@ use chiave_protocol::{
     session::SignIn,
 };
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore, embedded::Person};
+use outside::Outside;
 use std::sync::{
     Arc,
     atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
@@ -137,6 +139,7 @@ struct Company {
     service: Service,
     store: SqliteStore,
     directory: EmbeddedDirectory,
+    connector: Arc<Outside>,
     clock: Arc<Hands>,
     hashing: Arc<Plain>,
     folder: TempDir,
@@ -154,10 +157,11 @@ impl Company {
             .unwrap();
         let hashing = Arc::new(Plain::default());
         let directory = EmbeddedDirectory::new(&store, hashing.clone());
+        let connector = Arc::new(Outside::new(&store, hashing.clone()));
         let clock = Arc::new(Hands(AtomicI64::new(NOW.as_unix())));
         let service = Service {
             store: Arc::new(store.clone()),
-            connector: Arc::new(outside::Outside::new(&store, hashing.clone())),
+            connector: connector.clone(),
             hashing: hashing.clone(),
             clock: clock.clone(),
             random,
@@ -170,6 +174,7 @@ impl Company {
             service,
             store,
             directory,
+            connector,
             clock,
             hashing,
             folder,

@@ -4,7 +4,7 @@ use super::*;
 use chiave_domain::{
     account::Account,
     order::WriteOrder,
-    ports::connector::{Capabilities, Checked, Connector, ConnectorError, Written},
+    ports::connector::{Capabilities, Checked, Connector, ConnectorError, Settled, Written},
 };
 use chiave_protocol::attempt::{Purpose, StartAttempt};
 use std::time::Duration;
@@ -19,6 +19,10 @@ const PATIENCE: Duration = Duration::from_secs(15);
 pub(super) struct Outside {
     directory: EmbeddedDirectory,
     store: SqliteStore,
+    /// The answers of writes are lost on their way.
+    pub(super) loses_answers: AtomicBool,
+    /// The directory cannot say what became of a write.
+    pub(super) cannot_tell: AtomicBool,
 }
 
 impl Outside {
@@ -26,6 +30,8 @@ impl Outside {
         Self {
             directory: EmbeddedDirectory::new(store, hashing),
             store: store.clone(),
+            loses_answers: AtomicBool::new(false),
+            cannot_tell: AtomicBool::new(false),
         }
     }
 
@@ -62,14 +68,21 @@ impl Connector for Outside {
     }
 
     async fn write(&self, order: WriteOrder, now: Timestamp) -> Result<Written, ConnectorError> {
-        self.asked().write(order, now).await
+        let written = self.asked().write(order, now).await;
+        if self.loses_answers.load(Ordering::Relaxed) {
+            return Err(ConnectorError::Lost("the answer was lost".into()));
+        }
+        written
     }
 
     async fn settle(
         &self,
         account: AccountId,
         operation: OperationId,
-    ) -> Result<bool, ConnectorError> {
+    ) -> Result<Settled, ConnectorError> {
+        if self.cannot_tell.load(Ordering::Relaxed) {
+            return Ok(Settled::CannotTell);
+        }
         self.asked().settle(account, operation).await
     }
 }

@@ -6,7 +6,7 @@ use chiave_domain::{
     account::{Account, UserName},
     device::Lane,
     order::{OrderKind, WriteOrder},
-    ports::connector::{Capabilities, Checked, Connector, ConnectorError, Written},
+    ports::connector::{Capabilities, Checked, Connector, ConnectorError, Settled, Written},
 };
 use chiave_protocol::{AccountId, OperationId, Secret, Timestamp};
 use std::sync::Arc;
@@ -49,20 +49,24 @@ impl Connector for EmbeddedDirectory {
         }
     }
 
-    /// Waits for the writer, so that no write is on its way, and where it finds none puts a fence,
-    /// so that none comes later.
+    /// Waits for the writer, so that no write is on its way. If there is no marker, writes a fence: a
+    /// row that makes a later write of this operation fail.
     async fn settle(
         &self,
         account: AccountId,
         operation: OperationId,
-    ) -> Result<bool, ConnectorError> {
+    ) -> Result<Settled, ConnectorError> {
         let mut tx = self.store.open_write().await.map_err(unreachable)?;
         let marker = tx.marker(account, operation).await.map_err(unreachable)?;
-        if marker == Marker::None {
-            tx.fence(account, operation).await.map_err(unreachable)?;
-            // A lost fence is asked for again: "still not known".
-            tx.finish().await.map_err(unreachable)?;
+        match marker {
+            Marker::Written => Ok(Settled::Done),
+            Marker::Fence => Ok(Settled::NotDone),
+            Marker::None => {
+                tx.fence(account, operation).await.map_err(unreachable)?;
+                // A lost fence is asked for again: "still not known".
+                tx.finish().await.map_err(unreachable)?;
+                Ok(Settled::NotDone)
+            }
         }
-        Ok(marker == Marker::Written)
     }
 }

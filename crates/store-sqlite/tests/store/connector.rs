@@ -6,7 +6,7 @@ use chiave_domain::{
     device::Lane,
     order::OrderKind,
     ports::{
-        connector::{Checked, Connector, ConnectorError, Written},
+        connector::{Checked, Connector, ConnectorError, Settled, Written},
         hashing::HashingError,
     },
     testing::{
@@ -155,20 +155,10 @@ async fn settling_tells_what_was_written() {
     let company = Company::new().await;
     company.set(1, "first").await.unwrap();
 
-    assert!(
-        company
-            .directory
-            .settle(company.anna, operation(1))
-            .await
-            .unwrap()
-    );
-    assert!(
-        !company
-            .directory
-            .settle(account(9), operation(2))
-            .await
-            .unwrap()
-    );
+    let settled = company.directory.settle(company.anna, operation(1)).await;
+    assert_eq!(settled.unwrap(), Settled::Done);
+    let settled = company.directory.settle(account(9), operation(2)).await;
+    assert_eq!(settled.unwrap(), Settled::NotDone);
 }
 
 #[tokio::test]
@@ -176,21 +166,11 @@ async fn what_was_settled_as_not_written_is_never_written() {
     let company = Company::new().await;
     company.set(1, "first").await.unwrap();
 
-    assert!(
-        !company
-            .directory
-            .settle(company.anna, operation(2))
-            .await
-            .unwrap()
-    );
+    let settled = company.directory.settle(company.anna, operation(2)).await;
+    assert_eq!(settled.unwrap(), Settled::NotDone);
     let late = company.set(2, "second").await.unwrap_err();
-    assert!(
-        !company
-            .directory
-            .settle(company.anna, operation(2))
-            .await
-            .unwrap()
-    );
+    let settled = company.directory.settle(company.anna, operation(2)).await;
+    assert_eq!(settled.unwrap(), Settled::NotDone);
 
     assert!(
         matches!(late, ConnectorError::Unreachable(_)),
@@ -218,13 +198,8 @@ async fn an_unlock_ends_the_lock_and_nothing_else() {
 
     let anna = company.anna().await;
     assert!(!anna.locked && !anna.enabled && anna.must_change);
-    assert!(
-        company
-            .directory
-            .settle(company.anna, operation(2))
-            .await
-            .unwrap()
-    );
+    let settled = company.directory.settle(company.anna, operation(2)).await;
+    assert_eq!(settled.unwrap(), Settled::Done);
     assert_eq!(company.check("first").await, Checked::Right);
 }
 
