@@ -106,7 +106,7 @@ impl Place {
         let random: Arc<dyn Random> = Arc::new(SystemRandom);
         let sealing = Arc::new(SealingKeys::generate(id(), &SystemRandom));
         let path = folder.path().join("chiave.db");
-        let store = SqliteStore::open(&path, sealing, Arc::clone(&random))
+        let store = SqliteStore::create(&path, sealing, Arc::clone(&random))
             .await
             .unwrap();
         let hashing: Arc<dyn Hashing> = Arc::new(NoHashing);

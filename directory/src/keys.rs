@@ -4,25 +4,22 @@
 
 use chiave_crypto::{
     AuditKey, CodeKey, KeyId, LookupKey, NonceKey, Pepper, Random, SealingKeys,
-    keys::{KeyFileError, new_key_file},
+    keys::{KeyCheck, KeyFileError, new_key_file},
 };
 use std::{
     fs::{DirBuilder, File, OpenOptions},
     io::{self, Read, Write},
     os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 use zeroize::Zeroizing;
 
 /// Bytes of a key file, at most: some hundred keys.
 const FILE_BYTES: u64 = 16 * 1024;
-/// The id of the first key of every purpose.
-const FIRST_ID: &str = "k1";
 
-/// Its file seals columns.
-pub const SEALING: &str = "sealing.key";
-/// Its file goes into every hash.
-pub const PEPPER: &str = "pepper.key";
+const SEALING: &str = "sealing.key";
+const PEPPER: &str = "pepper.key";
 const CODE: &str = "code.key";
 const NONCE: &str = "nonce.key";
 const AUDIT: &str = "audit.key";
@@ -34,7 +31,7 @@ const FILES: [&str; 6] = [SEALING, PEPPER, CODE, NONCE, AUDIT, LOOKUP];
 #[derive(Debug)]
 pub struct Keys {
     /// Seals sensitive columns.
-    pub sealing: SealingKeys,
+    pub sealing: Arc<SealingKeys>,
     /// Goes into every Argon2id hash.
     pub pepper: Pepper,
     /// Derives the codes in mails.
@@ -95,13 +92,10 @@ impl Keys {
             .mode(0o700)
             .create(keys_dir)
             .map_err(failed(keys_dir))?;
-        let id = KeyId::parse(FIRST_ID).map_err(|problem| KeysError::Content {
-            path: keys_dir.to_owned(),
-            source: KeyFileError { line: 0, problem },
-        })?;
         for file in FILES {
             let path = keys_dir.join(file);
             if !path.try_exists().map_err(failed(&path))? {
+                let id = KeyId::draw(random);
                 write_new(&path, &new_key_file(&id, random)).map_err(failed(&path))?;
             }
         }
@@ -110,14 +104,38 @@ impl Keys {
             .map_err(failed(keys_dir))
     }
 
+    /// The check value of every key of every purpose.
+    #[must_use]
+    pub fn checks(&self) -> Vec<KeyCheck> {
+        [
+            self.sealing.checks(),
+            self.pepper.checks(),
+            self.code.checks(),
+            self.nonce.checks(),
+            self.audit.checks(),
+            self.lookup.checks(),
+        ]
+        .concat()
+    }
+
+    /// Where the keys of one purpose are read from.
+    #[must_use]
+    pub fn file(keys_dir: &Path, purpose: &str) -> PathBuf {
+        let credentials = credentials();
+        let places = Places {
+            keys_dir,
+            credentials: credentials.as_deref(),
+        };
+        places.path(&format!("{purpose}.key")).0
+    }
+
     /// Reads every key from `keys_dir`, or from systemd's credentials where a file stands there.
     ///
     /// # Errors
     ///
     /// The first file that is missing, readable by others, or no key file.
     pub fn load(keys_dir: &Path) -> Result<Self, KeysError> {
-        let credentials = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
-        Self::load_from(keys_dir, credentials.as_deref())
+        Self::load_from(keys_dir, credentials().as_deref())
     }
 
     fn load_from(keys_dir: &Path, credentials: Option<&Path>) -> Result<Self, KeysError> {
@@ -126,7 +144,7 @@ impl Keys {
             credentials,
         };
         Ok(Self {
-            sealing: places.read(SEALING, SealingKeys::parse)?,
+            sealing: Arc::new(places.read(SEALING, SealingKeys::parse)?),
             pepper: places.read(PEPPER, Pepper::parse)?,
             code: places.read(CODE, CodeKey::parse)?,
             nonce: places.read(NONCE, NonceKey::parse)?,
@@ -136,6 +154,11 @@ impl Keys {
     }
 }
 
+/// Where systemd lays the credentials of this process.
+fn credentials() -> Option<PathBuf> {
+    std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from)
+}
+
 /// Where key files may lie.
 struct Places<'a> {
     keys_dir: &'a Path,
@@ -143,17 +166,22 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
+    /// The path of a file, and the permission bits that it must not have.
+    fn path(&self, file: &str) -> (PathBuf, u32) {
+        let credential = self.credentials.map(|folder| folder.join(file));
+        match credential.filter(|path| path.exists()) {
+            // systemd lets the service in by an access list, which shows as a group bit.
+            Some(path) => (path, 0o007),
+            None => (self.keys_dir.join(file), 0o077),
+        }
+    }
+
     fn read<K>(
         &self,
         file: &str,
         parse: impl Fn(&str) -> Result<K, KeyFileError>,
     ) -> Result<K, KeysError> {
-        let credential = self.credentials.map(|folder| folder.join(file));
-        let (path, forbidden) = match credential.filter(|path| path.exists()) {
-            // systemd lets the service in by an access list, which shows as a group bit.
-            Some(path) => (path, 0o007),
-            None => (self.keys_dir.join(file), 0o077),
-        };
+        let (path, forbidden) = self.path(file);
         let failed = |source| KeysError::File {
             path: path.clone(),
             source,
@@ -203,10 +231,24 @@ mod tests {
         Keys::create(&keys_dir, &SystemRandom).unwrap();
 
         let keys = Keys::load_from(&keys_dir, None).unwrap();
-        assert_eq!(keys.pepper.current_id().as_str(), "k1");
+        assert_ne!(keys.pepper.current_id(), keys.sealing.current_id());
+        assert_eq!(keys.checks().len(), FILES.len());
         for file in FILES {
             let mode = fs::metadata(keys_dir.join(file)).unwrap().mode();
             assert_eq!(mode & 0o7777, 0o400, "{file}");
+        }
+    }
+
+    #[test]
+    fn a_purpose_is_the_name_of_its_file() {
+        let folder = folder();
+        Keys::create(folder.path(), &SystemRandom).unwrap();
+        let keys = Keys::load_from(folder.path(), None).unwrap();
+
+        for check in keys.checks() {
+            let path = Keys::file(folder.path(), &check.purpose);
+            let text = fs::read_to_string(path).unwrap();
+            assert!(text.starts_with(check.key.as_str()), "{}", check.purpose);
         }
     }
 
@@ -249,7 +291,7 @@ mod tests {
         let keys = Keys::load_from(folder.path(), Some(credentials.path())).unwrap();
 
         assert_eq!(keys.pepper.current_id(), &id);
-        assert_eq!(keys.code.current_id().as_str(), "k1");
+        assert_ne!(keys.code.current_id(), &id);
     }
 
     #[test]

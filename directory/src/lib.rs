@@ -15,6 +15,7 @@ mod keys;
 mod listen;
 mod log;
 mod mail;
+mod opening;
 mod people_file;
 mod serve;
 mod under_way;

@@ -12,14 +12,15 @@ use crate::{
     config::Config,
     hashing::{self, HashPool, PoolConfig},
     http,
-    keys::{Keys, KeysError},
     listen::{self, Connections, Listener, Serving},
     mail::SmtpMail,
+    opening::{self, Opened, OpeningError},
     under_way::UnderWay,
 };
 use certificate::Certificate;
 use chiave_crypto::{AuditKey, Random, SystemRandom, password_hash::Cost};
 use chiave_domain::ports::{
+    clock::Clock,
     connector::Connector,
     hashing::HashingError,
     mail::Mail,
@@ -46,11 +47,11 @@ pub enum ServeError {
     /// Signals cannot be listened to.
     #[error("signals cannot be listened to")]
     Signals(#[source] std::io::Error),
-    /// The keys cannot be used.
-    #[error("the keys cannot be used")]
-    Keys(#[from] KeysError),
-    /// The store cannot be opened.
+    /// There is no store with its keys to work with.
     #[error("the store cannot be opened")]
+    Opening(#[from] OpeningError),
+    /// The store failed.
+    #[error("the store cannot be used")]
     Store(#[from] StoreError),
     /// The hash pool does not start.
     #[error("the hash pool does not start")]
@@ -89,7 +90,9 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
     let mut signals = Signals::listen().map_err(ServeError::Signals)?;
     let mut certificate = Certificate::load(config.tls.clone())?;
     let address = config.listen;
-    let house = Arc::new(wire(config).await?);
+    let served = opening::open_to_serve(&config, SystemClock.now()).await?;
+    let _lock = served.lock;
+    let house = Arc::new(wire(config, served.opened).await?);
     house
         .app
         .service
@@ -159,11 +162,9 @@ async fn finish(connections: &Connections, under_way: &UnderWay) {
     connections.cut();
 }
 
-async fn wire(config: Config) -> Result<House, ServeError> {
-    let keys = Keys::load(&config.keys_dir)?;
+async fn wire(config: Config, opened: Opened) -> Result<House, ServeError> {
+    let Opened { keys, store } = opened;
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
-    let file = config.store_path();
-    let store = SqliteStore::open(&file, Arc::new(keys.sealing), Arc::clone(&random)).await?;
     let hashing = HashPool::start(PoolConfig {
         workers: config.workers.count.get(),
         queue: config.workers.queue.get(),

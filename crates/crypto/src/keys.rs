@@ -5,7 +5,10 @@
 //! are older and only open and verify, so a key is changed by adding a line at the top, and
 //! dropped when nothing made with it is left.
 
-use crate::random::{self, Random};
+use crate::{
+    mac,
+    random::{self, Random},
+};
 use data_encoding::{BASE64, HEXLOWER_PERMISSIVE};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -33,11 +36,32 @@ impl KeyId {
         Ok(Self(text.to_owned()))
     }
 
+    /// Draws an id of eight letters, so that keys of two installations hardly ever share one.
+    pub fn draw(random: &dyn Random) -> Self {
+        let letter = |byte: u8| char::from(b'a' + byte % 26);
+        let bytes = random::bytes::<KEY_ID_CHARACTERS>(random);
+        Self(bytes.into_iter().map(letter).collect())
+    }
+
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Recognises a key again without having it: kept in the store for each key that was ever used with
+/// it, so that another key under the same id is noticed.
+///
+/// The value is an HMAC under the key, and a key is 256 random bits: the value tells nothing else.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct KeyCheck {
+    /// What the key is for, such as `sealing`.
+    pub purpose: String,
+    /// The key's id.
+    pub key: KeyId,
+    /// The value, 32 bytes.
+    pub value: [u8; mac::LEN],
 }
 
 impl fmt::Display for KeyId {
@@ -80,6 +104,16 @@ pub enum KeyFileProblem {
 pub(crate) struct Key {
     pub(crate) id: KeyId,
     pub(crate) bytes: Zeroizing<[u8; KEY_BYTES]>,
+}
+
+impl Key {
+    fn check(&self, purpose: &str) -> KeyCheck {
+        KeyCheck {
+            purpose: purpose.to_owned(),
+            key: self.id.clone(),
+            value: mac::mac(&self.bytes, "chiave key check v1", &[purpose.as_bytes()]),
+        }
+    }
 }
 
 /// The keys of one purpose, the current one first. Never empty.
@@ -176,7 +210,7 @@ pub fn new_key_file(id: &KeyId, random: &dyn Random) -> Zeroizing<String> {
 
 /// Declares the keys of one purpose, so that none can be used for another.
 macro_rules! keys {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $purpose:literal) => {
         $(#[$doc])*
         pub struct $name(pub(crate) KeyRing);
 
@@ -201,6 +235,15 @@ macro_rules! keys {
                 Self::single(id, random::secret_bytes(random))
             }
 
+            /// What these keys are for.
+            pub const PURPOSE: &'static str = $purpose;
+
+            /// The check value of every key, the current one first.
+            #[must_use]
+            pub fn checks(&self) -> Vec<KeyCheck> {
+                self.0.iter().map(|key| key.check(Self::PURPOSE)).collect()
+            }
+
             /// The id of the key that is used for everything new.
             #[must_use]
             pub fn current_id(&self) -> &KeyId {
@@ -220,27 +263,33 @@ macro_rules! keys {
 
 keys!(
     /// Seals sensitive columns, and the last state on a laptop.
-    SealingKeys
+    SealingKeys,
+    "sealing"
 );
 keys!(
     /// Goes into every Argon2id hash as its secret, so that a stolen database cannot be guessed at.
-    Pepper
+    Pepper,
+    "pepper"
 );
 keys!(
     /// Derives the codes in mails.
-    CodeKey
+    CodeKey,
+    "code"
 );
 keys!(
     /// Makes the nonces of proofs of possession; the same on all replicas.
-    NonceKey
+    NonceKey,
+    "nonce"
 );
 keys!(
     /// Signs the checkpoints of the audit log.
-    AuditKey
+    AuditKey,
+    "audit"
 );
 keys!(
     /// Names throttle buckets, marks wrong passwords and decides what unknown names are shown.
-    LookupKey
+    LookupKey,
+    "lookup"
 );
 
 #[cfg(test)]
@@ -312,6 +361,36 @@ mod tests {
         let second = new_key_file(&id, &SystemRandom);
 
         assert_eq!(Pepper::parse(&first).unwrap().current_id(), &id);
+        assert_ne!(first, second);
+    }
+
+    #[test]
+    fn a_check_value_tells_key_and_purpose_apart() {
+        let of = |hex: &str| Pepper::parse(&format!("k1 {hex}")).unwrap().checks();
+        let other = HEX.replace("1f", "2f");
+
+        assert_eq!(of(HEX), of(HEX));
+        assert_ne!(of(HEX)[0].value, of(&other)[0].value);
+        let sealing = SealingKeys::parse(&format!("k1 {HEX}")).unwrap().checks();
+        assert_ne!(of(HEX)[0].value, sealing[0].value);
+        assert_eq!(sealing[0].purpose, "sealing");
+    }
+
+    #[test]
+    fn every_key_has_a_check_value() {
+        let keys = SealingKeys::parse(&format!("k2 {HEX}\nk1 {BASE64_TEXT}")).unwrap();
+
+        let ids: Vec<String> = keys.checks().iter().map(|it| it.key.to_string()).collect();
+
+        assert_eq!(ids, ["k2", "k1"]);
+    }
+
+    #[test]
+    fn a_drawn_id_is_an_id_and_no_two_are_alike() {
+        let (first, second) = (KeyId::draw(&SystemRandom), KeyId::draw(&SystemRandom));
+
+        assert_eq!(KeyId::parse(first.as_str()).unwrap(), first);
+        assert_eq!(first.as_str().len(), KEY_ID_CHARACTERS);
         assert_ne!(first, second);
     }
 

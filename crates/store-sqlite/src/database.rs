@@ -1,11 +1,16 @@
 //! The file itself: how it is opened, who may write it, and how a failed writer is replaced.
 
+use crate::open_error::OpenError;
 use chiave_domain::ports::store::StoreError;
 use sqlx::{
-    Connection, SqlitePool,
+    ConnectOptions, Connection, SqlitePool,
+    migrate::Migrator,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{io::ErrorKind, path::Path, time::Duration};
+
+/// The tables of every version.
+static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// How long a statement waits for another process that writes the same file (a backup, a command).
 const BUSY: Duration = Duration::from_secs(10);
@@ -22,12 +27,22 @@ pub(crate) struct Database {
 }
 
 impl Database {
-    /// Opens or makes the file and brings its tables up to date.
-    pub(crate) async fn open(path: &Path) -> Result<Self, StoreError> {
-        reserve(path).map_err(failed)?;
+    /// Makes a file where none is.
+    pub(crate) async fn make(path: &Path) -> Result<Self, OpenError> {
+        reserve(path).map_err(OpenError::File)?;
+        Self::connect(path).await
+    }
+
+    /// Opens a store that is there and brings its tables up to date. Whatever is no store of ours is
+    /// left as it is: missing is never taken for new (law 22).
+    pub(crate) async fn open(path: &Path) -> Result<Self, OpenError> {
+        schema(path).await?;
+        Self::connect(path).await
+    }
+
+    async fn connect(path: &Path) -> Result<Self, OpenError> {
         let writing = SqliteConnectOptions::new()
             .filename(path)
-            .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
@@ -35,9 +50,9 @@ impl Database {
             // What was purged or replaced is overwritten, not only unlinked.
             .pragma("secure_delete", "ON");
         let reading = writing.clone().pragma("query_only", "ON");
-        let writer = one_writer().connect_with(writing).await.map_err(failed)?;
-        sqlx::migrate!().run(&writer).await.map_err(failed)?;
-        let readers = pool(READERS).connect_with(reading).await.map_err(failed)?;
+        let writer = one_writer().connect_with(writing).await?;
+        MIGRATIONS.run(&writer).await?;
+        let readers = pool(READERS).connect_with(reading).await?;
         Ok(Self { writer, readers })
     }
 
@@ -46,6 +61,61 @@ impl Database {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Whether a store is as new as this program.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Schema {
+    /// The store has every table that this version has.
+    Current,
+    /// An earlier version made the store; opening it brings it up to date.
+    Older,
+}
+
+/// Looks at a file without changing it.
+///
+/// # Errors
+///
+/// Why the file is no store that this version can open.
+pub async fn schema(path: &Path) -> Result<Schema, OpenError> {
+    let found = std::fs::metadata(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => OpenError::Missing,
+        _ => OpenError::File(error),
+    })?;
+    if !found.is_file() {
+        return Err(OpenError::Foreign);
+    }
+    if found.len() == 0 {
+        return Err(OpenError::Empty);
+    }
+    let options = SqliteConnectOptions::new().filename(path);
+    let mut connection = options.busy_timeout(BUSY).connect().await?;
+    let seen = versions(&mut connection).await;
+    connection.close().await?;
+    let seen = seen?;
+    let known: Vec<i64> = MIGRATIONS.iter().map(|it| it.version).collect();
+    if seen.iter().any(|version| !known.contains(version)) {
+        return Err(OpenError::Newer);
+    }
+    match known.iter().all(|version| seen.contains(version)) {
+        true => Ok(Schema::Current),
+        false => Ok(Schema::Older),
+    }
+}
+
+/// The migrations that a file went through.
+async fn versions(connection: &mut sqlx::SqliteConnection) -> Result<Vec<i64>, OpenError> {
+    let tables: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM sqlite_master
+         WHERE type = 'table' AND name IN ('_sqlx_migrations', 'meta', 'audit')",
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    if tables < 3 {
+        return Err(OpenError::Foreign);
+    }
+    let versions = sqlx::query_scalar("SELECT version FROM _sqlx_migrations");
+    Ok(versions.fetch_all(connection).await?)
 }
 
 fn pool(connections: u32) -> SqlitePoolOptions {
@@ -103,7 +173,7 @@ mod tests {
         let name = format!("chiave-pragmas-{}.db", std::process::id());
         let path = std::env::temp_dir().join(name);
 
-        let database = Database::open(&path).await.unwrap();
+        let database = Database::make(&path).await.unwrap();
 
         let mode: String = sqlx::query_scalar("PRAGMA journal_mode")
             .fetch_one(&database.writer)

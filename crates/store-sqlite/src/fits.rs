@@ -1,33 +1,29 @@
-//! Whether key files belong to this file: asked of a backup before it becomes the store, since with
-//! others nothing in it could be read.
+//! Whether key files belong to a store that has no check values of keys yet (see `key_checks`).
 //!
-//! One value for each key that was ever used is looked at, however many values there are.
+//! For each key that sealed anything, the oldest value is looked at, however many there are: later
+//! ones may have been sealed with foreign keys that were in place for a while. One value that does
+//! not open is no reason to refuse a store that the keys belong to.
 
 use crate::{columns::Columns, store::SqliteStore};
 use chiave_crypto::seal::Place;
 use chiave_domain::ports::store::StoreError;
 use sqlx::query;
+use std::collections::BTreeSet;
 
-/// Every sealed column, with one row for each key that sealed in it. A sealed value begins with a
-/// version, the length of its key's id (1 to 8) and that id.
-const SEALED: [(&str, &str, &str); 3] = [
+/// The sealed columns that keep their order, with the oldest row for each key that sealed in them. A
+/// sealed value begins with a version, the length of its key's id (1 to 8) and that id.
+const SEALED: [(&str, &str, &str); 2] = [
     (
         "methods",
         "detail",
         // A removed app has no secret any more.
-        "SELECT id, detail AS sealed FROM methods WHERE length(detail) > 0
+        "SELECT id, detail AS sealed, MIN(seq) FROM methods WHERE length(detail) > 0
          GROUP BY substr(detail, 1, 2 + CAST(hex(substr(detail, 2, 1)) AS INTEGER))",
-    ),
-    (
-        "attempts",
-        "state",
-        "SELECT id, state AS sealed FROM attempts
-         GROUP BY substr(state, 1, 2 + CAST(hex(substr(state, 2, 1)) AS INTEGER))",
     ),
     (
         "audit",
         "device_name",
-        "SELECT id, device_name AS sealed FROM audit WHERE device_name IS NOT NULL
+        "SELECT id, device_name AS sealed, MIN(seq) FROM audit WHERE device_name IS NOT NULL
          GROUP BY substr(device_name, 1, 2 + CAST(hex(substr(device_name, 2, 1)) AS INTEGER))",
     ),
 ];
@@ -39,13 +35,15 @@ const HASHES: &str = "SELECT phc FROM
      GROUP BY substr(phc, 1, 15 + instr(substr(phc, 16), '$'))";
 
 impl SqliteStore {
-    /// Whether the sealing keys that the store was opened with open what it holds.
+    /// The id of a sealing key that the store was used with and that is missing or another one now;
+    /// `None` where the keys fit.
     ///
     /// # Errors
     ///
     /// Where the store fails.
-    pub async fn sealing_fits(&self) -> Result<bool, StoreError> {
+    pub async fn misfit_of_sealing(&self) -> Result<Option<String>, StoreError> {
         let mut tx = self.open_read().await?;
+        let mut judged = BTreeSet::new();
         for (table, column, sql) in SEALED {
             for row in tx.rows(query(sql)).await? {
                 let columns = Columns::of(&row, table, "id");
@@ -54,12 +52,15 @@ impl SqliteStore {
                     column,
                     row: columns.get("id")?,
                 };
-                if tx.sealer().open(place, columns.get("sealed")?).is_err() {
-                    return Ok(false);
+                let sealed: &[u8] = columns.get("sealed")?;
+                // A method was there before the first computer signed in with it.
+                let key = key_of(sealed);
+                if judged.insert(key.clone()) && tx.sealer().open(place, sealed).is_err() {
+                    return Ok(Some(key));
                 }
             }
         }
-        Ok(true)
+        Ok(None)
     }
 
     /// One stored hash for each pepper that hashes were made with, for whoever has the pepper.
@@ -73,4 +74,12 @@ impl SqliteStore {
             .map(|row| Columns::of(row, "embedded_entries", "phc").get("phc"))
             .collect()
     }
+}
+
+/// The id of the key that sealed a value, as far as it can be read.
+fn key_of(sealed: &[u8]) -> String {
+    let id = sealed
+        .split_at_checked(2)
+        .and_then(|(head, rest)| rest.get(..usize::from(head[1])));
+    String::from_utf8_lossy(id.unwrap_or_default()).into_owned()
 }

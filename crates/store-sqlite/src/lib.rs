@@ -15,7 +15,9 @@ pub mod embedded;
 pub mod epoch;
 pub mod fits;
 pub mod identity;
+pub mod key_checks;
 mod nouns;
+mod open_error;
 mod sealed;
 pub mod store;
 pub mod sweep;
@@ -24,5 +26,7 @@ mod tx;
 mod watch;
 
 pub use counters::Counts;
+pub use database::{Schema, schema};
 pub use embedded::EmbeddedDirectory;
+pub use open_error::OpenError;
 pub use store::SqliteStore;

@@ -3,13 +3,17 @@
 use crate::{
     counters::{Counters, Counts},
     database::{Database, failed},
+    open_error::OpenError,
     sealed::Sealer,
     tx::SqliteTx,
 };
 use async_trait::async_trait;
 use chiave_crypto::{Random, SealingKeys};
 use chiave_domain::ports::store::{ReadTx, Store, StoreError, WriteTx};
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use uuid::Uuid;
 
 /// The embedded store. Cheap to clone; all clones share one file.
@@ -28,17 +32,63 @@ pub(crate) struct Shared {
 }
 
 impl SqliteStore {
-    /// Opens the file, or makes it, and brings its tables up to date.
+    /// Makes a store where none is, and opens it. The file has its name only once it is whole, so
+    /// whatever interrupts this leaves no half of a store.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be opened or written, or was made by a newer version.
+    /// Where a file is there already, or none can be made.
+    pub async fn create(
+        path: &Path,
+        keys: Arc<SealingKeys>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self, OpenError> {
+        let mut unfinished = path.to_owned().into_os_string();
+        unfinished.push(format!(".{}", chiave_crypto::random::uuid(&*random)));
+        let unfinished = PathBuf::from(unfinished);
+        let made = Self::make(&unfinished, path, &keys, &random).await;
+        // Linked under its own name, or of no use to anybody.
+        let _ = std::fs::remove_file(&unfinished);
+        made?;
+        Self::open(path, keys, random).await
+    }
+
+    async fn make(
+        unfinished: &Path,
+        path: &Path,
+        keys: &Arc<SealingKeys>,
+        random: &Arc<dyn Random>,
+    ) -> Result<(), OpenError> {
+        let database = Database::make(unfinished).await?;
+        let store = Self::over(database, keys.clone(), random.clone()).await?;
+        store.close().await;
+        // A link, unlike a renaming, replaces no file that is there.
+        std::fs::hard_link(unfinished, path).map_err(OpenError::File)?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        std::fs::File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(OpenError::File)
+    }
+
+    /// Opens a store that is there and brings its tables up to date.
+    ///
+    /// # Errors
+    ///
+    /// Why the file is no store that this version can open.
     pub async fn open(
         path: &Path,
         keys: Arc<SealingKeys>,
         random: Arc<dyn Random>,
-    ) -> Result<Self, StoreError> {
+    ) -> Result<Self, OpenError> {
         let database = Database::open(path).await?;
+        Ok(Self::over(database, keys, random).await?)
+    }
+
+    async fn over(
+        database: Database,
+        keys: Arc<SealingKeys>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self, StoreError> {
         let shared = Shared {
             sealer: Sealer::new(keys, random),
             counters: Counters::default(),

@@ -53,6 +53,28 @@ pub enum Cli {
     CliInitAgain,
     /// `cli-not-initialised`
     CliNotInitialised,
+    /// `cli-store-empty`
+    CliStoreEmpty,
+    /// `cli-store-foreign`
+    CliStoreForeign,
+    /// `cli-store-newer`
+    CliStoreNewer,
+    /// `cli-store-older`
+    CliStoreOlder,
+    /// `cli-store-forbidden`
+    CliStoreForbidden,
+    /// `cli-store-failed`
+    CliStoreFailed,
+    /// `cli-store-nobody`
+    CliStoreNobody,
+    /// `cli-key-missing`
+    CliKeyMissing,
+    /// `cli-key-different`
+    CliKeyDifferent,
+    /// `cli-key-none`
+    CliKeyNone,
+    /// `cli-running`
+    CliRunning,
     /// `cli-pass-issued`
     CliPassIssued,
     /// `cli-account-added`
@@ -271,7 +293,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 131] = [
+    pub const ALL: [Self; 142] = [
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigAtKey,
@@ -296,6 +318,17 @@ impl Cli {
         Self::CliInitDone,
         Self::CliInitAgain,
         Self::CliNotInitialised,
+        Self::CliStoreEmpty,
+        Self::CliStoreForeign,
+        Self::CliStoreNewer,
+        Self::CliStoreOlder,
+        Self::CliStoreForbidden,
+        Self::CliStoreFailed,
+        Self::CliStoreNobody,
+        Self::CliKeyMissing,
+        Self::CliKeyDifferent,
+        Self::CliKeyNone,
+        Self::CliRunning,
         Self::CliPassIssued,
         Self::CliAccountAdded,
         Self::CliAccountExists,
@@ -405,7 +438,7 @@ impl Cli {
         Self::CliAuditDayRefused,
     ];
 
-    const IDS: [&'static str; 131] = [
+    const IDS: [&'static str; 142] = [
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-at-key",
@@ -430,6 +463,17 @@ impl Cli {
         "cli-init-done",
         "cli-init-again",
         "cli-not-initialised",
+        "cli-store-empty",
+        "cli-store-foreign",
+        "cli-store-newer",
+        "cli-store-older",
+        "cli-store-forbidden",
+        "cli-store-failed",
+        "cli-store-nobody",
+        "cli-key-missing",
+        "cli-key-different",
+        "cli-key-none",
+        "cli-running",
         "cli-pass-issued",
         "cli-account-added",
         "cli-account-exists",

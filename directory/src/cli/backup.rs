@@ -8,12 +8,11 @@ use super::{
 use crate::{
     clock::SystemClock,
     config::Config,
-    keys::{self, Keys},
+    opening::{self, DataLock, OpeningError},
 };
 use age::{Decryptor, Encryptor, Identity, Recipient, x25519};
-use chiave_crypto::{Pepper, Random, SystemRandom, password_hash::StoredHash, random};
+use chiave_crypto::{SystemRandom, random};
 use chiave_domain::ports::clock::Clock;
-use chiave_store_sqlite::SqliteStore;
 use chiave_words::{Arg, Cli};
 use std::{
     fs::{DirBuilder, File, OpenOptions},
@@ -21,7 +20,6 @@ use std::{
     iter,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
-    sync::Arc,
 };
 use zeroize::Zeroizing;
 
@@ -93,6 +91,8 @@ pub(super) async fn restore(
         .recursive(true)
         .mode(0o700)
         .create(&config.data_dir)?;
+    // A service whose store was moved away under it writes on until it is stopped.
+    let _lock = DataLock::take(config)?;
     let copy = Passing::new(&config.data_dir, "restore");
     let unreadable = || Problem::said(Cli::CliBackupUnreadable, &[("file", &file)]);
     decrypt(&arguments.file, &copy.0, &identity).map_err(|failed| match failed {
@@ -107,39 +107,26 @@ pub(super) async fn restore(
     Ok(())
 }
 
+/// Begins the new epoch where the keys are those of the backup; else says which file is not.
 async fn new_epoch(copy: &Path, config: &Config) -> Result<(), Problem> {
-    let keys = Keys::load(&config.keys_dir)?;
-    let sealing = Arc::new(keys.sealing);
-    let random: Arc<dyn Random> = Arc::new(SystemRandom);
-    let store = SqliteStore::open(copy, sealing, random).await?;
-    let begun = fit_and_begin(&store, &keys.pepper).await;
+    let now = SystemClock.now();
+    let opened = opening::open_file(copy, config, now).await;
+    let store = opened.map_err(|error| unfit(error, config))?.store;
+    let begun = store.begin_epoch(now).await;
     store.close().await;
-    begun.and_then(|unfit| match unfit {
-        None => Ok(()),
-        Some(file) => {
-            let folder = config.keys_dir.display().to_string();
-            let args = [("file", file), ("folder", &*folder)];
-            Err(Problem::said(Cli::CliRestoreKeys, &args))
-        }
-    })
+    Ok(begun?)
 }
 
-/// Begins the new epoch where the keys are those of the backup; else says which file is not.
-async fn fit_and_begin(
-    store: &SqliteStore,
-    pepper: &Pepper,
-) -> Result<Option<&'static str>, Problem> {
-    if !store.sealing_fits().await? {
-        return Ok(Some(keys::SEALING));
-    }
-    // A pepper that was dropped on purpose leaves hashes behind that nobody can match any more.
-    let hashes = store.hashes_by_pepper().await?;
-    let mut hashes = hashes.into_iter().map(StoredHash::from_phc).peekable();
-    if hashes.peek().is_some() && !hashes.any(|hash| pepper.made(&hash)) {
-        return Ok(Some(keys::PEPPER));
-    }
-    store.begin_epoch(SystemClock.now()).await?;
-    Ok(None)
+fn unfit(error: OpeningError, config: &Config) -> Problem {
+    let OpeningError::Misfits(misfits) = &error else {
+        return error.into();
+    };
+    let names = misfits.iter().filter_map(|misfit| misfit.file.file_name());
+    let mut names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
+    names.dedup();
+    let folder = config.keys_dir.display().to_string();
+    let args = [("file", &*names.join(", ")), ("folder", &*folder)];
+    Problem::said(Cli::CliRestoreKeys, &args)
 }
 
 fn encrypt(from: &Path, to: &Path, recipient: &x25519::Recipient) -> Result<(), Problem> {

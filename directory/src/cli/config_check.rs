@@ -1,10 +1,12 @@
-//! `config check`: which key, which line, what was expected.
+//! `config check`: which key, which line, what was expected; and whether the service would start.
 
 use super::{
     problem::Problem,
     voice::{Voice, help},
 };
-use crate::config::Config;
+use crate::{clock::SystemClock, config::Config, opening};
+use chiave_domain::ports::clock::Clock;
+use chiave_store_sqlite::Schema;
 use chiave_words::{Arg, Cli};
 use clap::Subcommand;
 use std::path::Path;
@@ -15,23 +17,37 @@ pub(super) enum Command {
     Check,
 }
 
-/// The settings themselves were good, or `config` would not be there; now the files they name.
-pub(super) fn run(
+/// The settings themselves were good, or `config` would not be there; now the files they name, and
+/// the store.
+pub(super) async fn run(
     command: &Command,
     file: &Path,
     config: &Config,
     voice: &Voice,
 ) -> Result<(), Problem> {
     match command {
-        Command::Check => {
-            let mut wrong = config.check_files();
-            if !wrong.is_empty() {
-                Config::place(file, &mut wrong);
-                return Err(Problem::Settings(file.to_owned(), wrong));
-            }
-            let name = file.display().to_string();
-            voice.tell(&voice.say(Cli::CliConfigGood, &[("file", Arg::Text(&name))]));
-            Ok(())
-        }
+        Command::Check => check(file, config, voice).await,
     }
+}
+
+async fn check(file: &Path, config: &Config, voice: &Voice) -> Result<(), Problem> {
+    let mut problems = Vec::new();
+    let mut wrong = config.check_files();
+    if !wrong.is_empty() {
+        Config::place(file, &mut wrong);
+        problems.push(Problem::Settings(file.to_owned(), wrong));
+    }
+    match opening::inspect(config, SystemClock.now()).await {
+        Ok(Schema::Current) => {}
+        Ok(Schema::Older) => voice.tell(&voice.say(Cli::CliStoreOlder, &[])),
+        // The files of the keys have been looked at above.
+        Err(opening::OpeningError::Keys(_)) => {}
+        Err(error) => problems.push(error.into()),
+    }
+    if !problems.is_empty() {
+        return Err(Problem::Several(problems));
+    }
+    let name = file.display().to_string();
+    voice.tell(&voice.say(Cli::CliConfigGood, &[("file", Arg::Text(&name))]));
+    Ok(())
 }

@@ -9,17 +9,21 @@ mod config_check;
 mod import;
 mod init;
 mod office;
+mod opening_problem;
 mod people;
 mod problem;
 mod standing;
 mod voice;
 
-use crate::config::Config;
+use crate::{config::Config, serve::ServeError};
 use chiave_words::Cli;
 use clap::{Parser, Subcommand};
 use office::Office;
 use problem::Problem;
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 use voice::{Voice, help};
 
 /// Where the settings are where nothing else is said.
@@ -84,21 +88,28 @@ fn obey(arguments: Arguments, voice: &Voice) -> Result<(), Problem> {
             let log = crate::log::start(&config.log)?;
             let runtime = tokio::runtime::Runtime::new()?;
             let served = runtime.block_on(crate::serve::run(config, &log));
-            served.map_err(|error| Problem::failed(&error))
+            served.map_err(|error| match error {
+                ServeError::Opening(error) => error.into(),
+                other => Problem::failed(&other),
+            })
         }
-        Command::Config(command) => config_check::run(&command, &file, &config, voice),
         other => {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()?;
-            runtime.block_on(work(other, &config, voice))
+            runtime.block_on(work(other, (&file, &config), voice))
         }
     }
 }
 
 /// The commands that work on the store.
-async fn work(command: Command, config: &Config, voice: &Voice) -> Result<(), Problem> {
+async fn work(
+    command: Command,
+    (file, config): (&Path, &Config),
+    voice: &Voice,
+) -> Result<(), Problem> {
     match command {
+        Command::Config(command) => config_check::run(&command, file, config, voice).await,
         Command::Init(arguments) => init::run(arguments, config, voice).await,
         Command::Account(command) => {
             let office = Office::open(config).await?;
@@ -115,7 +126,7 @@ async fn work(command: Command, config: &Config, voice: &Voice) -> Result<(), Pr
         Command::Audit(command) => audit::run(command, config, voice).await,
         Command::Backup(arguments) => backup::run(&arguments, config, voice).await,
         Command::Restore(arguments) => backup::restore(&arguments, config, voice).await,
-        Command::Serve | Command::Config(_) | Command::Openapi => Ok(()),
+        Command::Serve | Command::Openapi => Ok(()),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     clock::SystemClock,
     config::Config,
     hashing::{self, HashPool, PoolConfig},
-    keys::Keys,
+    opening::{self, Opened},
 };
 use chiave_crypto::{LookupKey, Random, SystemRandom, password_hash::Cost};
 use chiave_domain::{
@@ -36,24 +36,25 @@ pub(super) struct Office {
 }
 
 impl Office {
-    /// Opens the store that `init` made.
+    /// Opens the store that `init` or `restore` made.
     pub(super) async fn open(config: &Config) -> Result<Self, Problem> {
-        if !config.store_path().try_exists()? {
-            let folder = config.data_dir.display().to_string();
-            return Err(Problem::said(
-                Cli::CliNotInitialised,
-                &[("folder", &folder)],
-            ));
-        }
-        Self::open_or_make(config).await
+        let now = SystemClock.now();
+        Self::over(opening::open(config, now).await?, now)
     }
 
-    /// Opens the store, or makes it.
+    /// Opens the store for `init`: one with nobody in it will do, and where none is, one is made.
     pub(super) async fn open_or_make(config: &Config) -> Result<Self, Problem> {
-        let keys = Keys::load(&config.keys_dir)?;
+        let (path, now) = (config.store_path(), SystemClock.now());
+        let opened = match path.try_exists()? {
+            true => opening::open_file(&path, config, now).await?,
+            false => opening::create(config, now).await?,
+        };
+        Self::over(opened, now)
+    }
+
+    fn over(opened: Opened, now: Timestamp) -> Result<Self, Problem> {
+        let Opened { keys, store } = opened;
         let random: Arc<dyn Random> = Arc::new(SystemRandom);
-        let sealing = Arc::new(keys.sealing);
-        let store = SqliteStore::open(&config.store_path(), sealing, Arc::clone(&random)).await?;
         let hashing: Arc<dyn Hashing> = HashPool::start(PoolConfig {
             workers: 2,
             queue: 2,
@@ -70,7 +71,7 @@ impl Office {
             lookup: keys.lookup,
             hashing,
             random,
-            now: SystemClock.now(),
+            now,
             by: operator(),
         })
     }

@@ -27,6 +27,8 @@ pub(super) enum Problem {
     Sentence(Cli, Vec<(&'static str, String)>),
     /// Line so-and-so of an import: a sentence about it.
     Line(u64, Cli, Vec<(&'static str, String)>),
+    /// Several at once.
+    Several(Vec<Problem>),
 }
 
 impl Problem {
@@ -62,6 +64,10 @@ impl Problem {
                 .iter()
                 .map(|error| setting(voice, file, error))
                 .collect(),
+            Self::Several(problems) => problems
+                .iter()
+                .flat_map(|problem| problem.sentences(voice))
+                .collect(),
             Self::Sentence(sentence, args) => vec![voice.say(*sentence, &borrowed(args))],
             Self::Line(line, sentence, args) => {
                 let problem = voice.say(*sentence, &borrowed(args));
@@ -76,9 +82,17 @@ impl Problem {
 
     /// 2 where the settings are at fault, as for a wrong argument; else 1.
     pub(super) fn exit_code(&self) -> ExitCode {
+        match self.is_of_settings() {
+            true => ExitCode::from(2),
+            false => ExitCode::FAILURE,
+        }
+    }
+
+    fn is_of_settings(&self) -> bool {
         match self {
-            Self::Settings(..) => ExitCode::from(2),
-            Self::Sentence(..) | Self::Line(..) => ExitCode::FAILURE,
+            Self::Settings(..) => true,
+            Self::Several(problems) => problems.iter().any(Self::is_of_settings),
+            Self::Sentence(..) | Self::Line(..) => false,
         }
     }
 }

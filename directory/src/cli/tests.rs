@@ -96,6 +96,11 @@ impl Place {
     }
 }
 
+fn voice() -> Voice {
+    let unheard = || Box::new(Ear::default());
+    Voice::new(Language::English, unheard(), unheard())
+}
+
 fn said(problem: &Problem) -> Cli {
     match problem {
         Problem::Sentence(sentence, _) => *sentence,
@@ -175,6 +180,39 @@ fn without_init_a_command_says_so_and_makes_nothing() {
 
     assert_eq!(said(&problem), Cli::CliNotInitialised);
     assert!(!place.path("data").exists());
+}
+
+#[test]
+fn a_command_under_foreign_keys_names_key_and_file() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    fs::rename(place.path("keys"), place.path("elsewhere")).unwrap();
+    let keys_dir = place.config().keys_dir;
+    crate::keys::Keys::create(&keys_dir, &chiave_crypto::SystemRandom).unwrap();
+
+    let problem = place.run(&["account", "list"]).unwrap_err();
+
+    let sentences = problem.sentences(&voice());
+    assert_eq!(sentences.len(), 6, "{sentences:?}");
+    for (sentence, file) in sentences.iter().zip(["audit", "code", "lookup"]) {
+        let path = keys_dir.join(format!("{file}.key"));
+        assert!(sentence.contains(path.to_str().unwrap()), "{sentence}");
+    }
+}
+
+#[test]
+fn an_empty_store_is_refused_with_its_path_and_stays_empty() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    let path = place.config().store_path();
+    fs::write(&path, "").unwrap();
+    for command in [&["account", "list"][..], &["init"], &["audit", "show"]] {
+        let problem = place.run(command).unwrap_err();
+
+        assert_eq!(said(&problem), Cli::CliStoreEmpty);
+        assert!(problem.sentences(&voice())[0].contains(path.to_str().unwrap()));
+    }
+    assert_eq!(fs::metadata(&path).unwrap().len(), 0);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! everything left out that may be left out, over real TLS.
 
 use super::*;
-use crate::config::Level;
+use crate::{config::Level, keys::Keys};
 use chiave_domain::settings::{PeopleSettings, Profile};
 use chiave_protocol::{ErrorCode, Problem, service::ServiceInfo};
 use rustls::{
@@ -55,7 +55,8 @@ impl Booted {
         let certificate = Certificate::load(config.tls.clone()).unwrap();
         let listener = Listener::bind(config.listen).await.unwrap();
         let address = listener.address();
-        let house = wire(config).await.unwrap();
+        let opened = opening::create(&config, SystemClock.now()).await.unwrap();
+        let house = wire(config, opened).await.unwrap();
         tokio::spawn(listener.serve(Serving {
             router: http::router(Arc::clone(&house.app)),
             tls: certificate.in_use(),

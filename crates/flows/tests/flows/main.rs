@@ -152,7 +152,7 @@ impl Company {
         let random: Arc<dyn Random> = Arc::new(SystemRandom);
         let sealing = Arc::new(SealingKeys::generate(id(), &SystemRandom));
         let path = folder.path().join("chiave.db");
-        let store = SqliteStore::open(&path, sealing, Arc::clone(&random))
+        let store = SqliteStore::create(&path, sealing, Arc::clone(&random))
             .await
             .unwrap();
         let hashing = Arc::new(Plain::default());

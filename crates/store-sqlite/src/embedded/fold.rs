@@ -87,9 +87,12 @@ mod tests {
     }
 
     async fn open(path: &Path, keys: &Arc<SealingKeys>) -> SqliteStore {
-        SqliteStore::open(path, keys.clone(), Arc::new(SystemRandom))
-            .await
-            .unwrap()
+        let random = Arc::new(SystemRandom);
+        match path.exists() {
+            true => SqliteStore::open(path, keys.clone(), random).await,
+            false => SqliteStore::create(path, keys.clone(), random).await,
+        }
+        .unwrap()
     }
 
     /// Puts a name into the file as it was stored before.

@@ -63,9 +63,12 @@ pub fn keys() -> Arc<SealingKeys> {
 }
 
 pub async fn open(path: &Path) -> SqliteStore {
-    SqliteStore::open(path, keys(), Arc::new(SystemRandom))
-        .await
-        .unwrap()
+    let random = Arc::new(SystemRandom);
+    match path.exists() {
+        true => SqliteStore::open(path, keys(), random).await,
+        false => SqliteStore::create(path, keys(), random).await,
+    }
+    .unwrap()
 }
 
 pub async fn fresh() -> (SqliteStore, Folder) {

@@ -74,12 +74,7 @@ impl Lost {
         put(&own);
         assert_eq!(said(&problem), Cli::CliRestoreKeys);
         assert_eq!(fs::read_dir(self.place.path("data")).unwrap().count(), 0);
-        let voice = Voice::new(
-            Language::English,
-            Box::new(Ear::default()),
-            Box::new(Ear::default()),
-        );
-        problem.sentences(&voice).concat()
+        problem.sentences(&voice()).concat()
     }
 
     fn restore(&self) -> Result<(), Problem> {

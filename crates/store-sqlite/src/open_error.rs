@@ -1,0 +1,63 @@
+//! Why a store was not opened.
+
+use chiave_domain::ports::store::StoreError;
+use sqlx::migrate::MigrateError;
+use std::io;
+
+/// SQLite's primary result codes (<https://www.sqlite.org/rescode.html>).
+mod code {
+    pub const READONLY: i64 = 8;
+    pub const CANTOPEN: i64 = 14;
+    pub const NOTADB: i64 = 26;
+}
+
+/// Why a file was not opened as a store, or not made into one.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no such file.
+    #[error("there is no store")]
+    Missing,
+    /// The file has no bytes: what an interrupted copy or a full disk leaves.
+    #[error("the file is empty")]
+    Empty,
+    /// The file is none that Chiave made.
+    #[error("the file is not a store of Chiave")]
+    Foreign,
+    /// The store has been in the hands of a newer version.
+    #[error("the store was made by a newer version")]
+    Newer,
+    /// This user may not open or write the file, or make files beside it.
+    #[error("the file cannot be opened and written")]
+    Forbidden(#[source] sqlx::Error),
+    /// The file system failed.
+    #[error("the file cannot be used")]
+    File(#[source] io::Error),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for OpenError {
+    fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|error| {
+            let code: i64 = error.code()?.parse().ok()?;
+            // The lowest byte is the primary code, the rest says more about it.
+            Some(code & 0xff)
+        });
+        match code {
+            Some(code::READONLY | code::CANTOPEN) => Self::Forbidden(error),
+            Some(code::NOTADB) => Self::Foreign,
+            _ => Self::Store(crate::database::failed(error)),
+        }
+    }
+}
+
+impl From<MigrateError> for OpenError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::Execute(error) => error.into(),
+            MigrateError::VersionMissing(_) => Self::Newer,
+            other => Self::Store(crate::database::failed(other)),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What is opened as a store, and what is left alone (law 22).
+
+use crate::fixture::{Folder, fresh, keys, number, open, tamper};
+use chiave_crypto::{KeyId, SealingKeys, SystemRandom, keys::KeyCheck};
+use chiave_domain::testing::samples::NOW;
+use chiave_store_sqlite::{OpenError, Schema, SqliteStore, schema};
+use std::{path::Path, sync::Arc};
+
+async fn refusal(path: &Path) -> OpenError {
+    match SqliteStore::open(path, keys(), Arc::new(SystemRandom)).await {
+        Ok(_) => panic!("it was opened"),
+        Err(error) => error,
+    }
+}
+
+#[tokio::test]
+async fn a_missing_store_is_refused_and_not_made() {
+    let folder = Folder::new();
+    let path = folder.path("chiave.db");
+
+    assert!(matches!(refusal(&path).await, OpenError::Missing));
+
+    assert!(!path.exists());
+}
+
+#[tokio::test]
+async fn a_missing_folder_is_a_missing_store() {
+    let folder = Folder::new();
+
+    let error = refusal(&folder.path("data/chiave.db")).await;
+
+    assert!(matches!(error, OpenError::Missing));
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_store_is_refused_and_left_as_it_is() {
+    let folder = Folder::new();
+    let path = folder.path("chiave.db");
+    let text = "precious\n".repeat(1000);
+    for content in ["", "x", &text] {
+        std::fs::write(&path, content).unwrap();
+
+        let error = refusal(&path).await;
+
+        match content {
+            "" => assert!(matches!(error, OpenError::Empty)),
+            _ => assert!(matches!(error, OpenError::Foreign), "{error:?}"),
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), content);
+    }
+}
+
+#[tokio::test]
+async fn a_database_of_another_program_is_refused_unchanged() {
+    let folder = Folder::new();
+    std::fs::write(folder.path("chiave.db"), "").unwrap();
+    tamper(&folder, "CREATE TABLE meta (name TEXT)").await;
+    let before = folder.bytes();
+
+    let error = refusal(&folder.path("chiave.db")).await;
+
+    assert!(matches!(error, OpenError::Foreign), "{error:?}");
+    assert_eq!(folder.bytes(), before);
+}
+
+#[tokio::test]
+async fn a_store_is_never_made_over_a_file() {
+    let folder = Folder::new();
+    let path = folder.path("chiave.db");
+    std::fs::write(&path, "").unwrap();
+
+    let made = SqliteStore::create(&path, keys(), Arc::new(SystemRandom)).await;
+
+    assert!(made.is_err());
+    assert_eq!(folder.bytes(), b"");
+}
+
+#[tokio::test]
+async fn a_new_store_leaves_one_file_beside_its_log() {
+    let (store, folder) = fresh().await;
+    store.close().await;
+
+    let names: Vec<_> = std::fs::read_dir(folder.path(""))
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .collect();
+    assert_eq!(names, ["chiave.db"]);
+}
+
+#[tokio::test]
+async fn looking_at_an_older_store_does_not_change_it() {
+    let (store, folder) = fresh().await;
+    store.close().await;
+    let path = folder.path("chiave.db");
+    assert_eq!(schema(&path).await.unwrap(), Schema::Current);
+    tamper(&folder, "DELETE FROM _sqlx_migrations WHERE version > 3").await;
+
+    assert_eq!(schema(&path).await.unwrap(), Schema::Older);
+
+    let newest = number(&folder, "SELECT MAX(version) FROM _sqlx_migrations");
+    assert_eq!(newest.await, 3);
+}
+
+#[tokio::test]
+async fn a_newer_store_is_named_as_such() {
+    let (store, folder) = fresh().await;
+    store.close().await;
+    tamper(
+        &folder,
+        "UPDATE _sqlx_migrations SET version = 9999 WHERE version = 2",
+    )
+    .await;
+
+    let error = refusal(&folder.path("chiave.db")).await;
+
+    assert!(matches!(error, OpenError::Newer), "{error:?}");
+}
+
+fn checks(id: &str) -> Vec<KeyCheck> {
+    SealingKeys::generate(KeyId::parse(id).unwrap(), &SystemRandom).checks()
+}
+
+#[tokio::test]
+async fn noted_keys_are_known_and_never_overwritten() {
+    let (store, folder) = fresh().await;
+    assert_eq!(store.key_checks().await.unwrap(), []);
+    let first = checks("k1");
+    store.note_keys(&first, NOW).await.unwrap();
+
+    store.note_keys(&checks("k1"), NOW).await.unwrap();
+    store.close().await;
+
+    let store = open(&folder.path("chiave.db")).await;
+    assert_eq!(store.key_checks().await.unwrap(), first);
+}
+
+#[tokio::test]
+async fn a_forgotten_key_is_known_no_more() {
+    let (store, _folder) = fresh().await;
+    store.note_keys(&checks("k1"), NOW).await.unwrap();
+    let key = KeyId::parse("k1").unwrap();
+
+    assert!(store.forget_key("sealing", &key).await.unwrap());
+    assert!(!store.forget_key("sealing", &key).await.unwrap());
+    assert_eq!(store.key_checks().await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_start_writes_one_row() {
+    let (store, folder) = fresh().await;
+
+    store.note_start(NOW).await.unwrap();
+
+    let at = number(&folder, "SELECT value FROM meta WHERE name = 'started_at'");
+    assert_eq!(at.await, NOW.as_unix());
+}
