@@ -10,6 +10,7 @@ pub mod error;
 pub mod ids;
 pub mod limits;
 pub mod method;
+mod origin;
 pub mod password;
 pub mod policy;
 pub mod secret;
@@ -24,6 +25,7 @@ pub use ids::{
     AccountId, AttemptId, MethodId, OperationId, RequestId, SessionId, StoreId, Thumbprint,
     TokenHash,
 };
+pub use origin::Origin;
 pub use secret::Secret;
 pub use time::Timestamp;
 

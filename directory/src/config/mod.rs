@@ -7,6 +7,7 @@ mod check;
 mod file;
 pub mod place;
 
+use chiave_protocol::Origin;
 use file::{LogFile, SettingsFile, SmtpFile};
 use lettre::message::Mailbox;
 use std::{
@@ -21,7 +22,7 @@ pub use file::{Level, Security};
 #[derive(Debug)]
 pub struct Config {
     /// The origin under which laptops and people reach it.
-    pub public_name: PublicName,
+    pub public_name: Origin,
     /// What the company calls itself or this directory; shown at sign-in and in mails.
     pub organisation: String,
     /// Where it listens.
@@ -39,12 +40,6 @@ pub struct Config {
     /// What is logged.
     pub log: Log,
 }
-
-/// An `https` origin, such as `https://chiave.example.org`: lower case, no slash at its end.
-///
-/// Links and problem types are built from this and never from a request (law 6).
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct PublicName(String);
 
 /// Certificate and key of the service, as PEM files.
 #[derive(Clone, Debug)]
@@ -197,8 +192,7 @@ impl Config {
 type Wrong = (&'static str, Expected);
 
 fn checked(file: SettingsFile, folder: &Path) -> Result<Config, Wrong> {
-    let public_name =
-        PublicName::parse(&file.public_name).ok_or(("public_name", Expected::Origin))?;
+    let public_name = Origin::parse(&file.public_name).ok_or(("public_name", Expected::Origin))?;
     let listen = file
         .listen
         .parse()
@@ -280,38 +274,6 @@ fn cores() -> u64 {
     u64::try_from(cores)
         .unwrap_or(u64::MAX)
         .clamp(WORKERS.0, WORKERS.1)
-}
-
-impl PublicName {
-    /// Reads an origin; `None` for anything else, such as another scheme, a path or a user name.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().trim_end_matches('/');
-        let uri: axum::http::Uri = text.parse().ok()?;
-        let authority = uri.authority()?.as_str();
-        let origin = format!("{}://{authority}", uri.scheme_str()?);
-        let usable = uri.scheme_str() == Some("https")
-            && !authority.contains('@')
-            && !uri.host()?.is_empty()
-            && origin.eq_ignore_ascii_case(text);
-        usable.then(|| Self(origin.to_lowercase()))
-    }
-
-    /// The origin.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Its host, without the port.
-    #[must_use]
-    pub fn host(&self) -> &str {
-        let authority = self.0.trim_start_matches("https://");
-        match authority.rsplit_once(':') {
-            Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
-            _ => authority,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ fn a_public_name_is_an_https_origin_and_nothing_more() {
         "https://Localhost:8443/",
         "https://[::1]:8443",
     ] {
-        assert!(PublicName::parse(good).is_some(), "{good}");
+        assert!(Origin::parse(good).is_some(), "{good}");
     }
     for bad in [
         "http://chiave.example.org",
@@ -126,18 +126,13 @@ fn a_public_name_is_an_https_origin_and_nothing_more() {
         "https://you@chiave.example.org",
         "",
     ] {
-        assert!(PublicName::parse(bad).is_none(), "{bad}");
+        assert!(Origin::parse(bad).is_none(), "{bad}");
     }
     assert_eq!(
-        PublicName::parse("https://Localhost:8443/")
-            .unwrap()
-            .as_str(),
+        Origin::parse("https://Localhost:8443/").unwrap().as_str(),
         "https://localhost:8443"
     );
-    assert_eq!(
-        PublicName::parse("https://[::1]:8443").unwrap().host(),
-        "[::1]"
-    );
+    assert_eq!(Origin::parse("https://[::1]:8443").unwrap().host(), "[::1]");
 }
 
 #[test]

@@ -14,9 +14,8 @@
 //! and a later one wins key by key.
 
 mod files;
-mod origin;
 
-pub use origin::Origin;
+pub use chiave_protocol::Origin;
 
 use crate::{
     files::Places,
