@@ -70,6 +70,11 @@ kept-password = Your current password still works.
 
 offline-title = Chiave can’t reach the service
 offline-text = Signing in, changing or resetting a password needs a connection.
+no-network-title = This computer is not connected to a network
+no-service-title = The service does not answer at the moment
+no-service-text = Your connection works. The service usually comes back by itself; Chiave tries again every half minute.
+certificate-expired-at = Certificate expired: { $when }.
+certificate-valid-from = Certificate valid from: { $when }.
 offline-why = Available when you are connected
 update-title = Chiave needs an update
 update-text = The service sent something that this version does not understand. Install the update that your company offers, or ask your help desk for it.

@@ -88,7 +88,19 @@ error-service-unreachable = The service cannot be reached.
 error-service-unreachable-advice = Check the network, and the VPN if your company uses one. Then try again.
 
 error-certificate-not-trusted = The service could not show that it is your company’s.
-error-certificate-not-trusted-advice = Nothing was sent. Do not go on from this network; tell your help desk about it.
+error-certificate-not-trusted-advice = Nothing was sent. If this network asks you to sign in first, as in hotels and trains, do that in your browser and try again. Otherwise tell your help desk about it.
+
+error-certificate-expired = The service’s certificate has expired.
+error-certificate-expired-advice = Nothing was sent. Only your IT department can renew it; tell your help desk. If the date of this computer is wrong, set date and time to automatic.
+
+error-certificate-not-yet-valid = The service’s certificate is not valid yet.
+error-certificate-not-yet-valid-advice = Nothing was sent. Check the date of this computer. If the date is right, tell your help desk: the service uses its new certificate too early.
+
+error-certificate-other-name = The service answered with a certificate for another name.
+error-certificate-other-name-advice = Nothing was sent. If this network asks you to sign in first, do that in your browser and try again. Otherwise tell your help desk: the address in the settings and the certificate do not match.
+
+error-another-service = Another service answers in place of yours.
+error-another-service-advice = Your account on this computer stays as it is. Tell your help desk: the service may have been started with the wrong data. If your IT department set it up anew, sign out and sign in again.
 
 error-service-too-new = The service is newer than this version of Chiave.
 error-service-too-new-advice = Install the update that your company offers, or ask your help desk for it.

@@ -70,6 +70,11 @@ kept-password = La tua password attuale funziona ancora.
 
 offline-title = Il servizio non è raggiungibile
 offline-text = Per accedere, cambiare o reimpostare la password serve una connessione.
+no-network-title = Questo computer non è connesso a una rete
+no-service-title = Il servizio al momento non risponde
+no-service-text = La connessione funziona. Di solito il servizio torna da solo; Chiave riprova ogni mezzo minuto.
+certificate-expired-at = Certificato scaduto: { $when }.
+certificate-valid-from = Certificato valido da: { $when }.
 offline-why = Disponibile quando torna la connessione
 update-title = Chiave va aggiornata
 update-text = Il servizio vuole dire qualcosa che questa versione non capisce. Installa l’aggiornamento offerto dalla tua azienda, oppure chiedilo all’assistenza.

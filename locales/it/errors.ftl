@@ -88,7 +88,19 @@ error-service-unreachable = Il servizio non è raggiungibile.
 error-service-unreachable-advice = Controlla la rete, e la VPN se la tua azienda ne usa una. Poi riprova.
 
 error-certificate-not-trusted = Il servizio non ha potuto dimostrare di essere quello della tua azienda.
-error-certificate-not-trusted-advice = Non è stato inviato nulla. Non continuare da questa rete e avvisa l’assistenza.
+error-certificate-not-trusted-advice = Non è stato inviato nulla. Se questa rete chiede prima un accesso, come in hotel o in treno, fallo dal browser e riprova. Altrimenti avvisa l’assistenza.
+
+error-certificate-expired = Il certificato del servizio è scaduto.
+error-certificate-expired-advice = Non è stato inviato nulla. Può rinnovarlo solo il reparto IT: avvisa l’assistenza. Se la data di questo computer è sbagliata, imposta data e ora automatiche.
+
+error-certificate-not-yet-valid = Il certificato del servizio non è ancora valido.
+error-certificate-not-yet-valid-advice = Non è stato inviato nulla. Controlla la data di questo computer. Se è giusta, avvisa l’assistenza: il servizio usa il nuovo certificato troppo presto.
+
+error-certificate-other-name = Il servizio ha risposto con un certificato per un altro nome.
+error-certificate-other-name-advice = Non è stato inviato nulla. Se questa rete chiede prima un accesso, fallo dal browser e riprova. Altrimenti avvisa l’assistenza: l’indirizzo nelle impostazioni e il certificato non corrispondono.
+
+error-another-service = Al posto del tuo servizio ne risponde un altro.
+error-another-service-advice = Il tuo account su questo computer resta com’è. Avvisa l’assistenza: forse il servizio è stato avviato con i dati sbagliati. Se il reparto IT l’ha installato di nuovo, esci e accedi un’altra volta.
 
 error-service-too-new = Il servizio è più recente di questa versione di Chiave.
 error-service-too-new-advice = Installa l’aggiornamento offerto dalla tua azienda, oppure chiedilo all’assistenza.

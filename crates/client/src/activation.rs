@@ -1,6 +1,6 @@
 //! The first time: a pass from IT becomes methods and a password.
 
-use crate::{Client, Failure, WriteKind, api::Call, memory::InProgress, platform};
+use crate::{Client, Failure, WriteKind, api::Call, memory::InProgress};
 use chiave_protocol::{
     Secret,
     activation::{Activate, Activation, ActivationView},
@@ -23,7 +23,7 @@ impl Client {
         let mut request = Activate {
             user_name: user_name.clone(),
             pass,
-            device_name: platform::device_name(),
+            device_name: self.0.platform.device_name(),
             utc_offset_min: self.0.clock.utc_offset_min(),
             work: None,
         };

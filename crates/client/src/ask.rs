@@ -19,10 +19,11 @@ impl Client {
     ///
     /// Why it cannot be reached, or that one of the two sides is too old.
     pub(crate) async fn service(&self) -> Result<ServiceInfo, Failure> {
-        if let Some(known) = self.memory().service.clone() {
-            return Ok(known);
+        let known = self.memory().service.clone();
+        match known {
+            Some(known) => self.of_our_store(known),
+            None => self.ask_service().await,
         }
-        self.ask_service().await
     }
 
     /// The same, asked now.
@@ -33,12 +34,25 @@ impl Client {
             compatible(&info)?;
             Ok(info)
         };
-        let outcome = asked.await;
-        if let Ok(info) = &outcome {
+        let asked = asked.await;
+        if let Ok(info) = &asked {
             self.memory().service = Some(info.clone());
+            self.note_heard(info.server_time);
         }
+        let outcome = asked.and_then(|info| self.of_our_store(info));
         self.note_reach(&outcome);
         outcome
+    }
+
+    /// # Errors
+    ///
+    /// [`LocalCode::AnotherService`] where the session belongs to another store: what that service
+    /// would say about the session means nothing (law 22).
+    fn of_our_store(&self, info: ServiceInfo) -> Result<ServiceInfo, Failure> {
+        match self.memory().is_another(&info) {
+            true => Err(LocalCode::AnotherService.into()),
+            false => Ok(info),
+        }
     }
 
     /// Sends a signed request, with a token where one is given.
@@ -70,27 +84,43 @@ impl Client {
         call: &Call<'_>,
     ) -> Result<Answer, Failure> {
         let outcome = self.send(call, Some(token)).await;
-        self.end_with(scope, token, &outcome).await;
-        outcome
+        self.end_with(scope, token, outcome).await
     }
 
-    /// Ends what `token` opens where a refusal says that the service has.
+    /// Ends what `token` opens where a refusal says that the service has. Before a session is ended
+    /// here, the service is asked whose word that is.
     pub(crate) async fn end_with<T>(
         &self,
         scope: Scope,
         token: &Arc<Secret>,
-        outcome: &Result<T, Failure>,
-    ) {
-        let Err(failure) = outcome else {
-            return;
+        outcome: Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let Err(failure) = &outcome else {
+            return outcome;
         };
         if failure.is(ErrorCode::SessionEnded) || failure.is(ErrorCode::AttemptEnded) {
+            if scope == Scope::Session && self.session_has_a_store() {
+                let kept_password = failure.kept_password;
+                self.ask_service().await.map_err(|failure| Failure {
+                    kept_password,
+                    ..failure
+                })?;
+            }
             self.close(scope, token).await;
         } else if failure.is(ErrorCode::MustChangePassword)
             && self.memory().is_current(Scope::Session, token)
         {
             self.must_change();
         }
+        outcome
+    }
+
+    fn session_has_a_store(&self) -> bool {
+        let memory = self.memory();
+        memory
+            .session
+            .as_ref()
+            .is_some_and(|session| session.store.is_some())
     }
 
     /// The same, with its answer read.

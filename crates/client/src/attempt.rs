@@ -4,7 +4,6 @@ use crate::{
     Client, Failure, WriteKind,
     api::{Answer, Call},
     memory::{InProgress, Scope},
-    platform,
 };
 use chiave_crypto::dpop::DeviceKey;
 use chiave_protocol::{
@@ -36,9 +35,9 @@ impl Client {
             user_name,
             purpose,
             work: 0,
-            device_name: platform::device_name(),
+            device_name: self.0.platform.device_name(),
             utc_offset_min: self.0.clock.utc_offset_min(),
-            language: self.preferences().language.tag().to_owned(),
+            language: self.language().to_owned(),
         };
         let mut tries = TRIES;
         let answer = loop {

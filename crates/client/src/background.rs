@@ -1,14 +1,18 @@
 //! What a client does on its own: it takes up late answers of the keyring, and keeps in step with
 //! the service.
 
-use crate::{Client, platform, status::Reach};
+use crate::{Client, status::Reach, write::LatestWrite};
 use chiave_crypto::random;
 use std::{sync::PoisonError, time::Duration};
 
 /// Between two synchronisations, while the service answers.
 const INTERVAL: Duration = Duration::from_secs(15 * 60);
-/// Between two tries, while it does not.
-const RETRY: Duration = Duration::from_secs(30);
+/// Between two tries, while it does not: with the jitter at most half a minute.
+const RETRY: Duration = Duration::from_secs(25);
+/// Between two looks at the networks of this computer, while the service is out of reach.
+const LOOK_OFTEN: Duration = Duration::from_secs(2);
+/// Between two looks at the networks of this computer, while the service answers.
+const LOOK_RARELY: Duration = Duration::from_secs(20);
 
 /// Seconds within which coming back to the window asks nobody.
 const MOMENT_S: i64 = 20;
@@ -17,7 +21,7 @@ impl Client {
     /// Runs for as long as its task lives; the first thing it does is to synchronise. Meant to be
     /// started once.
     pub async fn keep_in_step(self) {
-        let _full_disk = platform::survive_a_full_disk();
+        let _full_disk = self.0.platform.survive_a_full_disk();
         self.open_keyring_once().await;
         tokio::join!(self.take_late_answers(), self.synchronise_now_and_then());
     }
@@ -53,18 +57,101 @@ impl Client {
 
     async fn synchronise_now_and_then(&self) {
         loop {
-            self.refresh_if_old().await;
-            tokio::time::sleep(self.pause()).await;
+            self.memory().refreshed_at = Some(self.0.clock.now());
+            match self.sync().await {
+                Ok(_) => self.settle_on_the_side().await,
+                Err(failure) => tracing::info!(code = %failure, "not in step"),
+            }
+            self.until_due().await;
         }
     }
 
-    /// With a fifth of jitter either way, so that a thousand laptops do not come at once.
-    fn pause(&self) -> Duration {
-        let base = match self.memory().reach {
-            Reach::Offline | Reach::Unknown => RETRY,
-            _ => INTERVAL,
+    /// A write of this process whose outcome nobody knew is asked about again, now that the service
+    /// answers. One of an earlier process is left to the window, which tells of it first.
+    async fn settle_on_the_side(&self) {
+        let open = {
+            let memory = self.memory();
+            let write = memory.write.as_ref();
+            memory.reach == Reach::Online && write.is_some_and(LatestWrite::is_left_open_here)
+        };
+        if open && let Err(failure) = self.settle().await {
+            tracing::info!(code = %failure, "the outcome of a write is still not known");
+        }
+    }
+
+    /// Waits for the next synchronisation. The pause begins anew whenever the service is found to be
+    /// reached or not; a change of networks, and a computer that wakes up, end it.
+    async fn until_due(&self) {
+        loop {
+            let changed = self.0.reach_changed.notified();
+            let reach = self.memory().reach;
+            tokio::select! {
+                () = tokio::time::sleep(self.pause(reach)) => return,
+                () = self.until_another_network(reach) => return self.drop_connections(),
+                () = changed => {}
+            }
+        }
+    }
+
+    async fn until_another_network(&self, reach: Reach) {
+        let look = match is_reached(reach) {
+            true => LOOK_RARELY,
+            false => LOOK_OFTEN,
+        };
+        let before = self.0.platform.network();
+        while self.0.platform.network() == before {
+            tokio::time::sleep(look).await;
+        }
+    }
+
+    fn drop_connections(&self) {
+        if let Ok(api) = self.api() {
+            api.drop_connections();
+        }
+    }
+
+    /// With a fifth of jitter either way, so that a thousand computers do not come at once.
+    fn pause(&self, reach: Reach) -> Duration {
+        let base = match is_reached(reach) {
+            true => INTERVAL,
+            false => RETRY,
         };
         let [byte] = random::bytes::<1>(self.0.random.as_ref());
         base.mul_f64(0.8 + 0.4 * f64::from(byte) / 255.0)
+    }
+}
+
+/// Whether asking again soon makes no difference: the service answers, or nothing but a new version
+/// or other settings will help.
+fn is_reached(reach: Reach) -> bool {
+    matches!(
+        reach,
+        Reach::Online | Reach::UpdateNeeded | Reach::ServiceTooOld | Reach::NotConfigured
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Laptop, Service, ok};
+
+    #[tokio::test]
+    async fn out_of_reach_it_is_tried_within_half_a_minute() {
+        let service = Service::start(|_| ok("{}")).await;
+        let client = Laptop::new().start(&service);
+
+        for reach in [
+            Reach::Offline,
+            Reach::NoNetwork,
+            Reach::NoService,
+            Reach::CertificateNotTrusted,
+            Reach::CertificateExpired,
+            Reach::AnotherService,
+        ] {
+            for _ in 0..100 {
+                let pause = client.pause(reach);
+                assert!(pause <= Duration::from_secs(30), "{reach:?}: {pause:?}");
+            }
+        }
     }
 }

@@ -2,11 +2,22 @@
 //! is the service's to judge.
 
 use chiave_protocol::Timestamp;
+use std::{
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
+
+/// The moment that uptimes are counted from.
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// Tells the time, so that a test can.
 pub trait Clock: Send + Sync {
     /// Now.
     fn now(&self) -> Timestamp;
+
+    /// How long this computer has been running since some moment, without the time it slept. Only
+    /// differences mean something.
+    fn uptime(&self) -> Duration;
 
     /// How far local time is ahead of UTC now, in minutes.
     fn utc_offset_min(&self) -> i16;
@@ -28,6 +39,10 @@ impl Clock for LaptopClock {
             Err(before) => -i64::try_from(before.duration().as_secs()).unwrap_or(i64::MAX),
         };
         Timestamp::from_unix(seconds).plus(self.ahead_s)
+    }
+
+    fn uptime(&self) -> Duration {
+        START.elapsed()
     }
 
     fn utc_offset_min(&self) -> i16 {

@@ -1,6 +1,6 @@
 //! Why something did not work, as the person's interface is told: a code, never a sentence.
 
-use chiave_protocol::{ErrorCode, Problem, RequestId, policy::BrokenRule};
+use chiave_protocol::{ErrorCode, Problem, RequestId, Timestamp, policy::BrokenRule};
 use serde::Serialize;
 
 /// What went wrong on this side of the wire.
@@ -15,13 +15,23 @@ pub enum LocalCode {
     /// The service showed a certificate that neither the system nor the company's authority vouches
     /// for.
     CertificateNotTrusted,
+    /// The certificate of the service is over, and nothing speaks against this computer's clock.
+    CertificateExpired,
+    /// The certificate of the service does not hold yet, and nothing speaks against this computer's
+    /// clock.
+    CertificateNotYetValid,
+    /// The certificate shown was made for another name than the configured one.
+    CertificateOtherName,
+    /// The service speaks for another store than the one that this computer belongs to.
+    AnotherService,
     /// The service asks for a newer version of this application.
     ServiceTooNew,
     /// The service is older than anything this version can talk to.
     ServiceTooOld,
     /// No usable service is configured; the settings say why.
     NotConfigured,
-    /// By this laptop's clock the service's certificate is not valid now.
+    /// This computer's clock contradicts what it heard from the service before, so the certificate
+    /// of the service seems out of its time.
     ClockWrong,
     /// The person stopped it.
     Cancelled,
@@ -38,6 +48,18 @@ pub enum Code {
     Service(ErrorCode),
     /// We never got that far.
     Local(LocalCode),
+}
+
+/// What became of a request that was not answered as asked.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Delivery {
+    /// The request was not sent: no connection stood, or something before it failed.
+    NotSent,
+    /// The service itself refused it.
+    Refused,
+    /// Nobody knows: the answer was lost, or it was no problem document. Whatever stands between us
+    /// and the service may give up on a request that the service goes on with.
+    Unknown,
 }
 
 /// A refusal or a failure.
@@ -67,19 +89,19 @@ pub struct Failure {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub kept_password: Option<bool>,
+    /// When the certificate of the service ended, or when it begins to hold; only where its time is
+    /// what is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub certificate_at: Option<Timestamp>,
     /// Leading zero bits the service asks for; only with [`ErrorCode::WorkNeeded`].
     #[serde(skip)]
     #[cfg_attr(feature = "ts", ts(skip))]
     pub(crate) work_bits: Option<u32>,
-    /// Whether the request was not sent: no connection stood, or something before it failed.
+    /// What became of the request.
     #[serde(skip)]
     #[cfg_attr(feature = "ts", ts(skip))]
-    pub(crate) never_sent: bool,
-    /// Whether the refusal was no problem document, so that it may not be the service's own: what
-    /// stands between gives up on a request that the service goes on with.
-    #[serde(skip)]
-    #[cfg_attr(feature = "ts", ts(skip))]
-    pub(crate) unexplained: bool,
+    pub(crate) delivery: Delivery,
 }
 
 impl Failure {
@@ -93,9 +115,15 @@ impl Failure {
             rules: Vec::new(),
             tries_left: None,
             kept_password: None,
+            certificate_at: None,
             work_bits: None,
-            never_sent: false,
-            unexplained: false,
+            delivery: match code {
+                Code::Service(_) => Delivery::Refused,
+                Code::Local(LocalCode::ServiceUnreachable | LocalCode::Cancelled) => {
+                    Delivery::Unknown
+                }
+                Code::Local(_) => Delivery::NotSent,
+            },
         }
     }
 
@@ -105,12 +133,13 @@ impl Failure {
         self.code == Code::Service(code)
     }
 
+    pub(crate) fn with_delivery(self, delivery: Delivery) -> Self {
+        Self { delivery, ..self }
+    }
+
     /// Of something that comes before a request, and kept that from being sent.
     pub(crate) fn before_sending(self) -> Self {
-        Self {
-            never_sent: true,
-            ..self
-        }
+        self.with_delivery(Delivery::NotSent)
     }
 
     /// Of a write that was asked for and will not take place.
@@ -121,22 +150,29 @@ impl Failure {
         }
     }
 
+    /// Whether the service was not reached, or its answer was lost.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.code == Code::Local(LocalCode::ServiceUnreachable)
+    }
+
+    /// Whether this is an answer, but none of the service.
+    pub(crate) fn is_from_between(&self) -> bool {
+        matches!(self.code, Code::Service(_)) && self.delivery == Delivery::Unknown
+    }
+
     /// Whether the request may have arrived and been carried out without our hearing of it.
     pub(crate) fn leaves_a_write_open(&self) -> bool {
-        if self.never_sent {
-            return false;
-        }
-        if self.unexplained {
-            return true;
-        }
-        match self.code {
-            Code::Service(code) => matches!(
-                code,
-                ErrorCode::OutcomeUnknown | ErrorCode::DirectoryUnreachable | ErrorCode::Internal
+        match self.delivery {
+            Delivery::NotSent => false,
+            Delivery::Unknown => true,
+            Delivery::Refused => matches!(
+                self.code,
+                Code::Service(
+                    ErrorCode::OutcomeUnknown
+                        | ErrorCode::DirectoryUnreachable
+                        | ErrorCode::Internal
+                )
             ),
-            Code::Local(code) => {
-                matches!(code, LocalCode::ServiceUnreachable | LocalCode::Cancelled)
-            }
         }
     }
 }
@@ -164,15 +200,12 @@ impl From<ErrorCode> for Failure {
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         Self {
-            code: Code::Service(problem.code),
             request_id: Some(problem.request_id),
             retry_after_s: problem.retry_after_s,
             rules: problem.rules,
             tries_left: problem.tries_left,
-            kept_password: None,
             work_bits: problem.work_bits,
-            never_sent: false,
-            unexplained: false,
+            ..Self::new(Code::Service(problem.code))
         }
     }
 }

@@ -13,20 +13,19 @@ pub(crate) const fn pass(_name: &str) {}
 
 /// Other settings, with whoever owns their folder as the one to believe, and another clock.
 #[cfg(feature = "automation")]
-pub(crate) fn instead_of(mut places: crate::Places) -> (crate::Places, u32, crate::LaptopClock) {
+pub(crate) fn instead_of(
+    mut places: crate::Places,
+    trusted_owner: u32,
+) -> (crate::Places, u32, crate::LaptopClock) {
     use std::os::unix::fs::MetadataExt;
     let ahead = std::env::var("CHIAVE_CLOCK_AHEAD_S").ok();
     let clock = crate::LaptopClock {
         ahead_s: ahead.and_then(|ahead| ahead.parse().ok()).unwrap_or(0),
     };
     let Some(policy) = std::env::var_os("CHIAVE_POLICY_DIR") else {
-        return (places, crate::platform::TRUSTED_OWNER, clock);
+        return (places, trusted_owner, clock);
     };
     places.policy = policy.into();
     let owner = std::fs::metadata(&places.policy).map(|metadata| metadata.uid());
-    (
-        places,
-        owner.unwrap_or(crate::platform::TRUSTED_OWNER),
-        clock,
-    )
+    (places, owner.unwrap_or(trusted_owner), clock)
 }

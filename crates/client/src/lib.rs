@@ -14,14 +14,14 @@ mod clock;
 mod error;
 mod failpoint;
 mod files;
+mod heard;
 mod identity;
 mod journal;
 mod judge;
 mod keyring;
-#[cfg(target_os = "linux")]
-mod linux;
 mod memory;
 mod methods;
+mod platform;
 mod preferences;
 mod qr;
 mod session;
@@ -37,9 +37,6 @@ mod tests;
 mod work;
 mod write;
 
-#[cfg(target_os = "linux")]
-use linux as platform;
-
 pub use about::About;
 pub use clock::{Clock, LaptopClock};
 pub use error::{Code, Failure, LocalCode};
@@ -50,6 +47,7 @@ pub use keyring::{
 };
 pub use memory::Scope;
 pub use methods::{AuthenticatorView, FirstCode};
+pub use platform::{Network, Platform};
 pub use preferences::{Language, Preferences, Theme};
 pub use settings::{Settings, Sourced};
 pub use start::{Client, Event, Parts};

@@ -3,7 +3,7 @@
 use crate::{preferences::Preferences, state_file::Snapshot, status::Reach, write::LatestWrite};
 use chiave_crypto::{SealingKeys, dpop::DeviceKey};
 use chiave_protocol::{
-    OperationId, Secret, Timestamp, activation::ActivationView, attempt::AttemptView,
+    OperationId, Secret, StoreId, Timestamp, activation::ActivationView, attempt::AttemptView,
     service::ServiceInfo, session::SignInStep,
 };
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,8 @@ pub(crate) struct Memory {
     pub(crate) refreshed_at: Option<Timestamp>,
     pub(crate) service: Option<ServiceInfo>,
     pub(crate) reach: Reach,
+    /// When the certificate of the service ended or begins to hold, where that keeps us from it.
+    pub(crate) certificate_at: Option<Timestamp>,
     pub(crate) preferences: Preferences,
 }
 
@@ -54,12 +56,19 @@ pub(crate) struct Session {
     pub(crate) token: Arc<Secret>,
     pub(crate) user_name: String,
     pub(crate) step: SignInStep,
+    /// The store that has known this session, once it has.
+    pub(crate) store: Option<StoreId>,
 }
 
 /// An activation or an attempt: kept in memory only, and bound to the device key.
 pub(crate) struct InProgress<V> {
     pub(crate) token: Arc<Secret>,
     pub(crate) view: V,
+}
+
+/// Whether two stores are known and not the same.
+pub(crate) fn differ(one: Option<StoreId>, other: Option<StoreId>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
 }
 
 impl Memory {
@@ -79,6 +88,13 @@ impl Memory {
     pub(crate) fn is_current(&self, scope: Scope, token: &Arc<Secret>) -> bool {
         self.token(scope)
             .is_some_and(|current| Arc::ptr_eq(&current, token))
+    }
+
+    /// Whether the service that says this of itself speaks for another store than the one that the
+    /// session belongs to. An older service does not say its store, and is believed.
+    pub(crate) fn is_another(&self, info: &ServiceInfo) -> bool {
+        let ours = self.session.as_ref().and_then(|session| session.store);
+        differ(ours, info.store_id)
     }
 
     /// Whether anything is bound to the device key in memory, so that it must not be exchanged.

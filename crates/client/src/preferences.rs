@@ -1,6 +1,6 @@
 //! What the person chose for themselves, where IT did not.
 
-use crate::{files, platform, settings::Settings};
+use crate::{files, settings::Settings};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -55,12 +55,12 @@ impl Language {
         }
     }
 
-    /// Its IETF tag, for the mails.
-    pub(crate) fn tag(self) -> &'static str {
+    /// Its IETF tag, for the mails; `system` is the tag of what the person's system speaks.
+    pub(crate) fn tag(self, system: Option<&str>) -> &'static str {
         match self {
             Self::En => "en",
             Self::It => "it",
-            Self::System if platform::system_locale().starts_with("it") => "it",
+            Self::System if system.is_some_and(|tag| tag.starts_with("it")) => "it",
             Self::System => "en",
         }
     }

@@ -4,7 +4,6 @@ use crate::{
     Client, Failure,
     api::Call,
     memory::{Scope, Session},
-    platform,
 };
 use chiave_protocol::{
     ErrorCode, Secret,
@@ -29,7 +28,7 @@ impl Client {
         let mut request = SignIn {
             user_name: user_name.clone(),
             password,
-            device_name: platform::device_name(),
+            device_name: self.0.platform.device_name(),
             utc_offset_min: self.0.clock.utc_offset_min(),
             work: None,
         };
@@ -65,6 +64,7 @@ impl Client {
                 token: Arc::new(token),
                 user_name: user_name.trim().to_owned(),
                 step: step.clone(),
+                store: None,
             });
         }
         self.keep_session().await;

@@ -1,14 +1,15 @@
 //! The handle, and what it is made of.
 
 use crate::{
-    api::{self, Api},
+    api::Api,
     clock::Clock,
     error::{Failure, LocalCode},
     files::Places,
+    heard::Heard,
     journal::Note,
     keyring::{self, Held, Keyring, OpenVault},
     memory::Memory,
-    platform,
+    platform::{self, Platform},
     preferences::Preferences,
     settings::Settings,
     status::{AppStatus, Reach},
@@ -39,6 +40,8 @@ pub struct Parts {
     pub places: Places,
     /// What IT laid down.
     pub settings: Settings,
+    /// The operating system.
+    pub platform: Arc<dyn Platform>,
     /// The keyring.
     pub vault: OpenVault,
     /// The clock.
@@ -54,11 +57,12 @@ impl Parts {
     /// settings, whose owner is believed, and `CHIAVE_CLOCK_AHEAD_S` makes the clock wrong.
     #[must_use]
     pub fn of_this_laptop() -> Self {
-        let places = platform::places();
+        let platform = platform::of_this_computer();
+        let (places, owner) = (platform.places(), platform.trusted_owner());
         #[cfg(feature = "automation")]
-        let (places, owner, clock) = crate::failpoint::instead_of(places);
+        let (places, owner, clock) = crate::failpoint::instead_of(places, owner);
         #[cfg(not(feature = "automation"))]
-        let (owner, clock) = (platform::TRUSTED_OWNER, crate::LaptopClock::default());
+        let clock = crate::LaptopClock::default();
         let settings = Settings::load(&places, owner);
         for problem in &settings.problems {
             tracing::warn!(%problem, "a setting does not count");
@@ -66,7 +70,8 @@ impl Parts {
         Self {
             places,
             settings,
-            vault: platform::open_vault(),
+            vault: platform.open_vault(),
+            platform,
             clock: Arc::new(clock),
             random: Arc::new(SystemRandom),
         }
@@ -80,6 +85,7 @@ pub struct Client(pub(crate) Arc<Inner>);
 pub(crate) struct Inner {
     pub(crate) places: Places,
     pub(crate) settings: Settings,
+    pub(crate) platform: Arc<dyn Platform>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
     pub(crate) keyring: Keyring,
@@ -91,6 +97,8 @@ pub(crate) struct Inner {
     pub(crate) writing: tokio::sync::Mutex<()>,
     /// One synchronisation at a time.
     pub(crate) syncing: tokio::sync::Mutex<()>,
+    /// Told when the service is found to be reached, or not, otherwise than before.
+    pub(crate) reach_changed: Notify,
     /// Wakes a long computation's owner when the person has changed their mind.
     pub(crate) cancelled: Notify,
     api: Result<Api, Failure>,
@@ -106,11 +114,15 @@ impl Client {
         let Parts {
             places,
             settings,
+            platform,
             vault,
             clock,
             random,
         } = parts;
         let api = way_to_the_service(&settings, &clock, &random);
+        if let (Ok(api), Some(heard)) = (&api, Heard::read(&places.data)) {
+            api.remember(heard);
+        }
         let (keyring, late) = Keyring::start(vault, keyring::DEADLINE);
         let memory = Memory {
             preferences: Preferences::load(&places.config),
@@ -125,6 +137,7 @@ impl Client {
         Self(Arc::new(Inner {
             places,
             settings,
+            platform,
             clock,
             random,
             keyring,
@@ -132,6 +145,7 @@ impl Client {
             opening: tokio::sync::Mutex::default(),
             writing: tokio::sync::Mutex::default(),
             syncing: tokio::sync::Mutex::default(),
+            reach_changed: Notify::new(),
             cancelled: Notify::new(),
             api,
             memory: Mutex::new(memory),
@@ -166,6 +180,5 @@ fn way_to_the_service(
     random: &Arc<dyn Random>,
 ) -> Result<Api, Failure> {
     let origin = settings.server.clone().ok_or(LocalCode::NotConfigured)?;
-    let http = api::connect(settings)?;
-    Ok(Api::new(http, origin, clock.clone(), random.clone()))
+    Api::new(settings, origin, clock.clone(), random.clone())
 }

@@ -2,9 +2,9 @@
 
 use crate::{
     Client, Event, Failure, KeyringStanding, LocalCode, Preferences, WriteStatus, error::Code,
-    memory::Memory,
+    memory::Memory, settings::Origin,
 };
-use chiave_protocol::{ErrorCode, session::SignInStep};
+use chiave_protocol::{ErrorCode, Timestamp, session::SignInStep};
 use serde::Serialize;
 
 /// Whether the service can be reached, as the last request found it.
@@ -14,10 +14,24 @@ use serde::Serialize;
 pub enum Reach {
     /// It answers.
     Online,
-    /// It does not.
+    /// It does not, although this computer is connected to a network.
     Offline,
-    /// Nobody vouches for the certificate shown, or by this laptop's clock it is not valid now.
+    /// This computer is connected to no network.
+    NoNetwork,
+    /// Something between this computer and the service answers, and the service does not.
+    NoService,
+    /// Nobody vouches for the certificate shown.
     CertificateNotTrusted,
+    /// The certificate of the service is over.
+    CertificateExpired,
+    /// The certificate of the service does not hold yet.
+    CertificateNotYetValid,
+    /// The certificate shown is for another name.
+    CertificateOtherName,
+    /// This computer's clock is wrong, so the certificate seems out of its time.
+    ClockWrong,
+    /// Another store answers than the one that the session on this computer belongs to.
+    AnotherService,
     /// No usable service is configured.
     NotConfigured,
     /// This version is too old for the service.
@@ -48,6 +62,10 @@ pub enum SessionStanding {
 pub struct AppStatus {
     /// The service.
     pub reach: Reach,
+    /// When the certificate of the service ended or begins to hold, where that is what is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub certificate_at: Option<Timestamp>,
     /// The company's name for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
@@ -76,6 +94,11 @@ pub struct AppStatus {
     pub write: Option<WriteStatus>,
     /// The person's choices.
     pub preferences: Preferences,
+    /// The language whose dates and times this computer shows, as a tag such as `en-GB`; absent where
+    /// the system has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub formats: Option<String>,
     /// The names of the settings that IT laid down.
     pub managed: Vec<String>,
 }
@@ -93,6 +116,12 @@ impl Client {
         self.memory().preferences.under(&self.0.settings)
     }
 
+    /// The language that mails to the person are written in.
+    pub(crate) fn language(&self) -> &'static str {
+        let system = self.0.platform.language();
+        self.preferences().language.tag(system.as_deref())
+    }
+
     /// Takes over a choice and says what holds now.
     pub fn set_preferences(&self, choice: Preferences) -> Preferences {
         choice.keep(&self.0.places.config);
@@ -107,14 +136,26 @@ impl Client {
 
     /// Learns from how a request ended, and tells where that is news.
     pub(crate) fn note_reach<T>(&self, outcome: &Result<T, Failure>) {
-        let reach = reach_after(outcome.as_ref().err());
+        let failure = outcome.as_ref().err();
+        let reach = match reach_after(failure) {
+            Reach::Offline if !self.is_connected() => Reach::NoNetwork,
+            reach => reach,
+        };
         let news = {
             let mut memory = self.memory();
+            memory.certificate_at = failure.and_then(|failure| failure.certificate_at);
             std::mem::replace(&mut memory.reach, reach) != reach
         };
         if news {
+            self.0.reach_changed.notify_waiters();
             self.tell_status();
         }
+    }
+
+    /// Whether this computer is connected to the network in which the service is.
+    fn is_connected(&self) -> bool {
+        let server = self.0.settings.server.as_ref();
+        server.is_some_and(Origin::is_this_computer) || self.0.platform.network().connected
     }
 
     fn current_status(&self) -> AppStatus {
@@ -124,6 +165,7 @@ impl Client {
         let step = memory.session.as_ref().map(|session| session.step.clone());
         AppStatus {
             reach: memory.reach,
+            certificate_at: memory.certificate_at,
             organisation: memory
                 .service
                 .as_ref()
@@ -142,6 +184,7 @@ impl Client {
                 .as_ref()
                 .and_then(|write| write.shown(memory.device_kept)),
             preferences,
+            formats: self.0.platform.formats(),
             managed: self.0.settings.managed(),
         }
     }
@@ -162,9 +205,14 @@ fn standing(memory: &Memory) -> SessionStanding {
 fn reach_after(failure: Option<&Failure>) -> Reach {
     match failure.map(|failure| failure.code) {
         Some(Code::Local(LocalCode::ServiceUnreachable)) => Reach::Offline,
-        Some(Code::Local(LocalCode::CertificateNotTrusted | LocalCode::ClockWrong)) => {
-            Reach::CertificateNotTrusted
-        }
+        Some(Code::Local(LocalCode::CertificateNotTrusted)) => Reach::CertificateNotTrusted,
+        Some(Code::Local(LocalCode::CertificateExpired)) => Reach::CertificateExpired,
+        Some(Code::Local(LocalCode::CertificateNotYetValid)) => Reach::CertificateNotYetValid,
+        Some(Code::Local(LocalCode::CertificateOtherName)) => Reach::CertificateOtherName,
+        Some(Code::Local(LocalCode::ClockWrong)) => Reach::ClockWrong,
+        Some(Code::Local(LocalCode::AnotherService)) => Reach::AnotherService,
+        // Not the service's own word: whatever stands before it gave up on it.
+        Some(Code::Service(_)) if failure.is_some_and(Failure::is_from_between) => Reach::NoService,
         Some(Code::Local(LocalCode::NotConfigured)) => Reach::NotConfigured,
         Some(Code::Local(LocalCode::ServiceTooNew) | Code::Service(ErrorCode::UpdateNeeded)) => {
             Reach::UpdateNeeded

@@ -8,7 +8,7 @@ use crate::{
     session::same_name,
     state_file::Snapshot,
 };
-use chiave_protocol::{ErrorCode, Secret, Timestamp, state::AccountState};
+use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, state::AccountState};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -73,8 +73,8 @@ impl Client {
 
     async fn fetch_state(&self) -> Result<(), Failure> {
         // Also without a session: it says whether the service is there, and brings a nonce.
-        self.ask_service().await?;
         self.open_keyring_once().await;
+        let store = self.ask_service().await?.store_id;
         let (token, before) = {
             let memory = self.memory();
             let Some(token) = memory.token(Scope::Session) else {
@@ -100,7 +100,7 @@ impl Client {
                 synced_at,
             },
         };
-        if self.adopt_state(&token, &snapshot) {
+        if self.adopt_state(&token, &snapshot, store) {
             self.keep_session().await;
         }
         if self.memory().is_current(Scope::Session, &token) {
@@ -112,8 +112,13 @@ impl Client {
 
     /// Takes over what the service answered to the session of `token`, unless that has ended in the
     /// meantime: then the answer is nobody's, or somebody else's. Tells whether the session has
-    /// learned another name for its person, to be kept with it.
-    fn adopt_state(&self, token: &Arc<Secret>, snapshot: &Snapshot) -> bool {
+    /// learned something to be kept with it: another name of its person, or its store.
+    fn adopt_state(
+        &self,
+        token: &Arc<Secret>,
+        snapshot: &Snapshot,
+        store: Option<StoreId>,
+    ) -> bool {
         let mut memory = self.memory();
         if !memory.is_current(Scope::Session, token) {
             return false;
@@ -121,14 +126,16 @@ impl Client {
         memory.live = true;
         memory.state = Some(Arc::new(snapshot.clone()));
         let name = &snapshot.state.account.user_name;
-        let session = memory.session.as_mut();
-        match session.filter(|session| !same_name(&session.user_name, name)) {
-            Some(renamed) => {
-                renamed.user_name.clone_from(name);
-                true
-            }
-            None => false,
+        let Some(session) = memory.session.as_mut() else {
+            return false;
+        };
+        let bound = store.is_some() && session.store != store;
+        session.store = store.or(session.store);
+        let renamed = !same_name(&session.user_name, name);
+        if renamed {
+            session.user_name.clone_from(name);
         }
+        bound || renamed
     }
 }
 

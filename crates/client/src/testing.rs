@@ -2,7 +2,8 @@
 //! memory.
 
 use crate::{
-    Bytes, Client, Clock, Entry, OpenVault, Parts, Places, Settings, Vault, VaultError,
+    Bytes, Client, Clock, Entry, Network, OpenVault, Parts, Places, Platform, Settings, Vault,
+    VaultError,
     settings::{Authority, Origin},
 };
 use chiave_crypto::SystemRandom;
@@ -11,6 +12,7 @@ use data_encoding::BASE64URL_NOPAD;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader},
@@ -243,8 +245,65 @@ impl Clock for FixedClock {
         NOW
     }
 
+    fn uptime(&self) -> Duration {
+        Duration::ZERO
+    }
+
     fn utc_offset_min(&self) -> i16 {
         60
+    }
+}
+
+/// An operating system that a test plugs in and out of networks.
+pub(crate) struct TestPlatform(Mutex<Network>);
+
+impl Default for TestPlatform {
+    fn default() -> Self {
+        Self(Mutex::new(Network {
+            connected: true,
+            fingerprint: 1,
+        }))
+    }
+}
+
+impl TestPlatform {
+    /// Moves the computer to another network.
+    pub(crate) fn move_on(&self) {
+        self.0.lock().unwrap().fingerprint += 1;
+    }
+}
+
+impl Platform for TestPlatform {
+    fn places(&self) -> Places {
+        unreachable!("a test has places of its own")
+    }
+
+    fn open_vault(&self) -> OpenVault {
+        unreachable!("a test has a vault of its own")
+    }
+
+    fn trusted_owner(&self) -> u32 {
+        0
+    }
+
+    fn device_name(&self) -> String {
+        "test".into()
+    }
+
+    fn language(&self) -> Option<String> {
+        None
+    }
+
+    fn formats(&self) -> Option<String> {
+        Some("it-IT".into())
+    }
+
+    fn network(&self) -> Network {
+        *self.0.lock().unwrap()
+    }
+
+    fn survive_a_full_disk(&self) -> Option<Box<dyn std::any::Any + Send>> {
+        None
     }
 }
 
@@ -287,6 +346,7 @@ impl Vault for MemoryVault {
 pub(crate) struct Laptop {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) vault: MemoryVault,
+    pub(crate) platform: Arc<TestPlatform>,
 }
 
 impl Laptop {
@@ -294,6 +354,7 @@ impl Laptop {
         Self {
             folder: tempfile::tempdir().unwrap(),
             vault: MemoryVault::default(),
+            platform: Arc::default(),
         }
     }
 
@@ -310,6 +371,7 @@ impl Laptop {
                 policy: folder.join("policy"),
             },
             settings: service.settings(),
+            platform: self.platform.clone(),
             vault,
             clock: Arc::new(FixedClock),
             random: Arc::new(SystemRandom),

@@ -2,6 +2,8 @@
 
 mod outcomes;
 mod persons;
+mod reach;
+mod stores;
 mod writes;
 
 use crate::{

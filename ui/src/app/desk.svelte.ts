@@ -38,7 +38,19 @@ const OVER: readonly Place["at"][] = ["cannot-verify", "help", "settings", "abou
 /** Screens that make no sense once the session is gone. A change says itself how it ended. */
 const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "prove"];
 /** States in which nothing can be asked of the service. */
-const NO_SERVICE: readonly Reach[] = ["offline", "certificate-not-trusted", "update-needed", "service-too-old"];
+const NO_SERVICE: readonly Reach[] = [
+  "offline",
+  "no-network",
+  "no-service",
+  "certificate-not-trusted",
+  "certificate-expired",
+  "certificate-not-yet-valid",
+  "certificate-other-name",
+  "clock-wrong",
+  "another-service",
+  "update-needed",
+  "service-too-old",
+];
 
 export class Desk {
   readonly ipc: Ipc;

@@ -1,6 +1,6 @@
 //! One request and its answer, as bytes.
 
-use crate::error::{Failure, LocalCode};
+use crate::error::{Delivery, Failure, LocalCode};
 use chiave_protocol::{ErrorCode, Problem};
 use reqwest::{Method, Response, StatusCode, header::ETAG};
 use serde::{Serialize, de::DeserializeOwned};
@@ -63,6 +63,11 @@ impl<'a> Call<'a> {
         Ok(self)
     }
 
+    /// Whether sending it twice changes nothing.
+    pub(super) fn is_question(&self) -> bool {
+        self.method == Method::GET
+    }
+
     pub(crate) fn unless_tagged(mut self, etag: Option<&'a str>) -> Self {
         self.etag = etag;
         self
@@ -98,7 +103,7 @@ impl Answer {
         while let Some(chunk) = response
             .chunk()
             .await
-            .map_err(|error| super::sort(&error))?
+            .map_err(|_| LocalCode::ServiceUnreachable)?
         {
             if body.len() + chunk.len() > ANSWER_BYTES {
                 return Err(LocalCode::ServiceUnreachable.into());
@@ -144,8 +149,5 @@ fn refusal(status: StatusCode, body: &[u8]) -> Failure {
         429 | 502..=504 => ErrorCode::Busy,
         _ => ErrorCode::Internal,
     };
-    Failure {
-        unexplained: true,
-        ..code.into()
-    }
+    Failure::from(code).with_delivery(Delivery::Unknown)
 }

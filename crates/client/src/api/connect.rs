@@ -1,10 +1,12 @@
 //! The HTTPS connection: whom it trusts, how long it waits, and why it failed.
 
 use crate::{
-    error::{Failure, LocalCode},
+    error::{Delivery, Failure, LocalCode},
+    heard::{OutOfTime, Times},
     settings::Settings,
 };
-use rustls::CertificateError;
+use chiave_protocol::Timestamp;
+use rustls::{CertificateError, pki_types::UnixTime};
 use std::{error::Error, io, time::Duration};
 
 /// How long a connection may take to stand.
@@ -51,20 +53,48 @@ fn build(settings: &Settings) -> reqwest::Result<reqwest::Client> {
 }
 
 /// Why a request did not get an answer.
-pub(crate) fn sort(error: &reqwest::Error) -> Failure {
-    match certificate_error(error) {
-        Some(
-            CertificateError::Expired
-            | CertificateError::ExpiredContext { .. }
-            | CertificateError::NotValidYet
-            | CertificateError::NotValidYetContext { .. },
-        ) => LocalCode::ClockWrong.into(),
-        Some(_) => LocalCode::CertificateNotTrusted.into(),
-        None => Failure {
-            never_sent: error.is_connect(),
-            ..LocalCode::ServiceUnreachable.into()
-        },
+pub(super) fn sort(error: &reqwest::Error, times: Times) -> Failure {
+    let Some(found) = certificate_error(error) else {
+        let delivery = match error.is_connect() {
+            true => Delivery::NotSent,
+            false => Delivery::Unknown,
+        };
+        return Failure::from(LocalCode::ServiceUnreachable).with_delivery(delivery);
+    };
+    tracing::warn!(?found, "the certificate of the service is not accepted");
+    match found {
+        CertificateError::Expired => out_of_time(OutOfTime::Over(None), times),
+        CertificateError::ExpiredContext { not_after, .. } => {
+            out_of_time(OutOfTime::Over(moment(*not_after)), times)
+        }
+        CertificateError::NotValidYet => out_of_time(OutOfTime::NotYet(None), times),
+        CertificateError::NotValidYetContext { not_before, .. } => {
+            out_of_time(OutOfTime::NotYet(moment(*not_before)), times)
+        }
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            LocalCode::CertificateOtherName.into()
+        }
+        _ => LocalCode::CertificateNotTrusted.into(),
     }
+}
+
+fn out_of_time(certificate: OutOfTime, times: Times) -> Failure {
+    let (code, certificate_at) = match certificate {
+        OutOfTime::Over(at) => (LocalCode::CertificateExpired, at),
+        OutOfTime::NotYet(at) => (LocalCode::CertificateNotYetValid, at),
+    };
+    let code = match times.blame_the_clock(certificate) {
+        true => LocalCode::ClockWrong,
+        false => code,
+    };
+    Failure {
+        certificate_at,
+        ..code.into()
+    }
+}
+
+fn moment(time: UnixTime) -> Option<Timestamp> {
+    i64::try_from(time.as_secs()).ok().map(Timestamp::from_unix)
 }
 
 /// What rustls had against the certificate, however deep it lies. An I/O error hides its content

@@ -7,41 +7,102 @@
 mod call;
 mod connect;
 
+use crate::{
+    clock::Clock,
+    error::{Delivery, Failure},
+    heard::{self, Heard, Times},
+    settings::{Origin, Settings},
+};
 pub(crate) use call::{Answer, Call};
-pub(crate) use connect::{connect, sort};
-
-use crate::{clock::Clock, error::Failure, settings::Origin};
 use chiave_crypto::{
     Random,
     dpop::{self, DeviceKey},
 };
-use chiave_protocol::{ErrorCode, Secret};
+use chiave_protocol::{ErrorCode, Secret, Timestamp};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, IF_NONE_MATCH};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 use zeroize::Zeroizing;
+
+/// How long is waited before a request is sent once more.
+const AGAIN: Duration = Duration::from_millis(250);
+/// Seconds by which the clock of the day and the uptime may drift apart between two requests.
+const DRIFT_S: u64 = 5;
+
+/// A request that failed.
+struct Lost {
+    failure: Failure,
+    /// Whether it may be sent once more.
+    again: bool,
+}
+
+/// Both clocks at one moment.
+#[derive(Clone, Copy)]
+struct Pace {
+    clock: Timestamp,
+    uptime: Duration,
+}
+
+impl Pace {
+    /// Whether the computer slept, or its clock was set, since `before`.
+    fn jumped_since(self, before: Self) -> bool {
+        let passed = self.uptime.saturating_sub(before.uptime).as_secs();
+        let passed = i64::try_from(passed).unwrap_or(i64::MAX);
+        self.clock.since(before.clock).abs_diff(passed) > DRIFT_S
+    }
+}
 
 /// The way to one service.
 pub(crate) struct Api {
-    http: reqwest::Client,
+    /// Exchanged for a new one where the connections that it keeps cannot be trusted to stand.
+    http: Mutex<reqwest::Client>,
+    settings: Settings,
     origin: Origin,
     nonce: Mutex<Option<String>>,
+    /// When the service was last heard.
+    heard: Mutex<Option<Heard>>,
+    /// Both clocks at the last request.
+    pace: Mutex<Option<Pace>>,
     clock: Arc<dyn Clock>,
+    /// When this program was built.
+    built: Timestamp,
     random: Arc<dyn Random>,
 }
 
 impl Api {
+    /// # Errors
+    ///
+    /// [`crate::LocalCode::NotConfigured`] where the settings do not make a client.
     pub(crate) fn new(
-        http: reqwest::Client,
+        settings: &Settings,
         origin: Origin,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
-    ) -> Self {
-        Self {
-            http,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            http: Mutex::new(connect::connect(settings)?),
+            settings: settings.clone(),
             origin,
             nonce: Mutex::default(),
+            heard: Mutex::default(),
+            pace: Mutex::default(),
             clock,
+            built: heard::built(),
             random,
+        })
+    }
+
+    /// Remembers when the service was last heard, and says when it was before.
+    pub(crate) fn remember(&self, heard: Heard) -> Option<Heard> {
+        lock(&self.heard).replace(heard)
+    }
+
+    /// Lets go of every connection: after a change of networks none can be trusted to stand.
+    pub(crate) fn drop_connections(&self) {
+        if let Ok(fresh) = connect::connect(&self.settings) {
+            *lock(&self.http) = fresh;
         }
     }
 
@@ -98,14 +159,45 @@ impl Api {
             .await
     }
 
+    /// Sends a request, and once more where it was not sent, or changes nothing and got no answer.
     async fn exchange(
         &self,
         url: &str,
         call: &Call<'_>,
         headers: HeaderMap,
     ) -> Result<Answer, Failure> {
-        let mut request = self
-            .http
+        self.drop_connections_after_a_sleep();
+        match self.exchange_once(url, call, headers.clone()).await {
+            Err(Lost { again: true, .. }) => {
+                tokio::time::sleep(AGAIN).await;
+                let second = self.exchange_once(url, call, headers).await;
+                second.map_err(|lost| lost.failure)
+            }
+            outcome => outcome.map_err(|lost| lost.failure),
+        }
+    }
+
+    /// The clock of the day runs on while a computer sleeps, and jumps where somebody sets it; the
+    /// other one does neither.
+    fn drop_connections_after_a_sleep(&self) {
+        let now = Pace {
+            clock: self.clock.now(),
+            uptime: self.clock.uptime(),
+        };
+        let before = lock(&self.pace).replace(now);
+        if before.is_some_and(|before| now.jumped_since(before)) {
+            self.drop_connections();
+        }
+    }
+
+    async fn exchange_once(
+        &self,
+        url: &str,
+        call: &Call<'_>,
+        headers: HeaderMap,
+    ) -> Result<Answer, Lost> {
+        let http = lock(&self.http).clone();
+        let mut request = http
             .request(call.method.clone(), url)
             .headers(headers)
             .timeout(call.deadline);
@@ -113,16 +205,36 @@ impl Api {
             // The copy that is sent is wiped with its last owner.
             request = request.body(bytes::Bytes::from_owner(call.body.clone()));
         }
-        let response = request.send().await.map_err(|error| sort(&error))?;
+        let times = Times {
+            now: self.clock.now(),
+            heard: *lock(&self.heard),
+            built: self.built,
+        };
+        let response = request.send().await.map_err(|error| {
+            let failure = connect::sort(&error, times);
+            let unsent = failure.delivery == Delivery::NotSent;
+            let lost = failure.is_lost() && !error.is_timeout();
+            Lost {
+                again: lost && (unsent || call.is_question()),
+                failure,
+            }
+        })?;
         if let Some(nonce) = response.headers().get(dpop::NONCE_HEADER) {
             *self.lock_nonce() = nonce.to_str().ok().map(str::to_owned);
         }
-        Answer::read(response).await
+        Answer::read(response).await.map_err(|failure| Lost {
+            again: false,
+            failure,
+        })
     }
 
     fn lock_nonce(&self) -> MutexGuard<'_, Option<String>> {
-        self.nonce.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.nonce)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn headers(call: &Call<'_>, token: Option<&Secret>) -> Result<HeaderMap, Failure> {

@@ -13,13 +13,13 @@ fn api(service: &Service) -> Api {
 }
 
 fn api_with(service: &Service, settings: &Settings) -> Api {
-    let http = connect(settings).unwrap();
     Api::new(
-        http,
+        settings,
         service.origin.clone(),
         Arc::new(FixedClock),
         Arc::new(SystemRandom),
     )
+    .unwrap()
 }
 
 fn stale() -> Reply {
@@ -97,18 +97,108 @@ async fn a_certificate_that_nobody_vouches_for_is_told_apart() {
     assert!(service.seen("").is_empty(), "nothing was sent");
 }
 
-#[tokio::test]
-async fn a_certificate_out_of_its_time_points_at_the_clock() {
-    let past = Identity::new(|params| params.not_after = rcgen::date_time_ymd(2000, 1, 1));
-    let future = Identity::new(|params| params.not_before = rcgen::date_time_ymd(4000, 1, 1));
-
-    for identity in [past, future] {
-        let service = Service::start_as(identity, |_| ok("{}")).await;
-        assert_eq!(
-            code(get(&api(&service)).await),
-            Code::Local(LocalCode::ClockWrong)
-        );
+/// The failure of a request to a service with such a certificate.
+async fn with_certificate(
+    heard: Option<Heard>,
+    change: impl FnOnce(&mut rcgen::CertificateParams),
+) -> Failure {
+    let service = Service::start_as(Identity::new(change), |_| ok("{}")).await;
+    let mut api = api(&service);
+    // The clock of the tests stands still while the program grows newer.
+    api.built = Timestamp::from_unix(0);
+    if let Some(heard) = heard {
+        api.remember(heard);
     }
+    let failure = get(&api).await.unwrap_err();
+    assert_eq!(failure.delivery, Delivery::NotSent);
+    assert!(service.seen("").is_empty(), "nothing was sent");
+    failure
+}
+
+#[tokio::test]
+async fn a_certificate_out_of_its_time_is_told_as_such() {
+    let over = with_certificate(None, |params| {
+        params.not_after = rcgen::date_time_ymd(2000, 1, 1);
+    });
+    let begins = with_certificate(None, |params| {
+        params.not_before = rcgen::date_time_ymd(4000, 1, 1);
+    });
+    let (over, begins) = tokio::join!(over, begins);
+
+    assert_eq!(over.code, Code::Local(LocalCode::CertificateExpired));
+    let then = rcgen::date_time_ymd(2000, 1, 1).unix_timestamp();
+    assert_eq!(over.certificate_at, Some(Timestamp::from_unix(then)));
+    assert_eq!(begins.code, Code::Local(LocalCode::CertificateNotYetValid));
+}
+
+#[tokio::test]
+async fn the_clock_is_blamed_where_the_service_said_otherwise() {
+    let then = rcgen::date_time_ymd(2000, 1, 1).unix_timestamp();
+    // The clock here ran ahead by what makes the certificate hold.
+    let heard = Heard {
+        service: Timestamp::from_unix(then - 100),
+        here: FixedClock.now(),
+    };
+    let failure = with_certificate(Some(heard), |params| {
+        params.not_after = rcgen::date_time_ymd(2000, 1, 1);
+    });
+
+    assert_eq!(failure.await.code, Code::Local(LocalCode::ClockWrong));
+}
+
+#[tokio::test]
+async fn a_certificate_for_another_name_is_told_as_such() {
+    let failure = with_certificate(None, |params| {
+        params.subject_alt_names =
+            vec![rcgen::SanType::DnsName("other.example".try_into().unwrap())];
+    });
+
+    assert_eq!(
+        failure.await.code,
+        Code::Local(LocalCode::CertificateOtherName)
+    );
+}
+
+/// A service that cuts the first request off.
+async fn lossy(asked: Arc<AtomicUsize>) -> Service {
+    Service::start(move |_| match asked.fetch_add(1, Ordering::SeqCst) {
+        0 => crate::testing::cut(),
+        _ => ok("{}"),
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_question_without_an_answer_is_asked_once_more() {
+    let service = lossy(Arc::default()).await;
+
+    get(&api(&service)).await.unwrap();
+
+    assert_eq!(service.seen("GET").len(), 2);
+}
+
+#[tokio::test]
+async fn what_changes_something_is_not_sent_twice() {
+    let service = lossy(Arc::default()).await;
+    let call = Call::post("/v1/session", &serde_json::json!({})).unwrap();
+
+    let failure = api(&service).send_unsigned(&call).await.unwrap_err();
+
+    assert!(failure.is_lost() && failure.leaves_a_write_open());
+    assert_eq!(service.seen("POST").len(), 1);
+}
+
+#[test]
+fn a_sleep_and_a_set_clock_are_noticed() {
+    let pace = |clock_s, uptime_s| Pace {
+        clock: crate::testing::NOW.plus(clock_s),
+        uptime: Duration::from_secs(uptime_s),
+    };
+    let before = pace(0, 100);
+
+    assert!(!pace(60, 161).jumped_since(before));
+    assert!(pace(8 * 3600, 160).jumped_since(before), "it slept");
+    assert!(pace(-3600, 160).jumped_since(before), "it was set");
 }
 
 #[tokio::test]

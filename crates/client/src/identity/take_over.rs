@@ -9,7 +9,7 @@ use crate::{
     memory::{Memory, Session},
 };
 use chiave_crypto::{KeyId, Random, SealingKeys, dpop::DeviceKey, keys::KEY_BYTES, random};
-use chiave_protocol::{Secret, session::SignInStep};
+use chiave_protocol::{Secret, StoreId, session::SignInStep};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -85,6 +85,7 @@ pub(super) fn as_bytes(session: &Session) -> Option<Bytes> {
         token: Secret::new(session.token.expose().to_owned()),
         user_name: session.user_name.clone(),
         step: session.step.clone(),
+        store: session.store,
     };
     let mut bytes = Bytes::new(Vec::with_capacity(1024));
     serde_json::to_writer(&mut *bytes, &kept).ok()?;
@@ -97,6 +98,7 @@ fn from_bytes(bytes: &Bytes) -> Option<Session> {
         token: Arc::new(kept.token),
         user_name: kept.user_name,
         step: kept.step,
+        store: kept.store,
     })
 }
 
@@ -107,6 +109,8 @@ struct KeptSession {
     token: Secret,
     user_name: String,
     step: SignInStep,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    store: Option<StoreId>,
 }
 
 #[cfg(test)]
@@ -119,6 +123,7 @@ mod tests {
             token: Arc::new(Secret::new(token.into())),
             user_name: "anna".into(),
             step: SignInStep::Done,
+            store: None,
         }
     }
 

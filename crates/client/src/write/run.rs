@@ -5,8 +5,13 @@
 
 use super::{WriteStage, is_known};
 use crate::{
-    Client, Event, Failure, LocalCode, WriteKind, WriteProgress, api::Call, error::Code, failpoint,
-    journal::Note, memory::Scope, write::LatestWrite,
+    Client, Event, Failure, LocalCode, WriteKind, WriteProgress,
+    api::Call,
+    error::{Code, Delivery},
+    failpoint,
+    journal::Note,
+    memory::Scope,
+    write::LatestWrite,
 };
 use chiave_protocol::{ErrorCode, OperationId, Secret, password::WriteOutcome};
 use std::{sync::Arc, time::Duration};
@@ -64,7 +69,7 @@ impl Client {
         if is_known(&outcome) {
             self.remove_note();
         }
-        self.end_with(scope, &write.token, &outcome).await;
+        let outcome = self.end_with(scope, &write.token, outcome).await;
         self.follow(note.kind, &write.token, &outcome);
         self.end_write(note.id, &outcome);
         failpoint::pass("write-closed");
@@ -161,8 +166,8 @@ impl Client {
     /// was begun.
     async fn find_out(&self, write: &Write<'_>, why: Failure) -> Result<WriteOutcome, Failure> {
         self.tell_stage(write.id, WriteStage::Finishing);
-        let lost = why.code == Code::Local(LocalCode::ServiceUnreachable);
-        let mut resend = lost || why.unexplained;
+        let stopped = why.code == Code::Local(LocalCode::Cancelled);
+        let mut resend = why.delivery == Delivery::Unknown && !stopped;
         let mut refused = None;
         for pause in QUESTIONS {
             tokio::time::sleep(pause).await;

@@ -141,6 +141,11 @@ impl LatestWrite {
         self.begun_here && self.is_open()
     }
 
+    /// Whether this process began it and could not find out how it ended.
+    pub(crate) const fn is_left_open_here(&self) -> bool {
+        self.begun_here && matches!(self.status.progress, WriteProgress::Unknown)
+    }
+
     pub(crate) const fn is_running(&self) -> bool {
         matches!(self.status.progress, WriteProgress::Running { .. })
     }

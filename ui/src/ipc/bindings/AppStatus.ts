@@ -4,6 +4,7 @@ import type { Preferences } from "./Preferences";
 import type { Reach } from "./Reach";
 import type { SessionStanding } from "./SessionStanding";
 import type { SignInStep } from "./SignInStep";
+import type { Timestamp } from "./Timestamp";
 import type { WriteStatus } from "./WriteStatus";
 
 /**
@@ -14,6 +15,10 @@ export type AppStatus = {
  * The service.
  */
 reach: Reach, 
+/**
+ * When the certificate of the service ended or begins to hold, where that is what is wrong.
+ */
+certificate_at?: Timestamp, 
 /**
  * The company's name for it.
  */
@@ -50,6 +55,11 @@ write?: WriteStatus,
  * The person's choices.
  */
 preferences: Preferences, 
+/**
+ * The language whose dates and times this computer shows, as a tag such as `en-GB`; absent where
+ * the system has none.
+ */
+formats?: string, 
 /**
  * The names of the settings that IT laid down.
  */

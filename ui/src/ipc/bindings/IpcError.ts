@@ -3,6 +3,7 @@ import type { BrokenRule } from "./BrokenRule";
 import type { ErrorCode } from "./ErrorCode";
 import type { LocalCode } from "./LocalCode";
 import type { RequestId } from "./RequestId";
+import type { Timestamp } from "./Timestamp";
 
 /**
  * A refusal or a failure.
@@ -32,4 +33,9 @@ tries_left?: number,
  * True where a write was asked for and the old password surely still holds; absent where that
  * is not known or no write was asked for.
  */
-kept_password?: boolean, };
+kept_password?: boolean, 
+/**
+ * When the certificate of the service ended, or when it begins to hold; only where its time is
+ * what is wrong.
+ */
+certificate_at?: Timestamp, };

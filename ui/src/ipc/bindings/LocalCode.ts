@@ -5,4 +5,4 @@
  *
  * Like [`ErrorCode`] it is the key of a sentence in `locales/<lang>/errors.ftl`.
  */
-export type LocalCode = "service-unreachable" | "certificate-not-trusted" | "service-too-new" | "service-too-old" | "not-configured" | "clock-wrong" | "cancelled" | "nothing-in-progress";
+export type LocalCode = "service-unreachable" | "certificate-not-trusted" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-other-name" | "another-service" | "service-too-new" | "service-too-old" | "not-configured" | "clock-wrong" | "cancelled" | "nothing-in-progress";

@@ -89,13 +89,28 @@ fn remove_all(items: &[Item]) -> Result<(), VaultError> {
         .try_for_each(|item| item.delete_credential().map_err(sort))
 }
 
+/// What an error of the store means, by its type and never by its words.
 fn sort(error: Error) -> VaultError {
     match error {
-        // There is a service but no collection to put anything into.
-        Error::NoStorageAccess(cause) if cause.to_string().contains("result not returned") => {
-            VaultError::Missing
-        }
-        Error::NoStorageAccess(_) => VaultError::Locked,
+        Error::NoStorageAccess(cause) => match cause.downcast_ref() {
+            // There is a service but no collection to put anything into.
+            Some(secret_service::Error::NoResult) => VaultError::Missing,
+            _ => VaultError::Locked,
+        },
         _ => VaultError::Failed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_without_a_collection_is_no_locked_one() {
+        let sorted = |cause| sort(Error::NoStorageAccess(Box::new(cause)));
+
+        assert_eq!(sorted(secret_service::Error::NoResult), VaultError::Missing);
+        assert_eq!(sorted(secret_service::Error::Locked), VaultError::Locked);
+        assert_eq!(sorted(secret_service::Error::Prompt), VaultError::Locked);
     }
 }

@@ -1,0 +1,75 @@
+//! Linux: where things lie, what the computer is called, which keyring there is, how it is connected.
+
+mod locale;
+mod network;
+mod secret_service;
+
+use super::{Network, Platform};
+use crate::{Places, keyring::OpenVault};
+use chiave_protocol::{limits::LABEL_CHARACTERS, typed::ShownText};
+use std::{
+    any::Any,
+    path::{Path, PathBuf},
+};
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Where IT lays down settings; only root may write there.
+const POLICY: &str = "/etc/chiave/policy.d";
+/// The signal of a write beyond the limit `RLIMIT_FSIZE` (signal(7), x86 and ARM).
+const SIGXFSZ: i32 = 25;
+/// The user id of root.
+const ROOT: u32 = 0;
+
+/// See [`Platform`].
+pub(super) struct Linux;
+
+impl Platform for Linux {
+    /// The person's folders by the XDG base directory specification. A relative path in its
+    /// variables is to be ignored, says the specification.
+    fn places(&self) -> Places {
+        let home = std::env::home_dir().unwrap_or_else(|| PathBuf::from("/nonexistent"));
+        let folder = |variable: &str, otherwise: &str| {
+            std::env::var_os(variable)
+                .map(PathBuf::from)
+                .filter(|path| path.is_absolute())
+                .unwrap_or_else(|| home.join(otherwise))
+                .join("chiave")
+        };
+        Places {
+            data: folder("XDG_DATA_HOME", ".local/share"),
+            config: folder("XDG_CONFIG_HOME", ".config"),
+            policy: PathBuf::from(POLICY),
+        }
+    }
+
+    fn open_vault(&self) -> OpenVault {
+        secret_service::open_vault()
+    }
+
+    fn trusted_owner(&self) -> u32 {
+        ROOT
+    }
+
+    fn device_name(&self) -> String {
+        let name =
+            std::fs::read_to_string(Path::new("/proc/sys/kernel/hostname")).unwrap_or_default();
+        ShownText::cleaned(&name, LABEL_CHARACTERS).into()
+    }
+
+    fn language(&self) -> Option<String> {
+        locale::of("LC_MESSAGES")
+    }
+
+    fn formats(&self) -> Option<String> {
+        locale::of("LC_TIME")
+    }
+
+    fn network(&self) -> Network {
+        network::now()
+    }
+
+    fn survive_a_full_disk(&self) -> Option<Box<dyn Any + Send>> {
+        let signal = signal(SignalKind::from_raw(SIGXFSZ)).ok()?;
+        Some(Box::new(signal))
+    }
+}

@@ -1,0 +1,75 @@
+//! Whether the service is there, and how soon its return is noticed.
+
+use super::*;
+use crate::Client;
+use std::{sync::atomic::AtomicBool, time::Duration};
+
+/// A service behind a gateway, there while `up` says so.
+async fn behind_a_gateway(up: Arc<AtomicBool>) -> Service {
+    Service::start(well(move |_| match up.load(Ordering::SeqCst) {
+        true => None,
+        false => Some(Reply {
+            status: Some(502),
+            ..ok("<html>bad gateway</html>")
+        }),
+    }))
+    .await
+}
+
+async fn until(client: &Client, reach: Reach, limit: Duration) {
+    let reached = async {
+        while client.status().await.reach != reach {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    let reached = tokio::time::timeout(limit, reached).await;
+    assert!(reached.is_ok(), "{reach:?} within {limit:?}");
+}
+
+#[tokio::test]
+async fn a_gateway_is_not_the_service_behind_it() {
+    let up = Arc::new(AtomicBool::new(false));
+    let (laptop, service) = (Laptop::new(), behind_a_gateway(up.clone()).await);
+    let client = laptop.start(&service);
+
+    let _ = client.sync().await;
+    let down = client.status().await.reach;
+    up.store(true, Ordering::SeqCst);
+    client.sync().await.unwrap();
+
+    assert_eq!(down, Reach::NoService);
+    assert_eq!(client.status().await.reach, Reach::Online);
+}
+
+#[tokio::test]
+async fn a_change_of_networks_is_answered_at_once() {
+    let up = Arc::new(AtomicBool::new(false));
+    let (laptop, service) = (Laptop::new(), behind_a_gateway(up.clone()).await);
+    let client = laptop.start(&service);
+    let running = tokio::spawn(client.clone().keep_in_step());
+    until(&client, Reach::NoService, Duration::from_secs(10)).await;
+
+    up.store(true, Ordering::SeqCst);
+    laptop.platform.move_on();
+
+    until(&client, Reach::Online, Duration::from_secs(10)).await;
+    running.abort();
+}
+
+#[tokio::test]
+async fn a_service_that_went_away_is_looked_for_until_it_is_back() {
+    let up = Arc::new(AtomicBool::new(true));
+    let (laptop, service) = (Laptop::new(), behind_a_gateway(up.clone()).await);
+    let client = laptop.start(&service);
+    let running = tokio::spawn(client.clone().keep_in_step());
+    until(&client, Reach::Online, Duration::from_secs(10)).await;
+
+    // The long pause has begun; another request finds the service gone.
+    up.store(false, Ordering::SeqCst);
+    let _ = client.refresh().await;
+    until(&client, Reach::NoService, Duration::from_secs(1)).await;
+    up.store(true, Ordering::SeqCst);
+
+    until(&client, Reach::Online, Duration::from_secs(35)).await;
+    running.abort();
+}

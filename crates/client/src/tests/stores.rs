@@ -1,0 +1,83 @@
+//! Another store answers under the name of the service: this computer forgets nothing at its word
+//! (law 22).
+
+use super::*;
+use std::sync::Mutex;
+
+const OURS: &str = "11111111-0000-4000-8000-000000000001";
+const THEIRS: &str = "22222222-0000-4000-8000-000000000002";
+
+/// Which store stands behind the service now.
+type Store = Arc<Mutex<&'static str>>;
+
+/// A service over `store`, in which a session of ours is unknown to any other store.
+async fn service(store: Store) -> Service {
+    Service::start(well(move |seen| {
+        let now = *store.lock().unwrap();
+        let path = seen.line.split(' ').nth(1)?;
+        let is_token_of_ours = seen.headers.contains_key("authorization");
+        match path {
+            "/v1/service" => {
+                let mut answer: serde_json::Value = serde_json::from_str(&info().body).unwrap();
+                answer["store_id"] = now.into();
+                let body = answer.to_string();
+                Some(Reply { body, ..info() })
+            }
+            _ if is_token_of_ours && now == THEIRS => Some(refuse(401, "session-ended")),
+            _ => None,
+        }
+    }))
+    .await
+}
+
+#[tokio::test]
+async fn a_session_and_its_state_outlive_the_word_of_another_store() {
+    let store: Store = Arc::new(Mutex::new(OURS));
+    let (laptop, service) = (Laptop::new(), service(store.clone()).await);
+    signed_in(&laptop, &service).await.sync().await.unwrap();
+    *store.lock().unwrap() = THEIRS;
+
+    let client = laptop.start(&service);
+    let view = client.sync().await.unwrap();
+    let status = client.status().await;
+
+    assert_eq!(status.reach, Reach::AnotherService);
+    assert_eq!(status.session, SessionStanding::Whole);
+    assert!(view.state.is_some() && !view.live);
+    assert!(laptop.vault.holds(Entry::Session));
+    *store.lock().unwrap() = OURS;
+    assert!(client.sync().await.unwrap().live, "ours is back");
+    assert_eq!(client.status().await.reach, Reach::Online);
+}
+
+#[tokio::test]
+async fn a_store_exchanged_between_two_questions_is_noticed() {
+    let store: Store = Arc::new(Mutex::new(OURS));
+    let (laptop, service) = (Laptop::new(), service(store.clone()).await);
+    let client = signed_in(&laptop, &service).await;
+    client.sync().await.unwrap();
+    *store.lock().unwrap() = THEIRS;
+
+    let outcome = client.change_password(secret("old"), secret("new")).await;
+
+    let failure = outcome.unwrap_err();
+    assert_eq!(failure.code, Code::Local(LocalCode::AnotherService));
+    assert_eq!(failure.kept_password, Some(true));
+    assert_eq!(client.status().await.session, SessionStanding::Whole);
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_here_whatever_store_answers() {
+    let store: Store = Arc::new(Mutex::new(OURS));
+    let (laptop, service) = (Laptop::new(), service(store.clone()).await);
+    let client = signed_in(&laptop, &service).await;
+    client.sync().await.unwrap();
+    *store.lock().unwrap() = THEIRS;
+    client.sync().await.unwrap();
+
+    client.sign_out(false).await.unwrap();
+    client.sync().await.unwrap();
+
+    assert_eq!(client.status().await.session, SessionStanding::None);
+    assert_eq!(client.status().await.reach, Reach::Online);
+}
