@@ -7,8 +7,6 @@ mod causes;
 mod cli;
 mod clock;
 mod config;
-#[cfg(test)]
-mod delivery_tests;
 mod hashing;
 mod http;
 mod keys;

@@ -2,6 +2,7 @@
 
 mod background;
 mod certificate;
+mod delivery;
 mod repeats;
 mod signals;
 mod tasks;
@@ -29,7 +30,7 @@ use chiave_domain::ports::{
 use chiave_flows::service::Service;
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 use signals::{Asked, Signals};
-use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
+use std::{io::Write, net::SocketAddr, num::NonZeroUsize, sync::Arc, time::Duration};
 use tasks::Tasks;
 
 /// Leading zero bits asked of the proof of work: some tens of milliseconds of a laptop.
@@ -78,6 +79,7 @@ struct House {
     app: Arc<App>,
     store: Arc<SqliteStore>,
     mail: Arc<dyn Mail>,
+    mails_at_once: NonZeroUsize,
     audit: AuditKey,
 }
 
@@ -207,6 +209,7 @@ async fn wire(config: Config, opened: Opened) -> Result<House, ServeError> {
         app,
         store,
         mail: Arc::new(mail),
+        mails_at_once: config.smtp.connections,
         audit: keys.audit,
     })
 }

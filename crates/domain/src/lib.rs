@@ -9,6 +9,7 @@ pub mod attempt;
 pub mod audit;
 pub mod custody;
 pub mod decide;
+pub mod delivery;
 pub mod device;
 pub mod intent;
 pub mod method;

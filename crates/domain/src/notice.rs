@@ -1,11 +1,13 @@
 //! What a person is told, as references: no code and no address stands in the outbox.
 
-use crate::{account::Account, method::Method};
+use crate::{account::Account, delivery::Fault, method::Method};
 use chiave_protocol::{AccountId, AttemptId, MethodId, Timestamp, method::ProofKind};
 use uuid::Uuid;
 
 /// Days for which notices still go to a removed address (law 3).
 pub const REMOVED_ADDRESS_DAYS: i64 = 30;
+/// Days for which it is kept that a mail was given up.
+pub const LOST_MAIL_DAYS: i64 = 14;
 
 /// Every channel on which a person is told: the work address and each of `methods` that is a
 /// confirmed address. The caller adds the addresses that were removed lately.
@@ -94,4 +96,83 @@ pub enum Message {
     MethodAddedByPass,
     /// A method was removed.
     MethodRemoved,
+}
+
+/// What a code in a mail belongs to, and until when it is of use.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CodeOf {
+    /// The attempt, or the method outside of one. A newer code of it makes an older one worthless.
+    pub whose: Uuid,
+    /// After this time the mail is not sent any more.
+    pub expires_at: Timestamp,
+}
+
+impl Message {
+    /// The code that the mail brings; `None` for a notice.
+    #[must_use]
+    pub fn code(&self) -> Option<CodeOf> {
+        let (whose, expires_at) = match self {
+            Self::AttemptCode {
+                attempt,
+                expires_at,
+                ..
+            } => (attempt.as_uuid(), *expires_at),
+            Self::MethodCode {
+                method, expires_at, ..
+            } => (method.as_uuid(), *expires_at),
+            _ => return None,
+        };
+        Some(CodeOf { whose, expires_at })
+    }
+
+    /// A stable word for the log and the command line.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::AttemptCode { .. } => "attempt-code",
+            Self::MethodCode { .. } => "method-code",
+            Self::Activated => "activated",
+            Self::PasswordChanged => "password-changed",
+            Self::PasswordReset => "password-reset",
+            Self::AccountLocked => "account-locked",
+            Self::AccountUnlocked => "account-unlocked",
+            Self::MethodAdded => "method-added",
+            Self::MethodAddedByPass => "method-added-by-pass",
+            Self::MethodRemoved => "method-removed",
+        }
+    }
+}
+
+/// Mails that wait for the same reason, for whoever looks after the service.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct WaitingMails {
+    /// Whether they bring codes; decoys are among them (law 5).
+    pub codes: bool,
+    /// Whom their last refusal was about; `None` where they were not refused.
+    pub fault: Option<Fault>,
+    /// What was answered, in codes.
+    pub refusal: Option<String>,
+    /// How many.
+    pub count: u64,
+    /// When the oldest was asked for.
+    pub oldest: Timestamp,
+    /// When the next of them is tried.
+    pub next_try_at: Timestamp,
+}
+
+/// A mail that was given up.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LostMail {
+    /// The mail's id, as in the log.
+    pub id: Uuid,
+    /// When it was given up.
+    pub at: Timestamp,
+    /// Whom it concerned.
+    pub account: Option<AccountId>,
+    /// What it said, see [`Message::word`].
+    pub message: String,
+    /// How often it was tried.
+    pub tries: u32,
+    /// What was answered, in codes.
+    pub refusal: String,
 }

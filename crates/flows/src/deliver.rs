@@ -1,8 +1,12 @@
 //! Delivers the mails of the outbox.
 //!
 //! The outbox holds references. Address, code and sentences are put together here, one mail at a
-//! time, and forgotten once it left. A row is postponed before its mail is sent and ended after, so
+//! time, and forgotten once it left. A row is claimed before its mail is sent and ended after, so
 //! a crash in between sends it twice at worst (with the same Message-ID), and never not at all.
+//!
+//! Several are delivered at a time, so that a slow destination holds nobody else up; whoever calls
+//! [`Service::take_mail`] and [`Service::deliver`] says how many. The order is that of
+//! [`Turns`], and what a refusal means is decided in `chiave_domain::delivery`.
 
 use crate::{
     codes::{attempt_code, method_code},
@@ -11,9 +15,13 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
+    delivery::{Fault, LEASE_S, Relay, Taken, Turns, retry},
     method::{Method, MethodDetail},
-    notice::{Destination, Message, OutboxRow, REMOVED_ADDRESS_DAYS},
-    ports::mail::{Letter, Mail, MailError},
+    notice::{Destination, LostMail, Message, OutboxRow, REMOVED_ADDRESS_DAYS},
+    ports::{
+        mail::{Letter, Mail, MailError},
+        store::{Refused, WriteTx},
+    },
 };
 use chiave_protocol::{MethodId, Secret, Timestamp};
 use chiave_words::{
@@ -21,85 +29,197 @@ use chiave_words::{
     mail::{Code, Facts, Kind},
 };
 
-/// Seconds before a mail is tried a second time; above what one delivery may take. Each further
-/// delay is twice as long.
-const FIRST_DELAY_S: i64 = 60;
-/// The longest delay, in seconds.
-const LONGEST_DELAY_S: i64 = 60 * 60;
-/// Deliveries tried before a mail is given up: about four days, as RFC 5321 (section 4.5.4.1) asks.
-pub const MOST_TRIES: u32 = 100;
+/// Seconds after which a mail is tried again where the mail server had enough to do.
+const BUSY_S: i64 = 1;
+/// What is written down of a mail whose account could not be asked for.
+const NO_DIRECTORY: &str = "no answer of the directory";
+/// What is written down of a mail that was not handed to the mail server.
+const NOT_ASKED: &str = "not handed over";
 
-/// What became of one row.
-enum Outcome {
-    /// Delivered, expired, given up or a decoy.
-    Ended,
-    /// It stays in the outbox.
-    Later,
+/// How many more deliveries there is room for.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Mails that may be taken up.
+    pub free: usize,
+    /// Whether none is under way.
+    pub idle: bool,
+}
+
+/// What became of one delivery.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Delivered {
+    /// The mail server took it, or a decoy went as far as one goes.
+    Taken,
+    /// There was nothing to send any more.
+    Nothing,
+    /// It was refused.
+    Refused(Fault),
 }
 
 impl Service {
-    /// Delivers what is due, and says how many rows it looked at. Run it again and again.
+    /// Takes up what is due, as much as there is room for, and leaves the rest. Run it again and again:
+    /// where nothing is due it reads and writes nothing.
+    ///
+    /// A mail server that takes nothing is tried with one mail at a time, and not before its pause is
+    /// over: what waits for it is not tried over and over.
     ///
     /// # Errors
     ///
-    /// [`FlowError::Store`]; the row it stood at is tried again later.
-    pub async fn deliver_due(&self, mail: &dyn Mail) -> Result<u32, FlowError> {
-        let mut looked_at = 0;
-        while let Some(row) = self.claim(self.clock.now()).await? {
-            looked_at += 1;
-            match self.deliver(&row, mail).await? {
-                Outcome::Ended => self.end(&row).await?,
-                Outcome::Later => {}
-            }
+    /// [`FlowError::Store`].
+    pub async fn take_mail(
+        &self,
+        room: Room,
+        turns: &mut Turns,
+    ) -> Result<Vec<OutboxRow>, FlowError> {
+        let now = self.clock.now();
+        if room.free == 0 || !self.is_anything_due(now).await? {
+            return Ok(Vec::new());
         }
-        Ok(looked_at)
-    }
-
-    /// Takes the oldest row that is due, and postpones it so that nobody else takes it.
-    async fn claim(&self, now: Timestamp) -> Result<Option<OutboxRow>, FlowError> {
         let mut tx = self.store.begin().await?;
-        let Some(row) = tx.due_mail(now, 1).await?.pop() else {
-            return Ok(None);
+        tx.end_expired_mail(now).await?;
+        let relay = tx.relay().await?;
+        let free = match &relay.failing {
+            Some(_) if !(room.idle && relay.may_be_tried(now)) => 0,
+            Some(_) => 1,
+            None => room.free,
         };
-        tx.postpone_mail(row.id, now.plus(delay_after(row.tries)))
-            .await?;
+        let mut taken = Vec::new();
+        while taken.len() < free {
+            let Some(row) = next_due(tx.as_mut(), turns, now).await? else {
+                break;
+            };
+            tx.claim_mail(row.id, now.plus(LEASE_S)).await?;
+            taken.push(row);
+        }
         tx.commit().await?;
-        Ok(Some(row))
+        Ok(taken)
     }
 
-    async fn end(&self, row: &OutboxRow) -> Result<(), FlowError> {
-        let mut tx = self.store.begin().await?;
-        tx.end_mail(row.id).await?;
-        Ok(tx.commit().await?)
+    async fn is_anything_due(&self, now: Timestamp) -> Result<bool, FlowError> {
+        let mut look = self.store.read_once().await?;
+        Ok(look.mail_is_due(now).await? && look.relay().await?.may_be_tried(now))
     }
 
-    async fn deliver(&self, row: &OutboxRow, mail: &dyn Mail) -> Result<Outcome, FlowError> {
-        if expires_at(&row.message).is_some_and(|end| self.clock.now() >= end) {
-            return Ok(Outcome::Ended);
+    /// Delivers one mail that was taken up, and writes down what became of it.
+    ///
+    /// # Errors
+    ///
+    /// [`FlowError::Store`]; the row is tried again later.
+    pub async fn deliver(&self, row: &OutboxRow, mail: &dyn Mail) -> Result<Delivered, FlowError> {
+        let code = row.message.code();
+        if code.is_some_and(|code| self.clock.now() >= code.expires_at) {
+            return self.end(row).await;
         }
         let letter = match self.compose(row).await {
             Ok(letter) => letter,
             Err(FlowError::Connector(error)) => {
                 tracing::warn!(mail.id = %row.id, error = %error, "mail waits for the directory");
-                return Ok(given_up_or_later(row));
+                let refused = Refused {
+                    fault: Fault::Destination,
+                    refusal: NO_DIRECTORY.to_owned(),
+                };
+                return self.refused(row, refused, None).await;
             }
             Err(error) => return Err(error),
         };
-        // A decoy cost as much as a mail up to here, and ends here.
-        let Some(letter) = letter else {
-            return Ok(Outcome::Ended);
-        };
-        Ok(match mail.send(letter).await {
-            Ok(()) => Outcome::Ended,
-            Err(MailError::Permanent(cause)) => {
-                tracing::warn!(mail.id = %row.id, error = %cause, "mail refused for good");
-                Outcome::Ended
+        match letter {
+            Some(letter) => match mail.send(letter).await {
+                Ok(taken) => self.taken(row, taken).await,
+                Err(error) => self.not_taken(row, error).await,
+            },
+            // A decoy cost as much as a mail up to here, takes as long, and ends here (law 5).
+            None if code.is_some() => match mail.rehearse().await {
+                Ok(taken) => self.rehearsed(row, taken).await,
+                Err(error) => self.not_taken(row, error).await,
+            },
+            None => self.end(row).await,
+        }
+    }
+
+    async fn end(&self, row: &OutboxRow) -> Result<Delivered, FlowError> {
+        let mut tx = self.store.begin().await?;
+        tx.end_mail(row.id).await?;
+        tx.commit().await?;
+        Ok(Delivered::Nothing)
+    }
+
+    async fn taken(&self, row: &OutboxRow, taken: Taken) -> Result<Delivered, FlowError> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let mut relay = tx.relay().await?;
+        let was_failing = relay.failing.is_some();
+        if relay.took(taken, now) {
+            tx.wake_mail(now).await?;
+        }
+        tx.put_relay(&relay).await?;
+        tx.end_mail(row.id).await?;
+        tx.commit().await?;
+        tell_recovery(was_failing);
+        tracing::info!(
+            mail.id = %row.id,
+            mail.kind = row.message.word(),
+            mail.tries = row.tries + 1,
+            mail.waited_s = now.since(row.created_at),
+            "mail delivered"
+        );
+        Ok(Delivered::Taken)
+    }
+
+    async fn rehearsed(&self, row: &OutboxRow, taken: Taken) -> Result<Delivered, FlowError> {
+        let mut tx = self.store.begin().await?;
+        let mut relay = tx.relay().await?;
+        let was_failing = relay.failing.is_some();
+        relay.rehearsed(taken, self.clock.now());
+        tx.put_relay(&relay).await?;
+        tx.end_mail(row.id).await?;
+        tx.commit().await?;
+        tell_recovery(was_failing);
+        Ok(Delivered::Taken)
+    }
+
+    async fn not_taken(&self, row: &OutboxRow, error: MailError) -> Result<Delivered, FlowError> {
+        let refusal = error
+            .refusal
+            .map_or_else(|| NOT_ASKED.to_owned(), |refusal| refusal.to_string());
+        let fault = error.fault;
+        self.refused(row, Refused { fault, refusal }, Some(&error))
+            .await
+    }
+
+    /// Writes down that a mail was not taken: it waits, or it is given up and remembered as lost.
+    async fn refused(
+        &self,
+        row: &OutboxRow,
+        refused: Refused,
+        error: Option<&MailError>,
+    ) -> Result<Delivered, FlowError> {
+        let now = self.clock.now();
+        let tries = row.tries.saturating_add(1);
+        let mut tx = self.store.begin().await?;
+        if let Some(error) = error {
+            let mut relay = tx.relay().await?;
+            note(&mut relay, error, row, now);
+            tx.put_relay(&relay).await?;
+        }
+        match retry(refused.fault, row.message.code().is_some(), tries, now) {
+            Some(_) if refused.fault == Fault::Relay => {
+                tx.release_mail(row.id, now.plus(BUSY_S), &refused).await?;
             }
-            Err(MailError::Temporary(cause)) => {
-                tracing::warn!(mail.id = %row.id, mail.tries = row.tries, error = %cause, "mail not taken");
-                given_up_or_later(row)
+            Some(retry) => tx.retry_mail(row.id, retry, &refused).await?,
+            None => {
+                tracing::error!(
+                    mail.id = %row.id,
+                    mail.kind = row.message.word(),
+                    mail.tries = tries,
+                    mail.refusal = refused.refusal,
+                    "mail given up"
+                );
+                tx.put_lost_mail(&lost(row, &refused, now)).await?;
+                tx.end_mail(row.id).await?;
             }
-        })
+        }
+        tx.commit().await?;
+        Ok(Delivered::Refused(refused.fault))
     }
 
     /// Puts the mail together; `None` where it goes nowhere. For a decoy the same is read, derived
@@ -136,19 +256,21 @@ impl Service {
         account: Option<&Account>,
     ) -> Result<Option<String>, FlowError> {
         let id = row.account.unwrap_or(NOBODY);
-        let since = self.clock.now().plus(-REMOVED_ADDRESS_DAYS * 24 * 60 * 60);
         let mut tx = self.store.read().await?;
         let registered = tx.methods(id).await?;
-        let removed = tx.removed_mail_methods(id, since).await?;
-        Ok(match row.destination {
-            Destination::Work => account.and_then(|account| account.mail.clone()),
+        match row.destination {
+            Destination::Work => Ok(account.and_then(|account| account.mail.clone())),
+            Destination::Nowhere => Ok(None),
             // A code never goes to an address that was removed; a notice does.
-            Destination::Method(method) => address_of(&registered, method).or_else(|| {
-                let notice = expires_at(&row.message).is_none();
-                notice.then(|| address_of(&removed, method)).flatten()
-            }),
-            Destination::Nowhere => None,
-        })
+            Destination::Method(method) if row.message.code().is_some() => {
+                Ok(address_of(&registered, method))
+            }
+            Destination::Method(method) => {
+                let since = self.clock.now().plus(-REMOVED_ADDRESS_DAYS * 24 * 60 * 60);
+                let removed = tx.removed_mail_methods(id, since).await?;
+                Ok(address_of(&registered, method).or_else(|| address_of(&removed, method)))
+            }
+        }
     }
 
     /// The code of the mail; derived for mails without one too, where nobody sees it.
@@ -172,15 +294,6 @@ fn address_of(methods: &[Method], id: MethodId) -> Option<String> {
     match &method.detail {
         MethodDetail::Mail { address } => Some(address.clone()),
         MethodDetail::Authenticator { .. } => None,
-    }
-}
-
-fn expires_at(message: &Message) -> Option<Timestamp> {
-    match message {
-        Message::AttemptCode { expires_at, .. } | Message::MethodCode { expires_at, .. } => {
-            Some(*expires_at)
-        }
-        _ => None,
     }
 }
 
@@ -208,17 +321,70 @@ fn minutes(seconds: i64) -> i64 {
     (seconds.max(1) + 59) / 60
 }
 
-/// Seconds after a try: one minute, two, four … up to an hour.
-fn delay_after(tries: u32) -> i64 {
-    (FIRST_DELAY_S << tries.min(16)).min(LONGEST_DELAY_S)
+/// The row whose turn it is.
+async fn next_due(
+    tx: &mut dyn WriteTx,
+    turns: &mut Turns,
+    now: Timestamp,
+) -> Result<Option<OutboxRow>, FlowError> {
+    for due in turns.take() {
+        if let Some(row) = tx.due_mail(now, due).await? {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
 }
 
-fn given_up_or_later(row: &OutboxRow) -> Outcome {
-    if row.tries.saturating_add(1) < MOST_TRIES {
-        return Outcome::Later;
+/// What a refusal says of the mail server, and of what whoever looks after the service should know.
+fn note(relay: &mut Relay, error: &MailError, row: &OutboxRow, now: Timestamp) {
+    let (id, cause) = (row.id, &error.cause);
+    let Some(refusal) = &error.refusal else {
+        tracing::warn!(mail.id = %id, error = %cause, "mail not handed over");
+        return;
+    };
+    match error.fault {
+        Fault::Relay => {
+            let raised = relay.failed(refusal, now);
+            if raised {
+                tracing::error!(mail.refusal = %refusal, error = %cause, "the mail server takes no mail of ours");
+            } else {
+                tracing::debug!(mail.refusal = %refusal, error = %cause, "the mail server takes no mail yet");
+            }
+        }
+        Fault::Policy | Fault::Unclear => {
+            relay.refused(refusal, now);
+            // Each mail once at first and then ever more rarely: it is tried for as long as it takes.
+            if (row.tries + 1).is_power_of_two() {
+                tracing::error!(
+                    mail.id = %id, mail.tries = row.tries + 1, mail.refusal = %refusal,
+                    "the mail server refuses a mail for a reason of its own; it is kept"
+                );
+            }
+        }
+        Fault::Address | Fault::Destination => {
+            if refusal.stage.is_past_us() {
+                relay.reached(now);
+            }
+            tracing::warn!(mail.id = %id, mail.tries = row.tries + 1, mail.refusal = %refusal, "mail not taken");
+        }
     }
-    tracing::error!(mail.id = %row.id, mail.tries = MOST_TRIES, "mail given up");
-    Outcome::Ended
+}
+
+fn tell_recovery(was_failing: bool) {
+    if was_failing {
+        tracing::info!("the mail server takes mail again");
+    }
+}
+
+fn lost(row: &OutboxRow, refused: &Refused, now: Timestamp) -> LostMail {
+    LostMail {
+        id: row.id,
+        at: now,
+        account: row.account,
+        message: row.message.word().to_owned(),
+        tries: row.tries.saturating_add(1),
+        refusal: refused.refusal.clone(),
+    }
 }
 
 #[cfg(test)]
@@ -245,17 +411,5 @@ mod tests {
             [0, 1, 59, 60, 61, 599, 600].map(said),
             [1, 1, 1, 1, 2, 10, 10]
         );
-    }
-
-    #[test]
-    fn delays_double_up_to_an_hour_and_a_mail_is_tried_for_four_days() {
-        assert_eq!(
-            [0, 1, 2, 6].map(delay_after),
-            [60, 120, 240, LONGEST_DELAY_S]
-        );
-        assert_eq!(delay_after(u32::MAX), LONGEST_DELAY_S);
-
-        let whole: i64 = (0..MOST_TRIES - 1).map(delay_after).sum();
-        assert_eq!(whole / (24 * 60 * 60), 3);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::store::SqliteStore;
 use chiave_domain::{
-    notice::REMOVED_ADDRESS_DAYS,
+    notice::{LOST_MAIL_DAYS, REMOVED_ADDRESS_DAYS},
     ports::store::{StoreError, WriteReplays},
     session::{ABSOLUTE_DAYS, IDLE_DAYS, ROLE_ABSOLUTE_HOURS, ROLE_IDLE_MINUTES},
     throttle::REMEMBER_HOURS,
@@ -20,7 +20,8 @@ const ATTEMPT_DAYS: i64 = 7;
 impl SqliteStore {
     /// Deletes dead sessions, expired activations, attempts over for a week, counted sends and
     /// idle throttle buckets older than a day, spent proofs that no nonce lets through, and
-    /// addresses removed more than 30 days ago, methods that were never confirmed.
+    /// addresses removed more than 30 days ago, methods that were never confirmed, mails whose code
+    /// is over, and what is known of mails given up more than 14 days ago.
     ///
     /// A bucket that was idle for a day starts again with its free tries: far fewer than the
     /// longest delay would have let through in the same time.
@@ -55,6 +56,11 @@ impl SqliteStore {
                 ago(ATTEMPT_DAYS * DAY),
             ),
             ("DELETE FROM code_sends WHERE at < $1", ago(DAY)),
+            ("DELETE FROM outbox WHERE expires_at <= $1", ago(0)),
+            (
+                "DELETE FROM mail_failures WHERE at <= $1",
+                ago(LOST_MAIL_DAYS * DAY),
+            ),
             (
                 "DELETE FROM throttle_buckets WHERE closed_until <= $1",
                 ago(REMEMBER_HOURS * HOUR),

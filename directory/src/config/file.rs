@@ -39,6 +39,7 @@ pub(super) struct SmtpFile {
     pub(super) authority: Option<PathBuf>,
     pub(super) user_name: Option<String>,
     pub(super) password_file: Option<PathBuf>,
+    pub(super) connections: Option<u64>,
     pub(super) from: String,
 }
 

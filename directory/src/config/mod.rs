@@ -65,6 +65,8 @@ pub struct Smtp {
     pub login: Option<(String, PathBuf)>,
     /// The sender of every mail.
     pub from: Mailbox,
+    /// Mails that are handed over at a time, each over a connection of its own.
+    pub connections: NonZeroUsize,
 }
 
 /// The pool that hashes passwords.
@@ -141,6 +143,11 @@ const WORKERS: (u64, u64) = (2, 256);
 const QUEUE: (u64, u64) = (2, 65_536);
 /// The queue of a lane where none is set: some seconds of work for two workers.
 const DEFAULT_QUEUE: u64 = 256;
+
+/// Fewest and most connections to the mail server.
+const CONNECTIONS: (u64, u64) = (1, 50);
+/// The connections where none is set: what mail servers allow a client that sends little.
+const DEFAULT_CONNECTIONS: u64 = 8;
 
 impl Config {
     /// Reads and checks the settings file. Relative paths are taken from its folder.
@@ -245,6 +252,11 @@ fn smtp(file: SmtpFile, folder: &Path) -> Result<Smtp, Wrong> {
             .from
             .parse()
             .map_err(|_| ("smtp.from", Expected::Mailbox))?,
+        connections: between(
+            file.connections.unwrap_or(DEFAULT_CONNECTIONS),
+            CONNECTIONS,
+            "smtp.connections",
+        )?,
     })
 }
 

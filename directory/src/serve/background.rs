@@ -1,12 +1,10 @@
 //! What the service does without being asked: mails, lost writes, sweeping, the audit log's chain.
 
-use super::{House, repeats::Repeats, tasks::Tasks};
+use super::{House, delivery::Delivery, repeats::Repeats, tasks::Tasks};
 use chiave_crypto::audit::{Checkpoint, Seal};
 use chiave_flows::seal_audit::seal_audit;
 use std::{sync::Arc, time::Duration};
 
-/// How often the outbox is looked at.
-const MAILS: Duration = Duration::from_secs(1);
 /// How often the store is tended.
 const TENDING: Duration = Duration::from_secs(60);
 
@@ -17,18 +15,10 @@ pub(super) fn begin(house: &Arc<House>, tasks: &mut Tasks) {
     if crate::automation::is_still() {
         return;
     }
-    tasks.begin("mails", deliver(Arc::clone(house)));
+    let (service, mail) = (Arc::clone(&house.app.service), Arc::clone(&house.mail));
+    let delivery = Delivery::new(service, mail, house.mails_at_once);
+    tasks.begin("mails", delivery.run());
     tasks.begin("store", tend(Arc::clone(house)));
-}
-
-async fn deliver(house: Arc<House>) {
-    let mut delivery = Repeats::new("mails could not be delivered");
-    let mut every_second = tokio::time::interval(MAILS);
-    loop {
-        every_second.tick().await;
-        let delivered = house.app.service.deliver_due(house.mail.as_ref()).await;
-        delivery.note(delivered);
-    }
 }
 
 async fn tend(house: Arc<House>) {

@@ -1,5 +1,6 @@
 //! Mail that leaves the service.
 
+use crate::delivery::{Fault, MailRefusal, Taken};
 use async_trait::async_trait;
 
 /// A rendered mail. Neither `Debug` nor `Clone`: it may hold a code.
@@ -18,13 +19,41 @@ pub struct Letter {
 
 /// Why a mail was not delivered.
 #[derive(Debug, thiserror::Error)]
-pub enum MailError {
-    /// Not now; trying again later makes sense.
-    #[error("the mail server did not take the message now")]
-    Temporary(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// Never; the server refused the address or the message.
-    #[error("the mail server refused the message")]
-    Permanent(#[source] Box<dyn std::error::Error + Send + Sync>),
+#[error("the mail was not taken")]
+pub struct MailError {
+    /// Whom that is about.
+    pub fault: Fault,
+    /// What the server refused; `None` where it was not asked.
+    pub refusal: Option<MailRefusal>,
+    /// What else the log may say of it. Never holds an address or the server's words.
+    #[source]
+    pub cause: Box<dyn std::error::Error + Send + Sync>,
+}
+
+impl MailError {
+    /// The server refused.
+    pub fn refused(
+        refusal: MailRefusal,
+        cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self {
+            fault: refusal.fault(),
+            refusal: Some(refusal),
+            cause: cause.into(),
+        }
+    }
+
+    /// The server was not asked.
+    pub fn unasked(
+        fault: Fault,
+        cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self {
+            fault,
+            refusal: None,
+            cause: cause.into(),
+        }
+    }
 }
 
 /// A mail server.
@@ -35,5 +64,13 @@ pub trait Mail: Send + Sync {
     /// # Errors
     ///
     /// [`MailError`].
-    async fn send(&self, letter: Letter) -> Result<(), MailError>;
+    async fn send(&self, letter: Letter) -> Result<Taken, MailError>;
+
+    /// Does for a decoy what is done for a mail, but for recipient and message, and takes as long, so
+    /// that nobody can tell from the mails beside it whether there was one (law 5).
+    ///
+    /// # Errors
+    ///
+    /// [`MailError`], where no mail would have been taken either.
+    async fn rehearse(&self) -> Result<Taken, MailError>;
 }

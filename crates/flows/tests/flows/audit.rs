@@ -194,3 +194,29 @@ async fn purged_names_are_no_finding() {
     );
     assert!(own.detail.ends_with("by-uid-7"));
 }
+
+#[tokio::test]
+async fn the_chain_covers_every_row_once_and_its_checkpoint_is_signed() {
+    let company = Company::new().await;
+    company.add("g.ferri").await;
+    let key = AuditKey::generate(KeyId::parse("k1").unwrap(), &SystemRandom);
+
+    let (first, seal) = seal_audit(&company.store, &key, NOW)
+        .await
+        .unwrap()
+        .unwrap();
+    let nothing_new = seal_audit(&company.store, &key, NOW).await.unwrap();
+    company.add("e.ward").await;
+    let (second, _) = seal_audit(&company.store, &key, NOW)
+        .await
+        .unwrap()
+        .unwrap();
+
+    assert!(key.verifies(&first, &seal));
+    assert!(nothing_new.is_none());
+    assert_eq!(second.rows, first.rows + 1);
+    assert_ne!(second.hash, first.hash);
+    let mut tx = company.store.read().await.unwrap();
+    let head = tx.chain_head().await.unwrap();
+    assert_eq!(head, Some((2, *second.hash.as_bytes())));
+}

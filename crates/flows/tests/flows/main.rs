@@ -34,6 +34,7 @@ use chiave_crypto::{
 use chiave_domain::{
     account::{Role, UserName},
     audit::AuditRow,
+    delivery::Due,
     device::Lane,
     method::{Method, MethodDetail},
     notice::{Message, OutboxRow},
@@ -249,12 +250,13 @@ impl Company {
     /// Takes every mail out of the outbox.
     async fn mails(&self) -> Vec<OutboxRow> {
         let mut tx = self.store.begin().await.unwrap();
-        let rows = tx
-            .due_mail(NOW.plus(i64::from(u32::MAX)), 99)
-            .await
-            .unwrap();
-        for row in &rows {
-            tx.end_mail(row.id).await.unwrap();
+        let whenever = NOW.plus(i64::from(u32::MAX));
+        let mut rows = Vec::new();
+        for due in [Due::OldestCode, Due::OldestNotice] {
+            while let Some(row) = tx.due_mail(whenever, due).await.unwrap() {
+                tx.end_mail(row.id).await.unwrap();
+                rows.push(row);
+            }
         }
         tx.commit().await.unwrap();
         rows

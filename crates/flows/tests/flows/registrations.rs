@@ -29,7 +29,7 @@ async fn begin(company: &Company, token: &TokenHash, address: String) -> Option<
     begun.is_err().then(|| refused(begun).code)
 }
 
-mod ten_thousand_begun_by_one_account {
+mod thousands_begun_by_one_account {
     use super::*;
 
     #[tokio::test]
@@ -38,7 +38,7 @@ mod ten_thousand_begun_by_one_account {
         let (account, token) = activation(&company).await;
 
         let mut taken = 0;
-        for n in 0..10_000 {
+        for n in 0..2_000 {
             let address = format!("thief{n}@evil.example");
             match begin(&company, &token, address).await {
                 None => taken += 1,

@@ -115,8 +115,12 @@ impl WriteMethods for SqliteTx {
         // What was never confirmed is nobody's: nothing of it is kept, nor the mail that waits for it.
         let pending = query("DELETE FROM methods WHERE id = $1 AND confirmed = 0");
         if self.write(pending.bind(blob(id.as_uuid()))).await? > 0 {
-            let serial = query("DELETE FROM code_serials WHERE method = $1");
-            self.write(serial.bind(blob(id.as_uuid()))).await?;
+            for rest in [
+                "DELETE FROM code_serials WHERE method = $1",
+                "DELETE FROM outbox WHERE code_of = $1",
+            ] {
+                self.write(query(rest).bind(blob(id.as_uuid()))).await?;
+            }
             return self.put_method_code(id, None).await;
         }
         // The shared secret of an app is of no use any more; an address still gets notices.

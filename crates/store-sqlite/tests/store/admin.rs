@@ -3,6 +3,7 @@
 use crate::fixture::{Company, person};
 use chiave_domain::{
     account::{Role, UserName},
+    delivery::Due,
     method::Method,
     notice::{Destination, Message},
     ports::{connector::Checked, store::Store},
@@ -144,9 +145,13 @@ async fn locking_an_account_ends_its_sessions_and_tells_its_owner_on_every_chann
     assert!(admin.set_locked(company.anna, true).await.unwrap());
     assert!(admin.set_locked(company.anna, false).await.unwrap());
 
-    let mut tx = company.store.read().await.unwrap();
+    let mut tx = company.store.begin().await.unwrap();
     assert_eq!(tx.session(&token(1)).await.unwrap(), None);
-    let told = tx.due_mail(NOW, 9).await.unwrap();
+    let mut told = Vec::new();
+    while let Some(mail) = tx.due_mail(NOW, Due::OldestNotice).await.unwrap() {
+        tx.end_mail(mail.id).await.unwrap();
+        told.push(mail);
+    }
     assert!(
         told.iter()
             .all(|mail| mail.message == Message::AccountLocked)

@@ -2,6 +2,7 @@
 
 use crate::fixture::{Folder, fresh, number, open};
 use chiave_domain::{
+    delivery::Due,
     notice::{Message, OutboxRow},
     pass::Pass,
     ports::store::{MethodCode, Store},
@@ -120,8 +121,10 @@ async fn a_restore_sends_notices_but_no_codes() {
 
     store.begin_epoch(NOW).await.unwrap();
 
-    let due = store.read().await.unwrap().due_mail(NOW, 9).await.unwrap();
-    assert_eq!(due.iter().map(|row| row.id).collect::<Vec<_>>(), [uuid(2)]);
+    let mut tx = store.read().await.unwrap();
+    let notice = tx.due_mail(NOW, Due::OldestNotice).await.unwrap();
+    assert_eq!(notice.map(|row| row.id), Some(uuid(2)));
+    assert_eq!(tx.due_mail(NOW, Due::OldestCode).await.unwrap(), None);
 }
 
 /// What a killed process leaves is its files as they are at that moment.

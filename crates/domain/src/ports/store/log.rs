@@ -1,27 +1,8 @@
-//! What is told: mails, the audit log, spent proofs.
+//! What is told: the audit log, spent proofs.
 
-use crate::{audit::AuditRow, audit::Link, notice::OutboxRow, ports::store::StoreError};
+use crate::{audit::AuditRow, audit::Link, ports::store::StoreError};
 use async_trait::async_trait;
 use chiave_protocol::{AccountId, Timestamp, state::EventView};
-use uuid::Uuid;
-
-/// Mails that have to go out.
-#[async_trait]
-pub trait ReadOutbox {
-    /// Up to `limit` rows that are due, oldest first.
-    async fn due_mail(&mut self, now: Timestamp, limit: u32) -> Result<Vec<OutboxRow>, StoreError>;
-}
-
-/// What a writing transaction does beside [`ReadOutbox`].
-#[async_trait]
-pub trait WriteOutbox {
-    /// Queues a mail.
-    async fn put_mail(&mut self, row: &OutboxRow) -> Result<(), StoreError>;
-    /// The row was delivered, or is given up.
-    async fn end_mail(&mut self, id: Uuid) -> Result<(), StoreError>;
-    /// The row was not delivered; again at `next_try_at`.
-    async fn postpone_mail(&mut self, id: Uuid, next_try_at: Timestamp) -> Result<(), StoreError>;
-}
 
 /// The audit log.
 #[async_trait]

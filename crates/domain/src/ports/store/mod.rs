@@ -18,6 +18,7 @@
 
 mod accounts;
 mod log;
+mod mails;
 mod methods;
 mod sessions;
 mod writes;
@@ -26,7 +27,8 @@ pub use accounts::{
     ReadActivations, ReadDevices, ReadEntries, ReadPasses, ReadRevisions, ReadSettings,
     WriteActivations, WriteDevices, WriteEntries, WritePasses, WriteRevisions, WriteSettings,
 };
-pub use log::{ReadAudit, ReadOutbox, WriteAudit, WriteOutbox, WriteReplays};
+pub use log::{ReadAudit, WriteAudit, WriteReplays};
+pub use mails::{ReadDeliveries, ReadOutbox, Refused, WriteDeliveries, WriteOutbox};
 pub use methods::{MethodCode, ReadMethods, WriteMethods};
 pub use sessions::{ReadSessions, ReadThrottles, WriteSessions, WriteThrottles};
 pub use writes::{ReadAttempts, ReadIntents, WriteAttempts, WriteIntents};
@@ -57,6 +59,7 @@ pub trait ReadTx:
     ReadActivations
     + ReadAttempts
     + ReadAudit
+    + ReadDeliveries
     + ReadDevices
     + ReadEntries
     + ReadIntents
@@ -78,6 +81,7 @@ pub trait WriteTx:
     + WriteActivations
     + WriteAttempts
     + WriteAudit
+    + WriteDeliveries
     + WriteDevices
     + WriteEntries
     + WriteIntents

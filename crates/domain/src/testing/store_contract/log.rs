@@ -1,10 +1,9 @@
-//! The audit log, the outbox, spent proofs.
+//! The audit log, spent proofs.
 
 use super::{Kept, Subject};
 use crate::{
     audit::{AuditRow, Link},
-    notice::{Destination, Message, OutboxRow},
-    testing::samples::{NOW, account, audit, mail, method_id, uuid},
+    testing::samples::{NOW, account, audit, uuid},
 };
 use chiave_protocol::state::{EventKind, EventView};
 
@@ -189,89 +188,6 @@ pub async fn links_come_with_their_rows(store: Subject) -> Kept {
     assert_eq!(tx.links(0, 1).await?.len(), 1);
     assert_eq!(tx.links(1, 9).await?, [second]);
     assert_eq!(tx.rows_up_to(open[1].0).await?, 2);
-    Ok(())
-}
-
-/// Up to a limit, and not before its time.
-pub async fn mail_is_due_in_the_order_it_was_queued(store: Subject) -> Kept {
-    let later = OutboxRow {
-        next_try_at: NOW.plus(1),
-        ..mail(1)
-    };
-    let mut tx = store.begin().await?;
-    for row in [&later, &mail(3), &mail(2)] {
-        tx.put_mail(row).await?;
-    }
-
-    assert_eq!(tx.due_mail(NOW, 9).await?, [mail(3), mail(2)]);
-    assert_eq!(tx.due_mail(NOW, 1).await?, [mail(3)]);
-    assert_eq!(tx.due_mail(NOW.plus(1), 1).await?, [later]);
-    Ok(())
-}
-
-/// Ended by its id.
-pub async fn a_delivered_mail_is_gone(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
-    tx.put_mail(&mail(1)).await?;
-    tx.put_mail(&mail(2)).await?;
-
-    tx.end_mail(mail(1).id).await?;
-
-    assert_eq!(tx.due_mail(NOW, 9).await?, [mail(2)]);
-    Ok(())
-}
-
-/// And counts its tries.
-pub async fn a_postponed_mail_waits(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
-    tx.put_mail(&mail(1)).await?;
-
-    tx.postpone_mail(mail(1).id, NOW.plus(60)).await?;
-
-    let postponed = OutboxRow {
-        next_try_at: NOW.plus(60),
-        tries: 1,
-        ..mail(1)
-    };
-    assert_eq!(tx.due_mail(NOW.plus(59), 9).await?, []);
-    assert_eq!(tx.due_mail(NOW.plus(60), 9).await?, [postponed]);
-    Ok(())
-}
-
-/// Each message and each destination comes back as it went in.
-pub async fn every_message_survives(store: Subject) -> Kept {
-    let code = Message::MethodCode {
-        method: method_id(1),
-        serial: 2,
-        expires_at: NOW,
-    };
-    let messages = [
-        code,
-        Message::Activated,
-        Message::PasswordChanged,
-        Message::PasswordReset,
-        Message::AccountLocked,
-        Message::AccountUnlocked,
-        Message::MethodAdded,
-        Message::MethodAddedByPass,
-        Message::MethodRemoved,
-    ];
-    let destinations = [Destination::Work, Destination::Nowhere];
-    let rows = (1..).zip(messages.into_iter().zip(destinations.into_iter().cycle()));
-    let rows: Vec<_> = rows
-        .map(|(n, (message, destination))| OutboxRow {
-            account: None,
-            message,
-            destination,
-            ..mail(n)
-        })
-        .collect();
-    let mut tx = store.begin().await?;
-    for row in &rows {
-        tx.put_mail(row).await?;
-    }
-
-    assert_eq!(tx.due_mail(NOW, 99).await?, rows);
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod log;
+pub mod mails;
 pub mod methods;
 pub mod sessions;
 pub mod transactions;
@@ -32,10 +33,14 @@ macro_rules! store_contract {
             log: events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
                 purged_names_are_gone_and_their_rows_are_not, every_kind_of_event_survives,
                 strangers_push_nothing_off_the_list,
-                rows_are_unsealed_until_a_link_covers_them, links_come_with_their_rows, mail_is_due_in_the_order_it_was_queued,
-                a_delivered_mail_is_gone, a_postponed_mail_waits, every_message_survives,
+                rows_are_unsealed_until_a_link_covers_them, links_come_with_their_rows,
                 a_jti_is_spent_once, a_jti_is_spent_once_under_parallel_callers,
                 expired_jtis_are_forgotten;
+            mails: a_mail_is_due_when_its_turn_comes, nothing_is_due_in_an_empty_outbox,
+                a_delivered_mail_is_gone, a_claimed_mail_waits_and_counts,
+                a_newer_code_takes_the_place_of_an_older_one, a_code_that_is_over_is_ended,
+                a_held_mail_is_woken, every_message_survives, waiting_mails_are_counted_by_reason,
+                the_mail_server_is_met_as_it_was_left, a_mail_that_was_given_up_is_remembered;
             methods: methods_come_back_whole_oldest_first, a_method_changes_in_place,
                 a_removed_method_is_not_listed, a_removed_address_still_gets_notices,
                 a_removed_pending_method_leaves_nothing,

@@ -1,0 +1,264 @@
+//! Conversations with the mail server, step by step: the step at which it refuses says whom the
+//! refusal is about, and the whole of a transport does not tell it.
+
+use super::{Failure, SmtpSetupError};
+use crate::{
+    causes::chain,
+    config::{Security, Smtp},
+};
+use chiave_domain::{
+    delivery::{EnhancedCode, Fault, MailRefusal, Reply, Stage, Taken},
+    ports::mail::MailError,
+};
+use lettre::{
+    Address,
+    address::Envelope,
+    transport::smtp::{
+        self,
+        authentication::{Credentials, DEFAULT_MECHANISMS},
+        client::{AsyncSmtpConnection, TlsParameters},
+        commands::{Data, Mail, Rcpt, Rset},
+        extension::{ClientId, Extension, MailBodyParameter, MailParameter},
+    },
+};
+use std::{
+    error::Error as _,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+/// How long one step of a conversation may take.
+const STEP: Duration = Duration::from_secs(20);
+/// How long one mail may take as a whole: less than `LEASE_S`, after which it is tried again.
+const WHOLE: Duration = Duration::from_secs(50);
+/// How long a connection is kept for the next mail.
+const KEEP: Duration = Duration::from_secs(20);
+/// Mails over one connection: fewer than servers allow.
+const MAILS: u32 = 50;
+
+/// The mail server and the connections to it that are open.
+pub(super) struct Server {
+    host: String,
+    port: u16,
+    security: Security,
+    tls: TlsParameters,
+    credentials: Option<Credentials>,
+    /// How the service greets.
+    hello: ClientId,
+    /// Connections without a mail under way, the one used last at the end.
+    idle: Mutex<Vec<Connection>>,
+}
+
+/// An open connection, past login.
+struct Connection {
+    smtp: AsyncSmtpConnection,
+    /// Mails it was used for.
+    mails: u32,
+    used_at: Instant,
+}
+
+/// A conversation for one mail: it ends at a fixed time.
+struct Talk {
+    connection: Connection,
+    deadline: Instant,
+}
+
+impl Server {
+    /// Reads the files that the settings name; connects to nothing yet.
+    pub(super) fn new(smtp: &Smtp, hello: String) -> Result<Self, SmtpSetupError> {
+        let credentials = smtp.login.as_ref().map(|(user_name, password_file)| {
+            let password = super::password(password_file).map_err(SmtpSetupError::File)?;
+            Ok(Credentials::new(
+                user_name.clone(),
+                password.trim_end().to_owned(),
+            ))
+        });
+        Ok(Self {
+            host: smtp.host.clone(),
+            port: smtp.port,
+            security: smtp.security,
+            tls: super::tls(smtp)?,
+            credentials: credentials.transpose()?,
+            hello: ClientId::Domain(hello),
+            idle: Mutex::default(),
+        })
+    }
+
+    /// Hands over one message.
+    pub(super) async fn send(
+        &self,
+        envelope: &Envelope,
+        message: &[u8],
+    ) -> Result<Taken, MailError> {
+        let ascii = envelope.to().iter().all(is_ascii);
+        let (mut talk, taken) = self.begin(envelope.from().cloned(), !ascii).await?;
+        let handed = hand_over(&mut talk, envelope, message).await;
+        match &handed {
+            Err(error) if error.refusal.is_some_and(|refusal| refusal.reply.is_none()) => {}
+            Err(_) => self.reset(talk).await,
+            Ok(()) => self.keep(talk.connection),
+        }
+        handed.map(|()| taken)
+    }
+
+    /// Does the same but for recipient and message.
+    pub(super) async fn rehearse(&self, sender: &Address) -> Result<Taken, MailError> {
+        let (talk, taken) = self.begin(Some(sender.clone()), false).await?;
+        self.reset(talk).await;
+        Ok(taken)
+    }
+
+    /// Names the sender, over a connection that is open or over a new one. A server closes a
+    /// connection when it likes: one that was open says nothing of the server by that.
+    async fn begin(&self, sender: Option<Address>, utf8: bool) -> Result<(Talk, Taken), MailError> {
+        let deadline = Instant::now() + WHOLE;
+        while let Some(connection) = self.open_one() {
+            let mut talk = Talk {
+                connection,
+                deadline,
+            };
+            match talk.name_sender(sender.clone(), utf8).await {
+                Ok(taken) => return Ok((talk, taken)),
+                Err(error) if has_closed(&error) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let mut talk = self.connect(deadline).await?;
+        let taken = talk.name_sender(sender, utf8).await?;
+        Ok((talk, taken))
+    }
+
+    async fn connect(&self, deadline: Instant) -> Result<Talk, MailError> {
+        let wrapped = matches!(self.security, Security::Tls).then(|| self.tls.clone());
+        let address = (self.host.as_str(), self.port);
+        let connect =
+            AsyncSmtpConnection::connect_tokio1(address, Some(STEP), &self.hello, wrapped, None);
+        let mut smtp = step(Stage::Connect, deadline, connect).await?;
+        if matches!(self.security, Security::Starttls) {
+            let starttls = smtp.starttls(self.tls.clone(), &self.hello);
+            step(Stage::Connect, deadline, starttls).await?;
+        }
+        if let Some(credentials) = &self.credentials {
+            let login = smtp.auth(DEFAULT_MECHANISMS, credentials);
+            step(Stage::Login, deadline, login).await?;
+        }
+        let connection = Connection {
+            smtp,
+            mails: 0,
+            used_at: Instant::now(),
+        };
+        Ok(Talk {
+            connection,
+            deadline,
+        })
+    }
+
+    fn open_one(&self) -> Option<Connection> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.retain(|connection| connection.used_at.elapsed() < KEEP);
+        idle.pop()
+    }
+
+    /// Ends a mail that was not handed over, so that the connection can be used for another one.
+    async fn reset(&self, mut talk: Talk) {
+        let reset = talk.connection.smtp.command(Rset);
+        if step(Stage::Sender, talk.deadline, reset).await.is_ok() {
+            self.keep(talk.connection);
+        }
+    }
+
+    fn keep(&self, mut connection: Connection) {
+        connection.mails += 1;
+        connection.used_at = Instant::now();
+        if connection.mails < MAILS {
+            let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            idle.push(connection);
+        }
+    }
+}
+
+impl Talk {
+    /// `MAIL FROM`. An address that is not ASCII needs a server that takes them (RFC 6531).
+    async fn name_sender(
+        &mut self,
+        sender: Option<Address>,
+        utf8: bool,
+    ) -> Result<Taken, MailError> {
+        let smtp = &mut self.connection.smtp;
+        let taken = Taken {
+            utf8: smtp.server_info().supports_feature(Extension::SmtpUtfEight),
+        };
+        if utf8 && !taken.utf8 {
+            return Err(MailError::unasked(Fault::Address, Failure::NotAscii));
+        }
+        let parameters = if utf8 {
+            vec![
+                MailParameter::SmtpUtfEight,
+                MailParameter::Body(MailBodyParameter::EightBitMime),
+            ]
+        } else {
+            Vec::new()
+        };
+        let name = smtp.command(Mail::new(sender, parameters));
+        step(Stage::Sender, self.deadline, name).await?;
+        Ok(taken)
+    }
+}
+
+async fn hand_over(talk: &mut Talk, envelope: &Envelope, message: &[u8]) -> Result<(), MailError> {
+    let deadline = talk.deadline;
+    let smtp = &mut talk.connection.smtp;
+    for to in envelope.to() {
+        let name = smtp.command(Rcpt::new(to.clone(), Vec::new()));
+        step(Stage::Recipient, deadline, name).await?;
+    }
+    step(Stage::Content, deadline, smtp.command(Data)).await?;
+    step(Stage::Content, deadline, smtp.message(message)).await?;
+    Ok(())
+}
+
+/// One step, which ends in time.
+async fn step<T>(
+    stage: Stage,
+    deadline: Instant,
+    does: impl Future<Output = Result<T, smtp::Error>>,
+) -> Result<T, MailError> {
+    let left = deadline.saturating_duration_since(Instant::now());
+    match tokio::time::timeout(STEP.min(left), does).await {
+        Ok(done) => done.map_err(|error| refused(stage, &error)),
+        Err(_) => {
+            let refusal = MailRefusal { stage, reply: None };
+            Err(MailError::refused(refusal, Failure::TooLong))
+        }
+    }
+}
+
+/// What the server answered, without its words.
+fn refused(stage: Stage, error: &smtp::Error) -> MailError {
+    let Some(status) = error.status() else {
+        let refusal = MailRefusal { stage, reply: None };
+        return MailError::refused(refusal, Failure::Broken(chain(error)));
+    };
+    let words = error.source().map(ToString::to_string).unwrap_or_default();
+    let reply = Reply {
+        code: status.into(),
+        enhanced: EnhancedCode::within(&words),
+    };
+    let refusal = MailRefusal {
+        stage,
+        reply: Some(reply),
+    };
+    MailError::refused(refusal, Failure::Answered)
+}
+
+/// Whether the server only closed a connection that had been open for a while.
+fn has_closed(error: &MailError) -> bool {
+    error.refusal.is_some_and(|refusal| {
+        refusal.stage == Stage::Sender && refusal.reply.is_none_or(|reply| reply.code == 421)
+    })
+}
+
+fn is_ascii(address: &Address) -> bool {
+    let text: &str = address.as_ref();
+    text.is_ascii()
+}

@@ -1,0 +1,148 @@
+//! Deliveries under way: several at a time, each on its own task.
+
+use super::repeats::Repeats;
+use chiave_domain::{
+    delivery::{Fault, Turns},
+    notice::OutboxRow,
+    ports::mail::Mail,
+};
+use chiave_flows::{
+    deliver::{Delivered, Room},
+    error::FlowError,
+    service::Service,
+};
+use std::{num::NonZeroUsize, sync::Arc, time::Duration};
+use tokio::task::{JoinError, JoinSet};
+
+/// Between two looks for mails that are due.
+const LOOK: Duration = Duration::from_secs(1);
+/// Mails that have to be taken before one more is tried at a time than the mail server took lately.
+const TAKEN_BEFORE_MORE: u32 = 16;
+
+/// Delivers what the outbox holds.
+pub(super) struct Delivery {
+    service: Arc<Service>,
+    mail: Arc<dyn Mail>,
+    turns: Turns,
+    under_way: JoinSet<Result<Delivered, FlowError>>,
+    width: Width,
+    taking_up: Repeats,
+    delivering: Repeats,
+}
+
+/// How many deliveries there are at a time.
+#[derive(Debug)]
+struct Width {
+    /// As the settings say.
+    most: usize,
+    /// As the mail server seems to allow.
+    now: usize,
+    /// Mails taken since that was last looked at.
+    taken: u32,
+}
+
+impl Delivery {
+    /// Delivers at most so many mails at a time.
+    pub(super) fn new(service: Arc<Service>, mail: Arc<dyn Mail>, at_once: NonZeroUsize) -> Self {
+        Self {
+            service,
+            mail,
+            turns: Turns::default(),
+            under_way: JoinSet::new(),
+            width: Width::new(at_once.get()),
+            taking_up: Repeats::new("no mail can be taken up"),
+            delivering: Repeats::new("mails could not be delivered"),
+        }
+    }
+
+    /// Looks for mails that are due, once a second and whenever a delivery ends. Never returns;
+    /// dropping it breaks off what is under way, which is then delivered again.
+    pub(super) async fn run(mut self) {
+        let mut every_second = tokio::time::interval(LOOK);
+        loop {
+            tokio::select! {
+                _ = every_second.tick() => {}
+                Some(ended) = self.under_way.join_next() => self.ended(ended),
+            }
+            self.take_up().await;
+        }
+    }
+
+    /// Takes up what there is room for; says how many.
+    async fn take_up(&mut self) -> usize {
+        let room = Room {
+            free: self.width.now.saturating_sub(self.under_way.len()),
+            idle: self.under_way.is_empty(),
+        };
+        let rows = self.service.take_mail(room, &mut self.turns).await;
+        let rows = self.taking_up.note(rows).unwrap_or_default();
+        let taken = rows.len();
+        for row in rows {
+            self.under_way
+                .spawn(deliver(self.service.clone(), self.mail.clone(), row));
+        }
+        taken
+    }
+
+    fn ended(&mut self, ended: Result<Result<Delivered, FlowError>, JoinError>) {
+        match ended {
+            Ok(delivered) => {
+                if let Some(delivered) = self.delivering.note(delivered) {
+                    self.width.learn(delivered, self.under_way.len());
+                }
+            }
+            Err(error) => tracing::error!(%error, "a delivery broke off"),
+        }
+    }
+
+    /// Delivers until nothing is due and nothing is under way; says how many mails were taken up.
+    #[cfg(test)]
+    async fn drain(&mut self) -> usize {
+        let mut taken = self.take_up().await;
+        while let Some(ended) = self.under_way.join_next().await {
+            self.ended(ended);
+            taken += self.take_up().await;
+        }
+        taken
+    }
+}
+
+async fn deliver(
+    service: Arc<Service>,
+    mail: Arc<dyn Mail>,
+    row: OutboxRow,
+) -> Result<Delivered, FlowError> {
+    service.deliver(&row, mail.as_ref()).await
+}
+
+impl Width {
+    fn new(most: usize) -> Self {
+        Self {
+            most,
+            now: most,
+            taken: 0,
+        }
+    }
+
+    /// A mail server that takes no mail while others are under way takes fewer connections than there
+    /// are; one that takes mail after mail may take more.
+    fn learn(&mut self, delivered: Delivered, others: usize) {
+        match delivered {
+            Delivered::Refused(Fault::Relay) => {
+                self.now = others.clamp(1, self.now);
+                self.taken = 0;
+            }
+            Delivered::Taken if self.now < self.most => {
+                self.taken += 1;
+                if self.taken >= TAKEN_BEFORE_MORE {
+                    self.now += 1;
+                    self.taken = 0;
+                }
+            }
+            Delivered::Taken | Delivered::Nothing | Delivered::Refused(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
