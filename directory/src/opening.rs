@@ -9,7 +9,9 @@ use crate::{
     config::Config,
     keys::{Keys, KeysError},
 };
-use chiave_crypto::{Random, SystemRandom, keys::KeyCheck, password_hash::StoredHash};
+use chiave_crypto::{
+    KeyId, Random, SealingKeys, SystemRandom, keys::KeyCheck, password_hash::StoredHash,
+};
 use chiave_domain::ports::store::StoreError;
 use chiave_protocol::Timestamp;
 use chiave_store_sqlite::{OpenError, Schema, SqliteStore, schema};
@@ -140,6 +142,43 @@ pub async fn inspect(config: &Config, now: Timestamp) -> Result<Schema, OpeningE
     Ok(seen)
 }
 
+/// A key whose line was taken out of its file on purpose.
+pub struct Dropped<'a> {
+    /// What it was for, such as `code`.
+    pub purpose: &'a str,
+    /// Its id.
+    pub key: &'a KeyId,
+}
+
+/// What became of a dropped key.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Forgotten {
+    /// The store does not ask for it any more.
+    Done,
+    /// The store never knew it.
+    Unknown,
+    /// Its line is still in its file.
+    Here,
+    /// Something in the store is sealed with it.
+    Needed,
+}
+
+/// Opens the store although one key is gone, and makes the store forget that key.
+///
+/// # Errors
+///
+/// As [`open`].
+pub async fn forget_key(
+    config: &Config,
+    dropped: &Dropped<'_>,
+    (by, now): (&str, Timestamp),
+) -> Result<Forgotten, OpeningError> {
+    let opened = open_unmatched(&config.store_path(), config).await?;
+    let done = opened.forget(&config.keys_dir, dropped, (by, now)).await;
+    opened.store.close().await;
+    done
+}
+
 /// Makes the store of a new installation, for the keys that are there, and opens it.
 ///
 /// # Errors
@@ -164,6 +203,18 @@ pub async fn open_file(
     config: &Config,
     now: Timestamp,
 ) -> Result<Opened, OpeningError> {
+    let opened = open_unmatched(path, config).await?;
+    match opened.match_keys(&config.keys_dir, now).await {
+        Ok(()) => Ok(opened),
+        Err(error) => {
+            opened.store.close().await;
+            Err(error)
+        }
+    }
+}
+
+/// Opens one store file with the keys that are there.
+async fn open_unmatched(path: &Path, config: &Config) -> Result<Opened, OpeningError> {
     let unusable = |source| OpeningError::Store {
         path: path.to_owned(),
         source,
@@ -175,13 +226,37 @@ pub async fn open_file(
     let store = SqliteStore::open(path, Arc::clone(&keys.sealing), random)
         .await
         .map_err(unusable)?;
-    let opened = Opened { keys, store };
-    match opened.match_keys(&config.keys_dir, now).await {
-        Ok(()) => Ok(opened),
-        Err(error) => {
-            opened.store.close().await;
-            Err(error)
+    Ok(Opened { keys, store })
+}
+
+impl Opened {
+    async fn forget(
+        &self,
+        keys_dir: &Path,
+        dropped: &Dropped<'_>,
+        (by, now): (&str, Timestamp),
+    ) -> Result<Forgotten, OpeningError> {
+        let Dropped { purpose, key } = *dropped;
+        let is_meant = |check: &KeyCheck| check.purpose == purpose && check.key == *key;
+        let here = self.keys.checks();
+        if here.iter().any(is_meant) {
+            return Ok(Forgotten::Here);
         }
+        let mut known = self.store.key_checks().await?;
+        known.retain(|check| !is_meant(check));
+        let misfits = misfits(&known, &here, keys_dir);
+        if !misfits.is_empty() {
+            return Err(OpeningError::Misfits(misfits));
+        }
+        if purpose == SealingKeys::PURPOSE && self.store.has_sealed_with(key).await? {
+            return Ok(Forgotten::Needed);
+        }
+        if !self.store.forget_key(purpose, key).await? {
+            return Ok(Forgotten::Unknown);
+        }
+        let detail = format!("key-forgotten {purpose} {key}");
+        self.store.record(&detail, by, now).await?;
+        Ok(Forgotten::Done)
     }
 }
 

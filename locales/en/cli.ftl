@@ -27,6 +27,7 @@ cli-expected-words = expected at most 1000 words of 4 to 16 characters
 ## Accounts
 
 cli-init-done = The directory is ready. This pass activates the account { $user } until { $until }. It is shown this once.
+cli-init-replaced = The activation code that an earlier “init” printed has stopped working.
 cli-init-again = There is a directory in { $folder } already. Nothing was changed.
 cli-not-initialised = There is no directory in { $folder }. If there was one, mount the folder or correct data_dir, or put a backup back with “restore”. Only a new installation begins with “init”.
 cli-store-empty = The store { $path } is empty (0 bytes). Move the file away and put a backup back with “restore”.
@@ -177,3 +178,26 @@ cli-audit-purged = { $rows ->
    *[other] The laptops’ names were removed from { $rows } rows.
 }
 cli-audit-day-refused = “{ $day }” is not a day that has begun: expected one such as 2026-05-31. Nothing was removed.
+
+## Store
+
+cli-unreadable = { $values ->
+    [0] Every sealed value in the store can be read.
+    [one] { $values } value cannot be read. With the right key back it may be readable again; “store clear-unreadable” removes it.
+   *[other] { $values } values cannot be read. With the right keys back they may be readable again; “store clear-unreadable” removes them.
+}
+cli-unreadable-cleared = { $values ->
+    [0] Every sealed value in the store can be read. Nothing was removed.
+    [one] { $values } value that could not be read was removed. Whoever lost a method needs an activation code.
+   *[other] { $values } values that could not be read were removed. Whoever lost a method needs an activation code.
+}
+cli-key-forgotten = The store does not ask for the { $purpose } key “{ $key }” any more.
+cli-key-unknown = The store knows no { $purpose } key “{ $key }”. Nothing was changed.
+cli-key-here = The { $purpose } key “{ $key }” is still in its file. Remove its line first. Nothing was changed.
+cli-key-needed = Values in the store are sealed with the { $purpose } key “{ $key }”. Put its line back. Nothing was changed.
+cli-help-store = Looks after the store.
+cli-help-unreadable = Lists the sealed values that cannot be read: table, column, row, user name, cause; separated by tabs.
+cli-help-clear-unreadable = Removes the sealed values that cannot be read: methods from their accounts, computers’ names from the audit log. They do not come back.
+cli-help-forget-key = Lets the service start without a key whose line was removed from its file on purpose.
+cli-help-key-purpose = What the key was for: the name of its file.
+cli-help-key-id = The key’s id.

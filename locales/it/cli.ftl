@@ -27,6 +27,7 @@ cli-expected-words = servono al massimo 1000 parole da 4 a 16 caratteri
 ## Account
 
 cli-init-done = La directory è pronta. Questo codice attiva l’account { $user } fino a { $until }. Viene mostrato solo adesso.
+cli-init-replaced = Il codice di attivazione mostrato da un “init” precedente non vale più.
 cli-init-again = In { $folder } c’è già una directory. Nulla è cambiato.
 cli-not-initialised = In { $folder } non c’è una directory. Se c’era, monta la cartella o correggi data_dir, oppure rimetti un backup con “restore”. Solo una nuova installazione comincia con “init”.
 cli-store-empty = L’archivio { $path } è vuoto (0 byte). Sposta il file altrove e rimetti un backup con “restore”.
@@ -177,3 +178,26 @@ cli-audit-purged = { $rows ->
    *[other] I nomi dei portatili sono stati tolti da { $rows } righe.
 }
 cli-audit-day-refused = “{ $day }” non è un giorno già cominciato: serve qualcosa come 2026-05-31. Nulla è stato tolto.
+
+## Archivio
+
+cli-unreadable = { $values ->
+    [0] Ogni valore cifrato nell’archivio si può leggere.
+    [one] { $values } valore non si può leggere. Se la chiave giusta torna al suo posto, forse si leggerà di nuovo; “store clear-unreadable” lo toglie.
+   *[other] { $values } valori non si possono leggere. Se le chiavi giuste tornano al loro posto, forse si leggeranno di nuovo; “store clear-unreadable” li toglie.
+}
+cli-unreadable-cleared = { $values ->
+    [0] Ogni valore cifrato nell’archivio si può leggere. Non è stato tolto nulla.
+    [one] È stato tolto { $values } valore che non si poteva leggere. A chi ha perso un metodo serve un codice di attivazione.
+   *[other] Sono stati tolti { $values } valori che non si potevano leggere. A chi ha perso un metodo serve un codice di attivazione.
+}
+cli-key-forgotten = L’archivio non chiede più la chiave { $purpose } “{ $key }”.
+cli-key-unknown = L’archivio non conosce una chiave { $purpose } “{ $key }”. Non è cambiato nulla.
+cli-key-here = La chiave { $purpose } “{ $key }” è ancora nel suo file. Prima togli la sua riga. Non è cambiato nulla.
+cli-key-needed = Nell’archivio ci sono valori cifrati con la chiave { $purpose } “{ $key }”. Rimetti la sua riga. Non è cambiato nulla.
+cli-help-store = Si occupa dell’archivio.
+cli-help-unreadable = Elenca i valori cifrati che non si possono leggere: tabella, colonna, riga, nome utente, causa; separati da tabulazioni.
+cli-help-clear-unreadable = Toglie i valori cifrati che non si possono leggere: i metodi dai loro account, i nomi dei computer dal registro. Non tornano.
+cli-help-forget-key = Permette al servizio di avviarsi senza una chiave la cui riga è stata tolta apposta dal suo file.
+cli-help-key-purpose = A che cosa serviva la chiave: il nome del suo file.
+cli-help-key-id = L’identificativo della chiave.

@@ -3,6 +3,10 @@
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventKind};
 use uuid::Uuid;
 
+/// Stands in place of a computer's name that was stored and cannot be opened any more: one value that
+/// is lost costs that value, and neither the row nor the log (law 22).
+pub const UNREADABLE: &str = "unreadable:device_name";
+
 /// A link of the chain, with the row that it covers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {

@@ -22,6 +22,7 @@ mod sealed;
 pub mod store;
 pub mod sweep;
 mod tx;
+pub mod unreadable;
 #[cfg(feature = "automation")]
 mod watch;
 

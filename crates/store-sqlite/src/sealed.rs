@@ -1,8 +1,9 @@
 //! Sealing of columns, bound to their table, column and row.
 
 use crate::database::failed;
-use chiave_crypto::{Random, SealingKeys, random, seal::Place};
+use chiave_crypto::{Random, SealingKeys, random, seal::Place, totp::TotpSecret};
 use chiave_domain::ports::store::StoreError;
+use chiave_protocol::Secret;
 use std::sync::Arc;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -24,6 +25,27 @@ impl Sealer {
 
     pub(crate) fn fresh_id(&self) -> Uuid {
         random::uuid(&*self.random)
+    }
+
+    /// Opens a value, or says in the log that it cannot be opened: one value that is lost costs that
+    /// value, and never a person's account, the log or the chain (law 22).
+    pub(crate) fn open_if_readable(
+        &self,
+        place: Place<'_>,
+        sealed: &[u8],
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        match self.open(place, sealed) {
+            Ok(plain) => Some(plain),
+            Err(error) => {
+                tracing::warn!(cause = %error.0, "a stored value cannot be read");
+                None
+            }
+        }
+    }
+
+    /// A secret that nobody has, in place of one that cannot be opened any more.
+    pub(crate) fn unknown_secret(&self) -> Secret {
+        TotpSecret::new(&*self.random).to_base32()
     }
 
     /// Opens a value; an error names where it was kept.

@@ -49,6 +49,8 @@ pub enum Cli {
     CliExpectedWords,
     /// `cli-init-done`
     CliInitDone,
+    /// `cli-init-replaced`
+    CliInitReplaced,
     /// `cli-init-again`
     CliInitAgain,
     /// `cli-not-initialised`
@@ -289,11 +291,35 @@ pub enum Cli {
     CliAuditPurged,
     /// `cli-audit-day-refused`
     CliAuditDayRefused,
+    /// `cli-unreadable`
+    CliUnreadable,
+    /// `cli-unreadable-cleared`
+    CliUnreadableCleared,
+    /// `cli-key-forgotten`
+    CliKeyForgotten,
+    /// `cli-key-unknown`
+    CliKeyUnknown,
+    /// `cli-key-here`
+    CliKeyHere,
+    /// `cli-key-needed`
+    CliKeyNeeded,
+    /// `cli-help-store`
+    CliHelpStore,
+    /// `cli-help-unreadable`
+    CliHelpUnreadable,
+    /// `cli-help-clear-unreadable`
+    CliHelpClearUnreadable,
+    /// `cli-help-forget-key`
+    CliHelpForgetKey,
+    /// `cli-help-key-purpose`
+    CliHelpKeyPurpose,
+    /// `cli-help-key-id`
+    CliHelpKeyId,
 }
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 142] = [
+    pub const ALL: [Self; 155] = [
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigAtKey,
@@ -316,6 +342,7 @@ impl Cli {
         Self::CliExpectedDomains,
         Self::CliExpectedWords,
         Self::CliInitDone,
+        Self::CliInitReplaced,
         Self::CliInitAgain,
         Self::CliNotInitialised,
         Self::CliStoreEmpty,
@@ -436,9 +463,21 @@ impl Cli {
         Self::CliAuditCheckpointUnreadable,
         Self::CliAuditPurged,
         Self::CliAuditDayRefused,
+        Self::CliUnreadable,
+        Self::CliUnreadableCleared,
+        Self::CliKeyForgotten,
+        Self::CliKeyUnknown,
+        Self::CliKeyHere,
+        Self::CliKeyNeeded,
+        Self::CliHelpStore,
+        Self::CliHelpUnreadable,
+        Self::CliHelpClearUnreadable,
+        Self::CliHelpForgetKey,
+        Self::CliHelpKeyPurpose,
+        Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 142] = [
+    const IDS: [&'static str; 155] = [
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-at-key",
@@ -461,6 +500,7 @@ impl Cli {
         "cli-expected-domains",
         "cli-expected-words",
         "cli-init-done",
+        "cli-init-replaced",
         "cli-init-again",
         "cli-not-initialised",
         "cli-store-empty",
@@ -581,6 +621,18 @@ impl Cli {
         "cli-audit-checkpoint-unreadable",
         "cli-audit-purged",
         "cli-audit-day-refused",
+        "cli-unreadable",
+        "cli-unreadable-cleared",
+        "cli-key-forgotten",
+        "cli-key-unknown",
+        "cli-key-here",
+        "cli-key-needed",
+        "cli-help-store",
+        "cli-help-unreadable",
+        "cli-help-clear-unreadable",
+        "cli-help-forget-key",
+        "cli-help-key-purpose",
+        "cli-help-key-id",
     ];
 }
 

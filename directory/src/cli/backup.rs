@@ -1,7 +1,7 @@
 //! `backup` and `restore`: one file, encrypted to a recipient (age-encryption.org/v1).
 
 use super::{
-    office::Office,
+    office::{Office, operator},
     problem::Problem,
     voice::{Voice, help},
 };
@@ -12,7 +12,9 @@ use crate::{
 };
 use age::{Decryptor, Encryptor, Identity, Recipient, x25519};
 use chiave_crypto::{SystemRandom, random};
-use chiave_domain::ports::clock::Clock;
+use chiave_domain::ports::{clock::Clock, store::StoreError};
+use chiave_protocol::Timestamp;
+use chiave_store_sqlite::SqliteStore;
 use chiave_words::{Arg, Cli};
 use std::{
     fs::{DirBuilder, File, OpenOptions},
@@ -58,14 +60,21 @@ pub(super) async fn run(
     let office = Office::open(config).await?;
     let copy = Passing::new(&config.data_dir, "backup");
     let copied = office.store.backup_to(&copy.0).await;
+    let encrypted = match copied {
+        Ok(()) => encrypt(&copy.0, &arguments.file, &recipient),
+        Err(error) => Err(error.into()),
+    };
+    let noted = match encrypted {
+        Ok(()) => office.store.record("backup", &office.by, office.now).await,
+        Err(_) => Ok(()),
+    };
     office.close().await;
-    copied?;
-    let encrypted = encrypt(&copy.0, &arguments.file, &recipient);
     if encrypted.is_err() {
         // Half a backup is worse than none; the failure that is told is the first one.
         let _ = std::fs::remove_file(&arguments.file);
     }
     encrypted?;
+    noted?;
     let keys = config.keys_dir.display().to_string();
     let args = [("file", Arg::Text(&file)), ("folder", Arg::Text(&keys))];
     voice.tell(&voice.say(Cli::CliBackupDone, &args));
@@ -112,9 +121,15 @@ async fn new_epoch(copy: &Path, config: &Config) -> Result<(), Problem> {
     let now = SystemClock.now();
     let opened = opening::open_file(copy, config, now).await;
     let store = opened.map_err(|error| unfit(error, config))?.store;
-    let begun = store.begin_epoch(now).await;
+    let begun = begin(&store, now).await;
     store.close().await;
     Ok(begun?)
+}
+
+async fn begin(store: &SqliteStore, now: Timestamp) -> Result<(), StoreError> {
+    store.begin_epoch(now).await?;
+    let detail = format!("restored epoch-{}", store.epoch().await?);
+    store.record(&detail, &operator(), now).await
 }
 
 fn unfit(error: OpeningError, config: &Config) -> Problem {

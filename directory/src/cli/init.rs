@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{config::Config, keys::Keys};
 use chiave_crypto::SystemRandom;
-use chiave_domain::account::Role;
+use chiave_domain::{account::Role, ports::store::Store as _};
 use chiave_store_sqlite::embedded::Person;
 use chiave_words::Cli;
 use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt};
@@ -81,7 +81,12 @@ async fn first(
         user: &person.user_name,
         days: DAYS,
     };
-    issue(office, &activates, Cli::CliInitDone, voice).await
+    let earlier = office.store.read().await?.pass(account).await?;
+    issue(office, &activates, Cli::CliInitDone, voice).await?;
+    if earlier.is_some() {
+        voice.tell(&voice.say(Cli::CliInitReplaced, &[]));
+    }
+    Ok(())
 }
 
 fn administrator(arguments: &Arguments, voice: &Voice) -> Result<Person, Problem> {

@@ -13,6 +13,7 @@ mod opening_problem;
 mod people;
 mod problem;
 mod standing;
+mod store;
 mod voice;
 
 use crate::{config::Config, serve::ServeError};
@@ -50,6 +51,8 @@ enum Command {
     People(people::Command),
     #[command(about = help(Cli::CliHelpAudit), subcommand)]
     Audit(audit::Command),
+    #[command(about = help(Cli::CliHelpStore), subcommand)]
+    Store(store::Command),
     #[command(about = help(Cli::CliHelpBackup))]
     Backup(backup::BackupArguments),
     #[command(about = help(Cli::CliHelpRestore))]
@@ -124,6 +127,7 @@ async fn work(
             done
         }
         Command::Audit(command) => audit::run(command, config, voice).await,
+        Command::Store(command) => store::run(command, config, voice).await,
         Command::Backup(arguments) => backup::run(&arguments, config, voice).await,
         Command::Restore(arguments) => backup::restore(&arguments, config, voice).await,
         Command::Serve | Command::Openapi => Ok(()),

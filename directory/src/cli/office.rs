@@ -98,7 +98,7 @@ impl Office {
 
 /// Who gives the command: the number of the user as sudo names it, else of this process. Whoever may
 /// run commands as the service's user could claim another; it helps among people who do not.
-fn operator() -> String {
+pub(super) fn operator() -> String {
     use std::os::unix::fs::MetadataExt as _;
     let by_sudo = std::env::var("SUDO_UID").ok();
     let uid: Option<u32> = by_sudo.and_then(|uid| uid.parse().ok());

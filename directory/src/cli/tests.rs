@@ -5,6 +5,7 @@ use std::{cell::RefCell, fs, io::Write, path::Path, rc::Rc};
 use tempfile::TempDir;
 
 mod auditor;
+mod lost;
 mod other_keys;
 
 const PEOPLE: &str = "user_name,given_name,family_name,mail\n\

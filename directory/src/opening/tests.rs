@@ -84,6 +84,16 @@ impl Installed {
         inspect(&self.config, NOW).await.unwrap();
     }
 
+    /// Asks the store to forget the first key of a key file's text.
+    async fn forget(&self, purpose: &str, text: &str) -> Forgotten {
+        let (id, _) = text.split_once(' ').unwrap();
+        let key = &KeyId::parse(id).unwrap();
+        let dropped = Dropped { purpose, key };
+        forget_key(&self.config, &dropped, ("uid-7", NOW))
+            .await
+            .unwrap()
+    }
+
     async fn store(&self) -> SqliteStore {
         let opened = open_file(&self.config.store_path(), &self.config, NOW).await;
         opened.unwrap().store
@@ -226,17 +236,27 @@ async fn a_new_key_beside_the_old_ones_is_known_from_then_on() {
 #[tokio::test]
 async fn a_key_that_was_forgotten_on_purpose_may_be_gone() {
     let installed = Installed::new().await;
-    let own = installed.read("code");
-    let (id, _) = own.split_once(' ').unwrap();
-    installed.put("code", &(line("new") + &own));
-    let store = installed.store().await;
-    let key = KeyId::parse(id).unwrap();
-    assert!(store.forget_key("code", &key).await.unwrap());
-    store.close().await;
+    for purpose in ["code", "pepper"] {
+        let own = installed.read(purpose);
+        assert_eq!(installed.forget(purpose, &own).await, Forgotten::Here);
 
-    installed.put("code", &line("new"));
+        installed.put(purpose, &line("new"));
 
-    installed.starts().await;
+        assert_eq!(installed.forget(purpose, &own).await, Forgotten::Done);
+        assert_eq!(installed.forget(purpose, &own).await, Forgotten::Unknown);
+        installed.starts().await;
+    }
+}
+
+#[tokio::test]
+async fn a_sealing_key_that_is_still_needed_is_not_forgotten() {
+    let installed = Installed::new().await;
+    let own = installed.read("sealing");
+    installed.put("sealing", &line("new"));
+
+    assert_eq!(installed.forget("sealing", &own).await, Forgotten::Needed);
+
+    assert_eq!(installed.misfits().await.len(), 1);
 }
 
 #[tokio::test]

@@ -21,16 +21,14 @@ impl ReadAttempts for SqliteTx {
         let found = query("SELECT * FROM attempts WHERE token = $1").bind(&token.as_bytes()[..]);
         self.row(found)
             .await?
-            .map(|row| self.read_attempt(&row))
-            .transpose()
+            .map_or(Ok(None), |row| self.read_attempt(&row))
     }
 
     async fn attempt_by_id(&mut self, id: AttemptId) -> Result<Option<AttemptState>, StoreError> {
         let found = query("SELECT * FROM attempts WHERE id = $1").bind(blob(id.as_uuid()));
         self.row(found)
             .await?
-            .map(|row| self.read_attempt(&row))
-            .transpose()
+            .map_or(Ok(None), |row| self.read_attempt(&row))
     }
 }
 
@@ -87,11 +85,15 @@ impl SqliteTx {
             .seal(state_of(attempt.id.as_uuid().as_bytes()), &plain)
     }
 
-    fn read_attempt(&self, row: &SqliteRow) -> Result<AttemptState, StoreError> {
+    /// `None` where the state cannot be opened: such an attempt is as good as ended, and the person
+    /// begins another one.
+    fn read_attempt(&self, row: &SqliteRow) -> Result<Option<AttemptState>, StoreError> {
         let columns = Columns::of(row, "attempts", "id");
-        let plain = self
-            .sealer()
-            .open(state_of(columns.get("id")?), columns.get("state")?)?;
-        serde_json::from_slice(&plain).map_err(|cause| columns.bad("state", cause))
+        let place = state_of(columns.get("id")?);
+        let opened = self.sealer().open_if_readable(place, columns.get("state")?);
+        opened
+            .map(|plain| serde_json::from_slice(&plain))
+            .transpose()
+            .map_err(|cause| columns.bad("state", cause))
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
-    audit::{AuditRow, Link},
+    audit::{AuditRow, Link, UNREADABLE},
     ports::store::{ReadAudit, StoreError, WriteAudit},
 };
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventView};
@@ -49,7 +49,7 @@ impl ReadAudit for SqliteTx {
                 Ok(EventView {
                     kind,
                     at,
-                    device_name,
+                    device_name: device_name.filter(|name| name != UNREADABLE),
                 })
             })
             .collect()
@@ -203,7 +203,10 @@ fn device_name(columns: Columns<'_>, sealer: &Sealer) -> Result<Option<String>, 
     let Some(sealed) = columns.get::<Option<&[u8]>>("device_name")? else {
         return Ok(None);
     };
-    let plain = sealer.open(device_name_of(columns.get("id")?), sealed)?;
+    let place = device_name_of(columns.get("id")?);
+    let Some(plain) = sealer.open_if_readable(place, sealed) else {
+        return Ok(Some(UNREADABLE.to_owned()));
+    };
     let name = str::from_utf8(&plain).map_err(|cause| columns.bad("device_name", cause))?;
     Ok(Some(name.to_owned()))
 }

@@ -28,7 +28,7 @@ impl ReadMethods for SqliteTx {
         self.rows(all)
             .await?
             .iter()
-            .map(|row| read(row, self.sealer()))
+            .filter_map(|row| read(row, self.sealer()).transpose())
             .collect()
     }
 
@@ -46,7 +46,7 @@ impl ReadMethods for SqliteTx {
         self.rows(removed)
             .await?
             .iter()
-            .map(|row| read(row, self.sealer()))
+            .filter_map(|row| read(row, self.sealer()).transpose())
             .collect()
     }
 
@@ -58,6 +58,8 @@ impl ReadMethods for SqliteTx {
 
 #[async_trait]
 impl WriteMethods for SqliteTx {
+    /// What a method is verified with never changes, so it stays as it was first sealed: one that
+    /// cannot be opened now may be again, once the right key is back.
     async fn put_method(&mut self, method: &Method) -> Result<(), StoreError> {
         let (kind, detail) = match &method.detail {
             MethodDetail::Authenticator { secret } => (AUTHENTICATOR, secret.expose()),
@@ -70,8 +72,7 @@ impl WriteMethods for SqliteTx {
             "INSERT INTO methods (id, account, kind, label, detail, added_at, confirmed,
                  bound_by_pass, last_used_step, last_used_at, wrong_in_row, begun_in)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-             ON CONFLICT (id) DO UPDATE SET label = excluded.label, detail = excluded.detail,
-                 confirmed = excluded.confirmed, bound_by_pass = excluded.bound_by_pass,
+             ON CONFLICT (id) DO UPDATE SET label = excluded.label, confirmed = excluded.confirmed, bound_by_pass = excluded.bound_by_pass,
                  added_at = excluded.added_at, last_used_step = excluded.last_used_step,
                  last_used_at = excluded.last_used_at, wrong_in_row = excluded.wrong_in_row,
                  begun_in = excluded.begun_in",
@@ -183,13 +184,17 @@ fn detail_of(id: &[u8]) -> Place<'_> {
     }
 }
 
-fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Method, StoreError> {
+/// `None` for an address that cannot be opened any more.
+fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Method>, StoreError> {
     let columns = Columns::of(row, "methods", "id");
-    Ok(Method {
+    let Some(detail) = detail(columns, sealer)? else {
+        return Ok(None);
+    };
+    Ok(Some(Method {
         id: MethodId::from_uuid(columns.uuid("id")?),
         account: AccountId::from_uuid(columns.uuid("account")?),
         label: columns.get("label")?,
-        detail: detail(columns, sealer)?,
+        detail,
         added_at: columns.time("added_at")?,
         confirmed: columns.flag("confirmed")?,
         begun_in: columns.uuid_if_any("begun_in")?.map(SessionId::from_uuid),
@@ -201,19 +206,28 @@ fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Method, StoreError> {
             .map_err(|cause| columns.bad("last_used_step", cause))?,
         last_used_at: columns.time_if_any("last_used_at")?,
         wrong_in_row: columns.number("wrong_in_row")?,
-    })
+    }))
 }
 
-fn detail(columns: Columns<'_>, sealer: &Sealer) -> Result<MethodDetail, StoreError> {
-    let opened = sealer.open(detail_of(columns.get("id")?), columns.get("detail")?)?;
-    let text = str::from_utf8(&opened).map_err(|cause| columns.bad("detail", cause))?;
+fn detail(columns: Columns<'_>, sealer: &Sealer) -> Result<Option<MethodDetail>, StoreError> {
+    let place = detail_of(columns.get("id")?);
+    let opened = sealer.open_if_readable(place, columns.get("detail")?);
+    let text = opened
+        .as_deref()
+        .map(|plain| str::from_utf8(plain))
+        .transpose()
+        .map_err(|cause| columns.bad("detail", cause))?;
     match columns.get("kind")? {
-        AUTHENTICATOR => Ok(MethodDetail::Authenticator {
-            secret: Secret::new(text.to_owned()),
-        }),
-        MAIL => Ok(MethodDetail::Mail {
-            address: text.to_owned(),
-        }),
+        // An app that is lost is still asked for: without it a password alone would be enough.
+        AUTHENTICATOR => Ok(Some(MethodDetail::Authenticator {
+            secret: text.map_or_else(
+                || sealer.unknown_secret(),
+                |text| Secret::new(text.to_owned()),
+            ),
+        })),
+        MAIL => Ok(text.map(|address| MethodDetail::Mail {
+            address: address.to_owned(),
+        })),
         _ => Err(columns.bad("kind", "no kind of method")),
     }
 }

@@ -16,3 +16,4 @@ mod opening;
 mod rest;
 mod restore;
 mod sealed;
+mod unreadable;

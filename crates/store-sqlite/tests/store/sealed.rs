@@ -1,7 +1,7 @@
 //! What stands in the file, and what its owner alone can read.
 
 use crate::fixture::{Folder, causes, fresh, keys, open, tamper};
-use chiave_crypto::{KeyId, SealingKeys, SystemRandom};
+use chiave_crypto::{SealingKeys, SystemRandom};
 use chiave_domain::{
     attempt::AttemptState,
     audit::AuditRow,
@@ -85,54 +85,6 @@ async fn sealed_columns_cannot_be_read_in_the_file() {
             assert!(!holds(&bytes, secret), "{secret}");
         }
     }
-}
-
-#[tokio::test]
-async fn a_sealed_value_copied_to_another_row_is_refused_and_named() {
-    let (store, folder) = fresh().await;
-    plant(&store).await;
-
-    tamper(
-        &folder,
-        "UPDATE methods SET detail = (SELECT detail FROM methods WHERE kind = 'mail')",
-    )
-    .await;
-
-    let error = store
-        .read()
-        .await
-        .unwrap()
-        .methods(account(1))
-        .await
-        .unwrap_err();
-    let text = causes(&error);
-    assert!(
-        text.contains("table methods, column detail, row 0101"),
-        "{text}"
-    );
-}
-
-#[tokio::test]
-async fn another_key_opens_nothing() {
-    let (store, folder) = fresh().await;
-    plant(&store).await;
-    store.close().await;
-
-    let other = SealingKeys::generate(KeyId::parse("k2").unwrap(), &SystemRandom);
-    let path = folder.path("chiave.db");
-    let store = SqliteStore::open(&path, Arc::new(other), Arc::new(SystemRandom))
-        .await
-        .unwrap();
-
-    assert!(
-        store
-            .read()
-            .await
-            .unwrap()
-            .methods(account(1))
-            .await
-            .is_err()
-    );
 }
 
 #[tokio::test]

@@ -1,0 +1,209 @@
+//! Values that were sealed and do not open: found, listed and cleared.
+//!
+//! What cannot be read is no reason to refuse anything else (law 22). It is listed so that IT can see
+//! what is lost, and cleared only when somebody asks: with the right key back it may open again.
+
+use crate::{
+    columns::{Columns, blob},
+    store::SqliteStore,
+    tx::SqliteTx,
+};
+use chiave_crypto::seal::Place;
+use chiave_domain::{
+    audit::{self, AuditRow},
+    ports::store::{StoreError, WriteAudit, WriteMethods, WriteRevisions},
+};
+use chiave_protocol::{AccountId, MethodId, Timestamp, state::EventKind};
+use sqlx::query;
+use uuid::Uuid;
+
+/// Rows that are looked at in one piece.
+const ROWS: i64 = 500;
+
+/// A column whose values are sealed.
+struct Column {
+    table: &'static str,
+    name: &'static str,
+    /// Rows after the one numbered `$1`, up to `$2` of them.
+    rows: &'static str,
+    /// What clearing a value does to its row.
+    clear: &'static str,
+}
+
+const COLUMNS: [Column; 3] = [
+    Column {
+        table: "methods",
+        name: "detail",
+        // A removed app has no secret any more.
+        rows: "SELECT rowid AS number, id, account, detail AS sealed FROM methods
+               WHERE rowid > $1 AND length(detail) > 0 ORDER BY rowid LIMIT $2",
+        clear: "DELETE FROM methods WHERE id = $1",
+    },
+    Column {
+        table: "attempts",
+        name: "state",
+        rows: "SELECT rowid AS number, id, account, state AS sealed FROM attempts
+               WHERE rowid > $1 ORDER BY rowid LIMIT $2",
+        clear: "DELETE FROM attempts WHERE id = $1",
+    },
+    Column {
+        table: "audit",
+        name: "device_name",
+        rows: "SELECT rowid AS number, id, account, device_name AS sealed FROM audit
+               WHERE rowid > $1 AND device_name IS NOT NULL ORDER BY rowid LIMIT $2",
+        // The chain does not cover it, as with a name that is purged.
+        clear: "UPDATE audit SET device_name = NULL WHERE id = $1",
+    },
+];
+
+/// A value that does not open.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Unreadable {
+    /// Its table.
+    pub table: &'static str,
+    /// Its column.
+    pub column: &'static str,
+    /// The id of its row.
+    pub row: Uuid,
+    /// Whose it is, where it is anybody's.
+    pub account: Option<AccountId>,
+    /// Why it does not open.
+    pub cause: String,
+}
+
+impl SqliteStore {
+    /// Every value that does not open with the keys that are here.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails.
+    pub async fn unreadable(&self) -> Result<Vec<Unreadable>, StoreError> {
+        self.open_read().await?.unreadable().await
+    }
+
+    /// Clears every value that does not open, and writes down what was lost: an app or an address is
+    /// removed from its account, a reset ends, a computer's name in the audit log is gone.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails; then nothing changed.
+    pub async fn clear_unreadable(
+        &self,
+        by: &str,
+        now: Timestamp,
+    ) -> Result<Vec<Unreadable>, StoreError> {
+        let mut tx = self.open_write().await?;
+        let lost = tx.unreadable().await?;
+        if lost.is_empty() {
+            return Ok(lost);
+        }
+        for value in &lost {
+            self.clear(&mut tx, value, (by, now)).await?;
+        }
+        let detail = format!("unreadable-values {}", lost.len());
+        tx.put_audit(&AuditRow {
+            detail: audit::by(&detail, Some(by)),
+            ..self.row(EventKind::ServiceChanged, now)
+        })
+        .await?;
+        tx.finish().await?;
+        Ok(lost)
+    }
+
+    async fn clear(
+        &self,
+        tx: &mut SqliteTx,
+        value: &Unreadable,
+        (by, now): (&str, Timestamp),
+    ) -> Result<(), StoreError> {
+        for column in COLUMNS.iter().filter(|column| column.table == value.table) {
+            tx.write(query(column.clear).bind(blob(value.row))).await?;
+        }
+        let (Some(account), "methods") = (value.account, value.table) else {
+            return Ok(());
+        };
+        tx.put_method_code(MethodId::from_uuid(value.row), None)
+            .await?;
+        tx.bump_revision(account).await?;
+        tx.put_audit(&AuditRow {
+            account: Some(account),
+            detail: audit::by("unreadable", Some(by)),
+            ..self.row(EventKind::MethodRemoved, now)
+        })
+        .await
+    }
+
+    /// Writes down that IT did something to the service itself.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails; then nothing changed.
+    pub async fn record(&self, detail: &str, by: &str, now: Timestamp) -> Result<(), StoreError> {
+        let mut tx = self.open_write().await?;
+        tx.put_audit(&AuditRow {
+            detail: audit::by(detail, Some(by)),
+            ..self.row(EventKind::ServiceChanged, now)
+        })
+        .await?;
+        tx.finish().await
+    }
+
+    fn row(&self, kind: EventKind, now: Timestamp) -> AuditRow {
+        AuditRow {
+            id: self.fresh_id(),
+            at: now,
+            kind,
+            account: None,
+            device: None,
+            device_name: None,
+            detail: String::new(),
+        }
+    }
+}
+
+impl SqliteTx {
+    async fn unreadable(&mut self) -> Result<Vec<Unreadable>, StoreError> {
+        let mut lost = Vec::new();
+        for column in COLUMNS {
+            let mut after = i64::MIN;
+            loop {
+                let rows = query(column.rows).bind(after).bind(ROWS);
+                let rows = self.rows(rows).await?;
+                let Some(last) = rows.last() else {
+                    break;
+                };
+                after = Columns::of(last, column.table, "id").get("number")?;
+                for row in &rows {
+                    lost.extend(self.judge(&column, Columns::of(row, column.table, "id"))?);
+                }
+            }
+        }
+        Ok(lost)
+    }
+
+    fn judge(
+        &self,
+        column: &Column,
+        columns: Columns<'_>,
+    ) -> Result<Option<Unreadable>, StoreError> {
+        let place = Place {
+            table: column.table,
+            column: column.name,
+            row: columns.get("id")?,
+        };
+        let opened = self.sealer().open(place, columns.get("sealed")?);
+        let Err(error) = opened else {
+            return Ok(None);
+        };
+        Ok(Some(Unreadable {
+            table: column.table,
+            column: column.name,
+            row: columns.uuid("id")?,
+            account: columns.uuid_if_any("account")?.map(AccountId::from_uuid),
+            cause: error
+                .0
+                .source()
+                .map_or_else(String::new, ToString::to_string),
+        }))
+    }
+}

@@ -1,0 +1,195 @@
+//! One value that does not open costs that value (law 22).
+
+use crate::fixture::{Folder, fresh, keys, number, open, tamper};
+use chiave_crypto::{KeyId, SealingKeys, SystemRandom};
+use chiave_domain::{
+    audit::{AuditRow, UNREADABLE},
+    method::{Method, MethodDetail},
+    ports::store::Store,
+    testing::samples::{NOW, account, attempt, audit, method, method_id, token},
+};
+use chiave_protocol::state::EventKind;
+use chiave_store_sqlite::SqliteStore;
+use std::sync::Arc;
+
+const NAME: &str = "a computer";
+
+/// A person with an app and an address, a reset and three rows in the log.
+async fn company() -> (SqliteStore, Folder) {
+    let (store, folder) = fresh().await;
+    plant(&store).await;
+    (store, folder)
+}
+
+async fn plant(store: &SqliteStore) {
+    let mut tx = store.begin().await.unwrap();
+    for n in [1, 2] {
+        tx.put_method(&method(n)).await.unwrap();
+    }
+    for n in [1, 2, 3] {
+        tx.put_audit(&named(n)).await.unwrap();
+    }
+    tx.open_attempt(&token(1), &attempt(1)).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+fn shown(method: &Method) -> String {
+    match &method.detail {
+        MethodDetail::Authenticator { secret } => secret.expose().to_owned(),
+        MethodDetail::Mail { address } => address.clone(),
+    }
+}
+
+fn named(n: u8) -> AuditRow {
+    AuditRow {
+        device_name: Some(NAME.into()),
+        ..audit(n)
+    }
+}
+
+async fn methods(store: &SqliteStore) -> Vec<Method> {
+    let mut tx = store.read().await.unwrap();
+    tx.methods(account(1)).await.unwrap()
+}
+
+/// Exchanges the last byte of each sealed value.
+async fn spoil(folder: &Folder) {
+    for sql in [
+        "UPDATE audit SET device_name = CAST(substr(device_name, 1, length(device_name) - 1) || x'00'
+         AS BLOB) WHERE seq = 2",
+        "UPDATE methods SET detail = CAST(substr(detail, 1, length(detail) - 1) || x'00' AS BLOB)",
+        "UPDATE attempts SET state = CAST(substr(state, 1, length(state) - 1) || x'00' AS BLOB)",
+    ] {
+        tamper(folder, sql).await;
+    }
+}
+
+#[tokio::test]
+async fn a_lost_name_costs_the_name_and_not_the_log() {
+    let (store, folder) = company().await;
+    spoil(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+
+    let rows = tx.newest_rows(None, 9).await.unwrap();
+    let names: Vec<_> = rows
+        .iter()
+        .map(|(_, row)| row.device_name.as_deref())
+        .collect();
+    assert_eq!(names, [Some(NAME), Some(UNREADABLE), Some(NAME)]);
+    let unsealed = tx.unsealed(9).await.unwrap();
+    assert_eq!(unsealed.len(), 3, "the chain goes on");
+    let events = tx.events(account(1), 9).await.unwrap();
+    let names: Vec<_> = events.iter().map(|it| it.device_name.as_deref()).collect();
+    assert_eq!(names, [Some(NAME), None, Some(NAME)]);
+}
+
+#[tokio::test]
+async fn a_lost_app_is_still_asked_for_and_nobody_has_it() {
+    let (store, folder) = company().await;
+    let before = methods(&store).await;
+    spoil(&folder).await;
+
+    let after = methods(&store).await;
+
+    let secret = |methods: &[Method]| {
+        methods.iter().find_map(|it| match &it.detail {
+            MethodDetail::Authenticator { secret } => Some(secret.expose().to_owned()),
+            MethodDetail::Mail { .. } => None,
+        })
+    };
+    assert!(secret(&before).is_some() && secret(&after).is_some());
+    assert_ne!(secret(&before), secret(&after));
+    assert_ne!(secret(&after), secret(&methods(&store).await), "nobody");
+    assert_eq!(after.len(), 1, "a lost address is none");
+}
+
+#[tokio::test]
+async fn what_was_lost_is_there_again_with_its_key() {
+    let (store, folder) = company().await;
+    let own = methods(&store).await;
+    store.close().await;
+    let path = folder.path("chiave.db");
+    let foreign = SealingKeys::generate(KeyId::parse("k1").unwrap(), &SystemRandom);
+    let store = SqliteStore::open(&path, Arc::new(foreign), Arc::new(SystemRandom))
+        .await
+        .unwrap();
+    // What a verification does with every method of the account.
+    let mut tx = store.begin().await.unwrap();
+    for method in tx.methods(account(1)).await.unwrap() {
+        tx.put_method(&method).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    store.close().await;
+
+    let again = methods(&open(&path).await).await;
+    let details = |methods: &[Method]| methods.iter().map(shown).collect::<Vec<_>>();
+    assert_eq!(details(&again), details(&own));
+}
+
+#[tokio::test]
+async fn a_lost_reset_is_an_ended_one() {
+    let (store, folder) = company().await;
+    spoil(&folder).await;
+
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(tx.attempt(&token(1)).await.unwrap(), None);
+    assert_eq!(tx.attempt_by_id(attempt(1).id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_value_copied_to_another_row_does_not_open_and_is_listed() {
+    let (store, folder) = company().await;
+    assert_eq!(store.unreadable().await.unwrap(), []);
+
+    tamper(
+        &folder,
+        "UPDATE methods SET detail = (SELECT detail FROM methods WHERE kind = 'mail')",
+    )
+    .await;
+
+    let lost = store.unreadable().await.unwrap();
+    let places: Vec<_> = lost.iter().map(|it| (it.table, it.row)).collect();
+    assert_eq!(places, [("methods", method_id(1).as_uuid())]);
+    assert_eq!(lost[0].account, Some(account(1)));
+    assert!(!lost[0].cause.is_empty());
+}
+
+#[tokio::test]
+async fn clearing_removes_what_is_lost_and_says_so() {
+    let (store, folder) = company().await;
+    spoil(&folder).await;
+
+    let lost = store.clear_unreadable("uid-7", NOW).await.unwrap();
+
+    assert_eq!(lost.len(), 4, "{lost:?}");
+    assert_eq!(store.unreadable().await.unwrap(), []);
+    assert!(methods(&store).await.is_empty());
+    let mut tx = store.read().await.unwrap();
+    let rows = tx.newest_rows(None, 3).await.unwrap();
+    let told: Vec<_> = rows
+        .iter()
+        .map(|(_, row)| (row.kind, row.account, row.detail.as_str()))
+        .collect();
+    let removed = (
+        EventKind::MethodRemoved,
+        Some(account(1)),
+        "unreadable by-uid-7",
+    );
+    let all = (
+        EventKind::ServiceChanged,
+        None,
+        "unreadable-values 4 by-uid-7",
+    );
+    assert_eq!(told, [all, removed, removed]);
+}
+
+#[tokio::test]
+async fn clearing_where_nothing_is_lost_writes_nothing() {
+    let (store, folder) = company().await;
+
+    assert_eq!(store.clear_unreadable("uid-7", NOW).await.unwrap(), []);
+
+    let rows = number(&folder, "SELECT COUNT(*) FROM audit").await;
+    assert_eq!(rows, 3);
+    assert!(!keys().checks().is_empty());
+}

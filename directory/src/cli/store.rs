@@ -1,0 +1,108 @@
+//! `store`: what in the store cannot be read any more, and keys that were dropped on purpose.
+
+use super::{
+    office::{Office, operator},
+    problem::Problem,
+    voice::{Voice, help},
+};
+use crate::{
+    clock::SystemClock,
+    config::Config,
+    opening::{self, Dropped, Forgotten},
+};
+use chiave_crypto::KeyId;
+use chiave_domain::ports::{clock::Clock, connector::Connector as _};
+use chiave_store_sqlite::unreadable::Unreadable;
+use chiave_words::{Arg, Cli};
+use clap::Subcommand;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(about = help(Cli::CliHelpUnreadable))]
+    Unreadable,
+    #[command(about = help(Cli::CliHelpClearUnreadable))]
+    ClearUnreadable,
+    #[command(about = help(Cli::CliHelpForgetKey))]
+    ForgetKey {
+        #[arg(
+            value_name = "PURPOSE",
+            value_parser = ["sealing", "pepper", "code", "nonce", "audit", "lookup"],
+            help = help(Cli::CliHelpKeyPurpose)
+        )]
+        purpose: String,
+        #[arg(value_name = "ID", help = help(Cli::CliHelpKeyId))]
+        id: String,
+    },
+}
+
+pub(super) async fn run(command: Command, config: &Config, voice: &Voice) -> Result<(), Problem> {
+    match command {
+        Command::ForgetKey { purpose, id } => forget_key((&purpose, &id), config, voice).await,
+        Command::Unreadable => {
+            let office = Office::open(config).await?;
+            let listed = list(&office, voice).await;
+            office.close().await;
+            listed
+        }
+        Command::ClearUnreadable => {
+            let office = Office::open(config).await?;
+            let cleared = office.store.clear_unreadable(&office.by, office.now).await;
+            office.close().await;
+            let count = cleared?.len();
+            tell(Cli::CliUnreadableCleared, count, voice);
+            Ok(())
+        }
+    }
+}
+
+async fn list(office: &Office, voice: &Voice) -> Result<(), Problem> {
+    let lost = office.store.unreadable().await?;
+    for value in &lost {
+        voice.print(&line(value, office).await?);
+    }
+    tell(Cli::CliUnreadable, lost.len(), voice);
+    Ok(())
+}
+
+/// One value as a script would read it.
+async fn line(value: &Unreadable, office: &Office) -> Result<String, Problem> {
+    let account = match value.account {
+        Some(id) => office.directory.get(id).await?,
+        None => None,
+    };
+    let user = account.as_ref().map_or("", |it| it.user_name.as_str());
+    let Unreadable {
+        table,
+        column,
+        row,
+        cause,
+        ..
+    } = value;
+    Ok(format!("{table}\t{column}\t{row}\t{user}\t{cause}"))
+}
+
+fn tell(sentence: Cli, count: usize, voice: &Voice) {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    voice.tell(&voice.say(sentence, &[("values", Arg::Number(count))]));
+}
+
+async fn forget_key(
+    (purpose, id): (&str, &str),
+    config: &Config,
+    voice: &Voice,
+) -> Result<(), Problem> {
+    let args = [("purpose", purpose), ("key", id)];
+    let unknown = || Problem::said(Cli::CliKeyUnknown, &args);
+    let key = &KeyId::parse(id).map_err(|_| unknown())?;
+    let caller = (&*operator(), SystemClock.now());
+    match opening::forget_key(config, &Dropped { purpose, key }, caller).await? {
+        Forgotten::Done => {
+            let args = args.map(|(name, value)| (name, Arg::Text(value)));
+            voice.tell(&voice.say(Cli::CliKeyForgotten, &args));
+            Ok(())
+        }
+        Forgotten::Unknown => Err(unknown()),
+        Forgotten::Here => Err(Problem::said(Cli::CliKeyHere, &args)),
+        Forgotten::Needed => Err(Problem::said(Cli::CliKeyNeeded, &args)),
+    }
+}
