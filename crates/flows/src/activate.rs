@@ -62,9 +62,11 @@ impl Service {
         self.ask_for_work(tx.as_mut(), Lane::Unknown, work, now)
             .await?;
         let key = self.bucket_key(waits::PASS, &name, Lane::Unknown, &caller.device);
-        let counted = self.count(tx.as_mut(), key, now).await?;
+        let counted = self.count(tx.as_mut(), key, now).await;
         let pass = tx.pass(id).await?;
+        // In any case: work that was spent on a refused try is spent.
         tx.commit().await?;
+        let counted = counted?;
         let pass = pass.filter(|pass| pass.is_good(now));
         let right = self
             .pass_matches(&typed, pass.as_ref(), &counted, now)

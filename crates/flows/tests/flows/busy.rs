@@ -116,6 +116,32 @@ async fn a_pass_is_looked_at_after_the_work_too() {
 }
 
 #[tokio::test]
+async fn the_work_of_a_pass_that_has_to_wait_is_spent() {
+    let company = Company::new().await;
+    company.add("g.ferri").await;
+    company.hashing.crowded.store(true, Ordering::Relaxed);
+    // Another pass each time: the same wrong one again is free.
+    let try_with = async |pass: &str, work| {
+        let wrong = Secret::new(pass.into());
+        let request = Activate {
+            work: Some(work),
+            ..activate("g.ferri", wrong, 0)
+        };
+        refused(company.service.activate(&caller(2), NONCE, request).await).code
+    };
+
+    for last in "ABCDE".chars() {
+        let pass = format!("ABCD-EFGH-JKM{last}");
+        let refused = try_with(&pass, work(2, "g.ferri")).await;
+        assert_eq!(refused, ErrorCode::PassRefused);
+    }
+    let (pass, worked) = ("ABCD-EFGH-JKMN", work(2, "g.ferri"));
+    assert_eq!(try_with(pass, worked).await, ErrorCode::TooManyAttempts);
+
+    assert_eq!(try_with(pass, worked).await, ErrorCode::WorkNeeded);
+}
+
+#[tokio::test]
 async fn a_full_queue_says_so_and_takes_no_try_away() {
     let company = Company::new().await;
     company.add_active("g.ferri").await;
