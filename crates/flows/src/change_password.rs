@@ -151,9 +151,14 @@ impl Service {
             return Err(ErrorCode::CurrentPasswordWrong.into());
         }
         self.was_right(tx.as_mut(), &judged.counted).await?;
-        self.record_intent(tx.as_mut(), intent).await?;
+        let recorded = self.record_intent(tx.as_mut(), intent).await;
         failpoint("change.before-intent");
-        Ok(tx.commit().await?)
+        match recorded {
+            // Refused, yet the password was right: the try must not stay counted.
+            Ok(()) | Err(FlowError::Refused(_)) => tx.commit().await?,
+            Err(_) => {}
+        }
+        recorded
     }
 
     fn intent_of(&self, session: &Session, account: &Account, operation: OperationId) -> Intent {

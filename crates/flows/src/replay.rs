@@ -41,15 +41,4 @@ impl Service {
             Err(ErrorCode::ProofOfPossession.into())
         }
     }
-
-    /// Forgets names that no nonce lets through any more. Called now and then.
-    ///
-    /// # Errors
-    ///
-    /// Only where the store fails.
-    pub async fn forget_proofs(&self) -> Result<(), FlowError> {
-        let mut tx = self.store.begin().await?;
-        tx.forget_jtis(self.clock.now()).await?;
-        Ok(tx.commit().await?)
-    }
 }

@@ -264,7 +264,7 @@ impl Service {
         if intent.end != End::Open {
             return answer(&intent.end);
         }
-        if self.clock.now().since(intent.begun_at) < WRITING_S {
+        if !is_stale(&intent, self.clock.now()) {
             return Ok(WriteOutcome::Unknown);
         }
         match self.settle(&intent).await {
@@ -281,7 +281,7 @@ impl Service {
     ///
     /// Only where the store fails; a directory that does not answer leaves an intent open.
     pub async fn settle_open(&self) -> Result<(), FlowError> {
-        self.settle_older_than(0).await
+        self.settle_where(|_| true).await
     }
 
     /// Settles what nobody is writing any more. Called now and then.
@@ -290,17 +290,14 @@ impl Service {
     ///
     /// As [`Service::settle_open`].
     pub async fn settle_stale(&self) -> Result<(), FlowError> {
-        self.settle_older_than(WRITING_S).await
+        let now = self.clock.now();
+        self.settle_where(|intent| is_stale(intent, now)).await
     }
 
-    async fn settle_older_than(&self, seconds: i64) -> Result<(), FlowError> {
-        let now = self.clock.now();
+    async fn settle_where(&self, wanted: impl Fn(&Intent) -> bool + Send) -> Result<(), FlowError> {
         let open = self.store.read().await?.open_intents().await?;
-        for intent in open
-            .into_iter()
-            .filter(|open| now.since(open.begun_at) >= seconds)
-        {
-            if let Err(error) = self.settle(&intent).await {
+        for intent in open.iter().filter(|open| wanted(open)) {
+            if let Err(error) = self.settle(intent).await {
                 tracing::warn!(%error, operation.id = %intent.operation, "not settled yet");
             }
         }
@@ -319,6 +316,12 @@ impl Service {
         };
         self.close(intent, outcome).await
     }
+}
+
+/// Whether nobody is writing an open intent any more. An intent that seems to begin in the future was
+/// begun before the clock was set back, and its age says nothing: it counts as old.
+fn is_stale(intent: &Intent, now: Timestamp) -> bool {
+    now.since(intent.begun_at).saturating_abs() >= WRITING_S
 }
 
 /// Takes the one chance of an operation to begin; `false` where it was taken before.

@@ -1,6 +1,7 @@
 //! Writes whose end is not known at once (law 9).
 
 use super::*;
+use chiave_domain::intent::{Cause, End, Intent};
 use chiave_protocol::{ErrorCode, password::ChangePassword};
 
 /// Longer than anybody writes.
@@ -71,4 +72,75 @@ async fn nobody_asks_for_the_write_of_another_laptop() {
     let foreign = company.service.operation(&caller(3), id).await;
 
     assert_eq!(refused(foreign).code, ErrorCode::NotFound);
+}
+
+/// A write of laptop 3 that was begun and whose end nobody knows.
+async fn begun(company: &Company, account: AccountId) -> OperationId {
+    let open = Intent {
+        operation: operation(),
+        account,
+        device: caller(3).device,
+        device_name: "laptop".into(),
+        utc_offset_min: 0,
+        cause: Cause::Activation,
+        begun_at: company.clock.now(),
+        end: End::Open,
+    };
+    company.write(async |tx| tx.put_intent(&open).await).await;
+    open.operation
+}
+
+#[tokio::test]
+async fn being_told_busy_takes_no_try_away() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let session = company.session(2).await;
+    begun(&company, account).await;
+
+    for _ in 0..20 {
+        let busy = company.change(&session, operation()).await;
+        assert_eq!(refused(busy).code, ErrorCode::Busy);
+    }
+}
+
+mod a_clock_that_was_set_back {
+    use super::*;
+
+    async fn left_open() -> (Company, OperationId) {
+        let company = Company::new().await;
+        let account = company.add_active("g.ferri").await;
+        let id = begun(&company, account).await;
+        company.advance(-60 * 60);
+        (company, id)
+    }
+
+    async fn is_settled(company: &Company, id: OperationId) -> bool {
+        let end = company.service.operation(&caller(3), id).await;
+        refused(end).code == ErrorCode::DirectoryUnreachable
+    }
+
+    #[tokio::test]
+    async fn leaves_no_write_open_at_the_start() {
+        let (company, id) = left_open().await;
+
+        company.service.settle_open().await.unwrap();
+
+        assert!(is_settled(&company, id).await);
+    }
+
+    #[tokio::test]
+    async fn leaves_no_write_open_later() {
+        let (company, id) = left_open().await;
+
+        company.service.settle_stale().await.unwrap();
+
+        assert!(is_settled(&company, id).await);
+    }
+
+    #[tokio::test]
+    async fn answers_whoever_asks_for_a_write() {
+        let (company, id) = left_open().await;
+
+        assert!(is_settled(&company, id).await);
+    }
 }
