@@ -16,12 +16,16 @@ const DAY: i64 = 24 * HOUR;
 const UNCONFIRMED_DAYS: i64 = 1;
 /// Days for which an attempt can be looked at after it ended.
 const ATTEMPT_DAYS: i64 = 7;
+/// Days for which a laptop can ask how a write ended: far longer than a proof of possession, an attempt
+/// or an activation could begin the same operation again.
+const WRITE_DAYS: i64 = 90;
 
 impl SqliteStore {
     /// Deletes dead sessions, expired activations, attempts over for a week, counted sends and
-    /// idle throttle buckets older than a day, spent proofs that no nonce lets through, and
-    /// addresses removed more than 30 days ago, methods that were never confirmed, mails whose code
-    /// is over, and what is known of mails given up more than 14 days ago.
+    /// idle throttle buckets older than a day, spent proofs that no nonce lets through, addresses
+    /// removed more than 30 days ago, methods that were never confirmed, mails whose code is over,
+    /// what is known of mails given up more than 14 days ago, and writes that ended more than 90 days
+    /// ago, with their markers.
     ///
     /// A bucket that was idle for a day starts again with its free tries: far fewer than the
     /// longest delay would have let through in the same time.
@@ -54,6 +58,16 @@ impl SqliteStore {
                 "DELETE FROM attempts WHERE expires_at <= $1 AND NOT EXISTS
                  (SELECT 1 FROM intents WHERE open = 1 AND intents.account = attempts.account)",
                 ago(ATTEMPT_DAYS * DAY),
+            ),
+            // The marker first: it is found by its intent.
+            (
+                "DELETE FROM embedded_last_writes WHERE operation IN
+                 (SELECT operation FROM intents WHERE open = 0 AND begun_at <= $1)",
+                ago(WRITE_DAYS * DAY),
+            ),
+            (
+                "DELETE FROM intents WHERE open = 0 AND begun_at <= $1",
+                ago(WRITE_DAYS * DAY),
             ),
             ("DELETE FROM code_sends WHERE at < $1", ago(DAY)),
             ("DELETE FROM outbox WHERE expires_at <= $1", ago(0)),

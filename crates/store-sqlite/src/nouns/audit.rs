@@ -154,7 +154,12 @@ impl WriteAudit for SqliteTx {
     async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError> {
         let purge =
             query("UPDATE audit SET device_name = NULL WHERE at < $1 AND device_name IS NOT NULL");
-        self.write(purge.bind(before.as_unix())).await
+        let rows = self.write(purge.bind(before.as_unix())).await?;
+        let ended = query(
+            "UPDATE intents SET device_name = ''
+             WHERE open = 0 AND begun_at < $1 AND device_name <> ''",
+        );
+        Ok(rows + self.write(ended.bind(before.as_unix())).await?)
     }
 
     async fn put_link(&mut self, link: i64, row: i64, hash: &[u8; 32]) -> Result<(), StoreError> {

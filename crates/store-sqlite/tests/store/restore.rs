@@ -1,8 +1,9 @@
 //! Backups, epochs and crashes.
 
-use crate::fixture::{Folder, fresh, number, open};
+use crate::fixture::{Company, Folder, fresh, number, open};
 use chiave_domain::{
     delivery::Due,
+    intent::End,
     notice::{Message, OutboxRow},
     pass::Pass,
     ports::store::{MethodCode, Store},
@@ -212,4 +213,30 @@ async fn an_attempt_whose_write_is_open_is_never_swept() {
             .unwrap(),
         None
     );
+}
+
+#[tokio::test]
+async fn an_ended_write_is_forgotten_with_its_marker_in_time() {
+    let company = Company::new().await;
+    company.set(1, "first").await.unwrap();
+    let mut tx = company.store.begin().await.unwrap();
+    for n in [1, 2] {
+        tx.put_intent(&intent(n)).await.unwrap();
+    }
+    let done = End::Done(NOW);
+    tx.close_intent(intent(1).operation, &done).await.unwrap();
+    tx.commit().await.unwrap();
+    let kept = async || {
+        let mut tx = company.store.read().await.unwrap();
+        let intents = [intent(1), intent(2)].map(|intent| intent.operation);
+        let ended = tx.intent(intents[0]).await.unwrap().is_some();
+        let open = tx.intent(intents[1]).await.unwrap().is_some();
+        let markers = "SELECT COUNT(*) FROM embedded_last_writes";
+        (ended, open, number(&company.folder, markers).await)
+    };
+
+    company.store.sweep(NOW.plus(89 * 86_400)).await.unwrap();
+    assert_eq!(kept().await, (true, true, 1));
+    company.store.sweep(NOW.plus(91 * 86_400)).await.unwrap();
+    assert_eq!(kept().await, (false, true, 0));
 }

@@ -35,8 +35,8 @@ pub trait ReadAudit {
 pub trait WriteAudit {
     /// Writes a row; the sealer chains it later.
     async fn put_audit(&mut self, row: &AuditRow) -> Result<(), StoreError>;
-    /// Removes the laptops' names from rows written before `before`; the chain does not cover them.
-    /// Says how many.
+    /// Removes the laptops' names from audit rows written before `before`, which the chain does not
+    /// cover, and from writes that were begun before and have ended. Says how many.
     async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError>;
     /// Adds a link over the row with sequence number `row`.
     async fn put_link(&mut self, link: i64, row: i64, hash: &[u8; 32]) -> Result<(), StoreError>;

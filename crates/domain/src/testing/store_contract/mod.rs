@@ -58,7 +58,7 @@ macro_rules! store_contract {
             writes: an_attempt_opens_by_its_token, an_attempt_changes_in_place,
                 an_attempt_for_nobody_is_an_attempt, a_state_needs_an_opened_attempt,
                 an_intent_is_open_until_it_is_closed, every_end_and_cause_survives,
-                an_operation_is_recorded_once, only_one_of_many_callers_closes_an_intent;
+                a_purge_takes_the_names_of_ended_writes, an_operation_is_recorded_once, only_one_of_many_callers_closes_an_intent;
         }
     };
     (@each $fresh:path; $($part:ident: $($promise:ident),+;)+) => {

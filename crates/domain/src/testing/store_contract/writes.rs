@@ -109,6 +109,27 @@ pub async fn every_end_and_cause_survives(store: Subject) -> Kept {
     Ok(())
 }
 
+/// The name of the laptop goes from old writes too; one that is open still needs it.
+pub async fn a_purge_takes_the_names_of_ended_writes(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    for n in 1..=3 {
+        tx.put_intent(&intent(n)).await?;
+    }
+    for n in [1, 3] {
+        tx.close_intent(operation(n), &End::NotSent).await?;
+    }
+
+    assert_eq!(tx.purge_names(intent(3).begun_at).await?, 1);
+
+    let mut names = Vec::new();
+    for n in 1..=3 {
+        let found = tx.intent(operation(n)).await?;
+        names.extend(found.map(|intent| intent.device_name));
+    }
+    assert_eq!(names, ["", "laptop 2", "laptop 3"]);
+    Ok(())
+}
+
 /// A second intent of the same operation is refused.
 pub async fn an_operation_is_recorded_once(store: Subject) -> Kept {
     let mut tx = store.begin().await?;
