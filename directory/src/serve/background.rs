@@ -23,7 +23,6 @@ pub(super) fn begin(house: &Arc<House>, tasks: &mut Tasks) {
 
 async fn tend(house: Arc<House>) {
     let mut settling = Repeats::new("lost writes could not be settled");
-    let mut forgetting = Repeats::new("spent proofs could not be forgotten");
     let mut sweeping = Repeats::new("the store could not be swept");
     let mut chaining = Repeats::new("the audit log could not be chained");
     let mut every_minute = tokio::time::interval(TENDING);
@@ -31,7 +30,6 @@ async fn tend(house: Arc<House>) {
         every_minute.tick().await;
         let service = &house.app.service;
         settling.note(service.settle_stale().await);
-        forgetting.note(service.forget_proofs().await);
         let now = service.clock.now();
         sweeping.note(house.store.sweep(now).await);
         let sealed = seal_audit(house.store.as_ref(), &house.audit, now).await;
