@@ -54,7 +54,6 @@ done-mail = We sent you an email
 done-mail-text = If you get one you did not expect, tell your help desk at once
 done-to-overview = Done
 
-unsettled-title = We don’t know yet whether your password was changed
 unsettled-text = The connection ended during the change. Keep both passwords at hand; Chiave checks again when you press the button.
 unsettled-advice = Check the network, then check again in a moment. Keep both passwords at hand until then.
 unsettled-asking = Checking
@@ -65,7 +64,29 @@ unsettled-later = Later
 
 ## After the window was closed over a write
 
-finished-title = It was done
-finished-text = Chiave was closed before it heard the answer. What you had asked for went through: a new password that you chose counts from now on.
-not-begun-title = It was not done
-not-begun-text = The change had not begun. Nothing was changed, so everything is as it was before, and you can do it again.
+write-is-running = { $kind ->
+    [unlock] Your account is being unlocked
+    [first-password] Your password is being set
+    [unknown] What you began is being done
+   *[other] Your password is being changed
+}
+write-is-done = { $kind ->
+    [unlock] Your account was unlocked
+    [first-password] Your password was set
+    [unknown] What you began was done
+   *[other] Your password was changed
+}
+write-is-not-done = { $kind ->
+    [unlock] Your account was not unlocked
+    [first-password] Your password was not set
+    [unknown] What you began was not done
+   *[other] Your password was not changed
+}
+write-is-not-done-text = Nothing was changed. You can do it again.
+write-is-unknown = { $kind ->
+    [unlock] We don’t know yet whether your account was unlocked
+    [first-password] We don’t know yet whether your password was set
+    [unknown] We don’t know yet whether what you began was done
+   *[other] We don’t know yet whether your password was changed
+}
+finished-text = Chiave was closed before it heard the answer.

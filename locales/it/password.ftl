@@ -54,7 +54,6 @@ done-mail = Ti abbiamo inviato un’email
 done-mail-text = Se ne ricevi una inattesa, avvisa subito l’assistenza
 done-to-overview = Fine
 
-unsettled-title = Non sappiamo ancora se la password è cambiata
 unsettled-text = La connessione si è interrotta durante il cambio. Tieni a portata di mano tutte e due le password; Chiave controlla di nuovo quando premi il pulsante.
 unsettled-advice = Controlla la rete, poi controlla di nuovo tra poco. Fino ad allora tieni a portata di mano tutte e due le password.
 unsettled-asking = Controllo in corso
@@ -65,7 +64,29 @@ unsettled-later = Più tardi
 
 ## After the window was closed over a write
 
-finished-title = È andato a buon fine
-finished-text = Chiave si è chiusa prima di sentire la risposta. Quello che avevi chiesto è stato fatto: se hai scelto una nuova password, vale da adesso.
-not-begun-title = Non è stato fatto
-not-begun-text = Il cambio non era ancora cominciato. Non è cambiato nulla: tutto è come prima e puoi riprovare.
+write-is-running = { $kind ->
+    [unlock] Sblocco dell’account in corso
+    [first-password] Impostazione della password in corso
+    [unknown] L’operazione che hai avviato è in corso
+   *[other] Cambio della password in corso
+}
+write-is-done = { $kind ->
+    [unlock] L’account è stato sbloccato
+    [first-password] La password è stata impostata
+    [unknown] L’operazione che hai avviato è riuscita
+   *[other] La password è stata cambiata
+}
+write-is-not-done = { $kind ->
+    [unlock] L’account non è stato sbloccato
+    [first-password] La password non è stata impostata
+    [unknown] L’operazione che hai avviato non è stata eseguita
+   *[other] La password non è stata cambiata
+}
+write-is-not-done-text = Non è cambiato nulla. Puoi riprovare.
+write-is-unknown = { $kind ->
+    [unlock] Non sappiamo ancora se l’account è stato sbloccato
+    [first-password] Non sappiamo ancora se la password è stata impostata
+    [unknown] Non sappiamo ancora se l’operazione che hai avviato è riuscita
+   *[other] Non sappiamo ancora se la password è cambiata
+}
+finished-text = Chiave si è chiusa prima di ricevere la risposta.

@@ -110,7 +110,7 @@ async fn a_keyring_that_was_restarted_keeps_the_session_again() -> Result<()> {
 
     let window = Window::open(&world.desktop).await?;
     window.screen("overview").await?;
-    window.shows("In sync").await?;
+    window.shows("Up to date").await?;
     window.quit().await
 }
 
@@ -124,7 +124,7 @@ async fn a_session_is_there_again_after_closing_unless_it_was_signed_out() -> Re
 
     let window = Window::open(&world.desktop).await?;
     window.screen("overview").await?;
-    window.shows("In sync").await?;
+    window.shows("Up to date").await?;
     sign_out(&window).await?;
     window.quit().await?;
 

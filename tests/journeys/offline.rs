@@ -21,7 +21,7 @@ async fn offline_the_last_state_is_shown_with_its_age_until_the_service_is_back(
     add_giulia(&world.directory)?;
     let window = Window::open(&world.desktop).await?;
     sign_in(&window, GIULIA.password).await?;
-    window.shows("In sync").await?;
+    window.shows("Up to date").await?;
 
     world.directory.stop()?;
     window.press("Update now").await?;
@@ -45,7 +45,7 @@ async fn offline_the_last_state_is_shown_with_its_age_until_the_service_is_back(
     world.directory.start()?;
     window.press("Try again").await?;
     no_longer_shows(&window, OFFLINE).await?;
-    window.shows("In sync").await?;
+    window.shows("Up to date").await?;
     window.quit().await
 }
 

@@ -94,7 +94,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     refused: "overview-refused",
     offline: "overview-offline",
     throttled: "overview-throttled",
-    more: ["overview", "overview-soon", "overview-today", "overview-expired", "overview-too-early", "overview-keyring-locked", "overview-nothing-registered"],
+    more: ["overview", "overview-writing", "overview-written", "overview-not-written", "overview-write-unknown", "overview-soon", "overview-today", "overview-expired", "overview-too-early", "overview-keyring-locked", "overview-nothing-registered"],
   },
   "change-password": asks("change-password", [
     "change-password-must",

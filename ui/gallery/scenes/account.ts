@@ -1,6 +1,6 @@
 // Signed in: the overview and the change of a password.
 import { NOW, state, signedIn, view } from "../../src/ipc/fake";
-import type { Ipc } from "../../src/ipc";
+import type { Ipc, WriteProgress } from "../../src/ipc";
 import type { Act } from "../act";
 import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
 
@@ -28,6 +28,9 @@ const expiring = (seconds: number, changeable_from = NOW): Partial<Ipc> => {
   return { ...inside, sync: async () => ({ ...view, state: { ...state, password } }) };
 };
 
+/** A write whose screen was left. */
+const writing = (progress: WriteProgress): Partial<Ipc> => ({ status: async () => ({ ...signedIn, write: { kind: "change", progress } }) });
+
 export const account = {
   overview: { ipc: inside, act: overview },
   "overview-empty": { ipc: { ...inside, state: async () => ({ live: false }), sync: never }, act: overview },
@@ -39,6 +42,10 @@ export const account = {
     act: async (person) => (await syncNow(person), await person.told()),
   },
   "overview-keyring-locked": { ipc: { status: async () => ({ ...signedIn, keyring: "locked" }) }, act: overview },
+  "overview-writing": { ipc: writing({ state: "running", stage: "recorded" }), act: overview },
+  "overview-written": { ipc: writing({ state: "done", at: NOW }), act: overview },
+  "overview-not-written": { ipc: writing({ state: "not-done" }), act: overview },
+  "overview-write-unknown": { ipc: writing({ state: "unknown" }), act: overview },
   "overview-soon": { ipc: expiring(3 * DAY), act: overview },
   "overview-today": { ipc: expiring(9 * 3600), act: overview },
   "overview-expired": { ipc: expiring(-3600), act: overview },

@@ -1,6 +1,7 @@
 // What the whole window knows: the shell's status, the account as last seen, and which screen is open.
 // No password, code or token ever passes through here.
-import type { AnyCode, AppStatus, Ipc, MustChangeReason, ProofKind, ProofOffer, Purpose, Reach, SignInStep, StateView } from "../ipc";
+import type { AnyCode, AppStatus, Ipc, MustChangeReason, ProofKind, ProofOffer, Purpose, Reach, SignInStep, StateView, WriteStatus } from "../ipc";
+import { untrack } from "svelte";
 import { speak } from "../i18n/index.svelte";
 import { FLEETING } from "./submission.svelte";
 import type { TaskId } from "./tasks";
@@ -64,6 +65,8 @@ export class Desk {
   helpDesk = $state("");
   /** The user name as last typed in this window, so that no form at the door asks for it twice. */
   name = "";
+  /** How many parts of the page under `over` show a write and its outcome themselves. */
+  #showing = $state(0);
   /** Whether a sign-in or sign-out of ours is on its way, which says itself where it leads. */
   #moving = false;
 
@@ -74,6 +77,23 @@ export class Desk {
   /** Whether nothing can be asked of the service now. */
   get offline(): boolean {
     return NO_SERVICE.includes(this.status?.reach ?? "unknown");
+  }
+
+  /** The latest write, where no part of the screen shows it: it belongs to the window (law 24). */
+  get write(): WriteStatus | undefined {
+    return this.#showing > 0 && !this.over ? undefined : this.status?.write;
+  }
+
+  /** For a part that shows a write and its outcome, as long as it is there. */
+  showWrite(): () => void {
+    const add = (change: number) => untrack(() => void (this.#showing += change));
+    add(1);
+    return () => add(-1);
+  }
+
+  /** The person has seen how the latest write ended. */
+  async writeSeen(): Promise<void> {
+    await this.ipc.writeSeen().catch(() => undefined); // the banner stays, and says so again
   }
 
   get signedIn(): boolean {

@@ -1,0 +1,46 @@
+// Keys that work on every screen, as in other applications of the desktop.
+import type { Desk } from "./desk.svelte";
+
+/** Sizes of text in percent, from the smallest to the largest. */
+const SIZES = [80, 90, 100, 110, 125, 150, 175, 200];
+
+/** Does what a key asks for, where it is one of the window's own. */
+export function key(desk: Desk, event: KeyboardEvent): void {
+  const act = actionOf(desk, event);
+  if (!act) return;
+  event.preventDefault();
+  if (!document.querySelector("dialog[open]")) act();
+}
+
+function actionOf(desk: Desk, { key, ctrlKey, altKey }: KeyboardEvent): (() => void) | undefined {
+  if (key === "F1") return () => desk.go({ at: "help" });
+  if (altKey && key === "ArrowLeft") return back;
+  if (!ctrlKey || altKey) return undefined;
+  switch (key) {
+    case ",":
+      return () => desk.go({ at: "settings" });
+    case "+":
+    case "=":
+      return () => resize(1);
+    case "-":
+      return () => resize(-1);
+    case "0":
+      return () => resize(0);
+    default:
+      return undefined;
+  }
+}
+
+/** Presses the way back of the page on top, where it has one. */
+function back(): void {
+  const buttons = [...document.querySelectorAll<HTMLButtonElement>("main:not([hidden]) button.back")];
+  buttons[0]?.click();
+}
+
+/** Makes all text one size larger or smaller; by 0 as large as the desktop asks for. */
+function resize(by: -1 | 0 | 1): void {
+  const { style } = document.documentElement;
+  const now = SIZES.indexOf(Number.parseInt(style.fontSize || "100", 10));
+  const next = by === 0 ? 100 : SIZES[Math.min(SIZES.length - 1, Math.max(0, now + by))];
+  style.fontSize = next === 100 ? "" : `${next}%`;
+}
