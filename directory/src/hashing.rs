@@ -10,13 +10,13 @@ mod queues;
 use async_trait::async_trait;
 use chiave_crypto::{
     Pepper, Random,
-    password_hash::{Cost, HashError, Hasher, Match, StoredHash},
+    password_hash::{Cost, HashError, Hasher, Match, ParsedHash, StoredHash},
 };
 use chiave_domain::{
     device::Lane,
     ports::hashing::{Hashing, HashingError, Matched},
 };
-use chiave_protocol::Secret;
+use chiave_protocol::{Secret, limits::PASSWORD_BYTES};
 use queues::{Job, Queues};
 use std::{
     sync::{
@@ -60,7 +60,7 @@ pub struct PoolConfig {
 /// The pool. Dropping it ends the workers after what they began.
 pub struct HashPool {
     shared: Arc<Shared>,
-    decoy: String,
+    decoy: ParsedHash,
 }
 
 struct Shared {
@@ -84,7 +84,7 @@ enum Memory {
 
 enum Task {
     Hash(oneshot::Sender<Result<String, HashingError>>),
-    Verify(String, oneshot::Sender<Result<Matched, HashingError>>),
+    Verify(ParsedHash, oneshot::Sender<Result<Matched, HashingError>>),
 }
 
 impl HashPool {
@@ -92,11 +92,12 @@ impl HashPool {
     ///
     /// # Errors
     ///
-    /// [`HashingError::Unreadable`] where the cost is out of range, [`HashingError::Stopped`] where
+    /// [`HashingError::Failed`] where the cost is out of range, [`HashingError::Stopped`] where
     /// the system gives no thread.
     pub fn start(config: PoolConfig) -> Result<Arc<Self>, HashingError> {
         let decoy = Hasher::decoy(config.cost, &config.pepper, config.random.as_ref())
-            .map_err(|_| HashingError::Unreadable)?;
+            .and_then(|decoy| config.pepper.take_apart(&decoy))
+            .map_err(failed)?;
         let workers = config.workers.max(2);
         let shared = Arc::new(Shared {
             config,
@@ -114,10 +115,7 @@ impl HashPool {
                 .spawn(move || shared.work(known_only))
                 .map_err(|_| HashingError::Stopped)?;
         }
-        Ok(Arc::new(Self {
-            shared,
-            decoy: decoy.as_phc().to_owned(),
-        }))
+        Ok(Arc::new(Self { shared, decoy }))
     }
 
     /// Hashes made since the start, those of a comparison with nothing included.
@@ -132,6 +130,10 @@ impl HashPool {
         secret: Arc<Secret>,
         task: impl FnOnce(oneshot::Sender<Result<T, HashingError>>) -> Task,
     ) -> Result<T, HashingError> {
+        // Here and for every name alike, so that no secret is found too long once it has waited.
+        if secret.expose().len() > PASSWORD_BYTES {
+            return Err(HashingError::TooLong);
+        }
         let (sender, receiver) = oneshot::channel();
         self.shared.push(lane, secret, task(sender))?;
         receiver.await.unwrap_or(Err(HashingError::Stopped))
@@ -150,12 +152,13 @@ impl Hashing for HashPool {
         phc: Option<String>,
         lane: Lane,
     ) -> Result<Matched, HashingError> {
-        let real = phc.is_some();
-        let phc = phc.unwrap_or_else(|| self.decoy.clone());
+        let real = phc.and_then(|phc| self.shared.parse(phc));
+        let is_real = real.is_some();
+        let hash = real.unwrap_or_else(|| self.decoy.clone());
         let matched = self
-            .run(lane, secret, |sender| Task::Verify(phc, sender))
+            .run(lane, secret, |sender| Task::Verify(hash, sender))
             .await?;
-        Ok(if real { matched } else { Matched::No })
+        Ok(if is_real { matched } else { Matched::No })
     }
 
     fn is_crowded(&self, lane: Lane) -> bool {
@@ -174,6 +177,18 @@ impl Drop for HashPool {
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, Queues> {
         self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A stored hash, taken apart before it waits: one that cannot be read is replaced by the decoy
+    /// while nothing was spent yet, so that it costs one place in the queue like any other (law 5).
+    fn parse(&self, phc: String) -> Option<ParsedHash> {
+        match self.config.pepper.take_apart(&StoredHash::from_phc(phc)) {
+            Ok(parsed) => Some(parsed),
+            Err(error) => {
+                tracing::error!(%error, "a stored hash cannot be compared");
+                None
+            }
+        }
     }
 
     fn push(&self, lane: Lane, secret: Arc<Secret>, task: Task) -> Result<(), HashingError> {
@@ -279,9 +294,9 @@ impl Shared {
                 let hashed = ready.hash(secret, pepper, random.as_ref());
                 let _ = to.send(hashed.map(|hash| hash.as_phc().to_owned()).map_err(failed));
             }
-            Task::Verify(phc, to) if !to.is_closed() => {
+            Task::Verify(hash, to) if !to.is_closed() => {
                 self.made.fetch_add(1, Ordering::Relaxed);
-                let matched = ready.verify(secret, &StoredHash::from_phc(phc), pepper);
+                let matched = ready.compare(secret, &hash, pepper);
                 let _ = to.send(matched.map(from_match).map_err(failed));
             }
             Task::Hash(_) | Task::Verify(..) => {}
@@ -310,7 +325,7 @@ fn from_match(found: Match) -> Matched {
 
 fn failed(error: HashError) -> HashingError {
     tracing::error!(%error, "a hash could not be made");
-    HashingError::Unreadable
+    HashingError::Failed
 }
 
 #[cfg(test)]

@@ -64,6 +64,9 @@ error-bad-request-advice = Try again. If it happens twice, give the request numb
 error-proof-of-possession = The service did not recognise this computer.
 error-proof-of-possession-advice = Sign in again. If it happens twice, give the request number to your help desk.
 
+error-nonce-needed = The service and this computer could not agree on the time of the request.
+error-nonce-needed-advice = Try again. If it happens twice, give the request number to your help desk.
+
 error-work-needed = The service is busy.
 error-work-needed-advice = Try again in a moment.
 

@@ -64,6 +64,9 @@ error-bad-request-advice = Riprova. Se succede di nuovo, comunica il numero dell
 error-proof-of-possession = Il servizio non ha riconosciuto questo computer.
 error-proof-of-possession-advice = Accedi di nuovo. Se succede ancora, comunica il numero della richiesta all’assistenza.
 
+error-nonce-needed = Il servizio e questo computer non sono d’accordo sull’ora della richiesta.
+error-nonce-needed-advice = Riprova. Se succede ancora, comunica il numero della richiesta all’assistenza.
+
 error-work-needed = Il servizio è occupato.
 error-work-needed-advice = Riprova tra poco.
 

@@ -1,14 +1,10 @@
 //! Connections that nobody uses keep nobody out (law 11).
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use chiave_tests::Result;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore, pki_types::CertificateDer, pki_types::ServerName};
+use rustls::pki_types::ServerName;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -18,6 +14,7 @@ use tokio_rustls::{TlsConnector, client::TlsStream};
 use crate::{
     person::Person,
     place::{Company, PASSWORD},
+    raw::connector,
 };
 
 /// Connections of each kind.
@@ -120,19 +117,6 @@ impl Kept {
             }
         }
     }
-}
-
-fn connector(company: &Company, protocol: &[u8]) -> Result<TlsConnector> {
-    let mut roots = RootCertStore::empty();
-    let authority = &company.authority().certificate;
-    roots.add(CertificateDer::from_pem_file(authority)?)?;
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let mut config = ClientConfig::builder_with_provider(provider)
-        .with_protocol_versions(&[&rustls::version::TLS13])?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    config.alpn_protocols = vec![protocol.to_vec()];
-    Ok(TlsConnector::from(Arc::new(config)))
 }
 
 /// Lets this process have as many files as the system allows.

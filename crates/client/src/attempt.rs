@@ -45,7 +45,7 @@ impl Client {
             request.work = self.solve(&nonce, &key, &request.user_name, bits).await?;
             tries -= 1;
             match self.open_attempt(&key, &request, &nonce).await {
-                Err(failure) if tries > 0 && failure.is(ErrorCode::ProofOfPossession) => {}
+                Err(failure) if tries > 0 && crate::api::asks_for_a_nonce(&failure) => {}
                 Err(failure) if tries > 0 && failure.is(ErrorCode::WorkNeeded) => {
                     bits = failure.work_bits.unwrap_or(bits);
                 }

@@ -5,7 +5,7 @@
 
 mod phc;
 
-pub use phc::StoredHash;
+pub use phc::{ParsedHash, StoredHash};
 
 use crate::{
     Pepper,
@@ -13,7 +13,7 @@ use crate::{
 };
 use argon2::{Algorithm, Argon2, Block, KeyId as PhcKeyId, Params, ParamsBuilder, Version};
 use chiave_protocol::limits::PASSWORD_BYTES;
-use phc::{Stored, to_phc};
+use phc::to_phc;
 use std::fmt;
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, Zeroizing};
@@ -84,7 +84,21 @@ impl Pepper {
     /// under the same id looks the same, until a right password is refused.
     #[must_use]
     pub fn made(&self, stored: &StoredHash) -> bool {
-        Stored::parse(stored).is_ok_and(|stored| self.0.by_id(stored.params.keyid()).is_some())
+        self.take_apart(stored).is_ok()
+    }
+
+    /// Takes a stored hash apart, where it was made with one of these.
+    ///
+    /// # Errors
+    ///
+    /// [`HashError::Stored`] where the text is no hash of ours, [`HashError::UnknownPepper`] where its
+    /// pepper is gone.
+    pub fn take_apart(&self, stored: &StoredHash) -> Result<ParsedHash, HashError> {
+        let parsed = ParsedHash::parse(stored)?;
+        match self.0.by_id(parsed.params.keyid()) {
+            Some(_) => Ok(parsed),
+            None => Err(HashError::UnknownPepper),
+        }
     }
 }
 
@@ -194,22 +208,36 @@ impl Hasher {
         stored: &StoredHash,
         pepper: &Pepper,
     ) -> Result<Match, HashError> {
-        let Stored {
+        self.compare(secret, &pepper.take_apart(stored)?, pepper)
+    }
+
+    /// As [`Hasher::verify`], with a hash that was taken apart before.
+    ///
+    /// # Errors
+    ///
+    /// Where no comparison was possible; see [`HashError`].
+    pub fn compare(
+        &mut self,
+        secret: &str,
+        parsed: &ParsedHash,
+        pepper: &Pepper,
+    ) -> Result<Match, HashError> {
+        let ParsedHash {
             params,
             salt,
             output,
-        } = Stored::parse(stored)?;
+        } = parsed;
         let key = pepper
             .0
             .by_id(params.keyid())
             .ok_or(HashError::UnknownPepper)?;
-        let computed = self.compute(secret, &params, &salt, key.bytes.as_slice())?;
-        if !bool::from(computed.as_slice().ct_eq(&output)) {
+        let computed = self.compute(secret, params, salt, key.bytes.as_slice())?;
+        if !bool::from(computed.as_slice().ct_eq(output)) {
             return Ok(Match::No);
         }
         let wanted = self.cost.params(pepper.current_id().as_str())?;
         Ok(Match::Yes {
-            needs_rehash: params != wanted,
+            needs_rehash: *params != wanted,
         })
     }
 

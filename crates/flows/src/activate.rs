@@ -5,7 +5,8 @@ use crate::{
     error::FlowError,
     failpoint::failpoint,
     guard::CountedTry,
-    service::{Caller, Event, Service, device_name, normalised},
+    service::{Caller, Event, Service, device_name},
+    typed_password::TypedPassword,
     waits,
 };
 use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken, work::Puzzle};
@@ -19,7 +20,7 @@ use chiave_domain::{
     ports::{hashing::Matched, store::ReadTx},
 };
 use chiave_protocol::{
-    ErrorCode, Secret, Timestamp, TokenHash, activation as wire, limits,
+    ErrorCode, Secret, Timestamp, TokenHash, activation as wire,
     password::{SetPassword, WriteOutcome},
     state::EventKind,
 };
@@ -256,9 +257,7 @@ impl Service {
         if let Some(outcome) = self.answered(caller, request.operation_id).await? {
             return Ok(outcome);
         }
-        if request.new.expose().len() > limits::PASSWORD_BYTES {
-            return Err(ErrorCode::BadRequest.into());
-        }
+        let new = TypedPassword::read(&request.new).ok_or(ErrorCode::BadRequest)?;
         let now = self.clock.now();
         let Activating { account, .. } = self.activating(token, caller).await?;
         let mut tx = self.store.begin().await?;
@@ -271,7 +270,7 @@ impl Service {
             account: &account,
             pass: &pass,
             methods: &methods,
-            new: normalised(&request.new),
+            new: new.to_secret(),
             broken,
         };
         let order =

@@ -6,7 +6,8 @@ use crate::{
     effects::Steps,
     error::FlowError,
     failpoint::failpoint,
-    service::{ActedOn, Caller, NOBODY, Service, device_name, normalised},
+    service::{ActedOn, Caller, NOBODY, Service, device_name},
+    typed_password::TypedPassword,
 };
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
@@ -262,9 +263,7 @@ impl Service {
         request: SetPassword,
     ) -> Result<WriteOutcome, FlowError> {
         let operation = request.operation_id;
-        if request.new.expose().len() > limits::PASSWORD_BYTES {
-            return Err(ErrorCode::BadRequest.into());
-        }
+        let new = TypedPassword::read(&request.new).ok_or(ErrorCode::BadRequest)?;
         self.finish(token, caller, operation, |world| {
             let account = world.account.as_ref();
             let policy = world.facts().password_policy();
@@ -273,7 +272,7 @@ impl Service {
                 .unwrap_or_default();
             Event::Choose {
                 operation,
-                new: normalised(&request.new),
+                new: new.to_secret(),
                 broken,
             }
         })

@@ -5,7 +5,8 @@ use crate::{
     error::FlowError,
     failpoint::failpoint,
     guard::CountedTry,
-    service::{ActedOn, Caller, Service, normalised},
+    service::{ActedOn, Caller, Service},
+    typed_password::TypedPassword,
     waits,
 };
 use chiave_domain::{
@@ -16,12 +17,11 @@ use chiave_domain::{
     session::Session,
 };
 use chiave_protocol::{
-    ErrorCode, OperationId, Secret, limits,
+    ErrorCode, OperationId, limits,
     password::{ChangePassword, WriteOutcome},
     policy::{BrokenRule, PasswordPolicy, Rule},
     state::EventKind,
 };
-use std::sync::Arc;
 
 /// The audit row of a change whose current password was wrong.
 const WRONG: (EventKind, &str) = (EventKind::ChangeRefused, "current-password");
@@ -53,7 +53,9 @@ impl Service {
         let mut session = session.0;
         session.utc_offset_min = request.utc_offset_min.unwrap_or(session.utc_offset_min);
         let account = self.account_of(&session).await?;
-        let current = normalised(&request.current);
+        let current = TypedPassword::read(&request.current)
+            .filter(|it| !it.is_empty())
+            .ok_or(ErrorCode::CurrentPasswordWrong);
         let policy = self
             .store
             .read()
@@ -65,16 +67,18 @@ impl Service {
             &policy,
             &account,
             request.new.expose(),
-            Some(current.expose()),
+            current.as_ref().ok().map(TypedPassword::expose),
         );
         if !broken.is_empty() {
             return Err(FlowError::rules(broken));
         }
+        let new = TypedPassword::read(&request.new).ok_or(ErrorCode::BadRequest)?;
+        let current = current?;
         let judged = self.check_current(&session, &account, &current).await?;
         let evidence = decide::Change {
             account: &account,
             checked: judged.checked,
-            new: normalised(&request.new),
+            new: new.to_secret(),
             broken,
         };
         let decided = decide::change(evidence, request.operation_id);
@@ -91,11 +95,8 @@ impl Service {
         &self,
         session: &Session,
         account: &Account,
-        current: &Arc<Secret>,
+        current: &TypedPassword,
     ) -> Result<Judged, FlowError> {
-        if current.is_empty() || current.expose().len() > limits::PASSWORD_BYTES {
-            return Err(ErrorCode::CurrentPasswordWrong.into());
-        }
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let (lane, counts) = self
@@ -113,7 +114,7 @@ impl Service {
         };
         match self
             .connector
-            .check(Some(account.id), Arc::clone(current), lane)
+            .check(Some(account.id), current.to_secret(), lane)
             .await
         {
             Ok(Checked::Right) => Ok(judged(Checked::Right, counted)),

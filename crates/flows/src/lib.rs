@@ -30,6 +30,7 @@ pub mod service;
 pub mod sign_in;
 pub mod sign_out;
 pub mod state;
+mod typed_password;
 pub mod verify_audit;
 pub mod waits;
 pub mod write;

@@ -16,7 +16,7 @@ use chiave_domain::{
     session::Session,
 };
 use chiave_protocol::{
-    AccountId, ErrorCode, RequestId, Secret, Thumbprint, Timestamp, limits::LABEL_CHARACTERS,
+    AccountId, ErrorCode, RequestId, Thumbprint, Timestamp, limits::LABEL_CHARACTERS,
     state::EventKind, typed::ShownText,
 };
 use std::sync::Arc;
@@ -251,11 +251,4 @@ pub(crate) struct Post<'a> {
 /// trusted.
 pub(crate) fn device_name(claimed: &str) -> String {
     ShownText::cleaned(claimed, LABEL_CHARACTERS).into()
-}
-
-/// A password in the one form that is checked and written, so that the same characters typed
-/// on two keyboards are the same password.
-pub(crate) fn normalised(typed: &Secret) -> Arc<Secret> {
-    let mut text = chiave_rules::normalise(typed.expose());
-    Arc::new(Secret::new(std::mem::take(&mut *text)))
 }

@@ -5,7 +5,8 @@ use crate::{
     guard::CountedTry,
     offers,
     replay::Proof,
-    service::{ActedOn, Caller, Event, NOBODY, Service, device_name, normalised},
+    service::{ActedOn, Caller, Event, NOBODY, Service, device_name},
+    typed_password::TypedPassword,
     waits,
 };
 use chiave_crypto::{token::SessionToken, work::Puzzle};
@@ -18,11 +19,10 @@ use chiave_domain::{
     settings::PeopleSettings,
 };
 use chiave_protocol::{
-    AccountId, ErrorCode, SessionId, Timestamp, limits,
+    AccountId, ErrorCode, SessionId, Timestamp,
     session::{MustChangeReason, SignIn, SignInStep, SignedIn},
     state::EventKind,
 };
-use std::sync::Arc;
 
 /// What a sign-in is judged with, once the name is folded and looked up.
 struct Candidate {
@@ -59,7 +59,7 @@ impl Service {
         request: SignIn,
     ) -> Result<SignedIn, FlowError> {
         let now = self.clock.now();
-        let Some(name) = name_of(&request) else {
+        let Some((name, password)) = typed(&request) else {
             self.spend_proof(&proof).await?;
             return Err(ErrorCode::SignInRefused.into());
         };
@@ -88,8 +88,7 @@ impl Service {
             device_name,
             utc_offset_min: request.utc_offset_min,
         };
-        self.judge_sign_in(caller, candidate, normalised(&request.password), now)
-            .await
+        self.judge_sign_in(caller, candidate, password, now).await
     }
 
     /// Finds the lane, asks for work where that is crowded, and counts the try.
@@ -117,13 +116,13 @@ impl Service {
         &self,
         caller: &Caller,
         candidate: Candidate,
-        password: Arc<chiave_protocol::Secret>,
+        password: TypedPassword,
         now: Timestamp,
     ) -> Result<SignedIn, FlowError> {
         let id = candidate.account.as_ref().map(|account| account.id);
         let checked = match self
             .connector
-            .check(id, password.clone(), candidate.lane)
+            .check(id, password.to_secret(), candidate.lane)
             .await
         {
             Ok(checked) => checked,
@@ -246,11 +245,10 @@ impl Service {
     }
 }
 
-/// The name that is tried, where name and password can be looked at.
-fn name_of(request: &SignIn) -> Option<UserName> {
-    let length = request.password.expose().len();
-    let fits = length > 0 && length <= limits::PASSWORD_BYTES;
-    UserName::parse(&request.user_name).filter(|_| fits)
+/// Name and password, where both can be looked at.
+fn typed(request: &SignIn) -> Option<(UserName, TypedPassword)> {
+    let password = TypedPassword::read(&request.password).filter(|it| !it.is_empty())?;
+    Some((UserName::parse(&request.user_name)?, password))
 }
 
 /// What the person is asked next, by the standing of their session.

@@ -53,8 +53,11 @@ pub enum ErrorCode {
     NotFound,
     /// The request is not one this service understands.
     BadRequest,
-    /// The request's proof of possession is missing, stale or for another request (RFC 9449).
+    /// The request's proof of possession is missing, spent or for another request (RFC 9449).
     ProofOfPossession,
+    /// The proof of possession holds but for its nonce, which is missing or too old: sign again with
+    /// the one of this answer (RFC 9449, section 8).
+    NonceNeeded,
     /// The proof of work is missing or too small; `work_bits` says how much is asked.
     WorkNeeded,
     /// The directory behind the service does not answer.
@@ -73,7 +76,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code, in the order of the help page.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::SignInRefused,
         Self::CurrentPasswordWrong,
         Self::PasswordRefused,
@@ -95,6 +98,7 @@ impl ErrorCode {
         Self::NotFound,
         Self::BadRequest,
         Self::ProofOfPossession,
+        Self::NonceNeeded,
         Self::WorkNeeded,
         Self::DirectoryUnreachable,
         Self::OutcomeUnknown,
@@ -111,7 +115,7 @@ wire! {
     /// translations on the laptop, by `code`.
     #[derive(Clone)]
     pub struct Problem {
-        /// Which error; `type` in RFC 9457 is `https://<public name>/errors/<code>`.
+        /// Which error. It takes the place of `type`, which is not sent (RFC 9457 reads `about:blank`).
         pub code: ErrorCode,
         /// The HTTP status, repeated as RFC 9457 asks.
         pub status: u16,

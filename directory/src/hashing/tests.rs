@@ -233,3 +233,59 @@ async fn a_secret_without_a_hash_costs_one_and_is_never_right() {
     assert_eq!(nobody.unwrap(), Matched::No);
     assert_eq!(works.pool.made(), 3);
 }
+
+#[tokio::test]
+async fn one_comparison_is_one_place_in_the_queue_for_every_name() {
+    let works = Works::new(2, 8);
+    let begun = works.begin(Lane::Unknown, 1).await;
+    let stored = Hasher::decoy(
+        works.pool.shared.config.cost,
+        &works.pool.shared.config.pepper,
+        &SystemRandom,
+    );
+    let gone = Pepper::generate(KeyId::parse("old").unwrap(), &SystemRandom);
+    let retired = Hasher::decoy(works.pool.shared.config.cost, &gone, &SystemRandom);
+    let names = [
+        None,
+        Some(stored.unwrap().as_phc().to_owned()),
+        Some(retired.unwrap().as_phc().to_owned()),
+        Some("no hash at all".to_owned()),
+    ];
+
+    let asked: Vec<_> = names
+        .map(|phc| {
+            let pool = Arc::clone(&works.pool);
+            let secret = Arc::new(Secret::new("a".into()));
+            tokio::spawn(async move { pool.verify(secret, phc, Lane::Unknown).await })
+        })
+        .into();
+    until(|| works.waiting(Lane::Unknown) == 4).await;
+    works.gate.set(false);
+
+    assert!(begun.await.unwrap().is_ok());
+    for asked in asked {
+        assert_eq!(asked.await.unwrap().unwrap(), Matched::No);
+    }
+    assert_eq!(works.pool.made(), 5, "one each, and the one begun before");
+}
+
+#[tokio::test]
+async fn a_secret_longer_than_any_is_refused_before_it_waits() {
+    let works = Works::new(2, 2);
+    let begun = works.begin(Lane::Unknown, 1).await;
+    let waiting = [
+        works.queue(Lane::Unknown, 1).await,
+        works.queue(Lane::Unknown, 2).await,
+    ];
+    let huge = Arc::new(Secret::new("a".repeat(PASSWORD_BYTES + 1)));
+
+    let refused = works.pool.verify(huge, None, Lane::Unknown).await;
+
+    assert!(matches!(refused, Err(HashingError::TooLong)));
+    works.gate.set(false);
+    assert!(begun.await.unwrap().is_ok());
+    for waiting in waiting {
+        assert!(waiting.await.unwrap().is_ok());
+    }
+    assert_eq!(works.pool.made(), 3);
+}

@@ -14,6 +14,8 @@ use chiave_protocol::{ErrorCode, Problem, RequestId};
 #[derive(Debug)]
 pub struct ApiError {
     refusal: Refusal,
+    /// The status where it is not that of the code.
+    status: Option<StatusCode>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -21,6 +23,7 @@ impl From<ErrorCode> for ApiError {
     fn from(code: ErrorCode) -> Self {
         Self {
             refusal: code.into(),
+            status: None,
             source: None,
         }
     }
@@ -41,6 +44,7 @@ impl From<FlowError> for ApiError {
         };
         Self {
             refusal,
+            status: None,
             source: Some(error.into()),
         }
     }
@@ -52,7 +56,8 @@ fn from_hashing(error: &HashingError) -> Refusal {
             retry_after_s: Some((*retry_after_s).max(1)),
             ..ErrorCode::Busy.into()
         },
-        HashingError::Unreadable | HashingError::Stopped => ErrorCode::Internal.into(),
+        HashingError::TooLong => ErrorCode::BadRequest.into(),
+        HashingError::Failed | HashingError::Stopped => ErrorCode::Internal.into(),
     }
 }
 
@@ -64,8 +69,20 @@ impl ApiError {
     ) -> Self {
         Self {
             refusal: code.into(),
+            status: None,
             source: Some(source.into()),
         }
+    }
+
+    /// The same with another status than that of its code.
+    pub fn with_status(mut self, status: StatusCode) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.status.unwrap_or_else(|| status(self.refusal.code))
     }
 
     /// The body of the answer.
@@ -77,10 +94,9 @@ impl ApiError {
             tries_left,
             work_bits,
         } = self.refusal.clone();
-        let status = status(code).as_u16();
         Problem {
             code,
-            status,
+            status: self.status().as_u16(),
             request_id,
             retry_after_s,
             rules,
@@ -95,7 +111,7 @@ impl ApiError {
             .source
             .as_deref()
             .map(|error| error as &dyn std::error::Error);
-        if status(self.refusal.code).is_server_error() {
+        if self.status().is_server_error() {
             tracing::error!(error = source, code = ?self.refusal.code, "request failed");
         } else {
             tracing::info!(error = source, code = ?self.refusal.code, "request refused");
@@ -105,7 +121,7 @@ impl ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let mut response = status(self.refusal.code).into_response();
+        let mut response = self.status().into_response();
         response.extensions_mut().insert(std::sync::Arc::new(self));
         response
     }
@@ -118,7 +134,8 @@ pub fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::SessionEnded
         | ErrorCode::AttemptEnded
         | ErrorCode::PassRefused
-        | ErrorCode::ProofOfPossession => StatusCode::UNAUTHORIZED,
+        | ErrorCode::ProofOfPossession
+        | ErrorCode::NonceNeeded => StatusCode::UNAUTHORIZED,
         ErrorCode::FreshProofNeeded
         | ErrorCode::MustChangePassword
         | ErrorCode::NotAllowed

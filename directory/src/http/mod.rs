@@ -4,6 +4,7 @@
 pub mod activation;
 pub mod attempt;
 pub mod bearer;
+pub mod body;
 pub mod error;
 pub mod methods;
 pub mod openapi;
@@ -37,7 +38,7 @@ pub fn router(app: Arc<App>) -> Router {
     within(DEADLINE, routes(), StatusCode::SERVICE_UNAVAILABLE)
         .merge(within(DEADLINE, writes(), StatusCode::GATEWAY_TIMEOUT))
         .fallback(service::not_found)
-        .method_not_allowed_fallback(service::not_found)
+        .method_not_allowed_fallback(service::wrong_method)
         .layer(middleware::from_fn_with_state(Arc::clone(&app), wrap::wrap))
         .with_state(app)
 }

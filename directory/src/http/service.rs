@@ -2,7 +2,7 @@
 
 use super::error::ApiError;
 use crate::app::App;
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, http::StatusCode};
 use chiave_protocol::{ErrorCode, service::ServiceInfo};
 use std::sync::Arc;
 
@@ -21,6 +21,11 @@ pub async fn info(State(app): State<Arc<App>>) -> Json<ServiceInfo> {
         work_bits: app.service.work_bits,
         store_id: Some(app.store_id),
     })
+}
+
+/// A route that does not know the method; the router adds which ones it knows (`Allow`).
+pub async fn wrong_method() -> ApiError {
+    ApiError::from(ErrorCode::BadRequest).with_status(StatusCode::METHOD_NOT_ALLOWED)
 }
 
 /// Whatever is not a route.

@@ -1,9 +1,8 @@
 //! The extractor behind every route but one: the request's proof of possession (RFC 9449).
 
-use super::error::ApiError;
+use super::{body, error::ApiError};
 use crate::app::App;
 use axum::{
-    body::{Body, Bytes},
     extract::{FromRequest, Request},
     http::{HeaderMap, Method, header, request::Parts},
 };
@@ -14,9 +13,10 @@ use chiave_crypto::{
 use chiave_flows::{
     error::FlowError, refused_proofs::RefusedProof, replay::Proof, service::Caller,
 };
-use chiave_protocol::{ErrorCode, RequestId, Secret, Thumbprint, limits};
+use chiave_protocol::{ErrorCode, RequestId, Secret, Thumbprint};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
 /// Seconds for which the name of a proof is remembered: both nonce slots and a little more.
 const REMEMBER_PROOF_S: i64 = 3 * chiave_crypto::nonce::SLOT_S;
@@ -50,7 +50,7 @@ struct Proven {
     caller: Caller,
     proof: Proof,
     token: Option<Secret>,
-    body: Bytes,
+    body: Zeroizing<Vec<u8>>,
 }
 
 /// The body of a request that has none.
@@ -91,7 +91,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Unspent<T> {
 impl Proven {
     async fn from_request(request: Request, app: &App) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
-        let body = read(body).await?;
+        let body = body::read(body).await?;
         let token = token(&parts.headers)?;
         let (caller, proof) = prove(app, &parts, (token.as_ref(), &body)).await?;
         Ok(Self {
@@ -123,12 +123,6 @@ impl Proven {
     }
 }
 
-async fn read(body: Body) -> Result<Bytes, ApiError> {
-    axum::body::to_bytes(body, limits::BODY_BYTES)
-        .await
-        .map_err(|error| ApiError::because(ErrorCode::BadRequest, error))
-}
-
 /// Where a body stopped making sense, without a word of it: the message might quote a secret.
 fn place(error: &serde_json::Error) -> String {
     format!(
@@ -140,14 +134,19 @@ fn place(error: &serde_json::Error) -> String {
 }
 
 fn token(headers: &HeaderMap) -> Result<Option<Secret>, ApiError> {
-    let Some(value) = headers.get(header::AUTHORIZATION) else {
-        return Ok(None);
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let value = match (values.next(), values.next()) {
+        (None, _) => return Ok(None),
+        (Some(value), None) => value,
+        (Some(_), Some(_)) => return Err(ErrorCode::ProofOfPossession.into()),
     };
     let token = value
         .to_str()
         .ok()
-        .and_then(|value| value.strip_prefix(dpop::SCHEME))
-        .and_then(|value| value.strip_prefix(' '))
+        .and_then(|value| value.split_once(' '))
+        // A scheme has no case (RFC 9110, section 11.1).
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case(dpop::SCHEME))
+        .map(|(_, token)| token.trim_start_matches(' '))
         .ok_or(ErrorCode::ProofOfPossession)?;
     Ok(Some(Secret::new(token.to_owned())))
 }
@@ -179,7 +178,7 @@ async fn prove(
             if let Some(why) = intrusion(error) {
                 note(app, token, (None, why)).await?;
             }
-            return Err(ApiError::because(ErrorCode::ProofOfPossession, error));
+            return Err(ApiError::because(code_of(error), error));
         }
     };
     let request = parts
@@ -198,6 +197,15 @@ async fn prove(
             expires_at: now.plus(REMEMBER_PROOF_S),
         },
     ))
+}
+
+/// What the client is told: that it only has to sign again (RFC 9449, section 8), or that the proof
+/// does not hold.
+fn code_of(error: DpopError) -> ErrorCode {
+    match error.fault() {
+        Fault::Time => ErrorCode::NonceNeeded,
+        Fault::Client | Fault::Intruder => ErrorCode::ProofOfPossession,
+    }
 }
 
 /// The audit log's word for a proof that no time and no clumsy program explains.

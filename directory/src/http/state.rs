@@ -25,12 +25,41 @@ pub async fn get(
     with: With<InStep, Nothing>,
 ) -> Result<Response, ApiError> {
     let tag = app.service.state_tag(&with.authority);
-    let known = headers
-        .get(header::IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok());
-    if known == Some(tag.as_str()) {
+    if is_known(&headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
     }
     let state = app.service.state(&with.authority.may).await?;
     Ok(([(header::ETAG, tag)], Json(state)).into_response())
+}
+
+/// Whether `If-None-Match` names the tag: in a list, weakly, or as "any" (RFC 9110, section 13.1.2).
+fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+    let lists = headers.get_all(header::IF_NONE_MATCH).iter();
+    let mut tags = lists
+        .filter_map(|list| list.to_str().ok())
+        .flat_map(|list| list.split(','))
+        .map(str::trim);
+    tags.any(|known| known == "*" || known.trim_start_matches("W/") == tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    fn known(value: &'static str) -> bool {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::IF_NONE_MATCH, HeaderValue::from_static(value));
+        is_known(&headers, "\"a-1-2\"")
+    }
+
+    #[test]
+    fn a_tag_is_known_alone_in_a_list_weakly_and_as_any() {
+        for value in ["\"a-1-2\"", "W/\"a-1-2\"", "\"x\", \"a-1-2\"", "*"] {
+            assert!(known(value), "{value}");
+        }
+        for value in ["\"a-1-3\"", "a-1-2", "", "\"x\", W/\"y\""] {
+            assert!(!known(value), "{value}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use crate::app::App;
 use axum::{
     Json,
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, StatusCode, Version, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -14,6 +14,11 @@ use chiave_protocol::{ErrorCode, RequestId};
 use std::sync::Arc;
 use tracing::Instrument;
 
+/// What keeps a browser that strays here from guessing and from plain HTTP (RFC 6797).
+const FOR_BROWSERS: [(HeaderName, &str); 2] = [
+    (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+];
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
 /// Gives the request its id and the answer its headers; turns an [`ApiError`] into a problem.
@@ -28,11 +33,18 @@ pub async fn wrap(State(app): State<Arc<App>>, mut request: Request, next: Next)
         path = request.uri().path(),
     );
     async move {
-        let response = next.run(request).await;
+        let response = if names_its_host(&request) {
+            next.run(request).await
+        } else {
+            ApiError::from(ErrorCode::BadRequest).into_response()
+        };
         let mut response = render(response, id);
         let headers = response.headers_mut();
         // Nothing we answer may stay in a cache.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        for (name, value) in FOR_BROWSERS {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
         if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
             headers.insert(REQUEST_ID, value);
         }
@@ -45,6 +57,12 @@ pub async fn wrap(State(app): State<Arc<App>>, mut request: Request, next: Next)
     }
     .instrument(span)
     .await
+}
+
+/// HTTP/1.1 wants one `Host`, whatever it says (RFC 9112, section 3.2); nothing here is built from it.
+fn names_its_host(request: &Request) -> bool {
+    request.version() != Version::HTTP_11
+        || request.headers().get_all(header::HOST).iter().count() == 1
 }
 
 /// The problem body for an error, and for anything that a layer refused on its own.
@@ -73,14 +91,36 @@ pub(super) fn code_of_layer(status: StatusCode) -> Option<ErrorCode> {
 fn answer(error: &ApiError, id: RequestId) -> Response {
     let problem = error.problem(id);
     let retry_after = problem.retry_after_s;
-    let mut response = (error::status(problem.code), Json(problem)).into_response();
+    let challenge = challenge(problem.code);
+    let mut response = (error.status(), Json(problem)).into_response();
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/problem+json"),
     );
+    if let Some(challenge) = challenge {
+        headers.insert(
+            header::WWW_AUTHENTICATE,
+            HeaderValue::from_static(challenge),
+        );
+    }
     if let Some(seconds) = retry_after {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+/// What an answer with status 401 asks for (RFC 9449, sections 7.1 and 8).
+fn challenge(code: ErrorCode) -> Option<&'static str> {
+    if error::status(code) != StatusCode::UNAUTHORIZED {
+        return None;
+    }
+    Some(match code {
+        ErrorCode::NonceNeeded => r#"DPoP error="use_dpop_nonce", algs="ES256""#,
+        ErrorCode::ProofOfPossession => r#"DPoP error="invalid_dpop_proof", algs="ES256""#,
+        ErrorCode::SessionEnded | ErrorCode::AttemptEnded => {
+            r#"DPoP error="invalid_token", algs="ES256""#
+        }
+        _ => r#"DPoP algs="ES256""#,
+    })
 }

@@ -121,7 +121,7 @@ impl Laptop {
     /// When no answer comes.
     pub async fn ask(&self, ask: Ask<'_>, body: &Value) -> Result<Answer> {
         let answer = self.send(&self.seal(ask, body)?).await?;
-        if answer.code() != "proof-of-possession" {
+        if answer.code() != "nonce-needed" {
             return Ok(answer);
         }
         self.send(&self.seal(ask, body)?).await
@@ -172,7 +172,7 @@ impl Laptop {
         let answer = self
             .deliver(&self.seal(ask, &Value::Null)?, Some(tag))
             .await?;
-        if answer.code() != "proof-of-possession" {
+        if answer.code() != "nonce-needed" {
             return Ok(answer);
         }
         self.deliver(&self.seal(ask, &Value::Null)?, Some(tag))

@@ -42,6 +42,7 @@ export const help: Record<AnyCode, Group> = {
   busy: "connection",
   "work-needed": "connection",
   "proof-of-possession": "connection",
+  "nonce-needed": "connection",
   "bad-request": "connection",
   internal: "connection",
 };

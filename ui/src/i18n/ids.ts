@@ -151,6 +151,8 @@ export type MessageId =
   | "error-method-too-young-advice"
   | "error-must-change-password"
   | "error-must-change-password-advice"
+  | "error-nonce-needed"
+  | "error-nonce-needed-advice"
   | "error-not-allowed"
   | "error-not-allowed-advice"
   | "error-not-configured"

@@ -120,7 +120,7 @@ impl Api {
     ) -> Result<Answer, Failure> {
         let nonce = self.nonce();
         match self.send_with(key, call, token, nonce.as_deref()).await {
-            Err(failure) if failure.is(ErrorCode::ProofOfPossession) && self.nonce() != nonce => {
+            Err(failure) if asks_for_a_nonce(&failure) && self.nonce() != nonce => {
                 self.send_with(key, call, token, self.nonce().as_deref())
                     .await
             }
@@ -235,6 +235,12 @@ impl Api {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether signing again with the nonce of the answer may help. Services before 0.2 said
+/// `proof-of-possession` of a stale nonce as well.
+pub(crate) fn asks_for_a_nonce(failure: &Failure) -> bool {
+    failure.is(ErrorCode::NonceNeeded) || failure.is(ErrorCode::ProofOfPossession)
 }
 
 fn headers(call: &Call<'_>, token: Option<&Secret>) -> Result<HeaderMap, Failure> {

@@ -25,7 +25,7 @@ fn api_with(service: &Service, settings: &Settings) -> Api {
 fn stale() -> Reply {
     Reply {
         headers: "DPoP-Nonce: n1\r\n",
-        ..refuse(401, "proof-of-possession")
+        ..refuse(401, "nonce-needed")
     }
 }
 
@@ -61,6 +61,23 @@ async fn a_request_is_signed_again_with_the_nonce_that_the_refusal_brought() {
 }
 
 #[tokio::test]
+async fn an_older_services_word_for_a_stale_nonce_is_understood() {
+    let service = Service::start(|seen| match seen.claim("nonce").as_str() {
+        Some("n1") => ok("{}"),
+        _ => Reply {
+            headers: "DPoP-Nonce: n1\r\n",
+            ..refuse(401, "proof-of-possession")
+        },
+    })
+    .await;
+    let key = DeviceKey::generate().unwrap();
+
+    let (api, call) = (api(&service), Call::get("/v1/state"));
+
+    assert!(api.send(&key, &call, None).await.is_ok());
+}
+
+#[tokio::test]
 async fn a_service_that_is_never_content_is_asked_twice_only() {
     let count = AtomicUsize::new(0);
     let service = Service::start(move |_| {
@@ -79,7 +96,7 @@ async fn a_service_that_is_never_content_is_asked_twice_only() {
         .send(&key, &Call::get("/v1/state"), None)
         .await;
 
-    assert_eq!(code(outcome), Code::Service(ErrorCode::ProofOfPossession));
+    assert_eq!(code(outcome), Code::Service(ErrorCode::NonceNeeded));
     assert_eq!(service.seen("GET").len(), 2);
 }
 

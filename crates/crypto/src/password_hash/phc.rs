@@ -35,14 +35,21 @@ impl fmt::Debug for StoredHash {
     }
 }
 
-/// A PHC string of ours, taken apart.
-pub(super) struct Stored {
+/// A PHC string of ours, taken apart. It never prints.
+#[derive(Clone)]
+pub struct ParsedHash {
     pub(super) params: Params,
     pub(super) salt: Salt,
     pub(super) output: Vec<u8>,
 }
 
-impl Stored {
+impl fmt::Debug for ParsedHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<hash>")
+    }
+}
+
+impl ParsedHash {
     pub(super) fn parse(stored: &StoredHash) -> Result<Self, HashError> {
         if stored.0.len() > MAX_PHC_BYTES {
             return Err(HashError::Stored);

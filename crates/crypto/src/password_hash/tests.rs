@@ -158,7 +158,7 @@ fn a_decoy_costs_the_same_and_matches_nothing() {
     let (mut hasher, pepper) = (hasher(), pepper());
     let decoy = Hasher::decoy(CHEAP, &pepper, &SystemRandom).unwrap();
     let real = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
-    let cost = |hash: &StoredHash| Stored::parse(hash).unwrap().params;
+    let cost = |hash: &StoredHash| super::phc::ParsedHash::parse(hash).unwrap().params;
 
     assert_eq!(cost(&decoy), cost(&real));
     assert_eq!(decoy.as_phc().len(), real.as_phc().len());

@@ -14,9 +14,12 @@ pub enum HashingError {
         /// Seconds after which it is worth trying again.
         retry_after_s: u64,
     },
-    /// The stored text is no PHC string of ours, or its pepper is gone.
-    #[error("the stored hash cannot be read")]
-    Unreadable,
+    /// The secret is longer than any may be; it was not queued.
+    #[error("the secret is longer than any may be")]
+    TooLong,
+    /// No hash can be made with these settings or on this machine.
+    #[error("a hash could not be made")]
+    Failed,
     /// The pool has stopped.
     #[error("the hash workers have stopped")]
     Stopped,
@@ -47,8 +50,9 @@ pub trait Hashing: Send + Sync {
     /// [`HashingError`], before any work.
     async fn hash(&self, secret: Arc<Secret>, lane: Lane) -> Result<String, HashingError>;
 
-    /// Whether `secret` is the one behind `phc`. `None` stands for an account without one: it costs
-    /// the same and is never right (law 5).
+    /// Whether `secret` is the one behind `phc`. `None` stands for an account without one. Like a text
+    /// that cannot be read, or whose pepper is gone, it costs the same and is never right: one call is
+    /// one place in the queue, whoever is meant (law 5).
     ///
     /// # Errors
     ///

@@ -6,7 +6,7 @@ use chiave_domain::{
     device::Lane,
     ports::{
         connector::{Checked, ConnectorError},
-        hashing::{HashingError, Matched},
+        hashing::Matched,
         store::StoreError,
     },
 };
@@ -30,19 +30,10 @@ impl EmbeddedDirectory {
             let mut tx = self.store.open_read_once().await.map_err(unreachable)?;
             tx.lock_and_phc(id).await.map_err(unreachable)?
         };
-        let matched = match self
+        let matched = self
             .hashing
             .verify(password.clone(), phc.clone(), lane)
-            .await
-        {
-            // A hash under a pepper that is gone: nothing fits it any more, and it must not look
-            // otherwise than an account that is not there (law 5). The pool has told the log.
-            Err(HashingError::Unreadable) if phc.is_some() => {
-                self.hashing.verify(password, None, lane).await?;
-                return Ok(Checked::Wrong);
-            }
-            judged => judged?,
-        };
+            .await?;
         match (matched, phc) {
             _ if locked => Ok(Checked::Wrong),
             (Matched::Yes { outdated: true }, Some(old)) => {

@@ -1,0 +1,99 @@
+//! Reading the body of a request, which may hold a password, into memory that is wiped.
+
+use super::error::ApiError;
+use axum::body::{Body, HttpBody};
+use chiave_protocol::{ErrorCode, limits::BODY_BYTES};
+use std::{future::poll_fn, pin::Pin};
+use zeroize::Zeroizing;
+
+/// A body, or the part of it that is told, is longer than any may be.
+#[derive(Debug, thiserror::Error)]
+#[error("the body is longer than any may be, or than it was said to be")]
+struct TooLong;
+
+/// Reads a body whole. The buffer is wiped when it is dropped and has room for all of it from the
+/// start, since growing would leave copies behind. What the libraries below hold is theirs.
+///
+/// # Errors
+///
+/// `bad-request` where the body is too long or ends early.
+pub async fn read(mut body: Body) -> Result<Zeroizing<Vec<u8>>, ApiError> {
+    let mut whole = Zeroizing::new(Vec::with_capacity(room(&body)?));
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let frame = frame.map_err(|error| ApiError::because(ErrorCode::BadRequest, error))?;
+        let Ok(data) = frame.into_data() else {
+            continue;
+        };
+        if data.len() > whole.capacity() - whole.len() {
+            return Err(ApiError::because(ErrorCode::BadRequest, TooLong));
+        }
+        whole.extend_from_slice(&data);
+    }
+    Ok(whole)
+}
+
+/// The bytes that the body says it has, or the most that one may have.
+fn room(body: &Body) -> Result<usize, ApiError> {
+    let Some(told) = body.size_hint().upper() else {
+        return Ok(BODY_BYTES);
+    };
+    usize::try_from(told)
+        .ok()
+        .filter(|told| *told <= BODY_BYTES)
+        .ok_or_else(|| ApiError::because(ErrorCode::BadRequest, TooLong))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Bytes;
+    use hyper::body::Frame;
+    use std::{
+        convert::Infallible,
+        task::{Context, Poll},
+    };
+
+    /// A body in frames of one byte, which does not say how long it is.
+    struct Dribble(usize);
+
+    impl HttpBody for Dribble {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            let Some(left) = self.0.checked_sub(1) else {
+                return Poll::Ready(None);
+            };
+            self.0 = left;
+            Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(b"x")))))
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_that_grows_stays_where_it_was() {
+        let whole = read(Body::new(Dribble(3000))).await.unwrap();
+
+        assert_eq!(whole.len(), 3000);
+        assert_eq!(whole.capacity(), BODY_BYTES, "it was never moved");
+    }
+
+    #[tokio::test]
+    async fn a_body_has_as_much_room_as_it_says() {
+        let whole = read(Body::from("{\"current\": 1}")).await.unwrap();
+
+        assert_eq!(whole.as_slice(), b"{\"current\": 1}");
+        assert_eq!(whole.capacity(), whole.len());
+    }
+
+    #[tokio::test]
+    async fn a_body_longer_than_any_is_refused_told_or_not() {
+        let told = read(Body::from(vec![0; BODY_BYTES + 1])).await;
+        let untold = read(Body::new(Dribble(BODY_BYTES + 1))).await;
+
+        assert!(told.is_err() && untold.is_err());
+        assert!(read(Body::new(Dribble(BODY_BYTES))).await.is_ok());
+    }
+}
