@@ -60,7 +60,10 @@ impl TotpSecret {
     /// (<https://github.com/google/google-authenticator/wiki/Key-Uri-Format>).
     #[must_use]
     pub fn otpauth_uri(&self, issuer: &str, account: &str) -> Secret {
-        let (issuer, account) = (percent_encoded(issuer), percent_encoded(account));
+        let (issuer, account) = (
+            percent_encoded(&label(issuer)),
+            percent_encoded(&label(account)),
+        );
         let secret = self.to_base32();
         // All of it fits, so that growing leaves no copy of the secret behind.
         let mut uri = String::with_capacity(128 + 2 * issuer.len() + account.len());
@@ -76,7 +79,7 @@ impl TotpSecret {
         ] {
             uri.push_str(piece);
         }
-        uri.push_str("&algorithm=SHA1&digits=6&period=30");
+        // Algorithm, digits and period are those that every app takes where none is named.
         Secret::new(uri)
     }
 
@@ -125,6 +128,17 @@ fn code_of(totp: &Totp, step: u64) -> Zeroizing<String> {
     // Writing to a string cannot fail; an empty code would match nothing.
     let _ = write!(text, "{}", totp.generate(step.saturating_mul(STEP_S)));
     text
+}
+
+/// Characters of each half of a label: what apps show, and what keeps the QR code coarse.
+const LABEL_CHARACTERS: usize = 40;
+
+/// One half of a label. The two are parted by a colon, so neither may have one; some apps take an
+/// encoded colon for it too.
+fn label(text: &str) -> String {
+    let plain = text.chars().filter(|c| *c != ':');
+    let short: String = plain.take(LABEL_CHARACTERS).collect();
+    short.trim().to_owned()
 }
 
 /// Everything but the unreserved characters (RFC 3986, section 2.3), so no name can add a parameter.
@@ -257,10 +271,20 @@ mod tests {
 
         assert_eq!(
             uri.expose(),
-            "otpauth://totp/Societ%C3%A0%20%26%20Figli:anna%3Fsecret%3DAAAA%3Ax\
-             ?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Societ%C3%A0%20%26%20Figli\
-             &algorithm=SHA1&digits=6&period=30"
+            "otpauth://totp/Societ%C3%A0%20%26%20Figli:anna%3Fsecret%3DAAAAx\
+             ?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Societ%C3%A0%20%26%20Figli"
         );
+    }
+
+    #[test]
+    fn a_long_name_with_a_colon_makes_a_short_link_with_one() {
+        let issuer = format!("Gruppo: {}", "Altariva ".repeat(20));
+
+        let uri = rfc().otpauth_uri(&issuer, "giulia");
+
+        assert!(uri.expose().len() < 220, "{}", uri.expose().len());
+        assert_eq!(uri.expose().matches("%3A").count(), 0);
+        assert!(uri.expose().starts_with("otpauth://totp/Gruppo%20Altariva"));
     }
 
     #[test]

@@ -1,10 +1,13 @@
-//! Which mail addresses a mail can be written to.
+//! Which mail addresses a mail can be written to, and the one form of their domains.
 //!
 //! The plain form of RFC 5321, section 4.1.2: a dot-string before the at, host names after it. A
 //! quoted local part and an address in brackets are left out: nobody has one, and no provider gives
-//! one away. Letters and digits of every script count (RFC 6531).
+//! one away. Letters and digits of every script count before the at (RFC 6531). The domain is turned
+//! into its ASCII form (UTS 46), as mail servers do: `ａltariva.example` is `altariva.example`, and an
+//! internationalised name is its `xn--` form.
 
-use chiave_protocol::limits;
+use chiave_protocol::{limits, typed::is_invisible};
+use std::fmt;
 
 /// Bytes before the at (RFC 5321, section 4.5.3.1.1).
 const LOCAL_BYTES: usize = 64;
@@ -13,16 +16,50 @@ const LABEL_BYTES: usize = 63;
 /// What an atom may hold beside letters and digits (RFC 5322, section 3.2.3).
 const IN_ATOMS: &str = "!#$%&'*+-/=?^_`{|}~";
 
-/// The two sides of an address that a mail can be written to; `None` where it is none.
+/// An address that a mail can be written to.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MailAddress {
+    /// What stands before the at, as typed.
+    pub local: String,
+    /// The domain in ASCII and lower case.
+    pub domain: String,
+}
+
+impl fmt::Display for MailAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.local, self.domain)
+    }
+}
+
+/// The address in a text as typed, where a mail can be written to it.
+///
+/// What nobody sees is dropped, and an at sign of another width is one.
 #[must_use]
-pub fn deliverable(address: &str) -> Option<(&str, &str)> {
+pub fn deliverable(typed: &str) -> Option<MailAddress> {
+    let visible = typed.trim().chars().filter(|c| !is_invisible(*c));
+    let address: String = visible
+        .map(|c| if matches!(c, '＠' | '﹫') { '@' } else { c })
+        .collect();
     let (local, domain) = address.rsplit_once('@')?;
-    let usable = address.len() <= limits::ADDRESS_BYTES
+    let domain = ascii_domain(domain)?;
+    let usable = local.len() + 1 + domain.len() <= limits::ADDRESS_BYTES
         && local.len() <= LOCAL_BYTES
         && local.split('.').all(is_atom)
         && domain.contains('.')
         && domain.split('.').all(is_label);
-    usable.then_some((local, domain))
+    usable.then(|| MailAddress {
+        local: local.to_owned(),
+        domain,
+    })
+}
+
+/// A domain in its ASCII form (UTS 46), lower case and without a dot at its end; `None` for what is
+/// no domain. Two spellings of one domain have the same.
+#[must_use]
+pub fn ascii_domain(domain: &str) -> Option<String> {
+    let ascii = idna::domain_to_ascii(domain.trim()).ok()?;
+    let ascii = ascii.trim_end_matches('.').to_ascii_lowercase();
+    (!ascii.is_empty()).then_some(ascii)
 }
 
 fn is_atom(text: &str) -> bool {
@@ -31,8 +68,9 @@ fn is_atom(text: &str) -> bool {
 }
 
 fn is_label(text: &str) -> bool {
-    is_atom(text)
-        && text.len() <= LABEL_BYTES
+    let may_stand = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    text.len() <= LABEL_BYTES
+        && text.chars().all(may_stand)
         && text.starts_with(char::is_alphanumeric)
         && text.ends_with(char::is_alphanumeric)
 }
@@ -43,10 +81,8 @@ mod tests {
 
     #[test]
     fn an_address_has_atoms_between_its_dots() {
-        assert_eq!(
-            deliverable("anna.rossi@posta.example"),
-            Some(("anna.rossi", "posta.example"))
-        );
+        let address = deliverable("anna.rossi@posta.example").unwrap();
+        assert_eq!(address.to_string(), "anna.rossi@posta.example");
         for none in [
             "",
             "@",
@@ -67,5 +103,21 @@ mod tests {
         assert!(deliverable(&address(64, 63)).is_some());
         assert_eq!(deliverable(&address(65, 63)), None);
         assert_eq!(deliverable(&address(64, 64)), None);
+    }
+
+    #[test]
+    fn every_spelling_of_a_domain_becomes_one() {
+        for (typed, kept) in [
+            ("g@ａltariva.example", "g@altariva.example"),
+            ("g@ⓐltariva.example", "g@altariva.example"),
+            ("g@Altariva\u{3002}Example", "g@altariva.example"),
+            ("g＠altariva．example", "g@altariva.example"),
+            ("g@alta\u{ad}riva.example", "g@altariva.example"),
+            ("\u{200b}g@altariva.example.", "g@altariva.example"),
+            ("g@caffè.example", "g@xn--caff-8oa.example"),
+            ("g@XN--CAFF-8OA.example", "g@xn--caff-8oa.example"),
+        ] {
+            assert_eq!(deliverable(typed).unwrap().to_string(), kept, "{typed}");
+        }
     }
 }

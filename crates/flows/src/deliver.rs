@@ -15,6 +15,7 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
+    address::deliverable,
     delivery::{Fault, LEASE_S, Relay, Taken, Turns, retry},
     method::{Method, MethodDetail},
     notice::{Destination, LostMail, Message, OutboxRow, REMOVED_ADDRESS_DAYS},
@@ -239,13 +240,15 @@ impl Service {
             at: row.created_at,
             utc_offset_min: row.utc_offset_min,
         };
-        let written = words.mail(kind(&row.message, &code, row.created_at), &facts);
-        Ok(address.map(|to| Letter {
+        let mail = words.mail(kind(&row.message, &code, row.created_at), &facts);
+        // A work address comes as the directory has it.
+        let written = |to: String| deliverable(&to).map_or(to, |address| address.to_string());
+        Ok(address.map(written).map(|to| Letter {
             id: row.id,
             to,
-            subject: written.subject,
-            text: written.text,
-            html: written.html,
+            subject: mail.subject,
+            text: mail.text,
+            html: mail.html,
         }))
     }
 

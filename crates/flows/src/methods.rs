@@ -12,8 +12,7 @@ use crate::{
 use chiave_crypto::totp::TotpSecret;
 use chiave_domain::{
     account::Account,
-    address::deliverable,
-    custody::normalise_address,
+    address::{ascii_domain, deliverable},
     method::{Method, MethodDetail},
     ports::store::WriteTx,
     settings::PeopleSettings,
@@ -307,25 +306,24 @@ fn private_address(
     account: &Account,
     settings: &PeopleSettings,
 ) -> Result<String, FlowError> {
-    let address = typed.trim();
-    match deliverable(address) {
-        Some((_, domain)) if !is_own_domain(domain, account, settings) => Ok(address.to_owned()),
+    match deliverable(typed) {
+        Some(address) if !is_own_domain(&address.domain, account, settings) => {
+            Ok(address.to_string())
+        }
         Some(_) | None => Err(ErrorCode::AddressRefused.into()),
     }
 }
 
-/// Whether a domain belongs to the company: one of its own, or the one of the work address, or a
-/// part of one of them.
+/// Whether a domain in its ASCII form belongs to the company: one of its own, or the one of the work
+/// address, or a part of one of them.
 fn is_own_domain(domain: &str, account: &Account, settings: &PeopleSettings) -> bool {
-    let domain = normalise_address(&format!("a@{domain}"));
-    let domain = domain.trim_start_matches("a@");
     let work = account
         .mail
         .as_deref()
         .and_then(|mail| mail.rsplit_once('@'));
     let own = settings.own_mail_domains.iter().map(String::as_str);
     own.chain(work.map(|(_, domain)| domain)).any(|own| {
-        let own = own.to_lowercase();
+        let own = ascii_domain(own).unwrap_or_else(|| own.to_lowercase());
         domain == own || domain.ends_with(&format!(".{own}"))
     })
 }

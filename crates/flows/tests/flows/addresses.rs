@@ -50,3 +50,23 @@ async fn an_address_that_no_mail_can_be_written_to_is_refused_and_sent_nothing()
         assert_eq!(begin(&company, &token, address).await, None, "{address}");
     }
 }
+
+#[tokio::test]
+async fn a_work_address_in_another_spelling_is_refused() {
+    let company = Company::new().await;
+    let account = company.add("g.ferri").await;
+    let pass = company.pass(account).await;
+    let shown = activate("g.ferri", pass, 0);
+    let opened = company.service.activate(&caller(1), NONCE, shown).await;
+    let token = hash_of::<token::Activation>(&opened.unwrap().token);
+
+    for address in [
+        "g.ferri@ｗork.example",
+        "g.ferri@ⓦork.example",
+        "g.ferri@mail.work\u{3002}example",
+        "g.ferri@wo\u{ad}rk.example.",
+    ] {
+        let refused = begin(&company, &token, address).await;
+        assert_eq!(refused, Some(ErrorCode::AddressRefused), "{address}");
+    }
+}
