@@ -87,10 +87,15 @@ pub fn placed(text: &str, wrong: &[WrongSetting]) -> Vec<ConfigError> {
         .collect()
 }
 
+/// The text of a file, or of the standard input where it is called `-`.
 fn read(path: &Path) -> std::io::Result<String> {
     use std::io::Read as _;
     let mut text = String::new();
-    let file = std::fs::File::open(path)?;
+    let file: Box<dyn std::io::Read> = if path == Path::new("-") {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(std::fs::File::open(path)?)
+    };
     // One byte more: half a file might be settings, too.
     let read = file.take(FILE_BYTES + 1).read_to_string(&mut text)?;
     if u64::try_from(read).is_ok_and(|read| read <= FILE_BYTES) {

@@ -191,6 +191,7 @@ async fn wire(config: Config, opened: Opened) -> Result<House, ServeError> {
         lookup: keys.lookup,
         codes: keys.code,
         organisation: config.organisation,
+        domains: config.sign_in_domains,
         work_bits: WORK_BITS,
     };
     let app = Arc::new(App {

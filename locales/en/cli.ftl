@@ -26,7 +26,29 @@ cli-expected-words = expected at most 1000 words of 4 to 16 characters
 
 ## Accounts
 
-cli-init-done = The directory is ready. This pass activates the account { $user } until { $until }. It is shown this once.
+cli-account-stays-disabled = The account { $user } is disabled, so nobody signs in to it all the same: “account enable { $user }”.
+cli-pass-of-disabled = The account { $user } is disabled: the code works only after “account enable { $user }”.
+cli-no-administrator = No account that is let in is an administrator’s any more. If that was not meant: “account role USER administrator”.
+cli-nothing-changed = Nothing was changed.
+cli-user-name-mixed = “{ $user }” mixes letters of scripts that look alike, so it cannot be the user name of a new account.
+cli-text-control = “{ $field }” holds a control character, a tab or the end of a line.
+cli-text-long = “{ $field }” is longer than 256 characters.
+cli-waits = Wrong tries ({ $what }): waits until { $until }
+cli-file-failed = { $file }: { $cause }.
+cli-output-lost = The answer could not be written out ({ $cause }).
+cli-import-would = Nothing was changed. The import would add { $added }, update { $changed }, disable { $disabled } and leave { $same } as they are.
+cli-import-nothing = Nothing was imported.
+cli-import-many = { $touched } of { $all } accounts would be changed or disabled, more than a tenth. Look at it with “--dry-run”; if it is meant, add “--many”. Nothing was imported.
+cli-import-encoding = The file is no text in UTF-8, UTF-16 or Windows-1252. Save it as “CSV UTF-8”. Nothing was imported.
+cli-import-guessed = The file is not in UTF-8 and was read as Windows-1252. Look at names with accents.
+cli-import-quote = a quotation mark is opened here and never closed.
+cli-import-column-twice = The column “{ $column }” means the same as an earlier one. Ignore one of them with “--map "{ $column }=-"”.
+cli-import-no-mail = Worth a look: { $count } without an email address get no notices ({ $users }).
+cli-import-same-mail = Worth a look: { $count } with the email address of somebody else ({ $users }).
+cli-import-mixed = Worth a look: { $count } user names mix letters of scripts that look alike ({ $users }).
+cli-import-domain = Worth a look: { $count } user names have a domain beside them ({ $users }). If people sign in without it, set sign_in_domains.
+cli-import-spared = Left as they are: { $count } administrators whom the file would change ({ $users }). Add “--administrators” to change them.
+cli-init-done = The directory is ready. This activation code activates the account { $user } until { $until }. It is shown this once.
 cli-init-replaced = The activation code that an earlier “init” printed has stopped working.
 cli-init-again = There is a directory in { $folder } already. Nothing was changed.
 cli-not-initialised = There is no directory in { $folder }. If there was one, mount the folder or correct data_dir, or put a backup back with “restore”. Only a new installation begins with “init”.
@@ -41,35 +63,43 @@ cli-key-missing = The store was used with the key “{ $key }”, which is not i
 cli-key-different = The key “{ $key }” in { $path } is not the one that the store was used with. Put the right file back.
 cli-key-none = { $path } has none of the keys that the store was used with. Put the right file back.
 cli-running = Another service runs on the data folder { $path }. Stop it first.
-cli-pass-issued = This pass activates the account { $user } until { $until }. It is shown this once and replaces an earlier one.
-cli-account-added = The account { $user } was added. It can be activated with a pass: “account pass { $user }”.
+cli-pass-issued = This activation code is for the account { $user } and good until { $until }. It is shown this once and replaces an earlier one.
+cli-account-added = The account { $user } was added. It can be activated with an activation code: “account code { $user }”.
 cli-account-exists = There is an account { $user } already. Nothing was changed.
 cli-account-unknown = There is no account { $user }.
 cli-account-enabled = The account { $user } is enabled.
 cli-account-disabled = The account { $user } is disabled and signed out everywhere.
 cli-account-locked = The account { $user } is locked and signed out everywhere. The lock ends when the person proves who they are in Chiave, or with “account unlock { $user }”.
-cli-account-unlocked = The account { $user } is not locked, and no wait is left.
+cli-account-unlocked = { $lifted ->
+    [lock] The lock of the account { $user } was ended.
+    [waits] The account { $user } was not locked. The waits after wrong passwords or codes were ended.
+    [both] The lock of the account { $user } was ended, and so were the waits after wrong passwords or codes.
+   *[nothing] The account { $user } was not locked, and nobody was made to wait.
+}
 cli-account-administrator = The account { $user } is an administrator’s: a reset always needs two proofs, and sessions end sooner.
 cli-account-employee = The account { $user } is an employee’s.
 cli-account-must-change = The account { $user } has to change its password at its next sign-in.
 cli-language-refused = “{ $language }” is not a language of Chiave: expected en or it.
 cli-user-name-refused = “{ $user }” cannot be a user name: expected 1 to 256 characters that can be seen.
-cli-mail-refused = “{ $mail }” is not a mail address.
+cli-mail-refused = “{ $mail }” is not an email address.
 cli-import-done = { $added ->
     [one] { $added } account was added
    *[other] { $added } accounts were added
 }, { $changed ->
     [one] { $changed } was updated
    *[other] { $changed } were updated
+}, { $disabled ->
+    [one] { $disabled } was disabled
+   *[other] { $disabled } were disabled
 }, { $same ->
-    [one] { $same } was as it should be.
-   *[other] { $same } were as they should be.
+    [one] { $same } was left as it was.
+   *[other] { $same } were left as they were.
 }
-cli-import-password-column = The file has a column “{ $column }”. Nothing was imported: Chiave takes no passwords, people set theirs with an activation pass. Remove the column.
-cli-import-unknown-column = The file has a column “{ $column }”, which Chiave does not know. Nothing was imported.
-cli-import-missing-column = The file has no column “{ $column }”. Nothing was imported.
-cli-import-line = Line { $line } of the file: { $problem } Nothing was imported.
-cli-import-shape = it does not have as many fields as there are columns, or is not text.
+cli-import-password-column = The file has a column “{ $column }”. Chiave takes no passwords, people set theirs with an activation code. Remove the column.
+cli-import-unknown-column = The file has a column “{ $column }”, which Chiave does not know. Say what it is with “--map "{ $column }=FIELD"”, ignore it with “--map "{ $column }=-"”, or ignore all such columns with “--ignore-other-columns”.
+cli-import-missing-column = The file has no column “{ $column }”, which a new account needs.
+cli-import-line = Line { $line } of the file: { $problem }
+cli-import-shape = it has more fields than there are columns.
 cli-import-empty = the field “{ $column }” is empty.
 cli-import-twice = the user name { $user } stood in an earlier line.
 
@@ -110,31 +140,43 @@ cli-failed = It did not work: { $cause }.
 
 ## Help
 
+cli-help-example = Example: { $command }
+cli-help-exit = Exit codes: 0 done, 1 not done, 2 wrong settings or arguments.
+cli-help-users = User names, one or several.
+cli-help-list-state = Only accounts in this state.
+cli-help-import-file = Path of the file; “-” reads the standard input.
+cli-help-import-dry-run = Shows what would change and changes nothing: add, change (field, old, new) or disable; separated by tabs.
+cli-help-import-clear-empty = An empty cell empties the field; without this it changes nothing.
+cli-help-import-administrators = Changes administrators too; without this they are left as they are.
+cli-help-import-many = Goes on where more than a tenth of the people change.
+cli-help-import-leavers = Disables everybody who is not in the file.
+cli-help-import-ignore = Ignores columns that Chiave does not know.
+cli-help-import-map = What a column is: user_name, given_name, family_name, mail, language, groups, or “-” to ignore it. Can be repeated. What Active Directory calls its columns is known.
 cli-help-about = The Chiave directory service.
 cli-help-config = The settings file.
 cli-help-serve = Starts the service.
-cli-help-init = Makes the keys and the store, and prints the activation pass of the first administrator.
+cli-help-init = Makes the keys and the store, and prints the activation code of the first administrator.
 cli-help-init-administrator = User name of the first administrator.
 cli-help-account = Manages accounts.
-cli-help-add = Adds an account. It is activated with a pass.
+cli-help-add = Adds an account. It is activated with an activation code.
 cli-help-given-name = Given name.
 cli-help-family-name = Family name.
 cli-help-mail = Work address, to which notices go.
 cli-help-language = Language of mails: en or it.
 cli-help-administrator = The account runs the directory.
 cli-help-password-file = Sets the password that stands in this file. For tests only.
-cli-help-import = Adds and updates accounts from a CSV file with the columns user_name, given_name, family_name, mail, language and groups (separated by semicolons). It takes no passwords and can be repeated.
-cli-help-list = Lists the accounts: user name, state, name.
-cli-help-show = Shows one account.
-cli-help-enable = Lets an account in again.
-cli-help-disable = Shuts an account out and ends its sessions.
-cli-help-lock = Freezes an account: signed out everywhere, no password accepted, until the person proves who they are or “account unlock”. The person is told by mail.
-cli-help-unlock = Ends a lock and every wait after wrong passwords and codes.
+cli-help-import = Adds and updates accounts from a CSV file, all lines or none. It takes no passwords and can be repeated. What the file does not say stays as it is.
+cli-help-list = Lists the accounts: user name, state, name; separated by tabs. The states are active, disabled, locked and not-activated, in every language.
+cli-help-show = Shows accounts, and for how long somebody is made to wait after wrong passwords or codes.
+cli-help-enable = Lets accounts in again.
+cli-help-disable = Shuts accounts out and ends their sessions.
+cli-help-lock = Freezes accounts: signed out everywhere, no password accepted, until the person verifies who they are or “account unlock”. The person is told by email.
+cli-help-unlock = Ends locks and every wait after wrong passwords and codes, and says what there was.
 cli-help-role = Says whether an account is an administrator’s.
 cli-help-role-word = What it is from now on.
 cli-help-require-change = Makes the next sign-in change the password.
-cli-help-pass = Prints a new activation pass; an earlier one stops working.
-cli-help-days = Days for which the pass is good, 1 to 30.
+cli-help-pass = Prints a new activation code; an earlier one stops working.
+cli-help-days = Days for which the code is good, 1 to 30.
 cli-help-user = User name.
 cli-help-file = Path of the file.
 cli-help-people = Looks after the settings about people: rules, gates, limits.
@@ -142,10 +184,10 @@ cli-help-people-show = Prints the settings about people that hold, as a file tha
 cli-help-people-set = Puts a file in place of the settings about people. A running service uses it at once; where anything in it is wrong nothing is stored.
 cli-help-audit = Looks after the audit log.
 cli-help-audit-verify = Follows the chain of the audit log and says what was edited, removed or cut.
-cli-help-audit-show = Prints the newest rows of the audit log, the oldest of them first: number, time (UTC), event, user name, laptop, details; separated by tabs.
+cli-help-audit-show = Prints rows of the audit log, the oldest first: number, time (UTC), event, user name, computer, details; separated by tabs.
 cli-help-audit-user = Only rows about this account.
 cli-help-audit-last = How many rows, 1 to 10000.
-cli-help-audit-purge = Removes laptops’ names from old rows of the audit log. Its chain stays whole; the names do not come back.
+cli-help-audit-purge = Removes computers’ names from old rows of the audit log. Its chain stays whole; the names do not come back.
 cli-help-audit-before = Rows older than the beginning of this day (UTC), such as 2026-05-31.
 cli-help-checkpoint = The line “audit checkpoint …” of the service’s log, kept on another machine.
 cli-help-backup = Writes an encrypted backup while the service runs.

@@ -26,6 +26,28 @@ cli-expected-words = servono al massimo 1000 parole da 4 a 16 caratteri
 
 ## Account
 
+cli-account-stays-disabled = L’account { $user } è disattivato, quindi nessuno può accedere comunque: “account enable { $user }”.
+cli-pass-of-disabled = L’account { $user } è disattivato: il codice vale solo dopo “account enable { $user }”.
+cli-no-administrator = Nessun account attivo è più di un amministratore. Se non era voluto: “account role UTENTE administrator”.
+cli-nothing-changed = Nulla è cambiato.
+cli-user-name-mixed = “{ $user }” mescola lettere di alfabeti che si somigliano, quindi non può essere il nome utente di un nuovo account.
+cli-text-control = “{ $field }” contiene un carattere di controllo, una tabulazione o una fine riga.
+cli-text-long = “{ $field }” supera i 256 caratteri.
+cli-waits = Tentativi sbagliati ({ $what }): attesa fino a { $until }
+cli-file-failed = { $file }: { $cause }.
+cli-output-lost = Non è stato possibile scrivere la risposta ({ $cause }).
+cli-import-would = Nulla è cambiato. L’importazione aggiungerebbe { $added } account, ne aggiornerebbe { $changed }, ne disattiverebbe { $disabled } e ne lascerebbe { $same } com’erano.
+cli-import-nothing = Nulla è stato importato.
+cli-import-many = Cambierebbero o verrebbero disattivati { $touched } account su { $all }, più di un decimo. Guarda con “--dry-run”; se è voluto, aggiungi “--many”. Nulla è stato importato.
+cli-import-encoding = Il file non è testo in UTF-8, UTF-16 o Windows-1252. Salvalo come “CSV UTF-8”. Nulla è stato importato.
+cli-import-guessed = Il file non è in UTF-8 ed è stato letto come Windows-1252. Controlla i nomi con lettere accentate.
+cli-import-quote = qui si apre una virgoletta che non si chiude mai.
+cli-import-column-twice = La colonna “{ $column }” ha lo stesso significato di una precedente. Ignora una delle due con “--map "{ $column }=-"”.
+cli-import-no-mail = Da controllare: { $count } account senza indirizzo email non ricevono avvisi ({ $users }).
+cli-import-same-mail = Da controllare: { $count } account con l’indirizzo email di qualcun altro ({ $users }).
+cli-import-mixed = Da controllare: { $count } nomi utente mescolano lettere di alfabeti che si somigliano ({ $users }).
+cli-import-domain = Da controllare: { $count } nomi utente hanno accanto un dominio ({ $users }). Se per accedere non serve, imposta sign_in_domains.
+cli-import-spared = Lasciati com’erano: { $count } amministratori che il file cambierebbe ({ $users }). Aggiungi “--administrators” per cambiarli.
 cli-init-done = La directory è pronta. Questo codice attiva l’account { $user } fino a { $until }. Viene mostrato solo adesso.
 cli-init-replaced = Il codice di attivazione mostrato da un “init” precedente non vale più.
 cli-init-again = In { $folder } c’è già una directory. Nulla è cambiato.
@@ -42,13 +64,18 @@ cli-key-different = La chiave “{ $key }” in { $path } non è quella con cui 
 cli-key-none = In { $path } non c’è nessuna delle chiavi con cui l’archivio è stato usato. Rimetti il file giusto.
 cli-running = Un altro servizio gira sulla cartella dati { $path }. Prima fermalo.
 cli-pass-issued = Questo codice attiva l’account { $user } fino a { $until }. Viene mostrato solo adesso e sostituisce quello precedente.
-cli-account-added = L’account { $user } è stato aggiunto. Si attiva con un codice: “account pass { $user }”.
+cli-account-added = L’account { $user } è stato aggiunto. Si attiva con un codice: “account code { $user }”.
 cli-account-exists = C’è già un account { $user }. Nulla è cambiato.
 cli-account-unknown = Non c’è nessun account { $user }.
 cli-account-enabled = L’account { $user } è attivo.
 cli-account-disabled = L’account { $user } è disattivato e disconnesso da tutti i dispositivi.
 cli-account-locked = L’account { $user } è bloccato e disconnesso da tutti i dispositivi. Il blocco finisce quando la persona conferma in Chiave chi è, oppure con “account unlock { $user }”.
-cli-account-unlocked = L’account { $user } non è bloccato e non resta nessuna attesa.
+cli-account-unlocked = { $lifted ->
+    [lock] Il blocco dell’account { $user } è finito.
+    [waits] L’account { $user } non era bloccato. Le attese dopo password o codici sbagliati sono finite.
+    [both] Il blocco dell’account { $user } è finito, e così le attese dopo password o codici sbagliati.
+   *[nothing] L’account { $user } non era bloccato e nessuno doveva aspettare.
+}
 cli-account-administrator = L’account { $user } è di un amministratore: per reimpostare la password servono sempre due prove, e le sessioni finiscono prima.
 cli-account-employee = L’account { $user } è di un dipendente.
 cli-account-must-change = L’account { $user } deve cambiare la password al prossimo accesso.
@@ -61,15 +88,18 @@ cli-import-done = { $added ->
 }, { $changed ->
     [one] { $changed } aggiornato
    *[other] { $changed } aggiornati
+}, { $disabled ->
+    [one] { $disabled } disattivato
+   *[other] { $disabled } disattivati
 }, { $same ->
-    [one] { $same } già a posto.
-   *[other] { $same } già a posto.
+    [one] { $same } lasciato com’era.
+   *[other] { $same } lasciati com’erano.
 }
-cli-import-password-column = Il file ha una colonna “{ $column }”. Nulla è stato importato: Chiave non accetta password, ognuno imposta la propria con un codice di attivazione. Togli la colonna.
-cli-import-unknown-column = Il file ha una colonna “{ $column }” che Chiave non conosce. Nulla è stato importato.
-cli-import-missing-column = Nel file manca la colonna “{ $column }”. Nulla è stato importato.
-cli-import-line = Riga { $line } del file: { $problem } Nulla è stato importato.
-cli-import-shape = i campi non sono tanti quanti le colonne, oppure non è testo.
+cli-import-password-column = Il file ha una colonna “{ $column }”. Chiave non accetta password, ognuno imposta la propria con un codice di attivazione. Togli la colonna.
+cli-import-unknown-column = Il file ha una colonna “{ $column }” che Chiave non conosce. Indica che cos’è con “--map "{ $column }=CAMPO"”, ignorala con “--map "{ $column }=-"”, oppure ignora tutte le altre colonne con “--ignore-other-columns”.
+cli-import-missing-column = Nel file manca la colonna “{ $column }”, che serve per un nuovo account.
+cli-import-line = Riga { $line } del file: { $problem }
+cli-import-shape = ha più campi di quante sono le colonne.
 cli-import-empty = il campo “{ $column }” è vuoto.
 cli-import-twice = il nome utente { $user } era già in una riga precedente.
 
@@ -110,6 +140,18 @@ cli-failed = Non ha funzionato: { $cause }.
 
 ## Aiuto
 
+cli-help-example = Esempio: { $command }
+cli-help-exit = Codici di uscita: 0 fatto, 1 non fatto, 2 impostazioni o argomenti sbagliati.
+cli-help-users = Nomi utente, uno o più.
+cli-help-list-state = Solo gli account in questo stato.
+cli-help-import-file = Percorso del file; “-” legge l’ingresso standard.
+cli-help-import-dry-run = Mostra che cosa cambierebbe e non cambia nulla: add, change (campo, prima, dopo) o disable; separati da tabulazioni.
+cli-help-import-clear-empty = Una cella vuota svuota il campo; altrimenti non cambia nulla.
+cli-help-import-administrators = Cambia anche gli amministratori; altrimenti restano com’erano.
+cli-help-import-many = Va avanti anche se cambia più di un decimo delle persone.
+cli-help-import-leavers = Disattiva chi non è nel file.
+cli-help-import-ignore = Ignora le colonne che Chiave non conosce.
+cli-help-import-map = Che cos’è una colonna: user_name, given_name, family_name, mail, language, groups, oppure “-” per ignorarla. Si può ripetere. I nomi delle colonne di Active Directory sono noti.
 cli-help-about = Il servizio di directory di Chiave.
 cli-help-config = Il file delle impostazioni.
 cli-help-serve = Avvia il servizio.
@@ -123,13 +165,13 @@ cli-help-mail = Indirizzo di lavoro, a cui arrivano gli avvisi.
 cli-help-language = Lingua delle email: en o it.
 cli-help-administrator = L’account gestisce la directory.
 cli-help-password-file = Imposta la password scritta in questo file. Solo per le prove.
-cli-help-import = Aggiunge e aggiorna gli account da un file CSV con le colonne user_name, given_name, family_name, mail, language e groups (separati da punto e virgola). Non accetta password e si può ripetere.
-cli-help-list = Elenca gli account: nome utente, stato, nome.
-cli-help-show = Mostra un account.
-cli-help-enable = Riattiva un account.
-cli-help-disable = Disattiva un account e chiude le sue sessioni.
-cli-help-lock = Congela un account: disconnesso da tutti i dispositivi, nessuna password accettata, finché la persona non conferma chi è o con “account unlock”. La persona viene avvisata per email.
-cli-help-unlock = Toglie un blocco e ogni attesa dovuta a password e codici sbagliati.
+cli-help-import = Aggiunge e aggiorna account da un file CSV, tutte le righe o nessuna. Non accetta password e si può ripetere. Quello che il file non dice resta com’è.
+cli-help-list = Elenca gli account: nome utente, stato, nome; separati da tabulazioni. Gli stati sono active, disabled, locked e not-activated, in ogni lingua.
+cli-help-show = Mostra gli account e quanto bisogna aspettare dopo password o codici sbagliati.
+cli-help-enable = Riammette gli account.
+cli-help-disable = Esclude gli account e ne chiude le sessioni.
+cli-help-lock = Blocca gli account: disconnessi ovunque, nessuna password accettata, finché la persona non verifica la propria identità o fino a “account unlock”. La persona è avvisata per email.
+cli-help-unlock = Mette fine ai blocchi e a ogni attesa dopo password e codici sbagliati, e dice che cosa c’era.
 cli-help-role = Dice se un account è di un amministratore.
 cli-help-role-word = Che cosa è da ora in poi.
 cli-help-require-change = Al prossimo accesso la password va cambiata.
@@ -142,10 +184,10 @@ cli-help-people-show = Stampa le impostazioni sulle persone che valgono, come fi
 cli-help-people-set = Mette un file al posto delle impostazioni sulle persone. Un servizio attivo lo usa subito; se qualcosa nel file non va, nulla viene salvato.
 cli-help-audit = Si occupa del registro di controllo.
 cli-help-audit-verify = Segue la catena del registro di controllo e dice che cosa è stato modificato, tolto o tagliato.
-cli-help-audit-show = Stampa le ultime righe del registro di controllo, dalla più vecchia: numero, ora (UTC), evento, nome utente, portatile, dettagli; separati da tabulazioni.
+cli-help-audit-show = Stampa le righe del registro di controllo, la più vecchia per prima: numero, ora (UTC), evento, nome utente, computer, dettagli; separati da tabulazioni.
 cli-help-audit-user = Solo le righe su questo account.
 cli-help-audit-last = Quante righe, da 1 a 10000.
-cli-help-audit-purge = Toglie i nomi dei portatili dalle vecchie righe del registro di controllo. La catena resta integra; i nomi non tornano.
+cli-help-audit-purge = Toglie i nomi dei computer dalle righe vecchie del registro di controllo. La catena resta intera; i nomi non tornano.
 cli-help-audit-before = Le righe prima dell’inizio di questo giorno (UTC), come 2026-05-31.
 cli-help-checkpoint = La riga “audit checkpoint …” del log del servizio, conservata su un’altra macchina.
 cli-help-backup = Scrive una copia di sicurezza cifrata mentre il servizio è attivo.

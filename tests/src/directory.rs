@@ -267,7 +267,7 @@ fn note_secrets(arguments: &[&str], printed: &str) -> Result<()> {
     if let Some([_, file]) = arguments.windows(2).find(named) {
         note(Kind::Password, std::fs::read_to_string(file)?.trim_end())?;
     }
-    if !matches!(arguments, ["init", ..] | ["account", "pass", ..]) {
+    if !matches!(arguments, ["init", ..] | ["account", "pass" | "code", ..]) {
         return Ok(());
     }
     // It is kept and hashed without its hyphens.

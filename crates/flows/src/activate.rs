@@ -11,7 +11,7 @@ use crate::{
 };
 use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken, work::Puzzle};
 use chiave_domain::{
-    account::{Account, UserName},
+    account::Account,
     decide::{self, FirstPassword},
     device::Lane,
     intent::{Cause, End, Intent},
@@ -47,7 +47,9 @@ impl Service {
         request: wire::Activate,
     ) -> Result<wire::Activation, FlowError> {
         let now = self.clock.now();
-        let name = UserName::parse(&request.user_name).ok_or(ErrorCode::PassRefused)?;
+        let name = self
+            .name_typed(&request.user_name)
+            .ok_or(ErrorCode::PassRefused)?;
         let typed = TypedPass::parse(request.pass.expose()).map_err(|_| ErrorCode::PassRefused)?;
         let puzzle = Puzzle {
             nonce,

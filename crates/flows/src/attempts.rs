@@ -11,7 +11,7 @@ use crate::{
 };
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
-    account::{Account, UserName},
+    account::Account,
     attempt::{self, AttemptState, Event, Facts, Opening, Outcome},
     device::Lane,
     intent::{Cause, End, Intent},
@@ -110,7 +110,9 @@ impl Service {
             return Err(FlowError::work_needed(self.work_bits));
         }
         let now = self.clock.now();
-        let name = UserName::parse(&request.user_name).ok_or(ErrorCode::BadRequest)?;
+        let name = self
+            .name_typed(&request.user_name)
+            .ok_or(ErrorCode::BadRequest)?;
         let account = self.connector.find(&name).await?;
         let mut tx = self.store.begin().await?;
         self.spend_work(tx.as_mut(), (&puzzle, Some(request.work)), now)

@@ -39,8 +39,21 @@ pub struct Issued {
     pub expires_at: Timestamp,
 }
 
-/// Draws a pass and keeps its hash in place of any earlier one. With an earlier one that nobody
-/// used up goes what was opened and bound with it: it may have been in wrong hands (laws 3 and 20).
+/// A pass that was drawn and hashed, and that does not hold yet.
+pub struct Drawn {
+    pass: NewPass,
+    phc: String,
+}
+
+impl Drawn {
+    /// As it is shown, in groups.
+    #[must_use]
+    pub fn shown(&self) -> Secret {
+        self.pass.grouped()
+    }
+}
+
+/// Draws a pass and keeps its hash, both at once.
 ///
 /// # Errors
 ///
@@ -51,14 +64,43 @@ pub async fn issue_pass(
     random: &dyn Random,
     to: &PassFor<'_>,
 ) -> Result<Issued, FlowError> {
-    let drawn = NewPass::new(random);
-    let canonical = Arc::new(Secret::new(drawn.expose().to_owned()));
+    let drawn = draw_pass(hashing, random).await?;
+    let pass = drawn.shown();
+    let expires_at = keep_pass(store, random, to, drawn).await?;
+    Ok(Issued { pass, expires_at })
+}
+
+/// Draws a pass. Whoever shows it shows it first and keeps it afterwards: a pass that could not be
+/// shown is not issued, and the earlier one still holds.
+///
+/// # Errors
+///
+/// [`FlowError::Hashing`].
+pub async fn draw_pass(hashing: &dyn Hashing, random: &dyn Random) -> Result<Drawn, FlowError> {
+    let pass = NewPass::new(random);
+    let canonical = Arc::new(Secret::new(pass.expose().to_owned()));
     let phc = hashing.hash(canonical, Lane::Known).await?;
+    Ok(Drawn { pass, phc })
+}
+
+/// Keeps the hash of a pass in place of any earlier one; says until when it is good. With an earlier
+/// one that nobody used up goes what was opened and bound with it: it may have been in wrong hands
+/// (laws 3 and 20).
+///
+/// # Errors
+///
+/// [`FlowError::Store`]; then the earlier one still holds.
+pub async fn keep_pass(
+    store: &dyn Store,
+    random: &dyn Random,
+    to: &PassFor<'_>,
+    drawn: Drawn,
+) -> Result<Timestamp, FlowError> {
     let days = to.days.clamp(1, ACTIVATION_PASS_DAYS);
     let expires_at = to.now.plus(days * 24 * 60 * 60);
     let pass = Pass {
         account: to.account,
-        phc,
+        phc: drawn.phc,
         not_before: to.now,
         expires_at,
         used_at: None,
@@ -70,10 +112,7 @@ pub async fn issue_pass(
     tx.put_audit(&issued).await?;
     tx.bump_revision(to.account).await?;
     tx.commit().await?;
-    Ok(Issued {
-        pass: drawn.grouped(),
-        expires_at,
-    })
+    Ok(expires_at)
 }
 
 /// Ends the activation, and removes what was bound by a pass that never became a password. What a

@@ -16,8 +16,10 @@ use chiave_domain::{
     session::Session,
 };
 use chiave_protocol::{
-    AccountId, ErrorCode, RequestId, Thumbprint, Timestamp, limits::LABEL_CHARACTERS,
-    state::EventKind, typed::ShownText,
+    AccountId, ErrorCode, RequestId, Thumbprint, Timestamp,
+    limits::LABEL_CHARACTERS,
+    state::EventKind,
+    typed::{ShownText, SignInDomains},
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -40,6 +42,8 @@ pub struct Service {
     pub codes: CodeKey,
     /// The company's name, shown in authenticator apps and mails.
     pub organisation: String,
+    /// What people may type beside their user names.
+    pub domains: SignInDomains,
     /// Leading zero bits asked of the proof of work that opens an attempt.
     pub work_bits: u32,
 }
@@ -69,6 +73,11 @@ pub(crate) const NOBODY: AccountId = AccountId::from_uuid(Uuid::nil());
 impl Service {
     pub(crate) fn fresh_uuid(&self) -> Uuid {
         random::uuid(self.random.as_ref())
+    }
+
+    /// The user name that somebody typed, without a configured domain beside it.
+    pub(crate) fn name_typed(&self, typed: &str) -> Option<UserName> {
+        UserName::parse(self.domains.strip(typed))
     }
 
     /// Which lane a request is on.

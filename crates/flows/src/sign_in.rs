@@ -59,7 +59,7 @@ impl Service {
         request: SignIn,
     ) -> Result<SignedIn, FlowError> {
         let now = self.clock.now();
-        let Some((name, password)) = typed(&request) else {
+        let Some((name, password)) = self.name_and_password(&request) else {
             self.spend_proof(&proof).await?;
             return Err(ErrorCode::SignInRefused.into());
         };
@@ -89,6 +89,12 @@ impl Service {
             utc_offset_min: request.utc_offset_min,
         };
         self.judge_sign_in(caller, candidate, password, now).await
+    }
+
+    /// Name and password, where both can be looked at.
+    fn name_and_password(&self, request: &SignIn) -> Option<(UserName, TypedPassword)> {
+        let password = TypedPassword::read(&request.password).filter(|it| !it.is_empty())?;
+        Some((self.name_typed(&request.user_name)?, password))
     }
 
     /// Finds the lane, asks for work where that is crowded, and counts the try.
@@ -243,12 +249,6 @@ impl Service {
         .await?;
         Ok(())
     }
-}
-
-/// Name and password, where both can be looked at.
-fn typed(request: &SignIn) -> Option<(UserName, TypedPassword)> {
-    let password = TypedPassword::read(&request.password).filter(|it| !it.is_empty())?;
-    Some((UserName::parse(&request.user_name)?, password))
 }
 
 /// What the person is asked next, by the standing of their session.

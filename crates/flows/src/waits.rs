@@ -37,6 +37,44 @@ pub(crate) fn bucket_key(
     *lookup.bucket(secret, &format!("{name}\n{lane}")).as_bytes()
 }
 
+/// A wait that somebody at an account's door is being made to wait.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Wait {
+    /// What may not be tried: `password`, `proof`, `pass` or `confirm`.
+    pub secret: &'static str,
+    /// When it may be tried again.
+    pub until: Timestamp,
+}
+
+/// The waits of an account that are not over at `now`: for each secret the longest of all lanes.
+///
+/// # Errors
+///
+/// Only where the store fails.
+pub async fn waits_of(
+    store: &dyn Store,
+    lookup: &LookupKey,
+    account: &Account,
+    now: Timestamp,
+) -> Result<Vec<Wait>, FlowError> {
+    let mut tx = store.read().await?;
+    let nobody = Thumbprint::from_bytes([0; 32]);
+    let devices = tx.devices(account.id).await?;
+    let mut waits = Vec::new();
+    for secret in [PASSWORD, PROOF, PASS, CONFIRM] {
+        let lanes = devices.iter().map(|device| (Lane::Known, &device.key));
+        let mut until = now;
+        for lane in lanes.chain([(Lane::Unknown, &nobody)]) {
+            let key = bucket_key(lookup, secret, &account.user_name, lane);
+            until = until.max(tx.bucket(&key).await?.closed_until);
+        }
+        if until > now {
+            waits.push(Wait { secret, until });
+        }
+    }
+    Ok(waits)
+}
+
 /// Ends every wait of an account, on all lanes: what IT does for somebody at the help desk
 /// (law 20). It is written down whether or not there was one (law 13).
 ///

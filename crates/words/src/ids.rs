@@ -47,6 +47,50 @@ pub enum Cli {
     CliExpectedDomains,
     /// `cli-expected-words`
     CliExpectedWords,
+    /// `cli-account-stays-disabled`
+    CliAccountStaysDisabled,
+    /// `cli-pass-of-disabled`
+    CliPassOfDisabled,
+    /// `cli-no-administrator`
+    CliNoAdministrator,
+    /// `cli-nothing-changed`
+    CliNothingChanged,
+    /// `cli-user-name-mixed`
+    CliUserNameMixed,
+    /// `cli-text-control`
+    CliTextControl,
+    /// `cli-text-long`
+    CliTextLong,
+    /// `cli-waits`
+    CliWaits,
+    /// `cli-file-failed`
+    CliFileFailed,
+    /// `cli-output-lost`
+    CliOutputLost,
+    /// `cli-import-would`
+    CliImportWould,
+    /// `cli-import-nothing`
+    CliImportNothing,
+    /// `cli-import-many`
+    CliImportMany,
+    /// `cli-import-encoding`
+    CliImportEncoding,
+    /// `cli-import-guessed`
+    CliImportGuessed,
+    /// `cli-import-quote`
+    CliImportQuote,
+    /// `cli-import-column-twice`
+    CliImportColumnTwice,
+    /// `cli-import-no-mail`
+    CliImportNoMail,
+    /// `cli-import-same-mail`
+    CliImportSameMail,
+    /// `cli-import-mixed`
+    CliImportMixed,
+    /// `cli-import-domain`
+    CliImportDomain,
+    /// `cli-import-spared`
+    CliImportSpared,
     /// `cli-init-done`
     CliInitDone,
     /// `cli-init-replaced`
@@ -175,6 +219,30 @@ pub enum Cli {
     CliFileExists,
     /// `cli-failed`
     CliFailed,
+    /// `cli-help-example`
+    CliHelpExample,
+    /// `cli-help-exit`
+    CliHelpExit,
+    /// `cli-help-users`
+    CliHelpUsers,
+    /// `cli-help-list-state`
+    CliHelpListState,
+    /// `cli-help-import-file`
+    CliHelpImportFile,
+    /// `cli-help-import-dry-run`
+    CliHelpImportDryRun,
+    /// `cli-help-import-clear-empty`
+    CliHelpImportClearEmpty,
+    /// `cli-help-import-administrators`
+    CliHelpImportAdministrators,
+    /// `cli-help-import-many`
+    CliHelpImportMany,
+    /// `cli-help-import-leavers`
+    CliHelpImportLeavers,
+    /// `cli-help-import-ignore`
+    CliHelpImportIgnore,
+    /// `cli-help-import-map`
+    CliHelpImportMap,
     /// `cli-help-about`
     CliHelpAbout,
     /// `cli-help-config`
@@ -319,7 +387,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 155] = [
+    pub const ALL: [Self; 189] = [
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigAtKey,
@@ -341,6 +409,28 @@ impl Cli {
         Self::CliExpectedGates,
         Self::CliExpectedDomains,
         Self::CliExpectedWords,
+        Self::CliAccountStaysDisabled,
+        Self::CliPassOfDisabled,
+        Self::CliNoAdministrator,
+        Self::CliNothingChanged,
+        Self::CliUserNameMixed,
+        Self::CliTextControl,
+        Self::CliTextLong,
+        Self::CliWaits,
+        Self::CliFileFailed,
+        Self::CliOutputLost,
+        Self::CliImportWould,
+        Self::CliImportNothing,
+        Self::CliImportMany,
+        Self::CliImportEncoding,
+        Self::CliImportGuessed,
+        Self::CliImportQuote,
+        Self::CliImportColumnTwice,
+        Self::CliImportNoMail,
+        Self::CliImportSameMail,
+        Self::CliImportMixed,
+        Self::CliImportDomain,
+        Self::CliImportSpared,
         Self::CliInitDone,
         Self::CliInitReplaced,
         Self::CliInitAgain,
@@ -405,6 +495,18 @@ impl Cli {
         Self::CliBackupUnreadable,
         Self::CliFileExists,
         Self::CliFailed,
+        Self::CliHelpExample,
+        Self::CliHelpExit,
+        Self::CliHelpUsers,
+        Self::CliHelpListState,
+        Self::CliHelpImportFile,
+        Self::CliHelpImportDryRun,
+        Self::CliHelpImportClearEmpty,
+        Self::CliHelpImportAdministrators,
+        Self::CliHelpImportMany,
+        Self::CliHelpImportLeavers,
+        Self::CliHelpImportIgnore,
+        Self::CliHelpImportMap,
         Self::CliHelpAbout,
         Self::CliHelpConfig,
         Self::CliHelpServe,
@@ -477,7 +579,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 155] = [
+    const IDS: [&'static str; 189] = [
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-at-key",
@@ -499,6 +601,28 @@ impl Cli {
         "cli-expected-gates",
         "cli-expected-domains",
         "cli-expected-words",
+        "cli-account-stays-disabled",
+        "cli-pass-of-disabled",
+        "cli-no-administrator",
+        "cli-nothing-changed",
+        "cli-user-name-mixed",
+        "cli-text-control",
+        "cli-text-long",
+        "cli-waits",
+        "cli-file-failed",
+        "cli-output-lost",
+        "cli-import-would",
+        "cli-import-nothing",
+        "cli-import-many",
+        "cli-import-encoding",
+        "cli-import-guessed",
+        "cli-import-quote",
+        "cli-import-column-twice",
+        "cli-import-no-mail",
+        "cli-import-same-mail",
+        "cli-import-mixed",
+        "cli-import-domain",
+        "cli-import-spared",
         "cli-init-done",
         "cli-init-replaced",
         "cli-init-again",
@@ -563,6 +687,18 @@ impl Cli {
         "cli-backup-unreadable",
         "cli-file-exists",
         "cli-failed",
+        "cli-help-example",
+        "cli-help-exit",
+        "cli-help-users",
+        "cli-help-list-state",
+        "cli-help-import-file",
+        "cli-help-import-dry-run",
+        "cli-help-import-clear-empty",
+        "cli-help-import-administrators",
+        "cli-help-import-many",
+        "cli-help-import-leavers",
+        "cli-help-import-ignore",
+        "cli-help-import-map",
         "cli-help-about",
         "cli-help-config",
         "cli-help-serve",

@@ -1,21 +1,25 @@
 //! `account`: people, one at a time or from a file.
 
 use super::{
-    import::{self, language, mail, user_name},
+    import,
     office::Office,
     problem::Problem,
     standing::{self, RoleWord},
-    voice::{Voice, help},
+    typed::{language, mail, new_user_name, shown},
+    voice::{Voice, example, help},
 };
 use chiave_domain::{
     account::{Account, Role, UserName},
     pass::ACTIVATION_PASS_DAYS,
 };
-use chiave_flows::issue_pass::{PassFor, issue_pass};
+use chiave_flows::{
+    issue_pass::{PassFor, draw_pass, keep_pass},
+    waits::waits_of,
+};
 use chiave_protocol::AccountId;
 use chiave_store_sqlite::embedded::Person;
 use chiave_words::{Arg, Cli};
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Days for which a pass is good where nothing else is said.
@@ -23,36 +27,36 @@ const DAYS: u8 = 7;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    #[command(about = help(Cli::CliHelpAdd))]
+    #[command(about = help(Cli::CliHelpAdd), after_help = example("account add g.ferri --given-name Giulia --family-name Ferri --mail giulia.ferri@example.org"))]
     Add(Add),
-    #[command(about = help(Cli::CliHelpImport))]
-    Import {
-        #[arg(value_name = "CSV", help = help(Cli::CliHelpFile))]
-        file: PathBuf,
+    #[command(about = help(Cli::CliHelpImport), after_help = example("account import people.csv --dry-run"))]
+    Import(import::Arguments),
+    #[command(about = help(Cli::CliHelpList), after_help = example("account list --state not-activated"))]
+    List {
+        #[arg(long, value_name = "STATE", help = help(Cli::CliHelpListState))]
+        state: Option<State>,
     },
-    #[command(about = help(Cli::CliHelpList))]
-    List,
-    #[command(about = help(Cli::CliHelpShow))]
-    Show(User),
-    #[command(about = help(Cli::CliHelpEnable))]
-    Enable(User),
-    #[command(about = help(Cli::CliHelpDisable))]
-    Disable(User),
-    #[command(about = help(Cli::CliHelpLock))]
-    Lock(User),
-    #[command(about = help(Cli::CliHelpUnlock))]
-    Unlock(User),
-    #[command(about = help(Cli::CliHelpRole))]
+    #[command(about = help(Cli::CliHelpShow), after_help = example("account show g.ferri"))]
+    Show(Users),
+    #[command(about = help(Cli::CliHelpEnable), after_help = example("account enable g.ferri"))]
+    Enable(Users),
+    #[command(about = help(Cli::CliHelpDisable), after_help = example("account disable g.ferri e.ward"))]
+    Disable(Users),
+    #[command(about = help(Cli::CliHelpLock), after_help = example("account lock g.ferri"))]
+    Lock(Users),
+    #[command(about = help(Cli::CliHelpUnlock), after_help = example("account unlock g.ferri"))]
+    Unlock(Users),
+    #[command(about = help(Cli::CliHelpRole), after_help = example("account role g.ferri administrator"))]
     Role {
         #[command(flatten)]
         user: User,
         #[arg(value_name = "ROLE", help = help(Cli::CliHelpRoleWord))]
         role: RoleWord,
     },
-    #[command(about = help(Cli::CliHelpRequireChange))]
-    RequireChange(User),
-    #[command(about = help(Cli::CliHelpPass))]
-    Pass {
+    #[command(about = help(Cli::CliHelpRequireChange), after_help = example("account require-change g.ferri"))]
+    RequireChange(Users),
+    #[command(about = help(Cli::CliHelpPass), after_help = example("account code g.ferri --days 3"), alias = "pass")]
+    Code {
         #[command(flatten)]
         user: User,
         #[arg(
@@ -70,6 +74,44 @@ pub(super) enum Command {
 pub(super) struct User {
     #[arg(value_name = "USER", help = help(Cli::CliHelpUser))]
     name: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Users {
+    #[arg(value_name = "USER", required = true, help = help(Cli::CliHelpUsers))]
+    names: Vec<String>,
+}
+
+/// How an account stands, in words that no language changes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum State {
+    Active,
+    Disabled,
+    Locked,
+    NotActivated,
+}
+
+impl State {
+    fn of(account: &Account) -> Self {
+        match account {
+            Account { enabled: false, .. } => Self::Disabled,
+            Account { locked: true, .. } => Self::Locked,
+            Account {
+                password_changed_at: None,
+                ..
+            } => Self::NotActivated,
+            _ => Self::Active,
+        }
+    }
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+            Self::Locked => "locked",
+            Self::NotActivated => "not-activated",
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -101,37 +143,64 @@ pub(super) struct Activates<'a> {
 pub(super) async fn run(command: Command, office: &Office, voice: &Voice) -> Result<(), Problem> {
     match command {
         Command::Add(arguments) => add(&arguments, office, voice).await,
-        Command::Import { file } => import::run(&file, office, voice).await,
-        Command::List => {
-            for account in office.admin().list().await? {
-                let (user, name) = (account.user_name.as_str(), &account.display_name);
-                voice.print(&format!("{user}\t{}\t{name}", state(&account, voice)));
-            }
-            Ok(())
-        }
-        Command::Show(user) => {
-            let account = office.account(&user.name).await?;
-            rows(&account, voice)
-                .iter()
-                .for_each(|row| voice.print(row));
-            Ok(())
-        }
-        Command::Enable(user) => standing::enable(&user.name, true, office, voice).await,
-        Command::Disable(user) => standing::enable(&user.name, false, office, voice).await,
-        Command::Lock(user) => standing::lock(&user.name, office, voice).await,
-        Command::Unlock(user) => standing::unlock(&user.name, office, voice).await,
+        Command::Import(arguments) => import::run(&arguments, office, voice).await,
+        Command::List { state } => list(state, office, voice).await,
+        Command::Show(users) => show(&users.names, office, voice).await,
+        Command::Enable(users) => standing::enable(&users.names, true, office, voice).await,
+        Command::Disable(users) => standing::enable(&users.names, false, office, voice).await,
+        Command::Lock(users) => standing::lock(&users.names, office, voice).await,
+        Command::Unlock(users) => standing::unlock(&users.names, office, voice).await,
         Command::Role { user, role } => standing::role(&user.name, role, office, voice).await,
-        Command::RequireChange(user) => standing::require_change(&user.name, office, voice).await,
-        Command::Pass { user, days } => {
+        Command::RequireChange(users) => {
+            standing::require_change(&users.names, office, voice).await
+        }
+        Command::Code { user, days } => {
             let account = office.account(&user.name).await?;
             let activates = Activates {
                 account: account.id,
                 user: &account.user_name,
                 days,
             };
-            issue(office, &activates, Cli::CliPassIssued, voice).await
+            issue(office, &activates, Cli::CliPassIssued, voice).await?;
+            if !account.enabled {
+                done(Cli::CliPassOfDisabled, &account.user_name, voice);
+            }
+            Ok(())
         }
     }
+}
+
+/// User name, state, name. The state is a code for scripts and does not follow the language.
+async fn list(state: Option<State>, office: &Office, voice: &Voice) -> Result<(), Problem> {
+    for account in office.admin().list().await? {
+        let own = State::of(&account);
+        if state.is_none_or(|state| state == own) {
+            let user = account.user_name.as_str();
+            voice.row(&[user, own.code(), &account.display_name]);
+        }
+    }
+    Ok(())
+}
+
+/// One account after the other, an empty line between them.
+async fn show(users: &[String], office: &Office, voice: &Voice) -> Result<(), Problem> {
+    for (index, account) in office.accounts(users).await?.iter().enumerate() {
+        if index > 0 {
+            voice.print("");
+        }
+        for (label, value) in rows(account, voice) {
+            voice.row(&[&format!("{}: {value}", voice.say(label, &[]))]);
+        }
+        for wait in waits_of(&office.store, &office.lookup, account, office.now).await? {
+            let until = voice.words().date_time(wait.until, 0) + " UTC";
+            let args = [
+                ("until", Arg::Text(&until)),
+                ("what", Arg::Text(wait.secret)),
+            ];
+            voice.print(&voice.say(Cli::CliWaits, &args));
+        }
+    }
+    Ok(())
 }
 
 /// Prints a new pass as an answer, and says beside it what it is for.
@@ -147,29 +216,28 @@ pub(super) async fn issue(
         now: office.now,
         by: Some(&office.by),
     };
-    let issued = issue_pass(
-        &office.store,
-        office.hashing.as_ref(),
-        office.random.as_ref(),
-        &pass_for,
-    )
-    .await?;
-    let until = voice.words().date_time(issued.expires_at, 0) + " UTC";
+    let drawn = draw_pass(office.hashing.as_ref(), office.random.as_ref()).await?;
+    // A code that nobody could read is not issued: the earlier one still holds.
+    voice.print(drawn.shown().expose());
+    voice.delivered()?;
+    let expires_at = keep_pass(&office.store, office.random.as_ref(), &pass_for, drawn).await?;
+    let until = voice.words().date_time(expires_at, 0) + " UTC";
     let args = [
         ("user", Arg::Text(to.user.as_str())),
         ("until", Arg::Text(&until)),
     ];
     voice.tell(&voice.say(sentence, &args));
-    voice.print(issued.pass.expose());
     Ok(())
 }
 
 async fn add(arguments: &Add, office: &Office, voice: &Voice) -> Result<(), Problem> {
+    let given_name = shown("--given-name", &arguments.given_name)?;
+    let family_name = shown("--family-name", &arguments.family_name)?;
     let person = Person {
-        user_name: user_name(&arguments.user.name)?,
-        display_name: format!("{} {}", arguments.given_name, arguments.family_name),
-        given_name: arguments.given_name.clone(),
-        family_name: arguments.family_name.clone(),
+        user_name: new_user_name(office.domains.strip(&arguments.user.name))?,
+        display_name: given_name.joined(&family_name).into(),
+        given_name: given_name.into(),
+        family_name: family_name.into(),
         mail: arguments.mail.as_deref().map(mail).transpose()?,
         language: language(&arguments.language)?,
         role: if arguments.administrator {
@@ -214,19 +282,16 @@ pub(super) fn done(sentence: Cli, user: &UserName, voice: &Voice) {
 }
 
 fn state(account: &Account, voice: &Voice) -> String {
-    let sentence = match account {
-        Account { enabled: false, .. } => Cli::CliStateDisabled,
-        Account { locked: true, .. } => Cli::CliStateLocked,
-        Account {
-            password_changed_at: None,
-            ..
-        } => Cli::CliStateWaiting,
-        _ => Cli::CliStateActive,
+    let sentence = match State::of(account) {
+        State::Disabled => Cli::CliStateDisabled,
+        State::Locked => Cli::CliStateLocked,
+        State::NotActivated => Cli::CliStateWaiting,
+        State::Active => Cli::CliStateActive,
     };
     voice.say(sentence, &[])
 }
 
-fn rows(account: &Account, voice: &Voice) -> Vec<String> {
+fn rows(account: &Account, voice: &Voice) -> [(Cli, String); 8] {
     let role = match account.role {
         Role::Employee => Cli::CliRoleEmployee,
         Role::Administrator => Cli::CliRoleAdministrator,
@@ -245,7 +310,4 @@ fn rows(account: &Account, voice: &Voice) -> Vec<String> {
         (Cli::CliLabelState, state(account, voice)),
         (Cli::CliLabelPassword, password),
     ]
-    .into_iter()
-    .map(|(label, value)| format!("{}: {value}", voice.say(label, &[])))
-    .collect()
 }

@@ -3,7 +3,7 @@
 use super::{
     office::Office,
     problem::Problem,
-    voice::{Voice, help},
+    voice::{Voice, example, help},
 };
 use crate::{config::Config, keys::Keys};
 use chiave_domain::{
@@ -26,7 +26,7 @@ const ROWS: u32 = 50;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    #[command(about = help(Cli::CliHelpAuditShow))]
+    #[command(about = help(Cli::CliHelpAuditShow), after_help = example("audit show --user g.ferri --last 20"))]
     Show {
         #[arg(long, value_name = "USER", help = help(Cli::CliHelpAuditUser))]
         user: Option<String>,
@@ -44,7 +44,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "LINE", help = help(Cli::CliHelpCheckpoint))]
         checkpoint: Option<String>,
     },
-    #[command(about = help(Cli::CliHelpAuditPurge))]
+    #[command(about = help(Cli::CliHelpAuditPurge), after_help = example("audit purge --before 2026-05-31"))]
     Purge {
         #[arg(long, value_name = "DAY", help = help(Cli::CliHelpAuditBefore))]
         before: String,
@@ -85,14 +85,18 @@ async fn show(
         .newest_rows(account, last)
         .await?;
     for (number, row) in rows.into_iter().rev() {
-        voice.print(&line(number, &row, office).await?);
+        show_row(number, &row, office, voice).await?;
     }
     Ok(())
 }
 
-/// One row as a script would read it. Nothing in it was typed by anybody but a laptop's name, and
-/// that has no control characters.
-async fn line(number: i64, row: &AuditRow, office: &Office) -> Result<String, Problem> {
+/// One row as a script would read it: six columns, some of them empty.
+async fn show_row(
+    number: i64,
+    row: &AuditRow,
+    office: &Office,
+    voice: &Voice,
+) -> Result<(), Problem> {
     let account = match row.account {
         Some(id) => office.directory.get(id).await?,
         None => None,
@@ -105,10 +109,9 @@ async fn line(number: i64, row: &AuditRow, office: &Office) -> Result<String, Pr
     let kind = serde_json::to_value(row.kind).unwrap_or_default();
     let kind = kind.as_str().unwrap_or_default();
     let laptop = row.device_name.as_deref().unwrap_or_default();
-    Ok(format!(
-        "{number}\t{at}\t{kind}\t{user}\t{laptop}\t{}",
-        row.detail
-    ))
+    let number = number.to_string();
+    voice.row(&[&number, &at, kind, user, laptop, &row.detail]);
+    Ok(())
 }
 
 async fn purge(office: &Office, before: &str, voice: &Voice) -> Result<(), Problem> {

@@ -13,7 +13,7 @@ use chiave_store_sqlite::embedded::Person;
 use chiave_words::Cli;
 use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt};
 
-use super::import::{mail, user_name};
+use super::typed::{mail, new_user_name, shown};
 
 /// Days for which the first administrator's pass is good.
 const DAYS: u8 = 7;
@@ -90,17 +90,19 @@ async fn first(
 }
 
 fn administrator(arguments: &Arguments, voice: &Voice) -> Result<Person, Problem> {
-    let user_name = user_name(&arguments.user)?;
-    let full = format!("{} {}", arguments.given_name, arguments.family_name);
-    let display_name = match full.trim() {
-        "" => user_name.as_str().to_owned(),
-        name => name.to_owned(),
+    let user_name = new_user_name(&arguments.user)?;
+    let given_name = shown("--given-name", &arguments.given_name)?;
+    let family_name = shown("--family-name", &arguments.family_name)?;
+    let full = given_name.joined(&family_name);
+    let display_name = match full.is_empty() {
+        true => user_name.as_str().to_owned(),
+        false => full.into(),
     };
     Ok(Person {
         user_name,
         display_name,
-        given_name: arguments.given_name.clone(),
-        family_name: arguments.family_name.clone(),
+        given_name: given_name.into(),
+        family_name: family_name.into(),
         mail: arguments.mail.as_deref().map(mail).transpose()?,
         language: voice.words().language().tag().to_owned(),
         role: Role::Administrator,

@@ -14,6 +14,7 @@ mod people;
 mod problem;
 mod standing;
 mod store;
+mod typed;
 mod voice;
 
 use crate::{config::Config, serve::ServeError};
@@ -25,15 +26,21 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
-use voice::{Voice, help};
+use voice::{Voice, example, help};
 
 /// Where the settings are where nothing else is said.
 const SETTINGS: &str = "/etc/chiave/directory.toml";
 
 #[derive(Debug, Parser)]
-#[command(name = "chiave-directory", version, about = help(Cli::CliHelpAbout))]
+#[command(name = "chiave-directory", version, about = help(Cli::CliHelpAbout), after_help = example("account list"))]
 struct Arguments {
-    #[arg(long, value_name = "FILE", default_value = SETTINGS, help = help(Cli::CliHelpConfig))]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        default_value = SETTINGS,
+        help = help(Cli::CliHelpConfig)
+    )]
     config: PathBuf,
     #[command(subcommand)]
     command: Command,
@@ -41,7 +48,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    #[command(about = help(Cli::CliHelpServe))]
+    #[command(about = help(Cli::CliHelpServe), after_help = example("--config /etc/chiave/directory.toml serve"))]
     Serve,
     #[command(about = help(Cli::CliHelpInit))]
     Init(init::Arguments),
@@ -59,14 +66,17 @@ enum Command {
     Restore(backup::RestoreArguments),
     #[command(about = help(Cli::CliHelpConfigCommand), subcommand)]
     Config(config_check::Command),
-    #[command(about = help(Cli::CliHelpOpenapi))]
+    #[command(about = help(Cli::CliHelpOpenapi), after_help = example("openapi"))]
     Openapi,
 }
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
     let voice = Voice::of_the_process();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return explain(&error, &voice),
+    };
     match obey(arguments, &voice) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
@@ -78,7 +88,28 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// What was asked for with `--help` and `--version`, or what is wrong with the arguments. These are
+/// repeated, so they pass the same printer.
+fn explain(error: &clap::Error, voice: &Voice) -> ExitCode {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        voice.tell(&chiave_protocol::typed::escaped_lines(text.trim_end()));
+        return ExitCode::from(2);
+    }
+    voice.print(&text);
+    match voice.delivered() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Does what was asked for. An answer that did not get out is a failure.
 fn obey(arguments: Arguments, voice: &Voice) -> Result<(), Problem> {
+    carry_out(arguments, voice)?;
+    voice.delivered()
+}
+
+fn carry_out(arguments: Arguments, voice: &Voice) -> Result<(), Problem> {
     let file = arguments.config;
     if let Command::Openapi = arguments.command {
         let document = crate::http::openapi::document();

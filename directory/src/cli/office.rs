@@ -12,7 +12,7 @@ use chiave_domain::{
     account::{Account, UserName},
     ports::{clock::Clock, hashing::Hashing},
 };
-use chiave_protocol::Timestamp;
+use chiave_protocol::{Timestamp, typed::SignInDomains};
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore, embedded::Admin};
 use chiave_words::Cli;
 use std::sync::Arc;
@@ -33,13 +33,15 @@ pub(super) struct Office {
     pub(super) now: Timestamp,
     /// By whom, as one word for the audit log.
     pub(super) by: String,
+    /// What people may type beside their user names.
+    pub(super) domains: SignInDomains,
 }
 
 impl Office {
     /// Opens the store that `init` or `restore` made.
     pub(super) async fn open(config: &Config) -> Result<Self, Problem> {
         let now = SystemClock.now();
-        Self::over(opening::open(config, now).await?, now)
+        Self::over(opening::open(config, now).await?, config, now)
     }
 
     /// Opens the store for `init`: one with nobody in it will do, and where none is, one is made.
@@ -49,10 +51,10 @@ impl Office {
             true => opening::open_file(&path, config, now).await?,
             false => opening::create(config, now).await?,
         };
-        Self::over(opened, now)
+        Self::over(opened, config, now)
     }
 
-    fn over(opened: Opened, now: Timestamp) -> Result<Self, Problem> {
+    fn over(opened: Opened, config: &Config, now: Timestamp) -> Result<Self, Problem> {
         let Opened { keys, store } = opened;
         let random: Arc<dyn Random> = Arc::new(SystemRandom);
         let hashing: Arc<dyn Hashing> = HashPool::start(PoolConfig {
@@ -73,6 +75,7 @@ impl Office {
             random,
             now,
             by: operator(),
+            domains: config.sign_in_domains.clone(),
         })
     }
 
@@ -81,13 +84,38 @@ impl Office {
         self.directory.admin(self.now).by(&self.by)
     }
 
-    /// The account with this user name.
+    /// The account with this user name: as it is stored, which also finds a name that cannot be
+    /// folded, else as people type it.
     pub(super) async fn account(&self, typed: &str) -> Result<Account, Problem> {
-        let found = match UserName::parse(typed) {
-            Some(name) => self.admin().show(&name).await?,
-            None => None,
+        let stored = UserName::stored(typed.to_owned());
+        let folded = UserName::parse(self.domains.strip(typed));
+        let found = match (self.admin().show(&stored).await?, folded) {
+            (None, Some(name)) => self.admin().show(&name).await?,
+            (found, _) => found,
         };
         found.ok_or_else(|| Problem::said(Cli::CliAccountUnknown, &[("user", typed)]))
+    }
+
+    /// The accounts with these user names, or every name that nobody has.
+    pub(super) async fn accounts(&self, typed: &[String]) -> Result<Vec<Account>, Problem> {
+        let (mut accounts, mut unknown) = (Vec::new(), Vec::new());
+        for name in typed {
+            match self.account(name).await {
+                Ok(account) => accounts.push(account),
+                Err(problem @ Problem::Sentence(Cli::CliAccountUnknown, _)) => {
+                    unknown.push(problem)
+                }
+                Err(problem) => return Err(problem),
+            }
+        }
+        match unknown.len() {
+            0 => Ok(accounts),
+            1 if typed.len() == 1 => Err(unknown.remove(0)),
+            _ => {
+                unknown.push(Problem::said(Cli::CliNothingChanged, &[]));
+                Err(Problem::Several(unknown))
+            }
+        }
     }
 
     /// Closes the store.

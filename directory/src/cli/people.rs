@@ -3,7 +3,7 @@
 use super::{
     office::Office,
     problem::Problem,
-    voice::{Voice, help},
+    voice::{Voice, example, help},
 };
 use crate::people_file::{self, PeopleFile};
 use chiave_domain::ports::store::Store;
@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    #[command(about = help(Cli::CliHelpPeopleShow))]
+    #[command(about = help(Cli::CliHelpPeopleShow), after_help = example("people show"))]
     Show,
-    #[command(about = help(Cli::CliHelpPeopleSet))]
+    #[command(about = help(Cli::CliHelpPeopleSet), after_help = example("people set people.toml"))]
     Set {
         #[arg(value_name = "FILE", help = help(Cli::CliHelpFile))]
         file: PathBuf,

@@ -57,6 +57,13 @@ impl Problem {
         Self::said(Cli::CliFailed, &[("cause", &chain(error))])
     }
 
+    /// A file that could not be read or written, with its name.
+    pub(super) fn file(file: &Path, error: &std::io::Error) -> Self {
+        let (file, cause) = (file.display().to_string(), error.to_string());
+        let args = [("file", file.as_str()), ("cause", cause.as_str())];
+        Self::said(Cli::CliFileFailed, &args)
+    }
+
     /// The sentences, one a line.
     pub(super) fn sentences(&self, voice: &Voice) -> Vec<String> {
         match self {

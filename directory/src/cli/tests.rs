@@ -5,8 +5,10 @@ use std::{cell::RefCell, fs, io::Write, path::Path, rc::Rc};
 use tempfile::TempDir;
 
 mod auditor;
+mod importing;
 mod lost;
 mod other_keys;
+mod outputs;
 
 const PEOPLE: &str = "user_name,given_name,family_name,mail\n\
                       g.ferri,Giulia,Ferri,g.ferri@example.org\n\

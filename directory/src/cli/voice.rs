@@ -1,5 +1,10 @@
 //! What is said, and where: answers on the standard output, everything else on the error output.
+//!
+//! Every command says what it says through here, so that nothing that a terminal obeys gets out, and
+//! that an answer which could not be written is no success.
 
+use super::problem::Problem;
+use chiave_protocol::typed::{escaped, escaped_lines};
 use chiave_words::{Arg, Cli, Language, Words};
 use std::{
     cell::RefCell,
@@ -11,6 +16,8 @@ pub(super) struct Voice {
     words: &'static Words,
     answers: RefCell<Box<dyn Write>>,
     sentences: RefCell<Box<dyn Write>>,
+    /// The first answer that could not be written, and why.
+    lost: RefCell<Option<io::Error>>,
 }
 
 impl Voice {
@@ -30,6 +37,7 @@ impl Voice {
             words,
             answers: RefCell::new(answers),
             sentences: RefCell::new(sentences),
+            lost: RefCell::new(None),
         }
     }
 
@@ -38,18 +46,65 @@ impl Voice {
         self.words
     }
 
-    /// A sentence, filled in.
+    /// A sentence, filled in. Whatever a terminal would obey is spelt out in what it is filled with.
     pub(super) fn say(&self, sentence: Cli, args: &[(&str, Arg<'_>)]) -> String {
-        self.words.say(sentence, args)
+        let safe: Vec<_> = args
+            .iter()
+            .map(|(name, arg)| match arg {
+                Arg::Text(text) => (*name, Some(escaped(text))),
+                Arg::Number(_) => (*name, None),
+            })
+            .collect();
+        let safe: Vec<_> = safe
+            .iter()
+            .zip(args)
+            .map(|((name, text), (_, arg))| match text {
+                Some(text) => (*name, Arg::Text(text)),
+                None => (*name, *arg),
+            })
+            .collect();
+        self.words.say(sentence, &safe)
     }
 
-    /// An answer: what a script would read.
+    /// An answer of one or several lines: what a script would read.
     pub(super) fn print(&self, text: &str) {
-        // A reader that went away is no failure of the command.
-        let _ = writeln!(self.answers.borrow_mut(), "{}", text.trim_end());
+        self.answer(&escaped_lines(text.trim_end_matches('\n')));
     }
 
-    /// A sentence for the person.
+    /// An answer in columns. All of them are there, also empty ones at the end.
+    pub(super) fn row(&self, fields: &[&str]) {
+        let safe: Vec<_> = fields.iter().map(|field| escaped(field)).collect();
+        self.answer(&safe.join("\t"));
+    }
+
+    fn answer(&self, line: &str) {
+        if self.lost.borrow().is_some() {
+            return;
+        }
+        let written = writeln!(self.answers.borrow_mut(), "{line}");
+        if let Err(error) = written {
+            self.lost.replace(Some(error));
+        }
+    }
+
+    /// Whether every answer up to here has left this process.
+    ///
+    /// # Errors
+    ///
+    /// The first that did not: the disk is full, or the reader went away.
+    pub(super) fn delivered(&self) -> Result<(), Problem> {
+        let flushed = self.answers.borrow_mut().flush();
+        let lost = self.lost.borrow();
+        match lost.as_ref().or(flushed.as_ref().err()) {
+            None => Ok(()),
+            Some(error) => {
+                let cause = error.to_string();
+                Err(Problem::said(Cli::CliOutputLost, &[("cause", &cause)]))
+            }
+        }
+    }
+
+    /// A sentence for the person. Where nobody can read it, the exit code still tells.
     pub(super) fn tell(&self, sentence: &str) {
         let _ = writeln!(self.sentences.borrow_mut(), "{sentence}");
     }
@@ -58,6 +113,14 @@ impl Voice {
 /// A sentence of the help texts.
 pub(super) fn help(sentence: Cli) -> String {
     Words::of(language()).say(sentence, &[])
+}
+
+/// What stands below a help text: how the command is given, and what it ends with.
+pub(super) fn example(command: &str) -> String {
+    let words = Words::of(language());
+    let command = format!("chiave-directory {command}");
+    let example = words.say(Cli::CliHelpExample, &[("command", Arg::Text(&command))]);
+    format!("{example}\n{}", words.say(Cli::CliHelpExit, &[]))
 }
 
 /// The language that POSIX's variables ask for, in their order.

@@ -9,6 +9,8 @@ use std::path::PathBuf;
 pub(super) struct SettingsFile {
     pub(super) public_name: String,
     pub(super) organisation: Option<String>,
+    #[serde(default)]
+    pub(super) sign_in_domains: Vec<String>,
     pub(super) listen: String,
     pub(super) data_dir: PathBuf,
     pub(super) keys_dir: PathBuf,

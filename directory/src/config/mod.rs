@@ -7,7 +7,7 @@ mod check;
 mod file;
 pub mod place;
 
-use chiave_protocol::Origin;
+use chiave_protocol::{Origin, typed::SignInDomains};
 use file::{LogFile, SettingsFile, SmtpFile};
 use lettre::message::Mailbox;
 use std::{
@@ -25,6 +25,8 @@ pub struct Config {
     pub public_name: Origin,
     /// What the company calls itself or this directory; shown at sign-in and in mails.
     pub organisation: String,
+    /// What people may type beside their user names.
+    pub sign_in_domains: SignInDomains,
     /// Where it listens.
     pub listen: SocketAddr,
     /// Where the store is.
@@ -212,6 +214,7 @@ fn checked(file: SettingsFile, folder: &Path) -> Result<Config, Wrong> {
     Ok(Config {
         public_name,
         organisation,
+        sign_in_domains: SignInDomains::new(&file.sign_in_domains),
         listen,
         data_dir: folder.join(file.data_dir),
         keys_dir: folder.join(file.keys_dir),

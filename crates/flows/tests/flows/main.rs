@@ -166,6 +166,7 @@ impl Company {
             lookup: LookupKey::generate(id(), &SystemRandom),
             codes: CodeKey::generate(id(), &SystemRandom),
             organisation: "Bianchi & Ward".into(),
+            domains: chiave_protocol::typed::SignInDomains::new(&["BIANCHI".into()]),
             work_bits: BITS,
         };
         Self {

@@ -30,6 +30,18 @@ pub struct Imported {
     pub updated: u64,
     /// People that were there just so.
     pub unchanged: u64,
+    /// People that are let in no longer.
+    pub disabled: u64,
+}
+
+/// How the audit log says that an account is let in no longer.
+const DISABLED: (EventKind, &str) = (EventKind::AccountDisabled, "entry-disabled");
+
+/// Ends what an account has open; the statement that keeps it out.
+async fn disable(tx: &mut SqliteTx, id: AccountId) -> Result<Statement, StoreError> {
+    tx.end_sessions(id, &[]).await?;
+    tx.end_activation(id).await?;
+    Ok(query("UPDATE embedded_entries SET enabled = 0 WHERE id = $1").bind(blob(id.as_uuid())))
 }
 
 /// IT at work, at one moment.
@@ -78,13 +90,18 @@ impl Admin<'_> {
         Ok(Some(id))
     }
 
-    /// Adds and updates people by user name, all or none. Doing it twice is doing it once; people
-    /// who are not in the list, and passwords, locks and disabled accounts, stay as they are.
+    /// Adds and updates people by user name, and disables the `leavers`, all or none. Doing it twice
+    /// is doing it once; everybody else, and passwords, locks and disabled accounts, stay as they
+    /// are. The audit row of an update names the fields.
     ///
     /// # Errors
     ///
     /// Where the store fails; then nothing changed.
-    pub async fn import(&self, people: &[Person]) -> Result<Imported, StoreError> {
+    pub async fn import(
+        &self,
+        people: &[Person],
+        leavers: &[AccountId],
+    ) -> Result<Imported, StoreError> {
         let mut done = Imported::default();
         let mut tx = self.directory.store.open_write().await?;
         for person in people {
@@ -93,17 +110,25 @@ impl Admin<'_> {
                     self.insert(&mut tx, person).await?;
                     done.added += 1;
                 }
-                Some(account) if person.describes(&account) => done.unchanged += 1,
                 Some(account) => {
+                    let fields = person.differing(&account);
+                    if fields.is_empty() {
+                        done.unchanged += 1;
+                        continue;
+                    }
                     tx.write(person.update(account.id)?).await?;
-                    self.record(
-                        &mut tx,
-                        account.id,
-                        (EventKind::AccountChanged, "entry-updated"),
-                    )
-                    .await?;
+                    let detail = format!("entry-updated {}", fields.join(" "));
+                    let what = (EventKind::AccountChanged, detail.as_str());
+                    self.record(&mut tx, account.id, what).await?;
                     done.updated += 1;
                 }
+            }
+        }
+        for leaver in leavers {
+            let set = disable(&mut tx, *leaver).await?;
+            if tx.write(set).await? > 0 {
+                self.record(&mut tx, *leaver, DISABLED).await?;
+                done.disabled += 1;
             }
         }
         tx.finish().await?;
@@ -141,17 +166,12 @@ impl Admin<'_> {
     pub async fn set_enabled(&self, id: AccountId, enabled: bool) -> Result<bool, StoreError> {
         let mut tx = self.directory.store.open_write().await?;
         if !enabled {
-            tx.end_sessions(id, &[]).await?;
-            tx.end_activation(id).await?;
+            let set = disable(&mut tx, id).await?;
+            return self.change(tx, set, id, DISABLED).await;
         }
-        let set = query("UPDATE embedded_entries SET enabled = $2 WHERE id = $1")
-            .bind(blob(id.as_uuid()))
-            .bind(i64::from(enabled));
-        let what = if enabled {
-            (EventKind::AccountEnabled, "entry-enabled")
-        } else {
-            (EventKind::AccountDisabled, "entry-disabled")
-        };
+        let set =
+            query("UPDATE embedded_entries SET enabled = 1 WHERE id = $1").bind(blob(id.as_uuid()));
+        let what = (EventKind::AccountEnabled, "entry-enabled");
         self.change(tx, set, id, what).await
     }
 

@@ -34,14 +34,18 @@ pub struct Person {
 }
 
 impl Person {
-    /// Whether the entry is just so. Its role is changed by itself, and never by an update.
-    pub(super) fn describes(&self, account: &Account) -> bool {
-        self.display_name == account.display_name
-            && self.given_name == account.given_name
-            && self.family_name == account.family_name
-            && self.mail == account.mail
-            && self.language == account.language
-            && self.groups == account.groups
+    /// The fields in which the entry differs. Its role is changed by itself, and never by an update.
+    pub(super) fn differing(&self, account: &Account) -> Vec<&'static str> {
+        let fields = [
+            ("display_name", self.display_name != account.display_name),
+            ("given_name", self.given_name != account.given_name),
+            ("family_name", self.family_name != account.family_name),
+            ("mail", self.mail != account.mail),
+            ("language", self.language != account.language),
+            ("groups", self.groups != account.groups),
+        ];
+        let differ = fields.into_iter().filter(|(_, differs)| *differs);
+        differ.map(|(field, _)| field).collect()
     }
 
     pub(super) fn insert(&self, id: AccountId) -> Result<Statement, StoreError> {

@@ -35,15 +35,16 @@ async fn importing_twice_is_importing_once() {
     let admin = company.directory.admin(NOW);
     let people = [person("carla"), person("anna"), person("bruno")];
 
-    let first = admin.import(&people).await.unwrap();
-    let second = admin.import(&people).await.unwrap();
+    let first = admin.import(&people, &[]).await.unwrap();
+    let second = admin.import(&people, &[]).await.unwrap();
 
     assert_eq!(
         first,
         Imported {
             added: 2,
             updated: 0,
-            unchanged: 1
+            unchanged: 1,
+            disabled: 0
         }
     );
     assert_eq!(
@@ -51,7 +52,8 @@ async fn importing_twice_is_importing_once() {
         Imported {
             added: 0,
             updated: 0,
-            unchanged: 3
+            unchanged: 3,
+            disabled: 0
         }
     );
     let names: Vec<_> = admin
@@ -79,14 +81,15 @@ async fn an_import_leaves_passwords_and_disabled_accounts_as_they_are() {
         ..person("anna")
     };
 
-    let done = admin.import(&[moved]).await.unwrap();
+    let done = admin.import(&[moved], &[]).await.unwrap();
 
     assert_eq!(
         done,
         Imported {
             added: 0,
             updated: 1,
-            unchanged: 0
+            unchanged: 0,
+            disabled: 0
         }
     );
     let anna = company.anna().await;

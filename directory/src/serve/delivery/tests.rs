@@ -186,6 +186,7 @@ impl Place {
             lookup: LookupKey::generate(id(), &SystemRandom),
             codes: CodeKey::generate(id(), &SystemRandom),
             organisation: "Bianchi & Ward".into(),
+            domains: chiave_protocol::typed::SignInDomains::default(),
             work_bits: 0,
         };
         let place = Self {

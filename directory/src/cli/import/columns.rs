@@ -1,0 +1,208 @@
+//! Which column of a file is which field of a person.
+
+use super::super::problem::Problem;
+use chiave_words::Cli;
+
+/// A field of a person that a file can name.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Field {
+    UserName,
+    GivenName,
+    FamilyName,
+    Mail,
+    Language,
+    Groups,
+}
+
+/// Each field, its own name first, then what exports of Active Directory, LDAP and HR systems call
+/// it. Compared without case, spaces, hyphens and underscores.
+const FIELDS: [(Field, &[&str]); 6] = [
+    (
+        Field::UserName,
+        &[
+            "user_name",
+            "samaccountname",
+            "login",
+            "logon",
+            "uid",
+            "account",
+        ],
+    ),
+    (Field::GivenName, &["given_name", "firstname", "nome"]),
+    (
+        Field::FamilyName,
+        &["family_name", "surname", "sn", "lastname", "cognome"],
+    ),
+    (
+        Field::Mail,
+        &["mail", "email", "emailaddress", "emailaddresses"],
+    ),
+    (
+        Field::Language,
+        &["language", "preferredlanguage", "lingua"],
+    ),
+    (Field::Groups, &["groups", "memberof", "group", "gruppi"]),
+];
+
+/// What exports of Active Directory have beside, none of it of use here. Some names look like
+/// passwords and are dates or counts.
+const IGNORED: [&str; 24] = [
+    "distinguishedname",
+    "enabled",
+    "name",
+    "displayname",
+    "cn",
+    "objectclass",
+    "objectguid",
+    "sid",
+    "objectsid",
+    "userprincipalname",
+    "propertynames",
+    "propertycount",
+    "addedproperties",
+    "removedproperties",
+    "modifiedproperties",
+    "passwordlastset",
+    "passwordexpired",
+    "passwordneverexpires",
+    "passwordnotrequired",
+    "pwdlastset",
+    "badpwdcount",
+    "badpasswordtime",
+    "cannotchangepassword",
+    "lastbadpasswordattempt",
+];
+
+/// Columns that must not be there, in any spelling that contains one of these.
+const PASSWORDS: [&str; 5] = ["password", "passwd", "passphrase", "pwd", "secret"];
+
+/// Says what a column is, in place of its name: `Badge=user_name`, or `Office=-` for a column to be
+/// ignored.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct Mapping {
+    column: String,
+    field: Option<Field>,
+}
+
+impl std::str::FromStr for Mapping {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (column, field) = text.rsplit_once('=').ok_or("expected COLUMN=FIELD")?;
+        let named = FIELDS.iter().find(|(_, names)| names[0] == field);
+        let field = match named {
+            Some((field, _)) => Some(*field),
+            None if field == "-" => None,
+            None => {
+                let names: Vec<_> = FIELDS.iter().map(|(_, names)| names[0]).collect();
+                return Err(format!("expected one of {}, -", names.join(", ")));
+            }
+        };
+        let column = folded(column);
+        Ok(Self { column, field })
+    }
+}
+
+/// Where each field stands.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    places: Vec<(Field, usize)>,
+    width: usize,
+}
+
+impl Columns {
+    /// Reads the header.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it.
+    pub(super) fn of(
+        header: &[String],
+        map: &[Mapping],
+        ignore_others: bool,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut columns = Self {
+            places: Vec::new(),
+            width: header.len(),
+        };
+        let mut wrong = Vec::new();
+        for (place, name) in header.iter().enumerate() {
+            let refused = |sentence| Problem::said(sentence, &[("column", name)]);
+            let known = known(name, map);
+            match known {
+                Known::Field(field) if columns.place(field).is_some() => {
+                    wrong.push(refused(Cli::CliImportColumnTwice));
+                }
+                Known::Field(field) => columns.places.push((field, place)),
+                Known::Ignored => {}
+                Known::Password => wrong.push(refused(Cli::CliImportPasswordColumn)),
+                Known::No if ignore_others => {}
+                Known::No => wrong.push(refused(Cli::CliImportUnknownColumn)),
+            }
+        }
+        if columns.place(Field::UserName).is_none() {
+            wrong.push(missing(Field::UserName));
+        }
+        if wrong.is_empty() {
+            Ok(columns)
+        } else {
+            Err(wrong)
+        }
+    }
+
+    /// How many columns the header names.
+    pub(super) const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The column of a field; `None` where the file has none.
+    pub(super) fn place(&self, field: Field) -> Option<usize> {
+        let found = self.places.iter().find(|(known, _)| *known == field);
+        found.map(|(_, place)| *place)
+    }
+}
+
+enum Known {
+    Field(Field),
+    Ignored,
+    Password,
+    No,
+}
+
+fn known(name: &str, map: &[Mapping]) -> Known {
+    let name = folded(name);
+    if let Some(mapping) = map.iter().find(|mapping| mapping.column == name) {
+        return mapping.field.map_or(Known::Ignored, Known::Field);
+    }
+    let called = |(_, names): &&(Field, &[&str])| names.iter().any(|it| folded(it) == name);
+    match FIELDS.iter().find(called) {
+        Some((field, _)) => Known::Field(*field),
+        // A spreadsheet writes columns that were emptied.
+        None if name.is_empty() || IGNORED.contains(&&*name) => Known::Ignored,
+        None if PASSWORDS.iter().any(|word| name.contains(word)) => Known::Password,
+        None => Known::No,
+    }
+}
+
+/// Whether a column's name means something by itself or by the map.
+pub(super) fn is_known(name: &str, map: &[Mapping]) -> bool {
+    !name.is_empty() && !matches!(known(name, map), Known::No)
+}
+
+/// What is said of a field that a file should have and has not.
+pub(super) fn missing(field: Field) -> Problem {
+    Problem::said(Cli::CliImportMissingColumn, &[("column", own_name(field))])
+}
+
+/// The name of a field's own column.
+pub(super) fn own_name(field: Field) -> &'static str {
+    let found = FIELDS.iter().find(|(known, _)| *known == field);
+    found.map_or("", |(_, names)| names[0])
+}
+
+fn folded(name: &str) -> String {
+    let letters = name
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '_' | '-' | '\u{a0}'));
+    letters.flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,214 @@
+//! `account import`: people from a CSV file, all lines or none.
+//!
+//! There is no column for a password, and one that looks like it is refused: people set theirs with
+//! an activation code. Importing a file again changes nothing, so a file can be brought up to date
+//! and imported as often as one likes. What a file does not say stays as it is.
+
+mod columns;
+mod plan;
+mod row;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use super::{
+    office::Office,
+    problem::Problem,
+    voice::{Voice, help},
+};
+use chiave_domain::account::Account;
+use chiave_protocol::typed::SignInDomains;
+use chiave_words::{Arg, Cli};
+use columns::{Columns, Mapping};
+use plan::{Plan, Remark, Step};
+use row::Entry;
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
+use text::Encoding;
+
+/// Bytes of a file, at most: some hundred thousand people.
+const FILE_BYTES: u64 = 64 * 1024 * 1024;
+/// User names that a remark names.
+const NAMED: usize = 5;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[arg(value_name = "CSV", help = help(Cli::CliHelpImportFile))]
+    file: PathBuf,
+    #[command(flatten)]
+    wishes: Wishes,
+}
+
+/// What the administrator asks for beyond the file.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct Wishes {
+    #[arg(long, help = help(Cli::CliHelpImportDryRun))]
+    dry_run: bool,
+    #[arg(long, help = help(Cli::CliHelpImportClearEmpty))]
+    clear_empty: bool,
+    #[arg(long, help = help(Cli::CliHelpImportAdministrators))]
+    administrators: bool,
+    #[arg(long, help = help(Cli::CliHelpImportMany))]
+    many: bool,
+    #[arg(long, help = help(Cli::CliHelpImportLeavers))]
+    leavers: bool,
+    #[arg(long, help = help(Cli::CliHelpImportIgnore))]
+    ignore_other_columns: bool,
+    #[arg(long = "map", value_name = "COLUMN=FIELD", help = help(Cli::CliHelpImportMap))]
+    map: Vec<Mapping>,
+}
+
+pub(super) async fn run(
+    arguments: &Arguments,
+    office: &Office,
+    voice: &Voice,
+) -> Result<(), Problem> {
+    let wishes = &arguments.wishes;
+    let bytes = read_file(&arguments.file)?;
+    let (entries, encoding) = read(&bytes, wishes, &office.domains)?;
+    if encoding == Encoding::Windows1252 {
+        voice.tell(&voice.say(Cli::CliImportGuessed, &[]));
+    }
+    let accounts = office.admin().list().await?;
+    let plan = Plan::make(entries, &accounts, wishes).map_err(nothing)?;
+    tell_remarks(&plan, voice);
+    if wishes.dry_run {
+        show(&plan, voice);
+        tell_counts(Cli::CliImportWould, &plan, voice);
+        return Ok(());
+    }
+    if plan.touches_many(accounts.len()) && !wishes.many {
+        return Err(too_many(&plan, &accounts));
+    }
+    let changed = |(_, step): &&(_, Step)| matches!(step, Step::Add | Step::Change(_));
+    let people = plan.steps.iter().filter(changed);
+    let people: Vec<_> = people.map(|(person, _)| person.clone()).collect();
+    let leavers: Vec<_> = plan.leavers.iter().map(|(id, _)| *id).collect();
+    office.admin().import(&people, &leavers).await?;
+    tell_counts(Cli::CliImportDone, &plan, voice);
+    Ok(())
+}
+
+/// The bytes of a file, or of the standard input where it is called `-`.
+fn read_file(file: &Path) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    let read = if file == Path::new("-") {
+        std::io::stdin()
+            .lock()
+            .take(FILE_BYTES)
+            .read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(file).and_then(|it| it.take(FILE_BYTES).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| Problem::file(file, &error))?;
+    Ok(bytes)
+}
+
+/// Reads everybody in a file; all that is wrong with it where anything is.
+fn read(
+    bytes: &[u8],
+    wishes: &Wishes,
+    domains: &SignInDomains,
+) -> Result<(Vec<Entry>, Encoding), Problem> {
+    let (text, encoding) = text::decode(bytes)?;
+    let table = table::read(&text, |name| columns::is_known(name, &wishes.map));
+    if let Some(line) = table.open_quote {
+        return Err(nothing(vec![Problem::in_line(
+            line,
+            Cli::CliImportQuote,
+            &[],
+        )]));
+    }
+    let columns =
+        Columns::of(&table.header, &wishes.map, wishes.ignore_other_columns).map_err(nothing)?;
+    let mut entries = Vec::new();
+    let mut wrong = Vec::new();
+    for row in &table.rows {
+        match Entry::read(row, &columns, domains) {
+            Ok(entry) => entries.push(entry),
+            Err(problems) => wrong.extend(problems),
+        }
+    }
+    if wrong.is_empty() {
+        Ok((entries, encoding))
+    } else {
+        Err(nothing(wrong))
+    }
+}
+
+/// What would happen, as a script would read it: `add`, `change` with field, old and new value, or
+/// `disable`.
+fn show(plan: &Plan, voice: &Voice) {
+    for (person, step) in &plan.steps {
+        let user = person.user_name.as_str();
+        match step {
+            Step::Add => {
+                let mail = person.mail.as_deref().unwrap_or_default();
+                voice.row(&["add", user, &person.display_name, mail]);
+            }
+            Step::Change(changes) => {
+                for it in changes {
+                    voice.row(&["change", user, it.field, &it.before, &it.after]);
+                }
+            }
+            Step::Same | Step::Spared => {}
+        }
+    }
+    for (_, user) in &plan.leavers {
+        voice.row(&["disable", user.as_str()]);
+    }
+}
+
+fn tell_counts(sentence: Cli, plan: &Plan, voice: &Voice) {
+    let count = |wanted: fn(&Step) -> bool| {
+        let steps = plan.steps.iter().filter(|(_, step)| wanted(step));
+        number(steps.count())
+    };
+    let args = [
+        ("added", count(|step| matches!(step, Step::Add))),
+        ("changed", count(|step| matches!(step, Step::Change(_)))),
+        (
+            "same",
+            count(|step| matches!(step, Step::Same | Step::Spared)),
+        ),
+        ("disabled", number(plan.leavers.len())),
+    ];
+    voice.tell(&voice.say(sentence, &args));
+}
+
+fn tell_remarks(plan: &Plan, voice: &Voice) {
+    for (remark, users) in &plan.remarks {
+        let sentence = match remark {
+            Remark::NoMail => Cli::CliImportNoMail,
+            Remark::SameMail => Cli::CliImportSameMail,
+            Remark::MixedScripts => Cli::CliImportMixed,
+            Remark::DomainInName => Cli::CliImportDomain,
+            Remark::SparedAdministrator => Cli::CliImportSpared,
+        };
+        let mut named = users[..users.len().min(NAMED)].join(", ");
+        if users.len() > NAMED {
+            named.push_str(", …");
+        }
+        let args = [("count", number(users.len())), ("users", Arg::Text(&named))];
+        voice.tell(&voice.say(sentence, &args));
+    }
+}
+
+/// All that is wrong with a file, and that nothing came of it.
+fn nothing(mut wrong: Vec<Problem>) -> Problem {
+    wrong.push(Problem::said(Cli::CliImportNothing, &[]));
+    Problem::Several(wrong)
+}
+
+fn too_many(plan: &Plan, accounts: &[Account]) -> Problem {
+    let (touched, all) = (plan.touched().to_string(), accounts.len().to_string());
+    let args = [("touched", touched.as_str()), ("all", all.as_str())];
+    Problem::said(Cli::CliImportMany, &args)
+}
+
+fn number(count: usize) -> Arg<'static> {
+    Arg::Number(i64::try_from(count).unwrap_or(i64::MAX))
+}

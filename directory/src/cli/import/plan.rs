@@ -1,0 +1,261 @@
+//! What an import is about to do, before anything is done.
+
+use super::{
+    Wishes,
+    columns::{Field, missing},
+    row::{Entry, Said},
+};
+use crate::cli::{problem::Problem, typed::new_user_name};
+use chiave_domain::account::{Account, Role, UserName};
+use chiave_protocol::{
+    AccountId,
+    typed::{SignInDomains, mixes_scripts},
+};
+use chiave_store_sqlite::embedded::Person;
+use chiave_words::Cli;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// People that may change without a question, however few there are in all.
+const FEW: usize = 5;
+/// The part of the people that may change without a question: one in so many.
+const PART: usize = 10;
+
+/// One field that becomes another.
+#[derive(Debug, Eq, PartialEq)]
+pub(super) struct Change {
+    pub(super) field: &'static str,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+/// What becomes of one person of the file.
+#[derive(Debug)]
+pub(super) enum Step {
+    Add,
+    Change(Vec<Change>),
+    Same,
+    /// An administrator whom the file would change, left as they are.
+    Spared,
+}
+
+/// What is worth a look, though nothing is wrong.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Remark {
+    NoMail,
+    SameMail,
+    MixedScripts,
+    DomainInName,
+    SparedAdministrator,
+}
+
+/// What an import is about to do.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Everybody in the file, as they are to be.
+    pub(super) steps: Vec<(Person, Step)>,
+    /// Those who are in the directory and not in the file.
+    pub(super) leavers: Vec<(AccountId, UserName)>,
+    /// User names by what is to be remarked.
+    pub(super) remarks: BTreeMap<Remark, Vec<String>>,
+}
+
+impl Plan {
+    /// Compares a file with the directory.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with the file.
+    pub(super) fn make(
+        entries: Vec<Entry>,
+        accounts: &[Account],
+        wishes: &Wishes,
+    ) -> Result<Self, Vec<Problem>> {
+        let by_name: HashMap<&UserName, &Account> =
+            accounts.iter().map(|it| (&it.user_name, it)).collect();
+        let mut plan = Self::default();
+        let mut wrong = Vec::new();
+        let mut seen = BTreeSet::new();
+        for entry in entries {
+            let line = entry.line;
+            if !seen.insert(entry.user_name.clone()) {
+                let user = [("user", entry.user_name.as_str())];
+                wrong.push(Problem::in_line(line, Cli::CliImportTwice, &user));
+                continue;
+            }
+            let now = by_name.get(&entry.user_name).copied();
+            match step(entry, now, wishes) {
+                Ok(step) => plan.steps.push(step),
+                Err(problem) => wrong.push(problem.at(line)),
+            }
+        }
+        if wishes.leavers {
+            let left = |it: &&Account| {
+                let spared = it.role == Role::Administrator && !wishes.administrators;
+                it.enabled && !spared && !seen.contains(&it.user_name)
+            };
+            let left = accounts.iter().filter(left);
+            plan.leavers = left.map(|it| (it.id, it.user_name.clone())).collect();
+        }
+        plan.remark(accounts);
+        if wrong.is_empty() {
+            Ok(plan)
+        } else {
+            Err(wrong)
+        }
+    }
+
+    /// How many people that are there already would change or be disabled.
+    pub(super) fn touched(&self) -> usize {
+        let changed = |(_, step): &&(Person, Step)| matches!(step, Step::Change(_));
+        self.steps.iter().filter(changed).count() + self.leavers.len()
+    }
+
+    /// Whether so many change that a mistake is likely: more than a tenth of the people.
+    pub(super) fn touches_many(&self, people: usize) -> bool {
+        let touched = self.touched();
+        touched > FEW && touched * PART > people
+    }
+
+    fn remark(&mut self, accounts: &[Account]) {
+        let mut owners: HashMap<String, BTreeSet<String>> = HashMap::new();
+        let own = |user: &UserName| user.as_str().to_owned();
+        for account in accounts {
+            if let Some(mail) = &account.mail {
+                let owners = owners.entry(mail.to_lowercase()).or_default();
+                owners.insert(own(&account.user_name));
+            }
+        }
+        for (person, step) in &self.steps {
+            let user = own(&person.user_name);
+            let mut note = |remark| {
+                let users: &mut Vec<String> = self.remarks.entry(remark).or_default();
+                users.push(user.clone());
+            };
+            match &person.mail {
+                None => note(Remark::NoMail),
+                Some(mail) => {
+                    let owners = owners.entry(mail.to_lowercase()).or_default();
+                    owners.insert(user.clone());
+                    if owners.len() > 1 {
+                        note(Remark::SameMail);
+                    }
+                }
+            }
+            if mixes_scripts(&user) {
+                note(Remark::MixedScripts);
+            }
+            if SignInDomains::stands_in(&user) {
+                note(Remark::DomainInName);
+            }
+            if matches!(step, Step::Spared) {
+                note(Remark::SparedAdministrator);
+            }
+        }
+    }
+}
+
+fn step(entry: Entry, now: Option<&Account>, wishes: &Wishes) -> Result<(Person, Step), Problem> {
+    let Some(now) = now else {
+        return Ok((added(entry)?, Step::Add));
+    };
+    let person = merged(entry, now, wishes);
+    let changes = changes(&person, now);
+    let step = match changes.is_empty() {
+        true => Step::Same,
+        false if now.role == Role::Administrator && !wishes.administrators => Step::Spared,
+        false => Step::Change(changes),
+    };
+    Ok((person, step))
+}
+
+fn added(entry: Entry) -> Result<Person, Problem> {
+    let given = entry.given_name.ok_or_else(|| missing(Field::GivenName))?;
+    let family = entry
+        .family_name
+        .ok_or_else(|| missing(Field::FamilyName))?;
+    let groups = entry.groups.or(Vec::new(), None);
+    Ok(Person {
+        user_name: new_user_name(entry.user_name.as_str())?,
+        display_name: given.joined(&family).into(),
+        given_name: given.into(),
+        family_name: family.into(),
+        mail: match entry.mail {
+            Said::Value(mail) => Some(mail),
+            Said::Empty | Said::Nothing => None,
+        },
+        language: entry.language.or("en".to_owned(), None),
+        role: Role::Employee,
+        groups: groups.into_iter().map(String::from).collect(),
+    })
+}
+
+/// The person as they are, with what the file says in its place.
+fn merged(entry: Entry, now: &Account, wishes: &Wishes) -> Person {
+    let clear = wishes.clear_empty;
+    let renamed = entry.given_name.is_some() || entry.family_name.is_some();
+    let given = entry
+        .given_name
+        .map_or_else(|| now.given_name.clone(), String::from);
+    let family = entry
+        .family_name
+        .map_or_else(|| now.family_name.clone(), String::from);
+    let groups = match entry.groups {
+        Said::Value(groups) => groups.into_iter().map(String::from).collect(),
+        Said::Empty if clear => Vec::new(),
+        Said::Empty | Said::Nothing => now.groups.clone(),
+    };
+    Person {
+        user_name: entry.user_name,
+        display_name: if renamed {
+            format!("{given} {family}").trim().to_owned()
+        } else {
+            now.display_name.clone()
+        },
+        given_name: given,
+        family_name: family,
+        mail: match entry.mail {
+            Said::Value(mail) => Some(mail),
+            Said::Empty if clear => None,
+            Said::Empty | Said::Nothing => now.mail.clone(),
+        },
+        language: entry
+            .language
+            .or(now.language.clone(), clear.then(|| "en".to_owned())),
+        role: now.role,
+        groups,
+    }
+}
+
+fn changes(person: &Person, now: &Account) -> Vec<Change> {
+    let text = |mail: &Option<String>| mail.clone().unwrap_or_default();
+    let fields = [
+        (
+            "given_name",
+            now.given_name.clone(),
+            person.given_name.clone(),
+        ),
+        (
+            "family_name",
+            now.family_name.clone(),
+            person.family_name.clone(),
+        ),
+        (
+            "display_name",
+            now.display_name.clone(),
+            person.display_name.clone(),
+        ),
+        ("mail", text(&now.mail), text(&person.mail)),
+        ("language", now.language.clone(), person.language.clone()),
+        ("groups", now.groups.join("; "), person.groups.join("; ")),
+    ];
+    let differ = fields
+        .into_iter()
+        .filter(|(_, before, after)| before != after);
+    differ
+        .map(|(field, before, after)| Change {
+            field,
+            before,
+            after,
+        })
+        .collect()
+}

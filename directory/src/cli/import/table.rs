@@ -1,0 +1,132 @@
+//! A text as a table: which separator it has, its header, and each row with its physical line.
+
+use csv::{ByteRecord, ReaderBuilder, StringRecord, Trim};
+
+/// What may stand between two fields.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+
+/// A table as it stood in the file.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) header: Vec<String>,
+    pub(super) rows: Vec<Row>,
+    /// The line of the row in which a quotation mark is opened and never closed.
+    pub(super) open_quote: Option<u64>,
+}
+
+/// One row that is not empty.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The line of the file on which it begins, counted from 1.
+    pub(super) line: u64,
+    pub(super) fields: Vec<String>,
+}
+
+/// Reads CSV (RFC 4180) as spreadsheets and directories write it: with commas, semicolons or tabs,
+/// with any end of line, with empty rows, short rows, a `#TYPE` line or Excel's `sep=` line before
+/// the header. `is_known` tells the names of columns, by which the separator is found.
+pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
+    let (skipped, named) = preamble(text);
+    let separator = named.unwrap_or_else(|| separator(&text[skipped..], is_known));
+    let mut lines = Lines::of(text);
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .trim(Trim::All)
+        .from_reader(&text.as_bytes()[skipped..]);
+    let mut table = Table {
+        header: Vec::new(),
+        rows: Vec::new(),
+        open_quote: None,
+    };
+    let mut record = ByteRecord::new();
+    // Reading from memory cannot fail, and a flexible reader takes rows of every length.
+    while reader.read_byte_record(&mut record).unwrap_or(false) {
+        let begins = record.position().map_or(0, csv::Position::byte);
+        let line = lines.of_row(skipped + usize::try_from(begins).unwrap_or(usize::MAX));
+        let record = StringRecord::from_byte_record_lossy(record.clone());
+        let fields: Vec<String> = record.iter().map(str::to_owned).collect();
+        if fields.iter().all(String::is_empty) {
+            continue;
+        }
+        if table.header.is_empty() {
+            table.header = fields;
+        } else {
+            table.rows.push(Row { line, fields });
+        }
+    }
+    let odd = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+    let last = table.rows.last().filter(|_| odd);
+    let runs_on = |row: &&Row| row.fields.iter().any(|field| field.contains(['\n', '\r']));
+    table.open_quote = last.filter(runs_on).map(|row| row.line);
+    table
+}
+
+/// The bytes before the header, and the separator that Excel's `sep=` names.
+fn preamble(text: &str) -> (usize, Option<u8>) {
+    let first = text.split(['\r', '\n']).next().unwrap_or_default();
+    let bare = first.trim_matches(['"', ' ']);
+    if let Some(named) = bare.strip_prefix("sep=") {
+        let separator = named.bytes().next();
+        return (first.len(), separator.filter(|it| SEPARATORS.contains(it)));
+    }
+    if bare.starts_with("#TYPE") {
+        return (first.len(), None);
+    }
+    (0, None)
+}
+
+/// The separator under which the header has the most columns that are known, else the most columns.
+fn separator(text: &str, is_known: impl Fn(&str) -> bool) -> u8 {
+    let columns = |separator: &u8| {
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(*separator)
+            .trim(Trim::All)
+            .from_reader(text.as_bytes());
+        let mut header = StringRecord::new();
+        while reader.read_record(&mut header).unwrap_or(false) {
+            if header.iter().any(|field| !field.is_empty()) {
+                break;
+            }
+        }
+        let known = header.iter().filter(|name| is_known(name)).count();
+        (known, header.len())
+    };
+    // Of equals the first: a file of one column has commas.
+    let best = SEPARATORS.iter().rev().max_by_key(|it| columns(it));
+    best.copied().unwrap_or(b',')
+}
+
+/// Counts lines up to a place in the text, going forward only.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of the row that begins at this byte, after the ends of lines that stand there: the
+    /// reader counts empty lines among the row that follows them.
+    fn of_row(&mut self, byte: usize) -> u64 {
+        let is_end = |byte: Option<&u8>| matches!(byte, Some(b'\r' | b'\n'));
+        while self.at < self.bytes.len() && (self.at < byte || is_end(self.bytes.get(self.at))) {
+            let pair = self.bytes[self.at] == b'\r' && self.bytes.get(self.at + 1) == Some(&b'\n');
+            if is_end(self.bytes.get(self.at)) && !pair {
+                self.line += 1;
+            }
+            self.at += 1;
+        }
+        self.line
+    }
+}

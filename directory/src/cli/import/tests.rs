@@ -1,0 +1,375 @@
+//! Files as spreadsheets, directories and hurried people write them.
+
+use super::*;
+use chiave_domain::account::{Role, UserName};
+use chiave_protocol::{AccountId, typed::ShownText};
+
+const HEADER: &str = "user_name,given_name,family_name,mail,language,groups";
+
+fn entries(bytes: &[u8]) -> Vec<Entry> {
+    let read = read(bytes, &Wishes::default(), &SignInDomains::default());
+    read.unwrap_or_else(|problem| panic!("{problem:?}")).0
+}
+
+fn planned(csv: &str, accounts: &[Account], wishes: &Wishes) -> Plan {
+    let (entries, _) = read(csv.as_bytes(), wishes, &SignInDomains::default()).unwrap();
+    Plan::make(entries, accounts, wishes).unwrap()
+}
+
+/// Each problem by its line and sentence; 0 where it is about the file.
+fn problems(bytes: &[u8]) -> Vec<(u64, Cli)> {
+    let wishes = Wishes::default();
+    let problem = match read(bytes, &wishes, &SignInDomains::default()) {
+        Err(problem) => problem,
+        Ok((entries, _)) => Problem::Several(Plan::make(entries, &[], &wishes).unwrap_err()),
+    };
+    let place = |problem: &Problem| match problem {
+        Problem::Line(line, sentence, _) => (*line, *sentence),
+        Problem::Sentence(sentence, _) => (0, *sentence),
+        other => panic!("{other:?}"),
+    };
+    match &problem {
+        Problem::Several(problems) => {
+            let found = problems.iter().map(place);
+            found.filter(|it| it.1 != Cli::CliImportNothing).collect()
+        }
+        one => vec![place(one)],
+    }
+}
+
+fn account(user: &str, role: Role) -> Account {
+    Account {
+        id: AccountId::from_uuid(uuid::Uuid::from_bytes([user.len() as u8; 16])),
+        user_name: UserName::parse(user).unwrap(),
+        display_name: "Anna Rossi".into(),
+        given_name: "Anna".into(),
+        family_name: "Rossi".into(),
+        mail: Some("anna@firma.example".into()),
+        language: "it".into(),
+        role,
+        groups: vec!["sales".into()],
+        enabled: true,
+        locked: false,
+        password_changed_at: None,
+        must_change: false,
+    }
+}
+
+#[test]
+fn people_are_read_by_the_names_of_the_columns() {
+    let csv = "\u{feff}family_name,user_name,given_name,groups,language,mail\n\
+               Ferri,G.Ferri,Giulia,sales; it ;,it,giulia@example.org\n\
+               Ward,e.ward,Eleanor,,,\n";
+
+    let plan = planned(csv, &[], &Wishes::default());
+
+    let people: Vec<_> = plan.steps.iter().map(|(person, _)| person).collect();
+    assert_eq!(people[0].user_name.as_str(), "g.ferri");
+    assert_eq!(people[0].display_name, "Giulia Ferri");
+    assert_eq!(people[0].groups, ["sales", "it"]);
+    assert_eq!(people[0].language, "it");
+    assert_eq!(people[1].mail, None);
+    assert_eq!(people[1].language, "en");
+}
+
+#[test]
+fn every_way_to_write_a_table_is_read() {
+    let plain = "user_name,given_name,family_name,mail\ng.ferri,Zoë,D'Angelo,g@firma.example\n";
+    let utf16 = |unit: fn(u16) -> [u8; 2], mark: bool| -> Vec<u8> {
+        let mark = mark.then_some('\u{feff}');
+        let text: String = mark.into_iter().chain(plain.chars()).collect();
+        text.encode_utf16().flat_map(unit).collect()
+    };
+    let files: [(&str, Vec<u8>); 18] = [
+        ("plain", plain.into()),
+        ("byte order mark", format!("\u{feff}{plain}").into()),
+        ("CRLF", plain.replace('\n', "\r\n").into()),
+        ("CR alone", plain.replace('\n', "\r").into()),
+        ("no last end of line", plain.trim_end().into()),
+        ("semicolons", plain.replace(',', ";").into()),
+        ("tabs", plain.replace(',', "\t").into()),
+        ("sep=", format!("sep=;\r\n{}", plain.replace(',', ";")).into()),
+        ("#TYPE", format!("#TYPE Selected.Microsoft.ActiveDirectory\r\n{plain}").into()),
+        ("quotes", plain.replace("Zoë", "\"Zoë\"").into()),
+        ("trailing commas", plain.replace('\n', ",,\n").into()),
+        ("empty rows", format!("\n\n{plain}\n,,,\n\r\n;;\n").replace(";;\n", "").into()),
+        ("spaces", plain.replace(',', " , ").into()),
+        ("Latin-1", plain.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()),
+        ("UTF-16 little endian", utf16(u16::to_le_bytes, true)),
+        ("UTF-16 big endian", utf16(u16::to_be_bytes, true)),
+        ("UTF-16 without mark", utf16(u16::to_le_bytes, false)),
+        (
+            "Active Directory",
+            plain
+                .replace(
+                    "user_name,given_name,family_name,mail",
+                    "\"SamAccountName\",\"GivenName\",\"Surname\",\"EmailAddress\",\"Enabled\",\"SID\"",
+                )
+                .into(),
+        ),
+    ];
+    for (what, bytes) in files {
+        let entries = entries(&bytes);
+
+        assert_eq!(entries.len(), 1, "{what}");
+        assert_eq!(entries[0].user_name.as_str(), "g.ferri", "{what}");
+        let text = |name: &Option<ShownText>| name.as_ref().unwrap().to_string();
+        assert_eq!(text(&entries[0].given_name), "Zoë", "{what}");
+        assert_eq!(text(&entries[0].family_name), "D'Angelo", "{what}");
+        assert!(
+            matches!(&entries[0].mail, row::Said::Value(mail) if mail == "g@firma.example"),
+            "{what}"
+        );
+    }
+}
+
+#[test]
+fn groups_of_active_directory_are_named_by_their_common_name() {
+    let csv = "SamAccountName;GivenName;sn;MemberOf\n\
+               a.b;A;B;\"CN=Sales Italy,OU=Groups,DC=firma;cn=IT,OU=Groups\"\n";
+
+    let plan = planned(csv, &[], &Wishes::default());
+
+    assert_eq!(plan.steps[0].0.groups, ["Sales Italy", "IT"]);
+}
+
+#[test]
+fn a_column_can_be_mapped_and_another_ignored() {
+    let csv = "Badge,given_name,family_name,Office\nA.B,A,B,Rome\n";
+    let wishes = Wishes {
+        map: vec![
+            "Badge=user_name".parse().unwrap(),
+            "office=-".parse().unwrap(),
+        ],
+        ..Wishes::default()
+    };
+
+    let plan = planned(csv, &[], &wishes);
+
+    assert_eq!(plan.steps[0].0.user_name.as_str(), "a.b");
+    assert!("Badge=password".parse::<Mapping>().is_err());
+}
+
+#[test]
+fn a_password_column_is_refused_whatever_it_is_called() {
+    for column in ["password", "Initial Password", "userPwd", "passwd"] {
+        let csv = format!("user_name,given_name,family_name,{column}\na,b,c,hunter2\n");
+        let problem = read(
+            csv.as_bytes(),
+            &Wishes::default(),
+            &SignInDomains::default(),
+        );
+
+        let problem = problem.unwrap_err();
+        assert_eq!(
+            problems(csv.as_bytes()),
+            [(0, Cli::CliImportPasswordColumn)]
+        );
+        assert!(!format!("{problem:?}").contains("hunter2"));
+    }
+}
+
+#[test]
+fn an_error_names_the_line() {
+    let cases = [
+        ("a.b,A,B,,,\n,C,D,,,", Cli::CliImportEmpty),
+        ("a.b,A,B,,,\nA.B,C,D,,,", Cli::CliImportTwice),
+        ("a.b,A,B,,,\nc.d,C,D,not an address,,", Cli::CliMailRefused),
+        ("a.b,A,B,,,\nc.d,C,D,,tlh,", Cli::CliLanguageRefused),
+        ("a.b,A,B,,,\nc.d,C", Cli::CliImportEmpty),
+        ("a.b,A,B,,,\nc.d,C,D,,,,more", Cli::CliImportShape),
+        ("a.b,A,B,,,\nc.d,C\u{1b}[31m,D", Cli::CliTextControl),
+        ("a.b,A,B,,,\nc.d,C,\"D\tE\"", Cli::CliTextControl),
+        ("a.b,A,B,,,\nc.d,C,D,,,\"x\ny\"", Cli::CliTextControl),
+        ("a.b,A,B,,,\nc.d,C,\"D,,,\ne.f,E,F", Cli::CliImportQuote),
+        ("a.b,A,B,,,\n\u{430}dmin,C,D", Cli::CliUserNameMixed),
+    ];
+    for (rows, expected) in cases {
+        let csv = format!("{HEADER}\n{rows}\n");
+
+        assert_eq!(problems(csv.as_bytes()), [(3, expected)], "{rows}");
+    }
+}
+
+#[test]
+fn all_errors_are_named_at_once_with_their_physical_lines() {
+    for end in ["\n", "\r\n", "\r"] {
+        let lines = [
+            HEADER,
+            "",
+            "a.b,A,B",
+            "",
+            "",
+            ",C,D",
+            ",,,",
+            "e.f,\"E\"\"\",F,none",
+            "g.h,G,",
+        ];
+        let csv = lines.join(end);
+
+        assert_eq!(
+            problems(csv.as_bytes()),
+            [
+                (6, Cli::CliImportEmpty),
+                (8, Cli::CliMailRefused),
+                (9, Cli::CliImportEmpty)
+            ],
+            "{end:?}"
+        );
+    }
+}
+
+#[test]
+fn a_column_that_is_missing_or_unknown_is_named() {
+    let file = |csv: &str| problems(csv.as_bytes());
+
+    assert_eq!(
+        file("given_name,family_name\na,b\n"),
+        [(0, Cli::CliImportMissingColumn)]
+    );
+    assert_eq!(
+        file("user_name,given_name\na,b\n"),
+        [(2, Cli::CliImportMissingColumn)]
+    );
+    assert_eq!(
+        file("user_name,given_name,family_name,shoe_size,hat\na,b,c,42,7\n"),
+        [
+            (0, Cli::CliImportUnknownColumn),
+            (0, Cli::CliImportUnknownColumn)
+        ]
+    );
+    assert_eq!(
+        file("user_name,given_name,family_name,mail,email\na,b,c,,\n"),
+        [(0, Cli::CliImportColumnTwice)]
+    );
+    assert_eq!(
+        problems(b"user_name\n\x81\xff"),
+        [(0, Cli::CliImportEncoding)]
+    );
+}
+
+mod somebody_who_is_there {
+    use super::*;
+
+    fn changes(csv: &str, wishes: &Wishes) -> Vec<(&'static str, String)> {
+        let there = account("a.rossi", Role::Employee);
+        let plan = planned(csv, &[there], wishes);
+        match plan.steps.into_iter().next().unwrap().1 {
+            Step::Change(changes) => changes.into_iter().map(|it| (it.field, it.after)).collect(),
+            Step::Same => Vec::new(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_column_that_is_not_there_changes_nothing() {
+        let wishes = Wishes {
+            clear_empty: true,
+            ..Wishes::default()
+        };
+
+        assert_eq!(changes("user_name\na.rossi\n", &wishes), []);
+        assert_eq!(
+            changes("user_name,mail\na.rossi,a@b.example\n", &wishes),
+            [("mail", "a@b.example".to_owned())]
+        );
+    }
+
+    #[test]
+    fn an_empty_cell_empties_only_where_that_is_asked_for() {
+        let csv = "user_name,mail,language,groups\na.rossi,,,\n";
+        let clear = Wishes {
+            clear_empty: true,
+            ..Wishes::default()
+        };
+
+        assert_eq!(changes(csv, &Wishes::default()), []);
+        assert_eq!(
+            changes(csv, &clear),
+            [
+                ("mail", String::new()),
+                ("language", "en".to_owned()),
+                ("groups", String::new())
+            ]
+        );
+    }
+
+    #[test]
+    fn an_administrator_is_changed_only_where_that_is_asked_for() {
+        let there = [account("a.rossi", Role::Administrator)];
+        let csv = "user_name,mail\na.rossi,other@b.example\n";
+        let asked = Wishes {
+            administrators: true,
+            ..Wishes::default()
+        };
+
+        let spared = planned(csv, &there, &Wishes::default());
+        let changed = planned(csv, &there, &asked);
+
+        assert!(matches!(spared.steps[0].1, Step::Spared));
+        assert!(spared.remarks.contains_key(&Remark::SparedAdministrator));
+        assert!(matches!(changed.steps[0].1, Step::Change(_)));
+        assert_eq!(changed.steps[0].0.role, Role::Administrator);
+    }
+
+    #[test]
+    fn who_is_missing_leaves_only_where_that_is_asked_for() {
+        let there = [
+            account("a.rossi", Role::Employee),
+            account("b.bianchi", Role::Employee),
+            account("administrator", Role::Administrator),
+        ];
+        let asked = Wishes {
+            leavers: true,
+            ..Wishes::default()
+        };
+
+        assert_eq!(
+            planned("user_name\na.rossi\n", &there, &Wishes::default()).leavers,
+            []
+        );
+        let leavers = planned("user_name\na.rossi\n", &there, &asked).leavers;
+        assert_eq!(leavers.len(), 1);
+        assert_eq!(leavers[0].1.as_str(), "b.bianchi");
+    }
+
+    #[test]
+    fn more_than_a_tenth_of_the_people_is_many() {
+        let people: Vec<_> = (1..=60)
+            .map(|n| account(&format!("p{}", "x".repeat(n)), Role::Employee))
+            .collect();
+        let csv = |changed: usize| {
+            let rows = people.iter().take(changed);
+            let rows = rows.map(|it| format!("{},n@b.example\n", it.user_name));
+            format!("user_name,mail\n{}", rows.collect::<String>())
+        };
+        let many = |n| planned(&csv(n), &people, &Wishes::default()).touches_many(people.len());
+
+        assert!(!many(6));
+        assert!(many(7));
+    }
+}
+
+#[test]
+fn what_is_worth_a_look_is_remarked() {
+    let csv = "user_name,given_name,family_name,mail\n\
+               FIRMA\\m.verdi,M,Verdi,m@b.example\n\
+               m.verdi@b.example,M,Verdi,M@b.example\n\
+               c.d,C,D,\n";
+
+    let remarks = planned(csv, &[], &Wishes::default()).remarks;
+
+    assert_eq!(remarks[&Remark::DomainInName].len(), 2);
+    assert_eq!(remarks[&Remark::SameMail], ["m.verdi@b.example"]);
+    assert_eq!(remarks[&Remark::NoMail], ["c.d"]);
+}
+
+#[test]
+fn a_configured_domain_is_no_part_of_a_user_name() {
+    let csv = "user_name,given_name,family_name\nFIRMA\\m.verdi,M,Verdi\n";
+    let domains = SignInDomains::new(&["firma".into()]);
+
+    let (entries, _) = read(csv.as_bytes(), &Wishes::default(), &domains).unwrap();
+
+    assert_eq!(entries[0].user_name.as_str(), "m.verdi");
+}
