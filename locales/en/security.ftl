@@ -35,6 +35,7 @@ security-waiting = Your methods are being fetched
 
 remove-not-yet-title = { $label } stays for now
 remove-only = This is your only method. Add another one first.
+remove-too-little = Without it, you could no longer reset your password yourself. Add another one first.
 remove-others-young = Your other methods are too new to do without this one. It can be removed { $when }.
 remove-title = Remove { $label }?
 remove-text = It will no longer verify that it’s you.

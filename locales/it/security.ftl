@@ -35,6 +35,7 @@ security-waiting = Recupero dei tuoi metodi
 
 remove-not-yet-title = { $label } per ora resta
 remove-only = È il tuo unico metodo. Prima aggiungine un altro.
+remove-too-little = Senza questo metodo non potresti più reimpostare la password in autonomia. Prima aggiungine un altro.
 remove-others-young = Gli altri metodi sono troppo recenti per fare a meno di questo. Potrai eliminarlo { $when }.
 remove-title = Eliminare { $label }?
 remove-text = Non servirà più a verificare la tua identità.

@@ -9,7 +9,7 @@ use chiave_client::{
 use chiave_protocol::{
     activation::ActivationView,
     attempt::AttemptView,
-    method::{CodeSent, MailOffer, MethodView},
+    method::{CodeSent, MailOffer, SecurityInfo},
     password::WriteOutcome,
     session::{Proven, SignInStep},
 };
@@ -38,9 +38,9 @@ fn export(config: &Config) -> Result<(), ExportError> {
     Failure::export_all(config)?;
     Judgement::export_all(config)?;
     MailOffer::export_all(config)?;
-    MethodView::export_all(config)?;
     Proven::export_all(config)?;
     Scope::export_all(config)?;
+    SecurityInfo::export_all(config)?;
     SignInStep::export_all(config)?;
     StateView::export_all(config)?;
     WriteOutcome::export_all(config)?;

@@ -1,8 +1,8 @@
 //! The commands: each calls the client and hands back what it says. No rule of the business.
 
 use crate::requests::{
-    Activate, Address, Change, Confirm, Judge, Kind, Label, Method, NewPassword, Prove, SignIn,
-    SignOut, Start,
+    Activate, Address, Change, Confirm, Judge, Kind, Label, Method, NewPassword, SignIn, SignOut,
+    Start,
 };
 use chiave_client::{
     About, AppStatus, AuthenticatorView, Client, Failure, FirstCode, Judgement, Preferences,
@@ -11,7 +11,7 @@ use chiave_client::{
 use chiave_protocol::{
     activation::ActivationView,
     attempt::AttemptView,
-    method::{CodeSent, MailOffer, MethodView},
+    method::{CodeSent, MailOffer, Prove, SecurityInfo},
     password::WriteOutcome,
     session::{Proven, SignInStep},
 };
@@ -36,12 +36,12 @@ pub async fn sign_out(client: State<'_, Client>, request: SignOut) -> Answer<()>
 
 #[tauri::command]
 pub async fn session_code(client: State<'_, Client>, request: Kind) -> Answer<CodeSent> {
-    client.session_code(request.kind).await
+    client.session_code(request.kind, request.method).await
 }
 
 #[tauri::command]
 pub async fn session_prove(client: State<'_, Client>, request: Prove) -> Answer<Proven> {
-    client.session_prove(request.kind, request.secret).await
+    client.session_prove(request).await
 }
 
 #[tauri::command]
@@ -91,10 +91,7 @@ pub async fn begin_mail(client: State<'_, Client>, request: Address) -> Answer<M
 }
 
 #[tauri::command]
-pub async fn confirm_method(
-    client: State<'_, Client>,
-    request: Confirm,
-) -> Answer<Vec<MethodView>> {
+pub async fn confirm_method(client: State<'_, Client>, request: Confirm) -> Answer<SecurityInfo> {
     let first = FirstCode {
         id: request.id,
         code: request.code,
@@ -104,8 +101,8 @@ pub async fn confirm_method(
 }
 
 #[tauri::command]
-pub async fn remove_method(client: State<'_, Client>, request: Method) -> Answer<Vec<MethodView>> {
-    client.remove_method(request.id).await
+pub async fn remove_method(client: State<'_, Client>, request: Method) -> Answer<SecurityInfo> {
+    client.remove_method(request.scope, request.id).await
 }
 
 #[tauri::command]

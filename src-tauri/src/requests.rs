@@ -17,17 +17,12 @@ pub struct SignOut {
     pub everywhere: bool,
 }
 
-/// A kind of proof.
+/// A kind of method, and which of several of that kind.
 #[derive(Deserialize)]
 pub struct Kind {
     pub kind: ProofKind,
-}
-
-/// A proof.
-#[derive(Deserialize)]
-pub struct Prove {
-    pub kind: ProofKind,
-    pub secret: Secret,
+    #[serde(default)]
+    pub method: Option<MethodId>,
 }
 
 /// A password as it is being typed.
@@ -79,6 +74,7 @@ pub struct Confirm {
 /// One method.
 #[derive(Deserialize)]
 pub struct Method {
+    pub scope: Scope,
     pub id: MethodId,
 }
 

@@ -16,6 +16,7 @@ mod input;
 mod kills;
 mod leaks;
 mod locks;
+mod lost_phone;
 mod office;
 mod output;
 mod passes;

@@ -97,6 +97,7 @@ impl Client {
     pub async fn attempt_code(&self, kind: ProofKind) -> Result<AttemptView, Failure> {
         let request = SendCode {
             kind,
+            method: None,
             utc_offset_min: self.0.clock.utc_offset_min(),
         };
         self.step(&Call::post("/v1/attempt/code", &request)?).await
@@ -112,8 +113,12 @@ impl Client {
         kind: ProofKind,
         secret: Secret,
     ) -> Result<AttemptView, Failure> {
-        self.step(&Call::post("/v1/attempt/proof", &Prove { kind, secret })?)
-            .await
+        let request = Prove {
+            kind,
+            method: None,
+            secret,
+        };
+        self.step(&Call::post("/v1/attempt/proof", &request)?).await
     }
 
     /// Sets the new password, after the last proof.

@@ -4,8 +4,8 @@ use crate::{Client, Failure, api::Call, memory::Scope, qr};
 use chiave_protocol::{
     ErrorCode, MethodId, Secret, Timestamp,
     method::{
-        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
-        ProofKind, RemoveMethod,
+        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, RemoveMethod,
+        SecurityInfo,
     },
     session::SignInStep,
 };
@@ -86,7 +86,7 @@ impl Client {
         &self,
         scope: Scope,
         first: FirstCode,
-    ) -> Result<Vec<MethodView>, Failure> {
+    ) -> Result<SecurityInfo, Failure> {
         let request = ConfirmMethod {
             id: first.id,
             code: first.code,
@@ -94,39 +94,9 @@ impl Client {
             utc_offset_min: Some(self.0.clock.utc_offset_min()),
         };
         let call = Call::post("/v1/methods/confirm", &request)?;
-        let methods: Vec<MethodView> = self.ask_in(scope, &call).await?;
-        match scope {
-            Scope::Session => self.note_methods(&methods),
-            Scope::Activation => {
-                if let Some(activation) = &mut self.memory().activation {
-                    activation.view.methods.clone_from(&methods);
-                }
-            }
-            Scope::Attempt => {}
-        }
-        Ok(methods)
-    }
-
-    /// What is registered is no longer missing.
-    pub(crate) fn note_methods(&self, methods: &[MethodView]) {
-        let still = {
-            let memory = self.memory();
-            let Some(SignInStep::Register { missing }) =
-                memory.session.as_ref().map(|session| &session.step)
-            else {
-                return;
-            };
-            let registered = |kind: &ProofKind| methods.iter().any(|method| method.kind == *kind);
-            missing
-                .iter()
-                .filter(|kind| !registered(kind))
-                .copied()
-                .collect::<Vec<_>>()
-        };
-        self.set_step(match still.is_empty() {
-            true => SignInStep::Done,
-            false => SignInStep::Register { missing: still },
-        });
+        let info = self.ask_in(scope, &call).await?;
+        self.note_security_of(scope, &info);
+        Ok(info)
     }
 
     /// Removes a method.
@@ -134,11 +104,42 @@ impl Client {
     /// # Errors
     ///
     /// What the service refused, or why it could not be asked.
-    pub async fn remove_method(&self, id: MethodId) -> Result<Vec<MethodView>, Failure> {
+    pub async fn remove_method(&self, scope: Scope, id: MethodId) -> Result<SecurityInfo, Failure> {
         let request = RemoveMethod {
             utc_offset_min: Some(self.0.clock.utc_offset_min()),
         };
         let call = Call::delete(format!("/v1/methods/{id}")).with_body(&request)?;
-        self.ask_in(Scope::Session, &call).await
+        let info = self.ask_in(scope, &call).await?;
+        self.note_security_of(scope, &info);
+        Ok(info)
+    }
+
+    /// Keeps what the service says of the methods.
+    fn note_security_of(&self, scope: Scope, info: &SecurityInfo) {
+        match scope {
+            Scope::Session => self.note_security(info),
+            Scope::Activation => {
+                if let Some(activation) = &mut self.memory().activation {
+                    activation.view.security.clone_from(info);
+                }
+            }
+            Scope::Attempt => {}
+        }
+    }
+
+    /// A session that asks for missing methods asks for those that the service still misses.
+    pub(crate) fn note_security(&self, info: &SecurityInfo) {
+        let asks = matches!(
+            self.memory().session.as_ref().map(|session| &session.step),
+            Some(SignInStep::Register { .. })
+        );
+        if asks {
+            self.set_step(match info.missing.is_empty() {
+                true => SignInStep::Done,
+                false => SignInStep::Register {
+                    missing: info.missing.clone(),
+                },
+            });
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     memory::{Scope, Session},
 };
 use chiave_protocol::{
-    ErrorCode, Secret,
+    ErrorCode, MethodId, Secret,
     method::{CodeSent, ProofKind, Prove, SendCode},
     session::{Proven, SignIn, SignInStep, SignOut, SignedIn},
     typed::fold_user_name,
@@ -116,23 +116,28 @@ impl Client {
     /// # Errors
     ///
     /// What the service answered, or why it could not be asked.
-    pub async fn session_code(&self, kind: ProofKind) -> Result<CodeSent, Failure> {
+    pub async fn session_code(
+        &self,
+        kind: ProofKind,
+        method: Option<MethodId>,
+    ) -> Result<CodeSent, Failure> {
         let request = SendCode {
             kind,
+            method,
             utc_offset_min: self.0.clock.utc_offset_min(),
         };
         self.ask_in(Scope::Session, &Call::post("/v1/session/code", &request)?)
             .await
     }
 
-    /// Hands in a proof.
+    /// Hands in a code.
     ///
     /// # Errors
     ///
     /// What the service answered, or why it could not be asked.
-    pub async fn session_prove(&self, kind: ProofKind, secret: Secret) -> Result<Proven, Failure> {
+    pub async fn session_prove(&self, request: Prove) -> Result<Proven, Failure> {
         let token = self.token(Scope::Session)?;
-        let call = Call::post("/v1/session/proof", &Prove { kind, secret })?;
+        let call = Call::post("/v1/session/proof", &request)?;
         let answer = self.send_as(Scope::Session, &token, &call).await?;
         let proven: Proven = answer.parse()?;
         if self.memory().is_current(Scope::Session, &token) {

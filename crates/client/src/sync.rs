@@ -104,7 +104,7 @@ impl Client {
             self.keep_session().await;
         }
         if self.memory().is_current(Scope::Session, &token) {
-            self.note_methods(&snapshot.state.methods);
+            self.note_security(&snapshot.state.security);
             self.keep_state(&token, &snapshot);
         }
         Ok(())

@@ -47,6 +47,13 @@ fn state_of(user_name: &str, display_name: &str) -> Reply {
     }
 }
 
+/// What the service says of the methods, with the kinds that are still missing.
+fn security_info(missing: &[&str]) -> String {
+    let info = json!({"methods": [], "methods_needed": 2, "methods_missing": missing.len(),
+        "missing": missing, "registrable": ["authenticator", "mail"]});
+    info.to_string()
+}
+
 fn done() -> Reply {
     ok(json!({"outcome": "done", "at": NOW}).to_string())
 }
@@ -145,11 +152,10 @@ fn first_code(id: MethodId) -> FirstCode {
 #[tokio::test]
 async fn what_was_registered_is_no_longer_asked_for() {
     let step = json!({"step": "register", "missing": ["authenticator", "mail"]});
-    let method = json!([{"id": uuid_text(), "kind": "authenticator", "label": "Pixel",
-        "added_at": NOW, "usable_from": NOW}]);
+    let info = security_info(&["mail"]);
     let lacking = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
         "/v1/session" => Some(ok(json!({"token": "cs_t", "step": step}).to_string())),
-        "/v1/methods/confirm" => Some(ok(method.to_string())),
+        "/v1/methods/confirm" => Some(ok(info.clone())),
         _ => None,
     };
     let (laptop, service) = (Laptop::new(), Service::start(well(lacking)).await);
@@ -170,14 +176,18 @@ async fn what_was_registered_is_no_longer_asked_for() {
 
 #[tokio::test]
 async fn what_is_told_in_a_notice_carries_the_laptops_time_of_now() {
-    let methods = |seen: &Seen| seen.line.contains(" /v1/methods/").then(|| ok("[]"));
+    let methods = |seen: &Seen| {
+        seen.line
+            .contains(" /v1/methods/")
+            .then(|| ok(security_info(&[])))
+    };
     let (laptop, service) = (Laptop::new(), Service::start(well(methods)).await);
     let client = signed_in(&laptop, &service).await;
     let id = uuid_text().parse().unwrap();
 
     let changed = client.change_password(secret("old"), secret("new")).await;
     let confirmed = client.confirm_method(Scope::Session, first_code(id)).await;
-    let removed = client.remove_method(id).await;
+    let removed = client.remove_method(Scope::Session, id).await;
 
     assert!(changed.is_ok() && confirmed.is_ok() && removed.is_ok());
     let removal = format!("DELETE /v1/methods/{id}");

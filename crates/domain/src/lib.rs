@@ -17,6 +17,7 @@ pub mod notice;
 pub mod order;
 pub mod pass;
 pub mod ports;
+pub mod registered;
 pub mod session;
 pub mod settings;
 #[cfg(feature = "testing")]

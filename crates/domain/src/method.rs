@@ -96,7 +96,8 @@ impl Method {
         self.wrong_in_row >= WRONG_IN_A_ROW
     }
 
-    /// What its owner sees of it.
+    /// What its owner sees of it alone. [`crate::registered::Registered::view`] adds what depends
+    /// on the other methods.
     #[must_use]
     pub fn view(&self) -> MethodView {
         MethodView {
@@ -106,6 +107,8 @@ impl Method {
             added_at: self.added_at,
             usable_from: self.usable_from(),
             last_used_at: self.last_used_at,
+            removal_leaves_too_little: false,
+            kept: None,
         }
     }
 

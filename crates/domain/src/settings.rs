@@ -7,7 +7,7 @@ mod check;
 pub use check::{Expectation, WrongSetting};
 
 use crate::account::{Account, Role};
-use chiave_protocol::policy::PasswordPolicy;
+use chiave_protocol::{method::ProofKind, policy::PasswordPolicy};
 use serde::{Deserialize, Serialize};
 
 /// Which profile of password rules holds.
@@ -85,6 +85,24 @@ impl PeopleSettings {
             Some(Role::Administrator) => 2,
             _ => self.gates.clamp(1, 2),
         }
+    }
+
+    /// How many methods of a kind an account may register; 0 for a kind that is not allowed.
+    #[must_use]
+    pub fn most(&self, kind: ProofKind) -> u8 {
+        match kind {
+            ProofKind::Authenticator => self.max_authenticators,
+            ProofKind::Mail => self.max_mail_addresses,
+            ProofKind::Password | ProofKind::Unknown => 0,
+        }
+    }
+
+    /// The kinds of method that are allowed, strongest first. The same for everybody.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<ProofKind> {
+        let mut kinds = vec![ProofKind::Authenticator, ProofKind::Mail];
+        kinds.retain(|kind| self.most(*kind) > 0);
+        kinds
     }
 
     /// The rules of the next password.

@@ -15,9 +15,9 @@ use chiave_domain::{
     decide::{self, FirstPassword},
     device::Lane,
     intent::{Cause, End, Intent},
-    method::Method,
     pass::{ACTIVATION_MINUTES, Activation, Pass},
     ports::{hashing::Matched, store::ReadTx},
+    registered::Registered,
 };
 use chiave_protocol::{
     ErrorCode, Secret, Timestamp, TokenHash, activation as wire,
@@ -233,11 +233,14 @@ impl Service {
     ) -> Result<wire::ActivationView, FlowError> {
         let settings = tx.people_settings().await?;
         let methods = tx.methods(account.id).await?;
-        let confirmed = methods.iter().filter(|method| method.confirmed);
+        let registered = Registered {
+            methods: &methods,
+            settings: &settings,
+            gates: settings.gates_for(Some(account)),
+        };
         Ok(wire::ActivationView {
             display_name: account.display_name.clone(),
-            methods: confirmed.map(Method::view).collect(),
-            methods_needed: settings.gates_for(Some(account)),
+            security: registered.view(self.clock.now()),
             policy: settings.password_policy(),
             facts: account.personal_facts(),
             expires_at: activation.expires_at,

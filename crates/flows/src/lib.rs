@@ -22,7 +22,7 @@ pub mod people;
 mod proofs;
 pub mod purge_names;
 pub mod refused_proofs;
-mod remove_method;
+pub mod remove_method;
 pub mod replay;
 pub mod seal_audit;
 pub mod second_proof;

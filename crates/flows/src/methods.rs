@@ -14,14 +14,15 @@ use chiave_domain::{
     account::Account,
     address::{ascii_domain, deliverable},
     method::{Method, MethodDetail},
-    ports::store::WriteTx,
+    ports::store::{ReadTx, WriteTx},
+    registered::Registered,
     settings::PeopleSettings,
 };
 use chiave_protocol::{
     ErrorCode, MethodId, Timestamp, limits,
     method::{
-        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
-        ProofKind,
+        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, ProofKind,
+        SecurityInfo,
     },
     state::EventKind,
     typed::ShownText,
@@ -118,10 +119,7 @@ impl Service {
         let settings = tx.people_settings().await?;
         let methods = tx.methods(may.account.id).await?;
         let same = || methods.iter().filter(|other| other.kind() == method.kind());
-        let most = match method.kind() {
-            ProofKind::Mail => settings.max_mail_addresses,
-            _ => settings.max_authenticators,
-        };
+        let most = settings.most(method.kind());
         if same().filter(|other| other.confirmed).count() >= usize::from(most) {
             return Err(ErrorCode::TooManyMethods.into());
         }
@@ -151,7 +149,7 @@ impl Service {
         caller: &Caller,
         MayConfirm(may): &MayConfirm,
         request: ConfirmMethod,
-    ) -> Result<Vec<MethodView>, FlowError> {
+    ) -> Result<SecurityInfo, FlowError> {
         let now = self.clock.now();
         let typed = request.code.expose();
         if typed.len() > limits::CODE_BYTES {
@@ -200,9 +198,9 @@ impl Service {
         let utc_offset_min = request.utc_offset_min.unwrap_or(may.utc_offset_min);
         let whose = (caller, (may, utc_offset_min));
         self.now_registered(tx.as_mut(), whose, method, now).await?;
-        let methods = tx.methods(may.account.id).await?;
+        let info = self.security_info(tx.as_mut(), &may.account, now).await?;
         tx.commit().await?;
-        Ok(confirmed(&methods))
+        Ok(info)
     }
 
     /// Refuses where what the right to bind came from has ended since.
@@ -242,6 +240,23 @@ impl Service {
         }
     }
 
+    /// What an account has registered, as its owner is shown.
+    pub(crate) async fn security_info(
+        &self,
+        tx: &mut dyn ReadTx,
+        account: &Account,
+        now: Timestamp,
+    ) -> Result<SecurityInfo, FlowError> {
+        let settings = tx.people_settings().await?;
+        let methods = tx.methods(account.id).await?;
+        let registered = Registered {
+            methods: &methods,
+            settings: &settings,
+            gates: settings.gates_for(Some(account)),
+        };
+        Ok(registered.view(now))
+    }
+
     async fn now_registered(
         &self,
         tx: &mut dyn WriteTx,
@@ -272,15 +287,6 @@ impl Service {
         };
         self.record(tx, event, now).await
     }
-}
-
-/// What their owner sees of the registered ones.
-pub(crate) fn confirmed(methods: &[Method]) -> Vec<MethodView> {
-    methods
-        .iter()
-        .filter(|method| method.confirmed)
-        .map(Method::view)
-        .collect()
 }
 
 /// A stable word for the audit log.

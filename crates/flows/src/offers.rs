@@ -1,44 +1,67 @@
-//! What may be offered to whom: proofs, missing methods, readiness.
+//! What may be offered to whom: the methods of a verification.
 
-use chiave_domain::{account::Account, custody::custody, method::Method, settings::PeopleSettings};
+use chiave_domain::{account::Account, method::Method, settings::PeopleSettings};
 use chiave_protocol::{
-    Timestamp,
+    MethodId, Timestamp,
     method::{ProofKind, ProofOffer},
 };
-use std::collections::BTreeSet;
 
-/// The proofs that count as a second factor beside a password: never mail (docs/design.md, section 6).
-pub(crate) fn second_factors(methods: &[Method]) -> Vec<ProofOffer> {
-    of_kind(methods, ProofKind::Authenticator)
-        .next_back()
-        .map(offer)
-        .into_iter()
-        .collect()
+/// The methods that count as a second factor beside a password, newest first: never mail (law 19).
+fn second_factor_methods(methods: &[Method]) -> impl Iterator<Item = &Method> {
+    of_kind(methods, ProofKind::Authenticator).rev()
 }
 
-/// What a fresh proof may be given with: only the strongest kind that is registered (law 3).
+/// What a sign-in on an unknown device asks for: each kind of second factor once. Neither a hint
+/// nor how many there are is told to a device that the account does not know (law 5).
+pub(crate) fn second_factors(methods: &[Method]) -> Vec<ProofOffer> {
+    let mut kinds: Vec<_> = second_factor_methods(methods).map(Method::kind).collect();
+    kinds.dedup();
+    let offer = |kind| ProofOffer {
+        kind,
+        method: None,
+        hint: None,
+    };
+    kinds.into_iter().map(offer).collect()
+}
+
+/// Everything that a fresh verification may be given with, the default first: every method of the
+/// strongest kind that is registered, and of no other (law 3).
 pub(crate) fn fresh_proofs(methods: &[Method], now: Timestamp) -> Vec<ProofOffer> {
-    let strong = second_factors(methods);
+    let strong: Vec<_> = second_factor_methods(methods).map(offer).collect();
     if strong.is_empty() {
-        let address = proving_address(methods, now);
-        address.map(offer).into_iter().collect()
+        proving_addresses(methods, now).map(offer).collect()
     } else {
         strong
     }
 }
 
-/// The address that is asked for a fresh proof: the newest of full use, so that one added lately
-/// does not take an older one's place, and the older one can still remove it (law 3).
-pub(crate) fn proving_address(methods: &[Method], now: Timestamp) -> Option<&Method> {
-    let addresses = || of_kind(methods, ProofKind::Mail);
-    let of_use = addresses().rfind(|method| now >= method.usable_from());
-    of_use.or_else(|| addresses().next_back())
+/// The addresses that a fresh verification may ask, newest first. Where any is of full use, only
+/// those are, so that an address added lately does not take an older one's place and the older one
+/// can still remove it (law 3).
+fn proving_addresses(methods: &[Method], now: Timestamp) -> impl Iterator<Item = &Method> {
+    let of_use = move |method: &&Method| now >= method.usable_from();
+    let any = of_kind(methods, ProofKind::Mail).any(|method| of_use(&method));
+    of_kind(methods, ProofKind::Mail)
+        .rev()
+        .filter(move |method| !any || of_use(method))
 }
 
-/// A method as an offer, with its name as the hint: the device is the person's own.
+/// The address that a fresh verification asks: the chosen one of those that are offered, or the
+/// default.
+pub(crate) fn proving_address(
+    methods: &[Method],
+    chosen: Option<MethodId>,
+    now: Timestamp,
+) -> Option<&Method> {
+    proving_addresses(methods, now).find(|method| chosen.is_none_or(|id| method.id == id))
+}
+
+/// A method as an offer, with its name as the hint: for its owner, in a session that waits for
+/// nothing.
 fn offer(method: &Method) -> ProofOffer {
     ProofOffer {
         kind: method.kind(),
+        method: Some(method.id),
         hint: Some(method.hint()),
     }
 }
@@ -48,35 +71,6 @@ fn offer(method: &Method) -> ProofOffer {
 fn of_kind(methods: &[Method], kind: ProofKind) -> impl DoubleEndedIterator<Item = &Method> {
     let usable = move |method: &&Method| method.kind() == kind && method.confirmed;
     methods.iter().filter(usable)
-}
-
-/// How many custodies could prove something in a reset, youth aside: a method that is only young
-/// is not missing.
-fn custodies(methods: &[Method]) -> usize {
-    let confirmed = methods.iter().filter(|method| method.confirmed);
-    confirmed.map(custody).collect::<BTreeSet<_>>().len()
-}
-
-/// The kinds still to be registered before a reset is possible, strongest first.
-pub(crate) fn missing(methods: &[Method], gates: u8) -> Vec<ProofKind> {
-    if custodies(methods) >= usize::from(gates) {
-        return Vec::new();
-    }
-    let has = |kind| {
-        methods
-            .iter()
-            .any(|method| method.confirmed && method.kind() == kind)
-    };
-    let kinds = [ProofKind::Authenticator, ProofKind::Mail];
-    kinds.into_iter().filter(|kind| !has(*kind)).collect()
-}
-
-/// Whether a reset would be possible at `now` with what is registered.
-pub(crate) fn reset_ready(methods: &[Method], gates: u8, now: Timestamp) -> bool {
-    let usable = methods
-        .iter()
-        .filter(|method| method.opens_reset(now, true));
-    usable.map(custody).collect::<BTreeSet<_>>().len() >= usize::from(gates)
 }
 
 /// When a password stops being accepted, where it ever does.
@@ -89,7 +83,7 @@ pub(crate) fn expires_at(account: &Account, settings: &PeopleSettings) -> Option
 mod tests {
     use super::*;
     use chiave_domain::method::{MethodDetail, WRONG_IN_A_ROW};
-    use chiave_protocol::{AccountId, MethodId, Secret};
+    use chiave_protocol::{AccountId, Secret};
     use uuid::Uuid;
 
     const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
@@ -124,5 +118,57 @@ mod tests {
     #[test]
     fn no_stranger_closes_a_method_for_a_known_device() {
         assert!(app(WRONG_IN_A_ROW).opens_reset(NOW, true));
+    }
+
+    fn address(n: u128, added_at: Timestamp) -> Method {
+        let address = format!("giulia{n}@posta.example");
+        Method {
+            id: MethodId::from_uuid(Uuid::from_u128(n)),
+            detail: MethodDetail::Mail { address },
+            added_at,
+            bound_by_pass: false,
+            ..app(0)
+        }
+    }
+
+    fn ids(offers: &[ProofOffer]) -> Vec<u128> {
+        let id = |offer: &ProofOffer| offer.method.map(|id| id.as_uuid().as_u128());
+        offers.iter().filter_map(id).collect()
+    }
+
+    #[test]
+    fn a_sign_in_on_an_unknown_device_shows_kinds_alone() {
+        let two = [app(0), app(0), address(3, NOW)];
+
+        let offers = second_factors(&two);
+
+        assert_eq!(offers.len(), 1);
+        assert_eq!((offers[0].method, offers[0].hint.clone()), (None, None));
+        assert_eq!(second_factors(&two[2..]), []);
+    }
+
+    #[test]
+    fn a_fresh_verification_offers_each_app_and_no_address() {
+        let newer = Method {
+            id: MethodId::from_uuid(Uuid::from_u128(7)),
+            ..app(0)
+        };
+        let methods = [app(0), newer, address(3, NOW)];
+
+        assert_eq!(ids(&fresh_proofs(&methods, NOW)), [7, 1]);
+    }
+
+    #[test]
+    fn of_addresses_only_those_of_full_use_are_offered() {
+        let (day, old) = (24 * 60 * 60, NOW.plus(-90 * 24 * 60 * 60));
+        let methods = [address(3, old), address(4, old.plus(day)), address(5, NOW)];
+
+        assert_eq!(ids(&fresh_proofs(&methods, NOW)), [4, 3]);
+        assert_eq!(ids(&fresh_proofs(&methods[2..], NOW)), [5]);
+        let asked = |chosen: u128| {
+            let chosen = Some(MethodId::from_uuid(Uuid::from_u128(chosen)));
+            proving_address(&methods, chosen, NOW).map(|method| method.id.as_uuid().as_u128())
+        };
+        assert_eq!([asked(3), asked(4), asked(5)], [Some(3), Some(4), None]);
     }
 }

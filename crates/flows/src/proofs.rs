@@ -6,7 +6,10 @@ use chiave_domain::{
     method::{Method, MethodDetail},
     ports::store::WriteTx,
 };
-use chiave_protocol::{ErrorCode, Timestamp, method::ProofKind};
+use chiave_protocol::{
+    ErrorCode, Timestamp,
+    method::{ProofKind, Prove},
+};
 use data_encoding::BASE32_NOPAD;
 use zeroize::Zeroizing;
 
@@ -23,14 +26,15 @@ impl Service {
         &self,
         tx: &mut dyn WriteTx,
         methods: &mut [Method],
-        (kind, typed): (ProofKind, &str),
+        proof: &Prove,
         now: Timestamp,
     ) -> Result<Timestamp, FlowError> {
-        match kind {
+        let typed = proof.secret.expose();
+        match proof.kind {
             ProofKind::Authenticator => self.judge_totp(tx, methods, typed, now).await,
             ProofKind::Mail => {
-                let method =
-                    offers::proving_address(methods, now).ok_or(ErrorCode::ProofRefused)?;
+                let method = offers::proving_address(methods, proof.method, now)
+                    .ok_or(ErrorCode::ProofRefused)?;
                 self.judge_method_code(tx, method, typed, now).await?;
                 Ok(method.usable_from())
             }

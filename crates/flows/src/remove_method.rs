@@ -1,75 +1,176 @@
-//! Removing security info.
+//! Removing security info: in a session by a fresh verification, in an activation by its code.
 
 use crate::{
     authenticate::Fresh,
     error::FlowError,
-    methods::{confirmed, word},
+    methods::word,
     notices::Notice,
     service::{Caller, Event, Service},
 };
-use chiave_domain::notice::Message;
+use chiave_domain::{
+    account::Account,
+    device::Device,
+    notice::Message,
+    ports::store::{ReadTx, WriteTx},
+    registered::{Registered, Removal},
+    session::Session,
+};
 use chiave_protocol::{
-    ErrorCode, MethodId,
-    method::{MethodView, RemoveMethod},
+    ErrorCode, MethodId, TokenHash,
+    method::{ProofKind, RemoveMethod, SecurityInfo},
     state::EventKind,
 };
 
+/// The right to remove methods of an account.
+pub struct MayRemove {
+    account: Account,
+    by: By,
+    device_name: String,
+    utc_offset_min: i16,
+}
+
+/// What gives that right.
+enum By {
+    /// A session with a fresh verification (law 3).
+    Session(Box<Session>),
+    /// An activation that an activation code opened, by its token. IT vouched for the person, so
+    /// any method may go, the last one too: an activation ends with another one or not at all.
+    Activation(TokenHash),
+}
+
 impl Service {
+    /// A session with a fresh verification may remove a method.
+    ///
+    /// # Errors
+    ///
+    /// `session-ended`.
+    pub async fn may_remove(&self, Fresh(session): Fresh) -> Result<MayRemove, FlowError> {
+        Ok(MayRemove {
+            account: self.account_of(&session).await?,
+            device_name: session.device_name.clone(),
+            utc_offset_min: session.utc_offset_min,
+            by: By::Session(Box::new(session)),
+        })
+    }
+
+    /// An activation may remove a method: of a telephone that is lost, for example (law 25).
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`.
+    pub async fn may_remove_by_activation(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<MayRemove, FlowError> {
+        let may = self.may_bind_by_activation(token, caller).await?;
+        Ok(MayRemove {
+            account: may.account,
+            device_name: may.device_name,
+            utc_offset_min: may.utc_offset_min,
+            by: By::Activation(*token),
+        })
+    }
+
     /// Removes a method.
     ///
     /// # Errors
     ///
-    /// `not-found`; `last-method` where a reset would not be possible any more; `method-too-young`
-    /// where a younger method gave the fresh proof, or only young ones would be left (law 3).
+    /// `not-found`. In a session also `last-method` and `too-little-left`, and `method-too-young`
+    /// where a younger method gave the fresh verification or only young ones would be left (law 3).
+    /// `session-ended` or `attempt-ended` where what gave the right ended meanwhile.
     pub async fn remove_method(
         &self,
         caller: &Caller,
-        fresh: &Fresh,
+        may: &MayRemove,
         (id, request): (MethodId, RemoveMethod),
-    ) -> Result<Vec<MethodView>, FlowError> {
+    ) -> Result<SecurityInfo, FlowError> {
         let now = self.clock.now();
-        let account = self.account_of(&fresh.0).await?;
         let mut tx = self.store.begin().await?;
-        // What ended the session meanwhile ends this as well.
-        let session = tx.session_by_id(fresh.0.id).await?;
-        session.ok_or(ErrorCode::SessionEnded)?;
-        let methods = tx.methods(account.id).await?;
+        self.still_may_remove(tx.as_mut(), caller, may).await?;
+        let methods = tx.methods(may.account.id).await?;
         let method = methods
             .iter()
             .find(|method| method.id == id && method.confirmed)
             .ok_or(ErrorCode::NotFound)?;
-        let others = || {
-            methods
-                .iter()
-                .filter(|other| other.id != id && other.confirmed)
-        };
-        if others().next().is_none() {
-            return Err(ErrorCode::LastMethod.into());
-        }
-        let proof = fresh.0.proof_usable_from;
-        let yields = proof.is_some_and(|proof| method.yields_to(proof, now));
-        let is_old = now >= method.usable_from();
-        if !yields || is_old && !others().any(|other| now >= other.usable_from()) {
-            return Err(ErrorCode::MethodTooYoung.into());
+        if let By::Session(session) = &may.by {
+            let settings = tx.people_settings().await?;
+            let registered = Registered {
+                methods: &methods,
+                settings: &settings,
+                gates: settings.gates_for(Some(&may.account)),
+            };
+            // A younger method removes no older one (law 3).
+            let proof = session.proof_usable_from;
+            let yields = proof.is_some_and(|proof| method.yields_to(proof, now));
+            leaves_enough(registered.removal(id, now), yields)?;
         }
         let notice = Notice {
-            account: &account,
+            account: &may.account,
             message: Message::MethodRemoved,
-            device_name: &fresh.0.device_name,
-            utc_offset_min: request.utc_offset_min.unwrap_or(fresh.0.utc_offset_min),
+            device_name: &may.device_name,
+            utc_offset_min: request.utc_offset_min.unwrap_or(may.utc_offset_min),
         };
         self.notify(tx.as_mut(), notice, now).await?;
         tx.remove_method(id, now).await?;
+        if matches!(may.by, By::Activation(_)) && method.kind() == ProofKind::Authenticator {
+            forget_known_devices(tx.as_mut(), &may.account).await?;
+        }
         let event = Event {
             kind: EventKind::MethodRemoved,
-            account: Some(account.id),
+            account: Some(may.account.id),
             device: Some(caller.device),
-            device_name: Some(&fresh.0.device_name),
+            device_name: Some(&may.device_name),
             detail: word(method.kind()),
         };
         self.record(tx.as_mut(), event, now).await?;
-        let methods = tx.methods(account.id).await?;
+        let info = self.security_info(tx.as_mut(), &may.account, now).await?;
         tx.commit().await?;
-        Ok(confirmed(&methods))
+        Ok(info)
     }
+
+    /// What ended the session or the activation meanwhile ends the removal as well.
+    async fn still_may_remove(
+        &self,
+        tx: &mut dyn ReadTx,
+        caller: &Caller,
+        may: &MayRemove,
+    ) -> Result<(), FlowError> {
+        match &may.by {
+            By::Session(session) => {
+                let session = tx.session_by_id(session.id).await?;
+                session.ok_or(ErrorCode::SessionEnded)?;
+            }
+            By::Activation(token) => {
+                self.open_one(tx, token, caller).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Refuses what would leave the person with too little, or is not theirs to remove.
+fn leaves_enough(removal: Removal, yields: bool) -> Result<(), FlowError> {
+    match (removal, yields) {
+        (Removal::LastMethod, _) => Err(ErrorCode::LastMethod.into()),
+        (Removal::OthersYoung(_), _) | (_, false) => Err(ErrorCode::MethodTooYoung.into()),
+        (Removal::TooLittleLeft, true) => Err(ErrorCode::TooLittleLeft.into()),
+        (Removal::Allowed, true) => Ok(()),
+    }
+}
+
+/// A lost telephone may have made a device known that is not the person's: from now on every device
+/// shows a second factor again.
+pub(crate) async fn forget_known_devices(
+    tx: &mut dyn WriteTx,
+    account: &Account,
+) -> Result<(), FlowError> {
+    for device in tx.devices(account.id).await? {
+        let forgotten = Device {
+            proven_at: Device::NEVER,
+            ..device
+        };
+        tx.put_device(&forgotten).await?;
+    }
+    Ok(())
 }

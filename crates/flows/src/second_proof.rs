@@ -31,7 +31,7 @@ impl Service {
         let offered = offered(&live.0, &methods, now)
             .iter()
             .any(|offer| offer.kind == ProofKind::Mail);
-        let method = offers::proving_address(&methods, now)
+        let method = offers::proving_address(&methods, ask.method, now)
             .filter(|_| offered && ask.kind == ProofKind::Mail)
             .ok_or(ErrorCode::NotAllowed)?;
         let asked = Asked {
@@ -80,7 +80,7 @@ impl Service {
             return Err(ErrorCode::NotAllowed.into());
         }
         match self
-            .judge_proof(tx.as_mut(), &mut methods, (proof.kind, typed), now)
+            .judge_proof(tx.as_mut(), &mut methods, &proof, now)
             .await
         {
             Ok(usable_from) => {

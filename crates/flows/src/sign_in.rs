@@ -15,6 +15,7 @@ use chiave_domain::{
     device::{Device, Lane, MOST_ACQUAINTED},
     method::Method,
     ports::{connector::Checked, store::WriteTx},
+    registered::Registered,
     session::{Session, Standing},
     settings::PeopleSettings,
 };
@@ -264,7 +265,12 @@ pub(crate) fn step_of(
         },
         Standing::MustChange(reason) => SignInStep::MustChange { reason },
         Standing::Whole => {
-            let missing = offers::missing(methods, settings.gates_for(Some(account)));
+            let registered = Registered {
+                methods,
+                settings,
+                gates: settings.gates_for(Some(account)),
+            };
+            let missing = registered.missing();
             if missing.is_empty() {
                 SignInStep::Done
             } else {

@@ -6,6 +6,7 @@ use crate::{
     offers,
     service::Service,
 };
+use chiave_domain::registered::Registered;
 use chiave_protocol::{
     Timestamp,
     state::{AccountState, AccountView, PasswordState},
@@ -39,8 +40,11 @@ impl Service {
         let settings = tx.people_settings().await?;
         let methods = tx.methods(account.id).await?;
         let events = tx.events(account.id, EVENTS).await?;
-        let gates = settings.gates_for(Some(&account));
-        let confirmed = methods.iter().filter(|method| method.confirmed);
+        let registered = Registered {
+            methods: &methods,
+            settings: &settings,
+            gates: settings.gates_for(Some(&account)),
+        };
         Ok(AccountState {
             revision,
             password: PasswordState {
@@ -50,9 +54,7 @@ impl Service {
                 expires_at: offers::expires_at(&account, &settings),
                 changeable_from: None,
             },
-            methods: confirmed.map(chiave_domain::method::Method::view).collect(),
-            methods_needed: gates,
-            reset_ready: offers::reset_ready(&methods, gates, now),
+            security: registered.view(now),
             fresh_proofs: offers::fresh_proofs(&methods, now),
             policy: settings.password_policy(),
             facts: account.personal_facts(),

@@ -1,7 +1,7 @@
 //! The first time: a pass from IT becomes methods and a password.
 
 use crate::{
-    Secret, Timestamp, method::MethodView, policy::PasswordPolicy, policy::PersonalFacts, wire,
+    Secret, Timestamp, method::SecurityInfo, policy::PasswordPolicy, policy::PersonalFacts, wire,
 };
 
 wire! {
@@ -42,10 +42,9 @@ wire! {
     pub struct ActivationView {
         /// How the person is called.
         pub display_name: String,
-        /// What is registered so far.
-        pub methods: Vec<MethodView>,
-        /// Methods of different custody that a reset will need.
-        pub methods_needed: u8,
+        /// What is registered, what may be registered, and what is missing.
+        #[serde(flatten)]
+        pub security: SecurityInfo,
         /// The rules of the first password.
         pub policy: PasswordPolicy,
         /// What the rules compare it with.

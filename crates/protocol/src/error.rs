@@ -45,8 +45,11 @@ pub enum ErrorCode {
     AddressRefused,
     /// As many methods of this kind are registered as the policy allows.
     TooManyMethods,
-    /// Removing it would leave too little to reset the password; add another first.
+    /// It is the only method: without it nothing could verify the person; add another first.
     LastMethod,
+    /// Without this method the others would not be enough for a reset, for which they are enough
+    /// now; add another first.
+    TooLittleLeft,
     /// The method is younger than 72 hours and may not remove an older one (law 3).
     MethodTooYoung,
     /// There is no such thing for this account.
@@ -76,7 +79,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code, in the order of the help page.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::SignInRefused,
         Self::CurrentPasswordWrong,
         Self::PasswordRefused,
@@ -94,6 +97,7 @@ impl ErrorCode {
         Self::AddressRefused,
         Self::TooManyMethods,
         Self::LastMethod,
+        Self::TooLittleLeft,
         Self::MethodTooYoung,
         Self::NotFound,
         Self::BadRequest,

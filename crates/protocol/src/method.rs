@@ -39,15 +39,79 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub last_used_at: Option<Timestamp>,
+        /// Whether a reset would lack a method without it.
+        #[serde(default)]
+        pub removal_leaves_too_little: bool,
+        /// Why the service refuses to remove it in a session now; absent where it does not. An
+        /// activation may remove it all the same.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub kept: Option<Kept>,
     }
 }
 
 wire! {
-    /// One kind of proof the person may choose now.
+    /// Why a method stays for now.
+    #[serde(tag = "why")]
+    #[derive(Clone, Copy, Eq, PartialEq)]
+    pub enum Kept {
+        /// It is the only one (`last-method`).
+        Only,
+        /// All others are too new to do without it (`method-too-young`).
+        OthersYoung {
+            /// Until when.
+            until: Timestamp,
+        },
+        /// The others would not be enough for a reset, for which they are enough now
+        /// (`too-little-left`). Also stands for every reason that this version does not know.
+        #[serde(other)]
+        TooLittle,
+    }
+}
+
+wire! {
+    /// What an account has registered, what it may register, and what a reset still lacks.
+    ///
+    /// The service counts: it knows the settings and which methods are held together. A client
+    /// shows the answer and computes none of it.
+    #[derive(Clone, Default, PartialEq)]
+    pub struct SecurityInfo {
+        /// What is registered, oldest first.
+        pub methods: Vec<MethodView>,
+        /// Methods of different custody that a reset needs.
+        pub methods_needed: u8,
+        /// How many of those are still missing. A method that is only too new is not missing.
+        #[serde(default)]
+        pub methods_missing: u8,
+        /// The kinds that would each fill one of the missing places, strongest first. Empty where
+        /// nothing is missing, and where nothing that is missing may be registered.
+        #[serde(default)]
+        pub missing: Vec<ProofKind>,
+        /// The kinds of which another method may be registered, strongest first.
+        #[serde(default)]
+        pub registrable: Vec<ProofKind>,
+        /// Whether what is registered is enough for a reset now.
+        #[serde(default)]
+        pub reset_ready: bool,
+        /// From when on it will be enough; absent where it is enough now or a method is missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub reset_ready_from: Option<Timestamp>,
+    }
+}
+
+wire! {
+    /// One way to verify identity that the person may choose now. Of several offers of one kind the
+    /// first is the default.
     #[derive(Clone, PartialEq)]
     pub struct ProofOffer {
         /// What it is.
         pub kind: ProofKind,
+        /// Which method is meant; only in a session that waits for nothing. Sent back with
+        /// [`SendCode`] and [`Prove`] where there are several of the kind.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub method: Option<MethodId>,
         /// A masked address or the method's name; only on a device known to the account (law 5).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
@@ -75,6 +139,10 @@ wire! {
     pub struct SendCode {
         /// By which kind of method.
         pub kind: ProofKind,
+        /// To which of the methods that were offered; without it to the first of the kind.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub method: Option<MethodId>,
         /// The laptop's offset from UTC in minutes, to write the time of the request in the mail.
         #[serde(default)]
         pub utc_offset_min: i16,
@@ -86,6 +154,11 @@ wire! {
     pub struct Prove {
         /// Of which kind.
         pub kind: ProofKind,
+        /// With which of the methods that were offered; without it the first of the kind. The code of
+        /// an authenticator app is compared with every app in any case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub method: Option<MethodId>,
         /// What was typed.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub secret: crate::Secret,

@@ -2,7 +2,7 @@
 
 use crate::{
     AccountId, Timestamp,
-    method::{MethodView, ProofOffer},
+    method::{ProofOffer, SecurityInfo},
     policy::{PasswordPolicy, PersonalFacts},
     wire,
 };
@@ -17,13 +17,10 @@ wire! {
         pub account: AccountView,
         /// How the password stands.
         pub password: PasswordState,
-        /// What is registered.
-        pub methods: Vec<MethodView>,
-        /// Methods of different custody that a reset needs.
-        pub methods_needed: u8,
-        /// Whether what is registered is enough for a reset now.
-        pub reset_ready: bool,
-        /// What a fresh proof may be given with, strongest first.
+        /// What is registered, what may be registered, and what is missing.
+        #[serde(flatten)]
+        pub security: SecurityInfo,
+        /// Every method that a fresh verification may be given with, the default first.
         pub fresh_proofs: Vec<ProofOffer>,
         /// The rules of the next password.
         pub policy: PasswordPolicy,

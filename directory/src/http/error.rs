@@ -148,6 +148,7 @@ pub fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::StepOutOfOrder
         | ErrorCode::TooManyMethods
         | ErrorCode::LastMethod
+        | ErrorCode::TooLittleLeft
         | ErrorCode::MethodTooYoung => StatusCode::CONFLICT,
         ErrorCode::NotFound => StatusCode::NOT_FOUND,
         ErrorCode::BadRequest => StatusCode::BAD_REQUEST,

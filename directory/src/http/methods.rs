@@ -13,13 +13,14 @@ use chiave_crypto::token::ActivationToken;
 use chiave_flows::{
     authenticate::{Fresh, Whole},
     may_bind::{MayBind, MayConfirm},
+    remove_method::MayRemove,
     service::Caller,
 };
 use chiave_protocol::{
     ErrorCode, MethodId, Problem,
     method::{
-        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodView,
-        RemoveMethod,
+        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, RemoveMethod,
+        SecurityInfo,
     },
 };
 use std::sync::Arc;
@@ -47,6 +48,17 @@ impl Authority for MayConfirm {
         }
         let whole = Whole::from_token(app, caller, token).await?;
         Ok(app.service.may_confirm(whole).await?)
+    }
+}
+
+impl Authority for MayRemove {
+    async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
+        if let Ok(token) = ActivationToken::parse(token) {
+            let token = token.hash();
+            return Ok(app.service.may_remove_by_activation(&token, caller).await?);
+        }
+        let fresh = Fresh::from_token(app, caller, token).await?;
+        Ok(app.service.may_remove(fresh).await?)
     }
 }
 
@@ -91,11 +103,11 @@ pub async fn begin_mail(
 ///
 /// `proof-refused`, `not-found`, `too-many-attempts`.
 #[utoipa::path(post, path = "/v1/methods/confirm", request_body = ConfirmMethod,
-    responses((status = 200, body = Vec<MethodView>), (status = "default", body = Problem)))]
+    responses((status = 200, body = SecurityInfo), (status = "default", body = Problem)))]
 pub async fn confirm(
     State(app): State<Arc<App>>,
     with: With<MayConfirm, ConfirmMethod>,
-) -> Result<Json<Vec<MethodView>>, ApiError> {
+) -> Result<Json<SecurityInfo>, ApiError> {
     Ok(Json(
         app.service
             .confirm_method(&with.caller, &with.authority, with.body)
@@ -103,18 +115,19 @@ pub async fn confirm(
     ))
 }
 
-/// `DELETE /v1/methods/{id}`: removes a method.
+/// `DELETE /v1/methods/{id}`: removes a method, in a session or in an activation.
 ///
 /// # Errors
 ///
-/// `fresh-proof-needed`, `not-found`, `last-method`, `method-too-young`.
+/// `not-found`; in a session also `fresh-proof-needed`, `last-method`, `too-little-left` and
+/// `method-too-young`.
 #[utoipa::path(delete, path = "/v1/methods/{id}", params(("id" = MethodId, Path,)), request_body = RemoveMethod,
-    responses((status = 200, body = Vec<MethodView>), (status = "default", body = Problem)))]
+    responses((status = 200, body = SecurityInfo), (status = "default", body = Problem)))]
 pub async fn remove(
     State(app): State<Arc<App>>,
     Path(id): Path<MethodId>,
-    with: With<Fresh, RemoveMethod>,
-) -> Result<Json<Vec<MethodView>>, ApiError> {
+    with: With<MayRemove, RemoveMethod>,
+) -> Result<Json<SecurityInfo>, ApiError> {
     Ok(Json(
         app.service
             .remove_method(&with.caller, &with.authority, (id, with.body))

@@ -1,5 +1,5 @@
 // Signed in: the overview and the change of a password.
-import { NOW, state, signedIn, view } from "../../src/ipc/fake";
+import { NOW, security, state, signedIn, view } from "../../src/ipc/fake";
 import type { Ipc, WriteProgress } from "../../src/ipc";
 import type { Act } from "../act";
 import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
@@ -51,7 +51,7 @@ export const account = {
   "overview-expired": { ipc: expiring(-3600), act: overview },
   "overview-too-early": { ipc: expiring(61 * DAY, NOW + DAY), act: overview },
   "overview-nothing-registered": {
-    ipc: { ...inside, sync: async () => ({ ...view, state: { ...state, methods: [], reset_ready: false, events: [] } }) },
+    ipc: { ...inside, sync: async () => ({ ...view, state: { ...state, ...security(), events: [] } }) },
     act: overview,
   },
 

@@ -1,5 +1,5 @@
 // The first time: the pass, the first methods, the first password.
-import { NOW, app, facts, mail, policy } from "../../src/ipc/fake";
+import { NOW, app, facts, mail, policy, security } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
 import type { Act } from "../act";
 import { type Scene, states } from "../scene";
@@ -18,7 +18,7 @@ const pass = async (person: Act) => {
 const begun = async (person: Act) => (await there(person), await pass(person), await person.screen("activate-methods"));
 
 const having = (...methods: typeof app[]): Partial<Ipc> => ({
-  activate: async () => ({ display_name: "Giulia Ferri", methods, methods_needed: 2, policy, facts, expires_at: NOW + 1800 }),
+  activate: async () => ({ display_name: "Giulia Ferri", ...security(...methods), policy, facts, expires_at: NOW + 1800 }),
 });
 
 const password = async (person: Act) => {

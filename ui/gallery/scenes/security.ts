@@ -1,12 +1,12 @@
 // Security info: the list, adding, removing, and the fresh proof that these ask for.
-import { app, mail, state, view } from "../../src/ipc/fake";
+import { app, mail, security as info, state, view } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
 import type { Act } from "../act";
 import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
 
 const registered = (...methods: typeof app[]): Partial<Ipc> => ({
   ...inside,
-  sync: async () => ({ ...view, state: { ...state, methods, reset_ready: false } }),
+  sync: async () => ({ ...view, state: { ...state, ...info(...methods) } }),
 });
 
 const list = async (person: Act) => {

@@ -26,6 +26,7 @@ export const help: Record<AnyCode, Group> = {
   "address-refused": "proofs",
   "too-many-methods": "proofs",
   "last-method": "proofs",
+  "too-little-left": "proofs",
   "method-too-young": "proofs",
   "not-found": "proofs",
   "service-unreachable": "connection",

@@ -5,6 +5,11 @@ import type { IconName } from "../parts/icons";
 
 const icons: Record<ProofKind, IconName> = { authenticator: "app", mail: "mail", password: "key", unknown: "info" };
 
+/** The kinds that this version knows how to add. */
+export type Addable = "authenticator" | "mail";
+
+export const addable = (kind: ProofKind): kind is Addable => kind === "authenticator" || kind === "mail";
+
 export const kindIcon = (kind: ProofKind): IconName => icons[kind];
 
 export const kindName = (kind: ProofKind): string => t(`kind-${kind}`);

@@ -1,5 +1,5 @@
 // How the password and the security info stand, in words.
-import type { AccountState, MethodView, PasswordState } from "../ipc";
+import type { AccountState, PasswordState } from "../ipc";
 import { appointment, calendarDays, day, when } from "../i18n/format";
 import { t } from "../i18n/index.svelte";
 
@@ -53,29 +53,8 @@ export function securityStanding(state: AccountState): { tone: "success" | "warn
   const count = state.methods.length;
   if (state.reset_ready) return { tone: "success", text: t("overview-security-ready", { count }) };
   if (count === 0) return { tone: "warn", text: t("overview-security-none") };
-  const missing = missingMethods(state);
+  const missing = state.methods_missing;
   if (missing > 0) return { tone: "warn", text: t("overview-security-missing", { missing }) };
-  return { tone: "warn", text: t("overview-security-young", { when: appointment(resetFrom(state)) }) };
-}
-
-/** Methods of another custody still needed. Of what exists today, each kind is its own custody. */
-export function missingMethods(state: Pick<AccountState, "methods" | "methods_needed">): number {
-  return Math.max(0, state.methods_needed - new Set(state.methods.map((method) => method.kind)).size);
-}
-
-/** From when on enough methods of different custody are old enough for a reset; only where none is missing. */
-export function resetFrom({ methods, methods_needed }: Pick<AccountState, "methods" | "methods_needed">): number {
-  const first = new Map<string, number>();
-  for (const { kind, usable_from } of methods) first.set(kind, Math.min(first.get(kind) ?? Infinity, usable_from));
-  return [...first.values()].sort((one, other) => one - other)[methods_needed - 1] ?? Infinity;
-}
-
-/** Why the service would refuse to remove a method now. */
-export type Kept = { why: "only" } | { why: "others-young"; until: number };
-
-export function keptAnyway(method: MethodView, methods: MethodView[], now: number): Kept | undefined {
-  const others = methods.filter(({ id }) => id !== method.id);
-  if (others.length === 0) return { why: "only" };
-  const oldest = Math.min(...others.map(({ usable_from }) => usable_from));
-  return method.usable_from <= now && oldest > now ? { why: "others-young", until: oldest } : undefined;
+  const when = appointment(state.reset_ready_from ?? 0);
+  return { tone: "warn", text: t("overview-security-young", { when }) };
 }

@@ -9,12 +9,12 @@ import type {
   CodeSent,
   Judgement,
   MailOffer,
-  MethodView,
   Preferences,
   ProofKind,
   Proven,
   Purpose,
   Scope,
+  SecurityInfo,
   SignInStep,
   StateView,
   WriteOutcome,
@@ -23,8 +23,8 @@ import type {
 /** Calls one command; a refusal rejects with `IpcError`. */
 export type Invoke = <T>(command: string, args?: Record<string, unknown>) => Promise<T>;
 
-type Kind = { kind: ProofKind };
-type Secret = { kind: ProofKind; secret: string };
+type Kind = { kind: ProofKind; method?: string };
+type Secret = { kind: ProofKind; method?: string; secret: string };
 type Candidate = { scope: Scope; candidate: string; current?: string };
 type Label = { scope: Scope; label: string };
 type Address = { scope: Scope; address: string };
@@ -44,8 +44,8 @@ export const commands = (invoke: Invoke) => ({
   settle: (): Promise<WriteOutcome | null> => invoke("settle"),
   beginAuthenticator: (request: Label): Promise<AuthenticatorView> => invoke("begin_authenticator", { request }),
   beginMail: (request: Address): Promise<MailOffer> => invoke("begin_mail", { request }),
-  confirmMethod: (request: Code): Promise<MethodView[]> => invoke("confirm_method", { request }),
-  removeMethod: (request: { id: string }): Promise<MethodView[]> => invoke("remove_method", { request }),
+  confirmMethod: (request: Code): Promise<SecurityInfo> => invoke("confirm_method", { request }),
+  removeMethod: (request: { scope: Scope; id: string }): Promise<SecurityInfo> => invoke("remove_method", { request }),
   activate: (request: { user_name: string; pass: string }): Promise<ActivationView> => invoke("activate", { request }),
   setFirstPassword: (request: { new: string }): Promise<WriteOutcome> => invoke("set_first_password", { request }),
   startAttempt: (request: { user_name: string; purpose: Purpose }): Promise<AttemptView> => invoke("start_attempt", { request }),

@@ -1,6 +1,6 @@
 // A shell that answers from memory, for tests and the gallery. It is never part of the built interface:
 // nothing that main.ts reaches imports it.
-import type { AccountState, AppStatus, AttemptStep, AttemptView, Ipc, IpcError, Judged, MethodView, PasswordPolicy, StateView, WriteStage } from ".";
+import type { AccountState, AppStatus, AttemptStep, AttemptView, Ipc, IpcError, Judged, MethodView, PasswordPolicy, ProofKind, SecurityInfo, StateView, WriteStage } from ".";
 
 /** Monday 23 November 2026, 09:00 UTC. */
 export const NOW = 1_795_424_400;
@@ -29,6 +29,7 @@ export const app: MethodView = {
   added_at: NOW - 9 * DAY,
   usable_from: NOW - 6 * DAY,
   last_used_at: NOW - 2 * 3600,
+  removal_leaves_too_little: false,
 };
 
 export const mail: MethodView = {
@@ -37,15 +38,41 @@ export const mail: MethodView = {
   label: "g•••••••@p••••.example",
   added_at: NOW - 3600,
   usable_from: NOW + 3 * DAY - 3600,
+  removal_leaves_too_little: false,
 };
+
+/** One of these methods, as the service says why it stays for now. */
+function kept(method: MethodView, methods: MethodView[]): MethodView {
+  const others = methods.filter(({ id }) => id !== method.id);
+  const until = Math.min(...others.map(({ usable_from }) => usable_from));
+  const young = method.usable_from <= NOW && until > NOW;
+  const why = others.length === 0 ? ({ why: "only" } as const) : young ? ({ why: "others-young", until } as const) : undefined;
+  return { ...method, removal_leaves_too_little: others.length < 2, ...(why ? { kept: why } : {}) };
+}
+
+/** What the service says of these methods, where a reset needs two of different custody. */
+export function security(...methods: MethodView[]): SecurityInfo {
+  const kinds: ProofKind[] = ["authenticator", "mail"];
+  const lacking = kinds.filter((kind) => !methods.some((method) => method.kind === kind));
+  const first = (kind: ProofKind) => Math.min(...methods.filter((method) => method.kind === kind).map((method) => method.usable_from));
+  const usable = Math.max(...kinds.map(first));
+  const enough = lacking.length === 0;
+  return {
+    methods: methods.map((method) => kept(method, methods)),
+    methods_needed: 2,
+    methods_missing: lacking.length,
+    missing: lacking,
+    registrable: kinds,
+    reset_ready: enough && usable <= NOW,
+    ...(enough && usable > NOW ? { reset_ready_from: usable } : {}),
+  };
+}
 
 export const state: AccountState = {
   revision: 7,
   account: { id: "8c5c1c1e-0000-4000-8000-0000000000aa", user_name: "g.ferri", display_name: "Giulia Ferri" },
   password: { changed_at: NOW - 59 * DAY, expires_at: NOW + 61 * DAY + 3600 },
-  methods: [app, { ...mail, added_at: NOW - 9 * DAY, usable_from: NOW - 9 * DAY }],
-  methods_needed: 2,
-  reset_ready: true,
+  ...security(app, { ...mail, added_at: NOW - 9 * DAY, usable_from: NOW - 9 * DAY }),
   fresh_proofs: [{ kind: "authenticator", hint: "Pixel 8" }],
   policy,
   facts,
@@ -133,9 +160,9 @@ export function fake(own: Partial<Ipc> = {}): Ipc & { tellStage(stage: WriteStag
     writeSeen: async () => null,
     beginAuthenticator: async () => ({ id: app.id, secret: "JBSWY3DPEHPK3PXP", qr_size: 25, qr_path, expires_at: NOW + 600 }),
     beginMail: async () => ({ id: mail.id, sent }),
-    confirmMethod: async ({ id }) => (id === app.id ? [app] : [app, mail]),
-    removeMethod: async () => [app],
-    activate: async () => ({ display_name: "Giulia Ferri", methods: [], methods_needed: 2, policy, facts, expires_at: NOW + 1800 }),
+    confirmMethod: async ({ id }) => (id === app.id ? security(app) : security(app, mail)),
+    removeMethod: async () => security(app),
+    activate: async () => ({ display_name: "Giulia Ferri", ...security(), policy, facts, expires_at: NOW + 1800 }),
     setFirstPassword: done,
     startAttempt: async ({ purpose }) => ({ ...attempt(proveStep), purpose }),
     attemptView: () => Promise.reject(refusal("nothing-in-progress")),

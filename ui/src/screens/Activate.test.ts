@@ -19,8 +19,8 @@ async function shown(own: Partial<Ipc> = {}) {
 test("a pass becomes two methods and a first password", async () => {
   const activate = vi.fn<Ipc["activate"]>();
   const setFirstPassword = vi.fn(async () => ({ outcome: "done", at: 0 }) as const);
-  const { policy, facts } = await import("../ipc/fake");
-  activate.mockResolvedValue({ display_name: "Giulia Ferri", methods: [], methods_needed: 2, policy, facts, expires_at: 0 });
+  const { policy, facts, security } = await import("../ipc/fake");
+  activate.mockResolvedValue({ display_name: "Giulia Ferri", ...security(), policy, facts, expires_at: 0 });
   await shown({ activate, setFirstPassword });
   await arrive("activate-methods");
   expect(activate).toHaveBeenCalledWith({ user_name: "g.ferri", pass: PASS });

@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AccountState, StateView } from "../ipc";
-import { NOW, app, mail, refusal, signedIn, state, view } from "../ipc/fake";
+import { NOW, app, mail, refusal, security, signedIn, state, view } from "../ipc/fake";
 import { arrive, field, go, heading, inside, person, press } from "../testing/window";
 
 const DAY = 86_400;
@@ -63,7 +63,7 @@ describe("how long the password holds", () => {
 
   test("methods that are too new say from when a reset works", async () => {
     const young = { ...mail, usable_from: NOW + 2 * DAY };
-    await inside(seen({ methods: [app, young, { ...young, id: "other", usable_from: NOW + 3 * DAY }], reset_ready: false }));
+    await inside(seen(security(app, young, { ...young, id: "other", usable_from: NOW + 3 * DAY })));
 
     await press(/From Wednesday 25 November, 09:00 you can reset your password yourself/);
     await arrive("security-info");
@@ -79,7 +79,7 @@ test("a password that never expires says so", async () => {
 });
 
 test("security info that is missing is counted", async () => {
-  await inside(seen({ methods: state.methods.slice(0, 1), reset_ready: false }));
+  await inside(seen(security(...state.methods.slice(0, 1))));
 
   await press(/1 more method is needed to reset your password yourself/);
   await arrive("security-info");

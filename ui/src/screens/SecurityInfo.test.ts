@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Ipc } from "../ipc";
-import { app, mail, refusal, state, view } from "../ipc/fake";
+import { app, mail, refusal, security, state, view } from "../ipc/fake";
 import { arrive, field, go, inside, person, press } from "../testing/window";
 
 async function open(own: Partial<Ipc> = {}) {
@@ -11,8 +11,8 @@ async function open(own: Partial<Ipc> = {}) {
   return ipc;
 }
 
-const withMethods = (methods: typeof state.methods, reset_ready = false): Partial<Ipc> => {
-  const answer = async () => ({ ...view, state: { ...state, methods, reset_ready } });
+const withMethods = (methods: typeof state.methods): Partial<Ipc> => {
+  const answer = async () => ({ ...view, state: { ...state, ...security(...methods) } });
   return { state: answer, sync: answer };
 };
 
@@ -37,7 +37,7 @@ test("what a reset still lacks is said", async () => {
 });
 
 test("an authenticator app is added with its picture, its key and its first code", async () => {
-  const confirmMethod = vi.fn(async () => [app]);
+  const confirmMethod = vi.fn(async () => security(app));
   const beginAuthenticator = vi.fn(async () => ({ id: "m1", secret: "JBSWY3DPEHPK3PXP", qr_size: 1, qr_path: "M0 0h1v1h-1z", expires_at: 0 }));
   await open({ beginAuthenticator, confirmMethod });
   await press(/Add an authenticator app/);
@@ -70,7 +70,7 @@ test("a first code that does not match is tied to its field, which is emptied", 
 
 test("a mail address is added with the code that was sent there", async () => {
   const beginMail = vi.fn(async () => ({ id: "m2", sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5 } }) as const);
-  const confirmMethod = vi.fn(async () => [mail]);
+  const confirmMethod = vi.fn(async () => security(mail));
   await open({ beginMail, confirmMethod });
   await press(/Add a personal email address/);
   await arrive("add-mail");
@@ -176,7 +176,7 @@ test("an app that cannot be begun says why, and can be tried again", async () =>
 });
 
 test("a method is removed only after a question that says what that leaves", async () => {
-  const removeMethod = vi.fn(async () => [mail]);
+  const removeMethod = vi.fn(async () => security(mail));
   await open({ removeMethod });
 
   await press("Remove Pixel 8");
@@ -186,7 +186,7 @@ test("a method is removed only after a question that says what that leaves", asy
   await person.click(within(dialog).getByRole("button", { name: "Remove" }));
 
   await screen.findByText("Pixel 8 was removed");
-  expect(removeMethod).toHaveBeenCalledWith({ id: app.id });
+  expect(removeMethod).toHaveBeenCalledWith({ scope: "session", id: app.id });
 });
 
 test("the only method is not offered for removal, but another one to add", async () => {
@@ -215,7 +215,7 @@ test("a method that others are too new to replace says until when", async () => 
 });
 
 test("a verification says what it is for, and is the only question open", async () => {
-  const removeMethod = vi.fn<Ipc["removeMethod"]>().mockRejectedValueOnce(refusal("fresh-proof-needed")).mockResolvedValueOnce([mail]);
+  const removeMethod = vi.fn<Ipc["removeMethod"]>().mockRejectedValueOnce(refusal("fresh-proof-needed")).mockResolvedValueOnce(security(mail));
   await open({ removeMethod });
   await press("Remove Pixel 8");
   await press("Remove");

@@ -44,14 +44,6 @@ impl<'a> Facts<'a> {
 
     /// The kinds of proof that the policy allows, strongest first. The same for everybody.
     pub(super) fn kinds(&self) -> Vec<ProofKind> {
-        let allowed = [
-            (ProofKind::Authenticator, self.settings.max_authenticators),
-            (ProofKind::Mail, self.settings.max_mail_addresses),
-        ];
-        allowed
-            .into_iter()
-            .filter(|(_, most)| *most > 0)
-            .map(|(kind, _)| kind)
-            .collect()
+        self.settings.kinds()
     }
 }

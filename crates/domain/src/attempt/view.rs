@@ -53,6 +53,7 @@ fn prove(state: &AttemptState, asked: &[Asked], facts: &Facts<'_>) -> AttemptSte
         .into_iter()
         .map(|kind| ProofOffer {
             kind,
+            method: None,
             hint: hint(state, kind, facts),
         })
         .collect();

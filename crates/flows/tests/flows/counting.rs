@@ -167,6 +167,7 @@ async fn attempt(company: &Company, name: &str) -> Vec<Cost> {
     let kind = ProofKind::Mail;
     let ask = SendCode {
         kind,
+        method: None,
         utc_offset_min: 0,
     };
     costs.push(
@@ -179,7 +180,11 @@ async fn attempt(company: &Company, name: &str) -> Vec<Cost> {
         // The last of these ends what is left of the kind.
         for _ in 0..6 {
             let secret = Secret::new("not a code".into());
-            let proof = Prove { kind, secret };
+            let proof = Prove {
+                kind,
+                method: None,
+                secret,
+            };
             let (cost, refused) = company
                 .cost(service.attempt_proof(&token, &caller, proof))
                 .await;

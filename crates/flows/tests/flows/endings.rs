@@ -26,6 +26,7 @@ async fn a_proof_on_its_way_brings_no_ended_session_back() {
     let (kind, service) = (ProofKind::Mail, &company.service);
     let ask = SendCode {
         kind,
+        method: None,
         utc_offset_min: 0,
     };
     service.session_code(asking, ask).await.unwrap();
@@ -35,7 +36,14 @@ async fn a_proof_on_its_way_brings_no_ended_session_back() {
     company
         .write(async |tx| tx.end_sessions(account, &[]).await.map(drop))
         .await;
-    let proven = service.session_proof(on_its_way, Prove { kind, secret });
+    let proven = service.session_proof(
+        on_its_way,
+        Prove {
+            kind,
+            method: None,
+            secret,
+        },
+    );
 
     let refusal = refused(proven.await);
     assert_eq!(refusal.code, ErrorCode::SessionEnded);
@@ -58,7 +66,8 @@ async fn a_removal_on_its_way_removes_nothing_in_an_ended_session() {
         .await;
     let service = &company.service;
     let live = service.live(&token, &caller(2)).await.unwrap();
-    let on_its_way = live.whole().unwrap().fresh(service).unwrap();
+    let fresh = live.whole().unwrap().fresh(service).unwrap();
+    let on_its_way = service.may_remove(fresh).await.unwrap();
     let methods = async || {
         let mut tx = company.store.read().await.unwrap();
         tx.methods(account).await.unwrap()

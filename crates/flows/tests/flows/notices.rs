@@ -109,14 +109,18 @@ async fn what_is_added_and_removed_is_told_in_the_time_of_the_laptop_now() {
         let live = service.live(&token, &caller(2)).await.unwrap();
         live.whole().unwrap().fresh(service).unwrap()
     };
+    let secret = Secret::new("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".into());
+    let app = method(account, MethodDetail::Authenticator { secret });
+    company.write(async |tx| tx.put_method(&app).await).await;
     let mut tx = company.store.read().await.unwrap();
     let first = tx.methods(account).await.unwrap()[0].id;
     drop(tx);
 
     let utc_offset_min = Some(60);
     let remove = RemoveMethod { utc_offset_min };
+    let may_remove = service.may_remove(fresh().await).await.unwrap();
     let removed = service
-        .remove_method(&caller(2), &fresh().await, (first, remove))
+        .remove_method(&caller(2), &may_remove, (first, remove))
         .await;
     removed.unwrap();
     let mails = company.mails().await;
@@ -158,11 +162,16 @@ async fn a_reset_is_told_in_the_time_of_the_attempt() {
     for _ in 0..2 {
         let ask = SendCode {
             kind,
+            method: None,
             utc_offset_min: 330,
         };
         service.attempt_code(&token, &caller(3), ask).await.unwrap();
         let secret = code(&company, &company.mails().await[0]);
-        let prove = Prove { kind, secret };
+        let prove = Prove {
+            kind,
+            method: None,
+            secret,
+        };
         let view = service.attempt_proof(&token, &caller(3), prove).await;
         assert_ne!(view.unwrap().step, AttemptStep::Unknown);
         company.clock.0.fetch_add(60, Ordering::Relaxed);

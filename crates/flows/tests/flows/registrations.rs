@@ -87,6 +87,7 @@ mod one_destination {
             let live = service.live(&token, &caller(2)).await.unwrap();
             let ask = SendCode {
                 kind: ProofKind::Mail,
+                method: None,
                 utc_offset_min: 0,
             };
             service.session_code(live, ask).await

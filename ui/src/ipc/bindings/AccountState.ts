@@ -5,6 +5,7 @@ import type { MethodView } from "./MethodView";
 import type { PasswordPolicy } from "./PasswordPolicy";
 import type { PasswordState } from "./PasswordState";
 import type { PersonalFacts } from "./PersonalFacts";
+import type { ProofKind } from "./ProofKind";
 import type { ProofOffer } from "./ProofOffer";
 import type { Timestamp } from "./Timestamp";
 
@@ -25,19 +26,7 @@ account: AccountView,
  */
 password: PasswordState, 
 /**
- * What is registered.
- */
-methods: Array<MethodView>, 
-/**
- * Methods of different custody that a reset needs.
- */
-methods_needed: number, 
-/**
- * Whether what is registered is enough for a reset now.
- */
-reset_ready: boolean, 
-/**
- * What a fresh proof may be given with, strongest first.
+ * Every method that a fresh verification may be given with, the default first.
  */
 fresh_proofs: Array<ProofOffer>, 
 /**
@@ -55,4 +44,33 @@ events: Array<EventView>,
 /**
  * The service's clock when it answered.
  */
-server_time: Timestamp, };
+server_time: Timestamp, 
+/**
+ * What is registered, oldest first.
+ */
+methods: Array<MethodView>, 
+/**
+ * Methods of different custody that a reset needs.
+ */
+methods_needed: number, 
+/**
+ * How many of those are still missing. A method that is only too new is not missing.
+ */
+methods_missing: number, 
+/**
+ * The kinds that would each fill one of the missing places, strongest first. Empty where
+ * nothing is missing, and where nothing that is missing may be registered.
+ */
+missing: Array<ProofKind>, 
+/**
+ * The kinds of which another method may be registered, strongest first.
+ */
+registrable: Array<ProofKind>, 
+/**
+ * Whether what is registered is enough for a reset now.
+ */
+reset_ready: boolean, 
+/**
+ * From when on it will be enough; absent where it is enough now or a method is missing.
+ */
+reset_ready_from?: Timestamp, };

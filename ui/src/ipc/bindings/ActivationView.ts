@@ -2,6 +2,7 @@
 import type { MethodView } from "./MethodView";
 import type { PasswordPolicy } from "./PasswordPolicy";
 import type { PersonalFacts } from "./PersonalFacts";
+import type { ProofKind } from "./ProofKind";
 import type { Timestamp } from "./Timestamp";
 
 /**
@@ -13,14 +14,6 @@ export type ActivationView = {
  */
 display_name: string, 
 /**
- * What is registered so far.
- */
-methods: Array<MethodView>, 
-/**
- * Methods of different custody that a reset will need.
- */
-methods_needed: number, 
-/**
  * The rules of the first password.
  */
 policy: PasswordPolicy, 
@@ -31,4 +24,33 @@ facts: PersonalFacts,
 /**
  * Until when this activation lasts.
  */
-expires_at: Timestamp, };
+expires_at: Timestamp, 
+/**
+ * What is registered, oldest first.
+ */
+methods: Array<MethodView>, 
+/**
+ * Methods of different custody that a reset needs.
+ */
+methods_needed: number, 
+/**
+ * How many of those are still missing. A method that is only too new is not missing.
+ */
+methods_missing: number, 
+/**
+ * The kinds that would each fill one of the missing places, strongest first. Empty where
+ * nothing is missing, and where nothing that is missing may be registered.
+ */
+missing: Array<ProofKind>, 
+/**
+ * The kinds of which another method may be registered, strongest first.
+ */
+registrable: Array<ProofKind>, 
+/**
+ * Whether what is registered is enough for a reset now.
+ */
+reset_ready: boolean, 
+/**
+ * From when on it will be enough; absent where it is enough now or a method is missing.
+ */
+reset_ready_from?: Timestamp, };

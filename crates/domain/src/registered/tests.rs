@@ -1,0 +1,227 @@
+use super::*;
+use crate::method::{MethodDetail, YOUNG_HOURS};
+use chiave_protocol::{AccountId, Secret};
+use uuid::Uuid;
+
+const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
+const APP: ProofKind = ProofKind::Authenticator;
+const MAIL: ProofKind = ProofKind::Mail;
+
+fn method(n: u128, detail: MethodDetail) -> Method {
+    Method {
+        id: id(n),
+        account: AccountId::from_uuid(Uuid::from_u128(1)),
+        label: String::new(),
+        detail,
+        added_at: NOW,
+        confirmed: true,
+        begun_in: None,
+        bound_by_pass: true,
+        last_used_step: None,
+        last_used_at: None,
+        wrong_in_row: 0,
+    }
+}
+
+fn id(n: u128) -> MethodId {
+    MethodId::from_uuid(Uuid::from_u128(n))
+}
+
+fn app(n: u128) -> Method {
+    let secret = Secret::new(String::new());
+    method(n, MethodDetail::Authenticator { secret })
+}
+
+fn mail(n: u128) -> Method {
+    let address = format!("giulia{n}@posta.example");
+    method(n, MethodDetail::Mail { address })
+}
+
+fn young(method: Method) -> Method {
+    Method {
+        bound_by_pass: false,
+        ..method
+    }
+}
+
+fn settings(max_authenticators: u8, max_mail_addresses: u8) -> PeopleSettings {
+    PeopleSettings {
+        max_authenticators,
+        max_mail_addresses,
+        ..PeopleSettings::default()
+    }
+}
+
+/// What is shown of `methods` where two gates are needed.
+fn view(methods: &[Method], settings: &PeopleSettings) -> SecurityInfo {
+    registered(methods, settings).view(NOW)
+}
+
+fn registered<'a>(methods: &'a [Method], settings: &'a PeopleSettings) -> Registered<'a> {
+    Registered {
+        methods,
+        settings,
+        gates: 2,
+    }
+}
+
+fn removals(methods: &[Method], settings: &PeopleSettings) -> Vec<Removal> {
+    let registered = registered(methods, settings);
+    let removal = |method: &Method| registered.removal(method.id, NOW);
+    methods.iter().map(removal).collect()
+}
+
+mod of_email_only {
+    use super::*;
+
+    #[test]
+    fn two_addresses_are_asked_for_and_suffice() {
+        let settings = settings(0, 2);
+
+        let none = view(&[], &settings);
+        assert_eq!((none.methods_missing, none.missing), (2, vec![MAIL]));
+        let one = view(&[mail(1)], &settings);
+        assert_eq!((one.methods_missing, one.missing), (1, vec![MAIL]));
+        let two = view(&[mail(1), mail(2)], &settings);
+        assert_eq!((two.methods_missing, two.missing), (0, vec![]));
+        assert!(two.reset_ready && two.registrable.is_empty());
+    }
+
+    #[test]
+    fn two_spellings_of_one_mailbox_count_once() {
+        let tagged = Method {
+            detail: MethodDetail::Mail {
+                address: "giulia1+work@posta.example".into(),
+            },
+            ..mail(2)
+        };
+
+        let shown = view(&[mail(1), tagged], &settings(0, 3));
+
+        assert_eq!((shown.methods_missing, shown.missing), (1, vec![MAIL]));
+    }
+
+    #[test]
+    fn an_app_that_is_not_allowed_any_more_counts_for_nothing() {
+        let shown = view(&[app(1), mail(2)], &settings(0, 2));
+
+        assert_eq!((shown.methods_missing, shown.missing), (1, vec![MAIL]));
+        assert!(!shown.reset_ready);
+    }
+
+    #[test]
+    fn where_the_app_goes_two_addresses_are_left() {
+        let methods = [app(1), mail(2), mail(3)];
+
+        assert_eq!(
+            removals(&methods, &PeopleSettings::default()),
+            [Removal::Allowed; 3]
+        );
+    }
+}
+
+#[test]
+fn a_second_app_brings_no_second_custody() {
+    let shown = view(&[app(1), app(2)], &PeopleSettings::default());
+
+    assert_eq!((shown.methods_missing, shown.missing), (1, vec![MAIL]));
+    assert_eq!(shown.registrable, [APP, MAIL]);
+}
+
+#[test]
+fn what_waits_for_its_first_code_does_not_count() {
+    let pending = Method {
+        confirmed: false,
+        ..mail(2)
+    };
+
+    let shown = view(&[app(1), pending], &PeopleSettings::default());
+
+    assert_eq!((shown.methods.len(), shown.methods_missing), (1, 1));
+}
+
+#[test]
+fn a_young_method_is_not_missing_and_its_time_is_told() {
+    let settings = PeopleSettings::default();
+    let from = NOW.plus(YOUNG_HOURS * 60 * 60);
+
+    let shown = view(&[app(1), young(mail(2))], &settings);
+
+    assert_eq!(shown.methods_missing, 0);
+    assert_eq!(
+        (shown.reset_ready, shown.reset_ready_from),
+        (false, Some(from))
+    );
+    let older = view(&[app(1), young(mail(2)), mail(3)], &settings);
+    assert_eq!((older.reset_ready, older.reset_ready_from), (true, None));
+}
+
+mod removal {
+    use super::*;
+
+    #[test]
+    fn the_only_method_is_the_last_one() {
+        let settings = PeopleSettings::default();
+
+        assert_eq!(removals(&[app(1)], &settings), [Removal::LastMethod]);
+        let shown = view(&[app(1)], &settings).methods.remove(0);
+        assert_eq!(shown.kept, Some(Kept::Only));
+        assert!(shown.removal_leaves_too_little);
+    }
+
+    #[test]
+    fn one_of_two_that_a_reset_needs_stays() {
+        let settings = PeopleSettings::default();
+
+        assert_eq!(
+            removals(&[app(1), mail(2)], &settings),
+            [Removal::TooLittleLeft; 2]
+        );
+        assert_eq!(
+            removals(&[app(1), app(2), mail(3)], &settings),
+            [Removal::Allowed, Removal::Allowed, Removal::TooLittleLeft]
+        );
+    }
+
+    #[test]
+    fn who_had_too_little_before_is_not_told_of_it() {
+        let settings = PeopleSettings::default();
+
+        assert_eq!(
+            removals(&[app(1), app(2)], &settings),
+            [Removal::Allowed; 2]
+        );
+    }
+
+    #[test]
+    fn a_method_of_full_use_stays_where_only_a_young_one_is_left() {
+        let settings = settings(5, 3);
+        let methods = [app(1), mail(2), young(mail(3))];
+
+        assert_eq!(
+            removals(&methods, &settings),
+            [
+                Removal::TooLittleLeft,
+                Removal::TooLittleLeft,
+                Removal::Allowed
+            ]
+        );
+        let strangers = [mail(2), young(mail(3))];
+        let until = NOW.plus(YOUNG_HOURS * 60 * 60);
+        assert_eq!(
+            removals(&strangers, &settings),
+            [Removal::OthersYoung(until), Removal::Allowed]
+        );
+    }
+
+    #[test]
+    fn where_nothing_can_be_added_first_the_way_is_free() {
+        let full = settings(1, 1);
+
+        assert_eq!(
+            removals(&[app(1), mail(2)], &full),
+            [Removal::Allowed; 2],
+            "a replacement begins with the removal"
+        );
+    }
+}
