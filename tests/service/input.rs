@@ -261,6 +261,7 @@ async fn every_refusal_is_a_problem_document() -> Result<()> {
         ),
         (ask("GET", "/v1/attempt", token), 401, "attempt-ended"),
         (ask("GET", "/v1/activation", token), 401, "attempt-ended"),
+        (ask("GET", "/v1/attempt", None), 401, "attempt-ended"),
         (
             ask("POST", "/v1/methods/authenticator", token),
             403,

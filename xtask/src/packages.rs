@@ -18,6 +18,7 @@ const NEEDED: &[&str] = &[
     "gnome-keyring",         // a real keyring
     "libsecret-tools",       // waits until that keyring answers
     "python3-aiosmtpd",      // a real SMTP server
+    "python3-cryptography",  // the client that is written from the documents alone
     "python3-venv",          // a folder for the tools that look at the code
     "oathtool",              // an authenticator app that is not ours
     "librsvg2-bin",          // draws the icons

@@ -25,6 +25,9 @@ pub struct With<A, T> {
 
 /// What a token can stand for.
 pub trait Authority: Sized + Send {
+    /// What is answered where there is no token.
+    const MISSING: ErrorCode = ErrorCode::SessionEnded;
+
     /// Looks the token up.
     fn from_token(
         app: &App,
@@ -43,7 +46,7 @@ impl<A: Authority, T: DeserializeOwned + Send> FromRequest<Arc<App>> for With<A,
             body,
             ..
         } = Signed::from_request(request, app).await?;
-        let token = token.ok_or(ErrorCode::SessionEnded)?;
+        let token = token.ok_or(A::MISSING)?;
         let authority = A::from_token(app, &caller, token.expose()).await?;
         Ok(Self {
             authority,
@@ -91,6 +94,8 @@ impl Authority for Fresh {
 pub struct OpensAttempt(pub TokenHash);
 
 impl Authority for OpensAttempt {
+    const MISSING: ErrorCode = ErrorCode::AttemptEnded;
+
     async fn from_token(_: &App, _: &Caller, token: &str) -> Result<Self, ApiError> {
         let token = AttemptToken::parse(token).map_err(|_| ErrorCode::AttemptEnded)?;
         Ok(Self(token.hash()))
@@ -101,6 +106,8 @@ impl Authority for OpensAttempt {
 pub struct OpensActivation(pub TokenHash);
 
 impl Authority for OpensActivation {
+    const MISSING: ErrorCode = ErrorCode::AttemptEnded;
+
     async fn from_token(_: &App, _: &Caller, token: &str) -> Result<Self, ApiError> {
         let token = ActivationToken::parse(token).map_err(|_| ErrorCode::AttemptEnded)?;
         Ok(Self(token.hash()))

@@ -5,6 +5,7 @@ pub mod activation;
 pub mod attempt;
 pub mod bearer;
 pub mod body;
+pub mod contract;
 pub mod error;
 pub mod methods;
 pub mod openapi;

@@ -1,6 +1,6 @@
 //! The contract as a document: OpenAPI 3.1, committed as `directory/openapi.json` and compared.
 
-use super::{activation, attempt, methods, password, service, session, state};
+use super::{activation, attempt, contract, methods, password, service, session, state};
 use utoipa::OpenApi;
 
 /// Every route and every type of the wire.
@@ -10,7 +10,8 @@ use utoipa::OpenApi;
         title = "Chiave directory service",
         description = "Every route but GET /v1/service needs a DPoP proof (RFC 9449) with a nonce \
             of the service, a hash of the body in the claim `bh`, and, where a token is presented, \
-            its hash in `ath`. Errors are RFC 9457 problem details with a stable `code`."
+            its hash in `ath`. Errors are RFC 9457 problem details with a stable `code`. \
+            docs/protocol.md has the rest, with worked examples."
     ),
     paths(
         service::info,
@@ -46,8 +47,50 @@ struct Document;
 ///
 /// None in practice; the types are known when compiling.
 pub fn document() -> Result<String, serde_json::Error> {
-    Document::openapi().to_pretty_json().map(|mut text| {
+    let mut document = Document::openapi();
+    contract::complete(&mut document);
+    document.to_pretty_json().map(|mut text| {
         text.push('\n');
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_table_has_every_route_of_the_document_and_no_other() {
+        let document = Document::openapi();
+        let mut described = BTreeSet::new();
+        for (path, item) in &document.paths.paths {
+            for (method, operation) in [
+                ("GET", &item.get),
+                ("POST", &item.post),
+                ("DELETE", &item.delete),
+            ] {
+                if operation.is_some() {
+                    described.insert((method, path.as_str()));
+                }
+            }
+        }
+
+        let listed = contract::ROUTES
+            .iter()
+            .map(|route| (route.method, route.path));
+
+        assert_eq!(listed.collect::<BTreeSet<_>>(), described);
+    }
+
+    #[test]
+    fn every_refusal_is_a_problem_document() {
+        let document = document().unwrap();
+
+        assert!(!document.contains("\"default\""));
+        assert!(document.contains("\"application/problem+json\""));
+        assert!(document.contains("\"maxLength\": 254"));
+        assert!(document.contains("\"maximum\": 32767"));
+        assert!(document.contains("`nonce-needed`"));
+    }
 }

@@ -156,6 +156,22 @@ async fn by_default_nothing_but_the_service_itself_answers_without_a_proof() {
 }
 
 #[tokio::test]
+async fn every_route_of_the_contract_is_there() {
+    let booted = Booted::new().await;
+
+    for route in http::contract::ROUTES {
+        let path = route.path.replace("{id}", &uuid::Uuid::nil().to_string());
+        let (status, _) = booted.ask(route.method, &path).await;
+        let expected = if route.path == "/v1/service" {
+            200
+        } else {
+            401
+        };
+        assert_eq!(status, expected, "{} {path}", route.method);
+    }
+}
+
+#[tokio::test]
 async fn what_only_tests_may_ask_is_not_there_in_a_build_without_them() {
     let (status, _) = Booted::new().await.ask("GET", "/automation/counts").await;
 

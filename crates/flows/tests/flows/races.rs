@@ -273,3 +273,21 @@ async fn laptops_that_only_ever_typed_a_password_are_counted_apart_up_to_ten() {
     let eleventh = enter(&company, 30, PASSWORD).await;
     assert_eq!(code(eleventh), Some(ErrorCode::TooManyAttempts));
 }
+
+#[tokio::test]
+async fn policy_error_refuses() {
+    const SPOILT: &str = "INSERT INTO people_settings (document) VALUES ('{')";
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let token = enter(&company, 2, PASSWORD).await.unwrap().token;
+    behind_our_back(&company, SPOILT).await;
+
+    let changed = change_as(&company, &token, (operation(), PASSWORD)).await;
+    let entered = enter(&company, 2, PASSWORD).await;
+
+    assert!(
+        changed.is_err(),
+        "a policy that cannot be read is no policy to go by"
+    );
+    assert!(entered.is_err());
+}
