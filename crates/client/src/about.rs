@@ -1,6 +1,9 @@
 //! What this application is and how it is set up, for the person and for whoever helps them.
 
-use crate::{Client, settings::Sourced};
+use crate::{
+    Client,
+    settings::{SettingProblem, Sourced},
+};
 use serde::Serialize;
 
 /// Version and settings with their sources.
@@ -19,8 +22,8 @@ pub struct About {
     pub authority: Option<Sourced>,
     /// Every setting that counts.
     pub settings: Vec<Sourced>,
-    /// Settings that do not count, each as `<fault>: <place>`.
-    pub problems: Vec<String>,
+    /// Settings that do not count, and why.
+    pub problems: Vec<SettingProblem>,
 }
 
 impl Client {
@@ -33,7 +36,7 @@ impl Client {
             server: settings.sourced("server"),
             authority: settings.sourced("authority"),
             settings: settings.shown.clone(),
-            problems: settings.problems.iter().map(ToString::to_string).collect(),
+            problems: settings.problems.clone(),
         }
     }
 }

@@ -1,12 +1,11 @@
 //! The first time: a pass from IT becomes methods and a password.
 
-use crate::{Client, Failure, WriteKind, api::Call, memory::InProgress};
+use crate::{Client, Failure, LocalCode, WriteKind, api::Call};
 use chiave_protocol::{
     Secret,
     activation::{Activate, Activation, ActivationView},
     password::{SetPassword, WriteOutcome},
 };
-use std::sync::Arc;
 
 impl Client {
     /// Shows the pass. An activation that was in progress here is dropped.
@@ -19,6 +18,7 @@ impl Client {
         user_name: String,
         pass: Secret,
     ) -> Result<ActivationView, Failure> {
+        let beginning = self.memory().activation.begin();
         self.open_keyring_again().await;
         let mut request = Activate {
             user_name: user_name.clone(),
@@ -32,11 +32,14 @@ impl Client {
             Call::post("/v1/activations", &request)
         });
         let Activation { token, view } = answer.await?.parse()?;
-        self.memory().activation = Some(InProgress {
-            token: Arc::new(token),
-            view: view.clone(),
-        });
-        Ok(view)
+        match self
+            .memory()
+            .activation
+            .open(beginning, token, view.clone())
+        {
+            true => Ok(view),
+            false => Err(LocalCode::Cancelled.into()),
+        }
     }
 
     /// Sets the first password, which ends the activation.
@@ -63,15 +66,15 @@ impl Client {
         }
         let attempt = {
             let mut memory = self.memory();
-            memory.activation = None;
-            memory.attempt.take()
+            memory.activation.end();
+            memory.attempt.end()
         };
         let Some(attempt) = attempt else {
             return;
         };
         // It would end by itself; telling the service is a courtesy that may fail.
         if let Err(failure) = self
-            .send(&Call::delete("/v1/attempt"), Some(&attempt.token))
+            .send(&Call::delete("/v1/attempt"), Some(&attempt))
             .await
         {
             tracing::info!(code = %failure, "the service was not told of a cancelled attempt");

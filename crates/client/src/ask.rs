@@ -146,8 +146,8 @@ impl Client {
         }
         match scope {
             Scope::Session => self.forget_session().await,
-            Scope::Activation => self.memory().activation = None,
-            Scope::Attempt => self.memory().attempt = None,
+            Scope::Activation => drop(self.memory().activation.end()),
+            Scope::Attempt => drop(self.memory().attempt.end()),
         }
     }
 }

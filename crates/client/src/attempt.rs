@@ -1,9 +1,9 @@
 //! A reset or an unlock. The service decides every step (law 2); this sends and shows.
 
 use crate::{
-    Client, Failure, WriteKind,
+    Client, Failure, LocalCode, WriteKind,
     api::{Answer, Call},
-    memory::{InProgress, Scope},
+    memory::Scope,
 };
 use chiave_crypto::dpop::DeviceKey;
 use chiave_protocol::{
@@ -29,6 +29,7 @@ impl Client {
         user_name: String,
         purpose: Purpose,
     ) -> Result<AttemptView, Failure> {
+        let beginning = self.memory().attempt.begin();
         let mut bits = self.service().await?.work_bits;
         let key = self.device_key().await?;
         let mut request = StartAttempt {
@@ -53,11 +54,10 @@ impl Client {
             }
         };
         let AttemptOpened { token, view } = answer.parse()?;
-        self.memory().attempt = Some(InProgress {
-            token: Arc::new(token),
-            view: view.clone(),
-        });
-        Ok(view)
+        match self.memory().attempt.open(beginning, token, view.clone()) {
+            true => Ok(view),
+            false => Err(LocalCode::Cancelled.into()),
+        }
     }
 
     async fn open_attempt(
@@ -80,7 +80,7 @@ impl Client {
     pub async fn attempt_view(&self) -> Result<AttemptView, Failure> {
         let done = {
             let memory = self.memory();
-            let view = memory.attempt.as_ref().map(|attempt| &attempt.view);
+            let view = memory.attempt.view();
             view.filter(|view| view.step == AttemptStep::Done).cloned()
         };
         match done {
@@ -151,17 +151,21 @@ impl Client {
     }
 
     async fn step(&self, call: &Call<'_>) -> Result<AttemptView, Failure> {
-        let view: AttemptView = self.ask_in(Scope::Attempt, call).await?;
-        if let Some(attempt) = &mut self.memory().attempt {
-            attempt.view = view.clone();
+        let token = self.token(Scope::Attempt)?;
+        let answer = self.send_as(Scope::Attempt, &token, call).await?;
+        let view: AttemptView = answer.parse()?;
+        match self.memory().attempt.view_of(&token) {
+            Some(known) => known.clone_from(&view),
+            // The person left this attempt while the service was asked.
+            None => return Err(LocalCode::Cancelled.into()),
         }
         Ok(view)
     }
 
     /// A write has ended the attempt, or its outcome is not known.
-    pub(crate) fn attempt_ended(&self, outcome: WriteOutcome) {
-        if let Some(attempt) = &mut self.memory().attempt {
-            attempt.view.step = match outcome {
+    pub(crate) fn attempt_ended(&self, token: &Arc<Secret>, outcome: WriteOutcome) {
+        if let Some(view) = self.memory().attempt.view_of(token) {
+            view.step = match outcome {
                 WriteOutcome::Done { .. } => AttemptStep::Done,
                 WriteOutcome::Unknown => AttemptStep::Settling,
             };

@@ -53,10 +53,10 @@ fn rules(memory: &Memory, scope: Scope) -> Option<(PasswordPolicy, PersonalFacts
             Some((state.policy.clone(), state.facts.clone()))
         }
         Scope::Activation => {
-            let view = &memory.activation.as_ref()?.view;
+            let view = memory.activation.view()?;
             Some((view.policy.clone(), view.facts.clone()))
         }
-        Scope::Attempt => match &memory.attempt.as_ref()?.view.step {
+        Scope::Attempt => match &memory.attempt.view()?.step {
             AttemptStep::ChoosePassword { policy, facts } => Some((policy.clone(), facts.clone())),
             _ => None,
         },

@@ -1,6 +1,9 @@
 //! What a running client knows. One lock, held for moments only; no secret in it is ever shown.
 
-use crate::{preferences::Preferences, state_file::Snapshot, status::Reach, write::LatestWrite};
+use crate::{
+    in_progress::InProgress, preferences::Preferences, state_file::Snapshot, status::Reach,
+    write::LatestWrite,
+};
 use chiave_crypto::{SealingKeys, dpop::DeviceKey};
 use chiave_protocol::{
     OperationId, Secret, StoreId, Timestamp, activation::ActivationView, attempt::AttemptView,
@@ -34,8 +37,8 @@ pub(crate) struct Memory {
     pub(crate) session: Option<Session>,
     /// Whether the keyring may still hold a session that was ended here while it did not answer.
     pub(crate) to_forget: bool,
-    pub(crate) activation: Option<InProgress<ActivationView>>,
-    pub(crate) attempt: Option<InProgress<AttemptView>>,
+    pub(crate) activation: InProgress<ActivationView>,
+    pub(crate) attempt: InProgress<AttemptView>,
     /// The latest write, until the person has seen how it ended.
     pub(crate) write: Option<LatestWrite>,
     pub(crate) state: Option<Arc<Snapshot>>,
@@ -60,12 +63,6 @@ pub(crate) struct Session {
     pub(crate) store: Option<StoreId>,
 }
 
-/// An activation or an attempt: kept in memory only, and bound to the device key.
-pub(crate) struct InProgress<V> {
-    pub(crate) token: Arc<Secret>,
-    pub(crate) view: V,
-}
-
 /// Whether two stores are known and not the same.
 pub(crate) fn differ(one: Option<StoreId>, other: Option<StoreId>) -> bool {
     one.zip(other).is_some_and(|(one, other)| one != other)
@@ -75,11 +72,8 @@ impl Memory {
     pub(crate) fn token(&self, scope: Scope) -> Option<Arc<Secret>> {
         match scope {
             Scope::Session => self.session.as_ref().map(|session| session.token.clone()),
-            Scope::Activation => self
-                .activation
-                .as_ref()
-                .map(|activation| activation.token.clone()),
-            Scope::Attempt => self.attempt.as_ref().map(|attempt| attempt.token.clone()),
+            Scope::Activation => self.activation.token(),
+            Scope::Attempt => self.attempt.token(),
         }
     }
 
@@ -101,8 +95,8 @@ impl Memory {
     pub(crate) fn in_use(&self) -> bool {
         let write = self.write.as_ref();
         self.session.is_some()
-            || self.activation.is_some()
-            || self.attempt.is_some()
+            || self.activation.view().is_some()
+            || self.attempt.view().is_some()
             || write.is_some_and(LatestWrite::holds_the_device_key)
     }
 

@@ -94,9 +94,7 @@ impl Client {
             utc_offset_min: Some(self.0.clock.utc_offset_min()),
         };
         let call = Call::post("/v1/methods/confirm", &request)?;
-        let info = self.ask_in(scope, &call).await?;
-        self.note_security_of(scope, &info);
-        Ok(info)
+        self.ask_for_security(scope, &call).await
     }
 
     /// Removes a method.
@@ -109,22 +107,30 @@ impl Client {
             utc_offset_min: Some(self.0.clock.utc_offset_min()),
         };
         let call = Call::delete(format!("/v1/methods/{id}")).with_body(&request)?;
-        let info = self.ask_in(scope, &call).await?;
-        self.note_security_of(scope, &info);
-        Ok(info)
+        self.ask_for_security(scope, &call).await
     }
 
-    /// Keeps what the service says of the methods.
-    fn note_security_of(&self, scope: Scope, info: &SecurityInfo) {
+    /// Sends `call` and keeps what the service then says of the methods, unless something newer
+    /// stands in the place of what asked.
+    async fn ask_for_security(
+        &self,
+        scope: Scope,
+        call: &Call<'_>,
+    ) -> Result<SecurityInfo, Failure> {
+        let token = self.token(scope)?;
+        let answer = self.send_as(scope, &token, call).await?;
+        let info: SecurityInfo = answer.parse()?;
+        let is_current = self.memory().is_current(scope, &token);
         match scope {
-            Scope::Session => self.note_security(info),
+            Scope::Session if is_current => self.note_security(&info),
             Scope::Activation => {
-                if let Some(activation) = &mut self.memory().activation {
-                    activation.view.security.clone_from(info);
+                if let Some(view) = self.memory().activation.view_of(&token) {
+                    view.security.clone_from(&info);
                 }
             }
-            Scope::Attempt => {}
+            Scope::Session | Scope::Attempt => {}
         }
+        Ok(info)
     }
 
     /// A session that asks for missing methods asks for those that the service still misses.

@@ -2,7 +2,7 @@
 
 use crate::{
     api::Api,
-    clock::Clock,
+    clock::{Clock, LaptopClock},
     error::{Failure, LocalCode},
     files::Places,
     heard::Heard,
@@ -57,13 +57,12 @@ impl Parts {
     /// settings, whose owner is believed, and `CHIAVE_CLOCK_AHEAD_S` makes the clock wrong.
     #[must_use]
     pub fn of_this_laptop() -> Self {
-        let platform = platform::of_this_computer();
-        let (places, owner) = (platform.places(), platform.trusted_owner());
-        #[cfg(feature = "automation")]
-        let (places, owner, clock) = crate::failpoint::instead_of(places, owner);
-        #[cfg(not(feature = "automation"))]
-        let clock = crate::LaptopClock::default();
-        let settings = Settings::load(&places, owner);
+        let Found {
+            platform,
+            places,
+            clock,
+            settings,
+        } = Found::here();
         for problem in &settings.problems {
             tracing::warn!(%problem, "a setting does not count");
         }
@@ -74,6 +73,37 @@ impl Parts {
             platform,
             clock: Arc::new(clock),
             random: Arc::new(SystemRandom),
+        }
+    }
+}
+
+/// What IT laid down for this computer, as a client would take it.
+#[must_use]
+pub fn settings_of_this_computer() -> Settings {
+    Found::here().settings
+}
+
+/// What is found on this computer before anything runs.
+struct Found {
+    platform: Arc<dyn Platform>,
+    places: Places,
+    clock: LaptopClock,
+    settings: Settings,
+}
+
+impl Found {
+    fn here() -> Self {
+        let platform = platform::of_this_computer();
+        let (places, owner) = (platform.places(), platform.trusted_owner());
+        #[cfg(feature = "automation")]
+        let (places, owner, clock) = crate::failpoint::instead_of(places, owner);
+        #[cfg(not(feature = "automation"))]
+        let clock = LaptopClock::default();
+        Self {
+            settings: Settings::load(&places, owner),
+            platform,
+            places,
+            clock,
         }
     }
 }

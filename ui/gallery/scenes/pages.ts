@@ -85,7 +85,7 @@ export const pages = {
   "about-problems": {
     ipc: {
       ...inside,
-      about: async () => ({ ...(await fake().about()), problems: ["bad-value: /etc/chiave/policy.d/20-it.json: theme"] }),
+      about: async () => ({ ...(await fake().about()), problems: [{ fault: "bad-value", place: "/etc/chiave/policy.d/20-it.json (theme)" }] }),
     },
     act: about,
   },

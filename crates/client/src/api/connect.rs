@@ -31,6 +31,15 @@ pub(crate) fn connect(settings: &Settings) -> Result<reqwest::Client, Failure> {
     })
 }
 
+/// Whether an authority of these certificates can be used: not every text in PEM is one.
+pub(crate) fn accepts(certificates: &[reqwest::Certificate]) -> bool {
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    reqwest::Client::builder()
+        .tls_certs_merge(certificates.to_vec())
+        .build()
+        .is_ok()
+}
+
 fn build(settings: &Settings) -> reqwest::Result<reqwest::Client> {
     let mut builder = reqwest::Client::builder()
         .user_agent(concat!("chiave/", env!("CARGO_PKG_VERSION")))

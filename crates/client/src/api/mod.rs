@@ -19,6 +19,7 @@ use chiave_crypto::{
     dpop::{self, DeviceKey},
 };
 use chiave_protocol::{ErrorCode, Secret, Timestamp};
+pub(crate) use connect::accepts;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, IF_NONE_MATCH};
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},

@@ -6,6 +6,7 @@
 //! its mode and its form, and only root lays files into the folder or takes them away.
 
 use super::{Authority, Fault, SettingProblem, Sourced};
+use crate::api;
 use serde_json::Value;
 use std::{
     collections::BTreeMap,
@@ -16,6 +17,9 @@ use std::{
 
 /// Bytes of a managed file or of an authority, at most.
 const LIMIT: u64 = 1 << 20;
+
+/// What some editors put before a text in UTF-8; it is no part of the text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A value and where it was found.
 pub(super) struct Found {
@@ -85,7 +89,9 @@ pub(super) fn authority(found: &Found, owner: u32) -> Result<Authority, Fault> {
     let path = folder.join(found.text()?);
     let pem = trusted(&path, owner)?;
     match reqwest::Certificate::from_pem_bundle(&pem) {
-        Ok(certificates) if !certificates.is_empty() => Ok(Authority { path, pem }),
+        Ok(certificates) if !certificates.is_empty() && api::accepts(&certificates) => {
+            Ok(Authority { path, pem })
+        }
         _ => Err(Fault::BadValue),
     }
 }
@@ -104,8 +110,14 @@ fn names(folder: &Path, owner: u32) -> Result<Vec<PathBuf>, Fault> {
         .collect::<io::Result<Vec<_>>>()
         .map_err(|_| Fault::Unreadable)?;
     paths.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "json")
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        // A hidden file is what an editor or a copy leaves behind: it says nothing.
+        !hidden
+            && path
+                .extension()
+                .is_some_and(|extension| extension == "json")
     });
     paths.sort();
     Ok(paths)
@@ -132,6 +144,9 @@ fn trusted(path: &Path, owner: u32) -> Result<Vec<u8>, Fault> {
     file.take(LIMIT)
         .read_to_end(&mut content)
         .map_err(|_| Fault::Unreadable)?;
+    if content.starts_with(BYTE_ORDER_MARK) {
+        content.drain(..BYTE_ORDER_MARK.len());
+    }
     Ok(content)
 }
 

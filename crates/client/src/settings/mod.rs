@@ -46,8 +46,10 @@ pub struct Sourced {
     pub source: String,
 }
 
-/// Why a setting or a file does not count.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// Why a setting or a file does not count; `locales/<lang>/pages.ftl` says it in words.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Fault {
     /// Somebody else than root may have written it.
     NotTrusted,
@@ -62,7 +64,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Its stable name; `locales/<lang>/settings.ftl` may explain it.
+    /// Its stable name.
     const fn name(self) -> &'static str {
         match self {
             Self::NotTrusted => "not-trusted",
@@ -75,7 +77,8 @@ impl Fault {
 }
 
 /// Something that IT has to mend.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SettingProblem {
     /// What is wrong.
     pub fault: Fault,

@@ -309,3 +309,45 @@ fn a_wrong_language_is_ignored_and_reported() {
     assert_eq!(settings.language, None);
     assert_eq!(faults(&settings), [Fault::BadValue]);
 }
+
+#[test]
+fn a_mark_before_a_text_is_no_part_of_it() {
+    let json = r#"{"server": "https://c.example.com", "authority": "company.pem"}"#;
+
+    let settings = Folder::new()
+        .with("10.json", &format!("\u{feff}{json}"))
+        .with("company.pem", &format!("\u{feff}{}", authority()))
+        .load();
+
+    assert_eq!(faults(&settings), []);
+    assert!(settings.server.is_some() && settings.authority.is_some());
+}
+
+#[test]
+fn hidden_files_say_nothing() {
+    let settings = Folder::new()
+        .with_a_good_one()
+        .with(".20.json", "half written")
+        .with("._20.json", "\0\0")
+        .with_mode(".20.json", 0o666)
+        .load();
+
+    assert_eq!(faults(&settings), []);
+    assert!(settings.server.is_some());
+}
+
+#[test]
+fn an_authority_that_cannot_be_used_is_reported() {
+    let pem = "-----BEGIN CERTIFICATE-----\nAAECAwQF\n-----END CERTIFICATE-----\n";
+
+    let settings = Folder::new()
+        .with(
+            "10.json",
+            r#"{"server": "https://c.example.com", "authority": "company.pem"}"#,
+        )
+        .with("company.pem", pem)
+        .load();
+
+    assert_eq!(faults(&settings), [Fault::BadValue]);
+    assert!(settings.server.is_none());
+}

@@ -122,8 +122,8 @@ impl Client {
         }
         match kind.scope() {
             Scope::Session if done => self.password_is_new(),
-            Scope::Activation if done => self.memory().activation = None,
-            Scope::Attempt => self.attempt_ended(outcome),
+            Scope::Activation if done => drop(self.memory().activation.end()),
+            Scope::Attempt => self.attempt_ended(token, outcome),
             Scope::Session | Scope::Activation => {}
         }
     }
