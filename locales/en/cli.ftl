@@ -1,5 +1,14 @@
 # What the service's command line says. Plain answers go to the standard output, the rest to the error output.
 
+## The application
+
+cli-app-usage =
+    Usage: chiave [--version | --help | --check-policy]
+    Without an option the window opens. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, or where no service is configured.
+cli-app-no-window = No window can be opened: there is no graphical session here.
+cli-app-policy-good = The settings of this computer are good. The service is { $server }.
+cli-app-policy-no-server = The settings of this computer name no service that can be used.
+
 ## Settings
 
 cli-config-good = The settings in { $file } are good.

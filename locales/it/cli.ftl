@@ -1,5 +1,14 @@
 # Quello che dice la riga di comando del servizio. Le risposte vanno sull’uscita standard, il resto su quella degli errori.
 
+## L’applicazione
+
+cli-app-usage =
+    Uso: chiave [--version | --help | --check-policy]
+    Senza opzioni si apre la finestra. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, o se non è configurato nessun servizio.
+cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica.
+cli-app-policy-good = Le impostazioni di questo computer sono in ordine. Il servizio è { $server }.
+cli-app-policy-no-server = Le impostazioni di questo computer non indicano un servizio utilizzabile.
+
 ## Impostazioni
 
 cli-config-good = Le impostazioni in { $file } vanno bene.

@@ -3,6 +3,7 @@
 
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod arguments;
 #[cfg(test)]
 mod bindings;
 mod commands;
@@ -19,6 +20,12 @@ use tauri::{Builder, Wry, generate_context, generate_handler};
 fn main() -> ExitCode {
     if let Some(code) = environment::start_over_without_doors() {
         return code;
+    }
+    if let Some(code) = arguments::answer() {
+        return code;
+    }
+    if !window::can_be_shown() {
+        return arguments::no_window();
     }
     // A fixed level: nobody can turn on, from outside, logs that say more than we read ourselves.
     let log = chiave_log::start(Settings {

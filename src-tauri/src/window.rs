@@ -1,6 +1,7 @@
 //! The one window. It shows our own page and nothing else, ever.
 
-use tauri::{App, Url, WebviewWindowBuilder, webview::NewWindowResponse};
+use std::{fs, path::Path};
+use tauri::{App, Manager, Url, WebviewWindowBuilder, webview::NewWindowResponse};
 
 /// Opens the window that the configuration describes.
 ///
@@ -9,22 +10,55 @@ use tauri::{App, Url, WebviewWindowBuilder, webview::NewWindowResponse};
 /// Whatever keeps the system from showing it.
 pub fn open(app: &App) -> tauri::Result<()> {
     for config in &app.config().app.windows {
-        WebviewWindowBuilder::from_config(app, config)?
+        let mut builder = WebviewWindowBuilder::from_config(app, config)?
             .on_navigation(is_ours)
-            .on_new_window(|_, _| NewWindowResponse::Deny)
-            .build()?;
+            .on_new_window(|_, _| NewWindowResponse::Deny);
+        let kept = app.path().app_local_data_dir();
+        if !kept.is_ok_and(|folder| can_be_written(&folder)) {
+            tracing::warn!("the folder of the window cannot be written; nothing of it is kept");
+            // The folder named here exists, so that nobody tries to make one; nothing goes there.
+            builder = builder.incognito(true).data_directory(std::env::temp_dir());
+        }
+        builder.build()?;
     }
     Ok(())
 }
 
-/// Whether an address is one of the application's own pages: `tauri://localhost`, which Windows
-/// writes as `http://tauri.localhost`.
+/// Whether there is a desktop to show a window on.
+#[cfg(target_os = "linux")]
+pub fn can_be_shown() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+}
+
+/// Whether there is a desktop to show a window on.
+#[cfg(not(target_os = "linux"))]
+pub const fn can_be_shown() -> bool {
+    true
+}
+
+/// Whether files can be made in `folder`, which is made where it is not there.
+fn can_be_written(folder: &Path) -> bool {
+    let probe = folder.join(".probe");
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&probe, b"probe"));
+    let _ = fs::remove_file(probe);
+    written.is_ok()
+}
+
+/// Where the application's own pages are. On other systems than Windows `http://tauri.localhost` is
+/// an address of the network, which anybody on this computer may listen on.
+#[cfg(windows)]
+const OUR_PAGES: &str = "http://tauri.localhost";
+/// Where the application's own pages are.
+#[cfg(not(windows))]
+const OUR_PAGES: &str = "tauri://localhost";
+
+/// Whether an address is one of the application's own pages. Those have no port.
 fn is_ours(url: &Url) -> bool {
-    match url.scheme() {
-        "tauri" => url.host_str() == Some("localhost"),
-        "http" | "https" => url.host_str() == Some("tauri.localhost"),
-        _ => false,
-    }
+    let Some((scheme, host)) = OUR_PAGES.split_once("://") else {
+        return false;
+    };
+    url.scheme() == scheme && url.host_str() == Some(host) && url.port().is_none()
 }
 
 #[cfg(test)]
@@ -32,12 +66,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_folder_that_cannot_be_made_is_not_used() {
+        let file = std::env::temp_dir().join(format!("chiave-window-{}", std::process::id()));
+        fs::write(&file, b"").unwrap();
+
+        assert!(!can_be_written(&file.join("folder")));
+        assert!(can_be_written(&std::env::temp_dir()));
+        fs::remove_file(file).unwrap();
+    }
+
+    #[test]
     fn the_window_goes_nowhere_else() {
         let ours = |text: &str| is_ours(&Url::parse(text).unwrap());
 
-        assert!(ours("tauri://localhost/index.html"));
-        assert!(ours("http://tauri.localhost/"));
+        assert!(ours(&format!("{OUR_PAGES}/index.html")));
         for foreign in [
+            // Our own name on the system where it is an address of the network, and other ports.
+            #[cfg(not(windows))]
+            "http://tauri.localhost/",
+            #[cfg(windows)]
+            "tauri://localhost/",
+            "https://tauri.localhost/",
+            "http://tauri.localhost:18099/?password=x",
+            "tauri://localhost:18099/",
+            "tauri://other/",
             "https://example.com/",
             "file:///etc/passwd",
             "data:text/html,x",

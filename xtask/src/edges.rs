@@ -37,6 +37,7 @@ const EDGES: &[(&str, &str)] = &[
     ("chiave", "chiave-client"),
     ("chiave", "chiave-log"),
     ("chiave", "chiave-protocol"),
+    ("chiave", "chiave-words"),
 ];
 
 /// Rooms of the service, which never reach the laptop.

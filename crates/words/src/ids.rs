@@ -5,6 +5,14 @@ use crate::words::Sentence;
 /// The sentences of `cli.ftl`.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Cli {
+    /// `cli-app-usage`
+    CliAppUsage,
+    /// `cli-app-no-window`
+    CliAppNoWindow,
+    /// `cli-app-policy-good`
+    CliAppPolicyGood,
+    /// `cli-app-policy-no-server`
+    CliAppPolicyNoServer,
     /// `cli-config-good`
     CliConfigGood,
     /// `cli-config-at-line`
@@ -387,7 +395,11 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 189] = [
+    pub const ALL: [Self; 193] = [
+        Self::CliAppUsage,
+        Self::CliAppNoWindow,
+        Self::CliAppPolicyGood,
+        Self::CliAppPolicyNoServer,
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigAtKey,
@@ -579,7 +591,11 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 189] = [
+    const IDS: [&'static str; 193] = [
+        "cli-app-usage",
+        "cli-app-no-window",
+        "cli-app-policy-good",
+        "cli-app-policy-no-server",
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-at-key",

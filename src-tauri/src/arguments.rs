@@ -1,0 +1,125 @@
+//! What may be asked of the program on a command line, and what it answers there. Words are in
+//! `locales`.
+
+use chiave_client::{Settings, settings_of_this_computer};
+use chiave_words::{Arg, Cli, Language, Words};
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    process::ExitCode,
+};
+
+/// The exit code for arguments that the program does not know.
+const USAGE: u8 = 2;
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Asked {
+    Window,
+    Version,
+    Help,
+    CheckPolicy,
+    Unknown,
+}
+
+/// Answers on the command line what can be answered there; `None` where a window is asked for.
+pub fn answer() -> Option<ExitCode> {
+    let words = words();
+    Some(match asked(std::env::args_os().skip(1)) {
+        Asked::Window => return None,
+        Asked::Version => say(&format!("Chiave {}", env!("CARGO_PKG_VERSION"))),
+        Asked::Help => say(&words.say(Cli::CliAppUsage, &[])),
+        Asked::CheckPolicy => check_policy(words, &settings_of_this_computer()),
+        Asked::Unknown => {
+            complain(&words.say(Cli::CliAppUsage, &[]));
+            ExitCode::from(USAGE)
+        }
+    })
+}
+
+/// Says that no window can be shown.
+pub fn no_window() -> ExitCode {
+    complain(&words().say(Cli::CliAppNoWindow, &[]));
+    ExitCode::FAILURE
+}
+
+fn asked(mut arguments: impl Iterator<Item = OsString>) -> Asked {
+    let Some(argument) = arguments.next() else {
+        return Asked::Window;
+    };
+    match argument.to_str() {
+        _ if arguments.next().is_some() => Asked::Unknown,
+        Some("--version" | "-V") => Asked::Version,
+        Some("--help" | "-h") => Asked::Help,
+        Some("--check-policy") => Asked::CheckPolicy,
+        _ => Asked::Unknown,
+    }
+}
+
+/// Says what does not count of what IT laid down, and whether the way to the service stands.
+fn check_policy(words: &Words, settings: &Settings) -> ExitCode {
+    for problem in &settings.problems {
+        complain(&problem.to_string());
+    }
+    match &settings.server {
+        Some(server) if settings.problems.is_empty() => say(&words.say(
+            Cli::CliAppPolicyGood,
+            &[("server", Arg::Text(server.as_str()))],
+        )),
+        Some(_) => ExitCode::FAILURE,
+        None => {
+            complain(&words.say(Cli::CliAppPolicyNoServer, &[]));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The words of the person's system.
+fn words() -> &'static Words {
+    let language = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|variable| std::env::var(variable).ok())
+        .find(|value| !value.is_empty())
+        .unwrap_or_default();
+    Words::of(Language::nearest(&language))
+}
+
+/// An answer that nobody receives was not given.
+fn say(line: &str) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match writeln!(out, "{line}").and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Where the error output cannot be written either, the exit code has to do.
+fn complain(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked_by(arguments: &[&str]) -> Asked {
+        asked(arguments.iter().map(OsString::from))
+    }
+
+    #[test]
+    fn only_what_is_known_is_answered() {
+        assert_eq!(asked_by(&[]), Asked::Window);
+        assert_eq!(asked_by(&["--version"]), Asked::Version);
+        assert_eq!(asked_by(&["-h"]), Asked::Help);
+        assert_eq!(asked_by(&["--check-policy"]), Asked::CheckPolicy);
+        assert_eq!(asked_by(&["--check-policy", "x"]), Asked::Unknown);
+        assert_eq!(asked_by(&["--inspect"]), Asked::Unknown);
+    }
+
+    #[test]
+    fn settings_without_a_service_are_not_good() {
+        let checked = check_policy(words(), &Settings::default());
+
+        assert_eq!(format!("{checked:?}"), format!("{:?}", ExitCode::FAILURE));
+    }
+}
