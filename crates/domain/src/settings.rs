@@ -10,6 +10,11 @@ use crate::account::{Account, Role};
 use chiave_protocol::{method::ProofKind, policy::PasswordPolicy};
 use serde::{Deserialize, Serialize};
 
+/// Parts of company names that say nothing of the company.
+const LEGAL_FORMS: [&str; 7] = [
+    "gmbh", "corp", "limited", "group", "gruppo", "holding", "company",
+];
+
 /// Which profile of password rules holds.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -105,6 +110,28 @@ impl PeopleSettings {
         kinds
     }
 
+    /// The same, with the words of the company's own name among the banned ones: whoever guesses
+    /// tries them first.
+    #[must_use]
+    pub fn banning_name(mut self, organisation: &str) -> Self {
+        let parts = organisation.split(|c: char| !c.is_alphanumeric());
+        let whole: String = organisation
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        let names = parts.map(str::to_lowercase).chain([whole.to_lowercase()]);
+        let names = names.filter(|name| {
+            check::WORD_CHARACTERS.contains(&name.chars().count())
+                && !LEGAL_FORMS.contains(&name.as_str())
+        });
+        // First, since only so many words are read.
+        let words: Vec<String> = names
+            .chain(std::mem::take(&mut self.company_words))
+            .collect();
+        self.company_words = words;
+        self
+    }
+
     /// The rules of the next password.
     #[must_use]
     pub fn password_policy(&self) -> PasswordPolicy {
@@ -115,5 +142,28 @@ impl PeopleSettings {
         policy.company_words.clone_from(&self.company_words);
         policy.max_age_days = self.max_age_days;
         policy
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(organisation: &str) -> Vec<String> {
+        let settings = PeopleSettings {
+            company_words: vec!["milano".into()],
+            ..PeopleSettings::default()
+        };
+        settings.banning_name(organisation).company_words
+    }
+
+    #[test]
+    fn the_words_of_the_companys_name_are_banned_by_themselves() {
+        assert_eq!(
+            words("Bianchi & Ward"),
+            ["bianchi", "ward", "bianchiward", "milano"]
+        );
+        assert_eq!(words("Rossi GmbH"), ["rossi", "rossigmbh", "milano"]);
+        assert_eq!(words("A & B"), ["milano"]);
     }
 }

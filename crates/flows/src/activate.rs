@@ -231,7 +231,7 @@ impl Service {
         account: &Account,
         activation: &Activation,
     ) -> Result<wire::ActivationView, FlowError> {
-        let settings = tx.people_settings().await?;
+        let settings = tx.people_settings().await?.banning_name(&self.organisation);
         let methods = tx.methods(account.id).await?;
         let registered = Registered {
             methods: &methods,
@@ -267,7 +267,11 @@ impl Service {
         let Activating { account, .. } = self.activating(token, caller).await?;
         let mut tx = self.store.begin().await?;
         let activation = self.open_one(tx.as_mut(), token, caller).await?;
-        let policy = tx.people_settings().await?.password_policy();
+        let policy = tx
+            .people_settings()
+            .await?
+            .banning_name(&self.organisation)
+            .password_policy();
         let pass = tx.pass(account.id).await?.ok_or(ErrorCode::PassRefused)?;
         let methods = tx.methods(account.id).await?;
         let broken = judge(&policy, &account, request.new.expose(), None);

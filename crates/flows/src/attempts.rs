@@ -79,7 +79,7 @@ impl Service {
         let key = device.unwrap_or(Thumbprint::from_bytes([0; 32]));
         let device_known = self.lane(tx, Some(id), &key, now).await? == Lane::Known;
         let methods = tx.methods(id).await?;
-        let settings = tx.people_settings().await?;
+        let settings = tx.people_settings().await?.banning_name(&self.organisation);
         Ok(World {
             now,
             device,

@@ -62,6 +62,7 @@ impl Service {
             .await?
             .people_settings()
             .await?
+            .banning_name(&self.organisation)
             .password_policy();
         let broken = judge(
             &policy,

@@ -4,7 +4,7 @@ use super::PeopleSettings;
 
 /// The company's own banned words, at most, and their characters.
 const WORDS: usize = 1000;
-const WORD_CHARACTERS: std::ops::RangeInclusive<usize> = 4..=16;
+pub(super) const WORD_CHARACTERS: std::ops::RangeInclusive<usize> = 4..=16;
 /// The company's own mail domains, at most, and the bytes of one (RFC 1035, section 2.3.4).
 const DOMAINS: usize = 1000;
 const DOMAIN_BYTES: usize = 253;
