@@ -22,3 +22,5 @@ activate-submit = Set password
 activate-done-title = Your account is ready
 activate-done-text = Sign in with your user name and the password you just chose.
 activate-until = Finish by { $time }.
+activate-left-title = Your activation code still works
+activate-left-text = What you added is kept. Go on with the code whenever you like, as long as it is valid.

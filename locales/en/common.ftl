@@ -66,6 +66,13 @@ request-number = Request
 copy-request = Copy the request number
 kept-password = Your current password still works.
 
+details = Details
+time-ends = The time ends at { $time }
+time-over = The time is over
+time-attempt-text = It cannot be made longer, to protect your account. If you need more, start again.
+time-activation-text = It cannot be made longer, to protect your account. Your activation code still works, and what you added is kept.
+time-code-text = If you need more time, have another code sent.
+
 ## Conditions of the computer and of the connection
 
 offline-title = Chiave can’t reach the service

@@ -22,3 +22,5 @@ activate-submit = Imposta password
 activate-done-title = Il tuo account è pronto
 activate-done-text = Accedi con il tuo nome utente e la password che hai appena scelto.
 activate-until = Va completato entro le { $time }.
+activate-left-title = Il codice di attivazione vale ancora
+activate-left-text = Quello che hai aggiunto resta. Continua con il codice quando vuoi, finché è valido.

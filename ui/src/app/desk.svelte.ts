@@ -9,7 +9,7 @@ import type { TaskId } from "./tasks";
 /** Where the person is. */
 export type Place =
   | { at: "opening" }
-  | { at: "sign-in"; ended?: boolean }
+  | { at: "sign-in"; ended?: boolean; activating?: boolean }
   | { at: "prove"; offers: ProofOffer[] }
   | { at: "register"; missing: ProofKind[] }
   | { at: "reconfirm" }

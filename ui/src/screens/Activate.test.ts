@@ -73,6 +73,28 @@ test("cancelling drops the activation", async () => {
   expect(cancel).toHaveBeenCalledTimes(1);
 });
 
+test("whoever cancels learns that the code still works", async () => {
+  await shown();
+  await arrive("activate-methods");
+
+  await press("Cancel");
+  await arrive("sign-in");
+
+  expect(screen.getByText("Your activation code still works")).toBeTruthy();
+});
+
+test("from the password a step leads back to the methods", async () => {
+  const { app, mail, policy, facts } = await import("../ipc/fake");
+  await shown({ activate: async () => ({ display_name: "Giulia Ferri", methods: [app, mail], methods_needed: 2, policy, facts, expires_at: 0 }) });
+  await arrive("activate-methods");
+  await press("Continue");
+  await arrive("activate-password");
+
+  await press("Security info");
+
+  await arrive("activate-methods");
+});
+
 test("leaving an unfinished method leads back to the methods", async () => {
   await shown();
   await arrive("activate-methods");

@@ -288,6 +288,15 @@ test("the request number is shown, to be read to the help desk", async () => {
   await screen.findByText("7f3c0b91");
 });
 
+test("what the person mistyped needs no request number", async () => {
+  await open({ changePassword: () => Promise.reject(refusal("password-refused", { request_id: "7f3c0b91", rules: [{ rule: "history", limit: 5 }] })) });
+
+  await change();
+
+  await screen.findByRole("alert");
+  expect(screen.queryByText("7f3c0b91")).toBeNull();
+});
+
 test("an unknown outcome is asked for again until it is known", async () => {
   const settle = vi.fn<Ipc["settle"]>().mockResolvedValueOnce({ outcome: "unknown" }).mockResolvedValueOnce({ outcome: "done", at: 0 });
   await open({ changePassword: async () => ({ outcome: "unknown" }), settle });

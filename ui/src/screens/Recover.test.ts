@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Ipc, Purpose } from "../ipc";
-import { attempt, facts, policy, proveStep, refusal } from "../ipc/fake";
+import { NOW, attempt, facts, policy, proveStep, refusal } from "../ipc/fake";
 import { arrive, door, field, heading, person, press, typedAnywhere } from "../testing/window";
 
 const NEW = "velvet harbour onion 12";
@@ -110,6 +110,22 @@ test("an attempt that ran out says so, and starts again", async () => {
   await press("Start again");
 
   await arrive("forgot");
+});
+
+test("two minutes before its end an attempt warns, and can start again", async () => {
+  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"], now: NOW * 1000 });
+  await named({ startAttempt: async () => ({ ...attempt(proveStep), expires_at: NOW + 1800 }) });
+  await arrive("forgot-proof-1");
+  expect(screen.queryByText(/The time ends at/)).toBeNull();
+
+  await vi.advanceTimersByTimeAsync(28 * 60_000 + 20_000);
+  await screen.findByText("The time ends at 09:30");
+  await vi.advanceTimersByTimeAsync(2 * 60_000);
+  await screen.findByText("The time is over");
+
+  await press("Start again");
+  await arrive("forgot");
+  vi.useRealTimers();
 });
 
 test("cancelling drops the attempt", async () => {
