@@ -199,7 +199,9 @@ impl Places<'_> {
             .take(FILE_BYTES)
             .read_to_string(&mut text)
             .map_err(failed)?;
-        parse(&text).map_err(|source| KeysError::Content { path, source })
+        // An editor may have put a mark before the first key.
+        let text = text.trim_start_matches('\u{feff}');
+        parse(text).map_err(|source| KeysError::Content { path, source })
     }
 }
 

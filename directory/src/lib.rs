@@ -16,6 +16,8 @@ mod mail;
 mod opening;
 mod people_file;
 mod serve;
+mod text_file;
+mod tls_files;
 mod under_way;
 
 pub use cli::run;

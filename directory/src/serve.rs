@@ -16,6 +16,7 @@ use crate::{
     listen::{self, Connections, Listener, Serving},
     mail::SmtpMail,
     opening::{self, Opened, OpeningError},
+    tls_files,
     under_way::UnderWay,
 };
 use certificate::Certificate;
@@ -28,6 +29,7 @@ use chiave_domain::ports::{
     store::{Store, StoreError},
 };
 use chiave_flows::service::Service;
+use chiave_protocol::Timestamp;
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 use signals::{Asked, Signals};
 use std::{io::Write, net::SocketAddr, num::NonZeroUsize, sync::Arc, time::Duration};
@@ -91,9 +93,17 @@ struct House {
 pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError> {
     let mut signals = Signals::listen().map_err(ServeError::Signals)?;
     let mut certificate = Certificate::load(config.tls.clone())?;
+    examine_certificate(&config);
     let address = config.listen;
     let served = opening::open_to_serve(&config, SystemClock.now()).await?;
     let _lock = served.lock;
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        store.path = %config.store_path().display(),
+        store.id = %served.opened.store.id().await?,
+        keys.path = %config.keys_dir.display(),
+        "starting"
+    );
     let house = Arc::new(wire(config, served.opened).await?);
     house
         .app
@@ -162,6 +172,20 @@ async fn finish(connections: &Connections, under_way: &UnderWay) {
     };
     let _ = tokio::time::timeout(STOP, finished).await;
     connections.cut();
+}
+
+/// Says in the log until when the certificate is good, and what is wrong with it. The service starts
+/// all the same: computers would not reach it either if it did not.
+fn examine_certificate(config: &Config) {
+    let Ok(chain) = tls_files::certificates(&config.tls.certificate) else {
+        return;
+    };
+    let until = tls_files::ends_at(&chain).map(Timestamp::as_unix);
+    tracing::info!(certificate.until = until, "the certificate was read");
+    let host = config.public_name.host();
+    for finding in tls_files::examine(&chain, host, SystemClock.now()) {
+        tracing::warn!(?finding, "the certificate needs a look");
+    }
 }
 
 async fn wire(config: Config, opened: Opened) -> Result<House, ServeError> {

@@ -4,7 +4,11 @@ use super::{
     problem::Problem,
     voice::{Voice, help},
 };
-use crate::{clock::SystemClock, config::Config, opening};
+use crate::{
+    clock::SystemClock,
+    config::{Checked, Config},
+    opening,
+};
 use chiave_domain::ports::clock::Clock;
 use chiave_store_sqlite::Schema;
 use chiave_words::{Arg, Cli};
@@ -32,12 +36,20 @@ pub(super) async fn run(
 
 async fn check(file: &Path, config: &Config, voice: &Voice) -> Result<(), Problem> {
     let mut problems = Vec::new();
-    let mut wrong = config.check_files();
+    let now = SystemClock.now();
+    let Checked {
+        mut wrong,
+        mut warnings,
+    } = config.check_files(file, now);
+    Config::place(file, &mut warnings);
+    for sentence in Problem::warnings(file, warnings, voice) {
+        voice.tell(&sentence);
+    }
     if !wrong.is_empty() {
         Config::place(file, &mut wrong);
         problems.push(Problem::Settings(file.to_owned(), wrong));
     }
-    match opening::inspect(config, SystemClock.now()).await {
+    match opening::inspect(config, now).await {
         Ok(Schema::Current) => {}
         Ok(Schema::Older) => voice.tell(&voice.say(Cli::CliStoreOlder, &[])),
         // The files of the keys have been looked at above.

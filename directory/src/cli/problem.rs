@@ -5,6 +5,7 @@ use crate::{
     causes::chain,
     config::{ConfigError, Expected},
     keys::KeysError,
+    tls_files::Finding,
 };
 use chiave_domain::{
     ports::{connector::ConnectorError, hashing::HashingError, store::StoreError},
@@ -34,6 +35,11 @@ pub(super) enum Problem {
 impl Problem {
     pub(super) fn settings(file: &Path, error: ConfigError) -> Self {
         Self::Settings(file.to_owned(), vec![error])
+    }
+
+    /// What is worth a look and stops nothing, as sentences.
+    pub(super) fn warnings(file: &Path, warnings: Vec<ConfigError>, voice: &Voice) -> Vec<String> {
+        Self::Settings(file.to_owned(), warnings).sentences(voice)
     }
 
     pub(super) fn said(sentence: Cli, args: &[(&'static str, &str)]) -> Self {
@@ -135,6 +141,10 @@ fn setting(voice: &Voice, file: &Path, error: &ConfigError) -> String {
     ];
     args.push(("key", Arg::Text(&error.key)));
     match &line {
+        Some(line) if error.key.is_empty() => {
+            args.push(("line", Arg::Text(line)));
+            voice.say(Cli::CliConfigInLine, &args)
+        }
         Some(line) => {
             args.push(("line", Arg::Text(line)));
             voice.say(Cli::CliConfigAtLine, &args)
@@ -167,8 +177,29 @@ fn expected(voice: &Voice, expected: &Expected) -> String {
         Expected::Login => plain(Cli::CliExpectedLogin),
         Expected::Certificate => plain(Cli::CliExpectedCertificate),
         Expected::PrivateKey => plain(Cli::CliExpectedPrivateKey),
+        Expected::KeyOfCertificate => plain(Cli::CliExpectedKeyOfCertificate),
+        Expected::OwnName => plain(Cli::CliExpectedOwnName),
+        Expected::HostName => plain(Cli::CliExpectedHostName),
+        Expected::OwnerOnly(mode) => because(Cli::CliExpectedOwnerOnly, &format!("{mode:04o}")),
+        Expected::NotForAll(mode) => because(Cli::CliExpectedNotForAll, &format!("{mode:04o}")),
+        Expected::Certified(finding, host) => certified(voice, *finding, host),
         Expected::People(expected) => expected_of_people(voice, *expected),
     }
+}
+
+fn certified(voice: &Voice, finding: Finding, host: &str) -> String {
+    let (sentence, at) = match finding {
+        Finding::Over(at) => (Cli::CliCertificateOver, Some(at)),
+        Finding::NotYet(at) => (Cli::CliCertificateNotYet, Some(at)),
+        Finding::EndsSoon(at) => (Cli::CliCertificateEndsSoon, Some(at)),
+        Finding::OtherHost => (Cli::CliCertificateOtherHost, None),
+        Finding::Order => (Cli::CliCertificateOrder, None),
+        Finding::Incomplete => (Cli::CliCertificateIncomplete, None),
+        Finding::Unreadable => (Cli::CliExpectedCertificate, None),
+    };
+    let when = at.map_or_else(String::new, |at| voice.words().date_time(at, 0) + " UTC");
+    let args = [("when", Arg::Text(&when)), ("host", Arg::Text(host))];
+    voice.say(sentence, &args)
 }
 
 fn expected_of_people(voice: &Voice, what: Expectation) -> String {

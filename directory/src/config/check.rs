@@ -1,15 +1,34 @@
 //! Whether the files that the settings name are there and can be used.
 
-use super::{Config, ConfigError, Expected};
-use crate::keys::Keys;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
+use super::{Config, ConfigError, Expected, Tls};
+use crate::{
+    keys::Keys,
+    text_file::{self, TextFileError},
+    tls_files::{self, TlsError},
+};
+use chiave_protocol::Timestamp;
+use rustls::pki_types::ServerName;
 use std::{fs::File, io, path::Path};
 
+/// The host of the example's public name: nobody has it.
+const EXAMPLE: &str = "chiave.example.org";
+
+/// What a look at the files found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// What keeps the service from its work.
+    pub wrong: Vec<ConfigError>,
+    /// What will.
+    pub warnings: Vec<ConfigError>,
+}
+
 impl Config {
-    /// Everything that is wrong with the files and folders that the settings name.
+    /// Everything that is wrong with the settings beyond their shape, and with the files and folders
+    /// that they name. `file` is the settings file itself.
     #[must_use]
-    pub fn check_files(&self) -> Vec<ConfigError> {
-        let mut wrong = Vec::new();
+    pub fn check_files(&self, file: &Path, now: Timestamp) -> Checked {
+        let mut checked = self.check_certificate(now);
+        let wrong = &mut checked.wrong;
         let mut expect = |key: &str, outcome: Result<(), Expected>| {
             if let Err(expected) = outcome {
                 wrong.push(ConfigError {
@@ -19,13 +38,22 @@ impl Config {
                 });
             }
         };
-        expect("tls.certificate", certificates(&self.tls.certificate));
-        expect("tls.key", private_key(&self.tls.key));
+        if let Some(mode) = text_file::mode_if_open_to_all(file) {
+            expect("", Err(Expected::NotForAll(mode)));
+        }
+        if self.public_name.host() == EXAMPLE {
+            expect("public_name", Err(Expected::OwnName));
+        }
+        if ServerName::try_from(self.smtp.host.as_str()).is_err() {
+            expect("smtp.host", Err(Expected::HostName));
+        }
         if let Some(authority) = &self.smtp.authority {
-            expect("smtp.authority", certificates(authority));
+            let found = tls_files::certificates(authority).map(drop);
+            expect("smtp.authority", found.map_err(of_certificate));
         }
         if let Some((_, password)) = &self.smtp.login {
-            expect("smtp.password_file", readable(password));
+            let found = text_file::read_secret(password).map(drop);
+            expect("smtp.password_file", found.map_err(of_file));
         }
         expect("data_dir", folder(&self.data_dir));
         if let Some(log) = &self.log.file {
@@ -37,12 +65,66 @@ impl Config {
                 .map(drop)
                 .map_err(Expected::KeyFile),
         );
-        wrong
+        checked
+    }
+
+    /// By the functions that the start uses.
+    fn check_certificate(&self, now: Timestamp) -> Checked {
+        let mut checked = Checked::default();
+        let at = |key: &str, expected| ConfigError {
+            key: key.to_owned(),
+            line: None,
+            expected,
+        };
+        let Tls { certificate, key } = &self.tls;
+        let chain = tls_files::certificates(certificate);
+        let private = tls_files::private_key(key);
+        if let (Ok(_), Ok(_), Err(_)) = (&chain, &private, tls_files::server_config(&self.tls)) {
+            checked
+                .wrong
+                .push(at("tls.key", Expected::KeyOfCertificate));
+        }
+        if let Ok(chain) = &chain {
+            let host = self.public_name.host();
+            for finding in tls_files::examine(chain, host, now) {
+                let expected = Expected::Certified(finding, host.to_owned());
+                let list = match finding.is_warning() {
+                    true => &mut checked.warnings,
+                    false => &mut checked.wrong,
+                };
+                list.push(at("tls.certificate", expected));
+            }
+        }
+        let chain = chain.err().map(of_certificate);
+        checked
+            .wrong
+            .extend(chain.map(|it| at("tls.certificate", it)));
+        let private = private.err().map(of_key);
+        checked.wrong.extend(private.map(|it| at("tls.key", it)));
+        checked
     }
 }
 
-fn readable(path: &Path) -> Result<(), Expected> {
-    File::open(path).map(drop).map_err(Expected::ReadableFile)
+pub(super) fn of_file(error: TextFileError) -> Expected {
+    match error {
+        TextFileError::File { source, .. } => Expected::ReadableFile(source),
+        TextFileError::Open { mode, .. } => Expected::OwnerOnly(mode),
+        TextFileError::Large(_) => Expected::ReadableFile(io::ErrorKind::FileTooLarge.into()),
+    }
+}
+
+fn of_certificate(error: TlsError) -> Expected {
+    match error {
+        TlsError::File(error) => of_file(error),
+        _ => Expected::Certificate,
+    }
+}
+
+fn of_key(error: TlsError) -> Expected {
+    match error {
+        TlsError::File(error) => of_file(error),
+        _ => Expected::PrivateKey,
+    }
 }
 
 fn writable(path: &Path) -> Result<(), Expected> {
@@ -67,23 +149,4 @@ fn folder(path: &Path) -> Result<(), Expected> {
         ));
     }
     Ok(())
-}
-
-fn certificates(path: &Path) -> Result<(), Expected> {
-    readable(path)?;
-    let found = CertificateDer::pem_file_iter(path)
-        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(|_| Expected::Certificate)?;
-    if found.is_empty() {
-        Err(Expected::Certificate)
-    } else {
-        Ok(())
-    }
-}
-
-fn private_key(path: &Path) -> Result<(), Expected> {
-    readable(path)?;
-    PrivateKeyDer::from_pem_file(path)
-        .map(drop)
-        .map_err(|_| Expected::PrivateKey)
 }

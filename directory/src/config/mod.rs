@@ -7,6 +7,7 @@ mod check;
 mod file;
 pub mod place;
 
+use crate::text_file;
 use chiave_protocol::{Origin, typed::SignInDomains};
 use file::{LogFile, SettingsFile, SmtpFile};
 use lettre::message::Mailbox;
@@ -16,6 +17,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use check::Checked;
 pub use file::{Level, Security};
 
 /// The settings of one service, checked.
@@ -131,6 +133,18 @@ pub enum Expected {
     Certificate,
     /// A private key in PEM.
     PrivateKey,
+    /// The key that belongs to `tls.certificate`.
+    KeyOfCertificate,
+    /// A certificate without this finding, for this host.
+    Certified(crate::tls_files::Finding, String),
+    /// A file that its owner alone can read or write; the mode it has.
+    OwnerOnly(u32),
+    /// A file that not everybody can write; the mode it has.
+    NotForAll(u32),
+    /// The company's own name in place of the example's.
+    OwnName,
+    /// The name of a host, without a port.
+    HostName,
     /// A key file of the service, as `init` makes it; the reason why it cannot be used.
     KeyFile(crate::keys::KeysError),
     /// What a setting about people has to be.
@@ -158,10 +172,10 @@ impl Config {
     ///
     /// The first setting that cannot be used.
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(path).map_err(|error| ConfigError {
+        let text = text_file::read(path).map_err(|error| ConfigError {
             key: String::new(),
             line: None,
-            expected: Expected::ReadableFile(error),
+            expected: check::of_file(error),
         })?;
         Self::parse(&text, path.parent().unwrap_or(Path::new("")))
     }
@@ -174,7 +188,7 @@ impl Config {
 
     /// Finds the lines of errors about the file at `path`.
     pub fn place(path: &Path, errors: &mut [ConfigError]) {
-        if let Ok(text) = std::fs::read_to_string(path) {
+        if let Ok(text) = text_file::read(path) {
             for error in errors {
                 error.line = place::line_of(&text, &error.key);
             }

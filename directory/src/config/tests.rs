@@ -159,17 +159,118 @@ fn relative_paths_start_at_the_settings_file() {
     assert_eq!(config.data_dir, Path::new("/srv/data"));
 }
 
+/// The example in a folder of its own, where none of its files is.
+struct Place {
+    folder: tempfile::TempDir,
+    config: Config,
+}
+
+impl Place {
+    fn new(text: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let text = text
+            .replace("/etc/chiave", "etc")
+            .replace("/var/lib/chiave", "data");
+        std::fs::write(folder.path().join("settings.toml"), &text).unwrap();
+        let config = Config::parse(&text, folder.path()).unwrap();
+        for path in [&config.tls.certificate, &config.keys_dir] {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        }
+        Self { folder, config }
+    }
+
+    fn wrong(&self) -> Vec<(String, String)> {
+        let file = self.folder.path().join("settings.toml");
+        let now = chiave_protocol::Timestamp::from_unix(1_800_000_000);
+        let checked = self.config.check_files(&file, now);
+        let wrong = checked.wrong.into_iter();
+        wrong
+            .map(|it| (it.key, format!("{:?}", it.expected)))
+            .collect()
+    }
+
+    fn about(&self, key: &str) -> String {
+        let wrong = self.wrong().into_iter().filter(|it| it.0 == key);
+        wrong.map(|it| it.1).collect()
+    }
+}
+
+fn put(path: &Path, text: &str, mode: u32) {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::write(path, text).unwrap();
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+}
+
 #[test]
 fn the_check_names_every_file_that_is_not_there() {
-    let wrong = example().check_files();
+    let wrong = Place::new(EXAMPLE).wrong();
 
-    let keys: Vec<&str> = wrong.iter().map(|wrong| wrong.key.as_str()).collect();
     for key in [
         "tls.certificate",
         "tls.key",
         "smtp.password_file",
         "keys_dir",
     ] {
-        assert!(keys.contains(&key), "{key} in {keys:?}");
+        assert!(wrong.iter().any(|it| it.0 == key), "{key} in {wrong:?}");
     }
+}
+
+#[test]
+fn the_unedited_example_is_named_as_such() {
+    assert_eq!(Place::new(EXAMPLE).about("public_name"), "OwnName");
+    let own = changed("https://chiave.example.org", "https://chiave.example.com");
+    assert_eq!(Place::new(&own).about("public_name"), "");
+}
+
+#[test]
+fn a_mail_server_is_a_name_without_a_port() {
+    let text = changed("\"smtp.example.org\"", "\"mail.example.org:2587\"");
+
+    assert_eq!(Place::new(&text).about("smtp.host"), "HostName");
+}
+
+#[test]
+fn a_key_of_another_certificate_is_found() {
+    let place = Place::new(EXAMPLE);
+    let made = || rcgen::generate_simple_self_signed(["chiave.example.org".to_owned()]).unwrap();
+    let Tls { certificate, key } = &place.config.tls;
+    let own = made();
+    put(certificate, &own.cert.pem(), 0o644);
+
+    put(key, &made().signing_key.serialize_pem(), 0o600);
+    assert_eq!(place.about("tls.key"), "KeyOfCertificate");
+
+    put(key, &own.signing_key.serialize_pem(), 0o600);
+    assert_eq!(place.about("tls.key") + &place.about("tls.certificate"), "");
+}
+
+#[test]
+fn secrets_that_others_can_read_are_found() {
+    let place = Place::new(EXAMPLE);
+    let (_, password) = place.config.smtp.login.as_ref().unwrap();
+    for path in [password, &place.config.tls.key] {
+        put(path, "secret", 0o640);
+    }
+
+    for key in ["smtp.password_file", "tls.key"] {
+        assert_eq!(place.about(key), format!("OwnerOnly({})", 0o640));
+    }
+}
+
+#[test]
+fn a_settings_file_that_all_can_write_is_found() {
+    let place = Place::new(EXAMPLE);
+    assert_eq!(place.about(""), "");
+    put(&place.folder.path().join("settings.toml"), "", 0o666);
+
+    assert_eq!(place.about(""), format!("NotForAll({})", 0o666));
+}
+
+#[test]
+fn a_mark_before_the_settings_is_no_part_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    std::fs::write(&path, format!("\u{feff}{EXAMPLE}")).unwrap();
+
+    Config::load(&path).unwrap();
 }

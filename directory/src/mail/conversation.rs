@@ -5,6 +5,7 @@ use super::{Failure, SmtpSetupError};
 use crate::{
     causes::chain,
     config::{Security, Smtp},
+    text_file,
 };
 use chiave_domain::{
     delivery::{EnhancedCode, Fault, MailRefusal, Reply, Stage, Taken},
@@ -66,13 +67,16 @@ struct Talk {
 impl Server {
     /// Reads the files that the settings name; connects to nothing yet.
     pub(super) fn new(smtp: &Smtp, hello: String) -> Result<Self, SmtpSetupError> {
-        let credentials = smtp.login.as_ref().map(|(user_name, password_file)| {
-            let password = super::password(password_file).map_err(SmtpSetupError::File)?;
-            Ok(Credentials::new(
-                user_name.clone(),
-                password.trim_end().to_owned(),
-            ))
-        });
+        let credentials =
+            smtp.login
+                .as_ref()
+                .map(|(user_name, password_file)| -> Result<_, SmtpSetupError> {
+                    let password = text_file::read_secret(password_file)?;
+                    Ok(Credentials::new(
+                        user_name.clone(),
+                        password.trim_end().to_owned(),
+                    ))
+                });
         Ok(Self {
             host: smtp.host.clone(),
             port: smtp.port,

@@ -5,7 +5,11 @@ mod pace;
 #[cfg(test)]
 mod tests;
 
-use crate::config::Smtp;
+use crate::{
+    config::Smtp,
+    text_file::{self, TextFileError},
+    tls_files::{self, TlsError},
+};
 use async_trait::async_trait;
 use chiave_domain::{
     delivery::{Fault, Taken},
@@ -21,16 +25,8 @@ use lettre::{
     transport::smtp::client::{Certificate, CertificateStore, TlsParameters},
 };
 use pace::{Pace, Traffic};
-use std::{
-    error::Error,
-    io::{self, Read},
-    path::Path,
-    time::Instant,
-};
+use std::{error::Error, time::Instant};
 use zeroize::Zeroizing;
-
-/// Bytes of a password file, at most.
-const PASSWORD_BYTES: usize = 4096;
 
 /// The company's mail server.
 pub struct SmtpMail {
@@ -45,9 +41,12 @@ pub struct SmtpMail {
 /// Why the mail server cannot be used as it is set.
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpSetupError {
-    /// The file with the authority or the password cannot be read.
-    #[error("a file that [smtp] names cannot be read")]
-    File(#[source] io::Error),
+    /// The file with the authority or the password cannot be read, or the password is open to others.
+    #[error("a file that [smtp] names cannot be used")]
+    File(#[from] TextFileError),
+    /// The file with the authority has no certificate.
+    #[error("smtp.authority cannot be used")]
+    Authority(#[from] TlsError),
     /// The authority or the server's name is not usable.
     #[error("TLS to the mail server cannot be set up")]
     Tls(#[source] lettre::transport::smtp::Error),
@@ -140,21 +139,15 @@ impl Mail for SmtpMail {
 fn tls(smtp: &Smtp) -> Result<TlsParameters, SmtpSetupError> {
     let mut parameters = TlsParameters::builder(smtp.host.clone());
     if let Some(authority) = &smtp.authority {
-        let pem = std::fs::read(authority).map_err(SmtpSetupError::File)?;
-        let authority = Certificate::from_pem(&pem).map_err(SmtpSetupError::Tls)?;
+        // A file without a certificate would leave nobody to trust.
+        tls_files::certificates(authority)?;
+        let pem = text_file::read(authority)?;
+        let authority = Certificate::from_pem(pem.as_bytes()).map_err(SmtpSetupError::Tls)?;
         parameters = parameters
             .certificate_store(CertificateStore::None)
             .add_root_certificate(authority);
     }
     parameters.build_rustls().map_err(SmtpSetupError::Tls)
-}
-
-fn password(path: &Path) -> io::Result<Zeroizing<String>> {
-    let mut password = Zeroizing::new(String::with_capacity(PASSWORD_BYTES));
-    std::fs::File::open(path)?
-        .take(PASSWORD_BYTES as u64)
-        .read_to_string(&mut password)?;
-    Ok(password)
 }
 
 /// `Auto-Submitted: auto-generated` (RFC 3834, section 5): no out-of-office answers come back.

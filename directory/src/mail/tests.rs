@@ -6,6 +6,7 @@ use super::*;
 use crate::config::Config;
 use chiave_protocol::Secret;
 use script::{Script, Server};
+use std::path::Path;
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::TcpListener,

@@ -1,11 +1,8 @@
 //! The service's certificate: read at the start, and anew when its files change or on SIGHUP.
 
 use super::ServeError;
-use crate::{causes, config::Tls};
-use rustls::{
-    ServerConfig,
-    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
-};
+use crate::{causes, config::Tls, tls_files};
+use rustls::ServerConfig;
 use std::{io, os::unix::fs::MetadataExt, path::Path, sync::Arc};
 use tokio::sync::watch;
 
@@ -93,22 +90,8 @@ fn stamp(file: &Path) -> io::Result<Stamp> {
     })
 }
 
-/// TLS 1.3 and nothing older, by the one provider.
 fn config(files: &Tls) -> Result<Arc<ServerConfig>, ServeError> {
-    let wrong = |error: rustls::pki_types::pem::Error| ServeError::Tls(error.into());
-    let chain = CertificateDer::pem_file_iter(&files.certificate)
-        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(wrong)?;
-    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(wrong)?;
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let mut config = ServerConfig::builder_with_provider(provider)
-        .with_protocol_versions(&[&rustls::version::TLS13])
-        .map_err(|error| ServeError::Tls(error.into()))?
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .map_err(|error| ServeError::Tls(error.into()))?;
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(Arc::new(config))
+    tls_files::server_config(files).map_err(|error| ServeError::Tls(error.into()))
 }
 
 #[cfg(test)]
@@ -168,7 +151,25 @@ mod tests {
 
     fn write(files: &Tls, made: Made) {
         std::fs::write(&files.certificate, made.certificate).unwrap();
-        std::fs::write(&files.key, made.key).unwrap();
+        private(&files.key, &made.key);
+    }
+
+    fn private(path: &Path, text: &str) {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::write(path, text).unwrap();
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+
+    #[test]
+    fn a_key_that_others_can_read_is_kept_out() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mut in_use = InUse::new();
+        let key = in_use.file("key.pem");
+        write(&in_use.certificate.files, Made::new());
+
+        std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o640)).unwrap();
+
+        assert!(!in_use.is_replaced());
     }
 
     #[test]
@@ -187,7 +188,7 @@ mod tests {
         let mut in_use = InUse::new();
         let made = Made::new();
         for (name, text) in [("certificate.pem", made.certificate), ("key.pem", made.key)] {
-            std::fs::write(in_use.file("new"), text).unwrap();
+            private(&in_use.file("new"), &text);
             std::fs::rename(in_use.file("new"), in_use.file(name)).unwrap();
         }
 

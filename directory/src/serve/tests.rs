@@ -47,7 +47,9 @@ impl Booted {
         let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
         let key = made.signing_key.serialize_pem();
         std::fs::write(folder.path().join("certificate.pem"), made.cert.pem()).unwrap();
-        std::fs::write(folder.path().join("key.pem"), key).unwrap();
+        let key_file = folder.path().join("key.pem");
+        std::fs::write(&key_file, key).unwrap();
+        std::fs::set_permissions(&key_file, std::fs::Permissions::from_mode(0o600)).unwrap();
         std::fs::create_dir(folder.path().join("data")).unwrap();
         let config = Config::parse(SETTINGS, folder.path()).unwrap();
         Keys::create(&config.keys_dir, &SystemRandom).unwrap();

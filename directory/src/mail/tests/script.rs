@@ -110,6 +110,8 @@ impl Server {
 fn client(folder: &Path, authority: &Path, port: u16) -> SmtpMail {
     let password = folder.join("password");
     std::fs::write(&password, "secret").unwrap();
+    let owner_only = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+    std::fs::set_permissions(&password, owner_only).unwrap();
     let authority = format!("[smtp]\nauthority = {:?}", authority.to_str().unwrap());
     let text = EXAMPLE
         .replace("port = 587", &format!("port = {port}"))

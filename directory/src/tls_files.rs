@@ -1,0 +1,182 @@
+//! The service's certificate and key: read, brought together, and examined.
+//!
+//! The start, every reload and `config check` read by the same functions.
+
+use crate::{
+    config::Tls,
+    text_file::{self, TextFileError},
+};
+use chiave_protocol::Timestamp;
+use rustls::{
+    ServerConfig,
+    client::verify_server_name,
+    pki_types::{
+        CertificateDer, PrivateKeyDer, ServerName,
+        pem::{self, PemObject},
+    },
+    server::ParsedCertificate,
+};
+use std::{path::Path, sync::Arc};
+use x509_parser::{certificate::X509Certificate, prelude::FromDer};
+
+/// Seconds before its end at which a certificate is worth a warning.
+const SOON_S: i64 = 30 * 24 * 60 * 60;
+
+/// Why certificate and key cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TlsError {
+    /// A file cannot be read, or the key is open to others.
+    #[error(transparent)]
+    File(#[from] TextFileError),
+    /// A file is not PEM.
+    #[error("not PEM")]
+    Pem(#[from] pem::Error),
+    /// The file of the certificate has none.
+    #[error("no certificate in {0}")]
+    NoCertificate(std::path::PathBuf),
+    /// The key is not the certificate's, or neither can be used.
+    #[error("the certificate and its key cannot be used together")]
+    Pair(#[source] rustls::Error),
+}
+
+/// What is wrong with a certificate that could be read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Finding {
+    /// The certificate ended at this time.
+    Over(Timestamp),
+    /// The certificate begins at this time.
+    NotYet(Timestamp),
+    /// The certificate ends in less than 30 days.
+    EndsSoon(Timestamp),
+    /// The certificate is not for the host of the public name.
+    OtherHost,
+    /// A certificate of the chain was not issued by the one after it.
+    Order,
+    /// The certificate says where its issuer's can be fetched, and the issuer's is not in the chain:
+    /// an intermediate certificate is missing.
+    Incomplete,
+    /// The certificate cannot be taken apart.
+    Unreadable,
+}
+
+impl Finding {
+    /// Whether the service can do its work all the same.
+    #[must_use]
+    pub fn is_warning(self) -> bool {
+        matches!(self, Self::EndsSoon(_))
+    }
+}
+
+/// The certificates in a PEM file; at least one.
+///
+/// # Errors
+///
+/// [`TlsError`].
+pub fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsError> {
+    let text = text_file::read(path)?;
+    let chain: Vec<_> =
+        CertificateDer::pem_slice_iter(text.as_bytes()).collect::<Result<_, _>>()?;
+    match chain.is_empty() {
+        true => Err(TlsError::NoCertificate(path.to_owned())),
+        false => Ok(chain),
+    }
+}
+
+/// The private key in a PEM file that its owner alone can read.
+///
+/// # Errors
+///
+/// [`TlsError`].
+pub fn private_key(path: &Path) -> Result<PrivateKeyDer<'static>, TlsError> {
+    let text = text_file::read_secret(path)?;
+    Ok(PrivateKeyDer::from_pem_slice(text.as_bytes())?)
+}
+
+/// TLS 1.3 and nothing older, by the one provider.
+///
+/// # Errors
+///
+/// [`TlsError`].
+pub fn server_config(files: &Tls) -> Result<Arc<ServerConfig>, TlsError> {
+    let chain = certificates(&files.certificate)?;
+    let key = private_key(&files.key)?;
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let mut config = ServerConfig::builder_with_provider(provider)
+        .with_protocol_versions(&[&rustls::version::TLS13])
+        .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
+        .map_err(TlsError::Pair)?;
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(Arc::new(config))
+}
+
+/// When the first certificate of a chain ends.
+#[must_use]
+pub fn ends_at(chain: &[CertificateDer<'_>]) -> Option<Timestamp> {
+    let (_, own) = X509Certificate::from_der(chain.first()?).ok()?;
+    Some(Timestamp::from_unix(own.validity().not_after.timestamp()))
+}
+
+/// Everything that is wrong with a chain for a service under `host` at `now`.
+#[must_use]
+pub fn examine(chain: &[CertificateDer<'_>], host: &str, now: Timestamp) -> Vec<Finding> {
+    let parsed: Result<Vec<_>, _> = chain
+        .iter()
+        .map(|der| X509Certificate::from_der(der).map(|(_, parsed)| parsed))
+        .collect();
+    let Ok([own, issuers @ ..]) = parsed.as_deref() else {
+        return vec![Finding::Unreadable];
+    };
+    let mut findings = Vec::new();
+    findings.extend(dates(own, now));
+    if !is_for(&chain[0], host) {
+        findings.push(Finding::OtherHost);
+    }
+    let mut pairs = std::iter::once(own).chain(issuers).zip(issuers);
+    if pairs.any(|(issued, issuer)| issued.issuer() != issuer.subject()) {
+        findings.push(Finding::Order);
+    }
+    if issuers.is_empty() && own.issuer() != own.subject() && names_its_issuer(own) {
+        findings.push(Finding::Incomplete);
+    }
+    findings
+}
+
+fn dates(own: &X509Certificate<'_>, now: Timestamp) -> Option<Finding> {
+    let from = Timestamp::from_unix(own.validity().not_before.timestamp());
+    let until = Timestamp::from_unix(own.validity().not_after.timestamp());
+    if now < from {
+        Some(Finding::NotYet(from))
+    } else if until < now {
+        Some(Finding::Over(until))
+    } else if until < now.plus(SOON_S) {
+        Some(Finding::EndsSoon(until))
+    } else {
+        None
+    }
+}
+
+/// Judged as every client judges it.
+fn is_for(own: &CertificateDer<'_>, host: &str) -> bool {
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let (Ok(parsed), Ok(name)) = (ParsedCertificate::try_from(own), ServerName::try_from(host))
+    else {
+        return false;
+    };
+    verify_server_name(&parsed, &name).is_ok()
+}
+
+/// Whether the certificate says where its issuer's own can be fetched (RFC 5280, section 4.2.2.1):
+/// authorities do that which have an intermediate certificate.
+fn names_its_issuer(own: &X509Certificate<'_>) -> bool {
+    own.extensions().iter().any(|extension| {
+        matches!(
+            extension.parsed_extension(),
+            x509_parser::extensions::ParsedExtension::AuthorityInfoAccess(access)
+                if access.accessdescs.iter().any(|it| it.access_method
+                    == x509_parser::oid_registry::OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS)
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests;
