@@ -9,8 +9,6 @@ pub enum Cli {
     CliConfigGood,
     /// `cli-config-at-line`
     CliConfigAtLine,
-    /// `cli-config-in-line`
-    CliConfigInLine,
     /// `cli-config-at-key`
     CliConfigAtKey,
     /// `cli-config-whole-file`
@@ -39,28 +37,6 @@ pub enum Cli {
     CliExpectedCertificate,
     /// `cli-expected-private-key`
     CliExpectedPrivateKey,
-    /// `cli-expected-key-of-certificate`
-    CliExpectedKeyOfCertificate,
-    /// `cli-expected-own-name`
-    CliExpectedOwnName,
-    /// `cli-expected-host-name`
-    CliExpectedHostName,
-    /// `cli-expected-owner-only`
-    CliExpectedOwnerOnly,
-    /// `cli-expected-not-for-all`
-    CliExpectedNotForAll,
-    /// `cli-certificate-over`
-    CliCertificateOver,
-    /// `cli-certificate-not-yet`
-    CliCertificateNotYet,
-    /// `cli-certificate-ends-soon`
-    CliCertificateEndsSoon,
-    /// `cli-certificate-other-host`
-    CliCertificateOtherHost,
-    /// `cli-certificate-order`
-    CliCertificateOrder,
-    /// `cli-certificate-incomplete`
-    CliCertificateIncomplete,
     /// `cli-expected-key-file`
     CliExpectedKeyFile,
     /// `cli-expected-sends-a-day`
@@ -329,6 +305,10 @@ pub enum Cli {
     CliHelpPeopleSet,
     /// `cli-help-audit`
     CliHelpAudit,
+    /// `cli-help-outbox`
+    CliHelpOutbox,
+    /// `cli-help-outbox-show`
+    CliHelpOutboxShow,
     /// `cli-help-audit-verify`
     CliHelpAuditVerify,
     /// `cli-help-audit-show`
@@ -411,10 +391,9 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 201] = [
+    pub const ALL: [Self; 191] = [
         Self::CliConfigGood,
         Self::CliConfigAtLine,
-        Self::CliConfigInLine,
         Self::CliConfigAtKey,
         Self::CliConfigWholeFile,
         Self::CliExpectedReadableFile,
@@ -429,17 +408,6 @@ impl Cli {
         Self::CliExpectedLogin,
         Self::CliExpectedCertificate,
         Self::CliExpectedPrivateKey,
-        Self::CliExpectedKeyOfCertificate,
-        Self::CliExpectedOwnName,
-        Self::CliExpectedHostName,
-        Self::CliExpectedOwnerOnly,
-        Self::CliExpectedNotForAll,
-        Self::CliCertificateOver,
-        Self::CliCertificateNotYet,
-        Self::CliCertificateEndsSoon,
-        Self::CliCertificateOtherHost,
-        Self::CliCertificateOrder,
-        Self::CliCertificateIncomplete,
         Self::CliExpectedKeyFile,
         Self::CliExpectedSendsADay,
         Self::CliExpectedGates,
@@ -574,6 +542,8 @@ impl Cli {
         Self::CliHelpPeopleShow,
         Self::CliHelpPeopleSet,
         Self::CliHelpAudit,
+        Self::CliHelpOutbox,
+        Self::CliHelpOutboxShow,
         Self::CliHelpAuditVerify,
         Self::CliHelpAuditShow,
         Self::CliHelpAuditUser,
@@ -615,10 +585,9 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 201] = [
+    const IDS: [&'static str; 191] = [
         "cli-config-good",
         "cli-config-at-line",
-        "cli-config-in-line",
         "cli-config-at-key",
         "cli-config-whole-file",
         "cli-expected-readable-file",
@@ -633,17 +602,6 @@ impl Cli {
         "cli-expected-login",
         "cli-expected-certificate",
         "cli-expected-private-key",
-        "cli-expected-key-of-certificate",
-        "cli-expected-own-name",
-        "cli-expected-host-name",
-        "cli-expected-owner-only",
-        "cli-expected-not-for-all",
-        "cli-certificate-over",
-        "cli-certificate-not-yet",
-        "cli-certificate-ends-soon",
-        "cli-certificate-other-host",
-        "cli-certificate-order",
-        "cli-certificate-incomplete",
         "cli-expected-key-file",
         "cli-expected-sends-a-day",
         "cli-expected-gates",
@@ -778,6 +736,8 @@ impl Cli {
         "cli-help-people-show",
         "cli-help-people-set",
         "cli-help-audit",
+        "cli-help-outbox",
+        "cli-help-outbox-show",
         "cli-help-audit-verify",
         "cli-help-audit-show",
         "cli-help-audit-user",

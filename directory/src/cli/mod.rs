@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod office;
 mod opening_problem;
+mod outbox;
 mod people;
 mod problem;
 mod standing;
@@ -60,6 +61,8 @@ enum Command {
     Audit(audit::Command),
     #[command(about = help(Cli::CliHelpStore), subcommand)]
     Store(store::Command),
+    #[command(about = help(Cli::CliHelpOutbox), subcommand)]
+    Outbox(outbox::Command),
     #[command(about = help(Cli::CliHelpBackup))]
     Backup(backup::BackupArguments),
     #[command(about = help(Cli::CliHelpRestore))]
@@ -154,6 +157,12 @@ async fn work(
         Command::People(command) => {
             let office = Office::open(config).await?;
             let done = people::run(command, &office, voice).await;
+            office.close().await;
+            done
+        }
+        Command::Outbox(command) => {
+            let office = Office::open(config).await?;
+            let done = outbox::run(command, &office, voice).await;
             office.close().await;
             done
         }

@@ -1,0 +1,156 @@
+//! `outbox`: how the mail server is met, which mails wait and why, and which were given up.
+
+use super::{
+    office::Office,
+    problem::Problem,
+    voice::{Voice, help},
+};
+use chiave_domain::{
+    delivery::Relay,
+    notice::{LOST_MAIL_DAYS, LostMail, WaitingMails},
+    ports::{connector::Connector as _, store::Store},
+};
+use chiave_protocol::Timestamp;
+use chiave_words::Cli;
+use clap::Subcommand;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+/// Stands for what there is not, so that every row has all of its fields.
+const NONE: &str = "-";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(about = help(Cli::CliHelpOutboxShow))]
+    Show,
+}
+
+pub(super) async fn run(command: Command, office: &Office, voice: &Voice) -> Result<(), Problem> {
+    let Command::Show = command;
+    let mut tx = office.store.read().await?;
+    let relay = tx.relay().await?;
+    let waiting = tx.waiting_mail().await?;
+    let since = office.now.plus(-LOST_MAIL_DAYS * 24 * 60 * 60);
+    let lost = tx.lost_mail(since).await?;
+    drop(tx);
+    voice.print(&server(&relay));
+    waiting.iter().for_each(|mails| voice.print(&waits(mails)));
+    for mail in &lost {
+        let account = match mail.account {
+            Some(id) => office.directory.get(id).await?,
+            None => None,
+        };
+        let user = account.as_ref().map_or(NONE, |it| it.user_name.as_str());
+        voice.print(&given_up(mail, user));
+    }
+    Ok(())
+}
+
+/// The mail server: its state, since when, when it is tried again, its last refusal and when, and when
+/// it last took a mail.
+fn server(relay: &Relay) -> String {
+    let state = if relay.failing.is_some() {
+        "takes-nothing"
+    } else if relay.delays_mail() {
+        "refuses"
+    } else {
+        "takes-mail"
+    };
+    let failing = relay.failing.as_ref();
+    let refusal = relay.last_refusal.as_ref();
+    row(&[
+        "server",
+        state,
+        &time(failing.map(|failing| failing.since)),
+        &time(failing.map(|failing| failing.next_try_at)),
+        refusal.map_or(NONE, |(text, _)| text),
+        &time(refusal.map(|(_, at)| *at)),
+        &time(relay.taken_at),
+    ])
+}
+
+/// Mails that wait for one reason: how many, the oldest, the next try, and the reason.
+fn waits(mails: &WaitingMails) -> String {
+    let fault = serde_json::to_value(mails.fault).unwrap_or_default();
+    row(&[
+        "waiting",
+        if mails.codes { "codes" } else { "notices" },
+        &mails.count.to_string(),
+        &time(Some(mails.oldest)),
+        &time(Some(mails.next_try_at)),
+        fault.as_str().unwrap_or(NONE),
+        mails.refusal.as_deref().unwrap_or(NONE),
+    ])
+}
+
+/// A mail that was given up: when, its id, what it said, whose it was, how often it was tried, and what
+/// was answered.
+fn given_up(mail: &LostMail, user: &str) -> String {
+    row(&[
+        "given-up",
+        &time(Some(mail.at)),
+        &mail.id.to_string(),
+        &mail.message,
+        user,
+        &mail.tries.to_string(),
+        &mail.refusal,
+    ])
+}
+
+fn row(fields: &[&str]) -> String {
+    fields.join("\t")
+}
+
+fn time(at: Option<Timestamp>) -> String {
+    at.and_then(|at| OffsetDateTime::from_unix_timestamp(at.as_unix()).ok())
+        .and_then(|at| at.format(&Rfc3339).ok())
+        .unwrap_or_else(|| NONE.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chiave_domain::delivery::{Failing, Fault};
+
+    const AT: Timestamp = Timestamp::from_unix(1_800_000_000);
+
+    #[test]
+    fn a_server_that_takes_nothing_is_shown_with_its_refusal() {
+        assert_eq!(
+            server(&Relay::default()),
+            "server\ttakes-mail\t-\t-\t-\t-\t-"
+        );
+        let relay = Relay {
+            failing: Some(Failing {
+                since: AT,
+                next_try_at: AT.plus(60),
+                tries: 9,
+            }),
+            last_refusal: Some(("535 5.7.8 at login".into(), AT)),
+            ..Relay::default()
+        };
+
+        assert_eq!(
+            server(&relay),
+            "server\ttakes-nothing\t2027-01-15T08:00:00Z\t2027-01-15T08:01:00Z\t\
+             535 5.7.8 at login\t2027-01-15T08:00:00Z\t-"
+        );
+    }
+
+    #[test]
+    fn mails_that_wait_are_shown_by_reason() {
+        let mails = WaitingMails {
+            codes: false,
+            fault: Some(Fault::Policy),
+            refusal: Some("554 5.7.1 at recipient".into()),
+            count: 12,
+            oldest: AT,
+            next_try_at: AT,
+        };
+
+        assert_eq!(
+            waits(&mails),
+            "waiting\tnotices\t12\t2027-01-15T08:00:00Z\t2027-01-15T08:00:00Z\tpolicy\t\
+             554 5.7.1 at recipient"
+        );
+    }
+}
