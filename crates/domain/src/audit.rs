@@ -48,3 +48,56 @@ pub fn by(detail: &str, who: Option<&str>) -> String {
         None => detail.to_owned(),
     }
 }
+
+/// Whether anybody who knows a user name can cause events of this kind, as often as they like.
+#[must_use]
+pub const fn anybody_can_cause(kind: EventKind) -> bool {
+    match kind {
+        EventKind::SignInRefused
+        | EventKind::ResetStarted
+        | EventKind::ResetRefused
+        | EventKind::PassRefused => true,
+        EventKind::Activated
+        | EventKind::SignedIn
+        | EventKind::SignedOut
+        | EventKind::ActivationStarted
+        | EventKind::ChangeRefused
+        | EventKind::MethodBegun
+        | EventKind::MethodRefused
+        | EventKind::RequestRefused
+        | EventKind::PasswordChanged
+        | EventKind::PasswordReset
+        | EventKind::AccountUnlocked
+        | EventKind::MethodAdded
+        | EventKind::MethodRemoved
+        | EventKind::ProofPassed
+        | EventKind::PassIssued
+        | EventKind::AccountDisabled
+        | EventKind::AccountEnabled
+        | EventKind::AccountLocked
+        | EventKind::AccountChanged
+        | EventKind::ServiceChanged
+        | EventKind::Other => false,
+    }
+}
+
+/// How many events a list shows to the owner of an account.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct EventShares {
+    /// All of them.
+    pub all: u32,
+    /// Those of the kinds that [`anybody_can_cause`].
+    pub of_anybody: u32,
+}
+
+impl EventShares {
+    /// A list of `all` events, of which strangers fill a quarter at most: what they cause must not push
+    /// off the list what really happened to the account (law 4).
+    #[must_use]
+    pub const fn of(all: u32) -> Self {
+        Self {
+            all,
+            of_anybody: all.div_ceil(4),
+        }
+    }
+}

@@ -6,14 +6,14 @@ use crate::{
     offers,
     service::Service,
 };
-use chiave_domain::registered::Registered;
+use chiave_domain::{audit::EventShares, registered::Registered};
 use chiave_protocol::{
     Timestamp,
     state::{AccountState, AccountView, PasswordState},
 };
 
 /// Events in the document.
-const EVENTS: u32 = 20;
+const EVENTS: EventShares = EventShares::of(20);
 /// Seconds after which the tag changes by itself: the document says what is usable by now.
 const TAG_S: i64 = 60 * 60;
 

@@ -8,7 +8,7 @@ use crate::{
 use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
-    audit::{AuditRow, Link, UNREADABLE},
+    audit::{AuditRow, EventShares, Link, UNREADABLE},
     ports::store::{ReadAudit, StoreError, WriteAudit},
 };
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventView};
@@ -19,10 +19,9 @@ impl ReadAudit for SqliteTx {
     async fn events(
         &mut self,
         account: AccountId,
-        limit: u32,
+        shares: EventShares,
     ) -> Result<Vec<EventView>, StoreError> {
-        // Two kinds of rows, each with its own share: what anybody who knows the name can cause must
-        // not push off the list what really happened to the account.
+        // The words of the kinds that `anybody_can_cause`, as the index `audit_own` has them.
         let newest = query(
             "SELECT * FROM (
                  SELECT * FROM (SELECT * FROM audit WHERE account = $1
@@ -35,8 +34,8 @@ impl ReadAudit for SqliteTx {
              ) ORDER BY seq DESC LIMIT $2",
         )
         .bind(blob(account.as_uuid()))
-        .bind(i64::from(limit))
-        .bind(i64::from(limit.div_ceil(4)));
+        .bind(i64::from(shares.all))
+        .bind(i64::from(shares.of_anybody));
         let rows = self.rows(newest).await?;
         rows.iter()
             .map(|row| {

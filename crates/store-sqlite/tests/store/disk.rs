@@ -3,6 +3,7 @@
 //! The limit holds for a whole process, so each test here starts itself once more under it.
 
 use crate::fixture::{Folder, open};
+use chiave_domain::audit::EventShares;
 use chiave_domain::{
     audit::AuditRow,
     ports::store::{Store, StoreError},
@@ -70,7 +71,7 @@ async fn stored(store: &SqliteStore) -> usize {
         .read()
         .await
         .unwrap()
-        .events(account(1), 10_000)
+        .events(account(1), EventShares::of(10_000))
         .await
         .unwrap()
         .len()

@@ -2,6 +2,7 @@
 
 use crate::fixture::{Folder, fresh, keys, number, open, tamper};
 use chiave_crypto::{KeyId, SealingKeys, SystemRandom};
+use chiave_domain::audit::EventShares;
 use chiave_domain::{
     audit::{AuditRow, UNREADABLE},
     method::{Method, MethodDetail},
@@ -78,7 +79,7 @@ async fn a_lost_name_costs_the_name_and_not_the_log() {
     assert_eq!(names, [Some(NAME), Some(UNREADABLE), Some(NAME)]);
     let unsealed = tx.unsealed(9).await.unwrap();
     assert_eq!(unsealed.len(), 3, "the chain goes on");
-    let events = tx.events(account(1), 9).await.unwrap();
+    let events = tx.events(account(1), EventShares::of(9)).await.unwrap();
     let names: Vec<_> = events.iter().map(|it| it.device_name.as_deref()).collect();
     assert_eq!(names, [Some(NAME), None, Some(NAME)]);
 }

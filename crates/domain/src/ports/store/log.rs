@@ -1,18 +1,21 @@
 //! What is told: the audit log, spent proofs.
 
-use crate::{audit::AuditRow, audit::Link, ports::store::StoreError};
+use crate::{
+    audit::{AuditRow, EventShares, Link},
+    ports::store::StoreError,
+};
 use async_trait::async_trait;
 use chiave_protocol::{AccountId, Timestamp, state::EventView};
 
 /// The audit log.
 #[async_trait]
 pub trait ReadAudit {
-    /// The newest rows of an account, newest first, as its owner sees them. At most a quarter of
-    /// them are of the kinds that anybody who knows the user name can cause.
+    /// The newest rows of an account, newest first, as its owner sees them. Rows of the kinds that
+    /// [`anybody_can_cause`](crate::audit::anybody_can_cause) have a share of their own.
     async fn events(
         &mut self,
         account: AccountId,
-        limit: u32,
+        shares: EventShares,
     ) -> Result<Vec<EventView>, StoreError>;
     /// The newest rows with their numbers, newest first: of one account, or of all.
     async fn newest_rows(

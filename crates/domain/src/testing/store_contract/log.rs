@@ -2,10 +2,39 @@
 
 use super::{Kept, Subject};
 use crate::{
-    audit::{AuditRow, Link},
+    audit::{AuditRow, EventShares, Link, anybody_can_cause},
     testing::samples::{NOW, account, audit, uuid},
 };
 use chiave_protocol::state::{EventKind, EventView};
+
+/// Every kind of event.
+const KINDS: [EventKind; 25] = [
+    EventKind::Activated,
+    EventKind::SignedIn,
+    EventKind::SignInRefused,
+    EventKind::SignedOut,
+    EventKind::ActivationStarted,
+    EventKind::PassRefused,
+    EventKind::ChangeRefused,
+    EventKind::MethodBegun,
+    EventKind::MethodRefused,
+    EventKind::RequestRefused,
+    EventKind::PasswordChanged,
+    EventKind::PasswordReset,
+    EventKind::ResetStarted,
+    EventKind::ResetRefused,
+    EventKind::AccountUnlocked,
+    EventKind::MethodAdded,
+    EventKind::MethodRemoved,
+    EventKind::ProofPassed,
+    EventKind::PassIssued,
+    EventKind::AccountDisabled,
+    EventKind::AccountEnabled,
+    EventKind::AccountLocked,
+    EventKind::AccountChanged,
+    EventKind::ServiceChanged,
+    EventKind::Other,
+];
 
 /// At most as many as asked for.
 pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
@@ -20,7 +49,7 @@ pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
         tx.put_audit(&row).await?;
     }
 
-    let events = tx.events(account(1), 2).await?;
+    let events = tx.events(account(1), EventShares::of(2)).await?;
 
     let expected = [4, 2].map(|n| EventView {
         kind: EventKind::MethodAdded,
@@ -28,18 +57,16 @@ pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
         device_name: audit(n).device_name,
     });
     assert_eq!(events, expected);
-    assert_eq!(tx.events(account(2), 20).await?, []);
+    assert_eq!(tx.events(account(2), EventShares::of(20)).await?, []);
     Ok(())
 }
 
 /// Whatever anybody who knows the name causes takes a quarter of the list at most.
 pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
-    let theirs = [
-        EventKind::SignInRefused,
-        EventKind::ResetStarted,
-        EventKind::ResetRefused,
-        EventKind::PassRefused,
-    ];
+    let theirs: Vec<_> = KINDS
+        .into_iter()
+        .filter(|kind| anybody_can_cause(*kind))
+        .collect();
     let mut tx = store.begin().await?;
     for n in 1..=4 {
         tx.put_audit(&audit(n)).await?;
@@ -48,10 +75,31 @@ pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
         tx.put_audit(&AuditRow { kind, ..audit(n) }).await?;
     }
 
-    let events = tx.events(account(1), 8).await?;
+    let events = tx.events(account(1), EventShares::of(8)).await?;
 
     let times: Vec<_> = events.iter().map(|event| event.at).collect();
     assert_eq!(times, [34, 33, 4, 3, 2, 1].map(|n| audit(n).at));
+    Ok(())
+}
+
+/// What a stranger cannot cause has the whole list, whatever its kind.
+pub async fn everything_else_has_the_whole_list(store: Subject) -> Kept {
+    let own = KINDS.into_iter().filter(|kind| !anybody_can_cause(*kind));
+    let mut tx = store.begin().await?;
+    let mut kinds = Vec::new();
+    for (n, kind) in (1..).zip(own) {
+        tx.put_audit(&AuditRow { kind, ..audit(n) }).await?;
+        kinds.insert(0, kind);
+    }
+    let shares = EventShares {
+        all: 99,
+        of_anybody: 0,
+    };
+
+    let events = tx.events(account(1), shares).await?;
+
+    let listed: Vec<_> = events.iter().map(|event| event.kind).collect();
+    assert_eq!(listed, kinds);
     Ok(())
 }
 
@@ -98,42 +146,15 @@ pub async fn purged_names_are_gone_and_their_rows_are_not(store: Subject) -> Kep
 
 /// Each of them comes back as it went in.
 pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
-    let kinds = [
-        EventKind::Activated,
-        EventKind::SignedIn,
-        EventKind::SignInRefused,
-        EventKind::SignedOut,
-        EventKind::ActivationStarted,
-        EventKind::PassRefused,
-        EventKind::ChangeRefused,
-        EventKind::MethodBegun,
-        EventKind::MethodRefused,
-        EventKind::RequestRefused,
-        EventKind::PasswordChanged,
-        EventKind::PasswordReset,
-        EventKind::ResetStarted,
-        EventKind::ResetRefused,
-        EventKind::AccountUnlocked,
-        EventKind::MethodAdded,
-        EventKind::MethodRemoved,
-        EventKind::ProofPassed,
-        EventKind::PassIssued,
-        EventKind::AccountDisabled,
-        EventKind::AccountEnabled,
-        EventKind::AccountLocked,
-        EventKind::AccountChanged,
-        EventKind::ServiceChanged,
-        EventKind::Other,
-    ];
     let mut tx = store.begin().await?;
-    for (n, kind) in (1..).zip(kinds) {
+    for (n, kind) in (1..).zip(KINDS) {
         tx.put_audit(&AuditRow { kind, ..audit(n) }).await?;
     }
 
     let stored = tx.unsealed(100).await?;
     assert_eq!(
         stored.iter().map(|(_, row)| row.kind).collect::<Vec<_>>(),
-        kinds
+        KINDS
     );
     Ok(())
 }

@@ -32,7 +32,7 @@ macro_rules! store_contract {
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
             log: events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
                 purged_names_are_gone_and_their_rows_are_not, every_kind_of_event_survives,
-                strangers_push_nothing_off_the_list,
+                strangers_push_nothing_off_the_list, everything_else_has_the_whole_list,
                 rows_are_unsealed_until_a_link_covers_them, links_come_with_their_rows,
                 a_jti_is_spent_once, a_jti_is_spent_once_under_parallel_callers,
                 expired_jtis_are_forgotten;
