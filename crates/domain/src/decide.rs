@@ -4,12 +4,11 @@
 use crate::{
     account::Account,
     method::Method,
-    order::{OrderKind, WriteOrder},
+    order::{NewPassword, OrderKind, WriteOrder},
     pass::Pass,
     ports::connector::Checked,
 };
-use chiave_protocol::{OperationId, Secret, Timestamp, policy::BrokenRule};
-use std::sync::Arc;
+use chiave_protocol::{OperationId, Timestamp, policy::BrokenRule};
 
 /// Why a write was not decided.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -37,8 +36,8 @@ pub struct Change<'a> {
     pub account: &'a Account,
     /// What the directory said of the current password.
     pub checked: Checked,
-    /// The new password, normalised.
-    pub new: Arc<Secret>,
+    /// The new password.
+    pub new: NewPassword,
     /// The rules that the new password breaks.
     pub broken: Vec<BrokenRule>,
 }
@@ -74,8 +73,8 @@ pub struct FirstPassword<'a> {
     pub pass: &'a Pass,
     /// What was registered with it.
     pub methods: &'a [Method],
-    /// The new password, normalised.
-    pub new: Arc<Secret>,
+    /// The new password.
+    pub new: NewPassword,
     /// The rules that the new password breaks.
     pub broken: Vec<BrokenRule>,
 }

@@ -14,19 +14,28 @@ pub struct WriteOrder {
     kind: OrderKind,
 }
 
-/// What is to be written. A new password travels inside its order, normalised (NFC), and is wiped
-/// with its last holder.
+/// A new password inside its order, with the rule about it that only the directory can judge.
+#[derive(Clone, Debug)]
+pub struct NewPassword {
+    /// The password, normalised (NFC). It is wiped with its last holder.
+    pub secret: Arc<Secret>,
+    /// The newest earlier passwords that may not return; 0 where any may. The current one counts as
+    /// the first.
+    pub history: u8,
+}
+
+/// What is to be written.
 #[derive(Debug)]
 pub enum OrderKind {
     /// A new password by somebody who proved the old one.
     Change {
         /// The new password.
-        new: Arc<Secret>,
+        new: NewPassword,
     },
     /// A new password by proofs or by a pass; the old one is not known.
     Set {
         /// The new password.
-        new: Arc<Secret>,
+        new: NewPassword,
     },
     /// An end to a lock; the password stays.
     Unlock,

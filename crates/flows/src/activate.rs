@@ -15,6 +15,7 @@ use chiave_domain::{
     decide::{self, FirstPassword},
     device::Lane,
     intent::{Cause, End, Intent},
+    order::NewPassword,
     pass::{ACTIVATION_MINUTES, Activation, Pass},
     ports::{hashing::Matched, store::ReadTx},
     registered::Registered,
@@ -279,7 +280,10 @@ impl Service {
             account: &account,
             pass: &pass,
             methods: &methods,
-            new: new.to_secret(),
+            new: NewPassword {
+                secret: new.to_secret(),
+                history: policy.history,
+            },
             broken,
         };
         let order =

@@ -13,6 +13,7 @@ use chiave_domain::{
     account::{Account, EntryVersion},
     decide::{self, Undecided},
     intent::{Cause, End, Intent},
+    order::NewPassword,
     ports::connector::Checked,
     session::Session,
 };
@@ -79,7 +80,10 @@ impl Service {
         let evidence = decide::Change {
             account: &account,
             checked: judged.checked,
-            new: new.to_secret(),
+            new: NewPassword {
+                secret: new.to_secret(),
+                history: policy.history,
+            },
             broken,
         };
         let decided = decide::change(evidence, request.operation_id);

@@ -5,10 +5,20 @@ use crate::words::Sentence;
 /// The sentences of `cli.ftl`.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Cli {
+    /// `cli-app-usage`
+    CliAppUsage,
+    /// `cli-app-no-window`
+    CliAppNoWindow,
+    /// `cli-app-policy-good`
+    CliAppPolicyGood,
+    /// `cli-app-policy-no-server`
+    CliAppPolicyNoServer,
     /// `cli-config-good`
     CliConfigGood,
     /// `cli-config-at-line`
     CliConfigAtLine,
+    /// `cli-config-in-line`
+    CliConfigInLine,
     /// `cli-config-at-key`
     CliConfigAtKey,
     /// `cli-config-whole-file`
@@ -37,6 +47,28 @@ pub enum Cli {
     CliExpectedCertificate,
     /// `cli-expected-private-key`
     CliExpectedPrivateKey,
+    /// `cli-expected-key-of-certificate`
+    CliExpectedKeyOfCertificate,
+    /// `cli-expected-own-name`
+    CliExpectedOwnName,
+    /// `cli-expected-host-name`
+    CliExpectedHostName,
+    /// `cli-expected-owner-only`
+    CliExpectedOwnerOnly,
+    /// `cli-expected-not-for-all`
+    CliExpectedNotForAll,
+    /// `cli-certificate-over`
+    CliCertificateOver,
+    /// `cli-certificate-not-yet`
+    CliCertificateNotYet,
+    /// `cli-certificate-ends-soon`
+    CliCertificateEndsSoon,
+    /// `cli-certificate-other-host`
+    CliCertificateOtherHost,
+    /// `cli-certificate-order`
+    CliCertificateOrder,
+    /// `cli-certificate-incomplete`
+    CliCertificateIncomplete,
     /// `cli-expected-key-file`
     CliExpectedKeyFile,
     /// `cli-expected-sends-a-day`
@@ -391,9 +423,14 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 191] = [
+    pub const ALL: [Self; 207] = [
+        Self::CliAppUsage,
+        Self::CliAppNoWindow,
+        Self::CliAppPolicyGood,
+        Self::CliAppPolicyNoServer,
         Self::CliConfigGood,
         Self::CliConfigAtLine,
+        Self::CliConfigInLine,
         Self::CliConfigAtKey,
         Self::CliConfigWholeFile,
         Self::CliExpectedReadableFile,
@@ -408,6 +445,17 @@ impl Cli {
         Self::CliExpectedLogin,
         Self::CliExpectedCertificate,
         Self::CliExpectedPrivateKey,
+        Self::CliExpectedKeyOfCertificate,
+        Self::CliExpectedOwnName,
+        Self::CliExpectedHostName,
+        Self::CliExpectedOwnerOnly,
+        Self::CliExpectedNotForAll,
+        Self::CliCertificateOver,
+        Self::CliCertificateNotYet,
+        Self::CliCertificateEndsSoon,
+        Self::CliCertificateOtherHost,
+        Self::CliCertificateOrder,
+        Self::CliCertificateIncomplete,
         Self::CliExpectedKeyFile,
         Self::CliExpectedSendsADay,
         Self::CliExpectedGates,
@@ -585,9 +633,14 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 191] = [
+    const IDS: [&'static str; 207] = [
+        "cli-app-usage",
+        "cli-app-no-window",
+        "cli-app-policy-good",
+        "cli-app-policy-no-server",
         "cli-config-good",
         "cli-config-at-line",
+        "cli-config-in-line",
         "cli-config-at-key",
         "cli-config-whole-file",
         "cli-expected-readable-file",
@@ -602,6 +655,17 @@ impl Cli {
         "cli-expected-login",
         "cli-expected-certificate",
         "cli-expected-private-key",
+        "cli-expected-key-of-certificate",
+        "cli-expected-own-name",
+        "cli-expected-host-name",
+        "cli-expected-owner-only",
+        "cli-expected-not-for-all",
+        "cli-certificate-over",
+        "cli-certificate-not-yet",
+        "cli-certificate-ends-soon",
+        "cli-certificate-other-host",
+        "cli-certificate-order",
+        "cli-certificate-incomplete",
         "cli-expected-key-file",
         "cli-expected-sends-a-day",
         "cli-expected-gates",

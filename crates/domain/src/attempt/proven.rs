@@ -7,10 +7,9 @@ use super::{
 };
 use crate::{
     intent::Cause,
-    order::{OrderKind, WriteOrder},
+    order::{NewPassword, OrderKind, WriteOrder},
 };
-use chiave_protocol::{AccountId, AttemptId, OperationId, Secret};
-use std::sync::Arc;
+use chiave_protocol::{AccountId, AttemptId, OperationId};
 
 /// Every gate is passed, by proofs that hold now, on an account that may do this.
 ///
@@ -48,7 +47,7 @@ impl Proven {
     }
 
     /// Exchanges the proofs for the right to set a password once.
-    pub(super) fn set(self, operation: OperationId, new: Arc<Secret>) -> Spent {
+    pub(super) fn set(self, operation: OperationId, new: NewPassword) -> Spent {
         let cause = Cause::Reset(self.attempt);
         self.spend(operation, cause, OrderKind::Set { new })
     }

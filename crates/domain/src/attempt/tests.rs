@@ -247,7 +247,7 @@ fn two_proofs_and_a_choice_make_one_write_and_its_end_is_told() {
         panic!("{begun:?}")
     };
     assert_eq!(order.account(), person().id);
-    assert!(matches!(order.kind(), OrderKind::Set { new } if new.expose() == NEW));
+    assert!(matches!(order.kind(), OrderKind::Set { new } if new.secret.expose() == NEW));
     assert_eq!(scene.shown(), AttemptStep::Settling);
 
     let ended = scene.written(Outcome::Done).unwrap();

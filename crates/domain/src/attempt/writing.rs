@@ -5,7 +5,7 @@ use super::{
     proven::Spent,
     step::{end, refused},
 };
-use crate::{intent::End, notice::Message};
+use crate::{intent::End, notice::Message, order::NewPassword};
 use chiave_protocol::{
     OperationId, Secret, attempt::Purpose, policy::BrokenRule, state::EventKind,
 };
@@ -31,7 +31,11 @@ pub(super) fn choose(
     if !chosen.broken.is_empty() {
         return Err(Refusal::PasswordRefused(chosen.broken));
     }
-    Ok(begin(state, proven.set(chosen.operation, chosen.new)))
+    let new = NewPassword {
+        secret: chosen.new,
+        history: facts.password_policy().history,
+    };
+    Ok(begin(state, proven.set(chosen.operation, new)))
 }
 
 /// Takes the confirmation of an unlock.

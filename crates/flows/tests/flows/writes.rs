@@ -1,8 +1,11 @@
 //! Writes whose end is not known at once (law 9).
 
 use super::*;
-use chiave_domain::intent::{Cause, End, Intent};
-use chiave_protocol::{ErrorCode, password::ChangePassword};
+use chiave_domain::{
+    intent::{Cause, End, Intent},
+    settings::{PeopleSettings, Profile},
+};
+use chiave_protocol::{ErrorCode, password::ChangePassword, policy::Rule};
 
 /// Longer than anybody writes.
 const LATER_S: i64 = 600;
@@ -143,4 +146,37 @@ mod a_clock_that_was_set_back {
 
         assert!(is_settled(&company, id).await);
     }
+}
+
+#[tokio::test]
+async fn an_earlier_password_is_refused_by_the_rule_of_the_settings() {
+    const MIXED: &str = "Seven green lanterns 7";
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let entra = PeopleSettings {
+        profile: Profile::Entra,
+        ..PeopleSettings::default()
+    };
+    company
+        .write(async |tx| tx.put_people_settings(&entra).await)
+        .await;
+    let set = async || {
+        let request = activate("g.ferri", company.pass(account).await, 0);
+        let opened = company.service.activate(&caller(1), NONCE, request).await;
+        let token = hash_of::<token::Activation>(&opened.unwrap().token);
+        let request = SetPassword {
+            operation_id: operation(),
+            new: Secret::new(MIXED.into()),
+        };
+        company
+            .service
+            .first_password(&token, &caller(1), request)
+            .await
+    };
+
+    assert!(matches!(set().await, Ok(WriteOutcome::Done { .. })));
+    let again = refused(set().await);
+
+    assert_eq!(again.code, ErrorCode::PasswordRefused);
+    assert_eq!(again.rules[0].rule, Rule::History);
 }

@@ -7,11 +7,7 @@ use crate::{
 };
 use chiave_domain::{
     device::Lane,
-    ports::{
-        connector::ConnectorError,
-        hashing::Matched,
-        store::{ReadSettings, StoreError},
-    },
+    ports::{connector::ConnectorError, hashing::Matched, store::StoreError},
 };
 use chiave_protocol::{AccountId, Secret};
 use sqlx::query;
@@ -20,22 +16,7 @@ use std::sync::Arc;
 /// Hashes kept for each account, however few the rule compares: a stricter rule holds at once.
 pub(super) const KEPT: u8 = 24;
 
-/// The newest earlier passwords that may not return; 0 where any may. The current one counts as
-/// the first.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct HistoryRule {
-    pub(super) last: u8,
-}
-
 impl SqliteTx {
-    /// The rule that the settings about people name.
-    pub(super) async fn history_rule(&mut self) -> Result<HistoryRule, StoreError> {
-        let policy = self.people_settings().await?.password_policy();
-        Ok(HistoryRule {
-            last: policy.history.min(KEPT),
-        })
-    }
-
     /// The newest `limit` hashes of replaced passwords.
     pub(super) async fn history(
         &mut self,
@@ -92,19 +73,21 @@ impl EmbeddedDirectory {
         Ok(false)
     }
 
-    /// Reads what a new password is judged by.
-    pub(super) async fn standing(&self, account: AccountId) -> Result<Standing, ConnectorError> {
+    /// Reads what a new password is judged by: the newest `last` passwords, the current one first.
+    pub(super) async fn standing(
+        &self,
+        account: AccountId,
+        last: u8,
+    ) -> Result<Standing, ConnectorError> {
         let mut tx = self.store.open_read().await.map_err(unreachable)?;
         let phc = tx.phc(account).await.map_err(unreachable)?;
-        let rule = tx.history_rule().await.map_err(unreachable)?;
         let older = tx
-            .history(account, rule.last.saturating_sub(1))
+            .history(account, last.saturating_sub(1))
             .await
             .map_err(unreachable)?;
-        let current = phc.clone().flatten().filter(|_| rule.last > 0);
+        let current = phc.clone().flatten().filter(|_| last > 0);
         Ok(Standing {
             phc,
-            rule,
             earlier: current.into_iter().chain(older).collect(),
         })
     }
@@ -114,7 +97,6 @@ impl EmbeddedDirectory {
 pub(super) struct Standing {
     /// Outer `None`: no entry; inner: no password.
     pub(super) phc: Option<Option<String>>,
-    pub(super) rule: HistoryRule,
     /// The current one first.
     pub(super) earlier: Vec<String>,
 }

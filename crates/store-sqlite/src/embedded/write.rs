@@ -3,18 +3,24 @@
 //! Hashes are made outside the transaction that writes: it holds the only writer. So what was read
 //! before is compared again inside, and where another write came in between, it is judged again.
 
-use super::{EmbeddedDirectory, history::Standing, lost, marker::Marker, unreachable};
+use super::{
+    EmbeddedDirectory,
+    history::{KEPT, Standing},
+    lost,
+    marker::Marker,
+    unreachable,
+};
 use crate::{columns::blob, tx::SqliteTx};
 use chiave_domain::{
     device::Lane,
-    order::{OrderKind, WriteOrder},
+    order::{NewPassword, OrderKind, WriteOrder},
     ports::{
         connector::{ConnectorError, Written},
         store::StoreError,
     },
 };
 use chiave_protocol::{
-    Secret, Timestamp,
+    Timestamp,
     policy::{BrokenRule, Rule},
 };
 use sqlx::query;
@@ -43,24 +49,26 @@ impl EmbeddedDirectory {
     pub(super) async fn replace(
         &self,
         order: &WriteOrder,
-        new: &Arc<Secret>,
+        new: &NewPassword,
         now: Timestamp,
     ) -> Result<Written, ConnectorError> {
         if let Some(done) = self.done_before(order).await? {
             return Ok(done);
         }
+        let NewPassword { secret, history } = new;
+        let last = (*history).min(KEPT);
         let mut hash: Option<String> = None;
         for _ in 0..JUDGED {
-            let Standing { phc, rule, earlier } = self.standing(order.account()).await?;
+            let Standing { phc, earlier } = self.standing(order.account(), last).await?;
             let Some(old) = phc else {
                 return Ok(refused(Rule::Directory, 0));
             };
-            if self.repeats(new, earlier).await? {
-                return Ok(refused(Rule::History, rule.last));
+            if self.repeats(secret, earlier).await? {
+                return Ok(refused(Rule::History, last));
             }
             let phc = match hash.take() {
                 Some(phc) => phc,
-                None => self.hashing.hash(Arc::clone(new), Lane::Known).await?,
+                None => self.hashing.hash(Arc::clone(secret), Lane::Known).await?,
             };
             match self.put(order, old, &phc, now).await? {
                 Some(written) => return Ok(written),

@@ -1,6 +1,6 @@
 //! The embedded directory as a connector.
 
-use crate::fixture::{Company, causes, number, person, secret};
+use crate::fixture::{Company, causes, new_password, number, person, secret};
 use chiave_domain::{
     account::UserName,
     device::Lane,
@@ -240,7 +240,7 @@ async fn a_lock_ends_with_a_password_by_proofs_and_not_with_one_that_was_known()
     let admin = company.directory.admin(NOW);
     admin.set_locked(company.anna, true).await.unwrap();
 
-    let new = secret("second");
+    let new = new_password("second");
     let change = order(operation(2), company.anna, OrderKind::Change { new });
     let changed = company.directory.write(change, NOW).await;
     assert_eq!(changed.unwrap(), Written::Done);
@@ -270,7 +270,12 @@ async fn an_order_for_an_entry_that_is_gone_is_refused() {
     let company = Company::new().await;
     let gone = account(9);
 
-    for kind in [OrderKind::Change { new: secret("x") }, OrderKind::Unlock] {
+    for kind in [
+        OrderKind::Change {
+            new: new_password("x"),
+        },
+        OrderKind::Unlock,
+    ] {
         let order = order(operation(5), gone, kind);
         let written = company.directory.write(order, NOW).await.unwrap();
         assert_eq!(written, refused(Rule::Directory, 0));

@@ -4,7 +4,7 @@ use chiave_crypto::{SealingKeys, SystemRandom, random};
 use chiave_domain::{
     account::{Account, Role, UserName},
     device::Lane,
-    order::OrderKind,
+    order::{NewPassword, OrderKind},
     ports::{
         connector::{Checked, Connector, ConnectorError, Written},
         hashing::{Hashing, HashingError, Matched},
@@ -199,7 +199,12 @@ impl Company {
 
     /// Sets Anna's password as a reset would.
     pub async fn set(&self, n: u8, new: &str) -> Result<Written, ConnectorError> {
-        let set = OrderKind::Set { new: secret(new) };
+        let settings = self.store.read().await.unwrap().people_settings().await;
+        let new = NewPassword {
+            secret: secret(new),
+            history: settings.unwrap().password_policy().history,
+        };
+        let set = OrderKind::Set { new };
         let order = order(operation(n), self.anna, set);
         self.directory.write(order, NOW.plus(i64::from(n))).await
     }
@@ -223,6 +228,14 @@ impl Company {
         let mut tx = self.store.begin().await.unwrap();
         tx.put_people_settings(&settings).await.unwrap();
         tx.commit().await.unwrap();
+    }
+}
+
+/// A password that may be any earlier one.
+pub fn new_password(text: &str) -> NewPassword {
+    NewPassword {
+        secret: secret(text),
+        history: 0,
     }
 }
 
