@@ -41,6 +41,7 @@ overview-security-missing = { $missing ->
    *[other] { $missing } more methods are needed to reset your password yourself
 }
 overview-events = Recent activity
+overview-events-all = Show all
 overview-events-none = Nothing has happened yet.
 overview-event-on = { $event } on { $device }
 overview-offline-text = Last update: { $when }. Changing or resetting a password needs a connection.

@@ -43,6 +43,7 @@ overview-security-missing = { $missing ->
    *[other] Servono ancora { $missing } metodi per reimpostare la password in autonomia
 }
 overview-events = Attività recente
+overview-events-all = Mostra tutto
 overview-events-none = Non è ancora successo nulla.
 overview-event-on = { $event } su { $device }
 overview-offline-text = Ultimo aggiornamento: { $when }. Per cambiare o reimpostare la password serve una connessione.

@@ -12,7 +12,13 @@ pub fn open(app: &App) -> tauri::Result<()> {
     for config in &app.config().app.windows {
         let mut builder = WebviewWindowBuilder::from_config(app, config)?
             .on_navigation(is_ours)
-            .on_new_window(|_, _| NewWindowResponse::Deny);
+            .on_new_window(|_, _| NewWindowResponse::Deny)
+            // Each screen names the document, and a person who switches windows reads it.
+            .on_document_title_changed(|window, title| {
+                if let Err(error) = window.set_title(&title) {
+                    tracing::warn!(%error, "the window was not named");
+                }
+            });
         let kept = app.path().app_local_data_dir();
         if !kept.is_ok_and(|folder| can_be_written(&folder)) {
             tracing::warn!("the folder of the window cannot be written; nothing of it is kept");

@@ -1,5 +1,6 @@
 // What happens when a screen or a step appears, and which keys do what on it.
 import type { Attachment } from "svelte/attachments";
+import { t } from "../i18n/index.svelte";
 import type { ScreenName } from "./screens";
 
 /**
@@ -12,13 +13,24 @@ export function arrive(screen: ScreenName, focus = true): Attachment<HTMLElement
     const before = document.body.dataset.screen;
     document.body.dataset.screen = screen;
     heading.tabIndex = -1;
+    const unname = nameWindow(heading);
     heading.addEventListener("keydown", toFirstField);
     if (focus) heading.focus({ preventScroll: true });
     heading.closest(".page")?.scrollTo?.(0, 0);
     return () => {
+      unname();
       if (document.body.dataset.screen === screen && before) document.body.dataset.screen = before;
     };
   };
+}
+
+/** The window is called as its screen, also when that changes its words. */
+function nameWindow(heading: HTMLElement): () => void {
+  const name = () => (document.title = `${heading.textContent?.trim() ?? ""} – ${t("app-name")}`);
+  const watch = new MutationObserver(name);
+  watch.observe(heading, { characterData: true, childList: true, subtree: true });
+  name();
+  return () => watch.disconnect();
 }
 
 /** For the page: Escape does what its cancel or back button does. */

@@ -20,13 +20,24 @@ export function moment(at: number, now: number): string {
   return capital(momentInside(at, now));
 }
 
+/** "Today", "14 November", "19 October 2025", above what happened on that day. */
+export function dayOf(at: number, now: number): string {
+  const past = calendarDays(at, now);
+  if (Math.abs(past) <= 1) return capital(relative(past === 0 ? 0 : -past, "day"));
+  return dayOfYear(at, now);
+}
+
 /** The same within a sentence: "today, 08:42". The year only where it is not this one. */
 export function momentInside(at: number, now: number): string {
   const past = calendarDays(at, now);
   if (Math.abs(past) <= 1) return `${relative(past === 0 ? 0 : -past, "day")}, ${time(at)}`;
+  return `${dayOfYear(at, now)}, ${time(at)}`;
+}
+
+/** "14 November"; the year only where it is not this one. */
+function dayOfYear(at: number, now: number): string {
   const year = date(at).getFullYear() === date(now).getFullYear() ? undefined : "numeric";
-  const form = new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year });
-  return `${form.format(date(at))}, ${time(at)}`;
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year }).format(date(at));
 }
 
 /** "1 Dec", for a label with little room. */

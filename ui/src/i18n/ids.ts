@@ -289,6 +289,7 @@ export type MessageId =
   | "overview-changed-until"
   | "overview-event-on"
   | "overview-events"
+  | "overview-events-all"
   | "overview-events-none"
   | "overview-expired"
   | "overview-forever"

@@ -82,6 +82,18 @@ test("signed out from the settings, the hands are at the first empty field", asy
   await waitFor(() => expect(document.activeElement).toBe(field("Password")));
 });
 
+test("the window is called as its screen, in each language", async () => {
+  await inside();
+  await go("Security");
+  await arrive("security-info");
+  expect(document.title).toBe("Security info – Chiave");
+
+  await go("Help");
+  await arrive("help");
+
+  expect(document.title).toBe("Help – Chiave");
+});
+
 test("settings are a place, and marked as one", async () => {
   await inside();
 

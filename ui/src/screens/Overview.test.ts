@@ -118,6 +118,18 @@ test("Sync now asks the service and shows the news", async () => {
   await screen.findByText("Account unlocked");
 });
 
+test("what happened stands under its day, a few at first", async () => {
+  const events = Array.from({ length: 12 }, (_, age) => ({ kind: "signed-in" as const, at: now() - age * DAY }));
+  await inside(seen({ events }));
+
+  expect(screen.getByRole("heading", { name: "Today", level: 3 })).toBeTruthy();
+  expect(screen.getByRole("heading", { name: "Yesterday", level: 3 })).toBeTruthy();
+  expect(screen.getAllByText("Signed in")).toHaveLength(8);
+
+  await press("Show all");
+  expect(screen.getAllByText("Signed in")).toHaveLength(12);
+});
+
 test("news that the shell tells unasked appears", async () => {
   const ipc = await inside();
   ipc.tellStatus({ ...signedIn, keyring: "locked" });
