@@ -17,7 +17,8 @@ async function until<T>(what: string, find: () => T | null | undefined | false):
 
 /** What lies on top: the dialog, or the screen that is not covered. */
 const top = () => document.querySelector("dialog[open]") ?? document.body;
-const all = <E extends Element>(selector: string) => [...top().querySelectorAll<E>(selector)].filter((one) => !one.closest("[hidden]"));
+const all = <E extends Element>(selector: string) =>
+  [...top().querySelectorAll<E>(selector)].filter((one) => !one.closest("[hidden]"));
 const some = (selector: string) => until(selector, () => all(selector).length > 0);
 
 export function act(preferences: Preferences) {
@@ -54,7 +55,9 @@ export function act(preferences: Preferences) {
       const wanted = words?.[italian ? 1 : 0];
       const button = await until(`the button ${wanted ?? "to go on"}`, () =>
         wanted
-          ? all<HTMLElement>("button, a").find((one) => (one.getAttribute("aria-label") ?? one.textContent)?.includes(wanted))
+          ? all<HTMLElement>("button, a").find((one) =>
+              (one.getAttribute("aria-label") ?? one.textContent)?.includes(wanted),
+            )
           : all<HTMLElement>("button.primary").at(-1),
       );
       button.focus();

@@ -11,7 +11,10 @@ export interface Scene {
 export type Refusal = Parameters<typeof refusal>;
 
 export const never = () => new Promise<never>(() => {});
-export const refuse = (...args: Refusal) => () => Promise.reject(refusal(...args));
+export const refuse =
+  (...args: Refusal) =>
+  () =>
+    Promise.reject(refusal(...args));
 
 export const inside: Partial<Ipc> = { status: async () => signedIn };
 export const outOfReach: Partial<Ipc> = {

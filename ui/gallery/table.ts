@@ -20,7 +20,9 @@ export interface Row extends Cells {
 }
 
 /** Scenes that have one named after them for each of the other states. */
-type Asking = { [Name in SceneName]: `${Name}-${"busy" | "refused" | "offline" | "throttled"}` extends SceneName ? Name : never }[SceneName];
+type Asking = {
+  [Name in SceneName]: `${Name}-${"busy" | "refused" | "offline" | "throttled"}` extends SceneName ? Name : never;
+}[SceneName];
 
 /** A screen whose five scenes are named after it. */
 const asks = (name: Asking, more: SceneName[] = []): Row => ({
@@ -94,7 +96,19 @@ export const table: Record<ScreenName | DialogName, Row> = {
     refused: "overview-refused",
     offline: "overview-offline",
     throttled: "overview-throttled",
-    more: ["overview", "overview-writing", "overview-written", "overview-not-written", "overview-write-unknown", "overview-soon", "overview-today", "overview-expired", "overview-too-early", "overview-keyring-locked", "overview-nothing-registered"],
+    more: [
+      "overview",
+      "overview-writing",
+      "overview-written",
+      "overview-not-written",
+      "overview-write-unknown",
+      "overview-soon",
+      "overview-today",
+      "overview-expired",
+      "overview-too-early",
+      "overview-keyring-locked",
+      "overview-nothing-registered",
+    ],
   },
   "change-password": asks("change-password", [
     "change-password-must",

@@ -24,7 +24,7 @@ pub fn build() -> Result<()> {
 
 /// Makes `ui/dist` if there is none yet; for the quick check, which only needs it to exist.
 pub fn build_if_missing() -> Result<()> {
-    if !root().join("ui/node_modules").exists() {
+    if !installed() {
         install()?;
     }
     if root().join("ui/dist/index.html").exists() {
@@ -34,7 +34,24 @@ pub fn build_if_missing() -> Result<()> {
     }
 }
 
-/// Checks the types of the interface.
+/// Whether what npm installed is at least as new as the lock file.
+fn installed() -> bool {
+    let written = |path: &str| {
+        root()
+            .join(path)
+            .metadata()
+            .and_then(|file| file.modified())
+    };
+    match (
+        written("ui/package-lock.json"),
+        written("ui/node_modules/.package-lock.json"),
+    ) {
+        (Ok(wanted), Ok(there)) => there >= wanted,
+        _ => false,
+    }
+}
+
+/// Checks layout, lints and types of the interface.
 pub fn check() -> Result<()> {
     run(npm("ui").args(["run", "check"]))
 }

@@ -29,13 +29,18 @@ const expiring = (seconds: number, changeable_from = NOW): Partial<Ipc> => {
 };
 
 /** A write whose screen was left. */
-const writing = (progress: WriteProgress): Partial<Ipc> => ({ status: async () => ({ ...signedIn, write: { kind: "change", progress } }) });
+const writing = (progress: WriteProgress): Partial<Ipc> => ({
+  status: async () => ({ ...signedIn, write: { kind: "change", progress } }),
+});
 
 export const account = {
   overview: { ipc: inside, act: overview },
   "overview-empty": { ipc: { ...inside, state: async () => ({ live: false }), sync: never }, act: overview },
   "overview-busy": { ipc: { ...inside, state: async () => view, sync: never }, act: syncNow },
-  "overview-refused": { ipc: { ...inside, sync: refuse("internal") }, act: async (person) => (await syncNow(person), await person.told()) },
+  "overview-refused": {
+    ipc: { ...inside, sync: refuse("internal") },
+    act: async (person) => (await syncNow(person), await person.told()),
+  },
   "overview-offline": { ipc: outOfReach, act: overview },
   "overview-throttled": {
     ipc: { ...inside, sync: refuse("busy", { retry_after_s: 20 }) },
@@ -66,7 +71,9 @@ export const account = {
   "change-password-too-early": { ipc: expiring(61 * DAY, NOW + DAY), act: there },
   "change-password-offline": { ipc: outOfReach, act: there },
   "change-password-must": {
-    ipc: { status: async () => ({ ...signedIn, session: "limited", step: { step: "must-change", reason: "expired" } }) },
+    ipc: {
+      status: async () => ({ ...signedIn, session: "limited", step: { step: "must-change", reason: "expired" } }),
+    },
     act: (person) => person.screen("change-password"),
   },
   "change-password-typing": {
@@ -94,5 +101,8 @@ export const account = {
     ipc: { ...inside, changePassword: async () => ({ outcome: "unknown" }) },
     act: async (person) => (await changed(person), await person.screen("unsettled")),
   },
-  "change-password-done": { ipc: inside, act: async (person) => (await changed(person), await person.screen("change-password-done")) },
+  "change-password-done": {
+    ipc: inside,
+    act: async (person) => (await changed(person), await person.screen("change-password-done")),
+  },
 } satisfies Record<string, Scene>;

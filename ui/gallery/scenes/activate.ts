@@ -17,8 +17,14 @@ const pass = async (person: Act) => {
 };
 const begun = async (person: Act) => (await there(person), await pass(person), await person.screen("activate-methods"));
 
-const having = (...methods: typeof app[]): Partial<Ipc> => ({
-  activate: async () => ({ display_name: "Giulia Ferri", ...security(...methods), policy, facts, expires_at: NOW + 1800 }),
+const having = (...methods: (typeof app)[]): Partial<Ipc> => ({
+  activate: async () => ({
+    display_name: "Giulia Ferri",
+    ...security(...methods),
+    policy,
+    facts,
+    expires_at: NOW + 1800,
+  }),
 });
 
 const password = async (person: Act) => {
@@ -26,7 +32,11 @@ const password = async (person: Act) => {
   await person.rules();
   await person.press();
 };
-const choosing = async (person: Act) => (await begun(person), await person.press(), await person.screen("activate-password"));
+const choosing = async (person: Act) => (
+  await begun(person),
+  await person.press(),
+  await person.screen("activate-password")
+);
 
 export const activate = {
   ...states("activate", { command: "activate", there, ask: pass, refused: ["pass-refused"], offline: offlineDoor }),

@@ -17,7 +17,9 @@ const nameAndPassword = async (person: Act) => {
   await person.press();
 };
 export const signIn = async (person: Act) => (await name(person), await nameAndPassword(person));
-const proving: Partial<Ipc> = { signIn: async () => ({ step: "prove", offers: [{ kind: "authenticator", hint: "Pixel 8" }] }) };
+const proving: Partial<Ipc> = {
+  signIn: async () => ({ step: "prove", offers: [{ kind: "authenticator", hint: "Pixel 8" }] }),
+};
 
 export const door = {
   opening: { ipc: { status: never }, act: (person) => person.screen("opening") },
@@ -27,16 +29,29 @@ export const door = {
   "unfinished-offline": { ipc: { ...left, settle: refuse("service-unreachable") }, act: unsettledTold },
   "unfinished-throttled": { ipc: { ...left, settle: refuse("busy", { retry_after_s: 20 }) }, act: unsettledTold },
   "unfinished-still": { ipc: { ...left, settle: async () => ({ outcome: "unknown" }) }, act: unsettled },
-  "unfinished-done": { ipc: { ...left, settle: async () => ({ outcome: "done", at: NOW }) }, act: (person) => person.screen("finished") },
+  "unfinished-done": {
+    ipc: { ...left, settle: async () => ({ outcome: "done", at: NOW }) },
+    act: (person) => person.screen("finished"),
+  },
   "unfinished-not-begun": { ipc: { ...left, settle: async () => null }, act: (person) => person.screen("not-begun") },
 
-  ...states("sign-in", { command: "signIn", there: name, ask: nameAndPassword, refused: ["sign-in-refused"], offline: offlineDoor }),
+  ...states("sign-in", {
+    command: "signIn",
+    there: name,
+    ask: nameAndPassword,
+    refused: ["sign-in-refused"],
+    offline: offlineDoor,
+  }),
   "sign-in-empty-field": { act: async (person) => (await name(person), await person.press()) },
   "sign-in-known": { ipc: { status: async () => ({ ...status, user_name: "g.ferri" }) }, act: name },
   "sign-in-caps-lock": { act: async (person) => (await name(person), await person.capsLock("password")) },
   "sign-in-ended": {
     ipc: { status: async () => signedIn },
-    act: async (person, ipc) => (await person.screen("overview"), ipc.tellStatus({ ...status, preferences: person.preferences }), await name(person)),
+    act: async (person, ipc) => (
+      await person.screen("overview"),
+      ipc.tellStatus({ ...status, preferences: person.preferences }),
+      await name(person)
+    ),
   },
   "sign-in-not-trusted": { ipc: { status: async () => ({ ...status, reach: "certificate-not-trusted" }) }, act: name },
   "sign-in-not-configured": { ipc: { status: async () => ({ ...status, reach: "not-configured" }) }, act: name },
@@ -59,7 +74,16 @@ export const door = {
       await person.screen("cannot-verify");
     },
   },
-  register: { ipc: { signIn: async () => ({ step: "register", missing: ["authenticator", "mail"] }) }, act: async (person) => (await signIn(person), await person.screen("register")) },
-  reconfirm: { ipc: { signIn: async () => ({ step: "reconfirm" }) }, act: async (person) => (await signIn(person), await person.screen("reconfirm")) },
-  update: { ipc: { signIn: async () => ({ step: "unknown" }) }, act: async (person) => (await signIn(person), await person.screen("update")) },
+  register: {
+    ipc: { signIn: async () => ({ step: "register", missing: ["authenticator", "mail"] }) },
+    act: async (person) => (await signIn(person), await person.screen("register")),
+  },
+  reconfirm: {
+    ipc: { signIn: async () => ({ step: "reconfirm" }) },
+    act: async (person) => (await signIn(person), await person.screen("reconfirm")),
+  },
+  update: {
+    ipc: { signIn: async () => ({ step: "unknown" }) },
+    act: async (person) => (await signIn(person), await person.screen("update")),
+  },
 } satisfies Record<string, Scene>;

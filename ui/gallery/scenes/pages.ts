@@ -27,7 +27,10 @@ const everywhere = async (person: Act) => {
 export const pages = {
   help: { ipc: inside, act: help },
   "help-nothing": { ipc: inside, act: async (person) => (await help(person), await person.type("search", "xyzzy")) },
-  "help-some": { ipc: inside, act: async (person) => (await help(person), await person.type("search", "recovery xyzzy")) },
+  "help-some": {
+    ipc: inside,
+    act: async (person) => (await help(person), await person.type("search", "recovery xyzzy")),
+  },
   "help-task": {
     ipc: inside,
     act: async (person) => {
@@ -85,7 +88,10 @@ export const pages = {
   "about-problems": {
     ipc: {
       ...inside,
-      about: async () => ({ ...(await fake().about()), problems: [{ fault: "bad-value", place: "/etc/chiave/policy.d/20-it.json (theme)" }] }),
+      about: async () => ({
+        ...(await fake().about()),
+        problems: [{ fault: "bad-value", place: "/etc/chiave/policy.d/20-it.json (theme)" }],
+      }),
     },
     act: about,
   },

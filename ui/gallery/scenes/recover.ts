@@ -25,7 +25,10 @@ const named = (purpose: Purpose) => async (person: Act) => {
   await person.screen(`${prefix(purpose)}-proof-1`);
 };
 const code = async (person: Act) => (await person.type("code", "309114"), await person.press());
-const byApp = async (person: Act) => (await person.press(["Authenticator app", "App di autenticazione"]), await code(person));
+const byApp = async (person: Act) => (
+  await person.press(["Authenticator app", "App di autenticazione"]),
+  await code(person)
+);
 const byMail = (person: Act) => person.press(["Private mail", "Indirizzo email"]);
 
 const mailOnly = [{ kind: "mail", hint: "g•••••••@p••••.example" }] as const;
@@ -41,10 +44,24 @@ const atSecond = (purpose: Purpose) => async (person: Act) => {
 };
 const codeByMail = async (person: Act) => (await byMail(person), await code(person));
 
-const password = async (person: Act) => (await person.type("new", "velvet harbour onion 12"), await person.rules(), await person.press());
-const choosing = async (person: Act) => (await named("reset")(person), await byApp(person), await person.screen("forgot-password"));
-const confirming = async (person: Act) => (await named("unlock")(person), await byApp(person), await person.screen("unlock-confirm"));
-const unlocking: Partial<Ipc> = { attemptProve: async () => ({ ...attempt({ step: "confirm-unlock" }, 2), purpose: "unlock" }) };
+const password = async (person: Act) => (
+  await person.type("new", "velvet harbour onion 12"),
+  await person.rules(),
+  await person.press()
+);
+const choosing = async (person: Act) => (
+  await named("reset")(person),
+  await byApp(person),
+  await person.screen("forgot-password")
+);
+const confirming = async (person: Act) => (
+  await named("unlock")(person),
+  await byApp(person),
+  await person.screen("unlock-confirm")
+);
+const unlocking: Partial<Ipc> = {
+  attemptProve: async () => ({ ...attempt({ step: "confirm-unlock" }, 2), purpose: "unlock" }),
+};
 
 /** No name is refused, since every one is taken alike; what can be refused is this version of Chiave. */
 const start = (purpose: Purpose) => ({
@@ -71,7 +88,13 @@ export const recover = {
       await person.screen("cannot-verify");
     },
   },
-  ...states("forgot-second", { command: "attemptProve", ipc: second, there: atSecond("reset"), ask: codeByMail, refused: wrongCode }),
+  ...states("forgot-second", {
+    command: "attemptProve",
+    ipc: second,
+    there: atSecond("reset"),
+    ask: codeByMail,
+    refused: wrongCode,
+  }),
   ...states("forgot-password", {
     command: "attemptSetPassword",
     there: choosing,
@@ -81,9 +104,16 @@ export const recover = {
   }),
   "forgot-password-recorded": {
     ipc: { attemptSetPassword: never },
-    act: async (person, ipc) => (await choosing(person), await password(person), await person.busy(), ipc.tellStage("recorded")),
+    act: async (person, ipc) => (
+      await choosing(person),
+      await password(person),
+      await person.busy(),
+      ipc.tellStage("recorded")
+    ),
   },
-  "forgot-done": { act: async (person) => (await choosing(person), await password(person), await person.screen("forgot-done")) },
+  "forgot-done": {
+    act: async (person) => (await choosing(person), await password(person), await person.screen("forgot-done")),
+  },
   "forgot-ended": {
     ipc: { attemptProve: refuse("attempt-ended") },
     act: async (person) => (await named("reset")(person), await byApp(person), await person.screen("attempt-ended")),
@@ -99,5 +129,8 @@ export const recover = {
     refused: ["directory-unreachable"],
     throttled: ["busy", { retry_after_s: 20 }],
   }),
-  "unlock-done": { ipc: unlocking, act: async (person) => (await confirming(person), await person.press(), await person.screen("unlock-done")) },
+  "unlock-done": {
+    ipc: unlocking,
+    act: async (person) => (await confirming(person), await person.press(), await person.screen("unlock-done")),
+  },
 } satisfies Record<string, Scene>;

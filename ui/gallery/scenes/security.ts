@@ -4,7 +4,7 @@ import type { Ipc } from "../../src/ipc";
 import type { Act } from "../act";
 import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
 
-const registered = (...methods: typeof app[]): Partial<Ipc> => ({
+const registered = (...methods: (typeof app)[]): Partial<Ipc> => ({
   ...inside,
   sync: async () => ({ ...view, state: { ...state, ...info(...methods) } }),
 });
@@ -27,7 +27,11 @@ const addMail = async (person: Act) => {
   await person.screen("add-mail");
 };
 const address = async (person: Act) => (await person.type("address", "giulia@posta.example"), await person.press());
-const mailNamed = async (person: Act) => (await addMail(person), await address(person), await person.screen("add-mail-code"));
+const mailNamed = async (person: Act) => (
+  await addMail(person),
+  await address(person),
+  await person.screen("add-mail-code")
+);
 const removing = async (person: Act) => {
   await list(person);
   await person.press(["Remove Pixel 8", "Elimina Pixel 8"]);
@@ -49,7 +53,10 @@ export const security = {
     act: async (person) => (await appShown(person), await code(person), await person.screen("security-info")),
   },
 
-  "add-authenticator-waiting": { ipc: { ...inside, beginAuthenticator: never }, act: async (person) => (await addApp(person), await person.busy()) },
+  "add-authenticator-waiting": {
+    ipc: { ...inside, beginAuthenticator: never },
+    act: async (person) => (await addApp(person), await person.busy()),
+  },
   "add-authenticator-too-many": {
     ipc: { ...inside, beginAuthenticator: refuse("too-many-methods") },
     act: async (person) => (await addApp(person), await person.told()),

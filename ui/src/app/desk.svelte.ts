@@ -1,6 +1,18 @@
 // What the whole window knows: the shell's status, the account as last seen, and which screen is open.
 // No password, code or token ever passes through here.
-import type { AnyCode, AppStatus, Ipc, MustChangeReason, ProofKind, ProofOffer, Purpose, Reach, SignInStep, StateView, WriteStatus } from "../ipc";
+import type {
+  AnyCode,
+  AppStatus,
+  Ipc,
+  MustChangeReason,
+  ProofKind,
+  ProofOffer,
+  Purpose,
+  Reach,
+  SignInStep,
+  StateView,
+  WriteStatus,
+} from "../ipc";
 import { untrack } from "svelte";
 import { speak } from "../i18n/index.svelte";
 import { FLEETING } from "./submission.svelte";

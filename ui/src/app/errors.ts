@@ -30,7 +30,10 @@ export const missingId = (name: string): MessageId => missing[name] ?? "field-mi
 /** What a field says of a code or a password that did not verify, by what was asked for; undefined for other errors. */
 export function refusedText(error: IpcError | undefined, kind: ProofKind): string | undefined {
   if (error?.code !== "proof-refused" && error?.code !== "current-password-wrong") return undefined;
-  const advice = error.code === "proof-refused" && (kind === "authenticator" || kind === "mail") ? refusedId(kind) : adviceId(error.code);
+  const advice =
+    error.code === "proof-refused" && (kind === "authenticator" || kind === "mail")
+      ? refusedId(kind)
+      : adviceId(error.code);
   const tries = error.tries_left === undefined ? "" : t("tries-left", { tries: error.tries_left });
   return [t(sentenceId(error.code)), t(advice), tries].join(" ").trim();
 }

@@ -2,14 +2,27 @@
 
 export type Pattern = "repetition" | "sequence";
 
-const ROWS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop"];
+const ROWS = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "01234567890",
+  "qwertyuiop",
+  "asdfghjkl",
+  "zxcvbnm",
+  "qwertzuiop",
+  "azertyuiop",
+];
 
 /** Neighbours of a row make a sequence from this share of all pairs on. */
 const MOSTLY = 0.75;
 
 /** What `candidate` is mostly made of, where that is one word over and over or the order of the keys. */
 export function patternOf(candidate: string): Pattern | undefined {
-  const characters = [...candidate.normalize("NFC").toLowerCase().replace(/[\s._-]+/gu, "")];
+  const characters = [
+    ...candidate
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/[\s._-]+/gu, ""),
+  ];
   if (characters.length < 6) return undefined;
   if (repeats(characters)) return "repetition";
   return follows(characters) ? "sequence" : undefined;

@@ -28,7 +28,11 @@ export interface Strength {
 }
 
 /** The estimate of strength, held down where a rule about content is broken or a pattern was found. */
-export function strength(judgement: Judgement | undefined, refused: BrokenRule[], pattern: Pattern | undefined): Strength {
+export function strength(
+  judgement: Judgement | undefined,
+  refused: BrokenRule[],
+  pattern: Pattern | undefined,
+): Strength {
   if (!judgement) return { level: undefined };
   const bad = ({ rule, verdict }: Judged) =>
     ABOUT_CONTENT.includes(rule) && (verdict.verdict === "broken" || refused.some((broken) => broken.rule === rule));

@@ -20,7 +20,9 @@ export function fold(text: string, locale: string): string {
 
 /** The pages with all the words of `wanted`; where no page has all of them, the pages with the most. */
 export function search<Key>(pages: Page<Key>[], wanted: string, locale: string): Found<Key> {
-  const words = fold(wanted, locale).split(/[\s,.;:?!]+/).filter(Boolean);
+  const words = fold(wanted, locale)
+    .split(/[\s,.;:?!]+/)
+    .filter(Boolean);
   const counted = pages.map(({ key, words: text }) => {
     const folded = fold(text, locale);
     return { key, count: words.filter((word) => folded.includes(word)).length };

@@ -9,10 +9,11 @@ export type Tongue = Exclude<Language, "system">;
 /** Every tongue there is; the first stands in for whatever another lacks. */
 export const tongues = ["en", "it"] as const satisfies readonly Tongue[];
 
-const sources = import.meta.glob<string>(
-  ["../../../locales/*/*.ftl", "!../../../locales/*/{mails,notices,cli}.ftl"],
-  { query: "?raw", import: "default", eager: true },
-);
+const sources = import.meta.glob<string>(["../../../locales/*/*.ftl", "!../../../locales/*/{mails,notices,cli}.ftl"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 function bundle(tongue: Tongue): FluentBundle {
   // Both tongues run left to right, so arguments need no isolating marks that would end up in copied text.

@@ -41,7 +41,8 @@ test("every file is sound Fluent: no entry is lost to a slip of the pen", () => 
   for (const [path, source] of Object.entries(sources)) {
     const bundle = new FluentBundle(area(path).tongue);
     bundle.addResource(new FluentResource(source));
-    for (const id of source.matchAll(/^([a-z][\w-]*) =/gm)) expect(bundle.hasMessage(id[1] ?? ""), `${path}: ${id[1]}`).toBe(true);
+    for (const id of source.matchAll(/^([a-z][\w-]*) =/gm))
+      expect(bundle.hasMessage(id[1] ?? ""), `${path}: ${id[1]}`).toBe(true);
   }
 });
 

@@ -39,7 +39,8 @@ export const commands = (invoke: Invoke) => ({
   state: (): Promise<StateView> => invoke("state"),
   sync: (): Promise<StateView> => invoke("sync"),
   judgePassword: (request: Candidate): Promise<Judgement> => invoke("judge_password", { request }),
-  changePassword: (request: { current: string; new: string }): Promise<WriteOutcome> => invoke("change_password", { request }),
+  changePassword: (request: { current: string; new: string }): Promise<WriteOutcome> =>
+    invoke("change_password", { request }),
   writeSeen: (): Promise<null> => invoke("write_seen"),
   settle: (): Promise<WriteOutcome | null> => invoke("settle"),
   beginAuthenticator: (request: Label): Promise<AuthenticatorView> => invoke("begin_authenticator", { request }),
@@ -48,7 +49,8 @@ export const commands = (invoke: Invoke) => ({
   removeMethod: (request: { scope: Scope; id: string }): Promise<SecurityInfo> => invoke("remove_method", { request }),
   activate: (request: { user_name: string; pass: string }): Promise<ActivationView> => invoke("activate", { request }),
   setFirstPassword: (request: { new: string }): Promise<WriteOutcome> => invoke("set_first_password", { request }),
-  startAttempt: (request: { user_name: string; purpose: Purpose }): Promise<AttemptView> => invoke("start_attempt", { request }),
+  startAttempt: (request: { user_name: string; purpose: Purpose }): Promise<AttemptView> =>
+    invoke("start_attempt", { request }),
   attemptView: (): Promise<AttemptView> => invoke("attempt_view"),
   attemptCode: (request: Kind): Promise<AttemptView> => invoke("attempt_code", { request }),
   attemptProve: (request: Secret): Promise<AttemptView> => invoke("attempt_prove", { request }),

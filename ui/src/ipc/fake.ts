@@ -1,6 +1,20 @@
 // A shell that answers from memory, for tests and the gallery. It is never part of the built interface:
 // nothing that main.ts reaches imports it.
-import type { AccountState, AppStatus, AttemptStep, AttemptView, Ipc, IpcError, Judged, MethodView, PasswordPolicy, ProofKind, SecurityInfo, StateView, WriteStage } from ".";
+import type {
+  AccountState,
+  AppStatus,
+  AttemptStep,
+  AttemptView,
+  Ipc,
+  IpcError,
+  Judged,
+  MethodView,
+  PasswordPolicy,
+  ProofKind,
+  SecurityInfo,
+  StateView,
+  WriteStage,
+} from ".";
 
 /** Monday 23 November 2026, 09:00 UTC. */
 export const NOW = 1_795_424_400;
@@ -46,7 +60,8 @@ function kept(method: MethodView, methods: MethodView[]): MethodView {
   const others = methods.filter(({ id }) => id !== method.id);
   const until = Math.min(...others.map(({ usable_from }) => usable_from));
   const young = method.usable_from <= NOW && until > NOW;
-  const why = others.length === 0 ? ({ why: "only" } as const) : young ? ({ why: "others-young", until } as const) : undefined;
+  const why =
+    others.length === 0 ? ({ why: "only" } as const) : young ? ({ why: "others-young", until } as const) : undefined;
   return { ...method, removal_leaves_too_little: others.length < 2, ...(why ? { kept: why } : {}) };
 }
 
@@ -54,7 +69,8 @@ function kept(method: MethodView, methods: MethodView[]): MethodView {
 export function security(...methods: MethodView[]): SecurityInfo {
   const kinds: ProofKind[] = ["authenticator", "mail"];
   const lacking = kinds.filter((kind) => !methods.some((method) => method.kind === kind));
-  const first = (kind: ProofKind) => Math.min(...methods.filter((method) => method.kind === kind).map((method) => method.usable_from));
+  const first = (kind: ProofKind) =>
+    Math.min(...methods.filter((method) => method.kind === kind).map((method) => method.usable_from));
   const usable = Math.max(...kinds.map(first));
   const enough = lacking.length === 0;
   return {
@@ -135,10 +151,13 @@ export function judge(candidate: string): { rules: Judged[]; strength: number } 
 }
 
 // A 25-unit square with three corners: it looks like a QR code and scans as nothing.
-const qr_path = "M0 0h7v1h-7zM0 1h1v5h-1zM6 1h1v5h-1zM0 6h7v1h-7zM2 2h3v3h-3zM18 0h7v1h-7zM18 1h1v5h-1zM24 1h1v5h-1zM18 6h7v1h-7zM20 2h3v3h-3zM0 18h7v1h-7zM0 19h1v5h-1zM6 19h1v5h-1zM0 24h7v1h-7zM2 20h3v3h-3zM9 2h2v2h-2zM12 9h3v2h-3zM16 16h2v3h-2zM20 12h3v1h-3zM10 20h3v2h-3z";
+const qr_path =
+  "M0 0h7v1h-7zM0 1h1v5h-1zM6 1h1v5h-1zM0 6h7v1h-7zM2 2h3v3h-3zM18 0h7v1h-7zM18 1h1v5h-1zM24 1h1v5h-1zM18 6h7v1h-7zM20 2h3v3h-3zM0 18h7v1h-7zM0 19h1v5h-1zM6 19h1v5h-1zM0 24h7v1h-7zM2 20h3v3h-3zM9 2h2v2h-2zM12 9h3v2h-3zM16 16h2v3h-2zM20 12h3v1h-3zM10 20h3v2h-3z";
 
 /** A shell in which everything succeeds; `own` replaces what a test or a picture is about. */
-export function fake(own: Partial<Ipc> = {}): Ipc & { tellStage(stage: WriteStage): void; tellStatus(status: AppStatus): void } {
+export function fake(
+  own: Partial<Ipc> = {},
+): Ipc & { tellStage(stage: WriteStage): void; tellStatus(status: AppStatus): void } {
   const stages = new Set<(stage: WriteStage) => void>();
   const statuses = new Set<(status: AppStatus) => void>();
   const listen = <T>(set: Set<(value: T) => void>, listener: (value: T) => void) => {
@@ -158,7 +177,13 @@ export function fake(own: Partial<Ipc> = {}): Ipc & { tellStage(stage: WriteStag
     changePassword: done,
     settle: done,
     writeSeen: async () => null,
-    beginAuthenticator: async () => ({ id: app.id, secret: "JBSWY3DPEHPK3PXP", qr_size: 25, qr_path, expires_at: NOW + 600 }),
+    beginAuthenticator: async () => ({
+      id: app.id,
+      secret: "JBSWY3DPEHPK3PXP",
+      qr_size: 25,
+      qr_path,
+      expires_at: NOW + 600,
+    }),
     beginMail: async () => ({ id: mail.id, sent }),
     confirmMethod: async ({ id }) => (id === app.id ? security(app) : security(app, mail)),
     removeMethod: async () => security(app),
@@ -175,9 +200,23 @@ export function fake(own: Partial<Ipc> = {}): Ipc & { tellStage(stage: WriteStag
     setPreferences: async (preferences) => preferences,
     about: async () => ({
       version: "0.1.0",
-      server: { key: "server", value: "https://accounts.altariva.example", source: "/etc/chiave/policy.d/10-company.json" },
-      authority: { key: "authority", value: "/etc/chiave/authority.pem", source: "/etc/chiave/policy.d/10-company.json" },
-      settings: [{ key: "organisation_help", value: "02 5550 110, Monday to Friday", source: "/etc/chiave/policy.d/10-company.json" }],
+      server: {
+        key: "server",
+        value: "https://accounts.altariva.example",
+        source: "/etc/chiave/policy.d/10-company.json",
+      },
+      authority: {
+        key: "authority",
+        value: "/etc/chiave/authority.pem",
+        source: "/etc/chiave/policy.d/10-company.json",
+      },
+      settings: [
+        {
+          key: "organisation_help",
+          value: "02 5550 110, Monday to Friday",
+          source: "/etc/chiave/policy.d/10-company.json",
+        },
+      ],
       problems: [],
     }),
     onStatus: (listener) => listen(statuses, listener),

@@ -85,7 +85,16 @@ test("whoever cancels learns that the code still works", async () => {
 
 test("from the password a step leads back to the methods", async () => {
   const { app, mail, policy, facts } = await import("../ipc/fake");
-  await shown({ activate: async () => ({ display_name: "Giulia Ferri", methods: [app, mail], methods_needed: 2, policy, facts, expires_at: 0 }) });
+  await shown({
+    activate: async () => ({
+      display_name: "Giulia Ferri",
+      methods: [app, mail],
+      methods_needed: 2,
+      policy,
+      facts,
+      expires_at: 0,
+    }),
+  });
   await arrive("activate-methods");
   await press("Continue");
   await arrive("activate-password");

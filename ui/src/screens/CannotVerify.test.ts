@@ -8,7 +8,10 @@ import { arrive, door, field, go, heading, inside, person, press } from "../test
 const CANNOT = "I can’t use this";
 
 async function unknownComputer(own: Partial<Ipc> = {}) {
-  const ipc = await door({ signIn: async () => ({ step: "prove", offers: [{ kind: "authenticator", hint: "Pixel 8" }] }), ...own });
+  const ipc = await door({
+    signIn: async () => ({ step: "prove", offers: [{ kind: "authenticator", hint: "Pixel 8" }] }),
+    ...own,
+  });
   await person.type(field("User name"), "g.ferri");
   await person.type(field("Password"), "velvet harbour onion 12{Enter}");
   await arrive("prove");
@@ -140,7 +143,9 @@ test("an activation begun while signed in leads back inside", async () => {
   await go("Security");
   await press("Remove Pixel 8");
   await press("Remove");
-  await person.click(within(await screen.findByRole("dialog", { name: "Verify it’s you" })).getByRole("button", { name: CANNOT }));
+  await person.click(
+    within(await screen.findByRole("dialog", { name: "Verify it’s you" })).getByRole("button", { name: CANNOT }),
+  );
   await press(/I have an activation code/);
   await arrive("activate");
 

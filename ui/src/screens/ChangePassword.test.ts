@@ -50,7 +50,9 @@ test("the strength is said in words", async () => {
 
   await person.type(field("New password"), NEW);
 
-  await waitFor(() => expect(screen.getByRole("meter", { name: "Strength" }).getAttribute("aria-valuetext")).toBe("Very strong."));
+  await waitFor(() =>
+    expect(screen.getByRole("meter", { name: "Strength" }).getAttribute("aria-valuetext")).toBe("Very strong."),
+  );
 });
 
 test("the candidate goes to the laptop's own judgement together with the current password, after a pause", async () => {
@@ -90,6 +92,7 @@ test("a change that was done says what happens next", async () => {
   await arrive("overview");
 });
 
+// Law 10.
 test("the current password is gone as soon as the change is sent", async () => {
   await open({ changePassword: () => new Promise(() => {}) });
 
@@ -189,7 +192,9 @@ test("a wrong current password is tied to its field, and costs the new one nothi
 });
 
 test("a rule that only the service can judge is marked where the rules stand", async () => {
-  await open({ changePassword: () => Promise.reject(refusal("password-refused", { rules: [{ rule: "history", limit: 5 }] })) });
+  await open({
+    changePassword: () => Promise.reject(refusal("password-refused", { rules: [{ rule: "history", limit: 5 }] })),
+  });
 
   await change();
 
@@ -198,7 +203,9 @@ test("a rule that only the service can judge is marked where the rules stand", a
 });
 
 test("what the service refused is said once, until something else is typed", async () => {
-  await open({ changePassword: () => Promise.reject(refusal("password-refused", { rules: [{ rule: "breach-list", limit: 0 }] })) });
+  await open({
+    changePassword: () => Promise.reject(refusal("password-refused", { rules: [{ rule: "breach-list", limit: 0 }] })),
+  });
 
   await change();
 
@@ -289,7 +296,10 @@ test("the request number is shown, to be read to the help desk", async () => {
 });
 
 test("what the person mistyped needs no request number", async () => {
-  await open({ changePassword: () => Promise.reject(refusal("password-refused", { request_id: "7f3c0b91", rules: [{ rule: "history", limit: 5 }] })) });
+  await open({
+    changePassword: () =>
+      Promise.reject(refusal("password-refused", { request_id: "7f3c0b91", rules: [{ rule: "history", limit: 5 }] })),
+  });
 
   await change();
 
@@ -298,7 +308,10 @@ test("what the person mistyped needs no request number", async () => {
 });
 
 test("an unknown outcome is asked for again until it is known", async () => {
-  const settle = vi.fn<Ipc["settle"]>().mockResolvedValueOnce({ outcome: "unknown" }).mockResolvedValueOnce({ outcome: "done", at: 0 });
+  const settle = vi
+    .fn<Ipc["settle"]>()
+    .mockResolvedValueOnce({ outcome: "unknown" })
+    .mockResolvedValueOnce({ outcome: "done", at: 0 });
   await open({ changePassword: async () => ({ outcome: "unknown" }), settle });
   await change();
   await arrive("unsettled");

@@ -72,7 +72,10 @@ test("what was covered gives the focus back to where it was", async () => {
 
 test("signed out from the settings, the hands are at the first empty field", async () => {
   let session = signedIn;
-  await inside({ status: async () => session, signOut: async () => ((session = { ...signedIn, session: "none" }), null) });
+  await inside({
+    status: async () => session,
+    signOut: async () => ((session = { ...signedIn, session: "none" }), null),
+  });
   await press(/Settings$/);
   await arrive("settings");
 

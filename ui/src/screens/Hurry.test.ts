@@ -222,20 +222,25 @@ test.each(["12", "ab", "12 34 5"])("the code %j is not sent, and costs no try", 
   await person.paste(typed);
   await person.keyboard("{Enter}");
 
-  expect((await screen.findByRole("alert")).textContent).toBe(typed === "ab" ? "Enter the code." : "The code has 6 digits.");
+  expect((await screen.findByRole("alert")).textContent).toBe(
+    typed === "ab" ? "Enter the code." : "The code has 6 digits.",
+  );
   expect(document.activeElement).toBe(await code());
   expect(attemptProve).not.toHaveBeenCalled();
 });
 
-test.each(["Il codice è 123456", "Within 10 minutes: 123 456", "١٢٣٤٥٦"])("a code is taken out of %j", async (pasted) => {
-  await forgot();
-  await press(/Authenticator app/);
+test.each(["Il codice è 123456", "Within 10 minutes: 123 456", "١٢٣٤٥٦"])(
+  "a code is taken out of %j",
+  async (pasted) => {
+    await forgot();
+    await press(/Authenticator app/);
 
-  await person.click(await code());
-  await person.paste(pasted);
+    await person.click(await code());
+    await person.paste(pasted);
 
-  expect((await code()).value).toBe("123456");
-});
+    expect((await code()).value).toBe("123456");
+  },
+);
 
 test.each([
   ["authenticator", /Authenticator app/, "Enter the code it shows now"],
@@ -246,7 +251,9 @@ test.each([
 
   await person.type(await code(), "111111{Enter}");
 
-  expect((await screen.findByRole("alert")).textContent).toBe(`That code did not match. ${advice}; a code ${_kind === "mail" ? "works once" : "can be used once"}. 4 tries left.`);
+  expect((await screen.findByRole("alert")).textContent).toBe(
+    `That code did not match. ${advice}; a code ${_kind === "mail" ? "works once" : "can be used once"}. 4 tries left.`,
+  );
 });
 
 test("capitals that are locked are said at the password, until they are not", async () => {

@@ -20,14 +20,39 @@ describe("how long the password holds", () => {
   const hours = (count: number) => ({ changed_at: NOW - 59 * DAY, expires_at: NOW + count * 3600 });
 
   test.each([
-    [61 * 24, "Your password is good for 61 more days", "Changed on 25 September 2026, good until 23 January 2027.", undefined],
-    [15 * 24, "Your password is good for 15 more days", "Changed on 25 September 2026, good until 8 December 2026.", undefined],
-    [14 * 24, "Your password expires in 14 days", "It expires on 7 December 2026 at 09:00. Last changed on 25 September 2026.", "warn"],
-    [3 * 24, "Your password expires in 3 days", "It expires on Thursday at 09:00. Last changed on 25 September 2026.", "warn"],
+    [
+      61 * 24,
+      "Your password is good for 61 more days",
+      "Changed on 25 September 2026, good until 23 January 2027.",
+      undefined,
+    ],
+    [
+      15 * 24,
+      "Your password is good for 15 more days",
+      "Changed on 25 September 2026, good until 8 December 2026.",
+      undefined,
+    ],
+    [
+      14 * 24,
+      "Your password expires in 14 days",
+      "It expires on 7 December 2026 at 09:00. Last changed on 25 September 2026.",
+      "warn",
+    ],
+    [
+      3 * 24,
+      "Your password expires in 3 days",
+      "It expires on Thursday at 09:00. Last changed on 25 September 2026.",
+      "warn",
+    ],
     [23, "Your password expires tomorrow", "It expires tomorrow at 08:00. Last changed on 25 September 2026.", "warn"],
     [9, "Your password expires today", "It expires today at 18:00. Last changed on 25 September 2026.", "warn"],
     [-1, "Your password has expired", "It expired today at 08:00. Last changed on 25 September 2026.", "danger"],
-    [-24 * 9, "Your password has expired", "It expired on 14 November 2026 at 09:00. Last changed on 25 September 2026.", "danger"],
+    [
+      -24 * 9,
+      "Your password has expired",
+      "It expired on 14 November 2026 at 09:00. Last changed on 25 September 2026.",
+      "danger",
+    ],
   ])("with %i hours left it counts calendar days", async (left, title, text, tone) => {
     await inside(seen({ password: hours(left) }));
 
@@ -97,7 +122,9 @@ test("offline the last state is shown with its age, and what cannot be done says
   expect(screen.getByText("Chiave can’t reach the service")).toBeTruthy();
   expect(screen.getByText("Offline, as of 2 hours ago")).toBeTruthy();
   expect(change.getAttribute("aria-disabled")).toBe("true");
-  expect(document.getElementById(change.getAttribute("aria-describedby") ?? "")?.textContent).toBe("Available when you are connected");
+  expect(document.getElementById(change.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+    "Available when you are connected",
+  );
   await person.click(change);
   expect(document.body.dataset.screen).toBe("overview");
 });

@@ -179,7 +179,12 @@ test("about says where each setting comes from", async () => {
 
 test("about names the settings that do not count, and why", async () => {
   const about = await fake().about();
-  await inside({ about: async () => ({ ...about, problems: [{ fault: "bad-value", place: "/etc/chiave/policy.d/20-it.json (theme)" }] }) });
+  await inside({
+    about: async () => ({
+      ...about,
+      problems: [{ fault: "bad-value", place: "/etc/chiave/policy.d/20-it.json (theme)" }],
+    }),
+  });
   await settings();
   await press("About Chiave");
 

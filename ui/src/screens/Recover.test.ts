@@ -23,7 +23,12 @@ test("a forgotten password is reset: name, two proofs, new password, door", asyn
     .fn<Ipc["attemptProve"]>()
     .mockResolvedValueOnce(secondGate())
     .mockResolvedValueOnce(attempt({ step: "choose-password", policy, facts }, 2));
-  const attemptCode = vi.fn(async () => attempt({ step: "prove", offers: [{ kind: "mail" }], sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5 } }, 1));
+  const attemptCode = vi.fn(async () =>
+    attempt(
+      { step: "prove", offers: [{ kind: "mail" }], sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5 } },
+      1,
+    ),
+  );
   const attemptSetPassword = vi.fn(async () => ({ outcome: "done", at: 0 }) as const);
   await named({ startAttempt, attemptProve, attemptCode, attemptSetPassword });
   expect(startAttempt).toHaveBeenCalledWith({ user_name: "g.ferri", purpose: "reset" });
@@ -38,7 +43,10 @@ test("a forgotten password is reset: name, two proofs, new password, door", asyn
   await person.type(field("New password"), `${NEW}{Enter}`);
   await arrive("forgot-done");
 
-  expect(attemptProve.mock.calls).toEqual([[{ kind: "authenticator", secret: "309114" }], [{ kind: "mail", secret: "481207" }]]);
+  expect(attemptProve.mock.calls).toEqual([
+    [{ kind: "authenticator", secret: "309114" }],
+    [{ kind: "mail", secret: "481207" }],
+  ]);
   expect(attemptSetPassword).toHaveBeenCalledWith({ new: NEW });
   await press("Sign in");
   await arrive("sign-in");

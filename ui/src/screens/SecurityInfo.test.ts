@@ -38,7 +38,13 @@ test("what a reset still lacks is said", async () => {
 
 test("an authenticator app is added with its picture, its key and its first code", async () => {
   const confirmMethod = vi.fn(async () => security(app));
-  const beginAuthenticator = vi.fn(async () => ({ id: "m1", secret: "JBSWY3DPEHPK3PXP", qr_size: 1, qr_path: "M0 0h1v1h-1z", expires_at: 0 }));
+  const beginAuthenticator = vi.fn(async () => ({
+    id: "m1",
+    secret: "JBSWY3DPEHPK3PXP",
+    qr_size: 1,
+    qr_path: "M0 0h1v1h-1z",
+    expires_at: 0,
+  }));
   await open({ beginAuthenticator, confirmMethod });
   await press(/Add an authenticator app/);
   await arrive("add-authenticator");
@@ -69,7 +75,9 @@ test("a first code that does not match is tied to its field, which is emptied", 
 });
 
 test("a mail address is added with the code that was sent there", async () => {
-  const beginMail = vi.fn(async () => ({ id: "m2", sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5 } }) as const);
+  const beginMail = vi.fn(
+    async () => ({ id: "m2", sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5 } }) as const,
+  );
   const confirmMethod = vi.fn(async () => security(mail));
   await open({ beginMail, confirmMethod });
   await press(/Add a personal email address/);
@@ -110,7 +118,9 @@ test.each([
 
 test("another code may be asked for only when its time has come", async () => {
   const soon = Math.floor(Date.now() / 1000) + 30;
-  const beginMail = vi.fn(async () => ({ id: "m2", sent: { kind: "mail", expires_at: soon, resend_at: soon, tries_left: 5 } }) as const);
+  const beginMail = vi.fn(
+    async () => ({ id: "m2", sent: { kind: "mail", expires_at: soon, resend_at: soon, tries_left: 5 } }) as const,
+  );
   await open({ beginMail });
   await press(/Add a personal email address/);
   await person.type(field("Personal email address"), "giulia@posta.example{Enter}");
@@ -122,13 +132,16 @@ test("another code may be asked for only when its time has come", async () => {
 });
 
 test("a change that needs a fresh proof asks for it, then goes on by itself", async () => {
-  const beginAuthenticator = vi.fn<Ipc["beginAuthenticator"]>().mockRejectedValueOnce(refusal("fresh-proof-needed")).mockResolvedValueOnce({
-    id: "m1",
-    secret: "JBSWY3DPEHPK3PXP",
-    qr_size: 1,
-    qr_path: "M0 0h1v1h-1z",
-    expires_at: 0,
-  });
+  const beginAuthenticator = vi
+    .fn<Ipc["beginAuthenticator"]>()
+    .mockRejectedValueOnce(refusal("fresh-proof-needed"))
+    .mockResolvedValueOnce({
+      id: "m1",
+      secret: "JBSWY3DPEHPK3PXP",
+      qr_size: 1,
+      qr_path: "M0 0h1v1h-1z",
+      expires_at: 0,
+    });
   const sessionProve = vi.fn(async () => ({ fresh_until: 0, step: { step: "done" } }) as const);
   await open({ beginAuthenticator, sessionProve });
   await press(/Add an authenticator app/);
@@ -215,7 +228,10 @@ test("a method that others are too new to replace says until when", async () => 
 });
 
 test("a verification says what it is for, and is the only question open", async () => {
-  const removeMethod = vi.fn<Ipc["removeMethod"]>().mockRejectedValueOnce(refusal("fresh-proof-needed")).mockResolvedValueOnce(security(mail));
+  const removeMethod = vi
+    .fn<Ipc["removeMethod"]>()
+    .mockRejectedValueOnce(refusal("fresh-proof-needed"))
+    .mockResolvedValueOnce(security(mail));
   await open({ removeMethod });
   await press("Remove Pixel 8");
   await press("Remove");

@@ -101,7 +101,9 @@ test("another name need not wait for the one that was throttled", async () => {
 
 test("an unknown laptop asks for a second proof, which completes the sign-in", async () => {
   let session: AppStatus = status;
-  const sessionProve = vi.fn<Ipc["sessionProve"]>(async () => ((session = signedIn), { fresh_until: 0, step: { step: "done" } }));
+  const sessionProve = vi.fn<Ipc["sessionProve"]>(
+    async () => ((session = signedIn), { fresh_until: 0, step: { step: "done" } }),
+  );
   await door({
     status: async () => session,
     signIn: async () => ({ step: "prove", offers: [{ kind: "authenticator", hint: "Pixel 8" }] }),

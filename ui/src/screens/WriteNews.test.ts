@@ -7,7 +7,10 @@ import { fake, refusal, signedIn } from "../ipc/fake";
 import { arrive, field, go, inside, person, press } from "../testing/window";
 
 const running: WriteProgress = { state: "running", stage: "recorded" };
-const writing = (progress: WriteProgress, kind: WriteKind = "change"): AppStatus => ({ ...signedIn, write: { kind, progress } });
+const writing = (progress: WriteProgress, kind: WriteKind = "change"): AppStatus => ({
+  ...signedIn,
+  write: { kind, progress },
+});
 
 /** A change that is on its way when its screen is left. */
 async function leaving(own: Partial<Ipc> = {}) {
