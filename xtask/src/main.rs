@@ -6,6 +6,7 @@
 
 mod bench;
 mod check;
+mod coverage;
 mod demo;
 mod dependencies;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod generated;
 mod house;
 mod hunt;
 mod interface;
+mod mutants;
 mod packages;
 mod programs;
 mod suite;
@@ -48,7 +50,7 @@ enum Command {
     },
     /// Writes every generated file.
     Gen {
-        /// Only these: ids, errors, icons, openapi, bindings.
+        /// Only these: ids, errors, laws, icons, openapi, bindings.
         parts: Vec<String>,
         /// Only compares; names what is stale.
         #[arg(long)]
@@ -59,6 +61,13 @@ enum Command {
         /// Drives the whole story in a window nobody sees; pictures go to `target/demo/`.
         #[arg(long)]
         headless: bool,
+    },
+    /// Which lines of the decisions their tests reach.
+    Coverage,
+    /// Changes decisions one by one and names the changes that no test notices. Takes hours.
+    Mutants {
+        /// Only these packages, such as chiave-domain.
+        packages: Vec<String>,
     },
     /// What service and window cost beside what they cannot cost less than, in four minutes.
     Bench {
@@ -73,6 +82,8 @@ fn main() -> ExitCode {
         Command::Check => check::run(),
         Command::Test { fresh } => test::run(fresh),
         Command::Gen { check, parts } => generated::run(check, &parts),
+        Command::Coverage => coverage::measure(),
+        Command::Mutants { packages } => mutants::run(&packages),
         Command::Demo { headless } => demo::run(headless),
         Command::Bench { window } => bench::measure(window),
     };

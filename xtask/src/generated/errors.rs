@@ -49,6 +49,7 @@ fn page(sentences: &BTreeMap<&str, String>) -> Result<String> {
 mod tests {
     use super::*;
 
+    // Law 12.
     #[test]
     fn an_error_without_advice_is_refused() {
         let alone = BTreeMap::from([("busy", "There is much to do.".to_owned())]);

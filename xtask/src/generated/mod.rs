@@ -4,6 +4,7 @@ mod bindings;
 mod errors;
 mod icons;
 mod ids;
+mod laws;
 mod openapi;
 mod words;
 
@@ -28,6 +29,7 @@ const WHOLLY_GENERATED: &[&str] = &[bindings::FOLDER];
 const PARTS: &[(&str, Make)] = &[
     ("ids", ids::make),
     ("errors", errors::make),
+    ("laws", laws::make),
     ("icons", icons::make),
     ("openapi", openapi::make),
     ("bindings", bindings::make),
