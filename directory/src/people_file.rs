@@ -117,6 +117,7 @@ mod tests {
         (error.key, error.line)
     }
 
+    // Law 21.
     #[test]
     fn the_example_is_what_holds_where_nothing_was_stored() {
         let default = PeopleFile {
@@ -141,6 +142,7 @@ mod tests {
         );
     }
 
+    // Law 21.
     /// serde knows the keys; asking it for them keeps the example honest without a second list.
     #[test]
     fn the_example_documents_every_setting() {

@@ -76,6 +76,7 @@ fn is_door(name: &std::ffi::OsStr) -> bool {
 mod tests {
     use super::*;
 
+    // Law 14.
     #[test]
     fn what_opens_a_door_is_not_seen_and_the_rest_is() {
         for door in [

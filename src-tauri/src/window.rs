@@ -81,6 +81,7 @@ mod tests {
         fs::remove_file(file).unwrap();
     }
 
+    // Law 14.
     #[test]
     fn the_window_goes_nowhere_else() {
         let ours = |text: &str| is_ours(&Url::parse(text).unwrap());

@@ -26,6 +26,7 @@ fn declared() -> Names {
     names::COMMANDS.iter().map(ToString::to_string).collect()
 }
 
+// Law 14.
 #[test]
 fn every_declared_command_is_registered_and_no_other() {
     let main = read("src/main.rs");
@@ -42,6 +43,7 @@ fn every_declared_command_is_defined_and_no_other() {
     );
 }
 
+// Law 14.
 #[test]
 fn the_window_may_call_every_command_and_listen_and_nothing_else() {
     let capability: serde_json::Value =
@@ -71,6 +73,7 @@ fn there_is_one_capability() {
     assert_eq!(fs::read_dir(folder).unwrap().count(), 1);
 }
 
+// Law 14.
 #[test]
 fn the_interface_calls_every_command_and_no_other() {
     let called = following(&read("../ui/src/ipc/commands.ts"), "invoke(\"");
@@ -78,6 +81,7 @@ fn the_interface_calls_every_command_and_no_other() {
     assert_eq!(called, declared());
 }
 
+// Law 14.
 #[test]
 fn the_window_is_locked_down() {
     let config: serde_json::Value = serde_json::from_str(&read("tauri.conf.json")).unwrap();

@@ -56,6 +56,7 @@ const DEATHS: [Death; 6] = [
 /// Where it dies while it asks what became of a change over which it had died.
 const AGAIN: &str = "settle-asked";
 
+// Law 9.
 #[test]
 fn at_every_failpoint_of_the_laptop_it_is_killed_here() -> Result<()> {
     let here: Vec<_> = DEATHS.iter().map(|death| death.at).chain([AGAIN]).collect();

@@ -24,6 +24,7 @@ async fn works_and_says(window: &Window, words: &str, picture: &str) -> Result<(
     change_password(window, GIULIA.password, NEXT).await
 }
 
+// Law 15.
 #[tokio::test]
 async fn without_a_keyring_everything_works_until_the_window_closes() -> Result<()> {
     let mut world = world("keyring-missing")?;

@@ -45,6 +45,7 @@ fn spoilt(content: &str, mode: u32) -> Result<(TempDir, Desktop)> {
     Ok((folder, desktop))
 }
 
+// Law 16.
 #[tokio::test]
 async fn a_file_of_settings_that_cannot_be_read_closes_the_way_and_is_named() -> Result<()> {
     let (_folder, desktop) = spoilt(r#"{"proxy": "http://pro"#, 0o644)?;
@@ -117,6 +118,7 @@ async fn a_laptop_without_a_network_says_so() -> Result<()> {
     window.quit().await
 }
 
+// Law 17.
 #[tokio::test]
 async fn a_service_under_another_authority_is_not_trusted() -> Result<()> {
     let world = world("not-trusted")?;

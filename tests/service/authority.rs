@@ -156,6 +156,7 @@ async fn a_reset_ends_every_session_but_those_of_known_laptops_and_opens_none() 
     Ok(())
 }
 
+// Law 8.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disabled_account_stays_disabled() -> Result<()> {
     let company = Company::open("disabled")?;

@@ -111,6 +111,7 @@ async fn a_proof_that_was_used_is_refused_the_second_time() -> Result<()> {
     Ok(())
 }
 
+// Law 20.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_used_proof_stays_used_after_a_restart() -> Result<()> {
     let mut company = Company::open("replayed-after-restart")?;
@@ -128,6 +129,7 @@ async fn a_used_proof_stays_used_after_a_restart() -> Result<()> {
     Ok(())
 }
 
+// Law 6.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_proof_is_good_for_its_method_its_path_its_token_and_its_body_only() -> Result<()> {
     let company = Company::open("re-aimed")?;
@@ -244,6 +246,7 @@ async fn an_attempt_answers_to_the_laptop_that_opened_it_and_to_nobody_else() ->
     Ok(())
 }
 
+// Law 2.
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_elses_proofs_open_nothing_in_my_attempt() -> Result<()> {
     let company = Company::open("foreign-proofs")?;
@@ -307,6 +310,7 @@ async fn a_step_out_of_order_is_refused_and_changes_nothing() -> Result<()> {
     Ok(())
 }
 
+// Law 2.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_cannot_name_the_step_it_wants() -> Result<()> {
     let company = Company::open("named-step")?;
@@ -352,6 +356,7 @@ async fn a_reset_that_was_given_up_wrote_nothing_and_opens_nothing_any_more() ->
     Ok(())
 }
 
+// Law 2.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_proofs_of_a_reset_write_one_password_and_no_second() -> Result<()> {
     let company = Company::open("one-password")?;

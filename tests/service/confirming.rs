@@ -35,6 +35,7 @@ fn not_found() -> (u16, String) {
     (404, "not-found".into())
 }
 
+// Law 3.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_session_that_began_a_method_finishes_it_after_its_proof_has_aged() -> Result<()> {
     let mut company = Company::open("late-first-code")?;
@@ -109,6 +110,7 @@ async fn an_app_takes_the_name_that_comes_with_its_first_code() -> Result<()> {
     Ok(())
 }
 
+// Law 3.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_session_began_ends_with_it() -> Result<()> {
     let company = Company::open("ended-first-code")?;

@@ -36,6 +36,7 @@ const OF_A_WRITE: [&str; 5] = [
     "close.after-commit",
 ];
 
+// Law 9.
 #[test]
 fn at_every_failpoint_of_the_service_it_is_killed_here() -> Result<()> {
     let here = [

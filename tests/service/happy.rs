@@ -72,6 +72,7 @@ async fn the_person_is_told_by_mail_at_work_and_privately() -> Result<()> {
     Ok(())
 }
 
+// Law 9.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_operation_gets_the_same_answer() -> Result<()> {
     let company = Company::open("same-operation")?;

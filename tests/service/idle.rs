@@ -140,6 +140,7 @@ fn company(name: &str) -> Result<Company> {
     Ok(company)
 }
 
+// Law 11.
 #[tokio::test(flavor = "multi_thread")]
 async fn two_thousand_unused_connections_keep_nobody_out() -> Result<()> {
     raise_our_own_limit()?;
@@ -170,6 +171,7 @@ async fn two_thousand_unused_connections_keep_nobody_out() -> Result<()> {
     Ok(())
 }
 
+// Law 11.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_connection_that_nobody_uses_ends() -> Result<()> {
     let company = Company::open("idle-ends")?;

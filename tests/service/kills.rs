@@ -118,6 +118,7 @@ fn enough(begun: Instant) -> impl Fn(usize) -> bool {
     move |kills| asked.map_or_else(|| long_enough(kills), |asked| kills >= asked)
 }
 
+// Law 9.
 #[tokio::test(flavor = "multi_thread")]
 #[expect(clippy::print_stdout, reason = "how much was seen, for whoever asks")]
 async fn changes_that_are_killed_at_random_leave_both_sides_agreed() -> Result<()> {

@@ -53,6 +53,7 @@ async fn close_for_minutes(person: &mut Person, company: &mut Company) -> Result
     Err("the waits did not grow".into())
 }
 
+// Law 20.
 #[tokio::test(flavor = "multi_thread")]
 async fn who_is_kept_waiting_unlocks_by_two_proofs_and_signs_in_at_once() -> Result<()> {
     let mut company = Company::open("unlock-waits")?;
@@ -112,6 +113,7 @@ async fn a_locked_account_is_signed_out_and_refuses_its_password_until_its_owner
     Ok(())
 }
 
+// Law 20.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lock_ends_with_a_reset_and_by_it() -> Result<()> {
     let company = Company::open("lock-ends")?;

@@ -33,6 +33,7 @@ async fn who_must_change_changes_at_the_next_sign_in_before_anything_else() -> R
     Ok(())
 }
 
+// Law 13.
 #[tokio::test(flavor = "multi_thread")]
 async fn laptops_names_are_purged_from_old_rows_and_the_log_stays_whole() -> Result<()> {
     let mut company = Company::open("purge")?;
@@ -112,6 +113,7 @@ async fn what_opens_no_session_writes_no_row_of_a_refused_request() -> Result<()
     Ok(())
 }
 
+// Law 13.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_under_another_key_and_wrong_secrets_are_in_the_audit_log() -> Result<()> {
     let company = Company::open("wrong-secrets")?;

@@ -51,6 +51,7 @@ async fn prove(person: &mut Person, session: &str) -> Result<()> {
     Ok(())
 }
 
+// Law 3.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_app_of_minutes_removes_no_older_one_until_it_is_72_hours_old() -> Result<()> {
     let mut company = Company::open("young-removal")?;

@@ -134,6 +134,7 @@ mod tests {
         assert_eq!(Preferences::load(folder.path()), Preferences::default());
     }
 
+    // Law 16.
     #[test]
     fn what_is_managed_wins() {
         let settings = Settings {

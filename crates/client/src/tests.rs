@@ -212,6 +212,7 @@ async fn signing_out_leaves_nothing_behind_but_the_keys() {
     assert!(!laptop.folder.path().join("data/state.sealed").exists());
 }
 
+// Law 10.
 #[tokio::test]
 async fn the_disk_never_shows_a_name_in_clear() {
     let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
@@ -243,6 +244,7 @@ async fn a_session_that_the_service_ended_is_ended_here() {
     assert!(!laptop.vault.holds(Entry::Session));
 }
 
+// Law 15.
 #[tokio::test]
 async fn without_a_keyring_everything_works_until_the_window_closes() {
     let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
@@ -264,6 +266,7 @@ async fn without_a_keyring_everything_works_until_the_window_closes() {
     assert_eq!(again.status().await.session, SessionStanding::None);
 }
 
+// Law 9.
 #[tokio::test]
 async fn a_change_whose_answer_is_lost_is_found_out_by_its_id() {
     let lost = |seen: &Seen| match seen.line.split(' ').nth(1)? {
@@ -352,6 +355,7 @@ async fn a_change_that_was_cancelled_too_late_is_told_as_done() {
     assert!(matches!(outcome.unwrap(), WriteOutcome::Done { .. }));
 }
 
+// Law 11.
 #[tokio::test]
 async fn where_the_service_asks_for_work_the_client_works_and_signs_in() {
     let busy = |seen: &Seen| {
@@ -421,6 +425,7 @@ async fn a_refused_change_keeps_the_password_and_leaves_no_note() {
     assert_eq!(client.settle().await.unwrap(), None);
 }
 
+// Law 9.
 #[tokio::test]
 async fn after_a_crash_the_note_settles_what_became_of_the_change() {
     let recorded = |seen: &Seen| seen.line.contains("/v1/operations/").then(done);

@@ -174,6 +174,7 @@ mod tests {
             .collect()
     }
 
+    // Law 13.
     #[test]
     fn an_edit_a_swap_a_cut_and_an_insertion_each_change_the_end_of_the_chain() {
         let whole = chained(&rows());

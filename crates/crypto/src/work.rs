@@ -137,6 +137,7 @@ mod tests {
         assert_ne!(PUZZLE.spent_as(first), PUZZLE.spent_as(next));
     }
 
+    // Law 11.
     #[test]
     fn work_for_one_puzzle_is_none_for_another() {
         let counter = PUZZLE.solve(12, 0, || false).unwrap();

@@ -100,6 +100,7 @@ mod tests {
         counted
     }
 
+    // Law 4.
     #[test]
     fn the_fifth_wrong_try_starts_the_delays() {
         let mut bucket = Bucket::default();
@@ -126,6 +127,7 @@ mod tests {
         assert_eq!(wait_after(u32::MAX), LONGEST_WAIT_S);
     }
 
+    // Law 4.
     #[test]
     fn the_same_wrong_secret_again_is_free() {
         let mut bucket = Bucket::default();

@@ -106,6 +106,7 @@ mod tests {
         }
     }
 
+    // Law 3.
     #[test]
     fn an_authenticator_closed_for_resets_is_still_asked_for_at_sign_in() {
         let closed = [app(WRONG_IN_A_ROW)];
@@ -115,6 +116,7 @@ mod tests {
         assert_eq!(fresh_proofs(&closed, NOW)[0].kind, ProofKind::Authenticator);
     }
 
+    // Law 4.
     #[test]
     fn no_stranger_closes_a_method_for_a_known_device() {
         assert!(app(WRONG_IN_A_ROW).opens_reset(NOW, true));

@@ -133,6 +133,7 @@ mod tests {
         assert_ne!(canonical(8, &row()).as_bytes(), bytes(&row()));
     }
 
+    // Law 13.
     #[test]
     fn purging_a_laptops_name_leaves_the_chain_whole() {
         let purged = AuditRow {

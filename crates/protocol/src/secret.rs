@@ -61,6 +61,7 @@ pub fn on_the_wire<S: serde::Serializer>(secret: &Secret, to: S) -> Result<S::Ok
 mod tests {
     use super::*;
 
+    // Law 10.
     #[test]
     fn a_secret_never_shows_in_debug_output() {
         assert_eq!(format!("{:?}", Secret::new("hunter2".into())), "<secret>");

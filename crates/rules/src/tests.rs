@@ -40,6 +40,7 @@ fn a_good_passphrase_meets_every_rule_of_the_default_profile() {
     );
 }
 
+// Law 12.
 #[test]
 fn only_the_rules_that_the_policy_has_are_shown_in_a_steady_order() {
     use Rule::{

@@ -91,6 +91,7 @@ fn inline_variables(inline: &ast::InlineExpression<&str>, into: &mut BTreeSet<St
     }
 }
 
+// Law 12.
 #[test]
 fn every_language_has_every_sentence_with_the_same_variables() {
     let english = files(Language::English);

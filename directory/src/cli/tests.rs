@@ -386,6 +386,7 @@ fn a_backup_never_replaces_a_file() {
     assert_eq!(fs::read_to_string(&people).unwrap(), PEOPLE);
 }
 
+// Law 21.
 #[test]
 fn no_argument_sets_a_password_without_the_feature_for_tests() {
     let line = [

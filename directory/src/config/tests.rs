@@ -16,6 +16,7 @@ fn problem(text: &str) -> ConfigError {
     Config::parse(text, Path::new("")).unwrap_err()
 }
 
+// Law 21.
 #[test]
 fn the_example_is_a_settings_file() {
     let config = example();
@@ -26,6 +27,7 @@ fn the_example_is_a_settings_file() {
     assert_eq!(config.smtp.security, Security::Starttls);
 }
 
+// Law 21.
 /// serde knows the keys; asking it for them keeps the example honest without a second list.
 #[test]
 fn the_example_documents_every_setting() {
@@ -98,6 +100,7 @@ fn a_missing_setting_is_named_with_its_table() {
     assert!(matches!(error.expected, Expected::Present));
 }
 
+// Law 6.
 #[test]
 fn without_a_public_name_there_are_no_settings() {
     let error = problem(&changed(

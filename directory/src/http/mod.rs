@@ -127,6 +127,7 @@ mod tests {
         wrap::code_of_layer(asked.await.unwrap().status()).unwrap()
     }
 
+    // Law 9.
     #[tokio::test]
     async fn past_the_deadline_a_write_is_unknown_and_anything_else_may_come_again() {
         use chiave_protocol::ErrorCode::{Busy, OutcomeUnknown};

@@ -273,6 +273,7 @@ mod tests {
         assert!(is_there(&second) && is_there(&third));
     }
 
+    // Law 11.
     #[test]
     fn whoever_opens_many_loses_their_own() {
         let all = Connections::new(4);

@@ -161,6 +161,7 @@ async fn whole_keys_and_a_store_with_people_start() {
     installed.starts().await;
 }
 
+// Law 22.
 #[tokio::test]
 async fn another_key_under_the_same_id_is_named_with_its_file() {
     let installed = Installed::new().await;
@@ -182,6 +183,7 @@ async fn another_key_under_the_same_id_is_named_with_its_file() {
     }
 }
 
+// Law 22.
 #[tokio::test]
 async fn a_key_whose_line_is_gone_is_named_with_its_file() {
     let installed = Installed::new().await;
@@ -203,6 +205,7 @@ async fn a_key_whose_line_is_gone_is_named_with_its_file() {
     installed.starts().await;
 }
 
+// Law 22.
 #[tokio::test]
 async fn every_foreign_key_is_named_at_once_and_nothing_is_noted() {
     let installed = Installed::new().await;
@@ -287,6 +290,7 @@ async fn a_store_without_check_values_gets_none_from_foreign_keys() {
     }
 }
 
+// Law 22.
 #[tokio::test]
 async fn nobody_in_the_store_is_no_store_to_serve() {
     let installed = Installed::empty().await;
@@ -297,6 +301,7 @@ async fn nobody_in_the_store_is_no_store_to_serve() {
     ));
 }
 
+// Law 22.
 #[tokio::test]
 async fn a_store_that_is_gone_or_empty_is_refused_and_not_made() {
     let installed = Installed::new().await;
@@ -328,6 +333,7 @@ async fn a_store_that_is_gone_or_empty_is_refused_and_not_made() {
     assert!(!installed.config.data_dir.exists());
 }
 
+// Law 22.
 #[tokio::test]
 async fn a_second_service_is_refused_and_a_check_is_not() {
     let installed = Installed::new().await;

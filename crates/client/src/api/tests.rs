@@ -100,6 +100,7 @@ async fn a_service_that_is_never_content_is_asked_twice_only() {
     assert_eq!(service.seen("GET").len(), 2);
 }
 
+// Law 17.
 #[tokio::test]
 async fn a_certificate_that_nobody_vouches_for_is_told_apart() {
     let service = Service::start(|_| ok("{}")).await;

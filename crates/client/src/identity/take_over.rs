@@ -166,6 +166,7 @@ mod tests {
         assert!(memory.device_kept);
     }
 
+    // Law 15.
     #[test]
     fn a_session_opened_without_the_keyring_is_not_torn_from_its_key_when_it_comes_back() {
         let (ours, theirs) = (Arc::new(device()), device());

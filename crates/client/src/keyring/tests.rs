@@ -124,6 +124,7 @@ async fn what_is_saved_is_loaded_and_what_is_forgotten_is_not() {
     assert_eq!(keyring.state(), KeyringStanding::Ready);
 }
 
+// Law 15.
 #[tokio::test]
 async fn a_locked_keyring_is_asked_again_and_may_be_open_then() {
     let fake = Arc::new(Fake::default());
@@ -147,6 +148,7 @@ async fn a_laptop_without_a_keyring_says_so() {
     assert_eq!(keyring.state(), KeyringStanding::Missing);
 }
 
+// Law 15.
 #[tokio::test]
 async fn a_restarted_keyring_is_reached_by_a_new_connection_without_a_word() {
     let fake = Arc::new(Fake::default());
@@ -172,6 +174,7 @@ async fn a_keyring_that_keeps_failing_is_tried_on_one_new_connection_only() {
     assert_eq!(fake.connections.load(Ordering::SeqCst), 2);
 }
 
+// Law 15.
 #[tokio::test]
 async fn a_hanging_keyring_holds_nobody_up_and_its_late_answer_is_used() {
     let fake = Arc::new(Fake::default());

@@ -71,6 +71,7 @@ fn authority() -> String {
         .pem()
 }
 
+// Law 16.
 #[test]
 fn a_later_file_wins_and_every_value_names_its_file() {
     let settings = Folder::new()
@@ -113,6 +114,7 @@ fn no_folder_means_no_settings_and_no_complaint() {
     assert_eq!(settings.problems, []);
 }
 
+// Law 17.
 #[test]
 fn a_file_that_others_can_write_is_refused_and_reported() {
     for mode in [0o666, 0o664, 0o646] {
@@ -127,6 +129,7 @@ fn a_file_that_others_can_write_is_refused_and_reported() {
     }
 }
 
+// Law 16.
 #[test]
 fn a_file_that_does_not_count_closes_the_way_whatever_the_others_say() {
     let forged = Folder::new()
@@ -160,6 +163,7 @@ fn a_file_that_does_not_count_closes_the_way_whatever_the_others_say() {
     }
 }
 
+// Law 16.
 #[test]
 fn what_a_stranger_writes_into_a_file_that_does_not_count_changes_nothing() {
     let contents = ["", "{", GOOD, r#"{"proxy": "http://evil.example.com"}"#];
@@ -197,6 +201,7 @@ fn a_pipe_holds_nobody_up() {
     assert_eq!(faults(&settings), [Fault::Unreadable]);
 }
 
+// Law 17.
 #[test]
 fn a_folder_of_somebody_else_is_refused_as_a_whole() {
     let folder = Folder::new().with("10.json", r#"{"server": "https://evil.example.com"}"#);
@@ -223,6 +228,7 @@ fn what_no_setting_is_called_is_ignored_and_reported() {
     );
 }
 
+// Law 16.
 #[test]
 fn a_value_that_is_no_text_closes_where_it_restricts_and_is_ignored_elsewhere() {
     for key in ["server", "authority", "proxy"] {
@@ -248,6 +254,7 @@ fn a_value_that_is_no_text_closes_where_it_restricts_and_is_ignored_elsewhere() 
     }
 }
 
+// Law 16.
 #[test]
 fn a_wrong_proxy_closes_the_way_to_the_server() {
     for proxy in [
@@ -265,6 +272,7 @@ fn a_wrong_proxy_closes_the_way_to_the_server() {
     }
 }
 
+// Law 16.
 #[test]
 fn a_wrong_authority_closes_the_way_to_the_server() {
     let server = r#""server": "https://chiave.example.com""#;
@@ -296,6 +304,7 @@ fn the_companys_authority_lies_beside_the_file_that_names_it() {
     assert_eq!(settings.problems, []);
 }
 
+// Law 16.
 #[test]
 fn a_wrong_language_is_ignored_and_reported() {
     let settings = Folder::new()

@@ -15,6 +15,7 @@ fn asks_for_the_outcome(seen: &Seen) -> bool {
     seen.line.contains("/v1/operations/")
 }
 
+// Law 9.
 #[tokio::test]
 async fn what_a_gateway_says_of_a_change_is_no_outcome_of_it() {
     for status in [429, 500, 502, 503, 504] {
@@ -179,6 +180,7 @@ async fn a_second_sending_that_is_refused_keeps_the_password_where_nothing_was_b
     assert!(!client.status().await.unsettled);
 }
 
+// Law 9.
 #[tokio::test]
 async fn the_note_stays_while_the_service_says_nothing_about_the_write() {
     let answers = [

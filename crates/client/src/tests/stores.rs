@@ -30,6 +30,7 @@ async fn service(store: Store) -> Service {
     .await
 }
 
+// Law 22.
 #[tokio::test]
 async fn a_session_and_its_state_outlive_the_word_of_another_store() {
     let store: Store = Arc::new(Mutex::new(OURS));
@@ -50,6 +51,7 @@ async fn a_session_and_its_state_outlive_the_word_of_another_store() {
     assert_eq!(client.status().await.reach, Reach::Online);
 }
 
+// Law 22.
 #[tokio::test]
 async fn a_store_exchanged_between_two_questions_is_noticed() {
     let store: Store = Arc::new(Mutex::new(OURS));

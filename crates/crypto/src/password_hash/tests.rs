@@ -135,6 +135,7 @@ fn a_hash_with_an_older_pepper_or_another_cost_wants_to_be_made_again() {
     );
 }
 
+// Law 10.
 #[test]
 fn a_ten_megabyte_password_is_refused_before_any_work() {
     let (mut hasher, pepper) = (hasher(), pepper());
@@ -153,6 +154,7 @@ fn a_ten_megabyte_password_is_refused_before_any_work() {
     assert!(hasher.hash(&most, &pepper, &SystemRandom).is_ok());
 }
 
+// Law 5.
 #[test]
 fn a_decoy_costs_the_same_and_matches_nothing() {
     let (mut hasher, pepper) = (hasher(), pepper());
@@ -170,6 +172,7 @@ fn is_empty(hasher: &Hasher) -> bool {
     hasher.memory.iter().all(empty)
 }
 
+// Law 10.
 #[test]
 fn the_memory_is_empty_after_every_use() {
     let (mut hasher, pepper) = (hasher(), pepper());

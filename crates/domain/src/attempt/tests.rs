@@ -277,6 +277,7 @@ fn every_gate_that_is_passed_is_written_down() {
     }
 }
 
+// Law 19.
 #[test]
 fn an_unlock_keeps_the_password_and_the_sessions() {
     let mut scene = Scene::registered();
@@ -321,6 +322,7 @@ fn seen(mut scene: Scene) -> Vec<String> {
     seen
 }
 
+// Law 5.
 #[test]
 fn until_the_first_gate_every_name_looks_the_same() {
     let registered = seen(Scene::registered());
@@ -348,6 +350,7 @@ fn until_the_first_gate_every_name_looks_the_same() {
     assert_eq!(seen(superseded), registered);
 }
 
+// Law 5.
 #[test]
 fn hints_are_shown_on_a_known_device_only() {
     let mut scene = Scene::registered();
@@ -374,6 +377,7 @@ fn after_the_first_gate_only_what_is_left_is_offered() {
     assert_eq!(scene.prove_app(101).unwrap_err(), Refusal::NotOffered);
 }
 
+// Law 8.
 #[test]
 fn a_disabled_account_learns_so_after_the_first_gate() {
     let mut scene = Scene::registered();
@@ -401,6 +405,7 @@ fn a_proven_attempt_of_an_account_that_was_disabled_writes_nothing() {
     );
 }
 
+// Law 12.
 #[test]
 fn what_is_missing_after_the_first_gate_is_named() {
     let second = MethodId::from_uuid(Uuid::from_u128(12));
@@ -431,6 +436,7 @@ fn what_is_missing_after_the_first_gate_is_named() {
     }
 }
 
+// Law 4.
 #[test]
 fn a_method_that_a_stranger_closed_opens_the_second_gate() {
     let mut scene = Scene::registered();
@@ -445,6 +451,7 @@ fn a_method_that_a_stranger_closed_opens_the_second_gate() {
     assert!(scene.choose().is_ok());
 }
 
+// Law 3.
 #[test]
 fn a_method_that_a_pass_bound_opens_a_reset_at_once() {
     let mut scene = Scene::registered();
@@ -467,6 +474,7 @@ fn whoever_holds_a_young_method_is_told_from_when_it_opens() {
     assert_eq!(refusal.code(), ErrorCode::NotEnoughMethods);
 }
 
+// Law 4.
 #[test]
 fn parallel_guesses_counted() {
     let mut scene = Scene::registered();
@@ -512,6 +520,7 @@ fn an_attempt_ends_with_the_last_try_of_its_last_proof() {
     assert_eq!(scene.ending(), Ending::OutOfTries);
 }
 
+// Law 2.
 #[test]
 fn a_judgement_is_taken_once() {
     let mut scene = Scene::registered();
@@ -556,6 +565,7 @@ fn a_totp_step_that_was_used_anywhere_is_wrong() {
     assert_eq!(scene.offered().len(), 2);
 }
 
+// Law 2.
 #[test]
 fn an_attempt_answers_to_its_own_device_key_only() {
     let mut scene = Scene::proven();
@@ -576,6 +586,7 @@ fn a_removed_method_takes_its_gate_with_it() {
     assert_eq!(scene.choose().unwrap_err(), Refusal::OutOfOrder);
 }
 
+// Law 19.
 #[test]
 fn token_dies_on_password_change() {
     let mut scene = Scene::proven();
@@ -629,6 +640,7 @@ fn a_password_against_the_rules_costs_nothing() {
     assert!(scene.choose().is_ok());
 }
 
+// Law 9.
 #[test]
 fn a_refused_write_gives_the_proofs_back_ten_times() {
     let mut scene = Scene::proven();

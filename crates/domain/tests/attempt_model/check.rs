@@ -7,6 +7,7 @@ use stateright::{Checker, Model};
 /// Fewer states than this would mean that the model lost a part of what can happen.
 const FLOOR: usize = 150_000;
 
+// Law 1.
 #[test]
 fn every_run_keeps_the_laws() {
     let checked = House::new(step).checker().threads(2).spawn_bfs().join();

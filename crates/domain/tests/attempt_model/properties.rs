@@ -22,6 +22,7 @@ pub fn all() -> Vec<Property<House>> {
 fn orders() -> Vec<Property<House>> {
     vec![
         Property::always(
+            // Law 1.
             "no_password_is_written_before_the_last_proof",
             |_, run: &Run| run.orders().all(|(_, codes)| codes.len() >= 2),
         ),
@@ -35,15 +36,18 @@ fn orders() -> Vec<Property<House>> {
                     >= 2
             })
         }),
+        // Law 8.
         Property::always("a_disabled_account_stays_disabled", |_, run: &Run| {
             !run.orders().any(|(order, _)| order.disabled)
         }),
+        // Law 3.
         Property::always("a_young_method_opens_no_reset", |_, run: &Run| {
             [0, 1]
                 .iter()
                 .all(|it| run.ordered[*it].is_empty() || run.owner(*it) != Some(Who::Bruno))
         }),
         Property::always(
+            // Law 19.
             "an_attempt_dies_with_the_password_it_was_opened_for",
             |_, run: &Run| !run.orders().any(|(order, _)| order.passwords > 0),
         ),
@@ -54,6 +58,7 @@ fn orders() -> Vec<Property<House>> {
 fn proofs() -> Vec<Property<House>> {
     vec![
         Property::always(
+            // Law 2.
             "a_proof_is_bound_to_attempt_account_and_device",
             |_, run: &Run| {
                 run.proofs().all(|(attempt, proof)| {
@@ -63,6 +68,7 @@ fn proofs() -> Vec<Property<House>> {
                 })
             },
         ),
+        // Law 2.
         Property::always("a_proof_is_spent_once", |_, run: &Run| {
             let codes: BTreeSet<_> = run.proofs().map(|(_, proof)| proof.code).collect();
             codes.len() == run.proofs().count()
@@ -74,6 +80,7 @@ fn proofs() -> Vec<Property<House>> {
                     && !run.orders().any(|(order, _)| order.late)
             },
         ),
+        // Law 4.
         Property::always("every_guess_is_counted", |_, run: &Run| {
             run.tickets
                 .iter()
@@ -86,6 +93,7 @@ fn proofs() -> Vec<Property<House>> {
 /// How a begun write ends: law 9.
 fn writes() -> Vec<Property<House>> {
     vec![
+        // Law 9.
         Property::always("what_was_answered_as_done_is_done", |_, run: &Run| {
             run.intents.iter().all(|(operation, intent)| match intent {
                 Intent::Open => true,
@@ -93,6 +101,7 @@ fn writes() -> Vec<Property<House>> {
                 Intent::NotWritten => !run.landed.contains(operation),
             })
         }),
+        // Law 9.
         Property::always("the_proofs_of_an_attempt_write_once", |_, run: &Run| {
             run.landed.len() <= landed_attempts(run)
         }),

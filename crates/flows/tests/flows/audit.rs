@@ -195,6 +195,7 @@ async fn purged_names_are_no_finding() {
     assert!(own.detail.ends_with("by-uid-7"));
 }
 
+// Law 13.
 #[tokio::test]
 async fn the_chain_covers_every_row_once_and_its_checkpoint_is_signed() {
     let company = Company::new().await;

@@ -44,6 +44,7 @@ async fn while_the_queue_fills_an_unknown_laptop_works_before_it_gets_a_hash() {
     assert_eq!(again.code, ErrorCode::WorkNeeded, "work serves once");
 }
 
+// Law 11.
 #[tokio::test]
 async fn one_work_opens_one_attempt() {
     let company = Company::new().await;

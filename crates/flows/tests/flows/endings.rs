@@ -18,6 +18,7 @@ async fn signed_in(company: &Company) -> (TokenHash, Live) {
     (token, live)
 }
 
+// Law 19.
 #[tokio::test]
 async fn a_proof_on_its_way_brings_no_ended_session_back() {
     let company = Company::new().await;

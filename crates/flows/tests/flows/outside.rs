@@ -132,6 +132,7 @@ async fn look(company: &Arc<Company>, open: &Open) {
     assert!(seen.into_iter().all(|it_was_there| it_was_there));
 }
 
+// Law 23.
 #[tokio::test]
 async fn parallel_reads_wait_for_nobody_and_sign_ins_go_on() {
     let company = Arc::new(Company::new().await);
@@ -148,6 +149,7 @@ async fn parallel_reads_wait_for_nobody_and_sign_ins_go_on() {
     tokio::join!(look(&company, &open), signing_in);
 }
 
+// Law 23.
 #[tokio::test]
 async fn parallel_reads_do_not_wait_for_a_busy_writer() {
     let company = Arc::new(Company::new().await);

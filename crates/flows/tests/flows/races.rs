@@ -53,6 +53,7 @@ async fn during_its_check<T>(
     tokio::join!(work, change).0
 }
 
+// Law 19.
 #[tokio::test]
 async fn a_sign_in_that_was_judged_before_a_reset_opens_nothing() {
     let company = Company::new().await;
@@ -109,6 +110,7 @@ async fn just_before<T>(company: &Company, account: AccountId, work: impl Future
     during_its_check(company, close, work).await
 }
 
+// Law 23.
 #[tokio::test]
 async fn a_reset_closed_just_before_a_session_opens_is_seen() {
     let company = Company::new().await;
@@ -119,6 +121,7 @@ async fn a_reset_closed_just_before_a_session_opens_is_seen() {
     assert_eq!(code(late), Some(ErrorCode::SignInRefused));
 }
 
+// Law 23.
 #[tokio::test]
 async fn a_reset_closed_just_before_a_change_begins_is_seen() {
     let company = Company::new().await;
@@ -154,6 +157,7 @@ async fn change_as(
     service.change_password(&caller, may, request).await
 }
 
+// Law 19.
 #[tokio::test]
 async fn a_change_that_was_judged_before_a_reset_writes_nothing() {
     let company = Company::new().await;
@@ -178,6 +182,7 @@ async fn a_change_in_a_session_that_ended_meanwhile_writes_nothing() {
     assert_eq!(late, Some(ErrorCode::SessionEnded));
 }
 
+// Law 9.
 #[tokio::test]
 async fn a_change_that_was_withdrawn_while_its_password_was_checked_never_begins() {
     let company = Company::new().await;
@@ -219,6 +224,7 @@ async fn nobody_withdraws_the_write_of_another_laptop() {
     assert!(matches!(known, Ok(WriteOutcome::Done { .. })));
 }
 
+// Law 5.
 #[tokio::test]
 async fn a_hash_that_cannot_be_read_looks_like_a_wrong_password() {
     const GONE: &str = "UPDATE embedded_entries SET phc = 'unreadable'";
@@ -244,6 +250,7 @@ async fn guess(company: &Company) {
     }
 }
 
+// Law 4.
 #[tokio::test]
 async fn whoever_has_only_mail_is_not_kept_out_by_strangers_where_they_signed_in_before() {
     let company = Company::new().await;

@@ -127,6 +127,7 @@ async fn a_pass_is_written_down_when_it_is_shown_right_or_wrong() {
     );
 }
 
+// Law 13.
 #[tokio::test]
 async fn refused_proofs_are_written_down_once_a_minute_and_beside_a_live_session_only() {
     let company = Company::new().await;

@@ -166,6 +166,7 @@ async fn locking_an_account_ends_its_sessions_and_tells_its_owner_on_every_chann
     );
 }
 
+// Law 13.
 #[tokio::test]
 async fn every_change_is_in_the_audit_log_and_moves_the_revision() {
     let company = Company::new().await;

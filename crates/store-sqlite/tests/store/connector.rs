@@ -55,6 +55,7 @@ async fn a_new_password_is_accepted_and_the_old_one_refused() {
     assert_eq!(company.anna().await.password_changed_at, Some(NOW.plus(2)));
 }
 
+// Law 5.
 #[tokio::test]
 async fn nobody_and_no_password_cost_what_a_wrong_password_costs() {
     let company = Company::new().await;
@@ -150,6 +151,7 @@ async fn parallel_writes_of_two_operations_leave_one_password() {
     assert_ne!(company.check("first").await, company.check("second").await);
 }
 
+// Law 9.
 #[tokio::test]
 async fn settling_tells_what_was_written() {
     let company = Company::new().await;
@@ -161,6 +163,7 @@ async fn settling_tells_what_was_written() {
     assert_eq!(settled.unwrap(), Settled::NotDone);
 }
 
+// Law 9.
 #[tokio::test]
 async fn what_was_settled_as_not_written_is_never_written() {
     let company = Company::new().await;
@@ -203,6 +206,7 @@ async fn an_unlock_ends_the_lock_and_nothing_else() {
     assert_eq!(company.check("first").await, Checked::Right);
 }
 
+// Law 5.
 #[tokio::test]
 async fn a_locked_entry_refuses_its_own_password_at_the_cost_of_a_wrong_one() {
     let company = Company::new().await;
@@ -251,6 +255,7 @@ async fn a_lock_ends_with_a_password_by_proofs_and_not_with_one_that_was_known()
     assert_eq!(company.check("third").await, Checked::Right);
 }
 
+// Law 8.
 #[tokio::test]
 async fn a_disabled_account_stays_disabled_through_a_reset() {
     let company = Company::new().await;
@@ -282,6 +287,7 @@ async fn an_order_for_an_entry_that_is_gone_is_refused() {
     }
 }
 
+// Law 11.
 #[tokio::test]
 async fn a_full_queue_of_hashes_writes_nothing() {
     let company = Company::new().await;

@@ -12,6 +12,7 @@ async fn under_nist_rules_any_password_may_return() {
     assert_eq!(company.set(2, "first").await.unwrap(), Written::Done);
 }
 
+// Law 8.
 #[tokio::test]
 async fn under_entra_rules_the_last_one_is_refused_and_nothing_changes() {
     let company = Company::new().await;

@@ -32,6 +32,7 @@ async fn a_missing_folder_is_a_missing_store() {
     assert!(matches!(error, OpenError::Missing));
 }
 
+// Law 22.
 #[tokio::test]
 async fn a_file_that_is_no_store_is_refused_and_left_as_it_is() {
     let folder = Folder::new();
@@ -145,6 +146,7 @@ async fn a_forgotten_key_is_known_no_more() {
     assert_eq!(store.key_checks().await.unwrap(), []);
 }
 
+// Law 22.
 #[tokio::test]
 async fn a_start_writes_one_row() {
     let (store, folder) = fresh().await;

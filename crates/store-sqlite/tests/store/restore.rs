@@ -72,6 +72,7 @@ async fn a_backup_never_replaces_a_file() {
     );
 }
 
+// Law 20.
 #[tokio::test]
 async fn what_was_open_at_the_backup_is_over_in_a_new_epoch() {
     let (store, _folder) = fresh().await;
@@ -95,6 +96,7 @@ async fn what_was_open_at_the_backup_is_over_in_a_new_epoch() {
     assert_eq!(tx.open_intents().await.unwrap(), [intent(1)]);
 }
 
+// Law 20.
 #[tokio::test]
 async fn no_code_from_before_a_restore_is_accepted_after_it() {
     let (store, _folder) = fresh().await;
@@ -115,6 +117,7 @@ async fn no_code_from_before_a_restore_is_accepted_after_it() {
     assert!(tx.next_code_serial(method_id(2)).await.unwrap() > 10_000);
 }
 
+// Law 20.
 #[tokio::test]
 async fn a_restore_sends_notices_but_no_codes() {
     let (store, _folder) = fresh().await;
@@ -128,6 +131,7 @@ async fn a_restore_sends_notices_but_no_codes() {
     assert_eq!(tx.due_mail(NOW, Due::OldestCode).await.unwrap(), None);
 }
 
+// Law 9.
 /// What a killed process leaves is its files as they are at that moment.
 #[tokio::test]
 async fn after_a_kill_what_was_committed_is_there_and_nothing_else() {

@@ -70,6 +70,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
         .any(|window| window == text.as_bytes())
 }
 
+// Law 10.
 #[tokio::test]
 async fn sealed_columns_cannot_be_read_in_the_file() {
     let (store, folder) = fresh().await;

@@ -65,6 +65,7 @@ async fn spoil(folder: &Folder) {
     }
 }
 
+// Law 22.
 #[tokio::test]
 async fn a_lost_name_costs_the_name_and_not_the_log() {
     let (store, folder) = company().await;
@@ -84,6 +85,7 @@ async fn a_lost_name_costs_the_name_and_not_the_log() {
     assert_eq!(names, [Some(NAME), None, Some(NAME)]);
 }
 
+// Law 22.
 #[tokio::test]
 async fn a_lost_app_is_still_asked_for_and_nobody_has_it() {
     let (store, folder) = company().await;
@@ -104,6 +106,7 @@ async fn a_lost_app_is_still_asked_for_and_nobody_has_it() {
     assert_eq!(after.len(), 1, "a lost address is none");
 }
 
+// Law 22.
 #[tokio::test]
 async fn what_was_lost_is_there_again_with_its_key() {
     let (store, folder) = company().await;
@@ -137,6 +140,7 @@ async fn a_lost_reset_is_an_ended_one() {
     assert_eq!(tx.attempt_by_id(attempt(1).id).await.unwrap(), None);
 }
 
+// Law 10.
 #[tokio::test]
 async fn a_value_copied_to_another_row_does_not_open_and_is_listed() {
     let (store, folder) = company().await;

@@ -119,6 +119,7 @@ fn text_from_outside_is_escaped_capped_and_makes_no_link() {
     }
 }
 
+// Law 7.
 #[test]
 fn no_mail_loads_or_links_to_anything() {
     let secret = Secret::new("402817".into());

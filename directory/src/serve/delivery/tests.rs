@@ -337,6 +337,7 @@ fn code_of(attempt: AttemptId) -> Message {
     }
 }
 
+// Law 6.
 #[tokio::test]
 async fn a_code_goes_to_the_address_on_record_and_is_the_one_that_is_judged() {
     let place = Place::new().await;
@@ -374,6 +375,7 @@ async fn a_delivered_mail_leaves_the_outbox() {
     assert_eq!(place.deliver().await, 0);
 }
 
+// Law 5.
 #[tokio::test]
 async fn a_decoy_is_handled_like_a_mail_and_goes_nowhere() {
     let (place, decoy) = (Place::new().await, Place::new().await);
@@ -450,6 +452,7 @@ async fn a_refused_mail_is_not_sent_again() {
     assert_eq!(lost.refusal, "550 5.1.1 at recipient");
 }
 
+// Law 3.
 #[tokio::test]
 async fn a_removed_address_gets_notices_for_thirty_days_and_never_a_code() {
     let day = 24 * 60 * 60;
