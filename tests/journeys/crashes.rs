@@ -133,10 +133,7 @@ async fn says(window: &Window, told: Told) -> Result<()> {
     let (screen, words) = match told {
         Told::NothingAndUndone | Told::NothingAndDone => return Ok(()),
         Told::Undone => ("not-begun", "Nothing was changed"),
-        Told::Done => (
-            "finished",
-            "a new password that you chose counts from now on",
-        ),
+        Told::Done => ("finished", "Your password was changed"),
     };
     window.screen(screen).await?;
     window.shows(words).await?;

@@ -298,7 +298,9 @@ async fn a_mail_scanner_that_fetches_everything_consumes_nothing() -> Result<()>
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let attempt = ada.attempt("reset").await?;
     ada.send_code(&attempt).await?.good()?;
-    let mail = company.sink.mail_to("ada.byron@posta.example", 1)?;
+    let mail = company
+        .sink
+        .mail_saying("ada.byron@posta.example", "reset the password")?;
     let whole = std::fs::read_to_string(&mail.path)?;
 
     let links = whole.split(|c: char| c.is_whitespace() || "\"'<>".contains(c));

@@ -104,7 +104,9 @@ async fn an_app_takes_the_name_that_comes_with_its_first_code() -> Result<()> {
 
     let named = |method: &Value| method["label"] == "grandmother’s tablet";
     assert!(
-        methods.as_array().is_some_and(|all| all.iter().any(named)),
+        methods["methods"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(named)),
         "{methods}"
     );
     Ok(())

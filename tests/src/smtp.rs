@@ -119,6 +119,19 @@ impl Sink {
         Ok(mails)
     }
 
+    /// Waits for a mail to `address` whose text has `words`. Mails of one moment come in any order.
+    ///
+    /// # Errors
+    ///
+    /// When it does not come.
+    pub fn mail_saying(&self, address: &str, words: &str) -> Result<Mail> {
+        until(&format!("a mail to {address} that says {words}"), || {
+            let wanted =
+                |mail: &Mail| mail.to.iter().any(|to| to == address) && mail.text.contains(words);
+            Ok(self.mails()?.into_iter().find(wanted))
+        })
+    }
+
     /// Waits for the mail number `nth`, counted from 0, among those to `address`.
     ///
     /// # Errors

@@ -20,6 +20,7 @@ use chiave_protocol::AccountId;
 use chiave_store_sqlite::embedded::Person;
 use chiave_words::{Arg, Cli};
 use clap::{Subcommand, ValueEnum};
+#[cfg(feature = "automation")]
 use std::path::PathBuf;
 
 /// Days for which a pass is good where nothing else is said.

@@ -33,7 +33,7 @@ async fn sign_in(scene: &mut Scene<'_>, phone: &mut Phone) -> Result<()> {
     try_password(scene, PASSWORDS[0]).await?;
     window.screen("prove").await?;
     window
-        .shows("Open your authenticator app (My phone)")
+        .shows("Open your authenticator app and enter the code")
         .await?;
     window.fill("6-digit code", &phone.code().await?).await?;
     scene.teller.picture(window, "second-proof").await?;

@@ -29,7 +29,7 @@ const byApp = async (person: Act) => (
   await person.press(["Authenticator app", "App di autenticazione"]),
   await code(person)
 );
-const byMail = (person: Act) => person.press(["Private mail", "Indirizzo email"]);
+const byMail = (person: Act) => person.press(["Personal email", "Indirizzo email"]);
 
 const mailOnly = [{ kind: "mail", hint: "g•••••••@p••••.example" }] as const;
 const second: Partial<Ipc> = {

@@ -23,7 +23,7 @@ const appShown = async (person: Act) => (await addApp(person), await person.fiel
 const code = async (person: Act) => (await person.type("code", "309114"), await person.press());
 const addMail = async (person: Act) => {
   await list(person);
-  await person.press(["Add a private mail", "Aggiungi un indirizzo email"]);
+  await person.press(["Add a personal email", "Aggiungi un indirizzo email"]);
   await person.screen("add-mail");
 };
 const address = async (person: Act) => (await person.type("address", "giulia@posta.example"), await person.press());

@@ -3,34 +3,46 @@ import type { Attachment } from "svelte/attachments";
 import { t } from "../i18n/index.svelte";
 import type { ScreenName } from "./screens";
 
+/** A screen that is there, and the heading that names it. */
+interface Arrival {
+  screen: ScreenName;
+  heading: HTMLElement;
+}
+
+/** The screens that are there, covered ones included, in the order of their arrival. */
+const arrivals: Arrival[] = [];
+
 /**
  * For the h1 of a screen: names the screen on the body, for whoever waits for it, and moves the focus
- * to the heading, so that a screen reader starts where the eyes do. A screen that covered another one
- * gives the name back when it goes.
+ * to the heading, so that a screen reader starts where the eyes do. A screen that is covered by another
+ * one gets the name when it is uncovered, also where it arrived beneath the cover.
  */
 export function arrive(screen: ScreenName, focus = true): Attachment<HTMLElement> {
   return (heading) => {
-    const before = document.body.dataset.screen;
-    document.body.dataset.screen = screen;
+    const arrival = { screen, heading };
+    arrivals.push(arrival);
     heading.tabIndex = -1;
-    const unname = nameWindow(heading);
+    const watch = new MutationObserver(nameScreen);
+    watch.observe(heading, { characterData: true, childList: true, subtree: true });
+    nameScreen();
     heading.addEventListener("keydown", toFirstField);
     if (focus) heading.focus({ preventScroll: true });
     heading.closest(".page")?.scrollTo?.(0, 0);
     return () => {
-      unname();
-      if (document.body.dataset.screen === screen && before) document.body.dataset.screen = before;
+      watch.disconnect();
+      arrivals.splice(arrivals.indexOf(arrival), 1);
+      // What was covered is uncovered in the same turn.
+      queueMicrotask(nameScreen);
     };
   };
 }
 
-/** The window is called as its screen, also when that changes its words. */
-function nameWindow(heading: HTMLElement): () => void {
-  const name = () => (document.title = `${heading.textContent?.trim() ?? ""} – ${t("app-name")}`);
-  const watch = new MutationObserver(name);
-  watch.observe(heading, { characterData: true, childList: true, subtree: true });
-  name();
-  return () => watch.disconnect();
+/** Calls body and window after the screen that is seen, also when its heading changes its words. */
+function nameScreen(): void {
+  const seen = [...arrivals].reverse().find(({ heading }) => heading.isConnected && !heading.closest("[hidden]"));
+  if (!seen) return;
+  document.body.dataset.screen = seen.screen;
+  document.title = `${seen.heading.textContent?.trim() ?? ""} – ${t("app-name")}`;
 }
 
 /** For the page: Escape does what its cancel or back button does. */
