@@ -100,6 +100,12 @@ cli-account-unlocked = { $lifted ->
 cli-account-administrator = The account { $user } is an administrator’s: a reset always needs two proofs, and sessions end sooner.
 cli-account-employee = The account { $user } is an employee’s.
 cli-account-must-change = The account { $user } has to change its password at its next sign-in.
+cli-method-unknown = The account { $user } has no method { $id }. “account methods { $user }” lists them. Nothing was changed.
+cli-methods-removed = { $count ->
+    [0] The account { $user } had no methods.
+    [one] { $count } method of the account { $user } was removed.
+   *[other] { $count } methods of the account { $user } were removed.
+} The person is told by email. An activation code lets them register new ones: “account code { $user }”.
 cli-language-refused = “{ $language }” is not a language of Chiave: expected en or it.
 cli-user-name-refused = “{ $user }” cannot be a user name: expected 1 to 256 characters that can be seen.
 cli-mail-refused = “{ $mail }” is not an email address.
@@ -193,6 +199,10 @@ cli-help-enable = Lets accounts in again.
 cli-help-disable = Shuts accounts out and ends their sessions.
 cli-help-lock = Freezes accounts: signed out everywhere, no password accepted, until the person verifies who they are or “account unlock”. The person is told by email.
 cli-help-unlock = Ends locks and every wait after wrong passwords and codes, and says what there was.
+cli-help-methods = Lists the methods of an account: id, kind, name or masked address, confirmed or pending, day of registration (UTC).
+cli-help-remove-method = Removes one method of an account, such as the app of a lost phone. The person is told by email; every computer asks for a second factor again.
+cli-help-reset-methods = Removes every method of an account. The person is told by email; every computer asks for a second factor again.
+cli-help-method-id = Id of the method, as “account methods” lists it.
 cli-help-role = Says whether an account is an administrator’s.
 cli-help-role-word = What it is from now on.
 cli-help-require-change = Makes the next sign-in change the password.

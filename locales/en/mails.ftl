@@ -56,3 +56,6 @@ mail-method-added-by-pass-not-me = Tell your help desk at once: somebody else ma
 mail-method-removed-subject = Your security info has changed
 mail-method-removed-lead = A method to verify that it is you was removed from your account.
 mail-method-removed-not-me = Change your password in { -product } and tell your help desk. A removed address still gets these messages for 30 days.
+
+mail-method-removed-by-it-lead = Your company’s IT department removed methods from your account with which you verify that it is you. Your password was not changed.
+mail-method-removed-by-it-what-now = If you asked for this, for example after losing a phone, nothing is left to do here. If you did not, tell your help desk at once.

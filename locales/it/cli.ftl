@@ -100,6 +100,12 @@ cli-account-unlocked = { $lifted ->
 cli-account-administrator = L’account { $user } è di un amministratore: per reimpostare la password servono sempre due prove, e le sessioni finiscono prima.
 cli-account-employee = L’account { $user } è di un dipendente.
 cli-account-must-change = L’account { $user } deve cambiare la password al prossimo accesso.
+cli-method-unknown = L’account { $user } non ha il metodo { $id }. “account methods { $user }” li elenca. Nulla è cambiato.
+cli-methods-removed = { $count ->
+    [0] L’account { $user } non aveva metodi.
+    [one] Eliminato { $count } metodo dell’account { $user }.
+   *[other] Eliminati { $count } metodi dell’account { $user }.
+} La persona riceve un avviso per email. Con un codice di attivazione può registrarne di nuovi: “account code { $user }”.
 cli-language-refused = “{ $language }” non è una lingua di Chiave: serve en o it.
 cli-user-name-refused = “{ $user }” non può essere un nome utente: servono da 1 a 256 caratteri visibili.
 cli-mail-refused = “{ $mail }” non è un indirizzo email.
@@ -193,6 +199,10 @@ cli-help-enable = Riammette gli account.
 cli-help-disable = Esclude gli account e ne chiude le sessioni.
 cli-help-lock = Blocca gli account: disconnessi ovunque, nessuna password accettata, finché la persona non verifica la propria identità o fino a “account unlock”. La persona è avvisata per email.
 cli-help-unlock = Mette fine ai blocchi e a ogni attesa dopo password e codici sbagliati, e dice che cosa c’era.
+cli-help-methods = Elenca i metodi di un account: id, tipo, nome o indirizzo mascherato, confermato o in attesa, giorno di registrazione (UTC).
+cli-help-remove-method = Elimina un metodo di un account, per esempio l’app di un telefono perso. La persona riceve un avviso per email; ogni computer chiede di nuovo un secondo fattore.
+cli-help-reset-methods = Elimina tutti i metodi di un account. La persona riceve un avviso per email; ogni computer chiede di nuovo un secondo fattore.
+cli-help-method-id = Id del metodo, come lo elenca “account methods”.
 cli-help-role = Dice se un account è di un amministratore.
 cli-help-role-word = Che cosa è da ora in poi.
 cli-help-require-change = Al prossimo accesso la password va cambiata.

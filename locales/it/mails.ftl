@@ -56,3 +56,6 @@ mail-method-added-by-pass-not-me = Avvisa subito l’assistenza: qualcun altro p
 mail-method-removed-subject = Le tue informazioni di sicurezza sono cambiate
 mail-method-removed-lead = Dal tuo account è stato eliminato un metodo per verificare la tua identità.
 mail-method-removed-not-me = Cambia la password in { -product } e avvisa l’assistenza. Un indirizzo eliminato riceve questi messaggi ancora per 30 giorni.
+
+mail-method-removed-by-it-lead = Il reparto IT della tua azienda ha eliminato dal tuo account metodi con cui verifichi la tua identità. La tua password non è cambiata.
+mail-method-removed-by-it-what-now = Se l’hai chiesto, per esempio dopo aver perso il telefono, non devi fare altro. Altrimenti avvisa subito l’assistenza.

@@ -96,6 +96,8 @@ pub enum Message {
     MethodAddedByPass,
     /// A method was removed.
     MethodRemoved,
+    /// IT removed a method, or all of them.
+    MethodRemovedByIt,
 }
 
 /// What a code in a mail belongs to, and until when it is of use.
@@ -139,6 +141,7 @@ impl Message {
             Self::MethodAdded => "method-added",
             Self::MethodAddedByPass => "method-added-by-pass",
             Self::MethodRemoved => "method-removed",
+            Self::MethodRemovedByIt => "method-removed-by-it",
         }
     }
 }

@@ -316,6 +316,7 @@ fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp) -> Kind<'a
         Message::MethodAdded => Kind::MethodAdded,
         Message::MethodAddedByPass => Kind::MethodAddedByPass,
         Message::MethodRemoved => Kind::MethodRemoved,
+        Message::MethodRemovedByIt => Kind::MethodRemovedByIt,
     }
 }
 

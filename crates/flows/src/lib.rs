@@ -22,6 +22,7 @@ pub mod people;
 mod proofs;
 pub mod purge_names;
 pub mod refused_proofs;
+pub mod remove_by_it;
 pub mod remove_method;
 pub mod replay;
 pub mod seal_audit;

@@ -290,7 +290,7 @@ impl Service {
 }
 
 /// A stable word for the audit log.
-pub(crate) fn word(kind: ProofKind) -> &'static str {
+pub fn word(kind: ProofKind) -> &'static str {
     match kind {
         ProofKind::Authenticator => "authenticator",
         ProofKind::Mail => "mail",

@@ -175,6 +175,10 @@ pub enum Cli {
     CliAccountEmployee,
     /// `cli-account-must-change`
     CliAccountMustChange,
+    /// `cli-method-unknown`
+    CliMethodUnknown,
+    /// `cli-methods-removed`
+    CliMethodsRemoved,
     /// `cli-language-refused`
     CliLanguageRefused,
     /// `cli-user-name-refused`
@@ -315,6 +319,14 @@ pub enum Cli {
     CliHelpLock,
     /// `cli-help-unlock`
     CliHelpUnlock,
+    /// `cli-help-methods`
+    CliHelpMethods,
+    /// `cli-help-remove-method`
+    CliHelpRemoveMethod,
+    /// `cli-help-reset-methods`
+    CliHelpResetMethods,
+    /// `cli-help-method-id`
+    CliHelpMethodId,
     /// `cli-help-role`
     CliHelpRole,
     /// `cli-help-role-word`
@@ -423,7 +435,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 207] = [
+    pub const ALL: [Self; 213] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -509,6 +521,8 @@ impl Cli {
         Self::CliAccountAdministrator,
         Self::CliAccountEmployee,
         Self::CliAccountMustChange,
+        Self::CliMethodUnknown,
+        Self::CliMethodsRemoved,
         Self::CliLanguageRefused,
         Self::CliUserNameRefused,
         Self::CliMailRefused,
@@ -579,6 +593,10 @@ impl Cli {
         Self::CliHelpDisable,
         Self::CliHelpLock,
         Self::CliHelpUnlock,
+        Self::CliHelpMethods,
+        Self::CliHelpRemoveMethod,
+        Self::CliHelpResetMethods,
+        Self::CliHelpMethodId,
         Self::CliHelpRole,
         Self::CliHelpRoleWord,
         Self::CliHelpRequireChange,
@@ -633,7 +651,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 207] = [
+    const IDS: [&'static str; 213] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -719,6 +737,8 @@ impl Cli {
         "cli-account-administrator",
         "cli-account-employee",
         "cli-account-must-change",
+        "cli-method-unknown",
+        "cli-methods-removed",
         "cli-language-refused",
         "cli-user-name-refused",
         "cli-mail-refused",
@@ -789,6 +809,10 @@ impl Cli {
         "cli-help-disable",
         "cli-help-lock",
         "cli-help-unlock",
+        "cli-help-methods",
+        "cli-help-remove-method",
+        "cli-help-reset-methods",
+        "cli-help-method-id",
         "cli-help-role",
         "cli-help-role-word",
         "cli-help-require-change",
@@ -961,11 +985,15 @@ pub enum Mails {
     MailMethodRemovedLead,
     /// `mail-method-removed-not-me`
     MailMethodRemovedNotMe,
+    /// `mail-method-removed-by-it-lead`
+    MailMethodRemovedByItLead,
+    /// `mail-method-removed-by-it-what-now`
+    MailMethodRemovedByItWhatNow,
 }
 
 impl Mails {
     /// Every one of them.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 44] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -1008,9 +1036,11 @@ impl Mails {
         Self::MailMethodRemovedSubject,
         Self::MailMethodRemovedLead,
         Self::MailMethodRemovedNotMe,
+        Self::MailMethodRemovedByItLead,
+        Self::MailMethodRemovedByItWhatNow,
     ];
 
-    const IDS: [&'static str; 42] = [
+    const IDS: [&'static str; 44] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
@@ -1053,6 +1083,8 @@ impl Mails {
         "mail-method-removed-subject",
         "mail-method-removed-lead",
         "mail-method-removed-not-me",
+        "mail-method-removed-by-it-lead",
+        "mail-method-removed-by-it-what-now",
     ];
 }
 

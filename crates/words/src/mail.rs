@@ -24,7 +24,7 @@ pub enum Kind<'a> {
     PasswordChanged,
     /// The password was reset.
     PasswordReset,
-    /// IT locked the account: the one mail that tells of no laptop.
+    /// IT locked the account: a mail that tells of no computer.
     AccountLocked,
     /// A lock was ended.
     AccountUnlocked,
@@ -34,6 +34,8 @@ pub enum Kind<'a> {
     MethodAddedByPass,
     /// A method was removed.
     MethodRemoved,
+    /// IT removed a method: a mail that tells of no computer.
+    MethodRemovedByIt,
 }
 
 /// A code and for how many minutes after the request it is good.
@@ -230,12 +232,17 @@ impl<'a> Kind<'a> {
                 M::MailMethodRemovedLead,
                 M::MailMethodRemovedNotMe,
             ],
+            Self::MethodRemovedByIt => [
+                M::MailMethodRemovedSubject,
+                M::MailMethodRemovedByItLead,
+                M::MailMethodRemovedByItWhatNow,
+            ],
         }
     }
 
     /// Whether IT did it: then no laptop asked for it, and there is no "if it was not you".
     fn is_by_it(&self) -> bool {
-        matches!(self, Self::AccountLocked)
+        matches!(self, Self::AccountLocked | Self::MethodRemovedByIt)
     }
 
     /// What stands above the last paragraph.

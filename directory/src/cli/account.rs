@@ -1,7 +1,7 @@
 //! `account`: people, one at a time or from a file.
 
 use super::{
-    import,
+    import, methods,
     office::Office,
     problem::Problem,
     standing::{self, RoleWord},
@@ -56,6 +56,17 @@ pub(super) enum Command {
     },
     #[command(about = help(Cli::CliHelpRequireChange), after_help = example("account require-change g.ferri"))]
     RequireChange(Users),
+    #[command(about = help(Cli::CliHelpMethods), after_help = example("account methods g.ferri"))]
+    Methods(User),
+    #[command(about = help(Cli::CliHelpRemoveMethod), after_help = example("account remove-method g.ferri 6f1c0a52-0d0c-4c57-9c39-3a1d5a0f2b11"))]
+    RemoveMethod {
+        #[command(flatten)]
+        user: User,
+        #[arg(value_name = "ID", help = help(Cli::CliHelpMethodId))]
+        id: String,
+    },
+    #[command(about = help(Cli::CliHelpResetMethods), after_help = example("account reset-methods g.ferri"))]
+    ResetMethods(User),
     #[command(about = help(Cli::CliHelpPass), after_help = example("account code g.ferri --days 3"), alias = "pass")]
     Code {
         #[command(flatten)]
@@ -155,6 +166,9 @@ pub(super) async fn run(command: Command, office: &Office, voice: &Voice) -> Res
         Command::RequireChange(users) => {
             standing::require_change(&users.names, office, voice).await
         }
+        Command::Methods(user) => methods::list(&user.name, office, voice).await,
+        Command::RemoveMethod { user, id } => methods::remove(&user.name, &id, office, voice).await,
+        Command::ResetMethods(user) => methods::reset(&user.name, office, voice).await,
         Command::Code { user, days } => {
             let account = office.account(&user.name).await?;
             let activates = Activates {

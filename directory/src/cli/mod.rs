@@ -8,6 +8,7 @@ mod backup;
 mod config_check;
 mod import;
 mod init;
+mod methods;
 mod office;
 mod opening_problem;
 mod outbox;

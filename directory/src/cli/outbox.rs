@@ -100,7 +100,7 @@ fn row(fields: &[&str]) -> String {
     fields.join("\t")
 }
 
-fn time(at: Option<Timestamp>) -> String {
+pub(super) fn time(at: Option<Timestamp>) -> String {
     at.and_then(|at| OffsetDateTime::from_unix_timestamp(at.as_unix()).ok())
         .and_then(|at| at.format(&Rfc3339).ok())
         .unwrap_or_else(|| NONE.to_owned())

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 mod auditor;
 mod importing;
 mod lost;
+mod methods;
 mod other_keys;
 mod outputs;
 

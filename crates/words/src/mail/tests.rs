@@ -67,9 +67,13 @@ fn every_mail_says_who_when_where_and_what_to_do() {
 fn what_it_did_is_told_without_a_laptop_and_with_what_to_do_now() {
     for language in Language::ALL {
         let words = Words::of(language);
-        let mail = words.mail(Kind::AccountLocked, &facts());
+        let kinds = [Kind::AccountLocked, Kind::MethodRemovedByIt];
+        let mails = kinds.map(|kind| words.mail(kind, &facts()));
 
-        for text in [mail.text.expose(), mail.html.expose()] {
+        for text in mails
+            .iter()
+            .flat_map(|mail| [mail.text.expose(), mail.html.expose()])
+        {
             assert!(text.contains("g.ferri") && !text.contains("giulia-laptop"));
             assert!(text.contains(&words.say(Mails::MailWhatNow, &[])), "{text}");
             assert!(!text.contains(&words.say(Mails::MailNotMe, &[])), "{text}");

@@ -1,0 +1,112 @@
+//! IT removes methods of an account: of a phone that is lost, for example (law 25).
+
+use crate::{error::FlowError, methods::word, remove_method::forget_known_devices};
+use chiave_crypto::{Random, random};
+use chiave_domain::{
+    account::Account,
+    audit::{self, AuditRow},
+    method::Method,
+    notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
+    ports::store::{Store, WriteTx},
+};
+use chiave_protocol::{ErrorCode, MethodId, Timestamp, method::ProofKind, state::EventKind};
+
+/// What IT removes.
+#[derive(Clone, Copy, Debug)]
+pub struct Removal<'a> {
+    /// Whose methods.
+    pub account: &'a Account,
+    /// The one method; every method where none is named.
+    pub only: Option<MethodId>,
+    /// Who gave the command, as one word for the audit log.
+    pub by: &'a str,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// The methods of an account, oldest first, unconfirmed ones included.
+///
+/// # Errors
+///
+/// Only where the store fails.
+pub async fn methods_of(store: &dyn Store, account: &Account) -> Result<Vec<Method>, FlowError> {
+    Ok(store.read().await?.methods(account.id).await?)
+}
+
+/// Removes one method or all of them; says how many. The last one may go too: IT has verified the
+/// person. Where an authenticator app goes, no device is known to the account any more: whoever found
+/// the phone may have made one known. Sessions go on.
+///
+/// # Errors
+///
+/// `not-found` where the account does not have the method.
+pub async fn remove_by_it(
+    store: &dyn Store,
+    random: &dyn Random,
+    removal: &Removal<'_>,
+) -> Result<usize, FlowError> {
+    let mut tx = store.begin().await?;
+    let methods = tx.methods(removal.account.id).await?;
+    let goes = |method: &&Method| removal.only.is_none_or(|only| only == method.id);
+    let going: Vec<&Method> = methods.iter().filter(goes).collect();
+    if removal.only.is_some() && going.is_empty() {
+        return Err(ErrorCode::NotFound.into());
+    }
+    // Before the removal, so that the channels are those that stood before it.
+    if going.iter().any(|method| method.confirmed) {
+        tell(tx.as_mut(), random, removal, &methods).await?;
+    }
+    for method in &going {
+        tx.remove_method(method.id, removal.now).await?;
+        if method.confirmed {
+            tx.put_audit(&row(random, removal, method)).await?;
+        }
+    }
+    let app = |method: &&Method| method.kind() == ProofKind::Authenticator;
+    if going.iter().copied().any(|method| app(&method)) {
+        forget_known_devices(tx.as_mut(), removal.account).await?;
+    }
+    tx.bump_revision(removal.account.id).await?;
+    tx.commit().await?;
+    Ok(going.len())
+}
+
+/// Queues a notice on every channel of the person.
+async fn tell(
+    tx: &mut dyn WriteTx,
+    random: &dyn Random,
+    removal: &Removal<'_>,
+    methods: &[Method],
+) -> Result<(), FlowError> {
+    let account = removal.account;
+    let since = removal.now.plus(-REMOVED_ADDRESS_DAYS * 24 * 60 * 60);
+    let removed = tx.removed_mail_methods(account.id, since).await?;
+    for destination in channels(account, methods.iter().chain(&removed)) {
+        tx.put_mail(&OutboxRow {
+            id: random::uuid(random),
+            account: Some(account.id),
+            message: Message::MethodRemovedByIt,
+            destination,
+            language: account.language.clone(),
+            device_name: String::new(),
+            utc_offset_min: 0,
+            created_at: removal.now,
+            next_try_at: removal.now,
+            tries: 0,
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+fn row(random: &dyn Random, removal: &Removal<'_>, method: &Method) -> AuditRow {
+    AuditRow {
+        id: random::uuid(random),
+        at: removal.now,
+        kind: EventKind::MethodRemoved,
+        account: Some(removal.account.id),
+        device: None,
+        device_name: None,
+        detail: audit::by(word(method.kind()), Some(removal.by)),
+    }
+}
