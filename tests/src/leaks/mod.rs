@@ -3,6 +3,7 @@
 
 mod forms;
 mod index;
+mod pixels;
 mod shape;
 
 use std::{
@@ -116,7 +117,7 @@ impl Hunt {
             form: needle.form,
             place: place.to_path_buf(),
         };
-        let mut leaks: Vec<Leak> = self.index.hits(bytes).into_iter().map(leak).collect();
+        let mut leaks: Vec<Leak> = self.hits(bytes).into_iter().map(leak).collect();
         if self.any_token && shape::holds_a_token(bytes) {
             leaks.push(Leak {
                 secret: ANY_TOKEN.to_owned(),
@@ -125,6 +126,17 @@ impl Hunt {
             });
         }
         leaks
+    }
+
+    /// What is found in `bytes`. Among the pixels of a picture digits stand by chance, see [`pixels`].
+    fn hits(&self, bytes: &[u8]) -> Vec<&Needle> {
+        let found = self.index.hits(bytes);
+        let Some(texts) = pixels::without(bytes) else {
+            return found;
+        };
+        let digits = self.index.hits(&texts).into_iter().filter(|it| it.alone);
+        let others = found.into_iter().filter(|it| !it.alone);
+        others.chain(digits).collect()
     }
 }
 
@@ -193,6 +205,15 @@ mod tests {
                 "base64-0", "base64-1", "base64-2", "hex", "numbers", "percent", "plain", "wide"
             ]
         );
+    }
+
+    #[test]
+    fn among_the_pixels_of_a_picture_a_code_stands_by_chance() {
+        let pixels = b"\x89PNG\r\n\x1a\n\0\0\0\x08IDAT 048213 csum";
+        let text = b"\x89PNG\r\n\x1a\n\0\0\0\x08tEXt 048213 csum";
+
+        assert!(found_in(pixels).is_empty());
+        assert_eq!(found_in(text), [forms::AS_IT_IS]);
     }
 
     #[test]
