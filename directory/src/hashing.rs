@@ -13,7 +13,7 @@ use chiave_crypto::{
     password_hash::{Cost, HashError, Hasher, Match, ParsedHash, StoredHash},
 };
 use chiave_domain::{
-    device::Lane,
+    device::DeviceTrust,
     ports::hashing::{Hashing, HashingError, Matched},
 };
 use chiave_protocol::{Secret, limits::PASSWORD_BYTES};
@@ -41,9 +41,9 @@ const HASH_MS: u64 = 25;
 
 /// What the pool works with.
 pub struct PoolConfig {
-    /// Threads; at least two, so that each lane has one.
+    /// Threads; at least two, so that known and unknown devices have one each.
     pub workers: usize,
-    /// Waiting jobs per lane before the pool refuses.
+    /// Waiting jobs in the queue of each trust before the pool refuses.
     pub queue: usize,
     /// How long a worker leaves its memory unwiped without work.
     pub wipe_after: Duration,
@@ -126,7 +126,7 @@ impl HashPool {
 
     async fn run<T>(
         &self,
-        lane: Lane,
+        trust: DeviceTrust,
         secret: Arc<Secret>,
         task: impl FnOnce(oneshot::Sender<Result<T, HashingError>>) -> Task,
     ) -> Result<T, HashingError> {
@@ -135,34 +135,34 @@ impl HashPool {
             return Err(HashingError::TooLong);
         }
         let (sender, receiver) = oneshot::channel();
-        self.shared.push(lane, secret, task(sender))?;
+        self.shared.push(trust, secret, task(sender))?;
         receiver.await.unwrap_or(Err(HashingError::Stopped))
     }
 }
 
 #[async_trait]
 impl Hashing for HashPool {
-    async fn hash(&self, secret: Arc<Secret>, lane: Lane) -> Result<String, HashingError> {
-        self.run(lane, secret, Task::Hash).await
+    async fn hash(&self, secret: Arc<Secret>, trust: DeviceTrust) -> Result<String, HashingError> {
+        self.run(trust, secret, Task::Hash).await
     }
 
     async fn verify(
         &self,
         secret: Arc<Secret>,
         phc: Option<String>,
-        lane: Lane,
+        trust: DeviceTrust,
     ) -> Result<Matched, HashingError> {
         let real = phc.and_then(|phc| self.shared.parse(phc));
         let is_real = real.is_some();
         let hash = real.unwrap_or_else(|| self.decoy.clone());
         let matched = self
-            .run(lane, secret, |sender| Task::Verify(hash, sender))
+            .run(trust, secret, |sender| Task::Verify(hash, sender))
             .await?;
         Ok(if is_real { matched } else { Matched::No })
     }
 
-    fn is_crowded(&self, lane: Lane) -> bool {
-        let waiting = self.shared.lock().of(lane).len();
+    fn is_crowded(&self, trust: DeviceTrust) -> bool {
+        let waiting = self.shared.lock().of(trust).len();
         2 * waiting > self.shared.config.queue
     }
 }
@@ -191,14 +191,19 @@ impl Shared {
         }
     }
 
-    fn push(&self, lane: Lane, secret: Arc<Secret>, task: Task) -> Result<(), HashingError> {
+    fn push(
+        &self,
+        trust: DeviceTrust,
+        secret: Arc<Secret>,
+        task: Task,
+    ) -> Result<(), HashingError> {
         let mut queues = self.lock();
         if queues.stopped {
             return Err(HashingError::Stopped);
         }
         let arrived = queues.arrived;
         queues.arrived += 1;
-        let queue = queues.of_mut(lane);
+        let queue = queues.of_mut(trust);
         if queue.len() >= self.config.queue {
             let waiting = queue.len() as u64;
             return Err(HashingError::Busy {
@@ -211,7 +216,7 @@ impl Shared {
             task,
         });
         drop(queues);
-        // All of them: a single call might wake a worker that may not take this lane.
+        // All of them: a single call might wake a worker that may not take jobs of this trust.
         self.work.notify_all();
         Ok(())
     }

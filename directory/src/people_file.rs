@@ -2,7 +2,7 @@
 //! from. `chiave-people.example.toml` documents every key.
 
 use crate::config::{ConfigError, Expected, place};
-use chiave_domain::settings::{PeopleSettings, WrongSetting};
+use chiave_domain::settings::{AccountPolicy, WrongSetting};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use toml::{
@@ -21,7 +21,7 @@ pub struct PeopleFile {
     /// The revision it was made from, where it says so.
     pub revision: Option<u64>,
     /// The settings; those that it leaves out have their defaults.
-    pub settings: PeopleSettings,
+    pub settings: AccountPolicy,
 }
 
 /// The document as it is shown.
@@ -29,7 +29,7 @@ pub struct PeopleFile {
 struct Shown<'a> {
     revision: u64,
     #[serde(flatten)]
-    settings: &'a PeopleSettings,
+    settings: &'a AccountPolicy,
 }
 
 impl PeopleFile {
@@ -61,7 +61,7 @@ impl PeopleFile {
             .map(|value: Spanned<DeValue<'_>>| u64::deserialize(ValueDeserializer::from(value)))
             .transpose()
             .map_err(wrong)?;
-        let settings = PeopleSettings::deserialize(Deserializer::from(document)).map_err(wrong)?;
+        let settings = AccountPolicy::deserialize(Deserializer::from(document)).map_err(wrong)?;
         Ok(Self { revision, settings })
     }
 }
@@ -71,7 +71,7 @@ impl PeopleFile {
 /// # Errors
 ///
 /// None for settings that can be stored.
-pub fn show(revision: u64, settings: &PeopleSettings) -> Result<String, toml::ser::Error> {
+pub fn show(revision: u64, settings: &AccountPolicy) -> Result<String, toml::ser::Error> {
     toml::to_string(&Shown { revision, settings })
 }
 
@@ -122,7 +122,7 @@ mod tests {
     fn the_example_is_what_holds_where_nothing_was_stored() {
         let default = PeopleFile {
             revision: None,
-            settings: PeopleSettings::default(),
+            settings: AccountPolicy::default(),
         };
         // What stands behind "# " is the default as well, but for the one that has none.
         let spelled: String = EXAMPLE
@@ -185,11 +185,11 @@ mod tests {
 
     #[test]
     fn what_is_shown_can_be_set_again() {
-        let settings = PeopleSettings {
+        let settings = AccountPolicy {
             profile: Profile::Entra,
             company_words: vec!["chiave".into()],
             max_age_days: Some(90),
-            ..PeopleSettings::default()
+            ..AccountPolicy::default()
         };
 
         let shown = show(7, &settings).unwrap();
@@ -197,7 +197,7 @@ mod tests {
         let read = PeopleFile::parse(&shown).unwrap();
         assert_eq!((read.revision, read.settings), (Some(7), settings));
         assert!(
-            !show(0, &PeopleSettings::default())
+            !show(0, &AccountPolicy::default())
                 .unwrap()
                 .contains("max_age")
         );

@@ -77,7 +77,7 @@ pub enum ServeError {
 }
 
 /// Everything that runs.
-struct House {
+struct ResetModel {
     app: Arc<App>,
     store: Arc<SqliteStore>,
     mail: Arc<dyn Mail>,
@@ -188,7 +188,7 @@ fn examine_certificate(config: &Config) {
     }
 }
 
-async fn wire(config: Config, opened: Opened) -> Result<House, ServeError> {
+async fn wire(config: Config, opened: Opened) -> Result<ResetModel, ServeError> {
     let Opened { keys, store } = opened;
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let hashing = HashPool::start(PoolConfig {
@@ -230,7 +230,7 @@ async fn wire(config: Config, opened: Opened) -> Result<House, ServeError> {
             pool: hashing,
         },
     });
-    Ok(House {
+    Ok(ResetModel {
         app,
         store,
         mail: Arc::new(mail),

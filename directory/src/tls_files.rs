@@ -155,7 +155,7 @@ fn dates(own: &X509Certificate<'_>, now: Timestamp) -> Option<Finding> {
     }
 }
 
-/// Judged as every client judges it.
+/// Whether a certificate is for `host`, by the rule of every TLS client.
 fn is_for(own: &CertificateDer<'_>, host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     let (Ok(parsed), Ok(name)) = (ParsedCertificate::try_from(own), ServerName::try_from(host))

@@ -4,7 +4,7 @@
 //! `cargo xtask gen` does that and puts them into `ui/src/ipc/bindings/`.
 
 use chiave_client::{
-    About, AppStatus, AuthenticatorView, Failure, Judgement, Scope, StateView, WriteStage,
+    About, AppStatus, AuthenticatorView, Evaluation, Failure, Scope, StateView, WriteStage,
 };
 use chiave_protocol::{
     activation::ActivationView,
@@ -36,7 +36,7 @@ fn export(config: &Config) -> Result<(), ExportError> {
     AuthenticatorView::export_all(config)?;
     CodeSent::export_all(config)?;
     Failure::export_all(config)?;
-    Judgement::export_all(config)?;
+    Evaluation::export_all(config)?;
     MailOffer::export_all(config)?;
     Proven::export_all(config)?;
     Scope::export_all(config)?;

@@ -1,11 +1,11 @@
 //! The commands: each calls the client and hands back what it says. No rule of the business.
 
 use crate::requests::{
-    Activate, Address, Change, Confirm, Judge, Kind, Label, Method, NewPassword, SignIn, SignOut,
-    Start,
+    Activate, Address, Change, Confirm, Evaluate, Kind, Label, Method, NewPassword, SignIn,
+    SignOut, Start,
 };
 use chiave_client::{
-    About, AppStatus, AuthenticatorView, Client, Failure, FirstCode, Judgement, Preferences,
+    About, AppStatus, AuthenticatorView, Client, Evaluation, Failure, FirstCode, Preferences,
     StateView,
 };
 use chiave_protocol::{
@@ -55,8 +55,8 @@ pub async fn sync(client: State<'_, Client>) -> Answer<StateView> {
 }
 
 #[tauri::command]
-pub async fn judge_password(client: State<'_, Client>, request: Judge) -> Answer<Judgement> {
-    client.judge_password(request.scope, &request.candidate, request.current.as_ref())
+pub async fn evaluate_password(client: State<'_, Client>, request: Evaluate) -> Answer<Evaluation> {
+    client.evaluate_password(request.scope, &request.candidate, request.current.as_ref())
 }
 
 #[tauri::command]

@@ -67,7 +67,7 @@ fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
             commands::session_prove,
             commands::state,
             commands::sync,
-            commands::judge_password,
+            commands::evaluate_password,
             commands::change_password,
             commands::settle,
             commands::write_seen,

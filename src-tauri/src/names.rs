@@ -10,7 +10,7 @@ pub const COMMANDS: &[&str] = &[
     "session_prove",
     "state",
     "sync",
-    "judge_password",
+    "evaluate_password",
     "change_password",
     "settle",
     "write_seen",

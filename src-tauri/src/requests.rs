@@ -1,7 +1,7 @@
 //! What the interface sends with a command, where it sends more than nothing.
 
 use chiave_client::Scope;
-use chiave_protocol::{MethodId, Secret, attempt::Purpose, method::ProofKind};
+use chiave_protocol::{MethodId, Secret, attempt::Purpose, method::MethodKind};
 use serde::Deserialize;
 
 /// A name and a password.
@@ -20,14 +20,14 @@ pub struct SignOut {
 /// A kind of method, and which of several of that kind.
 #[derive(Deserialize)]
 pub struct Kind {
-    pub kind: ProofKind,
+    pub kind: MethodKind,
     #[serde(default)]
     pub method: Option<MethodId>,
 }
 
 /// A password as it is being typed.
 #[derive(Deserialize)]
-pub struct Judge {
+pub struct Evaluate {
     pub scope: Scope,
     pub candidate: Secret,
     #[serde(default)]

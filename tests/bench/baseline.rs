@@ -19,7 +19,7 @@ pub fn hash(lasting: Duration, logs: &Path) -> Result<Done> {
     done(&said).ok_or_else(|| "it said nothing of use".into())
 }
 
-/// The quickest judgement of a new password of 64 characters, as the laptop makes it at each key.
+/// The quickest evaluation of a new password of 64 characters, as the laptop makes it at each key.
 pub fn rules() -> Result<Duration> {
     let said = Command::new(house::binary("examples/budget")).output()?;
     let said: Value = serde_json::from_slice(&said.stdout)?;

@@ -6,7 +6,7 @@ use crate::{
     Result,
     house::{cargo, command, run, target},
     interface,
-    packages::{self, Standing},
+    packages::{self, SessionState},
 };
 
 /// Service, bases and load program, as people get the service: without the feature for tests.
@@ -46,7 +46,7 @@ const BUILD_WINDOWS: [&str; 8] = [
 /// Fails where nothing could be measured. A missed budget is a line in the table: the figures of a
 /// busy machine are no verdict.
 pub fn measure(window: bool) -> Result<ExitCode> {
-    if let Standing::Install(line) = packages::ensure()? {
+    if let SessionState::Install(line) = packages::ensure()? {
         println!("{line}");
         return Ok(ExitCode::from(2));
     }

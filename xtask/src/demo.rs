@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use crate::{
     Result, house, interface,
-    packages::{self, Standing},
+    packages::{self, SessionState},
 };
 
 /// Says what is missing before it builds anything; then builds and shows.
 pub fn run(headless: bool) -> Result<ExitCode> {
-    if let Standing::Install(line) = packages::ensure()? {
+    if let SessionState::Install(line) = packages::ensure()? {
         println!("{line}");
         return Ok(ExitCode::from(2));
     }

@@ -28,7 +28,7 @@ const NEEDED: &[&str] = &[
 ];
 
 /// What is to be done when packages are missing.
-pub enum Standing {
+pub enum SessionState {
     /// Nothing is missing.
     Complete,
     /// The person has to type this line.
@@ -38,10 +38,10 @@ pub enum Standing {
 /// Installs what is missing if we may, else says how.
 ///
 /// On a system without dpkg nothing is known, and the build will say what it misses.
-pub fn ensure() -> Result<Standing> {
+pub fn ensure() -> Result<SessionState> {
     let missing = missing();
     if missing.is_empty() {
-        return Ok(Standing::Complete);
+        return Ok(SessionState::Complete);
     }
     let names: Vec<&str> = missing;
     if !is_root()? {
@@ -49,7 +49,7 @@ pub fn ensure() -> Result<Standing> {
             "sudo apt-get install --no-install-recommends {}",
             names.join(" ")
         );
-        return Ok(Standing::Install(line));
+        return Ok(SessionState::Install(line));
     }
     println!("Installing {}", names.join(" "));
     // Somebody else may be installing: wait for the lock instead of failing.
@@ -60,7 +60,7 @@ pub fn ensure() -> Result<Standing> {
         .args(wait)
         .args(["install", "-y", "--no-install-recommends"])
         .args(names))?;
-    Ok(Standing::Complete)
+    Ok(SessionState::Complete)
 }
 
 fn missing() -> Vec<&'static str> {

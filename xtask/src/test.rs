@@ -4,14 +4,14 @@ use std::process::ExitCode;
 
 use crate::{
     Result, check, dependencies, fresh, generated, house, hunt, interface,
-    packages::{self, Standing},
+    packages::{self, SessionState},
     programs::{self, JOURNEYS, Program},
     suite::{Count, Table},
 };
 
 /// Runs every suite to its end, whatever fails; only what cannot be built stops the rest.
 pub fn run(fresh: bool) -> Result<ExitCode> {
-    if let Standing::Install(line) = packages::ensure()? {
+    if let SessionState::Install(line) = packages::ensure()? {
         println!("{line}");
         return Ok(ExitCode::from(2));
     }

@@ -9,7 +9,7 @@ use chiave_crypto::dpop::DeviceKey;
 use chiave_protocol::{
     ErrorCode, Secret,
     attempt::{AttemptOpened, AttemptStep, AttemptView, Purpose, StartAttempt},
-    method::{ProofKind, Prove, SendCode},
+    method::{MethodKind, Prove, SendCode},
     password::{SetPassword, Unlock, WriteOutcome},
 };
 use std::sync::Arc;
@@ -94,7 +94,7 @@ impl Client {
     /// # Errors
     ///
     /// What the service refused, or why it could not be asked.
-    pub async fn attempt_code(&self, kind: ProofKind) -> Result<AttemptView, Failure> {
+    pub async fn attempt_code(&self, kind: MethodKind) -> Result<AttemptView, Failure> {
         let request = SendCode {
             kind,
             method: None,
@@ -110,7 +110,7 @@ impl Client {
     /// What the service refused, or why it could not be asked.
     pub async fn attempt_prove(
         &self,
-        kind: ProofKind,
+        kind: MethodKind,
         secret: Secret,
     ) -> Result<AttemptView, Failure> {
         let request = Prove {

@@ -1,5 +1,5 @@
 //! The only place that reads this laptop's clock. Nothing that matters is decided by it: freshness
-//! is the service's to judge.
+//! is decided by the service.
 
 use chiave_protocol::Timestamp;
 use std::{

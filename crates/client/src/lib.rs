@@ -12,13 +12,13 @@ mod attempt;
 mod background;
 mod clock;
 mod error;
+mod evaluate;
 mod failpoint;
 mod files;
 mod heard;
 mod identity;
 mod in_progress;
 mod journal;
-mod judge;
 mod keyring;
 mod memory;
 mod methods;
@@ -41,10 +41,10 @@ mod write;
 pub use about::About;
 pub use clock::{Clock, LaptopClock};
 pub use error::{Code, Failure, LocalCode};
+pub use evaluate::Evaluation;
 pub use files::Places;
-pub use judge::Judgement;
 pub use keyring::{
-    Bytes, DEADLINE as KEYRING_DEADLINE, Entry, KeyringStanding, OpenVault, Vault, VaultError,
+    Bytes, DEADLINE as KEYRING_DEADLINE, Entry, KeyringState, OpenVault, Vault, VaultError,
 };
 pub use memory::Scope;
 pub use methods::{AuthenticatorView, FirstCode};
@@ -52,6 +52,6 @@ pub use platform::{Network, Platform};
 pub use preferences::{Language, Preferences, Theme};
 pub use settings::{Settings, Sourced};
 pub use start::{Client, Event, Parts, settings_of_this_computer};
-pub use status::{AppStatus, Reach, SessionStanding};
+pub use status::{AppStatus, Reach, SessionState};
 pub use sync::StateView;
 pub use write::{WriteKind, WriteProgress, WriteStage, WriteStatus};

@@ -7,7 +7,7 @@ use crate::{
 };
 use chiave_protocol::{
     ErrorCode, MethodId, Secret,
-    method::{CodeSent, ProofKind, Prove, SendCode},
+    method::{CodeSent, MethodKind, Prove, SendCode},
     session::{Proven, SignIn, SignInStep, SignOut, SignedIn},
     typed::fold_user_name,
 };
@@ -118,7 +118,7 @@ impl Client {
     /// What the service answered, or why it could not be asked.
     pub async fn session_code(
         &self,
-        kind: ProofKind,
+        kind: MethodKind,
         method: Option<MethodId>,
     ) -> Result<CodeSent, Failure> {
         let request = SendCode {

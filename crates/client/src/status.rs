@@ -1,7 +1,7 @@
 //! How things stand, in one answer for the interface.
 
 use crate::{
-    Client, Event, Failure, KeyringStanding, LocalCode, Preferences, WriteStatus, error::Code,
+    Client, Event, Failure, KeyringState, LocalCode, Preferences, WriteStatus, error::Code,
     memory::Memory, settings::Origin,
 };
 use chiave_protocol::{ErrorCode, Timestamp, session::SignInStep};
@@ -47,13 +47,13 @@ pub enum Reach {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum SessionStanding {
+pub enum SessionState {
     /// Nobody is signed in.
     None,
     /// Signed in, but something has to be done first; `step` says what.
     Limited,
     /// Signed in.
-    Whole,
+    Full,
 }
 
 /// How things stand.
@@ -71,7 +71,7 @@ pub struct AppStatus {
     #[cfg_attr(feature = "ts", ts(optional))]
     pub organisation: Option<String>,
     /// The session.
-    pub session: SessionStanding,
+    pub session: SessionState,
     /// What comes next after signing in.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
@@ -85,7 +85,7 @@ pub struct AppStatus {
     #[cfg_attr(feature = "ts", ts(optional))]
     pub display_name: Option<String>,
     /// The keyring.
-    pub keyring: KeyringStanding,
+    pub keyring: KeyringState,
     /// Whether a write was begun whose outcome nobody has heard; [`Client::settle`] asks for it.
     pub unsettled: bool,
     /// The latest write, on whichever screen it was begun, until [`Client::write_seen`].
@@ -170,7 +170,7 @@ impl Client {
                 .service
                 .as_ref()
                 .map(|service| service.organisation.clone()),
-            session: standing(&memory),
+            session: session_state(&memory),
             step,
             user_name: state
                 .map(|state| &state.account.user_name)
@@ -190,14 +190,14 @@ impl Client {
     }
 }
 
-fn standing(memory: &Memory) -> SessionStanding {
+fn session_state(memory: &Memory) -> SessionState {
     match memory.session.as_ref().map(|session| &session.step) {
-        None => SessionStanding::None,
+        None => SessionState::None,
         Some(SignInStep::MustChange { .. } | SignInStep::Prove { .. } | SignInStep::Unknown) => {
-            SessionStanding::Limited
+            SessionState::Limited
         }
         Some(SignInStep::Done | SignInStep::Register { .. } | SignInStep::Reconfirm) => {
-            SessionStanding::Whole
+            SessionState::Full
         }
     }
 }

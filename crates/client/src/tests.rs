@@ -8,12 +8,12 @@ mod stores;
 mod writes;
 
 use crate::{
-    Code, Entry, Event, FirstCode, KeyringStanding, LocalCode, OpenVault, Reach, Scope,
-    SessionStanding, VaultError, WriteKind, WriteProgress, WriteStage, WriteStatus,
+    Code, Entry, Event, FirstCode, KeyringState, LocalCode, OpenVault, Reach, Scope, SessionState,
+    VaultError, WriteKind, WriteProgress, WriteStage, WriteStatus,
     testing::{Laptop, NOW, Reply, Seen, Service, cut, ok, refuse, uuid_text},
 };
 use chiave_protocol::{
-    ErrorCode, MethodId, Secret, method::ProofKind, password::WriteOutcome, session::SignInStep,
+    ErrorCode, MethodId, Secret, method::MethodKind, password::WriteOutcome, session::SignInStep,
 };
 use serde_json::json;
 use std::sync::{
@@ -118,9 +118,9 @@ async fn a_session_outlives_the_window_and_the_last_state_is_there_without_a_net
     let again = laptop.start(&service);
 
     let status = again.status().await;
-    assert_eq!(status.session, SessionStanding::Whole);
+    assert_eq!(status.session, SessionState::Full);
     assert_eq!(status.display_name.as_deref(), Some("Anna Riva"));
-    assert_eq!(status.keyring, KeyringStanding::Ready);
+    assert_eq!(status.keyring, KeyringState::Ready);
     let view = again.sync().await.unwrap();
     assert_eq!(view.synced_at, Some(NOW));
     assert!(view.state.is_some() && !view.live);
@@ -168,7 +168,7 @@ async fn what_was_registered_is_no_longer_asked_for() {
         .await
         .unwrap();
 
-    let missing = vec![ProofKind::Mail];
+    let missing = vec![MethodKind::Mail];
     assert_eq!(
         client.status().await.step,
         Some(SignInStep::Register { missing })
@@ -206,7 +206,7 @@ async fn signing_out_leaves_nothing_behind_but_the_keys() {
 
     client.sign_out(false).await.unwrap();
 
-    assert_eq!(client.status().await.session, SessionStanding::None);
+    assert_eq!(client.status().await.session, SessionState::None);
     assert!(!laptop.vault.holds(Entry::Session));
     assert!(laptop.vault.holds(Entry::Device));
     assert!(!laptop.folder.path().join("data/state.sealed").exists());
@@ -240,7 +240,7 @@ async fn a_session_that_the_service_ended_is_ended_here() {
     let failure = client.sync().await.unwrap_err();
 
     assert!(failure.is(ErrorCode::SessionEnded));
-    assert_eq!(client.status().await.session, SessionStanding::None);
+    assert_eq!(client.status().await.session, SessionState::None);
     assert!(!laptop.vault.holds(Entry::Session));
 }
 
@@ -261,9 +261,9 @@ async fn without_a_keyring_everything_works_until_the_window_closes() {
         .unwrap();
 
     assert!(matches!(outcome, WriteOutcome::Done { .. }));
-    assert_eq!(client.status().await.keyring, KeyringStanding::Missing);
+    assert_eq!(client.status().await.keyring, KeyringState::Missing);
     let again = laptop.start_with(&service, none);
-    assert_eq!(again.status().await.session, SessionStanding::None);
+    assert_eq!(again.status().await.session, SessionState::None);
 }
 
 // Law 9.

@@ -14,7 +14,7 @@ pub const SLOT_S: i64 = 60;
 /// Characters of a nonce: 128 bits in base64url.
 pub const TEXT_LEN: usize = 22;
 
-/// Makes and judges the nonces of one epoch of the store.
+/// Makes and verifies the nonces of one epoch of the store.
 ///
 /// After a restore nobody knows which proofs were spent since the backup, so the nonces they were
 /// made with are not accepted any more (law 20). When the epoch began belongs to it: the same

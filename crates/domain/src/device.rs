@@ -33,17 +33,18 @@ impl Device {
     }
 }
 
-/// Which queue and which throttle bucket a request belongs to (laws 4 and 11).
+/// How far a device is trusted: which queue of hashes and which bucket of the rate limit a request
+/// belongs to (laws 4 and 11).
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Lane {
+pub enum DeviceTrust {
     /// The device is known to the account.
     Known,
-    /// Any other, together.
+    /// Any other device. All of them share one queue and one bucket.
     Unknown,
 }
 
-impl Lane {
-    /// The lane of a device as the account has it.
+impl DeviceTrust {
+    /// The trust that an account has in a device, from what the store holds of the two.
     #[must_use]
     pub fn of(device: Option<&Device>, now: Timestamp) -> Self {
         match device {

@@ -17,9 +17,9 @@ pub mod notice;
 pub mod order;
 pub mod pass;
 pub mod ports;
+pub mod rate_limit;
 pub mod registered;
 pub mod session;
 pub mod settings;
 #[cfg(feature = "testing")]
 pub mod testing;
-pub mod throttle;

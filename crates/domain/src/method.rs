@@ -2,7 +2,7 @@
 
 use chiave_protocol::{
     AccountId, MethodId, Secret, SessionId, Timestamp,
-    method::{MethodView, ProofKind},
+    method::{MethodKind, MethodView},
 };
 
 /// Hours before a method that no pass bound may open a reset or remove an older one (law 3).
@@ -19,7 +19,7 @@ pub struct Method {
     pub account: AccountId,
     /// What the person calls it.
     pub label: String,
-    /// What it needs to judge a proof. Sealed at rest.
+    /// What it needs to verify a code. Sealed at rest.
     pub detail: MethodDetail,
     /// When it was registered.
     pub added_at: Timestamp,
@@ -56,10 +56,10 @@ pub enum MethodDetail {
 impl Method {
     /// Which kind of proof it gives.
     #[must_use]
-    pub fn kind(&self) -> ProofKind {
+    pub fn kind(&self) -> MethodKind {
         match self.detail {
-            MethodDetail::Authenticator { .. } => ProofKind::Authenticator,
-            MethodDetail::Mail { .. } => ProofKind::Mail,
+            MethodDetail::Authenticator { .. } => MethodKind::Authenticator,
+            MethodDetail::Mail { .. } => MethodKind::Mail,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a person is told, as references: no code and no address stands in the outbox.
 
 use crate::{account::Account, delivery::Fault, method::Method};
-use chiave_protocol::{AccountId, AttemptId, MethodId, Timestamp, method::ProofKind};
+use chiave_protocol::{AccountId, AttemptId, MethodId, Timestamp, method::MethodKind};
 use uuid::Uuid;
 
 /// Days for which notices still go to a removed address (law 3).
@@ -18,7 +18,7 @@ pub fn channels<'a>(
     let work = account.mail.iter().map(|_| Destination::Work);
     let addresses = methods
         .into_iter()
-        .filter(|method| method.confirmed && method.kind() == ProofKind::Mail)
+        .filter(|method| method.confirmed && method.kind() == MethodKind::Mail)
         .map(|method| Destination::Method(method.id));
     work.chain(addresses).collect()
 }

@@ -14,7 +14,7 @@ pub struct WriteOrder {
     kind: OrderKind,
 }
 
-/// A new password inside its order, with the rule about it that only the directory can judge.
+/// A new password inside its order, with the rule about it that only the directory can evaluate.
 #[derive(Clone, Debug)]
 pub struct NewPassword {
     /// The password, normalised (NFC). It is wiped with its last holder.

@@ -6,11 +6,11 @@
 use crate::{
     custody::{Custody, custody},
     method::Method,
-    settings::PeopleSettings,
+    settings::AccountPolicy,
 };
 use chiave_protocol::{
     MethodId, Timestamp,
-    method::{Kept, MethodView, ProofKind, SecurityInfo},
+    method::{Kept, MethodKind, MethodView, SecurityInfo},
 };
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub struct Registered<'a> {
     /// Every method of the account; unconfirmed ones are not counted.
     pub methods: &'a [Method],
     /// Which kinds are allowed, and how many of each.
-    pub settings: &'a PeopleSettings,
+    pub settings: &'a AccountPolicy,
     /// Methods of different custody that a reset of this account needs.
     pub gates: u8,
 }
@@ -68,13 +68,13 @@ impl<'a> Registered<'a> {
 
     /// The kinds of which another method may be registered, strongest first.
     #[must_use]
-    pub fn registrable(&self) -> Vec<ProofKind> {
+    pub fn registrable(&self) -> Vec<MethodKind> {
         let mut kinds = self.settings.kinds();
         kinds.retain(|kind| self.count(*kind) < usize::from(self.settings.most(*kind)));
         kinds
     }
 
-    fn count(&self, kind: ProofKind) -> usize {
+    fn count(&self, kind: MethodKind) -> usize {
         self.confirmed()
             .filter(|method| method.kind() == kind)
             .count()
@@ -82,7 +82,7 @@ impl<'a> Registered<'a> {
 
     /// The kinds that would each bring a custody that is missing, strongest first.
     #[must_use]
-    pub fn missing(&self) -> Vec<ProofKind> {
+    pub fn missing(&self) -> Vec<MethodKind> {
         if self.methods_missing() == 0 {
             return Vec::new();
         }
@@ -91,14 +91,14 @@ impl<'a> Registered<'a> {
 
     /// The kinds that may be registered now and would each bring a custody that the methods but
     /// `without` are not in.
-    fn bringing_a_custody(&self, without: Option<MethodId>) -> Vec<ProofKind> {
+    fn bringing_a_custody(&self, without: Option<MethodId>) -> Vec<MethodKind> {
         let others = self.custodies(without);
         let mut kinds = self.registrable();
         kinds.retain(|kind| match kind {
             // All apps are in one custody.
-            ProofKind::Authenticator => !others.contains_key(&Custody::Phone),
-            ProofKind::Mail => true,
-            ProofKind::Password | ProofKind::Unknown => false,
+            MethodKind::Authenticator => !others.contains_key(&Custody::Phone),
+            MethodKind::Mail => true,
+            MethodKind::Password | MethodKind::Unknown => false,
         });
         kinds
     }

@@ -20,13 +20,13 @@ pub const PENDING_MINUTES: i64 = 10;
 
 /// What a session may do.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Standing {
+pub enum SessionState {
     /// Waits for a second proof; can give it, end itself, and nothing else.
-    NeedsProof,
+    Pending,
     /// Can change the password and nothing else.
     MustChange(MustChangeReason),
     /// Reads status; changes things after a fresh proof.
-    Whole,
+    Full,
 }
 
 /// A session as it is stored.
@@ -45,7 +45,7 @@ pub struct Session {
     /// That laptop's offset from UTC in minutes, as it said.
     pub utc_offset_min: i16,
     /// What it may do.
-    pub standing: Standing,
+    pub state: SessionState,
     /// Whether its account has a role that ends sessions sooner: an administrator's.
     pub administers: bool,
     /// When it was opened.
@@ -69,7 +69,7 @@ impl Session {
             let day = 24 * 60 * 60;
             (IDLE_DAYS * day, ABSOLUTE_DAYS * day)
         };
-        let pending = self.standing == Standing::NeedsProof;
+        let pending = self.state == SessionState::Pending;
         now.since(self.seen_at) < idle_s
             && now.since(self.opened_at) < absolute_s
             && (!pending || now.since(self.opened_at) < PENDING_MINUTES * 60)
@@ -84,8 +84,8 @@ impl Session {
 
     /// The password was changed: a session that waited for just that waits for nothing.
     pub fn password_changed(&mut self) {
-        if matches!(self.standing, Standing::MustChange(_)) {
-            self.standing = Standing::Whole;
+        if matches!(self.state, SessionState::MustChange(_)) {
+            self.state = SessionState::Full;
         }
     }
 
@@ -113,7 +113,7 @@ mod tests {
             device: Thumbprint::from_bytes([2; 32]),
             device_name: "laptop".into(),
             utc_offset_min: 0,
-            standing: Standing::Whole,
+            state: SessionState::Full,
             administers,
             opened_at: NOW,
             seen_at: NOW,

@@ -7,7 +7,7 @@ mod check;
 pub use check::{Expectation, WrongSetting};
 
 use crate::account::{Account, Role};
-use chiave_protocol::{method::ProofKind, policy::PasswordPolicy};
+use chiave_protocol::{method::MethodKind, policy::PasswordPolicy};
 use serde::{Deserialize, Serialize};
 
 /// Parts of company names that say nothing of the company.
@@ -29,7 +29,7 @@ pub enum Profile {
 /// The settings about people.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct PeopleSettings {
+pub struct AccountPolicy {
     /// Which profile of password rules holds.
     pub profile: Profile,
     /// Gates for a reset, 1 or 2. Administrators always need 2.
@@ -61,7 +61,7 @@ pub struct PeopleSettings {
     pub max_age_days: Option<u16>,
 }
 
-impl Default for PeopleSettings {
+impl Default for AccountPolicy {
     fn default() -> Self {
         Self {
             profile: Profile::Nist,
@@ -82,7 +82,7 @@ impl Default for PeopleSettings {
     }
 }
 
-impl PeopleSettings {
+impl AccountPolicy {
     /// Gates that a reset of `account` needs: administrators always two.
     #[must_use]
     pub fn gates_for(&self, account: Option<&Account>) -> u8 {
@@ -94,18 +94,18 @@ impl PeopleSettings {
 
     /// How many methods of a kind an account may register; 0 for a kind that is not allowed.
     #[must_use]
-    pub fn most(&self, kind: ProofKind) -> u8 {
+    pub fn most(&self, kind: MethodKind) -> u8 {
         match kind {
-            ProofKind::Authenticator => self.max_authenticators,
-            ProofKind::Mail => self.max_mail_addresses,
-            ProofKind::Password | ProofKind::Unknown => 0,
+            MethodKind::Authenticator => self.max_authenticators,
+            MethodKind::Mail => self.max_mail_addresses,
+            MethodKind::Password | MethodKind::Unknown => 0,
         }
     }
 
     /// The kinds of method that are allowed, strongest first. The same for everybody.
     #[must_use]
-    pub fn kinds(&self) -> Vec<ProofKind> {
-        let mut kinds = vec![ProofKind::Authenticator, ProofKind::Mail];
+    pub fn kinds(&self) -> Vec<MethodKind> {
+        let mut kinds = vec![MethodKind::Authenticator, MethodKind::Mail];
         kinds.retain(|kind| self.most(*kind) > 0);
         kinds
     }
@@ -150,9 +150,9 @@ mod tests {
     use super::*;
 
     fn words(organisation: &str) -> Vec<String> {
-        let settings = PeopleSettings {
+        let settings = AccountPolicy {
             company_words: vec!["milano".into()],
-            ..PeopleSettings::default()
+            ..AccountPolicy::default()
         };
         settings.banning_name(organisation).company_words
     }

@@ -1,19 +1,19 @@
 //! The first time: a pass from IT becomes methods and a first password.
 
 use crate::{
-    change_password::{judge, undecided},
+    change_password::{evaluate, undecided},
     error::FlowError,
     failpoint::failpoint,
-    guard::CountedTry,
+    rate_limit::CountedTry,
+    rate_limit::buckets,
     service::{Caller, Event, Service, device_name},
     typed_password::TypedPassword,
-    waits,
 };
 use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken, work::Puzzle};
 use chiave_domain::{
     account::Account,
     decide::{self, FirstPassword},
-    device::Lane,
+    device::DeviceTrust,
     intent::{Cause, End, Intent},
     order::NewPassword,
     pass::{ACTIVATION_MINUTES, Activation, Pass},
@@ -63,9 +63,9 @@ impl Service {
             .map_or(crate::service::NOBODY, |account| account.id);
         let mut tx = self.store.begin().await?;
         let work = (&puzzle, request.work);
-        self.ask_for_work(tx.as_mut(), Lane::Unknown, work, now)
+        self.ask_for_work(tx.as_mut(), DeviceTrust::Unknown, work, now)
             .await?;
-        let key = self.bucket_key(waits::PASS, &name, Lane::Unknown, &caller.device);
+        let key = self.bucket_key(buckets::PASS, &name, DeviceTrust::Unknown, &caller.device);
         let counted = self.count(tx.as_mut(), key, now).await;
         let pass = tx.pass(id).await?;
         // In any case: work that was spent on a refused try is spent.
@@ -110,10 +110,10 @@ impl Service {
     ) -> Result<bool, FlowError> {
         let secret = Arc::new(Secret::new(typed.expose().to_owned()));
         let phc = pass.map(|pass| pass.phc.clone());
-        match self.hashing.verify(secret, phc, Lane::Unknown).await {
+        match self.hashing.verify(secret, phc, DeviceTrust::Unknown).await {
             Ok(matched) => Ok(matches!(matched, Matched::Yes { .. })),
             Err(error) => {
-                self.was_not_judged(counted, now).await?;
+                self.was_not_verified(counted, now).await?;
                 Err(error.into())
             }
         }
@@ -232,7 +232,7 @@ impl Service {
         account: &Account,
         activation: &Activation,
     ) -> Result<wire::ActivationView, FlowError> {
-        let settings = tx.people_settings().await?.banning_name(&self.organisation);
+        let settings = tx.account_policy().await?.banning_name(&self.organisation);
         let methods = tx.methods(account.id).await?;
         let registered = Registered {
             methods: &methods,
@@ -269,13 +269,13 @@ impl Service {
         let mut tx = self.store.begin().await?;
         let activation = self.open_one(tx.as_mut(), token, caller).await?;
         let policy = tx
-            .people_settings()
+            .account_policy()
             .await?
             .banning_name(&self.organisation)
             .password_policy();
         let pass = tx.pass(account.id).await?.ok_or(ErrorCode::PassRefused)?;
         let methods = tx.methods(account.id).await?;
-        let broken = judge(&policy, &account, request.new.expose(), None);
+        let broken = evaluate(&policy, &account, request.new.expose(), None);
         let evidence = FirstPassword {
             account: &account,
             pass: &pass,

@@ -2,7 +2,7 @@
 //! out its effects in the transaction that stores the new state.
 
 use crate::{
-    change_password::judge,
+    change_password::evaluate,
     effects::Steps,
     error::FlowError,
     failpoint::failpoint,
@@ -13,12 +13,12 @@ use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
     account::Account,
     attempt::{self, AttemptState, Event, Facts, Opening, Outcome},
-    device::Lane,
+    device::DeviceTrust,
     intent::{Cause, End, Intent},
     method::Method,
     order::WriteOrder,
     ports::store::{ReadTx, WriteTx},
-    settings::PeopleSettings,
+    settings::AccountPolicy,
 };
 use chiave_protocol::{
     AccountId, AttemptId, ErrorCode, OperationId, Thumbprint, Timestamp, TokenHash,
@@ -35,7 +35,7 @@ pub(crate) struct World {
     pub device_known: bool,
     pub account: Option<Account>,
     pub methods: Vec<Method>,
-    pub settings: PeopleSettings,
+    pub settings: AccountPolicy,
 }
 
 /// The transaction of a step, and what the step is taken on.
@@ -46,11 +46,11 @@ struct Begun {
 }
 
 impl World {
-    fn lane(&self) -> Lane {
+    fn device_trust(&self) -> DeviceTrust {
         if self.device_known {
-            Lane::Known
+            DeviceTrust::Known
         } else {
-            Lane::Unknown
+            DeviceTrust::Unknown
         }
     }
 
@@ -77,9 +77,9 @@ impl Service {
     ) -> Result<World, FlowError> {
         let id = account.as_ref().map_or(NOBODY, |account| account.id);
         let key = device.unwrap_or(Thumbprint::from_bytes([0; 32]));
-        let device_known = self.lane(tx, Some(id), &key, now).await? == Lane::Known;
+        let device_known = self.device_trust(tx, Some(id), &key, now).await? == DeviceTrust::Known;
         let methods = tx.methods(id).await?;
-        let settings = tx.people_settings().await?.banning_name(&self.organisation);
+        let settings = tx.account_policy().await?.banning_name(&self.organisation);
         Ok(World {
             now,
             device,
@@ -124,7 +124,7 @@ impl Service {
             id: AttemptId::from_uuid(self.fresh_uuid()),
             purpose: request.purpose,
             // A known device has codes of its own, which nobody else can use up (law 4).
-            subject: self.bucket_key("attempt-codes", &name, world.lane(), &caller.device),
+            subject: self.bucket_key("attempt-codes", &name, world.device_trust(), &caller.device),
             device: caller.device,
             device_name: device_name(&request.device_name),
             language: request
@@ -199,7 +199,7 @@ impl Service {
         Ok(view)
     }
 
-    /// Hands in a proof: counted and committed, then judged, then taken.
+    /// Hands in a proof: counted and committed, then verified, then taken.
     ///
     /// # Errors
     ///
@@ -270,7 +270,7 @@ impl Service {
             let account = world.account.as_ref();
             let policy = world.facts().password_policy();
             let broken = account
-                .map(|account| judge(&policy, account, request.new.expose(), None))
+                .map(|account| evaluate(&policy, account, request.new.expose(), None))
                 .unwrap_or_default();
             Event::Choose {
                 operation,

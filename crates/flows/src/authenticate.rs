@@ -1,17 +1,17 @@
 //! From a token to what its holder may do: each check returns the value that a flow asks for.
 
 use crate::{
+    dpop::refused::RefusedProof,
     error::FlowError,
-    refused_proofs::RefusedProof,
     service::{Caller, Service},
 };
 use chiave_domain::{
     account::Account,
-    session::{Session, Standing},
+    session::{Session, SessionState},
 };
 use chiave_protocol::{ErrorCode, TokenHash};
 
-/// A live session of any standing, on the device it was opened on.
+/// A live session of any state, on the device it was opened on.
 #[derive(Debug)]
 pub struct Live(pub(crate) Session);
 
@@ -30,7 +30,7 @@ pub struct InStep {
 
 /// A live session that waits for nothing.
 #[derive(Debug)]
-pub struct Whole(pub(crate) Session);
+pub struct Full(pub(crate) Session);
 
 /// A whole session with a proof not older than five minutes (law 3).
 #[derive(Debug)]
@@ -126,9 +126,9 @@ impl Live {
     ///
     /// `fresh-proof-needed` where the second proof of the sign-in is missing.
     pub fn may_change(self) -> Result<MayChange, FlowError> {
-        match self.0.standing {
-            Standing::NeedsProof => Err(ErrorCode::FreshProofNeeded.into()),
-            Standing::MustChange(_) | Standing::Whole => Ok(MayChange(self.0)),
+        match self.0.state {
+            SessionState::Pending => Err(ErrorCode::FreshProofNeeded.into()),
+            SessionState::MustChange(_) | SessionState::Full => Ok(MayChange(self.0)),
         }
     }
 
@@ -137,16 +137,16 @@ impl Live {
     /// # Errors
     ///
     /// What it waits for: `fresh-proof-needed` or `must-change-password`.
-    pub fn whole(self) -> Result<Whole, FlowError> {
-        match self.0.standing {
-            Standing::NeedsProof => Err(ErrorCode::FreshProofNeeded.into()),
-            Standing::MustChange(_) => Err(ErrorCode::MustChangePassword.into()),
-            Standing::Whole => Ok(Whole(self.0)),
+    pub fn full(self) -> Result<Full, FlowError> {
+        match self.0.state {
+            SessionState::Pending => Err(ErrorCode::FreshProofNeeded.into()),
+            SessionState::MustChange(_) => Err(ErrorCode::MustChangePassword.into()),
+            SessionState::Full => Ok(Full(self.0)),
         }
     }
 }
 
-impl Whole {
+impl Full {
     /// A session with a fresh proof.
     ///
     /// # Errors

@@ -4,10 +4,10 @@ use crate::{
     authenticate::MayChange,
     error::FlowError,
     failpoint::failpoint,
-    guard::CountedTry,
+    rate_limit::CountedTry,
+    rate_limit::buckets,
     service::{ActedOn, Caller, Service},
     typed_password::TypedPassword,
-    waits,
 };
 use chiave_domain::{
     account::{Account, EntryVersion},
@@ -28,7 +28,7 @@ use chiave_protocol::{
 const WRONG: (EventKind, &str) = (EventKind::ChangeRefused, "current-password");
 
 /// A current password that was looked at.
-struct Judged {
+struct CheckedCurrent {
     checked: Checked,
     counted: CountedTry,
     /// The entry's version, read before the password was checked.
@@ -61,11 +61,11 @@ impl Service {
             .store
             .read()
             .await?
-            .people_settings()
+            .account_policy()
             .await?
             .banning_name(&self.organisation)
             .password_policy();
-        let broken = judge(
+        let broken = evaluate(
             &policy,
             &account,
             request.new.expose(),
@@ -76,10 +76,10 @@ impl Service {
         }
         let new = TypedPassword::read(&request.new).ok_or(ErrorCode::BadRequest)?;
         let current = current?;
-        let judged = self.check_current(&session, &account, &current).await?;
+        let current = self.check_current(&session, &account, &current).await?;
         let evidence = decide::Change {
             account: &account,
-            checked: judged.checked,
+            checked: current.checked,
             new: NewPassword {
                 secret: new.to_secret(),
                 history: policy.history,
@@ -89,7 +89,7 @@ impl Service {
         let decided = decide::change(evidence, request.operation_id);
         let intent = self.intent_of(&session, &account, request.operation_id);
         let order = decided.map_err(undecided)?;
-        self.begin_change((&session, &account), &intent, judged)
+        self.begin_change((&session, &account), &intent, current)
             .await?;
         failpoint("change.after-intent");
         self.write(intent, order).await
@@ -101,52 +101,57 @@ impl Service {
         session: &Session,
         account: &Account,
         current: &TypedPassword,
-    ) -> Result<Judged, FlowError> {
+    ) -> Result<CheckedCurrent, FlowError> {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
-        let (lane, counts) = self
-            .lanes(tx.as_mut(), Some(account.id), &session.device, now)
+        let (trust, counts) = self
+            .device_trusts(tx.as_mut(), Some(account.id), &session.device, now)
             .await?;
-        let key = self.bucket_key(waits::PASSWORD, &account.user_name, counts, &session.device);
+        let key = self.bucket_key(
+            buckets::PASSWORD,
+            &account.user_name,
+            counts,
+            &session.device,
+        );
         let counted = self.count(tx.as_mut(), key, now).await?;
         let version = tx.entry_version(account.id).await?;
         tx.commit().await?;
         failpoint("change.counted");
-        let judged = |checked, counted| Judged {
+        let checked = |checked, counted| CheckedCurrent {
             checked,
             counted,
             version,
         };
         match self
             .connector
-            .check(Some(account.id), current.to_secret(), lane)
+            .check(Some(account.id), current.to_secret(), trust)
             .await
         {
-            Ok(Checked::Right) => Ok(judged(Checked::Right, counted)),
+            Ok(Checked::Right) => Ok(checked(Checked::Right, counted)),
             Ok(Checked::Wrong) => {
                 let mut tx = self.store.begin().await?;
                 let spelled = (&account.user_name, current.expose());
                 self.was_wrong(tx.as_mut(), &counted, spelled, now).await?;
                 self.record_in(tx.as_mut(), session, WRONG, now).await?;
                 tx.commit().await?;
-                Ok(judged(Checked::Wrong, counted))
+                Ok(checked(Checked::Wrong, counted))
             }
             Err(error) => {
-                self.was_not_judged(&counted, now).await?;
+                self.was_not_verified(&counted, now).await?;
                 Err(error.into())
             }
         }
     }
 
     /// Records the intent in the transaction that settles the right try, where session and password
-    /// are still what they were when it was judged.
+    /// are still what they were when it was current.
     async fn begin_change(
         &self,
         (session, checked): (&Session, &Account),
         intent: &Intent,
-        judged: Judged,
+        current: CheckedCurrent,
     ) -> Result<(), FlowError> {
-        let ActedOn { mut tx, account } = self.act_on(checked, judged.version).await?;
+        let ActedOn { mut tx, account } = self.act_on(checked, current.version).await?;
         if tx.session_by_id(session.id).await?.is_none() {
             return Err(ErrorCode::SessionEnded.into());
         }
@@ -156,7 +161,7 @@ impl Service {
             tx.commit().await?;
             return Err(ErrorCode::CurrentPasswordWrong.into());
         }
-        self.was_right(tx.as_mut(), &judged.counted).await?;
+        self.was_right(tx.as_mut(), &current.counted).await?;
         let recorded = self.record_intent(tx.as_mut(), intent).await;
         failpoint("change.before-intent");
         match recorded {
@@ -181,8 +186,8 @@ impl Service {
     }
 }
 
-/// The rules that a candidate breaks, of those that can be judged before the write.
-pub(crate) fn judge(
+/// The rules that a candidate breaks, of those that can be current before the write.
+pub(crate) fn evaluate(
     policy: &PasswordPolicy,
     account: &Account,
     candidate: &str,
@@ -196,8 +201,8 @@ pub(crate) fn judge(
             found: None,
         }];
     }
-    let judged = chiave_rules::evaluate(policy, candidate, &account.personal_facts(), current);
-    chiave_rules::broken(&judged)
+    let current = chiave_rules::evaluate(policy, candidate, &account.personal_facts(), current);
+    chiave_rules::broken(&current)
 }
 
 /// What the person is told of a write that was not decided.

@@ -13,7 +13,7 @@ use chiave_domain::{
     method::{Method, MethodDetail},
     notice::{Destination, Message},
     ports::store::{MethodCode, WriteTx},
-    settings::PeopleSettings,
+    settings::AccountPolicy,
 };
 use chiave_protocol::{AttemptId, ErrorCode, MethodId, Timestamp, method::CodeSent};
 use uuid::Uuid;
@@ -66,7 +66,7 @@ impl Service {
         &self,
         tx: &mut dyn WriteTx,
         (method, address): (&Method, &str),
-        settings: &PeopleSettings,
+        settings: &AccountPolicy,
         now: Timestamp,
     ) -> Result<(), FlowError> {
         let per_destination = SendLimit::of(settings);
@@ -92,7 +92,7 @@ impl Service {
         let MethodDetail::Mail { address } = &method.detail else {
             return Err(ErrorCode::NotAllowed.into());
         };
-        let settings = tx.people_settings().await?;
+        let settings = tx.account_policy().await?;
         self.count_send(tx, (method, address), &settings, now)
             .await?;
         let serial = tx.next_code_serial(method.id).await?;
@@ -137,7 +137,7 @@ impl Service {
         typed: &str,
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        let allowed = tx.people_settings().await?.wrong_per_code;
+        let allowed = tx.account_policy().await?.wrong_per_code;
         let waiting = tx.method_code(method.id).await?;
         let Some(mut code) = waiting.filter(|code| now < code.expires_at && code.wrong < allowed)
         else {
@@ -165,7 +165,7 @@ struct SendLimit {
 
 impl SendLimit {
     /// What one destination may be sent.
-    fn of(settings: &PeopleSettings) -> Self {
+    fn of(settings: &AccountPolicy) -> Self {
         Self {
             in_ten_minutes: settings.sends_in_ten_minutes,
             a_day: settings.sends_a_day,
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn the_fourth_code_within_ten_minutes_waits_for_the_first_to_be_ten_minutes_old() {
         let sends = [NOW.plus(-500), NOW.plus(-200), NOW.plus(-100)];
-        let limit = SendLimit::of(&PeopleSettings::default());
+        let limit = SendLimit::of(&AccountPolicy::default());
 
         assert_eq!(limit.closed_until(&sends[..2], NOW), None);
         assert_eq!(limit.closed_until(&sends, NOW), Some(NOW.plus(100)));
@@ -230,14 +230,14 @@ mod tests {
             .rev()
             .map(|hours| NOW.plus(-hours * 3600))
             .collect();
-        let limit = SendLimit::of(&PeopleSettings::default());
+        let limit = SendLimit::of(&AccountPolicy::default());
 
         assert_eq!(limit.closed_until(&sends, NOW), Some(NOW.plus(14 * 3600)));
     }
 
     #[test]
     fn two_addresses_together_are_sent_twice_as_many() {
-        let limit = SendLimit::of(&PeopleSettings::default()).times(2);
+        let limit = SendLimit::of(&AccountPolicy::default()).times(2);
 
         assert_eq!((limit.in_ten_minutes, limit.a_day), (6, 20));
     }

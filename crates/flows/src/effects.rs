@@ -5,9 +5,9 @@ use crate::{
     codes::attempt_code,
     error::FlowError,
     notices::Notice,
-    proofs::{spend_step, totp_step},
+    rate_limit::buckets,
     service::{Event, NOBODY, Post, Service},
-    waits,
+    verification::{spend_step, totp_step},
 };
 use chiave_domain::{
     attempt::{AttemptState, Effect, Found, Ticket},
@@ -17,7 +17,7 @@ use chiave_domain::{
     order::WriteOrder,
     ports::store::WriteTx,
 };
-use chiave_protocol::{MethodId, Timestamp, limits, method::ProofKind};
+use chiave_protocol::{MethodId, Timestamp, limits, method::MethodKind};
 
 /// What waits until the transaction is committed.
 #[derive(Default)]
@@ -42,7 +42,7 @@ impl Service {
         let mut steps = Steps::default();
         for effect in effects {
             match effect {
-                Effect::Judge(ticket) => steps.ticket = Some(ticket),
+                Effect::Verify(ticket) => steps.ticket = Some(ticket),
                 Effect::Write(order) => steps.order = Some(order),
                 Effect::RecordIntent { operation, cause } => {
                     steps.intent = intent(state, (operation, cause), world.now);
@@ -88,7 +88,7 @@ impl Service {
                 Ok(())
             }
             (Effect::ClearThrottle, Some(account)) => {
-                waits::empty(tx, &self.lookup, (waits::PASSWORD, account)).await
+                buckets::empty(tx, &self.lookup, (buckets::PASSWORD, account)).await
             }
             (Effect::Notice(message), Some(account)) => {
                 let notice = Notice {
@@ -115,7 +115,7 @@ impl Service {
                 Effect::EndSessions
                 | Effect::ClearThrottle
                 | Effect::Notice(_)
-                | Effect::Judge(_)
+                | Effect::Verify(_)
                 | Effect::Write(_)
                 | Effect::RecordIntent { .. }
                 | Effect::SendCode { .. },
@@ -171,8 +171,8 @@ impl Service {
             return Found::Wrong;
         }
         match ticket.kind() {
-            ProofKind::Authenticator => find_totp(&world.methods, typed, world.now),
-            ProofKind::Mail => {
+            MethodKind::Authenticator => find_totp(&world.methods, typed, world.now),
+            MethodKind::Mail => {
                 let subject = attempt_code(ticket.attempt(), ticket.method(), ticket.serial());
                 let right = self.codes.accepts(typed, &subject);
                 match ticket.method() {
@@ -183,7 +183,7 @@ impl Service {
                     Some(_) | None => Found::Wrong,
                 }
             }
-            ProofKind::Password | ProofKind::Unknown => Found::Wrong,
+            MethodKind::Password | MethodKind::Unknown => Found::Wrong,
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::{error::FlowError, methods::word};
 use chiave_crypto::{Random, pass::Pass as NewPass, random};
 use chiave_domain::{
     audit::{self, AuditRow},
-    device::Lane,
+    device::DeviceTrust,
     method::Method,
     pass::{ACTIVATION_PASS_DAYS, Pass},
     ports::{
@@ -79,7 +79,7 @@ pub async fn issue_pass(
 pub async fn draw_pass(hashing: &dyn Hashing, random: &dyn Random) -> Result<Drawn, FlowError> {
     let pass = NewPass::new(random);
     let canonical = Arc::new(Secret::new(pass.expose().to_owned()));
-    let phc = hashing.hash(canonical, Lane::Known).await?;
+    let phc = hashing.hash(canonical, DeviceTrust::Known).await?;
     Ok(Drawn { pass, phc })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     activate::Activating,
-    authenticate::{Fresh, Whole},
+    authenticate::{Fresh, Full},
     error::FlowError,
     service::{Caller, Service},
 };
@@ -76,8 +76,8 @@ impl Service {
     /// # Errors
     ///
     /// `session-ended`.
-    pub async fn may_confirm(&self, whole: Whole) -> Result<MayConfirm, FlowError> {
-        self.bound_to(whole.0).await.map(MayConfirm)
+    pub async fn may_confirm(&self, full: Full) -> Result<MayConfirm, FlowError> {
+        self.bound_to(full.0).await.map(MayConfirm)
     }
 
     async fn bound_to(&self, session: Session) -> Result<MayBind, FlowError> {

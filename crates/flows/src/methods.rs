@@ -5,9 +5,9 @@ use crate::{
     error::FlowError,
     may_bind::{By, MayBind, MayConfirm},
     notices::Notice,
-    proofs::{spend_step, totp_step},
+    rate_limit::buckets,
     service::{Caller, Event, Service},
-    waits,
+    verification::{spend_step, totp_step},
 };
 use chiave_crypto::totp::TotpSecret;
 use chiave_domain::{
@@ -16,12 +16,12 @@ use chiave_domain::{
     method::{Method, MethodDetail},
     ports::store::{ReadTx, WriteTx},
     registered::Registered,
-    settings::PeopleSettings,
+    settings::AccountPolicy,
 };
 use chiave_protocol::{
     ErrorCode, MethodId, Timestamp, limits,
     method::{
-        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, ProofKind,
+        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodKind,
         SecurityInfo,
     },
     state::EventKind,
@@ -74,7 +74,7 @@ impl Service {
     ) -> Result<MailOffer, FlowError> {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
-        let settings = tx.people_settings().await?;
+        let settings = tx.account_policy().await?;
         let address = private_address(&request.address, &may.account, &settings)?;
         let detail = MethodDetail::Mail { address };
         let method = self
@@ -116,7 +116,7 @@ impl Service {
             last_used_at: None,
             wrong_in_row: 0,
         };
-        let settings = tx.people_settings().await?;
+        let settings = tx.account_policy().await?;
         let methods = tx.methods(may.account.id).await?;
         let same = || methods.iter().filter(|other| other.kind() == method.kind());
         let most = settings.most(method.kind());
@@ -159,10 +159,10 @@ impl Service {
         let mut tx = self.store.begin().await?;
         self.still_stands(tx.as_mut(), &may.by, caller).await?;
         let (id, name) = (may.account.id, &may.account.user_name);
-        let lane = self
-            .lane(tx.as_mut(), Some(id), &caller.device, now)
+        let trust = self
+            .device_trust(tx.as_mut(), Some(id), &caller.device, now)
             .await?;
-        let key = self.bucket_key(waits::CONFIRM, name, lane, &caller.device);
+        let key = self.bucket_key(buckets::CONFIRM, name, trust, &caller.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         let methods = tx.methods(may.account.id).await?;
         let pending = |method: &Method| {
@@ -174,7 +174,10 @@ impl Service {
             .into_iter()
             .find(pending)
             .ok_or(ErrorCode::NotFound)?;
-        match self.judge_first(tx.as_mut(), &mut method, typed, now).await {
+        match self
+            .verify_first(tx.as_mut(), &mut method, typed, now)
+            .await
+        {
             Ok(()) => {}
             Err(FlowError::Refused(refusal)) => {
                 let event = Event {
@@ -192,7 +195,7 @@ impl Service {
         }
         self.was_right(tx.as_mut(), &counted).await?;
         // The label of an address is the address itself, masked.
-        if let (ProofKind::Authenticator, Some(named)) = (method.kind(), named) {
+        if let (MethodKind::Authenticator, Some(named)) = (method.kind(), named) {
             method.label = named;
         }
         let utc_offset_min = request.utc_offset_min.unwrap_or(may.utc_offset_min);
@@ -223,7 +226,7 @@ impl Service {
         Ok(())
     }
 
-    async fn judge_first(
+    async fn verify_first(
         &self,
         tx: &mut dyn WriteTx,
         method: &mut Method,
@@ -231,7 +234,7 @@ impl Service {
         now: Timestamp,
     ) -> Result<(), FlowError> {
         match method.kind() {
-            ProofKind::Authenticator => {
+            MethodKind::Authenticator => {
                 let step = totp_step(method, typed, now).ok_or(ErrorCode::ProofRefused)?;
                 spend_step(method, step, now);
                 Ok(())
@@ -247,7 +250,7 @@ impl Service {
         account: &Account,
         now: Timestamp,
     ) -> Result<SecurityInfo, FlowError> {
-        let settings = tx.people_settings().await?;
+        let settings = tx.account_policy().await?;
         let methods = tx.methods(account.id).await?;
         let registered = Registered {
             methods: &methods,
@@ -290,12 +293,12 @@ impl Service {
 }
 
 /// A stable word for the audit log.
-pub fn word(kind: ProofKind) -> &'static str {
+pub fn word(kind: MethodKind) -> &'static str {
     match kind {
-        ProofKind::Authenticator => "authenticator",
-        ProofKind::Mail => "mail",
-        ProofKind::Password => "password",
-        ProofKind::Unknown => "unknown",
+        MethodKind::Authenticator => "authenticator",
+        MethodKind::Mail => "mail",
+        MethodKind::Password => "password",
+        MethodKind::Unknown => "unknown",
     }
 }
 
@@ -310,7 +313,7 @@ fn label(typed: &str) -> Result<String, FlowError> {
 fn private_address(
     typed: &str,
     account: &Account,
-    settings: &PeopleSettings,
+    settings: &AccountPolicy,
 ) -> Result<String, FlowError> {
     match deliverable(typed) {
         Some(address) if !is_own_domain(&address.domain, account, settings) => {
@@ -322,7 +325,7 @@ fn private_address(
 
 /// Whether a domain in its ASCII form belongs to the company: one of its own, or the one of the work
 /// address, or a part of one of them.
-fn is_own_domain(domain: &str, account: &Account, settings: &PeopleSettings) -> bool {
+fn is_own_domain(domain: &str, account: &Account, settings: &AccountPolicy) -> bool {
     let work = account
         .mail
         .as_deref()

@@ -1,22 +1,22 @@
 //! What may be offered to whom: the methods of a verification.
 
-use chiave_domain::{account::Account, method::Method, settings::PeopleSettings};
+use chiave_domain::{account::Account, method::Method, settings::AccountPolicy};
 use chiave_protocol::{
     MethodId, Timestamp,
-    method::{ProofKind, ProofOffer},
+    method::{MethodKind, MethodOffer},
 };
 
 /// The methods that count as a second factor beside a password, newest first: never mail (law 19).
 fn second_factor_methods(methods: &[Method]) -> impl Iterator<Item = &Method> {
-    of_kind(methods, ProofKind::Authenticator).rev()
+    of_kind(methods, MethodKind::Authenticator).rev()
 }
 
 /// What a sign-in on an unknown device asks for: each kind of second factor once. Neither a hint
 /// nor how many there are is told to a device that the account does not know (law 5).
-pub(crate) fn second_factors(methods: &[Method]) -> Vec<ProofOffer> {
+pub(crate) fn second_factors(methods: &[Method]) -> Vec<MethodOffer> {
     let mut kinds: Vec<_> = second_factor_methods(methods).map(Method::kind).collect();
     kinds.dedup();
-    let offer = |kind| ProofOffer {
+    let offer = |kind| MethodOffer {
         kind,
         method: None,
         hint: None,
@@ -26,7 +26,7 @@ pub(crate) fn second_factors(methods: &[Method]) -> Vec<ProofOffer> {
 
 /// Everything that a fresh verification may be given with, the default first: every method of the
 /// strongest kind that is registered, and of no other (law 3).
-pub(crate) fn fresh_proofs(methods: &[Method], now: Timestamp) -> Vec<ProofOffer> {
+pub(crate) fn fresh_proofs(methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
     let strong: Vec<_> = second_factor_methods(methods).map(offer).collect();
     if strong.is_empty() {
         proving_addresses(methods, now).map(offer).collect()
@@ -40,8 +40,8 @@ pub(crate) fn fresh_proofs(methods: &[Method], now: Timestamp) -> Vec<ProofOffer
 /// can still remove it (law 3).
 fn proving_addresses(methods: &[Method], now: Timestamp) -> impl Iterator<Item = &Method> {
     let of_use = move |method: &&Method| now >= method.usable_from();
-    let any = of_kind(methods, ProofKind::Mail).any(|method| of_use(&method));
-    of_kind(methods, ProofKind::Mail)
+    let any = of_kind(methods, MethodKind::Mail).any(|method| of_use(&method));
+    of_kind(methods, MethodKind::Mail)
         .rev()
         .filter(move |method| !any || of_use(method))
 }
@@ -58,8 +58,8 @@ pub(crate) fn proving_address(
 
 /// A method as an offer, with its name as the hint: for its owner, in a session that waits for
 /// nothing.
-fn offer(method: &Method) -> ProofOffer {
-    ProofOffer {
+fn offer(method: &Method) -> MethodOffer {
+    MethodOffer {
         kind: method.kind(),
         method: Some(method.id),
         hint: Some(method.hint()),
@@ -68,13 +68,13 @@ fn offer(method: &Method) -> ProofOffer {
 
 /// The methods of a kind, oldest first. One that wrong codes closed for resets is still asked for
 /// here: otherwise a stranger could close the second factor and leave the password alone (law 19).
-fn of_kind(methods: &[Method], kind: ProofKind) -> impl DoubleEndedIterator<Item = &Method> {
+fn of_kind(methods: &[Method], kind: MethodKind) -> impl DoubleEndedIterator<Item = &Method> {
     let usable = move |method: &&Method| method.kind() == kind && method.confirmed;
     methods.iter().filter(usable)
 }
 
 /// When a password stops being accepted, where it ever does.
-pub(crate) fn expires_at(account: &Account, settings: &PeopleSettings) -> Option<Timestamp> {
+pub(crate) fn expires_at(account: &Account, settings: &AccountPolicy) -> Option<Timestamp> {
     let days = i64::from(settings.max_age_days?);
     Some(account.password_changed_at?.plus(days * 24 * 60 * 60))
 }
@@ -113,7 +113,10 @@ mod tests {
 
         assert!(!closed[0].opens_reset(NOW, false));
         assert_eq!(second_factors(&closed).len(), 1);
-        assert_eq!(fresh_proofs(&closed, NOW)[0].kind, ProofKind::Authenticator);
+        assert_eq!(
+            fresh_proofs(&closed, NOW)[0].kind,
+            MethodKind::Authenticator
+        );
     }
 
     // Law 4.
@@ -133,8 +136,8 @@ mod tests {
         }
     }
 
-    fn ids(offers: &[ProofOffer]) -> Vec<u128> {
-        let id = |offer: &ProofOffer| offer.method.map(|id| id.as_uuid().as_u128());
+    fn ids(offers: &[MethodOffer]) -> Vec<u128> {
+        let id = |offer: &MethodOffer| offer.method.map(|id| id.as_uuid().as_u128());
         offers.iter().filter_map(id).collect()
     }
 

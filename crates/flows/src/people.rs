@@ -8,7 +8,7 @@ use chiave_crypto::{Random, random};
 use chiave_domain::{
     audit::{self, AuditRow},
     ports::store::Store,
-    settings::{PeopleSettings, WrongSetting},
+    settings::{AccountPolicy, WrongSetting},
 };
 use chiave_protocol::{Timestamp, state::EventKind};
 
@@ -16,7 +16,7 @@ use chiave_protocol::{Timestamp, state::EventKind};
 #[derive(Clone, Debug)]
 pub struct NewSettings {
     /// The whole of it.
-    pub settings: PeopleSettings,
+    pub settings: AccountPolicy,
     /// The revision it was made from; absent where whoever made it does not care.
     pub made_from: Option<u64>,
     /// Who stores it, as one word for the audit log.
@@ -68,11 +68,11 @@ pub async fn store_settings(
     if new.made_from.is_some_and(|made_from| made_from != revision) {
         return Ok(Stored::Overtaken { revision });
     }
-    let changed = differing(&tx.people_settings().await?, &new.settings);
+    let changed = differing(&tx.account_policy().await?, &new.settings);
     if changed.is_empty() {
         return Ok(Stored::Same { revision });
     }
-    tx.put_people_settings(&new.settings).await?;
+    tx.put_account_policy(&new.settings).await?;
     let revision = tx.people_revision().await?;
     let detail = format!("people revision-{revision} {}", changed.join(" "));
     tx.put_audit(&AuditRow {
@@ -90,7 +90,7 @@ pub async fn store_settings(
 }
 
 /// The keys under which two documents differ.
-fn differing(before: &PeopleSettings, after: &PeopleSettings) -> Vec<String> {
+fn differing(before: &AccountPolicy, after: &AccountPolicy) -> Vec<String> {
     let [Ok(before), Ok(after)] = [before, after].map(serde_json::to_value) else {
         return Vec::new();
     };
@@ -109,8 +109,8 @@ mod tests {
 
     #[test]
     fn what_differs_is_named_by_its_key() {
-        let before = PeopleSettings::default();
-        let after = PeopleSettings {
+        let before = AccountPolicy::default();
+        let after = AccountPolicy {
             gates: 1,
             max_age_days: Some(90),
             ..before.clone()

@@ -9,7 +9,7 @@ use chiave_domain::{
     notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
     ports::store::{Store, WriteTx},
 };
-use chiave_protocol::{ErrorCode, MethodId, Timestamp, method::ProofKind, state::EventKind};
+use chiave_protocol::{ErrorCode, MethodId, Timestamp, method::MethodKind, state::EventKind};
 
 /// What IT removes.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +62,7 @@ pub async fn remove_by_it(
             tx.put_audit(&row(random, removal, method)).await?;
         }
     }
-    let app = |method: &&Method| method.kind() == ProofKind::Authenticator;
+    let app = |method: &&Method| method.kind() == MethodKind::Authenticator;
     if going.iter().copied().any(|method| app(&method)) {
         forget_known_devices(tx.as_mut(), removal.account).await?;
     }

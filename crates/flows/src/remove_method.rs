@@ -17,7 +17,7 @@ use chiave_domain::{
 };
 use chiave_protocol::{
     ErrorCode, MethodId, TokenHash,
-    method::{ProofKind, RemoveMethod, SecurityInfo},
+    method::{MethodKind, RemoveMethod, SecurityInfo},
     state::EventKind,
 };
 
@@ -94,7 +94,7 @@ impl Service {
             .find(|method| method.id == id && method.confirmed)
             .ok_or(ErrorCode::NotFound)?;
         if let By::Session(session) = &may.by {
-            let settings = tx.people_settings().await?;
+            let settings = tx.account_policy().await?;
             let registered = Registered {
                 methods: &methods,
                 settings: &settings,
@@ -113,7 +113,7 @@ impl Service {
         };
         self.notify(tx.as_mut(), notice, now).await?;
         tx.remove_method(id, now).await?;
-        if matches!(may.by, By::Activation(_)) && method.kind() == ProofKind::Authenticator {
+        if matches!(may.by, By::Activation(_)) && method.kind() == MethodKind::Authenticator {
             forget_known_devices(tx.as_mut(), &may.account).await?;
         }
         let event = Event {

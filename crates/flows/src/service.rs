@@ -1,11 +1,11 @@
 //! What every flow works with, and the small steps that several flows share.
 
-use crate::{error::FlowError, waits};
+use crate::{error::FlowError, rate_limit::buckets};
 use chiave_crypto::{CodeKey, LookupKey, Random, random};
 use chiave_domain::{
     account::{Account, EntryVersion, UserName},
     audit::AuditRow,
-    device::Lane,
+    device::DeviceTrust,
     notice::{Destination, Message, OutboxRow},
     ports::{
         clock::Clock,
@@ -80,29 +80,32 @@ impl Service {
         UserName::parse(self.domains.strip(typed))
     }
 
-    /// Which lane a request is on.
-    pub(crate) async fn lane(
+    /// How far a device is trusted by an account.
+    pub(crate) async fn device_trust(
         &self,
         tx: &mut dyn ReadTx,
         account: Option<AccountId>,
         key: &Thumbprint,
         now: Timestamp,
-    ) -> Result<Lane, FlowError> {
+    ) -> Result<DeviceTrust, FlowError> {
         let device = tx.device(account.unwrap_or(NOBODY), key).await?;
-        Ok(Lane::of(device.as_ref(), now))
+        Ok(DeviceTrust::of(device.as_ref(), now))
     }
 
-    /// Its lane, and the one on which its wrong passwords are counted.
-    pub(crate) async fn lanes(
+    /// How far a device is trusted, and the trust under which its wrong passwords are counted.
+    pub(crate) async fn device_trusts(
         &self,
         tx: &mut dyn ReadTx,
         account: Option<AccountId>,
         key: &Thumbprint,
         now: Timestamp,
-    ) -> Result<(Lane, Lane), FlowError> {
+    ) -> Result<(DeviceTrust, DeviceTrust), FlowError> {
         let device = tx.device(account.unwrap_or(NOBODY), key).await?;
         let device = device.as_ref();
-        Ok((Lane::of(device, now), Lane::of_passwords(device)))
+        Ok((
+            DeviceTrust::of(device, now),
+            DeviceTrust::of_passwords(device),
+        ))
     }
 
     /// Opens the transaction that acts on a password which was right for `checked`. The entry as it
@@ -157,15 +160,15 @@ impl Service {
             .collect())
     }
 
-    /// The bucket that guards one secret of one name on one lane, see [`waits::bucket_key`].
+    /// The bucket that guards one secret of one name for devices of one trust, see [`buckets::bucket_key`].
     pub(crate) fn bucket_key(
         &self,
         secret: &str,
         name: &UserName,
-        lane: Lane,
+        trust: DeviceTrust,
         device: &Thumbprint,
     ) -> [u8; 16] {
-        waits::bucket_key(&self.lookup, secret, name, (lane, device))
+        buckets::bucket_key(&self.lookup, secret, name, (trust, device))
     }
 
     /// A short keyed mark by which the same wrong secret is recognised for a day.

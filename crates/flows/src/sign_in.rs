@@ -1,23 +1,23 @@
 //! Signing in: count, check, decide what the session may do.
 
 use crate::{
+    dpop::replay::Proof,
     error::FlowError,
-    guard::CountedTry,
     offers,
-    replay::Proof,
+    rate_limit::CountedTry,
+    rate_limit::buckets,
     service::{ActedOn, Caller, Event, NOBODY, Service, device_name},
     typed_password::TypedPassword,
-    waits,
 };
 use chiave_crypto::{token::SessionToken, work::Puzzle};
 use chiave_domain::{
     account::{Account, EntryVersion, Role, UserName},
-    device::{Device, Lane, MOST_ACQUAINTED},
+    device::{Device, DeviceTrust, MOST_ACQUAINTED},
     method::Method,
     ports::{connector::Checked, store::WriteTx},
     registered::Registered,
-    session::{Session, Standing},
-    settings::PeopleSettings,
+    session::{Session, SessionState},
+    settings::AccountPolicy,
 };
 use chiave_protocol::{
     AccountId, ErrorCode, SessionId, Timestamp,
@@ -30,7 +30,7 @@ struct Candidate {
     name: UserName,
     account: Option<Account>,
     version: EntryVersion,
-    lane: Lane,
+    trust: DeviceTrust,
     counted: CountedTry,
     device_name: String,
     utc_offset_min: i16,
@@ -77,14 +77,14 @@ impl Service {
         let version = tx.entry_version(id.unwrap_or(NOBODY)).await?;
         let counted = self.count_sign_in(tx.as_mut(), id, &tried, now).await;
         tx.commit().await?;
-        let (lane, counted) = counted?;
+        let (trust, counted) = counted?;
 
         let device_name = device_name(&request.device_name);
         let candidate = Candidate {
             name,
             account,
             version,
-            lane,
+            trust,
             counted,
             device_name,
             utc_offset_min: request.utc_offset_min,
@@ -98,25 +98,26 @@ impl Service {
         Some((self.name_typed(&request.user_name)?, password))
     }
 
-    /// Finds the lane, asks for work where that is crowded, and counts the try.
+    /// Finds the trust of the device, asks for work where the queue of that trust is crowded, and counts
+    /// the try.
     async fn count_sign_in(
         &self,
         tx: &mut dyn WriteTx,
         account: Option<AccountId>,
         tried: &Tried<'_>,
         now: Timestamp,
-    ) -> Result<(Lane, CountedTry), FlowError> {
+    ) -> Result<(DeviceTrust, CountedTry), FlowError> {
         let device = &tried.caller.device;
-        let (lane, counts) = self.lanes(tx, account, device, now).await?;
+        let (trust, counts) = self.device_trusts(tx, account, device, now).await?;
         let puzzle = Puzzle {
             nonce: tried.nonce,
             device,
             user_name: &tried.request.user_name,
         };
         let work = (&puzzle, tried.request.work);
-        self.ask_for_work(tx, lane, work, now).await?;
-        let key = self.bucket_key(waits::PASSWORD, tried.name, counts, device);
-        Ok((lane, self.count(tx, key, now).await?))
+        self.ask_for_work(tx, trust, work, now).await?;
+        let key = self.bucket_key(buckets::PASSWORD, tried.name, counts, device);
+        Ok((trust, self.count(tx, key, now).await?))
     }
 
     async fn judge_sign_in(
@@ -129,12 +130,12 @@ impl Service {
         let id = candidate.account.as_ref().map(|account| account.id);
         let checked = match self
             .connector
-            .check(id, password.to_secret(), candidate.lane)
+            .check(id, password.to_secret(), candidate.trust)
             .await
         {
             Ok(checked) => checked,
             Err(error) => {
-                self.was_not_judged(&candidate.counted, now).await?;
+                self.was_not_verified(&candidate.counted, now).await?;
                 return Err(error.into());
             }
         };
@@ -194,9 +195,9 @@ impl Service {
             return Ok(None);
         };
         self.was_right(tx.as_mut(), &candidate.counted).await?;
-        let settings = tx.people_settings().await?;
+        let settings = tx.account_policy().await?;
         let methods = tx.methods(account.id).await?;
-        let standing = standing(&account, &methods, &settings, (candidate.lane, now));
+        let state = session_state(&account, &methods, &settings, (candidate.trust, now));
         let session = Session {
             id: SessionId::from_uuid(self.fresh_uuid()),
             account: account.id,
@@ -204,7 +205,7 @@ impl Service {
             device: caller.device,
             device_name: candidate.device_name.clone(),
             utc_offset_min: candidate.utc_offset_min,
-            standing,
+            state,
             administers: account.role == Role::Administrator,
             opened_at: now,
             seen_at: now,
@@ -212,7 +213,7 @@ impl Service {
             proof_usable_from: None,
         };
         tx.put_session(&session).await?;
-        if standing == Standing::Whole {
+        if state == SessionState::Full {
             self.make_acquainted(tx.as_mut(), &session).await?;
         }
         let event = Event {
@@ -226,7 +227,7 @@ impl Service {
         tx.commit().await?;
         Ok(Some(SignedIn {
             token: token.to_secret(),
-            step: step_of(standing, &account, &methods, &settings),
+            step: step_of(state, &account, &methods, &settings),
         }))
     }
 
@@ -252,19 +253,19 @@ impl Service {
     }
 }
 
-/// What the person is asked next, by the standing of their session.
+/// What the person is asked next, by the state of their session.
 pub(crate) fn step_of(
-    standing: Standing,
+    state: SessionState,
     account: &Account,
     methods: &[Method],
-    settings: &PeopleSettings,
+    settings: &AccountPolicy,
 ) -> SignInStep {
-    match standing {
-        Standing::NeedsProof => SignInStep::Prove {
+    match state {
+        SessionState::Pending => SignInStep::Prove {
             offers: offers::second_factors(methods),
         },
-        Standing::MustChange(reason) => SignInStep::MustChange { reason },
-        Standing::Whole => {
+        SessionState::MustChange(reason) => SignInStep::MustChange { reason },
+        SessionState::Full => {
             let registered = Registered {
                 methods,
                 settings,
@@ -293,30 +294,30 @@ fn why_refused(account: Option<&Account>) -> &'static str {
 ///
 /// An unknown laptop proves a second factor first, where one is registered; only then does an
 /// expired password come up, so that a found old password alone changes nothing (law 19).
-pub(crate) fn standing(
+pub(crate) fn session_state(
     account: &Account,
     methods: &[Method],
-    settings: &PeopleSettings,
-    (lane, now): (Lane, Timestamp),
-) -> Standing {
-    let asks = settings.second_factor_on_new_device && lane == Lane::Unknown;
+    settings: &AccountPolicy,
+    (trust, now): (DeviceTrust, Timestamp),
+) -> SessionState {
+    let asks = settings.second_factor_on_new_device && trust == DeviceTrust::Unknown;
     if asks && !offers::second_factors(methods).is_empty() {
-        return Standing::NeedsProof;
+        return SessionState::Pending;
     }
-    standing_after_proof(account, settings, now)
+    state_after_proof(account, settings, now)
 }
 
 /// What a session may do once no second proof is missing.
-pub(crate) fn standing_after_proof(
+pub(crate) fn state_after_proof(
     account: &Account,
-    settings: &PeopleSettings,
+    settings: &AccountPolicy,
     now: Timestamp,
-) -> Standing {
+) -> SessionState {
     if account.must_change {
-        return Standing::MustChange(MustChangeReason::Required);
+        return SessionState::MustChange(MustChangeReason::Required);
     }
     match offers::expires_at(account, settings) {
-        Some(expiry) if expiry <= now => Standing::MustChange(MustChangeReason::Expired),
-        _ => Standing::Whole,
+        Some(expiry) if expiry <= now => SessionState::MustChange(MustChangeReason::Expired),
+        _ => SessionState::Full,
     }
 }

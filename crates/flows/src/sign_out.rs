@@ -5,7 +5,7 @@ use crate::{
     error::FlowError,
     service::{Event, Service},
 };
-use chiave_domain::session::Standing;
+use chiave_domain::session::SessionState;
 use chiave_protocol::{ErrorCode, session::SignOut, state::EventKind};
 
 impl Service {
@@ -18,7 +18,7 @@ impl Service {
     pub async fn sign_out(&self, live: Live, request: SignOut) -> Result<(), FlowError> {
         let now = self.clock.now();
         let session = live.0;
-        if request.everywhere && session.standing == Standing::NeedsProof {
+        if request.everywhere && session.state == SessionState::Pending {
             return Err(ErrorCode::FreshProofNeeded.into());
         }
         let mut tx = self.store.begin().await?;

@@ -7,8 +7,8 @@ use crate::notices::Notice;
 use crate::{
     error::FlowError,
     failpoint::failpoint,
+    rate_limit::buckets,
     service::{Caller, Event, Service},
-    waits,
 };
 use chiave_domain::{
     account::Account,
@@ -193,7 +193,7 @@ impl Service {
             Cause::Change(session) => self.session_whole(tx, account.id, session).await?,
             Cause::Reset(_) | Cause::Unlock(_) => {}
         }
-        waits::empty(tx, &self.lookup, (waits::PASSWORD, account)).await?;
+        buckets::empty(tx, &self.lookup, (buckets::PASSWORD, account)).await?;
         let event = Event {
             kind,
             account: Some(account.id),

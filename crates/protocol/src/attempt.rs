@@ -2,7 +2,7 @@
 
 use crate::{
     Secret, Timestamp,
-    method::{CodeSent, ProofOffer},
+    method::{CodeSent, MethodOffer},
     policy::{PasswordPolicy, PersonalFacts},
     wire,
 };
@@ -75,7 +75,7 @@ wire! {
         /// Prove who you are by one of these.
         Prove {
             /// What may be chosen.
-            offers: Vec<ProofOffer>,
+            offers: Vec<MethodOffer>,
             /// A code is on its way.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             #[cfg_attr(feature = "ts", ts(optional))]

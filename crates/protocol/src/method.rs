@@ -9,7 +9,7 @@ use crate::{MethodId, Timestamp, wire};
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum ProofKind {
+pub enum MethodKind {
     /// Six digits from an authenticator app (RFC 6238).
     Authenticator,
     /// Six digits sent to a private mail address.
@@ -28,7 +28,7 @@ wire! {
         /// Names the method when removing it.
         pub id: MethodId,
         /// What it is.
-        pub kind: ProofKind,
+        pub kind: MethodKind,
         /// What the person called it, or the address with most letters masked.
         pub label: String,
         /// When it was registered.
@@ -86,10 +86,10 @@ wire! {
         /// The kinds that would each fill one of the missing places, strongest first. Empty where
         /// nothing is missing, and where nothing that is missing may be registered.
         #[serde(default)]
-        pub missing: Vec<ProofKind>,
+        pub missing: Vec<MethodKind>,
         /// The kinds of which another method may be registered, strongest first.
         #[serde(default)]
-        pub registrable: Vec<ProofKind>,
+        pub registrable: Vec<MethodKind>,
         /// Whether what is registered is enough for a reset now.
         #[serde(default)]
         pub reset_ready: bool,
@@ -104,9 +104,9 @@ wire! {
     /// One way to verify identity that the person may choose now. Of several offers of one kind the
     /// first is the default.
     #[derive(Clone, PartialEq)]
-    pub struct ProofOffer {
+    pub struct MethodOffer {
         /// What it is.
-        pub kind: ProofKind,
+        pub kind: MethodKind,
         /// Which method is meant; only in a session that waits for nothing. Sent back with
         /// [`SendCode`] and [`Prove`] where there are several of the kind.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -124,7 +124,7 @@ wire! {
     #[derive(Clone, PartialEq)]
     pub struct CodeSent {
         /// To which kind of destination.
-        pub kind: ProofKind,
+        pub kind: MethodKind,
         /// Until when the code is accepted.
         pub expires_at: Timestamp,
         /// When another may be asked for.
@@ -138,7 +138,7 @@ wire! {
     /// Asks for a code.
     pub struct SendCode {
         /// By which kind of method.
-        pub kind: ProofKind,
+        pub kind: MethodKind,
         /// To which of the methods that were offered; without it to the first of the kind.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
@@ -153,7 +153,7 @@ wire! {
     /// Hands in a code, or the password where that is the proof.
     pub struct Prove {
         /// Of which kind.
-        pub kind: ProofKind,
+        pub kind: MethodKind,
         /// With which of the methods that were offered; without it the first of the kind. The code of
         /// an authenticator app is compared with every app in any case.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -60,7 +60,7 @@ pub enum Rule {
     MaxLength,
     /// No control characters, and none that cannot be seen.
     ControlCharacters,
-    /// No space at the beginning or the end. Judged only where one stands there.
+    /// No space at the beginning or the end. EvaluatedRule only where one stands there.
     EdgeSpaces,
     /// Characters of enough kinds.
     Kinds,
@@ -97,7 +97,7 @@ wire! {
             #[cfg_attr(feature = "ts", ts(optional))]
             found: Option<String>,
         },
-        /// Judged together with the write, never by a question asked with a candidate.
+        /// EvaluatedRule together with the write, never by a question asked with a candidate.
         DecidedByService,
     }
 }
@@ -105,7 +105,7 @@ wire! {
 wire! {
     /// One rule with its number and its verdict, ready to be shown.
     #[derive(Clone, PartialEq)]
-    pub struct Judged {
+    pub struct EvaluatedRule {
         /// Which rule.
         pub rule: Rule,
         /// Its number: characters, kinds, passwords, hours or points; 0 where it has none.
@@ -121,7 +121,7 @@ wire! {
     pub struct BrokenRule {
         /// Which rule.
         pub rule: Rule,
-        /// Its number, as in [`Judged`].
+        /// Its number, as in [`EvaluatedRule`].
         #[serde(default)]
         pub limit: u32,
         /// The person's own case; never the password itself.

@@ -1,6 +1,6 @@
 //! Signing in, proving freshly, signing out.
 
-use crate::{Secret, Timestamp, method::ProofKind, method::ProofOffer, wire};
+use crate::{Secret, Timestamp, method::MethodKind, method::MethodOffer, wire};
 
 wire! {
     /// Signs in with a name and a password. The DPoP key of the request becomes the session's.
@@ -49,12 +49,12 @@ wire! {
         /// This laptop is not known to the account: a second proof makes the session whole.
         Prove {
             /// What may be proven with.
-            offers: Vec<ProofOffer>,
+            offers: Vec<MethodOffer>,
         },
         /// The session is whole, but a reset would not be possible: register what is missing.
         Register {
             /// Which kinds, strongest first.
-            missing: Vec<ProofKind>,
+            missing: Vec<MethodKind>,
         },
         /// The session is whole; the registered info wants a look.
         Reconfirm,

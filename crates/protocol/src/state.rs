@@ -2,7 +2,7 @@
 
 use crate::{
     AccountId, Timestamp,
-    method::{ProofOffer, SecurityInfo},
+    method::{MethodOffer, SecurityInfo},
     policy::{PasswordPolicy, PersonalFacts},
     wire,
 };
@@ -21,7 +21,7 @@ wire! {
         #[serde(flatten)]
         pub security: SecurityInfo,
         /// Every method that a fresh verification may be given with, the default first.
-        pub fresh_proofs: Vec<ProofOffer>,
+        pub fresh_proofs: Vec<MethodOffer>,
         /// The rules of the next password.
         pub policy: PasswordPolicy,
         /// What the rules compare it with.

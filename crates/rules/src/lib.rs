@@ -20,7 +20,7 @@ pub use strength::{STRENGTH_CHARACTERS, strength};
 
 use chiave_protocol::{
     limits::{PASSWORD_BYTES, PASSWORD_CHARACTERS},
-    policy::{BrokenRule, Judged, PasswordPolicy, PersonalFacts, Rule, Verdict},
+    policy::{BrokenRule, EvaluatedRule, PasswordPolicy, PersonalFacts, Rule, Verdict},
     typed::{has_hidden_characters, has_spaces_at_ends},
 };
 use fold::Folded;
@@ -42,7 +42,7 @@ pub fn evaluate(
     candidate: &str,
     facts: &PersonalFacts,
     current: Option<&str>,
-) -> Vec<Judged> {
+) -> Vec<EvaluatedRule> {
     let candidate = Candidate::new(candidate);
     let mut judged = Vec::new();
     judge_form(policy, &candidate, &mut judged);
@@ -57,7 +57,7 @@ pub fn evaluate(
 
 /// The rules that are broken, as an error answer names them.
 #[must_use]
-pub fn broken(judged: &[Judged]) -> Vec<BrokenRule> {
+pub fn broken(judged: &[EvaluatedRule]) -> Vec<BrokenRule> {
     let broken = judged.iter().filter_map(|one| match &one.verdict {
         Verdict::Broken { found } => Some(BrokenRule {
             rule: one.rule,
@@ -102,7 +102,7 @@ fn beginning(typed: &str) -> (&str, bool) {
     (&typed[..end], end < typed.len())
 }
 
-fn judge_form(policy: &PasswordPolicy, candidate: &Candidate, judged: &mut Vec<Judged>) {
+fn judge_form(policy: &PasswordPolicy, candidate: &Candidate, judged: &mut Vec<EvaluatedRule>) {
     let (least, most) = (
         policy.min_length,
         policy.max_length.min(PASSWORD_CHARACTERS as u16),
@@ -132,14 +132,14 @@ fn judge_guessability(
     policy: &PasswordPolicy,
     candidate: &Candidate,
     facts: &PersonalFacts,
-    judged: &mut Vec<Judged>,
+    judged: &mut Vec<EvaluatedRule>,
 ) {
     if policy.refuse_name_parts {
         let verdict = match names::found(&candidate.folded, facts) {
             Some(part) => Verdict::Broken { found: Some(part) },
             None => Verdict::Met,
         };
-        judged.push(Judged {
+        judged.push(EvaluatedRule {
             rule: Rule::NameParts,
             limit: 0,
             verdict,
@@ -157,7 +157,7 @@ fn judge_guessability(
     }
 }
 
-fn leave_to_the_service(policy: &PasswordPolicy, judged: &mut Vec<Judged>) {
+fn leave_to_the_service(policy: &PasswordPolicy, judged: &mut Vec<EvaluatedRule>) {
     let rules = [
         (Rule::History, u32::from(policy.history), policy.history > 0),
         (Rule::BreachList, 0, policy.breach_list),
@@ -169,7 +169,7 @@ fn leave_to_the_service(policy: &PasswordPolicy, judged: &mut Vec<Judged>) {
     ];
     for (rule, limit, applies) in rules {
         if applies {
-            judged.push(Judged {
+            judged.push(EvaluatedRule {
                 rule,
                 limit,
                 verdict: Verdict::DecidedByService,
@@ -178,13 +178,13 @@ fn leave_to_the_service(policy: &PasswordPolicy, judged: &mut Vec<Judged>) {
     }
 }
 
-fn verdict(rule: Rule, limit: u32, met: bool) -> Judged {
+fn verdict(rule: Rule, limit: u32, met: bool) -> EvaluatedRule {
     let verdict = if met {
         Verdict::Met
     } else {
         Verdict::Broken { found: None }
     };
-    Judged {
+    EvaluatedRule {
         rule,
         limit,
         verdict,

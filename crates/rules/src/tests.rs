@@ -21,7 +21,7 @@ fn broken_by(policy: &PasswordPolicy, candidate: &str) -> Vec<Rule> {
         .collect()
 }
 
-fn rules_of(judged: &[Judged]) -> Vec<Rule> {
+fn rules_of(judged: &[EvaluatedRule]) -> Vec<Rule> {
     judged.iter().map(|one| one.rule).collect()
 }
 
@@ -256,7 +256,7 @@ fn the_current_password_is_refused_however_it_is_composed() {
     assert!(broken(&other).is_empty());
 }
 
-fn rules_of_broken(judged: &[Judged]) -> Vec<Rule> {
+fn rules_of_broken(judged: &[EvaluatedRule]) -> Vec<Rule> {
     broken(judged).iter().map(|one| one.rule).collect()
 }
 

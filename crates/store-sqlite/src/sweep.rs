@@ -4,8 +4,8 @@ use crate::store::SqliteStore;
 use chiave_domain::{
     notice::{LOST_MAIL_DAYS, REMOVED_ADDRESS_DAYS},
     ports::store::{StoreError, WriteReplays},
+    rate_limit::REMEMBER_HOURS,
     session::{ABSOLUTE_DAYS, IDLE_DAYS, ROLE_ABSOLUTE_HOURS, ROLE_IDLE_MINUTES},
-    throttle::REMEMBER_HOURS,
 };
 use chiave_protocol::Timestamp;
 use sqlx::query;

@@ -174,14 +174,14 @@ impl SqliteTx {
                 };
                 after = Columns::of(last, column.table, "id").get("number")?;
                 for row in &rows {
-                    lost.extend(self.judge(&column, Columns::of(row, column.table, "id"))?);
+                    lost.extend(self.unreadable_in(&column, Columns::of(row, column.table, "id"))?);
                 }
             }
         }
         Ok(lost)
     }
 
-    fn judge(
+    fn unreadable_in(
         &self,
         column: &Column,
         columns: Columns<'_>,

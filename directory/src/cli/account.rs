@@ -1,12 +1,12 @@
 //! `account`: people, one at a time or from a file.
 
 use super::{
+    context::CliContext,
     import, methods,
-    office::Office,
+    output::{Output, example, help},
     problem::Problem,
-    standing::{self, RoleWord},
+    state::{self, RoleWord},
     typed::{language, mail, new_user_name, shown},
-    voice::{Voice, example, help},
 };
 use chiave_domain::{
     account::{Account, Role, UserName},
@@ -14,7 +14,7 @@ use chiave_domain::{
 };
 use chiave_flows::{
     issue_pass::{PassFor, draw_pass, keep_pass},
-    waits::waits_of,
+    rate_limit::buckets::waits_of,
 };
 use chiave_protocol::AccountId;
 use chiave_store_sqlite::embedded::Person;
@@ -152,33 +152,37 @@ pub(super) struct Activates<'a> {
     pub(super) days: u8,
 }
 
-pub(super) async fn run(command: Command, office: &Office, voice: &Voice) -> Result<(), Problem> {
+pub(super) async fn run(
+    command: Command,
+    context: &CliContext,
+    output: &Output,
+) -> Result<(), Problem> {
     match command {
-        Command::Add(arguments) => add(&arguments, office, voice).await,
-        Command::Import(arguments) => import::run(&arguments, office, voice).await,
-        Command::List { state } => list(state, office, voice).await,
-        Command::Show(users) => show(&users.names, office, voice).await,
-        Command::Enable(users) => standing::enable(&users.names, true, office, voice).await,
-        Command::Disable(users) => standing::enable(&users.names, false, office, voice).await,
-        Command::Lock(users) => standing::lock(&users.names, office, voice).await,
-        Command::Unlock(users) => standing::unlock(&users.names, office, voice).await,
-        Command::Role { user, role } => standing::role(&user.name, role, office, voice).await,
-        Command::RequireChange(users) => {
-            standing::require_change(&users.names, office, voice).await
+        Command::Add(arguments) => add(&arguments, context, output).await,
+        Command::Import(arguments) => import::run(&arguments, context, output).await,
+        Command::List { state } => list(state, context, output).await,
+        Command::Show(users) => show(&users.names, context, output).await,
+        Command::Enable(users) => state::enable(&users.names, true, context, output).await,
+        Command::Disable(users) => state::enable(&users.names, false, context, output).await,
+        Command::Lock(users) => state::lock(&users.names, context, output).await,
+        Command::Unlock(users) => state::unlock(&users.names, context, output).await,
+        Command::Role { user, role } => state::role(&user.name, role, context, output).await,
+        Command::RequireChange(users) => state::require_change(&users.names, context, output).await,
+        Command::Methods(user) => methods::list(&user.name, context, output).await,
+        Command::RemoveMethod { user, id } => {
+            methods::remove(&user.name, &id, context, output).await
         }
-        Command::Methods(user) => methods::list(&user.name, office, voice).await,
-        Command::RemoveMethod { user, id } => methods::remove(&user.name, &id, office, voice).await,
-        Command::ResetMethods(user) => methods::reset(&user.name, office, voice).await,
+        Command::ResetMethods(user) => methods::reset(&user.name, context, output).await,
         Command::Code { user, days } => {
-            let account = office.account(&user.name).await?;
+            let account = context.account(&user.name).await?;
             let activates = Activates {
                 account: account.id,
                 user: &account.user_name,
                 days,
             };
-            issue(office, &activates, Cli::CliPassIssued, voice).await?;
+            issue(context, &activates, Cli::CliPassIssued, output).await?;
             if !account.enabled {
-                done(Cli::CliPassOfDisabled, &account.user_name, voice);
+                done(Cli::CliPassOfDisabled, &account.user_name, output);
             }
             Ok(())
         }
@@ -186,33 +190,33 @@ pub(super) async fn run(command: Command, office: &Office, voice: &Voice) -> Res
 }
 
 /// User name, state, name. The state is a code for scripts and does not follow the language.
-async fn list(state: Option<State>, office: &Office, voice: &Voice) -> Result<(), Problem> {
-    for account in office.admin().list().await? {
+async fn list(state: Option<State>, context: &CliContext, output: &Output) -> Result<(), Problem> {
+    for account in context.admin().list().await? {
         let own = State::of(&account);
         if state.is_none_or(|state| state == own) {
             let user = account.user_name.as_str();
-            voice.row(&[user, own.code(), &account.display_name]);
+            output.row(&[user, own.code(), &account.display_name]);
         }
     }
     Ok(())
 }
 
 /// One account after the other, an empty line between them.
-async fn show(users: &[String], office: &Office, voice: &Voice) -> Result<(), Problem> {
-    for (index, account) in office.accounts(users).await?.iter().enumerate() {
+async fn show(users: &[String], context: &CliContext, output: &Output) -> Result<(), Problem> {
+    for (index, account) in context.accounts(users).await?.iter().enumerate() {
         if index > 0 {
-            voice.print("");
+            output.print("");
         }
-        for (label, value) in rows(account, voice) {
-            voice.row(&[&format!("{}: {value}", voice.say(label, &[]))]);
+        for (label, value) in rows(account, output) {
+            output.row(&[&format!("{}: {value}", output.say(label, &[]))]);
         }
-        for wait in waits_of(&office.store, &office.lookup, account, office.now).await? {
-            let until = voice.words().date_time(wait.until, 0) + " UTC";
+        for wait in waits_of(&context.store, &context.lookup, account, context.now).await? {
+            let until = output.words().date_time(wait.until, 0) + " UTC";
             let args = [
                 ("until", Arg::Text(&until)),
                 ("what", Arg::Text(wait.secret)),
             ];
-            voice.print(&voice.say(Cli::CliWaits, &args));
+            output.print(&output.say(Cli::CliWaits, &args));
         }
     }
     Ok(())
@@ -220,36 +224,36 @@ async fn show(users: &[String], office: &Office, voice: &Voice) -> Result<(), Pr
 
 /// Prints a new pass as an answer, and says beside it what it is for.
 pub(super) async fn issue(
-    office: &Office,
+    context: &CliContext,
     to: &Activates<'_>,
     sentence: Cli,
-    voice: &Voice,
+    output: &Output,
 ) -> Result<(), Problem> {
     let pass_for = PassFor {
         account: to.account,
         days: to.days.into(),
-        now: office.now,
-        by: Some(&office.by),
+        now: context.now,
+        by: Some(&context.by),
     };
-    let drawn = draw_pass(office.hashing.as_ref(), office.random.as_ref()).await?;
+    let drawn = draw_pass(context.hashing.as_ref(), context.random.as_ref()).await?;
     // A code that nobody could read is not issued: the earlier one still holds.
-    voice.print(drawn.shown().expose());
-    voice.delivered()?;
-    let expires_at = keep_pass(&office.store, office.random.as_ref(), &pass_for, drawn).await?;
-    let until = voice.words().date_time(expires_at, 0) + " UTC";
+    output.print(drawn.shown().expose());
+    output.delivered()?;
+    let expires_at = keep_pass(&context.store, context.random.as_ref(), &pass_for, drawn).await?;
+    let until = output.words().date_time(expires_at, 0) + " UTC";
     let args = [
         ("user", Arg::Text(to.user.as_str())),
         ("until", Arg::Text(&until)),
     ];
-    voice.tell(&voice.say(sentence, &args));
+    output.tell(&output.say(sentence, &args));
     Ok(())
 }
 
-async fn add(arguments: &Add, office: &Office, voice: &Voice) -> Result<(), Problem> {
+async fn add(arguments: &Add, context: &CliContext, output: &Output) -> Result<(), Problem> {
     let given_name = shown("--given-name", &arguments.given_name)?;
     let family_name = shown("--family-name", &arguments.family_name)?;
     let person = Person {
-        user_name: new_user_name(office.domains.strip(&arguments.user.name))?,
+        user_name: new_user_name(context.domains.strip(&arguments.user.name))?,
         display_name: given_name.joined(&family_name).into(),
         given_name: given_name.into(),
         family_name: family_name.into(),
@@ -262,67 +266,67 @@ async fn add(arguments: &Add, office: &Office, voice: &Voice) -> Result<(), Prob
         },
         groups: Vec::new(),
     };
-    let added = office.admin().add(&person).await?;
+    let added = context.admin().add(&person).await?;
     let Some(account) = added else {
         let user = person.user_name.as_str();
         return Err(Problem::said(Cli::CliAccountExists, &[("user", user)]));
     };
-    plant(arguments, account, office).await?;
-    done(Cli::CliAccountAdded, &person.user_name, voice);
+    plant(arguments, account, context).await?;
+    done(Cli::CliAccountAdded, &person.user_name, output);
     Ok(())
 }
 
 #[cfg(feature = "automation")]
-async fn plant(arguments: &Add, account: AccountId, office: &Office) -> Result<(), Problem> {
+async fn plant(arguments: &Add, account: AccountId, context: &CliContext) -> Result<(), Problem> {
     let Some(file) = &arguments.password_file else {
         return Ok(());
     };
     let read = zeroize::Zeroizing::new(std::fs::read_to_string(file)?);
     let password = chiave_protocol::Secret::new(read.trim_end_matches('\n').to_owned());
-    office
+    context
         .directory
-        .plant_password(account, password.into(), office.now)
+        .plant_password(account, password.into(), context.now)
         .await?;
     Ok(())
 }
 
 /// Without the feature there is nothing to plant, and no argument that asks for it.
 #[cfg(not(feature = "automation"))]
-async fn plant(_: &Add, _: AccountId, _: &Office) -> Result<(), Problem> {
+async fn plant(_: &Add, _: AccountId, _: &CliContext) -> Result<(), Problem> {
     Ok(())
 }
 
-pub(super) fn done(sentence: Cli, user: &UserName, voice: &Voice) {
-    voice.tell(&voice.say(sentence, &[("user", Arg::Text(user.as_str()))]));
+pub(super) fn done(sentence: Cli, user: &UserName, output: &Output) {
+    output.tell(&output.say(sentence, &[("user", Arg::Text(user.as_str()))]));
 }
 
-fn state(account: &Account, voice: &Voice) -> String {
+fn state(account: &Account, output: &Output) -> String {
     let sentence = match State::of(account) {
         State::Disabled => Cli::CliStateDisabled,
         State::Locked => Cli::CliStateLocked,
         State::NotActivated => Cli::CliStateWaiting,
         State::Active => Cli::CliStateActive,
     };
-    voice.say(sentence, &[])
+    output.say(sentence, &[])
 }
 
-fn rows(account: &Account, voice: &Voice) -> [(Cli, String); 8] {
+fn rows(account: &Account, output: &Output) -> [(Cli, String); 8] {
     let role = match account.role {
         Role::Employee => Cli::CliRoleEmployee,
         Role::Administrator => Cli::CliRoleAdministrator,
     };
     let password = match account.password_changed_at {
-        Some(at) => voice.words().date_time(at, 0) + " UTC",
-        None => voice.say(Cli::CliNever, &[]),
+        Some(at) => output.words().date_time(at, 0) + " UTC",
+        None => output.say(Cli::CliNever, &[]),
     };
     [
         (Cli::CliLabelUserName, account.user_name.as_str().to_owned()),
         (Cli::CliLabelName, account.display_name.clone()),
         (Cli::CliLabelMail, account.mail.clone().unwrap_or_default()),
         (Cli::CliLabelLanguage, account.language.clone()),
-        (Cli::CliLabelRole, voice.say(role, &[])),
+        (Cli::CliLabelRole, output.say(role, &[])),
         (Cli::CliLabelGroups, account.groups.join("; ")),
-        (Cli::CliLabelState, state(account, voice)),
+        (Cli::CliLabelState, state(account, output)),
         (Cli::CliLabelPassword, password),
     ]
 }

@@ -1,9 +1,9 @@
 //! `audit`: what was written down, whether it is what was written, and what is personal in it.
 
 use super::{
-    office::Office,
+    context::CliContext,
+    output::{Output, example, help},
     problem::Problem,
-    voice::{Voice, example, help},
 };
 use crate::{config::Config, keys::Keys};
 use chiave_domain::{
@@ -51,41 +51,41 @@ pub(super) enum Command {
     },
 }
 
-pub(super) async fn run(command: Command, config: &Config, voice: &Voice) -> Result<(), Problem> {
+pub(super) async fn run(command: Command, config: &Config, output: &Output) -> Result<(), Problem> {
     match command {
-        Command::Verify { checkpoint } => verify(checkpoint.as_deref(), config, voice).await,
+        Command::Verify { checkpoint } => verify(checkpoint.as_deref(), config, output).await,
         Command::Show { user, last } => {
-            let office = Office::open(config).await?;
-            let shown = show(&office, (user.as_deref(), last), voice).await;
-            office.close().await;
+            let context = CliContext::open(config).await?;
+            let shown = show(&context, (user.as_deref(), last), output).await;
+            context.close().await;
             shown
         }
         Command::Purge { before } => {
-            let office = Office::open(config).await?;
-            let purged = purge(&office, &before, voice).await;
-            office.close().await;
+            let context = CliContext::open(config).await?;
+            let purged = purge(&context, &before, output).await;
+            context.close().await;
             purged
         }
     }
 }
 
 async fn show(
-    office: &Office,
+    context: &CliContext,
     (user, last): (Option<&str>, u32),
-    voice: &Voice,
+    output: &Output,
 ) -> Result<(), Problem> {
     let account = match user {
-        Some(user) => Some(office.account(user).await?.id),
+        Some(user) => Some(context.account(user).await?.id),
         None => None,
     };
-    let rows = office
+    let rows = context
         .store
         .read()
         .await?
         .newest_rows(account, last)
         .await?;
     for (number, row) in rows.into_iter().rev() {
-        show_row(number, &row, office, voice).await?;
+        show_row(number, &row, context, output).await?;
     }
     Ok(())
 }
@@ -94,11 +94,11 @@ async fn show(
 async fn show_row(
     number: i64,
     row: &AuditRow,
-    office: &Office,
-    voice: &Voice,
+    context: &CliContext,
+    output: &Output,
 ) -> Result<(), Problem> {
     let account = match row.account {
-        Some(id) => office.directory.get(id).await?,
+        Some(id) => context.directory.get(id).await?,
         None => None,
     };
     let user = account.as_ref().map_or("", |it| it.user_name.as_str());
@@ -110,45 +110,45 @@ async fn show_row(
     let kind = kind.as_str().unwrap_or_default();
     let laptop = row.device_name.as_deref().unwrap_or_default();
     let number = number.to_string();
-    voice.row(&[&number, &at, kind, user, laptop, &row.detail]);
+    output.row(&[&number, &at, kind, user, laptop, &row.detail]);
     Ok(())
 }
 
-async fn purge(office: &Office, before: &str, voice: &Voice) -> Result<(), Problem> {
+async fn purge(context: &CliContext, before: &str, output: &Output) -> Result<(), Problem> {
     let day = Date::parse(before, format_description!("[year]-[month]-[day]"))
         .ok()
         .map(|day| Timestamp::from_unix(day.midnight().assume_utc().unix_timestamp()))
-        .filter(|day| *day <= office.now);
+        .filter(|day| *day <= context.now);
     let Some(day) = day else {
         return Err(Problem::said(Cli::CliAuditDayRefused, &[("day", before)]));
     };
     let purge = Purge {
         before: day,
-        by: office.by.clone(),
-        now: office.now,
+        by: context.by.clone(),
+        now: context.now,
     };
-    let rows = purge_names(&office.store, office.random.as_ref(), &purge).await?;
+    let rows = purge_names(&context.store, context.random.as_ref(), &purge).await?;
     let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-    voice.tell(&voice.say(Cli::CliAuditPurged, &[("rows", Arg::Number(rows))]));
+    output.tell(&output.say(Cli::CliAuditPurged, &[("rows", Arg::Number(rows))]));
     Ok(())
 }
 
-async fn verify(checkpoint: Option<&str>, config: &Config, voice: &Voice) -> Result<(), Problem> {
+async fn verify(checkpoint: Option<&str>, config: &Config, output: &Output) -> Result<(), Problem> {
     let outside = match checkpoint.map(checkpoint_of) {
         Some(None) => return Err(Problem::said(Cli::CliAuditCheckpointUnreadable, &[])),
         Some(read) => read,
         None => None,
     };
-    let office = Office::open(config).await?;
+    let context = CliContext::open(config).await?;
     let key = Keys::load(&config.keys_dir)?.audit;
-    let verdict = verify_audit(&office.store, &key, outside.as_ref()).await;
-    office.close().await;
-    say(&verdict?, outside.as_ref(), voice)
+    let verdict = verify_audit(&context.store, &key, outside.as_ref()).await;
+    context.close().await;
+    say(&verdict?, outside.as_ref(), output)
 }
 
-fn say(verdict: &Verdict, outside: Option<&Outside>, voice: &Voice) -> Result<(), Problem> {
+fn say(verdict: &Verdict, outside: Option<&Outside>, output: &Output) -> Result<(), Problem> {
     let when = outside.map_or_else(String::new, |(checkpoint, _)| {
-        voice.words().date_time(checkpoint.at, 0) + " UTC"
+        output.words().date_time(checkpoint.at, 0) + " UTC"
     });
     if let Some(finding) = verdict.finding {
         return Err(problem(finding, verdict.rows, &when));
@@ -157,10 +157,10 @@ fn say(verdict: &Verdict, outside: Option<&Outside>, voice: &Voice) -> Result<()
         "rows",
         Arg::Number(i64::try_from(verdict.rows).unwrap_or(i64::MAX)),
     )];
-    voice.tell(&voice.say(Cli::CliAuditWhole, &rows));
-    voice.tell(&match outside {
-        Some(_) => voice.say(Cli::CliAuditAgrees, &[("when", Arg::Text(&when))]),
-        None => voice.say(Cli::CliAuditAlone, &[]),
+    output.tell(&output.say(Cli::CliAuditWhole, &rows));
+    output.tell(&match outside {
+        Some(_) => output.say(Cli::CliAuditAgrees, &[("when", Arg::Text(&when))]),
+        None => output.say(Cli::CliAuditAlone, &[]),
     });
     Ok(())
 }

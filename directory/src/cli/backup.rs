@@ -1,9 +1,9 @@
 //! `backup` and `restore`: one file, encrypted to a recipient (age-encryption.org/v1).
 
 use super::{
-    office::{Office, operator},
+    context::{CliContext, operator},
+    output::{Output, help},
     problem::Problem,
-    voice::{Voice, help},
 };
 use crate::{
     clock::SystemClock,
@@ -45,7 +45,7 @@ pub(super) struct RestoreArguments {
 pub(super) async fn run(
     arguments: &BackupArguments,
     config: &Config,
-    voice: &Voice,
+    output: &Output,
 ) -> Result<(), Problem> {
     let recipient: x25519::Recipient = arguments.recipient.trim().parse().map_err(|_| {
         Problem::said(
@@ -57,18 +57,23 @@ pub(super) async fn run(
     if arguments.file.try_exists()? {
         return Err(Problem::said(Cli::CliFileExists, &[("file", &file)]));
     }
-    let office = Office::open(config).await?;
+    let context = CliContext::open(config).await?;
     let copy = Passing::new(&config.data_dir, "backup");
-    let copied = office.store.backup_to(&copy.0).await;
+    let copied = context.store.backup_to(&copy.0).await;
     let encrypted = match copied {
         Ok(()) => encrypt(&copy.0, &arguments.file, &recipient),
         Err(error) => Err(error.into()),
     };
     let noted = match encrypted {
-        Ok(()) => office.store.record("backup", &office.by, office.now).await,
+        Ok(()) => {
+            context
+                .store
+                .record("backup", &context.by, context.now)
+                .await
+        }
         Err(_) => Ok(()),
     };
-    office.close().await;
+    context.close().await;
     if encrypted.is_err() {
         // Half a backup is worse than none; the failure that is told is the first one.
         let _ = std::fs::remove_file(&arguments.file);
@@ -77,7 +82,7 @@ pub(super) async fn run(
     noted?;
     let keys = config.keys_dir.display().to_string();
     let args = [("file", Arg::Text(&file)), ("folder", Arg::Text(&keys))];
-    voice.tell(&voice.say(Cli::CliBackupDone, &args));
+    output.tell(&output.say(Cli::CliBackupDone, &args));
     Ok(())
 }
 
@@ -85,7 +90,7 @@ pub(super) async fn run(
 pub(super) async fn restore(
     arguments: &RestoreArguments,
     config: &Config,
-    voice: &Voice,
+    output: &Output,
 ) -> Result<(), Problem> {
     let store = config.store_path();
     // A log that an old store left behind would be replayed into the restored one.
@@ -112,7 +117,7 @@ pub(super) async fn restore(
     // Only now, with its new epoch in it, does it become the store.
     std::fs::rename(&copy.0, &store)?;
     File::open(&config.data_dir)?.sync_all()?;
-    voice.tell(&voice.say(Cli::CliRestoreDone, &[("file", Arg::Text(&file))]));
+    output.tell(&output.say(Cli::CliRestoreDone, &[("file", Arg::Text(&file))]));
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! `config check`: which key, which line, what was expected; and whether the service would start.
 
 use super::{
+    output::{Output, help},
     problem::Problem,
-    voice::{Voice, help},
 };
 use crate::{
     clock::SystemClock,
@@ -27,14 +27,14 @@ pub(super) async fn run(
     command: &Command,
     file: &Path,
     config: &Config,
-    voice: &Voice,
+    output: &Output,
 ) -> Result<(), Problem> {
     match command {
-        Command::Check => check(file, config, voice).await,
+        Command::Check => check(file, config, output).await,
     }
 }
 
-async fn check(file: &Path, config: &Config, voice: &Voice) -> Result<(), Problem> {
+async fn check(file: &Path, config: &Config, output: &Output) -> Result<(), Problem> {
     let mut problems = Vec::new();
     let now = SystemClock.now();
     let Checked {
@@ -42,8 +42,8 @@ async fn check(file: &Path, config: &Config, voice: &Voice) -> Result<(), Proble
         mut warnings,
     } = config.check_files(file, now);
     Config::place(file, &mut warnings);
-    for sentence in Problem::warnings(file, warnings, voice) {
-        voice.tell(&sentence);
+    for sentence in Problem::warnings(file, warnings, output) {
+        output.tell(&sentence);
     }
     if !wrong.is_empty() {
         Config::place(file, &mut wrong);
@@ -51,7 +51,7 @@ async fn check(file: &Path, config: &Config, voice: &Voice) -> Result<(), Proble
     }
     match opening::inspect(config, now).await {
         Ok(Schema::Current) => {}
-        Ok(Schema::Older) => voice.tell(&voice.say(Cli::CliStoreOlder, &[])),
+        Ok(Schema::Older) => output.tell(&output.say(Cli::CliStoreOlder, &[])),
         // The files of the keys have been looked at above.
         Err(opening::OpeningError::Keys(_)) => {}
         Err(error) => problems.push(error.into()),
@@ -60,6 +60,6 @@ async fn check(file: &Path, config: &Config, voice: &Voice) -> Result<(), Proble
         return Err(Problem::Several(problems));
     }
     let name = file.display().to_string();
-    voice.tell(&voice.say(Cli::CliConfigGood, &[("file", Arg::Text(&name))]));
+    output.tell(&output.say(Cli::CliConfigGood, &[("file", Arg::Text(&name))]));
     Ok(())
 }

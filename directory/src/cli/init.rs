@@ -2,9 +2,9 @@
 
 use super::{
     account::{Activates, issue},
-    office::Office,
+    context::CliContext,
+    output::{Output, help},
     problem::Problem,
-    voice::{Voice, help},
 };
 use crate::{config::Config, keys::Keys};
 use chiave_crypto::SystemRandom;
@@ -40,9 +40,9 @@ pub(super) struct Arguments {
 pub(super) async fn run(
     arguments: Arguments,
     config: &Config,
-    voice: &Voice,
+    output: &Output,
 ) -> Result<(), Problem> {
-    let person = administrator(&arguments, voice)?;
+    let person = administrator(&arguments, output)?;
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -51,21 +51,21 @@ pub(super) async fn run(
     if !config.store_path().try_exists()? {
         Keys::create(&config.keys_dir, &SystemRandom)?;
     }
-    let office = Office::open_or_make(config).await?;
-    let done = first(&office, &person, config, voice).await;
-    office.close().await;
+    let context = CliContext::open_or_make(config).await?;
+    let done = first(&context, &person, config, output).await;
+    context.close().await;
     done
 }
 
 async fn first(
-    office: &Office,
+    context: &CliContext,
     person: &Person,
     config: &Config,
-    voice: &Voice,
+    output: &Output,
 ) -> Result<(), Problem> {
-    let people = office.admin().list().await?;
+    let people = context.admin().list().await?;
     let account = match people.as_slice() {
-        [] => office.admin().add(person).await?,
+        [] => context.admin().add(person).await?,
         // An earlier `init` that ended before it printed the pass.
         [only] if only.user_name == person.user_name && only.password_changed_at.is_none() => {
             Some(only.id)
@@ -81,15 +81,15 @@ async fn first(
         user: &person.user_name,
         days: DAYS,
     };
-    let earlier = office.store.read().await?.pass(account).await?;
-    issue(office, &activates, Cli::CliInitDone, voice).await?;
+    let earlier = context.store.read().await?.pass(account).await?;
+    issue(context, &activates, Cli::CliInitDone, output).await?;
     if earlier.is_some() {
-        voice.tell(&voice.say(Cli::CliInitReplaced, &[]));
+        output.tell(&output.say(Cli::CliInitReplaced, &[]));
     }
     Ok(())
 }
 
-fn administrator(arguments: &Arguments, voice: &Voice) -> Result<Person, Problem> {
+fn administrator(arguments: &Arguments, output: &Output) -> Result<Person, Problem> {
     let user_name = new_user_name(&arguments.user)?;
     let given_name = shown("--given-name", &arguments.given_name)?;
     let family_name = shown("--family-name", &arguments.family_name)?;
@@ -104,7 +104,7 @@ fn administrator(arguments: &Arguments, voice: &Voice) -> Result<Person, Problem
         given_name: given_name.into(),
         family_name: family_name.into(),
         mail: arguments.mail.as_deref().map(mail).transpose()?,
-        language: voice.words().language().tag().to_owned(),
+        language: output.words().language().tag().to_owned(),
         role: Role::Administrator,
         groups: Vec::new(),
     })

@@ -6,29 +6,29 @@ mod account;
 mod audit;
 mod backup;
 mod config_check;
+mod context;
 mod import;
 mod init;
 mod methods;
-mod office;
 mod opening_problem;
 mod outbox;
+mod output;
 mod people;
 mod problem;
-mod standing;
+mod state;
 mod store;
 mod typed;
-mod voice;
 
 use crate::{config::Config, serve::ServeError};
 use chiave_words::Cli;
 use clap::{Parser, Subcommand};
-use office::Office;
+use context::CliContext;
+use output::{Output, example, help};
 use problem::Problem;
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
-use voice::{Voice, example, help};
 
 /// Where the settings are where nothing else is said.
 const SETTINGS: &str = "/etc/chiave/directory.toml";
@@ -76,16 +76,16 @@ enum Command {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    let voice = Voice::of_the_process();
+    let output = Output::of_the_process();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return explain(&error, &voice),
+        Err(error) => return explain(&error, &output),
     };
-    match obey(arguments, &voice) {
+    match obey(arguments, &output) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            for sentence in problem.sentences(&voice) {
-                voice.tell(&sentence);
+            for sentence in problem.sentences(&output) {
+                output.tell(&sentence);
             }
             problem.exit_code()
         }
@@ -94,30 +94,30 @@ pub fn run() -> ExitCode {
 
 /// What was asked for with `--help` and `--version`, or what is wrong with the arguments. These are
 /// repeated, so they pass the same printer.
-fn explain(error: &clap::Error, voice: &Voice) -> ExitCode {
+fn explain(error: &clap::Error, output: &Output) -> ExitCode {
     let text = error.render().to_string();
     if error.use_stderr() {
-        voice.tell(&chiave_protocol::typed::escaped_lines(text.trim_end()));
+        output.tell(&chiave_protocol::typed::escaped_lines(text.trim_end()));
         return ExitCode::from(2);
     }
-    voice.print(&text);
-    match voice.delivered() {
+    output.print(&text);
+    match output.delivered() {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }
 }
 
 /// Does what was asked for. An answer that did not get out is a failure.
-fn obey(arguments: Arguments, voice: &Voice) -> Result<(), Problem> {
-    carry_out(arguments, voice)?;
-    voice.delivered()
+fn obey(arguments: Arguments, output: &Output) -> Result<(), Problem> {
+    carry_out(arguments, output)?;
+    output.delivered()
 }
 
-fn carry_out(arguments: Arguments, voice: &Voice) -> Result<(), Problem> {
+fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
     let file = arguments.config;
     if let Command::Openapi = arguments.command {
         let document = crate::http::openapi::document();
-        voice.print(&document.map_err(|error| Problem::failed(&error))?);
+        output.print(&document.map_err(|error| Problem::failed(&error))?);
         return Ok(());
     }
     let config = Config::load(&file).map_err(|error| Problem::settings(&file, error))?;
@@ -135,7 +135,7 @@ fn carry_out(arguments: Arguments, voice: &Voice) -> Result<(), Problem> {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()?;
-            runtime.block_on(work(other, (&file, &config), voice))
+            runtime.block_on(work(other, (&file, &config), output))
         }
     }
 }
@@ -144,33 +144,33 @@ fn carry_out(arguments: Arguments, voice: &Voice) -> Result<(), Problem> {
 async fn work(
     command: Command,
     (file, config): (&Path, &Config),
-    voice: &Voice,
+    output: &Output,
 ) -> Result<(), Problem> {
     match command {
-        Command::Config(command) => config_check::run(&command, file, config, voice).await,
-        Command::Init(arguments) => init::run(arguments, config, voice).await,
+        Command::Config(command) => config_check::run(&command, file, config, output).await,
+        Command::Init(arguments) => init::run(arguments, config, output).await,
         Command::Account(command) => {
-            let office = Office::open(config).await?;
-            let done = account::run(command, &office, voice).await;
-            office.close().await;
+            let context = CliContext::open(config).await?;
+            let done = account::run(command, &context, output).await;
+            context.close().await;
             done
         }
         Command::People(command) => {
-            let office = Office::open(config).await?;
-            let done = people::run(command, &office, voice).await;
-            office.close().await;
+            let context = CliContext::open(config).await?;
+            let done = people::run(command, &context, output).await;
+            context.close().await;
             done
         }
         Command::Outbox(command) => {
-            let office = Office::open(config).await?;
-            let done = outbox::run(command, &office, voice).await;
-            office.close().await;
+            let context = CliContext::open(config).await?;
+            let done = outbox::run(command, &context, output).await;
+            context.close().await;
             done
         }
-        Command::Audit(command) => audit::run(command, config, voice).await,
-        Command::Store(command) => store::run(command, config, voice).await,
-        Command::Backup(arguments) => backup::run(&arguments, config, voice).await,
-        Command::Restore(arguments) => backup::restore(&arguments, config, voice).await,
+        Command::Audit(command) => audit::run(command, config, output).await,
+        Command::Store(command) => store::run(command, config, output).await,
+        Command::Backup(arguments) => backup::run(&arguments, config, output).await,
+        Command::Restore(arguments) => backup::restore(&arguments, config, output).await,
         Command::Serve | Command::Openapi => Ok(()),
     }
 }

@@ -1,9 +1,9 @@
 //! `outbox`: how the mail server is met, which mails wait and why, and which were given up.
 
 use super::{
-    office::Office,
+    context::CliContext,
+    output::{Output, help},
     problem::Problem,
-    voice::{Voice, help},
 };
 use chiave_domain::{
     delivery::Relay,
@@ -24,23 +24,27 @@ pub(super) enum Command {
     Show,
 }
 
-pub(super) async fn run(command: Command, office: &Office, voice: &Voice) -> Result<(), Problem> {
+pub(super) async fn run(
+    command: Command,
+    context: &CliContext,
+    output: &Output,
+) -> Result<(), Problem> {
     let Command::Show = command;
-    let mut tx = office.store.read().await?;
+    let mut tx = context.store.read().await?;
     let relay = tx.relay().await?;
     let waiting = tx.waiting_mail().await?;
-    let since = office.now.plus(-LOST_MAIL_DAYS * 24 * 60 * 60);
+    let since = context.now.plus(-LOST_MAIL_DAYS * 24 * 60 * 60);
     let lost = tx.lost_mail(since).await?;
     drop(tx);
-    voice.print(&server(&relay));
-    waiting.iter().for_each(|mails| voice.print(&waits(mails)));
+    output.print(&server(&relay));
+    waiting.iter().for_each(|mails| output.print(&waits(mails)));
     for mail in &lost {
         let account = match mail.account {
-            Some(id) => office.directory.get(id).await?,
+            Some(id) => context.directory.get(id).await?,
             None => None,
         };
         let user = account.as_ref().map_or(NONE, |it| it.user_name.as_str());
-        voice.print(&given_up(mail, user));
+        output.print(&given_up(mail, user));
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! `people`: the settings about people, shown and replaced as a whole.
 
 use super::{
-    office::Office,
+    context::CliContext,
+    output::{Output, example, help},
     problem::Problem,
-    voice::{Voice, example, help},
 };
 use crate::people_file::{self, PeopleFile};
 use chiave_domain::ports::store::Store;
@@ -23,43 +23,47 @@ pub(super) enum Command {
     },
 }
 
-pub(super) async fn run(command: Command, office: &Office, voice: &Voice) -> Result<(), Problem> {
+pub(super) async fn run(
+    command: Command,
+    context: &CliContext,
+    output: &Output,
+) -> Result<(), Problem> {
     match command {
-        Command::Show => show(office, voice).await,
-        Command::Set { file } => set(&file, office, voice).await,
+        Command::Show => show(context, output).await,
+        Command::Set { file } => set(&file, context, output).await,
     }
 }
 
-async fn show(office: &Office, voice: &Voice) -> Result<(), Problem> {
-    let mut tx = office.store.read().await?;
-    let (revision, settings) = (tx.people_revision().await?, tx.people_settings().await?);
+async fn show(context: &CliContext, output: &Output) -> Result<(), Problem> {
+    let mut tx = context.store.read().await?;
+    let (revision, settings) = (tx.people_revision().await?, tx.account_policy().await?);
     let shown = people_file::show(revision, &settings);
-    voice.print(&shown.map_err(|error| Problem::failed(&error))?);
+    output.print(&shown.map_err(|error| Problem::failed(&error))?);
     Ok(())
 }
 
-async fn set(file: &Path, office: &Office, voice: &Voice) -> Result<(), Problem> {
+async fn set(file: &Path, context: &CliContext, output: &Output) -> Result<(), Problem> {
     let (read, text) = PeopleFile::load(file).map_err(|error| Problem::settings(file, error))?;
     let new = NewSettings {
         settings: read.settings,
         made_from: read.revision,
-        by: office.by.clone(),
-        now: office.now,
+        by: context.by.clone(),
+        now: context.now,
     };
     let number = |revision: u64| i64::try_from(revision).unwrap_or(i64::MAX);
-    match store_settings(&office.store, office.random.as_ref(), &new).await? {
+    match store_settings(&context.store, context.random.as_ref(), &new).await? {
         Stored::Done { revision, changed } => {
             let changed = changed.join(", ");
             let args = [
                 ("revision", Arg::Number(number(revision))),
                 ("keys", Arg::Text(&changed)),
             ];
-            voice.tell(&voice.say(Cli::CliPeopleSet, &args));
+            output.tell(&output.say(Cli::CliPeopleSet, &args));
             Ok(())
         }
         Stored::Same { revision } => {
             let args = [("revision", Arg::Number(number(revision)))];
-            voice.tell(&voice.say(Cli::CliPeopleSame, &args));
+            output.tell(&output.say(Cli::CliPeopleSame, &args));
             Ok(())
         }
         Stored::Overtaken { revision } => {

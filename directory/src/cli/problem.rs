@@ -1,6 +1,6 @@
 //! Why a command did not do what was asked, in sentences of the locales.
 
-use super::voice::Voice;
+use super::output::Output;
 use crate::{
     causes::chain,
     config::{ConfigError, Expected},
@@ -38,8 +38,12 @@ impl Problem {
     }
 
     /// What is worth a look and stops nothing, as sentences.
-    pub(super) fn warnings(file: &Path, warnings: Vec<ConfigError>, voice: &Voice) -> Vec<String> {
-        Self::Settings(file.to_owned(), warnings).sentences(voice)
+    pub(super) fn warnings(
+        file: &Path,
+        warnings: Vec<ConfigError>,
+        output: &Output,
+    ) -> Vec<String> {
+        Self::Settings(file.to_owned(), warnings).sentences(output)
     }
 
     pub(super) fn said(sentence: Cli, args: &[(&'static str, &str)]) -> Self {
@@ -71,24 +75,24 @@ impl Problem {
     }
 
     /// The sentences, one a line.
-    pub(super) fn sentences(&self, voice: &Voice) -> Vec<String> {
+    pub(super) fn sentences(&self, output: &Output) -> Vec<String> {
         match self {
             Self::Settings(file, errors) => errors
                 .iter()
-                .map(|error| setting(voice, file, error))
+                .map(|error| setting(output, file, error))
                 .collect(),
             Self::Several(problems) => problems
                 .iter()
-                .flat_map(|problem| problem.sentences(voice))
+                .flat_map(|problem| problem.sentences(output))
                 .collect(),
-            Self::Sentence(sentence, args) => vec![voice.say(*sentence, &borrowed(args))],
+            Self::Sentence(sentence, args) => vec![output.say(*sentence, &borrowed(args))],
             Self::Line(line, sentence, args) => {
-                let problem = voice.say(*sentence, &borrowed(args));
+                let problem = output.say(*sentence, &borrowed(args));
                 let args = [
                     ("line", Arg::Text(&line.to_string())),
                     ("problem", Arg::Text(&problem)),
                 ];
-                vec![voice.say(Cli::CliImportLine, &args)]
+                vec![output.say(Cli::CliImportLine, &args)]
             }
         }
     }
@@ -129,8 +133,8 @@ failures!(
     std::io::Error
 );
 
-fn setting(voice: &Voice, file: &Path, error: &ConfigError) -> String {
-    let expected = expected(voice, &error.expected);
+fn setting(output: &Output, file: &Path, error: &ConfigError) -> String {
+    let expected = expected(output, &error.expected);
     let (file, line) = (
         file.display().to_string(),
         error.line.map(|line| line.to_string()),
@@ -143,20 +147,20 @@ fn setting(voice: &Voice, file: &Path, error: &ConfigError) -> String {
     match &line {
         Some(line) if error.key.is_empty() => {
             args.push(("line", Arg::Text(line)));
-            voice.say(Cli::CliConfigInLine, &args)
+            output.say(Cli::CliConfigInLine, &args)
         }
         Some(line) => {
             args.push(("line", Arg::Text(line)));
-            voice.say(Cli::CliConfigAtLine, &args)
+            output.say(Cli::CliConfigAtLine, &args)
         }
-        None if error.key.is_empty() => voice.say(Cli::CliConfigWholeFile, &args),
-        None => voice.say(Cli::CliConfigAtKey, &args),
+        None if error.key.is_empty() => output.say(Cli::CliConfigWholeFile, &args),
+        None => output.say(Cli::CliConfigAtKey, &args),
     }
 }
 
-fn expected(voice: &Voice, expected: &Expected) -> String {
-    let because = |sentence, cause: &str| voice.say(sentence, &[("cause", Arg::Text(cause))]);
-    let plain = |sentence| voice.say(sentence, &[]);
+fn expected(output: &Output, expected: &Expected) -> String {
+    let because = |sentence, cause: &str| output.say(sentence, &[("cause", Arg::Text(cause))]);
+    let plain = |sentence| output.say(sentence, &[]);
     match expected {
         Expected::ReadableFile(error) => because(Cli::CliExpectedReadableFile, &error.to_string()),
         Expected::WritableFolder(error) => {
@@ -168,7 +172,7 @@ fn expected(voice: &Voice, expected: &Expected) -> String {
         Expected::Between(least, most) => {
             let (least, most) = (least.to_string(), most.to_string());
             let args = [("least", Arg::Text(&least)), ("most", Arg::Text(&most))];
-            voice.say(Cli::CliExpectedBetween, &args)
+            output.say(Cli::CliExpectedBetween, &args)
         }
         Expected::Present => plain(Cli::CliExpectedPresent),
         Expected::Origin => plain(Cli::CliExpectedOrigin),
@@ -182,12 +186,12 @@ fn expected(voice: &Voice, expected: &Expected) -> String {
         Expected::HostName => plain(Cli::CliExpectedHostName),
         Expected::OwnerOnly(mode) => because(Cli::CliExpectedOwnerOnly, &format!("{mode:04o}")),
         Expected::NotForAll(mode) => because(Cli::CliExpectedNotForAll, &format!("{mode:04o}")),
-        Expected::Certified(finding, host) => certified(voice, *finding, host),
-        Expected::People(expected) => expected_of_people(voice, *expected),
+        Expected::Certified(finding, host) => certified(output, *finding, host),
+        Expected::People(expected) => expected_of_people(output, *expected),
     }
 }
 
-fn certified(voice: &Voice, finding: Finding, host: &str) -> String {
+fn certified(output: &Output, finding: Finding, host: &str) -> String {
     let (sentence, at) = match finding {
         Finding::Over(at) => (Cli::CliCertificateOver, Some(at)),
         Finding::NotYet(at) => (Cli::CliCertificateNotYet, Some(at)),
@@ -197,22 +201,22 @@ fn certified(voice: &Voice, finding: Finding, host: &str) -> String {
         Finding::Incomplete => (Cli::CliCertificateIncomplete, None),
         Finding::Unreadable => (Cli::CliExpectedCertificate, None),
     };
-    let when = at.map_or_else(String::new, |at| voice.words().date_time(at, 0) + " UTC");
+    let when = at.map_or_else(String::new, |at| output.words().date_time(at, 0) + " UTC");
     let args = [("when", Arg::Text(&when)), ("host", Arg::Text(host))];
-    voice.say(sentence, &args)
+    output.say(sentence, &args)
 }
 
-fn expected_of_people(voice: &Voice, what: Expectation) -> String {
+fn expected_of_people(output: &Output, what: Expectation) -> String {
     let sentence = match what {
         Expectation::Between(least, most) => {
-            return expected(voice, &Expected::Between(least, most));
+            return expected(output, &Expected::Between(least, most));
         }
         Expectation::NoFewerThanInTenMinutes => Cli::CliExpectedSendsADay,
         Expectation::InReach => Cli::CliExpectedGates,
         Expectation::Domains => Cli::CliExpectedDomains,
         Expectation::Words => Cli::CliExpectedWords,
     };
-    voice.say(sentence, &[])
+    output.say(sentence, &[])
 }
 
 fn owned(args: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {

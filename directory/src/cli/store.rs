@@ -1,9 +1,9 @@
 //! `store`: what in the store cannot be read any more, and keys that were dropped on purpose.
 
 use super::{
-    office::{Office, operator},
+    context::{CliContext, operator},
+    output::{Output, help},
     problem::Problem,
-    voice::{Voice, help},
 };
 use crate::{
     clock::SystemClock,
@@ -35,39 +35,42 @@ pub(super) enum Command {
     },
 }
 
-pub(super) async fn run(command: Command, config: &Config, voice: &Voice) -> Result<(), Problem> {
+pub(super) async fn run(command: Command, config: &Config, output: &Output) -> Result<(), Problem> {
     match command {
-        Command::ForgetKey { purpose, id } => forget_key((&purpose, &id), config, voice).await,
+        Command::ForgetKey { purpose, id } => forget_key((&purpose, &id), config, output).await,
         Command::Unreadable => {
-            let office = Office::open(config).await?;
-            let listed = list(&office, voice).await;
-            office.close().await;
+            let context = CliContext::open(config).await?;
+            let listed = list(&context, output).await;
+            context.close().await;
             listed
         }
         Command::ClearUnreadable => {
-            let office = Office::open(config).await?;
-            let cleared = office.store.clear_unreadable(&office.by, office.now).await;
-            office.close().await;
+            let context = CliContext::open(config).await?;
+            let cleared = context
+                .store
+                .clear_unreadable(&context.by, context.now)
+                .await;
+            context.close().await;
             let count = cleared?.len();
-            tell(Cli::CliUnreadableCleared, count, voice);
+            tell(Cli::CliUnreadableCleared, count, output);
             Ok(())
         }
     }
 }
 
-async fn list(office: &Office, voice: &Voice) -> Result<(), Problem> {
-    let lost = office.store.unreadable().await?;
+async fn list(context: &CliContext, output: &Output) -> Result<(), Problem> {
+    let lost = context.store.unreadable().await?;
     for value in &lost {
-        voice.print(&line(value, office).await?);
+        output.print(&line(value, context).await?);
     }
-    tell(Cli::CliUnreadable, lost.len(), voice);
+    tell(Cli::CliUnreadable, lost.len(), output);
     Ok(())
 }
 
 /// One value as a script would read it.
-async fn line(value: &Unreadable, office: &Office) -> Result<String, Problem> {
+async fn line(value: &Unreadable, context: &CliContext) -> Result<String, Problem> {
     let account = match value.account {
-        Some(id) => office.directory.get(id).await?,
+        Some(id) => context.directory.get(id).await?,
         None => None,
     };
     let user = account.as_ref().map_or("", |it| it.user_name.as_str());
@@ -81,15 +84,15 @@ async fn line(value: &Unreadable, office: &Office) -> Result<String, Problem> {
     Ok(format!("{table}\t{column}\t{row}\t{user}\t{cause}"))
 }
 
-fn tell(sentence: Cli, count: usize, voice: &Voice) {
+fn tell(sentence: Cli, count: usize, output: &Output) {
     let count = i64::try_from(count).unwrap_or(i64::MAX);
-    voice.tell(&voice.say(sentence, &[("values", Arg::Number(count))]));
+    output.tell(&output.say(sentence, &[("values", Arg::Number(count))]));
 }
 
 async fn forget_key(
     (purpose, id): (&str, &str),
     config: &Config,
-    voice: &Voice,
+    output: &Output,
 ) -> Result<(), Problem> {
     let args = [("purpose", purpose), ("key", id)];
     let unknown = || Problem::said(Cli::CliKeyUnknown, &args);
@@ -98,7 +101,7 @@ async fn forget_key(
     match opening::forget_key(config, &Dropped { purpose, key }, caller).await? {
         Forgotten::Done => {
             let args = args.map(|(name, value)| (name, Arg::Text(value)));
-            voice.tell(&voice.say(Cli::CliKeyForgotten, &args));
+            output.tell(&output.say(Cli::CliKeyForgotten, &args));
             Ok(())
         }
         Forgotten::Unknown => Err(unknown()),

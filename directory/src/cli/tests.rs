@@ -15,7 +15,7 @@ const PEOPLE: &str = "user_name,given_name,family_name,mail\n\
                       g.ferri,Giulia,Ferri,g.ferri@example.org\n\
                       e.ward,Eleanor,Ward,\n";
 
-/// Hears what a voice says.
+/// Hears what a output says.
 #[derive(Clone, Default)]
 struct Ear(Rc<RefCell<Vec<u8>>>);
 
@@ -66,11 +66,11 @@ impl Place {
     fn hear(&self, arguments: &[&str]) -> (Result<(), Problem>, String, String) {
         let (answers, sentences) = (Ear::default(), Ear::default());
         let outputs = (Box::new(answers.clone()), Box::new(sentences.clone()));
-        let voice = Voice::new(Language::English, outputs.0, outputs.1);
+        let output = Output::new(Language::English, outputs.0, outputs.1);
         let settings = self.path("settings.toml");
         let line = ["chiave-directory", "--config", settings.to_str().unwrap()];
         let arguments = Arguments::try_parse_from(line.iter().chain(arguments)).unwrap();
-        let done = obey(arguments, &voice);
+        let done = obey(arguments, &output);
         (done, answers.heard(), sentences.heard())
     }
 
@@ -81,18 +81,18 @@ impl Place {
     }
 
     /// Looks into the store.
-    fn look<T>(&self, look: impl AsyncFnOnce(&Office) -> T) -> T {
+    fn look<T>(&self, look: impl AsyncFnOnce(&CliContext) -> T) -> T {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
-            let office = Office::open(&self.config()).await.unwrap();
-            let seen = look(&office).await;
-            office.close().await;
+            let context = CliContext::open(&self.config()).await.unwrap();
+            let seen = look(&context).await;
+            context.close().await;
             seen
         })
     }
 
     fn users(&self) -> Vec<String> {
-        let people = self.look(async |office| office.admin().list().await.unwrap());
+        let people = self.look(async |context| context.admin().list().await.unwrap());
         people
             .iter()
             .map(|account| account.user_name.to_string())
@@ -100,9 +100,9 @@ impl Place {
     }
 }
 
-fn voice() -> Voice {
+fn output() -> Output {
     let unheard = || Box::new(Ear::default());
-    Voice::new(Language::English, unheard(), unheard())
+    Output::new(Language::English, unheard(), unheard())
 }
 
 fn said(problem: &Problem) -> Cli {
@@ -130,9 +130,9 @@ fn init_makes_a_directory_with_one_administrator_who_has_a_pass() {
         ])
         .unwrap();
 
-    let (role, pass) = place.look(async |office| {
-        let account = office.account("admin").await.unwrap();
-        let mut tx = chiave_domain::ports::store::Store::read(&office.store)
+    let (role, pass) = place.look(async |context| {
+        let account = context.account("admin").await.unwrap();
+        let mut tx = chiave_domain::ports::store::Store::read(&context.store)
             .await
             .unwrap();
         (account.role, tx.pass(account.id).await.unwrap().unwrap())
@@ -196,7 +196,7 @@ fn a_command_under_foreign_keys_names_key_and_file() {
 
     let problem = place.run(&["account", "list"]).unwrap_err();
 
-    let sentences = problem.sentences(&voice());
+    let sentences = problem.sentences(&output());
     assert_eq!(sentences.len(), 6, "{sentences:?}");
     for (sentence, file) in sentences.iter().zip(["audit", "code", "lookup"]) {
         let path = keys_dir.join(format!("{file}.key"));
@@ -214,7 +214,7 @@ fn an_empty_store_is_refused_with_its_path_and_stays_empty() {
         let problem = place.run(command).unwrap_err();
 
         assert_eq!(said(&problem), Cli::CliStoreEmpty);
-        assert!(problem.sentences(&voice())[0].contains(path.to_str().unwrap()));
+        assert!(problem.sentences(&output())[0].contains(path.to_str().unwrap()));
     }
     assert_eq!(fs::metadata(&path).unwrap().len(), 0);
 }
@@ -228,7 +228,7 @@ fn importing_twice_is_importing_once_and_keeps_roles() {
     place.import();
 
     assert_eq!(place.users(), ["e.ward", "g.ferri"]);
-    let role = place.look(async |office| office.account("g.ferri").await.unwrap().role);
+    let role = place.look(async |context| context.account("g.ferri").await.unwrap().role);
     assert_eq!(role, chiave_domain::account::Role::Administrator);
 }
 
@@ -237,7 +237,7 @@ fn a_disabled_account_can_be_let_in_again() {
     let place = Place::new();
     place.run(&["init"]).unwrap();
     place.import();
-    let enabled = || place.look(async |office| office.account("e.ward").await.unwrap().enabled);
+    let enabled = || place.look(async |context| context.account("e.ward").await.unwrap().enabled);
 
     place.run(&["account", "disable", "E.Ward"]).unwrap();
     assert!(!enabled());
@@ -253,8 +253,8 @@ fn a_locked_account_shows_so_and_locking_it_twice_is_locking_it_once() {
     place.import();
     let state = || place.hear(&["account", "show", "e.ward"]).1;
     let rows = |kind| {
-        place.look(async |office| {
-            let mut tx = chiave_domain::ports::store::Store::read(&office.store)
+        place.look(async |context| {
+            let mut tx = chiave_domain::ports::store::Store::read(&context.store)
                 .await
                 .unwrap();
             let rows = tx.unsealed(99).await.unwrap();
@@ -284,9 +284,9 @@ fn a_new_pass_replaces_the_older_one() {
     place.run(&["init"]).unwrap();
     place.import();
     let hash = || {
-        place.look(async |office| {
-            let id = office.account("e.ward").await.unwrap().id;
-            let mut tx = chiave_domain::ports::store::Store::read(&office.store)
+        place.look(async |context| {
+            let id = context.account("e.ward").await.unwrap().id;
+            let mut tx = chiave_domain::ports::store::Store::read(&context.store)
                 .await
                 .unwrap();
             tx.pass(id).await.unwrap().unwrap().phc
@@ -334,7 +334,7 @@ fn a_backup_comes_back_in_a_new_epoch_and_only_to_its_recipient() {
 
     assert_eq!(place.users(), ["administrator", "e.ward", "g.ferri"]);
     assert_eq!(
-        place.look(async |office| office.store.epoch().await.unwrap()),
+        place.look(async |context| context.store.epoch().await.unwrap()),
         2
     );
     let data: Vec<_> = fs::read_dir(place.path("data")).unwrap().collect();
@@ -412,8 +412,8 @@ fn the_audit_log_is_verified_against_a_line_of_the_service_log() {
     let place = Place::new();
     place.run(&["init"]).unwrap();
     let keys = crate::keys::Keys::load(&place.config().keys_dir).unwrap();
-    let sealed = place.look(async |office| {
-        chiave_flows::seal_audit::seal_audit(&office.store, &keys.audit, office.now).await
+    let sealed = place.look(async |context| {
+        chiave_flows::seal_audit::seal_audit(&context.store, &keys.audit, context.now).await
     });
     let (checkpoint, seal) = sealed.unwrap().unwrap();
     let hex = |bytes: &[u8; 32]| data_encoding::HEXLOWER.encode(bytes);

@@ -1,7 +1,7 @@
-//! What waits for a worker, lane by lane.
+//! Jobs that wait for a worker: one queue for known devices, one for unknown devices.
 
 use super::Task;
-use chiave_domain::device::Lane;
+use chiave_domain::device::DeviceTrust;
 use chiave_protocol::Secret;
 use std::{collections::VecDeque, sync::Arc};
 
@@ -20,17 +20,17 @@ pub(super) struct Job {
 }
 
 impl Queues {
-    pub(super) fn of(&self, lane: Lane) -> &VecDeque<Job> {
-        match lane {
-            Lane::Known => &self.known,
-            Lane::Unknown => &self.unknown,
+    pub(super) fn of(&self, trust: DeviceTrust) -> &VecDeque<Job> {
+        match trust {
+            DeviceTrust::Known => &self.known,
+            DeviceTrust::Unknown => &self.unknown,
         }
     }
 
-    pub(super) fn of_mut(&mut self, lane: Lane) -> &mut VecDeque<Job> {
-        match lane {
-            Lane::Known => &mut self.known,
-            Lane::Unknown => &mut self.unknown,
+    pub(super) fn of_mut(&mut self, trust: DeviceTrust) -> &mut VecDeque<Job> {
+        match trust {
+            DeviceTrust::Known => &mut self.known,
+            DeviceTrust::Unknown => &mut self.unknown,
         }
     }
 

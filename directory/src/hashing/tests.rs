@@ -79,13 +79,13 @@ impl Works {
     }
 
     /// Asks for a hash without waiting for it.
-    fn ask(&self, lane: Lane) -> JoinHandle<Result<String, HashingError>> {
+    fn ask(&self, trust: DeviceTrust) -> JoinHandle<Result<String, HashingError>> {
         let pool = Arc::clone(&self.pool);
-        tokio::spawn(async move { pool.hash(Arc::new(Secret::new("a".into())), lane).await })
+        tokio::spawn(async move { pool.hash(Arc::new(Secret::new("a".into())), trust).await })
     }
 
-    fn waiting(&self, lane: Lane) -> usize {
-        self.pool.shared.lock().of(lane).len()
+    fn waiting(&self, trust: DeviceTrust) -> usize {
+        self.pool.shared.lock().of(trust).len()
     }
 
     fn holding(&self) -> usize {
@@ -97,15 +97,23 @@ impl Works {
     }
 
     /// Asks, and goes on once so many jobs stand in the queue.
-    async fn queue(&self, lane: Lane, then: usize) -> JoinHandle<Result<String, HashingError>> {
-        let asked = self.ask(lane);
-        until(|| self.waiting(lane) == then).await;
+    async fn queue(
+        &self,
+        trust: DeviceTrust,
+        then: usize,
+    ) -> JoinHandle<Result<String, HashingError>> {
+        let asked = self.ask(trust);
+        until(|| self.waiting(trust) == then).await;
         asked
     }
 
     /// Asks, and goes on once so many workers stand at the gate.
-    async fn begin(&self, lane: Lane, then: usize) -> JoinHandle<Result<String, HashingError>> {
-        let asked = self.ask(lane);
+    async fn begin(
+        &self,
+        trust: DeviceTrust,
+        then: usize,
+    ) -> JoinHandle<Result<String, HashingError>> {
+        let asked = self.ask(trust);
         until(|| self.gate.waiting() == then).await;
         asked
     }
@@ -128,17 +136,17 @@ async fn half_of_the_workers_serve_known_devices_only() {
     let mut asked = Vec::new();
 
     for busy in [1, 2] {
-        asked.push(works.begin(Lane::Unknown, busy).await);
+        asked.push(works.begin(DeviceTrust::Unknown, busy).await);
     }
     for waiting in [1, 2] {
-        asked.push(works.queue(Lane::Unknown, waiting).await);
+        asked.push(works.queue(DeviceTrust::Unknown, waiting).await);
     }
     for busy in [3, 4] {
-        asked.push(works.begin(Lane::Known, busy).await);
+        asked.push(works.begin(DeviceTrust::Known, busy).await);
     }
 
-    assert_eq!(works.waiting(Lane::Unknown), 2);
-    assert_eq!(works.waiting(Lane::Known), 0);
+    assert_eq!(works.waiting(DeviceTrust::Unknown), 2);
+    assert_eq!(works.waiting(DeviceTrust::Known), 0);
     works.gate.set(false);
     for asked in asked {
         assert!(asked.await.unwrap().is_ok());
@@ -148,21 +156,21 @@ async fn half_of_the_workers_serve_known_devices_only() {
 #[tokio::test]
 async fn a_full_queue_refuses_at_once_and_fills_for_its_own_lane_only() {
     let works = Works::new(2, 2);
-    let begun = works.begin(Lane::Unknown, 1).await;
-    let first = works.queue(Lane::Unknown, 1).await;
-    assert!(!works.pool.is_crowded(Lane::Unknown));
-    let second = works.queue(Lane::Unknown, 2).await;
-    assert!(works.pool.is_crowded(Lane::Unknown));
-    assert!(!works.pool.is_crowded(Lane::Known));
+    let begun = works.begin(DeviceTrust::Unknown, 1).await;
+    let first = works.queue(DeviceTrust::Unknown, 1).await;
+    assert!(!works.pool.is_crowded(DeviceTrust::Unknown));
+    let second = works.queue(DeviceTrust::Unknown, 2).await;
+    assert!(works.pool.is_crowded(DeviceTrust::Unknown));
+    assert!(!works.pool.is_crowded(DeviceTrust::Known));
 
-    let refused = works.ask(Lane::Unknown).await.unwrap();
+    let refused = works.ask(DeviceTrust::Unknown).await.unwrap();
 
     assert!(matches!(
         refused,
         Err(HashingError::Busy { retry_after_s: 1.. })
     ));
     assert_eq!(works.pool.made(), 1);
-    let known = works.begin(Lane::Known, 2).await;
+    let known = works.begin(DeviceTrust::Known, 2).await;
     works.gate.set(false);
     for asked in [begun, first, second, known] {
         assert!(asked.await.unwrap().is_ok());
@@ -173,9 +181,9 @@ async fn a_full_queue_refuses_at_once_and_fills_for_its_own_lane_only() {
 #[tokio::test]
 async fn a_client_that_has_gone_gets_no_hash() {
     let works = Works::new(2, 4);
-    let begun = works.begin(Lane::Unknown, 1).await;
-    let gone = works.queue(Lane::Unknown, 1).await;
-    let patient = works.queue(Lane::Unknown, 2).await;
+    let begun = works.begin(DeviceTrust::Unknown, 1).await;
+    let gone = works.queue(DeviceTrust::Unknown, 1).await;
+    let patient = works.queue(DeviceTrust::Unknown, 2).await;
 
     gone.abort();
     assert!(gone.await.unwrap_err().is_cancelled());
@@ -189,7 +197,7 @@ async fn a_client_that_has_gone_gets_no_hash() {
 #[tokio::test]
 async fn a_worker_without_work_wipes_its_memory_and_keeps_it() {
     let works = Works::resting(2, 4, (A_MOMENT, KEEP_MEMORY));
-    let begun = works.begin(Lane::Unknown, 1).await;
+    let begun = works.begin(DeviceTrust::Unknown, 1).await;
     assert_eq!((works.holding(), works.unwiped()), (1, 1));
 
     works.gate.set(false);
@@ -202,7 +210,7 @@ async fn a_worker_without_work_wipes_its_memory_and_keeps_it() {
 #[tokio::test]
 async fn a_worker_without_work_gives_its_memory_back() {
     let works = Works::resting(2, 4, (A_MOMENT, A_MOMENT));
-    let begun = works.begin(Lane::Unknown, 1).await;
+    let begun = works.begin(DeviceTrust::Unknown, 1).await;
     assert_eq!(works.holding(), 1);
 
     works.gate.set(false);
@@ -219,15 +227,15 @@ async fn a_secret_without_a_hash_costs_one_and_is_never_right() {
     let secret = Arc::new(Secret::new("a".into()));
     let phc = works
         .pool
-        .hash(Arc::clone(&secret), Lane::Known)
+        .hash(Arc::clone(&secret), DeviceTrust::Known)
         .await
         .unwrap();
 
     let right = works
         .pool
-        .verify(Arc::clone(&secret), Some(phc), Lane::Known)
+        .verify(Arc::clone(&secret), Some(phc), DeviceTrust::Known)
         .await;
-    let nobody = works.pool.verify(secret, None, Lane::Known).await;
+    let nobody = works.pool.verify(secret, None, DeviceTrust::Known).await;
 
     assert_eq!(right.unwrap(), Matched::Yes { outdated: false });
     assert_eq!(nobody.unwrap(), Matched::No);
@@ -237,7 +245,7 @@ async fn a_secret_without_a_hash_costs_one_and_is_never_right() {
 #[tokio::test]
 async fn one_comparison_is_one_place_in_the_queue_for_every_name() {
     let works = Works::new(2, 8);
-    let begun = works.begin(Lane::Unknown, 1).await;
+    let begun = works.begin(DeviceTrust::Unknown, 1).await;
     let stored = Hasher::decoy(
         works.pool.shared.config.cost,
         &works.pool.shared.config.pepper,
@@ -256,10 +264,10 @@ async fn one_comparison_is_one_place_in_the_queue_for_every_name() {
         .map(|phc| {
             let pool = Arc::clone(&works.pool);
             let secret = Arc::new(Secret::new("a".into()));
-            tokio::spawn(async move { pool.verify(secret, phc, Lane::Unknown).await })
+            tokio::spawn(async move { pool.verify(secret, phc, DeviceTrust::Unknown).await })
         })
         .into();
-    until(|| works.waiting(Lane::Unknown) == 4).await;
+    until(|| works.waiting(DeviceTrust::Unknown) == 4).await;
     works.gate.set(false);
 
     assert!(begun.await.unwrap().is_ok());
@@ -272,14 +280,14 @@ async fn one_comparison_is_one_place_in_the_queue_for_every_name() {
 #[tokio::test]
 async fn a_secret_longer_than_any_is_refused_before_it_waits() {
     let works = Works::new(2, 2);
-    let begun = works.begin(Lane::Unknown, 1).await;
+    let begun = works.begin(DeviceTrust::Unknown, 1).await;
     let waiting = [
-        works.queue(Lane::Unknown, 1).await,
-        works.queue(Lane::Unknown, 2).await,
+        works.queue(DeviceTrust::Unknown, 1).await,
+        works.queue(DeviceTrust::Unknown, 2).await,
     ];
     let huge = Arc::new(Secret::new("a".repeat(PASSWORD_BYTES + 1)));
 
-    let refused = works.pool.verify(huge, None, Lane::Unknown).await;
+    let refused = works.pool.verify(huge, None, DeviceTrust::Unknown).await;
 
     assert!(matches!(refused, Err(HashingError::TooLong)));
     works.gate.set(false);

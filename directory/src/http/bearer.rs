@@ -6,7 +6,7 @@ use crate::app::App;
 use axum::extract::{FromRequest, Request};
 use chiave_crypto::token::{ActivationToken, AttemptToken, SessionToken};
 use chiave_flows::{
-    authenticate::{Fresh, InStep, Live, MayChange, Whole},
+    authenticate::{Fresh, Full, InStep, Live, MayChange},
     service::Caller,
 };
 use chiave_protocol::{ErrorCode, TokenHash};
@@ -76,15 +76,15 @@ impl Authority for InStep {
     }
 }
 
-impl Authority for Whole {
+impl Authority for Full {
     async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
-        Ok(Live::from_token(app, caller, token).await?.whole()?)
+        Ok(Live::from_token(app, caller, token).await?.full()?)
     }
 }
 
 impl Authority for Fresh {
     async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
-        Ok(Whole::from_token(app, caller, token)
+        Ok(Full::from_token(app, caller, token)
             .await?
             .fresh(&app.service)?)
     }

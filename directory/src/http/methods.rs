@@ -11,7 +11,7 @@ use axum::{
 };
 use chiave_crypto::token::ActivationToken;
 use chiave_flows::{
-    authenticate::{Fresh, Whole},
+    authenticate::{Fresh, Full},
     may_bind::{MayBind, MayConfirm},
     remove_method::MayRemove,
     service::Caller,
@@ -46,7 +46,7 @@ impl Authority for MayConfirm {
         if ActivationToken::parse(token).is_ok() {
             return Ok(MayBind::from_token(app, caller, token).await?.into());
         }
-        let whole = Whole::from_token(app, caller, token).await?;
+        let whole = Full::from_token(app, caller, token).await?;
         Ok(app.service.may_confirm(whole).await?)
     }
 }

@@ -11,7 +11,7 @@ use chiave_crypto::{
     token::SessionToken,
 };
 use chiave_flows::{
-    error::FlowError, refused_proofs::RefusedProof, replay::Proof, service::Caller,
+    dpop::refused::RefusedProof, dpop::replay::Proof, error::FlowError, service::Caller,
 };
 use chiave_protocol::{ErrorCode, RequestId, Secret, Thumbprint};
 use serde::de::DeserializeOwned;

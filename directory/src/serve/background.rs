@@ -1,6 +1,6 @@
 //! What the service does without being asked: mails, lost writes, sweeping, the audit log's chain.
 
-use super::{House, delivery::Delivery, repeats::Repeats, tasks::Tasks};
+use super::{ResetModel, delivery::Delivery, repeats::Repeats, tasks::Tasks};
 use chiave_crypto::audit::{Checkpoint, Seal};
 use chiave_flows::seal_audit::seal_audit;
 use std::{sync::Arc, time::Duration};
@@ -10,7 +10,7 @@ const TENDING: Duration = Duration::from_secs(60);
 
 /// Begins everything. Mails have a task of their own, since a slow mail server may take a minute a
 /// mail.
-pub(super) fn begin(house: &Arc<House>, tasks: &mut Tasks) {
+pub(super) fn begin(house: &Arc<ResetModel>, tasks: &mut Tasks) {
     #[cfg(feature = "automation")]
     if crate::automation::is_still() {
         return;
@@ -21,7 +21,7 @@ pub(super) fn begin(house: &Arc<House>, tasks: &mut Tasks) {
     tasks.begin("store", tend(Arc::clone(house)));
 }
 
-async fn tend(house: Arc<House>) {
+async fn tend(house: Arc<ResetModel>) {
     let mut settling = Repeats::new("lost writes could not be settled");
     let mut sweeping = Repeats::new("the store could not be swept");
     let mut chaining = Repeats::new("the audit log could not be chained");

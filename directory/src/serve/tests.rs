@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{config::Level, keys::Keys};
-use chiave_domain::settings::{PeopleSettings, Profile};
+use chiave_domain::settings::{AccountPolicy, Profile};
 use chiave_protocol::{ErrorCode, Problem, service::ServiceInfo};
 use rustls::{
     ClientConfig, RootCertStore, SupportedProtocolVersion,
@@ -33,7 +33,7 @@ from = "chiave@example.org"
 
 /// A service that runs as `init` and these settings leave it.
 struct Booted {
-    house: House,
+    house: ResetModel,
     workers: usize,
     level: Level,
     address: SocketAddr,
@@ -74,9 +74,9 @@ impl Booted {
         }
     }
 
-    async fn settings(&self) -> PeopleSettings {
+    async fn settings(&self) -> AccountPolicy {
         let mut tx = self.house.store.read().await.unwrap();
-        tx.people_settings().await.unwrap()
+        tx.account_policy().await.unwrap()
     }
 
     async fn connect(
@@ -184,7 +184,7 @@ async fn what_only_tests_may_ask_is_not_there_in_a_build_without_them() {
 async fn the_default_settings_about_people_are_the_safe_ones() {
     let settings = Booted::new().await.settings().await;
 
-    let expected = PeopleSettings {
+    let expected = AccountPolicy {
         profile: Profile::Nist,
         gates: 2,
         attempt_minutes: 30,

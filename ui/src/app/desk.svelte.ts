@@ -5,8 +5,8 @@ import type {
   AppStatus,
   Ipc,
   MustChangeReason,
-  ProofKind,
-  ProofOffer,
+  MethodKind,
+  MethodOffer,
   Purpose,
   Reach,
   SignInStep,
@@ -22,8 +22,8 @@ import type { TaskId } from "./tasks";
 export type Place =
   | { at: "opening" }
   | { at: "sign-in"; ended?: boolean; activating?: boolean }
-  | { at: "prove"; offers: ProofOffer[] }
-  | { at: "register"; missing: ProofKind[] }
+  | { at: "prove"; offers: MethodOffer[] }
+  | { at: "register"; missing: MethodKind[] }
   | { at: "reconfirm" }
   | { at: "update" }
   | { at: "unfinished" }
@@ -31,14 +31,14 @@ export type Place =
   | { at: "recover"; purpose: Purpose }
   | { at: "overview" }
   | { at: "change-password"; must?: MustChangeReason }
-  | { at: "security-info"; add?: ProofKind }
+  | { at: "security-info"; add?: MethodKind }
   | { at: "cannot-verify"; asked: CannotGive }
   | { at: "help"; code?: AnyCode; task?: TaskId }
   | { at: "settings" }
   | { at: "about" };
 
 /** What a person is asked for and cannot give: one kind of method, any of them, or an activation code. */
-export type CannotGive = ProofKind | "any" | "activation-code";
+export type CannotGive = MethodKind | "any" | "activation-code";
 
 /** The steps of a flow, for the pane at the side; `at` counts from 1 and lies past the end once done. */
 export interface Steps {
@@ -109,7 +109,7 @@ export class Desk {
   }
 
   get signedIn(): boolean {
-    return this.status?.session === "whole";
+    return this.status?.session === "full";
   }
 
   /** Reads what the shell knows, opens the first screen, and listens from then on. */

@@ -1,5 +1,5 @@
 // What a rejected command carries, and the words for it.
-import type { AnyCode, IpcError, ProofKind, Rule } from "../ipc";
+import type { AnyCode, IpcError, MethodKind, Rule } from "../ipc";
 import { t, type MessageId } from "../i18n/index.svelte";
 
 /** The person closed a question that an action waited for: nothing went wrong, so nothing is said. */
@@ -28,7 +28,7 @@ const missing: Record<string, MessageId> = {
 export const missingId = (name: string): MessageId => missing[name] ?? "field-missing";
 
 /** What a field says of a code or a password that did not verify, by what was asked for; undefined for other errors. */
-export function refusedText(error: IpcError | undefined, kind: ProofKind): string | undefined {
+export function refusedText(error: IpcError | undefined, kind: MethodKind): string | undefined {
   if (error?.code !== "proof-refused" && error?.code !== "current-password-wrong") return undefined;
   const advice =
     error.code === "proof-refused" && (kind === "authenticator" || kind === "mail")

@@ -1,18 +1,18 @@
 // The name and the icon of each kind of proof.
-import type { MethodView, ProofKind } from "../ipc";
+import type { MethodView, MethodKind } from "../ipc";
 import { t } from "../i18n/index.svelte";
 import type { IconName } from "../parts/icons";
 
-const icons: Record<ProofKind, IconName> = { authenticator: "app", mail: "mail", password: "key", unknown: "info" };
+const icons: Record<MethodKind, IconName> = { authenticator: "app", mail: "mail", password: "key", unknown: "info" };
 
 /** The kinds that this version knows how to add. */
 export type Addable = "authenticator" | "mail";
 
-export const addable = (kind: ProofKind): kind is Addable => kind === "authenticator" || kind === "mail";
+export const addable = (kind: MethodKind): kind is Addable => kind === "authenticator" || kind === "mail";
 
-export const kindIcon = (kind: ProofKind): IconName => icons[kind];
+export const kindIcon = (kind: MethodKind): IconName => icons[kind];
 
-export const kindName = (kind: ProofKind): string => t(`kind-${kind}`);
+export const kindName = (kind: MethodKind): string => t(`kind-${kind}`);
 
 /** `wanted`, or the first of "wanted 2", "wanted 3", … that none of `methods` is called. */
 export function freeName(wanted: string, methods: MethodView[]): string {

@@ -1,5 +1,5 @@
 // The words for a rule, kept or broken, and how far a broken one lets the strength go.
-import type { BrokenRule, Judged, Judgement, Rule } from "../ipc";
+import type { BrokenRule, EvaluatedRule, Evaluation, Rule } from "../ipc";
 import { t } from "../i18n/index.svelte";
 import { ruleBrokenId, ruleId } from "./errors";
 import type { Pattern } from "./pattern";
@@ -11,7 +11,7 @@ const ABOUT_CONTENT: readonly Rule[] = ["name-parts", "banned-words", "same-as-c
 const WEAK = 1;
 
 /** What the rule asks. */
-export function ruleText({ rule, limit }: Pick<Judged, "rule" | "limit">): string {
+export function ruleText({ rule, limit }: Pick<EvaluatedRule, "rule" | "limit">): string {
   return t(ruleId(rule), { limit });
 }
 
@@ -29,13 +29,13 @@ export interface Strength {
 
 /** The estimate of strength, held down where a rule about content is broken or a pattern was found. */
 export function strength(
-  judgement: Judgement | undefined,
+  evaluation: Evaluation | undefined,
   refused: BrokenRule[],
   pattern: Pattern | undefined,
 ): Strength {
-  if (!judgement) return { level: undefined };
-  const bad = ({ rule, verdict }: Judged) =>
+  if (!evaluation) return { level: undefined };
+  const bad = ({ rule, verdict }: EvaluatedRule) =>
     ABOUT_CONTENT.includes(rule) && (verdict.verdict === "broken" || refused.some((broken) => broken.rule === rule));
-  const why = pattern ?? (judgement.rules.some(bad) ? "rule" : undefined);
-  return why && judgement.strength > WEAK ? { level: WEAK, why } : { level: judgement.strength };
+  const why = pattern ?? (evaluation.rules.some(bad) ? "rule" : undefined);
+  return why && evaluation.strength > WEAK ? { level: WEAK, why } : { level: evaluation.strength };
 }

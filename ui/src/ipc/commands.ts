@@ -7,10 +7,10 @@ import type {
   AttemptView,
   AuthenticatorView,
   CodeSent,
-  Judgement,
+  Evaluation,
   MailOffer,
   Preferences,
-  ProofKind,
+  MethodKind,
   Proven,
   Purpose,
   Scope,
@@ -23,8 +23,8 @@ import type {
 /** Calls one command; a refusal rejects with `IpcError`. */
 export type Invoke = <T>(command: string, args?: Record<string, unknown>) => Promise<T>;
 
-type Kind = { kind: ProofKind; method?: string };
-type Secret = { kind: ProofKind; method?: string; secret: string };
+type Kind = { kind: MethodKind; method?: string };
+type Secret = { kind: MethodKind; method?: string; secret: string };
 type Candidate = { scope: Scope; candidate: string; current?: string };
 type Label = { scope: Scope; label: string };
 type Address = { scope: Scope; address: string };
@@ -38,7 +38,7 @@ export const commands = (invoke: Invoke) => ({
   sessionProve: (request: Secret): Promise<Proven> => invoke("session_prove", { request }),
   state: (): Promise<StateView> => invoke("state"),
   sync: (): Promise<StateView> => invoke("sync"),
-  judgePassword: (request: Candidate): Promise<Judgement> => invoke("judge_password", { request }),
+  evaluatePassword: (request: Candidate): Promise<Evaluation> => invoke("evaluate_password", { request }),
   changePassword: (request: { current: string; new: string }): Promise<WriteOutcome> =>
     invoke("change_password", { request }),
   writeSeen: (): Promise<null> => invoke("write_seen"),

@@ -7,10 +7,10 @@ import type {
   AttemptView,
   Ipc,
   IpcError,
-  Judged,
+  EvaluatedRule,
   MethodView,
   PasswordPolicy,
-  ProofKind,
+  MethodKind,
   SecurityInfo,
   StateView,
   WriteStage,
@@ -67,9 +67,9 @@ function kept(method: MethodView, methods: MethodView[]): MethodView {
 
 /** What the service says of these methods, where a reset needs two of different custody. */
 export function security(...methods: MethodView[]): SecurityInfo {
-  const kinds: ProofKind[] = ["authenticator", "mail"];
+  const kinds: MethodKind[] = ["authenticator", "mail"];
   const lacking = kinds.filter((kind) => !methods.some((method) => method.kind === kind));
-  const first = (kind: ProofKind) =>
+  const first = (kind: MethodKind) =>
     Math.min(...methods.filter((method) => method.kind === kind).map((method) => method.usable_from));
   const usable = Math.max(...kinds.map(first));
   const enough = lacking.length === 0;
@@ -113,7 +113,7 @@ export const status: AppStatus = {
   managed: [],
 };
 
-export const signedIn: AppStatus = { ...status, session: "whole", user_name: "g.ferri", display_name: "Giulia Ferri" };
+export const signedIn: AppStatus = { ...status, session: "full", user_name: "g.ferri", display_name: "Giulia Ferri" };
 
 /** An error as the shell rejects with. */
 export const refusal = (code: IpcError["code"], more: Partial<IpcError> = {}): IpcError => ({
@@ -136,7 +136,7 @@ export const proveStep: AttemptStep = { step: "prove", offers: [{ kind: "authent
 export const sent = { kind: "mail", expires_at: NOW + 600, resend_at: NOW + 30, tries_left: 5 } as const;
 
 /** Judges by length and the name alone: enough to see rules tick. */
-export function judge(candidate: string): { rules: Judged[]; strength: number } {
+export function evaluate(candidate: string): { rules: EvaluatedRule[]; strength: number } {
   const length = [...candidate.normalize("NFC")].length;
   const named = facts.name_parts.find((part) => candidate.toLowerCase().includes(part));
   return {
@@ -173,7 +173,7 @@ export function fake(
     sessionProve: async () => ({ fresh_until: NOW + 300, step: { step: "done" } }),
     state: async () => view,
     sync: async () => view,
-    judgePassword: async ({ candidate }) => judge(candidate),
+    evaluatePassword: async ({ candidate }) => evaluate(candidate),
     changePassword: done,
     settle: done,
     writeSeen: async () => null,

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Ipc, WriteOutcome } from "../ipc";
-import { judge, refusal, signedIn } from "../ipc/fake";
+import { evaluate, refusal, signedIn } from "../ipc/fake";
 import { arrive, field, go, heading, inside, person, press, typedAnywhere } from "../testing/window";
 
 const OLD = "twelve letters and more";
@@ -55,16 +55,18 @@ test("the strength is said in words", async () => {
   );
 });
 
-test("the candidate goes to the laptop's own judgement together with the current password, after a pause", async () => {
-  const judgePassword = vi.fn(async ({ candidate }: { candidate: string }) => judge(candidate));
-  await open({ judgePassword });
+test("the candidate goes to the laptop's own evaluation together with the current password, after a pause", async () => {
+  const evaluatePassword = vi.fn(async ({ candidate }: { candidate: string }) => evaluate(candidate));
+  await open({ evaluatePassword });
   await person.type(field("Current password"), OLD);
 
   await person.click(field("New password"));
   await person.paste(NEW);
 
-  await waitFor(() => expect(judgePassword).toHaveBeenCalledWith({ scope: "session", candidate: NEW, current: OLD }));
-  expect(judgePassword).toHaveBeenCalledTimes(2); // once empty, for the rules themselves
+  await waitFor(() =>
+    expect(evaluatePassword).toHaveBeenCalledWith({ scope: "session", candidate: NEW, current: OLD }),
+  );
+  expect(evaluatePassword).toHaveBeenCalledTimes(2); // once empty, for the rules themselves
 });
 
 test("a password that breaks a rule is not sent, and stays in its field to be mended", async () => {
@@ -226,11 +228,11 @@ test("the consequences stand above the button", async () => {
 });
 
 test("rules that hardly anybody breaks show once they are broken", async () => {
-  const judgePassword: Ipc["judgePassword"] = async ({ candidate }) => ({
+  const evaluatePassword: Ipc["evaluatePassword"] = async ({ candidate }) => ({
     rules: [{ rule: "max-length", limit: 8, verdict: { verdict: candidate.length > 8 ? "broken" : "met" } }],
     strength: 2,
   });
-  await open({ judgePassword });
+  await open({ evaluatePassword });
   await person.type(field("New password"), "velvet");
   await waitFor(() => expect(screen.getByText("0 of 0 rules met")).toBeTruthy());
   expect(screen.queryByText(/At most 8 characters/)).toBeNull();
@@ -266,11 +268,11 @@ test.each([
 });
 
 test("a banned word that is a repetition has a sentence of its own", async () => {
-  const judgePassword: Ipc["judgePassword"] = async ({ candidate }) => ({
+  const evaluatePassword: Ipc["evaluatePassword"] = async ({ candidate }) => ({
     rules: [{ rule: "banned-words", limit: 5, verdict: { verdict: candidate ? "broken" : "met" } }],
     strength: 0,
   });
-  await open({ judgePassword });
+  await open({ evaluatePassword });
 
   await person.type(field("New password"), "aaaaaaaaaaaaaaa");
 

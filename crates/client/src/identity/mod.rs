@@ -5,7 +5,7 @@ mod take_over;
 
 use crate::{
     Client, Failure,
-    keyring::{Entry, Held, KeyringStanding},
+    keyring::{Entry, Held, KeyringState},
 };
 use chiave_crypto::dpop::DeviceKey;
 use chiave_protocol::{
@@ -30,7 +30,7 @@ impl Client {
     /// it.
     pub(crate) async fn open_keyring_again(&self) {
         let _one = self.0.opening.lock().await;
-        if self.0.keyring.state() != KeyringStanding::Ready {
+        if self.0.keyring.state() != KeyringState::Ready {
             self.ask_keyring().await;
         }
     }
@@ -42,8 +42,8 @@ impl Client {
         let asked = self.memory().keyring_asked_at;
         let lately = asked.is_some_and(|at| self.0.clock.now().since(at).abs() < LEFT_IN_PEACE_S);
         match self.0.keyring.state() {
-            KeyringStanding::Ready => {}
-            KeyringStanding::Locked if lately => {}
+            KeyringState::Ready => {}
+            KeyringState::Locked if lately => {}
             _ => self.ask_keyring().await,
         }
     }

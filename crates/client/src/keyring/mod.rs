@@ -25,7 +25,7 @@ pub const DEADLINE: Duration = Duration::from_secs(3);
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum KeyringStanding {
+pub enum KeyringState {
     /// Not asked yet.
     Unknown,
     /// It answers.
@@ -66,7 +66,7 @@ pub(crate) type Outcome = Result<Held, VaultError>;
 /// The handle on the worker.
 pub struct Keyring {
     jobs: threads::Sender<Job>,
-    state: Arc<Mutex<KeyringStanding>>,
+    state: Arc<Mutex<KeyringState>>,
     /// Whether a call was abandoned and has not answered yet.
     overdue: Flag,
     closed: Flag,
@@ -80,7 +80,7 @@ impl Keyring {
     pub fn start(open: OpenVault, deadline: Duration) -> (Self, mpsc::UnboundedReceiver<Held>) {
         let (jobs, waiting) = threads::channel();
         let (late, late_answers) = mpsc::unbounded_channel();
-        let state = Arc::new(Mutex::new(KeyringStanding::Unknown));
+        let state = Arc::new(Mutex::new(KeyringState::Unknown));
         let (overdue, closed) = (Flag::default(), Flag::default());
         worker::spawn(
             open,
@@ -105,7 +105,7 @@ impl Keyring {
     }
 
     /// How it stands.
-    pub fn state(&self) -> KeyringStanding {
+    pub fn state(&self) -> KeyringState {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -114,14 +114,14 @@ fn token() -> Bytes {
 async fn what_is_saved_is_loaded_and_what_is_forgotten_is_not() {
     let fake = Arc::new(Fake::default());
     let (keyring, _late) = keyring(&fake);
-    assert_eq!(keyring.state(), KeyringStanding::Unknown);
+    assert_eq!(keyring.state(), KeyringState::Unknown);
 
     keyring.save(Entry::Session, token()).await.unwrap();
     assert_eq!(keyring.load().await.unwrap().session, Some(token()));
 
     keyring.forget(Entry::Session).await.unwrap();
     assert_eq!(keyring.load().await.unwrap().session, None);
-    assert_eq!(keyring.state(), KeyringStanding::Ready);
+    assert_eq!(keyring.state(), KeyringState::Ready);
 }
 
 // Law 15.
@@ -132,11 +132,11 @@ async fn a_locked_keyring_is_asked_again_and_may_be_open_then() {
     fake.set_fault(Some(VaultError::Locked));
 
     assert_eq!(keyring.load().await.err(), Some(VaultError::Locked));
-    assert_eq!(keyring.state(), KeyringStanding::Locked);
+    assert_eq!(keyring.state(), KeyringState::Locked);
 
     fake.set_fault(None);
     assert!(keyring.load().await.is_ok());
-    assert_eq!(keyring.state(), KeyringStanding::Ready);
+    assert_eq!(keyring.state(), KeyringState::Ready);
 }
 
 #[tokio::test]
@@ -145,7 +145,7 @@ async fn a_laptop_without_a_keyring_says_so() {
     let (keyring, _late) = Keyring::start(open, DEADLINE);
 
     assert_eq!(keyring.load().await.err(), Some(VaultError::Missing));
-    assert_eq!(keyring.state(), KeyringStanding::Missing);
+    assert_eq!(keyring.state(), KeyringState::Missing);
 }
 
 // Law 15.
@@ -170,7 +170,7 @@ async fn a_keyring_that_keeps_failing_is_tried_on_one_new_connection_only() {
     fake.set_fault(Some(VaultError::Failed));
 
     assert_eq!(keyring.load().await.err(), Some(VaultError::Failed));
-    assert_eq!(keyring.state(), KeyringStanding::Missing);
+    assert_eq!(keyring.state(), KeyringState::Missing);
     assert_eq!(fake.connections.load(Ordering::SeqCst), 2);
 }
 
@@ -184,11 +184,11 @@ async fn a_hanging_keyring_holds_nobody_up_and_its_late_answer_is_used() {
     fake.stop();
     assert_eq!(keyring.load().await.err(), Some(VaultError::Hanging));
     assert_eq!(keyring.load().await.err(), Some(VaultError::Hanging));
-    assert_eq!(keyring.state(), KeyringStanding::Hanging);
+    assert_eq!(keyring.state(), KeyringState::Hanging);
 
     fake.resume();
     assert_eq!(late.recv().await.unwrap().session, Some(token()));
-    assert_eq!(keyring.state(), KeyringStanding::Ready);
+    assert_eq!(keyring.state(), KeyringState::Ready);
     assert_eq!(keyring.load().await.unwrap().session, Some(token()));
 }
 
@@ -216,7 +216,7 @@ async fn a_keyring_that_waits_for_the_person_to_open_it_is_locked_and_not_hangin
 
     assert_eq!(keyring.load().await.err(), Some(VaultError::Locked));
     assert_eq!(keyring.load().await.err(), Some(VaultError::Locked));
-    assert_eq!(keyring.state(), KeyringStanding::Locked);
+    assert_eq!(keyring.state(), KeyringState::Locked);
 
     fake.held
         .lock()
@@ -225,5 +225,5 @@ async fn a_keyring_that_waits_for_the_person_to_open_it_is_locked_and_not_hangin
     fake.closed.store(false, Ordering::SeqCst);
     fake.resume();
     assert_eq!(late.recv().await.unwrap().session, Some(token()));
-    assert_eq!(keyring.state(), KeyringStanding::Ready);
+    assert_eq!(keyring.state(), KeyringState::Ready);
 }

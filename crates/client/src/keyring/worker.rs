@@ -1,6 +1,6 @@
 //! The thread that talks to the keyring.
 
-use super::{Entry, Held, KeyringStanding, OpenVault, Outcome, Request, Vault, VaultError};
+use super::{Entry, Held, KeyringState, OpenVault, Outcome, Request, Vault, VaultError};
 use std::sync::{
     Arc, Mutex, PoisonError,
     atomic::{AtomicBool, Ordering},
@@ -29,7 +29,7 @@ impl Flag {
 
 /// Where an answer goes that nobody waits for any more.
 pub(super) struct Late {
-    pub(super) state: Arc<Mutex<KeyringStanding>>,
+    pub(super) state: Arc<Mutex<KeyringState>>,
     pub(super) overdue: Flag,
     pub(super) answers: mpsc::UnboundedSender<Held>,
 }
@@ -89,12 +89,12 @@ impl Held {
     }
 }
 
-pub(super) fn state_after(outcome: &Outcome) -> KeyringStanding {
+pub(super) fn state_after(outcome: &Outcome) -> KeyringState {
     match outcome {
-        Ok(_) => KeyringStanding::Ready,
-        Err(VaultError::Locked) => KeyringStanding::Locked,
-        Err(VaultError::Missing | VaultError::Failed) => KeyringStanding::Missing,
-        Err(VaultError::Hanging) => KeyringStanding::Hanging,
+        Ok(_) => KeyringState::Ready,
+        Err(VaultError::Locked) => KeyringState::Locked,
+        Err(VaultError::Missing | VaultError::Failed) => KeyringState::Missing,
+        Err(VaultError::Hanging) => KeyringState::Hanging,
     }
 }
 

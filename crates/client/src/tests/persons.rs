@@ -122,7 +122,7 @@ async fn the_file_of_somebody_else_is_not_opened_by_a_keyring_that_comes_late() 
     there.store(true, Ordering::SeqCst);
     client.look_for_keyring().await;
 
-    assert_eq!(client.status().await.keyring, KeyringStanding::Ready);
+    assert_eq!(client.status().await.keyring, KeyringState::Ready);
     assert_eq!(shown(&client).await, None);
     assert_eq!(client.status().await.user_name.as_deref(), Some("bruno"));
 }

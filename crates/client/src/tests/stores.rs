@@ -43,7 +43,7 @@ async fn a_session_and_its_state_outlive_the_word_of_another_store() {
     let status = client.status().await;
 
     assert_eq!(status.reach, Reach::AnotherService);
-    assert_eq!(status.session, SessionStanding::Whole);
+    assert_eq!(status.session, SessionState::Full);
     assert!(view.state.is_some() && !view.live);
     assert!(laptop.vault.holds(Entry::Session));
     *store.lock().unwrap() = OURS;
@@ -65,7 +65,7 @@ async fn a_store_exchanged_between_two_questions_is_noticed() {
     let failure = outcome.unwrap_err();
     assert_eq!(failure.code, Code::Local(LocalCode::AnotherService));
     assert_eq!(failure.kept_password, Some(true));
-    assert_eq!(client.status().await.session, SessionStanding::Whole);
+    assert_eq!(client.status().await.session, SessionState::Full);
 }
 
 #[tokio::test]
@@ -80,6 +80,6 @@ async fn signing_out_ends_the_session_here_whatever_store_answers() {
     client.sign_out(false).await.unwrap();
     client.sync().await.unwrap();
 
-    assert_eq!(client.status().await.session, SessionStanding::None);
+    assert_eq!(client.status().await.session, SessionState::None);
     assert_eq!(client.status().await.reach, Reach::Online);
 }

@@ -2,7 +2,7 @@
 //!
 //! A stolen token is worthless without the key, and a captured request cannot be sent again
 //! elsewhere, with another body or later. Beyond the RFC, `bh` covers the body; the nonce is always
-//! asked for and alone judges freshness, because a laptop's clock may be anything.
+//! asked for and freshness rests on it alone, because a laptop's clock may be anything.
 
 mod key;
 mod sign;

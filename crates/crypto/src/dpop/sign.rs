@@ -27,7 +27,7 @@ pub struct Request<'a> {
 
 /// Makes the text of the `DPoP` header.
 ///
-/// `now` is the laptop's clock; the service does not judge by it.
+/// `now` is the laptop's clock; the service does not rely on it.
 ///
 /// # Errors
 ///

@@ -126,7 +126,7 @@ impl DpopError {
 
 /// Checks the text of a `DPoP` header against the request it came with (RFC 9449, section 4.3).
 ///
-/// The nonce is judged last, so that [`DpopError::StaleNonce`] is said only of a proof that is right
+/// The nonce is verified last, so that [`DpopError::StaleNonce`] is said only of a proof that is right
 /// in everything else. Whether `jti` was seen before is the store's to say.
 ///
 /// # Errors

@@ -7,21 +7,21 @@ use crate::{
     order::WriteOrder,
 };
 use chiave_protocol::{
-    MethodId, OperationId, Timestamp, method::ProofKind, policy::BrokenRule, state::EventKind,
+    MethodId, OperationId, Timestamp, method::MethodKind, policy::BrokenRule, state::EventKind,
 };
 
 /// What should happen because of a step.
 ///
 /// The flow stores the new state and carries all of these out in one transaction. Two wait until it
-/// is committed: [`Effect::Judge`] and [`Effect::Write`]; a crash before either is harmless.
+/// is committed: [`Effect::Verify`] and [`Effect::Write`]; a crash before either is harmless.
 #[derive(Debug)]
 pub enum Effect {
     /// The try is counted: look at what was typed, then come back with [`super::Event::Proof`].
-    Judge(Ticket),
+    Verify(Ticket),
     /// Queue the mail with a code and count the send against its destination.
     SendCode {
         /// By which kind.
-        kind: ProofKind,
+        kind: MethodKind,
         /// To which method's destination; `None` for a decoy, which costs the same (law 5).
         method: Option<MethodId>,
         /// The number of the code within the attempt; the code is derived from it.

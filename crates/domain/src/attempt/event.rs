@@ -1,7 +1,7 @@
 //! What can happen to an attempt.
 
 use chiave_protocol::{
-    AttemptId, MethodId, OperationId, Secret, Timestamp, method::ProofKind, policy::BrokenRule,
+    AttemptId, MethodId, OperationId, Secret, Timestamp, method::MethodKind, policy::BrokenRule,
 };
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ pub enum Event {
     /// The person asks for a code.
     SendCode {
         /// By which kind.
-        kind: ProofKind,
+        kind: MethodKind,
         /// When codes were asked for under [`super::AttemptState::subject`] within the last day,
         /// oldest first.
         earlier: Vec<Timestamp>,
@@ -19,13 +19,13 @@ pub enum Event {
     /// Something was typed as a proof of this kind and has not been looked at. Counted first.
     CountTry {
         /// Of which kind.
-        kind: ProofKind,
+        kind: MethodKind,
     },
-    /// A counted try was judged.
+    /// A counted try was verified.
     Proof {
-        /// What [`super::Effect::Judge`] handed out.
+        /// What [`super::Effect::Verify`] handed out.
         ticket: Ticket,
-        /// What the judge found.
+        /// What the verification found.
         found: Found,
     },
     /// The person chose a new password.
@@ -53,7 +53,7 @@ pub enum Event {
     Cancel,
 }
 
-/// What the judge of a proof found.
+/// What the verification of a code found.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Found {
     /// No method of the account gives what was typed.
@@ -80,13 +80,13 @@ pub enum Outcome {
     Unknown,
 }
 
-/// The right to have one try judged: it was counted. Only [`super::step`] makes one, and the
-/// attempt remembers which are out, so a copy is worth nothing once one of them was judged.
+/// The right to have one try verified: it was counted. Only [`super::step`] makes one, and the
+/// attempt remembers which are out, so a copy is worth nothing once one of them was verified.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Ticket {
     pub(super) attempt: AttemptId,
     pub(super) gate: usize,
-    pub(super) kind: ProofKind,
+    pub(super) kind: MethodKind,
     pub(super) method: Option<MethodId>,
     pub(super) serial: u32,
     pub(super) number: u32,
@@ -99,14 +99,14 @@ impl Ticket {
         self.attempt
     }
 
-    /// Which kind of proof to judge.
+    /// Which kind of method to verify.
     #[must_use]
-    pub fn kind(&self) -> ProofKind {
+    pub fn kind(&self) -> MethodKind {
         self.kind
     }
 
-    /// Where the code went; `None` for a decoy, which is judged at the same cost and never right.
-    /// Kinds that send nothing have `None` too and are judged against every method of the kind.
+    /// Where the code went; `None` for a decoy, which is verified at the same cost and never right.
+    /// Kinds that send nothing have `None` too and are verified against every method of the kind.
     #[must_use]
     pub fn method(&self) -> Option<MethodId> {
         self.method

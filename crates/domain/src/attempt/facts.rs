@@ -1,8 +1,8 @@
 //! What a step may know of the world, loaded in the transaction that stores its result.
 
 use super::AttemptState;
-use crate::{account::Account, method::Method, settings::PeopleSettings};
-use chiave_protocol::{Thumbprint, Timestamp, method::ProofKind, policy::PasswordPolicy};
+use crate::{account::Account, method::Method, settings::AccountPolicy};
+use chiave_protocol::{Thumbprint, Timestamp, method::MethodKind, policy::PasswordPolicy};
 
 /// What a step may know of the world.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +18,7 @@ pub struct Facts<'a> {
     /// What it has registered.
     pub methods: &'a [Method],
     /// The settings about people.
-    pub settings: &'a PeopleSettings,
+    pub settings: &'a AccountPolicy,
 }
 
 impl<'a> Facts<'a> {
@@ -43,7 +43,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The kinds of proof that the policy allows, strongest first. The same for everybody.
-    pub(super) fn kinds(&self) -> Vec<ProofKind> {
+    pub(super) fn kinds(&self) -> Vec<MethodKind> {
         self.settings.kinds()
     }
 }

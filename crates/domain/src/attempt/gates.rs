@@ -8,14 +8,14 @@ use crate::{
     custody::{Custody, custody},
     method::Method,
 };
-use chiave_protocol::{MethodId, method::ProofKind};
+use chiave_protocol::{MethodId, method::MethodKind};
 use std::collections::BTreeSet;
 
 /// Whether a code of this kind is sent somewhere before it can be typed.
-pub(super) fn is_sent(kind: ProofKind) -> bool {
+pub(super) fn is_sent(kind: MethodKind) -> bool {
     match kind {
-        ProofKind::Mail => true,
-        ProofKind::Authenticator | ProofKind::Password | ProofKind::Unknown => false,
+        MethodKind::Mail => true,
+        MethodKind::Authenticator | MethodKind::Password | MethodKind::Unknown => false,
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) fn candidates<'a>(state: &AttemptState, facts: &Facts<'a>) -> Vec<&'a
 
 /// The kinds that may be tried now, strongest first: before the first gate what the policy allows,
 /// after it what the account really has left.
-pub(super) fn offered(state: &AttemptState, facts: &Facts<'_>) -> Vec<ProofKind> {
+pub(super) fn offered(state: &AttemptState, facts: &Facts<'_>) -> Vec<MethodKind> {
     let first = passed(state).is_empty();
     let candidates = candidates(state, facts);
     let mut kinds = facts.kinds();
@@ -94,7 +94,7 @@ pub(super) fn offered(state: &AttemptState, facts: &Facts<'_>) -> Vec<ProofKind>
 /// How many tries may follow for a kind: of the code that was sent last or, for a kind that sends
 /// nothing, in this attempt and gate.
 #[must_use]
-pub fn tries_left(state: &AttemptState, kind: ProofKind, facts: &Facts<'_>) -> u32 {
+pub fn tries_left(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> u32 {
     let asked = match &state.phase {
         Phase::Proving { asked, .. } => asked.iter().find(|asked| asked.kind == kind),
         Phase::Writing { .. } | Phase::Done { .. } | Phase::Ended(_) => return 0,
@@ -114,7 +114,7 @@ pub fn tries_left(state: &AttemptState, kind: ProofKind, facts: &Facts<'_>) -> u
 #[must_use]
 pub fn next_destination(
     state: &AttemptState,
-    kind: ProofKind,
+    kind: MethodKind,
     facts: &Facts<'_>,
 ) -> Option<MethodId> {
     let of_kind: Vec<_> = candidates(state, facts)

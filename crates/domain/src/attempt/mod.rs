@@ -6,7 +6,7 @@
 //! (`tests/attempt_model`).
 //!
 //! A flow that receives a proof calls it twice, so that parallel guesses are counted (law 4): once
-//! with [`Event::CountTry`], which it commits, and after judging what was typed with
+//! with [`Event::CountTry`], which it commits, and after verifying what was typed with
 //! [`Event::Proof`]. The [`Ticket`] between the two binds the proof to attempt, step and try.
 //!
 //! Until the first gate an attempt for an unknown name goes the same way as any other (law 5):

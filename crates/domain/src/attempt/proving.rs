@@ -9,13 +9,13 @@ use super::{
     step::{end, refused, while_proving},
 };
 use crate::method::Method;
-use chiave_protocol::{MethodId, Timestamp, method::ProofKind, state::EventKind};
+use chiave_protocol::{MethodId, Timestamp, method::MethodKind, state::EventKind};
 
 /// Sends a code, or a decoy, in place of an older one. Counts against its destination and against
 /// nobody else (law 4).
 pub(super) fn send_code(
     state: &AttemptState,
-    kind: ProofKind,
+    kind: MethodKind,
     mut earlier: Vec<Timestamp>,
     facts: &Facts<'_>,
 ) -> Result<(AttemptState, Vec<Effect>), Refusal> {
@@ -36,7 +36,7 @@ pub(super) fn send_code(
         expires_at: facts.now.plus(minutes * 60).min(state.expires_at),
         resend_at: next_send(&earlier, facts),
         tries: 0,
-        judging: Vec::new(),
+        verifying: Vec::new(),
     };
     let effect = Effect::SendCode {
         kind,
@@ -52,10 +52,10 @@ pub(super) fn send_code(
     Ok((next, vec![effect]))
 }
 
-/// Counts a try before it is judged (law 4). Parallel ones are counted one by one: each commits.
+/// Counts a try before it is verified (law 4). Parallel ones are counted one by one: each commits.
 pub(super) fn count_try(
     state: &AttemptState,
-    kind: ProofKind,
+    kind: MethodKind,
     facts: &Facts<'_>,
 ) -> Result<(AttemptState, Vec<Effect>), Refusal> {
     while_a_gate_is_missing(state, facts)?;
@@ -75,7 +75,7 @@ pub(super) fn count_try(
         return Err(Refusal::NoCodeAwaited);
     }
     asked.tries += 1;
-    asked.judging.push(asked.tries);
+    asked.verifying.push(asked.tries);
     let ticket = Ticket {
         attempt: state.id,
         gate: passed(state).len(),
@@ -86,10 +86,10 @@ pub(super) fn count_try(
     };
     let mut next = state.clone();
     replace(&mut next, asked);
-    Ok((next, vec![Effect::Judge(ticket)]))
+    Ok((next, vec![Effect::Verify(ticket)]))
 }
 
-/// Takes the judgement of a counted try: of this attempt, at this gate, of the code that is awaited
+/// Takes the evaluation of a counted try: of this attempt, at this gate, of the code that is awaited
 /// now, and once (law 2).
 pub(super) fn proof(
     state: &AttemptState,
@@ -102,10 +102,10 @@ pub(super) fn proof(
         return Err(Refusal::OutOfOrder);
     }
     let mut asked = asked(state, ticket.kind)
-        .filter(|asked| asked.serial == ticket.serial && asked.judging.contains(&ticket.number))
+        .filter(|asked| asked.serial == ticket.serial && asked.verifying.contains(&ticket.number))
         .cloned()
         .ok_or(Refusal::NoCodeAwaited)?;
-    asked.judging.retain(|number| *number != ticket.number);
+    asked.verifying.retain(|number| *number != ticket.number);
     match right_method(state, &asked, found, facts)? {
         Some((method, step)) => Ok(pass_gate(state, method, step, facts)),
         None => Ok(miss(state, asked, facts)),
@@ -121,7 +121,7 @@ fn while_a_gate_is_missing(state: &AttemptState, facts: &Facts<'_>) -> Result<()
     Ok(())
 }
 
-/// The method that a judgement names, if it may open this gate with this code.
+/// The method that a evaluation names, if it may open this gate with this code.
 fn right_method<'a>(
     state: &AttemptState,
     asked: &Asked,
@@ -195,12 +195,12 @@ fn pass_gate(
 }
 
 /// The audit log's word for a kind of proof.
-fn word(kind: ProofKind) -> &'static str {
+fn word(kind: MethodKind) -> &'static str {
     match kind {
-        ProofKind::Authenticator => "authenticator",
-        ProofKind::Mail => "mail",
-        ProofKind::Password => "password",
-        ProofKind::Unknown => "unknown",
+        MethodKind::Authenticator => "authenticator",
+        MethodKind::Mail => "mail",
+        MethodKind::Password => "password",
+        MethodKind::Unknown => "unknown",
     }
 }
 
@@ -262,7 +262,7 @@ fn next_send(earlier: &[Timestamp], facts: &Facts<'_>) -> Timestamp {
 }
 
 /// What is being asked for of this kind.
-fn asked(state: &AttemptState, kind: ProofKind) -> Option<&Asked> {
+fn asked(state: &AttemptState, kind: MethodKind) -> Option<&Asked> {
     match &state.phase {
         Phase::Proving { asked, .. } => asked.iter().find(|asked| asked.kind == kind),
         Phase::Writing { .. } | Phase::Done { .. } | Phase::Ended(_) => None,
@@ -270,7 +270,7 @@ fn asked(state: &AttemptState, kind: ProofKind) -> Option<&Asked> {
 }
 
 /// The counter of a kind that sends nothing, before its first try.
-fn unsent(state: &AttemptState, kind: ProofKind, facts: &Facts<'_>) -> Asked {
+fn unsent(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> Asked {
     Asked {
         kind,
         method: None,
@@ -278,7 +278,7 @@ fn unsent(state: &AttemptState, kind: ProofKind, facts: &Facts<'_>) -> Asked {
         expires_at: state.expires_at,
         resend_at: facts.now,
         tries: 0,
-        judging: Vec::new(),
+        verifying: Vec::new(),
     }
 }
 

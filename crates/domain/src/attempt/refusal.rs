@@ -24,7 +24,7 @@ pub enum Refusal {
     #[error("this kind of proof is not offered")]
     NotOffered,
     /// No code of this kind is awaited: none was asked for, it expired, it was replaced, its tries
-    /// are used up, or this very try was judged already.
+    /// are used up, or this very try was verified already.
     #[error("no code of this kind is awaited")]
     NoCodeAwaited,
     /// The code was right, and the method is too young to open anything (law 3).

@@ -5,7 +5,7 @@
 use super::Shortage;
 use chiave_protocol::{
     AccountId, AttemptId, MethodId, OperationId, Thumbprint, Timestamp, attempt::Purpose,
-    method::ProofKind,
+    method::MethodKind,
 };
 use serde::{Deserialize, Serialize};
 
@@ -90,7 +90,7 @@ pub struct Gate {
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 pub struct Asked {
     /// Of which kind.
-    pub kind: ProofKind,
+    pub kind: MethodKind,
     /// Where the code went; `None` for a decoy and for kinds that send nothing.
     pub method: Option<MethodId>,
     /// The number of the mailed code within the attempt; 0 for kinds that send nothing.
@@ -101,8 +101,9 @@ pub struct Asked {
     pub resend_at: Timestamp,
     /// Tries counted so far, right or wrong.
     pub tries: u32,
-    /// Numbers of tries that were counted and are being judged.
-    pub judging: Vec<u32>,
+    /// Numbers of tries that were counted and are being verified.
+    #[serde(rename = "judging")]
+    pub verifying: Vec<u32>,
 }
 
 /// Why an attempt is over.

@@ -6,12 +6,12 @@ use crate::{
     intent::End,
     method::{Method, MethodDetail},
     order::OrderKind,
-    settings::PeopleSettings,
+    settings::AccountPolicy,
 };
 use chiave_protocol::{
     AccountId, AttemptId, ErrorCode, MethodId, OperationId, Secret, Thumbprint, Timestamp,
     attempt::{AttemptStep, Purpose},
-    method::ProofKind,
+    method::MethodKind,
     policy::{BrokenRule, Rule},
     state::EventKind,
 };
@@ -34,7 +34,7 @@ fn new_password() -> Arc<Secret> {
 struct Scene {
     account: Option<Account>,
     methods: Vec<Method>,
-    settings: PeopleSettings,
+    settings: AccountPolicy,
     now: Timestamp,
     device: Option<Thumbprint>,
     device_known: bool,
@@ -46,7 +46,7 @@ impl Scene {
         let mut scene = Self {
             account,
             methods,
-            settings: PeopleSettings::default(),
+            settings: AccountPolicy::default(),
             now: NOW,
             device: Some(DEVICE),
             device_known: false,
@@ -100,7 +100,7 @@ impl Scene {
 
     fn ask(&mut self) -> Result<(Option<MethodId>, u32), Refusal> {
         let effects = self.take(Event::SendCode {
-            kind: ProofKind::Mail,
+            kind: MethodKind::Mail,
             earlier: Vec::new(),
         })?;
         match effects.as_slice() {
@@ -109,20 +109,23 @@ impl Scene {
         }
     }
 
-    fn count(&mut self, kind: ProofKind) -> Result<Ticket, Refusal> {
+    fn count(&mut self, kind: MethodKind) -> Result<Ticket, Refusal> {
         match self.take(Event::CountTry { kind })?.pop() {
-            Some(Effect::Judge(ticket)) => Ok(ticket),
+            Some(Effect::Verify(ticket)) => Ok(ticket),
             other => panic!("{other:?}"),
         }
     }
 
-    fn prove(&mut self, kind: ProofKind, found: Found) -> Result<Vec<Effect>, Refusal> {
+    fn prove(&mut self, kind: MethodKind, found: Found) -> Result<Vec<Effect>, Refusal> {
         let ticket = self.count(kind)?;
         self.take(Event::Proof { ticket, found })
     }
 
     fn prove_app(&mut self, step: u64) -> Result<Vec<Effect>, Refusal> {
-        self.prove(ProofKind::Authenticator, Found::Right { method: APP, step })
+        self.prove(
+            MethodKind::Authenticator,
+            Found::Right { method: APP, step },
+        )
     }
 
     fn prove_mail(&mut self) -> Result<Vec<Effect>, Refusal> {
@@ -131,7 +134,7 @@ impl Scene {
             method: method.unwrap(),
             step: serial.into(),
         };
-        self.prove(ProofKind::Mail, found)
+        self.prove(MethodKind::Mail, found)
     }
 
     fn proven() -> Self {
@@ -160,7 +163,7 @@ impl Scene {
         view(self.state(), &self.facts()).unwrap().step
     }
 
-    fn offered(&self) -> Vec<(ProofKind, Option<String>)> {
+    fn offered(&self) -> Vec<(MethodKind, Option<String>)> {
         match self.shown() {
             AttemptStep::Prove { offers, .. } => offers
                 .into_iter()
@@ -306,9 +309,9 @@ fn an_unlock_keeps_the_password_and_the_sessions() {
 /// What an onlooker sees of an attempt with wrong codes: steps, refusals and numbers of effects.
 fn seen(mut scene: Scene) -> Vec<String> {
     let mut seen = Vec::new();
-    for kind in [ProofKind::Mail, ProofKind::Authenticator] {
+    for kind in [MethodKind::Mail, MethodKind::Authenticator] {
         for _ in 0..7 {
-            if kind == ProofKind::Mail {
+            if kind == MethodKind::Mail {
                 seen.push(format!("{:?}", scene.ask().map(|(_, serial)| serial)));
             }
             let proof = scene.prove(kind, Found::Wrong).map(|effects| effects.len());
@@ -356,7 +359,7 @@ fn hints_are_shown_on_a_known_device_only() {
     let mut scene = Scene::registered();
     assert_eq!(
         scene.offered(),
-        [(ProofKind::Authenticator, None), (ProofKind::Mail, None)]
+        [(MethodKind::Authenticator, None), (MethodKind::Mail, None)]
     );
 
     scene.device_known = true;
@@ -373,7 +376,7 @@ fn after_the_first_gate_only_what_is_left_is_offered() {
     let mut scene = Scene::registered();
     scene.prove_app(100).unwrap();
 
-    assert_eq!(scene.offered(), [(ProofKind::Mail, None)]);
+    assert_eq!(scene.offered(), [(MethodKind::Mail, None)]);
     assert_eq!(scene.prove_app(101).unwrap_err(), Refusal::NotOffered);
 }
 
@@ -441,7 +444,7 @@ fn what_is_missing_after_the_first_gate_is_named() {
 fn a_method_that_a_stranger_closed_opens_the_second_gate() {
     let mut scene = Scene::registered();
     for method in &mut scene.methods {
-        if method.kind() == ProofKind::Mail {
+        if method.kind() == MethodKind::Mail {
             method.wrong_in_row = 100;
         }
     }
@@ -479,12 +482,12 @@ fn whoever_holds_a_young_method_is_told_from_when_it_opens() {
 fn parallel_guesses_counted() {
     let mut scene = Scene::registered();
     let tickets: Vec<_> = (0..10)
-        .map_while(|_| scene.count(ProofKind::Authenticator).ok())
+        .map_while(|_| scene.count(MethodKind::Authenticator).ok())
         .collect();
 
     assert_eq!(tickets.len(), 5);
     assert_eq!(
-        scene.count(ProofKind::Authenticator).unwrap_err(),
+        scene.count(MethodKind::Authenticator).unwrap_err(),
         Refusal::NoCodeAwaited
     );
 }
@@ -494,19 +497,19 @@ fn five_wrong_codes_spend_a_mailed_code_and_a_new_one_replaces_it() {
     let mut scene = Scene::registered();
     scene.ask().unwrap();
     for _ in 0..5 {
-        scene.prove(ProofKind::Mail, Found::Wrong).unwrap();
+        scene.prove(MethodKind::Mail, Found::Wrong).unwrap();
     }
     assert_eq!(
-        tries_left(scene.state(), ProofKind::Mail, &scene.facts()),
+        tries_left(scene.state(), MethodKind::Mail, &scene.facts()),
         0
     );
     assert_eq!(
-        scene.count(ProofKind::Mail).unwrap_err().code(),
+        scene.count(MethodKind::Mail).unwrap_err().code(),
         ErrorCode::ProofRefused
     );
 
     scene.prove_mail().unwrap();
-    assert_eq!(scene.offered(), [(ProofKind::Authenticator, None)]);
+    assert_eq!(scene.offered(), [(MethodKind::Authenticator, None)]);
 }
 
 #[test]
@@ -514,7 +517,9 @@ fn an_attempt_ends_with_the_last_try_of_its_last_proof() {
     let mut scene = Scene::registered();
     scene.prove_mail().unwrap();
     for _ in 0..5 {
-        scene.prove(ProofKind::Authenticator, Found::Wrong).unwrap();
+        scene
+            .prove(MethodKind::Authenticator, Found::Wrong)
+            .unwrap();
     }
 
     assert_eq!(scene.ending(), Ending::OutOfTries);
@@ -522,9 +527,9 @@ fn an_attempt_ends_with_the_last_try_of_its_last_proof() {
 
 // Law 2.
 #[test]
-fn a_judgement_is_taken_once() {
+fn a_verification_is_taken_once() {
     let mut scene = Scene::registered();
-    let ticket = scene.count(ProofKind::Authenticator).unwrap();
+    let ticket = scene.count(MethodKind::Authenticator).unwrap();
     let wrong = Event::Proof {
         ticket,
         found: Found::Wrong,
@@ -538,7 +543,7 @@ fn a_judgement_is_taken_once() {
 fn a_code_that_another_replaced_or_that_is_too_old_opens_nothing() {
     let mut scene = Scene::registered();
     scene.ask().unwrap();
-    let ticket = scene.count(ProofKind::Mail).unwrap();
+    let ticket = scene.count(MethodKind::Mail).unwrap();
     scene.ask().unwrap();
     let found = Found::Right {
         method: MAIL,
@@ -551,7 +556,7 @@ fn a_code_that_another_replaced_or_that_is_too_old_opens_nothing() {
 
     scene.now = NOW.plus(10 * 60);
     assert_eq!(
-        scene.count(ProofKind::Mail).unwrap_err(),
+        scene.count(MethodKind::Mail).unwrap_err(),
         Refusal::NoCodeAwaited
     );
 }
@@ -686,7 +691,7 @@ fn codes_to_one_destination_are_three_in_ten_minutes_and_ten_a_day() {
         let earlier = earlier.iter().map(|ago| NOW.plus(-ago)).collect();
         scene
             .take(Event::SendCode {
-                kind: ProofKind::Mail,
+                kind: MethodKind::Mail,
                 earlier,
             })
             .map(|_| ())

@@ -8,7 +8,7 @@ use super::{
 use crate::method::Method;
 use chiave_protocol::{
     attempt::{AttemptStep, AttemptView, Purpose},
-    method::{CodeSent, ProofKind, ProofOffer},
+    method::{CodeSent, MethodKind, MethodOffer},
 };
 
 /// What the laptop is shown.
@@ -51,7 +51,7 @@ pub fn view(state: &AttemptState, facts: &Facts<'_>) -> Result<AttemptView, Refu
 fn prove(state: &AttemptState, asked: &[Asked], facts: &Facts<'_>) -> AttemptStep {
     let offers = offered(state, facts)
         .into_iter()
-        .map(|kind| ProofOffer {
+        .map(|kind| MethodOffer {
             kind,
             method: None,
             hint: hint(state, kind, facts),
@@ -84,7 +84,7 @@ fn choice(state: &AttemptState, facts: &Facts<'_>) -> AttemptStep {
 }
 
 /// Which mailbox or app is meant, on a device known to the account and nowhere else (law 5).
-fn hint(state: &AttemptState, kind: ProofKind, facts: &Facts<'_>) -> Option<String> {
+fn hint(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> Option<String> {
     if !facts.device_known {
         return None;
     }

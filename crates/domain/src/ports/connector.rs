@@ -5,7 +5,7 @@
 
 use crate::{
     account::{Account, UserName},
-    device::Lane,
+    device::DeviceTrust,
     order::WriteOrder,
 };
 use async_trait::async_trait;
@@ -96,12 +96,12 @@ pub trait Connector: Send + Sync {
         &self,
         account: Option<AccountId>,
         password: Arc<Secret>,
-        lane: Lane,
+        trust: DeviceTrust,
     ) -> Result<Checked, ConnectorError>;
 
     /// Writes a password or ends a lock, as the order says.
     ///
-    /// History and every other rule that only the directory can judge is judged here, on a reset
+    /// History and every other rule that only the directory can evaluate is evaluated here, on a reset
     /// too. A disabled account stays disabled (law 8). Writing the same operation twice is writing
     /// it once.
     ///

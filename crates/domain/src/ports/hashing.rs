@@ -1,6 +1,6 @@
 //! Slow hashing in a bounded pool (law 11).
 
-use crate::device::Lane;
+use crate::device::DeviceTrust;
 use async_trait::async_trait;
 use chiave_protocol::Secret;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// Why a hash was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum HashingError {
-    /// The lane's queue is full; nothing was spent.
+    /// The queue of this trust is full; nothing was spent.
     #[error("the queue for hashes is full")]
     Busy {
         /// Seconds after which it is worth trying again.
@@ -48,7 +48,7 @@ pub trait Hashing: Send + Sync {
     /// # Errors
     ///
     /// [`HashingError`], before any work.
-    async fn hash(&self, secret: Arc<Secret>, lane: Lane) -> Result<String, HashingError>;
+    async fn hash(&self, secret: Arc<Secret>, trust: DeviceTrust) -> Result<String, HashingError>;
 
     /// Whether `secret` is the one behind `phc`. `None` stands for an account without one. Like a text
     /// that cannot be read, or whose pepper is gone, it costs the same and is never right: one call is
@@ -61,9 +61,9 @@ pub trait Hashing: Send + Sync {
         &self,
         secret: Arc<Secret>,
         phc: Option<String>,
-        lane: Lane,
+        trust: DeviceTrust,
     ) -> Result<Matched, HashingError>;
 
-    /// Whether more than half of the lane's queue is taken: time to ask for a proof of work.
-    fn is_crowded(&self, lane: Lane) -> bool;
+    /// Whether more than half of the queue of this trust is taken: time to ask for a proof of work.
+    fn is_crowded(&self, trust: DeviceTrust) -> bool;
 }

@@ -4,8 +4,8 @@ use chiave_protocol::{AccountId, Secret};
 use uuid::Uuid;
 
 const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
-const APP: ProofKind = ProofKind::Authenticator;
-const MAIL: ProofKind = ProofKind::Mail;
+const APP: MethodKind = MethodKind::Authenticator;
+const MAIL: MethodKind = MethodKind::Mail;
 
 fn method(n: u128, detail: MethodDetail) -> Method {
     Method {
@@ -44,20 +44,20 @@ fn young(method: Method) -> Method {
     }
 }
 
-fn settings(max_authenticators: u8, max_mail_addresses: u8) -> PeopleSettings {
-    PeopleSettings {
+fn settings(max_authenticators: u8, max_mail_addresses: u8) -> AccountPolicy {
+    AccountPolicy {
         max_authenticators,
         max_mail_addresses,
-        ..PeopleSettings::default()
+        ..AccountPolicy::default()
     }
 }
 
 /// What is shown of `methods` where two gates are needed.
-fn view(methods: &[Method], settings: &PeopleSettings) -> SecurityInfo {
+fn view(methods: &[Method], settings: &AccountPolicy) -> SecurityInfo {
     registered(methods, settings).view(NOW)
 }
 
-fn registered<'a>(methods: &'a [Method], settings: &'a PeopleSettings) -> Registered<'a> {
+fn registered<'a>(methods: &'a [Method], settings: &'a AccountPolicy) -> Registered<'a> {
     Registered {
         methods,
         settings,
@@ -65,7 +65,7 @@ fn registered<'a>(methods: &'a [Method], settings: &'a PeopleSettings) -> Regist
     }
 }
 
-fn removals(methods: &[Method], settings: &PeopleSettings) -> Vec<Removal> {
+fn removals(methods: &[Method], settings: &AccountPolicy) -> Vec<Removal> {
     let registered = registered(methods, settings);
     let removal = |method: &Method| registered.removal(method.id, NOW);
     methods.iter().map(removal).collect()
@@ -114,7 +114,7 @@ mod of_email_only {
         let methods = [app(1), mail(2), mail(3)];
 
         assert_eq!(
-            removals(&methods, &PeopleSettings::default()),
+            removals(&methods, &AccountPolicy::default()),
             [Removal::Allowed; 3]
         );
     }
@@ -122,7 +122,7 @@ mod of_email_only {
 
 #[test]
 fn a_second_app_brings_no_second_custody() {
-    let shown = view(&[app(1), app(2)], &PeopleSettings::default());
+    let shown = view(&[app(1), app(2)], &AccountPolicy::default());
 
     assert_eq!((shown.methods_missing, shown.missing), (1, vec![MAIL]));
     assert_eq!(shown.registrable, [APP, MAIL]);
@@ -135,14 +135,14 @@ fn what_waits_for_its_first_code_does_not_count() {
         ..mail(2)
     };
 
-    let shown = view(&[app(1), pending], &PeopleSettings::default());
+    let shown = view(&[app(1), pending], &AccountPolicy::default());
 
     assert_eq!((shown.methods.len(), shown.methods_missing), (1, 1));
 }
 
 #[test]
 fn a_young_method_is_not_missing_and_its_time_is_told() {
-    let settings = PeopleSettings::default();
+    let settings = AccountPolicy::default();
     let from = NOW.plus(YOUNG_HOURS * 60 * 60);
 
     let shown = view(&[app(1), young(mail(2))], &settings);
@@ -161,7 +161,7 @@ mod removal {
 
     #[test]
     fn the_only_method_is_the_last_one() {
-        let settings = PeopleSettings::default();
+        let settings = AccountPolicy::default();
 
         assert_eq!(removals(&[app(1)], &settings), [Removal::LastMethod]);
         let shown = view(&[app(1)], &settings).methods.remove(0);
@@ -171,7 +171,7 @@ mod removal {
 
     #[test]
     fn one_of_two_that_a_reset_needs_stays() {
-        let settings = PeopleSettings::default();
+        let settings = AccountPolicy::default();
 
         assert_eq!(
             removals(&[app(1), mail(2)], &settings),
@@ -185,7 +185,7 @@ mod removal {
 
     #[test]
     fn who_had_too_little_before_is_not_told_of_it() {
-        let settings = PeopleSettings::default();
+        let settings = AccountPolicy::default();
 
         assert_eq!(
             removals(&[app(1), app(2)], &settings),

@@ -1,6 +1,6 @@
 //! What each setting about people may be (docs/design.md, section 6).
 
-use super::PeopleSettings;
+use super::AccountPolicy;
 
 /// The company's own banned words, at most, and their characters.
 const WORDS: usize = 1000;
@@ -34,7 +34,7 @@ pub enum Expectation {
     Words,
 }
 
-impl PeopleSettings {
+impl AccountPolicy {
     /// Every setting that cannot hold, in the order of the document.
     #[must_use]
     pub fn wrong(&self) -> Vec<WrongSetting> {
@@ -112,18 +112,18 @@ fn is_word(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn keys(settings: &PeopleSettings) -> Vec<&'static str> {
+    fn keys(settings: &AccountPolicy) -> Vec<&'static str> {
         settings.wrong().iter().map(|wrong| wrong.key).collect()
     }
 
     #[test]
     fn the_default_holds() {
-        assert_eq!(PeopleSettings::default().wrong(), []);
+        assert_eq!(AccountPolicy::default().wrong(), []);
     }
 
     #[test]
     fn every_number_outside_its_range_is_named() {
-        let settings = PeopleSettings {
+        let settings = AccountPolicy {
             gates: 3,
             attempt_minutes: 4,
             code_minutes: 11,
@@ -133,7 +133,7 @@ mod tests {
             max_authenticators: 11,
             max_mail_addresses: 11,
             max_age_days: Some(13),
-            ..PeopleSettings::default()
+            ..AccountPolicy::default()
         };
 
         assert_eq!(
@@ -156,15 +156,15 @@ mod tests {
 
     #[test]
     fn nobody_is_asked_for_more_proofs_than_can_be_registered() {
-        let mail_only = |max_mail_addresses| PeopleSettings {
+        let mail_only = |max_mail_addresses| AccountPolicy {
             max_authenticators: 0,
             max_mail_addresses,
-            ..PeopleSettings::default()
+            ..AccountPolicy::default()
         };
-        let app_only = |gates| PeopleSettings {
+        let app_only = |gates| AccountPolicy {
             max_mail_addresses: 0,
             gates,
-            ..PeopleSettings::default()
+            ..AccountPolicy::default()
         };
 
         assert_eq!(keys(&mail_only(2)), [""; 0]);
@@ -175,10 +175,10 @@ mod tests {
 
     #[test]
     fn words_and_domains_look_like_words_and_domains() {
-        let with = |word: &str, domain: &str| PeopleSettings {
+        let with = |word: &str, domain: &str| AccountPolicy {
             company_words: vec![word.into()],
             own_mail_domains: vec![domain.into()],
-            ..PeopleSettings::default()
+            ..AccountPolicy::default()
         };
 
         assert_eq!(keys(&with("chiave", "posta.example")), [""; 0]);
@@ -192,9 +192,9 @@ mod tests {
 
     #[test]
     fn more_than_a_thousand_words_are_too_many() {
-        let settings = PeopleSettings {
+        let settings = AccountPolicy {
             company_words: vec!["word".into(); WORDS + 1],
-            ..PeopleSettings::default()
+            ..AccountPolicy::default()
         };
 
         assert_eq!(keys(&settings), ["company_words"]);

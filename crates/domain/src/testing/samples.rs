@@ -8,11 +8,11 @@ use crate::{
     method::{Method, MethodDetail},
     notice::{Destination, Message, OutboxRow},
     pass::{Activation, Pass},
-    session::{Session, Standing},
+    session::{Session, SessionState},
 };
 use chiave_protocol::{
     AccountId, AttemptId, MethodId, OperationId, Secret, SessionId, Thumbprint, Timestamp,
-    TokenHash, attempt::Purpose, method::ProofKind, state::EventKind,
+    TokenHash, attempt::Purpose, method::MethodKind, state::EventKind,
 };
 use uuid::Uuid;
 
@@ -65,7 +65,7 @@ pub fn session(n: u8) -> Session {
         device: device_key(n),
         device_name: format!("laptop {n}"),
         utc_offset_min: -210,
-        standing: Standing::Whole,
+        state: SessionState::Full,
         administers: false,
         opened_at: NOW,
         seen_at: NOW.plus(1),
@@ -161,13 +161,13 @@ pub fn attempt(n: u8) -> AttemptState {
                 at: NOW,
             }],
             asked: vec![Asked {
-                kind: ProofKind::Mail,
+                kind: MethodKind::Mail,
                 method: Some(method_id(n)),
                 serial: 1,
                 expires_at: NOW.plus(600),
                 resend_at: NOW.plus(60),
                 tries: 2,
-                judging: vec![2],
+                verifying: vec![2],
             }],
         },
     }

@@ -1,6 +1,6 @@
 //! The check: the machine keeps every law in every run.
 
-use crate::model::House;
+use crate::model::ResetModel;
 use chiave_domain::attempt::step;
 use stateright::{Checker, Model};
 
@@ -10,7 +10,11 @@ const FLOOR: usize = 150_000;
 // Law 1.
 #[test]
 fn every_run_keeps_the_laws() {
-    let checked = House::new(step).checker().threads(2).spawn_bfs().join();
+    let checked = ResetModel::new(step)
+        .checker()
+        .threads(2)
+        .spawn_bfs()
+        .join();
     let states = checked.unique_state_count();
     #[expect(clippy::print_stdout, reason = "the figure is a result of the check")]
     {

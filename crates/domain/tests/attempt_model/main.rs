@@ -1,7 +1,7 @@
 //! Every run of two attempts, checked exhaustively on the types that the service stores (law 1).
 //!
 //! Two people, two devices, two attempts. An attacker types any code that exists, and any guess,
-//! into any attempt from any device, hands a judged try to the other attempt or hands it in twice,
+//! into any attempt from any device, hands a verified try to the other attempt or hands it in twice,
 //! and asks for every step at any time. The directory writes, refuses, does not answer, or does
 //! either without its answer arriving. IT disables an account, or time runs out. The service dies
 //! between a commit and what follows it. What stands before a commit dies with its transaction,

@@ -12,9 +12,9 @@ use chiave_domain::{
     },
     intent::End,
     order::OrderKind,
-    settings::PeopleSettings,
+    settings::AccountPolicy,
 };
-use chiave_protocol::{Secret, attempt::Purpose, method::ProofKind};
+use chiave_protocol::{Secret, attempt::Purpose, method::MethodKind};
 use stateright::{Model, Property};
 use std::sync::Arc;
 
@@ -25,19 +25,19 @@ pub type Step =
 /// Tries that a code bears.
 pub const TRIES: u32 = 1;
 /// The service, the directory, the person and the attacker.
-pub struct House {
+pub struct ResetModel {
     /// The transition under examination.
     pub step: Step,
-    settings: PeopleSettings,
+    settings: AccountPolicy,
     company: Company,
 }
 
-impl House {
+impl ResetModel {
     /// A house that takes its steps with `step`.
     pub fn new(step: Step) -> Self {
-        let settings = PeopleSettings {
+        let settings = AccountPolicy {
             wrong_per_code: TRIES,
-            ..PeopleSettings::default()
+            ..AccountPolicy::default()
         };
         Self {
             step,
@@ -72,7 +72,7 @@ impl House {
             attempts: opened,
             people,
             posted: Vec::new(),
-            judging: Vec::new(),
+            verifying: Vec::new(),
             writes: [None, None],
             intents: Default::default(),
             landed: Default::default(),
@@ -97,7 +97,7 @@ impl House {
     }
 
     /// Judges a counted try and hands it to an attempt.
-    fn judge(&self, run: &Run, counted: &Try, code: Code, to: (usize, usize)) -> Option<Run> {
+    fn verify(&self, run: &Run, counted: &Try, code: Code, to: (usize, usize)) -> Option<Run> {
         let (attempt, by) = to;
         let ticket = counted.ticket.clone();
         let event = Event::Proof {
@@ -169,12 +169,12 @@ impl House {
 /// What the transaction and, after its commit, the flow do.
 fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
     match effect {
-        Effect::Judge(ticket) => {
+        Effect::Verify(ticket) => {
             let gate = gates(&run.attempts[attempt]);
-            let serial = (ticket.kind() == ProofKind::Mail).then_some(ticket.serial());
+            let serial = (ticket.kind() == MethodKind::Mail).then_some(ticket.serial());
             *run.tickets[attempt].entry((gate, serial)).or_default() += 1;
-            run.judging.push(Try { attempt, ticket });
-            run.judging
+            run.verifying.push(Try { attempt, ticket });
+            run.verifying
                 .sort_by_key(|it| (it.attempt, it.ticket.kind(), it.ticket.serial()));
         }
         Effect::SendCode {
@@ -228,7 +228,7 @@ fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
     }
 }
 
-/// What an honest judge finds. It knows every app of the company: that the method is one of the
+/// What an honest verification finds. It knows every app of the company: that the method is one of the
 /// attempt's own account is for the machine to see.
 fn found(ticket: &Ticket, code: Code) -> Found {
     match code {
@@ -277,7 +277,7 @@ fn reach(run: &Run, attempt: usize, landed: bool, answer: Answer) -> Option<Run>
     Some(next)
 }
 
-impl Model for House {
+impl Model for ResetModel {
     type State = Run;
     type Action = Action;
 
@@ -298,7 +298,7 @@ impl Model for House {
         match action {
             Action::Ask { attempt, device } => {
                 let event = Event::SendCode {
-                    kind: ProofKind::Mail,
+                    kind: MethodKind::Mail,
                     earlier: Vec::new(),
                 };
                 self.step(run, attempt, Some(device), event)
@@ -308,12 +308,12 @@ impl Model for House {
                 device,
                 kind,
             } => self.step(run, attempt, Some(device), Event::CountTry { kind }),
-            Action::Judge {
+            Action::Verify {
                 index,
                 attempt,
                 device,
                 code,
-            } => self.judge(run, run.judging.get(index)?, code, (attempt, device)),
+            } => self.verify(run, run.verifying.get(index)?, code, (attempt, device)),
             Action::Choose { attempt, device } => self.begin(run, attempt, device, true),
             Action::Confirm { attempt, device } => self.begin(run, attempt, device, false),
             Action::Reach {
@@ -324,7 +324,7 @@ impl Model for House {
             Action::Answer { attempt } => self.answer(run, attempt),
             Action::Settle { attempt } => self.settle(run, attempt),
             Action::Crash => Some(Run {
-                judging: Vec::new(),
+                verifying: Vec::new(),
                 writes: [None, None],
                 ..run.clone()
             }),

@@ -4,7 +4,7 @@ use crate::{
     run::{Answer, Code, Run, Write},
     world::Who,
 };
-use chiave_protocol::method::ProofKind;
+use chiave_protocol::method::MethodKind;
 
 /// What is asked for over both attempts: tries, mailed codes, writes.
 const BUDGET: (usize, u32, usize) = (4, 2, 2);
@@ -25,11 +25,11 @@ pub enum Action {
     Type {
         attempt: usize,
         device: usize,
-        kind: ProofKind,
+        kind: MethodKind,
     },
-    /// What was typed turns out to be `code`; the judgement is handed to an attempt. The try stays,
+    /// What was typed turns out to be `code`; the evaluation is handed to an attempt. The try stays,
     /// to be handed in again.
-    Judge {
+    Verify {
         index: usize,
         attempt: usize,
         device: usize,
@@ -98,25 +98,25 @@ fn by_somebody(run: &Run, attempt: usize, device: usize, actions: &mut Vec<Actio
     if run.attempts.iter().map(|it| it.sends).sum::<u32>() < sends {
         actions.push(Action::Ask { attempt, device });
     }
-    if run.judging.len() < tries {
-        let kinds = [ProofKind::Authenticator, ProofKind::Mail];
+    if run.verifying.len() < tries {
+        let kinds = [MethodKind::Authenticator, MethodKind::Mail];
         actions.extend(kinds.map(|kind| Action::Type {
             attempt,
             device,
             kind,
         }));
     }
-    for (index, counted) in run.judging.iter().enumerate() {
+    for (index, counted) in run.verifying.iter().enumerate() {
         // The wrong key is tried on the right attempt, the wrong attempt with its right key.
         if device != attempt && counted.attempt != attempt {
             continue;
         }
         let known: &[Code] = match counted.ticket.kind() {
-            ProofKind::Authenticator => &TOTP,
+            MethodKind::Authenticator => &TOTP,
             _ => &run.posted,
         };
         let codes = known.iter().copied().chain([Code::Guess]);
-        actions.extend(codes.map(|code| Action::Judge {
+        actions.extend(codes.map(|code| Action::Verify {
             index,
             attempt,
             device,

@@ -1,11 +1,11 @@
 //! Spoilt transitions: each forgets one thing, and breaks the law that the thing is for.
 
-use crate::model::{House, Step};
+use crate::model::{ResetModel, Step};
 use chiave_domain::{
     account::Account,
     attempt::{AttemptState, Effect, Event, Facts, Outcome, Phase, Refusal, step},
     method::{Method, MethodDetail},
-    settings::PeopleSettings,
+    settings::AccountPolicy,
 };
 use chiave_protocol::Secret;
 use stateright::{Checker, HasDiscoveries, Model};
@@ -15,7 +15,7 @@ type Stepped = Result<(AttemptState, Vec<Effect>), Refusal>;
 #[test]
 fn a_machine_that_is_content_with_one_gate_is_caught() {
     fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
-        let settings = PeopleSettings {
+        let settings = AccountPolicy {
             gates: 1,
             ..facts.settings.clone()
         };
@@ -92,7 +92,7 @@ fn a_machine_that_forgets_used_codes_is_caught() {
 }
 
 #[test]
-fn a_machine_that_judges_without_counting_is_caught() {
+fn a_machine_that_verifies_without_counting_is_caught() {
     fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
         let (mut next, effects) = step(state, event, facts)?;
         if let Phase::Proving { asked, .. } = &mut next.phase {
@@ -210,7 +210,7 @@ fn a_machine_that_knows_no_time_is_caught() {
 /// Looks for a run in which `mutant` breaks `property`.
 fn breaks(mutant: Step, property: &'static str) {
     let found = HasDiscoveries::AnyOf([property].into());
-    let checked = House::new(mutant)
+    let checked = ResetModel::new(mutant)
         .checker()
         .finish_when(found)
         .spawn_dfs()

@@ -1,7 +1,7 @@
 //! The laws, each a property of every moment of every run.
 
 use crate::{
-    model::{House, TRIES},
+    model::{ResetModel, TRIES},
     run::{Code, Intent, Run},
     world::Who,
 };
@@ -11,7 +11,7 @@ use stateright::Property;
 use std::collections::BTreeSet;
 
 /// All of them.
-pub fn all() -> Vec<Property<House>> {
+pub fn all() -> Vec<Property<ResetModel>> {
     [orders(), proofs(), writes(), reached()]
         .into_iter()
         .flatten()
@@ -19,7 +19,7 @@ pub fn all() -> Vec<Property<House>> {
 }
 
 /// When a write may be ordered: laws 1, 3, 8 and the custody of gates.
-fn orders() -> Vec<Property<House>> {
+fn orders() -> Vec<Property<ResetModel>> {
     vec![
         Property::always(
             // Law 1.
@@ -55,7 +55,7 @@ fn orders() -> Vec<Property<House>> {
 }
 
 /// What a proof is bound to: laws 2 and 4.
-fn proofs() -> Vec<Property<House>> {
+fn proofs() -> Vec<Property<ResetModel>> {
     vec![
         Property::always(
             // Law 2.
@@ -91,7 +91,7 @@ fn proofs() -> Vec<Property<House>> {
 }
 
 /// How a begun write ends: law 9.
-fn writes() -> Vec<Property<House>> {
+fn writes() -> Vec<Property<ResetModel>> {
     vec![
         // Law 9.
         Property::always("what_was_answered_as_done_is_done", |_, run: &Run| {
@@ -126,7 +126,7 @@ fn writes() -> Vec<Property<House>> {
 }
 
 /// What the runs come to: without these the laws above would be kept by a machine that does nothing.
-fn reached() -> Vec<Property<House>> {
+fn reached() -> Vec<Property<ResetModel>> {
     vec![
         Property::sometimes("a_reset_is_completed", |_, run: &Run| {
             done(run, Purpose::Reset)

@@ -18,7 +18,7 @@ pub struct Run {
     /// Codes that were mailed. Everybody can read them and type them anywhere.
     pub posted: Vec<Code>,
     /// Tries that were counted, by attempt. Each can be handed in at any time, and again.
-    pub judging: Vec<Try>,
+    pub verifying: Vec<Try>,
     /// Writes that are under way, one an attempt.
     pub writes: [Option<Write>; 2],
     /// Intents as stored, by operation.
@@ -51,7 +51,7 @@ pub enum Code {
     Guess,
 }
 
-/// A try between counting and judging.
+/// A try between counting and verifying.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Try {
     /// The attempt it was counted in.

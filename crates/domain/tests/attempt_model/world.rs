@@ -4,7 +4,7 @@ use chiave_domain::{
     account::{Account, Role, UserName},
     attempt::{AttemptState, Facts},
     method::{Method, MethodDetail},
-    settings::PeopleSettings,
+    settings::AccountPolicy,
 };
 use chiave_protocol::{AccountId, AttemptId, MethodId, OperationId, Secret, Thumbprint, Timestamp};
 use std::collections::HashMap;
@@ -141,7 +141,7 @@ impl Loaded {
         &'a self,
         device: Option<Thumbprint>,
         late: bool,
-        settings: &'a PeopleSettings,
+        settings: &'a AccountPolicy,
     ) -> Facts<'a> {
         Facts {
             now: if late { LATE } else { NOW },

@@ -3,7 +3,7 @@
 use super::*;
 use chiave_protocol::{
     attempt::{Purpose, StartAttempt},
-    method::{ProofKind, Prove, SendCode},
+    method::{MethodKind, Prove, SendCode},
 };
 use chiave_store_sqlite::Counts;
 
@@ -164,7 +164,7 @@ async fn attempt(company: &Company, name: &str) -> Vec<Cost> {
         .await;
     let token = hash_of::<token::Attempt>(&opened.unwrap().token);
     let mut costs = vec![started];
-    let kind = ProofKind::Mail;
+    let kind = MethodKind::Mail;
     let ask = SendCode {
         kind,
         method: None,
@@ -176,7 +176,7 @@ async fn attempt(company: &Company, name: &str) -> Vec<Cost> {
             .await
             .0,
     );
-    for kind in [ProofKind::Mail, ProofKind::Authenticator] {
+    for kind in [MethodKind::Mail, MethodKind::Authenticator] {
         // The last of these ends what is left of the kind.
         for _ in 0..6 {
             let secret = Secret::new("not a code".into());

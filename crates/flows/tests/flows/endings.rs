@@ -5,7 +5,7 @@ use super::*;
 use chiave_flows::authenticate::Live;
 use chiave_protocol::{
     ErrorCode,
-    method::{ProofKind, Prove, RemoveMethod, SendCode},
+    method::{MethodKind, Prove, RemoveMethod, SendCode},
     session::SignOut,
 };
 
@@ -24,7 +24,7 @@ async fn a_proof_on_its_way_brings_no_ended_session_back() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     let (token, asking) = signed_in(&company).await;
-    let (kind, service) = (ProofKind::Mail, &company.service);
+    let (kind, service) = (MethodKind::Mail, &company.service);
     let ask = SendCode {
         kind,
         method: None,
@@ -67,7 +67,7 @@ async fn a_removal_on_its_way_removes_nothing_in_an_ended_session() {
         .await;
     let service = &company.service;
     let live = service.live(&token, &caller(2)).await.unwrap();
-    let fresh = live.whole().unwrap().fresh(service).unwrap();
+    let fresh = live.full().unwrap().fresh(service).unwrap();
     let on_its_way = service.may_remove(fresh).await.unwrap();
     let methods = async || {
         let mut tx = company.store.read().await.unwrap();

@@ -35,7 +35,7 @@ use chiave_domain::{
     account::{Role, UserName},
     audit::AuditRow,
     delivery::Due,
-    device::Lane,
+    device::DeviceTrust,
     method::{Method, MethodDetail},
     notice::{Message, OutboxRow},
     ports::{
@@ -45,9 +45,9 @@ use chiave_domain::{
     },
 };
 use chiave_flows::{
+    dpop::replay::Proof,
     error::{FlowError, Refusal},
     issue_pass::{PassFor, issue_pass},
-    replay::Proof,
     service::{Caller, Service},
 };
 use chiave_protocol::{
@@ -108,7 +108,7 @@ impl Plain {
 
 #[async_trait]
 impl Hashing for Plain {
-    async fn hash(&self, secret: Arc<Secret>, _: Lane) -> Result<String, HashingError> {
+    async fn hash(&self, secret: Arc<Secret>, _: DeviceTrust) -> Result<String, HashingError> {
         self.admit()?;
         Ok(secret.expose().to_owned())
     }
@@ -117,7 +117,7 @@ impl Hashing for Plain {
         &self,
         secret: Arc<Secret>,
         phc: Option<String>,
-        _: Lane,
+        _: DeviceTrust,
     ) -> Result<Matched, HashingError> {
         self.admit()?;
         drop(self.door.read().await);
@@ -127,7 +127,7 @@ impl Hashing for Plain {
         })
     }
 
-    fn is_crowded(&self, _: Lane) -> bool {
+    fn is_crowded(&self, _: DeviceTrust) -> bool {
         self.crowded.load(Ordering::Relaxed)
     }
 }

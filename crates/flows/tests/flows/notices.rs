@@ -4,7 +4,7 @@ use super::*;
 use chiave_domain::notice::Destination;
 use chiave_protocol::{
     attempt::{AttemptStep, Purpose, StartAttempt},
-    method::{BeginMail, ConfirmMethod, ProofKind, Prove, RemoveMethod, SendCode},
+    method::{BeginMail, ConfirmMethod, MethodKind, Prove, RemoveMethod, SendCode},
     password::ChangePassword,
 };
 
@@ -107,7 +107,7 @@ async fn what_is_added_and_removed_is_told_in_the_time_of_the_laptop_now() {
     let token = company.signed_in("g.ferri", 120).await;
     let fresh = async || {
         let live = service.live(&token, &caller(2)).await.unwrap();
-        live.whole().unwrap().fresh(service).unwrap()
+        live.full().unwrap().fresh(service).unwrap()
     };
     let secret = Secret::new("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".into());
     let app = method(account, MethodDetail::Authenticator { secret });
@@ -157,7 +157,7 @@ async fn a_reset_is_told_in_the_time_of_the_attempt() {
         .await
         .unwrap();
     let token = hash_of::<token::Attempt>(&opened.token);
-    let kind = ProofKind::Mail;
+    let kind = MethodKind::Mail;
 
     for _ in 0..2 {
         let ask = SendCode {

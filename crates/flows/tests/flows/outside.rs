@@ -62,7 +62,7 @@ impl Connector for Outside {
         &self,
         account: Option<AccountId>,
         password: Arc<Secret>,
-        lane: Lane,
+        lane: DeviceTrust,
     ) -> Result<Checked, ConnectorError> {
         self.asked().check(account, password, lane).await
     }

@@ -25,7 +25,7 @@ impl Meanwhile {
 
 #[async_trait]
 impl Hashing for Meanwhile {
-    async fn hash(&self, secret: Arc<Secret>, lane: Lane) -> Result<String, HashingError> {
+    async fn hash(&self, secret: Arc<Secret>, lane: DeviceTrust) -> Result<String, HashingError> {
         self.issue().await;
         self.plain.hash(secret, lane).await
     }
@@ -34,13 +34,13 @@ impl Hashing for Meanwhile {
         &self,
         secret: Arc<Secret>,
         phc: Option<String>,
-        lane: Lane,
+        lane: DeviceTrust,
     ) -> Result<Matched, HashingError> {
         self.issue().await;
         self.plain.verify(secret, phc, lane).await
     }
 
-    fn is_crowded(&self, lane: Lane) -> bool {
+    fn is_crowded(&self, lane: DeviceTrust) -> bool {
         self.plain.is_crowded(lane)
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use chiave_protocol::{
     ErrorCode,
-    method::{BeginMail, ProofKind, SendCode},
+    method::{BeginMail, MethodKind, SendCode},
     state::EventKind,
 };
 
@@ -86,7 +86,7 @@ mod one_destination {
         let ask = async || {
             let live = service.live(&token, &caller(2)).await.unwrap();
             let ask = SendCode {
-                kind: ProofKind::Mail,
+                kind: MethodKind::Mail,
                 method: None,
                 utc_offset_min: 0,
             };

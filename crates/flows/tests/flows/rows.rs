@@ -2,7 +2,7 @@
 //! records.
 
 use super::*;
-use chiave_flows::{authenticate::Live, error::FlowError, refused_proofs::RefusedProof};
+use chiave_flows::{authenticate::Live, dpop::refused::RefusedProof, error::FlowError};
 use chiave_protocol::{
     method::{BeginAuthenticator, ConfirmMethod},
     password::ChangePassword,

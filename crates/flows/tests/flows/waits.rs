@@ -1,7 +1,7 @@
 //! Which waits IT ends for a person.
 
 use super::*;
-use chiave_flows::{may_bind::MayConfirm, waits::lift_waits};
+use chiave_flows::{may_bind::MayConfirm, rate_limit::buckets::lift_waits};
 use chiave_protocol::{
     ErrorCode,
     method::{BeginAuthenticator, ConfirmMethod},

@@ -3,7 +3,7 @@
 use super::*;
 use chiave_domain::{
     intent::{Cause, End, Intent},
-    settings::{PeopleSettings, Profile},
+    settings::{AccountPolicy, Profile},
 };
 use chiave_protocol::{ErrorCode, password::ChangePassword, policy::Rule};
 
@@ -153,12 +153,12 @@ async fn an_earlier_password_is_refused_by_the_rule_of_the_settings() {
     const MIXED: &str = "Seven green lanterns 7";
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
-    let entra = PeopleSettings {
+    let entra = AccountPolicy {
         profile: Profile::Entra,
-        ..PeopleSettings::default()
+        ..AccountPolicy::default()
     };
     company
-        .write(async |tx| tx.put_people_settings(&entra).await)
+        .write(async |tx| tx.put_account_policy(&entra).await)
         .await;
     let set = async || {
         let request = activate("g.ferri", company.pass(account).await, 0);

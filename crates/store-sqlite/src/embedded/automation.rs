@@ -3,7 +3,7 @@
 
 use super::EmbeddedDirectory;
 use crate::columns::blob;
-use chiave_domain::{device::Lane, ports::connector::ConnectorError};
+use chiave_domain::{device::DeviceTrust, ports::connector::ConnectorError};
 use chiave_protocol::{AccountId, Secret, Timestamp};
 use sqlx::query;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ impl EmbeddedDirectory {
         password: Arc<Secret>,
         now: Timestamp,
     ) -> Result<bool, ConnectorError> {
-        let phc = self.hashing.hash(password, Lane::Known).await?;
+        let phc = self.hashing.hash(password, DeviceTrust::Known).await?;
         let mut tx = self.store.open_write().await.map_err(super::unreachable)?;
         let set =
             query("UPDATE embedded_entries SET phc = $2, password_changed_at = $3 WHERE id = $1")

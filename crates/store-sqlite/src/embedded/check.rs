@@ -3,7 +3,7 @@
 use super::{EmbeddedDirectory, unreachable};
 use crate::columns::blob;
 use chiave_domain::{
-    device::Lane,
+    device::DeviceTrust,
     ports::{
         connector::{Checked, ConnectorError},
         hashing::Matched,
@@ -18,11 +18,11 @@ use uuid::Uuid;
 impl EmbeddedDirectory {
     /// One read and one hash, whoever is meant (law 5). A locked entry refuses its right password
     /// as any directory does that locks.
-    pub(super) async fn judge(
+    pub(super) async fn verify_candidates(
         &self,
         account: Option<AccountId>,
         password: Arc<Secret>,
-        lane: Lane,
+        trust: DeviceTrust,
     ) -> Result<Checked, ConnectorError> {
         // Nobody has the nil id, and looking for nobody costs what looking for somebody costs.
         let id = account.unwrap_or(AccountId::from_uuid(Uuid::nil()));
@@ -32,12 +32,12 @@ impl EmbeddedDirectory {
         };
         let matched = self
             .hashing
-            .verify(password.clone(), phc.clone(), lane)
+            .verify(password.clone(), phc.clone(), trust)
             .await?;
         match (matched, phc) {
             _ if locked => Ok(Checked::Wrong),
             (Matched::Yes { outdated: true }, Some(old)) => {
-                self.rehash(id, old, password, lane);
+                self.rehash(id, old, password, trust);
                 Ok(Checked::Right)
             }
             (Matched::Yes { outdated: false }, Some(_)) => Ok(Checked::Right),
@@ -47,10 +47,10 @@ impl EmbeddedDirectory {
 
     /// Brings an old hash up to today's parameters, beside the sign-in: nobody waits for it and
     /// nobody is refused because of it. Where it fails, the next sign-in does it.
-    fn rehash(&self, id: AccountId, old: String, password: Arc<Secret>, lane: Lane) {
+    fn rehash(&self, id: AccountId, old: String, password: Arc<Secret>, trust: DeviceTrust) {
         let directory = self.clone();
         tokio::spawn(async move {
-            let Ok(new) = directory.hashing.hash(password, lane).await else {
+            let Ok(new) = directory.hashing.hash(password, trust).await else {
                 return;
             };
             if let Err(error) = directory.replace_hash(id, old, new).await {

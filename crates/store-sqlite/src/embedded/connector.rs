@@ -4,7 +4,7 @@ use super::{EmbeddedDirectory, marker::Marker, unreachable};
 use async_trait::async_trait;
 use chiave_domain::{
     account::{Account, UserName},
-    device::Lane,
+    device::DeviceTrust,
     order::{OrderKind, WriteOrder},
     ports::connector::{Capabilities, Checked, Connector, ConnectorError, Settled, Written},
 };
@@ -35,9 +35,9 @@ impl Connector for EmbeddedDirectory {
         &self,
         account: Option<AccountId>,
         password: Arc<Secret>,
-        lane: Lane,
+        trust: DeviceTrust,
     ) -> Result<Checked, ConnectorError> {
-        self.judge(account, password, lane).await
+        self.verify_candidates(account, password, trust).await
     }
 
     async fn write(&self, order: WriteOrder, now: Timestamp) -> Result<Written, ConnectorError> {

@@ -54,7 +54,7 @@ mod tests {
     use async_trait::async_trait;
     use chiave_crypto::{KeyId, SealingKeys, SystemRandom};
     use chiave_domain::{
-        device::Lane,
+        device::DeviceTrust,
         ports::{
             connector::Connector,
             hashing::{Hashing, HashingError, Matched},
@@ -68,7 +68,7 @@ mod tests {
 
     #[async_trait]
     impl Hashing for NoHashing {
-        async fn hash(&self, _: Arc<Secret>, _: Lane) -> Result<String, HashingError> {
+        async fn hash(&self, _: Arc<Secret>, _: DeviceTrust) -> Result<String, HashingError> {
             Err(HashingError::Busy { retry_after_s: 1 })
         }
 
@@ -76,12 +76,12 @@ mod tests {
             &self,
             _: Arc<Secret>,
             _: Option<String>,
-            _: Lane,
+            _: DeviceTrust,
         ) -> Result<Matched, HashingError> {
             Err(HashingError::Busy { retry_after_s: 1 })
         }
 
-        fn is_crowded(&self, _: Lane) -> bool {
+        fn is_crowded(&self, _: DeviceTrust) -> bool {
             false
         }
     }

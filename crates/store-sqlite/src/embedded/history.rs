@@ -1,4 +1,4 @@
-//! Earlier passwords, as hashes. Judged with every write, on a reset too (law 8).
+//! Earlier passwords, as hashes. Compared with every write, on a reset too (law 8).
 
 use super::{EmbeddedDirectory, unreachable};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     tx::SqliteTx,
 };
 use chiave_domain::{
-    device::Lane,
+    device::DeviceTrust,
     ports::{connector::ConnectorError, hashing::Matched, store::StoreError},
 };
 use chiave_protocol::{AccountId, Secret};
@@ -55,7 +55,7 @@ impl SqliteTx {
 }
 
 impl EmbeddedDirectory {
-    /// Whether `new` is one of `earlier`. At most as many hashes as there are entries, in the lane
+    /// Whether `new` is one of `earlier`. At most as many hashes as there are entries, in the queue
     /// of people who have proven who they are: a write comes after the last proof.
     pub(super) async fn repeats(
         &self,
@@ -65,7 +65,9 @@ impl EmbeddedDirectory {
         for phc in earlier {
             // One whose pepper was retired is never right: refusing every new password for ever would
             // be worse. The pool has told the log.
-            let same = self.hashing.verify(new.clone(), Some(phc), Lane::Known);
+            let same = self
+                .hashing
+                .verify(new.clone(), Some(phc), DeviceTrust::Known);
             if let Matched::Yes { .. } = same.await? {
                 return Ok(true);
             }
@@ -74,11 +76,11 @@ impl EmbeddedDirectory {
     }
 
     /// Reads what a new password is judged by: the newest `last` passwords, the current one first.
-    pub(super) async fn standing(
+    pub(super) async fn baseline(
         &self,
         account: AccountId,
         last: u8,
-    ) -> Result<Standing, ConnectorError> {
+    ) -> Result<PasswordBaseline, ConnectorError> {
         let mut tx = self.store.open_read().await.map_err(unreachable)?;
         let phc = tx.phc(account).await.map_err(unreachable)?;
         let older = tx
@@ -86,7 +88,7 @@ impl EmbeddedDirectory {
             .await
             .map_err(unreachable)?;
         let current = phc.clone().flatten().filter(|_| last > 0);
-        Ok(Standing {
+        Ok(PasswordBaseline {
             phc,
             earlier: current.into_iter().chain(older).collect(),
         })
@@ -94,7 +96,7 @@ impl EmbeddedDirectory {
 }
 
 /// An entry's password and what a new one may not be.
-pub(super) struct Standing {
+pub(super) struct PasswordBaseline {
     /// Outer `None`: no entry; inner: no password.
     pub(super) phc: Option<Option<String>>,
     /// The current one first.

@@ -5,14 +5,14 @@
 
 use super::{
     EmbeddedDirectory,
-    history::{KEPT, Standing},
+    history::{KEPT, PasswordBaseline},
     lost,
     marker::Marker,
     unreachable,
 };
 use crate::{columns::blob, tx::SqliteTx};
 use chiave_domain::{
-    device::Lane,
+    device::DeviceTrust,
     order::{NewPassword, OrderKind, WriteOrder},
     ports::{
         connector::{ConnectorError, Written},
@@ -59,7 +59,7 @@ impl EmbeddedDirectory {
         let last = (*history).min(KEPT);
         let mut hash: Option<String> = None;
         for _ in 0..JUDGED {
-            let Standing { phc, earlier } = self.standing(order.account(), last).await?;
+            let PasswordBaseline { phc, earlier } = self.baseline(order.account(), last).await?;
             let Some(old) = phc else {
                 return Ok(refused(Rule::Directory, 0));
             };
@@ -68,7 +68,11 @@ impl EmbeddedDirectory {
             }
             let phc = match hash.take() {
                 Some(phc) => phc,
-                None => self.hashing.hash(Arc::clone(secret), Lane::Known).await?,
+                None => {
+                    self.hashing
+                        .hash(Arc::clone(secret), DeviceTrust::Known)
+                        .await?
+                }
             };
             match self.put(order, old, &phc, now).await? {
                 Some(written) => return Ok(written),

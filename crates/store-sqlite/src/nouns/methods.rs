@@ -1,4 +1,4 @@
-//! Registered methods. What they judge proofs with is sealed.
+//! Registered methods. What verifies their codes is sealed.
 
 use crate::{
     columns::{Columns, blob},

@@ -7,7 +7,7 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     ports::store::{ReadSessions, StoreError, WriteSessions},
-    session::{Session, Standing},
+    session::{Session, SessionState},
 };
 use chiave_protocol::{AccountId, SessionId, Thumbprint, TokenHash, session::MustChangeReason};
 use sqlx::{query, sqlite::SqliteRow};
@@ -63,7 +63,7 @@ impl WriteSessions for SqliteTx {
         .bind(&session.device.as_bytes()[..])
         .bind(&session.device_name)
         .bind(i64::from(session.utc_offset_min))
-        .bind(standing_word(session.standing))
+        .bind(state_word(session.state))
         .bind(i64::from(session.administers))
         .bind(session.opened_at.as_unix())
         .bind(session.seen_at.as_unix())
@@ -120,7 +120,7 @@ fn read(row: &SqliteRow) -> Result<Session, StoreError> {
         device: Thumbprint::from_bytes(columns.digest("device")?),
         device_name: columns.get("device_name")?,
         utc_offset_min: columns.number("utc_offset_min")?,
-        standing: standing(columns)?,
+        state: state(columns)?,
         administers: columns.flag("administers")?,
         opened_at: columns.time("opened_at")?,
         seen_at: columns.time("seen_at")?,
@@ -129,21 +129,21 @@ fn read(row: &SqliteRow) -> Result<Session, StoreError> {
     })
 }
 
-fn standing_word(standing: Standing) -> &'static str {
-    match standing {
-        Standing::NeedsProof => "needs-proof",
-        Standing::MustChange(MustChangeReason::Expired) => "must-change-expired",
-        Standing::MustChange(MustChangeReason::Required) => "must-change-required",
-        Standing::Whole => "whole",
+fn state_word(state: SessionState) -> &'static str {
+    match state {
+        SessionState::Pending => "needs-proof",
+        SessionState::MustChange(MustChangeReason::Expired) => "must-change-expired",
+        SessionState::MustChange(MustChangeReason::Required) => "must-change-required",
+        SessionState::Full => "whole",
     }
 }
 
-fn standing(columns: Columns<'_>) -> Result<Standing, StoreError> {
+fn state(columns: Columns<'_>) -> Result<SessionState, StoreError> {
     match columns.get("standing")? {
-        "needs-proof" => Ok(Standing::NeedsProof),
-        "must-change-expired" => Ok(Standing::MustChange(MustChangeReason::Expired)),
-        "must-change-required" => Ok(Standing::MustChange(MustChangeReason::Required)),
-        "whole" => Ok(Standing::Whole),
+        "needs-proof" => Ok(SessionState::Pending),
+        "must-change-expired" => Ok(SessionState::MustChange(MustChangeReason::Expired)),
+        "must-change-required" => Ok(SessionState::MustChange(MustChangeReason::Required)),
+        "whole" => Ok(SessionState::Full),
         _ => Err(columns.bad("standing", "no standing")),
     }
 }

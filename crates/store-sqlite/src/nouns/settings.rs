@@ -7,17 +7,17 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     ports::store::{ReadSettings, StoreError, WriteSettings},
-    settings::PeopleSettings,
+    settings::AccountPolicy,
 };
 use sqlx::query;
 
 #[async_trait]
 impl ReadSettings for SqliteTx {
-    async fn people_settings(&mut self) -> Result<PeopleSettings, StoreError> {
+    async fn account_policy(&mut self) -> Result<AccountPolicy, StoreError> {
         let newest = query("SELECT * FROM people_settings ORDER BY revision DESC LIMIT 1");
         match self.row(newest).await? {
             Some(row) => Columns::of(&row, "people_settings", "revision").json("document"),
-            None => Ok(PeopleSettings::default()),
+            None => Ok(AccountPolicy::default()),
         }
     }
 
@@ -32,7 +32,7 @@ impl ReadSettings for SqliteTx {
 
 #[async_trait]
 impl WriteSettings for SqliteTx {
-    async fn put_people_settings(&mut self, settings: &PeopleSettings) -> Result<(), StoreError> {
+    async fn put_account_policy(&mut self, settings: &AccountPolicy) -> Result<(), StoreError> {
         let put = query("INSERT INTO people_settings (document) VALUES ($1)").bind(json(settings)?);
         self.write(put).await.map(drop)
     }

@@ -7,7 +7,7 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     ports::store::{ReadThrottles, StoreError, WriteThrottles},
-    throttle::Bucket,
+    rate_limit::Bucket,
 };
 use chiave_protocol::Timestamp;
 use sqlx::{query, sqlite::SqliteRow};

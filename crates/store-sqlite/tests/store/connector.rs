@@ -3,7 +3,7 @@
 use crate::fixture::{Company, causes, new_password, number, person, secret};
 use chiave_domain::{
     account::UserName,
-    device::Lane,
+    device::DeviceTrust,
     order::OrderKind,
     ports::{
         connector::{Checked, Connector, ConnectorError, Settled, Written},
@@ -75,7 +75,7 @@ async fn nobody_and_no_password_cost_what_a_wrong_password_costs() {
         );
         let checked = company
             .directory
-            .check(id, secret("wrong"), Lane::Unknown)
+            .check(id, secret("wrong"), DeviceTrust::Unknown)
             .await
             .unwrap();
         assert_eq!(checked, Checked::Wrong);

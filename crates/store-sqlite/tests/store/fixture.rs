@@ -3,14 +3,14 @@
 use chiave_crypto::{SealingKeys, SystemRandom, random};
 use chiave_domain::{
     account::{Account, Role, UserName},
-    device::Lane,
+    device::DeviceTrust,
     order::{NewPassword, OrderKind},
     ports::{
         connector::{Checked, Connector, ConnectorError, Written},
         hashing::{Hashing, HashingError, Matched},
         store::Store,
     },
-    settings::{PeopleSettings, Profile},
+    settings::{AccountPolicy, Profile},
     testing::{
         order,
         samples::{NOW, operation},
@@ -133,7 +133,7 @@ impl FakeHashing {
 
 #[async_trait::async_trait]
 impl Hashing for FakeHashing {
-    async fn hash(&self, secret: Arc<Secret>, _: Lane) -> Result<String, HashingError> {
+    async fn hash(&self, secret: Arc<Secret>, _: DeviceTrust) -> Result<String, HashingError> {
         self.admit()?;
         self.hashed.fetch_add(1, Ordering::SeqCst);
         let generation = self.generation.load(Ordering::SeqCst);
@@ -144,7 +144,7 @@ impl Hashing for FakeHashing {
         &self,
         secret: Arc<Secret>,
         phc: Option<String>,
-        _: Lane,
+        _: DeviceTrust,
     ) -> Result<Matched, HashingError> {
         self.admit()?;
         self.verified.fetch_add(1, Ordering::SeqCst);
@@ -163,7 +163,7 @@ impl Hashing for FakeHashing {
         }
     }
 
-    fn is_crowded(&self, _: Lane) -> bool {
+    fn is_crowded(&self, _: DeviceTrust) -> bool {
         false
     }
 }
@@ -199,7 +199,7 @@ impl Company {
 
     /// Sets Anna's password as a reset would.
     pub async fn set(&self, n: u8, new: &str) -> Result<Written, ConnectorError> {
-        let settings = self.store.read().await.unwrap().people_settings().await;
+        let settings = self.store.read().await.unwrap().account_policy().await;
         let new = NewPassword {
             secret: secret(new),
             history: settings.unwrap().password_policy().history,
@@ -211,7 +211,7 @@ impl Company {
 
     pub async fn check(&self, password: &str) -> Checked {
         self.directory
-            .check(Some(self.anna), secret(password), Lane::Known)
+            .check(Some(self.anna), secret(password), DeviceTrust::Known)
             .await
             .unwrap()
     }
@@ -221,12 +221,12 @@ impl Company {
     }
 
     pub async fn use_entra_rules(&self) {
-        let settings = PeopleSettings {
+        let settings = AccountPolicy {
             profile: Profile::Entra,
-            ..PeopleSettings::default()
+            ..AccountPolicy::default()
         };
         let mut tx = self.store.begin().await.unwrap();
-        tx.put_people_settings(&settings).await.unwrap();
+        tx.put_account_policy(&settings).await.unwrap();
         tx.commit().await.unwrap();
     }
 }

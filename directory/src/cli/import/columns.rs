@@ -76,7 +76,7 @@ const IGNORED: [&str; 24] = [
 /// Columns that must not be there, in any spelling that contains one of these.
 const PASSWORDS: [&str; 5] = ["password", "passwd", "passphrase", "pwd", "secret"];
 
-/// Says what a column is, in place of its name: `Badge=user_name`, or `Office=-` for a column to be
+/// Says what a column is, in place of its name: `Badge=user_name`, or `CliContext=-` for a column to be
 /// ignored.
 #[derive(Clone, Debug)]
 pub(in crate::cli) struct Mapping {

@@ -13,9 +13,9 @@ mod tests;
 mod text;
 
 use super::{
-    office::Office,
+    context::CliContext,
+    output::{Output, help},
     problem::Problem,
-    voice::{Voice, help},
 };
 use chiave_domain::account::Account;
 use chiave_protocol::typed::SignInDomains;
@@ -63,21 +63,21 @@ pub(super) struct Wishes {
 
 pub(super) async fn run(
     arguments: &Arguments,
-    office: &Office,
-    voice: &Voice,
+    context: &CliContext,
+    output: &Output,
 ) -> Result<(), Problem> {
     let wishes = &arguments.wishes;
     let bytes = read_file(&arguments.file)?;
-    let (entries, encoding) = read(&bytes, wishes, &office.domains)?;
+    let (entries, encoding) = read(&bytes, wishes, &context.domains)?;
     if encoding == Encoding::Windows1252 {
-        voice.tell(&voice.say(Cli::CliImportGuessed, &[]));
+        output.tell(&output.say(Cli::CliImportGuessed, &[]));
     }
-    let accounts = office.admin().list().await?;
+    let accounts = context.admin().list().await?;
     let plan = Plan::make(entries, &accounts, wishes).map_err(nothing)?;
-    tell_remarks(&plan, voice);
+    tell_remarks(&plan, output);
     if wishes.dry_run {
-        show(&plan, voice);
-        tell_counts(Cli::CliImportWould, &plan, voice);
+        show(&plan, output);
+        tell_counts(Cli::CliImportWould, &plan, output);
         return Ok(());
     }
     if plan.touches_many(accounts.len()) && !wishes.many {
@@ -87,8 +87,8 @@ pub(super) async fn run(
     let people = plan.steps.iter().filter(changed);
     let people: Vec<_> = people.map(|(person, _)| person.clone()).collect();
     let leavers: Vec<_> = plan.leavers.iter().map(|(id, _)| *id).collect();
-    office.admin().import(&people, &leavers).await?;
-    tell_counts(Cli::CliImportDone, &plan, voice);
+    context.admin().import(&people, &leavers).await?;
+    tell_counts(Cli::CliImportDone, &plan, output);
     Ok(())
 }
 
@@ -141,28 +141,28 @@ fn read(
 
 /// What would happen, as a script would read it: `add`, `change` with field, old and new value, or
 /// `disable`.
-fn show(plan: &Plan, voice: &Voice) {
+fn show(plan: &Plan, output: &Output) {
     for (person, step) in &plan.steps {
         let user = person.user_name.as_str();
         match step {
             Step::Add => {
                 let mail = person.mail.as_deref().unwrap_or_default();
-                voice.row(&["add", user, &person.display_name, mail]);
+                output.row(&["add", user, &person.display_name, mail]);
             }
             Step::Change(changes) => {
                 for it in changes {
-                    voice.row(&["change", user, it.field, &it.before, &it.after]);
+                    output.row(&["change", user, it.field, &it.before, &it.after]);
                 }
             }
             Step::Same | Step::Spared => {}
         }
     }
     for (_, user) in &plan.leavers {
-        voice.row(&["disable", user.as_str()]);
+        output.row(&["disable", user.as_str()]);
     }
 }
 
-fn tell_counts(sentence: Cli, plan: &Plan, voice: &Voice) {
+fn tell_counts(sentence: Cli, plan: &Plan, output: &Output) {
     let count = |wanted: fn(&Step) -> bool| {
         let steps = plan.steps.iter().filter(|(_, step)| wanted(step));
         number(steps.count())
@@ -176,10 +176,10 @@ fn tell_counts(sentence: Cli, plan: &Plan, voice: &Voice) {
         ),
         ("disabled", number(plan.leavers.len())),
     ];
-    voice.tell(&voice.say(sentence, &args));
+    output.tell(&output.say(sentence, &args));
 }
 
-fn tell_remarks(plan: &Plan, voice: &Voice) {
+fn tell_remarks(plan: &Plan, output: &Output) {
     for (remark, users) in &plan.remarks {
         let sentence = match remark {
             Remark::NoMail => Cli::CliImportNoMail,
@@ -193,7 +193,7 @@ fn tell_remarks(plan: &Plan, voice: &Voice) {
             named.push_str(", …");
         }
         let args = [("count", number(users.len())), ("users", Arg::Text(&named))];
-        voice.tell(&voice.say(sentence, &args));
+        output.tell(&output.say(sentence, &args));
     }
 }
 

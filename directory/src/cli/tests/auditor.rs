@@ -21,7 +21,7 @@ fn newest(place: &Place, user: &str) -> Vec<String> {
 #[test]
 fn a_role_is_given_and_taken_back() {
     let place = company();
-    let role = || place.look(async |office| office.account("e.ward").await.unwrap().role);
+    let role = || place.look(async |context| context.account("e.ward").await.unwrap().role);
 
     place
         .run(&["account", "role", "E.Ward", "administrator"])
@@ -40,7 +40,8 @@ fn a_role_is_given_and_taken_back() {
 #[test]
 fn who_must_change_is_marked_once() {
     let place = company();
-    let marked = || place.look(async |office| office.account("e.ward").await.unwrap().must_change);
+    let marked =
+        || place.look(async |context| context.account("e.ward").await.unwrap().must_change);
 
     assert!(!marked());
     for _ in 0..2 {

@@ -55,7 +55,7 @@ fn a_dry_run_shows_the_differences_and_changes_nothing() {
 fn who_is_missing_is_disabled_only_with_its_option() {
     let place = company();
     let csv = "user_name\ne.ward\n";
-    let enabled = || place.look(async |office| office.account("g.ferri").await.unwrap().enabled);
+    let enabled = || place.look(async |context| context.account("g.ferri").await.unwrap().enabled);
 
     place.import_text(csv, &[]).0.unwrap();
     assert!(enabled());
@@ -80,7 +80,7 @@ fn a_mistaken_file_of_many_people_changes_nobody() {
 
     assert_eq!(said(&refused), Cli::CliImportMany);
     place.import_text(&csv, &["--many"]).0.unwrap();
-    let mail = place.look(async |office| office.account("p7").await.unwrap().mail);
+    let mail = place.look(async |context| context.account("p7").await.unwrap().mail);
     assert_eq!(mail.as_deref(), Some("p7@example.net"));
 }
 

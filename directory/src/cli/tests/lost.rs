@@ -9,8 +9,8 @@ use uuid::Uuid;
 fn lossy() -> Place {
     let place = Place::new();
     place.run(&["init"]).unwrap();
-    place.look(async |office| {
-        let mut tx = office.store.begin().await.unwrap();
+    place.look(async |context| {
+        let mut tx = context.store.begin().await.unwrap();
         for n in 1..=2 {
             tx.put_audit(&AuditRow {
                 id: Uuid::from_u128(n),

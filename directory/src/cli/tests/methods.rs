@@ -17,15 +17,15 @@ fn registered() -> Place {
     let place = Place::new();
     place.run(&["init"]).unwrap();
     place.import();
-    place.look(async |office| {
-        let account = office.account("g.ferri").await.unwrap().id;
+    place.look(async |context| {
+        let account = context.account("g.ferri").await.unwrap().id;
         let app = MethodDetail::Authenticator {
             secret: Secret::new("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".into()),
         };
         let mail = MethodDetail::Mail {
             address: "giulia@posta.example".into(),
         };
-        let mut tx = office.store.begin().await.unwrap();
+        let mut tx = context.store.begin().await.unwrap();
         for (n, detail) in [(1, app), (2, mail)] {
             let method = Method {
                 id: id(n),
@@ -49,8 +49,8 @@ fn registered() -> Place {
 
 /// How many notices wait.
 fn notices(place: &Place) -> u64 {
-    place.look(async |office| {
-        let mut tx = office.store.read().await.unwrap();
+    place.look(async |context| {
+        let mut tx = context.store.read().await.unwrap();
         let waiting = tx.waiting_mail().await.unwrap();
         let notices = waiting.iter().filter(|mails| !mails.codes);
         notices.map(|mails| mails.count).sum()

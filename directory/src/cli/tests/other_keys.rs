@@ -20,10 +20,10 @@ impl Lost {
     fn new() -> Self {
         let place = Place::new();
         place.run(&["init"]).unwrap();
-        place.look(async |office| {
-            let mut tx = office.store.begin().await.unwrap();
+        place.look(async |context| {
+            let mut tx = context.store.begin().await.unwrap();
             tx.put_audit(&AuditRow {
-                id: chiave_crypto::random::uuid(office.random.as_ref()),
+                id: chiave_crypto::random::uuid(context.random.as_ref()),
                 at: Timestamp::from_unix(1),
                 kind: EventKind::SignedIn,
                 account: None,
@@ -33,7 +33,7 @@ impl Lost {
             })
             .await
             .unwrap();
-            let owner = office.account("administrator").await.unwrap().id;
+            let owner = context.account("administrator").await.unwrap().id;
             for (n, removed) in [(1, true), (2, false)] {
                 let app = app(n, owner);
                 tx.put_method(&app).await.unwrap();
@@ -74,7 +74,7 @@ impl Lost {
         put(&own);
         assert_eq!(said(&problem), Cli::CliRestoreKeys);
         assert_eq!(fs::read_dir(self.place.path("data")).unwrap().count(), 0);
-        problem.sentences(&voice()).concat()
+        problem.sentences(&output()).concat()
     }
 
     fn restore(&self) -> Result<(), Problem> {

@@ -4,7 +4,7 @@ use super::*;
 use chiave_domain::{
     account::{Role, UserName},
     ports::store::Store as _,
-    throttle::Bucket,
+    rate_limit::Bucket,
 };
 use chiave_store_sqlite::embedded::Person;
 use std::io::{self, Write};
@@ -31,11 +31,11 @@ fn company() -> Place {
 
 /// Gives a command whose answer gets nowhere.
 fn unheard(place: &Place, arguments: &[&str]) -> Result<(), Problem> {
-    let voice = Voice::new(Language::English, Box::new(Full), Box::new(io::sink()));
+    let output = Output::new(Language::English, Box::new(Full), Box::new(io::sink()));
     let settings = place.path("settings.toml");
     let line = ["chiave-directory", "--config", settings.to_str().unwrap()];
     let arguments = Arguments::try_parse_from(line.iter().chain(arguments)).unwrap();
-    obey(arguments, &voice)
+    obey(arguments, &output)
 }
 
 #[test]
@@ -58,9 +58,9 @@ fn an_answer_that_gets_nowhere_is_a_failure() {
 fn a_code_that_nobody_could_read_is_not_issued() {
     let place = company();
     let hash = || {
-        place.look(async |office| {
-            let id = office.account("e.ward").await.unwrap().id;
-            let mut tx = office.store.read().await.unwrap();
+        place.look(async |context| {
+            let id = context.account("e.ward").await.unwrap().id;
+            let mut tx = context.store.read().await.unwrap();
             tx.pass(id).await.unwrap().unwrap().phc
         })
     };
@@ -77,7 +77,7 @@ fn a_code_that_nobody_could_read_is_not_issued() {
 fn nothing_that_a_terminal_obeys_gets_out() {
     let place = company();
     let name = "Zoe\u{1b}[31m\nz.fake\tactive\u{202e}";
-    place.look(async |office| {
+    place.look(async |context| {
         let person = Person {
             user_name: UserName::parse("z.real").unwrap(),
             display_name: name.into(),
@@ -88,7 +88,7 @@ fn nothing_that_a_terminal_obeys_gets_out() {
             role: Role::Employee,
             groups: vec![name.into()],
         };
-        office.admin().add(&person).await.unwrap();
+        context.admin().add(&person).await.unwrap();
     });
 
     let list = place.hear(&["account", "list"]).1;
@@ -97,12 +97,12 @@ fn nothing_that_a_terminal_obeys_gets_out() {
 
     assert_eq!(list.lines().count(), 4, "{list}");
     assert!(list.lines().all(|line| line.split('\t').count() == 3));
-    let voice = Voice::new(
+    let output = Output::new(
         Language::English,
         Box::new(io::sink()),
         Box::new(io::sink()),
     );
-    let refused = unknown.unwrap_err().sentences(&voice).join("\n");
+    let refused = unknown.unwrap_err().sentences(&output).join("\n");
     for text in [list, show, refused] {
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\r']), "{text:?}");
         assert!(text.contains("\\u{1b}"), "{text:?}");
@@ -119,19 +119,19 @@ fn every_row_of_the_log_has_six_columns() {
     for row in rows.lines() {
         assert_eq!(row.split('\t').count(), 6, "{row:?}");
     }
-    let voice = Voice::new(
+    let output = Output::new(
         Language::English,
         Box::new(io::sink()),
         Box::new(io::sink()),
     );
-    voice.row(&["1", ""]);
+    output.row(&["1", ""]);
     let answers = Ear::default();
-    let voice = Voice::new(
+    let output = Output::new(
         Language::English,
         Box::new(answers.clone()),
         Box::new(io::sink()),
     );
-    voice.row(&["1", "", ""]);
+    output.row(&["1", "", ""]);
     assert_eq!(answers.heard(), "1\t\t\n");
 }
 
@@ -143,12 +143,12 @@ fn states_are_codes_that_follow_no_language() {
     let listed = |arguments: &[&str]| {
         let answers = Ear::default();
         let outputs = (Box::new(answers.clone()), Box::new(io::sink()));
-        let voice = Voice::new(Language::Italian, outputs.0, outputs.1);
+        let output = Output::new(Language::Italian, outputs.0, outputs.1);
         let settings = place.path("settings.toml");
         let line = ["chiave-directory", "account", "list", "--config"];
         let line = line.iter().copied().chain([settings.to_str().unwrap()]);
         let line = line.chain(arguments.iter().copied());
-        obey(Arguments::try_parse_from(line).unwrap(), &voice).unwrap();
+        obey(Arguments::try_parse_from(line).unwrap(), &output).unwrap();
         answers.heard()
     };
 
@@ -160,7 +160,7 @@ fn states_are_codes_that_follow_no_language() {
 #[test]
 fn several_accounts_are_changed_by_one_command_or_none() {
     let place = company();
-    let enabled = |user| place.look(async |office| office.account(user).await.unwrap().enabled);
+    let enabled = |user| place.look(async |context| context.account(user).await.unwrap().enabled);
 
     let refused = place.run(&["account", "disable", "e.ward", "nobody", "noone"]);
     assert!(matches!(refused, Err(Problem::Several(all)) if all.len() == 3));
@@ -185,13 +185,13 @@ fn unlocking_says_what_was_lifted() {
 #[test]
 fn whoever_is_made_to_wait_shows_so() {
     let place = company();
-    place.look(async |office| {
-        let key = office.lookup.bucket("password", "e.ward\nothers");
+    place.look(async |context| {
+        let key = context.lookup.bucket("password", "e.ward\nothers");
         let bucket = Bucket {
-            closed_until: office.now.plus(600),
+            closed_until: context.now.plus(600),
             ..Bucket::default()
         };
-        let mut tx = office.store.begin().await.unwrap();
+        let mut tx = context.store.begin().await.unwrap();
         tx.put_bucket(key.as_bytes(), &bucket).await.unwrap();
         tx.commit().await.unwrap();
     });

@@ -10,7 +10,7 @@ use chiave_crypto::{
 use chiave_domain::{
     account::{Role, UserName},
     delivery::{Due, EnhancedCode, GIVEN_UP_AFTER, MailRefusal, Relay, Reply, Stage, Taken},
-    device::Lane,
+    device::DeviceTrust,
     method::{Method, MethodDetail},
     notice::{Destination, Message, OutboxRow},
     ports::{
@@ -132,7 +132,7 @@ struct NoHashing;
 
 #[async_trait]
 impl Hashing for NoHashing {
-    async fn hash(&self, _: Arc<Secret>, _: Lane) -> Result<String, HashingError> {
+    async fn hash(&self, _: Arc<Secret>, _: DeviceTrust) -> Result<String, HashingError> {
         Err(HashingError::Stopped)
     }
 
@@ -140,12 +140,12 @@ impl Hashing for NoHashing {
         &self,
         _: Arc<Secret>,
         _: Option<String>,
-        _: Lane,
+        _: DeviceTrust,
     ) -> Result<Matched, HashingError> {
         Err(HashingError::Stopped)
     }
 
-    fn is_crowded(&self, _: Lane) -> bool {
+    fn is_crowded(&self, _: DeviceTrust) -> bool {
         false
     }
 }

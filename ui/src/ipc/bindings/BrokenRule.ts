@@ -10,7 +10,7 @@ export type BrokenRule = {
  */
 rule: Rule, 
 /**
- * Its number, as in [`Judged`].
+ * Its number, as in [`EvaluatedRule`].
  */
 limit: number, 
 /**

@@ -2,7 +2,7 @@
 
 use crate::{
     account::EntryVersion, device::Device, pass::Activation, pass::Pass, ports::store::StoreError,
-    settings::PeopleSettings,
+    settings::AccountPolicy,
 };
 use async_trait::async_trait;
 use chiave_protocol::{AccountId, Thumbprint, TokenHash};
@@ -91,7 +91,7 @@ pub trait WriteRevisions {
 #[async_trait]
 pub trait ReadSettings {
     /// The document; the default where none was stored.
-    async fn people_settings(&mut self) -> Result<PeopleSettings, StoreError>;
+    async fn account_policy(&mut self) -> Result<AccountPolicy, StoreError>;
     /// The revision of the document; 0 where none was stored.
     async fn people_revision(&mut self) -> Result<u64, StoreError>;
 }
@@ -100,5 +100,5 @@ pub trait ReadSettings {
 #[async_trait]
 pub trait WriteSettings {
     /// Stores it as a new revision.
-    async fn put_people_settings(&mut self, settings: &PeopleSettings) -> Result<(), StoreError>;
+    async fn put_account_policy(&mut self, settings: &AccountPolicy) -> Result<(), StoreError>;
 }

@@ -1,13 +1,13 @@
 //! Sessions, and the buckets that slow guessing down.
 
-use crate::{ports::store::StoreError, session::Session, throttle::Bucket};
+use crate::{ports::store::StoreError, rate_limit::Bucket, session::Session};
 use async_trait::async_trait;
 use chiave_protocol::{AccountId, SessionId, Thumbprint, Timestamp, TokenHash};
 
 /// Sessions, by the hash of their token.
 #[async_trait]
 pub trait ReadSessions {
-    /// The session that `token` opens, dead ones included: the caller judges.
+    /// The session that `token` opens, dead sessions included: the caller decides.
     async fn session(&mut self, token: &TokenHash) -> Result<Option<Session>, StoreError>;
     /// The session that `token` opens and the revision of its account's state, of one moment.
     async fn session_in_step(
@@ -21,7 +21,7 @@ pub trait ReadSessions {
 /// What a writing transaction does beside [`ReadSessions`].
 #[async_trait]
 pub trait WriteSessions {
-    /// Stores a new session or a new standing of an old one.
+    /// Stores a new session or a new state of an old one.
     async fn put_session(&mut self, session: &Session) -> Result<(), StoreError>;
     /// Ends one session.
     async fn end_session(&mut self, id: SessionId) -> Result<(), StoreError>;

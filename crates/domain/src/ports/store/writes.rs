@@ -26,7 +26,7 @@ pub trait WriteIntents {
 /// Attempts in flight, by the hash of their token.
 #[async_trait]
 pub trait ReadAttempts {
-    /// The attempt that `token` opens, ended ones included: the machine judges.
+    /// The attempt that `token` opens, ended attempts included: the machine decides.
     async fn attempt(&mut self, token: &TokenHash) -> Result<Option<AttemptState>, StoreError>;
     /// The attempt with this id, for settling and for rendering its mails.
     async fn attempt_by_id(&mut self, id: AttemptId) -> Result<Option<AttemptState>, StoreError>;

@@ -4,7 +4,7 @@ use super::{Kept, Subject};
 use crate::{
     device::Device,
     pass::Pass,
-    settings::{PeopleSettings, Profile},
+    settings::{AccountPolicy, Profile},
     testing::samples::{NOW, account, activation, device, device_key, pass, token},
 };
 
@@ -119,24 +119,24 @@ pub async fn every_change_of_an_entry_moves_its_version(store: Subject) -> Kept 
 
 /// Afterwards the newest revision holds.
 pub async fn settings_are_the_default_until_stored(store: Subject) -> Kept {
-    let first = PeopleSettings {
+    let first = AccountPolicy {
         gates: 1,
-        ..PeopleSettings::default()
+        ..AccountPolicy::default()
     };
-    let second = PeopleSettings {
+    let second = AccountPolicy {
         profile: Profile::Entra,
         company_words: vec!["contoso".into()],
         max_age_days: Some(90),
         ..first.clone()
     };
     let mut tx = store.begin().await?;
-    assert_eq!(tx.people_settings().await?, PeopleSettings::default());
+    assert_eq!(tx.account_policy().await?, AccountPolicy::default());
     assert_eq!(tx.people_revision().await?, 0);
 
-    tx.put_people_settings(&first).await?;
-    tx.put_people_settings(&second).await?;
+    tx.put_account_policy(&first).await?;
+    tx.put_account_policy(&second).await?;
 
-    assert_eq!(tx.people_settings().await?, second);
+    assert_eq!(tx.account_policy().await?, second);
     assert_eq!(tx.people_revision().await?, 2);
     Ok(())
 }
@@ -146,7 +146,7 @@ pub async fn new_settings_move_every_accounts_revision(store: Subject) -> Kept {
     let mut tx = store.begin().await?;
     tx.bump_revision(account(1)).await?;
 
-    tx.put_people_settings(&PeopleSettings::default()).await?;
+    tx.put_account_policy(&AccountPolicy::default()).await?;
 
     assert_eq!(tx.revision(account(1)).await?, 2);
     assert_eq!(tx.revision(account(2)).await?, 1);

@@ -2,10 +2,10 @@
 
 use super::{Kept, Subject};
 use crate::{
-    session::{Session, Standing},
-    settings::PeopleSettings,
+    rate_limit::Bucket,
+    session::{Session, SessionState},
+    settings::AccountPolicy,
     testing::samples::{NOW, account, device_key, session, token},
-    throttle::Bucket,
 };
 use chiave_protocol::session::MustChangeReason;
 
@@ -40,7 +40,7 @@ pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept 
     assert_eq!(tx.session_in_step(&token(2)).await?, Some((other, 3)));
     assert_eq!(tx.session_in_step(&token(3)).await?, None);
 
-    tx.put_people_settings(&PeopleSettings::default()).await?;
+    tx.put_account_policy(&AccountPolicy::default()).await?;
     let own = tx.session_in_step(&token(1)).await?;
     let revision = tx.revision(session(1).account).await?;
     assert_eq!(own, Some((session(1), revision)));
@@ -51,7 +51,7 @@ pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept 
 /// A second put of the same id replaces the first.
 pub async fn a_session_changes_in_place(store: Subject) -> Kept {
     let changed = Session {
-        standing: Standing::NeedsProof,
+        state: SessionState::Pending,
         administers: true,
         seen_at: NOW.plus(100),
         proven_at: None,
@@ -69,14 +69,14 @@ pub async fn a_session_changes_in_place(store: Subject) -> Kept {
 /// Each of them comes back as it went in.
 pub async fn every_standing_survives(store: Subject) -> Kept {
     let mut tx = store.begin().await?;
-    for standing in [
-        Standing::NeedsProof,
-        Standing::MustChange(MustChangeReason::Expired),
-        Standing::MustChange(MustChangeReason::Required),
-        Standing::Whole,
+    for state in [
+        SessionState::Pending,
+        SessionState::MustChange(MustChangeReason::Expired),
+        SessionState::MustChange(MustChangeReason::Required),
+        SessionState::Full,
     ] {
         let stored = Session {
-            standing,
+            state,
             ..session(1)
         };
         tx.put_session(&stored).await?;

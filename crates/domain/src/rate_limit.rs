@@ -1,8 +1,8 @@
-//! The one throttle: attempts are counted before they are judged (law 4).
+//! The one rate limit: tries are counted before they are verified (law 4).
 //!
-//! A bucket is one secret of one account on one lane. The store holds its state, a flow loads it,
+//! A bucket is one secret of one account for devices of one trust. The store holds its state, a flow loads it,
 //! calls [`count`], stores the result and commits, and only then looks at the secret. Nobody can
-//! lock a colleague out: the delay of the shared lane does not touch a known device, and it ends.
+//! lock a colleague out: the delay of the shared bucket does not touch a known device, and it ends.
 
 use chiave_protocol::Timestamp;
 
@@ -20,7 +20,7 @@ pub const REMEMBERED: usize = 8;
 pub struct Bucket {
     /// Tries counted since the last right one.
     pub tries: u32,
-    /// Until when nothing is judged.
+    /// Until when nothing is verified.
     pub closed_until: Timestamp,
     /// Short keyed hashes of wrong secrets and when they were seen.
     pub wrong: Vec<(u32, Timestamp)>,
@@ -29,8 +29,8 @@ pub struct Bucket {
 /// What a bucket says of a try.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Counted {
-    /// Counted: now it may be judged.
-    Judge,
+    /// Counted: now the secret may be verified.
+    Verify,
     /// Not looked at, nothing spent; again after this time.
     Wait {
         /// Until when.
@@ -38,7 +38,7 @@ pub enum Counted {
     },
 }
 
-/// Counts one try at `now`. The caller stores `bucket` before it judges.
+/// Counts one try at `now`. The caller stores `bucket` before the secret is verified.
 pub fn count(bucket: &mut Bucket, now: Timestamp) -> Counted {
     if now < bucket.closed_until {
         return Counted::Wait {
@@ -47,7 +47,7 @@ pub fn count(bucket: &mut Bucket, now: Timestamp) -> Counted {
     }
     bucket.tries = bucket.tries.saturating_add(1);
     bucket.closed_until = now.plus(wait_after(bucket.tries));
-    Counted::Judge
+    Counted::Verify
 }
 
 /// The try was right: the bucket is empty again.
@@ -72,7 +72,7 @@ pub fn failed(bucket: &mut Bucket, short_hash: u32, now: Timestamp) {
     bucket.wrong.push((short_hash, now));
 }
 
-/// The try was never judged (the directory did not answer, the queue was full): it is given back.
+/// The try was never verified (the directory did not answer, the queue was full): it is given back.
 pub fn returned(bucket: &mut Bucket, now: Timestamp) {
     bucket.tries = bucket.tries.saturating_sub(1);
     bucket.closed_until = now;
@@ -94,7 +94,7 @@ mod tests {
 
     fn fail(bucket: &mut Bucket, hash: u32, now: Timestamp) -> Counted {
         let counted = count(bucket, now);
-        if counted == Counted::Judge {
+        if counted == Counted::Verify {
             failed(bucket, hash, now);
         }
         counted
@@ -105,14 +105,14 @@ mod tests {
     fn the_fifth_wrong_try_starts_the_delays() {
         let mut bucket = Bucket::default();
         for hash in 1..=5 {
-            assert_eq!(fail(&mut bucket, hash, NOW), Counted::Judge);
+            assert_eq!(fail(&mut bucket, hash, NOW), Counted::Verify);
         }
 
         assert_eq!(
             fail(&mut bucket, 6, NOW),
             Counted::Wait { until: NOW.plus(5) }
         );
-        assert_eq!(fail(&mut bucket, 6, NOW.plus(5)), Counted::Judge);
+        assert_eq!(fail(&mut bucket, 6, NOW.plus(5)), Counted::Verify);
         assert_eq!(
             fail(&mut bucket, 7, NOW.plus(5)),
             Counted::Wait {
@@ -132,7 +132,7 @@ mod tests {
     fn the_same_wrong_secret_again_is_free() {
         let mut bucket = Bucket::default();
         for _ in 0..50 {
-            assert_eq!(fail(&mut bucket, 1, NOW), Counted::Judge);
+            assert_eq!(fail(&mut bucket, 1, NOW), Counted::Verify);
         }
         assert_eq!(bucket.tries, 1);
     }

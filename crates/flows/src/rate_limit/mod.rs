@@ -1,12 +1,15 @@
-//! The only way to test a secret: it is counted in one transaction, judged, and settled in another.
+//! The only way to test a secret: the try is counted in one transaction, the secret is verified, and
+//! the try is settled in another.
+
+pub mod buckets;
 
 use crate::{error::FlowError, service::Service};
 use chiave_crypto::work::Puzzle;
 use chiave_domain::{
     account::UserName,
-    device::Lane,
+    device::DeviceTrust,
     ports::store::WriteTx,
-    throttle::{self, Counted},
+    rate_limit::{self, Counted},
 };
 use chiave_protocol::{ErrorCode, Timestamp};
 
@@ -20,8 +23,9 @@ pub(crate) struct CountedTry {
 }
 
 impl Service {
-    /// Refuses a request of the unknown lane while that lane's queue of hashes fills, unless it
-    /// brings a proof of work over its own nonce (law 11). Known devices pay nothing.
+    /// Refuses a request of an unknown device while the queue of hashes of unknown devices fills,
+    /// unless the request brings a proof of work over its own nonce (law 11). Known devices pay
+    /// nothing.
     ///
     /// # Errors
     ///
@@ -29,11 +33,11 @@ impl Service {
     pub(crate) async fn ask_for_work(
         &self,
         tx: &mut dyn WriteTx,
-        lane: Lane,
+        trust: DeviceTrust,
         (puzzle, work): (&Puzzle<'_>, Option<u64>),
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        if lane == Lane::Known || !self.hashing.is_crowded(lane) {
+        if trust == DeviceTrust::Known || !self.hashing.is_crowded(trust) {
             return Ok(());
         }
         self.spend_work(tx, (puzzle, work), now).await
@@ -71,8 +75,8 @@ impl Service {
         now: Timestamp,
     ) -> Result<CountedTry, FlowError> {
         let mut bucket = tx.bucket(&key).await?;
-        match throttle::count(&mut bucket, now) {
-            Counted::Judge => {
+        match rate_limit::count(&mut bucket, now) {
+            Counted::Verify => {
                 tx.put_bucket(&key, &bucket).await?;
                 Ok(CountedTry { key })
             }
@@ -89,7 +93,7 @@ impl Service {
         counted: &CountedTry,
     ) -> Result<(), FlowError> {
         let mut bucket = tx.bucket(&counted.key).await?;
-        throttle::succeeded(&mut bucket);
+        rate_limit::succeeded(&mut bucket);
         Ok(tx.put_bucket(&counted.key, &bucket).await?)
     }
 
@@ -102,19 +106,19 @@ impl Service {
         now: Timestamp,
     ) -> Result<(), FlowError> {
         let mut bucket = tx.bucket(&counted.key).await?;
-        throttle::failed(&mut bucket, self.wrong_mark(name, secret), now);
+        rate_limit::failed(&mut bucket, self.wrong_mark(name, secret), now);
         Ok(tx.put_bucket(&counted.key, &bucket).await?)
     }
 
     /// Nobody looked at the secret: the try is given back, in a transaction of its own.
-    pub(crate) async fn was_not_judged(
+    pub(crate) async fn was_not_verified(
         &self,
         counted: &CountedTry,
         now: Timestamp,
     ) -> Result<(), FlowError> {
         let mut tx = self.store.begin().await?;
         let mut bucket = tx.bucket(&counted.key).await?;
-        throttle::returned(&mut bucket, now);
+        rate_limit::returned(&mut bucket, now);
         tx.put_bucket(&counted.key, &bucket).await?;
         Ok(tx.commit().await?)
     }

@@ -1,11 +1,11 @@
-//! The waits of the throttle: which bucket guards what, and ending them.
+//! The buckets of the rate limit: which bucket guards which secret, and how its delay ends.
 
 use crate::error::FlowError;
 use chiave_crypto::{LookupKey, Random, random};
 use chiave_domain::{
     account::{Account, UserName},
     audit::{self, AuditRow},
-    device::Lane,
+    device::DeviceTrust,
     ports::store::{Store, WriteTx},
 };
 use chiave_protocol::{Thumbprint, Timestamp, state::EventKind};
@@ -20,21 +20,23 @@ pub(crate) const PASS: &str = "pass";
 /// Guards the first codes of methods.
 pub(crate) const CONFIRM: &str = "confirm";
 
-/// The bucket that guards one secret of one name on one lane. All unknown devices share one; a
-/// known device has its own, which nobody else can fill (law 4), and so has for passwords every device
-/// that the account is acquainted with.
+/// The bucket that guards one secret of one name. All unknown devices share one bucket. A known
+/// device has a bucket of its own, which nobody else can fill (law 4). For passwords, every device on
+/// which the account once had a full session has a bucket of its own too.
 pub(crate) fn bucket_key(
     lookup: &LookupKey,
     secret: &str,
     name: &UserName,
-    (lane, device): (Lane, &Thumbprint),
+    (trust, device): (DeviceTrust, &Thumbprint),
 ) -> [u8; 16] {
-    let lane = match lane {
-        Lane::Known => HEXLOWER.encode(device.as_bytes()),
-        Lane::Unknown => "others".to_owned(),
+    let trust = match trust {
+        DeviceTrust::Known => HEXLOWER.encode(device.as_bytes()),
+        DeviceTrust::Unknown => "others".to_owned(),
     };
     // A name has no control characters, so the two parts cannot be confused.
-    *lookup.bucket(secret, &format!("{name}\n{lane}")).as_bytes()
+    *lookup
+        .bucket(secret, &format!("{name}\n{trust}"))
+        .as_bytes()
 }
 
 /// A wait that somebody at an account's door is being made to wait.
@@ -46,7 +48,7 @@ pub struct Wait {
     pub until: Timestamp,
 }
 
-/// The waits of an account that are not over at `now`: for each secret the longest of all lanes.
+/// The waits of an account that are not over at `now`: for each secret the longest of all its buckets.
 ///
 /// # Errors
 ///
@@ -62,10 +64,12 @@ pub async fn waits_of(
     let devices = tx.devices(account.id).await?;
     let mut waits = Vec::new();
     for secret in [PASSWORD, PROOF, PASS, CONFIRM] {
-        let lanes = devices.iter().map(|device| (Lane::Known, &device.key));
+        let known = devices
+            .iter()
+            .map(|device| (DeviceTrust::Known, &device.key));
         let mut until = now;
-        for lane in lanes.chain([(Lane::Unknown, &nobody)]) {
-            let key = bucket_key(lookup, secret, &account.user_name, lane);
+        for trust in known.chain([(DeviceTrust::Unknown, &nobody)]) {
+            let key = bucket_key(lookup, secret, &account.user_name, trust);
             until = until.max(tx.bucket(&key).await?.closed_until);
         }
         if until > now {
@@ -75,7 +79,7 @@ pub async fn waits_of(
     Ok(waits)
 }
 
-/// Ends every wait of an account, on all lanes: what IT does for somebody at the help desk
+/// Ends every wait of an account, in all its buckets: what IT does for somebody at the help desk
 /// (law 20). It is written down whether or not there was one (law 13).
 ///
 /// # Errors
@@ -113,9 +117,11 @@ pub(crate) async fn empty(
 ) -> Result<(), FlowError> {
     let nobody = Thumbprint::from_bytes([0; 32]);
     let devices = tx.devices(account.id).await?;
-    let lanes = devices.iter().map(|device| (Lane::Known, &device.key));
-    for lane in lanes.chain([(Lane::Unknown, &nobody)]) {
-        let key = bucket_key(lookup, secret, &account.user_name, lane);
+    let known = devices
+        .iter()
+        .map(|device| (DeviceTrust::Known, &device.key));
+    for trust in known.chain([(DeviceTrust::Unknown, &nobody)]) {
+        let key = bucket_key(lookup, secret, &account.user_name, trust);
         tx.put_bucket(&key, &Default::default()).await?;
     }
     Ok(())

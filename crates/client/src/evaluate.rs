@@ -7,16 +7,16 @@ use crate::{
 use chiave_protocol::{
     Secret,
     attempt::AttemptStep,
-    policy::{Judged, PasswordPolicy, PersonalFacts},
+    policy::{EvaluatedRule, PasswordPolicy, PersonalFacts},
 };
 use serde::Serialize;
 
 /// The verdicts on a candidate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Judgement {
+pub struct Evaluation {
     /// Rule by rule.
-    pub rules: Vec<Judged>,
+    pub rules: Vec<EvaluatedRule>,
     /// How hard it is to guess, 0 to 4 (zxcvbn).
     pub strength: u8,
 }
@@ -27,14 +27,14 @@ impl Client {
     /// # Errors
     ///
     /// [`LocalCode::NothingInProgress`] where no rules are known.
-    pub fn judge_password(
+    pub fn evaluate_password(
         &self,
         scope: Scope,
         candidate: &Secret,
         current: Option<&Secret>,
-    ) -> Result<Judgement, Failure> {
+    ) -> Result<Evaluation, Failure> {
         let (policy, facts) = rules(&self.memory(), scope).ok_or(LocalCode::NothingInProgress)?;
-        Ok(Judgement {
+        Ok(Evaluation {
             rules: chiave_rules::evaluate(
                 &policy,
                 candidate.expose(),

@@ -3,4 +3,4 @@
 /**
  * How the keyring stands, as the last call found it.
  */
-export type KeyringStanding = "unknown" | "ready" | "locked" | "missing" | "hanging";
+export type KeyringState = "unknown" | "ready" | "locked" | "missing" | "hanging";

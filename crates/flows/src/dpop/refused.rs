@@ -10,7 +10,7 @@ use crate::{
     error::FlowError,
     service::{Event, Service},
 };
-use chiave_domain::{ports::store::ReadTx, throttle::Bucket};
+use chiave_domain::{ports::store::ReadTx, rate_limit::Bucket};
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash, state::EventKind};
 
 /// Seconds between two rows of one account.

@@ -8,7 +8,7 @@ use chiave_domain::{
 };
 use chiave_protocol::{
     ErrorCode, Timestamp,
-    method::{ProofKind, Prove},
+    method::{MethodKind, Prove},
 };
 use data_encoding::BASE32_NOPAD;
 use zeroize::Zeroizing;
@@ -22,7 +22,7 @@ impl Service {
     /// # Errors
     ///
     /// `proof-refused`.
-    pub(crate) async fn judge_proof(
+    pub(crate) async fn verify_code(
         &self,
         tx: &mut dyn WriteTx,
         methods: &mut [Method],
@@ -31,18 +31,18 @@ impl Service {
     ) -> Result<Timestamp, FlowError> {
         let typed = proof.secret.expose();
         match proof.kind {
-            ProofKind::Authenticator => self.judge_totp(tx, methods, typed, now).await,
-            ProofKind::Mail => {
+            MethodKind::Authenticator => self.verify_totp(tx, methods, typed, now).await,
+            MethodKind::Mail => {
                 let method = offers::proving_address(methods, proof.method, now)
                     .ok_or(ErrorCode::ProofRefused)?;
                 self.judge_method_code(tx, method, typed, now).await?;
                 Ok(method.usable_from())
             }
-            ProofKind::Password | ProofKind::Unknown => Err(ErrorCode::NotAllowed.into()),
+            MethodKind::Password | MethodKind::Unknown => Err(ErrorCode::NotAllowed.into()),
         }
     }
 
-    async fn judge_totp(
+    async fn verify_totp(
         &self,
         tx: &mut dyn WriteTx,
         methods: &mut [Method],
@@ -51,7 +51,7 @@ impl Service {
     ) -> Result<Timestamp, FlowError> {
         let mut apps: Vec<_> = methods
             .iter_mut()
-            .filter(|method| method.confirmed && method.kind() == ProofKind::Authenticator)
+            .filter(|method| method.confirmed && method.kind() == MethodKind::Authenticator)
             .collect();
         for method in &mut apps {
             if let Some(step) = totp_step(method, typed, now) {

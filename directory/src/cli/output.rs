@@ -12,7 +12,7 @@ use std::{
 };
 
 /// Speaks the language of whoever runs the command.
-pub(super) struct Voice {
+pub(super) struct Output {
     words: &'static Words,
     answers: RefCell<Box<dyn Write>>,
     sentences: RefCell<Box<dyn Write>>,
@@ -20,7 +20,7 @@ pub(super) struct Voice {
     lost: RefCell<Option<io::Error>>,
 }
 
-impl Voice {
+impl Output {
     /// Speaks on the outputs of this process.
     pub(super) fn of_the_process() -> Self {
         Self::new(language(), Box::new(io::stdout()), Box::new(io::stderr()))

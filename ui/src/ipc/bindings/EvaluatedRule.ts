@@ -5,7 +5,7 @@ import type { Verdict } from "./Verdict";
 /**
  * One rule with its number and its verdict, ready to be shown.
  */
-export type Judged = { 
+export type EvaluatedRule = { 
 /**
  * Which rule.
  */

@@ -1,18 +1,19 @@
 //! The second proof of a sign-in, and the fresh proof before a change: the same two requests.
 
 use crate::{
-    authenticate::Live, codes::Asked, error::FlowError, offers, service::Service, sign_in, waits,
+    authenticate::Live, codes::Asked, error::FlowError, offers, rate_limit::buckets,
+    service::Service, sign_in,
 };
 use chiave_domain::{
     account::Account,
     device::Device,
     method::Method,
     ports::store::WriteTx,
-    session::{Session, Standing},
+    session::{Session, SessionState},
 };
 use chiave_protocol::{
     ErrorCode, Timestamp, limits,
-    method::{CodeSent, ProofKind, ProofOffer, Prove, SendCode},
+    method::{CodeSent, MethodKind, MethodOffer, Prove, SendCode},
     session::Proven,
     state::EventKind,
 };
@@ -30,9 +31,9 @@ impl Service {
         let methods = tx.methods(account.id).await?;
         let offered = offered(&live.0, &methods, now)
             .iter()
-            .any(|offer| offer.kind == ProofKind::Mail);
+            .any(|offer| offer.kind == MethodKind::Mail);
         let method = offers::proving_address(&methods, ask.method, now)
-            .filter(|_| offered && ask.kind == ProofKind::Mail)
+            .filter(|_| offered && ask.kind == MethodKind::Mail)
             .ok_or(ErrorCode::NotAllowed)?;
         let asked = Asked {
             language: &account.language,
@@ -48,7 +49,7 @@ impl Service {
 
     /// Takes a proof: the session becomes whole, and fresh for five minutes.
     ///
-    /// Counting, judging and spending stand in one transaction, so that of parallel guesses each is
+    /// Counting, verifying and spending stand in one transaction, so that of parallel guesses each is
     /// counted before the next is looked at.
     ///
     /// # Errors
@@ -67,10 +68,10 @@ impl Service {
         // (law 19).
         let session = tx.session_by_id(live.0.id).await?;
         let session = session.ok_or(ErrorCode::SessionEnded)?;
-        let lane = self
-            .lane(tx.as_mut(), Some(account.id), &session.device, now)
+        let trust = self
+            .device_trust(tx.as_mut(), Some(account.id), &session.device, now)
             .await?;
-        let key = self.bucket_key(waits::PROOF, &account.user_name, lane, &session.device);
+        let key = self.bucket_key(buckets::PROOF, &account.user_name, trust, &session.device);
         let counted = self.count(tx.as_mut(), key, now).await?;
         let mut methods = tx.methods(account.id).await?;
         if !offered(&session, &methods, now)
@@ -80,7 +81,7 @@ impl Service {
             return Err(ErrorCode::NotAllowed.into());
         }
         match self
-            .judge_proof(tx.as_mut(), &mut methods, &proof, now)
+            .verify_code(tx.as_mut(), &mut methods, &proof, now)
             .await
         {
             Ok(usable_from) => {
@@ -108,18 +109,18 @@ impl Service {
         &self,
         tx: &mut dyn WriteTx,
         mut session: Session,
-        (account, (kind, usable_from)): (&Account, (ProofKind, Timestamp)),
+        (account, (kind, usable_from)): (&Account, (MethodKind, Timestamp)),
         now: Timestamp,
     ) -> Result<Proven, FlowError> {
-        let settings = tx.people_settings().await?;
-        if session.standing == Standing::NeedsProof {
-            session.standing = sign_in::standing_after_proof(account, &settings, now);
+        let settings = tx.account_policy().await?;
+        if session.state == SessionState::Pending {
+            session.state = sign_in::state_after_proof(account, &settings, now);
         }
         session.proven_at = Some(now);
         session.proof_usable_from = Some(usable_from);
         tx.put_session(&session).await?;
         // Mail is never a second factor, so it makes no laptop known (docs/design.md, section 6).
-        if kind == ProofKind::Authenticator {
+        if kind == MethodKind::Authenticator {
             let (account, key) = (account.id, session.device);
             let name = session.device_name.clone();
             tx.put_device(&Device {
@@ -131,7 +132,7 @@ impl Service {
             .await?;
         }
         let methods = tx.methods(account.id).await?;
-        let step = sign_in::step_of(session.standing, account, &methods, &settings);
+        let step = sign_in::step_of(session.state, account, &methods, &settings);
         Ok(Proven {
             fresh_until: session.fresh_until(),
             step,
@@ -141,8 +142,8 @@ impl Service {
 
 /// What this session may be proven with: a second factor while it waits for one, else the
 /// strongest proof that is registered.
-fn offered(session: &Session, methods: &[Method], now: Timestamp) -> Vec<ProofOffer> {
-    if session.standing == Standing::NeedsProof {
+fn offered(session: &Session, methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
+    if session.state == SessionState::Pending {
         offers::second_factors(methods)
     } else {
         offers::fresh_proofs(methods, now)

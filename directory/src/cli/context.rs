@@ -18,7 +18,7 @@ use chiave_words::Cli;
 use std::sync::Arc;
 
 /// Store, directory and hash pool of one command.
-pub(super) struct Office {
+pub(super) struct CliContext {
     /// The open store.
     pub(super) store: SqliteStore,
     /// The directory in it.
@@ -37,7 +37,7 @@ pub(super) struct Office {
     pub(super) domains: SignInDomains,
 }
 
-impl Office {
+impl CliContext {
     /// Opens the store that `init` or `restore` made.
     pub(super) async fn open(config: &Config) -> Result<Self, Problem> {
         let now = SystemClock.now();
