@@ -74,12 +74,12 @@ impl Bare {
         })
     }
 
-    /// Its process.
+    /// The process id of the base.
     pub fn id(&self) -> u32 {
         self.program.id()
     }
 
-    /// One hand a laptop.
+    /// A hand for each laptop.
     pub fn hands(&self) -> Vec<Hand> {
         let hand = |laptop: &Arc<Laptop>| Hand {
             laptop: Arc::clone(laptop),

@@ -21,9 +21,9 @@ use crate::gauge;
 /// Something done again and again over one laptop.
 #[derive(Clone)]
 pub struct Hand {
-    /// Whose key and connection.
+    /// The laptop whose key and connection send the requests.
     pub laptop: Arc<Laptop>,
-    /// What.
+    /// The request to send.
     pub job: Job,
 }
 

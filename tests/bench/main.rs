@@ -121,7 +121,7 @@ async fn syncs(company: &Company, people: &[Person], table: &mut Table) -> Resul
     Ok(())
 }
 
-/// The same requests where few work and where many do.
+/// Measures the same requests in a company of few people and in a company of many.
 async fn crowds(company: &mut Company, people: &[Person], table: &mut Table) -> Result<()> {
     company.crowd(FEW)?;
     let (mut large, _) = Company::open("crowd")?;

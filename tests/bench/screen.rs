@@ -49,7 +49,7 @@ impl Screen {
         })
     }
 
-    /// Its name, for `DISPLAY`.
+    /// The name of the screen, for `DISPLAY`.
     pub fn display(&self) -> &str {
         &self.display
     }

@@ -10,7 +10,7 @@ pub struct Table {
     rows: Vec<Row>,
 }
 
-/// One of them.
+/// A measured figure.
 pub struct Row {
     what: &'static str,
     measured: String,
@@ -40,7 +40,7 @@ impl Row {
         }
     }
 
-    /// The same by the time that the cores had left beside the load program.
+    /// A rate relative to its base, counted by the core time that the load program left.
     pub fn rate_beside(
         what: &'static str,
         (measured, base): (&Done, &Done),

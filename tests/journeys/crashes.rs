@@ -27,9 +27,9 @@ enum Told {
     NothingAndUndone,
     /// Nothing, and the new password holds.
     NothingAndDone,
-    /// That nothing was changed.
+    /// The window says that nothing was changed.
     Undone,
-    /// That it was done.
+    /// The window says that the write was done.
     Done,
 }
 

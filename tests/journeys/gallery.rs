@@ -1,7 +1,7 @@
 //! Every screen in every state, in WebKit itself: the interface with its fake shell, so that even
 //! states that are hard to bring about are looked at. Pictures go to `target/pictures/gallery/`.
 //!
-//! Which scenes there are, and which screen each of them shows, stands in `ui/gallery/table.ts`.
+//! `ui/gallery/table.ts` lists all scenes, and the screen that each scene shows.
 
 use std::process::Command;
 

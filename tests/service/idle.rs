@@ -33,7 +33,7 @@ enum Kind {
     HalfHead,
     /// A request whose body never ends.
     HalfBody,
-    /// One answered request and nothing after it.
+    /// A connection with an answered request and nothing after the answer.
     KeptAlive,
     /// HTTP/2 without a stream.
     NoStream,

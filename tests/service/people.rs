@@ -10,7 +10,7 @@ use crate::{
 
 /// Keeps Entra's rules, and NIST's too.
 const GOOD: &str = "Cinque pere mature, 1 tavolo";
-/// One kind of character and spaces.
+/// A password of small letters and spaces only.
 const PLAIN: &str = "cinque pere mature sul tavolo";
 
 /// Hands a file to `people set`; the answer is what it was refused with.

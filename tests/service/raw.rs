@@ -61,7 +61,7 @@ impl Lines {
         lines
     }
 
-    /// One header more, of any bytes.
+    /// Adds a header of any bytes.
     pub fn and(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.0
             .push([name.as_bytes(), b": ", value.as_ref()].concat());

@@ -15,7 +15,7 @@ use crate::{
 /// Seconds of a step (RFC 6238).
 const STEP_S: u64 = 30;
 
-/// So many seconds before its end a step counts as over: its code has a way to go.
+/// Seconds before the end of a TOTP step from which the step counts as over: the code still has to arrive.
 const ON_ITS_WAY_S: u64 = 12;
 
 /// An app with one secret, whose codes are good once.
@@ -51,7 +51,7 @@ impl App {
         until("an unused code", || self.unused())
     }
 
-    /// The same for whoever must not hold up what runs beside.
+    /// The next unused code, awaited without blocking the thread.
     ///
     /// # Errors
     ///

@@ -24,7 +24,7 @@ pub struct Authority {
     pub certificate: PathBuf,
     /// The servers' certificate chain, PEM, for `localhost` and `127.0.0.1`.
     pub server_certificate: PathBuf,
-    /// Its private key, PEM, readable by the owner only.
+    /// The file of the server's private key, PEM, readable by the owner only.
     pub server_key: PathBuf,
 }
 

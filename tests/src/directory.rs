@@ -71,7 +71,7 @@ impl Directory {
         self.wait_for(service)
     }
 
-    /// The same with an error output of the caller's choice.
+    /// Starts the service with `errors` as its error output and waits until the service is ready.
     ///
     /// # Errors
     ///

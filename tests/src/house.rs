@@ -23,7 +23,7 @@ pub fn binary(name: &str) -> PathBuf {
     profile().join(name)
 }
 
-/// The same as a person gets it: built without the feature `automation`, by `cargo xtask test`.
+/// A binary as a person gets it: built without the feature `automation`, by `cargo xtask test`.
 #[must_use]
 pub fn shipped(name: &str) -> PathBuf {
     target().join("shipped").join(name)

@@ -1,8 +1,8 @@
 //! The harness of the journeys and of the demo: everything around the two built binaries.
 //!
-//! It makes an authority, starts the directory service, a real SMTP server and a desktop (screen,
+//! The harness makes an authority, starts the directory service, a real SMTP server and a desktop (screen,
 //! bus, keyring, home) that belongs to one run only, and drives the application's real window the
-//! way a person does. It depends on no product crate: what it knows of them is their command line,
+//! way a person does. The harness depends on no product crate: what it knows of them is their command line,
 //! their files and what stands on the screen.
 
 pub mod authenticator;

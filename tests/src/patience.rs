@@ -28,7 +28,7 @@ pub fn until<T>(what: &str, mut look: impl FnMut() -> Result<Option<T>>) -> Resu
     }
 }
 
-/// The same for a look that has to wait itself, at a window for example.
+/// Waits as [`until`] does for a condition that is asked asynchronously, of a window for example.
 ///
 /// # Errors
 ///

@@ -14,7 +14,7 @@ use crate::{Result, patience::until};
 
 /// A running program. Dropping it kills it and everything in its process group.
 ///
-/// Its output goes to `<name>.out` and `<name>.err` in the run's folder of logs, where a failed
+/// The output of the program goes to `<name>.out` and `<name>.err` in the run's folder of logs, where a failed
 /// journey is read and the leak hunt searches.
 #[derive(Debug)]
 pub struct Program {
@@ -155,7 +155,7 @@ impl Drop for Program {
     }
 }
 
-/// The same command in a process group of its own, and killed when whoever started it dies.
+/// `command` in a process group of its own, killed when the process that started the command dies.
 ///
 /// `setpriv` sets the parent-death signal; without it an interrupted run would leave servers behind.
 fn leashed(command: &Command) -> Command {

@@ -144,7 +144,7 @@ pub fn noted(file: &Path) -> Result<BTreeSet<(Kind, Vec<u8>)>> {
     text.lines().map(read).collect()
 }
 
-/// One write a line: several programs append to the same file.
+/// Appends a line with a single write, since several programs append to the same file.
 fn append(file: &Path, kind: Kind, secret: &[u8]) -> Result<()> {
     let mut file = File::options()
         .create(true)

@@ -30,11 +30,11 @@ const PYTHON: &str = "/usr/bin/python3";
 pub struct Mail {
     /// The addresses of its envelope.
     pub to: Vec<String>,
-    /// Its subject.
+    /// The subject of the email.
     pub subject: String,
-    /// Its plain text.
+    /// The plain text of the email.
     pub text: String,
-    /// Where it can be read as a whole.
+    /// The file with the whole email.
     pub path: PathBuf,
 }
 

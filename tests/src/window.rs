@@ -57,7 +57,7 @@ impl Window {
         Self::open_program(desktop, &house::binary("chiave"), &[]).await
     }
 
-    /// The same for any program that shows a web view.
+    /// Starts any program that shows a web view on `desktop` and waits for its window.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! Which room of the house may know which: the one list, and the test that holds the manifests to
-//! it (docs/design.md, section 2).
+//! The edges between the packages: the list, and the test that compares the manifests with
+//! the list (docs/design.md, section 2).
 
 use std::collections::BTreeSet;
 

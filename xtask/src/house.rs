@@ -35,7 +35,7 @@ pub fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
     command
 }
 
-/// The same cargo that runs us.
+/// A call of the cargo that runs this program.
 pub fn cargo(arguments: &[&str]) -> Command {
     command(
         std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),

@@ -130,7 +130,7 @@ impl<'a> MakeWriter<'a> for Queue {
     }
 }
 
-/// One event on its way into the queue. Writing to it never fails and never waits.
+/// A log event on its way into the queue. Writing to the entry never fails and never waits.
 pub(crate) struct Entry<'a>(&'a Queue);
 
 impl Write for Entry<'_> {

@@ -83,16 +83,16 @@ wire! {
         },
         /// Choose a new password.
         ChoosePassword {
-            /// Its rules.
+            /// The rules that the new password has to meet.
             policy: PasswordPolicy,
-            /// What the rules compare it with.
+            /// What the rules compare the new password with.
             facts: PersonalFacts,
         },
         /// Confirm the unlock.
         ConfirmUnlock,
         /// The write was begun and its outcome is being settled.
         Settling,
-        /// It is done.
+        /// The attempt is over: the password was written or the account was unlocked.
         Done,
         /// A step that this version does not know: update Chiave.
         #[serde(other)]

@@ -45,7 +45,7 @@ pub enum ErrorCode {
     AddressRefused,
     /// As many methods of this kind are registered as the policy allows.
     TooManyMethods,
-    /// It is the only method: without it nothing could verify the person; add another first.
+    /// The method is the only one: without the method nothing could verify the person; add another first.
     LastMethod,
     /// Without this method the others would not be enough for a reset, for which they are enough
     /// now; add another first.
@@ -119,7 +119,7 @@ wire! {
     /// translations on the laptop, by `code`.
     #[derive(Clone)]
     pub struct Problem {
-        /// Which error. It takes the place of `type`, which is not sent (RFC 9457 reads `about:blank`).
+        /// The stable code of the error, in place of `type`, which is not sent (RFC 9457 reads `about:blank`).
         pub code: ErrorCode,
         /// The HTTP status, repeated as RFC 9457 asks.
         pub status: u16,

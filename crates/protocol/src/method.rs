@@ -22,7 +22,7 @@ pub enum MethodKind {
 }
 
 wire! {
-    /// One registered method as its owner sees it.
+    /// A registered method as the owner of the account sees it.
     #[derive(Clone, PartialEq)]
     pub struct MethodView {
         /// Names the method when removing it.
@@ -55,7 +55,7 @@ wire! {
     #[serde(tag = "why")]
     #[derive(Clone, Copy, Eq, PartialEq)]
     pub enum Kept {
-        /// It is the only one (`last-method`).
+        /// The method is the only one (`last-method`).
         Only,
         /// All others are too new to do without it (`method-too-young`).
         OthersYoung {
@@ -101,13 +101,13 @@ wire! {
 }
 
 wire! {
-    /// One way to verify identity that the person may choose now. Of several offers of one kind the
+    /// A way to verify identity that the person may choose now. Of several offers of one kind the
     /// first is the default.
     #[derive(Clone, PartialEq)]
     pub struct MethodOffer {
         /// What it is.
         pub kind: MethodKind,
-        /// Which method is meant; only in a session that waits for nothing. Sent back with
+        /// The id of the method; present only in a session that waits for nothing. Sent back with
         /// [`SendCode`] and [`Prove`] where there are several of the kind.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
@@ -181,7 +181,7 @@ wire! {
         /// The shared secret in base32, for typing.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub secret: crate::Secret,
-        /// The same as an `otpauth://` address, for the QR code.
+        /// Secret and parameters of the authenticator as an `otpauth://` address, for the QR code.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub uri: crate::Secret,
         /// Until when the first code is awaited.
@@ -213,7 +213,7 @@ wire! {
 wire! {
     /// Finishes the registration of a method with its first code.
     pub struct ConfirmMethod {
-        /// Which method.
+        /// The id of the method to confirm.
         pub id: MethodId,
         /// The code that the app shows or that the mail brought.
         #[serde(serialize_with = "crate::secret::on_the_wire")]

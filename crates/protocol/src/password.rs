@@ -5,12 +5,12 @@ use crate::{OperationId, Secret, Timestamp, wire};
 wire! {
     /// Replaces a password that the person knows.
     pub struct ChangePassword {
-        /// The same id gets the same answer, however often it is sent.
+        /// Id of the write, drawn by the client. A request that repeats an id gets the same answer.
         pub operation_id: OperationId,
-        /// The password as it is.
+        /// The current password.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub current: Secret,
-        /// The password as it shall be.
+        /// The new password.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub new: Secret,
         /// The laptop's offset from UTC in minutes now, to write the time in the notice; without it
@@ -24,9 +24,9 @@ wire! {
 wire! {
     /// Sets a password where the proofs or the pass stand in for the old one.
     pub struct SetPassword {
-        /// The same id gets the same answer, however often it is sent.
+        /// Id of the write, drawn by the client. A request that repeats an id gets the same answer.
         pub operation_id: OperationId,
-        /// The password as it shall be.
+        /// The new password.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub new: Secret,
     }
@@ -35,7 +35,7 @@ wire! {
 wire! {
     /// Ends a lock.
     pub struct Unlock {
-        /// The same id gets the same answer, however often it is sent.
+        /// Id of the write, drawn by the client. A request that repeats an id gets the same answer.
         pub operation_id: OperationId,
     }
 }
@@ -50,7 +50,7 @@ wire! {
             /// When.
             at: Timestamp,
         },
-        /// It may or may not hold it; asking for the operation settles it.
+        /// The directory may or may not hold the new password; asking for the operation settles the write.
         Unknown,
     }
 }

@@ -47,8 +47,8 @@ wire! {
     }
 }
 
-/// One rule, by its stable name. `locales/<lang>/rules.ftl` has `rule-<name>` for what holds and
-/// `rule-<name>-broken` for what does not.
+/// A password rule, by its stable name. `locales/<lang>/rules.ftl` has `rule-<name>` for a rule that is met and
+/// `rule-<name>-broken` for a rule that is broken.
 #[derive(Clone, Copy, Debug, serde::Deserialize, Eq, Hash, PartialEq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -88,9 +88,9 @@ wire! {
     #[serde(tag = "verdict")]
     #[derive(Clone, PartialEq)]
     pub enum Verdict {
-        /// It holds.
+        /// The candidate meets the rule.
         Met,
-        /// It does not.
+        /// The candidate breaks the rule.
         Broken {
             /// The person's own case, such as the name part found; never the password itself.
             #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -103,14 +103,14 @@ wire! {
 }
 
 wire! {
-    /// One rule with its number and its verdict, ready to be shown.
+    /// A password rule with its number and its verdict, ready to be shown.
     #[derive(Clone, PartialEq)]
     pub struct EvaluatedRule {
-        /// Which rule.
+        /// The rule.
         pub rule: Rule,
-        /// Its number: characters, kinds, passwords, hours or points; 0 where it has none.
+        /// The number of the rule: characters, kinds, passwords, hours or points; 0 where the rule has none.
         pub limit: u32,
-        /// How the candidate stands.
+        /// Whether the candidate meets the rule.
         pub verdict: Verdict,
     }
 }
@@ -119,9 +119,9 @@ wire! {
     /// A rule that a password broke, in an error answer.
     #[derive(Clone, Eq, PartialEq)]
     pub struct BrokenRule {
-        /// Which rule.
+        /// The rule.
         pub rule: Rule,
-        /// Its number, as in [`EvaluatedRule`].
+        /// The number of the rule, as in [`EvaluatedRule`].
         #[serde(default)]
         pub limit: u32,
         /// The person's own case; never the password itself.

@@ -5,7 +5,7 @@ use zeroize::Zeroize;
 
 /// A text that is wiped when dropped and that no log line can show.
 ///
-/// It is neither `Clone` nor `Serialize`: a second copy, or one on a wire, has to be written out by
+/// A secret is neither `Clone` nor `Serialize`: a second copy, or one on a wire, has to be written out by
 /// hand, where a reviewer sees it (see [`crate::secret::on_the_wire`]).
 #[derive(Deserialize)]
 #[serde(transparent)]

@@ -53,7 +53,7 @@ wire! {
         },
         /// The session is whole, but a reset would not be possible: register what is missing.
         Register {
-            /// Which kinds, strongest first.
+            /// The kinds that are missing, strongest first.
             missing: Vec<MethodKind>,
         },
         /// The session is whole; the registered info wants a look.
@@ -68,9 +68,9 @@ wire! {
     /// Why a password has to be changed before anything else.
     #[derive(Clone, Copy, Eq, PartialEq)]
     pub enum MustChangeReason {
-        /// Its maximum age is over.
+        /// The password is older than its maximum age.
         Expired,
-        /// IT asked for it, or gave out a first one.
+        /// The IT department requires a change, or set the first password.
         Required,
     }
 }

@@ -13,9 +13,9 @@ wire! {
     pub struct AccountState {
         /// Grows with every change; the ETag is made of it.
         pub revision: u64,
-        /// Whose state it is.
+        /// The account that the state belongs to.
         pub account: AccountView,
-        /// How the password stands.
+        /// Age, expiry and earliest change of the password.
         pub password: PasswordState,
         /// What is registered, what may be registered, and what is missing.
         #[serde(flatten)]
@@ -47,7 +47,7 @@ wire! {
 }
 
 wire! {
-    /// How the password stands.
+    /// Age, expiry and earliest change of the password.
     #[derive(Clone, PartialEq)]
     pub struct PasswordState {
         /// When it was last set.

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 pub(crate) struct Folded {
     /// Lower case, without accents: what sequences are looked for in.
     pub(crate) plain: Zeroizing<Vec<char>>,
-    /// The same without disguises: what words are looked for in.
+    /// The candidate with look-alike characters replaced by the letters that they stand for. Words
     pub(crate) undisguised: Zeroizing<Vec<char>>,
 }
 

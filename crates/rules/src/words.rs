@@ -38,7 +38,7 @@ impl Words {
 
     /// Adds to `lengths` how many characters of `text`, from its beginning, stand for a word.
     ///
-    /// One length may be added several times.
+    /// Adds the length of each word that begins at `text[0]` to `lengths`. The same length may be added several times.
     pub(crate) fn matches_at(&self, text: &[char], lengths: &mut Vec<usize>) {
         let Some(&first) = text.first() else {
             return;

@@ -25,7 +25,7 @@ impl Language {
         Self::ALL.into_iter().find(same).unwrap_or_default()
     }
 
-    /// Its IETF tag, which is also the name of its folder in `locales/`.
+    /// The IETF tag of the language, which is also the name of the language's folder in `locales/`.
     #[must_use]
     pub const fn tag(self) -> &'static str {
         match self {

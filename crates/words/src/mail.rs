@@ -54,7 +54,7 @@ pub struct Facts<'a> {
     pub organisation: &'a str,
     /// How the person is called; may be empty.
     pub display_name: &'a str,
-    /// Whose account.
+    /// The user name of the account that the email is about.
     pub user_name: &'a str,
     /// What the laptop that asked calls itself: text from outside.
     pub device_name: &'a str,

@@ -50,7 +50,7 @@ impl Words {
         }
     }
 
-    /// Which language they are in.
+    /// The language of the sentences.
     #[must_use]
     pub fn language(&self) -> Language {
         self.language

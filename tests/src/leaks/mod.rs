@@ -17,7 +17,7 @@ use index::{Index, Needle};
 /// A place in which a secret was found; the secret itself is named by its label only.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Leak {
-    /// Which secret.
+    /// The secret that was found.
     pub secret: String,
     /// In which form: as it is, base64, hexadecimal, percent-encoded, …
     pub form: &'static str,

@@ -1,4 +1,4 @@
-//! The same account in the dark, and in Italian.
+//! The story's account in the dark theme, and in Italian.
 
 use super::Scene;
 use crate::Result;

@@ -1,4 +1,4 @@
-//! One employee's story with Chiave, from her first day on, played in the real window: she activates
+//! The story of an employee with Chiave, from her first day on, played in the real window: she activates
 //! her account, changes her password, forgets it and gets back in by herself.
 //!
 //! The journeys run it as a test, the headless demo tells it; both see the same.

@@ -37,7 +37,7 @@ impl Answer {
         value.and_then(|it| it.to_str().ok()).unwrap_or_default()
     }
 
-    /// Its JSON, where it is no error.
+    /// The JSON of the answer, where the answer is no error.
     ///
     /// # Errors
     ///

@@ -15,7 +15,7 @@ use crate::Result;
 /// A laptop of its own.
 #[derive(Debug)]
 pub struct Laptop {
-    /// Its key.
+    /// The device key of the laptop.
     pub key: DeviceKey,
     http: Client,
     origin: String,
@@ -91,7 +91,7 @@ impl Laptop {
         Self::with_connections(origin, authority, 0)
     }
 
-    /// One that keeps `idle` connections open, to measure answers and not handshakes.
+    /// A laptop that keeps `idle` connections open, to measure answers and not handshakes.
     ///
     /// # Errors
     ///
@@ -140,7 +140,7 @@ impl Laptop {
         self.seal_bytes(ask, body)
     }
 
-    /// The same for a body that is no JSON.
+    /// Signs a request whose body need not be JSON.
     ///
     /// # Errors
     ///

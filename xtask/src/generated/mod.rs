@@ -56,7 +56,7 @@ pub fn run(check: bool, parts: &[String]) -> Result<ExitCode> {
     })
 }
 
-/// The same as a suite: one test a file.
+/// Compares the generated files with the committed ones, as a suite with a test for each file.
 pub fn compare() -> Result<Count> {
     let files = make(&[])?;
     let stale = stale(&files, &root())?;

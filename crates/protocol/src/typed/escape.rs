@@ -11,7 +11,7 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
     escape(text, |c| is_control(c) || is_invisible(c))
 }
 
-/// The same for a text of several lines: its line feeds and tabs stay.
+/// Escapes a text of several lines as [`escaped`] does, but keeps line feeds and tabs.
 #[must_use]
 pub fn escaped_lines(text: &str) -> Cow<'_, str> {
     escape(text, |c| {

@@ -13,10 +13,10 @@ pub struct ShownText(String);
 /// Why a text cannot be shown.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum ShownFault {
-    /// It holds a control character, a tab or the end of a line.
+    /// The text holds a control character, a tab or the end of a line.
     #[error("text holds a control character")]
     Control,
-    /// It has more characters than it may have.
+    /// The text has more characters than allowed.
     #[error("text is too long")]
     TooLong,
 }

@@ -18,11 +18,11 @@ export type AccountState = {
  */
 revision: number, 
 /**
- * Whose state it is.
+ * The account that the state belongs to.
  */
 account: AccountView, 
 /**
- * How the password stands.
+ * Age, expiry and earliest change of the password.
  */
 password: PasswordState, 
 /**

@@ -17,10 +17,10 @@ offers: Array<MethodOffer>,
  */
 sent?: CodeSent, } | { "step": "choose-password", 
 /**
- * Its rules.
+ * The rules that the new password has to meet.
  */
 policy: PasswordPolicy, 
 /**
- * What the rules compare it with.
+ * What the rules compare the new password with.
  */
 facts: PersonalFacts, } | { "step": "confirm-unlock" } | { "step": "settling" } | { "step": "done" } | { "step": "unknown" };

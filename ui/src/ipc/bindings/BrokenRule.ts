@@ -6,11 +6,11 @@ import type { Rule } from "./Rule";
  */
 export type BrokenRule = { 
 /**
- * Which rule.
+ * The rule.
  */
 rule: Rule, 
 /**
- * Its number, as in [`EvaluatedRule`].
+ * The number of the rule, as in [`EvaluatedRule`].
  */
 limit: number, 
 /**

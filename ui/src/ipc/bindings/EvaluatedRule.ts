@@ -3,18 +3,18 @@ import type { Rule } from "./Rule";
 import type { Verdict } from "./Verdict";
 
 /**
- * One rule with its number and its verdict, ready to be shown.
+ * A password rule with its number and its verdict, ready to be shown.
  */
 export type EvaluatedRule = { 
 /**
- * Which rule.
+ * The rule.
  */
 rule: Rule, 
 /**
- * Its number: characters, kinds, passwords, hours or points; 0 where it has none.
+ * The number of the rule: characters, kinds, passwords, hours or points; 0 where the rule has none.
  */
 limit: number, 
 /**
- * How the candidate stands.
+ * Whether the candidate meets the rule.
  */
 verdict: Verdict, };

@@ -3,7 +3,7 @@ import type { MethodId } from "./MethodId";
 import type { MethodKind } from "./MethodKind";
 
 /**
- * One way to verify identity that the person may choose now. Of several offers of one kind the
+ * A way to verify identity that the person may choose now. Of several offers of one kind the
  * first is the default.
  */
 export type MethodOffer = { 
@@ -12,7 +12,7 @@ export type MethodOffer = {
  */
 kind: MethodKind, 
 /**
- * Which method is meant; only in a session that waits for nothing. Sent back with
+ * The id of the method; present only in a session that waits for nothing. Sent back with
  * [`SendCode`] and [`Prove`] where there are several of the kind.
  */
 method?: MethodId, 

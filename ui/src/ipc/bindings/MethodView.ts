@@ -5,7 +5,7 @@ import type { MethodKind } from "./MethodKind";
 import type { Timestamp } from "./Timestamp";
 
 /**
- * One registered method as its owner sees it.
+ * A registered method as the owner of the account sees it.
  */
 export type MethodView = { 
 /**

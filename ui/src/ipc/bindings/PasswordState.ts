@@ -2,7 +2,7 @@
 import type { Timestamp } from "./Timestamp";
 
 /**
- * How the password stands.
+ * Age, expiry and earliest change of the password.
  */
 export type PasswordState = { 
 /**

@@ -3,7 +3,7 @@
 /**
  * A text that is wiped when dropped and that no log line can show.
  *
- * It is neither `Clone` nor `Serialize`: a second copy, or one on a wire, has to be written out by
+ * A secret is neither `Clone` nor `Serialize`: a second copy, or one on a wire, has to be written out by
  * hand, where a reviewer sees it (see [`crate::secret::on_the_wire`]).
  */
 export type Secret = string;

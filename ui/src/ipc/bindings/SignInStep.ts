@@ -16,6 +16,6 @@ reason: MustChangeReason, } | { "step": "prove",
  */
 offers: Array<MethodOffer>, } | { "step": "register", 
 /**
- * Which kinds, strongest first.
+ * The kinds that are missing, strongest first.
  */
 missing: Array<MethodKind>, } | { "step": "reconfirm" } | { "step": "unknown" };

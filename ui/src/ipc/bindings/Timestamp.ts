@@ -3,6 +3,6 @@
 /**
  * A point in time: whole seconds since 1970-01-01 UTC.
  *
- * It has no constructor that reads a clock: whoever decides something is handed the time.
+ * The type has no constructor that reads a clock: a decision takes the time as an argument.
  */
 export type Timestamp = number;
