@@ -13,10 +13,10 @@ pub struct UserName(String);
 /// Why a text cannot be the user name of a new account.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum NameFault {
-    /// It is empty, too long or holds control characters.
+    /// The text is empty, too long or holds control characters.
     #[error("text cannot be a user name")]
     Unusable,
-    /// It mixes scripts, most likely as a look-alike of another name.
+    /// The text mixes scripts, most likely as a look-alike of another name.
     #[error("user name mixes scripts")]
     MixedScripts,
 }
@@ -34,7 +34,7 @@ impl UserName {
         usable.then_some(Self(name))
     }
 
-    /// The same for a name that somebody is about to be given.
+    /// Parses a user name that a new account is about to get, which may not mix scripts.
     ///
     /// # Errors
     ///

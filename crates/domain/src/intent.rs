@@ -9,13 +9,13 @@ use chiave_protocol::{
 pub struct Intent {
     /// Chosen by the client; the same id gets the same answer.
     pub operation: OperationId,
-    /// Whose password or lock.
+    /// The account whose password or lock is written.
     pub account: AccountId,
     /// The only device key that may ask for the outcome.
     pub device: Thumbprint,
     /// What that laptop is called.
     pub device_name: String,
-    /// That laptop's offset from UTC in minutes, as it said.
+    /// Offset of the computer from UTC in minutes, as the computer said.
     pub utc_offset_min: i16,
     /// What is written and on whose authority.
     pub cause: Cause,
@@ -47,6 +47,6 @@ pub enum End {
     Done(Timestamp),
     /// The directory refused it by these rules.
     Refused(Vec<BrokenRule>),
-    /// It never reached the directory.
+    /// The order never reached the directory.
     NotSent,
 }

@@ -6,7 +6,7 @@
 use chiave_protocol::{AccountId, OperationId, Secret};
 use std::sync::Arc;
 
-/// One write that was decided.
+/// A write that was decided.
 #[derive(Debug)]
 pub struct WriteOrder {
     operation: OperationId,
@@ -56,7 +56,7 @@ impl WriteOrder {
         self.operation
     }
 
-    /// Whose.
+    /// The account that is written.
     #[must_use]
     pub fn account(&self) -> AccountId {
         self.account

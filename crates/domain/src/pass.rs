@@ -1,4 +1,4 @@
-//! One-time secrets that IT issues.
+//! Activation codes: one-time secrets that the IT department issues.
 
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash};
 
@@ -31,15 +31,15 @@ impl Pass {
 pub struct Activation {
     /// SHA-256 of its token.
     pub token: TokenHash,
-    /// Whose.
+    /// The account that the activation belongs to.
     pub account: AccountId,
-    /// The only key it answers to.
+    /// The only device key that the activation answers to.
     pub device: Thumbprint,
     /// What that laptop is called.
     pub device_name: String,
-    /// That laptop's offset from UTC in minutes, as it said.
+    /// Offset of the computer from UTC in minutes, as the computer said.
     pub utc_offset_min: i16,
-    /// Until when it lasts.
+    /// The end of the activation.
     pub expires_at: Timestamp,
 }
 

@@ -22,7 +22,7 @@ pub enum Stage {
 pub struct EnhancedCode {
     /// What the code is about: 1 the address, 2 the mailbox, 7 policy, and so on.
     pub subject: u16,
-    /// Which of these.
+    /// The detail of the enhanced status code (RFC 3463): the third number.
     pub detail: u16,
 }
 

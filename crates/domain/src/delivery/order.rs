@@ -1,4 +1,4 @@
-//! Which of the waiting mails goes next.
+//! The choice of the email that is sent next.
 
 /// A part of the mails that are due.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -11,10 +11,10 @@ pub enum Due {
     OldestNotice,
 }
 
-/// One of so many turns is a notice's, however many codes wait.
+/// One in this many turns belongs to a notice, however many codes wait.
 const NOTICE_EVERY: u32 = 8;
 
-/// Whose turn it is.
+/// The part of the outbox whose turn it is.
 ///
 /// A code expires and a notice does not, so codes go first. Of the codes every second one is the
 /// newest: whoever just asked is served at once although a stranger asked for codes for a thousand

@@ -9,10 +9,11 @@ const FIRST_PAUSE_S: i64 = 5;
 const LONGEST_PAUSE_S: i64 = 60;
 /// Seconds for which a server that took a mail is not thought to be down: it has enough to do.
 const SURELY_UP_S: i64 = 5;
-/// So many mails that were refused by rule, and none taken in between, are no coincidence.
+/// This many emails refused in a row by a rule of the relay are taken for a fault of the relay or
+/// of our settings.
 const REFUSED_IN_ROW: u32 = 3;
 
-/// How the mail server is met.
+/// What the service knows of the mail server from the answers so far.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Relay {
     /// Since when it takes nothing, and why.
@@ -25,7 +26,8 @@ pub struct Relay {
     pub takes_utf8: Option<bool>,
     /// Mails that it refused for a reason of ours since it last took one.
     pub refused_in_row: u32,
-    /// Its last refusal that was not about an address, as text, and when.
+    /// The relay's last refusal that was not about an address, as text, and the time of the
+    /// refusal.
     pub last_refusal: Option<(String, Timestamp)>,
 }
 

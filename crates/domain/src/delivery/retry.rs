@@ -15,7 +15,8 @@ const NOTICE_DELAY_S: i64 = 60;
 const NOTICE_LONGEST_S: i64 = 60 * 60;
 /// The longest delay of a notice that a rule holds back: IT mends it, and nobody tells us.
 const HELD_LONGEST_S: i64 = 10 * 60;
-/// The same for a code, which is of use for some minutes only.
+/// First and longest delay, in seconds, before a code is tried again: a code is of use for some
+/// minutes only.
 const CODE_DELAY_S: i64 = 10;
 const CODE_LONGEST_S: i64 = 60;
 /// Seconds after a refusal before the success of another mail is a reason to try this one again; twice

@@ -26,10 +26,10 @@ pub struct Capabilities {
 /// Why the directory gave no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectorError {
-    /// It did not answer, and nothing was sent to it.
+    /// The directory did not answer, and nothing was sent to it.
     #[error("the directory does not answer")]
     Unreachable(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// It did not answer in time, and whether it acted is not known.
+    /// The directory did not answer in time; whether it acted is not known.
     #[error("the directory's answer was lost")]
     Lost(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The hash pool had no room.
@@ -42,7 +42,7 @@ pub enum ConnectorError {
 pub enum Written {
     /// The directory holds the new value.
     Done,
-    /// It refused, by these rules; nothing changed.
+    /// The directory refused the write, by these rules; nothing changed.
     Refused(Vec<BrokenRule>),
 }
 
@@ -60,9 +60,10 @@ pub enum Settled {
 /// How a password stands with the directory.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Checked {
-    /// It is the account's password.
+    /// The password is the account's.
     Right,
-    /// It is not, or there is no such account, or it has none, or the directory holds it locked.
+    /// The password is another, the account does not exist or has no password, or the directory
+    /// holds the account locked.
     Wrong,
 }
 

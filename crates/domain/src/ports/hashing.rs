@@ -28,9 +28,9 @@ pub enum HashingError {
 /// What a comparison found.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Matched {
-    /// It is another secret, or there was none to compare with.
+    /// The secret is another, or there was no hash to compare with.
     No,
-    /// It is the same.
+    /// The secret is the one that was hashed.
     Yes {
         /// The hash was made with other parameters or an older pepper: hash again and store.
         outdated: bool,

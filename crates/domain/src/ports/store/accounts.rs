@@ -68,7 +68,7 @@ pub trait ReadActivations {
 pub trait WriteActivations {
     /// Stores it in place of any other of the same account.
     async fn put_activation(&mut self, activation: &Activation) -> Result<(), StoreError>;
-    /// Ends it.
+    /// Ends the activation of an account.
     async fn end_activation(&mut self, account: AccountId) -> Result<(), StoreError>;
 }
 

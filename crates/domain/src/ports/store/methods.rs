@@ -43,9 +43,9 @@ pub trait WriteMethods {
 /// A mailed code that waits to be typed: to confirm an address, or as a fresh proof.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct MethodCode {
-    /// Which send it was; the code is derived from it.
+    /// The number of the send; the code is derived from the number.
     pub serial: u32,
-    /// When it was sent.
+    /// The time of the send.
     pub sent_at: Timestamp,
     /// Until when it is accepted.
     pub expires_at: Timestamp,
