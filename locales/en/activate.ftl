@@ -9,6 +9,7 @@ activate-pass = Activation code
 activate-pass-hint = Twelve letters and digits. Hyphens and capitals do not matter.
 activate-methods-title = Welcome, { $name }
 activate-methods-text = First, add the ways we can verify it’s you if you ever forget your password.
+activate-methods-again = Add the ways we can verify it’s you, and remove those you no longer have.
 activate-methods-have = Added
 activate-methods-needed = { $missing ->
     [0] That’s enough to reset your password yourself.

@@ -43,6 +43,8 @@ remove-notices = A removed address still gets notices for 30 days.
 remove-warning = Until you add another method, only your help desk can reset your password.
 remove-keep = Keep it
 remove-do = Remove
+remove-replace = Replace it
+remove-replace-text = If you have a new one, replace it: this one is removed once the new one works.
 
 add-app-title = Add an authenticator app
 add-app-name = Name for this app

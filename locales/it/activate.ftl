@@ -9,6 +9,7 @@ activate-pass = Codice di attivazione
 activate-pass-hint = Dodici lettere e cifre. Trattini e maiuscole non contano.
 activate-methods-title = Ti diamo il benvenuto, { $name }
 activate-methods-text = Per prima cosa aggiungi i metodi con cui potrai confermare la tua identità se dimentichi la password.
+activate-methods-again = Aggiungi i metodi con cui potrai confermare la tua identità ed elimina quelli che non hai più.
 activate-methods-have = Metodi aggiunti
 activate-methods-needed = { $missing ->
     [0] Ora puoi reimpostare la password in autonomia.

@@ -43,6 +43,8 @@ remove-notices = Un indirizzo eliminato riceve ancora gli avvisi per 30 giorni.
 remove-warning = Finché non aggiungi un altro metodo, può reimpostare la password solo l’assistenza.
 remove-keep = Conserva
 remove-do = Elimina
+remove-replace = Sostituisci
+remove-replace-text = Se ne hai uno nuovo, sostituiscilo: questo metodo viene eliminato quando quello nuovo funziona.
 
 add-app-title = Aggiungi un’app di autenticazione
 add-app-name = Nome per questa app

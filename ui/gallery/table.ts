@@ -74,7 +74,11 @@ export const table: Record<ScreenName | DialogName, Row> = {
   update: tells("update", "It says that this version can go no further, and asks the service nothing."),
 
   activate: asks("activate"),
-  "activate-methods": tells("activate-methods", LEADS, ["activate-methods-one", "activate-methods-two"]),
+  "activate-methods": tells("activate-methods", LEADS, [
+    "activate-methods-one",
+    "activate-methods-two",
+    "activate-methods-removed",
+  ]),
   "activate-password": asks("activate-password"),
   "activate-done": tells("activate-done", DONE),
 
@@ -131,7 +135,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
   "add-authenticator": asks("add-authenticator", ["add-authenticator-waiting", "add-authenticator-too-many"]),
   "add-mail": asks("add-mail"),
   "add-mail-code": asks("add-mail-code"),
-  remove: asks("remove", ["remove-only", "remove-others-young"]),
+  remove: asks("remove", ["remove-only", "remove-others-young", "activate-methods-remove"]),
   "fresh-proof": asks("fresh-proof"),
 
   "cannot-verify": tells("cannot-use-app", KEPT, ["cannot-use-any", "cannot-use-app-signed-in", "cannot-have-code"]),

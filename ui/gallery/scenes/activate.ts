@@ -50,6 +50,24 @@ export const activate = {
   "activate-methods": { act: begun },
   "activate-methods-one": { ipc: having(app), act: begun },
   "activate-methods-two": { ipc: having(app, mail), act: begun },
+  "activate-methods-remove": {
+    ipc: having(app),
+    act: async (person) => {
+      await begun(person);
+      await person.press(["Remove Pixel 8", "Elimina Pixel 8"]);
+      await person.dialog("remove");
+    },
+  },
+  "activate-methods-removed": {
+    ipc: { ...having(app, mail), removeMethod: async () => security(mail) },
+    act: async (person) => {
+      await begun(person);
+      await person.press(["Remove Pixel 8", "Elimina Pixel 8"]);
+      await person.dialog("remove");
+      await person.press(["Remove", "Elimina"]);
+      await person.screen("activate-methods");
+    },
+  },
   ...states("activate-password", {
     command: "setFirstPassword",
     ipc: having(app, mail),

@@ -1,7 +1,7 @@
-import { screen } from "@testing-library/svelte";
+import { screen, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Ipc } from "../ipc";
-import { refusal } from "../ipc/fake";
+import { app, facts, mail, policy, refusal, security } from "../ipc/fake";
 import { arrive, door, field, person, press, typedAnywhere } from "../testing/window";
 
 const PASS = "K7QX-3MPD-W2RA";
@@ -19,7 +19,6 @@ async function shown(own: Partial<Ipc> = {}) {
 test("a pass becomes two methods and a first password", async () => {
   const activate = vi.fn<Ipc["activate"]>();
   const setFirstPassword = vi.fn(async () => ({ outcome: "done", at: 0 }) as const);
-  const { policy, facts, security } = await import("../ipc/fake");
   activate.mockResolvedValue({ display_name: "Giulia Ferri", ...security(), policy, facts, expires_at: 0 });
   await shown({ activate, setFirstPassword });
   await arrive("activate-methods");
@@ -84,7 +83,6 @@ test("whoever cancels learns that the code still works", async () => {
 });
 
 test("from the password a step leads back to the methods", async () => {
-  const { app, mail, policy, facts } = await import("../ipc/fake");
   await shown({
     activate: async () => ({
       display_name: "Giulia Ferri",
@@ -117,4 +115,87 @@ test("leaving an unfinished method leads back to the methods", async () => {
   await person.keyboard("{Escape}");
 
   await arrive("activate-methods");
+});
+
+/** A person who has lost a phone shows a code while methods are registered. */
+const having = (...methods: (typeof app)[]): Partial<Ipc> => ({
+  activate: async () => ({ display_name: "Giulia Ferri", ...security(...methods), policy, facts, expires_at: 0 }),
+});
+const dialog = async () => within(await screen.findByRole("dialog"));
+
+// Law 25.
+test("a lost phone is removed with the code", async () => {
+  const removeMethod = vi.fn(async () => security(mail));
+  await shown({ ...having(app, mail), removeMethod });
+  await arrive("activate-methods");
+
+  await press("Remove Pixel 8");
+  await person.click((await dialog()).getByRole("button", { name: "Remove" }));
+
+  expect(await screen.findByText("Pixel 8 was removed")).toBeTruthy();
+  expect(removeMethod).toHaveBeenCalledWith({ scope: "activation", id: app.id });
+  expect(screen.queryByText(/Pixel 8 ·/)).toBeNull();
+});
+
+test("the only method goes too, though a session would keep it", async () => {
+  const removeMethod = vi.fn(async () => security());
+  await shown({ ...having(app), removeMethod });
+  await arrive("activate-methods");
+
+  await press("Remove Pixel 8");
+  const asked = await dialog();
+  expect(asked.queryByText(/only method/)).toBeNull();
+  expect(asked.getByText(/only your help desk can reset/)).toBeTruthy();
+  await person.click(asked.getByRole("button", { name: "Remove" }));
+
+  expect(await screen.findByText("Pixel 8 was removed")).toBeTruthy();
+});
+
+test("a phone is replaced: the old one goes once the new one works", async () => {
+  const next = { ...app, id: "m9", label: "Pixel 9" };
+  const asked: string[] = [];
+  await shown({
+    ...having(app, mail),
+    confirmMethod: async () => (asked.push("confirm"), security(app, next, mail)),
+    removeMethod: async ({ id }) => (asked.push(`remove ${id}`), security(next, mail)),
+  });
+  await arrive("activate-methods");
+  await press("Remove Pixel 8");
+  await person.click((await dialog()).getByRole("button", { name: "Replace it" }));
+  await arrive("add-authenticator");
+  expect(asked).toEqual([]);
+
+  await person.type(await screen.findByLabelText("Enter the 6 digits that the app shows"), "309114{Enter}");
+  await arrive("activate-methods");
+
+  expect(await screen.findByText("Pixel 8 was removed")).toBeTruthy();
+  expect(asked).toEqual(["confirm", `remove ${app.id}`]);
+  expect(screen.getByText(/Pixel 9 ·/)).toBeTruthy();
+});
+
+test("a replacement that was given up removes nothing", async () => {
+  const removeMethod = vi.fn(async () => security(mail));
+  await shown({ ...having(app, mail), removeMethod });
+  await arrive("activate-methods");
+  await press("Remove Pixel 8");
+  await person.click((await dialog()).getByRole("button", { name: "Replace it" }));
+  await arrive("add-authenticator");
+
+  await person.keyboard("{Escape}");
+  await arrive("activate-methods");
+  await press(/Add an authenticator app/);
+  await person.type(await screen.findByLabelText("Enter the 6 digits that the app shows"), "309114{Enter}");
+  await arrive("activate-methods");
+
+  expect(removeMethod).not.toHaveBeenCalled();
+});
+
+test("a removal that is refused says so in its dialog", async () => {
+  await shown({ ...having(app, mail), removeMethod: () => Promise.reject(refusal("service-unreachable")) });
+  await arrive("activate-methods");
+
+  await press("Remove Pixel 8");
+  await person.click((await dialog()).getByRole("button", { name: "Remove" }));
+
+  expect((await (await dialog()).findByRole("alert")).textContent).toContain("The service cannot be reached.");
 });
