@@ -10,7 +10,7 @@ mod tasks;
 use crate::{
     app::App,
     clock::SystemClock,
-    config::Config,
+    config::{Config, Smtp},
     hashing::{self, HashPool, PoolConfig},
     http,
     listen::{self, Connections, Listener, Serving},
@@ -94,6 +94,7 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
     let mut signals = Signals::listen().map_err(ServeError::Signals)?;
     let mut certificate = Certificate::load(config.tls.clone())?;
     examine_certificate(&config);
+    examine_mail(&config.smtp);
     let address = config.listen;
     let served = opening::open_to_serve(&config, SystemClock.now()).await?;
     let _lock = served.lock;
@@ -185,6 +186,19 @@ fn examine_certificate(config: &Config) {
     let host = config.public_name.host();
     for finding in tls_files::examine(&chain, host, SystemClock.now()) {
         tracing::warn!(?finding, "the certificate needs a look");
+    }
+}
+
+/// Says in the log where the connection to the mail server is secured in another way than is usual on its
+/// port: then no mail gets out, and the reason shows only after a time-out.
+fn examine_mail(smtp: &Smtp) {
+    if let Some(usual) = smtp.usual_security() {
+        tracing::warn!(
+            smtp.port = smtp.port,
+            smtp.security = smtp.security.as_str(),
+            usual = usual.as_str(),
+            "smtp.security does not fit smtp.port"
+        );
     }
 }
 

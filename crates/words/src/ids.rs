@@ -33,6 +33,24 @@ pub enum Cli {
     CliExpectedPresent,
     /// `cli-expected-shape`
     CliExpectedShape,
+    /// `cli-expected-toml`
+    CliExpectedToml,
+    /// `cli-expected-known`
+    CliExpectedKnown,
+    /// `cli-expected-choice`
+    CliExpectedChoice,
+    /// `cli-expected-table`
+    CliExpectedTable,
+    /// `cli-expected-text`
+    CliExpectedText,
+    /// `cli-expected-visible`
+    CliExpectedVisible,
+    /// `cli-expected-flag`
+    CliExpectedFlag,
+    /// `cli-expected-texts`
+    CliExpectedTexts,
+    /// `cli-expected-usual-on-port`
+    CliExpectedUsualOnPort,
     /// `cli-expected-origin`
     CliExpectedOrigin,
     /// `cli-expected-address`
@@ -435,7 +453,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 213] = [
+    pub const ALL: [Self; 222] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -450,6 +468,15 @@ impl Cli {
         Self::CliExpectedWritableFolder,
         Self::CliExpectedPresent,
         Self::CliExpectedShape,
+        Self::CliExpectedToml,
+        Self::CliExpectedKnown,
+        Self::CliExpectedChoice,
+        Self::CliExpectedTable,
+        Self::CliExpectedText,
+        Self::CliExpectedVisible,
+        Self::CliExpectedFlag,
+        Self::CliExpectedTexts,
+        Self::CliExpectedUsualOnPort,
         Self::CliExpectedOrigin,
         Self::CliExpectedAddress,
         Self::CliExpectedBetween,
@@ -651,7 +678,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 213] = [
+    const IDS: [&'static str; 222] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -666,6 +693,15 @@ impl Cli {
         "cli-expected-writable-folder",
         "cli-expected-present",
         "cli-expected-shape",
+        "cli-expected-toml",
+        "cli-expected-known",
+        "cli-expected-choice",
+        "cli-expected-table",
+        "cli-expected-text",
+        "cli-expected-visible",
+        "cli-expected-flag",
+        "cli-expected-texts",
+        "cli-expected-usual-on-port",
         "cli-expected-origin",
         "cli-expected-address",
         "cli-expected-between",

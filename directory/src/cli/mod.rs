@@ -7,6 +7,7 @@ mod audit;
 mod backup;
 mod config_check;
 mod context;
+mod expected;
 mod import;
 mod init;
 mod methods;
@@ -120,7 +121,7 @@ fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
         output.print(&document.map_err(|error| Problem::failed(&error))?);
         return Ok(());
     }
-    let config = Config::load(&file).map_err(|error| Problem::settings(&file, error))?;
+    let config = Config::load(&file).map_err(|wrong| Problem::Settings(file.clone(), wrong))?;
     match arguments.command {
         Command::Serve => {
             let log = crate::log::start(&config.log)?;

@@ -1,6 +1,6 @@
 //! Why a command did not do what was asked, in sentences of the locales.
 
-use super::output::Output;
+use super::{expected, output::Output};
 use crate::{
     causes::chain,
     config::{ConfigError, Expected},
@@ -188,6 +188,7 @@ fn expected(output: &Output, expected: &Expected) -> String {
         Expected::NotForAll(mode) => because(Cli::CliExpectedNotForAll, &format!("{mode:04o}")),
         Expected::Certified(finding, host) => certified(output, *finding, host),
         Expected::People(expected) => expected_of_people(output, *expected),
+        other => expected::of_value(output, other),
     }
 }
 

@@ -10,8 +10,9 @@ use chiave_protocol::Timestamp;
 use rustls::pki_types::ServerName;
 use std::{fs::File, io, path::Path};
 
-/// The host of the example's public name: nobody has it.
+/// The hosts of the example: nobody has them.
 const EXAMPLE: &str = "chiave.example.org";
+const EXAMPLE_MAIL: &str = "smtp.example.org";
 
 /// What a look at the files found.
 #[derive(Debug, Default)]
@@ -44,6 +45,9 @@ impl Config {
         if self.public_name.host() == EXAMPLE {
             expect("public_name", Err(Expected::OwnName));
         }
+        if self.smtp.host == EXAMPLE_MAIL {
+            expect("smtp.host", Err(Expected::OwnName));
+        }
         if ServerName::try_from(self.smtp.host.as_str()).is_err() {
             expect("smtp.host", Err(Expected::HostName));
         }
@@ -65,6 +69,13 @@ impl Config {
                 .map(drop)
                 .map_err(Expected::KeyFile),
         );
+        if let Some(usual) = self.smtp.usual_security() {
+            checked.warnings.push(ConfigError {
+                key: "smtp.security".to_owned(),
+                line: None,
+                expected: Expected::UsualOnPort(usual, self.smtp.port),
+            });
+        }
         checked
     }
 

@@ -4,13 +4,17 @@
 //! are a document in the store (docs/design.md, section 7).
 
 mod check;
-mod file;
 pub mod place;
+mod read;
+mod reader;
+mod syntax;
+mod values;
+mod words;
 
 use crate::text_file;
 use chiave_protocol::{Origin, typed::SignInDomains};
-use file::{LogFile, SettingsFile, SmtpFile};
 use lettre::message::Mailbox;
+use reader::Reader;
 use std::{
     net::SocketAddr,
     num::NonZeroUsize,
@@ -18,7 +22,7 @@ use std::{
 };
 
 pub use check::Checked;
-pub use file::{Level, Security};
+pub use words::{Level, Security};
 
 /// The settings of one service, checked.
 #[derive(Debug)]
@@ -119,6 +123,24 @@ pub enum Expected {
     Present,
     /// TOML of this shape, in the words of its parser.
     Shape(String),
+    /// TOML; what its parser said.
+    Toml(String),
+    /// One of the keys that are known here.
+    Known(Vec<&'static str>),
+    /// A text in quotation marks.
+    Text,
+    /// A text of which somebody can see something.
+    Visible,
+    /// `true` or `false`.
+    Flag,
+    /// A list of texts.
+    Texts,
+    /// One of these words.
+    Choice(Vec<&'static str>),
+    /// A table of this name.
+    Table(&'static str),
+    /// This way of securing the connection to the mail server on this port.
+    UsualOnPort(Security, u16),
     /// An origin such as `https://chiave.example.org`.
     Origin,
     /// An address and a port, such as `0.0.0.0:443`.
@@ -141,7 +163,7 @@ pub enum Expected {
     OwnerOnly(u32),
     /// A file that not everybody can write; the mode it has.
     NotForAll(u32),
-    /// The company's own name in place of the example's.
+    /// The company's own value in place of the example's.
     OwnName,
     /// The name of a host, without a port.
     HostName,
@@ -153,29 +175,19 @@ pub enum Expected {
 
 /// The name of the store's file in the data folder.
 const STORE_FILE: &str = "chiave.db";
-/// Fewest and most hash workers: two lanes need one each (law 11).
-const WORKERS: (u64, u64) = (2, 256);
-/// Shortest and longest queue.
-const QUEUE: (u64, u64) = (2, 65_536);
-/// The queue of a lane where none is set: some seconds of work for two workers.
-const DEFAULT_QUEUE: u64 = 256;
-
-/// Fewest and most connections to the mail server.
-const CONNECTIONS: (u64, u64) = (1, 50);
-/// The connections where none is set: what mail servers allow a client that sends little.
-const DEFAULT_CONNECTIONS: u64 = 8;
-
 impl Config {
     /// Reads and checks the settings file. Relative paths are taken from its folder.
     ///
     /// # Errors
     ///
-    /// The first setting that cannot be used.
-    pub fn load(path: &Path) -> Result<Self, ConfigError> {
-        let text = text_file::read(path).map_err(|error| ConfigError {
-            key: String::new(),
-            line: None,
-            expected: check::of_file(error),
+    /// Every setting that cannot be used.
+    pub fn load(path: &Path) -> Result<Self, Vec<ConfigError>> {
+        let text = text_file::read(path).map_err(|error| {
+            vec![ConfigError {
+                key: String::new(),
+                line: None,
+                expected: check::of_file(error),
+            }]
         })?;
         Self::parse(&text, path.parent().unwrap_or(Path::new("")))
     }
@@ -199,110 +211,27 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// The first setting that cannot be used.
-    pub fn parse(text: &str, folder: &Path) -> Result<Self, ConfigError> {
-        let file: SettingsFile =
-            toml::from_str(text).map_err(|error| place::of_parser(text, &error))?;
-        checked(file, folder).map_err(|(key, expected)| ConfigError {
-            key: key.to_owned(),
-            line: place::line_of(text, key),
-            expected,
-        })
+    /// Every setting that cannot be used, in the order of the lines.
+    pub fn parse(text: &str, folder: &Path) -> Result<Self, Vec<ConfigError>> {
+        let readable = syntax::readable(text);
+        let reader = Reader::new(&readable);
+        let config = read::config(reader.top(), folder);
+        let mut wrong = reader.wrong();
+        wrong.extend(readable.broken);
+        wrong.sort_by_key(|error| error.line);
+        match config {
+            Some(config) if wrong.is_empty() => Ok(config),
+            _ => Err(wrong),
+        }
     }
 }
 
-/// A setting that does not hold, before its line is known.
-type Wrong = (&'static str, Expected);
-
-fn checked(file: SettingsFile, folder: &Path) -> Result<Config, Wrong> {
-    let public_name = Origin::parse(&file.public_name).ok_or(("public_name", Expected::Origin))?;
-    let listen = file
-        .listen
-        .parse()
-        .map_err(|_| ("listen", Expected::Address))?;
-    let organisation = match file.organisation.as_deref().map(str::trim) {
-        Some(name) if !name.is_empty() => name.to_owned(),
-        _ => public_name.host().to_owned(),
-    };
-    let queue = file.workers.queue.unwrap_or(DEFAULT_QUEUE);
-    Ok(Config {
-        public_name,
-        organisation,
-        sign_in_domains: SignInDomains::new(&file.sign_in_domains),
-        listen,
-        data_dir: folder.join(file.data_dir),
-        keys_dir: folder.join(file.keys_dir),
-        tls: Tls {
-            certificate: folder.join(file.tls.certificate),
-            key: folder.join(file.tls.key),
-        },
-        smtp: smtp(file.smtp, folder)?,
-        workers: Workers {
-            count: between(
-                file.workers.count.unwrap_or_else(cores),
-                WORKERS,
-                "workers.count",
-            )?,
-            queue: between(queue, QUEUE, "workers.queue")?,
-        },
-        log: log(file.log, folder),
-    })
-}
-
-fn smtp(file: SmtpFile, folder: &Path) -> Result<Smtp, Wrong> {
-    let login = match (file.user_name, file.password_file) {
-        (Some(user_name), Some(password)) => Some((user_name, folder.join(password))),
-        (None, None) => None,
-        (Some(_), None) => return Err(("smtp.user_name", Expected::Login)),
-        (None, Some(_)) => return Err(("smtp.password_file", Expected::Login)),
-    };
-    if file.port == 0 {
-        return Err(("smtp.port", Expected::Between(1, u64::from(u16::MAX))));
+impl Smtp {
+    /// How the connection is secured on this port everywhere else, where it is another way.
+    #[must_use]
+    pub fn usual_security(&self) -> Option<Security> {
+        Security::of_port(self.port).filter(|usual| *usual != self.security)
     }
-    Ok(Smtp {
-        host: file.host,
-        port: file.port,
-        security: file.security,
-        authority: file.authority.map(|path| folder.join(path)),
-        login,
-        from: file
-            .from
-            .parse()
-            .map_err(|_| ("smtp.from", Expected::Mailbox))?,
-        connections: between(
-            file.connections.unwrap_or(DEFAULT_CONNECTIONS),
-            CONNECTIONS,
-            "smtp.connections",
-        )?,
-    })
-}
-
-fn log(file: LogFile, folder: &Path) -> Log {
-    Log {
-        level: file.level,
-        json: file.json,
-        file: file.file.map(|path| folder.join(path)),
-    }
-}
-
-fn between(
-    number: u64,
-    (least, most): (u64, u64),
-    key: &'static str,
-) -> Result<NonZeroUsize, Wrong> {
-    let within = (least..=most).contains(&number);
-    let number = usize::try_from(number).ok().and_then(NonZeroUsize::new);
-    number
-        .filter(|_| within)
-        .ok_or((key, Expected::Between(least, most)))
-}
-
-/// As many workers as the machine has cores, and two on a machine with one.
-fn cores() -> u64 {
-    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    u64::try_from(cores)
-        .unwrap_or(u64::MAX)
-        .clamp(WORKERS.0, WORKERS.1)
 }
 
 #[cfg(test)]

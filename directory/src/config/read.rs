@@ -1,0 +1,134 @@
+//! From the keys of the settings file to the settings.
+
+use super::{
+    Config, Expected, Level, Log, Security, Smtp, Tls, Workers,
+    reader::Table,
+    values::{choice, flag, number, parsed, path, text, texts, visible},
+};
+use chiave_protocol::{Origin, typed::SignInDomains};
+use std::{
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
+
+/// Fewest and most hash workers: two lanes need one each (law 11).
+const WORKERS: (u64, u64) = (2, 256);
+/// Shortest and longest queue.
+const QUEUE: (u64, u64) = (2, 65_536);
+/// The queue of a lane where none is set: some seconds of work for two workers.
+const DEFAULT_QUEUE: NonZeroUsize = at_least_one(256);
+
+/// Fewest and most connections to the mail server.
+const CONNECTIONS: (u64, u64) = (1, 50);
+/// The connections where none is set: what mail servers allow a client that sends little.
+const DEFAULT_CONNECTIONS: NonZeroUsize = at_least_one(8);
+
+/// `None` where something is wrong, which the reader of the file keeps. Each table is read to its end.
+pub(super) fn config(top: Table<'_, '_>, folder: &Path) -> Option<Config> {
+    let public_name = top.required("public_name", parsed(Origin::parse, Expected::Origin));
+    let organisation = top.optional("organisation", visible);
+    let sign_in_domains = top.optional("sign_in_domains", texts).unwrap_or_default();
+    let listen = top.required(
+        "listen",
+        parsed(|text| text.parse().ok(), Expected::Address),
+    );
+    let data_dir = top.required("data_dir", path(folder));
+    let keys_dir = top.required("keys_dir", path(folder));
+    let tls = tls(top.table("tls"), folder);
+    let smtp = smtp(top.table("smtp"), folder);
+    let workers = workers(top.table("workers"));
+    let log = log(top.table("log"), folder);
+    top.finish();
+    let public_name = public_name?;
+    Some(Config {
+        organisation: organisation.unwrap_or_else(|| public_name.host().to_owned()),
+        public_name,
+        sign_in_domains: SignInDomains::new(&sign_in_domains),
+        listen: listen?,
+        data_dir: data_dir?,
+        keys_dir: keys_dir?,
+        tls: tls?,
+        smtp: smtp?,
+        workers: workers?,
+        log,
+    })
+}
+
+fn tls(table: Table<'_, '_>, folder: &Path) -> Option<Tls> {
+    let certificate = table.required("certificate", path(folder));
+    let key = table.required("key", path(folder));
+    table.finish();
+    Some(Tls {
+        certificate: certificate?,
+        key: key?,
+    })
+}
+
+fn smtp(table: Table<'_, '_>, folder: &Path) -> Option<Smtp> {
+    let host = table.required("host", text);
+    let port = table.required("port", number((1, u64::from(u16::MAX))));
+    let security = table.optional("security", choice(Security::WORDS));
+    let authority = table.optional("authority", path(folder));
+    let login = login(&table, folder);
+    let from = table.required("from", parsed(|text| text.parse().ok(), Expected::Mailbox));
+    let connections = table.optional("connections", number(CONNECTIONS));
+    table.finish();
+    Some(Smtp {
+        host: host?,
+        port: port.and_then(|port| u16::try_from(port.get()).ok())?,
+        security: security.unwrap_or_default(),
+        authority,
+        login,
+        from: from?,
+        connections: connections.unwrap_or(DEFAULT_CONNECTIONS),
+    })
+}
+
+/// Both or neither.
+fn login(table: &Table<'_, '_>, folder: &Path) -> Option<(String, PathBuf)> {
+    let user_name = table.optional("user_name", text);
+    let password_file = table.optional("password_file", path(folder));
+    match (table.has("user_name"), table.has("password_file")) {
+        (true, false) => table.wrong("user_name", Expected::Login),
+        (false, true) => table.wrong("password_file", Expected::Login),
+        _ => {}
+    }
+    user_name.zip(password_file)
+}
+
+fn workers(table: Table<'_, '_>) -> Option<Workers> {
+    let count = table.optional("count", number(WORKERS));
+    let queue = table.optional("queue", number(QUEUE));
+    table.finish();
+    Some(Workers {
+        count: count.or_else(cores)?,
+        queue: queue.unwrap_or(DEFAULT_QUEUE),
+    })
+}
+
+fn log(table: Table<'_, '_>, folder: &Path) -> Log {
+    let log = Log {
+        level: table
+            .optional("level", choice(Level::WORDS))
+            .unwrap_or_default(),
+        json: table.optional("json", flag).unwrap_or_default(),
+        file: table.optional("file", path(folder)),
+    };
+    table.finish();
+    log
+}
+
+const fn at_least_one(number: usize) -> NonZeroUsize {
+    match NonZeroUsize::new(number) {
+        Some(number) => number,
+        None => NonZeroUsize::MIN,
+    }
+}
+
+/// As many workers as the machine has cores, and two on a machine with one.
+fn cores() -> Option<NonZeroUsize> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let cores = u64::try_from(cores).unwrap_or(u64::MAX);
+    let count = cores.clamp(WORKERS.0, WORKERS.1);
+    usize::try_from(count).ok().and_then(NonZeroUsize::new)
+}

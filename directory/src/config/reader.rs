@@ -1,0 +1,179 @@
+//! Reads a settings file key by key and keeps everything that is wrong with it: one run names every
+//! mistake.
+
+use super::{ConfigError, Expected, place::line_at, syntax::Readable};
+use std::cell::RefCell;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+/// The readable lines of a settings file, with what was found wrong in them so far.
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    document: DeTable<'t>,
+    is_whole: bool,
+    wrong: RefCell<Vec<ConfigError>>,
+}
+
+/// One table of the file. It may not be there: then each of its required keys is missing.
+pub(super) struct Table<'r, 't> {
+    reader: &'r Reader<'t>,
+    name: &'static str,
+    content: Content<'r, 't>,
+    line: Option<usize>,
+    /// The keys that were asked for: all others are unknown.
+    known: RefCell<Vec<&'static str>>,
+}
+
+/// What stands where a table is expected.
+enum Content<'r, 't> {
+    Table(&'r DeTable<'t>),
+    Missing,
+    /// Something else, which has been named as wrong.
+    Other,
+}
+
+impl<'t> Reader<'t> {
+    /// Reads a text without its broken lines.
+    pub(super) fn new(readable: &'t Readable) -> Self {
+        Self {
+            text: &readable.text,
+            // Nothing but TOML is left.
+            document: DeTable::parse_recoverable(&readable.text).0.into_inner(),
+            is_whole: readable.broken.is_empty(),
+            wrong: RefCell::default(),
+        }
+    }
+
+    /// The keys outside of every table.
+    pub(super) fn top(&self) -> Table<'_, 't> {
+        Table {
+            reader: self,
+            name: "",
+            content: Content::Table(&self.document),
+            line: None,
+            known: RefCell::default(),
+        }
+    }
+
+    /// Everything that is wrong with the readable lines. Where another line is broken nothing is said to be
+    /// missing: it may stand there.
+    pub(super) fn wrong(self) -> Vec<ConfigError> {
+        let mut wrong = self.wrong.into_inner();
+        if !self.is_whole {
+            wrong.retain(|error| !matches!(error.expected, Expected::Present));
+        }
+        wrong
+    }
+
+    fn line_of(&self, key: &Spanned<impl AsRef<str>>) -> usize {
+        line_at(self.text, key.span().start)
+    }
+}
+
+impl<'r, 't> Table<'r, 't> {
+    /// A table in this one.
+    pub(super) fn table(&self, name: &'static str) -> Table<'r, 't> {
+        let (content, line) = match self.entry(name) {
+            None => (Content::Missing, None),
+            Some((key, value)) => match value.get_ref() {
+                DeValue::Table(table) => (Content::Table(table), Some(self.reader.line_of(key))),
+                _ => {
+                    self.wrong(name, Expected::Table(name));
+                    (Content::Other, None)
+                }
+            },
+        };
+        Table {
+            reader: self.reader,
+            name,
+            content,
+            line,
+            known: RefCell::default(),
+        }
+    }
+
+    /// The value of a key, where the key is there and its value can be read.
+    pub(super) fn optional<T>(
+        &self,
+        key: &'static str,
+        read: impl FnOnce(&DeValue<'t>) -> Result<T, Expected>,
+    ) -> Option<T> {
+        let (_, value) = self.entry(key)?;
+        match read(value.get_ref()) {
+            Ok(value) => Some(value),
+            Err(expected) => {
+                self.wrong(key, expected);
+                None
+            }
+        }
+    }
+
+    /// The same for a key that has no default.
+    pub(super) fn required<T>(
+        &self,
+        key: &'static str,
+        read: impl FnOnce(&DeValue<'t>) -> Result<T, Expected>,
+    ) -> Option<T> {
+        if !self.has(key) && !matches!(self.content, Content::Other) {
+            self.wrong(key, Expected::Present);
+        }
+        self.optional(key, read)
+    }
+
+    /// Whether a key is there, whatever its value.
+    pub(super) fn has(&self, key: &'static str) -> bool {
+        self.entry(key).is_some()
+    }
+
+    /// Keeps a key as wrong.
+    pub(super) fn wrong(&self, key: &'static str, expected: Expected) {
+        let line = self.entry(key).map(|(key, _)| self.reader.line_of(key));
+        self.keep(key, line.or(self.line), expected);
+    }
+
+    /// Keeps every key as wrong that was not asked for.
+    pub(super) fn finish(self) {
+        let Content::Table(table) = self.content else {
+            return;
+        };
+        let known = self.known.borrow();
+        for (key, _) in table {
+            let name = key.get_ref().as_ref();
+            if !known.contains(&name) {
+                let line = Some(self.reader.line_of(key));
+                self.keep(name, line, Expected::Known(known.clone()));
+            }
+        }
+    }
+
+    fn keep(&self, key: &str, line: Option<usize>, expected: Expected) {
+        let key = match self.name {
+            "" => key.to_owned(),
+            table => format!("{table}.{key}"),
+        };
+        self.reader.wrong.borrow_mut().push(ConfigError {
+            key,
+            line,
+            expected,
+        });
+    }
+
+    fn entry(
+        &self,
+        key: &'static str,
+    ) -> Option<(
+        &'r Spanned<toml::de::DeString<'t>>,
+        &'r Spanned<DeValue<'t>>,
+    )> {
+        let mut known = self.known.borrow_mut();
+        if !known.contains(&key) {
+            known.push(key);
+        }
+        match self.content {
+            Content::Table(table) => table.get_key_value(key),
+            Content::Missing | Content::Other => None,
+        }
+    }
+}

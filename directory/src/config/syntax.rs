@@ -1,0 +1,50 @@
+//! Finds every line of a settings file that is not TOML, and leaves the others to be read.
+
+use super::{ConfigError, Expected, place::line_at};
+use std::ops::Range;
+use toml::de::DeTable;
+
+/// Lines that are named, at most: a file with more is not a settings file.
+const MOST: usize = 40;
+
+/// A text whose lines are all TOML.
+pub(super) struct Readable {
+    /// The text. Everything in it stands where it stood in the file.
+    pub(super) text: String,
+    /// The lines that were taken out.
+    pub(super) broken: Vec<ConfigError>,
+}
+
+/// Takes the broken lines out of a text. After the broken header of a table nothing is read: nobody
+/// knows to which table the settings below it belong.
+pub(super) fn readable(text: &str) -> Readable {
+    let (mut text, mut broken) = (text.to_owned(), Vec::new());
+    while let Err(error) = DeTable::parse(&text) {
+        let start = error.span().map_or(0, |span| span.start);
+        let line = line_around(&text, start);
+        broken.push(ConfigError {
+            key: String::new(),
+            line: Some(line_at(&text, start)),
+            expected: Expected::Toml(error.message().to_owned()),
+        });
+        let content = text.get(line.clone()).unwrap_or_default().trim();
+        let is_last = content.is_empty() || content.starts_with('[') || broken.len() == MOST;
+        if is_last {
+            text.truncate(line.start);
+        } else {
+            text.replace_range(line.clone(), &" ".repeat(line.len()));
+        }
+        if is_last && DeTable::parse(&text).is_err() {
+            text.clear();
+        }
+    }
+    Readable { text, broken }
+}
+
+/// The line in which `offset` stands, without its end.
+fn line_around(text: &str, offset: usize) -> Range<usize> {
+    let before = text.get(..offset).unwrap_or(text);
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let length = text.get(start..).and_then(|rest| rest.find('\n'));
+    start..length.map_or(text.len(), |length| start + length)
+}

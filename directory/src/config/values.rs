@@ -1,0 +1,86 @@
+//! What the value of a setting has to be, and how it is read.
+
+use super::Expected;
+use std::{
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
+use toml::de::DeValue;
+
+/// A text in quotation marks.
+pub(super) fn text(value: &DeValue<'_>) -> Result<String, Expected> {
+    match value {
+        DeValue::String(text) => Ok(text.to_string()),
+        _ => Err(Expected::Text),
+    }
+}
+
+/// A text of which somebody can see something, without spaces at its ends.
+pub(super) fn visible(value: &DeValue<'_>) -> Result<String, Expected> {
+    let text = text(value)?;
+    match text.trim() {
+        "" => Err(Expected::Visible),
+        trimmed => Ok(trimmed.to_owned()),
+    }
+}
+
+/// A text that `parse` takes.
+pub(super) fn parsed<T>(
+    parse: impl FnOnce(&str) -> Option<T>,
+    otherwise: Expected,
+) -> impl FnOnce(&DeValue<'_>) -> Result<T, Expected> {
+    move |value| parse(&text(value)?).ok_or(otherwise)
+}
+
+/// The path of a file or folder, taken from `folder` where it is relative.
+pub(super) fn path(folder: &Path) -> impl FnOnce(&DeValue<'_>) -> Result<PathBuf, Expected> {
+    move |value| Ok(folder.join(text(value)?))
+}
+
+/// A whole number from the first to the second one.
+pub(super) fn number(
+    (least, most): (u64, u64),
+) -> impl FnOnce(&DeValue<'_>) -> Result<NonZeroUsize, Expected> {
+    move |value| {
+        let DeValue::Integer(written) = value else {
+            return Err(Expected::Between(least, most));
+        };
+        let number = u64::from_str_radix(written.as_str(), written.radix()).ok();
+        number
+            .filter(|number| (least..=most).contains(number))
+            .and_then(|number| usize::try_from(number).ok())
+            .and_then(NonZeroUsize::new)
+            .ok_or(Expected::Between(least, most))
+    }
+}
+
+/// `true` or `false`.
+pub(super) fn flag(value: &DeValue<'_>) -> Result<bool, Expected> {
+    match value {
+        DeValue::Boolean(flag) => Ok(*flag),
+        _ => Err(Expected::Flag),
+    }
+}
+
+/// Texts in brackets.
+pub(super) fn texts(value: &DeValue<'_>) -> Result<Vec<String>, Expected> {
+    let DeValue::Array(items) = value else {
+        return Err(Expected::Texts);
+    };
+    let texts = items.iter().map(|item| text(item.get_ref()));
+    texts.collect::<Result<_, _>>().map_err(|_| Expected::Texts)
+}
+
+/// One of a few words, and what each of them stands for.
+pub(super) fn choice<T: Copy>(
+    words: &'static [(&'static str, T)],
+) -> impl FnOnce(&DeValue<'_>) -> Result<T, Expected> {
+    move |value| {
+        let typed = text(value).ok();
+        let found = words
+            .iter()
+            .find(|(word, _)| typed.as_deref() == Some(*word));
+        let expected = || Expected::Choice(words.iter().map(|(word, _)| *word).collect());
+        found.map(|(_, choice)| *choice).ok_or_else(expected)
+    }
+}
