@@ -12,7 +12,10 @@ use crate::{
 use chiave_crypto::{
     KeyId, Random, SealingKeys, SystemRandom, keys::KeyCheck, password_hash::StoredHash,
 };
-use chiave_domain::ports::store::StoreError;
+use chiave_domain::{
+    audit::{Actor, ServiceChange},
+    ports::store::StoreError,
+};
 use chiave_protocol::Timestamp;
 use chiave_store_sqlite::{OpenError, Schema, SqliteStore, schema};
 use std::{
@@ -171,7 +174,7 @@ pub enum Forgotten {
 pub async fn forget_key(
     config: &Config,
     dropped: &Dropped<'_>,
-    (by, now): (&str, Timestamp),
+    (by, now): (Actor, Timestamp),
 ) -> Result<Forgotten, OpeningError> {
     let opened = open_unmatched(&config.store_path(), config).await?;
     let done = opened.forget(&config.keys_dir, dropped, (by, now)).await;
@@ -234,7 +237,7 @@ impl Opened {
         &self,
         keys_dir: &Path,
         dropped: &Dropped<'_>,
-        (by, now): (&str, Timestamp),
+        (by, now): (Actor, Timestamp),
     ) -> Result<Forgotten, OpeningError> {
         let Dropped { purpose, key } = *dropped;
         let is_meant = |check: &KeyCheck| check.purpose == purpose && check.key == *key;
@@ -254,8 +257,11 @@ impl Opened {
         if !self.store.forget_key(purpose, key).await? {
             return Ok(Forgotten::Unknown);
         }
-        let detail = format!("key-forgotten {purpose} {key}");
-        self.store.record(&detail, by, now).await?;
+        let change = ServiceChange::KeyForgotten {
+            purpose: purpose.to_owned(),
+            key: key.to_string(),
+        };
+        self.store.record(change, by, now).await?;
         Ok(Forgotten::Done)
     }
 }

@@ -1,6 +1,14 @@
 //! What is written down, in the transaction of what it records (law 13).
 
+mod event;
+
+pub use event::{
+    Actor, AuditEvent, EntryChange, Extent, MadeFull, ResetRefusal, ServiceChange, SignInRefusal,
+    Unlocking, method_word,
+};
+
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventKind};
+use serde::de::{Deserialize, IntoDeserializer, value::Error};
 use uuid::Uuid;
 
 /// Stands in place of a computer's name that was stored and cannot be opened any more: one value that
@@ -16,37 +24,65 @@ pub struct Link {
     pub number: i64,
     /// The hash over this row and all before it.
     pub hash: [u8; 32],
-    /// The row, without the laptop's name, which no link covers; `None` where it is gone or cannot
+    /// The row, without the computer's name, which no link covers; `None` where it is gone or cannot
     /// be read any more.
-    pub row: Option<AuditRow>,
+    pub row: Option<StoredRow>,
 }
 
-/// One row of the audit log, before the sealer chains it.
+/// A row of the audit log that is to be written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AuditRow {
     /// Names the row.
     pub id: Uuid,
     /// When.
     pub at: Timestamp,
-    /// What.
-    pub kind: EventKind,
-    /// Whose account; `None` where the name was unknown.
+    /// What happened.
+    pub event: AuditEvent,
+    /// Who did it.
+    pub by: Actor,
+    /// Whose account; `None` where the name was unknown, and for what concerns the service itself.
     pub account: Option<AccountId>,
     /// From which device key.
     pub device: Option<Thumbprint>,
-    /// What that laptop is called. Personal: can be purged without breaking the chain.
+    /// What that computer is called. Personal: can be purged without breaking the chain.
     pub device_name: Option<String>,
-    /// A stable word more, such as the kind of method or the rule that refused.
+}
+
+/// A row of the audit log as it stands in the store, whichever version of the service wrote it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredRow {
+    /// Its sequence number.
+    pub number: i64,
+    /// Names the row.
+    pub id: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// The word of what happened, as it stands in the column: a version that does not know the word
+    /// keeps it all the same.
+    pub kind: String,
+    /// Whose account.
+    pub account: Option<AccountId>,
+    /// From which device key.
+    pub device: Option<Thumbprint>,
+    /// What that computer is called.
+    pub device_name: Option<String>,
+    /// The facts of the event, and who did it.
     pub detail: String,
 }
 
-/// A row's word more about what IT did, with who did it where that is known.
-#[must_use]
-pub fn by(detail: &str, who: Option<&str>) -> String {
-    match who {
-        Some(who) => format!("{detail} by-{who}"),
-        None => detail.to_owned(),
+impl StoredRow {
+    /// What happened, as far as this version knows the word.
+    #[must_use]
+    pub fn event_kind(&self) -> EventKind {
+        event_kind(&self.kind)
     }
+}
+
+/// What a stored word says; [`EventKind::Other`] for a word that this version does not know.
+#[must_use]
+pub fn event_kind(word: &str) -> EventKind {
+    let word = IntoDeserializer::<Error>::into_deserializer(word);
+    EventKind::deserialize(word).unwrap_or(EventKind::Other)
 }
 
 /// Whether anybody who knows a user name can cause events of this kind, as often as they like.

@@ -12,6 +12,7 @@ use crate::{
 use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken, work::Puzzle};
 use chiave_domain::{
     account::Account,
+    audit::{Actor, AuditEvent},
     decide::{self, FirstPassword},
     device::DeviceTrust,
     intent::{Cause, End, Intent},
@@ -23,7 +24,6 @@ use chiave_domain::{
 use chiave_protocol::{
     ErrorCode, Secret, Timestamp, TokenHash, activation as wire,
     password::{SetPassword, WriteOutcome},
-    state::EventKind,
 };
 use std::sync::Arc;
 
@@ -88,11 +88,11 @@ impl Service {
                 self.was_wrong(tx.as_mut(), &counted, (&name, typed.expose()), now)
                     .await?;
                 let event = Event {
-                    kind: EventKind::PassRefused,
+                    what: AuditEvent::PassRefused,
+                    by: Actor::Person,
                     account: whose,
                     device: Some(caller.device),
                     device_name: Some(&laptop.0),
-                    detail: "activation",
                 };
                 self.record(tx.as_mut(), event, now).await?;
                 tx.commit().await?;
@@ -143,11 +143,11 @@ impl Service {
         self.was_right(tx.as_mut(), counted).await?;
         tx.put_activation(&activation).await?;
         let event = Event {
-            kind: EventKind::ActivationStarted,
+            what: AuditEvent::ActivationStarted,
+            by: Actor::Person,
             account: Some(account.id),
             device: Some(caller.device),
             device_name: Some(&activation.device_name),
-            detail: "activation",
         };
         self.record(tx.as_mut(), event, now).await?;
         let view = self

@@ -11,6 +11,7 @@ use crate::{
 };
 use chiave_domain::{
     account::{Account, EntryVersion},
+    audit::AuditEvent,
     decide::{self, Undecided},
     intent::{Cause, End, Intent},
     order::NewPassword,
@@ -21,11 +22,7 @@ use chiave_protocol::{
     ErrorCode, OperationId, limits,
     password::{ChangePassword, WriteOutcome},
     policy::{BrokenRule, PasswordPolicy, Rule},
-    state::EventKind,
 };
-
-/// The audit row of a change whose current password was wrong.
-const WRONG: (EventKind, &str) = (EventKind::ChangeRefused, "current-password");
 
 /// A current password that was looked at.
 struct CheckedCurrent {
@@ -132,7 +129,8 @@ impl Service {
                 let mut tx = self.store.begin().await?;
                 let spelled = (&account.user_name, current.expose());
                 self.was_wrong(tx.as_mut(), &counted, spelled, now).await?;
-                self.record_in(tx.as_mut(), session, WRONG, now).await?;
+                self.record_in(tx.as_mut(), session, AuditEvent::ChangeRefused, now)
+                    .await?;
                 tx.commit().await?;
                 Ok(checked(Checked::Wrong, counted))
             }
@@ -156,8 +154,13 @@ impl Service {
             return Err(ErrorCode::SessionEnded.into());
         }
         if account.is_none() {
-            self.record_in(tx.as_mut(), session, WRONG, intent.begun_at)
-                .await?;
+            self.record_in(
+                tx.as_mut(),
+                session,
+                AuditEvent::ChangeRefused,
+                intent.begun_at,
+            )
+            .await?;
             tx.commit().await?;
             return Err(ErrorCode::CurrentPasswordWrong.into());
         }

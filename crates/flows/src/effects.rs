@@ -11,6 +11,7 @@ use crate::{
 };
 use chiave_domain::{
     attempt::{AttemptState, Effect, Found, Ticket},
+    audit::Actor,
     intent::Intent,
     method::Method,
     notice::{Destination, Message},
@@ -99,13 +100,13 @@ impl Service {
                 };
                 self.notify(tx, notice, world.now).await
             }
-            (Effect::Audit { kind, detail }, _) => {
+            (Effect::Audit(what), _) => {
                 let event = Event {
-                    kind,
+                    what,
+                    by: Actor::Person,
                     account: state.account,
                     device: Some(state.device),
                     device_name: Some(&state.device_name),
-                    detail,
                 };
                 self.record(tx, event, world.now).await
             }

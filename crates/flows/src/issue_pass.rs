@@ -1,9 +1,9 @@
 //! Issues activation passes. A new one stops the one before, and what that one began.
 
-use crate::{error::FlowError, methods::word};
+use crate::error::FlowError;
 use chiave_crypto::{Random, pass::Pass as NewPass, random};
 use chiave_domain::{
-    audit::{self, AuditRow},
+    audit::{Actor, AuditEvent, AuditRow},
     device::DeviceTrust,
     method::Method,
     pass::{ACTIVATION_PASS_DAYS, Pass},
@@ -12,23 +12,20 @@ use chiave_domain::{
         store::{Store, WriteTx},
     },
 };
-use chiave_protocol::{AccountId, Secret, Timestamp, state::EventKind};
+use chiave_protocol::{AccountId, Secret, Timestamp};
 use std::sync::Arc;
-
-/// The audit row's word for which kind of pass it was.
-const DETAIL: &str = "activation";
 
 /// Whom a pass is for, and until when.
 #[derive(Clone, Copy, Debug)]
-pub struct PassFor<'a> {
+pub struct PassFor {
     /// For whom.
     pub account: AccountId,
     /// Days for which it is good, 1 to [`ACTIVATION_PASS_DAYS`]; anything else is brought there.
     pub days: i64,
     /// From when on.
     pub now: Timestamp,
-    /// Who issues it, as one word for the audit log, where that is known.
-    pub by: Option<&'a str>,
+    /// Who issues it.
+    pub by: Actor,
 }
 
 /// A new pass, to be shown once.
@@ -62,7 +59,7 @@ pub async fn issue_pass(
     store: &dyn Store,
     hashing: &dyn Hashing,
     random: &dyn Random,
-    to: &PassFor<'_>,
+    to: &PassFor,
 ) -> Result<Issued, FlowError> {
     let drawn = draw_pass(hashing, random).await?;
     let pass = drawn.shown();
@@ -93,7 +90,7 @@ pub async fn draw_pass(hashing: &dyn Hashing, random: &dyn Random) -> Result<Dra
 pub async fn keep_pass(
     store: &dyn Store,
     random: &dyn Random,
-    to: &PassFor<'_>,
+    to: &PassFor,
     drawn: Drawn,
 ) -> Result<Timestamp, FlowError> {
     let days = to.days.clamp(1, ACTIVATION_PASS_DAYS);
@@ -108,7 +105,7 @@ pub async fn keep_pass(
     let mut tx = store.begin().await?;
     end_what_the_earlier_one_began(tx.as_mut(), random, to).await?;
     tx.put_pass(&pass).await?;
-    let issued = row(random, to, EventKind::PassIssued, DETAIL);
+    let issued = row(random, to, AuditEvent::PassIssued);
     tx.put_audit(&issued).await?;
     tx.bump_revision(to.account).await?;
     tx.commit().await?;
@@ -120,7 +117,7 @@ pub async fn keep_pass(
 async fn end_what_the_earlier_one_began(
     tx: &mut dyn WriteTx,
     random: &dyn Random,
-    to: &PassFor<'_>,
+    to: &PassFor,
 ) -> Result<(), FlowError> {
     tx.end_activation(to.account).await?;
     let earlier = tx.pass(to.account).await?;
@@ -132,21 +129,21 @@ async fn end_what_the_earlier_one_began(
     for method in methods.iter().filter(bound) {
         tx.remove_method(method.id, to.now).await?;
         if method.confirmed {
-            let removed = row(random, to, EventKind::MethodRemoved, word(method.kind()));
+            let removed = row(random, to, AuditEvent::MethodRemoved(method.kind()));
             tx.put_audit(&removed).await?;
         }
     }
     Ok(())
 }
 
-fn row(random: &dyn Random, to: &PassFor<'_>, kind: EventKind, detail: &str) -> AuditRow {
+fn row(random: &dyn Random, to: &PassFor, event: AuditEvent) -> AuditRow {
     AuditRow {
         id: random::uuid(random),
         at: to.now,
-        kind,
+        event,
+        by: to.by,
         account: Some(to.account),
         device: None,
         device_name: None,
-        detail: audit::by(detail, to.by),
     }
 }

@@ -13,6 +13,7 @@ use chiave_crypto::totp::TotpSecret;
 use chiave_domain::{
     account::Account,
     address::{ascii_domain, deliverable},
+    audit::{Actor, AuditEvent},
     method::{Method, MethodDetail},
     ports::store::{ReadTx, WriteTx},
     registered::Registered,
@@ -24,7 +25,6 @@ use chiave_protocol::{
         AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodKind,
         SecurityInfo,
     },
-    state::EventKind,
     typed::ShownText,
 };
 
@@ -128,11 +128,11 @@ impl Service {
         }
         tx.put_method(&method).await?;
         let event = Event {
-            kind: EventKind::MethodBegun,
+            what: AuditEvent::MethodBegun(method.kind()),
+            by: Actor::Person,
             account: Some(may.account.id),
             device: Some(may.device),
             device_name: Some(&may.device_name),
-            detail: word(method.kind()),
         };
         self.record(tx, event, now).await?;
         Ok(method)
@@ -181,11 +181,11 @@ impl Service {
             Ok(()) => {}
             Err(FlowError::Refused(refusal)) => {
                 let event = Event {
-                    kind: EventKind::MethodRefused,
+                    what: AuditEvent::MethodRefused(method.kind()),
+                    by: Actor::Person,
                     account: Some(may.account.id),
                     device: Some(caller.device),
                     device_name: Some(&may.device_name),
-                    detail: word(method.kind()),
                 };
                 self.record(tx.as_mut(), event, now).await?;
                 tx.commit().await?;
@@ -282,23 +282,13 @@ impl Service {
         method.added_at = now;
         tx.put_method(&method).await?;
         let event = Event {
-            kind: EventKind::MethodAdded,
+            what: AuditEvent::MethodAdded(method.kind()),
+            by: Actor::Person,
             account: Some(may.account.id),
             device: Some(caller.device),
             device_name: Some(&may.device_name),
-            detail: word(method.kind()),
         };
         self.record(tx, event, now).await
-    }
-}
-
-/// A stable word for the audit log.
-pub fn word(kind: MethodKind) -> &'static str {
-    match kind {
-        MethodKind::Authenticator => "authenticator",
-        MethodKind::Mail => "mail",
-        MethodKind::Password => "password",
-        MethodKind::Unknown => "unknown",
     }
 }
 

@@ -6,11 +6,11 @@
 use crate::error::FlowError;
 use chiave_crypto::{Random, random};
 use chiave_domain::{
-    audit::{self, AuditRow},
+    audit::{Actor, AuditEvent, AuditRow, ServiceChange},
     ports::store::Store,
     settings::{AccountPolicy, WrongSetting},
 };
-use chiave_protocol::{Timestamp, state::EventKind};
+use chiave_protocol::Timestamp;
 
 /// A document to be stored.
 #[derive(Clone, Debug)]
@@ -19,8 +19,8 @@ pub struct NewSettings {
     pub settings: AccountPolicy,
     /// The revision it was made from; absent where whoever made it does not care.
     pub made_from: Option<u64>,
-    /// Who stores it, as one word for the audit log.
-    pub by: String,
+    /// Who stores it.
+    pub by: Actor,
     /// When.
     pub now: Timestamp,
 }
@@ -74,15 +74,18 @@ pub async fn store_settings(
     }
     tx.put_account_policy(&new.settings).await?;
     let revision = tx.people_revision().await?;
-    let detail = format!("people revision-{revision} {}", changed.join(" "));
+    let change = ServiceChange::People {
+        revision,
+        keys: changed.clone(),
+    };
     tx.put_audit(&AuditRow {
         id: random::uuid(random),
         at: new.now,
-        kind: EventKind::ServiceChanged,
+        event: AuditEvent::ServiceChanged(change),
+        by: new.by,
         account: None,
         device: None,
         device_name: None,
-        detail: audit::by(&detail, Some(&new.by)),
     })
     .await?;
     tx.commit().await?;

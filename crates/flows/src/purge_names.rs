@@ -4,19 +4,19 @@
 use crate::error::FlowError;
 use chiave_crypto::{Random, random};
 use chiave_domain::{
-    audit::{self, AuditRow},
+    audit::{Actor, AuditEvent, AuditRow, ServiceChange},
     ports::store::Store,
 };
-use chiave_protocol::{Timestamp, state::EventKind};
+use chiave_protocol::Timestamp;
 use time::OffsetDateTime;
 
 /// What is purged, and by whom.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Purge {
     /// Rows written before this time.
     pub before: Timestamp,
-    /// Who does it, as one word for the audit log.
-    pub by: String,
+    /// Who does it.
+    pub by: Actor,
     /// When.
     pub now: Timestamp,
 }
@@ -36,19 +36,17 @@ pub async fn purge_names(
     if rows == 0 {
         return Ok(0);
     }
-    let date = OffsetDateTime::from_unix_timestamp(purge.before.as_unix())
+    let before = OffsetDateTime::from_unix_timestamp(purge.before.as_unix())
         .map_or_else(|_| String::new(), |at| at.date().to_string());
+    let change = ServiceChange::NamesPurged { before, rows };
     tx.put_audit(&AuditRow {
         id: random::uuid(random),
         at: purge.now,
-        kind: EventKind::ServiceChanged,
+        event: AuditEvent::ServiceChanged(change),
+        by: purge.by,
         account: None,
         device: None,
         device_name: None,
-        detail: audit::by(
-            &format!("audit-names before-{date} rows-{rows}"),
-            Some(&purge.by),
-        ),
     })
     .await?;
     tx.commit().await?;

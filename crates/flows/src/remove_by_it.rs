@@ -1,15 +1,15 @@
 //! IT removes methods of an account: of a phone that is lost, for example (law 25).
 
-use crate::{error::FlowError, methods::word, remove_method::forget_known_devices};
+use crate::{error::FlowError, remove_method::forget_known_devices};
 use chiave_crypto::{Random, random};
 use chiave_domain::{
     account::Account,
-    audit::{self, AuditRow},
+    audit::{Actor, AuditEvent, AuditRow},
     method::Method,
     notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
     ports::store::{Store, WriteTx},
 };
-use chiave_protocol::{ErrorCode, MethodId, Timestamp, method::MethodKind, state::EventKind};
+use chiave_protocol::{ErrorCode, MethodId, Timestamp, method::MethodKind};
 
 /// What IT removes.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +18,8 @@ pub struct Removal<'a> {
     pub account: &'a Account,
     /// The one method; every method where none is named.
     pub only: Option<MethodId>,
-    /// Who gave the command, as one word for the audit log.
-    pub by: &'a str,
+    /// Who gave the command.
+    pub by: Actor,
     /// When.
     pub now: Timestamp,
 }
@@ -103,10 +103,10 @@ fn row(random: &dyn Random, removal: &Removal<'_>, method: &Method) -> AuditRow 
     AuditRow {
         id: random::uuid(random),
         at: removal.now,
-        kind: EventKind::MethodRemoved,
+        event: AuditEvent::MethodRemoved(method.kind()),
+        by: removal.by,
         account: Some(removal.account.id),
         device: None,
         device_name: None,
-        detail: audit::by(word(method.kind()), Some(removal.by)),
     }
 }

@@ -3,12 +3,12 @@
 use crate::{
     authenticate::Fresh,
     error::FlowError,
-    methods::word,
     notices::Notice,
     service::{Caller, Event, Service},
 };
 use chiave_domain::{
     account::Account,
+    audit::{Actor, AuditEvent},
     device::Device,
     notice::Message,
     ports::store::{ReadTx, WriteTx},
@@ -18,7 +18,6 @@ use chiave_domain::{
 use chiave_protocol::{
     ErrorCode, MethodId, TokenHash,
     method::{MethodKind, RemoveMethod, SecurityInfo},
-    state::EventKind,
 };
 
 /// The right to remove methods of an account.
@@ -117,11 +116,11 @@ impl Service {
             forget_known_devices(tx.as_mut(), &may.account).await?;
         }
         let event = Event {
-            kind: EventKind::MethodRemoved,
+            what: AuditEvent::MethodRemoved(method.kind()),
+            by: Actor::Person,
             account: Some(may.account.id),
             device: Some(caller.device),
             device_name: Some(&may.device_name),
-            detail: word(method.kind()),
         };
         self.record(tx.as_mut(), event, now).await?;
         let info = self.security_info(tx.as_mut(), &may.account, now).await?;

@@ -6,6 +6,7 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
+    audit::{AuditEvent, SignInRefusal},
     device::Device,
     method::Method,
     ports::store::WriteTx,
@@ -15,7 +16,6 @@ use chiave_protocol::{
     ErrorCode, Timestamp, limits,
     method::{CodeSent, MethodKind, MethodOffer, Prove, SendCode},
     session::Proven,
-    state::EventKind,
 };
 
 impl Service {
@@ -96,7 +96,7 @@ impl Service {
             Err(FlowError::Refused(refusal)) => {
                 // The try stays counted, a repeated code too: in the next 30 seconds the same six
                 // digits would be another guess.
-                let wrong = (EventKind::SignInRefused, "proof");
+                let wrong = AuditEvent::SignInRefused(SignInRefusal::Proof);
                 self.record_in(tx.as_mut(), &session, wrong, now).await?;
                 tx.commit().await?;
                 Err(FlowError::Refused(refusal))

@@ -4,7 +4,7 @@ use crate::{error::FlowError, rate_limit::buckets};
 use chiave_crypto::{CodeKey, LookupKey, Random, random};
 use chiave_domain::{
     account::{Account, EntryVersion, UserName},
-    audit::AuditRow,
+    audit::{Actor, AuditEvent, AuditRow},
     device::DeviceTrust,
     notice::{Destination, Message, OutboxRow},
     ports::{
@@ -18,7 +18,6 @@ use chiave_domain::{
 use chiave_protocol::{
     AccountId, ErrorCode, RequestId, Thumbprint, Timestamp,
     limits::LABEL_CHARACTERS,
-    state::EventKind,
     typed::{ShownText, SignInDomains},
 };
 use std::sync::Arc;
@@ -187,31 +186,31 @@ impl Service {
         tx.put_audit(&AuditRow {
             id: self.fresh_uuid(),
             at: now,
-            kind: event.kind,
+            event: event.what,
+            by: event.by,
             account: event.account,
             device: event.device,
             device_name: event.device_name.map(str::to_owned),
-            detail: event.detail.to_owned(),
         })
         .await?;
         tx.bump_revision(event.account.unwrap_or(NOBODY)).await?;
         Ok(())
     }
 
-    /// The same for what happened in a session.
+    /// Writes an audit row of what the person did in a session.
     pub(crate) async fn record_in(
         &self,
         tx: &mut dyn WriteTx,
         session: &Session,
-        (kind, detail): (EventKind, &str),
+        what: AuditEvent,
         now: Timestamp,
     ) -> Result<(), FlowError> {
         let event = Event {
-            kind,
+            what,
+            by: Actor::Person,
             account: Some(session.account),
             device: Some(session.device),
             device_name: Some(&session.device_name),
-            detail,
         };
         self.record(tx, event, now).await
     }
@@ -242,11 +241,11 @@ impl Service {
 
 /// Something worth an audit row.
 pub(crate) struct Event<'a> {
-    pub kind: EventKind,
+    pub what: AuditEvent,
+    pub by: Actor,
     pub account: Option<AccountId>,
     pub device: Option<Thumbprint>,
     pub device_name: Option<&'a str>,
-    pub detail: &'a str,
 }
 
 /// A mail to be queued.

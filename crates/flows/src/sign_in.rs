@@ -12,6 +12,7 @@ use crate::{
 use chiave_crypto::{token::SessionToken, work::Puzzle};
 use chiave_domain::{
     account::{Account, EntryVersion, Role, UserName},
+    audit::{Actor, AuditEvent, MadeFull, SignInRefusal},
     device::{Device, DeviceTrust, MOST_ACQUAINTED},
     method::Method,
     ports::{connector::Checked, store::WriteTx},
@@ -22,7 +23,6 @@ use chiave_domain::{
 use chiave_protocol::{
     AccountId, ErrorCode, SessionId, Timestamp,
     session::{MustChangeReason, SignIn, SignInStep, SignedIn},
-    state::EventKind,
 };
 
 /// What a sign-in is judged with, once the name is folded and looked up.
@@ -171,11 +171,11 @@ impl Service {
         self.was_wrong(tx.as_mut(), &candidate.counted, spelled, now)
             .await?;
         let event = Event {
-            kind: EventKind::SignInRefused,
+            what: AuditEvent::SignInRefused(why_refused(candidate.account.as_ref())),
+            by: Actor::Person,
             account: candidate.account.as_ref().map(|account| account.id),
             device: Some(caller.device),
             device_name: Some(&candidate.device_name),
-            detail: why_refused(candidate.account.as_ref()),
         };
         self.record(tx.as_mut(), event, now).await?;
         tx.commit().await?;
@@ -217,11 +217,11 @@ impl Service {
             self.make_acquainted(tx.as_mut(), &session).await?;
         }
         let event = Event {
-            kind: EventKind::SignedIn,
+            what: AuditEvent::SignedIn(MadeFull::Password),
+            by: Actor::Person,
             account: Some(account.id),
             device: Some(caller.device),
             device_name: Some(&candidate.device_name),
-            detail: "password",
         };
         self.record(tx.as_mut(), event, now).await?;
         tx.commit().await?;
@@ -281,12 +281,12 @@ pub(crate) fn step_of(
     }
 }
 
-/// The audit log's word for a refused sign-in: nothing that the laptop is told (law 5).
-fn why_refused(account: Option<&Account>) -> &'static str {
+/// What the audit log says of a refused sign-in: nothing that the laptop is told (law 5).
+fn why_refused(account: Option<&Account>) -> SignInRefusal {
     match account {
-        Some(account) if !account.enabled => "disabled",
-        Some(account) if account.locked => "locked",
-        Some(_) | None => "password",
+        Some(account) if !account.enabled => SignInRefusal::Disabled,
+        Some(account) if account.locked => SignInRefusal::Locked,
+        Some(_) | None => SignInRefusal::Password,
     }
 }
 

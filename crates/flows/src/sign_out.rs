@@ -5,8 +5,11 @@ use crate::{
     error::FlowError,
     service::{Event, Service},
 };
-use chiave_domain::session::SessionState;
-use chiave_protocol::{ErrorCode, session::SignOut, state::EventKind};
+use chiave_domain::{
+    audit::{Actor, AuditEvent, Extent},
+    session::SessionState,
+};
+use chiave_protocol::{ErrorCode, session::SignOut};
 
 impl Service {
     /// Ends the session, or all sessions of its account.
@@ -27,16 +30,17 @@ impl Service {
         } else {
             tx.end_session(session.id).await?;
         }
+        let extent = if request.everywhere {
+            Extent::Everywhere
+        } else {
+            Extent::Here
+        };
         let event = Event {
-            kind: EventKind::SignedOut,
+            what: AuditEvent::SignedOut(extent),
+            by: Actor::Person,
             account: Some(session.account),
             device: Some(session.device),
             device_name: Some(&session.device_name),
-            detail: if request.everywhere {
-                "everywhere"
-            } else {
-                "here"
-            },
         };
         self.record(tx.as_mut(), event, now).await?;
         Ok(tx.commit().await?)

@@ -13,6 +13,7 @@ use crate::{
 use chiave_domain::{
     account::Account,
     attempt::Outcome,
+    audit::{Actor, AuditEvent},
     intent::{Cause, End, Intent},
     notice::Message,
     order::WriteOrder,
@@ -23,7 +24,6 @@ use chiave_domain::{
 };
 use chiave_protocol::{
     AccountId, ErrorCode, OperationId, SessionId, Thumbprint, Timestamp, password::WriteOutcome,
-    state::EventKind,
 };
 use data_encoding::HEXLOWER;
 
@@ -177,10 +177,10 @@ impl Service {
         (cause, account): (Cause, &Account),
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        let (kind, message) = match cause {
-            Cause::Activation => (EventKind::Activated, Message::Activated),
+        let (what, message) = match cause {
+            Cause::Activation => (AuditEvent::Activated, Message::Activated),
             Cause::Change(_) | Cause::Reset(_) | Cause::Unlock(_) => {
-                (EventKind::PasswordChanged, Message::PasswordChanged)
+                (AuditEvent::PasswordChanged, Message::PasswordChanged)
             }
         };
         let mut keep = self.known_devices(tx, account.id, now).await?;
@@ -195,11 +195,11 @@ impl Service {
         }
         buckets::empty(tx, &self.lookup, (buckets::PASSWORD, account)).await?;
         let event = Event {
-            kind,
+            what,
+            by: Actor::Person,
             account: Some(account.id),
             device: Some(intent.device),
             device_name: Some(&intent.device_name),
-            detail: "",
         };
         self.record(tx, event, now).await?;
         let notice = Notice {

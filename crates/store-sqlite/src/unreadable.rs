@@ -10,10 +10,10 @@ use crate::{
 };
 use chiave_crypto::seal::Place;
 use chiave_domain::{
-    audit::{self, AuditRow},
+    audit::{Actor, AuditEvent, AuditRow, ServiceChange},
     ports::store::{StoreError, WriteAudit, WriteMethods, WriteRevisions},
 };
-use chiave_protocol::{AccountId, MethodId, Timestamp, state::EventKind};
+use chiave_protocol::{AccountId, MethodId, Timestamp};
 use sqlx::query;
 use uuid::Uuid;
 
@@ -89,7 +89,7 @@ impl SqliteStore {
     /// Where the store fails; then nothing changed.
     pub async fn clear_unreadable(
         &self,
-        by: &str,
+        by: Actor,
         now: Timestamp,
     ) -> Result<Vec<Unreadable>, StoreError> {
         let mut tx = self.open_write().await?;
@@ -100,12 +100,9 @@ impl SqliteStore {
         for value in &lost {
             self.clear(&mut tx, value, (by, now)).await?;
         }
-        let detail = format!("unreadable-values {}", lost.len());
-        tx.put_audit(&AuditRow {
-            detail: audit::by(&detail, Some(by)),
-            ..self.row(EventKind::ServiceChanged, now)
-        })
-        .await?;
+        let cleared = ServiceChange::UnreadableCleared { values: lost.len() };
+        let event = AuditEvent::ServiceChanged(cleared);
+        tx.put_audit(&self.row(event, (by, now))).await?;
         tx.finish().await?;
         Ok(lost)
     }
@@ -114,7 +111,7 @@ impl SqliteStore {
         &self,
         tx: &mut SqliteTx,
         value: &Unreadable,
-        (by, now): (&str, Timestamp),
+        (by, now): (Actor, Timestamp),
     ) -> Result<(), StoreError> {
         for column in COLUMNS.iter().filter(|column| column.table == value.table) {
             tx.write(query(column.clear).bind(blob(value.row))).await?;
@@ -127,8 +124,7 @@ impl SqliteStore {
         tx.bump_revision(account).await?;
         tx.put_audit(&AuditRow {
             account: Some(account),
-            detail: audit::by("unreadable", Some(by)),
-            ..self.row(EventKind::MethodRemoved, now)
+            ..self.row(AuditEvent::MethodUnreadable, (by, now))
         })
         .await
     }
@@ -138,25 +134,27 @@ impl SqliteStore {
     /// # Errors
     ///
     /// Where the store fails; then nothing changed.
-    pub async fn record(&self, detail: &str, by: &str, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn record(
+        &self,
+        change: ServiceChange,
+        by: Actor,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let mut tx = self.open_write().await?;
-        tx.put_audit(&AuditRow {
-            detail: audit::by(detail, Some(by)),
-            ..self.row(EventKind::ServiceChanged, now)
-        })
-        .await?;
+        let event = AuditEvent::ServiceChanged(change);
+        tx.put_audit(&self.row(event, (by, now))).await?;
         tx.finish().await
     }
 
-    fn row(&self, kind: EventKind, now: Timestamp) -> AuditRow {
+    fn row(&self, event: AuditEvent, (by, now): (Actor, Timestamp)) -> AuditRow {
         AuditRow {
             id: self.fresh_id(),
             at: now,
-            kind,
+            event,
+            by,
             account: None,
             device: None,
             device_name: None,
-            detail: String::new(),
         }
     }
 }

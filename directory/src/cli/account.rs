@@ -233,7 +233,7 @@ pub(super) async fn issue(
         account: to.account,
         days: to.days.into(),
         now: context.now,
-        by: Some(&context.by),
+        by: context.by,
     };
     let drawn = draw_pass(context.hashing.as_ref(), context.random.as_ref()).await?;
     // A code that nobody could read is not issued: the earlier one still holds.

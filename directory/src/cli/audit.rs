@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{config::Config, keys::Keys};
 use chiave_domain::{
-    audit::AuditRow,
+    audit::StoredRow,
     ports::{connector::Connector as _, store::Store},
 };
 use chiave_flows::{
@@ -84,19 +84,14 @@ async fn show(
         .await?
         .newest_rows(account, last)
         .await?;
-    for (number, row) in rows.into_iter().rev() {
-        show_row(number, &row, context, output).await?;
+    for row in rows.iter().rev() {
+        show_row(row, context, output).await?;
     }
     Ok(())
 }
 
 /// One row as a script would read it: six columns, some of them empty.
-async fn show_row(
-    number: i64,
-    row: &AuditRow,
-    context: &CliContext,
-    output: &Output,
-) -> Result<(), Problem> {
+async fn show_row(row: &StoredRow, context: &CliContext, output: &Output) -> Result<(), Problem> {
     let account = match row.account {
         Some(id) => context.directory.get(id).await?,
         None => None,
@@ -106,11 +101,9 @@ async fn show_row(
         .ok()
         .and_then(|at| at.format(&Rfc3339).ok())
         .unwrap_or_default();
-    let kind = serde_json::to_value(row.kind).unwrap_or_default();
-    let kind = kind.as_str().unwrap_or_default();
     let laptop = row.device_name.as_deref().unwrap_or_default();
-    let number = number.to_string();
-    output.row(&[&number, &at, kind, user, laptop, &row.detail]);
+    let number = row.number.to_string();
+    output.row(&[&number, &at, &row.kind, user, laptop, &row.detail]);
     Ok(())
 }
 
@@ -124,7 +117,7 @@ async fn purge(context: &CliContext, before: &str, output: &Output) -> Result<()
     };
     let purge = Purge {
         before: day,
-        by: context.by.clone(),
+        by: context.by,
         now: context.now,
     };
     let rows = purge_names(&context.store, context.random.as_ref(), &purge).await?;

@@ -12,7 +12,10 @@ use crate::{
 };
 use age::{Decryptor, Encryptor, Identity, Recipient, x25519};
 use chiave_crypto::{SystemRandom, random};
-use chiave_domain::ports::{clock::Clock, store::StoreError};
+use chiave_domain::{
+    audit::ServiceChange,
+    ports::{clock::Clock, store::StoreError},
+};
 use chiave_protocol::Timestamp;
 use chiave_store_sqlite::SqliteStore;
 use chiave_words::{Arg, Cli};
@@ -68,7 +71,7 @@ pub(super) async fn run(
         Ok(()) => {
             context
                 .store
-                .record("backup", &context.by, context.now)
+                .record(ServiceChange::Backup, context.by, context.now)
                 .await
         }
         Err(_) => Ok(()),
@@ -133,8 +136,10 @@ async fn new_epoch(copy: &Path, config: &Config) -> Result<(), Problem> {
 
 async fn begin(store: &SqliteStore, now: Timestamp) -> Result<(), StoreError> {
     store.begin_epoch(now).await?;
-    let detail = format!("restored epoch-{}", store.epoch().await?);
-    store.record(&detail, &operator(), now).await
+    let epoch = store.epoch().await?;
+    store
+        .record(ServiceChange::Restored { epoch }, operator(), now)
+        .await
 }
 
 fn unfit(error: OpeningError, config: &Config) -> Problem {

@@ -10,6 +10,7 @@ use crate::{
 use chiave_crypto::{LookupKey, Random, SystemRandom, password_hash::Cost};
 use chiave_domain::{
     account::{Account, UserName},
+    audit::Actor,
     ports::{clock::Clock, hashing::Hashing},
 };
 use chiave_protocol::{Timestamp, typed::SignInDomains};
@@ -31,8 +32,8 @@ pub(super) struct CliContext {
     pub(super) random: Arc<dyn Random>,
     /// When the command was given.
     pub(super) now: Timestamp,
-    /// By whom, as one word for the audit log.
-    pub(super) by: String,
+    /// By whom.
+    pub(super) by: Actor,
     /// What people may type beside their user names.
     pub(super) domains: SignInDomains,
 }
@@ -81,7 +82,7 @@ impl CliContext {
 
     /// IT at work.
     pub(super) fn admin(&self) -> Admin<'_> {
-        self.directory.admin(self.now).by(&self.by)
+        self.directory.admin(self.now).by(self.by)
     }
 
     /// The account with this user name: as it is stored, which also finds a name that cannot be
@@ -126,11 +127,10 @@ impl CliContext {
 
 /// Who gives the command: the number of the user as sudo names it, else of this process. Whoever may
 /// run commands as the service's user could claim another; it helps among people who do not.
-pub(super) fn operator() -> String {
+pub(super) fn operator() -> Actor {
     use std::os::unix::fs::MetadataExt as _;
     let by_sudo = std::env::var("SUDO_UID").ok();
     let uid: Option<u32> = by_sudo.and_then(|uid| uid.parse().ok());
     let own = || std::fs::metadata("/proc/self").ok().map(|own| own.uid());
-    uid.or_else(own)
-        .map_or_else(|| "unknown".to_owned(), |uid| format!("uid-{uid}"))
+    Actor::Operator(uid.or_else(own))
 }

@@ -1,11 +1,8 @@
 //! `account methods`, `remove-method`, `reset-methods`: for a person who lost a phone (law 25).
 
 use super::{context::CliContext, outbox::time, output::Output, problem::Problem};
-use chiave_domain::{account::Account, method::Method};
-use chiave_flows::{
-    methods::word,
-    remove_by_it::{Removal, methods_of, remove_by_it},
-};
+use chiave_domain::{account::Account, audit::method_word, method::Method};
+use chiave_flows::remove_by_it::{Removal, methods_of, remove_by_it};
 use chiave_protocol::MethodId;
 use chiave_words::{Arg, Cli};
 
@@ -21,7 +18,7 @@ pub(super) async fn list(user: &str, context: &CliContext, output: &Output) -> R
         };
         output.row(&[
             &method.id.to_string(),
-            word(method.kind()),
+            method_word(method.kind()),
             &method.hint(),
             state,
             &time(Some(method.added_at)),
@@ -66,7 +63,7 @@ async fn take(
     let removal = Removal {
         account,
         only,
-        by: &context.by,
+        by: context.by,
         now: context.now,
     };
     let count = remove_by_it(&context.store, context.random.as_ref(), &removal).await?;

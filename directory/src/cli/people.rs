@@ -47,7 +47,7 @@ async fn set(file: &Path, context: &CliContext, output: &Output) -> Result<(), P
     let new = NewSettings {
         settings: read.settings,
         made_from: read.revision,
-        by: context.by.clone(),
+        by: context.by,
         now: context.now,
     };
     let number = |revision: u64| i64::try_from(revision).unwrap_or(i64::MAX);

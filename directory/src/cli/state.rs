@@ -63,7 +63,7 @@ pub(super) async fn unlock(
             context.admin().set_locked(account.id, false).await?;
         }
         let keys = (&context.lookup, context.random.as_ref());
-        lift_waits(&context.store, keys, (&account, &context.by), context.now).await?;
+        lift_waits(&context.store, keys, (&account, context.by), context.now).await?;
         let lifted = match (account.locked, waits.is_empty()) {
             (true, true) => "lock",
             (true, false) => "both",

@@ -48,7 +48,7 @@ pub(super) async fn run(command: Command, config: &Config, output: &Output) -> R
             let context = CliContext::open(config).await?;
             let cleared = context
                 .store
-                .clear_unreadable(&context.by, context.now)
+                .clear_unreadable(context.by, context.now)
                 .await;
             context.close().await;
             let count = cleared?.len();
@@ -97,7 +97,7 @@ async fn forget_key(
     let args = [("purpose", purpose), ("key", id)];
     let unknown = || Problem::said(Cli::CliKeyUnknown, &args);
     let key = &KeyId::parse(id).map_err(|_| unknown())?;
-    let caller = (&*operator(), SystemClock.now());
+    let caller = (operator(), SystemClock.now());
     match opening::forget_key(config, &Dropped { purpose, key }, caller).await? {
         Forgotten::Done => {
             let args = args.map(|(name, value)| (name, Arg::Text(value)));

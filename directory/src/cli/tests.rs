@@ -258,7 +258,7 @@ fn a_locked_account_shows_so_and_locking_it_twice_is_locking_it_once() {
                 .await
                 .unwrap();
             let rows = tx.unsealed(99).await.unwrap();
-            rows.iter().filter(|(_, row)| row.kind == kind).count()
+            rows.iter().filter(|row| row.event_kind() == kind).count()
         })
     };
 

@@ -1,8 +1,11 @@
 use super::*;
 use crate::hashing::{self, HashPool, PoolConfig};
 use chiave_crypto::{KeyId, Pepper, password_hash::Cost};
-use chiave_domain::{account::Role, audit::AuditRow, ports::store::Store as _};
-use chiave_protocol::state::EventKind;
+use chiave_domain::{
+    account::Role,
+    audit::{Actor, AuditEvent, AuditRow, SignInRefusal},
+    ports::store::Store as _,
+};
 use chiave_store_sqlite::{EmbeddedDirectory, embedded::Person};
 use std::fs;
 use tempfile::TempDir;
@@ -89,7 +92,7 @@ impl Installed {
         let (id, _) = text.split_once(' ').unwrap();
         let key = &KeyId::parse(id).unwrap();
         let dropped = Dropped { purpose, key };
-        forget_key(&self.config, &dropped, ("uid-7", NOW))
+        forget_key(&self.config, &dropped, (Actor::Operator(Some(7)), NOW))
             .await
             .unwrap()
     }
@@ -140,11 +143,11 @@ fn row(n: u128) -> AuditRow {
     AuditRow {
         id: uuid::Uuid::from_u128(n),
         at: NOW,
-        kind: EventKind::SignInRefused,
+        event: AuditEvent::SignInRefused(SignInRefusal::Password),
+        by: Actor::Person,
         account: None,
         device: None,
         device_name: Some("a computer".into()),
-        detail: String::new(),
     }
 }
 

@@ -2,13 +2,12 @@
 
 use super::Ticket;
 use crate::{
+    audit::AuditEvent,
     intent::{Cause, End},
     notice::Message,
     order::WriteOrder,
 };
-use chiave_protocol::{
-    MethodId, OperationId, Timestamp, method::MethodKind, policy::BrokenRule, state::EventKind,
-};
+use chiave_protocol::{MethodId, OperationId, Timestamp, method::MethodKind, policy::BrokenRule};
 
 /// What should happen because of a step.
 ///
@@ -66,12 +65,7 @@ pub enum Effect {
     /// Tell the person.
     Notice(Message),
     /// Write it down, under the attempt's account and device.
-    Audit {
-        /// What happened.
-        kind: EventKind,
-        /// A stable word more.
-        detail: &'static str,
-    },
+    Audit(AuditEvent),
 }
 
 impl Effect {

@@ -8,8 +8,11 @@ use super::{
     },
     step::{end, refused, while_proving},
 };
-use crate::method::Method;
-use chiave_protocol::{MethodId, Timestamp, method::MethodKind, state::EventKind};
+use crate::{
+    audit::{AuditEvent, ResetRefusal},
+    method::Method,
+};
+use chiave_protocol::{MethodId, Timestamp, method::MethodKind};
 
 /// Sends a code, or a decoy, in place of an older one. Counts against its destination and against
 /// nobody else (law 4).
@@ -180,40 +183,27 @@ fn pass_gate(
             method: method.id,
             step,
         },
-        Effect::Audit {
-            kind: EventKind::ProofPassed,
-            detail: word(method.kind()),
-        },
+        Effect::Audit(AuditEvent::ProofPassed(method.kind())),
     ];
     match dead_end(&next, facts) {
         None => (next, effects),
-        Some((ending, detail)) => {
-            effects.push(refused(detail));
+        Some((ending, refusal)) => {
+            effects.push(refused(refusal));
             (end(&next, ending), effects)
         }
     }
 }
 
-/// The audit log's word for a kind of proof.
-fn word(kind: MethodKind) -> &'static str {
-    match kind {
-        MethodKind::Authenticator => "authenticator",
-        MethodKind::Mail => "mail",
-        MethodKind::Password => "password",
-        MethodKind::Unknown => "unknown",
-    }
-}
-
-/// Why an attempt that just passed a gate leads nowhere, with the word for the audit log.
-fn dead_end(state: &AttemptState, facts: &Facts<'_>) -> Option<(Ending, &'static str)> {
+/// Why an attempt that just passed a gate leads nowhere, and what the audit log says of it.
+fn dead_end(state: &AttemptState, facts: &Facts<'_>) -> Option<(Ending, ResetRefusal)> {
     if let Some(ending) = barred(state, facts) {
-        return Some((ending, "barred"));
+        return Some((ending, ResetRefusal::Barred));
     }
     let missing = held(state, facts).len() < needed(state, facts);
     (missing && offered(state, facts).is_empty()).then(|| {
         (
             Ending::NotEnoughMethods(shortage(state, facts)),
-            "not-enough-methods",
+            ResetRefusal::NotEnoughMethods,
         )
     })
 }
@@ -224,9 +214,12 @@ fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> (AttemptState,
     let mut next = state.clone();
     let methods = missed(state, &asked, facts);
     replace(&mut next, asked);
-    let mut effects = vec![Effect::MethodsMissed { methods }, refused("wrong-proof")];
+    let mut effects = vec![
+        Effect::MethodsMissed { methods },
+        refused(ResetRefusal::WrongProof),
+    ];
     if tries_left(&next, kind, facts) == 0 && offered(&next, facts).is_empty() {
-        effects.push(refused("out-of-tries"));
+        effects.push(refused(ResetRefusal::OutOfTries));
         next = end(&next, Ending::OutOfTries);
     }
     (next, effects)

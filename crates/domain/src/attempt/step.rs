@@ -5,7 +5,7 @@ use super::{
     gates::{barred, passed},
     proving, writing,
 };
-use chiave_protocol::{attempt::Purpose, state::EventKind};
+use crate::audit::{AuditEvent, ResetRefusal};
 
 /// Opens an attempt, for an unknown name like for a known one (law 5). It counts against nobody
 /// (law 4).
@@ -33,17 +33,8 @@ pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) 
             asked: Vec::new(),
         },
     };
-    let detail = match state.purpose {
-        Purpose::Reset => "reset",
-        Purpose::Unlock => "unlock",
-    };
-    (
-        state,
-        vec![Effect::Audit {
-            kind: EventKind::ResetStarted,
-            detail,
-        }],
-    )
+    let started = Effect::Audit(AuditEvent::ResetStarted(state.purpose));
+    (state, vec![started])
 }
 
 /// Takes `state` one step further, or says why not.
@@ -83,7 +74,10 @@ pub fn step(
         Event::Written { operation, outcome } => writing::written(state, operation, outcome, facts),
         Event::Cancel => {
             while_proving(state, facts)?;
-            Ok((end(state, Ending::Cancelled), vec![refused("cancelled")]))
+            Ok((
+                end(state, Ending::Cancelled),
+                vec![refused(ResetRefusal::Cancelled)],
+            ))
         }
     }
 }
@@ -116,9 +110,6 @@ pub(super) fn end(state: &AttemptState, ending: Ending) -> AttemptState {
 }
 
 /// The audit row of a failure.
-pub(super) fn refused(detail: &'static str) -> Effect {
-    Effect::Audit {
-        kind: EventKind::ResetRefused,
-        detail,
-    }
+pub(super) fn refused(refusal: ResetRefusal) -> Effect {
+    Effect::Audit(AuditEvent::ResetRefused(refusal))
 }

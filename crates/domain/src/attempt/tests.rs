@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     account::{Account, Role, UserName},
+    audit::AuditEvent,
     intent::End,
     method::{Method, MethodDetail},
     order::OrderKind,
@@ -13,7 +14,6 @@ use chiave_protocol::{
     attempt::{AttemptStep, Purpose},
     method::MethodKind,
     policy::{BrokenRule, Rule},
-    state::EventKind,
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -274,8 +274,9 @@ fn every_gate_that_is_passed_is_written_down() {
     let app = scene.prove_app(100).unwrap();
     let mail = scene.prove_mail().unwrap();
 
-    for (effects, word) in [(app, "authenticator"), (mail, "mail")] {
-        let written = |effect: &Effect| matches!(effect, Effect::Audit { kind: EventKind::ProofPassed, detail } if *detail == word);
+    for (effects, kind) in [(app, MethodKind::Authenticator), (mail, MethodKind::Mail)] {
+        let passed = AuditEvent::ProofPassed(kind);
+        let written = |effect: &Effect| matches!(effect, Effect::Audit(event) if *event == passed);
         assert!(effects.iter().any(written), "{effects:?}");
     }
 }

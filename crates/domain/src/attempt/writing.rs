@@ -5,10 +5,13 @@ use super::{
     proven::Spent,
     step::{end, refused},
 };
-use crate::{intent::End, notice::Message, order::NewPassword};
-use chiave_protocol::{
-    OperationId, Secret, attempt::Purpose, policy::BrokenRule, state::EventKind,
+use crate::{
+    audit::{AuditEvent, ResetRefusal, Unlocking},
+    intent::End,
+    notice::Message,
+    order::NewPassword,
 };
+use chiave_protocol::{OperationId, Secret, attempt::Purpose, policy::BrokenRule};
 use std::sync::Arc;
 
 /// A new password that was chosen, see [`super::Event::Choose`].
@@ -126,19 +129,13 @@ fn finish(
             Effect::EndSessions,
             Effect::ClearThrottle,
             Effect::Notice(Message::PasswordReset),
-            Effect::Audit {
-                kind: EventKind::PasswordReset,
-                detail: "",
-            },
+            Effect::Audit(AuditEvent::PasswordReset),
         ],
         Purpose::Unlock => vec![
             close,
             Effect::ClearThrottle,
             Effect::Notice(Message::AccountUnlocked),
-            Effect::Audit {
-                kind: EventKind::AccountUnlocked,
-                detail: "",
-            },
+            Effect::Audit(AuditEvent::AccountUnlocked(Unlocking::SecurityInfo)),
         ],
     };
     let phase = Phase::Done {
@@ -160,7 +157,7 @@ fn give_back(state: &AttemptState, spent: &[Gate], close: Effect) -> (AttemptSta
     if failed_writes > WRITES_PER_ATTEMPT {
         return (
             end(state, Ending::OutOfTries),
-            vec![close, refused("out-of-tries")],
+            vec![close, refused(ResetRefusal::OutOfTries)],
         );
     }
     let phase = Phase::Proving {
@@ -172,5 +169,5 @@ fn give_back(state: &AttemptState, spent: &[Gate], close: Effect) -> (AttemptSta
         phase,
         ..state.clone()
     };
-    (next, vec![close, refused("not-written")])
+    (next, vec![close, refused(ResetRefusal::NotWritten)])
 }

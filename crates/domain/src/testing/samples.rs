@@ -2,7 +2,10 @@
 
 use crate::{
     attempt::{Asked, AttemptState, Gate, Phase},
-    audit::AuditRow,
+    audit::{
+        Actor, AuditEvent, AuditRow, EntryChange, Extent, MadeFull, ResetRefusal, ServiceChange,
+        SignInRefusal, StoredRow, Unlocking,
+    },
     device::Device,
     intent::{Cause, End, Intent},
     method::{Method, MethodDetail},
@@ -12,7 +15,7 @@ use crate::{
 };
 use chiave_protocol::{
     AccountId, AttemptId, MethodId, OperationId, Secret, SessionId, Thumbprint, Timestamp,
-    TokenHash, attempt::Purpose, method::MethodKind, state::EventKind,
+    TokenHash, attempt::Purpose, method::MethodKind,
 };
 use uuid::Uuid;
 
@@ -215,10 +218,58 @@ pub fn audit(n: u8) -> AuditRow {
     AuditRow {
         id: uuid(n),
         at: NOW.plus(i64::from(n)),
-        kind: EventKind::MethodAdded,
+        event: AuditEvent::MethodAdded(MethodKind::Mail),
+        by: Actor::Person,
         account: Some(account(1)),
         device: Some(device_key(n)),
         device_name: Some(format!("laptop {n}")),
-        detail: "mail".into(),
+    }
+}
+
+/// One event of each kind that can be written down.
+#[must_use]
+pub fn events() -> Vec<AuditEvent> {
+    let app = MethodKind::Authenticator;
+    vec![
+        AuditEvent::Activated,
+        AuditEvent::SignedIn(MadeFull::Password),
+        AuditEvent::SignInRefused(SignInRefusal::Password),
+        AuditEvent::SignedOut(Extent::Here),
+        AuditEvent::ActivationStarted,
+        AuditEvent::PassRefused,
+        AuditEvent::ChangeRefused,
+        AuditEvent::MethodBegun(app),
+        AuditEvent::MethodRefused(app),
+        AuditEvent::MethodAdded(app),
+        AuditEvent::MethodRemoved(app),
+        AuditEvent::RequestRefused("other-key"),
+        AuditEvent::PasswordChanged,
+        AuditEvent::PasswordReset,
+        AuditEvent::ResetStarted(Purpose::Reset),
+        AuditEvent::ResetRefused(ResetRefusal::Cancelled),
+        AuditEvent::ProofPassed(app),
+        AuditEvent::AccountUnlocked(Unlocking::SecurityInfo),
+        AuditEvent::PassIssued,
+        AuditEvent::AccountDisabled,
+        AuditEvent::AccountEnabled,
+        AuditEvent::AccountLocked,
+        AuditEvent::AccountChanged(EntryChange::MustChange),
+        AuditEvent::ServiceChanged(ServiceChange::Backup),
+    ]
+}
+
+/// The row as the store gives it back, under its sequence number.
+#[must_use]
+pub fn stored(number: i64, row: &AuditRow) -> StoredRow {
+    let kind = serde_json::to_value(row.event.kind()).unwrap_or_default();
+    StoredRow {
+        number,
+        id: row.id,
+        at: row.at,
+        kind: kind.as_str().unwrap_or_default().to_owned(),
+        account: row.account,
+        device: row.device,
+        device_name: row.device_name.clone(),
+        detail: row.event.detail(row.by),
     }
 }

@@ -224,7 +224,7 @@ fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
         | Effect::EndSessions
         | Effect::ClearThrottle
         | Effect::Notice(_)
-        | Effect::Audit { .. } => {}
+        | Effect::Audit(_) => {}
     }
 }
 

@@ -10,8 +10,12 @@ use crate::{
     error::FlowError,
     service::{Event, Service},
 };
-use chiave_domain::{ports::store::ReadTx, rate_limit::Bucket};
-use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash, state::EventKind};
+use chiave_domain::{
+    audit::{Actor, AuditEvent},
+    ports::store::ReadTx,
+    rate_limit::Bucket,
+};
+use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash};
 
 /// Seconds between two rows of one account.
 const QUIET_S: i64 = 60;
@@ -56,11 +60,11 @@ impl Service {
         };
         tx.put_bucket(&key, &bucket).await?;
         let event = Event {
-            kind: EventKind::RequestRefused,
+            what: AuditEvent::RequestRefused(refused.why),
+            by: Actor::Person,
             account: Some(session.account),
             device: refused.device,
             device_name: None,
-            detail: refused.why,
         };
         self.record(tx.as_mut(), event, now).await?;
         Ok(tx.commit().await?)

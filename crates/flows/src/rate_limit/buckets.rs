@@ -4,11 +4,11 @@ use crate::error::FlowError;
 use chiave_crypto::{LookupKey, Random, random};
 use chiave_domain::{
     account::{Account, UserName},
-    audit::{self, AuditRow},
+    audit::{Actor, AuditEvent, AuditRow, Unlocking},
     device::DeviceTrust,
     ports::store::{Store, WriteTx},
 };
-use chiave_protocol::{Thumbprint, Timestamp, state::EventKind};
+use chiave_protocol::{Thumbprint, Timestamp};
 use data_encoding::HEXLOWER;
 
 /// Guards the password of an account.
@@ -88,7 +88,7 @@ pub async fn waits_of(
 pub async fn lift_waits(
     store: &dyn Store,
     (lookup, random): (&LookupKey, &dyn Random),
-    (account, by): (&Account, &str),
+    (account, by): (&Account, Actor),
     now: Timestamp,
 ) -> Result<(), FlowError> {
     let mut tx = store.begin().await?;
@@ -98,11 +98,11 @@ pub async fn lift_waits(
     tx.put_audit(&AuditRow {
         id: random::uuid(random),
         at: now,
-        kind: EventKind::AccountUnlocked,
+        event: AuditEvent::AccountUnlocked(Unlocking::WaitsLifted),
+        by,
         account: Some(account.id),
         device: None,
         device_name: None,
-        detail: audit::by("waits-lifted", Some(by)),
     })
     .await?;
     tx.bump_revision(account.id).await?;

@@ -174,7 +174,7 @@ async fn purged_names_are_no_finding() {
 
     let purge = Purge {
         before: NOW.plus(1),
-        by: "uid-7".into(),
+        by: Actor::Operator(Some(7)),
         now: NOW.plus(2),
     };
     let purged = purge_names(&log.company.store, &SystemRandom, &purge).await;
@@ -186,7 +186,7 @@ async fn purged_names_are_no_finding() {
     let rows = log.company.rows().await;
     assert!(rows.iter().all(|row| row.device_name.is_none()));
     let own = rows.first().unwrap();
-    assert_eq!(own.kind, EventKind::ServiceChanged);
+    assert_eq!(own.event_kind(), EventKind::ServiceChanged);
     assert!(
         own.detail.starts_with("audit-names before-2027-01-15"),
         "{}",

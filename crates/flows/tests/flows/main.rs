@@ -33,7 +33,7 @@ use chiave_crypto::{
 };
 use chiave_domain::{
     account::{Role, UserName},
-    audit::AuditRow,
+    audit::{Actor, StoredRow},
     delivery::Due,
     device::DeviceTrust,
     method::{Method, MethodDetail},
@@ -202,7 +202,7 @@ impl Company {
             account,
             days: 7,
             now: self.service.clock.now(),
-            by: None,
+            by: Actor::Operator(Some(7)),
         };
         let random = self.service.random.as_ref();
         let issued = issue_pass(&self.store, self.hashing.as_ref(), random, &to).await;
@@ -239,10 +239,9 @@ impl Company {
     }
 
     /// Every audit row, newest first.
-    async fn rows(&self) -> Vec<AuditRow> {
+    async fn rows(&self) -> Vec<StoredRow> {
         let mut tx = self.store.read().await.unwrap();
-        let rows = tx.newest_rows(None, 999).await.unwrap();
-        rows.into_iter().map(|(_, row)| row).collect()
+        tx.newest_rows(None, 999).await.unwrap()
     }
 
     /// Takes every mail out of the outbox.

@@ -16,7 +16,7 @@ impl Meanwhile {
             account: self.account,
             days: 7,
             now: NOW.plus(1),
-            by: None,
+            by: Actor::Operator(Some(7)),
         };
         let issued = issue_pass(&self.store, self.plain.as_ref(), &SystemRandom, &to).await;
         assert!(issued.is_ok());
@@ -135,16 +135,15 @@ async fn what_an_unused_pass_bound_goes_with_it_and_is_written_down() {
     );
     let mut tx = company.store.read().await.unwrap();
     let rows = tx.unsealed(99).await.unwrap();
-    let removed = |row: &&(i64, _)| {
-        let row: &chiave_domain::audit::AuditRow = &row.1;
-        row.kind == EventKind::MethodRemoved && row.account == Some(account)
+    let removed = |row: &&StoredRow| {
+        row.event_kind() == EventKind::MethodRemoved && row.account == Some(account)
     };
     let details: Vec<_> = rows
         .iter()
         .filter(removed)
-        .map(|(_, row)| row.detail.as_str())
+        .map(|row| row.detail.as_str())
         .collect();
-    assert_eq!(details, ["mail"]);
+    assert_eq!(details, ["mail by-uid-7"]);
 }
 
 #[tokio::test]

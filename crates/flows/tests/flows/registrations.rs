@@ -48,7 +48,7 @@ mod thousands_begun_by_one_account {
 
         // Two addresses may be registered, and three codes go to each within ten minutes.
         assert_eq!(taken, 6);
-        let begun = |row: &&AuditRow| row.kind == EventKind::MethodBegun;
+        let begun = |row: &&StoredRow| row.event_kind() == EventKind::MethodBegun;
         assert_eq!(company.rows().await.iter().filter(begun).count(), taken);
         let mut tx = company.store.read().await.unwrap();
         assert_eq!(tx.methods(account).await.unwrap().len(), 1);

@@ -12,7 +12,7 @@ use chiave_protocol::{
 /// The rows of one kind, newest first, as account and word more.
 async fn rows(company: &Company, kind: EventKind) -> Vec<(Option<AccountId>, String)> {
     let rows = company.rows().await.into_iter();
-    rows.filter(|row| row.kind == kind)
+    rows.filter(|row| row.event_kind() == kind)
         .map(|row| (row.account, row.detail))
         .collect()
 }

@@ -44,9 +44,14 @@ async fn lifting_waits_ends_those_of_first_codes_on_a_new_laptop_too() {
 
     let entry = service.connector.get(account).await.unwrap().unwrap();
     let (lookup, random) = (&service.lookup, service.random.as_ref());
-    lift_waits(&company.store, (lookup, random), (&entry, "root"), NOW)
-        .await
-        .unwrap();
+    lift_waits(
+        &company.store,
+        (lookup, random),
+        (&entry, Actor::Operator(None)),
+        NOW,
+    )
+    .await
+    .unwrap();
 
     let looked_at = wrong(&company, &may, offer.id).await;
     assert_eq!(looked_at, ErrorCode::ProofRefused);

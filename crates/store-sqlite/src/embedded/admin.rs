@@ -11,14 +11,14 @@ use crate::{
 };
 use chiave_domain::{
     account::{Account, Role, UserName},
-    audit::{self, AuditRow},
+    audit::{Actor, AuditEvent, AuditRow, EntryChange, Unlocking},
     notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
     ports::store::{
         ReadMethods, StoreError, WriteActivations, WriteAudit, WriteEntries, WriteOutbox,
         WriteRevisions, WriteSessions,
     },
 };
-use chiave_protocol::{AccountId, Timestamp, state::EventKind};
+use chiave_protocol::{AccountId, Timestamp};
 use sqlx::query;
 
 /// What an import did.
@@ -34,9 +34,6 @@ pub struct Imported {
     pub disabled: u64,
 }
 
-/// How the audit log says that an account is let in no longer.
-const DISABLED: (EventKind, &str) = (EventKind::AccountDisabled, "entry-disabled");
-
 /// Ends what an account has open; the statement that keeps it out.
 async fn disable(tx: &mut SqliteTx, id: AccountId) -> Result<Statement, StoreError> {
     tx.end_sessions(id, &[]).await?;
@@ -48,7 +45,7 @@ async fn disable(tx: &mut SqliteTx, id: AccountId) -> Result<Statement, StoreErr
 pub struct Admin<'a> {
     directory: &'a EmbeddedDirectory,
     now: Timestamp,
-    by: Option<&'a str>,
+    by: Actor,
 }
 
 impl EmbeddedDirectory {
@@ -58,19 +55,16 @@ impl EmbeddedDirectory {
         Admin {
             directory: self,
             now,
-            by: None,
+            by: Actor::Operator(None),
         }
     }
 }
 
-impl<'a> Admin<'a> {
-    /// The same, with who it is as one word: the audit log says so in every row.
+impl Admin<'_> {
+    /// The same, with who it is: the audit log says so in every row.
     #[must_use]
-    pub fn by(self, who: &'a str) -> Self {
-        Self {
-            by: Some(who),
-            ..self
-        }
+    pub fn by(self, by: Actor) -> Self {
+        Self { by, ..self }
     }
 }
 
@@ -117,9 +111,9 @@ impl Admin<'_> {
                         continue;
                     }
                     tx.write(person.update(account.id)?).await?;
-                    let detail = format!("entry-updated {}", fields.join(" "));
-                    let what = (EventKind::AccountChanged, detail.as_str());
-                    self.record(&mut tx, account.id, what).await?;
+                    let fields = fields.into_iter().map(str::to_owned).collect();
+                    let event = AuditEvent::AccountChanged(EntryChange::Updated(fields));
+                    self.record(&mut tx, account.id, event).await?;
                     done.updated += 1;
                 }
             }
@@ -127,7 +121,8 @@ impl Admin<'_> {
         for leaver in leavers {
             let set = disable(&mut tx, *leaver).await?;
             if tx.write(set).await? > 0 {
-                self.record(&mut tx, *leaver, DISABLED).await?;
+                self.record(&mut tx, *leaver, AuditEvent::AccountDisabled)
+                    .await?;
                 done.disabled += 1;
             }
         }
@@ -167,12 +162,11 @@ impl Admin<'_> {
         let mut tx = self.directory.store.open_write().await?;
         if !enabled {
             let set = disable(&mut tx, id).await?;
-            return self.change(tx, set, id, DISABLED).await;
+            return self.change(tx, set, id, AuditEvent::AccountDisabled).await;
         }
         let set =
             query("UPDATE embedded_entries SET enabled = 1 WHERE id = $1").bind(blob(id.as_uuid()));
-        let what = (EventKind::AccountEnabled, "entry-enabled");
-        self.change(tx, set, id, what).await
+        self.change(tx, set, id, AuditEvent::AccountEnabled).await
     }
 
     /// Says what an account may do for others; its open sessions last as long as its new role's do.
@@ -187,12 +181,8 @@ impl Admin<'_> {
         let set = query("UPDATE embedded_entries SET role = $2 WHERE id = $1")
             .bind(blob(id.as_uuid()))
             .bind(role_word(role));
-        let detail = match role {
-            Role::Employee => "entry-role-employee",
-            Role::Administrator => "entry-role-administrator",
-        };
-        self.change(tx, set, id, (EventKind::AccountChanged, detail))
-            .await
+        let event = AuditEvent::AccountChanged(EntryChange::Role(role));
+        self.change(tx, set, id, event).await
     }
 
     /// Freezes an account until the person proves who they are or IT ends the lock: it is signed
@@ -212,9 +202,9 @@ impl Admin<'_> {
             .bind(blob(id.as_uuid()))
             .bind(i64::from(locked));
         let what = if locked {
-            (EventKind::AccountLocked, "entry-locked")
+            AuditEvent::AccountLocked
         } else {
-            (EventKind::AccountUnlocked, "entry-unlocked")
+            AuditEvent::AccountUnlocked(Unlocking::Entry)
         };
         self.change(tx, set, id, what).await
     }
@@ -228,7 +218,7 @@ impl Admin<'_> {
         let tx = self.directory.store.open_write().await?;
         let set = query("UPDATE embedded_entries SET must_change = 1 WHERE id = $1")
             .bind(blob(id.as_uuid()));
-        let what = (EventKind::AccountChanged, "entry-must-change");
+        let what = AuditEvent::AccountChanged(EntryChange::MustChange);
         self.change(tx, set, id, what).await
     }
 
@@ -268,7 +258,7 @@ impl Admin<'_> {
         mut tx: SqliteTx,
         set: Statement,
         id: AccountId,
-        what: (EventKind, &str),
+        what: AuditEvent,
     ) -> Result<bool, StoreError> {
         if tx.write(set).await? == 0 {
             return Ok(false);
@@ -282,8 +272,8 @@ impl Admin<'_> {
     async fn insert(&self, tx: &mut SqliteTx, person: &Person) -> Result<AccountId, StoreError> {
         let id = AccountId::from_uuid(self.directory.store.fresh_id());
         tx.write(person.insert(id)?).await?;
-        self.record(tx, id, (EventKind::AccountChanged, "entry-added"))
-            .await?;
+        let event = AuditEvent::AccountChanged(EntryChange::Added);
+        self.record(tx, id, event).await?;
         Ok(id)
     }
 
@@ -291,17 +281,17 @@ impl Admin<'_> {
         &self,
         tx: &mut SqliteTx,
         account: AccountId,
-        (kind, detail): (EventKind, &str),
+        event: AuditEvent,
     ) -> Result<(), StoreError> {
         tx.bump_revision(account).await?;
         tx.put_audit(&AuditRow {
             id: self.directory.store.fresh_id(),
             at: self.now,
-            kind,
+            event,
+            by: self.by,
             account: Some(account),
             device: None,
             device_name: None,
-            detail: audit::by(detail, self.by),
         })
         .await
     }

@@ -8,7 +8,7 @@ use crate::{
 use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
-    audit::{AuditRow, EventShares, Link, UNREADABLE},
+    audit::{AuditRow, EventShares, Link, StoredRow, UNREADABLE, event_kind},
     ports::store::{ReadAudit, StoreError, WriteAudit},
 };
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventView};
@@ -39,14 +39,14 @@ impl ReadAudit for SqliteTx {
         let rows = self.rows(newest).await?;
         rows.iter()
             .map(|row| {
-                let AuditRow {
+                let StoredRow {
                     kind,
                     at,
                     device_name,
                     ..
                 } = read(row, self.sealer())?;
                 Ok(EventView {
-                    kind,
+                    kind: event_kind(&kind),
                     at,
                     device_name: device_name.filter(|name| name != UNREADABLE),
                 })
@@ -58,7 +58,7 @@ impl ReadAudit for SqliteTx {
         &mut self,
         account: Option<AccountId>,
         limit: u32,
-    ) -> Result<Vec<(i64, AuditRow)>, StoreError> {
+    ) -> Result<Vec<StoredRow>, StoreError> {
         let newest = match account {
             Some(account) => {
                 query("SELECT * FROM audit WHERE account = $2 ORDER BY seq DESC LIMIT $1")
@@ -68,21 +68,17 @@ impl ReadAudit for SqliteTx {
             None => query("SELECT * FROM audit ORDER BY seq DESC LIMIT $1").bind(i64::from(limit)),
         };
         let rows = self.rows(newest).await?;
-        rows.iter()
-            .map(|row| numbered(row, self.sealer()))
-            .collect()
+        rows.iter().map(|row| read(row, self.sealer())).collect()
     }
 
-    async fn unsealed(&mut self, limit: u32) -> Result<Vec<(i64, AuditRow)>, StoreError> {
+    async fn unsealed(&mut self, limit: u32) -> Result<Vec<StoredRow>, StoreError> {
         let open = query(
             "SELECT * FROM audit WHERE seq > (SELECT COALESCE(MAX(row), 0) FROM audit_links)
              ORDER BY seq LIMIT $1",
         )
         .bind(i64::from(limit));
         let rows = self.rows(open).await?;
-        rows.iter()
-            .map(|row| numbered(row, self.sealer()))
-            .collect()
+        rows.iter().map(|row| read(row, self.sealer())).collect()
     }
 
     async fn chain_head(&mut self) -> Result<Option<(i64, [u8; 32])>, StoreError> {
@@ -142,11 +138,11 @@ impl WriteAudit for SqliteTx {
         )
         .bind(blob(row.id))
         .bind(row.at.as_unix())
-        .bind(word(&row.kind)?)
+        .bind(word(&row.event.kind())?)
         .bind(row.account.map(|account| blob(account.as_uuid())))
         .bind(row.device.map(|device| device.as_bytes().to_vec()))
         .bind(device_name)
-        .bind(&row.detail);
+        .bind(row.event.detail(row.by));
         self.write(put).await.map(drop)
     }
 
@@ -178,24 +174,20 @@ fn device_name_of(id: &[u8]) -> Place<'_> {
     }
 }
 
-fn numbered(row: &SqliteRow, sealer: &Sealer) -> Result<(i64, AuditRow), StoreError> {
-    let number = Columns::of(row, "audit", "id").get("seq")?;
-    Ok((number, read(row, sealer)?))
-}
-
-fn read(row: &SqliteRow, sealer: &Sealer) -> Result<AuditRow, StoreError> {
+fn read(row: &SqliteRow, sealer: &Sealer) -> Result<StoredRow, StoreError> {
     let columns = Columns::of(row, "audit", "id");
-    Ok(AuditRow {
+    Ok(StoredRow {
         device_name: device_name(columns, sealer)?,
         ..without_name(columns)?
     })
 }
 
-fn without_name(columns: Columns<'_>) -> Result<AuditRow, StoreError> {
-    Ok(AuditRow {
+fn without_name(columns: Columns<'_>) -> Result<StoredRow, StoreError> {
+    Ok(StoredRow {
+        number: columns.get("seq")?,
         id: columns.uuid("id")?,
         at: columns.time("at")?,
-        kind: columns.word("kind")?,
+        kind: columns.get("kind")?,
         account: columns.uuid_if_any("account")?.map(AccountId::from_uuid),
         device: columns.digest_if_any("device")?.map(Thumbprint::from_bytes),
         device_name: None,

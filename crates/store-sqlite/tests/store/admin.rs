@@ -185,21 +185,24 @@ async fn every_change_is_in_the_audit_log_and_moves_the_revision() {
     let rows = tx.unsealed(99).await.unwrap();
     let written: Vec<_> = rows
         .iter()
-        .map(|(_, row)| (row.kind, row.detail.as_str()))
+        .map(|row| (row.event_kind(), row.detail.as_str()))
         .collect();
     assert_eq!(
         written,
         [
-            (EventKind::AccountChanged, "entry-added"),
-            (EventKind::AccountChanged, "entry-role-administrator"),
-            (EventKind::AccountDisabled, "entry-disabled"),
-            (EventKind::AccountEnabled, "entry-enabled"),
-            (EventKind::AccountLocked, "entry-locked"),
-            (EventKind::AccountUnlocked, "entry-unlocked"),
-            (EventKind::AccountChanged, "entry-must-change"),
+            (EventKind::AccountChanged, "entry-added by-unknown"),
+            (
+                EventKind::AccountChanged,
+                "entry-role-administrator by-unknown"
+            ),
+            (EventKind::AccountDisabled, "entry-disabled by-unknown"),
+            (EventKind::AccountEnabled, "entry-enabled by-unknown"),
+            (EventKind::AccountLocked, "entry-locked by-unknown"),
+            (EventKind::AccountUnlocked, "entry-unlocked by-unknown"),
+            (EventKind::AccountChanged, "entry-must-change by-unknown"),
         ]
     );
-    assert!(rows.iter().all(|(_, row)| row.account == Some(id)));
+    assert!(rows.iter().all(|row| row.account == Some(id)));
     assert_eq!(tx.revision(id).await.unwrap(), 7);
 }
 

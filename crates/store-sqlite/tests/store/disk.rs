@@ -58,7 +58,7 @@ async fn append(store: &SqliteStore, first: u128, rows: u128) -> Result<(), Stor
         let id = Uuid::from_u128(n);
         tx.put_audit(&AuditRow {
             id,
-            detail: "x".repeat(10_000),
+            device_name: Some("x".repeat(10_000)),
             ..audit(1)
         })
         .await?;

@@ -4,7 +4,7 @@ use crate::fixture::{Folder, fresh, keys, number, open, tamper};
 use chiave_crypto::{KeyId, SealingKeys, SystemRandom};
 use chiave_domain::audit::EventShares;
 use chiave_domain::{
-    audit::{AuditRow, UNREADABLE},
+    audit::{Actor, AuditRow, UNREADABLE},
     method::{Method, MethodDetail},
     ports::store::Store,
     testing::samples::{NOW, account, attempt, audit, method, method_id, token},
@@ -41,6 +41,9 @@ fn shown(method: &Method) -> String {
     }
 }
 
+/// Who clears what is lost.
+const BY: Actor = Actor::Operator(Some(7));
+
 fn named(n: u8) -> AuditRow {
     AuditRow {
         device_name: Some(NAME.into()),
@@ -73,10 +76,7 @@ async fn a_lost_name_costs_the_name_and_not_the_log() {
     let mut tx = store.begin().await.unwrap();
 
     let rows = tx.newest_rows(None, 9).await.unwrap();
-    let names: Vec<_> = rows
-        .iter()
-        .map(|(_, row)| row.device_name.as_deref())
-        .collect();
+    let names: Vec<_> = rows.iter().map(|row| row.device_name.as_deref()).collect();
     assert_eq!(names, [Some(NAME), Some(UNREADABLE), Some(NAME)]);
     let unsealed = tx.unsealed(9).await.unwrap();
     assert_eq!(unsealed.len(), 3, "the chain goes on");
@@ -164,7 +164,7 @@ async fn clearing_removes_what_is_lost_and_says_so() {
     let (store, folder) = company().await;
     spoil(&folder).await;
 
-    let lost = store.clear_unreadable("uid-7", NOW).await.unwrap();
+    let lost = store.clear_unreadable(BY, NOW).await.unwrap();
 
     assert_eq!(lost.len(), 4, "{lost:?}");
     assert_eq!(store.unreadable().await.unwrap(), []);
@@ -173,7 +173,7 @@ async fn clearing_removes_what_is_lost_and_says_so() {
     let rows = tx.newest_rows(None, 3).await.unwrap();
     let told: Vec<_> = rows
         .iter()
-        .map(|(_, row)| (row.kind, row.account, row.detail.as_str()))
+        .map(|row| (row.event_kind(), row.account, row.detail.as_str()))
         .collect();
     let removed = (
         EventKind::MethodRemoved,
@@ -192,7 +192,7 @@ async fn clearing_removes_what_is_lost_and_says_so() {
 async fn clearing_where_nothing_is_lost_writes_nothing() {
     let (store, folder) = company().await;
 
-    assert_eq!(store.clear_unreadable("uid-7", NOW).await.unwrap(), []);
+    assert_eq!(store.clear_unreadable(BY, NOW).await.unwrap(), []);
 
     let rows = number(&folder, "SELECT COUNT(*) FROM audit").await;
     assert_eq!(rows, 3);

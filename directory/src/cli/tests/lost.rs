@@ -1,8 +1,11 @@
 //! A value that cannot be read costs that value; what IT does to the store is written down.
 
 use super::*;
-use chiave_domain::{audit::AuditRow, ports::store::Store as _};
-use chiave_protocol::{Timestamp, state::EventKind};
+use chiave_domain::{
+    audit::{Actor, AuditEvent, AuditRow, MadeFull},
+    ports::store::Store as _,
+};
+use chiave_protocol::Timestamp;
 use uuid::Uuid;
 
 /// A store with two rows that name a computer, one of which was sealed with a key that is lost.
@@ -15,11 +18,11 @@ fn lossy() -> Place {
             tx.put_audit(&AuditRow {
                 id: Uuid::from_u128(n),
                 at: Timestamp::from_unix(1),
-                kind: EventKind::SignedIn,
+                event: AuditEvent::SignedIn(MadeFull::Password),
+                by: Actor::Person,
                 account: None,
                 device: None,
                 device_name: Some(format!("computer-{n}")),
-                detail: String::new(),
             })
             .await
             .unwrap();

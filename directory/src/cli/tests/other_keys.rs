@@ -2,11 +2,11 @@
 
 use super::*;
 use chiave_domain::{
-    audit::AuditRow,
+    audit::{Actor, AuditEvent, AuditRow, MadeFull},
     method::{Method, MethodDetail},
     ports::store::Store as _,
 };
-use chiave_protocol::{AccountId, MethodId, Secret, Timestamp, state::EventKind};
+use chiave_protocol::{AccountId, MethodId, Secret, Timestamp};
 use uuid::Uuid;
 
 /// A backup of a company with something sealed and something hashed in it, and no store any more.
@@ -25,11 +25,11 @@ impl Lost {
             tx.put_audit(&AuditRow {
                 id: chiave_crypto::random::uuid(context.random.as_ref()),
                 at: Timestamp::from_unix(1),
-                kind: EventKind::SignedIn,
+                event: AuditEvent::SignedIn(MadeFull::Password),
+                by: Actor::Person,
                 account: None,
                 device: None,
                 device_name: Some("laptop".into()),
-                detail: String::new(),
             })
             .await
             .unwrap();

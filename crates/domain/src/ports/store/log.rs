@@ -1,7 +1,7 @@
 //! What is told: the audit log, spent proofs.
 
 use crate::{
-    audit::{AuditRow, EventShares, Link},
+    audit::{AuditRow, EventShares, Link, StoredRow},
     ports::store::StoreError,
 };
 use async_trait::async_trait;
@@ -22,9 +22,9 @@ pub trait ReadAudit {
         &mut self,
         account: Option<AccountId>,
         limit: u32,
-    ) -> Result<Vec<(i64, AuditRow)>, StoreError>;
+    ) -> Result<Vec<StoredRow>, StoreError>;
     /// Rows that no link of the chain covers yet, in the order they were committed.
-    async fn unsealed(&mut self, limit: u32) -> Result<Vec<(i64, AuditRow)>, StoreError>;
+    async fn unsealed(&mut self, limit: u32) -> Result<Vec<StoredRow>, StoreError>;
     /// The hash of the newest link, and its number.
     async fn chain_head(&mut self) -> Result<Option<(i64, [u8; 32])>, StoreError>;
     /// Up to `limit` links after number `after`, in their order, with their rows.

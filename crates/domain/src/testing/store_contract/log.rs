@@ -2,39 +2,10 @@
 
 use super::{Kept, Subject};
 use crate::{
-    audit::{AuditRow, EventShares, Link, anybody_can_cause},
-    testing::samples::{NOW, account, audit, uuid},
+    audit::{AuditEvent, AuditRow, EventShares, Link, StoredRow, anybody_can_cause},
+    testing::samples::{NOW, account, audit, events, stored, uuid},
 };
 use chiave_protocol::state::{EventKind, EventView};
-
-/// Every kind of event.
-const KINDS: [EventKind; 25] = [
-    EventKind::Activated,
-    EventKind::SignedIn,
-    EventKind::SignInRefused,
-    EventKind::SignedOut,
-    EventKind::ActivationStarted,
-    EventKind::PassRefused,
-    EventKind::ChangeRefused,
-    EventKind::MethodBegun,
-    EventKind::MethodRefused,
-    EventKind::RequestRefused,
-    EventKind::PasswordChanged,
-    EventKind::PasswordReset,
-    EventKind::ResetStarted,
-    EventKind::ResetRefused,
-    EventKind::AccountUnlocked,
-    EventKind::MethodAdded,
-    EventKind::MethodRemoved,
-    EventKind::ProofPassed,
-    EventKind::PassIssued,
-    EventKind::AccountDisabled,
-    EventKind::AccountEnabled,
-    EventKind::AccountLocked,
-    EventKind::AccountChanged,
-    EventKind::ServiceChanged,
-    EventKind::Other,
-];
 
 /// At most as many as asked for.
 pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
@@ -63,16 +34,13 @@ pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
 
 /// Whatever anybody who knows the name causes takes a quarter of the list at most.
 pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
-    let theirs: Vec<_> = KINDS
-        .into_iter()
-        .filter(|kind| anybody_can_cause(*kind))
-        .collect();
+    let theirs: Vec<_> = events().into_iter().filter(is_anybodys).collect();
     let mut tx = store.begin().await?;
     for n in 1..=4 {
         tx.put_audit(&audit(n)).await?;
     }
-    for (n, kind) in (5..).zip(theirs.into_iter().cycle().take(30)) {
-        tx.put_audit(&AuditRow { kind, ..audit(n) }).await?;
+    for (n, event) in (5..).zip(theirs.into_iter().cycle().take(30)) {
+        tx.put_audit(&AuditRow { event, ..audit(n) }).await?;
     }
 
     let events = tx.events(account(1), EventShares::of(8)).await?;
@@ -84,12 +52,12 @@ pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
 
 /// What a stranger cannot cause has the whole list, whatever its kind.
 pub async fn everything_else_has_the_whole_list(store: Subject) -> Kept {
-    let own = KINDS.into_iter().filter(|kind| !anybody_can_cause(*kind));
+    let own = events().into_iter().filter(|event| !is_anybodys(event));
     let mut tx = store.begin().await?;
     let mut kinds = Vec::new();
-    for (n, kind) in (1..).zip(own) {
-        tx.put_audit(&AuditRow { kind, ..audit(n) }).await?;
-        kinds.insert(0, kind);
+    for (n, event) in (1..).zip(own) {
+        kinds.insert(0, event.kind());
+        tx.put_audit(&AuditRow { event, ..audit(n) }).await?;
     }
     let shares = EventShares {
         all: 99,
@@ -117,11 +85,9 @@ pub async fn the_newest_rows_come_newest_first(store: Subject) -> Kept {
     let all = tx.newest_rows(None, 2).await?;
     let own = tx.newest_rows(Some(account(1)), 9).await?;
 
-    let rows =
-        |rows: Vec<(i64, AuditRow)>| rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>();
-    assert!(all[0].0 > all[1].0);
-    assert_eq!(rows(all), [audit(3), other]);
-    assert_eq!(rows(own), [audit(3), audit(1)]);
+    assert!(all[0].number > all[1].number);
+    assert_eq!(all, as_stored(&[audit(3), other], &all));
+    assert_eq!(own, as_stored(&[audit(3), audit(1)], &own));
     Ok(())
 }
 
@@ -139,24 +105,40 @@ pub async fn purged_names_are_gone_and_their_rows_are_not(store: Subject) -> Kep
         ..audit(1)
     };
     let rows = tx.newest_rows(None, 9).await?;
-    let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
-    assert_eq!(rows, [audit(2), nameless]);
+    assert_eq!(rows, as_stored(&[audit(2), nameless], &rows));
     Ok(())
 }
 
-/// Each of them comes back as it went in.
+/// Each of them comes back under its kind, with its facts.
 pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
     let mut tx = store.begin().await?;
-    for (n, kind) in (1..).zip(KINDS) {
-        tx.put_audit(&AuditRow { kind, ..audit(n) }).await?;
+    let rows: Vec<_> = (1..)
+        .zip(events())
+        .map(|(n, event)| AuditRow { event, ..audit(n) })
+        .collect();
+    for row in &rows {
+        tx.put_audit(row).await?;
     }
 
-    let stored = tx.unsealed(100).await?;
-    assert_eq!(
-        stored.iter().map(|(_, row)| row.kind).collect::<Vec<_>>(),
-        KINDS
-    );
+    let found = tx.unsealed(100).await?;
+    assert_eq!(found, as_stored(&rows, &found));
+    let kinds: Vec<_> = found.iter().map(StoredRow::event_kind).collect();
+    let written: Vec<_> = rows.iter().map(|row| row.event.kind()).collect();
+    assert_eq!(kinds, written);
     Ok(())
+}
+
+fn is_anybodys(event: &AuditEvent) -> bool {
+    anybody_can_cause(event.kind())
+}
+
+/// The rows that were written, under the numbers that the store gave to those it found.
+fn as_stored(written: &[AuditRow], found: &[StoredRow]) -> Vec<StoredRow> {
+    let numbers = found.iter().map(|row| row.number);
+    numbers
+        .zip(written)
+        .map(|(number, row)| stored(number, row))
+        .collect()
 }
 
 /// Whole rows, in the order of their commits.
@@ -167,20 +149,14 @@ pub async fn rows_are_unsealed_until_a_link_covers_them(store: Subject) -> Kept 
         tx.put_audit(&audit(n)).await?;
     }
     let open = tx.unsealed(2).await?;
-    let rows: Vec<_> = open.iter().map(|(_, row)| row.clone()).collect();
-    assert_eq!(rows, [audit(2), audit(1)]);
+    assert_eq!(open, as_stored(&[audit(2), audit(1)], &open));
 
-    for (link, (row, _)) in (1..).zip(&open) {
-        tx.put_link(link, *row, &[7; 32]).await?;
+    for (link, row) in (1..).zip(&open) {
+        tx.put_link(link, row.number, &[7; 32]).await?;
     }
 
-    let left: Vec<_> = tx
-        .unsealed(9)
-        .await?
-        .into_iter()
-        .map(|(_, row)| row)
-        .collect();
-    assert_eq!(left, [audit(3)]);
+    let left = tx.unsealed(9).await?;
+    assert_eq!(left, as_stored(&[audit(3)], &left));
     assert_eq!(tx.chain_head().await?, Some((2, [7; 32])));
     Ok(())
 }
@@ -192,23 +168,23 @@ pub async fn links_come_with_their_rows(store: Subject) -> Kept {
         tx.put_audit(&audit(n)).await?;
     }
     let open = tx.unsealed(2).await?;
-    for (link, (row, _)) in (1..).zip(&open) {
-        tx.put_link(link, *row, &[7; 32]).await?;
+    for (link, row) in (1..).zip(&open) {
+        tx.put_link(link, row.number, &[7; 32]).await?;
     }
 
     let second = Link {
         link: 2,
-        number: open[1].0,
+        number: open[1].number,
         hash: [7; 32],
-        row: Some(AuditRow {
+        row: Some(StoredRow {
             device_name: None,
-            ..audit(2)
+            ..stored(open[1].number, &audit(2))
         }),
     };
     assert_eq!(tx.links(0, 9).await?.len(), 2);
     assert_eq!(tx.links(0, 1).await?.len(), 1);
     assert_eq!(tx.links(1, 9).await?, [second]);
-    assert_eq!(tx.rows_up_to(open[1].0).await?, 2);
+    assert_eq!(tx.rows_up_to(open[1].number).await?, 2);
     Ok(())
 }
 

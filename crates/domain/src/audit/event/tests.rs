@@ -1,0 +1,56 @@
+use super::*;
+
+#[test]
+fn a_detail_is_the_facts_and_who_did_it() {
+    let removed = AuditEvent::MethodRemoved(MethodKind::Mail);
+
+    assert_eq!(removed.detail(Actor::Person), "mail");
+    assert_eq!(removed.detail(Actor::Operator(Some(7))), "mail by-uid-7");
+    assert_eq!(removed.detail(Actor::Operator(None)), "mail by-unknown");
+    assert_eq!(removed.detail(Actor::Service), "mail by-service");
+}
+
+#[test]
+fn an_event_without_facts_has_no_space_in_its_detail() {
+    let changed = AuditEvent::PasswordChanged;
+
+    assert_eq!(changed.detail(Actor::Person), "");
+    assert_eq!(changed.detail(Actor::Operator(Some(7))), "by-uid-7");
+}
+
+/// Rows of earlier versions were written so, and scripts of administrators look for them.
+#[test]
+fn details_read_as_in_the_rows_of_earlier_versions() {
+    let by = Actor::Operator(Some(1000));
+    let people = ServiceChange::People {
+        revision: 7,
+        keys: vec!["gates".into(), "max_age_days".into()],
+    };
+    let purged = ServiceChange::NamesPurged {
+        before: "2026-05-31".into(),
+        rows: 3,
+    };
+    let updated = EntryChange::Updated(vec!["mail".into(), "groups".into()]);
+
+    for (event, expected) in [
+        (
+            AuditEvent::ServiceChanged(people),
+            "people revision-7 gates max_age_days by-uid-1000",
+        ),
+        (
+            AuditEvent::ServiceChanged(purged),
+            "audit-names before-2026-05-31 rows-3 by-uid-1000",
+        ),
+        (
+            AuditEvent::AccountChanged(updated),
+            "entry-updated mail groups by-uid-1000",
+        ),
+        (
+            AuditEvent::AccountUnlocked(Unlocking::WaitsLifted),
+            "waits-lifted by-uid-1000",
+        ),
+        (AuditEvent::PassIssued, "activation by-uid-1000"),
+    ] {
+        assert_eq!(event.detail(by), expected);
+    }
+}
