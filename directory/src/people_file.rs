@@ -202,4 +202,26 @@ mod tests {
                 .contains("max_age")
         );
     }
+
+    mod fuzz {
+        use super::*;
+
+        #[test]
+        fn what_can_be_read_can_be_shown_and_read_again() {
+            chiave_fuzz::text("account-policy", |text| match PeopleFile::parse(text) {
+                Ok(file) => {
+                    let shown = show(file.revision.unwrap_or(7), &file.settings).unwrap();
+                    let again = PeopleFile::parse(&shown).unwrap();
+                    assert_eq!(again.settings, file.settings);
+                    let wrong = placed(text, &file.settings.wrong());
+                    wrong.into_iter().map(|it| it.key).collect()
+                }
+                Err(error) => {
+                    let lines = text.matches('\n').count() + 1;
+                    assert!(error.line.is_none_or(|line| (1..=lines).contains(&line)));
+                    vec![error.key]
+                }
+            });
+        }
+    }
 }

@@ -38,6 +38,14 @@ const EDGES: &[(&str, &str)] = &[
     ("chiave", "chiave-log"),
     ("chiave", "chiave-protocol"),
     ("chiave", "chiave-words"),
+    // Tests of parsers only.
+    ("chiave-protocol", "chiave-fuzz"),
+    ("chiave-rules", "chiave-fuzz"),
+    ("chiave-crypto", "chiave-fuzz"),
+    ("chiave-domain", "chiave-fuzz"),
+    ("chiave-flows", "chiave-fuzz"),
+    ("chiave-directory", "chiave-fuzz"),
+    ("chiave-client", "chiave-fuzz"),
 ];
 
 /// Rooms of the service, which never reach the laptop.

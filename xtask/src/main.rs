@@ -12,6 +12,7 @@ mod dependencies;
 #[cfg(test)]
 mod edges;
 mod fresh;
+mod fuzz;
 mod generated;
 mod house;
 mod hunt;
@@ -69,6 +70,18 @@ enum Command {
         /// Only these packages, such as chiave-domain.
         packages: Vec<String>,
     },
+    /// Spoilt input for every parser of foreign bytes, a minute each.
+    Fuzz {
+        /// Only targets whose test's name contains this.
+        #[arg(default_value = "")]
+        filter: String,
+        /// How long each of them.
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+        /// Repeats the run that printed this number.
+        #[arg(long)]
+        seed: Option<u64>,
+    },
     /// What service and window cost beside what they cannot cost less than, in four minutes.
     Bench {
         /// Only the window's lines.
@@ -85,6 +98,11 @@ fn main() -> ExitCode {
         Command::Coverage => coverage::measure(),
         Command::Mutants { packages } => mutants::run(&packages),
         Command::Demo { headless } => demo::run(headless),
+        Command::Fuzz {
+            filter,
+            seconds,
+            seed,
+        } => fuzz::run(&filter, seconds, seed),
         Command::Bench { window } => bench::measure(window),
     };
     outcome.unwrap_or_else(|error| {

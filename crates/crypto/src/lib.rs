@@ -8,6 +8,8 @@
 pub mod audit;
 pub mod code;
 pub mod dpop;
+#[cfg(test)]
+mod fuzz;
 pub mod keys;
 pub mod lookup;
 mod mac;

@@ -11,6 +11,8 @@ pub mod custody;
 pub mod decide;
 pub mod delivery;
 pub mod device;
+#[cfg(test)]
+mod fuzz;
 pub mod intent;
 pub mod method;
 pub mod notice;

@@ -194,4 +194,28 @@ mod tests {
             assert_eq!(checkpoint_of(line), None);
         }
     }
+
+    mod fuzz {
+        use super::*;
+        use data_encoding::HEXLOWER;
+
+        #[test]
+        fn a_checkpoint_line_says_one_thing() {
+            chiave_fuzz::text("checkpoint-line", |line| {
+                let read = checkpoint_of(line);
+                if let Some((checkpoint, seal)) = &read {
+                    let again = format!(
+                        "audit.rows={} audit.hash={} audit.at={} audit.key={} audit.tag={}",
+                        checkpoint.rows,
+                        HEXLOWER.encode(checkpoint.hash.as_bytes()),
+                        checkpoint.at.as_unix(),
+                        seal.key,
+                        HEXLOWER.encode(&seal.tag)
+                    );
+                    assert_eq!(checkpoint_of(&again).as_ref(), read.as_ref());
+                }
+                read.is_some()
+            });
+        }
+    }
 }

@@ -7,6 +7,8 @@
 pub mod activation;
 pub mod attempt;
 pub mod error;
+#[cfg(test)]
+mod fuzz;
 pub mod ids;
 pub mod limits;
 pub mod method;

@@ -7,6 +7,8 @@
 
 mod banned;
 mod fold;
+#[cfg(test)]
+mod fuzz;
 mod names;
 mod patterns;
 pub mod profile;

@@ -455,3 +455,27 @@ fn a_mark_before_the_settings_is_no_part_of_them() {
 
     Config::load(&path).unwrap();
 }
+
+mod fuzz {
+    use super::*;
+
+    #[test]
+    fn a_settings_file_holds_or_has_mistakes_on_its_lines() {
+        chiave_fuzz::text("service-settings", |text| {
+            let lines = text.matches('\n').count() + 1;
+            match Config::parse(text, Path::new("/srv")) {
+                Ok(config) => {
+                    assert!(config.public_name.as_str().starts_with("https://"));
+                    assert!(config.smtp.port > 0 && !config.organisation.is_empty());
+                    Vec::new()
+                }
+                Err(errors) => {
+                    let on_a_line = |line: usize| (1..=lines).contains(&line);
+                    assert!(!errors.is_empty());
+                    assert!(errors.iter().all(|it| it.line.is_none_or(on_a_line)));
+                    errors.into_iter().map(|it| it.key).collect()
+                }
+            }
+        });
+    }
+}

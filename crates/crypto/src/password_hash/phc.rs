@@ -73,10 +73,18 @@ impl ParsedHash {
         if !right_kind {
             return Err(HashError::Stored);
         }
+        let output: &[u8; OUTPUT] = output
+            .as_bytes()
+            .try_into()
+            .map_err(|_| HashError::Stored)?;
+        // A parameter that is left out has a default, in another order it is the same: we write one form.
+        if to_phc(&params, salt.as_ref(), output)? != *stored {
+            return Err(HashError::Stored);
+        }
         Ok(Self {
             params,
             salt,
-            output: output.as_bytes().to_vec(),
+            output: output.to_vec(),
         })
     }
 }

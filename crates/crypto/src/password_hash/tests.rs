@@ -258,3 +258,31 @@ fn a_hash_never_shows_in_debug_output() {
 
     assert_eq!(format!("{stored:?}"), "<hash>");
 }
+
+mod fuzz {
+    use super::*;
+
+    #[test]
+    fn a_stored_hash_is_one_that_this_service_writes() {
+        let key = Zeroizing::new([7; keys::KEY_BYTES]);
+        let pepper = Pepper::single(KeyId::parse("p1").unwrap(), key);
+
+        chiave_fuzz::text("phc-string", |text| {
+            let parsed = pepper.take_apart(&StoredHash::from_phc(text.to_owned()));
+            if let Ok(parsed) = &parsed {
+                let params = &parsed.params;
+                assert!(params.m_cost() <= Cost::MOST.memory_kib && text.len() <= MAX_PHC_BYTES);
+                assert!(
+                    params.t_cost() <= Cost::MOST.passes && params.p_cost() <= Cost::MOST.lanes
+                );
+                assert_eq!(params.keyid(), b"p1");
+                let output: &[u8; OUTPUT] = parsed.output.as_slice().try_into().unwrap();
+                let again = to_phc(params, parsed.salt.as_ref(), output).unwrap();
+                assert_eq!(again.as_phc(), text);
+            }
+            parsed
+                .map(|it| it.params.m_cost())
+                .map_err(|error| error.to_string())
+        });
+    }
+}

@@ -373,3 +373,58 @@ fn a_configured_domain_is_no_part_of_a_user_name() {
 
     assert_eq!(entries[0].user_name.as_str(), "m.verdi");
 }
+
+mod fuzz {
+    use super::*;
+
+    #[test]
+    fn a_file_is_people_or_problems_on_its_own_lines() {
+        let domains = SignInDomains::new(&["firma.example".into()]);
+        let wishes = Wishes::default();
+
+        chiave_fuzz::bytes("csv-import", |bytes| {
+            let lines = 1 + bytes
+                .iter()
+                .filter(|it| matches!(it, b'\n' | b'\r'))
+                .count() as u64;
+            let problem = match read(bytes, &wishes, &domains) {
+                Err(problem) => problem,
+                Ok((entries, _)) => {
+                    let count = entries.len();
+                    assert!(entries.iter().all(|it| (1..=lines).contains(&it.line)));
+                    match Plan::make(entries, &[], &wishes) {
+                        Err(problems) => Problem::Several(problems),
+                        Ok(plan) => {
+                            let mut names: Vec<_> =
+                                plan.steps.iter().map(|(it, _)| &it.user_name).collect();
+                            names.sort();
+                            names.dedup();
+                            assert_eq!((names.len(), plan.steps.len()), (count, count));
+                            return vec![format!("{} people", count.min(4))];
+                        }
+                    }
+                }
+            };
+            sentences(&problem, lines)
+        });
+    }
+
+    /// The sentences of a problem, which all are about lines that the file has.
+    fn sentences(problem: &Problem, lines: u64) -> Vec<String> {
+        match problem {
+            Problem::Line(line, sentence, _) => {
+                assert!((1..=lines).contains(line), "line {line} of {lines}");
+                vec![format!("{sentence:?}")]
+            }
+            Problem::Several(several) => {
+                let all = several.iter().flat_map(|it| sentences(it, lines));
+                let mut all: Vec<String> = all.collect();
+                all.sort();
+                all.dedup();
+                all
+            }
+            Problem::Sentence(sentence, _) => vec![format!("{sentence:?}")],
+            other => panic!("{other:?}"),
+        }
+    }
+}
