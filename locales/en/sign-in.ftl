@@ -45,6 +45,8 @@ send-again = Send again
 send-again-in = Send again in { $time }
 no-mail-title = No email yet?
 no-mail-text = It can take a minute. Look in your spam folder too.
+mail-delayed-title = Email is delayed
+mail-delayed-text = Our emails are leaving late at the moment. Your code is sent as soon as possible; you don’t need to ask for another one.
 wrong-clock-hint = If every code fails, the clock of your phone may be wrong. Set it to automatic and try again.
 
 register-title = Make sure you can get back in

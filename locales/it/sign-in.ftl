@@ -45,6 +45,8 @@ send-again = Invia di nuovo
 send-again-in = Invia di nuovo tra { $time }
 no-mail-title = Non è arrivato nulla?
 no-mail-text = Può volerci un minuto. Guarda anche nella posta indesiderata.
+mail-delayed-title = Le email sono in ritardo
+mail-delayed-text = In questo momento le nostre email partono in ritardo. Il codice arriverà appena possibile: non serve chiederne un altro.
 wrong-clock-hint = Se nessun codice va bene, l’ora del telefono può essere sbagliata. Impostala su automatica e riprova.
 
 register-title = Assicurati di poter rientrare

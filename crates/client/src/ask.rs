@@ -35,12 +35,17 @@ impl Client {
             Ok(info)
         };
         let asked = asked.await;
+        let mut mail_changed = false;
         if let Ok(info) = &asked {
-            self.memory().service = Some(info.clone());
+            let before = self.memory().service.replace(info.clone());
+            mail_changed = before.is_some_and(|before| before.mail_delayed) != info.mail_delayed;
             self.note_heard(info.server_time);
         }
         let outcome = asked.and_then(|info| self.of_our_store(info));
         self.note_reach(&outcome);
+        if mail_changed {
+            self.tell_status();
+        }
         outcome
     }
 

@@ -154,6 +154,12 @@ impl Client {
         let token = self.token(Scope::Attempt)?;
         let answer = self.send_as(Scope::Attempt, &token, call).await?;
         let view: AttemptView = answer.parse()?;
+        if let AttemptStep::Prove {
+            sent: Some(sent), ..
+        } = &view.step
+        {
+            self.await_code(sent);
+        }
         match self.memory().attempt.view_of(&token) {
             Some(known) => known.clone_from(&view),
             // The person left this attempt while the service was asked.

@@ -20,6 +20,7 @@ mod identity;
 mod in_progress;
 mod journal;
 mod keyring;
+mod mail_delay;
 mod memory;
 mod methods;
 mod platform;

@@ -11,6 +11,7 @@ use chiave_protocol::{
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use tokio::task::AbortHandle;
 
 /// In whose name something is done.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -47,6 +48,8 @@ pub(crate) struct Memory {
     /// When the background last asked, by this laptop's clock.
     pub(crate) refreshed_at: Option<Timestamp>,
     pub(crate) service: Option<ServiceInfo>,
+    /// The task that asks whether emails are late, while a code is awaited.
+    pub(crate) mail_watch: Option<AbortHandle>,
     pub(crate) reach: Reach,
     /// When the certificate of the service ended or begins to hold, where that keeps us from it.
     pub(crate) certificate_at: Option<Timestamp>,

@@ -73,8 +73,11 @@ impl Client {
             address,
             utc_offset_min: self.0.clock.utc_offset_min(),
         };
-        self.ask_in(scope, &Call::post("/v1/methods/mail", &request)?)
-            .await
+        let offer: MailOffer = self
+            .ask_in(scope, &Call::post("/v1/methods/mail", &request)?)
+            .await?;
+        self.await_code(&offer.sent);
+        Ok(offer)
     }
 
     /// Finishes the registration with the first code.

@@ -126,8 +126,11 @@ impl Client {
             method,
             utc_offset_min: self.0.clock.utc_offset_min(),
         };
-        self.ask_in(Scope::Session, &Call::post("/v1/session/code", &request)?)
-            .await
+        let sent: CodeSent = self
+            .ask_in(Scope::Session, &Call::post("/v1/session/code", &request)?)
+            .await?;
+        self.await_code(&sent);
+        Ok(sent)
     }
 
     /// Hands in a code.

@@ -92,6 +92,8 @@ pub struct AppStatus {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub write: Option<WriteStatus>,
+    /// Whether emails of the service are late at this time, for everybody.
+    pub mail_delayed: bool,
     /// The person's choices.
     pub preferences: Preferences,
     /// The language whose dates and times this computer shows, as a tag such as `en-GB`; absent where
@@ -183,6 +185,10 @@ impl Client {
                 .write
                 .as_ref()
                 .and_then(|write| write.shown(memory.device_kept)),
+            mail_delayed: memory
+                .service
+                .as_ref()
+                .is_some_and(|service| service.mail_delayed),
             preferences,
             formats: self.0.platform.formats(),
             managed: self.0.settings.managed(),

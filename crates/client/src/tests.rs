@@ -1,6 +1,7 @@
 //! The client as a whole: over real TLS, with a keyring and a disk of the test's own.
 
 mod late;
+mod late_mail;
 mod outcomes;
 mod persons;
 mod reach;

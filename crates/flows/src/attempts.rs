@@ -36,6 +36,7 @@ pub(crate) struct World {
     pub account: Option<Account>,
     pub methods: Vec<Method>,
     pub settings: AccountPolicy,
+    pub mail_delayed: bool,
 }
 
 /// The transaction of a step, and what the step is taken on.
@@ -62,6 +63,7 @@ impl World {
             account: self.account.as_ref(),
             methods: &self.methods,
             settings: &self.settings,
+            mail_delayed: self.mail_delayed,
         }
     }
 }
@@ -80,6 +82,7 @@ impl Service {
         let device_known = self.device_trust(tx, Some(id), &key, now).await? == DeviceTrust::Known;
         let methods = tx.methods(id).await?;
         let settings = tx.account_policy().await?.banning_name(&self.organisation);
+        let mail_delayed = tx.relay().await?.delays_mail();
         Ok(World {
             now,
             device,
@@ -87,6 +90,7 @@ impl Service {
             account,
             methods,
             settings,
+            mail_delayed,
         })
     }
 

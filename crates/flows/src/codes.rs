@@ -53,6 +53,15 @@ pub(crate) fn attempt_code(attempt: AttemptId, method: Option<MethodId>, serial:
 }
 
 impl Service {
+    /// Whether emails are late at this time, for a reason that has nothing to do with whom they are for.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be read.
+    pub async fn mail_is_delayed(&self) -> Result<bool, FlowError> {
+        Ok(self.store.read_once().await?.relay().await?.delays_mail())
+    }
+
     /// Counts a send, or refuses it (docs/design.md, section 6: 3 in ten minutes, 10 a day).
     ///
     /// A registered address is counted by its method. An address that is being registered is counted
@@ -122,6 +131,7 @@ impl Service {
             expires_at,
             resend_at: now.plus(RESEND_AFTER_S),
             tries_left: settings.wrong_per_code,
+            delayed: tx.relay().await?.delays_mail(),
         })
     }
 

@@ -131,6 +131,10 @@ wire! {
         pub resend_at: Timestamp,
         /// Wrong codes that may still follow.
         pub tries_left: u32,
+        /// Whether emails of the service are late at this time. The flag depends on the mail server
+        /// alone, so it is the same for every name (law 5). Not sent by services older than it.
+        #[serde(default)]
+        pub delayed: bool,
     }
 }
 

@@ -18,6 +18,10 @@ wire! {
         pub server_time: Timestamp,
         /// Leading zero bits asked of the proof of work that opens an attempt.
         pub work_bits: u32,
+        /// Whether emails of the service are late at this time: the mail server takes none of them. Not
+        /// sent by services older than this field.
+        #[serde(default)]
+        pub mail_delayed: bool,
         /// The store behind the service, the same for its whole life and after every restore of a
         /// backup. Another one means another directory under the same name: a service with a wrong
         /// data folder, or one set up anew. Not sent by services older than this field.

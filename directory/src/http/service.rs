@@ -9,6 +9,8 @@ use std::sync::Arc;
 /// `GET /v1/service`: what this service is and can do. Needs no proof.
 #[utoipa::path(get, path = "/v1/service", responses((status = 200, body = ServiceInfo)))]
 pub async fn info(State(app): State<Arc<App>>) -> Json<ServiceInfo> {
+    // The rest of the answer needs no store, and is given where the store cannot be read.
+    let mail_delayed = app.service.mail_is_delayed().await.unwrap_or_default();
     Json(ServiceInfo {
         organisation: app.service.organisation.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -19,6 +21,7 @@ pub async fn info(State(app): State<Arc<App>>) -> Json<ServiceInfo> {
             .collect(),
         server_time: app.service.clock.now(),
         work_bits: app.service.work_bits,
+        mail_delayed,
         store_id: Some(app.store_id),
     })
 }

@@ -15,6 +15,7 @@ import type {
 } from "../ipc";
 import { untrack } from "svelte";
 import { speak } from "../i18n/index.svelte";
+import { mail } from "./mail.svelte";
 import { FLEETING } from "./submission.svelte";
 import type { TaskId } from "./tasks";
 
@@ -265,6 +266,7 @@ export class Desk {
 
   #take(status: AppStatus): void {
     this.status = status;
+    mail.delayed = status.mail_delayed;
     speak(status.preferences.language);
     const { theme } = status.preferences;
     if (theme === "system") delete document.documentElement.dataset.theme;

@@ -266,6 +266,8 @@ export type MessageId =
   | "kind-mail"
   | "kind-password"
   | "kind-unknown"
+  | "mail-delayed-text"
+  | "mail-delayed-title"
   | "nav-help"
   | "nav-label"
   | "nav-overview"

@@ -109,6 +109,7 @@ export const status: AppStatus = {
   session: "none",
   keyring: "ready",
   unsettled: false,
+  mail_delayed: false,
   preferences: { language: "en", theme: "system" },
   managed: [],
 };
@@ -133,7 +134,13 @@ export const attempt = (step: AttemptStep, gates_passed = 0): AttemptView => ({
 
 export const proveStep: AttemptStep = { step: "prove", offers: [{ kind: "authenticator" }, { kind: "mail" }] };
 
-export const sent = { kind: "mail", expires_at: NOW + 600, resend_at: NOW + 30, tries_left: 5 } as const;
+export const sent = {
+  kind: "mail",
+  expires_at: NOW + 600,
+  resend_at: NOW + 30,
+  tries_left: 5,
+  delayed: false,
+} as const;
 
 /** Judges by length and the name alone: enough to see rules tick. */
 export function evaluate(candidate: string): { rules: EvaluatedRule[]; strength: number } {

@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Ipc, Purpose } from "../ipc";
-import { NOW, attempt, facts, policy, proveStep, refusal } from "../ipc/fake";
+import { NOW, attempt, facts, policy, proveStep, refusal, status } from "../ipc/fake";
 import { arrive, door, field, heading, person, press, typedAnywhere } from "../testing/window";
 
 const NEW = "velvet harbour onion 12";
@@ -25,7 +25,11 @@ test("a forgotten password is reset: name, two proofs, new password, door", asyn
     .mockResolvedValueOnce(attempt({ step: "choose-password", policy, facts }, 2));
   const attemptCode = vi.fn(async () =>
     attempt(
-      { step: "prove", offers: [{ kind: "mail" }], sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5 } },
+      {
+        step: "prove",
+        offers: [{ kind: "mail" }],
+        sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5, delayed: false },
+      },
       1,
     ),
   );
@@ -66,6 +70,20 @@ test("a locked account is unlocked by one press after the proofs", async () => {
   await arrive("unlock-done");
 
   expect(heading().textContent).toBe("Your account is unlocked");
+});
+
+test("while emails are late, whoever waits for a code is told so", async () => {
+  const ipc = await named();
+  await press(/Personal email address/);
+  await code();
+  expect(screen.getByText("No email yet?")).toBeTruthy();
+
+  ipc.tellStatus({ ...status, mail_delayed: true });
+
+  expect(await screen.findByText("Email is delayed")).toBeTruthy();
+  expect(screen.queryByText(/spam folder/)).toBeNull();
+  ipc.tellStatus(status);
+  expect(await screen.findByText("No email yet?")).toBeTruthy();
 });
 
 test("a wrong code says how many tries are left, and empties the field", async () => {

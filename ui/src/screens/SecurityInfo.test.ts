@@ -76,7 +76,8 @@ test("a first code that does not match is tied to its field, which is emptied", 
 
 test("a mail address is added with the code that was sent there", async () => {
   const beginMail = vi.fn(
-    async () => ({ id: "m2", sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5 } }) as const,
+    async () =>
+      ({ id: "m2", sent: { kind: "mail", expires_at: 0, resend_at: 0, tries_left: 5, delayed: false } }) as const,
   );
   const confirmMethod = vi.fn(async () => security(mail));
   await open({ beginMail, confirmMethod });
@@ -119,7 +120,8 @@ test.each([
 test("another code may be asked for only when its time has come", async () => {
   const soon = Math.floor(Date.now() / 1000) + 30;
   const beginMail = vi.fn(
-    async () => ({ id: "m2", sent: { kind: "mail", expires_at: soon, resend_at: soon, tries_left: 5 } }) as const,
+    async () =>
+      ({ id: "m2", sent: { kind: "mail", expires_at: soon, resend_at: soon, tries_left: 5, delayed: false } }) as const,
   );
   await open({ beginMail });
   await press(/Add a personal email address/);

@@ -19,6 +19,8 @@ pub struct Facts<'a> {
     pub methods: &'a [Method],
     /// The settings about people.
     pub settings: &'a AccountPolicy,
+    /// Whether emails are late for everybody, for what is shown of a code that was sent.
+    pub mail_delayed: bool,
 }
 
 impl<'a> Facts<'a> {

@@ -85,6 +85,7 @@ impl Scene {
             account: self.account.as_ref(),
             methods: &self.methods,
             settings: &self.settings,
+            mail_delayed: false,
         }
     }
 

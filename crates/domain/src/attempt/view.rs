@@ -65,6 +65,7 @@ fn prove(state: &AttemptState, asked: &[Asked], facts: &Facts<'_>) -> AttemptSte
             expires_at: asked.expires_at,
             resend_at: asked.resend_at,
             tries_left: tries_left(state, asked.kind, facts),
+            delayed: facts.mail_delayed,
         });
     AttemptStep::Prove { offers, sent }
 }

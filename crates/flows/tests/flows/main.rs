@@ -11,6 +11,7 @@ mod audit;
 mod busy;
 mod counting;
 mod endings;
+mod late_mail;
 mod notices;
 mod outside;
 mod passes;

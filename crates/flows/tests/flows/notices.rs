@@ -40,7 +40,7 @@ fn code(company: &Company, mail: &OutboxRow) -> Secret {
 
 impl Company {
     /// Somebody on laptop 2, with a fresh proof; answers what opens the session.
-    async fn signed_in(&self, name: &str, utc_offset_min: i16) -> TokenHash {
+    pub(crate) async fn signed_in(&self, name: &str, utc_offset_min: i16) -> TokenHash {
         let signed_in = self
             .service
             .sign_in(&caller(2), proof(), sign_in(name, PASSWORD, utc_offset_min))

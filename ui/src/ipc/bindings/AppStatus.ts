@@ -52,6 +52,10 @@ unsettled: boolean,
  */
 write?: WriteStatus, 
 /**
+ * Whether emails of the service are late at this time, for everybody.
+ */
+mail_delayed: boolean, 
+/**
  * The person's choices.
  */
 preferences: Preferences, 

@@ -21,4 +21,9 @@ resend_at: Timestamp,
 /**
  * Wrong codes that may still follow.
  */
-tries_left: number, };
+tries_left: number, 
+/**
+ * Whether emails of the service are late at this time. The flag depends on the mail server
+ * alone, so it is the same for every name (law 5). Not sent by services older than it.
+ */
+delayed: boolean, };
