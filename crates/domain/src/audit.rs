@@ -4,7 +4,7 @@ mod event;
 
 pub use event::{
     Actor, AuditEvent, EntryChange, Extent, MadeFull, ResetRefusal, ServiceChange, SignInRefusal,
-    Unlocking, method_word,
+    Unlocking,
 };
 
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventKind};

@@ -1,10 +1,8 @@
 //! Who or what holds a method. Two methods in one custody count once (docs/design.md, section 3).
 
-use crate::{
-    address::ascii_domain,
-    method::{Method, MethodDetail},
-};
+use crate::{address::ascii_domain, method::Method};
 use chiave_protocol::typed::fold_user_name;
+use std::collections::BTreeMap;
 
 /// A holder of proofs.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -13,16 +11,45 @@ pub enum Custody {
     Phone,
     /// One mailbox, by its normalised address.
     Mailbox(String),
-    /// What the person remembers.
-    Memory,
+}
+
+/// Who holds the methods of a kind.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum CustodyRule {
+    /// All are in the person's telephone, and count once.
+    Phone,
+    /// Each is in the mailbox that its address names.
+    Mailbox,
+}
+
+impl CustodyRule {
+    /// How many custodies so many methods of the kind can be in.
+    #[must_use]
+    pub fn most(self, methods: u8) -> u8 {
+        match self {
+            Self::Phone => methods.min(1),
+            Self::Mailbox => methods,
+        }
+    }
+
+    /// Whether one more method of the kind can be in a custody that is not among `held`.
+    #[must_use]
+    pub fn can_add_to<T>(self, held: &BTreeMap<Custody, T>) -> bool {
+        match self {
+            Self::Phone => !held.contains_key(&Custody::Phone),
+            Self::Mailbox => true,
+        }
+    }
 }
 
 /// Who holds `method`.
 #[must_use]
 pub fn custody(method: &Method) -> Custody {
-    match &method.detail {
-        MethodDetail::Authenticator { .. } => Custody::Phone,
-        MethodDetail::Mail { address } => Custody::Mailbox(normalise_address(address)),
+    match method.spec().custody {
+        CustodyRule::Phone => Custody::Phone,
+        CustodyRule::Mailbox => {
+            Custody::Mailbox(normalise_address(method.address().unwrap_or_default()))
+        }
     }
 }
 

@@ -25,3 +25,4 @@ pub mod session;
 pub mod settings;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod verification;

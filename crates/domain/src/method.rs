@@ -1,5 +1,9 @@
 //! What an account has registered.
 
+mod spec;
+
+pub use spec::{Channel, KINDS, MethodSpec, Spend, Uses, spec};
+
 use chiave_protocol::{
     AccountId, MethodId, Secret, SessionId, Timestamp,
     method::{MethodKind, MethodView},
@@ -61,6 +65,39 @@ impl Method {
             MethodDetail::Authenticator { .. } => MethodKind::Authenticator,
             MethodDetail::Mail { .. } => MethodKind::Mail,
         }
+    }
+
+    /// What its kind is.
+    #[must_use]
+    pub fn spec(&self) -> &'static MethodSpec {
+        spec(self.kind())
+    }
+
+    /// The address that a code for it is sent to, where one is.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        match &self.detail {
+            MethodDetail::Authenticator { .. } => None,
+            MethodDetail::Mail { address } => Some(address),
+        }
+    }
+
+    /// Whether the code of `step` was used before.
+    #[must_use]
+    pub fn has_spent(&self, step: u64) -> bool {
+        match self.spec().spend {
+            Spend::Step => self.last_used_step.is_some_and(|last| step <= last),
+            Spend::Awaited => false,
+        }
+    }
+
+    /// The code of `step` was right: it is spent, and no wrong codes in a row stand any more.
+    pub fn spend(&mut self, step: u64, now: Timestamp) {
+        if self.spec().spend == Spend::Step {
+            self.last_used_step = Some(step);
+        }
+        self.last_used_at = Some(now);
+        self.wrong_in_row = 0;
     }
 
     /// From when on it may open a reset or remove an older method.

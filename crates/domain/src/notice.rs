@@ -1,7 +1,11 @@
 //! What a person is told, as references: no code and no address stands in the outbox.
 
-use crate::{account::Account, delivery::Fault, method::Method};
-use chiave_protocol::{AccountId, AttemptId, MethodId, Timestamp, method::MethodKind};
+use crate::{
+    account::Account,
+    delivery::Fault,
+    method::{Channel, Method},
+};
+use chiave_protocol::{AccountId, AttemptId, MethodId, Timestamp};
 use uuid::Uuid;
 
 /// Days for which notices still go to a removed address (law 3).
@@ -18,7 +22,7 @@ pub fn channels<'a>(
     let work = account.mail.iter().map(|_| Destination::Work);
     let addresses = methods
         .into_iter()
-        .filter(|method| method.confirmed && method.kind() == MethodKind::Mail)
+        .filter(|method| method.confirmed && method.spec().channel == Some(Channel::Mail))
         .map(|method| Destination::Method(method.id));
     work.chain(addresses).collect()
 }

@@ -5,7 +5,7 @@
 
 use crate::{
     custody::{Custody, custody},
-    method::Method,
+    method::{Method, spec},
     settings::AccountPolicy,
 };
 use chiave_protocol::{
@@ -94,12 +94,7 @@ impl<'a> Registered<'a> {
     fn bringing_a_custody(&self, without: Option<MethodId>) -> Vec<MethodKind> {
         let others = self.custodies(without);
         let mut kinds = self.registrable();
-        kinds.retain(|kind| match kind {
-            // All apps are in one custody.
-            MethodKind::Authenticator => !others.contains_key(&Custody::Phone),
-            MethodKind::Mail => true,
-            MethodKind::Password | MethodKind::Unknown => false,
-        });
+        kinds.retain(|kind| spec(*kind).custody.can_add_to(&others));
         kinds
     }
 

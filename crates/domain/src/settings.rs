@@ -6,7 +6,10 @@ mod check;
 
 pub use check::{Expectation, WrongSetting};
 
-use crate::account::{Account, Role};
+use crate::{
+    account::{Account, Role},
+    method::{KINDS, spec},
+};
 use chiave_protocol::{method::MethodKind, policy::PasswordPolicy};
 use serde::{Deserialize, Serialize};
 
@@ -95,19 +98,16 @@ impl AccountPolicy {
     /// How many methods of a kind an account may register; 0 for a kind that is not allowed.
     #[must_use]
     pub fn most(&self, kind: MethodKind) -> u8 {
-        match kind {
-            MethodKind::Authenticator => self.max_authenticators,
-            MethodKind::Mail => self.max_mail_addresses,
-            MethodKind::Password | MethodKind::Unknown => 0,
-        }
+        (spec(kind).most)(self)
     }
 
     /// The kinds of method that are allowed, strongest first. The same for everybody.
     #[must_use]
     pub fn kinds(&self) -> Vec<MethodKind> {
-        let mut kinds = vec![MethodKind::Authenticator, MethodKind::Mail];
-        kinds.retain(|kind| self.most(*kind) > 0);
-        kinds
+        KINDS
+            .into_iter()
+            .filter(|kind| self.most(*kind) > 0)
+            .collect()
     }
 
     /// The same, with the words of the company's own name among the banned ones: whoever guesses

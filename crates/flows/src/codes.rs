@@ -10,18 +10,15 @@ use crate::{
 use chiave_crypto::code::{CodeFor, CodePurpose};
 use chiave_domain::{
     custody::normalise_address,
-    method::{Method, MethodDetail},
+    method::Method,
     notice::{Destination, Message},
     ports::store::{MethodCode, WriteTx},
     settings::AccountPolicy,
+    verification::{LONG_WINDOW_S, SendLimit, code_expires_at},
 };
 use chiave_protocol::{AttemptId, ErrorCode, MethodId, Timestamp, method::CodeSent};
 use uuid::Uuid;
 
-/// Seconds of the short window in which only a few codes go to one destination.
-const SHORT_WINDOW_S: i64 = 10 * 60;
-/// Seconds of the long one.
-const LONG_WINDOW_S: i64 = 24 * 60 * 60;
 /// Seconds before another code may be asked for, so that a mail has time to arrive.
 pub(crate) const RESEND_AFTER_S: i64 = 30;
 
@@ -98,14 +95,12 @@ impl Service {
         asked: Asked<'_>,
         now: Timestamp,
     ) -> Result<CodeSent, FlowError> {
-        let MethodDetail::Mail { address } = &method.detail else {
-            return Err(ErrorCode::NotAllowed.into());
-        };
+        let address = method.address().ok_or(ErrorCode::NotAllowed)?;
         let settings = tx.account_policy().await?;
         self.count_send(tx, (method, address), &settings, now)
             .await?;
         let serial = tx.next_code_serial(method.id).await?;
-        let expires_at = now.plus(i64::from(settings.code_minutes) * 60);
+        let expires_at = code_expires_at(&settings, now);
         let code = MethodCode {
             serial,
             sent_at: now,
@@ -166,45 +161,6 @@ impl Service {
     }
 }
 
-/// How many codes may be sent in each of the two windows.
-#[derive(Clone, Copy)]
-struct SendLimit {
-    in_ten_minutes: u32,
-    a_day: u32,
-}
-
-impl SendLimit {
-    /// What one destination may be sent.
-    fn of(settings: &AccountPolicy) -> Self {
-        Self {
-            in_ten_minutes: settings.sends_in_ten_minutes,
-            a_day: settings.sends_a_day,
-        }
-    }
-
-    /// What so many destinations together may be sent.
-    fn times(self, destinations: u32) -> Self {
-        Self {
-            in_ten_minutes: self.in_ten_minutes.saturating_mul(destinations),
-            a_day: self.a_day.saturating_mul(destinations),
-        }
-    }
-
-    /// When the next code may be sent after these; `None` where at once.
-    fn closed_until(self, sends: &[Timestamp], now: Timestamp) -> Option<Timestamp> {
-        let full = |window: i64, most: u32| {
-            let inside: Vec<_> = sends
-                .iter()
-                .filter(|sent| now.since(**sent) < window)
-                .collect();
-            let most = usize::try_from(most).unwrap_or(usize::MAX);
-            let oldest = inside.len().checked_sub(most)?;
-            inside.get(oldest).map(|sent| sent.plus(window))
-        };
-        full(SHORT_WINDOW_S, self.in_ten_minutes).max(full(LONG_WINDOW_S, self.a_day))
-    }
-}
-
 /// Counts one send in a bucket, or refuses it where the bucket is full.
 async fn count_in(
     tx: &mut dyn WriteTx,
@@ -213,42 +169,9 @@ async fn count_in(
     now: Timestamp,
 ) -> Result<(), FlowError> {
     let sends = tx.sends(bucket, now.plus(-LONG_WINDOW_S)).await?;
-    if let Some(until) = limit.closed_until(&sends, now) {
-        return Err(FlowError::until(ErrorCode::TooManySends, until, now));
+    let next = limit.next_at(&sends, now);
+    if next > now {
+        return Err(FlowError::until(ErrorCode::TooManySends, next, now));
     }
     Ok(tx.add_send(bucket, now).await?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const NOW: Timestamp = Timestamp::from_unix(1_000_000);
-
-    #[test]
-    fn the_fourth_code_within_ten_minutes_waits_for_the_first_to_be_ten_minutes_old() {
-        let sends = [NOW.plus(-500), NOW.plus(-200), NOW.plus(-100)];
-        let limit = SendLimit::of(&AccountPolicy::default());
-
-        assert_eq!(limit.closed_until(&sends[..2], NOW), None);
-        assert_eq!(limit.closed_until(&sends, NOW), Some(NOW.plus(100)));
-    }
-
-    #[test]
-    fn the_eleventh_code_of_a_day_waits_for_tomorrow() {
-        let sends: Vec<_> = (1..=10)
-            .rev()
-            .map(|hours| NOW.plus(-hours * 3600))
-            .collect();
-        let limit = SendLimit::of(&AccountPolicy::default());
-
-        assert_eq!(limit.closed_until(&sends, NOW), Some(NOW.plus(14 * 3600)));
-    }
-
-    #[test]
-    fn two_addresses_together_are_sent_twice_as_many() {
-        let limit = SendLimit::of(&AccountPolicy::default()).times(2);
-
-        assert_eq!((limit.in_ten_minutes, limit.a_day), (6, 20));
-    }
 }

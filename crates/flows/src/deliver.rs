@@ -17,7 +17,7 @@ use chiave_domain::{
     account::Account,
     address::deliverable,
     delivery::{Fault, LEASE_S, Relay, Taken, Turns, retry},
-    method::{Method, MethodDetail},
+    method::Method,
     notice::{Destination, LostMail, Message, OutboxRow, REMOVED_ADDRESS_DAYS},
     ports::{
         mail::{Letter, Mail, MailError},
@@ -294,10 +294,7 @@ impl Service {
 
 fn address_of(methods: &[Method], id: MethodId) -> Option<String> {
     let method = methods.iter().find(|method| method.id == id)?;
-    match &method.detail {
-        MethodDetail::Mail { address } => Some(address.clone()),
-        MethodDetail::Authenticator { .. } => None,
-    }
+    method.address().map(str::to_owned)
 }
 
 fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp) -> Kind<'a> {

@@ -1,59 +1,65 @@
 //! What may be offered to whom: the methods of a verification.
 
-use chiave_domain::{account::Account, method::Method, settings::AccountPolicy};
+use chiave_domain::{
+    account::Account,
+    method::{KINDS, Method, spec},
+    settings::AccountPolicy,
+};
 use chiave_protocol::{
     MethodId, Timestamp,
     method::{MethodKind, MethodOffer},
 };
 
-/// The methods that count as a second factor beside a password, newest first: never mail (law 19).
-fn second_factor_methods(methods: &[Method]) -> impl Iterator<Item = &Method> {
-    of_kind(methods, MethodKind::Authenticator).rev()
-}
-
-/// What a sign-in on an unknown device asks for: each kind of second factor once. Neither a hint
-/// nor how many there are is told to a device that the account does not know (law 5).
+/// What a sign-in on an unknown device asks for: each kind of second factor once, the strongest first
+/// and never mail (law 19). Neither a hint nor how many there are is told to a device that the account
+/// does not know (law 5).
 pub(crate) fn second_factors(methods: &[Method]) -> Vec<MethodOffer> {
-    let mut kinds: Vec<_> = second_factor_methods(methods).map(Method::kind).collect();
-    kinds.dedup();
-    let offer = |kind| MethodOffer {
-        kind,
-        method: None,
-        hint: None,
-    };
-    kinds.into_iter().map(offer).collect()
+    KINDS
+        .into_iter()
+        .filter(|kind| spec(*kind).uses.second_factor)
+        .filter(|kind| of_kind(methods, *kind).next().is_some())
+        .map(|kind| MethodOffer {
+            kind,
+            method: None,
+            hint: None,
+        })
+        .collect()
 }
 
-/// Everything that a fresh verification may be given with, the default first: every method of the
-/// strongest kind that is registered, and of no other (law 3).
+/// Everything that a fresh verification may be given with, the default first.
 pub(crate) fn fresh_proofs(methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
-    let strong: Vec<_> = second_factor_methods(methods).map(offer).collect();
-    if strong.is_empty() {
-        proving_addresses(methods, now).map(offer).collect()
-    } else {
-        strong
-    }
+    fresh_methods(methods, now).map(offer).collect()
 }
 
-/// The addresses that a fresh verification may ask, newest first. Where any is of full use, only
-/// those are, so that an address added lately does not take an older one's place and the older one
-/// can still remove it (law 3).
-fn proving_addresses(methods: &[Method], now: Timestamp) -> impl Iterator<Item = &Method> {
+/// The methods that a fresh verification may ask, newest first: those of the strongest kind that is
+/// registered, and of no other (law 3).
+///
+/// Of a kind that is no second factor, where any method is of full use, only those are: so a method
+/// added lately does not take an older one's place and the older one can still remove it (law 3).
+fn fresh_methods(methods: &[Method], now: Timestamp) -> impl Iterator<Item = &Method> {
+    let strongest = KINDS
+        .into_iter()
+        .find(|kind| of_kind(methods, *kind).next().is_some());
+    let of_strongest = move || {
+        strongest
+            .into_iter()
+            .flat_map(|kind| of_kind(methods, kind).rev())
+    };
     let of_use = move |method: &&Method| now >= method.usable_from();
-    let any = of_kind(methods, MethodKind::Mail).any(|method| of_use(&method));
-    of_kind(methods, MethodKind::Mail)
-        .rev()
-        .filter(move |method| !any || of_use(method))
+    let full = of_strongest().any(|method| of_use(&method) && !method.spec().uses.second_factor);
+    of_strongest().filter(move |method| !full || of_use(method))
 }
 
-/// The address that a fresh verification asks: the chosen one of those that are offered, or the
-/// default.
-pub(crate) fn proving_address(
+/// The method of `kind` that a fresh verification asks: the chosen one of those that are offered, or
+/// the default.
+pub(crate) fn fresh_method(
     methods: &[Method],
+    kind: MethodKind,
     chosen: Option<MethodId>,
     now: Timestamp,
 ) -> Option<&Method> {
-    proving_addresses(methods, now).find(|method| chosen.is_none_or(|id| method.id == id))
+    fresh_methods(methods, now)
+        .find(|method| method.kind() == kind && chosen.is_none_or(|id| method.id == id))
 }
 
 /// A method as an offer, with its name as the hint: for its owner, in a session that waits for
@@ -172,7 +178,8 @@ mod tests {
         assert_eq!(ids(&fresh_proofs(&methods[2..], NOW)), [5]);
         let asked = |chosen: u128| {
             let chosen = Some(MethodId::from_uuid(Uuid::from_u128(chosen)));
-            proving_address(&methods, chosen, NOW).map(|method| method.id.as_uuid().as_u128())
+            fresh_method(&methods, MethodKind::Mail, chosen, NOW)
+                .map(|method| method.id.as_uuid().as_u128())
         };
         assert_eq!([asked(3), asked(4), asked(5)], [Some(3), Some(4), None]);
     }

@@ -9,7 +9,7 @@ use chiave_domain::{
     notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
     ports::store::{Store, WriteTx},
 };
-use chiave_protocol::{ErrorCode, MethodId, Timestamp, method::MethodKind};
+use chiave_protocol::{ErrorCode, MethodId, Timestamp};
 
 /// What IT removes.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ pub async fn methods_of(store: &dyn Store, account: &Account) -> Result<Vec<Meth
 }
 
 /// Removes one method or all of them; says how many. The last one may go too: IT has verified the
-/// person. Where an authenticator app goes, no device is known to the account any more: whoever found
+/// person. Where a second factor goes, no device is known to the account any more: whoever found
 /// the phone may have made one known. Sessions go on.
 ///
 /// # Errors
@@ -62,8 +62,7 @@ pub async fn remove_by_it(
             tx.put_audit(&row(random, removal, method)).await?;
         }
     }
-    let app = |method: &&Method| method.kind() == MethodKind::Authenticator;
-    if going.iter().copied().any(|method| app(&method)) {
+    if going.iter().any(|method| method.spec().uses.second_factor) {
         forget_known_devices(tx.as_mut(), removal.account).await?;
     }
     tx.bump_revision(removal.account.id).await?;

@@ -17,7 +17,7 @@ use chiave_domain::{
 };
 use chiave_protocol::{
     ErrorCode, MethodId, TokenHash,
-    method::{MethodKind, RemoveMethod, SecurityInfo},
+    method::{RemoveMethod, SecurityInfo},
 };
 
 /// The right to remove methods of an account.
@@ -112,7 +112,7 @@ impl Service {
         };
         self.notify(tx.as_mut(), notice, now).await?;
         tx.remove_method(id, now).await?;
-        if matches!(may.by, By::Activation(_)) && method.kind() == MethodKind::Authenticator {
+        if matches!(may.by, By::Activation(_)) && method.spec().uses.second_factor {
             forget_known_devices(tx.as_mut(), &may.account).await?;
         }
         let event = Event {

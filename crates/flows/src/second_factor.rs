@@ -8,7 +8,7 @@ use chiave_domain::{
     account::Account,
     audit::{AuditEvent, SignInRefusal},
     device::Device,
-    method::Method,
+    method::{Method, spec},
     ports::store::WriteTx,
     session::{Session, SessionState},
 };
@@ -31,9 +31,9 @@ impl Service {
         let methods = tx.methods(account.id).await?;
         let offered = offered(&live.0, &methods, now)
             .iter()
-            .any(|offer| offer.kind == MethodKind::Mail);
-        let method = offers::proving_address(&methods, ask.method, now)
-            .filter(|_| offered && ask.kind == MethodKind::Mail)
+            .any(|offer| offer.kind == ask.kind);
+        let method = offers::fresh_method(&methods, ask.kind, ask.method, now)
+            .filter(|_| offered)
             .ok_or(ErrorCode::NotAllowed)?;
         let asked = Asked {
             language: &account.language,
@@ -120,7 +120,7 @@ impl Service {
         session.proof_usable_from = Some(usable_from);
         tx.put_session(&session).await?;
         // Mail is never a second factor, so it makes no laptop known (docs/design.md, section 6).
-        if kind == MethodKind::Authenticator {
+        if spec(kind).uses.second_factor {
             let (account, key) = (account.id, session.device);
             let name = session.device_name.clone();
             tx.put_device(&Device {

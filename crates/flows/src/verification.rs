@@ -33,7 +33,7 @@ impl Service {
         match proof.kind {
             MethodKind::Authenticator => self.verify_totp(tx, methods, typed, now).await,
             MethodKind::Mail => {
-                let method = offers::proving_address(methods, proof.method, now)
+                let method = offers::fresh_method(methods, proof.kind, proof.method, now)
                     .ok_or(ErrorCode::ProofRefused)?;
                 self.judge_method_code(tx, method, typed, now).await?;
                 Ok(method.usable_from())

@@ -1,7 +1,7 @@
 //! `account methods`, `remove-method`, `reset-methods`: for a person who lost a phone (law 25).
 
 use super::{context::CliContext, outbox::time, output::Output, problem::Problem};
-use chiave_domain::{account::Account, audit::method_word, method::Method};
+use chiave_domain::{account::Account, method::Method};
 use chiave_flows::remove_by_it::{Removal, methods_of, remove_by_it};
 use chiave_protocol::MethodId;
 use chiave_words::{Arg, Cli};
@@ -18,7 +18,7 @@ pub(super) async fn list(user: &str, context: &CliContext, output: &Output) -> R
         };
         output.row(&[
             &method.id.to_string(),
-            method_word(method.kind()),
+            method.spec().word,
             &method.hint(),
             state,
             &time(Some(method.added_at)),

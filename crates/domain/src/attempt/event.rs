@@ -5,6 +5,8 @@ use chiave_protocol::{
 };
 use std::sync::Arc;
 
+pub use crate::verification::Found;
+
 /// What can happen to an attempt.
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -51,20 +53,6 @@ pub enum Event {
     },
     /// The person gives up.
     Cancel,
-}
-
-/// What the verification of a code found.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Found {
-    /// No method of the account gives what was typed.
-    Wrong,
-    /// This one does.
-    Right {
-        /// Which method.
-        method: MethodId,
-        /// The TOTP step, or the number of the mailed code.
-        step: u64,
-    },
 }
 
 /// How a write ended, as far as the caller of the connector knows.

@@ -6,18 +6,11 @@
 use super::{AttemptState, Ending, Facts, Gate, Phase, Shortage};
 use crate::{
     custody::{Custody, custody},
-    method::Method,
+    method::{Method, spec},
+    verification,
 };
 use chiave_protocol::{MethodId, method::MethodKind};
 use std::collections::BTreeSet;
-
-/// Whether a code of this kind is sent somewhere before it can be typed.
-pub(super) fn is_sent(kind: MethodKind) -> bool {
-    match kind {
-        MethodKind::Mail => true,
-        MethodKind::Authenticator | MethodKind::Password | MethodKind::Unknown => false,
-    }
-}
 
 /// The gates passed so far, those that stopped counting included.
 pub(super) fn passed(state: &AttemptState) -> &[Gate] {
@@ -86,7 +79,7 @@ pub(super) fn offered(state: &AttemptState, facts: &Facts<'_>) -> Vec<MethodKind
     let mut kinds = facts.kinds();
     kinds.retain(|kind| {
         let there = first || candidates.iter().any(|method| method.kind() == *kind);
-        there && (is_sent(*kind) || tries_left(state, *kind, facts) > 0)
+        there && (spec(*kind).is_sent() || tries_left(state, *kind, facts) > 0)
     });
     kinds
 }
@@ -100,9 +93,9 @@ pub fn tries_left(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> 
         Phase::Writing { .. } | Phase::Done { .. } | Phase::Ended(_) => return 0,
     };
     match asked {
-        Some(asked) => facts.settings.wrong_per_code.saturating_sub(asked.tries),
-        None if is_sent(kind) => 0,
-        None => facts.settings.wrong_per_code,
+        Some(asked) => verification::tries_left(facts.settings, asked.tries),
+        None if spec(kind).is_sent() => 0,
+        None => verification::tries_left(facts.settings, 0),
     }
 }
 

@@ -3,14 +3,15 @@
 use super::{
     Asked, AttemptState, Effect, Ending, Facts, Found, Gate, Phase, Refusal, Ticket,
     gates::{
-        barred, candidates, closed_opens, held, is_sent, needed, next_destination, offered, passed,
+        barred, candidates, closed_opens, held, needed, next_destination, offered, passed,
         shortage, tries_left,
     },
     step::{end, refused, while_proving},
 };
 use crate::{
     audit::{AuditEvent, ResetRefusal},
-    method::Method,
+    method::{Method, spec},
+    verification::{SendLimit, code_expires_at},
 };
 use chiave_protocol::{MethodId, Timestamp, method::MethodKind};
 
@@ -23,21 +24,21 @@ pub(super) fn send_code(
     facts: &Facts<'_>,
 ) -> Result<(AttemptState, Vec<Effect>), Refusal> {
     while_a_gate_is_missing(state, facts)?;
-    if !is_sent(kind) || !offered(state, facts).contains(&kind) {
+    if !spec(kind).is_sent() || !offered(state, facts).contains(&kind) {
         return Err(Refusal::NotOffered);
     }
-    let allowed_at = next_send(&earlier, facts);
+    let limit = SendLimit::of(facts.settings);
+    let allowed_at = limit.next_at(&earlier, facts.now);
     if facts.now < allowed_at {
         return Err(Refusal::TooManySends(allowed_at));
     }
     earlier.push(facts.now);
-    let minutes = i64::from(facts.settings.code_minutes.clamp(1, 10));
     let asked = Asked {
         kind,
         method: next_destination(state, kind, facts),
         serial: state.sends.saturating_add(1),
-        expires_at: facts.now.plus(minutes * 60).min(state.expires_at),
-        resend_at: next_send(&earlier, facts),
+        expires_at: code_expires_at(facts.settings, facts.now).min(state.expires_at),
+        resend_at: limit.next_at(&earlier, facts.now),
         tries: 0,
         verifying: Vec::new(),
     };
@@ -138,10 +139,10 @@ fn right_method<'a>(
     let Some(method) = facts.methods_of(state).find(named) else {
         return Ok(None);
     };
-    let fresh = if is_sent(asked.kind) {
+    let fresh = if spec(asked.kind).is_sent() {
         asked.method == Some(id) && step == u64::from(asked.serial) && facts.now < asked.expires_at
     } else {
-        method.last_used_step.is_none_or(|last| step > last)
+        !method.has_spent(step)
     };
     if !fresh {
         return Ok(None);
@@ -177,7 +178,7 @@ fn pass_gate(
         phase,
         ..state.clone()
     };
-    let step = (!is_sent(method.kind())).then_some(step);
+    let step = (!method.spec().is_sent()).then_some(step);
     let mut effects = vec![
         Effect::MethodUsed {
             method: method.id,
@@ -230,28 +231,11 @@ fn missed(state: &AttemptState, asked: &Asked, facts: &Facts<'_>) -> Vec<MethodI
     let candidates = candidates(state, facts).into_iter();
     candidates
         .filter(|method| {
-            let meant = !is_sent(asked.kind) || asked.method == Some(method.id);
+            let meant = !spec(asked.kind).is_sent() || asked.method == Some(method.id);
             meant && method.kind() == asked.kind
         })
         .map(|method| method.id)
         .collect()
-}
-
-/// From when on another code may go to a destination that got codes at `earlier` times.
-fn next_send(earlier: &[Timestamp], facts: &Facts<'_>) -> Timestamp {
-    let settings = facts.settings;
-    let windows = [
-        (settings.sends_in_ten_minutes, 10 * 60),
-        (settings.sends_a_day, 24 * 60 * 60),
-    ];
-    windows
-        .into_iter()
-        .filter_map(|(most, seconds)| {
-            let most = usize::try_from(most.max(1)).ok()?;
-            let oldest = earlier.len().checked_sub(most)?;
-            earlier.get(oldest).map(|sent| sent.plus(seconds))
-        })
-        .fold(facts.now, Timestamp::max)
 }
 
 /// What is being asked for of this kind.

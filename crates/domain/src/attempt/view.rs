@@ -2,10 +2,10 @@
 
 use super::{
     Asked, AttemptState, Facts, Phase, Refusal,
-    gates::{candidates, held, is_sent, needed, next_destination, offered, tries_left},
+    gates::{candidates, held, needed, next_destination, offered, tries_left},
     step::while_proving,
 };
-use crate::method::Method;
+use crate::method::{Method, spec};
 use chiave_protocol::{
     attempt::{AttemptStep, AttemptView, Purpose},
     method::{CodeSent, MethodKind, MethodOffer},
@@ -59,7 +59,7 @@ fn prove(state: &AttemptState, asked: &[Asked], facts: &Facts<'_>) -> AttemptSte
         .collect();
     let sent = asked
         .iter()
-        .find(|asked| is_sent(asked.kind) && facts.now < asked.expires_at)
+        .find(|asked| spec(asked.kind).is_sent() && facts.now < asked.expires_at)
         .map(|asked| CodeSent {
             kind: asked.kind,
             expires_at: asked.expires_at,
@@ -90,7 +90,7 @@ fn hint(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> Option<Str
         return None;
     }
     let mut candidates = candidates(state, facts).into_iter();
-    let shown = if is_sent(kind) {
+    let shown = if spec(kind).is_sent() {
         let next = next_destination(state, kind, facts)?;
         candidates.find(|method| method.id == next)
     } else {

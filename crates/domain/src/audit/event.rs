@@ -3,7 +3,7 @@
 //! An event carries its facts. The two texts that are stored of it, the kind and the detail, are made
 //! here and nowhere else; rows that were written before read the same.
 
-use crate::account::Role;
+use crate::{account::Role, method::spec};
 use chiave_protocol::{attempt::Purpose, method::MethodKind, state::EventKind};
 use std::fmt::{self, Display, Formatter};
 
@@ -240,7 +240,7 @@ impl AuditEvent {
             | Self::MethodRefused(kind)
             | Self::MethodAdded(kind)
             | Self::MethodRemoved(kind)
-            | Self::ProofPassed(kind) => method_word(*kind),
+            | Self::ProofPassed(kind) => spec(*kind).word,
             Self::MethodUnreadable => "unreadable",
             Self::RequestRefused(why) => why,
             Self::ResetStarted(Purpose::Reset) => "reset",
@@ -321,17 +321,5 @@ impl ServiceChange {
         }
     }
 }
-
-/// The stored word for a kind of method, never renamed.
-#[must_use]
-pub const fn method_word(kind: MethodKind) -> &'static str {
-    match kind {
-        MethodKind::Authenticator => "authenticator",
-        MethodKind::Mail => "mail",
-        MethodKind::Password => "password",
-        MethodKind::Unknown => "unknown",
-    }
-}
-
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! What each setting about people may be (docs/design.md, section 6).
 
 use super::AccountPolicy;
+use crate::method::{KINDS, spec};
 
 /// The company's own banned words, at most, and their characters.
 const WORDS: usize = 1000;
@@ -46,7 +47,10 @@ impl AccountPolicy {
         };
         let per_day = self.sends_a_day >= self.sends_in_ten_minutes;
         expect(per_day, "sends_a_day", Expectation::NoFewerThanInTenMinutes);
-        let ways = u8::from(self.max_authenticators > 0).saturating_add(self.max_mail_addresses);
+        let ways = KINDS
+            .into_iter()
+            .map(|kind| spec(kind).custody.most(self.most(kind)))
+            .fold(0, u8::saturating_add);
         expect(self.gates <= ways, "gates", Expectation::InReach);
         let domains = self.own_mail_domains.len() <= DOMAINS
             && self.own_mail_domains.iter().all(|it| is_domain(it));
