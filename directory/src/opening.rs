@@ -207,7 +207,12 @@ pub async fn open_file(
     now: Timestamp,
 ) -> Result<Opened, OpeningError> {
     let opened = open_unmatched(path, config).await?;
-    match opened.match_keys(&config.keys_dir, now).await {
+    let matched = match opened.match_keys(&config.keys_dir, now).await {
+        // Only now is it known that the keys belong to what is sealed.
+        Ok(()) => opened.store.bind_methods().await.map_err(Into::into),
+        unmatched => unmatched,
+    };
+    match matched {
         Ok(()) => Ok(opened),
         Err(error) => {
             opened.store.close().await;

@@ -287,7 +287,8 @@ keys!(
     "audit"
 );
 keys!(
-    /// Names throttle buckets, marks wrong passwords and decides what unknown names are shown.
+    /// Names throttle buckets, hashes tokens, marks wrong passwords and decides what unknown names are
+    /// shown.
     LookupKey,
     "lookup"
 );

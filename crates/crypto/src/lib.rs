@@ -1,4 +1,4 @@
-//! Argon2id, sealing, token hashes, DPoP, proof of work; no I/O.
+//! Argon2id, sealing, marks, token hashes, DPoP, proof of work; no I/O.
 //!
 //! Whatever has to be unforgeable or unreadable is made and checked here, so that one crate is the
 //! one to audit. Nothing here reads a clock, a file or a socket: time is an argument, and random
@@ -13,6 +13,7 @@ mod fuzz;
 pub mod keys;
 pub mod lookup;
 mod mac;
+mod mark;
 pub mod nonce;
 pub mod pass;
 pub mod password_hash;

@@ -1,12 +1,14 @@
 //! Tokens: 256 random bits that open one thing.
 //!
-//! A token is shown once and kept by its owner; the service keeps its SHA-256 ([`TokenHash`]), so a
-//! stolen database opens nothing. 256 random bits need no slow hash. The prefix says what it opens:
+//! A token is shown once and kept by its owner; the service keeps a keyed hash of it ([`TokenHash`],
+//! HMAC under the lookup key). So a stolen database opens nothing, and whoever writes the database
+//! without the key cannot make a token of their own open anything. 256 random bits need no slow
+//! hash. The prefix says what it opens:
 //! a token of one kind is not even a token where another is asked for, and a scanner for leaked
 //! secrets can find it.
 
 use crate::{
-    mac,
+    LookupKey, mac,
     random::{self, Random},
 };
 use chiave_protocol::{Secret, TokenHash};
@@ -101,8 +103,10 @@ impl<K: Kind> Token<K> {
 
     /// What the service keeps instead of the token.
     #[must_use]
-    pub fn hash(&self) -> TokenHash {
-        TokenHash::from_bytes(mac::sha256(self.text.as_bytes()))
+    pub fn hash(&self, key: &LookupKey) -> TokenHash {
+        let text = self.text.as_bytes();
+        let key = &key.0.current().bytes;
+        TokenHash::from_bytes(mac::mac(key, "chiave token v1", &[text]))
     }
 
     /// Lends the text.
@@ -127,26 +131,40 @@ impl<K: Kind> fmt::Debug for Token<K> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{SystemRandom, random::tests::FakeRandom};
+    use crate::{KeyId, SystemRandom, random::tests::FakeRandom};
+
+    fn key() -> LookupKey {
+        LookupKey::generate(KeyId::parse("l1").unwrap(), &SystemRandom)
+    }
 
     #[test]
     fn a_token_read_back_has_the_same_hash() {
-        let token = SessionToken::new(&SystemRandom);
+        let (token, key) = (SessionToken::new(&SystemRandom), key());
 
         let read = SessionToken::parse(token.expose()).unwrap();
 
-        assert_eq!(read.hash(), token.hash());
+        assert_eq!(read.hash(&key), token.hash(&key));
         assert_eq!(token.to_secret().expose(), token.expose());
     }
 
     #[test]
     fn no_two_tokens_are_alike() {
-        let random = FakeRandom::default();
+        let (random, key) = (FakeRandom::default(), key());
 
         assert_ne!(
-            SessionToken::new(&random).hash(),
-            SessionToken::new(&random).hash()
+            SessionToken::new(&random).hash(&key),
+            SessionToken::new(&random).hash(&key)
         );
+    }
+
+    #[test]
+    fn without_the_key_nobody_knows_the_hash_of_a_token() {
+        let token = SessionToken::new(&SystemRandom);
+
+        let plain = TokenHash::from_bytes(mac::sha256(token.expose().as_bytes()));
+
+        assert_ne!(token.hash(&key()), plain);
+        assert_ne!(token.hash(&key()), token.hash(&key()));
     }
 
     #[test]

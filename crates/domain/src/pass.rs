@@ -29,7 +29,7 @@ impl Pass {
 /// first password until it expires. A later one for the same account replaces it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Activation {
-    /// SHA-256 of its token.
+    /// The keyed hash of its token.
     pub token: TokenHash,
     /// The account that the activation belongs to.
     pub account: AccountId,

@@ -36,7 +36,7 @@ pub struct Session {
     pub id: SessionId,
     /// Whose.
     pub account: AccountId,
-    /// SHA-256 of its token.
+    /// The keyed hash of its token.
     pub token: TokenHash,
     /// The only key it answers to.
     pub device: Thumbprint,

@@ -128,7 +128,7 @@ impl Service {
     ) -> Result<wire::Activation, FlowError> {
         let token = ActivationToken::new(self.random.as_ref());
         let activation = Activation {
-            token: token.hash(),
+            token: token.hash(&self.lookup),
             account: account.id,
             device: caller.device,
             device_name,

@@ -140,7 +140,7 @@ impl Service {
         };
         let (state, effects) = attempt::open(opening, &world.facts());
         let token = AttemptToken::new(self.random.as_ref());
-        tx.open_attempt(&token.hash(), &state).await?;
+        tx.open_attempt(&token.hash(&self.lookup), &state).await?;
         self.carry_out(tx.as_mut(), (&state, &world), effects, 0)
             .await?;
         let view = attempt::view(&state, &world.facts()).map_err(|no| refused(&no, now))?;

@@ -201,7 +201,7 @@ impl Service {
         let session = Session {
             id: SessionId::from_uuid(self.fresh_uuid()),
             account: account.id,
-            token: token.hash(),
+            token: token.hash(&self.lookup),
             device: caller.device,
             device_name: candidate.device_name.clone(),
             utc_offset_min: candidate.utc_offset_min,

@@ -76,7 +76,7 @@ id!(
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Deserialize, Serialize)]
 pub struct Thumbprint([u8; 32]);
 
-/// SHA-256 of a token: all that a service keeps of it. It never crosses the wire; it stands here
+/// The keyed hash of a token: all that a service keeps of it. It never crosses the wire; it stands here
 /// because the crate that makes it and the crates that store it share only this one.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Deserialize, Serialize)]
 pub struct TokenHash([u8; 32]);

@@ -161,6 +161,11 @@ pub(crate) fn word(value: &impl Serialize) -> Result<String, StoreError> {
 #[error("a value that should be one word is not")]
 struct NoWord;
 
+/// A time as a field of a mark; none where there is no time.
+pub(crate) fn time_bytes(at: Option<Timestamp>) -> Vec<u8> {
+    at.map_or_else(Vec::new, |at| at.as_unix().to_be_bytes().to_vec())
+}
+
 /// A UUID as a parameter.
 pub(crate) fn blob(id: Uuid) -> Vec<u8> {
     id.as_bytes().to_vec()

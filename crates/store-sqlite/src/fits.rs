@@ -4,9 +4,10 @@
 //! ones may have been sealed with foreign keys that were in place for a while. One value that does
 //! not open is no reason to refuse a store that the keys belong to.
 
-use crate::{columns::Columns, store::SqliteStore};
+use crate::{columns::Columns, nouns::method_rows::Row, sealed::Sealer, store::SqliteStore};
 use chiave_crypto::seal::Place;
 use chiave_domain::ports::store::StoreError;
+use chiave_protocol::{AccountId, MethodId};
 use sqlx::query;
 use std::collections::BTreeSet;
 
@@ -17,13 +18,13 @@ const SEALED: [(&str, &str, &str); 2] = [
         "methods",
         "detail",
         // A removed app has no secret any more.
-        "SELECT id, detail AS sealed, MIN(seq) FROM methods WHERE length(detail) > 0
+        "SELECT id, account, detail AS sealed, MIN(seq) FROM methods WHERE length(detail) > 0
          GROUP BY substr(detail, 1, 2 + CAST(hex(substr(detail, 2, 1)) AS INTEGER))",
     ),
     (
         "audit",
         "device_name",
-        "SELECT id, device_name AS sealed, MIN(seq) FROM audit WHERE device_name IS NOT NULL
+        "SELECT id, account, device_name AS sealed, MIN(seq) FROM audit WHERE device_name IS NOT NULL
          GROUP BY substr(device_name, 1, 2 + CAST(hex(substr(device_name, 2, 1)) AS INTEGER))",
     ),
 ];
@@ -55,7 +56,10 @@ impl SqliteStore {
                 let sealed: &[u8] = columns.get("sealed")?;
                 // A method was there before the first computer signed in with it.
                 let key = key_of(sealed);
-                if judged.insert(key.clone()) && tx.sealer().open(place, sealed).is_err() {
+                if judged.insert(key.clone())
+                    && tx.sealer().open(place, sealed).is_err()
+                    && !opens_for_its_account(columns, tx.sealer())?
+                {
                     return Ok(Some(key));
                 }
             }
@@ -74,6 +78,16 @@ impl SqliteStore {
             .map(|row| Columns::of(row, "embedded_entries", "phc").get("phc"))
             .collect()
     }
+}
+
+/// Whether it is a method's detail that is bound to its account too, as it is since migration 0020.
+fn opens_for_its_account(columns: Columns<'_>, sealer: &Sealer) -> Result<bool, StoreError> {
+    let Some(account) = columns.uuid_if_any("account")? else {
+        return Ok(false);
+    };
+    let id = MethodId::from_uuid(columns.uuid("id")?);
+    let row = Row::of(id, AccountId::from_uuid(account));
+    Ok(sealer.open(row.place(), columns.get("sealed")?).is_ok())
 }
 
 /// The id of the key that sealed a value, as far as it can be read.

@@ -8,6 +8,7 @@
 //! tokens and codes. What is personal and not needed by a query is sealed.
 
 pub mod backup;
+mod bind;
 mod columns;
 pub mod counters;
 mod database;

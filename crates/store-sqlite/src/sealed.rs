@@ -1,4 +1,4 @@
-//! Sealing of columns, bound to their table, column and row.
+//! Sealing of columns, bound to their table, column and row, and marks of rows that stand in clear.
 
 use crate::database::failed;
 use chiave_crypto::{Random, SealingKeys, random, seal::Place, totp::TotpSecret};
@@ -34,13 +34,33 @@ impl Sealer {
         place: Place<'_>,
         sealed: &[u8],
     ) -> Option<Zeroizing<Vec<u8>>> {
-        match self.open(place, sealed) {
+        self.or_lost(self.open(place, sealed))
+    }
+
+    /// What was opened; where it was not, the log says so.
+    pub(crate) fn or_lost<T>(&self, opened: Result<T, StoreError>) -> Option<T> {
+        match opened {
             Ok(plain) => Some(plain),
             Err(error) => {
                 tracing::warn!(cause = %error.0, "a stored value cannot be read");
                 None
             }
         }
+    }
+
+    /// The mark of what decides in a row.
+    pub(crate) fn mark(&self, table: &str, fields: &[&[u8]]) -> Vec<u8> {
+        self.keys.mark(table, fields)
+    }
+
+    /// Whether a row carries the mark of what stands in it. One without is as good as not there, and
+    /// the log says so: nobody but who has the keys makes a mark.
+    pub(crate) fn has_marked(&self, table: &str, fields: &[&[u8]], mark: Option<&[u8]>) -> bool {
+        let holds = mark.is_some_and(|mark| self.keys.has_marked(table, fields, mark));
+        if !holds {
+            tracing::warn!(table, "a row does not carry its mark and is left aside");
+        }
+        holds
     }
 
     /// A secret that nobody has, in place of one that cannot be opened any more.

@@ -5,6 +5,7 @@
 
 use crate::{
     columns::{Columns, blob},
+    nouns::method_rows,
     store::SqliteStore,
     tx::SqliteTx,
 };
@@ -35,7 +36,7 @@ const COLUMNS: [Column; 3] = [
         table: "methods",
         name: "detail",
         // A removed app has no secret any more.
-        rows: "SELECT rowid AS number, id, account, detail AS sealed FROM methods
+        rows: "SELECT rowid AS number, * FROM methods
                WHERE rowid > $1 AND length(detail) > 0 ORDER BY rowid LIMIT $2",
         clear: "DELETE FROM methods WHERE id = $1",
     },
@@ -189,7 +190,11 @@ impl SqliteTx {
             column: column.name,
             row: columns.get("id")?,
         };
-        let opened = self.sealer().open(place, columns.get("sealed")?);
+        let opened = match column.table {
+            // Its mark as well: a method that was moved or changed is as lost as one that is damaged.
+            "methods" => method_rows::open(columns, self.sealer()),
+            _ => self.sealer().open(place, columns.get("sealed")?),
+        };
         let Err(error) = opened else {
             return Ok(None);
         };

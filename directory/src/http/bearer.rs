@@ -59,7 +59,10 @@ impl<A: Authority, T: DeserializeOwned + Send> FromRequest<Arc<App>> for With<A,
 impl Authority for Live {
     async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
         let token = SessionToken::parse(token).map_err(|_| ErrorCode::SessionEnded)?;
-        Ok(app.service.live(&token.hash(), caller).await?)
+        Ok(app
+            .service
+            .live(&token.hash(&app.service.lookup), caller)
+            .await?)
     }
 }
 
@@ -72,7 +75,10 @@ impl Authority for MayChange {
 impl Authority for InStep {
     async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
         let token = SessionToken::parse(token).map_err(|_| ErrorCode::SessionEnded)?;
-        Ok(app.service.in_step(&token.hash(), caller).await?)
+        Ok(app
+            .service
+            .in_step(&token.hash(&app.service.lookup), caller)
+            .await?)
     }
 }
 
@@ -96,9 +102,9 @@ pub struct OpensAttempt(pub TokenHash);
 impl Authority for OpensAttempt {
     const MISSING: ErrorCode = ErrorCode::AttemptEnded;
 
-    async fn from_token(_: &App, _: &Caller, token: &str) -> Result<Self, ApiError> {
+    async fn from_token(app: &App, _: &Caller, token: &str) -> Result<Self, ApiError> {
         let token = AttemptToken::parse(token).map_err(|_| ErrorCode::AttemptEnded)?;
-        Ok(Self(token.hash()))
+        Ok(Self(token.hash(&app.service.lookup)))
     }
 }
 
@@ -108,8 +114,8 @@ pub struct OpensActivation(pub TokenHash);
 impl Authority for OpensActivation {
     const MISSING: ErrorCode = ErrorCode::AttemptEnded;
 
-    async fn from_token(_: &App, _: &Caller, token: &str) -> Result<Self, ApiError> {
+    async fn from_token(app: &App, _: &Caller, token: &str) -> Result<Self, ApiError> {
         let token = ActivationToken::parse(token).map_err(|_| ErrorCode::AttemptEnded)?;
-        Ok(Self(token.hash()))
+        Ok(Self(token.hash(&app.service.lookup)))
     }
 }

@@ -30,7 +30,7 @@ impl Authority for MayBind {
         if let Ok(token) = ActivationToken::parse(token) {
             return Ok(app
                 .service
-                .may_bind_by_activation(&token.hash(), caller)
+                .may_bind_by_activation(&token.hash(&app.service.lookup), caller)
                 .await?);
         }
         let fresh = Fresh::from_token(app, caller, token).await?;
@@ -54,7 +54,7 @@ impl Authority for MayConfirm {
 impl Authority for MayRemove {
     async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
         if let Ok(token) = ActivationToken::parse(token) {
-            let token = token.hash();
+            let token = token.hash(&app.service.lookup);
             return Ok(app.service.may_remove_by_activation(&token, caller).await?);
         }
         let fresh = Fresh::from_token(app, caller, token).await?;

@@ -232,7 +232,7 @@ async fn note(
         return Ok(());
     };
     let refused = RefusedProof {
-        token: &token.hash(),
+        token: &token.hash(&app.service.lookup),
         device,
         why,
     };

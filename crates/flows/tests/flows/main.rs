@@ -164,7 +164,7 @@ impl Company {
             hashing: hashing.clone(),
             clock: clock.clone(),
             random,
-            lookup: LookupKey::generate(id(), &SystemRandom),
+            lookup: lookup(),
             codes: CodeKey::generate(id(), &SystemRandom),
             organisation: "Bianchi & Ward".into(),
             domains: chiave_protocol::typed::SignInDomains::new(&["BIANCHI".into()]),
@@ -316,8 +316,13 @@ fn work(n: u8, user_name: &str) -> u64 {
     counter
 }
 
+/// The same in every test, so that a token's hash is known without the company.
+fn lookup() -> LookupKey {
+    LookupKey::parse(&format!("l1 {}", "ab".repeat(32))).unwrap()
+}
+
 fn hash_of<K: Kind>(token: &Secret) -> TokenHash {
-    Token::<K>::parse(token.expose()).unwrap().hash()
+    Token::<K>::parse(token.expose()).unwrap().hash(&lookup())
 }
 
 fn method(account: AccountId, detail: MethodDetail) -> Method {

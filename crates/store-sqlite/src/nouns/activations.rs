@@ -1,7 +1,9 @@
-//! Activations in flight, one an account.
+//! Activations in flight, one an account. A row that does not carry its mark is as good as not there:
+//! nobody who has the keys wrote it.
 
 use crate::{
-    columns::{Columns, blob},
+    columns::{Columns, blob, time_bytes},
+    sealed::Sealer,
     tx::SqliteTx,
 };
 use async_trait::async_trait;
@@ -16,7 +18,8 @@ use sqlx::{query, sqlite::SqliteRow};
 impl ReadActivations for SqliteTx {
     async fn activation(&mut self, token: &TokenHash) -> Result<Option<Activation>, StoreError> {
         let found = query("SELECT * FROM activations WHERE token = $1").bind(&token.as_bytes()[..]);
-        self.row(found).await?.as_ref().map(read).transpose()
+        let row = self.row(found).await?;
+        row.map_or(Ok(None), |row| read(&row, self.sealer()))
     }
 }
 
@@ -25,18 +28,22 @@ impl WriteActivations for SqliteTx {
     async fn put_activation(&mut self, activation: &Activation) -> Result<(), StoreError> {
         let put = query(
             "INSERT INTO activations (account, token, device, device_name, utc_offset_min,
-                 expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6)
+                 expires_at, mark)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (account) DO UPDATE SET token = excluded.token,
                  device = excluded.device, device_name = excluded.device_name,
-                 utc_offset_min = excluded.utc_offset_min, expires_at = excluded.expires_at",
+                 utc_offset_min = excluded.utc_offset_min, expires_at = excluded.expires_at,
+                 mark = excluded.mark",
         )
         .bind(blob(activation.account.as_uuid()))
         .bind(&activation.token.as_bytes()[..])
         .bind(&activation.device.as_bytes()[..])
         .bind(&activation.device_name)
         .bind(i64::from(activation.utc_offset_min))
-        .bind(activation.expires_at.as_unix());
+        .bind(activation.expires_at.as_unix())
+        .bind(with_fields(activation, |fields| {
+            self.sealer().mark("activations", fields)
+        }));
         self.write(put).await.map(drop)
     }
 
@@ -46,14 +53,30 @@ impl WriteActivations for SqliteTx {
     }
 }
 
-fn read(row: &SqliteRow) -> Result<Activation, StoreError> {
+/// `None` where the row does not carry its mark.
+fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Activation>, StoreError> {
     let columns = Columns::of(row, "activations", "account");
-    Ok(Activation {
+    let activation = Activation {
         token: TokenHash::from_bytes(columns.digest("token")?),
         account: AccountId::from_uuid(columns.uuid("account")?),
         device: Thumbprint::from_bytes(columns.digest("device")?),
         device_name: columns.get("device_name")?,
         utc_offset_min: columns.number("utc_offset_min")?,
         expires_at: columns.time("expires_at")?,
-    })
+    };
+    let found = columns.get("mark")?;
+    let holds = with_fields(&activation, |fields| {
+        sealer.has_marked("activations", fields, found)
+    });
+    Ok(holds.then_some(activation))
+}
+
+/// What decides: everything but the name and the clock of the device.
+fn with_fields<T>(activation: &Activation, then: impl FnOnce(&[&[u8]]) -> T) -> T {
+    then(&[
+        activation.account.as_uuid().as_bytes(),
+        activation.token.as_bytes(),
+        activation.device.as_bytes(),
+        &time_bytes(Some(activation.expires_at)),
+    ])
 }

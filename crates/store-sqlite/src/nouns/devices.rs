@@ -1,7 +1,9 @@
-//! Device keys and the accounts that know them.
+//! Device keys and the accounts that know them. A row that does not carry its mark is as good as not
+//! there: nobody who has the keys wrote it.
 
 use crate::{
-    columns::{Columns, blob},
+    columns::{Columns, blob, time_bytes},
+    sealed::Sealer,
     tx::SqliteTx,
 };
 use async_trait::async_trait;
@@ -22,13 +24,18 @@ impl ReadDevices for SqliteTx {
         let found = query("SELECT * FROM devices WHERE account = $1 AND key = $2")
             .bind(blob(account.as_uuid()))
             .bind(&key.as_bytes()[..]);
-        self.row(found).await?.as_ref().map(read).transpose()
+        let row = self.row(found).await?;
+        row.map_or(Ok(None), |row| read(&row, self.sealer()))
     }
 
     async fn devices(&mut self, account: AccountId) -> Result<Vec<Device>, StoreError> {
         let all = query("SELECT * FROM devices WHERE account = $1 ORDER BY proven_at DESC, key")
             .bind(blob(account.as_uuid()));
-        self.rows(all).await?.iter().map(read).collect()
+        self.rows(all)
+            .await?
+            .iter()
+            .filter_map(|row| read(row, self.sealer()).transpose())
+            .collect()
     }
 }
 
@@ -36,24 +43,43 @@ impl ReadDevices for SqliteTx {
 impl WriteDevices for SqliteTx {
     async fn put_device(&mut self, device: &Device) -> Result<(), StoreError> {
         let put = query(
-            "INSERT INTO devices (account, key, name, proven_at) VALUES ($1, $2, $3, $4)
+            "INSERT INTO devices (account, key, name, proven_at, mark) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (account, key)
-             DO UPDATE SET name = excluded.name, proven_at = excluded.proven_at",
+             DO UPDATE SET name = excluded.name, proven_at = excluded.proven_at,
+                 mark = excluded.mark",
         )
         .bind(blob(device.account.as_uuid()))
         .bind(&device.key.as_bytes()[..])
         .bind(&device.name)
-        .bind(device.proven_at.as_unix());
+        .bind(device.proven_at.as_unix())
+        .bind(with_fields(device, |fields| {
+            self.sealer().mark("devices", fields)
+        }));
         self.write(put).await.map(drop)
     }
 }
 
-fn read(row: &SqliteRow) -> Result<Device, StoreError> {
+/// `None` where the row does not carry its mark.
+fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Device>, StoreError> {
     let columns = Columns::of(row, "devices", "key");
-    Ok(Device {
+    let device = Device {
         account: AccountId::from_uuid(columns.uuid("account")?),
         key: Thumbprint::from_bytes(columns.digest("key")?),
         name: columns.get("name")?,
         proven_at: columns.time("proven_at")?,
-    })
+    };
+    let found = columns.get("mark")?;
+    let holds = with_fields(&device, |fields| {
+        sealer.has_marked("devices", fields, found)
+    });
+    Ok(holds.then_some(device))
+}
+
+/// What decides: everything but the name.
+fn with_fields<T>(device: &Device, then: impl FnOnce(&[&[u8]]) -> T) -> T {
+    then(&[
+        device.account.as_uuid().as_bytes(),
+        device.key.as_bytes(),
+        &time_bytes(Some(device.proven_at)),
+    ])
 }

@@ -1,17 +1,16 @@
 //! Registered methods. What verifies their codes is sealed.
 
+use super::method_rows::{Decisive, Row, read, word};
 use crate::{
     columns::{Columns, blob},
-    sealed::Sealer,
     tx::SqliteTx,
 };
 use async_trait::async_trait;
-use chiave_crypto::seal::Place;
 use chiave_domain::{
     method::{Method, MethodDetail},
     ports::store::{MethodCode, ReadMethods, StoreError, WriteMethods},
 };
-use chiave_protocol::{AccountId, MethodId, Secret, SessionId, Timestamp};
+use chiave_protocol::{AccountId, MethodId, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
 
 /// Ids in one statement of `count_misses`.
@@ -59,27 +58,34 @@ impl ReadMethods for SqliteTx {
 #[async_trait]
 impl WriteMethods for SqliteTx {
     /// What a method is verified with never changes, so it stays as it was first sealed: one that
-    /// cannot be opened now may be again, once the right key is back.
+    /// cannot be opened now may be again, once the right key is back. Neither does the mark change
+    /// before what it covers does: what was read from a row that does not carry its mark is put back
+    /// with every try, and is not to become good by that.
     async fn put_method(&mut self, method: &Method) -> Result<(), StoreError> {
-        let (kind, detail) = match &method.detail {
-            MethodDetail::Authenticator { secret } => (AUTHENTICATOR, secret.expose()),
-            MethodDetail::Mail { address } => (MAIL, address.as_str()),
+        let detail = match &method.detail {
+            MethodDetail::Authenticator { secret } => secret.expose(),
+            MethodDetail::Mail { address } => address.as_str(),
         };
-        let sealed = self
-            .sealer()
-            .seal(detail_of(method.id.as_uuid().as_bytes()), detail.as_bytes())?;
+        let row = Row::of(method.id, method.account);
+        let sealed = self.sealer().seal(row.place(), detail.as_bytes())?;
         let put = query(
             "INSERT INTO methods (id, account, kind, label, detail, added_at, confirmed,
-                 bound_by_pass, last_used_step, last_used_at, wrong_in_row, begun_in)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-             ON CONFLICT (id) DO UPDATE SET label = excluded.label, confirmed = excluded.confirmed, bound_by_pass = excluded.bound_by_pass,
+                 bound_by_pass, last_used_step, last_used_at, wrong_in_row, begun_in, mark)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             ON CONFLICT (id) DO UPDATE SET
+                 mark = CASE WHEN methods.confirmed = excluded.confirmed
+                     AND methods.bound_by_pass = excluded.bound_by_pass
+                     AND methods.added_at = excluded.added_at
+                     AND methods.begun_in IS NOT DISTINCT FROM excluded.begun_in
+                     THEN methods.mark ELSE excluded.mark END,
+                 label = excluded.label, confirmed = excluded.confirmed, bound_by_pass = excluded.bound_by_pass,
                  added_at = excluded.added_at, last_used_step = excluded.last_used_step,
                  last_used_at = excluded.last_used_at, wrong_in_row = excluded.wrong_in_row,
                  begun_in = excluded.begun_in",
         )
         .bind(blob(method.id.as_uuid()))
         .bind(blob(method.account.as_uuid()))
-        .bind(kind)
+        .bind(word(&method.detail))
         .bind(&method.label)
         .bind(sealed)
         .bind(method.added_at.as_unix())
@@ -92,7 +98,8 @@ impl WriteMethods for SqliteTx {
         )
         .bind(method.last_used_at.map(|at| at.as_unix()))
         .bind(i64::from(method.wrong_in_row))
-        .bind(method.begun_in.map(|session| blob(session.as_uuid())));
+        .bind(method.begun_in.map(|session| blob(session.as_uuid())))
+        .bind(Decisive::of(method).mark(self.sealer()));
         self.write(put).await.map(drop)
     }
 
@@ -125,14 +132,16 @@ impl WriteMethods for SqliteTx {
             return self.put_method_code(id, None).await;
         }
         // The shared secret of an app is of no use any more; an address still gets notices.
+        let mark = self.mark_of_removed(id, at).await?;
         let remove = query(
-            "UPDATE methods SET removed_at = $2,
+            "UPDATE methods SET removed_at = $2, mark = $4,
                  detail = CASE kind WHEN 'mail' THEN detail ELSE $3 END
              WHERE id = $1 AND removed_at IS NULL",
         )
         .bind(blob(id.as_uuid()))
         .bind(at.as_unix())
-        .bind(Vec::<u8>::new());
+        .bind(Vec::<u8>::new())
+        .bind(mark);
         self.write(remove).await?;
         self.put_method_code(id, None).await
     }
@@ -173,62 +182,25 @@ impl WriteMethods for SqliteTx {
     }
 }
 
-const AUTHENTICATOR: &str = "authenticator";
-const MAIL: &str = "mail";
-
-fn detail_of(id: &[u8]) -> Place<'_> {
-    Place {
-        table: "methods",
-        column: "detail",
-        row: id,
-    }
-}
-
-/// `None` for an address that cannot be opened any more.
-fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Method>, StoreError> {
-    let columns = Columns::of(row, "methods", "id");
-    let Some(detail) = detail(columns, sealer)? else {
-        return Ok(None);
-    };
-    Ok(Some(Method {
-        id: MethodId::from_uuid(columns.uuid("id")?),
-        account: AccountId::from_uuid(columns.uuid("account")?),
-        label: columns.get("label")?,
-        detail,
-        added_at: columns.time("added_at")?,
-        confirmed: columns.flag("confirmed")?,
-        begun_in: columns.uuid_if_any("begun_in")?.map(SessionId::from_uuid),
-        bound_by_pass: columns.flag("bound_by_pass")?,
-        last_used_step: columns
-            .get::<Option<i64>>("last_used_step")?
-            .map(u64::try_from)
-            .transpose()
-            .map_err(|cause| columns.bad("last_used_step", cause))?,
-        last_used_at: columns.time_if_any("last_used_at")?,
-        wrong_in_row: columns.number("wrong_in_row")?,
-    }))
-}
-
-fn detail(columns: Columns<'_>, sealer: &Sealer) -> Result<Option<MethodDetail>, StoreError> {
-    let place = detail_of(columns.get("id")?);
-    let opened = sealer.open_if_readable(place, columns.get("detail")?);
-    let text = opened
-        .as_deref()
-        .map(|plain| str::from_utf8(plain))
-        .transpose()
-        .map_err(|cause| columns.bad("detail", cause))?;
-    match columns.get("kind")? {
-        // An app that is lost is still asked for: without it a password alone would be enough.
-        AUTHENTICATOR => Ok(Some(MethodDetail::Authenticator {
-            secret: text.map_or_else(
-                || sealer.unknown_secret(),
-                |text| Secret::new(text.to_owned()),
-            ),
-        })),
-        MAIL => Ok(text.map(|address| MethodDetail::Mail {
-            address: address.to_owned(),
-        })),
-        _ => Err(columns.bad("kind", "no kind of method")),
+impl SqliteTx {
+    /// The mark of a method once it is removed; none for a row that does not carry its own.
+    async fn mark_of_removed(
+        &mut self,
+        id: MethodId,
+        at: Timestamp,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let found = query("SELECT * FROM methods WHERE id = $1").bind(blob(id.as_uuid()));
+        let Some(row) = self.row(found).await? else {
+            return Ok(None);
+        };
+        let columns = Columns::of(&row, "methods", "id");
+        let now = Decisive::read(columns)?;
+        let removed = Decisive {
+            removed_at: Some(at),
+            ..now
+        };
+        let holds = now.carries(columns.get("mark")?, self.sealer());
+        Ok(holds.then(|| removed.mark(self.sealer())))
     }
 }
 

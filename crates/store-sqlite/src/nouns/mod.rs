@@ -7,6 +7,7 @@ mod deliveries;
 mod devices;
 mod entries;
 mod intents;
+pub(crate) mod method_rows;
 mod methods;
 mod outbox;
 mod passes;

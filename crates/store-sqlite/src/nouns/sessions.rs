@@ -1,7 +1,9 @@
-//! Sessions. An ended one is deleted: nothing is left that its token could open.
+//! Sessions. An ended one is deleted: nothing is left that its token could open. One whose row does
+//! not carry its mark is as good as ended: nobody who has the keys wrote it.
 
 use crate::{
-    columns::{Columns, blob},
+    columns::{Columns, blob, time_bytes},
+    sealed::Sealer,
     tx::SqliteTx,
 };
 use async_trait::async_trait;
@@ -16,7 +18,8 @@ use sqlx::{query, sqlite::SqliteRow};
 impl ReadSessions for SqliteTx {
     async fn session(&mut self, token: &TokenHash) -> Result<Option<Session>, StoreError> {
         let found = query("SELECT * FROM sessions WHERE token = $1").bind(&token.as_bytes()[..]);
-        self.row(found).await?.as_ref().map(read).transpose()
+        let row = self.row(found).await?;
+        row.map_or(Ok(None), |row| read(&row, self.sealer()))
     }
 
     async fn session_in_step(
@@ -34,12 +37,13 @@ impl ReadSessions for SqliteTx {
             return Ok(None);
         };
         let revision = Columns::of(&row, "sessions", "id").number("revision")?;
-        Ok(Some((read(&row)?, revision)))
+        Ok(read(&row, self.sealer())?.map(|session| (session, revision)))
     }
 
     async fn session_by_id(&mut self, id: SessionId) -> Result<Option<Session>, StoreError> {
         let found = query("SELECT * FROM sessions WHERE id = $1").bind(blob(id.as_uuid()));
-        self.row(found).await?.as_ref().map(read).transpose()
+        let row = self.row(found).await?;
+        row.map_or(Ok(None), |row| read(&row, self.sealer()))
     }
 }
 
@@ -48,14 +52,14 @@ impl WriteSessions for SqliteTx {
     async fn put_session(&mut self, session: &Session) -> Result<(), StoreError> {
         let put = query(
             "INSERT INTO sessions (id, account, token, device, device_name, utc_offset_min,
-                 standing, administers, opened_at, seen_at, proven_at, proof_usable_from)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                 standing, administers, opened_at, seen_at, proven_at, proof_usable_from, mark)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
              ON CONFLICT (id) DO UPDATE SET account = excluded.account, token = excluded.token,
                  device = excluded.device, device_name = excluded.device_name,
                  utc_offset_min = excluded.utc_offset_min, standing = excluded.standing,
                  administers = excluded.administers,
                  opened_at = excluded.opened_at, seen_at = excluded.seen_at, proven_at = excluded.proven_at,
-                 proof_usable_from = excluded.proof_usable_from",
+                 proof_usable_from = excluded.proof_usable_from, mark = excluded.mark",
         )
         .bind(blob(session.id.as_uuid()))
         .bind(blob(session.account.as_uuid()))
@@ -68,7 +72,8 @@ impl WriteSessions for SqliteTx {
         .bind(session.opened_at.as_unix())
         .bind(session.seen_at.as_unix())
         .bind(session.proven_at.map(|at| at.as_unix()))
-        .bind(session.proof_usable_from.map(|from| from.as_unix()));
+        .bind(session.proof_usable_from.map(|from| from.as_unix()))
+        .bind(mark(session, self.sealer()));
         self.write(put).await.map(drop)
     }
 
@@ -104,16 +109,25 @@ impl SqliteTx {
         account: AccountId,
         administers: bool,
     ) -> Result<(), StoreError> {
-        let mark = query("UPDATE sessions SET administers = $2 WHERE account = $1")
-            .bind(blob(account.as_uuid()))
-            .bind(i64::from(administers));
-        self.write(mark).await.map(drop)
+        let all = query("SELECT * FROM sessions WHERE account = $1").bind(blob(account.as_uuid()));
+        for row in self.rows(all).await? {
+            let Some(session) = read(&row, self.sealer())? else {
+                continue;
+            };
+            let marked = Session {
+                administers,
+                ..session
+            };
+            self.put_session(&marked).await?;
+        }
+        Ok(())
     }
 }
 
-fn read(row: &SqliteRow) -> Result<Session, StoreError> {
+/// `None` where the row does not carry its mark.
+fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Session>, StoreError> {
     let columns = Columns::of(row, "sessions", "id");
-    Ok(Session {
+    let session = Session {
         id: SessionId::from_uuid(columns.uuid("id")?),
         account: AccountId::from_uuid(columns.uuid("account")?),
         token: TokenHash::from_bytes(columns.digest("token")?),
@@ -126,7 +140,32 @@ fn read(row: &SqliteRow) -> Result<Session, StoreError> {
         seen_at: columns.time("seen_at")?,
         proven_at: columns.time_if_any("proven_at")?,
         proof_usable_from: columns.time_if_any("proof_usable_from")?,
-    })
+    };
+    let found = columns.get("mark")?;
+    let holds = with_fields(&session, |fields| {
+        sealer.has_marked("sessions", fields, found)
+    });
+    Ok(holds.then_some(session))
+}
+
+fn mark(session: &Session, sealer: &Sealer) -> Vec<u8> {
+    with_fields(session, |fields| sealer.mark("sessions", fields))
+}
+
+/// What decides: everything but the name and the clock of the device.
+fn with_fields<T>(session: &Session, then: impl FnOnce(&[&[u8]]) -> T) -> T {
+    then(&[
+        session.id.as_uuid().as_bytes(),
+        session.account.as_uuid().as_bytes(),
+        session.token.as_bytes(),
+        session.device.as_bytes(),
+        state_word(session.state).as_bytes(),
+        &[u8::from(session.administers)],
+        &time_bytes(Some(session.opened_at)),
+        &time_bytes(Some(session.seen_at)),
+        &time_bytes(session.proven_at),
+        &time_bytes(session.proof_usable_from),
+    ])
 }
 
 fn state_word(state: SessionState) -> &'static str {

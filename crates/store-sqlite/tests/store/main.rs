@@ -12,6 +12,7 @@ mod disk;
 mod fixture;
 mod history;
 mod identity;
+mod marks;
 mod opening;
 mod rest;
 mod restore;

@@ -1,0 +1,120 @@
+//! Marks: keyed hashes over the fields of a row that stands in clear, or over a file.
+//!
+//! Whoever can write the store but has no key can neither make a row that carries a mark nor change
+//! one. The layout is `version ‖ length of key id ‖ key id ‖ HMAC-SHA-256 (32)`, so that a mark made
+//! with an older key still holds. The key of the HMAC is derived from the sealing key and is used
+//! for nothing else.
+
+use crate::{SealingKeys, keys::Key, mac};
+use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
+
+const VERSION: u8 = 1;
+
+impl SealingKeys {
+    /// The mark of some fields, with the current key. The label says what the fields are, such as a
+    /// table: the same fields under another label have another mark.
+    #[must_use]
+    pub fn mark(&self, label: &str, fields: &[&[u8]]) -> Vec<u8> {
+        let key = self.0.current();
+        let mut mark = header(key);
+        let tag = tag(key, &mark, label, fields);
+        mark.extend_from_slice(&tag);
+        mark
+    }
+
+    /// Whether a mark was made here for these very fields, with the current key or an older one.
+    #[must_use]
+    pub fn has_marked(&self, label: &str, fields: &[&[u8]], mark: &[u8]) -> bool {
+        let Some((head, found)) = take_apart(mark) else {
+            return false;
+        };
+        let Some(key) = self.0.by_id(&head[2..]) else {
+            return false;
+        };
+        tag(key, head, label, fields).ct_eq(found).into()
+    }
+
+    /// Whether the key that a mark names is here; where it is not, the mark says nothing about the
+    /// fields.
+    #[must_use]
+    pub fn has_key_of(&self, mark: &[u8]) -> bool {
+        take_apart(mark).is_some_and(|(head, _)| self.0.by_id(&head[2..]).is_some())
+    }
+}
+
+fn header(key: &Key) -> Vec<u8> {
+    let id = key.id.as_str().as_bytes();
+    // A key id has at most eight characters.
+    let mut header = vec![VERSION, id.len() as u8];
+    header.extend_from_slice(id);
+    header
+}
+
+/// What stands before the HMAC, and the HMAC.
+fn take_apart(mark: &[u8]) -> Option<(&[u8], &[u8])> {
+    let &[VERSION, id_len, ..] = mark else {
+        return None;
+    };
+    let (head, tag) = mark.split_at_checked(2 + usize::from(id_len))?;
+    (tag.len() == mac::LEN).then_some((head, tag))
+}
+
+fn tag(key: &Key, head: &[u8], label: &str, fields: &[&[u8]]) -> [u8; mac::LEN] {
+    let marking = Zeroizing::new(mac::mac(&key.bytes, "chiave key of marks v1", &[]));
+    let mut all = vec![head, label.as_bytes()];
+    all.extend_from_slice(fields);
+    mac::mac(&marking, "chiave mark v1", &all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{KeyId, SystemRandom};
+
+    fn keys(id: &str) -> SealingKeys {
+        SealingKeys::generate(KeyId::parse(id).unwrap(), &SystemRandom)
+    }
+
+    #[test]
+    fn a_mark_holds_for_its_label_and_fields_alone() {
+        let keys = keys("k1");
+
+        let mark = keys.mark("sessions", &[b"ab", b"c"]);
+
+        assert!(keys.has_marked("sessions", &[b"ab", b"c"], &mark));
+        assert!(!keys.has_marked("devices", &[b"ab", b"c"], &mark));
+        assert!(!keys.has_marked("sessions", &[b"a", b"bc"], &mark));
+        assert!(!keys.has_marked("sessions", &[b"ab"], &mark));
+    }
+
+    #[test]
+    fn a_changed_or_foreign_mark_does_not_hold() {
+        let (here, foreign) = (keys("k1"), keys("k1"));
+        let mark = here.mark("sessions", &[b"a"]);
+        for at in 0..mark.len() {
+            let mut changed = mark.clone();
+            changed[at] ^= 1;
+            assert!(!here.has_marked("sessions", &[b"a"], &changed), "{at}");
+        }
+
+        assert!(!foreign.has_marked("sessions", &[b"a"], &mark));
+        for text in [&mark[..mark.len() - 1], b"", &[1], &[1, 255]] {
+            assert!(!here.has_marked("sessions", &[b"a"], text));
+        }
+    }
+
+    #[test]
+    fn a_mark_of_an_older_key_still_holds() {
+        let line = |id: &str, byte: &str| format!("{id} {}\n", byte.repeat(32));
+        let older = SealingKeys::parse(&line("k1", "ab")).unwrap();
+        let both = SealingKeys::parse(&(line("k2", "cd") + &line("k1", "ab"))).unwrap();
+        let other = SealingKeys::parse(&line("k2", "cd")).unwrap();
+
+        let mark = older.mark("sessions", &[b"a"]);
+
+        assert!(both.has_marked("sessions", &[b"a"], &mark));
+        assert!(!other.has_marked("sessions", &[b"a"], &mark));
+        assert!(both.has_key_of(&mark) && !other.has_key_of(&mark));
+    }
+}

@@ -1,0 +1,55 @@
+//! Binds methods that were stored before migration 0020 to their accounts, and marks their rows.
+//!
+//! Only a detail that was sealed in the old way tells such a row from one that somebody planted, and
+//! only the right keys open it. So this runs once it is known that the keys belong to the store, and
+//! a row whose detail does not open in the old way stays as it is. What it cannot tell: whoever kept
+//! a copy of a row from before the migration can put it back without its mark.
+
+use crate::{
+    columns::{Columns, blob},
+    nouns::method_rows::{Decisive, Row, place},
+    store::SqliteStore,
+    tx::SqliteTx,
+};
+use chiave_domain::ports::store::StoreError;
+use sqlx::{query, sqlite::SqliteRow};
+
+/// Methods without a mark. A removed app has no secret any more.
+const UNBOUND: &str = "SELECT * FROM methods WHERE mark IS NULL AND length(detail) > 0";
+
+impl SqliteStore {
+    /// Binds what an earlier version stored, all of it or nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails; then nothing changed.
+    pub async fn bind_methods(&self) -> Result<(), StoreError> {
+        let unbound = self.open_read().await?.rows(query(UNBOUND)).await?;
+        if unbound.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.open_write().await?;
+        for row in tx.rows(query(UNBOUND)).await? {
+            bind(&mut tx, &row).await?;
+        }
+        tx.finish().await
+    }
+}
+
+async fn bind(tx: &mut SqliteTx, row: &SqliteRow) -> Result<(), StoreError> {
+    let columns = Columns::of(row, "methods", "id");
+    let decisive = Decisive::read(columns)?;
+    let id = decisive.id.as_uuid();
+    let old = tx
+        .sealer()
+        .open_if_readable(place(id.as_bytes()), columns.get("detail")?);
+    let Some(detail) = old else {
+        return Ok(());
+    };
+    let bound = Row::of(decisive.id, decisive.account);
+    let put = query("UPDATE methods SET detail = $2, mark = $3 WHERE id = $1")
+        .bind(blob(id))
+        .bind(tx.sealer().seal(bound.place(), &detail)?)
+        .bind(decisive.mark(tx.sealer()));
+    tx.write(put).await.map(drop)
+}
