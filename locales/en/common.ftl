@@ -72,6 +72,7 @@ time-over = The time is over
 time-attempt-text = It cannot be made longer, to protect your account. If you need more, start again.
 time-activation-text = It cannot be made longer, to protect your account. Your activation code still works, and what you added is kept.
 time-code-text = If you need more time, have another code sent.
+time-app-text = If you need more time, have a new QR code made. The one below then stops working.
 
 ## Conditions of the computer and of the connection
 

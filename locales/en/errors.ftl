@@ -5,7 +5,7 @@ error-sign-in-refused = The user name or password is not right.
 error-sign-in-refused-advice = Try again; check Caps Lock and the keyboard language.
 
 error-current-password-wrong = The current password did not match.
-error-current-password-wrong-advice = Type it again, the way you do when you sign in. Your password was not changed.
+error-current-password-wrong-advice = Enter it again, the way you do when you sign in. Your password was not changed.
 
 error-password-refused = The new password does not keep every rule.
 error-password-refused-advice = Choose another one, which keeps them all.
@@ -73,7 +73,7 @@ error-nonce-needed-advice = Try again. If it happens twice, give the request num
 error-work-needed = The service is busy.
 error-work-needed-advice = Try again in a moment.
 
-error-directory-unreachable = Your company’s directory did not answer.
+error-directory-unreachable = Your company’s accounts cannot be reached at the moment.
 error-directory-unreachable-advice = Try again in a few minutes.
 
 error-outcome-unknown = It is not known yet whether the new password counts.

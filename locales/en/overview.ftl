@@ -42,7 +42,9 @@ overview-security-missing = { $missing ->
 }
 overview-events = Recent activity
 overview-events-all = Show all
+overview-events-foreign = Something here wasn’t me
 overview-events-none = Nothing has happened yet.
 overview-event-on = { $event } on { $device }
+overview-event-here = { $event } on this computer
 overview-offline-text = Last update: { $when }. Changing or resetting a password needs a connection.
 overview-unsynced-text = Chiave has not seen your account on this computer yet. Connect once, and it is kept for the next time.

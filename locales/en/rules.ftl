@@ -47,4 +47,4 @@ rule-min-age-broken = { $limit ->
    *[other] A password can be changed again { $limit } hours after the last change.
 }
 rule-directory = The rules of your company
-rule-directory-broken = Your company’s directory refused it without saying which rule. A longer one with other words usually passes.
+rule-directory-broken = Your company refused it without saying by which rule. A longer one with other words usually passes.

@@ -60,6 +60,7 @@ add-app-copy = Copy the key
 add-app-code = Enter the 6 digits that the app shows
 add-app-submit = Add app
 add-app-expires = The QR code works until { $time }.
+add-app-again = New QR code
 
 add-mail-title = Add a personal email address
 add-mail-text = Choose one that you can open without your company password, on your phone or at home.

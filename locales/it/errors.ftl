@@ -5,7 +5,7 @@ error-sign-in-refused = Nome utente o password non corretti.
 error-sign-in-refused-advice = Riprova; controlla il blocco maiuscole e la lingua della tastiera.
 
 error-current-password-wrong = La password attuale non corrisponde.
-error-current-password-wrong-advice = Scrivila di nuovo, come quando accedi. La tua password non è cambiata.
+error-current-password-wrong-advice = Inseriscila di nuovo, come quando accedi. La tua password non è cambiata.
 
 error-password-refused = La nuova password non rispetta tutte le regole.
 error-password-refused-advice = Scegline un’altra che le rispetti tutte.
@@ -73,7 +73,7 @@ error-nonce-needed-advice = Riprova. Se succede ancora, comunica il numero della
 error-work-needed = Il servizio è occupato.
 error-work-needed-advice = Riprova tra poco.
 
-error-directory-unreachable = La directory della tua azienda non ha risposto.
+error-directory-unreachable = Gli account della tua azienda non sono raggiungibili in questo momento.
 error-directory-unreachable-advice = Riprova tra qualche minuto.
 
 error-outcome-unknown = Non si sa ancora se la nuova password è valida.

@@ -44,7 +44,9 @@ overview-security-missing = { $missing ->
 }
 overview-events = Attività recente
 overview-events-all = Mostra tutto
+overview-events-foreign = C’è qualcosa che non ho fatto io
 overview-events-none = Non è ancora successo nulla.
 overview-event-on = { $event } su { $device }
+overview-event-here = { $event } su questo computer
 overview-offline-text = Ultimo aggiornamento: { $when }. Per cambiare o reimpostare la password serve una connessione.
 overview-unsynced-text = Chiave non ha ancora visto il tuo account su questo computer. Collegati una volta: i dati restano per la prossima.

@@ -47,4 +47,4 @@ rule-min-age-broken = { $limit ->
    *[other] La password si può cambiare di nuovo { $limit } ore dopo l’ultimo cambio.
 }
 rule-directory = Le regole della tua azienda
-rule-directory-broken = La directory della tua azienda l’ha rifiutata senza dire per quale regola. Di solito ne passa una più lunga, con altre parole.
+rule-directory-broken = La tua azienda l’ha rifiutata senza dire per quale regola. Di solito ne passa una più lunga, con altre parole.

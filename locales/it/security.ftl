@@ -60,6 +60,7 @@ add-app-copy = Copia la chiave
 add-app-code = Inserisci le 6 cifre che l’app mostra
 add-app-submit = Aggiungi app
 add-app-expires = Il codice QR vale fino alle { $time }.
+add-app-again = Nuovo codice QR
 
 add-mail-title = Aggiungi un indirizzo email personale
 add-mail-text = Scegline uno che puoi aprire senza la password aziendale, dal telefono o da casa.

@@ -7,7 +7,10 @@ pub use event::{
     Unlocking,
 };
 
-use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventKind};
+use chiave_protocol::{
+    AccountId, Thumbprint, Timestamp,
+    state::{EventKind, EventView},
+};
 use serde::de::{Deserialize, IntoDeserializer, value::Error};
 use uuid::Uuid;
 
@@ -76,6 +79,17 @@ impl StoredRow {
     pub fn event_kind(&self) -> EventKind {
         event_kind(&self.kind)
     }
+
+    /// The event as the account's owner sees it in a session on `device`.
+    #[must_use]
+    pub fn seen_from(self, device: Thumbprint) -> EventView {
+        EventView {
+            kind: self.event_kind(),
+            at: self.at,
+            device_name: self.device_name.filter(|name| name != UNREADABLE),
+            this_device: self.device == Some(device),
+        }
+    }
 }
 
 /// What a stored word says; [`EventKind::Other`] for a word that this version does not know.
@@ -135,5 +149,36 @@ impl EventShares {
             all,
             of_anybody: all.div_ceil(4),
         }
+    }
+}
+
+#[cfg(all(test, feature = "testing"))]
+mod tests {
+    use super::*;
+    use crate::testing::samples::{audit, device_key, stored};
+
+    #[test]
+    fn an_event_of_the_asking_computer_is_told_by_its_key() {
+        let namesake = AuditRow {
+            device_name: audit(1).device_name,
+            ..audit(2)
+        };
+
+        assert!(seen(&audit(1)));
+        assert!(!seen(&namesake));
+    }
+
+    #[test]
+    fn an_event_without_a_computer_is_of_no_computer() {
+        let by_it = AuditRow {
+            device: None,
+            ..audit(1)
+        };
+
+        assert!(!seen(&by_it));
+    }
+
+    fn seen(row: &AuditRow) -> bool {
+        stored(1, row).seen_from(device_key(1)).this_device
     }
 }

@@ -6,7 +6,10 @@ use crate::{
     offers,
     service::Service,
 };
-use chiave_domain::{audit::EventShares, registered::Registered};
+use chiave_domain::{
+    audit::{EventShares, StoredRow},
+    registered::Registered,
+};
 use chiave_protocol::{
     Timestamp,
     state::{AccountState, AccountView, PasswordState},
@@ -40,6 +43,7 @@ impl Service {
         let settings = tx.account_policy().await?.banning_name(&self.organisation);
         let methods = tx.methods(account.id).await?;
         let events = tx.events(account.id, EVENTS).await?;
+        let seen = |row: StoredRow| row.seen_from(session.0.device);
         let registered = Registered {
             methods: &methods,
             settings: &settings,
@@ -58,7 +62,7 @@ impl Service {
             fresh_proofs: offers::fresh_proofs(&methods, now),
             policy: settings.password_policy(),
             facts: account.personal_facts(),
-            events,
+            events: events.into_iter().map(seen).collect(),
             server_time: now,
             account: AccountView {
                 id: account.id,

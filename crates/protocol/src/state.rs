@@ -75,6 +75,9 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub device_name: Option<String>,
+        /// Whether it came from the computer that asks. Names do not tell: two computers may share one.
+        #[serde(default)]
+        pub this_device: bool,
     }
 }
 

@@ -93,10 +93,10 @@ export const state: AccountState = {
   policy,
   facts,
   events: [
-    { kind: "signed-in", at: NOW - 18 * 60, device_name: "altariva-0417" },
-    { kind: "method-added", at: NOW - 9 * DAY, device_name: "altariva-0417" },
-    { kind: "sign-in-refused", at: NOW - 12 * DAY },
-    { kind: "password-changed", at: NOW - 59 * DAY, device_name: "altariva-0417" },
+    { kind: "signed-in", at: NOW - 18 * 60, device_name: "altariva-0417", this_device: true },
+    { kind: "method-added", at: NOW - 9 * DAY, device_name: "altariva-0417", this_device: true },
+    { kind: "sign-in-refused", at: NOW - 12 * DAY, this_device: false },
+    { kind: "password-changed", at: NOW - 59 * DAY, device_name: "altariva-0233", this_device: false },
   ],
   server_time: NOW - 120,
 };

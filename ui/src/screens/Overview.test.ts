@@ -7,6 +7,8 @@ import { arrive, field, go, heading, inside, person, press } from "../testing/wi
 const DAY = 86_400;
 const now = () => Math.floor(Date.now() / 1000);
 
+const unlocked = () => ({ kind: "account-unlocked" as const, at: now(), this_device: false });
+
 function seen(own: Partial<AccountState>, more: Partial<StateView> = {}) {
   const answer = async (): Promise<StateView> => ({ ...view, synced_at: now(), ...more, state: { ...state, ...own } });
   return { state: answer, sync: answer };
@@ -138,7 +140,7 @@ test("a laptop that never synced says that it is waiting", async () => {
 test("Sync now asks the service and shows the news", async () => {
   const sync = vi.fn(async () => view);
   await inside({ sync });
-  sync.mockResolvedValue({ ...view, state: { ...state, events: [{ kind: "account-unlocked", at: now() }] } });
+  sync.mockResolvedValue({ ...view, state: { ...state, events: [unlocked()] } });
 
   await press("Update now");
 
@@ -146,7 +148,11 @@ test("Sync now asks the service and shows the news", async () => {
 });
 
 test("what happened stands under its day, a few at first", async () => {
-  const events = Array.from({ length: 12 }, (_, age) => ({ kind: "signed-in" as const, at: now() - age * DAY }));
+  const events = Array.from({ length: 12 }, (_, age) => ({
+    kind: "signed-in" as const,
+    at: now() - age * DAY,
+    this_device: false,
+  }));
   await inside(seen({ events }));
 
   expect(screen.getByRole("heading", { name: "Today", level: 3 })).toBeTruthy();
@@ -155,6 +161,49 @@ test("what happened stands under its day, a few at first", async () => {
 
   await press("Show all");
   expect(screen.getAllByText("Signed in")).toHaveLength(12);
+});
+
+test("what this computer did is told from what its namesake did", async () => {
+  const event = { kind: "signed-in" as const, device_name: "vm" };
+  const events = [
+    { ...event, at: now(), this_device: true },
+    { ...event, at: now(), this_device: false },
+  ];
+  await inside(seen({ events }));
+
+  expect(screen.getByText("Signed in on this computer")).toBeTruthy();
+  expect(screen.getByText("Signed in on vm")).toBeTruthy();
+});
+
+test("whoever finds something foreign among the events is helped", async () => {
+  await inside();
+
+  await press("Something here wasn’t me");
+  await arrive("help-task");
+
+  expect(heading().textContent).toBe("That wasn’t me");
+});
+
+test("the age of the news can be pressed for newer ones", async () => {
+  const sync = vi.fn(async () => ({ ...view, synced_at: now() - 600 }));
+  await inside({ sync });
+  sync.mockClear();
+  sync.mockResolvedValue({ ...view, synced_at: now() });
+
+  await press(/^Up to date, 10 minutes ago/);
+
+  expect(sync).toHaveBeenCalledTimes(1);
+  expect((await screen.findAllByRole("status")).map(({ textContent }) => textContent)).toContain("Up to date, now");
+});
+
+test("the end of a Sync now is said aloud", async () => {
+  await inside();
+
+  await press("Update now");
+
+  await waitFor(() =>
+    expect(screen.getAllByRole("status").map(({ textContent }) => textContent)).toContain("Up to date, now"),
+  );
 });
 
 test("news that the shell tells unasked appears", async () => {
@@ -199,7 +248,7 @@ test("a network that comes back brings the news by itself", async () => {
   const sync = vi.fn(async () => view);
   await inside({ sync });
   sync.mockClear();
-  sync.mockResolvedValue({ ...view, state: { ...state, events: [{ kind: "account-unlocked", at: now() }] } });
+  sync.mockResolvedValue({ ...view, state: { ...state, events: [unlocked()] } });
 
   window.dispatchEvent(new Event("online"));
 

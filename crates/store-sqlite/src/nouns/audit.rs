@@ -8,10 +8,10 @@ use crate::{
 use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
-    audit::{AuditRow, EventShares, Link, StoredRow, UNREADABLE, event_kind},
+    audit::{AuditRow, EventShares, Link, StoredRow, UNREADABLE},
     ports::store::{ReadAudit, StoreError, WriteAudit},
 };
-use chiave_protocol::{AccountId, Thumbprint, Timestamp, state::EventView};
+use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
@@ -20,7 +20,7 @@ impl ReadAudit for SqliteTx {
         &mut self,
         account: AccountId,
         shares: EventShares,
-    ) -> Result<Vec<EventView>, StoreError> {
+    ) -> Result<Vec<StoredRow>, StoreError> {
         // The words of the kinds that `anybody_can_cause`, as the index `audit_own` has them.
         let newest = query(
             "SELECT * FROM (
@@ -37,21 +37,7 @@ impl ReadAudit for SqliteTx {
         .bind(i64::from(shares.all))
         .bind(i64::from(shares.of_anybody));
         let rows = self.rows(newest).await?;
-        rows.iter()
-            .map(|row| {
-                let StoredRow {
-                    kind,
-                    at,
-                    device_name,
-                    ..
-                } = read(row, self.sealer())?;
-                Ok(EventView {
-                    kind: event_kind(&kind),
-                    at,
-                    device_name: device_name.filter(|name| name != UNREADABLE),
-                })
-            })
-            .collect()
+        rows.iter().map(|row| read(row, self.sealer())).collect()
     }
 
     async fn newest_rows(

@@ -7,7 +7,7 @@ use chiave_domain::{
     audit::{Actor, AuditRow, UNREADABLE},
     method::{Method, MethodDetail},
     ports::store::Store,
-    testing::samples::{NOW, account, attempt, audit, method, method_id, token},
+    testing::samples::{NOW, account, attempt, audit, device_key, method, method_id, token},
 };
 use chiave_protocol::state::EventKind;
 use chiave_store_sqlite::SqliteStore;
@@ -81,8 +81,12 @@ async fn a_lost_name_costs_the_name_and_not_the_log() {
     let unsealed = tx.unsealed(9).await.unwrap();
     assert_eq!(unsealed.len(), 3, "the chain goes on");
     let events = tx.events(account(1), EventShares::of(9)).await.unwrap();
-    let names: Vec<_> = events.iter().map(|it| it.device_name.as_deref()).collect();
-    assert_eq!(names, [Some(NAME), None, Some(NAME)]);
+    let names: Vec<_> = events
+        .into_iter()
+        .map(|row| row.seen_from(device_key(9)).device_name)
+        .collect();
+    let name = Some(NAME.to_owned());
+    assert_eq!(names, [name.clone(), None, name]);
 }
 
 // Law 22.

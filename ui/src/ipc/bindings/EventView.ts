@@ -17,4 +17,8 @@ at: Timestamp,
 /**
  * What the laptop it came from is called, where one is known.
  */
-device_name?: string, };
+device_name?: string, 
+/**
+ * Whether it came from the computer that asks. Names do not tell: two computers may share one.
+ */
+this_device: boolean, };

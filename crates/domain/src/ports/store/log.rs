@@ -5,18 +5,18 @@ use crate::{
     ports::store::StoreError,
 };
 use async_trait::async_trait;
-use chiave_protocol::{AccountId, Timestamp, state::EventView};
+use chiave_protocol::{AccountId, Timestamp};
 
 /// The audit log.
 #[async_trait]
 pub trait ReadAudit {
-    /// The newest rows of an account, newest first, as its owner sees them. Rows of the kinds that
+    /// The newest rows of an account, newest first, for its owner to see. Rows of the kinds that
     /// [`anybody_can_cause`](crate::audit::anybody_can_cause) have a share of their own.
     async fn events(
         &mut self,
         account: AccountId,
         shares: EventShares,
-    ) -> Result<Vec<EventView>, StoreError>;
+    ) -> Result<Vec<StoredRow>, StoreError>;
     /// The newest rows with their numbers, newest first: of one account, or of all.
     async fn newest_rows(
         &mut self,

@@ -5,7 +5,6 @@ use crate::{
     audit::{AuditEvent, AuditRow, EventShares, Link, StoredRow, anybody_can_cause},
     testing::samples::{NOW, account, audit, events, stored, uuid},
 };
-use chiave_protocol::state::{EventKind, EventView};
 
 /// At most as many as asked for.
 pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
@@ -22,12 +21,7 @@ pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
 
     let events = tx.events(account(1), EventShares::of(2)).await?;
 
-    let expected = [4, 2].map(|n| EventView {
-        kind: EventKind::MethodAdded,
-        at: audit(n).at,
-        device_name: audit(n).device_name,
-    });
-    assert_eq!(events, expected);
+    assert_eq!(events, [stored(4, &audit(4)), stored(2, &audit(2))]);
     assert_eq!(tx.events(account(2), EventShares::of(20)).await?, []);
     Ok(())
 }
@@ -66,7 +60,7 @@ pub async fn everything_else_has_the_whole_list(store: Subject) -> Kept {
 
     let events = tx.events(account(1), shares).await?;
 
-    let listed: Vec<_> = events.iter().map(|event| event.kind).collect();
+    let listed: Vec<_> = events.iter().map(StoredRow::event_kind).collect();
     assert_eq!(listed, kinds);
     Ok(())
 }
