@@ -34,7 +34,7 @@ export type Place =
   | { at: "change-password"; must?: MustChangeReason }
   | { at: "security-info"; add?: MethodKind }
   | { at: "cannot-verify"; asked: CannotGive }
-  | { at: "help"; code?: AnyCode; task?: TaskId }
+  | { at: "help"; code?: AnyCode; task?: TaskId; from?: AnyCode | TaskId }
   | { at: "settings" }
   | { at: "about" };
 

@@ -72,3 +72,10 @@ test("every code has its two sentences in every language", () => {
     }
   }
 });
+
+test("no sentence ends with the organisation, whose name may end with a full stop", () => {
+  const ending = Object.entries(sources).flatMap(([path, source]) =>
+    [...source.matchAll(/^.*\{ \$organisation \}\..*$/gm)].map((match) => `${path}: ${match[0]}`),
+  );
+  expect(ending).toEqual([]);
+});

@@ -285,7 +285,7 @@ test("a directory that does not answer leaves the old password, and it says so",
   await change();
 
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("Your company’s directory did not answer.");
+  expect(alert.textContent).toContain("Your company’s accounts cannot be reached at the moment.");
   expect(alert.textContent?.match(/Your current password still works/g)).toHaveLength(1);
 });
 

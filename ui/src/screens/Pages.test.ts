@@ -33,7 +33,7 @@ test("help is searched by words and by codes", async () => {
   await go("Help");
   await arrive("help");
 
-  await person.type(field("Search help"), "directory answer");
+  await person.type(field("Search help"), "accounts reached");
   expect(screen.getByText("1 page fits")).toBeTruthy();
   await person.clear(field("Search help"));
   await person.type(field("Search help"), "proof-refused");

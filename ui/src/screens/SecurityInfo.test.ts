@@ -1,8 +1,10 @@
 import { screen, within } from "@testing-library/svelte";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Ipc } from "../ipc";
-import { app, mail, refusal, security, state, view } from "../ipc/fake";
+import { NOW, app, mail, refusal, security, state, view } from "../ipc/fake";
 import { arrive, field, go, inside, person, press } from "../testing/window";
+
+afterEach(() => void vi.useRealTimers());
 
 async function open(own: Partial<Ipc> = {}) {
   const ipc = await inside(own);
@@ -286,4 +288,22 @@ test("Escape leaves an unfinished registration", async () => {
   await person.keyboard("{Escape}");
 
   await arrive("security-info");
+});
+
+test("two minutes before its end a QR code warns, and another one can be had", async () => {
+  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"], now: NOW * 1000 });
+  const offer = { id: "m1", secret: "JBSWY3DPEHPK3PXP", qr_size: 1, qr_path: "M0 0h1v1h-1z" };
+  const beginAuthenticator = vi.fn(async () => ({ ...offer, expires_at: NOW + 600 }));
+  await open({ beginAuthenticator });
+  await press(/Add an authenticator app/);
+  await screen.findByText("JBSW Y3DP EHPK 3PXP");
+  expect(screen.queryByText(/The time ends at/)).toBeNull();
+
+  await vi.advanceTimersByTimeAsync(8 * 60_000 + 20_000);
+  await screen.findByText("The time ends at 09:10");
+  beginAuthenticator.mockResolvedValue({ ...offer, secret: "KRSXG5CTMVRXEZLU", expires_at: NOW + 1200 });
+  await press("New QR code");
+
+  await screen.findByText("KRSX G5CT MVRX EZLU");
+  expect(screen.queryByText(/The time ends at/)).toBeNull();
 });

@@ -1,0 +1,21 @@
+// A list whose lines come and go while somebody types must not move what stands below it up and down.
+import type { Attachment } from "svelte/attachments";
+
+/** Keeps an element as high as it has been at its present width. */
+export const onlyGrows: Attachment<HTMLElement> = (element) => {
+  if (typeof ResizeObserver === "undefined") return undefined;
+  let width = 0;
+  let highest = 0;
+  const watch = new ResizeObserver(() => {
+    if (element.offsetWidth !== width) {
+      width = element.offsetWidth;
+      highest = 0;
+      element.style.minHeight = "";
+    }
+    if (element.offsetHeight <= highest) return;
+    highest = element.offsetHeight;
+    element.style.minHeight = `${highest}px`;
+  });
+  watch.observe(element);
+  return () => watch.disconnect();
+};

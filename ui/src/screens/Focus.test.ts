@@ -1,0 +1,77 @@
+// Where the focus returns to when a screen is left or its row is gone (WCAG 2.4.3).
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+import { app, mail, security, signedIn, state, view } from "../ipc/fake";
+import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
+
+const focused = (name: string | RegExp) =>
+  waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name })));
+
+test("a method that is not added after all gives the focus to its row", async () => {
+  await inside();
+  await go("Security");
+  await press(/Add a personal email address/);
+  await arrive("add-mail");
+
+  await person.keyboard("{Escape}");
+  await arrive("security-info");
+
+  await focused(/Add a personal email address/);
+});
+
+test("in an activation it does so too", async () => {
+  await door();
+  await press(/I have an activation code/);
+  await person.type(field("User name"), "g.ferri");
+  await person.type(field("Activation code"), "K7QX-3MPD-W2RA{Enter}");
+  await arrive("activate-methods");
+  await press(/Add a personal email address/);
+  await arrive("add-mail");
+
+  await person.keyboard("{Escape}");
+  await arrive("activate-methods");
+
+  await focused(/Add a personal email address/);
+});
+
+test("a page of help that is left gives the focus to its row", async () => {
+  await inside();
+  await go("Help");
+  await press("I lost my phone");
+  await arrive("help-task");
+
+  await person.keyboard("{Escape}");
+  await arrive("help");
+
+  await focused("I lost my phone");
+});
+
+test("a method that is gone leaves the focus at the top", async () => {
+  let methods = [app, { ...mail, usable_from: 0 }];
+  const answer = async () => ({ ...view, state: { ...state, ...security(...methods) } });
+  await inside({
+    state: answer,
+    sync: answer,
+    removeMethod: async () => ((methods = [app]), security(app)),
+  });
+  await go("Security");
+  await press(/Remove g•/);
+
+  await person.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Remove" }));
+  await screen.findByText(/was removed/);
+
+  await waitFor(() => expect(document.activeElement).toBe(heading()));
+});
+
+test("whoever signs out in the settings can type the password at once", async () => {
+  let current = signedIn;
+  await inside({ status: async () => current });
+  await press(/Settings/);
+  await arrive("settings");
+  current = { ...current, session: "none" };
+
+  await press("Sign out");
+  await arrive("sign-in");
+
+  await waitFor(() => expect(document.activeElement).toBe(field("Password")));
+});
