@@ -11,32 +11,32 @@ sign-in-activate = I have an activation code
 sign-in-activate-hint = The first time, with the code from your IT department
 signed-out-notice = You are signed out.
 
-prove-title = Verify it’s you
-prove-sign-in = This computer is new to your account, so we need one more check.
-prove-fresh-title = Verify it’s you
-prove-fresh-add-authenticator = To add an authenticator app. The verification holds for five minutes.
-prove-fresh-add-mail = To add an email address. The verification holds for five minutes.
-prove-fresh-remove = To remove { $label }. The verification holds for five minutes.
-prove-by-authenticator-hint = Enter the 6 digits that it shows
-prove-by-mail-hint = Sends you a code
-prove-by-mail-to = Sends a code to { $hint }
-prove-by-password-hint = Enter it once more
-prove-title-authenticator = Enter the code of your app
-prove-title-mail = Enter the code we sent
-prove-title-password = Enter your current password
-prove-title-unknown = Update Chiave first
-prove-other-way = Choose another way
-prove-authenticator-text = Open your authenticator app and enter the code for your company.
-prove-authenticator-named = Open your authenticator app ({ $hint }) and enter the code for your company.
-prove-mail-text = If this method is registered, a code is on its way. It works for { $minutes ->
+verify-title = Verify it’s you
+verify-sign-in = This computer is new to your account, so we need one more check.
+verify-fresh-title = Verify it’s you
+verify-fresh-add-authenticator = To add an authenticator app. The verification holds for five minutes.
+verify-fresh-add-mail = To add an email address. The verification holds for five minutes.
+verify-fresh-remove = To remove { $label }. The verification holds for five minutes.
+verify-by-authenticator-hint = Enter the 6 digits that it shows
+verify-by-mail-hint = Sends you a code
+verify-by-mail-to = Sends a code to { $hint }
+verify-by-password-hint = Enter it once more
+verify-title-authenticator = Enter the code of your app
+verify-title-mail = Enter the code we sent
+verify-title-password = Enter your current password
+verify-title-unknown = Update Chiave first
+verify-other-way = Choose another way
+verify-authenticator-text = Open your authenticator app and enter the code for your company.
+verify-authenticator-named = Open your authenticator app ({ $hint }) and enter the code for your company.
+verify-mail-text = If this method is registered, a code is on its way. It works for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }.
-prove-mail-to = A code is on its way to { $hint }. It works for { $minutes ->
+verify-mail-to = A code is on its way to { $hint }. It works for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }.
-prove-password-text = Enter your current password once more.
+verify-password-text = Enter your current password once more.
 code-label = 6-digit code
 code-refused-authenticator = Enter the code it shows now; a code can be used once.
 code-refused-mail = Use the newest email; a code works once.

@@ -11,32 +11,32 @@ sign-in-activate = Ho un codice di attivazione
 sign-in-activate-hint = La prima volta, con il codice ricevuto dal reparto IT
 signed-out-notice = La sessione è terminata.
 
-prove-title = Verifica la tua identità
-prove-sign-in = È la prima volta che accedi da questo computer: serve un’altra verifica.
-prove-fresh-title = Verifica la tua identità
-prove-fresh-add-authenticator = Per aggiungere un’app di autenticazione. La verifica vale per cinque minuti.
-prove-fresh-add-mail = Per aggiungere un indirizzo email. La verifica vale per cinque minuti.
-prove-fresh-remove = Per eliminare { $label }. La verifica vale per cinque minuti.
-prove-by-authenticator-hint = Inserisci le 6 cifre che mostra
-prove-by-mail-hint = Ricevi un codice
-prove-by-mail-to = Invia un codice a { $hint }
-prove-by-password-hint = La inserisci ancora una volta
-prove-title-authenticator = Inserisci il codice della tua app
-prove-title-mail = Inserisci il codice che ti abbiamo inviato
-prove-title-password = Inserisci la password attuale
-prove-title-unknown = Prima aggiorna Chiave
-prove-other-way = Scegli un altro modo
-prove-authenticator-text = Apri l’app di autenticazione e inserisci il codice della tua azienda.
-prove-authenticator-named = Apri l’app di autenticazione ({ $hint }) e inserisci il codice della tua azienda.
-prove-mail-text = Se questo metodo è registrato, sta arrivando un codice. Vale { $minutes ->
+verify-title = Verifica la tua identità
+verify-sign-in = È la prima volta che accedi da questo computer: serve un’altra verifica.
+verify-fresh-title = Verifica la tua identità
+verify-fresh-add-authenticator = Per aggiungere un’app di autenticazione. La verifica vale per cinque minuti.
+verify-fresh-add-mail = Per aggiungere un indirizzo email. La verifica vale per cinque minuti.
+verify-fresh-remove = Per eliminare { $label }. La verifica vale per cinque minuti.
+verify-by-authenticator-hint = Inserisci le 6 cifre che mostra
+verify-by-mail-hint = Ricevi un codice
+verify-by-mail-to = Invia un codice a { $hint }
+verify-by-password-hint = La inserisci ancora una volta
+verify-title-authenticator = Inserisci il codice della tua app
+verify-title-mail = Inserisci il codice che ti abbiamo inviato
+verify-title-password = Inserisci la password attuale
+verify-title-unknown = Prima aggiorna Chiave
+verify-other-way = Scegli un altro modo
+verify-authenticator-text = Apri l’app di autenticazione e inserisci il codice della tua azienda.
+verify-authenticator-named = Apri l’app di autenticazione ({ $hint }) e inserisci il codice della tua azienda.
+verify-mail-text = Se questo metodo è registrato, sta arrivando un codice. Vale { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minuti
 }.
-prove-mail-to = Sta arrivando un codice a { $hint }. Vale { $minutes ->
+verify-mail-to = Sta arrivando un codice a { $hint }. Vale { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minuti
 }.
-prove-password-text = Inserisci ancora una volta la password attuale.
+verify-password-text = Inserisci ancora una volta la password attuale.
 code-label = Codice di 6 cifre
 code-refused-authenticator = Inserisci quello mostrato ora; ogni codice si usa una volta sola.
 code-refused-mail = Usa l’ultimo messaggio ricevuto; ogni codice vale una volta sola.

@@ -21,7 +21,7 @@ use crate::{
 const OPENING: Duration = Duration::from_secs(40);
 
 /// Screens that follow on a new session, which lies in the keyring by then.
-const BEHIND_THE_DOOR: [&str; 3] = ["prove", "register", "overview"];
+const BEHIND_THE_DOOR: [&str; 3] = ["verify", "register", "overview"];
 
 /// Finds what a person would find; see the script.
 const FIND: &str = include_str!("find.js");

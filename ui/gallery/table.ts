@@ -42,7 +42,7 @@ const tells = (scene: SceneName, why: string, more: SceneName[] = []): Row => {
 
 const DONE = "It tells what was done and asks the service nothing.";
 const LEADS = "It offers ways to go and asks the service nothing; where they lead has its own states.";
-const SAME = "The very form and words of a reset, at the screen forgot-proof of the same number.";
+const SAME = "The very form and words of a reset, at the screen forgot-verification of the same number.";
 const KEPT = "It is kept on the laptop, and is the same with and without the service.";
 
 export const table: Record<ScreenName | DialogName, Row> = {
@@ -68,7 +68,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     "sign-in-update-needed",
     "sign-in-keyring-hanging",
   ]),
-  prove: asks("prove"),
+  verify: asks("verify"),
   register: tells("register", LEADS),
   reconfirm: tells("reconfirm", LEADS),
   update: tells("update", "It says that this version can go no further, and asks the service nothing."),
@@ -83,13 +83,13 @@ export const table: Record<ScreenName | DialogName, Row> = {
   "activate-done": tells("activate-done", DONE),
 
   forgot: asks("forgot"),
-  "forgot-proof-1": asks("forgot-first", ["forgot-mail", "forgot-no-mail"]),
-  "forgot-proof-2": asks("forgot-second"),
+  "forgot-verification-1": asks("forgot-first", ["forgot-mail", "forgot-no-mail"]),
+  "forgot-verification-2": asks("forgot-second"),
   "forgot-password": asks("forgot-password", ["forgot-password-recorded"]),
   "forgot-done": tells("forgot-done", DONE),
   unlock: asks("unlock"),
-  "unlock-proof-1": tells("unlock-first", SAME),
-  "unlock-proof-2": tells("unlock-second", SAME),
+  "unlock-verification-1": tells("unlock-first", SAME),
+  "unlock-verification-2": tells("unlock-second", SAME),
   "unlock-confirm": asks("unlock-confirm"),
   "unlock-done": tells("unlock-done", DONE),
   "attempt-ended": tells("forgot-ended", "It says that the time ran out, and asks the service nothing."),
@@ -136,7 +136,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
   "add-mail": asks("add-mail"),
   "add-mail-code": asks("add-mail-code"),
   remove: asks("remove", ["remove-only", "remove-others-young", "activate-methods-remove"]),
-  "fresh-proof": asks("fresh-proof"),
+  "fresh-verification": asks("fresh-verification"),
 
   "cannot-verify": tells("cannot-use-app", KEPT, ["cannot-use-any", "cannot-use-app-signed-in", "cannot-have-code"]),
   help: tells("help", KEPT, ["help-nothing", "help-some"]),

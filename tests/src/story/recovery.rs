@@ -55,7 +55,7 @@ pub async fn unlock(scene: &mut Scene<'_>, phone: &mut Phone) -> Result<()> {
     scene.teller.say("Her password is the same as before.");
     window.press("Sign in").await?;
     session::try_password(scene, PASSWORDS[0]).await?;
-    window.screen("prove").await
+    window.screen("verify").await
 }
 
 /// The app's code first, then one by mail: two things kept in different places.
@@ -66,7 +66,7 @@ async fn prove_twice(scene: &mut Scene<'_>, phone: &mut Phone, flow: &str) -> Re
     scene.teller.picture(window, flow).await?;
     window.press("Continue").await?;
     scene.teller.say("First check: the code of her phone.");
-    window.screen(&format!("{flow}-proof-1")).await?;
+    window.screen(&format!("{flow}-verification-1")).await?;
     scene
         .teller
         .picture(window, &format!("{flow}-first-proof"))
@@ -75,7 +75,7 @@ async fn prove_twice(scene: &mut Scene<'_>, phone: &mut Phone, flow: &str) -> Re
     window.fill("6-digit code", &phone.code().await?).await?;
     window.press("Continue").await?;
     scene.teller.say("Second check: a code by email.");
-    window.screen(&format!("{flow}-proof-2")).await?;
+    window.screen(&format!("{flow}-verification-2")).await?;
     window.press("Personal email address").await?;
     window.find("field", "6-digit code").await?;
     let code = mailbox::code(scene.world, PRIVATE_ADDRESS, 1)?;

@@ -31,7 +31,7 @@ async fn sign_in(scene: &mut Scene<'_>, phone: &mut Phone) -> Result<()> {
         .teller
         .say("She signs in; the laptop is new, so her phone is asked as well.");
     try_password(scene, PASSWORDS[0]).await?;
-    window.screen("prove").await?;
+    window.screen("verify").await?;
     window
         .shows("Open your authenticator app and enter the code")
         .await?;

@@ -58,10 +58,10 @@ export const door = {
   "sign-in-update-needed": { ipc: { status: async () => ({ ...status, reach: "update-needed" }) }, act: name },
   "sign-in-keyring-hanging": { ipc: { status: async () => ({ ...status, keyring: "hanging" }) }, act: name },
 
-  ...states("prove", {
+  ...states("verify", {
     command: "sessionProve",
     ipc: proving,
-    there: async (person) => (await signIn(person), await person.screen("prove")),
+    there: async (person) => (await signIn(person), await person.screen("verify")),
     ask: async (person) => (await person.type("code", "309114"), await person.press()),
     refused: ["proof-refused", { tries_left: 4 }],
   }),
@@ -69,7 +69,7 @@ export const door = {
     ipc: proving,
     act: async (person) => {
       await signIn(person);
-      await person.screen("prove");
+      await person.screen("verify");
       await person.press(["I can’t use this", "Non posso usare questo metodo"]);
       await person.screen("cannot-verify");
     },

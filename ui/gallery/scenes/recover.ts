@@ -22,7 +22,7 @@ const name = async (person: Act) => (await person.type("user_name", "g.ferri"), 
 const named = (purpose: Purpose) => async (person: Act) => {
   await there(purpose)(person);
   await name(person);
-  await person.screen(`${prefix(purpose)}-proof-1`);
+  await person.screen(`${prefix(purpose)}-verification-1`);
 };
 const code = async (person: Act) => (await person.type("code", "309114"), await person.press());
 const byApp = async (person: Act) => (
@@ -36,11 +36,11 @@ const second: Partial<Ipc> = {
   startAttempt: async ({ purpose }) => ({ ...attempt({ step: "prove", offers: [...mailOnly] }, 1), purpose }),
   attemptCode: async () => attempt({ step: "prove", offers: [...mailOnly], sent }, 1),
 };
-/** The first proof is behind the person: the attempt comes back at the second. */
+/** The first verification is behind the person: the attempt comes back at the second. */
 const atSecond = (purpose: Purpose) => async (person: Act) => {
   await there(purpose)(person);
   await name(person);
-  await person.screen(`${prefix(purpose)}-proof-2`);
+  await person.screen(`${prefix(purpose)}-verification-2`);
 };
 const codeByMail = async (person: Act) => (await byMail(person), await code(person));
 

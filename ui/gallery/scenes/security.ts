@@ -1,4 +1,4 @@
-// Security info: the list, adding, removing, and the fresh proof that these ask for.
+// Security info: the list, adding, removing, and the fresh verification that these ask for.
 import { app, mail, security as info, state, view } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
 import type { Act } from "../act";
@@ -37,9 +37,9 @@ const removing = async (person: Act) => {
   await person.press(["Remove Pixel 8", "Elimina Pixel 8"]);
   await person.dialog("remove");
 };
-const proving = async (person: Act) => (await addApp(person), await person.dialog("fresh-proof"));
+const verifying = async (person: Act) => (await addApp(person), await person.dialog("fresh-verification"));
 
-const proveAgain: Partial<Ipc> = { ...inside, beginAuthenticator: refuse("fresh-proof-needed") };
+const verifyAgain: Partial<Ipc> = { ...inside, beginAuthenticator: refuse("fresh-proof-needed") };
 
 export const security = {
   "security-info": { ipc: { ...inside, sync: async () => view }, act: list },
@@ -92,19 +92,19 @@ export const security = {
     throttled: ["busy", { retry_after_s: 20 }],
   }),
   "cannot-use-app-signed-in": {
-    ipc: proveAgain,
+    ipc: verifyAgain,
     act: async (person) => {
-      await proving(person);
+      await verifying(person);
       await person.press(["I can’t use this", "Non posso usare questo metodo"]);
       await person.screen("cannot-verify");
     },
   },
   "remove-only": { ipc: registered(app), act: removing },
   "remove-others-young": { ipc: registered(app, mail), act: removing },
-  ...states("fresh-proof", {
+  ...states("fresh-verification", {
     command: "sessionProve",
-    ipc: proveAgain,
-    there: proving,
+    ipc: verifyAgain,
+    there: verifying,
     ask: code,
     refused: ["proof-refused", { tries_left: 4 }],
     throttled: ["too-many-attempts", { retry_after_s: 300 }],

@@ -23,7 +23,7 @@ import type { TaskId } from "./tasks";
 export type Place =
   | { at: "opening" }
   | { at: "sign-in"; ended?: boolean; activating?: boolean }
-  | { at: "prove"; offers: MethodOffer[] }
+  | { at: "verify"; offers: MethodOffer[] }
   | { at: "register"; missing: MethodKind[] }
   | { at: "reconfirm" }
   | { at: "update" }
@@ -50,7 +50,7 @@ export interface Steps {
 /** Screens that lie over another one, which stays as it was beneath. */
 const OVER: readonly Place["at"][] = ["cannot-verify", "help", "settings", "about"];
 /** Screens that make no sense once the session is gone. A change says itself how it ended. */
-const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "prove"];
+const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "verify"];
 /** States in which nothing can be asked of the service. */
 const NO_SERVICE: readonly Reach[] = [
   "offline",
@@ -163,7 +163,7 @@ export class Desk {
         this.go({ at: "change-password", must: step.reason });
         return this.sync(); // for the rules of the new password
       case "prove":
-        return this.go({ at: "prove", offers: step.offers });
+        return this.go({ at: "verify", offers: step.offers });
       case "register":
         this.go({ at: "register", missing: step.missing });
         return this.sync();
@@ -274,7 +274,7 @@ export class Desk {
   }
 }
 
-/** What proves who a person is stays in no field that is covered. */
+/** What verifies a person stays in no field that is covered. */
 function emptySecrets(): void {
   for (const input of document.querySelectorAll<HTMLInputElement>(FLEETING)) input.value = "";
 }

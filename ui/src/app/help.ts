@@ -1,7 +1,7 @@
 // Which error code stands in which part of the help. The compiler sees to it that none is forgotten.
 import type { AnyCode } from "../ipc";
 
-export const groups = ["signing-in", "password", "proofs", "connection"] as const;
+export const groups = ["signing-in", "password", "verification", "connection"] as const;
 export type Group = (typeof groups)[number];
 
 export const help: Record<AnyCode, Group> = {
@@ -19,16 +19,16 @@ export const help: Record<AnyCode, Group> = {
   "outcome-unknown": "password",
   "directory-unreachable": "password",
   cancelled: "password",
-  "proof-refused": "proofs",
-  "too-many-sends": "proofs",
-  "not-enough-methods": "proofs",
-  "fresh-proof-needed": "proofs",
-  "address-refused": "proofs",
-  "too-many-methods": "proofs",
-  "last-method": "proofs",
-  "too-little-left": "proofs",
-  "method-too-young": "proofs",
-  "not-found": "proofs",
+  "proof-refused": "verification",
+  "too-many-sends": "verification",
+  "not-enough-methods": "verification",
+  "fresh-proof-needed": "verification",
+  "address-refused": "verification",
+  "too-many-methods": "verification",
+  "last-method": "verification",
+  "too-little-left": "verification",
+  "method-too-young": "verification",
+  "not-found": "verification",
   "service-unreachable": "connection",
   "certificate-not-trusted": "connection",
   "certificate-expired": "connection",

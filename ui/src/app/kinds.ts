@@ -1,4 +1,4 @@
-// The name and the icon of each kind of proof.
+// The name and the icon of each kind of verification.
 import type { MethodView, MethodKind } from "../ipc";
 import { t } from "../i18n/index.svelte";
 import type { IconName } from "../parts/icons";

@@ -7,7 +7,7 @@ export const screens = [
   "finished",
   "not-begun",
   "sign-in",
-  "prove",
+  "verify",
   "register",
   "reconfirm",
   "update",
@@ -16,13 +16,13 @@ export const screens = [
   "activate-password",
   "activate-done",
   "forgot",
-  "forgot-proof-1",
-  "forgot-proof-2",
+  "forgot-verification-1",
+  "forgot-verification-2",
   "forgot-password",
   "forgot-done",
   "unlock",
-  "unlock-proof-1",
-  "unlock-proof-2",
+  "unlock-verification-1",
+  "unlock-verification-2",
   "unlock-confirm",
   "unlock-done",
   "attempt-ended",
@@ -44,6 +44,6 @@ export const screens = [
 export type ScreenName = (typeof screens)[number];
 
 /** Questions that lie over a screen. */
-export const dialogs = ["fresh-proof", "remove", "sign-out-everywhere"] as const;
+export const dialogs = ["fresh-verification", "remove", "sign-out-everywhere"] as const;
 
 export type DialogName = (typeof dialogs)[number];

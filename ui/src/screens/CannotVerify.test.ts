@@ -14,7 +14,7 @@ async function unknownComputer(own: Partial<Ipc> = {}) {
   });
   await person.type(field("User name"), "g.ferri");
   await person.type(field("Password"), "velvet harbour onion 12{Enter}");
-  await arrive("prove");
+  await arrive("verify");
   return ipc;
 }
 
@@ -48,7 +48,7 @@ test("whoever only looked comes back to the code field", async () => {
 
   await person.keyboard("{Escape}");
 
-  await arrive("prove");
+  await arrive("verify");
   expect(field("6-digit code")).toBeTruthy();
 });
 
@@ -77,13 +77,13 @@ test.each(["I forgot my password", "My account is locked"])("%s: other ways firs
 test("at the last gate with one way left the page follows at once", async () => {
   const second = attempt({ step: "prove", offers: [{ kind: "authenticator" }] }, 1);
   await attemptFor("I forgot my password", { startAttempt: async () => second });
-  await arrive("forgot-proof-2");
+  await arrive("forgot-verification-2");
 
   await press(CANNOT);
   await arrive("cannot-verify");
   await press("Back");
 
-  await arrive("forgot-proof-2");
+  await arrive("forgot-verification-2");
 });
 
 test("a fresh verification that cannot be given leads there too", async () => {

@@ -15,7 +15,7 @@ async function forgot(own: Partial<Ipc> = {}) {
   await press("I forgot my password");
   await arrive("forgot");
   await person.type(field("User name"), "g.ferri{Enter}");
-  await arrive("forgot-proof-1");
+  await arrive("forgot-verification-1");
   return ipc;
 }
 
@@ -112,18 +112,18 @@ test("Escape goes from a way back to the choice, and only from there out of the 
   expect(cancel).toHaveBeenCalledTimes(1);
 });
 
-test("Escape at the second proof does not give the first one away", async () => {
+test("Escape at the second verification does not give the first one away", async () => {
   const cancel = vi.fn(async () => null);
   const second = attempt({ step: "prove", offers: [{ kind: "authenticator" }, { kind: "mail" }] }, 1);
   await door({ cancel, startAttempt: async () => second });
   await press("I forgot my password");
   await arrive("forgot");
   await person.type(field("User name"), "g.ferri{Enter}");
-  await arrive("forgot-proof-2");
+  await arrive("forgot-verification-2");
 
   await person.keyboard("{Escape}");
 
-  expect(document.body.dataset.screen).toBe("forgot-proof-2");
+  expect(document.body.dataset.screen).toBe("forgot-verification-2");
   expect(cancel).not.toHaveBeenCalled();
 });
 

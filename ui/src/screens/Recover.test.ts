@@ -17,7 +17,7 @@ async function named(own: Partial<Ipc> = {}, purpose: Purpose = "reset") {
 const secondGate = () => attempt({ step: "prove", offers: [{ kind: "mail" }] }, 1);
 const code = () => screen.findByLabelText<HTMLInputElement>("6-digit code");
 
-test("a forgotten password is reset: name, two proofs, new password, door", async () => {
+test("a forgotten password is reset: name, two verifications, new password, door", async () => {
   const startAttempt = vi.fn(async () => attempt(proveStep));
   const attemptProve = vi
     .fn<Ipc["attemptProve"]>()
@@ -37,10 +37,10 @@ test("a forgotten password is reset: name, two proofs, new password, door", asyn
   await named({ startAttempt, attemptProve, attemptCode, attemptSetPassword });
   expect(startAttempt).toHaveBeenCalledWith({ user_name: "g.ferri", purpose: "reset" });
 
-  await arrive("forgot-proof-1");
+  await arrive("forgot-verification-1");
   await press(/Authenticator app/);
   await person.type(await code(), "309114{Enter}");
-  await arrive("forgot-proof-2");
+  await arrive("forgot-verification-2");
   await press(/Personal email address/);
   await person.type(await code(), "481207{Enter}");
   await arrive("forgot-password");
@@ -57,10 +57,10 @@ test("a forgotten password is reset: name, two proofs, new password, door", asyn
   expect(typedAnywhere()).not.toContain(NEW);
 });
 
-test("a locked account is unlocked by one press after the proofs", async () => {
+test("a locked account is unlocked by one press after the verifications", async () => {
   const attemptUnlock = vi.fn(async () => ({ outcome: "done", at: 0 }) as const);
   await named({ attemptProve: async () => attempt({ step: "confirm-unlock" }, 2), attemptUnlock }, "unlock");
-  await arrive("unlock-proof-1");
+  await arrive("unlock-verification-1");
   await press(/Authenticator app/);
   await person.type(await code(), "309114{Enter}");
   await arrive("unlock-confirm");
@@ -96,9 +96,9 @@ test("a wrong code says how many tries are left, and empties the field", async (
   expect((await code()).value).toBe("");
 });
 
-test("the service chooses how many proofs there are, and the steps say so", async () => {
+test("the service chooses how many verifications there are, and the steps say so", async () => {
   await named({ startAttempt: async () => ({ ...attempt(proveStep), gates_needed: 1 }) });
-  await arrive("forgot-proof-1");
+  await arrive("forgot-verification-1");
 
   const steps = within(screen.getByRole("list", { name: "Steps" })).getAllByRole("listitem");
 
@@ -141,7 +141,7 @@ test("an attempt that ran out says so, and starts again", async () => {
 test("two minutes before its end an attempt warns, and can start again", async () => {
   vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"], now: NOW * 1000 });
   await named({ startAttempt: async () => ({ ...attempt(proveStep), expires_at: NOW + 1800 }) });
-  await arrive("forgot-proof-1");
+  await arrive("forgot-verification-1");
   expect(screen.queryByText(/The time ends at/)).toBeNull();
 
   await vi.advanceTimersByTimeAsync(28 * 60_000 + 20_000);
@@ -157,7 +157,7 @@ test("two minutes before its end an attempt warns, and can start again", async (
 test("cancelling drops the attempt", async () => {
   const cancel = vi.fn(async () => null);
   await named({ cancel });
-  await arrive("forgot-proof-1");
+  await arrive("forgot-verification-1");
 
   await person.keyboard("{Escape}");
   await arrive("sign-in");
@@ -167,13 +167,13 @@ test("cancelling drops the attempt", async () => {
 
 test("getting help does not lose the attempt", async () => {
   await named();
-  await arrive("forgot-proof-1");
+  await arrive("forgot-verification-1");
 
   await press("Help");
   await arrive("help");
   await press("Back");
 
-  await arrive("forgot-proof-1");
+  await arrive("forgot-verification-1");
 });
 
 test("a service with too much to do says when to come back", async () => {
@@ -182,7 +182,7 @@ test("a service with too much to do says when to come back", async () => {
   expect((await screen.findByRole("timer")).textContent).toBe("You can try again in 0:20.");
 });
 
-test("a refused password gives the form back, not the proofs away", async () => {
+test("a refused password gives the form back, not the verifications away", async () => {
   const attemptSetPassword = vi
     .fn<Ipc["attemptSetPassword"]>()
     .mockRejectedValueOnce(refusal("password-refused", { rules: [{ rule: "history", limit: 5 }] }))

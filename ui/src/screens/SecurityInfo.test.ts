@@ -135,7 +135,7 @@ test("another code may be asked for only when its time has come", async () => {
   expect(beginMail).toHaveBeenCalledTimes(1);
 });
 
-test("a change that needs a fresh proof asks for it, then goes on by itself", async () => {
+test("a change that needs a fresh verification asks for it, then goes on by itself", async () => {
   const beginAuthenticator = vi
     .fn<Ipc["beginAuthenticator"]>()
     .mockRejectedValueOnce(refusal("fresh-proof-needed"))
@@ -158,7 +158,7 @@ test("a change that needs a fresh proof asks for it, then goes on by itself", as
   expect(beginAuthenticator).toHaveBeenCalledTimes(2);
 });
 
-test("a fresh proof that is not given leaves everything as it was", async () => {
+test("a fresh verification that is not given leaves everything as it was", async () => {
   await open({ beginAuthenticator: () => Promise.reject(refusal("fresh-proof-needed")) });
   await press(/Add an authenticator app/);
   const dialog = await screen.findByRole("dialog");

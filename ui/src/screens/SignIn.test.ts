@@ -99,7 +99,7 @@ test("another name need not wait for the one that was throttled", async () => {
   expect(signIn).toHaveBeenCalledTimes(2);
 });
 
-test("an unknown laptop asks for a second proof, which completes the sign-in", async () => {
+test("an unknown laptop asks for a second verification, which completes the sign-in", async () => {
   let session: AppStatus = status;
   const sessionProve = vi.fn<Ipc["sessionProve"]>(
     async () => ((session = signedIn), { fresh_until: 0, step: { step: "done" } }),
@@ -110,7 +110,7 @@ test("an unknown laptop asks for a second proof, which completes the sign-in", a
     sessionProve,
   });
   await typeAndEnter();
-  await arrive("prove");
+  await arrive("verify");
   expect(document.activeElement).toBe(heading());
 
   await person.click(field("6-digit code"));
@@ -121,11 +121,11 @@ test("an unknown laptop asks for a second proof, which completes the sign-in", a
   expect(sessionProve).toHaveBeenCalledWith({ kind: "authenticator", secret: "309114" });
 });
 
-test("Escape at the second proof gives the half session back", async () => {
+test("Escape at the second verification gives the half session back", async () => {
   const signOut = vi.fn(async () => null);
   await door({ signIn: async () => ({ step: "prove", offers: [{ kind: "authenticator" }] }), signOut });
   await typeAndEnter();
-  await arrive("prove");
+  await arrive("verify");
 
   await person.keyboard("{Escape}");
   await arrive("sign-in");
