@@ -66,10 +66,7 @@ enum Command {
     /// Which lines of the decisions their tests reach.
     Coverage,
     /// Changes decisions one by one and names the changes that no test notices. Takes hours.
-    Mutants {
-        /// Only these packages, such as chiave-domain.
-        packages: Vec<String>,
-    },
+    Mutants(mutants::Selection),
     /// Spoilt input for every parser of foreign bytes, a minute each.
     Fuzz {
         /// Only targets whose test's name contains this.
@@ -96,7 +93,7 @@ fn main() -> ExitCode {
         Command::Test { fresh } => test::run(fresh),
         Command::Gen { check, parts } => generated::run(check, &parts),
         Command::Coverage => coverage::measure(),
-        Command::Mutants { packages } => mutants::run(&packages),
+        Command::Mutants(selection) => mutants::run(&selection),
         Command::Demo { headless } => demo::run(headless),
         Command::Fuzz {
             filter,

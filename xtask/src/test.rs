@@ -7,6 +7,7 @@ use crate::{
     packages::{self, SessionState},
     programs::{self, JOURNEYS, Program},
     suite::{Count, Table},
+    tools,
 };
 
 /// Runs every suite to its end, whatever fails; only what cannot be built stops the rest.
@@ -15,6 +16,8 @@ pub fn run(fresh: bool) -> Result<ExitCode> {
         println!("{line}");
         return Ok(ExitCode::from(2));
     }
+    // The service's tests need them as well.
+    tools::install()?;
     let _notes = hunt::Notes::begin()?;
     interface::install()?;
     interface::build()?;

@@ -1,4 +1,4 @@
-//! Programs that look at the code and are no part of it: installed once into `target/tools`, at the
+//! Programs that look at the code or at the service and are no part of them: installed once into `target/tools`, at the
 //! versions of `tools.txt`.
 
 use std::{fs, path::PathBuf, process::Command};
@@ -24,7 +24,11 @@ pub fn tool(name: &str, arguments: &[&str]) -> Result<Command> {
 }
 
 /// Installs the tools, unless those of `tools.txt` are there already.
-fn install() -> Result<()> {
+///
+/// # Errors
+///
+/// pip could not get them.
+pub fn install() -> Result<()> {
     let list = root().join("xtask/tools.txt");
     let installed = folder().join("installed.txt");
     let wanted = fs::read_to_string(&list)?;

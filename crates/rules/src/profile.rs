@@ -36,3 +36,15 @@ pub fn entra() -> PasswordPolicy {
         ..nist(true)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entra_asks_for_kinds_and_remembers_one_password() {
+        let policy = entra();
+
+        assert_eq!((policy.min_length, policy.kinds, policy.history), (8, 3, 1));
+    }
+}

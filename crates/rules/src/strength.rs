@@ -28,16 +28,21 @@ const MOST_CHOICES: usize = 8;
 /// Some milliseconds of work: call it after a pause in typing.
 #[must_use]
 pub fn strength(candidate: &str, facts: &PersonalFacts) -> u8 {
-    let text = beginning(candidate);
-    let text = if choices(&text) > MOST_CHOICES {
-        plainly_disguised(&text)
-    } else {
-        text
-    };
+    let text = looked_at(candidate);
     let names: Vec<&str> = names::parts(facts)
         .filter(|part| !part.is_empty())
         .collect();
     u8::from(zxcvbn::zxcvbn(&text, &names).score())
+}
+
+/// The text that is estimated: the beginning of the candidate, without more choices than are tried.
+fn looked_at(candidate: &str) -> Zeroizing<String> {
+    let text = beginning(candidate);
+    if choices(&text) > MOST_CHOICES {
+        plainly_disguised(&text)
+    } else {
+        text
+    }
 }
 
 /// The characters that are looked at, in NFC.
@@ -96,6 +101,21 @@ mod tests {
         assert_eq!(choices(&plainly_disguised(&text)), 1);
         assert_eq!(strength(&text, &nobody()), 4);
         assert_eq!(strength("P@$$w0rd", &nobody()), 0);
+    }
+
+    #[test]
+    fn only_more_choices_than_are_tried_are_taken_away() {
+        for (text, tried) in [("4@$5", 4), ("4@$569", 8), ("4@$5!1|", 1), ("4@$569!1", 1)] {
+            assert_eq!(choices(&looked_at(text)), tried, "{text}");
+        }
+    }
+
+    #[test]
+    fn as_many_composed_characters_are_looked_at_however_they_are_written() {
+        assert_eq!(
+            *beginning(&"a\u{300}".repeat(99)),
+            "à".repeat(STRENGTH_CHARACTERS)
+        );
     }
 
     #[test]

@@ -75,7 +75,7 @@ fn add_match(word: &[char], text: &[char], lengths: &mut Vec<usize>) {
     }
     let follows =
         |from: usize, rest: &[char]| text.get(from..).is_some_and(|text| text.starts_with(rest));
-    if text.len() > agreed && follows(agreed + 1, &word[agreed + 1..]) {
+    if follows(agreed + 1, &word[agreed + 1..]) {
         lengths.push(whole); // one letter changed
     }
     if whole > SHORTEST && follows(agreed, &word[agreed + 1..]) {
@@ -131,5 +131,18 @@ mod tests {
                 panic!("{word:?} {text:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_letter_is_left_out_only_of_words_of_more_than_four() {
+        let lengths = |word: &str, text: &str| {
+            let mut found = Vec::new();
+            let text: Vec<char> = text.chars().collect();
+            Words::new([word].into_iter()).matches_at(&text, &mut found);
+            found
+        };
+
+        assert!(lengths("lago", "lgo9").is_empty());
+        assert_eq!(lengths("laghi", "lghi"), [4]);
     }
 }
