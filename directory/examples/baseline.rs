@@ -33,6 +33,7 @@ use sqlx::{
     SqlitePool, query, query_scalar,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
 };
+use uuid::Uuid;
 
 type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Result<T, E>;
 
@@ -88,12 +89,13 @@ fn cpu_s() -> Result<f64> {
 
 fn hash_until(end: Instant) -> Result<u64> {
     const PASSWORD: &str = "quattro mele verdi nel cesto";
+    const NOBODY: Uuid = Uuid::nil();
     let pepper = Pepper::generate(KeyId::parse("bench")?, &SystemRandom);
     let mut hasher = Hasher::new(Cost::default())?.lazy();
-    let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom)?;
+    let stored = hasher.hash(PASSWORD, NOBODY, &pepper, &SystemRandom)?;
     let mut count = 0;
     while Instant::now() < end {
-        hasher.verify(PASSWORD, &stored, &pepper)?;
+        hasher.verify(PASSWORD, &stored, NOBODY, &pepper)?;
         count += 1;
     }
     Ok(count)

@@ -16,7 +16,7 @@ use chiave_domain::{
     device::DeviceTrust,
     ports::hashing::{Hashing, HashingError, Matched},
 };
-use chiave_protocol::{Secret, limits::PASSWORD_BYTES};
+use chiave_protocol::{AccountId, Secret, limits::PASSWORD_BYTES};
 use queues::{Job, Queues};
 use std::{
     sync::{
@@ -27,6 +27,7 @@ use std::{
     time::Duration,
 };
 use tokio::sync::oneshot;
+use uuid::Uuid;
 
 /// How long the memory of a worker stays as its last hash left it, without work.
 ///
@@ -83,7 +84,7 @@ enum Memory {
 }
 
 enum Task {
-    Hash(oneshot::Sender<Result<String, HashingError>>),
+    Hash(AccountId, oneshot::Sender<Result<String, HashingError>>),
     Verify(ParsedHash, oneshot::Sender<Result<Matched, HashingError>>),
 }
 
@@ -96,7 +97,7 @@ impl HashPool {
     /// the system gives no thread.
     pub fn start(config: PoolConfig) -> Result<Arc<Self>, HashingError> {
         let decoy = Hasher::decoy(config.cost, &config.pepper, config.random.as_ref())
-            .and_then(|decoy| config.pepper.take_apart(&decoy))
+            .and_then(|decoy| config.pepper.take_apart(&decoy, Uuid::nil()))
             .map_err(failed)?;
         let workers = config.workers.max(2);
         let shared = Arc::new(Shared {
@@ -142,17 +143,24 @@ impl HashPool {
 
 #[async_trait]
 impl Hashing for HashPool {
-    async fn hash(&self, secret: Arc<Secret>, trust: DeviceTrust) -> Result<String, HashingError> {
-        self.run(trust, secret, Task::Hash).await
+    async fn hash(
+        &self,
+        secret: Arc<Secret>,
+        account: AccountId,
+        trust: DeviceTrust,
+    ) -> Result<String, HashingError> {
+        self.run(trust, secret, |sender| Task::Hash(account, sender))
+            .await
     }
 
     async fn verify(
         &self,
         secret: Arc<Secret>,
+        account: AccountId,
         phc: Option<String>,
         trust: DeviceTrust,
     ) -> Result<Matched, HashingError> {
-        let real = phc.and_then(|phc| self.shared.parse(phc));
+        let real = phc.and_then(|phc| self.shared.parse(phc, account));
         let is_real = real.is_some();
         let hash = real.unwrap_or_else(|| self.decoy.clone());
         let matched = self
@@ -181,8 +189,9 @@ impl Shared {
 
     /// A stored hash, taken apart before it waits: one that cannot be read is replaced by the decoy
     /// while nothing was spent yet, so that it costs one place in the queue like any other (law 5).
-    fn parse(&self, phc: String) -> Option<ParsedHash> {
-        match self.config.pepper.take_apart(&StoredHash::from_phc(phc)) {
+    fn parse(&self, phc: String, account: AccountId) -> Option<ParsedHash> {
+        let stored = StoredHash::from_phc(phc);
+        match self.config.pepper.take_apart(&stored, account.as_uuid()) {
             Ok(parsed) => Some(parsed),
             Err(error) => {
                 tracing::error!(%error, "a stored hash cannot be compared");
@@ -294,9 +303,9 @@ impl Shared {
         };
         // A client that has gone gets no hash.
         match job.task {
-            Task::Hash(to) if !to.is_closed() => {
+            Task::Hash(account, to) if !to.is_closed() => {
                 self.made.fetch_add(1, Ordering::Relaxed);
-                let hashed = ready.hash(secret, pepper, random.as_ref());
+                let hashed = ready.hash(secret, account.as_uuid(), pepper, random.as_ref());
                 let _ = to.send(hashed.map(|hash| hash.as_phc().to_owned()).map_err(failed));
             }
             Task::Verify(hash, to) if !to.is_closed() => {
@@ -304,7 +313,7 @@ impl Shared {
                 let matched = ready.compare(secret, &hash, pepper);
                 let _ = to.send(matched.map(from_match).map_err(failed));
             }
-            Task::Hash(_) | Task::Verify(..) => {}
+            Task::Hash(..) | Task::Verify(..) => {}
         }
         Memory::Used(ready)
     }
@@ -313,7 +322,7 @@ impl Shared {
 impl Task {
     fn fail(self, error: HashError) {
         match self {
-            Self::Hash(to) => drop(to.send(Err(failed(error)))),
+            Self::Hash(_, to) => drop(to.send(Err(failed(error)))),
             Self::Verify(_, to) => drop(to.send(Err(failed(error)))),
         }
     }

@@ -1,6 +1,7 @@
 //! Argon2id (RFC 9106) with a pepper, for passwords and for short secrets such as passes.
 //!
-//! The result is a PHC string that says how it was made: parameters, salt and the id of the pepper.
+//! The result is a PHC string that says how it was made: parameters, salt, the id of the pepper, and
+//! as associated data the account, so that a hash copied to another account matches nothing there.
 //! Hashing needs 19 MiB; a [`Hasher`] owns that memory and uses it again and again, one per worker.
 
 mod phc;
@@ -11,17 +12,22 @@ use crate::{
     Pepper,
     random::{self, Random},
 };
-use argon2::{Algorithm, Argon2, Block, KeyId as PhcKeyId, Params, ParamsBuilder, Version};
+use argon2::{
+    Algorithm, Argon2, AssociatedData, Block, KeyId as PhcKeyId, Params, ParamsBuilder, Version,
+};
 use chiave_protocol::limits::PASSWORD_BYTES;
 use phc::to_phc;
 use std::fmt;
 use subtle::ConstantTimeEq;
+use uuid::Uuid;
 use zeroize::{Zeroize, Zeroizing};
 
 /// Bytes of a salt (RFC 9106, section 3.1).
 const SALT: usize = 16;
 /// Bytes of a hash.
 const OUTPUT: usize = 32;
+/// The account of a decoy: nobody's, of the size of anybody's.
+const NOBODY: Uuid = Uuid::nil();
 /// Blocks that a [`Hasher`] asks the allocator for, of which it touches no more than it needs.
 ///
 /// glibc maps a large block on its own and gives it back when it is freed, but it learns from each
@@ -49,20 +55,24 @@ impl Cost {
         lanes: 4,
     };
 
-    fn params(self, pepper: &str) -> Result<Params, HashError> {
+    /// The parameters of a hash with this pepper, for an account; no bytes for one of an earlier
+    /// version, which was made for nobody in particular.
+    fn params(self, pepper: &str, account: &[u8]) -> Result<Params, HashError> {
         let most = Self::MOST;
         if self.memory_kib > most.memory_kib || self.passes > most.passes || self.lanes > most.lanes
         {
             return Err(HashError::Cost);
         }
         let id = PhcKeyId::new(pepper.as_bytes()).map_err(|_| HashError::Cost)?;
+        let data = AssociatedData::new(account).map_err(|_| HashError::Cost)?;
         let mut builder = ParamsBuilder::new();
         builder
             .m_cost(self.memory_kib)
             .t_cost(self.passes)
             .p_cost(self.lanes)
             .output_len(OUTPUT)
-            .keyid(id);
+            .keyid(id)
+            .data(data);
         builder.build().map_err(|_| HashError::Cost)
     }
 }
@@ -84,16 +94,26 @@ impl Pepper {
     /// under the same id looks the same, until a right password is refused.
     #[must_use]
     pub fn made(&self, stored: &StoredHash) -> bool {
-        self.take_apart(stored).is_ok()
+        self.read(stored).is_ok()
     }
 
-    /// Takes a stored hash apart, where it was made with one of these.
+    /// Takes the stored hash of an account apart, where it was made with one of these.
     ///
     /// # Errors
     ///
     /// [`HashError::Stored`] where the text is no hash of ours, [`HashError::UnknownPepper`] where its
-    /// pepper is gone.
-    pub fn take_apart(&self, stored: &StoredHash) -> Result<ParsedHash, HashError> {
+    /// pepper is gone, [`HashError::OtherAccount`] where it was made for another account.
+    pub fn take_apart(&self, stored: &StoredHash, account: Uuid) -> Result<ParsedHash, HashError> {
+        let parsed = self.read(stored)?;
+        match parsed.params.data() {
+            // Of an earlier version; it is made again at the next right password.
+            [] => Ok(parsed),
+            data if data == account.as_bytes() => Ok(parsed),
+            _ => Err(HashError::OtherAccount),
+        }
+    }
+
+    fn read(&self, stored: &StoredHash) -> Result<ParsedHash, HashError> {
         let parsed = ParsedHash::parse(stored)?;
         match self.0.by_id(parsed.params.keyid()) {
             Some(_) => Ok(parsed),
@@ -107,7 +127,8 @@ impl Pepper {
 pub enum Match {
     /// It is the same secret.
     Yes {
-        /// The hash was made at another cost or with an older pepper: hash again and store.
+        /// The hash was made at another cost, with an older pepper or for no account: hash again and
+        /// store.
         needs_rehash: bool,
     },
     /// It is another.
@@ -129,6 +150,9 @@ pub enum HashError {
     /// The key file's fault: the pepper of this hash is gone.
     #[error("pepper of this hash is not here")]
     UnknownPepper,
+    /// Nobody's fault but that of whoever wrote it there: the hash was made for another account.
+    #[error("stored hash is another account's")]
+    OtherAccount,
     /// The machine's fault.
     #[error("hashing failed")]
     Failed,
@@ -151,7 +175,7 @@ impl Hasher {
     ///
     /// [`HashError::Cost`] where it is outside the range.
     pub fn new(cost: Cost) -> Result<Self, HashError> {
-        let blocks = cost.params("")?.block_count();
+        let blocks = cost.params("", &[])?.block_count();
         let mut memory = Vec::with_capacity(blocks.max(RESERVED_BLOCKS));
         memory.resize(blocks, Block::new());
         Ok(Self {
@@ -177,7 +201,7 @@ impl Hasher {
         wipe(&mut self.memory);
     }
 
-    /// Hashes a secret with the current pepper and a fresh salt.
+    /// Hashes a secret of an account with the current pepper and a fresh salt.
     ///
     /// A password comes in as `chiave_rules::normalise` left it.
     ///
@@ -187,17 +211,18 @@ impl Hasher {
     pub fn hash(
         &mut self,
         secret: &str,
+        account: Uuid,
         pepper: &Pepper,
         random: &dyn Random,
     ) -> Result<StoredHash, HashError> {
         let key = pepper.0.current();
-        let params = self.cost.params(key.id.as_str())?;
+        let params = self.cost.params(key.id.as_str(), account.as_bytes())?;
         let salt: [u8; SALT] = random::bytes(random);
         let output = self.compute(secret, &params, &salt, key.bytes.as_slice())?;
         to_phc(&params, &salt, &output)
     }
 
-    /// Compares a secret with a stored hash; takes the same time whether or not it matches.
+    /// Compares a secret with the stored hash of an account; takes the same time whether or not it matches.
     ///
     /// # Errors
     ///
@@ -206,9 +231,10 @@ impl Hasher {
         &mut self,
         secret: &str,
         stored: &StoredHash,
+        account: Uuid,
         pepper: &Pepper,
     ) -> Result<Match, HashError> {
-        self.compare(secret, &pepper.take_apart(stored)?, pepper)
+        self.compare(secret, &pepper.take_apart(stored, account)?, pepper)
     }
 
     /// As [`Hasher::verify`], with a hash that was taken apart before.
@@ -235,9 +261,11 @@ impl Hasher {
         if !bool::from(computed.as_slice().ct_eq(output)) {
             return Ok(Match::No);
         }
-        let wanted = self.cost.params(pepper.current_id().as_str())?;
+        let wanted = self
+            .cost
+            .params(pepper.current_id().as_str(), params.data())?;
         Ok(Match::Yes {
-            needs_rehash: *params != wanted,
+            needs_rehash: params.data().is_empty() || *params != wanted,
         })
     }
 
@@ -253,7 +281,7 @@ impl Hasher {
         pepper: &Pepper,
         random: &dyn Random,
     ) -> Result<StoredHash, HashError> {
-        let params = cost.params(pepper.current_id().as_str())?;
+        let params = cost.params(pepper.current_id().as_str(), NOBODY.as_bytes())?;
         to_phc(
             &params,
             &random::bytes::<SALT>(random),

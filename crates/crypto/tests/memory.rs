@@ -32,7 +32,12 @@ fn hash_once() {
     let pepper = Pepper::generate(KeyId::parse("k1").unwrap(), &SystemRandom);
     let mut hasher = Hasher::new(Cost::default()).unwrap().lazy();
     hasher
-        .hash("quattro mele verdi", &pepper, &SystemRandom)
+        .hash(
+            "quattro mele verdi",
+            uuid::Uuid::nil(),
+            &pepper,
+            &SystemRandom,
+        )
         .unwrap();
 }
 

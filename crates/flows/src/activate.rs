@@ -22,7 +22,7 @@ use chiave_domain::{
     registered::Registered,
 };
 use chiave_protocol::{
-    ErrorCode, Secret, Timestamp, TokenHash, activation as wire,
+    AccountId, ErrorCode, Secret, Timestamp, TokenHash, activation as wire,
     password::{SetPassword, WriteOutcome},
 };
 use std::sync::Arc;
@@ -31,6 +31,14 @@ use std::sync::Arc;
 pub(crate) struct Activating {
     pub activation: Activation,
     pub account: Account,
+}
+
+/// The pass that a typed one is compared with, and whose it is.
+struct AskedPass<'a> {
+    /// Nobody's id for an unknown name.
+    account: AccountId,
+    /// None where there is none that is good.
+    pass: Option<&'a Pass>,
 }
 
 impl Service {
@@ -72,9 +80,11 @@ impl Service {
         tx.commit().await?;
         let counted = counted?;
         let pass = pass.filter(|pass| pass.is_good(now));
-        let right = self
-            .pass_matches(&typed, pass.as_ref(), &counted, now)
-            .await?;
+        let asked = AskedPass {
+            account: id,
+            pass: pass.as_ref(),
+        };
+        let right = self.pass_matches(&typed, &asked, &counted, now).await?;
         let whose = account.as_ref().map(|account| account.id);
         let laptop = (device_name(&request.device_name), request.utc_offset_min);
         let account = account.filter(|account| account.enabled && right);
@@ -104,13 +114,16 @@ impl Service {
     async fn pass_matches(
         &self,
         typed: &TypedPass,
-        pass: Option<&Pass>,
+        asked: &AskedPass<'_>,
         counted: &CountedTry,
         now: Timestamp,
     ) -> Result<bool, FlowError> {
         let secret = Arc::new(Secret::new(typed.expose().to_owned()));
-        let phc = pass.map(|pass| pass.phc.clone());
-        match self.hashing.verify(secret, phc, DeviceTrust::Unknown).await {
+        let phc = asked.pass.map(|pass| pass.phc.clone());
+        let verified = self
+            .hashing
+            .verify(secret, asked.account, phc, DeviceTrust::Unknown);
+        match verified.await {
             Ok(matched) => Ok(matches!(matched, Matched::Yes { .. })),
             Err(error) => {
                 self.was_not_verified(counted, now).await?;

@@ -61,22 +61,26 @@ pub async fn issue_pass(
     random: &dyn Random,
     to: &PassFor,
 ) -> Result<Issued, FlowError> {
-    let drawn = draw_pass(hashing, random).await?;
+    let drawn = draw_pass(hashing, random, to.account).await?;
     let pass = drawn.shown();
     let expires_at = keep_pass(store, random, to, drawn).await?;
     Ok(Issued { pass, expires_at })
 }
 
-/// Draws a pass. Whoever shows it shows it first and keeps it afterwards: a pass that could not be
+/// Draws a pass for an account. Whoever shows it shows it first and keeps it afterwards: a pass that could not be
 /// shown is not issued, and the earlier one still holds.
 ///
 /// # Errors
 ///
 /// [`FlowError::Hashing`].
-pub async fn draw_pass(hashing: &dyn Hashing, random: &dyn Random) -> Result<Drawn, FlowError> {
+pub async fn draw_pass(
+    hashing: &dyn Hashing,
+    random: &dyn Random,
+    account: AccountId,
+) -> Result<Drawn, FlowError> {
     let pass = NewPass::new(random);
     let canonical = Arc::new(Secret::new(pass.expose().to_owned()));
-    let phc = hashing.hash(canonical, DeviceTrust::Known).await?;
+    let phc = hashing.hash(canonical, account, DeviceTrust::Known).await?;
     Ok(Drawn { pass, phc })
 }
 

@@ -235,7 +235,8 @@ pub(super) async fn issue(
         now: context.now,
         by: context.by,
     };
-    let drawn = draw_pass(context.hashing.as_ref(), context.random.as_ref()).await?;
+    let (hashing, random) = (context.hashing.as_ref(), context.random.as_ref());
+    let drawn = draw_pass(hashing, random, to.account).await?;
     // A code that nobody could read is not issued: the earlier one still holds.
     output.print(drawn.shown().expose());
     output.delivered()?;

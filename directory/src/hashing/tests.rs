@@ -4,6 +4,10 @@ use super::*;
 use chiave_crypto::{KeyId, SystemRandom};
 use tokio::task::JoinHandle;
 
+/// Whose hashes are made here.
+const ANNA: AccountId = AccountId::from_uuid(Uuid::from_bytes([1; 16]));
+/// Whose decoys are.
+const NOBODY: AccountId = AccountId::from_uuid(Uuid::nil());
 /// A wait that ends at once.
 const A_MOMENT: Duration = Duration::from_millis(1);
 
@@ -81,7 +85,8 @@ impl Works {
     /// Asks for a hash without waiting for it.
     fn ask(&self, trust: DeviceTrust) -> JoinHandle<Result<String, HashingError>> {
         let pool = Arc::clone(&self.pool);
-        tokio::spawn(async move { pool.hash(Arc::new(Secret::new("a".into())), trust).await })
+        let secret = Arc::new(Secret::new("a".into()));
+        tokio::spawn(async move { pool.hash(secret, ANNA, trust).await })
     }
 
     fn waiting(&self, trust: DeviceTrust) -> usize {
@@ -227,15 +232,18 @@ async fn a_secret_without_a_hash_costs_one_and_is_never_right() {
     let secret = Arc::new(Secret::new("a".into()));
     let phc = works
         .pool
-        .hash(Arc::clone(&secret), DeviceTrust::Known)
+        .hash(Arc::clone(&secret), ANNA, DeviceTrust::Known)
         .await
         .unwrap();
 
     let right = works
         .pool
-        .verify(Arc::clone(&secret), Some(phc), DeviceTrust::Known)
+        .verify(Arc::clone(&secret), ANNA, Some(phc), DeviceTrust::Known)
         .await;
-    let nobody = works.pool.verify(secret, None, DeviceTrust::Known).await;
+    let nobody = works
+        .pool
+        .verify(secret, ANNA, None, DeviceTrust::Known)
+        .await;
 
     assert_eq!(right.unwrap(), Matched::Yes { outdated: false });
     assert_eq!(nobody.unwrap(), Matched::No);
@@ -264,7 +272,9 @@ async fn one_comparison_is_one_place_in_the_queue_for_every_name() {
         .map(|phc| {
             let pool = Arc::clone(&works.pool);
             let secret = Arc::new(Secret::new("a".into()));
-            tokio::spawn(async move { pool.verify(secret, phc, DeviceTrust::Unknown).await })
+            tokio::spawn(
+                async move { pool.verify(secret, NOBODY, phc, DeviceTrust::Unknown).await },
+            )
         })
         .into();
     until(|| works.waiting(DeviceTrust::Unknown) == 4).await;
@@ -287,7 +297,10 @@ async fn a_secret_longer_than_any_is_refused_before_it_waits() {
     ];
     let huge = Arc::new(Secret::new("a".repeat(PASSWORD_BYTES + 1)));
 
-    let refused = works.pool.verify(huge, None, DeviceTrust::Unknown).await;
+    let refused = works
+        .pool
+        .verify(huge, ANNA, None, DeviceTrust::Unknown)
+        .await;
 
     assert!(matches!(refused, Err(HashingError::TooLong)));
     works.gate.set(false);

@@ -8,8 +8,11 @@ use argon2::{
 };
 use std::fmt;
 
-/// Bytes of a PHC string that are looked at. Ours have about 130.
+/// Bytes of a PHC string that are looked at. Ours have about 160.
 pub(super) const MAX_PHC_BYTES: usize = 256;
+
+/// Bytes of the account that a hash was made for.
+const ACCOUNT: usize = 16;
 
 /// A stored hash: a PHC string. Its text is for the store; it never prints.
 #[derive(Clone, Eq, PartialEq)]
@@ -63,12 +66,15 @@ impl ParsedHash {
         };
         let pepper = std::str::from_utf8(params.keyid()).map_err(|_| HashError::Stored)?;
         // Refuses a cost beyond the most, and every parameter that we never write.
-        let ours = cost.params(pepper).map_err(|_| HashError::Stored)?;
+        let ours = cost
+            .params(pepper, params.data())
+            .map_err(|_| HashError::Stored)?;
         let (Some(salt), Some(output)) = (phc.salt, phc.hash) else {
             return Err(HashError::Stored);
         };
         let right_kind = phc.algorithm == argon2::ARGON2ID_IDENT
             && phc.version == Some(Version::V0x13.into())
+            && matches!(params.data().len(), 0 | ACCOUNT)
             && ours == params;
         if !right_kind {
             return Err(HashError::Stored);

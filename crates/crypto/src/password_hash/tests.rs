@@ -9,6 +9,8 @@ const CHEAP: Cost = Cost {
     lanes: 1,
 };
 const PASSWORD: &str = "correct horse battery staple";
+const ANNA: Uuid = Uuid::from_bytes([1; 16]);
+const BRUNO: Uuid = Uuid::from_bytes([2; 16]);
 
 fn pepper_file(id: &str) -> Zeroizing<String> {
     keys::new_key_file(&KeyId::parse(id).unwrap(), &SystemRandom)
@@ -25,9 +27,10 @@ fn hasher() -> Hasher {
 #[test]
 fn the_right_secret_matches_and_another_does_not() {
     let (mut hasher, pepper) = (hasher(), pepper());
-    let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let stored = hasher.hash(PASSWORD, ANNA, &pepper, &SystemRandom).unwrap();
 
-    let verify = |hasher: &mut Hasher, secret| hasher.verify(secret, &stored, &pepper).unwrap();
+    let verify =
+        |hasher: &mut Hasher, secret| hasher.verify(secret, &stored, ANNA, &pepper).unwrap();
 
     assert_eq!(
         verify(&mut hasher, PASSWORD),
@@ -48,8 +51,8 @@ fn the_right_secret_matches_and_another_does_not() {
 fn a_hash_says_how_it_was_made_and_no_two_are_alike() {
     let (mut hasher, pepper) = (Hasher::new(Cost::default()).unwrap(), pepper());
 
-    let first = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
-    let second = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let first = hasher.hash(PASSWORD, ANNA, &pepper, &SystemRandom).unwrap();
+    let second = hasher.hash(PASSWORD, ANNA, &pepper, &SystemRandom).unwrap();
 
     assert!(
         first
@@ -64,7 +67,7 @@ fn a_hash_says_how_it_was_made_and_no_two_are_alike() {
 #[test]
 fn a_hash_is_known_by_the_id_of_its_pepper() {
     let (mut hasher, pepper) = (hasher(), pepper());
-    let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let stored = hasher.hash(PASSWORD, ANNA, &pepper, &SystemRandom).unwrap();
     let newer = Pepper::parse(&format!("{}{}", *pepper_file("p2"), *pepper_file("p1"))).unwrap();
     let other = Pepper::parse(&pepper_file("p2")).unwrap();
 
@@ -73,7 +76,7 @@ fn a_hash_is_known_by_the_id_of_its_pepper() {
     assert!(!pepper.made(&StoredHash::from_phc("no hash".into())));
 }
 
-/// RFC 9106, section 5.3; with associated data, which we never use, so beside our [`Hasher`].
+/// RFC 9106, section 5.3; with parameters that we never use, so beside our [`Hasher`].
 #[test]
 fn the_algorithm_is_argon2id_of_the_rfc() {
     let mut params = ParamsBuilder::new();
@@ -96,17 +99,53 @@ fn the_algorithm_is_argon2id_of_the_rfc() {
     assert_eq!(data_encoding::HEXLOWER.encode(&output), expected);
 }
 
+// Law 10.
+#[test]
+fn a_hash_copied_to_another_account_matches_nothing() {
+    let (mut hasher, pepper) = (hasher(), pepper());
+    let stored = hasher.hash(PASSWORD, ANNA, &pepper, &SystemRandom).unwrap();
+    let other = hasher
+        .hash(PASSWORD, BRUNO, &pepper, &SystemRandom)
+        .unwrap();
+    let account = |stored: &StoredHash| {
+        let rest = stored.as_phc().split_once("data=").unwrap().1;
+        rest.split_once('$').unwrap().0.to_owned()
+    };
+    let renamed = stored.as_phc().replace(&account(&stored), &account(&other));
+
+    let copied = hasher.verify(PASSWORD, &stored, BRUNO, &pepper);
+    let renamed = hasher.verify(PASSWORD, &StoredHash::from_phc(renamed), BRUNO, &pepper);
+
+    assert_eq!(copied, Err(HashError::OtherAccount));
+    assert_eq!(renamed, Ok(Match::No));
+}
+
+#[test]
+fn a_hash_of_an_earlier_version_matches_and_is_made_again() {
+    let line = format!("p1 {}", "ab".repeat(32));
+    let pepper = Pepper::parse(&line).unwrap();
+    // Made by the version before: no account in it.
+    let text = "$argon2id$v=19$m=64,t=1,p=1,keyid=cDE$rxfk+Fys9NxYosrWvSEXlg$Z3HRIQl8jiABZ18sztVBQp+/xyEuNd3WNV9x96hp7Uw";
+    let stored = StoredHash::from_phc(text.into());
+
+    let found = hasher().verify(PASSWORD, &stored, ANNA, &pepper);
+
+    assert_eq!(found, Ok(Match::Yes { needs_rehash: true }));
+}
+
 #[test]
 fn without_the_pepper_a_hash_matches_nothing() {
     let mut hasher = hasher();
-    let stored = hasher.hash(PASSWORD, &pepper(), &SystemRandom).unwrap();
+    let stored = hasher
+        .hash(PASSWORD, ANNA, &pepper(), &SystemRandom)
+        .unwrap();
 
-    let same_id = hasher.verify(PASSWORD, &stored, &pepper());
+    let same_id = hasher.verify(PASSWORD, &stored, ANNA, &pepper());
     let other_id = Pepper::parse(&pepper_file("p2")).unwrap();
 
     assert_eq!(same_id, Ok(Match::No));
     assert_eq!(
-        hasher.verify(PASSWORD, &stored, &other_id),
+        hasher.verify(PASSWORD, &stored, ANNA, &other_id),
         Err(HashError::UnknownPepper)
     );
 }
@@ -121,15 +160,17 @@ fn a_hash_with_an_older_pepper_or_another_cost_wants_to_be_made_again() {
         ..CHEAP
     })
     .unwrap();
-    let stored = hasher().hash(PASSWORD, &before, &SystemRandom).unwrap();
+    let stored = hasher()
+        .hash(PASSWORD, ANNA, &before, &SystemRandom)
+        .unwrap();
 
     let outdated = Ok(Match::Yes { needs_rehash: true });
 
-    assert_eq!(hasher().verify(PASSWORD, &stored, &after), outdated);
-    assert_eq!(dearer.verify(PASSWORD, &stored, &before), outdated);
-    let dear = dearer.hash(PASSWORD, &before, &SystemRandom).unwrap();
+    assert_eq!(hasher().verify(PASSWORD, &stored, ANNA, &after), outdated);
+    assert_eq!(dearer.verify(PASSWORD, &stored, ANNA, &before), outdated);
+    let dear = dearer.hash(PASSWORD, ANNA, &before, &SystemRandom).unwrap();
     assert_eq!(
-        hasher().verify(PASSWORD, &dear, &before),
+        hasher().verify(PASSWORD, &dear, ANNA, &before),
         outdated,
         "the memory grows"
     );
@@ -139,19 +180,19 @@ fn a_hash_with_an_older_pepper_or_another_cost_wants_to_be_made_again() {
 #[test]
 fn a_ten_megabyte_password_is_refused_before_any_work() {
     let (mut hasher, pepper) = (hasher(), pepper());
-    let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let stored = hasher.hash(PASSWORD, ANNA, &pepper, &SystemRandom).unwrap();
     let huge = "a".repeat(10 << 20);
     let most = "a".repeat(PASSWORD_BYTES);
 
     assert_eq!(
-        hasher.hash(&huge, &pepper, &SystemRandom),
+        hasher.hash(&huge, ANNA, &pepper, &SystemRandom),
         Err(HashError::TooLong)
     );
     assert_eq!(
-        hasher.verify(&huge, &stored, &pepper),
+        hasher.verify(&huge, &stored, ANNA, &pepper),
         Err(HashError::TooLong)
     );
-    assert!(hasher.hash(&most, &pepper, &SystemRandom).is_ok());
+    assert!(hasher.hash(&most, ANNA, &pepper, &SystemRandom).is_ok());
 }
 
 // Law 5.
@@ -159,12 +200,17 @@ fn a_ten_megabyte_password_is_refused_before_any_work() {
 fn a_decoy_costs_the_same_and_matches_nothing() {
     let (mut hasher, pepper) = (hasher(), pepper());
     let decoy = Hasher::decoy(CHEAP, &pepper, &SystemRandom).unwrap();
-    let real = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let real = hasher
+        .hash(PASSWORD, NOBODY, &pepper, &SystemRandom)
+        .unwrap();
     let cost = |hash: &StoredHash| super::phc::ParsedHash::parse(hash).unwrap().params;
 
     assert_eq!(cost(&decoy), cost(&real));
     assert_eq!(decoy.as_phc().len(), real.as_phc().len());
-    assert_eq!(hasher.verify(PASSWORD, &decoy, &pepper), Ok(Match::No));
+    assert_eq!(
+        hasher.verify(PASSWORD, &decoy, NOBODY, &pepper),
+        Ok(Match::No)
+    );
 }
 
 fn is_empty(hasher: &Hasher) -> bool {
@@ -177,20 +223,20 @@ fn is_empty(hasher: &Hasher) -> bool {
 fn the_memory_is_empty_after_every_use() {
     let (mut hasher, pepper) = (hasher(), pepper());
 
-    let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let stored = hasher.hash(PASSWORD, ANNA, &pepper, &SystemRandom).unwrap();
     assert!(is_empty(&hasher));
 
-    hasher.verify(PASSWORD, &stored, &pepper).unwrap();
+    hasher.verify(PASSWORD, &stored, ANNA, &pepper).unwrap();
     assert!(is_empty(&hasher));
 }
 
 #[test]
 fn a_lazy_hasher_finds_the_same_and_is_empty_when_told() {
     let (mut hasher, pepper) = (hasher().lazy(), pepper());
-    let stored = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let stored = hasher.hash(PASSWORD, ANNA, &pepper, &SystemRandom).unwrap();
 
-    let first = hasher.verify(PASSWORD, &stored, &pepper);
-    let second = hasher.verify("another", &stored, &pepper);
+    let first = hasher.verify(PASSWORD, &stored, ANNA, &pepper);
+    let second = hasher.verify("another", &stored, ANNA, &pepper);
     assert!(!is_empty(&hasher));
     hasher.wipe();
 
@@ -207,7 +253,7 @@ fn a_lazy_hasher_finds_the_same_and_is_empty_when_told() {
 #[test]
 fn a_stored_text_that_is_no_hash_of_ours_is_refused_without_work() {
     let (mut hasher, pepper) = (hasher(), pepper());
-    let good = hasher.hash(PASSWORD, &pepper, &SystemRandom).unwrap();
+    let good = hasher.hash(PASSWORD, ANNA, &pepper, &SystemRandom).unwrap();
     let edited = |from: &str, to: &str| good.as_phc().replace(from, to);
 
     for text in [
@@ -221,10 +267,10 @@ fn a_stored_text_that_is_no_hash_of_ours_is_refused_without_work() {
         edited("t=1", "t=4294967295"),
         edited("t=1", "t=0"),
         edited("p=1", "p=9"),
-        edited("p=1", "p=1,data=AAAA"),
+        edited("data=", "data=AAAA"),
     ] {
         let stored = StoredHash::from_phc(text);
-        let refusal = hasher.verify(PASSWORD, &stored, &pepper);
+        let refusal = hasher.verify(PASSWORD, &stored, ANNA, &pepper);
         assert_eq!(refusal, Err(HashError::Stored), "{:.80}", stored.as_phc());
     }
 }
@@ -254,7 +300,9 @@ fn a_cost_outside_the_range_is_refused() {
 
 #[test]
 fn a_hash_never_shows_in_debug_output() {
-    let stored = hasher().hash(PASSWORD, &pepper(), &SystemRandom).unwrap();
+    let stored = hasher()
+        .hash(PASSWORD, ANNA, &pepper(), &SystemRandom)
+        .unwrap();
 
     assert_eq!(format!("{stored:?}"), "<hash>");
 }
@@ -268,7 +316,7 @@ mod fuzz {
         let pepper = Pepper::single(KeyId::parse("p1").unwrap(), key);
 
         chiave_fuzz::text("phc-string", |text| {
-            let parsed = pepper.take_apart(&StoredHash::from_phc(text.to_owned()));
+            let parsed = pepper.take_apart(&StoredHash::from_phc(text.to_owned()), ANNA);
             if let Ok(parsed) = &parsed {
                 let params = &parsed.params;
                 assert!(params.m_cost() <= Cost::MOST.memory_kib && text.len() <= MAX_PHC_BYTES);

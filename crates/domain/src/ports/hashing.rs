@@ -2,7 +2,7 @@
 
 use crate::device::DeviceTrust;
 use async_trait::async_trait;
-use chiave_protocol::Secret;
+use chiave_protocol::{AccountId, Secret};
 use std::sync::Arc;
 
 /// Why a hash was not made.
@@ -43,15 +43,21 @@ pub enum Matched {
 /// never copied.
 #[async_trait]
 pub trait Hashing: Send + Sync {
-    /// Hashes a secret into a PHC string.
+    /// Hashes a secret of an account into a PHC string.
     ///
     /// # Errors
     ///
     /// [`HashingError`], before any work.
-    async fn hash(&self, secret: Arc<Secret>, trust: DeviceTrust) -> Result<String, HashingError>;
+    async fn hash(
+        &self,
+        secret: Arc<Secret>,
+        account: AccountId,
+        trust: DeviceTrust,
+    ) -> Result<String, HashingError>;
 
-    /// Whether `secret` is the one behind `phc`. `None` stands for an account without one. Like a text
-    /// that cannot be read, or whose pepper is gone, it costs the same and is never right: one call is
+    /// Whether `secret` is the one behind `phc`, made for this very account. `None` stands for an
+    /// account without one. Like a text that cannot be read, whose pepper is gone or which was made
+    /// for another account, it costs the same and is never right: one call is
     /// one place in the queue, whoever is meant (law 5).
     ///
     /// # Errors
@@ -60,6 +66,7 @@ pub trait Hashing: Send + Sync {
     async fn verify(
         &self,
         secret: Arc<Secret>,
+        account: AccountId,
         phc: Option<String>,
         trust: DeviceTrust,
     ) -> Result<Matched, HashingError>;

@@ -109,7 +109,12 @@ impl Plain {
 
 #[async_trait]
 impl Hashing for Plain {
-    async fn hash(&self, secret: Arc<Secret>, _: DeviceTrust) -> Result<String, HashingError> {
+    async fn hash(
+        &self,
+        secret: Arc<Secret>,
+        _: AccountId,
+        _: DeviceTrust,
+    ) -> Result<String, HashingError> {
         self.admit()?;
         Ok(secret.expose().to_owned())
     }
@@ -117,6 +122,7 @@ impl Hashing for Plain {
     async fn verify(
         &self,
         secret: Arc<Secret>,
+        _: AccountId,
         phc: Option<String>,
         _: DeviceTrust,
     ) -> Result<Matched, HashingError> {

@@ -25,19 +25,25 @@ impl Meanwhile {
 
 #[async_trait]
 impl Hashing for Meanwhile {
-    async fn hash(&self, secret: Arc<Secret>, lane: DeviceTrust) -> Result<String, HashingError> {
+    async fn hash(
+        &self,
+        secret: Arc<Secret>,
+        account: AccountId,
+        lane: DeviceTrust,
+    ) -> Result<String, HashingError> {
         self.issue().await;
-        self.plain.hash(secret, lane).await
+        self.plain.hash(secret, account, lane).await
     }
 
     async fn verify(
         &self,
         secret: Arc<Secret>,
+        account: AccountId,
         phc: Option<String>,
         lane: DeviceTrust,
     ) -> Result<Matched, HashingError> {
         self.issue().await;
-        self.plain.verify(secret, phc, lane).await
+        self.plain.verify(secret, account, phc, lane).await
     }
 
     fn is_crowded(&self, lane: DeviceTrust) -> bool {

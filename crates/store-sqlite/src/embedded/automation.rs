@@ -20,7 +20,7 @@ impl EmbeddedDirectory {
         password: Arc<Secret>,
         now: Timestamp,
     ) -> Result<bool, ConnectorError> {
-        let phc = self.hashing.hash(password, DeviceTrust::Known).await?;
+        let phc = self.hashing.hash(password, id, DeviceTrust::Known).await?;
         let mut tx = self.store.open_write().await.map_err(super::unreachable)?;
         let set =
             query("UPDATE embedded_entries SET phc = $2, password_changed_at = $3 WHERE id = $1")

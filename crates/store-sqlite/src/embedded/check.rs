@@ -32,7 +32,7 @@ impl EmbeddedDirectory {
         };
         let matched = self
             .hashing
-            .verify(password.clone(), phc.clone(), trust)
+            .verify(password.clone(), id, phc.clone(), trust)
             .await?;
         match (matched, phc) {
             _ if locked => Ok(Checked::Wrong),
@@ -50,7 +50,7 @@ impl EmbeddedDirectory {
     fn rehash(&self, id: AccountId, old: String, password: Arc<Secret>, trust: DeviceTrust) {
         let directory = self.clone();
         tokio::spawn(async move {
-            let Ok(new) = directory.hashing.hash(password, trust).await else {
+            let Ok(new) = directory.hashing.hash(password, id, trust).await else {
                 return;
             };
             if let Err(error) = directory.replace_hash(id, old, new).await {

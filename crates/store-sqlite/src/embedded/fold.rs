@@ -60,7 +60,7 @@ mod tests {
             hashing::{Hashing, HashingError, Matched},
         },
     };
-    use chiave_protocol::Secret;
+    use chiave_protocol::{AccountId, Secret};
     use std::{path::Path, sync::Arc};
 
     /// Nobody has a password here.
@@ -68,13 +68,19 @@ mod tests {
 
     #[async_trait]
     impl Hashing for NoHashing {
-        async fn hash(&self, _: Arc<Secret>, _: DeviceTrust) -> Result<String, HashingError> {
+        async fn hash(
+            &self,
+            _: Arc<Secret>,
+            _: AccountId,
+            _: DeviceTrust,
+        ) -> Result<String, HashingError> {
             Err(HashingError::Busy { retry_after_s: 1 })
         }
 
         async fn verify(
             &self,
             _: Arc<Secret>,
+            _: AccountId,
             _: Option<String>,
             _: DeviceTrust,
         ) -> Result<Matched, HashingError> {

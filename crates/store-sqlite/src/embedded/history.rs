@@ -55,10 +55,11 @@ impl SqliteTx {
 }
 
 impl EmbeddedDirectory {
-    /// Whether `new` is one of `earlier`. At most as many hashes as there are entries, in the queue
+    /// Whether `new` is one of the passwords `earlier` of an account. At most as many hashes as there are entries, in the queue
     /// of people who have proven who they are: a write comes after the last proof.
     pub(super) async fn repeats(
         &self,
+        account: AccountId,
         new: &Arc<Secret>,
         earlier: Vec<String>,
     ) -> Result<bool, ConnectorError> {
@@ -67,7 +68,7 @@ impl EmbeddedDirectory {
             // be worse. The pool has told the log.
             let same = self
                 .hashing
-                .verify(new.clone(), Some(phc), DeviceTrust::Known);
+                .verify(new.clone(), account, Some(phc), DeviceTrust::Known);
             if let Matched::Yes { .. } = same.await? {
                 return Ok(true);
             }

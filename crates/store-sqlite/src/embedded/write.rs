@@ -63,14 +63,14 @@ impl EmbeddedDirectory {
             let Some(old) = phc else {
                 return Ok(refused(Rule::Directory, 0));
             };
-            if self.repeats(secret, earlier).await? {
+            if self.repeats(order.account(), secret, earlier).await? {
                 return Ok(refused(Rule::History, last));
             }
             let phc = match hash.take() {
                 Some(phc) => phc,
                 None => {
                     self.hashing
-                        .hash(Arc::clone(secret), DeviceTrust::Known)
+                        .hash(Arc::clone(secret), order.account(), DeviceTrust::Known)
                         .await?
                 }
             };

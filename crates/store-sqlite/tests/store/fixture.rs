@@ -133,7 +133,12 @@ impl FakeHashing {
 
 #[async_trait::async_trait]
 impl Hashing for FakeHashing {
-    async fn hash(&self, secret: Arc<Secret>, _: DeviceTrust) -> Result<String, HashingError> {
+    async fn hash(
+        &self,
+        secret: Arc<Secret>,
+        _: AccountId,
+        _: DeviceTrust,
+    ) -> Result<String, HashingError> {
         self.admit()?;
         self.hashed.fetch_add(1, Ordering::SeqCst);
         let generation = self.generation.load(Ordering::SeqCst);
@@ -143,6 +148,7 @@ impl Hashing for FakeHashing {
     async fn verify(
         &self,
         secret: Arc<Secret>,
+        _: AccountId,
         phc: Option<String>,
         _: DeviceTrust,
     ) -> Result<Matched, HashingError> {

@@ -132,13 +132,19 @@ struct NoHashing;
 
 #[async_trait]
 impl Hashing for NoHashing {
-    async fn hash(&self, _: Arc<Secret>, _: DeviceTrust) -> Result<String, HashingError> {
+    async fn hash(
+        &self,
+        _: Arc<Secret>,
+        _: AccountId,
+        _: DeviceTrust,
+    ) -> Result<String, HashingError> {
         Err(HashingError::Stopped)
     }
 
     async fn verify(
         &self,
         _: Arc<Secret>,
+        _: AccountId,
         _: Option<String>,
         _: DeviceTrust,
     ) -> Result<Matched, HashingError> {
