@@ -170,6 +170,8 @@ cli-restore-over = There is a directory in { $folder }. Move it away first. Noth
 cli-recipient-refused = “{ $recipient }” is not an age recipient: expected a text that begins with age1.
 cli-identity-refused = { $file } has no age identity: expected a line that begins with AGE-SECRET-KEY-1.
 cli-backup-unreadable = { $file } cannot be opened with this identity, or is damaged. Nothing was changed.
+cli-backup-edited = { $file } was changed after it was made, or the sealing.key in { $folder } is not the one it was made with. Nothing was changed.
+cli-backup-unmarked = { $file } does not show whether it was changed: an earlier version made it, or somebody edited it. If nobody else could write the file, restore it with “--unmarked”. Nothing was changed.
 cli-file-exists = { $file } is there already. Nothing was written.
 
 cli-failed = It did not work: { $cause }.
@@ -236,6 +238,7 @@ cli-help-backup = Writes an encrypted backup while the service runs.
 cli-help-recipient = Who can open it: an age recipient.
 cli-help-restore = Restores a backup into an empty data folder, while the service is stopped.
 cli-help-identity = The file with the age identity that opens it.
+cli-help-unmarked = Also takes a backup that does not show whether it was changed, as earlier versions made them.
 cli-help-config-command = Looks after the settings file.
 cli-help-config-check = Checks the settings and every file that they name.
 cli-help-openapi = Prints the description of the service’s interface (OpenAPI 3.1).

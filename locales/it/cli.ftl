@@ -170,6 +170,8 @@ cli-restore-over = In { $folder } c’è una directory. Prima spostala altrove. 
 cli-recipient-refused = “{ $recipient }” non è un destinatario age: serve un testo che comincia con age1.
 cli-identity-refused = In { $file } non c’è un’identità age: serve una riga che comincia con AGE-SECRET-KEY-1.
 cli-backup-unreadable = { $file } non si apre con questa identità, oppure è danneggiato. Nulla è cambiato.
+cli-backup-edited = { $file } è stato modificato dopo la creazione, oppure sealing.key in { $folder } non è la chiave con cui è stato fatto. Nulla è cambiato.
+cli-backup-unmarked = { $file } non mostra se è stato modificato: lo ha fatto una versione precedente, oppure è stato ritoccato. Se nessun altro poteva scrivere il file, ripristinalo con “--unmarked”. Nulla è cambiato.
 cli-file-exists = { $file } esiste già. Nulla è stato scritto.
 
 cli-failed = Non ha funzionato: { $cause }.
@@ -236,6 +238,7 @@ cli-help-backup = Scrive una copia di sicurezza cifrata mentre il servizio è at
 cli-help-recipient = Chi può aprirla: un destinatario age.
 cli-help-restore = Ripristina una copia di sicurezza in una cartella di dati vuota, a servizio fermo.
 cli-help-identity = Il file con l’identità age che la apre.
+cli-help-unmarked = Accetta anche una copia che non mostra se è stata modificata, come le facevano le versioni precedenti.
 cli-help-config-command = Si occupa del file delle impostazioni.
 cli-help-config-check = Controlla le impostazioni e ogni file che indicano.
 cli-help-openapi = Stampa la descrizione dell’interfaccia del servizio (OpenAPI 3.1).

@@ -13,7 +13,7 @@ mod fuzz;
 pub mod keys;
 pub mod lookup;
 mod mac;
-mod mark;
+pub mod mark;
 pub mod nonce;
 pub mod pass;
 pub mod password_hash;

@@ -6,10 +6,49 @@
 //! for nothing else.
 
 use crate::{SealingKeys, keys::Key, mac};
+use aws_lc_rs::digest;
+use std::io;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 const VERSION: u8 = 1;
+
+/// SHA-256 of a long content, written piece by piece, to be a field of a mark.
+#[derive(Clone)]
+pub struct ContentHash(digest::Context);
+
+impl ContentHash {
+    /// The hash of everything that was written.
+    #[must_use]
+    pub fn finish(self) -> [u8; mac::LEN] {
+        let mut hash = [0; mac::LEN];
+        hash.copy_from_slice(self.0.finish().as_ref());
+        hash
+    }
+}
+
+impl Default for ContentHash {
+    fn default() -> Self {
+        Self(digest::Context::new(&digest::SHA256))
+    }
+}
+
+impl io::Write for ContentHash {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for ContentHash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ContentHash")
+    }
+}
 
 impl SealingKeys {
     /// The mark of some fields, with the current key. The label says what the fields are, such as a

@@ -269,6 +269,10 @@ pub enum Cli {
     CliIdentityRefused,
     /// `cli-backup-unreadable`
     CliBackupUnreadable,
+    /// `cli-backup-edited`
+    CliBackupEdited,
+    /// `cli-backup-unmarked`
+    CliBackupUnmarked,
     /// `cli-file-exists`
     CliFileExists,
     /// `cli-failed`
@@ -393,6 +397,8 @@ pub enum Cli {
     CliHelpRestore,
     /// `cli-help-identity`
     CliHelpIdentity,
+    /// `cli-help-unmarked`
+    CliHelpUnmarked,
     /// `cli-help-config-command`
     CliHelpConfigCommand,
     /// `cli-help-config-check`
@@ -453,7 +459,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 222] = [
+    pub const ALL: [Self; 225] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -586,6 +592,8 @@ impl Cli {
         Self::CliRecipientRefused,
         Self::CliIdentityRefused,
         Self::CliBackupUnreadable,
+        Self::CliBackupEdited,
+        Self::CliBackupUnmarked,
         Self::CliFileExists,
         Self::CliFailed,
         Self::CliHelpExample,
@@ -648,6 +656,7 @@ impl Cli {
         Self::CliHelpRecipient,
         Self::CliHelpRestore,
         Self::CliHelpIdentity,
+        Self::CliHelpUnmarked,
         Self::CliHelpConfigCommand,
         Self::CliHelpConfigCheck,
         Self::CliHelpOpenapi,
@@ -678,7 +687,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 222] = [
+    const IDS: [&'static str; 225] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -811,6 +820,8 @@ impl Cli {
         "cli-recipient-refused",
         "cli-identity-refused",
         "cli-backup-unreadable",
+        "cli-backup-edited",
+        "cli-backup-unmarked",
         "cli-file-exists",
         "cli-failed",
         "cli-help-example",
@@ -873,6 +884,7 @@ impl Cli {
         "cli-help-recipient",
         "cli-help-restore",
         "cli-help-identity",
+        "cli-help-unmarked",
         "cli-help-config-command",
         "cli-help-config-check",
         "cli-help-openapi",

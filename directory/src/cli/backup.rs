@@ -1,4 +1,7 @@
-//! `backup` and `restore`: one file, encrypted to a recipient (age-encryption.org/v1).
+//! `backup` and `restore`: one file, encrypted to a recipient (age-encryption.org/v1), and marked with
+//! a key of the service, so that an edited one is refused.
+
+mod envelope;
 
 use super::{
     context::{CliContext, operator},
@@ -8,10 +11,11 @@ use super::{
 use crate::{
     clock::SystemClock,
     config::Config,
+    keys::Keys,
     opening::{self, DataLock, OpeningError},
 };
 use age::{Decryptor, Encryptor, Identity, Recipient, x25519};
-use chiave_crypto::{SystemRandom, random};
+use chiave_crypto::{SealingKeys, SystemRandom, random};
 use chiave_domain::{
     audit::ServiceChange,
     ports::{clock::Clock, store::StoreError},
@@ -19,6 +23,7 @@ use chiave_domain::{
 use chiave_protocol::Timestamp;
 use chiave_store_sqlite::SqliteStore;
 use chiave_words::{Arg, Cli};
+use envelope::Origin;
 use std::{
     fs::{DirBuilder, File, OpenOptions},
     io::{self, BufReader},
@@ -42,6 +47,8 @@ pub(super) struct RestoreArguments {
     file: PathBuf,
     #[arg(long, value_name = "FILE", help = help(Cli::CliHelpIdentity))]
     identity: PathBuf,
+    #[arg(long, help = help(Cli::CliHelpUnmarked))]
+    unmarked: bool,
 }
 
 /// Writes an encrypted copy while others read and write.
@@ -64,7 +71,7 @@ pub(super) async fn run(
     let copy = Passing::new(&config.data_dir, "backup");
     let copied = context.store.backup_to(&copy.0).await;
     let encrypted = match copied {
-        Ok(()) => encrypt(&copy.0, &arguments.file, &recipient),
+        Ok(()) => encrypt(&copy.0, &arguments.file, &recipient, &context.sealing),
         Err(error) => Err(error.into()),
     };
     let noted = match encrypted {
@@ -111,17 +118,36 @@ pub(super) async fn restore(
     // A service whose store was moved away under it writes on until it is stopped.
     let _lock = DataLock::take(config)?;
     let copy = Passing::new(&config.data_dir, "restore");
-    let unreadable = || Problem::said(Cli::CliBackupUnreadable, &[("file", &file)]);
-    decrypt(&arguments.file, &copy.0, &identity).map_err(|failed| match failed {
-        Decrypt::Io(error) => error.into(),
-        Decrypt::Age => unreadable(),
-    })?;
+    let keys = Keys::load(&config.keys_dir).map_err(OpeningError::from)?;
+    let decrypted = decrypt(&arguments.file, &copy.0, &identity, &keys.sealing);
+    match (decrypted, arguments.unmarked) {
+        (Ok(Origin::Own), _) | (Ok(Origin::Unmarked), true) => {}
+        (Err(Decrypt::Io(error)), _) => return Err(error.into()),
+        (Ok(origin), _) => return Err(doubtful(origin, &file, config)),
+        (Err(Decrypt::Age), _) => return Err(doubtful(Origin::Foreign, &file, config)),
+    }
     new_epoch(&copy.0, config).await?;
     // Only now, with its new epoch in it, does it become the store.
     std::fs::rename(&copy.0, &store)?;
     File::open(&config.data_dir)?.sync_all()?;
     output.tell(&output.say(Cli::CliRestoreDone, &[("file", Arg::Text(&file))]));
     Ok(())
+}
+
+/// Why a backup is not restored, by what its mark says.
+fn doubtful(origin: Origin, file: &str, config: &Config) -> Problem {
+    let folder = config.keys_dir.display().to_string();
+    let sentence = match origin {
+        Origin::OtherKeys => {
+            let args = [("file", "sealing.key"), ("folder", &*folder)];
+            return Problem::said(Cli::CliRestoreKeys, &args);
+        }
+        Origin::Edited | Origin::Own => Cli::CliBackupEdited,
+        Origin::Unmarked => Cli::CliBackupUnmarked,
+        Origin::Foreign => Cli::CliBackupUnreadable,
+    };
+    let args = [("file", file), ("folder", &*folder)];
+    Problem::said(sentence, &args)
 }
 
 /// Begins the new epoch where the keys are those of the backup; else says which file is not.
@@ -154,12 +180,17 @@ fn unfit(error: OpeningError, config: &Config) -> Problem {
     Problem::said(Cli::CliRestoreKeys, &args)
 }
 
-fn encrypt(from: &Path, to: &Path, recipient: &x25519::Recipient) -> Result<(), Problem> {
+fn encrypt(
+    from: &Path,
+    to: &Path,
+    recipient: &x25519::Recipient,
+    keys: &SealingKeys,
+) -> Result<(), Problem> {
     let encryptor = Encryptor::with_recipients(iter::once(recipient as &dyn Recipient))
         .map_err(|error| Problem::failed(&error))?;
     let file = new_file(to)?;
     let mut sealed = encryptor.wrap_output(file)?;
-    io::copy(&mut File::open(from)?, &mut sealed)?;
+    envelope::wrap(|| File::open(from), keys, &mut sealed)?;
     Ok(sealed.finish()?.sync_all()?)
 }
 
@@ -169,7 +200,12 @@ enum Decrypt {
     Age,
 }
 
-fn decrypt(from: &Path, to: &Path, identity: &x25519::Identity) -> Result<(), Decrypt> {
+fn decrypt(
+    from: &Path,
+    to: &Path,
+    identity: &x25519::Identity,
+    keys: &SealingKeys,
+) -> Result<Origin, Decrypt> {
     let sealed = BufReader::new(File::open(from).map_err(Decrypt::Io)?);
     let decryptor = Decryptor::new(sealed).map_err(|_| Decrypt::Age)?;
     let mut plain = decryptor
@@ -177,11 +213,13 @@ fn decrypt(from: &Path, to: &Path, identity: &x25519::Identity) -> Result<(), De
         .map_err(|_| Decrypt::Age)?;
     let mut file = new_file(to).map_err(Decrypt::Io)?;
     // A damaged chunk shows as an error of the reader (age: InvalidData, or an end too soon).
-    io::copy(&mut plain, &mut file).map_err(|error| match error.kind() {
+    let origin = envelope::unwrap(&mut plain, keys, &mut file);
+    let origin = origin.map_err(|error| match error.kind() {
         io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => Decrypt::Age,
         _ => Decrypt::Io(error),
     })?;
-    file.sync_all().map_err(Decrypt::Io)
+    file.sync_all().map_err(Decrypt::Io)?;
+    Ok(origin)
 }
 
 /// The first identity in the file, as `age-keygen` writes it.

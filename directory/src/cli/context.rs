@@ -7,7 +7,7 @@ use crate::{
     hashing::{self, HashPool, PoolConfig},
     opening::{self, Opened},
 };
-use chiave_crypto::{LookupKey, Random, SystemRandom, password_hash::Cost};
+use chiave_crypto::{LookupKey, Random, SealingKeys, SystemRandom, password_hash::Cost};
 use chiave_domain::{
     account::{Account, UserName},
     audit::Actor,
@@ -24,6 +24,8 @@ pub(super) struct CliContext {
     pub(super) store: SqliteStore,
     /// The directory in it.
     pub(super) directory: EmbeddedDirectory,
+    /// Marks backups.
+    pub(super) sealing: Arc<SealingKeys>,
     /// Names the throttle's buckets.
     pub(super) lookup: LookupKey,
     /// Two workers: a command makes one hash at a time.
@@ -71,6 +73,7 @@ impl CliContext {
         Ok(Self {
             store,
             directory,
+            sealing: keys.sealing,
             lookup: keys.lookup,
             hashing,
             random,

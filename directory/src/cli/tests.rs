@@ -5,6 +5,7 @@ use std::{cell::RefCell, fs, io::Write, path::Path, rc::Rc};
 use tempfile::TempDir;
 
 mod auditor;
+mod edited_backup;
 mod importing;
 mod lost;
 mod methods;
