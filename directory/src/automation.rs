@@ -12,7 +12,7 @@ const STILL: &str = "CHIAVE_STILL";
 
 /// What is counted.
 pub struct Gauges {
-    /// Statements and mails.
+    /// Statements, mails and sealed values that were opened.
     pub store: Arc<SqliteStore>,
     /// Hashes.
     pub pool: Arc<HashPool>,
@@ -24,6 +24,7 @@ struct Counted {
     reads: u64,
     writes: u64,
     mails: u64,
+    opened: u64,
 }
 
 /// The routes that only a build for tests has.
@@ -40,6 +41,7 @@ async fn counts(State(app): State<Arc<App>>) -> Json<Counted> {
         reads: counts.reads,
         writes: counts.writes,
         mails: counts.mails,
+        opened: store.opened(),
     })
 }
 

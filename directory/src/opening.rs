@@ -209,7 +209,7 @@ pub async fn open_file(
     let opened = open_unmatched(path, config).await?;
     let matched = match opened.match_keys(&config.keys_dir, now).await {
         // Only now is it known that the keys belong to what is sealed.
-        Ok(()) => opened.store.bind_methods().await.map_err(Into::into),
+        Ok(()) => opened.settle_methods().await,
         unmatched => unmatched,
     };
     match matched {
@@ -235,6 +235,14 @@ async fn open_unmatched(path: &Path, config: &Config) -> Result<Opened, OpeningE
         .await
         .map_err(unusable)?;
     Ok(Opened { keys, store })
+}
+
+impl Opened {
+    /// Binds methods of an earlier version, and plants decoys.
+    async fn settle_methods(&self) -> Result<(), OpeningError> {
+        self.store.bind_methods().await?;
+        Ok(self.store.plant_decoys().await?)
+    }
 }
 
 impl Opened {

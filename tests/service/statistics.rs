@@ -51,6 +51,62 @@ fn fast(mut times: Vec<f64>) -> f64 {
     times.get(times.len() / 20).copied().unwrap_or(f64::NAN)
 }
 
+/// What a difference is worth that was measured in pairs: the two of a pair follow each other at once, so
+/// that the machine does the same beside both.
+#[derive(Clone, Copy, Debug)]
+pub struct Paired {
+    /// The median of the differences, in microseconds.
+    pub median_us: f64,
+    /// How far the true median lies from it at most, in 999 of 1,000 series (the sign test turned
+    /// round: order statistics of the differences; Conover, Practical Nonparametric Statistics,
+    /// section 3.2).
+    pub swing_us: f64,
+}
+
+/// Standard deviations of a binomial count beyond which chance leads once in a thousand series.
+const BEYOND: f64 = 3.3;
+/// What is nobody's concern, in microseconds: the two of a pair are not answered from the same places
+/// of the store.
+pub const CONCERN_US: f64 = 5.0;
+
+impl Paired {
+    /// From the differences of pairs, in microseconds; no less than a hundred.
+    pub fn of(differences: &[f64]) -> Self {
+        let mut sorted = differences.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            let ranks = f64::from(u32::try_from(sorted.len()).unwrap_or(u32::MAX));
+            let mut rank = 0;
+            while f64::from(rank) < share * ranks {
+                rank += 1;
+            }
+            let rank = usize::try_from(rank).unwrap_or(usize::MAX);
+            sorted
+                .get(rank.min(sorted.len() - 1))
+                .copied()
+                .unwrap_or(f64::NAN)
+        };
+        let pairs = f64::from(u32::try_from(sorted.len()).unwrap_or(u32::MAX));
+        let aside = BEYOND / 2.0 / pairs.sqrt();
+        let median = at(0.5);
+        let (low, high) = (at(0.5 - aside), at(0.5 + aside));
+        Self {
+            median_us: median,
+            swing_us: (high - median).max(median - low),
+        }
+    }
+
+    /// Whether the two really differ by more than what is nobody's concern.
+    pub fn differs(self) -> bool {
+        self.median_us.abs() - self.swing_us > CONCERN_US
+    }
+
+    /// The least difference that would surely be found in such a series, in microseconds.
+    pub fn resolution_us(self) -> f64 {
+        CONCERN_US + 2.0 * self.swing_us
+    }
+}
+
 /// Marsaglia's xorshift: the same orders in every run.
 pub struct Draw(u64);
 
@@ -83,7 +139,7 @@ impl Draw {
 }
 
 mod facts {
-    use super::{Draw, LIMIT_MS, PLANTED_MS, chance, differ};
+    use super::{CONCERN_US, Draw, LIMIT_MS, PLANTED_MS, Paired, chance, differ};
 
     /// Times with a long tail, as a loaded machine makes them.
     fn times(seed: u64, shift: f64) -> Vec<f64> {
@@ -118,5 +174,41 @@ mod facts {
             chance(&a, &b) < LIMIT_MS,
             "what is planted is not taken for chance"
         );
+    }
+
+    /// Differences of pairs on a busy machine: one in four is late by up to milliseconds, on either side.
+    fn differences(seed: u64, shift_us: f64) -> Vec<f64> {
+        let mut draw = Draw(seed);
+        let mut difference = || {
+            let late = match draw.below(8) {
+                0 => draw.below(4000),
+                _ => 0,
+            };
+            let noise = u32::try_from(draw.below(120)).unwrap_or(0);
+            let late = f64::from(u32::try_from(late).unwrap_or(0));
+            let sign = if draw.below(2) == 0 { 1.0 } else { -1.0 };
+            f64::from(noise) - 60.0 + sign * late + shift_us
+        };
+        (0..4000).map(|_| difference()).collect()
+    }
+
+    #[test]
+    fn pairs_without_a_difference_show_none() {
+        for seed in 1..20 {
+            let paired = Paired::of(&differences(seed, 0.0));
+            assert!(!paired.differs(), "{paired:?}");
+            assert!(paired.resolution_us() < 20.0, "{paired:?}");
+        }
+    }
+
+    #[test]
+    fn twenty_planted_microseconds_are_found_in_pairs() {
+        for seed in 1..20 {
+            for shift in [20.0, -20.0] {
+                let paired = Paired::of(&differences(seed, shift));
+                assert!(paired.differs(), "{paired:?}");
+            }
+            assert!(!Paired::of(&differences(seed, CONCERN_US)).differs());
+        }
     }
 }

@@ -4,7 +4,10 @@ use crate::database::failed;
 use chiave_crypto::{Random, SealingKeys, random, seal::Place, totp::TotpSecret};
 use chiave_domain::ports::store::StoreError;
 use chiave_protocol::Secret;
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -12,15 +15,30 @@ use zeroize::Zeroizing;
 pub(crate) struct Sealer {
     keys: Arc<SealingKeys>,
     random: Arc<dyn Random>,
+    opened: AtomicU64,
 }
 
 impl Sealer {
     pub(crate) fn new(keys: Arc<SealingKeys>, random: Arc<dyn Random>) -> Self {
-        Self { keys, random }
+        Self {
+            keys,
+            random,
+            opened: AtomicU64::new(0),
+        }
     }
 
     pub(crate) fn seal(&self, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
         self.keys.seal(place, plain, &*self.random).map_err(failed)
+    }
+
+    /// Values that were opened or should have been.
+    pub(crate) fn opened(&self) -> u64 {
+        self.opened.load(Ordering::Relaxed)
+    }
+
+    /// Whether another key than the current one sealed a value.
+    pub(crate) fn is_outdated(&self, sealed: &[u8]) -> bool {
+        self.keys.is_outdated(sealed)
     }
 
     pub(crate) fn fresh_id(&self) -> Uuid {
@@ -74,6 +92,7 @@ impl Sealer {
         place: Place<'_>,
         sealed: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+        self.opened.fetch_add(1, Ordering::Relaxed);
         self.keys
             .open(place, sealed)
             .map_err(|cause| crate::columns::bad(place.table, place.column, place.row, cause))

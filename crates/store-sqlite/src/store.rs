@@ -61,6 +61,7 @@ impl SqliteStore {
     ) -> Result<(), OpenError> {
         let database = Database::make(unfinished).await?;
         let store = Self::over(database, keys.clone(), random.clone()).await?;
+        store.plant_decoys().await?;
         store.close().await;
         // A link, unlike a renaming, replaces no file that is there.
         std::fs::hard_link(unfinished, path).map_err(OpenError::File)?;
@@ -113,6 +114,12 @@ impl SqliteStore {
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.shared.counters.counts()
+    }
+
+    /// Sealed values that were opened since the store was opened, so that a test can count them (law 5).
+    #[must_use]
+    pub fn opened(&self) -> u64 {
+        self.shared.sealer.opened()
     }
 
     /// A fresh id.

@@ -35,9 +35,9 @@ const COLUMNS: [Column; 3] = [
     Column {
         table: "methods",
         name: "detail",
-        // A removed app has no secret any more.
+        // A removed app has no secret any more; decoys are nobody's and are planted anew.
         rows: "SELECT rowid AS number, * FROM methods
-               WHERE rowid > $1 AND length(detail) > 0 ORDER BY rowid LIMIT $2",
+               WHERE rowid > $1 AND length(detail) > 0 AND account <> zeroblob(16) ORDER BY rowid LIMIT $2",
         clear: "DELETE FROM methods WHERE id = $1",
     },
     Column {

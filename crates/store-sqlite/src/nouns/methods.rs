@@ -1,6 +1,9 @@
 //! Registered methods. What verifies their codes is sealed.
 
-use super::method_rows::{Decisive, Row, read, word};
+use super::{
+    decoys::{COUNTED, DECOYS, NOBODY},
+    method_rows::{Decisive, Row, read, word},
+};
 use crate::{
     columns::{Columns, blob},
     tx::SqliteTx,
@@ -19,16 +22,25 @@ const PLACES: usize = 10;
 #[async_trait]
 impl ReadMethods for SqliteTx {
     async fn methods(&mut self, account: AccountId) -> Result<Vec<Method>, StoreError> {
+        // As many rows for everybody: decoys stand in for what is not there (law 5).
         let all = query(
-            "SELECT * FROM methods WHERE account = $1 AND removed_at IS NULL
-             ORDER BY added_at, seq",
+            "SELECT * FROM methods WHERE account IN ($1, $2) AND removed_at IS NULL
+             ORDER BY account = $2, added_at, seq
+             LIMIT (SELECT MAX($3, COUNT(*)) FROM methods
+                 WHERE account = $1 AND removed_at IS NULL)",
         )
-        .bind(blob(account.as_uuid()));
-        self.rows(all)
-            .await?
-            .iter()
-            .filter_map(|row| read(row, self.sealer()).transpose())
-            .collect()
+        .bind(blob(account.as_uuid()))
+        .bind(blob(NOBODY.as_uuid()))
+        .bind(i64::try_from(DECOYS).unwrap_or(0));
+        let rows = self.rows(all).await?;
+        let read = rows.iter().map(|row| read(row, self.sealer()));
+        let all: Vec<_> = read
+            .filter_map(Result::transpose)
+            .collect::<Result<_, _>>()?;
+        Ok(all
+            .into_iter()
+            .filter(|method| method.account != NOBODY)
+            .collect())
     }
 
     async fn removed_mail_methods(
@@ -104,8 +116,10 @@ impl WriteMethods for SqliteTx {
     }
 
     async fn count_misses(&mut self, ids: &[MethodId]) -> Result<(), StoreError> {
-        // Ten places, filled up with an id that no method has: one statement, whatever is counted.
-        for ids in ids.chunks(PLACES).chain(ids.is_empty().then_some(ids)) {
+        // Ten places, filled up with an id that no method has: one statement, whatever is counted. One
+        // row is written where nothing is to be counted, too.
+        let nothing = ids.is_empty().then_some(&[COUNTED][..]);
+        for ids in ids.chunks(PLACES).chain(nothing) {
             let mut count = query(
                 "UPDATE methods SET wrong_in_row = wrong_in_row + 1
                  WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",

@@ -8,6 +8,7 @@
 mod admin;
 mod connector;
 mod contract;
+mod decoys;
 mod disk;
 mod fixture;
 mod history;

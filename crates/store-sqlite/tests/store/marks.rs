@@ -74,7 +74,8 @@ mod a_method {
 
         tamper(
             &folder,
-            "UPDATE methods SET account = x'09090909090909090909090909090909'",
+            "UPDATE methods SET account = x'09090909090909090909090909090909'
+             WHERE account <> zeroblob(16)",
         )
         .await;
 
@@ -199,7 +200,8 @@ mod a_store_of_an_earlier_version {
         let (store, folder) = company().await;
         tamper(
             &folder,
-            "UPDATE methods SET mark = NULL, account = x'09090909090909090909090909090909'",
+            "UPDATE methods SET mark = NULL, account = x'09090909090909090909090909090909'
+             WHERE account <> zeroblob(16)",
         )
         .await;
 

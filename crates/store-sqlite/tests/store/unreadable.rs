@@ -152,7 +152,8 @@ async fn a_value_copied_to_another_row_does_not_open_and_is_listed() {
 
     tamper(
         &folder,
-        "UPDATE methods SET detail = (SELECT detail FROM methods WHERE kind = 'mail')",
+        "UPDATE methods SET detail = (SELECT detail FROM methods
+             WHERE kind = 'mail' AND account <> zeroblob(16))",
     )
     .await;
 
