@@ -16,6 +16,7 @@ mod notices;
 mod outside;
 mod passes;
 mod races;
+mod refusals;
 mod registrations;
 mod replay;
 mod rows;
