@@ -4,8 +4,8 @@
 
 cli-app-usage =
     Usage: chiave [--version | --help | --check-policy]
-    Without an option the window opens. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, or where no service is configured.
-cli-app-no-window = No window can be opened: there is no graphical session here.
+    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, or where no service is configured.
+cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
 cli-app-policy-good = The settings of this computer are good. The service is { $server }.
 cli-app-policy-no-server = The settings of this computer name no service that can be used.
 

@@ -10,6 +10,8 @@ mail-code-until = { $minutes ->
 mail-account = Account
 mail-laptop = Computer
 mail-laptop-nameless = without a name
+# The name is chosen by whoever asked.
+mail-laptop-named = “{ $device }”, as it calls itself
 mail-when = When
 mail-when-laptop = { $when } (UTC{ $offset }, the computer’s time zone)
 mail-when-only-utc = { $when } UTC

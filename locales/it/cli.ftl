@@ -4,8 +4,8 @@
 
 cli-app-usage =
     Uso: chiave [--version | --help | --check-policy]
-    Senza opzioni si apre la finestra. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, o se non è configurato nessun servizio.
-cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica.
+    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, o se non è configurato nessun servizio.
+cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
 cli-app-policy-good = Le impostazioni di questo computer sono in ordine. Il servizio è { $server }.
 cli-app-policy-no-server = Le impostazioni di questo computer non indicano un servizio utilizzabile.
 

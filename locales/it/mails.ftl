@@ -10,6 +10,8 @@ mail-code-until = { $minutes ->
 mail-account = Account
 mail-laptop = Computer
 mail-laptop-nameless = senza nome
+# Il nome lo sceglie chi ha fatto la richiesta.
+mail-laptop-named = “{ $device }”, il nome che si è dato
 mail-when = Quando
 mail-when-laptop = { $when } (UTC{ $offset }, il fuso orario del computer)
 mail-when-only-utc = { $when } UTC

@@ -1,6 +1,6 @@
 //! Why something did not work, as the person's interface is told: a code, never a sentence.
 
-use chiave_protocol::{ErrorCode, Problem, RequestId, Timestamp, policy::BrokenRule};
+use chiave_protocol::{AddressFault, ErrorCode, Problem, RequestId, Timestamp, policy::BrokenRule};
 use serde::Serialize;
 
 /// What went wrong on this side of the wire.
@@ -84,6 +84,10 @@ pub struct Failure {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional, type = "number"))]
     pub tries_left: Option<u32>,
+    /// Why an address cannot be used; only with [`ErrorCode::AddressRefused`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub address: Option<AddressFault>,
     /// True where a write was asked for and the old password surely still holds; absent where that
     /// is not known or no write was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,6 +118,7 @@ impl Failure {
             retry_after_s: None,
             rules: Vec::new(),
             tries_left: None,
+            address: None,
             kept_password: None,
             certificate_at: None,
             work_bits: None,
@@ -204,6 +209,7 @@ impl From<Problem> for Failure {
             retry_after_s: problem.retry_after_s,
             rules: problem.rules,
             tries_left: problem.tries_left,
+            address: problem.address,
             work_bits: problem.work_bits,
             ..Self::new(Code::Service(problem.code))
         }

@@ -1,7 +1,7 @@
 //! How a flow says no, and how it fails.
 
 use chiave_domain::ports::{connector::ConnectorError, hashing::HashingError, store::StoreError};
-use chiave_protocol::{ErrorCode, Timestamp, policy::BrokenRule};
+use chiave_protocol::{AddressFault, ErrorCode, Timestamp, policy::BrokenRule};
 
 /// Why a flow did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +34,8 @@ pub struct Refusal {
     pub rules: Vec<BrokenRule>,
     /// Wrong codes that may still follow.
     pub tries_left: Option<u32>,
+    /// Why an address cannot be used.
+    pub address: Option<AddressFault>,
     /// Leading zero bits asked of the proof of work.
     pub work_bits: Option<u32>,
 }
@@ -45,6 +47,7 @@ impl From<ErrorCode> for Refusal {
             retry_after_s: None,
             rules: Vec::new(),
             tries_left: None,
+            address: None,
             work_bits: None,
         }
     }
@@ -82,6 +85,15 @@ impl FlowError {
         Self::Refused(Refusal {
             work_bits: Some(bits),
             ..ErrorCode::WorkNeeded.into()
+        })
+    }
+
+    /// An address that cannot be used.
+    #[must_use]
+    pub fn address(why: AddressFault) -> Self {
+        Self::Refused(Refusal {
+            address: Some(why),
+            ..ErrorCode::AddressRefused.into()
         })
     }
 

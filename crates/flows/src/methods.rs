@@ -20,7 +20,7 @@ use chiave_domain::{
     settings::AccountPolicy,
 };
 use chiave_protocol::{
-    ErrorCode, MethodId, Timestamp, limits,
+    AddressFault, ErrorCode, MethodId, Timestamp, limits,
     method::{
         AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, MethodKind,
         SecurityInfo,
@@ -65,8 +65,8 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `address-refused` where it is none or sits behind the same password, `too-many-methods`,
-    /// `too-many-sends`.
+    /// `address-refused` with the reason: it is none, it sits behind the same password, or the mail
+    /// server cannot take it; `too-many-methods`, `too-many-sends`.
     pub async fn begin_mail(
         &self,
         may: &MayBind,
@@ -75,7 +75,12 @@ impl Service {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let settings = tx.account_policy().await?;
-        let address = private_address(&request.address, &may.account, &settings)?;
+        let registering = Registering {
+            account: &may.account,
+            settings: &settings,
+            relay_takes_utf8: tx.relay().await?.takes_utf8,
+        };
+        let address = registering.private_address(&request.address)?;
         let detail = MethodDetail::Mail { address };
         let method = self
             .add_pending(tx.as_mut(), may, (String::new(), detail), now)
@@ -298,18 +303,26 @@ fn label(typed: &str) -> Result<String, FlowError> {
         .map_err(|_| ErrorCode::BadRequest.into())
 }
 
-/// An address that mails can be written to, and that the person reads without the password it is
-/// meant to reset.
-fn private_address(
-    typed: &str,
-    account: &Account,
-    settings: &AccountPolicy,
-) -> Result<String, FlowError> {
-    match deliverable(typed) {
-        Some(address) if !is_own_domain(&address.domain, account, settings) => {
-            Ok(address.to_string())
+/// Whom an address is registered for.
+struct Registering<'a> {
+    account: &'a Account,
+    settings: &'a AccountPolicy,
+    /// Whether the mail server takes addresses that are not ASCII; unknown before it was first met.
+    relay_takes_utf8: Option<bool>,
+}
+
+impl Registering<'_> {
+    /// An address that mails can be written to, and that the person reads without the password it is
+    /// meant to reset.
+    fn private_address(&self, typed: &str) -> Result<String, FlowError> {
+        let address = deliverable(typed).ok_or_else(|| FlowError::address(AddressFault::Form))?;
+        if is_own_domain(&address.domain, self.account, self.settings) {
+            return Err(FlowError::address(AddressFault::Work));
         }
-        Some(_) | None => Err(ErrorCode::AddressRefused.into()),
+        if !address.local.is_ascii() && self.relay_takes_utf8 == Some(false) {
+            return Err(FlowError::address(AddressFault::Relay));
+        }
+        Ok(address.to_string())
     }
 }
 

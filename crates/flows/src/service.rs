@@ -15,10 +15,10 @@ use chiave_domain::{
     },
     session::Session,
 };
+/// What a computer calls itself, as it may stand in emails and in the log.
+pub(crate) use chiave_protocol::typed::device_name;
 use chiave_protocol::{
-    AccountId, ErrorCode, RequestId, Thumbprint, Timestamp,
-    limits::LABEL_CHARACTERS,
-    typed::{ShownText, SignInDomains},
+    AccountId, ErrorCode, RequestId, Thumbprint, Timestamp, typed::SignInDomains,
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -256,10 +256,4 @@ pub(crate) struct Post<'a> {
     pub language: &'a str,
     pub device_name: &'a str,
     pub utc_offset_min: i16,
-}
-
-/// What a laptop calls itself, as one visible line: text from outside, shown in notices and never
-/// trusted.
-pub(crate) fn device_name(claimed: &str) -> String {
-    ShownText::cleaned(claimed, LABEL_CHARACTERS).into()
 }

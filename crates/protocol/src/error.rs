@@ -41,7 +41,7 @@ pub enum ErrorCode {
     FreshProofNeeded,
     /// The password must be changed before anything else.
     MustChangePassword,
-    /// The mail address cannot be used: it is not an address, or it sits behind the same password.
+    /// The email address cannot be used; `address` says why.
     AddressRefused,
     /// As many methods of this kind are registered as the policy allows.
     TooManyMethods,
@@ -113,6 +113,22 @@ impl ErrorCode {
 }
 
 wire! {
+    /// Why an email address cannot be used.
+    #[derive(Clone, Copy, Eq, PartialEq)]
+    pub enum AddressFault {
+        /// The address belongs to the company, so it opens with the password that it would reset.
+        Work,
+        /// The mail server of the company takes no address with letters other than those of ASCII
+        /// before the at (RFC 6531).
+        Relay,
+        /// The text is no email address in full. Also stands for every reason that this version does
+        /// not know.
+        #[serde(other)]
+        Form,
+    }
+}
+
+wire! {
     /// The body of every error answer: RFC 9457 problem details, without prose.
     ///
     /// The media type is `application/problem+json`. There is no `detail`: sentences come from the
@@ -136,6 +152,10 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional, type = "number"))]
         pub tries_left: Option<u32>,
+        /// Why an address cannot be used; only with [`ErrorCode::AddressRefused`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub address: Option<AddressFault>,
         /// Leading zero bits that a proof of work must show; only with [`ErrorCode::WorkNeeded`].
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional, type = "number"))]

@@ -22,7 +22,7 @@ pub mod state;
 pub mod time;
 pub mod typed;
 
-pub use error::{ErrorCode, Problem};
+pub use error::{AddressFault, ErrorCode, Problem};
 pub use ids::{
     AccountId, AttemptId, MethodId, OperationId, RequestId, SessionId, StoreId, Thumbprint,
     TokenHash,

@@ -14,5 +14,7 @@ pub const ADDRESS_BYTES: usize = 254;
 pub const CODE_BYTES: usize = 256;
 /// Characters of a name that a person gives a method or a laptop.
 pub const LABEL_CHARACTERS: usize = 64;
+/// Characters of what a computer calls itself, which stands in emails to whoever is named.
+pub const DEVICE_NAME_CHARACTERS: usize = 40;
 /// Characters of one name of a person or of a group.
 pub const NAME_CHARACTERS: usize = 256;

@@ -961,6 +961,8 @@ pub enum Mails {
     MailLaptop,
     /// `mail-laptop-nameless`
     MailLaptopNameless,
+    /// `mail-laptop-named`
+    MailLaptopNamed,
     /// `mail-when`
     MailWhen,
     /// `mail-when-laptop`
@@ -1041,13 +1043,14 @@ pub enum Mails {
 
 impl Mails {
     /// Every one of them.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
         Self::MailAccount,
         Self::MailLaptop,
         Self::MailLaptopNameless,
+        Self::MailLaptopNamed,
         Self::MailWhen,
         Self::MailWhenLaptop,
         Self::MailWhenOnlyUtc,
@@ -1088,13 +1091,14 @@ impl Mails {
         Self::MailMethodRemovedByItWhatNow,
     ];
 
-    const IDS: [&'static str; 44] = [
+    const IDS: [&'static str; 45] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
         "mail-account",
         "mail-laptop",
         "mail-laptop-nameless",
+        "mail-laptop-named",
         "mail-when",
         "mail-when-laptop",
         "mail-when-only-utc",

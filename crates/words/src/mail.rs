@@ -5,7 +5,7 @@ use crate::{
     when,
     words::{Arg, Words},
 };
-use chiave_protocol::{Secret, Timestamp, limits};
+use chiave_protocol::{Secret, Timestamp, typed};
 use zeroize::Zeroizing;
 
 /// The HTML part. Its places are filled once, in their order; nothing in it is loaded from anywhere.
@@ -270,7 +270,7 @@ fn rows(words: &Words, facts: &Facts<'_>, by_it: bool) -> Vec<(String, String)> 
     if !by_it {
         let device = match device_name(facts.device_name) {
             name if name.is_empty() => label(Mails::MailLaptopNameless),
-            name => name,
+            name => words.say(Mails::MailLaptopNamed, &[("device", Arg::Text(&name))]),
         };
         rows.push((label(Mails::MailLaptop), device));
     }
@@ -291,21 +291,10 @@ fn rows(words: &Words, facts: &Facts<'_>, by_it: bool) -> Vec<(String, String)> 
     rows
 }
 
-/// A laptop's name as it may stand in a mail: one short line, and nothing in it that a mail program
-/// would turn into a link or an address. Whoever asks for a code chooses this text.
+/// A computer's name as it may stand in a mail: short, plain, and nothing in it that a mail program
+/// would turn into a link. Whoever asks for a code chooses this text.
 fn device_name(claimed: &str) -> String {
-    let dotted = |c| {
-        if matches!(c, '.' | '/' | '\\' | ':' | '@') {
-            '·'
-        } else {
-            c
-        }
-    };
-    one_line(claimed)
-        .chars()
-        .map(dotted)
-        .take(limits::LABEL_CHARACTERS)
-        .collect()
+    typed::device_name(claimed).replace('.', "·")
 }
 
 /// Free of line breaks, control characters and marks that turn the direction of a line around.

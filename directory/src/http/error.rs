@@ -92,6 +92,7 @@ impl ApiError {
             retry_after_s,
             rules,
             tries_left,
+            address,
             work_bits,
         } = self.refusal.clone();
         Problem {
@@ -101,6 +102,7 @@ impl ApiError {
             retry_after_s,
             rules,
             tries_left,
+            address,
             work_bits,
         }
     }

@@ -108,10 +108,13 @@ test("a refused address stays in its field, with the reason", async () => {
 });
 
 test.each([
-  ["giulia@altariva.example", "This is a work address"],
-  ["giulia", "An address looks like name@example.com."],
-])("the address %s is refused with its own reason", async (address, reason) => {
-  await open({ beginMail: () => Promise.reject(refusal("address-refused")) });
+  ["giulia@altariva.example", "work", "This is a work address"],
+  ["giulia", "form", "An address looks like name@example.com."],
+  ["nicolò@posta.example", "relay", "mail server takes no addresses with accented"],
+  ["giulia@posta.example", undefined, "Choose a personal address, written in full"],
+] as const)("the address %s is refused with the reason that the service gives", async (address, why, reason) => {
+  const own = why ? { address: why } : {};
+  await open({ beginMail: () => Promise.reject(refusal("address-refused", own)) });
   await press(/Add a personal email address/);
 
   await person.type(field("Personal email address"), `${address}{Enter}`);
@@ -306,4 +309,16 @@ test("two minutes before its end a QR code warns, and another one can be had", a
 
   await screen.findByText("KRSX G5CT MVRX EZLU");
   expect(screen.queryByText(/The time ends at/)).toBeNull();
+});
+
+test("the key of an app is copied for a while, and the window says so", async () => {
+  const copyForAWhile = vi.fn(async () => null);
+  await open({ copyForAWhile });
+  await press(/Add an authenticator app/);
+  await arrive("add-authenticator");
+
+  await press("Copy the key");
+
+  expect(copyForAWhile).toHaveBeenCalledWith({ text: "JBSWY3DPEHPK3PXP" });
+  expect(await screen.findByText(/takes the key out of the clipboard after 90 seconds/)).toBeTruthy();
 });

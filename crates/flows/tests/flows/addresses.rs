@@ -1,10 +1,11 @@
 //! An address is taken only where delivery can write to it.
 
 use super::*;
-use chiave_protocol::{ErrorCode, method::BeginMail};
+use chiave_domain::delivery::Taken;
+use chiave_protocol::{AddressFault, ErrorCode, method::BeginMail};
 
 /// Begins to register an address in an activation.
-async fn begin(company: &Company, token: &TokenHash, address: &str) -> Option<ErrorCode> {
+async fn begin(company: &Company, token: &TokenHash, address: &str) -> Option<AddressFault> {
     let service = &company.service;
     let may = service.may_bind_by_activation(token, &caller(1)).await;
     let begin = BeginMail {
@@ -12,7 +13,11 @@ async fn begin(company: &Company, token: &TokenHash, address: &str) -> Option<Er
         utc_offset_min: 0,
     };
     let begun = service.begin_mail(&may.unwrap(), begin).await;
-    begun.is_err().then(|| refused(begun).code)
+    begun.is_err().then(|| {
+        let refusal = refused(begun);
+        assert_eq!(refusal.code, ErrorCode::AddressRefused);
+        refusal.address.unwrap()
+    })
 }
 
 #[tokio::test]
@@ -36,7 +41,7 @@ async fn an_address_that_no_mail_can_be_written_to_is_refused_and_sent_nothing()
         &format!("anna@{}.example", "a".repeat(64)),
     ] {
         let refused = begin(&company, &token, address).await;
-        assert_eq!(refused, Some(ErrorCode::AddressRefused), "{address}");
+        assert_eq!(refused, Some(AddressFault::Form), "{address}");
     }
     assert_eq!(company.mails().await.len(), 0);
     let registered = company.store.read().await.unwrap().methods(account).await;
@@ -67,6 +72,33 @@ async fn a_work_address_in_another_spelling_is_refused() {
         "g.ferri@wo\u{ad}rk.example.",
     ] {
         let refused = begin(&company, &token, address).await;
-        assert_eq!(refused, Some(ErrorCode::AddressRefused), "{address}");
+        assert_eq!(refused, Some(AddressFault::Work), "{address}");
     }
+}
+
+#[tokio::test]
+async fn a_mail_server_for_ascii_only_is_asked_before_the_person() {
+    let company = Company::new().await;
+    let account = company.add("g.ferri").await;
+    let pass = company.pass(account).await;
+    let shown = activate("g.ferri", pass, 0);
+    let opened = company.service.activate(&caller(1), NONCE, shown).await;
+    let token = hash_of::<token::Activation>(&opened.unwrap().token);
+    let relay_takes_utf8 = async |utf8| {
+        let change = async |tx: &mut dyn WriteTx| {
+            let mut relay = tx.relay().await?;
+            relay.rehearsed(Taken { utf8 }, NOW);
+            tx.put_relay(&relay).await
+        };
+        company.write(change).await;
+    };
+
+    relay_takes_utf8(false).await;
+    let refused = begin(&company, &token, "nicolò@posta.example").await;
+    assert_eq!(refused, Some(AddressFault::Relay));
+    // The domain has an ASCII form, which every server takes.
+    assert_eq!(begin(&company, &token, "nicolo@caffè.example").await, None);
+
+    relay_takes_utf8(true).await;
+    assert_eq!(begin(&company, &token, "nicolò@posta.example").await, None);
 }

@@ -9,6 +9,7 @@
 //! | user name | [`fold_user_name`] | NFKC and lower case, close to RFC 8265, section 3.3 |
 //! | the name of its domain beside it | [`SignInDomains`] | `DOMAIN\user`, `user@domain` |
 //! | text shown to others | [`ShownText`] | one line, NFC, nothing invisible |
+//! | what a computer calls itself | [`device_name`] | letters, digits, spaces and `- _ . '` |
 //! | code of digits | [`digits`] | decimal digits of every script |
 //! | code of letters and digits | [`letters_and_digits`] | widths and digits folded |
 //! | password | [`password`] | OpaqueString, RFC 8265, section 4.2 |
@@ -16,6 +17,7 @@
 
 mod characters;
 mod codes;
+mod device;
 mod domains;
 mod escape;
 mod name;
@@ -25,6 +27,7 @@ mod shown;
 
 pub use characters::is_invisible;
 pub use codes::{digits, letters_and_digits};
+pub use device::device_name;
 pub use domains::SignInDomains;
 pub use escape::{escaped, escaped_lines};
 pub use name::fold_user_name;

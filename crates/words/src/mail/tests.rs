@@ -113,14 +113,27 @@ fn text_from_outside_is_escaped_capped_and_makes_no_link() {
         let (text, html) = (mail.text.expose(), mail.html.expose());
 
         assert!(!html.contains("<img") && !html.contains("<b>"));
-        assert!(html.contains("&lt;img"));
+        assert!(html.contains("Hello &lt;b&gt;,"));
         for part in [text, html] {
             assert!(!part.contains("://") && !part.contains("evil.example"));
             assert!(!part.contains('\u{202e}') && !part.contains('\r'));
-            assert!(!part.contains(&"x".repeat(65)));
+            assert!(!part.contains(&"x".repeat(41)));
         }
         assert!(!text.contains("\nBcc"));
     }
+}
+
+#[test]
+fn the_name_of_a_computer_is_quoted_and_no_sentence() {
+    let stranger = Facts {
+        device_name: "IT Service Desk is calling you now, please read us this code!",
+        ..facts()
+    };
+
+    let mail = Words::of(Language::English).mail(Kind::Activated, &stranger);
+
+    let row = "Computer: “IT Service Desk is calling you now pleas”, as it calls itself\n";
+    assert!(mail.text.expose().contains(row));
 }
 
 // Law 7.

@@ -6,7 +6,7 @@ mod secret_service;
 
 use super::{Network, Platform};
 use crate::{Places, keyring::OpenVault};
-use chiave_protocol::{limits::LABEL_CHARACTERS, typed::ShownText};
+use chiave_protocol::typed;
 use std::{
     any::Any,
     path::{Path, PathBuf},
@@ -53,7 +53,7 @@ impl Platform for Linux {
     fn device_name(&self) -> String {
         let name =
             std::fs::read_to_string(Path::new("/proc/sys/kernel/hostname")).unwrap_or_default();
-        ShownText::cleaned(&name, LABEL_CHARACTERS).into()
+        typed::device_name(&name)
     }
 
     fn language(&self) -> Option<String> {
