@@ -14,7 +14,7 @@ import type {
   WriteStatus,
 } from "../ipc";
 import { untrack } from "svelte";
-import { speak } from "../i18n/index.svelte";
+import { speak, writeDatesAs } from "../i18n/index.svelte";
 import { mail } from "./mail.svelte";
 import { FLEETING } from "./submission.svelte";
 import type { TaskId } from "./tasks";
@@ -268,6 +268,7 @@ export class Desk {
     this.status = status;
     mail.delayed = status.mail_delayed;
     speak(status.preferences.language);
+    writeDatesAs(status.formats);
     const { theme } = status.preferences;
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;

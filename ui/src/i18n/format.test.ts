@@ -1,11 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { ago, ahead, appointment, calendarDays, clock, day, moment, momentInside, when } from "./format";
-import { speak } from "./index.svelte";
+import { speak, writeDatesAs } from "./index.svelte";
 
 /** Monday 23 November 2026, 09:00 UTC. */
 const NOW = 1_795_424_400;
 
-beforeEach(() => speak("en"));
+beforeEach(() => {
+  speak("en");
+  writeDatesAs(undefined);
+});
 
 test("a day is written as the locale writes it", () => {
   expect(day(NOW)).toBe("23 November 2026");
@@ -64,4 +67,25 @@ test("what is still to come is told in its largest unit", () => {
   expect(ahead(NOW + 3600, NOW)).toBe("in 1 hour");
   expect(ahead(NOW + 30, NOW)).toBe("in 1 minute");
   expect(momentInside(NOW + 86_400, NOW)).toBe("tomorrow, 09:00");
+});
+
+test("formats follow the system, and words the language", () => {
+  const afternoon = NOW + 4 * 3600 + 22 * 60;
+  const written = () => [day(afternoon), moment(afternoon, NOW)];
+
+  writeDatesAs("it-IT");
+  expect(written()).toEqual(["23 November 2026", "Today, 13:22"]);
+  writeDatesAs("en-US");
+  expect(written().map((text) => text.replace("\u202f", " "))).toEqual(["November 23, 2026", "Today, 1:22 PM"]);
+  speak("it");
+  expect(written().map((text) => text.replace("\u202f", " "))).toEqual(["23 novembre 2026", "Oggi, 1:22 PM"]);
+  writeDatesAs("it-IT");
+  expect(written()).toEqual(["23 novembre 2026", "Oggi, 13:22"]);
+});
+
+test("formats that nobody knows change nothing", () => {
+  for (const tag of ["xx-YY", "not a tag", ""]) {
+    writeDatesAs(tag);
+    expect(day(NOW)).toBe("23 November 2026");
+  }
 });

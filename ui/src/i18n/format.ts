@@ -1,5 +1,5 @@
-// Dates, times and spans as the person's locale writes them. Times are seconds since 1970, UTC.
-import { locale, t } from "./index.svelte";
+// Dates and times in the formats of the system, spans and lists in the language of the words. Times are seconds since 1970, UTC.
+import { clockLocale, locale, t } from "./index.svelte";
 
 const DAY_S = 86_400;
 
@@ -12,7 +12,7 @@ export function day(at: number): string {
 
 /** "08:42" */
 export function time(at: number): string {
-  return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(date(at));
+  return new Intl.DateTimeFormat(clockLocale(), { timeStyle: "short" }).format(date(at));
 }
 
 /** "Today, 08:42", "14 November, 16:05", to stand by itself. */

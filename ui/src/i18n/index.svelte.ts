@@ -27,6 +27,8 @@ function bundle(tongue: Tongue): FluentBundle {
 const bundles: Record<Tongue, FluentBundle> = { en: bundle("en"), it: bundle("it") };
 
 let chosen = $state<Language>("system");
+/** The locale whose dates and times the system shows (LC_TIME), where it says one that we know. */
+let formats = $state<string>();
 
 /** The tongue in use: the one chosen, or the first of the system's that we speak. */
 export function tongue(): Tongue {
@@ -35,10 +37,37 @@ export function tongue(): Tongue {
   return wanted.map((tag) => tongues.find((known) => known === tag)).find(Boolean) ?? tongues[0];
 }
 
-/** The locale for dates and numbers: the system's regional form of the tongue in use, where it has one. */
+/**
+ * The locale for dates, whose months and weekdays are words: in the tongue in use, and in the order of the system's
+ * formats.
+ */
 export function locale(): string {
   const own = tongue();
-  return navigator.languages.find((tag) => tag.split("-")[0] === own) ?? (own === "en" ? "en-GB" : own);
+  const same = (tag: string) => tag.split("-")[0] === own;
+  if (formats && same(formats)) return formats;
+  if (formats && own === "en") return dayComesFirst(formats) ? "en-GB" : "en-US";
+  return navigator.languages.find(same) ?? (own === "en" ? "en-GB" : own);
+}
+
+/** The locale for times of the day, which hold no words. */
+export const clockLocale = (): string => formats ?? locale();
+
+function dayComesFirst(tag: string): boolean {
+  const parts = new Intl.DateTimeFormat(tag).formatToParts(0).map(({ type }) => type);
+  return parts.indexOf("day") < parts.indexOf("month");
+}
+
+/** Writes dates and times from now on as `tag` does; a tag that is not known changes nothing. */
+export function writeDatesAs(tag: string | undefined): void {
+  formats = tag && isKnown(tag) ? tag : undefined;
+}
+
+function isKnown(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false; // no language tag at all
+  }
 }
 
 /** Speaks `language` from now on, everywhere at once. */
