@@ -12,6 +12,9 @@ use std::{
 /// The exit code for arguments that the program does not know.
 const USAGE: u8 = 2;
 
+/// The exit code where there is no desktop to show a window on.
+const NO_WINDOW: u8 = 3;
+
 /// What is asked.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Asked {
@@ -40,7 +43,7 @@ pub fn answer() -> Option<ExitCode> {
 /// Says that no window can be shown.
 pub fn no_window() -> ExitCode {
     complain(&words().say(Cli::CliAppNoWindow, &[]));
-    ExitCode::FAILURE
+    ExitCode::from(NO_WINDOW)
 }
 
 fn asked(mut arguments: impl Iterator<Item = OsString>) -> Asked {

@@ -1,21 +1,25 @@
 //! The commands: each calls the client and hands back what it says. No rule of the business.
 
-use crate::requests::{
-    Activate, Address, Change, Confirm, Evaluate, Kind, Label, Method, NewPassword, SignIn,
-    SignOut, Start,
+use crate::{
+    clipboard,
+    requests::{
+        Activate, Address, Change, Confirm, Evaluate, Kind, Label, Method, NewPassword, SignIn,
+        SignOut, Start, Text,
+    },
 };
 use chiave_client::{
     About, AppStatus, AuthenticatorView, Client, Evaluation, Failure, FirstCode, Preferences,
     StateView,
 };
 use chiave_protocol::{
+    ErrorCode,
     activation::ActivationView,
     attempt::AttemptView,
     method::{CodeSent, MailOffer, Prove, SecurityInfo},
     password::WriteOutcome,
     session::{Proven, SignInStep},
 };
-use tauri::State;
+use tauri::{AppHandle, State, WebviewWindow};
 
 type Answer<T> = Result<T, Failure>;
 
@@ -175,4 +179,19 @@ pub async fn set_preferences(
 #[tauri::command]
 pub async fn about(client: State<'_, Client>) -> Answer<About> {
     Ok(client.about())
+}
+
+#[tauri::command]
+pub async fn copy_for_a_while(app: AppHandle, request: Text) -> Answer<()> {
+    clipboard::put_for_a_while(&app, request.text).map_err(|error| unavailable(&error))
+}
+
+#[tauri::command]
+pub async fn close_window(window: WebviewWindow) -> Answer<()> {
+    window.close().map_err(|error| unavailable(&error))
+}
+
+fn unavailable(error: &tauri::Error) -> Failure {
+    tracing::warn!(%error, "the desktop did not do what was asked");
+    ErrorCode::Internal.into()
 }

@@ -1,5 +1,6 @@
 //! What the client tells, on its way to the window, and what the window tells the client.
 
+use crate::place;
 use chiave_client::{Client, Event, WriteStage};
 use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent};
@@ -29,11 +30,16 @@ pub fn forward(app: AppHandle, client: Client) {
     });
 }
 
-/// Coming back to the window is a good moment to ask the service.
+/// Coming back to the window is a good moment to ask the service, and closing it the last one to keep
+/// where it stood.
 pub fn on_window_event(window: &Window, event: &WindowEvent) {
-    if matches!(event, WindowEvent::Focused(true)) {
-        let client = window.state::<Client>().inner().clone();
-        tauri::async_runtime::spawn(async move { client.refresh_if_old().await });
+    let client = window.state::<Client>().inner().clone();
+    match event {
+        WindowEvent::Focused(true) => {
+            tauri::async_runtime::spawn(async move { client.refresh_if_old().await });
+        }
+        WindowEvent::CloseRequested { .. } => place::keep(window, &client),
+        _ => {}
     }
 }
 

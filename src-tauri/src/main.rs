@@ -6,9 +6,11 @@
 mod arguments;
 #[cfg(test)]
 mod bindings;
+mod clipboard;
 mod commands;
 mod environment;
 mod events;
+mod place;
 mod requests;
 mod window;
 
@@ -51,10 +53,14 @@ fn open_window() -> ExitCode {
 fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
     let client = Client::new(Parts::of_this_laptop());
     builder
+        // First of all: a second start ends here, and the window that is there comes to the front.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            window::raise(app);
+        }))
         .manage(client.clone())
         .on_window_event(events::on_window_event)
         .setup(move |app| {
-            window::open(app)?;
+            window::open(app, &client)?;
             events::forward(app.handle().clone(), client.clone());
             tauri::async_runtime::spawn(client.keep_in_step());
             Ok(())
@@ -87,5 +93,7 @@ fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
             commands::preferences,
             commands::set_preferences,
             commands::about,
+            commands::copy_for_a_while,
+            commands::close_window,
         ])
 }

@@ -30,4 +30,6 @@ pub const COMMANDS: &[&str] = &[
     "preferences",
     "set_preferences",
     "about",
+    "copy_for_a_while",
+    "close_window",
 ];

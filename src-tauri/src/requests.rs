@@ -91,3 +91,9 @@ pub struct Start {
     pub user_name: String,
     pub purpose: Purpose,
 }
+
+/// A text that is a secret for as long as it is used.
+#[derive(Deserialize)]
+pub struct Text {
+    pub text: Secret,
+}

@@ -1,16 +1,19 @@
 //! The one window. It shows our own page and nothing else, ever.
 
+use crate::place;
+use chiave_client::Client;
 use std::{fs, path::Path};
-use tauri::{App, Manager, Url, WebviewWindowBuilder, webview::NewWindowResponse};
+use tauri::{App, AppHandle, Manager, Url, WebviewWindowBuilder, webview::NewWindowResponse};
 
-/// Opens the window that the configuration describes.
+/// Opens the window that the configuration describes, where it was when it was last closed.
 ///
 /// # Errors
 ///
 /// Whatever keeps the system from showing it.
-pub fn open(app: &App) -> tauri::Result<()> {
-    for config in &app.config().app.windows {
-        let mut builder = WebviewWindowBuilder::from_config(app, config)?
+pub fn open(app: &App, client: &Client) -> tauri::Result<()> {
+    for mut config in app.config().app.windows.clone() {
+        place::remember(&mut config, app, client);
+        let mut builder = WebviewWindowBuilder::from_config(app, &config)?
             .on_navigation(is_ours)
             .on_new_window(|_, _| NewWindowResponse::Deny)
             // Each screen names the document, and a person who switches windows reads it.
@@ -30,11 +33,25 @@ pub fn open(app: &App) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Whether there is a desktop to show a window on.
+/// Brings the window to the front: somebody started the program a second time.
+pub fn raise(app: &AppHandle) {
+    for window in app.webview_windows().values() {
+        let raised = window
+            .unminimize()
+            .and_then(|()| window.show())
+            .and_then(|()| window.set_focus());
+        if let Err(error) = raised {
+            tracing::warn!(%error, "the window was not raised");
+        }
+    }
+}
+
+/// Whether there is a desktop to show a window on: one is named, and it answers. To be asked on the
+/// main thread. The framework below would end the program with a panic.
 #[cfg(target_os = "linux")]
 pub fn can_be_shown() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+    (is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")) && gtk::init().is_ok()
 }
 
 /// Whether there is a desktop to show a window on.

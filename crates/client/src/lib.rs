@@ -36,6 +36,7 @@ mod sync;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod window_place;
 mod work;
 mod write;
 
@@ -55,4 +56,5 @@ pub use settings::{Settings, Sourced};
 pub use start::{Client, Event, Parts, settings_of_this_computer};
 pub use status::{AppStatus, Reach, SessionState};
 pub use sync::StateView;
+pub use window_place::WindowPlace;
 pub use write::{WriteKind, WriteProgress, WriteStage, WriteStatus};

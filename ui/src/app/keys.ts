@@ -7,9 +7,19 @@ const SIZES = [80, 90, 100, 110, 125, 150, 175, 200];
 /** Does what a key asks for, where it is one of the window's own. */
 export function key(desk: Desk, event: KeyboardEvent): void {
   const act = actionOf(desk, event);
+  if (closes(event)) {
+    event.preventDefault();
+    void desk.ipc.closeWindow();
+    return;
+  }
   if (!act) return;
   event.preventDefault();
   if (!document.querySelector("dialog[open]")) act();
+}
+
+/** Ctrl+Q and Ctrl+W close the window as its own button does, whatever is open in it. */
+function closes({ key, ctrlKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return ctrlKey && !altKey && !shiftKey && ["q", "w"].includes(key.toLowerCase());
 }
 
 function actionOf(desk: Desk, { key, ctrlKey, altKey }: KeyboardEvent): (() => void) | undefined {

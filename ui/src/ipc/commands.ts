@@ -60,4 +60,6 @@ export const commands = (invoke: Invoke) => ({
   preferences: (): Promise<Preferences> => invoke("preferences"),
   setPreferences: (request: Preferences): Promise<Preferences> => invoke("set_preferences", { request }),
   about: (): Promise<About> => invoke("about"),
+  copyForAWhile: (request: { text: string }): Promise<null> => invoke("copy_for_a_while", { request }),
+  closeWindow: (): Promise<null> => invoke("close_window"),
 });

@@ -226,6 +226,8 @@ export function fake(
       ],
       problems: [],
     }),
+    copyForAWhile: async () => null,
+    closeWindow: async () => null,
     onStatus: (listener) => listen(statuses, listener),
     onState: () => () => {},
     onWriteStage: (listener) => listen(stages, listener),

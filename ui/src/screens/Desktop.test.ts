@@ -1,6 +1,6 @@
 // The window behaves like an application of the desktop: keys, the menu of the pointer, where the focus returns to.
 import { fireEvent, screen, waitFor } from "@testing-library/svelte";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { refusal, signedIn } from "../ipc/fake";
 import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
 
@@ -30,6 +30,19 @@ test("F1 opens the help, Ctrl+comma the settings, Alt+Left goes back", async () 
   await arrive("settings");
   await person.keyboard("{Alt>}{ArrowLeft}{/Alt}");
   await arrive("overview");
+});
+
+test("Ctrl+Q and Ctrl+W close the window, under a question too", async () => {
+  const closeWindow = vi.fn(async () => null);
+  await inside({ closeWindow });
+  await person.keyboard("{Control>}w{/Control}");
+  await go("Security");
+  await press("Remove Pixel 8");
+  await person.keyboard("{Control>}q{/Control}");
+
+  expect(closeWindow).toHaveBeenCalledTimes(2);
+  await person.keyboard("q{Control>}{Alt>}w{/Alt}{/Control}");
+  expect(closeWindow).toHaveBeenCalledTimes(2);
 });
 
 test("Ctrl and plus, minus and zero change the size of all text", async () => {

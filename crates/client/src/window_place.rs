@@ -1,0 +1,95 @@
+//! Where the window stood and how large it was, for the next start.
+
+use crate::{Client, files};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+const FILE: &str = "window.json";
+/// The largest side of a window that is believed, in logical pixels.
+const LARGEST: f64 = 16_384.0;
+
+/// A window's size and place, in logical pixels.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Serialize)]
+pub struct WindowPlace {
+    /// The width of its content.
+    pub width: f64,
+    /// The height of its content.
+    pub height: f64,
+    /// Its left edge; absent where the desktop does not say, as on Wayland.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<f64>,
+    /// Its upper edge; absent with `left`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub top: Option<f64>,
+    /// Whether it filled the screen.
+    #[serde(default)]
+    pub maximized: bool,
+}
+
+impl WindowPlace {
+    fn read(folder: &Path) -> Option<Self> {
+        let content = files::read(&folder.join(FILE)).ok().flatten()?;
+        let place: Self = serde_json::from_slice(&content).ok()?;
+        let believed = |side: f64| (1.0..=LARGEST).contains(&side);
+        (believed(place.width) && believed(place.height)).then_some(place)
+    }
+
+    fn keep(self, folder: &Path) -> std::io::Result<()> {
+        files::replace(&folder.join(FILE), &serde_json::to_vec(&self)?)
+    }
+}
+
+impl Client {
+    /// Where the window stood when it was last closed, if that is known.
+    #[must_use]
+    pub fn window_place(&self) -> Option<WindowPlace> {
+        WindowPlace::read(&self.0.places.data)
+    }
+
+    /// Keeps where the window stands for the next start. Writes to the disk before it returns: for
+    /// a window that is about to close.
+    pub fn keep_window_place(&self, place: WindowPlace) {
+        if let Err(error) = place.keep(&self.0.places.data) {
+            tracing::warn!(%error, "the place of the window is not kept");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACE: WindowPlace = WindowPlace {
+        width: 1100.0,
+        height: 700.0,
+        left: Some(40.0),
+        top: Some(20.0),
+        maximized: false,
+    };
+
+    #[test]
+    fn the_place_of_a_window_is_kept_for_the_next_start() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(WindowPlace::read(folder.path()), None);
+
+        PLACE.keep(folder.path()).unwrap();
+
+        assert_eq!(WindowPlace::read(folder.path()), Some(PLACE));
+    }
+
+    #[test]
+    fn a_file_that_makes_no_window_is_not_believed() {
+        let folder = tempfile::tempdir().unwrap();
+        for content in [
+            "",
+            "{",
+            r#"{"width":0,"height":700}"#,
+            r#"{"width":-5,"height":700}"#,
+            r#"{"width":1e300,"height":700}"#,
+        ] {
+            std::fs::write(folder.path().join(FILE), content).unwrap();
+
+            assert_eq!(WindowPlace::read(folder.path()), None, "{content}");
+        }
+    }
+}
