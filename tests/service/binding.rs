@@ -1,7 +1,7 @@
 //! A proof, a token and a step hold where they were made for, and nowhere else (laws 1 and 2).
 
 use chiave_tests::{
-    Result,
+    Result, house,
     wire::{
         Answer, Envelope,
         laptop::{Ask, get, open, post},
@@ -16,33 +16,24 @@ use crate::{
 
 const NEW: &str = "cinque pere mature sul tavolo";
 
-/// Every route that needs a proof of possession.
-const ROUTES: [(&str, &str); 21] = [
-    ("POST", "/v1/session"),
-    ("DELETE", "/v1/session"),
-    ("POST", "/v1/session/code"),
-    ("POST", "/v1/session/proof"),
-    ("GET", "/v1/state"),
-    ("POST", "/v1/password"),
-    ("GET", "/v1/operations/4fb4e0d4-6b2c-4a47-8d8f-8f3fd7c1a9a1"),
-    (
-        "DELETE",
-        "/v1/operations/4fb4e0d4-6b2c-4a47-8d8f-8f3fd7c1a9a1",
-    ),
-    ("POST", "/v1/methods/authenticator"),
-    ("POST", "/v1/methods/mail"),
-    ("POST", "/v1/methods/confirm"),
-    ("DELETE", "/v1/methods/4fb4e0d4-6b2c-4a47-8d8f-8f3fd7c1a9a1"),
-    ("POST", "/v1/activations"),
-    ("GET", "/v1/activation"),
-    ("POST", "/v1/activation/password"),
-    ("POST", "/v1/attempts"),
-    ("GET", "/v1/attempt"),
-    ("POST", "/v1/attempt/code"),
-    ("POST", "/v1/attempt/proof"),
-    ("POST", "/v1/attempt/password"),
-    ("POST", "/v1/attempt/unlock"),
-];
+/// What stands in the place of the name of an operation or a method.
+const ID: &str = "4fb4e0d4-6b2c-4a47-8d8f-8f3fd7c1a9a1";
+
+/// Every route of the contract that needs a proof of possession, as method and path.
+fn signed_routes() -> Result<Vec<(String, String)>> {
+    let contract = std::fs::read(house::root().join("directory/openapi.json"))?;
+    let contract: Value = serde_json::from_slice(&contract)?;
+    let paths = contract["paths"].as_object().ok_or("no paths")?;
+    let mut routes = Vec::new();
+    for (path, item) in paths {
+        for (method, operation) in item.as_object().ok_or("no operations")? {
+            if operation["security"][0].is_object() {
+                routes.push((method.to_uppercase(), path.replace("{id}", ID)));
+            }
+        }
+    }
+    Ok(routes)
+}
 
 fn is_no_proof(answer: &Answer) -> bool {
     answer.refusal() == (401, "proof-of-possession".into())
@@ -53,10 +44,12 @@ async fn no_route_answers_without_a_proof_of_possession() -> Result<()> {
     let company = Company::open("no-proof")?;
     let laptop = company.laptop()?;
 
-    for (method, path) in ROUTES {
+    let routes = signed_routes()?;
+    assert!(routes.len() > 20, "{routes:?}");
+    for (method, path) in routes {
         let envelope = Envelope {
-            method: method.into(),
-            path: path.into(),
+            method: method.clone(),
+            path: path.clone(),
             token: None,
             proof: None,
             body: b"{}".to_vec(),

@@ -5,13 +5,14 @@ use std::process::ExitCode;
 use crate::{
     Result, dependencies,
     house::{self, WHOLE, cargo},
-    interface,
+    interface, limits,
     suite::Count,
 };
 
 /// Runs every step until one fails.
 pub fn run() -> Result<ExitCode> {
     format()?;
+    limits::check()?;
     interface::build_if_missing()?;
     lints()?;
     house::run(cargo(&["test", "--quiet", "--lib", "--bins", "--test", "flows"]).args(WHOLE))?;

@@ -17,6 +17,7 @@ mod generated;
 mod house;
 mod hunt;
 mod interface;
+mod limits;
 mod mutants;
 mod packages;
 mod programs;

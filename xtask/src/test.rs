@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::{
-    Result, check, dependencies, fresh, generated, house, hunt, interface,
+    Result, check, dependencies, fresh, generated, house, hunt, interface, limits,
     packages::{self, SessionState},
     programs::{self, JOURNEYS, Program},
     suite::{Count, Table},
@@ -23,6 +23,7 @@ pub fn run(fresh: bool) -> Result<ExitCode> {
     interface::build()?;
     let mut table = Table::default();
     table.run("format", check::format);
+    table.run("limits", limits::check);
     table.run("lints", check::lints);
     table.run("dependencies", dependencies::check);
     table.run("advisories", dependencies::advisories);

@@ -1,0 +1,89 @@
+//! How long files may be: 300 lines, and those of `limits.txt` no longer than it says.
+//!
+//! The list only ever gets shorter: a file that is split leaves it, and none joins it.
+
+use std::{collections::BTreeMap, fs};
+
+use crate::{
+    Result,
+    house::{command, output, root},
+    suite::Count,
+};
+
+/// Lines of a file, at most.
+const MOST: usize = 300;
+/// What is written by hand, by the ends of the names.
+const WRITTEN: [&str; 5] = [".rs", ".ts", ".svelte", ".py", ".css"];
+/// What is not, though it looks so.
+const GENERATED: [&str; 3] = [
+    "crates/words/src/ids.rs",
+    "ui/src/i18n/ids.ts",
+    "ui/src/ipc/bindings/",
+];
+
+/// Files that are too long, each with what holds for it.
+///
+/// # Errors
+///
+/// There is one.
+pub fn check() -> Result<Count> {
+    let list = fs::read_to_string(root().join("xtask/limits.txt"))?;
+    let listed = listed(&list);
+    let names = String::from_utf8(output(&mut command("git", &["ls-files"]))?)?;
+    let mut wrong = Vec::new();
+    for name in names.lines().filter(|name| is_written(name)) {
+        // A file that is deleted and not yet committed is still named.
+        let Ok(text) = fs::read_to_string(root().join(name)) else {
+            continue;
+        };
+        wrong.extend(too_long(name, text.lines().count(), &listed));
+    }
+    if wrong.is_empty() {
+        Ok(Count::ONE)
+    } else {
+        Err(wrong.join("\n").into())
+    }
+}
+
+fn is_written(name: &str) -> bool {
+    WRITTEN.iter().any(|end| name.ends_with(end))
+        && !GENERATED.iter().any(|start| name.starts_with(start))
+}
+
+/// What is to be said of a file that is longer than it may be.
+fn too_long(name: &str, lines: usize, listed: &BTreeMap<&str, usize>) -> Option<String> {
+    let most = listed.get(name).copied().unwrap_or(MOST);
+    (lines > most).then(|| format!("{name}: {lines} lines, and may have {most}"))
+}
+
+/// The list: a number of lines and a path per line.
+fn listed(text: &str) -> BTreeMap<&str, usize> {
+    let entries = text.lines().filter(|line| !line.starts_with('#'));
+    entries
+        .filter_map(|line| line.trim().split_once(' '))
+        .filter_map(|(lines, name)| Some((name.trim(), lines.parse().ok()?)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_may_have_three_hundred_lines_or_what_the_list_says() {
+        let listed = listed("# as it is\n350 crates/a.rs\n");
+
+        assert_eq!(too_long("crates/b.rs", 300, &listed), None);
+        assert_eq!(too_long("crates/a.rs", 350, &listed), None);
+        for (name, lines) in [("crates/b.rs", 301), ("crates/a.rs", 351)] {
+            let told = too_long(name, lines, &listed).unwrap();
+            assert!(told.starts_with(name), "{told}");
+        }
+    }
+
+    #[test]
+    fn what_is_generated_is_as_long_as_it_is() {
+        assert!(is_written("crates/words/src/lib.rs") && is_written("ui/src/App.svelte"));
+        assert!(!is_written("crates/words/src/ids.rs") && !is_written("docs/design.md"));
+    }
+}
