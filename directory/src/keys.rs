@@ -25,7 +25,7 @@ const NONCE: &str = "nonce.key";
 const AUDIT: &str = "audit.key";
 const LOOKUP: &str = "lookup.key";
 /// Every key file.
-const FILES: [&str; 6] = [SEALING, PEPPER, CODE, NONCE, AUDIT, LOOKUP];
+pub(crate) const FILES: [&str; 6] = [SEALING, PEPPER, CODE, NONCE, AUDIT, LOOKUP];
 
 /// All keys of a service.
 #[derive(Debug)]

@@ -13,6 +13,7 @@ mod keys;
 mod listen;
 mod log;
 mod mail;
+mod network;
 mod opening;
 mod people_file;
 mod serve;

@@ -48,6 +48,23 @@ cli-certificate-ends-soon = the certificate ends on { $when }: renew it
 cli-certificate-other-host = expected a certificate for { $host }, the host of public_name
 cli-certificate-order = expected the chain in its order: the service’s own certificate first, then each one’s issuer
 cli-certificate-incomplete = expected the issuer’s intermediate certificate after the service’s own: without it, computers do not trust the service
+cli-network-resolved = The public name { $host } has the addresses { $addresses }.
+cli-network-port-free = The port of { $listen } is free.
+cli-network-port-served = The service listens on { $listen }.
+cli-network-mail-good = The mail server { $host } takes the login and the sender. No email was sent.
+cli-network-unresolved = the name service knows no address of this host ({ $cause })
+cli-network-port-taken = the port is taken by the process { $name } (number { $id })
+cli-network-port-taken-by = the port is taken by a process of user number { $user }; root sees which
+cli-network-port-taken-unseen = the port is taken by another process
+cli-network-port-forbidden = this user may not listen on this port, so it was not tried. The unit in the manual gives the service the right to
+cli-network-port-unusable = nothing can listen on this address ({ $cause })
+cli-network-mail-unreachable = there is no connection under TLS with the mail server ({ $cause })
+cli-network-mail-login = the mail server refuses user_name and password ({ $cause })
+cli-network-mail-sender = the mail server refuses this sender ({ $cause })
+cli-help-network = Also resolves the public name, tries the port, and logs in to the mail server without sending an email.
+cli-help-identity = The file with the age identity that opens it; “-” reads the standard input.
+cli-init-as-root = Keys and store belong to root now, and the service’s user cannot open them: “chown -R chiave: { $keys } { $data }”, or run “init” as the service’s user.
+cli-init-given = Keys and store belong to user number { $user }, as the folder { $data } does.
 cli-expected-key-file = expected key files as “init” makes them ({ $cause })
 cli-expected-sends-a-day = expected at least as many as sends_in_ten_minutes
 cli-expected-gates = expected no more proofs than people can register: one for authenticator apps and one for each mail address
@@ -94,6 +111,16 @@ cli-key-different = The key “{ $key }” in { $path } is not the one that the 
 cli-key-none = { $path } has none of the keys that the store was used with. Put the right file back.
 cli-running = Another service runs on the data folder { $path }. Stop it first.
 cli-pass-issued = This activation code is for the account { $user } and good until { $until }. It is shown this once and replaces an earlier one.
+cli-codes-need-list = Several codes need “--csv FILE”, or “--csv -” for the standard output. Nothing was changed.
+cli-codes-kept = { $count ->
+    [one] { $count } account that was not activated has a code that is still good, and keeps it. “--replace” issues a new one.
+   *[other] { $count } accounts that were not activated have codes that are still good, and keep them. “--replace” issues new ones.
+}
+cli-codes-issued = { $count ->
+    [0] No activation code was issued.
+    [one] { $count } activation code was issued. It is shown this once: hand it over and destroy the list.
+   *[other] { $count } activation codes were issued. They are shown this once: hand them over and destroy the list.
+}
 cli-account-added = The account { $user } was added. It can be activated with an activation code: “account code { $user }”.
 cli-account-exists = There is an account { $user } already. Nothing was changed.
 cli-account-unknown = There is no account { $user }.
@@ -158,6 +185,9 @@ cli-never = never
 ## Settings about people
 
 cli-people-set = The settings about people are now at revision { $revision }. Changed: { $keys }.
+cli-people-defaults = Worth a look: the file leaves out { $keys }, so that goes back to its default. “people set --revision” brings an earlier revision back.
+cli-people-no-revision = There is no revision { $revision } of the settings about people. “people history” lists them.
+cli-people-change = “{ $change }” is neither a file nor a change such as gates=2. Nothing was stored.
 cli-people-same = Revision { $revision } of the settings about people says this already. Nothing was stored.
 cli-people-overtaken = The file was made from revision { $own } of the settings about people, and revision { $stored } holds by now. Nothing was stored. Look at it with “people show”, take over what you want, and set the file again.
 
@@ -218,12 +248,25 @@ cli-help-role = Says whether an account is an administrator’s.
 cli-help-role-word = What it is from now on.
 cli-help-require-change = Makes the next sign-in change the password.
 cli-help-pass = Prints a new activation code; an earlier one stops working.
+cli-help-json = One JSON object a line. Its words do not follow the language.
+cli-help-not-activated = Only accounts that were not activated yet: short for “--state not-activated”.
+cli-help-code-all = A code for every account that was not activated yet, but for those that have a good one.
+cli-help-code-replace = New codes also for accounts whose code is still good.
+cli-help-code-csv = Writes a list with user name, name, email, code and validity to a new file, or with “-” to the standard output. A code that was not written whole is not issued.
+cli-help-audit-since = Only rows from this time on (UTC), such as 2026-05-31 or 2026-05-31T08:00:00Z.
+cli-help-audit-until = Only rows before this time (UTC).
+cli-help-audit-after = Only rows after this number, all of them from the oldest on: what a script has not seen yet.
+cli-audit-time-refused = “{ $time }” is not a time: expected one such as 2026-05-31 or 2026-05-31T08:00:00Z.
 cli-help-days = Days for which the code is good, 1 to 30.
 cli-help-user = User name.
 cli-help-file = Path of the file.
 cli-help-people = Looks after the settings about people: rules, gates, limits.
 cli-help-people-show = Prints the settings about people that hold, as a file that can be edited and set.
 cli-help-people-set = Puts a file in place of the settings about people. A running service uses it at once; where anything in it is wrong nothing is stored.
+cli-help-people-history = Lists the revisions of the settings about people: number, time (UTC), who, what changed; separated by tabs.
+cli-help-people-what = A file, with “-” the standard input, or single settings such as gates=2; nothing after the equals sign takes a setting out.
+cli-help-people-revision = Puts an earlier revision back; 0 stands for the defaults.
+cli-help-people-dry-run = Shows what would change and stores nothing: setting, before, after; separated by tabs.
 cli-help-audit = Looks after the audit log.
 cli-help-outbox = Looks after mails on their way out.
 cli-help-outbox-show = Prints how the mail server answers, which mails wait and why, and which were given up in the last 14 days; separated by tabs. No address is in it.
@@ -237,7 +280,6 @@ cli-help-checkpoint = The line “audit checkpoint …” of the service’s log
 cli-help-backup = Writes an encrypted backup while the service runs.
 cli-help-recipient = Who can open it: an age recipient.
 cli-help-restore = Restores a backup into an empty data folder, while the service is stopped.
-cli-help-identity = The file with the age identity that opens it.
 cli-help-unmarked = Also takes a backup that does not show whether it was changed, as earlier versions made them.
 cli-help-config-command = Looks after the settings file.
 cli-help-config-check = Checks the settings and every file that they name.

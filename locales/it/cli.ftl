@@ -48,6 +48,23 @@ cli-certificate-ends-soon = il certificato scade il { $when }: rinnovalo
 cli-certificate-other-host = serve un certificato per { $host }, l’host di public_name
 cli-certificate-order = serve la catena nel suo ordine: prima il certificato del servizio, poi via via chi l’ha emesso
 cli-certificate-incomplete = serve il certificato intermedio di chi l’ha emesso, dopo quello del servizio: senza, i computer non si fidano del servizio
+cli-network-resolved = Il nome pubblico { $host } ha gli indirizzi { $addresses }.
+cli-network-port-free = La porta di { $listen } è libera.
+cli-network-port-served = Il servizio è in ascolto su { $listen }.
+cli-network-mail-good = Il server di posta { $host } accetta l’accesso e il mittente. Non è stata inviata nessuna email.
+cli-network-unresolved = il servizio dei nomi non conosce nessun indirizzo di questo host ({ $cause })
+cli-network-port-taken = la porta è occupata dal processo { $name } (numero { $id })
+cli-network-port-taken-by = la porta è occupata da un processo dell’utente numero { $user }; root vede quale
+cli-network-port-taken-unseen = la porta è occupata da un altro processo
+cli-network-port-forbidden = questo utente non può mettersi in ascolto su questa porta, perciò non è stata provata. La unit del manuale ne dà il diritto al servizio
+cli-network-port-unusable = nessuno può mettersi in ascolto su questo indirizzo ({ $cause })
+cli-network-mail-unreachable = non c’è connessione TLS con il server di posta ({ $cause })
+cli-network-mail-login = il server di posta rifiuta user_name e password ({ $cause })
+cli-network-mail-sender = il server di posta rifiuta questo mittente ({ $cause })
+cli-help-network = Cerca anche l’indirizzo del nome pubblico, prova la porta e accede al server di posta senza inviare email.
+cli-help-identity = Il file con l’identità age che la apre; “-” legge l’ingresso standard.
+cli-init-as-root = Le chiavi e l’archivio ora sono di root, e l’utente del servizio non può aprirli: “chown -R chiave: { $keys } { $data }”, oppure esegui “init” come utente del servizio.
+cli-init-given = Le chiavi e l’archivio sono dell’utente numero { $user }, come la cartella { $data }.
 cli-expected-key-file = servono i file delle chiavi creati da “init” ({ $cause })
 cli-expected-sends-a-day = ne servono almeno quanti in sends_in_ten_minutes
 cli-expected-gates = non possono servire più prove di quante se ne possano registrare: una per le app e una per ogni indirizzo email
@@ -94,6 +111,16 @@ cli-key-different = La chiave “{ $key }” in { $path } non è quella con cui 
 cli-key-none = In { $path } non c’è nessuna delle chiavi con cui l’archivio è stato usato. Rimetti il file giusto.
 cli-running = Un altro servizio gira sulla cartella dati { $path }. Prima fermalo.
 cli-pass-issued = Questo codice attiva l’account { $user } fino a { $until }. Viene mostrato solo adesso e sostituisce quello precedente.
+cli-codes-need-list = Per più codici serve “--csv FILE”, oppure “--csv -” per l’uscita standard. Non è cambiato nulla.
+cli-codes-kept = { $count ->
+    [one] { $count } account non ancora attivato ha un codice ancora valido, che resta valido. “--replace” ne emette uno nuovo.
+   *[other] { $count } account non ancora attivati hanno codici ancora validi, che restano validi. “--replace” ne emette di nuovi.
+}
+cli-codes-issued = { $count ->
+    [0] Non è stato emesso nessun codice di attivazione.
+    [one] È stato emesso { $count } codice di attivazione. Si vede solo questa volta: consegnalo e distruggi l’elenco.
+   *[other] Sono stati emessi { $count } codici di attivazione. Si vedono solo questa volta: consegnali e distruggi l’elenco.
+}
 cli-account-added = L’account { $user } è stato aggiunto. Si attiva con un codice: “account code { $user }”.
 cli-account-exists = C’è già un account { $user }. Nulla è cambiato.
 cli-account-unknown = Non c’è nessun account { $user }.
@@ -158,6 +185,9 @@ cli-never = mai
 ## Impostazioni sulle persone
 
 cli-people-set = Le impostazioni sulle persone sono ora alla revisione { $revision }. Cambiate: { $keys }.
+cli-people-defaults = Da verificare: il file non indica { $keys }, che quindi torna al valore predefinito. “people set --revision” ripristina una revisione precedente.
+cli-people-no-revision = Non c’è una revisione { $revision } delle impostazioni sulle persone. “people history” le elenca.
+cli-people-change = “{ $change }” non è un file né una modifica come gates=2. Non è stato salvato nulla.
 cli-people-same = La revisione { $revision } delle impostazioni sulle persone dice già questo. Nulla è stato salvato.
 cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni sulle persone, ma ora vale la revisione { $stored }. Nulla è stato salvato. Guardala con “people show”, riporta quello che ti serve e imposta di nuovo il file.
 
@@ -218,12 +248,25 @@ cli-help-role = Dice se un account è di un amministratore.
 cli-help-role-word = Che cosa è da ora in poi.
 cli-help-require-change = Al prossimo accesso la password va cambiata.
 cli-help-pass = Stampa un nuovo codice di attivazione; quello precedente smette di valere.
+cli-help-json = Un oggetto JSON per riga. Le sue parole non seguono la lingua.
+cli-help-not-activated = Solo gli account non ancora attivati: come “--state not-activated”.
+cli-help-code-all = Un codice per ogni account non ancora attivato, tranne quelli che ne hanno uno valido.
+cli-help-code-replace = Codici nuovi anche per gli account il cui codice è ancora valido.
+cli-help-code-csv = Scrive un elenco con nome utente, nome, email, codice e validità in un file nuovo, o con “-” sull’uscita standard. Un codice che non è stato scritto per intero non viene emesso.
+cli-help-audit-since = Solo le righe da questo momento in poi (UTC), come 2026-05-31 o 2026-05-31T08:00:00Z.
+cli-help-audit-until = Solo le righe prima di questo momento (UTC).
+cli-help-audit-after = Solo le righe dopo questo numero, tutte dalla più vecchia: quello che uno script non ha ancora visto.
+cli-audit-time-refused = “{ $time }” non è un momento: ne serve uno come 2026-05-31 o 2026-05-31T08:00:00Z.
 cli-help-days = Giorni di validità del codice, da 1 a 30.
 cli-help-user = Nome utente.
 cli-help-file = Percorso del file.
 cli-help-people = Si occupa delle impostazioni sulle persone: regole, prove, limiti.
 cli-help-people-show = Stampa le impostazioni sulle persone che valgono, come file da modificare e impostare.
 cli-help-people-set = Mette un file al posto delle impostazioni sulle persone. Un servizio attivo lo usa subito; se qualcosa nel file non va, nulla viene salvato.
+cli-help-people-history = Elenca le revisioni delle impostazioni sulle persone: numero, momento (UTC), chi, che cosa è cambiato; separati da tabulazioni.
+cli-help-people-what = Un file, con “-” l’ingresso standard, o singole impostazioni come gates=2; senza nulla dopo l’uguale l’impostazione viene tolta.
+cli-help-people-revision = Ripristina una revisione precedente; 0 indica i valori predefiniti.
+cli-help-people-dry-run = Mostra che cosa cambierebbe e non salva nulla: impostazione, prima, dopo; separati da tabulazioni.
 cli-help-audit = Si occupa del registro di controllo.
 cli-help-outbox = Gestisce le email in uscita.
 cli-help-outbox-show = Mostra come risponde il server di posta, quali email sono in attesa e perché, e quali sono state abbandonate negli ultimi 14 giorni; i campi sono separati da tabulazioni. Non contiene indirizzi.
@@ -237,7 +280,6 @@ cli-help-checkpoint = La riga “audit checkpoint …” del log del servizio, c
 cli-help-backup = Scrive una copia di sicurezza cifrata mentre il servizio è attivo.
 cli-help-recipient = Chi può aprirla: un destinatario age.
 cli-help-restore = Ripristina una copia di sicurezza in una cartella di dati vuota, a servizio fermo.
-cli-help-identity = Il file con l’identità age che la apre.
 cli-help-unmarked = Accetta anche una copia che non mostra se è stata modificata, come le facevano le versioni precedenti.
 cli-help-config-command = Si occupa del file delle impostazioni.
 cli-help-config-check = Controlla le impostazioni e ogni file che indicano.

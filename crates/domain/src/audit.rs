@@ -73,6 +73,21 @@ pub struct StoredRow {
     pub detail: String,
 }
 
+/// Which rows of the audit log are asked for, from the oldest on.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct AuditQuery {
+    /// Only rows about this account.
+    pub account: Option<AccountId>,
+    /// Only rows from this time on.
+    pub since: Option<Timestamp>,
+    /// Only rows before this time.
+    pub until: Option<Timestamp>,
+    /// Only rows after this number.
+    pub after: i64,
+    /// How many rows, at most.
+    pub limit: u32,
+}
+
 impl StoredRow {
     /// What happened, as far as this version knows the word.
     #[must_use]

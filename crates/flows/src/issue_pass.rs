@@ -28,6 +28,15 @@ pub struct PassFor {
     pub by: Actor,
 }
 
+impl PassFor {
+    /// Until when the pass is good.
+    #[must_use]
+    pub fn expires_at(&self) -> Timestamp {
+        let days = self.days.clamp(1, ACTIVATION_PASS_DAYS);
+        self.now.plus(days * 24 * 60 * 60)
+    }
+}
+
 /// A new pass, to be shown once.
 pub struct Issued {
     /// As it is shown, in groups.
@@ -97,8 +106,7 @@ pub async fn keep_pass(
     to: &PassFor,
     drawn: Drawn,
 ) -> Result<Timestamp, FlowError> {
-    let days = to.days.clamp(1, ACTIVATION_PASS_DAYS);
-    let expires_at = to.now.plus(days * 24 * 60 * 60);
+    let expires_at = to.expires_at();
     let pass = Pass {
         account: to.account,
         phc: drawn.phc,

@@ -87,6 +87,40 @@ pub enum Cli {
     CliCertificateOrder,
     /// `cli-certificate-incomplete`
     CliCertificateIncomplete,
+    /// `cli-network-resolved`
+    CliNetworkResolved,
+    /// `cli-network-port-free`
+    CliNetworkPortFree,
+    /// `cli-network-port-served`
+    CliNetworkPortServed,
+    /// `cli-network-mail-good`
+    CliNetworkMailGood,
+    /// `cli-network-unresolved`
+    CliNetworkUnresolved,
+    /// `cli-network-port-taken`
+    CliNetworkPortTaken,
+    /// `cli-network-port-taken-by`
+    CliNetworkPortTakenBy,
+    /// `cli-network-port-taken-unseen`
+    CliNetworkPortTakenUnseen,
+    /// `cli-network-port-forbidden`
+    CliNetworkPortForbidden,
+    /// `cli-network-port-unusable`
+    CliNetworkPortUnusable,
+    /// `cli-network-mail-unreachable`
+    CliNetworkMailUnreachable,
+    /// `cli-network-mail-login`
+    CliNetworkMailLogin,
+    /// `cli-network-mail-sender`
+    CliNetworkMailSender,
+    /// `cli-help-network`
+    CliHelpNetwork,
+    /// `cli-help-identity`
+    CliHelpIdentity,
+    /// `cli-init-as-root`
+    CliInitAsRoot,
+    /// `cli-init-given`
+    CliInitGiven,
     /// `cli-expected-key-file`
     CliExpectedKeyFile,
     /// `cli-expected-sends-a-day`
@@ -173,6 +207,12 @@ pub enum Cli {
     CliRunning,
     /// `cli-pass-issued`
     CliPassIssued,
+    /// `cli-codes-need-list`
+    CliCodesNeedList,
+    /// `cli-codes-kept`
+    CliCodesKept,
+    /// `cli-codes-issued`
+    CliCodesIssued,
     /// `cli-account-added`
     CliAccountAdded,
     /// `cli-account-exists`
@@ -251,6 +291,12 @@ pub enum Cli {
     CliNever,
     /// `cli-people-set`
     CliPeopleSet,
+    /// `cli-people-defaults`
+    CliPeopleDefaults,
+    /// `cli-people-no-revision`
+    CliPeopleNoRevision,
+    /// `cli-people-change`
+    CliPeopleChange,
     /// `cli-people-same`
     CliPeopleSame,
     /// `cli-people-overtaken`
@@ -357,6 +403,24 @@ pub enum Cli {
     CliHelpRequireChange,
     /// `cli-help-pass`
     CliHelpPass,
+    /// `cli-help-json`
+    CliHelpJson,
+    /// `cli-help-not-activated`
+    CliHelpNotActivated,
+    /// `cli-help-code-all`
+    CliHelpCodeAll,
+    /// `cli-help-code-replace`
+    CliHelpCodeReplace,
+    /// `cli-help-code-csv`
+    CliHelpCodeCsv,
+    /// `cli-help-audit-since`
+    CliHelpAuditSince,
+    /// `cli-help-audit-until`
+    CliHelpAuditUntil,
+    /// `cli-help-audit-after`
+    CliHelpAuditAfter,
+    /// `cli-audit-time-refused`
+    CliAuditTimeRefused,
     /// `cli-help-days`
     CliHelpDays,
     /// `cli-help-user`
@@ -369,6 +433,14 @@ pub enum Cli {
     CliHelpPeopleShow,
     /// `cli-help-people-set`
     CliHelpPeopleSet,
+    /// `cli-help-people-history`
+    CliHelpPeopleHistory,
+    /// `cli-help-people-what`
+    CliHelpPeopleWhat,
+    /// `cli-help-people-revision`
+    CliHelpPeopleRevision,
+    /// `cli-help-people-dry-run`
+    CliHelpPeopleDryRun,
     /// `cli-help-audit`
     CliHelpAudit,
     /// `cli-help-outbox`
@@ -395,8 +467,6 @@ pub enum Cli {
     CliHelpRecipient,
     /// `cli-help-restore`
     CliHelpRestore,
-    /// `cli-help-identity`
-    CliHelpIdentity,
     /// `cli-help-unmarked`
     CliHelpUnmarked,
     /// `cli-help-config-command`
@@ -459,7 +529,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 225] = [
+    pub const ALL: [Self; 260] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -501,6 +571,23 @@ impl Cli {
         Self::CliCertificateOtherHost,
         Self::CliCertificateOrder,
         Self::CliCertificateIncomplete,
+        Self::CliNetworkResolved,
+        Self::CliNetworkPortFree,
+        Self::CliNetworkPortServed,
+        Self::CliNetworkMailGood,
+        Self::CliNetworkUnresolved,
+        Self::CliNetworkPortTaken,
+        Self::CliNetworkPortTakenBy,
+        Self::CliNetworkPortTakenUnseen,
+        Self::CliNetworkPortForbidden,
+        Self::CliNetworkPortUnusable,
+        Self::CliNetworkMailUnreachable,
+        Self::CliNetworkMailLogin,
+        Self::CliNetworkMailSender,
+        Self::CliHelpNetwork,
+        Self::CliHelpIdentity,
+        Self::CliInitAsRoot,
+        Self::CliInitGiven,
         Self::CliExpectedKeyFile,
         Self::CliExpectedSendsADay,
         Self::CliExpectedGates,
@@ -544,6 +631,9 @@ impl Cli {
         Self::CliKeyNone,
         Self::CliRunning,
         Self::CliPassIssued,
+        Self::CliCodesNeedList,
+        Self::CliCodesKept,
+        Self::CliCodesIssued,
         Self::CliAccountAdded,
         Self::CliAccountExists,
         Self::CliAccountUnknown,
@@ -583,6 +673,9 @@ impl Cli {
         Self::CliStateWaiting,
         Self::CliNever,
         Self::CliPeopleSet,
+        Self::CliPeopleDefaults,
+        Self::CliPeopleNoRevision,
+        Self::CliPeopleChange,
         Self::CliPeopleSame,
         Self::CliPeopleOvertaken,
         Self::CliBackupDone,
@@ -636,12 +729,25 @@ impl Cli {
         Self::CliHelpRoleWord,
         Self::CliHelpRequireChange,
         Self::CliHelpPass,
+        Self::CliHelpJson,
+        Self::CliHelpNotActivated,
+        Self::CliHelpCodeAll,
+        Self::CliHelpCodeReplace,
+        Self::CliHelpCodeCsv,
+        Self::CliHelpAuditSince,
+        Self::CliHelpAuditUntil,
+        Self::CliHelpAuditAfter,
+        Self::CliAuditTimeRefused,
         Self::CliHelpDays,
         Self::CliHelpUser,
         Self::CliHelpFile,
         Self::CliHelpPeople,
         Self::CliHelpPeopleShow,
         Self::CliHelpPeopleSet,
+        Self::CliHelpPeopleHistory,
+        Self::CliHelpPeopleWhat,
+        Self::CliHelpPeopleRevision,
+        Self::CliHelpPeopleDryRun,
         Self::CliHelpAudit,
         Self::CliHelpOutbox,
         Self::CliHelpOutboxShow,
@@ -655,7 +761,6 @@ impl Cli {
         Self::CliHelpBackup,
         Self::CliHelpRecipient,
         Self::CliHelpRestore,
-        Self::CliHelpIdentity,
         Self::CliHelpUnmarked,
         Self::CliHelpConfigCommand,
         Self::CliHelpConfigCheck,
@@ -687,7 +792,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 225] = [
+    const IDS: [&'static str; 260] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -729,6 +834,23 @@ impl Cli {
         "cli-certificate-other-host",
         "cli-certificate-order",
         "cli-certificate-incomplete",
+        "cli-network-resolved",
+        "cli-network-port-free",
+        "cli-network-port-served",
+        "cli-network-mail-good",
+        "cli-network-unresolved",
+        "cli-network-port-taken",
+        "cli-network-port-taken-by",
+        "cli-network-port-taken-unseen",
+        "cli-network-port-forbidden",
+        "cli-network-port-unusable",
+        "cli-network-mail-unreachable",
+        "cli-network-mail-login",
+        "cli-network-mail-sender",
+        "cli-help-network",
+        "cli-help-identity",
+        "cli-init-as-root",
+        "cli-init-given",
         "cli-expected-key-file",
         "cli-expected-sends-a-day",
         "cli-expected-gates",
@@ -772,6 +894,9 @@ impl Cli {
         "cli-key-none",
         "cli-running",
         "cli-pass-issued",
+        "cli-codes-need-list",
+        "cli-codes-kept",
+        "cli-codes-issued",
         "cli-account-added",
         "cli-account-exists",
         "cli-account-unknown",
@@ -811,6 +936,9 @@ impl Cli {
         "cli-state-waiting",
         "cli-never",
         "cli-people-set",
+        "cli-people-defaults",
+        "cli-people-no-revision",
+        "cli-people-change",
         "cli-people-same",
         "cli-people-overtaken",
         "cli-backup-done",
@@ -864,12 +992,25 @@ impl Cli {
         "cli-help-role-word",
         "cli-help-require-change",
         "cli-help-pass",
+        "cli-help-json",
+        "cli-help-not-activated",
+        "cli-help-code-all",
+        "cli-help-code-replace",
+        "cli-help-code-csv",
+        "cli-help-audit-since",
+        "cli-help-audit-until",
+        "cli-help-audit-after",
+        "cli-audit-time-refused",
         "cli-help-days",
         "cli-help-user",
         "cli-help-file",
         "cli-help-people",
         "cli-help-people-show",
         "cli-help-people-set",
+        "cli-help-people-history",
+        "cli-help-people-what",
+        "cli-help-people-revision",
+        "cli-help-people-dry-run",
         "cli-help-audit",
         "cli-help-outbox",
         "cli-help-outbox-show",
@@ -883,7 +1024,6 @@ impl Cli {
         "cli-help-backup",
         "cli-help-recipient",
         "cli-help-restore",
-        "cli-help-identity",
         "cli-help-unmarked",
         "cli-help-config-command",
         "cli-help-config-check",

@@ -1,17 +1,17 @@
 //! `account`: people, one at a time or from a file.
 
 use super::{
+    codes,
     context::CliContext,
-    import, methods,
+    import,
+    json::AccountJson,
+    methods,
     output::{Output, example, help},
     problem::Problem,
     state::{self, RoleWord},
     typed::{language, mail, new_user_name, shown},
 };
-use chiave_domain::{
-    account::{Account, Role, UserName},
-    pass::ACTIVATION_PASS_DAYS,
-};
+use chiave_domain::account::{Account, Role, UserName};
 use chiave_flows::{
     issue_pass::{PassFor, draw_pass, keep_pass},
     rate_limit::buckets::waits_of,
@@ -23,9 +23,6 @@ use clap::{Subcommand, ValueEnum};
 #[cfg(feature = "automation")]
 use std::path::PathBuf;
 
-/// Days for which a pass is good where nothing else is said.
-const DAYS: u8 = 7;
-
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     #[command(about = help(Cli::CliHelpAdd), after_help = example("account add g.ferri --given-name Giulia --family-name Ferri --mail giulia.ferri@example.org"))]
@@ -36,9 +33,18 @@ pub(super) enum Command {
     List {
         #[arg(long, value_name = "STATE", help = help(Cli::CliHelpListState))]
         state: Option<State>,
+        #[arg(long, conflicts_with = "state", help = help(Cli::CliHelpNotActivated))]
+        not_activated: bool,
+        #[arg(long, help = help(Cli::CliHelpJson))]
+        json: bool,
     },
     #[command(about = help(Cli::CliHelpShow), after_help = example("account show g.ferri"))]
-    Show(Users),
+    Show {
+        #[command(flatten)]
+        users: Users,
+        #[arg(long, help = help(Cli::CliHelpJson))]
+        json: bool,
+    },
     #[command(about = help(Cli::CliHelpEnable), after_help = example("account enable g.ferri"))]
     Enable(Users),
     #[command(about = help(Cli::CliHelpDisable), after_help = example("account disable g.ferri e.ward"))]
@@ -67,19 +73,8 @@ pub(super) enum Command {
     },
     #[command(about = help(Cli::CliHelpResetMethods), after_help = example("account reset-methods g.ferri"))]
     ResetMethods(User),
-    #[command(about = help(Cli::CliHelpPass), after_help = example("account code g.ferri --days 3"), alias = "pass")]
-    Code {
-        #[command(flatten)]
-        user: User,
-        #[arg(
-            long,
-            value_name = "N",
-            default_value_t = DAYS,
-            value_parser = clap::value_parser!(u8).range(1..=ACTIVATION_PASS_DAYS),
-            help = help(Cli::CliHelpDays)
-        )]
-        days: u8,
-    },
+    #[command(about = help(Cli::CliHelpPass), after_help = example("account code --all-not-activated --csv codes.csv"), alias = "pass")]
+    Code(codes::Arguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -104,7 +99,7 @@ pub(super) enum State {
 }
 
 impl State {
-    fn of(account: &Account) -> Self {
+    pub(super) fn of(account: &Account) -> Self {
         match account {
             Account { enabled: false, .. } => Self::Disabled,
             Account { locked: true, .. } => Self::Locked,
@@ -160,8 +155,16 @@ pub(super) async fn run(
     match command {
         Command::Add(arguments) => add(&arguments, context, output).await,
         Command::Import(arguments) => import::run(&arguments, context, output).await,
-        Command::List { state } => list(state, context, output).await,
-        Command::Show(users) => show(&users.names, context, output).await,
+        Command::List {
+            state,
+            not_activated,
+            json,
+        } => {
+            let state = state.or(not_activated.then_some(State::NotActivated));
+            list(state, json, context, output).await
+        }
+        Command::Show { users, json: true } => show_json(&users.names, context, output).await,
+        Command::Show { users, json: false } => show(&users.names, context, output).await,
         Command::Enable(users) => state::enable(&users.names, true, context, output).await,
         Command::Disable(users) => state::enable(&users.names, false, context, output).await,
         Command::Lock(users) => state::lock(&users.names, context, output).await,
@@ -173,30 +176,38 @@ pub(super) async fn run(
             methods::remove(&user.name, &id, context, output).await
         }
         Command::ResetMethods(user) => methods::reset(&user.name, context, output).await,
-        Command::Code { user, days } => {
-            let account = context.account(&user.name).await?;
-            let activates = Activates {
-                account: account.id,
-                user: &account.user_name,
-                days,
-            };
-            issue(context, &activates, Cli::CliPassIssued, output).await?;
-            if !account.enabled {
-                done(Cli::CliPassOfDisabled, &account.user_name, output);
-            }
-            Ok(())
-        }
+        Command::Code(arguments) => codes::run(&arguments, context, output).await,
     }
 }
 
 /// User name, state, name. The state is a code for scripts and does not follow the language.
-async fn list(state: Option<State>, context: &CliContext, output: &Output) -> Result<(), Problem> {
+async fn list(
+    state: Option<State>,
+    json: bool,
+    context: &CliContext,
+    output: &Output,
+) -> Result<(), Problem> {
     for account in context.admin().list().await? {
         let own = State::of(&account);
-        if state.is_none_or(|state| state == own) {
+        if state.is_some_and(|state| state != own) {
+            continue;
+        }
+        if json {
+            output.json(&AccountJson::new(&account, own.code()))?;
+        } else {
             let user = account.user_name.as_str();
             output.row(&[user, own.code(), &account.display_name]);
         }
+    }
+    Ok(())
+}
+
+/// One account a line, with its waits.
+async fn show_json(users: &[String], context: &CliContext, output: &Output) -> Result<(), Problem> {
+    for account in context.accounts(users).await? {
+        let waits = waits_of(&context.store, &context.lookup, &account, context.now).await?;
+        let shown = AccountJson::new(&account, State::of(&account).code());
+        output.json(&shown.with_waits(&waits))?;
     }
     Ok(())
 }
@@ -282,7 +293,7 @@ async fn plant(arguments: &Add, account: AccountId, context: &CliContext) -> Res
     let Some(file) = &arguments.password_file else {
         return Ok(());
     };
-    let read = zeroize::Zeroizing::new(std::fs::read_to_string(file)?);
+    let read = zeroize::Zeroizing::new(std::fs::read_to_string(file).map_err(Problem::on(file))?);
     let password = chiave_protocol::Secret::new(read.trim_end_matches('\n').to_owned());
     context
         .directory

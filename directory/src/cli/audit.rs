@@ -1,44 +1,23 @@
 //! `audit`: what was written down, whether it is what was written, and what is personal in it.
 
 use super::{
+    audit_show,
     context::CliContext,
     output::{Output, example, help},
     problem::Problem,
 };
 use crate::{config::Config, keys::Keys};
-use chiave_domain::{
-    audit::StoredRow,
-    ports::{connector::Connector as _, store::Store},
-};
 use chiave_flows::{
     purge_names::{Purge, purge_names},
     verify_audit::{Finding, Outside, Verdict, checkpoint_of, verify_audit},
 };
-use chiave_protocol::Timestamp;
 use chiave_words::{Arg, Cli};
 use clap::Subcommand;
-use time::{
-    Date, OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description,
-};
-
-/// Rows that are shown where nothing else is said.
-const ROWS: u32 = 50;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    #[command(about = help(Cli::CliHelpAuditShow), after_help = example("audit show --user g.ferri --last 20"))]
-    Show {
-        #[arg(long, value_name = "USER", help = help(Cli::CliHelpAuditUser))]
-        user: Option<String>,
-        #[arg(
-            long,
-            value_name = "N",
-            default_value_t = ROWS,
-            value_parser = clap::value_parser!(u32).range(1..=10_000),
-            help = help(Cli::CliHelpAuditLast)
-        )]
-        last: u32,
-    },
+    #[command(about = help(Cli::CliHelpAuditShow), after_help = example("audit show --since 2026-05-31 --json"))]
+    Show(audit_show::Arguments),
     #[command(about = help(Cli::CliHelpAuditVerify))]
     Verify {
         #[arg(long, value_name = "LINE", help = help(Cli::CliHelpCheckpoint))]
@@ -54,9 +33,9 @@ pub(super) enum Command {
 pub(super) async fn run(command: Command, config: &Config, output: &Output) -> Result<(), Problem> {
     match command {
         Command::Verify { checkpoint } => verify(checkpoint.as_deref(), config, output).await,
-        Command::Show { user, last } => {
+        Command::Show(arguments) => {
             let context = CliContext::open(config).await?;
-            let shown = show(&context, (user.as_deref(), last), output).await;
+            let shown = audit_show::run(&arguments, &context, output).await;
             context.close().await;
             shown
         }
@@ -69,50 +48,8 @@ pub(super) async fn run(command: Command, config: &Config, output: &Output) -> R
     }
 }
 
-async fn show(
-    context: &CliContext,
-    (user, last): (Option<&str>, u32),
-    output: &Output,
-) -> Result<(), Problem> {
-    let account = match user {
-        Some(user) => Some(context.account(user).await?.id),
-        None => None,
-    };
-    let rows = context
-        .store
-        .read()
-        .await?
-        .newest_rows(account, last)
-        .await?;
-    for row in rows.iter().rev() {
-        show_row(row, context, output).await?;
-    }
-    Ok(())
-}
-
-/// One row as a script would read it: six columns, some of them empty.
-async fn show_row(row: &StoredRow, context: &CliContext, output: &Output) -> Result<(), Problem> {
-    let account = match row.account {
-        Some(id) => context.directory.get(id).await?,
-        None => None,
-    };
-    let user = account.as_ref().map_or("", |it| it.user_name.as_str());
-    let at = OffsetDateTime::from_unix_timestamp(row.at.as_unix())
-        .ok()
-        .and_then(|at| at.format(&Rfc3339).ok())
-        .unwrap_or_default();
-    let laptop = row.device_name.as_deref().unwrap_or_default();
-    let number = row.number.to_string();
-    output.row(&[&number, &at, &row.kind, user, laptop, &row.detail]);
-    Ok(())
-}
-
 async fn purge(context: &CliContext, before: &str, output: &Output) -> Result<(), Problem> {
-    let day = Date::parse(before, format_description!("[year]-[month]-[day]"))
-        .ok()
-        .map(|day| Timestamp::from_unix(day.midnight().assume_utc().unix_timestamp()))
-        .filter(|day| *day <= context.now);
-    let Some(day) = day else {
+    let Some(day) = audit_show::day(before).filter(|day| *day <= context.now) else {
         return Err(Problem::said(Cli::CliAuditDayRefused, &[("day", before)]));
     };
     let purge = Purge {

@@ -45,7 +45,7 @@ pub(super) struct BackupArguments {
 pub(super) struct RestoreArguments {
     #[arg(value_name = "FILE", help = help(Cli::CliHelpFile))]
     file: PathBuf,
-    #[arg(long, value_name = "FILE", help = help(Cli::CliHelpIdentity))]
+    #[arg(long, value_name = "FILE|-", help = help(Cli::CliHelpIdentity))]
     identity: PathBuf,
     #[arg(long, help = help(Cli::CliHelpUnmarked))]
     unmarked: bool,
@@ -64,7 +64,7 @@ pub(super) async fn run(
         )
     })?;
     let file = arguments.file.display().to_string();
-    if arguments.file.try_exists()? {
+    if exists(&arguments.file)? {
         return Err(Problem::said(Cli::CliFileExists, &[("file", &file)]));
     }
     let context = CliContext::open(config).await?;
@@ -105,7 +105,7 @@ pub(super) async fn restore(
     let store = config.store_path();
     // A log that an old store left behind would be replayed into the restored one.
     let beside = |ending: &str| config.data_dir.join(format!("chiave.db{ending}"));
-    if store.try_exists()? || beside("-wal").try_exists()? || beside("-shm").try_exists()? {
+    if exists(&store)? || exists(&beside("-wal"))? || exists(&beside("-shm"))? {
         let folder = config.data_dir.display().to_string();
         return Err(Problem::said(Cli::CliRestoreOver, &[("folder", &folder)]));
     }
@@ -114,7 +114,8 @@ pub(super) async fn restore(
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)
-        .create(&config.data_dir)?;
+        .create(&config.data_dir)
+        .map_err(Problem::on(&config.data_dir))?;
     // A service whose store was moved away under it writes on until it is stopped.
     let _lock = DataLock::take(config)?;
     let copy = Passing::new(&config.data_dir, "restore");
@@ -122,14 +123,16 @@ pub(super) async fn restore(
     let decrypted = decrypt(&arguments.file, &copy.0, &identity, &keys.sealing);
     match (decrypted, arguments.unmarked) {
         (Ok(Origin::Own), _) | (Ok(Origin::Unmarked), true) => {}
-        (Err(Decrypt::Io(error)), _) => return Err(error.into()),
+        (Err(Decrypt::Io(failed, error)), _) => return Err(Problem::file(&failed, &error)),
         (Ok(origin), _) => return Err(doubtful(origin, &file, config)),
         (Err(Decrypt::Age), _) => return Err(doubtful(Origin::Foreign, &file, config)),
     }
     new_epoch(&copy.0, config).await?;
     // Only now, with its new epoch in it, does it become the store.
-    std::fs::rename(&copy.0, &store)?;
-    File::open(&config.data_dir)?.sync_all()?;
+    std::fs::rename(&copy.0, &store).map_err(Problem::on(&store))?;
+    File::open(&config.data_dir)
+        .and_then(|folder| folder.sync_all())
+        .map_err(Problem::on(&config.data_dir))?;
     output.tell(&output.say(Cli::CliRestoreDone, &[("file", Arg::Text(&file))]));
     Ok(())
 }
@@ -188,15 +191,20 @@ fn encrypt(
 ) -> Result<(), Problem> {
     let encryptor = Encryptor::with_recipients(iter::once(recipient as &dyn Recipient))
         .map_err(|error| Problem::failed(&error))?;
-    let file = new_file(to)?;
-    let mut sealed = encryptor.wrap_output(file)?;
-    envelope::wrap(|| File::open(from), keys, &mut sealed)?;
-    Ok(sealed.finish()?.sync_all()?)
+    let file = new_file(to).map_err(Problem::on(to))?;
+    let written = (|| {
+        let mut sealed = encryptor.wrap_output(file)?;
+        envelope::wrap(|| File::open(from), keys, &mut sealed)?;
+        sealed.finish()?.sync_all()
+    })();
+    written.map_err(Problem::on(to))
 }
 
 /// Why a backup was not opened.
 enum Decrypt {
-    Io(io::Error),
+    /// A file failed.
+    Io(PathBuf, io::Error),
+    /// The backup cannot be opened with this identity, or is damaged.
     Age,
 }
 
@@ -206,28 +214,41 @@ fn decrypt(
     identity: &x25519::Identity,
     keys: &SealingKeys,
 ) -> Result<Origin, Decrypt> {
-    let sealed = BufReader::new(File::open(from).map_err(Decrypt::Io)?);
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |error| Decrypt::Io(path, error)
+    };
+    let sealed = BufReader::new(File::open(from).map_err(failed(from))?);
     let decryptor = Decryptor::new(sealed).map_err(|_| Decrypt::Age)?;
     let mut plain = decryptor
         .decrypt(iter::once(identity as &dyn Identity))
         .map_err(|_| Decrypt::Age)?;
-    let mut file = new_file(to).map_err(Decrypt::Io)?;
+    let mut file = new_file(to).map_err(failed(to))?;
     // A damaged chunk shows as an error of the reader (age: InvalidData, or an end too soon).
     let origin = envelope::unwrap(&mut plain, keys, &mut file);
     let origin = origin.map_err(|error| match error.kind() {
         io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => Decrypt::Age,
-        _ => Decrypt::Io(error),
+        _ => failed(to)(error),
     })?;
-    file.sync_all().map_err(Decrypt::Io)?;
+    file.sync_all().map_err(failed(to))?;
     Ok(origin)
 }
 
-/// The first identity in the file, as `age-keygen` writes it.
+/// The first identity in the file, as `age-keygen` writes it; `-` stands for the standard input, since
+/// the service's user cannot read the home of whoever gives the command.
 fn identity(path: &Path) -> Result<x25519::Identity, Problem> {
-    let text = Zeroizing::new(std::fs::read_to_string(path)?);
+    let read = match path == Path::new("-") {
+        true => io::read_to_string(io::stdin()),
+        false => std::fs::read_to_string(path),
+    };
+    let text = Zeroizing::new(read.map_err(Problem::on(path))?);
     let found = text.lines().find_map(|line| line.trim().parse().ok());
     let file = path.display().to_string();
     found.ok_or_else(|| Problem::said(Cli::CliIdentityRefused, &[("file", &file)]))
+}
+
+fn exists(path: &Path) -> Result<bool, Problem> {
+    path.try_exists().map_err(Problem::on(path))
 }
 
 fn new_file(path: &Path) -> io::Result<File> {

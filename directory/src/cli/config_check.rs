@@ -1,13 +1,14 @@
 //! `config check`: which key, which line, what was expected; and whether the service would start.
 
 use super::{
-    output::{Output, help},
+    output::{Output, example, help},
     problem::Problem,
 };
 use crate::{
     clock::SystemClock,
     config::{Checked, Config},
-    opening,
+    network::{Network, Port},
+    opening::{self, DataLock, OpeningError},
 };
 use chiave_domain::ports::clock::Clock;
 use chiave_store_sqlite::Schema;
@@ -17,8 +18,11 @@ use std::path::Path;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    #[command(about = help(Cli::CliHelpConfigCheck))]
-    Check,
+    #[command(about = help(Cli::CliHelpConfigCheck), after_help = example("config check --network"))]
+    Check {
+        #[arg(long, help = help(Cli::CliHelpNetwork))]
+        network: bool,
+    },
 }
 
 /// The settings themselves were good, or `config` would not be there; now the files they name, and
@@ -30,17 +34,27 @@ pub(super) async fn run(
     output: &Output,
 ) -> Result<(), Problem> {
     match command {
-        Command::Check => check(file, config, output).await,
+        Command::Check { network } => check(*network, file, config, output).await,
     }
 }
 
-async fn check(file: &Path, config: &Config, output: &Output) -> Result<(), Problem> {
+async fn check(
+    with_network: bool,
+    file: &Path,
+    config: &Config,
+    output: &Output,
+) -> Result<(), Problem> {
     let mut problems = Vec::new();
     let now = SystemClock.now();
     let Checked {
         mut wrong,
         mut warnings,
     } = config.check_files(file, now);
+    if with_network {
+        let network = look(config, output).await;
+        wrong.extend(network.wrong);
+        warnings.extend(network.warnings);
+    }
     Config::place(file, &mut warnings);
     for sentence in Problem::warnings(file, warnings, output) {
         output.tell(&sentence);
@@ -53,7 +67,7 @@ async fn check(file: &Path, config: &Config, output: &Output) -> Result<(), Prob
         Ok(Schema::Current) => {}
         Ok(Schema::Older) => output.tell(&output.say(Cli::CliStoreOlder, &[])),
         // The files of the keys have been looked at above.
-        Err(opening::OpeningError::Keys(_)) => {}
+        Err(OpeningError::Keys(_)) => {}
         Err(error) => problems.push(error.into()),
     }
     if !problems.is_empty() {
@@ -62,4 +76,32 @@ async fn check(file: &Path, config: &Config, output: &Output) -> Result<(), Prob
     let name = file.display().to_string();
     output.tell(&output.say(Cli::CliConfigGood, &[("file", Arg::Text(&name))]));
     Ok(())
+}
+
+/// Looks at the network and says what is good there.
+async fn look(config: &Config, output: &Output) -> Network {
+    let is_serving = matches!(DataLock::take(config), Err(OpeningError::Running(_)));
+    let network = Network::look(config, is_serving).await;
+    if !network.addresses.is_empty() {
+        let addresses: Vec<_> = network.addresses.iter().map(ToString::to_string).collect();
+        let (host, addresses) = (config.public_name.host(), addresses.join(", "));
+        let args = [
+            ("host", Arg::Text(host)),
+            ("addresses", Arg::Text(&addresses)),
+        ];
+        output.tell(&output.say(Cli::CliNetworkResolved, &args));
+    }
+    if let Some(port) = network.port {
+        let listen = config.listen.to_string();
+        let sentence = match port {
+            Port::Free => Cli::CliNetworkPortFree,
+            Port::Served => Cli::CliNetworkPortServed,
+        };
+        output.tell(&output.say(sentence, &[("listen", Arg::Text(&listen))]));
+    }
+    if network.mail {
+        let args = [("host", Arg::Text(config.smtp.host.as_str()))];
+        output.tell(&output.say(Cli::CliNetworkMailGood, &args));
+    }
+    network
 }

@@ -50,7 +50,7 @@ impl CliContext {
     /// Opens the store for `init`: one with nobody in it will do, and where none is, one is made.
     pub(super) async fn open_or_make(config: &Config) -> Result<Self, Problem> {
         let (path, now) = (config.store_path(), SystemClock.now());
-        let opened = match path.try_exists()? {
+        let opened = match path.try_exists().map_err(Problem::on(&path))? {
             true => opening::open_file(&path, config, now).await?,
             false => opening::create(config, now).await?,
         };

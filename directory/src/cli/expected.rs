@@ -1,7 +1,10 @@
 //! What the value of a setting should have been, in sentences of the locales.
 
 use super::output::Output;
-use crate::config::Expected;
+use crate::{
+    config::Expected,
+    network::{Holder, NetworkFinding},
+};
 use chiave_words::{Arg, Cli};
 
 /// What is said of the shape of a value. Everything else is said by [`super::problem`].
@@ -25,7 +28,38 @@ pub(super) fn of_value(output: &Output, expected: &Expected) -> String {
             ];
             output.say(Cli::CliExpectedUsualOnPort, &args)
         }
+        Expected::Network(finding) => of_network(output, finding),
         _ => String::new(),
+    }
+}
+
+fn of_network(output: &Output, finding: &NetworkFinding) -> String {
+    let because = |sentence, cause: &str| output.say(sentence, &[("cause", Arg::Text(cause))]);
+    match finding {
+        NetworkFinding::Unresolved(cause) => because(Cli::CliNetworkUnresolved, cause),
+        NetworkFinding::PortTaken(holder) => taken(output, holder),
+        NetworkFinding::PortForbidden => output.say(Cli::CliNetworkPortForbidden, &[]),
+        NetworkFinding::PortUnusable(error) => {
+            because(Cli::CliNetworkPortUnusable, &error.to_string())
+        }
+        NetworkFinding::MailUnreachable(cause) => because(Cli::CliNetworkMailUnreachable, cause),
+        NetworkFinding::MailLogin(cause) => because(Cli::CliNetworkMailLogin, cause),
+        NetworkFinding::MailSender(cause) => because(Cli::CliNetworkMailSender, cause),
+    }
+}
+
+fn taken(output: &Output, holder: &Holder) -> String {
+    match (&holder.process, holder.user) {
+        (Some(process), _) => {
+            let id = process.id.to_string();
+            let args = [("name", Arg::Text(&process.name)), ("id", Arg::Text(&id))];
+            output.say(Cli::CliNetworkPortTaken, &args)
+        }
+        (None, Some(user)) => {
+            let user = user.to_string();
+            output.say(Cli::CliNetworkPortTakenBy, &[("user", Arg::Text(&user))])
+        }
+        (None, None) => output.say(Cli::CliNetworkPortTakenUnseen, &[]),
     }
 }
 

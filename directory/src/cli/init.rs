@@ -6,12 +6,20 @@ use super::{
     output::{Output, help},
     problem::Problem,
 };
-use crate::{config::Config, keys::Keys};
+use crate::{
+    config::Config,
+    keys::{self, Keys},
+};
 use chiave_crypto::SystemRandom;
 use chiave_domain::{account::Role, ports::store::Store as _};
 use chiave_store_sqlite::embedded::Person;
-use chiave_words::Cli;
-use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt};
+use chiave_words::{Arg, Cli};
+use std::{
+    fs::DirBuilder,
+    io::ErrorKind,
+    os::unix::fs::{DirBuilderExt, MetadataExt as _},
+    path::PathBuf,
+};
 
 use super::typed::{mail, new_user_name, shown};
 
@@ -46,15 +54,57 @@ pub(super) async fn run(
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)
-        .create(&config.data_dir)?;
+        .create(&config.data_dir)
+        .map_err(Problem::on(&config.data_dir))?;
     // New keys beside a store that others sealed would be worse than none.
-    if !config.store_path().try_exists()? {
+    let store = config.store_path();
+    if !store.try_exists().map_err(Problem::on(&store))? {
         Keys::create(&config.keys_dir, &SystemRandom)?;
     }
     let context = CliContext::open_or_make(config).await?;
     let done = first(&context, &person, config, output).await;
     context.close().await;
+    hand_over(config, output)?;
     done
+}
+
+/// Gives what root made to the owner of the data folder; where that is root, says that the service's
+/// user cannot open it.
+fn hand_over(config: &Config, output: &Output) -> Result<(), Problem> {
+    if !rustix::process::geteuid().is_root() {
+        return Ok(());
+    }
+    let (keys, data) = (&config.keys_dir, &config.data_dir);
+    let folder = std::fs::metadata(data).map_err(Problem::on(data))?;
+    let shown = [keys, data].map(|path| path.display().to_string());
+    if folder.uid() == 0 {
+        let args = [("keys", shown[0].as_str()), ("data", shown[1].as_str())];
+        let args = args.map(|(name, text)| (name, Arg::Text(text)));
+        output.tell(&output.say(Cli::CliInitAsRoot, &args));
+        return Ok(());
+    }
+    for path in made(config) {
+        // Never through a link: the folder may be another user's.
+        match std::os::unix::fs::lchown(&path, Some(folder.uid()), Some(folder.gid())) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(Problem::file(&path, &error));
+            }
+            _ => {}
+        }
+    }
+    let user = folder.uid().to_string();
+    let args = [("user", Arg::Text(&user)), ("data", Arg::Text(&shown[1]))];
+    output.tell(&output.say(Cli::CliInitGiven, &args));
+    Ok(())
+}
+
+/// What `init` makes: the key files and their folder, the store and the files beside it.
+fn made(config: &Config) -> Vec<PathBuf> {
+    let keys = keys::FILES.iter().map(|file| config.keys_dir.join(file));
+    let store = ["chiave.db", "chiave.db-wal", "chiave.db-shm"];
+    let store = store.iter().map(|file| config.data_dir.join(file));
+    let folder = std::iter::once(config.keys_dir.clone());
+    keys.chain(store).chain(folder).collect()
 }
 
 async fn first(

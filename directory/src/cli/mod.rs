@@ -4,17 +4,21 @@
 
 mod account;
 mod audit;
+mod audit_show;
 mod backup;
+mod codes;
 mod config_check;
 mod context;
 mod expected;
 mod import;
 mod init;
+mod json;
 mod methods;
 mod opening_problem;
 mod outbox;
 mod output;
 mod people;
+mod people_set;
 mod problem;
 mod state;
 mod store;
@@ -124,8 +128,9 @@ fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
     let config = Config::load(&file).map_err(|wrong| Problem::Settings(file.clone(), wrong))?;
     match arguments.command {
         Command::Serve => {
-            let log = crate::log::start(&config.log)?;
-            let runtime = tokio::runtime::Runtime::new()?;
+            let file = config.log.file.clone().unwrap_or_default();
+            let log = crate::log::start(&config.log).map_err(Problem::on(&file))?;
+            let runtime = tokio::runtime::Runtime::new().map_err(threads)?;
             let served = runtime.block_on(crate::serve::run(config, &log));
             served.map_err(|error| match error {
                 ServeError::Opening(error) => error.into(),
@@ -135,10 +140,16 @@ fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
         other => {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
-                .build()?;
+                .build()
+                .map_err(threads)?;
             runtime.block_on(work(other, (&file, &config), output))
         }
     }
+}
+
+/// The machine gives this process no thread, or no file for its events.
+fn threads(error: std::io::Error) -> Problem {
+    Problem::file(Path::new("epoll"), &error)
 }
 
 /// The commands that work on the store.

@@ -105,9 +105,13 @@ fn row(fields: &[&str]) -> String {
 }
 
 pub(super) fn time(at: Option<Timestamp>) -> String {
-    at.and_then(|at| OffsetDateTime::from_unix_timestamp(at.as_unix()).ok())
-        .and_then(|at| at.format(&Rfc3339).ok())
-        .unwrap_or_else(|| NONE.to_owned())
+    at.and_then(rfc3339).unwrap_or_else(|| NONE.to_owned())
+}
+
+/// A time in UTC, as scripts read it.
+pub(super) fn rfc3339(at: Timestamp) -> Option<String> {
+    let at = OffsetDateTime::from_unix_timestamp(at.as_unix()).ok()?;
+    at.format(&Rfc3339).ok()
 }
 
 #[cfg(test)]

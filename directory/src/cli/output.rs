@@ -3,7 +3,7 @@
 //! Every command says what it says through here, so that nothing that a terminal obeys gets out, and
 //! that an answer which could not be written is no success.
 
-use super::problem::Problem;
+use super::{json, problem::Problem};
 use chiave_protocol::typed::{escaped, escaped_lines};
 use chiave_words::{Arg, Cli, Language, Words};
 use std::{
@@ -75,6 +75,17 @@ impl Output {
     pub(super) fn row(&self, fields: &[&str]) {
         let safe: Vec<_> = fields.iter().map(|field| escaped(field)).collect();
         self.answer(&safe.join("\t"));
+    }
+
+    /// An answer of one JSON object on one line.
+    ///
+    /// # Errors
+    ///
+    /// Where the value has no JSON form.
+    pub(super) fn json(&self, value: &impl serde::Serialize) -> Result<(), Problem> {
+        let line = json::line(value).map_err(|error| Problem::failed(&error))?;
+        self.answer(&line);
+        Ok(())
     }
 
     fn answer(&self, line: &str) {

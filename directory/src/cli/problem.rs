@@ -33,10 +33,6 @@ pub(super) enum Problem {
 }
 
 impl Problem {
-    pub(super) fn settings(file: &Path, error: ConfigError) -> Self {
-        Self::Settings(file.to_owned(), vec![error])
-    }
-
     /// What is worth a look and stops nothing, as sentences.
     pub(super) fn warnings(
         file: &Path,
@@ -72,6 +68,11 @@ impl Problem {
         let (file, cause) = (file.display().to_string(), error.to_string());
         let args = [("file", file.as_str()), ("cause", cause.as_str())];
         Self::said(Cli::CliFileFailed, &args)
+    }
+
+    /// The same for a `map_err`.
+    pub(super) fn on(file: &Path) -> impl Fn(std::io::Error) -> Self {
+        move |error| Self::file(file, &error)
     }
 
     /// The sentences, one a line.
@@ -129,8 +130,7 @@ failures!(
     ConnectorError,
     HashingError,
     KeysError,
-    FlowError,
-    std::io::Error
+    FlowError
 );
 
 fn setting(output: &Output, file: &Path, error: &ConfigError) -> String {

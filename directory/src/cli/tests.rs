@@ -5,12 +5,16 @@ use std::{cell::RefCell, fs, io::Write, path::Path, rc::Rc};
 use tempfile::TempDir;
 
 mod auditor;
+mod codes;
 mod edited_backup;
+mod exports;
+mod files;
 mod importing;
 mod lost;
 mod methods;
 mod other_keys;
 mod outputs;
+mod people;
 
 const PEOPLE: &str = "user_name,given_name,family_name,mail\n\
                       g.ferri,Giulia,Ferri,g.ferri@example.org\n\

@@ -169,6 +169,8 @@ pub enum Expected {
     HostName,
     /// A key file of the service, as `init` makes it; the reason why it cannot be used.
     KeyFile(crate::keys::KeysError),
+    /// A network in which this is not so.
+    Network(crate::network::NetworkFinding),
     /// What a setting about people has to be.
     People(chiave_domain::settings::Expectation),
 }

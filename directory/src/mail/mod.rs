@@ -3,7 +3,7 @@
 mod conversation;
 mod pace;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::{
     config::Smtp,

@@ -1,6 +1,6 @@
 //! What the mail server is told, by a small one of our own, and what a mail looks like.
 
-mod script;
+pub(crate) mod script;
 
 use super::*;
 use crate::config::Config;

@@ -8,7 +8,7 @@ use crate::{
 use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
-    audit::{AuditRow, EventShares, Link, StoredRow, UNREADABLE},
+    audit::{AuditQuery, AuditRow, EventShares, Link, StoredRow, UNREADABLE},
     ports::store::{ReadAudit, StoreError, WriteAudit},
 };
 use chiave_protocol::{AccountId, Thumbprint, Timestamp};
@@ -54,6 +54,22 @@ impl ReadAudit for SqliteTx {
             None => query("SELECT * FROM audit ORDER BY seq DESC LIMIT $1").bind(i64::from(limit)),
         };
         let rows = self.rows(newest).await?;
+        rows.iter().map(|row| read(row, self.sealer())).collect()
+    }
+
+    async fn audit_page(&mut self, asked: &AuditQuery) -> Result<Vec<StoredRow>, StoreError> {
+        let page = query(
+            "SELECT * FROM audit
+             WHERE seq > $1 AND ($2 IS NULL OR account = $2)
+                 AND ($3 IS NULL OR at >= $3) AND ($4 IS NULL OR at < $4)
+             ORDER BY seq LIMIT $5",
+        )
+        .bind(asked.after)
+        .bind(asked.account.map(|account| blob(account.as_uuid())))
+        .bind(asked.since.map(Timestamp::as_unix))
+        .bind(asked.until.map(Timestamp::as_unix))
+        .bind(i64::from(asked.limit));
+        let rows = self.rows(page).await?;
         rows.iter().map(|row| read(row, self.sealer())).collect()
     }
 

@@ -21,6 +21,19 @@ impl ReadSettings for SqliteTx {
         }
     }
 
+    async fn account_policy_at(
+        &mut self,
+        revision: u64,
+    ) -> Result<Option<AccountPolicy>, StoreError> {
+        let Ok(revision) = i64::try_from(revision) else {
+            return Ok(None);
+        };
+        let found = query("SELECT * FROM people_settings WHERE revision = $1").bind(revision);
+        let row = self.row(found).await?;
+        row.map(|row| Columns::of(&row, "people_settings", "revision").json("document"))
+            .transpose()
+    }
+
     async fn people_revision(&mut self) -> Result<u64, StoreError> {
         let newest = query("SELECT COALESCE(MAX(revision), 0) AS revision FROM people_settings");
         match self.row(newest).await? {

@@ -1,7 +1,10 @@
 //! A mail server that answers as it is told.
 
 use super::EXAMPLE;
-use crate::{config::Config, mail::SmtpMail};
+use crate::{
+    config::{Config, Smtp},
+    mail::SmtpMail,
+};
 use std::{
     path::Path,
     sync::{
@@ -25,18 +28,18 @@ use tokio_rustls::{
 
 /// What is answered to each command.
 #[derive(Clone)]
-pub(super) struct Script {
-    pub(super) greeting: &'static str,
-    pub(super) login: &'static str,
-    pub(super) sender: &'static str,
-    pub(super) recipient: &'static str,
-    pub(super) content: &'static str,
+pub(crate) struct Script {
+    pub(crate) greeting: &'static str,
+    pub(crate) login: &'static str,
+    pub(crate) sender: &'static str,
+    pub(crate) recipient: &'static str,
+    pub(crate) content: &'static str,
     /// Whether addresses that are not ASCII are taken.
-    pub(super) utf8: bool,
+    pub(crate) utf8: bool,
     /// How long the message takes.
-    pub(super) takes: Duration,
+    pub(crate) takes: Duration,
     /// Mails after which a connection is closed without a word.
-    pub(super) closes_after: usize,
+    pub(crate) closes_after: usize,
 }
 
 impl Default for Script {
@@ -55,8 +58,10 @@ impl Default for Script {
 }
 
 /// The running server.
-pub(super) struct Server {
-    pub(super) mail: SmtpMail,
+pub(crate) struct Server {
+    pub(crate) mail: SmtpMail,
+    /// The settings that lead to it.
+    pub(crate) smtp: Smtp,
     heard: Arc<Mutex<Vec<String>>>,
     connections: Arc<AtomicUsize>,
     _folder: TempDir,
@@ -64,7 +69,7 @@ pub(super) struct Server {
 
 impl Server {
     /// Starts one on a free port, and what sends to it.
-    pub(super) async fn start(script: Script) -> Self {
+    pub(crate) async fn start(script: Script) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
         let authority = folder.path().join("authority.pem");
@@ -89,8 +94,10 @@ impl Server {
                 connections: Arc::clone(&connections),
             },
         ));
+        let smtp = settings(folder.path(), &authority, port);
         Self {
-            mail: client(folder.path(), &authority, port),
+            mail: SmtpMail::new(&smtp).unwrap(),
+            smtp,
             heard,
             connections,
             _folder: folder,
@@ -98,16 +105,16 @@ impl Server {
     }
 
     /// Every command so far, its first word.
-    pub(super) fn heard(&self) -> Vec<String> {
+    pub(crate) fn heard(&self) -> Vec<String> {
         self.heard.lock().unwrap().clone()
     }
 
-    pub(super) fn connections(&self) -> usize {
+    pub(crate) fn connections(&self) -> usize {
         self.connections.load(Ordering::Relaxed)
     }
 }
 
-fn client(folder: &Path, authority: &Path, port: u16) -> SmtpMail {
+fn settings(folder: &Path, authority: &Path, port: u16) -> Smtp {
     let password = folder.join("password");
     std::fs::write(&password, "secret").unwrap();
     let owner_only = std::os::unix::fs::PermissionsExt::from_mode(0o600);
@@ -118,7 +125,7 @@ fn client(folder: &Path, authority: &Path, port: u16) -> SmtpMail {
         .replace("smtp.example.org", "localhost")
         .replace("/etc/chiave/smtp-password", password.to_str().unwrap())
         .replace("[smtp]", &authority);
-    SmtpMail::new(&Config::parse(&text, Path::new("")).unwrap().smtp).unwrap()
+    Config::parse(&text, Path::new("")).unwrap().smtp
 }
 
 #[derive(Clone)]

@@ -92,6 +92,11 @@ pub trait WriteRevisions {
 pub trait ReadSettings {
     /// The document; the default where none was stored.
     async fn account_policy(&mut self) -> Result<AccountPolicy, StoreError>;
+    /// The document of an earlier revision; `None` where there was none.
+    async fn account_policy_at(
+        &mut self,
+        revision: u64,
+    ) -> Result<Option<AccountPolicy>, StoreError>;
     /// The revision of the document; 0 where none was stored.
     async fn people_revision(&mut self) -> Result<u64, StoreError>;
 }

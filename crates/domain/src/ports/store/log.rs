@@ -1,7 +1,7 @@
 //! What is told: the audit log, spent proofs.
 
 use crate::{
-    audit::{AuditRow, EventShares, Link, StoredRow},
+    audit::{AuditQuery, AuditRow, EventShares, Link, StoredRow},
     ports::store::StoreError,
 };
 use async_trait::async_trait;
@@ -23,6 +23,9 @@ pub trait ReadAudit {
         account: Option<AccountId>,
         limit: u32,
     ) -> Result<Vec<StoredRow>, StoreError>;
+    /// The rows that a query asks for, in the order they were committed. Asked again with the number of
+    /// the last one, the query goes on behind it.
+    async fn audit_page(&mut self, query: &AuditQuery) -> Result<Vec<StoredRow>, StoreError>;
     /// Rows that no link of the chain covers yet, in the order they were committed.
     async fn unsealed(&mut self, limit: u32) -> Result<Vec<StoredRow>, StoreError>;
     /// The hash of the newest link, and its number.

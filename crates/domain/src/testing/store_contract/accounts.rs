@@ -138,6 +138,8 @@ pub async fn settings_are_the_default_until_stored(store: Subject) -> Kept {
 
     assert_eq!(tx.account_policy().await?, second);
     assert_eq!(tx.people_revision().await?, 2);
+    assert_eq!(tx.account_policy_at(1).await?, Some(first));
+    assert_eq!(tx.account_policy_at(3).await?, None);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Kept, Subject};
 use crate::{
-    audit::{AuditEvent, AuditRow, EventShares, Link, StoredRow, anybody_can_cause},
+    audit::{AuditEvent, AuditQuery, AuditRow, EventShares, Link, StoredRow, anybody_can_cause},
     testing::samples::{NOW, account, audit, events, stored, uuid},
 };
 
@@ -82,6 +82,45 @@ pub async fn the_newest_rows_come_newest_first(store: Subject) -> Kept {
     assert!(all[0].number > all[1].number);
     assert_eq!(all, as_stored(&[audit(3), other], &all));
     assert_eq!(own, as_stored(&[audit(3), audit(1)], &own));
+    Ok(())
+}
+
+/// By account, by time and from a number on, oldest first, and no more than asked for.
+pub async fn a_page_of_rows_is_what_was_asked_for(store: Subject) -> Kept {
+    let other = AuditRow {
+        account: Some(account(2)),
+        ..audit(2)
+    };
+    let mut tx = store.begin().await?;
+    for row in [&audit(1), &other, &audit(3), &audit(4)] {
+        tx.put_audit(row).await?;
+    }
+    let all = AuditQuery {
+        limit: 9,
+        ..AuditQuery::default()
+    };
+
+    let every = tx.audit_page(&all).await?;
+    let first = tx.audit_page(&AuditQuery { limit: 2, ..all }).await?;
+    let after = first[1].number;
+    let next = tx.audit_page(&AuditQuery { after, ..all }).await?;
+    let account = Some(account(2));
+    let own = tx.audit_page(&AuditQuery { account, ..all }).await?;
+    let between = AuditQuery {
+        since: Some(audit(2).at),
+        until: Some(audit(4).at),
+        ..all
+    };
+    let between = tx.audit_page(&between).await?;
+
+    assert_eq!(
+        every,
+        as_stored(&[audit(1), other.clone(), audit(3), audit(4)], &every)
+    );
+    assert_eq!(first, every[..2]);
+    assert_eq!(next, every[2..]);
+    assert_eq!(own, every[1..2]);
+    assert_eq!(between, every[1..3]);
     Ok(())
 }
 

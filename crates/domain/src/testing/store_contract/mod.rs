@@ -31,6 +31,7 @@ macro_rules! store_contract {
                 every_change_of_an_entry_moves_its_version,
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
             log: events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
+                a_page_of_rows_is_what_was_asked_for,
                 purged_names_are_gone_and_their_rows_are_not, every_kind_of_event_survives,
                 strangers_push_nothing_off_the_list, everything_else_has_the_whole_list,
                 rows_are_unsealed_until_a_link_covers_them, links_come_with_their_rows,

@@ -1,0 +1,163 @@
+//! `audit show`: rows of the audit log for people, scripts and whatever collects logs.
+
+use super::{
+    context::CliContext,
+    json::AuditJson,
+    outbox::rfc3339,
+    output::{Output, help},
+    problem::Problem,
+};
+use chiave_domain::{
+    audit::{AuditQuery, StoredRow},
+    ports::{connector::Connector as _, store::Store as _},
+};
+use chiave_protocol::{AccountId, Timestamp};
+use chiave_words::Cli;
+use std::collections::HashMap;
+use time::{
+    Date, OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description,
+};
+
+/// Rows that are shown where nothing else is said.
+const ROWS: u32 = 50;
+/// Rows that are read at a time.
+const PAGE: u32 = 1_000;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[arg(long, value_name = "USER", help = help(Cli::CliHelpAuditUser))]
+    user: Option<String>,
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = ROWS,
+        conflicts_with_all = ["since", "until", "after"],
+        value_parser = clap::value_parser!(u32).range(1..=10_000),
+        help = help(Cli::CliHelpAuditLast)
+    )]
+    last: u32,
+    #[arg(long, value_name = "TIME", help = help(Cli::CliHelpAuditSince))]
+    since: Option<String>,
+    #[arg(long, value_name = "TIME", help = help(Cli::CliHelpAuditUntil))]
+    until: Option<String>,
+    #[arg(long, value_name = "ID", help = help(Cli::CliHelpAuditAfter))]
+    after: Option<i64>,
+    #[arg(long, help = help(Cli::CliHelpJson))]
+    json: bool,
+}
+
+/// Rows on their way out.
+struct Shown<'a> {
+    context: &'a CliContext,
+    output: &'a Output,
+    json: bool,
+    /// The user names of accounts that were looked up; none for accounts that are gone.
+    names: HashMap<AccountId, Option<String>>,
+}
+
+pub(super) async fn run(
+    arguments: &Arguments,
+    context: &CliContext,
+    output: &Output,
+) -> Result<(), Problem> {
+    let account = match &arguments.user {
+        Some(user) => Some(context.account(user).await?.id),
+        None => None,
+    };
+    let mut shown = Shown {
+        context,
+        output,
+        json: arguments.json,
+        names: HashMap::new(),
+    };
+    let (since, until) = (time_of(&arguments.since)?, time_of(&arguments.until)?);
+    if since.is_none() && until.is_none() && arguments.after.is_none() {
+        let mut tx = context.store.read().await?;
+        let rows = tx.newest_rows(account, arguments.last).await?;
+        drop(tx);
+        return shown.rows(rows.iter().rev()).await;
+    }
+    let mut query = AuditQuery {
+        account,
+        since,
+        until,
+        after: arguments.after.unwrap_or_default(),
+        limit: PAGE,
+    };
+    loop {
+        let rows = context.store.read().await?.audit_page(&query).await?;
+        let Some(last) = rows.last() else {
+            return Ok(());
+        };
+        query.after = last.number;
+        shown.rows(rows.iter()).await?;
+        output.delivered()?;
+    }
+}
+
+impl Shown<'_> {
+    async fn rows(&mut self, rows: impl Iterator<Item = &StoredRow>) -> Result<(), Problem> {
+        for row in rows {
+            let name = self.name(row.account).await?;
+            let (name, at) = (name.as_deref(), rfc3339(row.at));
+            let computer = row.device_name.as_deref();
+            if self.json {
+                self.output.json(&AuditJson {
+                    number: row.number,
+                    at,
+                    event: &row.kind,
+                    user_name: name,
+                    computer,
+                    detail: &row.detail,
+                })?;
+                continue;
+            }
+            // Six columns, some of them empty.
+            self.output.row(&[
+                &row.number.to_string(),
+                &at.unwrap_or_default(),
+                &row.kind,
+                name.unwrap_or_default(),
+                computer.unwrap_or_default(),
+                &row.detail,
+            ]);
+        }
+        Ok(())
+    }
+
+    async fn name(&mut self, account: Option<AccountId>) -> Result<Option<String>, Problem> {
+        let Some(id) = account else {
+            return Ok(None);
+        };
+        if let Some(name) = self.names.get(&id) {
+            return Ok(name.clone());
+        }
+        let found = self.context.directory.get(id).await?;
+        let name = found.map(|account| account.user_name.as_str().to_owned());
+        self.names.insert(id, name.clone());
+        Ok(name)
+    }
+}
+
+/// A day, which is its beginning in UTC, or a time.
+fn time_of(typed: &Option<String>) -> Result<Option<Timestamp>, Problem> {
+    let Some(typed) = typed else {
+        return Ok(None);
+    };
+    let at = day(typed).or_else(|| {
+        let at = OffsetDateTime::parse(typed, &Rfc3339).ok()?;
+        Some(Timestamp::from_unix(at.unix_timestamp()))
+    });
+    match at {
+        Some(at) => Ok(Some(at)),
+        None => Err(Problem::said(Cli::CliAuditTimeRefused, &[("time", typed)])),
+    }
+}
+
+/// The beginning of a day such as 2026-05-31, in UTC.
+pub(super) fn day(typed: &str) -> Option<Timestamp> {
+    let day = Date::parse(typed, format_description!("[year]-[month]-[day]")).ok()?;
+    Some(Timestamp::from_unix(
+        day.midnight().assume_utc().unix_timestamp(),
+    ))
+}

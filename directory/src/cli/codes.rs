@@ -1,0 +1,251 @@
+//! `account code`: an activation code for one account, or a list of codes for many.
+//!
+//! A code that was not written out whole is not issued: the earlier one still holds.
+
+use super::{
+    account::{Activates, State, done, issue},
+    context::CliContext,
+    outbox::rfc3339,
+    output::{Output, help},
+    problem::Problem,
+};
+use chiave_domain::{account::Account, pass::ACTIVATION_PASS_DAYS, ports::store::Store as _};
+use chiave_flows::issue_pass::{PassFor, draw_pass, keep_pass};
+use chiave_words::{Arg, Cli};
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, Seek as _, Write},
+    os::unix::fs::OpenOptionsExt as _,
+    path::{Path, PathBuf},
+};
+use zeroize::Zeroizing;
+
+/// Days for which a code is good where nothing else is said.
+const DAYS: u8 = 7;
+/// The columns of a list.
+const COLUMNS: [&str; 5] = ["user_name", "name", "mail", "code", "valid_until"];
+/// Room for a line: a text that grows leaves unwiped copies behind.
+const LINE: usize = 4096;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[arg(
+        value_name = "USER",
+        required_unless_present = "all_not_activated",
+        conflicts_with = "all_not_activated",
+        help = help(Cli::CliHelpUsers)
+    )]
+    names: Vec<String>,
+    #[arg(long, requires = "csv", help = help(Cli::CliHelpCodeAll))]
+    all_not_activated: bool,
+    #[arg(long, requires = "all_not_activated", help = help(Cli::CliHelpCodeReplace))]
+    replace: bool,
+    #[arg(long, value_name = "FILE|-", help = help(Cli::CliHelpCodeCsv))]
+    csv: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = DAYS,
+        value_parser = clap::value_parser!(u8).range(1..=ACTIVATION_PASS_DAYS),
+        help = help(Cli::CliHelpDays)
+    )]
+    days: u8,
+}
+
+pub(super) async fn run(
+    arguments: &Arguments,
+    context: &CliContext,
+    output: &Output,
+) -> Result<(), Problem> {
+    let accounts = match arguments.all_not_activated {
+        true => not_activated(arguments.replace, context, output).await?,
+        false => context.accounts(&arguments.names).await?,
+    };
+    match (&arguments.csv, accounts.as_slice()) {
+        (Some(file), accounts) => {
+            list(
+                accounts,
+                arguments.days,
+                &List::begin(file, output)?,
+                context,
+            )
+            .await
+        }
+        (None, [account]) => one(account, arguments.days, context, output).await,
+        (None, _) => Err(Problem::said(Cli::CliCodesNeedList, &[])),
+    }
+}
+
+/// Everybody who is let in and has no password. Whoever holds a code that is still good keeps it, unless
+/// codes are to be replaced.
+async fn not_activated(
+    replace: bool,
+    context: &CliContext,
+    output: &Output,
+) -> Result<Vec<Account>, Problem> {
+    let mut accounts = context.admin().list().await?;
+    accounts.retain(|account| State::of(account) == State::NotActivated);
+    if replace {
+        return Ok(accounts);
+    }
+    let mut tx = context.store.read().await?;
+    let (mut without, mut with) = (Vec::new(), 0);
+    for account in accounts {
+        match tx.pass(account.id).await? {
+            Some(pass) if pass.is_good(context.now) => with += 1,
+            _ => without.push(account),
+        }
+    }
+    if with > 0 {
+        output.tell(&output.say(Cli::CliCodesKept, &[("count", Arg::Number(with))]));
+    }
+    Ok(without)
+}
+
+async fn one(
+    account: &Account,
+    days: u8,
+    context: &CliContext,
+    output: &Output,
+) -> Result<(), Problem> {
+    let activates = Activates {
+        account: account.id,
+        user: &account.user_name,
+        days,
+    };
+    issue(context, &activates, Cli::CliPassIssued, output).await?;
+    if !account.enabled {
+        done(Cli::CliPassOfDisabled, &account.user_name, output);
+    }
+    Ok(())
+}
+
+/// Where a list of codes goes.
+struct List<'a> {
+    file: Option<(PathBuf, File)>,
+    output: &'a Output,
+}
+
+async fn list(
+    accounts: &[Account],
+    days: u8,
+    list: &List<'_>,
+    context: &CliContext,
+) -> Result<(), Problem> {
+    list.write(&COLUMNS)?;
+    let mut issued = 0;
+    let mut failed = Ok(());
+    for account in accounts {
+        failed = listed(account, days, list, context).await;
+        if failed.is_err() {
+            break;
+        }
+        if !account.enabled {
+            done(Cli::CliPassOfDisabled, &account.user_name, list.output);
+        }
+        issued += 1;
+    }
+    let output = list.output;
+    output.tell(&output.say(Cli::CliCodesIssued, &[("count", Arg::Number(issued))]));
+    failed
+}
+
+/// Writes one code, and issues it once it has been written.
+async fn listed(
+    account: &Account,
+    days: u8,
+    list: &List<'_>,
+    context: &CliContext,
+) -> Result<(), Problem> {
+    let pass_for = PassFor {
+        account: account.id,
+        days: days.into(),
+        now: context.now,
+        by: context.by,
+    };
+    let drawn = draw_pass(
+        context.hashing.as_ref(),
+        context.random.as_ref(),
+        account.id,
+    )
+    .await?;
+    list.write(&[
+        account.user_name.as_str(),
+        &account.display_name,
+        account.mail.as_deref().unwrap_or_default(),
+        drawn.shown().expose(),
+        &rfc3339(pass_for.expires_at()).unwrap_or_default(),
+    ])?;
+    keep_pass(&context.store, context.random.as_ref(), &pass_for, drawn).await?;
+    Ok(())
+}
+
+impl<'a> List<'a> {
+    /// Makes the file, which must not be there: its owner alone may read it. `-` is the standard output.
+    fn begin(file: &Path, output: &'a Output) -> Result<Self, Problem> {
+        if file == Path::new("-") {
+            return Ok(Self { file: None, output });
+        }
+        let made = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(file);
+        let made = made.map_err(Problem::on(file))?;
+        Ok(Self {
+            file: Some((file.to_owned(), made)),
+            output,
+        })
+    }
+
+    /// Writes a line and waits until it is out. Half a line does not stay.
+    fn write(&self, fields: &[&str; COLUMNS.len()]) -> Result<(), Problem> {
+        let line = csv_line(fields);
+        let Some((path, file)) = &self.file else {
+            self.output.print(&line);
+            return self.output.delivered();
+        };
+        let written = write_whole(file, &line);
+        written.map_err(Problem::on(path))
+    }
+}
+
+fn write_whole(mut file: &File, line: &str) -> io::Result<()> {
+    let begin = file.stream_position()?;
+    let written = file.write_all(line.as_bytes());
+    let written = written
+        .and_then(|()| file.write_all(b"\r\n"))
+        .and_then(|()| file.sync_data());
+    if written.is_err() {
+        file.set_len(begin)?;
+    }
+    written
+}
+
+/// A line of RFC 4180 without its end. What a spreadsheet would take for a formula begins with an
+/// apostrophe, as spreadsheets mark a text.
+fn csv_line(fields: &[&str]) -> Zeroizing<String> {
+    let mut line = Zeroizing::new(String::with_capacity(LINE));
+    for (index, field) in fields.iter().enumerate() {
+        let is_formula = field.starts_with(['=', '+', '-', '@']);
+        let is_quoted = field.contains([',', '"', ';']);
+        line.push_str(if index > 0 { "," } else { "" });
+        line.push_str(if is_quoted { "\"" } else { "" });
+        line.push_str(if is_formula { "'" } else { "" });
+        line.push_str(&field.replace('"', "\"\""));
+        line.push_str(if is_quoted { "\"" } else { "" });
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_one_field_and_no_formula() {
+        let line = csv_line(&["a", "Rossi, \"Anna\"", "=1+1", ""]);
+
+        assert_eq!(line.as_str(), "a,\"Rossi, \"\"Anna\"\"\",'=1+1,");
+    }
+}

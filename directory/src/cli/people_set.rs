@@ -1,0 +1,282 @@
+//! `people set` and `people history`: what is to hold, where it comes from, and what it changes.
+
+use super::{
+    context::CliContext,
+    outbox::rfc3339,
+    output::{Output, help},
+    problem::Problem,
+};
+use crate::people_file::{self, PeopleFile};
+use chiave_domain::{audit::AuditQuery, ports::store::Store as _, settings::AccountPolicy};
+use chiave_flows::people::{NewSettings, Stored, store_settings};
+use chiave_words::{Arg, Cli};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+use toml::{Table, Value};
+
+/// How the facts of a change begin in the audit log, up to the revision.
+const FACTS: &str = "people revision-";
+/// Rows of the audit log that are read at a time.
+const PAGE: u32 = 1_000;
+/// Stands for a setting without a value, such as a password that never gets too old.
+const NONE: &str = "-";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[arg(
+        value_name = "FILE|KEY=VALUE",
+        required_unless_present = "revision",
+        conflicts_with = "revision",
+        help = help(Cli::CliHelpPeopleWhat)
+    )]
+    what: Vec<String>,
+    #[arg(long, value_name = "N", help = help(Cli::CliHelpPeopleRevision))]
+    revision: Option<u64>,
+    #[arg(long, help = help(Cli::CliHelpPeopleDryRun))]
+    dry_run: bool,
+}
+
+/// Settings that are to hold.
+struct Wanted {
+    settings: AccountPolicy,
+    /// The revision they were made from, where that is known.
+    made_from: Option<u64>,
+    /// The text they were read from, and what it is called in a sentence.
+    text: String,
+    source: PathBuf,
+    /// Whether the text is a file that somebody wrote: then what it leaves out goes back to its default.
+    is_file: bool,
+}
+
+/// One setting before and after.
+#[derive(Debug, PartialEq)]
+struct Difference {
+    key: String,
+    before: String,
+    after: String,
+}
+
+pub(super) async fn run(
+    arguments: &Arguments,
+    context: &CliContext,
+    output: &Output,
+) -> Result<(), Problem> {
+    let mut tx = context.store.read().await?;
+    let (revision, holds) = (tx.people_revision().await?, tx.account_policy().await?);
+    drop(tx);
+    let wanted = wanted(arguments, (revision, &holds), context).await?;
+    let differences = differences(&holds, &wanted.settings)?;
+    let lost = lost(&wanted, &differences)?;
+    if arguments.dry_run {
+        return rehearse(&wanted, &differences, output);
+    }
+    store(wanted, context, output).await?;
+    if !lost.is_empty() {
+        let keys = lost.join(", ");
+        output.tell(&output.say(Cli::CliPeopleDefaults, &[("keys", Arg::Text(&keys))]));
+    }
+    Ok(())
+}
+
+async fn wanted(
+    arguments: &Arguments,
+    (revision, holds): (u64, &AccountPolicy),
+    context: &CliContext,
+) -> Result<Wanted, Problem> {
+    if let Some(asked) = arguments.revision {
+        return earlier(asked, revision, context).await;
+    }
+    match arguments.what.as_slice() {
+        [file] if is_file(file) => from_file(Path::new(file)),
+        changes => from_changes(changes, revision, holds),
+    }
+}
+
+/// What holds with an earlier revision; 0 stands for the defaults.
+async fn earlier(asked: u64, revision: u64, context: &CliContext) -> Result<Wanted, Problem> {
+    let found = match asked {
+        0 => Some(AccountPolicy::default()),
+        asked => context.store.read().await?.account_policy_at(asked).await?,
+    };
+    let number = asked.to_string();
+    let unknown = || Problem::said(Cli::CliPeopleNoRevision, &[("revision", &number)]);
+    Ok(Wanted {
+        settings: found.ok_or_else(unknown)?,
+        made_from: Some(revision),
+        text: String::new(),
+        source: PathBuf::from("--revision"),
+        is_file: false,
+    })
+}
+
+fn from_file(file: &Path) -> Result<Wanted, Problem> {
+    let (read, text) =
+        PeopleFile::load(file).map_err(|error| Problem::Settings(file.to_owned(), vec![error]))?;
+    Ok(Wanted {
+        settings: read.settings,
+        made_from: read.revision,
+        text,
+        source: file.to_owned(),
+        is_file: true,
+    })
+}
+
+/// What holds, with some settings changed. A value that is not TOML is a text, since a shell takes the
+/// quotation marks away; nothing after the equals sign takes the setting out.
+fn from_changes(
+    changes: &[String],
+    revision: u64,
+    holds: &AccountPolicy,
+) -> Result<Wanted, Problem> {
+    let mut table = document(holds)?;
+    for change in changes {
+        let Some((key, value)) = change.split_once('=') else {
+            return Err(Problem::said(Cli::CliPeopleChange, &[("change", change)]));
+        };
+        let (key, value) = (key.trim(), value.trim());
+        if value.is_empty() {
+            table.remove(key);
+        } else {
+            let parsed: Option<Table> = toml::from_str(&format!("value = {value}")).ok();
+            let parsed = parsed.and_then(|mut parsed| parsed.remove("value"));
+            let value = parsed.unwrap_or_else(|| Value::String(value.to_owned()));
+            table.insert(key.to_owned(), value);
+        }
+    }
+    let text = toml::to_string(&table).map_err(|error| Problem::failed(&error))?;
+    let source = PathBuf::from(changes.join(" "));
+    let read = PeopleFile::parse(&text).map_err(|mut error| {
+        // The line is of a text that nobody wrote.
+        error.line = None;
+        Problem::Settings(source.clone(), vec![error])
+    })?;
+    Ok(Wanted {
+        settings: read.settings,
+        made_from: Some(revision),
+        text: String::new(),
+        source,
+        is_file: false,
+    })
+}
+
+/// A change has an equals sign, and a path begins with one of these where it has one too.
+fn is_file(what: &str) -> bool {
+    !what.contains('=') || what.starts_with(['/', '.'])
+}
+
+/// The settings as a table.
+fn document(settings: &AccountPolicy) -> Result<Table, Problem> {
+    let shown = people_file::show(0, settings).map_err(|error| Problem::failed(&error))?;
+    let mut table: Table = toml::from_str(&shown).map_err(|error| Problem::failed(&error))?;
+    table.remove("revision");
+    Ok(table)
+}
+
+fn differences(before: &AccountPolicy, after: &AccountPolicy) -> Result<Vec<Difference>, Problem> {
+    let (before, after) = (document(before)?, document(after)?);
+    let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+    let shown = |value: Option<&Value>| value.map_or_else(|| NONE.to_owned(), Value::to_string);
+    let differing = keys
+        .into_iter()
+        .filter(|key| before.get(*key) != after.get(*key));
+    Ok(differing
+        .map(|key| Difference {
+            key: key.clone(),
+            before: shown(before.get(key)),
+            after: shown(after.get(key)),
+        })
+        .collect())
+}
+
+/// The settings that change because a file leaves them out.
+fn lost(wanted: &Wanted, differences: &[Difference]) -> Result<Vec<String>, Problem> {
+    if !wanted.is_file {
+        return Ok(Vec::new());
+    }
+    let named: Table = toml::from_str(&wanted.text).map_err(|error| Problem::failed(&error))?;
+    let keys = differences.iter().map(|difference| &difference.key);
+    Ok(keys
+        .filter(|key| !named.contains_key(*key))
+        .cloned()
+        .collect())
+}
+
+/// Shows what would change: key, before, after.
+fn rehearse(wanted: &Wanted, differences: &[Difference], output: &Output) -> Result<(), Problem> {
+    let wrong = wanted.settings.wrong();
+    if !wrong.is_empty() {
+        let wrong = people_file::placed(&wanted.text, &wrong);
+        return Err(Problem::Settings(wanted.source.clone(), wrong));
+    }
+    for Difference { key, before, after } in differences {
+        output.row(&[key, before, after]);
+    }
+    output.tell(&output.say(Cli::CliNothingChanged, &[]));
+    Ok(())
+}
+
+async fn store(wanted: Wanted, context: &CliContext, output: &Output) -> Result<(), Problem> {
+    let new = NewSettings {
+        settings: wanted.settings,
+        made_from: wanted.made_from,
+        by: context.by,
+        now: context.now,
+    };
+    let number = |revision: u64| Arg::Number(i64::try_from(revision).unwrap_or(i64::MAX));
+    match store_settings(&context.store, context.random.as_ref(), &new).await? {
+        Stored::Done { revision, changed } => {
+            let changed = changed.join(", ");
+            let args = [
+                ("revision", number(revision)),
+                ("keys", Arg::Text(&changed)),
+            ];
+            output.tell(&output.say(Cli::CliPeopleSet, &args));
+            Ok(())
+        }
+        Stored::Same { revision } => {
+            let args = [("revision", number(revision))];
+            output.tell(&output.say(Cli::CliPeopleSame, &args));
+            Ok(())
+        }
+        Stored::Overtaken { revision } => {
+            let (own, stored) = (wanted.made_from.unwrap_or_default(), revision);
+            let args = [("own", &*own.to_string()), ("stored", &*stored.to_string())];
+            Err(Problem::said(Cli::CliPeopleOvertaken, &args))
+        }
+        Stored::Wrong(wrong) => {
+            let wrong = people_file::placed(&wanted.text, &wrong);
+            Err(Problem::Settings(wanted.source, wrong))
+        }
+    }
+}
+
+/// Revision, time (UTC), who, and the settings that changed with it, from the audit log; the oldest first.
+pub(super) async fn history(context: &CliContext, output: &Output) -> Result<(), Problem> {
+    let mut query = AuditQuery {
+        limit: PAGE,
+        ..AuditQuery::default()
+    };
+    loop {
+        let rows = context.store.read().await?.audit_page(&query).await?;
+        let Some(last) = rows.last() else {
+            return Ok(());
+        };
+        query.after = last.number;
+        for row in &rows {
+            let Some(facts) = row.detail.strip_prefix(FACTS) else {
+                continue;
+            };
+            let mut words = facts.split(' ');
+            let revision = words.next().unwrap_or_default();
+            let (by, keys): (Vec<_>, Vec<_>) = words.partition(|word| word.starts_with("by-"));
+            let by = by.first().and_then(|word| word.strip_prefix("by-"));
+            let at = rfc3339(row.at).unwrap_or_default();
+            output.row(&[revision, &at, by.unwrap_or(NONE), &keys.join(" ")]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! What scripts read: JSON, and the audit log page by page.
+
+use super::*;
+use serde_json::Value;
+
+fn company() -> Place {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    place.import();
+    place
+}
+
+/// The lines of an answer, each of them JSON.
+fn json(place: &Place, arguments: &[&str]) -> Vec<Value> {
+    let (done, answers, _) = place.hear(arguments);
+    done.unwrap();
+    let lines = answers.lines();
+    lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn accounts_are_objects_whose_words_no_language_changes() {
+    let place = company();
+    place.run(&["account", "lock", "g.ferri"]).unwrap();
+
+    let all = json(&place, &["account", "list", "--json"]);
+    let shown = json(&place, &["account", "show", "g.ferri", "--json"]);
+
+    assert_eq!(all.len(), 3);
+    assert_eq!(all[1]["user_name"], "e.ward");
+    assert_eq!(all[1]["state"], "not-activated");
+    assert_eq!(all[1]["mail"], Value::Null);
+    assert_eq!(all[1]["password_set_at"], Value::Null);
+    assert_eq!(all[0]["role"], "administrator");
+    assert_eq!(shown[0]["state"], "locked");
+    assert_eq!(shown[0]["waits"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn a_list_is_narrowed_to_those_not_activated() {
+    let place = company();
+    place.run(&["account", "disable", "g.ferri"]).unwrap();
+
+    let listed = json(&place, &["account", "list", "--not-activated", "--json"]);
+
+    let names: Vec<_> = listed.iter().map(|it| it["user_name"].clone()).collect();
+    assert_eq!(names, ["administrator", "e.ward"]);
+}
+
+mod audit_log {
+    use super::*;
+
+    fn numbers(rows: &[Value]) -> Vec<i64> {
+        rows.iter()
+            .map(|row| row["number"].as_i64().unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn rows_are_objects() {
+        let rows = json(&company(), &["audit", "show", "--json"]);
+
+        let ward = rows
+            .iter()
+            .find(|row| row["user_name"] == "e.ward")
+            .unwrap();
+        assert_eq!(ward["event"], "account-changed");
+        assert_eq!(ward["computer"], Value::Null);
+        assert!(ward["detail"].as_str().unwrap().starts_with("entry-added"));
+        assert!(ward["at"].as_str().unwrap().ends_with('Z'));
+    }
+
+    #[test]
+    fn a_script_goes_on_where_it_stopped() {
+        let place = company();
+        let all = numbers(&json(&place, &["audit", "show", "--after", "0", "--json"]));
+        assert!(all.len() > 3 && all.is_sorted());
+        let seen = all[1].to_string();
+
+        let rest = json(&place, &["audit", "show", "--after", &seen, "--json"]);
+
+        assert_eq!(numbers(&rest), all[2..]);
+    }
+
+    #[test]
+    fn more_rows_than_a_page_come_whole_and_in_order() {
+        let place = company();
+        place.look(async |context| {
+            let account = context.account("e.ward").await.unwrap();
+            for _ in 0..1_100 {
+                context.admin().require_change(account.id).await.unwrap();
+            }
+        });
+
+        let rows = numbers(&json(&place, &["audit", "show", "--after", "0", "--json"]));
+
+        assert!(rows.len() > 1_100, "{}", rows.len());
+        assert!(rows.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+
+    #[test]
+    fn times_narrow_it() {
+        let place = company();
+        let shown = |line: &[&str]| {
+            let line = [&["audit", "show", "--json"], line].concat();
+            json(&place, &line).len()
+        };
+        let all = shown(&["--after", "0"]);
+
+        assert_eq!(shown(&["--since", "2020-01-01"]), all);
+        assert_eq!(shown(&["--since", "2020-01-01T08:00:00Z"]), all);
+        assert_eq!(shown(&["--until", "2020-01-01"]), 0);
+        assert_eq!(shown(&["--since", "2999-01-01"]), 0);
+        let refused = place.run(&["audit", "show", "--since", "yesterday"]);
+        assert_eq!(said(&refused.unwrap_err()), Cli::CliAuditTimeRefused);
+    }
+}

@@ -1,0 +1,121 @@
+//! The settings about people: one changed, one file set, an earlier revision back.
+
+use super::*;
+use chiave_domain::settings::{AccountPolicy, Profile};
+
+fn ready() -> Place {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    place
+}
+
+fn holds(place: &Place) -> AccountPolicy {
+    place.look(async |context| {
+        let mut tx = chiave_domain::ports::store::Store::read(&context.store)
+            .await
+            .unwrap();
+        tx.account_policy().await.unwrap()
+    })
+}
+
+fn set(place: &Place, what: &[&str]) -> (Result<(), Problem>, String, String) {
+    place.hear(&[&["people", "set"], what].concat())
+}
+
+#[test]
+fn single_settings_are_changed_and_the_others_stay() {
+    let place = ready();
+    set(&place, &["company_words=[\"altariva\"]", "max_age_days=90"])
+        .0
+        .unwrap();
+
+    let (done, _, said) = set(&place, &["gates=1", "profile=entra"]);
+    done.unwrap();
+
+    assert!(
+        said.contains("gates, profile") || said.contains("profile, gates"),
+        "{said}"
+    );
+    let expected = AccountPolicy {
+        gates: 1,
+        profile: Profile::Entra,
+        company_words: vec!["altariva".into()],
+        max_age_days: Some(90),
+        ..AccountPolicy::default()
+    };
+    assert_eq!(holds(&place), expected);
+    set(&place, &["max_age_days="]).0.unwrap();
+    assert_eq!(holds(&place).max_age_days, None);
+}
+
+#[test]
+fn a_wrong_change_stores_nothing() {
+    let place = ready();
+    for wrong in ["gate=1", "gates=two", "gates=9", "gates"] {
+        let line = ["gates=1", wrong];
+        set(&place, &line).0.unwrap_err();
+    }
+    let problem = set(&place, &["gate=1"]).0.unwrap_err();
+    assert!(problem.sentences(&output())[0].contains("gate"));
+    assert_eq!(holds(&place), AccountPolicy::default());
+}
+
+#[test]
+fn a_file_says_which_settings_it_takes_back() {
+    let place = ready();
+    set(
+        &place,
+        &["own_mail_domains=[\"altariva.example\"]", "gates=1"],
+    )
+    .0
+    .unwrap();
+    fs::write(place.path("people.toml"), "gates = 2\n").unwrap();
+    let file = to_arguments(&place.path("people.toml"));
+
+    let (done, shown, _) = set(&place, &[&file, "--dry-run"]);
+    done.unwrap();
+    assert!(
+        shown.contains("own_mail_domains\t[\"altariva.example\"]\t[]"),
+        "{shown}"
+    );
+    assert!(shown.contains("gates\t1\t2"), "{shown}");
+    assert_eq!(holds(&place).gates, 1);
+
+    let (done, _, said) = set(&place, &[&file]);
+    done.unwrap();
+    let last = said.lines().last().unwrap();
+    assert!(
+        last.contains("own_mail_domains") && !last.contains("gates"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_earlier_revision_comes_back() {
+    let place = ready();
+    set(&place, &["gates=1"]).0.unwrap();
+    set(&place, &["max_age_days=90"]).0.unwrap();
+
+    set(&place, &["--revision", "1"]).0.unwrap();
+
+    assert_eq!((holds(&place).gates, holds(&place).max_age_days), (1, None));
+    set(&place, &["--revision", "0"]).0.unwrap();
+    assert_eq!(holds(&place), AccountPolicy::default());
+    let unknown = set(&place, &["--revision", "9"]).0.unwrap_err();
+    assert_eq!(said(&unknown), Cli::CliPeopleNoRevision);
+}
+
+#[test]
+fn the_history_says_when_who_and_what() {
+    let place = ready();
+    set(&place, &["gates=1", "max_age_days=90"]).0.unwrap();
+    set(&place, &["--revision", "0"]).0.unwrap();
+
+    let (done, rows, _) = place.hear(&["people", "history"]);
+
+    done.unwrap();
+    let rows: Vec<Vec<_>> = rows.lines().map(|row| row.split('\t').collect()).collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!((rows[0][0], rows[0][3]), ("1", "gates max_age_days"));
+    assert!(rows[1][1].ends_with('Z') && rows[1][2].starts_with("uid-"));
+}

@@ -1,0 +1,117 @@
+//! Which process listens on a port, as far as the kernel tells this user (proc(5)).
+
+use std::{fs, path::Path};
+
+/// Sockets that listen, in the column `st` of `/proc/net/tcp`.
+const LISTENS: &str = "0A";
+
+/// Who listens on a port.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Holder {
+    /// The number of its user.
+    pub user: Option<u32>,
+    /// Its process, where this user may see it.
+    pub process: Option<Process>,
+}
+
+/// A process.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Process {
+    /// Its number.
+    pub id: u32,
+    /// Its name, of which the kernel keeps 15 bytes, made whole from its program where that can be seen.
+    pub name: String,
+}
+
+/// A socket that listens.
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Socket {
+    user: u32,
+    inode: u64,
+}
+
+impl Holder {
+    /// Looks for the holder of a port of this machine.
+    #[must_use]
+    pub fn of(port: u16) -> Self {
+        let tables = ["/proc/net/tcp", "/proc/net/tcp6"].map(fs::read_to_string);
+        let sockets = tables
+            .iter()
+            .flatten()
+            .find_map(|table| listening(table, port));
+        Self {
+            user: sockets.as_ref().map(|socket| socket.user),
+            process: sockets.and_then(|socket| process_with(socket.inode)),
+        }
+    }
+}
+
+/// The socket that listens on a port, in the text of `/proc/net/tcp`.
+fn listening(table: &str, port: u16) -> Option<Socket> {
+    let port = format!(":{port:04X}");
+    table.lines().find_map(|line| {
+        let fields: Vec<_> = line.split_whitespace().collect();
+        let is_it = fields.get(1)?.ends_with(&port) && *fields.get(3)? == LISTENS;
+        is_it.then_some(())?;
+        Some(Socket {
+            user: fields.get(7)?.parse().ok()?,
+            inode: fields.get(9)?.parse().ok()?,
+        })
+    })
+}
+
+/// The process that has a socket open. Those of other users are closed to all but root.
+fn process_with(inode: u64) -> Option<Process> {
+    let link = format!("socket:[{inode}]");
+    let processes = fs::read_dir("/proc").ok()?.flatten();
+    processes.into_iter().find_map(|process| {
+        let id: u32 = process.file_name().to_str()?.parse().ok()?;
+        let mut files = fs::read_dir(process.path().join("fd")).ok()?.flatten();
+        let is_it = files
+            .any(|file| fs::read_link(file.path()).is_ok_and(|target| target == Path::new(&link)));
+        is_it.then(|| Process {
+            id,
+            name: name_of(&process.path()),
+        })
+    })
+}
+
+fn name_of(process: &Path) -> String {
+    let program = fs::read_link(process.join("exe")).ok();
+    let program = program.and_then(|path| Some(path.file_name()?.to_str()?.to_owned()));
+    let short = || fs::read_to_string(process.join("comm")).unwrap_or_default();
+    program.unwrap_or_else(|| short().trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+
+    #[test]
+    fn the_line_of_a_listening_socket_is_found() {
+        let table = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n   \
+            0: 0100007F:01BB 0100007F:9C40 01 00000000:00000000 00:00000000 00000000   998        0 4711 1\n   \
+            1: 00000000:01BB 00000000:0000 0A 00000000:00000000 00:00000000 00000000   998        0 4712 1\n";
+
+        let socket = listening(table, 443);
+
+        assert_eq!(
+            socket,
+            Some(Socket {
+                user: 998,
+                inode: 4712
+            })
+        );
+        assert_eq!(listening(table, 444), None);
+    }
+
+    #[test]
+    fn a_process_of_our_own_is_named() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+
+        let holder = Holder::of(listener.local_addr().unwrap().port());
+
+        assert_eq!(holder.process.unwrap().id, std::process::id());
+    }
+}
