@@ -13,6 +13,9 @@ error-password-refused-advice = Choose another one, which keeps them all.
 error-proof-refused = That code did not match.
 error-proof-refused-advice = Enter the newest one. An app shows a new code every 30 seconds; a code from an email works once.
 
+error-code-used = That code was used already.
+error-code-used-advice = Each code works once. Wait for the next one in the app, which shows a new code every 30 seconds.
+
 error-pass-refused = That activation code did not match.
 error-pass-refused-advice = Check the user name and the twelve characters. An activation code works once and only for some days; your help desk can give you a new one.
 

@@ -13,6 +13,9 @@ error-password-refused-advice = Scegline un’altra che le rispetti tutte.
 error-proof-refused = Il codice non corrisponde.
 error-proof-refused-advice = Inserisci il più recente. L’app ne mostra uno nuovo ogni 30 secondi; quello ricevuto per email vale una volta sola.
 
+error-code-used = Questo codice è già stato usato.
+error-code-used-advice = Ogni codice vale una volta sola. Aspetta il prossimo nell’app: ne mostra uno nuovo ogni 30 secondi.
+
 error-pass-refused = Il codice di attivazione non corrisponde.
 error-pass-refused-advice = Controlla il nome utente e i dodici caratteri. Il codice vale una volta sola e per pochi giorni; l’assistenza può dartene uno nuovo.
 

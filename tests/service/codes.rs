@@ -127,8 +127,9 @@ async fn an_app_code_is_good_once() -> Result<()> {
         .prove("/v1/session/proof", &session, ("authenticator", &code))
         .await?;
 
-    assert_eq!(repeated.refusal(), proof_refused());
-    assert_eq!(beside.refusal(), proof_refused());
+    let used = (422, "code-used".to_owned());
+    assert_eq!(repeated.refusal(), used);
+    assert_eq!(beside.refusal(), used);
     Ok(())
 }
 

@@ -212,6 +212,18 @@ mod tests {
         assert!(added(1).yields_to(young, ADDED));
     }
 
+    // Law 2.
+    #[test]
+    fn a_code_holds_once_and_no_older_one_after_it() {
+        let mut app = added(0);
+        assert!(!app.has_spent(7));
+
+        app.spend(7, ADDED);
+
+        let spent = [6, 7, 8].map(|step| app.has_spent(step));
+        assert_eq!(spent, [true, true, false]);
+    }
+
     #[test]
     fn a_masked_address_keeps_two_letters_and_the_ending() {
         assert_eq!(

@@ -3,28 +3,31 @@
 
 use crate::{
     change_password::evaluate,
-    effects::Steps,
+    codes::attempt_code,
+    effects::{NotPassed, Steps, Taken},
     error::FlowError,
     failpoint::failpoint,
     service::{ActedOn, Caller, NOBODY, Service, device_name},
     typed_password::TypedPassword,
+    verification::{Challenge, SentCode},
 };
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
     account::Account,
-    attempt::{self, AttemptState, Event, Facts, Opening, Outcome},
+    attempt::{self, AttemptState, Event, Facts, Opening, Outcome, Ticket},
     device::DeviceTrust,
     intent::{Cause, End, Intent},
     method::Method,
     order::WriteOrder,
     ports::store::{ReadTx, WriteTx},
     settings::AccountPolicy,
+    verification::LONG_WINDOW_S,
 };
 use chiave_protocol::{
     AccountId, AttemptId, ErrorCode, OperationId, Thumbprint, Timestamp, TokenHash,
     attempt::{AttemptOpened, AttemptView, StartAttempt},
     limits,
-    method::{Prove, SendCode},
+    method::{MethodKind, Prove, SendCode},
     password::{SetPassword, Unlock, WriteOutcome},
 };
 
@@ -44,6 +47,16 @@ struct Begun {
     tx: Box<dyn WriteTx>,
     state: AttemptState,
     world: World,
+}
+
+impl Begun {
+    fn view(&self) -> Result<AttemptView, FlowError> {
+        view(&self.state, &self.world)
+    }
+
+    fn tries_left(&self, kind: MethodKind) -> u32 {
+        attempt::tries_left(&self.state, kind, &self.world.facts())
+    }
 }
 
 impl World {
@@ -141,9 +154,13 @@ impl Service {
         let (state, effects) = attempt::open(opening, &world.facts());
         let token = AttemptToken::new(self.random.as_ref());
         tx.open_attempt(&token.hash(&self.lookup), &state).await?;
-        self.carry_out(tx.as_mut(), (&state, &world), effects, 0)
-            .await?;
-        let view = attempt::view(&state, &world.facts()).map_err(|no| refused(&no, now))?;
+        let taken = Taken {
+            state: &state,
+            world: &world,
+            utc_offset_min: 0,
+        };
+        self.carry_out(tx.as_mut(), taken, effects).await?;
+        let view = view(&state, &world)?;
         tx.commit().await?;
         Ok(AttemptOpened {
             token: token.to_secret(),
@@ -167,7 +184,7 @@ impl Service {
         let state = tx.attempt(token).await?.ok_or(ErrorCode::AttemptEnded)?;
         let device = Some(caller.device);
         let world = self.world(tx.as_mut(), account, device, now).await?;
-        attempt::view(&state, &world.facts()).map_err(|no| refused(&no, world.now))
+        view(&state, &world)
     }
 
     /// Sends a code, or a decoy.
@@ -181,25 +198,17 @@ impl Service {
         caller: &Caller,
         ask: SendCode,
     ) -> Result<AttemptView, FlowError> {
-        let whose = self.whose(token).await?;
-        let Begun {
-            mut tx,
-            state,
-            world,
-        } = self.begin_step(whose, token, caller).await?;
-        let earlier = tx
-            .sends(&state.subject, world.now.plus(-24 * 60 * 60))
-            .await?;
+        let mut begun = self.begin_step(token, caller).await?;
+        let since = begun.world.now.plus(-LONG_WINDOW_S);
+        let earlier = begun.tx.sends(&begun.state.subject, since).await?;
         let event = Event::SendCode {
             kind: ask.kind,
             earlier,
         };
-        let (state, effects) = take(&state, event, &world)?;
-        tx.put_attempt(&state).await?;
-        self.carry_out(tx.as_mut(), (&state, &world), effects, ask.utc_offset_min)
+        self.take_step(&mut begun, event, ask.utc_offset_min)
             .await?;
-        let view = attempt::view(&state, &world.facts()).map_err(|no| refused(&no, world.now))?;
-        tx.commit().await?;
+        let view = begun.view()?;
+        begun.tx.commit().await?;
         Ok(view)
     }
 
@@ -207,7 +216,7 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `attempt-ended`, `proof-refused`, `step-out-of-order`; after the first gate also
+    /// `attempt-ended`, `proof-refused`, `code-used`, `step-out-of-order`; after the first gate also
     /// `not-enough-methods` and `not-allowed`.
     pub async fn attempt_proof(
         &self,
@@ -215,46 +224,28 @@ impl Service {
         caller: &Caller,
         proof: Prove,
     ) -> Result<AttemptView, FlowError> {
-        let whose = self.whose(token).await?;
-        let Begun {
-            mut tx,
-            state,
-            world,
-        } = self.begin_step(whose, token, caller).await?;
-        let (state, effects) = take(&state, Event::CountTry { kind: proof.kind }, &world)?;
-        tx.put_attempt(&state).await?;
-        let Steps { ticket, .. } = self
-            .carry_out(tx.as_mut(), (&state, &world), effects, 0)
-            .await?;
+        let mut begun = self.begin_step(token, caller).await?;
+        let event = Event::CountTry { kind: proof.kind };
+        let Steps { ticket, .. } = self.take_step(&mut begun, event, 0).await?;
+        let Begun { tx, world, .. } = begun;
         tx.commit().await?;
         failpoint("attempt.counted");
         let ticket = ticket.ok_or(ErrorCode::StepOutOfOrder)?;
+        let challenge = challenge(&ticket, &world);
+        let found = self.verify(&challenge, proof.secret.expose()).await;
 
-        let Begun {
-            mut tx,
-            state,
-            world,
-        } = self.begin_step(whose, token, caller).await?;
-        let found = self.find_proof(&ticket, &world, proof.secret.expose());
-        let kind = ticket.kind();
-        let (state, effects) = take(&state, Event::Proof { ticket, found }, &world)?;
+        let mut begun = self.begin_step(token, caller).await?;
+        let event = Event::Proof { ticket, found };
         // The machine refuses some right codes too, such as one that was used before.
-        let missed =
-            |effect: &attempt::Effect| matches!(effect, attempt::Effect::MethodsMissed { .. });
-        let wrong = effects.iter().any(missed);
-        tx.put_attempt(&state).await?;
-        self.carry_out(tx.as_mut(), (&state, &world), effects, 0)
-            .await?;
+        let Steps { not_passed, .. } = self.take_step(&mut begun, event, 0).await?;
         failpoint("attempt.before-proof");
-        tx.commit().await?;
-        if wrong {
-            return Err(FlowError::wrong_code(attempt::tries_left(
-                &state,
-                kind,
-                &world.facts(),
-            )));
+        let (left, view) = (begun.tries_left(proof.kind), begun.view());
+        begun.tx.commit().await?;
+        match not_passed {
+            Some(NotPassed::Wrong) => Err(FlowError::wrong_code(left)),
+            Some(NotPassed::Used) => Err(ErrorCode::CodeUsed.into()),
+            None => view,
         }
-        attempt::view(&state, &world.facts()).map_err(|no| refused(&no, world.now))
     }
 
     /// Takes the new password of a reset.
@@ -313,19 +304,11 @@ impl Service {
         if let Some(outcome) = self.answered(caller, operation).await? {
             return Ok(outcome);
         }
-        let whose = self.whose(token).await?;
-        let Begun {
-            mut tx,
-            state,
-            world,
-        } = self.begin_step(whose, token, caller).await?;
-        let (state, effects) = take(&state, event(&world), &world)?;
-        tx.put_attempt(&state).await?;
-        let steps = self
-            .carry_out(tx.as_mut(), (&state, &world), effects, 0)
-            .await?;
+        let mut begun = self.begin_step(token, caller).await?;
+        let event = event(&begun.world);
+        let steps = self.take_step(&mut begun, event, 0).await?;
         failpoint("attempt.before-intent");
-        tx.commit().await?;
+        begun.tx.commit().await?;
         failpoint("attempt.after-intent");
         let (intent, order): (Intent, WriteOrder) = steps
             .intent
@@ -344,17 +327,9 @@ impl Service {
         token: &TokenHash,
         caller: &Caller,
     ) -> Result<(), FlowError> {
-        let whose = self.whose(token).await?;
-        let Begun {
-            mut tx,
-            state,
-            world,
-        } = self.begin_step(whose, token, caller).await?;
-        let (state, effects) = take(&state, Event::Cancel, &world)?;
-        tx.put_attempt(&state).await?;
-        self.carry_out(tx.as_mut(), (&state, &world), effects, 0)
-            .await?;
-        Ok(tx.commit().await?)
+        let mut begun = self.begin_step(token, caller).await?;
+        self.take_step(&mut begun, Event::Cancel, 0).await?;
+        Ok(begun.tx.commit().await?)
     }
 
     /// Tells an attempt how its write ended. Called by whoever closes the intent.
@@ -371,7 +346,12 @@ impl Service {
         let world = self.world(tx, account.cloned(), None, now).await?;
         let (state, effects) = take(&state, Event::Written { operation, outcome }, &world)?;
         tx.put_attempt(&state).await?;
-        self.carry_out(tx, (&state, &world), effects, 0).await?;
+        let taken = Taken {
+            state: &state,
+            world: &world,
+            utc_offset_min: 0,
+        };
+        self.carry_out(tx, taken, effects).await?;
         Ok(())
     }
 
@@ -384,18 +364,32 @@ impl Service {
     }
 
     /// Opens the transaction of a step, with the attempt and the facts that the step is taken on.
-    async fn begin_step(
-        &self,
-        whose: AccountId,
-        token: &TokenHash,
-        caller: &Caller,
-    ) -> Result<Begun, FlowError> {
+    async fn begin_step(&self, token: &TokenHash, caller: &Caller) -> Result<Begun, FlowError> {
+        let whose = self.whose(token).await?;
         let ActedOn { mut tx, account } = self.begin_with(whose).await?;
         let now = self.clock.now();
         let state = tx.attempt(token).await?.ok_or(ErrorCode::AttemptEnded)?;
         let device = Some(caller.device);
         let world = self.world(tx.as_mut(), account, device, now).await?;
         Ok(Begun { tx, state, world })
+    }
+
+    /// Takes one step: stores the new state and carries out its effects. The caller commits.
+    async fn take_step(
+        &self,
+        begun: &mut Begun,
+        event: Event,
+        utc_offset_min: i16,
+    ) -> Result<Steps, FlowError> {
+        let (state, effects) = take(&begun.state, event, &begun.world)?;
+        begun.tx.put_attempt(&state).await?;
+        begun.state = state;
+        let taken = Taken {
+            state: &begun.state,
+            world: &begun.world,
+            utc_offset_min,
+        };
+        self.carry_out(begun.tx.as_mut(), taken, effects).await
     }
 }
 
@@ -415,6 +409,25 @@ pub(crate) fn intent(
         begun_at: now,
         end: End::Open,
     })
+}
+
+/// What a counted try is verified against.
+fn challenge<'a>(ticket: &Ticket, world: &'a World) -> Challenge<'a> {
+    let (to, serial) = (ticket.method(), ticket.serial());
+    Challenge {
+        kind: ticket.kind(),
+        methods: world.methods.iter().filter(|it| it.confirmed).collect(),
+        sent: Some(SentCode {
+            code: attempt_code(ticket.attempt(), to, serial),
+            to,
+            serial,
+        }),
+        now: world.now,
+    }
+}
+
+fn view(state: &AttemptState, world: &World) -> Result<AttemptView, FlowError> {
+    attempt::view(state, &world.facts()).map_err(|no| refused(&no, world.now))
 }
 
 fn take(

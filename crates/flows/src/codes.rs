@@ -129,36 +129,6 @@ impl Service {
             delayed: tx.relay().await?.delays_mail(),
         })
     }
-
-    /// Judges a code that went to the address of `method` outside an attempt, and spends it.
-    ///
-    /// # Errors
-    ///
-    /// `proof-refused` with the tries that are left; the caller commits in that case too.
-    pub(crate) async fn judge_method_code(
-        &self,
-        tx: &mut dyn WriteTx,
-        method: &Method,
-        typed: &str,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let allowed = tx.account_policy().await?.wrong_per_code;
-        let waiting = tx.method_code(method.id).await?;
-        let Some(mut code) = waiting.filter(|code| now < code.expires_at && code.wrong < allowed)
-        else {
-            return Err(FlowError::wrong_code(0));
-        };
-        // Counted before it is compared; both stand in one transaction.
-        code.wrong += 1;
-        tx.put_method_code(method.id, Some(&code)).await?;
-        if !self
-            .codes
-            .accepts(typed, &method_code(method.id, code.serial))
-        {
-            return Err(FlowError::wrong_code(allowed - code.wrong));
-        }
-        Ok(tx.put_method_code(method.id, None).await?)
-    }
 }
 
 /// Counts one send in a bucket, or refuses it where the bucket is full.

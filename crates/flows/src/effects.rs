@@ -2,33 +2,58 @@
 
 use crate::{
     attempts::{World, intent},
-    codes::attempt_code,
     error::FlowError,
     notices::Notice,
     rate_limit::buckets,
     service::{Event, NOBODY, Post, Service},
-    verification::{spend_step, totp_step},
 };
 use chiave_domain::{
-    attempt::{AttemptState, Effect, Found, Ticket},
+    attempt::{AttemptState, Effect, Ticket},
     audit::Actor,
     intent::Intent,
-    method::Method,
     notice::{Destination, Message},
     order::WriteOrder,
     ports::store::WriteTx,
 };
-use chiave_protocol::{MethodId, Timestamp, limits, method::MethodKind};
+use chiave_protocol::{MethodId, Timestamp};
 
 /// What waits until the transaction is committed.
 #[derive(Default)]
 pub(crate) struct Steps {
-    /// A try was counted and may be judged.
+    /// A try was counted and may be verified.
     pub ticket: Option<Ticket>,
+    /// What was typed opened nothing, for this reason.
+    pub not_passed: Option<NotPassed>,
     /// A write was decided.
     pub order: Option<WriteOrder>,
     /// The intent of that write.
     pub intent: Option<Intent>,
+}
+
+/// Why what was typed opened nothing.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum NotPassed {
+    /// It is the code of no method.
+    Wrong,
+    /// It is a code that was used before.
+    Used,
+}
+
+/// A step that was taken, and what it was taken on.
+#[derive(Clone, Copy)]
+pub(crate) struct Taken<'a> {
+    /// The attempt as it is stored from now on.
+    pub state: &'a AttemptState,
+    pub world: &'a World,
+    /// The laptop's offset from UTC, for a code that is sent.
+    pub utc_offset_min: i16,
+}
+
+/// A code that is to be sent, or a decoy.
+struct Sent {
+    to: Option<MethodId>,
+    serial: u32,
+    expires_at: Timestamp,
 }
 
 impl Service {
@@ -36,10 +61,10 @@ impl Service {
     pub(crate) async fn carry_out(
         &self,
         tx: &mut dyn WriteTx,
-        (state, world): (&AttemptState, &World),
+        taken: Taken<'_>,
         effects: Vec<Effect>,
-        utc_offset_min: i16,
     ) -> Result<Steps, FlowError> {
+        let Taken { state, world, .. } = taken;
         let mut steps = Steps::default();
         for effect in effects {
             match effect {
@@ -58,11 +83,19 @@ impl Service {
                     expires_at,
                 } => {
                     tx.add_send(&state.subject, world.now).await?;
-                    let mail = (method, serial, expires_at);
-                    self.post_code(tx, (state, world), mail, utc_offset_min)
-                        .await?;
+                    let sent = Sent {
+                        to: method,
+                        serial,
+                        expires_at,
+                    };
+                    self.post_code(tx, taken, sent).await?;
                 }
-                other => self.carry_out_here(tx, (state, world), other).await?,
+                Effect::CodeUsed => steps.not_passed = Some(NotPassed::Used),
+                Effect::MethodsMissed { methods } => {
+                    tx.count_misses(&methods).await?;
+                    steps.not_passed = Some(NotPassed::Wrong);
+                }
+                other => self.carry_out_here(tx, taken, other).await?,
             }
         }
         Ok(steps)
@@ -71,14 +104,13 @@ impl Service {
     async fn carry_out_here(
         &self,
         tx: &mut dyn WriteTx,
-        (state, world): (&AttemptState, &World),
+        Taken { state, world, .. }: Taken<'_>,
         effect: Effect,
     ) -> Result<(), FlowError> {
         match (effect, &world.account) {
             (Effect::MethodUsed { method, step }, _) => {
                 self.method_used(tx, world, (method, step)).await
             }
-            (Effect::MethodsMissed { methods }, _) => Ok(tx.count_misses(&methods).await?),
             (Effect::CloseIntent { operation, end }, _) => {
                 tx.close_intent(operation, &end).await?;
                 Ok(())
@@ -117,6 +149,8 @@ impl Service {
                 | Effect::ClearThrottle
                 | Effect::Notice(_)
                 | Effect::Verify(_)
+                | Effect::CodeUsed
+                | Effect::MethodsMissed { .. }
                 | Effect::Write(_)
                 | Effect::RecordIntent { .. }
                 | Effect::SendCode { .. },
@@ -134,10 +168,7 @@ impl Service {
         for mut method in tx.methods(account_id(world)).await? {
             method.wrong_in_row = 0;
             if method.id == used {
-                match step {
-                    Some(step) => spend_step(&mut method, step, world.now),
-                    None => method.last_used_at = Some(world.now),
-                }
+                method.spend(step.unwrap_or_default(), world.now);
             }
             tx.put_method(&method).await?;
         }
@@ -147,59 +178,31 @@ impl Service {
     async fn post_code(
         &self,
         tx: &mut dyn WriteTx,
-        (state, world): (&AttemptState, &World),
-        (method, serial, expires_at): (Option<MethodId>, u32, Timestamp),
-        utc_offset_min: i16,
+        Taken {
+            state,
+            world,
+            utc_offset_min,
+        }: Taken<'_>,
+        Sent {
+            to,
+            serial,
+            expires_at,
+        }: Sent,
     ) -> Result<(), FlowError> {
         let mail = Post {
-            account: state.account.filter(|_| method.is_some()),
+            account: state.account.filter(|_| to.is_some()),
             message: Message::AttemptCode {
                 attempt: state.id,
                 serial,
                 expires_at,
             },
-            destination: method.map_or(Destination::Nowhere, Destination::Method),
+            destination: to.map_or(Destination::Nowhere, Destination::Method),
             language: &state.language,
             device_name: &state.device_name,
             utc_offset_min,
         };
         self.post(tx, mail, world.now).await
     }
-
-    /// Looks at what was typed, against what the ticket says.
-    pub(crate) fn find_proof(&self, ticket: &Ticket, world: &World, typed: &str) -> Found {
-        if typed.len() > limits::CODE_BYTES {
-            return Found::Wrong;
-        }
-        match ticket.kind() {
-            MethodKind::Authenticator => find_totp(&world.methods, typed, world.now),
-            MethodKind::Mail => {
-                let subject = attempt_code(ticket.attempt(), ticket.method(), ticket.serial());
-                let right = self.codes.accepts(typed, &subject);
-                match ticket.method() {
-                    Some(method) if right => Found::Right {
-                        method,
-                        step: u64::from(ticket.serial()),
-                    },
-                    Some(_) | None => Found::Wrong,
-                }
-            }
-            MethodKind::Password | MethodKind::Unknown => Found::Wrong,
-        }
-    }
-}
-
-fn find_totp(methods: &[Method], typed: &str, now: Timestamp) -> Found {
-    let right = methods
-        .iter()
-        .filter(|method| method.confirmed)
-        .find_map(|method| {
-            totp_step(method, typed, now).map(|step| Found::Right {
-                method: method.id,
-                step,
-            })
-        });
-    right.unwrap_or(Found::Wrong)
 }
 
 fn account_id(world: &World) -> chiave_protocol::AccountId {

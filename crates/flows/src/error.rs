@@ -97,12 +97,18 @@ impl FlowError {
         })
     }
 
+    /// A wrong code, with how many more are looked at where that is told.
+    #[must_use]
+    pub fn wrong(tries_left: Option<u32>) -> Self {
+        Self::Refused(Refusal {
+            tries_left,
+            ..ErrorCode::ProofRefused.into()
+        })
+    }
+
     /// A wrong code, with how many more are looked at.
     #[must_use]
     pub fn wrong_code(tries_left: u32) -> Self {
-        Self::Refused(Refusal {
-            tries_left: Some(tries_left),
-            ..ErrorCode::ProofRefused.into()
-        })
+        Self::wrong(Some(tries_left))
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     notices::Notice,
     rate_limit::buckets,
     service::{Caller, Event, Service},
-    verification::{spend_step, totp_step},
+    verification::{Guarded, Settled},
 };
 use chiave_crypto::totp::TotpSecret;
 use chiave_domain::{
@@ -148,7 +148,7 @@ impl Service {
     /// # Errors
     ///
     /// `not-found` where nothing of the kind waits, or was begun by another session; `proof-refused`,
-    /// `too-many-attempts`; `bad-request` for a label that is too long.
+    /// `code-used`, `too-many-attempts`; `bad-request` for a label that is too long.
     pub async fn confirm_method(
         &self,
         caller: &Caller,
@@ -162,31 +162,25 @@ impl Service {
         }
         let named = request.label.as_deref().map(label).transpose()?;
         let mut tx = self.store.begin().await?;
-        self.still_stands(tx.as_mut(), &may.by, caller).await?;
-        let (id, name) = (may.account.id, &may.account.user_name);
-        let trust = self
-            .device_trust(tx.as_mut(), Some(id), &caller.device, now)
-            .await?;
-        let key = self.bucket_key(buckets::CONFIRM, name, trust, &caller.device);
-        let counted = self.count(tx.as_mut(), key, now).await?;
-        let methods = tx.methods(may.account.id).await?;
-        let pending = |method: &Method| {
-            let age = now.since(method.added_at);
-            let own = method.id == request.id && method.begun_in == may.by.session();
-            own && !method.confirmed && age < PENDING_MINUTES * 60
+        let asked = self.pending(tx.as_mut(), may, caller, request.id).await?;
+        let tried = self.count_code(tx.as_mut(), asked, now).await?;
+        tx.commit().await?;
+
+        let found = self.verify_tried(&tried, typed).await;
+
+        let mut tx = self.store.begin().await?;
+        self.pending(tx.as_mut(), may, caller, request.id).await?;
+        let settled = self.settle_code(tx.as_mut(), may.account.id, &tried, found);
+        let refused = match settled.await? {
+            Settled::Right(method) => Ok(method),
+            Settled::Used => Err(ErrorCode::CodeUsed.into()),
+            Settled::Wrong { tries_left } => Err(FlowError::wrong(tries_left)),
         };
-        let mut method = methods
-            .into_iter()
-            .find(pending)
-            .ok_or(ErrorCode::NotFound)?;
-        match self
-            .verify_first(tx.as_mut(), &mut method, typed, now)
-            .await
-        {
-            Ok(()) => {}
-            Err(FlowError::Refused(refusal)) => {
+        let mut method = match refused {
+            Ok(method) => method,
+            Err(refused) => {
                 let event = Event {
-                    what: AuditEvent::MethodRefused(method.kind()),
+                    what: AuditEvent::MethodRefused(tried.kind()),
                     by: Actor::Person,
                     account: Some(may.account.id),
                     device: Some(caller.device),
@@ -194,11 +188,9 @@ impl Service {
                 };
                 self.record(tx.as_mut(), event, now).await?;
                 tx.commit().await?;
-                return Err(FlowError::Refused(refusal));
+                return Err(refused);
             }
-            Err(failed) => return Err(failed),
-        }
-        self.was_right(tx.as_mut(), &counted).await?;
+        };
         // The label of an address is the address itself, masked.
         if let (MethodKind::Authenticator, Some(named)) = (method.kind(), named) {
             method.label = named;
@@ -209,6 +201,35 @@ impl Service {
         let info = self.security_info(tx.as_mut(), &may.account, now).await?;
         tx.commit().await?;
         Ok(info)
+    }
+
+    /// The method that waits for its first code, and the bucket that guards it.
+    async fn pending(
+        &self,
+        tx: &mut dyn WriteTx,
+        may: &MayBind,
+        caller: &Caller,
+        id: MethodId,
+    ) -> Result<Guarded, FlowError> {
+        self.still_stands(tx, &may.by, caller).await?;
+        let now = self.clock.now();
+        let (account, name) = (may.account.id, &may.account.user_name);
+        let trust = self
+            .device_trust(tx, Some(account), &caller.device, now)
+            .await?;
+        let pending = |method: &Method| {
+            let age = now.since(method.added_at);
+            let own = method.id == id && method.begun_in == may.by.session();
+            own && !method.confirmed && age < PENDING_MINUTES * 60
+        };
+        let mut methods = tx.methods(account).await?;
+        methods.retain(pending);
+        let kind = methods.first().map(Method::kind);
+        Ok(Guarded {
+            bucket: self.bucket_key(buckets::CONFIRM, name, trust, &caller.device),
+            kind: kind.ok_or(ErrorCode::NotFound)?,
+            methods,
+        })
     }
 
     /// Refuses where what the right to bind came from has ended since.
@@ -229,23 +250,6 @@ impl Service {
             }
         }
         Ok(())
-    }
-
-    async fn verify_first(
-        &self,
-        tx: &mut dyn WriteTx,
-        method: &mut Method,
-        typed: &str,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        match method.kind() {
-            MethodKind::Authenticator => {
-                let step = totp_step(method, typed, now).ok_or(ErrorCode::ProofRefused)?;
-                spend_step(method, step, now);
-                Ok(())
-            }
-            _ => self.judge_method_code(tx, method, typed, now).await,
-        }
     }
 
     /// What an account has registered, as its owner is shown.

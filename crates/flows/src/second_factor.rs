@@ -1,8 +1,14 @@
 //! The second proof of a sign-in, and the fresh proof before a change: the same two requests.
 
 use crate::{
-    authenticate::Live, codes::Asked, error::FlowError, offers, rate_limit::buckets,
-    service::Service, sign_in,
+    authenticate::Live,
+    codes::Asked,
+    error::FlowError,
+    offers,
+    rate_limit::buckets,
+    service::Service,
+    sign_in,
+    verification::{Guarded, Settled},
 };
 use chiave_domain::{
     account::Account,
@@ -14,7 +20,7 @@ use chiave_domain::{
 };
 use chiave_protocol::{
     ErrorCode, Timestamp, limits,
-    method::{CodeSent, MethodKind, MethodOffer, Prove, SendCode},
+    method::{CodeSent, MethodOffer, Prove, SendCode},
     session::Proven,
 };
 
@@ -49,13 +55,10 @@ impl Service {
 
     /// Takes a proof: the session becomes whole, and fresh for five minutes.
     ///
-    /// Counting, verifying and spending stand in one transaction, so that of parallel guesses each is
-    /// counted before the next is looked at.
-    ///
     /// # Errors
     ///
-    /// `proof-refused`, `too-many-attempts`, `not-allowed` where the kind is not the strongest
-    /// one registered, `session-ended` where it ended while the proof was on its way.
+    /// `proof-refused`, `code-used`, `too-many-attempts`, `not-allowed` where the kind is not the
+    /// strongest one registered, `session-ended` where it ended while the proof was on its way.
     pub async fn session_proof(&self, live: Live, proof: Prove) -> Result<Proven, FlowError> {
         let now = self.clock.now();
         let account = self.account_of(&live.0).await?;
@@ -64,52 +67,71 @@ impl Service {
             return Err(ErrorCode::ProofRefused.into());
         }
         let mut tx = self.store.begin().await?;
-        // As it is by now: storing what the token opened before would bring an ended one back
-        // (law 19).
-        let session = tx.session_by_id(live.0.id).await?;
-        let session = session.ok_or(ErrorCode::SessionEnded)?;
-        let trust = self
-            .device_trust(tx.as_mut(), Some(account.id), &session.device, now)
+        let session = still_live(tx.as_mut(), &live).await?;
+        let asked = self
+            .asked_of(tx.as_mut(), &session, &account, &proof)
             .await?;
-        let key = self.bucket_key(buckets::PROOF, &account.user_name, trust, &session.device);
-        let counted = self.count(tx.as_mut(), key, now).await?;
-        let mut methods = tx.methods(account.id).await?;
-        if !offered(&session, &methods, now)
-            .iter()
-            .any(|offer| offer.kind == proof.kind)
-        {
-            return Err(ErrorCode::NotAllowed.into());
-        }
-        match self
-            .verify_code(tx.as_mut(), &mut methods, &proof, now)
-            .await
-        {
-            Ok(usable_from) => {
-                self.was_right(tx.as_mut(), &counted).await?;
-                let by = (proof.kind, usable_from);
+        let tried = self.count_code(tx.as_mut(), asked, now).await?;
+        tx.commit().await?;
+
+        let found = self.verify_tried(&tried, typed).await;
+
+        let mut tx = self.store.begin().await?;
+        let session = still_live(tx.as_mut(), &live).await?;
+        let settled = self
+            .settle_code(tx.as_mut(), account.id, &tried, found)
+            .await?;
+        let (why, refused) = match settled {
+            Settled::Right(method) => {
                 let proven = self
-                    .now_proven(tx.as_mut(), session, (&account, by), now)
+                    .now_proven(tx.as_mut(), session, (&account, &method), now)
                     .await?;
                 tx.commit().await?;
-                Ok(proven)
+                return Ok(proven);
             }
-            Err(FlowError::Refused(refusal)) => {
-                // The try stays counted, a repeated code too: in the next 30 seconds the same six
-                // digits would be another guess.
-                let wrong = AuditEvent::SignInRefused(SignInRefusal::Proof);
-                self.record_in(tx.as_mut(), &session, wrong, now).await?;
-                tx.commit().await?;
-                Err(FlowError::Refused(refusal))
-            }
-            Err(failed) => Err(failed),
+            Settled::Used => (SignInRefusal::UsedCode, ErrorCode::CodeUsed.into()),
+            Settled::Wrong { tries_left } => (SignInRefusal::Proof, FlowError::wrong(tries_left)),
+        };
+        let event = AuditEvent::SignInRefused(why);
+        self.record_in(tx.as_mut(), &session, event, now).await?;
+        tx.commit().await?;
+        Err(refused)
+    }
+
+    /// What a session may be proven with by `proof`, and the bucket that guards it.
+    async fn asked_of(
+        &self,
+        tx: &mut dyn WriteTx,
+        session: &Session,
+        account: &Account,
+        proof: &Prove,
+    ) -> Result<Guarded, FlowError> {
+        let now = self.clock.now();
+        let trust = self
+            .device_trust(tx, Some(account.id), &session.device, now)
+            .await?;
+        let mut methods = tx.methods(account.id).await?;
+        let offered = offered(session, &methods, now);
+        if !offered.iter().any(|offer| offer.kind == proof.kind) {
+            return Err(ErrorCode::NotAllowed.into());
         }
+        // A code goes to one method; what sends nothing is compared with every method of its kind.
+        let one = offers::fresh_method(&methods, proof.kind, proof.method, now).map(|it| it.id);
+        let sent = spec(proof.kind).is_sent();
+        methods.retain(|it| it.confirmed && it.kind() == proof.kind);
+        methods.retain(|it| !sent || Some(it.id) == one);
+        Ok(Guarded {
+            bucket: self.bucket_key(buckets::PROOF, &account.user_name, trust, &session.device),
+            kind: proof.kind,
+            methods,
+        })
     }
 
     async fn now_proven(
         &self,
         tx: &mut dyn WriteTx,
         mut session: Session,
-        (account, (kind, usable_from)): (&Account, (MethodKind, Timestamp)),
+        (account, method): (&Account, &Method),
         now: Timestamp,
     ) -> Result<Proven, FlowError> {
         let settings = tx.account_policy().await?;
@@ -117,10 +139,10 @@ impl Service {
             session.state = sign_in::state_after_proof(account, &settings, now);
         }
         session.proven_at = Some(now);
-        session.proof_usable_from = Some(usable_from);
+        session.proof_usable_from = Some(method.usable_from());
         tx.put_session(&session).await?;
         // Mail is never a second factor, so it makes no laptop known (docs/design.md, section 6).
-        if spec(kind).uses.second_factor {
+        if method.spec().uses.second_factor {
             let (account, key) = (account.id, session.device);
             let name = session.device_name.clone();
             tx.put_device(&Device {
@@ -138,6 +160,13 @@ impl Service {
             step,
         })
     }
+}
+
+/// The session as it is by now: storing what the token opened before would bring an ended one back
+/// (law 19).
+async fn still_live(tx: &mut dyn WriteTx, live: &Live) -> Result<Session, FlowError> {
+    let session = tx.session_by_id(live.0.id).await?;
+    session.ok_or_else(|| ErrorCode::SessionEnded.into())
 }
 
 /// What this session may be proven with: a second factor while it waits for one, else the

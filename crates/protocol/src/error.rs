@@ -19,8 +19,10 @@ pub enum ErrorCode {
     CurrentPasswordWrong,
     /// The new password breaks rules of the policy; `rules` names them.
     PasswordRefused,
-    /// The code, answer or pass did not match, was used before, or expired.
+    /// The code, answer or pass did not match, or expired.
     ProofRefused,
+    /// The code is right and was used before; the next one of the app is needed. No try was counted.
+    CodeUsed,
     /// The activation pass did not match, was used before, or is not valid now.
     PassRefused,
     /// Too many attempts; `retry_after_s` says when the next one is looked at.
@@ -79,11 +81,12 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code, in the order of the help page.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::SignInRefused,
         Self::CurrentPasswordWrong,
         Self::PasswordRefused,
         Self::ProofRefused,
+        Self::CodeUsed,
         Self::PassRefused,
         Self::TooManyAttempts,
         Self::TooManySends,

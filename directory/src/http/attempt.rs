@@ -72,7 +72,7 @@ pub async fn send_code(
 ///
 /// # Errors
 ///
-/// `attempt-ended`, `proof-refused`, `too-many-attempts`; after the first gate also
+/// `attempt-ended`, `proof-refused`, `code-used`, `too-many-attempts`; after the first gate also
 /// `not-enough-methods`, `not-allowed`.
 #[utoipa::path(post, path = "/v1/attempt/proof", request_body = Prove,
     responses((status = 200, body = AttemptView), (status = "default", body = Problem)))]

@@ -145,6 +145,7 @@ pub fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::CurrentPasswordWrong
         | ErrorCode::PasswordRefused
         | ErrorCode::ProofRefused
+        | ErrorCode::CodeUsed
         | ErrorCode::AddressRefused
         | ErrorCode::WorkNeeded => StatusCode::UNPROCESSABLE_ENTITY,
         ErrorCode::StepOutOfOrder

@@ -101,7 +101,7 @@ pub async fn begin_mail(
 ///
 /// # Errors
 ///
-/// `proof-refused`, `not-found`, `too-many-attempts`.
+/// `proof-refused`, `code-used`, `not-found`, `too-many-attempts`.
 #[utoipa::path(post, path = "/v1/methods/confirm", request_body = ConfirmMethod,
     responses((status = 200, body = SecurityInfo), (status = "default", body = Problem)))]
 pub async fn confirm(

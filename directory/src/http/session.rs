@@ -49,7 +49,7 @@ pub async fn send_code(
 ///
 /// # Errors
 ///
-/// `session-ended`, `proof-refused`, `too-many-attempts`.
+/// `session-ended`, `proof-refused`, `code-used`, `too-many-attempts`.
 #[utoipa::path(post, path = "/v1/session/proof", request_body = Prove,
     responses((status = 200, body = Proven), (status = "default", body = Problem)))]
 pub async fn prove(

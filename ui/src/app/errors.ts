@@ -29,7 +29,7 @@ export const missingId = (name: string): MessageId => missing[name] ?? "field-mi
 
 /** What a field says of a code or a password that did not verify, by what was asked for; undefined for other errors. */
 export function refusedText(error: IpcError | undefined, kind: MethodKind): string | undefined {
-  if (error?.code !== "proof-refused" && error?.code !== "current-password-wrong") return undefined;
+  if (!error || !(typedWrong as readonly string[]).includes(error.code)) return undefined;
   const advice =
     error.code === "proof-refused" && (kind === "authenticator" || kind === "mail")
       ? refusedId(kind)
@@ -37,6 +37,9 @@ export function refusedText(error: IpcError | undefined, kind: MethodKind): stri
   const tries = error.tries_left === undefined ? "" : t("tries-left", { tries: error.tries_left });
   return [t(sentenceId(error.code)), t(advice), tries].join(" ").trim();
 }
+
+/** The codes of a code or password that did not verify: said beside its field. */
+export const typedWrong = ["proof-refused", "code-used", "current-password-wrong"] as const;
 
 const refusedId = (kind: "authenticator" | "mail"): MessageId => `code-refused-${kind}`;
 

@@ -20,6 +20,7 @@ export const help: Record<AnyCode, Group> = {
   "directory-unreachable": "password",
   cancelled: "password",
   "proof-refused": "verification",
+  "code-used": "verification",
   "too-many-sends": "verification",
   "not-enough-methods": "verification",
   "fresh-proof-needed": "verification",

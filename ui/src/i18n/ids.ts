@@ -144,6 +144,8 @@ export type MessageId =
   | "error-certificate-other-name-advice"
   | "error-clock-wrong"
   | "error-clock-wrong-advice"
+  | "error-code-used"
+  | "error-code-used-advice"
   | "error-current-password-wrong"
   | "error-current-password-wrong-advice"
   | "error-directory-unreachable"

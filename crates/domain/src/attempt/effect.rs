@@ -42,6 +42,8 @@ pub enum Effect {
         /// Which.
         methods: Vec<MethodId>,
     },
+    /// The code was right and was used before: say so. Only whoever has a right code is told (law 5).
+    CodeUsed,
     /// Record that a write begins (law 9).
     RecordIntent {
         /// Which write.

@@ -93,7 +93,10 @@ pub fn tries_left(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> 
         Phase::Writing { .. } | Phase::Done { .. } | Phase::Ended(_) => return 0,
     };
     match asked {
-        Some(asked) => verification::tries_left(facts.settings, asked.tries),
+        Some(asked) => {
+            let wrong = asked.tries.saturating_sub(asked.given_back);
+            verification::tries_left(facts.settings, wrong)
+        }
         None if spec(kind).is_sent() => 0,
         None => verification::tries_left(facts.settings, 0),
     }

@@ -40,6 +40,7 @@ pub(super) fn send_code(
         expires_at: code_expires_at(facts.settings, facts.now).min(state.expires_at),
         resend_at: limit.next_at(&earlier, facts.now),
         tries: 0,
+        given_back: 0,
         verifying: Vec::new(),
     };
     let effect = Effect::SendCode {
@@ -110,9 +111,10 @@ pub(super) fn proof(
         .cloned()
         .ok_or(Refusal::NoCodeAwaited)?;
     asked.verifying.retain(|number| *number != ticket.number);
-    match right_method(state, &asked, found, facts)? {
-        Some((method, step)) => Ok(pass_gate(state, method, step, facts)),
-        None => Ok(miss(state, asked, facts)),
+    match evaluate(state, &asked, found, facts)? {
+        Evaluated::Passes { method, step } => Ok(pass_gate(state, method, step, facts)),
+        Evaluated::Used => Ok(used(state, asked, facts)),
+        Evaluated::Wrong => Ok(miss(state, asked, facts)),
     }
 }
 
@@ -125,36 +127,53 @@ fn while_a_gate_is_missing(state: &AttemptState, facts: &Facts<'_>) -> Result<()
     Ok(())
 }
 
-/// The method that a evaluation names, if it may open this gate with this code.
-fn right_method<'a>(
+/// What a code that was found comes to at this gate.
+enum Evaluated<'a> {
+    /// It opens the gate.
+    Passes {
+        /// Which method gave it.
+        method: &'a Method,
+        /// As which code.
+        step: u64,
+    },
+    /// It would, but it was used before.
+    Used,
+    /// It opens nothing.
+    Wrong,
+}
+
+/// Decides whether what was found may open this gate.
+fn evaluate<'a>(
     state: &AttemptState,
     asked: &Asked,
     found: Found,
     facts: &Facts<'a>,
-) -> Result<Option<(&'a Method, u64)>, Refusal> {
+) -> Result<Evaluated<'a>, Refusal> {
     let Found::Right { method: id, step } = found else {
-        return Ok(None);
+        return Ok(Evaluated::Wrong);
     };
     let named = |method: &&Method| method.id == id && method.kind() == asked.kind;
     let Some(method) = facts.methods_of(state).find(named) else {
-        return Ok(None);
+        return Ok(Evaluated::Wrong);
     };
-    let fresh = if spec(asked.kind).is_sent() {
-        asked.method == Some(id) && step == u64::from(asked.serial) && facts.now < asked.expires_at
-    } else {
-        !method.has_spent(step)
-    };
-    if !fresh {
-        return Ok(None);
+    let awaited =
+        asked.method == Some(id) && step == u64::from(asked.serial) && facts.now < asked.expires_at;
+    if spec(asked.kind).is_sent() && !awaited {
+        return Ok(Evaluated::Wrong);
     }
     let closed = method.is_closed() && !closed_opens(state, facts);
     if method.confirmed && !closed && facts.now < method.usable_from() {
         return Err(Refusal::TooYoung(method.usable_from()));
     }
-    Ok(candidates(state, facts)
-        .into_iter()
-        .find(|method| method.id == id)
-        .map(|it| (it, step)))
+    // A closed method says nothing of its codes, used or not.
+    if !candidates(state, facts).iter().any(|it| it.id == id) {
+        return Ok(Evaluated::Wrong);
+    }
+    Ok(if method.has_spent(step) {
+        Evaluated::Used
+    } else {
+        Evaluated::Passes { method, step }
+    })
 }
 
 /// One gate more. From the first one on the person is told what stands in the way (law 12).
@@ -209,16 +228,36 @@ fn dead_end(state: &AttemptState, facts: &Facts<'_>) -> Option<(Ending, ResetRef
     })
 }
 
-/// A wrong proof. The last one that was possible ends the attempt.
+/// A wrong proof.
 fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
-    let kind = asked.kind;
-    let mut next = state.clone();
     let methods = missed(state, &asked, facts);
-    replace(&mut next, asked);
-    let mut effects = vec![
+    let effects = vec![
         Effect::MethodsMissed { methods },
         refused(ResetRefusal::WrongProof),
     ];
+    not_passed(state, asked, effects, facts)
+}
+
+/// A right code that was used before: no guess, so the try is given back. As often as a wrong code may
+/// be typed; from then on it counts, so that an attempt ends.
+fn used(state: &AttemptState, mut asked: Asked, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
+    if asked.given_back < facts.settings.wrong_per_code {
+        asked.given_back += 1;
+    }
+    let effects = vec![Effect::CodeUsed, refused(ResetRefusal::UsedCode)];
+    not_passed(state, asked, effects, facts)
+}
+
+/// A code that opened nothing. The last try that was possible ends the attempt.
+fn not_passed(
+    state: &AttemptState,
+    asked: Asked,
+    mut effects: Vec<Effect>,
+    facts: &Facts<'_>,
+) -> (AttemptState, Vec<Effect>) {
+    let kind = asked.kind;
+    let mut next = state.clone();
+    replace(&mut next, asked);
     if tries_left(&next, kind, facts) == 0 && offered(&next, facts).is_empty() {
         effects.push(refused(ResetRefusal::OutOfTries));
         next = end(&next, Ending::OutOfTries);
@@ -255,6 +294,7 @@ fn unsent(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> Asked {
         expires_at: state.expires_at,
         resend_at: facts.now,
         tries: 0,
+        given_back: 0,
         verifying: Vec::new(),
     }
 }

@@ -101,6 +101,9 @@ pub struct Asked {
     pub resend_at: Timestamp,
     /// Tries counted so far, right or wrong.
     pub tries: u32,
+    /// Tries given back, since the code was right and was used before.
+    #[serde(default)]
+    pub given_back: u32,
     /// Numbers of tries that were counted and are being verified.
     #[serde(rename = "judging")]
     pub verifying: Vec<u32>,

@@ -572,6 +572,70 @@ fn a_totp_step_that_was_used_anywhere_is_wrong() {
     assert_eq!(scene.offered().len(), 2);
 }
 
+mod a_code_that_was_used {
+    use super::*;
+    use crate::method::WRONG_IN_A_ROW;
+
+    fn scene() -> Scene {
+        let mut scene = Scene::registered();
+        scene.methods[0].last_used_step = Some(100);
+        scene
+    }
+
+    fn left(scene: &Scene) -> u32 {
+        tries_left(scene.state(), MethodKind::Authenticator, &scene.facts())
+    }
+
+    #[test]
+    fn is_told_and_takes_no_try() {
+        let mut scene = scene();
+
+        let effects = scene.prove_app(100).unwrap();
+
+        assert!(matches!(effects[0], Effect::CodeUsed));
+        let missed = |effect: &Effect| matches!(effect, Effect::MethodsMissed { .. });
+        assert!(!effects.iter().any(missed));
+        assert_eq!(left(&scene), scene.settings.wrong_per_code);
+        scene.prove_app(101).unwrap();
+    }
+
+    // Law 4.
+    #[test]
+    fn is_free_only_so_often() {
+        let mut scene = scene();
+        for _ in 0..scene.settings.wrong_per_code {
+            scene.prove_app(100).unwrap();
+        }
+
+        scene.prove_app(100).unwrap();
+
+        assert_eq!(left(&scene), scene.settings.wrong_per_code - 1);
+    }
+
+    // Law 4.
+    #[test]
+    fn leaves_wrong_ones_counted() {
+        let mut scene = scene();
+        let app = MethodKind::Authenticator;
+        for _ in 0..scene.settings.wrong_per_code {
+            scene.prove(app, Found::Wrong).unwrap();
+        }
+
+        assert_eq!(scene.prove_app(100).unwrap_err(), Refusal::NoCodeAwaited);
+    }
+
+    // Law 5.
+    #[test]
+    fn is_not_told_of_a_method_that_is_closed() {
+        let mut scene = scene();
+        scene.methods[0].wrong_in_row = WRONG_IN_A_ROW;
+
+        let effects = scene.prove_app(100).unwrap();
+
+        assert!(matches!(effects[0], Effect::MethodsMissed { .. }));
+    }
+}
+
 // Law 2.
 #[test]
 fn an_attempt_answers_to_its_own_device_key_only() {

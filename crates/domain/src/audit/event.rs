@@ -104,6 +104,8 @@ pub enum SignInRefusal {
     Locked,
     /// A code was wrong.
     Proof,
+    /// A code was right and was used before.
+    UsedCode,
 }
 
 /// Which sessions a person ended.
@@ -120,6 +122,8 @@ pub enum Extent {
 pub enum ResetRefusal {
     /// A code was wrong.
     WrongProof,
+    /// A code was right and was used before.
+    UsedCode,
     /// No try is left.
     OutOfTries,
     /// The account may not be reset.
@@ -276,6 +280,7 @@ impl SignInRefusal {
             Self::Disabled => "disabled",
             Self::Locked => "locked",
             Self::Proof => "proof",
+            Self::UsedCode => "used-code",
         }
     }
 }
@@ -284,6 +289,7 @@ impl ResetRefusal {
     const fn word(self) -> &'static str {
         match self {
             Self::WrongProof => "wrong-proof",
+            Self::UsedCode => "used-code",
             Self::OutOfTries => "out-of-tries",
             Self::Barred => "barred",
             Self::NotEnoughMethods => "not-enough-methods",

@@ -164,6 +164,7 @@ pub fn attempt(n: u8) -> AttemptState {
                 at: NOW,
             }],
             asked: vec![Asked {
+                given_back: 0,
                 kind: MethodKind::Mail,
                 method: Some(method_id(n)),
                 serial: 1,

@@ -105,7 +105,13 @@ impl ResetModel {
             ticket,
         };
         let before = gates(&run.attempts[attempt]);
+        let serial = serial(&counted.ticket);
         let mut next = self.step(run, attempt, Some(by), event)?;
+        if gates(&next.attempts[attempt]) == before && is_used(run, attempt, code) {
+            // A code of one's own that was used before is no guess.
+            let tickets = next.tickets[attempt].get_mut(&(before, serial));
+            tickets.into_iter().for_each(|count| *count -= 1);
+        }
         if gates(&next.attempts[attempt]) > before {
             next.tickets[attempt].clear();
             next.accepted[attempt].push(Accepted {
@@ -171,7 +177,7 @@ fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
     match effect {
         Effect::Verify(ticket) => {
             let gate = gates(&run.attempts[attempt]);
-            let serial = (ticket.kind() == MethodKind::Mail).then_some(ticket.serial());
+            let serial = serial(&ticket);
             *run.tickets[attempt].entry((gate, serial)).or_default() += 1;
             run.verifying.push(Try { attempt, ticket });
             run.verifying
@@ -221,10 +227,26 @@ fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
         Effect::SendCode { method: None, .. }
         | Effect::MethodUsed { step: None, .. }
         | Effect::MethodsMissed { .. }
+        | Effect::CodeUsed
         | Effect::EndSessions
         | Effect::ClearThrottle
         | Effect::Notice(_)
         | Effect::Audit(_) => {}
+    }
+}
+
+/// The number of the code that a try was counted against; none for kinds that send nothing.
+fn serial(ticket: &Ticket) -> Option<u32> {
+    (ticket.kind() == MethodKind::Mail).then_some(ticket.serial())
+}
+
+/// Whether a code is one of the attempt's own account that was accepted before.
+fn is_used(run: &Run, attempt: usize, code: Code) -> bool {
+    match code {
+        Code::Totp(who, step) if run.owner(attempt) == Some(who) => {
+            run.people[who as usize].last_step >= Some(step)
+        }
+        Code::Totp(..) | Code::Mail { .. } | Code::Guess => false,
     }
 }
 

@@ -104,6 +104,21 @@ fn a_machine_that_verifies_without_counting_is_caught() {
 }
 
 #[test]
+fn a_machine_that_gives_every_wrong_code_back_is_caught() {
+    fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
+        let (mut next, effects) = step(state, event, facts)?;
+        let missed = |effect: &Effect| matches!(effect, Effect::MethodsMissed { .. });
+        if let Phase::Proving { asked, .. } = &mut next.phase
+            && effects.iter().any(missed)
+        {
+            asked.iter_mut().for_each(|asked| asked.given_back += 1);
+        }
+        Ok((next, effects))
+    }
+    breaks(mutant, "every_guess_is_counted");
+}
+
+#[test]
 fn a_machine_that_lets_a_disabled_account_in_is_caught() {
     fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
         let account = facts.account.map(|it| Account {

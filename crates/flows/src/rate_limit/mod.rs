@@ -110,6 +110,18 @@ impl Service {
         Ok(tx.put_bucket(&counted.key, &bucket).await?)
     }
 
+    /// Gives a try back that was no guess, such as a right code that was used before.
+    pub(crate) async fn give_back(
+        &self,
+        tx: &mut dyn WriteTx,
+        counted: &CountedTry,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let mut bucket = tx.bucket(&counted.key).await?;
+        rate_limit::returned(&mut bucket, now);
+        Ok(tx.put_bucket(&counted.key, &bucket).await?)
+    }
+
     /// Nobody looked at the secret: the try is given back, in a transaction of its own.
     pub(crate) async fn was_not_verified(
         &self,
@@ -117,9 +129,7 @@ impl Service {
         now: Timestamp,
     ) -> Result<(), FlowError> {
         let mut tx = self.store.begin().await?;
-        let mut bucket = tx.bucket(&counted.key).await?;
-        rate_limit::returned(&mut bucket, now);
-        tx.put_bucket(&counted.key, &bucket).await?;
+        self.give_back(tx.as_mut(), counted, now).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -22,6 +22,7 @@ mod replay;
 mod rows;
 mod sessions;
 mod tags;
+mod used_codes;
 mod waits;
 mod writes;
 
