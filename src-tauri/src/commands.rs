@@ -173,7 +173,7 @@ pub async fn set_preferences(
     client: State<'_, Client>,
     request: Preferences,
 ) -> Answer<Preferences> {
-    Ok(client.set_preferences(request))
+    Ok(client.set_preferences(request).await)
 }
 
 #[tauri::command]

@@ -39,7 +39,7 @@ impl Client {
         if let Ok(info) = &asked {
             let before = self.memory().service.replace(info.clone());
             mail_changed = before.is_some_and(|before| before.mail_delayed) != info.mail_delayed;
-            self.note_heard(info.server_time);
+            self.note_heard(info.server_time).await;
         }
         let outcome = asked.and_then(|info| self.of_our_store(info));
         self.note_reach(&outcome);

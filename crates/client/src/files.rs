@@ -1,6 +1,7 @@
 //! The few files we keep: where they are, and how they are written so that a crash leaves either
 //! the old content or the new, never half of one.
 
+use crate::Client;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -57,6 +58,29 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
         return Err(error);
     }
     sync_folder(folder)
+}
+
+impl Client {
+    /// Runs work on files apart from the threads that answer the window, one piece after the other:
+    /// a disk may take its time, and so may another process that holds the lock. The work goes on
+    /// where its caller stops waiting.
+    ///
+    /// # Errors
+    ///
+    /// Of the work, or that it ended without an answer.
+    pub(crate) async fn on_disk<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> io::Result<T> + Send + 'static,
+    ) -> io::Result<T> {
+        let one = self.0.filing.clone().lock_owned().await;
+        let client = self.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let _one = one;
+            work(&client)
+        });
+        done.await
+            .unwrap_or_else(|error| Err(io::Error::other(error)))
+    }
 }
 
 /// The content of the file at `path`, or `None` where there is none.

@@ -92,7 +92,7 @@ pub(crate) fn built() -> Timestamp {
 
 impl Client {
     /// Notes what the service says of the time.
-    pub(crate) fn note_heard(&self, service: Timestamp) {
+    pub(crate) async fn note_heard(&self, service: Timestamp) {
         let Ok(api) = self.api() else {
             return;
         };
@@ -102,10 +102,11 @@ impl Client {
         if before.is_some_and(|before| !heard.is_news_after(before)) {
             return;
         }
-        let kept = serde_json::to_vec(&heard)
-            .map_err(std::io::Error::from)
-            .and_then(|content| files::replace(&self.0.places.data.join(FILE), &content));
-        if let Err(error) = kept {
+        let kept = self.on_disk(move |client| {
+            let content = serde_json::to_vec(&heard)?;
+            files::replace(&client.0.places.data.join(FILE), &content)
+        });
+        if let Err(error) = kept.await {
             tracing::warn!(%error, "the time of the service is not noted on the disk");
         }
     }

@@ -5,7 +5,7 @@
 //! key there is no note on the disk, since no later process could ask.
 
 use crate::{Client, WriteKind, files};
-use chiave_protocol::OperationId;
+use chiave_protocol::{OperationId, StoreId};
 use serde::{Deserialize, Serialize};
 use std::{io, path::Path};
 
@@ -19,6 +19,10 @@ pub(crate) struct Note {
     pub(crate) id: OperationId,
     /// What the write is for.
     pub(crate) kind: WriteKind,
+    /// The store that the write was sent to, where the service said which. Another store has never
+    /// heard of the operation, and its word says nothing about the write (law 22).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) store: Option<StoreId>,
 }
 
 impl Note {
@@ -35,6 +39,7 @@ impl Note {
         Some(Self {
             id: std::str::from_utf8(content).ok()?.trim().parse().ok()?,
             kind: WriteKind::Unknown,
+            store: None,
         })
     }
 
@@ -46,11 +51,12 @@ impl Note {
 impl Client {
     /// Notes a write on the disk before it is sent. A disk that refuses does not keep a person from
     /// changing their password: then a crash at this very moment leaves the question to them.
-    pub(crate) fn keep_note(&self, note: Note) {
+    pub(crate) async fn keep_note(&self, note: Note) {
         if !self.memory().device_kept {
             return;
         }
-        if let Err(error) = note.write(&self.0.places.data) {
+        let kept = self.on_disk(move |client| note.write(&client.0.places.data));
+        if let Err(error) = kept.await {
             tracing::warn!(%error, "a write is not noted on the disk");
         }
     }
@@ -80,6 +86,7 @@ mod tests {
         let note = Note {
             id: ID.parse().unwrap(),
             kind: WriteKind::Reset,
+            store: Some(ID.parse().unwrap()),
         };
 
         note.write(folder.path()).unwrap();

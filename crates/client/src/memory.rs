@@ -87,6 +87,12 @@ impl Memory {
             .is_some_and(|current| Arc::ptr_eq(&current, token))
     }
 
+    /// The store that the service speaks for, as far as it has said.
+    pub(crate) fn store(&self) -> Option<StoreId> {
+        let service = self.service.as_ref();
+        service.and_then(|service| service.store_id)
+    }
+
     /// Whether the service that says this of itself speaks for another store than the one that the
     /// session belongs to. An older service does not say its store, and is believed.
     pub(crate) fn is_another(&self, info: &ServiceInfo) -> bool {

@@ -90,13 +90,8 @@ impl Preferences {
     }
 
     /// Keeps the choice for the next start. Where the disk refuses, it holds until the window closes.
-    pub(crate) fn keep(self, folder: &Path) {
-        let kept = serde_json::to_vec_pretty(&self)
-            .map_err(std::io::Error::from)
-            .and_then(|content| files::replace(&folder.join(FILE), &content));
-        if let Err(error) = kept {
-            tracing::warn!(%error, "the preferences cannot be kept");
-        }
+    pub(crate) fn keep(self, folder: &Path) -> std::io::Result<()> {
+        files::replace(&folder.join(FILE), &serde_json::to_vec_pretty(&self)?)
     }
 
     /// Managed settings win (law 16).
@@ -121,7 +116,7 @@ mod tests {
             theme: Theme::Dark,
         };
 
-        choice.keep(folder.path());
+        choice.keep(folder.path()).unwrap();
 
         assert_eq!(Preferences::load(folder.path()), choice);
     }

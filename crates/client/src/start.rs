@@ -125,6 +125,8 @@ pub(crate) struct Inner {
     pub(crate) opening: tokio::sync::Mutex<()>,
     /// One write at a time.
     pub(crate) writing: tokio::sync::Mutex<()>,
+    /// One piece of work on files at a time.
+    pub(crate) filing: Arc<tokio::sync::Mutex<()>>,
     /// One synchronisation at a time.
     pub(crate) syncing: tokio::sync::Mutex<()>,
     /// Told when the service is found to be reached, or not, otherwise than before.
@@ -174,6 +176,7 @@ impl Client {
             late: Mutex::new(Some(late)),
             opening: tokio::sync::Mutex::default(),
             writing: tokio::sync::Mutex::default(),
+            filing: Arc::default(),
             syncing: tokio::sync::Mutex::default(),
             reach_changed: Notify::new(),
             cancelled: Notify::new(),

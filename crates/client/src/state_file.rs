@@ -54,7 +54,7 @@ impl Client {
 
     /// Keeps a state of the session of `token`. Where the disk refuses, it is there until the window
     /// closes.
-    pub(crate) fn keep_state(&self, token: &Arc<Secret>, snapshot: &Snapshot) {
+    pub(crate) async fn keep_state(&self, token: &Arc<Secret>, snapshot: &Snapshot) {
         let Some(sealing) = self.memory().sealing.clone() else {
             return;
         };
@@ -64,7 +64,13 @@ impl Client {
         let sealed = sealing
             .seal(PLACE, &plain, self.0.random.as_ref())
             .map_err(std::io::Error::other);
-        let kept = sealed.and_then(|sealed| files::replace(&self.state_path(), &sealed));
+        let kept = match sealed {
+            Ok(sealed) => {
+                let keep = move |client: &Self| files::replace(&client.state_path(), &sealed);
+                self.on_disk(keep).await
+            }
+            Err(error) => Err(error),
+        };
         if let Err(error) = kept {
             tracing::warn!(%error, "the last state is not kept on the disk");
         }

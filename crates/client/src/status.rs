@@ -125,10 +125,13 @@ impl Client {
     }
 
     /// Takes over a choice and says what holds now.
-    pub fn set_preferences(&self, choice: Preferences) -> Preferences {
-        choice.keep(&self.0.places.config);
+    pub async fn set_preferences(&self, choice: Preferences) -> Preferences {
         self.memory().preferences = choice;
         self.tell_status();
+        let keep = self.on_disk(move |client| choice.keep(&client.0.places.config));
+        if let Err(error) = keep.await {
+            tracing::warn!(%error, "the preferences cannot be kept");
+        }
         self.preferences()
     }
 

@@ -105,7 +105,7 @@ impl Client {
         }
         if self.memory().is_current(Scope::Session, &token) {
             self.note_security(&snapshot.state.security);
-            self.keep_state(&token, &snapshot);
+            self.keep_state(&token, &snapshot).await;
         }
         Ok(())
     }

@@ -432,7 +432,9 @@ async fn after_a_crash_the_note_settles_what_became_of_the_change() {
     let recorded = |seen: &Seen| seen.line.contains("/v1/operations/").then(done);
     let (laptop, service) = (Laptop::new(), Service::start(well(recorded)).await);
     let client = signed_in(&laptop, &service).await;
-    client.begin_write(client.new_write(WriteKind::Change));
+    client
+        .begin_write(client.new_write(WriteKind::Change))
+        .await;
     drop(client);
 
     let again = laptop.start(&service);
@@ -451,7 +453,9 @@ async fn while_the_keyring_is_away_the_note_waits_for_the_key_that_began_the_wri
     let recorded = |seen: &Seen| seen.line.contains("/v1/operations/").then(done);
     let (laptop, service) = (Laptop::new(), Service::start(well(recorded)).await);
     let client = signed_in(&laptop, &service).await;
-    client.begin_write(client.new_write(WriteKind::Change));
+    client
+        .begin_write(client.new_write(WriteKind::Change))
+        .await;
     drop(client);
 
     let away = laptop.start_with(&service, Arc::new(|| Err(VaultError::Locked)));

@@ -203,7 +203,9 @@ async fn the_note_stays_while_the_service_says_nothing_about_the_write() {
     };
     let (laptop, service) = (Laptop::new(), Service::start(well(mute)).await);
     let client = signed_in(&laptop, &service).await;
-    client.begin_write(client.new_write(WriteKind::Change));
+    client
+        .begin_write(client.new_write(WriteKind::Change))
+        .await;
 
     for _ in 0..count {
         client.settle().await.unwrap_err();
@@ -226,7 +228,9 @@ async fn a_write_that_ended_without_a_new_password_is_settled_so() {
         let ended = move |seen: &Seen| asks_for_the_outcome(seen).then(|| refuse(status, code));
         let (laptop, service) = (Laptop::new(), Service::start(well(ended)).await);
         let client = signed_in(&laptop, &service).await;
-        client.begin_write(client.new_write(WriteKind::Change));
+        client
+            .begin_write(client.new_write(WriteKind::Change))
+            .await;
 
         let outcome = client.settle().await;
 

@@ -23,6 +23,10 @@ async fn service(store: Store) -> Service {
                 let body = answer.to_string();
                 Some(Reply { body, ..info() })
             }
+            _ if path.starts_with("/v1/operations/") => Some(match now {
+                OURS => done(),
+                _ => refuse(404, "not-found"),
+            }),
             _ if is_token_of_ours && now == THEIRS => Some(refuse(401, "session-ended")),
             _ => None,
         }
@@ -82,4 +86,28 @@ async fn signing_out_ends_the_session_here_whatever_store_answers() {
 
     assert_eq!(client.status().await.session, SessionState::None);
     assert_eq!(client.status().await.reach, Reach::Online);
+}
+
+// Laws 9 and 22.
+#[tokio::test]
+async fn another_store_says_nothing_of_a_write_that_it_never_saw() {
+    let store: Store = Arc::new(Mutex::new(OURS));
+    let (laptop, service) = (Laptop::new(), service(store.clone()).await);
+    let client = signed_in(&laptop, &service).await;
+    // A reset: no session says which store this computer belongs to.
+    client.sign_out(false).await.unwrap();
+    client.begin_write(client.new_write(WriteKind::Reset)).await;
+    *store.lock().unwrap() = THEIRS;
+
+    for client in [client, laptop.start(&service)] {
+        let failure = client.settle().await.unwrap_err();
+
+        assert_eq!(failure.code, Code::Local(LocalCode::AnotherService));
+        assert_eq!(failure.kept_password, None);
+        assert!(client.status().await.unsettled);
+    }
+
+    *store.lock().unwrap() = OURS;
+    let outcome = laptop.start(&service).settle().await.unwrap();
+    assert!(matches!(outcome, Some(WriteOutcome::Done { .. })));
 }

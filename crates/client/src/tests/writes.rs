@@ -105,7 +105,7 @@ async fn a_refused_change_says_that_the_password_was_kept() {
 async fn after_a_restart_it_is_known_what_was_begun() {
     let (laptop, service) = (Laptop::new(), service(done, never_begun).await);
     let client = signed_in(&laptop, &service).await;
-    client.begin_write(client.new_write(WriteKind::Reset));
+    client.begin_write(client.new_write(WriteKind::Reset)).await;
     drop(client);
 
     let again = laptop.start(&service);
@@ -127,7 +127,9 @@ async fn without_a_keyring_an_open_write_is_still_asked_about() {
     let client = laptop.start_with(&service, none);
     let signed_in = client.sign_in("anna".into(), secret("pass word")).await;
     signed_in.unwrap();
-    client.begin_write(client.new_write(WriteKind::Change));
+    client
+        .begin_write(client.new_write(WriteKind::Change))
+        .await;
 
     let unsettled = client.status().await.unsettled;
     let settled = client.settle().await;
@@ -177,7 +179,7 @@ async fn whoever_signs_in_next_hears_nothing_of_it() {
 
     client.sign_out(false).await.unwrap();
     let left = progress(&client).await;
-    client.begin_write(client.new_write(WriteKind::Reset));
+    client.begin_write(client.new_write(WriteKind::Reset)).await;
     client.settle().await.unwrap();
     client
         .sign_in("bruno".into(), secret("pass word"))

@@ -42,7 +42,8 @@ impl Client {
 
     pub(crate) fn new_write(&self, kind: WriteKind) -> Note {
         let id = OperationId::from_uuid(random::uuid(self.0.random.as_ref()));
-        Note { id, kind }
+        let store = self.memory().store();
+        Note { id, kind, store }
     }
 
     /// Carries a write out in a task of its own, so that it goes on whoever stops waiting for it.

@@ -48,7 +48,7 @@ impl Client {
         let scope = note.kind.scope();
         let token = self.token(scope)?;
         failpoint::pass("write-before-journal");
-        self.begin_write(note);
+        self.begin_write(note).await;
         failpoint::pass("write-journalled");
         let write = Write {
             id: note.id,
@@ -77,9 +77,9 @@ impl Client {
     }
 
     /// Makes a write the latest one, in memory and on the disk.
-    pub(crate) fn begin_write(&self, note: Note) {
+    pub(crate) async fn begin_write(&self, note: Note) {
         self.memory().write = Some(LatestWrite::begun(note));
-        self.keep_note(note);
+        self.keep_note(note).await;
         self.tell_status();
     }
 

@@ -1,7 +1,7 @@
 //! Asking how a write ended that was left open (law 9).
 
 use super::{WriteProgress, path_of};
-use crate::{Client, Failure, WriteKind, api::Call, failpoint};
+use crate::{Client, Failure, LocalCode, WriteKind, api::Call, failpoint, memory::differ};
 use chiave_protocol::{ErrorCode, OperationId, password::WriteOutcome};
 
 impl Client {
@@ -79,15 +79,19 @@ impl Client {
     /// a rule, or never sent to the directory. Anything else is no answer to the question, such as
     /// that the service is busy; `not-found` says that nothing was begun so far.
     pub(super) async fn ask_outcome(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
-        self.outcome_by(Call::get(path_of(id))).await
+        self.outcome_by(id, Call::get(path_of(id))).await
     }
 
     /// Asks how a write ended and withdraws it where it was not begun: then `not-found` is its end.
     pub(super) async fn withdraw(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
-        self.outcome_by(Call::delete(path_of(id))).await
+        self.outcome_by(id, Call::delete(path_of(id))).await
     }
 
-    async fn outcome_by(&self, question: Call<'_>) -> Result<WriteOutcome, Failure> {
+    async fn outcome_by(
+        &self,
+        id: OperationId,
+        question: Call<'_>,
+    ) -> Result<WriteOutcome, Failure> {
         let ended = |failure: Failure| {
             let refused = failure.is(ErrorCode::PasswordRefused);
             match refused || failure.is(ErrorCode::DirectoryUnreachable) {
@@ -95,7 +99,33 @@ impl Client {
                 false => failure,
             }
         };
-        let answer = self.send(&question, None).await.map_err(ended)?;
-        answer.parse()
+        match self.send(&question, None).await {
+            Err(failure) if failure.is(ErrorCode::NotFound) => {
+                self.ask_whose_word(id).await?;
+                Err(failure)
+            }
+            answer => answer.map_err(ended)?.parse(),
+        }
+    }
+
+    /// Asks for which store the service speaks, where it has never heard of the write `id`.
+    ///
+    /// # Errors
+    ///
+    /// [`LocalCode::AnotherService`] where the write was sent to another store: nothing is known of
+    /// its outcome then (law 22).
+    async fn ask_whose_word(&self, id: OperationId) -> Result<(), Failure> {
+        let sent_to = {
+            let memory = self.memory();
+            memory.write.as_ref().and_then(|write| write.store_of(id))
+        };
+        if sent_to.is_none() {
+            return Ok(());
+        }
+        let now = self.ask_service().await?.store_id;
+        match differ(sent_to, now) {
+            true => Err(LocalCode::AnotherService.into()),
+            false => Ok(()),
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! screen that began it (law 24), so its course is part of the status that every screen sees.
 
 use crate::{Failure, journal::Note, memory::Scope};
-use chiave_protocol::{OperationId, Timestamp, password::WriteOutcome};
+use chiave_protocol::{OperationId, StoreId, Timestamp, password::WriteOutcome};
 use serde::{Deserialize, Serialize};
 
 /// What a write is for.
@@ -79,6 +79,8 @@ pub(crate) struct LatestWrite {
     /// Whether this process began it. Another one's is known by its note, and only the device key
     /// that began a write is told its outcome.
     begun_here: bool,
+    /// The store that the write was sent to, where that is known.
+    store: Option<StoreId>,
     status: WriteStatus,
 }
 
@@ -114,11 +116,17 @@ impl LatestWrite {
         Self {
             id: note.id,
             begun_here,
+            store: note.store,
             status: WriteStatus {
                 kind: note.kind,
                 progress,
             },
         }
+    }
+
+    /// The store that the write `id` was sent to, where that is known.
+    pub(crate) fn store_of(&self, id: OperationId) -> Option<StoreId> {
+        self.store.filter(|_| self.id == id)
     }
 
     pub(crate) const fn kind(&self) -> WriteKind {
