@@ -114,3 +114,6 @@ pub fn first_password(
     let set = OrderKind::Set { new };
     Ok(WriteOrder::new(operation, account.id, set))
 }
+
+#[cfg(test)]
+mod tests;
