@@ -4,9 +4,10 @@ use crate::{names, normalise};
 use chiave_protocol::policy::PersonalFacts;
 use zeroize::Zeroizing;
 
-/// Characters that are looked at. The estimate's cost grows faster than the text, and 64 are more
-/// than enough to know.
-pub const STRENGTH_CHARACTERS: usize = 64;
+/// Characters that are looked at: the estimate's cost grows faster than the text, and as many are
+/// enough to know. Of 29 on, zxcvbn 3.1 overflows on a walk over the number pad that turns at each key:
+/// its five neighbours to the power of 28 turns are more than 64 bits.
+pub const STRENGTH_CHARACTERS: usize = 28;
 
 /// The disguises that zxcvbn undoes: a letter and what stands for it. It tries every choice of one
 /// disguise for each letter, so a text with all of them would cost a second and not a millisecond.
@@ -116,6 +117,14 @@ mod tests {
             *beginning(&"a\u{300}".repeat(99)),
             "à".repeat(STRENGTH_CHARACTERS)
         );
+    }
+
+    #[test]
+    fn a_walk_over_the_number_pad_is_estimated() {
+        let walk = "0263".repeat(STRENGTH_CHARACTERS);
+
+        assert!(strength(&walk, &nobody()) <= 4);
+        assert!(strength("02632632632636326232632636232", &nobody()) <= 4);
     }
 
     #[test]
