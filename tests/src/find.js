@@ -11,7 +11,8 @@ const candidates = {
   option: "[role=radio], input[type=radio], input[type=checkbox], [role=menuitem], option",
 }[role];
 
-const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+// Without the marks that isolate what is put into a sentence.
+const tidy = (text) => (text ?? "").replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
 
 const byIds = (ids) =>
   ids.split(/\s+/).map((id) => document.getElementById(id)?.textContent).join(" ");

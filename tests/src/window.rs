@@ -122,7 +122,9 @@ impl Window {
     /// When the window is gone.
     pub async fn text(&self) -> Result<String> {
         let text = self.ask("return document.body.innerText", vec![]).await?;
-        Ok(text.as_str().unwrap_or_default().to_owned())
+        // Without the marks that isolate what is put into a sentence.
+        let isolating = |sign: char| ('\u{2066}'..='\u{2069}').contains(&sign);
+        Ok(text.as_str().unwrap_or_default().replace(isolating, ""))
     }
 
     /// Types `text` into the field labelled `label`, in place of what is there.

@@ -19,6 +19,8 @@ async function until<T>(what: string, find: () => T | null | undefined | false):
 const top = () => document.querySelector("dialog[open]") ?? document.body;
 const all = <E extends Element>(selector: string) =>
   [...top().querySelectorAll<E>(selector)].filter((one) => !one.closest("[hidden]"));
+/** Without the marks that isolate what is put into a sentence. */
+const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, "");
 const some = (selector: string) => until(selector, () => all(selector).length > 0);
 
 export function act(preferences: Preferences) {
@@ -56,7 +58,7 @@ export function act(preferences: Preferences) {
       const button = await until(`the button ${wanted ?? "to go on"}`, () =>
         wanted
           ? all<HTMLElement>("button, a").find((one) =>
-              (one.getAttribute("aria-label") ?? one.textContent)?.includes(wanted),
+              plain(one.getAttribute("aria-label") ?? one.textContent).includes(wanted),
             )
           : all<HTMLElement>("button.primary").at(-1),
       );

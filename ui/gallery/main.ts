@@ -2,11 +2,12 @@
 //   ?scene=overview-offline&lang=it&theme=dark&w=380&text=200      without ?scene: the list
 import { mount, tick, unmount } from "svelte";
 import App from "../src/App.svelte";
-import { speak } from "../src/i18n/index.svelte";
+import { learn, speak, tongues } from "../src/i18n/index.svelte";
 import { NOW, fake, status } from "../src/ipc/fake";
 import type { AppStatus, Ipc, Preferences } from "../src/ipc";
 import "../src/look/index.css";
 import "./gallery.css";
+import { loadAll } from "../src/screens/table";
 import { act } from "./act";
 import { type SceneName, scenes } from "./scenes";
 import { scenesOf, table } from "./table";
@@ -28,6 +29,7 @@ function shell(own: Partial<Ipc>, preferences: Preferences): ReturnType<typeof f
 async function play(name: SceneName, preferences: Preferences): Promise<string | undefined> {
   if (shown) await unmount(shown);
   delete document.body.dataset.screen;
+  await Promise.all([...tongues.map((tag) => learn(tag)), loadAll()]);
   speak(preferences.language);
   if (preferences.theme !== "system") document.documentElement.dataset.theme = preferences.theme;
   const scene = scenes[name];

@@ -1,24 +1,15 @@
 //! What the person chose for themselves, where IT did not.
 
+#[rustfmt::skip] // it is compared with its generator letter by letter
+mod language;
+
+pub use language::Language;
+
 use crate::{files, settings::Settings};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 const FILE: &str = "preferences.json";
-
-/// The language of the interface.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Language {
-    /// Whatever the system speaks.
-    #[default]
-    System,
-    /// English.
-    En,
-    /// Italian.
-    It,
-}
 
 /// The colours of the interface.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -47,22 +38,23 @@ pub struct Preferences {
 
 impl Language {
     pub(crate) fn parse(text: &str) -> Option<Self> {
+        let named = Self::BY_TAG.into_iter().find(|(tag, _)| *tag == text);
         match text {
             "system" => Some(Self::System),
-            "en" => Some(Self::En),
-            "it" => Some(Self::It),
-            _ => None,
+            _ => named.map(|(_, language)| language),
         }
     }
 
-    /// Its IETF tag, for the mails; `system` is the tag of what the person's system speaks.
+    /// The IETF tag of the language, for the mails; `system` is the tag of what the person's system speaks.
     pub(crate) fn tag(self, system: Option<&str>) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::It => "it",
-            Self::System if system.is_some_and(|tag| tag.starts_with("it")) => "it",
-            Self::System => "en",
-        }
+        let primary = system.map(|tag| tag.split(['-', '_', '.', '@']).next().unwrap_or_default());
+        let spoken = |(tag, language): &(&str, Self)| match self {
+            Self::System => primary == Some(*tag),
+            own => *language == own,
+        };
+        let [(first, _), ..] = Self::BY_TAG;
+        let found = Self::BY_TAG.into_iter().find(spoken);
+        found.map_or(first, |(tag, _)| tag)
     }
 }
 

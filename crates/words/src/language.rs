@@ -1,21 +1,11 @@
 //! The languages that there are.
 
-use unic_langid::{LanguageIdentifier, langid};
+#[rustfmt::skip] // it is compared with its generator letter by letter
+mod list;
 
-/// A language with a complete set of words.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
-pub enum Language {
-    /// English, to which everything unknown falls back.
-    #[default]
-    English,
-    /// Italian.
-    Italian,
-}
+pub use list::Language;
 
 impl Language {
-    /// Every language.
-    pub const ALL: [Self; 2] = [Self::English, Self::Italian];
-
     /// The language nearest to a tag such as `it`, `it-CH`, or a POSIX locale such as
     /// `it_IT.UTF-8`; English for any other text.
     #[must_use]
@@ -23,22 +13,6 @@ impl Language {
         let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
         let same = |language: &Self| language.tag().eq_ignore_ascii_case(primary);
         Self::ALL.into_iter().find(same).unwrap_or_default()
-    }
-
-    /// The IETF tag of the language, which is also the name of the language's folder in `locales/`.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Italian => "it",
-        }
-    }
-
-    pub(crate) const fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Self::English => langid!("en"),
-            Self::Italian => langid!("it"),
-        }
     }
 }
 

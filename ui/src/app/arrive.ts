@@ -1,6 +1,7 @@
 // What happens when a screen or a step appears, and which keys do what on it.
 import type { Attachment } from "svelte/attachments";
 import { t } from "../i18n/index.svelte";
+import { markArrival } from "./marks";
 import type { ScreenName } from "./screens";
 
 /** A screen that is there, and the heading that names it. */
@@ -21,6 +22,7 @@ export function arrive(screen: ScreenName, focus = true): Attachment<HTMLElement
   return (heading) => {
     const arrival = { screen, heading };
     arrivals.push(arrival);
+    markArrival(screen);
     heading.tabIndex = -1;
     const watch = new MutationObserver(nameScreen);
     watch.observe(heading, { characterData: true, childList: true, subtree: true });

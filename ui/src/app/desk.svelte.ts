@@ -51,6 +51,8 @@ export interface Steps {
 const OVER: readonly Place["at"][] = ["cannot-verify", "help", "settings", "about"];
 /** Screens that make no sense once the session is gone. A change says itself how it ended. */
 const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "verify"];
+/** How long the keyring may take before the sign-in form is shown without its answer. */
+const PATIENCE_MS = 100;
 /** States in which nothing can be asked of the service. */
 const NO_SERVICE: readonly Reach[] = [
   "offline",
@@ -80,6 +82,8 @@ export class Desk {
   name = "";
   /** How many parts of the page under `over` show a write and its outcome themselves. */
   #showing = $state(0);
+  /** The sign-in form that was shown before the keyring had answered, as long as it is the place. */
+  #offered: Place | undefined;
   /** Whether a sign-in or sign-out of ours is on its way, which says itself where it leads. */
   #moving = false;
 
@@ -229,9 +233,13 @@ export class Desk {
   }
 
   async #start(): Promise<void> {
+    // Whoever has no session need not wait for the keyring, which may take seconds.
+    const timer = setTimeout(() => this.#offerForm(), PATIENCE_MS);
     await this.refresh();
+    clearTimeout(timer);
     const status = this.status;
-    if (this.place.at !== "opening") return;
+    if (this.place !== this.#offered && this.place.at !== "opening") return;
+    if (this.place === this.#offered && status?.session === "none" && !status.unsettled) return;
     if (status?.unsettled) return this.go({ at: "unfinished" });
     return this.onward();
   }
@@ -243,6 +251,13 @@ export class Desk {
     if (status.session === "limited" && status.step) return this.follow(status.step);
     this.go(this.home());
     if (this.signedIn) await this.sync();
+  }
+
+  /** Shows the sign-in form before it is known whether somebody is signed in. */
+  #offerForm(): void {
+    if (this.place.at !== "opening") return;
+    this.#offered = { at: "sign-in" };
+    this.go(this.#offered);
   }
 
   async #readHelpDesk(): Promise<void> {

@@ -50,7 +50,7 @@ export const sentenceId = (code: AnyCode): MessageId => `error-${code}`;
 export const adviceId = (code: AnyCode): MessageId => `error-${code}-advice`;
 
 /** What a rule asks, as what holds once it is kept. */
-export const ruleId = (rule: Rule): MessageId => `rule-${rule}`;
+export const ruleId = (rule: Rule) => `rule-${rule}` as const;
 
 /** What is wrong when it is broken. */
-export const ruleBrokenId = (rule: Rule): MessageId => `rule-${rule}-broken`;
+export const ruleBrokenId = (rule: Rule) => `rule-${rule}-broken` as const;

@@ -17,7 +17,8 @@ export function ruleText({ rule, limit }: Pick<EvaluatedRule, "rule" | "limit">)
 
 /** What is wrong, with the person's own case where the service names it. */
 export function brokenText({ rule, limit, found }: BrokenRule, pattern?: Pattern): string {
-  return t(ruleBrokenId(rule), { limit, found: found ?? "", case: found ? "named" : (pattern ?? "unnamed") });
+  const args = { limit, found: found ?? "", case: found ? "named" : (pattern ?? "unnamed") };
+  return t(ruleBrokenId(rule), args);
 }
 
 /** What the meter shows. */

@@ -25,7 +25,7 @@ function messages(tongue: Tongue): Map<string, { file: string; source: string }>
 const variables = (source: string) => [...new Set([...source.matchAll(/\$(\w+)/g)].map((match) => match[1]))].sort();
 
 test("every language has every message, in the same file and with the same variables", () => {
-  const [first, ...others] = tongues;
+  const [first = "en", ...others] = tongues;
   const model = messages(first);
   for (const other of others) {
     const own = messages(other);
@@ -78,4 +78,35 @@ test("no sentence ends with the organisation, whose name may end with a full sto
     [...source.matchAll(/^.*\{ \$organisation \}\..*$/gm)].map((match) => `${path}: ${match[0]}`),
   );
   expect(ending).toEqual([]);
+});
+
+test("what is put into a sentence is isolated from its direction", () => {
+  speak("en");
+  const stripping = FluentBundle.prototype.formatPattern as typeof FluentBundle.prototype.formatPattern & {
+    isolating: typeof FluentBundle.prototype.formatPattern;
+  };
+  FluentBundle.prototype.formatPattern = stripping.isolating;
+  const text = t("overview-event-on", { event: "Signed in", device: "מחשב" });
+  FluentBundle.prototype.formatPattern = stripping;
+
+  expect(text).toBe("\u2068Signed in\u2069 on \u2068מחשב\u2069");
+});
+
+test("the compiler asks for every variable of a sentence, and for no other", () => {
+  speak("en");
+  // @ts-expect-error the number of tries is missing
+  t("tries-left");
+  // @ts-expect-error a plural needs a number
+  t("tries-left", { tries: "one" });
+  // @ts-expect-error there is no such variable
+  t("tries-left", { tries: 1, left: 2 });
+  // @ts-expect-error this sentence has no variables
+  t("cancel", { name: "x" });
+  expect(t("tries-left", { tries: 1 })).toBe("1 try left.");
+});
+
+test("the page says in which language and direction its words are", () => {
+  speak("it");
+  expect([document.documentElement.lang, document.documentElement.dir]).toEqual(["it", "ltr"]);
+  speak("en");
 });

@@ -280,3 +280,42 @@ test.each([
 
   expect(signIn).toHaveBeenCalledTimes(1);
 });
+
+describe("before the keyring has answered", () => {
+  /** The window over a keyring that answers when told to. */
+  async function waiting(view: Partial<Ipc> = {}) {
+    let answer: (status: AppStatus) => void = () => {};
+    const slow = new Promise<AppStatus>((resolve) => (answer = resolve));
+    await door({ status: () => slow, ...view });
+    return { answer };
+  }
+
+  test("the sign-in form is there, and the answer completes it", async () => {
+    const { answer } = await waiting();
+    expect(field("User name").value).toBe("");
+
+    answer({ ...status, user_name: "g.ferri" });
+
+    await waitFor(() => expect(field("User name").value).toBe("g.ferri"));
+    await waitFor(() => expect(document.activeElement).toBe(field("Password")));
+  });
+
+  test("what was typed meanwhile stays", async () => {
+    const { answer } = await waiting();
+    await person.type(field("User name"), "m.rossi");
+
+    answer({ ...status, user_name: "g.ferri" });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+
+    expect(field("User name").value).toBe("m.rossi");
+    expect(document.activeElement).toBe(field("User name"));
+  });
+
+  test("a session in the keyring leads to the overview", async () => {
+    const { answer } = await waiting();
+
+    answer(signedIn);
+
+    await arrive("overview");
+  });
+});

@@ -4,6 +4,7 @@ mod bindings;
 mod errors;
 mod icons;
 mod ids;
+mod languages;
 mod laws;
 mod openapi;
 mod words;
@@ -27,6 +28,7 @@ const WHOLLY_GENERATED: &[&str] = &[bindings::FOLDER];
 
 /// What is generated, by name, and what makes it.
 const PARTS: &[(&str, Make)] = &[
+    ("languages", languages::make),
     ("ids", ids::make),
     ("errors", errors::make),
     ("laws", laws::make),

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { firstScreen, wordsChunk } from "../../budget";
+
+const chunk = (fileName: string, bytes: number, more = {}) => ({
+  [fileName]: { type: "chunk", fileName, code: "x".repeat(bytes), ...more },
+});
+
+test("the first screen is the entry, what it imports, and the first words of one language", () => {
+  const bytes = firstScreen({
+    ...chunk("index.js", 100, { isEntry: true, imports: ["shared.js"] }),
+    ...chunk("shared.js", 50, { imports: ["index.js"] }),
+    ...chunk("Overview.js", 1000, { imports: ["shared.js"] }),
+    ...chunk("en.js", 7, { name: "first-words-en" }),
+    ...chunk("it.js", 8, { name: "first-words-it" }),
+    ...chunk("rest.js", 500, { name: "words-en" }),
+  });
+
+  expect(bytes).toBe(158);
+});
+
+test("words are kept by language, those of the first screen apart", () => {
+  expect(wordsChunk("/x/locales/it/common.ftl?raw")).toBe("first-words-it");
+  expect(wordsChunk("/x/locales/it/security.ftl?raw")).toBe("words-it");
+  expect(wordsChunk("/x/src/main.ts")).toBeUndefined();
+});

@@ -1,0 +1,53 @@
+// Which component shows which place. Only the sign-in form is part of the first bundle; every other screen is
+// loaded when it is first wanted, or in the background once the first one stands.
+import type { Component } from "svelte";
+import type { Desk, Place } from "../app/desk.svelte";
+import { learn } from "../i18n/index.svelte";
+import SignIn from "./SignIn.svelte";
+
+type At = Exclude<Place["at"], "opening">;
+
+/** What a screen is given: the desk, and what its place says besides its name. */
+type Given<Name extends At> = { desk: Desk } & Omit<Extract<Place, { at: Name }>, "at">;
+
+type Loads = { [Name in At]: () => Promise<{ default: Component<Given<Name>> }> };
+
+const loads: Loads = {
+  "sign-in": async () => ({ default: SignIn }),
+  verify: () => import("./Verify.svelte"),
+  register: () => import("./Register.svelte"),
+  reconfirm: () => import("./Register.svelte"),
+  unfinished: () => import("./Unfinished.svelte"),
+  update: () => import("./Update.svelte"),
+  overview: () => import("./Overview.svelte"),
+  "change-password": () => import("./ChangePassword.svelte"),
+  "security-info": () => import("./SecurityInfo.svelte"),
+  activate: () => import("./Activate.svelte"),
+  recover: () => import("./Recover.svelte"),
+  "cannot-verify": () => import("./CannotVerify.svelte"),
+  help: () => import("./Help.svelte"),
+  settings: () => import("./Settings.svelte"),
+  about: () => import("./About.svelte"),
+};
+
+/** A component whose properties its place has by construction of the table. */
+type Shown = Component<{ desk: Desk }>;
+
+const loaded = new Map<At, Shown>([["sign-in", SignIn as unknown as Shown]]);
+
+/** The component of a screen: at once where it was loaded before. */
+export function screenAt(at: At): Shown | Promise<Shown> {
+  return loaded.get(at) ?? load(at);
+}
+
+/** Loads every screen, so that none has to be waited for. */
+export async function loadAll(): Promise<void> {
+  await Promise.all((Object.keys(loads) as At[]).map(load));
+}
+
+async function load(at: At): Promise<Shown> {
+  const [module] = await Promise.all([loads[at](), learn()]);
+  const component = module.default as unknown as Shown;
+  loaded.set(at, component);
+  return component;
+}
