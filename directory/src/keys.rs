@@ -2,21 +2,18 @@
 //!
 //! What stands in a file is read by `chiave_crypto`; here stands where it lies and who may read it.
 
+use crate::text_file::{self, TextFileError, credentials};
 use chiave_crypto::{
     AuditKey, CodeKey, KeyId, LookupKey, NonceKey, Pepper, Random, SealingKeys,
     keys::{KeyCheck, KeyFileError, new_key_file},
 };
 use std::{
     fs::{DirBuilder, File, OpenOptions},
-    io::{self, Read, Write},
-    os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
+    io::{self, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
     sync::Arc,
 };
-use zeroize::Zeroizing;
-
-/// Bytes of a key file, at most: some hundred keys.
-const FILE_BYTES: u64 = 16 * 1024;
 
 const SEALING: &str = "sealing.key";
 const PEPPER: &str = "pepper.key";
@@ -126,7 +123,7 @@ impl Keys {
             keys_dir,
             credentials: credentials.as_deref(),
         };
-        places.path(&format!("{purpose}.key")).0
+        places.path(&format!("{purpose}.key"))
     }
 
     /// Reads every key from `keys_dir`, or from systemd's credentials where a file stands there.
@@ -154,11 +151,6 @@ impl Keys {
     }
 }
 
-/// Where systemd lays the credentials of this process.
-fn credentials() -> Option<PathBuf> {
-    std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from)
-}
-
 /// Where key files may lie.
 struct Places<'a> {
     keys_dir: &'a Path,
@@ -166,14 +158,11 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// The path of a file, and the permission bits that it must not have.
-    fn path(&self, file: &str) -> (PathBuf, u32) {
+    fn path(&self, file: &str) -> PathBuf {
         let credential = self.credentials.map(|folder| folder.join(file));
-        match credential.filter(|path| path.exists()) {
-            // systemd lets the service in by an access list, which shows as a group bit.
-            Some(path) => (path, 0o007),
-            None => (self.keys_dir.join(file), 0o077),
-        }
+        credential
+            .filter(|path| path.exists())
+            .unwrap_or_else(|| self.keys_dir.join(file))
     }
 
     fn read<K>(
@@ -181,27 +170,22 @@ impl Places<'_> {
         file: &str,
         parse: impl Fn(&str) -> Result<K, KeyFileError>,
     ) -> Result<K, KeysError> {
-        let (path, forbidden) = self.path(file);
-        let failed = |source| KeysError::File {
-            path: path.clone(),
-            source,
-        };
-        let opened = File::open(&path).map_err(failed)?;
-        let found = opened.metadata().map_err(failed)?;
-        if found.mode() & forbidden != 0 {
-            let mode = found.permissions().mode() & 0o7777;
-            return Err(KeysError::Open { path, mode });
+        let path = self.path(file);
+        let text = text_file::read_secret_beside(&path, self.credentials)?;
+        parse(&text).map_err(|source| KeysError::Content { path, source })
+    }
+}
+
+impl From<TextFileError> for KeysError {
+    fn from(error: TextFileError) -> Self {
+        match error {
+            TextFileError::File { path, source } => Self::File { path, source },
+            TextFileError::Open { path, mode } => Self::Open { path, mode },
+            TextFileError::Large(path) => Self::File {
+                path,
+                source: io::ErrorKind::FileTooLarge.into(),
+            },
         }
-        // Room for all of it at once: a text that grows leaves unwiped copies behind.
-        let size = usize::try_from(found.len().min(FILE_BYTES)).unwrap_or_default();
-        let mut text = Zeroizing::new(String::with_capacity(size + 1));
-        opened
-            .take(FILE_BYTES)
-            .read_to_string(&mut text)
-            .map_err(failed)?;
-        // An editor may have put a mark before the first key.
-        let text = text.trim_start_matches('\u{feff}');
-        parse(text).map_err(|source| KeysError::Content { path, source })
     }
 }
 
@@ -219,7 +203,10 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
 mod tests {
     use super::*;
     use chiave_crypto::SystemRandom;
-    use std::fs;
+    use std::{
+        fs,
+        os::unix::fs::{MetadataExt, PermissionsExt},
+    };
 
     fn folder() -> tempfile::TempDir {
         tempfile::tempdir().unwrap()
@@ -279,6 +266,20 @@ mod tests {
 
             assert!(matches!(error, KeysError::Open { mode: found, .. } if found == mode));
         }
+    }
+
+    #[test]
+    fn a_file_far_too_large_for_keys_is_refused() {
+        let folder = folder();
+        Keys::create(folder.path(), &SystemRandom).unwrap();
+        let path = folder.path().join(CODE);
+        let own = fs::read_to_string(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        write_new(&path, &(own + &"#\n".repeat(600_000))).unwrap();
+
+        let error = Keys::load_from(folder.path(), None).unwrap_err();
+
+        assert!(matches!(error, KeysError::File { path: at, .. } if at == path));
     }
 
     #[test]

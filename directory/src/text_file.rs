@@ -54,7 +54,19 @@ pub fn read(path: &Path) -> Result<Zeroizing<String>, TextFileError> {
 ///
 /// [`TextFileError`].
 pub fn read_secret(path: &Path) -> Result<Zeroizing<String>, TextFileError> {
-    let credentials = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
+    read_secret_beside(path, credentials().as_deref())
+}
+
+/// Where systemd lays the credentials of this process.
+pub(crate) fn credentials() -> Option<PathBuf> {
+    std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from)
+}
+
+/// As [`read_secret`], with the folder of the credentials.
+pub(crate) fn read_secret_beside(
+    path: &Path,
+    credentials: Option<&Path>,
+) -> Result<Zeroizing<String>, TextFileError> {
     let is_credential = credentials.is_some_and(|folder| path.starts_with(folder));
     // systemd lets the service in by an access list, which shows as a group bit.
     read_unless(path, if is_credential { 0o007 } else { 0o077 })
