@@ -16,6 +16,8 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 const BUSY: Duration = Duration::from_secs(10);
 /// How long a transaction waits for its turn before it fails. Far above a queue of commits.
 const TURN: Duration = Duration::from_secs(30);
+/// Statements that a connection keeps prepared: all that we have, so that none is prepared twice.
+const STATEMENTS: usize = 400;
 /// Readers at a time. A read takes microseconds, so a few are plenty.
 const READERS: u32 = 4;
 
@@ -47,6 +49,7 @@ impl Database {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY)
+            .statement_cache_capacity(STATEMENTS)
             // What was purged or replaced is overwritten, not only unlinked.
             .pragma("secure_delete", "ON");
         let reading = writing.clone().pragma("query_only", "ON");

@@ -15,14 +15,20 @@ use uuid::Uuid;
 /// Whose a decoy is; no account has this id.
 const NOBODY: AccountId = AccountId::from_uuid(Uuid::nil());
 
-/// What is found where nobody is: a row that takes as long to read as somebody's (law 5). The columns
-/// are those of the table, in its order.
-macro_rules! decoy {
-    () => {
-        " UNION ALL SELECT x'00000000000000000000000000000000', 'decoy.person', 'Decoy Person',
-              'Decoy', 'Person', 'decoy.person@decoy.example', 'it', 'employee', '[\"decoys\"]',
-              1, 0, NULL, 1700000000, 0, 1
-          ORDER BY decoy LIMIT 1"
+/// The columns that an account is read from, where `$condition` holds; where nobody is found, a decoy
+/// that takes as long to read (law 5).
+macro_rules! somebody {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, user_name, display_name, given_name, family_name, mail, language, role,
+                 groups, enabled, locked, password_changed_at, must_change, 0 AS decoy
+             FROM embedded_entries WHERE ",
+            $condition,
+            " UNION ALL SELECT x'00000000000000000000000000000000', 'decoy.person', 'Decoy Person',
+                 'Decoy', 'Person', 'decoy.person@decoy.example', 'it', 'employee',
+                 '[\"decoys\"]', 1, 0, 1700000000, 0, 1
+             ORDER BY decoy LIMIT 1"
+        )
     };
 }
 
@@ -31,18 +37,12 @@ impl SqliteTx {
         &mut self,
         name: &UserName,
     ) -> Result<Option<Account>, StoreError> {
-        let found = query(concat!(
-            "SELECT *, 0 AS decoy FROM embedded_entries WHERE user_name = $1",
-            decoy!()
-        ));
+        let found = query(somebody!("user_name = $1"));
         self.somebody(found.bind(name.as_str().to_owned())).await
     }
 
     pub(super) async fn entry(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
-        let found = query(concat!(
-            "SELECT *, 0 AS decoy FROM embedded_entries WHERE id = $1",
-            decoy!()
-        ));
+        let found = query(somebody!("id = $1"));
         self.somebody(found.bind(blob(id.as_uuid()))).await
     }
 
