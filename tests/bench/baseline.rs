@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::{
     company::Company,
+    gauge::Switches,
     load::{Done, Hand, Job},
 };
 
@@ -33,6 +34,7 @@ fn done(said: &Value) -> Option<Done> {
         seconds: said["seconds"].as_f64()?,
         cpu_s: said["cpu_s"].as_f64()?,
         asking_s: 0.0,
+        switches: Switches::default(),
     })
 }
 

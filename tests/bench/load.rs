@@ -16,7 +16,7 @@ use chiave_tests::{
 use serde_json::Value;
 use tokio::task::JoinSet;
 
-use crate::gauge;
+use crate::gauge::{self, Switches};
 
 /// Something done again and again over one laptop.
 #[derive(Clone)]
@@ -49,6 +49,8 @@ pub struct Done {
     pub cpu_s: f64,
     /// Seconds of processor time that asking took, on the same cores.
     pub asking_s: f64,
+    /// How often threads of the server gave their core away.
+    pub switches: Switches,
 }
 
 impl AddAssign for Done {
@@ -57,6 +59,7 @@ impl AddAssign for Done {
         self.seconds += more.seconds;
         self.cpu_s += more.cpu_s;
         self.asking_s += more.asking_s;
+        self.switches += more.switches;
     }
 }
 
@@ -104,6 +107,7 @@ pub async fn run(process: u32, hands: Vec<Hand>, lasting: Duration) -> Result<Do
     }
     let own = std::process::id();
     let before = (gauge::cpu_s(process)?, gauge::cpu_s(own)?);
+    let switched = gauge::switches(process)?;
     let begun = Instant::now();
     let end = begun + lasting;
     let mut working = JoinSet::<Result<u32>>::new();
@@ -126,6 +130,7 @@ pub async fn run(process: u32, hands: Vec<Hand>, lasting: Duration) -> Result<Do
         seconds: begun.elapsed().as_secs_f64(),
         cpu_s: gauge::cpu_s(process)? - before.0,
         asking_s: gauge::cpu_s(own)? - before.1,
+        switches: gauge::switches(process)?.since(switched),
     })
 }
 

@@ -4,10 +4,10 @@ use std::{fmt, time::Duration};
 
 use crate::load::Done;
 
-/// All of them.
+/// Prints each row as it comes: what was measured stays, whatever fails afterwards.
 #[derive(Default)]
 pub struct Table {
-    rows: Vec<Row>,
+    rows: usize,
 }
 
 /// A measured figure.
@@ -22,7 +22,16 @@ pub struct Row {
 impl Table {
     /// Adds one.
     pub fn add(&mut self, row: Row) {
-        self.rows.push(row);
+        if self.rows == 0 {
+            println!("{}", line(HEADS.map(str::to_owned)));
+        }
+        self.rows += 1;
+        println!("{row}");
+    }
+
+    /// Whether anything was measured.
+    pub fn has_rows(&self) -> bool {
+        self.rows > 0
     }
 }
 
@@ -66,6 +75,22 @@ impl Row {
             measured: each(measured),
             base: each(base),
             ratio: Some(base.cost_ms() / measured.cost_ms()),
+            budget: None,
+        }
+    }
+
+    /// How often a thread of the server gave its core away for one, by itself and because it had to.
+    pub fn switches(what: &'static str, measured: &Done) -> Self {
+        let [waited, driven] = [measured.switches.waited, measured.switches.driven];
+        let each = |count: u64| {
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            f64::from(count) / f64::from(measured.count)
+        };
+        Self {
+            what,
+            measured: format!("{:.1} waiting", each(waited)),
+            base: format!("{:.1} driven off", each(driven)),
+            ratio: None,
             budget: None,
         }
     }
@@ -121,38 +146,26 @@ impl Row {
     }
 }
 
-impl fmt::Display for Table {
+impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let heads = ["what", "measured", "base", "ratio", "budget"];
-        line(f, heads.map(str::to_owned))?;
-        for row in &self.rows {
-            let budget = match &row.budget {
-                Some((budget, true)) => budget.clone(),
-                Some((budget, false)) => format!("{budget}  MISSED"),
-                None => String::new(),
-            };
-            let ratio = row.ratio.map(|ratio| format!("{ratio:.2}"));
-            line(
-                f,
-                [
-                    row.what.to_owned(),
-                    row.measured.clone(),
-                    row.base.clone(),
-                    ratio.unwrap_or_default(),
-                    budget,
-                ],
-            )?;
-        }
-        Ok(())
+        let budget = match &self.budget {
+            Some((budget, true)) => budget.clone(),
+            Some((budget, false)) => format!("{budget}  MISSED"),
+            None => String::new(),
+        };
+        let ratio = self.ratio.map(|ratio| format!("{ratio:.2}"));
+        f.write_str(&line([
+            self.what.to_owned(),
+            self.measured.clone(),
+            self.base.clone(),
+            ratio.unwrap_or_default(),
+            budget,
+        ]))
     }
 }
 
-fn line(
-    f: &mut fmt::Formatter<'_>,
-    [what, measured, base, ratio, budget]: [String; 5],
-) -> fmt::Result {
-    writeln!(
-        f,
-        "{what:<28} {measured:>18} {base:>18} {ratio:>6}  {budget}"
-    )
+const HEADS: [&str; 5] = ["what", "measured", "base", "ratio", "budget"];
+
+fn line([what, measured, base, ratio, budget]: [String; 5]) -> String {
+    format!("{what:<28} {measured:>18} {base:>18} {ratio:>6}  {budget}")
 }
