@@ -4,9 +4,8 @@ use crate::{
     change_password::{evaluate, undecided},
     error::FlowError,
     failpoint::failpoint,
-    rate_limit::CountedTry,
-    rate_limit::buckets,
-    service::{Caller, Event, Service, device_name},
+    rate_limit::{CountedTry, Guess, ShownWork, buckets},
+    service::{Caller, Event, NOBODY, Service, device_name},
     typed_password::TypedPassword,
 };
 use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken, work::Puzzle};
@@ -66,11 +65,12 @@ impl Service {
             user_name: &request.user_name,
         };
         let account = self.connector.find(&name).await?;
-        let id = account
-            .as_ref()
-            .map_or(crate::service::NOBODY, |account| account.id);
+        let id = account.as_ref().map_or(NOBODY, |account| account.id);
         let mut tx = self.store.begin().await?;
-        let work = (&puzzle, request.work);
+        let work = ShownWork {
+            puzzle: &puzzle,
+            work: request.work,
+        };
         self.ask_for_work(tx.as_mut(), DeviceTrust::Unknown, work, now)
             .await?;
         let key = self.bucket_key(buckets::PASS, &name, DeviceTrust::Unknown, &caller.device);
@@ -95,8 +95,11 @@ impl Service {
             }
             None => {
                 let mut tx = self.store.begin().await?;
-                self.was_wrong(tx.as_mut(), &counted, (&name, typed.expose()), now)
-                    .await?;
+                let guess = Guess {
+                    name: &name,
+                    secret: typed.expose(),
+                };
+                self.was_wrong(tx.as_mut(), &counted, guess, now).await?;
                 let event = Event {
                     what: AuditEvent::PassRefused,
                     by: Actor::Person,

@@ -7,6 +7,7 @@ use crate::{
     effects::{NotPassed, Steps, Taken},
     error::FlowError,
     failpoint::failpoint,
+    rate_limit::ShownWork,
     service::{ActedOn, Caller, NOBODY, Service, device_name},
     typed_password::TypedPassword,
     verification::{Challenge, SentCode},
@@ -57,6 +58,15 @@ impl Begun {
     fn tries_left(&self, kind: MethodKind) -> u32 {
         attempt::tries_left(&self.state, kind, &self.world.facts())
     }
+}
+
+/// How the write of an attempt ended.
+pub(crate) struct EndedWrite<'a> {
+    pub attempt: AttemptId,
+    /// The account as the directory reports it, where it still exists.
+    pub account: Option<&'a Account>,
+    pub operation: OperationId,
+    pub outcome: Outcome,
 }
 
 impl World {
@@ -132,8 +142,11 @@ impl Service {
             .ok_or(ErrorCode::BadRequest)?;
         let account = self.connector.find(&name).await?;
         let mut tx = self.store.begin().await?;
-        self.spend_work(tx.as_mut(), (&puzzle, Some(request.work)), now)
-            .await?;
+        let shown = ShownWork {
+            puzzle: &puzzle,
+            work: Some(request.work),
+        };
+        self.spend_work(tx.as_mut(), shown, now).await?;
         let world = self
             .world(tx.as_mut(), account, Some(caller.device), now)
             .await?;
@@ -336,15 +349,19 @@ impl Service {
     pub(crate) async fn attempt_written(
         &self,
         tx: &mut dyn WriteTx,
-        (id, account): (AttemptId, Option<&Account>),
-        (operation, outcome): (OperationId, Outcome),
+        ended: EndedWrite<'_>,
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        let Some(state) = tx.attempt_by_id(id).await? else {
+        let Some(state) = tx.attempt_by_id(ended.attempt).await? else {
             return Ok(());
         };
-        let world = self.world(tx, account.cloned(), None, now).await?;
-        let (state, effects) = take(&state, Event::Written { operation, outcome }, &world)?;
+        let account = ended.account.cloned();
+        let world = self.world(tx, account, None, now).await?;
+        let event = Event::Written {
+            operation: ended.operation,
+            outcome: ended.outcome,
+        };
+        let (state, effects) = take(&state, event, &world)?;
         tx.put_attempt(&state).await?;
         let taken = Taken {
             state: &state,
@@ -396,7 +413,8 @@ impl Service {
 /// The intent of a write that an attempt decided.
 pub(crate) fn intent(
     state: &AttemptState,
-    (operation, cause): (OperationId, Cause),
+    operation: OperationId,
+    cause: Cause,
     now: Timestamp,
 ) -> Option<Intent> {
     Some(Intent {

@@ -4,8 +4,7 @@ use crate::{
     authenticate::MayChange,
     error::FlowError,
     failpoint::failpoint,
-    rate_limit::CountedTry,
-    rate_limit::buckets,
+    rate_limit::{CountedTry, Guess, buckets},
     service::{ActedOn, Caller, Service},
     typed_password::TypedPassword,
 };
@@ -127,7 +126,10 @@ impl Service {
             Ok(Checked::Right) => Ok(checked(Checked::Right, counted)),
             Ok(Checked::Wrong) => {
                 let mut tx = self.store.begin().await?;
-                let spelled = (&account.user_name, current.expose());
+                let spelled = Guess {
+                    name: &account.user_name,
+                    secret: current.expose(),
+                };
                 self.was_wrong(tx.as_mut(), &counted, spelled, now).await?;
                 self.record_in(tx.as_mut(), session, AuditEvent::ChangeRefused, now)
                     .await?;

@@ -71,10 +71,11 @@ impl Service {
     async fn count_send(
         &self,
         tx: &mut dyn WriteTx,
-        (method, address): (&Method, &str),
+        method: &Method,
         settings: &AccountPolicy,
         now: Timestamp,
     ) -> Result<(), FlowError> {
+        let address = method.address().ok_or(ErrorCode::NotAllowed)?;
         let per_destination = SendLimit::of(settings);
         if method.confirmed {
             let own = self.lookup.bucket("proof-send", &method.id.to_string());
@@ -95,10 +96,8 @@ impl Service {
         asked: Asked<'_>,
         now: Timestamp,
     ) -> Result<CodeSent, FlowError> {
-        let address = method.address().ok_or(ErrorCode::NotAllowed)?;
         let settings = tx.account_policy().await?;
-        self.count_send(tx, (method, address), &settings, now)
-            .await?;
+        self.count_send(tx, method, &settings, now).await?;
         let serial = tx.next_code_serial(method.id).await?;
         let expires_at = code_expires_at(&settings, now);
         let code = MethodCode {

@@ -71,7 +71,7 @@ impl Service {
                 Effect::Verify(ticket) => steps.ticket = Some(ticket),
                 Effect::Write(order) => steps.order = Some(order),
                 Effect::RecordIntent { operation, cause } => {
-                    steps.intent = intent(state, (operation, cause), world.now);
+                    steps.intent = intent(state, operation, cause, world.now);
                     if let Some(intent) = &steps.intent {
                         self.record_intent(tx, intent).await?;
                     }
@@ -109,7 +109,7 @@ impl Service {
     ) -> Result<(), FlowError> {
         match (effect, &world.account) {
             (Effect::MethodUsed { method, step }, _) => {
-                self.method_used(tx, world, (method, step)).await
+                self.method_used(tx, world, method, step).await
             }
             (Effect::CloseIntent { operation, end }, _) => {
                 tx.close_intent(operation, &end).await?;
@@ -121,7 +121,7 @@ impl Service {
                 Ok(())
             }
             (Effect::ClearThrottle, Some(account)) => {
-                buckets::empty(tx, &self.lookup, (buckets::PASSWORD, account)).await
+                buckets::empty(tx, &self.lookup, buckets::PASSWORD, account).await
             }
             (Effect::Notice(message), Some(account)) => {
                 let notice = Notice {
@@ -163,7 +163,8 @@ impl Service {
         &self,
         tx: &mut dyn WriteTx,
         world: &World,
-        (used, step): (MethodId, Option<u64>),
+        used: MethodId,
+        step: Option<u64>,
     ) -> Result<(), FlowError> {
         for mut method in tx.methods(account_id(world)).await? {
             method.wrong_in_row = 0;

@@ -31,6 +31,20 @@ use chiave_protocol::{
 /// Minutes a method waits for its first code.
 const PENDING_MINUTES: i64 = 30;
 
+/// What a method is begun with.
+struct Begun {
+    label: String,
+    detail: MethodDetail,
+}
+
+/// A registration that its first code ends.
+struct Registration<'a> {
+    caller: &'a Caller,
+    may: &'a MayBind,
+    /// The laptop's offset from UTC, for the notice.
+    utc_offset_min: i16,
+}
+
 impl Service {
     /// Makes a secret for an authenticator app, which waits for its first code.
     ///
@@ -50,7 +64,7 @@ impl Service {
             secret: secret.to_base32(),
         };
         let method = self
-            .add_pending(tx.as_mut(), may, (label, detail), now)
+            .add_pending(tx.as_mut(), may, Begun { label, detail }, now)
             .await?;
         tx.commit().await?;
         Ok(AuthenticatorOffer {
@@ -81,10 +95,11 @@ impl Service {
             relay_takes_utf8: tx.relay().await?.takes_utf8,
         };
         let address = registering.private_address(&request.address)?;
-        let detail = MethodDetail::Mail { address };
-        let method = self
-            .add_pending(tx.as_mut(), may, (String::new(), detail), now)
-            .await?;
+        let begun = Begun {
+            label: String::new(),
+            detail: MethodDetail::Mail { address },
+        };
+        let method = self.add_pending(tx.as_mut(), may, begun, now).await?;
         let asked = Asked {
             language: &may.account.language,
             device_name: &may.device_name,
@@ -105,7 +120,7 @@ impl Service {
         &self,
         tx: &mut dyn WriteTx,
         may: &MayBind,
-        (label, detail): (String, MethodDetail),
+        Begun { label, detail }: Begun,
         now: Timestamp,
     ) -> Result<Method, FlowError> {
         let method = Method {
@@ -196,7 +211,11 @@ impl Service {
             method.label = named;
         }
         let utc_offset_min = request.utc_offset_min.unwrap_or(may.utc_offset_min);
-        let whose = (caller, (may, utc_offset_min));
+        let whose = Registration {
+            caller,
+            may,
+            utc_offset_min,
+        };
         self.now_registered(tx.as_mut(), whose, method, now).await?;
         let info = self.security_info(tx.as_mut(), &may.account, now).await?;
         tx.commit().await?;
@@ -272,7 +291,11 @@ impl Service {
     async fn now_registered(
         &self,
         tx: &mut dyn WriteTx,
-        (caller, (may, utc_offset_min)): (&Caller, (&MayBind, i16)),
+        Registration {
+            caller,
+            may,
+            utc_offset_min,
+        }: Registration<'_>,
         mut method: Method,
         now: Timestamp,
     ) -> Result<(), FlowError> {

@@ -167,7 +167,7 @@ impl Service {
         trust: DeviceTrust,
         device: &Thumbprint,
     ) -> [u8; 16] {
-        buckets::bucket_key(&self.lookup, secret, name, (trust, device))
+        buckets::bucket_key(&self.lookup, secret, name, trust, device)
     }
 
     /// A short keyed mark by which the same wrong secret is recognised for a day.

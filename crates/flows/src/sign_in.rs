@@ -4,8 +4,7 @@ use crate::{
     dpop::replay::Proof,
     error::FlowError,
     offers,
-    rate_limit::CountedTry,
-    rate_limit::buckets,
+    rate_limit::{CountedTry, Guess, ShownWork, buckets},
     service::{ActedOn, Caller, Event, NOBODY, Service, device_name},
     typed_password::TypedPassword,
 };
@@ -114,7 +113,10 @@ impl Service {
             device,
             user_name: &tried.request.user_name,
         };
-        let work = (&puzzle, tried.request.work);
+        let work = ShownWork {
+            puzzle: &puzzle,
+            work: tried.request.work,
+        };
         self.ask_for_work(tx, trust, work, now).await?;
         let key = self.bucket_key(buckets::PASSWORD, tried.name, counts, device);
         Ok((trust, self.count(tx, key, now).await?))
@@ -167,7 +169,10 @@ impl Service {
         now: Timestamp,
     ) -> Result<SignedIn, FlowError> {
         let mut tx = self.store.begin().await?;
-        let spelled = (&candidate.name, password);
+        let spelled = Guess {
+            name: &candidate.name,
+            secret: password,
+        };
         self.was_wrong(tx.as_mut(), &candidate.counted, spelled, now)
             .await?;
         let event = Event {

@@ -5,6 +5,7 @@
 
 use crate::notices::Notice;
 use crate::{
+    attempts::EndedWrite,
     error::FlowError,
     failpoint::failpoint,
     rate_limit::buckets,
@@ -148,10 +149,13 @@ impl Service {
         };
         match (intent.cause, account) {
             (Cause::Reset(attempt) | Cause::Unlock(attempt), account) => {
-                let written = (intent.operation, outcome);
-                let whose = (attempt, account.as_ref());
-                self.attempt_written(tx.as_mut(), whose, written, now)
-                    .await?;
+                let ended = EndedWrite {
+                    attempt,
+                    account: account.as_ref(),
+                    operation: intent.operation,
+                    outcome,
+                };
+                self.attempt_written(tx.as_mut(), ended, now).await?;
             }
             (cause, Some(account)) if outcome == Outcome::Done => {
                 self.password_written(tx.as_mut(), intent, (cause, &account), now)
@@ -193,7 +197,7 @@ impl Service {
             Cause::Change(session) => self.session_whole(tx, account.id, session).await?,
             Cause::Reset(_) | Cause::Unlock(_) => {}
         }
-        buckets::empty(tx, &self.lookup, (buckets::PASSWORD, account)).await?;
+        buckets::empty(tx, &self.lookup, buckets::PASSWORD, account).await?;
         let event = Event {
             what,
             by: Actor::Person,

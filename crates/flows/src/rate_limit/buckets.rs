@@ -27,7 +27,8 @@ pub(crate) fn bucket_key(
     lookup: &LookupKey,
     secret: &str,
     name: &UserName,
-    (trust, device): (DeviceTrust, &Thumbprint),
+    trust: DeviceTrust,
+    device: &Thumbprint,
 ) -> [u8; 16] {
     let trust = match trust {
         DeviceTrust::Known => HEXLOWER.encode(device.as_bytes()),
@@ -68,8 +69,8 @@ pub async fn waits_of(
             .iter()
             .map(|device| (DeviceTrust::Known, &device.key));
         let mut until = now;
-        for trust in known.chain([(DeviceTrust::Unknown, &nobody)]) {
-            let key = bucket_key(lookup, secret, &account.user_name, trust);
+        for (trust, device) in known.chain([(DeviceTrust::Unknown, &nobody)]) {
+            let key = bucket_key(lookup, secret, &account.user_name, trust, device);
             until = until.max(tx.bucket(&key).await?.closed_until);
         }
         if until > now {
@@ -79,27 +80,37 @@ pub async fn waits_of(
     Ok(waits)
 }
 
+/// Whose waits end, and who ends them.
+pub struct Lifting<'a> {
+    /// Names the buckets.
+    pub lookup: &'a LookupKey,
+    /// Where the id of the audit row comes from.
+    pub random: &'a dyn Random,
+    /// The account.
+    pub account: &'a Account,
+    /// Who ends its waits.
+    pub by: Actor,
+    /// When.
+    pub now: Timestamp,
+}
+
 /// Ends every wait of an account, in all its buckets: what IT does for somebody at the help desk
 /// (law 20). It is written down whether or not there was one (law 13).
 ///
 /// # Errors
 ///
 /// Only where the store fails.
-pub async fn lift_waits(
-    store: &dyn Store,
-    (lookup, random): (&LookupKey, &dyn Random),
-    (account, by): (&Account, Actor),
-    now: Timestamp,
-) -> Result<(), FlowError> {
+pub async fn lift_waits(store: &dyn Store, lifting: &Lifting<'_>) -> Result<(), FlowError> {
+    let account = lifting.account;
     let mut tx = store.begin().await?;
     for secret in [PASSWORD, PROOF, PASS, CONFIRM] {
-        empty(tx.as_mut(), lookup, (secret, account)).await?;
+        empty(tx.as_mut(), lifting.lookup, secret, lifting.account).await?;
     }
     tx.put_audit(&AuditRow {
-        id: random::uuid(random),
-        at: now,
+        id: random::uuid(lifting.random),
+        at: lifting.now,
         event: AuditEvent::AccountUnlocked(Unlocking::WaitsLifted),
-        by,
+        by: lifting.by,
         account: Some(account.id),
         device: None,
         device_name: None,
@@ -113,15 +124,16 @@ pub async fn lift_waits(
 pub(crate) async fn empty(
     tx: &mut dyn WriteTx,
     lookup: &LookupKey,
-    (secret, account): (&str, &Account),
+    secret: &str,
+    account: &Account,
 ) -> Result<(), FlowError> {
     let nobody = Thumbprint::from_bytes([0; 32]);
     let devices = tx.devices(account.id).await?;
     let known = devices
         .iter()
         .map(|device| (DeviceTrust::Known, &device.key));
-    for trust in known.chain([(DeviceTrust::Unknown, &nobody)]) {
-        let key = bucket_key(lookup, secret, &account.user_name, trust);
+    for (trust, device) in known.chain([(DeviceTrust::Unknown, &nobody)]) {
+        let key = bucket_key(lookup, secret, &account.user_name, trust, device);
         tx.put_bucket(&key, &Default::default()).await?;
     }
     Ok(())

@@ -22,6 +22,21 @@ pub(crate) struct CountedTry {
     key: [u8; 16],
 }
 
+/// A proof of work, and what it is over.
+#[derive(Clone, Copy)]
+pub(crate) struct ShownWork<'a> {
+    pub puzzle: &'a Puzzle<'a>,
+    /// Absent where the request brought none.
+    pub work: Option<u64>,
+}
+
+/// A wrong secret of a name, by which the same one is recognised for a day.
+#[derive(Clone, Copy)]
+pub(crate) struct Guess<'a> {
+    pub name: &'a UserName,
+    pub secret: &'a str,
+}
+
 impl Service {
     /// Refuses a request of an unknown device while the queue of hashes of unknown devices fills,
     /// unless the request brings a proof of work over its own nonce (law 11). Known devices pay
@@ -34,13 +49,13 @@ impl Service {
         &self,
         tx: &mut dyn WriteTx,
         trust: DeviceTrust,
-        (puzzle, work): (&Puzzle<'_>, Option<u64>),
+        shown: ShownWork<'_>,
         now: Timestamp,
     ) -> Result<(), FlowError> {
         if trust == DeviceTrust::Known || !self.hashing.is_crowded(trust) {
             return Ok(());
         }
-        self.spend_work(tx, (puzzle, work), now).await
+        self.spend_work(tx, shown, now).await
     }
 
     /// Takes a proof of work, which serves once.
@@ -51,9 +66,10 @@ impl Service {
     pub(crate) async fn spend_work(
         &self,
         tx: &mut dyn WriteTx,
-        (puzzle, work): (&Puzzle<'_>, Option<u64>),
+        shown: ShownWork<'_>,
         now: Timestamp,
     ) -> Result<(), FlowError> {
+        let ShownWork { puzzle, work } = shown;
         let solved = work.filter(|work| puzzle.is_solved_by(*work, self.work_bits));
         if let Some(work) = solved
             && tx
@@ -102,11 +118,11 @@ impl Service {
         &self,
         tx: &mut dyn WriteTx,
         counted: &CountedTry,
-        (name, secret): (&UserName, &str),
+        guess: Guess<'_>,
         now: Timestamp,
     ) -> Result<(), FlowError> {
         let mut bucket = tx.bucket(&counted.key).await?;
-        rate_limit::failed(&mut bucket, self.wrong_mark(name, secret), now);
+        rate_limit::failed(&mut bucket, self.wrong_mark(guess.name, guess.secret), now);
         Ok(tx.put_bucket(&counted.key, &bucket).await?)
     }
 

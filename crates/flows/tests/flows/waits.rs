@@ -1,7 +1,10 @@
 //! Which waits IT ends for a person.
 
 use super::*;
-use chiave_flows::{may_bind::MayConfirm, rate_limit::buckets::lift_waits};
+use chiave_flows::{
+    may_bind::MayConfirm,
+    rate_limit::buckets::{Lifting, lift_waits},
+};
 use chiave_protocol::{
     ErrorCode,
     method::{BeginAuthenticator, ConfirmMethod},
@@ -43,15 +46,14 @@ async fn lifting_waits_ends_those_of_first_codes_on_a_new_laptop_too() {
     }
 
     let entry = service.connector.get(account).await.unwrap().unwrap();
-    let (lookup, random) = (&service.lookup, service.random.as_ref());
-    lift_waits(
-        &company.store,
-        (lookup, random),
-        (&entry, Actor::Operator(None)),
-        NOW,
-    )
-    .await
-    .unwrap();
+    let lifting = Lifting {
+        lookup: &service.lookup,
+        random: service.random.as_ref(),
+        account: &entry,
+        by: Actor::Operator(None),
+        now: NOW,
+    };
+    lift_waits(&company.store, &lifting).await.unwrap();
 
     let looked_at = wrong(&company, &may, offer.id).await;
     assert_eq!(looked_at, ErrorCode::ProofRefused);
