@@ -92,6 +92,8 @@ keyring-missing-title = This computer has no keyring
 keyring-missing-text = Everything works, but you will be signed out when this window closes.
 keyring-hanging-title = The keyring of this computer does not answer
 keyring-hanging-text = Everything works, but you will be signed out when this window closes. Restarting the computer usually helps.
+files-not-kept-title = Nothing can be saved on this computer
+files-not-kept-text = Everything works, but your settings and the last state of your account are forgotten when this window closes. Your home folder cannot be written to; tell your help desk.
 
 ## Kinds of verification
 

@@ -92,6 +92,8 @@ keyring-missing-title = Questo computer non ha un portachiavi
 keyring-missing-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo.
 keyring-hanging-title = Il portachiavi di questo computer non risponde
 keyring-hanging-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo. Di solito basta riavviare il computer.
+files-not-kept-title = Su questo computer non si può salvare nulla
+files-not-kept-text = Tutto funziona, ma alla chiusura di questa finestra si perdono le impostazioni e l’ultimo stato del tuo account. La tua cartella personale non è scrivibile: avvisa l’assistenza.
 
 ## Tipi di verifica
 

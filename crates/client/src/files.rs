@@ -83,6 +83,19 @@ impl Client {
     }
 }
 
+/// Whether files can be kept in `folder`, which is made where it is not there.
+pub(crate) fn can_be_kept(folder: &Path) -> bool {
+    let probe = folder.join("probe");
+    let kept = make_folder(folder)
+        .and_then(|()| private(OpenOptions::new().write(true).create(true)).open(&probe))
+        .and_then(|mut file| file.write_all(b"probe"));
+    if let Err(error) = &kept {
+        tracing::warn!(%error, "no file can be kept on this computer");
+    }
+    let _ = fs::remove_file(probe);
+    kept.is_ok()
+}
+
 /// The content of the file at `path`, or `None` where there is none.
 pub(crate) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::read(path) {
@@ -153,6 +166,20 @@ mod tests {
         assert_eq!(outcome.unwrap_err().kind(), io::ErrorKind::WouldBlock);
         drop(held);
         replace(&folder.path().join("file"), b"new").unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_keeps_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, b"").unwrap();
+
+        assert!(!can_be_kept(&file.join("folder")));
+        assert!(can_be_kept(&folder.path().join("folder")));
+        assert_eq!(
+            fs::read_dir(folder.path().join("folder")).unwrap().count(),
+            0
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::{
     api::Api,
     clock::{Clock, LaptopClock},
     error::{Failure, LocalCode},
-    files::Places,
+    files::{self, Places},
     heard::Heard,
     journal::Note,
     keyring::{self, Held, Keyring, OpenVault},
@@ -125,6 +125,8 @@ pub(crate) struct Inner {
     pub(crate) opening: tokio::sync::Mutex<()>,
     /// One write at a time.
     pub(crate) writing: tokio::sync::Mutex<()>,
+    /// Whether files can be kept, as found at the start.
+    pub(crate) files_kept: bool,
     /// One piece of work on files at a time.
     pub(crate) filing: Arc<tokio::sync::Mutex<()>>,
     /// One synchronisation at a time.
@@ -139,7 +141,8 @@ pub(crate) struct Inner {
 }
 
 impl Client {
-    /// Makes a client. Nothing is read but the preferences and the note of an open write, and nobody
+    /// Makes a client. Nothing is read but the preferences and the note of an open write, nothing is
+    /// written but a file that shows whether files can be kept, and nobody
     /// is asked, before the first call.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
@@ -156,6 +159,7 @@ impl Client {
             api.remember(heard);
         }
         let (keyring, late) = Keyring::start(vault, keyring::DEADLINE);
+        let files_kept = files::can_be_kept(&places.data);
         let memory = Memory {
             preferences: Preferences::load(&places.config),
             write: Note::read(&places.data).map(LatestWrite::noted),
@@ -176,6 +180,7 @@ impl Client {
             late: Mutex::new(Some(late)),
             opening: tokio::sync::Mutex::default(),
             writing: tokio::sync::Mutex::default(),
+            files_kept,
             filing: Arc::default(),
             syncing: tokio::sync::Mutex::default(),
             reach_changed: Notify::new(),

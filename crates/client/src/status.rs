@@ -86,6 +86,9 @@ pub struct AppStatus {
     pub display_name: Option<String>,
     /// The keyring.
     pub keyring: KeyringState,
+    /// Whether files can be kept on this computer. Where they cannot, everything works in memory and
+    /// is forgotten when the application ends.
+    pub files_kept: bool,
     /// Whether a write was begun whose outcome nobody has heard; [`Client::settle`] asks for it.
     pub unsettled: bool,
     /// The latest write, on whichever screen it was begun, until [`Client::write_seen`].
@@ -183,6 +186,7 @@ impl Client {
                 .cloned(),
             display_name: state.map(|state| state.account.display_name.clone()),
             keyring: self.0.keyring.state(),
+            files_kept: self.0.files_kept,
             unsettled: memory.to_settle().is_some(),
             write: memory
                 .write

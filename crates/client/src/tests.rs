@@ -487,3 +487,18 @@ async fn a_service_that_asks_for_a_newer_application_is_told_apart() {
     assert_eq!(client.status().await.reach, Reach::UpdateNeeded);
     assert!(service.seen("POST").is_empty(), "no password was sent");
 }
+
+#[tokio::test]
+async fn without_a_folder_it_works_in_memory_and_says_so() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+    assert!(laptop.start(&service).status().await.files_kept);
+    std::fs::remove_dir_all(laptop.folder.path()).unwrap();
+    std::fs::write(laptop.folder.path(), b"no folder").unwrap();
+
+    let client = signed_in(&laptop, &service).await;
+    client.sync().await.unwrap();
+
+    let status = client.status().await;
+    assert!(!status.files_kept);
+    assert_eq!(status.session, SessionState::Full);
+}

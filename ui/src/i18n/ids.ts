@@ -240,6 +240,8 @@ export type MessageId =
   | "field-missing-pass"
   | "field-missing-password"
   | "field-missing-user-name"
+  | "files-not-kept-text"
+  | "files-not-kept-title"
   | "finished-text"
   | "go-back"
   | "help-back"

@@ -108,6 +108,7 @@ export const status: AppStatus = {
   organisation: "Alta Riva",
   session: "none",
   keyring: "ready",
+  files_kept: true,
   unsettled: false,
   mail_delayed: false,
   preferences: { language: "en", theme: "system" },

@@ -319,3 +319,9 @@ describe("before the keyring has answered", () => {
     await arrive("overview");
   });
 });
+
+test("where no file can be kept, the window says so", async () => {
+  await door({ status: async () => ({ ...status, files_kept: false }) });
+
+  expect(await screen.findByText("Nothing can be saved on this computer")).toBeTruthy();
+});

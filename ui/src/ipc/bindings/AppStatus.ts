@@ -44,6 +44,11 @@ display_name?: string,
  */
 keyring: KeyringState, 
 /**
+ * Whether files can be kept on this computer. Where they cannot, everything works in memory and
+ * is forgotten when the application ends.
+ */
+files_kept: boolean, 
+/**
  * Whether a write was begun whose outcome nobody has heard; [`Client::settle`] asks for it.
  */
 unsettled: boolean, 
