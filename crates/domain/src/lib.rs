@@ -18,6 +18,7 @@ pub mod method;
 pub mod notice;
 pub mod order;
 pub mod pass;
+pub mod person;
 pub mod ports;
 pub mod rate_limit;
 pub mod registered;

@@ -1,12 +1,10 @@
 //! Telling a person what happened, on every channel they have.
 
-use crate::{
-    error::FlowError,
-    service::{Post, Service},
-};
+use crate::{error::FlowError, service::Service};
+use chiave_crypto::{Random, random};
 use chiave_domain::{
     account::Account,
-    notice::{Message, REMOVED_ADDRESS_DAYS, channels},
+    notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
     ports::store::WriteTx,
 };
 use chiave_protocol::Timestamp;
@@ -19,32 +17,58 @@ pub(crate) struct Notice<'a> {
     pub utc_offset_min: i16,
 }
 
+impl<'a> Notice<'a> {
+    /// A notice of what was done on the service's machine, at no computer of the person.
+    pub fn of_service(account: &'a Account, message: Message) -> Self {
+        Self {
+            account,
+            message,
+            device_name: "",
+            utc_offset_min: 0,
+        }
+    }
+}
+
+/// Queues a notice for the work address, every registered address, and those removed lately.
+///
+/// Called before the change it tells of is stored, so that the channels are those that stood before the
+/// event.
+pub(crate) async fn queue(
+    tx: &mut dyn WriteTx,
+    random: &dyn Random,
+    notice: &Notice<'_>,
+    now: Timestamp,
+) -> Result<(), FlowError> {
+    let account = notice.account;
+    let since = now.plus(-REMOVED_ADDRESS_DAYS * 24 * 60 * 60);
+    let registered = tx.methods(account.id).await?;
+    let removed = tx.removed_mail_methods(account.id, since).await?;
+    for destination in channels(account, registered.iter().chain(&removed)) {
+        tx.put_mail(&OutboxRow {
+            id: random::uuid(random),
+            account: Some(account.id),
+            message: notice.message,
+            destination,
+            language: account.language.clone(),
+            device_name: notice.device_name.to_owned(),
+            utc_offset_min: notice.utc_offset_min,
+            created_at: now,
+            next_try_at: now,
+            tries: 0,
+        })
+        .await?;
+    }
+    Ok(())
+}
+
 impl Service {
-    /// Queues a notice for the work address, every registered address, and those removed lately.
-    ///
-    /// Called before the change it tells of is stored, so that the channels are those that stood
-    /// before the event.
+    /// [`queue`] with the service's own randomness.
     pub(crate) async fn notify(
         &self,
         tx: &mut dyn WriteTx,
         notice: Notice<'_>,
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        let account = notice.account;
-        let since = now.plus(-REMOVED_ADDRESS_DAYS * 24 * 60 * 60);
-        let registered = tx.methods(account.id).await?;
-        let removed = tx.removed_mail_methods(account.id, since).await?;
-        for destination in channels(account, registered.iter().chain(&removed)) {
-            let mail = Post {
-                account: Some(account.id),
-                message: notice.message,
-                destination,
-                language: &account.language,
-                device_name: notice.device_name,
-                utc_offset_min: notice.utc_offset_min,
-            };
-            self.post(tx, mail, now).await?;
-        }
-        Ok(())
+        queue(tx, self.random.as_ref(), &notice, now).await
     }
 }

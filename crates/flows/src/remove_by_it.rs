@@ -1,13 +1,17 @@
 //! IT removes methods of an account: of a phone that is lost, for example (law 25).
 
-use crate::{error::FlowError, remove_method::forget_known_devices};
+use crate::{
+    error::FlowError,
+    notices::{self, Notice},
+    remove_method::forget_known_devices,
+};
 use chiave_crypto::{Random, random};
 use chiave_domain::{
     account::Account,
     audit::{Actor, AuditEvent, AuditRow},
     method::Method,
-    notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
-    ports::store::{Store, WriteTx},
+    notice::Message,
+    ports::store::Store,
 };
 use chiave_protocol::{ErrorCode, MethodId, Timestamp};
 
@@ -54,7 +58,8 @@ pub async fn remove_by_it(
     }
     // Before the removal, so that the channels are those that stood before it.
     if going.iter().any(|method| method.confirmed) {
-        tell(tx.as_mut(), random, removal, &methods).await?;
+        let notice = Notice::of_service(removal.account, Message::MethodRemovedByIt);
+        notices::queue(tx.as_mut(), random, &notice, removal.now).await?;
     }
     for method in &going {
         tx.remove_method(method.id, removal.now).await?;
@@ -68,34 +73,6 @@ pub async fn remove_by_it(
     tx.bump_revision(removal.account.id).await?;
     tx.commit().await?;
     Ok(going.len())
-}
-
-/// Queues a notice on every channel of the person.
-async fn tell(
-    tx: &mut dyn WriteTx,
-    random: &dyn Random,
-    removal: &Removal<'_>,
-    methods: &[Method],
-) -> Result<(), FlowError> {
-    let account = removal.account;
-    let since = removal.now.plus(-REMOVED_ADDRESS_DAYS * 24 * 60 * 60);
-    let removed = tx.removed_mail_methods(account.id, since).await?;
-    for destination in channels(account, methods.iter().chain(&removed)) {
-        tx.put_mail(&OutboxRow {
-            id: random::uuid(random),
-            account: Some(account.id),
-            message: Message::MethodRemovedByIt,
-            destination,
-            language: account.language.clone(),
-            device_name: String::new(),
-            utc_offset_min: 0,
-            created_at: removal.now,
-            next_try_at: removal.now,
-            tries: 0,
-        })
-        .await?;
-    }
-    Ok(())
 }
 
 fn row(random: &dyn Random, removal: &Removal<'_>, method: &Method) -> AuditRow {

@@ -12,12 +12,12 @@ use super::{
     typed::{language, mail, new_user_name, shown},
 };
 use chiave_domain::account::{Account, Role, UserName};
+use chiave_domain::person::Person;
 use chiave_flows::{
     issue_pass::{PassFor, draw_pass, keep_pass},
     rate_limit::buckets::waits_of,
 };
 use chiave_protocol::AccountId;
-use chiave_store_sqlite::embedded::Person;
 use chiave_words::{Arg, Cli};
 use clap::{Subcommand, ValueEnum};
 #[cfg(feature = "automation")]

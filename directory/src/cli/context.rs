@@ -13,8 +13,9 @@ use chiave_domain::{
     audit::Actor,
     ports::{clock::Clock, hashing::Hashing},
 };
+use chiave_flows::admin::{Operator, accounts::Accounts};
 use chiave_protocol::{Timestamp, typed::SignInDomains};
-use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore, embedded::Admin};
+use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 use chiave_words::Cli;
 use std::sync::Arc;
 
@@ -83,9 +84,18 @@ impl CliContext {
         })
     }
 
-    /// IT at work.
-    pub(super) fn admin(&self) -> Admin<'_> {
-        self.directory.admin(self.now).by(self.by)
+    /// Whoever gives the command.
+    pub(super) fn operator(&self) -> Operator<'_> {
+        Operator {
+            by: self.by,
+            now: self.now,
+            random: self.random.as_ref(),
+        }
+    }
+
+    /// The same at the entries.
+    pub(super) fn admin(&self) -> Accounts<'_> {
+        Accounts::new(&self.directory, self.operator())
     }
 
     /// The account with this user name: as it is stored, which also finds a name that cannot be

@@ -11,8 +11,8 @@ use crate::{
     keys::{self, Keys},
 };
 use chiave_crypto::SystemRandom;
+use chiave_domain::person::Person;
 use chiave_domain::{account::Role, ports::store::Store as _};
-use chiave_store_sqlite::embedded::Person;
 use chiave_words::{Arg, Cli};
 use std::{
     fs::DirBuilder,

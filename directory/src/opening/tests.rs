@@ -1,12 +1,14 @@
 use super::*;
 use crate::hashing::{self, HashPool, PoolConfig};
 use chiave_crypto::{KeyId, Pepper, password_hash::Cost};
+use chiave_domain::person::Person;
 use chiave_domain::{
     account::Role,
     audit::{Actor, AuditEvent, AuditRow, SignInRefusal},
     ports::store::Store as _,
 };
-use chiave_store_sqlite::{EmbeddedDirectory, embedded::Person};
+use chiave_flows::admin::{Operator, accounts::Accounts};
+use chiave_store_sqlite::EmbeddedDirectory;
 use std::fs;
 use tempfile::TempDir;
 
@@ -27,7 +29,13 @@ impl Installed {
             .unwrap();
         let hashing = pool();
         let directory = EmbeddedDirectory::new(&opened.store, hashing);
-        directory.admin(NOW).add(&person()).await.unwrap();
+        let operator = Operator {
+            by: Actor::Operator(None),
+            now: NOW,
+            random: &SystemRandom,
+        };
+        let accounts = Accounts::new(&directory, operator);
+        accounts.add(&person()).await.unwrap();
         let mut tx = opened.store.begin().await.unwrap();
         tx.put_audit(&row(1)).await.unwrap();
         tx.commit().await.unwrap();

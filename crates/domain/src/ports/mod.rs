@@ -4,4 +4,5 @@ pub mod clock;
 pub mod connector;
 pub mod hashing;
 pub mod mail;
+pub mod roster;
 pub mod store;

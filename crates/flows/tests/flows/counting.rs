@@ -18,7 +18,7 @@ const NAMES: [&str; 7] = [
 /// A company with all of [`NAMES`] in it but the last.
 async fn company() -> Company {
     let company = Company::new().await;
-    let admin = || company.directory.admin(NOW);
+    let admin = || company.admin(NOW);
     let known = company.add_active("known").await;
     let [administrator, disabled, locked] = [
         company.add_active("admin").await,

@@ -7,6 +7,7 @@
 )]
 
 mod addresses;
+mod admin;
 mod audit;
 mod busy;
 mod counting;
@@ -34,6 +35,7 @@ use chiave_crypto::{
     token::{self, Kind, Token},
     work::Puzzle,
 };
+use chiave_domain::person::Person;
 use chiave_domain::{
     account::{Role, UserName},
     audit::{Actor, StoredRow},
@@ -48,6 +50,7 @@ use chiave_domain::{
     },
 };
 use chiave_flows::{
+    admin::{Operator, accounts::Accounts},
     dpop::replay::Proof,
     error::{FlowError, Refusal},
     issue_pass::{PassFor, issue_pass},
@@ -59,7 +62,7 @@ use chiave_protocol::{
     password::{SetPassword, WriteOutcome},
     session::SignIn,
 };
-use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore, embedded::Person};
+use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 use outside::Outside;
 use std::sync::{
     Arc,
@@ -201,8 +204,18 @@ impl Company {
             role: Role::Employee,
             groups: Vec::new(),
         };
-        let admin = self.directory.admin(self.service.clock.now());
+        let admin = self.admin(self.service.clock.now());
         admin.add(&person).await.unwrap().unwrap()
+    }
+
+    /// IT at the entries.
+    fn admin(&self, now: Timestamp) -> Accounts<'_> {
+        let operator = Operator {
+            by: Actor::Operator(Some(7)),
+            now,
+            random: self.service.random.as_ref(),
+        };
+        Accounts::new(&self.directory, operator)
     }
 
     /// A pass for somebody, as it is typed.

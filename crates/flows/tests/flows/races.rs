@@ -81,7 +81,7 @@ async fn a_sign_in_judged_before_a_lock_and_its_end_opens_nothing() {
     let account = company.add_active("g.ferri").await;
     let lock = async |company: &Company| {
         for locked in [true, false] {
-            let admin = company.directory.admin(NOW);
+            let admin = company.admin(NOW);
             assert!(admin.set_locked(account, locked).await.unwrap());
         }
     };

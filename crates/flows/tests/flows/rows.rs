@@ -171,7 +171,7 @@ async fn a_refused_sign_in_says_to_the_auditor_what_it_never_says_to_the_laptop(
         let refused = company.service.sign_in(&caller(7), proof(), request).await;
         assert!(refused.is_err());
     };
-    let admin = || company.directory.admin(NOW);
+    let admin = || company.admin(NOW);
 
     admin().set_locked(account, true).await.unwrap();
     refuse().await;

@@ -8,7 +8,7 @@ const HOUR: i64 = 60 * MINUTE;
 /// Somebody signed in on laptop 2, and their token.
 async fn signed_in(company: &Company, role: Role) -> (AccountId, TokenHash) {
     let account = company.add_active("g.ferri").await;
-    let admin = company.directory.admin(NOW);
+    let admin = company.admin(NOW);
     assert!(admin.set_role(account, role).await.unwrap());
     let signed_in = company
         .service
@@ -102,7 +102,7 @@ async fn an_open_session_lasts_as_long_as_the_new_role_says() {
     company.later(16 * MINUTE);
     assert!(company.asks(&token).await);
 
-    let admin = company.directory.admin(NOW);
+    let admin = company.admin(NOW);
     admin.set_role(account, Role::Administrator).await.unwrap();
 
     assert!(!company.asks(&token).await, "seen an hour ago at most");

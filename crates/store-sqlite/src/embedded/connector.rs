@@ -23,12 +23,12 @@ impl Connector for EmbeddedDirectory {
 
     async fn find(&self, name: &UserName) -> Result<Option<Account>, ConnectorError> {
         let mut tx = self.store.open_read_once().await.map_err(unreachable)?;
-        tx.entry_named(name).await.map_err(unreachable)
+        tx.entry_by_name(name).await.map_err(unreachable)
     }
 
     async fn get(&self, id: AccountId) -> Result<Option<Account>, ConnectorError> {
         let mut tx = self.store.open_read_once().await.map_err(unreachable)?;
-        tx.entry(id).await.map_err(unreachable)
+        tx.entry_by_id(id).await.map_err(unreachable)
     }
 
     async fn check(

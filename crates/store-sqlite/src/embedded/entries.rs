@@ -33,7 +33,7 @@ macro_rules! somebody {
 }
 
 impl SqliteTx {
-    pub(super) async fn entry_named(
+    pub(super) async fn entry_by_name(
         &mut self,
         name: &UserName,
     ) -> Result<Option<Account>, StoreError> {
@@ -41,7 +41,10 @@ impl SqliteTx {
         self.somebody(found.bind(name.as_str().to_owned())).await
     }
 
-    pub(super) async fn entry(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
+    pub(super) async fn entry_by_id(
+        &mut self,
+        id: AccountId,
+    ) -> Result<Option<Account>, StoreError> {
         let found = query(somebody!("id = $1"));
         self.somebody(found.bind(blob(id.as_uuid()))).await
     }

@@ -3,7 +3,6 @@
 //! It is a connector like any other: flows know it only through `ports::connector`. It keeps its
 //! own tables in the store's file, so that a backup has both.
 
-pub mod admin;
 #[cfg(feature = "automation")]
 mod automation;
 mod check;
@@ -13,10 +12,8 @@ mod fold;
 mod history;
 mod marker;
 mod person;
+mod roster;
 mod write;
-
-pub use admin::{Admin, Imported};
-pub use person::Person;
 
 use crate::store::SqliteStore;
 use chiave_domain::ports::{connector::ConnectorError, hashing::Hashing, store::StoreError};

@@ -100,11 +100,8 @@ impl WriteSessions for SqliteTx {
         }
         Ok(ended)
     }
-}
 
-impl SqliteTx {
-    /// The account has another role: its open sessions end as those of its new one do.
-    pub(crate) async fn mark_sessions(
+    async fn mark_sessions(
         &mut self,
         account: AccountId,
         administers: bool,

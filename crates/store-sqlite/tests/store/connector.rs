@@ -1,6 +1,7 @@
 //! The embedded directory as a connector.
 
 use crate::fixture::{Company, causes, new_password, number, person, secret};
+use chiave_domain::ports::roster::EntryMark;
 use chiave_domain::{
     account::UserName,
     device::DeviceTrust,
@@ -59,12 +60,7 @@ async fn a_new_password_is_accepted_and_the_old_one_refused() {
 #[tokio::test]
 async fn nobody_and_no_password_cost_what_a_wrong_password_costs() {
     let company = Company::new().await;
-    let bruno = company
-        .directory
-        .admin(NOW)
-        .add(&person("bruno"))
-        .await
-        .unwrap();
+    let bruno = Some(company.add("bruno").await);
     company.set(1, "first").await.unwrap();
 
     let mut costs = Vec::new();
@@ -188,10 +184,12 @@ async fn what_was_settled_as_not_written_is_never_written() {
 async fn an_unlock_ends_the_lock_and_nothing_else() {
     let company = Company::new().await;
     company.set(1, "first").await.unwrap();
-    let admin = company.directory.admin(NOW);
-    admin.set_locked(company.anna, true).await.unwrap();
-    admin.set_enabled(company.anna, false).await.unwrap();
-    admin.require_change(company.anna).await.unwrap();
+    let marks = [
+        EntryMark::Locked(true),
+        EntryMark::Enabled(false),
+        EntryMark::MustChange,
+    ];
+    company.mark(&marks).await;
 
     let unlock = order(operation(2), company.anna, OrderKind::Unlock);
     assert_eq!(
@@ -212,8 +210,7 @@ async fn a_locked_entry_refuses_its_own_password_at_the_cost_of_a_wrong_one() {
     let company = Company::new().await;
     company.set(1, "first").await.unwrap();
     company.hashing.generation.store(1, Ordering::SeqCst);
-    let admin = company.directory.admin(NOW);
-    admin.set_locked(company.anna, true).await.unwrap();
+    company.mark(&[EntryMark::Locked(true)]).await;
 
     let mut costs = Vec::new();
     for typed in ["first", "wrong"] {
@@ -233,7 +230,7 @@ async fn a_locked_entry_refuses_its_own_password_at_the_cost_of_a_wrong_one() {
     assert_eq!(costs, [(1, 0, 1); 2]);
     let rehashed = company.hashing.hashed.load(Ordering::SeqCst);
     assert_eq!(rehashed, 1, "no hash more for a right one");
-    admin.set_locked(company.anna, false).await.unwrap();
+    company.mark(&[EntryMark::Locked(false)]).await;
     assert_eq!(company.check("first").await, Checked::Right);
 }
 
@@ -241,8 +238,7 @@ async fn a_locked_entry_refuses_its_own_password_at_the_cost_of_a_wrong_one() {
 async fn a_lock_ends_with_a_password_by_proofs_and_not_with_one_that_was_known() {
     let company = Company::new().await;
     company.set(1, "first").await.unwrap();
-    let admin = company.directory.admin(NOW);
-    admin.set_locked(company.anna, true).await.unwrap();
+    company.mark(&[EntryMark::Locked(true)]).await;
 
     let new = new_password("second");
     let change = order(operation(2), company.anna, OrderKind::Change { new });
@@ -259,10 +255,12 @@ async fn a_lock_ends_with_a_password_by_proofs_and_not_with_one_that_was_known()
 #[tokio::test]
 async fn a_disabled_account_stays_disabled_through_a_reset() {
     let company = Company::new().await;
-    let admin = company.directory.admin(NOW);
-    admin.set_enabled(company.anna, false).await.unwrap();
-    admin.set_locked(company.anna, true).await.unwrap();
-    admin.require_change(company.anna).await.unwrap();
+    let marks = [
+        EntryMark::Enabled(false),
+        EntryMark::Locked(true),
+        EntryMark::MustChange,
+    ];
+    company.mark(&marks).await;
 
     company.set(1, "first").await.unwrap();
 

@@ -1,6 +1,8 @@
 //! A fresh file for each test, gone with it.
 
 use chiave_crypto::{SealingKeys, SystemRandom, random};
+use chiave_domain::person::Person;
+use chiave_domain::ports::roster::{EntryMark, Roster};
 use chiave_domain::{
     account::{Account, Role, UserName},
     device::DeviceTrust,
@@ -18,7 +20,7 @@ use chiave_domain::{
     },
 };
 use chiave_protocol::{AccountId, Secret};
-use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore, embedded::Person};
+use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::{
     path::{Path, PathBuf},
@@ -174,6 +176,15 @@ impl Hashing for FakeHashing {
     }
 }
 
+/// Adds an entry.
+async fn add(directory: &EmbeddedDirectory, name: &str) -> AccountId {
+    let id = AccountId::from_uuid(random::uuid(&SystemRandom));
+    let mut tx = Roster::begin(directory).await.unwrap();
+    tx.add_entry(id, &person(name)).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
 /// A directory with Anna in it, who has no password yet.
 pub struct Company {
     pub store: SqliteStore,
@@ -188,12 +199,7 @@ impl Company {
         let (store, folder) = fresh().await;
         let hashing = Arc::new(FakeHashing::default());
         let directory = EmbeddedDirectory::new(&store, hashing.clone());
-        let anna = directory
-            .admin(NOW)
-            .add(&person("anna"))
-            .await
-            .unwrap()
-            .unwrap();
+        let anna = add(&directory, "anna").await;
         Self {
             store,
             directory,
@@ -201,6 +207,20 @@ impl Company {
             anna,
             folder,
         }
+    }
+
+    /// Adds somebody.
+    pub async fn add(&self, name: &str) -> AccountId {
+        add(&self.directory, name).await
+    }
+
+    /// Sets marks of Anna's entry.
+    pub async fn mark(&self, marks: &[EntryMark]) {
+        let mut tx = Roster::begin(&self.directory).await.unwrap();
+        for mark in marks {
+            assert!(tx.mark_entry(self.anna, *mark).await.unwrap());
+        }
+        tx.commit().await.unwrap();
     }
 
     /// Sets Anna's password as a reset would.

@@ -5,7 +5,6 @@
     reason = "a test that cannot set its scene fails there"
 )]
 
-mod admin;
 mod connector;
 mod contract;
 mod decoys;

@@ -7,11 +7,11 @@ use super::{
 };
 use crate::cli::{problem::Problem, typed::new_user_name};
 use chiave_domain::account::{Account, Role, UserName};
+use chiave_domain::person::Person;
 use chiave_protocol::{
     AccountId,
     typed::{SignInDomains, mixes_scripts},
 };
-use chiave_store_sqlite::embedded::Person;
 use chiave_words::Cli;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

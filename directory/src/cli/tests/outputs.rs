@@ -1,12 +1,12 @@
 //! What reaches a terminal or a script, and what happens where it does not.
 
 use super::*;
+use chiave_domain::person::Person;
 use chiave_domain::{
     account::{Role, UserName},
     ports::store::Store as _,
     rate_limit::Bucket,
 };
-use chiave_store_sqlite::embedded::Person;
 use std::io::{self, Write};
 
 /// An output on a full disk, or with nobody at its other end.

@@ -20,8 +20,10 @@ use chiave_domain::{
         store::{Store, StoreError, WriteTx},
     },
 };
+use chiave_domain::{audit::Actor, person::Person};
+use chiave_flows::admin::{Operator, accounts::Accounts};
 use chiave_protocol::{AccountId, AttemptId, MethodId, Secret, Timestamp};
-use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore, embedded::Person};
+use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 use std::{
     sync::{
         Mutex,
@@ -181,7 +183,13 @@ impl Place {
             .unwrap();
         let hashing: Arc<dyn Hashing> = Arc::new(NoHashing);
         let directory = EmbeddedDirectory::new(&store, Arc::clone(&hashing));
-        let giulia = directory.admin(NOW).add(&giulia()).await.unwrap().unwrap();
+        let operator = Operator {
+            by: Actor::Operator(None),
+            now: NOW,
+            random: random.as_ref(),
+        };
+        let accounts = Accounts::new(&directory, operator);
+        let giulia = accounts.add(&giulia()).await.unwrap().unwrap();
         let clock = Arc::new(Hands(AtomicI64::new(NOW.as_unix())));
         let service = Service {
             store: Arc::new(store.clone()),

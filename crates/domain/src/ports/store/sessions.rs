@@ -31,6 +31,12 @@ pub trait WriteSessions {
         account: AccountId,
         keep: &[Thumbprint],
     ) -> Result<u64, StoreError>;
+    /// The account has another role: its open sessions end as those of its new role do.
+    async fn mark_sessions(
+        &mut self,
+        account: AccountId,
+        administers: bool,
+    ) -> Result<(), StoreError>;
 }
 
 /// Throttle buckets, by a keyed hash of what they guard.
