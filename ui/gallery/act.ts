@@ -1,6 +1,7 @@
 // What a person does on a screen, for scenes that lie behind a press or a word. Everything waits for what
 // the person would see, never for time.
 import type { Preferences } from "../src/ipc";
+import { accented } from "./pseudo";
 import type { DialogName, ScreenName } from "../src/app/screens";
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
@@ -21,6 +22,11 @@ const all = <E extends Element>(selector: string) =>
   [...top().querySelectorAll<E>(selector)].filter((one) => !one.closest("[hidden]"));
 /** Without the marks that isolate what is put into a sentence. */
 const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, "");
+/** Whether a button has these words, in the pseudo-language too. */
+function says(one: HTMLElement, wanted: string): boolean {
+  const words = plain(one.getAttribute("aria-label") ?? one.textContent ?? "");
+  return words.includes(wanted) || words.includes(accented(wanted));
+}
 const some = (selector: string) => until(selector, () => all(selector).length > 0);
 
 export function act(preferences: Preferences) {
@@ -57,9 +63,7 @@ export function act(preferences: Preferences) {
       const wanted = words?.[italian ? 1 : 0];
       const button = await until(`the button ${wanted ?? "to go on"}`, () =>
         wanted
-          ? all<HTMLElement>("button, a").find((one) =>
-              plain(one.getAttribute("aria-label") ?? one.textContent).includes(wanted),
-            )
+          ? all<HTMLElement>("button, a").find((one) => says(one, wanted))
           : all<HTMLElement>("button.primary").at(-1),
       );
       button.focus();

@@ -9,6 +9,7 @@ import "../src/look/index.css";
 import "./gallery.css";
 import { loadAll } from "../src/screens/table";
 import { act } from "./act";
+import { clipped, speakPseudo } from "./pseudo";
 import { type SceneName, scenes } from "./scenes";
 import { scenesOf, table } from "./table";
 
@@ -44,9 +45,10 @@ async function play(name: SceneName, preferences: Preferences): Promise<string |
 const rows = Object.entries(table).flatMap(([screen, row]) => scenesOf(row).map((scene) => [screen, scene]));
 
 // For the journey that looks at all of them.
-Object.assign(window, { gallery: { play, rows, scenes: Object.keys(scenes) } });
+Object.assign(window, { gallery: { play, clipped, rows, scenes: Object.keys(scenes) } });
 
 const wanted = new URLSearchParams(location.search);
+if (wanted.get("lang") === "pseudo") speakPseudo();
 const name = wanted.get("scene") as SceneName | null;
 
 if (name) {
