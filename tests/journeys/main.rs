@@ -2,6 +2,7 @@
 
 mod crashes;
 mod gallery;
+mod habits;
 mod keyring;
 mod leaks;
 mod looks;
