@@ -34,7 +34,8 @@ fn a_backup_that_cannot_be_written_is_named() {
 
 #[test]
 fn a_backup_or_identity_that_cannot_be_read_is_named() {
-    let place = Place::new();
+    let place = ready();
+    fs::remove_dir_all(place.path("data")).unwrap();
     let missing = to_arguments(&place.path("missing"));
     let said = failure(&place, &["restore", &missing, "--identity", &missing]);
     assert!(said.contains(&missing), "{said}");
