@@ -8,8 +8,9 @@ use chiave_domain::{
 use chiave_protocol::{MethodId, Secret, Timestamp};
 use uuid::Uuid;
 
+/// An id such as is drawn: the small ones are those of decoys.
 fn id(n: u128) -> MethodId {
-    MethodId::from_uuid(Uuid::from_u128(n))
+    MethodId::from_uuid(Uuid::from_u128((0x6f1c_0a52 << 96) | n))
 }
 
 /// A place in which g.ferri has an app and a personal address.
