@@ -64,3 +64,45 @@ impl DeviceTrust {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    const DAY_S: i64 = 24 * 60 * 60;
+    const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
+
+    fn proven_at(proven_at: Timestamp) -> Device {
+        Device {
+            account: AccountId::from_uuid(Uuid::from_u128(1)),
+            key: Thumbprint::from_bytes([2; 32]),
+            name: "laptop".into(),
+            proven_at,
+        }
+    }
+
+    #[test]
+    fn a_second_factor_makes_a_device_known_for_ninety_days() {
+        let device = proven_at(NOW);
+
+        assert!(device.is_known(NOW.plus(90 * DAY_S)));
+        assert!(!device.is_known(NOW.plus(90 * DAY_S + 1)));
+        assert!(!proven_at(Device::NEVER).is_known(NOW));
+    }
+
+    #[test]
+    fn a_password_alone_is_counted_apart_and_trusts_nothing_else() {
+        let (known, acquainted) = (proven_at(NOW), proven_at(Device::NEVER));
+
+        assert_eq!(DeviceTrust::of(Some(&known), NOW), DeviceTrust::Known);
+        for other in [Some(&acquainted), None] {
+            assert_eq!(DeviceTrust::of(other, NOW), DeviceTrust::Unknown);
+        }
+        assert_eq!(
+            DeviceTrust::of_passwords(Some(&acquainted)),
+            DeviceTrust::Known
+        );
+        assert_eq!(DeviceTrust::of_passwords(None), DeviceTrust::Unknown);
+    }
+}
