@@ -1,8 +1,14 @@
 # What can happen to an account, as its owner is told. The id is the kind of the protocol.
 
 event-activated = Account activated
+event-password-accepted = Password accepted, more needed to sign in
 event-signed-in = Signed in
 event-sign-in-refused = Sign-in refused
+event-sign-in-abandoned = Sign-in not completed
+event-factor-passed = Second verification passed
+event-verification-passed = Verified before a change
+event-code-refused = Wrong code entered
+event-device-known = Computer remembered for 90 days
 event-signed-out = Signed out
 event-activation-started = Activation started
 event-pass-refused = Activation code refused
@@ -14,11 +20,13 @@ event-password-changed = Password changed
 event-password-reset = Password reset
 event-reset-started = Password reset started
 event-reset-refused = Password reset refused
+event-reset-code-refused = Wrong code during a password reset
 event-account-unlocked = Account unlocked
 event-method-added = Method added
 event-method-removed = Method removed
 event-proof-passed = Identity verified
 event-pass-issued = Activation code issued by IT
+event-pass-ended = Activation code no longer valid
 event-account-disabled = Account disabled by IT
 event-account-enabled = Account enabled by IT
 event-account-locked = Account locked by IT

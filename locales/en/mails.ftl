@@ -61,3 +61,15 @@ mail-method-removed-not-me = Change your password in { -product } and tell your 
 
 mail-method-removed-by-it-lead = Your company’s IT department removed methods from your account with which you verify that it is you. Your password was not changed.
 mail-method-removed-by-it-what-now = If you asked for this, for example after losing a phone, nothing is left to do here. If you did not, tell your help desk at once.
+
+mail-first-method-subject = A method was added to your new account
+mail-first-method-lead = Your account at work is being activated: a method to verify that it is you was added with your activation code.
+mail-first-method-not-me = Tell your help desk at once: somebody else has your activation code, and a new one stops it. If you still have the code, enter it in { -product } on your own computer: this removes what was added elsewhere.
+
+mail-new-device-subject = Sign-in from a new computer
+mail-new-device-lead = Somebody signed in to your account on a computer on which it was not used before, or not for a long time.
+mail-new-device-not-me = Open { -product } on a computer that you trust, sign out everywhere and change your password. Then tell your help desk.
+
+mail-abandoned-subject = Your password was entered, but not the second verification
+mail-abandoned-lead = Somebody entered the right password of your account, and the second verification did not follow. Nobody was signed in.
+mail-abandoned-not-me = Somebody knows your password. Open { -product } on a computer that you trust and change it now. Then tell your help desk. If it was you, there is nothing to do.

@@ -1,8 +1,14 @@
 # Che cosa può succedere a un account, come lo legge chi lo usa. L’id è il tipo del protocollo.
 
 event-activated = Account attivato
+event-password-accepted = Password accettata, accesso da completare
 event-signed-in = Accesso eseguito
 event-sign-in-refused = Accesso rifiutato
+event-sign-in-abandoned = Accesso non completato
+event-factor-passed = Seconda verifica superata
+event-verification-passed = Identità verificata prima di una modifica
+event-code-refused = Codice errato
+event-device-known = Computer memorizzato per 90 giorni
 event-signed-out = Disconnessione
 event-activation-started = Attivazione avviata
 event-pass-refused = Codice di attivazione rifiutato
@@ -14,11 +20,13 @@ event-password-changed = Password cambiata
 event-password-reset = Password reimpostata
 event-reset-started = Reimpostazione avviata
 event-reset-refused = Reimpostazione della password rifiutata
+event-reset-code-refused = Codice errato durante la reimpostazione
 event-account-unlocked = Account sbloccato
 event-method-added = Metodo aggiunto
 event-method-removed = Metodo eliminato
 event-proof-passed = Identità verificata
 event-pass-issued = Codice di attivazione emesso dal reparto IT
+event-pass-ended = Codice di attivazione non più valido
 event-account-disabled = Account disattivato dal reparto IT
 event-account-enabled = Account riattivato dal reparto IT
 event-account-locked = Account bloccato dal reparto IT

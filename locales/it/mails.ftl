@@ -61,3 +61,15 @@ mail-method-removed-not-me = Cambia la password in { -product } e avvisa l’ass
 
 mail-method-removed-by-it-lead = Il reparto IT della tua azienda ha eliminato dal tuo account metodi con cui verifichi la tua identità. La tua password non è cambiata.
 mail-method-removed-by-it-what-now = Se l’hai chiesto, per esempio dopo aver perso il telefono, non devi fare altro. Altrimenti avvisa subito l’assistenza.
+
+mail-first-method-subject = Al tuo nuovo account è stato aggiunto un metodo
+mail-first-method-lead = È in corso l’attivazione del tuo account di lavoro: con il tuo codice di attivazione è stato aggiunto un metodo per verificare la tua identità.
+mail-first-method-not-me = Avvisa subito l’assistenza: qualcun altro ha il tuo codice di attivazione, e uno nuovo lo annulla. Se hai ancora il codice, inseriscilo in { -product } sul tuo computer: così si elimina quello che è stato aggiunto altrove.
+
+mail-new-device-subject = Accesso da un nuovo computer
+mail-new-device-lead = C’è stato un accesso al tuo account da un computer su cui non era mai stato usato, o non lo era da molto tempo.
+mail-new-device-not-me = Apri { -product } su un computer di cui ti fidi, disconnetti tutti i dispositivi e cambia la password. Poi avvisa l’assistenza.
+
+mail-abandoned-subject = Password inserita, ma senza la seconda verifica
+mail-abandoned-lead = Qualcuno ha inserito la password corretta del tuo account, ma la seconda verifica non è arrivata. L’accesso non è avvenuto.
+mail-abandoned-not-me = Qualcuno conosce la tua password. Apri { -product } su un computer di cui ti fidi e cambiala subito. Poi avvisa l’assistenza. Se eri tu, non devi fare altro.

@@ -3,8 +3,8 @@
 mod event;
 
 pub use event::{
-    Actor, AuditEvent, EntryChange, Extent, MadeFull, ResetRefusal, ServiceChange, SignInRefusal,
-    Unlocking,
+    Abandonment, Actor, AuditEvent, CodeFault, CodeUse, EntryChange, Extent, MadeFull, Missing,
+    ResetRefusal, ServiceChange, SignInRefusal, Unlocking,
 };
 
 use chiave_protocol::{
@@ -27,6 +27,9 @@ pub struct Link {
     pub number: i64,
     /// The hash over this row and all before it.
     pub hash: [u8; 32],
+    /// How the row was written for its hash. A version that is not known any more, or not yet, is
+    /// kept as it is.
+    pub version: i64,
     /// The row, without the computer's name, which no link covers; `None` where it is gone or cannot
     /// be read any more.
     pub row: Option<StoredRow>,
@@ -121,9 +124,17 @@ pub const fn anybody_can_cause(kind: EventKind) -> bool {
         EventKind::SignInRefused
         | EventKind::ResetStarted
         | EventKind::ResetRefused
+        | EventKind::ResetCodeRefused
         | EventKind::PassRefused => true,
         EventKind::Activated
+        | EventKind::PasswordAccepted
         | EventKind::SignedIn
+        | EventKind::SignInAbandoned
+        | EventKind::FactorPassed
+        | EventKind::VerificationPassed
+        | EventKind::CodeRefused
+        | EventKind::DeviceKnown
+        | EventKind::PassEnded
         | EventKind::SignedOut
         | EventKind::ActivationStarted
         | EventKind::ChangeRefused

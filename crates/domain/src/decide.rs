@@ -79,6 +79,14 @@ pub struct FirstPassword<'a> {
     pub broken: Vec<BrokenRule>,
 }
 
+/// Whether a method was registered with this very code (law 3).
+#[must_use]
+pub fn has_bound(pass: &Pass, methods: &[Method]) -> bool {
+    methods
+        .iter()
+        .any(|method| method.confirmed && pass.bound(method))
+}
+
 /// Decides a first password: the pass is still good, and a method was bound with it (law 3).
 ///
 /// # Errors
@@ -102,10 +110,7 @@ pub fn first_password(
     if pass.account != account.id || !pass.is_good(now) {
         return Err(Undecided::PassNotGood);
     }
-    if !methods
-        .iter()
-        .any(|method| method.account == account.id && method.confirmed)
-    {
+    if !has_bound(pass, methods) {
         return Err(Undecided::NothingRegistered);
     }
     if !broken.is_empty() {

@@ -4,7 +4,7 @@ use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 
 /// Days for which a sign-in with a second factor keeps a device known (docs/design.md, section 3).
 pub const KNOWN_DAYS: i64 = 90;
-/// How many devices of an account have a count of wrong passwords of their own without a second
+/// How many unknown devices of an account have a count of wrong passwords of their own without a second
 /// factor: enough for a person, too few to guess with.
 pub const MOST_ACQUAINTED: usize = 10;
 
@@ -20,10 +20,12 @@ pub struct Device {
     /// The last sign-in there with a second factor; [`Device::NEVER`] where the password alone was
     /// right.
     pub proven_at: Timestamp,
+    /// The last sign-in there that was completed; [`Device::NEVER`] where none was yet.
+    pub seen_at: Timestamp,
 }
 
 impl Device {
-    /// No second factor was ever shown there.
+    /// It did not happen there yet.
     pub const NEVER: Timestamp = Timestamp::from_unix(0);
 
     /// Whether the account counts it as known.
@@ -31,6 +33,20 @@ impl Device {
     pub fn is_known(&self, now: Timestamp) -> bool {
         now.since(self.proven_at) <= KNOWN_DAYS * 24 * 60 * 60
     }
+}
+
+/// Which of an account's devices yields its own count of wrong passwords to another one, so that at
+/// most [`MOST_ACQUAINTED`] unknown devices have one: the one without a completed sign-in for longest.
+#[must_use]
+pub fn yields<'a>(devices: &'a [Device], to: &Thumbprint, now: Timestamp) -> Option<&'a Device> {
+    let unknown = || {
+        let others = devices.iter().filter(|device| device.key != *to);
+        others.filter(|device| !device.is_known(now))
+    };
+    let full = unknown().count() >= MOST_ACQUAINTED;
+    unknown()
+        .min_by_key(|device| device.seen_at)
+        .filter(|_| full)
 }
 
 /// How far a device is trusted: which queue of hashes and which bucket of the rate limit a request
@@ -79,6 +95,7 @@ mod tests {
             key: Thumbprint::from_bytes([2; 32]),
             name: "laptop".into(),
             proven_at,
+            seen_at: Device::NEVER,
         }
     }
 

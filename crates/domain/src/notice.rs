@@ -98,10 +98,16 @@ pub enum Message {
     MethodAdded,
     /// A method was added with a pass to an account that is in use; it counts at once.
     MethodAddedByPass,
+    /// One of the first methods was added with an activation code, before the first password.
+    FirstMethodAdded,
     /// A method was removed.
     MethodRemoved,
     /// IT removed a method, or all of them.
     MethodRemovedByIt,
+    /// Somebody signed in on a computer on which the account was never signed in before.
+    SignedInOnNewDevice,
+    /// The right password was typed, and the second factor did not come.
+    SignInAbandoned,
 }
 
 /// What a code in a mail belongs to, and until when it is of use.
@@ -144,8 +150,11 @@ impl Message {
             Self::AccountUnlocked => "account-unlocked",
             Self::MethodAdded => "method-added",
             Self::MethodAddedByPass => "method-added-by-pass",
+            Self::FirstMethodAdded => "first-method-added",
             Self::MethodRemoved => "method-removed",
             Self::MethodRemovedByIt => "method-removed-by-it",
+            Self::SignedInOnNewDevice => "signed-in-on-new-device",
+            Self::SignInAbandoned => "sign-in-abandoned",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Activation codes: one-time secrets that the IT department issues.
 
+use crate::method::Method;
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash};
 
 /// An activation pass: binds the first methods and the first password.
@@ -15,6 +16,8 @@ pub struct Pass {
     pub expires_at: Timestamp,
     /// When the first password was set with it.
     pub used_at: Option<Timestamp>,
+    /// The device key that showed it last; `None` where nobody did.
+    pub shown_by: Option<Thumbprint>,
 }
 
 impl Pass {
@@ -22,6 +25,12 @@ impl Pass {
     #[must_use]
     pub fn is_good(&self, now: Timestamp) -> bool {
         self.used_at.is_none() && self.not_before <= now && now < self.expires_at
+    }
+
+    /// Whether a method was bound with this code.
+    #[must_use]
+    pub fn bound(&self, method: &Method) -> bool {
+        method.account == self.account && method.bound_by_pass && method.added_at >= self.not_before
     }
 }
 

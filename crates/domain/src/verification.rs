@@ -23,7 +23,7 @@ pub enum Found {
     },
 }
 
-/// How many codes may be sent in each of the two windows.
+/// How many mails may be sent in each of the two windows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct SendLimit {
     in_ten_minutes: u32,
@@ -31,6 +31,12 @@ pub struct SendLimit {
 }
 
 impl SendLimit {
+    /// Mails of one kind that tell an account of sign-ins.
+    pub const ALARMS: Self = Self {
+        in_ten_minutes: 3,
+        a_day: 10,
+    };
+
     /// What one destination may be sent.
     #[must_use]
     pub fn of(policy: &AccountPolicy) -> Self {

@@ -4,6 +4,7 @@ use crate::{
     change_password::{evaluate, undecided},
     error::FlowError,
     failpoint::failpoint,
+    issue_pass::{GivenBack, give_back},
     rate_limit::{CountedTry, Guess, ShownWork, buckets},
     service::{Caller, Event, NOBODY, Service, device_name},
     typed_password::TypedPassword,
@@ -17,7 +18,10 @@ use chiave_domain::{
     intent::{Cause, End, Intent},
     order::NewPassword,
     pass::{ACTIVATION_MINUTES, Activation, Pass},
-    ports::{hashing::Matched, store::ReadTx},
+    ports::{
+        hashing::Matched,
+        store::{ReadTx, WriteTx},
+    },
     registered::Registered,
 };
 use chiave_protocol::{
@@ -67,6 +71,8 @@ impl Service {
         let account = self.connector.find(&name).await?;
         let id = account.as_ref().map_or(NOBODY, |account| account.id);
         let mut tx = self.store.begin().await?;
+        // Before the code is looked at: an unreadable policy must not tell a right code from a wrong one.
+        tx.account_policy().await?;
         let work = ShownWork {
             puzzle: &puzzle,
             work: request.work,
@@ -153,10 +159,11 @@ impl Service {
         };
         let mut tx = self.store.begin().await?;
         // IT may have replaced it while it was looked at: an activation stands on the stored pass.
-        if tx.pass(account.id).await?.as_ref() != Some(pass) {
-            return Err(ErrorCode::PassRefused.into());
-        }
+        let stored = tx.pass(account.id).await?;
+        let same = |stored: &Pass| stored.phc == pass.phc && stored.is_good(now);
+        let stored = stored.filter(same).ok_or(ErrorCode::PassRefused)?;
         self.was_right(tx.as_mut(), counted).await?;
+        self.shown_by(tx.as_mut(), stored, caller, now).await?;
         tx.put_activation(&activation).await?;
         let event = Event {
             what: AuditEvent::ActivationStarted,
@@ -174,6 +181,27 @@ impl Service {
             token: token.to_secret(),
             view,
         })
+    }
+
+    /// The activation code was shown on the caller's device. What it bound on another one goes: its
+    /// owner finds nothing registered that somebody else registered who saw the code on its way (law 3).
+    async fn shown_by(
+        &self,
+        tx: &mut dyn WriteTx,
+        mut pass: Pass,
+        caller: &Caller,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        if pass.shown_by.is_some_and(|before| before != caller.device) {
+            let given_back = GivenBack {
+                pass: &pass,
+                by: Actor::Person,
+                now,
+            };
+            give_back(tx, self.random.as_ref(), given_back).await?;
+        }
+        pass.shown_by = Some(caller.device);
+        Ok(tx.put_pass(&pass).await?)
     }
 
     /// Whose activation a token opens on this device, asked before any transaction (law 23). What
@@ -255,9 +283,18 @@ impl Service {
             settings: &settings,
             gates: settings.gates_for(Some(account)),
         };
+        let mut security = registered.view(self.clock.now());
+        let pass = tx.pass(account.id).await?;
+        if !pass.is_some_and(|pass| decide::has_bound(&pass, &methods)) {
+            // One method has to be bound with this very code, whatever was registered before it.
+            security.methods_missing = security.methods_missing.max(1);
+            if security.missing.is_empty() {
+                security.missing.clone_from(&security.registrable);
+            }
+        }
         Ok(wire::ActivationView {
             display_name: account.display_name.clone(),
-            security: registered.view(self.clock.now()),
+            security,
             policy: settings.password_policy(),
             facts: account.personal_facts(),
             expires_at: activation.expires_at,

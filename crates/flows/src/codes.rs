@@ -144,3 +144,17 @@ async fn count_in(
     }
     Ok(tx.add_send(bucket, now).await?)
 }
+
+/// Counts one send in a bucket; `false` where the bucket is full, and nothing is to be sent.
+pub(crate) async fn is_counted(
+    tx: &mut dyn WriteTx,
+    bucket: &[u8; 16],
+    limit: SendLimit,
+    now: Timestamp,
+) -> Result<bool, FlowError> {
+    match count_in(tx, bucket, limit, now).await {
+        Ok(()) => Ok(true),
+        Err(FlowError::Refused(_)) => Ok(false),
+        Err(failed) => Err(failed),
+    }
+}

@@ -312,8 +312,11 @@ fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp) -> Kind<'a
         Message::AccountUnlocked => Kind::AccountUnlocked,
         Message::MethodAdded => Kind::MethodAdded,
         Message::MethodAddedByPass => Kind::MethodAddedByPass,
+        Message::FirstMethodAdded => Kind::FirstMethodAdded,
         Message::MethodRemoved => Kind::MethodRemoved,
         Message::MethodRemovedByIt => Kind::MethodRemovedByIt,
+        Message::SignedInOnNewDevice => Kind::SignedInOnNewDevice,
+        Message::SignInAbandoned => Kind::SignInAbandoned,
     }
 }
 

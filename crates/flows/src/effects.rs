@@ -117,8 +117,8 @@ impl Service {
             }
             (Effect::EndSessions, Some(account)) => {
                 let keep = self.known_devices(tx, account.id, world.now).await?;
-                tx.end_sessions(account.id, &keep).await?;
-                Ok(())
+                self.sessions_after_write(tx, (account, &keep), world.now)
+                    .await
             }
             (Effect::ClearThrottle, Some(account)) => {
                 buckets::empty(tx, &self.lookup, buckets::PASSWORD, account).await

@@ -5,7 +5,6 @@ use chiave_crypto::{Random, pass::Pass as NewPass, random};
 use chiave_domain::{
     audit::{Actor, AuditEvent, AuditRow},
     device::DeviceTrust,
-    method::Method,
     pass::{ACTIVATION_PASS_DAYS, Pass},
     ports::{
         hashing::Hashing,
@@ -113,6 +112,7 @@ pub async fn keep_pass(
         not_before: to.now,
         expires_at,
         used_at: None,
+        shown_by: None,
     };
     let mut tx = store.begin().await?;
     end_what_the_earlier_one_began(tx.as_mut(), random, to).await?;
@@ -136,13 +136,41 @@ async fn end_what_the_earlier_one_began(
     let Some(unused) = earlier.filter(|pass| pass.used_at.is_none()) else {
         return Ok(());
     };
-    let methods = tx.methods(to.account).await?;
-    let bound = |method: &&Method| method.bound_by_pass && method.added_at >= unused.not_before;
-    for method in methods.iter().filter(bound) {
-        tx.remove_method(method.id, to.now).await?;
+    let given_back = GivenBack {
+        pass: &unused,
+        by: to.by,
+        now: to.now,
+    };
+    give_back(tx, random, given_back).await
+}
+
+/// What an activation code bound and gives back.
+pub(crate) struct GivenBack<'a> {
+    pub pass: &'a Pass,
+    pub by: Actor,
+    pub now: Timestamp,
+}
+
+/// Removes the methods that an unused activation code bound.
+pub(crate) async fn give_back(
+    tx: &mut dyn WriteTx,
+    random: &dyn Random,
+    GivenBack { pass, by, now }: GivenBack<'_>,
+) -> Result<(), FlowError> {
+    let methods = tx.methods(pass.account).await?;
+    for method in methods.iter().filter(|method| pass.bound(method)) {
+        tx.remove_method(method.id, now).await?;
         if method.confirmed {
-            let removed = row(random, to, AuditEvent::MethodRemoved(method.kind()));
-            tx.put_audit(&removed).await?;
+            tx.put_audit(&AuditRow {
+                id: random::uuid(random),
+                at: now,
+                event: AuditEvent::MethodRemoved(method.kind()),
+                by,
+                account: Some(pass.account),
+                device: None,
+                device_name: None,
+            })
+            .await?;
         }
     }
     Ok(())

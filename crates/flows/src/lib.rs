@@ -9,6 +9,7 @@ pub mod attempts;
 pub mod authenticate;
 pub mod change_password;
 mod codes;
+mod completed;
 pub mod deliver;
 pub mod dpop;
 mod effects;

@@ -50,13 +50,14 @@ impl From<MayBind> for MayConfirm {
 }
 
 impl MayBind {
-    /// What is told of a new method. A pass for an account that is in use may be in wrong hands, and what
-    /// it binds counts at once; the first methods of a new account have nobody to tell.
-    pub(crate) fn notice(&self) -> Option<Message> {
+    /// What is told of a new method. An activation code may be in wrong hands, and what it binds counts
+    /// at once. Of the first methods of a new account the work address is told and no other: one that
+    /// was bound a moment ago may be a stranger's.
+    pub(crate) fn message(&self) -> Message {
         match (self.by, self.account.password_changed_at) {
-            (By::Session(_), _) => Some(Message::MethodAdded),
-            (By::Activation(_), Some(_)) => Some(Message::MethodAddedByPass),
-            (By::Activation(_), None) => None,
+            (By::Session(_), _) => Message::MethodAdded,
+            (By::Activation(_), Some(_)) => Message::MethodAddedByPass,
+            (By::Activation(_), None) => Message::FirstMethodAdded,
         }
     }
 }

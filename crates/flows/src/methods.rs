@@ -15,6 +15,7 @@ use chiave_domain::{
     address::{ascii_domain, deliverable},
     audit::{Actor, AuditEvent},
     method::{Method, MethodDetail},
+    notice::Message,
     ports::store::{ReadTx, WriteTx},
     registered::Registered,
     settings::AccountPolicy,
@@ -300,14 +301,15 @@ impl Service {
         now: Timestamp,
     ) -> Result<(), FlowError> {
         // Told on the channels as they stood before: the new one is not among them.
-        if let Some(message) = may.notice() {
-            let notice = Notice {
-                account: &may.account,
-                message,
-                device_name: &may.device_name,
-                utc_offset_min,
-            };
-            self.notify(tx, notice, now).await?;
+        let notice = Notice {
+            account: &may.account,
+            message: may.message(),
+            device_name: &may.device_name,
+            utc_offset_min,
+        };
+        match notice.message {
+            Message::FirstMethodAdded => self.notify_at_work(tx, notice, now).await?,
+            _ => self.notify(tx, notice, now).await?,
         }
         method.confirmed = true;
         method.begun_in = None;

@@ -1,11 +1,16 @@
 //! Telling a person what happened, on every channel they have.
 
-use crate::{error::FlowError, service::Service};
+use crate::{
+    codes,
+    error::FlowError,
+    service::{Post, Service},
+};
 use chiave_crypto::{Random, random};
 use chiave_domain::{
     account::Account,
-    notice::{Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
+    notice::{Destination, Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
     ports::store::WriteTx,
+    verification::SendLimit,
 };
 use chiave_protocol::Timestamp;
 
@@ -25,6 +30,17 @@ impl<'a> Notice<'a> {
             message,
             device_name: "",
             utc_offset_min: 0,
+        }
+    }
+
+    fn to(&self, destination: Destination) -> Post<'a> {
+        Post {
+            account: Some(self.account.id),
+            message: self.message,
+            destination,
+            language: &self.account.language,
+            device_name: self.device_name,
+            utc_offset_min: self.utc_offset_min,
         }
     }
 }
@@ -70,5 +86,35 @@ impl Service {
         now: Timestamp,
     ) -> Result<(), FlowError> {
         queue(tx, self.random.as_ref(), &notice, now).await
+    }
+
+    /// Queues a notice of what somebody with the right password may cause again and again: a few of
+    /// a kind are told, all of them stand in the log. Counted and not spaced, so that the first event
+    /// of a day hides no second one behind it.
+    pub(crate) async fn alarm(
+        &self,
+        tx: &mut dyn WriteTx,
+        notice: Notice<'_>,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let subject = format!("{} {}", notice.message.word(), notice.account.id);
+        let bucket = self.lookup.bucket("alarm", &subject);
+        if !codes::is_counted(tx, bucket.as_bytes(), SendLimit::ALARMS, now).await? {
+            return Ok(());
+        }
+        self.notify(tx, notice, now).await
+    }
+
+    /// Queues a notice for the work address alone.
+    pub(crate) async fn notify_at_work(
+        &self,
+        tx: &mut dyn WriteTx,
+        notice: Notice<'_>,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        if notice.account.mail.is_none() {
+            return Ok(());
+        }
+        self.post(tx, notice.to(Destination::Work), now).await
     }
 }

@@ -13,13 +13,15 @@ use chiave_crypto::{
     audit::{ChainHash, Checkpoint, Row, Seal},
 };
 use chiave_domain::{
-    audit::StoredRow,
+    audit::{Link, StoredRow},
     ports::store::{ReadTx, Store},
 };
 use chiave_protocol::Timestamp;
 
 /// The name of this writer's chain; a replica will have its own.
 pub const CHAIN: &str = "embedded";
+/// How rows are written for the hash of a new link.
+const VERSION: i64 = 2;
 /// Rows that one transaction chains: it holds the only writer.
 const ROWS: u32 = 200;
 
@@ -61,8 +63,15 @@ async fn seal_some(store: &dyn Store) -> Result<Option<(i64, ChainHash)>, FlowEr
     let (mut link, mut hash) = head(tx.as_mut()).await?;
     for row in tx.unsealed(ROWS).await? {
         link += 1;
-        hash = hash.then(canonical(&row).as_bytes());
-        tx.put_link(link, row.number, hash.as_bytes()).await?;
+        hash = hash.then(second(&row).as_bytes());
+        tx.put_link(&Link {
+            link,
+            number: row.number,
+            hash: *hash.as_bytes(),
+            version: VERSION,
+            row: None,
+        })
+        .await?;
     }
     tx.commit().await?;
     Ok(Some((link, hash)))
@@ -75,16 +84,35 @@ async fn head(tx: &mut dyn ReadTx) -> Result<(i64, ChainHash), FlowError> {
     }))
 }
 
-/// What a link covers: every field of the row but the laptop's name, and the row's place.
-pub(crate) fn canonical(row: &StoredRow) -> Row {
+/// What a link of this version covers; `None` for a version that is not known here.
+pub(crate) fn canonical(version: i64, row: &StoredRow) -> Option<Row> {
+    match version {
+        1 => Some(first(row)),
+        VERSION => Some(second(row)),
+        _ => None,
+    }
+}
+
+/// The first version: the kind is the JSON text of its word.
+fn first(row: &StoredRow) -> Row {
+    fields(Row::new(), row, format!("\"{}\"", row.kind).as_bytes())
+}
+
+/// The second one: the kind is the text of its column, whether or not this binary knows the word, and
+/// the version is covered itself.
+fn second(row: &StoredRow) -> Row {
+    let version = Row::new().field("version", &VERSION.to_be_bytes());
+    fields(version, row, row.kind.as_bytes())
+}
+
+/// Every field of the row but the computer's name, and the row's place.
+fn fields(before: Row, row: &StoredRow, kind: &[u8]) -> Row {
     let account = row.account.map(|account| account.as_uuid().into_bytes());
-    // As it stands in the column: a version that does not know the word chains it all the same.
-    let kind = format!("\"{}\"", row.kind);
-    Row::new()
+    before
         .field("number", &row.number.to_be_bytes())
         .field("id", row.id.as_bytes())
         .field("at", &row.at.as_unix().to_be_bytes())
-        .field("kind", kind.as_bytes())
+        .field("kind", kind)
         .field("account", account.as_ref().map_or(&[], |id| &id[..]))
         .field(
             "device",
@@ -112,8 +140,8 @@ mod tests {
         }
     }
 
-    fn bytes(row: &StoredRow) -> Vec<u8> {
-        canonical(row).as_bytes().to_vec()
+    fn bytes(row: &StoredRow) -> [Vec<u8>; 2] {
+        [first(row), second(row)].map(|row| row.as_bytes().to_vec())
     }
 
     #[test]
@@ -130,7 +158,9 @@ mod tests {
         for edit in edits {
             let mut edited = row();
             edit(&mut edited);
-            assert_ne!(bytes(&edited), bytes(&row()));
+            for (edited, own) in bytes(&edited).iter().zip(bytes(&row())) {
+                assert_ne!(*edited, own);
+            }
         }
     }
 

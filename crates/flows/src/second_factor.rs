@@ -12,17 +12,25 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
-    audit::{AuditEvent, SignInRefusal},
+    audit::{AuditEvent, CodeFault, CodeUse, MadeFull},
     device::Device,
     method::{Method, spec},
     ports::store::WriteTx,
     session::{Session, SessionState},
+    settings::AccountPolicy,
 };
 use chiave_protocol::{
     ErrorCode, Timestamp, limits,
     method::{CodeSent, MethodOffer, Prove, SendCode},
     session::Proven,
 };
+
+/// A code that was right, and what follows is decided with.
+struct Passed<'a> {
+    account: &'a Account,
+    settings: &'a AccountPolicy,
+    method: &'a Method,
+}
 
 impl Service {
     /// Sends a code, where a mailed one is the strongest proof the account has.
@@ -71,6 +79,8 @@ impl Service {
         let asked = self
             .asked_of(tx.as_mut(), &session, &account, &proof)
             .await?;
+        // Before the code is looked at: an unreadable policy must not tell a right code from a wrong one.
+        let settings = tx.account_policy().await?;
         let tried = self.count_code(tx.as_mut(), asked, now).await?;
         tx.commit().await?;
 
@@ -83,16 +93,23 @@ impl Service {
             .await?;
         let (why, refused) = match settled {
             Settled::Right(method) => {
-                let proven = self
-                    .now_proven(tx.as_mut(), session, (&account, &method), now)
-                    .await?;
+                let passed = Passed {
+                    account: &account,
+                    settings: &settings,
+                    method: &method,
+                };
+                let proven = self.now_proven(tx.as_mut(), session, &passed, now).await?;
                 tx.commit().await?;
                 return Ok(proven);
             }
-            Settled::Used => (SignInRefusal::UsedCode, ErrorCode::CodeUsed.into()),
-            Settled::Wrong { tries_left } => (SignInRefusal::Proof, FlowError::wrong(tries_left)),
+            Settled::Used => (CodeFault::Used, ErrorCode::CodeUsed.into()),
+            Settled::Wrong { tries_left } => (CodeFault::Wrong, FlowError::wrong(tries_left)),
         };
-        let event = AuditEvent::SignInRefused(why);
+        let asked_as = match session.state {
+            SessionState::Pending => CodeUse::SecondFactor,
+            SessionState::MustChange(_) | SessionState::Full => CodeUse::Verification,
+        };
+        let event = AuditEvent::CodeRefused(asked_as, why, proof.kind);
         self.record_in(tx.as_mut(), &session, event, now).await?;
         tx.commit().await?;
         Err(refused)
@@ -131,35 +148,78 @@ impl Service {
         &self,
         tx: &mut dyn WriteTx,
         mut session: Session,
-        (account, method): (&Account, &Method),
+        passed: &Passed<'_>,
         now: Timestamp,
     ) -> Result<Proven, FlowError> {
-        let settings = tx.account_policy().await?;
-        if session.state == SessionState::Pending {
-            session.state = sign_in::state_after_proof(account, &settings, now);
+        let Passed {
+            account, settings, ..
+        } = *passed;
+        let was_pending = session.state == SessionState::Pending;
+        if was_pending {
+            session.state = sign_in::state_after_proof(account, settings, now);
         }
         session.proven_at = Some(now);
-        session.proof_usable_from = Some(method.usable_from());
+        session.proof_usable_from = Some(passed.method.usable_from());
         tx.put_session(&session).await?;
-        // Mail is never a second factor, so it makes no laptop known (docs/design.md, section 6).
-        if method.spec().uses.second_factor {
-            let (account, key) = (account.id, session.device);
-            let name = session.device_name.clone();
-            tx.put_device(&Device {
-                account,
-                key,
-                name,
-                proven_at: now,
-            })
-            .await?;
+        let event = if was_pending {
+            AuditEvent::FactorPassed(passed.method.kind())
+        } else {
+            AuditEvent::VerificationPassed(passed.method.kind())
+        };
+        self.record_in(tx, &session, event, now).await?;
+        // Mail is never a second factor, so it makes no computer known (docs/design.md, section 6).
+        if passed.method.spec().uses.second_factor {
+            self.now_known(tx, (&session, passed), now).await?;
+        }
+        if was_pending {
+            end_earlier_sign_ins(tx, &session).await?;
+        }
+        if was_pending && session.state == SessionState::Full {
+            let made = MadeFull::SecondFactor(passed.method.kind());
+            self.completed(tx, (account, &session), made, now).await?;
         }
         let methods = tx.methods(account.id).await?;
-        let step = sign_in::step_of(session.state, account, &methods, &settings);
+        let step = sign_in::step_of(session.state, account, &methods, settings);
         Ok(Proven {
             fresh_until: session.fresh_until(),
             step,
         })
     }
+
+    /// The session's device is known to the account for another 90 days.
+    async fn now_known(
+        &self,
+        tx: &mut dyn WriteTx,
+        (session, passed): (&Session, &Passed<'_>),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let device = tx.device(session.account, &session.device).await?;
+        let known_before = device.as_ref().is_some_and(|device| device.is_known(now));
+        tx.put_device(&Device {
+            account: session.account,
+            key: session.device,
+            name: session.device_name.clone(),
+            proven_at: now,
+            seen_at: device.map_or(Device::NEVER, |device| device.seen_at),
+        })
+        .await?;
+        if known_before {
+            return Ok(());
+        }
+        let event = AuditEvent::DeviceKnown(passed.method.kind());
+        self.record_in(tx, session, event, now).await
+    }
+}
+
+/// Ends earlier sign-ins on the device of `session` that still wait: whoever was interrupted has come
+/// back and given the second factor, so they are no reason for an alarm.
+async fn end_earlier_sign_ins(tx: &mut dyn WriteTx, session: &Session) -> Result<(), FlowError> {
+    for other in tx.sessions_of(session.account).await? {
+        if other.device == session.device && other.state == SessionState::Pending {
+            tx.end_session(other.id).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The session as it is by now: storing what the token opened before would bring an ended one back

@@ -205,9 +205,21 @@ impl Service {
         what: AuditEvent,
         now: Timestamp,
     ) -> Result<(), FlowError> {
+        self.record_of(tx, session, (what, Actor::Person), now)
+            .await
+    }
+
+    /// Writes an audit row of what became of a session.
+    pub(crate) async fn record_of(
+        &self,
+        tx: &mut dyn WriteTx,
+        session: &Session,
+        (what, by): (AuditEvent, Actor),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
         let event = Event {
             what,
-            by: Actor::Person,
+            by,
             account: Some(session.account),
             device: Some(session.device),
             device_name: Some(&session.device_name),

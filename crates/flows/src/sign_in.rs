@@ -11,8 +11,8 @@ use crate::{
 use chiave_crypto::{token::SessionToken, work::Puzzle};
 use chiave_domain::{
     account::{Account, EntryVersion, Role, UserName},
-    audit::{Actor, AuditEvent, MadeFull, SignInRefusal},
-    device::{Device, DeviceTrust, MOST_ACQUAINTED},
+    audit::{Actor, AuditEvent, MadeFull, Missing, SignInRefusal},
+    device::DeviceTrust,
     method::Method,
     ports::{connector::Checked, store::WriteTx},
     registered::Registered,
@@ -74,7 +74,12 @@ impl Service {
             request: &request,
         };
         let version = tx.entry_version(id.unwrap_or(NOBODY)).await?;
-        let counted = self.count_sign_in(tx.as_mut(), id, &tried, now).await;
+        // A policy that cannot be read refuses everybody, before any password is looked at: whether
+        // one was right must not show in the answer.
+        let counted = match tx.account_policy().await {
+            Ok(_) => self.count_sign_in(tx.as_mut(), id, &tried, now).await,
+            Err(unreadable) => Err(unreadable.into()),
+        };
         tx.commit().await?;
         let (trust, counted) = counted?;
 
@@ -218,43 +223,22 @@ impl Service {
             proof_usable_from: None,
         };
         tx.put_session(&session).await?;
-        if state == SessionState::Full {
-            self.make_acquainted(tx.as_mut(), &session).await?;
+        match still_missing(state) {
+            None => {
+                let whose = (&account, &session);
+                self.completed(tx.as_mut(), whose, MadeFull::Password, now)
+                    .await?;
+            }
+            Some(missing) => {
+                let accepted = AuditEvent::PasswordAccepted(missing);
+                self.record_in(tx.as_mut(), &session, accepted, now).await?;
+            }
         }
-        let event = Event {
-            what: AuditEvent::SignedIn(MadeFull::Password),
-            by: Actor::Person,
-            account: Some(account.id),
-            device: Some(caller.device),
-            device_name: Some(&candidate.device_name),
-        };
-        self.record(tx.as_mut(), event, now).await?;
         tx.commit().await?;
         Ok(Some(SignedIn {
             token: token.to_secret(),
             step: step_of(state, &account, &methods, &settings),
         }))
-    }
-
-    /// From now on wrong passwords on this device are counted by themselves.
-    async fn make_acquainted(
-        &self,
-        tx: &mut dyn WriteTx,
-        session: &Session,
-    ) -> Result<(), FlowError> {
-        let devices = tx.devices(session.account).await?;
-        let is_there = devices.iter().any(|device| device.key == session.device);
-        if is_there || devices.len() >= MOST_ACQUAINTED {
-            return Ok(());
-        }
-        tx.put_device(&Device {
-            account: session.account,
-            key: session.device,
-            name: session.device_name.clone(),
-            proven_at: Device::NEVER,
-        })
-        .await?;
-        Ok(())
     }
 }
 
@@ -283,6 +267,15 @@ pub(crate) fn step_of(
                 SignInStep::Register { missing }
             }
         }
+    }
+}
+
+/// What a session lacks to be full.
+fn still_missing(state: SessionState) -> Option<Missing> {
+    match state {
+        SessionState::Pending => Some(Missing::SecondFactor),
+        SessionState::MustChange(_) => Some(Missing::NewPassword),
+        SessionState::Full => None,
     }
 }
 

@@ -1,12 +1,8 @@
 //! Signing out, here or everywhere.
 
-use crate::{
-    authenticate::Live,
-    error::FlowError,
-    service::{Event, Service},
-};
+use crate::{authenticate::Live, error::FlowError, service::Service};
 use chiave_domain::{
-    audit::{Actor, AuditEvent, Extent},
+    audit::{Abandonment, Actor, AuditEvent, Extent},
     session::SessionState,
 };
 use chiave_protocol::{ErrorCode, session::SignOut};
@@ -24,25 +20,28 @@ impl Service {
         if request.everywhere && session.state == SessionState::Pending {
             return Err(ErrorCode::FreshProofNeeded.into());
         }
+        let account = self.connector.get(session.account).await?;
         let mut tx = self.store.begin().await?;
-        if request.everywhere {
-            tx.end_sessions(session.account, &[]).await?;
-        } else {
-            tx.end_session(session.id).await?;
+        tx.end_session(session.id).await?;
+        if session.state == SessionState::Pending {
+            let cancelled = (Abandonment::Cancelled, Actor::Person);
+            let whose = (account.as_ref(), &session);
+            self.abandoned(tx.as_mut(), whose, cancelled, now).await?;
+            return Ok(tx.commit().await?);
         }
         let extent = if request.everywhere {
+            if let Some(account) = &account {
+                for other in tx.sessions_of(account.id).await? {
+                    self.end_one(tx.as_mut(), (account, &other), now).await?;
+                }
+            }
+            tx.end_sessions(session.account, &[]).await?;
             Extent::Everywhere
         } else {
             Extent::Here
         };
-        let event = Event {
-            what: AuditEvent::SignedOut(extent),
-            by: Actor::Person,
-            account: Some(session.account),
-            device: Some(session.device),
-            device_name: Some(&session.device_name),
-        };
-        self.record(tx.as_mut(), event, now).await?;
+        let event = AuditEvent::SignedOut(extent);
+        self.record_in(tx.as_mut(), &session, event, now).await?;
         Ok(tx.commit().await?)
     }
 }

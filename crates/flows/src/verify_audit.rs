@@ -125,7 +125,10 @@ impl Walk<'_> {
         let Some(row) = &link.row else {
             return Some(Finding::Removed(link.number));
         };
-        let hash = self.hash.then(canonical(row).as_bytes());
+        let Some(covered) = canonical(link.version, row) else {
+            return Some(Finding::Edited(link.number));
+        };
+        let hash = self.hash.then(covered.as_bytes());
         if link.number <= self.number || hash.as_bytes() != &link.hash {
             return Some(Finding::Edited(link.number));
         }

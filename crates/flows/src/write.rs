@@ -18,14 +18,13 @@ use chiave_domain::{
     intent::{Cause, End, Intent},
     notice::Message,
     order::WriteOrder,
+    pass::Pass,
     ports::{
         connector::{ConnectorError, Settled, Written},
         store::WriteTx,
     },
 };
-use chiave_protocol::{
-    AccountId, ErrorCode, OperationId, SessionId, Thumbprint, Timestamp, password::WriteOutcome,
-};
+use chiave_protocol::{ErrorCode, OperationId, Thumbprint, Timestamp, password::WriteOutcome};
 use data_encoding::HEXLOWER;
 
 /// Seconds after which nobody is writing any more: longer than any request may take, so that an
@@ -165,6 +164,7 @@ impl Service {
         }
         if matches!(end, End::Done(_)) {
             tx.entry_changed(intent.account).await?;
+            self.pass_after_write(tx.as_mut(), intent, now).await?;
         }
         tx.close_intent(intent.operation, &end).await?;
         failpoint("close.before-commit");
@@ -191,12 +191,7 @@ impl Service {
         if matches!(cause, Cause::Change(_)) {
             keep.push(intent.device);
         }
-        tx.end_sessions(account.id, &keep).await?;
-        match cause {
-            Cause::Activation => self.pass_used(tx, intent, now).await?,
-            Cause::Change(session) => self.session_whole(tx, account.id, session).await?,
-            Cause::Reset(_) | Cause::Unlock(_) => {}
-        }
+        self.sessions_after_write(tx, (account, &keep), now).await?;
         buckets::empty(tx, &self.lookup, buckets::PASSWORD, account).await?;
         let event = Event {
             what,
@@ -215,39 +210,38 @@ impl Service {
         self.notify(tx, notice, now).await
     }
 
-    /// The pass is used up. One that IT issued while the write was on its way is another, and is
-    /// still to be shown.
-    async fn pass_used(
+    /// The activation code is used up by a first password. A change or a reset makes one needless that
+    /// nobody used, so it ends: whoever finds it later opens nothing with it. One that IT issued while
+    /// the write was on its way is another, and is still to be shown.
+    async fn pass_after_write(
         &self,
         tx: &mut dyn WriteTx,
         intent: &Intent,
         now: Timestamp,
     ) -> Result<(), FlowError> {
         let pass = tx.pass(intent.account).await?;
-        let shown = pass.filter(|pass| pass.not_before <= intent.begun_at);
-        let Some(mut pass) = shown else {
+        let meant = |pass: &Pass| pass.not_before <= intent.begun_at;
+        let Some(mut pass) = pass.filter(meant) else {
             return Ok(());
         };
-        pass.used_at = Some(now);
+        match intent.cause {
+            Cause::Unlock(_) => return Ok(()),
+            Cause::Activation => pass.used_at = Some(now),
+            Cause::Change(_) | Cause::Reset(_) if !pass.is_good(now) => return Ok(()),
+            Cause::Change(_) | Cause::Reset(_) => {
+                pass.expires_at = now;
+                let event = Event {
+                    what: AuditEvent::PassEnded,
+                    by: Actor::Service,
+                    account: Some(intent.account),
+                    device: Some(intent.device),
+                    device_name: Some(&intent.device_name),
+                };
+                self.record(tx, event, now).await?;
+            }
+        }
         tx.put_pass(&pass).await?;
         Ok(tx.end_activation(intent.account).await?)
-    }
-
-    /// The session that had to change the password has done so.
-    async fn session_whole(
-        &self,
-        tx: &mut dyn WriteTx,
-        account: AccountId,
-        id: SessionId,
-    ) -> Result<(), FlowError> {
-        let Some(mut session) = tx.session_by_id(id).await? else {
-            return Ok(());
-        };
-        if session.account == account {
-            session.password_changed();
-            tx.put_session(&session).await?;
-        }
-        Ok(())
     }
 
     /// How a write ended; asks the directory where nobody knows and nobody is writing any more.

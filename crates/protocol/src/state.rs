@@ -89,10 +89,22 @@ wire! {
 pub enum EventKind {
     /// An activation pass was turned into methods and a first password.
     Activated,
-    /// Somebody signed in.
+    /// The password was right, and something is still missing: a second factor, or a new password.
+    PasswordAccepted,
+    /// Somebody signed in: the session can do all that a session can.
     SignedIn,
-    /// A password or a second proof was wrong.
+    /// A password was wrong.
     SignInRefused,
+    /// The second factor of a sign-in did not come.
+    SignInAbandoned,
+    /// The second factor of a sign-in was right.
+    FactorPassed,
+    /// A fresh verification before a change was right.
+    VerificationPassed,
+    /// A code was wrong: of a sign-in whose password was right, or in a session.
+    CodeRefused,
+    /// A computer is known to the account from now on, for 90 days at least.
+    DeviceKnown,
     /// Sessions were ended.
     SignedOut,
     /// An activation pass was shown, and it was right: an activation was begun.
@@ -116,6 +128,8 @@ pub enum EventKind {
     ResetStarted,
     /// A reset failed or ran out of tries.
     ResetRefused,
+    /// A code of a reset or an unlock was wrong.
+    ResetCodeRefused,
     /// A lock was ended.
     AccountUnlocked,
     /// A method was added.
@@ -126,6 +140,8 @@ pub enum EventKind {
     ProofPassed,
     /// IT issued a pass.
     PassIssued,
+    /// An activation code that nobody used ended, since the password was changed or reset.
+    PassEnded,
     /// IT shut the account.
     AccountDisabled,
     /// IT let the account in again.

@@ -1179,11 +1179,29 @@ pub enum Mails {
     MailMethodRemovedByItLead,
     /// `mail-method-removed-by-it-what-now`
     MailMethodRemovedByItWhatNow,
+    /// `mail-first-method-subject`
+    MailFirstMethodSubject,
+    /// `mail-first-method-lead`
+    MailFirstMethodLead,
+    /// `mail-first-method-not-me`
+    MailFirstMethodNotMe,
+    /// `mail-new-device-subject`
+    MailNewDeviceSubject,
+    /// `mail-new-device-lead`
+    MailNewDeviceLead,
+    /// `mail-new-device-not-me`
+    MailNewDeviceNotMe,
+    /// `mail-abandoned-subject`
+    MailAbandonedSubject,
+    /// `mail-abandoned-lead`
+    MailAbandonedLead,
+    /// `mail-abandoned-not-me`
+    MailAbandonedNotMe,
 }
 
 impl Mails {
     /// Every one of them.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 54] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -1229,9 +1247,18 @@ impl Mails {
         Self::MailMethodRemovedNotMe,
         Self::MailMethodRemovedByItLead,
         Self::MailMethodRemovedByItWhatNow,
+        Self::MailFirstMethodSubject,
+        Self::MailFirstMethodLead,
+        Self::MailFirstMethodNotMe,
+        Self::MailNewDeviceSubject,
+        Self::MailNewDeviceLead,
+        Self::MailNewDeviceNotMe,
+        Self::MailAbandonedSubject,
+        Self::MailAbandonedLead,
+        Self::MailAbandonedNotMe,
     ];
 
-    const IDS: [&'static str; 45] = [
+    const IDS: [&'static str; 54] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
@@ -1277,6 +1304,15 @@ impl Mails {
         "mail-method-removed-not-me",
         "mail-method-removed-by-it-lead",
         "mail-method-removed-by-it-what-now",
+        "mail-first-method-subject",
+        "mail-first-method-lead",
+        "mail-first-method-not-me",
+        "mail-new-device-subject",
+        "mail-new-device-lead",
+        "mail-new-device-not-me",
+        "mail-abandoned-subject",
+        "mail-abandoned-lead",
+        "mail-abandoned-not-me",
     ];
 }
 

@@ -32,10 +32,16 @@ pub enum Kind<'a> {
     MethodAdded,
     /// A method was added with a pass, so that it is of use at once.
     MethodAddedByPass,
+    /// One of the first methods was added, before the account has a password.
+    FirstMethodAdded,
     /// A method was removed.
     MethodRemoved,
     /// IT removed a method: a mail that tells of no computer.
     MethodRemovedByIt,
+    /// A sign-in was completed on a computer that is new to the account.
+    SignedInOnNewDevice,
+    /// The right password was typed, and the second factor did not come.
+    SignInAbandoned,
 }
 
 /// A code and for how many minutes after the request it is good.
@@ -100,7 +106,6 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn new(words: &Words, kind: Kind<'a>, facts: &Facts<'_>) -> Self {
-        let [subject, lead, not_me] = kind.sentences();
         let organisation = [("organisation", Arg::Text(facts.organisation))];
         let plain = |sentence| words.say(sentence, &[]);
         let greeting = match one_line(facts.display_name) {
@@ -108,15 +113,15 @@ impl<'a> Parts<'a> {
             name => words.say(Mails::MailGreeting, &[("name", Arg::Text(&name))]),
         };
         Self {
-            subject: one_line(&words.say(subject, &organisation)),
+            subject: one_line(&words.say(kind.subject(), &organisation)),
             greeting,
-            lead: plain(lead),
+            lead: plain(kind.lead()),
             code: kind.code().map(|code| {
                 let minutes = [("minutes", Arg::Number(code.minutes))];
                 (code.text, words.say(Mails::MailCodeUntil, &minutes))
             }),
             rows: rows(words, facts, kind.is_by_it()),
-            not_me: (plain(kind.heading()), plain(not_me)),
+            not_me: (plain(kind.heading()), plain(kind.what_now())),
             footer: words.say(Mails::MailFooter, &organisation),
         }
     }
@@ -178,65 +183,61 @@ impl<'a> Parts<'a> {
 }
 
 impl<'a> Kind<'a> {
-    /// Subject, what happened, and what to do if it was not them.
-    fn sentences(&self) -> [Mails; 3] {
-        use Mails as M;
+    /// What the subject says.
+    fn subject(&self) -> Mails {
         match self {
-            Self::AttemptCode(_) => [
-                M::MailAttemptCodeSubject,
-                M::MailAttemptCodeLead,
-                M::MailAttemptCodeNotMe,
-            ],
-            Self::MethodCode(_) => [
-                M::MailMethodCodeSubject,
-                M::MailMethodCodeLead,
-                M::MailMethodCodeNotMe,
-            ],
-            Self::Activated => [
-                M::MailActivatedSubject,
-                M::MailActivatedLead,
-                M::MailActivatedNotMe,
-            ],
-            Self::PasswordChanged => [
-                M::MailPasswordChangedSubject,
-                M::MailPasswordChangedLead,
-                M::MailPasswordChangedNotMe,
-            ],
-            Self::PasswordReset => [
-                M::MailPasswordResetSubject,
-                M::MailPasswordResetLead,
-                M::MailPasswordResetNotMe,
-            ],
-            Self::AccountLocked => [
-                M::MailAccountLockedSubject,
-                M::MailAccountLockedLead,
-                M::MailAccountLockedWhatNow,
-            ],
-            Self::AccountUnlocked => [
-                M::MailAccountUnlockedSubject,
-                M::MailAccountUnlockedLead,
-                M::MailAccountUnlockedNotMe,
-            ],
-            Self::MethodAdded => [
-                M::MailMethodAddedSubject,
-                M::MailMethodAddedLead,
-                M::MailMethodAddedNotMe,
-            ],
-            Self::MethodAddedByPass => [
-                M::MailMethodAddedSubject,
-                M::MailMethodAddedByPassLead,
-                M::MailMethodAddedByPassNotMe,
-            ],
-            Self::MethodRemoved => [
-                M::MailMethodRemovedSubject,
-                M::MailMethodRemovedLead,
-                M::MailMethodRemovedNotMe,
-            ],
-            Self::MethodRemovedByIt => [
-                M::MailMethodRemovedSubject,
-                M::MailMethodRemovedByItLead,
-                M::MailMethodRemovedByItWhatNow,
-            ],
+            Self::AttemptCode(_) => Mails::MailAttemptCodeSubject,
+            Self::MethodCode(_) => Mails::MailMethodCodeSubject,
+            Self::Activated => Mails::MailActivatedSubject,
+            Self::PasswordChanged => Mails::MailPasswordChangedSubject,
+            Self::PasswordReset => Mails::MailPasswordResetSubject,
+            Self::AccountLocked => Mails::MailAccountLockedSubject,
+            Self::AccountUnlocked => Mails::MailAccountUnlockedSubject,
+            Self::MethodAdded | Self::MethodAddedByPass => Mails::MailMethodAddedSubject,
+            Self::FirstMethodAdded => Mails::MailFirstMethodSubject,
+            Self::SignedInOnNewDevice => Mails::MailNewDeviceSubject,
+            Self::SignInAbandoned => Mails::MailAbandonedSubject,
+            Self::MethodRemoved | Self::MethodRemovedByIt => Mails::MailMethodRemovedSubject,
+        }
+    }
+
+    /// What happened.
+    fn lead(&self) -> Mails {
+        match self {
+            Self::AttemptCode(_) => Mails::MailAttemptCodeLead,
+            Self::MethodCode(_) => Mails::MailMethodCodeLead,
+            Self::Activated => Mails::MailActivatedLead,
+            Self::PasswordChanged => Mails::MailPasswordChangedLead,
+            Self::PasswordReset => Mails::MailPasswordResetLead,
+            Self::AccountLocked => Mails::MailAccountLockedLead,
+            Self::AccountUnlocked => Mails::MailAccountUnlockedLead,
+            Self::MethodAdded => Mails::MailMethodAddedLead,
+            Self::MethodAddedByPass => Mails::MailMethodAddedByPassLead,
+            Self::FirstMethodAdded => Mails::MailFirstMethodLead,
+            Self::SignedInOnNewDevice => Mails::MailNewDeviceLead,
+            Self::SignInAbandoned => Mails::MailAbandonedLead,
+            Self::MethodRemoved => Mails::MailMethodRemovedLead,
+            Self::MethodRemovedByIt => Mails::MailMethodRemovedByItLead,
+        }
+    }
+
+    /// What to do if it was not them, or now.
+    fn what_now(&self) -> Mails {
+        match self {
+            Self::AttemptCode(_) => Mails::MailAttemptCodeNotMe,
+            Self::MethodCode(_) => Mails::MailMethodCodeNotMe,
+            Self::Activated => Mails::MailActivatedNotMe,
+            Self::PasswordChanged => Mails::MailPasswordChangedNotMe,
+            Self::PasswordReset => Mails::MailPasswordResetNotMe,
+            Self::AccountLocked => Mails::MailAccountLockedWhatNow,
+            Self::AccountUnlocked => Mails::MailAccountUnlockedNotMe,
+            Self::MethodAdded => Mails::MailMethodAddedNotMe,
+            Self::MethodAddedByPass => Mails::MailMethodAddedByPassNotMe,
+            Self::FirstMethodAdded => Mails::MailFirstMethodNotMe,
+            Self::SignedInOnNewDevice => Mails::MailNewDeviceNotMe,
+            Self::SignInAbandoned => Mails::MailAbandonedNotMe,
+            Self::MethodRemoved => Mails::MailMethodRemovedNotMe,
+            Self::MethodRemovedByIt => Mails::MailMethodRemovedByItWhatNow,
         }
     }
 

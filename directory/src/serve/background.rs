@@ -23,6 +23,7 @@ pub(super) fn begin(house: &Arc<ResetModel>, tasks: &mut Tasks) {
 
 async fn tend(house: Arc<ResetModel>) {
     let mut settling = Repeats::new("lost writes could not be settled");
+    let mut abandoning = Repeats::new("abandoned sign-ins could not be ended");
     let mut sweeping = Repeats::new("the store could not be swept");
     let mut chaining = Repeats::new("the audit log could not be chained");
     let mut every_minute = tokio::time::interval(TENDING);
@@ -30,6 +31,8 @@ async fn tend(house: Arc<ResetModel>) {
         every_minute.tick().await;
         let service = &house.app.service;
         settling.note(service.settle_stale().await);
+        // Before the store is swept, which forgets old sessions without a word.
+        abandoning.note(service.end_abandoned().await);
         let now = service.clock.now();
         sweeping.note(house.store.sweep(now).await);
         let sealed = seal_audit(house.store.as_ref(), &house.audit, now).await;

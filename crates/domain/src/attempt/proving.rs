@@ -9,7 +9,7 @@ use super::{
     step::{end, refused, while_proving},
 };
 use crate::{
-    audit::{AuditEvent, ResetRefusal},
+    audit::{AuditEvent, CodeFault, ResetRefusal},
     method::{Method, spec},
     verification::{SendLimit, code_expires_at},
 };
@@ -233,7 +233,7 @@ fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> (AttemptState,
     let methods = missed(state, &asked, facts);
     let effects = vec![
         Effect::MethodsMissed { methods },
-        refused(ResetRefusal::WrongProof),
+        Effect::Audit(AuditEvent::ResetCodeRefused(CodeFault::Wrong, asked.kind)),
     ];
     not_passed(state, asked, effects, facts)
 }
@@ -244,7 +244,8 @@ fn used(state: &AttemptState, mut asked: Asked, facts: &Facts<'_>) -> (AttemptSt
     if asked.given_back < facts.settings.wrong_per_code {
         asked.given_back += 1;
     }
-    let effects = vec![Effect::CodeUsed, refused(ResetRefusal::UsedCode)];
+    let refused = AuditEvent::ResetCodeRefused(CodeFault::Used, asked.kind);
+    let effects = vec![Effect::CodeUsed, Effect::Audit(refused)];
     not_passed(state, asked, effects, facts)
 }
 

@@ -36,10 +36,22 @@ impl Display for Actor {
 pub enum AuditEvent {
     /// An activation code became a first password.
     Activated,
-    /// A session can do all that a session can.
+    /// The password of a sign-in was right, and something is missing.
+    PasswordAccepted(Missing),
+    /// A session can do all that a session can (law 24).
     SignedIn(MadeFull),
     /// A sign-in was refused before any session was there.
     SignInRefused(SignInRefusal),
+    /// The second factor of a sign-in did not come.
+    SignInAbandoned(Abandonment),
+    /// The second factor of a sign-in was right.
+    FactorPassed(MethodKind),
+    /// A fresh verification was right.
+    VerificationPassed(MethodKind),
+    /// A code was wrong after the password had been right.
+    CodeRefused(CodeUse, CodeFault, MethodKind),
+    /// A computer became known to the account, by a method of this kind.
+    DeviceKnown(MethodKind),
     /// Sessions were ended by the person.
     SignedOut(Extent),
     /// An activation code was shown, and it was right.
@@ -68,12 +80,16 @@ pub enum AuditEvent {
     ResetStarted(Purpose),
     /// A reset or an unlock failed.
     ResetRefused(ResetRefusal),
+    /// A code of a reset or an unlock was wrong.
+    ResetCodeRefused(CodeFault, MethodKind),
     /// A gate of a reset or an unlock was passed.
     ProofPassed(MethodKind),
     /// A lock, or the waits after wrong secrets, ended.
     AccountUnlocked(Unlocking),
     /// IT issued an activation code.
     PassIssued,
+    /// An unused activation code ended, since the password was changed or reset.
+    PassEnded,
     /// IT shut the account.
     AccountDisabled,
     /// IT let the account in again.
@@ -89,8 +105,41 @@ pub enum AuditEvent {
 /// Which step made a session full.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum MadeFull {
-    /// The password, where no second factor was asked for.
+    /// The password, where nothing more was asked for.
     Password,
+    /// The second factor.
+    SecondFactor(MethodKind),
+    /// A new password, where a change was due.
+    NewPassword,
+}
+
+/// What a sign-in still lacks after the right password.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Missing {
+    /// A second factor.
+    SecondFactor,
+    /// A new password.
+    NewPassword,
+}
+
+/// How a sign-in ended whose second factor did not come.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Abandonment {
+    /// It was given up on its computer.
+    Cancelled,
+    /// Its time was over.
+    Expired,
+    /// The sessions of the account were ended.
+    Ended,
+}
+
+/// What a code was asked for, after the password had been right.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum CodeUse {
+    /// As the second factor of a sign-in.
+    SecondFactor,
+    /// As a fresh verification.
+    Verification,
 }
 
 /// Why a sign-in was refused: for the log alone, since the laptop is told nothing of it (law 5).
@@ -102,10 +151,6 @@ pub enum SignInRefusal {
     Disabled,
     /// The account is locked.
     Locked,
-    /// A code was wrong.
-    Proof,
-    /// A code was right and was used before.
-    UsedCode,
 }
 
 /// Which sessions a person ended.
@@ -117,13 +162,27 @@ pub enum Extent {
     Everywhere,
 }
 
+/// What was wrong with a code.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum CodeFault {
+    /// No method gives it.
+    Wrong,
+    /// It was right and was used before.
+    Used,
+}
+
+impl CodeFault {
+    const fn suffix(self) -> &'static str {
+        match self {
+            Self::Wrong => "",
+            Self::Used => " used-code",
+        }
+    }
+}
+
 /// Why a reset or an unlock failed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ResetRefusal {
-    /// A code was wrong.
-    WrongProof,
-    /// A code was right and was used before.
-    UsedCode,
     /// No try is left.
     OutOfTries,
     /// The account may not be reset.
@@ -204,7 +263,15 @@ impl AuditEvent {
     pub const fn kind(&self) -> EventKind {
         match self {
             Self::Activated => EventKind::Activated,
+            Self::PasswordAccepted(_) => EventKind::PasswordAccepted,
             Self::SignedIn(_) => EventKind::SignedIn,
+            Self::SignInAbandoned(_) => EventKind::SignInAbandoned,
+            Self::FactorPassed(_) => EventKind::FactorPassed,
+            Self::VerificationPassed(_) => EventKind::VerificationPassed,
+            Self::CodeRefused(..) => EventKind::CodeRefused,
+            Self::DeviceKnown(_) => EventKind::DeviceKnown,
+            Self::ResetCodeRefused(..) => EventKind::ResetCodeRefused,
+            Self::PassEnded => EventKind::PassEnded,
             Self::SignInRefused(_) => EventKind::SignInRefused,
             Self::SignedOut(_) => EventKind::SignedOut,
             Self::ActivationStarted => EventKind::ActivationStarted,
@@ -234,16 +301,37 @@ impl AuditEvent {
     fn facts(&self) -> String {
         let word = match self {
             Self::Activated | Self::PasswordChanged | Self::PasswordReset => "",
+            Self::PasswordAccepted(Missing::SecondFactor) => "second-factor-missing",
+            Self::PasswordAccepted(Missing::NewPassword) => "new-password-missing",
             Self::SignedIn(MadeFull::Password) => "password",
+            Self::SignedIn(MadeFull::NewPassword) => "new-password",
+            Self::SignInAbandoned(abandonment) => abandonment.word(),
+            Self::CodeRefused(code_use, fault, kind) => {
+                let code_use = match code_use {
+                    CodeUse::SecondFactor => "second-factor",
+                    CodeUse::Verification => "verification",
+                };
+                return format!("{} {code_use}{}", spec(*kind).word, fault.suffix());
+            }
+            Self::ResetCodeRefused(fault @ CodeFault::Used, kind) => {
+                return format!("{}{}", spec(*kind).word, fault.suffix());
+            }
             Self::SignInRefused(refusal) => refusal.word(),
             Self::SignedOut(Extent::Here) => "here",
             Self::SignedOut(Extent::Everywhere) => "everywhere",
-            Self::ActivationStarted | Self::PassRefused | Self::PassIssued => "activation",
+            Self::ActivationStarted | Self::PassRefused | Self::PassIssued | Self::PassEnded => {
+                "activation"
+            }
             Self::ChangeRefused => "current-password",
             Self::MethodBegun(kind)
             | Self::MethodRefused(kind)
             | Self::MethodAdded(kind)
             | Self::MethodRemoved(kind)
+            | Self::SignedIn(MadeFull::SecondFactor(kind))
+            | Self::FactorPassed(kind)
+            | Self::VerificationPassed(kind)
+            | Self::DeviceKnown(kind)
+            | Self::ResetCodeRefused(CodeFault::Wrong, kind)
             | Self::ProofPassed(kind) => spec(*kind).word,
             Self::MethodUnreadable => "unreadable",
             Self::RequestRefused(why) => why,
@@ -279,8 +367,16 @@ impl SignInRefusal {
             Self::Password => "password",
             Self::Disabled => "disabled",
             Self::Locked => "locked",
-            Self::Proof => "proof",
-            Self::UsedCode => "used-code",
+        }
+    }
+}
+
+impl Abandonment {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
+            Self::Ended => "ended",
         }
     }
 }
@@ -288,8 +384,6 @@ impl SignInRefusal {
 impl ResetRefusal {
     const fn word(self) -> &'static str {
         match self {
-            Self::WrongProof => "wrong-proof",
-            Self::UsedCode => "used-code",
             Self::OutOfTries => "out-of-tries",
             Self::Barred => "barred",
             Self::NotEnoughMethods => "not-enough-methods",

@@ -109,6 +109,7 @@ mod a_first_password {
             not_before: NOW,
             expires_at: NOW.plus(60),
             used_at: None,
+            shown_by: None,
         }
     }
 

@@ -3,8 +3,8 @@
 use crate::{
     attempt::{Asked, AttemptState, Gate, Phase},
     audit::{
-        Actor, AuditEvent, AuditRow, EntryChange, Extent, MadeFull, ResetRefusal, ServiceChange,
-        SignInRefusal, StoredRow, Unlocking,
+        Abandonment, Actor, AuditEvent, AuditRow, CodeFault, CodeUse, EntryChange, Extent,
+        MadeFull, Missing, ResetRefusal, ServiceChange, SignInRefusal, StoredRow, Unlocking,
     },
     device::Device,
     intent::{Cause, End, Intent},
@@ -85,6 +85,7 @@ pub fn device(n: u8) -> Device {
         key: device_key(n),
         name: format!("laptop {n}"),
         proven_at: NOW.plus(i64::from(n)),
+        seen_at: NOW.plus(100 + i64::from(n)),
     }
 }
 
@@ -124,6 +125,7 @@ pub fn pass(n: u8) -> Pass {
         not_before: NOW,
         expires_at: NOW.plus(60),
         used_at: None,
+        shown_by: Some(device_key(n)),
     }
 }
 
@@ -233,7 +235,13 @@ pub fn events() -> Vec<AuditEvent> {
     let app = MethodKind::Authenticator;
     vec![
         AuditEvent::Activated,
+        AuditEvent::PasswordAccepted(Missing::SecondFactor),
         AuditEvent::SignedIn(MadeFull::Password),
+        AuditEvent::SignInAbandoned(Abandonment::Expired),
+        AuditEvent::FactorPassed(app),
+        AuditEvent::VerificationPassed(app),
+        AuditEvent::CodeRefused(CodeUse::SecondFactor, CodeFault::Wrong, app),
+        AuditEvent::DeviceKnown(app),
         AuditEvent::SignInRefused(SignInRefusal::Password),
         AuditEvent::SignedOut(Extent::Here),
         AuditEvent::ActivationStarted,
@@ -248,9 +256,11 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::PasswordReset,
         AuditEvent::ResetStarted(Purpose::Reset),
         AuditEvent::ResetRefused(ResetRefusal::Cancelled),
+        AuditEvent::ResetCodeRefused(CodeFault::Wrong, app),
         AuditEvent::ProofPassed(app),
         AuditEvent::AccountUnlocked(Unlocking::SecurityInfo),
         AuditEvent::PassIssued,
+        AuditEvent::PassEnded,
         AuditEvent::AccountDisabled,
         AuditEvent::AccountEnabled,
         AuditEvent::AccountLocked,

@@ -6,10 +6,11 @@ use crate::{error::FlowError, notices};
 use chiave_crypto::random;
 use chiave_domain::{
     account::{Account, Role, UserName},
-    audit::{AuditEvent, EntryChange, Unlocking},
+    audit::{Abandonment, AuditEvent, AuditRow, EntryChange, Unlocking},
     notice::Message,
     person::Person,
     ports::roster::{EntryMark, Roster, RosterTx},
+    session::SessionState,
 };
 use chiave_protocol::AccountId;
 
@@ -172,11 +173,11 @@ impl<'a> Accounts<'a> {
         };
         match mark {
             EntryMark::Enabled(false) => {
-                tx.end_sessions(id, &[]).await?;
+                self.end_sessions(tx, id).await?;
                 tx.end_activation(id).await?;
             }
             EntryMark::Locked(true) => {
-                tx.end_sessions(id, &[]).await?;
+                self.end_sessions(tx, id).await?;
                 let notice = notices::Notice::of_service(&account, Message::AccountLocked);
                 notices::queue(tx, self.operator.random, &notice, self.operator.now).await?;
             }
@@ -187,6 +188,27 @@ impl<'a> Accounts<'a> {
         tx.entry_changed(id).await?;
         self.operator.record(tx, id, event(mark)).await?;
         Ok(true)
+    }
+
+    /// Ends every session of an account. A sign-in that still waited for its second factor ends without
+    /// it, which is written down.
+    async fn end_sessions(&self, tx: &mut dyn RosterTx, id: AccountId) -> Result<(), FlowError> {
+        for session in tx.sessions_of(id).await? {
+            if session.state == SessionState::Pending {
+                tx.put_audit(&AuditRow {
+                    id: random::uuid(self.operator.random),
+                    at: self.operator.now,
+                    event: AuditEvent::SignInAbandoned(Abandonment::Ended),
+                    by: self.operator.by,
+                    account: Some(id),
+                    device: Some(session.device),
+                    device_name: Some(session.device_name),
+                })
+                .await?;
+            }
+        }
+        tx.end_sessions(id, &[]).await?;
+        Ok(())
     }
 
     async fn insert(&self, tx: &mut dyn RosterTx, person: &Person) -> Result<AccountId, FlowError> {

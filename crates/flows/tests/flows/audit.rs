@@ -221,3 +221,75 @@ async fn the_chain_covers_every_row_once_and_its_checkpoint_is_signed() {
     let head = tx.chain_head().await.unwrap();
     assert_eq!(head, Some((2, *second.hash.as_bytes())));
 }
+
+mod a_kind_that_this_binary_does_not_know {
+    use super::*;
+
+    const NEWER: &str = "INSERT INTO audit (id, at, kind, detail)
+         VALUES (randomblob(16), 1800000000, 'of-a-later-version', 'x')";
+
+    // Law 13.
+    #[tokio::test]
+    async fn is_chained_by_its_text_and_verifies() {
+        let log = Logged::new().await;
+        log.tamper(NEWER).await;
+        seal_audit(&log.company.store, &log.key, NOW).await.unwrap();
+        assert_eq!(log.found().await, None);
+
+        log.tamper(
+            "UPDATE audit SET kind = 'of-another-version' WHERE kind = 'of-a-later-version'",
+        )
+        .await;
+
+        assert!(matches!(log.found().await, Some(Finding::Edited(_))));
+    }
+}
+
+mod links_of_the_first_version {
+    use super::*;
+    use chiave_crypto::audit::{ChainHash, Row};
+
+    /// Writes the chain anew as the first version did.
+    async fn chain_as_before(log: &Logged) {
+        log.tamper("DELETE FROM audit_links").await;
+        let mut hash = ChainHash::start("embedded");
+        let mut rows = log.company.rows().await;
+        rows.reverse();
+        for (link, row) in (1..).zip(&rows) {
+            let kind = serde_json::to_vec(&row.event_kind()).unwrap();
+            let account = row.account.map(|id| id.as_uuid().into_bytes());
+            let device = row.device.map(|key| key.as_bytes().to_vec());
+            let bytes = Row::new()
+                .field("number", &row.number.to_be_bytes())
+                .field("id", row.id.as_bytes())
+                .field("at", &row.at.as_unix().to_be_bytes())
+                .field("kind", &kind)
+                .field("account", account.as_ref().map_or(&[], |id| &id[..]))
+                .field("device", device.as_deref().unwrap_or_default())
+                .field("detail", row.detail.as_bytes());
+            hash = hash.then(bytes.as_bytes());
+            let hash: String = hash.as_bytes().iter().map(|b| format!("{b:02x}")).collect();
+            let number = row.number;
+            log.tamper(&format!(
+                "INSERT INTO audit_links (link, row, hash) VALUES ({link}, {number}, x'{hash}')"
+            ))
+            .await;
+        }
+    }
+
+    #[tokio::test]
+    async fn go_on_to_verify_beside_newer_ones() {
+        let log = Logged::new().await;
+        chain_as_before(&log).await;
+        assert_eq!(log.verify(None).await.finding, None);
+
+        log.company.add("e.ward").await;
+        seal_audit(&log.company.store, &log.key, NOW).await.unwrap();
+
+        assert_eq!(log.verify(None).await.finding, None);
+        log.tamper("UPDATE audit_links SET version = 2 WHERE link = 2")
+            .await;
+        let found = log.verify(None).await.finding;
+        assert!(matches!(found, Some(Finding::Edited(_))), "{found:?}");
+    }
+}

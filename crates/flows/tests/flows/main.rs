@@ -10,6 +10,7 @@ mod addresses;
 mod admin;
 mod audit;
 mod busy;
+mod completed;
 mod counting;
 mod endings;
 mod late_mail;
@@ -242,7 +243,8 @@ impl Company {
             .unwrap();
         let token = hash_of::<token::Activation>(&opened.token);
         for address in ["giulia@posta.example", "giulia@lettere.example"] {
-            let method = mailbox(account, address);
+            let mut method = mailbox(account, address);
+            method.added_at = self.service.clock.now();
             self.write(async |tx| tx.put_method(&method).await).await;
         }
         let set = SetPassword {

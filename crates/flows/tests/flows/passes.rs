@@ -1,6 +1,7 @@
 //! A new pass stops the one before: what that one opened, what it bound, and what is on its way.
 
 use super::*;
+use chiave_domain::notice::Destination;
 use chiave_protocol::{ErrorCode, activation::Activation, state::EventKind};
 
 /// Issues another pass while it works, as IT may at any moment.
@@ -208,4 +209,129 @@ async fn a_pass_that_is_issued_during_a_write_is_not_used_by_it() {
 
     assert!(matches!(written.unwrap(), WriteOutcome::Done { .. }));
     assert!(!company.used(account).await);
+}
+
+/// Registers an address with an activation, and answers how many were told of it at work.
+async fn bind(company: &Company, n: u8, token: &TokenHash, address: &str) -> usize {
+    use chiave_protocol::method::{BeginMail, ConfirmMethod};
+    let (service, caller) = (&company.service, caller(n));
+    company.mails().await;
+    let may = service.may_bind_by_activation(token, &caller).await;
+    let may = may.unwrap();
+    let begin = BeginMail {
+        address: address.into(),
+        utc_offset_min: 0,
+    };
+    let id = service.begin_mail(&may, begin).await.unwrap().id;
+    let code = method_code(company, &company.mails().await);
+    let confirm = ConfirmMethod {
+        id,
+        code,
+        label: None,
+        utc_offset_min: None,
+    };
+    let bound = service.confirm_method(&caller, &may.into(), confirm).await;
+    bound.unwrap();
+    let mails = company.mails().await;
+    let told = |mail: &&OutboxRow| {
+        mail.message == Message::FirstMethodAdded && mail.destination == Destination::Work
+    };
+    let told = mails.iter().filter(told).count();
+    assert_eq!(told, mails.len(), "nobody else: {mails:?}");
+    told
+}
+
+mod seen_on_its_way {
+    use super::*;
+
+    // Law 3.
+    #[tokio::test]
+    async fn a_code_shown_elsewhere_takes_back_what_it_bound() {
+        let company = Company::new().await;
+        let account = company.add("g.ferri").await;
+        let typed = company.pass(account).await;
+        let pass = || Secret::new(typed.expose().to_owned());
+        let stolen = opened(company.show(6, pass()).await.unwrap());
+        assert_eq!(bind(&company, 6, &stolen, "thief@evil.example").await, 1);
+
+        let own = opened(company.show(1, pass()).await.unwrap());
+
+        assert_eq!(company.addresses(account).await, [""; 0]);
+        assert_eq!(bind(&company, 1, &own, "giulia@posta.example").await, 1);
+        let again = opened(company.show(1, pass()).await.unwrap());
+        assert_eq!(
+            company.addresses(account).await.len(),
+            1,
+            "an interrupted activation goes on"
+        );
+        let done = company
+            .service
+            .first_password(&again, &caller(1), set())
+            .await;
+        assert!(done.is_ok());
+        assert!(company.used(account).await);
+    }
+}
+
+mod made_needless {
+    use super::*;
+    use chiave_protocol::password::ChangePassword;
+
+    // Law 20.
+    #[tokio::test]
+    async fn an_unused_code_ends_with_a_change_of_the_password() {
+        let company = Company::new().await;
+        let account = company.add_active("g.ferri").await;
+        let typed = company.pass(account).await;
+        let pass = || Secret::new(typed.expose().to_owned());
+        let token = opened(company.show(6, pass()).await.unwrap());
+        company.clock.0.fetch_add(60, Ordering::Relaxed);
+
+        let request = sign_in("g.ferri", PASSWORD, 0);
+        let signed_in = company.service.sign_in(&caller(2), proof(), request).await;
+        let session = hash_of::<token::Session>(&signed_in.unwrap().token);
+        let live = company.service.live(&session, &caller(2)).await.unwrap();
+        let change = ChangePassword {
+            operation_id: operation(),
+            current: Secret::new(PASSWORD.into()),
+            new: Secret::new(NEXT.into()),
+            utc_offset_min: None,
+        };
+        let changed = company
+            .service
+            .change_password(&caller(2), live.may_change().unwrap(), change)
+            .await;
+        assert!(changed.is_ok());
+
+        let view = refused(company.service.activation(&token, &caller(6)).await);
+        assert_eq!(view.code, ErrorCode::AttemptEnded);
+        let shown = refused(company.show(6, pass()).await);
+        assert_eq!(shown.code, ErrorCode::PassRefused);
+        assert!(!company.used(account).await);
+        let rows = company.rows().await;
+        let ended = |row: &&StoredRow| row.event_kind() == EventKind::PassEnded;
+        assert_eq!(rows.iter().filter(ended).count(), 1);
+    }
+
+    // Law 3.
+    #[tokio::test]
+    async fn a_first_password_asks_for_a_method_of_its_own_code() {
+        let company = Company::new().await;
+        let account = company.add_active("g.ferri").await;
+        company.clock.0.fetch_add(60, Ordering::Relaxed);
+        let typed = company.pass(account).await;
+        let shown = company.show(6, typed).await.unwrap();
+        assert_eq!(
+            shown.view.security.methods_missing, 1,
+            "the window asks for it"
+        );
+        let token = opened(shown);
+
+        let written = company
+            .service
+            .first_password(&token, &caller(6), set())
+            .await;
+
+        assert_eq!(refused(written).code, ErrorCode::NotEnoughMethods);
+    }
 }

@@ -25,11 +25,13 @@ impl ReadAudit for SqliteTx {
         let newest = query(
             "SELECT * FROM (
                  SELECT * FROM (SELECT * FROM audit WHERE account = $1
-                     AND kind NOT IN ('sign-in-refused', 'reset-started', 'reset-refused', 'pass-refused')
+                     AND kind NOT IN ('sign-in-refused', 'reset-started', 'reset-refused',
+                         'reset-code-refused', 'pass-refused')
                      ORDER BY seq DESC LIMIT $2)
                  UNION ALL
                  SELECT * FROM (SELECT * FROM audit WHERE account = $1
-                     AND kind IN ('sign-in-refused', 'reset-started', 'reset-refused', 'pass-refused')
+                     AND kind IN ('sign-in-refused', 'reset-started', 'reset-refused',
+                         'reset-code-refused', 'pass-refused')
                      ORDER BY seq DESC LIMIT $3)
              ) ORDER BY seq DESC LIMIT $2",
         )
@@ -94,7 +96,8 @@ impl ReadAudit for SqliteTx {
 
     async fn links(&mut self, after: i64, limit: u32) -> Result<Vec<Link>, StoreError> {
         let links = query(
-            "SELECT audit_links.link, audit_links.row AS number, audit_links.hash, audit.*
+            "SELECT audit_links.link, audit_links.row AS number, audit_links.hash,
+                 audit_links.version, audit.*
              FROM audit_links LEFT JOIN audit ON audit.seq = audit_links.row
              WHERE audit_links.link > $1 ORDER BY audit_links.link LIMIT $2",
         )
@@ -108,6 +111,7 @@ impl ReadAudit for SqliteTx {
                     link: columns.get("link")?,
                     number: columns.get("number")?,
                     hash: columns.digest("hash")?,
+                    version: columns.get("version")?,
                     row: without_name(Columns::of(row, "audit", "id")).ok(),
                 })
             })
@@ -159,11 +163,13 @@ impl WriteAudit for SqliteTx {
         Ok(rows + self.write(ended.bind(before.as_unix())).await?)
     }
 
-    async fn put_link(&mut self, link: i64, row: i64, hash: &[u8; 32]) -> Result<(), StoreError> {
-        let put = query("INSERT INTO audit_links (link, row, hash) VALUES ($1, $2, $3)")
-            .bind(link)
-            .bind(row)
-            .bind(&hash[..]);
+    async fn put_link(&mut self, link: &Link) -> Result<(), StoreError> {
+        let put =
+            query("INSERT INTO audit_links (link, row, hash, version) VALUES ($1, $2, $3, $4)")
+                .bind(link.link)
+                .bind(link.number)
+                .bind(&link.hash[..])
+                .bind(link.version);
         self.write(put).await.map(drop)
     }
 }

@@ -43,19 +43,32 @@ impl ReadDevices for SqliteTx {
 impl WriteDevices for SqliteTx {
     async fn put_device(&mut self, device: &Device) -> Result<(), StoreError> {
         let put = query(
-            "INSERT INTO devices (account, key, name, proven_at, mark) VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO devices (account, key, name, proven_at, seen_at, mark)
+             VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (account, key)
              DO UPDATE SET name = excluded.name, proven_at = excluded.proven_at,
-                 mark = excluded.mark",
+                 seen_at = excluded.seen_at, mark = excluded.mark",
         )
         .bind(blob(device.account.as_uuid()))
         .bind(&device.key.as_bytes()[..])
         .bind(&device.name)
         .bind(device.proven_at.as_unix())
+        .bind(device.seen_at.as_unix())
         .bind(with_fields(device, |fields| {
             self.sealer().mark("devices", fields)
         }));
         self.write(put).await.map(drop)
+    }
+
+    async fn remove_device(
+        &mut self,
+        account: AccountId,
+        key: &Thumbprint,
+    ) -> Result<(), StoreError> {
+        let remove = query("DELETE FROM devices WHERE account = $1 AND key = $2")
+            .bind(blob(account.as_uuid()))
+            .bind(&key.as_bytes()[..]);
+        self.write(remove).await.map(drop)
     }
 }
 
@@ -67,6 +80,7 @@ fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Device>, StoreError> 
         key: Thumbprint::from_bytes(columns.digest("key")?),
         name: columns.get("name")?,
         proven_at: columns.time("proven_at")?,
+        seen_at: columns.time("seen_at")?,
     };
     let found = columns.get("mark")?;
     let holds = with_fields(&device, |fields| {
@@ -81,5 +95,6 @@ fn with_fields<T>(device: &Device, then: impl FnOnce(&[&[u8]]) -> T) -> T {
         device.account.as_uuid().as_bytes(),
         device.key.as_bytes(),
         &time_bytes(Some(device.proven_at)),
+        &time_bytes(Some(device.seen_at)),
     ])
 }

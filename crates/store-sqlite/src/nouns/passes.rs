@@ -9,7 +9,7 @@ use chiave_domain::{
     pass::Pass,
     ports::store::{ReadPasses, StoreError, WritePasses},
 };
-use chiave_protocol::AccountId;
+use chiave_protocol::{AccountId, Thumbprint};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
@@ -24,17 +24,18 @@ impl ReadPasses for SqliteTx {
 impl WritePasses for SqliteTx {
     async fn put_pass(&mut self, pass: &Pass) -> Result<(), StoreError> {
         let put = query(
-            "INSERT INTO passes (account, phc, not_before, expires_at, used_at)
-             VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO passes (account, phc, not_before, expires_at, used_at, shown_by)
+             VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (account) DO UPDATE SET phc = excluded.phc,
                  not_before = excluded.not_before, expires_at = excluded.expires_at,
-                 used_at = excluded.used_at",
+                 used_at = excluded.used_at, shown_by = excluded.shown_by",
         )
         .bind(blob(pass.account.as_uuid()))
         .bind(&pass.phc)
         .bind(pass.not_before.as_unix())
         .bind(pass.expires_at.as_unix())
-        .bind(pass.used_at.map(|at| at.as_unix()));
+        .bind(pass.used_at.map(|at| at.as_unix()))
+        .bind(pass.shown_by.map(|key| key.as_bytes().to_vec()));
         self.write(put).await.map(drop)
     }
 }
@@ -47,5 +48,8 @@ fn read(row: &SqliteRow) -> Result<Pass, StoreError> {
         not_before: columns.time("not_before")?,
         expires_at: columns.time("expires_at")?,
         used_at: columns.time_if_any("used_at")?,
+        shown_by: columns
+            .digest_if_any("shown_by")?
+            .map(Thumbprint::from_bytes),
     })
 }

@@ -11,7 +11,9 @@ use chiave_domain::{
     ports::store::{ReadSessions, StoreError, WriteSessions},
     session::{Session, SessionState},
 };
-use chiave_protocol::{AccountId, SessionId, Thumbprint, TokenHash, session::MustChangeReason};
+use chiave_protocol::{
+    AccountId, SessionId, Thumbprint, Timestamp, TokenHash, session::MustChangeReason,
+};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
@@ -44,6 +46,29 @@ impl ReadSessions for SqliteTx {
         let found = query("SELECT * FROM sessions WHERE id = $1").bind(blob(id.as_uuid()));
         let row = self.row(found).await?;
         row.map_or(Ok(None), |row| read(&row, self.sealer()))
+    }
+
+    async fn sessions_of(&mut self, account: AccountId) -> Result<Vec<Session>, StoreError> {
+        let all = query("SELECT * FROM sessions WHERE account = $1 ORDER BY opened_at, id")
+            .bind(blob(account.as_uuid()));
+        let rows = self.rows(all).await?;
+        read_all(&rows, self.sealer())
+    }
+
+    async fn pending_sessions(
+        &mut self,
+        opened_by: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Session>, StoreError> {
+        // The word of a pending session, as the index `sessions_pending` has it.
+        let waiting = query(
+            "SELECT * FROM sessions WHERE standing = 'needs-proof' AND opened_at <= $1
+             ORDER BY opened_at, id LIMIT $2",
+        )
+        .bind(opened_by.as_unix())
+        .bind(i64::from(limit));
+        let rows = self.rows(waiting).await?;
+        read_all(&rows, self.sealer())
     }
 }
 
@@ -106,11 +131,7 @@ impl WriteSessions for SqliteTx {
         account: AccountId,
         administers: bool,
     ) -> Result<(), StoreError> {
-        let all = query("SELECT * FROM sessions WHERE account = $1").bind(blob(account.as_uuid()));
-        for row in self.rows(all).await? {
-            let Some(session) = read(&row, self.sealer())? else {
-                continue;
-            };
+        for session in self.sessions_of(account).await? {
             let marked = Session {
                 administers,
                 ..session
@@ -119,6 +140,13 @@ impl WriteSessions for SqliteTx {
         }
         Ok(())
     }
+}
+
+/// Those of the rows that carry their mark.
+fn read_all(rows: &[SqliteRow], sealer: &Sealer) -> Result<Vec<Session>, StoreError> {
+    rows.iter()
+        .filter_map(|row| read(row, sealer).transpose())
+        .collect()
 }
 
 /// `None` where the row does not carry its mark.

@@ -12,7 +12,7 @@ fn facts() -> Facts<'static> {
     }
 }
 
-fn kinds(code: &Secret) -> [Kind<'_>; 9] {
+fn kinds(code: &Secret) -> [Kind<'_>; 12] {
     let code = Code {
         text: code,
         minutes: 10,
@@ -26,7 +26,10 @@ fn kinds(code: &Secret) -> [Kind<'_>; 9] {
         Kind::AccountUnlocked,
         Kind::MethodAdded,
         Kind::MethodAddedByPass,
+        Kind::FirstMethodAdded,
         Kind::MethodRemoved,
+        Kind::SignedInOnNewDevice,
+        Kind::SignInAbandoned,
     ]
 }
 

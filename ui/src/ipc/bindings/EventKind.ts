@@ -3,4 +3,4 @@
 /**
  * What can happen to an account, as its owner is told.
  */
-export type EventKind = "activated" | "signed-in" | "sign-in-refused" | "signed-out" | "activation-started" | "pass-refused" | "change-refused" | "method-begun" | "method-refused" | "request-refused" | "password-changed" | "password-reset" | "reset-started" | "reset-refused" | "account-unlocked" | "method-added" | "method-removed" | "proof-passed" | "pass-issued" | "account-disabled" | "account-enabled" | "account-locked" | "account-changed" | "service-changed" | "other";
+export type EventKind = "activated" | "password-accepted" | "signed-in" | "sign-in-refused" | "sign-in-abandoned" | "factor-passed" | "verification-passed" | "code-refused" | "device-known" | "signed-out" | "activation-started" | "pass-refused" | "change-refused" | "method-begun" | "method-refused" | "request-refused" | "password-changed" | "password-reset" | "reset-started" | "reset-refused" | "reset-code-refused" | "account-unlocked" | "method-added" | "method-removed" | "proof-passed" | "pass-issued" | "pass-ended" | "account-disabled" | "account-enabled" | "account-locked" | "account-changed" | "service-changed" | "other";

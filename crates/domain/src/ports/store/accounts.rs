@@ -25,6 +25,12 @@ pub trait ReadDevices {
 pub trait WriteDevices {
     /// Stores a device or its newest proof.
     async fn put_device(&mut self, device: &Device) -> Result<(), StoreError>;
+    /// Forgets a device; its wrong passwords are counted with those of all others from now on.
+    async fn remove_device(
+        &mut self,
+        account: AccountId,
+        key: &Thumbprint,
+    ) -> Result<(), StoreError>;
 }
 
 /// What the store knows of the directory's entries: how often they changed.

@@ -44,8 +44,8 @@ pub trait WriteAudit {
     /// Removes the laptops' names from audit rows written before `before`, which the chain does not
     /// cover, and from writes that were begun before and have ended. Says how many.
     async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError>;
-    /// Adds a link over the row with sequence number `row`.
-    async fn put_link(&mut self, link: i64, row: i64, hash: &[u8; 32]) -> Result<(), StoreError>;
+    /// Adds a link; its row is there already.
+    async fn put_link(&mut self, link: &Link) -> Result<(), StoreError>;
 }
 
 /// Spent DPoP proofs of changing requests (RFC 9449, section 11.1).

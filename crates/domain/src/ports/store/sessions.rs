@@ -16,6 +16,15 @@ pub trait ReadSessions {
     ) -> Result<Option<(Session, u64)>, StoreError>;
     /// The session with this id, for whoever already knows that it may.
     async fn session_by_id(&mut self, id: SessionId) -> Result<Option<Session>, StoreError>;
+    /// Every session of an account, oldest first, dead sessions included.
+    async fn sessions_of(&mut self, account: AccountId) -> Result<Vec<Session>, StoreError>;
+    /// Up to `limit` sessions that wait for a second factor and were opened at `opened_by` or
+    /// before, oldest first.
+    async fn pending_sessions(
+        &mut self,
+        opened_by: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Session>, StoreError>;
 }
 
 /// What a writing transaction does beside [`ReadSessions`].

@@ -45,6 +45,18 @@ pub async fn a_newer_proof_replaces_the_older(store: Subject) -> Kept {
     Ok(())
 }
 
+/// And only the named one.
+pub async fn a_removed_device_is_gone(store: Subject) -> Kept {
+    let mut tx = store.begin().await?;
+    tx.put_device(&device(1)).await?;
+    tx.put_device(&device(2)).await?;
+
+    tx.remove_device(account(1), &device_key(1)).await?;
+
+    assert_eq!(tx.devices(account(1)).await?, [device(2)]);
+    Ok(())
+}
+
 /// One pass an account, spent or not.
 pub async fn a_pass_replaces_the_one_before(store: Subject) -> Kept {
     let newer = Pass {

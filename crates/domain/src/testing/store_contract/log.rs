@@ -161,6 +161,17 @@ pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
     Ok(())
 }
 
+/// A link over a row, as it is given to the store.
+fn link_over(link: i64, row: &StoredRow) -> Link {
+    Link {
+        link,
+        number: row.number,
+        hash: [7; 32],
+        version: 5,
+        row: None,
+    }
+}
+
 fn is_anybodys(event: &AuditEvent) -> bool {
     anybody_can_cause(event.kind())
 }
@@ -185,7 +196,7 @@ pub async fn rows_are_unsealed_until_a_link_covers_them(store: Subject) -> Kept 
     assert_eq!(open, as_stored(&[audit(2), audit(1)], &open));
 
     for (link, row) in (1..).zip(&open) {
-        tx.put_link(link, row.number, &[7; 32]).await?;
+        tx.put_link(&link_over(link, row)).await?;
     }
 
     let left = tx.unsealed(9).await?;
@@ -202,17 +213,15 @@ pub async fn links_come_with_their_rows(store: Subject) -> Kept {
     }
     let open = tx.unsealed(2).await?;
     for (link, row) in (1..).zip(&open) {
-        tx.put_link(link, row.number, &[7; 32]).await?;
+        tx.put_link(&link_over(link, row)).await?;
     }
 
     let second = Link {
-        link: 2,
-        number: open[1].number,
-        hash: [7; 32],
         row: Some(StoredRow {
             device_name: None,
             ..stored(open[1].number, &audit(2))
         }),
+        ..link_over(2, &open[1])
     };
     assert_eq!(tx.links(0, 9).await?.len(), 2);
     assert_eq!(tx.links(0, 1).await?.len(), 1);

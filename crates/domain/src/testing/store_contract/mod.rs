@@ -25,7 +25,7 @@ pub type Kept = Result<(), StoreError>;
 macro_rules! store_contract {
     ($fresh:path) => {
         $crate::store_contract! { @each $fresh;
-            accounts: devices_belong_to_one_account, a_newer_proof_replaces_the_older,
+            accounts: devices_belong_to_one_account, a_removed_device_is_gone, a_newer_proof_replaces_the_older,
                 a_pass_replaces_the_one_before, an_activation_replaces_the_one_before,
                 an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
                 every_change_of_an_entry_moves_its_version,
@@ -49,7 +49,8 @@ macro_rules! store_contract {
             sessions: a_session_opens_by_its_token, a_session_changes_in_place,
                 a_session_comes_with_its_accounts_revision,
                 every_standing_survives, an_ended_session_is_gone,
-                ending_sessions_keeps_the_named_devices, an_unknown_bucket_is_empty,
+                ending_sessions_keeps_the_named_devices,
+                the_sessions_of_an_account_are_its_own, pending_sessions_are_found_by_their_age, an_unknown_bucket_is_empty,
                 a_bucket_keeps_what_it_has_seen, parallel_tries_are_all_counted,
                 sends_are_listed_from_a_time_on;
             transactions: nothing_is_seen_before_the_commit, a_dropped_transaction_is_undone,

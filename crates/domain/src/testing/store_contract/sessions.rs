@@ -117,6 +117,44 @@ pub async fn ending_sessions_keeps_the_named_devices(store: Subject) -> Kept {
     Ok(())
 }
 
+/// Oldest first.
+pub async fn the_sessions_of_an_account_are_its_own(store: Subject) -> Kept {
+    let other = Session {
+        account: account(9),
+        ..session(3)
+    };
+    let older = Session {
+        opened_at: NOW.plus(-9),
+        ..session(2)
+    };
+    let mut tx = store.begin().await?;
+    for session in [&session(1), &older, &other] {
+        tx.put_session(session).await?;
+    }
+
+    assert_eq!(tx.sessions_of(account(1)).await?, [older, session(1)]);
+    Ok(())
+}
+
+/// Of any account; sessions that wait for nothing are not among them.
+pub async fn pending_sessions_are_found_by_their_age(store: Subject) -> Kept {
+    let pending = |n, opened_at| Session {
+        state: SessionState::Pending,
+        account: account(n),
+        opened_at,
+        ..session(n)
+    };
+    let mut tx = store.begin().await?;
+    for session in [pending(1, NOW), pending(2, NOW.plus(1)), session(3)] {
+        tx.put_session(&session).await?;
+    }
+
+    assert_eq!(tx.pending_sessions(NOW, 9).await?, [pending(1, NOW)]);
+    assert_eq!(tx.pending_sessions(NOW.plus(1), 1).await?.len(), 1);
+    assert_eq!(tx.pending_sessions(NOW.plus(1), 9).await?.len(), 2);
+    Ok(())
+}
+
 /// "Not there" is the default.
 pub async fn an_unknown_bucket_is_empty(store: Subject) -> Kept {
     let mut tx = store.begin().await?;

@@ -1,0 +1,155 @@
+//! What follows where a sign-in is completed, and where one is not.
+//!
+//! A sign-in is completed by the step that makes its session full, whichever that is: only then does
+//! the log say so (law 24). One whose second factor does not come is written down too, and told: it
+//! says that somebody has the right password.
+
+use crate::{error::FlowError, notices::Notice, service::Service};
+use chiave_domain::{
+    account::Account,
+    audit::{Abandonment, Actor, AuditEvent, MadeFull},
+    device::{Device, yields},
+    notice::Message,
+    ports::store::WriteTx,
+    session::{PENDING_MINUTES, Session, SessionState},
+};
+use chiave_protocol::{Thumbprint, Timestamp};
+
+/// Sign-ins that are ended at a time, so that each look is short.
+const ENDED_AT_ONCE: u32 = 100;
+
+impl Service {
+    /// A session became full. From now on wrong passwords on its device are counted by themselves;
+    /// where the account was never signed in there before, the person is told.
+    pub(crate) async fn completed(
+        &self,
+        tx: &mut dyn WriteTx,
+        (account, session): (&Account, &Session),
+        made: MadeFull,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let event = AuditEvent::SignedIn(made);
+        self.record_in(tx, session, event, now).await?;
+        let device = tx.device(account.id, &session.device).await?;
+        let seen_before = device
+            .as_ref()
+            .is_some_and(|device| device.seen_at != Device::NEVER);
+        if !seen_before {
+            let notice = notice_of(account, session, Message::SignedInOnNewDevice);
+            self.alarm(tx, notice, now).await?;
+        }
+        if device.is_none() {
+            let devices = tx.devices(account.id).await?;
+            if let Some(oldest) = yields(&devices, &session.device, now) {
+                tx.remove_device(account.id, &oldest.key).await?;
+            }
+        }
+        let proven_at = device.map_or(Device::NEVER, |device| device.proven_at);
+        Ok(tx
+            .put_device(&Device {
+                account: account.id,
+                key: session.device,
+                name: session.device_name.clone(),
+                proven_at,
+                seen_at: now,
+            })
+            .await?)
+    }
+
+    /// A new password was written: ends the sessions of the account but those of the devices in `keep`,
+    /// and no session that is left has to change the password any more.
+    pub(crate) async fn sessions_after_write(
+        &self,
+        tx: &mut dyn WriteTx,
+        (account, keep): (&Account, &[Thumbprint]),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        for mut session in tx.sessions_of(account.id).await? {
+            if !keep.contains(&session.device) {
+                self.end_one(tx, (account, &session), now).await?;
+            } else if let SessionState::MustChange(_) = session.state {
+                session.password_changed();
+                tx.put_session(&session).await?;
+                let whose = (account, &session);
+                self.completed(tx, whose, MadeFull::NewPassword, now)
+                    .await?;
+            }
+        }
+        // And rows that nobody who has the keys wrote.
+        tx.end_sessions(account.id, keep).await?;
+        Ok(())
+    }
+
+    /// Ends one session of an account whose sessions are ended.
+    pub(crate) async fn end_one(
+        &self,
+        tx: &mut dyn WriteTx,
+        (account, session): (&Account, &Session),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        tx.end_session(session.id).await?;
+        if session.state == SessionState::Pending {
+            let ended = (Abandonment::Ended, Actor::Person);
+            self.abandoned(tx, (Some(account), session), ended, now)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Writes down that the second factor of a sign-in did not come, and tells the person.
+    pub(crate) async fn abandoned(
+        &self,
+        tx: &mut dyn WriteTx,
+        (account, session): (Option<&Account>, &Session),
+        (how, by): (Abandonment, Actor),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let event = AuditEvent::SignInAbandoned(how);
+        self.record_of(tx, session, (event, by), now).await?;
+        match account {
+            Some(account) => {
+                let notice = notice_of(account, session, Message::SignInAbandoned);
+                self.alarm(tx, notice, now).await
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Ends sign-ins whose second factor did not come in time. Called now and then.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails, or the directory does not answer; then some are left for the next call.
+    pub async fn end_abandoned(&self) -> Result<(), FlowError> {
+        let now = self.clock.now();
+        let opened_by = now.plus(-PENDING_MINUTES * 60);
+        let waiting = {
+            let mut tx = self.store.read_once().await?;
+            tx.pending_sessions(opened_by, ENDED_AT_ONCE).await?
+        };
+        for session in waiting {
+            let account = self.connector.get(session.account).await?;
+            let mut tx = self.store.begin().await?;
+            let still = tx.session_by_id(session.id).await?;
+            if still.is_none_or(|still| still.state != SessionState::Pending) {
+                continue;
+            }
+            tx.end_session(session.id).await?;
+            let expired = (Abandonment::Expired, Actor::Service);
+            self.abandoned(tx.as_mut(), (account.as_ref(), &session), expired, now)
+                .await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+/// What is told of a sign-in, with the device that it came from.
+fn notice_of<'a>(account: &'a Account, session: &'a Session, message: Message) -> Notice<'a> {
+    Notice {
+        account,
+        message,
+        device_name: &session.device_name,
+        utc_offset_min: session.utc_offset_min,
+    }
+}
