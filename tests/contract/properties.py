@@ -37,8 +37,16 @@ CHECKS = [
 # What stands in half of the bodies that follow their schema: without it the service refuses most of
 # them for their first field.
 SENSIBLE = {"new": THIRD, "user_name": "ada.byron", "kind": "authenticator", "language": "en"}
-# These guess secrets, so that the account has to wait, or end what others need: they come last.
-LAST = ("/v1/session/proof", "/v1/password", "/v1/session")
+# These end what others need, or guess secrets, so that the account has to wait: they come last. No
+# session can be opened any more once passwords were guessed.
+LAST = (
+    ("delete", "/v1/session"),
+    ("post", "/v1/session/proof"),
+    ("post", "/v1/password"),
+    ("post", "/v1/session"),
+)
+# What is no HTTP is refused before any route, by a bare status (docs/protocol.md).
+NO_HTTP = (400, 431)
 ENDED = ("session-ended", "attempt-ended", "activation-ended")
 
 
@@ -109,7 +117,10 @@ class Told(Answer):
         self.body = response.content
 
     def code(self):
-        return self.json().get("code") if self.status >= 400 else None
+        return self.json().get("code") if self.status >= 400 and self.body else None
+
+    def is_no_http(self):
+        return self.status in NO_HTTP and not self.body and "dpop-nonce" not in self.headers
 
 
 class Run:
@@ -125,8 +136,10 @@ class Run:
         kind, self.signer.token = self.tokens.of(case.operation)
         response = case.call(base_url=self.origin, session=self.session, verify=self.authority)
         told = Told(response)
-        self.client.nonce = told.headers["dpop-nonce"]
         self.sent += 1
+        if told.is_no_http():
+            return response, told
+        self.client.nonce = told.headers["dpop-nonce"]
         if told.code() in ENDED:
             self.tokens.live.pop(kind, None)
         return response, told
@@ -137,6 +150,8 @@ class Run:
             response, told = self.send(case)
         route = f"{case.operation.method.upper()} {case.operation.path}"
         self.seen.setdefault(route, set()).add(f"{told.status} {told.code() or ''}".strip())
+        if told.is_no_http():
+            return
         # A full queue on a busy machine is no fault, and says when to come again.
         if told.code() == "busy" and "retry-after" in told.headers:
             return
@@ -175,7 +190,8 @@ class Run:
 
 
 def order(operation):
-    return next((n for n, path in enumerate(LAST, 1) if operation.path == path), 0)
+    route = (operation.method.lower(), operation.path)
+    return LAST.index(route) + 1 if route in LAST else 0
 
 
 def main(origin, authority, openapi, user_name, secret, other, other_secret, seconds, number):

@@ -67,7 +67,10 @@ pub(super) fn candidates<'a>(state: &AttemptState, facts: &Facts<'a>) -> Vec<&'a
     let open = closed_opens(state, facts);
     facts
         .methods_of(state)
-        .filter(|method| method.opens_reset(facts.now, open) && !held.contains(&custody(method)))
+        .filter(|method| method.opens_reset(facts.now, open))
+        // Before the first gate nothing is held, and no address is folded: whoever has addresses would
+        // be told by the time that this takes (law 5).
+        .filter(|method| held.is_empty() || !held.contains(&custody(method)))
         .collect()
 }
 
