@@ -47,7 +47,17 @@ pub const fn start_over_without_doors() -> Option<ExitCode> {
     None
 }
 
-#[cfg(all(unix, not(feature = "automation")))]
+/// Starts the program again as it was started; the answer is how that ended.
+pub fn start_over() -> ExitCode {
+    let Ok(program) = std::env::current_exe() else {
+        return ExitCode::FAILURE;
+    };
+    let mut again = std::process::Command::new(program);
+    again.args(std::env::args_os().skip(1));
+    replace_with(again)
+}
+
+#[cfg(unix)]
 fn replace_with(mut program: std::process::Command) -> ExitCode {
     use std::os::unix::process::CommandExt;
     // Comes back only where it failed.
@@ -55,7 +65,7 @@ fn replace_with(mut program: std::process::Command) -> ExitCode {
     ExitCode::FAILURE
 }
 
-#[cfg(all(not(unix), not(feature = "automation")))]
+#[cfg(not(unix))]
 fn replace_with(mut program: std::process::Command) -> ExitCode {
     match program.status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,

@@ -10,6 +10,7 @@ mod clipboard;
 mod commands;
 mod environment;
 mod events;
+mod instance;
 mod place;
 mod requests;
 mod window;
@@ -35,19 +36,16 @@ fn main() -> ExitCode {
         format: Format::Text,
         output: Output::ErrorOutput,
     });
-    let ended = open_window();
-    drop(log);
-    ended
-}
-
-fn open_window() -> ExitCode {
-    match with_commands(Builder::default()).run(generate_context!()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            tracing::error!(%error, "the window cannot be opened");
-            ExitCode::FAILURE
-        }
+    let ended = with_commands(Builder::default()).run(generate_context!());
+    let Err(error) = ended else {
+        return ExitCode::SUCCESS;
+    };
+    if instance::closed_meanwhile(&error) {
+        drop(log);
+        return environment::start_over();
     }
+    tracing::error!(%error, "the window cannot be opened");
+    ExitCode::FAILURE
 }
 
 fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
