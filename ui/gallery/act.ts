@@ -22,10 +22,13 @@ const all = <E extends Element>(selector: string) =>
   [...top().querySelectorAll<E>(selector)].filter((one) => !one.closest("[hidden]"));
 /** Without the marks that isolate what is put into a sentence. */
 const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, "");
-/** Whether a button has these words, in the pseudo-language too. */
-function says(one: HTMLElement, wanted: string): boolean {
-  const words = plain(one.getAttribute("aria-label") ?? one.textContent ?? "");
-  return words.includes(wanted) || words.includes(accented(wanted));
+/** The words of a button, or its name. */
+const words = (one: HTMLElement) => plain(one.getAttribute("aria-label") ?? one.textContent ?? "").trim();
+/** The button of these words, or else one that has them among others; in the pseudo-language too. */
+function named(buttons: HTMLElement[], wanted: string): HTMLElement | undefined {
+  const either = [wanted, accented(wanted)];
+  const exact = buttons.find((one) => either.includes(words(one)));
+  return exact ?? buttons.find((one) => either.some((text) => words(one).includes(text)));
 }
 const some = (selector: string) => until(selector, () => all(selector).length > 0);
 
@@ -62,9 +65,7 @@ export function act(preferences: Preferences) {
     async press(words?: [string, string]) {
       const wanted = words?.[italian ? 1 : 0];
       const button = await until(`the button ${wanted ?? "to go on"}`, () =>
-        wanted
-          ? all<HTMLElement>("button, a").find((one) => says(one, wanted))
-          : all<HTMLElement>("button.primary").at(-1),
+        wanted ? named(all<HTMLElement>("button, a"), wanted) : all<HTMLElement>("button.primary").at(-1),
       );
       button.focus();
       button.click();
