@@ -66,7 +66,7 @@ impl Service {
     ) -> Result<(), FlowError> {
         for mut session in tx.sessions_of(account.id).await? {
             if !keep.contains(&session.device) {
-                self.end_one(tx, (account, &session), now).await?;
+                self.end_one(tx, (Some(account), &session), now).await?;
             } else if let SessionState::MustChange(_) = session.state {
                 session.password_changed();
                 tx.put_session(&session).await?;
@@ -84,14 +84,13 @@ impl Service {
     pub(crate) async fn end_one(
         &self,
         tx: &mut dyn WriteTx,
-        (account, session): (&Account, &Session),
+        (account, session): (Option<&Account>, &Session),
         now: Timestamp,
     ) -> Result<(), FlowError> {
         tx.end_session(session.id).await?;
         if session.state == SessionState::Pending {
             let ended = (Abandonment::Ended, Actor::Person);
-            self.abandoned(tx, (Some(account), session), ended, now)
-                .await?;
+            self.abandoned(tx, (account, session), ended, now).await?;
         }
         Ok(())
     }

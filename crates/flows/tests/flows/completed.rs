@@ -14,7 +14,7 @@ const APP: [u8; 20] = *b"12345678901234567890";
 const MINUTE: i64 = 60;
 
 /// The code that the app shows now.
-fn app_code(company: &Company) -> Secret {
+pub(super) fn app_code(company: &Company) -> Secret {
     let totp = totp_rs::Builder::new().with_secret(APP).build();
     let now = company.service.clock.now().as_unix().unsigned_abs();
     Secret::new(totp.unwrap().generate(now).to_string())
@@ -22,7 +22,7 @@ fn app_code(company: &Company) -> Secret {
 
 impl Company {
     /// Somebody with two mailboxes, an app and a password. The mails about it are gone.
-    async fn add_with_app(&self) -> AccountId {
+    pub(super) async fn add_with_app(&self) -> AccountId {
         let account = self.add_active("g.ferri").await;
         let secret = chiave_crypto::totp::TotpSecret::from_bytes(&APP)
             .unwrap()
@@ -33,18 +33,18 @@ impl Company {
         account
     }
 
-    async fn enters(&self, n: u8) -> SignedIn {
+    pub(super) async fn enters(&self, n: u8) -> SignedIn {
         let request = sign_in("g.ferri", PASSWORD, 0);
         let signed_in = self.service.sign_in(&caller(n), proof(), request).await;
         signed_in.unwrap()
     }
 
-    async fn live_on(&self, n: u8, signed_in: &SignedIn) -> Live {
+    pub(super) async fn live_on(&self, n: u8, signed_in: &SignedIn) -> Live {
         let token = hash_of::<token::Session>(&signed_in.token);
         self.service.live(&token, &caller(n)).await.unwrap()
     }
 
-    async fn shows(
+    pub(super) async fn shows(
         &self,
         n: u8,
         signed_in: &SignedIn,
@@ -60,7 +60,7 @@ impl Company {
     }
 
     /// What was written down since the account was made, oldest first.
-    async fn story(&self) -> Vec<(EventKind, String)> {
+    pub(super) async fn story(&self) -> Vec<(EventKind, String)> {
         let about_the_account = [EventKind::AccountChanged, EventKind::PassIssued];
         let mut rows = self.rows().await;
         rows.reverse();
@@ -71,24 +71,25 @@ impl Company {
             .collect()
     }
 
-    async fn told(&self, message: Message) -> usize {
+    pub(super) async fn told(&self, message: Message) -> usize {
         let mails = self.mails().await;
         mails.iter().filter(|mail| mail.message == message).count()
     }
 
-    fn minutes_later(&self, minutes: i64) {
+    pub(super) fn minutes_later(&self, minutes: i64) {
         let seconds = minutes * MINUTE;
         self.clock.0.fetch_add(seconds, Ordering::Relaxed);
     }
 }
 
-fn story(rows: &[(EventKind, &str)]) -> Vec<(EventKind, String)> {
+pub(super) fn story(rows: &[(EventKind, &str)]) -> Vec<(EventKind, String)> {
     rows.iter()
         .map(|(kind, detail)| (*kind, (*detail).to_owned()))
         .collect()
 }
 
-const ACCEPTED: (EventKind, &str) = (EventKind::PasswordAccepted, "second-factor-missing");
+pub(super) const ACCEPTED: (EventKind, &str) =
+    (EventKind::PasswordAccepted, "second-factor-missing");
 
 mod written_down {
     use super::*;

@@ -23,6 +23,7 @@ mod registrations;
 mod replay;
 mod rows;
 mod sessions;
+mod signing_out;
 mod tags;
 mod used_codes;
 mod waits;

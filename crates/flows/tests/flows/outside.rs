@@ -23,6 +23,8 @@ pub(super) struct Outside {
     pub(super) loses_answers: AtomicBool,
     /// The directory cannot say what became of a write.
     pub(super) cannot_tell: AtomicBool,
+    /// The directory says nothing of anybody.
+    pub(super) is_down: AtomicBool,
 }
 
 impl Outside {
@@ -32,6 +34,7 @@ impl Outside {
             store: store.clone(),
             loses_answers: AtomicBool::new(false),
             cannot_tell: AtomicBool::new(false),
+            is_down: AtomicBool::new(false),
         }
     }
 
@@ -55,6 +58,9 @@ impl Connector for Outside {
     }
 
     async fn get(&self, id: AccountId) -> Result<Option<Account>, ConnectorError> {
+        if self.is_down.load(Ordering::Relaxed) {
+            return Err(ConnectorError::Unreachable("no route".into()));
+        }
         self.asked().get(id).await
     }
 
