@@ -13,10 +13,7 @@ use chiave_domain::{
     ports::store::WriteTx,
     session::{PENDING_MINUTES, Session, SessionState},
 };
-use chiave_protocol::{Thumbprint, Timestamp};
-
-/// Sign-ins that are ended at a time, so that each look is short.
-const ENDED_AT_ONCE: u32 = 100;
+use chiave_protocol::{SessionId, Thumbprint, Timestamp};
 
 impl Service {
     /// A session became full. From now on wrong passwords on its device are counted by themselves;
@@ -114,32 +111,43 @@ impl Service {
         }
     }
 
-    /// Ends sign-ins whose second factor did not come in time. Called now and then.
+    /// Ends sign-ins whose second factor did not come in time. Called now and then. One that cannot
+    /// be ended, as where the directory does not answer for it, is left for the next call and keeps no
+    /// other from ending.
     ///
     /// # Errors
     ///
-    /// Where the store fails, or the directory does not answer; then some are left for the next call.
+    /// Where the store does not say which ones there are.
     pub async fn end_abandoned(&self) -> Result<(), FlowError> {
         let now = self.clock.now();
         let opened_by = now.plus(-PENDING_MINUTES * 60);
         let waiting = {
             let mut tx = self.store.read_once().await?;
-            tx.pending_sessions(opened_by, ENDED_AT_ONCE).await?
+            tx.pending_sessions(opened_by).await?
         };
-        for session in waiting {
-            let account = self.connector.get(session.account).await?;
-            let mut tx = self.store.begin().await?;
-            let still = tx.session_by_id(session.id).await?;
-            if still.is_none_or(|still| still.state != SessionState::Pending) {
-                continue;
+        for id in waiting {
+            if let Err(error) = self.end_one_abandoned(id, now).await {
+                tracing::warn!(%error, session.id = %id, "an abandoned sign-in is not ended yet");
             }
-            tx.end_session(session.id).await?;
-            let expired = (Abandonment::Expired, Actor::Service);
-            self.abandoned(tx.as_mut(), (account.as_ref(), &session), expired, now)
-                .await?;
-            tx.commit().await?;
         }
         Ok(())
+    }
+
+    async fn end_one_abandoned(&self, id: SessionId, now: Timestamp) -> Result<(), FlowError> {
+        let Some(session) = self.store.read_once().await?.session_by_id(id).await? else {
+            return Ok(());
+        };
+        let account = self.connector.get(session.account).await?;
+        let mut tx = self.store.begin().await?;
+        let still = tx.session_by_id(id).await?;
+        if still.is_none_or(|still| still.state != SessionState::Pending) {
+            return Ok(());
+        }
+        tx.end_session(id).await?;
+        let expired = (Abandonment::Expired, Actor::Service);
+        self.abandoned(tx.as_mut(), (account.as_ref(), &session), expired, now)
+            .await?;
+        Ok(tx.commit().await?)
     }
 }
 

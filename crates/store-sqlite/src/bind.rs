@@ -2,7 +2,7 @@
 //!
 //! Only a detail that was sealed in the old way tells such a row from one that somebody planted, and
 //! only the right keys open it. So this runs once it is known that the keys belong to the store, and
-//! a row whose detail does not open in the old way stays as it is. What it cannot tell: whoever kept
+//! a row that cannot be read, or whose detail does not open in the old way, stays as it is. What it cannot tell: whoever kept
 //! a copy of a row from before the migration can put it back without its mark.
 
 use crate::{
@@ -38,11 +38,14 @@ impl SqliteStore {
 
 async fn bind(tx: &mut SqliteTx, row: &SqliteRow) -> Result<(), StoreError> {
     let columns = Columns::of(row, "methods", "id");
-    let decisive = Decisive::read(columns)?;
+    let sealer = tx.sealer();
+    let decisive = sealer.or_lost(Decisive::read(columns));
+    let sealed = sealer.or_lost(columns.get("detail"));
+    let Some((decisive, sealed)) = decisive.zip(sealed) else {
+        return Ok(());
+    };
     let id = decisive.id.as_uuid();
-    let old = tx
-        .sealer()
-        .open_if_readable(place(id.as_bytes()), columns.get("detail")?);
+    let old = sealer.open_if_readable(place(id.as_bytes()), sealed);
     let Some(detail) = old else {
         return Ok(());
     };

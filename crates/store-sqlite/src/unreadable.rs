@@ -185,15 +185,20 @@ impl SqliteTx {
         column: &Column,
         columns: Columns<'_>,
     ) -> Result<Option<Unreadable>, StoreError> {
+        let Some(row) = self.sealer().or_lost(columns.uuid("id")) else {
+            return Ok(None);
+        };
         let place = Place {
             table: column.table,
             column: column.name,
-            row: columns.get("id")?,
+            row: row.as_bytes(),
         };
         let opened = match column.table {
             // Its mark as well: a method that was moved or changed is as lost as one that is damaged.
             "methods" => method_rows::open(columns, self.sealer()),
-            _ => self.sealer().open(place, columns.get("sealed")?),
+            _ => columns
+                .get("sealed")
+                .and_then(|sealed| self.sealer().open(place, sealed)),
         };
         let Err(error) = opened else {
             return Ok(None);
@@ -201,8 +206,12 @@ impl SqliteTx {
         Ok(Some(Unreadable {
             table: column.table,
             column: column.name,
-            row: columns.uuid("id")?,
-            account: columns.uuid_if_any("account")?.map(AccountId::from_uuid),
+            row,
+            account: self
+                .sealer()
+                .or_lost(columns.uuid_if_any("account"))
+                .flatten()
+                .map(AccountId::from_uuid),
             cause: error
                 .0
                 .source()

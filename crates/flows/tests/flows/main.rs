@@ -6,6 +6,7 @@
     reason = "a test that cannot set its scene fails there"
 )]
 
+mod abandoned;
 mod addresses;
 mod admin;
 mod audit;

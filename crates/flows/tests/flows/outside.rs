@@ -25,6 +25,8 @@ pub(super) struct Outside {
     pub(super) cannot_tell: AtomicBool,
     /// The directory says nothing of anybody.
     pub(super) is_down: AtomicBool,
+    /// The directory says nothing of this one.
+    pub(super) silent_of: std::sync::Mutex<Option<AccountId>>,
 }
 
 impl Outside {
@@ -35,6 +37,7 @@ impl Outside {
             loses_answers: AtomicBool::new(false),
             cannot_tell: AtomicBool::new(false),
             is_down: AtomicBool::new(false),
+            silent_of: std::sync::Mutex::default(),
         }
     }
 
@@ -58,7 +61,8 @@ impl Connector for Outside {
     }
 
     async fn get(&self, id: AccountId) -> Result<Option<Account>, ConnectorError> {
-        if self.is_down.load(Ordering::Relaxed) {
+        let silent = *self.silent_of.lock().unwrap() == Some(id);
+        if silent || self.is_down.load(Ordering::Relaxed) {
             return Err(ConnectorError::Unreachable("no route".into()));
         }
         self.asked().get(id).await

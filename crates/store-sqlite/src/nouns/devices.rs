@@ -25,17 +25,17 @@ impl ReadDevices for SqliteTx {
             .bind(blob(account.as_uuid()))
             .bind(&key.as_bytes()[..]);
         let row = self.row(found).await?;
-        row.map_or(Ok(None), |row| read(&row, self.sealer()))
+        Ok(row.and_then(|row| read_one(&row, self.sealer())))
     }
 
     async fn devices(&mut self, account: AccountId) -> Result<Vec<Device>, StoreError> {
         let all = query("SELECT * FROM devices WHERE account = $1 ORDER BY proven_at DESC, key")
             .bind(blob(account.as_uuid()));
-        self.rows(all)
-            .await?
+        let rows = self.rows(all).await?;
+        Ok(rows
             .iter()
-            .filter_map(|row| read(row, self.sealer()).transpose())
-            .collect()
+            .filter_map(|row| read_one(row, self.sealer()))
+            .collect())
     }
 }
 
@@ -70,6 +70,11 @@ impl WriteDevices for SqliteTx {
             .bind(&key.as_bytes()[..]);
         self.write(remove).await.map(drop)
     }
+}
+
+/// `None` where the row cannot be read or does not carry its mark: no such device is known (law 22).
+fn read_one(row: &SqliteRow, sealer: &Sealer) -> Option<Device> {
+    sealer.or_lost(read(row, sealer)).flatten()
 }
 
 /// `None` where the row does not carry its mark.

@@ -195,6 +195,27 @@ mod a_store_of_an_earlier_version {
         assert_eq!(store.counts().writes, before);
     }
 
+    // Law 22.
+    #[tokio::test]
+    async fn has_the_others_bound_though_a_row_cannot_be_read() {
+        for sql in [
+            "UPDATE methods SET added_at = 'x' WHERE removed_at IS NOT NULL",
+            "UPDATE methods SET account = x'01' WHERE removed_at IS NOT NULL",
+        ] {
+            let (store, folder) = company().await;
+            for n in [2, 4] {
+                seal_as_before(&folder, n, ADDRESS).await;
+            }
+            tamper(&folder, sql).await;
+
+            store.bind_methods().await.unwrap();
+
+            let (shown, lost) = seen(&store, 1).await;
+            assert_eq!(lost, 1, "listed as unreadable: {sql}");
+            assert!(shown.contains(&ADDRESS.to_owned()), "{sql}");
+        }
+    }
+
     #[tokio::test]
     async fn is_no_excuse_for_a_row_without_its_mark() {
         let (store, folder) = company().await;

@@ -16,15 +16,15 @@ pub trait ReadSessions {
     ) -> Result<Option<(Session, u64)>, StoreError>;
     /// The session with this id, for whoever already knows that it may.
     async fn session_by_id(&mut self, id: SessionId) -> Result<Option<Session>, StoreError>;
-    /// Every session of an account, oldest first, dead sessions included.
+    /// Every session of an account, oldest first, dead sessions included. One that cannot be read is
+    /// left out: it costs itself and not what is done with the others (law 22).
     async fn sessions_of(&mut self, account: AccountId) -> Result<Vec<Session>, StoreError>;
-    /// Up to `limit` sessions that wait for a second factor and were opened at `opened_by` or
-    /// before, oldest first.
+    /// The sessions that wait for a second factor and were opened at `opened_by` or before, oldest
+    /// first, those included that cannot be read: the caller reads each by itself.
     async fn pending_sessions(
         &mut self,
         opened_by: Timestamp,
-        limit: u32,
-    ) -> Result<Vec<Session>, StoreError>;
+    ) -> Result<Vec<SessionId>, StoreError>;
 }
 
 /// What a writing transaction does beside [`ReadSessions`].
@@ -34,7 +34,8 @@ pub trait WriteSessions {
     async fn put_session(&mut self, session: &Session) -> Result<(), StoreError>;
     /// Ends one session.
     async fn end_session(&mut self, id: SessionId) -> Result<(), StoreError>;
-    /// Ends the sessions of an account, except those of the device keys in `keep`; says how many.
+    /// Ends the sessions of an account, except those of the device keys in `keep`; says how many. One
+    /// whose device cannot be read is ended.
     async fn end_sessions(
         &mut self,
         account: AccountId,
