@@ -4,7 +4,6 @@ use crate::{
     change_password::{evaluate, undecided},
     error::FlowError,
     failpoint::failpoint,
-    issue_pass::{GivenBack, give_back},
     rate_limit::{CountedTry, Guess, ShownWork, buckets},
     service::{Caller, Event, NOBODY, Service, device_name},
     typed_password::TypedPassword,
@@ -18,10 +17,7 @@ use chiave_domain::{
     intent::{Cause, End, Intent},
     order::NewPassword,
     pass::{ACTIVATION_MINUTES, Activation, Pass},
-    ports::{
-        hashing::Matched,
-        store::{ReadTx, WriteTx},
-    },
+    ports::{hashing::Matched, store::ReadTx},
     registered::Registered,
 };
 use chiave_protocol::{
@@ -163,7 +159,8 @@ impl Service {
         let same = |stored: &Pass| stored.phc == pass.phc && stored.is_good(now);
         let stored = stored.filter(same).ok_or(ErrorCode::PassRefused)?;
         self.was_right(tx.as_mut(), counted).await?;
-        self.shown_by(tx.as_mut(), stored, caller, now).await?;
+        self.shown_by(tx.as_mut(), stored, (account, &activation), now)
+            .await?;
         tx.put_activation(&activation).await?;
         let event = Event {
             what: AuditEvent::ActivationStarted,
@@ -181,27 +178,6 @@ impl Service {
             token: token.to_secret(),
             view,
         })
-    }
-
-    /// The activation code was shown on the caller's device. What it bound on another one goes: its
-    /// owner finds nothing registered that somebody else registered who saw the code on its way (law 3).
-    async fn shown_by(
-        &self,
-        tx: &mut dyn WriteTx,
-        mut pass: Pass,
-        caller: &Caller,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        if pass.shown_by.is_some_and(|before| before != caller.device) {
-            let given_back = GivenBack {
-                pass: &pass,
-                by: Actor::Person,
-                now,
-            };
-            give_back(tx, self.random.as_ref(), given_back).await?;
-        }
-        pass.shown_by = Some(caller.device);
-        Ok(tx.put_pass(&pass).await?)
     }
 
     /// Whose activation a token opens on this device, asked before any transaction (law 23). What

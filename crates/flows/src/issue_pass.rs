@@ -1,6 +1,10 @@
 //! Issues activation passes. A new one stops the one before, and what that one began.
 
-use crate::error::FlowError;
+use crate::{
+    error::FlowError,
+    notices::Notice,
+    remove_all::{Computer, Going, remove_all},
+};
 use chiave_crypto::{Random, pass::Pass as NewPass, random};
 use chiave_domain::{
     audit::{Actor, AuditEvent, AuditRow},
@@ -138,42 +142,40 @@ async fn end_what_the_earlier_one_began(
     };
     let given_back = GivenBack {
         pass: &unused,
+        notice: None,
         by: to.by,
-        now: to.now,
+        computer: None,
     };
-    give_back(tx, random, given_back).await
+    give_back(tx, random, given_back, to.now).await
 }
 
 /// What an activation code bound and gives back.
 pub(crate) struct GivenBack<'a> {
     pub pass: &'a Pass,
+    pub notice: Option<Notice<'a>>,
     pub by: Actor,
-    pub now: Timestamp,
+    pub computer: Option<Computer<'a>>,
 }
 
 /// Removes the methods that an unused activation code bound.
 pub(crate) async fn give_back(
     tx: &mut dyn WriteTx,
     random: &dyn Random,
-    GivenBack { pass, by, now }: GivenBack<'_>,
+    given_back: GivenBack<'_>,
+    now: Timestamp,
 ) -> Result<(), FlowError> {
+    let GivenBack { pass, .. } = given_back;
     let methods = tx.methods(pass.account).await?;
-    for method in methods.iter().filter(|method| pass.bound(method)) {
-        tx.remove_method(method.id, now).await?;
-        if method.confirmed {
-            tx.put_audit(&AuditRow {
-                id: random::uuid(random),
-                at: now,
-                event: AuditEvent::MethodRemoved(method.kind()),
-                by,
-                account: Some(pass.account),
-                device: None,
-                device_name: None,
-            })
-            .await?;
-        }
-    }
-    Ok(())
+    let bound: Vec<_> = methods.iter().filter(|it| pass.bound(it)).collect();
+    let going = Going {
+        account: pass.account,
+        methods: &bound,
+        notice: given_back.notice,
+        mistrusted: true,
+        by: given_back.by,
+        computer: given_back.computer,
+    };
+    remove_all(tx, random, going, now).await
 }
 
 fn row(random: &dyn Random, to: &PassFor, event: AuditEvent) -> AuditRow {

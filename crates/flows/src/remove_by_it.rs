@@ -2,16 +2,12 @@
 
 use crate::{
     error::FlowError,
-    notices::{self, Notice},
-    remove_method::forget_known_devices,
+    notices::Notice,
+    remove_all::{Going, remove_all},
 };
-use chiave_crypto::{Random, random};
+use chiave_crypto::Random;
 use chiave_domain::{
-    account::Account,
-    audit::{Actor, AuditEvent, AuditRow},
-    method::Method,
-    notice::Message,
-    ports::store::Store,
+    account::Account, audit::Actor, method::Method, notice::Message, ports::store::Store,
 };
 use chiave_protocol::{ErrorCode, MethodId, Timestamp};
 
@@ -56,33 +52,16 @@ pub async fn remove_by_it(
     if removal.only.is_some() && going.is_empty() {
         return Err(ErrorCode::NotFound.into());
     }
-    // Before the removal, so that the channels are those that stood before it.
-    if going.iter().any(|method| method.confirmed) {
-        let notice = Notice::of_service(removal.account, Message::MethodRemovedByIt);
-        notices::queue(tx.as_mut(), random, &notice, removal.now).await?;
-    }
-    for method in &going {
-        tx.remove_method(method.id, removal.now).await?;
-        if method.confirmed {
-            tx.put_audit(&row(random, removal, method)).await?;
-        }
-    }
-    if going.iter().any(|method| method.spec().uses.second_factor) {
-        forget_known_devices(tx.as_mut(), removal.account).await?;
-    }
-    tx.bump_revision(removal.account.id).await?;
+    let notice = Notice::of_service(removal.account, Message::MethodRemovedByIt);
+    let gone = Going {
+        account: removal.account.id,
+        methods: &going,
+        notice: Some(notice),
+        mistrusted: true,
+        by: removal.by,
+        computer: None,
+    };
+    remove_all(tx.as_mut(), random, gone, removal.now).await?;
     tx.commit().await?;
     Ok(going.len())
-}
-
-fn row(random: &dyn Random, removal: &Removal<'_>, method: &Method) -> AuditRow {
-    AuditRow {
-        id: random::uuid(random),
-        at: removal.now,
-        event: AuditEvent::MethodRemoved(method.kind()),
-        by: removal.by,
-        account: Some(removal.account.id),
-        device: None,
-        device_name: None,
-    }
 }

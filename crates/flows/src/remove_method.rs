@@ -4,14 +4,14 @@ use crate::{
     authenticate::Fresh,
     error::FlowError,
     notices::Notice,
-    service::{Caller, Event, Service},
+    remove_all::{Computer, Going, remove_all},
+    service::{Caller, Service},
 };
 use chiave_domain::{
     account::Account,
-    audit::{Actor, AuditEvent},
-    device::Device,
+    audit::Actor,
     notice::Message,
-    ports::store::{ReadTx, WriteTx},
+    ports::store::ReadTx,
     registered::{Registered, Removal},
     session::Session,
 };
@@ -110,19 +110,19 @@ impl Service {
             device_name: &may.device_name,
             utc_offset_min: request.utc_offset_min.unwrap_or(may.utc_offset_min),
         };
-        self.notify(tx.as_mut(), notice, now).await?;
-        tx.remove_method(id, now).await?;
-        if matches!(may.by, By::Activation(_)) && method.spec().uses.second_factor {
-            forget_known_devices(tx.as_mut(), &may.account).await?;
-        }
-        let event = Event {
-            what: AuditEvent::MethodRemoved(method.kind()),
+        let going = Going {
+            account: may.account.id,
+            methods: &[method],
+            notice: Some(notice),
+            // Whoever found a lost telephone may have made a device known with it.
+            mistrusted: matches!(may.by, By::Activation(_)),
             by: Actor::Person,
-            account: Some(may.account.id),
-            device: Some(caller.device),
-            device_name: Some(&may.device_name),
+            computer: Some(Computer {
+                key: caller.device,
+                name: &may.device_name,
+            }),
         };
-        self.record(tx.as_mut(), event, now).await?;
+        remove_all(tx.as_mut(), self.random.as_ref(), going, now).await?;
         let info = self.security_info(tx.as_mut(), &may.account, now).await?;
         tx.commit().await?;
         Ok(info)
@@ -156,20 +156,4 @@ fn leaves_enough(removal: Removal, yields: bool) -> Result<(), FlowError> {
         (Removal::TooLittleLeft, true) => Err(ErrorCode::TooLittleLeft.into()),
         (Removal::Allowed, true) => Ok(()),
     }
-}
-
-/// A lost telephone may have made a device known that is not the person's: from now on every device
-/// shows a second factor again.
-pub(crate) async fn forget_known_devices(
-    tx: &mut dyn WriteTx,
-    account: &Account,
-) -> Result<(), FlowError> {
-    for device in tx.devices(account.id).await? {
-        let forgotten = Device {
-            proven_at: Device::NEVER,
-            ..device
-        };
-        tx.put_device(&forgotten).await?;
-    }
-    Ok(())
 }

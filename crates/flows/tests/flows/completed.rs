@@ -10,7 +10,7 @@ use chiave_protocol::{
     state::EventKind,
 };
 
-const APP: [u8; 20] = *b"12345678901234567890";
+pub(super) const APP: [u8; 20] = *b"12345678901234567890";
 const MINUTE: i64 = 60;
 
 /// The code that the app shows now.

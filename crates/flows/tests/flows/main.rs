@@ -24,6 +24,7 @@ mod registrations;
 mod replay;
 mod rows;
 mod sessions;
+mod shown_elsewhere;
 mod signing_out;
 mod tags;
 mod used_codes;

@@ -53,7 +53,7 @@ impl Hashing for Meanwhile {
 }
 
 impl Company {
-    async fn show(&self, n: u8, pass: Secret) -> Result<Activation, FlowError> {
+    pub(super) async fn show(&self, n: u8, pass: Secret) -> Result<Activation, FlowError> {
         let shown = activate("g.ferri", pass, 0);
         self.service.activate(&caller(n), NONCE, shown).await
     }
@@ -66,7 +66,7 @@ impl Company {
         })
     }
 
-    async fn addresses(&self, account: AccountId) -> Vec<String> {
+    pub(super) async fn addresses(&self, account: AccountId) -> Vec<String> {
         let methods = self.store.read().await.unwrap().methods(account).await;
         methods.unwrap().iter().map(Method::hint).collect()
     }
@@ -77,11 +77,11 @@ impl Company {
     }
 }
 
-fn opened(activation: Activation) -> TokenHash {
+pub(super) fn opened(activation: Activation) -> TokenHash {
     hash_of::<token::Activation>(&activation.token)
 }
 
-fn set() -> SetPassword {
+pub(super) fn set() -> SetPassword {
     SetPassword {
         operation_id: operation(),
         new: Secret::new(PASSWORD.into()),

@@ -1,0 +1,51 @@
+//! An activation code that is shown on another computer than before (law 3).
+
+use crate::{
+    error::FlowError,
+    issue_pass::{GivenBack, give_back},
+    notices::Notice,
+    remove_all::Computer,
+    service::Service,
+};
+use chiave_domain::{
+    account::Account,
+    audit::Actor,
+    notice::Message,
+    pass::{Activation, Pass},
+    ports::store::WriteTx,
+};
+use chiave_protocol::Timestamp;
+
+impl Service {
+    /// The activation code was shown on the device of `activation`. What it bound on another one goes,
+    /// and the person is told: its owner finds nothing registered that somebody else registered who
+    /// saw the code on its way.
+    pub(crate) async fn shown_by(
+        &self,
+        tx: &mut dyn WriteTx,
+        mut pass: Pass,
+        (account, activation): (&Account, &Activation),
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let here = activation.device;
+        if pass.shown_by.is_some_and(|before| before != here) {
+            let given_back = GivenBack {
+                pass: &pass,
+                notice: Some(Notice {
+                    account,
+                    message: Message::MethodRemoved,
+                    device_name: &activation.device_name,
+                    utc_offset_min: activation.utc_offset_min,
+                }),
+                by: Actor::Person,
+                computer: Some(Computer {
+                    key: here,
+                    name: &activation.device_name,
+                }),
+            };
+            give_back(tx, self.random.as_ref(), given_back, now).await?;
+        }
+        pass.shown_by = Some(here);
+        Ok(tx.put_pass(&pass).await?)
+    }
+}
