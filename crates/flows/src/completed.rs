@@ -15,6 +15,15 @@ use chiave_domain::{
 };
 use chiave_protocol::{SessionId, Thumbprint, Timestamp};
 
+/// What is left of the sessions of an account after a new password.
+#[derive(Clone, Copy)]
+pub(crate) struct Kept<'a> {
+    /// Those of these devices.
+    pub devices: &'a [Thumbprint],
+    /// The session in which the password was changed, where it was one.
+    pub changed_in: Option<SessionId>,
+}
+
 impl Service {
     /// A session became full. From now on wrong passwords on its device are counted by themselves;
     /// where the account was never signed in there before, the person is told.
@@ -53,27 +62,29 @@ impl Service {
             .await?)
     }
 
-    /// A new password was written: ends the sessions of the account but those of the devices in `keep`,
-    /// and no session that is left has to change the password any more.
+    /// A new password was written: ends the sessions of the account but the live ones of the devices in
+    /// `kept`, and no session that is left has to change the password any more. The one that wrote it is
+    /// signed in by that; at another, nobody need be there now (law 24).
     pub(crate) async fn sessions_after_write(
         &self,
         tx: &mut dyn WriteTx,
-        (account, keep): (&Account, &[Thumbprint]),
+        (account, kept): (&Account, Kept<'_>),
         now: Timestamp,
     ) -> Result<(), FlowError> {
         for mut session in tx.sessions_of(account.id).await? {
-            if !keep.contains(&session.device) {
+            if !kept.devices.contains(&session.device) || !session.is_alive(now) {
                 self.end_one(tx, (Some(account), &session), now).await?;
             } else if let SessionState::MustChange(_) = session.state {
                 session.password_changed();
                 tx.put_session(&session).await?;
-                let whose = (account, &session);
-                self.completed(tx, whose, MadeFull::NewPassword, now)
-                    .await?;
+                if kept.changed_in == Some(session.id) {
+                    let made = MadeFull::NewPassword;
+                    self.completed(tx, (account, &session), made, now).await?;
+                }
             }
         }
         // And rows that nobody who has the keys wrote.
-        tx.end_sessions(account.id, keep).await?;
+        tx.end_sessions(account.id, kept.devices).await?;
         Ok(())
     }
 
@@ -86,7 +97,11 @@ impl Service {
     ) -> Result<(), FlowError> {
         tx.end_session(session.id).await?;
         if session.state == SessionState::Pending {
-            let ended = (Abandonment::Ended, Actor::Person);
+            let ended = if session.is_alive(now) {
+                (Abandonment::Ended, Actor::Person)
+            } else {
+                (Abandonment::Expired, Actor::Service)
+            };
             self.abandoned(tx, (account, session), ended, now).await?;
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use crate::{
     attempts::{World, intent},
+    completed::Kept,
     error::FlowError,
     notices::Notice,
     rate_limit::buckets,
@@ -117,7 +118,11 @@ impl Service {
             }
             (Effect::EndSessions, Some(account)) => {
                 let keep = self.known_devices(tx, account.id, world.now).await?;
-                self.sessions_after_write(tx, (account, &keep), world.now)
+                let kept = Kept {
+                    devices: &keep,
+                    changed_in: None,
+                };
+                self.sessions_after_write(tx, (account, kept), world.now)
                     .await
             }
             (Effect::ClearThrottle, Some(account)) => {

@@ -6,6 +6,7 @@
 use crate::notices::Notice;
 use crate::{
     attempts::EndedWrite,
+    completed::Kept,
     error::FlowError,
     failpoint::failpoint,
     rate_limit::buckets,
@@ -188,10 +189,18 @@ impl Service {
             }
         };
         let mut keep = self.known_devices(tx, account.id, now).await?;
-        if matches!(cause, Cause::Change(_)) {
+        let changed_in = match cause {
+            Cause::Change(session) => Some(session),
+            Cause::Activation | Cause::Reset(_) | Cause::Unlock(_) => None,
+        };
+        if changed_in.is_some() {
             keep.push(intent.device);
         }
-        self.sessions_after_write(tx, (account, &keep), now).await?;
+        let kept = Kept {
+            devices: &keep,
+            changed_in,
+        };
+        self.sessions_after_write(tx, (account, kept), now).await?;
         buckets::empty(tx, &self.lookup, buckets::PASSWORD, account).await?;
         let event = Event {
             what,

@@ -1,7 +1,10 @@
 //! What the log and the person are told of a sign-in: when it is completed, and when it is not (law 24).
 
 use super::*;
-use chiave_domain::{device::Device, session::PENDING_MINUTES};
+use chiave_domain::{
+    device::Device,
+    session::{IDLE_DAYS, PENDING_MINUTES},
+};
 use chiave_flows::authenticate::Live;
 use chiave_protocol::{
     ErrorCode,
@@ -350,12 +353,22 @@ mod a_new_password {
         token
     }
 
+    // Laws 19 and 24.
     #[tokio::test]
-    async fn heals_every_session_that_had_to_change_it() {
+    async fn heals_every_live_session_that_had_to_change_it() {
         let company = Company::new().await;
         let account = company.add_active("g.ferri").await;
         let here = must_change(&company, account, 2).await;
         let there = must_change(&company, account, 3).await;
+        let gone = must_change(&company, account, 4).await;
+        company
+            .write(async |tx| {
+                let mut session = tx.session(&gone).await?.unwrap();
+                session.opened_at = NOW.plus(-IDLE_DAYS * 24 * 60 * MINUTE);
+                session.seen_at = session.opened_at;
+                tx.put_session(&session).await
+            })
+            .await;
         let change = chiave_protocol::password::ChangePassword {
             operation_id: operation(),
             current: Secret::new(PASSWORD.into()),
@@ -373,6 +386,17 @@ mod a_new_password {
             let live = company.service.live(&token, &caller(n)).await.unwrap();
             assert!(live.full().is_ok(), "computer {n}");
         }
+        let rows = company.rows().await;
+        let signed_in: Vec<_> = rows
+            .iter()
+            .filter(|row| row.event_kind() == EventKind::SignedIn)
+            .filter(|row| row.detail == "new-password")
+            .map(|row| row.device)
+            .collect();
+        assert_eq!(signed_in, [Some(caller(2).device)], "nobody else is there");
+        let mut tx = company.store.read().await.unwrap();
+        let dead = tx.session(&gone).await.unwrap();
+        assert_eq!(dead, None, "what is dead is ended and not healed");
     }
 }
 
