@@ -6,6 +6,7 @@ use crate::{
     failpoint::failpoint,
     rate_limit::{CountedTry, Guess, ShownWork, buckets},
     service::{Caller, Event, NOBODY, Service, device_name},
+    shown_by::written_elsewhere,
     typed_password::TypedPassword,
 };
 use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken, work::Puzzle};
@@ -158,6 +159,11 @@ impl Service {
         let stored = tx.pass(account.id).await?;
         let same = |stored: &Pass| stored.phc == pass.phc && stored.is_good(now);
         let stored = stored.filter(same).ok_or(ErrorCode::PassRefused)?;
+        if let Err(busy) = written_elsewhere(tx.as_mut(), &activation, now).await {
+            drop(tx);
+            self.was_not_verified(counted, now).await?;
+            return Err(busy);
+        }
         self.was_right(tx.as_mut(), counted).await?;
         self.shown_by(tx.as_mut(), stored, (account, &activation), now)
             .await?;

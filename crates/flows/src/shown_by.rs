@@ -6,15 +6,17 @@ use crate::{
     notices::Notice,
     remove_all::Computer,
     service::Service,
+    write::ASK_AGAIN_S,
 };
 use chiave_domain::{
     account::Account,
     audit::Actor,
+    intent::Intent,
     notice::Message,
     pass::{Activation, Pass},
     ports::store::WriteTx,
 };
-use chiave_protocol::Timestamp;
+use chiave_protocol::{ErrorCode, Timestamp};
 
 impl Service {
     /// The activation code was shown on the device of `activation`. What it bound on another one goes,
@@ -48,4 +50,29 @@ impl Service {
         pass.shown_by = Some(here);
         Ok(tx.put_pass(&pass).await?)
     }
+}
+
+/// A password of the account is being written from another device, which stands on what the activation
+/// code bound there: until it is known how the write ended, nothing of that is taken away.
+///
+/// # Errors
+///
+/// `busy`.
+pub(crate) async fn written_elsewhere(
+    tx: &mut dyn WriteTx,
+    activation: &Activation,
+    now: Timestamp,
+) -> Result<(), FlowError> {
+    let open = tx.open_intents().await?;
+    let elsewhere = |intent: &Intent| {
+        intent.account == activation.account && intent.device != activation.device
+    };
+    if open.iter().any(elsewhere) {
+        return Err(FlowError::until(
+            ErrorCode::Busy,
+            now.plus(ASK_AGAIN_S),
+            now,
+        ));
+    }
+    Ok(())
 }

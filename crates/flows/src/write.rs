@@ -32,7 +32,7 @@ use data_encoding::HEXLOWER;
 /// open intent of this age belongs to a process that is gone.
 const WRITING_S: i64 = 90;
 /// Seconds until an open intent is worth asking for again.
-const ASK_AGAIN_S: u64 = 5;
+pub(crate) const ASK_AGAIN_S: i64 = 5;
 /// Seconds for which an operation stays withdrawn: longer than any request waits for its hash.
 const WITHDRAWN_S: i64 = 60 * 60;
 
@@ -50,7 +50,7 @@ impl Service {
     ) -> Result<(), FlowError> {
         let open = tx.open_intents().await?;
         if open.iter().any(|other| other.account == intent.account) {
-            let until = intent.begun_at.plus(ASK_AGAIN_S.try_into().unwrap_or(5));
+            let until = intent.begun_at.plus(ASK_AGAIN_S);
             return Err(FlowError::until(ErrorCode::Busy, until, intent.begun_at));
         }
         let named = (&intent.device, intent.operation);

@@ -2,9 +2,10 @@
 
 use super::{
     completed::{APP, app_code},
+    passes::{opened, set},
     *,
 };
-use chiave_protocol::state::EventKind;
+use chiave_protocol::{ErrorCode, state::EventKind};
 
 const THIEF: &str = "thief@evil.example";
 
@@ -80,4 +81,32 @@ async fn no_computer_stays_known_by_an_app_that_goes() {
     assert!(company.show(1, typed).await.is_ok());
 
     assert!(!is_known(&company, account, 6).await);
+}
+
+#[tokio::test]
+async fn it_is_busy_while_the_first_password_is_written() {
+    let company = Company::new().await;
+    let account = company.add("g.ferri").await;
+    let typed = company.pass(account).await;
+    let pass = || Secret::new(typed.expose().to_owned());
+    let token = opened(company.show(1, pass()).await.unwrap());
+    for address in ["giulia@posta.example", "giulia@lettere.example"] {
+        let bound = mailbox(account, address);
+        company.write(async |tx| tx.put_method(&bound).await).await;
+    }
+    company
+        .connector
+        .loses_answers
+        .store(true, Ordering::Relaxed);
+    let service = &company.service;
+    let written = service.first_password(&token, &caller(1), set()).await;
+    assert_eq!(written.unwrap(), WriteOutcome::Unknown);
+
+    for _ in 0..9 {
+        let elsewhere = refused(company.show(6, pass()).await);
+        assert_eq!(elsewhere.code, ErrorCode::Busy, "and no wrong try");
+    }
+
+    assert_eq!(company.addresses(account).await.len(), 2, "nothing goes");
+    assert!(company.show(1, pass()).await.is_ok(), "here it goes on");
 }
