@@ -90,11 +90,26 @@ cli-import-encoding = The file is no text in UTF-8, UTF-16 or Windows-1252. Save
 cli-import-guessed = The file is not in UTF-8 and was read as Windows-1252. Look at names with accents.
 cli-import-quote = a quotation mark is opened here and never closed.
 cli-import-column-twice = The column “{ $column }” means the same as an earlier one. Ignore one of them with “--map "{ $column }=-"”.
-cli-import-no-mail = Worth a look: { $count } without an email address get no notices ({ $users }).
-cli-import-same-mail = Worth a look: { $count } with the email address of somebody else ({ $users }).
-cli-import-mixed = Worth a look: { $count } user names mix letters of scripts that look alike ({ $users }).
-cli-import-domain = Worth a look: { $count } user names have a domain beside them ({ $users }). If people sign in without it, set sign_in_domains.
-cli-import-spared = Left as they are: { $count } administrators whom the file would change ({ $users }). Add “--administrators” to change them.
+cli-import-no-mail = Worth a look: { $count ->
+    [one] { $count } account without an email address gets no notices
+   *[other] { $count } accounts without an email address get no notices
+} ({ $users }).
+cli-import-same-mail = Worth a look: { $count ->
+    [one] { $count } account has the email address of somebody else
+   *[other] { $count } accounts have the email address of somebody else
+} ({ $users }).
+cli-import-mixed = Worth a look: { $count ->
+    [one] { $count } user name mixes letters of scripts that look alike
+   *[other] { $count } user names mix letters of scripts that look alike
+} ({ $users }).
+cli-import-domain = Worth a look: { $count ->
+    [one] { $count } user name has a domain beside it
+   *[other] { $count } user names have a domain beside them
+} ({ $users }). If people sign in without it, set sign_in_domains.
+cli-import-spared = { $count ->
+    [one] Left as it is: the account of { $count } administrator whom the file would change ({ $users }).
+   *[other] Left as they are: the accounts of { $count } administrators whom the file would change ({ $users }).
+} Add “--administrators” to change administrators too.
 cli-init-done = The directory is ready. This activation code activates the account { $user } until { $until }. It is shown this once.
 cli-init-replaced = The activation code that an earlier “init” printed has stopped working.
 cli-init-again = There is a directory in { $folder } already. Nothing was changed.
@@ -113,8 +128,8 @@ cli-running = Another service runs on the data folder { $path }. Stop it first.
 cli-pass-issued = This activation code is for the account { $user } and good until { $until }. It is shown this once and replaces an earlier one.
 cli-codes-need-list = Several codes need “--csv FILE”, or “--csv -” for the standard output. Nothing was changed.
 cli-codes-kept = { $count ->
-    [one] { $count } account that was not activated has a code that is still good, and keeps it. “--replace” issues a new one.
-   *[other] { $count } accounts that were not activated have codes that are still good, and keep them. “--replace” issues new ones.
+    [one] { $count } account has a code that is still good, and keeps it. “--replace” issues a new one.
+   *[other] { $count } accounts have codes that are still good, and keep them. “--replace” issues new ones.
 }
 cli-codes-issued = { $count ->
     [0] No activation code was issued.
@@ -138,10 +153,10 @@ cli-account-employee = The account { $user } is an employee’s.
 cli-account-must-change = The account { $user } has to change its password at its next sign-in.
 cli-method-unknown = The account { $user } has no method { $id }. “account methods { $user }” lists them. Nothing was changed.
 cli-methods-removed = { $count ->
-    [0] The account { $user } had no methods.
-    [one] { $count } method of the account { $user } was removed.
-   *[other] { $count } methods of the account { $user } were removed.
-} The person is told by email. An activation code lets them register new ones: “account code { $user }”.
+    [0] The account { $user } has no methods: there was nothing to remove.
+    [one] { $count } method of the account { $user } was removed. The person is told by email. An activation code lets them register new ones: “account code { $user }”.
+   *[other] { $count } methods of the account { $user } were removed. The person is told by email. An activation code lets them register new ones: “account code { $user }”.
+}
 cli-language-refused = “{ $language }” is not a language of Chiave: expected en or it.
 cli-user-name-refused = “{ $user }” cannot be a user name: expected 1 to 256 characters that can be seen.
 cli-mail-refused = “{ $mail }” is not an email address.
@@ -174,6 +189,8 @@ cli-label-role = Role
 cli-label-groups = Groups
 cli-label-state = State
 cli-label-password = Password set
+cli-label-code = Activation code
+cli-code-good = good until { $until }
 cli-role-employee = employee
 cli-role-administrator = administrator
 cli-state-active = active
@@ -188,6 +205,7 @@ cli-people-set = The settings about people are now at revision { $revision }. Ch
 cli-people-defaults = Worth a look: the file leaves out { $keys }, so that goes back to its default. “people set --revision” brings an earlier revision back.
 cli-people-no-revision = There is no revision { $revision } of the settings about people. “people history” lists them.
 cli-people-change = “{ $change }” is neither a file nor a change such as gates=2. Nothing was stored.
+cli-people-empty = { $file } holds no setting, so every setting would go back to its default. Nothing was stored. If the defaults are meant: “people set --revision 0”.
 cli-people-same = Revision { $revision } of the settings about people says this already. Nothing was stored.
 cli-people-overtaken = The file was made from revision { $own } of the settings about people, and revision { $stored } holds by now. Nothing was stored. Look at it with “people show”, take over what you want, and set the file again.
 
@@ -195,6 +213,8 @@ cli-people-overtaken = The file was made from revision { $own } of the settings 
 
 cli-backup-done = The backup is in { $file }. The keys are not in it: keep { $folder } safe in another place.
 cli-restore-done = The directory was restored from { $file }. Every session and everything that was in progress has ended.
+cli-restore-as-root = The store belongs to root now, and the service’s user cannot open it: “chown -R chiave: { $data }”, or run “restore” as the service’s user.
+cli-restore-given = The store belongs to user number { $user }, as the folder { $data } does.
 cli-restore-keys = The backup was made with other keys: { $file } in { $folder } does not fit. Put the keys there that belonged to it, older lines included. Nothing was changed.
 cli-restore-over = There is a directory in { $folder }. Move it away first. Nothing was changed.
 cli-recipient-refused = “{ $recipient }” is not an age recipient: expected a text that begins with age1.
@@ -257,6 +277,7 @@ cli-help-audit-since = Only rows from this time on (UTC), such as 2026-05-31 or 
 cli-help-audit-until = Only rows before this time (UTC).
 cli-help-audit-after = Only rows after this number, all of them from the oldest on: what a script has not seen yet.
 cli-audit-time-refused = “{ $time }” is not a time: expected one such as 2026-05-31 or 2026-05-31T08:00:00Z.
+cli-audit-row-unknown = There is no row { $after } yet; the newest is { $newest }. After a restore numbers begin again: go on after the row “restored”.
 cli-help-days = Days for which the code is good, 1 to 30.
 cli-help-user = User name.
 cli-help-file = Path of the file.

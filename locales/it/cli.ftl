@@ -90,11 +90,26 @@ cli-import-encoding = Il file non è testo in UTF-8, UTF-16 o Windows-1252. Salv
 cli-import-guessed = Il file non è in UTF-8 ed è stato letto come Windows-1252. Controlla i nomi con lettere accentate.
 cli-import-quote = qui si apre una virgoletta che non si chiude mai.
 cli-import-column-twice = La colonna “{ $column }” ha lo stesso significato di una precedente. Ignora una delle due con “--map "{ $column }=-"”.
-cli-import-no-mail = Da controllare: { $count } account senza indirizzo email non ricevono avvisi ({ $users }).
-cli-import-same-mail = Da controllare: { $count } account con l’indirizzo email di qualcun altro ({ $users }).
-cli-import-mixed = Da controllare: { $count } nomi utente mescolano lettere di alfabeti che si somigliano ({ $users }).
-cli-import-domain = Da controllare: { $count } nomi utente hanno accanto un dominio ({ $users }). Se per accedere non serve, imposta sign_in_domains.
-cli-import-spared = Lasciati com’erano: { $count } amministratori che il file cambierebbe ({ $users }). Aggiungi “--administrators” per cambiarli.
+cli-import-no-mail = Da controllare: { $count ->
+    [one] { $count } account senza indirizzo email non riceve avvisi
+   *[other] { $count } account senza indirizzo email non ricevono avvisi
+} ({ $users }).
+cli-import-same-mail = Da controllare: { $count ->
+    [one] { $count } account ha l’indirizzo email di qualcun altro
+   *[other] { $count } account hanno l’indirizzo email di qualcun altro
+} ({ $users }).
+cli-import-mixed = Da controllare: { $count ->
+    [one] { $count } nome utente mescola lettere di alfabeti che si somigliano
+   *[other] { $count } nomi utente mescolano lettere di alfabeti che si somigliano
+} ({ $users }).
+cli-import-domain = Da controllare: { $count ->
+    [one] { $count } nome utente ha accanto un dominio
+   *[other] { $count } nomi utente hanno accanto un dominio
+} ({ $users }). Se per accedere non serve, imposta sign_in_domains.
+cli-import-spared = { $count ->
+    [one] Resta com’era { $count } account di amministratore che il file cambierebbe ({ $users }).
+   *[other] Restano com’erano { $count } account di amministratori che il file cambierebbe ({ $users }).
+} Aggiungi “--administrators” per cambiare anche gli amministratori.
 cli-init-done = La directory è pronta. Questo codice attiva l’account { $user } fino a { $until }. Viene mostrato solo adesso.
 cli-init-replaced = Il codice di attivazione mostrato da un “init” precedente non vale più.
 cli-init-again = In { $folder } c’è già una directory. Nulla è cambiato.
@@ -113,8 +128,8 @@ cli-running = Un altro servizio gira sulla cartella dati { $path }. Prima fermal
 cli-pass-issued = Questo codice attiva l’account { $user } fino a { $until }. Viene mostrato solo adesso e sostituisce quello precedente.
 cli-codes-need-list = Per più codici serve “--csv FILE”, oppure “--csv -” per l’uscita standard. Non è cambiato nulla.
 cli-codes-kept = { $count ->
-    [one] { $count } account non ancora attivato ha un codice ancora valido, che resta valido. “--replace” ne emette uno nuovo.
-   *[other] { $count } account non ancora attivati hanno codici ancora validi, che restano validi. “--replace” ne emette di nuovi.
+    [one] { $count } account ha un codice ancora valido, che resta valido. “--replace” ne emette uno nuovo.
+   *[other] { $count } account hanno codici ancora validi, che restano validi. “--replace” ne emette di nuovi.
 }
 cli-codes-issued = { $count ->
     [0] Non è stato emesso nessun codice di attivazione.
@@ -138,10 +153,10 @@ cli-account-employee = L’account { $user } è di un dipendente.
 cli-account-must-change = L’account { $user } deve cambiare la password al prossimo accesso.
 cli-method-unknown = L’account { $user } non ha il metodo { $id }. “account methods { $user }” li elenca. Nulla è cambiato.
 cli-methods-removed = { $count ->
-    [0] L’account { $user } non aveva metodi.
-    [one] Eliminato { $count } metodo dell’account { $user }.
-   *[other] Eliminati { $count } metodi dell’account { $user }.
-} La persona riceve un avviso per email. Con un codice di attivazione può registrarne di nuovi: “account code { $user }”.
+    [0] L’account { $user } non ha metodi: non c’era nulla da eliminare.
+    [one] Eliminato { $count } metodo dell’account { $user }. La persona riceve un avviso per email. Con un codice di attivazione può registrarne di nuovi: “account code { $user }”.
+   *[other] Eliminati { $count } metodi dell’account { $user }. La persona riceve un avviso per email. Con un codice di attivazione può registrarne di nuovi: “account code { $user }”.
+}
 cli-language-refused = “{ $language }” non è una lingua di Chiave: serve en o it.
 cli-user-name-refused = “{ $user }” non può essere un nome utente: servono da 1 a 256 caratteri visibili.
 cli-mail-refused = “{ $mail }” non è un indirizzo email.
@@ -174,6 +189,8 @@ cli-label-role = Ruolo
 cli-label-groups = Gruppi
 cli-label-state = Stato
 cli-label-password = Password impostata
+cli-label-code = Codice di attivazione
+cli-code-good = valido fino a { $until }
 cli-role-employee = dipendente
 cli-role-administrator = amministratore
 cli-state-active = attivo
@@ -188,6 +205,7 @@ cli-people-set = Le impostazioni sulle persone sono ora alla revisione { $revisi
 cli-people-defaults = Da verificare: il file non indica { $keys }, che quindi torna al valore predefinito. “people set --revision” ripristina una revisione precedente.
 cli-people-no-revision = Non c’è una revisione { $revision } delle impostazioni sulle persone. “people history” le elenca.
 cli-people-change = “{ $change }” non è un file né una modifica come gates=2. Non è stato salvato nulla.
+cli-people-empty = { $file } non contiene impostazioni, quindi tutte tornerebbero ai valori predefiniti. Nulla è stato salvato. Se li vuoi davvero: “people set --revision 0”.
 cli-people-same = La revisione { $revision } delle impostazioni sulle persone dice già questo. Nulla è stato salvato.
 cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni sulle persone, ma ora vale la revisione { $stored }. Nulla è stato salvato. Guardala con “people show”, riporta quello che ti serve e imposta di nuovo il file.
 
@@ -195,6 +213,8 @@ cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni
 
 cli-backup-done = La copia di sicurezza è in { $file }. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
 cli-restore-done = La directory è stata ripristinata da { $file }. Tutte le sessioni e tutto ciò che era in corso sono terminati.
+cli-restore-as-root = L’archivio ora è di root, e l’utente del servizio non può aprirlo: “chown -R chiave: { $data }”, oppure esegui “restore” come utente del servizio.
+cli-restore-given = L’archivio è dell’utente numero { $user }, come la cartella { $data }.
 cli-restore-keys = La copia è stata fatta con altre chiavi: { $file } in { $folder } non corrisponde. Metti lì le chiavi che le appartenevano, comprese le righe più vecchie. Nulla è cambiato.
 cli-restore-over = In { $folder } c’è una directory. Prima spostala altrove. Nulla è cambiato.
 cli-recipient-refused = “{ $recipient }” non è un destinatario age: serve un testo che comincia con age1.
@@ -257,6 +277,7 @@ cli-help-audit-since = Solo le righe da questo momento in poi (UTC), come 2026-0
 cli-help-audit-until = Solo le righe prima di questo momento (UTC).
 cli-help-audit-after = Solo le righe dopo questo numero, tutte dalla più vecchia: quello che uno script non ha ancora visto.
 cli-audit-time-refused = “{ $time }” non è un momento: ne serve uno come 2026-05-31 o 2026-05-31T08:00:00Z.
+cli-audit-row-unknown = La riga { $after } non c’è ancora; la più recente è la { $newest }. Dopo un ripristino i numeri ricominciano: prosegui dalla riga “restored”.
 cli-help-days = Giorni di validità del codice, da 1 a 30.
 cli-help-user = Nome utente.
 cli-help-file = Percorso del file.

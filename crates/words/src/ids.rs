@@ -275,6 +275,10 @@ pub enum Cli {
     CliLabelState,
     /// `cli-label-password`
     CliLabelPassword,
+    /// `cli-label-code`
+    CliLabelCode,
+    /// `cli-code-good`
+    CliCodeGood,
     /// `cli-role-employee`
     CliRoleEmployee,
     /// `cli-role-administrator`
@@ -297,6 +301,8 @@ pub enum Cli {
     CliPeopleNoRevision,
     /// `cli-people-change`
     CliPeopleChange,
+    /// `cli-people-empty`
+    CliPeopleEmpty,
     /// `cli-people-same`
     CliPeopleSame,
     /// `cli-people-overtaken`
@@ -305,6 +311,10 @@ pub enum Cli {
     CliBackupDone,
     /// `cli-restore-done`
     CliRestoreDone,
+    /// `cli-restore-as-root`
+    CliRestoreAsRoot,
+    /// `cli-restore-given`
+    CliRestoreGiven,
     /// `cli-restore-keys`
     CliRestoreKeys,
     /// `cli-restore-over`
@@ -421,6 +431,8 @@ pub enum Cli {
     CliHelpAuditAfter,
     /// `cli-audit-time-refused`
     CliAuditTimeRefused,
+    /// `cli-audit-row-unknown`
+    CliAuditRowUnknown,
     /// `cli-help-days`
     CliHelpDays,
     /// `cli-help-user`
@@ -529,7 +541,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 260] = [
+    pub const ALL: [Self; 266] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -665,6 +677,8 @@ impl Cli {
         Self::CliLabelGroups,
         Self::CliLabelState,
         Self::CliLabelPassword,
+        Self::CliLabelCode,
+        Self::CliCodeGood,
         Self::CliRoleEmployee,
         Self::CliRoleAdministrator,
         Self::CliStateActive,
@@ -676,10 +690,13 @@ impl Cli {
         Self::CliPeopleDefaults,
         Self::CliPeopleNoRevision,
         Self::CliPeopleChange,
+        Self::CliPeopleEmpty,
         Self::CliPeopleSame,
         Self::CliPeopleOvertaken,
         Self::CliBackupDone,
         Self::CliRestoreDone,
+        Self::CliRestoreAsRoot,
+        Self::CliRestoreGiven,
         Self::CliRestoreKeys,
         Self::CliRestoreOver,
         Self::CliRecipientRefused,
@@ -738,6 +755,7 @@ impl Cli {
         Self::CliHelpAuditUntil,
         Self::CliHelpAuditAfter,
         Self::CliAuditTimeRefused,
+        Self::CliAuditRowUnknown,
         Self::CliHelpDays,
         Self::CliHelpUser,
         Self::CliHelpFile,
@@ -792,7 +810,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 260] = [
+    const IDS: [&'static str; 266] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -928,6 +946,8 @@ impl Cli {
         "cli-label-groups",
         "cli-label-state",
         "cli-label-password",
+        "cli-label-code",
+        "cli-code-good",
         "cli-role-employee",
         "cli-role-administrator",
         "cli-state-active",
@@ -939,10 +959,13 @@ impl Cli {
         "cli-people-defaults",
         "cli-people-no-revision",
         "cli-people-change",
+        "cli-people-empty",
         "cli-people-same",
         "cli-people-overtaken",
         "cli-backup-done",
         "cli-restore-done",
+        "cli-restore-as-root",
+        "cli-restore-given",
         "cli-restore-keys",
         "cli-restore-over",
         "cli-recipient-refused",
@@ -1001,6 +1024,7 @@ impl Cli {
         "cli-help-audit-until",
         "cli-help-audit-after",
         "cli-audit-time-refused",
+        "cli-audit-row-unknown",
         "cli-help-days",
         "cli-help-user",
         "cli-help-file",

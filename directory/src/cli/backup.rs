@@ -6,6 +6,7 @@ mod envelope;
 use super::{
     context::{CliContext, operator},
     output::{Output, help},
+    owner::{HandOver, hand_over, store_files},
     problem::Problem,
 };
 use crate::{
@@ -133,6 +134,12 @@ pub(super) async fn restore(
     File::open(&config.data_dir)
         .and_then(|folder| folder.sync_all())
         .map_err(Problem::on(&config.data_dir))?;
+    let sentences = HandOver {
+        as_root: Cli::CliRestoreAsRoot,
+        given: Cli::CliRestoreGiven,
+    };
+    let made: Vec<_> = store_files(config).collect();
+    hand_over(&made, &sentences, config, output)?;
     output.tell(&output.say(Cli::CliRestoreDone, &[("file", Arg::Text(&file))]));
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::{
     account::{Activates, issue},
     context::CliContext,
     output::{Output, help},
+    owner::{HandOver, hand_over, store_files},
     problem::Problem,
 };
 use crate::{
@@ -13,13 +14,8 @@ use crate::{
 use chiave_crypto::SystemRandom;
 use chiave_domain::person::Person;
 use chiave_domain::{account::Role, ports::store::Store as _};
-use chiave_words::{Arg, Cli};
-use std::{
-    fs::DirBuilder,
-    io::ErrorKind,
-    os::unix::fs::{DirBuilderExt, MetadataExt as _},
-    path::PathBuf,
-};
+use chiave_words::Cli;
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt, path::PathBuf};
 
 use super::typed::{mail, new_user_name, shown};
 
@@ -50,7 +46,7 @@ pub(super) async fn run(
     config: &Config,
     output: &Output,
 ) -> Result<(), Problem> {
-    let person = administrator(&arguments, output)?;
+    let person = administrator(&arguments, config, output)?;
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -64,47 +60,19 @@ pub(super) async fn run(
     let context = CliContext::open_or_make(config).await?;
     let done = first(&context, &person, config, output).await;
     context.close().await;
-    hand_over(config, output)?;
+    let sentences = HandOver {
+        as_root: Cli::CliInitAsRoot,
+        given: Cli::CliInitGiven,
+    };
+    hand_over(&made(config), &sentences, config, output)?;
     done
-}
-
-/// Gives what root made to the owner of the data folder; where that is root, says that the service's
-/// user cannot open it.
-fn hand_over(config: &Config, output: &Output) -> Result<(), Problem> {
-    if !rustix::process::geteuid().is_root() {
-        return Ok(());
-    }
-    let (keys, data) = (&config.keys_dir, &config.data_dir);
-    let folder = std::fs::metadata(data).map_err(Problem::on(data))?;
-    let shown = [keys, data].map(|path| path.display().to_string());
-    if folder.uid() == 0 {
-        let args = [("keys", shown[0].as_str()), ("data", shown[1].as_str())];
-        let args = args.map(|(name, text)| (name, Arg::Text(text)));
-        output.tell(&output.say(Cli::CliInitAsRoot, &args));
-        return Ok(());
-    }
-    for path in made(config) {
-        // Never through a link: the folder may be another user's.
-        match std::os::unix::fs::lchown(&path, Some(folder.uid()), Some(folder.gid())) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(Problem::file(&path, &error));
-            }
-            _ => {}
-        }
-    }
-    let user = folder.uid().to_string();
-    let args = [("user", Arg::Text(&user)), ("data", Arg::Text(&shown[1]))];
-    output.tell(&output.say(Cli::CliInitGiven, &args));
-    Ok(())
 }
 
 /// What `init` makes: the key files and their folder, the store and the files beside it.
 fn made(config: &Config) -> Vec<PathBuf> {
     let keys = keys::FILES.iter().map(|file| config.keys_dir.join(file));
-    let store = ["chiave.db", "chiave.db-wal", "chiave.db-shm"];
-    let store = store.iter().map(|file| config.data_dir.join(file));
     let folder = std::iter::once(config.keys_dir.clone());
-    keys.chain(store).chain(folder).collect()
+    keys.chain(store_files(config)).chain(folder).collect()
 }
 
 async fn first(
@@ -139,8 +107,12 @@ async fn first(
     Ok(())
 }
 
-fn administrator(arguments: &Arguments, output: &Output) -> Result<Person, Problem> {
-    let user_name = new_user_name(&arguments.user)?;
+fn administrator(
+    arguments: &Arguments,
+    config: &Config,
+    output: &Output,
+) -> Result<Person, Problem> {
+    let user_name = new_user_name(config.sign_in_domains.strip(&arguments.user))?;
     let given_name = shown("--given-name", &arguments.given_name)?;
     let family_name = shown("--family-name", &arguments.family_name)?;
     let full = given_name.joined(&family_name);

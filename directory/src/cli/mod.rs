@@ -17,6 +17,7 @@ mod methods;
 mod opening_problem;
 mod outbox;
 mod output;
+mod owner;
 mod people;
 mod people_set;
 mod problem;

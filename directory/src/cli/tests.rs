@@ -1,6 +1,6 @@
 use super::*;
 use age::{secrecy::ExposeSecret, x25519};
-use chiave_words::Language;
+use chiave_words::{Arg, Language};
 use std::{cell::RefCell, fs, io::Write, path::Path, rc::Rc};
 use tempfile::TempDir;
 
@@ -14,6 +14,7 @@ mod lost;
 mod methods;
 mod other_keys;
 mod outputs;
+mod owners;
 mod people;
 
 const PEOPLE: &str = "user_name,given_name,family_name,mail\n\
@@ -145,6 +146,20 @@ fn init_makes_a_directory_with_one_administrator_who_has_a_pass() {
     assert_eq!(role, chiave_domain::account::Role::Administrator);
     assert!(pass.is_good(pass.not_before));
     assert!(pass.phc.starts_with("$argon2id$"));
+}
+
+#[test]
+fn the_first_administrator_is_stored_without_a_domain() {
+    let place = Place::new();
+    let file = place.path("settings.toml");
+    let settings = fs::read_to_string(&file).unwrap();
+    let domains = "sign_in_domains = [\"FIRMA\", \"firma.example\"]\n";
+    fs::write(&file, domains.to_owned() + &settings).unwrap();
+
+    let line = ["init", "--administrator", "FIRMA\\Boss"];
+    place.run(&line).unwrap();
+
+    assert_eq!(place.users(), ["boss"]);
 }
 
 #[test]

@@ -1,0 +1,55 @@
+//! What root made and the service's user has to open.
+
+use super::{output::Output, problem::Problem};
+use crate::config::Config;
+use chiave_words::{Arg, Cli};
+use std::{io::ErrorKind, os::unix::fs::MetadataExt as _, path::PathBuf};
+
+/// What is said of files that root made.
+pub(super) struct HandOver {
+    /// The data folder is root's: the service's user cannot open the files.
+    pub(super) as_root: Cli,
+    /// The files were given to the owner of the data folder.
+    pub(super) given: Cli,
+}
+
+/// Gives what root made to the owner of the data folder; where that is root, says that the service's
+/// user cannot open it.
+pub(super) fn hand_over(
+    made: &[PathBuf],
+    sentences: &HandOver,
+    config: &Config,
+    output: &Output,
+) -> Result<(), Problem> {
+    if !rustix::process::geteuid().is_root() {
+        return Ok(());
+    }
+    let (keys, data) = (&config.keys_dir, &config.data_dir);
+    let folder = std::fs::metadata(data).map_err(Problem::on(data))?;
+    let shown = [keys, data].map(|path| path.display().to_string());
+    if folder.uid() == 0 {
+        let args = [("keys", shown[0].as_str()), ("data", shown[1].as_str())];
+        let args = args.map(|(name, text)| (name, Arg::Text(text)));
+        output.tell(&output.say(sentences.as_root, &args));
+        return Ok(());
+    }
+    for path in made {
+        // Never through a link: the folder may be another user's.
+        match std::os::unix::fs::lchown(path, Some(folder.uid()), Some(folder.gid())) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(Problem::file(path, &error));
+            }
+            _ => {}
+        }
+    }
+    let user = folder.uid().to_string();
+    let args = [("user", Arg::Text(&user)), ("data", Arg::Text(&shown[1]))];
+    output.tell(&output.say(sentences.given, &args));
+    Ok(())
+}
+
+/// The store and the files beside it.
+pub(super) fn store_files(config: &Config) -> impl Iterator<Item = PathBuf> {
+    let files = ["chiave.db", "chiave.db-wal", "chiave.db-shm"];
+    files.into_iter().map(|file| config.data_dir.join(file))
+}
