@@ -77,6 +77,9 @@ pub(super) async fn run(
         drop(tx);
         return shown.rows(rows.iter().rev()).await;
     }
+    if let Some(after) = arguments.after {
+        is_known(after, context).await?;
+    }
     let mut query = AuditQuery {
         account,
         since,
@@ -137,6 +140,19 @@ impl Shown<'_> {
         self.names.insert(id, name.clone());
         Ok(name)
     }
+}
+
+/// Refuses a number that is greater than the newest row's: a restore brings an older log back, and a
+/// script that went on would miss the rows that are written now.
+async fn is_known(after: i64, context: &CliContext) -> Result<(), Problem> {
+    let rows = context.store.read().await?.newest_rows(None, 1).await?;
+    let newest = rows.first().map_or(0, |row| row.number);
+    if after <= newest {
+        return Ok(());
+    }
+    let (after, newest) = (after.to_string(), newest.to_string());
+    let args = [("after", &*after), ("newest", &*newest)];
+    Err(Problem::said(Cli::CliAuditRowUnknown, &args))
 }
 
 /// A day, which is its beginning in UTC, or a time.

@@ -94,3 +94,24 @@ fn names_are_purged_before_a_day_that_has_begun() {
     done.unwrap();
     assert!(told.contains("No row"), "{told}");
 }
+
+#[test]
+fn a_row_that_is_not_there_yet_is_refused() {
+    let place = company();
+    let rows = place.hear(&["audit", "show", "--last", "1"]).1;
+    let newest = rows.split('\t').next().unwrap().to_owned();
+
+    let (done, rows, _) = place.hear(&["audit", "show", "--after", &newest]);
+    done.unwrap();
+    assert_eq!(rows, "");
+    let problem = place
+        .run(&["audit", "show", "--after", "1000", "--user", "g.ferri"])
+        .unwrap_err();
+
+    assert_eq!(said(&problem), Cli::CliAuditRowUnknown);
+    let sentence = problem.sentences(&output()).remove(0);
+    assert!(
+        sentence.contains(&format!("newest is {newest}.")),
+        "{sentence}"
+    );
+}
