@@ -114,6 +114,10 @@ async fn earlier(asked: u64, revision: u64, context: &CliContext) -> Result<Want
 fn from_file(file: &Path) -> Result<Wanted, Problem> {
     let (read, text) =
         PeopleFile::load(file).map_err(|error| Problem::Settings(file.to_owned(), vec![error]))?;
+    if is_empty(&text)? {
+        let file = file.display().to_string();
+        return Err(Problem::said(Cli::CliPeopleEmpty, &[("file", &file)]));
+    }
     Ok(Wanted {
         settings: read.settings,
         made_from: read.revision,
@@ -121,6 +125,13 @@ fn from_file(file: &Path) -> Result<Wanted, Problem> {
         source: file.to_owned(),
         is_file: true,
     })
+}
+
+/// Whether a document has no setting in it: nobody writes that to bring every default back.
+fn is_empty(text: &str) -> Result<bool, Problem> {
+    let mut table: Table = toml::from_str(text).map_err(|error| Problem::failed(&error))?;
+    table.remove("revision");
+    Ok(table.is_empty())
 }
 
 /// What holds, with some settings changed. A value that is not TOML is a text, since a shell takes the

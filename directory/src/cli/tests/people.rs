@@ -119,3 +119,20 @@ fn the_history_says_when_who_and_what() {
     assert_eq!((rows[0][0], rows[0][3]), ("1", "gates max_age_days"));
     assert!(rows[1][1].ends_with('Z') && rows[1][2].starts_with("uid-"));
 }
+
+#[test]
+fn a_document_without_a_setting_is_refused() {
+    let place = ready();
+    set(&place, &["gates=1"]).0.unwrap();
+    let file = to_arguments(&place.path("empty.toml"));
+
+    for empty in ["", " \n\t\n", "# gates = 2\n", "revision = 1\n"] {
+        fs::write(&file, empty).unwrap();
+        for line in [&[&*file][..], &[&*file, "--dry-run"]] {
+            let problem = set(&place, line).0.unwrap_err();
+            assert_eq!(said(&problem), Cli::CliPeopleEmpty, "{empty:?}");
+        }
+    }
+
+    assert_eq!(holds(&place).gates, 1);
+}
