@@ -104,3 +104,24 @@ fn a_file_with_errors_names_all_of_them_and_imports_nothing() {
     assert_eq!(lines, [3, 4, 0]);
     assert!(!place.users().contains(&"n.neri".to_owned()));
 }
+
+#[test]
+fn what_is_worth_a_look_is_counted_in_good_english() {
+    let say = |sentence, count| {
+        let args = [("count", Arg::Number(count)), ("users", Arg::Text("a"))];
+        output().say(sentence, &args)
+    };
+    let counted = [
+        (Cli::CliImportNoMail, "1 account w"),
+        (Cli::CliImportSameMail, "1 account h"),
+        (Cli::CliImportMixed, "1 user name m"),
+        (Cli::CliImportDomain, "1 user name h"),
+        (Cli::CliImportSpared, "1 administrator w"),
+    ];
+
+    for (sentence, one) in counted {
+        let (one_said, two_said) = (say(sentence, 1), say(sentence, 2));
+        assert!(one_said.contains(one), "{one_said}");
+        assert!(!two_said.contains(&one.replace('1', "2")), "{two_said}");
+    }
+}

@@ -121,3 +121,17 @@ fn an_unknown_method_is_named_and_nothing_changes() {
     assert_eq!(said(&problem), Cli::CliMethodUnknown);
     assert_eq!(notices(&place), 0);
 }
+
+#[test]
+fn without_methods_nobody_is_said_to_be_told() {
+    let place = registered();
+
+    let (done, _, said) = place.hear(&["account", "reset-methods", "e.ward"]);
+
+    done.unwrap();
+    assert_eq!(
+        said.trim(),
+        "The account e.ward has no methods: there was nothing to remove."
+    );
+    assert_eq!(notices(&place), 0);
+}
