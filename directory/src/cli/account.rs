@@ -12,7 +12,7 @@ use super::{
     typed::{language, mail, new_user_name, shown},
 };
 use chiave_domain::account::{Account, Role, UserName};
-use chiave_domain::person::Person;
+use chiave_domain::{person::Person, ports::store::Store as _};
 use chiave_flows::{
     issue_pass::{PassFor, draw_pass, keep_pass},
     rate_limit::buckets::waits_of,
@@ -220,6 +220,13 @@ async fn show(users: &[String], context: &CliContext, output: &Output) -> Result
         }
         for (label, value) in rows(account, output) {
             output.row(&[&format!("{}: {value}", output.say(label, &[]))]);
+        }
+        let pass = context.store.read().await?.pass(account.id).await?;
+        if let Some(pass) = pass.filter(|pass| pass.is_good(context.now)) {
+            let until = output.words().date_time(pass.expires_at, 0) + " UTC";
+            let until = output.say(Cli::CliCodeGood, &[("until", Arg::Text(&until))]);
+            let label = output.say(Cli::CliLabelCode, &[]);
+            output.row(&[&format!("{label}: {until}")]);
         }
         for wait in waits_of(&context.store, &context.lookup, account, context.now).await? {
             let until = output.words().date_time(wait.until, 0) + " UTC";

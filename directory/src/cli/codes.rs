@@ -13,6 +13,7 @@ use chiave_domain::{account::Account, pass::ACTIVATION_PASS_DAYS, ports::store::
 use chiave_flows::issue_pass::{PassFor, draw_pass, keep_pass};
 use chiave_words::{Arg, Cli};
 use std::{
+    collections::HashSet,
     fs::{File, OpenOptions},
     io::{self, Seek as _, Write},
     os::unix::fs::OpenOptionsExt as _,
@@ -38,7 +39,7 @@ pub(super) struct Arguments {
     names: Vec<String>,
     #[arg(long, requires = "csv", help = help(Cli::CliHelpCodeAll))]
     all_not_activated: bool,
-    #[arg(long, requires = "all_not_activated", help = help(Cli::CliHelpCodeReplace))]
+    #[arg(long, requires = "csv", help = help(Cli::CliHelpCodeReplace))]
     replace: bool,
     #[arg(long, value_name = "FILE|-", help = help(Cli::CliHelpCodeCsv))]
     csv: Option<PathBuf>,
@@ -58,36 +59,51 @@ pub(super) async fn run(
     output: &Output,
 ) -> Result<(), Problem> {
     let accounts = match arguments.all_not_activated {
-        true => not_activated(arguments.replace, context, output).await?,
-        false => context.accounts(&arguments.names).await?,
+        true => not_activated(context).await?,
+        false => named(&arguments.names, context).await?,
     };
-    match (&arguments.csv, accounts.as_slice()) {
-        (Some(file), accounts) => {
-            list(
-                accounts,
-                arguments.days,
-                &List::begin(file, output)?,
-                context,
-            )
-            .await
+    let Some(file) = &arguments.csv else {
+        return match accounts.as_slice() {
+            [account] => one(account, arguments.days, context, output).await,
+            _ => Err(Problem::said(Cli::CliCodesNeedList, &[])),
+        };
+    };
+    let accounts = match arguments.replace {
+        true => accounts,
+        false => without_code(accounts, context, output).await?,
+    };
+    let to = match accounts.is_empty() && file != Path::new("-") {
+        // A file with nothing but its first line would be in the way of the next list.
+        true => {
+            issued(0, output);
+            return Ok(());
         }
-        (None, [account]) => one(account, arguments.days, context, output).await,
-        (None, _) => Err(Problem::said(Cli::CliCodesNeedList, &[])),
-    }
+        false => List::begin(file, output)?,
+    };
+    list(&accounts, arguments.days, &to, context).await
 }
 
-/// Everybody who is let in and has no password. Whoever holds a code that is still good keeps it, unless
-/// codes are to be replaced.
-async fn not_activated(
-    replace: bool,
+/// Everybody who is let in and has no password.
+async fn not_activated(context: &CliContext) -> Result<Vec<Account>, Problem> {
+    let mut accounts = context.admin().list().await?;
+    accounts.retain(|account| State::of(account) == State::NotActivated);
+    Ok(accounts)
+}
+
+/// The accounts with these user names, each of them once.
+async fn named(names: &[String], context: &CliContext) -> Result<Vec<Account>, Problem> {
+    let mut accounts = context.accounts(names).await?;
+    let mut seen = HashSet::new();
+    accounts.retain(|account| seen.insert(account.id));
+    Ok(accounts)
+}
+
+/// Those of the accounts that have no code which is still good.
+async fn without_code(
+    accounts: Vec<Account>,
     context: &CliContext,
     output: &Output,
 ) -> Result<Vec<Account>, Problem> {
-    let mut accounts = context.admin().list().await?;
-    accounts.retain(|account| State::of(account) == State::NotActivated);
-    if replace {
-        return Ok(accounts);
-    }
     let mut tx = context.store.read().await?;
     let (mut without, mut with) = (Vec::new(), 0);
     for account in accounts {
@@ -133,7 +149,7 @@ async fn list(
     context: &CliContext,
 ) -> Result<(), Problem> {
     list.write(&COLUMNS)?;
-    let mut issued = 0;
+    let mut count = 0;
     let mut failed = Ok(());
     for account in accounts {
         failed = listed(account, days, list, context).await;
@@ -143,11 +159,15 @@ async fn list(
         if !account.enabled {
             done(Cli::CliPassOfDisabled, &account.user_name, list.output);
         }
-        issued += 1;
+        count += 1;
     }
-    let output = list.output;
-    output.tell(&output.say(Cli::CliCodesIssued, &[("count", Arg::Number(issued))]));
+    issued(count, list.output);
     failed
+}
+
+/// Says how many codes were issued.
+fn issued(count: i64, output: &Output) {
+    output.tell(&output.say(Cli::CliCodesIssued, &[("count", Arg::Number(count))]));
 }
 
 /// Writes one code, and issues it once it has been written.

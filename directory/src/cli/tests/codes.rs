@@ -157,3 +157,55 @@ fn whom_a_code_is_for_has_to_be_said_once() {
         assert!(Arguments::try_parse_from(line).is_err(), "{wrong:?}");
     }
 }
+
+#[test]
+fn a_named_account_keeps_a_code_that_is_still_good() {
+    let place = company();
+    let line = ["account", "code", "e.ward", "g.ferri", "--csv", "-"];
+    place.run(&line[..3]).unwrap();
+    let first = phc(&place, "e.ward");
+
+    let (done, answers, sentences) = place.hear(&line);
+    done.unwrap();
+    assert_eq!(answers.lines().count(), 2, "{answers}");
+    assert!(sentences.contains("1 account has a code"), "{sentences}");
+    assert_eq!(phc(&place, "e.ward"), first);
+
+    let replaced = [line.as_slice(), &["--replace"]].concat();
+    assert_eq!(place.hear(&replaced).1.lines().count(), 3);
+    assert_ne!(phc(&place, "e.ward"), first);
+}
+
+#[test]
+fn a_user_named_twice_gets_one_code() {
+    let place = company();
+
+    let line = ["account", "code", "e.ward", "E.WARD"];
+    assert_eq!(place.hear(&line).1.lines().count(), 1);
+    let line = [line.as_slice(), &["--csv", "-", "--replace"]].concat();
+
+    let (done, answers, _) = place.hear(&line);
+    done.unwrap();
+    assert_eq!(answers.lines().count(), 2, "{answers}");
+}
+
+#[test]
+fn where_nobody_needs_a_code_no_file_is_made() {
+    let place = company();
+    all_into(&place, "first.csv");
+
+    all_into(&place, "second.csv");
+
+    assert!(!place.path("second.csv").exists());
+}
+
+#[test]
+fn an_account_is_shown_with_its_code_while_that_is_good() {
+    let place = company();
+    let shown = || place.hear(&["account", "show", "e.ward"]).1;
+
+    assert!(!shown().contains("Activation code"));
+    place.run(&["account", "code", "e.ward"]).unwrap();
+
+    assert!(shown().contains("Activation code: good until "));
+}
