@@ -9,6 +9,8 @@ use chiave_words::{Arg, Cli, Language, Words};
 use std::{
     cell::RefCell,
     io::{self, Write},
+    os::fd::{AsRawFd as _, RawFd},
+    path::Path,
 };
 
 /// Speaks the language of whoever runs the command.
@@ -23,7 +25,11 @@ pub(super) struct Output {
 impl Output {
     /// Speaks on the outputs of this process.
     pub(super) fn of_the_process() -> Self {
-        Self::new(language(), Box::new(io::stdout()), Box::new(io::stderr()))
+        let answers: Box<dyn Write> = match is_closed(io::stdout().as_raw_fd()) {
+            true => Box::new(Closed),
+            false => Box::new(io::stdout()),
+        };
+        Self::new(language(), answers, Box::new(io::stderr()))
     }
 
     /// Speaks wherever it is told to.
@@ -118,6 +124,33 @@ impl Output {
     /// A sentence for the person. Where nobody can read it, the exit code still tells.
     pub(super) fn tell(&self, sentence: &str) {
         let _ = writeln!(self.sentences.borrow_mut(), "{sentence}");
+    }
+}
+
+/// Whether whoever started this process closed this output: the standard library then opens the null
+/// device in its place, for reading and writing, so that no other file takes the number.
+pub(super) fn is_closed(number: RawFd) -> bool {
+    let is_null = std::fs::read_link(format!("/proc/self/fd/{number}"))
+        .is_ok_and(|file| file == Path::new("/dev/null"));
+    // Its last octal digit is how the file was opened: 0 to read, 1 to write, 2 for both.
+    let facts = std::fs::read_to_string(format!("/proc/self/fdinfo/{number}"));
+    let is_both = facts.is_ok_and(|facts| {
+        let flags = facts.lines().find_map(|line| line.strip_prefix("flags:"));
+        flags.is_some_and(|flags| flags.trim_end().ends_with('2'))
+    });
+    is_null && is_both
+}
+
+/// Stands for an output that was closed.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::NotConnected.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -100,19 +100,39 @@ impl Problem {
 
     /// 2 where the settings are at fault, as for a wrong argument; else 1.
     pub(super) fn exit_code(&self) -> ExitCode {
-        match self.is_of_settings() {
+        match self.is_of_what_was_asked() {
             true => ExitCode::from(2),
             false => ExitCode::FAILURE,
         }
     }
 
-    fn is_of_settings(&self) -> bool {
+    fn is_of_what_was_asked(&self) -> bool {
         match self {
             Self::Settings(..) => true,
-            Self::Several(problems) => problems.iter().any(Self::is_of_settings),
-            Self::Sentence(..) | Self::Line(..) => false,
+            Self::Several(problems) => problems.iter().any(Self::is_of_what_was_asked),
+            Self::Sentence(sentence, _) => is_of_argument(*sentence),
+            Self::Line(..) => false,
         }
     }
+}
+
+/// Whether a sentence says that an argument has no such form. That somebody or something is not there
+/// shows only in the store, so it is no wrong argument.
+const fn is_of_argument(sentence: Cli) -> bool {
+    matches!(
+        sentence,
+        Cli::CliAuditTimeRefused
+            | Cli::CliAuditDayRefused
+            | Cli::CliCodesNeedList
+            | Cli::CliLanguageRefused
+            | Cli::CliMailRefused
+            | Cli::CliPeopleChange
+            | Cli::CliRecipientRefused
+            | Cli::CliTextControl
+            | Cli::CliTextLong
+            | Cli::CliUserNameMixed
+            | Cli::CliUserNameRefused
+    )
 }
 
 /// What each error says in a `?`.
