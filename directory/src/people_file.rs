@@ -1,17 +1,22 @@
 //! The settings about people as a file that somebody edits: TOML, with the revision it was made
 //! from. `chiave-people.example.toml` documents every key.
 
-use crate::config::{ConfigError, Expected, place};
-use chiave_domain::settings::{AccountPolicy, WrongSetting};
-use serde::{Deserialize, Serialize};
-use std::path::Path;
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue, Deserializer, ValueDeserializer},
+use crate::config::{
+    ConfigError, Expected, place,
+    reader::{Reader, Table},
+    syntax,
+    values::{choice, flag, texts, whole},
 };
+use chiave_domain::settings::{AccountPolicy, Expectation, Profile, WrongSetting};
+use serde::Serialize;
+use std::path::Path;
 
 /// The key of the revision.
 const REVISION: &str = "revision";
+/// The revisions that the store can hold.
+const REVISIONS: (u64, u64) = (0, i64::MAX.unsigned_abs());
+/// The profiles, by their words.
+const PROFILES: &[(&str, Profile)] = &[("nist", Profile::Nist), ("entra", Profile::Entra)];
 /// Bytes of a file, at most: a thousand words and domains take less.
 const FILE_BYTES: u64 = 512 * 1024;
 
@@ -33,16 +38,18 @@ struct Shown<'a> {
 }
 
 impl PeopleFile {
-    /// Reads a file and checks its shape, not yet whether each setting can hold.
+    /// Reads a file and checks every setting in it.
     ///
     /// # Errors
     ///
-    /// Key, line and what was expected there.
-    pub fn load(path: &Path) -> Result<(Self, String), ConfigError> {
-        let text = read(path).map_err(|error| ConfigError {
-            key: String::new(),
-            line: None,
-            expected: Expected::ReadableFile(error),
+    /// Everything that is wrong: key, line and what was expected there, in the order of the lines.
+    pub fn load(path: &Path) -> Result<(Self, String), Vec<ConfigError>> {
+        let text = read(path).map_err(|error| {
+            vec![ConfigError {
+                key: String::new(),
+                line: None,
+                expected: Expected::ReadableFile(error),
+            }]
         })?;
         Ok((Self::parse(&text)?, text))
     }
@@ -52,18 +59,93 @@ impl PeopleFile {
     /// # Errors
     ///
     /// As [`PeopleFile::load`].
-    pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let wrong = |error: toml::de::Error| place::of_parser(text, &error);
-        let mut document = DeTable::parse(text).map_err(wrong)?;
-        let revision = document
-            .get_mut()
-            .remove(REVISION)
-            .map(|value: Spanned<DeValue<'_>>| u64::deserialize(ValueDeserializer::from(value)))
-            .transpose()
-            .map_err(wrong)?;
-        let settings = AccountPolicy::deserialize(Deserializer::from(document)).map_err(wrong)?;
-        Ok(Self { revision, settings })
+    pub fn parse(text: &str) -> Result<Self, Vec<ConfigError>> {
+        let readable = syntax::readable(text);
+        let reader = Reader::new(&readable);
+        let file = document(reader.top());
+        let mut wrong = reader.wrong();
+        // A setting that cannot be read has its default here, which holds beside all others.
+        let beyond = placed(&readable.text, &file.settings.wrong());
+        let is_new = |error: &ConfigError| wrong.iter().all(|known| known.key != error.key);
+        let beyond: Vec<_> = beyond.into_iter().filter(is_new).collect();
+        wrong.extend(beyond);
+        wrong.extend(readable.broken);
+        wrong.sort_by_key(|error| error.line);
+        if wrong.is_empty() {
+            Ok(file)
+        } else {
+            Err(wrong)
+        }
     }
+}
+
+/// What a document says; a key that is not there has its default.
+fn document(top: Table<'_, '_>) -> PeopleFile {
+    let default = AccountPolicy::default();
+    let flagged = |key, default| top.optional(key, flag).unwrap_or(default);
+    let listed = |key| top.optional(key, texts).unwrap_or_default();
+    let profile = top.optional("profile", choice(PROFILES));
+    let gates = counted(&top, "gates");
+    let file = PeopleFile {
+        revision: top.optional(REVISION, whole(REVISIONS)),
+        settings: AccountPolicy {
+            profile: profile.unwrap_or(default.profile),
+            gates: gates.unwrap_or(default.gates),
+            attempt_minutes: counted(&top, "attempt_minutes").unwrap_or(default.attempt_minutes),
+            code_minutes: counted(&top, "code_minutes").unwrap_or(default.code_minutes),
+            wrong_per_code: counted(&top, "wrong_per_code").unwrap_or(default.wrong_per_code),
+            sends_in_ten_minutes: counted(&top, "sends_in_ten_minutes")
+                .unwrap_or(default.sends_in_ten_minutes),
+            sends_a_day: counted(&top, "sends_a_day").unwrap_or(default.sends_a_day),
+            max_authenticators: counted(&top, "max_authenticators")
+                .unwrap_or(default.max_authenticators),
+            max_mail_addresses: counted(&top, "max_mail_addresses")
+                .unwrap_or(default.max_mail_addresses),
+            second_factor_on_new_device: flagged(
+                "second_factor_on_new_device",
+                default.second_factor_on_new_device,
+            ),
+            two_factors_everywhere: flagged(
+                "two_factors_everywhere",
+                default.two_factors_everywhere,
+            ),
+            own_mail_domains: listed("own_mail_domains"),
+            company_words: listed("company_words"),
+            max_age_days: counted(&top, "max_age_days"),
+        },
+    };
+    top.finish();
+    file
+}
+
+/// The least and the greatest number that a setting may be, by what is said of one beyond it.
+fn number_range(key: &str) -> (u64, u64) {
+    let beyond = AccountPolicy {
+        gates: u8::MAX,
+        attempt_minutes: u8::MAX,
+        code_minutes: u8::MAX,
+        wrong_per_code: u32::MAX,
+        sends_in_ten_minutes: u32::MAX,
+        sends_a_day: u32::MAX,
+        max_authenticators: u8::MAX,
+        max_mail_addresses: u8::MAX,
+        max_age_days: Some(u16::MAX),
+        ..AccountPolicy::default()
+    };
+    let range =
+        beyond
+            .wrong()
+            .into_iter()
+            .find_map(|wrong| match (wrong.key == key, wrong.expected) {
+                (true, Expectation::Between(least, most)) => Some((least, most)),
+                _ => None,
+            });
+    range.unwrap_or((0, u64::MAX))
+}
+
+/// A number in the range of its setting.
+fn counted<T: TryFrom<u64>>(top: &Table<'_, '_>, key: &'static str) -> Option<T> {
+    top.optional(key, whole(number_range(key)))
 }
 
 /// The settings as a file that can be edited and set again.
@@ -108,12 +190,11 @@ fn read(path: &Path) -> std::io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chiave_domain::settings::Profile;
 
     const EXAMPLE: &str = include_str!("../chiave-people.example.toml");
 
     fn problem(text: &str) -> (String, Option<usize>) {
-        let error = PeopleFile::parse(text).unwrap_err();
+        let error = PeopleFile::parse(text).unwrap_err().remove(0);
         (error.key, error.line)
     }
 
@@ -143,21 +224,30 @@ mod tests {
     }
 
     // Law 21.
-    /// serde knows the keys; asking it for them keeps the example honest without a second list.
     #[test]
     fn the_example_documents_every_setting() {
-        let error = PeopleFile::parse("no_such_setting = 1").unwrap_err();
-        let Expected::Shape(message) = error.expected else {
+        let error = PeopleFile::parse("no_such_setting = 1")
+            .unwrap_err()
+            .remove(0);
+        let Expected::Known(keys) = error.expected else {
             panic!("{error:?}")
         };
-        let listed = message.split("expected").nth(1).unwrap();
-        let keys: Vec<&str> = listed.split('`').skip(1).step_by(2).collect();
-        assert!(keys.len() >= 14, "{keys:?}");
-        for key in keys.into_iter().chain([REVISION]) {
+        for key in &keys {
             let setting = format!("# {key} = ");
             let written = EXAMPLE.lines().any(|line| line.starts_with(&setting));
             assert!(written, "{key} is not in the example");
         }
+        // What is read is what is stored.
+        let settings = AccountPolicy {
+            max_age_days: Some(90),
+            ..AccountPolicy::default()
+        };
+        let shown = show(0, &settings).unwrap();
+        let stored: std::collections::BTreeSet<_> = shown
+            .lines()
+            .filter_map(|line| line.split(" = ").next())
+            .collect();
+        assert_eq!(stored, keys.into_iter().collect());
     }
 
     #[test]
@@ -180,7 +270,7 @@ mod tests {
 
         let error = PeopleFile::load(&path).unwrap_err();
 
-        assert!(matches!(error.expected, Expected::ReadableFile(_)));
+        assert!(matches!(error[0].expected, Expected::ReadableFile(_)));
     }
 
     #[test]
@@ -214,12 +304,13 @@ mod tests {
                     let again = PeopleFile::parse(&shown).unwrap();
                     assert_eq!(again.settings, file.settings);
                     let wrong = placed(text, &file.settings.wrong());
-                    wrong.into_iter().map(|it| it.key).collect()
+                    wrong.into_iter().map(|it| it.key).collect::<Vec<_>>()
                 }
-                Err(error) => {
+                Err(wrong) => {
                     let lines = text.matches('\n').count() + 1;
-                    assert!(error.line.is_none_or(|line| (1..=lines).contains(&line)));
-                    vec![error.key]
+                    let is_there = |line| (1..=lines).contains(&line);
+                    assert!(wrong.iter().all(|it| it.line.is_none_or(is_there)));
+                    wrong.into_iter().map(|it| it.key).collect()
                 }
             });
         }

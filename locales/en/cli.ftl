@@ -20,7 +20,6 @@ cli-expected-readable-file = expected a file that can be read ({ $cause })
 cli-expected-writable-file = expected a file that the service can write to ({ $cause })
 cli-expected-writable-folder = expected a folder that the service can write to ({ $cause })
 cli-expected-present = this setting is missing and has no default
-cli-expected-shape = { $cause }
 cli-expected-toml = this is not TOML ({ $cause })
 cli-expected-known = Chiave does not know this setting. Known here: { $keys }
 cli-expected-choice = expected one of { $words }

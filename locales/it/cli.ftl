@@ -20,7 +20,6 @@ cli-expected-readable-file = serve un file leggibile ({ $cause })
 cli-expected-writable-file = serve un file in cui il servizio possa scrivere ({ $cause })
 cli-expected-writable-folder = serve una cartella in cui il servizio possa scrivere ({ $cause })
 cli-expected-present = questa impostazione manca e non ha un valore predefinito
-cli-expected-shape = { $cause }
 cli-expected-toml = questo non è TOML ({ $cause })
 cli-expected-known = Chiave non conosce questa impostazione. Qui conosce: { $keys }
 cli-expected-choice = serve una di queste parole: { $words }

@@ -31,8 +31,6 @@ pub enum Cli {
     CliExpectedWritableFolder,
     /// `cli-expected-present`
     CliExpectedPresent,
-    /// `cli-expected-shape`
-    CliExpectedShape,
     /// `cli-expected-toml`
     CliExpectedToml,
     /// `cli-expected-known`
@@ -541,7 +539,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 266] = [
+    pub const ALL: [Self; 265] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -555,7 +553,6 @@ impl Cli {
         Self::CliExpectedWritableFile,
         Self::CliExpectedWritableFolder,
         Self::CliExpectedPresent,
-        Self::CliExpectedShape,
         Self::CliExpectedToml,
         Self::CliExpectedKnown,
         Self::CliExpectedChoice,
@@ -810,7 +807,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 266] = [
+    const IDS: [&'static str; 265] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -824,7 +821,6 @@ impl Cli {
         "cli-expected-writable-file",
         "cli-expected-writable-folder",
         "cli-expected-present",
-        "cli-expected-shape",
         "cli-expected-toml",
         "cli-expected-known",
         "cli-expected-choice",

@@ -19,6 +19,7 @@ mod outbox;
 mod output;
 mod owner;
 mod people;
+mod people_history;
 mod people_set;
 mod problem;
 mod state;

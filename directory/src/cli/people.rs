@@ -3,7 +3,7 @@
 use super::{
     context::CliContext,
     output::{Output, example, help},
-    people_set,
+    people_history, people_set,
     problem::Problem,
 };
 use crate::people_file;
@@ -29,7 +29,7 @@ pub(super) async fn run(
     match command {
         Command::Show => show(context, output).await,
         Command::Set(arguments) => people_set::run(&arguments, context, output).await,
-        Command::History => people_set::history(context, output).await,
+        Command::History => people_history::history(context, output).await,
     }
 }
 

@@ -1,13 +1,15 @@
-//! `people set` and `people history`: what is to hold, where it comes from, and what it changes.
+//! `people set`: what is to hold, where it comes from, and what it changes.
 
 use super::{
     context::CliContext,
-    outbox::rfc3339,
     output::{Output, help},
     problem::Problem,
 };
-use crate::people_file::{self, PeopleFile};
-use chiave_domain::{audit::AuditQuery, ports::store::Store as _, settings::AccountPolicy};
+use crate::{
+    config::ConfigError,
+    people_file::{self, PeopleFile},
+};
+use chiave_domain::{ports::store::Store as _, settings::AccountPolicy};
 use chiave_flows::people::{NewSettings, Stored, store_settings};
 use chiave_words::{Arg, Cli};
 use std::{
@@ -16,10 +18,6 @@ use std::{
 };
 use toml::{Table, Value};
 
-/// How the facts of a change begin in the audit log, up to the revision.
-const FACTS: &str = "people revision-";
-/// Rows of the audit log that are read at a time.
-const PAGE: u32 = 1_000;
 /// Stands for a setting without a value, such as a password that never gets too old.
 const NONE: &str = "-";
 
@@ -113,7 +111,7 @@ async fn earlier(asked: u64, revision: u64, context: &CliContext) -> Result<Want
 
 fn from_file(file: &Path) -> Result<Wanted, Problem> {
     let (read, text) =
-        PeopleFile::load(file).map_err(|error| Problem::Settings(file.to_owned(), vec![error]))?;
+        PeopleFile::load(file).map_err(|wrong| Problem::Settings(file.to_owned(), wrong))?;
     if is_empty(&text)? {
         let file = file.display().to_string();
         return Err(Problem::said(Cli::CliPeopleEmpty, &[("file", &file)]));
@@ -158,11 +156,7 @@ fn from_changes(
     }
     let text = toml::to_string(&table).map_err(|error| Problem::failed(&error))?;
     let source = PathBuf::from(changes.join(" "));
-    let read = PeopleFile::parse(&text).map_err(|mut error| {
-        // The line is of a text that nobody wrote.
-        error.line = None;
-        Problem::Settings(source.clone(), vec![error])
-    })?;
+    let read = PeopleFile::parse(&text).map_err(|wrong| wrong_changes(changes, wrong))?;
     Ok(Wanted {
         settings: read.settings,
         made_from: Some(revision),
@@ -170,6 +164,28 @@ fn from_changes(
         source,
         is_file: false,
     })
+}
+
+/// What is wrong, each by the argument that says it; all of them where none alone does.
+fn wrong_changes(changes: &[String], wrong: Vec<ConfigError>) -> Problem {
+    let of = |change: &&String, key: &str| {
+        let changed = change.split_once('=');
+        changed.is_some_and(|(changed, _)| changed.trim() == key)
+    };
+    let named = wrong.into_iter().map(|mut error| {
+        // The line is of a text that nobody wrote.
+        error.line = None;
+        let found = changes.iter().rfind(|change| of(change, &error.key));
+        let source = match found {
+            Some(change) => {
+                error.key.clear();
+                change.clone()
+            }
+            None => changes.join(" "),
+        };
+        Problem::Settings(PathBuf::from(source), vec![error])
+    });
+    Problem::Several(named.collect())
 }
 
 /// A change has an equals sign, and a path begins with one of these where it has one too.
@@ -259,32 +275,6 @@ async fn store(wanted: Wanted, context: &CliContext, output: &Output) -> Result<
         Stored::Wrong(wrong) => {
             let wrong = people_file::placed(&wanted.text, &wrong);
             Err(Problem::Settings(wanted.source, wrong))
-        }
-    }
-}
-
-/// Revision, time (UTC), who, and the settings that changed with it, from the audit log; the oldest first.
-pub(super) async fn history(context: &CliContext, output: &Output) -> Result<(), Problem> {
-    let mut query = AuditQuery {
-        limit: PAGE,
-        ..AuditQuery::default()
-    };
-    loop {
-        let rows = context.store.read().await?.audit_page(&query).await?;
-        let Some(last) = rows.last() else {
-            return Ok(());
-        };
-        query.after = last.number;
-        for row in &rows {
-            let Some(facts) = row.detail.strip_prefix(FACTS) else {
-                continue;
-            };
-            let mut words = facts.split(' ');
-            let revision = words.next().unwrap_or_default();
-            let (by, keys): (Vec<_>, Vec<_>) = words.partition(|word| word.starts_with("by-"));
-            let by = by.first().and_then(|word| word.strip_prefix("by-"));
-            let at = rfc3339(row.at).unwrap_or_default();
-            output.row(&[revision, &at, by.unwrap_or(NONE), &keys.join(" ")]);
         }
     }
 }

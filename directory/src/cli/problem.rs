@@ -187,7 +187,6 @@ fn expected(output: &Output, expected: &Expected) -> String {
             because(Cli::CliExpectedWritableFolder, &error.to_string())
         }
         Expected::WritableFile(error) => because(Cli::CliExpectedWritableFile, &error.to_string()),
-        Expected::Shape(cause) => because(Cli::CliExpectedShape, cause),
         Expected::KeyFile(error) => because(Cli::CliExpectedKeyFile, &chain(error)),
         Expected::Between(least, most) => {
             let (least, most) = (least.to_string(), most.to_string());

@@ -6,9 +6,9 @@
 mod check;
 pub mod place;
 mod read;
-mod reader;
-mod syntax;
-mod values;
+pub(crate) mod reader;
+pub(crate) mod syntax;
+pub(crate) mod values;
 mod words;
 
 use crate::text_file;
@@ -121,8 +121,6 @@ pub enum Expected {
     WritableFile(std::io::Error),
     /// The key itself.
     Present,
-    /// TOML of this shape, in the words of its parser.
-    Shape(String),
     /// TOML; what its parser said.
     Toml(String),
     /// One of the keys that are known here.

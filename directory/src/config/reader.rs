@@ -9,7 +9,7 @@ use toml::{
 };
 
 /// The readable lines of a settings file, with what was found wrong in them so far.
-pub(super) struct Reader<'t> {
+pub(crate) struct Reader<'t> {
     text: &'t str,
     document: DeTable<'t>,
     is_whole: bool,
@@ -17,7 +17,7 @@ pub(super) struct Reader<'t> {
 }
 
 /// One table of the file. It may not be there: then each of its required keys is missing.
-pub(super) struct Table<'r, 't> {
+pub(crate) struct Table<'r, 't> {
     reader: &'r Reader<'t>,
     name: &'static str,
     content: Content<'r, 't>,
@@ -36,7 +36,7 @@ enum Content<'r, 't> {
 
 impl<'t> Reader<'t> {
     /// Reads a text without its broken lines.
-    pub(super) fn new(readable: &'t Readable) -> Self {
+    pub(crate) fn new(readable: &'t Readable) -> Self {
         Self {
             text: &readable.text,
             // Nothing but TOML is left.
@@ -47,7 +47,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The keys outside of every table.
-    pub(super) fn top(&self) -> Table<'_, 't> {
+    pub(crate) fn top(&self) -> Table<'_, 't> {
         Table {
             reader: self,
             name: "",
@@ -59,7 +59,7 @@ impl<'t> Reader<'t> {
 
     /// Everything that is wrong with the readable lines. Where another line is broken nothing is said to be
     /// missing: it may stand there.
-    pub(super) fn wrong(self) -> Vec<ConfigError> {
+    pub(crate) fn wrong(self) -> Vec<ConfigError> {
         let mut wrong = self.wrong.into_inner();
         if !self.is_whole {
             wrong.retain(|error| !matches!(error.expected, Expected::Present));
@@ -74,7 +74,7 @@ impl<'t> Reader<'t> {
 
 impl<'r, 't> Table<'r, 't> {
     /// A table in this one.
-    pub(super) fn table(&self, name: &'static str) -> Table<'r, 't> {
+    pub(crate) fn table(&self, name: &'static str) -> Table<'r, 't> {
         let (content, line) = match self.entry(name) {
             None => (Content::Missing, None),
             Some((key, value)) => match value.get_ref() {
@@ -95,7 +95,7 @@ impl<'r, 't> Table<'r, 't> {
     }
 
     /// The value of a key, where the key is there and its value can be read.
-    pub(super) fn optional<T>(
+    pub(crate) fn optional<T>(
         &self,
         key: &'static str,
         read: impl FnOnce(&DeValue<'t>) -> Result<T, Expected>,
@@ -111,7 +111,7 @@ impl<'r, 't> Table<'r, 't> {
     }
 
     /// The same for a key that has no default.
-    pub(super) fn required<T>(
+    pub(crate) fn required<T>(
         &self,
         key: &'static str,
         read: impl FnOnce(&DeValue<'t>) -> Result<T, Expected>,
@@ -123,18 +123,18 @@ impl<'r, 't> Table<'r, 't> {
     }
 
     /// Whether a key is there, whatever its value.
-    pub(super) fn has(&self, key: &'static str) -> bool {
+    pub(crate) fn has(&self, key: &'static str) -> bool {
         self.entry(key).is_some()
     }
 
     /// Keeps a key as wrong.
-    pub(super) fn wrong(&self, key: &'static str, expected: Expected) {
+    pub(crate) fn wrong(&self, key: &'static str, expected: Expected) {
         let line = self.entry(key).map(|(key, _)| self.reader.line_of(key));
         self.keep(key, line.or(self.line), expected);
     }
 
     /// Keeps every key as wrong that was not asked for.
-    pub(super) fn finish(self) {
+    pub(crate) fn finish(self) {
         let Content::Table(table) = self.content else {
             return;
         };

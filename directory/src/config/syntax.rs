@@ -8,16 +8,16 @@ use toml::de::DeTable;
 const MOST: usize = 40;
 
 /// A text whose lines are all TOML.
-pub(super) struct Readable {
+pub(crate) struct Readable {
     /// The text. Everything in it stands where it stood in the file.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The lines that were taken out.
-    pub(super) broken: Vec<ConfigError>,
+    pub(crate) broken: Vec<ConfigError>,
 }
 
 /// Takes the broken lines out of a text. After the broken header of a table nothing is read: nobody
 /// knows to which table the settings below it belong.
-pub(super) fn readable(text: &str) -> Readable {
+pub(crate) fn readable(text: &str) -> Readable {
     let (mut text, mut broken) = (text.to_owned(), Vec::new());
     while let Err(error) = DeTable::parse(&text) {
         let start = error.span().map_or(0, |span| span.start);

@@ -8,7 +8,7 @@ use std::{
 use toml::de::DeValue;
 
 /// A text in quotation marks.
-pub(super) fn text(value: &DeValue<'_>) -> Result<String, Expected> {
+pub(crate) fn text(value: &DeValue<'_>) -> Result<String, Expected> {
     match value {
         DeValue::String(text) => Ok(text.to_string()),
         _ => Err(Expected::Text),
@@ -16,7 +16,7 @@ pub(super) fn text(value: &DeValue<'_>) -> Result<String, Expected> {
 }
 
 /// A text of which somebody can see something, without spaces at its ends.
-pub(super) fn visible(value: &DeValue<'_>) -> Result<String, Expected> {
+pub(crate) fn visible(value: &DeValue<'_>) -> Result<String, Expected> {
     let text = text(value)?;
     match text.trim() {
         "" => Err(Expected::Visible),
@@ -25,7 +25,7 @@ pub(super) fn visible(value: &DeValue<'_>) -> Result<String, Expected> {
 }
 
 /// A text that `parse` takes.
-pub(super) fn parsed<T>(
+pub(crate) fn parsed<T>(
     parse: impl FnOnce(&str) -> Option<T>,
     otherwise: Expected,
 ) -> impl FnOnce(&DeValue<'_>) -> Result<T, Expected> {
@@ -33,14 +33,24 @@ pub(super) fn parsed<T>(
 }
 
 /// The path of a file or folder, taken from `folder` where it is relative.
-pub(super) fn path(folder: &Path) -> impl FnOnce(&DeValue<'_>) -> Result<PathBuf, Expected> {
+pub(crate) fn path(folder: &Path) -> impl FnOnce(&DeValue<'_>) -> Result<PathBuf, Expected> {
     move |value| Ok(folder.join(text(value)?))
 }
 
 /// A whole number from the first to the second one.
-pub(super) fn number(
+pub(crate) fn number(
     (least, most): (u64, u64),
 ) -> impl FnOnce(&DeValue<'_>) -> Result<NonZeroUsize, Expected> {
+    move |value| {
+        let number: usize = whole((least, most))(value)?;
+        NonZeroUsize::new(number).ok_or(Expected::Between(least, most))
+    }
+}
+
+/// The same for a number that may be none.
+pub(crate) fn whole<T: TryFrom<u64>>(
+    (least, most): (u64, u64),
+) -> impl FnOnce(&DeValue<'_>) -> Result<T, Expected> {
     move |value| {
         let DeValue::Integer(written) = value else {
             return Err(Expected::Between(least, most));
@@ -48,14 +58,13 @@ pub(super) fn number(
         let number = u64::from_str_radix(written.as_str(), written.radix()).ok();
         number
             .filter(|number| (least..=most).contains(number))
-            .and_then(|number| usize::try_from(number).ok())
-            .and_then(NonZeroUsize::new)
+            .and_then(|number| T::try_from(number).ok())
             .ok_or(Expected::Between(least, most))
     }
 }
 
 /// `true` or `false`.
-pub(super) fn flag(value: &DeValue<'_>) -> Result<bool, Expected> {
+pub(crate) fn flag(value: &DeValue<'_>) -> Result<bool, Expected> {
     match value {
         DeValue::Boolean(flag) => Ok(*flag),
         _ => Err(Expected::Flag),
@@ -63,7 +72,7 @@ pub(super) fn flag(value: &DeValue<'_>) -> Result<bool, Expected> {
 }
 
 /// Texts in brackets.
-pub(super) fn texts(value: &DeValue<'_>) -> Result<Vec<String>, Expected> {
+pub(crate) fn texts(value: &DeValue<'_>) -> Result<Vec<String>, Expected> {
     let DeValue::Array(items) = value else {
         return Err(Expected::Texts);
     };
@@ -72,7 +81,7 @@ pub(super) fn texts(value: &DeValue<'_>) -> Result<Vec<String>, Expected> {
 }
 
 /// One of a few words, and what each of them stands for.
-pub(super) fn choice<T: Copy>(
+pub(crate) fn choice<T: Copy>(
     words: &'static [(&'static str, T)],
 ) -> impl FnOnce(&DeValue<'_>) -> Result<T, Expected> {
     move |value| {

@@ -260,45 +260,6 @@ fn every_help_has_an_example_and_the_exit_codes() {
 }
 
 #[test]
-fn a_wrong_argument_has_the_exit_code_of_wrong_arguments() {
-    let place = company();
-    let wrong: [&[&str]; 7] = [
-        &["audit", "show", "--since", "yesterday"],
-        &["audit", "purge", "--before", "yesterday"],
-        &["account", "code", "e.ward", "g.ferri"],
-        &[
-            "account",
-            "code",
-            "e.ward",
-            "nobody",
-            "--csv",
-            "/dev/full",
-            "--days",
-            "1",
-        ],
-        &["people", "set", "gates=1", "nothing"],
-        &["backup", "b.age", "--recipient", "me"],
-        &[
-            "account",
-            "add",
-            "a",
-            "--given-name",
-            "A",
-            "--family-name",
-            "B",
-            "--mail",
-            "c",
-        ],
-    ];
-    for line in wrong {
-        let is_unknown = line.contains(&"nobody");
-        let code = place.run(line).unwrap_err().exit_code();
-        let expected = ExitCode::from(if is_unknown { 1 } else { 2 });
-        assert_eq!(format!("{code:?}"), format!("{expected:?}"), "{line:?}");
-    }
-}
-
-#[test]
 fn a_closed_output_is_told_from_one_that_is_thrown_away() {
     use std::{fs::OpenOptions, os::fd::AsRawFd as _};
     let closed = |write_only: bool| {

@@ -136,3 +136,48 @@ fn a_document_without_a_setting_is_refused() {
 
     assert_eq!(holds(&place).gates, 1);
 }
+
+#[test]
+fn everything_wrong_in_a_document_is_named_in_one_run() {
+    let place = ready();
+    let text = "gates = \"two\"\ncompany_words = \"chiave\"\nprofile = 1\n\
+                two_factors_everywhere = \"no\"\nmax_age_days = 3\ngate = 1\n\
+                own_mail_domains = [\"@\"]\nsends_a_day = -1\n";
+    fs::write(place.path("people.toml"), text).unwrap();
+    let file = to_arguments(&place.path("people.toml"));
+
+    let problem = set(&place, &[&file]).0.unwrap_err();
+
+    let sentences = problem.sentences(&output());
+    let expected = [
+        "line 1, gates: expected a whole number from 1 to 2",
+        "line 2, company_words: expected a list of texts",
+        "line 3, profile: expected one of \"nist\", \"entra\"",
+        "line 4, two_factors_everywhere: expected true or false",
+        "line 5, max_age_days: expected a whole number from 14 to 730",
+        "line 6, gate: Chiave does not know",
+        "line 7, own_mail_domains: expected at most 1000 mail domains",
+        "line 8, sends_a_day: expected a whole number from 1 to 50",
+    ];
+    assert_eq!(sentences.len(), expected.len(), "{sentences:#?}");
+    for (sentence, expected) in sentences.iter().zip(expected) {
+        assert!(sentence.contains(expected), "{sentence}");
+    }
+}
+
+#[test]
+fn a_wrong_change_is_named_by_its_argument() {
+    let place = ready();
+
+    let line = ["gates=two", "max_age_days=90", "company_words=[1]"];
+    let problem = set(&place, &line).0.unwrap_err();
+
+    assert_eq!(
+        problem.sentences(&output()),
+        [
+            "company_words=[1]: expected a list of texts, such as [\"FIRMA\", \"firma.example\"]",
+            "gates=two: expected a whole number from 1 to 2",
+        ]
+    );
+    assert_eq!(holds(&place), AccountPolicy::default());
+}

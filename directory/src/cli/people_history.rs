@@ -1,0 +1,37 @@
+//! `people history`: the revisions of the settings about people.
+
+use super::{context::CliContext, outbox::rfc3339, output::Output, problem::Problem};
+use chiave_domain::{audit::AuditQuery, ports::store::Store as _};
+
+/// How the facts of a change begin in the audit log, up to the revision.
+const FACTS: &str = "people revision-";
+/// Rows of the audit log that are read at a time.
+const PAGE: u32 = 1_000;
+/// Stands for a row that does not say who.
+const NONE: &str = "-";
+
+/// Revision, time (UTC), who, and the settings that changed with it, from the audit log; the oldest first.
+pub(super) async fn history(context: &CliContext, output: &Output) -> Result<(), Problem> {
+    let mut query = AuditQuery {
+        limit: PAGE,
+        ..AuditQuery::default()
+    };
+    loop {
+        let rows = context.store.read().await?.audit_page(&query).await?;
+        let Some(last) = rows.last() else {
+            return Ok(());
+        };
+        query.after = last.number;
+        for row in &rows {
+            let Some(facts) = row.detail.strip_prefix(FACTS) else {
+                continue;
+            };
+            let mut words = facts.split(' ');
+            let revision = words.next().unwrap_or_default();
+            let (by, keys): (Vec<_>, Vec<_>) = words.partition(|word| word.starts_with("by-"));
+            let by = by.first().and_then(|word| word.strip_prefix("by-"));
+            let at = rfc3339(row.at).unwrap_or_default();
+            output.row(&[revision, &at, by.unwrap_or(NONE), &keys.join(" ")]);
+        }
+    }
+}
