@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     clock::SystemClock,
-    config::{Checked, Config},
+    config::{Checked, Config, ConfigError},
     network::{Network, Port},
     opening::{self, DataLock, OpeningError},
 };
@@ -36,6 +36,20 @@ pub(super) async fn run(
     match command {
         Command::Check { network } => check(*network, file, config, output).await,
     }
+}
+
+/// Where something is wrong with the settings themselves: that, and what is wrong with the files which
+/// the others name.
+pub(super) fn rest(file: &Path, mut wrong: Vec<ConfigError>, output: &Output) -> Problem {
+    let mut found = Config::check_rest(file, &wrong, SystemClock.now());
+    Config::place(file, &mut found.warnings);
+    Config::place(file, &mut found.wrong);
+    for sentence in Problem::warnings(file, found.warnings, output) {
+        output.tell(&sentence);
+    }
+    wrong.extend(found.wrong);
+    wrong.sort_by_key(|error| error.line);
+    Problem::Settings(file.to_owned(), wrong)
 }
 
 async fn check(

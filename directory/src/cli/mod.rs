@@ -127,7 +127,11 @@ fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
         output.print(&document.map_err(|error| Problem::failed(&error))?);
         return Ok(());
     }
-    let config = Config::load(&file).map_err(|wrong| Problem::Settings(file.clone(), wrong))?;
+    let config = match (Config::load(&file), &arguments.command) {
+        (Ok(config), _) => config,
+        (Err(wrong), Command::Config(_)) => return Err(config_check::rest(&file, wrong, output)),
+        (Err(wrong), _) => return Err(Problem::Settings(file, wrong)),
+    };
     match arguments.command {
         Command::Serve => {
             let file = config.log.file.clone().unwrap_or_default();

@@ -7,6 +7,7 @@ mod check;
 pub mod place;
 mod read;
 pub(crate) mod reader;
+mod rest;
 pub(crate) mod syntax;
 pub(crate) mod values;
 mod words;
@@ -201,6 +202,7 @@ impl Config {
     /// Finds the lines of errors about the file at `path`.
     pub fn place(path: &Path, errors: &mut [ConfigError]) {
         if let Ok(text) = text_file::read(path) {
+            let text = syntax::readable(&text).text;
             for error in errors {
                 error.line = place::line_of(&text, &error.key);
             }
