@@ -1,0 +1,126 @@
+use super::*;
+
+const EXAMPLE: &str = include_str!("../../chiave-people.example.toml");
+
+fn problem(text: &str) -> (String, Option<usize>) {
+    let error = PeopleFile::parse(text).unwrap_err().remove(0);
+    (error.key, error.line)
+}
+
+// Law 21.
+#[test]
+fn the_example_is_what_holds_where_nothing_was_stored() {
+    let default = PeopleFile {
+        revision: None,
+        settings: AccountPolicy::default(),
+    };
+    // What stands behind "# " is the default as well, but for the one that has none.
+    let spelled: String = EXAMPLE
+        .lines()
+        .map(|line| {
+            let commented = line.strip_prefix("# ").filter(|it| it.contains(" = "));
+            let setting = commented.filter(|it| !it.starts_with("max_age_days"));
+            setting.unwrap_or(line).to_owned() + "\n"
+        })
+        .collect();
+
+    assert_eq!(PeopleFile::parse(EXAMPLE).unwrap(), default);
+    assert_ne!(spelled, EXAMPLE);
+    assert_eq!(
+        PeopleFile::parse(&spelled.replace("revision = 0\n", "")).unwrap(),
+        default
+    );
+}
+
+// Law 21.
+#[test]
+fn the_example_documents_every_setting() {
+    let error = PeopleFile::parse("no_such_setting = 1")
+        .unwrap_err()
+        .remove(0);
+    let Expected::Known(keys) = error.expected else {
+        panic!("{error:?}")
+    };
+    for key in &keys {
+        let setting = format!("# {key} = ");
+        let written = EXAMPLE.lines().any(|line| line.starts_with(&setting));
+        assert!(written, "{key} is not in the example");
+    }
+    // What is read is what is stored.
+    let settings = AccountPolicy {
+        max_age_days: Some(90),
+        ..AccountPolicy::default()
+    };
+    let shown = show(0, &settings).unwrap();
+    let stored: std::collections::BTreeSet<_> = shown
+        .lines()
+        .filter_map(|line| line.split(" = ").next())
+        .collect();
+    assert_eq!(stored, keys.into_iter().collect());
+}
+
+#[test]
+fn an_error_names_key_and_line() {
+    let key = |key: &str, line| (key.to_owned(), Some(line));
+
+    assert_eq!(problem("gates = 2\ngate = 1"), key("gate", 2));
+    assert_eq!(problem("\ngates = \"two\""), key("gates", 2));
+    assert_eq!(problem("revision = -1"), key("revision", 1));
+    assert_eq!(problem("profile = \"none\""), key("profile", 1));
+    assert_eq!(problem("gates 2").1, Some(1));
+}
+
+#[test]
+fn a_file_that_is_too_long_is_refused_and_not_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("people.toml");
+    let comment = "# much\n".repeat(usize::try_from(FILE_BYTES).unwrap() / 7 + 1);
+    std::fs::write(&path, format!("gates = 2\n{comment}")).unwrap();
+
+    let error = PeopleFile::load(&path).unwrap_err();
+
+    assert!(matches!(error[0].expected, Expected::ReadableFile(_)));
+}
+
+#[test]
+fn what_is_shown_can_be_set_again() {
+    let settings = AccountPolicy {
+        profile: Profile::Entra,
+        company_words: vec!["chiave".into()],
+        max_age_days: Some(90),
+        ..AccountPolicy::default()
+    };
+
+    let shown = show(7, &settings).unwrap();
+
+    let read = PeopleFile::parse(&shown).unwrap();
+    assert_eq!((read.revision, read.settings), (Some(7), settings));
+    assert!(
+        !show(0, &AccountPolicy::default())
+            .unwrap()
+            .contains("max_age")
+    );
+}
+
+mod fuzz {
+    use super::*;
+
+    #[test]
+    fn what_can_be_read_can_be_shown_and_read_again() {
+        chiave_fuzz::text("account-policy", |text| match PeopleFile::parse(text) {
+            Ok(file) => {
+                let shown = show(file.revision.unwrap_or(7), &file.settings).unwrap();
+                let again = PeopleFile::parse(&shown).unwrap();
+                assert_eq!(again.settings, file.settings);
+                let wrong = placed(text, &file.settings.wrong());
+                wrong.into_iter().map(|it| it.key).collect::<Vec<_>>()
+            }
+            Err(wrong) => {
+                let lines = text.matches('\n').count() + 1;
+                let is_there = |line| (1..=lines).contains(&line);
+                assert!(wrong.iter().all(|it| it.line.is_none_or(is_there)));
+                wrong.into_iter().map(|it| it.key).collect()
+            }
+        });
+    }
+}
