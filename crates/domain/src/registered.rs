@@ -170,6 +170,7 @@ impl<'a> Registered<'a> {
             registrable: self.registrable(),
             reset_ready: self.is_ready(now),
             reset_ready_from: self.ready_from().filter(|from| *from > now),
+            bound_with_code: None,
         }
     }
 }

@@ -19,10 +19,10 @@ use chiave_domain::{
     order::NewPassword,
     pass::{ACTIVATION_MINUTES, Activation, Pass},
     ports::{hashing::Matched, store::ReadTx},
-    registered::Registered,
 };
 use chiave_protocol::{
     AccountId, ErrorCode, Secret, Timestamp, TokenHash, activation as wire,
+    method::SecurityInfo,
     password::{SetPassword, WriteOutcome},
 };
 use std::sync::Arc;
@@ -259,27 +259,31 @@ impl Service {
         activation: &Activation,
     ) -> Result<wire::ActivationView, FlowError> {
         let settings = tx.account_policy().await?.banning_name(&self.organisation);
-        let methods = tx.methods(account.id).await?;
-        let registered = Registered {
-            methods: &methods,
-            settings: &settings,
-            gates: settings.gates_for(Some(account)),
-        };
-        let mut security = registered.view(self.clock.now());
-        let pass = tx.pass(account.id).await?;
-        if !pass.is_some_and(|pass| decide::has_bound(&pass, &methods)) {
-            // One method has to be bound with this very code, whatever was registered before it.
-            security.methods_missing = security.methods_missing.max(1);
-            if security.missing.is_empty() {
-                security.missing.clone_from(&security.registrable);
-            }
-        }
         Ok(wire::ActivationView {
             display_name: account.display_name.clone(),
-            security,
+            security: self
+                .security_in_activation(tx, account, self.clock.now())
+                .await?,
             policy: settings.password_policy(),
             facts: account.personal_facts(),
             expires_at: activation.expires_at,
+        })
+    }
+
+    /// What an account has registered, as an activation shows it: with whether a method was bound with
+    /// its very code, without which there is no first password (law 3).
+    pub(crate) async fn security_in_activation(
+        &self,
+        tx: &mut dyn ReadTx,
+        account: &Account,
+        now: Timestamp,
+    ) -> Result<SecurityInfo, FlowError> {
+        let pass = tx.pass(account.id).await?;
+        let methods = tx.methods(account.id).await?;
+        let bound = pass.is_some_and(|pass| decide::has_bound(&pass, &methods));
+        Ok(SecurityInfo {
+            bound_with_code: Some(bound),
+            ..self.security_info(tx, account, now).await?
         })
     }
 

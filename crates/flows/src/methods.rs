@@ -218,7 +218,13 @@ impl Service {
             utc_offset_min,
         };
         self.now_registered(tx.as_mut(), whose, method, now).await?;
-        let info = self.security_info(tx.as_mut(), &may.account, now).await?;
+        let info = match may.by {
+            By::Activation(_) => {
+                self.security_in_activation(tx.as_mut(), &may.account, now)
+                    .await?
+            }
+            By::Session(_) => self.security_info(tx.as_mut(), &may.account, now).await?,
+        };
         tx.commit().await?;
         Ok(info)
     }

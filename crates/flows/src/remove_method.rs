@@ -123,7 +123,13 @@ impl Service {
             }),
         };
         remove_all(tx.as_mut(), self.random.as_ref(), going, now).await?;
-        let info = self.security_info(tx.as_mut(), &may.account, now).await?;
+        let info = match may.by {
+            By::Activation(_) => {
+                self.security_in_activation(tx.as_mut(), &may.account, now)
+                    .await?
+            }
+            By::Session(_) => self.security_info(tx.as_mut(), &may.account, now).await?,
+        };
         tx.commit().await?;
         Ok(info)
     }

@@ -97,6 +97,11 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub reset_ready_from: Option<Timestamp>,
+        /// In an activation: whether a method was bound with its very code. The password is set only
+        /// then, whatever was registered before. Absent outside an activation.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub bound_with_code: Option<bool>,
     }
 }
 

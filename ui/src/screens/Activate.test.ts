@@ -199,3 +199,62 @@ test("a removal that is refused says so in its dialog", async () => {
 
   expect((await (await dialog()).findByRole("alert")).textContent).toContain("The service cannot be reached.");
 });
+
+/** What the service says in an activation: whether its code has bound a method. */
+const saying = (bound: boolean, ...methods: (typeof app)[]) => ({ ...security(...methods), bound_with_code: bound });
+const opening = (info: ReturnType<typeof saying>) => async () => ({
+  display_name: "Giulia Ferri",
+  ...info,
+  policy,
+  facts,
+  expires_at: 0,
+});
+const onward = () => screen.queryByRole("button", { name: /^(Continue|Add it later)$/ });
+
+// Laws 24, 25.
+test("with a new code nobody goes on before a method was added with it", async () => {
+  const next = { ...app, id: "m9", label: "Pixel 9" };
+  await shown({
+    activate: opening(saying(false, app, mail)),
+    confirmMethod: async () => saying(true, app, next, mail),
+    removeMethod: async () => saying(false, app, mail),
+  });
+  await arrive("activate-methods");
+  expect(onward()).toBeNull();
+  expect(screen.getByText(/^One method has to be added with this activation code/)).toBeTruthy();
+
+  await press(/Add an authenticator app/);
+  await person.type(await screen.findByLabelText("Enter the 6 digits that the app shows"), "309114{Enter}");
+  await arrive("activate-methods");
+  expect(onward()?.textContent).toBe("Continue");
+  expect(screen.queryByText(/has to be added with this activation code/)).toBeNull();
+
+  await press("Remove Pixel 9");
+  await person.click((await dialog()).getByRole("button", { name: "Remove" }));
+  expect(await screen.findByText("Pixel 9 was removed")).toBeTruthy();
+  expect(onward()).toBeNull();
+});
+
+test("what is still missing may be added later, once the code has bound one", async () => {
+  await shown({
+    activate: opening(saying(false, mail)),
+    confirmMethod: async () => saying(true, mail, { ...mail, id: "m9" }),
+  });
+  await arrive("activate-methods");
+  expect(onward()).toBeNull();
+
+  await press(/Add an authenticator app/);
+  await person.type(await screen.findByLabelText("Enter the 6 digits that the app shows"), "309114{Enter}");
+  await arrive("activate-methods");
+
+  expect(onward()?.textContent).toBe("Add it later");
+});
+
+test("where nothing more can be added, a removal is asked for first", async () => {
+  await shown({ activate: opening({ ...saying(false, app, mail), registrable: [] }) });
+  await arrive("activate-methods");
+
+  expect(onward()).toBeNull();
+  expect(screen.getByText(/^Remove a method first/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Remove Pixel 8" })).toBeTruthy();
+});

@@ -2,7 +2,12 @@
 
 use super::*;
 use chiave_domain::notice::Destination;
-use chiave_protocol::{ErrorCode, activation::Activation, state::EventKind};
+use chiave_protocol::{
+    ErrorCode,
+    activation::Activation,
+    method::{BeginMail, ConfirmMethod, RemoveMethod, SecurityInfo},
+    state::EventKind,
+};
 
 /// Issues another pass while it works, as IT may at any moment.
 struct Meanwhile {
@@ -211,9 +216,8 @@ async fn a_pass_that_is_issued_during_a_write_is_not_used_by_it() {
     assert!(!company.used(account).await);
 }
 
-/// Registers an address with an activation, and answers how many were told of it at work.
-async fn bind(company: &Company, n: u8, token: &TokenHash, address: &str) -> usize {
-    use chiave_protocol::method::{BeginMail, ConfirmMethod};
+/// Registers an address with an activation.
+async fn register(company: &Company, n: u8, token: &TokenHash, address: &str) -> SecurityInfo {
     let (service, caller) = (&company.service, caller(n));
     company.mails().await;
     let may = service.may_bind_by_activation(token, &caller).await;
@@ -231,7 +235,12 @@ async fn bind(company: &Company, n: u8, token: &TokenHash, address: &str) -> usi
         utc_offset_min: None,
     };
     let bound = service.confirm_method(&caller, &may.into(), confirm).await;
-    bound.unwrap();
+    bound.unwrap()
+}
+
+/// Registers an address with an activation, and answers how many were told of it at work.
+async fn bind(company: &Company, n: u8, token: &TokenHash, address: &str) -> usize {
+    register(company, n, token, address).await;
     let mails = company.mails().await;
     let told = |mail: &&OutboxRow| {
         mail.message == Message::FirstMethodAdded && mail.destination == Destination::Work
@@ -322,7 +331,8 @@ mod made_needless {
         let typed = company.pass(account).await;
         let shown = company.show(6, typed).await.unwrap();
         assert_eq!(
-            shown.view.security.methods_missing, 1,
+            shown.view.security.bound_with_code,
+            Some(false),
             "the window asks for it"
         );
         let token = opened(shown);
@@ -333,5 +343,42 @@ mod made_needless {
             .await;
 
         assert_eq!(refused(written).code, ErrorCode::NotEnoughMethods);
+    }
+
+    async fn remove(company: &Company, token: &TokenHash, id: MethodId) -> SecurityInfo {
+        let (service, caller) = (&company.service, caller(6));
+        let may = service.may_remove_by_activation(token, &caller).await;
+        let may = may.unwrap();
+        let request = RemoveMethod {
+            utc_offset_min: None,
+        };
+        let removed = service.remove_method(&caller, &may, (id, request)).await;
+        removed.unwrap()
+    }
+
+    // Laws 24, 25.
+    #[tokio::test]
+    async fn every_answer_says_whether_the_code_has_bound_a_method() {
+        let company = Company::new().await;
+        let account = company.add_active("g.ferri").await;
+        company.clock.0.fetch_add(60, Ordering::Relaxed);
+        let typed = company.pass(account).await;
+        let token = opened(company.show(6, typed).await.unwrap());
+        let view = async || {
+            let view = company.service.activation(&token, &caller(6)).await;
+            view.unwrap().security
+        };
+        let before = view().await;
+
+        let fewer = remove(&company, &token, before.methods[0].id).await;
+        let more = register(&company, 6, &token, "new@posta.example").await;
+        let seen = view().await;
+        let newest = more.methods.last().unwrap().id;
+        let none = remove(&company, &token, newest).await;
+
+        let bound = [&before, &fewer, &more, &seen, &none].map(|info| info.bound_with_code);
+        assert_eq!(bound, [false, false, true, true, false].map(Some));
+        let again = remove(&company, &token, before.methods[1].id).await;
+        assert_eq!(again.bound_with_code, Some(false));
     }
 }

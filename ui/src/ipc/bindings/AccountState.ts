@@ -73,4 +73,9 @@ reset_ready: boolean,
 /**
  * From when on it will be enough; absent where it is enough now or a method is missing.
  */
-reset_ready_from?: Timestamp, };
+reset_ready_from?: Timestamp, 
+/**
+ * In an activation: whether a method was bound with its very code. The password is set only
+ * then, whatever was registered before. Absent outside an activation.
+ */
+bound_with_code?: boolean, };
