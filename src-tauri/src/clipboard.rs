@@ -1,30 +1,73 @@
-//! A secret in the clipboard: put there for a while, and taken away if it is still there.
+//! A secret in the clipboard: put there for a while, and taken away if it is still there. It does not
+//! outlive the window.
 
 use chiave_protocol::Secret;
-use std::time::Duration;
-use tauri::AppHandle;
+use std::{
+    io,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+use tauri::{AppHandle, Manager};
 
 /// How long a secret stays in the clipboard.
 const WHILE: Duration = Duration::from_secs(90);
+
+/// The secret that was put into the clipboard last, until it is taken out again.
+#[derive(Clone, Default)]
+pub struct Copied(Arc<Mutex<Option<Arc<Secret>>>>);
+
+impl Copied {
+    fn note(&self, secret: &Arc<Secret>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(secret.clone());
+    }
+
+    /// Hands the secret back, once.
+    fn take(&self) -> Option<Arc<Secret>> {
+        let mut copied = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        copied.take()
+    }
+
+    /// Hands the secret back where it is this very one: a later one has its own time.
+    fn take_if(&self, secret: &Arc<Secret>) -> Option<Arc<Secret>> {
+        let mut copied = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        copied.take_if(|copied| Arc::ptr_eq(copied, secret))
+    }
+}
 
 /// Puts `secret` into the clipboard, and empties the clipboard after [`WHILE`] where the secret is
 /// still in it.
 ///
 /// # Errors
 ///
-/// Where the window has gone.
+/// Where the window has gone, or this system has no clipboard that is known here.
 pub fn put_for_a_while(app: &AppHandle, secret: Secret) -> tauri::Result<()> {
-    let text = Secret::new(secret.expose().to_owned());
+    system::is_there()?;
+    let copied = app.state::<Copied>().inner().clone();
+    let secret = Arc::new(secret);
+    copied.note(&secret);
+    let text = secret.clone();
     app.run_on_main_thread(move || system::put(text.expose()))?;
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(WHILE).await;
-        let taken = app.run_on_main_thread(move || system::take_away(secret));
+        let taken = app.run_on_main_thread(move || {
+            if let Some(secret) = copied.take_if(&secret) {
+                system::take_away(secret);
+            }
+        });
         if let Err(error) = taken {
             tracing::warn!(%error, "a secret may still be in the clipboard");
         }
     });
     Ok(())
+}
+
+/// Takes the secret out at once, where it is still in the clipboard: the window closes. To be called on
+/// the main thread.
+pub fn take_away_now(app: &AppHandle) {
+    if let Some(secret) = app.state::<Copied>().take() {
+        system::take_away_now(&secret);
+    }
 }
 
 /// Whether what is in the clipboard now is the secret that was put there.
@@ -36,31 +79,53 @@ fn is_still_there(now: Option<&str>, secret: &Secret) -> bool {
 /// The clipboard of GTK; to be used on the main thread.
 #[cfg(target_os = "linux")]
 mod system {
-    use super::is_still_there;
+    use super::{Arc, io, is_still_there};
     use chiave_protocol::Secret;
     use gtk::{Clipboard, gdk::SELECTION_CLIPBOARD};
+
+    pub fn is_there() -> io::Result<()> {
+        Ok(())
+    }
 
     pub fn put(text: &str) {
         Clipboard::get(&SELECTION_CLIPBOARD).set_text(text);
     }
 
-    pub fn take_away(secret: Secret) {
+    pub fn take_away(secret: Arc<Secret>) {
         Clipboard::get(&SELECTION_CLIPBOARD).request_text(move |clipboard, now| {
             if is_still_there(now, &secret) {
                 clipboard.set_text("");
             }
         });
     }
+
+    /// Waits for the answer: nobody would hear one that comes after the end.
+    pub fn take_away_now(secret: &Secret) {
+        let clipboard = Clipboard::get(&SELECTION_CLIPBOARD);
+        if is_still_there(clipboard.wait_for_text().as_deref(), secret) {
+            clipboard.set_text("");
+            if let Some(display) = clipboard.display() {
+                display.flush();
+            }
+        }
+    }
 }
 
 /// No clipboard yet: the systems to come.
 #[cfg(not(target_os = "linux"))]
 mod system {
+    use super::{Arc, io};
     use chiave_protocol::Secret;
+
+    pub fn is_there() -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
 
     pub fn put(_: &str) {}
 
-    pub fn take_away(_: Secret) {}
+    pub fn take_away(_: Arc<Secret>) {}
+
+    pub fn take_away_now(_: &Secret) {}
 }
 
 #[cfg(test)]
@@ -80,5 +145,36 @@ mod tests {
         ] {
             assert!(!is_still_there(other, &secret), "{other:?}");
         }
+    }
+
+    #[test]
+    fn what_was_copied_is_taken_out_once() {
+        let secret = Arc::new(Secret::new("JBSWY3DPEHPK3PXP".into()));
+        let copied = Copied::default();
+        assert!(copied.take().is_none());
+
+        copied.note(&secret);
+
+        assert_eq!(copied.take().unwrap().expose(), "JBSWY3DPEHPK3PXP");
+        assert!(copied.take().is_none());
+        assert!(copied.take_if(&secret).is_none());
+    }
+
+    #[test]
+    fn a_later_copy_outlives_the_time_of_an_earlier_one() {
+        let copy = || Arc::new(Secret::new("JBSWY3DPEHPK3PXP".into()));
+        let (first, later) = (copy(), copy());
+        let copied = Copied::default();
+        copied.note(&first);
+        copied.note(&later);
+
+        assert!(copied.take_if(&first).is_none());
+        assert!(copied.take_if(&later).is_some());
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    #[test]
+    fn a_system_without_a_clipboard_says_so() {
+        assert!(system::is_there().is_err());
     }
 }

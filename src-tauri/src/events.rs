@@ -1,6 +1,6 @@
 //! What the client tells, on its way to the window, and what the window tells the client.
 
-use crate::place;
+use crate::{clipboard, place};
 use chiave_client::{Client, Event, WriteStage};
 use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent};
@@ -31,14 +31,17 @@ pub fn forward(app: AppHandle, client: Client) {
 }
 
 /// Coming back to the window is a good moment to ask the service, and closing it the last one to keep
-/// where it stood.
+/// where it stood and to take a copied secret out of the clipboard.
 pub fn on_window_event(window: &Window, event: &WindowEvent) {
     let client = window.state::<Client>().inner().clone();
     match event {
         WindowEvent::Focused(true) => {
             tauri::async_runtime::spawn(async move { client.refresh_if_old().await });
         }
-        WindowEvent::CloseRequested { .. } => place::keep(window, &client),
+        WindowEvent::CloseRequested { .. } => {
+            place::keep(window, &client);
+            clipboard::take_away_now(window.app_handle());
+        }
         _ => {}
     }
 }

@@ -18,7 +18,7 @@ mod window;
 use chiave_client::{Client, Parts};
 use chiave_log::{Format, Output, Settings};
 use std::process::ExitCode;
-use tauri::{Builder, Wry, generate_context, generate_handler};
+use tauri::{Builder, RunEvent, Wry, generate_context, generate_handler};
 
 fn main() -> ExitCode {
     if let Some(code) = environment::start_over_without_doors() {
@@ -36,9 +36,16 @@ fn main() -> ExitCode {
         format: Format::Text,
         output: Output::ErrorOutput,
     });
-    let ended = with_commands(Builder::default()).run(generate_context!());
-    let Err(error) = ended else {
-        return ExitCode::SUCCESS;
+    let error = match with_commands(Builder::default()).build(generate_context!()) {
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    clipboard::take_away_now(app);
+                }
+            });
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => error,
     };
     if instance::closed_meanwhile(&error) {
         drop(log);
@@ -56,6 +63,7 @@ fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
             window::raise(app);
         }))
         .manage(client.clone())
+        .manage(clipboard::Copied::default())
         .on_window_event(events::on_window_event)
         .setup(move |app| {
             window::open(app, &client)?;
