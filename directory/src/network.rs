@@ -18,10 +18,8 @@ pub use holder::Holder;
 use std::{
     io::{self, ErrorKind},
     net::{IpAddr, SocketAddr, TcpListener},
+    path::Path,
 };
-
-/// The name of the service's own process.
-const OWN_PROCESS: &str = "chiave-directory";
 
 /// What is not as the settings say.
 #[derive(Debug)]
@@ -72,7 +70,8 @@ impl Network {
     pub async fn look(config: &Config, is_serving: bool) -> Self {
         let mut network = Self::default();
         network.resolve(config.public_name.host()).await;
-        network.try_port(config.listen, is_serving);
+        let folder = is_serving.then_some(config.data_dir.as_path());
+        network.try_port(config.listen, folder);
         network.greet(&config.smtp).await;
         network
     }
@@ -88,7 +87,9 @@ impl Network {
         }
     }
 
-    fn try_port(&mut self, listen: SocketAddr, is_serving: bool) {
+    /// `served` is the data folder, where a service runs on it. Who has the port is that service only
+    /// where it has this folder open: another installation on this machine has another one.
+    fn try_port(&mut self, listen: SocketAddr, served: Option<&Path>) {
         let Err(error) = TcpListener::bind(listen) else {
             self.port = Some(Port::Free);
             return;
@@ -96,11 +97,11 @@ impl Network {
         match error.kind() {
             ErrorKind::AddrInUse => {
                 let holder = Holder::of(listen.port());
-                let is_ours = holder
-                    .process
-                    .as_ref()
-                    .map(|process| process.name == OWN_PROCESS);
-                if is_ours.unwrap_or(is_serving) {
+                let has_it = |folder: &Path| {
+                    let process = holder.process.as_ref();
+                    process.is_none_or(|process| process.has_open(folder))
+                };
+                if served.is_some_and(has_it) {
                     self.port = Some(Port::Served);
                 } else {
                     self.wrong("listen", NetworkFinding::PortTaken(holder));

@@ -1,6 +1,10 @@
 //! Which process listens on a port, as far as the kernel tells this user (proc(5)).
 
-use std::{fs, path::Path};
+use std::{
+    fs::{self, Metadata},
+    os::unix::fs::MetadataExt as _,
+    path::Path,
+};
 
 /// Sockets that listen, in the column `st` of `/proc/net/tcp`.
 const LISTENS: &str = "0A";
@@ -28,6 +32,22 @@ pub struct Process {
 struct Socket {
     user: u32,
     inode: u64,
+}
+
+impl Process {
+    /// Whether the process has a file or folder open, under whatever path.
+    #[must_use]
+    pub fn has_open(&self, path: &Path) -> bool {
+        let same = |link: &Path, wanted: &Metadata| {
+            let found = fs::metadata(link);
+            found.is_ok_and(|it| (it.dev(), it.ino()) == (wanted.dev(), wanted.ino()))
+        };
+        let files = fs::read_dir(format!("/proc/{}/fd", self.id));
+        let Ok((files, wanted)) = files.and_then(|files| Ok((files, fs::metadata(path)?))) else {
+            return false;
+        };
+        files.flatten().any(|file| same(&file.path(), &wanted))
+    }
 }
 
 impl Holder {

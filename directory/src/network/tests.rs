@@ -45,9 +45,16 @@ mod port {
         drop(listener);
         let mut network = Network::default();
 
-        network.try_port(address, false);
+        network.try_port(address, None);
 
         assert_eq!(network.port, Some(Port::Free));
+    }
+
+    fn taken(network: &Network) -> &Holder {
+        match &network.wrong[0].expected {
+            Expected::Network(NetworkFinding::PortTaken(holder)) => holder,
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
@@ -55,13 +62,27 @@ mod port {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let mut network = Network::default();
 
-        network.try_port(listener.local_addr().unwrap(), true);
+        network.try_port(listener.local_addr().unwrap(), None);
 
         assert_eq!(network.port, None);
-        let Expected::Network(NetworkFinding::PortTaken(holder)) = &network.wrong[0].expected
-        else {
-            panic!("{network:?}")
-        };
+        let holder = taken(&network);
+        assert_eq!(holder.process.as_ref().unwrap().id, std::process::id());
+    }
+
+    #[test]
+    fn one_is_served_by_whoever_has_the_data_folder_open() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let other = tempfile::tempdir().unwrap();
+        let _open = std::fs::File::open(folder.path()).unwrap();
+        let (mut ours, mut not_ours) = (Network::default(), Network::default());
+
+        ours.try_port(listener.local_addr().unwrap(), Some(folder.path()));
+        not_ours.try_port(listener.local_addr().unwrap(), Some(other.path()));
+
+        assert_eq!(ours.port, Some(Port::Served));
+        assert_eq!(not_ours.port, None);
+        let holder = taken(&not_ours);
         assert_eq!(holder.process.as_ref().unwrap().id, std::process::id());
     }
 
@@ -69,7 +90,7 @@ mod port {
     fn an_address_that_is_not_of_this_machine_is_named() {
         let mut network = Network::default();
 
-        network.try_port("192.0.2.1:8443".parse().unwrap(), false);
+        network.try_port("192.0.2.1:8443".parse().unwrap(), None);
 
         assert!(wrong(&network)[0].1.contains("PortUnusable"), "{network:?}");
     }
