@@ -148,6 +148,15 @@ fn counted<T: TryFrom<u64>>(top: &Table<'_, '_>, key: &'static str) -> Option<T>
     top.optional(key, whole(number_range(key)))
 }
 
+/// Whether a setting has this name, whatever value it may take.
+pub fn is_key(name: &str) -> bool {
+    let all = AccountPolicy {
+        max_age_days: Some(0),
+        ..AccountPolicy::default()
+    };
+    toml::Table::try_from(all).is_ok_and(|table| table.contains_key(name))
+}
+
 /// The settings as a file that can be edited and set again.
 ///
 /// # Errors

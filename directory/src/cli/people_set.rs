@@ -145,7 +145,7 @@ fn from_changes(
             return Err(Problem::said(Cli::CliPeopleChange, &[("change", change)]));
         };
         let (key, value) = (key.trim(), value.trim());
-        if value.is_empty() {
+        if value.is_empty() && people_file::is_key(key) {
             table.remove(key);
         } else {
             let parsed: Option<Table> = toml::from_str(&format!("value = {value}")).ok();

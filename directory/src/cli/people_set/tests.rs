@@ -27,3 +27,19 @@ fn what_differs_is_shown_with_its_values() {
         }]
     );
 }
+
+#[test]
+fn an_unknown_setting_is_refused_without_a_value_as_well() {
+    let holds = AccountPolicy {
+        max_age_days: Some(90),
+        ..AccountPolicy::default()
+    };
+    let set = |change: &str| from_changes(&[change.to_owned()], 1, &holds);
+
+    let taken_out = set("max_age_days=").ok().unwrap();
+    assert_eq!(taken_out.settings.max_age_days, None);
+    let Err(Problem::Settings(_, wrong)) = set("max_age_day=") else {
+        panic!("the setting was taken")
+    };
+    assert_eq!(wrong[0].key, "max_age_day");
+}
