@@ -252,7 +252,10 @@ fn csv_line(fields: &[&str]) -> Zeroizing<String> {
         line.push_str(if index > 0 { "," } else { "" });
         line.push_str(if is_quoted { "\"" } else { "" });
         line.push_str(if is_formula { "'" } else { "" });
-        line.push_str(&field.replace('"', "\"\""));
+        for part in field.split_inclusive('"') {
+            line.push_str(part);
+            line.push_str(if part.ends_with('"') { "\"" } else { "" });
+        }
         line.push_str(if is_quoted { "\"" } else { "" });
     }
     line
