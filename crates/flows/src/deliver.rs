@@ -262,6 +262,7 @@ impl Service {
         let mut tx = self.store.read().await?;
         let registered = tx.methods(id).await?;
         match row.destination {
+            _ if !code_is_of_destination(row) => Ok(None),
             Destination::Work => Ok(account.and_then(|account| account.mail.clone())),
             Destination::Nowhere => Ok(None),
             // A code never goes to an address that was removed; a notice does.
@@ -289,6 +290,17 @@ impl Service {
             Message::MethodCode { method, serial, .. } => method_code(method, serial),
             _ => method_code(MethodId::from_uuid(row.id), 0),
         })
+    }
+}
+
+/// Whether the mail goes to the method whose code it brings; so does every mail without a code.
+///
+/// A row of the outbox carries no mark, and its destination may have been changed. The code of an
+/// attempt is derived from the destination, so that one that went elsewhere is right nowhere.
+fn code_is_of_destination(row: &OutboxRow) -> bool {
+    match row.message {
+        Message::MethodCode { method, .. } => row.destination == Destination::Method(method),
+        _ => true,
     }
 }
 

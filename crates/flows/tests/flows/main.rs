@@ -15,6 +15,7 @@ mod completed;
 mod counting;
 mod endings;
 mod late_mail;
+mod misdirected;
 mod notices;
 mod outside;
 mod passes;

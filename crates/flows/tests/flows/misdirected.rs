@@ -1,0 +1,121 @@
+//! Rows of the outbox that whoever writes the file has pointed elsewhere (law 6).
+
+use super::*;
+use chiave_domain::{
+    delivery::{Taken, Turns},
+    notice::Destination,
+    ports::mail::{Letter, Mail, MailError},
+};
+use chiave_flows::deliver::Room;
+use chiave_protocol::method::{MethodKind, SendCode};
+use std::sync::Mutex;
+
+/// A mail server that remembers where each mail went.
+#[derive(Default)]
+struct Sorted(Mutex<Vec<String>>);
+
+#[async_trait]
+impl Mail for Sorted {
+    async fn send(&self, letter: Letter) -> Result<Taken, MailError> {
+        self.0.lock().unwrap().push(letter.to);
+        Ok(Taken { utf8: true })
+    }
+
+    async fn rehearse(&self) -> Result<Taken, MailError> {
+        Ok(Taken { utf8: true })
+    }
+}
+
+/// The mail that brings `g.ferri` a code for a fresh proof.
+async fn asked_for(company: &Company) -> OutboxRow {
+    company.mails().await;
+    let service = &company.service;
+    let request = sign_in("g.ferri", PASSWORD, 0);
+    let entered = service.sign_in(&caller(2), proof(), request).await;
+    let token = hash_of::<token::Session>(&entered.unwrap().token);
+    let ask = SendCode {
+        kind: MethodKind::Mail,
+        method: None,
+        utc_offset_min: 0,
+    };
+    let live = service.live(&token, &caller(2)).await.unwrap();
+    service.session_code(live, ask).await.unwrap();
+    let room = Room {
+        free: 99,
+        idle: true,
+    };
+    let taken = service.take_mail(room, &mut Turns::default()).await;
+    let is_code = |row: &OutboxRow| row.message.code().is_some();
+    taken.unwrap().into_iter().find(is_code).unwrap()
+}
+
+/// The code of the one account, with the row as it was changed.
+async fn goes_to(change: impl AsyncFnOnce(&Company, &mut OutboxRow)) -> Vec<String> {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let mut row = asked_for(&company).await;
+    change(&company, &mut row).await;
+    let server = Sorted::default();
+    company.service.deliver(&row, &server).await.unwrap();
+    server.0.into_inner().unwrap()
+}
+
+async fn first_method(company: &Company, account: AccountId) -> MethodId {
+    let mut tx = company.store.read().await.unwrap();
+    tx.methods(account).await.unwrap()[0].id
+}
+
+mod the_code_of_a_method {
+    use super::*;
+
+    #[tokio::test]
+    async fn goes_to_its_own_address() {
+        let went = goes_to(async |_, _| ()).await;
+
+        assert_eq!(went.len(), 1);
+    }
+
+    #[tokio::test]
+    async fn goes_to_no_mailbox_of_another_account() {
+        let went = goes_to(async |company, row| {
+            let account = company.add_active("thief").await;
+            row.account = Some(account);
+            row.destination = Destination::Method(first_method(company, account).await);
+        })
+        .await;
+
+        assert_eq!(went, [""; 0]);
+    }
+
+    #[tokio::test]
+    async fn goes_to_no_work_address() {
+        let went = goes_to(async |_, row| row.destination = Destination::Work).await;
+
+        assert_eq!(went, [""; 0]);
+    }
+
+    #[tokio::test]
+    async fn goes_nowhere_for_another_account() {
+        let went = goes_to(async |company, row| {
+            row.account = Some(company.add_active("thief").await);
+        })
+        .await;
+
+        assert_eq!(went, [""; 0]);
+    }
+
+    #[tokio::test]
+    async fn goes_to_no_address_that_was_removed() {
+        let went = goes_to(async |company, row| {
+            let Destination::Method(id) = row.destination else {
+                panic!("{row:?}")
+            };
+            company
+                .write(async |tx| tx.remove_method(id, NOW).await)
+                .await;
+        })
+        .await;
+
+        assert_eq!(went, [""; 0]);
+    }
+}
