@@ -6,6 +6,7 @@ use crate::{
     notices::Notice,
     remove_all::{Computer, Going, remove_all},
     service::{Caller, Service},
+    write::nobody_writes,
 };
 use chiave_domain::{
     account::Account,
@@ -77,7 +78,8 @@ impl Service {
     ///
     /// `not-found`. In a session also `last-method` and `too-little-left`, and `method-too-young`
     /// where a younger method gave the fresh verification or only young ones would be left (law 3).
-    /// `session-ended` or `attempt-ended` where what gave the right ended meanwhile.
+    /// `session-ended` or `attempt-ended` where what gave the right ended meanwhile; `busy` while a
+    /// password of the account is written, which was allowed by the methods as they are.
     pub async fn remove_method(
         &self,
         caller: &Caller,
@@ -87,6 +89,7 @@ impl Service {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         self.still_may_remove(tx.as_mut(), caller, may).await?;
+        nobody_writes(tx.as_mut(), may.account.id, now).await?;
         let methods = tx.methods(may.account.id).await?;
         let method = methods
             .iter()

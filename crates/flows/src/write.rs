@@ -22,10 +22,12 @@ use chiave_domain::{
     pass::Pass,
     ports::{
         connector::{ConnectorError, Settled, Written},
-        store::WriteTx,
+        store::{ReadTx, WriteTx},
     },
 };
-use chiave_protocol::{ErrorCode, OperationId, Thumbprint, Timestamp, password::WriteOutcome};
+use chiave_protocol::{
+    AccountId, ErrorCode, OperationId, Thumbprint, Timestamp, password::WriteOutcome,
+};
 use data_encoding::HEXLOWER;
 
 /// Seconds after which nobody is writing any more: longer than any request may take, so that an
@@ -48,11 +50,7 @@ impl Service {
         tx: &mut dyn WriteTx,
         intent: &Intent,
     ) -> Result<(), FlowError> {
-        let open = tx.open_intents().await?;
-        if open.iter().any(|other| other.account == intent.account) {
-            let until = intent.begun_at.plus(ASK_AGAIN_S);
-            return Err(FlowError::until(ErrorCode::Busy, until, intent.begun_at));
-        }
+        nobody_writes(tx, intent.account, intent.begun_at).await?;
         let named = (&intent.device, intent.operation);
         if !spend(tx, named, intent.begun_at).await? {
             return Err(ErrorCode::NotFound.into());
@@ -323,6 +321,24 @@ impl Service {
         };
         self.close(intent, outcome).await
     }
+}
+
+/// Refuses what may not happen while a write of an account is under way.
+///
+/// # Errors
+///
+/// `busy`, with the time after which the write is settled.
+pub(crate) async fn nobody_writes(
+    tx: &mut dyn ReadTx,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<(), FlowError> {
+    let open = tx.open_intents().await?;
+    if open.iter().any(|other| other.account == account) {
+        let until = now.plus(ASK_AGAIN_S);
+        return Err(FlowError::until(ErrorCode::Busy, until, now));
+    }
+    Ok(())
 }
 
 /// Whether nobody is writing an open intent any more. An intent that seems to begin in the future was

@@ -106,6 +106,60 @@ async fn being_told_busy_takes_no_try_away() {
     }
 }
 
+mod while_a_first_password_is_written {
+    use super::*;
+    use chiave_protocol::method::RemoveMethod;
+
+    /// An activation of somebody with two addresses, whose write is not answered.
+    async fn unanswered() -> (Company, AccountId, TokenHash) {
+        let company = Company::new().await;
+        let account = company.add("g.ferri").await;
+        let request = activate("g.ferri", company.pass(account).await, 0);
+        let opened = company.service.activate(&caller(1), NONCE, request).await;
+        let token = hash_of::<token::Activation>(&opened.unwrap().token);
+        for address in ["giulia@posta.example", "giulia@lettere.example"] {
+            let method = mailbox(account, address);
+            company.write(async |tx| tx.put_method(&method).await).await;
+        }
+        company
+            .connector
+            .loses_answers
+            .store(true, Ordering::Relaxed);
+        let request = SetPassword {
+            operation_id: operation(),
+            new: Secret::new(PASSWORD.into()),
+        };
+        let lost = company
+            .service
+            .first_password(&token, &caller(1), request)
+            .await;
+        assert!(matches!(lost, Ok(WriteOutcome::Unknown)));
+        (company, account, token)
+    }
+
+    // Law 9.
+    #[tokio::test]
+    async fn no_method_of_the_account_is_removed() {
+        let (company, account, token) = unanswered().await;
+        let service = &company.service;
+        let mut tx = company.store.read().await.unwrap();
+        let first = tx.methods(account).await.unwrap()[0].id;
+        drop(tx);
+
+        let may = service.may_remove_by_activation(&token, &caller(1)).await;
+        let request = RemoveMethod {
+            utc_offset_min: None,
+        };
+        let removed = service
+            .remove_method(&caller(1), &may.unwrap(), (first, request))
+            .await;
+
+        let refusal = refused(removed);
+        assert_eq!(refusal.code, ErrorCode::Busy);
+        assert!(refusal.retry_after_s.is_some());
+    }
+}
+
 mod a_clock_that_was_set_back {
     use super::*;
 
