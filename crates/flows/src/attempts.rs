@@ -314,7 +314,8 @@ impl Service {
         operation: OperationId,
         event: impl FnOnce(&World) -> Event + Send,
     ) -> Result<WriteOutcome, FlowError> {
-        if let Some(outcome) = self.answered(caller, operation).await? {
+        let whose = self.whose(token).await?;
+        if let Some(outcome) = self.answered_to(caller, whose, operation).await? {
             return Ok(outcome);
         }
         let mut begun = self.begin_step(token, caller).await?;

@@ -37,17 +37,18 @@ impl Service {
     /// # Errors
     ///
     /// `current-password-wrong`, `password-refused`, `too-many-attempts`, `busy`,
-    /// `directory-unreachable`, `session-ended`.
+    /// `directory-unreachable`, `session-ended`; `not-found` for an operation of another account.
     pub async fn change_password(
         &self,
         caller: &Caller,
         session: MayChange,
         request: ChangePassword,
     ) -> Result<WriteOutcome, FlowError> {
-        if let Some(outcome) = self.answered(caller, request.operation_id).await? {
+        let mut session = session.0;
+        let asked = self.answered_to(caller, session.account, request.operation_id);
+        if let Some(outcome) = asked.await? {
             return Ok(outcome);
         }
-        let mut session = session.0;
         session.utc_offset_min = request.utc_offset_min.unwrap_or(session.utc_offset_min);
         let account = self.account_of(&session).await?;
         let current = TypedPassword::read(&request.current)

@@ -96,6 +96,25 @@ impl Service {
         }
     }
 
+    /// As [`Service::answered`], where it is known whose operation is asked for: on a device that two
+    /// people use nobody is told how a write of the other one ended.
+    ///
+    /// # Errors
+    ///
+    /// As [`Service::answered`]; `not-found` where the operation is another account's.
+    pub(crate) async fn answered_to(
+        &self,
+        caller: &Caller,
+        account: AccountId,
+        operation: OperationId,
+    ) -> Result<Option<WriteOutcome>, FlowError> {
+        let intent = self.store.read().await?.intent(operation).await?;
+        match intent {
+            Some(intent) if intent.account != account => Err(ErrorCode::NotFound.into()),
+            _ => self.answered(caller, operation).await,
+        }
+    }
+
     /// Hands an order to the directory and closes its intent.
     ///
     /// # Errors

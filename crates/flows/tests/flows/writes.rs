@@ -77,6 +77,25 @@ async fn nobody_asks_for_the_write_of_another_laptop() {
     assert_eq!(refused(foreign).code, ErrorCode::NotFound);
 }
 
+// Law 9.
+#[tokio::test]
+async fn nobody_is_answered_with_the_write_of_another_account() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    company.add_active("a.ward").await;
+    let (session, id) = (company.session(2).await, operation());
+    company.change(&session, id).await.unwrap();
+    let request = sign_in("a.ward", PASSWORD, 0);
+    let entered = company.service.sign_in(&caller(2), proof(), request).await;
+    let other = hash_of::<token::Session>(&entered.unwrap().token);
+
+    let again = company.change(&session, id).await;
+    let foreign = company.change(&other, id).await;
+
+    assert!(matches!(again, Ok(WriteOutcome::Done { .. })));
+    assert_eq!(refused(foreign).code, ErrorCode::NotFound);
+}
+
 /// A write of laptop 3 that was begun and whose end nobody knows.
 async fn begun(company: &Company, account: AccountId) -> OperationId {
     let open = Intent {
