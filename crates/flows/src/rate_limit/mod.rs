@@ -12,6 +12,7 @@ use chiave_domain::{
     rate_limit::{self, Counted},
 };
 use chiave_protocol::{ErrorCode, Timestamp};
+use data_encoding::HEXLOWER;
 
 /// Seconds for which spent work is remembered: longer than any nonce it could be over lives.
 const REMEMBER_WORK_S: i64 = 5 * 60;
@@ -110,7 +111,14 @@ impl Service {
     ) -> Result<(), FlowError> {
         let mut bucket = tx.bucket(&counted.key).await?;
         rate_limit::succeeded(&mut bucket);
-        Ok(tx.put_bucket(&counted.key, &bucket).await?)
+        tx.put_bucket(&counted.key, &bucket).await?;
+        let used = self.used_key(counted);
+        let mut given_back = tx.bucket(&used).await?;
+        if given_back.tries > 0 {
+            rate_limit::succeeded(&mut given_back);
+            tx.put_bucket(&used, &given_back).await?;
+        }
+        Ok(())
     }
 
     /// The secret was wrong; the same one again within a day is free.
@@ -136,6 +144,32 @@ impl Service {
         let mut bucket = tx.bucket(&counted.key).await?;
         rate_limit::returned(&mut bucket, now);
         Ok(tx.put_bucket(&counted.key, &bucket).await?)
+    }
+
+    /// Gives the try of a right code that was used before back, at most so often since the last right
+    /// one. The times are counted in a bucket of their own, which closes nothing.
+    pub(crate) async fn give_back_used(
+        &self,
+        tx: &mut dyn WriteTx,
+        counted: &CountedTry,
+        most: u32,
+        now: Timestamp,
+    ) -> Result<(), FlowError> {
+        let used = self.used_key(counted);
+        let mut given_back = tx.bucket(&used).await?;
+        if given_back.tries >= most {
+            return Ok(());
+        }
+        given_back.tries += 1;
+        given_back.closed_until = now;
+        tx.put_bucket(&used, &given_back).await?;
+        self.give_back(tx, counted, now).await
+    }
+
+    /// Where the tries are counted that a used code gave back in a bucket.
+    fn used_key(&self, counted: &CountedTry) -> [u8; 16] {
+        let name = HEXLOWER.encode(&counted.key);
+        *self.lookup.bucket("used-code", &name).as_bytes()
     }
 
     /// Nobody looked at the secret: the try is given back, in a transaction of its own.

@@ -81,7 +81,8 @@ pub(crate) struct Tried {
 pub(crate) enum Settled {
     /// The code was right, and is spent.
     Right(Method),
-    /// The code was right and was used before. The try was given back.
+    /// The code was right and was used before. The try was given back, as often as a wrong code may
+    /// be typed since the last right one; from then on it counts.
     Used,
     /// The code was wrong.
     Wrong {
@@ -169,7 +170,9 @@ impl Service {
         step: u64,
     ) -> Result<Settled, FlowError> {
         if method.has_spent(step) {
-            self.give_back(tx, &tried.counted, tried.now).await?;
+            let most = tx.account_policy().await?.wrong_per_code;
+            let given_back = self.give_back_used(tx, &tried.counted, most, tried.now);
+            given_back.await?;
             return Ok(Settled::Used);
         }
         method.spend(step, tried.now);

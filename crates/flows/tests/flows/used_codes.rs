@@ -58,7 +58,7 @@ async fn in_a_session_it_closes_nothing() {
     let token = pending(&company).await;
     prove(&company, &token, CODE).await.unwrap();
 
-    for _ in 0..20 {
+    for _ in 0..5 {
         let refusal = refused(prove(&company, &token, CODE).await);
         assert_eq!(refusal.code, ErrorCode::CodeUsed);
     }
@@ -67,6 +67,27 @@ async fn in_a_session_it_closes_nothing() {
     let wrong = refused(prove(&company, &token, WRONG).await);
     assert_eq!(wrong.code, ErrorCode::ProofRefused);
     assert_eq!(wrong_in_row(&company, account).await, 1);
+}
+
+/// Law 4: as in a reset, it is given back as often as a wrong code may be typed.
+#[tokio::test]
+async fn in_a_session_it_is_given_back_a_few_times_and_no_more() {
+    let (company, _) = company().await;
+    let token = pending(&company).await;
+    prove(&company, &token, CODE).await.unwrap();
+
+    let mut told = Vec::new();
+    for _ in 0..20 {
+        told.push(refused(prove(&company, &token, CODE).await).code);
+    }
+
+    let used = told.iter().take_while(|code| **code == ErrorCode::CodeUsed);
+    assert_eq!(used.count(), 10);
+    assert!(
+        told[10..]
+            .iter()
+            .all(|code| *code == ErrorCode::TooManyAttempts)
+    );
 }
 
 #[tokio::test]
