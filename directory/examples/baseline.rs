@@ -25,7 +25,7 @@ use axum::{
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use chiave_crypto::{
     KeyId, Pepper, SystemRandom,
-    password_hash::{Cost, Hasher},
+    password_hash::{Cost, HashFor, Hasher},
 };
 use data_encoding::BASE64URL_NOPAD;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
@@ -33,7 +33,6 @@ use sqlx::{
     SqlitePool, query, query_scalar,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
 };
-use uuid::Uuid;
 
 type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Result<T, E>;
 
@@ -89,13 +88,12 @@ fn cpu_s() -> Result<f64> {
 
 fn hash_until(end: Instant) -> Result<u64> {
     const PASSWORD: &str = "quattro mele verdi nel cesto";
-    const NOBODY: Uuid = Uuid::nil();
     let pepper = Pepper::generate(KeyId::parse("bench")?, &SystemRandom);
     let mut hasher = Hasher::new(Cost::default())?.lazy();
-    let stored = hasher.hash(PASSWORD, NOBODY, &pepper, &SystemRandom)?;
+    let stored = hasher.hash(PASSWORD, HashFor::NOBODY, &pepper, &SystemRandom)?;
     let mut count = 0;
     while Instant::now() < end {
-        hasher.verify(PASSWORD, &stored, NOBODY, &pepper)?;
+        hasher.verify(PASSWORD, &stored, HashFor::NOBODY, &pepper)?;
         count += 1;
     }
     Ok(count)

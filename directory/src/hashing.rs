@@ -10,13 +10,13 @@ mod queues;
 use async_trait::async_trait;
 use chiave_crypto::{
     Pepper, Random,
-    password_hash::{Cost, HashError, Hasher, Match, ParsedHash, StoredHash},
+    password_hash::{self, Cost, HashError, Hasher, Match, ParsedHash, StoredHash},
 };
 use chiave_domain::{
     device::DeviceTrust,
-    ports::hashing::{Hashing, HashingError, Matched},
+    ports::hashing::{HashFor, HashPurpose, Hashing, HashingError, Matched},
 };
-use chiave_protocol::{AccountId, Secret, limits::PASSWORD_BYTES};
+use chiave_protocol::{Secret, limits::PASSWORD_BYTES};
 use queues::{Job, Queues};
 use std::{
     sync::{
@@ -27,7 +27,6 @@ use std::{
     time::Duration,
 };
 use tokio::sync::oneshot;
-use uuid::Uuid;
 
 /// How long the memory of a worker stays as its last hash left it, without work.
 ///
@@ -84,7 +83,7 @@ enum Memory {
 }
 
 enum Task {
-    Hash(AccountId, oneshot::Sender<Result<String, HashingError>>),
+    Hash(HashFor, oneshot::Sender<Result<String, HashingError>>),
     Verify(ParsedHash, oneshot::Sender<Result<Matched, HashingError>>),
 }
 
@@ -97,7 +96,11 @@ impl HashPool {
     /// the system gives no thread.
     pub fn start(config: PoolConfig) -> Result<Arc<Self>, HashingError> {
         let decoy = Hasher::decoy(config.cost, &config.pepper, config.random.as_ref())
-            .and_then(|decoy| config.pepper.take_apart(&decoy, Uuid::nil()))
+            .and_then(|decoy| {
+                config
+                    .pepper
+                    .take_apart(&decoy, password_hash::HashFor::NOBODY)
+            })
             .map_err(failed)?;
         let workers = config.workers.max(2);
         let shared = Arc::new(Shared {
@@ -146,21 +149,21 @@ impl Hashing for HashPool {
     async fn hash(
         &self,
         secret: Arc<Secret>,
-        account: AccountId,
+        bound: HashFor,
         trust: DeviceTrust,
     ) -> Result<String, HashingError> {
-        self.run(trust, secret, |sender| Task::Hash(account, sender))
+        self.run(trust, secret, |sender| Task::Hash(bound, sender))
             .await
     }
 
     async fn verify(
         &self,
         secret: Arc<Secret>,
-        account: AccountId,
+        bound: HashFor,
         phc: Option<String>,
         trust: DeviceTrust,
     ) -> Result<Matched, HashingError> {
-        let real = phc.and_then(|phc| self.shared.parse(phc, account));
+        let real = phc.and_then(|phc| self.shared.parse(phc, bound));
         let is_real = real.is_some();
         let hash = real.unwrap_or_else(|| self.decoy.clone());
         let matched = self
@@ -189,9 +192,9 @@ impl Shared {
 
     /// A stored hash, taken apart before it waits: one that cannot be read is replaced by the decoy
     /// while nothing was spent yet, so that it costs one place in the queue like any other (law 5).
-    fn parse(&self, phc: String, account: AccountId) -> Option<ParsedHash> {
+    fn parse(&self, phc: String, bound: HashFor) -> Option<ParsedHash> {
         let stored = StoredHash::from_phc(phc);
-        match self.config.pepper.take_apart(&stored, account.as_uuid()) {
+        match self.config.pepper.take_apart(&stored, in_hash(bound)) {
             Ok(parsed) => Some(parsed),
             Err(error) => {
                 tracing::error!(%error, "a stored hash cannot be compared");
@@ -303,9 +306,9 @@ impl Shared {
         };
         // A client that has gone gets no hash.
         match job.task {
-            Task::Hash(account, to) if !to.is_closed() => {
+            Task::Hash(bound, to) if !to.is_closed() => {
                 self.made.fetch_add(1, Ordering::Relaxed);
-                let hashed = ready.hash(secret, account.as_uuid(), pepper, random.as_ref());
+                let hashed = ready.hash(secret, in_hash(bound), pepper, random.as_ref());
                 let _ = to.send(hashed.map(|hash| hash.as_phc().to_owned()).map_err(failed));
             }
             Task::Verify(hash, to) if !to.is_closed() => {
@@ -325,6 +328,17 @@ impl Task {
             Self::Hash(_, to) => drop(to.send(Err(failed(error)))),
             Self::Verify(_, to) => drop(to.send(Err(failed(error)))),
         }
+    }
+}
+
+/// What a hash is bound to, as it stands in the hash.
+fn in_hash(bound: HashFor) -> password_hash::HashFor {
+    password_hash::HashFor {
+        account: bound.account.as_uuid(),
+        purpose: match bound.purpose {
+            HashPurpose::Password => password_hash::HashPurpose::Password,
+            HashPurpose::ActivationCode => password_hash::HashPurpose::ActivationCode,
+        },
     }
 }
 

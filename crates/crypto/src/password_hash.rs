@@ -1,7 +1,8 @@
 //! Argon2id (RFC 9106) with a pepper, for passwords and for short secrets such as passes.
 //!
 //! The result is a PHC string that says how it was made: parameters, salt, the id of the pepper, and
-//! as associated data the account, so that a hash copied to another account matches nothing there.
+//! as associated data the account and the purpose, so that a hash copied to another account, or from
+//! an activation code to a password, matches nothing there.
 //! Hashing needs 19 MiB; a [`Hasher`] owns that memory and uses it again and again, one per worker.
 
 mod phc;
@@ -28,6 +29,45 @@ const SALT: usize = 16;
 const OUTPUT: usize = 32;
 /// The account of a decoy: nobody's, of the size of anybody's.
 const NOBODY: Uuid = Uuid::nil();
+/// Bytes of associated data: an account and a purpose.
+const BOUND: usize = 17;
+
+/// What a hashed secret is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum HashPurpose {
+    /// It opens sessions.
+    Password,
+    /// It opens an activation.
+    ActivationCode,
+}
+
+/// Whose secret is hashed, and what for. A hash matches for no other.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct HashFor {
+    /// The account.
+    pub account: Uuid,
+    /// The purpose.
+    pub purpose: HashPurpose,
+}
+
+impl HashFor {
+    /// Nobody's, for a decoy.
+    pub const NOBODY: Self = Self {
+        account: NOBODY,
+        purpose: HashPurpose::Password,
+    };
+
+    fn data(self) -> [u8; BOUND] {
+        let mut data = [0; BOUND];
+        data[..16].copy_from_slice(self.account.as_bytes());
+        data[16] = match self.purpose {
+            HashPurpose::Password => 1,
+            HashPurpose::ActivationCode => 2,
+        };
+        data
+    }
+}
+
 /// Blocks that a [`Hasher`] asks the allocator for, of which it touches no more than it needs.
 ///
 /// glibc maps a large block on its own and gives it back when it is freed, but it learns from each
@@ -55,16 +95,16 @@ impl Cost {
         lanes: 4,
     };
 
-    /// The parameters of a hash with this pepper, for an account; no bytes for one of an earlier
+    /// The parameters of a hash with this pepper, for what it is bound to; no bytes for one of an earlier
     /// version, which was made for nobody in particular.
-    fn params(self, pepper: &str, account: &[u8]) -> Result<Params, HashError> {
+    fn params(self, pepper: &str, bound: &[u8]) -> Result<Params, HashError> {
         let most = Self::MOST;
         if self.memory_kib > most.memory_kib || self.passes > most.passes || self.lanes > most.lanes
         {
             return Err(HashError::Cost);
         }
         let id = PhcKeyId::new(pepper.as_bytes()).map_err(|_| HashError::Cost)?;
-        let data = AssociatedData::new(account).map_err(|_| HashError::Cost)?;
+        let data = AssociatedData::new(bound).map_err(|_| HashError::Cost)?;
         let mut builder = ParamsBuilder::new();
         builder
             .m_cost(self.memory_kib)
@@ -102,14 +142,14 @@ impl Pepper {
     /// # Errors
     ///
     /// [`HashError::Stored`] where the text is no hash of ours, [`HashError::UnknownPepper`] where its
-    /// pepper is gone, [`HashError::OtherAccount`] where it was made for another account.
-    pub fn take_apart(&self, stored: &StoredHash, account: Uuid) -> Result<ParsedHash, HashError> {
+    /// pepper is gone, [`HashError::OtherUse`] where it was made for another account or purpose.
+    pub fn take_apart(&self, stored: &StoredHash, bound: HashFor) -> Result<ParsedHash, HashError> {
         let parsed = self.read(stored)?;
         match parsed.params.data() {
             // Of an earlier version; it is made again at the next right password.
             [] => Ok(parsed),
-            data if data == account.as_bytes() => Ok(parsed),
-            _ => Err(HashError::OtherAccount),
+            data if data == bound.data() => Ok(parsed),
+            _ => Err(HashError::OtherUse),
         }
     }
 
@@ -150,9 +190,10 @@ pub enum HashError {
     /// The key file's fault: the pepper of this hash is gone.
     #[error("pepper of this hash is not here")]
     UnknownPepper,
-    /// Nobody's fault but that of whoever wrote it there: the hash was made for another account.
-    #[error("stored hash is another account's")]
-    OtherAccount,
+    /// Nobody's fault but that of whoever wrote it there: the hash was made for another account or
+    /// another purpose.
+    #[error("stored hash is another account's, or of another secret")]
+    OtherUse,
     /// The machine's fault.
     #[error("hashing failed")]
     Failed,
@@ -211,12 +252,12 @@ impl Hasher {
     pub fn hash(
         &mut self,
         secret: &str,
-        account: Uuid,
+        bound: HashFor,
         pepper: &Pepper,
         random: &dyn Random,
     ) -> Result<StoredHash, HashError> {
         let key = pepper.0.current();
-        let params = self.cost.params(key.id.as_str(), account.as_bytes())?;
+        let params = self.cost.params(key.id.as_str(), &bound.data())?;
         let salt: [u8; SALT] = random::bytes(random);
         let output = self.compute(secret, &params, &salt, key.bytes.as_slice())?;
         to_phc(&params, &salt, &output)
@@ -231,10 +272,10 @@ impl Hasher {
         &mut self,
         secret: &str,
         stored: &StoredHash,
-        account: Uuid,
+        bound: HashFor,
         pepper: &Pepper,
     ) -> Result<Match, HashError> {
-        self.compare(secret, &pepper.take_apart(stored, account)?, pepper)
+        self.compare(secret, &pepper.take_apart(stored, bound)?, pepper)
     }
 
     /// As [`Hasher::verify`], with a hash that was taken apart before.
@@ -281,7 +322,7 @@ impl Hasher {
         pepper: &Pepper,
         random: &dyn Random,
     ) -> Result<StoredHash, HashError> {
-        let params = cost.params(pepper.current_id().as_str(), NOBODY.as_bytes())?;
+        let params = cost.params(pepper.current_id().as_str(), &HashFor::NOBODY.data())?;
         to_phc(
             &params,
             &random::bytes::<SALT>(random),

@@ -8,7 +8,7 @@
 
 use chiave_crypto::{
     KeyId, Pepper, SystemRandom,
-    password_hash::{Cost, Hasher},
+    password_hash::{Cost, HashFor, Hasher},
 };
 
 /// Half of what one hash needs.
@@ -34,7 +34,7 @@ fn hash_once() {
     hasher
         .hash(
             "quattro mele verdi",
-            uuid::Uuid::nil(),
+            HashFor::NOBODY,
             &pepper,
             &SystemRandom,
         )

@@ -18,7 +18,10 @@ use chiave_domain::{
     intent::{Cause, End, Intent},
     order::NewPassword,
     pass::{ACTIVATION_MINUTES, Activation, Pass},
-    ports::{hashing::Matched, store::ReadTx},
+    ports::{
+        hashing::{HashFor, Matched},
+        store::ReadTx,
+    },
 };
 use chiave_protocol::{
     AccountId, ErrorCode, Secret, Timestamp, TokenHash, activation as wire,
@@ -126,9 +129,12 @@ impl Service {
     ) -> Result<bool, FlowError> {
         let secret = Arc::new(Secret::new(typed.expose().to_owned()));
         let phc = asked.pass.map(|pass| pass.phc.clone());
-        let verified = self
-            .hashing
-            .verify(secret, asked.account, phc, DeviceTrust::Unknown);
+        let verified = self.hashing.verify(
+            secret,
+            HashFor::activation_code(asked.account),
+            phc,
+            DeviceTrust::Unknown,
+        );
         match verified.await {
             Ok(matched) => Ok(matches!(matched, Matched::Yes { .. })),
             Err(error) => {

@@ -11,7 +11,7 @@ use chiave_domain::{
     device::DeviceTrust,
     pass::{ACTIVATION_PASS_DAYS, Pass},
     ports::{
-        hashing::Hashing,
+        hashing::{HashFor, Hashing},
         store::{Store, WriteTx},
     },
 };
@@ -92,7 +92,13 @@ pub async fn draw_pass(
 ) -> Result<Drawn, FlowError> {
     let pass = NewPass::new(random);
     let canonical = Arc::new(Secret::new(pass.expose().to_owned()));
-    let phc = hashing.hash(canonical, account, DeviceTrust::Known).await?;
+    let phc = hashing
+        .hash(
+            canonical,
+            HashFor::activation_code(account),
+            DeviceTrust::Known,
+        )
+        .await?;
     Ok(Drawn { pass, phc })
 }
 

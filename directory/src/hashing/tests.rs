@@ -2,7 +2,9 @@
 
 use super::*;
 use chiave_crypto::{KeyId, SystemRandom};
+use chiave_protocol::AccountId;
 use tokio::task::JoinHandle;
+use uuid::Uuid;
 
 /// Whose hashes are made here.
 const ANNA: AccountId = AccountId::from_uuid(Uuid::from_bytes([1; 16]));
@@ -86,7 +88,7 @@ impl Works {
     fn ask(&self, trust: DeviceTrust) -> JoinHandle<Result<String, HashingError>> {
         let pool = Arc::clone(&self.pool);
         let secret = Arc::new(Secret::new("a".into()));
-        tokio::spawn(async move { pool.hash(secret, ANNA, trust).await })
+        tokio::spawn(async move { pool.hash(secret, HashFor::password(ANNA), trust).await })
     }
 
     fn waiting(&self, trust: DeviceTrust) -> usize {
@@ -232,17 +234,26 @@ async fn a_secret_without_a_hash_costs_one_and_is_never_right() {
     let secret = Arc::new(Secret::new("a".into()));
     let phc = works
         .pool
-        .hash(Arc::clone(&secret), ANNA, DeviceTrust::Known)
+        .hash(
+            Arc::clone(&secret),
+            HashFor::password(ANNA),
+            DeviceTrust::Known,
+        )
         .await
         .unwrap();
 
     let right = works
         .pool
-        .verify(Arc::clone(&secret), ANNA, Some(phc), DeviceTrust::Known)
+        .verify(
+            Arc::clone(&secret),
+            HashFor::password(ANNA),
+            Some(phc),
+            DeviceTrust::Known,
+        )
         .await;
     let nobody = works
         .pool
-        .verify(secret, ANNA, None, DeviceTrust::Known)
+        .verify(secret, HashFor::password(ANNA), None, DeviceTrust::Known)
         .await;
 
     assert_eq!(right.unwrap(), Matched::Yes { outdated: false });
@@ -272,9 +283,10 @@ async fn one_comparison_is_one_place_in_the_queue_for_every_name() {
         .map(|phc| {
             let pool = Arc::clone(&works.pool);
             let secret = Arc::new(Secret::new("a".into()));
-            tokio::spawn(
-                async move { pool.verify(secret, NOBODY, phc, DeviceTrust::Unknown).await },
-            )
+            tokio::spawn(async move {
+                pool.verify(secret, HashFor::password(NOBODY), phc, DeviceTrust::Unknown)
+                    .await
+            })
         })
         .into();
     until(|| works.waiting(DeviceTrust::Unknown) == 4).await;
@@ -299,7 +311,7 @@ async fn a_secret_longer_than_any_is_refused_before_it_waits() {
 
     let refused = works
         .pool
-        .verify(huge, ANNA, None, DeviceTrust::Unknown)
+        .verify(huge, HashFor::password(ANNA), None, DeviceTrust::Unknown)
         .await;
 
     assert!(matches!(refused, Err(HashingError::TooLong)));

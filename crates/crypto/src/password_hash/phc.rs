@@ -1,7 +1,7 @@
 //! The PHC string: how a hash is written down
 //! (<https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md>).
 
-use super::{Cost, HashError, OUTPUT};
+use super::{BOUND, Cost, HashError, OUTPUT};
 use argon2::{
     Params, Version,
     password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
@@ -10,9 +10,6 @@ use std::fmt;
 
 /// Bytes of a PHC string that are looked at. Ours have about 160.
 pub(super) const MAX_PHC_BYTES: usize = 256;
-
-/// Bytes of the account that a hash was made for.
-const ACCOUNT: usize = 16;
 
 /// A stored hash: a PHC string. Its text is for the store; it never prints.
 #[derive(Clone, Eq, PartialEq)]
@@ -74,7 +71,7 @@ impl ParsedHash {
         };
         let right_kind = phc.algorithm == argon2::ARGON2ID_IDENT
             && phc.version == Some(Version::V0x13.into())
-            && matches!(params.data().len(), 0 | ACCOUNT)
+            && matches!(params.data().len(), 0 | BOUND)
             && ours == params;
         if !right_kind {
             return Err(HashError::Stored);

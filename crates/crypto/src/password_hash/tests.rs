@@ -9,8 +9,15 @@ const CHEAP: Cost = Cost {
     lanes: 1,
 };
 const PASSWORD: &str = "correct horse battery staple";
-const ANNA: Uuid = Uuid::from_bytes([1; 16]);
-const BRUNO: Uuid = Uuid::from_bytes([2; 16]);
+const ANNA: HashFor = password_of(1);
+const BRUNO: HashFor = password_of(2);
+
+const fn password_of(n: u8) -> HashFor {
+    HashFor {
+        account: Uuid::from_bytes([n; 16]),
+        purpose: HashPurpose::Password,
+    }
+}
 
 fn pepper_file(id: &str) -> Zeroizing<String> {
     keys::new_key_file(&KeyId::parse(id).unwrap(), &SystemRandom)
@@ -116,8 +123,28 @@ fn a_hash_copied_to_another_account_matches_nothing() {
     let copied = hasher.verify(PASSWORD, &stored, BRUNO, &pepper);
     let renamed = hasher.verify(PASSWORD, &StoredHash::from_phc(renamed), BRUNO, &pepper);
 
-    assert_eq!(copied, Err(HashError::OtherAccount));
+    assert_eq!(copied, Err(HashError::OtherUse));
     assert_eq!(renamed, Ok(Match::No));
+}
+
+// Law 10.
+#[test]
+fn the_hash_of_an_activation_code_is_no_password() {
+    let (mut hasher, pepper) = (hasher(), pepper());
+    let code = HashFor {
+        purpose: HashPurpose::ActivationCode,
+        ..ANNA
+    };
+    let stored = hasher.hash(PASSWORD, code, &pepper, &SystemRandom).unwrap();
+
+    let as_code = hasher.verify(PASSWORD, &stored, code, &pepper);
+    let as_password = hasher.verify(PASSWORD, &stored, ANNA, &pepper);
+
+    let right = Match::Yes {
+        needs_rehash: false,
+    };
+    assert_eq!(as_code, Ok(right));
+    assert_eq!(as_password, Err(HashError::OtherUse));
 }
 
 #[test]
@@ -201,14 +228,14 @@ fn a_decoy_costs_the_same_and_matches_nothing() {
     let (mut hasher, pepper) = (hasher(), pepper());
     let decoy = Hasher::decoy(CHEAP, &pepper, &SystemRandom).unwrap();
     let real = hasher
-        .hash(PASSWORD, NOBODY, &pepper, &SystemRandom)
+        .hash(PASSWORD, HashFor::NOBODY, &pepper, &SystemRandom)
         .unwrap();
     let cost = |hash: &StoredHash| super::phc::ParsedHash::parse(hash).unwrap().params;
 
     assert_eq!(cost(&decoy), cost(&real));
     assert_eq!(decoy.as_phc().len(), real.as_phc().len());
     assert_eq!(
-        hasher.verify(PASSWORD, &decoy, NOBODY, &pepper),
+        hasher.verify(PASSWORD, &decoy, HashFor::NOBODY, &pepper),
         Ok(Match::No)
     );
 }

@@ -37,6 +37,40 @@ pub enum Matched {
     },
 }
 
+/// What a hashed secret is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum HashPurpose {
+    /// A password.
+    Password,
+    /// An activation code.
+    ActivationCode,
+}
+
+/// Whose secret is hashed, and what for: its hash matches for no other account and purpose.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct HashFor {
+    /// The account.
+    pub account: AccountId,
+    /// The purpose.
+    pub purpose: HashPurpose,
+}
+
+impl HashFor {
+    /// For the password of an account.
+    #[must_use]
+    pub fn password(account: AccountId) -> Self {
+        let purpose = HashPurpose::Password;
+        Self { account, purpose }
+    }
+
+    /// For the activation code of an account.
+    #[must_use]
+    pub fn activation_code(account: AccountId) -> Self {
+        let purpose = HashPurpose::ActivationCode;
+        Self { account, purpose }
+    }
+}
+
 /// Argon2id with pepper, in a fixed pool of workers.
 ///
 /// The secret travels in an [`Arc`], so that it is wiped when the last holder lets go of it and is
@@ -51,13 +85,13 @@ pub trait Hashing: Send + Sync {
     async fn hash(
         &self,
         secret: Arc<Secret>,
-        account: AccountId,
+        bound: HashFor,
         trust: DeviceTrust,
     ) -> Result<String, HashingError>;
 
-    /// Whether `secret` is the one behind `phc`, made for this very account. `None` stands for an
+    /// Whether `secret` is the one behind `phc`, made for this very account and purpose. `None` stands for an
     /// account without one. Like a text that cannot be read, whose pepper is gone or which was made
-    /// for another account, it costs the same and is never right: one call is
+    /// for another account or purpose, it costs the same and is never right: one call is
     /// one place in the queue, whoever is meant (law 5).
     ///
     /// # Errors
@@ -66,7 +100,7 @@ pub trait Hashing: Send + Sync {
     async fn verify(
         &self,
         secret: Arc<Secret>,
-        account: AccountId,
+        bound: HashFor,
         phc: Option<String>,
         trust: DeviceTrust,
     ) -> Result<Matched, HashingError>;

@@ -50,7 +50,7 @@ use chiave_domain::{
     notice::{Message, OutboxRow},
     ports::{
         clock::Clock,
-        hashing::{Hashing, HashingError, Matched},
+        hashing::{HashFor, Hashing, HashingError, Matched},
         store::{Store, StoreError, WriteTx},
     },
 };
@@ -122,7 +122,7 @@ impl Hashing for Plain {
     async fn hash(
         &self,
         secret: Arc<Secret>,
-        _: AccountId,
+        _: HashFor,
         _: DeviceTrust,
     ) -> Result<String, HashingError> {
         self.admit()?;
@@ -132,7 +132,7 @@ impl Hashing for Plain {
     async fn verify(
         &self,
         secret: Arc<Secret>,
-        _: AccountId,
+        _: HashFor,
         phc: Option<String>,
         _: DeviceTrust,
     ) -> Result<Matched, HashingError> {

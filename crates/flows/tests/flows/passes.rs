@@ -34,22 +34,22 @@ impl Hashing for Meanwhile {
     async fn hash(
         &self,
         secret: Arc<Secret>,
-        account: AccountId,
+        bound: HashFor,
         lane: DeviceTrust,
     ) -> Result<String, HashingError> {
         self.issue().await;
-        self.plain.hash(secret, account, lane).await
+        self.plain.hash(secret, bound, lane).await
     }
 
     async fn verify(
         &self,
         secret: Arc<Secret>,
-        account: AccountId,
+        bound: HashFor,
         phc: Option<String>,
         lane: DeviceTrust,
     ) -> Result<Matched, HashingError> {
         self.issue().await;
-        self.plain.verify(secret, account, phc, lane).await
+        self.plain.verify(secret, bound, phc, lane).await
     }
 
     fn is_crowded(&self, lane: DeviceTrust) -> bool {

@@ -3,6 +3,7 @@
 
 use super::EmbeddedDirectory;
 use crate::columns::blob;
+use chiave_domain::ports::hashing::HashFor;
 use chiave_domain::{device::DeviceTrust, ports::connector::ConnectorError};
 use chiave_protocol::{AccountId, Secret, Timestamp};
 use sqlx::query;
@@ -20,7 +21,10 @@ impl EmbeddedDirectory {
         password: Arc<Secret>,
         now: Timestamp,
     ) -> Result<bool, ConnectorError> {
-        let phc = self.hashing.hash(password, id, DeviceTrust::Known).await?;
+        let phc = self
+            .hashing
+            .hash(password, HashFor::password(id), DeviceTrust::Known)
+            .await?;
         let mut tx = self.store.open_write().await.map_err(super::unreachable)?;
         let set =
             query("UPDATE embedded_entries SET phc = $2, password_changed_at = $3 WHERE id = $1")

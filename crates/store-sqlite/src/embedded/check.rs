@@ -6,7 +6,7 @@ use chiave_domain::{
     device::DeviceTrust,
     ports::{
         connector::{Checked, ConnectorError},
-        hashing::Matched,
+        hashing::{HashFor, Matched},
         store::StoreError,
     },
 };
@@ -32,7 +32,7 @@ impl EmbeddedDirectory {
         };
         let matched = self
             .hashing
-            .verify(password.clone(), id, phc.clone(), trust)
+            .verify(password.clone(), HashFor::password(id), phc.clone(), trust)
             .await?;
         match (matched, phc) {
             _ if locked => Ok(Checked::Wrong),
@@ -50,7 +50,11 @@ impl EmbeddedDirectory {
     fn rehash(&self, id: AccountId, old: String, password: Arc<Secret>, trust: DeviceTrust) {
         let directory = self.clone();
         tokio::spawn(async move {
-            let Ok(new) = directory.hashing.hash(password, id, trust).await else {
+            let Ok(new) = directory
+                .hashing
+                .hash(password, HashFor::password(id), trust)
+                .await
+            else {
                 return;
             };
             if let Err(error) = directory.replace_hash(id, old, new).await {

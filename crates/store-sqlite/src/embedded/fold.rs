@@ -57,7 +57,7 @@ mod tests {
         device::DeviceTrust,
         ports::{
             connector::Connector,
-            hashing::{Hashing, HashingError, Matched},
+            hashing::{HashFor, Hashing, HashingError, Matched},
         },
     };
     use chiave_protocol::{AccountId, Secret};
@@ -71,7 +71,7 @@ mod tests {
         async fn hash(
             &self,
             _: Arc<Secret>,
-            _: AccountId,
+            _: HashFor,
             _: DeviceTrust,
         ) -> Result<String, HashingError> {
             Err(HashingError::Busy { retry_after_s: 1 })
@@ -80,7 +80,7 @@ mod tests {
         async fn verify(
             &self,
             _: Arc<Secret>,
-            _: AccountId,
+            _: HashFor,
             _: Option<String>,
             _: DeviceTrust,
         ) -> Result<Matched, HashingError> {

@@ -7,7 +7,11 @@ use crate::{
 };
 use chiave_domain::{
     device::DeviceTrust,
-    ports::{connector::ConnectorError, hashing::Matched, store::StoreError},
+    ports::{
+        connector::ConnectorError,
+        hashing::{HashFor, Matched},
+        store::StoreError,
+    },
 };
 use chiave_protocol::{AccountId, Secret};
 use sqlx::query;
@@ -66,9 +70,12 @@ impl EmbeddedDirectory {
         for phc in earlier {
             // One whose pepper was retired is never right: refusing every new password for ever would
             // be worse. The pool has told the log.
-            let same = self
-                .hashing
-                .verify(new.clone(), account, Some(phc), DeviceTrust::Known);
+            let same = self.hashing.verify(
+                new.clone(),
+                HashFor::password(account),
+                Some(phc),
+                DeviceTrust::Known,
+            );
             if let Matched::Yes { .. } = same.await? {
                 return Ok(true);
             }

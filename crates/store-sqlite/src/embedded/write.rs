@@ -11,6 +11,7 @@ use super::{
     unreachable,
 };
 use crate::{columns::blob, tx::SqliteTx};
+use chiave_domain::ports::hashing::HashFor;
 use chiave_domain::{
     device::DeviceTrust,
     order::{NewPassword, OrderKind, WriteOrder},
@@ -70,7 +71,11 @@ impl EmbeddedDirectory {
                 Some(phc) => phc,
                 None => {
                     self.hashing
-                        .hash(Arc::clone(secret), order.account(), DeviceTrust::Known)
+                        .hash(
+                            Arc::clone(secret),
+                            HashFor::password(order.account()),
+                            DeviceTrust::Known,
+                        )
                         .await?
                 }
             };

@@ -9,7 +9,7 @@ use chiave_domain::{
     order::{NewPassword, OrderKind},
     ports::{
         connector::{Checked, Connector, ConnectorError, Written},
-        hashing::{Hashing, HashingError, Matched},
+        hashing::{HashFor, Hashing, HashingError, Matched},
         store::Store,
     },
     settings::{AccountPolicy, Profile},
@@ -138,7 +138,7 @@ impl Hashing for FakeHashing {
     async fn hash(
         &self,
         secret: Arc<Secret>,
-        _: AccountId,
+        _: HashFor,
         _: DeviceTrust,
     ) -> Result<String, HashingError> {
         self.admit()?;
@@ -150,7 +150,7 @@ impl Hashing for FakeHashing {
     async fn verify(
         &self,
         secret: Arc<Secret>,
-        _: AccountId,
+        _: HashFor,
         phc: Option<String>,
         _: DeviceTrust,
     ) -> Result<Matched, HashingError> {

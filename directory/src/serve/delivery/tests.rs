@@ -15,7 +15,7 @@ use chiave_domain::{
     notice::{Destination, Message, OutboxRow},
     ports::{
         clock::Clock,
-        hashing::{Hashing, HashingError, Matched},
+        hashing::{HashFor, Hashing, HashingError, Matched},
         mail::{Letter, MailError},
         store::{Store, StoreError, WriteTx},
     },
@@ -137,7 +137,7 @@ impl Hashing for NoHashing {
     async fn hash(
         &self,
         _: Arc<Secret>,
-        _: AccountId,
+        _: HashFor,
         _: DeviceTrust,
     ) -> Result<String, HashingError> {
         Err(HashingError::Stopped)
@@ -146,7 +146,7 @@ impl Hashing for NoHashing {
     async fn verify(
         &self,
         _: Arc<Secret>,
-        _: AccountId,
+        _: HashFor,
         _: Option<String>,
         _: DeviceTrust,
     ) -> Result<Matched, HashingError> {
