@@ -38,8 +38,11 @@ fn an_unknown_setting_is_refused_without_a_value_as_well() {
 
     let taken_out = set("max_age_days=").ok().unwrap();
     assert_eq!(taken_out.settings.max_age_days, None);
-    let Err(Problem::Settings(_, wrong)) = set("max_age_day=") else {
+    let Err(Problem::Several(problems)) = set("max_age_day=") else {
         panic!("the setting was taken")
     };
-    assert_eq!(wrong[0].key, "max_age_day");
+    let [Problem::Settings(change, _)] = &problems[..] else {
+        panic!("one change is wrong")
+    };
+    assert_eq!(change, std::path::Path::new("max_age_day="));
 }
