@@ -1,6 +1,6 @@
 //! How long files may be: 300 lines, and those of `limits.txt` no longer than it says.
 //!
-//! The list only ever gets shorter: a file that is split leaves it, and none joins it.
+//! A file that is split leaves the list.
 
 use std::{collections::BTreeMap, fs};
 

@@ -60,7 +60,7 @@ mod tests {
             hashing::{HashFor, Hashing, HashingError, Matched},
         },
     };
-    use chiave_protocol::{AccountId, Secret};
+    use chiave_protocol::Secret;
     use std::{path::Path, sync::Arc};
 
     /// Nobody has a password here.
