@@ -305,7 +305,7 @@ impl Service {
         caller: &Caller,
         request: SetPassword,
     ) -> Result<WriteOutcome, FlowError> {
-        if let Some(outcome) = self.answered(caller, request.operation_id).await? {
+        if let Some(outcome) = self.answered(caller, None, request.operation_id).await? {
             return Ok(outcome);
         }
         let new = TypedPassword::read(&request.new).ok_or(ErrorCode::BadRequest)?;

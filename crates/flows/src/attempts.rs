@@ -315,7 +315,7 @@ impl Service {
         event: impl FnOnce(&World) -> Event + Send,
     ) -> Result<WriteOutcome, FlowError> {
         let whose = self.whose(token).await?;
-        if let Some(outcome) = self.answered_to(caller, whose, operation).await? {
+        if let Some(outcome) = self.answered(caller, Some(whose), operation).await? {
             return Ok(outcome);
         }
         let mut begun = self.begin_step(token, caller).await?;

@@ -88,7 +88,8 @@ impl Service {
         Ok(())
     }
 
-    /// Ends one session of an account whose sessions are ended.
+    /// Ends one session of an account. A sign-in that waited for its second factor is written down as
+    /// abandoned.
     pub(crate) async fn end_one(
         &self,
         tx: &mut dyn WriteTx,
@@ -155,12 +156,10 @@ impl Service {
         let account = self.connector.get(session.account).await?;
         let mut tx = self.store.begin().await?;
         let still = tx.session_by_id(id).await?;
-        if still.is_none_or(|still| still.state != SessionState::Pending) {
+        let Some(session) = still.filter(|still| still.state == SessionState::Pending) else {
             return Ok(());
-        }
-        tx.end_session(id).await?;
-        let expired = (Abandonment::Expired, Actor::Service);
-        self.abandoned(tx.as_mut(), (account.as_ref(), &session), expired, now)
+        };
+        self.end_one(tx.as_mut(), (account.as_ref(), &session), now)
             .await?;
         Ok(tx.commit().await?)
     }

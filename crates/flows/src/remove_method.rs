@@ -6,7 +6,7 @@ use crate::{
     notices::Notice,
     remove_all::{Computer, Going, remove_all},
     service::{Caller, Service},
-    write::nobody_writes,
+    write::nothing_written,
 };
 use chiave_domain::{
     account::Account,
@@ -89,7 +89,7 @@ impl Service {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         self.still_may_remove(tx.as_mut(), caller, may).await?;
-        nobody_writes(tx.as_mut(), may.account.id, now).await?;
+        nothing_written(tx.as_mut(), |open| open.account == may.account.id, now).await?;
         let methods = tx.methods(may.account.id).await?;
         let method = methods
             .iter()

@@ -6,7 +6,7 @@ use crate::{
     notices::Notice,
     remove_all::Computer,
     service::Service,
-    write::ASK_AGAIN_S,
+    write::nothing_written,
 };
 use chiave_domain::{
     account::Account,
@@ -16,7 +16,7 @@ use chiave_domain::{
     pass::{Activation, Pass},
     ports::store::WriteTx,
 };
-use chiave_protocol::{ErrorCode, Timestamp};
+use chiave_protocol::Timestamp;
 
 impl Service {
     /// The activation code was shown on the device of `activation`. What it bound on another one goes,
@@ -63,16 +63,8 @@ pub(crate) async fn written_elsewhere(
     activation: &Activation,
     now: Timestamp,
 ) -> Result<(), FlowError> {
-    let open = tx.open_intents().await?;
     let elsewhere = |intent: &Intent| {
         intent.account == activation.account && intent.device != activation.device
     };
-    if open.iter().any(elsewhere) {
-        return Err(FlowError::until(
-            ErrorCode::Busy,
-            now.plus(ASK_AGAIN_S),
-            now,
-        ));
-    }
-    Ok(())
+    nothing_written(tx, elsewhere, now).await
 }

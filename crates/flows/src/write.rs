@@ -34,7 +34,7 @@ use data_encoding::HEXLOWER;
 /// open intent of this age belongs to a process that is gone.
 const WRITING_S: i64 = 90;
 /// Seconds until an open intent is worth asking for again.
-pub(crate) const ASK_AGAIN_S: i64 = 5;
+const ASK_AGAIN_S: i64 = 5;
 /// Seconds for which an operation stays withdrawn: longer than any request waits for its hash.
 const WITHDRAWN_S: i64 = 60 * 60;
 
@@ -50,7 +50,8 @@ impl Service {
         tx: &mut dyn WriteTx,
         intent: &Intent,
     ) -> Result<(), FlowError> {
-        nobody_writes(tx, intent.account, intent.begun_at).await?;
+        let same = |open: &Intent| open.account == intent.account;
+        nothing_written(tx, same, intent.begun_at).await?;
         let named = (&intent.device, intent.operation);
         if !spend(tx, named, intent.begun_at).await? {
             return Err(ErrorCode::NotFound.into());
@@ -82,36 +83,27 @@ impl Service {
         Err(ErrorCode::NotFound.into())
     }
 
-    /// The answer of an operation that was sent before, so that the same id gets the same answer.
+    /// The answer of an operation that was sent before, so that the same id gets the same answer. Where
+    /// it is known `whose` operation is asked for, nobody is told on a shared device how a write of
+    /// another account ended.
+    ///
+    /// # Errors
+    ///
+    /// `not-found` where the operation is another account's, `bad-request` where it is another device's.
     pub(crate) async fn answered(
         &self,
         caller: &Caller,
+        whose: Option<AccountId>,
         operation: OperationId,
     ) -> Result<Option<WriteOutcome>, FlowError> {
         let intent = self.store.read().await?.intent(operation).await?;
         match intent {
             None => Ok(None),
+            Some(intent) if whose.is_some_and(|account| intent.account != account) => {
+                Err(ErrorCode::NotFound.into())
+            }
             Some(intent) if intent.device != caller.device => Err(ErrorCode::BadRequest.into()),
             Some(intent) => answer(&intent.end).map(Some),
-        }
-    }
-
-    /// As [`Service::answered`], where it is known whose operation is asked for: on a device that two
-    /// people use nobody is told how a write of the other one ended.
-    ///
-    /// # Errors
-    ///
-    /// As [`Service::answered`]; `not-found` where the operation is another account's.
-    pub(crate) async fn answered_to(
-        &self,
-        caller: &Caller,
-        account: AccountId,
-        operation: OperationId,
-    ) -> Result<Option<WriteOutcome>, FlowError> {
-        let intent = self.store.read().await?.intent(operation).await?;
-        match intent {
-            Some(intent) if intent.account != account => Err(ErrorCode::NotFound.into()),
-            _ => self.answered(caller, operation).await,
         }
     }
 
@@ -342,18 +334,18 @@ impl Service {
     }
 }
 
-/// Refuses what may not happen while a write of an account is under way.
+/// Refuses what may not happen while a write that stands in its way is not settled.
 ///
 /// # Errors
 ///
 /// `busy`, with the time after which the write is settled.
-pub(crate) async fn nobody_writes(
+pub(crate) async fn nothing_written(
     tx: &mut dyn ReadTx,
-    account: AccountId,
+    in_the_way: impl Fn(&Intent) -> bool + Send,
     now: Timestamp,
 ) -> Result<(), FlowError> {
     let open = tx.open_intents().await?;
-    if open.iter().any(|other| other.account == account) {
+    if open.iter().any(in_the_way) {
         let until = now.plus(ASK_AGAIN_S);
         return Err(FlowError::until(ErrorCode::Busy, until, now));
     }
