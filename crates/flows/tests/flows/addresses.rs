@@ -24,10 +24,7 @@ async fn begin(company: &Company, token: &TokenHash, address: &str) -> Option<Ad
 async fn an_address_that_no_mail_can_be_written_to_is_refused_and_sent_nothing() {
     let company = Company::new().await;
     let account = company.add("g.ferri").await;
-    let pass = company.pass(account).await;
-    let shown = activate("g.ferri", pass, 0);
-    let opened = company.service.activate(&caller(1), NONCE, shown).await;
-    let token = hash_of::<token::Activation>(&opened.unwrap().token);
+    let token = company.activation_of(account, "g.ferri", 0).await;
 
     for address in [
         "anna..rossi@posta.example",
@@ -60,10 +57,7 @@ async fn an_address_that_no_mail_can_be_written_to_is_refused_and_sent_nothing()
 async fn a_work_address_in_another_spelling_is_refused() {
     let company = Company::new().await;
     let account = company.add("g.ferri").await;
-    let pass = company.pass(account).await;
-    let shown = activate("g.ferri", pass, 0);
-    let opened = company.service.activate(&caller(1), NONCE, shown).await;
-    let token = hash_of::<token::Activation>(&opened.unwrap().token);
+    let token = company.activation_of(account, "g.ferri", 0).await;
 
     for address in [
         "g.ferri@ｗork.example",
@@ -80,10 +74,7 @@ async fn a_work_address_in_another_spelling_is_refused() {
 async fn a_mail_server_for_ascii_only_is_asked_before_the_person() {
     let company = Company::new().await;
     let account = company.add("g.ferri").await;
-    let pass = company.pass(account).await;
-    let shown = activate("g.ferri", pass, 0);
-    let opened = company.service.activate(&caller(1), NONCE, shown).await;
-    let token = hash_of::<token::Activation>(&opened.unwrap().token);
+    let token = company.activation_of(account, "g.ferri", 0).await;
     let relay_takes_utf8 = async |utf8| {
         let change = async |tx: &mut dyn WriteTx| {
             let mut relay = tx.relay().await?;

@@ -491,10 +491,7 @@ mod a_stolen_token {
     async fn of_an_activation_opens_nothing_on_another_computer() {
         let company = Company::new().await;
         let account = company.add("g.ferri").await;
-        let pass = company.pass(account).await;
-        let shown = activate("g.ferri", pass, 0);
-        let opened = company.service.activate(&caller(1), NONCE, shown).await;
-        let token = hash_of::<token::Activation>(&opened.unwrap().token);
+        let token = company.activation_of(account, "g.ferri", 0).await;
 
         let service = &company.service;
         let view = refused(service.activation(&token, &caller(6)).await);

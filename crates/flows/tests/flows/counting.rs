@@ -1,10 +1,7 @@
 //! What is refused costs the same whoever is named (law 5): hashes, statements and mails counted.
 
 use super::*;
-use chiave_protocol::{
-    attempt::{Purpose, StartAttempt},
-    method::{MethodKind, Prove, SendCode},
-};
+use chiave_protocol::method::{MethodKind, Prove, SendCode};
 use chiave_store_sqlite::Counts;
 
 /// Hashes, and what the store counts.
@@ -151,14 +148,7 @@ async fn until_the_first_gate_an_attempt_costs_the_same_whoever_is_named() {
 /// The costs of everything that can be asked of an attempt without a right proof.
 async fn attempt(company: &Company, name: &str) -> Vec<Cost> {
     let (service, caller) = (&company.service, caller(7));
-    let start = StartAttempt {
-        user_name: name.into(),
-        purpose: Purpose::Reset,
-        work: work(7, name),
-        device_name: "laptop".into(),
-        language: "it".into(),
-        utc_offset_min: 0,
-    };
+    let start = start_reset(7, name, 0);
     let (started, opened) = company
         .cost(service.start_attempt(&caller, NONCE, start))
         .await;

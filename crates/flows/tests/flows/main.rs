@@ -64,6 +64,7 @@ use chiave_flows::{
 use chiave_protocol::{
     AccountId, MethodId, OperationId, RequestId, Secret, Thumbprint, Timestamp, TokenHash,
     activation::Activate,
+    attempt::{Purpose, StartAttempt},
     password::{SetPassword, WriteOutcome},
     session::SignIn,
 };
@@ -236,16 +237,22 @@ impl Company {
         issued.unwrap().pass
     }
 
+    /// An activation on device 1, opened by a new activation code.
+    async fn activation_of(
+        &self,
+        account: AccountId,
+        name: &str,
+        utc_offset_min: i16,
+    ) -> TokenHash {
+        let shown = activate(name, self.pass(account).await, utc_offset_min);
+        let opened = self.service.activate(&caller(1), NONCE, shown).await;
+        hash_of::<token::Activation>(&opened.unwrap().token)
+    }
+
     /// Somebody with two mailboxes and a password, all bound by a pass.
     async fn add_active(&self, name: &str) -> AccountId {
         let account = self.add(name).await;
-        let pass = self.pass(account).await;
-        let opened = self
-            .service
-            .activate(&caller(1), NONCE, activate(name, pass, 60))
-            .await
-            .unwrap();
-        let token = hash_of::<token::Activation>(&opened.token);
+        let token = self.activation_of(account, name, 60).await;
         for address in ["giulia@posta.example", "giulia@lettere.example"] {
             let mut method = mailbox(account, address);
             method.added_at = self.service.clock.now();
@@ -316,6 +323,18 @@ fn activate(name: &str, pass: Secret, utc_offset_min: i16) -> Activate {
         device_name: "laptop".into(),
         utc_offset_min,
         work: None,
+    }
+}
+
+/// A reset of `name` that device `n` begins.
+fn start_reset(n: u8, name: &str, utc_offset_min: i16) -> StartAttempt {
+    StartAttempt {
+        user_name: name.into(),
+        purpose: Purpose::Reset,
+        work: work(n, name),
+        device_name: "laptop".into(),
+        language: "it".into(),
+        utc_offset_min,
     }
 }
 

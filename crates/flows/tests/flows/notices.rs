@@ -3,21 +3,10 @@
 use super::*;
 use chiave_domain::notice::Destination;
 use chiave_protocol::{
-    attempt::{AttemptStep, Purpose, StartAttempt},
+    attempt::AttemptStep,
     method::{BeginMail, ConfirmMethod, MethodKind, Prove, RemoveMethod, SendCode},
     password::ChangePassword,
 };
-
-fn start(name: &str, utc_offset_min: i16) -> StartAttempt {
-    StartAttempt {
-        user_name: name.into(),
-        purpose: Purpose::Reset,
-        work: work(3, name),
-        device_name: "laptop".into(),
-        language: "it".into(),
-        utc_offset_min,
-    }
-}
 
 /// The code that a mail of the outbox will bring.
 fn code(company: &Company, mail: &OutboxRow) -> Secret {
@@ -153,7 +142,7 @@ async fn a_reset_is_told_in_the_time_of_the_attempt() {
     let service = &company.service;
     company.mails().await;
     let opened = service
-        .start_attempt(&caller(3), NONCE, start("g.ferri", 330))
+        .start_attempt(&caller(3), NONCE, start_reset(3, "g.ferri", 330))
         .await
         .unwrap();
     let token = hash_of::<token::Attempt>(&opened.token);

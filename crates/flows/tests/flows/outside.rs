@@ -6,7 +6,6 @@ use chiave_domain::{
     order::WriteOrder,
     ports::connector::{Capabilities, Checked, Connector, ConnectorError, Settled, Written},
 };
-use chiave_protocol::attempt::{Purpose, StartAttempt};
 use std::time::Duration;
 use tokio::{task::JoinSet, time::timeout};
 
@@ -105,14 +104,7 @@ struct Open {
 
 async fn open(company: &Company) -> Open {
     company.add_active("g.ferri").await;
-    let start = StartAttempt {
-        user_name: "g.ferri".into(),
-        purpose: Purpose::Reset,
-        work: work(7, "g.ferri"),
-        device_name: "laptop".into(),
-        language: "it".into(),
-        utc_offset_min: 0,
-    };
+    let start = start_reset(7, "g.ferri", 0);
     let (service, caller) = (&company.service, caller(7));
     let attempt = service.start_attempt(&caller, NONCE, start).await;
     let new_here = company.add("e.ward").await;

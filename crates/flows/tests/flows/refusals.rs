@@ -5,7 +5,6 @@ use chiave_domain::settings::AccountPolicy;
 use chiave_flows::authenticate::Full;
 use chiave_protocol::{
     ErrorCode,
-    attempt::{Purpose, StartAttempt},
     limits::LABEL_CHARACTERS,
     method::{BeginAuthenticator, ConfirmMethod, MethodKind, Prove, RemoveMethod, SendCode},
     password::Unlock,
@@ -58,14 +57,7 @@ mod an_attempt {
     use super::*;
 
     async fn start(company: &Company, name: &str) -> Result<TokenHash, FlowError> {
-        let start = StartAttempt {
-            user_name: name.into(),
-            purpose: Purpose::Reset,
-            work: work(7, name),
-            device_name: "laptop".into(),
-            language: "it".into(),
-            utc_offset_min: 0,
-        };
+        let start = start_reset(7, name, 0);
         let opened = company
             .service
             .start_attempt(&caller(7), NONCE, start)

@@ -10,10 +10,7 @@ use chiave_protocol::{
 /// An activation of `g.ferri`, who has nothing yet.
 async fn activation(company: &Company) -> (AccountId, TokenHash) {
     let account = company.add("g.ferri").await;
-    let pass = company.pass(account).await;
-    let shown = activate("g.ferri", pass, 0);
-    let opened = company.service.activate(&caller(1), NONCE, shown).await;
-    let token = hash_of::<token::Activation>(&opened.unwrap().token);
+    let token = company.activation_of(account, "g.ferri", 0).await;
     (account, token)
 }
 

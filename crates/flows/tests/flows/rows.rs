@@ -60,13 +60,8 @@ async fn a_wrong_current_password_is_written_down() {
 async fn a_wrong_first_code_of_a_method_is_written_down() {
     let company = Company::new().await;
     let account = company.add("g.ferri").await;
-    let pass = company.pass(account).await;
     let service = &company.service;
-    let opened = service
-        .activate(&caller(1), NONCE, activate("g.ferri", pass, 0))
-        .await
-        .unwrap();
-    let token = hash_of::<token::Activation>(&opened.token);
+    let token = company.activation_of(account, "g.ferri", 0).await;
     let may = async || {
         service
             .may_bind_by_activation(&token, &caller(1))

@@ -3,7 +3,6 @@
 use super::*;
 use chiave_protocol::{
     ErrorCode,
-    attempt::{Purpose, StartAttempt},
     method::{MethodKind, Prove},
 };
 
@@ -114,14 +113,7 @@ async fn in_a_reset_it_is_told_to_its_owner_alone() {
 
     let (mut told, stranger) = (Vec::new(), caller(7));
     for name in ["g.ferri", "bare", "nobody"] {
-        let start = StartAttempt {
-            user_name: name.into(),
-            purpose: Purpose::Reset,
-            work: work(7, name),
-            device_name: "laptop".into(),
-            language: "it".into(),
-            utc_offset_min: 0,
-        };
+        let start = start_reset(7, name, 0);
         let opened = company.service.start_attempt(&stranger, NONCE, start);
         let token = hash_of::<token::Attempt>(&opened.await.unwrap().token);
         let proven = company

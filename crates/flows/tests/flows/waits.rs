@@ -26,12 +26,8 @@ async fn wrong(company: &Company, may: &MayConfirm, id: MethodId) -> ErrorCode {
 async fn lifting_waits_ends_those_of_first_codes_on_a_new_laptop_too() {
     let company = Company::new().await;
     let account = company.add("g.ferri").await;
-    let pass = company.pass(account).await;
     let service = &company.service;
-    let opened = service
-        .activate(&caller(1), NONCE, activate("g.ferri", pass, 0))
-        .await;
-    let token = hash_of::<token::Activation>(&opened.unwrap().token);
+    let token = company.activation_of(account, "g.ferri", 0).await;
     let may = service.may_bind_by_activation(&token, &caller(1)).await;
     let may = may.unwrap();
     let label = BeginAuthenticator {

@@ -133,9 +133,7 @@ mod while_a_first_password_is_written {
     async fn unanswered() -> (Company, AccountId, TokenHash) {
         let company = Company::new().await;
         let account = company.add("g.ferri").await;
-        let request = activate("g.ferri", company.pass(account).await, 0);
-        let opened = company.service.activate(&caller(1), NONCE, request).await;
-        let token = hash_of::<token::Activation>(&opened.unwrap().token);
+        let token = company.activation_of(account, "g.ferri", 0).await;
         for address in ["giulia@posta.example", "giulia@lettere.example"] {
             let method = mailbox(account, address);
             company.write(async |tx| tx.put_method(&method).await).await;
@@ -234,9 +232,7 @@ async fn an_earlier_password_is_refused_by_the_rule_of_the_settings() {
         .write(async |tx| tx.put_account_policy(&entra).await)
         .await;
     let set = async || {
-        let request = activate("g.ferri", company.pass(account).await, 0);
-        let opened = company.service.activate(&caller(1), NONCE, request).await;
-        let token = hash_of::<token::Activation>(&opened.unwrap().token);
+        let token = company.activation_of(account, "g.ferri", 0).await;
         let request = SetPassword {
             operation_id: operation(),
             new: Secret::new(MIXED.into()),
