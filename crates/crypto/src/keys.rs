@@ -287,7 +287,7 @@ keys!(
     "audit"
 );
 keys!(
-    /// Names throttle buckets, hashes tokens, marks wrong passwords and decides what unknown names are
+    /// Names the buckets of the rate limit, hashes tokens, marks wrong passwords and decides what unknown names are
     /// shown.
     LookupKey,
     "lookup"

@@ -4,7 +4,7 @@ use crate::{LookupKey, mac};
 use std::fmt;
 use uuid::Uuid;
 
-/// Names a throttle bucket, such as a user name that may not exist or a network. Opens nothing and
+/// Names a bucket of the rate limit, such as a user name that may not exist or a network. Opens nothing and
 /// tells nothing without the key.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Bucket([u8; 16]);

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// What a person types to say who they are, in its one form ([`typed::fold_user_name`]).
 ///
-/// Two spellings of one name are equal, so throttle, decoys and look-ups agree on them, whatever
+/// Two spellings of one name are equal, so rate limit, decoys and look-ups agree on them, whatever
 /// keyboard or spreadsheet they come from.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct UserName(String);

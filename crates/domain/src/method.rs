@@ -121,7 +121,7 @@ impl Method {
     ///
     /// A method that too many wrong codes closed stays open to `known` devices, so that no stranger
     /// can shut a colleague out (law 4). The closure is of resets alone: a session asks for the
-    /// method whether or not it is closed, and has the throttle.
+    /// method whether or not it is closed, and has the rate limit.
     #[must_use]
     pub fn opens_reset(&self, now: Timestamp, known: bool) -> bool {
         self.confirmed && (known || !self.is_closed()) && now >= self.usable_from()

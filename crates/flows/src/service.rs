@@ -35,7 +35,7 @@ pub struct Service {
     pub clock: Arc<dyn Clock>,
     /// Where tokens, secrets and ids come from.
     pub random: Arc<dyn Random>,
-    /// Names throttle buckets, hashes tokens and marks wrong passwords.
+    /// Names the buckets of the rate limit, hashes tokens and marks wrong passwords.
     pub lookup: LookupKey,
     /// Derives the codes in mails.
     pub codes: CodeKey,

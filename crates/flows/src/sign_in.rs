@@ -24,7 +24,7 @@ use chiave_protocol::{
     session::{MustChangeReason, SignIn, SignInStep, SignedIn},
 };
 
-/// What a sign-in is judged with, once the name is folded and looked up.
+/// What a sign-in is verified with, once the name is folded and looked up.
 struct Candidate {
     name: UserName,
     account: Option<Account>,
@@ -93,7 +93,7 @@ impl Service {
             device_name,
             utc_offset_min: request.utc_offset_min,
         };
-        self.judge_sign_in(caller, candidate, password, now).await
+        self.verify_sign_in(caller, candidate, password, now).await
     }
 
     /// Name and password, where both can be looked at.
@@ -127,7 +127,7 @@ impl Service {
         Ok((trust, self.count(tx, key, now).await?))
     }
 
-    async fn judge_sign_in(
+    async fn verify_sign_in(
         &self,
         caller: &Caller,
         candidate: Candidate,

@@ -76,7 +76,7 @@ wire! {
 }
 
 wire! {
-    /// A session's standing after a proof.
+    /// The state of a session after a verification.
     #[derive(Clone)]
     pub struct Proven {
         /// Until when changes are allowed without another proof.

@@ -11,26 +11,26 @@ fn a_password_has_a_verdict_by_every_rule() {
 
     chiave_fuzz::text("password", |typed| {
         let normal = normalise(typed);
-        let judged = policies.each_ref().map(|policy| {
-            let judged = evaluate(policy, typed, &facts, Some("the old one"));
+        let evaluated = policies.each_ref().map(|policy| {
+            let evaluated = evaluate(policy, typed, &facts, Some("the old one"));
             let again = evaluate(policy, &normal, &facts, Some("the old one"));
             if normal.len() <= PASSWORD_BYTES && typed.len() <= PASSWORD_BYTES {
-                assert_eq!(judged, again, "a form is judged as its normal form");
+                assert_eq!(evaluated, again, "a form is evaluated as its normal form");
             }
             let found = |one: &EvaluatedRule| match &one.verdict {
                 Verdict::Broken { found: Some(found) } => !facts.name_parts.contains(found),
                 _ => false,
             };
             assert!(
-                !judged.iter().any(found),
+                !evaluated.iter().any(found),
                 "only the person's own names are told"
             );
-            broken(&judged)
+            broken(&evaluated)
                 .iter()
                 .map(|one| one.rule)
                 .collect::<Vec<_>>()
         });
         assert!(strength(typed, &facts) <= BEST_STRENGTH);
-        judged
+        evaluated
     });
 }

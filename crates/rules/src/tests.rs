@@ -21,13 +21,13 @@ fn broken_by(policy: &PasswordPolicy, candidate: &str) -> Vec<Rule> {
         .collect()
 }
 
-fn rules_of(judged: &[EvaluatedRule]) -> Vec<Rule> {
-    judged.iter().map(|one| one.rule).collect()
+fn rules_of(evaluated: &[EvaluatedRule]) -> Vec<Rule> {
+    evaluated.iter().map(|one| one.rule).collect()
 }
 
 #[test]
 fn a_good_passphrase_meets_every_rule_of_the_default_profile() {
-    let judged = evaluate(
+    let evaluated = evaluate(
         &profile::nist(false),
         PASSPHRASE,
         &anna(),
@@ -35,8 +35,8 @@ fn a_good_passphrase_meets_every_rule_of_the_default_profile() {
     );
 
     assert!(
-        judged.iter().all(|one| one.verdict == Verdict::Met),
-        "{judged:?}"
+        evaluated.iter().all(|one| one.verdict == Verdict::Met),
+        "{evaluated:?}"
     );
 }
 
@@ -91,8 +91,8 @@ fn what_only_the_service_knows_is_left_to_it_and_never_broken_here() {
         ..profile::nist(true)
     };
 
-    let judged = evaluate(&policy, PASSPHRASE, &nobody(), None);
-    let left: Vec<_> = judged
+    let evaluated = evaluate(&policy, PASSPHRASE, &nobody(), None);
+    let left: Vec<_> = evaluated
         .iter()
         .filter(|one| one.verdict == Verdict::DecidedByService)
         .map(|one| (one.rule, one.limit))
@@ -106,7 +106,7 @@ fn what_only_the_service_knows_is_left_to_it_and_never_broken_here() {
             (Rule::MinAge, 24)
         ]
     );
-    assert!(broken(&judged).is_empty());
+    assert!(broken(&evaluated).is_empty());
 }
 
 #[test]
@@ -153,10 +153,10 @@ fn a_policy_cannot_allow_more_than_any_password_has() {
         ..profile::nist(false)
     };
 
-    let judged = evaluate(&policy, &"aB3$xQ".repeat(50), &nobody(), None);
+    let evaluated = evaluate(&policy, &"aB3$xQ".repeat(50), &nobody(), None);
 
-    assert_eq!(judged[1].limit, 256);
-    assert_eq!(judged[1].verdict, Verdict::Broken { found: None });
+    assert_eq!(evaluated[1].limit, 256);
+    assert_eq!(evaluated[1].verdict, Verdict::Broken { found: None });
 }
 
 #[test]
@@ -217,10 +217,10 @@ fn three_of_four_kinds_are_asked_for_by_the_entra_profile() {
 
 #[test]
 fn the_part_of_the_name_that_was_found_is_said() {
-    let judged = evaluate(&profile::entra(), "Zp7k-R0ss1-vx", &anna(), None);
+    let evaluated = evaluate(&profile::entra(), "Zp7k-R0ss1-vx", &anna(), None);
     let names = evaluate(&profile::entra(), "Zp7k-Ro$$i-vx", &anna(), None);
 
-    assert!(broken(&judged).is_empty(), "1 stands for l, not for i");
+    assert!(broken(&evaluated).is_empty(), "1 stands for l, not for i");
     assert_eq!(
         broken(&names),
         [BrokenRule {
@@ -244,7 +244,7 @@ fn company_words_count_like_the_built_in_ones() {
 
 #[test]
 fn the_current_password_is_refused_however_it_is_composed() {
-    let judged = evaluate(
+    let evaluated = evaluate(
         &profile::nist(false),
         "perche\u{301} no, allora?",
         &nobody(),
@@ -252,12 +252,12 @@ fn the_current_password_is_refused_however_it_is_composed() {
     );
     let other = evaluate(&profile::nist(false), PASSPHRASE, &nobody(), Some(""));
 
-    assert_eq!(rules_of_broken(&judged), [Rule::SameAsCurrent]);
+    assert_eq!(rules_of_broken(&evaluated), [Rule::SameAsCurrent]);
     assert!(broken(&other).is_empty());
 }
 
-fn rules_of_broken(judged: &[EvaluatedRule]) -> Vec<Rule> {
-    broken(judged).iter().map(|one| one.rule).collect()
+fn rules_of_broken(evaluated: &[EvaluatedRule]) -> Vec<Rule> {
+    broken(evaluated).iter().map(|one| one.rule).collect()
 }
 
 #[test]
@@ -306,10 +306,10 @@ fn no_text_and_no_policy_makes_the_rules_panic() {
         let facts = PersonalFacts {
             name_parts: vec![name],
         };
-        let judged = evaluate(&policy, &candidate, &facts, Some(&current));
+        let evaluated = evaluate(&policy, &candidate, &facts, Some(&current));
         let again = evaluate(&policy, &normalise(&candidate), &facts, Some(&current));
         if candidate.len() <= PASSWORD_BYTES {
-            assert_eq!(judged, again, "{candidate:?}");
+            assert_eq!(evaluated, again, "{candidate:?}");
         }
     }
 }
@@ -340,9 +340,9 @@ mod what_cannot_be_seen {
     fn a_space_of_another_width_is_a_space() {
         let wide = "quattro\u{a0}gatti\u{2003}sul\u{202f}tetto";
 
-        let judged = evaluate(&profile::nist(false), wide, &nobody(), Some(PASSPHRASE));
+        let evaluated = evaluate(&profile::nist(false), wide, &nobody(), Some(PASSPHRASE));
 
-        assert_eq!(rules_of_broken(&judged), [Rule::SameAsCurrent]);
+        assert_eq!(rules_of_broken(&evaluated), [Rule::SameAsCurrent]);
     }
 
     #[test]

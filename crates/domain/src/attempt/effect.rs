@@ -62,7 +62,7 @@ pub enum Effect {
     },
     /// End the account's sessions, except on devices known to it (law 19).
     EndSessions,
-    /// Empty the throttle buckets of the account's password: the lock ends with the forgotten one.
+    /// Empty the buckets of the rate limit of the account's password: the lock ends with the forgotten one.
     ClearThrottle,
     /// Tell the person.
     Notice(Message),

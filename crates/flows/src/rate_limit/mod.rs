@@ -84,7 +84,7 @@ impl Service {
 
     /// Counts a try, or refuses it without looking.
     ///
-    /// The caller commits `tx` in both cases before it judges anything.
+    /// The caller commits `tx` in both cases before anything is verified.
     pub(crate) async fn count(
         &self,
         tx: &mut dyn WriteTx,

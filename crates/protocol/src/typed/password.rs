@@ -15,7 +15,7 @@ const JOINER: char = '\u{200d}';
 /// Keeps two letters apart, which Persian and many scripts of India need.
 const NON_JOINER: char = '\u{200c}';
 
-/// A password as it is judged, hashed and compared, whatever keyboard it was typed on: spaces of
+/// A password as it is evaluated, hashed and compared, whatever keyboard it was typed on: spaces of
 /// every width become U+0020, then NFC (RFC 8265, section 4.2.2; NIST SP 800-63B-4, section
 /// 3.1.1.2).
 ///

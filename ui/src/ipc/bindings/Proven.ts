@@ -3,7 +3,7 @@ import type { SignInStep } from "./SignInStep";
 import type { Timestamp } from "./Timestamp";
 
 /**
- * A session's standing after a proof.
+ * The state of a session after a verification.
  */
 export type Proven = { 
 /**

@@ -1,4 +1,4 @@
-//! Sessions, throttle buckets, counted sends.
+//! Sessions, buckets of the rate limit, counted sends.
 
 use super::{Kept, Subject};
 use crate::{
