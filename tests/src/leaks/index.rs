@@ -11,6 +11,8 @@ pub struct Needle {
     pub form: &'static str,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// Whether its secret is a code of digits.
+    pub digits: bool,
     /// Whether it counts only where it stands alone: see [`stands_alone`].
     pub alone: bool,
 }

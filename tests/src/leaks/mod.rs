@@ -1,6 +1,7 @@
 //! The leak hunt: after a journey, everything that was written, logged or started is searched for
 //! every secret that was used, in every form in which one could have slipped out.
 
+mod certificates;
 mod forms;
 mod index;
 mod pixels;
@@ -55,6 +56,7 @@ impl Hunt {
                 secret: label.to_owned(),
                 form,
                 bytes,
+                digits,
                 alone: digits && form == forms::AS_IT_IS,
             });
         }
@@ -128,15 +130,17 @@ impl Hunt {
         leaks
     }
 
-    /// What is found in `bytes`. Among the pixels of a picture digits stand by chance, see [`pixels`].
+    /// What is found in `bytes`. Codes of digits stand by chance among the pixels of a picture and in
+    /// the dates of a certificate, see [`pixels`] and [`certificates`].
     fn hits(&self, bytes: &[u8]) -> Vec<&Needle> {
         let found = self.index.hits(bytes);
-        let Some(texts) = pixels::without(bytes) else {
+        let texts = pixels::without(bytes).or_else(|| certificates::without(bytes));
+        let Some(texts) = texts else {
             return found;
         };
-        let digits = self.index.hits(&texts).into_iter().filter(|it| it.alone);
-        let others = found.into_iter().filter(|it| !it.alone);
-        others.chain(digits).collect()
+        let codes = self.index.hits(&texts).into_iter().filter(|it| it.digits);
+        let others = found.into_iter().filter(|it| !it.digits);
+        others.chain(codes).collect()
     }
 }
 
@@ -214,6 +218,15 @@ mod tests {
 
         assert!(found_in(pixels).is_empty());
         assert_eq!(found_in(text), [forms::AS_IT_IS]);
+    }
+
+    #[test]
+    fn in_the_dates_of_a_certificate_a_code_stands_by_chance() {
+        let certificate = b"-----BEGIN CERTIFICATE-----\nMDQ4MjEz\n-----END CERTIFICATE-----\n";
+        let beside = [&certificate[..], b"code=048213"].concat();
+
+        assert!(found_in(certificate).is_empty());
+        assert_eq!(found_in(&beside), [forms::AS_IT_IS]);
     }
 
     #[test]
