@@ -10,6 +10,7 @@ use chiave_domain::{
     audit::{Actor, AuditEvent, AuditRow},
     device::Device,
     method::Method,
+    pass::Pass,
     ports::store::WriteTx,
 };
 use chiave_protocol::{AccountId, Thumbprint, Timestamp};
@@ -66,6 +67,35 @@ pub(crate) async fn remove_all(
         forget_known_devices(tx, going.account).await?;
     }
     Ok(tx.bump_revision(going.account).await?)
+}
+
+/// What an activation code bound and gives back.
+pub(crate) struct GivenBack<'a> {
+    pub pass: &'a Pass,
+    pub notice: Option<Notice<'a>>,
+    pub by: Actor,
+    pub computer: Option<Computer<'a>>,
+}
+
+/// Removes the methods that an unused activation code bound.
+pub(crate) async fn give_back(
+    tx: &mut dyn WriteTx,
+    random: &dyn Random,
+    given_back: GivenBack<'_>,
+    now: Timestamp,
+) -> Result<(), FlowError> {
+    let GivenBack { pass, .. } = given_back;
+    let methods = tx.methods(pass.account).await?;
+    let bound: Vec<_> = methods.iter().filter(|it| pass.bound(it)).collect();
+    let going = Going {
+        account: pass.account,
+        methods: &bound,
+        notice: given_back.notice,
+        mistrusted: true,
+        by: given_back.by,
+        computer: given_back.computer,
+    };
+    remove_all(tx, random, going, now).await
 }
 
 /// From now on every device shows a second factor again.

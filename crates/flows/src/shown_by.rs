@@ -2,9 +2,8 @@
 
 use crate::{
     error::FlowError,
-    issue_pass::{GivenBack, give_back},
     notices::Notice,
-    remove_all::Computer,
+    remove_all::{Computer, GivenBack, give_back},
     service::Service,
     write::nothing_written,
 };

@@ -14,7 +14,7 @@ use super::{
 use chiave_domain::account::{Account, Role, UserName};
 use chiave_domain::{person::Person, ports::store::Store as _};
 use chiave_flows::{
-    issue_pass::{PassFor, draw_pass, keep_pass},
+    admin::passes::{PassFor, draw_pass, keep_pass},
     rate_limit::buckets::waits_of,
 };
 use chiave_protocol::AccountId;
@@ -250,15 +250,13 @@ pub(super) async fn issue(
     let pass_for = PassFor {
         account: to.account,
         days: to.days.into(),
-        now: context.now,
-        by: context.by,
     };
     let (hashing, random) = (context.hashing.as_ref(), context.random.as_ref());
     let drawn = draw_pass(hashing, random, to.account).await?;
     // A code that nobody could read is not issued: the earlier one still holds.
     output.print(drawn.shown().expose());
     output.delivered()?;
-    let expires_at = keep_pass(&context.store, context.random.as_ref(), &pass_for, drawn).await?;
+    let expires_at = keep_pass(&context.store, context.operator(), &pass_for, drawn).await?;
     let until = output.words().date_time(expires_at, 0) + " UTC";
     let args = [
         ("user", Arg::Text(to.user.as_str())),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{config::Config, keys::Keys};
 use chiave_flows::{
-    purge_names::{Purge, purge_names},
+    admin::purge_names::purge_names,
     verify_audit::{Finding, Outside, Verdict, checkpoint_of, verify_audit},
 };
 use chiave_words::{Arg, Cli};
@@ -52,12 +52,7 @@ async fn purge(context: &CliContext, before: &str, output: &Output) -> Result<()
     let Some(day) = audit_show::day(before).filter(|day| *day <= context.now) else {
         return Err(Problem::said(Cli::CliAuditDayRefused, &[("day", before)]));
     };
-    let purge = Purge {
-        before: day,
-        by: context.by,
-        now: context.now,
-    };
-    let rows = purge_names(&context.store, context.random.as_ref(), &purge).await?;
+    let rows = purge_names(&context.store, context.operator(), day).await?;
     let rows = i64::try_from(rows).unwrap_or(i64::MAX);
     output.tell(&output.say(Cli::CliAuditPurged, &[("rows", Arg::Number(rows))]));
     Ok(())

@@ -10,7 +10,7 @@ use super::{
     problem::Problem,
 };
 use chiave_domain::{account::Account, pass::ACTIVATION_PASS_DAYS, ports::store::Store as _};
-use chiave_flows::issue_pass::{PassFor, draw_pass, keep_pass};
+use chiave_flows::admin::passes::{PassFor, draw_pass, keep_pass};
 use chiave_words::{Arg, Cli};
 use std::{
     collections::HashSet,
@@ -180,8 +180,6 @@ async fn listed(
     let pass_for = PassFor {
         account: account.id,
         days: days.into(),
-        now: context.now,
-        by: context.by,
     };
     let drawn = draw_pass(
         context.hashing.as_ref(),
@@ -194,9 +192,9 @@ async fn listed(
         &account.display_name,
         account.mail.as_deref().unwrap_or_default(),
         drawn.shown().expose(),
-        &rfc3339(pass_for.expires_at()).unwrap_or_default(),
+        &rfc3339(pass_for.expires_at(context.now)).unwrap_or_default(),
     ])?;
-    keep_pass(&context.store, context.random.as_ref(), &pass_for, drawn).await?;
+    keep_pass(&context.store, context.operator(), &pass_for, drawn).await?;
     Ok(())
 }
 

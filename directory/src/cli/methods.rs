@@ -2,7 +2,7 @@
 
 use super::{context::CliContext, outbox::time, output::Output, problem::Problem};
 use chiave_domain::{account::Account, method::Method};
-use chiave_flows::remove_by_it::{Removal, methods_of, remove_by_it};
+use chiave_flows::admin::remove_methods::{Removal, methods_of, remove_methods};
 use chiave_protocol::MethodId;
 use chiave_words::{Arg, Cli};
 
@@ -60,13 +60,8 @@ async fn take(
     context: &CliContext,
     output: &Output,
 ) -> Result<(), Problem> {
-    let removal = Removal {
-        account,
-        only,
-        by: context.by,
-        now: context.now,
-    };
-    let count = remove_by_it(&context.store, context.random.as_ref(), &removal).await?;
+    let removal = Removal { account, only };
+    let count = remove_methods(&context.store, context.operator(), &removal).await?;
     let args = [
         ("count", Arg::Number(count as i64)),
         ("user", Arg::Text(account.user_name.as_str())),

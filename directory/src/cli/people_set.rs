@@ -10,7 +10,7 @@ use crate::{
     people_file::{self, PeopleFile},
 };
 use chiave_domain::{ports::store::Store as _, settings::AccountPolicy};
-use chiave_flows::people::{NewSettings, Stored, store_settings};
+use chiave_flows::admin::people::{NewSettings, Stored, store_settings};
 use chiave_words::{Arg, Cli};
 use std::{
     collections::BTreeSet,
@@ -248,11 +248,9 @@ async fn store(wanted: Wanted, context: &CliContext, output: &Output) -> Result<
     let new = NewSettings {
         settings: wanted.settings,
         made_from: wanted.made_from,
-        by: context.by,
-        now: context.now,
     };
     let number = |revision: u64| Arg::Number(i64::try_from(revision).unwrap_or(i64::MAX));
-    match store_settings(&context.store, context.random.as_ref(), &new).await? {
+    match store_settings(&context.store, context.operator(), &new).await? {
         Stored::Done { revision, changed } => {
             let changed = changed.join(", ");
             let args = [

@@ -4,11 +4,15 @@
 //! Each change, its audit row and what follows from it are one transaction (law 13).
 
 pub mod accounts;
+pub mod passes;
+pub mod people;
+pub mod purge_names;
+pub mod remove_methods;
 
 use crate::error::FlowError;
 use chiave_crypto::{Random, random};
 use chiave_domain::{
-    audit::{Actor, AuditEvent, AuditRow},
+    audit::{Actor, AuditEvent, AuditRow, ServiceChange},
     ports::store::WriteTx,
 };
 use chiave_protocol::{AccountId, Timestamp};
@@ -32,17 +36,35 @@ impl Operator<'_> {
         account: AccountId,
         event: AuditEvent,
     ) -> Result<(), FlowError> {
-        tx.put_audit(&AuditRow {
+        self.put(tx, Some(account), event).await?;
+        tx.bump_revision(account).await?;
+        Ok(())
+    }
+
+    /// Writes an audit row about the service as a whole.
+    pub(crate) async fn record_service(
+        &self,
+        tx: &mut dyn WriteTx,
+        change: ServiceChange,
+    ) -> Result<(), FlowError> {
+        self.put(tx, None, AuditEvent::ServiceChanged(change)).await
+    }
+
+    async fn put(
+        &self,
+        tx: &mut dyn WriteTx,
+        account: Option<AccountId>,
+        event: AuditEvent,
+    ) -> Result<(), FlowError> {
+        let row = AuditRow {
             id: random::uuid(self.random),
             at: self.now,
             event,
             by: self.by,
-            account: Some(account),
+            account,
             device: None,
             device_name: None,
-        })
-        .await?;
-        tx.bump_revision(account).await?;
-        Ok(())
+        };
+        Ok(tx.put_audit(&row).await?)
     }
 }

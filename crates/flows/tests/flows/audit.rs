@@ -3,7 +3,7 @@
 use super::*;
 use chiave_crypto::AuditKey;
 use chiave_flows::{
-    purge_names::{Purge, purge_names},
+    admin::purge_names::purge_names,
     seal_audit::seal_audit,
     verify_audit::{Finding, Outside, Verdict, verify_audit},
 };
@@ -172,12 +172,8 @@ async fn a_checkpoint_that_was_edited_or_is_of_elsewhere_is_refused() {
 async fn purged_names_are_no_finding() {
     let log = Logged::new().await;
 
-    let purge = Purge {
-        before: NOW.plus(1),
-        by: Actor::Operator(Some(7)),
-        now: NOW.plus(2),
-    };
-    let purged = purge_names(&log.company.store, &SystemRandom, &purge).await;
+    let operator = it(&SystemRandom, NOW.plus(2));
+    let purged = purge_names(&log.company.store, operator, NOW.plus(1)).await;
 
     assert_ne!(purged.unwrap(), 0);
     assert_eq!(log.found().await, None);

@@ -55,10 +55,13 @@ use chiave_domain::{
     },
 };
 use chiave_flows::{
-    admin::{Operator, accounts::Accounts},
+    admin::{
+        Operator,
+        accounts::Accounts,
+        passes::{PassFor, issue_pass},
+    },
     dpop::replay::Proof,
     error::{FlowError, Refusal},
-    issue_pass::{PassFor, issue_pass},
     service::{Caller, Service},
 };
 use chiave_protocol::{
@@ -84,6 +87,15 @@ const NONCE: &str = "nonce";
 /// Bits of every proof of work.
 const BITS: u32 = 4;
 const NEXT: &str = "nine quiet harbours turn";
+
+/// Somebody in IT at work.
+fn it(random: &dyn Random, now: Timestamp) -> Operator<'_> {
+    Operator {
+        by: Actor::Operator(Some(7)),
+        now,
+        random,
+    }
+}
 
 /// A clock that a test moves.
 struct Hands(AtomicI64);
@@ -216,24 +228,14 @@ impl Company {
 
     /// IT at the entries.
     fn admin(&self, now: Timestamp) -> Accounts<'_> {
-        let operator = Operator {
-            by: Actor::Operator(Some(7)),
-            now,
-            random: self.service.random.as_ref(),
-        };
-        Accounts::new(&self.directory, operator)
+        Accounts::new(&self.directory, it(self.service.random.as_ref(), now))
     }
 
     /// A pass for somebody, as it is typed.
     async fn pass(&self, account: AccountId) -> Secret {
-        let to = PassFor {
-            account,
-            days: 7,
-            now: self.service.clock.now(),
-            by: Actor::Operator(Some(7)),
-        };
-        let random = self.service.random.as_ref();
-        let issued = issue_pass(&self.store, self.hashing.as_ref(), random, &to).await;
+        let to = PassFor { account, days: 7 };
+        let operator = it(self.service.random.as_ref(), self.service.clock.now());
+        let issued = issue_pass(&self.store, self.hashing.as_ref(), operator, &to).await;
         issued.unwrap().pass
     }
 

@@ -21,10 +21,9 @@ impl Meanwhile {
         let to = PassFor {
             account: self.account,
             days: 7,
-            now: NOW.plus(1),
-            by: Actor::Operator(Some(7)),
         };
-        let issued = issue_pass(&self.store, self.plain.as_ref(), &SystemRandom, &to).await;
+        let operator = it(&SystemRandom, NOW.plus(1));
+        let issued = issue_pass(&self.store, self.plain.as_ref(), operator, &to).await;
         assert!(issued.is_ok());
     }
 }

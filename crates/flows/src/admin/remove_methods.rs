@@ -1,15 +1,13 @@
 //! IT removes methods of an account: of a phone that is lost, for example (law 25).
 
+use super::Operator;
 use crate::{
     error::FlowError,
     notices::Notice,
     remove_all::{Going, remove_all},
 };
-use chiave_crypto::Random;
-use chiave_domain::{
-    account::Account, audit::Actor, method::Method, notice::Message, ports::store::Store,
-};
-use chiave_protocol::{ErrorCode, MethodId, Timestamp};
+use chiave_domain::{account::Account, method::Method, notice::Message, ports::store::Store};
+use chiave_protocol::{ErrorCode, MethodId};
 
 /// What IT removes.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +16,6 @@ pub struct Removal<'a> {
     pub account: &'a Account,
     /// The one method; every method where none is named.
     pub only: Option<MethodId>,
-    /// Who gave the command.
-    pub by: Actor,
-    /// When.
-    pub now: Timestamp,
 }
 
 /// The methods of an account, oldest first, unconfirmed ones included.
@@ -40,9 +34,9 @@ pub async fn methods_of(store: &dyn Store, account: &Account) -> Result<Vec<Meth
 /// # Errors
 ///
 /// `not-found` where the account does not have the method.
-pub async fn remove_by_it(
+pub async fn remove_methods(
     store: &dyn Store,
-    random: &dyn Random,
+    operator: Operator<'_>,
     removal: &Removal<'_>,
 ) -> Result<usize, FlowError> {
     let mut tx = store.begin().await?;
@@ -58,10 +52,10 @@ pub async fn remove_by_it(
         methods: &going,
         notice: Some(notice),
         mistrusted: true,
-        by: removal.by,
+        by: operator.by,
         computer: None,
     };
-    remove_all(tx.as_mut(), random, gone, removal.now).await?;
+    remove_all(tx.as_mut(), operator.random, gone, operator.now).await?;
     tx.commit().await?;
     Ok(going.len())
 }

@@ -1,13 +1,13 @@
 //! Issues activation passes. A new one stops the one before, and what that one began.
 
+use super::Operator;
 use crate::{
     error::FlowError,
-    notices::Notice,
-    remove_all::{Computer, Going, remove_all},
+    remove_all::{GivenBack, give_back},
 };
-use chiave_crypto::{Random, pass::Pass as NewPass, random};
+use chiave_crypto::{Random, pass::Pass as NewPass};
 use chiave_domain::{
-    audit::{Actor, AuditEvent, AuditRow},
+    audit::AuditEvent,
     device::DeviceTrust,
     pass::{ACTIVATION_PASS_DAYS, Pass},
     ports::{
@@ -25,18 +25,14 @@ pub struct PassFor {
     pub account: AccountId,
     /// Days for which it is good, 1 to [`ACTIVATION_PASS_DAYS`]; anything else is brought there.
     pub days: i64,
-    /// From when on.
-    pub now: Timestamp,
-    /// Who issues it.
-    pub by: Actor,
 }
 
 impl PassFor {
-    /// Until when the pass is good.
+    /// Until when a pass that is issued now is good.
     #[must_use]
-    pub fn expires_at(&self) -> Timestamp {
+    pub fn expires_at(&self, now: Timestamp) -> Timestamp {
         let days = self.days.clamp(1, ACTIVATION_PASS_DAYS);
-        self.now.plus(days * 24 * 60 * 60)
+        now.plus(days * 24 * 60 * 60)
     }
 }
 
@@ -70,12 +66,12 @@ impl Drawn {
 pub async fn issue_pass(
     store: &dyn Store,
     hashing: &dyn Hashing,
-    random: &dyn Random,
+    operator: Operator<'_>,
     to: &PassFor,
 ) -> Result<Issued, FlowError> {
-    let drawn = draw_pass(hashing, random, to.account).await?;
+    let drawn = draw_pass(hashing, operator.random, to.account).await?;
     let pass = drawn.shown();
-    let expires_at = keep_pass(store, random, to, drawn).await?;
+    let expires_at = keep_pass(store, operator, to, drawn).await?;
     Ok(Issued { pass, expires_at })
 }
 
@@ -111,25 +107,24 @@ pub async fn draw_pass(
 /// [`FlowError::Store`]; then the earlier one still holds.
 pub async fn keep_pass(
     store: &dyn Store,
-    random: &dyn Random,
+    operator: Operator<'_>,
     to: &PassFor,
     drawn: Drawn,
 ) -> Result<Timestamp, FlowError> {
-    let expires_at = to.expires_at();
+    let expires_at = to.expires_at(operator.now);
     let pass = Pass {
         account: to.account,
         phc: drawn.phc,
-        not_before: to.now,
+        not_before: operator.now,
         expires_at,
         used_at: None,
         shown_by: None,
     };
     let mut tx = store.begin().await?;
-    end_what_the_earlier_one_began(tx.as_mut(), random, to).await?;
+    end_what_the_earlier_one_began(tx.as_mut(), operator, to.account).await?;
     tx.put_pass(&pass).await?;
-    let issued = row(random, to, AuditEvent::PassIssued);
-    tx.put_audit(&issued).await?;
-    tx.bump_revision(to.account).await?;
+    let issued = AuditEvent::PassIssued;
+    operator.record(tx.as_mut(), to.account, issued).await?;
     tx.commit().await?;
     Ok(expires_at)
 }
@@ -138,60 +133,19 @@ pub async fn keep_pass(
 /// used one bound is the person's own and stays.
 async fn end_what_the_earlier_one_began(
     tx: &mut dyn WriteTx,
-    random: &dyn Random,
-    to: &PassFor,
+    operator: Operator<'_>,
+    account: AccountId,
 ) -> Result<(), FlowError> {
-    tx.end_activation(to.account).await?;
-    let earlier = tx.pass(to.account).await?;
+    tx.end_activation(account).await?;
+    let earlier = tx.pass(account).await?;
     let Some(unused) = earlier.filter(|pass| pass.used_at.is_none()) else {
         return Ok(());
     };
     let given_back = GivenBack {
         pass: &unused,
         notice: None,
-        by: to.by,
+        by: operator.by,
         computer: None,
     };
-    give_back(tx, random, given_back, to.now).await
-}
-
-/// What an activation code bound and gives back.
-pub(crate) struct GivenBack<'a> {
-    pub pass: &'a Pass,
-    pub notice: Option<Notice<'a>>,
-    pub by: Actor,
-    pub computer: Option<Computer<'a>>,
-}
-
-/// Removes the methods that an unused activation code bound.
-pub(crate) async fn give_back(
-    tx: &mut dyn WriteTx,
-    random: &dyn Random,
-    given_back: GivenBack<'_>,
-    now: Timestamp,
-) -> Result<(), FlowError> {
-    let GivenBack { pass, .. } = given_back;
-    let methods = tx.methods(pass.account).await?;
-    let bound: Vec<_> = methods.iter().filter(|it| pass.bound(it)).collect();
-    let going = Going {
-        account: pass.account,
-        methods: &bound,
-        notice: given_back.notice,
-        mistrusted: true,
-        by: given_back.by,
-        computer: given_back.computer,
-    };
-    remove_all(tx, random, going, now).await
-}
-
-fn row(random: &dyn Random, to: &PassFor, event: AuditEvent) -> AuditRow {
-    AuditRow {
-        id: random::uuid(random),
-        at: to.now,
-        event,
-        by: to.by,
-        account: Some(to.account),
-        device: None,
-        device_name: None,
-    }
+    give_back(tx, operator.random, given_back, operator.now).await
 }

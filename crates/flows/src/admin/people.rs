@@ -3,14 +3,13 @@
 //! Every flow reads it in the transaction it decides in, so a running service uses a new one at
 //! once; and the revision of every account's state moves with it, so that laptops see its rules.
 
+use super::Operator;
 use crate::error::FlowError;
-use chiave_crypto::{Random, random};
 use chiave_domain::{
-    audit::{Actor, AuditEvent, AuditRow, ServiceChange},
+    audit::ServiceChange,
     ports::store::Store,
     settings::{AccountPolicy, WrongSetting},
 };
-use chiave_protocol::Timestamp;
 
 /// A document to be stored.
 #[derive(Clone, Debug)]
@@ -19,10 +18,6 @@ pub struct NewSettings {
     pub settings: AccountPolicy,
     /// The revision it was made from; absent where whoever made it does not care.
     pub made_from: Option<u64>,
-    /// Who stores it.
-    pub by: Actor,
-    /// When.
-    pub now: Timestamp,
 }
 
 /// What became of a document.
@@ -56,7 +51,7 @@ pub enum Stored {
 /// [`FlowError::Store`]; then nothing changed.
 pub async fn store_settings(
     store: &dyn Store,
-    random: &dyn Random,
+    operator: Operator<'_>,
     new: &NewSettings,
 ) -> Result<Stored, FlowError> {
     let wrong = new.settings.wrong();
@@ -78,16 +73,7 @@ pub async fn store_settings(
         revision,
         keys: changed.clone(),
     };
-    tx.put_audit(&AuditRow {
-        id: random::uuid(random),
-        at: new.now,
-        event: AuditEvent::ServiceChanged(change),
-        by: new.by,
-        account: None,
-        device: None,
-        device_name: None,
-    })
-    .await?;
+    operator.record_service(tx.as_mut(), change).await?;
     tx.commit().await?;
     Ok(Stored::Done { revision, changed })
 }
