@@ -1,4 +1,4 @@
-//! What every handler can reach.
+//! The state that every handler of the service shares.
 
 use crate::under_way::UnderWay;
 use chiave_crypto::nonce::Nonces;
@@ -16,15 +16,15 @@ pub const FEATURES: [&str; 5] = ["activate", "change", "reset", "unlock", "secur
 pub struct App {
     /// The use cases.
     pub service: Arc<Service>,
-    /// Makes and judges the nonces of proofs, in the epoch of the store.
+    /// Makes and verifies the nonces of DPoP proofs, in the epoch of the store.
     pub nonces: Nonces,
-    /// What a stop waits for.
+    /// The requests and writes in flight; a stop of the service waits for them.
     pub under_way: UnderWay,
-    /// Which store is served.
+    /// The id of the store that is served.
     pub store_id: StoreId,
     /// The configured public origin, such as `https://chiave.example.com` (law 6).
     pub public_name: String,
-    /// What tests count.
+    /// The counters that tests read.
     #[cfg(feature = "automation")]
     pub gauges: crate::automation::Gauges,
 }

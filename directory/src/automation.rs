@@ -1,5 +1,5 @@
-//! Behind the feature `automation`: what a request costs, so that a test can compare what it costs
-//! for different names (law 5). No shipped binary has it.
+//! Counters of the feature `automation`, for tests that compare what a request costs for different
+//! names (law 5). No shipped binary has this feature.
 
 use crate::{app::App, hashing::HashPool};
 use axum::{Json, Router, extract::State, routing::get};
@@ -7,14 +7,14 @@ use chiave_store_sqlite::SqliteStore;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// Set, nothing runs that no request asked for: counts between two requests are the request's.
+/// An environment variable. If set, no background task runs, so counters change by requests only.
 const STILL: &str = "CHIAVE_STILL";
 
-/// What is counted.
+/// The counters.
 pub struct Gauges {
-    /// Statements, mails and sealed values that were opened.
+    /// Counts statements, mails and opened sealed values.
     pub store: Arc<SqliteStore>,
-    /// Hashes.
+    /// Counts hashes.
     pub pool: Arc<HashPool>,
 }
 
@@ -45,7 +45,7 @@ async fn counts(State(app): State<Arc<App>>) -> Json<Counted> {
     })
 }
 
-/// Whether nothing is to run in the background.
+/// Whether background tasks are switched off.
 pub fn is_still() -> bool {
     std::env::var_os(STILL).is_some()
 }

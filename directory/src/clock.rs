@@ -21,7 +21,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// Seconds by which a test has the service live in the future.
+/// Seconds that a test adds to the service's clock.
 #[cfg(feature = "automation")]
 fn ahead_s() -> i64 {
     static AHEAD_S: std::sync::LazyLock<i64> = std::sync::LazyLock::new(|| {
@@ -31,7 +31,7 @@ fn ahead_s() -> i64 {
     *AHEAD_S
 }
 
-/// The clock is the machine's.
+/// Without the feature, the clock is the machine's.
 #[cfg(not(feature = "automation"))]
 fn ahead_s() -> i64 {
     0

@@ -1,9 +1,9 @@
-//! The fixed pool of hash workers (law 11).
+//! A fixed pool of workers that hash passwords (law 11).
 //!
-//! One thread a worker, each with its own Argon2id memory, wiped after a moment without work and
-//! given back after a while.
-//! Half of the workers serve known devices only, so a flood from unknown ones leaves the people at
-//! their own laptops a way in. A queue that is full refuses at once and spends nothing.
+//! Each worker is a thread with its own Argon2id memory. A worker without work wipes its memory
+//! after a moment and frees it after a while. Half of the workers serve known devices only, so
+//! people at their own computers can sign in during a flood of requests from unknown devices. A
+//! full queue refuses at once and spends nothing.
 
 mod queues;
 
@@ -28,36 +28,36 @@ use std::{
 };
 use tokio::sync::oneshot;
 
-/// How long the memory of a worker stays as its last hash left it, without work.
+/// How long an idle worker keeps the content of its memory after its last hash.
 ///
-/// A wipe costs a twelfth of a hash, and the next hash overwrites every block; between two people
-/// of a queue that is empty for some milliseconds it would buy nothing. What is there meanwhile
-/// helps nobody to guess faster than the stored hash does: all of it depends on the pepper.
+/// A wipe costs a twelfth of a hash, and the next hash overwrites every block. Wiping during a
+/// pause of some milliseconds between two people would gain nothing. The content does not help
+/// anybody to guess faster than the stored hash does: every block depends on the pepper.
 pub const WIPE_AFTER: Duration = Duration::from_millis(100);
-/// How long a worker of a service keeps its memory without work.
+/// How long an idle worker keeps its memory before it frees it.
 pub const KEEP_MEMORY: Duration = Duration::from_secs(20);
-/// About what one hash takes, to tell a refused client when to come back.
+/// About the time of one hash, for telling a refused client when to come back.
 const HASH_MS: u64 = 25;
 
-/// What the pool works with.
+/// The settings of a pool.
 pub struct PoolConfig {
-    /// Threads; at least two, so that known and unknown devices have one each.
+    /// The number of threads; at least two, so known and unknown devices have one each.
     pub workers: usize,
-    /// Waiting jobs in the queue of each trust before the pool refuses.
+    /// The maximum number of jobs in the queue of each trust level before the pool refuses.
     pub queue: usize,
-    /// How long a worker leaves its memory unwiped without work.
+    /// How long an idle worker leaves its memory unwiped.
     pub wipe_after: Duration,
-    /// How long a worker keeps its memory without work, once it is wiped.
+    /// How long an idle worker keeps its memory.
     pub keep_memory: Duration,
-    /// What a new hash costs.
+    /// The cost of a new hash.
     pub cost: Cost,
     /// The secret part of every hash.
     pub pepper: Pepper,
-    /// Where salts come from.
+    /// The source of salts.
     pub random: Arc<dyn Random>,
 }
 
-/// The pool. Dropping it ends the workers after what they began.
+/// A pool of hash workers. Dropping the pool ends the workers after the jobs that they began.
 pub struct HashPool {
     shared: Arc<Shared>,
     decoy: ParsedHash,
@@ -67,15 +67,15 @@ struct Shared {
     config: PoolConfig,
     queues: Mutex<Queues>,
     work: Condvar,
-    /// Hashes made since the start.
+    /// The number of hashes since the start.
     made: AtomicU64,
-    /// Workers that hold memory now.
+    /// The number of workers that hold memory now.
     holding: AtomicUsize,
-    /// Those of them whose memory is not wiped.
+    /// The number of workers whose memory is not wiped.
     unwiped: AtomicUsize,
 }
 
-/// The memory of one worker.
+/// The state of one worker's memory.
 enum Memory {
     None,
     Wiped(Hasher),
@@ -92,8 +92,8 @@ impl HashPool {
     ///
     /// # Errors
     ///
-    /// [`HashingError::Failed`] where the cost is out of range, [`HashingError::Stopped`] where
-    /// the system gives no thread.
+    /// [`HashingError::Failed`] if the cost is out of range, [`HashingError::Stopped`] if the
+    /// system allows no thread.
     pub fn start(config: PoolConfig) -> Result<Arc<Self>, HashingError> {
         let decoy = Hasher::decoy(config.cost, &config.pepper, config.random.as_ref())
             .and_then(|decoy| {
@@ -122,7 +122,7 @@ impl HashPool {
         Ok(Arc::new(Self { shared, decoy }))
     }
 
-    /// Hashes made since the start, those of a comparison with nothing included.
+    /// The number of hashes since the start, including those for unknown names.
     #[cfg(any(test, feature = "automation"))]
     pub fn made(&self) -> u64 {
         self.shared.made.load(Ordering::Relaxed)
@@ -134,7 +134,8 @@ impl HashPool {
         secret: Arc<Secret>,
         task: impl FnOnce(oneshot::Sender<Result<T, HashingError>>) -> Task,
     ) -> Result<T, HashingError> {
-        // Here and for every name alike, so that no secret is found too long once it has waited.
+        // The length is checked here, for every name alike, so no secret turns out to be too long
+        // after it waited in the queue.
         if secret.expose().len() > PASSWORD_BYTES {
             return Err(HashingError::TooLong);
         }
@@ -190,8 +191,9 @@ impl Shared {
         self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A stored hash, taken apart before it waits: one that cannot be read is replaced by the decoy
-    /// while nothing was spent yet, so that it costs one place in the queue like any other (law 5).
+    /// Parses a stored hash before the job enters the queue. A hash that cannot be parsed is
+    /// replaced by the decoy before anything was spent, so the job costs one place in the queue
+    /// like any other (law 5).
     fn parse(&self, phc: String, bound: HashFor) -> Option<ParsedHash> {
         let stored = StoredHash::from_phc(phc);
         match self.config.pepper.take_apart(&stored, in_hash(bound)) {
@@ -228,7 +230,8 @@ impl Shared {
             task,
         });
         drop(queues);
-        // All of them: a single call might wake a worker that may not take jobs of this trust.
+        // All workers are woken: a single call might wake a worker that may not take jobs of this
+        // trust level.
         self.work.notify_all();
         Ok(())
     }
@@ -255,7 +258,7 @@ impl Shared {
         }
     }
 
-    /// How long a worker waits for a job before it rests.
+    /// How long a worker waits for a job before it wipes or frees its memory.
     fn patience(&self, memory: &Memory) -> Duration {
         match memory {
             Memory::Used(_) => self.config.wipe_after,
@@ -263,7 +266,7 @@ impl Shared {
         }
     }
 
-    /// Nobody came: used memory is wiped, wiped memory given back.
+    /// Handles a wait without a job: wipes memory with content, frees memory that is wiped.
     fn rest(&self, memory: Memory) -> Memory {
         match memory {
             Memory::Used(mut hasher) => {
@@ -279,7 +282,7 @@ impl Shared {
         }
     }
 
-    /// The memory for a job, unwiped from here on.
+    /// The memory for a job, which counts as unwiped from now on.
     fn take_up(&self, memory: Memory) -> Result<Hasher, HashError> {
         let hasher = match memory {
             Memory::Used(hasher) => return Ok(hasher),
@@ -304,7 +307,7 @@ impl Shared {
                 return Memory::None;
             }
         };
-        // A client that has gone gets no hash.
+        // If the client has gone, nothing is hashed.
         match job.task {
             Task::Hash(bound, to) if !to.is_closed() => {
                 self.made.fetch_add(1, Ordering::Relaxed);
@@ -331,7 +334,7 @@ impl Task {
     }
 }
 
-/// What a hash is bound to, as it stands in the hash.
+/// The context that is written into the hash.
 fn in_hash(bound: HashFor) -> password_hash::HashFor {
     password_hash::HashFor {
         account: bound.account.as_uuid(),

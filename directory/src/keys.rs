@@ -1,6 +1,7 @@
-//! The key files: one a purpose, kept apart from the data and never in a backup of it.
+//! The key files: one for each purpose, kept apart from the data and never part of a backup.
 //!
-//! What stands in a file is read by `chiave_crypto`; here stands where it lies and who may read it.
+//! `chiave_crypto` parses the content of key files; this module finds the files and checks who may
+//! read them.
 
 use crate::text_file::{self, TextFileError, credentials};
 use chiave_crypto::{
@@ -21,60 +22,60 @@ const CODE: &str = "code.key";
 const NONCE: &str = "nonce.key";
 const AUDIT: &str = "audit.key";
 const LOOKUP: &str = "lookup.key";
-/// Every key file.
+/// The names of all key files.
 pub(crate) const FILES: [&str; 6] = [SEALING, PEPPER, CODE, NONCE, AUDIT, LOOKUP];
 
 /// All keys of a service.
 #[derive(Debug)]
 pub struct Keys {
-    /// Seals sensitive columns.
+    /// The keys that seal sensitive columns.
     pub sealing: Arc<SealingKeys>,
-    /// Goes into every Argon2id hash.
+    /// The key that goes into every Argon2id hash.
     pub pepper: Pepper,
-    /// Derives the codes in mails.
+    /// The key that derives the codes in mails.
     pub code: CodeKey,
-    /// Makes the nonces of proofs of possession.
+    /// The key that makes the nonces of DPoP proofs.
     pub nonce: NonceKey,
-    /// Signs the checkpoints of the audit log.
+    /// The key that signs the checkpoints of the audit log.
     pub audit: AuditKey,
-    /// Names throttle buckets and decides what unknown names are shown.
+    /// The key that names the buckets of rate limits and decides what unknown names are shown.
     pub lookup: LookupKey,
 }
 
-/// Why the keys cannot be used. It never holds a piece of a key.
+/// Why the keys cannot be used. The error never holds a part of a key.
 #[derive(Debug, thiserror::Error)]
 pub enum KeysError {
-    /// A file or the folder failed.
+    /// A file or the folder cannot be read or written.
     #[error("{path}")]
     File {
-        /// Which.
+        /// The path of the file or folder.
         path: PathBuf,
-        /// How.
+        /// The I/O error.
         #[source]
         source: io::Error,
     },
-    /// Others than the owner may read or write the file.
+    /// Other users than the owner may read or write the file.
     #[error("{path} may be read or written by others than its owner (mode {mode:04o})")]
     Open {
-        /// Which.
+        /// The path of the file.
         path: PathBuf,
-        /// Its permission bits.
+        /// The permission bits of the file.
         mode: u32,
     },
-    /// A file is no key file.
+    /// The file is not a key file.
     #[error("{path}")]
     Content {
-        /// Which.
+        /// The path of the file.
         path: PathBuf,
-        /// What is wrong in it.
+        /// What is wrong in the file.
         #[source]
         source: KeyFileError,
     },
 }
 
 impl Keys {
-    /// Makes those key files that are not there yet, mode 0400, and leaves the others alone: a key
-    /// that something was sealed with must not be lost by starting over.
+    /// Creates the missing key files with mode 0400. Existing files stay unchanged: a key with
+    /// which something was sealed must not be lost by running `init` again.
     ///
     /// # Errors
     ///
@@ -115,7 +116,7 @@ impl Keys {
         .concat()
     }
 
-    /// Where the keys of one purpose are read from.
+    /// The path from which the keys of one purpose are read.
     #[must_use]
     pub fn file(keys_dir: &Path, purpose: &str) -> PathBuf {
         let credentials = credentials();
@@ -126,11 +127,11 @@ impl Keys {
         places.path(&format!("{purpose}.key"))
     }
 
-    /// Reads every key from `keys_dir`, or from systemd's credentials where a file stands there.
+    /// Reads every key from `keys_dir`; a file among systemd's credentials takes precedence.
     ///
     /// # Errors
     ///
-    /// The first file that is missing, readable by others, or no key file.
+    /// An error about the first file that is missing, readable by others, or not a key file.
     pub fn load(keys_dir: &Path) -> Result<Self, KeysError> {
         Self::load_from(keys_dir, credentials().as_deref())
     }
@@ -151,7 +152,7 @@ impl Keys {
     }
 }
 
-/// Where key files may lie.
+/// The folders in which key files may be.
 struct Places<'a> {
     keys_dir: &'a Path,
     credentials: Option<&'a Path>,

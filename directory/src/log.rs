@@ -1,13 +1,13 @@
-//! The log: one line an event, on the error output or in a file, for whatever collects it.
+//! The service's log: one line for each event, to the error output or a file, for a log collector.
 //!
-//! What is never logged, at any level: passwords, tokens, codes, addresses, names, bodies. Other
-//! crates are kept at warnings whatever is set: at finer levels some write whole requests.
+//! Never logged, at any level: passwords, tokens, codes, addresses, names, bodies. Other crates log
+//! at warning level only, whatever the setting: at finer levels some of them write whole requests.
 
 use crate::config::{Level, Log};
 use chiave_log::{Format, Output, Settings};
 use std::io;
 
-/// Ours, by the names that events bear.
+/// The targets of our own events.
 const OURS: [&str; 4] = [
     "chiave_directory",
     "chiave_domain",
@@ -19,7 +19,7 @@ const OURS: [&str; 4] = [
 ///
 /// # Errors
 ///
-/// Where the file of the log cannot be opened.
+/// The log file cannot be opened.
 pub fn start(settings: &Log) -> io::Result<chiave_log::Log> {
     chiave_log::start(Settings {
         filter: filter(settings.level),

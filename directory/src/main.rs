@@ -1,4 +1,4 @@
-//! The program `chiave-directory`. Everything it does is in the library of the same package.
+//! The program `chiave-directory`. The library of the same package does everything.
 
 fn main() -> std::process::ExitCode {
     chiave_directory::run()

@@ -1,7 +1,7 @@
-//! Whether the network is as the settings say: the public name, the port, the mail server.
+//! Checks that the network matches the settings: the public name, the port, the mail server.
 //!
-//! Only `config check --network` asks. Nothing is sent to anybody: the conversation with the mail server
-//! ends after the sender.
+//! Only `config check --network` runs these checks. No mail is sent: the conversation with the mail
+//! server ends after the sender.
 
 mod holder;
 
@@ -21,51 +21,51 @@ use std::{
     path::Path,
 };
 
-/// What is not as the settings say.
+/// A difference between network and settings.
 #[derive(Debug)]
 pub enum NetworkFinding {
-    /// The public name has no address; why.
+    /// The public name has no address; holds the reason.
     Unresolved(String),
     /// Another process listens on the port.
     PortTaken(Holder),
-    /// The port cannot be listened on by this user; the service may be allowed to.
+    /// This user may not listen on the port; the service may be allowed to.
     PortForbidden,
     /// The port cannot be listened on.
     PortUnusable(io::Error),
-    /// There is no conversation under TLS with the mail server; why.
+    /// No conversation under TLS with the mail server is possible; holds the reason.
     MailUnreachable(String),
-    /// The mail server refuses the login; its code.
+    /// The mail server refuses the login; holds the server's status code.
     MailLogin(String),
-    /// The mail server refuses the sender; its code.
+    /// The mail server refuses the sender; holds the server's status code.
     MailSender(String),
 }
 
-/// What was found out.
+/// The results of the checks.
 #[derive(Debug, Default)]
 pub struct Network {
     /// The addresses of the public name.
     pub addresses: Vec<IpAddr>,
-    /// Who has the port.
+    /// Who uses the port.
     pub port: Option<Port>,
-    /// Whether the mail server takes the sender.
+    /// Whether the mail server accepts the sender.
     pub mail: bool,
-    /// What keeps the service from its work.
+    /// Problems because of which the service does not work.
     pub wrong: Vec<ConfigError>,
-    /// What may.
+    /// Problems that may keep the service from working.
     pub warnings: Vec<ConfigError>,
 }
 
-/// Who has the port, where that is as it should be.
+/// Who uses the port, if nothing is wrong with it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Port {
-    /// Nobody.
+    /// Nobody uses the port.
     Free,
-    /// The service.
+    /// The service uses the port.
     Served,
 }
 
 impl Network {
-    /// Looks at everything, one after the other. `is_serving` says whether a service runs on the data
+    /// Runs all checks one after the other. `is_serving` says whether a service runs on the data
     /// folder.
     pub async fn look(config: &Config, is_serving: bool) -> Self {
         let mut network = Self::default();
@@ -87,8 +87,9 @@ impl Network {
         }
     }
 
-    /// `served` is the data folder, where a service runs on it. Who has the port is that service only
-    /// where it has this folder open: another installation on this machine has another one.
+    /// Checks who uses the port. `served` is the data folder, if a service runs on it. The process
+    /// on the port is that service only if it has this folder open: another installation on the
+    /// same machine uses another folder.
     fn try_port(&mut self, listen: SocketAddr, served: Option<&Path>) {
         let Err(error) = TcpListener::bind(listen) else {
             self.port = Some(Port::Free);
@@ -114,7 +115,8 @@ impl Network {
         }
     }
 
-    /// Settings that cannot be used at all have been named without the network.
+    /// Talks to the mail server. Settings that cannot be used at all were reported without the
+    /// network.
     async fn greet(&mut self, smtp: &Smtp) {
         let Ok(mail) = SmtpMail::new(smtp) else {
             return;
@@ -141,7 +143,7 @@ fn at(key: &str, finding: NetworkFinding) -> ConfigError {
     }
 }
 
-/// The setting that a refusal is about. The cause never holds what the server said.
+/// The setting that a refusal is about. The cause never holds the server's text.
 fn of_mail(error: &MailError) -> (&'static str, NetworkFinding) {
     let refusal = error.refusal.as_ref();
     let said = refusal.and_then(|refusal| refusal.reply.map(|_| refusal.to_string()));

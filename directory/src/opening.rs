@@ -1,7 +1,7 @@
-//! Opening what the service works with: the keys, the store, and whether they belong together.
+//! Opens the keys and the store of the service, and checks that they belong together.
 //!
-//! `serve`, `config check`, `restore` and every command go through here, so none of them finds good
-//! what another refuses. Nothing here makes a store: only `init` and `restore` do (law 22).
+//! `serve`, `config check`, `restore` and every command use these functions, so all of them accept
+//! and refuse the same. Only [`create`] makes a store, for `init` and `restore` (law 22).
 
 mod lock;
 
@@ -33,25 +33,25 @@ pub struct Opened {
     pub store: SqliteStore,
 }
 
-/// Why there is nothing to work with.
+/// Why keys and store cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OpeningError {
     /// The key files cannot be used.
     #[error("the keys cannot be used")]
     Keys(#[from] KeysError),
-    /// The file is no store that can be opened.
+    /// The file is not a store that can be opened.
     #[error("{path}")]
     Store {
-        /// Which file.
+        /// The path of the file.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         #[source]
         source: OpenError,
     },
-    /// The store is one of Chiave, and nobody is in it.
+    /// The store is one of Chiave but has no account.
     #[error("nobody is in the store {0}")]
     Nobody(PathBuf),
-    /// The store was used with keys that are not these.
+    /// The store was used with other keys.
     #[error("the keys do not belong to the store: {0:?}")]
     Misfits(Vec<Misfit>),
     /// Another service runs on the same data folder.
@@ -60,9 +60,9 @@ pub enum OpeningError {
     /// The data folder cannot be opened.
     #[error("{path}")]
     Folder {
-        /// Which.
+        /// The path of the folder.
         path: PathBuf,
-        /// Why.
+        /// The I/O error.
         #[source]
         source: std::io::Error,
     },
@@ -71,18 +71,18 @@ pub enum OpeningError {
     Failed(#[from] StoreError),
 }
 
-/// A key that the store was used with and that is not in its file now.
+/// A key that the store was used with and that its key file does not have now.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Misfit {
-    /// The key file.
+    /// The path of the key file.
     pub file: PathBuf,
-    /// The key's id; empty where no single key can be named.
+    /// The key's id; empty if no single key can be named.
     pub key: String,
-    /// What is the matter.
+    /// How the key differs.
     pub is: MisfitKind,
 }
 
-/// How a key does not fit.
+/// How a key differs from what the store knows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum MisfitKind {
     /// The file has no key with this id.
@@ -91,11 +91,12 @@ pub enum MisfitKind {
     Different,
 }
 
-/// Opens the store that `init` or `restore` made, with the keys that belong to it and people in it.
+/// Opens an existing store with the keys that belong to it and at least one account.
 ///
 /// # Errors
 ///
-/// [`OpeningError`]; then nothing was changed but the store's tables, which are of this version.
+/// [`OpeningError`]; in that case nothing was changed except that the tables were migrated to this
+/// version.
 pub async fn open(config: &Config, now: Timestamp) -> Result<Opened, OpeningError> {
     let path = config.store_path();
     let opened = open_file(&path, config, now).await?;
@@ -106,15 +107,15 @@ pub async fn open(config: &Config, now: Timestamp) -> Result<Opened, OpeningErro
     Err(OpeningError::Nobody(path))
 }
 
-/// What `serve` works with: nobody else serves the same folder while the lock lives.
+/// The resources of `serve`. While the lock lives, no other process serves the same folder.
 pub struct Served {
-    /// The data folder, held.
+    /// The lock on the data folder.
     pub lock: DataLock,
     /// The store and its keys.
     pub opened: Opened,
 }
 
-/// Opens what `serve` works with and writes one row: a store that cannot be written is none.
+/// Opens the resources of `serve` and writes one row: a store that cannot be written is refused.
 ///
 /// # Errors
 ///
@@ -126,8 +127,8 @@ pub async fn open_to_serve(config: &Config, now: Timestamp) -> Result<Served, Op
     Ok(Served { lock, opened })
 }
 
-/// Does what [`open_to_serve`] does, beside a running service. A store of an earlier version is only
-/// looked at: bringing it up to date is for the start, when the earlier version runs no more.
+/// Checks the same as [`open_to_serve`], beside a running service. A store of an earlier version is
+/// only read: the migration is left to the next start, when the earlier version no longer runs.
 ///
 /// # Errors
 ///
@@ -145,28 +146,28 @@ pub async fn inspect(config: &Config, now: Timestamp) -> Result<Schema, OpeningE
     Ok(seen)
 }
 
-/// A key whose line was taken out of its file on purpose.
+/// A key that was removed from its file on purpose.
 pub struct Dropped<'a> {
-    /// What it was for, such as `code`.
+    /// The purpose of the key, such as `code`.
     pub purpose: &'a str,
-    /// Its id.
+    /// The id of the key.
     pub key: &'a KeyId,
 }
 
-/// What became of a dropped key.
+/// The result of forgetting a dropped key.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Forgotten {
-    /// The store does not ask for it any more.
+    /// The store no longer expects the key.
     Done,
-    /// The store never knew it.
+    /// The store never knew the key.
     Unknown,
-    /// Its line is still in its file.
+    /// The key is still in its file.
     Here,
-    /// Something in the store is sealed with it.
+    /// Something in the store is sealed with the key.
     Needed,
 }
 
-/// Opens the store although one key is gone, and makes the store forget that key.
+/// Opens the store although one key is missing, and makes the store forget that key.
 ///
 /// # Errors
 ///
@@ -182,11 +183,11 @@ pub async fn forget_key(
     done
 }
 
-/// Makes the store of a new installation, for the keys that are there, and opens it.
+/// Creates and opens the store of a new installation, for the existing keys.
 ///
 /// # Errors
 ///
-/// Where a store is there already, or none can be made.
+/// An error if a store exists already or none can be created.
 pub async fn create(config: &Config, now: Timestamp) -> Result<Opened, OpeningError> {
     let keys = Keys::load(&config.keys_dir)?;
     let path = config.store_path();
@@ -196,7 +197,7 @@ pub async fn create(config: &Config, now: Timestamp) -> Result<Opened, OpeningEr
     Ok(Opened { keys, store })
 }
 
-/// Opens one store file, with the keys that belong to it.
+/// Opens one store file with the keys that belong to it.
 ///
 /// # Errors
 ///
@@ -208,7 +209,7 @@ pub async fn open_file(
 ) -> Result<Opened, OpeningError> {
     let opened = open_unmatched(path, config).await?;
     let matched = match opened.match_keys(&config.keys_dir, now).await {
-        // Only now is it known that the keys belong to what is sealed.
+        // Only now is it certain that the keys match what is sealed.
         Ok(()) => opened.settle_methods().await,
         unmatched => unmatched,
     };
@@ -221,13 +222,13 @@ pub async fn open_file(
     }
 }
 
-/// Opens one store file with the keys that are there.
+/// Opens one store file with the present keys, without comparing them.
 async fn open_unmatched(path: &Path, config: &Config) -> Result<Opened, OpeningError> {
     let unusable = |source| OpeningError::Store {
         path: path.to_owned(),
         source,
     };
-    // Where neither is there, the missing store is what there is to say.
+    // If both are missing, the missing store is the error to report.
     schema(path).await.map_err(unusable)?;
     let keys = Keys::load(&config.keys_dir)?;
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
@@ -238,7 +239,7 @@ async fn open_unmatched(path: &Path, config: &Config) -> Result<Opened, OpeningE
 }
 
 impl Opened {
-    /// Binds methods of an earlier version, and plants decoys.
+    /// Binds methods of an earlier version to their account, and adds decoys.
     async fn settle_methods(&self) -> Result<(), OpeningError> {
         self.store.bind_methods().await?;
         Ok(self.store.plant_decoys().await?)
@@ -280,12 +281,12 @@ impl Opened {
 }
 
 impl Opened {
-    /// Compares every key with what the store knows of it, and makes new ones known to the store
-    /// where all the old ones are there.
+    /// Compares every key with the check values in the store. If all known keys are present, adds
+    /// the check values of new ones.
     ///
     /// # Errors
     ///
-    /// [`OpeningError::Misfits`] with every key that is missing or another one.
+    /// [`OpeningError::Misfits`] with every key that is missing or different.
     async fn match_keys(&self, keys_dir: &Path, now: Timestamp) -> Result<(), OpeningError> {
         let known = self.store.key_checks().await?;
         let here = self.keys.checks();
@@ -306,9 +307,9 @@ impl Opened {
         Ok(())
     }
 
-    /// The same for a store of a version that kept no check values: by what the keys have sealed and
-    /// hashed. A pepper that was dropped on purpose leaves hashes that nobody can match any more, so
-    /// one hash that has its pepper is enough.
+    /// Compares the keys with a store of a version that kept no check values: tries what was sealed
+    /// and hashed. A pepper that was dropped on purpose leaves hashes that nobody can match, so one
+    /// hash whose pepper is present is enough.
     async fn misfits_without_checks(&self, keys_dir: &Path) -> Result<Vec<Misfit>, OpeningError> {
         let mut misfits = Vec::new();
         if let Some(key) = self.store.misfit_of_sealing().await? {
@@ -338,7 +339,7 @@ impl Opened {
     }
 }
 
-/// The keys that the store knows and that are not `here`.
+/// The keys that the store knows and that are not in `here`.
 fn misfits(known: &[KeyCheck], here: &[KeyCheck], keys_dir: &Path) -> Vec<Misfit> {
     let names = |check: &KeyCheck, other: &KeyCheck| {
         check.purpose == other.purpose && check.key == other.key

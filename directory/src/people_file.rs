@@ -1,4 +1,4 @@
-//! The settings about people as a file that somebody edits: TOML, with the revision it was made
+//! The account policy as a file that a person edits: TOML, with the revision that the file was made
 //! from. `chiave-people.example.toml` documents every key.
 
 use crate::config::{
@@ -15,21 +15,21 @@ use std::path::Path;
 const REVISION: &str = "revision";
 /// The revisions that the store can hold.
 const REVISIONS: (u64, u64) = (0, i64::MAX.unsigned_abs());
-/// The profiles, by their words.
+/// The profiles by their words.
 const PROFILES: &[(&str, Profile)] = &[("nist", Profile::Nist), ("entra", Profile::Entra)];
-/// Bytes of a file, at most: a thousand words and domains take less.
+/// The maximum size of a file in bytes: a thousand words and domains need less.
 const FILE_BYTES: u64 = 512 * 1024;
 
-/// A file's content.
+/// The content of a file.
 #[derive(Debug, PartialEq)]
 pub struct PeopleFile {
-    /// The revision it was made from, where it says so.
+    /// The revision that the file was made from, if the file names it.
     pub revision: Option<u64>,
-    /// The settings; those that it leaves out have their defaults.
+    /// The settings; a setting that the file leaves out has its default.
     pub settings: AccountPolicy,
 }
 
-/// The document as it is shown.
+/// The document in the form in which it is shown.
 #[derive(Serialize)]
 struct Shown<'a> {
     revision: u64,
@@ -42,7 +42,7 @@ impl PeopleFile {
     ///
     /// # Errors
     ///
-    /// Everything that is wrong: key, line and what was expected there, in the order of the lines.
+    /// Every error with key, line and expected value, in the order of the lines.
     pub fn load(path: &Path) -> Result<(Self, String), Vec<ConfigError>> {
         let text = read(path).map_err(|error| {
             vec![ConfigError {
@@ -54,7 +54,7 @@ impl PeopleFile {
         Ok((Self::parse(&text)?, text))
     }
 
-    /// The same for a text.
+    /// Parses a text and checks every setting in it.
     ///
     /// # Errors
     ///
@@ -64,7 +64,7 @@ impl PeopleFile {
         let reader = Reader::new(&readable);
         let file = document(reader.top());
         let mut wrong = reader.wrong();
-        // A setting that cannot be read has its default here, which holds beside all others.
+        // A setting that cannot be read has its default here, and a default is always valid.
         let beyond = placed(&readable.text, &file.settings.wrong());
         let is_new = |error: &ConfigError| wrong.iter().all(|known| known.key != error.key);
         let beyond: Vec<_> = beyond.into_iter().filter(is_new).collect();
@@ -79,7 +79,7 @@ impl PeopleFile {
     }
 }
 
-/// What a document says; a key that is not there has its default.
+/// Reads a document; a missing key has its default.
 fn document(top: Table<'_, '_>) -> PeopleFile {
     let default = AccountPolicy::default();
     let flagged = |key, default| top.optional(key, flag).unwrap_or(default);
@@ -118,7 +118,8 @@ fn document(top: Table<'_, '_>) -> PeopleFile {
     file
 }
 
-/// The least and the greatest number that a setting may be, by what is said of one beyond it.
+/// The smallest and the largest value of a numeric setting, from the expectation that a value
+/// outside the range would break.
 fn number_range(key: &str) -> (u64, u64) {
     let beyond = AccountPolicy {
         gates: u8::MAX,
@@ -148,7 +149,7 @@ fn counted<T: TryFrom<u64>>(top: &Table<'_, '_>, key: &'static str) -> Option<T>
     top.optional(key, whole(number_range(key)))
 }
 
-/// Whether a setting has this name, whatever value it may take.
+/// Whether a setting has this name, whatever its values are.
 pub fn is_key(name: &str) -> bool {
     let all = AccountPolicy {
         max_age_days: Some(0),
@@ -161,12 +162,12 @@ pub fn is_key(name: &str) -> bool {
 ///
 /// # Errors
 ///
-/// None for settings that can be stored.
+/// No error for settings that can be stored.
 pub fn show(revision: u64, settings: &AccountPolicy) -> Result<String, toml::ser::Error> {
     toml::to_string(&Shown { revision, settings })
 }
 
-/// Settings that cannot hold, each with its line.
+/// Turns settings that are not valid into errors with their lines.
 pub fn placed(text: &str, wrong: &[WrongSetting]) -> Vec<ConfigError> {
     wrong
         .iter()
@@ -178,7 +179,7 @@ pub fn placed(text: &str, wrong: &[WrongSetting]) -> Vec<ConfigError> {
         .collect()
 }
 
-/// The text of a file, or of the standard input where it is called `-`.
+/// The text of a file, or of the standard input if the file is called `-`.
 fn read(path: &Path) -> std::io::Result<String> {
     use std::io::Read as _;
     let mut text = String::new();
@@ -187,7 +188,7 @@ fn read(path: &Path) -> std::io::Result<String> {
     } else {
         Box::new(std::fs::File::open(path)?)
     };
-    // One byte more: half a file might be settings, too.
+    // One byte more than the limit is read: a truncated file might still be valid settings.
     let read = file.take(FILE_BYTES + 1).read_to_string(&mut text)?;
     if u64::try_from(read).is_ok_and(|read| read <= FILE_BYTES) {
         Ok(text)

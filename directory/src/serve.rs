@@ -1,4 +1,4 @@
-//! Running the service: wiring, listening, what happens in the background, and the end.
+//! Runs the service: wiring, listening, background work, and shutdown.
 
 mod background;
 mod certificate;
@@ -35,22 +35,23 @@ use signals::{Asked, Signals};
 use std::{io::Write, net::SocketAddr, num::NonZeroUsize, sync::Arc, time::Duration};
 use tasks::Tasks;
 
-/// Leading zero bits asked of the proof of work: some tens of milliseconds of a laptop.
+/// The number of leading zero bits that a proof of work needs: some tens of milliseconds of a
+/// client.
 const WORK_BITS: u32 = 16;
-/// How often the files of the certificate are looked at.
+/// How often the certificate files are checked for changes.
 const LOOK: Duration = Duration::from_secs(5);
-/// How long requests that were begun may take to end once the service was asked to stop.
+/// After a request to stop: the time limit for requests in flight.
 const STOP: Duration = Duration::from_secs(45);
-/// How long the last answers may take on their way out before the connections are cut.
+/// The time limit for sending the last answers before the connections are cut.
 const GOODBYE: Duration = Duration::from_secs(2);
 
 /// Why the service does not run.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// Signals cannot be listened to.
+    /// The process cannot listen to signals.
     #[error("signals cannot be listened to")]
     Signals(#[source] std::io::Error),
-    /// There is no store with its keys to work with.
+    /// The store or its keys cannot be used.
     #[error("the store cannot be opened")]
     Opening(#[from] OpeningError),
     /// The store failed.
@@ -68,16 +69,16 @@ pub enum ServeError {
     /// The address cannot be listened on.
     #[error("{0} cannot be listened on")]
     Listen(SocketAddr, #[source] std::io::Error),
-    /// What was left open by an earlier run could not be looked at.
+    /// Writes that an earlier run left open could not be settled.
     #[error("what was left open could not be settled")]
     Settle(#[source] chiave_flows::error::FlowError),
-    /// A task that runs for as long as the service does has ended.
+    /// A task that must run as long as the service has ended.
     #[error("the background task \"{0}\" has ended")]
     TaskEnded(&'static str),
 }
 
-/// Everything that runs.
-struct ResetModel {
+/// All parts of the running service.
+struct Running {
     app: Arc<App>,
     store: Arc<SqliteStore>,
     mail: Arc<dyn Mail>,
@@ -85,11 +86,11 @@ struct ResetModel {
     audit: AuditKey,
 }
 
-/// Runs until it is asked to stop; then finishes what was begun.
+/// Runs until the process is asked to stop, then finishes what was begun.
 ///
 /// # Errors
 ///
-/// [`ServeError`]: before the first request, or where a task ended that must not.
+/// [`ServeError`]: before the first request, or because a task ended that must not end.
 pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError> {
     let mut signals = Signals::listen().map_err(ServeError::Signals)?;
     let mut certificate = Certificate::load(config.tls.clone())?;
@@ -105,8 +106,8 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
         keys.path = %config.keys_dir.display(),
         "starting"
     );
-    let house = Arc::new(wire(config, served.opened).await?);
-    house
+    let running = Arc::new(wire(config, served.opened).await?);
+    running
         .app
         .service
         .settle_open()
@@ -118,24 +119,24 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
         .map_err(|error| ServeError::Listen(address, error))?;
     announce(listener.address());
     let mut tasks = Tasks::default();
-    background::begin(&house, &mut tasks);
+    background::begin(&running, &mut tasks);
     tasks.begin(
         "connections",
         listener.serve(Serving {
-            router: http::router(Arc::clone(&house.app)),
+            router: http::router(Arc::clone(&running.app)),
             tls: certificate.in_use(),
             connections: connections.clone(),
         }),
     );
     let served = until_told(&mut signals, &mut tasks, &mut certificate, &|| log.reopen()).await;
-    finish(&connections, &house.app.under_way).await;
+    finish(&connections, &running.app.under_way).await;
     drop(tasks);
-    house.store.close().await;
+    running.store.close().await;
     tracing::info!("stopped");
     served
 }
 
-/// Reads anew what it is told to, until it is told to stop or a task ends.
+/// Handles requests to reload until the process is asked to stop or a task ends.
 async fn until_told(
     signals: &mut Signals,
     tasks: &mut Tasks,
@@ -162,12 +163,12 @@ async fn until_told(
     }
 }
 
-/// Takes no more connections, finishes what was begun, and then cuts the connections.
+/// Accepts no more connections, finishes what was begun, and then cuts the connections.
 async fn finish(connections: &Connections, under_way: &UnderWay) {
     connections.close();
     let finished = async {
         under_way.nothing().await;
-        // A laptop that sleeps never says goodbye, and the next start does not wait for it.
+        // A sleeping computer never closes its connection, so the wait is limited.
         let _ = tokio::time::timeout(GOODBYE, connections.ended()).await;
         under_way.nothing().await;
     };
@@ -175,8 +176,8 @@ async fn finish(connections: &Connections, under_way: &UnderWay) {
     connections.cut();
 }
 
-/// Says in the log until when the certificate is good, and what is wrong with it. The service starts
-/// all the same: computers would not reach it either if it did not.
+/// Logs when the certificate expires and what is wrong with it. The service starts in any case:
+/// without it, computers could not reach it either.
 fn examine_certificate(config: &Config) {
     let Ok(chain) = tls_files::certificates(&config.tls.certificate) else {
         return;
@@ -189,8 +190,8 @@ fn examine_certificate(config: &Config) {
     }
 }
 
-/// Says in the log where the connection to the mail server is secured in another way than is usual on its
-/// port: then no mail gets out, and the reason shows only after a time-out.
+/// Logs a warning if the connection to the mail server is secured in another way than is usual on
+/// its port: no mail would be sent, and the reason would show only after a time-out.
 fn examine_mail(smtp: &Smtp) {
     if let Some(usual) = smtp.usual_security() {
         tracing::warn!(
@@ -202,7 +203,7 @@ fn examine_mail(smtp: &Smtp) {
     }
 }
 
-async fn wire(config: Config, opened: Opened) -> Result<ResetModel, ServeError> {
+async fn wire(config: Config, opened: Opened) -> Result<Running, ServeError> {
     let Opened { keys, store } = opened;
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let hashing = HashPool::start(PoolConfig {
@@ -244,7 +245,7 @@ async fn wire(config: Config, opened: Opened) -> Result<ResetModel, ServeError> 
             pool: hashing,
         },
     });
-    Ok(ResetModel {
+    Ok(Running {
         app,
         store,
         mail: Arc::new(mail),
@@ -253,9 +254,9 @@ async fn wire(config: Config, opened: Opened) -> Result<ResetModel, ServeError> 
     })
 }
 
-/// Says where it listens: one line of JSON for whoever started it.
+/// Announces the address: one line of JSON for the parent process.
 fn announce(address: SocketAddr) {
-    // Whoever started it may have stopped listening.
+    // The parent process may have closed the output.
     let _ = writeln!(
         std::io::stdout(),
         r#"{{"event":"ready","address":"{address}"}}"#

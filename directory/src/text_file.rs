@@ -1,6 +1,6 @@
-//! Reads the small text files that people write by hand: settings, PEM, passwords, keys.
+//! Reads small text files that people write by hand: settings, PEM, passwords, keys.
 //!
-//! An editor may have put a byte-order mark before the text; it is no part of it.
+//! A byte-order mark before the text, which some editors write, is removed.
 
 use std::{
     fs::File,
@@ -10,36 +10,36 @@ use std::{
 };
 use zeroize::Zeroizing;
 
-/// Bytes of a file, at most.
+/// The maximum size of a file in bytes.
 const MOST: u64 = 1024 * 1024;
 const MARK: char = '\u{feff}';
 
-/// Why a file was not read. It never holds a piece of it.
+/// Why a file was not read. The error never holds a part of the file.
 #[derive(Debug, thiserror::Error)]
 pub enum TextFileError {
     /// The file cannot be read, or is not text.
     #[error("{path}")]
     File {
-        /// Which.
+        /// The path of the file.
         path: PathBuf,
-        /// Why.
+        /// The I/O error.
         #[source]
         source: io::Error,
     },
-    /// Others than the owner may read or write a file that holds a secret.
+    /// Other users than the owner may read or write a file that holds a secret.
     #[error("{path} may be read or written by others than its owner (mode {mode:04o})")]
     Open {
-        /// Which.
+        /// The path of the file.
         path: PathBuf,
-        /// Its permission bits.
+        /// The permission bits of the file.
         mode: u32,
     },
-    /// The file is far too large for what it should be.
+    /// The file is far larger than such a file should be.
     #[error("{0} is larger than a megabyte")]
     Large(PathBuf),
 }
 
-/// Reads a file that anybody may read.
+/// Reads a file that everybody may read.
 ///
 /// # Errors
 ///
@@ -48,7 +48,8 @@ pub fn read(path: &Path) -> Result<Zeroizing<String>, TextFileError> {
     read_unless(path, 0)
 }
 
-/// Reads a file that holds a secret, and refuses one that others than its owner can read or write.
+/// Reads a file that holds a secret. Refuses a file that other users than its owner can read or
+/// write.
 ///
 /// # Errors
 ///
@@ -57,22 +58,23 @@ pub fn read_secret(path: &Path) -> Result<Zeroizing<String>, TextFileError> {
     read_secret_beside(path, credentials().as_deref())
 }
 
-/// Where systemd lays the credentials of this process.
+/// The folder of this process's systemd credentials.
 pub(crate) fn credentials() -> Option<PathBuf> {
     std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from)
 }
 
-/// As [`read_secret`], with the folder of the credentials.
+/// Reads a secret as [`read_secret`] does; a file of the same name in the credentials folder takes
+/// precedence.
 pub(crate) fn read_secret_beside(
     path: &Path,
     credentials: Option<&Path>,
 ) -> Result<Zeroizing<String>, TextFileError> {
     let is_credential = credentials.is_some_and(|folder| path.starts_with(folder));
-    // systemd lets the service in by an access list, which shows as a group bit.
+    // systemd gives the service access by an access list, which shows as a group permission bit.
     read_unless(path, if is_credential { 0o007 } else { 0o077 })
 }
 
-/// The mode of a file that everybody can write, where it is one.
+/// The mode of the file, if everybody can write to the file.
 #[must_use]
 pub fn mode_if_open_to_all(path: &Path) -> Option<u32> {
     let mode = std::fs::metadata(path).ok()?.mode() & 0o7777;
@@ -95,7 +97,8 @@ fn read_unless(path: &Path, forbidden: u32) -> Result<Zeroizing<String>, TextFil
     if found.len() > MOST {
         return Err(TextFileError::Large(path.to_owned()));
     }
-    // Room for all of it at once: a text that grows leaves unwiped copies behind.
+    // The buffer has room for the whole file: a buffer that grows would leave unwiped copies
+    // behind.
     let size = usize::try_from(found.len()).unwrap_or_default();
     let mut text = Zeroizing::new(String::with_capacity(size + 1));
     file.take(MOST).read_to_string(&mut text).map_err(failed)?;

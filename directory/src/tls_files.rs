@@ -1,6 +1,6 @@
-//! The service's certificate and key: read, brought together, and examined.
+//! Reads and examines the service's certificate and key.
 //!
-//! The start, every reload and `config check` read by the same functions.
+//! The start, every reload and `config check` use the same functions.
 
 use crate::{
     config::Tls,
@@ -19,48 +19,48 @@ use rustls::{
 use std::{path::Path, sync::Arc};
 use x509_parser::{certificate::X509Certificate, prelude::FromDer};
 
-/// Seconds before its end at which a certificate is worth a warning.
+/// A certificate that expires within this number of seconds causes a warning.
 const SOON_S: i64 = 30 * 24 * 60 * 60;
 
 /// Why certificate and key cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum TlsError {
-    /// A file cannot be read, or the key is open to others.
+    /// A file cannot be read, or other users can read the key.
     #[error(transparent)]
     File(#[from] TextFileError),
     /// A file is not PEM.
     #[error("not PEM")]
     Pem(#[from] pem::Error),
-    /// The file of the certificate has none.
+    /// The certificate file holds no certificate.
     #[error("no certificate in {0}")]
     NoCertificate(std::path::PathBuf),
-    /// The key is not the certificate's, or neither can be used.
+    /// The key does not belong to the certificate, or one of the two cannot be used.
     #[error("the certificate and its key cannot be used together")]
     Pair(#[source] rustls::Error),
 }
 
-/// What is wrong with a certificate that could be read.
+/// A problem of a certificate that could be read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Finding {
-    /// The certificate ended at this time.
+    /// The certificate expired at this time.
     Over(Timestamp),
-    /// The certificate begins at this time.
+    /// The certificate becomes valid at this time.
     NotYet(Timestamp),
-    /// The certificate ends in less than 30 days.
+    /// The certificate expires in less than 30 days.
     EndsSoon(Timestamp),
     /// The certificate is not for the host of the public name.
     OtherHost,
-    /// A certificate of the chain was not issued by the one after it.
+    /// A certificate of the chain was not issued by the certificate after it.
     Order,
-    /// The certificate says where its issuer's can be fetched, and the issuer's is not in the chain:
-    /// an intermediate certificate is missing.
+    /// An intermediate certificate is missing: the certificate names a place to fetch its issuer's
+    /// certificate, and the chain does not contain that one.
     Incomplete,
-    /// The certificate cannot be taken apart.
+    /// The certificate cannot be parsed.
     Unreadable,
 }
 
 impl Finding {
-    /// Whether the service can do its work all the same.
+    /// Whether the service can work in spite of the problem.
     #[must_use]
     pub fn is_warning(self) -> bool {
         matches!(self, Self::EndsSoon(_))
@@ -92,7 +92,7 @@ pub fn private_key(path: &Path) -> Result<PrivateKeyDer<'static>, TlsError> {
     Ok(PrivateKeyDer::from_pem_slice(text.as_bytes())?)
 }
 
-/// TLS 1.3 and nothing older, by the one provider.
+/// The TLS settings: TLS 1.3 and nothing older, with one crypto provider.
 ///
 /// # Errors
 ///
@@ -109,14 +109,14 @@ pub fn server_config(files: &Tls) -> Result<Arc<ServerConfig>, TlsError> {
     Ok(Arc::new(config))
 }
 
-/// When the first certificate of a chain ends.
+/// The expiry of the first certificate of a chain.
 #[must_use]
 pub fn ends_at(chain: &[CertificateDer<'_>]) -> Option<Timestamp> {
     let (_, own) = X509Certificate::from_der(chain.first()?).ok()?;
     Some(Timestamp::from_unix(own.validity().not_after.timestamp()))
 }
 
-/// Everything that is wrong with a chain for a service under `host` at `now`.
+/// Every problem of a chain for a service with the name `host` at `now`.
 #[must_use]
 pub fn examine(chain: &[CertificateDer<'_>], host: &str, now: Timestamp) -> Vec<Finding> {
     let parsed: Result<Vec<_>, _> = chain
@@ -165,8 +165,8 @@ fn is_for(own: &CertificateDer<'_>, host: &str) -> bool {
     verify_server_name(&parsed, &name).is_ok()
 }
 
-/// Whether the certificate says where its issuer's own can be fetched (RFC 5280, section 4.2.2.1):
-/// authorities do that which have an intermediate certificate.
+/// Whether the certificate names a place to fetch its issuer's certificate (RFC 5280, section
+/// 4.2.2.1), as authorities do that use an intermediate certificate.
 fn names_its_issuer(own: &X509Certificate<'_>) -> bool {
     own.extensions().iter().any(|extension| {
         matches!(

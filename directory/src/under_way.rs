@@ -1,25 +1,25 @@
-//! How much was begun and is not finished yet, so that a stop knows when it may be.
+//! Counts what was begun and is not finished, so a stop knows when everything has ended.
 
 use std::sync::Arc;
 use tokio::sync::watch;
 
-/// Counts requests, and writes that outlive theirs. All clones count together.
+/// Counts requests, and writes that outlive their requests. Clones share one count.
 #[derive(Clone, Default)]
 pub struct UnderWay(Arc<watch::Sender<usize>>);
 
-/// Something that was begun; over when it is dropped.
+/// Counts as one item in progress until it is dropped.
 pub struct Begun(UnderWay);
 
 impl UnderWay {
-    /// Counts one more.
+    /// Counts one more item.
     pub fn begin(&self) -> Begun {
         self.0.send_modify(|count| *count += 1);
         Begun(self.clone())
     }
 
-    /// Waits until nothing is under way.
+    /// Waits until nothing is in progress.
     pub async fn nothing(&self) {
-        // The sender lives in `self`, so the wait ends with the count alone.
+        // The sender lives in `self`, so waiting ends only when the count is 0.
         let _ = self.0.subscribe().wait_for(|count| *count == 0).await;
     }
 }

@@ -89,7 +89,7 @@ pub(super) struct Users {
     names: Vec<String>,
 }
 
-/// How an account stands, in words that no language changes.
+/// The state of an account, as a word that does not follow the language.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub(super) enum State {
     Active,
@@ -140,7 +140,7 @@ pub(super) struct Add {
     password_file: Option<PathBuf>,
 }
 
-/// Whom a pass activates, and for how long it is good.
+/// The account that an activation code is for, and the code's lifetime.
 pub(super) struct Activates<'a> {
     pub(super) account: AccountId,
     pub(super) user: &'a UserName,
@@ -180,7 +180,8 @@ pub(super) async fn run(
     }
 }
 
-/// User name, state, name. The state is a code for scripts and does not follow the language.
+/// Prints user name, state and name of each account. The state is a code for scripts and does not
+/// follow the language.
 async fn list(
     state: Option<State>,
     json: bool,
@@ -202,7 +203,7 @@ async fn list(
     Ok(())
 }
 
-/// One account a line, with its waits.
+/// Prints one JSON object a line for each account, with the times until which tries are refused.
 async fn show_json(users: &[String], context: &CliContext, output: &Output) -> Result<(), Problem> {
     for account in context.accounts(users).await? {
         let waits = waits_of(&context.store, &context.lookup, &account, context.now).await?;
@@ -212,7 +213,7 @@ async fn show_json(users: &[String], context: &CliContext, output: &Output) -> R
     Ok(())
 }
 
-/// One account after the other, an empty line between them.
+/// Prints the accounts one after the other, with an empty line between them.
 async fn show(users: &[String], context: &CliContext, output: &Output) -> Result<(), Problem> {
     for (index, account) in context.accounts(users).await?.iter().enumerate() {
         if index > 0 {
@@ -240,7 +241,7 @@ async fn show(users: &[String], context: &CliContext, output: &Output) -> Result
     Ok(())
 }
 
-/// Prints a new pass as an answer, and says beside it what it is for.
+/// Prints a new activation code as the answer, and a sentence about the code on the error output.
 pub(super) async fn issue(
     context: &CliContext,
     to: &Activates<'_>,
@@ -253,7 +254,7 @@ pub(super) async fn issue(
     };
     let (hashing, random) = (context.hashing.as_ref(), context.random.as_ref());
     let drawn = draw_pass(hashing, random, to.account).await?;
-    // A code that nobody could read is not issued: the earlier one still holds.
+    // If the code could not be printed, the code is not issued: the earlier code still holds.
     output.print(drawn.shown().expose());
     output.delivered()?;
     let expires_at = keep_pass(&context.store, context.operator(), &pass_for, drawn).await?;
@@ -307,7 +308,7 @@ async fn plant(arguments: &Add, account: AccountId, context: &CliContext) -> Res
     Ok(())
 }
 
-/// Without the feature there is nothing to plant, and no argument that asks for it.
+/// Without the feature, `account create` has no argument for a password.
 #[cfg(not(feature = "automation"))]
 async fn plant(_: &Add, _: AccountId, _: &CliContext) -> Result<(), Problem> {
     Ok(())

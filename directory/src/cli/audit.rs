@@ -1,4 +1,4 @@
-//! `audit`: what was written down, whether it is what was written, and what is personal in it.
+//! `audit`: shows and verifies the audit log, and erases personal data in it.
 
 use super::{
     audit_show,

@@ -1,4 +1,4 @@
-//! `audit show`: rows of the audit log for people, scripts and whatever collects logs.
+//! `audit show`: prints rows of the audit log for people, scripts and log collectors.
 
 use super::{
     context::CliContext,
@@ -18,9 +18,9 @@ use time::{
     Date, OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description,
 };
 
-/// Rows that are shown where nothing else is said.
+/// The number of rows that are shown if no argument gives another.
 const ROWS: u32 = 50;
-/// Rows that are read at a time.
+/// The number of rows that are read at a time.
 const PAGE: u32 = 1_000;
 
 #[derive(Debug, clap::Args)]
@@ -46,12 +46,12 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-/// Rows on their way out.
+/// Prints rows of the audit log.
 struct Shown<'a> {
     context: &'a CliContext,
     output: &'a Output,
     json: bool,
-    /// The user names of accounts that were looked up; none for accounts that are gone.
+    /// The user names of accounts that were looked up; `None` for an account that no longer exists.
     names: HashMap<AccountId, Option<String>>,
 }
 
@@ -115,7 +115,7 @@ impl Shown<'_> {
                 })?;
                 continue;
             }
-            // Six columns, some of them empty.
+            // Always six columns; some of them may be empty.
             self.output.row(&[
                 &row.number.to_string(),
                 &at.unwrap_or_default(),
@@ -142,8 +142,8 @@ impl Shown<'_> {
     }
 }
 
-/// Refuses a number that is greater than the newest row's: a restore brings an older log back, and a
-/// script that went on would miss the rows that are written now.
+/// Refuses a number greater than that of the newest row. After a restore, the log is older than the
+/// script remembers; a script that went on would miss the rows that are written now.
 async fn is_known(after: i64, context: &CliContext) -> Result<(), Problem> {
     let rows = context.store.read().await?.newest_rows(None, 1).await?;
     let newest = rows.first().map_or(0, |row| row.number);
@@ -155,7 +155,7 @@ async fn is_known(after: i64, context: &CliContext) -> Result<(), Problem> {
     Err(Problem::said(Cli::CliAuditRowUnknown, &args))
 }
 
-/// A day, which is its beginning in UTC, or a time.
+/// Reads a time, or a day, which means the beginning of that day in UTC.
 fn time_of(typed: &Option<String>) -> Result<Option<Timestamp>, Problem> {
     let Some(typed) = typed else {
         return Ok(None);

@@ -52,7 +52,7 @@ pub(super) struct RestoreArguments {
     unmarked: bool,
 }
 
-/// Writes an encrypted copy while others read and write.
+/// Writes an encrypted copy of the store. Other processes may read and write the store meanwhile.
 pub(super) async fn run(
     arguments: &BackupArguments,
     config: &Config,
@@ -86,7 +86,8 @@ pub(super) async fn run(
     };
     context.close().await;
     if encrypted.is_err() {
-        // Half a backup is worse than none; the failure that is told is the first one.
+        // An incomplete backup must not stay. If its removal fails too, the first failure is the
+        // one reported.
         let _ = std::fs::remove_file(&arguments.file);
     }
     encrypted?;
@@ -97,14 +98,15 @@ pub(super) async fn run(
     Ok(())
 }
 
-/// Puts a backup where no store is, in a new epoch: what was spent since stays spent (law 20).
+/// Restores a backup if there is no store yet, in a new epoch: whatever was spent since the backup
+/// stays spent (law 20).
 pub(super) async fn restore(
     arguments: &RestoreArguments,
     config: &Config,
     output: &Output,
 ) -> Result<(), Problem> {
     let store = config.store_path();
-    // A log that an old store left behind would be replayed into the restored one.
+    // SQLite would replay a write-ahead log that an old store left behind into the restored store.
     let beside = |ending: &str| config.data_dir.join(format!("chiave.db{ending}"));
     if exists(&store)? || exists(&beside("-wal"))? || exists(&beside("-shm"))? {
         let folder = config.data_dir.display().to_string();
@@ -117,7 +119,8 @@ pub(super) async fn restore(
         .mode(0o700)
         .create(&config.data_dir)
         .map_err(Problem::on(&config.data_dir))?;
-    // A service whose store was moved away under it writes on until it is stopped.
+    // If the store was moved away under a running service, the service goes on writing to the moved
+    // file until it is stopped.
     let _lock = DataLock::take(config)?;
     let copy = Passing::new(&config.data_dir, "restore");
     let keys = Keys::load(&config.keys_dir).map_err(OpeningError::from)?;
@@ -129,7 +132,7 @@ pub(super) async fn restore(
         (Err(Decrypt::Age), _) => return Err(doubtful(Origin::Foreign, &file, config)),
     }
     new_epoch(&copy.0, config).await?;
-    // Only now, with its new epoch in it, does it become the store.
+    // The copy becomes the store only now, with its new epoch in it.
     std::fs::rename(&copy.0, &store).map_err(Problem::on(&store))?;
     File::open(&config.data_dir)
         .and_then(|folder| folder.sync_all())
@@ -144,7 +147,7 @@ pub(super) async fn restore(
     Ok(())
 }
 
-/// Why a backup is not restored, by what its mark says.
+/// Why a backup is not restored, according to its mark.
 fn doubtful(origin: Origin, file: &str, config: &Config) -> Problem {
     let folder = config.keys_dir.display().to_string();
     let sentence = match origin {
@@ -160,7 +163,8 @@ fn doubtful(origin: Origin, file: &str, config: &Config) -> Problem {
     Problem::said(sentence, &args)
 }
 
-/// Begins the new epoch where the keys are those of the backup; else says which file is not.
+/// Begins the new epoch if the keys are those of the backup; otherwise names the key files that do
+/// not match.
 async fn new_epoch(copy: &Path, config: &Config) -> Result<(), Problem> {
     let now = SystemClock.now();
     let opened = opening::open_file(copy, config, now).await;
@@ -209,7 +213,7 @@ fn encrypt(
 
 /// Why a backup was not opened.
 enum Decrypt {
-    /// A file failed.
+    /// A file cannot be read or written.
     Io(PathBuf, io::Error),
     /// The backup cannot be opened with this identity, or is damaged.
     Age,
@@ -266,8 +270,8 @@ fn new_file(path: &Path) -> io::Result<File> {
         .open(path)
 }
 
-/// A file that is gone afterwards, whatever happens. It lies beside the store, so that nothing of
-/// it reaches a place that others can read.
+/// A temporary file that is removed when this value is dropped. The file lies beside the store, so
+/// no part of it reaches a folder that other users can read.
 struct Passing(PathBuf);
 
 impl Passing {
@@ -281,7 +285,7 @@ impl Drop for Passing {
         for ending in ["", "-wal", "-shm"] {
             let mut name = self.0.clone().into_os_string();
             name.push(ending);
-            // Renamed or never made: then there is nothing to remove.
+            // After a rename there is no file to remove.
             let _ = std::fs::remove_file(name);
         }
     }

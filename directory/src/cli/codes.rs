@@ -1,6 +1,6 @@
 //! `account code`: an activation code for one account, or a list of codes for many.
 //!
-//! A code that was not written out whole is not issued: the earlier one still holds.
+//! If a code was not written completely, the code is not issued: the earlier code still holds.
 
 use super::{
     account::{Activates, State, done, issue},
@@ -21,11 +21,11 @@ use std::{
 };
 use zeroize::Zeroizing;
 
-/// Days for which a code is good where nothing else is said.
+/// Days for which a code is valid if no argument says otherwise.
 const DAYS: u8 = 7;
 /// The columns of a list.
 const COLUMNS: [&str; 5] = ["user_name", "name", "mail", "code", "valid_until"];
-/// Room for a line: a text that grows leaves unwiped copies behind.
+/// The capacity of a line. A buffer that grows would leave unwiped copies of the code behind.
 const LINE: usize = 4096;
 
 #[derive(Debug, clap::Args)]
@@ -73,7 +73,7 @@ pub(super) async fn run(
         false => without_code(accounts, context, output).await?,
     };
     let to = match accounts.is_empty() && file != Path::new("-") {
-        // A file with nothing but its first line would be in the way of the next list.
+        // A file with only a header line would be in the way of the next list.
         true => {
             issued(0, output);
             return Ok(());
@@ -83,14 +83,14 @@ pub(super) async fn run(
     list(&accounts, arguments.days, &to, context).await
 }
 
-/// Everybody who is let in and has no password.
+/// The accounts that may sign in and have no password yet.
 async fn not_activated(context: &CliContext) -> Result<Vec<Account>, Problem> {
     let mut accounts = context.admin().list().await?;
     accounts.retain(|account| State::of(account) == State::NotActivated);
     Ok(accounts)
 }
 
-/// The accounts with these user names, each of them once.
+/// The accounts with these user names, without duplicates.
 async fn named(names: &[String], context: &CliContext) -> Result<Vec<Account>, Problem> {
     let mut accounts = context.accounts(names).await?;
     let mut seen = HashSet::new();
@@ -98,7 +98,7 @@ async fn named(names: &[String], context: &CliContext) -> Result<Vec<Account>, P
     Ok(accounts)
 }
 
-/// Those of the accounts that have no code which is still good.
+/// The accounts of `accounts` that have no valid activation code.
 async fn without_code(
     accounts: Vec<Account>,
     context: &CliContext,
@@ -136,7 +136,7 @@ async fn one(
     Ok(())
 }
 
-/// Where a list of codes goes.
+/// The output of a list of codes: a file or the standard output.
 struct List<'a> {
     file: Option<(PathBuf, File)>,
     output: &'a Output,
@@ -165,12 +165,12 @@ async fn list(
     failed
 }
 
-/// Says how many codes were issued.
+/// Prints how many codes were issued.
 fn issued(count: i64, output: &Output) {
     output.tell(&output.say(Cli::CliCodesIssued, &[("count", Arg::Number(count))]));
 }
 
-/// Writes one code, and issues it once it has been written.
+/// Writes one code, and issues the code after it was written.
 async fn listed(
     account: &Account,
     days: u8,
@@ -199,7 +199,8 @@ async fn listed(
 }
 
 impl<'a> List<'a> {
-    /// Makes the file, which must not be there: its owner alone may read it. `-` is the standard output.
+    /// Creates the output file with access for its owner only; refuses a file that exists. `-`
+    /// means the standard output.
     fn begin(file: &Path, output: &'a Output) -> Result<Self, Problem> {
         if file == Path::new("-") {
             return Ok(Self { file: None, output });
@@ -216,7 +217,7 @@ impl<'a> List<'a> {
         })
     }
 
-    /// Writes a line and waits until it is out. Half a line does not stay.
+    /// Writes a line and waits until it is on the disk. If the write fails, removes the incomplete line.
     fn write(&self, fields: &[&str; COLUMNS.len()]) -> Result<(), Problem> {
         let line = csv_line(fields);
         let Some((path, file)) = &self.file else {
@@ -240,8 +241,8 @@ fn write_whole(mut file: &File, line: &str) -> io::Result<()> {
     written
 }
 
-/// A line of RFC 4180 without its end. What a spreadsheet would take for a formula begins with an
-/// apostrophe, as spreadsheets mark a text.
+/// A CSV line (RFC 4180) without its line break. A cell that a spreadsheet would read as a formula
+/// gets a leading apostrophe, by which spreadsheets recognise text.
 fn csv_line(fields: &[&str]) -> Zeroizing<String> {
     let mut line = Zeroizing::new(String::with_capacity(LINE));
     for (index, field) in fields.iter().enumerate() {

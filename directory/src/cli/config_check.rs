@@ -1,4 +1,5 @@
-//! `config check`: which key, which line, what was expected; and whether the service would start.
+//! `config check`: names the key, the line and the expected value of each wrong setting, and says
+//! whether the service would start.
 
 use super::{
     output::{Output, example, help},
@@ -25,8 +26,8 @@ pub(super) enum Command {
     },
 }
 
-/// The settings themselves were good, or `config` would not be there; now the files they name, and
-/// the store.
+/// Checks the files that the settings name, and the store. The settings themselves are valid, or
+/// there would be no `config`.
 pub(super) async fn run(
     command: &Command,
     file: &Path,
@@ -38,8 +39,7 @@ pub(super) async fn run(
     }
 }
 
-/// Where something is wrong with the settings themselves: that, and what is wrong with the files which
-/// the others name.
+/// Reports wrong settings, together with problems of the files that the valid settings name.
 pub(super) fn rest(file: &Path, mut wrong: Vec<ConfigError>, output: &Output) -> Problem {
     let mut found = Config::check_rest(file, &wrong, SystemClock.now());
     Config::place(file, &mut found.warnings);
@@ -80,7 +80,7 @@ async fn check(
     match opening::inspect(config, now).await {
         Ok(Schema::Current) => {}
         Ok(Schema::Older) => output.tell(&output.say(Cli::CliStoreOlder, &[])),
-        // The files of the keys have been looked at above.
+        // The key files were checked above.
         Err(OpeningError::Keys(_)) => {}
         Err(error) => problems.push(error.into()),
     }
@@ -92,7 +92,7 @@ async fn check(
     Ok(())
 }
 
-/// Looks at the network and says what is good there.
+/// Checks the network and prints what is in order.
 async fn look(config: &Config, output: &Output) -> Network {
     let is_serving = matches!(DataLock::take(config), Err(OpeningError::Running(_)));
     let network = Network::look(config, is_serving).await;

@@ -1,4 +1,4 @@
-//! What the commands work with: store, directory, hash pool.
+//! The shared resources of all commands: store, directory, hash pool.
 
 use super::problem::Problem;
 use crate::{
@@ -19,25 +19,25 @@ use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 use chiave_words::Cli;
 use std::sync::Arc;
 
-/// Store, directory and hash pool of one command.
+/// The store, the directory and the hash pool for one command.
 pub(super) struct CliContext {
     /// The open store.
     pub(super) store: SqliteStore,
-    /// The directory in it.
+    /// The embedded directory in the store.
     pub(super) directory: EmbeddedDirectory,
-    /// Marks backups.
+    /// The keys that mark backups.
     pub(super) sealing: Arc<SealingKeys>,
-    /// Names the throttle's buckets.
+    /// The key that names the buckets of the rate limits.
     pub(super) lookup: LookupKey,
-    /// Two workers: a command makes one hash at a time.
+    /// The hash pool. Two workers are enough: a command computes one hash at a time.
     pub(super) hashing: Arc<dyn Hashing>,
-    /// Where ids and passes come from.
+    /// The source of ids and activation codes.
     pub(super) random: Arc<dyn Random>,
-    /// When the command was given.
+    /// The time at which the command was given.
     pub(super) now: Timestamp,
-    /// By whom.
+    /// The person who gave the command.
     pub(super) by: Actor,
-    /// What people may type beside their user names.
+    /// The domains that people may type after their user names.
     pub(super) domains: SignInDomains,
 }
 
@@ -48,7 +48,7 @@ impl CliContext {
         Self::over(opening::open(config, now).await?, config, now)
     }
 
-    /// Opens the store for `init`: one with nobody in it will do, and where none is, one is made.
+    /// Opens the store for `init`: creates the store if there is none, and accepts an empty one.
     pub(super) async fn open_or_make(config: &Config) -> Result<Self, Problem> {
         let (path, now) = (config.store_path(), SystemClock.now());
         let opened = match path.try_exists().map_err(Problem::on(&path))? {
@@ -84,7 +84,7 @@ impl CliContext {
         })
     }
 
-    /// Whoever gives the command.
+    /// The operator who gives the command, with the service.
     pub(super) fn operator(&self) -> Operator<'_> {
         Operator {
             by: self.by,
@@ -93,13 +93,13 @@ impl CliContext {
         }
     }
 
-    /// The same at the entries.
+    /// The operator who gives the command, with the accounts of the directory.
     pub(super) fn admin(&self) -> Accounts<'_> {
         Accounts::new(&self.directory, self.operator())
     }
 
-    /// The account with this user name: as it is stored, which also finds a name that cannot be
-    /// folded, else as people type it.
+    /// Finds the account with this user name. Compares the stored name first, which also finds a
+    /// name that cannot be folded; then what a person would type.
     pub(super) async fn account(&self, typed: &str) -> Result<Account, Problem> {
         let stored = UserName::stored(typed.to_owned());
         let folded = UserName::parse(self.domains.strip(typed));
@@ -110,7 +110,7 @@ impl CliContext {
         found.ok_or_else(|| Problem::said(Cli::CliAccountUnknown, &[("user", typed)]))
     }
 
-    /// The accounts with these user names, or every name that nobody has.
+    /// Finds the accounts with these user names. If some do not exist, names all of those.
     pub(super) async fn accounts(&self, typed: &[String]) -> Result<Vec<Account>, Problem> {
         let (mut accounts, mut unknown) = (Vec::new(), Vec::new());
         for name in typed {
@@ -138,8 +138,9 @@ impl CliContext {
     }
 }
 
-/// Who gives the command: the number of the user as sudo names it, else of this process. Whoever may
-/// run commands as the service's user could claim another; it helps among people who do not.
+/// The operating system user who gives the command: the number that sudo reports, otherwise that of
+/// this process. Whoever may run commands as the service's user could claim another number; the
+/// number helps among people who do not cheat.
 pub(super) fn operator() -> Actor {
     use std::os::unix::fs::MetadataExt as _;
     let by_sudo = std::env::var("SUDO_UID").ok();

@@ -1,4 +1,4 @@
-//! What the value of a setting should have been, in sentences of the locales.
+//! What the value of a setting should be, in sentences of the locales.
 
 use super::output::Output;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use chiave_words::{Arg, Cli};
 
-/// What is said of the shape of a value. Everything else is said by [`super::problem`].
+/// The sentence for the expected form of a value. All other sentences come from [`super::problem`].
 pub(super) fn of_value(output: &Output, expected: &Expected) -> String {
     let with = |sentence, name, value: &str| output.say(sentence, &[(name, Arg::Text(value))]);
     let plain = |sentence| output.say(sentence, &[]);

@@ -1,4 +1,4 @@
-//! `init`: keys, store, and the first administrator.
+//! `init`: creates the keys, the store, and the first administrator.
 
 use super::{
     account::{Activates, issue},
@@ -19,7 +19,7 @@ use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt, path::PathBuf};
 
 use super::typed::{mail, new_user_name, shown};
 
-/// Days for which the first administrator's pass is good.
+/// Days for which the first administrator's activation code is valid.
 const DAYS: u8 = 7;
 
 #[derive(Debug, clap::Args)]
@@ -39,8 +39,8 @@ pub(super) struct Arguments {
     mail: Option<String>,
 }
 
-/// Makes what is missing. Interrupted half-way it can be run again; it never touches a directory
-/// that has somebody in it.
+/// Creates what is missing. `init` can be run again after an interruption, and never changes a
+/// directory that has an account in it.
 pub(super) async fn run(
     arguments: Arguments,
     config: &Config,
@@ -52,7 +52,7 @@ pub(super) async fn run(
         .mode(0o700)
         .create(&config.data_dir)
         .map_err(Problem::on(&config.data_dir))?;
-    // New keys beside a store that others sealed would be worse than none.
+    // New keys beside a store that was sealed with other keys would make that store unreadable.
     let store = config.store_path();
     if !store.try_exists().map_err(Problem::on(&store))? {
         Keys::create(&config.keys_dir, &SystemRandom)?;
@@ -68,7 +68,8 @@ pub(super) async fn run(
     done
 }
 
-/// What `init` makes: the key files and their folder, the store and the files beside it.
+/// The files and folders that `init` creates: the key files and their folder, the store and the
+/// files beside the store.
 fn made(config: &Config) -> Vec<PathBuf> {
     let keys = keys::FILES.iter().map(|file| config.keys_dir.join(file));
     let folder = std::iter::once(config.keys_dir.clone());
@@ -84,7 +85,7 @@ async fn first(
     let people = context.admin().list().await?;
     let account = match people.as_slice() {
         [] => context.admin().add(person).await?,
-        // An earlier `init` that ended before it printed the pass.
+        // An earlier `init` ended before it printed the activation code.
         [only] if only.user_name == person.user_name && only.password_changed_at.is_none() => {
             Some(only.id)
         }

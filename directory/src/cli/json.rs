@@ -1,4 +1,4 @@
-//! Answers for scripts: one JSON object a line, whose words no language changes.
+//! Answers for scripts: one JSON object a line, with words that do not follow the language.
 
 use super::outbox::rfc3339;
 use chiave_domain::account::{Account, Role};
@@ -6,7 +6,7 @@ use chiave_flows::rate_limit::buckets::Wait;
 use chiave_protocol::typed::escaped;
 use serde::Serialize;
 
-/// An account as a script reads it.
+/// An account in the form for scripts.
 #[derive(Serialize)]
 pub(super) struct AccountJson<'a> {
     user_name: &'a str,
@@ -24,7 +24,7 @@ pub(super) struct AccountJson<'a> {
     waits: Option<Vec<WaitJson>>,
 }
 
-/// A wait after wrong passwords or codes.
+/// A rate limit that refuses tries until a given time, after wrong passwords or codes.
 #[derive(Serialize)]
 struct WaitJson {
     secret: &'static str,
@@ -32,7 +32,7 @@ struct WaitJson {
 }
 
 impl<'a> AccountJson<'a> {
-    /// An account of a list. `state` is one of the states that `account list` shows.
+    /// An account in a list. `state` is one of the states that `account list` shows.
     pub(super) fn new(account: &'a Account, state: &'static str) -> Self {
         Self {
             user_name: account.user_name.as_str(),
@@ -53,7 +53,7 @@ impl<'a> AccountJson<'a> {
         }
     }
 
-    /// The same with its waits.
+    /// Adds the rate limits that refuse tries of this account.
     pub(super) fn with_waits(mut self, waits: &[Wait]) -> Self {
         let waits = waits.iter().map(|wait| WaitJson {
             secret: wait.secret,
@@ -64,7 +64,7 @@ impl<'a> AccountJson<'a> {
     }
 }
 
-/// A row of the audit log as a script reads it.
+/// A row of the audit log in the form for scripts.
 #[derive(Serialize)]
 pub(super) struct AuditJson<'a> {
     pub(super) number: i64,
@@ -75,7 +75,8 @@ pub(super) struct AuditJson<'a> {
     pub(super) detail: &'a str,
 }
 
-/// One line. Whatever a terminal would obey is escaped as JSON escapes it, so the line stays JSON.
+/// A value as one JSON line. Control characters that a terminal would act on are escaped as JSON
+/// escapes, so the line stays valid JSON.
 pub(super) fn line(value: &impl Serialize) -> Result<String, serde_json::Error> {
     let text = serde_json::to_string(value)?;
     let mut line = String::with_capacity(text.len());

@@ -6,8 +6,8 @@ use chiave_flows::admin::remove_methods::{Removal, methods_of, remove_methods};
 use chiave_protocol::MethodId;
 use chiave_words::{Arg, Cli};
 
-/// Id, kind, name or masked address, `confirmed` or `pending`, when it was registered. Nothing
-/// follows the language.
+/// Prints id, kind, name or masked address, `confirmed` or `pending`, and the time of registration
+/// of each method. The output does not follow the language.
 pub(super) async fn list(user: &str, context: &CliContext, output: &Output) -> Result<(), Problem> {
     let account = context.account(user).await?;
     for method in methods_of(&context.store, &account).await? {

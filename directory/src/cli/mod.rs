@@ -1,6 +1,6 @@
-//! The command line: reads it, does one thing, says what came of it.
+//! The command line: parses the arguments, runs one command, reports the result.
 //!
-//! Commands work on the store directly, beside a running service or without one.
+//! Commands work on the store directly, with or without a running service.
 
 mod account;
 mod audit;
@@ -37,7 +37,7 @@ use std::{
     process::ExitCode,
 };
 
-/// Where the settings are where nothing else is said.
+/// The default path of the settings file.
 const SETTINGS: &str = "/etc/chiave/directory.toml";
 
 #[derive(Debug, Parser)]
@@ -99,8 +99,8 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// What was asked for with `--help` and `--version`, or what is wrong with the arguments. These are
-/// repeated, so they pass the same printer.
+/// Prints the text of `--help` and `--version`, or the error of wrong arguments. Error texts repeat
+/// the arguments, so they also pass through [`Output`].
 fn explain(error: &clap::Error, output: &Output) -> ExitCode {
     let text = error.render().to_string();
     if error.use_stderr() {
@@ -114,7 +114,7 @@ fn explain(error: &clap::Error, output: &Output) -> ExitCode {
     }
 }
 
-/// Does what was asked for. An answer that did not get out is a failure.
+/// Runs the command. An answer that could not be written is a failure.
 fn obey(arguments: Arguments, output: &Output) -> Result<(), Problem> {
     carry_out(arguments, output)?;
     output.delivered()
@@ -153,12 +153,12 @@ fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
     }
 }
 
-/// The machine gives this process no thread, or no file for its events.
+/// The error if the system allows no further thread, or no file for the runtime's events.
 fn threads(error: std::io::Error) -> Problem {
     Problem::file(Path::new("epoll"), &error)
 }
 
-/// The commands that work on the store.
+/// Runs a command that works on the store.
 async fn work(
     command: Command,
     (file, config): (&Path, &Config),

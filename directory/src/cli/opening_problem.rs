@@ -1,4 +1,4 @@
-//! Why a store cannot be worked with, in sentences that say what to do.
+//! Why a store cannot be opened, in sentences that say what to do.
 
 use super::problem::Problem;
 use crate::{
@@ -46,8 +46,8 @@ fn failed(path: &str, cause: &str) -> Problem {
     Problem::said(Cli::CliStoreFailed, &[("path", path), ("cause", cause)])
 }
 
-/// Says to whom the store belongs, since that is nearly always the reason: a command that was run
-/// as root made it.
+/// Names the owner of the store, since ownership is nearly always the reason: a command that was
+/// run as root created the store.
 fn forbidden(path: &Path, folder: &str) -> Problem {
     let owner = |path: &Path| match std::fs::metadata(path) {
         Ok(found) => found.uid().to_string(),

@@ -1,4 +1,5 @@
-//! `outbox`: how the mail server is met, which mails wait and why, and which were given up.
+//! `outbox`: the state of the mail server, which mails are delayed and why, and which mails were
+//! given up.
 
 use super::{
     context::CliContext,
@@ -15,7 +16,7 @@ use chiave_words::Cli;
 use clap::Subcommand;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-/// Stands for what there is not, so that every row has all of its fields.
+/// Stands for a missing value, so every row has all of its fields.
 const NONE: &str = "-";
 
 #[derive(Debug, Subcommand)]
@@ -49,8 +50,8 @@ pub(super) async fn run(
     Ok(())
 }
 
-/// The mail server: its state, since when, when it is tried again, its last refusal and when, and when
-/// it last took a mail.
+/// The row of the mail server: its state, since when, the next try, the last refusal with its time,
+/// and the time of the last accepted mail.
 fn server(relay: &Relay) -> String {
     let state = if relay.failing.is_some() {
         "takes-nothing"
@@ -72,7 +73,8 @@ fn server(relay: &Relay) -> String {
     ])
 }
 
-/// Mails that wait for one reason: how many, the oldest, the next try, and the reason.
+/// The row of the mails that are delayed for one reason: their number, the oldest, the next try,
+/// and the reason.
 fn waits(mails: &WaitingMails) -> String {
     let fault = serde_json::to_value(mails.fault).unwrap_or_default();
     row(&[
@@ -86,8 +88,8 @@ fn waits(mails: &WaitingMails) -> String {
     ])
 }
 
-/// A mail that was given up: when, its id, what it said, whose it was, how often it was tried, and what
-/// was answered.
+/// The row of a mail that was given up: time, id, kind, user, number of tries, and the server's
+/// answer.
 fn given_up(mail: &LostMail, user: &str) -> String {
     row(&[
         "given-up",

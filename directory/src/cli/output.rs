@@ -1,7 +1,7 @@
-//! What is said, and where: answers on the standard output, everything else on the error output.
+//! Where output goes: answers to the standard output, everything else to the error output.
 //!
-//! Every command says what it says through here, so that nothing that a terminal obeys gets out, and
-//! that an answer which could not be written is no success.
+//! Every command writes through [`Output`], for two reasons: control characters never reach a
+//! terminal, and an answer that could not be written makes the command fail.
 
 use super::{json, problem::Problem};
 use chiave_protocol::typed::{escaped, escaped_lines};
@@ -13,17 +13,17 @@ use std::{
     path::Path,
 };
 
-/// Speaks the language of whoever runs the command.
+/// Writes in the language of the person who runs the command.
 pub(super) struct Output {
     words: &'static Words,
     answers: RefCell<Box<dyn Write>>,
     sentences: RefCell<Box<dyn Write>>,
-    /// The first answer that could not be written, and why.
+    /// The first answer that could not be written, and the reason.
     lost: RefCell<Option<io::Error>>,
 }
 
 impl Output {
-    /// Speaks on the outputs of this process.
+    /// An output to the standard output and the error output of this process.
     pub(super) fn of_the_process() -> Self {
         let answers: Box<dyn Write> = match is_closed(io::stdout().as_raw_fd()) {
             true => Box::new(Closed),
@@ -32,7 +32,7 @@ impl Output {
         Self::new(language(), answers, Box::new(io::stderr()))
     }
 
-    /// Speaks wherever it is told to.
+    /// An output to the given writers.
     pub(super) fn new(
         language: Language,
         answers: Box<dyn Write>,
@@ -47,12 +47,12 @@ impl Output {
         }
     }
 
-    /// The words themselves.
+    /// The sentences in the chosen language.
     pub(super) fn words(&self) -> &'static Words {
         self.words
     }
 
-    /// A sentence, filled in. Whatever a terminal would obey is spelt out in what it is filled with.
+    /// A sentence with its arguments filled in. Control characters in the arguments are spelt out.
     pub(super) fn say(&self, sentence: Cli, args: &[(&str, Arg<'_>)]) -> String {
         let safe: Vec<_> = args
             .iter()
@@ -72,22 +72,22 @@ impl Output {
         self.words.say(sentence, &safe)
     }
 
-    /// An answer of one or several lines: what a script would read.
+    /// Prints an answer of one or several lines, for scripts to read.
     pub(super) fn print(&self, text: &str) {
         self.answer(&escaped_lines(text.trim_end_matches('\n')));
     }
 
-    /// An answer in columns. All of them are there, also empty ones at the end.
+    /// Prints an answer in columns. Empty columns are printed too, also at the end of the row.
     pub(super) fn row(&self, fields: &[&str]) {
         let safe: Vec<_> = fields.iter().map(|field| escaped(field)).collect();
         self.answer(&safe.join("\t"));
     }
 
-    /// An answer of one JSON object on one line.
+    /// Prints an answer of one JSON object on one line.
     ///
     /// # Errors
     ///
-    /// Where the value has no JSON form.
+    /// If the value has no JSON form.
     pub(super) fn json(&self, value: &impl serde::Serialize) -> Result<(), Problem> {
         let line = json::line(value).map_err(|error| Problem::failed(&error))?;
         self.answer(&line);
@@ -104,11 +104,11 @@ impl Output {
         }
     }
 
-    /// Whether every answer up to here has left this process.
+    /// Succeeds if every answer so far was written.
     ///
     /// # Errors
     ///
-    /// The first that did not: the disk is full, or the reader went away.
+    /// The first answer that could not be written: the disk is full, or the reader closed the pipe.
     pub(super) fn delivered(&self) -> Result<(), Problem> {
         let flushed = self.answers.borrow_mut().flush();
         let lost = self.lost.borrow();
@@ -121,18 +121,20 @@ impl Output {
         }
     }
 
-    /// A sentence for the person. Where nobody can read it, the exit code still tells.
+    /// Prints a sentence for the person. A failed write is ignored: the exit code still reports the
+    /// result.
     pub(super) fn tell(&self, sentence: &str) {
         let _ = writeln!(self.sentences.borrow_mut(), "{sentence}");
     }
 }
 
-/// Whether whoever started this process closed this output: the standard library then opens the null
-/// device in its place, for reading and writing, so that no other file takes the number.
+/// Whether the parent process closed this output. In that case the standard library opens the null
+/// device instead, for reading and writing, so no other file gets the same descriptor.
 pub(super) fn is_closed(number: RawFd) -> bool {
     let is_null = std::fs::read_link(format!("/proc/self/fd/{number}"))
         .is_ok_and(|file| file == Path::new("/dev/null"));
-    // Its last octal digit is how the file was opened: 0 to read, 1 to write, 2 for both.
+    // The last octal digit of the flags says how the file was opened: 0 to read, 1 to write, 2 for
+    // both.
     let facts = std::fs::read_to_string(format!("/proc/self/fdinfo/{number}"));
     let is_both = facts.is_ok_and(|facts| {
         let flags = facts.lines().find_map(|line| line.strip_prefix("flags:"));
@@ -141,7 +143,7 @@ pub(super) fn is_closed(number: RawFd) -> bool {
     is_null && is_both
 }
 
-/// Stands for an output that was closed.
+/// A writer for an output that was closed.
 struct Closed;
 
 impl Write for Closed {
@@ -159,7 +161,7 @@ pub(super) fn help(sentence: Cli) -> String {
     Words::of(language()).say(sentence, &[])
 }
 
-/// What stands below a help text: how the command is given, and what it ends with.
+/// The part below a help text: example calls and the exit codes.
 pub(super) fn example(command: &str) -> String {
     let words = Words::of(language());
     let command = format!("chiave-directory {command}");
@@ -167,7 +169,7 @@ pub(super) fn example(command: &str) -> String {
     format!("{example}\n{}", words.say(Cli::CliHelpExit, &[]))
 }
 
-/// The language that POSIX's variables ask for, in their order.
+/// The language that POSIX's environment variables ask for, in their order of precedence.
 fn language() -> Language {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);

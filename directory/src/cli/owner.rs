@@ -1,20 +1,20 @@
-//! What root made and the service's user has to open.
+//! Gives files that root created to the service's user.
 
 use super::{output::Output, problem::Problem};
 use crate::config::Config;
 use chiave_words::{Arg, Cli};
 use std::{io::ErrorKind, os::unix::fs::MetadataExt as _, path::PathBuf};
 
-/// What is said of files that root made.
+/// The sentences about files that root created.
 pub(super) struct HandOver {
-    /// The data folder is root's: the service's user cannot open the files.
+    /// The data folder belongs to root: the service's user cannot open the files.
     pub(super) as_root: Cli,
-    /// The files were given to the owner of the data folder.
+    /// The files now belong to the owner of the data folder.
     pub(super) given: Cli,
 }
 
-/// Gives what root made to the owner of the data folder; where that is root, says that the service's
-/// user cannot open it.
+/// Gives files that root created to the owner of the data folder. If root owns the folder too,
+/// warns that the service's user cannot open the files.
 pub(super) fn hand_over(
     made: &[PathBuf],
     sentences: &HandOver,
@@ -34,7 +34,7 @@ pub(super) fn hand_over(
         return Ok(());
     }
     for path in made {
-        // Never through a link: the folder may be another user's.
+        // Symbolic links are not followed: the folder may belong to another user.
         match std::os::unix::fs::lchown(path, Some(folder.uid()), Some(folder.gid())) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(Problem::file(path, &error));

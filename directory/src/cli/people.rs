@@ -1,4 +1,4 @@
-//! `people`: the settings about people, shown, changed, and what they were before.
+//! `people`: shows, changes and lists revisions of the account policy.
 
 use super::{
     context::CliContext,

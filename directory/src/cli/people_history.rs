@@ -1,16 +1,17 @@
-//! `people history`: the revisions of the settings about people.
+//! `people history`: lists the revisions of the account policy.
 
 use super::{context::CliContext, outbox::rfc3339, output::Output, problem::Problem};
 use chiave_domain::{audit::AuditQuery, ports::store::Store as _};
 
-/// How the facts of a change begin in the audit log, up to the revision.
+/// The prefix of the facts of a change in the audit log, up to the revision.
 const FACTS: &str = "people revision-";
-/// Rows of the audit log that are read at a time.
+/// The number of audit rows that are read at a time.
 const PAGE: u32 = 1_000;
-/// Stands for a row that does not say who.
+/// Stands for an unknown person.
 const NONE: &str = "-";
 
-/// Revision, time (UTC), who, and the settings that changed with it, from the audit log; the oldest first.
+/// Prints revision, time (UTC), person, and changed settings of each revision from the audit log,
+/// the oldest first.
 pub(super) async fn history(context: &CliContext, output: &Output) -> Result<(), Problem> {
     let mut query = AuditQuery {
         limit: PAGE,

@@ -1,4 +1,4 @@
-//! `people set`: what is to hold, where it comes from, and what it changes.
+//! `people set`: reads the wanted account policy, compares it with the stored one, and stores it.
 
 use super::{
     context::CliContext,
@@ -18,7 +18,7 @@ use std::{
 };
 use toml::{Table, Value};
 
-/// Stands for a setting without a value, such as a password that never gets too old.
+/// Stands for a setting without a value, such as a password that never expires.
 const NONE: &str = "-";
 
 #[derive(Debug, clap::Args)]
@@ -36,19 +36,20 @@ pub(super) struct Arguments {
     dry_run: bool,
 }
 
-/// Settings that are to hold.
+/// The wanted settings.
 struct Wanted {
     settings: AccountPolicy,
-    /// The revision they were made from, where that is known.
+    /// The revision that the settings were made from, if known.
     made_from: Option<u64>,
-    /// The text they were read from, and what it is called in a sentence.
+    /// The text that the settings were read from, and the text's name in a sentence.
     text: String,
     source: PathBuf,
-    /// Whether the text is a file that somebody wrote: then what it leaves out goes back to its default.
+    /// Whether the text is a file that a person wrote. A setting that such a file leaves out goes
+    /// back to its default.
     is_file: bool,
 }
 
-/// One setting before and after.
+/// One setting before and after the change.
 #[derive(Debug, PartialEq)]
 struct Difference {
     key: String,
@@ -92,7 +93,7 @@ async fn wanted(
     }
 }
 
-/// What holds with an earlier revision; 0 stands for the defaults.
+/// The settings of an earlier revision; revision 0 means the defaults.
 async fn earlier(asked: u64, revision: u64, context: &CliContext) -> Result<Wanted, Problem> {
     let found = match asked {
         0 => Some(AccountPolicy::default()),
@@ -125,15 +126,16 @@ fn from_file(file: &Path) -> Result<Wanted, Problem> {
     })
 }
 
-/// Whether a document has no setting in it: nobody writes that to bring every default back.
+/// Whether a document has no setting in it. An empty document is refused: nobody writes an empty
+/// file to restore every default.
 fn is_empty(text: &str) -> Result<bool, Problem> {
     let mut table: Table = toml::from_str(text).map_err(|error| Problem::failed(&error))?;
     table.remove("revision");
     Ok(table.is_empty())
 }
 
-/// What holds, with some settings changed. A value that is not TOML is a text, since a shell takes the
-/// quotation marks away; nothing after the equals sign takes the setting out.
+/// The stored settings with some of them changed. A value that is not TOML counts as a text, since
+/// a shell removes quotation marks. An empty value removes the setting.
 fn from_changes(
     changes: &[String],
     revision: u64,
@@ -166,14 +168,15 @@ fn from_changes(
     })
 }
 
-/// What is wrong, each by the argument that says it; all of them where none alone does.
+/// The problems of each argument alone; if no argument is wrong alone, the problems of all of them
+/// together.
 fn wrong_changes(changes: &[String], wrong: Vec<ConfigError>) -> Problem {
     let of = |change: &&String, key: &str| {
         let changed = change.split_once('=');
         changed.is_some_and(|(changed, _)| changed.trim() == key)
     };
     let named = wrong.into_iter().map(|mut error| {
-        // The line is of a text that nobody wrote.
+        // The line belongs to a text that nobody wrote.
         error.line = None;
         let found = changes.iter().rfind(|change| of(change, &error.key));
         let source = match found {
@@ -188,12 +191,13 @@ fn wrong_changes(changes: &[String], wrong: Vec<ConfigError>) -> Problem {
     Problem::Several(named.collect())
 }
 
-/// A change has an equals sign, and a path begins with one of these where it has one too.
+/// Whether the argument is a file rather than a change `key=value`: a path that contains an equals
+/// sign has to begin with one of these.
 fn is_file(what: &str) -> bool {
     !what.contains('=') || what.starts_with(['/', '.'])
 }
 
-/// The settings as a table.
+/// The settings as a TOML table.
 fn document(settings: &AccountPolicy) -> Result<Table, Problem> {
     let shown = people_file::show(0, settings).map_err(|error| Problem::failed(&error))?;
     let mut table: Table = toml::from_str(&shown).map_err(|error| Problem::failed(&error))?;
@@ -217,7 +221,7 @@ fn differences(before: &AccountPolicy, after: &AccountPolicy) -> Result<Vec<Diff
         .collect())
 }
 
-/// The settings that change because a file leaves them out.
+/// The settings that change because the file leaves them out.
 fn lost(wanted: &Wanted, differences: &[Difference]) -> Result<Vec<String>, Problem> {
     if !wanted.is_file {
         return Ok(Vec::new());
@@ -230,7 +234,7 @@ fn lost(wanted: &Wanted, differences: &[Difference]) -> Result<Vec<String>, Prob
         .collect())
 }
 
-/// Shows what would change: key, before, after.
+/// Prints the planned changes: key, before, after.
 fn rehearse(wanted: &Wanted, differences: &[Difference], output: &Output) -> Result<(), Problem> {
     let wrong = wanted.settings.wrong();
     if !wrong.is_empty() {

@@ -1,4 +1,4 @@
-//! Why a command did not do what was asked, in sentences of the locales.
+//! Why a command failed, in sentences of the locales.
 
 use super::{expected, output::Output};
 use crate::{
@@ -19,21 +19,21 @@ use std::{
     process::ExitCode,
 };
 
-/// Why a command did not do what was asked.
+/// Why a command failed.
 #[derive(Debug)]
 pub(super) enum Problem {
     /// Settings that cannot be used.
     Settings(PathBuf, Vec<ConfigError>),
-    /// A sentence and what it is filled with.
+    /// A sentence and its arguments.
     Sentence(Cli, Vec<(&'static str, String)>),
-    /// Line so-and-so of an import: a sentence about it.
+    /// A sentence about one line of an import: the line's number, the sentence, its arguments.
     Line(u64, Cli, Vec<(&'static str, String)>),
-    /// Several at once.
+    /// Several problems at once.
     Several(Vec<Problem>),
 }
 
 impl Problem {
-    /// What is worth a look and stops nothing, as sentences.
+    /// Warnings about settings, which stop nothing, as sentences.
     pub(super) fn warnings(
         file: &Path,
         warnings: Vec<ConfigError>,
@@ -50,7 +50,7 @@ impl Problem {
         Self::Line(line, sentence, owned(args))
     }
 
-    /// The same, about one line of a file.
+    /// The same problem, attributed to one line of a file.
     pub(super) fn at(self, line: u64) -> Self {
         match self {
             Self::Sentence(sentence, args) => Self::Line(line, sentence, args),
@@ -58,19 +58,19 @@ impl Problem {
         }
     }
 
-    /// A failure that is nobody's choice, with its causes.
+    /// A failure with its causes, for which no argument or setting is to blame.
     pub(super) fn failed(error: &dyn Error) -> Self {
         Self::said(Cli::CliFailed, &[("cause", &chain(error))])
     }
 
-    /// A file that could not be read or written, with its name.
+    /// A file that could not be read or written.
     pub(super) fn file(file: &Path, error: &std::io::Error) -> Self {
         let (file, cause) = (file.display().to_string(), error.to_string());
         let args = [("file", file.as_str()), ("cause", cause.as_str())];
         Self::said(Cli::CliFileFailed, &args)
     }
 
-    /// The same for a `map_err`.
+    /// Makes the conversion of an I/O error about `file`, for `map_err`.
     pub(super) fn on(file: &Path) -> impl Fn(std::io::Error) -> Self {
         move |error| Self::file(file, &error)
     }
@@ -98,7 +98,7 @@ impl Problem {
         }
     }
 
-    /// 2 where the settings are at fault, as for a wrong argument; else 1.
+    /// Exit code 2 if the settings or an argument are wrong; otherwise 1.
     pub(super) fn exit_code(&self) -> ExitCode {
         match self.is_of_what_was_asked() {
             true => ExitCode::from(2),
@@ -116,8 +116,8 @@ impl Problem {
     }
 }
 
-/// Whether a sentence says that an argument has no such form. That somebody or something is not there
-/// shows only in the store, so it is no wrong argument.
+/// Whether a sentence says that an argument has the wrong form. A missing account or method shows
+/// only in the store, so its sentence is not about an argument's form.
 const fn is_of_argument(sentence: Cli) -> bool {
     matches!(
         sentence,
@@ -135,7 +135,7 @@ const fn is_of_argument(sentence: Cli) -> bool {
     )
 }
 
-/// What each error says in a `?`.
+/// Converts each error into a [`Problem`], for use with `?`.
 macro_rules! failures {
     ($($error:ty),*) => {
         $(impl From<$error> for Problem {

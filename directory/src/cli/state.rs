@@ -1,5 +1,5 @@
-//! `account enable`, `disable`, `lock`, `unlock`, `role`, `require-change`: how an account stands. What
-//! is so already is not written a second time.
+//! `account enable`, `disable`, `lock`, `unlock`, `role`, `require-change`: change the state of an
+//! account. A state that holds already is not written again.
 
 use super::{account::done, context::CliContext, output::Output, problem::Problem};
 use chiave_domain::account::{Account, Role};
@@ -7,7 +7,7 @@ use chiave_flows::rate_limit::buckets::{Lifting, lift_waits, waits_of};
 use chiave_words::{Arg, Cli};
 use clap::ValueEnum;
 
-/// A role as it is typed.
+/// A role as an argument.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum RoleWord {
     Administrator,
@@ -51,7 +51,7 @@ pub(super) async fn lock(
     Ok(())
 }
 
-/// Ends the lock, and every wait whether there is one or not; says what there was.
+/// Ends the lock and every rate limit of an account; prints what was ended.
 pub(super) async fn unlock(
     users: &[String],
     context: &CliContext,
@@ -88,8 +88,8 @@ pub(super) async fn unlock(
     Ok(())
 }
 
-/// Says so where nobody is left who is let in as an administrator. It does no harm, since IT works
-/// on the command line; most often it is a slip.
+/// Warns if no account that may sign in has the administrator role. The command still succeeds: the
+/// IT department works on the command line. Usually the cause is a mistake.
 async fn warn_without_administrator(context: &CliContext, output: &Output) -> Result<(), Problem> {
     let accounts = context.admin().list().await?;
     let runs = |it: &Account| it.enabled && it.role == Role::Administrator;

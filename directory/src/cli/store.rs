@@ -1,4 +1,5 @@
-//! `store`: what in the store cannot be read any more, and keys that were dropped on purpose.
+//! `store`: lists values in the store that cannot be read any more, and forgets keys that were
+//! dropped on purpose.
 
 use super::{
     context::{CliContext, operator},
@@ -67,7 +68,7 @@ async fn list(context: &CliContext, output: &Output) -> Result<(), Problem> {
     Ok(())
 }
 
-/// One value as a script would read it.
+/// One unreadable value in the form for scripts.
 async fn line(value: &Unreadable, context: &CliContext) -> Result<String, Problem> {
     let account = match value.account {
         Some(id) => context.directory.get(id).await?,

@@ -1,4 +1,4 @@
-//! What is typed or imported about people, each in its one form.
+//! Parses what a person types or imports about people, each value into its one form.
 
 use super::problem::Problem;
 use chiave_domain::account::{NameFault, UserName};
@@ -8,12 +8,13 @@ use chiave_protocol::{
 };
 use chiave_words::{Cli, Language};
 
-/// A user name as it may be. One that mixes scripts passes here: accounts that have one go on.
+/// Parses a user name. A name that mixes scripts is accepted here, for accounts that already have
+/// one.
 pub(super) fn user_name(typed: &str) -> Result<UserName, Problem> {
     UserName::parse(typed).ok_or_else(|| Problem::said(Cli::CliUserNameRefused, &[("user", typed)]))
 }
 
-/// A user name that a new account may have.
+/// Parses a user name for a new account.
 pub(super) fn new_user_name(typed: &str) -> Result<UserName, Problem> {
     UserName::for_new_account(typed).map_err(|fault| {
         let sentence = match fault {
@@ -24,7 +25,7 @@ pub(super) fn new_user_name(typed: &str) -> Result<UserName, Problem> {
     })
 }
 
-/// A name of a person or a group; `field` is what it is called where it stands.
+/// Parses the name of a person or a group; `field` names the argument or column in error sentences.
 pub(super) fn shown(field: &str, typed: &str) -> Result<ShownText, Problem> {
     ShownText::parse(typed, NAME_CHARACTERS).map_err(|fault| {
         let sentence = match fault {
@@ -35,7 +36,7 @@ pub(super) fn shown(field: &str, typed: &str) -> Result<ShownText, Problem> {
     })
 }
 
-/// An email address as it may be.
+/// Parses an email address.
 pub(super) fn mail(typed: &str) -> Result<String, Problem> {
     let visible = ShownText::parse(typed, limits::ADDRESS_BYTES).map(String::from);
     visible
@@ -45,7 +46,7 @@ pub(super) fn mail(typed: &str) -> Result<String, Problem> {
         .ok_or_else(|| Problem::said(Cli::CliMailRefused, &[("mail", typed)]))
 }
 
-/// A language that mails can be written in.
+/// Parses a language in which mails can be written.
 pub(super) fn language(tag: &str) -> Result<String, Problem> {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
     let known = Language::ALL

@@ -1,4 +1,4 @@
-//! Whether the files that the settings name are there and can be used.
+//! Checks that the files which the settings name exist and can be used.
 
 use super::{Config, ConfigError, Expected, Tls};
 use crate::{
@@ -10,22 +10,22 @@ use chiave_protocol::Timestamp;
 use rustls::pki_types::ServerName;
 use std::{fs::File, io, path::Path};
 
-/// The hosts of the example: nobody has them.
+/// The host names of the example file, which nobody has.
 const EXAMPLE: &str = "chiave.example.org";
 const EXAMPLE_MAIL: &str = "smtp.example.org";
 
-/// What a look at the files found.
+/// The result of checking the files.
 #[derive(Debug, Default)]
 pub struct Checked {
-    /// What keeps the service from its work.
+    /// Problems because of which the service does not start.
     pub wrong: Vec<ConfigError>,
-    /// What will.
+    /// Problems that do not stop the service now.
     pub warnings: Vec<ConfigError>,
 }
 
 impl Config {
-    /// Everything that is wrong with the settings beyond their shape, and with the files and folders
-    /// that they name. `file` is the settings file itself.
+    /// Every problem of the settings beyond their form, and of the files and folders that they
+    /// name. `file` is the settings file itself.
     #[must_use]
     pub fn check_files(&self, file: &Path, now: Timestamp) -> Checked {
         let mut checked = self.check_certificate(now);
@@ -79,7 +79,7 @@ impl Config {
         checked
     }
 
-    /// By the functions that the start uses.
+    /// Checks certificate and key with the functions that the start uses.
     fn check_certificate(&self, now: Timestamp) -> Checked {
         let mut checked = Checked::default();
         let at = |key: &str, expected| ConfigError {

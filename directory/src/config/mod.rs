@@ -1,7 +1,7 @@
-//! What the service needs to start: one TOML file, read once.
+//! The settings of the service: one TOML file, read once.
 //!
-//! `chiave-directory.example.toml` documents every key. Settings about people are not here: they
-//! are a document in the store (docs/design.md, section 7).
+//! `chiave-directory.example.toml` documents every key. The account policy is not part of this
+//! file: it is a document in the store (docs/design.md, section 7).
 
 mod check;
 pub mod place;
@@ -25,87 +25,87 @@ use std::{
 pub use check::Checked;
 pub use words::{Level, Security};
 
-/// The settings of one service, checked.
+/// The checked settings of one service.
 #[derive(Debug)]
 pub struct Config {
-    /// The origin under which laptops and people reach it.
+    /// The origin at which computers and people reach the service.
     pub public_name: Origin,
-    /// What the company calls itself or this directory; shown at sign-in and in mails.
+    /// The name of the company or of the directory, shown at sign-in and in mails.
     pub organisation: String,
-    /// What people may type beside their user names.
+    /// The domains that people may type after their user names.
     pub sign_in_domains: SignInDomains,
-    /// Where it listens.
+    /// The address on which the service listens.
     pub listen: SocketAddr,
-    /// Where the store is.
+    /// The folder of the store.
     pub data_dir: PathBuf,
-    /// Where the key files are.
+    /// The folder of the key files.
     pub keys_dir: PathBuf,
-    /// Certificate and key of the service.
+    /// The certificate and the private key of the service.
     pub tls: Tls,
     /// The mail server.
     pub smtp: Smtp,
     /// The pool that hashes passwords.
     pub workers: Workers,
-    /// What is logged.
+    /// The logging.
     pub log: Log,
 }
 
-/// Certificate and key of the service, as PEM files.
+/// The certificate and the private key of the service, as PEM files.
 #[derive(Clone, Debug)]
 pub struct Tls {
-    /// The chain, the service's own certificate first.
+    /// The certificate chain, the service's own certificate first.
     pub certificate: PathBuf,
-    /// Its private key.
+    /// The private key.
     pub key: PathBuf,
 }
 
 /// The mail server.
 #[derive(Debug)]
 pub struct Smtp {
-    /// Its name, which its certificate must bear.
+    /// The host name, which must be in the server's certificate.
     pub host: String,
-    /// Its port.
+    /// The port.
     pub port: u16,
-    /// How the connection is secured; there is no way without.
+    /// How the connection is secured; an unsecured connection is not possible.
     pub security: Security,
-    /// A PEM file with the authority to trust for it besides the system's.
+    /// A PEM file with the certificate authority to trust besides those of the system.
     pub authority: Option<PathBuf>,
-    /// Who logs in, and the file with the password.
+    /// The user name for the login, and the file with the password.
     pub login: Option<(String, PathBuf)>,
     /// The sender of every mail.
     pub from: Mailbox,
-    /// Mails that are handed over at a time, each over a connection of its own.
+    /// The number of mails that are handed over at the same time, each over its own connection.
     pub connections: NonZeroUsize,
 }
 
 /// The pool that hashes passwords.
 #[derive(Clone, Copy, Debug)]
 pub struct Workers {
-    /// Threads; each keeps 19 MiB while it works.
+    /// The number of threads; each uses 19 MiB while it hashes.
     pub count: NonZeroUsize,
-    /// Waiting hashes in each lane.
+    /// The maximum number of hashes in each queue.
     pub queue: NonZeroUsize,
 }
 
-/// What is logged, and where.
+/// What is logged, and where to.
 #[derive(Clone, Debug)]
 pub struct Log {
-    /// From which level on.
+    /// The least severe level that is logged.
     pub level: Level,
-    /// One JSON object a line instead of text.
+    /// Whether a line is a JSON object instead of text.
     pub json: bool,
-    /// The file to which lines are appended; the error output where there is none.
+    /// The file to which lines are appended; without a file, the error output.
     pub file: Option<PathBuf>,
 }
 
-/// A setting that cannot be used: which, where, and what was expected there.
+/// A setting that cannot be used: its key, its line, and what was expected.
 ///
-/// It never holds the value that stood there.
+/// The error never holds the value of the setting.
 #[derive(Debug)]
 pub struct ConfigError {
-    /// The key with its table, such as `smtp.port`; empty where the file as a whole is meant.
+    /// The key with its table, such as `smtp.port`; empty if the error is about the whole file.
     pub key: String,
-    /// The line, counted from 1, where one can be named.
+    /// The line, counted from 1, if a line can be named.
     pub line: Option<usize>,
     /// What was expected.
     pub expected: Expected,
@@ -120,15 +120,15 @@ pub enum Expected {
     WritableFolder(std::io::Error),
     /// A file that can be written to.
     WritableFile(std::io::Error),
-    /// The key itself.
+    /// The key must be present.
     Present,
-    /// TOML; what its parser said.
+    /// Valid TOML; holds the parser's message.
     Toml(String),
-    /// One of the keys that are known here.
+    /// One of these known keys.
     Known(Vec<&'static str>),
     /// A text in quotation marks.
     Text,
-    /// A text of which somebody can see something.
+    /// A text with at least one visible character.
     Visible,
     /// `true` or `false`.
     Flag,
@@ -136,15 +136,15 @@ pub enum Expected {
     Texts,
     /// One of these words.
     Choice(Vec<&'static str>),
-    /// A table of this name.
+    /// A table with this name.
     Table(&'static str),
-    /// This way of securing the connection to the mail server on this port.
+    /// The usual way to secure the connection to a mail server on this port.
     UsualOnPort(Security, u16),
     /// An origin such as `https://chiave.example.org`.
     Origin,
     /// An address and a port, such as `0.0.0.0:443`.
     Address,
-    /// A whole number between these two.
+    /// A whole number between these two, inclusive.
     Between(u64, u64),
     /// A mailbox such as `Chiave <chiave@example.org>`.
     Mailbox,
@@ -154,30 +154,31 @@ pub enum Expected {
     Certificate,
     /// A private key in PEM.
     PrivateKey,
-    /// The key that belongs to `tls.certificate`.
+    /// The private key that belongs to `tls.certificate`.
     KeyOfCertificate,
-    /// A certificate without this finding, for this host.
+    /// A certificate for this host without this finding.
     Certified(crate::tls_files::Finding, String),
-    /// A file that its owner alone can read or write; the mode it has.
+    /// A file that only its owner can read or write; holds the actual mode.
     OwnerOnly(u32),
-    /// A file that not everybody can write; the mode it has.
+    /// A file that not everybody can write; holds the actual mode.
     NotForAll(u32),
-    /// The company's own value in place of the example's.
+    /// The company's own value instead of the example's.
     OwnName,
-    /// The name of a host, without a port.
+    /// A host name without a port.
     HostName,
-    /// A key file of the service, as `init` makes it; the reason why it cannot be used.
+    /// A key file of the service, as `init` creates it; holds the reason why the file cannot be
+    /// used.
     KeyFile(crate::keys::KeysError),
-    /// A network in which this is not so.
+    /// A network without this finding.
     Network(crate::network::NetworkFinding),
-    /// What a setting about people has to be.
+    /// What a setting of the account policy has to be.
     People(chiave_domain::settings::Expectation),
 }
 
 /// The name of the store's file in the data folder.
 const STORE_FILE: &str = "chiave.db";
 impl Config {
-    /// Reads and checks the settings file. Relative paths are taken from its folder.
+    /// Reads and checks the settings file. Relative paths start at the file's folder.
     ///
     /// # Errors
     ///
@@ -193,13 +194,13 @@ impl Config {
         Self::parse(&text, path.parent().unwrap_or(Path::new("")))
     }
 
-    /// Where the embedded store is.
+    /// The path of the embedded store.
     #[must_use]
     pub fn store_path(&self) -> PathBuf {
         self.data_dir.join(STORE_FILE)
     }
 
-    /// Finds the lines of errors about the file at `path`.
+    /// Adds line numbers to errors about the file at `path`.
     pub fn place(path: &Path, errors: &mut [ConfigError]) {
         if let Ok(text) = text_file::read(path) {
             let text = syntax::readable(&text).text;
@@ -209,7 +210,7 @@ impl Config {
         }
     }
 
-    /// Checks the text of a settings file; relative paths are taken from `folder`.
+    /// Checks the text of a settings file; relative paths start at `folder`.
     ///
     /// # Errors
     ///
@@ -229,7 +230,7 @@ impl Config {
 }
 
 impl Smtp {
-    /// How the connection is secured on this port everywhere else, where it is another way.
+    /// The usual way to secure the connection on this port, if the settings say another way.
     #[must_use]
     pub fn usual_security(&self) -> Option<Security> {
         Security::of_port(self.port).filter(|usual| *usual != self.security)

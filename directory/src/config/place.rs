@@ -1,8 +1,9 @@
-//! Where in the settings file something stands, so that an error can name key and line.
+//! Finds the line of a setting, so an error can name key and line.
 
 use toml::de::{DeTable, DeValue};
 
-/// The line of a key such as `smtp.port`, or of the deepest of its tables that is there.
+/// The line of a key such as `smtp.port`; if the key is missing, the line of the innermost of its
+/// tables that exists.
 pub fn line_of(text: &str, key: &str) -> Option<usize> {
     let document = DeTable::parse(text).ok()?;
     let mut table = document.get_ref();

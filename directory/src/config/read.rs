@@ -1,4 +1,4 @@
-//! From the keys of the settings file to the settings.
+//! Turns the keys of the settings file into settings.
 
 use super::{
     Config, Expected, Level, Log, Security, Smtp, Tls, Workers,
@@ -11,19 +11,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Fewest and most hash workers: two lanes need one each (law 11).
+/// The minimum and maximum number of hash workers: known and unknown devices need one each (law
+/// 11).
 const WORKERS: (u64, u64) = (2, 256);
-/// Shortest and longest queue.
+/// The minimum and maximum length of a queue.
 const QUEUE: (u64, u64) = (2, 65_536);
-/// The queue of a lane where none is set: some seconds of work for two workers.
+/// The default length of a queue: some seconds of work for two workers.
 const DEFAULT_QUEUE: NonZeroUsize = at_least_one(256);
 
-/// Fewest and most connections to the mail server.
+/// The minimum and maximum number of connections to the mail server.
 const CONNECTIONS: (u64, u64) = (1, 50);
-/// The connections where none is set: what mail servers allow a client that sends little.
+/// The default number of connections: what mail servers allow a client that sends little.
 const DEFAULT_CONNECTIONS: NonZeroUsize = at_least_one(8);
 
-/// `None` where something is wrong, which the reader of the file keeps. Each table is read to its end.
+/// Reads all settings. Returns `None` if something is wrong; the [`Reader`](super::reader::Reader)
+/// keeps the errors. Each table is read completely.
 pub(super) fn config(top: Table<'_, '_>, folder: &Path) -> Option<Config> {
     let public_name = top.required("public_name", parsed(Origin::parse, Expected::Origin));
     let organisation = top.optional("organisation", visible);
@@ -84,7 +86,7 @@ fn smtp(table: Table<'_, '_>, folder: &Path) -> Option<Smtp> {
     })
 }
 
-/// Both or neither.
+/// Reads user name and password file, which are set together or not at all.
 fn login(table: &Table<'_, '_>, folder: &Path) -> Option<(String, PathBuf)> {
     let user_name = table.optional("user_name", text);
     let password_file = table.optional("password_file", path(folder));
@@ -125,7 +127,7 @@ const fn at_least_one(number: usize) -> NonZeroUsize {
     }
 }
 
-/// As many workers as the machine has cores, and two on a machine with one.
+/// The default number of workers: one for each core of the machine, at least two.
 fn cores() -> Option<NonZeroUsize> {
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let cores = u64::try_from(cores).unwrap_or(u64::MAX);

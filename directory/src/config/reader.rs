@@ -1,5 +1,4 @@
-//! Reads a settings file key by key and keeps everything that is wrong with it: one run names every
-//! mistake.
+//! Reads a settings file key by key and collects every error, so one run names every mistake.
 
 use super::{ConfigError, Expected, place::line_at, syntax::Readable};
 use std::cell::RefCell;
@@ -8,7 +7,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-/// The readable lines of a settings file, with what was found wrong in them so far.
+/// The readable lines of a settings file, with the errors found so far.
 pub(crate) struct Reader<'t> {
     text: &'t str,
     document: DeTable<'t>,
@@ -16,37 +15,37 @@ pub(crate) struct Reader<'t> {
     wrong: RefCell<Vec<ConfigError>>,
 }
 
-/// One table of the file. It may not be there: then each of its required keys is missing.
+/// One table of the file. If the table is missing, each of its required keys is missing.
 pub(crate) struct Table<'r, 't> {
     reader: &'r Reader<'t>,
     name: &'static str,
     content: Content<'r, 't>,
     line: Option<usize>,
-    /// The keys that were asked for: all others are unknown.
+    /// The keys that were asked for; every other key of the table is unknown.
     known: RefCell<Vec<&'static str>>,
 }
 
-/// What stands where a table is expected.
+/// What the file has in the place of a table.
 enum Content<'r, 't> {
     Table(&'r DeTable<'t>),
     Missing,
-    /// Something else, which has been named as wrong.
+    /// A value of another type, which was reported as wrong.
     Other,
 }
 
 impl<'t> Reader<'t> {
-    /// Reads a text without its broken lines.
+    /// Makes a reader for a text without its broken lines.
     pub(crate) fn new(readable: &'t Readable) -> Self {
         Self {
             text: &readable.text,
-            // Nothing but TOML is left.
+            // The text is valid TOML: broken lines were taken out.
             document: DeTable::parse_recoverable(&readable.text).0.into_inner(),
             is_whole: readable.broken.is_empty(),
             wrong: RefCell::default(),
         }
     }
 
-    /// The keys outside of every table.
+    /// The keys outside every table.
     pub(crate) fn top(&self) -> Table<'_, 't> {
         Table {
             reader: self,
@@ -57,8 +56,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Everything that is wrong with the readable lines. Where another line is broken nothing is said to be
-    /// missing: it may stand there.
+    /// Every error in the readable lines. If a line is broken, no key is reported as missing: the
+    /// broken line may set it.
     pub(crate) fn wrong(self) -> Vec<ConfigError> {
         let mut wrong = self.wrong.into_inner();
         if !self.is_whole {
@@ -73,7 +72,7 @@ impl<'t> Reader<'t> {
 }
 
 impl<'r, 't> Table<'r, 't> {
-    /// A table in this one.
+    /// A table within this table.
     pub(crate) fn table(&self, name: &'static str) -> Table<'r, 't> {
         let (content, line) = match self.entry(name) {
             None => (Content::Missing, None),
@@ -94,7 +93,7 @@ impl<'r, 't> Table<'r, 't> {
         }
     }
 
-    /// The value of a key, where the key is there and its value can be read.
+    /// The value of an optional key, if the key is present and its value can be read.
     pub(crate) fn optional<T>(
         &self,
         key: &'static str,
@@ -110,7 +109,7 @@ impl<'r, 't> Table<'r, 't> {
         }
     }
 
-    /// The same for a key that has no default.
+    /// The value of a required key; reports the key as missing if it is not there.
     pub(crate) fn required<T>(
         &self,
         key: &'static str,
@@ -122,18 +121,18 @@ impl<'r, 't> Table<'r, 't> {
         self.optional(key, read)
     }
 
-    /// Whether a key is there, whatever its value.
+    /// Whether a key is present, whatever its value.
     pub(crate) fn has(&self, key: &'static str) -> bool {
         self.entry(key).is_some()
     }
 
-    /// Keeps a key as wrong.
+    /// Reports a key as wrong.
     pub(crate) fn wrong(&self, key: &'static str, expected: Expected) {
         let line = self.entry(key).map(|(key, _)| self.reader.line_of(key));
         self.keep(key, line.or(self.line), expected);
     }
 
-    /// Keeps every key as wrong that was not asked for.
+    /// Reports every key that was never asked for as unknown.
     pub(crate) fn finish(self) {
         let Content::Table(table) = self.content else {
             return;

@@ -1,4 +1,4 @@
-//! What can be checked of a settings file in which something is wrong.
+//! Checks the valid part of a settings file that has errors.
 
 use super::{Checked, Config, ConfigError, Expected, syntax};
 use crate::text_file;
@@ -6,14 +6,15 @@ use chiave_protocol::Timestamp;
 use std::path::Path;
 use toml::{Table, Value};
 
-/// Its values stand for those that are wrong; nothing is said about them.
+/// The example's values replace those that are wrong; nothing is reported about the example's
+/// values.
 const EXAMPLE: &str = include_str!("../../chiave-directory.example.toml");
-/// A broken line may hide a setting that has no default: the first round shows that it is missing.
+/// A broken line may hide a required setting. The first round finds that the setting is missing,
+/// the second round checks the others.
 const ROUNDS: usize = 2;
 
 impl Config {
-    /// What is found about the settings that are good, and about the files that they name, where others
-    /// are `wrong`.
+    /// The problems of the valid settings and of the files that they name, when others are `wrong`.
     #[must_use]
     pub fn check_rest(file: &Path, wrong: &[ConfigError], now: Timestamp) -> Checked {
         let text = text_file::read(file).unwrap_or_default();
@@ -35,7 +36,7 @@ impl Config {
 }
 
 impl Checked {
-    /// Without what was found about values of the example.
+    /// Removes what was found about values of the example.
     fn without(mut self, keys: &[String]) -> Self {
         let is_replaced = |key: &str| keys.iter().any(|replaced| replaced == key);
         let is_own = |error: &ConfigError| {
@@ -54,12 +55,12 @@ impl Checked {
     }
 }
 
-/// Puts the example's values in place of wrong ones, and says of which keys.
+/// Replaces wrong values with the example's, and returns the keys of the replaced values.
 fn replace(table: &mut Table, example: &Table, wrong: &[ConfigError]) -> Vec<String> {
     let named = wrong.iter().filter(|error| !error.key.is_empty());
     let replaced = named.map(|error| {
         let value = match error.expected {
-            // One half of a login stands there alone.
+            // Only one half of a login is set.
             Expected::Login => None,
             _ => value_of(example, &error.key),
         };

@@ -1,22 +1,23 @@
-//! Finds every line of a settings file that is not TOML, and leaves the others to be read.
+//! Finds every line of a settings file that is not valid TOML, so the other lines can be read.
 
 use super::{ConfigError, Expected, place::line_at};
 use std::ops::Range;
 use toml::de::DeTable;
 
-/// Lines that are named, at most: a file with more is not a settings file.
+/// The maximum number of lines that are reported: a file with more broken lines is not a settings
+/// file.
 const MOST: usize = 40;
 
-/// A text whose lines are all TOML.
+/// A text in which every line is valid TOML.
 pub(crate) struct Readable {
-    /// The text. Everything in it stands where it stood in the file.
+    /// The text. Every character has the same position as in the file.
     pub(crate) text: String,
-    /// The lines that were taken out.
+    /// The errors of the lines that were taken out.
     pub(crate) broken: Vec<ConfigError>,
 }
 
-/// Takes the broken lines out of a text. After the broken header of a table nothing is read: nobody
-/// knows to which table the settings below it belong.
+/// Takes the broken lines out of a text. After a broken table header, nothing is read: the table of
+/// the settings below that header is unknown.
 pub(crate) fn readable(text: &str) -> Readable {
     let (mut text, mut broken) = (text.to_owned(), Vec::new());
     while let Err(error) = DeTable::parse(&text) {
@@ -41,7 +42,7 @@ pub(crate) fn readable(text: &str) -> Readable {
     Readable { text, broken }
 }
 
-/// The line in which `offset` stands, without its end.
+/// The range of the line that contains `offset`, without the line break.
 fn line_around(text: &str, offset: usize) -> Range<usize> {
     let before = text.get(..offset).unwrap_or(text);
     let start = before.rfind('\n').map_or(0, |end| end + 1);

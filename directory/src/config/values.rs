@@ -1,4 +1,4 @@
-//! What the value of a setting has to be, and how it is read.
+//! Readers for the values of settings, by type.
 
 use super::Expected;
 use std::{
@@ -15,7 +15,7 @@ pub(crate) fn text(value: &DeValue<'_>) -> Result<String, Expected> {
     }
 }
 
-/// A text of which somebody can see something, without spaces at its ends.
+/// A text with at least one visible character, without spaces at its ends.
 pub(crate) fn visible(value: &DeValue<'_>) -> Result<String, Expected> {
     let text = text(value)?;
     match text.trim() {
@@ -24,7 +24,7 @@ pub(crate) fn visible(value: &DeValue<'_>) -> Result<String, Expected> {
     }
 }
 
-/// A text that `parse` takes.
+/// A text that `parse` accepts.
 pub(crate) fn parsed<T>(
     parse: impl FnOnce(&str) -> Option<T>,
     otherwise: Expected,
@@ -32,12 +32,12 @@ pub(crate) fn parsed<T>(
     move |value| parse(&text(value)?).ok_or(otherwise)
 }
 
-/// The path of a file or folder, taken from `folder` where it is relative.
+/// The path of a file or folder; a relative path starts at `folder`.
 pub(crate) fn path(folder: &Path) -> impl FnOnce(&DeValue<'_>) -> Result<PathBuf, Expected> {
     move |value| Ok(folder.join(text(value)?))
 }
 
-/// A whole number from the first to the second one.
+/// A whole number between two bounds, inclusive.
 pub(crate) fn number(
     (least, most): (u64, u64),
 ) -> impl FnOnce(&DeValue<'_>) -> Result<NonZeroUsize, Expected> {
@@ -47,7 +47,7 @@ pub(crate) fn number(
     }
 }
 
-/// The same for a number that may be none.
+/// A whole number between two bounds, where 0 may be one of them.
 pub(crate) fn whole<T: TryFrom<u64>>(
     (least, most): (u64, u64),
 ) -> impl FnOnce(&DeValue<'_>) -> Result<T, Expected> {
@@ -71,7 +71,7 @@ pub(crate) fn flag(value: &DeValue<'_>) -> Result<bool, Expected> {
     }
 }
 
-/// Texts in brackets.
+/// A list of texts.
 pub(crate) fn texts(value: &DeValue<'_>) -> Result<Vec<String>, Expected> {
     let DeValue::Array(items) = value else {
         return Err(Expected::Texts);
@@ -80,7 +80,7 @@ pub(crate) fn texts(value: &DeValue<'_>) -> Result<Vec<String>, Expected> {
     texts.collect::<Result<_, _>>().map_err(|_| Expected::Texts)
 }
 
-/// One of a few words, and what each of them stands for.
+/// One of a few words, converted to the value of that word.
 pub(crate) fn choice<T: Copy>(
     words: &'static [(&'static str, T)],
 ) -> impl FnOnce(&DeValue<'_>) -> Result<T, Expected> {

@@ -1,28 +1,28 @@
-//! The settings that are one word out of a few.
+//! The settings whose value is one of a few words.
 
 /// How the connection to the mail server is secured.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Security {
-    /// TLS is asked for after the greeting, and nothing is sent where it is not given.
+    /// STARTTLS: TLS begins after the greeting. If the server does not offer TLS, nothing is sent.
     #[default]
     Starttls,
     /// TLS from the first byte.
     Tls,
 }
 
-/// From which level on something is logged.
+/// The least severe level that is logged.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Level {
-    /// What somebody has to mend.
+    /// Problems that somebody has to repair.
     Error,
-    /// What somebody should look at.
+    /// Events that somebody should look at.
     Warn,
-    /// What happened.
+    /// Normal events.
     #[default]
     Info,
-    /// How it happened.
+    /// Details of events.
     Debug,
-    /// Every step of it.
+    /// Every step.
     Trace,
 }
 
@@ -30,8 +30,8 @@ impl Security {
     /// The words of the settings file.
     pub(super) const WORDS: &[(&str, Self)] = &[("starttls", Self::Starttls), ("tls", Self::Tls)];
 
-    /// The kind that goes with a port by its registration (RFC 6409, RFC 8314, section 3.3), where the
-    /// port is one for mail.
+    /// The usual kind for a port by the port's registration (RFC 6409; RFC 8314, section 3.3);
+    /// `None` if the port is not registered for mail.
     #[must_use]
     pub const fn of_port(port: u16) -> Option<Self> {
         match port {
@@ -41,7 +41,7 @@ impl Security {
         }
     }
 
-    /// Its word in the settings file.
+    /// The word in the settings file.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -61,7 +61,7 @@ impl Level {
         ("trace", Self::Trace),
     ];
 
-    /// Its name, as filters of log lines spell it.
+    /// The name of the level in log filters.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! Jobs that wait for a worker: one queue for known devices, one for unknown devices.
+//! The queues of the hash pool: one for known devices, one for unknown devices.
 
 use super::Task;
 use chiave_domain::device::DeviceTrust;
@@ -38,7 +38,7 @@ impl Queues {
         !self.known.is_empty() || (!known_only && !self.unknown.is_empty())
     }
 
-    /// The job that waited longest, of those the worker may take.
+    /// The oldest job among those that the worker may take.
     pub(super) fn take(&mut self, known_only: bool) -> Option<Job> {
         let first = |queue: &VecDeque<Job>| queue.front().map_or(u64::MAX, |job| job.arrived);
         if known_only || first(&self.known) <= first(&self.unknown) {

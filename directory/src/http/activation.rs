@@ -1,4 +1,4 @@
-//! The first time: a pass becomes methods and a password.
+//! Activation: an activation code is exchanged for methods and a password.
 
 use super::{
     bearer::{OpensActivation, With},
@@ -15,11 +15,11 @@ use chiave_protocol::{
 };
 use std::sync::Arc;
 
-/// `POST /v1/activations`: shows the pass that IT handed out.
+/// `POST /v1/activations`: presents an activation code from the IT department.
 ///
 /// # Errors
 ///
-/// `pass-refused` whatever was wrong (law 5), `too-many-attempts`, `work-needed`, `busy`.
+/// `pass-refused` for every reason alike (law 5), `too-many-attempts`, `work-needed`, `busy`.
 #[utoipa::path(post, path = "/v1/activations", request_body = Activate,
     responses((status = 200, body = Activation), (status = "default", body = Problem)))]
 pub async fn start(
@@ -33,7 +33,7 @@ pub async fn start(
     ))
 }
 
-/// `GET /v1/activation`: where it stands.
+/// `GET /v1/activation`: reads the state of the activation.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! A reset or an unlock in flight.
+//! Routes of an attempt: a reset or an unlock in flight.
 
 use super::{
     bearer::{OpensAttempt, With},
@@ -16,7 +16,7 @@ use chiave_protocol::{
 };
 use std::sync::Arc;
 
-/// `POST /v1/attempts`: opens an attempt for whoever is named (law 5).
+/// `POST /v1/attempts`: opens an attempt for the account that the request names (law 5).
 ///
 /// # Errors
 ///
@@ -34,7 +34,7 @@ pub async fn start(
     ))
 }
 
-/// `GET /v1/attempt`: where it stands.
+/// `GET /v1/attempt`: reads the state of the attempt.
 ///
 /// # Errors
 ///
@@ -50,7 +50,7 @@ pub async fn view(
     ))
 }
 
-/// `POST /v1/attempt/code`: sends a code, if there is anyone to send it to.
+/// `POST /v1/attempt/code`: sends a code if there is an address to send it to.
 ///
 /// # Errors
 ///
@@ -68,7 +68,7 @@ pub async fn send_code(
     ))
 }
 
-/// `POST /v1/attempt/proof`: hands in a code.
+/// `POST /v1/attempt/proof`: submits a code.
 ///
 /// # Errors
 ///
@@ -87,7 +87,7 @@ pub async fn prove(
     ))
 }
 
-/// `POST /v1/attempt/password`: the new password, after the last proof.
+/// `POST /v1/attempt/password`: sets the new password after the last verification.
 ///
 /// # Errors
 ///
@@ -112,7 +112,7 @@ pub async fn set_password(
     Ok(Json(to_the_end(begun, write).await?))
 }
 
-/// `POST /v1/attempt/unlock`: ends the lock, after the last proof.
+/// `POST /v1/attempt/unlock`: ends the lock after the last verification.
 ///
 /// # Errors
 ///
@@ -137,7 +137,7 @@ pub async fn unlock(
     Ok(Json(to_the_end(begun, write).await?))
 }
 
-/// `DELETE /v1/attempt`: gives it up.
+/// `DELETE /v1/attempt`: gives the attempt up.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! From the token of a signed request to the authority it stands for. A handler that names one of
-//! these types cannot forget the check.
+//! Turns the token of a signed request into the authority that the token stands for. A handler that
+//! names one of these types cannot forget the check.
 
 use super::{error::ApiError, signed::Signed};
 use crate::app::App;
@@ -13,22 +13,22 @@ use chiave_protocol::{ErrorCode, TokenHash};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
-/// A signed request together with what its token allows.
+/// A signed request together with the authority of its token.
 pub struct With<A, T> {
-    /// What the token allows.
+    /// The authority of the token.
     pub authority: A,
     /// The key that signed the request.
     pub caller: Caller,
-    /// The body.
+    /// The body of the request.
     pub body: T,
 }
 
-/// What a token can stand for.
+/// An authority that a token can stand for.
 pub trait Authority: Sized + Send {
-    /// What is answered where there is no token.
+    /// The error code of a request without a token.
     const MISSING: ErrorCode = ErrorCode::SessionEnded;
 
-    /// Looks the token up.
+    /// Looks up the token.
     fn from_token(
         app: &App,
         caller: &Caller,
@@ -96,7 +96,8 @@ impl Authority for Fresh {
     }
 }
 
-/// The hash of an attempt's token; the flow that takes it looks it up inside its transaction.
+/// The hash of an attempt's token. The flow that receives the hash looks it up inside its
+/// transaction.
 pub struct OpensAttempt(pub TokenHash);
 
 impl Authority for OpensAttempt {
@@ -108,7 +109,8 @@ impl Authority for OpensAttempt {
     }
 }
 
-/// The hash of an activation's token; the flow that takes it looks it up inside its transaction.
+/// The hash of an activation's token. The flow that receives the hash looks it up inside its
+/// transaction.
 pub struct OpensActivation(pub TokenHash);
 
 impl Authority for OpensActivation {

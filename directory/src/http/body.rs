@@ -1,4 +1,4 @@
-//! Reading the body of a request, which may hold a password, into memory that is wiped.
+//! Reads the body of a request, which may hold a password, into memory that is wiped.
 
 use super::error::ApiError;
 use axum::body::{Body, HttpBody};
@@ -6,17 +6,18 @@ use chiave_protocol::{ErrorCode, limits::BODY_BYTES};
 use std::{future::poll_fn, pin::Pin};
 use zeroize::Zeroizing;
 
-/// A body, or the part of it that is told, is longer than any may be.
+/// The body, or its announced length, exceeds the limit.
 #[derive(Debug, thiserror::Error)]
 #[error("the body is longer than any may be, or than it was said to be")]
 struct TooLong;
 
-/// Reads a body whole. The buffer is wiped when it is dropped and has room for all of it from the
-/// start, since growing would leave copies behind. What the libraries below hold is theirs.
+/// Reads a whole body. The buffer is wiped when it is dropped. The buffer has room for the whole
+/// body from the start, because growing would leave copies behind. Buffers of the HTTP libraries
+/// are outside our control.
 ///
 /// # Errors
 ///
-/// `bad-request` where the body is too long or ends early.
+/// `bad-request` if the body is too long or ends early.
 pub async fn read(mut body: Body) -> Result<Zeroizing<Vec<u8>>, ApiError> {
     let mut whole = Zeroizing::new(Vec::with_capacity(room(&body)?));
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
@@ -32,7 +33,7 @@ pub async fn read(mut body: Body) -> Result<Zeroizing<Vec<u8>>, ApiError> {
     Ok(whole)
 }
 
-/// The bytes that the body says it has, or the most that one may have.
+/// The announced length of the body, or the limit if no length is announced.
 fn room(body: &Body) -> Result<usize, ApiError> {
     let Some(told) = body.size_hint().upper() else {
         return Ok(BODY_BYTES);
@@ -53,7 +54,7 @@ mod tests {
         task::{Context, Poll},
     };
 
-    /// A body in frames of one byte, which does not say how long it is.
+    /// A body in frames of one byte, without an announced length.
     struct Dribble(usize);
 
     impl HttpBody for Dribble {

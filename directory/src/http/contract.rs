@@ -1,8 +1,9 @@
-//! What the types of the wire do not say: which token a route takes, which codes it answers and with
-//! which status, the headers around it, and how long texts may be.
+//! The part of the contract that the types do not express: the token that a route takes, the error
+//! codes of a route with their statuses, the headers, and the length limits of texts.
 //!
-//! One table, [`ROUTES`]; [`complete`] writes it into the OpenAPI document. A test holds the table to
-//! the routes, and the service tests hold answers to it.
+//! One table, [`ROUTES`], holds all of these; [`complete`] writes the table into the OpenAPI
+//! document. A test compares the table with the routes, and the service tests compare it with
+//! answers.
 
 use super::error::status;
 use chiave_protocol::{
@@ -20,24 +21,24 @@ use utoipa::openapi::{
 
 /// One route.
 pub struct Route {
-    /// In capitals.
+    /// The HTTP method in capitals.
     pub method: &'static str,
-    /// With its parameters in braces.
+    /// The path, with its parameters in braces.
     pub path: &'static str,
-    /// The kinds of token that it takes; one is needed where there are any.
+    /// The kinds of token that the route takes. If the list is not empty, a token is required.
     pub tokens: &'static [Token],
-    /// The codes that it may answer beside those of every signed route.
+    /// The error codes of the route, besides those of every signed route.
     pub codes: &'static [ErrorCode],
 }
 
-/// What a token opens, by its first three characters.
+/// The kinds of token, recognised by their first three characters.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Token {
-    /// `cs_`, from `POST /v1/session`.
+    /// The token of a session: `cs_`, from `POST /v1/session`.
     Session,
-    /// `ca_`, from `POST /v1/attempts`.
+    /// The token of an attempt: `ca_`, from `POST /v1/attempts`.
     Attempt,
-    /// `ce_`, from `POST /v1/activations`.
+    /// The token of an activation: `ce_`, from `POST /v1/activations`.
     Activation,
 }
 
@@ -47,10 +48,10 @@ const ATTEMPT: &[Token] = &[Token::Attempt];
 const ACTIVATION: &[Token] = &[Token::Activation];
 const BINDS: &[Token] = &[Token::Session, Token::Activation];
 
-/// The one route that needs no proof of possession.
+/// The only route that needs no DPoP proof.
 const UNSIGNED: &str = "/v1/service";
 
-/// What every signed route may answer.
+/// The error codes that every signed route may answer.
 const SIGNED: &[ErrorCode] = &[BadRequest, ProofOfPossession, NonceNeeded, Busy, Internal];
 
 const fn route(
@@ -95,8 +96,8 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/v1/attempt/unlock", ATTEMPT, &[AttemptEnded, StepOutOfOrder, PasswordRefused, NotAllowed, NotEnoughMethods, NotFound, OutcomeUnknown, DirectoryUnreachable]),
 ];
 
-/// Bytes of a text field, at most: schema, field, bound. JSON Schema counts characters, which are never
-/// more than bytes.
+/// The length limit of each text field in bytes: schema, field, limit. JSON Schema counts
+/// characters, and a text never has more characters than bytes.
 const LENGTHS: &[(&str, &str, usize)] = &[
     ("StartAttempt", "user_name", limits::USER_NAME_BYTES),
     ("BeginAuthenticator", "label", limits::LABEL_CHARACTERS),
@@ -104,7 +105,7 @@ const LENGTHS: &[(&str, &str, usize)] = &[
 ];
 
 impl Route {
-    /// Every code that it may answer.
+    /// Every error code that the route may answer.
     pub fn codes(&self) -> Vec<ErrorCode> {
         let common = if self.path == UNSIGNED {
             &[BadRequest, Busy, Internal][..]
@@ -116,7 +117,7 @@ impl Route {
 }
 
 impl Token {
-    /// Every kind.
+    /// Every kind of token.
     const ALL: [Self; 3] = [Self::Session, Self::Attempt, Self::Activation];
 
     fn scheme(self) -> &'static str {
@@ -195,7 +196,7 @@ fn describe(operation: &mut Operation, route: &Route) {
     }
 }
 
-/// The codes of each status.
+/// The error codes of each status.
 fn by_status(codes: &[ErrorCode]) -> BTreeMap<u16, Vec<ErrorCode>> {
     let mut sorted = BTreeMap::<u16, Vec<ErrorCode>>::new();
     for code in codes {
@@ -227,7 +228,7 @@ fn refusal(status: u16, codes: &[ErrorCode]) -> Response {
     response
 }
 
-/// The code as it is written on the wire.
+/// The code as written on the wire.
 fn name(code: ErrorCode) -> String {
     let text = serde_json::to_string(&code).unwrap_or_default();
     text.trim_matches('"').to_owned()
@@ -305,7 +306,7 @@ fn plain(kind: Type) -> Schema {
     ObjectBuilder::new().schema_type(kind).build().into()
 }
 
-/// An offset from UTC is a number of 16 bits.
+/// Limits offsets from UTC to 16-bit numbers.
 fn bound_offsets(schema: &mut RefOr<Schema>) {
     let RefOr::T(Schema::Object(object)) = schema else {
         return;

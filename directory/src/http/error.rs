@@ -1,4 +1,4 @@
-//! An error on its way out: the code leaves, the reason stays in the log.
+//! An error on its way to the client: the code is sent, the reason stays in the log.
 
 use axum::{
     http::StatusCode,
@@ -8,13 +8,13 @@ use chiave_domain::ports::{connector::ConnectorError, hashing::HashingError};
 use chiave_flows::error::{FlowError, Refusal};
 use chiave_protocol::{ErrorCode, Problem, RequestId};
 
-/// What a handler answers instead of a result.
+/// The error of a handler.
 ///
-/// It becomes a [`Problem`] in [`super::wrap`], which alone knows the request's id.
+/// [`super::wrap`], which knows the request's id, turns the error into a [`Problem`].
 #[derive(Debug)]
 pub struct ApiError {
     refusal: Refusal,
-    /// The status where it is not that of the code.
+    /// The status, if it is not the usual one of the code.
     status: Option<StatusCode>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -62,7 +62,7 @@ fn from_hashing(error: &HashingError) -> Refusal {
 }
 
 impl ApiError {
-    /// Keeps the reason for the log.
+    /// Attaches the reason for the log.
     pub fn because(
         code: ErrorCode,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -74,7 +74,7 @@ impl ApiError {
         }
     }
 
-    /// The same with another status than that of its code.
+    /// Replaces the usual status of the code with another one.
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.status = Some(status);
         self
@@ -129,7 +129,8 @@ impl IntoResponse for ApiError {
     }
 }
 
-/// The status of each code. No wildcard: a new code stops the build until somebody decides.
+/// The usual status of each code. There is no wildcard arm, so a new code does not compile until
+/// its status is decided.
 pub fn status(code: ErrorCode) -> StatusCode {
     match code {
         ErrorCode::SignInRefused

@@ -1,4 +1,4 @@
-//! Registering and removing security info, in a session or in an activation.
+//! Routes that register and remove security info, in a session or in an activation.
 
 use super::{
     bearer::{Authority, With},
@@ -62,7 +62,7 @@ impl Authority for MayRemove {
     }
 }
 
-/// `POST /v1/methods/authenticator`: makes a secret for an authenticator app.
+/// `POST /v1/methods/authenticator`: creates a secret for an authenticator app.
 ///
 /// # Errors
 ///
@@ -80,7 +80,7 @@ pub async fn begin_authenticator(
     ))
 }
 
-/// `POST /v1/methods/mail`: sends a code to a private address.
+/// `POST /v1/methods/mail`: sends a code to a personal email address.
 ///
 /// # Errors
 ///
@@ -96,8 +96,8 @@ pub async fn begin_mail(
     ))
 }
 
-/// `POST /v1/methods/confirm`: the first code came back; the method is registered. The session that
-/// began it needs no second fresh proof for this.
+/// `POST /v1/methods/confirm`: registers the method after its first code was entered. The session
+/// that began the registration needs no second fresh verification.
 ///
 /// # Errors
 ///

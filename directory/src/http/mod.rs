@@ -1,5 +1,5 @@
-//! The HTTPS face of the service: each handler takes the request apart, calls one flow, and
-//! answers a named type. No rule of the business stands here.
+//! The HTTPS interface of the service: each handler extracts the request, calls one flow, and
+//! answers a named type. Handlers hold no business rules.
 
 pub mod activation;
 pub mod attempt;
@@ -28,14 +28,14 @@ use std::{sync::Arc, time::Duration};
 use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
-/// Longer than any hash queue and any directory write; past it the client is told to come back, or
-/// to ask what became of its write.
+/// The deadline of a request: longer than any hash queue and any directory write. After the
+/// deadline the client is told to come back, or to ask for the outcome of its write.
 const DEADLINE: Duration = Duration::from_secs(40);
 
 /// Every route of the service.
 pub fn router(app: Arc<App>) -> Router {
-    // A write that is under way goes on beyond the deadline (see `to_the_end`), so its outcome is
-    // not known then (law 9); everything else can be asked once more.
+    // A write in flight continues beyond the deadline (see `to_the_end`), so its outcome is unknown
+    // at the deadline (law 9). Every other request can be sent once more.
     within(DEADLINE, routes(), StatusCode::SERVICE_UNAVAILABLE)
         .merge(within(DEADLINE, writes(), StatusCode::GATEWAY_TIMEOUT))
         .fallback(service::not_found)
@@ -44,7 +44,8 @@ pub fn router(app: Arc<App>) -> Router {
         .with_state(app)
 }
 
-/// The routes, each within `deadline`. Past it the answer is `late`, and [`wrap`] knows what that means.
+/// Puts a deadline around routes. After the deadline the answer has the status `late`, and [`wrap`]
+/// chooses the error code for that status.
 fn within<S: Clone + Send + Sync + 'static>(
     deadline: Duration,
     routes: Router<S>,
@@ -94,8 +95,8 @@ fn routes() -> Router<Arc<App>> {
     routes
 }
 
-/// Runs what must not stop half-way to its end, even where the client has gone (law 9): a request
-/// that is dropped takes its future with it, a task of its own goes on.
+/// Runs a write to its end even if the client disconnects (law 9): a dropped request drops its
+/// future, but a separate task continues.
 async fn to_the_end<T: Send + 'static>(
     begun: Begun,
     work: impl Future<Output = Result<T, FlowError>> + Send + 'static,

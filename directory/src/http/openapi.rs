@@ -1,4 +1,5 @@
-//! The contract as a document: OpenAPI 3.1, committed as `directory/openapi.json` and compared.
+//! The contract as an OpenAPI 3.1 document, committed as `directory/openapi.json` and compared by a
+//! test.
 
 use super::{activation, attempt, contract, methods, password, service, session, state};
 use utoipa::OpenApi;
@@ -45,7 +46,7 @@ struct Document;
 ///
 /// # Errors
 ///
-/// None in practice; the types are known when compiling.
+/// No error in practice: the types are fixed when compiling.
 pub fn document() -> Result<String, serde_json::Error> {
     let mut document = Document::openapi();
     contract::complete(&mut document);

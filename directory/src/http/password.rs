@@ -1,4 +1,4 @@
-//! Changing a known password, and the outcome of any write.
+//! Routes that change a known password and report the outcome of any write.
 
 use super::{
     bearer::With,
@@ -40,15 +40,15 @@ pub async fn change(
     Ok(Json(to_the_end(begun, change).await?))
 }
 
-/// `GET /v1/operations/{id}`: how a write ended; settles it where nobody knew yet.
+/// `GET /v1/operations/{id}`: reports how a write ended; settles the write if its end is unknown.
 ///
-/// Answers only the device key that began it, and needs no token: the write may have ended the
-/// session it came from.
+/// Answers only the device key that began the write. No token is needed, because the write may have
+/// ended the session that it came from.
 ///
 /// # Errors
 ///
-/// `not-found` where nothing was ever begun under this id, or by another key; the refusal itself
-/// where it was refused.
+/// `not-found` if no write was ever begun under this id, or another key began it; the refusal
+/// itself if the write was refused.
 #[utoipa::path(get, path = "/v1/operations/{id}", params(("id" = OperationId, Path,)),
     responses((status = 200, body = WriteOutcome), (status = "default", body = Problem)))]
 pub async fn operation(
@@ -59,14 +59,14 @@ pub async fn operation(
     Ok(Json(app.service.operation(&signed.caller, id).await?))
 }
 
-/// `DELETE /v1/operations/{id}`: withdraws a write that was not begun, so that it never begins; says
-/// how it ended where it was.
+/// `DELETE /v1/operations/{id}`: withdraws a write that was not begun, so the write never begins;
+/// reports how the write ended if it was begun.
 ///
-/// Answers only the device key that began it, and needs no token.
+/// Answers only the device key that began the write. No token is needed.
 ///
 /// # Errors
 ///
-/// `not-found` where it will never begin; else as `GET`.
+/// `not-found` if the write will never begin; otherwise as `GET`.
 #[utoipa::path(delete, path = "/v1/operations/{id}", params(("id" = OperationId, Path,)),
     responses((status = 200, body = WriteOutcome), (status = "default", body = Problem)))]
 pub async fn withdraw(

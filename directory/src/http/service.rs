@@ -1,4 +1,4 @@
-//! What anybody may ask.
+//! Routes that need no DPoP proof.
 
 use super::error::ApiError;
 use crate::app::App;
@@ -6,10 +6,10 @@ use axum::{Json, extract::State, http::StatusCode};
 use chiave_protocol::{ErrorCode, service::ServiceInfo};
 use std::sync::Arc;
 
-/// `GET /v1/service`: what this service is and can do. Needs no proof.
+/// `GET /v1/service`: describes the service and its features. Needs no DPoP proof.
 #[utoipa::path(get, path = "/v1/service", responses((status = 200, body = ServiceInfo)))]
 pub async fn info(State(app): State<Arc<App>>) -> Json<ServiceInfo> {
-    // The rest of the answer needs no store, and is given where the store cannot be read.
+    // The rest of the answer needs no store and is also given if the store cannot be read.
     let mail_delayed = app.service.mail_is_delayed().await.unwrap_or_default();
     Json(ServiceInfo {
         organisation: app.service.organisation.clone(),
@@ -26,12 +26,12 @@ pub async fn info(State(app): State<Arc<App>>) -> Json<ServiceInfo> {
     })
 }
 
-/// A route that does not know the method; the router adds which ones it knows (`Allow`).
+/// The answer for a path with a wrong method; the router adds the allowed methods (`Allow`).
 pub async fn wrong_method() -> ApiError {
     ApiError::from(ErrorCode::BadRequest).with_status(StatusCode::METHOD_NOT_ALLOWED)
 }
 
-/// Whatever is not a route.
+/// The answer for an unknown path.
 pub async fn not_found() -> ApiError {
     ErrorCode::NotFound.into()
 }

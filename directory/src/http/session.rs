@@ -1,4 +1,4 @@
-//! Signing in, proving freshly, signing out.
+//! Routes for signing in, fresh verification, and signing out.
 
 use super::{bearer::With, error::ApiError, signed::Unspent};
 use crate::app::App;
@@ -11,7 +11,7 @@ use chiave_protocol::{
 };
 use std::sync::Arc;
 
-/// `POST /v1/session`: signs in; the key of the request becomes the session's.
+/// `POST /v1/session`: signs in; the session is bound to the key that signed the request.
 ///
 /// # Errors
 ///
@@ -29,7 +29,7 @@ pub async fn sign_in(
     ))
 }
 
-/// `POST /v1/session/code`: sends a code, where a mailed one is what the session asks for.
+/// `POST /v1/session/code`: sends a code by email, if the session needs one.
 ///
 /// # Errors
 ///
@@ -45,7 +45,8 @@ pub async fn send_code(
     ))
 }
 
-/// `POST /v1/session/proof`: the second proof of a sign-in, or a fresh one before a change.
+/// `POST /v1/session/proof`: verifies the second factor of a sign-in, or verifies freshly before a
+/// change.
 ///
 /// # Errors
 ///
@@ -61,11 +62,11 @@ pub async fn prove(
     ))
 }
 
-/// `DELETE /v1/session`: ends this session, or all of the account's.
+/// `DELETE /v1/session`: ends this session, or all sessions of the account.
 ///
 /// # Errors
 ///
-/// `session-ended`; `fresh-proof-needed` for all of them before the second proof.
+/// `session-ended`; `fresh-proof-needed` for all sessions before the second factor was verified.
 #[utoipa::path(delete, path = "/v1/session", request_body = SignOut,
     responses((status = 204), (status = "default", body = Problem)))]
 pub async fn sign_out(

@@ -1,4 +1,4 @@
-//! The extractor behind every route but one: the request's proof of possession (RFC 9449).
+//! The extractor behind every route but one: verifies the DPoP proof of a request (RFC 9449).
 
 use super::{body, error::ApiError};
 use crate::app::App;
@@ -18,34 +18,35 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// Seconds for which the name of a proof is remembered: both nonce slots and a little more.
+/// Seconds for which the id of a DPoP proof is remembered: both nonce slots and a little more.
 const REMEMBER_PROOF_S: i64 = 3 * chiave_crypto::nonce::SLOT_S;
 
-/// A request whose DPoP proof holds for its method, address, body, token and a fresh nonce.
+/// A request whose DPoP proof is valid for its method, address, body, token and a fresh nonce.
 #[derive(Debug)]
 pub struct Signed<T> {
-    /// The key that signed it.
+    /// The key that signed the request.
     pub caller: Caller,
-    /// The nonce of its proof.
+    /// The nonce of the DPoP proof.
     pub nonce: String,
-    /// The token presented beside the proof, still to be looked up.
+    /// The token beside the DPoP proof, not looked up yet.
     pub token: Option<Secret>,
-    /// The body.
+    /// The body of the request.
     pub body: T,
 }
 
-/// A signed request whose proof the flow spends itself, in a transaction that it needs anyway.
+/// A signed request whose DPoP proof is not spent yet: the flow spends the proof inside a
+/// transaction that it needs anyway.
 #[derive(Debug)]
 pub struct Unspent<T> {
-    /// The key that signed it.
+    /// The key that signed the request.
     pub caller: Caller,
-    /// Its proof, to be spent.
+    /// The DPoP proof to be spent.
     pub proof: Proof,
-    /// The body.
+    /// The body of the request.
     pub body: T,
 }
 
-/// A request whose proof holds, before anything of it was read or spent.
+/// A request with a valid DPoP proof, before its body was parsed and the proof was spent.
 struct Proven {
     caller: Caller,
     proof: Proof,
@@ -53,7 +54,7 @@ struct Proven {
     body: Zeroizing<Vec<u8>>,
 }
 
-/// The body of a request that has none.
+/// The body of a request without content.
 #[derive(Debug, serde::Deserialize)]
 pub struct Nothing {}
 
@@ -118,12 +119,14 @@ impl Proven {
             &self.body
         };
         serde_json::from_slice(text)
-            // The cause names the field and never its content: serde_json quotes unknown ones only.
+            // The cause names the field but never its content: serde_json quotes only unknown
+            // fields.
             .map_err(|error| ApiError::because(ErrorCode::BadRequest, place(&error)))
     }
 }
 
-/// Where a body stopped making sense, without a word of it: the message might quote a secret.
+/// The position at which a body could not be parsed. The parser's message is left out, because it
+/// might quote a secret.
 fn place(error: &serde_json::Error) -> String {
     format!(
         "{:?} at line {} column {}",
@@ -144,7 +147,7 @@ fn token(headers: &HeaderMap) -> Result<Option<Secret>, ApiError> {
         .to_str()
         .ok()
         .and_then(|value| value.split_once(' '))
-        // A scheme has no case (RFC 9110, section 11.1).
+        // The scheme is compared without case (RFC 9110, section 11.1).
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case(dpop::SCHEME))
         .map(|(_, token)| token.trim_start_matches(' '))
         .ok_or(ErrorCode::ProofOfPossession)?;
@@ -199,8 +202,8 @@ async fn prove(
     ))
 }
 
-/// What the client is told: that it only has to sign again (RFC 9449, section 8), or that the proof
-/// does not hold.
+/// The error code of a refused DPoP proof: either the client has to sign again with a new nonce
+/// (RFC 9449, section 8), or the proof is invalid.
 fn code_of(error: DpopError) -> ErrorCode {
     match error.fault() {
         Fault::Time => ErrorCode::NonceNeeded,
@@ -208,7 +211,8 @@ fn code_of(error: DpopError) -> ErrorCode {
     }
 }
 
-/// The audit log's word for a proof that no time and no clumsy program explains.
+/// The audit log's word for a refused DPoP proof that neither a wrong clock nor a faulty client
+/// explains.
 fn intrusion(error: DpopError) -> Option<&'static str> {
     if error.fault() != Fault::Intruder {
         return None;
@@ -222,7 +226,7 @@ fn intrusion(error: DpopError) -> Option<&'static str> {
     })
 }
 
-/// Writes a refused proof down where the token beside it opens a session.
+/// Writes an audit row about a refused DPoP proof if the token beside the proof opens a session.
 async fn note(
     app: &App,
     token: Option<&Secret>,

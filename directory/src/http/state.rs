@@ -1,4 +1,4 @@
-//! The document that the laptop keeps in step.
+//! The route of the account's document, which the computer keeps up to date.
 
 use super::{bearer::With, error::ApiError, signed::Nothing};
 use crate::app::App;
@@ -12,7 +12,8 @@ use chiave_flows::authenticate::InStep;
 use chiave_protocol::{Problem, state::AccountState};
 use std::sync::Arc;
 
-/// `GET /v1/state`: everything the laptop shows of the account, or 304 where it has that already.
+/// `GET /v1/state`: everything that the computer shows of the account, or 304 if the computer has
+/// the current document.
 ///
 /// # Errors
 ///
@@ -32,7 +33,8 @@ pub async fn get(
     Ok(([(header::ETAG, tag)], Json(state)).into_response())
 }
 
-/// Whether `If-None-Match` names the tag: in a list, weakly, or as "any" (RFC 9110, section 13.1.2).
+/// Whether `If-None-Match` contains the tag: in a list, as a weak tag, or as `*` (RFC 9110, section
+/// 13.1.2).
 fn is_known(headers: &HeaderMap, tag: &str) -> bool {
     let lists = headers.get_all(header::IF_NONE_MATCH).iter();
     let mut tags = lists

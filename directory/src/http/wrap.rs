@@ -1,4 +1,4 @@
-//! Around every request: an id, a log span, a fresh nonce, and the one form of an error.
+//! What every request gets: an id, a log span, a fresh nonce, and one form of errors.
 
 use super::error::{self, ApiError};
 use crate::app::App;
@@ -14,7 +14,8 @@ use chiave_protocol::{ErrorCode, RequestId};
 use std::sync::Arc;
 use tracing::Instrument;
 
-/// What keeps a browser that strays here from guessing and from plain HTTP (RFC 6797).
+/// Headers against content sniffing and plain HTTP (RFC 6797), for browsers that come here by
+/// mistake.
 const FOR_BROWSERS: [(HeaderName, &str); 2] = [
     (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -40,7 +41,7 @@ pub async fn wrap(State(app): State<Arc<App>>, mut request: Request, next: Next)
         };
         let mut response = render(response, id);
         let headers = response.headers_mut();
-        // Nothing we answer may stay in a cache.
+        // No answer of the service may be cached.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         for (name, value) in FOR_BROWSERS {
             headers.insert(name, HeaderValue::from_static(value));
@@ -59,13 +60,14 @@ pub async fn wrap(State(app): State<Arc<App>>, mut request: Request, next: Next)
     .await
 }
 
-/// HTTP/1.1 wants one `Host`, whatever it says (RFC 9112, section 3.2); nothing here is built from it.
+/// Whether the request has exactly one `Host`, which HTTP/1.1 requires (RFC 9112, section 3.2). The
+/// value does not matter: the service builds nothing from it.
 fn names_its_host(request: &Request) -> bool {
     request.version() != Version::HTTP_11
         || request.headers().get_all(header::HOST).iter().count() == 1
 }
 
-/// The problem body for an error, and for anything that a layer refused on its own.
+/// Writes the problem body of an error, also of one that a middleware layer answered.
 fn render(response: Response, id: RequestId) -> Response {
     if let Some(error) = response.extensions().get::<Arc<ApiError>>() {
         error.log();
@@ -77,7 +79,7 @@ fn render(response: Response, id: RequestId) -> Response {
     }
 }
 
-/// What a status means that no handler chose; `None` where it is no refusal.
+/// The error code for a status that no handler chose; `None` if the status is no error.
 pub(super) fn code_of_layer(status: StatusCode) -> Option<ErrorCode> {
     match status {
         StatusCode::SERVICE_UNAVAILABLE => Some(ErrorCode::Busy),
@@ -110,7 +112,7 @@ fn answer(error: &ApiError, id: RequestId) -> Response {
     response
 }
 
-/// What an answer with status 401 asks for (RFC 9449, sections 7.1 and 8).
+/// The challenge of an answer with status 401 (RFC 9449, sections 7.1 and 8).
 fn challenge(code: ErrorCode) -> Option<&'static str> {
     if error::status(code) != StatusCode::UNAUTHORIZED {
         return None;

@@ -1,4 +1,4 @@
-//! The body of a request, watched for its end: from there on the service is at work.
+//! Watches the body of a request for its end: the connection counts as *working* from that moment.
 
 use super::connections::{Connection, Working};
 use axum::body::{Body, Bytes, HttpBody};
@@ -8,11 +8,11 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-/// Where the [`Working`] of a request is kept until its answer is there.
+/// Holds the [`Working`] of a request until the answer is complete.
 #[derive(Clone, Default)]
 pub(super) struct Work(Arc<Mutex<Option<Working>>>);
 
-/// A connection ended while its request was still arriving.
+/// The connection was ended while its request was still arriving.
 #[derive(Debug, thiserror::Error)]
 #[error("the connection ended before the request had arrived whole")]
 struct Ended;
@@ -23,7 +23,7 @@ struct Watched {
     work: Work,
 }
 
-/// The body of a request; `None` where the connection has ended meanwhile.
+/// Wraps the body of a request; returns `None` if the connection was ended meanwhile.
 pub(super) fn watched(
     body: hyper::body::Incoming,
     connection: &Arc<Connection>,

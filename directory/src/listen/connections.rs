@@ -1,4 +1,5 @@
-//! Which connections there are, what each does, and which one has to go.
+//! The table of connections: their number, the state of each, and which connection ends when there
+//! are too many.
 
 use std::{
     cmp::Reverse,
@@ -9,12 +10,13 @@ use std::{
 };
 use tokio::sync::{Notify, watch};
 
-/// How long a connection may wait for its first whole request, the handshake included.
+/// How long a connection may wait for its first complete request, including the handshake.
 const FIRST: Duration = Duration::from_secs(20);
-/// How long a connection may wait for the next one. Longer than a laptop trusts an idle connection.
+/// How long a connection may wait for the next request. Longer than a client trusts an idle
+/// connection.
 const NEXT: Duration = Duration::from_secs(60);
 
-/// All connections of the service; clones speak of the same ones.
+/// All connections of the service; clones share one table.
 #[derive(Clone)]
 pub struct Connections(Arc<Shared>);
 
@@ -22,7 +24,7 @@ struct Shared {
     most: usize,
     table: Mutex<Table>,
     stage: watch::Sender<Stage>,
-    /// How many connections have not ended, those that were told to end included.
+    /// The number of connections that have not ended, including those that were told to end.
     alive: watch::Sender<usize>,
 }
 
@@ -42,25 +44,25 @@ struct Table {
 
 struct Place {
     network: IpAddr,
-    /// Requests that have arrived whole and are not answered yet.
+    /// The number of requests that have arrived completely and are not answered yet.
     working: usize,
     waiting_since: Instant,
     patience: Duration,
     end: Arc<Notify>,
 }
 
-/// One connection's place. Dropping it leaves the place to another.
+/// The place of one connection in the table. Dropping it frees the place.
 pub struct Connection {
     id: u64,
     end: Arc<Notify>,
     all: Connections,
 }
 
-/// A request that has arrived whole; its connection is not ended until this is dropped.
+/// A request that has arrived completely. Its connection is not ended until this value is dropped.
 pub struct Working(Arc<Connection>);
 
 impl Connections {
-    /// None yet, and never more than `most`.
+    /// An empty table for at most `most` connections.
     pub fn new(most: usize) -> Self {
         Self(Arc::new(Shared {
             most,
@@ -72,8 +74,9 @@ impl Connections {
 
     /// Gives a new connection a place.
     ///
-    /// Where none is free, the connection that has waited longest ends for it, of the network that has
-    /// the most connections: whoever opens many loses their own. `None` where all connections work.
+    /// If no place is free, one waiting connection is ended: among the connections of the network
+    /// that has the most, the one that has waited longest. So whoever opens many connections loses
+    /// their own. Returns `None` if every connection is working.
     pub fn admit(&self, peer: IpAddr) -> Option<Connection> {
         let mut table = self.table();
         if table.places.len() >= self.0.most && !table.end_longest_waiting() {
@@ -93,7 +96,7 @@ impl Connections {
         self.table().end_longest_waiting();
     }
 
-    /// Lets no connection in any more; each ends after what it is answering.
+    /// Accepts no more connections; each existing one ends after its current answer.
     pub fn close(&self) {
         self.0.stage.send_replace(Stage::Closing);
     }
@@ -105,11 +108,11 @@ impl Connections {
 
     /// Waits until there is no connection.
     pub async fn ended(&self) {
-        // The sender lives in `self`, so the wait ends with the count alone.
+        // The sender lives in `self`, so waiting ends only when the number is 0.
         let _ = self.0.alive.subscribe().wait_for(|alive| *alive == 0).await;
     }
 
-    /// Waits until [`Connections::close`].
+    /// Waits until [`Connections::close`] is called.
     pub async fn closing(&self) {
         self.reached(Stage::Closing).await;
     }
@@ -124,7 +127,8 @@ impl Connections {
 }
 
 impl Connection {
-    /// Notes that the head of a request has arrived. `None` where the connection has ended meanwhile.
+    /// Notes that the head of a request has arrived. Returns `None` if the connection was ended
+    /// meanwhile.
     pub fn hears(&self) -> Option<()> {
         let mut table = self.all.table();
         let place = table.places.get_mut(&self.id)?;
@@ -132,8 +136,8 @@ impl Connection {
         Some(())
     }
 
-    /// Notes that a request has arrived whole. `None` where the connection has ended meanwhile: nothing
-    /// of the request may be done then.
+    /// Notes that a request has arrived completely. Returns `None` if the connection was ended
+    /// meanwhile; the request must not be processed then.
     pub fn works(self: &Arc<Self>) -> Option<Working> {
         let mut table = self.all.table();
         let place = table.places.get_mut(&self.id)?;
@@ -142,8 +146,8 @@ impl Connection {
         Some(Working(Arc::clone(self)))
     }
 
-    /// Waits until the connection has to end: its place was given away, it has waited too long, or
-    /// everything is cut.
+    /// Waits until the connection has to end: its place was given away, its waiting time is over,
+    /// or all connections are cut.
     pub async fn has_to_end(&self) {
         tokio::select! {
             () = self.end.notified() => {}
@@ -158,7 +162,8 @@ impl Connection {
         }
     }
 
-    /// How much longer it may wait; gives its place away where that is over.
+    /// How much longer the connection may wait. Once the time is over, gives the place away and
+    /// returns `None`.
     fn patience_left(&self) -> Option<Duration> {
         let mut table = self.all.table();
         let place = table.places.get(&self.id)?;
@@ -220,7 +225,7 @@ impl Table {
         Some(place)
     }
 
-    /// Whether there was one to end.
+    /// Ends the connection that has waited longest; returns whether there was one.
     fn end_longest_waiting(&mut self) -> bool {
         let waiting = self.places.iter().filter(|(_, place)| place.working == 0);
         let last = waiting.max_by_key(|(_, place)| {
@@ -238,7 +243,8 @@ impl Table {
     }
 }
 
-/// What counts as one network: an IPv4 address, or the 64 bits of IPv6 that one household gets.
+/// The network of a peer: its IPv4 address, or the /64 prefix of its IPv6 address, which one
+/// household gets.
 fn network(peer: IpAddr) -> IpAddr {
     match peer.to_canonical() {
         IpAddr::V4(address) => address.into(),
@@ -308,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn a_household_of_ipv6_is_one_network() {
+    fn a_prefix_of_ipv6_counts_as_one_network() {
         let one: IpAddr = "2001:db8:1:2::1".parse().unwrap();
         let other: IpAddr = "2001:db8:1:2:ffff::9".parse().unwrap();
         let mapped: IpAddr = "::ffff:192.0.2.1".parse().unwrap();
@@ -321,7 +327,7 @@ mod tests {
     async fn a_connection_without_a_request_ends() {
         let all = Connections::new(1);
         let mute = all.admit(peer(1)).unwrap();
-        // Nobody waits 20 seconds in a test.
+        // The test does not wait 20 seconds.
         all.table().places.get_mut(&mute.id).unwrap().patience = Duration::from_millis(1);
 
         mute.has_to_end().await;

@@ -1,19 +1,20 @@
-//! How many files the process may have open, and so how many connections.
+//! The limit of open files of the process, and the number of connections that it allows.
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-/// Connections at a time, at most. One that waits costs some 30 KiB.
+/// The maximum number of connections. A waiting connection costs about 30 KiB.
 const CONNECTIONS: usize = 1024;
-/// Open files that are no connections: store, key files, log, mail server, runtime; and connections
-/// that have just been cut.
+/// Open files that are not connections: store, key files, log, mail server, runtime, and
+/// connections that were just cut.
 const OTHERS: usize = 256;
-/// Connections at a time where the system allows next to nothing.
+/// The number of connections if the system allows hardly any files.
 const FEWEST: usize = 16;
 
-/// Raises the soft limit of open files as far as it is of use, and answers how many connections
-/// there may be.
+/// Raises the soft limit of open files as far as useful; returns the number of connections that it
+/// allows.
 ///
-/// The soft limit is 1024 by default, for programs that use `select(2)`; this one does not.
+/// The soft limit is 1024 by default, for programs that use `select(2)`; this program does not use
+/// it.
 pub fn raise_limit() -> usize {
     let wanted = (CONNECTIONS + OTHERS) as u64;
     let now = getrlimit(Resource::Nofile);
@@ -36,7 +37,7 @@ pub fn raise_limit() -> usize {
     connections
 }
 
-/// How many of so many files may be connections.
+/// The number of connections for a limit of open files.
 fn connections_in(files: u64) -> usize {
     let files = usize::try_from(files).unwrap_or(usize::MAX);
     files.saturating_sub(OTHERS).clamp(FEWEST, CONNECTIONS)

@@ -1,10 +1,10 @@
-//! Taking connections (law 11): TLS 1.3 with HTTP/1.1 or HTTP/2 on it, a bound on their number, and
-//! an end to each that nobody uses.
+//! Accepts connections (law 11): TLS 1.3 with HTTP/1.1 or HTTP/2, a limit on their number, and a
+//! time limit for unused ones.
 //!
-//! A connection is *waiting* while the service waits for its peer: in the handshake, between two
-//! requests, and until a request has arrived whole. It is *working* from then until the answer. Where
-//! all places are taken, a new connection takes the place of one that waits, see
-//! [`connections::Connections::admit`].
+//! A connection is *waiting* while the service waits for its peer: during the handshake, between
+//! two requests, and until a request has arrived completely. From then until the answer, the
+//! connection is *working*. If all places are taken, a new connection takes the place of a waiting
+//! one; see [`connections::Connections::admit`].
 
 mod body;
 mod connections;
@@ -24,22 +24,22 @@ use tokio::{
     sync::watch,
 };
 
-/// The pause after a connection that could not be taken.
+/// The pause after a connection could not be accepted.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Listens on one address.
+/// A socket that listens on one address.
 pub struct Listener {
     socket: TcpListener,
     address: SocketAddr,
 }
 
-/// What every connection is served with.
+/// What every connection shares.
 pub struct Serving {
     /// The routes.
     pub router: Router,
-    /// How TLS is spoken; connections that stand keep what they began with.
+    /// The TLS settings. Connections that exist keep the settings with which they began.
     pub tls: watch::Receiver<Arc<ServerConfig>>,
-    /// Which connections there are.
+    /// The table of connections.
     pub connections: Connections,
 }
 
@@ -48,20 +48,20 @@ impl Listener {
     ///
     /// # Errors
     ///
-    /// Where the address cannot be listened on.
+    /// The address cannot be listened on.
     pub async fn bind(address: SocketAddr) -> io::Result<Self> {
         let socket = TcpListener::bind(address).await?;
         let address = socket.local_addr()?;
         Ok(Self { socket, address })
     }
 
-    /// Where it listens.
+    /// The address of the socket.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Takes connections until the service closes them. Does not return: what closes them waits for
-    /// their end.
+    /// Accepts connections until the service closes them. Never returns: whoever calls
+    /// [`Connections::close`] waits for the end of the connections.
     pub async fn serve(self, serving: Serving) {
         let serving = Arc::new(serving);
         tokio::select! {
@@ -83,7 +83,7 @@ impl Listener {
                     if let Some(unsaid) = failures.speak() {
                         tracing::error!(%error, unsaid, "no connection can be taken");
                     }
-                    // Most likely there are no files left: then a connection has to go.
+                    // Most likely there are no file descriptors left, so one connection has to end.
                     serving.connections.close_longest_waiting();
                     tokio::time::sleep(PAUSE).await;
                 }
@@ -102,7 +102,7 @@ fn take(serving: &Arc<Serving>, stream: TcpStream, peer: SocketAddr, refusals: &
     tokio::spawn(serve::serve(Arc::clone(serving), stream, connection));
 }
 
-/// Whether the peer took its connection back before it was taken.
+/// Whether the peer closed its connection before the connection was accepted.
 fn is_of_the_peer(error: &io::Error) -> bool {
     matches!(
         error.kind(),

@@ -1,4 +1,4 @@
-//! One connection, from its first byte to its last.
+//! Serves one connection from its first byte to its last.
 
 use super::{
     Serving,
@@ -16,24 +16,24 @@ use tokio::net::TcpStream;
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 use tower::ServiceExt;
 
-/// How long the TLS handshake may take.
+/// The time limit of the TLS handshake.
 const HANDSHAKE: Duration = Duration::from_secs(10);
-/// How long the head of a request may take over HTTP/1.1, the wait for its first byte included.
+/// The time limit for the head of an HTTP/1.1 request, including the wait for its first byte.
 const HEAD: Duration = Duration::from_secs(45);
-/// How often a connection of HTTP/2 without traffic is asked whether it stands.
+/// The interval of pings on an HTTP/2 connection without traffic.
 const PING: Duration = Duration::from_secs(20);
-/// How long the answer to that may take.
+/// The time limit for the answer to a ping.
 const PONG: Duration = Duration::from_secs(10);
-/// Requests that one connection of HTTP/2 may have open.
+/// The maximum number of open requests on one HTTP/2 connection.
 const STREAMS: u32 = 32;
-/// Bytes of the head of a request.
+/// The maximum size of the head of a request, in bytes.
 const HEAD_BYTES: u32 = 32 * 1024;
-/// Bytes that a peer may send of one body before they are read: a whole one fits.
+/// The number of bytes of one body that a peer may send before they are read: a whole body fits.
 const STREAM_BYTES: u32 = 64 * 1024;
-/// The same for one connection.
+/// The number of bytes that a peer may send on one connection before they are read.
 const CONNECTION_BYTES: u32 = 128 * 1024;
 
-/// A connection lost its place while a request arrived; nothing is answered.
+/// The connection lost its place while a request arrived; nothing is answered.
 #[derive(Debug, thiserror::Error)]
 #[error("the connection has ended")]
 struct Ended;
@@ -48,10 +48,10 @@ pub(super) async fn serve(serving: Arc<Serving>, stream: TcpStream, connection: 
 }
 
 async fn speak(serving: &Serving, stream: TcpStream, connection: &Arc<Connection>) {
-    // Answers are small and written whole; waiting for more would only delay them.
+    // Answers are small and written at once, so waiting for more data would only delay them.
     let _ = stream.set_nodelay(true);
     let acceptor = TlsAcceptor::from(serving.tls.borrow().clone());
-    // What a peer does wrong is its own affair: strangers write no lines into the log.
+    // A failed handshake is the peer's fault. It is not logged, so strangers cannot fill the log.
     let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await else {
         return;
     };
@@ -69,7 +69,7 @@ async fn speak(serving: &Serving, stream: TcpStream, connection: &Arc<Connection
     }
 }
 
-/// Speaks what was agreed on in the handshake (ALPN) and nothing else.
+/// Uses the protocol that was negotiated in the handshake (ALPN) and no other.
 fn builder(stream: &TlsStream<TcpStream>) -> Builder<TokioExecutor> {
     let (_, session) = stream.get_ref();
     let builder = Builder::new(TokioExecutor::new());
@@ -101,7 +101,7 @@ async fn answer(
     request: Request<Incoming>,
     connection: Arc<Connection>,
 ) -> Result<Response, Ended> {
-    // Kept until the answer is there.
+    // Kept until the answer is complete.
     let work = Work::default();
     let (head, body) = request.into_parts();
     let body = watched(body, &connection, &work).ok_or(Ended)?;

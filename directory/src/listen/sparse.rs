@@ -1,11 +1,11 @@
-//! Log lines about something that strangers can cause as often as they like.
+//! Limits log lines about events that strangers can cause as often as they like.
 
 use std::time::{Duration, Instant};
 
 /// The shortest time between two lines.
 const PAUSE: Duration = Duration::from_secs(60);
 
-/// Lets one line a minute through and counts the others.
+/// Allows one line a minute and counts the suppressed ones.
 #[derive(Default)]
 pub(super) struct Sparse {
     last: Option<Instant>,
@@ -13,7 +13,8 @@ pub(super) struct Sparse {
 }
 
 impl Sparse {
-    /// Whether a line may be written now; if so, how many were left out before it.
+    /// Returns `Some` if a line may be written now, with the number of lines that were suppressed
+    /// before it.
     pub(super) fn speak(&mut self) -> Option<u64> {
         self.speak_at(Instant::now())
     }

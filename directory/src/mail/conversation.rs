@@ -1,5 +1,6 @@
-//! Conversations with the mail server, step by step: the step at which it refuses says whom the
-//! refusal is about, and the whole of a transport does not tell it.
+//! SMTP conversations with the mail server, step by step. The step that the server refuses decides
+//! whether the refusal is about the server, the sender or the recipient; a complete transport would
+//! not report the step.
 
 use super::{Failure, SmtpSetupError};
 use crate::{
@@ -28,44 +29,45 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long one step of a conversation may take.
+/// The time limit of one step of a conversation.
 const STEP: Duration = Duration::from_secs(20);
-/// How long one mail may take as a whole: less than `LEASE_S`, after which it is tried again.
+/// The time limit of one whole mail. It is less than `LEASE_S`, after which the mail is tried
+/// again.
 const WHOLE: Duration = Duration::from_secs(50);
-/// How long a connection is kept for the next mail.
+/// How long a connection is kept open for the next mail.
 const KEEP: Duration = Duration::from_secs(20);
-/// Mails over one connection: fewer than servers allow.
+/// The maximum number of mails over one connection: fewer than servers allow.
 const MAILS: u32 = 50;
 
-/// The mail server and the connections to it that are open.
+/// The mail server and the open connections to it.
 pub(super) struct Server {
     host: String,
     port: u16,
     security: Security,
     tls: TlsParameters,
     credentials: Option<Credentials>,
-    /// How the service greets.
+    /// The name with which the service greets the server.
     hello: ClientId,
-    /// Connections without a mail under way, the one used last at the end.
+    /// Connections without a mail in progress, the most recently used at the end.
     idle: Mutex<Vec<Connection>>,
 }
 
-/// An open connection, past login.
+/// An open connection after login.
 struct Connection {
     smtp: AsyncSmtpConnection,
-    /// Mails it was used for.
+    /// The number of mails that used the connection.
     mails: u32,
     used_at: Instant,
 }
 
-/// A conversation for one mail: it ends at a fixed time.
+/// A conversation about one mail, with a fixed deadline.
 struct Talk {
     connection: Connection,
     deadline: Instant,
 }
 
 impl Server {
-    /// Reads the files that the settings name; connects to nothing yet.
+    /// Reads the files that the settings name; opens no connection yet.
     pub(super) fn new(smtp: &Smtp, hello: String) -> Result<Self, SmtpSetupError> {
         let credentials =
             smtp.login
@@ -88,7 +90,7 @@ impl Server {
         })
     }
 
-    /// Hands over one message.
+    /// Hands one message over.
     pub(super) async fn send(
         &self,
         envelope: &Envelope,
@@ -105,15 +107,16 @@ impl Server {
         handed.map(|()| taken)
     }
 
-    /// Does the same but for recipient and message.
+    /// Runs a conversation without recipient and message.
     pub(super) async fn rehearse(&self, sender: &Address) -> Result<Taken, MailError> {
         let (talk, taken) = self.begin(Some(sender.clone()), false).await?;
         self.reset(talk).await;
         Ok(taken)
     }
 
-    /// Names the sender, over a connection that is open or over a new one. A server closes a
-    /// connection when it likes: one that was open says nothing of the server by that.
+    /// Names the sender over an open connection or a new one. A server may close an idle connection
+    /// at any time, so a failure of an idle connection is no failure of the server: a new
+    /// connection is tried.
     async fn begin(&self, sender: Option<Address>, utf8: bool) -> Result<(Talk, Taken), MailError> {
         let deadline = Instant::now() + WHOLE;
         while let Some(connection) = self.open_one() {
@@ -163,7 +166,7 @@ impl Server {
         idle.pop()
     }
 
-    /// Ends a mail that was not handed over, so that the connection can be used for another one.
+    /// Aborts a mail that was not handed over, so the connection can be used for another mail.
     async fn reset(&self, mut talk: Talk) {
         let reset = talk.connection.smtp.command(Rset);
         if step(Stage::Sender, talk.deadline, reset).await.is_ok() {
@@ -182,7 +185,8 @@ impl Server {
 }
 
 impl Talk {
-    /// `MAIL FROM`. An address that is not ASCII needs a server that takes them (RFC 6531).
+    /// `MAIL FROM`. An address that is not ASCII needs a server that accepts such addresses (RFC
+    /// 6531).
     async fn name_sender(
         &mut self,
         sender: Option<Address>,
@@ -221,7 +225,7 @@ async fn hand_over(talk: &mut Talk, envelope: &Envelope, message: &[u8]) -> Resu
     Ok(())
 }
 
-/// One step, which ends in time.
+/// Runs one step with its time limit.
 async fn step<T>(
     stage: Stage,
     deadline: Instant,
@@ -237,7 +241,7 @@ async fn step<T>(
     }
 }
 
-/// What the server answered, without its words.
+/// The server's refusal, without its text.
 fn refused(stage: Stage, error: &smtp::Error) -> MailError {
     let Some(status) = error.status() else {
         let refusal = MailRefusal { stage, reply: None };
@@ -255,7 +259,7 @@ fn refused(stage: Stage, error: &smtp::Error) -> MailError {
     MailError::refused(refusal, Failure::Answered)
 }
 
-/// Whether the server only closed a connection that had been open for a while.
+/// Whether the server only closed a connection that had been idle.
 fn has_closed(error: &MailError) -> bool {
     error.refusal.is_some_and(|refusal| {
         refusal.stage == Stage::Sender && refusal.reply.is_none_or(|reply| reply.code == 421)

@@ -1,4 +1,4 @@
-//! Mails over SMTP, always under TLS.
+//! Sends mails over SMTP, always under TLS.
 
 mod conversation;
 mod pace;
@@ -28,31 +28,32 @@ use pace::{Pace, Traffic};
 use std::{error::Error, time::Instant};
 use zeroize::Zeroizing;
 
-/// The company's mail server.
+/// The company's mail server as an implementation of [`Mail`].
 pub struct SmtpMail {
     server: Server,
     from: Mailbox,
-    /// The sender's domain: how the service greets, and the right side of every Message-ID.
+    /// The domain of the sender: the name in the greeting, and the right side of every Message-ID.
     host: String,
     pace: Pace,
     traffic: Traffic,
 }
 
-/// Why the mail server cannot be used as it is set.
+/// Why the mail settings cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpSetupError {
-    /// The file with the authority or the password cannot be read, or the password is open to others.
+    /// The file with the authority or the password cannot be read, or other users can read the
+    /// password.
     #[error("a file that [smtp] names cannot be used")]
     File(#[from] TextFileError),
-    /// The file with the authority has no certificate.
+    /// The file with the authority holds no certificate.
     #[error("smtp.authority cannot be used")]
     Authority(#[from] TlsError),
-    /// The authority or the server's name is not usable.
+    /// The authority or the server's name cannot be used.
     #[error("TLS to the mail server cannot be set up")]
     Tls(#[source] lettre::transport::smtp::Error),
 }
 
-/// How sending failed, without what the server said: it may have repeated the address.
+/// Why sending failed, without the server's text, which may repeat the address.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
     #[error("the server refused")]
@@ -70,7 +71,7 @@ enum Failure {
 }
 
 impl SmtpMail {
-    /// Reads authority and password; connects to nothing yet.
+    /// Reads authority and password; opens no connection yet.
     ///
     /// # Errors
     ///
@@ -135,11 +136,11 @@ impl Mail for SmtpMail {
     }
 }
 
-/// Never without TLS: a server that does not offer it is sent nothing, not even a login.
+/// The TLS parameters. A server that does not offer TLS is sent nothing, not even a login.
 fn tls(smtp: &Smtp) -> Result<TlsParameters, SmtpSetupError> {
     let mut parameters = TlsParameters::builder(smtp.host.clone());
     if let Some(authority) = &smtp.authority {
-        // A file without a certificate would leave nobody to trust.
+        // Without a certificate in the file, no server could be trusted.
         tls_files::certificates(authority)?;
         let pem = text_file::read(authority)?;
         let authority = Certificate::from_pem(pem.as_bytes()).map_err(SmtpSetupError::Tls)?;
@@ -150,7 +151,7 @@ fn tls(smtp: &Smtp) -> Result<TlsParameters, SmtpSetupError> {
     parameters.build_rustls().map_err(SmtpSetupError::Tls)
 }
 
-/// `Auto-Submitted: auto-generated` (RFC 3834, section 5): no out-of-office answers come back.
+/// `Auto-Submitted: auto-generated` (RFC 3834, section 5) prevents out-of-office answers.
 #[derive(Clone)]
 struct AutoSubmitted;
 

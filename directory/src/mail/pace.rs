@@ -1,5 +1,5 @@
-//! How long mails take, so that a decoy takes as long (law 5), and which destinations hold their
-//! mails up, so that they do not hold up others.
+//! Measures how long mails take, so a decoy takes as long (law 5), and limits how many slow mails
+//! one destination may have in progress.
 
 use std::{
     collections::VecDeque,
@@ -7,29 +7,30 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Mails whose time is remembered.
+/// The number of mails whose duration is remembered.
 const REMEMBERED: usize = 32;
-/// What a mail is thought to take before any was sent.
+/// The assumed duration before any mail was sent.
 const BEFORE_ANY: Duration = Duration::from_millis(250);
-/// A mail that takes longer stands for its destination and not for mails; no decoy is held longer.
+/// A mail that takes longer says something about its destination, not about mails in general; no
+/// decoy takes longer than this.
 const SLOW: Duration = Duration::from_secs(3);
-/// Mails to one destination that may be held up at a time.
+/// The maximum number of slow mails to one destination at a time.
 const HELD_UP: usize = 2;
 
-/// How long mails took lately.
+/// The durations of recent mails.
 #[derive(Debug, Default)]
 pub(super) struct Pace(Mutex<VecDeque<Duration>>);
 
 impl Pace {
-    /// A mail took so long.
+    /// Remembers the duration of a mail.
     pub(super) fn note(&self, took: Duration) {
         let mut lately = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         lately.push_front(took.min(SLOW));
         lately.truncate(REMEMBERED);
     }
 
-    /// How long the next decoy takes: each of the remembered times in turn, so that decoys are spread
-    /// as mails are.
+    /// The duration of the next decoy: each remembered duration in turn, so durations of decoys are
+    /// distributed like those of mails.
     pub(super) fn next(&self) -> Duration {
         let mut lately = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(next) = lately.pop_front() else {
@@ -40,7 +41,7 @@ impl Pace {
     }
 }
 
-/// Mails under way, by destination.
+/// The mails in progress for each destination.
 #[derive(Debug, Default)]
 pub(super) struct Traffic(Mutex<Vec<Entry>>);
 
@@ -50,7 +51,7 @@ struct Entry {
     since: Instant,
 }
 
-/// One mail on its way to a destination, until it is dropped.
+/// One mail in progress to a destination, until it is dropped.
 #[derive(Debug)]
 pub(super) struct OnTheWay<'a> {
     traffic: &'a Traffic,
@@ -59,7 +60,7 @@ pub(super) struct OnTheWay<'a> {
 }
 
 impl Traffic {
-    /// Lets a mail on its way, or not where its destination holds up as many as it may.
+    /// Admits a mail, or returns `None` if its destination has the maximum number of slow mails.
     pub(super) fn enter(&self, domain: &str, now: Instant) -> Option<OnTheWay<'_>> {
         let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let held_up = |entry: &&Entry| {

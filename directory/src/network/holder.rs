@@ -1,4 +1,4 @@
-//! Which process listens on a port, as far as the kernel tells this user (proc(5)).
+//! Finds the process that listens on a port, as far as the kernel shows it to this user (proc(5)).
 
 use std::{
     fs::{self, Metadata},
@@ -6,28 +6,29 @@ use std::{
     path::Path,
 };
 
-/// Sockets that listen, in the column `st` of `/proc/net/tcp`.
+/// The value of a listening socket in the column `st` of `/proc/net/tcp`.
 const LISTENS: &str = "0A";
 
-/// Who listens on a port.
+/// The process that listens on a port.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Holder {
-    /// The number of its user.
+    /// The user id of the socket's owner.
     pub user: Option<u32>,
-    /// Its process, where this user may see it.
+    /// The process, if this user may see it.
     pub process: Option<Process>,
 }
 
 /// A process.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Process {
-    /// Its number.
+    /// The process id.
     pub id: u32,
-    /// Its name, of which the kernel keeps 15 bytes, made whole from its program where that can be seen.
+    /// The name. The kernel keeps only 15 bytes of it; the rest comes from the program's path if
+    /// that is visible.
     pub name: String,
 }
 
-/// A socket that listens.
+/// A listening socket.
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct Socket {
     user: u32,
@@ -35,7 +36,7 @@ struct Socket {
 }
 
 impl Process {
-    /// Whether the process has a file or folder open, under whatever path.
+    /// Whether the process has a file or folder open, under any path.
     #[must_use]
     pub fn has_open(&self, path: &Path) -> bool {
         let same = |link: &Path, wanted: &Metadata| {
@@ -51,7 +52,7 @@ impl Process {
 }
 
 impl Holder {
-    /// Looks for the holder of a port of this machine.
+    /// Finds the process that listens on a port of this machine.
     #[must_use]
     pub fn of(port: u16) -> Self {
         let tables = ["/proc/net/tcp", "/proc/net/tcp6"].map(fs::read_to_string);
@@ -80,7 +81,7 @@ fn listening(table: &str, port: u16) -> Option<Socket> {
     })
 }
 
-/// The process that has a socket open. Those of other users are closed to all but root.
+/// The process that has a socket open. Only root can inspect the processes of other users.
 fn process_with(inode: u64) -> Option<Process> {
     let link = format!("socket:[{inode}]");
     let processes = fs::read_dir("/proc").ok()?.flatten();

@@ -1,4 +1,4 @@
-//! One service at a time on a data folder.
+//! Allows one service at a time on a data folder.
 
 use super::OpeningError;
 use crate::config::Config;
@@ -9,21 +9,21 @@ use std::{
     path::Path,
 };
 
-/// Holds a data folder until it is dropped or the process ends, however it ends (flock(2)).
+/// Locks a data folder until the value is dropped or the process ends in any way (flock(2)).
 ///
-/// Commands work beside a running service and take no lock; a second service would send every mail
-/// twice and settle writes that the first one is in the middle of.
+/// Commands work beside a running service and take no lock. A second service would send every mail
+/// twice and settle writes that the first service is executing.
 #[derive(Debug)]
 pub struct DataLock {
     _folder: File,
 }
 
 impl DataLock {
-    /// Takes the folder.
+    /// Locks the folder.
     ///
     /// # Errors
     ///
-    /// [`OpeningError::Running`] where another process has it, [`OpeningError::Folder`] where the
+    /// [`OpeningError::Running`] if another process has the lock, [`OpeningError::Folder`] if the
     /// folder cannot be opened.
     pub fn take(config: &Config) -> Result<Self, OpeningError> {
         Self::of(&config.data_dir).map_err(|error| match error {

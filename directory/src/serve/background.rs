@@ -1,27 +1,28 @@
-//! What the service does without being asked: mails, lost writes, sweeping, the audit log's chain.
+//! The background work of the service: sending mails, settling lost writes, sweeping, sealing the
+//! audit log.
 
-use super::{ResetModel, delivery::Delivery, repeats::Repeats, tasks::Tasks};
+use super::{Running, delivery::Delivery, repeats::Repeats, tasks::Tasks};
 use chiave_crypto::audit::{Checkpoint, Seal};
 use chiave_flows::seal_audit::seal_audit;
 use std::{sync::Arc, time::Duration};
 
-/// How often the store is tended.
+/// The interval of the store's maintenance.
 const TENDING: Duration = Duration::from_secs(60);
 
-/// Begins everything. Mails have a task of their own, since a slow mail server may take a minute a
-/// mail.
-pub(super) fn begin(house: &Arc<ResetModel>, tasks: &mut Tasks) {
+/// Starts every task. Mails have a task of their own, since a slow mail server may need a minute
+/// for a mail.
+pub(super) fn begin(running: &Arc<Running>, tasks: &mut Tasks) {
     #[cfg(feature = "automation")]
     if crate::automation::is_still() {
         return;
     }
-    let (service, mail) = (Arc::clone(&house.app.service), Arc::clone(&house.mail));
-    let delivery = Delivery::new(service, mail, house.mails_at_once);
+    let (service, mail) = (Arc::clone(&running.app.service), Arc::clone(&running.mail));
+    let delivery = Delivery::new(service, mail, running.mails_at_once);
     tasks.begin("mails", delivery.run());
-    tasks.begin("store", tend(Arc::clone(house)));
+    tasks.begin("store", tend(Arc::clone(running)));
 }
 
-async fn tend(house: Arc<ResetModel>) {
+async fn tend(running: Arc<Running>) {
     let mut settling = Repeats::new("lost writes could not be settled");
     let mut abandoning = Repeats::new("abandoned sign-ins could not be ended");
     let mut sweeping = Repeats::new("the store could not be swept");
@@ -29,20 +30,21 @@ async fn tend(house: Arc<ResetModel>) {
     let mut every_minute = tokio::time::interval(TENDING);
     loop {
         every_minute.tick().await;
-        let service = &house.app.service;
+        let service = &running.app.service;
         settling.note(service.settle_stale().await);
-        // Before the store is swept, which forgets old sessions without a word.
+        // Runs before the sweep, which deletes old sessions without a notice.
         abandoning.note(service.end_abandoned().await);
         let now = service.clock.now();
-        sweeping.note(house.store.sweep(now).await);
-        let sealed = seal_audit(house.store.as_ref(), &house.audit, now).await;
+        sweeping.note(running.store.sweep(now).await);
+        let sealed = seal_audit(running.store.as_ref(), &running.audit, now).await;
         if let Some(Some((checkpoint, seal))) = chaining.note(sealed) {
             publish(&checkpoint, &seal);
         }
     }
 }
 
-/// The outside copy of the chain's end: whoever keeps the log can show a cut.
+/// Logs the end of the audit chain. This copy outside the store lets whoever keeps the log detect
+/// that rows were cut off.
 fn publish(checkpoint: &Checkpoint, seal: &Seal) {
     tracing::info!(
         audit.rows = checkpoint.rows,

@@ -1,4 +1,4 @@
-//! The service's certificate: read at the start, and anew when its files change or on SIGHUP.
+//! The service's certificate: read at the start, and again when its files change or on SIGHUP.
 
 use super::ServeError;
 use crate::{causes, config::Tls, tls_files};
@@ -10,16 +10,16 @@ use tokio::sync::watch;
 pub(super) struct Certificate {
     files: Tls,
     in_use: watch::Sender<Arc<ServerConfig>>,
-    /// The files as they were when they were last read.
+    /// The state of the files when they were last read.
     read: Stamps,
-    /// The files as they were at the last look.
+    /// The state of the files at the last check.
     seen: Stamps,
 }
 
-/// What tells two states of the two files apart.
+/// The state of certificate file and key file.
 type Stamps = [Option<Stamp>; 2];
 
-/// What tells two states of one file apart, without reading it.
+/// The state of one file, enough to detect a change without reading the file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct Stamp {
     inode: u64,
@@ -32,7 +32,7 @@ impl Certificate {
     ///
     /// # Errors
     ///
-    /// [`ServeError::Tls`] where one cannot be read, or they do not belong together.
+    /// [`ServeError::Tls`] if a file cannot be read, or certificate and key do not belong together.
     pub(super) fn load(files: Tls) -> Result<Self, ServeError> {
         let read = stamps(&files);
         let in_use = watch::Sender::new(config(&files)?);
@@ -44,13 +44,13 @@ impl Certificate {
         })
     }
 
-    /// How TLS is spoken, now and after each change.
+    /// The TLS settings, now and after each change.
     pub(super) fn in_use(&self) -> watch::Receiver<Arc<ServerConfig>> {
         self.in_use.subscribe()
     }
 
-    /// Reads the files anew where they have changed. Whoever changes both of them is given until the
-    /// next look to finish.
+    /// Reads the files again if they have changed. Reading waits until two checks see the same
+    /// state, so a person who replaces both files can finish.
     pub(super) fn look(&mut self) {
         let now = stamps(&self.files);
         let settled = now == self.seen;
@@ -60,8 +60,8 @@ impl Certificate {
         }
     }
 
-    /// Reads the files anew. New connections get the new certificate; where it cannot be used, the old
-    /// one stays. Connections and sessions live on.
+    /// Reads the files again. New connections use the new certificate; if it cannot be used, the
+    /// old one stays. Existing connections and sessions continue.
     pub(super) fn read_anew(&mut self) {
         self.read = stamps(&self.files);
         match config(&self.files) {
@@ -124,7 +124,7 @@ mod tests {
             self.folder.path().join(name)
         }
 
-        /// Looks until nothing changes any more; whether the certificate was replaced.
+        /// Checks until nothing changes any more; returns whether the certificate was replaced.
         fn is_replaced(&mut self) -> bool {
             let mut in_use = self.certificate.in_use();
             in_use.mark_unchanged();

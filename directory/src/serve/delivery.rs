@@ -1,4 +1,4 @@
-//! Deliveries under way: several at a time, each on its own task.
+//! Delivers mails: several at the same time, each in its own task.
 
 use super::repeats::Repeats;
 use chiave_domain::{
@@ -14,12 +14,12 @@ use chiave_flows::{
 use std::{num::NonZeroUsize, sync::Arc, time::Duration};
 use tokio::task::{JoinError, JoinSet};
 
-/// Between two looks for mails that are due.
+/// The interval of looking for mails that are due.
 const LOOK: Duration = Duration::from_secs(1);
-/// Mails that have to be taken before one more is tried at a time than the mail server took lately.
+/// The number of accepted mails after which one more mail may be in progress at the same time.
 const TAKEN_BEFORE_MORE: u32 = 16;
 
-/// Delivers what the outbox holds.
+/// Delivers the mails of the outbox.
 pub(super) struct Delivery {
     service: Arc<Service>,
     mail: Arc<dyn Mail>,
@@ -30,19 +30,19 @@ pub(super) struct Delivery {
     delivering: Repeats,
 }
 
-/// How many deliveries there are at a time.
+/// The number of deliveries at the same time.
 #[derive(Debug)]
 struct Width {
-    /// As the settings say.
+    /// The maximum from the settings.
     most: usize,
-    /// As the mail server seems to allow.
+    /// The number that the mail server seems to allow.
     now: usize,
-    /// Mails taken since that was last looked at.
+    /// The number of accepted mails since the last adjustment.
     taken: u32,
 }
 
 impl Delivery {
-    /// Delivers at most so many mails at a time.
+    /// Makes a delivery of at most `most` mails at the same time.
     pub(super) fn new(service: Arc<Service>, mail: Arc<dyn Mail>, at_once: NonZeroUsize) -> Self {
         Self {
             service,
@@ -55,8 +55,8 @@ impl Delivery {
         }
     }
 
-    /// Looks for mails that are due, once a second and whenever a delivery ends. Never returns;
-    /// dropping it breaks off what is under way, which is then delivered again.
+    /// Looks for due mails once a second and whenever a delivery ends. Never returns. Dropping the
+    /// future aborts deliveries in progress; those mails are delivered again.
     pub(super) async fn run(mut self) {
         let mut every_second = tokio::time::interval(LOOK);
         loop {
@@ -68,7 +68,7 @@ impl Delivery {
         }
     }
 
-    /// Takes up what there is room for; says how many.
+    /// Starts as many deliveries as there is room for; returns their number.
     async fn take_up(&mut self) -> usize {
         let room = Room {
             free: self.width.now.saturating_sub(self.under_way.len()),
@@ -95,7 +95,7 @@ impl Delivery {
         }
     }
 
-    /// Delivers until nothing is due and nothing is under way; says how many mails were taken up.
+    /// Delivers until no mail is due and none is in progress; returns the number of mails.
     #[cfg(test)]
     async fn drain(&mut self) -> usize {
         let mut taken = self.take_up().await;
@@ -124,8 +124,9 @@ impl Width {
         }
     }
 
-    /// A mail server that takes no mail while others are under way takes fewer connections than there
-    /// are; one that takes mail after mail may take more.
+    /// Adjusts the number of simultaneous deliveries. If the server accepts no mail while others
+    /// are in progress, the server allows fewer connections; if it accepts mail after mail, one
+    /// more is tried.
     fn learn(&mut self, delivered: Delivered, others: usize) {
         match delivered {
             Delivered::Refused(Fault::Relay) => {

@@ -1,16 +1,16 @@
-//! Failures that come again and again, such as those of a full disk: told once, then counted.
+//! Logs repeated failures, such as those of a full disk, once and then only their number.
 
 use crate::causes;
 use std::error::Error;
 
-/// How many more failures pass before the log is reminded.
+/// The number of further failures before the log is reminded.
 const REMIND: u64 = 600;
 
-/// Follows one kind of work that is done again and again.
+/// Follows the outcomes of one kind of repeated work.
 pub(super) struct Repeats {
-    /// What the log says of a failure.
+    /// The log message of a failure.
     sentence: &'static str,
-    /// The failure that goes on, if one does.
+    /// The failure that is going on, if any.
     going_on: Option<GoingOn>,
 }
 
@@ -19,16 +19,16 @@ struct GoingOn {
     times: u64,
 }
 
-/// What the log is told of one outcome.
+/// What is logged about one outcome.
 #[derive(Debug, Eq, PartialEq)]
 enum Told {
-    /// A failure that is new, with its cause.
+    /// A new failure with its cause.
     Failed(String),
-    /// The same failure, so many times by now.
+    /// The same failure again; holds the number of failures so far.
     StillFailing(u64),
-    /// It works again, after so many failures.
+    /// Success after this number of failures.
     WorksAgain(u64),
-    /// Nothing.
+    /// Nothing is logged.
     Nothing,
 }
 
@@ -40,7 +40,7 @@ impl Repeats {
         }
     }
 
-    /// Tells the log what is new in this outcome, and passes a success on.
+    /// Logs what is new in this outcome, and returns a success.
     pub(super) fn note<T, E: Error>(&mut self, outcome: Result<T, E>) -> Option<T> {
         let failure = outcome.as_ref().err().map(|error| causes::chain(error));
         match self.follow(failure) {

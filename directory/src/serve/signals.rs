@@ -1,28 +1,28 @@
-//! What the system asks of the service.
+//! The signals to which the service reacts.
 
 use std::io;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// Linux's number of the signal that ends a process at a file size limit.
+/// The number of the signal by which Linux ends a process that exceeds a file size limit.
 const SIGXFSZ: i32 = 25;
 
-/// The signals that the service answers. From the moment they are listened to, none of them ends the
+/// The signals that the service handles. Once listening has begun, none of these signals ends the
 /// process by itself.
 pub(super) struct Signals {
     terminate: Signal,
     interrupt: Signal,
     hang_up: Signal,
-    /// Listened to so that a write beyond a limit fails in place of ending the process: the store says
-    /// so, and the service goes on.
+    /// Handled so a write beyond a size limit fails instead of ending the process: the store
+    /// reports the error, and the service continues.
     _file_size: Signal,
 }
 
-/// What was asked for.
+/// A request of the system or an administrator.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Asked {
-    /// To end, once what was begun is finished (SIGTERM, SIGINT).
+    /// End after finishing what was begun (SIGTERM, SIGINT).
     Stop,
-    /// To read certificate and log file anew (SIGHUP).
+    /// Read the certificate again and reopen the log file (SIGHUP).
     Reload,
 }
 
@@ -31,7 +31,7 @@ impl Signals {
     ///
     /// # Errors
     ///
-    /// Where the system does not let it.
+    /// An error if the system does not allow it.
     pub(super) fn listen() -> io::Result<Self> {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
@@ -41,7 +41,7 @@ impl Signals {
         })
     }
 
-    /// Waits for the next one.
+    /// Waits for the next request.
     pub(super) async fn next(&mut self) -> Asked {
         tokio::select! {
             _ = self.terminate.recv() => Asked::Stop,

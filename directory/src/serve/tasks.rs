@@ -1,10 +1,10 @@
-//! The tasks that run for as long as the service does. None of them ends by itself, so the end of
-//! one, by a panic or by returning, is noticed and ends the service.
+//! The tasks that run as long as the service. None of these tasks should end; if one ends, by a
+//! panic or by returning, the service stops.
 
 use std::collections::HashMap;
 use tokio::task::{Id, JoinSet};
 
-/// Running tasks, each with a name for the log. Dropping it stops them.
+/// Running tasks, each with a name for the log. Dropping the value stops them.
 #[derive(Default)]
 pub(super) struct Tasks {
     running: JoinSet<()>,
@@ -12,7 +12,7 @@ pub(super) struct Tasks {
 }
 
 impl Tasks {
-    /// Begins a task.
+    /// Starts a task.
     pub(super) fn begin(
         &mut self,
         name: &'static str,
@@ -22,8 +22,8 @@ impl Tasks {
         self.names.insert(id, name);
     }
 
-    /// Waits until one of the tasks ends, logs it, and answers its name. Without tasks it waits for
-    /// ever.
+    /// Waits until one of the tasks ends, logs its end, and returns its name. Without tasks, waits
+    /// forever.
     pub(super) async fn ended(&mut self) -> &'static str {
         let (id, how) = match self.running.join_next_with_id().await {
             None => return std::future::pending().await,

@@ -33,7 +33,7 @@ from = "chiave@example.org"
 
 /// A service that runs as `init` and these settings leave it.
 struct Booted {
-    house: ResetModel,
+    running: Running,
     workers: usize,
     level: Level,
     address: SocketAddr,
@@ -58,14 +58,14 @@ impl Booted {
         let listener = Listener::bind(config.listen).await.unwrap();
         let address = listener.address();
         let opened = opening::create(&config, SystemClock.now()).await.unwrap();
-        let house = wire(config, opened).await.unwrap();
+        let running = wire(config, opened).await.unwrap();
         tokio::spawn(listener.serve(Serving {
-            router: http::router(Arc::clone(&house.app)),
+            router: http::router(Arc::clone(&running.app)),
             tls: certificate.in_use(),
             connections: Connections::new(8),
         }));
         Self {
-            house,
+            running,
             workers,
             level,
             address,
@@ -75,7 +75,7 @@ impl Booted {
     }
 
     async fn settings(&self) -> AccountPolicy {
-        let mut tx = self.house.store.read().await.unwrap();
+        let mut tx = self.running.store.read().await.unwrap();
         tx.account_policy().await.unwrap()
     }
 
@@ -128,7 +128,7 @@ async fn the_default_configuration_boots_and_answers_over_tls_1_3_alone() {
     assert_eq!(status, 200);
     let info: ServiceInfo = serde_json::from_str(&body).unwrap();
     assert!(info.work_bits >= 16, "opening an attempt costs work");
-    let store = booted.house.store.id().await.unwrap();
+    let store = booted.running.store.id().await.unwrap();
     assert_eq!(info.store_id, Some(store), "which store this is");
     assert!(old.is_err());
 }

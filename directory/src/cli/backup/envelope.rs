@@ -1,34 +1,37 @@
-//! What is inside the encryption of a backup: a mark, then the store.
+//! What a backup contains inside its encryption: a mark, then the store.
 //!
-//! Encryption says who can read a backup and nothing about who wrote it: whoever can open one can
-//! edit it and encrypt it to the same recipient. The mark is an HMAC over the whole store under a key
-//! of the service. The layout is `HEAD ‖ length of the mark (1) ‖ mark ‖ store`; a backup of an
-//! earlier version is the store alone.
+//! Encryption decides who can read a backup. Encryption proves nothing about who wrote the backup:
+//! whoever can open a backup can edit the store and encrypt the result to the same recipient. The
+//! mark is an HMAC over the whole store under a key of the service. The layout is `HEAD ‖ length of
+//! the mark (1) ‖ mark ‖ store`; a backup of an earlier version is the store alone.
 
 use chiave_crypto::{SealingKeys, mark::ContentHash};
 use std::io::{self, Read, Write};
 
 const HEAD: &[u8; 16] = b"chiave backup 1\n";
-/// How a file of SQLite begins (<https://www.sqlite.org/fileformat.html>).
+/// The first bytes of every SQLite file (<https://www.sqlite.org/fileformat.html>).
 const SQLITE: &[u8; 16] = b"SQLite format 3\0";
 const LABEL: &str = "backup";
 
-/// What the mark of a backup says.
+/// What the mark says about a backup.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Origin {
-    /// The store is as a service with these keys wrote it.
+    /// The mark matches: a service with these keys wrote the store.
     Own,
-    /// Marked with a key that is not here.
+    /// The mark was made with a key that this installation does not have.
     OtherKeys,
-    /// Changed since, or marked with another key of the same id.
+    /// The mark does not match: the store was changed later, or another key with the same id made
+    /// the mark.
     Edited,
-    /// Of an earlier version: it may have been changed or not.
+    /// The backup is from an earlier version and has no mark, so nobody can say whether it was
+    /// changed.
     Unmarked,
-    /// No backup at all.
+    /// The file is no backup.
     Foreign,
 }
 
-/// Writes a store behind its mark. It is read twice: a mark stands before what it covers.
+/// Writes a mark and then the store. The store is read twice, because the mark precedes the bytes
+/// that it covers.
 pub(super) fn wrap(
     mut open: impl FnMut() -> io::Result<std::fs::File>,
     keys: &SealingKeys,
@@ -43,7 +46,7 @@ pub(super) fn wrap(
     io::copy(&mut open()?, to).map(drop)
 }
 
-/// Writes the store out of a backup to a file, and says what its mark is worth.
+/// Extracts the store from a backup into a file, and verifies the mark.
 pub(super) fn unwrap(
     from: &mut impl Read,
     keys: &SealingKeys,
@@ -76,7 +79,7 @@ pub(super) fn unwrap(
     })
 }
 
-/// Writes to a file and hashes what it wrote.
+/// A writer that also hashes every byte it writes.
 struct Tee<'a, W> {
     file: &'a mut W,
     hash: ContentHash,

@@ -1,4 +1,4 @@
-//! Which column of a file is which field of a person.
+//! Maps the columns of a file to the fields of a person.
 
 use super::super::problem::Problem;
 use chiave_words::Cli;
@@ -14,8 +14,9 @@ pub(super) enum Field {
     Groups,
 }
 
-/// Each field, its own name first, then what exports of Active Directory, LDAP and HR systems call
-/// it. Compared without case, spaces, hyphens and underscores.
+/// The accepted column names of each field: the field's own name first, then the names in exports
+/// of Active Directory, LDAP and HR systems. Names are compared without case, spaces, hyphens and
+/// underscores.
 const FIELDS: [(Field, &[&str]); 6] = [
     (
         Field::UserName,
@@ -44,8 +45,8 @@ const FIELDS: [(Field, &[&str]); 6] = [
     (Field::Groups, &["groups", "memberof", "group", "gruppi"]),
 ];
 
-/// What exports of Active Directory have beside, none of it of use here. Some names look like
-/// passwords and are dates or counts.
+/// Further columns in exports of Active Directory, which an import ignores. Some names look like
+/// passwords but hold dates or counts.
 const IGNORED: [&str; 24] = [
     "distinguishedname",
     "enabled",
@@ -73,10 +74,10 @@ const IGNORED: [&str; 24] = [
     "lastbadpasswordattempt",
 ];
 
-/// Columns that must not be there, in any spelling that contains one of these.
+/// A column whose name contains one of these words is refused.
 const PASSWORDS: [&str; 5] = ["password", "passwd", "passphrase", "pwd", "secret"];
 
-/// Says what a column is, in place of its name: `Badge=user_name`, or `CliContext=-` for a column to be
+/// Assigns a field to a column by its name: `Badge=user_name`, or `Office=-` for a column that is
 /// ignored.
 #[derive(Clone, Debug)]
 pub(in crate::cli) struct Mapping {
@@ -103,7 +104,7 @@ impl std::str::FromStr for Mapping {
     }
 }
 
-/// Where each field stands.
+/// The position of each field's column.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     places: Vec<(Field, usize)>,
@@ -115,7 +116,7 @@ impl Columns {
     ///
     /// # Errors
     ///
-    /// All that is wrong with it.
+    /// Every problem of the header.
     pub(super) fn of(
         header: &[String],
         map: &[Mapping],
@@ -150,12 +151,12 @@ impl Columns {
         }
     }
 
-    /// How many columns the header names.
+    /// The number of columns that the header names.
     pub(super) const fn width(&self) -> usize {
         self.width
     }
 
-    /// The column of a field; `None` where the file has none.
+    /// The position of a field's column; `None` if the file has no such column.
     pub(super) fn place(&self, field: Field) -> Option<usize> {
         let found = self.places.iter().find(|(known, _)| *known == field);
         found.map(|(_, place)| *place)
@@ -177,24 +178,24 @@ fn known(name: &str, map: &[Mapping]) -> Known {
     let called = |(_, names): &&(Field, &[&str])| names.iter().any(|it| folded(it) == name);
     match FIELDS.iter().find(called) {
         Some((field, _)) => Known::Field(*field),
-        // A spreadsheet writes columns that were emptied.
+        // Spreadsheets leave columns with an empty name where a column was cleared.
         None if name.is_empty() || IGNORED.contains(&&*name) => Known::Ignored,
         None if PASSWORDS.iter().any(|word| name.contains(word)) => Known::Password,
         None => Known::No,
     }
 }
 
-/// Whether a column's name means something by itself or by the map.
+/// Whether a column name is known, either as a field's name or through the map.
 pub(super) fn is_known(name: &str, map: &[Mapping]) -> bool {
     !name.is_empty() && !matches!(known(name, map), Known::No)
 }
 
-/// What is said of a field that a file should have and has not.
+/// The problem of a required column that the file does not have.
 pub(super) fn missing(field: Field) -> Problem {
     Problem::said(Cli::CliImportMissingColumn, &[("column", own_name(field))])
 }
 
-/// The name of a field's own column.
+/// The name of the column that belongs to a field.
 pub(super) fn own_name(field: Field) -> &'static str {
     let found = FIELDS.iter().find(|(known, _)| *known == field);
     found.map_or("", |(_, names)| names[0])

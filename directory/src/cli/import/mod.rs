@@ -1,8 +1,9 @@
-//! `account import`: people from a CSV file, all lines or none.
+//! `account import`: reads people from a CSV file. Either all lines take effect or none.
 //!
-//! There is no column for a password, and one that looks like it is refused: people set theirs with
-//! an activation code. Importing a file again changes nothing, so a file can be brought up to date
-//! and imported as often as one likes. What a file does not say stays as it is.
+//! An import has no column for a password, and refuses a column that looks like one: people set
+//! their passwords with an activation code. Importing the same file again changes nothing, so a
+//! file can be updated and imported as often as needed. Whatever the file does not mention stays
+//! unchanged.
 
 mod columns;
 mod plan;
@@ -29,9 +30,9 @@ use std::{
 };
 use text::Encoding;
 
-/// Bytes of a file, at most: some hundred thousand people.
+/// The maximum size of a file in bytes: some hundred thousand people.
 const FILE_BYTES: u64 = 64 * 1024 * 1024;
-/// User names that a remark names.
+/// The maximum number of user names in one remark.
 const NAMED: usize = 5;
 
 #[derive(Debug, clap::Args)]
@@ -42,7 +43,7 @@ pub(super) struct Arguments {
     wishes: Wishes,
 }
 
-/// What the administrator asks for beyond the file.
+/// The arguments of an import other than the file.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct Wishes {
     #[arg(long, help = help(Cli::CliHelpImportDryRun))]
@@ -92,7 +93,7 @@ pub(super) async fn run(
     Ok(())
 }
 
-/// The bytes of a file, or of the standard input where it is called `-`.
+/// The bytes of a file, or of the standard input if the file is called `-`.
 fn read_file(file: &Path) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
@@ -107,7 +108,7 @@ fn read_file(file: &Path) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-/// Reads everybody in a file; all that is wrong with it where anything is.
+/// Reads every person in a file; returns every problem if there is any.
 fn read(
     bytes: &[u8],
     wishes: &Wishes,
@@ -139,7 +140,7 @@ fn read(
     }
 }
 
-/// What would happen, as a script would read it: `add`, `change` with field, old and new value, or
+/// Prints the planned changes for a script: `add`, `change` with field, old and new value, or
 /// `disable`.
 fn show(plan: &Plan, output: &Output) {
     for (person, step) in &plan.steps {
@@ -197,7 +198,7 @@ fn tell_remarks(plan: &Plan, output: &Output) {
     }
 }
 
-/// All that is wrong with a file, and that nothing came of it.
+/// Every problem of a file, followed by the sentence that nothing was changed.
 fn nothing(mut wrong: Vec<Problem>) -> Problem {
     wrong.push(Problem::said(Cli::CliImportNothing, &[]));
     Problem::Several(wrong)

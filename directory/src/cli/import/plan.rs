@@ -1,4 +1,4 @@
-//! What an import is about to do, before anything is done.
+//! The plan of an import, made before anything is changed.
 
 use super::{
     Wishes,
@@ -15,12 +15,12 @@ use chiave_protocol::{
 use chiave_words::Cli;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// People that may change without a question, however few there are in all.
+/// Up to this number of people may change without `--yes`, however few people there are.
 const FEW: usize = 5;
-/// The part of the people that may change without a question: one in so many.
+/// The share of the people that may change without `--yes`: one in this many.
 const PART: usize = 10;
 
-/// One field that becomes another.
+/// A change of one field: old and new value.
 #[derive(Debug, Eq, PartialEq)]
 pub(super) struct Change {
     pub(super) field: &'static str,
@@ -28,17 +28,17 @@ pub(super) struct Change {
     pub(super) after: String,
 }
 
-/// What becomes of one person of the file.
+/// The planned change for one person of the file.
 #[derive(Debug)]
 pub(super) enum Step {
     Add,
     Change(Vec<Change>),
     Same,
-    /// An administrator whom the file would change, left as they are.
+    /// The file would change an administrator; an import leaves administrators unchanged.
     Spared,
 }
 
-/// What is worth a look, though nothing is wrong.
+/// An observation that deserves attention but stops nothing.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Remark {
     NoMail,
@@ -48,23 +48,23 @@ pub(super) enum Remark {
     SparedAdministrator,
 }
 
-/// What an import is about to do.
+/// The planned changes of an import.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    /// Everybody in the file, as they are to be.
+    /// Each person of the file with the planned change.
     pub(super) steps: Vec<(Person, Step)>,
-    /// Those who are in the directory and not in the file.
+    /// The accounts that are in the directory but not in the file.
     pub(super) leavers: Vec<(AccountId, UserName)>,
-    /// User names by what is to be remarked.
+    /// The user names for each remark.
     pub(super) remarks: BTreeMap<Remark, Vec<String>>,
 }
 
 impl Plan {
-    /// Compares a file with the directory.
+    /// Compares a file with the directory and plans the changes.
     ///
     /// # Errors
     ///
-    /// All that is wrong with the file.
+    /// Every problem of the file.
     pub(super) fn make(
         entries: Vec<Entry>,
         accounts: &[Account],
@@ -104,13 +104,13 @@ impl Plan {
         }
     }
 
-    /// How many people that are there already would change or be disabled.
+    /// The number of existing people who would change or be disabled.
     pub(super) fn touched(&self) -> usize {
         let changed = |(_, step): &&(Person, Step)| matches!(step, Step::Change(_));
         self.steps.iter().filter(changed).count() + self.leavers.len()
     }
 
-    /// Whether so many change that a mistake is likely: more than a tenth of the people.
+    /// Whether so many people change that a mistake is likely: more than a tenth.
     pub(super) fn touches_many(&self, people: usize) -> bool {
         let touched = self.touched();
         touched > FEW && touched * PART > people
@@ -189,7 +189,7 @@ fn added(entry: Entry) -> Result<Person, Problem> {
     })
 }
 
-/// The person as they are, with what the file says in its place.
+/// The person as stored, with the file's values in place of the old ones.
 fn merged(entry: Entry, now: &Account, wishes: &Wishes) -> Person {
     let clear = wishes.clear_empty;
     let renamed = entry.given_name.is_some() || entry.family_name.is_some();

@@ -1,4 +1,4 @@
-//! One row as what a file says of one person.
+//! Reads one row of a file as the values for one person.
 
 use super::{
     super::problem::Problem,
@@ -10,23 +10,24 @@ use chiave_domain::account::UserName;
 use chiave_protocol::typed::{ShownText, SignInDomains};
 use chiave_words::Cli;
 
-/// Between two groups of one person.
+/// Separates the groups of one person within a cell.
 const BETWEEN_GROUPS: char = ';';
 
-/// What a file says of one field.
+/// The value of one field in the file.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Said<T> {
-    /// It has no such column: nothing changes.
+    /// The file has no column for this field: the stored value stays.
     #[default]
     Nothing,
-    /// The cell is empty: nothing changes, unless the administrator asks for it.
+    /// The cell is empty: the stored value stays, unless the administrator asked for empty cells to
+    /// clear values.
     Empty,
-    /// This.
+    /// The cell has this value.
     Value(T),
 }
 
 impl<T> Said<T> {
-    /// The value that holds afterwards.
+    /// The value after the import.
     pub(super) fn or(self, now: T, when_emptied: Option<T>) -> T {
         match self {
             Self::Value(value) => value,
@@ -36,7 +37,7 @@ impl<T> Said<T> {
     }
 }
 
-/// What a file says of one person.
+/// The values of the file for one person.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) line: u64,
@@ -49,7 +50,7 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Reads a row; all that is wrong with it where anything is.
+    /// Reads a row; returns every problem if there is any.
     pub(super) fn read(
         row: &Row,
         columns: &Columns,
@@ -88,12 +89,12 @@ impl Entry {
     }
 }
 
-/// What was read, or `None` and the problem on the list.
+/// Returns the value that was read; otherwise adds the problem to the list and returns `None`.
 fn keep<T>(wrong: &mut Vec<Problem>, read: Result<T, Problem>) -> Option<T> {
     read.map_err(|problem| wrong.push(problem)).ok()
 }
 
-/// The cell of a field that may not be empty; `None` where there is no such column.
+/// The cell of a field that must not be empty; `None` if the file has no such column.
 fn needed<'a>(row: &'a Row, columns: &Columns, field: Field) -> Result<Option<&'a str>, Problem> {
     match cell(row, columns, field) {
         Some("") => {
@@ -117,7 +118,7 @@ fn said<T>(
     })
 }
 
-/// A short row lacks its last cells, as if they were empty.
+/// The cell of a field. In a row that is too short, missing cells count as empty.
 fn cell<'a>(row: &'a Row, columns: &Columns, field: Field) -> Option<&'a str> {
     let place = columns.place(field)?;
     Some(row.fields.get(place).map_or("", String::as_str))
@@ -131,7 +132,7 @@ fn groups(text: &str) -> Result<Vec<ShownText>, Problem> {
         .collect()
 }
 
-/// A group as `memberOf` names it, `CN=Sales,OU=Groups,…`, by its common name.
+/// The common name of a group that `memberOf` names as `CN=Sales,OU=Groups,…`.
 fn common_name(group: &str) -> &str {
     let group = group.trim();
     match group.split_at_checked(3) {

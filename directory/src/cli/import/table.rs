@@ -1,11 +1,12 @@
-//! A text as a table: which separator it has, its header, and each row with its physical line.
+//! Parses a text as a table: finds the separator, the header, and each row with its line number in
+//! the file.
 
 use csv::{ByteRecord, ReaderBuilder, StringRecord, Trim};
 
-/// What may stand between two fields.
+/// The separators that a file may use.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
-/// A table as it stood in the file.
+/// A parsed table.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) header: Vec<String>,
@@ -14,17 +15,18 @@ pub(super) struct Table {
     pub(super) open_quote: Option<u64>,
 }
 
-/// One row that is not empty.
+/// A row that is not empty.
 #[derive(Debug)]
 pub(super) struct Row {
-    /// The line of the file on which it begins, counted from 1.
+    /// The line of the file on which the row begins, counted from 1.
     pub(super) line: u64,
     pub(super) fields: Vec<String>,
 }
 
-/// Reads CSV (RFC 4180) as spreadsheets and directories write it: with commas, semicolons or tabs,
-/// with any end of line, with empty rows, short rows, a `#TYPE` line or Excel's `sep=` line before
-/// the header. `is_known` tells the names of columns, by which the separator is found.
+/// Reads CSV (RFC 4180) in the variants that spreadsheets and directories write: separated by
+/// commas, semicolons or tabs, with any line ending, with empty rows, short rows, a `#TYPE` line or
+/// Excel's `sep=` line before the header. `is_known` recognises column names, which decide the
+/// separator.
 pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
     let (skipped, named) = preamble(text);
     let separator = named.unwrap_or_else(|| separator(&text[skipped..], is_known));
@@ -41,7 +43,7 @@ pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
         open_quote: None,
     };
     let mut record = ByteRecord::new();
-    // Reading from memory cannot fail, and a flexible reader takes rows of every length.
+    // Reading from memory cannot fail, and a flexible reader accepts rows of every length.
     while reader.read_byte_record(&mut record).unwrap_or(false) {
         let begins = record.position().map_or(0, csv::Position::byte);
         let line = lines.of_row(skipped + usize::try_from(begins).unwrap_or(usize::MAX));
@@ -63,7 +65,7 @@ pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
     table
 }
 
-/// The bytes before the header, and the separator that Excel's `sep=` names.
+/// The length of what precedes the header, and the separator that Excel's `sep=` line names.
 fn preamble(text: &str) -> (usize, Option<u8>) {
     let first = text.split(['\r', '\n']).next().unwrap_or_default();
     let bare = first.trim_matches(['"', ' ']);
@@ -77,7 +79,7 @@ fn preamble(text: &str) -> (usize, Option<u8>) {
     (0, None)
 }
 
-/// The separator under which the header has the most columns that are known, else the most columns.
+/// The separator that gives the header the most known columns; among equals, the most columns.
 fn separator(text: &str, is_known: impl Fn(&str) -> bool) -> u8 {
     let columns = |separator: &u8| {
         let mut reader = ReaderBuilder::new()
@@ -95,12 +97,13 @@ fn separator(text: &str, is_known: impl Fn(&str) -> bool) -> u8 {
         let known = header.iter().filter(|name| is_known(name)).count();
         (known, header.len())
     };
-    // Of equals the first: a file of one column has commas.
+    // Among equals the first separator is chosen: a file with one column counts as separated by
+    // commas.
     let best = SEPARATORS.iter().rev().max_by_key(|it| columns(it));
     best.copied().unwrap_or(b',')
 }
 
-/// Counts lines up to a place in the text, going forward only.
+/// Counts lines up to a byte position, in ascending order only.
 struct Lines<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -116,8 +119,8 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The line of the row that begins at this byte, after the ends of lines that stand there: the
-    /// reader counts empty lines among the row that follows them.
+    /// The line of the row that begins at this byte, after any line breaks at that byte: the CSV
+    /// reader counts empty lines as part of the row that follows them.
     fn of_row(&mut self, byte: usize) -> u64 {
         let is_end = |byte: Option<&u8>| matches!(byte, Some(b'\r' | b'\n'));
         while self.at < self.bytes.len() && (self.at < byte || is_end(self.bytes.get(self.at))) {

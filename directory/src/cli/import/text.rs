@@ -1,25 +1,27 @@
-//! The bytes of a file as text, in whatever encoding a spreadsheet wrote it.
+//! Decodes the bytes of a file, in any encoding that a spreadsheet writes.
 
 use super::super::problem::Problem;
 use chiave_words::Cli;
 
-/// How a file was encoded.
+/// The encoding of a file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Encoding {
     Utf8,
     Utf16,
-    /// What Windows in western Europe calls ANSI; Latin-1 is a part of it. Guessed, and told.
+    /// Windows-1252, which Windows in western Europe calls ANSI and which includes Latin-1. The
+    /// encoding is a guess, so the import reports it.
     Windows1252,
 }
 
-/// Windows-1252 from 0x80 to 0x9F; elsewhere a byte is the character of its number. `\0` stands for
-/// the five bytes that mean nothing.
+/// The characters of Windows-1252 from 0x80 to 0x9F; every other byte is the character of its
+/// number. `\0` marks the five bytes without a meaning.
 const WINDOWS_1252: [char; 32] = [
     '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘',
     '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
 ];
 
-/// Decodes a file: UTF-16 where its mark or its zero bytes say so, else UTF-8, else Windows-1252.
+/// Decodes a file: UTF-16 if a byte-order mark or zero bytes say so, otherwise UTF-8, otherwise
+/// Windows-1252.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), Problem> {
     match bytes {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
