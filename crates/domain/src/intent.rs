@@ -38,6 +38,17 @@ pub enum Cause {
     Activation,
 }
 
+impl Cause {
+    /// The attempt that decided the write, where one did.
+    #[must_use]
+    pub fn attempt(self) -> Option<AttemptId> {
+        match self {
+            Self::Reset(attempt) | Self::Unlock(attempt) => Some(attempt),
+            Self::Change(_) | Self::Activation => None,
+        }
+    }
+}
+
 /// How a write ended.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub enum End {

@@ -20,12 +20,12 @@ use chiave_domain::{
     intent::{Cause, End, Intent},
     method::Method,
     order::WriteOrder,
-    ports::store::{ReadTx, WriteTx},
+    ports::store::{LockKey, ReadTx, WriteTx},
     settings::AccountPolicy,
     verification::LONG_WINDOW_S,
 };
 use chiave_protocol::{
-    AccountId, AttemptId, ErrorCode, OperationId, Thumbprint, Timestamp, TokenHash,
+    AttemptId, ErrorCode, OperationId, Thumbprint, Timestamp, TokenHash,
     attempt::{AttemptOpened, AttemptView, StartAttempt},
     limits,
     method::{MethodKind, Prove, SendCode},
@@ -141,7 +141,8 @@ impl Service {
             .name_typed(&request.user_name)
             .ok_or(ErrorCode::BadRequest)?;
         let account = self.connector.find(&name).await?;
-        let mut tx = self.store.begin().await?;
+        let whose = account.as_ref().map(|account| LockKey::Account(account.id));
+        let mut tx = self.store.work(whose.as_slice()).await?;
         let shown = ShownWork {
             puzzle: &puzzle,
             work: Some(request.work),
@@ -192,7 +193,8 @@ impl Service {
         caller: &Caller,
     ) -> Result<AttemptView, FlowError> {
         let now = self.clock.now();
-        let account = self.connector.get(self.whose(token).await?).await?;
+        let whose = self.opened_by(token).await?.account.unwrap_or(NOBODY);
+        let account = self.connector.get(whose).await?;
         let mut tx = self.store.read().await?;
         let state = tx.attempt(token).await?.ok_or(ErrorCode::AttemptEnded)?;
         let device = Some(caller.device);
@@ -211,7 +213,7 @@ impl Service {
         caller: &Caller,
         ask: SendCode,
     ) -> Result<AttemptView, FlowError> {
-        let mut begun = self.begin_step(token, caller).await?;
+        let mut begun = self.begin_step(token, caller, None).await?;
         let since = begun.world.now.plus(-LONG_WINDOW_S);
         let earlier = begun.tx.sends(&begun.state.subject, since).await?;
         let event = Event::SendCode {
@@ -237,7 +239,7 @@ impl Service {
         caller: &Caller,
         proof: Prove,
     ) -> Result<AttemptView, FlowError> {
-        let mut begun = self.begin_step(token, caller).await?;
+        let mut begun = self.begin_step(token, caller, None).await?;
         let event = Event::CountTry { kind: proof.kind };
         let Steps { ticket, .. } = self.take_step(&mut begun, event, 0).await?;
         let Begun { tx, world, .. } = begun;
@@ -247,7 +249,7 @@ impl Service {
         let challenge = challenge(&ticket, &world);
         let found = self.verify(&challenge, proof.secret.expose()).await;
 
-        let mut begun = self.begin_step(token, caller).await?;
+        let mut begun = self.begin_step(token, caller, None).await?;
         let event = Event::Proof { ticket, found };
         // The machine refuses some right codes too, such as one that was used before.
         let Steps { not_passed, .. } = self.take_step(&mut begun, event, 0).await?;
@@ -314,11 +316,11 @@ impl Service {
         operation: OperationId,
         event: impl FnOnce(&World) -> Event + Send,
     ) -> Result<WriteOutcome, FlowError> {
-        let whose = self.whose(token).await?;
+        let whose = self.opened_by(token).await?.account.unwrap_or(NOBODY);
         if let Some(outcome) = self.answered(caller, Some(whose), operation).await? {
             return Ok(outcome);
         }
-        let mut begun = self.begin_step(token, caller).await?;
+        let mut begun = self.begin_step(token, caller, Some(operation)).await?;
         let event = event(&begun.world);
         let steps = self.take_step(&mut begun, event, 0).await?;
         failpoint("attempt.before-intent");
@@ -341,7 +343,7 @@ impl Service {
         token: &TokenHash,
         caller: &Caller,
     ) -> Result<(), FlowError> {
-        let mut begun = self.begin_step(token, caller).await?;
+        let mut begun = self.begin_step(token, caller, None).await?;
         self.take_step(&mut begun, Event::Cancel, 0).await?;
         Ok(begun.tx.commit().await?)
     }
@@ -373,18 +375,30 @@ impl Service {
         Ok(())
     }
 
-    /// Whose attempt a token opens, read by itself: the directory is asked before a transaction and
-    /// never in it (law 23).
-    async fn whose(&self, token: &TokenHash) -> Result<AccountId, FlowError> {
+    /// The attempt that a token opens, read by itself: the directory is asked before a unit of work and
+    /// never in it (law 23), and what is serialised on is named before it.
+    async fn opened_by(&self, token: &TokenHash) -> Result<AttemptState, FlowError> {
         let state = self.store.read_once().await?.attempt(token).await?;
-        let state = state.ok_or(ErrorCode::AttemptEnded)?;
-        Ok(state.account.unwrap_or(NOBODY))
+        state.ok_or_else(|| ErrorCode::AttemptEnded.into())
     }
 
-    /// Opens the transaction of a step, with the attempt and the facts that the step is taken on.
-    async fn begin_step(&self, token: &TokenHash, caller: &Caller) -> Result<Begun, FlowError> {
-        let whose = self.whose(token).await?;
-        let ActedOn { mut tx, account } = self.begin_with(whose).await?;
+    /// Opens the unit of work of a step, with the attempt and the facts that the step is taken on. A step
+    /// that writes a password names the operation.
+    async fn begin_step(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+        operation: Option<OperationId>,
+    ) -> Result<Begun, FlowError> {
+        let state = self.opened_by(token).await?;
+        let mut keys = vec![
+            LockKey::Attempt(state.id),
+            LockKey::Destination(state.subject),
+        ];
+        keys.extend(state.account.map(LockKey::Account));
+        keys.extend(operation.map(LockKey::Operation));
+        let whose = state.account.unwrap_or(NOBODY);
+        let ActedOn { mut tx, account } = self.begin_with(whose, &keys).await?;
         let now = self.clock.now();
         let state = tx.attempt(token).await?.ok_or(ErrorCode::AttemptEnded)?;
         let device = Some(caller.device);

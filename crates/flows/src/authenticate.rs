@@ -7,6 +7,7 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
+    ports::store::LockKey,
     session::{Session, SessionState},
 };
 use chiave_protocol::{ErrorCode, TokenHash};
@@ -99,7 +100,10 @@ impl Service {
         if now.since(session.seen_at) < session.seen_every_s() {
             return Ok(Live(session));
         }
-        let mut tx = self.store.begin().await?;
+        let mut tx = self
+            .store
+            .work(&[LockKey::Account(session.account)])
+            .await?;
         let Some(mut session) = tx.session(&session.token).await? else {
             return Err(ErrorCode::SessionEnded.into());
         };

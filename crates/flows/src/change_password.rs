@@ -14,7 +14,7 @@ use chiave_domain::{
     decide::{self, Undecided},
     intent::{Cause, End, Intent},
     order::NewPassword,
-    ports::connector::Checked,
+    ports::{connector::Checked, store::LockKey},
     session::Session,
 };
 use chiave_protocol::{
@@ -100,7 +100,10 @@ impl Service {
         current: &TypedPassword,
     ) -> Result<CheckedCurrent, FlowError> {
         let now = self.clock.now();
-        let mut tx = self.store.begin().await?;
+        let mut tx = self
+            .store
+            .work(&[LockKey::Name(account.user_name.clone())])
+            .await?;
         let (trust, counts) = self
             .device_trusts(tx.as_mut(), Some(account.id), &session.device, now)
             .await?;
@@ -126,7 +129,11 @@ impl Service {
         {
             Ok(Checked::Right) => Ok(checked(Checked::Right, counted)),
             Ok(Checked::Wrong) => {
-                let mut tx = self.store.begin().await?;
+                let keys = [
+                    LockKey::Account(account.id),
+                    LockKey::Name(account.user_name.clone()),
+                ];
+                let mut tx = self.store.work(&keys).await?;
                 let spelled = Guess {
                     name: &account.user_name,
                     secret: current.expose(),
@@ -138,7 +145,8 @@ impl Service {
                 Ok(checked(Checked::Wrong, counted))
             }
             Err(error) => {
-                self.was_not_verified(&counted, now).await?;
+                self.was_not_verified(&counted, &account.user_name, now)
+                    .await?;
                 Err(error.into())
             }
         }
@@ -152,7 +160,13 @@ impl Service {
         intent: &Intent,
         current: CheckedCurrent,
     ) -> Result<(), FlowError> {
-        let ActedOn { mut tx, account } = self.act_on(checked, current.version).await?;
+        let keys = [
+            LockKey::Account(checked.id),
+            LockKey::Name(checked.user_name.clone()),
+            LockKey::Operation(intent.operation),
+        ];
+        let acted_on = self.act_on(checked, current.version, &keys);
+        let ActedOn { mut tx, account } = acted_on.await?;
         if tx.session_by_id(session.id).await?.is_none() {
             return Err(ErrorCode::SessionEnded.into());
         }

@@ -84,8 +84,13 @@ impl Service {
         let account = self.lookup.bucket("send-by", &method.account.to_string());
         let per_account = per_destination.times(settings.max_mail_addresses.max(1).into());
         count_in(tx, account.as_bytes(), per_account, now).await?;
-        let address = self.lookup.bucket("send", &normalise_address(address));
-        count_in(tx, address.as_bytes(), per_destination, now).await
+        count_in(tx, &self.destination(address), per_destination, now).await
+    }
+
+    /// Where the codes to an address that is being registered are counted.
+    pub(crate) fn destination(&self, address: &str) -> [u8; 16] {
+        let bucket = self.lookup.bucket("send", &normalise_address(address));
+        *bucket.as_bytes()
     }
 
     /// Sends a code to the address of `method`, to confirm it or as a fresh proof.

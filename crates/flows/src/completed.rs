@@ -10,7 +10,7 @@ use chiave_domain::{
     audit::{Abandonment, Actor, AuditEvent, MadeFull},
     device::{Device, yields},
     notice::Message,
-    ports::store::WriteTx,
+    ports::store::{LockKey, WriteTx},
     session::{PENDING_MINUTES, Session, SessionState},
 };
 use chiave_protocol::{SessionId, Thumbprint, Timestamp};
@@ -154,7 +154,10 @@ impl Service {
             return Ok(());
         };
         let account = self.connector.get(session.account).await?;
-        let mut tx = self.store.begin().await?;
+        let mut tx = self
+            .store
+            .work(&[LockKey::Account(session.account)])
+            .await?;
         let still = tx.session_by_id(id).await?;
         let Some(session) = still.filter(|still| still.state == SessionState::Pending) else {
             return Ok(());

@@ -21,7 +21,7 @@ use chiave_domain::{
     notice::{Destination, LostMail, Message, OutboxRow, REMOVED_ADDRESS_DAYS},
     ports::{
         mail::{Letter, Mail, MailError},
-        store::{Refused, WriteTx},
+        store::{LockKey, Refused, WriteTx},
     },
 };
 use chiave_protocol::{MethodId, Secret, Timestamp};
@@ -76,7 +76,7 @@ impl Service {
         if room.free == 0 || !self.is_anything_due(now).await? {
             return Ok(Vec::new());
         }
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Outbox]).await?;
         tx.end_expired_mail(now).await?;
         let relay = tx.relay().await?;
         let free = match &relay.failing {
@@ -138,7 +138,7 @@ impl Service {
     }
 
     async fn end(&self, row: &OutboxRow) -> Result<Delivered, FlowError> {
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Outbox]).await?;
         tx.end_mail(row.id).await?;
         tx.commit().await?;
         Ok(Delivered::Nothing)
@@ -146,7 +146,7 @@ impl Service {
 
     async fn taken(&self, row: &OutboxRow, taken: Taken) -> Result<Delivered, FlowError> {
         let now = self.clock.now();
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Outbox]).await?;
         let mut relay = tx.relay().await?;
         let was_failing = relay.failing.is_some();
         if relay.took(taken, now) {
@@ -167,7 +167,7 @@ impl Service {
     }
 
     async fn rehearsed(&self, row: &OutboxRow, taken: Taken) -> Result<Delivered, FlowError> {
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Outbox]).await?;
         let mut relay = tx.relay().await?;
         let was_failing = relay.failing.is_some();
         relay.rehearsed(taken, self.clock.now());
@@ -196,7 +196,7 @@ impl Service {
     ) -> Result<Delivered, FlowError> {
         let now = self.clock.now();
         let tries = row.tries.saturating_add(1);
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Outbox]).await?;
         if let Some(error) = error {
             let mut relay = tx.relay().await?;
             note(&mut relay, error, row, now);

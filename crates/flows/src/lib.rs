@@ -4,6 +4,7 @@
 //! here between two requests; restarting the service between any two changes nothing.
 
 pub mod activate;
+mod activation;
 pub mod admin;
 pub mod attempts;
 pub mod authenticate;

@@ -1,7 +1,7 @@
 //! Who may bind a method, and finish binding one (law 3).
 
 use crate::{
-    activate::Activating,
+    activation::Activating,
     authenticate::{Fresh, Full},
     error::FlowError,
     service::{Caller, Service},

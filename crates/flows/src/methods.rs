@@ -16,7 +16,7 @@ use chiave_domain::{
     audit::{Actor, AuditEvent},
     method::{Method, MethodDetail},
     notice::Message,
-    ports::store::{ReadTx, WriteTx},
+    ports::store::{LockKey, ReadTx, WriteTx},
     registered::Registered,
     settings::AccountPolicy,
 };
@@ -60,7 +60,7 @@ impl Service {
         let now = self.clock.now();
         let label = label(&request.label)?;
         let secret = TotpSecret::new(self.random.as_ref());
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Account(may.account.id)]).await?;
         let detail = MethodDetail::Authenticator {
             secret: secret.to_base32(),
         };
@@ -88,7 +88,12 @@ impl Service {
         request: BeginMail,
     ) -> Result<MailOffer, FlowError> {
         let now = self.clock.now();
-        let mut tx = self.store.begin().await?;
+        let address = deliverable(&request.address).map_or_else(String::new, |it| it.to_string());
+        let keys = [
+            LockKey::Account(may.account.id),
+            LockKey::Destination(self.destination(&address)),
+        ];
+        let mut tx = self.store.work(&keys).await?;
         let settings = tx.account_policy().await?;
         let registering = Registering {
             account: &may.account,
@@ -177,14 +182,18 @@ impl Service {
             return Err(ErrorCode::ProofRefused.into());
         }
         let named = request.label.as_deref().map(label).transpose()?;
-        let mut tx = self.store.begin().await?;
+        let keys = [
+            LockKey::Account(may.account.id),
+            LockKey::Name(may.account.user_name.clone()),
+        ];
+        let mut tx = self.store.work(&keys).await?;
         let asked = self.pending(tx.as_mut(), may, caller, request.id).await?;
         let tried = self.count_code(tx.as_mut(), asked, now).await?;
         tx.commit().await?;
 
         let found = self.verify_tried(&tried, typed).await;
 
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&keys).await?;
         self.pending(tx.as_mut(), may, caller, request.id).await?;
         let settled = self.settle_code(tx.as_mut(), may.account.id, &tried, found);
         let refused = match settled.await? {

@@ -12,7 +12,7 @@ use chiave_domain::{
     account::Account,
     audit::Actor,
     notice::Message,
-    ports::store::ReadTx,
+    ports::store::{LockKey, ReadTx},
     registered::{Registered, Removal},
     session::Session,
 };
@@ -87,7 +87,7 @@ impl Service {
         (id, request): (MethodId, RemoveMethod),
     ) -> Result<SecurityInfo, FlowError> {
         let now = self.clock.now();
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Account(may.account.id)]).await?;
         self.still_may_remove(tx.as_mut(), caller, may).await?;
         nothing_written(tx.as_mut(), |open| open.account == may.account.id, now).await?;
         let methods = tx.methods(may.account.id).await?;

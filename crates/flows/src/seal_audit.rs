@@ -14,7 +14,7 @@ use chiave_crypto::{
 };
 use chiave_domain::{
     audit::{Link, StoredRow},
-    ports::store::{ReadTx, Store},
+    ports::store::{LockKey, ReadTx, Store},
 };
 use chiave_protocol::Timestamp;
 
@@ -59,7 +59,7 @@ async fn seal_some(store: &dyn Store) -> Result<Option<(i64, ChainHash)>, FlowEr
     if store.read().await?.unsealed(1).await?.is_empty() {
         return Ok(None);
     }
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(&[LockKey::AuditLog]).await?;
     let (mut link, mut hash) = head(tx.as_mut()).await?;
     for row in tx.unsealed(ROWS).await? {
         link += 1;

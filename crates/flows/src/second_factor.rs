@@ -15,7 +15,7 @@ use chiave_domain::{
     audit::{AuditEvent, CodeFault, CodeUse, MadeFull},
     device::Device,
     method::{Method, spec},
-    ports::store::WriteTx,
+    ports::store::{LockKey, WriteTx},
     session::{Session, SessionState},
     settings::AccountPolicy,
 };
@@ -41,7 +41,7 @@ impl Service {
     pub async fn session_code(&self, live: Live, ask: SendCode) -> Result<CodeSent, FlowError> {
         let now = self.clock.now();
         let account = self.account_of(&live.0).await?;
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Account(account.id)]).await?;
         let methods = tx.methods(account.id).await?;
         let offered = offered(&live.0, &methods, now)
             .iter()
@@ -74,7 +74,11 @@ impl Service {
         if typed.len() > limits::CODE_BYTES {
             return Err(ErrorCode::ProofRefused.into());
         }
-        let mut tx = self.store.begin().await?;
+        let keys = [
+            LockKey::Account(account.id),
+            LockKey::Name(account.user_name.clone()),
+        ];
+        let mut tx = self.store.work(&keys).await?;
         let session = still_live(tx.as_mut(), &live).await?;
         let asked = self
             .asked_of(tx.as_mut(), &session, &account, &proof)
@@ -86,7 +90,7 @@ impl Service {
 
         let found = self.verify_tried(&tried, typed).await;
 
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&keys).await?;
         let session = still_live(tx.as_mut(), &live).await?;
         let settled = self
             .settle_code(tx.as_mut(), account.id, &tried, found)

@@ -11,7 +11,7 @@ use chiave_domain::{
         clock::Clock,
         connector::Connector,
         hashing::Hashing,
-        store::{ReadTx, Store, WriteTx},
+        store::{LockKey, ReadTx, Store, WriteTx},
     },
     session::Session,
 };
@@ -107,7 +107,7 @@ impl Service {
         ))
     }
 
-    /// Opens the transaction that acts on a password which was right for `checked`. The entry as it
+    /// Opens the unit of work that acts on a password which was right for `checked`. The entry as it
     /// is now comes with it, where it is let in and the password is still the same.
     ///
     /// The directory is asked before the transaction (law 23), and `version` was read before the
@@ -117,25 +117,30 @@ impl Service {
         &self,
         checked: &Account,
         version: EntryVersion,
+        keys: &[LockKey],
     ) -> Result<ActedOn, FlowError> {
         let entry = self.connector.get(checked.id).await?;
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(keys).await?;
         let same = tx.entry_version(checked.id).await? == version;
         let account = entry.filter(|now| same && checked.still_opens(now));
         Ok(ActedOn { tx, account })
     }
 
-    /// Opens a transaction on what the directory says of somebody, which was asked before (law 23).
+    /// Opens a unit of work on what the directory says of somebody, which was asked before (law 23).
     /// Where the entry was changed by us in between, the directory is asked again.
     ///
     /// # Errors
     ///
     /// `busy` where the entry keeps changing.
-    pub(crate) async fn begin_with(&self, id: AccountId) -> Result<ActedOn, FlowError> {
+    pub(crate) async fn begin_with(
+        &self,
+        id: AccountId,
+        keys: &[LockKey],
+    ) -> Result<ActedOn, FlowError> {
         for _ in 0..ASKED_AGAIN {
             let version = self.store.read_once().await?.entry_version(id).await?;
             let account = self.connector.get(id).await?;
-            let mut tx = self.store.begin().await?;
+            let mut tx = self.store.work(keys).await?;
             if tx.entry_version(id).await? == version {
                 return Ok(ActedOn { tx, account });
             }

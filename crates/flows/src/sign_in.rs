@@ -14,7 +14,10 @@ use chiave_domain::{
     audit::{Actor, AuditEvent, MadeFull, Missing, SignInRefusal},
     device::DeviceTrust,
     method::Method,
-    ports::{connector::Checked, store::WriteTx},
+    ports::{
+        connector::Checked,
+        store::{LockKey, WriteTx},
+    },
     registered::Registered,
     session::{Session, SessionState},
     settings::AccountPolicy,
@@ -65,7 +68,7 @@ impl Service {
         };
         let account = self.connector.find(&name).await?;
         let id = account.as_ref().map(|account| account.id);
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Name(name.clone())]).await?;
         self.spend(tx.as_mut(), &proof).await?;
         let tried = Tried {
             caller,
@@ -142,7 +145,8 @@ impl Service {
         {
             Ok(checked) => checked,
             Err(error) => {
-                self.was_not_verified(&candidate.counted, now).await?;
+                self.was_not_verified(&candidate.counted, &candidate.name, now)
+                    .await?;
                 return Err(error.into());
             }
         };
@@ -173,7 +177,10 @@ impl Service {
         password: &str,
         now: Timestamp,
     ) -> Result<SignedIn, FlowError> {
-        let mut tx = self.store.begin().await?;
+        let account = candidate.account.as_ref().map(|account| account.id);
+        let mut keys = vec![LockKey::Name(candidate.name.clone())];
+        keys.extend(account.map(LockKey::Account));
+        let mut tx = self.store.work(&keys).await?;
         let spelled = Guess {
             name: &candidate.name,
             secret: password,
@@ -183,7 +190,7 @@ impl Service {
         let event = Event {
             what: AuditEvent::SignInRefused(why_refused(candidate.account.as_ref())),
             by: Actor::Person,
-            account: candidate.account.as_ref().map(|account| account.id),
+            account,
             device: Some(caller.device),
             device_name: Some(&candidate.device_name),
         };
@@ -200,7 +207,12 @@ impl Service {
         now: Timestamp,
     ) -> Result<Option<SignedIn>, FlowError> {
         let token = SessionToken::new(self.random.as_ref());
-        let ActedOn { mut tx, account } = self.act_on(checked, candidate.version).await?;
+        let keys = [
+            LockKey::Account(checked.id),
+            LockKey::Name(candidate.name.clone()),
+        ];
+        let acted_on = self.act_on(checked, candidate.version, &keys);
+        let ActedOn { mut tx, account } = acted_on.await?;
         let Some(account) = account else {
             return Ok(None);
         };

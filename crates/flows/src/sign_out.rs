@@ -4,7 +4,7 @@ use crate::{authenticate::Live, error::FlowError, service::Service};
 use chiave_domain::{
     account::Account,
     audit::{Abandonment, Actor, AuditEvent, Extent},
-    ports::store::WriteTx,
+    ports::store::{LockKey, WriteTx},
     session::{Session, SessionState},
 };
 use chiave_protocol::{ErrorCode, Timestamp, session::SignOut};
@@ -21,7 +21,7 @@ impl Service {
     pub async fn sign_out(&self, live: Live, request: SignOut) -> Result<(), FlowError> {
         let now = self.clock.now();
         let account = self.to_be_told(&live.0, &request).await;
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Account(live.0.account)]).await?;
         // As it is by now: a sign-in that was completed meanwhile is not abandoned (law 24).
         let session = tx.session_by_id(live.0.id).await?;
         let session = session.ok_or(ErrorCode::SessionEnded)?;

@@ -22,7 +22,7 @@ use chiave_domain::{
     pass::Pass,
     ports::{
         connector::{ConnectorError, Settled, Written},
-        store::{ReadTx, WriteTx},
+        store::{LockKey, ReadTx, WriteTx},
     },
 };
 use chiave_protocol::{
@@ -72,7 +72,7 @@ impl Service {
         caller: &Caller,
         operation: OperationId,
     ) -> Result<WriteOutcome, FlowError> {
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Operation(operation)]).await?;
         if tx.intent(operation).await?.is_some() {
             drop(tx);
             return self.operation(caller, operation).await;
@@ -144,7 +144,14 @@ impl Service {
     async fn close(&self, intent: &Intent, outcome: Outcome) -> Result<End, FlowError> {
         let now = self.clock.now();
         let account = self.connector.get(intent.account).await?;
-        let mut tx = self.store.begin().await?;
+        let mut keys = vec![
+            LockKey::Account(intent.account),
+            LockKey::Operation(intent.operation),
+        ];
+        keys.extend(intent.cause.attempt().map(LockKey::Attempt));
+        let name = account.as_ref().map(|account| account.user_name.clone());
+        keys.extend(name.map(LockKey::Name));
+        let mut tx = self.store.work(&keys).await?;
         failpoint("close.begun");
         let stored = tx.intent(intent.operation).await?;
         if let Some(Intent { end, .. }) = stored.filter(|stored| stored.end != End::Open) {

@@ -17,6 +17,7 @@ pub mod epoch;
 pub mod fits;
 pub mod identity;
 pub mod key_checks;
+mod named;
 mod nouns;
 mod open_error;
 mod sealed;

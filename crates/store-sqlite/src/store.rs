@@ -9,7 +9,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_crypto::{Random, SealingKeys};
-use chiave_domain::ports::store::{ReadTx, Store, StoreError, WriteTx};
+use chiave_domain::ports::store::{LockKey, ReadTx, Store, StoreError, WriteTx};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -127,21 +127,26 @@ impl SqliteStore {
         self.shared.sealer.fresh_id()
     }
 
-    /// Opens a writing transaction; waits for its turn.
+    /// Opens a writing transaction of the store's own; waits for its turn.
     pub(crate) async fn open_write(&self) -> Result<SqliteTx, StoreError> {
+        self.open_work(LockKey::EVERYTHING).await
+    }
+
+    /// Opens a unit of work; there is one writer, so it waits for every other, whatever is named.
+    pub(crate) async fn open_work(&self, keys: &[LockKey]) -> Result<SqliteTx, StoreError> {
         let open = self
             .database
             .writer
             .begin_with("BEGIN IMMEDIATE")
             .await
             .map_err(failed)?;
-        Ok(SqliteTx::new(open, self.shared.clone()))
+        Ok(SqliteTx::writing(open, self.shared.clone(), keys))
     }
 
     /// Opens a reading transaction.
     pub(crate) async fn open_read(&self) -> Result<SqliteTx, StoreError> {
         let open = self.database.readers.begin().await.map_err(failed)?;
-        Ok(SqliteTx::new(open, self.shared.clone()))
+        Ok(SqliteTx::reading(open, self.shared.clone()))
     }
 
     /// Looks without a transaction, see [`Store::read_once`].
@@ -153,8 +158,8 @@ impl SqliteStore {
 
 #[async_trait]
 impl Store for SqliteStore {
-    async fn begin(&self) -> Result<Box<dyn WriteTx>, StoreError> {
-        Ok(Box::new(self.open_write().await?))
+    async fn work(&self, keys: &[LockKey]) -> Result<Box<dyn WriteTx>, StoreError> {
+        Ok(Box::new(self.open_work(keys).await?))
     }
 
     async fn read(&self) -> Result<Box<dyn ReadTx>, StoreError> {

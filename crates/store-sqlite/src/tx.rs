@@ -1,8 +1,8 @@
 //! A transaction: the one place through which every statement passes.
 
-use crate::{database::failed, sealed::Sealer, store::Shared};
+use crate::{database::failed, named::Named, sealed::Sealer, store::Shared};
 use async_trait::async_trait;
-use chiave_domain::ports::store::{ReadTx, StoreError, WriteTx};
+use chiave_domain::ports::store::{LockKey, ReadTx, StoreError, WriteTx};
 use sqlx::{
     Sqlite, SqliteConnection, Transaction,
     pool::PoolConnection,
@@ -18,6 +18,7 @@ pub(crate) type Statement = Query<'static, Sqlite, SqliteArguments>;
 pub struct SqliteTx {
     open: Open,
     shared: Arc<Shared>,
+    named: Named,
     /// A statement failed. SQLite may have ended the transaction by itself (a full disk does), and
     /// whatever came next would be committed on its own: so nothing comes next.
     broken: bool,
@@ -40,22 +41,38 @@ enum Open {
 struct Broken;
 
 impl SqliteTx {
-    pub(crate) fn new(open: Transaction<'static, Sqlite>, shared: Arc<Shared>) -> Self {
-        Self::over(Open::Transaction(open), shared)
+    /// Reads in one transaction.
+    pub(crate) fn reading(open: Transaction<'static, Sqlite>, shared: Arc<Shared>) -> Self {
+        Self::over(Open::Transaction(open), shared, &[])
+    }
+
+    /// Writes what `keys` guard.
+    pub(crate) fn writing(
+        open: Transaction<'static, Sqlite>,
+        shared: Arc<Shared>,
+        keys: &[LockKey],
+    ) -> Self {
+        Self::over(Open::Transaction(open), shared, keys)
     }
 
     pub(crate) fn reading_once(reader: PoolConnection<Sqlite>, shared: Arc<Shared>) -> Self {
-        Self::over(Open::Once(reader), shared)
+        Self::over(Open::Once(reader), shared, &[])
     }
 
-    fn over(open: Open, shared: Arc<Shared>) -> Self {
+    fn over(open: Open, shared: Arc<Shared>, keys: &[LockKey]) -> Self {
         Self {
             open,
+            named: Named::new(keys),
             #[cfg(feature = "automation")]
             _held: shared.holders.hold(),
             shared,
             broken: false,
         }
+    }
+
+    /// The keys that it named.
+    pub(crate) fn named(&self) -> &Named {
+        &self.named
     }
 
     pub(crate) fn sealer(&self) -> &Sealer {

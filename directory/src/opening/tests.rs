@@ -5,7 +5,7 @@ use chiave_domain::person::Person;
 use chiave_domain::{
     account::Role,
     audit::{Actor, AuditEvent, AuditRow, SignInRefusal},
-    ports::store::Store as _,
+    ports::store::{LockKey, Store as _},
 };
 use chiave_flows::admin::{Operator, accounts::Accounts};
 use chiave_store_sqlite::EmbeddedDirectory;
@@ -36,7 +36,7 @@ impl Installed {
         };
         let accounts = Accounts::new(&directory, operator);
         accounts.add(&person()).await.unwrap();
-        let mut tx = opened.store.begin().await.unwrap();
+        let mut tx = opened.store.work(LockKey::EVERYTHING).await.unwrap();
         tx.put_audit(&row(1)).await.unwrap();
         tx.commit().await.unwrap();
         opened.store.close().await;

@@ -6,7 +6,7 @@
 use crate::{
     account::{Account, Role, UserName},
     person::Person,
-    ports::store::{StoreError, WriteTx},
+    ports::store::{LockKey, StoreError, WriteTx},
 };
 use async_trait::async_trait;
 use chiave_protocol::AccountId;
@@ -20,8 +20,9 @@ pub trait Roster: Send + Sync {
     /// The entry with this user name.
     async fn named(&self, name: &UserName) -> Result<Option<Account>, StoreError>;
 
-    /// Opens a writing transaction over entries and store; waits for the one before to end.
-    async fn begin(&self) -> Result<Box<dyn RosterTx>, StoreError>;
+    /// Opens a unit of work over entries and store, as [`Store::work`](crate::ports::store::Store::work)
+    /// does over the store.
+    async fn work(&self, keys: &[LockKey]) -> Result<Box<dyn RosterTx>, StoreError>;
 }
 
 /// A writing transaction that changes entries, too. It changes what it is told and nothing else.

@@ -9,7 +9,10 @@ use chiave_domain::{
     audit::{Abandonment, AuditEvent, AuditRow, EntryChange, Unlocking},
     notice::Message,
     person::Person,
-    ports::roster::{EntryMark, Roster, RosterTx},
+    ports::{
+        roster::{EntryMark, Roster, RosterTx},
+        store::LockKey,
+    },
     session::SessionState,
 };
 use chiave_protocol::AccountId;
@@ -47,11 +50,16 @@ impl<'a> Accounts<'a> {
     ///
     /// [`FlowError::Store`]; then nothing changed.
     pub async fn add(&self, person: &Person) -> Result<Option<AccountId>, FlowError> {
-        let mut tx = self.roster.begin().await?;
+        let id = AccountId::from_uuid(random::uuid(self.operator.random));
+        let keys = [
+            LockKey::Account(id),
+            LockKey::Name(person.user_name.clone()),
+        ];
+        let mut tx = self.roster.work(&keys).await?;
         if tx.entry_named(&person.user_name).await?.is_some() {
             return Ok(None);
         }
-        let id = self.insert(tx.as_mut(), person).await?;
+        self.insert(tx.as_mut(), id, person).await?;
         tx.commit().await?;
         Ok(Some(id))
     }
@@ -69,11 +77,12 @@ impl<'a> Accounts<'a> {
         leavers: &[AccountId],
     ) -> Result<Imported, FlowError> {
         let mut done = Imported::default();
-        let mut tx = self.roster.begin().await?;
+        let mut tx = self.roster.work(LockKey::EVERYTHING).await?;
         for person in people {
             match tx.entry_named(&person.user_name).await? {
                 None => {
-                    self.insert(tx.as_mut(), person).await?;
+                    let id = AccountId::from_uuid(random::uuid(self.operator.random));
+                    self.insert(tx.as_mut(), id, person).await?;
                     done.added += 1;
                 }
                 Some(account) => match self.update(tx.as_mut(), &account, person).await? {
@@ -152,7 +161,7 @@ impl<'a> Accounts<'a> {
     }
 
     async fn set(&self, id: AccountId, mark: EntryMark) -> Result<bool, FlowError> {
-        let mut tx = self.roster.begin().await?;
+        let mut tx = self.roster.work(&[LockKey::Account(id)]).await?;
         if !self.mark(tx.as_mut(), id, mark).await? {
             return Ok(false);
         }
@@ -211,12 +220,15 @@ impl<'a> Accounts<'a> {
         Ok(())
     }
 
-    async fn insert(&self, tx: &mut dyn RosterTx, person: &Person) -> Result<AccountId, FlowError> {
-        let id = AccountId::from_uuid(random::uuid(self.operator.random));
+    async fn insert(
+        &self,
+        tx: &mut dyn RosterTx,
+        id: AccountId,
+        person: &Person,
+    ) -> Result<(), FlowError> {
         tx.add_entry(id, person).await?;
         let event = AuditEvent::AccountChanged(EntryChange::Added);
-        self.operator.record(tx, id, event).await?;
-        Ok(id)
+        self.operator.record(tx, id, event).await
     }
 
     /// Brings an account up to date; `false` where nothing differs.

@@ -12,7 +12,7 @@ use chiave_domain::{
     pass::{ACTIVATION_PASS_DAYS, Pass},
     ports::{
         hashing::{HashFor, Hashing},
-        store::{Store, WriteTx},
+        store::{LockKey, Store, WriteTx},
     },
 };
 use chiave_protocol::{AccountId, Secret, Timestamp};
@@ -120,7 +120,7 @@ pub async fn keep_pass(
         used_at: None,
         shown_by: None,
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(&[LockKey::Account(to.account)]).await?;
     end_what_the_earlier_one_began(tx.as_mut(), operator, to.account).await?;
     tx.put_pass(&pass).await?;
     let issued = AuditEvent::PassIssued;

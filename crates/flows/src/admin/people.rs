@@ -7,7 +7,7 @@ use super::Operator;
 use crate::error::FlowError;
 use chiave_domain::{
     audit::ServiceChange,
-    ports::store::Store,
+    ports::store::{LockKey, Store},
     settings::{AccountPolicy, WrongSetting},
 };
 
@@ -58,7 +58,7 @@ pub async fn store_settings(
     if !wrong.is_empty() {
         return Ok(Stored::Wrong(wrong));
     }
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(&[LockKey::Policy]).await?;
     let revision = tx.people_revision().await?;
     if new.made_from.is_some_and(|made_from| made_from != revision) {
         return Ok(Stored::Overtaken { revision });

@@ -3,7 +3,10 @@
 
 use super::Operator;
 use crate::error::FlowError;
-use chiave_domain::{audit::ServiceChange, ports::store::Store};
+use chiave_domain::{
+    audit::ServiceChange,
+    ports::store::{LockKey, Store},
+};
 use chiave_protocol::Timestamp;
 use time::OffsetDateTime;
 
@@ -17,7 +20,7 @@ pub async fn purge_names(
     operator: Operator<'_>,
     before: Timestamp,
 ) -> Result<u64, FlowError> {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(&[LockKey::AuditLog]).await?;
     let rows = tx.purge_names(before).await?;
     if rows == 0 {
         return Ok(0);

@@ -6,7 +6,12 @@ use crate::{
     notices::Notice,
     remove_all::{Going, remove_all},
 };
-use chiave_domain::{account::Account, method::Method, notice::Message, ports::store::Store};
+use chiave_domain::{
+    account::Account,
+    method::Method,
+    notice::Message,
+    ports::store::{LockKey, Store},
+};
 use chiave_protocol::{ErrorCode, MethodId};
 
 /// What IT removes.
@@ -39,7 +44,8 @@ pub async fn remove_methods(
     operator: Operator<'_>,
     removal: &Removal<'_>,
 ) -> Result<usize, FlowError> {
-    let mut tx = store.begin().await?;
+    let keys = [LockKey::Account(removal.account.id)];
+    let mut tx = store.work(&keys).await?;
     let methods = tx.methods(removal.account.id).await?;
     let goes = |method: &&Method| removal.only.is_none_or(|only| only == method.id);
     let going: Vec<&Method> = methods.iter().filter(goes).collect();

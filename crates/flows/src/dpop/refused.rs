@@ -12,7 +12,7 @@ use crate::{
 };
 use chiave_domain::{
     audit::{Actor, AuditEvent},
-    ports::store::ReadTx,
+    ports::store::{LockKey, ReadTx},
     rate_limit::Bucket,
 };
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash};
@@ -50,7 +50,10 @@ impl Service {
             return Ok(());
         }
         drop(tx);
-        let mut tx = self.store.begin().await?;
+        let mut tx = self
+            .store
+            .work(&[LockKey::Account(session.account)])
+            .await?;
         if is_quiet(tx.as_mut(), &key, now).await? {
             return Ok(());
         }

@@ -23,7 +23,7 @@ impl Service {
     ///
     /// `proof-of-possession` where it was spent before.
     pub async fn spend_proof(&self, proof: &Proof) -> Result<(), FlowError> {
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[]).await?;
         self.spend(tx.as_mut(), proof).await?;
         Ok(tx.commit().await?)
     }

@@ -6,7 +6,7 @@ use chiave_domain::{
     account::{Account, UserName},
     audit::{Actor, AuditEvent, AuditRow, Unlocking},
     device::DeviceTrust,
-    ports::store::{Store, WriteTx},
+    ports::store::{LockKey, Store, WriteTx},
 };
 use chiave_protocol::{Thumbprint, Timestamp};
 use data_encoding::HEXLOWER;
@@ -102,7 +102,11 @@ pub struct Lifting<'a> {
 /// Only where the store fails.
 pub async fn lift_waits(store: &dyn Store, lifting: &Lifting<'_>) -> Result<(), FlowError> {
     let account = lifting.account;
-    let mut tx = store.begin().await?;
+    let keys = [
+        LockKey::Account(account.id),
+        LockKey::Name(account.user_name.clone()),
+    ];
+    let mut tx = store.work(&keys).await?;
     for secret in [PASSWORD, PROOF, PASS, CONFIRM] {
         empty(tx.as_mut(), lifting.lookup, secret, lifting.account).await?;
     }

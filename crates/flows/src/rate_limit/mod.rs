@@ -8,7 +8,7 @@ use chiave_crypto::work::Puzzle;
 use chiave_domain::{
     account::UserName,
     device::DeviceTrust,
-    ports::store::WriteTx,
+    ports::store::{LockKey, WriteTx},
     rate_limit::{self, Counted},
 };
 use chiave_protocol::{ErrorCode, Timestamp};
@@ -176,9 +176,10 @@ impl Service {
     pub(crate) async fn was_not_verified(
         &self,
         counted: &CountedTry,
+        name: &UserName,
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.work(&[LockKey::Name(name.clone())]).await?;
         self.give_back(tx.as_mut(), counted, now).await?;
         Ok(tx.commit().await?)
     }

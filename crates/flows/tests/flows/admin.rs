@@ -37,7 +37,7 @@ async fn anna_of(company: &Company) -> Account {
 
 /// A session of somebody, and one of somebody else.
 async fn two_sessions(company: &Company, id: AccountId) {
-    let mut tx = company.store.begin().await.unwrap();
+    let mut tx = company.store.work(LockKey::EVERYTHING).await.unwrap();
     let own = Session {
         account: id,
         ..session(1)
@@ -156,7 +156,7 @@ async fn locking_an_account_signs_out_and_tells_its_owner_everywhere() {
     assert!(company.admin(NOW).set_locked(anna, false).await.unwrap());
 
     assert_eq!(sessions_left(&company).await, [false, true]);
-    let mut tx = company.store.begin().await.unwrap();
+    let mut tx = company.store.work(LockKey::EVERYTHING).await.unwrap();
     let mut told = Vec::new();
     while let Some(mail) = tx.due_mail(NOW, Due::OldestNotice).await.unwrap() {
         tx.end_mail(mail.id).await.unwrap();

@@ -33,7 +33,7 @@ async fn company() -> Company {
     admin().set_enabled(disabled, false).await.unwrap();
     admin().set_locked(locked, true).await.unwrap();
     let bare = company.add_active("bare").await;
-    let mut tx = company.store.begin().await.unwrap();
+    let mut tx = company.store.work(LockKey::EVERYTHING).await.unwrap();
     for method in tx.methods(bare).await.unwrap() {
         tx.remove_method(method.id, NOW).await.unwrap();
     }

@@ -51,7 +51,7 @@ use chiave_domain::{
     ports::{
         clock::Clock,
         hashing::{HashFor, Hashing, HashingError, Matched},
-        store::{Store, StoreError, WriteTx},
+        store::{LockKey, Store, StoreError, WriteTx},
     },
 };
 use chiave_flows::{
@@ -270,7 +270,7 @@ impl Company {
     }
 
     async fn write(&self, change: impl AsyncFnOnce(&mut dyn WriteTx) -> Result<(), StoreError>) {
-        let mut tx = self.store.begin().await.unwrap();
+        let mut tx = self.store.work(LockKey::EVERYTHING).await.unwrap();
         change(tx.as_mut()).await.unwrap();
         tx.commit().await.unwrap();
     }
@@ -283,7 +283,7 @@ impl Company {
 
     /// Takes every mail out of the outbox.
     async fn mails(&self) -> Vec<OutboxRow> {
-        let mut tx = self.store.begin().await.unwrap();
+        let mut tx = self.store.work(LockKey::EVERYTHING).await.unwrap();
         let whenever = NOW.plus(i64::from(u32::MAX));
         let mut rows = Vec::new();
         for due in [Due::OldestCode, Due::OldestNotice] {

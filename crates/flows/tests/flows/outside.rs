@@ -156,7 +156,7 @@ async fn parallel_reads_wait_for_nobody_and_sign_ins_go_on() {
 async fn parallel_reads_do_not_wait_for_a_busy_writer() {
     let company = Arc::new(Company::new().await);
     let open = open(&company).await;
-    let writer = company.store.begin().await.unwrap();
+    let writer = company.store.work(LockKey::EVERYTHING).await.unwrap();
     let read = {
         let company = Arc::clone(&company);
         tokio::spawn(async move { look(&company, &open).await })

@@ -98,7 +98,7 @@ async fn just_before<T>(company: &Company, account: AccountId, work: impl Future
     let close = async |_: &Company| {
         let (held, holds) = tokio::sync::oneshot::channel();
         tokio::spawn(async move {
-            let mut tx = store.begin().await.unwrap();
+            let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
             held.send(()).unwrap();
             // Long enough for `work` to ask the directory.
             tokio::time::sleep(Duration::from_millis(200)).await;

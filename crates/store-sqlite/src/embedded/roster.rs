@@ -8,7 +8,7 @@ use chiave_domain::{
     person::Person,
     ports::{
         roster::{EntryMark, Roster, RosterTx},
-        store::StoreError,
+        store::{LockKey, StoreError},
     },
 };
 use chiave_protocol::AccountId;
@@ -24,8 +24,8 @@ impl Roster for EmbeddedDirectory {
         self.store.open_read().await?.entry_by_name(name).await
     }
 
-    async fn begin(&self) -> Result<Box<dyn RosterTx>, StoreError> {
-        Ok(Box::new(self.store.open_write().await?))
+    async fn work(&self, keys: &[LockKey]) -> Result<Box<dyn RosterTx>, StoreError> {
+        Ok(Box::new(self.store.open_work(keys).await?))
     }
 }
 

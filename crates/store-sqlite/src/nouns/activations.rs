@@ -26,6 +26,7 @@ impl ReadActivations for SqliteTx {
 #[async_trait]
 impl WriteActivations for SqliteTx {
     async fn put_activation(&mut self, activation: &Activation) -> Result<(), StoreError> {
+        self.named().guards_account(activation.account);
         let put = query(
             "INSERT INTO activations (account, token, device, device_name, utc_offset_min,
                  expires_at, mark)
@@ -48,6 +49,7 @@ impl WriteActivations for SqliteTx {
     }
 
     async fn end_activation(&mut self, account: AccountId) -> Result<(), StoreError> {
+        self.named().guards_account(account);
         let end = query("DELETE FROM activations WHERE account = $1").bind(blob(account.as_uuid()));
         self.write(end).await.map(drop)
     }

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
     attempt::AttemptState,
-    ports::store::{ReadAttempts, StoreError, WriteAttempts},
+    ports::store::{LockKey, ReadAttempts, StoreError, WriteAttempts},
 };
 use chiave_protocol::{AttemptId, TokenHash};
 use sqlx::{query, sqlite::SqliteRow};
@@ -52,6 +52,7 @@ impl WriteAttempts for SqliteTx {
     }
 
     async fn put_attempt(&mut self, attempt: &AttemptState) -> Result<(), StoreError> {
+        self.named().guards(&LockKey::Attempt(attempt.id));
         let put =
             query("UPDATE attempts SET account = $2, expires_at = $3, state = $4 WHERE id = $1")
                 .bind(blob(attempt.id.as_uuid()))

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
     audit::{AuditQuery, AuditRow, EventShares, Link, StoredRow, UNREADABLE},
-    ports::store::{ReadAudit, StoreError, WriteAudit},
+    ports::store::{LockKey, ReadAudit, StoreError, WriteAudit},
 };
 use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
@@ -153,6 +153,7 @@ impl WriteAudit for SqliteTx {
     }
 
     async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        self.named().guards(&LockKey::AuditLog);
         let purge =
             query("UPDATE audit SET device_name = NULL WHERE at < $1 AND device_name IS NOT NULL");
         let rows = self.write(purge.bind(before.as_unix())).await?;
@@ -164,6 +165,7 @@ impl WriteAudit for SqliteTx {
     }
 
     async fn put_link(&mut self, link: &Link) -> Result<(), StoreError> {
+        self.named().guards(&LockKey::AuditLog);
         let put =
             query("INSERT INTO audit_links (link, row, hash, version) VALUES ($1, $2, $3, $4)")
                 .bind(link.link)

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use chiave_domain::{
     delivery::{Failing, Relay},
     notice::LostMail,
-    ports::store::{ReadDeliveries, StoreError, WriteDeliveries},
+    ports::store::{LockKey, ReadDeliveries, StoreError, WriteDeliveries},
 };
 use chiave_protocol::{AccountId, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
@@ -34,6 +34,7 @@ impl ReadDeliveries for SqliteTx {
 #[async_trait]
 impl WriteDeliveries for SqliteTx {
     async fn put_relay(&mut self, relay: &Relay) -> Result<(), StoreError> {
+        self.named().guards(&LockKey::Outbox);
         let failing = relay.failing.as_ref();
         let last = relay.last_refusal.as_ref();
         let put = query(

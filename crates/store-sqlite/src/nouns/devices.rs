@@ -42,6 +42,7 @@ impl ReadDevices for SqliteTx {
 #[async_trait]
 impl WriteDevices for SqliteTx {
     async fn put_device(&mut self, device: &Device) -> Result<(), StoreError> {
+        self.named().guards_account(device.account);
         let put = query(
             "INSERT INTO devices (account, key, name, proven_at, seen_at, mark)
              VALUES ($1, $2, $3, $4, $5, $6)
@@ -65,6 +66,7 @@ impl WriteDevices for SqliteTx {
         account: AccountId,
         key: &Thumbprint,
     ) -> Result<(), StoreError> {
+        self.named().guards_account(account);
         let remove = query("DELETE FROM devices WHERE account = $1 AND key = $2")
             .bind(blob(account.as_uuid()))
             .bind(&key.as_bytes()[..]);

@@ -28,6 +28,7 @@ impl ReadEntries for SqliteTx {
 #[async_trait]
 impl WriteEntries for SqliteTx {
     async fn entry_changed(&mut self, account: AccountId) -> Result<(), StoreError> {
+        self.named().guards_account(account);
         let count = query(
             "INSERT INTO entry_versions (account, version) VALUES ($1, 1)
              ON CONFLICT (account) DO UPDATE SET version = entry_versions.version + 1",

@@ -7,7 +7,7 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     intent::{End, Intent},
-    ports::store::{ReadIntents, StoreError, WriteIntents},
+    ports::store::{LockKey, ReadIntents, StoreError, WriteIntents},
 };
 use chiave_protocol::{AccountId, OperationId, Thumbprint};
 use sqlx::{query, sqlite::SqliteRow};
@@ -29,6 +29,8 @@ impl ReadIntents for SqliteTx {
 #[async_trait]
 impl WriteIntents for SqliteTx {
     async fn put_intent(&mut self, intent: &Intent) -> Result<(), StoreError> {
+        self.named().guards(&LockKey::Operation(intent.operation));
+        self.named().guards_account(intent.account);
         let put = query(
             "INSERT INTO intents (operation, account, device, device_name, utc_offset_min,
                  cause, begun_at, outcome, open)
@@ -51,6 +53,7 @@ impl WriteIntents for SqliteTx {
         operation: OperationId,
         end: &End,
     ) -> Result<bool, StoreError> {
+        self.named().guards(&LockKey::Operation(operation));
         let close =
             query("UPDATE intents SET outcome = $2, open = $3 WHERE operation = $1 AND open = 1")
                 .bind(blob(operation.as_uuid()))

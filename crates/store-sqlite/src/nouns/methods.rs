@@ -74,6 +74,7 @@ impl WriteMethods for SqliteTx {
     /// before what it covers does: what was read from a row that does not carry its mark is put back
     /// with every try, and is not to become good by that.
     async fn put_method(&mut self, method: &Method) -> Result<(), StoreError> {
+        self.named().guards_account(method.account);
         let detail = match &method.detail {
             MethodDetail::Authenticator { secret } => secret.expose(),
             MethodDetail::Mail { address } => address.as_str(),

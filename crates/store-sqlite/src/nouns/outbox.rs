@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use chiave_domain::{
     delivery::{Due, Retry},
     notice::{OutboxRow, WaitingMails},
-    ports::store::{ReadOutbox, Refused, StoreError, WriteOutbox},
+    ports::store::{LockKey, ReadOutbox, Refused, StoreError, WriteOutbox},
 };
 use chiave_protocol::{AccountId, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
@@ -89,6 +89,7 @@ impl WriteOutbox for SqliteTx {
     }
 
     async fn claim_mail(&mut self, id: Uuid, until: Timestamp) -> Result<(), StoreError> {
+        self.named().guards(&LockKey::Outbox);
         let claim = query("UPDATE outbox SET next_try_at = $2, tries = tries + 1 WHERE id = $1")
             .bind(blob(id))
             .bind(until.as_unix());

@@ -23,6 +23,7 @@ impl ReadPasses for SqliteTx {
 #[async_trait]
 impl WritePasses for SqliteTx {
     async fn put_pass(&mut self, pass: &Pass) -> Result<(), StoreError> {
+        self.named().guards_account(pass.account);
         let put = query(
             "INSERT INTO passes (account, phc, not_before, expires_at, used_at, shown_by)
              VALUES ($1, $2, $3, $4, $5, $6)

@@ -27,6 +27,7 @@ impl ReadRevisions for SqliteTx {
 #[async_trait]
 impl WriteRevisions for SqliteTx {
     async fn bump_revision(&mut self, account: AccountId) -> Result<(), StoreError> {
+        self.named().guards_account(account);
         let bump = query(
             "INSERT INTO revisions (account, revision) VALUES ($1, 1)
              ON CONFLICT (account) DO UPDATE SET revision = revisions.revision + 1",

@@ -77,6 +77,7 @@ impl ReadSessions for SqliteTx {
 #[async_trait]
 impl WriteSessions for SqliteTx {
     async fn put_session(&mut self, session: &Session) -> Result<(), StoreError> {
+        self.named().guards_account(session.account);
         let put = query(
             "INSERT INTO sessions (id, account, token, device, device_name, utc_offset_min,
                  standing, administers, opened_at, seen_at, proven_at, proof_usable_from, mark)
@@ -114,6 +115,7 @@ impl WriteSessions for SqliteTx {
         account: AccountId,
         keep: &[Thumbprint],
     ) -> Result<u64, StoreError> {
+        self.named().guards_account(account);
         let all = query("SELECT rowid AS place, id, device FROM sessions WHERE account = $1")
             .bind(blob(account.as_uuid()));
         let mut ended = 0;
@@ -136,6 +138,7 @@ impl WriteSessions for SqliteTx {
         account: AccountId,
         administers: bool,
     ) -> Result<(), StoreError> {
+        self.named().guards_account(account);
         for session in self.sessions_of(account).await? {
             let marked = Session {
                 administers,

@@ -6,7 +6,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_domain::{
-    ports::store::{ReadSettings, StoreError, WriteSettings},
+    ports::store::{LockKey, ReadSettings, StoreError, WriteSettings},
     settings::AccountPolicy,
 };
 use sqlx::query;
@@ -46,6 +46,7 @@ impl ReadSettings for SqliteTx {
 #[async_trait]
 impl WriteSettings for SqliteTx {
     async fn put_account_policy(&mut self, settings: &AccountPolicy) -> Result<(), StoreError> {
+        self.named().guards(&LockKey::Policy);
         let put = query("INSERT INTO people_settings (document) VALUES ($1)").bind(json(settings)?);
         self.write(put).await.map(drop)
     }

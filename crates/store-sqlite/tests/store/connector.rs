@@ -106,12 +106,12 @@ async fn a_sign_in_brings_an_old_hash_up_to_date() {
 
 #[tokio::test]
 async fn a_sign_in_does_not_wait_for_a_writer() {
-    use chiave_domain::ports::store::Store as _;
+    use chiave_domain::ports::store::{LockKey, Store as _};
     let company = Company::new().await;
     company.set(1, "first").await.unwrap();
     company.hashing.generation.store(1, Ordering::SeqCst);
 
-    let writer = company.store.begin().await.unwrap();
+    let writer = company.store.work(LockKey::EVERYTHING).await.unwrap();
     assert_eq!(company.check("first").await, Checked::Right);
     drop(writer);
 }

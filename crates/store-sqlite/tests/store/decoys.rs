@@ -4,7 +4,10 @@ use crate::fixture::{Company, fresh, keys, number, open};
 use chiave_crypto::{SealingKeys, SystemRandom};
 use chiave_domain::{
     account::UserName,
-    ports::{connector::Connector, store::Store},
+    ports::{
+        connector::Connector,
+        store::{LockKey, Store},
+    },
     testing::samples::{account, method},
 };
 use chiave_protocol::AccountId;
@@ -29,7 +32,7 @@ async fn up_to_three_methods_cost_the_same_and_decoys_are_nobodys() {
     assert_eq!(cost(&store, account(1)).await, (0, 3));
     assert_eq!(cost(&store, NOBODY).await, (0, 3));
     for n in 1..=4 {
-        let mut tx = store.begin().await.unwrap();
+        let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
         tx.put_method(&method(n)).await.unwrap();
         tx.commit().await.unwrap();
         let methods = usize::from(n);
@@ -45,7 +48,7 @@ async fn up_to_three_methods_cost_the_same_and_decoys_are_nobodys() {
 async fn a_wrong_code_of_nobody_writes_a_row() {
     let (store, folder) = fresh().await;
     for misses in 1..=2 {
-        let mut tx = store.begin().await.unwrap();
+        let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
         tx.count_misses(&[]).await.unwrap();
         tx.commit().await.unwrap();
 

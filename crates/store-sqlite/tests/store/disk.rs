@@ -6,7 +6,7 @@ use crate::fixture::{Folder, open};
 use chiave_domain::audit::EventShares;
 use chiave_domain::{
     audit::AuditRow,
-    ports::store::{Store, StoreError},
+    ports::store::{LockKey, Store, StoreError},
     testing::samples::{account, audit},
 };
 use chiave_store_sqlite::SqliteStore;
@@ -53,7 +53,7 @@ fn make_room() {
 
 /// Commits `rows` audit rows of ten kilobytes at once.
 async fn append(store: &SqliteStore, first: u128, rows: u128) -> Result<(), StoreError> {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in first..first + rows {
         let id = Uuid::from_u128(n);
         tx.put_audit(&AuditRow {

@@ -10,7 +10,7 @@ use chiave_domain::{
     ports::{
         connector::{Checked, Connector, ConnectorError, Written},
         hashing::{HashFor, Hashing, HashingError, Matched},
-        store::Store,
+        store::{LockKey, Store},
     },
     settings::{AccountPolicy, Profile},
     testing::{
@@ -179,7 +179,7 @@ impl Hashing for FakeHashing {
 /// Adds an entry.
 async fn add(directory: &EmbeddedDirectory, name: &str) -> AccountId {
     let id = AccountId::from_uuid(random::uuid(&SystemRandom));
-    let mut tx = Roster::begin(directory).await.unwrap();
+    let mut tx = Roster::work(directory, LockKey::EVERYTHING).await.unwrap();
     tx.add_entry(id, &person(name)).await.unwrap();
     tx.commit().await.unwrap();
     id
@@ -216,7 +216,9 @@ impl Company {
 
     /// Sets marks of Anna's entry.
     pub async fn mark(&self, marks: &[EntryMark]) {
-        let mut tx = Roster::begin(&self.directory).await.unwrap();
+        let mut tx = Roster::work(&self.directory, LockKey::EVERYTHING)
+            .await
+            .unwrap();
         for mark in marks {
             assert!(tx.mark_entry(self.anna, *mark).await.unwrap());
         }
@@ -251,7 +253,7 @@ impl Company {
             profile: Profile::Entra,
             ..AccountPolicy::default()
         };
-        let mut tx = self.store.begin().await.unwrap();
+        let mut tx = self.store.work(LockKey::EVERYTHING).await.unwrap();
         tx.put_account_policy(&settings).await.unwrap();
         tx.commit().await.unwrap();
     }

@@ -13,6 +13,7 @@ mod fixture;
 mod history;
 mod identity;
 mod marks;
+mod named;
 mod opening;
 mod rest;
 mod restore;

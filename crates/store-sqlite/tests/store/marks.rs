@@ -4,7 +4,7 @@ use crate::fixture::{Folder, fresh, keys, open, tamper};
 use chiave_crypto::{SystemRandom, seal::Place};
 use chiave_domain::{
     method::{Method, MethodDetail},
-    ports::store::Store,
+    ports::store::{LockKey, Store},
     testing::samples::{
         NOW, account, activation, device, device_key, method, method_id, session, token,
     },
@@ -17,7 +17,7 @@ const ADDRESS: &str = "planted@posta.example";
 /// An account with an app, an address, a removed address, a session, a device and an activation.
 async fn company() -> (SqliteStore, Folder) {
     let (store, folder) = fresh().await;
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     for n in [1, 2] {
         tx.put_method(&method(n)).await.unwrap();
     }
@@ -124,7 +124,7 @@ mod a_method {
         )
         .await;
 
-        let mut tx = store.begin().await.unwrap();
+        let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
         for mut method in tx.methods(account(1)).await.unwrap() {
             method.wrong_in_row = 0;
             tx.put_method(&method).await.unwrap();
@@ -139,7 +139,7 @@ mod a_method {
     #[tokio::test]
     async fn whose_flags_the_service_changes_still_opens() {
         let (store, _folder) = company().await;
-        let mut tx = store.begin().await.unwrap();
+        let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
         for mut method in tx.methods(account(1)).await.unwrap() {
             method.confirmed = !method.confirmed;
             method.added_at = NOW.plus(5);

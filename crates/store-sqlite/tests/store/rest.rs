@@ -2,7 +2,7 @@
 
 use crate::fixture::{fresh, open};
 use chiave_domain::{
-    ports::store::Store,
+    ports::store::{LockKey, Store},
     testing::samples::{account, session, token},
 };
 use chiave_store_sqlite::Counts;
@@ -13,7 +13,7 @@ async fn statements_are_counted() {
     let (store, _folder) = fresh().await;
     let before = store.counts();
 
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     tx.put_session(&session(1)).await.unwrap();
     tx.session(&token(1)).await.unwrap();
     tx.session(&token(2)).await.unwrap();
@@ -41,7 +41,7 @@ async fn a_caller_that_gives_up_half_way_leaves_no_trace() {
     let (store, _folder) = fresh().await;
     for polls in 0..40 {
         let mut given_up = pin!(async {
-            let mut tx = store.begin().await?;
+            let mut tx = store.work(LockKey::EVERYTHING).await?;
             tx.bump_revision(account(1)).await?;
             tx.put_session(&session(1)).await?;
             // Never reached in time: the future below is dropped before it ends.
@@ -56,7 +56,7 @@ async fn a_caller_that_gives_up_half_way_leaves_no_trace() {
         }
     }
 
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     assert_eq!(tx.revision(account(1)).await.unwrap(), 0);
     tx.bump_revision(account(1)).await.unwrap();
     tx.commit().await.unwrap();
@@ -71,7 +71,7 @@ async fn two_stores_on_one_file_take_turns() {
     let writers = [first.clone(), second, first.clone()].map(|store| {
         tokio::spawn(async move {
             for _ in 0..20 {
-                let mut tx = store.begin().await.unwrap();
+                let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
                 tx.bump_revision(account(1)).await.unwrap();
                 tx.commit().await.unwrap();
             }

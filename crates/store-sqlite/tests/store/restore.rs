@@ -6,7 +6,7 @@ use chiave_domain::{
     intent::End,
     notice::{Message, OutboxRow},
     pass::Pass,
-    ports::store::{MethodCode, Store},
+    ports::store::{LockKey, MethodCode, Store},
     session::Session,
     testing::samples::{
         NOW, account, activation, attempt, intent, mail, method, method_id, pass, session, token,
@@ -27,7 +27,7 @@ async fn busy(store: &SqliteStore) {
         message: Message::PasswordReset,
         ..mail(2)
     };
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     tx.put_session(&session(1)).await.unwrap();
     tx.open_attempt(&token(1), &attempt(1)).await.unwrap();
     tx.put_activation(&activation(1)).await.unwrap();
@@ -46,7 +46,7 @@ async fn busy(store: &SqliteStore) {
 async fn a_backup_is_a_store_with_the_last_committed_state() {
     let (store, folder) = fresh().await;
     busy(&store).await;
-    let mut writer = store.begin().await.unwrap();
+    let mut writer = store.work(LockKey::EVERYTHING).await.unwrap();
     writer.put_session(&session(2)).await.unwrap();
 
     store.backup_to(&folder.path("backup.db")).await.unwrap();
@@ -104,7 +104,7 @@ async fn no_code_from_before_a_restore_is_accepted_after_it() {
 
     store.begin_epoch(NOW).await.unwrap();
 
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     let steps: Vec<_> = tx
         .methods(account(1))
         .await
@@ -137,7 +137,7 @@ async fn a_restore_sends_notices_but_no_codes() {
 async fn after_a_kill_what_was_committed_is_there_and_nothing_else() {
     let (store, folder) = fresh().await;
     busy(&store).await;
-    let mut open_tx = store.begin().await.unwrap();
+    let mut open_tx = store.work(LockKey::EVERYTHING).await.unwrap();
     open_tx.put_session(&session(2)).await.unwrap();
 
     let crash = Folder::new();
@@ -146,7 +146,7 @@ async fn after_a_kill_what_was_committed_is_there_and_nothing_else() {
     }
 
     let store = open(&crash.path("chiave.db")).await;
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     assert_eq!(tx.session(&token(1)).await.unwrap(), Some(session(1)));
     assert_eq!(tx.session(&token(2)).await.unwrap(), None);
     tx.put_session(&session(3)).await.unwrap();
@@ -162,7 +162,7 @@ async fn a_sweep_removes_what_is_over_and_nothing_else() {
         seen_at: NOW.plus(-31 * 86_400),
         ..session(2)
     };
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     tx.put_session(&old).await.unwrap();
     tx.put_method(&method(4)).await.unwrap();
     tx.remove_method(method_id(4), NOW.plus(-31 * 86_400))
@@ -206,7 +206,7 @@ async fn an_attempt_whose_write_is_open_is_never_swept() {
     busy(&store).await;
 
     store.sweep(NOW.plus(365 * 86_400)).await.unwrap();
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     assert_eq!(tx.attempt(&token(1)).await.unwrap(), Some(attempt(1)));
     tx.close_intent(intent(1).operation, &chiave_domain::intent::End::NotSent)
         .await
@@ -230,7 +230,7 @@ async fn an_attempt_whose_write_is_open_is_never_swept() {
 async fn an_ended_write_is_forgotten_with_its_marker_in_time() {
     let company = Company::new().await;
     company.set(1, "first").await.unwrap();
-    let mut tx = company.store.begin().await.unwrap();
+    let mut tx = company.store.work(LockKey::EVERYTHING).await.unwrap();
     for n in [1, 2] {
         tx.put_intent(&intent(n)).await.unwrap();
     }

@@ -6,7 +6,7 @@ use chiave_domain::{
     attempt::AttemptState,
     audit::AuditRow,
     method::{Method, MethodDetail},
-    ports::store::Store,
+    ports::store::{LockKey, Store},
     testing::samples::{NOW, account, attempt, audit, device, method, method_id, token},
 };
 use chiave_protocol::Secret;
@@ -27,7 +27,7 @@ async fn plant(store: &SqliteStore) {
     let mail = || MethodDetail::Mail {
         address: ADDRESS.into(),
     };
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     tx.put_method(&Method {
         detail: app,
         ..method(1)

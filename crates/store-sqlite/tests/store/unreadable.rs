@@ -6,7 +6,7 @@ use chiave_domain::audit::EventShares;
 use chiave_domain::{
     audit::{Actor, AuditRow, UNREADABLE},
     method::{Method, MethodDetail},
-    ports::store::Store,
+    ports::store::{LockKey, Store},
     testing::samples::{NOW, account, attempt, audit, device_key, method, method_id, token},
 };
 use chiave_protocol::state::EventKind;
@@ -23,7 +23,7 @@ async fn company() -> (SqliteStore, Folder) {
 }
 
 async fn plant(store: &SqliteStore) {
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     for n in [1, 2] {
         tx.put_method(&method(n)).await.unwrap();
     }
@@ -73,7 +73,7 @@ async fn spoil(folder: &Folder) {
 async fn a_lost_name_costs_the_name_and_not_the_log() {
     let (store, folder) = company().await;
     spoil(&folder).await;
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
 
     let rows = tx.newest_rows(None, 9).await.unwrap();
     let names: Vec<_> = rows.iter().map(|row| row.device_name.as_deref()).collect();
@@ -122,7 +122,7 @@ async fn what_was_lost_is_there_again_with_its_key() {
         .await
         .unwrap();
     // What a verification does with every method of the account.
-    let mut tx = store.begin().await.unwrap();
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     for method in tx.methods(account(1)).await.unwrap() {
         tx.put_method(&method).await.unwrap();
     }

@@ -3,7 +3,7 @@
 use super::*;
 use chiave_domain::{
     audit::{Actor, AuditEvent, AuditRow, MadeFull},
-    ports::store::Store as _,
+    ports::store::{LockKey, Store as _},
 };
 use chiave_protocol::Timestamp;
 use uuid::Uuid;
@@ -13,7 +13,7 @@ fn lossy() -> Place {
     let place = Place::new();
     place.run(&["init"]).unwrap();
     place.look(async |context| {
-        let mut tx = context.store.begin().await.unwrap();
+        let mut tx = context.store.work(LockKey::EVERYTHING).await.unwrap();
         for n in 1..=2 {
             tx.put_audit(&AuditRow {
                 id: Uuid::from_u128(n),

@@ -3,7 +3,7 @@
 use super::*;
 use chiave_domain::{
     method::{Method, MethodDetail},
-    ports::store::Store as _,
+    ports::store::{LockKey, Store as _},
 };
 use chiave_protocol::{MethodId, Secret, Timestamp};
 use uuid::Uuid;
@@ -26,7 +26,7 @@ fn registered() -> Place {
         let mail = MethodDetail::Mail {
             address: "giulia@posta.example".into(),
         };
-        let mut tx = context.store.begin().await.unwrap();
+        let mut tx = context.store.work(LockKey::EVERYTHING).await.unwrap();
         for (n, detail) in [(1, app), (2, mail)] {
             let method = Method {
                 id: id(n),

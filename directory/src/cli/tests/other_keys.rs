@@ -4,7 +4,7 @@ use super::*;
 use chiave_domain::{
     audit::{Actor, AuditEvent, AuditRow, MadeFull},
     method::{Method, MethodDetail},
-    ports::store::Store as _,
+    ports::store::{LockKey, Store as _},
 };
 use chiave_protocol::{AccountId, MethodId, Secret, Timestamp};
 use uuid::Uuid;
@@ -21,7 +21,7 @@ impl Lost {
         let place = Place::new();
         place.run(&["init"]).unwrap();
         place.look(async |context| {
-            let mut tx = context.store.begin().await.unwrap();
+            let mut tx = context.store.work(LockKey::EVERYTHING).await.unwrap();
             tx.put_audit(&AuditRow {
                 id: chiave_crypto::random::uuid(context.random.as_ref()),
                 at: Timestamp::from_unix(1),

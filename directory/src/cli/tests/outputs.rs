@@ -4,7 +4,7 @@ use super::*;
 use chiave_domain::person::Person;
 use chiave_domain::{
     account::{Role, UserName},
-    ports::store::Store as _,
+    ports::store::{LockKey, Store as _},
     rate_limit::Bucket,
 };
 use std::io::{self, Write};
@@ -191,7 +191,7 @@ fn whoever_is_made_to_wait_shows_so() {
             closed_until: context.now.plus(600),
             ..Bucket::default()
         };
-        let mut tx = context.store.begin().await.unwrap();
+        let mut tx = context.store.work(LockKey::EVERYTHING).await.unwrap();
         tx.put_bucket(key.as_bytes(), &bucket).await.unwrap();
         tx.commit().await.unwrap();
     });

@@ -17,7 +17,7 @@ use chiave_domain::{
         clock::Clock,
         hashing::{HashFor, Hashing, HashingError, Matched},
         mail::{Letter, MailError},
-        store::{Store, StoreError, WriteTx},
+        store::{LockKey, Store, StoreError, WriteTx},
     },
 };
 use chiave_domain::{audit::Actor, person::Person};
@@ -235,7 +235,7 @@ impl Place {
     }
 
     async fn write(&self, change: impl AsyncFnOnce(&mut dyn WriteTx) -> Result<(), StoreError>) {
-        let mut tx = self.store.begin().await.unwrap();
+        let mut tx = self.store.work(LockKey::EVERYTHING).await.unwrap();
         change(tx.as_mut()).await.unwrap();
         tx.commit().await.unwrap();
     }
@@ -501,7 +501,7 @@ mod an_empty_outbox {
     #[tokio::test]
     async fn waits_for_no_writer_and_keeps_none_waiting() {
         let place = Place::new().await;
-        let writer = place.store.begin().await.unwrap();
+        let writer = place.store.work(LockKey::EVERYTHING).await.unwrap();
 
         let look = Duration::from_secs(5);
         let looked = tokio::time::timeout(look, place.deliver()).await;

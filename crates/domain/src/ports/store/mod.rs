@@ -1,8 +1,9 @@
 //! Where everything but the directory itself is kept.
 //!
-//! [`Store::begin`] opens a transaction; nothing it does is seen by anybody before
-//! [`WriteTx::commit`], and dropping it undoes it. There is one writer at a time, so a flow that loads,
-//! decides and commits inside one transaction is atomic. "Not there" is `None`, never an error.
+//! [`Store::work`] opens a unit of work, which is one writing transaction; nothing it does is seen by
+//! anybody before [`WriteTx::commit`], and dropping it undoes it. It names what it is serialised on
+//! ([`LockKey`]), so a flow that loads, decides and commits inside one unit of work is atomic. "Not
+//! there" is `None`, never an error.
 //!
 //! Each repository is two traits, what is asked and what is changed. A reading transaction has the
 //! first kind only, so a flow that reads cannot write:
@@ -17,6 +18,7 @@
 //! ```
 
 mod accounts;
+mod lock;
 mod log;
 mod mails;
 mod methods;
@@ -27,6 +29,7 @@ pub use accounts::{
     ReadActivations, ReadDevices, ReadEntries, ReadPasses, ReadRevisions, ReadSettings,
     WriteActivations, WriteDevices, WriteEntries, WritePasses, WriteRevisions, WriteSettings,
 };
+pub use lock::LockKey;
 pub use log::{ReadAudit, WriteAudit, WriteReplays};
 pub use mails::{ReadDeliveries, ReadOutbox, Refused, WriteDeliveries, WriteOutbox};
 pub use methods::{MethodCode, ReadMethods, WriteMethods};
@@ -43,8 +46,8 @@ pub struct StoreError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
 /// Opens transactions.
 #[async_trait]
 pub trait Store: Send + Sync {
-    /// Opens a writing transaction; waits for the one before to end.
-    async fn begin(&self) -> Result<Box<dyn WriteTx>, StoreError>;
+    /// Opens a unit of work; waits until every other one that named one of `keys` has ended.
+    async fn work(&self, keys: &[LockKey]) -> Result<Box<dyn WriteTx>, StoreError>;
 
     /// Opens a reading transaction on the last committed state; never waits for a writer.
     async fn read(&self) -> Result<Box<dyn ReadTx>, StoreError>;

@@ -1,6 +1,7 @@
 //! Devices, passes, activations, revisions, settings.
 
 use super::{Kept, Subject};
+use crate::ports::store::LockKey;
 use crate::{
     device::Device,
     pass::Pass,
@@ -15,7 +16,7 @@ pub async fn devices_belong_to_one_account(store: Subject) -> Kept {
         name: "another name".into(),
         ..device(1)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_device(&device(1)).await?;
     tx.put_device(&device(2)).await?;
     tx.put_device(&other).await?;
@@ -37,7 +38,7 @@ pub async fn a_newer_proof_replaces_the_older(store: Subject) -> Kept {
         proven_at: NOW.plus(500),
         ..device(1)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_device(&device(1)).await?;
     tx.put_device(&newer).await?;
 
@@ -47,7 +48,7 @@ pub async fn a_newer_proof_replaces_the_older(store: Subject) -> Kept {
 
 /// And only the named one.
 pub async fn a_removed_device_is_gone(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_device(&device(1)).await?;
     tx.put_device(&device(2)).await?;
 
@@ -64,7 +65,7 @@ pub async fn a_pass_replaces_the_one_before(store: Subject) -> Kept {
         used_at: Some(NOW.plus(5)),
         ..pass(1)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.pass(account(1)).await?, None);
     tx.put_pass(&pass(1)).await?;
     tx.put_pass(&pass(2)).await?;
@@ -79,7 +80,7 @@ pub async fn a_pass_replaces_the_one_before(store: Subject) -> Kept {
 
 /// The older token opens nothing any more.
 pub async fn an_activation_replaces_the_one_before(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_activation(&activation(1)).await?;
     tx.put_activation(&activation(2)).await?;
 
@@ -90,7 +91,7 @@ pub async fn an_activation_replaces_the_one_before(store: Subject) -> Kept {
 
 /// Ended by its account.
 pub async fn an_ended_activation_opens_nothing(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_activation(&activation(1)).await?;
     tx.end_activation(account(2)).await?;
     assert_eq!(tx.activation(&token(1)).await?, Some(activation(1)));
@@ -103,7 +104,7 @@ pub async fn an_ended_activation_opens_nothing(store: Subject) -> Kept {
 
 /// Each account counts its own.
 pub async fn a_revision_starts_at_nothing_and_grows(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.revision(account(1)).await?, 0);
 
     tx.bump_revision(account(1)).await?;
@@ -117,7 +118,7 @@ pub async fn a_revision_starts_at_nothing_and_grows(store: Subject) -> Kept {
 
 /// The version of an entry is another after each change, and nobody else's.
 pub async fn every_change_of_an_entry_moves_its_version(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     let first = tx.entry_version(account(1)).await?;
     tx.entry_changed(account(1)).await?;
     let second = tx.entry_version(account(1)).await?;
@@ -141,7 +142,7 @@ pub async fn settings_are_the_default_until_stored(store: Subject) -> Kept {
         max_age_days: Some(90),
         ..first.clone()
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.account_policy().await?, AccountPolicy::default());
     assert_eq!(tx.people_revision().await?, 0);
 
@@ -157,7 +158,7 @@ pub async fn settings_are_the_default_until_stored(store: Subject) -> Kept {
 
 /// They are part of what every account's state says.
 pub async fn new_settings_move_every_accounts_revision(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.bump_revision(account(1)).await?;
 
     tx.put_account_policy(&AccountPolicy::default()).await?;

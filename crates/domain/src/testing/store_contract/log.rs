@@ -1,6 +1,7 @@
 //! The audit log, spent proofs.
 
 use super::{Kept, Subject};
+use crate::ports::store::LockKey;
 use crate::{
     audit::{AuditEvent, AuditQuery, AuditRow, EventShares, Link, StoredRow, anybody_can_cause},
     testing::samples::{NOW, account, audit, events, stored, uuid},
@@ -14,7 +15,7 @@ pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
         device_name: None,
         ..audit(3)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for row in [audit(1), audit(2), stranger, audit(4)] {
         tx.put_audit(&row).await?;
     }
@@ -29,7 +30,7 @@ pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
 /// Whatever anybody who knows the name causes takes a quarter of the list at most.
 pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
     let theirs: Vec<_> = events().into_iter().filter(is_anybodys).collect();
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in 1..=4 {
         tx.put_audit(&audit(n)).await?;
     }
@@ -47,7 +48,7 @@ pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
 /// What a stranger cannot cause has the whole list, whatever its kind.
 pub async fn everything_else_has_the_whole_list(store: Subject) -> Kept {
     let own = events().into_iter().filter(|event| !is_anybodys(event));
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     let mut kinds = Vec::new();
     for (n, event) in (1..).zip(own) {
         kinds.insert(0, event.kind());
@@ -71,7 +72,7 @@ pub async fn the_newest_rows_come_newest_first(store: Subject) -> Kept {
         account: Some(account(2)),
         ..audit(2)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for row in [&audit(1), &other, &audit(3)] {
         tx.put_audit(row).await?;
     }
@@ -91,7 +92,7 @@ pub async fn a_page_of_rows_is_what_was_asked_for(store: Subject) -> Kept {
         account: Some(account(2)),
         ..audit(2)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for row in [&audit(1), &other, &audit(3), &audit(4)] {
         tx.put_audit(row).await?;
     }
@@ -126,7 +127,7 @@ pub async fn a_page_of_rows_is_what_was_asked_for(store: Subject) -> Kept {
 
 /// From rows before a time, and nothing else of them.
 pub async fn purged_names_are_gone_and_their_rows_are_not(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_audit(&audit(1)).await?;
     tx.put_audit(&audit(2)).await?;
 
@@ -144,7 +145,7 @@ pub async fn purged_names_are_gone_and_their_rows_are_not(store: Subject) -> Kep
 
 /// Each of them comes back under its kind, with its facts.
 pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     let rows: Vec<_> = (1..)
         .zip(events())
         .map(|(n, event)| AuditRow { event, ..audit(n) })
@@ -187,7 +188,7 @@ fn as_stored(written: &[AuditRow], found: &[StoredRow]) -> Vec<StoredRow> {
 
 /// Whole rows, in the order of their commits.
 pub async fn rows_are_unsealed_until_a_link_covers_them(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.chain_head().await?, None);
     for n in [2, 1, 3] {
         tx.put_audit(&audit(n)).await?;
@@ -207,7 +208,7 @@ pub async fn rows_are_unsealed_until_a_link_covers_them(store: Subject) -> Kept 
 
 /// In their order, each with its row but without the laptop's name.
 pub async fn links_come_with_their_rows(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in [1, 2, 3] {
         tx.put_audit(&audit(n)).await?;
     }
@@ -232,7 +233,7 @@ pub async fn links_come_with_their_rows(store: Subject) -> Kept {
 
 /// The second time it was there already.
 pub async fn a_jti_is_spent_once(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
 
     assert!(tx.spend_jti("one", NOW).await?);
     assert!(tx.spend_jti("two", NOW).await?);
@@ -256,7 +257,7 @@ pub async fn a_jti_is_spent_once_under_parallel_callers(store: Subject) -> Kept 
 }
 
 async fn spend(store: Subject) -> Result<bool, crate::ports::store::StoreError> {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     let fresh = tx.spend_jti(&uuid(1).to_string(), NOW).await?;
     tx.commit().await?;
     Ok(fresh)
@@ -264,7 +265,7 @@ async fn spend(store: Subject) -> Result<bool, crate::ports::store::StoreError> 
 
 /// Only those whose time is over.
 pub async fn expired_jtis_are_forgotten(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.spend_jti("old", NOW).await?;
     tx.spend_jti("new", NOW.plus(1)).await?;
 

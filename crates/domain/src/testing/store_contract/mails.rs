@@ -4,7 +4,7 @@ use super::{Kept, Subject};
 use crate::{
     delivery::{Due, Failing, Fault, Relay, Retry},
     notice::{Destination, LostMail, Message, OutboxRow, WaitingMails},
-    ports::store::{Refused, StoreError, WriteTx},
+    ports::store::{LockKey, Refused, StoreError, WriteTx},
     testing::samples::{NOW, account, mail, method_id, uuid},
 };
 use chiave_protocol::Timestamp;
@@ -42,7 +42,7 @@ pub async fn a_mail_is_due_when_its_turn_comes(store: Subject) -> Kept {
         next_try_at: NOW.plus(1),
         ..notice(9)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for row in [&later, &mail(3), &mail(2), &notice(5), &mail(4), &notice(1)] {
         tx.put_mail(row).await?;
     }
@@ -64,7 +64,7 @@ pub async fn a_mail_is_due_when_its_turn_comes(store: Subject) -> Kept {
 
 /// Whether anything is due is a question of its own.
 pub async fn nothing_is_due_in_an_empty_outbox(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert!(!tx.mail_is_due(NOW).await?);
 
     tx.put_mail(&mail(1)).await?;
@@ -76,7 +76,7 @@ pub async fn nothing_is_due_in_an_empty_outbox(store: Subject) -> Kept {
 
 /// Ended by its id.
 pub async fn a_delivered_mail_is_gone(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_mail(&mail(1)).await?;
     tx.put_mail(&mail(2)).await?;
 
@@ -88,7 +88,7 @@ pub async fn a_delivered_mail_is_gone(store: Subject) -> Kept {
 
 /// A claimed row counts its try and waits; a released one was never tried.
 pub async fn a_claimed_mail_waits_and_counts(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_mail(&mail(1)).await?;
 
     tx.claim_mail(mail(1).id, NOW.plus(60)).await?;
@@ -121,7 +121,7 @@ pub async fn a_newer_code_takes_the_place_of_an_older_one(store: Subject) -> Kep
         id: uuid(row.id.as_bytes()[0] + 10),
         ..row
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for row in [mail(1), mail(2), of_method(3), of_method(4), notice(5)] {
         tx.put_mail(&row).await?;
     }
@@ -139,7 +139,7 @@ pub async fn a_newer_code_takes_the_place_of_an_older_one(store: Subject) -> Kep
 
 /// A notice never is.
 pub async fn a_code_that_is_over_is_ended(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_mail(&mail(1)).await?;
     tx.put_mail(&notice(2)).await?;
 
@@ -153,7 +153,7 @@ pub async fn a_code_that_is_over_is_ended(store: Subject) -> Kept {
 
 /// Rows that wait for a mail to be taken become due, none later than it was.
 pub async fn a_held_mail_is_woken(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for (n, wake_from) in [(1, Some(-5)), (2, Some(5)), (3, None)] {
         tx.put_mail(&notice(n)).await?;
         let retry = Retry {
@@ -204,7 +204,7 @@ pub async fn every_message_survives(store: Subject) -> Kept {
             ..mail(n)
         })
         .collect();
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for row in &rows {
         tx.put_mail(row).await?;
     }
@@ -215,7 +215,7 @@ pub async fn every_message_survives(store: Subject) -> Kept {
 
 /// By kind and by what was answered, without a row of its own for any mail.
 pub async fn waiting_mails_are_counted_by_reason(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.waiting_mail().await?, []);
     for row in [mail(1), mail(2), notice(3), notice(4)] {
         tx.put_mail(&row).await?;
@@ -250,7 +250,7 @@ pub async fn waiting_mails_are_counted_by_reason(store: Subject) -> Kept {
 
 /// Every field of it.
 pub async fn the_mail_server_is_met_as_it_was_left(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.relay().await?, Relay::default());
     let failing = Relay {
         failing: Some(Failing {
@@ -282,7 +282,7 @@ pub async fn a_mail_that_was_given_up_is_remembered(store: Subject) -> Kept {
         tries: 3,
         refusal: "550 5.1.1 at recipient".into(),
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in [2, 1, 2] {
         tx.put_lost_mail(&lost(n)).await?;
     }

@@ -1,6 +1,7 @@
 //! Methods, their serials and waiting codes.
 
 use super::{Kept, Subject};
+use crate::ports::store::LockKey;
 use crate::{
     method::{Method, MethodDetail},
     ports::store::MethodCode,
@@ -9,7 +10,7 @@ use crate::{
 
 /// Secret, address and every field; another account's methods are not among them.
 pub async fn methods_come_back_whole_oldest_first(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in [3, 2, 1] {
         tx.put_method(&method(n)).await?;
     }
@@ -37,7 +38,7 @@ pub async fn a_method_changes_in_place(store: Subject) -> Kept {
         wrong_in_row: 0,
         ..method(1)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_method(&fresh).await?;
     assert_eq!(
         tx.methods(account(1)).await?.first().map(seen),
@@ -54,7 +55,7 @@ pub async fn a_method_changes_in_place(store: Subject) -> Kept {
 
 /// Nor is a code of it that waits.
 pub async fn a_removed_method_is_not_listed(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_method(&method(1)).await?;
     tx.put_method(&method(2)).await?;
     tx.put_method_code(method_id(1), Some(&code(1))).await?;
@@ -69,7 +70,7 @@ pub async fn a_removed_method_is_not_listed(store: Subject) -> Kept {
 
 /// Law 3: after that time, and addresses only.
 pub async fn a_removed_address_still_gets_notices(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in 1..=4 {
         tx.put_method(&method(n)).await?;
     }
@@ -97,7 +98,7 @@ pub async fn a_removed_pending_method_leaves_nothing(store: Subject) -> Kept {
         confirmed: false,
         ..method(2)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_method(&pending).await?;
     tx.next_code_serial(pending.id).await?;
     tx.put_method_code(pending.id, Some(&code(1))).await?;
@@ -113,7 +114,7 @@ pub async fn a_removed_pending_method_leaves_nothing(store: Subject) -> Kept {
 
 /// Also for a method that is in no list, as an unknown name's is (law 5).
 pub async fn a_serial_is_given_out_once(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_method(&method(2)).await?;
 
     for serial in 0..3 {
@@ -126,7 +127,7 @@ pub async fn a_serial_is_given_out_once(store: Subject) -> Kept {
 
 /// One code a method.
 pub async fn a_waiting_code_is_replaced_and_given_up(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.method_code(method_id(2)).await?, None);
     tx.put_method_code(method_id(2), Some(&code(1))).await?;
     tx.put_method_code(method_id(4), Some(&code(3))).await?;

@@ -56,7 +56,8 @@ macro_rules! store_contract {
             transactions: nothing_is_seen_before_the_commit, a_dropped_transaction_is_undone,
                 a_dropped_transaction_lets_the_next_one_in, a_commit_is_all_or_nothing,
                 a_reader_does_not_wait_for_a_writer, a_reader_keeps_seeing_what_it_saw,
-                a_reader_of_single_questions_sees_what_is_committed, a_failed_statement_spoils_its_transaction;
+                a_reader_of_single_questions_sees_what_is_committed, a_failed_statement_spoils_its_transaction,
+                work_with_a_common_key_waits, no_update_is_lost_under_a_common_key;
             writes: an_attempt_opens_by_its_token, an_attempt_changes_in_place,
                 an_attempt_for_nobody_is_an_attempt, a_state_needs_an_opened_attempt,
                 an_intent_is_open_until_it_is_closed, every_end_and_cause_survives,

@@ -1,6 +1,7 @@
 //! Sessions, buckets of the rate limit, counted sends.
 
 use super::{Kept, Subject};
+use crate::ports::store::LockKey;
 use crate::{
     rate_limit::Bucket,
     session::{Session, SessionState},
@@ -11,7 +12,7 @@ use chiave_protocol::session::MustChangeReason;
 
 /// By its token and by its id, and by nothing else.
 pub async fn a_session_opens_by_its_token(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_session(&session(1)).await?;
     tx.put_session(&session(2)).await?;
 
@@ -28,7 +29,7 @@ pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept 
         account: account(9),
         ..session(2)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_session(&session(1)).await?;
     tx.put_session(&other).await?;
     for _ in 0..3 {
@@ -58,7 +59,7 @@ pub async fn a_session_changes_in_place(store: Subject) -> Kept {
         proof_usable_from: None,
         ..session(1)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_session(&session(1)).await?;
     tx.put_session(&changed).await?;
 
@@ -68,7 +69,7 @@ pub async fn a_session_changes_in_place(store: Subject) -> Kept {
 
 /// Each of them comes back as it went in.
 pub async fn every_standing_survives(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for state in [
         SessionState::Pending,
         SessionState::MustChange(MustChangeReason::Expired),
@@ -87,7 +88,7 @@ pub async fn every_standing_survives(store: Subject) -> Kept {
 
 /// Its token opens nothing any more.
 pub async fn an_ended_session_is_gone(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_session(&session(1)).await?;
     tx.end_session(session(1).id).await?;
     tx.end_session(session(1).id).await?;
@@ -98,7 +99,7 @@ pub async fn an_ended_session_is_gone(store: Subject) -> Kept {
 
 /// And the sessions of other accounts; the answer is how many ended.
 pub async fn ending_sessions_keeps_the_named_devices(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in 1..=3 {
         tx.put_session(&session(n)).await?;
     }
@@ -127,7 +128,7 @@ pub async fn the_sessions_of_an_account_are_its_own(store: Subject) -> Kept {
         opened_at: NOW.plus(-9),
         ..session(2)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for session in [&session(1), &older, &other] {
         tx.put_session(session).await?;
     }
@@ -144,7 +145,7 @@ pub async fn pending_sessions_are_found_by_their_age(store: Subject) -> Kept {
         opened_at,
         ..session(n)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for session in [pending(1, NOW), pending(2, NOW.plus(1)), session(3)] {
         tx.put_session(&session).await?;
     }
@@ -157,7 +158,7 @@ pub async fn pending_sessions_are_found_by_their_age(store: Subject) -> Kept {
 
 /// "Not there" is the default.
 pub async fn an_unknown_bucket_is_empty(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
 
     assert_eq!(tx.bucket(&[1; 16]).await?, Bucket::default());
     Ok(())
@@ -170,7 +171,7 @@ pub async fn a_bucket_keeps_what_it_has_seen(store: Subject) -> Kept {
         closed_until: NOW.plus(20),
         wrong: vec![(u32::MAX, NOW), (0, NOW.plus(1))],
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_bucket(&[1; 16], &Bucket::default()).await?;
     tx.put_bucket(&[1; 16], &bucket).await?;
 
@@ -193,7 +194,7 @@ pub async fn parallel_tries_are_all_counted(store: Subject) -> Kept {
 }
 
 async fn count_one(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(&[LockKey::Destination([1; 16])]).await?;
     let mut bucket = tx.bucket(&[1; 16]).await?;
     bucket.tries += 1;
     tx.put_bucket(&[1; 16], &bucket).await?;
@@ -202,7 +203,7 @@ async fn count_one(store: Subject) -> Kept {
 
 /// Oldest first, that time included, of one destination.
 pub async fn sends_are_listed_from_a_time_on(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for after in [5, 1, 1, 0] {
         tx.add_send(&[1; 16], NOW.plus(after)).await?;
     }

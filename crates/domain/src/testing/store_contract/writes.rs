@@ -1,6 +1,7 @@
 //! Attempts and intents.
 
 use super::{Kept, Subject};
+use crate::ports::store::LockKey;
 use crate::{
     attempt::{AttemptState, Phase},
     intent::{Cause, End, Intent},
@@ -10,7 +11,7 @@ use chiave_protocol::policy::{BrokenRule, Rule};
 
 /// By its token and by its id, and by nothing else.
 pub async fn an_attempt_opens_by_its_token(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.open_attempt(&token(1), &attempt(1)).await?;
     tx.open_attempt(&token(2), &attempt(2)).await?;
 
@@ -31,7 +32,7 @@ pub async fn an_attempt_changes_in_place(store: Subject) -> Kept {
         },
         ..attempt(1)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.open_attempt(&token(1), &attempt(1)).await?;
     tx.put_attempt(&changed).await?;
 
@@ -45,7 +46,7 @@ pub async fn an_attempt_for_nobody_is_an_attempt(store: Subject) -> Kept {
         account: None,
         ..attempt(1)
     };
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.open_attempt(&token(1), &decoy).await?;
 
     assert_eq!(tx.attempt(&token(1)).await?, Some(decoy));
@@ -54,7 +55,7 @@ pub async fn an_attempt_for_nobody_is_an_attempt(store: Subject) -> Kept {
 
 /// A state that no token could ever open is refused.
 pub async fn a_state_needs_an_opened_attempt(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
 
     assert!(tx.put_attempt(&attempt(1)).await.is_err());
     Ok(())
@@ -62,7 +63,7 @@ pub async fn a_state_needs_an_opened_attempt(store: Subject) -> Kept {
 
 /// And its end stays what it was.
 pub async fn an_intent_is_open_until_it_is_closed(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.intent(operation(1)).await?, None);
     tx.put_intent(&intent(2)).await?;
     tx.put_intent(&intent(1)).await?;
@@ -95,7 +96,7 @@ pub async fn every_end_and_cause_survives(store: Subject) -> Kept {
         Cause::Unlock(attempt(1).id),
         Cause::Activation,
     ];
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for (n, (end, cause)) in (1..).zip(ends.into_iter().zip(causes)) {
         let stored = Intent {
             cause,
@@ -111,7 +112,7 @@ pub async fn every_end_and_cause_survives(store: Subject) -> Kept {
 
 /// The name of the laptop goes from old writes too; one that is open still needs it.
 pub async fn a_purge_takes_the_names_of_ended_writes(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in 1..=3 {
         tx.put_intent(&intent(n)).await?;
     }
@@ -132,7 +133,7 @@ pub async fn a_purge_takes_the_names_of_ended_writes(store: Subject) -> Kept {
 
 /// A second intent of the same operation is refused.
 pub async fn an_operation_is_recorded_once(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_intent(&intent(1)).await?;
 
     assert!(tx.put_intent(&intent(1)).await.is_err());
@@ -141,7 +142,7 @@ pub async fn an_operation_is_recorded_once(store: Subject) -> Kept {
 
 /// Two settlers and a flow at once: one of them acts on it (law 9).
 pub async fn only_one_of_many_callers_closes_an_intent(store: Subject) -> Kept {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_intent(&intent(1)).await?;
     tx.commit().await?;
 
@@ -159,7 +160,7 @@ pub async fn only_one_of_many_callers_closes_an_intent(store: Subject) -> Kept {
 }
 
 async fn close(store: Subject) -> Result<bool, crate::ports::store::StoreError> {
-    let mut tx = store.begin().await?;
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
     let was_open = tx.close_intent(operation(1), &End::Done(NOW)).await?;
     tx.commit().await?;
     Ok(was_open)

@@ -1,0 +1,192 @@
+//! What an activation may: register the first methods, and set the first password.
+
+use crate::{
+    change_password::{evaluate, undecided},
+    error::FlowError,
+    failpoint::failpoint,
+    service::{Caller, Service},
+    typed_password::TypedPassword,
+};
+use chiave_domain::{
+    account::Account,
+    decide::{self, FirstPassword},
+    intent::{Cause, End, Intent},
+    order::NewPassword,
+    pass::Activation,
+    ports::store::{LockKey, ReadTx},
+};
+use chiave_protocol::{
+    ErrorCode, Timestamp, TokenHash, activation as wire,
+    method::SecurityInfo,
+    password::{SetPassword, WriteOutcome},
+};
+
+/// An activation, and whose it is.
+pub(crate) struct Activating {
+    pub activation: Activation,
+    pub account: Account,
+}
+
+impl Service {
+    /// Whose activation a token opens on this device, asked before any transaction (law 23). What
+    /// is done in the activation asks [`Service::open_one`] in its own.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`.
+    pub(crate) async fn activating(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<Activating, FlowError> {
+        let activation = {
+            let mut tx = self.store.read_once().await?;
+            self.open_one(tx.as_mut(), token, caller).await?
+        };
+        let account = self.connector.get(activation.account).await?;
+        let account = account
+            .filter(|account| account.enabled)
+            .ok_or(ErrorCode::AttemptEnded)?;
+        Ok(Activating {
+            activation,
+            account,
+        })
+    }
+
+    /// The activation that a token opens on this device. It lasts no longer than the pass that
+    /// opened it; a new pass ends it, and so does disabling the account.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`.
+    pub(crate) async fn open_one(
+        &self,
+        tx: &mut dyn ReadTx,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<Activation, FlowError> {
+        let now = self.clock.now();
+        let activation = tx
+            .activation(token)
+            .await?
+            .filter(|it| it.device == caller.device && now < it.expires_at)
+            .ok_or(ErrorCode::AttemptEnded)?;
+        let pass = tx.pass(activation.account).await?;
+        pass.filter(|pass| pass.is_good(now))
+            .ok_or(ErrorCode::AttemptEnded)?;
+        Ok(activation)
+    }
+
+    /// Where an activation stands.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`.
+    pub async fn activation(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+    ) -> Result<wire::ActivationView, FlowError> {
+        let Activating { account, .. } = self.activating(token, caller).await?;
+        let mut tx = self.store.read().await?;
+        let activation = self.open_one(tx.as_mut(), token, caller).await?;
+        self.activation_view(tx.as_mut(), &account, &activation)
+            .await
+    }
+
+    pub(crate) async fn activation_view(
+        &self,
+        tx: &mut dyn ReadTx,
+        account: &Account,
+        activation: &Activation,
+    ) -> Result<wire::ActivationView, FlowError> {
+        let settings = tx.account_policy().await?.banning_name(&self.organisation);
+        Ok(wire::ActivationView {
+            display_name: account.display_name.clone(),
+            security: self
+                .security_in_activation(tx, account, self.clock.now())
+                .await?,
+            policy: settings.password_policy(),
+            facts: account.personal_facts(),
+            expires_at: activation.expires_at,
+        })
+    }
+
+    /// What an account has registered, as an activation shows it: with whether a method was bound with
+    /// its very code, without which there is no first password (law 3).
+    pub(crate) async fn security_in_activation(
+        &self,
+        tx: &mut dyn ReadTx,
+        account: &Account,
+        now: Timestamp,
+    ) -> Result<SecurityInfo, FlowError> {
+        let pass = tx.pass(account.id).await?;
+        let methods = tx.methods(account.id).await?;
+        let bound = pass.is_some_and(|pass| decide::has_bound(&pass, &methods));
+        Ok(SecurityInfo {
+            bound_with_code: Some(bound),
+            ..self.security_info(tx, account, now).await?
+        })
+    }
+
+    /// Sets the first password; with it the pass is spent and the activation over.
+    ///
+    /// # Errors
+    ///
+    /// `attempt-ended`, `pass-refused`, `not-enough-methods`, `password-refused`, `busy`,
+    /// `directory-unreachable`.
+    pub async fn first_password(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+        request: SetPassword,
+    ) -> Result<WriteOutcome, FlowError> {
+        if let Some(outcome) = self.answered(caller, None, request.operation_id).await? {
+            return Ok(outcome);
+        }
+        let new = TypedPassword::read(&request.new).ok_or(ErrorCode::BadRequest)?;
+        let now = self.clock.now();
+        let Activating { account, .. } = self.activating(token, caller).await?;
+        let keys = [
+            LockKey::Account(account.id),
+            LockKey::Operation(request.operation_id),
+        ];
+        let mut tx = self.store.work(&keys).await?;
+        let activation = self.open_one(tx.as_mut(), token, caller).await?;
+        let policy = tx
+            .account_policy()
+            .await?
+            .banning_name(&self.organisation)
+            .password_policy();
+        let pass = tx.pass(account.id).await?.ok_or(ErrorCode::PassRefused)?;
+        let methods = tx.methods(account.id).await?;
+        let broken = evaluate(&policy, &account, request.new.expose(), None);
+        let evidence = FirstPassword {
+            account: &account,
+            pass: &pass,
+            methods: &methods,
+            new: NewPassword {
+                secret: new.to_secret(),
+                history: policy.history,
+            },
+            broken,
+        };
+        let order =
+            decide::first_password(evidence, request.operation_id, now).map_err(undecided)?;
+        let intent = Intent {
+            operation: request.operation_id,
+            account: account.id,
+            device: caller.device,
+            device_name: activation.device_name,
+            utc_offset_min: activation.utc_offset_min,
+            cause: Cause::Activation,
+            begun_at: now,
+            end: End::Open,
+        };
+        self.record_intent(tx.as_mut(), &intent).await?;
+        failpoint("activate.before-intent");
+        tx.commit().await?;
+        failpoint("activate.after-intent");
+        self.write(intent, order).await
+    }
+}

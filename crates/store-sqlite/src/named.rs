@@ -1,0 +1,33 @@
+//! The keys that a unit of work named.
+//!
+//! One writer at a time needs none of them. A store with many writers does, so builds with debug
+//! assertions, which all tests are, check that each row is written by whoever named its key.
+
+use chiave_domain::ports::store::LockKey;
+use chiave_protocol::AccountId;
+
+/// What a transaction may write.
+pub(crate) struct Named(Vec<LockKey>);
+
+impl Named {
+    pub(crate) fn new(keys: &[LockKey]) -> Self {
+        Self(keys.to_vec())
+    }
+
+    /// Before a row is written that `key` guards.
+    pub(crate) fn guards(&self, key: &LockKey) {
+        debug_assert!(
+            self.0.iter().any(|named| named.covers(key)),
+            "a unit of work that named {:?} writes what {key:?} guards",
+            self.0
+        );
+    }
+
+    /// Before a row of an account is written. Nobody's rows stand in for those of an unknown name, and
+    /// nothing is decided on them.
+    pub(crate) fn guards_account(&self, account: AccountId) {
+        if !account.as_uuid().is_nil() {
+            self.guards(&LockKey::Account(account));
+        }
+    }
+}
