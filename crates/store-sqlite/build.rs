@@ -1,4 +1,4 @@
-//! A new migration is compiled in: cargo does not see one otherwise.
+//! Compiles new migrations in: without this file, cargo would not notice them.
 
 fn main() {
     println!("cargo:rerun-if-changed=migrations");

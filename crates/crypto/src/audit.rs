@@ -1,8 +1,8 @@
-//! The audit log's chain: each row's hash covers the one before.
+//! The hash chain of the audit log: the hash of each row covers the hash of the row before.
 //!
-//! An edit anywhere changes every hash after it; a cut at the end is seen by the last checkpoint
-//! that left the house. What names a person stands in a row as a commitment, so that it can be
-//! purged later and the chain still verifies (law 13).
+//! An edit of any row changes every hash after it. If rows are cut off at the end, the last
+//! checkpoint outside the store shows it. Text that names a person is represented in a row by a
+//! commitment, so it can be purged later and the chain still verifies (law 13).
 
 use crate::{
     AuditKey, KeyId,
@@ -12,40 +12,41 @@ use crate::{
 use chiave_protocol::Timestamp;
 use subtle::ConstantTimeEq;
 
-/// Bytes of a commitment's salt.
+/// The length of a commitment's salt in bytes.
 pub const SALT: usize = 16;
 
-/// Hash of a row and of all rows before it in the same chain.
+/// The hash of a row and of all rows before it in the same chain.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct ChainHash([u8; LEN]);
 
 impl ChainHash {
-    /// What the first row follows. Each writer has its own chain, so each begins with its name.
+    /// The hash that the first row follows. It covers the chain's name, because each writer has its
+    /// own chain.
     #[must_use]
     pub fn start(chain: &str) -> Self {
         Self(mac::hash("chiave audit chain v1", &[chain.as_bytes()]))
     }
 
-    /// The hash after one more row, given as its canonical bytes (see [`Row`]).
+    /// The hash after one more row, given as canonical bytes (see [`Row`]).
     #[must_use]
     pub fn then(&self, row: &[u8]) -> Self {
         Self(mac::hash("chiave audit row v1", &[&self.0, row]))
     }
 
-    /// Wraps what a store handed us.
+    /// Wraps a hash that a store returned.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; LEN]) -> Self {
         Self(bytes)
     }
 
-    /// The bytes, for a SQL parameter.
+    /// The bytes of the hash, for an SQL parameter.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; LEN] {
         &self.0
     }
 }
 
-/// The canonical bytes of a row: names and values with their lengths, in the order they are given.
+/// The canonical bytes of a row: names and values with their lengths, in the given order.
 #[derive(Clone, Debug, Default)]
 pub struct Row(Vec<u8>);
 
@@ -56,7 +57,7 @@ impl Row {
         Self::default()
     }
 
-    /// The row with one more field.
+    /// Adds a field to the row.
     #[must_use]
     pub fn field(mut self, name: &str, value: &[u8]) -> Self {
         for part in [name.as_bytes(), value] {
@@ -66,24 +67,26 @@ impl Row {
         self
     }
 
-    /// The bytes that are chained.
+    /// The bytes over which the chain's hash is computed.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
 }
 
-/// Stands in a row for a personal value. Once value and salt are deleted it tells nothing.
+/// A commitment: represents a personal value in a row. Once value and salt are deleted, the
+/// commitment reveals nothing.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Commitment {
-    /// Deleted with the value; without it the value cannot be guessed.
+    /// The salt, which is deleted together with the value. Without the salt, the value cannot be
+    /// guessed.
     pub salt: [u8; SALT],
-    /// What the row holds.
+    /// The hash of salt and value, which the row contains.
     pub hash: [u8; LEN],
 }
 
 impl Commitment {
-    /// Commits to a value, with a fresh salt.
+    /// Commits to a value with a fresh salt.
     pub fn new(value: &[u8], random: &dyn Random) -> Self {
         let salt = random::bytes(random);
         Self {
@@ -92,7 +95,7 @@ impl Commitment {
         }
     }
 
-    /// Whether this is the value that was committed to.
+    /// Whether the commitment was made for this value.
     #[must_use]
     pub fn is_to(&self, value: &[u8]) -> bool {
         committed(&self.salt, value).ct_eq(&self.hash).into()
@@ -103,23 +106,23 @@ fn committed(salt: &[u8; SALT], value: &[u8]) -> [u8; LEN] {
     mac::hash("chiave audit commitment v1", &[salt, value])
 }
 
-/// How far a chain had come at some time; goes out of the house, signed.
+/// The length and the hash of a chain at some time; signed and logged outside the store.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Checkpoint {
     /// The chain's name.
     pub chain: String,
-    /// Rows in it.
+    /// The number of rows in the chain.
     pub rows: u64,
-    /// Hash after the last of them.
+    /// The hash after the last row.
     pub hash: ChainHash,
-    /// When.
+    /// The time of the checkpoint.
     pub at: Timestamp,
 }
 
-/// A checkpoint's signature: an HMAC, so checking it takes the key.
+/// The signature of a checkpoint: an HMAC, so verifying it needs the key.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Seal {
-    /// The key that made it.
+    /// The id of the key that made the signature.
     pub key: KeyId,
     /// The HMAC.
     pub tag: [u8; LEN],
@@ -136,7 +139,7 @@ impl AuditKey {
         }
     }
 
-    /// Whether the signature is by the key it names and for this very checkpoint.
+    /// Whether the key that the signature names made it for exactly this checkpoint.
     #[must_use]
     pub fn verifies(&self, checkpoint: &Checkpoint, seal: &Seal) -> bool {
         let key = self.0.by_id(seal.key.as_str().as_bytes());

@@ -1,8 +1,8 @@
 //! Six-digit codes for mails: derived when the mail is rendered, never stored.
 //!
-//! The outbox keeps a reference (what for, which method, serial number); code and mail are made of
-//! it when the mail goes out, and once more when somebody types a code. Whoever reads the database
-//! finds no code, and a code is bound to all that it was made for (law 2).
+//! The outbox stores only a reference: purpose, method, serial number. The code is derived from the
+//! reference when the mail is sent, and again when a person types a code. So a reader of the
+//! database finds no code, and a code is bound to everything that it was made for (law 2).
 
 use crate::{CodeKey, mac};
 use chiave_protocol::{Secret, limits::CODE_BYTES, typed};
@@ -10,19 +10,19 @@ use subtle::ConstantTimeEq;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// Digits of a code.
+/// The number of digits of a code.
 pub const DIGITS: usize = 6;
 
-/// What a code proves. One made for one purpose is wrong for every other.
+/// The purpose of a code. A code that was made for one purpose is wrong for every other.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum CodePurpose {
     /// A gate of a reset or an unlock.
     Attempt,
-    /// The second proof of a sign-in.
+    /// The second factor of a sign-in.
     SignIn,
-    /// A fresh proof before a change to security info.
+    /// A fresh verification before a change of security info.
     FreshProof,
-    /// That an address being registered is read by the person.
+    /// Confirms that the person reads mail at an address that is being registered.
     Register,
 }
 
@@ -37,29 +37,29 @@ impl CodePurpose {
     }
 }
 
-/// All that a code is bound to. It is no secret: the key is.
+/// Everything that a code is bound to. These values are not secret; the key is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct CodeFor {
-    /// What it proves.
+    /// The purpose of the code.
     pub purpose: CodePurpose,
-    /// The attempt, activation or session it was asked for in.
+    /// The attempt, activation or session for which the code was requested.
     pub within: Uuid,
-    /// The method it goes to.
+    /// The method to which the code is sent.
     pub method: Uuid,
-    /// Which send this is; the next send makes the one before worthless.
+    /// The serial number of the send; the next send makes the code of this one invalid.
     pub serial: u64,
 }
 
 impl CodeKey {
-    /// The code for one send. Lasts as long as its owner says: time is not in it.
+    /// The code of one send. Its lifetime is not part of the derivation: the caller enforces it.
     #[must_use]
     pub fn code(&self, code_for: &CodeFor) -> Secret {
         derive(&self.0.current().bytes, code_for)
     }
 
-    /// Whether the digits of `typed` are that code. Takes the same time wherever it differs.
+    /// Whether the digits of `typed` are the code of this send, in constant time.
     ///
-    /// A mail that went out under an older key is still understood.
+    /// A code of a mail that was sent under an older key is still accepted.
     #[must_use]
     pub fn accepts(&self, typed: &str, code_for: &CodeFor) -> bool {
         let typed = digits(typed);
@@ -82,12 +82,13 @@ fn derive(key: &[u8; mac::LEN], code_for: &CodeFor) -> Secret {
         ],
     );
     let [a, b, c, d, e, f, g, h, ..] = mac;
-    // 2⁶⁴ is no multiple of a million: the likeliest code is so by less than one in 10¹³.
+    // 2⁶⁴ is not a multiple of a million, so the most likely code is more likely by less than one
+    // in 10¹³.
     let number = u64::from_be_bytes([a, b, c, d, e, f, g, h]) % 1_000_000;
     Secret::new(format!("{number:0DIGITS$}"))
 }
 
-/// The digits of what was typed; none where that is more than any code has.
+/// The digits of what was typed; empty if there are more digits than a code has.
 pub(crate) fn digits(typed: &str) -> Zeroizing<String> {
     if typed.len() > CODE_BYTES {
         return Zeroizing::default();
@@ -142,7 +143,7 @@ mod tests {
         }
     }
 
-    /// The same digits as an Asian keyboard writes them.
+    /// The same digits as full-width characters, which Asian keyboards produce.
     fn wide(digits: &str) -> String {
         let wide = digits
             .bytes()
@@ -192,7 +193,7 @@ mod tests {
             },
         ];
 
-        // One in a million may agree by chance; two of seven never.
+        // One of seven may agree by chance (one in a million), two never.
         let agreeing = others
             .iter()
             .filter(|&other| key.accepts(key.code(other).expose(), &FOR));
@@ -231,7 +232,7 @@ mod tests {
             first_digits[usize::from(code.expose().as_bytes()[0] - b'0')] += 1;
         }
 
-        // Expected 1000 each, with a deviation of 30: ten of those are never seen.
+        // The expected number is 1000 each with a deviation of 30; ten deviations never happen.
         assert!(
             first_digits.iter().all(|count| (700..1300).contains(count)),
             "{first_digits:?}"

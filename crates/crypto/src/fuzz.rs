@@ -1,4 +1,4 @@
-//! Texts from outside, spoilt: what they are read as holds whatever they are.
+//! Malformed texts from outside: whatever the parsers return keeps its invariants.
 
 use crate::{
     AuditKey, CodeKey, KeyId,
@@ -93,7 +93,7 @@ fn no_name_adds_a_part_to_an_otpauth_link() {
             let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte);
             assert!(part.bytes().all(plain), "{part}");
         }
-        // What a QR code of the size that old telephones read has room for.
+        // The capacity of a QR code that old telephones can read.
         assert!(link.expose().len() < 2331);
         (shown.len() / 16, person.len() / 16)
     });

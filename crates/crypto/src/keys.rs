@@ -1,9 +1,9 @@
-//! The service's own keys: one file per purpose, each key with an id.
+//! The service's own keys: one file for each purpose, each key with an id.
 //!
-//! A file has one key per line, `<id> <32 bytes in hex or base64>`; empty lines and lines that begin
-//! with `#` are skipped. The first key is the current one: it seals, hashes and signs. The others
-//! are older and only open and verify, so a key is changed by adding a line at the top, and
-//! dropped when nothing made with it is left.
+//! A file has one key on each line, `<id> <32 bytes in hex or base64>`; empty lines and lines that
+//! begin with `#` are ignored. The first key is the current one: it seals, hashes and signs. The
+//! other keys are older; they only open and verify. To replace a key, an administrator adds a line
+//! at the top, and removes the old line once nothing made with the old key is left.
 
 use crate::{
     mac,
@@ -13,12 +13,12 @@ use data_encoding::{BASE64, HEXLOWER_PERMISSIVE};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// Bytes of every key.
+/// The length of every key in bytes.
 pub const KEY_BYTES: usize = 32;
-/// Characters of a key id, at most: what a PHC string has room for.
+/// The maximum length of a key id: the room in a PHC string.
 pub const KEY_ID_CHARACTERS: usize = 8;
 
-/// Names a key: one to eight of `a`–`z`, `0`–`9` and `-`. No secret.
+/// The id of a key: one to eight characters of `a`–`z`, `0`–`9` and `-`. An id is not secret.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct KeyId(String);
 
@@ -36,7 +36,7 @@ impl KeyId {
         Ok(Self(text.to_owned()))
     }
 
-    /// Draws an id of eight letters, so that keys of two installations hardly ever share one.
+    /// Draws an id of eight letters, so the keys of two installations hardly ever share an id.
     pub fn draw(random: &dyn Random) -> Self {
         let letter = |byte: u8| char::from(b'a' + byte % 26);
         let bytes = random::bytes::<KEY_ID_CHARACTERS>(random);
@@ -50,17 +50,18 @@ impl KeyId {
     }
 }
 
-/// Recognises a key again without having it: kept in the store for each key that was ever used with
-/// it, so that another key under the same id is noticed.
+/// Recognises a key without storing it. The store keeps this value for each key that was ever used
+/// with it, so a different key with the same id is noticed.
 ///
-/// The value is an HMAC under the key, and a key is 256 random bits: the value tells nothing else.
+/// The value is an HMAC under the key, and a key is 256 random bits, so the value reveals nothing
+/// else.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct KeyCheck {
-    /// What the key is for, such as `sealing`.
+    /// The purpose of the key, such as `sealing`.
     pub purpose: String,
-    /// The key's id.
+    /// The id of the key.
     pub key: KeyId,
-    /// The value, 32 bytes.
+    /// The check value, 32 bytes.
     pub value: [u8; mac::LEN],
 }
 
@@ -70,37 +71,37 @@ impl fmt::Display for KeyId {
     }
 }
 
-/// What is wrong with a key file, and where. It never carries a piece of a key.
+/// What is wrong with a key file, and on which line. The error never holds a part of a key.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("line {line}: {problem}")]
 pub struct KeyFileError {
-    /// The line, counted from 1; 0 where the file as a whole is meant.
+    /// The line, counted from 1; 0 if the error is about the whole file.
     pub line: usize,
-    /// What was expected there.
+    /// What was expected.
     pub problem: KeyFileProblem,
 }
 
 /// What was expected in a key file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum KeyFileProblem {
-    /// No key at all.
+    /// The file has no key.
     #[error("expected at least one line `<id> <key>`")]
     Empty,
-    /// A line that is not an id and a key.
+    /// A line is not an id and a key.
     #[error("expected `<id> <key>`")]
     Line,
-    /// An id that is none.
+    /// The id of a line is not valid.
     #[error("expected an id of 1 to 8 characters out of a-z, 0-9 and -")]
     Id,
-    /// An id that was there before.
+    /// The id of a line is on an earlier line too.
     #[error("expected an id that no other line has")]
     Twice,
-    /// A key that is none.
+    /// The key of a line is not valid.
     #[error("expected 32 bytes in hex or base64")]
     Key,
 }
 
-/// One key. Wiped when dropped, printed as its id.
+/// One key. Wiped when dropped; printed as its id.
 pub(crate) struct Key {
     pub(crate) id: KeyId,
     pub(crate) bytes: Zeroizing<[u8; KEY_BYTES]>,
@@ -197,7 +198,7 @@ fn parse_line(line: &str) -> Result<Key, KeyFileProblem> {
     })
 }
 
-/// The text of a new key file with one fresh key, to be written by whoever sets a service up.
+/// The text of a new key file with one fresh key, for the command that sets a service up.
 pub fn new_key_file(id: &KeyId, random: &dyn Random) -> Zeroizing<String> {
     let bytes = random::secret_bytes::<KEY_BYTES>(random);
     let mut text = Zeroizing::new(String::with_capacity(KEY_ID_CHARACTERS + 2 + 2 * KEY_BYTES));
@@ -208,7 +209,7 @@ pub fn new_key_file(id: &KeyId, random: &dyn Random) -> Zeroizing<String> {
     text
 }
 
-/// Declares the keys of one purpose, so that none can be used for another.
+/// Declares a type for the keys of one purpose, so no key can be used for another purpose.
 macro_rules! keys {
     ($(#[$doc:meta])* $name:ident, $purpose:literal) => {
         $(#[$doc])*
@@ -219,12 +220,12 @@ macro_rules! keys {
             ///
             /// # Errors
             ///
-            /// Which line is wrong and what was expected there; never what stood there.
+            /// The line that is wrong and what was expected there, never the line's content.
             pub fn parse(text: &str) -> Result<Self, KeyFileError> {
                 KeyRing::parse(text).map(Self)
             }
 
-            /// Wraps one key that came from elsewhere, such as the operating system's keyring.
+            /// Wraps one key that comes from elsewhere, such as the operating system's keyring.
             #[must_use]
             pub fn single(id: KeyId, bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
                 Self(KeyRing::single(id, bytes))
@@ -235,16 +236,16 @@ macro_rules! keys {
                 Self::single(id, random::secret_bytes(random))
             }
 
-            /// What these keys are for.
+            /// The purpose of these keys.
             pub const PURPOSE: &'static str = $purpose;
 
-            /// The check value of every key, the current one first.
+            /// The check value of every key, the current key first.
             #[must_use]
             pub fn checks(&self) -> Vec<KeyCheck> {
                 self.0.iter().map(|key| key.check(Self::PURPOSE)).collect()
             }
 
-            /// The id of the key that is used for everything new.
+            /// The id of the current key.
             #[must_use]
             pub fn current_id(&self) -> &KeyId {
                 &self.0.current().id
@@ -262,12 +263,13 @@ macro_rules! keys {
 }
 
 keys!(
-    /// Seals sensitive columns, and the last state on a laptop.
+    /// Seals sensitive columns, and the last state on a computer.
     SealingKeys,
     "sealing"
 );
 keys!(
-    /// Goes into every Argon2id hash as its secret, so that a stolen database cannot be guessed at.
+    /// The secret input of every Argon2id hash, so passwords in a stolen database cannot be
+    /// guessed.
     Pepper,
     "pepper"
 );
@@ -277,7 +279,7 @@ keys!(
     "code"
 );
 keys!(
-    /// Makes the nonces of proofs of possession; the same on all replicas.
+    /// Makes the nonces of DPoP proofs; the same on all replicas.
     NonceKey,
     "nonce"
 );

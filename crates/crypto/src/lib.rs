@@ -1,9 +1,9 @@
 //! Argon2id, sealing, marks, token hashes, DPoP, proof of work; no I/O.
 //!
-//! Whatever has to be unforgeable or unreadable is made and checked here, so that one crate is the
-//! one to audit. Nothing here reads a clock, a file or a socket: time is an argument, and random
-//! bytes come through [`Random`]. The one exception is the provider itself (aws-lc-rs), which draws
-//! the private part of a new device key and the blinding of signatures inside.
+//! This crate makes and verifies everything that has to be unforgeable or unreadable, so an audit
+//! needs to read one crate. The crate reads no clock, file or socket: time is an argument, and
+//! random bytes come through [`Random`]. The one exception is the crypto provider (aws-lc-rs),
+//! which draws the private part of a new device key and the blinding of signatures itself.
 
 pub mod audit;
 pub mod code;

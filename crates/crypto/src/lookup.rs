@@ -1,45 +1,45 @@
-//! Keyed hashes for looking things up that should not stand in the database in clear.
+//! Keyed hashes for looking up values that are not stored in clear.
 
 use crate::{LookupKey, mac};
 use std::fmt;
 use uuid::Uuid;
 
-/// Names a bucket of the rate limit, such as a user name that may not exist or a network. Opens nothing and
-/// tells nothing without the key.
+/// Names a bucket of the rate limit, such as that of a network or of a user name that may not
+/// exist. Without the key, the hash reveals nothing.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Bucket([u8; 16]);
 
 impl Bucket {
-    /// Wraps what a store handed us.
+    /// Wraps a hash that a store returned.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
 
-    /// The bytes, for a SQL parameter.
+    /// The bytes of the hash, for an SQL parameter.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 16] {
         &self.0
     }
 }
 
-/// Recognises the same wrong password typed again: 16 bits.
+/// Recognises a wrong password that is typed again: 16 bits.
 ///
-/// So short on purpose. A wrong password is often the right one of somewhere else or all but one
-/// letter of it; 16 bits, even with the key, leave 65 535 of 65 536 guesses open. In return one
-/// other password in 65 536 is taken for the same, so a mark may only spare the *counting* of a
-/// refusal, never decide one.
+/// The mark is short on purpose. A wrong password is often the right one of another account, or the
+/// right one but for one letter. With 16 bits, even somebody who has the key can exclude only 65
+/// 535 of 65 536 guesses. The cost: one of 65 536 other passwords has the same mark. So a mark may
+/// only prevent that a refusal is *counted*, never decide whether a password is right.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub struct WrongMark(u16);
 
 impl WrongMark {
-    /// Wraps what a store handed us.
+    /// Wraps a mark that a store returned.
     #[must_use]
     pub const fn from_u16(mark: u16) -> Self {
         Self(mark)
     }
 
-    /// The number, for a SQL parameter.
+    /// The number, for an SQL parameter.
     #[must_use]
     pub const fn as_u16(self) -> u16 {
         self.0
@@ -53,14 +53,14 @@ impl fmt::Debug for WrongMark {
 }
 
 impl LookupKey {
-    /// The bucket of `value` among those of one `scope`, such as `"sign-in"`.
+    /// The bucket of `value` within a `scope`, such as `"sign-in"`.
     #[must_use]
     pub fn bucket(&self, scope: &str, value: &str) -> Bucket {
         Bucket(self.sixteen("chiave bucket v1", &[scope.as_bytes(), value.as_bytes()]))
     }
 
-    /// The mark of a wrong password of one account, or of one unknown name (law 5), which the
-    /// caller turns into an id by [`LookupKey::decoy_id`].
+    /// The mark of a wrong password of one account. For an unknown name (law 5), the caller passes
+    /// the id from [`LookupKey::decoy_id`].
     #[must_use]
     pub fn wrong_mark(&self, account: Uuid, password: &str) -> WrongMark {
         let [a, b, ..] = self.sixteen(
@@ -70,22 +70,22 @@ impl LookupKey {
         WrongMark(u16::from_be_bytes([a, b]))
     }
 
-    /// The id that an unknown name is handled under, the same each time.
+    /// The id under which an unknown name is handled. The same name always gets the same id.
     #[must_use]
     pub fn decoy_id(&self, name: &str) -> Uuid {
         let bytes = self.sixteen("chiave decoy id v1", &[name.as_bytes()]);
         uuid::Builder::from_random_bytes(bytes).into_uuid()
     }
 
-    /// A number below `choices` that decides what an unknown name is shown, the same each time.
-    /// 0 where there is nothing to choose from.
+    /// A number below `choices` that decides what is shown for an unknown name. The same name
+    /// always gets the same number. 0 if there is nothing to choose from.
     #[must_use]
     pub fn decoy_choice(&self, scope: &str, name: &str, choices: u32) -> u32 {
         let [a, b, c, d, ..] = self.sixteen(
             "chiave decoy choice v1",
             &[scope.as_bytes(), name.as_bytes()],
         );
-        // Multiply and shift: every choice is as likely as any other to one in 2³².
+        // Multiply and shift: the probabilities of two choices differ by at most one in 2³².
         ((u64::from(u32::from_be_bytes([a, b, c, d])) * u64::from(choices)) >> 32) as u32
     }
 
@@ -122,7 +122,7 @@ mod tests {
         let key = key();
         let account = Uuid::from_u128(1);
         let marks = |account, password: &str| {
-            // Several passwords, so that no chance agreement of 16 bits makes the test fail.
+            // Several passwords, so two equal marks of 16 bits by chance do not fail the test.
             [1, 2, 3, 4].map(|n| key.wrong_mark(account, &format!("{password}{n}")))
         };
 

@@ -1,11 +1,11 @@
-//! Keyed hashes and plain hashes over several fields, without ambiguity.
+//! Keyed and plain hashes over several fields, without ambiguity.
 //!
-//! Every use has its own label, so that a value made for one purpose means nothing in another, and
-//! every field goes in with its length, so that `("ab", "c")` and `("a", "bc")` differ.
+//! Every use has its own label, so a value made for one purpose is invalid for any other. Every
+//! field is preceded by its length, so `("ab", "c")` and `("a", "bc")` differ.
 
 use aws_lc_rs::{digest, hmac};
 
-/// Bytes of SHA-256 and of HMAC-SHA-256.
+/// The length of SHA-256 and of HMAC-SHA-256 in bytes.
 pub(crate) const LEN: usize = 32;
 
 /// HMAC-SHA-256 of the labelled fields.
@@ -23,7 +23,7 @@ pub(crate) fn hash(label: &str, fields: &[&[u8]]) -> [u8; LEN] {
     array(context.finish().as_ref())
 }
 
-/// SHA-256 of bare bytes, where a standard asks for exactly that.
+/// SHA-256 of bytes without a label, where a standard requires that.
 pub(crate) fn sha256(bytes: &[u8]) -> [u8; LEN] {
     array(digest::digest(&digest::SHA256, bytes).as_ref())
 }
@@ -35,7 +35,7 @@ fn feed(label: &str, fields: &[&[u8]], mut update: impl FnMut(&[u8])) {
     }
 }
 
-/// Both algorithms give 32 bytes, so nothing is cut and nothing is padded.
+/// Both algorithms return 32 bytes, so nothing is truncated or padded.
 fn array(bytes: &[u8]) -> [u8; LEN] {
     let mut array = [0; LEN];
     array.copy_from_slice(bytes);

@@ -1,9 +1,9 @@
-//! Marks: keyed hashes over the fields of a row that stands in clear, or over a file.
+//! Marks: keyed hashes over the fields of a row that is stored in clear, or over a file.
 //!
-//! Whoever can write the store but has no key can neither make a row that carries a mark nor change
-//! one. The layout is `version ‖ length of key id ‖ key id ‖ HMAC-SHA-256 (32)`, so that a mark made
-//! with an older key still holds. The key of the HMAC is derived from the sealing key and is used
-//! for nothing else.
+//! Whoever can write the store but has no key can neither create a row with a valid mark nor change
+//! one. The layout is `version ‖ length of key id ‖ key id ‖ HMAC-SHA-256 (32)`, so a mark made
+//! with an older key stays valid. The HMAC key is derived from the sealing key and used for nothing
+//! else.
 
 use crate::{SealingKeys, keys::Key, mac};
 use aws_lc_rs::digest;
@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 const VERSION: u8 = 1;
 
-/// SHA-256 of a long content, written piece by piece, to be a field of a mark.
+/// The SHA-256 of a long content, written piece by piece, to be used as a field of a mark.
 #[derive(Clone)]
 pub struct ContentHash(digest::Context);
 
@@ -51,8 +51,8 @@ impl std::fmt::Debug for ContentHash {
 }
 
 impl SealingKeys {
-    /// The mark of some fields, with the current key. The label says what the fields are, such as a
-    /// table: the same fields under another label have another mark.
+    /// The mark of some fields, with the current key. The label says what the fields are, such as
+    /// the name of a table: the same fields under another label have another mark.
     #[must_use]
     pub fn mark(&self, label: &str, fields: &[&[u8]]) -> Vec<u8> {
         let key = self.0.current();
@@ -62,7 +62,7 @@ impl SealingKeys {
         mark
     }
 
-    /// Whether a mark was made here for these very fields, with the current key or an older one.
+    /// Whether a mark was made for exactly these fields, with the current key or an older one.
     #[must_use]
     pub fn has_marked(&self, label: &str, fields: &[&[u8]], mark: &[u8]) -> bool {
         let Some((head, found)) = take_apart(mark) else {
@@ -74,8 +74,8 @@ impl SealingKeys {
         tag(key, head, label, fields).ct_eq(found).into()
     }
 
-    /// Whether the key that a mark names is here; where it is not, the mark says nothing about the
-    /// fields.
+    /// Whether the key that a mark names is present. If the key is missing, the mark says nothing
+    /// about the fields.
     #[must_use]
     pub fn has_key_of(&self, mark: &[u8]) -> bool {
         take_apart(mark).is_some_and(|(head, _)| self.0.by_id(&head[2..]).is_some())
@@ -90,7 +90,7 @@ fn header(key: &Key) -> Vec<u8> {
     header
 }
 
-/// What stands before the HMAC, and the HMAC.
+/// Splits a mark into its header and its HMAC.
 fn take_apart(mark: &[u8]) -> Option<(&[u8], &[u8])> {
     let &[VERSION, id_len, ..] = mark else {
         return None;

@@ -1,24 +1,24 @@
 //! DPoP nonces (RFC 9449, section 8): freshness by the service's clock, without a table.
 //!
-//! A nonce is an HMAC of the current 60-second slot, so every replica that has the key makes and
-//! accepts the same one and a restart forgets nothing. The slot now and the one before are
-//! accepted: a proof is good for 60 to 120 seconds, whatever the laptop's clock says.
+//! A nonce is an HMAC of the current slot of 60 seconds, so every replica that has the key makes
+//! and accepts the same nonces, and a restart loses nothing. The current slot and the one before
+//! are accepted: a proof is valid for 60 to 120 seconds, whatever the computer's clock says.
 
 use crate::{NonceKey, mac};
 use chiave_protocol::Timestamp;
 use data_encoding::BASE64URL_NOPAD;
 use subtle::ConstantTimeEq;
 
-/// Seconds of a slot.
+/// The length of a slot in seconds.
 pub const SLOT_S: i64 = 60;
-/// Characters of a nonce: 128 bits in base64url.
+/// The length of a nonce in characters: 128 bits in base64url.
 pub const TEXT_LEN: usize = 22;
 
 /// Makes and verifies the nonces of one epoch of the store.
 ///
-/// After a restore nobody knows which proofs were spent since the backup, so the nonces they were
-/// made with are not accepted any more (law 20). When the epoch began belongs to it: the same
-/// backup restored twice gives two epochs of one number.
+/// After a restore, nobody knows which proofs were spent since the backup, so nonces of the time
+/// before the restore are refused (law 20). The beginning of the epoch is part of the HMAC too: if
+/// the same backup is restored twice, both epochs have the same number.
 #[derive(Debug)]
 pub struct Nonces {
     key: NonceKey,
@@ -27,7 +27,7 @@ pub struct Nonces {
 }
 
 impl NonceKey {
-    /// The nonces of one epoch.
+    /// Makes the nonces of one epoch.
     #[must_use]
     pub fn in_epoch(self, epoch: u64, began_at: Timestamp) -> Nonces {
         Nonces {
@@ -39,13 +39,13 @@ impl NonceKey {
 }
 
 impl Nonces {
-    /// The nonce to hand out at `now`.
+    /// The nonce that is handed out at `now`.
     #[must_use]
     pub fn nonce(&self, now: Timestamp) -> String {
         self.of_slot(&self.key.0.current().bytes, slot(now))
     }
 
-    /// Whether `nonce` was handed out in this epoch, in this slot or in the one before, by any of
+    /// Whether `nonce` was handed out in this epoch, in this slot or in the one before, with any of
     /// the keys.
     #[must_use]
     pub fn accepts(&self, nonce: &str, now: Timestamp) -> bool {

@@ -1,35 +1,38 @@
-//! Passes that IT hands out on paper or by telephone: twelve characters, 60 bits.
+//! Activation codes that the IT department hands out on paper or by telephone: twelve characters,
+//! 60 bits.
 //!
-//! The alphabet is Crockford's base32: digits and capitals without I, L, O and U. It was chosen over
-//! RFC 4648's because what people misread is forgiven: a typed `O` means `0`, `I` and `L` mean `1`.
-//! Sixty bits are few for a fast hash, so a pass is stored as Argon2id, like a password.
+//! The alphabet is Crockford's base32: digits and capitals without I, L, O and U. Unlike the
+//! alphabet of RFC 4648, it tolerates misread characters: a typed `O` means `0`, `I` and `L` mean
+//! `1`. Sixty bits are too few for a fast hash, so an activation code is stored as Argon2id, like a
+//! password.
 
 use crate::random::{self, Random};
 use chiave_protocol::{Secret, limits::CODE_BYTES, typed::letters_and_digits};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// Characters of a pass, hyphens aside.
+/// The number of characters of an activation code, without hyphens.
 pub const CHARACTERS: usize = 12;
-/// Characters between two hyphens.
+/// The number of characters between two hyphens.
 const GROUP: usize = 4;
 /// <https://www.crockford.com/base32.html>
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// A pass in the one form that is hashed: twelve characters of the alphabet. Wiped when dropped.
+/// An activation code in the one form that is hashed: twelve characters of the alphabet. Wiped when
+/// dropped.
 pub struct Pass(Zeroizing<String>);
 
-/// The text is not a pass.
+/// The text is not an activation code.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("not a pass")]
 pub struct NotAPass;
 
 impl Pass {
-    /// Draws a new one.
+    /// Draws a new activation code.
     pub fn new(random: &dyn Random) -> Self {
         let bytes = random::secret_bytes::<CHARACTERS>(random);
         let mut text = Zeroizing::new(String::with_capacity(CHARACTERS));
-        // 256 is a multiple of 32, so each character is as likely as any other.
+        // 256 is a multiple of 32, so all characters are equally likely.
         text.extend(
             bytes
                 .iter()
@@ -38,12 +41,12 @@ impl Pass {
         Self(text)
     }
 
-    /// Reads what a person typed: case, width, misread letters and whatever is neither letter
-    /// nor digit are forgiven.
+    /// Reads what a person typed. Ignores case, width, and characters that are neither letter nor
+    /// digit; corrects misread letters.
     ///
     /// # Errors
     ///
-    /// [`NotAPass`] where twelve characters of the alphabet are not what is left.
+    /// [`NotAPass`] if the remaining text is not twelve characters of the alphabet.
     pub fn parse(typed: &str) -> Result<Self, NotAPass> {
         if typed.len() > CODE_BYTES {
             return Err(NotAPass);
@@ -59,13 +62,13 @@ impl Pass {
         }
     }
 
-    /// Lends the form that is hashed, without hyphens.
+    /// The form that is hashed, without hyphens.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// The form that is shown: three groups of four.
+    /// The form that is shown: three groups of four characters.
     #[must_use]
     pub fn grouped(&self) -> Secret {
         let mut text = String::with_capacity(CHARACTERS + CHARACTERS / GROUP);

@@ -1,9 +1,9 @@
-//! Argon2id (RFC 9106) with a pepper, for passwords and for short secrets such as passes.
+//! Argon2id (RFC 9106) with a pepper, for passwords and for short secrets such as activation codes.
 //!
-//! The result is a PHC string that says how it was made: parameters, salt, the id of the pepper, and
-//! as associated data the account and the purpose, so that a hash copied to another account, or from
-//! an activation code to a password, matches nothing there.
-//! Hashing needs 19 MiB; a [`Hasher`] owns that memory and uses it again and again, one per worker.
+//! The result is a PHC string that contains parameters, salt and the id of the pepper, and, as
+//! associated data, account and purpose. So a hash that was copied to another account, or from an
+//! activation code to a password, matches nothing there. Hashing needs 19 MiB; a [`Hasher`] owns
+//! that memory and uses it again, one for each worker.
 
 mod phc;
 
@@ -23,25 +23,25 @@ use subtle::ConstantTimeEq;
 use uuid::Uuid;
 use zeroize::{Zeroize, Zeroizing};
 
-/// Bytes of a salt (RFC 9106, section 3.1).
+/// The length of a salt in bytes (RFC 9106, section 3.1).
 const SALT: usize = 16;
-/// Bytes of a hash.
+/// The length of a hash in bytes.
 const OUTPUT: usize = 32;
-/// The account of a decoy: nobody's, of the size of anybody's.
+/// The account of a decoy: belongs to nobody and has the length of every account id.
 const NOBODY: Uuid = Uuid::nil();
-/// Bytes of associated data: an account and a purpose.
+/// The length of the associated data in bytes: account and purpose.
 const BOUND: usize = 17;
 
-/// What a hashed secret is for.
+/// The purpose of a hashed secret.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum HashPurpose {
-    /// It opens sessions.
+    /// A password, which opens sessions.
     Password,
-    /// It opens an activation.
+    /// An activation code, which opens an activation.
     ActivationCode,
 }
 
-/// Whose secret is hashed, and what for. A hash matches for no other.
+/// The account and the purpose of a hash. A hash matches for no other account and purpose.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct HashFor {
     /// The account.
@@ -51,7 +51,7 @@ pub struct HashFor {
 }
 
 impl HashFor {
-    /// Nobody's, for a decoy.
+    /// The value of a decoy, which belongs to no account.
     pub const NOBODY: Self = Self {
         account: NOBODY,
         purpose: HashPurpose::Password,
@@ -68,35 +68,37 @@ impl HashFor {
     }
 }
 
-/// Blocks that a [`Hasher`] asks the allocator for, of which it touches no more than it needs.
+/// The number of blocks that a [`Hasher`] allocates. It touches only as many as it needs.
 ///
-/// glibc maps a large block on its own and gives it back when it is freed, but it learns from each
-/// one it frees, up to 32 MiB (`M_MMAP_THRESHOLD` in mallopt(3)): the next of that size would stay
-/// with the process for good. A block above that is mapped and given back every time, and teaches
-/// nothing. What is never touched takes no memory.
+/// glibc maps a large block on its own and returns it to the system when it is freed. But glibc
+/// raises its threshold with each block that it frees, up to 32 MiB (`M_MMAP_THRESHOLD` in
+/// mallopt(3)): the next block of that size would stay with the process for ever. A block above 32
+/// MiB is mapped and returned every time and does not raise the threshold. Memory that is never
+/// touched is never used.
 const RESERVED_BLOCKS: usize = 33 * 1024;
 
-/// What a hash costs.
+/// The cost of a hash.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Cost {
-    /// Memory in KiB, 8 to 262 144.
+    /// The memory in KiB, 8 to 262 144.
     pub memory_kib: u32,
-    /// Passes over it, 1 to 16.
+    /// The number of passes over the memory, 1 to 16.
     pub passes: u32,
-    /// Lanes, 1 to 4. More than one brings a server nothing: its workers are the lanes.
+    /// The number of lanes, 1 to 4. More than one does not help a server: its workers already run
+    /// in parallel.
     pub lanes: u32,
 }
 
 impl Cost {
-    /// The most that is ever spent, whatever a stored hash asks for.
+    /// The maximum cost, whatever a stored hash asks for.
     const MOST: Self = Self {
         memory_kib: 256 * 1024,
         passes: 16,
         lanes: 4,
     };
 
-    /// The parameters of a hash with this pepper, for what it is bound to; no bytes for one of an earlier
-    /// version, which was made for nobody in particular.
+    /// The parameters of a hash with this pepper and these associated data. A hash of an earlier
+    /// version has no associated data: it was bound to no account.
     fn params(self, pepper: &str, bound: &[u8]) -> Result<Params, HashError> {
         let most = Self::MOST;
         if self.memory_kib > most.memory_kib || self.passes > most.passes || self.lanes > most.lanes
@@ -118,8 +120,8 @@ impl Cost {
 }
 
 impl Default for Cost {
-    /// 19 MiB, 2 passes, 1 lane: the least that OWASP's password storage page recommends, and what
-    /// docs/design.md, section 6, decides.
+    /// 19 MiB, 2 passes, 1 lane: the least that OWASP's password storage page recommends, and the
+    /// choice of docs/design.md, section 6.
     fn default() -> Self {
         Self {
             memory_kib: 19 * 1024,
@@ -130,23 +132,24 @@ impl Default for Cost {
 }
 
 impl Pepper {
-    /// Whether a hash says that it was made with one of these. What it says is the id: another pepper
-    /// under the same id looks the same, until a right password is refused.
+    /// Whether a hash names one of these peppers. The comparison is by id: another pepper under the
+    /// same id looks the same until a right password is refused.
     #[must_use]
     pub fn made(&self, stored: &StoredHash) -> bool {
         self.read(stored).is_ok()
     }
 
-    /// Takes the stored hash of an account apart, where it was made with one of these.
+    /// Parses the stored hash of an account, if the hash was made with one of these peppers.
     ///
     /// # Errors
     ///
-    /// [`HashError::Stored`] where the text is no hash of ours, [`HashError::UnknownPepper`] where its
-    /// pepper is gone, [`HashError::OtherUse`] where it was made for another account or purpose.
+    /// [`HashError::Stored`] if the text is not one of our hashes, [`HashError::UnknownPepper`] if
+    /// the pepper is missing, [`HashError::OtherUse`] if the hash was made for another account or
+    /// purpose.
     pub fn take_apart(&self, stored: &StoredHash, bound: HashFor) -> Result<ParsedHash, HashError> {
         let parsed = self.read(stored)?;
         match parsed.params.data() {
-            // Of an earlier version; it is made again at the next right password.
+            // A hash of an earlier version is replaced at the next right password.
             [] => Ok(parsed),
             data if data == bound.data() => Ok(parsed),
             _ => Err(HashError::OtherUse),
@@ -162,46 +165,46 @@ impl Pepper {
     }
 }
 
-/// What a comparison found.
+/// The result of a comparison.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Match {
-    /// It is the same secret.
+    /// The secret matches.
     Yes {
-        /// The hash was made at another cost, with an older pepper or for no account: hash again and
-        /// store.
+        /// Whether the hash should be replaced: it was made at another cost, with an older pepper,
+        /// or for no account.
         needs_rehash: bool,
     },
-    /// It is another.
+    /// The secret does not match.
     No,
 }
 
-/// A hash could not be computed. A wrong password is no error.
+/// A hash could not be computed. A wrong password is not an error.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum HashError {
-    /// The caller's fault: more bytes than any password has.
+    /// The secret is longer than a password may be.
     #[error("secret too long")]
     TooLong,
-    /// The setting's fault: a cost outside the allowed range.
+    /// The cost is outside the allowed range.
     #[error("cost outside the allowed range")]
     Cost,
-    /// The store's fault: the text is no hash of ours.
+    /// The stored text is not one of our hashes.
     #[error("stored hash is unreadable")]
     Stored,
-    /// The key file's fault: the pepper of this hash is gone.
+    /// The pepper of the stored hash is not in the key file.
     #[error("pepper of this hash is not here")]
     UnknownPepper,
-    /// Nobody's fault but that of whoever wrote it there: the hash was made for another account or
-    /// another purpose.
+    /// The stored hash was made for another account or another purpose; somebody put it into this
+    /// row.
     #[error("stored hash is another account's, or of another secret")]
     OtherUse,
-    /// The machine's fault.
+    /// The hash function failed.
     #[error("hashing failed")]
     Failed,
 }
 
 /// Computes hashes, in memory of its own.
 ///
-/// The memory is allocated once, wiped after every use, and grows only for a stored hash that was
+/// The memory is allocated once and wiped after every use. It grows only for a stored hash that was
 /// made at a higher cost.
 pub struct Hasher {
     cost: Cost,
@@ -214,7 +217,7 @@ impl Hasher {
     ///
     /// # Errors
     ///
-    /// [`HashError::Cost`] where it is outside the range.
+    /// [`HashError::Cost`] if the cost is outside the range.
     pub fn new(cost: Cost) -> Result<Self, HashError> {
         let blocks = cost.params("", &[])?.block_count();
         let mut memory = Vec::with_capacity(blocks.max(RESERVED_BLOCKS));
@@ -226,11 +229,11 @@ impl Hasher {
         })
     }
 
-    /// Leaves the wiping to the owner, who calls [`Hasher::wipe`] once nobody has waited for a moment.
+    /// Leaves wiping to the owner, who calls [`Hasher::wipe`] after a moment without work.
     ///
-    /// A wipe costs a twelfth of a hash, and the next hash overwrites every block anyway. What stays
-    /// in between helps nobody to guess faster than the stored hash does: all of it depends on the
-    /// pepper.
+    /// A wipe costs a twelfth of a hash, and the next hash overwrites every block anyway. The
+    /// content does not help anybody to guess faster than the stored hash does: every block depends
+    /// on the pepper.
     #[must_use]
     pub fn lazy(mut self) -> Self {
         self.lazy = true;
@@ -244,11 +247,11 @@ impl Hasher {
 
     /// Hashes a secret of an account with the current pepper and a fresh salt.
     ///
-    /// A password comes in as `chiave_rules::normalise` left it.
+    /// A password must have been normalised by `chiave_rules::normalise`.
     ///
     /// # Errors
     ///
-    /// [`HashError::TooLong`] above the cap, before any work.
+    /// [`HashError::TooLong`] above the length limit, before any work.
     pub fn hash(
         &mut self,
         secret: &str,
@@ -263,11 +266,12 @@ impl Hasher {
         to_phc(&params, &salt, &output)
     }
 
-    /// Compares a secret with the stored hash of an account; takes the same time whether or not it matches.
+    /// Compares a secret with the stored hash of an account, in the same time whether or not it
+    /// matches.
     ///
     /// # Errors
     ///
-    /// Where no comparison was possible; see [`HashError`].
+    /// If no comparison was possible; see [`HashError`].
     pub fn verify(
         &mut self,
         secret: &str,
@@ -278,11 +282,11 @@ impl Hasher {
         self.compare(secret, &pepper.take_apart(stored, bound)?, pepper)
     }
 
-    /// As [`Hasher::verify`], with a hash that was taken apart before.
+    /// Compares a secret with a parsed hash; otherwise as [`Hasher::verify`].
     ///
     /// # Errors
     ///
-    /// Where no comparison was possible; see [`HashError`].
+    /// If no comparison was possible; see [`HashError`].
     pub fn compare(
         &mut self,
         secret: &str,
@@ -310,13 +314,13 @@ impl Hasher {
         })
     }
 
-    /// A hash that no secret matches and that costs as much to check as a real one: compared for
-    /// names that do not exist (law 5). Drawn and not computed, so it takes no memory; one per
-    /// process is enough.
+    /// A hash that matches no secret and costs as much to compare as a real one: names that do not
+    /// exist are compared with it (law 5). Its output is random instead of computed, so making it
+    /// needs no memory. One for each process is enough.
     ///
     /// # Errors
     ///
-    /// [`HashError::Cost`] where the cost is outside the range.
+    /// [`HashError::Cost`] if the cost is outside the range.
     pub fn decoy(
         cost: Cost,
         pepper: &Pepper,
@@ -377,8 +381,9 @@ impl fmt::Debug for Hasher {
     }
 }
 
-/// Overwrites at the speed of `memset`: wiping word by word, as `zeroize` must, would cost a tenth
-/// of the hash. The memory lives on and is lent to something opaque, so the writes are not dropped.
+/// Overwrites the memory at the speed of `memset`. Wiping word by word, as `zeroize` must, would
+/// cost a tenth of the hash. The compiler cannot remove the writes, because the memory lives on and
+/// is passed to an opaque function.
 fn wipe(memory: &mut [Block]) {
     memory.fill(Block::new());
     std::hint::black_box(memory);

@@ -1,11 +1,12 @@
-//! Where random bytes come from.
+//! The source of random bytes.
 
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// A source of bytes that nobody can predict.
+/// A source of unpredictable bytes.
 ///
-/// An argument everywhere, so that a test chooses the bytes and a reader sees who draws any.
+/// Functions take the source as an argument, so a test chooses the bytes and a reader sees which
+/// functions need randomness.
 pub trait Random: Send + Sync {
     /// Fills `bytes`.
     fn fill(&self, bytes: &mut [u8]);
@@ -51,7 +52,7 @@ pub(crate) mod tests {
     use super::*;
     use std::sync::atomic::{AtomicU64, Ordering};
 
-    /// A generator that always tells the same story (SplitMix64).
+    /// A deterministic generator for tests (SplitMix64).
     #[derive(Default)]
     pub(crate) struct FakeRandom(AtomicU64);
 

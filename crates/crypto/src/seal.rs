@@ -1,9 +1,9 @@
 //! Sealing of sensitive columns: AES-256-GCM, bound to table, column and row.
 //!
-//! A sealed value copied into another row, column or table does not open, so whoever can write the
-//! database cannot swap one person's mail address for another's. The layout is
-//! `version ‖ length of key id ‖ key id ‖ nonce (12) ‖ ciphertext ‖ tag (16)`. Nonces are random:
-//! one key is good for 2³² values (NIST SP 800-38D, section 8.3).
+//! A sealed value that was copied into another row, column or table does not open, so whoever can
+//! write the database cannot exchange the addresses of two people. The layout is `version ‖ length
+//! of key id ‖ key id ‖ nonce (12) ‖ ciphertext ‖ tag (16)`. Nonces are random, so one key is
+//! limited to 2³² values (NIST SP 800-38D, section 8.3).
 
 use crate::{
     SealingKeys,
@@ -16,30 +16,30 @@ use zeroize::{Zeroize, Zeroizing};
 const VERSION: u8 = 1;
 const TAG_LEN: usize = 16;
 
-/// Where a sealed value is kept.
+/// The place of a sealed value.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
     /// The table, or the file.
     pub table: &'a str,
     /// The column.
     pub column: &'a str,
-    /// The row's key; never empty where there are several rows.
+    /// The row's key; never empty if the table has several rows.
     pub row: &'a [u8],
 }
 
 /// A value could not be sealed or opened.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum SealError {
-    /// Not in our layout at all.
+    /// The value does not have the layout.
     #[error("not a sealed value")]
     NotSealed,
-    /// Sealed with a key that is no longer in the file.
+    /// The value was sealed with a key that is no longer in the key file.
     #[error("sealed with a key that is not here")]
     UnknownKey,
-    /// Changed, or sealed for another place.
+    /// The value was changed, or sealed for another place.
     #[error("sealed value does not open here")]
     Refused,
-    /// The provider failed; never seen.
+    /// The crypto provider failed, which has never happened.
     #[error("sealing failed")]
     Failed,
 }
@@ -49,7 +49,7 @@ impl SealingKeys {
     ///
     /// # Errors
     ///
-    /// [`SealError::Failed`] where the provider fails.
+    /// [`SealError::Failed`] if the provider fails.
     pub fn seal(
         &self,
         place: Place<'_>,
@@ -62,7 +62,7 @@ impl SealingKeys {
         let aad = associated_data(place, &sealed);
         sealed.extend_from_slice(&nonce);
         let start = sealed.len();
-        // Reserved at once: growing would leave copies of the plain text behind.
+        // The whole size is reserved at once: growing would leave copies of the plain text behind.
         sealed.reserve_exact(plain.len() + TAG_LEN);
         sealed.extend_from_slice(plain);
         let (_, text) = sealed.split_at_mut(start);
@@ -79,11 +79,11 @@ impl SealingKeys {
         Ok(sealed)
     }
 
-    /// Opens what was sealed for this very place, with the current key or an older one.
+    /// Opens a value that was sealed for exactly this place, with the current key or an older one.
     ///
     /// # Errors
     ///
-    /// [`SealError::Refused`] where a bit was changed or the place is another.
+    /// [`SealError::Refused`] if the value was changed or was sealed for another place.
     pub fn open(&self, place: Place<'_>, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let parts = Parts::of(sealed)?;
         let key = self.0.by_id(parts.key_id).ok_or(SealError::UnknownKey)?;
@@ -99,14 +99,14 @@ impl SealingKeys {
         Ok(text)
     }
 
-    /// Whether a value was sealed with an older key and wants sealing again.
+    /// Whether a value was sealed with an older key and should be sealed again.
     #[must_use]
     pub fn is_outdated(&self, sealed: &[u8]) -> bool {
         Parts::of(sealed).is_ok_and(|parts| parts.key_id != self.current_id().as_str().as_bytes())
     }
 }
 
-/// A sealed value, taken apart.
+/// The parts of a sealed value.
 struct Parts<'a> {
     header: &'a [u8],
     key_id: &'a [u8],

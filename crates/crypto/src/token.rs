@@ -1,11 +1,10 @@
-//! Tokens: 256 random bits that open one thing.
+//! Tokens: 256 random bits that open one session, attempt or activation.
 //!
-//! A token is shown once and kept by its owner; the service keeps a keyed hash of it ([`TokenHash`],
-//! HMAC under the lookup key). So a stolen database opens nothing, and whoever writes the database
-//! without the key cannot make a token of their own open anything. 256 random bits need no slow
-//! hash. The prefix says what it opens:
-//! a token of one kind is not even a token where another is asked for, and a scanner for leaked
-//! secrets can find it.
+//! A token is shown once and kept by the client; the service keeps a keyed hash of it
+//! ([`TokenHash`], an HMAC under the lookup key). So a stolen database opens nothing, and whoever
+//! can write the database without the key cannot make a token valid. 256 random bits need no slow
+//! hash. The prefix says what the token opens: a token of one kind does not even parse as another
+//! kind, and scanners for leaked secrets can find it.
 
 use crate::{
     LookupKey, mac,
@@ -18,22 +17,22 @@ use zeroize::Zeroizing;
 
 const BYTES: usize = 32;
 const PREFIX: usize = 3;
-/// Characters of a token as text: prefix and 43 of base64url.
+/// The length of a token's text: the prefix and 43 characters of base64url.
 pub const TEXT_LEN: usize = PREFIX + 43;
 
-/// What a token opens.
+/// The kind of a token: what it opens.
 pub trait Kind {
-    /// The first three characters of its text.
+    /// The first three characters of the token's text.
     const PREFIX: &'static str;
 }
 
-/// A signed-in application, bound to its device key.
+/// The kind of tokens that open a session: a signed-in application, bound to its device key.
 #[derive(Debug)]
 pub enum Session {}
-/// A reset or an unlock in flight.
+/// The kind of tokens that open an attempt: a reset or an unlock in flight.
 #[derive(Debug)]
 pub enum Attempt {}
-/// An activation in progress.
+/// The kind of tokens that open an activation in progress.
 #[derive(Debug)]
 pub enum Activation {}
 
@@ -47,17 +46,17 @@ impl Kind for Activation {
     const PREFIX: &'static str = "ce_";
 }
 
-/// A token of one kind, wiped when dropped. Neither `Clone` nor printable.
+/// A token of one kind. Wiped when dropped; neither `Clone` nor printable.
 pub struct Token<K> {
     text: Zeroizing<String>,
     kind: PhantomData<fn() -> K>,
 }
 
-/// Opens a session.
+/// The token of a session.
 pub type SessionToken = Token<Session>;
-/// Opens an attempt.
+/// The token of an attempt.
 pub type AttemptToken = Token<Attempt>;
-/// Opens an activation.
+/// The token of an activation.
 pub type ActivationToken = Token<Activation>;
 
 /// The text is not a token of this kind.
@@ -66,7 +65,7 @@ pub type ActivationToken = Token<Activation>;
 pub struct NotAToken;
 
 impl<K: Kind> Token<K> {
-    /// Draws a new one.
+    /// Draws a new token.
     pub fn new(random: &dyn Random) -> Self {
         let bytes = random::secret_bytes::<BYTES>(random);
         let mut text = Zeroizing::new(String::with_capacity(TEXT_LEN));
@@ -78,11 +77,11 @@ impl<K: Kind> Token<K> {
         }
     }
 
-    /// Reads what a client presents.
+    /// Reads the text that a client presents.
     ///
     /// # Errors
     ///
-    /// [`NotAToken`] where the prefix, the length or the alphabet is another; nothing is hashed then.
+    /// [`NotAToken`] if prefix, length or alphabet differ; in that case nothing is hashed.
     pub fn parse(text: &str) -> Result<Self, NotAToken> {
         if text.len() != TEXT_LEN {
             return Err(NotAToken);
@@ -101,7 +100,7 @@ impl<K: Kind> Token<K> {
         })
     }
 
-    /// What the service keeps instead of the token.
+    /// The keyed hash that the service keeps instead of the token.
     #[must_use]
     pub fn hash(&self, key: &LookupKey) -> TokenHash {
         let text = self.text.as_bytes();
@@ -109,13 +108,13 @@ impl<K: Kind> Token<K> {
         TokenHash::from_bytes(mac::mac(key, "chiave token v1", &[text]))
     }
 
-    /// Lends the text.
+    /// The text of the token.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.text
     }
 
-    /// The text for an answer, in the type of the wire.
+    /// The text of the token as a wire type, for an answer.
     #[must_use]
     pub fn to_secret(&self) -> Secret {
         Secret::new(self.text.as_str().to_owned())
@@ -181,7 +180,8 @@ mod tests {
         let long = format!("{}A", good.expose());
         let padded = format!("{}=", &good.expose()[..TEXT_LEN - 1]);
         let huge = "cs_".repeat(1 << 20);
-        // 43 characters carry 258 bits: the two spare ones must be zero, or one token had four texts.
+        // 43 characters carry 258 bits. The two spare bits must be zero, or one token would have
+        // four texts.
         let spare_bits = format!("cs_{}B", "A".repeat(42));
         let foreign = format!("cs_{}é", "A".repeat(41));
 

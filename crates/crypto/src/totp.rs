@@ -11,28 +11,28 @@ use subtle::ConstantTimeEq;
 use totp_rs::{Builder, Totp};
 use zeroize::Zeroizing;
 
-/// Seconds of a step (RFC 6238, section 4.1).
+/// The length of a time step in seconds (RFC 6238, section 4.1).
 pub const STEP_S: u64 = 30;
-/// Bytes of a secret: 160 bits (RFC 4226, section 4, R6).
+/// The length of a secret in bytes: 160 bits (RFC 4226, section 4, R6).
 pub const SECRET_BYTES: usize = 20;
-/// Steps that app and service may be apart (RFC 6238, section 5.2).
+/// The number of steps by which app and service may differ (RFC 6238, section 5.2).
 const DRIFT: u64 = 1;
 
-/// What app and service share. Wiped when dropped.
+/// The secret that app and service share. Wiped when dropped.
 pub struct TotpSecret(Zeroizing<[u8; SECRET_BYTES]>);
 
-/// The bytes are no secret of ours.
+/// The bytes are not a secret of an authenticator app.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("not an authenticator secret")]
 pub struct NotATotpSecret;
 
 impl TotpSecret {
-    /// Draws a new one.
+    /// Draws a new secret.
     pub fn new(random: &dyn Random) -> Self {
         Self(random::secret_bytes(random))
     }
 
-    /// Reads what a sealed column held.
+    /// Reads the content of a sealed column.
     ///
     /// # Errors
     ///
@@ -42,13 +42,13 @@ impl TotpSecret {
         Ok(Self(Zeroizing::new(*bytes)))
     }
 
-    /// Lends the bytes, for sealing.
+    /// The bytes of the secret, for sealing.
     #[must_use]
     pub fn expose(&self) -> &[u8; SECRET_BYTES] {
         &self.0
     }
 
-    /// The 32 characters that a person types into an app that has no camera.
+    /// The secret as 32 characters, which a person types into an app on a device without a camera.
     #[must_use]
     pub fn to_base32(&self) -> Secret {
         let mut text = String::with_capacity(SECRET_BYTES * 8 / 5);
@@ -65,7 +65,8 @@ impl TotpSecret {
             percent_encoded(&label(account)),
         );
         let secret = self.to_base32();
-        // All of it fits, so that growing leaves no copy of the secret behind.
+        // The capacity is enough for the whole text, because growing would leave copies of the
+        // secret behind.
         let mut uri = String::with_capacity(128 + 2 * issuer.len() + account.len());
         uri.push_str("otpauth://totp/");
         for piece in [
@@ -79,15 +80,16 @@ impl TotpSecret {
         ] {
             uri.push_str(piece);
         }
-        // Algorithm, digits and period are those that every app takes where none is named.
+        // The URI names no algorithm, digits or period: the defaults of every app are the ones in
+        // use.
         Secret::new(uri)
     }
 
-    /// The step whose code `typed` is: the one of `now`, the one before or the one after. `None`
-    /// where the code is wrong or too old.
+    /// The time step whose code is `typed`: the current step, the one before or the one after.
+    /// `None` if the code is wrong or too old.
     ///
-    /// The caller refuses a step that is not later than the last one used, and stores the step with
-    /// the verification, in one transaction, so that each code holds once.
+    /// The caller refuses a step that is not later than the last used one, and stores the step
+    /// together with the verification in one transaction, so each code is valid only once.
     #[must_use]
     pub fn matching_step(&self, typed: &str, now: Timestamp) -> Option<u64> {
         let typed = code::digits(typed);
@@ -99,7 +101,8 @@ impl TotpSecret {
                 .as_bytes()
                 .ct_eq(typed.as_bytes())
                 .into();
-            // Of two steps with one code the later, which may be the one that was not used.
+            // If two steps have the same code, the later one counts, since it may not have been
+            // used yet.
             if same {
                 found = Some(step);
             }
@@ -108,7 +111,7 @@ impl TotpSecret {
     }
 
     fn totp(&self) -> Option<Totp> {
-        // Twenty bytes, six digits and thirty seconds are what the builder's checks ask for.
+        // Twenty bytes, six digits and thirty seconds satisfy the checks of the builder.
         Builder::new().with_secret(*self.0).build().ok()
     }
 }
@@ -126,18 +129,20 @@ fn code_of(totp: &Totp, step: u64) -> Zeroizing<String> {
     text
 }
 
-/// Characters of each half of a label: what apps show, and what keeps the QR code coarse.
+/// The maximum length of each half of a label: what apps display, and what keeps the QR code easy
+/// to read.
 const LABEL_CHARACTERS: usize = 40;
 
-/// One half of a label. The two are parted by a colon, so neither may have one; some apps take an
-/// encoded colon for it too.
+/// One half of a label. A colon separates the halves, so neither half may contain one; some apps
+/// also accept an encoded colon as the separator.
 fn label(text: &str) -> String {
     let plain = text.chars().filter(|c| *c != ':');
     let short: String = plain.take(LABEL_CHARACTERS).collect();
     short.trim().to_owned()
 }
 
-/// Everything but the unreserved characters (RFC 3986, section 2.3), so no name can add a parameter.
+/// Encodes all but the unreserved characters (RFC 3986, section 2.3), so no name can add a
+/// parameter.
 fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 3);
     for byte in text.bytes() {

@@ -1,21 +1,22 @@
-//! Proof of work: what opening an attempt costs somebody who opens many.
+//! Proof of work: makes it expensive to open many attempts.
 //!
 //! The client finds a counter such that SHA-256 over puzzle and counter begins with enough zero
-//! bits. The puzzle holds the DPoP nonce, so work is good for two minutes at most, and the device
-//! key and the name, so it serves one laptop and one name. The service spends each counter, so it
-//! serves once; a client begins to look anywhere, so that its next work is another. It is invisible:
-//! 16 bits take a laptop some tens of milliseconds, and a service one hash to check.
+//! bits. The puzzle contains the DPoP nonce, so a solution is valid for two minutes at most. It
+//! also contains the device key and the user name, so a solution is valid for one computer and one
+//! name. The service spends each solution, so it is valid once; a client starts at a random
+//! counter, so its next solution differs. People do not notice the work: 16 bits take a computer
+//! some tens of milliseconds, and the service needs one hash to verify.
 
 use crate::{dpop::Thumbprint, mac};
 use data_encoding::HEXLOWER;
 
-/// The most bits that are ever solved: some minutes of a laptop. A service that asks for more is
-/// not obeyed.
+/// The maximum number of bits that a client solves, which takes some minutes. If a service asks for
+/// more, the client refuses.
 pub const MAX_BITS: u32 = 24;
-/// How many hashes are tried between two looks at the canceller.
+/// The number of hashes between two checks whether the work was cancelled.
 const BATCH: u64 = 4096;
 
-/// What the work is bound to.
+/// Everything that a proof of work is bound to.
 #[derive(Clone, Copy, Debug)]
 pub struct Puzzle<'a> {
     /// The nonce of the request's DPoP proof.
@@ -29,23 +30,23 @@ pub struct Puzzle<'a> {
 /// No counter was found.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum Unsolved {
-    /// More is asked than [`MAX_BITS`].
+    /// The service asks for more bits than [`MAX_BITS`].
     #[error("too much work asked")]
     TooMuch,
-    /// The person or the program gave up.
+    /// The person or the program cancelled the work.
     #[error("cancelled")]
     Cancelled,
 }
 
 impl Puzzle<'_> {
-    /// Looks for a counter that shows `bits` leading zero bits, from `start` on.
+    /// Finds a counter that gives `bits` leading zero bits, starting at `start`.
     ///
-    /// Blocks its thread for about 2^`bits` hashes; `cancelled` is asked in between.
+    /// Blocks its thread for about 2^`bits` hashes and calls `cancelled` from time to time.
     ///
     /// # Errors
     ///
     /// [`Unsolved::TooMuch`] at once above [`MAX_BITS`]; [`Unsolved::Cancelled`] soon after
-    /// `cancelled` says so.
+    /// `cancelled` returns true.
     pub fn solve(
         &self,
         bits: u32,
@@ -68,24 +69,25 @@ impl Puzzle<'_> {
         Err(Unsolved::Cancelled)
     }
 
-    /// Whether `counter` shows at least `bits` leading zero bits.
+    /// Whether `counter` gives at least `bits` leading zero bits.
     #[must_use]
     pub fn is_solved_by(&self, counter: u64, bits: u32) -> bool {
         leading_zero_bits(&mut self.block(), counter) >= bits
     }
 
-    /// A name for this work, under which it is spent: 40 characters.
+    /// The name under which this solution is spent: 40 characters.
     #[must_use]
     pub fn spent_as(&self, counter: u64) -> String {
         let mut block = self.block();
         block[mac::LEN..].copy_from_slice(&counter.to_be_bytes());
         let digest = mac::hash("chiave spent work v1", &[&block]);
-        // Half of it is enough to tell any two apart; no proof of possession has a name like it.
+        // Half of the digest is enough to distinguish solutions, and no id of a DPoP proof has this
+        // form.
         format!("work-{}", HEXLOWER.encode(&digest[..16]))
     }
 
-    /// Hash of the puzzle, with room for the counter: one block of SHA-256 per try, however long
-    /// the name is.
+    /// The hash of the puzzle, with room for the counter: one block of SHA-256 for each try,
+    /// however long the user name is.
     fn block(&self) -> [u8; mac::LEN + 8] {
         let hash = mac::hash(
             "chiave work v1",
@@ -104,7 +106,7 @@ impl Puzzle<'_> {
 fn leading_zero_bits(block: &mut [u8; mac::LEN + 8], counter: u64) -> u32 {
     block[mac::LEN..].copy_from_slice(&counter.to_be_bytes());
     let [a, b, c, d, ..] = mac::sha256(block);
-    // Nothing asks for more than 32.
+    // No caller asks for more than 32 bits.
     u32::from_be_bytes([a, b, c, d]).leading_zeros()
 }
 

@@ -1,5 +1,5 @@
-//! What a hasher leaves with the process once it is gone. A program of its own: nothing else runs
-//! in it that could take memory meanwhile.
+//! Checks that a dropped hasher leaves no memory with the process. This test is a program of its
+//! own, so no other test allocates memory meanwhile.
 #![cfg(target_os = "linux")]
 #![expect(
     clippy::unwrap_used,
@@ -11,11 +11,11 @@ use chiave_crypto::{
     password_hash::{Cost, HashFor, Hasher},
 };
 
-/// Half of what one hash needs.
+/// Half of the memory that one hash needs.
 const MOST_KIB: u64 = 19 * 1024 / 2;
 
-/// The workers of a service come and go with the work, each on a thread and so in an arena of its
-/// own. The first freed block already changed what the allocator did with the second.
+/// Worker threads of a service start and end with the load, each with an allocator arena of its
+/// own. The first freed block already changed how the allocator treated the second.
 #[test]
 fn memory_for_hashes_goes_back_to_the_system_every_time() {
     let before = held_kib();
@@ -41,7 +41,7 @@ fn hash_once() {
         .unwrap();
 }
 
-/// Memory of this process that no file stands behind (proc_pid_status(5)).
+/// The anonymous memory of this process (proc_pid_status(5)).
 fn held_kib() -> u64 {
     status_kib("RssAnon:")
 }

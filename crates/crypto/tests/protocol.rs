@@ -1,4 +1,4 @@
-//! The worked examples of `docs/protocol.md` hold.
+//! Verifies the worked examples of `docs/protocol.md`.
 
 #[cfg(test)]
 mod examples {
@@ -12,12 +12,12 @@ mod examples {
     use data_encoding::BASE64URL_NOPAD;
 
     const PAGE: &str = include_str!("../../../docs/protocol.md");
-    /// When the examples were made, by the service's clock.
+    /// The time of the examples by the service's clock.
     const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
-    /// Bits of the example's work.
+    /// The number of zero bits in the example of a proof of work.
     const BITS: u32 = 16;
 
-    /// The text of the page's one block of this kind.
+    /// The text of the only block of this kind on the page.
     fn block(kind: &str) -> &'static str {
         let fence = format!("```{kind}\n");
         let mut blocks = PAGE.split(&fence).skip(1);
@@ -26,7 +26,7 @@ mod examples {
         block.unwrap()
     }
 
-    /// The nonces of a service whose key is all zeros.
+    /// The nonces of a service whose key consists of zeros.
     fn nonces() -> Nonces {
         let key = format!("k1 {}", "0".repeat(64));
         let key = NonceKey::parse(&key).unwrap();

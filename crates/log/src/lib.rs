@@ -1,8 +1,8 @@
-//! The log of a process, service or application.
+//! The log of a process: the service or the application.
 //!
-//! Events are formatted where they happen and written by a thread of their own. An output that
-//! fails (closed pipe, full disk, closed terminal) or that nobody reads delays and ends nothing:
-//! lines are dropped, and their number is logged once the output works again.
+//! Events are formatted in the thread where they happen and written by a separate thread. An output
+//! that fails (closed pipe, full disk, closed terminal) or that nobody reads neither delays nor
+//! ends the process: lines are dropped, and their number is logged once the output works again.
 
 mod panics;
 mod queue;
@@ -16,10 +16,10 @@ use std::{
 };
 use tracing_subscriber::EnvFilter;
 
-/// How long the end of the process waits for the last lines.
+/// How long the end of the process waits until the last lines are written.
 const LAST_LINES: Duration = Duration::from_secs(2);
 
-/// What is logged, how, and where to.
+/// The settings of a log.
 #[derive(Debug)]
 pub struct Settings {
     /// Directives of [`EnvFilter`], such as `warn,chiave_directory=info`.
@@ -30,7 +30,7 @@ pub struct Settings {
     pub output: Output,
 }
 
-/// How a line of the log looks.
+/// The format of a line.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Format {
     /// Plain text without colours.
@@ -39,7 +39,7 @@ pub enum Format {
     Json,
 }
 
-/// Where the lines of a log go.
+/// The output of a log.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Output {
     /// The error output of the process.
@@ -59,16 +59,18 @@ pub struct Log {
 ///
 /// # Errors
 ///
-/// Where the file cannot be opened, or the system gives no thread.
+/// An error if the file cannot be opened, or the system allows no further thread.
 pub fn start(settings: Settings) -> io::Result<Log> {
     let queue = Queue::start(settings.output)?;
     let events = tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(settings.filter))
         .with_ansi(false)
-        // The library tells its own errors with `eprintln!`, which panics where the output fails.
+        // The library reports its own errors with `eprintln!`, which panics if the error output
+        // fails.
         .log_internal_errors(false)
         .with_writer(queue.clone());
-    // Twice in one process cannot happen, and would only mean that there is a log already.
+    // A second start in the same process does not happen; it would fail because a log exists
+    // already.
     let _ = match settings.format {
         Format::Json => events.json().flatten_event(true).try_init(),
         Format::Text => events.try_init(),
@@ -78,10 +80,10 @@ pub fn start(settings: Settings) -> io::Result<Log> {
 }
 
 impl Log {
-    /// Opens the file of the log anew before the next line, so that a rotated file is let go.
+    /// Reopens the log file before the next line, so a rotated file is released.
     ///
-    /// Where the file cannot be opened, the old one stays in use and the failure is logged. The error
-    /// output has nothing to open.
+    /// If the file cannot be opened, the old one stays in use and the failure is logged. For the
+    /// error output nothing happens.
     pub fn reopen(&self) {
         self.queue.reopen();
     }

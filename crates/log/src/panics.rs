@@ -1,8 +1,8 @@
-//! Panics in the log.
+//! Logs panics.
 
 use std::panic::PanicHookInfo;
 
-/// Logs every panic of the process as an error, in place of the text on the error output.
+/// Logs every panic of the process as an error, instead of printing it on the error output.
 pub(crate) fn log_them() {
     std::panic::set_hook(Box::new(|panic| {
         let at = panic.location().map(ToString::to_string);
@@ -16,8 +16,8 @@ pub(crate) fn log_them() {
     }));
 }
 
-/// The message where it is a literal of the source. A formatted one may quote what was being
-/// worked on, and that may be a secret.
+/// The panic message if it is a literal of the source. A formatted message may quote the data in
+/// use, which may be a secret.
 fn fixed_text<'a>(panic: &'a PanicHookInfo<'_>) -> Option<&'a str> {
     panic.payload().downcast_ref::<&'static str>().copied()
 }

@@ -1,4 +1,4 @@
-//! The bounded queue between whoever logs and the thread that writes.
+//! The bounded queue between the threads that log and the thread that writes.
 
 use crate::{
     Output,
@@ -16,9 +16,9 @@ use std::{
 };
 use tracing_subscriber::fmt::MakeWriter;
 
-/// Lines that may wait; a line more is dropped.
+/// The maximum number of lines in the queue; further lines are dropped.
 const WAITING: usize = 4096;
-/// How long the end of the process sleeps between two looks at a full queue.
+/// How long the end of the process sleeps before it checks a full queue again.
 const MOMENT: Duration = Duration::from_millis(10);
 
 /// The sending end of the queue; clones send to the same thread.
@@ -28,21 +28,21 @@ pub(crate) struct Queue {
     shared: Arc<Shared>,
 }
 
-/// What both ends see.
+/// The state that both ends share.
 #[derive(Debug, Default)]
 struct Shared {
-    /// Lines that were dropped since the last one that tells their number.
+    /// The number of lines that were dropped since the last line that reported the number.
     lost: AtomicU64,
-    /// Whether the file is to be opened anew.
+    /// Whether the file has to be reopened.
     reopen: AtomicBool,
 }
 
 #[derive(Debug)]
 enum Message {
     Line(Vec<u8>),
-    /// Look at the flags.
+    /// Wakes the writing thread, which then checks the flags.
     Wake,
-    /// Answer once everything before this is written or given up.
+    /// Answers once every earlier message is written or given up.
     Drain(SyncSender<()>),
 }
 
@@ -75,7 +75,7 @@ impl Queue {
 
     pub(crate) fn reopen(&self) {
         self.shared.reopen.store(true, Ordering::Relaxed);
-        // A full queue is read anyway, and the flag is seen before its next line.
+        // A full queue is being read, so the thread sees the flag before the next line.
         let _ = self.sender.try_send(Message::Wake);
     }
 
@@ -88,7 +88,7 @@ impl Queue {
             }
             thread::sleep(MOMENT);
         }
-        // Late or never: the output stalls, and the process ends all the same.
+        // If the output stalls, the process ends anyway.
         let _ = wait.recv_timeout(deadline.saturating_duration_since(Instant::now()));
     }
 }
@@ -104,7 +104,7 @@ impl Shared {
             match message {
                 Message::Line(line) => self.write_line(&mut lines, &line),
                 Message::Wake => {}
-                // Nobody waits any more where the process was in a hurry.
+                // If the deadline has passed, nobody receives the answer.
                 Message::Drain(done) => drop(done.send(())),
             }
         }

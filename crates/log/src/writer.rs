@@ -1,4 +1,4 @@
-//! Writing lines to an output that may fail.
+//! Writes lines to an output that may fail.
 
 use crate::Output;
 use std::{
@@ -8,18 +8,19 @@ use std::{
     time::Duration,
 };
 
-/// How often one line is offered to an output that is busy (`EAGAIN`).
+/// How often one line is offered to a busy output (`EAGAIN`).
 const OFFERS: u32 = 10;
 /// The pause between two offers.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// An output together with what it takes to open it anew.
+/// An output together with the path that is needed to reopen it.
 pub(crate) struct Opened {
     output: Output,
     sink: Box<dyn Write + Send>,
 }
 
-/// Writes whole lines; a line that was cut off by a failure stays a line of its own.
+/// Writes whole lines. If a failure cuts a line off, the next line still begins on a line of its
+/// own.
 pub(crate) struct Lines {
     opened: Opened,
     torn: bool,
@@ -43,7 +44,7 @@ impl Lines {
         }
     }
 
-    /// Opens a file anew; keeps the one in use where that fails.
+    /// Reopens the file; if that fails, keeps the one in use.
     pub(crate) fn reopen(&mut self) -> io::Result<()> {
         if let Output::File(_) = self.opened.output {
             self.opened = Opened::new(self.opened.output.clone())?;
@@ -52,7 +53,7 @@ impl Lines {
         Ok(())
     }
 
-    /// Writes one line, or the part of it that the output takes.
+    /// Writes one line, or the part of the line that the output accepts.
     pub(crate) fn write(&mut self, line: &[u8]) -> io::Result<()> {
         if self.torn {
             self.write_all(b"\n")?;
@@ -97,11 +98,11 @@ pub(crate) mod testing {
         sync::{Arc, Mutex},
     };
 
-    /// What an output does with the next write.
+    /// The reaction of a test output to the next write.
     pub(crate) enum Script {
-        /// Takes all of it.
+        /// Accepts all bytes.
         Take,
-        /// Takes so many bytes.
+        /// Accepts this number of bytes.
         TakeSome(usize),
         /// Fails.
         Fail(ErrorKind),
@@ -109,7 +110,7 @@ pub(crate) mod testing {
         Hang,
     }
 
-    /// An output that follows a script, and takes everything after its end.
+    /// An output that follows a script, and accepts everything after the script's end.
     #[derive(Clone)]
     pub(crate) struct Faulty(Arc<Mutex<(VecDeque<Script>, Vec<u8>)>>);
 
@@ -150,7 +151,7 @@ pub(crate) mod testing {
     }
 
     impl Opened {
-        /// An output of a test.
+        /// A fixed output for a test.
         pub(crate) fn fixed(sink: impl Write + Send + 'static) -> Self {
             Self {
                 output: Output::ErrorOutput,

@@ -8,7 +8,7 @@ use chiave_domain::ports::store::StoreError;
 use sqlx::{ConnectOptions, Connection, query};
 use std::path::Path;
 
-/// The path cannot be a parameter, or something is in the way.
+/// The path cannot be an SQL parameter, or a file exists at it.
 #[derive(Debug, thiserror::Error)]
 enum BackupError {
     #[error("the path of a backup has to be text")]
@@ -18,13 +18,13 @@ enum BackupError {
 }
 
 impl SqliteStore {
-    /// Writes a consistent copy of the last committed state to a new file at `to`, while others
-    /// read and write. Only the owner can read it; sealed columns stay sealed. The keys are not in
-    /// it. Encrypting it for a recipient is the caller's part.
+    /// Writes a consistent copy of the last committed state to a new file at `to`, while other
+    /// transactions read and write. Only the owner can read the file; sealed columns stay sealed,
+    /// and the copy holds no keys. The caller encrypts the copy for a recipient.
     ///
     /// # Errors
     ///
-    /// Where the file exists already or cannot be written; an unfinished one is removed.
+    /// An error if the file exists already or cannot be written; an unfinished file is removed.
     pub async fn backup_to(&self, to: &Path) -> Result<(), StoreError> {
         let name = to.to_str().ok_or_else(|| failed(BackupError::Path))?;
         if to.try_exists().map_err(failed)? {
@@ -33,13 +33,14 @@ impl SqliteStore {
         reserve(to).map_err(failed)?;
         let copied = self.copy(name).await;
         if copied.is_err() {
-            // The cause of the failure says more than that of a failed clean-up.
+            // The cause of the failed copy says more than a failure to remove it.
             let _ = std::fs::remove_file(to);
         }
         copied
     }
 
-    /// On a connection of its own: a copy takes long, and `VACUUM` runs in no transaction.
+    /// Copies over a separate connection: a copy takes long, and `VACUUM` cannot run in a
+    /// transaction.
     async fn copy(&self, name: &str) -> Result<(), StoreError> {
         let options = self.database.writer.connect_options();
         let mut connection = options.connect().await.map_err(failed)?;

@@ -1,9 +1,10 @@
 //! Binds methods that were stored before migration 0020 to their accounts, and marks their rows.
 //!
-//! Only a detail that was sealed in the old way tells such a row from one that somebody planted, and
-//! only the right keys open it. So this runs once it is known that the keys belong to the store, and
-//! a row that cannot be read, or whose detail does not open in the old way, stays as it is. What it cannot tell: whoever kept
-//! a copy of a row from before the migration can put it back without its mark.
+//! Only a detail that was sealed in the old way distinguishes an old row from a planted one, and
+//! only the right keys open it. So the binding runs after the keys were matched with the store, and
+//! a row stays unchanged if it cannot be read or its detail does not open in the old way. One
+//! attack remains: whoever kept a copy of a row from before the migration can put the copy back
+//! without its mark.
 
 use crate::{
     columns::{Columns, blob},
@@ -14,15 +15,15 @@ use crate::{
 use chiave_domain::ports::store::StoreError;
 use sqlx::{query, sqlite::SqliteRow};
 
-/// Methods without a mark. A removed app has no secret any more.
+/// The rows of methods without a mark. A removed app no longer has a secret.
 const UNBOUND: &str = "SELECT * FROM methods WHERE mark IS NULL AND length(detail) > 0";
 
 impl SqliteStore {
-    /// Binds what an earlier version stored, all of it or nothing.
+    /// Binds the methods of an earlier version, all in one transaction.
     ///
     /// # Errors
     ///
-    /// Where the store fails; then nothing changed.
+    /// An error if the store fails; in that case nothing changed.
     pub async fn bind_methods(&self) -> Result<(), StoreError> {
         let unbound = self.open_read().await?.rows(query(UNBOUND)).await?;
         if unbound.is_empty() {

@@ -1,4 +1,5 @@
-//! Columns to values. What cannot be read is named by table, column and row, never by its content.
+//! Reads columns as values. An error names table, column and row of a value that cannot be read,
+//! never its content.
 
 use crate::database::failed;
 use chiave_domain::ports::store::StoreError;
@@ -8,7 +9,7 @@ use sqlx::{Decode, Row, Sqlite, Type, sqlite::SqliteRow};
 use std::fmt::Write as _;
 use uuid::Uuid;
 
-/// A stored value that no code of ours can have written.
+/// A stored value that our code cannot have written.
 #[derive(Debug, thiserror::Error)]
 #[error("bad data in table {table}, column {column}, row {row}")]
 pub(crate) struct BadData {
@@ -20,7 +21,7 @@ pub(crate) struct BadData {
     cause: Box<dyn std::error::Error + Send + Sync>,
 }
 
-/// Says where bad data was found.
+/// An error that says where the invalid value is.
 pub(crate) fn bad(
     table: &str,
     column: &str,
@@ -44,7 +45,7 @@ pub(crate) fn bad(
 pub(crate) struct Columns<'r> {
     row: &'r SqliteRow,
     table: &'static str,
-    /// The column that names the row: a BLOB, a TEXT or a number.
+    /// The column that identifies the row: a BLOB, a TEXT or a number.
     key: &'static str,
 }
 
@@ -53,7 +54,7 @@ impl<'r> Columns<'r> {
         Self { row, table, key }
     }
 
-    /// A TEXT, BIGINT or BLOB, or an `Option` of one.
+    /// The value of a TEXT, BIGINT or BLOB column, or an `Option` of one.
     pub(crate) fn get<T>(self, column: &str) -> Result<T, StoreError>
     where
         T: Decode<'r, Sqlite> + Type<Sqlite>,
@@ -63,7 +64,7 @@ impl<'r> Columns<'r> {
             .map_err(|cause| self.bad(column, cause))
     }
 
-    /// A count or a flag that has to fit.
+    /// A count or a flag, in the range of its type.
     pub(crate) fn number<T>(self, column: &str) -> Result<T, StoreError>
     where
         T: TryFrom<i64, Error: std::error::Error + Send + Sync + 'static>,
@@ -119,7 +120,7 @@ impl<'r> Columns<'r> {
         serde_json::from_str(self.get(column)?).map_err(|cause| self.bad(column, cause))
     }
 
-    /// One of a list of words.
+    /// A value that is stored as one of a list of words.
     pub(crate) fn word<T: DeserializeOwned>(self, column: &str) -> Result<T, StoreError> {
         let word: String = self.get(column)?;
         serde_json::from_value(word.into()).map_err(|cause| self.bad(column, cause))
@@ -149,7 +150,7 @@ pub(crate) fn json(value: &impl Serialize) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(failed)
 }
 
-/// The stable word of a variant without fields.
+/// The stored word of a variant without fields.
 pub(crate) fn word(value: &impl Serialize) -> Result<String, StoreError> {
     match serde_json::to_value(value).map_err(failed)? {
         serde_json::Value::String(word) => Ok(word),
@@ -161,12 +162,12 @@ pub(crate) fn word(value: &impl Serialize) -> Result<String, StoreError> {
 #[error("a value that should be one word is not")]
 struct NoWord;
 
-/// A time as a field of a mark; none where there is no time.
+/// A time as a field of a mark; empty if there is no time.
 pub(crate) fn time_bytes(at: Option<Timestamp>) -> Vec<u8> {
     at.map_or_else(Vec::new, |at| at.as_unix().to_be_bytes().to_vec())
 }
 
-/// A UUID as a parameter.
+/// A UUID as an SQL parameter.
 pub(crate) fn blob(id: Uuid) -> Vec<u8> {
     id.as_bytes().to_vec()
 }

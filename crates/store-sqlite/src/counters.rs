@@ -1,15 +1,15 @@
-//! How many statements ran and mails were queued, so that a test can count what a request costs (law 5).
+//! Counts statements and queued mails, so a test can compare what a request costs (law 5).
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Work since the store was opened.
+/// The work since the store was opened.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Counts {
-    /// Statements that only read.
+    /// The number of statements that only read.
     pub reads: u64,
-    /// Statements that wrote, whether or not they were committed.
+    /// The number of statements that wrote, whether or not they were committed.
     pub writes: u64,
-    /// Mails queued, decoys included, whether or not they were committed.
+    /// The number of queued mails, including decoys, whether or not they were committed.
     pub mails: u64,
 }
 

@@ -1,4 +1,5 @@
-//! The file itself: how it is opened, who may write it, and how a failed writer is replaced.
+//! The database file: how it is opened, which connection may write, and how a failed writer is
+//! replaced.
 
 use crate::open_error::OpenError;
 use chiave_domain::ports::store::StoreError;
@@ -9,16 +10,17 @@ use sqlx::{
 };
 use std::{io::ErrorKind, path::Path, time::Duration};
 
-/// The tables of every version.
+/// The migrations of all versions.
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// How long a statement waits for another process that writes the same file (a backup, a command).
 const BUSY: Duration = Duration::from_secs(10);
-/// How long a transaction waits for its turn before it fails. Far above a queue of commits.
+/// How long a transaction waits for the writer before it fails: far longer than a queue of commits.
 const TURN: Duration = Duration::from_secs(30);
-/// Statements that a connection keeps prepared: all that we have, so that none is prepared twice.
+/// The number of prepared statements that a connection keeps: more than we have, so no statement is
+/// prepared twice.
 const STATEMENTS: usize = 400;
-/// Readers at a time. A read takes microseconds, so a few are plenty.
+/// The number of reading connections. A read takes microseconds, so a few are enough.
 const READERS: u32 = 4;
 
 /// One writing connection and a few reading ones.
@@ -29,14 +31,14 @@ pub(crate) struct Database {
 }
 
 impl Database {
-    /// Makes a file where none is.
+    /// Creates a new database file.
     pub(crate) async fn make(path: &Path) -> Result<Self, OpenError> {
         reserve(path).map_err(OpenError::File)?;
         Self::connect(path).await
     }
 
-    /// Opens a store that is there and brings its tables up to date. Whatever is no store of ours is
-    /// left as it is: missing is never taken for new (law 22).
+    /// Opens an existing store and migrates its tables. A file that is not a store of ours stays
+    /// unchanged; a missing file is never treated as a new store (law 22).
     pub(crate) async fn open(path: &Path) -> Result<Self, OpenError> {
         schema(path).await?;
         Self::connect(path).await
@@ -50,7 +52,7 @@ impl Database {
             .foreign_keys(true)
             .busy_timeout(BUSY)
             .statement_cache_capacity(STATEMENTS)
-            // What was purged or replaced is overwritten, not only unlinked.
+            // Deleted content is overwritten on the disk, not only unlinked.
             .pragma("secure_delete", "ON");
         let reading = writing.clone().pragma("query_only", "ON");
         let writer = one_writer().connect_with(writing).await?;
@@ -59,27 +61,27 @@ impl Database {
         Ok(Self { writer, readers })
     }
 
-    /// Lets every transaction end, then closes the file.
+    /// Waits for every open transaction, then closes the file.
     pub(crate) async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
     }
 }
 
-/// Whether a store is as new as this program.
+/// The version of a store compared with this program.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Schema {
-    /// The store has every table that this version has.
+    /// The store has every table of this version.
     Current,
-    /// An earlier version made the store; opening it brings it up to date.
+    /// An earlier version made the store; opening it migrates it.
     Older,
 }
 
-/// Looks at a file without changing it.
+/// Compares the version of a file with this program without changing the file.
 ///
 /// # Errors
 ///
-/// Why the file is no store that this version can open.
+/// The reason why this version cannot open the file.
 pub async fn schema(path: &Path) -> Result<Schema, OpenError> {
     let found = std::fs::metadata(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => OpenError::Missing,
@@ -106,7 +108,7 @@ pub async fn schema(path: &Path) -> Result<Schema, OpenError> {
     }
 }
 
-/// The migrations that a file went through.
+/// The migrations that were applied to the file.
 async fn versions(connection: &mut sqlx::SqliteConnection) -> Result<Vec<i64>, OpenError> {
     let tables: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM sqlite_master
@@ -130,10 +132,10 @@ fn pool(connections: u32) -> SqlitePoolOptions {
         .test_before_acquire(false)
 }
 
-/// A pool of one is the queue of writers: first come, first served.
+/// A pool with a single connection is the queue of writers: first come, first served.
 ///
-/// After a full disk SQLite may have ended the transaction by itself, so that the driver and the
-/// database disagree about whether one is open. Such a connection is thrown away.
+/// After a full disk, SQLite may have ended the transaction by itself, so driver and database
+/// disagree about whether a transaction is open. Such a connection is closed.
 fn one_writer() -> SqlitePoolOptions {
     pool(1).after_release(|connection, _| {
         Box::pin(async move {
@@ -143,10 +145,11 @@ fn one_writer() -> SqlitePoolOptions {
     })
 }
 
-/// Makes an empty file that only its owner can read; SQLite gives its log the same permissions.
+/// Creates an empty file that only its owner can read; SQLite gives its write-ahead log the same
+/// permissions.
 ///
-/// An existing file is not opened: closing it again would drop the locks that SQLite holds on it
-/// in this process.
+/// An existing file is not opened here: closing it again would release the locks that SQLite holds
+/// on the file in this process.
 pub(crate) fn reserve(path: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);

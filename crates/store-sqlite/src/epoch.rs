@@ -1,21 +1,23 @@
-//! Epochs: what a restored backup may not bring back (law 20).
+//! Epochs: what a restored backup must not bring back (law 20).
 //!
-//! A backup is older than the truth. Between the two, sessions were ended, codes and passes were
-//! spent, and the file that comes back does not know. So a restore begins a new epoch, and with it
+//! A backup is older than the present. After the backup, sessions were ended, and codes and
+//! activation codes were spent, but the restored file does not know that. So a restore begins a new
+//! epoch:
 //!
 //! - every session, attempt and activation ends: their tokens open nothing any more;
-//! - every pass that looks unspent ends: IT issues new ones;
-//! - codes that wait are void, and serials jump ahead of any that can have been given out since,
-//!   so that no mailed code is made a second time;
-//! - an authenticator's newest accepted step becomes the one after now, so that no code that was
-//!   shown before the restore is accepted after it (a person may wait a minute);
-//! - mails with codes are dropped, notices stay: a notice twice is better than none;
-//! - a proof of possession from before is void, since number and begin of the epoch are part of the
-//!   service's nonces; `replays` cannot know what was spent since the backup.
+//! - every activation code that looks unspent ends: the IT department issues new ones;
+//! - codes that were sent become invalid, and serial numbers jump ahead of any that can have been
+//!   used since the backup, so no mailed code is made a second time;
+//! - the newest accepted step of an authenticator becomes the step after the current one, so no
+//!   code that was shown before the restore is accepted after it (a person may have to wait a
+//!   minute);
+//! - mails with codes are deleted; notices stay, because a notice twice is better than none;
+//! - DPoP proofs from before the restore are invalid, since number and beginning of the epoch are
+//!   part of the service's nonces; `replays` cannot know what was spent since the backup.
 //!
-//! Not undone, because nobody knows it any more, and said so in the administrator's guide: a
-//! password of the embedded directory is again what it was at the backup, and a method removed
-//! since is there again. Intents stay as they were and are settled like after a crash.
+//! Two changes are not undone, because nothing records them, and the administrator's guide says so:
+//! a password of the embedded directory is again what it was at the backup, and a method that was
+//! removed since is there again. Intents stay unchanged and are settled as after a crash.
 
 use crate::{columns::Columns, store::SqliteStore, tx::SqliteTx};
 use chiave_crypto::totp;
@@ -23,17 +25,17 @@ use chiave_domain::ports::store::StoreError;
 use chiave_protocol::Timestamp;
 use sqlx::query;
 
-/// More codes than a method is sent between a backup and its restore: ten a day for 17 years.
+/// More codes than one method is sent between a backup and its restore: ten a day for 17 years.
 const SERIAL_JUMP: i64 = 1 << 16;
-/// Seconds of a step of an authenticator.
+/// The length of an authenticator's time step in seconds.
 const STEP_S: i64 = totp::STEP_S.cast_signed();
 
 impl SqliteStore {
-    /// The number of this epoch; 1 where nothing was ever restored.
+    /// The number of the current epoch; 1 if no backup was ever restored.
     ///
     /// # Errors
     ///
-    /// Where the store fails.
+    /// An error if the store fails.
     pub async fn epoch(&self) -> Result<u64, StoreError> {
         let mut tx = self.open_read().await?;
         let found = tx
@@ -44,11 +46,11 @@ impl SqliteStore {
         })
     }
 
-    /// When this epoch began; the beginning of time where nothing was ever restored.
+    /// The beginning of the current epoch; the beginning of time if no backup was ever restored.
     ///
     /// # Errors
     ///
-    /// Where the store fails.
+    /// An error if the store fails.
     pub async fn epoch_began_at(&self) -> Result<Timestamp, StoreError> {
         let mut tx = self.open_read().await?;
         let found = tx
@@ -61,11 +63,11 @@ impl SqliteStore {
         })
     }
 
-    /// The number of the newest migration that this file went through.
+    /// The number of the newest migration that was applied to this file.
     ///
     /// # Errors
     ///
-    /// Where the store fails.
+    /// An error if the store fails.
     pub async fn schema_version(&self) -> Result<i64, StoreError> {
         let mut tx = self.open_read().await?;
         let newest = query("SELECT COALESCE(MAX(version), 0) AS version FROM _sqlx_migrations");
@@ -75,11 +77,11 @@ impl SqliteStore {
         })
     }
 
-    /// Begins a new epoch, once, after a backup was put in place and before anybody is served.
+    /// Begins a new epoch: once, after a backup was put in place and before any request is served.
     ///
     /// # Errors
     ///
-    /// Where the store fails; then nothing changed, and the file must not be served.
+    /// An error if the store fails; in that case nothing changed, and the file must not be served.
     pub async fn begin_epoch(&self, now: Timestamp) -> Result<(), StoreError> {
         let mut tx = self.open_write().await?;
         end_what_was_open(&mut tx).await?;
@@ -108,13 +110,14 @@ async fn end_what_was_open(tx: &mut SqliteTx) -> Result<(), StoreError> {
 }
 
 async fn spend_what_was_unspent(tx: &mut SqliteTx, now: Timestamp) -> Result<(), StoreError> {
-    // Not by saying that they were used: what an unused one began is to go with it.
+    // The activation codes are not marked as used, because what an unused one began has to end with
+    // it.
     let passes =
         query("UPDATE passes SET expires_at = $1 WHERE used_at IS NULL AND expires_at > $1");
     tx.write(passes.bind(now.as_unix())).await?;
     let serials = query("UPDATE code_serials SET sent = sent + $1");
     tx.write(serials.bind(SERIAL_JUMP)).await?;
-    // One step of drift is accepted, so the step after this one may have been shown already.
+    // One step of drift is accepted, so the step after the current one may have been shown already.
     let steps = query(
         "UPDATE methods SET last_used_step = $1
          WHERE kind = 'authenticator' AND COALESCE(last_used_step, 0) < $1",

@@ -1,8 +1,9 @@
-//! Whether key files belong to a store that has no check values of keys yet (see `key_checks`).
+//! Checks whether key files belong to a store that has no check values of keys yet (see
+//! `key_checks`).
 //!
-//! For each key that sealed anything, the oldest value is looked at, however many there are: later
-//! ones may have been sealed with foreign keys that were in place for a while. One value that does
-//! not open is no reason to refuse a store that the keys belong to.
+//! For each key that sealed anything, only the oldest value is tried: later ones may have been
+//! sealed with foreign keys that were in place for a while. One value that does not open is no
+//! reason to refuse a store whose keys are right.
 
 use crate::{columns::Columns, nouns::method_rows::Row, sealed::Sealer, store::SqliteStore};
 use chiave_crypto::seal::Place;
@@ -11,13 +12,13 @@ use chiave_protocol::{AccountId, MethodId};
 use sqlx::query;
 use std::collections::BTreeSet;
 
-/// The sealed columns that keep their order, with the oldest row for each key that sealed in them. A
-/// sealed value begins with a version, the length of its key's id (1 to 8) and that id.
+/// The sealed columns whose rows keep their order, with the oldest row for each key that sealed in
+/// them. A sealed value begins with a version, the length of its key's id (1 to 8) and that id.
 const SEALED: [(&str, &str, &str); 2] = [
     (
         "methods",
         "detail",
-        // A removed app has no secret any more.
+        // A removed app no longer has a secret.
         "SELECT id, account, detail AS sealed, MIN(seq) FROM methods WHERE length(detail) > 0
          GROUP BY substr(detail, 1, 2 + CAST(hex(substr(detail, 2, 1)) AS INTEGER))",
     ),
@@ -29,19 +30,19 @@ const SEALED: [(&str, &str, &str); 2] = [
     ),
 ];
 
-/// One hash for each way in which hashes were made: what stands before the salt says cost and pepper
+/// One hash for each combination of cost and pepper, which precede the salt in the text
 /// (`$argon2id$v=19$…$salt$hash`).
 const HASHES: &str = "SELECT phc FROM
          (SELECT phc FROM embedded_entries WHERE phc IS NOT NULL UNION ALL SELECT phc FROM passes)
      GROUP BY substr(phc, 1, 15 + instr(substr(phc, 16), '$'))";
 
 impl SqliteStore {
-    /// The id of a sealing key that the store was used with and that is missing or another one now;
-    /// `None` where the keys fit.
+    /// The id of a sealing key that the store was used with and that is missing or different now;
+    /// `None` if the keys fit.
     ///
     /// # Errors
     ///
-    /// Where the store fails.
+    /// An error if the store fails.
     pub async fn misfit_of_sealing(&self) -> Result<Option<String>, StoreError> {
         let mut tx = self.open_read().await?;
         let mut judged = BTreeSet::new();
@@ -54,7 +55,7 @@ impl SqliteStore {
                     row: columns.get("id")?,
                 };
                 let sealed: &[u8] = columns.get("sealed")?;
-                // A method was there before the first computer signed in with it.
+                // A method was stored before the first computer signed in with it.
                 let key = key_of(sealed);
                 if judged.insert(key.clone())
                     && tx.sealer().open(place, sealed).is_err()
@@ -67,11 +68,11 @@ impl SqliteStore {
         Ok(None)
     }
 
-    /// One stored hash for each pepper that hashes were made with, for whoever has the pepper.
+    /// One stored hash for each pepper that was used. The caller checks which peppers are present.
     ///
     /// # Errors
     ///
-    /// Where the store fails.
+    /// An error if the store fails.
     pub async fn hashes_by_pepper(&self) -> Result<Vec<String>, StoreError> {
         let rows = self.open_read().await?.rows(query(HASHES)).await?;
         rows.iter()
@@ -80,7 +81,8 @@ impl SqliteStore {
     }
 }
 
-/// Whether it is a method's detail that is bound to its account too, as it is since migration 0020.
+/// Whether the value is a method's detail that is bound to its account too, as details are since
+/// migration 0020.
 fn opens_for_its_account(columns: Columns<'_>, sealer: &Sealer) -> Result<bool, StoreError> {
     let Some(account) = columns.uuid_if_any("account")? else {
         return Ok(false);

@@ -1,8 +1,8 @@
-//! Which store a file is.
+//! The id of a store.
 //!
-//! The id is drawn when the store is made, never changes, and is part of every backup, so a restored
-//! store is still the same one. A laptop that remembers the id can tell its company's store from
-//! another one that happens to answer under the same name.
+//! The id is drawn when the store is created, never changes, and is part of every backup, so a
+//! restored store keeps its id. A computer that remembers the id can distinguish its company's
+//! store from another one that answers under the same name.
 
 use crate::{
     columns::{Columns, blob},
@@ -13,7 +13,7 @@ use chiave_domain::ports::store::StoreError;
 use chiave_protocol::StoreId;
 use sqlx::query;
 
-/// The store has no id, which opening it would have given it.
+/// The store has no id, although opening it should have drawn one.
 #[derive(Debug, thiserror::Error)]
 #[error("the store has no id")]
 struct NoId;
@@ -23,7 +23,7 @@ impl SqliteStore {
     ///
     /// # Errors
     ///
-    /// Where the store fails.
+    /// An error if the store fails.
     pub async fn id(&self) -> Result<StoreId, StoreError> {
         let found = query("SELECT name, value FROM identity WHERE name = 'store'");
         let row = self.open_read().await?.row(found).await?;
@@ -32,7 +32,7 @@ impl SqliteStore {
         Ok(StoreId::from_uuid(id))
     }
 
-    /// Draws the id of a store that has none: a new store, or one of a version without ids.
+    /// Draws the id of a store that has none: a new store, or a store of a version without ids.
     pub(crate) async fn draw_id(&self) -> Result<(), StoreError> {
         let drawn = query("SELECT name FROM identity WHERE name = 'store'");
         if self.open_read().await?.row(drawn).await?.is_some() {

@@ -1,4 +1,4 @@
-//! Which keys this store has been used with, and whether they are still there.
+//! Records which keys this store was used with, so missing and different keys are noticed.
 
 use crate::{columns::Columns, store::SqliteStore, tx::Statement};
 use chiave_crypto::{KeyId, keys::KeyCheck};
@@ -7,23 +7,23 @@ use chiave_protocol::Timestamp;
 use sqlx::query;
 
 impl SqliteStore {
-    /// The check value of every key that this store has been used with; none in a store of a version
+    /// The check value of every key that this store was used with; empty for a store of a version
     /// that kept no check values.
     ///
     /// # Errors
     ///
-    /// Where the store fails.
+    /// An error if the store fails.
     pub async fn key_checks(&self) -> Result<Vec<KeyCheck>, StoreError> {
         let all = query("SELECT * FROM key_checks ORDER BY purpose, key");
         let rows = self.open_read().await?.rows(all).await?;
         rows.iter().map(read).collect()
     }
 
-    /// Writes down the check values of keys that were not known yet.
+    /// Stores the check values of keys that were not known yet.
     ///
     /// # Errors
     ///
-    /// Where the store fails; then nothing changed.
+    /// An error if the store fails; in that case nothing changed.
     pub async fn note_keys(&self, checks: &[KeyCheck], now: Timestamp) -> Result<(), StoreError> {
         let mut tx = self.open_write().await?;
         for check in checks {
@@ -32,11 +32,12 @@ impl SqliteStore {
         tx.finish().await
     }
 
-    /// Forgets a key that was dropped on purpose. `false` where the store does not know it.
+    /// Forgets a key that was dropped on purpose. Returns `false` if the store does not know the
+    /// key.
     ///
     /// # Errors
     ///
-    /// Where the store fails; then nothing changed.
+    /// An error if the store fails; in that case nothing changed.
     pub async fn forget_key(&self, purpose: &str, key: &KeyId) -> Result<bool, StoreError> {
         let forget = query("DELETE FROM key_checks WHERE purpose = $1 AND key = $2")
             .bind(purpose.to_owned())
@@ -51,7 +52,7 @@ impl SqliteStore {
     ///
     /// # Errors
     ///
-    /// Where the store fails.
+    /// An error if the store fails.
     pub async fn has_sealed_with(&self, key: &KeyId) -> Result<bool, StoreError> {
         // A sealed value and a mark begin with a version, the length of its key's id and that id.
         let found = query(
@@ -68,21 +69,22 @@ impl SqliteStore {
         Ok(row.is_some())
     }
 
-    /// Whether anybody is in the embedded directory.
+    /// Whether the embedded directory has any account.
     ///
     /// # Errors
     ///
-    /// Where the store fails.
+    /// An error if the store fails.
     pub async fn has_people(&self) -> Result<bool, StoreError> {
         let anybody = query("SELECT id FROM embedded_entries LIMIT 1");
         Ok(self.open_read().await?.row(anybody).await?.is_some())
     }
 
-    /// Writes down that the service starts now: whoever cannot write this cannot serve.
+    /// Records that the service starts now. If this row cannot be written, the service cannot
+    /// serve.
     ///
     /// # Errors
     ///
-    /// Where the store cannot be written.
+    /// An error if the store cannot be written.
     pub async fn note_start(&self, now: Timestamp) -> Result<(), StoreError> {
         let note = query("UPDATE meta SET value = $1 WHERE name = 'started_at'");
         let mut tx = self.open_write().await?;

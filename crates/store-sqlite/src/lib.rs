@@ -1,11 +1,12 @@
 //! The embedded store and the embedded directory, in one SQLite file.
 //!
-//! One file a noun, so that `store-postgres` can stand beside it: each implements one repository of
-//! `chiave_domain::ports::store` for [`tx::SqliteTx`]. SQL is portable and never built at run time.
+//! One file for each noun, so a `store-postgres` can be added later: each file implements one
+//! repository of `chiave_domain::ports::store` for [`tx::SqliteTx`]. SQL is portable and never
+//! built at run time.
 //!
-//! What the file promises: a commit is on the disk before it is answered (write-ahead log, full
-//! synchronisation), one writer at a time, readers never wait. What it does not hold: passwords,
-//! tokens and codes. What is personal and not needed by a query is sealed.
+//! Guarantees of the file: a commit is on the disk before it is answered (write-ahead log, full
+//! synchronisation); there is one writer at a time; readers never wait. The file holds no
+//! passwords, tokens or codes. Personal data that no query needs are sealed.
 
 pub mod backup;
 mod bind;

@@ -11,19 +11,19 @@ mod code {
     pub const NOTADB: i64 = 26;
 }
 
-/// Why a file was not opened as a store, or not made into one.
+/// Why a file was not opened as a store, or a store was not created.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// There is no such file.
+    /// The file does not exist.
     #[error("there is no store")]
     Missing,
-    /// The file has no bytes: what an interrupted copy or a full disk leaves.
+    /// The file is empty, as after an interrupted copy or on a full disk.
     #[error("the file is empty")]
     Empty,
-    /// The file is none that Chiave made.
+    /// Chiave did not make the file.
     #[error("the file is not a store of Chiave")]
     Foreign,
-    /// The store has been in the hands of a newer version.
+    /// A newer version has used the store.
     #[error("the store was made by a newer version")]
     Newer,
     /// This user may not open or write the file, or make files beside it.
@@ -41,7 +41,7 @@ impl From<sqlx::Error> for OpenError {
     fn from(error: sqlx::Error) -> Self {
         let code = error.as_database_error().and_then(|error| {
             let code: i64 = error.code()?.parse().ok()?;
-            // The lowest byte is the primary code, the rest says more about it.
+            // The lowest byte is the primary code; the other bytes give details.
             Some(code & 0xff)
         });
         match code {

@@ -1,4 +1,4 @@
-//! Sealing of columns, bound to their table, column and row, and marks of rows that stand in clear.
+//! Seals columns, bound to table, column and row, and marks rows that are stored in clear.
 
 use crate::database::failed;
 use chiave_crypto::{Random, SealingKeys, random, seal::Place, totp::TotpSecret};
@@ -11,7 +11,7 @@ use std::sync::{
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// Keys and randomness together.
+/// Keys and randomness for sealing and marking.
 pub(crate) struct Sealer {
     keys: Arc<SealingKeys>,
     random: Arc<dyn Random>,
@@ -31,12 +31,12 @@ impl Sealer {
         self.keys.seal(place, plain, &*self.random).map_err(failed)
     }
 
-    /// Values that were opened or should have been.
+    /// The number of values that were opened, including those that failed to open.
     pub(crate) fn opened(&self) -> u64 {
         self.opened.load(Ordering::Relaxed)
     }
 
-    /// Whether another key than the current one sealed a value.
+    /// Whether a key other than the current one sealed a value.
     pub(crate) fn is_outdated(&self, sealed: &[u8]) -> bool {
         self.keys.is_outdated(sealed)
     }
@@ -45,8 +45,8 @@ impl Sealer {
         random::uuid(&*self.random)
     }
 
-    /// Opens a value, or says in the log that it cannot be opened: one value that is lost costs that
-    /// value, and never a person's account, the log or the chain (law 22).
+    /// Opens a value, or logs that it cannot be opened. One lost value must not make the person's
+    /// account, the audit log or its chain unusable (law 22).
     pub(crate) fn open_if_readable(
         &self,
         place: Place<'_>,
@@ -55,7 +55,7 @@ impl Sealer {
         self.or_lost(self.open(place, sealed))
     }
 
-    /// What was opened; where it was not, the log says so.
+    /// The opened value; if it could not be opened, logs that.
     pub(crate) fn or_lost<T>(&self, opened: Result<T, StoreError>) -> Option<T> {
         match opened {
             Ok(plain) => Some(plain),
@@ -66,13 +66,13 @@ impl Sealer {
         }
     }
 
-    /// The mark of what decides in a row.
+    /// The mark of the fields of a row.
     pub(crate) fn mark(&self, table: &str, fields: &[&[u8]]) -> Vec<u8> {
         self.keys.mark(table, fields)
     }
 
-    /// Whether a row carries the mark of what stands in it. One without is as good as not there, and
-    /// the log says so: nobody but who has the keys makes a mark.
+    /// Whether a row has a valid mark for its fields. A row without one is ignored and logged: only
+    /// an owner of the keys can make a mark.
     pub(crate) fn has_marked(&self, table: &str, fields: &[&[u8]], mark: Option<&[u8]>) -> bool {
         let holds = mark.is_some_and(|mark| self.keys.has_marked(table, fields, mark));
         if !holds {
@@ -81,12 +81,12 @@ impl Sealer {
         holds
     }
 
-    /// A secret that nobody has, in place of one that cannot be opened any more.
+    /// A random secret that nobody knows, in place of one that cannot be opened any more.
     pub(crate) fn unknown_secret(&self) -> Secret {
         TotpSecret::new(&*self.random).to_base32()
     }
 
-    /// Opens a value; an error names where it was kept.
+    /// Opens a value; an error names the value's table, column and row.
     pub(crate) fn open(
         &self,
         place: Place<'_>,

@@ -1,4 +1,4 @@
-//! The store: opens the file and hands out transactions.
+//! The store: opens the file and begins transactions.
 
 use crate::{
     counters::{Counters, Counts},
@@ -23,7 +23,7 @@ pub struct SqliteStore {
     pub(crate) shared: Arc<Shared>,
 }
 
-/// What every transaction needs beside its connection.
+/// The resources that every transaction needs besides its connection.
 pub(crate) struct Shared {
     pub(crate) sealer: Sealer,
     pub(crate) counters: Counters,
@@ -32,12 +32,12 @@ pub(crate) struct Shared {
 }
 
 impl SqliteStore {
-    /// Makes a store where none is, and opens it. The file has its name only once it is whole, so
-    /// whatever interrupts this leaves no half of a store.
+    /// Creates a store and opens it. The file gets its final name only when it is complete, so an
+    /// interruption leaves no incomplete store.
     ///
     /// # Errors
     ///
-    /// Where a file is there already, or none can be made.
+    /// An error if the file exists already, or cannot be created.
     pub async fn create(
         path: &Path,
         keys: Arc<SealingKeys>,
@@ -47,7 +47,7 @@ impl SqliteStore {
         unfinished.push(format!(".{}", chiave_crypto::random::uuid(&*random)));
         let unfinished = PathBuf::from(unfinished);
         let made = Self::make(&unfinished, path, &keys, &random).await;
-        // Linked under its own name, or of no use to anybody.
+        // The unfinished file has its final name now, or is useless.
         let _ = std::fs::remove_file(&unfinished);
         made?;
         Self::open(path, keys, random).await
@@ -63,7 +63,7 @@ impl SqliteStore {
         let store = Self::over(database, keys.clone(), random.clone()).await?;
         store.plant_decoys().await?;
         store.close().await;
-        // A link, unlike a renaming, replaces no file that is there.
+        // Unlike a rename, a hard link never replaces an existing file.
         std::fs::hard_link(unfinished, path).map_err(OpenError::File)?;
         let folder = path.parent().unwrap_or(Path::new("."));
         std::fs::File::open(folder)
@@ -71,11 +71,11 @@ impl SqliteStore {
             .map_err(OpenError::File)
     }
 
-    /// Opens a store that is there and brings its tables up to date.
+    /// Opens an existing store and migrates its tables.
     ///
     /// # Errors
     ///
-    /// Why the file is no store that this version can open.
+    /// The reason why this version cannot open the file.
     pub async fn open(
         path: &Path,
         keys: Arc<SealingKeys>,
@@ -105,18 +105,18 @@ impl SqliteStore {
         Ok(store)
     }
 
-    /// Waits for open transactions and closes the file. Whatever is begun afterwards fails.
+    /// Waits for open transactions and closes the file. Later transactions fail.
     pub async fn close(&self) {
         self.database.close().await;
     }
 
-    /// Statements and queued mails since the store was opened.
+    /// The number of statements and queued mails since the store was opened.
     #[must_use]
     pub fn counts(&self) -> Counts {
         self.shared.counters.counts()
     }
 
-    /// Sealed values that were opened since the store was opened, so that a test can count them (law 5).
+    /// The number of sealed values that were opened since the store was opened, for tests of law 5.
     #[must_use]
     pub fn opened(&self) -> u64 {
         self.shared.sealer.opened()
@@ -127,12 +127,13 @@ impl SqliteStore {
         self.shared.sealer.fresh_id()
     }
 
-    /// Opens a writing transaction of the store's own; waits for its turn.
+    /// Begins a writing transaction over the whole store; waits for the writer.
     pub(crate) async fn open_write(&self) -> Result<SqliteTx, StoreError> {
         self.open_work(LockKey::EVERYTHING).await
     }
 
-    /// Opens a unit of work; there is one writer, so it waits for every other, whatever is named.
+    /// Begins a unit of work. There is one writer, so a unit of work waits for every other one,
+    /// whichever keys it names.
     pub(crate) async fn open_work(&self, keys: &[LockKey]) -> Result<SqliteTx, StoreError> {
         let open = self
             .database
@@ -143,13 +144,13 @@ impl SqliteStore {
         Ok(SqliteTx::writing(open, self.shared.clone(), keys))
     }
 
-    /// Opens a reading transaction.
+    /// Begins a reading transaction.
     pub(crate) async fn open_read(&self) -> Result<SqliteTx, StoreError> {
         let open = self.database.readers.begin().await.map_err(failed)?;
         Ok(SqliteTx::reading(open, self.shared.clone()))
     }
 
-    /// Looks without a transaction, see [`Store::read_once`].
+    /// Reads without a transaction; see [`Store::read_once`].
     pub(crate) async fn open_read_once(&self) -> Result<SqliteTx, StoreError> {
         let reader = self.database.readers.acquire().await.map_err(failed)?;
         Ok(SqliteTx::reading_once(reader, self.shared.clone()))

@@ -1,4 +1,4 @@
-//! Sweeping out what nobody can use any more, to be called now and then.
+//! Deletes rows that nobody can use any more; called at intervals.
 
 use crate::store::SqliteStore;
 use chiave_domain::{
@@ -12,27 +12,27 @@ use sqlx::query;
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
-/// Days for which a method waits for its first code, at most; the flows allow minutes.
+/// Days until a method without its first code is deleted; the flows allow only minutes.
 const UNCONFIRMED_DAYS: i64 = 1;
-/// Days for which an attempt can be looked at after it ended.
+/// Days for which the outcome of an ended attempt can be read.
 const ATTEMPT_DAYS: i64 = 7;
-/// Days for which a laptop can ask how a write ended: far longer than a proof of possession, an attempt
-/// or an activation could begin the same operation again.
+/// Days for which a client can ask how a write ended: far longer than a DPoP proof, an attempt or
+/// an activation could begin the same operation again.
 const WRITE_DAYS: i64 = 90;
 
 impl SqliteStore {
-    /// Deletes dead sessions, expired activations, attempts over for a week, counted sends and
-    /// idle throttle buckets older than a day, spent proofs that no nonce lets through, addresses
-    /// removed more than 30 days ago, methods that were never confirmed, mails whose code is over,
-    /// what is known of mails given up more than 14 days ago, and writes that ended more than 90 days
-    /// ago, with their markers.
+    /// Deletes ended sessions, expired activations, attempts that ended a week ago, counted sends
+    /// and idle rate limit buckets older than a day, spent proofs whose nonces have expired,
+    /// addresses removed more than 30 days ago, methods that were never confirmed, mails whose code
+    /// has expired, details of mails given up more than 14 days ago, and writes that ended more
+    /// than 90 days ago, with their markers.
     ///
-    /// A bucket that was idle for a day starts again with its free tries: far fewer than the
-    /// longest delay would have let through in the same time.
+    /// A bucket that was idle for a day starts again with its free tries. These are far fewer than
+    /// the longest delay would have allowed in the same time.
     ///
     /// # Errors
     ///
-    /// Where the store fails; then nothing changed.
+    /// An error if the store fails; in that case nothing changed.
     pub async fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
         let ago = |seconds: i64| now.plus(-seconds).as_unix();
         let mut tx = self.open_write().await?;
@@ -59,7 +59,7 @@ impl SqliteStore {
                  (SELECT 1 FROM intents WHERE open = 1 AND intents.account = attempts.account)",
                 ago(ATTEMPT_DAYS * DAY),
             ),
-            // The marker first: it is found by its intent.
+            // The marker is deleted first, because it is found through its intent.
             (
                 "DELETE FROM embedded_last_writes WHERE operation IN
                  (SELECT operation FROM intents WHERE open = 0 AND begun_at <= $1)",

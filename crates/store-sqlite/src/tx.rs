@@ -1,4 +1,4 @@
-//! A transaction: the one place through which every statement passes.
+//! A transaction: every statement passes through it.
 
 use crate::{database::failed, named::Named, sealed::Sealer, store::Shared};
 use async_trait::async_trait;
@@ -14,28 +14,28 @@ use std::sync::Arc;
 /// A statement with its parameters.
 pub(crate) type Statement = Query<'static, Sqlite, SqliteArguments>;
 
-/// An open transaction. Dropping it undoes it.
+/// An open transaction. Dropping it rolls it back.
 pub struct SqliteTx {
     open: Open,
     shared: Arc<Shared>,
     named: Named,
-    /// A statement failed. SQLite may have ended the transaction by itself (a full disk does), and
-    /// whatever came next would be committed on its own: so nothing comes next.
+    /// Whether a statement failed. SQLite may have ended the transaction by itself (a full disk
+    /// causes that); later statements would be committed on their own, so they are refused.
     broken: bool,
     #[cfg(feature = "automation")]
     _held: crate::watch::Held,
 }
 
-/// What the statements go through.
+/// The connection that the statements use.
 enum Open {
-    /// One transaction for all of them.
+    /// One transaction for all statements.
     Transaction(Transaction<'static, Sqlite>),
-    /// A reading connection, on which each statement is a transaction by itself: nothing has to be
-    /// begun and ended, which would cost more than the statement.
+    /// A reading connection without a transaction, on which each statement is a transaction of its
+    /// own. Beginning and ending a transaction would cost more than the statement.
     Once(PoolConnection<Sqlite>),
 }
 
-/// A statement was refused because one before it failed.
+/// A statement was refused because an earlier one failed.
 #[derive(Debug, thiserror::Error)]
 #[error("an earlier statement of this transaction failed")]
 struct Broken;
@@ -95,7 +95,7 @@ impl SqliteTx {
         self.seen(result)
     }
 
-    /// Writes; says how many rows it touched.
+    /// Executes a writing statement; returns the number of rows that it changed.
     pub(crate) async fn write(&mut self, query: Statement) -> Result<u64, StoreError> {
         self.whole()?;
         self.shared.counters.wrote();
@@ -111,12 +111,12 @@ impl SqliteTx {
         self.seen(result)
     }
 
-    /// Counts a mail that is queued.
+    /// Counts a queued mail.
     pub(crate) fn posted(&self) {
         self.shared.counters.posted();
     }
 
-    /// Makes everything visible and durable.
+    /// Commits: makes every change visible and durable.
     pub(crate) async fn finish(self) -> Result<(), StoreError> {
         self.whole()?;
         match self.open {

@@ -1,7 +1,8 @@
-//! Values that were sealed and do not open: found, listed and cleared.
+//! Finds, lists and clears sealed values that do not open.
 //!
-//! What cannot be read is no reason to refuse anything else (law 22). It is listed so that IT can see
-//! what is lost, and cleared only when somebody asks: with the right key back it may open again.
+//! A value that cannot be read is no reason to refuse anything else (law 22). Such values are
+//! listed, so the IT department sees what is lost. They are cleared only on request: with the right
+//! key back, a value may open again.
 
 use crate::{
     columns::{Columns, blob},
@@ -18,16 +19,16 @@ use chiave_protocol::{AccountId, MethodId, Timestamp};
 use sqlx::query;
 use uuid::Uuid;
 
-/// Rows that are looked at in one piece.
+/// The number of rows that are read at a time.
 const ROWS: i64 = 500;
 
-/// A column whose values are sealed.
+/// A column with sealed values.
 struct Column {
     table: &'static str,
     name: &'static str,
-    /// Rows after the one numbered `$1`, up to `$2` of them.
+    /// Selects up to `$2` rows after the row number `$1`.
     rows: &'static str,
-    /// What clearing a value does to its row.
+    /// Clears a value of a row.
     clear: &'static str,
 }
 
@@ -35,7 +36,7 @@ const COLUMNS: [Column; 3] = [
     Column {
         table: "methods",
         name: "detail",
-        // A removed app has no secret any more; decoys are nobody's and are planted anew.
+        // A removed app no longer has a secret; decoys belong to nobody and are planted again.
         rows: "SELECT rowid AS number, * FROM methods
                WHERE rowid > $1 AND length(detail) > 0 AND account <> zeroblob(16) ORDER BY rowid LIMIT $2",
         clear: "DELETE FROM methods WHERE id = $1",
@@ -52,42 +53,42 @@ const COLUMNS: [Column; 3] = [
         name: "device_name",
         rows: "SELECT rowid AS number, id, account, device_name AS sealed FROM audit
                WHERE rowid > $1 AND device_name IS NOT NULL ORDER BY rowid LIMIT $2",
-        // The chain does not cover it, as with a name that is purged.
+        // The chain does not cover the name, so it can be deleted as in a purge.
         clear: "UPDATE audit SET device_name = NULL WHERE id = $1",
     },
 ];
 
-/// A value that does not open.
+/// A sealed value that does not open.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Unreadable {
-    /// Its table.
+    /// The table of the value.
     pub table: &'static str,
-    /// Its column.
+    /// The column of the value.
     pub column: &'static str,
-    /// The id of its row.
+    /// The id of the value's row.
     pub row: Uuid,
-    /// Whose it is, where it is anybody's.
+    /// The account of the value, if it has one.
     pub account: Option<AccountId>,
-    /// Why it does not open.
+    /// Why the value does not open.
     pub cause: String,
 }
 
 impl SqliteStore {
-    /// Every value that does not open with the keys that are here.
+    /// Every value that does not open with the present keys.
     ///
     /// # Errors
     ///
-    /// Where the store fails.
+    /// An error if the store fails.
     pub async fn unreadable(&self) -> Result<Vec<Unreadable>, StoreError> {
         self.open_read().await?.unreadable().await
     }
 
-    /// Clears every value that does not open, and writes down what was lost: an app or an address is
-    /// removed from its account, a reset ends, a computer's name in the audit log is gone.
+    /// Clears every value that does not open, and records what was lost: an app or an address is
+    /// removed from its account, a reset ends, the name of a computer in the audit log is deleted.
     ///
     /// # Errors
     ///
-    /// Where the store fails; then nothing changed.
+    /// An error if the store fails; in that case nothing changed.
     pub async fn clear_unreadable(
         &self,
         by: Actor,
@@ -130,11 +131,11 @@ impl SqliteStore {
         .await
     }
 
-    /// Writes down that IT did something to the service itself.
+    /// Records that the IT department did something to the service itself.
     ///
     /// # Errors
     ///
-    /// Where the store fails; then nothing changed.
+    /// An error if the store fails; in that case nothing changed.
     pub async fn record(
         &self,
         change: ServiceChange,
@@ -194,7 +195,8 @@ impl SqliteTx {
             row: row.as_bytes(),
         };
         let opened = match column.table {
-            // Its mark as well: a method that was moved or changed is as lost as one that is damaged.
+            // The mark is checked too: a method that was moved or changed is as lost as a damaged
+            // one.
             "methods" => method_rows::open(columns, self.sealer()),
             _ => columns
                 .get("sealed")

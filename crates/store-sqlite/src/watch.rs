@@ -1,5 +1,5 @@
-//! Behind the feature `automation`: which tasks hold a transaction of the store, so that a test sees
-//! a directory that is asked meanwhile (law 23). No shipped binary has it.
+//! Part of the feature `automation`: records which tasks hold a transaction, so a test notices a
+//! call of the directory while a transaction is open (law 23). No shipped binary has this feature.
 
 use crate::store::SqliteStore;
 use std::{
@@ -8,11 +8,11 @@ use std::{
 };
 use tokio::task::{self, Id};
 
-/// How many transactions each task holds. `None` is code that runs in no task.
+/// The number of transactions that each task holds. `None` means code that runs in no task.
 #[derive(Clone, Default)]
 pub(crate) struct Holders(Arc<Mutex<HashMap<Option<Id>, usize>>>);
 
-/// Stands in a transaction for as long as it is open.
+/// Exists in a transaction for as long as the transaction is open.
 pub(crate) struct Held {
     holders: Holders,
     by: Option<Id>,
@@ -42,7 +42,7 @@ impl Drop for Held {
 }
 
 impl SqliteStore {
-    /// Whether the running task holds a transaction, reading or writing.
+    /// Whether the current task holds a transaction, reading or writing.
     #[must_use]
     pub fn is_held_here(&self) -> bool {
         let holders = self.shared.holders.lock();

@@ -1,4 +1,5 @@
-//! Every language says everything that English says, file by file, those of the window included.
+//! Checks that every language has every sentence of the English files, including those of the
+//! window.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -9,7 +10,7 @@ use std::{
 use crate::Language;
 use fluent_syntax::{ast, parser};
 
-/// What one sentence is made of: its variables and its attributes.
+/// The shape of one sentence: its variables and its attributes.
 type Shape = BTreeMap<String, BTreeSet<String>>;
 
 fn folder(language: Language) -> PathBuf {
@@ -25,7 +26,7 @@ fn files(language: Language) -> BTreeSet<String> {
         .collect()
 }
 
-/// Every message and term of a file by its id, with the variables that it uses.
+/// Every message and term of a file by its id, with its variables.
 fn read(language: Language, file: &str) -> Shape {
     let text = fs::read_to_string(folder(language).join(file)).unwrap();
     let resource = parser::parse(text.as_str())

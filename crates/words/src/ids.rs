@@ -538,7 +538,7 @@ pub enum Cli {
 }
 
 impl Cli {
-    /// Every one of them.
+    /// Every sentence of the file.
     pub const ALL: [Self; 265] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
@@ -1090,7 +1090,7 @@ pub enum Dates {
 }
 
 impl Dates {
-    /// Every one of them.
+    /// Every sentence of the file.
     pub const ALL: [Self; 1] = [
         Self::DateLong,
     ];
@@ -1220,7 +1220,7 @@ pub enum Mails {
 }
 
 impl Mails {
-    /// Every one of them.
+    /// Every sentence of the file.
     pub const ALL: [Self; 54] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,

@@ -1,9 +1,9 @@
-//! The locales, embedded and typed.
+//! The locales, embedded and with typed ids.
 //!
-//! Sentences live in `locales/<language>/*.ftl` (Fluent) and nowhere in code. The ids of those that
-//! Rust speaks are types ([`Cli`], [`Mails`]), so a sentence that is gone stops the build; ids.rs
-//! is written from the English files by `UPDATE=1 cargo test -p chiave-words`, and a test compares
-//! it. Other tests hold every language against English, file by file.
+//! Sentences live in `locales/<language>/*.ftl` (Fluent) and nowhere in code. The ids of the
+//! sentences that Rust uses are types ([`Cli`], [`Mails`]), so a missing sentence does not compile.
+//! `UPDATE=1 cargo test -p chiave-words` writes ids.rs from the English files, and a test compares
+//! it. Other tests compare every language with English, file by file.
 
 #[cfg(test)]
 mod every_language;

@@ -1,4 +1,4 @@
-//! Mails in words: subject, text part and HTML part.
+//! Renders mails: subject, text part and HTML part.
 
 use crate::{
     ids::Mails,
@@ -8,15 +8,16 @@ use crate::{
 use chiave_protocol::{Secret, Timestamp, typed};
 use zeroize::Zeroizing;
 
-/// The HTML part. Its places are filled once, in their order; nothing in it is loaded from anywhere.
+/// The HTML part. Its placeholders are filled once, in their order; the HTML loads nothing from
+/// anywhere.
 const FRAME: &str = include_str!("mail.html");
 
-/// What a mail says.
+/// The content of a mail.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind<'a> {
     /// A code for a reset or an unlock.
     AttemptCode(Code<'a>),
-    /// A code that confirms an address or gives a fresh proof.
+    /// A code that confirms an address or that a fresh verification asks for.
     MethodCode(Code<'a>),
     /// The account was activated.
     Activated,
@@ -24,55 +25,55 @@ pub enum Kind<'a> {
     PasswordChanged,
     /// The password was reset.
     PasswordReset,
-    /// IT locked the account: a mail that tells of no computer.
+    /// The IT department locked the account. This mail names no computer.
     AccountLocked,
     /// A lock was ended.
     AccountUnlocked,
     /// A method was added.
     MethodAdded,
-    /// A method was added with a pass, so that it is of use at once.
+    /// A method was added with an activation code, so the method can be used at once.
     MethodAddedByPass,
     /// One of the first methods was added, before the account has a password.
     FirstMethodAdded,
     /// A method was removed.
     MethodRemoved,
-    /// IT removed a method: a mail that tells of no computer.
+    /// The IT department removed a method. This mail names no computer.
     MethodRemovedByIt,
     /// A sign-in was completed on a computer that is new to the account.
     SignedInOnNewDevice,
-    /// The right password was typed, and the second factor did not come.
+    /// The right password was typed, but the second factor was not verified.
     SignInAbandoned,
 }
 
-/// A code and for how many minutes after the request it is good.
+/// A code and its lifetime after the request.
 #[derive(Clone, Copy, Debug)]
 pub struct Code<'a> {
-    /// As it is typed.
+    /// The code as the person types it.
     pub text: &'a Secret,
-    /// Whole minutes.
+    /// The lifetime in whole minutes.
     pub minutes: i64,
 }
 
-/// What a mail tells of what happened.
+/// The facts of a mail.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
     /// The company.
     pub organisation: &'a str,
-    /// How the person is called; may be empty.
+    /// The name of the person; may be empty.
     pub display_name: &'a str,
     /// The user name of the account that the email is about.
     pub user_name: &'a str,
-    /// What the laptop that asked calls itself: text from outside.
+    /// The name that the requesting computer reports: a text from outside.
     pub device_name: &'a str,
-    /// When it was asked for.
+    /// The time of the request.
     pub at: Timestamp,
-    /// The laptop's offset from UTC in minutes.
+    /// The computer's offset from UTC in minutes.
     pub utc_offset_min: i16,
 }
 
-/// A mail in words.
+/// A rendered mail.
 pub struct Rendered {
-    /// Never holds the code.
+    /// The subject, which never holds the code.
     pub subject: String,
     /// The text part.
     pub text: Secret,
@@ -81,7 +82,7 @@ pub struct Rendered {
 }
 
 impl Words {
-    /// Writes a mail.
+    /// Renders a mail.
     #[must_use]
     pub fn mail(&self, kind: Kind<'_>, facts: &Facts<'_>) -> Rendered {
         let parts = Parts::new(self, kind, facts);
@@ -93,7 +94,7 @@ impl Words {
     }
 }
 
-/// The sentences of one mail, before they are laid out.
+/// The sentences of one mail before layout.
 struct Parts<'a> {
     subject: String,
     greeting: String,
@@ -126,7 +127,8 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The text part. Room for all of it at once, so that no copy of the code stays behind.
+    /// The text part. The capacity is reserved at once, so growing leaves no copy of the code
+    /// behind.
     fn text(&self) -> String {
         let mut text = String::with_capacity(8 * 1024);
         let mut add = |pieces: &[&str]| pieces.iter().for_each(|piece| text.push_str(piece));
@@ -183,7 +185,7 @@ impl<'a> Parts<'a> {
 }
 
 impl<'a> Kind<'a> {
-    /// What the subject says.
+    /// The sentence of the subject.
     fn subject(&self) -> Mails {
         match self {
             Self::AttemptCode(_) => Mails::MailAttemptCodeSubject,
@@ -201,7 +203,7 @@ impl<'a> Kind<'a> {
         }
     }
 
-    /// What happened.
+    /// The sentence that says what happened.
     fn lead(&self) -> Mails {
         match self {
             Self::AttemptCode(_) => Mails::MailAttemptCodeLead,
@@ -221,7 +223,7 @@ impl<'a> Kind<'a> {
         }
     }
 
-    /// What to do if it was not them, or now.
+    /// The sentence that says what to do now, or if it was somebody else.
     fn what_now(&self) -> Mails {
         match self {
             Self::AttemptCode(_) => Mails::MailAttemptCodeNotMe,
@@ -241,12 +243,13 @@ impl<'a> Kind<'a> {
         }
     }
 
-    /// Whether IT did it: then no laptop asked for it, and there is no "if it was not you".
+    /// Whether the IT department caused the event. In that case no computer requested it, and there
+    /// is no "if it was not you".
     fn is_by_it(&self) -> bool {
         matches!(self, Self::AccountLocked | Self::MethodRemovedByIt)
     }
 
-    /// What stands above the last paragraph.
+    /// The heading of the last paragraph.
     fn heading(&self) -> Mails {
         if self.is_by_it() {
             Mails::MailWhatNow
@@ -263,8 +266,8 @@ impl<'a> Kind<'a> {
     }
 }
 
-/// Who asked, from which laptop, and when: by the laptop's time and by UTC, or by UTC alone where
-/// the laptop runs on it or did not say. What IT did came from no laptop.
+/// The account, the computer and the time: in the computer's time zone and in UTC, or only in UTC
+/// if the computer uses UTC or reported no offset. A change by the IT department names no computer.
 fn rows(words: &Words, facts: &Facts<'_>, by_it: bool) -> Vec<(String, String)> {
     let label = |sentence| words.say(sentence, &[]);
     let mut rows = vec![(label(Mails::MailAccount), one_line(facts.user_name))];
@@ -292,13 +295,13 @@ fn rows(words: &Words, facts: &Facts<'_>, by_it: bool) -> Vec<(String, String)> 
     rows
 }
 
-/// A computer's name as it may stand in a mail: short, plain, and nothing in it that a mail program
-/// would turn into a link. Whoever asks for a code chooses this text.
+/// The name of a computer in a form that is safe in a mail: short, plain, and without anything that
+/// a mail program would turn into a link. Whoever requests a code chooses this text.
 fn device_name(claimed: &str) -> String {
     typed::device_name(claimed).replace('.', "·")
 }
 
-/// Free of line breaks, control characters and marks that turn the direction of a line around.
+/// Removes line breaks, control characters and marks that change the direction of text.
 fn one_line(text: &str) -> String {
     let invisible = |c: char| {
         matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
@@ -336,7 +339,7 @@ fn row(label: &str, value: &str) -> String {
     )
 }
 
-/// Text as HTML. Room for all of it at once: it may hold a code.
+/// Escapes text for HTML. The capacity is reserved at once, because the text may hold a code.
 fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(6 * text.len());
     for c in text.chars() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-/// Files whose sentences Rust speaks, by the name of the type of their ids.
+/// The files whose sentences Rust uses, with the name of the type of their ids.
 const FILES: [(&str, &str, &str); 3] = [
     (
         "Cli",
@@ -42,7 +42,10 @@ fn write_type(source: &mut String, name: &str, file: &str, ids: &[&str]) -> std:
     for id in ids {
         writeln!(source, "    /// `{id}`\n    {},", camel_case(id))?;
     }
-    writeln!(source, "}}\n\nimpl {name} {{\n    /// Every one of them.")?;
+    writeln!(
+        source,
+        "}}\n\nimpl {name} {{\n    /// Every sentence of the file."
+    )?;
     writeln!(source, "    pub const ALL: [Self; {}] = [", ids.len())?;
     for id in ids {
         writeln!(source, "        Self::{},", camel_case(id))?;
@@ -63,8 +66,8 @@ fn write_type(source: &mut String, name: &str, file: &str, ids: &[&str]) -> std:
     writeln!(source, "    }}\n}}")
 }
 
-/// The ids of all messages in a Fluent file, in its order. A message begins at the start of a line;
-/// terms (`-name`), comments and continued lines begin otherwise.
+/// The ids of all messages in a Fluent file, in the file's order. Only a message begins with a
+/// letter at the start of a line; terms (`-name`), comments and continued lines do not.
 pub(crate) fn message_ids(text: &str) -> Vec<&str> {
     text.lines()
         .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()))

@@ -7,13 +7,13 @@ use crate::{
 use chiave_protocol::Timestamp;
 use time::{OffsetDateTime, UtcOffset};
 
-/// Minutes that a place on Earth may be away from UTC, at most.
+/// The largest offset from UTC of any place on Earth, in minutes.
 const FARTHEST_MIN: i16 = 14 * 60;
 
 impl Words {
     /// A point in time at an offset from UTC, such as "Monday 23 November 2026, 07:18".
     ///
-    /// `offset_min` is a claim of a laptop; one that no place on Earth has counts as 0.
+    /// `offset_min` is a claim of the computer; an offset that no place on Earth has counts as 0.
     #[must_use]
     pub fn date_time(&self, at: Timestamp, offset_min: i16) -> String {
         let utc = OffsetDateTime::from_unix_timestamp(at.as_unix());
@@ -38,7 +38,7 @@ impl Words {
     }
 }
 
-/// An offset as it follows "UTC": `+01:00`, or nothing for UTC itself.
+/// An offset as it follows "UTC": `+01:00`, or an empty text for UTC itself.
 pub(crate) fn offset(offset_min: i16) -> String {
     let minutes = believable(offset_min);
     if minutes == 0 {

@@ -1,10 +1,10 @@
-//! Sentences by their typed ids.
+//! Finds sentences by their typed ids.
 
 use crate::language::Language;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use std::{borrow::Cow, sync::LazyLock};
 
-/// The files that Rust speaks from, of one language.
+/// The Fluent files of one language that Rust uses.
 macro_rules! files {
     ($language:literal) => {
         [
@@ -19,29 +19,29 @@ macro_rules! files {
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(Language::English, files!("en")));
 static ITALIAN: LazyLock<Words> = LazyLock::new(|| Words::read(Language::Italian, files!("it")));
 
-/// A sentence that stands in the locales; implemented by the generated id types.
+/// A sentence of the locales; the generated id types implement this trait.
 pub trait Sentence: Copy {
     /// The id of its Fluent message.
     fn id(self) -> &'static str;
 }
 
-/// What a sentence is filled with.
+/// An argument of a sentence.
 #[derive(Clone, Copy, Debug)]
 pub enum Arg<'a> {
-    /// A text, put in as it is.
+    /// A text, inserted as it is.
     Text(&'a str),
-    /// A number, which also chooses the plural.
+    /// A number, which also selects the plural form.
     Number(i64),
 }
 
-/// The words of one language.
+/// The sentences of one language.
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Words {
-    /// The words of a language, read once in the life of the process.
+    /// The sentences of a language, parsed once in the life of the process.
     #[must_use]
     pub fn of(language: Language) -> &'static Self {
         match language {
@@ -56,7 +56,8 @@ impl Words {
         self.language
     }
 
-    /// A sentence, filled in. A language that lacks it borrows it from English.
+    /// A sentence with its arguments filled in. A sentence that the language lacks is taken from
+    /// English.
     #[must_use]
     pub fn say(&self, sentence: impl Sentence, args: &[(&str, Arg<'_>)]) -> String {
         let id = sentence.id();
@@ -64,17 +65,18 @@ impl Words {
             Language::English => None,
             Language::Italian => ENGLISH.format(id, args),
         });
-        // Neither can be missing while the tests of this crate pass.
+        // Neither can be missing as long as the tests of this crate pass.
         found.unwrap_or_else(|| id.to_owned())
     }
 
     fn read(language: Language, files: [&str; 4]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-        // No invisible marks around what is filled in: both languages run left to right, and the
-        // one text from outside (a laptop's name) is freed of marks that would turn a line around.
+        // No invisible isolation marks around arguments: both languages run left to right, and the
+        // one text from outside (the name of a computer) is freed of marks that change the
+        // direction.
         bundle.set_use_isolating(false);
         for text in files {
-            // What does not parse is left out; a test holds the files against their parser.
+            // A resource that does not parse is left out; a test parses every file.
             let resource =
                 FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);

@@ -1,4 +1,4 @@
-//! Proofs from outside, spoilt before and after they were signed.
+//! Malformed DPoP proofs, changed before and after they were signed.
 
 use super::{DeviceKey, DpopError, Expected, Verified};
 use crate::{KeyId, NonceKey, keys::KEY_BYTES, nonce::Nonces};
@@ -46,7 +46,7 @@ fn a_proof_holds_only_as_it_was_signed() {
     });
 }
 
-/// Signs whatever stands in the place of header and claims, parted by the end of a line.
+/// Signs arbitrary text in the place of header and claims, which a line break separates.
 fn signed(key: &DeviceKey, text: &str) -> String {
     let public = key.public();
     let nonce = nonces().nonce(NOW);

@@ -1,4 +1,5 @@
-//! The device key: P-256, made at first start, kept in the operating system's keyring.
+//! The device key: a P-256 key that is made at the first start and kept in the operating system's
+//! keyring.
 
 use crate::mac;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
@@ -9,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// Bytes of a coordinate on P-256.
+/// The length of a coordinate on P-256 in bytes.
 const COORDINATE: usize = 32;
 
-/// A private P-256 key that signs every request of one laptop. Wiped when dropped.
+/// A private P-256 key that signs every request of one computer. Wiped when dropped.
 pub struct DeviceKey {
     pkcs8: Zeroizing<Vec<u8>>,
     pub(super) signing: EncodingKey,
@@ -20,26 +21,27 @@ pub struct DeviceKey {
     thumbprint: Thumbprint,
 }
 
-/// A device key could not be made or read. Nobody's request is at fault: the keyring's entry is.
+/// A device key could not be made or read. The fault is in the keyring's entry or the crypto
+/// provider, never in a request.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum DeviceKeyError {
-    /// The provider made none.
+    /// The crypto provider generated no key.
     #[error("no key could be generated")]
     Generate,
     /// The bytes are no P-256 key in PKCS#8.
     #[error("not a P-256 key in PKCS#8")]
     NotAKey,
-    /// It would not sign.
+    /// The crypto provider could not sign with the key.
     #[error("the key does not sign")]
     Sign,
 }
 
 impl DeviceKey {
-    /// Makes a new one, with randomness of the provider's own.
+    /// Generates a key, with the crypto provider's own randomness.
     ///
     /// # Errors
     ///
-    /// [`DeviceKeyError::Generate`] where the provider fails.
+    /// [`DeviceKeyError::Generate`] if the provider fails.
     pub fn generate() -> Result<Self, DeviceKeyError> {
         let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)
             .map_err(|_| DeviceKeyError::Generate)?;
@@ -47,7 +49,7 @@ impl DeviceKey {
         Self::from_pkcs8(document.as_ref())
     }
 
-    /// Reads what [`DeviceKey::to_pkcs8`] wrote.
+    /// Reads a key that [`DeviceKey::to_pkcs8`] wrote.
     ///
     /// # Errors
     ///
@@ -65,19 +67,19 @@ impl DeviceKey {
         })
     }
 
-    /// The private key for the keyring, in PKCS#8.
+    /// The private key in PKCS#8, for the keyring.
     #[must_use]
     pub fn to_pkcs8(&self) -> Zeroizing<Vec<u8>> {
         self.pkcs8.clone()
     }
 
-    /// The public half.
+    /// The public key.
     #[must_use]
     pub fn public(&self) -> &PublicJwk {
         &self.public
     }
 
-    /// What names this key everywhere.
+    /// The thumbprint of the key, by which other parts of the code name the key.
     #[must_use]
     pub fn thumbprint(&self) -> Thumbprint {
         self.thumbprint
@@ -92,8 +94,8 @@ impl fmt::Debug for DeviceKey {
 
 /// A public P-256 key as JWK (RFC 7517), with the members of an EC public key and no other.
 ///
-/// A member more is refused when reading: `d` would be the private half, and the rest would be
-/// ways to have us fetch a key from somewhere.
+/// An additional member is refused: `d` would be the private key, and others would make the service
+/// fetch a key from elsewhere.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PublicJwk {
@@ -104,7 +106,7 @@ pub struct PublicJwk {
 }
 
 impl PublicJwk {
-    /// From the uncompressed point (SEC 1, section 2.3.3).
+    /// Reads an uncompressed point (SEC 1, section 2.3.3).
     fn from_point(point: &[u8]) -> Result<Self, DeviceKeyError> {
         let Some((0x04, coordinates)) = point.split_first().map(|(tag, rest)| (*tag, rest)) else {
             return Err(DeviceKeyError::NotAKey);
@@ -121,9 +123,9 @@ impl PublicJwk {
         })
     }
 
-    /// The thumbprint of RFC 7638, or `None` where this is not a P-256 key of full length.
+    /// The thumbprint of RFC 7638, or `None` if the members are not a P-256 key of full length.
     ///
-    /// Whether the point lies on the curve is found when a signature is verified with it.
+    /// Whether the point is on the curve shows only when a signature is verified with the key.
     #[must_use]
     pub fn thumbprint(&self) -> Option<Thumbprint> {
         let whole = |text: &str| {
@@ -134,7 +136,7 @@ impl PublicJwk {
         if self.kty != "EC" || self.crv != "P-256" || !whole(&self.x) || !whole(&self.y) {
             return None;
         }
-        // Section 3.2: required members only, in this order, without white space.
+        // RFC 7638, section 3.2: only the required members, in this order, without white space.
         let canonical = format!(
             r#"{{"crv":"P-256","kty":"EC","x":"{}","y":"{}"}}"#,
             self.x, self.y

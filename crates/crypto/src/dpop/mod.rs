@@ -1,8 +1,9 @@
 //! Proof of possession of a device key on every request (DPoP, RFC 9449).
 //!
-//! A stolen token is worthless without the key, and a captured request cannot be sent again
-//! elsewhere, with another body or later. Beyond the RFC, `bh` covers the body; the nonce is always
-//! asked for and freshness rests on it alone, because a laptop's clock may be anything.
+//! A stolen token is worthless without the device key. A captured request cannot be replayed at
+//! another address, with another body, or later. In addition to the RFC, the claim `bh` covers the
+//! body. The nonce is always required and alone decides freshness, because the clock of a computer
+//! may be wrong.
 
 mod key;
 mod sign;
@@ -23,35 +24,35 @@ pub const HEADER: &str = "DPoP";
 pub const NONCE_HEADER: &str = "DPoP-Nonce";
 /// The `Authorization` scheme of a bound token (RFC 9449, section 7.1).
 pub const SCHEME: &str = "DPoP";
-/// Bytes of a proof that are looked at. Ours have about 700.
+/// The maximum length of a DPoP proof in bytes. Proofs of our client have about 700.
 pub const MAX_PROOF_BYTES: usize = 4096;
 
 /// RFC 9449, section 4.2.
 const TYPE: &str = "dpop+jwt";
 
-/// What a proof says. Unknown claims are refused: both ends are ours.
+/// The claims of a DPoP proof. Unknown claims are refused: both ends are our own programs.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Claims {
-    /// Unlike any other: 128 random bits.
+    /// The unique id of the proof: 128 random bits.
     jti: String,
-    /// The method.
+    /// The HTTP method.
     htm: String,
     /// The URL without query and fragment.
     htu: String,
-    /// When it was made, by the laptop's clock. The RFC asks for it; nothing is decided by it.
+    /// The time of the client's clock. The RFC requires this claim; the service ignores its value.
     iat: i64,
-    /// The service's nonce.
+    /// The nonce that the service issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     nonce: Option<String>,
-    /// SHA-256 of the token it goes with.
+    /// The SHA-256 of the token that is sent with the proof.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ath: Option<String>,
-    /// SHA-256 of the body, of an empty one too.
+    /// The SHA-256 of the body, also of an empty one.
     bh: String,
 }
 
-/// How `ath` and `bh` are written.
+/// The encoding of `ath` and `bh`.
 fn digest(bytes: &[u8]) -> String {
     BASE64URL_NOPAD.encode(&mac::sha256(bytes))
 }

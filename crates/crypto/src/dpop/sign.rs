@@ -1,4 +1,4 @@
-//! The laptop's half: a proof for one request.
+//! The client's part of DPoP: signs a proof for one request.
 
 use super::{Claims, DeviceKey, DeviceKeyError, TYPE, digest};
 use crate::random::{self, Random};
@@ -16,22 +16,22 @@ pub struct Request<'a> {
     pub method: &'a str,
     /// The whole URL; query and fragment are left out of the proof (RFC 9449, section 4.2).
     pub url: &'a str,
-    /// The latest nonce of the service; `None` before it has given one, which it will refuse with
-    /// the first.
+    /// The latest nonce of the service; `None` before the client has received one. The service
+    /// refuses a proof without a nonce and answers with the first nonce.
     pub nonce: Option<&'a str>,
-    /// The session, attempt or activation token that goes along.
+    /// The session, attempt or activation token that is sent with the request.
     pub access_token: Option<&'a str>,
     /// The body exactly as sent.
     pub body: &'a [u8],
 }
 
-/// Makes the text of the `DPoP` header.
+/// Signs a proof; returns the text of the `DPoP` header.
 ///
-/// `now` is the laptop's clock; the service does not rely on it.
+/// `now` is the time of the computer's clock; the service does not rely on it.
 ///
 /// # Errors
 ///
-/// [`DeviceKeyError::Sign`] where the key does not sign.
+/// [`DeviceKeyError::Sign`] if the provider cannot sign with the key.
 pub fn sign(
     key: &DeviceKey,
     request: &Request<'_>,

@@ -1,4 +1,4 @@
-//! Both halves together, and what an attacker tries.
+//! Signing and verifying together, and the attacks on both.
 
 use super::*;
 use crate::{KeyId, NonceKey, SystemRandom, nonce::Nonces, random::tests::FakeRandom};
@@ -305,7 +305,7 @@ fn only_a_whole_p256_point_is_a_key() {
         ("x", json!("not base64"), DpopError::Key),
         ("y", json!(null), DpopError::Key),
         ("k", json!("AAAA"), DpopError::Key),
-        // Not on the curve: found when the signature is verified.
+        // The point is not on the curve, which shows when the signature is verified.
         ("x", json!(zero), DpopError::Signature),
     ];
     for (member, value, refusal) in changes {

@@ -1,4 +1,5 @@
-//! The service's half: is this proof for this request, and whose is it.
+//! The service's part of DPoP: verifies that a proof belongs to a request, and finds the key that
+//! signed it.
 
 use super::{Claims, MAX_PROOF_BYTES, PublicJwk, TYPE, Thumbprint, digest};
 use crate::nonce::Nonces;
@@ -12,36 +13,37 @@ use subtle::ConstantTimeEq;
 pub struct Expected<'a> {
     /// The method, in capitals.
     pub method: &'a str,
-    /// The configured public name and the path, without query: never built from a request header
-    /// (law 6).
+    /// The configured public name and the path, without query. It is never built from a request
+    /// header (law 6).
     pub url: &'a str,
     /// The token presented beside the proof.
     pub access_token: Option<&'a str>,
     /// The body as received.
     pub body: &'a [u8],
-    /// Judges the nonce.
+    /// Verifies nonces.
     pub nonces: &'a Nonces,
     /// The service's clock.
     pub now: Timestamp,
 }
 
-/// A proof that holds for the request.
+/// The result of a successful verification.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Verified {
-    /// The key that made it.
+    /// The key that signed the proof.
     pub thumbprint: Thumbprint,
-    /// Its own name, 22 characters; a changing request stores it, so that it holds once.
+    /// The unique id of the proof, 22 characters. A request that changes something stores the id,
+    /// so the proof is valid only once.
     pub jti: String,
-    /// The nonce it was made with, which the proof of work of an attempt is bound to as well.
+    /// The nonce of the proof. The proof of work of an attempt is bound to the same nonce.
     pub nonce: String,
 }
 
 impl Verified {
-    /// Checks that the proof was made with the key that a token is bound to.
+    /// Checks that the proof was signed with the key to which a token is bound.
     ///
     /// # Errors
     ///
-    /// [`DpopError::OtherKey`] where it was another.
+    /// [`DpopError::OtherKey`] if another key signed it.
     pub fn by(&self, bound: &Thumbprint) -> Result<(), DpopError> {
         let same: bool = self.thumbprint.as_bytes().ct_eq(bound.as_bytes()).into();
         if same {
@@ -52,13 +54,14 @@ impl Verified {
     }
 }
 
-/// Why a proof does not hold.
+/// Why a DPoP proof is refused.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum DpopError {
-    /// More bytes than any proof has.
+    /// The text is longer than any proof.
     #[error("proof too long")]
     TooLong,
-    /// Not three parts, not JSON, a member missing or one too many.
+    /// The text does not have three parts, or is not JSON, or has a missing or an additional
+    /// member.
     #[error("proof malformed")]
     Malformed,
     /// `typ` is not `dpop+jwt`.
@@ -73,40 +76,41 @@ pub enum DpopError {
     /// The signature is not by that key.
     #[error("proof with a wrong signature")]
     Signature,
-    /// It is for another method.
+    /// The proof is for another method.
     #[error("proof for another method")]
     Method,
-    /// It is for another URL.
+    /// The proof is for another URL.
     #[error("proof for another address")]
     Url,
-    /// It is for another body.
+    /// The proof is for another body.
     #[error("proof for another body")]
     Body,
-    /// It is for another token, for none, or for one that was not presented.
+    /// The proof is for another token, or for none, or for a token that was not presented.
     #[error("proof for another token")]
     Token,
-    /// It was made with another key than the token's.
+    /// The proof was signed with another key than the token's.
     #[error("proof by another device key")]
     OtherKey,
-    /// It has no nonce, or one that ran out: sign again with the nonce of this answer.
+    /// The proof has no nonce or an expired one; the client signs again with the nonce of this
+    /// answer.
     #[error("proof without a fresh nonce")]
     StaleNonce,
 }
 
-/// Whose fault it is that a proof does not hold.
+/// The most likely cause of a refused proof.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Fault {
-    /// Nobody's: time passed. The client signs again with the nonce it is handed and need not ask
-    /// the person.
+    /// Time: the nonce expired. The client signs again with the nonce that it receives and does not
+    /// ask the person.
     Time,
-    /// The client's program: it does not speak our protocol.
+    /// A client that does not follow the protocol.
     Client,
-    /// Somebody's who has no business here, as far as we can tell: worth an audit row.
+    /// An attack, as far as the service can tell; the refusal gets an audit row.
     Intruder,
 }
 
 impl DpopError {
-    /// Whose fault it is.
+    /// The most likely cause of the refusal.
     #[must_use]
     pub fn fault(self) -> Fault {
         match self {
@@ -124,14 +128,14 @@ impl DpopError {
     }
 }
 
-/// Checks the text of a `DPoP` header against the request it came with (RFC 9449, section 4.3).
+/// Verifies the text of a `DPoP` header against the request (RFC 9449, section 4.3).
 ///
-/// The nonce is verified last, so that [`DpopError::StaleNonce`] is said only of a proof that is right
-/// in everything else. Whether `jti` was seen before is the store's to say.
+/// The nonce is verified last, so [`DpopError::StaleNonce`] is returned only for a proof that is
+/// valid in every other respect. The caller checks in the store whether `jti` was used before.
 ///
 /// # Errors
 ///
-/// The first thing that does not hold.
+/// The first check that fails.
 pub fn verify(proof: &str, expected: &Expected<'_>) -> Result<Verified, DpopError> {
     if proof.len() > MAX_PROOF_BYTES {
         return Err(DpopError::TooLong);
@@ -147,7 +151,8 @@ pub fn verify(proof: &str, expected: &Expected<'_>) -> Result<Verified, DpopErro
     })
 }
 
-/// The header as we write it. A member more is refused: it could be `crit`, `jku`, `x5u`, `b64`.
+/// The header as our client writes it. An additional member is refused: it could be `crit`, `jku`,
+/// `x5u`, `b64`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ProofHeader {
@@ -156,8 +161,8 @@ struct ProofHeader {
     jwk: serde_json::Value,
 }
 
-/// Reads the header with our own eyes: the JWS library would drop the members it does not know, the
-/// private half of a key among them.
+/// Parses the header here rather than in the JWS library, because the library ignores unknown
+/// members, among them a private key.
 fn key_of_header(proof: &str) -> Result<PublicJwk, DpopError> {
     let encoded = proof.split('.').next().unwrap_or_default();
     let json = BASE64URL_NOPAD
@@ -173,8 +178,8 @@ fn key_of_header(proof: &str) -> Result<PublicJwk, DpopError> {
     serde_json::from_value(header.jwk).map_err(|_| DpopError::Key)
 }
 
-/// Takes the proof apart itself: the header was read above, and the library's own reading of a whole
-/// token would read it twice more, for members that were refused.
+/// Verifies the signature over the parts here: the header was parsed above, and the library's own
+/// parser would parse it twice more, only to find members that were refused already.
 fn signed_claims(proof: &str, jwk: &PublicJwk) -> Result<Claims, DpopError> {
     let (message, signature) = proof.rsplit_once('.').ok_or(DpopError::Malformed)?;
     let (_, claims) = message.split_once('.').ok_or(DpopError::Malformed)?;
@@ -184,7 +189,7 @@ fn signed_claims(proof: &str, jwk: &PublicJwk) -> Result<Claims, DpopError> {
     if !holds {
         return Err(DpopError::Signature);
     }
-    // A fourth part would be a point in here, which base64url does not have.
+    // A fourth part would put a point into the claims, which base64url does not have.
     let json = BASE64URL_NOPAD
         .decode(claims.as_bytes())
         .map_err(|_| DpopError::Malformed)?;

@@ -1,4 +1,4 @@
-//! The PHC string: how a hash is written down
+//! The PHC string: the text form of a hash
 //! (<https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md>).
 
 use super::{BOUND, Cost, HashError, OUTPUT};
@@ -8,21 +8,21 @@ use argon2::{
 };
 use std::fmt;
 
-/// Bytes of a PHC string that are looked at. Ours have about 160.
+/// The maximum length of a PHC string in bytes. Ours have about 160.
 pub(super) const MAX_PHC_BYTES: usize = 256;
 
-/// A stored hash: a PHC string. Its text is for the store; it never prints.
+/// A stored hash: a PHC string. Its text is for the store; `Debug` never prints it.
 #[derive(Clone, Eq, PartialEq)]
 pub struct StoredHash(String);
 
 impl StoredHash {
-    /// Wraps what a store handed us.
+    /// Wraps a text that a store returned.
     #[must_use]
     pub fn from_phc(text: String) -> Self {
         Self(text)
     }
 
-    /// The PHC string, for a SQL parameter.
+    /// The PHC string, for an SQL parameter.
     #[must_use]
     pub fn as_phc(&self) -> &str {
         &self.0
@@ -35,7 +35,7 @@ impl fmt::Debug for StoredHash {
     }
 }
 
-/// A PHC string of ours, taken apart. It never prints.
+/// A parsed PHC string. `Debug` never prints it.
 #[derive(Clone)]
 pub struct ParsedHash {
     pub(super) params: Params,
@@ -62,7 +62,7 @@ impl ParsedHash {
             lanes: params.p_cost(),
         };
         let pepper = std::str::from_utf8(params.keyid()).map_err(|_| HashError::Stored)?;
-        // Refuses a cost beyond the most, and every parameter that we never write.
+        // Refuses a cost above the maximum, and every parameter that we never write.
         let ours = cost
             .params(pepper, params.data())
             .map_err(|_| HashError::Stored)?;
@@ -80,7 +80,8 @@ impl ParsedHash {
             .as_bytes()
             .try_into()
             .map_err(|_| HashError::Stored)?;
-        // A parameter that is left out has a default, in another order it is the same: we write one form.
+        // The same hash can be written with default parameters left out or in another order; only
+        // the form that we write is accepted.
         if to_phc(&params, salt.as_ref(), output)? != *stored {
             return Err(HashError::Stored);
         }
@@ -92,7 +93,7 @@ impl ParsedHash {
     }
 }
 
-/// Writes down a hash.
+/// The PHC string of a hash.
 pub(super) fn to_phc(
     params: &Params,
     salt: &[u8],

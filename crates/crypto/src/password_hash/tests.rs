@@ -1,4 +1,4 @@
-//! Hashing and comparing, and what may not be hashed at all.
+//! Hashing and comparing, and what must not be hashed.
 
 use super::{phc::MAX_PHC_BYTES, *};
 use crate::{KeyId, SystemRandom, keys};
@@ -151,7 +151,7 @@ fn the_hash_of_an_activation_code_is_no_password() {
 fn a_hash_of_an_earlier_version_matches_and_is_made_again() {
     let line = format!("p1 {}", "ab".repeat(32));
     let pepper = Pepper::parse(&line).unwrap();
-    // Made by the version before: no account in it.
+    // Made by the previous version, without an account.
     let text = "$argon2id$v=19$m=64,t=1,p=1,keyid=cDE$rxfk+Fys9NxYosrWvSEXlg$Z3HRIQl8jiABZ18sztVBQp+/xyEuNd3WNV9x96hp7Uw";
     let stored = StoredHash::from_phc(text.into());
 

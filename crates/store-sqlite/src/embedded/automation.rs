@@ -1,5 +1,6 @@
-//! Behind the feature `automation`: a first password that nobody proved anything for, so that a
-//! journey can begin with somebody who is at work already. No shipped binary has it.
+//! Part of the feature `automation`: sets a first password without any verification, so a test
+//! journey can begin with an employee who already uses the service. No shipped binary has this
+//! feature.
 
 use super::EmbeddedDirectory;
 use crate::columns::blob;
@@ -10,11 +11,11 @@ use sqlx::query;
 use std::sync::Arc;
 
 impl EmbeddedDirectory {
-    /// Sets a password and nothing else. `false` where the account is gone.
+    /// Sets a password and nothing else. Returns `false` if the account does not exist.
     ///
     /// # Errors
     ///
-    /// As a write of the connector.
+    /// The errors of a write of the connector.
     pub async fn plant_password(
         &self,
         id: AccountId,

@@ -1,4 +1,4 @@
-//! Checking a password.
+//! Verifies passwords.
 
 use super::{EmbeddedDirectory, unreachable};
 use crate::columns::blob;
@@ -16,15 +16,15 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 impl EmbeddedDirectory {
-    /// One read and one hash, whoever is meant (law 5). A locked entry refuses its right password
-    /// as any directory does that locks.
+    /// Verifies a password with one read and one hash, whether or not the account exists (law 5). A
+    /// locked entry refuses even the right password, as every directory with locks does.
     pub(super) async fn verify_candidates(
         &self,
         account: Option<AccountId>,
         password: Arc<Secret>,
         trust: DeviceTrust,
     ) -> Result<Checked, ConnectorError> {
-        // Nobody has the nil id, and looking for nobody costs what looking for somebody costs.
+        // No account has the nil id, and a lookup of it costs as much as any other lookup.
         let id = account.unwrap_or(AccountId::from_uuid(Uuid::nil()));
         let (locked, phc) = {
             let mut tx = self.store.open_read_once().await.map_err(unreachable)?;
@@ -45,8 +45,8 @@ impl EmbeddedDirectory {
         }
     }
 
-    /// Brings an old hash up to today's parameters, beside the sign-in: nobody waits for it and
-    /// nobody is refused because of it. Where it fails, the next sign-in does it.
+    /// Replaces an outdated hash after a sign-in, in the background: the sign-in neither waits for
+    /// it nor fails because of it. If the replacement fails, the next sign-in tries again.
     fn rehash(&self, id: AccountId, old: String, password: Arc<Secret>, trust: DeviceTrust) {
         let directory = self.clone();
         tokio::spawn(async move {

@@ -1,4 +1,4 @@
-//! The port.
+//! Implements the port `Connector` for the embedded directory.
 
 use super::{EmbeddedDirectory, marker::Marker, unreachable};
 use async_trait::async_trait;
@@ -49,8 +49,8 @@ impl Connector for EmbeddedDirectory {
         }
     }
 
-    /// Waits for the writer, so that no write is on its way. If there is no marker, writes a fence: a
-    /// row that makes a later write of this operation fail.
+    /// Waits for the writer, so no write is in flight. If there is no marker, writes a fence: a row
+    /// that makes a later write of this operation fail.
     async fn settle(
         &self,
         account: AccountId,
@@ -63,7 +63,8 @@ impl Connector for EmbeddedDirectory {
             Marker::Fence => Ok(Settled::NotDone),
             Marker::None => {
                 tx.fence(account, operation).await.map_err(unreachable)?;
-                // A lost fence is asked for again: "still not known".
+                // If the commit of the fence fails, the outcome is still unknown, and the caller
+                // asks again.
                 tx.finish().await.map_err(unreachable)?;
                 Ok(Settled::NotDone)
             }

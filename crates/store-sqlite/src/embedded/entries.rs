@@ -1,4 +1,4 @@
-//! Entries, as rows and as accounts.
+//! Reads entries of the embedded directory as accounts.
 
 use crate::{
     columns::{Columns, blob},
@@ -12,11 +12,11 @@ use chiave_protocol::AccountId;
 use sqlx::{query, sqlite::SqliteRow};
 use uuid::Uuid;
 
-/// Whose a decoy is; no account has this id.
+/// The account id of the decoy; no account has this id.
 const NOBODY: AccountId = AccountId::from_uuid(Uuid::nil());
 
-/// The columns that an account is read from, where `$condition` holds; where nobody is found, a decoy
-/// that takes as long to read (law 5).
+/// The columns of an account, if `$condition` holds; otherwise a decoy that takes as long to read
+/// (law 5).
 macro_rules! somebody {
     ($condition:literal) => {
         concat!(
@@ -49,7 +49,7 @@ impl SqliteTx {
         self.somebody(found.bind(blob(id.as_uuid()))).await
     }
 
-    /// The entry that a statement finds. Where it finds nobody, a decoy is read and left aside.
+    /// The entry that a statement finds. If there is none, a decoy is read and discarded.
     async fn somebody(&mut self, found: Statement) -> Result<Option<Account>, StoreError> {
         let row = self.row(found).await?;
         let account = row.as_ref().map(read).transpose()?;
@@ -61,8 +61,8 @@ impl SqliteTx {
         self.rows(all).await?.iter().map(read).collect()
     }
 
-    /// The hash that a sign-in is checked with, and whether the entry is locked; neither for an
-    /// entry that is not there or has no password.
+    /// The password hash of an entry, and whether the entry is locked. The result is the same for a
+    /// missing entry and for an entry without a password.
     pub(super) async fn lock_and_phc(
         &mut self,
         id: AccountId,
@@ -76,7 +76,7 @@ impl SqliteTx {
         Ok((columns.flag("locked")?, columns.get("phc")?))
     }
 
-    /// The hash of an entry's password. Outer `None`: no entry; inner: no password.
+    /// The hash of an entry's password. Outer `None`: no entry; inner `None`: no password.
     pub(super) async fn phc(
         &mut self,
         id: AccountId,

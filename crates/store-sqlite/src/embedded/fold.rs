@@ -1,7 +1,7 @@
-//! Folds user names that were stored before names were folded as they are today, once, when the file
-//! is opened. A migration that sets `names_folded` to 0 asks for it.
+//! Folds user names that an earlier version stored unfolded. Runs once when the file is opened; a
+//! migration that sets `names_folded` to 0 requests it.
 //!
-//! A name that is not folded is found by nobody: whoever types it is looked up by its folded form.
+//! A name that is not folded can never be found: a typed name is looked up in its folded form.
 
 use crate::{
     columns::{Columns, blob},
@@ -33,7 +33,8 @@ impl SqliteStore {
     }
 }
 
-/// A name that is somebody else's once it is folded stays as it is: nobody is signed in as another.
+/// Folds one name. A name whose folded form belongs to another account stays unchanged, so nobody
+/// is signed in as another person.
 async fn fold(tx: &mut SqliteTx, id: Uuid, stored: &str) -> Result<(), StoreError> {
     let Some(name) = UserName::parse(stored).filter(|name| name.as_str() != stored) else {
         return Ok(());
@@ -63,7 +64,7 @@ mod tests {
     use chiave_protocol::Secret;
     use std::{path::Path, sync::Arc};
 
-    /// Nobody has a password here.
+    /// A hasher for a test in which nobody has a password.
     struct NoHashing;
 
     #[async_trait]
@@ -101,7 +102,7 @@ mod tests {
         .unwrap()
     }
 
-    /// Puts a name into the file as it was stored before.
+    /// Stores a name in the unfolded form of an earlier version.
     async fn plant(store: &SqliteStore, n: u8, name: &'static str) {
         let mut tx = store.open_write().await.unwrap();
         let entry = query(
@@ -145,7 +146,7 @@ mod tests {
         assert_eq!(found(&store, "Nicol\u{f2}").await, Some(1));
         assert_eq!(found(&store, "jos\u{e9}").await, Some(3));
         assert_eq!(found(&store, "D'Angelo").await, Some(4));
-        // What cannot be folded keeps its name, and stands in nobody's way.
+        // A name that cannot be folded stays unchanged and blocks no other name.
         let all = store
             .open_read_once()
             .await

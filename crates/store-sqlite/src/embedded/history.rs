@@ -1,4 +1,5 @@
-//! Earlier passwords, as hashes. Compared with every write, on a reset too (law 8).
+//! Hashes of earlier passwords. Every write compares the new password with them, a reset too (law
+//! 8).
 
 use super::{EmbeddedDirectory, unreachable};
 use crate::{
@@ -17,7 +18,8 @@ use chiave_protocol::{AccountId, Secret};
 use sqlx::query;
 use std::sync::Arc;
 
-/// Hashes kept for each account, however few the rule compares: a stricter rule holds at once.
+/// The number of hashes that are kept for each account, however few the rule compares: a stricter
+/// rule takes effect at once.
 pub(super) const KEPT: u8 = 24;
 
 impl SqliteTx {
@@ -38,7 +40,7 @@ impl SqliteTx {
             .collect()
     }
 
-    /// Remembers a replaced password and forgets the oldest.
+    /// Stores a replaced password and deletes the oldest.
     pub(super) async fn remember(
         &mut self,
         account: AccountId,
@@ -59,8 +61,9 @@ impl SqliteTx {
 }
 
 impl EmbeddedDirectory {
-    /// Whether `new` is one of the passwords `earlier` of an account. At most as many hashes as there are entries, in the queue
-    /// of people who have proven who they are: a write comes after the last proof.
+    /// Whether `new` is one of the passwords `earlier` of an account. Computes at most as many
+    /// hashes as there are entries, in the queue of known devices: a write comes after the last
+    /// verification.
     pub(super) async fn repeats(
         &self,
         account: AccountId,
@@ -68,8 +71,8 @@ impl EmbeddedDirectory {
         earlier: Vec<String>,
     ) -> Result<bool, ConnectorError> {
         for phc in earlier {
-            // One whose pepper was retired is never right: refusing every new password for ever would
-            // be worse. The pool has told the log.
+            // A hash whose pepper was retired never matches: refusing every new password for ever
+            // would be worse. The hash pool has logged the missing pepper.
             let same = self.hashing.verify(
                 new.clone(),
                 HashFor::password(account),
@@ -83,7 +86,8 @@ impl EmbeddedDirectory {
         Ok(false)
     }
 
-    /// Reads what a new password is judged by: the newest `last` passwords, the current one first.
+    /// Reads what a new password is compared with: the newest `last` passwords, the current one
+    /// first.
     pub(super) async fn baseline(
         &self,
         account: AccountId,
@@ -103,10 +107,10 @@ impl EmbeddedDirectory {
     }
 }
 
-/// An entry's password and what a new one may not be.
+/// The current password of an entry and the passwords that a new one must not repeat.
 pub(super) struct PasswordBaseline {
-    /// Outer `None`: no entry; inner: no password.
+    /// Outer `None`: no entry; inner `None`: no password.
     pub(super) phc: Option<Option<String>>,
-    /// The current one first.
+    /// The passwords, the current one first.
     pub(super) earlier: Vec<String>,
 }

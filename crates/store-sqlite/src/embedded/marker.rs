@@ -1,8 +1,8 @@
-//! Settle markers: which operations took place (law 9).
+//! Markers of operations: record which operations took place (law 9).
 //!
-//! A marker is written in the transaction of what it marks. Settling an operation without one puts
-//! a fence in its place, so that a write still on its way cannot land after the question was
-//! answered with "no".
+//! A marker is written in the transaction of the write that it records. Settling an operation
+//! without a marker writes a fence, so a write that is still in flight cannot succeed after the
+//! question was answered with "no".
 
 use crate::{
     columns::{Columns, blob},
@@ -12,14 +12,14 @@ use chiave_domain::{order::WriteOrder, ports::store::StoreError};
 use chiave_protocol::{AccountId, OperationId, Timestamp};
 use sqlx::query;
 
-/// What is known of an operation.
+/// What the directory knows about an operation.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Marker {
-    /// Nothing: it may be written.
+    /// Nothing is known; the operation may still be written.
     None,
-    /// It took place.
+    /// The operation took place.
     Written,
-    /// It did not, and never will.
+    /// The operation did not take place and never will.
     Fence,
 }
 

@@ -1,7 +1,7 @@
 //! The embedded directory: people and their passwords, for a company that has no directory yet.
 //!
-//! It is a connector like any other: flows know it only through `ports::connector`. It keeps its
-//! own tables in the store's file, so that a backup has both.
+//! The embedded directory is a connector like any other: flows use it only through
+//! `ports::connector`. Its tables are in the store's file, so a backup contains both.
 
 #[cfg(feature = "automation")]
 mod automation;
@@ -42,7 +42,8 @@ fn unreachable(error: StoreError) -> ConnectorError {
     ConnectorError::Unreachable(Box::new(error))
 }
 
-/// The commit failed: after a crash the log may still hold it.
+/// The commit failed. After a crash, SQLite's write-ahead log may still contain the transaction, so
+/// the outcome is unknown.
 fn lost(error: StoreError) -> ConnectorError {
     ConnectorError::Lost(Box::new(error))
 }

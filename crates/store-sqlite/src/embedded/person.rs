@@ -1,4 +1,4 @@
-//! The rows that say what IT knows of a person.
+//! The columns that hold what the IT department knows about a person.
 
 use super::entries::role_word;
 use crate::{
@@ -9,7 +9,7 @@ use chiave_domain::{person::Person, ports::store::StoreError};
 use chiave_protocol::AccountId;
 use sqlx::query;
 
-/// The row of a new entry.
+/// Inserts a new entry.
 pub(super) fn insert(person: &Person, id: AccountId) -> Result<Statement, StoreError> {
     Ok(query(
         "INSERT INTO embedded_entries (id, user_name, display_name, given_name, family_name,
@@ -27,7 +27,7 @@ pub(super) fn insert(person: &Person, id: AccountId) -> Result<Statement, StoreE
     .bind(json(&person.groups)?))
 }
 
-/// An entry's row brought up to date.
+/// Updates an existing entry.
 pub(super) fn update(person: &Person, id: AccountId) -> Result<Statement, StoreError> {
     Ok(query(
         "UPDATE embedded_entries SET display_name = $2, given_name = $3, family_name = $4,

@@ -1,4 +1,5 @@
-//! Entries as IT changes them. What may be changed, and what follows, is decided by the flows.
+//! Changes of entries by the IT department. The flows decide which changes are allowed and what
+//! follows from them.
 
 use super::{EmbeddedDirectory, entries::role_word, person};
 use crate::{columns::blob, tx::SqliteTx};

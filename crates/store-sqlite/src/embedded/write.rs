@@ -1,7 +1,8 @@
-//! Writing a password and ending a lock.
+//! Writes passwords and ends locks.
 //!
-//! Hashes are made outside the transaction that writes: it holds the only writer. So what was read
-//! before is compared again inside, and where another write came in between, it is judged again.
+//! Hashes are computed outside the writing transaction, because it holds the only writer. So the
+//! transaction reads the compared values once more. If another write changed them meanwhile, the
+//! new password is evaluated again.
 
 use super::{
     EmbeddedDirectory,
@@ -27,10 +28,10 @@ use chiave_protocol::{
 use sqlx::query;
 use std::sync::Arc;
 
-/// How often a write is judged again because another one overtook it.
+/// How often a write is evaluated again because another write changed the entry.
 const JUDGED: u32 = 3;
 
-/// Why nothing was written although the file answers.
+/// Why nothing was written although the file can be used.
 #[derive(Debug, thiserror::Error)]
 enum NotWritten {
     #[error("the operation was settled as not done before it was written")]
@@ -46,7 +47,7 @@ impl From<NotWritten> for ConnectorError {
 }
 
 impl EmbeddedDirectory {
-    /// Replaces the password, once an operation.
+    /// Replaces the password, once for each operation.
     pub(super) async fn replace(
         &self,
         order: &WriteOrder,
@@ -87,7 +88,7 @@ impl EmbeddedDirectory {
         Err(NotWritten::Overtaken.into())
     }
 
-    /// Ends a lock, once an operation.
+    /// Ends a lock, once for each operation.
     pub(super) async fn unlock(
         &self,
         order: &WriteOrder,
@@ -107,13 +108,14 @@ impl EmbeddedDirectory {
         Ok(Written::Done)
     }
 
-    /// Looks before any hash is spent.
+    /// Looks up the outcome of the operation before any hash is computed.
     async fn done_before(&self, order: &WriteOrder) -> Result<Option<Written>, ConnectorError> {
         let mut tx = self.store.open_read().await.map_err(unreachable)?;
         settled(&mut tx, order).await
     }
 
-    /// One transaction for hash, history and marker. `None` where the entry is not what was judged.
+    /// Writes hash, history and marker in one transaction. Returns `None` if the entry changed
+    /// since it was read.
     async fn put(
         &self,
         order: &WriteOrder,
@@ -137,7 +139,7 @@ impl EmbeddedDirectory {
     }
 }
 
-/// What an earlier call with the same operation came to.
+/// The outcome of an earlier call with the same operation.
 async fn settled(tx: &mut SqliteTx, order: &WriteOrder) -> Result<Option<Written>, ConnectorError> {
     match tx
         .marker(order.account(), order.operation())
@@ -150,8 +152,8 @@ async fn settled(tx: &mut SqliteTx, order: &WriteOrder) -> Result<Option<Written
     }
 }
 
-/// Puts the new hash where `old` still stands. Whoever proved enough to set a password has ended a
-/// lock with it; who only knew the old one has not. Whether the account is enabled is not touched.
+/// Replaces the hash if it is still `old`. A reset, which follows enough verifications, also ends a
+/// lock; a change with the old password does not. The account stays enabled or disabled.
 async fn swap(
     tx: &mut SqliteTx,
     order: &WriteOrder,

@@ -1,5 +1,5 @@
-//! Activations in flight, one an account. A row that does not carry its mark is as good as not there:
-//! nobody who has the keys wrote it.
+//! Activations in progress, one for each account. A row without a valid mark is ignored: whoever
+//! wrote it did not have the keys.
 
 use crate::{
     columns::{Columns, blob, time_bytes},
@@ -55,7 +55,7 @@ impl WriteActivations for SqliteTx {
     }
 }
 
-/// `None` where the row does not carry its mark.
+/// Reads a row. Returns `None` if its mark is not valid.
 fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Activation>, StoreError> {
     let columns = Columns::of(row, "activations", "account");
     let activation = Activation {
@@ -73,7 +73,7 @@ fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Activation>, StoreErr
     Ok(holds.then_some(activation))
 }
 
-/// What decides: everything but the name and the clock of the device.
+/// The fields that the mark covers: everything but the name and the clock of the device.
 fn with_fields<T>(activation: &Activation, then: impl FnOnce(&[&[u8]]) -> T) -> T {
     then(&[
         activation.account.as_uuid().as_bytes(),

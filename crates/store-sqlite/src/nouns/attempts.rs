@@ -1,4 +1,4 @@
-//! Attempts in flight, their state sealed: it says which methods a person has.
+//! Attempts in flight. Their state is sealed, because it shows which methods a person has.
 
 use crate::{
     columns::{Columns, blob},
@@ -66,7 +66,7 @@ impl WriteAttempts for SqliteTx {
     }
 }
 
-/// A state of an attempt that was never opened, or that was swept away.
+/// The state belongs to an attempt that was never opened, or that was swept.
 #[derive(Debug, thiserror::Error)]
 #[error("there is no such attempt to be stored")]
 struct NeverOpened;
@@ -86,8 +86,8 @@ impl SqliteTx {
             .seal(state_of(attempt.id.as_uuid().as_bytes()), &plain)
     }
 
-    /// `None` where the state cannot be opened: such an attempt is as good as ended, and the person
-    /// begins another one.
+    /// Reads a row. Returns `None` if the state cannot be opened: such an attempt counts as ended,
+    /// and the person begins another one.
     fn read_attempt(&self, row: &SqliteRow) -> Result<Option<AttemptState>, StoreError> {
         let columns = Columns::of(row, "attempts", "id");
         let place = state_of(columns.get("id")?);

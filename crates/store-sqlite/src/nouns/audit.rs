@@ -1,4 +1,4 @@
-//! The audit log and its chain. A laptop's name is personal: it is sealed and can be purged.
+//! The audit log and its chain. The name of a computer is personal: it is sealed and can be purged.
 
 use crate::{
     columns::{Columns, blob, word},
@@ -21,7 +21,7 @@ impl ReadAudit for SqliteTx {
         account: AccountId,
         shares: EventShares,
     ) -> Result<Vec<StoredRow>, StoreError> {
-        // The words of the kinds that `anybody_can_cause`, as the index `audit_own` has them.
+        // The words of the kinds for which `anybody_can_cause` holds, as in the index `audit_own`.
         let newest = query(
             "SELECT * FROM (
                  SELECT * FROM (SELECT * FROM audit WHERE account = $1

@@ -1,8 +1,10 @@
-//! Methods of nobody, so that a name without methods costs what a name with methods costs (law 5).
+//! Methods that belong to nobody, so a request about a name without methods costs as much as one
+//! about a name with methods (law 5).
 //!
-//! They stand in the same table under the nil account, which no account has. Whoever has fewer methods
-//! than there are decoys is read with as many decoys beside, which are opened and left aside; a wrong
-//! code of whoever has none is counted on a decoy, which writes a page as any method's row does.
+//! Decoys are rows of the same table under the nil account, which no account has. If an account has
+//! fewer methods than there are decoys, as many decoys are read, opened and discarded in addition.
+//! If an account has no methods, a wrong code is counted on a decoy, which writes a page as the row
+//! of any method does.
 
 use super::method_rows;
 use crate::{
@@ -18,14 +20,14 @@ use chiave_protocol::{AccountId, MethodId, Secret, Timestamp};
 use sqlx::query;
 use uuid::Uuid;
 
-/// Whose decoys are: nobody's.
+/// The account id of decoys.
 pub(super) const NOBODY: AccountId = AccountId::from_uuid(Uuid::nil());
-/// Methods that everybody is read with at least: what most people have, an app and two addresses.
+/// The minimum number of methods that are read: what most people have, an app and two addresses.
 pub(super) const DECOYS: usize = 3;
-/// What a wrong code of somebody without methods is counted on.
+/// The decoy on which a wrong code for an account without methods is counted.
 pub(super) const COUNTED: MethodId = id(1);
 
-/// The id of a decoy; nothing draws such a one.
+/// The id of a decoy; a random id never has this form.
 const fn id(n: u8) -> MethodId {
     let mut bytes = [0; 16];
     bytes[15] = n;
@@ -33,12 +35,12 @@ const fn id(n: u8) -> MethodId {
 }
 
 impl SqliteStore {
-    /// Puts decoys where none are, or where another key sealed them. To be called once it is known
-    /// that the keys belong to the store.
+    /// Stores decoys if there are none, or if another key sealed them. To be called after the keys
+    /// were matched with the store.
     ///
     /// # Errors
     ///
-    /// Where the store fails; then nothing changed.
+    /// An error if the store fails; in that case nothing changed.
     pub async fn plant_decoys(&self) -> Result<(), StoreError> {
         if self.open_read().await?.has_decoys().await? {
             return Ok(());
@@ -68,7 +70,7 @@ impl SqliteTx {
     }
 }
 
-/// An app, and addresses.
+/// The content of a decoy: an app for the first, addresses for the others.
 fn decoy(n: u8) -> Method {
     let detail = match n {
         1 => MethodDetail::Authenticator {

@@ -1,4 +1,4 @@
-//! How deliveries go: the mail server, what waits, and what was given up.
+//! The state of deliveries: the mail server, the delayed mails, and the mails that were given up.
 
 use crate::{
     columns::{Columns, blob},
@@ -13,7 +13,7 @@ use chiave_domain::{
 use chiave_protocol::{AccountId, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
 
-/// The one row of `mail_relay`.
+/// The id of the only row of `mail_relay`.
 const THE_RELAY: i64 = 1;
 
 #[async_trait]

@@ -1,5 +1,5 @@
-//! Device keys and the accounts that know them. A row that does not carry its mark is as good as not
-//! there: nobody who has the keys wrote it.
+//! Device keys and the accounts that know them. A row without a valid mark is ignored: whoever
+//! wrote it did not have the keys.
 
 use crate::{
     columns::{Columns, blob, time_bytes},
@@ -74,12 +74,13 @@ impl WriteDevices for SqliteTx {
     }
 }
 
-/// `None` where the row cannot be read or does not carry its mark: no such device is known (law 22).
+/// Reads a row. Returns `None` if the row cannot be read or its mark is not valid: the device then
+/// counts as unknown (law 22).
 fn read_one(row: &SqliteRow, sealer: &Sealer) -> Option<Device> {
     sealer.or_lost(read(row, sealer)).flatten()
 }
 
-/// `None` where the row does not carry its mark.
+/// Reads a row. Returns `None` if its mark is not valid.
 fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Device>, StoreError> {
     let columns = Columns::of(row, "devices", "key");
     let device = Device {
@@ -96,7 +97,7 @@ fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Device>, StoreError> 
     Ok(holds.then_some(device))
 }
 
-/// What decides: everything but the name.
+/// The fields that the mark covers: everything but the name.
 fn with_fields<T>(device: &Device, then: impl FnOnce(&[&[u8]]) -> T) -> T {
     then(&[
         device.account.as_uuid().as_bytes(),

@@ -1,4 +1,4 @@
-//! How often each entry of the directory changed.
+//! The number of changes of each entry of the directory.
 
 use crate::{
     columns::{Columns, blob},

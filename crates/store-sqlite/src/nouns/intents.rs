@@ -1,4 +1,4 @@
-//! Begun writes.
+//! Intents: writes that were begun.
 
 use crate::{
     columns::{Columns, blob, json},

@@ -1,8 +1,9 @@
-//! Rows of methods: how their details are sealed, what their marks cover, and how both are read.
+//! Rows of methods: how details are sealed, what marks cover, and how both are read.
 //!
-//! A detail is bound to its row and its account, so it opens for nobody else. The mark covers what
-//! decides about the method. Where somebody without the keys moved a method to another account or
-//! changed a flag of one, it does not open, which costs that method alone.
+//! A detail is bound to its row and its account, so it opens for no other account. The mark covers
+//! every field that decides something about the method. If somebody without the keys moved a method
+//! to another account or changed one of its flags, the method cannot be opened; other methods are
+//! not affected.
 
 use crate::{
     columns::{Columns, bad, time_bytes},
@@ -20,13 +21,13 @@ use zeroize::Zeroizing;
 pub(super) const AUTHENTICATOR: &str = "authenticator";
 pub(super) const MAIL: &str = "mail";
 
-/// A row that nobody who has the keys wrote as it stands.
+/// The row was written or changed by somebody without the keys.
 #[derive(Debug, thiserror::Error)]
 #[error("the row does not carry its mark")]
 pub(crate) struct NotMarked;
 
-/// What decides about a method. The counts of tries and of codes are not among it: they change with
-/// every try.
+/// The fields that the mark covers. The numbers of tries and of codes are not among them: they
+/// change with every try.
 #[derive(Clone, Copy)]
 pub(crate) struct Decisive<'a> {
     pub id: MethodId,
@@ -104,7 +105,7 @@ impl Row {
     }
 }
 
-/// Where details lie; before migration 0020 they were bound to the method's id alone.
+/// The place of a detail. Before migration 0020, details were bound to the method's id alone.
 pub(crate) fn place(row: &[u8]) -> Place<'_> {
     Place {
         table: "methods",
@@ -121,7 +122,7 @@ pub(super) fn word(detail: &MethodDetail) -> &'static str {
     }
 }
 
-/// Opens the detail of a row that carries its mark.
+/// Opens the detail of a row with a valid mark.
 pub(crate) fn open(
     columns: Columns<'_>,
     sealer: &Sealer,
@@ -140,7 +141,7 @@ pub(crate) fn open(
     }
 }
 
-/// `None` for an address that cannot be opened any more.
+/// Reads a row. Returns `None` for an address that cannot be opened any more.
 pub(super) fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Method>, StoreError> {
     let columns = Columns::of(row, "methods", "id");
     let Some(detail) = detail(columns, sealer)? else {
@@ -174,7 +175,8 @@ fn detail(columns: Columns<'_>, sealer: &Sealer) -> Result<Option<MethodDetail>,
         .transpose()
         .map_err(|cause| columns.bad("detail", cause))?;
     match columns.get("kind")? {
-        // An app that is lost is still asked for: without it a password alone would be enough.
+        // An app whose secret is lost is still required: without it, a password alone would be
+        // enough.
         AUTHENTICATOR => Ok(Some(MethodDetail::Authenticator {
             secret: text.map_or_else(
                 || sealer.unknown_secret(),

@@ -1,4 +1,4 @@
-//! Registered methods. What verifies their codes is sealed.
+//! Registered methods. The secrets and addresses that verify their codes are sealed.
 
 use super::{
     decoys::{COUNTED, DECOYS, NOBODY},
@@ -16,13 +16,13 @@ use chiave_domain::{
 use chiave_protocol::{AccountId, MethodId, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
 
-/// Ids in one statement of `count_misses`.
+/// The number of ids in one statement of `count_misses`.
 const PLACES: usize = 10;
 
 #[async_trait]
 impl ReadMethods for SqliteTx {
     async fn methods(&mut self, account: AccountId) -> Result<Vec<Method>, StoreError> {
-        // As many rows for everybody: decoys stand in for what is not there (law 5).
+        // The same number of rows is read for everybody: decoys replace missing methods (law 5).
         let all = query(
             "SELECT * FROM methods WHERE account IN ($1, $2) AND removed_at IS NULL
              ORDER BY account = $2, added_at, seq
@@ -69,10 +69,10 @@ impl ReadMethods for SqliteTx {
 
 #[async_trait]
 impl WriteMethods for SqliteTx {
-    /// What a method is verified with never changes, so it stays as it was first sealed: one that
-    /// cannot be opened now may be again, once the right key is back. Neither does the mark change
-    /// before what it covers does: what was read from a row that does not carry its mark is put back
-    /// with every try, and is not to become good by that.
+    /// Stores a method. An existing detail never changes, so it keeps its first sealed value: a
+    /// detail that cannot be opened now may open again once the right key is back. The mark changes
+    /// only if the fields that it covers change: every try writes back what was read, and a row
+    /// with an invalid mark must not become valid by that.
     async fn put_method(&mut self, method: &Method) -> Result<(), StoreError> {
         self.named().guards_account(method.account);
         let detail = match &method.detail {
@@ -117,8 +117,8 @@ impl WriteMethods for SqliteTx {
     }
 
     async fn count_misses(&mut self, ids: &[MethodId]) -> Result<(), StoreError> {
-        // Ten places, filled up with an id that no method has: one statement, whatever is counted. One
-        // row is written where nothing is to be counted, too.
+        // Ten parameters, filled up with an id that no method has: one statement, whatever is
+        // counted. If there is nothing to count, one row is written too.
         let nothing = ids.is_empty().then_some(&[COUNTED][..]);
         for ids in ids.chunks(PLACES).chain(nothing) {
             let mut count = query(
@@ -135,7 +135,8 @@ impl WriteMethods for SqliteTx {
     }
 
     async fn remove_method(&mut self, id: MethodId, at: Timestamp) -> Result<(), StoreError> {
-        // What was never confirmed is nobody's: nothing of it is kept, nor the mail that waits for it.
+        // A method that was never confirmed belongs to nobody, so it is deleted together with its
+        // pending mail.
         let pending = query("DELETE FROM methods WHERE id = $1 AND confirmed = 0");
         if self.write(pending.bind(blob(id.as_uuid()))).await? > 0 {
             for rest in [
@@ -146,7 +147,7 @@ impl WriteMethods for SqliteTx {
             }
             return self.put_method_code(id, None).await;
         }
-        // The shared secret of an app is of no use any more; an address still gets notices.
+        // The secret of an app is not needed any more; an address still gets notices.
         let mark = self.mark_of_removed(id, at).await?;
         let remove = query(
             "UPDATE methods SET removed_at = $2, mark = $4,
@@ -198,7 +199,7 @@ impl WriteMethods for SqliteTx {
 }
 
 impl SqliteTx {
-    /// The mark of a method once it is removed; none for a row that does not carry its own.
+    /// The mark of a method after its removal; none for a row whose own mark is not valid.
     async fn mark_of_removed(
         &mut self,
         id: MethodId,

@@ -1,4 +1,4 @@
-//! One repository a file, all over the same transaction.
+//! One repository in each file, all on the same transaction.
 
 mod activations;
 mod attempts;

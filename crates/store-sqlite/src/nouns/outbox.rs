@@ -1,4 +1,4 @@
-//! Mails that have to go out, as references.
+//! The outbox: mails to be sent, as references.
 
 use crate::{
     columns::{Columns, blob, json, word},

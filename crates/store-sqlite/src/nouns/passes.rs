@@ -1,4 +1,4 @@
-//! Activation passes, one an account.
+//! Activation codes, one for each account.
 
 use crate::{
     columns::{Columns, blob},

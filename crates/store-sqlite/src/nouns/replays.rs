@@ -1,4 +1,4 @@
-//! Spent proofs of possession.
+//! The ids of spent DPoP proofs.
 
 use crate::tx::SqliteTx;
 use async_trait::async_trait;

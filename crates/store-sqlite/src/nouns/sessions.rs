@@ -1,5 +1,5 @@
-//! Sessions. An ended one is deleted: nothing is left that its token could open. One whose row does
-//! not carry its mark is as good as ended: nobody who has the keys wrote it.
+//! Sessions. An ended session is deleted, so its token opens nothing. A session whose mark is not
+//! valid counts as ended: whoever wrote the row did not have the keys.
 
 use crate::{
     columns::{Columns, blob, time_bytes},
@@ -59,7 +59,7 @@ impl ReadSessions for SqliteTx {
         &mut self,
         opened_by: Timestamp,
     ) -> Result<Vec<SessionId>, StoreError> {
-        // The word of a pending session, as the index `sessions_pending` has it.
+        // The word of a pending session, as in the index `sessions_pending`.
         let waiting = query(
             "SELECT id FROM sessions WHERE standing = 'needs-proof' AND opened_at <= $1
              ORDER BY opened_at, id",
@@ -124,7 +124,8 @@ impl WriteSessions for SqliteTx {
             let device = self.sealer().or_lost(columns.digest("device"));
             let device = device.map(Thumbprint::from_bytes);
             if device.is_none_or(|device| !keep.contains(&device)) {
-                // By its place in the table: its id may be as unreadable as its device.
+                // The row is found by its position in the table: its id may be as unreadable as its
+                // device.
                 let end = query("DELETE FROM sessions WHERE rowid = $1");
                 let end = end.bind(columns.get::<i64>("place")?);
                 ended += self.write(end).await?;
@@ -150,14 +151,14 @@ impl WriteSessions for SqliteTx {
     }
 }
 
-/// Those of the rows that can be read and carry their mark.
+/// The sessions of the rows that can be read and have a valid mark.
 fn read_all(rows: &[SqliteRow], sealer: &Sealer) -> Vec<Session> {
     rows.iter()
         .filter_map(|row| sealer.or_lost(read(row, sealer)).flatten())
         .collect()
 }
 
-/// `None` where the row does not carry its mark.
+/// Reads a row. Returns `None` if its mark is not valid.
 fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Session>, StoreError> {
     let columns = Columns::of(row, "sessions", "id");
     let session = Session {
@@ -185,7 +186,7 @@ fn mark(session: &Session, sealer: &Sealer) -> Vec<u8> {
     with_fields(session, |fields| sealer.mark("sessions", fields))
 }
 
-/// What decides: everything but the name and the clock of the device.
+/// The fields that the mark covers: everything but the name and the clock of the device.
 fn with_fields<T>(session: &Session, then: impl FnOnce(&[&[u8]]) -> T) -> T {
     then(&[
         session.id.as_uuid().as_bytes(),

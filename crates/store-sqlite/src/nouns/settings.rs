@@ -1,4 +1,4 @@
-//! The settings about people: one row a revision, the newest holds.
+//! The account policy: one row for each revision; the newest one is in force.
 
 use crate::{
     columns::{Columns, json},

@@ -1,4 +1,5 @@
-//! Throttle buckets and counted sends, by keyed hashes: no name and no address stands here.
+//! Buckets of the rate limits and counted sends, by keyed hashes: the table holds no names or
+//! addresses.
 
 use crate::{
     columns::{Columns, json},

@@ -1,3 +1,3 @@
-//! What every store promises, kept by this one.
+//! Runs the shared contract suite of all stores against this one.
 
 chiave_domain::store_contract!(crate::fixture::subject);

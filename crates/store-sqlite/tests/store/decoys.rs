@@ -1,4 +1,4 @@
-//! A name without methods costs what a name with methods costs (law 5).
+//! A request about a name without methods costs as much as one about a name with methods (law 5).
 
 use crate::fixture::{Company, fresh, keys, number, open};
 use chiave_crypto::{SealingKeys, SystemRandom};
@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 const NOBODY: AccountId = AccountId::from_uuid(Uuid::nil());
 
-/// Methods that an account shows, and values that were opened for it.
+/// The number of methods that are read for an account, and of values that are opened for them.
 async fn cost(store: &SqliteStore, whose: AccountId) -> (usize, u64) {
     let before = store.opened();
     let mut tx = store.read().await.unwrap();
@@ -77,7 +77,7 @@ async fn decoys_keep_no_older_key_in_use() {
     store.plant_decoys().await.unwrap();
     assert_eq!(store.counts().writes, before);
     store.close().await;
-    // An older service's decoys are no loss of anybody's.
+    // The decoys of an older service do not count as lost values.
     assert_eq!(open(&path).await.unreadable().await.unwrap(), []);
 }
 

@@ -1,6 +1,6 @@
-//! A full disk: commits fail, nothing breaks, and when there is room again all goes on.
+//! A full disk: commits fail, nothing is damaged, and once there is room again, everything works.
 //!
-//! The limit holds for a whole process, so each test here starts itself once more under it.
+//! The limit applies to a whole process, so each test here starts itself again under the limit.
 
 use crate::fixture::{Folder, open};
 use chiave_domain::audit::EventShares;
@@ -15,10 +15,11 @@ use uuid::Uuid;
 
 const FILE: &str = "CHIAVE_TEST_FULL_DISK";
 
-/// Runs the test `name` again in a process whose files cannot grow beyond two megabytes.
+/// Runs the test `name` again in a process whose files cannot exceed two megabytes.
 fn limited(name: &str) {
     let folder = Folder::new();
-    // dash counts blocks of 512 bytes. The signal would end the process before any error is seen.
+    // dash counts blocks of 512 bytes. The signal is ignored, because it would end the process
+    // before the error shows.
     let script = r#"trap "" XFSZ; ulimit -S -f 4096; exec "$0" "$@""#;
     let ran = Command::new("dash")
         .args(["-c", script])
@@ -41,7 +42,7 @@ fn file() -> Option<PathBuf> {
     std::env::var_os(FILE).map(PathBuf::from)
 }
 
-/// Lifts the limit of this process.
+/// Removes the limit of this process.
 fn make_room() {
     let pid = std::process::id().to_string();
     let lifted = Command::new("prlimit")
@@ -51,7 +52,7 @@ fn make_room() {
     assert!(lifted.success());
 }
 
-/// Commits `rows` audit rows of ten kilobytes at once.
+/// Commits `rows` audit rows of ten kilobytes in one transaction.
 async fn append(store: &SqliteStore, first: u128, rows: u128) -> Result<(), StoreError> {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in first..first + rows {

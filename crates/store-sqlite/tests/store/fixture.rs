@@ -1,4 +1,4 @@
-//! A fresh file for each test, gone with it.
+//! A fresh file for each test, removed after the test.
 
 use chiave_crypto::{SealingKeys, SystemRandom, random};
 use chiave_domain::person::Person;
@@ -30,7 +30,7 @@ use std::{
     },
 };
 
-/// A folder of this test's own.
+/// The temporary folder of one test.
 pub struct Folder(PathBuf);
 
 impl Folder {
@@ -44,7 +44,7 @@ impl Folder {
         self.0.join(name)
     }
 
-    /// Every byte of every file in it.
+    /// Every byte of every file in the folder.
     pub fn bytes(&self) -> Vec<u8> {
         let files = std::fs::read_dir(&self.0).unwrap();
         files
@@ -83,20 +83,20 @@ pub async fn subject() -> (Subject, Folder) {
     (Arc::new(store), folder)
 }
 
-/// A connection behind the store's back.
+/// A connection to the file that bypasses the store.
 pub async fn raw(folder: &Folder) -> SqliteConnection {
     let options = SqliteConnectOptions::new().filename(folder.path("chiave.db"));
     options.connect().await.unwrap()
 }
 
-/// Runs a statement behind the store's back.
+/// Runs a statement that bypasses the store.
 pub async fn tamper(folder: &Folder, sql: &'static str) {
     let mut connection = raw(folder).await;
     sqlx::query(sql).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
 }
 
-/// One number behind the store's back.
+/// Reads one number, bypassing the store.
 pub async fn number(folder: &Folder, sql: &'static str) -> i64 {
     let mut connection = raw(folder).await;
     sqlx::query_scalar(sql)
@@ -114,12 +114,12 @@ pub fn causes(error: &dyn std::error::Error) -> String {
         .join(": ")
 }
 
-/// Hashes that are none, counted.
+/// A hasher that computes no real hashes and counts its calls.
 #[derive(Default)]
 pub struct FakeHashing {
     pub hashed: AtomicU64,
     pub verified: AtomicU64,
-    /// Hashes made under another one are outdated.
+    /// The current generation; a hash of another generation is outdated.
     pub generation: AtomicU64,
     pub busy: AtomicBool,
 }
@@ -185,7 +185,7 @@ async fn add(directory: &EmbeddedDirectory, name: &str) -> AccountId {
     id
 }
 
-/// A directory with Anna in it, who has no password yet.
+/// A directory with the account of Anna, who has no password yet.
 pub struct Company {
     pub store: SqliteStore,
     pub directory: EmbeddedDirectory,
@@ -209,7 +209,7 @@ impl Company {
         }
     }
 
-    /// Adds somebody.
+    /// Adds an account.
     pub async fn add(&self, name: &str) -> AccountId {
         add(&self.directory, name).await
     }
@@ -259,7 +259,7 @@ impl Company {
     }
 }
 
-/// A password that may be any earlier one.
+/// A new password that may repeat any earlier one.
 pub fn new_password(text: &str) -> NewPassword {
     NewPassword {
         secret: secret(text),

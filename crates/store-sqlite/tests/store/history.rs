@@ -30,7 +30,7 @@ async fn under_entra_rules_the_last_one_is_refused_and_nothing_changes() {
     assert_eq!(refused, Written::Refused(vec![rule]));
     assert_eq!(company.anna().await, before);
     assert_eq!(company.check("first").await, Checked::Right);
-    // The operation may still be written with another one.
+    // The same operation may still be written with another password.
     assert_eq!(company.set(2, "second").await.unwrap(), Written::Done);
     assert_eq!(company.set(3, "first").await.unwrap(), Written::Done);
 }

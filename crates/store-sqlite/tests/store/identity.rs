@@ -1,4 +1,4 @@
-//! Which store a file is.
+//! The id of a store.
 
 use crate::fixture::{fresh, open, tamper};
 use chiave_domain::testing::samples::NOW;

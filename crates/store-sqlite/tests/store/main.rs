@@ -1,4 +1,4 @@
-//! The store and the embedded directory against real files, in one binary.
+//! Tests the store and the embedded directory with real files, in one binary.
 
 #![expect(
     clippy::unwrap_used,

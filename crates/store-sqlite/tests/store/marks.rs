@@ -1,4 +1,4 @@
-//! Whoever writes the file without the keys makes nothing good by it (law 10).
+//! Whoever writes the file without the keys cannot make a row valid (law 10).
 
 use crate::fixture::{Folder, fresh, keys, open, tamper};
 use chiave_crypto::{SystemRandom, seal::Place};
@@ -43,7 +43,8 @@ fn shown(method: &Method) -> &str {
     }
 }
 
-/// What the methods of an account show, and how many values of the store do not open.
+/// The methods of an account as the store reads them, and the number of values in the store that do
+/// not open.
 async fn seen(store: &SqliteStore, of: u8) -> (Vec<String>, usize) {
     let mut tx = store.read().await.unwrap();
     let methods = tx.methods(account(of)).await.unwrap();
@@ -80,7 +81,7 @@ mod a_method {
         .await;
 
         let (others, lost) = seen(&store, 9).await;
-        // An app that is lost is still asked for, and nobody has it.
+        // An app whose secret is lost is still required, and nobody can pass it.
         assert_eq!((others.len(), lost), (1, 3));
         assert!(!own.contains(&others[0]));
         assert_eq!(seen(&store, 1).await.0, Vec::<String>::new());
@@ -96,7 +97,7 @@ mod a_method {
                 "UPDATE methods SET begun_in = x'09090909090909090909090909090909'",
                 3,
             ),
-            // The removed address alone changes by this.
+            // Only the removed address changes by this statement.
             ("UPDATE methods SET removed_at = NULL", 1),
             ("UPDATE methods SET mark = NULL", 3),
         ] {
@@ -156,7 +157,7 @@ mod a_method {
 mod a_store_of_an_earlier_version {
     use super::*;
 
-    /// As a detail was sealed before: for the method alone.
+    /// Seals a detail as earlier versions did: for the method alone.
     async fn seal_as_before(folder: &Folder, n: u8, plain: &str) {
         let id = method_id(n).as_uuid();
         let place = Place {

@@ -1,4 +1,4 @@
-//! What is opened as a store, and what is left alone (law 22).
+//! Which files are opened as a store, and which stay unchanged (law 22).
 
 use crate::fixture::{Folder, fresh, keys, number, open, tamper};
 use chiave_crypto::{KeyId, SealingKeys, SystemRandom, keys::KeyCheck};

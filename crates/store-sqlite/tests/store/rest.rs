@@ -1,4 +1,4 @@
-//! What it costs, and what happens to callers that give up.
+//! What the store costs, and what happens to callers that give up.
 
 use crate::fixture::{fresh, open};
 use chiave_domain::{
@@ -44,7 +44,7 @@ async fn a_caller_that_gives_up_half_way_leaves_no_trace() {
             let mut tx = store.work(LockKey::EVERYTHING).await?;
             tx.bump_revision(account(1)).await?;
             tx.put_session(&session(1)).await?;
-            // Never reached in time: the future below is dropped before it ends.
+            // Never reached: the future below is dropped before its end.
             std::future::pending::<()>().await;
             tx.commit().await
         });
@@ -62,7 +62,8 @@ async fn a_caller_that_gives_up_half_way_leaves_no_trace() {
     tx.commit().await.unwrap();
 }
 
-/// A command of the administrator beside the running service: another process, another store.
+/// An administrator's command beside the running service: another process with another store
+/// handle.
 #[tokio::test(flavor = "multi_thread")]
 async fn two_stores_on_one_file_take_turns() {
     let (first, folder) = fresh().await;

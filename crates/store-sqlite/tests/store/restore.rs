@@ -92,7 +92,7 @@ async fn what_was_open_at_the_backup_is_over_in_a_new_epoch() {
         ..pass(1)
     };
     assert_eq!(tx.pass(account(1)).await.unwrap(), Some(spent));
-    // Settled like after a crash.
+    // The intent is settled as after a crash.
     assert_eq!(tx.open_intents().await.unwrap(), [intent(1)]);
 }
 
@@ -132,7 +132,7 @@ async fn a_restore_sends_notices_but_no_codes() {
 }
 
 // Law 9.
-/// What a killed process leaves is its files as they are at that moment.
+/// A killed process leaves its files as they are at that moment.
 #[tokio::test]
 async fn after_a_kill_what_was_committed_is_there_and_nothing_else() {
     let (store, folder) = fresh().await;

@@ -1,4 +1,4 @@
-//! What stands in the file, and what its owner alone can read.
+//! What the file contains, and that only its owner can read it.
 
 use crate::fixture::{Folder, causes, fresh, keys, open, tamper};
 use chiave_crypto::{SealingKeys, SystemRandom};
@@ -17,7 +17,7 @@ const TOTP: &str = "PLANTEDTOTPSECRET";
 const ADDRESS: &str = "planted.address@posta.example";
 const LAPTOP: &str = "planted laptop of the audit log";
 const STATE: &str = "planted laptop of the attempt";
-/// Not sealed: shows that the search finds what is there.
+/// A value that is not sealed: shows that the search finds what is there.
 const CLEAR: &str = "planted laptop in clear";
 
 async fn plant(store: &SqliteStore) {

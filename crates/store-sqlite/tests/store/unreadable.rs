@@ -1,4 +1,4 @@
-//! One value that does not open costs that value (law 22).
+//! A value that does not open affects nothing else (law 22).
 
 use crate::fixture::{Folder, fresh, keys, number, open, tamper};
 use chiave_crypto::{KeyId, SealingKeys, SystemRandom};
@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 const NAME: &str = "a computer";
 
-/// A person with an app and an address, a reset and three rows in the log.
+/// A store with a person who has an app and an address, one reset, and three audit rows.
 async fn company() -> (SqliteStore, Folder) {
     let (store, folder) = fresh().await;
     plant(&store).await;
@@ -41,7 +41,7 @@ fn shown(method: &Method) -> String {
     }
 }
 
-/// Who clears what is lost.
+/// The operator who clears lost values.
 const BY: Actor = Actor::Operator(Some(7));
 
 fn named(n: u8) -> AuditRow {
@@ -56,7 +56,7 @@ async fn methods(store: &SqliteStore) -> Vec<Method> {
     tx.methods(account(1)).await.unwrap()
 }
 
-/// Exchanges the last byte of each sealed value.
+/// Changes the last byte of each sealed value.
 async fn spoil(folder: &Folder) {
     for sql in [
         "UPDATE audit SET device_name = CAST(substr(device_name, 1, length(device_name) - 1) || x'00'
