@@ -154,11 +154,11 @@ impl Client {
         let token = self.token(Scope::Attempt)?;
         let answer = self.send_as(Scope::Attempt, &token, call).await?;
         let view: AttemptView = answer.parse()?;
-        if let AttemptStep::Prove {
-            sent: Some(sent), ..
-        } = &view.step
-        {
-            self.await_code(sent);
+        match &view.step {
+            AttemptStep::Prove {
+                sent: Some(sent), ..
+            } => self.await_code(Scope::Attempt, &token, sent),
+            _ => self.code_ended(Scope::Attempt),
         }
         match self.memory().attempt.view_of(&token) {
             Some(known) => known.clone_from(&view),

@@ -3,28 +3,48 @@
 //! The answer to "send me a code" comes before the mail server was tried, so a delay that begins with
 //! that very code is learned a moment later.
 
-use crate::Client;
-use chiave_protocol::method::CodeSent;
-use std::{iter, time::Duration};
+use crate::{Client, memory::Scope};
+use chiave_protocol::{Secret, method::CodeSent};
+use std::{iter, sync::Arc, time::Duration};
+use tokio::task::AbortHandle;
 
 /// The first pauses before the service is asked again, in seconds.
 const FIRST_PAUSES_S: [u64; 3] = [2, 4, 10];
 /// Every later pause.
 const PAUSE_S: u64 = 30;
-/// How long the service is asked for: as long as a code lives.
+/// How long the service is asked for at most: as long as a code lives.
 const WATCH: Duration = Duration::from_secs(10 * 60);
 
+/// The task that asks whether emails are late.
+pub(crate) struct MailWatch {
+    /// In whose name the code was asked for.
+    scope: Scope,
+    task: AbortHandle,
+}
+
 impl Client {
-    /// Notes what the service said with a code that it sends, and asks again while the code is awaited.
-    pub(crate) fn await_code(&self, sent: &CodeSent) {
+    /// Notes what the service said with a code that it sends, and asks again while the code is awaited
+    /// by whoever has `token`.
+    pub(crate) fn await_code(&self, scope: Scope, token: &Arc<Secret>, sent: &CodeSent) {
         self.note_mail_delay(sent.delayed);
-        let client = self.clone();
-        let watch = tokio::spawn(async move {
-            let _ended = tokio::time::timeout(WATCH, client.watch_mail()).await;
+        let (client, token) = (self.clone(), token.clone());
+        let task = tokio::spawn(async move {
+            let _ended = tokio::time::timeout(WATCH, client.watch_mail(scope, &token)).await;
         });
-        let before = self.memory().mail_watch.replace(watch.abort_handle());
-        if let Some(before) = before {
-            before.abort();
+        let watch = MailWatch {
+            scope,
+            task: task.abort_handle(),
+        };
+        if let Some(before) = self.memory().mail_watch.replace(watch) {
+            before.task.abort();
+        }
+    }
+
+    /// No code is awaited in the name of `scope` any more: it passed, or was given up.
+    pub(crate) fn code_ended(&self, scope: Scope) {
+        let mut memory = self.memory();
+        if let Some(ended) = memory.mail_watch.take_if(|watch| watch.scope == scope) {
+            ended.task.abort();
         }
     }
 
@@ -38,9 +58,13 @@ impl Client {
         }
     }
 
-    async fn watch_mail(&self) {
+    /// Asks again and again, until `token` is not the one of `scope` any more.
+    async fn watch_mail(&self, scope: Scope, token: &Arc<Secret>) {
         for pause in FIRST_PAUSES_S.into_iter().chain(iter::repeat(PAUSE_S)) {
             tokio::time::sleep(Duration::from_secs(pause)).await;
+            if !self.memory().is_current(scope, token) {
+                return;
+            }
             if let Err(failure) = self.ask_service().await {
                 tracing::info!(code = %failure, "whether emails are late is not known");
             }

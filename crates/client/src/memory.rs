@@ -1,8 +1,8 @@
 //! What a running client knows. One lock, held for moments only; no secret in it is ever shown.
 
 use crate::{
-    in_progress::InProgress, preferences::Preferences, state_file::Snapshot, status::Reach,
-    write::LatestWrite,
+    in_progress::InProgress, mail_delay::MailWatch, preferences::Preferences, state_file::Snapshot,
+    status::Reach, write::LatestWrite,
 };
 use chiave_crypto::{SealingKeys, dpop::DeviceKey};
 use chiave_protocol::{
@@ -11,7 +11,6 @@ use chiave_protocol::{
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use tokio::task::AbortHandle;
 
 /// In whose name something is done.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -49,7 +48,7 @@ pub(crate) struct Memory {
     pub(crate) refreshed_at: Option<Timestamp>,
     pub(crate) service: Option<ServiceInfo>,
     /// The task that asks whether emails are late, while a code is awaited.
-    pub(crate) mail_watch: Option<AbortHandle>,
+    pub(crate) mail_watch: Option<MailWatch>,
     pub(crate) reach: Reach,
     /// When the certificate of the service ended or begins to hold, where that keeps us from it.
     pub(crate) certificate_at: Option<Timestamp>,

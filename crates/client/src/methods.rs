@@ -73,10 +73,10 @@ impl Client {
             address,
             utc_offset_min: self.0.clock.utc_offset_min(),
         };
-        let offer: MailOffer = self
-            .ask_in(scope, &Call::post("/v1/methods/mail", &request)?)
-            .await?;
-        self.await_code(&offer.sent);
+        let token = self.token(scope)?;
+        let call = Call::post("/v1/methods/mail", &request)?;
+        let offer: MailOffer = self.send_as(scope, &token, &call).await?.parse()?;
+        self.await_code(scope, &token, &offer.sent);
         Ok(offer)
     }
 
@@ -97,7 +97,9 @@ impl Client {
             utc_offset_min: Some(self.0.clock.utc_offset_min()),
         };
         let call = Call::post("/v1/methods/confirm", &request)?;
-        self.ask_for_security(scope, &call).await
+        let info = self.ask_for_security(scope, &call).await?;
+        self.code_ended(scope);
+        Ok(info)
     }
 
     /// Removes a method.

@@ -126,10 +126,10 @@ impl Client {
             method,
             utc_offset_min: self.0.clock.utc_offset_min(),
         };
-        let sent: CodeSent = self
-            .ask_in(Scope::Session, &Call::post("/v1/session/code", &request)?)
-            .await?;
-        self.await_code(&sent);
+        let token = self.token(Scope::Session)?;
+        let call = Call::post("/v1/session/code", &request)?;
+        let sent: CodeSent = self.send_as(Scope::Session, &token, &call).await?.parse()?;
+        self.await_code(Scope::Session, &token, &sent);
         Ok(sent)
     }
 
@@ -143,6 +143,7 @@ impl Client {
         let call = Call::post("/v1/session/proof", &request)?;
         let answer = self.send_as(Scope::Session, &token, &call).await?;
         let proven: Proven = answer.parse()?;
+        self.code_ended(Scope::Session);
         if self.memory().is_current(Scope::Session, &token) {
             self.set_step(proven.step.clone());
             self.keep_session().await;

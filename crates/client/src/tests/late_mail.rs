@@ -62,3 +62,52 @@ async fn a_delay_that_begins_with_this_very_code_is_learned() {
 
     until_delayed(&client, false).await;
 }
+
+/// How often the service was asked about itself within the next five seconds, in which a watch asks
+/// at least once.
+async fn asked_again(service: &Service) -> usize {
+    let asked = || service.seen("GET /v1/service").len();
+    let before = asked();
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    asked() - before
+}
+
+mod the_watch {
+    use super::*;
+
+    #[tokio::test]
+    async fn goes_on_while_a_code_is_awaited() {
+        let service = service(Arc::default(), false).await;
+        let laptop = Laptop::new();
+        let client = signed_in(&laptop, &service).await;
+
+        client.session_code(MethodKind::Mail, None).await.unwrap();
+
+        assert!(asked_again(&service).await > 0);
+    }
+
+    #[tokio::test]
+    async fn ends_with_the_code_that_passed() {
+        let service = service(Arc::default(), false).await;
+        let laptop = Laptop::new();
+        let client = signed_in(&laptop, &service).await;
+        client.session_code(MethodKind::Mail, None).await.unwrap();
+
+        client.code_ended(Scope::Attempt);
+        client.code_ended(Scope::Session);
+
+        assert_eq!(asked_again(&service).await, 0);
+    }
+
+    #[tokio::test]
+    async fn ends_with_the_session_that_asked() {
+        let service = service(Arc::default(), false).await;
+        let laptop = Laptop::new();
+        let client = signed_in(&laptop, &service).await;
+        client.session_code(MethodKind::Mail, None).await.unwrap();
+
+        client.sign_out(false).await.unwrap();
+
+        assert_eq!(asked_again(&service).await, 0);
+    }
+}
