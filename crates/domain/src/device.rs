@@ -35,18 +35,19 @@ impl Device {
     }
 }
 
-/// Which of an account's devices yields its own count of wrong passwords to another one, so that at
-/// most [`MOST_ACQUAINTED`] unknown devices have one: the one without a completed sign-in for longest.
+/// Which of an account's devices yield their own count of wrong passwords to another one, so that at
+/// most [`MOST_ACQUAINTED`] unknown devices have one: those without a completed sign-in for longest.
+/// More than one yields where known devices became unknown with time.
 #[must_use]
-pub fn yields<'a>(devices: &'a [Device], to: &Thumbprint, now: Timestamp) -> Option<&'a Device> {
-    let unknown = || {
-        let others = devices.iter().filter(|device| device.key != *to);
-        others.filter(|device| !device.is_known(now))
-    };
-    let full = unknown().count() >= MOST_ACQUAINTED;
-    unknown()
-        .min_by_key(|device| device.seen_at)
-        .filter(|_| full)
+pub fn yielding<'a>(devices: &'a [Device], to: &Thumbprint, now: Timestamp) -> Vec<&'a Device> {
+    let mut unknown: Vec<_> = devices
+        .iter()
+        .filter(|device| device.key != *to && !device.is_known(now))
+        .collect();
+    unknown.sort_by_key(|device| device.seen_at);
+    let too_many = (unknown.len() + 1).saturating_sub(MOST_ACQUAINTED);
+    unknown.truncate(too_many);
+    unknown
 }
 
 /// How far a device is trusted: which queue of hashes and which bucket of the rate limit a request
@@ -121,5 +122,26 @@ mod tests {
             DeviceTrust::Known
         );
         assert_eq!(DeviceTrust::of_passwords(None), DeviceTrust::Unknown);
+    }
+
+    // Law 4.
+    #[test]
+    fn as_many_devices_yield_as_there_are_too_many() {
+        let seen = |n: u8| Device {
+            key: Thumbprint::from_bytes([n; 32]),
+            seen_at: NOW.plus(i64::from(n)),
+            ..proven_at(Device::NEVER)
+        };
+        let yield_of = |count: u8| {
+            let devices: Vec<_> = (1..=count).rev().map(seen).collect();
+            let keys = yielding(&devices, &Thumbprint::from_bytes([99; 32]), NOW);
+            keys.iter()
+                .map(|it| it.key.as_bytes()[0])
+                .collect::<Vec<_>>()
+        };
+
+        assert_eq!(yield_of(9), [0; 0]);
+        assert_eq!(yield_of(10), [1]);
+        assert_eq!(yield_of(13), [1, 2, 3, 4]);
     }
 }

@@ -8,7 +8,7 @@ use crate::{error::FlowError, notices::Notice, service::Service};
 use chiave_domain::{
     account::Account,
     audit::{Abandonment, Actor, AuditEvent, MadeFull},
-    device::{Device, yields},
+    device::{Device, yielding},
     notice::Message,
     ports::store::{LockKey, WriteTx},
     session::{PENDING_MINUTES, Session, SessionState},
@@ -46,7 +46,7 @@ impl Service {
         }
         if device.is_none() {
             let devices = tx.devices(account.id).await?;
-            if let Some(oldest) = yields(&devices, &session.device, now) {
+            for oldest in yielding(&devices, &session.device, now) {
                 tx.remove_device(account.id, &oldest.key).await?;
             }
         }
