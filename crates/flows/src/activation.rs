@@ -16,7 +16,7 @@ use chiave_domain::{
     ports::store::{LockKey, ReadTx},
 };
 use chiave_protocol::{
-    ErrorCode, Timestamp, TokenHash, activation as wire,
+    ErrorCode, OperationId, Timestamp, TokenHash, activation as wire,
     method::SecurityInfo,
     password::{SetPassword, WriteOutcome},
 };
@@ -141,7 +141,8 @@ impl Service {
         caller: &Caller,
         request: SetPassword,
     ) -> Result<WriteOutcome, FlowError> {
-        if let Some(outcome) = self.answered(caller, None, request.operation_id).await? {
+        let before = self.answered_activation(token, caller, request.operation_id);
+        if let Some(outcome) = before.await? {
             return Ok(outcome);
         }
         let new = TypedPassword::read(&request.new).ok_or(ErrorCode::BadRequest)?;
@@ -188,5 +189,22 @@ impl Service {
         tx.commit().await?;
         failpoint("activate.after-intent");
         self.write(intent, order).await
+    }
+
+    /// The answer of a first password that was sent before. While the token opens an activation, the
+    /// account of the activation is answered alone; a first password that was written has ended the
+    /// activation, and then no other kind of write is answered.
+    async fn answered_activation(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+        operation: OperationId,
+    ) -> Result<Option<WriteOutcome>, FlowError> {
+        let activation = self.store.read_once().await?.activation(token).await?;
+        let whose = activation.map(|activation| activation.account);
+        self.answered_if(caller, operation, |intent| {
+            intent.cause == Cause::Activation && whose.is_none_or(|id| intent.account == id)
+        })
+        .await
     }
 }

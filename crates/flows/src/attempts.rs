@@ -317,7 +317,7 @@ impl Service {
         event: impl FnOnce(&World) -> Event + Send,
     ) -> Result<WriteOutcome, FlowError> {
         let whose = self.opened_by(token).await?.account.unwrap_or(NOBODY);
-        if let Some(outcome) = self.answered(caller, Some(whose), operation).await? {
+        if let Some(outcome) = self.answered(caller, whose, operation).await? {
             return Ok(outcome);
         }
         let mut begun = self.begin_step(token, caller, Some(operation)).await?;

@@ -45,7 +45,7 @@ impl Service {
         request: ChangePassword,
     ) -> Result<WriteOutcome, FlowError> {
         let mut session = session.0;
-        let asked = self.answered(caller, Some(session.account), request.operation_id);
+        let asked = self.answered(caller, session.account, request.operation_id);
         if let Some(outcome) = asked.await? {
             return Ok(outcome);
         }

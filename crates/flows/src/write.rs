@@ -83,9 +83,8 @@ impl Service {
         Err(ErrorCode::NotFound.into())
     }
 
-    /// The answer of an operation that was sent before, so that the same id gets the same answer. Where
-    /// it is known `whose` operation is asked for, nobody is told on a shared device how a write of
-    /// another account ended.
+    /// The answer of an operation of `whose` account that was sent before, so that the same id gets the
+    /// same answer. Nobody is told on a shared device how a write of another account ended.
     ///
     /// # Errors
     ///
@@ -93,15 +92,28 @@ impl Service {
     pub(crate) async fn answered(
         &self,
         caller: &Caller,
-        whose: Option<AccountId>,
+        whose: AccountId,
         operation: OperationId,
+    ) -> Result<Option<WriteOutcome>, FlowError> {
+        self.answered_if(caller, operation, |intent| intent.account == whose)
+            .await
+    }
+
+    /// The answer of an operation that was sent before, where `is_meant` says so of its intent.
+    ///
+    /// # Errors
+    ///
+    /// `not-found` where another operation is meant, `bad-request` where it is another device's.
+    pub(crate) async fn answered_if(
+        &self,
+        caller: &Caller,
+        operation: OperationId,
+        is_meant: impl FnOnce(&Intent) -> bool + Send,
     ) -> Result<Option<WriteOutcome>, FlowError> {
         let intent = self.store.read().await?.intent(operation).await?;
         match intent {
             None => Ok(None),
-            Some(intent) if whose.is_some_and(|account| intent.account != account) => {
-                Err(ErrorCode::NotFound.into())
-            }
+            Some(intent) if !is_meant(&intent) => Err(ErrorCode::NotFound.into()),
             Some(intent) if intent.device != caller.device => Err(ErrorCode::BadRequest.into()),
             Some(intent) => answer(&intent.end).map(Some),
         }

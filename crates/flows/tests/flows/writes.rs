@@ -5,7 +5,7 @@ use chiave_domain::{
     intent::{Cause, End, Intent},
     settings::{AccountPolicy, Profile},
 };
-use chiave_protocol::{ErrorCode, password::ChangePassword, policy::Rule};
+use chiave_protocol::{ErrorCode, SessionId, password::ChangePassword, policy::Rule};
 
 /// Longer than anybody writes.
 const LATER_S: i64 = 600;
@@ -93,6 +93,48 @@ async fn nobody_is_answered_with_the_write_of_another_account() {
     let foreign = company.change(&other, id).await;
 
     assert!(matches!(again, Ok(WriteOutcome::Done { .. })));
+    assert_eq!(refused(foreign).code, ErrorCode::NotFound);
+}
+
+// Law 9.
+#[tokio::test]
+async fn a_first_password_answers_no_write_of_another_account() {
+    let company = Company::new().await;
+    let changed = Intent {
+        operation: operation(),
+        account: company.add("g.ferri").await,
+        device: caller(1).device,
+        device_name: "laptop".into(),
+        utc_offset_min: 0,
+        cause: Cause::Change(SessionId::from_uuid(Uuid::from_u128(7))),
+        begun_at: company.clock.now(),
+        end: End::Done(company.clock.now()),
+    };
+    company
+        .write(async |tx| tx.put_intent(&changed).await)
+        .await;
+    let set = |id| SetPassword {
+        operation_id: id,
+        new: Secret::new(NEXT.into()),
+    };
+    let other = company.add("a.ward").await;
+    let token = company.activation_of(other, "a.ward", 0).await;
+    let method = mailbox(other, "a@posta.example");
+    company.write(async |tx| tx.put_method(&method).await).await;
+    let own = operation();
+    let service = &company.service;
+    let done = service.first_password(&token, &caller(1), set(own)).await;
+    assert!(matches!(done, Ok(WriteOutcome::Done { .. })));
+
+    let again = service.first_password(&token, &caller(1), set(own)).await;
+    let meant = set(changed.operation);
+    let ended = service.first_password(&token, &caller(1), meant).await;
+    let third = company.add("b.costa").await;
+    let open = company.activation_of(third, "b.costa", 0).await;
+    let foreign = service.first_password(&open, &caller(1), set(own)).await;
+
+    assert!(matches!(again, Ok(WriteOutcome::Done { .. })));
+    assert_eq!(refused(ended).code, ErrorCode::NotFound);
     assert_eq!(refused(foreign).code, ErrorCode::NotFound);
 }
 
