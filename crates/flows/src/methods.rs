@@ -322,8 +322,10 @@ impl Service {
             device_name: &may.device_name,
             utc_offset_min,
         };
-        match notice.message {
-            Message::FirstMethodAdded => self.notify_at_work(tx, notice, now).await?,
+        match (may.by, notice.message) {
+            // Whoever has an activation code may add and remove without an end; the log has all of it.
+            (By::Activation(_), _) if !self.is_told(tx, &notice, now).await? => {}
+            (_, Message::FirstMethodAdded) => self.notify_at_work(tx, notice, now).await?,
             _ => self.notify(tx, notice, now).await?,
         }
         method.confirmed = true;

@@ -97,12 +97,23 @@ impl Service {
         notice: Notice<'_>,
         now: Timestamp,
     ) -> Result<(), FlowError> {
+        match self.is_told(tx, &notice, now).await? {
+            true => self.notify(tx, notice, now).await,
+            false => Ok(()),
+        }
+    }
+
+    /// Counts a notice among those of its kind that the account is told; `false` where enough were told
+    /// lately.
+    pub(crate) async fn is_told(
+        &self,
+        tx: &mut dyn WriteTx,
+        notice: &Notice<'_>,
+        now: Timestamp,
+    ) -> Result<bool, FlowError> {
         let subject = format!("{} {}", notice.message.word(), notice.account.id);
         let bucket = self.lookup.bucket("alarm", &subject);
-        if !codes::is_counted(tx, bucket.as_bytes(), SendLimit::ALARMS, now).await? {
-            return Ok(());
-        }
-        self.notify(tx, notice, now).await
+        codes::is_counted(tx, bucket.as_bytes(), SendLimit::ALARMS, now).await
     }
 
     /// Queues a notice for the work address alone.

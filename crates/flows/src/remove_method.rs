@@ -113,10 +113,14 @@ impl Service {
             device_name: &may.device_name,
             utc_offset_min: request.utc_offset_min.unwrap_or(may.utc_offset_min),
         };
+        let is_told = match may.by {
+            By::Activation(_) => self.is_told(tx.as_mut(), &notice, now).await?,
+            By::Session(_) => true,
+        };
         let going = Going {
             account: may.account.id,
             methods: &[method],
-            notice: Some(notice),
+            notice: is_told.then_some(notice),
             // Whoever found a lost telephone may have made a device known with it.
             mistrusted: matches!(may.by, By::Activation(_)),
             by: Actor::Person,

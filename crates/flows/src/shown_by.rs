@@ -30,14 +30,16 @@ impl Service {
     ) -> Result<(), FlowError> {
         let here = activation.device;
         if pass.shown_by.is_some_and(|before| before != here) {
+            let notice = Notice {
+                account,
+                message: Message::MethodRemoved,
+                device_name: &activation.device_name,
+                utc_offset_min: activation.utc_offset_min,
+            };
+            let is_told = self.is_told(tx, &notice, now).await?;
             let given_back = GivenBack {
                 pass: &pass,
-                notice: Some(Notice {
-                    account,
-                    message: Message::MethodRemoved,
-                    device_name: &activation.device_name,
-                    utc_offset_min: activation.utc_offset_min,
-                }),
+                notice: is_told.then_some(notice),
                 by: Actor::Person,
                 computer: Some(Computer {
                     key: here,

@@ -97,3 +97,61 @@ mod one_destination {
         assert_eq!(refused(ask().await).code, ErrorCode::TooManySends);
     }
 }
+
+mod emails_of_one_activation {
+    use super::*;
+    use chiave_flows::may_bind::MayConfirm;
+    use chiave_protocol::method::{BeginAuthenticator, ConfirmMethod, RemoveMethod};
+
+    /// Registers an app and removes it again.
+    async fn add_and_remove(company: &Company, token: &TokenHash) {
+        let (service, caller) = (&company.service, caller(1));
+        let may = service.may_bind_by_activation(token, &caller).await;
+        let (may, label) = (may.unwrap(), "phone".into());
+        let offer = service.begin_authenticator(&may, BeginAuthenticator { label });
+        let offer = offer.await.unwrap();
+        let secret = data_encoding::BASE32_NOPAD.decode(offer.secret.expose().as_bytes());
+        let app = totp_rs::Builder::new()
+            .with_secret(<[u8; 20]>::try_from(secret.unwrap()).unwrap())
+            .build();
+        let now = service.clock.now().as_unix().unsigned_abs();
+        let confirm = ConfirmMethod {
+            id: offer.id,
+            code: Secret::new(app.unwrap().generate(now).to_string()),
+            label: None,
+            utc_offset_min: None,
+        };
+        let may = MayConfirm::from(may);
+        let confirmed = service.confirm_method(&caller, &may, confirm);
+        confirmed.await.unwrap();
+        let may = service.may_remove_by_activation(token, &caller).await;
+        let may = may.unwrap();
+        let remove = RemoveMethod {
+            utc_offset_min: None,
+        };
+        let removed = service.remove_method(&caller, &may, (offer.id, remove));
+        removed.await.unwrap();
+    }
+
+    // Law 13.
+    #[tokio::test]
+    async fn are_a_few_and_the_log_has_all_of_it() {
+        let company = Company::new().await;
+        let (_, token) = activation(&company).await;
+
+        for _ in 0..6 {
+            add_and_remove(&company, &token).await;
+        }
+
+        let mails = company.mails().await;
+        for message in [Message::FirstMethodAdded, Message::MethodRemoved] {
+            let told = mails.iter().filter(|mail| mail.message == message).count();
+            assert_eq!(told, 3, "{message:?}");
+        }
+        let rows = company.rows().await;
+        for kind in [EventKind::MethodAdded, EventKind::MethodRemoved] {
+            let written = rows.iter().filter(|row| row.event_kind() == kind).count();
+            assert_eq!(written, 6, "{kind:?}");
+        }
+    }
+}
