@@ -116,6 +116,7 @@ cli-not-initialised = There is no directory in { $folder }. If there was one, mo
 cli-store-empty = The store { $path } is empty (0 bytes). Move the file away and put a backup back with “restore”.
 cli-store-foreign = { $path } is not a store of Chiave. Correct data_dir, or move the file away and put a backup back with “restore”.
 cli-store-newer = The store { $path } was used by a newer version of Chiave. Install that version again.
+cli-store-altered = The store { $path } does not hold what Chiave made: somebody else changed the { $object }. What is in it can be trusted no more. Keep a copy of the file, find out who wrote to it, and put a backup from before back with “restore”.
 cli-store-older = The store is of an earlier version. The next start brings it up to date; its keys and rows are checked then.
 cli-store-forbidden = The store { $path } cannot be opened and written: it belongs to user number { $owner }, and this runs as user number { $own }. Run the command as the service’s user, or give that user the folder, such as with “chown -R chiave: { $folder }”.
 cli-store-failed = The store { $path } cannot be used ({ $cause }).

@@ -116,6 +116,7 @@ cli-not-initialised = In { $folder } non c’è una directory. Se c’era, monta
 cli-store-empty = L’archivio { $path } è vuoto (0 byte). Sposta il file altrove e rimetti un backup con “restore”.
 cli-store-foreign = { $path } non è un archivio di Chiave. Correggi data_dir, oppure sposta il file altrove e rimetti un backup con “restore”.
 cli-store-newer = L’archivio { $path } è stato usato da una versione più recente di Chiave. Installa di nuovo quella versione.
+cli-store-altered = L’archivio { $path } non contiene ciò che Chiave ha creato: qualcun altro ha modificato { $object }. Il suo contenuto non è più affidabile. Conserva una copia del file, scopri chi vi ha scritto e rimetti con “restore” un backup precedente.
 cli-store-older = L’archivio è di una versione precedente. Il prossimo avvio lo aggiorna e ne controlla chiavi e contenuto.
 cli-store-forbidden = L’archivio { $path } non si può aprire e scrivere: appartiene all’utente numero { $owner }, mentre il comando gira come utente numero { $own }. Esegui il comando come utente del servizio, oppure assegna la cartella a quell’utente, per esempio con “chown -R chiave: { $folder }”.
 cli-store-failed = L’archivio { $path } non si può usare ({ $cause }).

@@ -1,7 +1,7 @@
 //! The database file: how it is opened, which connection may write, and how a failed writer is
 //! replaced.
 
-use crate::open_error::OpenError;
+use crate::{open_error::OpenError, shape};
 use chiave_domain::ports::store::StoreError;
 use sqlx::{
     ConnectOptions, Connection, SqlitePool,
@@ -11,7 +11,7 @@ use sqlx::{
 use std::{io::ErrorKind, path::Path, time::Duration};
 
 /// The migrations of all versions.
-static MIGRATIONS: Migrator = sqlx::migrate!();
+pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// How long a statement waits for another process that writes the same file (a backup, a command).
 const BUSY: Duration = Duration::from_secs(10);
@@ -95,17 +95,31 @@ pub async fn schema(path: &Path) -> Result<Schema, OpenError> {
     }
     let options = SqliteConnectOptions::new().filename(path);
     let mut connection = options.busy_timeout(BUSY).connect().await?;
-    let seen = versions(&mut connection).await;
+    let seen = look(&mut connection).await;
     connection.close().await?;
     let seen = seen?;
-    let known: Vec<i64> = MIGRATIONS.iter().map(|it| it.version).collect();
-    if seen.iter().any(|version| !known.contains(version)) {
-        return Err(OpenError::Newer);
-    }
+    let known = known();
     match known.iter().all(|version| seen.contains(version)) {
         true => Ok(Schema::Current),
         false => Ok(Schema::Older),
     }
+}
+
+/// The migrations that this version has.
+fn known() -> Vec<i64> {
+    MIGRATIONS.iter().map(|it| it.version).collect()
+}
+
+/// Returns the migrations that were applied to the file. Fails if the file contains anything else
+/// than what these migrations create.
+async fn look(connection: &mut sqlx::SqliteConnection) -> Result<Vec<i64>, OpenError> {
+    let seen = versions(connection).await?;
+    let known = known();
+    if seen.iter().any(|version| !known.contains(version)) {
+        return Err(OpenError::Newer);
+    }
+    shape::compare(connection, &seen).await?;
+    Ok(seen)
 }
 
 /// The migrations that were applied to the file.

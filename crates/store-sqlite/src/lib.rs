@@ -22,6 +22,7 @@ mod named;
 mod nouns;
 mod open_error;
 mod sealed;
+mod shape;
 pub mod store;
 pub mod sweep;
 mod tx;

@@ -26,6 +26,13 @@ pub enum OpenError {
     /// A newer version has used the store.
     #[error("the store was made by a newer version")]
     Newer,
+    /// The file holds a table, an index, a trigger or a view that Chiave did not make, or lacks one:
+    /// somebody else wrote it.
+    #[error("the store does not hold what Chiave made: {object}")]
+    Altered {
+        /// Which, as SQLite has it: `trigger NAME`.
+        object: String,
+    },
     /// This user may not open or write the file, or make files beside it.
     #[error("the file cannot be opened and written")]
     Forbidden(#[source] sqlx::Error),

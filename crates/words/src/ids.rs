@@ -187,6 +187,8 @@ pub enum Cli {
     CliStoreForeign,
     /// `cli-store-newer`
     CliStoreNewer,
+    /// `cli-store-altered`
+    CliStoreAltered,
     /// `cli-store-older`
     CliStoreOlder,
     /// `cli-store-forbidden`
@@ -539,7 +541,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 265] = [
+    pub const ALL: [Self; 266] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -631,6 +633,7 @@ impl Cli {
         Self::CliStoreEmpty,
         Self::CliStoreForeign,
         Self::CliStoreNewer,
+        Self::CliStoreAltered,
         Self::CliStoreOlder,
         Self::CliStoreForbidden,
         Self::CliStoreFailed,
@@ -807,7 +810,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 265] = [
+    const IDS: [&'static str; 266] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -899,6 +902,7 @@ impl Cli {
         "cli-store-empty",
         "cli-store-foreign",
         "cli-store-newer",
+        "cli-store-altered",
         "cli-store-older",
         "cli-store-forbidden",
         "cli-store-failed",

@@ -4,6 +4,7 @@ use chiave_words::{Arg, Language};
 use std::{cell::RefCell, fs, io::Write, path::Path, rc::Rc};
 use tempfile::TempDir;
 
+mod altered;
 mod arguments;
 mod auditor;
 mod codes;

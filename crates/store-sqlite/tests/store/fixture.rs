@@ -89,6 +89,17 @@ pub async fn raw(folder: &Folder) -> SqliteConnection {
     options.connect().await.unwrap()
 }
 
+/// A store as the version made it whose newest migration had this number.
+pub async fn older(folder: &Folder, newest: i64) {
+    let options = SqliteConnectOptions::new()
+        .filename(folder.path("chiave.db"))
+        .create_if_missing(true);
+    let mut connection = options.connect().await.unwrap();
+    let made = sqlx::migrate!().run_to(newest, &mut connection).await;
+    made.unwrap();
+    connection.close().await.unwrap();
+}
+
 /// Runs a statement that bypasses the store.
 pub async fn tamper(folder: &Folder, sql: &'static str) {
     let mut connection = raw(folder).await;

@@ -1,6 +1,6 @@
 //! Which files are opened as a store, and which stay unchanged (law 22).
 
-use crate::fixture::{Folder, fresh, keys, number, open, tamper};
+use crate::fixture::{Folder, fresh, keys, number, older, open, tamper};
 use chiave_crypto::{KeyId, SealingKeys, SystemRandom, keys::KeyCheck};
 use chiave_domain::testing::samples::NOW;
 use chiave_store_sqlite::{OpenError, Schema, SqliteStore, schema};
@@ -94,7 +94,8 @@ async fn looking_at_an_older_store_does_not_change_it() {
     store.close().await;
     let path = folder.path("chiave.db");
     assert_eq!(schema(&path).await.unwrap(), Schema::Current);
-    tamper(&folder, "DELETE FROM _sqlx_migrations WHERE version > 3").await;
+    std::fs::remove_file(&path).unwrap();
+    older(&folder, 3).await;
 
     assert_eq!(schema(&path).await.unwrap(), Schema::Older);
 
@@ -155,4 +156,88 @@ async fn a_start_writes_one_row() {
 
     let at = number(&folder, "SELECT value FROM meta WHERE name = 'started_at'");
     assert_eq!(at.await, NOW.as_unix());
+}
+
+mod a_file_that_somebody_else_changed {
+    use super::*;
+
+    async fn altered(folder: &Folder) -> String {
+        let path = folder.path("chiave.db");
+        let looked = schema(&path).await;
+        match (looked, refusal(&path).await) {
+            (Err(OpenError::Altered { object }), OpenError::Altered { object: opened }) => {
+                assert_eq!(object, opened);
+                object
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    // Law 10.
+    #[tokio::test]
+    async fn is_refused_by_the_name_of_what_was_changed() {
+        for (sql, object) in [
+            (
+                "CREATE TRIGGER helper AFTER INSERT ON sessions BEGIN SELECT 1; END",
+                "trigger helper",
+            ),
+            ("CREATE VIEW people AS SELECT 1", "view people"),
+            ("CREATE TABLE loot (value BLOB)", "table loot"),
+            ("CREATE INDEX mine ON sessions (device)", "index mine"),
+            (
+                "DROP INDEX sessions_of_account",
+                "index sessions_of_account",
+            ),
+            ("ALTER TABLE devices ADD COLUMN more TEXT", "table devices"),
+            (
+                "CREATE TRIGGER _sqlx_migrations AFTER INSERT ON sessions BEGIN SELECT 1; END",
+                "trigger _sqlx_migrations",
+            ),
+        ] {
+            let (store, folder) = fresh().await;
+            store.close().await;
+            tamper(&folder, sql).await;
+
+            assert_eq!(altered(&folder).await, object, "{sql}");
+        }
+    }
+
+    #[tokio::test]
+    async fn is_refused_before_it_is_brought_up_to_date() {
+        let folder = Folder::new();
+        older(&folder, 12).await;
+        tamper(
+            &folder,
+            "CREATE TRIGGER helper AFTER INSERT ON sessions BEGIN SELECT 1; END",
+        )
+        .await;
+
+        assert_eq!(altered(&folder).await, "trigger helper");
+    }
+
+    #[tokio::test]
+    async fn is_not_one_with_statistics_of_sqlite() {
+        let (store, folder) = fresh().await;
+        store.close().await;
+        tamper(&folder, "ANALYZE").await;
+
+        assert_eq!(
+            schema(&folder.path("chiave.db")).await.unwrap(),
+            Schema::Current
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_store_of_any_earlier_version_is_brought_up_to_date() {
+    for version in [1, 12, 20] {
+        let folder = Folder::new();
+        older(&folder, version).await;
+
+        let store = open(&folder.path("chiave.db")).await;
+        store.close().await;
+
+        let path = folder.path("chiave.db");
+        assert_eq!(schema(&path).await.unwrap(), Schema::Current, "{version}");
+    }
 }
