@@ -41,7 +41,7 @@ overview-security-missing = { $missing ->
    *[other] { $missing } more methods are needed to reset your password yourself
 }
 overview-events = Recent activity
-overview-events-all = Show all
+overview-events-older = Show older
 overview-events-foreign = Something here wasn’t me
 overview-events-none = Nothing has happened yet.
 overview-event-on = { $event } on { $device }

@@ -43,7 +43,7 @@ overview-security-missing = { $missing ->
    *[other] Servono ancora { $missing } metodi per reimpostare la password in autonomia
 }
 overview-events = Attività recente
-overview-events-all = Mostra tutto
+overview-events-older = Mostra precedenti
 overview-events-foreign = C’è qualcosa che non ho fatto io
 overview-events-none = Non è ancora successo nulla.
 overview-event-on = { $event } su { $device }

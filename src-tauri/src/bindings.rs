@@ -12,6 +12,7 @@ use chiave_protocol::{
     method::{CodeSent, MailOffer, SecurityInfo},
     password::WriteOutcome,
     session::{Proven, SignInStep},
+    state::Activity,
 };
 use ts_rs::{Config, ExportError, TS};
 
@@ -31,6 +32,7 @@ fn export_bindings() {
 fn export(config: &Config) -> Result<(), ExportError> {
     About::export_all(config)?;
     ActivationView::export_all(config)?;
+    Activity::export_all(config)?;
     AppStatus::export_all(config)?;
     AttemptView::export_all(config)?;
     AuthenticatorView::export_all(config)?;

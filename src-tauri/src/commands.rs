@@ -3,8 +3,8 @@
 use crate::{
     clipboard,
     requests::{
-        Activate, Address, Change, Confirm, Evaluate, Kind, Label, Method, NewPassword, SignIn,
-        SignOut, Start, Text,
+        Activate, Address, Before, Change, Confirm, Evaluate, Kind, Label, Method, NewPassword,
+        SignIn, SignOut, Start, Text,
     },
 };
 use chiave_client::{
@@ -18,6 +18,7 @@ use chiave_protocol::{
     method::{CodeSent, MailOffer, Prove, SecurityInfo},
     password::WriteOutcome,
     session::{Proven, SignInStep},
+    state::Activity,
 };
 use tauri::{AppHandle, State, WebviewWindow};
 
@@ -56,6 +57,11 @@ pub async fn state(client: State<'_, Client>) -> Answer<StateView> {
 #[tauri::command]
 pub async fn sync(client: State<'_, Client>) -> Answer<StateView> {
     client.sync().await
+}
+
+#[tauri::command]
+pub async fn activity(client: State<'_, Client>, request: Before) -> Answer<Activity> {
+    client.activity(request.before).await
 }
 
 #[tauri::command]

@@ -79,6 +79,7 @@ fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
             commands::session_prove,
             commands::state,
             commands::sync,
+            commands::activity,
             commands::evaluate_password,
             commands::change_password,
             commands::settle,

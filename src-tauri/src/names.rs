@@ -10,6 +10,7 @@ pub const COMMANDS: &[&str] = &[
     "session_prove",
     "state",
     "sync",
+    "activity",
     "evaluate_password",
     "change_password",
     "settle",

@@ -1,7 +1,7 @@
 //! What the interface sends with a command, where it sends more than nothing.
 
 use chiave_client::Scope;
-use chiave_protocol::{MethodId, Secret, attempt::Purpose, method::MethodKind};
+use chiave_protocol::{EventId, MethodId, Secret, attempt::Purpose, method::MethodKind};
 use serde::Deserialize;
 
 /// A name and a password.
@@ -23,6 +23,12 @@ pub struct Kind {
     pub kind: MethodKind,
     #[serde(default)]
     pub method: Option<MethodId>,
+}
+
+/// The event before which events are asked for.
+#[derive(Deserialize)]
+pub struct Before {
+    pub before: EventId,
 }
 
 /// A password as it is being typed.

@@ -245,6 +245,13 @@ def look(client, token):
     state = client.send("GET", "/v1/state", None, token)
     tag = {"If-None-Match": state.headers["etag"]}
     assert client.send("GET", "/v1/state", None, token, tag).status == 304
+    seen = state.good()
+    events = seen["events"]
+    older = client.send("GET", f"/v1/activity/{events[0]['id']}", None, token).good()
+    assert older["events"] == events[1:], "the events before the newest"
+    assert older["older_events"] == seen["older_events"]
+    foreign = client.send("GET", f"/v1/activity/{uuid.uuid4()}", None, token)
+    assert foreign.json()["code"] == "not-found", "no event of this account"
     other = client.send("GET", "/v1/attempt", None, token)
     assert other.json()["code"] == "attempt-ended", "another kind of token"
     assert client.send("GET", "/v1/state").json()["code"] == "session-ended", "no token"

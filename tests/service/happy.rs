@@ -92,3 +92,26 @@ async fn the_same_operation_gets_the_same_answer() -> Result<()> {
     assert_eq!(stranger.refusal(), (404, "not-found".into()));
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn older_events_are_listed_behind_one_of_the_persons_own() -> Result<()> {
+    let company = Company::open("activity")?;
+    let mut ada = Person::activated(&company, "ada.byron").await?;
+    let session = ada.session(PASSWORD).await?;
+    let state = ada.look("/v1/state", &session).await?.good()?;
+    let events = state["events"].as_array().ok_or("no events")?;
+    let newest = events[0]["id"].as_str().ok_or("no id")?;
+
+    let path = format!("/v1/activity/{newest}");
+    let older = ada.look(&path, &session).await?.good()?;
+    let foreign = format!("/v1/activity/{}", operation());
+    let foreign = ada.look(&foreign, &session).await?;
+
+    assert_eq!(
+        older["events"].as_array().map(Vec::as_slice),
+        Some(&events[1..])
+    );
+    assert_eq!(older["older_events"], false);
+    assert_eq!(foreign.refusal(), (404, "not-found".into()));
+    Ok(())
+}

@@ -21,6 +21,7 @@ fn sensitive() -> Vec<(&'static str, String, Value)> {
     let id = operation();
     vec![
         ("GET", "/v1/state".into(), Value::Null),
+        ("GET", format!("/v1/activity/{id}"), Value::Null),
         (
             "POST",
             "/v1/methods/authenticator".into(),

@@ -61,6 +61,13 @@ export function act(preferences: Preferences) {
       input.focus();
       input.dispatchEvent(new KeyboardEvent("keydown", { key: "A", modifierCapsLock: true, bubbles: true }));
     },
+    /** Opens the newest event of the list. */
+    async event() {
+      const row = await until("an event", () => all<HTMLElement>("button.row:has(time)")[0]);
+      row.focus();
+      row.click();
+      await pause();
+    },
     /** Presses the primary button, or the one with these words (English, Italian). */
     async press(words?: [string, string]) {
       const wanted = words?.[italian ? 1 : 0];

@@ -112,8 +112,13 @@ export const table: Record<ScreenName | DialogName, Row> = {
       "overview-too-early",
       "overview-keyring-locked",
       "overview-nothing-registered",
+      "overview-older",
+      "overview-older-busy",
+      "overview-older-refused",
+      "overview-older-offline",
     ],
   },
+  event: tells("event", "It shows what the list has already.", ["event-here", "event-by-anybody", "event-by-it"]),
   "change-password": asks("change-password", [
     "change-password-must",
     "change-password-too-early",

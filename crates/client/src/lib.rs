@@ -6,6 +6,7 @@
 
 mod about;
 mod activation;
+mod activity;
 mod api;
 mod ask;
 mod attempt;

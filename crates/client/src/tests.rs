@@ -1,5 +1,6 @@
 //! The client as a whole: over real TLS, with a keyring and a disk of the test's own.
 
+mod activity;
 mod late;
 mod late_mail;
 mod outcomes;

@@ -8,8 +8,8 @@ pub use event::{
 };
 
 use chiave_protocol::{
-    AccountId, Thumbprint, Timestamp,
-    state::{EventKind, EventView},
+    AccountId, EventId, Thumbprint, Timestamp,
+    state::{EventBy, EventKind, EventView},
 };
 use serde::de::{Deserialize, IntoDeserializer, value::Error};
 use uuid::Uuid;
@@ -101,12 +101,26 @@ impl StoredRow {
     /// The event as the account's owner sees it in a session on `device`.
     #[must_use]
     pub fn seen_from(self, device: Thumbprint) -> EventView {
+        let kind = self.event_kind();
         EventView {
-            kind: self.event_kind(),
+            id: Some(EventId::from_uuid(self.id)),
+            kind,
             at: self.at,
+            by: by(Actor::of_detail(&self.detail), kind),
+            method: event::method_of_detail(&self.detail),
             device_name: self.device_name.filter(|name| name != UNREADABLE),
             this_device: self.device == Some(device),
         }
+    }
+}
+
+/// Whom the owner of the account is told of. Where nothing was verified, the person may be anybody.
+const fn by(actor: Actor, kind: EventKind) -> EventBy {
+    match actor {
+        Actor::Operator(_) => EventBy::It,
+        Actor::Service => EventBy::Service,
+        Actor::Person if anybody_can_cause(kind) => EventBy::Anybody,
+        Actor::Person => EventBy::Person,
     }
 }
 
@@ -182,6 +196,7 @@ impl EventShares {
 mod tests {
     use super::*;
     use crate::testing::samples::{audit, device_key, stored};
+    use chiave_protocol::method::MethodKind;
 
     #[test]
     fn an_event_of_the_asking_computer_is_told_by_its_key() {
@@ -202,6 +217,45 @@ mod tests {
         };
 
         assert!(!seen(&by_it));
+    }
+
+    #[test]
+    fn an_event_says_who_caused_it() {
+        use chiave_protocol::state::EventBy::{Anybody, It, Person, Service};
+        let refused = AuditEvent::SignInRefused(SignInRefusal::Password);
+        let operator = Actor::Operator(Some(1000));
+
+        for (event, actor, expected) in [
+            (AuditEvent::PasswordChanged, Actor::Person, Person),
+            (refused, Actor::Person, Anybody),
+            (AuditEvent::AccountLocked, operator, It),
+            (AuditEvent::PassIssued, Actor::Operator(None), It),
+            (AuditEvent::MethodUnreadable, Actor::Service, Service),
+        ] {
+            let row = AuditRow {
+                event,
+                by: actor,
+                ..audit(1)
+            };
+            assert_eq!(stored(1, &row).seen_from(device_key(1)).by, expected);
+        }
+    }
+
+    #[test]
+    fn an_event_about_a_method_says_of_which_kind() {
+        let seen = |event| {
+            let row = AuditRow { event, ..audit(1) };
+            stored(1, &row).seen_from(device_key(1)).method
+        };
+
+        let app = MethodKind::Authenticator;
+        assert_eq!(seen(AuditEvent::MethodAdded(app)), Some(app));
+        let code = AuditEvent::ResetCodeRefused(CodeFault::Used, MethodKind::Mail);
+        assert_eq!(seen(code), Some(MethodKind::Mail));
+        let signed_in = AuditEvent::SignedIn(MadeFull::Password);
+        assert_eq!(seen(signed_in), None);
+        let updated = EntryChange::Updated(vec!["mail".into()]);
+        assert_eq!(seen(AuditEvent::AccountChanged(updated)), None);
     }
 
     fn seen(row: &AuditRow) -> bool {

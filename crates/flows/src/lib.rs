@@ -5,6 +5,7 @@
 
 pub mod activate;
 mod activation;
+pub mod activity;
 pub mod admin;
 pub mod attempts;
 pub mod authenticate;

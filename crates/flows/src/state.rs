@@ -1,22 +1,18 @@
 //! The document that the laptop keeps in step.
 
 use crate::{
+    activity,
     authenticate::{InStep, MayChange},
     error::FlowError,
     offers,
     service::Service,
 };
-use chiave_domain::{
-    audit::{EventShares, StoredRow},
-    registered::Registered,
-};
+use chiave_domain::registered::Registered;
 use chiave_protocol::{
     Timestamp,
-    state::{AccountState, AccountView, PasswordState},
+    state::{AccountState, AccountView, Activity, PasswordState},
 };
 
-/// Events in the document.
-const EVENTS: EventShares = EventShares::of(20);
 /// Seconds after which the tag changes by itself: the document says what is usable by now.
 const TAG_S: i64 = 60 * 60;
 
@@ -42,8 +38,12 @@ impl Service {
         let revision = tx.revision(account.id).await?;
         let settings = tx.account_policy().await?.banning_name(&self.organisation);
         let methods = tx.methods(account.id).await?;
-        let events = tx.events(account.id, EVENTS).await?;
-        let seen = |row: StoredRow| row.seen_from(session.0.device);
+        let Activity {
+            events,
+            older_events,
+        } = activity::page(tx.as_mut(), account.id, None)
+            .await?
+            .seen_from(session.0.device);
         let registered = Registered {
             methods: &methods,
             settings: &settings,
@@ -62,7 +62,8 @@ impl Service {
             fresh_proofs: offers::fresh_proofs(&methods, now),
             policy: settings.password_policy(),
             facts: account.personal_facts(),
-            events: events.into_iter().map(seen).collect(),
+            events,
+            older_events,
             server_time: now,
             account: AccountView {
                 id: account.id,

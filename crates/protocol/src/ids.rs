@@ -52,6 +52,10 @@ id!(
     AttemptId
 );
 id!(
+    /// Names one event in the log of an account.
+    EventId
+);
+id!(
     /// Names one registered method.
     MethodId
 );

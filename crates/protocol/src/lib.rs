@@ -24,8 +24,8 @@ pub mod typed;
 
 pub use error::{AddressFault, ErrorCode, Problem};
 pub use ids::{
-    AccountId, AttemptId, MethodId, OperationId, RequestId, SessionId, StoreId, Thumbprint,
-    TokenHash,
+    AccountId, AttemptId, EventId, MethodId, OperationId, RequestId, SessionId, StoreId,
+    Thumbprint, TokenHash,
 };
 pub use origin::Origin;
 pub use secret::Secret;

@@ -1,8 +1,8 @@
 //! The one document that the laptop keeps in step with the service (`GET /v1/state`, with ETag).
 
 use crate::{
-    AccountId, Timestamp,
-    method::{MethodOffer, SecurityInfo},
+    AccountId, EventId, Timestamp,
+    method::{MethodKind, MethodOffer, SecurityInfo},
     policy::{PasswordPolicy, PersonalFacts},
     wire,
 };
@@ -28,6 +28,9 @@ wire! {
         pub facts: PersonalFacts,
         /// What happened lately, newest first, at most twenty.
         pub events: Vec<EventView>,
+        /// Whether there are events before the oldest of these (`GET /v1/activity/{id}`).
+        #[serde(default)]
+        pub older_events: bool,
         /// The service's clock when it answered.
         pub server_time: Timestamp,
     }
@@ -67,6 +70,10 @@ wire! {
     /// Something that happened to the account.
     #[derive(Clone, PartialEq)]
     pub struct EventView {
+        /// Names the event; absent from a service that does not list older events.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub id: Option<EventId>,
         /// What; `locales/<lang>/events.ftl` has `event-<kind>`.
         pub kind: EventKind,
         /// When.
@@ -78,7 +85,45 @@ wire! {
         /// Whether it came from the computer that asks. Names do not tell: two computers may share one.
         #[serde(default)]
         pub this_device: bool,
+        /// Who did it.
+        #[serde(default)]
+        pub by: EventBy,
+        /// The kind of method that the event is about, where it is about one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub method: Option<MethodKind>,
     }
+}
+
+wire! {
+    /// Events of an account before one that the client has (`GET /v1/activity/{id}`).
+    #[derive(Clone, PartialEq)]
+    pub struct Activity {
+        /// Newest first, at most twenty.
+        pub events: Vec<EventView>,
+        /// Whether there are events before the oldest of these.
+        pub older_events: bool,
+    }
+}
+
+/// Who caused an event, as far as the service can tell.
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize, Eq, PartialEq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum EventBy {
+    /// The person, or somebody who uses the account.
+    Person,
+    /// Anybody who knows the user name: nothing was verified.
+    Anybody,
+    /// The IT department.
+    It,
+    /// The service by itself, because a time was over.
+    Service,
+    /// Not said, or somebody that this version does not know.
+    #[default]
+    #[serde(other)]
+    Unknown,
 }
 
 /// What can happen to an account, as its owner is told.

@@ -77,6 +77,7 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/v1/session/code", SESSION, &[SessionEnded, NotAllowed, TooManySends]),
     route("POST", "/v1/session/proof", SESSION, &[SessionEnded, ProofRefused, CodeUsed, TooManyAttempts, NotAllowed, DirectoryUnreachable]),
     route("GET", "/v1/state", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, DirectoryUnreachable]),
+    route("GET", "/v1/activity/{id}", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, NotFound, DirectoryUnreachable]),
     route("POST", "/v1/password", SESSION, &[SessionEnded, FreshProofNeeded, CurrentPasswordWrong, PasswordRefused, NotAllowed, TooManyAttempts, NotFound, DirectoryUnreachable, OutcomeUnknown]),
     route("GET", "/v1/operations/{id}", NONE, &[NotFound, PasswordRefused, DirectoryUnreachable, OutcomeUnknown]),
     route("DELETE", "/v1/operations/{id}", NONE, &[NotFound, PasswordRefused, DirectoryUnreachable, OutcomeUnknown]),

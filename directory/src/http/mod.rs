@@ -2,6 +2,7 @@
 //! answers a named type. Handlers hold no business rules.
 
 pub mod activation;
+pub mod activity;
 pub mod attempt;
 pub mod bearer;
 pub mod body;
@@ -73,6 +74,7 @@ fn routes() -> Router<Arc<App>> {
         .route("/v1/session/code", post(session::send_code))
         .route("/v1/session/proof", post(session::prove))
         .route("/v1/state", get(state::get))
+        .route("/v1/activity/{id}", get(activity::before))
         .route(
             "/v1/operations/{id}",
             get(password::operation).delete(password::withdraw),

@@ -1,7 +1,7 @@
 //! The contract as an OpenAPI 3.1 document, committed as `directory/openapi.json` and compared by a
 //! test.
 
-use super::{activation, attempt, contract, methods, password, service, session, state};
+use super::{activation, activity, attempt, contract, methods, password, service, session, state};
 use utoipa::OpenApi;
 
 /// Every route and every type of the wire.
@@ -21,6 +21,7 @@ use utoipa::OpenApi;
         session::prove,
         session::sign_out,
         state::get,
+        activity::before,
         password::change,
         password::operation,
         password::withdraw,

@@ -141,6 +141,7 @@ async fn by_default_nothing_but_the_service_itself_answers_without_a_proof() {
         ("POST", "/v1/session"),
         ("DELETE", "/v1/session"),
         ("GET", "/v1/state"),
+        ("GET", "/v1/activity/00000000-0000-0000-0000-000000000000"),
         ("POST", "/v1/password"),
         ("POST", "/v1/methods/mail"),
         ("POST", "/v1/activations"),

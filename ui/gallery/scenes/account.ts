@@ -1,6 +1,6 @@
 // Signed in: the overview and the change of a password.
-import { NOW, security, state, signedIn, view } from "../../src/ipc/fake";
-import type { Ipc, WriteProgress } from "../../src/ipc";
+import { NOW, event, olderEvents, security, state, signedIn, view } from "../../src/ipc/fake";
+import type { EventKind, EventView, Ipc, WriteProgress } from "../../src/ipc";
 import type { Act } from "../act";
 import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
 
@@ -27,6 +27,28 @@ const expiring = (seconds: number, changeable_from = NOW): Partial<Ipc> => {
   const password = { changed_at: NOW - 59 * DAY, expires_at: NOW + seconds, changeable_from };
   return { ...inside, sync: async () => ({ ...view, state: { ...state, password } }) };
 };
+
+/** Somebody to whom much happened. */
+const busyYear: Partial<Ipc> = {
+  ...inside,
+  sync: async () => ({ ...view, state: { ...state, older_events: true } }),
+};
+const older = async (person: Act) => {
+  await overview(person);
+  await person.press(["Show older", "Mostra precedenti"]);
+};
+/** The page of the event that an overview begins with. */
+const page = (kind: EventKind, more: Partial<EventView> = {}): Scene => ({
+  ipc: {
+    ...inside,
+    sync: async () => ({ ...view, state: { ...state, events: [event(1, { kind, at: NOW - 4000, ...more })] } }),
+  },
+  act: async (person) => {
+    await overview(person);
+    await person.event();
+    await person.screen("event");
+  },
+});
 
 /** A write whose screen was left. */
 const writing = (progress: WriteProgress): Partial<Ipc> => ({
@@ -59,6 +81,24 @@ export const account = {
     ipc: { ...inside, sync: async () => ({ ...view, state: { ...state, ...security(), events: [] } }) },
     act: overview,
   },
+
+  "overview-older": {
+    ipc: { ...busyYear, activity: async () => ({ events: olderEvents(8), older_events: true }) },
+    act: older,
+  },
+  "overview-older-busy": { ipc: { ...busyYear, activity: never }, act: older },
+  "overview-older-refused": {
+    ipc: { ...busyYear, activity: refuse("internal") },
+    act: async (person) => (await older(person), await person.told()),
+  },
+  "overview-older-offline": {
+    ipc: { ...outOfReach, state: async () => ({ ...view, live: false, state: { ...state, older_events: true } }) },
+    act: overview,
+  },
+  event: page("password-changed", { device_name: "altariva-0233" }),
+  "event-here": page("method-added", { this_device: true, method: "authenticator" }),
+  "event-by-anybody": page("sign-in-refused", { by: "anybody" }),
+  "event-by-it": page("account-locked", { by: "it" }),
 
   ...states("change-password", {
     command: "changePassword",

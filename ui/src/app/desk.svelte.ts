@@ -3,6 +3,7 @@
 import type {
   AnyCode,
   AppStatus,
+  EventView,
   Ipc,
   MustChangeReason,
   MethodKind,
@@ -32,6 +33,7 @@ export type Place =
   | { at: "recover"; purpose: Purpose }
   | { at: "overview" }
   | { at: "change-password"; must?: MustChangeReason }
+  | { at: "event"; event: EventView }
   | { at: "security-info"; add?: MethodKind }
   | { at: "cannot-verify"; asked: CannotGive }
   | { at: "help"; code?: AnyCode; task?: TaskId; from?: AnyCode | TaskId }
@@ -48,7 +50,7 @@ export interface Steps {
 }
 
 /** Screens that lie over another one, which stays as it was beneath. */
-const OVER: readonly Place["at"][] = ["cannot-verify", "help", "settings", "about"];
+const OVER: readonly Place["at"][] = ["event", "cannot-verify", "help", "settings", "about"];
 /** Screens that make no sense once the session is gone. A change says itself how it ended. */
 const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "verify"];
 /** How long the keyring may take before the sign-in form is shown without its answer. */

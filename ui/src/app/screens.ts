@@ -27,6 +27,7 @@ export const screens = [
   "unlock-done",
   "attempt-ended",
   "overview",
+  "event",
   "change-password",
   "change-password-done",
   "security-info",

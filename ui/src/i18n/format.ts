@@ -51,6 +51,12 @@ export function appointment(at: number): string {
   return `${form.format(date(at))}, ${time(at)}`;
 }
 
+/** "Monday 23 November 2026, 08:42:05", for a moment that is to be told to somebody else. */
+export function fullMoment(at: number): string {
+  const clock = new Intl.DateTimeFormat(clockLocale(), { timeStyle: "medium" });
+  return `${new Intl.DateTimeFormat(locale(), { dateStyle: "full" }).format(date(at))}, ${clock.format(date(at))}`;
+}
+
 /** "today at 09:00", "on Thursday at 09:00", "on 23 November at 09:00", to end a sentence. */
 export function when(at: number, now: number): string {
   const days = calendarDays(now, at);

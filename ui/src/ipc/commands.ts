@@ -2,12 +2,14 @@
 // them with the registered commands and the permissions, so each call stays whole on its line.
 import type {
   About,
+  Activity,
   ActivationView,
   AppStatus,
   AttemptView,
   AuthenticatorView,
   CodeSent,
   Evaluation,
+  EventId,
   MailOffer,
   Preferences,
   MethodKind,
@@ -38,6 +40,7 @@ export const commands = (invoke: Invoke) => ({
   sessionProve: (request: Secret): Promise<Proven> => invoke("session_prove", { request }),
   state: (): Promise<StateView> => invoke("state"),
   sync: (): Promise<StateView> => invoke("sync"),
+  activity: (request: { before: EventId }): Promise<Activity> => invoke("activity", { request }),
   evaluatePassword: (request: Candidate): Promise<Evaluation> => invoke("evaluate_password", { request }),
   changePassword: (request: { current: string; new: string }): Promise<WriteOutcome> =>
     invoke("change_password", { request }),

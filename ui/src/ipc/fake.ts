@@ -5,6 +5,7 @@ import type {
   AppStatus,
   AttemptStep,
   AttemptView,
+  EventView,
   Ipc,
   IpcError,
   EvaluatedRule,
@@ -84,6 +85,20 @@ export function security(...methods: MethodView[]): SecurityInfo {
   };
 }
 
+/** The event of this number: by the person, on some other computer, unless something else is said. */
+export const event = (number: number, more: Partial<EventView> & Pick<EventView, "kind" | "at">): EventView => ({
+  id: `8c5c1c1e-0000-4000-8000-${String(number).padStart(12, "0")}`,
+  this_device: false,
+  by: "person",
+  ...more,
+});
+
+/** Events of the days before the oldest of `state`. */
+export const olderEvents = (count: number, first = 100): EventView[] =>
+  Array.from({ length: count }, (_, age) =>
+    event(first + age, { kind: "signed-in", at: NOW - (60 + age) * DAY, device_name: "altariva-0233" }),
+  );
+
 export const state: AccountState = {
   revision: 7,
   account: { id: "8c5c1c1e-0000-4000-8000-0000000000aa", user_name: "g.ferri", display_name: "Giulia Ferri" },
@@ -93,11 +108,18 @@ export const state: AccountState = {
   policy,
   facts,
   events: [
-    { kind: "signed-in", at: NOW - 18 * 60, device_name: "altariva-0417", this_device: true },
-    { kind: "method-added", at: NOW - 9 * DAY, device_name: "altariva-0417", this_device: true },
-    { kind: "sign-in-refused", at: NOW - 12 * DAY, this_device: false },
-    { kind: "password-changed", at: NOW - 59 * DAY, device_name: "altariva-0233", this_device: false },
+    event(1, { kind: "signed-in", at: NOW - 18 * 60, device_name: "altariva-0417", this_device: true }),
+    event(2, {
+      kind: "method-added",
+      at: NOW - 9 * DAY,
+      device_name: "altariva-0417",
+      this_device: true,
+      method: "authenticator",
+    }),
+    event(3, { kind: "sign-in-refused", at: NOW - 12 * DAY, by: "anybody" }),
+    event(4, { kind: "password-changed", at: NOW - 59 * DAY, device_name: "altariva-0233" }),
   ],
+  older_events: false,
   server_time: NOW - 120,
 };
 
@@ -181,6 +203,7 @@ export function fake(
     sessionProve: async () => ({ fresh_until: NOW + 300, step: { step: "done" } }),
     state: async () => view,
     sync: async () => view,
+    activity: async () => ({ events: olderEvents(12), older_events: false }),
     evaluatePassword: async ({ candidate }) => evaluate(candidate),
     changePassword: done,
     settle: done,

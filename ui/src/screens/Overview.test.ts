@@ -1,13 +1,13 @@
 import { cleanup, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AccountState, StateView } from "../ipc";
-import { NOW, app, mail, refusal, security, signedIn, state, view } from "../ipc/fake";
+import { NOW, app, event, mail, refusal, security, signedIn, state, view } from "../ipc/fake";
 import { arrive, field, go, heading, inside, person, press } from "../testing/window";
 
 const DAY = 86_400;
 const now = () => Math.floor(Date.now() / 1000);
 
-const unlocked = () => ({ kind: "account-unlocked" as const, at: now(), this_device: false });
+const unlocked = () => event(9, { kind: "account-unlocked", at: now() });
 
 function seen(own: Partial<AccountState>, more: Partial<StateView> = {}) {
   const answer = async (): Promise<StateView> => ({ ...view, synced_at: now(), ...more, state: { ...state, ...own } });
@@ -148,27 +148,21 @@ test("Sync now asks the service and shows the news", async () => {
 });
 
 test("what happened stands under its day, a few at first", async () => {
-  const events = Array.from({ length: 12 }, (_, age) => ({
-    kind: "signed-in" as const,
-    at: now() - age * DAY,
-    this_device: false,
-  }));
+  const events = Array.from({ length: 12 }, (_, age) => event(age, { kind: "signed-in", at: now() - age * DAY }));
   await inside(seen({ events }));
 
   expect(screen.getByRole("heading", { name: "Today", level: 3 })).toBeTruthy();
   expect(screen.getByRole("heading", { name: "Yesterday", level: 3 })).toBeTruthy();
   expect(screen.getAllByText("Signed in")).toHaveLength(8);
 
-  await press("Show all");
+  await press("Show older");
   expect(screen.getAllByText("Signed in")).toHaveLength(12);
+  expect(screen.queryByRole("button", { name: "Show older" })).toBeNull();
 });
 
 test("what this computer did is told from what its namesake did", async () => {
-  const event = { kind: "signed-in" as const, device_name: "vm" };
-  const events = [
-    { ...event, at: now(), this_device: true },
-    { ...event, at: now(), this_device: false },
-  ];
+  const more = { kind: "signed-in", at: now(), device_name: "vm" } as const;
+  const events = [event(1, { ...more, this_device: true }), event(2, more)];
   await inside(seen({ events }));
 
   expect(screen.getByText("Signed in on this computer")).toBeTruthy();

@@ -21,6 +21,7 @@ const loads: Loads = {
   update: () => import("./Update.svelte"),
   overview: () => import("./Overview.svelte"),
   "change-password": () => import("./ChangePassword.svelte"),
+  event: () => import("./EventPage.svelte"),
   "security-info": () => import("./SecurityInfo.svelte"),
   activate: () => import("./Activate.svelte"),
   recover: () => import("./Recover.svelte"),

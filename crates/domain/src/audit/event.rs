@@ -3,7 +3,10 @@
 //! An event carries its facts. The two texts that are stored of it, the kind and the detail, are made
 //! here and nowhere else; rows that were written before read the same.
 
-use crate::{account::Role, method::spec};
+use crate::{
+    account::Role,
+    method::{KINDS, spec},
+};
 use chiave_protocol::{attempt::Purpose, method::MethodKind, state::EventKind};
 use std::fmt::{self, Display, Formatter};
 
@@ -29,6 +32,28 @@ impl Display for Actor {
             Self::Service => f.write_str("by-service"),
         }
     }
+}
+
+impl Actor {
+    /// Who did what a stored detail tells of: the last word of [`AuditEvent::detail`].
+    #[must_use]
+    pub fn of_detail(detail: &str) -> Self {
+        match detail.rsplit(' ').next() {
+            Some("by-service") => Self::Service,
+            Some("by-unknown") => Self::Operator(None),
+            Some(word) => word
+                .strip_prefix("by-uid-")
+                .map_or(Self::Person, |uid| Self::Operator(uid.parse().ok())),
+            None => Self::Person,
+        }
+    }
+}
+
+/// The kind of method that a stored detail tells of: its first word, for the events about a method.
+pub(super) fn method_of_detail(detail: &str) -> Option<MethodKind> {
+    let word = detail.split(' ').next();
+    let mut kinds = KINDS.iter().copied();
+    kinds.find(|kind| word == Some(spec(*kind).word))
 }
 
 /// Something worth a row of the audit log (law 13), with its facts.

@@ -7,6 +7,7 @@
 )]
 
 mod abandoned;
+mod activity;
 mod addresses;
 mod admin;
 mod audit;

@@ -11,7 +11,7 @@ use chiave_domain::{
     audit::{AuditQuery, AuditRow, EventShares, Link, StoredRow, UNREADABLE},
     ports::store::{LockKey, ReadAudit, StoreError, WriteAudit},
 };
-use chiave_protocol::{AccountId, Thumbprint, Timestamp};
+use chiave_protocol::{AccountId, EventId, Thumbprint, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
@@ -19,17 +19,18 @@ impl ReadAudit for SqliteTx {
     async fn events(
         &mut self,
         account: AccountId,
+        before: Option<i64>,
         shares: EventShares,
     ) -> Result<Vec<StoredRow>, StoreError> {
         // The words of the kinds for which `anybody_can_cause` holds, as in the index `audit_own`.
         let newest = query(
             "SELECT * FROM (
-                 SELECT * FROM (SELECT * FROM audit WHERE account = $1
+                 SELECT * FROM (SELECT * FROM audit WHERE account = $1 AND seq < $4
                      AND kind NOT IN ('sign-in-refused', 'reset-started', 'reset-refused',
                          'reset-code-refused', 'pass-refused')
                      ORDER BY seq DESC LIMIT $2)
                  UNION ALL
-                 SELECT * FROM (SELECT * FROM audit WHERE account = $1
+                 SELECT * FROM (SELECT * FROM audit WHERE account = $1 AND seq < $4
                      AND kind IN ('sign-in-refused', 'reset-started', 'reset-refused',
                          'reset-code-refused', 'pass-refused')
                      ORDER BY seq DESC LIMIT $3)
@@ -37,9 +38,24 @@ impl ReadAudit for SqliteTx {
         )
         .bind(blob(account.as_uuid()))
         .bind(i64::from(shares.all))
-        .bind(i64::from(shares.of_anybody));
+        .bind(i64::from(shares.of_anybody))
+        .bind(before.unwrap_or(i64::MAX));
         let rows = self.rows(newest).await?;
         rows.iter().map(|row| read(row, self.sealer())).collect()
+    }
+
+    async fn event_number(
+        &mut self,
+        account: AccountId,
+        id: EventId,
+    ) -> Result<Option<i64>, StoreError> {
+        let number = query("SELECT seq FROM audit WHERE id = $1 AND account = $2")
+            .bind(blob(id.as_uuid()))
+            .bind(blob(account.as_uuid()));
+        let found = self.row(number).await?;
+        found
+            .map(|row| Columns::of(&row, "audit", "seq").get("seq"))
+            .transpose()
     }
 
     async fn newest_rows(

@@ -72,7 +72,7 @@ async fn stored(store: &SqliteStore) -> usize {
         .read()
         .await
         .unwrap()
-        .events(account(1), EventShares::of(10_000))
+        .events(account(1), None, EventShares::of(10_000))
         .await
         .unwrap()
         .len()

@@ -80,7 +80,10 @@ async fn a_lost_name_costs_the_name_and_not_the_log() {
     assert_eq!(names, [Some(NAME), Some(UNREADABLE), Some(NAME)]);
     let unsealed = tx.unsealed(9).await.unwrap();
     assert_eq!(unsealed.len(), 3, "the chain goes on");
-    let events = tx.events(account(1), EventShares::of(9)).await.unwrap();
+    let events = tx
+        .events(account(1), None, EventShares::of(9))
+        .await
+        .unwrap();
     let names: Vec<_> = events
         .into_iter()
         .map(|row| row.seen_from(device_key(9)).device_name)

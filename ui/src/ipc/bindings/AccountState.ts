@@ -42,6 +42,10 @@ facts: PersonalFacts,
  */
 events: Array<EventView>, 
 /**
+ * Whether there are events before the oldest of these (`GET /v1/activity/{id}`).
+ */
+older_events: boolean, 
+/**
  * The service's clock when it answered.
  */
 server_time: Timestamp, 

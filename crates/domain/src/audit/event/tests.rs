@@ -11,6 +11,22 @@ fn a_detail_is_the_facts_and_who_did_it() {
 }
 
 #[test]
+fn a_detail_tells_who_did_it() {
+    let removed = AuditEvent::MethodRemoved(MethodKind::Mail);
+
+    for event in [removed, AuditEvent::PasswordChanged] {
+        for by in [
+            Actor::Person,
+            Actor::Operator(Some(7)),
+            Actor::Operator(None),
+            Actor::Service,
+        ] {
+            assert_eq!(Actor::of_detail(&event.detail(by)), by);
+        }
+    }
+}
+
+#[test]
 fn an_event_without_facts_has_no_space_in_its_detail() {
     let changed = AuditEvent::PasswordChanged;
 

@@ -5,18 +5,26 @@ use crate::{
     ports::store::StoreError,
 };
 use async_trait::async_trait;
-use chiave_protocol::{AccountId, Timestamp};
+use chiave_protocol::{AccountId, EventId, Timestamp};
 
 /// The audit log.
 #[async_trait]
 pub trait ReadAudit {
-    /// The newest rows of an account, newest first, for its owner to see. Rows of the kinds that
+    /// The newest rows of an account, newest first, for its owner to see: of all its rows, or of those
+    /// before the row numbered `before`. Rows of the kinds that
     /// [`anybody_can_cause`](crate::audit::anybody_can_cause) have a share of their own.
     async fn events(
         &mut self,
         account: AccountId,
+        before: Option<i64>,
         shares: EventShares,
     ) -> Result<Vec<StoredRow>, StoreError>;
+    /// The number of the row with this id; `None` where the account has no such row.
+    async fn event_number(
+        &mut self,
+        account: AccountId,
+        id: EventId,
+    ) -> Result<Option<i64>, StoreError>;
     /// The newest rows with their numbers, newest first: of one account, or of all.
     async fn newest_rows(
         &mut self,

@@ -6,6 +6,7 @@ use crate::{
     audit::{AuditEvent, AuditQuery, AuditRow, EventShares, Link, StoredRow, anybody_can_cause},
     testing::samples::{NOW, account, audit, events, stored, uuid},
 };
+use chiave_protocol::EventId;
 
 /// At most as many as asked for.
 pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
@@ -20,10 +21,10 @@ pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
         tx.put_audit(&row).await?;
     }
 
-    let events = tx.events(account(1), EventShares::of(2)).await?;
+    let events = tx.events(account(1), None, EventShares::of(2)).await?;
 
     assert_eq!(events, [stored(4, &audit(4)), stored(2, &audit(2))]);
-    assert_eq!(tx.events(account(2), EventShares::of(20)).await?, []);
+    assert_eq!(tx.events(account(2), None, EventShares::of(20)).await?, []);
     Ok(())
 }
 
@@ -38,10 +39,32 @@ pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
         tx.put_audit(&AuditRow { event, ..audit(n) }).await?;
     }
 
-    let events = tx.events(account(1), EventShares::of(8)).await?;
+    let events = tx.events(account(1), None, EventShares::of(8)).await?;
 
     let times: Vec<_> = events.iter().map(|event| event.at).collect();
     assert_eq!(times, [34, 33, 4, 3, 2, 1].map(|n| audit(n).at));
+    Ok(())
+}
+
+/// Older events begin behind one that is named, and only the account's own events can be named.
+pub async fn older_events_begin_behind_a_named_one(store: Subject) -> Kept {
+    let other = AuditRow {
+        account: Some(account(2)),
+        ..audit(3)
+    };
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    for row in [&audit(1), &audit(2), &other, &audit(4)] {
+        tx.put_audit(row).await?;
+    }
+    let named = |row: &AuditRow| EventId::from_uuid(row.id);
+
+    let number = tx.event_number(account(1), named(&audit(4))).await?;
+    let events = tx.events(account(1), number, EventShares::of(9)).await?;
+
+    assert_eq!(number, Some(4));
+    assert_eq!(events, [stored(2, &audit(2)), stored(1, &audit(1))]);
+    assert_eq!(tx.event_number(account(1), named(&other)).await?, None);
+    assert_eq!(tx.event_number(account(1), named(&audit(9))).await?, None);
     Ok(())
 }
 
@@ -59,7 +82,7 @@ pub async fn everything_else_has_the_whole_list(store: Subject) -> Kept {
         of_anybody: 0,
     };
 
-    let events = tx.events(account(1), shares).await?;
+    let events = tx.events(account(1), None, shares).await?;
 
     let listed: Vec<_> = events.iter().map(StoredRow::event_kind).collect();
     assert_eq!(listed, kinds);

@@ -33,7 +33,8 @@ macro_rules! store_contract {
             log: events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
                 a_page_of_rows_is_what_was_asked_for,
                 purged_names_are_gone_and_their_rows_are_not, every_kind_of_event_survives,
-                strangers_push_nothing_off_the_list, everything_else_has_the_whole_list,
+                strangers_push_nothing_off_the_list,
+                older_events_begin_behind_a_named_one, everything_else_has_the_whole_list,
                 rows_are_unsealed_until_a_link_covers_them, links_come_with_their_rows,
                 a_jti_is_spent_once, a_jti_is_spent_once_under_parallel_callers,
                 expired_jtis_are_forgotten;

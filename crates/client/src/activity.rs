@@ -1,0 +1,16 @@
+//! Events of the account that the state is too short for.
+
+use crate::{Client, Failure, api::Call, memory::Scope};
+use chiave_protocol::{EventId, state::Activity};
+
+impl Client {
+    /// The events before one of the account's own. They are shown and not kept.
+    ///
+    /// # Errors
+    ///
+    /// What the service refused, or why it could not be asked.
+    pub async fn activity(&self, before: EventId) -> Result<Activity, Failure> {
+        let call = Call::get(format!("/v1/activity/{before}"));
+        self.ask_in(Scope::Session, &call).await
+    }
+}

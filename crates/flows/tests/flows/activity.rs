@@ -1,0 +1,102 @@
+//! What happened to an account is listed page by page, to its owner alone.
+
+use super::*;
+use chiave_domain::audit::{AuditEvent, AuditRow};
+use chiave_flows::authenticate::MayChange;
+use chiave_protocol::{
+    ErrorCode, EventId,
+    state::{Activity, EventKind, EventView},
+};
+
+impl Company {
+    async fn looking(&self, name: &str) -> MayChange {
+        let token = self.signed_in(name, 0).await;
+        let live = self.service.live(&token, &caller(2)).await.unwrap();
+        live.may_change().unwrap()
+    }
+
+    /// Writes `count` rows about an account into the log.
+    async fn log(&self, account: AccountId, event: AuditEvent, count: u32) {
+        let mut tx = self.store.work(LockKey::EVERYTHING).await.unwrap();
+        for _ in 0..count {
+            let row = AuditRow {
+                id: random::uuid(&SystemRandom),
+                at: NOW,
+                event: event.clone(),
+                by: Actor::Person,
+                account: Some(account),
+                device: None,
+                device_name: None,
+            };
+            tx.put_audit(&row).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+    }
+}
+
+fn oldest(events: &[EventView]) -> EventId {
+    events.last().unwrap().id.unwrap()
+}
+
+#[tokio::test]
+async fn every_event_is_listed_once_page_by_page() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    company.log(account, AuditEvent::PasswordChanged, 50).await;
+    let session = company.looking("g.ferri").await;
+    let state = company.service.state(&session).await.unwrap();
+
+    let mut listed = state.events;
+    let mut older = state.older_events;
+    while older {
+        let before = oldest(&listed);
+        let page = company.service.activity(&session, before).await.unwrap();
+        assert!(!page.events.is_empty() && page.events.len() <= 20);
+        listed.extend(page.events);
+        older = page.older_events;
+    }
+
+    let mut tx = company.store.read().await.unwrap();
+    let rows = tx.newest_rows(Some(account), 999).await.unwrap();
+    let written: Vec<_> = rows.iter().map(|row| EventId::from_uuid(row.id)).collect();
+    let listed: Vec<_> = listed.iter().map(|event| event.id.unwrap()).collect();
+    assert!(written.len() > 50);
+    assert_eq!(listed, written);
+}
+
+#[tokio::test]
+async fn nobody_lists_behind_an_event_of_somebody_else() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    company.add_active("a.riva").await;
+    let hers = company.looking("g.ferri").await;
+    let his = company.looking("a.riva").await;
+    let foreign = oldest(&company.service.state(&his).await.unwrap().events);
+
+    let refused = company.service.activity(&hers, foreign).await;
+
+    assert!(matches!(
+        refused,
+        Err(FlowError::Refused(refusal)) if refusal.code == ErrorCode::NotFound
+    ));
+}
+
+// Law 4.
+#[tokio::test]
+async fn strangers_fill_a_quarter_of_an_older_page() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    company.log(account, AuditEvent::PasswordChanged, 30).await;
+    company.log(account, AuditEvent::PassRefused, 200).await;
+    company.log(account, AuditEvent::PasswordChanged, 20).await;
+    let session = company.looking("g.ferri").await;
+    let before = oldest(&company.service.state(&session).await.unwrap().events);
+
+    let Activity { events, .. } = company.service.activity(&session, before).await.unwrap();
+
+    let theirs = |event: &&EventView| event.kind == EventKind::PassRefused;
+    assert_eq!(
+        (events.iter().filter(theirs).count(), events.len()),
+        (5, 20)
+    );
+}
