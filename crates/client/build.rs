@@ -1,4 +1,4 @@
-//! Notes when the program is built: no honest clock says an earlier time.
+//! Records the time of the build: a correct clock never shows an earlier time.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -10,7 +10,7 @@ fn main() {
     println!("cargo::rustc-env=CHIAVE_BUILT_AT={seconds}");
 }
 
-/// Seconds since 1970; 0 where the clock is before.
+/// Seconds since 1970; 0 if the clock shows an earlier time.
 fn now() -> u64 {
     #[expect(clippy::disallowed_methods, reason = "a build has no other clock")]
     let now = SystemTime::now();

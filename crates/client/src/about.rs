@@ -1,4 +1,4 @@
-//! What this application is and how it is set up, for the person and for whoever helps them.
+//! The version and the settings of this application, for the person and the help desk.
 
 use crate::{
     Client,
@@ -6,28 +6,28 @@ use crate::{
 };
 use serde::Serialize;
 
-/// Version and settings with their sources.
+/// The version and the settings with their sources.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct About {
-    /// Of this application.
+    /// The version of this application.
     pub version: String,
-    /// The service.
+    /// The address of the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub server: Option<Sourced>,
-    /// The company's authority.
+    /// The certificate authority of the company.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub authority: Option<Sourced>,
-    /// Every setting that counts.
+    /// Every setting that is in force.
     pub settings: Vec<Sourced>,
-    /// Settings that do not count, and why.
+    /// Settings that are ignored, and why.
     pub problems: Vec<SettingProblem>,
 }
 
 impl Client {
-    /// Version and settings.
+    /// The version and the settings.
     #[must_use]
     pub fn about(&self) -> About {
         let settings = &self.0.settings;

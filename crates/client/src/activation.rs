@@ -1,4 +1,4 @@
-//! The first time: a pass from IT becomes methods and a password.
+//! Activation: an activation code of the IT department is exchanged for methods and a password.
 
 use crate::{Client, Failure, LocalCode, WriteKind, api::Call};
 use chiave_protocol::{
@@ -8,11 +8,11 @@ use chiave_protocol::{
 };
 
 impl Client {
-    /// Shows the pass. An activation that was in progress here is dropped.
+    /// Presents the activation code to the service. Drops an activation that was in progress here.
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn activate(
         &self,
         user_name: String,
@@ -46,7 +46,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn set_first_password(&self, new: Secret) -> Result<WriteOutcome, Failure> {
         let note = self.new_write(WriteKind::FirstPassword);
         let request = SetPassword {
@@ -57,8 +57,8 @@ impl Client {
             .await
     }
 
-    /// Drops the activation or the attempt in progress. What is being computed stops; a write stops
-    /// only where the service has not begun it, and then says so itself.
+    /// Drops the activation or the attempt in progress and stops any computation for it. A write
+    /// stops only if the service has not begun it; the write then reports that itself.
     pub async fn cancel(&self) {
         self.0.cancelled.notify_waiters();
         if self.0.writing.try_lock().is_err() {
@@ -72,7 +72,7 @@ impl Client {
         let Some(attempt) = attempt else {
             return;
         };
-        // It would end by itself; telling the service is a courtesy that may fail.
+        // The attempt would expire by itself; cancelling it on the service may fail.
         if let Err(failure) = self
             .send(&Call::delete("/v1/attempt"), Some(&attempt))
             .await

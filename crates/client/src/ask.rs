@@ -1,4 +1,4 @@
-//! Asking the service: whether it is there, and anything in somebody's name.
+//! Asks whether the service can be reached, and sends requests with a token.
 
 use crate::{
     Client, Failure, LocalCode,
@@ -9,15 +9,16 @@ use chiave_protocol::{ErrorCode, Secret, service::ServiceInfo};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
-/// The oldest service that this version can talk to.
+/// The oldest service that this version can use.
 const OLDEST_SERVICE: (u32, u32, u32) = (0, 1, 0);
 
 impl Client {
-    /// What the service says of itself, asked once per start: it also brings the first nonce.
+    /// What the service reports about itself. Asked once after each start; the answer also brings
+    /// the first nonce.
     ///
     /// # Errors
     ///
-    /// Why it cannot be reached, or that one of the two sides is too old.
+    /// Why the service cannot be reached, or that one of the two sides is too old.
     pub(crate) async fn service(&self) -> Result<ServiceInfo, Failure> {
         let known = self.memory().service.clone();
         match known {
@@ -26,7 +27,7 @@ impl Client {
         }
     }
 
-    /// The same, asked now.
+    /// Asks the service what it reports about itself, even if that is known already.
     pub(crate) async fn ask_service(&self) -> Result<ServiceInfo, Failure> {
         let asked = async {
             let answer = self.api()?.send_unsigned(&Call::get("/v1/service")).await?;
@@ -51,8 +52,8 @@ impl Client {
 
     /// # Errors
     ///
-    /// [`LocalCode::AnotherService`] where the session belongs to another store: what that service
-    /// would say about the session means nothing (law 22).
+    /// [`LocalCode::AnotherService`] if the session belongs to another store: the answers of that
+    /// service say nothing about the session (law 22).
     fn of_our_store(&self, info: ServiceInfo) -> Result<ServiceInfo, Failure> {
         match self.memory().is_another(&info) {
             true => Err(LocalCode::AnotherService.into()),
@@ -60,7 +61,7 @@ impl Client {
         }
     }
 
-    /// Sends a signed request, with a token where one is given.
+    /// Signs and sends a request, with a token if one is given.
     pub(crate) async fn send(
         &self,
         call: &Call<'_>,
@@ -73,15 +74,15 @@ impl Client {
         outcome
     }
 
-    /// Sends a request with the token of `scope`. Where the service has ended what the token
-    /// opens, we end it too.
+    /// Sends a request with the token of `scope`. If the service says that the token's session,
+    /// attempt or activation has ended, ends it here too.
     pub(crate) async fn send_in(&self, scope: Scope, call: &Call<'_>) -> Result<Answer, Failure> {
         let token = self.token(scope)?;
         self.send_as(scope, &token, call).await
     }
 
-    /// The same with a token that was taken before, for whoever has to know afterwards in whose
-    /// name it was asked.
+    /// Sends a request with the given token of `scope`, for a caller that later needs to know which
+    /// token was used.
     pub(crate) async fn send_as(
         &self,
         scope: Scope,
@@ -92,8 +93,8 @@ impl Client {
         self.end_with(scope, token, outcome).await
     }
 
-    /// Ends what `token` opens where a refusal says that the service has. Before a session is ended
-    /// here, the service is asked whose word that is.
+    /// Ends the session, attempt or activation of `token` if a refusal says that the service has
+    /// ended it. Before a session is ended, asks the service for its store.
     pub(crate) async fn end_with<T>(
         &self,
         scope: Scope,
@@ -128,7 +129,7 @@ impl Client {
             .is_some_and(|session| session.store.is_some())
     }
 
-    /// The same, with its answer read.
+    /// Sends a request with the token of `scope`, and parses the answer.
     pub(crate) async fn ask_in<T: DeserializeOwned>(
         &self,
         scope: Scope,
@@ -144,7 +145,7 @@ impl Client {
         })
     }
 
-    /// Forgets what `token` opened, unless something newer stands in its place.
+    /// Forgets the session, attempt or activation of `token`, unless a newer one has replaced it.
     pub(crate) async fn close(&self, scope: Scope, token: &Arc<Secret>) {
         if !self.memory().is_current(scope, token) {
             return;
@@ -159,7 +160,7 @@ impl Client {
 
 /// # Errors
 ///
-/// That one of the two sides is too old for the other.
+/// An error if one of the two sides is too old for the other.
 fn compatible(info: &ServiceInfo) -> Result<(), Failure> {
     if version(env!("CARGO_PKG_VERSION")) < version(&info.min_client_version) {
         return Err(LocalCode::ServiceTooNew.into());
@@ -170,7 +171,7 @@ fn compatible(info: &ServiceInfo) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The three numbers of a version; what is missing or no number counts as 0.
+/// The three numbers of a version; a missing or invalid number counts as 0.
 fn version(text: &str) -> (u32, u32, u32) {
     let mut numbers = text
         .split(['.', '-', '+'])

@@ -1,4 +1,5 @@
-//! A reset or an unlock. The service decides every step (law 2); this sends and shows.
+//! A reset or an unlock. The service decides every step (law 2); the client sends requests and
+//! shows answers.
 
 use crate::{
     Client, Failure, LocalCode, WriteKind,
@@ -14,16 +15,17 @@ use chiave_protocol::{
 };
 use std::sync::Arc;
 
-/// How often opening an attempt is tried: with a stale nonce, and with too little work.
+/// The maximum number of requests to open an attempt: one with a stale nonce, one with too little
+/// work, and one more.
 const TRIES: usize = 3;
 
 impl Client {
-    /// Opens an attempt for whoever is named. An attempt that was in progress here is dropped.
+    /// Opens an attempt for the named account. Drops an attempt that was in progress here.
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked; [`LocalCode::Cancelled`] where the
-    /// person stopped it.
+    /// The service's refusal, or why the service could not be asked; [`LocalCode::Cancelled`] if
+    /// the person cancelled.
     pub async fn start_attempt(
         &self,
         user_name: String,
@@ -72,11 +74,11 @@ impl Client {
         outcome
     }
 
-    /// Where the attempt stands.
+    /// The state of the attempt.
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn attempt_view(&self) -> Result<AttemptView, Failure> {
         let done = {
             let memory = self.memory();
@@ -89,11 +91,11 @@ impl Client {
         }
     }
 
-    /// Asks for a code.
+    /// Requests a code.
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn attempt_code(&self, kind: MethodKind) -> Result<AttemptView, Failure> {
         let request = SendCode {
             kind,
@@ -103,11 +105,11 @@ impl Client {
         self.step(&Call::post("/v1/attempt/code", &request)?).await
     }
 
-    /// Hands in a proof.
+    /// Submits a code.
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn attempt_prove(
         &self,
         kind: MethodKind,
@@ -121,11 +123,11 @@ impl Client {
         self.step(&Call::post("/v1/attempt/proof", &request)?).await
     }
 
-    /// Sets the new password, after the last proof.
+    /// Sets the new password after the last verification.
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn attempt_set_password(&self, new: Secret) -> Result<WriteOutcome, Failure> {
         let note = self.new_write(WriteKind::Reset);
         let request = SetPassword {
@@ -136,11 +138,11 @@ impl Client {
             .await
     }
 
-    /// Ends the lock, after the last proof.
+    /// Ends the lock after the last verification.
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn attempt_unlock(&self) -> Result<WriteOutcome, Failure> {
         let note = self.new_write(WriteKind::Unlock);
         let request = Unlock {
@@ -162,13 +164,13 @@ impl Client {
         }
         match self.memory().attempt.view_of(&token) {
             Some(known) => known.clone_from(&view),
-            // The person left this attempt while the service was asked.
+            // The person left this attempt while the request was in flight.
             None => return Err(LocalCode::Cancelled.into()),
         }
         Ok(view)
     }
 
-    /// A write has ended the attempt, or its outcome is not known.
+    /// Ends the attempt here after a write has ended it, or if the outcome of the write is unknown.
     pub(crate) fn attempt_ended(&self, token: &Arc<Secret>, outcome: WriteOutcome) {
         if let Some(view) = self.memory().attempt.view_of(token) {
             view.step = match outcome {

@@ -1,32 +1,34 @@
-//! What a client does on its own: it takes up late answers of the keyring, and keeps in step with
+//! The background work of a client: processes late answers of the keyring, and synchronises with
 //! the service.
 
 use crate::{Client, status::Reach, write::LatestWrite};
 use chiave_crypto::random;
 use std::{sync::PoisonError, time::Duration};
 
-/// Between two synchronisations, while the service answers.
+/// The interval of synchronisation while the service answers.
 const INTERVAL: Duration = Duration::from_secs(15 * 60);
-/// Between two tries, while it does not: with the jitter at most half a minute.
+/// The interval of tries while the service does not answer; with the jitter at most half a minute.
 const RETRY: Duration = Duration::from_secs(25);
-/// Between two looks at the networks of this computer, while the service is out of reach.
+/// The interval of checks of this computer's networks while the service is out of reach.
 const LOOK_OFTEN: Duration = Duration::from_secs(2);
-/// Between two looks at the networks of this computer, while the service answers.
+/// The interval of checks of this computer's networks while the service answers.
 const LOOK_RARELY: Duration = Duration::from_secs(20);
 
-/// Seconds within which coming back to the window asks nobody.
+/// Seconds after a synchronisation in which a window that comes back into view causes no further
+/// one.
 const MOMENT_S: i64 = 20;
 
 impl Client {
-    /// Runs for as long as its task lives; the first thing it does is to synchronise. Meant to be
-    /// started once.
+    /// Synchronises at once and then at intervals. Runs as long as its task lives; to be started
+    /// once.
     pub async fn keep_in_step(self) {
         let _full_disk = self.0.platform.survive_a_full_disk();
         self.open_keyring_once().await;
         tokio::join!(self.take_late_answers(), self.synchronise_now_and_then());
     }
 
-    /// Synchronises, unless that was tried a moment ago: for a window that comes back into view.
+    /// Synchronises for a window that comes back into view, unless a synchronisation was tried a
+    /// moment ago.
     pub async fn refresh_if_old(&self) {
         let now = self.0.clock.now();
         let old = {
@@ -66,8 +68,8 @@ impl Client {
         }
     }
 
-    /// A write of this process whose outcome nobody knew is asked about again, now that the service
-    /// answers. One of an earlier process is left to the window, which tells of it first.
+    /// Settles a write of this process whose outcome is unknown, now that the service answers. A
+    /// write of an earlier process is left to the window, which first informs the person.
     async fn settle_on_the_side(&self) {
         let open = {
             let memory = self.memory();
@@ -79,8 +81,8 @@ impl Client {
         }
     }
 
-    /// Waits for the next synchronisation. The pause begins anew whenever the service is found to be
-    /// reached or not; a change of networks, and a computer that wakes up, end it.
+    /// Waits until the next synchronisation is due. The wait restarts when the service becomes
+    /// reachable or unreachable. A change of networks, or the computer waking up, ends the wait.
     async fn until_due(&self) {
         loop {
             let changed = self.0.reach_changed.notified();
@@ -110,7 +112,8 @@ impl Client {
         }
     }
 
-    /// With a fifth of jitter either way, so that a thousand computers do not come at once.
+    /// The interval with a random fifth more or less, so a thousand computers do not synchronise at
+    /// the same moment.
     fn pause(&self, reach: Reach) -> Duration {
         let base = match is_reached(reach) {
             true => INTERVAL,
@@ -121,8 +124,8 @@ impl Client {
     }
 }
 
-/// Whether asking again soon makes no difference: the service answers, or nothing but a new version
-/// or other settings will help.
+/// Whether trying again soon is useless: the service answers, or only a new version or other
+/// settings would help.
 fn is_reached(reach: Reach) -> bool {
     matches!(
         reach,

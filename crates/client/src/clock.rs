@@ -1,5 +1,5 @@
-//! The only place that reads this laptop's clock. Nothing that matters is decided by it: freshness
-//! is decided by the service.
+//! The only module that reads this computer's clock. The clock decides nothing important: the
+//! service decides what is fresh.
 
 use chiave_protocol::Timestamp;
 use std::{
@@ -7,26 +7,26 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The moment that uptimes are counted from.
+/// The moment from which uptimes are counted.
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
-/// Tells the time, so that a test can.
+/// A source of time, which a test can replace.
 pub trait Clock: Send + Sync {
-    /// Now.
+    /// The current time.
     fn now(&self) -> Timestamp;
 
-    /// How long this computer has been running since some moment, without the time it slept. Only
-    /// differences mean something.
+    /// How long this computer has been running since some fixed moment, without the time in which
+    /// it slept. Only differences are meaningful.
     fn uptime(&self) -> Duration;
 
-    /// How far local time is ahead of UTC now, in minutes.
+    /// The current offset of local time from UTC in minutes.
     fn utc_offset_min(&self) -> i16;
 }
 
-/// The laptop's own.
+/// The clock of this computer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LaptopClock {
-    /// Seconds that it is made to run ahead; only tests set it.
+    /// Seconds that are added to the clock; only tests set this.
     pub ahead_s: i64,
 }
 

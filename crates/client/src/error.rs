@@ -1,64 +1,67 @@
-//! Why something did not work, as the person's interface is told: a code, never a sentence.
+//! Why something failed, as the user interface receives it: a code, never a sentence.
 
 use chiave_protocol::{AddressFault, ErrorCode, Problem, RequestId, Timestamp, policy::BrokenRule};
 use serde::Serialize;
 
-/// What went wrong on this side of the wire.
+/// An error that arises on the computer.
 ///
-/// Like [`ErrorCode`] it is the key of a sentence in `locales/<lang>/errors.ftl`.
+/// Like the code of an [`ErrorCode`], the code is the key of a sentence in
+/// `locales/<lang>/errors.ftl`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum LocalCode {
-    /// No answer: no network, no such host, or it took too long.
+    /// There is no answer: no network, an unknown host, or a time-out.
     ServiceUnreachable,
-    /// The service showed a certificate that neither the system nor the company's authority vouches
-    /// for.
+    /// The certificate of the service was issued neither by an authority of the system nor by that
+    /// of the company.
     CertificateNotTrusted,
-    /// The certificate of the service is over, and nothing speaks against this computer's clock.
+    /// The certificate of the service has expired, and there is no sign that this computer's clock
+    /// is wrong.
     CertificateExpired,
-    /// The certificate of the service does not hold yet, and nothing speaks against this computer's
-    /// clock.
+    /// The certificate of the service is not valid yet, and there is no sign that this computer's
+    /// clock is wrong.
     CertificateNotYetValid,
-    /// The certificate shown was made for another name than the configured one.
+    /// The certificate was issued for another name than the configured one.
     CertificateOtherName,
-    /// The service speaks for another store than the one that this computer belongs to.
+    /// The service serves another store than the one that this computer belongs to.
     AnotherService,
-    /// The service asks for a newer version of this application.
+    /// The service requires a newer version of this application.
     ServiceTooNew,
-    /// The service is older than anything this version can talk to.
+    /// The service is older than this version supports.
     ServiceTooOld,
-    /// No usable service is configured; the settings say why.
+    /// No usable service is configured; the problems of the settings say why.
     NotConfigured,
-    /// This computer's clock contradicts what it heard from the service before, so the certificate
-    /// of the service seems out of its time.
+    /// This computer's clock contradicts the time that the service reported before, so the
+    /// certificate of the service seems expired or not valid yet.
     ClockWrong,
-    /// The person stopped it.
+    /// The person cancelled.
     Cancelled,
-    /// There is no activation, attempt or session that this could belong to.
+    /// There is no activation, attempt or session to which the request could belong.
     NothingInProgress,
 }
 
-/// Either side's code; on the wire to the interface they look alike.
+/// The code of an error, of the service or of this computer; both have the same form for the user
+/// interface.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Code {
-    /// The service refused.
+    /// The service refused the request.
     Service(ErrorCode),
-    /// We never got that far.
+    /// The error arose on this computer.
     Local(LocalCode),
 }
 
-/// What became of a request that was not answered as asked.
+/// What is known about a request that failed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Delivery {
-    /// The request was not sent: no connection stood, or something before it failed.
+    /// The request was not sent: there was no connection, or an earlier step failed.
     NotSent,
-    /// The service itself refused it.
+    /// The service refused the request.
     Refused,
-    /// Nobody knows: the answer was lost, or it was no problem document. Whatever stands between us
-    /// and the service may give up on a request that the service goes on with.
+    /// The outcome is unknown: the answer was lost, or it was not a problem document. A proxy or
+    /// gateway may give up on a request that the service continues to process.
     Unknown,
 }
 
@@ -67,20 +70,20 @@ pub(crate) enum Delivery {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[cfg_attr(feature = "ts", ts(rename = "IpcError"))]
 pub struct Failure {
-    /// Which.
+    /// The code of the error.
     #[cfg_attr(feature = "ts", ts(inline))]
     pub code: Code,
-    /// Finds the request in the service's log.
+    /// The id of the request in the service's log.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub request_id: Option<RequestId>,
-    /// Seconds until trying again makes sense.
+    /// Seconds until another try makes sense.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional, type = "number"))]
     pub retry_after_s: Option<u64>,
     /// The rules that a password broke.
     pub rules: Vec<BrokenRule>,
-    /// Wrong codes that may still follow.
+    /// The number of wrong codes that may still follow.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional, type = "number"))]
     pub tries_left: Option<u32>,
@@ -88,28 +91,29 @@ pub struct Failure {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub address: Option<AddressFault>,
-    /// True where a write was asked for and the old password surely still holds; absent where that
-    /// is not known or no write was asked for.
+    /// True if a write was requested and the old password is certainly still valid; absent if that
+    /// is unknown or no write was requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub kept_password: Option<bool>,
-    /// When the certificate of the service ended, or when it begins to hold; only where its time is
-    /// what is wrong.
+    /// When the certificate of the service expired or becomes valid; only if its validity period is
+    /// the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub certificate_at: Option<Timestamp>,
-    /// Leading zero bits the service asks for; only with [`ErrorCode::WorkNeeded`].
+    /// The number of leading zero bits that the service asks for; only with
+    /// [`ErrorCode::WorkNeeded`].
     #[serde(skip)]
     #[cfg_attr(feature = "ts", ts(skip))]
     pub(crate) work_bits: Option<u32>,
-    /// What became of the request.
+    /// What is known about the request.
     #[serde(skip)]
     #[cfg_attr(feature = "ts", ts(skip))]
     pub(crate) delivery: Delivery,
 }
 
 impl Failure {
-    /// A failure with nothing to say but its code.
+    /// A failure that has only a code.
     #[must_use]
     pub const fn new(code: Code) -> Self {
         Self {
@@ -132,7 +136,7 @@ impl Failure {
         }
     }
 
-    /// Whether the service said this.
+    /// Whether the error is this refusal of the service.
     #[must_use]
     pub fn is(&self, code: ErrorCode) -> bool {
         self.code == Code::Service(code)
@@ -142,12 +146,12 @@ impl Failure {
         Self { delivery, ..self }
     }
 
-    /// Of something that comes before a request, and kept that from being sent.
+    /// Marks the failure as one that happened before the request was sent.
     pub(crate) fn before_sending(self) -> Self {
         self.with_delivery(Delivery::NotSent)
     }
 
-    /// Of a write that was asked for and will not take place.
+    /// Marks the failure of a write that will not take place, so the old password stays valid.
     pub(crate) fn with_the_password_kept(self) -> Self {
         Self {
             kept_password: Some(true),
@@ -160,12 +164,12 @@ impl Failure {
         self.code == Code::Local(LocalCode::ServiceUnreachable)
     }
 
-    /// Whether this is an answer, but none of the service.
+    /// Whether the answer came from a proxy or gateway instead of the service.
     pub(crate) fn is_from_between(&self) -> bool {
         matches!(self.code, Code::Service(_)) && self.delivery == Delivery::Unknown
     }
 
-    /// Whether the request may have arrived and been carried out without our hearing of it.
+    /// Whether the service may have received and executed the request without an answer.
     pub(crate) fn leaves_a_write_open(&self) -> bool {
         match self.delivery {
             Delivery::NotSent => false,

@@ -1,4 +1,5 @@
-//! How a candidate stands with the rules, asked as the person types. Nothing leaves the laptop.
+//! Evaluates a candidate password against the rules while the person types. The candidate does not
+//! leave the computer.
 
 use crate::{
     Client, Failure, LocalCode,
@@ -11,22 +12,22 @@ use chiave_protocol::{
 };
 use serde::Serialize;
 
-/// The verdicts on a candidate.
+/// The evaluation of a candidate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Evaluation {
-    /// Rule by rule.
+    /// The result for each rule.
     pub rules: Vec<EvaluatedRule>,
-    /// How hard it is to guess, 0 to 4 (zxcvbn).
+    /// How difficult the candidate is to guess, 0 to 4 (zxcvbn).
     pub strength: u8,
 }
 
 impl Client {
-    /// Judges a candidate by the rules of whoever `scope` speaks for.
+    /// Evaluates a candidate against the rules of the account of `scope`.
     ///
     /// # Errors
     ///
-    /// [`LocalCode::NothingInProgress`] where no rules are known.
+    /// [`LocalCode::NothingInProgress`] if no rules are known.
     pub fn evaluate_password(
         &self,
         scope: Scope,

@@ -1,6 +1,7 @@
-//! The door for tests and demo; without the feature `automation` there is none.
+//! Hooks for tests and the demo, which exist only with the feature `automation`.
 
-/// Where a test may have the process die, as by a power cut: `CHIAVE_FAILPOINT` names one.
+/// A point at which a test may end the process abruptly, as a power cut would; `CHIAVE_FAILPOINT`
+/// names one.
 #[cfg(feature = "automation")]
 pub(crate) fn pass(name: &str) {
     if std::env::var("CHIAVE_FAILPOINT").is_ok_and(|wanted| wanted == name) {
@@ -11,7 +12,7 @@ pub(crate) fn pass(name: &str) {
 #[cfg(not(feature = "automation"))]
 pub(crate) const fn pass(_name: &str) {}
 
-/// Other settings, with whoever owns their folder as the one to believe, and another clock.
+/// Replaces the settings folder, whose owner is then trusted, and the clock.
 #[cfg(feature = "automation")]
 pub(crate) fn instead_of(
     mut places: crate::Places,

@@ -1,5 +1,5 @@
-//! The few files we keep: where they are, and how they are written so that a crash leaves either
-//! the old content or the new, never half of one.
+//! The files of this application: their places, and writing them so that a crash leaves either the
+//! old content or the new.
 
 use crate::Client;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -7,30 +7,31 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// How often, and how far apart, a lock is tried: half a second in all.
+/// The number of tries to take a lock, and the pause between them: half a second in all.
 const LOCK_TRIES: u32 = 50;
 const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
-/// The folders this application reads and writes. Nothing is created before it is needed.
+/// The folders that this application reads and writes. Folders are created when they are first
+/// needed.
 #[derive(Clone, Debug)]
 pub struct Places {
-    /// The last state and the journal.
+    /// The folder of the last state and the journal.
     pub data: PathBuf,
-    /// The person's own choices.
+    /// The folder of the person's preferences.
     pub config: PathBuf,
-    /// What IT laid down.
+    /// The folder of the settings managed by the IT department.
     pub policy: PathBuf,
 }
 
-/// Holds off the other processes of the same person while it lives.
+/// A lock that excludes other processes of the same person as long as it lives.
 pub(crate) struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 
 /// Waits until no other process writes to `folder`.
 ///
 /// # Errors
 ///
-/// [`io::ErrorKind::WouldBlock`] where another holds it for longer than any write takes: a stopped
-/// process must not stop this one.
+/// [`io::ErrorKind::WouldBlock`] if another process holds the lock longer than any write takes: a
+/// process that hangs must not make this one hang.
 pub(crate) fn lock(folder: &Path) -> io::Result<Lock> {
     make_folder(folder)?;
     let file = private(OpenOptions::new().write(true).create(true)).open(folder.join("lock"))?;
@@ -44,7 +45,7 @@ pub(crate) fn lock(folder: &Path) -> io::Result<Lock> {
     Err(io::ErrorKind::WouldBlock.into())
 }
 
-/// Replaces the file at `path`: after this returns, the content is on the disk.
+/// Replaces the file at `path`; after a return without error, the content is on the disk.
 pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let _lock = lock(folder)?;
@@ -53,7 +54,7 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
         private(OpenOptions::new().write(true).create(true).truncate(true)).open(&draft)?;
     let written = file.write_all(content).and_then(|()| file.sync_all());
     if let Err(error) = written.and_then(|()| fs::rename(&draft, path)) {
-        // What could not be finished must not fill the disk.
+        // An unfinished draft must not fill the disk.
         let _ = fs::remove_file(&draft);
         return Err(error);
     }
@@ -61,13 +62,13 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
 }
 
 impl Client {
-    /// Runs work on files apart from the threads that answer the window, one piece after the other:
-    /// a disk may take its time, and so may another process that holds the lock. The work goes on
-    /// where its caller stops waiting.
+    /// Runs file operations one after the other, outside the threads that serve the window: the
+    /// disk or another process with the lock may be slow. An operation continues if its caller
+    /// stops waiting.
     ///
     /// # Errors
     ///
-    /// Of the work, or that it ended without an answer.
+    /// The error of the operation, or that the operation ended without an answer.
     pub(crate) async fn on_disk<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Self) -> io::Result<T> + Send + 'static,
@@ -83,7 +84,7 @@ impl Client {
     }
 }
 
-/// Whether files can be kept in `folder`, which is made where it is not there.
+/// Whether files can be written to `folder`, which is created if it does not exist.
 pub(crate) fn can_be_kept(folder: &Path) -> bool {
     let probe = folder.join("probe");
     let kept = make_folder(folder)
@@ -96,7 +97,7 @@ pub(crate) fn can_be_kept(folder: &Path) -> bool {
     kept.is_ok()
 }
 
-/// The content of the file at `path`, or `None` where there is none.
+/// The content of the file at `path`, or `None` if there is no file.
 pub(crate) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(content) => Ok(Some(content)),
@@ -105,7 +106,7 @@ pub(crate) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// Removes the file at `path`, if there is one.
+/// Removes the file at `path`, if it exists.
 pub(crate) fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -121,7 +122,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Options for a file that only its owner can read.
+/// Makes a new file readable by its owner only.
 fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);

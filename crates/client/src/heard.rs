@@ -1,6 +1,6 @@
-//! When the service was last heard, by its clock and by this computer's. Where the clocks disagree,
-//! a certificate that seems out of its time says something about this computer and not about the
-//! service.
+//! When the service last answered, by the service's clock and by this computer's. If the clocks
+//! disagree, a certificate that seems expired or not valid yet is a sign of a wrong clock here
+//! rather than of a wrong certificate.
 
 use crate::{Client, files};
 use chiave_protocol::Timestamp;
@@ -8,31 +8,31 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 const FILE: &str = "heard.json";
-/// Seconds by which two clocks may differ without one of them being wrong.
+/// Seconds by which two clocks may differ although both are right.
 const TOLERANCE_S: i64 = 120;
-/// Seconds after which an unchanged difference is noted on the disk again.
+/// Seconds after which an unchanged difference is written to the disk again.
 const NOTE_AGAIN_S: i64 = 24 * 60 * 60;
 
 /// One moment by two clocks.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) struct Heard {
-    /// By the clock of the service.
+    /// The time by the service's clock.
     pub(crate) service: Timestamp,
-    /// By the clock of this computer.
+    /// The time by this computer's clock.
     pub(crate) here: Timestamp,
 }
 
-/// What is wrong with the time of a certificate.
+/// How the validity period of a certificate does not match the time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum OutOfTime {
-    /// It ended, as far as known then.
+    /// The certificate has expired; holds its end if known.
     Over(Option<Timestamp>),
-    /// It begins later, as far as known then.
+    /// The certificate is not valid yet; holds its beginning if known.
     NotYet(Option<Timestamp>),
 }
 
 impl Heard {
-    /// What an earlier process noted.
+    /// Reads what an earlier process stored.
     pub(crate) fn read(folder: &Path) -> Option<Self> {
         let content = files::read(&folder.join(FILE)).ok().flatten()?;
         serde_json::from_slice(&content).ok()
@@ -43,20 +43,20 @@ impl Heard {
         self.here.since(self.service)
     }
 
-    /// Whether this is worth a place on the disk beside what lies there.
+    /// Whether this value is worth writing to the disk, given the stored one.
     fn is_news_after(self, noted: Self) -> bool {
         let moved = (self.ahead_s() - noted.ahead_s()).abs() > TOLERANCE_S;
         moved || self.service.since(noted.service) > NOTE_AGAIN_S
     }
 
-    /// Whether the clock here, which says `now`, contradicts what was heard in a way that explains
-    /// why a certificate seems out of its time.
+    /// Whether the clock here, which shows `now`, contradicts the service's time in a way that
+    /// explains the problem of the certificate.
     fn blames_the_clock(self, now: Timestamp, certificate: OutOfTime) -> bool {
         let ahead = self.ahead_s();
         let really = now.plus(-ahead);
         let differs = ahead.abs() > TOLERANCE_S;
         match certificate {
-            // The service has already lived through a later moment.
+            // The service has already passed a later moment.
             OutOfTime::NotYet(_) if now < self.service => true,
             OutOfTime::NotYet(from) => differs && from.is_some_and(|from| really >= from),
             OutOfTime::Over(until) => differs && until.is_some_and(|until| really <= until),
@@ -64,20 +64,20 @@ impl Heard {
     }
 }
 
-/// What is known of the time when a certificate seems out of its own.
+/// What is known about the time when a certificate seems expired or not valid yet.
 #[derive(Clone, Copy)]
 pub(crate) struct Times {
-    /// By this computer's clock.
+    /// The time by this computer's clock.
     pub(crate) now: Timestamp,
-    /// When the service was last heard.
+    /// When the service last answered.
     pub(crate) heard: Option<Heard>,
     /// When this program was built.
     pub(crate) built: Timestamp,
 }
 
 impl Times {
-    /// Whether a certificate seems out of its time because this computer's clock is wrong: the clock
-    /// contradicts the service as last heard, or the day on which this program was built.
+    /// Whether this computer's clock is the likely cause of the certificate's problem: the clock
+    /// contradicts the service's last answer, or the build date of this program.
     pub(crate) fn blame_the_clock(self, certificate: OutOfTime) -> bool {
         let early = matches!(certificate, OutOfTime::NotYet(_)) && self.now < self.built;
         let contradicts = |heard: Heard| heard.blames_the_clock(self.now, certificate);
@@ -91,7 +91,7 @@ pub(crate) fn built() -> Timestamp {
 }
 
 impl Client {
-    /// Notes what the service says of the time.
+    /// Stores the time that the service reports.
     pub(crate) async fn note_heard(&self, service: Timestamp) {
         let Ok(api) = self.api() else {
             return;
@@ -123,7 +123,7 @@ mod tests {
         Some(Heard { service, here })
     }
 
-    /// Whether a clock that says `now` is blamed; the program is of last week.
+    /// Whether a clock that shows `now` is called wrong, for a program that was built last week.
     fn is_the_clock(now: Timestamp, certificate: OutOfTime, heard: Option<Heard>) -> bool {
         let built = NOW.plus(-7 * DAY);
         Times { now, heard, built }.blame_the_clock(certificate)

@@ -3,8 +3,8 @@
 use chiave_protocol::Secret;
 use std::sync::Arc;
 
-/// What is in progress, and which beginning is the latest. An answer counts only for what it was
-/// asked for: a late one never touches what was begun since.
+/// What is in progress, and the latest start. A late answer counts only for the start that it
+/// belongs to: it never changes what was started since.
 pub(crate) struct InProgress<V> {
     begun: u64,
     current: Option<Current<V>>,
@@ -15,7 +15,7 @@ struct Current<V> {
     view: V,
 }
 
-/// One beginning.
+/// Identifies one start.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Beginning(u64);
 
@@ -29,14 +29,15 @@ impl<V> Default for InProgress<V> {
 }
 
 impl<V> InProgress<V> {
-    /// Begins another one. What is in progress stays until the service has answered.
+    /// Starts a new activation or attempt. What is in progress stays until the service has
+    /// answered.
     pub(crate) fn begin(&mut self) -> Beginning {
         self.begun += 1;
         Beginning(self.begun)
     }
 
-    /// Takes over what the service opened, and says whether that was still wanted: neither ended
-    /// nor begun anew since.
+    /// Stores what the service opened, and returns whether that was still wanted: neither ended nor
+    /// started again since.
     pub(crate) fn open(&mut self, beginning: Beginning, token: Secret, view: V) -> bool {
         let wanted = beginning == Beginning(self.begun);
         if wanted {
@@ -46,7 +47,7 @@ impl<V> InProgress<V> {
         wanted
     }
 
-    /// Ends it, and what is being begun; its token is handed back.
+    /// Ends what is in progress or being started; returns its token.
     pub(crate) fn end(&mut self) -> Option<Arc<Secret>> {
         self.begun += 1;
         self.current.take().map(|current| current.token)
@@ -60,7 +61,7 @@ impl<V> InProgress<V> {
         self.current.as_ref().map(|current| &current.view)
     }
 
-    /// The view, where it is still the one of `token`.
+    /// The view, if `token` is still the current one.
     pub(crate) fn view_of(&mut self, token: &Arc<Secret>) -> Option<&mut V> {
         self.current
             .as_mut()

@@ -1,8 +1,9 @@
-//! The note that a write was begun, so that its outcome can be asked for after a crash.
+//! The journal: a note that a write was begun, so its outcome can be asked for after a crash.
 //!
-//! The note holds the operation's id and what the write is for, and nothing else: only the device key
-//! that began the write is told its outcome, so there is nothing in it to hide. Without a kept device
-//! key there is no note on the disk, since no later process could ask.
+//! The note holds only the operation's id and what the write is for. The service tells the outcome
+//! only to the device key that began the write, so the note contains nothing secret. If the device
+//! key is not stored, no note is written to the disk, since no later process could ask for the
+//! outcome.
 
 use crate::{Client, WriteKind, files};
 use chiave_protocol::{OperationId, StoreId};
@@ -11,16 +12,16 @@ use std::{io, path::Path};
 
 const FILE: &str = "write";
 
-/// Names a write that was begun.
+/// Identifies a write that was begun.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) struct Note {
-    /// The operation, as the service knows it.
+    /// The id of the operation, as the service knows it.
     #[serde(rename = "operation")]
     pub(crate) id: OperationId,
     /// What the write is for.
     pub(crate) kind: WriteKind,
-    /// The store that the write was sent to, where the service said which. Another store has never
-    /// heard of the operation, and its word says nothing about the write (law 22).
+    /// The store to which the write was sent, if the service reported one. Another store does not
+    /// know the operation, and its answer says nothing about the write (law 22).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) store: Option<StoreId>,
 }
@@ -34,7 +35,7 @@ impl Note {
             .or_else(|| Self::of_the_first_form(&content))
     }
 
-    /// The first version noted the bare id.
+    /// Reads the format of the first version, which stored only the id.
     fn of_the_first_form(content: &[u8]) -> Option<Self> {
         Some(Self {
             id: std::str::from_utf8(content).ok()?.trim().parse().ok()?,
@@ -49,8 +50,9 @@ impl Note {
 }
 
 impl Client {
-    /// Notes a write on the disk before it is sent. A disk that refuses does not keep a person from
-    /// changing their password: then a crash at this very moment leaves the question to them.
+    /// Writes a note to the disk before the write is sent. If the disk fails, the write continues:
+    /// a person must be able to change the password. In that case, after a crash at this moment,
+    /// the person has to find out the outcome.
     pub(crate) async fn keep_note(&self, note: Note) {
         if !self.memory().device_kept {
             return;

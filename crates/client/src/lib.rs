@@ -1,8 +1,9 @@
-//! The laptop's half: HTTPS, session, device key, keyring, offline state, sync, settings.
+//! The client of the service: HTTPS, session, device key, keyring, offline state, synchronisation,
+//! settings.
 //!
 //! Everything goes through one handle, [`Client`], with async calls and a stream of [`Event`]s, so
-//! that a window and, later, an agent without one can stand before it. It never shows a token, and
-//! keeps a password no longer than the call that brought it.
+//! a window and, later, an agent without a window can use it. The client never exposes a token, and
+//! holds a password no longer than the call that passed it.
 
 mod about;
 mod activation;

@@ -1,30 +1,30 @@
-//! Whether emails of the service are late, asked while a person waits for a code.
+//! Asks whether emails of the service are delayed while a person waits for a code.
 //!
-//! The answer to "send me a code" comes before the mail server was tried, so a delay that begins with
-//! that very code is learned a moment later.
+//! The service answers a request for a code before it tries the mail server, so a delay that begins
+//! with that code becomes known a moment later.
 
 use crate::{Client, memory::Scope};
 use chiave_protocol::{Secret, method::CodeSent};
 use std::{iter, sync::Arc, time::Duration};
 use tokio::task::AbortHandle;
 
-/// The first pauses before the service is asked again, in seconds.
+/// The first pauses between questions to the service, in seconds.
 const FIRST_PAUSES_S: [u64; 3] = [2, 4, 10];
-/// Every later pause.
+/// The length of every later pause in seconds.
 const PAUSE_S: u64 = 30;
-/// How long the service is asked for at most: as long as a code lives.
+/// How long the service is asked: the lifetime of a code.
 const WATCH: Duration = Duration::from_secs(10 * 60);
 
-/// The task that asks whether emails are late.
+/// The task that asks whether emails are delayed.
 pub(crate) struct MailWatch {
-    /// In whose name the code was asked for.
+    /// The authority with which the code was requested.
     scope: Scope,
     task: AbortHandle,
 }
 
 impl Client {
-    /// Notes what the service said with a code that it sends, and asks again while the code is awaited
-    /// by whoever has `token`.
+    /// Notes what the service reported together with a code, and asks again while the owner of
+    /// `token` waits for the code.
     pub(crate) fn await_code(&self, scope: Scope, token: &Arc<Secret>, sent: &CodeSent) {
         self.note_mail_delay(sent.delayed);
         let (client, token) = (self.clone(), token.clone());
@@ -40,7 +40,7 @@ impl Client {
         }
     }
 
-    /// No code is awaited in the name of `scope` any more: it passed, or was given up.
+    /// Ends the task: the code that was requested with the authority `scope` was accepted or given up.
     pub(crate) fn code_ended(&self, scope: Scope) {
         let mut memory = self.memory();
         if let Some(ended) = memory.mail_watch.take_if(|watch| watch.scope == scope) {

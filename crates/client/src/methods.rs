@@ -1,4 +1,4 @@
-//! Security info: registering and removing the ways to prove who one is.
+//! Security info: registers and removes verification methods.
 
 use crate::{Client, Failure, api::Call, memory::Scope, qr};
 use chiave_protocol::{
@@ -11,41 +11,43 @@ use chiave_protocol::{
 };
 use serde::Serialize;
 
-/// What the person needs to put the account into an authenticator app. To be shown, and forgotten.
+/// What the person needs to add the account to an authenticator app. To be shown once and not
+/// stored.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct AuthenticatorView {
-    /// Names the method that waits for its first code.
+    /// The id of the method, which is registered after its first code.
     pub id: MethodId,
-    /// For typing, in base32.
+    /// The secret in base32, for typing.
     #[serde(serialize_with = "chiave_protocol::secret::on_the_wire")]
     pub secret: Secret,
-    /// Modules per side of the QR code, the quiet zone included.
+    /// The number of modules on each side of the QR code, including the quiet zone.
     pub qr_size: u32,
-    /// The dark modules as SVG path data, each 1 by 1. It holds the secret, as the picture does.
+    /// The dark modules as SVG path data, each 1 by 1. The path contains the secret, as the QR code
+    /// does.
     #[serde(serialize_with = "chiave_protocol::secret::on_the_wire")]
     pub qr_path: Secret,
-    /// Until when the first code is awaited.
+    /// The time until which the first code is accepted.
     pub expires_at: Timestamp,
 }
 
-/// What finishes the registration of a method.
+/// The data that complete the registration of a method.
 #[derive(Debug)]
 pub struct FirstCode {
-    /// The method that waits.
+    /// The id of the method to be confirmed.
     pub id: MethodId,
-    /// The first code.
+    /// The first code of the method.
     pub code: Secret,
-    /// What the person calls an authenticator app.
+    /// The person's name for an authenticator app.
     pub label: Option<String>,
 }
 
 impl Client {
-    /// Starts to register an authenticator app.
+    /// Begins the registration of an authenticator app.
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn begin_authenticator(
         &self,
         scope: Scope,
@@ -63,11 +65,11 @@ impl Client {
         })
     }
 
-    /// Starts to register a mail address.
+    /// Begins the registration of a personal email address.
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn begin_mail(&self, scope: Scope, address: String) -> Result<MailOffer, Failure> {
         let request = BeginMail {
             address,
@@ -80,11 +82,11 @@ impl Client {
         Ok(offer)
     }
 
-    /// Finishes the registration with the first code.
+    /// Completes the registration with the first code.
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn confirm_method(
         &self,
         scope: Scope,
@@ -106,7 +108,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn remove_method(&self, scope: Scope, id: MethodId) -> Result<SecurityInfo, Failure> {
         let request = RemoveMethod {
             utc_offset_min: Some(self.0.clock.utc_offset_min()),
@@ -115,8 +117,8 @@ impl Client {
         self.ask_for_security(scope, &call).await
     }
 
-    /// Sends `call` and keeps what the service then says of the methods, unless something newer
-    /// stands in the place of what asked.
+    /// Sends `call` and stores the methods that the service returns, unless a newer session or
+    /// activation has replaced the one that asked.
     async fn ask_for_security(
         &self,
         scope: Scope,
@@ -138,7 +140,8 @@ impl Client {
         Ok(info)
     }
 
-    /// A session that asks for missing methods asks for those that the service still misses.
+    /// Stores the methods. If the session's next step is to register missing methods, updates which
+    /// ones are still missing.
     pub(crate) fn note_security(&self, info: &SecurityInfo) {
         let asks = matches!(
             self.memory().session.as_ref().map(|session| &session.step),

@@ -1,4 +1,4 @@
-//! What the person chose for themselves, where IT did not.
+//! The person's own preferences, for settings that the IT department does not manage.
 
 #[rustfmt::skip] // it is compared with its generator letter by letter
 mod language;
@@ -11,28 +11,28 @@ use std::path::Path;
 
 const FILE: &str = "preferences.json";
 
-/// The colours of the interface.
+/// The colour theme of the interface.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Theme {
-    /// Whatever the system has.
+    /// The theme of the system.
     #[default]
     System,
-    /// Light.
+    /// A light theme.
     Light,
-    /// Dark.
+    /// A dark theme.
     Dark,
 }
 
-/// The person's choices, with what is managed already put in.
+/// The person's preferences, overridden by managed settings.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct Preferences {
-    /// See [`Language`].
+    /// The language of the interface, see [`Language`].
     pub language: Language,
-    /// See [`Theme`].
+    /// The colour theme, see [`Theme`].
     pub theme: Theme,
 }
 
@@ -45,7 +45,7 @@ impl Language {
         }
     }
 
-    /// The IETF tag of the language, for the mails; `system` is the tag of what the person's system speaks.
+    /// The IETF tag of the language for mails; `system` is the tag of the system's language.
     pub(crate) fn tag(self, system: Option<&str>) -> &'static str {
         let primary = system.map(|tag| tag.split(['-', '_', '.', '@']).next().unwrap_or_default());
         let spoken = |(tag, language): &(&str, Self)| match self {
@@ -70,7 +70,7 @@ impl Theme {
 }
 
 impl Preferences {
-    /// What was chosen; a file that cannot be read counts as no choice.
+    /// Reads the stored preferences; a file that cannot be read counts as no preference.
     pub(crate) fn load(folder: &Path) -> Self {
         let content = files::read(&folder.join(FILE)).unwrap_or_else(|error| {
             tracing::warn!(%error, "the preferences cannot be read");
@@ -81,12 +81,13 @@ impl Preferences {
             .unwrap_or_default()
     }
 
-    /// Keeps the choice for the next start. Where the disk refuses, it holds until the window closes.
+    /// Stores the preferences for the next start. If the disk fails, they are in force until the
+    /// window closes.
     pub(crate) fn keep(self, folder: &Path) -> std::io::Result<()> {
         files::replace(&folder.join(FILE), &serde_json::to_vec_pretty(&self)?)
     }
 
-    /// Managed settings win (law 16).
+    /// Overrides the preferences with managed settings (law 16).
     #[must_use]
     pub(crate) fn under(self, settings: &Settings) -> Self {
         Self {

@@ -1,14 +1,15 @@
-//! A QR code as the path of an SVG, so that the interface needs neither a library nor a picture.
+//! A QR code as an SVG path, so the interface needs neither a library nor an image.
 
 use qrcode::{Color, EcLevel, QrCode};
 use std::fmt::Write;
 
-/// Light modules around the code (ISO/IEC 18004, section 5.3.8).
+/// The width of the quiet zone around the code in modules (ISO/IEC 18004, section 5.3.8).
 const QUIET: usize = 4;
 
-/// Modules per side with the quiet zone, and the path of the dark ones, each 1 by 1.
+/// The number of modules on each side, including the quiet zone, and the path of the dark modules,
+/// each 1 by 1.
 ///
-/// `None` where the text is too long for a code.
+/// Returns `None` if the text is too long for a QR code.
 pub(crate) fn path(text: &str) -> Option<(u32, String)> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let width = code.width();
@@ -23,7 +24,7 @@ pub(crate) fn path(text: &str) -> Option<(u32, String)> {
     Some((u32::try_from(width + 2 * QUIET).ok()?, path))
 }
 
-/// Where each run of dark modules begins and how long it is.
+/// The start and the length of each run of dark modules.
 fn runs(row: &[Color]) -> impl Iterator<Item = (usize, usize)> + '_ {
     let mut x = 0;
     std::iter::from_fn(move || {

@@ -1,4 +1,4 @@
-//! Signing in, proving freshly, signing out.
+//! Signing in, fresh verification, signing out.
 
 use crate::{
     Client, Failure,
@@ -14,11 +14,11 @@ use chiave_protocol::{
 use std::sync::Arc;
 
 impl Client {
-    /// Signs in with a name and a password, and keeps the session.
+    /// Signs in with a user name and a password, and stores the session.
     ///
     /// # Errors
     ///
-    /// What the service answered, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn sign_in(
         &self,
         user_name: String,
@@ -32,7 +32,8 @@ impl Client {
             utc_offset_min: self.0.clock.utc_offset_min(),
             work: None,
         };
-        // The password is kept until the answer: it may have to be sent with work.
+        // The password is kept until the answer, because it may have to be sent again with a proof
+        // of work.
         let answer = self.send_worked(&user_name, move |work| {
             request.work = work;
             Call::post("/v1/session", &request)
@@ -73,8 +74,9 @@ impl Client {
         Ok(step)
     }
 
-    /// Whatever became of an earlier write, the person typed a password that holds; and what became
-    /// of somebody else's is not theirs to see. One that is being carried out stays.
+    /// Forgets the latest write after a sign-in. If the write was the person's own, the password
+    /// that just worked answers its question; if it was somebody else's, its outcome is not for
+    /// this person. A write in progress stays.
     fn forget_the_latest_write(&self) {
         let running = {
             let mut memory = self.memory();
@@ -86,8 +88,8 @@ impl Client {
         }
     }
 
-    /// Ends this session, or all of the account's. On this laptop it ends whatever the service
-    /// says: only where every session was to end does a failure matter.
+    /// Ends this session, or all sessions of the account. The session on this computer ends
+    /// whatever the service answers; a failure is reported only if all sessions were to end.
     ///
     /// # Errors
     ///
@@ -103,7 +105,7 @@ impl Client {
                 if let Err(failure) = outcome {
                     tracing::warn!(code = %failure, "signed out here, the service was not told");
                 }
-                // Whoever comes next has nothing to do with what was written here.
+                // The next person has nothing to do with writes of this one.
                 self.write_seen();
                 self.close(Scope::Session, &token).await;
                 Ok(())
@@ -111,11 +113,11 @@ impl Client {
         }
     }
 
-    /// Asks for a code that makes the session whole or the proof fresh.
+    /// Requests a code for the second factor or a fresh verification.
     ///
     /// # Errors
     ///
-    /// What the service answered, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn session_code(
         &self,
         kind: MethodKind,
@@ -133,11 +135,11 @@ impl Client {
         Ok(sent)
     }
 
-    /// Hands in a code.
+    /// Submits a code.
     ///
     /// # Errors
     ///
-    /// What the service answered, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn session_prove(&self, request: Prove) -> Result<Proven, Failure> {
         let token = self.token(Scope::Session)?;
         let call = Call::post("/v1/session/proof", &request)?;
@@ -152,8 +154,8 @@ impl Client {
     }
 }
 
-/// Whether two names are one person's, as the service folds them. A session takes over the name in
-/// the state of its account, so that one that was changed since is known again.
+/// Whether two names belong to one account, folded as the service folds them. A session stores the
+/// user name from the account's state, so a renamed account is recognised too.
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
     fold_user_name(one) == fold_user_name(other)
 }

@@ -1,4 +1,4 @@
-//! The handle, and what it is made of.
+//! The handle of the client and its parts.
 
 use crate::{
     api::Api,
@@ -20,41 +20,41 @@ use chiave_crypto::{Random, SystemRandom};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, broadcast, mpsc};
 
-/// Events that a slow listener may be behind by before it misses some.
+/// The number of events by which a slow listener may be late before it misses some.
 const EVENTS: usize = 64;
 
-/// Something that a window or an agent wants to know at once.
+/// An event for a window or an agent.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// How things stand has changed.
+    /// The status has changed.
     Status(Box<AppStatus>),
-    /// What is known of the account has changed.
+    /// The state of the account has changed.
     State(Box<StateView>),
-    /// A write has come a step further.
+    /// A write has reached its next stage.
     Stage(WriteStage),
 }
 
-/// What a client is made of; [`Parts::of_this_laptop`] unless it is a test.
+/// The parts of a client; outside tests, [`Parts::of_this_laptop`].
 pub struct Parts {
-    /// Where its files are.
+    /// The folders of the files.
     pub places: Places,
-    /// What IT laid down.
+    /// The managed settings.
     pub settings: Settings,
     /// The operating system.
     pub platform: Arc<dyn Platform>,
-    /// The keyring.
+    /// Opens the keyring.
     pub vault: OpenVault,
     /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// Where ids and keys come from.
+    /// The source of ids and keys.
     pub random: Arc<dyn Random>,
 }
 
 impl Parts {
-    /// Everything as it is on this laptop.
+    /// The parts for this computer.
     ///
     /// With the feature `automation`, and only then, `CHIAVE_POLICY_DIR` names another folder of
-    /// settings, whose owner is believed, and `CHIAVE_CLOCK_AHEAD_S` makes the clock wrong.
+    /// settings, whose owner is trusted, and `CHIAVE_CLOCK_AHEAD_S` changes the clock.
     #[must_use]
     pub fn of_this_laptop() -> Self {
         let Found {
@@ -77,7 +77,7 @@ impl Parts {
     }
 }
 
-/// What IT laid down for this computer, as a client would take it.
+/// The managed settings of this computer, as a client would read them.
 #[must_use]
 pub fn settings_of_this_computer() -> Settings {
     Found::here().settings
@@ -108,7 +108,7 @@ impl Found {
     }
 }
 
-/// The handle. Clones are the same client.
+/// The handle. Clones share one client.
 #[derive(Clone)]
 pub struct Client(pub(crate) Arc<Inner>);
 
@@ -119,21 +119,21 @@ pub(crate) struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
     pub(crate) keyring: Keyring,
-    /// What the keyring answers late; the background task takes it.
+    /// Receives late results of the keyring; the background task takes it.
     pub(crate) late: Mutex<Option<mpsc::UnboundedReceiver<Held>>>,
-    /// One at a time opens the keyring.
+    /// Allows one task at a time to open the keyring.
     pub(crate) opening: tokio::sync::Mutex<()>,
-    /// One write at a time.
+    /// Allows one write at a time.
     pub(crate) writing: tokio::sync::Mutex<()>,
-    /// Whether files can be kept, as found at the start.
+    /// Whether files can be stored, as found at the start.
     pub(crate) files_kept: bool,
-    /// One piece of work on files at a time.
+    /// Allows one file operation at a time.
     pub(crate) filing: Arc<tokio::sync::Mutex<()>>,
-    /// One synchronisation at a time.
+    /// Allows one synchronisation at a time.
     pub(crate) syncing: tokio::sync::Mutex<()>,
-    /// Told when the service is found to be reached, or not, otherwise than before.
+    /// Notified when the service becomes reachable or unreachable.
     pub(crate) reach_changed: Notify,
-    /// Wakes a long computation's owner when the person has changed their mind.
+    /// Wakes the task of a long computation when the person cancels.
     pub(crate) cancelled: Notify,
     api: Result<Api, Failure>,
     memory: Mutex<Memory>,
@@ -141,9 +141,9 @@ pub(crate) struct Inner {
 }
 
 impl Client {
-    /// Makes a client. Nothing is read but the preferences and the note of an open write, nothing is
-    /// written but a file that shows whether files can be kept, and nobody
-    /// is asked, before the first call.
+    /// Makes a client. Before the first call, the client reads only the preferences and the note of
+    /// an open write, writes only a file that shows whether files can be stored, and contacts
+    /// nobody.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let Parts {
@@ -191,15 +191,15 @@ impl Client {
         }))
     }
 
-    /// What happens from now on.
+    /// A receiver of all events from now on.
     #[must_use]
     pub fn events(&self) -> broadcast::Receiver<Event> {
         self.0.events.subscribe()
     }
 
-    /// Tells whoever listens.
+    /// Sends an event to every receiver.
     pub(crate) fn tell(&self, event: Event) {
-        // Nobody listening is no error.
+        // If nobody receives events, sending fails, which is no error.
         let _ = self.0.events.send(event);
     }
 

@@ -1,4 +1,4 @@
-//! The last state on the disk, sealed with a key from the keyring, for the days without a network.
+//! The last state on the disk, sealed with a key from the keyring, for use without a network.
 
 use crate::{Client, files, memory::Scope, session::same_name};
 use chiave_crypto::{SealingKeys, seal::Place};
@@ -14,19 +14,19 @@ const PLACE: Place<'static> = Place {
     row: b"-",
 };
 
-/// The state as the service last gave it.
+/// The state as the service last reported it.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
 pub(crate) struct Snapshot {
     pub(crate) state: AccountState,
     pub(crate) etag: Option<String>,
-    /// By this laptop's clock, for its age.
+    /// The time of the synchronisation by this computer's clock, to show the age of the state.
     pub(crate) synced_at: Timestamp,
 }
 
 impl Client {
-    /// Reads the last state, where there is a session of its very person and nothing newer. A file
-    /// of somebody else may be met: a keyring that opens late holds the key to what lay there
-    /// before this session.
+    /// Reads the last state, if there is a session of the same person and no newer state. The file
+    /// may belong to another person: a keyring that opens late holds the key of a file from before
+    /// this session.
     pub(crate) fn open_state_file(&self) {
         let (session, sealing) = {
             let memory = self.memory();
@@ -52,8 +52,8 @@ impl Client {
         self.tell_state();
     }
 
-    /// Keeps a state of the session of `token`. Where the disk refuses, it is there until the window
-    /// closes.
+    /// Stores a state of the session of `token`. If the disk fails, the state stays in memory until
+    /// the window closes.
     pub(crate) async fn keep_state(&self, token: &Arc<Secret>, snapshot: &Snapshot) {
         let Some(sealing) = self.memory().sealing.clone() else {
             return;
@@ -74,7 +74,7 @@ impl Client {
         if let Err(error) = kept {
             tracing::warn!(%error, "the last state is not kept on the disk");
         }
-        // Signed out just now, after the file was looked for and before it was there.
+        // The person signed out after the file was checked and before it was written.
         if !self.memory().is_current(Scope::Session, token) {
             self.remove_state_file();
         }
@@ -86,8 +86,8 @@ impl Client {
         }
     }
 
-    /// A file that does not open is left alone: another keyring may have answered, and the right one
-    /// may be back next time.
+    /// Reads the file. A file that cannot be opened stays unchanged: another keyring may have
+    /// answered, and the right one may be back next time.
     fn read_state(&self, sealing: &SealingKeys) -> Option<Snapshot> {
         let sealed = files::read(&self.state_path()).ok().flatten()?;
         let plain = sealing.open(PLACE, &sealed).ok()?;

@@ -1,4 +1,4 @@
-//! How things stand, in one answer for the interface.
+//! The status of the client, in one answer for the interface.
 
 use crate::{
     Client, Event, Failure, KeyringState, LocalCode, Preferences, WriteStatus, error::Code,
@@ -7,30 +7,30 @@ use crate::{
 use chiave_protocol::{ErrorCode, Timestamp, session::SignInStep};
 use serde::Serialize;
 
-/// Whether the service can be reached, as the last request found it.
+/// Whether the service can be reached, as the last request found.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Reach {
-    /// It answers.
+    /// The service answers.
     Online,
-    /// It does not, although this computer is connected to a network.
+    /// The service does not answer, although this computer is connected to a network.
     Offline,
     /// This computer is connected to no network.
     NoNetwork,
-    /// Something between this computer and the service answers, and the service does not.
+    /// A proxy or gateway answers instead of the service.
     NoService,
-    /// Nobody vouches for the certificate shown.
+    /// The certificate was issued by no trusted authority.
     CertificateNotTrusted,
-    /// The certificate of the service is over.
+    /// The certificate of the service has expired.
     CertificateExpired,
-    /// The certificate of the service does not hold yet.
+    /// The certificate of the service is not valid yet.
     CertificateNotYetValid,
-    /// The certificate shown is for another name.
+    /// The certificate was issued for another name.
     CertificateOtherName,
-    /// This computer's clock is wrong, so the certificate seems out of its time.
+    /// This computer's clock is wrong, so the certificate seems expired or not valid yet.
     ClockWrong,
-    /// Another store answers than the one that the session on this computer belongs to.
+    /// A service with another store than that of this computer's session answers.
     AnotherService,
     /// No usable service is configured.
     NotConfigured,
@@ -38,96 +38,96 @@ pub enum Reach {
     UpdateNeeded,
     /// The service is too old for this version.
     ServiceTooOld,
-    /// Nothing was tried yet.
+    /// No request was sent yet.
     #[default]
     Unknown,
 }
 
-/// How much of a session there is.
+/// How far the session is signed in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum SessionState {
-    /// Nobody is signed in.
+    /// There is no session.
     None,
-    /// Signed in, but something has to be done first; `step` says what.
+    /// Signed in, but another step is required first; `step` names it.
     Limited,
-    /// Signed in.
+    /// Fully signed in.
     Full,
 }
 
-/// How things stand.
+/// The status of the client.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct AppStatus {
-    /// The service.
+    /// Whether the service can be reached.
     pub reach: Reach,
-    /// When the certificate of the service ended or begins to hold, where that is what is wrong.
+    /// When the certificate of the service expired or becomes valid, if that is the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub certificate_at: Option<Timestamp>,
-    /// The company's name for it.
+    /// The company's name for the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub organisation: Option<String>,
-    /// The session.
+    /// How far the session is signed in.
     pub session: SessionState,
-    /// What comes next after signing in.
+    /// The next step after signing in.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub step: Option<SignInStep>,
-    /// As the service has it; before the first synchronisation as typed.
+    /// The user name from the service; before the first synchronisation, as typed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub user_name: Option<String>,
-    /// How the person is called.
+    /// The display name of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub display_name: Option<String>,
-    /// The keyring.
+    /// The state of the keyring.
     pub keyring: KeyringState,
-    /// Whether files can be kept on this computer. Where they cannot, everything works in memory and
-    /// is forgotten when the application ends.
+    /// Whether files can be stored on this computer. If not, everything works in memory and is lost
+    /// when the application ends.
     pub files_kept: bool,
-    /// Whether a write was begun whose outcome nobody has heard; [`Client::settle`] asks for it.
+    /// Whether a write was begun whose outcome is unknown; [`Client::settle`] asks for it.
     pub unsettled: bool,
-    /// The latest write, on whichever screen it was begun, until [`Client::write_seen`].
+    /// The latest write, whichever screen began it, until [`Client::write_seen`].
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub write: Option<WriteStatus>,
-    /// Whether emails of the service are late at this time, for everybody.
+    /// Whether emails of the service are delayed at present, for everybody.
     pub mail_delayed: bool,
-    /// The person's choices.
+    /// The person's preferences.
     pub preferences: Preferences,
-    /// The language whose dates and times this computer shows, as a tag such as `en-GB`; absent where
-    /// the system has none.
+    /// The language for dates and times on this computer, as a tag such as `en-GB`; absent if the
+    /// system has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub formats: Option<String>,
-    /// The names of the settings that IT laid down.
+    /// The names of the managed settings.
     pub managed: Vec<String>,
 }
 
 impl Client {
-    /// How things stand. Waits for the keyring, up to its deadline, the first time only.
+    /// The status. The first call waits for the keyring, up to the keyring's deadline.
     pub async fn status(&self) -> AppStatus {
         self.open_keyring_once().await;
         self.current_status()
     }
 
-    /// The person's choices, with what is managed put in.
+    /// The person's preferences, overridden by managed settings.
     #[must_use]
     pub fn preferences(&self) -> Preferences {
         self.memory().preferences.under(&self.0.settings)
     }
 
-    /// The language that mails to the person are written in.
+    /// The language of mails to the person.
     pub(crate) fn language(&self) -> &'static str {
         let system = self.0.platform.language();
         self.preferences().language.tag(system.as_deref())
     }
 
-    /// Takes over a choice and says what holds now.
+    /// Stores new preferences and returns those that are in force.
     pub async fn set_preferences(&self, choice: Preferences) -> Preferences {
         self.memory().preferences = choice;
         self.tell_status();
@@ -142,7 +142,7 @@ impl Client {
         self.tell(Event::Status(Box::new(self.current_status())));
     }
 
-    /// Learns from how a request ended, and tells where that is news.
+    /// Updates the reachability from the result of a request, and sends an event if it changed.
     pub(crate) fn note_reach<T>(&self, outcome: &Result<T, Failure>) {
         let failure = outcome.as_ref().err();
         let reach = match reach_after(failure) {
@@ -160,7 +160,7 @@ impl Client {
         }
     }
 
-    /// Whether this computer is connected to the network in which the service is.
+    /// Whether this computer is connected to the network of the service.
     fn is_connected(&self) -> bool {
         let server = self.0.settings.server.as_ref();
         server.is_some_and(Origin::is_this_computer) || self.0.platform.network().connected
@@ -224,14 +224,14 @@ fn reach_after(failure: Option<&Failure>) -> Reach {
         Some(Code::Local(LocalCode::CertificateOtherName)) => Reach::CertificateOtherName,
         Some(Code::Local(LocalCode::ClockWrong)) => Reach::ClockWrong,
         Some(Code::Local(LocalCode::AnotherService)) => Reach::AnotherService,
-        // Not the service's own word: whatever stands before it gave up on it.
+        // The answer is not from the service: a proxy or gateway gave up on the request.
         Some(Code::Service(_)) if failure.is_some_and(Failure::is_from_between) => Reach::NoService,
         Some(Code::Local(LocalCode::NotConfigured)) => Reach::NotConfigured,
         Some(Code::Local(LocalCode::ServiceTooNew) | Code::Service(ErrorCode::UpdateNeeded)) => {
             Reach::UpdateNeeded
         }
         Some(Code::Local(LocalCode::ServiceTooOld)) => Reach::ServiceTooOld,
-        // Any other refusal comes from the service: it is there.
+        // Any other refusal comes from the service, so the service can be reached.
         None
         | Some(Code::Service(_))
         | Some(Code::Local(LocalCode::Cancelled | LocalCode::NothingInProgress)) => Reach::Online,

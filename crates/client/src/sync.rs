@@ -1,4 +1,4 @@
-//! Keeping the one document of the account in step with the service.
+//! Synchronises the document of the account with the service.
 
 use crate::{
     Client, Event, Failure, LocalCode,
@@ -12,45 +12,45 @@ use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, state::AccountState
 use serde::Serialize;
 use std::sync::Arc;
 
-/// What is known of the account.
+/// What the client knows about the account.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct StateView {
-    /// As the service last gave it; absent before the first synchronisation.
+    /// The document as the service last sent it; absent before the first synchronisation.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub state: Option<AccountState>,
-    /// When that was, by this laptop's clock.
+    /// The time of the last synchronisation by this computer's clock.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub synced_at: Option<Timestamp>,
-    /// Whether the service confirmed it when last asked.
+    /// Whether the service confirmed the document when last asked.
     pub live: bool,
 }
 
 impl Client {
-    /// What is known, without asking the service. Waits for the keyring the first time only.
+    /// What the client knows, without asking the service. The first call waits for the keyring.
     pub async fn state(&self) -> StateView {
         self.open_keyring_once().await;
         view(&self.memory())
     }
 
-    /// Asks the service, and a keyring that was not there before.
+    /// Asks the service, and also the keyring if it was not available before.
     ///
     /// # Errors
     ///
-    /// What the service refused. That it cannot be reached, or that something comes first in the
-    /// session, is no error: the last state is the answer, and not live.
+    /// The service's refusal. If the service cannot be reached, or the session requires another
+    /// step first, this is no error: the last state is returned and marked as not live.
     pub async fn sync(&self) -> Result<StateView, Failure> {
         self.look_for_keyring().await;
         self.refresh().await
     }
 
-    /// The same in the background: it disturbs nobody.
+    /// Synchronises in the background: shows no window of a locked keyring to the person.
     ///
     /// # Errors
     ///
-    /// As [`Client::sync`].
+    /// The errors of [`Client::sync`].
     pub async fn refresh(&self) -> Result<StateView, Failure> {
         let _one = self.0.syncing.lock().await;
         match self.fetch_state().await {
@@ -72,7 +72,8 @@ impl Client {
     }
 
     async fn fetch_state(&self) -> Result<(), Failure> {
-        // Also without a session: it says whether the service is there, and brings a nonce.
+        // Asks even without a session: the answer shows whether the service can be reached, and
+        // brings a nonce.
         self.open_keyring_once().await;
         let store = self.ask_service().await?.store_id;
         let (token, before) = {
@@ -110,9 +111,9 @@ impl Client {
         Ok(())
     }
 
-    /// Takes over what the service answered to the session of `token`, unless that has ended in the
-    /// meantime: then the answer is nobody's, or somebody else's. Tells whether the session has
-    /// learned something to be kept with it: another name of its person, or its store.
+    /// Takes over the service's answer to the session of `token`, unless that session has ended
+    /// meanwhile: the answer is then useless, or about somebody else. Returns whether the session
+    /// has new data to be stored with it: another user name, or its store.
     fn adopt_state(
         &self,
         token: &Arc<Secret>,
@@ -139,8 +140,8 @@ impl Client {
     }
 }
 
-/// Whether there is simply no newer state now: the service is out of reach, or the session can do
-/// only what comes next.
+/// Whether there is simply no newer state at present: the service is out of reach, or the session
+/// requires another step first.
 fn can_wait(failure: &Failure) -> bool {
     match failure.code {
         Code::Local(_) => true,

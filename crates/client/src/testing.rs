@@ -1,5 +1,4 @@
-//! A service of a few lines, over real TLS, that answers what a test tells it; and a keyring in
-//! memory.
+//! A small service over real TLS that answers what a test specifies, and a keyring in memory.
 
 use crate::{
     Bytes, Client, Clock, Entry, Network, OpenVault, Parts, Places, Platform, Settings, Vault,
@@ -23,7 +22,7 @@ use tokio_rustls::TlsAcceptor;
 
 pub(crate) const NOW: Timestamp = Timestamp::from_unix(1_795_424_400);
 
-/// A request as it arrived.
+/// A request as received.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seen {
     pub(crate) line: String,
@@ -32,7 +31,7 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// A claim of the proof of possession, not verified.
+    /// A claim of the DPoP proof, which is not verified here.
     pub(crate) fn claim(&self, name: &str) -> serde_json::Value {
         let payload = self.headers["dpop"].split('.').nth(1).unwrap();
         let payload = BASE64URL_NOPAD.decode(payload.as_bytes()).unwrap();
@@ -40,9 +39,9 @@ impl Seen {
     }
 }
 
-/// What to answer; without a status the connection is cut.
+/// The answer to a request; without a status, the connection is cut.
 pub(crate) struct Reply {
-    /// Answered only once this is told.
+    /// Sent only after this is notified.
     pub(crate) after: Option<Arc<Notify>>,
     pub(crate) status: Option<u16>,
     pub(crate) headers: &'static str,
@@ -82,7 +81,7 @@ pub(crate) fn uuid_text() -> String {
     chiave_crypto::random::uuid(&SystemRandom).to_string()
 }
 
-/// The authority and the certificate of a service on loopback.
+/// The authority and the certificate of a service on the loopback address.
 pub(crate) struct Identity {
     pub(crate) authority: String,
     certificate: rustls::pki_types::CertificateDer<'static>,
@@ -179,7 +178,7 @@ impl Service {
         }
     }
 
-    /// No new connection is taken, and none that stands goes on.
+    /// Accepts no new connection and cuts every existing one.
     pub(crate) fn stop(&self) {
         self.task.abort();
     }
@@ -195,7 +194,7 @@ async fn serve(
         return;
     };
     let mut stream = BufReader::new(stream);
-    // One request a connection: a stopped service is gone at once.
+    // One request on each connection: a stopped service disappears at once.
     let seen = read(&mut stream).await;
     notes.lock().unwrap().push(seen.clone());
     let reply = answer(&seen);
@@ -254,7 +253,7 @@ impl Clock for FixedClock {
     }
 }
 
-/// An operating system that a test plugs in and out of networks.
+/// A platform that a test connects to networks and disconnects.
 pub(crate) struct TestPlatform(Mutex<Network>);
 
 impl Default for TestPlatform {
@@ -342,7 +341,7 @@ impl Vault for MemoryVault {
     }
 }
 
-/// A laptop: its folders stay between two starts of the client.
+/// A computer: its folders survive a restart of the client.
 pub(crate) struct Laptop {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) vault: MemoryVault,

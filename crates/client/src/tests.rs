@@ -1,4 +1,4 @@
-//! The client as a whole: over real TLS, with a keyring and a disk of the test's own.
+//! The whole client: over real TLS, with a keyring and a disk of the test.
 
 mod activity;
 mod late;
@@ -50,7 +50,7 @@ fn state_of(user_name: &str, display_name: &str) -> Reply {
     }
 }
 
-/// What the service says of the methods, with the kinds that are still missing.
+/// The service's answer about the methods, with the kinds that are still missing.
 fn security_info(missing: &[&str]) -> String {
     let info = json!({"methods": [], "methods_needed": 2, "methods_missing": missing.len(),
         "missing": missing, "registrable": ["authenticator", "mail"]});
@@ -61,7 +61,7 @@ fn done() -> Reply {
     ok(json!({"outcome": "done", "at": NOW}).to_string())
 }
 
-/// A service in which everything goes well, but for what `own` answers.
+/// A service that answers every request with success, except those that `own` answers.
 fn well(
     own: impl Fn(&Seen) -> Option<Reply> + Send + Sync + 'static,
 ) -> impl Fn(&Seen) -> Reply + Send + Sync + 'static {

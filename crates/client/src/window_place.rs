@@ -1,27 +1,27 @@
-//! Where the window stood and how large it was, for the next start.
+//! The position and size of the window, for the next start.
 
 use crate::{Client, files};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 const FILE: &str = "window.json";
-/// The largest side of a window that is believed, in logical pixels.
+/// The largest plausible side of a window in logical pixels.
 const LARGEST: f64 = 16_384.0;
 
-/// A window's size and place, in logical pixels.
+/// The size and position of a window in logical pixels.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Serialize)]
 pub struct WindowPlace {
-    /// The width of its content.
+    /// The width of the content.
     pub width: f64,
-    /// The height of its content.
+    /// The height of the content.
     pub height: f64,
-    /// Its left edge; absent where the desktop does not say, as on Wayland.
+    /// The left edge; absent if the desktop does not report it, as on Wayland.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left: Option<f64>,
-    /// Its upper edge; absent with `left`.
+    /// The upper edge; absent together with `left`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub top: Option<f64>,
-    /// Whether it filled the screen.
+    /// Whether the window filled the screen.
     #[serde(default)]
     pub maximized: bool,
 }
@@ -40,14 +40,14 @@ impl WindowPlace {
 }
 
 impl Client {
-    /// Where the window stood when it was last closed, if that is known.
+    /// The position and size at which the window was last closed, if known.
     #[must_use]
     pub fn window_place(&self) -> Option<WindowPlace> {
         WindowPlace::read(&self.0.places.data)
     }
 
-    /// Keeps where the window stands for the next start. Writes to the disk before it returns: for
-    /// a window that is about to close.
+    /// Stores the position and size of the window for the next start. Writes to the disk before it
+    /// returns, for a window that is about to close.
     pub fn keep_window_place(&self, place: WindowPlace) {
         if let Err(error) = place.keep(&self.0.places.data) {
             tracing::warn!(%error, "the place of the window is not kept");

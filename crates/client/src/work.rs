@@ -1,4 +1,4 @@
-//! Proofs of work: what opening something costs while the service has much to do. Nobody sees them.
+//! Proofs of work: what opening an attempt costs while the service is busy. People do not see them.
 
 use crate::{
     Client, Failure, LocalCode,
@@ -16,13 +16,13 @@ use std::sync::{
 };
 
 impl Client {
-    /// Sends a request that names somebody; where the service asks for work first, works and sends
-    /// it once more. `call` writes the request with that work.
+    /// Sends a request that names an account. If the service asks for a proof of work, computes one
+    /// and sends the request again. `call` builds the request with that work.
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked; [`LocalCode::Cancelled`] where the
-    /// person stopped it.
+    /// The service's refusal, or why the service could not be asked; [`LocalCode::Cancelled`] if
+    /// the person cancelled.
     pub(crate) async fn send_worked(
         &self,
         user_name: &str,
@@ -43,7 +43,7 @@ impl Client {
         outcome
     }
 
-    /// Solves the puzzle on a thread of its own: it takes a processor for a while.
+    /// Solves the puzzle on a separate thread, since it occupies a processor for a while.
     pub(crate) async fn solve(
         &self,
         nonce: &str,
@@ -54,7 +54,8 @@ impl Client {
         let (nonce, device, user_name) = (nonce.to_owned(), key.thumbprint(), user_name.to_owned());
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = stop.clone();
-        // Anywhere: the service takes each work once, and a nonce may serve for another request.
+        // A random start: the service accepts each solution once, and a nonce may serve for another
+        // request.
         let start = u64::from_be_bytes(random::bytes(self.0.random.as_ref()));
         let work = tokio::task::spawn_blocking(move || {
             let puzzle = Puzzle {
@@ -68,7 +69,7 @@ impl Client {
             solved = work => match solved {
                 Ok(Ok(counter)) => Ok(counter),
                 Ok(Err(Unsolved::Cancelled)) => Err(LocalCode::Cancelled.into()),
-                // More than anybody honest asks, or the thread died.
+                // The service asks for unreasonably many bits, or the thread died.
                 Ok(Err(Unsolved::TooMuch)) | Err(_) => Err(ErrorCode::Internal.into()),
             },
             () = self.0.cancelled.notified() => {

@@ -3,10 +3,11 @@
 use chiave_protocol::{AccountId, Timestamp, limits, policy::PersonalFacts, typed};
 use std::fmt;
 
-/// What a person types to say who they are, in its one form ([`typed::fold_user_name`]).
+/// The name that a person types to identify the account, in folded form
+/// ([`typed::fold_user_name`]).
 ///
-/// Two spellings of one name are equal, so rate limit, decoys and look-ups agree on them, whatever
-/// keyboard or spreadsheet they come from.
+/// Two spellings of one name are equal, so rate limit, decoys and look-ups treat them alike,
+/// whichever keyboard or spreadsheet they come from.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct UserName(String);
 
@@ -22,7 +23,8 @@ pub enum NameFault {
 }
 
 impl UserName {
-    /// Folds what was typed; `None` where it is empty, too long or holds control characters.
+    /// Folds what was typed; returns `None` if the text is empty, too long or holds control
+    /// characters.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
         let name = typed::fold_user_name(typed);
@@ -34,12 +36,12 @@ impl UserName {
         usable.then_some(Self(name))
     }
 
-    /// Parses a user name that a new account is about to get, which may not mix scripts.
+    /// Parses a user name for a new account, which must not mix scripts.
     ///
     /// # Errors
     ///
-    /// [`NameFault`]. A name that mixes scripts is refused here and nowhere else, so that an account
-    /// that has one goes on working.
+    /// [`NameFault`]. Only this function refuses a name that mixes scripts, so an account that
+    /// already has such a name keeps working.
     pub fn for_new_account(typed: &str) -> Result<Self, NameFault> {
         let name = Self::parse(typed).ok_or(NameFault::Unusable)?;
         if typed::mixes_scripts(&name.0) {
@@ -48,8 +50,8 @@ impl UserName {
         Ok(name)
     }
 
-    /// A name as a store kept it, folded or not: what an account is called never depends on the
-    /// version that reads it.
+    /// A name from the store, folded or not: the name of an account never depends on the version
+    /// that reads it.
     #[must_use]
     pub const fn stored(name: String) -> Self {
         Self(name)
@@ -68,25 +70,25 @@ impl fmt::Display for UserName {
     }
 }
 
-/// What an account may do for others.
+/// The rights of an account.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Role {
-    /// Only for themselves.
+    /// The account manages only itself.
     Employee,
-    /// Runs the directory; resets always with two gates.
+    /// The account administers the directory; its reset always needs two gates.
     Administrator,
 }
 
-/// How often the service changed an entry, or saw that it was changed: its password, its lock, or
+/// Counts the changes of an entry that the service made or saw: of its password, its lock, or
 /// whether it is enabled.
 ///
-/// A flow asks the directory before its transaction (law 23). An equal version inside the
-/// transaction says that nothing of ours came in between.
+/// A flow asks the directory before its transaction (law 23). If the version inside the transaction
+/// is equal, the service changed nothing in between.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct EntryVersion(u64);
 
 impl EntryVersion {
-    /// Wraps what a store counted.
+    /// Wraps a number from the store.
     #[must_use]
     pub const fn from_count(count: u64) -> Self {
         Self(count)
@@ -98,44 +100,46 @@ impl EntryVersion {
 pub struct Account {
     /// The directory's own immutable id (`entryUUID`, `objectGUID`), never reused.
     pub id: AccountId,
-    /// What is typed at sign-in.
+    /// The name that is typed at sign-in.
     pub user_name: UserName,
-    /// How the person is called.
+    /// The name that is shown.
     pub display_name: String,
-    /// Given name, for the name rule.
+    /// The given name, for the rule about names in passwords.
     pub given_name: String,
-    /// Family name, for the name rule.
+    /// The family name, for the rule about names in passwords.
     pub family_name: String,
-    /// The work address: where notices go, never a reset gate (it sits behind the password).
+    /// The work address: receives notices, but is never a gate of a reset, because its mailbox is
+    /// protected by the password.
     pub mail: Option<String>,
     /// The language of mails, an IETF tag.
     pub language: String,
-    /// What the account may do for others.
+    /// The rights of the account.
     pub role: Role,
-    /// Groups, for policies.
+    /// The groups, for policies.
     pub groups: Vec<String>,
-    /// Whether IT lets this account in at all (law 8).
+    /// Whether the account may sign in at all; decided by the IT department (law 8).
     pub enabled: bool,
-    /// Whether the directory holds it locked, by IT or after wrong passwords: until the lock is
-    /// ended no password is accepted.
+    /// Whether the account is locked in the directory, by the IT department or after wrong
+    /// passwords. A locked account accepts no password.
     pub locked: bool,
-    /// When the password was last set; `None` where there is none yet.
+    /// When the password was last set; `None` if there is no password yet.
     pub password_changed_at: Option<Timestamp>,
-    /// Whether the next sign-in must change it.
+    /// Whether the password has to be changed at the next sign-in.
     pub must_change: bool,
 }
 
 impl Account {
-    /// Whether a password that was checked against this entry may still be acted on, now that the
-    /// directory shows `now`: the entry is let in, and has the same password.
+    /// Whether a successful check of a password is still valid, given that the directory shows
+    /// `now`: the account may sign in and has the same password.
     #[must_use]
     pub fn still_opens(&self, now: &Self) -> bool {
         now.enabled && !now.locked && now.password_changed_at == self.password_changed_at
     }
 
-    /// What the password rules compare a candidate with.
+    /// The texts that the password rules compare a candidate with.
     ///
-    /// Parts shorter than three characters are left out: nearly every password contains them.
+    /// Parts shorter than three characters are left out, because nearly every password contains
+    /// them.
     #[must_use]
     pub fn personal_facts(&self) -> PersonalFacts {
         let local = self
@@ -181,8 +185,8 @@ mod tests {
 
     #[test]
     fn a_folded_name_folds_to_itself_and_keeps_the_limit() {
-        // A dotted capital I grows when it is folded, an Angstrom sign shrinks; the order of marks
-        // and the small letters of some capitals are only known after a step.
+        // A dotted capital I becomes longer when folded, an Angstrom sign shorter. The order of
+        // combining marks and the small letters of some capitals are known only after one step.
         let odd = [
             "\u{130}a",
             "\u{212b}",

@@ -1,25 +1,25 @@
-//! Which mail addresses a mail can be written to, and the one form of their domains.
+//! Parses mail addresses, and normalises their domains.
 //!
-//! The plain form of RFC 5321, section 4.1.2: a dot-string before the at, host names after it. A
-//! quoted local part and an address in brackets are left out: nobody has one, and no provider gives
-//! one away. Letters and digits of every script count before the at (RFC 6531). The domain is turned
-//! into its ASCII form (UTS 46), as mail servers do: `ａltariva.example` is `altariva.example`, and an
-//! internationalised name is its `xn--` form.
+//! Accepts the plain form of RFC 5321, section 4.1.2: a dot-string before the at sign, host names
+//! after it. Quoted local parts and addresses in brackets are refused: no provider issues them.
+//! Letters and digits of every script are accepted before the at sign (RFC 6531). The domain is
+//! converted to its ASCII form (UTS 46), as mail servers do: `ａltariva.example` becomes
+//! `altariva.example`, and an internationalised name becomes its `xn--` form.
 
 use chiave_protocol::{limits, typed::is_invisible};
 use std::fmt;
 
-/// Bytes before the at (RFC 5321, section 4.5.3.1.1).
+/// The maximum number of bytes before the at sign (RFC 5321, section 4.5.3.1.1).
 const LOCAL_BYTES: usize = 64;
-/// Bytes of one part of a host name (RFC 1035, section 2.3.4).
+/// The maximum number of bytes of one label of a host name (RFC 1035, section 2.3.4).
 const LABEL_BYTES: usize = 63;
-/// What an atom may hold beside letters and digits (RFC 5322, section 3.2.3).
+/// The characters that an atom may contain besides letters and digits (RFC 5322, section 3.2.3).
 const IN_ATOMS: &str = "!#$%&'*+-/=?^_`{|}~";
 
 /// An address that a mail can be written to.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MailAddress {
-    /// What stands before the at, as typed.
+    /// The part before the at sign, as typed.
     pub local: String,
     /// The domain in ASCII and lower case.
     pub domain: String,
@@ -31,9 +31,9 @@ impl fmt::Display for MailAddress {
     }
 }
 
-/// The address in a text as typed, where a mail can be written to it.
+/// Parses an address as typed; returns `None` if a mail cannot be sent to it.
 ///
-/// What nobody sees is dropped, and an at sign of another width is one.
+/// Invisible characters are removed, and a full-width at sign counts as an at sign.
 #[must_use]
 pub fn deliverable(typed: &str) -> Option<MailAddress> {
     let visible = typed.trim().chars().filter(|c| !is_invisible(*c));
@@ -53,8 +53,8 @@ pub fn deliverable(typed: &str) -> Option<MailAddress> {
     })
 }
 
-/// A domain in its ASCII form (UTS 46), lower case and without a dot at its end; `None` for what is
-/// no domain. Two spellings of one domain have the same.
+/// The ASCII form of a domain (UTS 46), in lower case and without a dot at its end; `None` if the
+/// text is not a domain. Two spellings of one domain have the same form.
 #[must_use]
 pub fn ascii_domain(domain: &str) -> Option<String> {
     let ascii = idna::domain_to_ascii(domain.trim()).ok()?;

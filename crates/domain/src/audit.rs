@@ -1,4 +1,4 @@
-//! What is written down, in the transaction of what it records (law 13).
+//! The audit log: rows are written in the transaction of what they record (law 13).
 
 mod event;
 
@@ -14,69 +14,69 @@ use chiave_protocol::{
 use serde::de::{Deserialize, IntoDeserializer, value::Error};
 use uuid::Uuid;
 
-/// Stands in place of a computer's name that was stored and cannot be opened any more: one value that
-/// is lost costs that value, and neither the row nor the log (law 22).
+/// Replaces a stored name of a computer that cannot be opened any more. The lost name affects
+/// neither the row nor the log (law 22).
 pub const UNREADABLE: &str = "unreadable:device_name";
 
 /// A link of the chain, with the row that it covers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// Its number; the first is 1.
+    /// The number of the link; the first is 1.
     pub link: i64,
-    /// The sequence number of its row.
+    /// The sequence number of the row.
     pub number: i64,
-    /// The hash over this row and all before it.
+    /// The hash over this row and all rows before it.
     pub hash: [u8; 32],
-    /// How the row was written for its hash. A version that is not known any more, or not yet, is
-    /// kept as it is.
+    /// The version of the row's encoding for the hash. The number is kept even if this program does
+    /// not know the version.
     pub version: i64,
-    /// The row, without the computer's name, which no link covers; `None` where it is gone or cannot
-    /// be read any more.
+    /// The row, without the computer's name, which no link covers; `None` if the row is missing or
+    /// cannot be read.
     pub row: Option<StoredRow>,
 }
 
 /// A row of the audit log that is to be written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AuditRow {
-    /// Names the row.
+    /// The id of the row.
     pub id: Uuid,
-    /// When.
+    /// The time of the event.
     pub at: Timestamp,
-    /// What happened.
+    /// The event.
     pub event: AuditEvent,
-    /// Who did it.
+    /// Who caused the event.
     pub by: Actor,
-    /// Whose account; `None` where the name was unknown, and for what concerns the service itself.
+    /// The account; `None` for an unknown name and for events of the service itself.
     pub account: Option<AccountId>,
-    /// From which device key.
+    /// The device key of the request.
     pub device: Option<Thumbprint>,
-    /// What that computer is called. Personal: can be purged without breaking the chain.
+    /// The name of that computer. The name is personal data and can be purged without breaking the
+    /// chain.
     pub device_name: Option<String>,
 }
 
-/// A row of the audit log as it stands in the store, whichever version of the service wrote it.
+/// A row of the audit log as stored, by any version of the service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredRow {
-    /// Its sequence number.
+    /// The sequence number of the row.
     pub number: i64,
-    /// Names the row.
+    /// The id of the row.
     pub id: Uuid,
-    /// When.
+    /// The time of the event.
     pub at: Timestamp,
-    /// The word of what happened, as it stands in the column: a version that does not know the word
-    /// keeps it all the same.
+    /// The stored word of the event's kind; a word that this version does not know is kept too.
     pub kind: String,
-    /// Whose account.
+    /// The account.
     pub account: Option<AccountId>,
-    /// From which device key.
+    /// The device key of the request.
     pub device: Option<Thumbprint>,
-    /// What that computer is called.
+    /// The name of that computer.
     pub device_name: Option<String>,
-    /// The facts of the event, and who did it.
+    /// The facts of the event, and who caused it.
     pub detail: String,
 }
 
-/// Which rows of the audit log are asked for, from the oldest on.
+/// Selects rows of the audit log; they are returned oldest first.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct AuditQuery {
     /// Only rows about this account.
@@ -85,14 +85,14 @@ pub struct AuditQuery {
     pub since: Option<Timestamp>,
     /// Only rows before this time.
     pub until: Option<Timestamp>,
-    /// Only rows after this number.
+    /// Only rows after this sequence number.
     pub after: i64,
-    /// How many rows, at most.
+    /// The maximum number of rows.
     pub limit: u32,
 }
 
 impl StoredRow {
-    /// What happened, as far as this version knows the word.
+    /// The kind of the event, as far as this version knows the word.
     #[must_use]
     pub fn event_kind(&self) -> EventKind {
         event_kind(&self.kind)
@@ -114,7 +114,8 @@ impl StoredRow {
     }
 }
 
-/// Whom the owner of the account is told of. Where nothing was verified, the person may be anybody.
+/// Who caused the event, as the owner of the account is told. If nothing was verified, the person may
+/// be anybody.
 const fn by(actor: Actor, kind: EventKind) -> EventBy {
     match actor {
         Actor::Operator(_) => EventBy::It,
@@ -124,7 +125,7 @@ const fn by(actor: Actor, kind: EventKind) -> EventBy {
     }
 }
 
-/// What a stored word says; [`EventKind::Other`] for a word that this version does not know.
+/// The kind for a stored word; [`EventKind::Other`] for a word that this version does not know.
 #[must_use]
 pub fn event_kind(word: &str) -> EventKind {
     let word = IntoDeserializer::<Error>::into_deserializer(word);
@@ -171,18 +172,18 @@ pub const fn anybody_can_cause(kind: EventKind) -> bool {
     }
 }
 
-/// How many events a list shows to the owner of an account.
+/// The limits of a list of events for the owner of an account.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct EventShares {
-    /// All of them.
+    /// The maximum number of all events.
     pub all: u32,
-    /// Those of the kinds that [`anybody_can_cause`].
+    /// The maximum number of events of the kinds that [`anybody_can_cause`].
     pub of_anybody: u32,
 }
 
 impl EventShares {
-    /// A list of `all` events, of which strangers fill a quarter at most: what they cause must not push
-    /// off the list what really happened to the account (law 4).
+    /// Limits for a list of `all` events, of which at most a quarter may be caused by strangers:
+    /// their events must not displace events that really concern the account (law 4).
     #[must_use]
     pub const fn of(all: u32) -> Self {
         Self {

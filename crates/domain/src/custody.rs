@@ -1,29 +1,30 @@
-//! Who or what holds a method. Two methods in one custody count once (docs/design.md, section 3).
+//! The custody of a method: who or what holds it. Two methods in one custody count once
+//! (docs/design.md, section 3).
 
 use crate::{address::ascii_domain, method::Method};
 use chiave_protocol::typed::fold_user_name;
 use std::collections::BTreeMap;
 
-/// A holder of proofs.
+/// The holder of methods.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Custody {
-    /// The person's telephone: app, text, call.
+    /// The person's telephone.
     Phone,
-    /// One mailbox, by its normalised address.
+    /// One mailbox, identified by its normalised address.
     Mailbox(String),
 }
 
-/// Who holds the methods of a kind.
+/// How the custody of a method follows from its kind.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum CustodyRule {
-    /// All are in the person's telephone, and count once.
+    /// All methods of the kind are in the person's telephone and count once.
     Phone,
-    /// Each is in the mailbox that its address names.
+    /// Each method is in the mailbox of its address.
     Mailbox,
 }
 
 impl CustodyRule {
-    /// How many custodies so many methods of the kind can be in.
+    /// The number of custodies in which this number of methods of the kind can be.
     #[must_use]
     pub fn most(self, methods: u8) -> u8 {
         match self {
@@ -32,7 +33,7 @@ impl CustodyRule {
         }
     }
 
-    /// Whether one more method of the kind can be in a custody that is not among `held`.
+    /// Whether another method of the kind can be in a custody that is not among `held`.
     #[must_use]
     pub fn can_add_to<T>(self, held: &BTreeMap<Custody, T>) -> bool {
         match self {
@@ -42,7 +43,7 @@ impl CustodyRule {
     }
 }
 
-/// Who holds `method`.
+/// The custody of `method`.
 #[must_use]
 pub fn custody(method: &Method) -> Custody {
     match method.spec().custody {
@@ -53,11 +54,11 @@ pub fn custody(method: &Method) -> Custody {
     }
 }
 
-/// Folds the spellings of one mailbox: width and case, a `+tag` in the local part, the spellings of
-/// the domain, and what some providers ignore.
+/// Normalises the spellings of one mailbox: width and case, a `+tag` in the local part, the
+/// spellings of the domain, and what some providers ignore.
 ///
-/// Mailboxes are counted by this, and mail never goes to it. So two mailboxes that are taken for one
-/// are counted once, and nobody gets what is meant for another.
+/// The result only identifies mailboxes for counting; mail is never sent to it. So if two different
+/// mailboxes have the same form, they count once, but nobody receives another person's mail.
 #[must_use]
 pub fn normalise_address(address: &str) -> String {
     let folded = fold_user_name(address);
@@ -79,11 +80,11 @@ pub fn normalise_address(address: &str) -> String {
     }
 }
 
-/// A provider whose mailboxes have several spellings, as it says itself.
+/// A provider whose mailboxes have several spellings, according to its own documentation.
 struct Provider {
-    /// Every mailbox is reached under each of these.
+    /// The domains under which every mailbox can be reached.
     domains: &'static [&'static str],
-    /// What makes no difference in the local part.
+    /// The characters of the local part that the provider ignores.
     ignores: &'static [char],
 }
 

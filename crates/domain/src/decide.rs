@@ -1,5 +1,5 @@
-//! The two writes that need no attempt: a change by somebody who knew the password, and a first
-//! password by a pass. Each is decided from its evidence and nothing else.
+//! The decisions about the two writes that need no attempt: a change by a person who knows the
+//! password, and a first password with an activation code. Each is decided from its evidence alone.
 
 use crate::{
     account::Account,
@@ -10,7 +10,7 @@ use crate::{
 };
 use chiave_protocol::{OperationId, Timestamp, policy::BrokenRule};
 
-/// Why a write was not decided.
+/// Why a write was refused.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum Undecided {
     /// The current password did not match.
@@ -19,22 +19,22 @@ pub enum Undecided {
     /// The new password breaks rules.
     #[error("the password breaks rules")]
     Broken(Vec<BrokenRule>),
-    /// The account is not let in (law 8).
+    /// The account may not sign in (law 8).
     #[error("the account is disabled")]
     Disabled,
-    /// The pass is spent, not good yet, or not any more.
+    /// The activation code is spent, not valid yet, or expired.
     #[error("the pass is not good")]
     PassNotGood,
-    /// No method was registered with the pass.
+    /// No method was registered with the activation code.
     #[error("nothing is registered")]
     NothingRegistered,
 }
 
-/// What a change is decided from.
+/// The evidence for a change.
 pub struct Change<'a> {
-    /// Whose.
+    /// The account.
     pub account: &'a Account,
-    /// What the directory said of the current password.
+    /// The directory's verdict on the current password.
     pub checked: Checked,
     /// The new password.
     pub new: NewPassword,
@@ -46,7 +46,7 @@ pub struct Change<'a> {
 ///
 /// # Errors
 ///
-/// [`Undecided`], in the order in which it is worth telling.
+/// [`Undecided`], in the order in which the reasons are worth telling.
 pub fn change(evidence: Change<'_>, operation: OperationId) -> Result<WriteOrder, Undecided> {
     let Change {
         account,
@@ -65,13 +65,13 @@ pub fn change(evidence: Change<'_>, operation: OperationId) -> Result<WriteOrder
     }
 }
 
-/// What a first password is decided from.
+/// The evidence for a first password.
 pub struct FirstPassword<'a> {
-    /// Whose.
+    /// The account.
     pub account: &'a Account,
-    /// The pass that opened the activation.
+    /// The activation code that opened the activation.
     pub pass: &'a Pass,
-    /// What was registered with it.
+    /// The methods that were registered with the activation code.
     pub methods: &'a [Method],
     /// The new password.
     pub new: NewPassword,
@@ -79,7 +79,7 @@ pub struct FirstPassword<'a> {
     pub broken: Vec<BrokenRule>,
 }
 
-/// Whether a method was registered with this very code (law 3).
+/// Whether a method was registered with exactly this activation code (law 3).
 #[must_use]
 pub fn has_bound(pass: &Pass, methods: &[Method]) -> bool {
     methods
@@ -87,7 +87,8 @@ pub fn has_bound(pass: &Pass, methods: &[Method]) -> bool {
         .any(|method| method.confirmed && pass.bound(method))
 }
 
-/// Decides a first password: the pass is still good, and a method was bound with it (law 3).
+/// Decides a first password: the activation code is still valid, and a method was registered with
+/// it (law 3).
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! Decisions about mails on their way out: which goes first, what a refusal means, when a mail is
-//! tried again, and whether the mail server takes anything at all.
+//! Decisions about mails to be sent: which one is first, what a refusal means, when a mail is tried
+//! again, and whether the mail server accepts anything at all.
 
 mod fault;
 mod order;

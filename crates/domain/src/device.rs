@@ -1,43 +1,43 @@
-//! Laptops, known by the thumbprint of their device key.
+//! Computers, identified by the thumbprint of their device key.
 
 use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 
 /// Days for which a sign-in with a second factor keeps a device known (docs/design.md, section 3).
 pub const KNOWN_DAYS: i64 = 90;
-/// How many unknown devices of an account have a count of wrong passwords of their own without a second
-/// factor: enough for a person, too few to guess with.
+/// The maximum number of unknown devices of an account whose wrong passwords are counted
+/// separately. Enough for a person, too few for guessing.
 pub const MOST_ACQUAINTED: usize = 10;
 
-/// A device key as one account knows it.
+/// A device key as known to one account.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Device {
-    /// Whose.
+    /// The account.
     pub account: AccountId,
-    /// Which key.
+    /// The thumbprint of the key.
     pub key: Thumbprint,
-    /// What its system calls it; typed by nobody, shown in notices, never trusted.
+    /// The name that the computer's system reports; shown in notices, never trusted.
     pub name: String,
-    /// The last sign-in there with a second factor; [`Device::NEVER`] where the password alone was
-    /// right.
+    /// The last sign-in on the device with a second factor; [`Device::NEVER`] if only passwords
+    /// were right so far.
     pub proven_at: Timestamp,
-    /// The last sign-in there that was completed; [`Device::NEVER`] where none was yet.
+    /// The last completed sign-in on the device; [`Device::NEVER`] if there was none.
     pub seen_at: Timestamp,
 }
 
 impl Device {
-    /// It did not happen there yet.
+    /// The time of an event that has not happened yet.
     pub const NEVER: Timestamp = Timestamp::from_unix(0);
 
-    /// Whether the account counts it as known.
+    /// Whether the account counts the device as known.
     #[must_use]
     pub fn is_known(&self, now: Timestamp) -> bool {
         now.since(self.proven_at) <= KNOWN_DAYS * 24 * 60 * 60
     }
 }
 
-/// Which of an account's devices yield their own count of wrong passwords to another one, so that at
-/// most [`MOST_ACQUAINTED`] unknown devices have one: those without a completed sign-in for longest.
-/// More than one yields where known devices became unknown with time.
+/// The devices of an account that lose their separate count of wrong passwords to a new device, so at
+/// most [`MOST_ACQUAINTED`] unknown devices have one: those whose last completed sign-in is the
+/// oldest. More than one loses its count if known devices became unknown with time.
 #[must_use]
 pub fn yielding<'a>(devices: &'a [Device], to: &Thumbprint, now: Timestamp) -> Vec<&'a Device> {
     let mut unknown: Vec<_> = devices
@@ -50,18 +50,18 @@ pub fn yielding<'a>(devices: &'a [Device], to: &Thumbprint, now: Timestamp) -> V
     unknown
 }
 
-/// How far a device is trusted: which queue of hashes and which bucket of the rate limit a request
-/// belongs to (laws 4 and 11).
+/// The trust in a device, which decides about the queue of hashes and the bucket of the rate limit
+/// for a request (laws 4 and 11).
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum DeviceTrust {
     /// The device is known to the account.
     Known,
-    /// Any other device. All of them share one queue and one bucket.
+    /// Every other device. All of these share one queue and one bucket.
     Unknown,
 }
 
 impl DeviceTrust {
-    /// The trust that an account has in a device, from what the store holds of the two.
+    /// The trust of an account in a device, according to the store.
     #[must_use]
     pub fn of(device: Option<&Device>, now: Timestamp) -> Self {
         match device {
@@ -70,8 +70,8 @@ impl DeviceTrust {
         }
     }
 
-    /// Where wrong passwords of a device are counted: by themselves wherever a whole session was
-    /// once opened there, so that nobody keeps a person out whose methods make no device known
+    /// Where wrong passwords of a device are counted. A device on which a full session was once
+    /// opened has its own count, so nobody can lock out a person whose methods make no device known
     /// (law 4).
     #[must_use]
     pub fn of_passwords(device: Option<&Device>) -> Self {

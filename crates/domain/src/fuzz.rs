@@ -1,4 +1,4 @@
-//! Texts from outside, spoilt: what they are read as holds whatever they are.
+//! Malformed texts from outside: whatever the parsers return keeps its invariants.
 
 use crate::{
     account::UserName,

@@ -1,40 +1,40 @@
-//! The row that says a write was begun (law 9).
+//! The intent: the row that says that a write was begun (law 9).
 
 use chiave_protocol::{
     AccountId, AttemptId, OperationId, SessionId, Thumbprint, Timestamp, policy::BrokenRule,
 };
 
-/// A begun write and, once it is known, its end.
+/// A write that was begun and, once it is known, its outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Intent {
-    /// Chosen by the client; the same id gets the same answer.
+    /// The id that the client chose; the same id gets the same answer.
     pub operation: OperationId,
     /// The account whose password or lock is written.
     pub account: AccountId,
     /// The only device key that may ask for the outcome.
     pub device: Thumbprint,
-    /// What that laptop is called.
+    /// The name of that computer.
     pub device_name: String,
-    /// Offset of the computer from UTC in minutes, as the computer said.
+    /// That computer's offset from UTC in minutes, as the computer reported it.
     pub utc_offset_min: i16,
-    /// What is written and on whose authority.
+    /// What is written, and on whose authority.
     pub cause: Cause,
-    /// When it was begun.
+    /// When the write was begun.
     pub begun_at: Timestamp,
-    /// How it ended.
+    /// How the write ended.
     pub end: End,
 }
 
 /// What is written, and on whose authority.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub enum Cause {
-    /// A change by somebody who knew the password.
+    /// A change by a person who knew the password.
     Change(SessionId),
-    /// A reset by proofs.
+    /// A reset after verifications.
     Reset(AttemptId),
-    /// An end to a lock by proofs.
+    /// The end of a lock after verifications.
     Unlock(AttemptId),
-    /// A first password by a pass.
+    /// A first password with an activation code.
     Activation,
 }
 
@@ -52,11 +52,11 @@ impl Cause {
 /// How a write ended.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
 pub enum End {
-    /// Nobody knows yet.
+    /// The outcome is not known yet.
     Open,
-    /// The directory holds it.
+    /// The directory has written the new value.
     Done(Timestamp),
-    /// The directory refused it by these rules.
+    /// The directory refused the write by these rules.
     Refused(Vec<BrokenRule>),
     /// The order never reached the directory.
     NotSent,

@@ -1,7 +1,8 @@
-//! Decisions, and the ports through which their facts come and their effects go.
+//! The decisions of the service, and the ports for their facts and effects.
 //!
-//! Nothing here reads a clock, draws a random number, opens a file or a socket: time, randomness
-//! and facts are arguments, and what should happen is a value (docs/design.md, section 2).
+//! This crate reads no clock, draws no random number, and opens no file or socket: time, randomness
+//! and facts are arguments, and everything that should happen is returned as a value
+//! (docs/design.md, section 2).
 
 pub mod account;
 pub mod address;

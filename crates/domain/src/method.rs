@@ -1,4 +1,4 @@
-//! What an account has registered.
+//! Registered methods of an account.
 
 mod spec;
 
@@ -9,56 +9,59 @@ use chiave_protocol::{
     method::{MethodKind, MethodView},
 };
 
-/// Hours before a method that no pass bound may open a reset or remove an older one (law 3).
+/// Hours before a method that was not registered with an activation code may open a reset or remove
+/// an older method (law 3).
 pub const YOUNG_HOURS: i64 = 72;
-/// Wrong codes in a row that close a method until another one passes (docs/design.md, section 6).
+/// The number of wrong codes in a row that closes a method until another method passes
+/// (docs/design.md, section 6).
 pub const WRONG_IN_A_ROW: u32 = 100;
 
 /// A registered method.
 #[derive(Debug)]
 pub struct Method {
-    /// Names it.
+    /// The id of the method.
     pub id: MethodId,
-    /// Whose.
+    /// The account of the method.
     pub account: AccountId,
-    /// What the person calls it.
+    /// The name that the person gave to the method.
     pub label: String,
-    /// What it needs to verify a code. Sealed at rest.
+    /// The data for verifying a code. Sealed at rest.
     pub detail: MethodDetail,
-    /// When it was registered.
+    /// When the method was registered.
     pub added_at: Timestamp,
-    /// Whether its first code came back; until then it proves nothing.
+    /// Whether the first code was confirmed; before that, the method verifies nothing.
     pub confirmed: bool,
-    /// The session that waits with it for its first code; none once it came back, and none where an
-    /// activation began it. Nobody else may finish what was begun there (law 3).
+    /// The session that registers the method and waits for its first code; `None` after the first
+    /// code, and if an activation registers it. No other session may complete the registration (law
+    /// 3).
     pub begun_in: Option<SessionId>,
-    /// Whether an activation pass bound it, so that it is of use at once.
+    /// Whether the method was registered with an activation code, so it can be used at once.
     pub bound_by_pass: bool,
-    /// The last TOTP step or mail serial that was accepted: each code once.
+    /// The last TOTP step or mail serial that was accepted, so each code is accepted once.
     pub last_used_step: Option<u64>,
-    /// When it last proved something.
+    /// When the method was last verified.
     pub last_used_at: Option<Timestamp>,
-    /// Wrong codes in a row, over all attempts and sessions.
+    /// The number of wrong codes in a row, over all attempts and sessions.
     pub wrong_in_row: u32,
 }
 
-/// The part of a method that differs by kind.
+/// The part of a method that depends on its kind.
 #[derive(Debug)]
 pub enum MethodDetail {
-    /// RFC 6238 with SHA-1, six digits, 30 seconds.
+    /// An authenticator app: RFC 6238 with SHA-1, six digits, 30 seconds.
     Authenticator {
         /// The shared secret in base32.
         secret: Secret,
     },
-    /// A private mail address.
+    /// A personal email address.
     Mail {
-        /// As typed.
+        /// The address as typed.
         address: String,
     },
 }
 
 impl Method {
-    /// Which kind of proof it gives.
+    /// The kind of the method.
     #[must_use]
     pub fn kind(&self) -> MethodKind {
         match self.detail {
@@ -67,13 +70,13 @@ impl Method {
         }
     }
 
-    /// What its kind is.
+    /// The properties of the method's kind.
     #[must_use]
     pub fn spec(&self) -> &'static MethodSpec {
         spec(self.kind())
     }
 
-    /// The address that a code for it is sent to, where one is.
+    /// The address to which a code is sent, if the method has one.
     #[must_use]
     pub fn address(&self) -> Option<&str> {
         match &self.detail {
@@ -91,7 +94,7 @@ impl Method {
         }
     }
 
-    /// The code of `step` was right: it is spent, and no wrong codes in a row stand any more.
+    /// Spends the right code of `step`, and resets the count of wrong codes in a row.
     pub fn spend(&mut self, step: u64, now: Timestamp) {
         if self.spec().spend == Spend::Step {
             self.last_used_step = Some(step);
@@ -100,7 +103,7 @@ impl Method {
         self.wrong_in_row = 0;
     }
 
-    /// From when on it may open a reset or remove an older method.
+    /// The time from which the method may open a reset or remove an older method.
     #[must_use]
     pub fn usable_from(&self) -> Timestamp {
         if self.bound_by_pass {
@@ -110,31 +113,31 @@ impl Method {
         }
     }
 
-    /// Whether a proof by a method of full use from `proof` on may remove this one: a young method
-    /// removes itself and younger ones, never an older one (law 3).
+    /// Whether a verification by a method that may be fully used from `proof` on may remove this
+    /// method: a young method can remove itself and younger ones, never an older one (law 3).
     #[must_use]
     pub fn yields_to(&self, proof: Timestamp, now: Timestamp) -> bool {
         now >= proof || self.usable_from() >= proof
     }
 
-    /// Whether it may open a reset now.
+    /// Whether the method may open a reset now.
     ///
-    /// A method that too many wrong codes closed stays open to `known` devices, so that no stranger
-    /// can shut a colleague out (law 4). The closure is of resets alone: a session asks for the
-    /// method whether or not it is closed, and has the rate limit.
+    /// A method that too many wrong codes closed stays open to `known` devices, so no stranger can
+    /// lock a colleague out (law 4). The closure concerns resets only: a session verifies the
+    /// method whether or not it is closed, under its rate limit.
     #[must_use]
     pub fn opens_reset(&self, now: Timestamp, known: bool) -> bool {
         self.confirmed && (known || !self.is_closed()) && now >= self.usable_from()
     }
 
-    /// Whether wrong codes in a row closed it, until another method passes.
+    /// Whether wrong codes in a row closed the method, until another method passes.
     #[must_use]
     pub fn is_closed(&self) -> bool {
         self.wrong_in_row >= WRONG_IN_A_ROW
     }
 
-    /// What its owner sees of it alone. [`crate::registered::Registered::view`] adds what depends
-    /// on the other methods.
+    /// The owner's view of this method alone. [`crate::registered::Registered::view`] adds what
+    /// depends on the other methods.
     #[must_use]
     pub fn view(&self) -> MethodView {
         MethodView {
@@ -149,7 +152,7 @@ impl Method {
         }
     }
 
-    /// The label, or the address with most of it masked.
+    /// The label, or the address in masked form.
     #[must_use]
     pub fn hint(&self) -> String {
         match &self.detail {
@@ -159,7 +162,8 @@ impl Method {
     }
 }
 
-/// Shows the first letter of the mailbox and of its domain, and the last label: `g•••@p•••.example`.
+/// Masks an address: shows the first letter of the mailbox and of its domain, and the last label:
+/// `g•••@p•••.example`.
 #[must_use]
 pub fn mask_address(address: &str) -> String {
     let (local, domain) = address.rsplit_once('@').unwrap_or((address, ""));

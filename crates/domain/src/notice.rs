@@ -1,4 +1,4 @@
-//! What a person is told, as references: no code and no address stands in the outbox.
+//! Notices to a person, as references: the outbox holds no code and no address.
 
 use crate::{
     account::Account,
@@ -10,11 +10,11 @@ use uuid::Uuid;
 
 /// Days for which notices still go to a removed address (law 3).
 pub const REMOVED_ADDRESS_DAYS: i64 = 30;
-/// Days for which it is kept that a mail was given up.
+/// Days for which the record of a mail that was given up is kept.
 pub const LOST_MAIL_DAYS: i64 = 14;
 
-/// Every channel on which a person is told: the work address and each of `methods` that is a
-/// confirmed address. The caller adds the addresses that were removed lately.
+/// Every destination for notices to a person: the work address and each of `methods` that is a
+/// confirmed address. The caller adds addresses that were removed recently.
 pub fn channels<'a>(
     account: &Account,
     methods: impl IntoIterator<Item = &'a Method>,
@@ -27,61 +27,61 @@ pub fn channels<'a>(
     work.chain(addresses).collect()
 }
 
-/// A mail that has to go out.
+/// A mail to be sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutboxRow {
-    /// Names the row; becomes the mail's Message-ID.
+    /// The id of the row, which becomes the mail's Message-ID.
     pub id: Uuid,
-    /// Whom it concerns; `None` for a decoy, which costs the same and goes nowhere (law 5).
+    /// The account; `None` for a decoy, which costs the same and is sent nowhere (law 5).
     pub account: Option<AccountId>,
-    /// What it says.
+    /// The content of the mail.
     pub message: Message,
-    /// Which mailbox it goes to, taken from the record when it is rendered (law 6).
+    /// The mailbox; its address is read from the record when the mail is rendered (law 6).
     pub destination: Destination,
     /// The language of the mail, an IETF tag.
     pub language: String,
-    /// What the laptop that asked is called.
+    /// The name of the computer that requested the mail.
     pub device_name: String,
-    /// The laptop's offset from UTC in minutes.
+    /// That computer's offset from UTC in minutes.
     pub utc_offset_min: i16,
-    /// When it was asked for.
+    /// When the mail was requested.
     pub created_at: Timestamp,
-    /// Not before this time.
+    /// The mail is not tried before this time.
     pub next_try_at: Timestamp,
-    /// Deliveries tried so far.
+    /// The number of deliveries tried so far.
     pub tries: u32,
 }
 
-/// Where a mail goes.
+/// The destination of a mail.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub enum Destination {
     /// The work address of the account.
     Work,
     /// The address of a registered method.
     Method(MethodId),
-    /// To nobody: a decoy.
+    /// Nowhere: a decoy.
     Nowhere,
 }
 
-/// What a mail says.
+/// The content of a mail.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub enum Message {
     /// A code for a reset or an unlock.
     AttemptCode {
-        /// The code is derived from this, the method and the serial.
+        /// The attempt; the code is derived from its id, the method and the serial.
         attempt: AttemptId,
-        /// Which send it was.
+        /// The serial number of the send.
         serial: u32,
-        /// After this time the mail is not sent any more.
+        /// The mail is not sent after this time.
         expires_at: Timestamp,
     },
-    /// A code that confirms an address or gives a fresh proof.
+    /// A code that confirms an address, or for a fresh verification.
     MethodCode {
-        /// The code is derived from this and the serial.
+        /// The method; the code is derived from its id and the serial.
         method: MethodId,
-        /// Which send it was.
+        /// The serial number of the send.
         serial: u32,
-        /// After this time the mail is not sent any more.
+        /// The mail is not sent after this time.
         expires_at: Timestamp,
     },
     /// The account was activated.
@@ -90,37 +90,39 @@ pub enum Message {
     PasswordChanged,
     /// The password was reset.
     PasswordReset,
-    /// IT locked the account.
+    /// The IT department locked the account.
     AccountLocked,
     /// A lock was ended.
     AccountUnlocked,
     /// A method was added.
     MethodAdded,
-    /// A method was added with a pass to an account that is in use; it counts at once.
+    /// A method was added with an activation code to an account in use, so the method can be used
+    /// at once.
     MethodAddedByPass,
     /// One of the first methods was added with an activation code, before the first password.
     FirstMethodAdded,
     /// A method was removed.
     MethodRemoved,
-    /// IT removed a method, or all of them.
+    /// The IT department removed a method, or all of them.
     MethodRemovedByIt,
-    /// Somebody signed in on a computer on which the account was never signed in before.
+    /// A sign-in was completed on a computer that is new to the account.
     SignedInOnNewDevice,
-    /// The right password was typed, and the second factor did not come.
+    /// The right password was typed, but the second factor was not verified.
     SignInAbandoned,
 }
 
-/// What a code in a mail belongs to, and until when it is of use.
+/// What the code of a mail belongs to, and how long the code is valid.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct CodeOf {
-    /// The attempt, or the method outside of one. A newer code of it makes an older one worthless.
+    /// The attempt, or the method if there is no attempt. A newer code of the same attempt or
+    /// method invalidates an older one.
     pub whose: Uuid,
-    /// After this time the mail is not sent any more.
+    /// The mail is not sent after this time.
     pub expires_at: Timestamp,
 }
 
 impl Message {
-    /// The code that the mail brings; `None` for a notice.
+    /// The code of the mail; `None` for a notice.
     #[must_use]
     pub fn code(&self) -> Option<CodeOf> {
         let (whose, expires_at) = match self {
@@ -159,20 +161,20 @@ impl Message {
     }
 }
 
-/// Mails that wait for the same reason, for whoever looks after the service.
+/// The mails that wait for one reason, for the administrator of the service.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct WaitingMails {
-    /// Whether they bring codes; decoys are among them (law 5).
+    /// Whether these mails bring codes; decoys are included (law 5).
     pub codes: bool,
-    /// Whom their last refusal was about; `None` where they were not refused.
+    /// What their last refusal was about; `None` if they were not refused.
     pub fault: Option<Fault>,
-    /// What was answered, in codes.
+    /// The reply in codes.
     pub refusal: Option<String>,
-    /// How many.
+    /// The number of mails.
     pub count: u64,
-    /// When the oldest was asked for.
+    /// When the oldest mail was requested.
     pub oldest: Timestamp,
-    /// When the next of them is tried.
+    /// When the next of these mails is tried.
     pub next_try_at: Timestamp,
 }
 
@@ -181,14 +183,14 @@ pub struct WaitingMails {
 pub struct LostMail {
     /// The mail's id, as in the log.
     pub id: Uuid,
-    /// When it was given up.
+    /// When the mail was given up.
     pub at: Timestamp,
-    /// Whom it concerned.
+    /// The account of the mail.
     pub account: Option<AccountId>,
-    /// What it said, see [`Message::word`].
+    /// The content of the mail, see [`Message::word`].
     pub message: String,
-    /// How often it was tried.
+    /// The number of tries.
     pub tries: u32,
-    /// What was answered, in codes.
+    /// The reply in codes.
     pub refusal: String,
 }

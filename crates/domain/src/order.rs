@@ -14,30 +14,31 @@ pub struct WriteOrder {
     kind: OrderKind,
 }
 
-/// A new password inside its order, with the rule about it that only the directory can evaluate.
+/// A new password inside an order, with the one rule about it that only the directory can evaluate.
 #[derive(Clone, Debug)]
 pub struct NewPassword {
-    /// The password, normalised (NFC). It is wiped with its last holder.
+    /// The password in NFC. It is wiped when its last holder drops it.
     pub secret: Arc<Secret>,
-    /// The newest earlier passwords that may not return; 0 where any may. The current one counts as
-    /// the first.
+    /// The number of earlier passwords that must not be repeated; 0 allows any. The current
+    /// password counts as the first.
     pub history: u8,
 }
 
-/// What is to be written.
+/// The content of an order.
 #[derive(Debug)]
 pub enum OrderKind {
-    /// A new password by somebody who proved the old one.
+    /// Set a new password, for a person who knew the old one.
     Change {
         /// The new password.
         new: NewPassword,
     },
-    /// A new password by proofs or by a pass; the old one is not known.
+    /// Set a new password after verifications or with an activation code; the old password is not
+    /// known.
     Set {
         /// The new password.
         new: NewPassword,
     },
-    /// An end to a lock; the password stays.
+    /// End a lock; the password stays unchanged.
     Unlock,
 }
 
@@ -50,19 +51,19 @@ impl WriteOrder {
         }
     }
 
-    /// Marks the write in the directory, so that it can be found again after a crash.
+    /// The id that marks the write in the directory, so the write can be found after a crash.
     #[must_use]
     pub fn operation(&self) -> OperationId {
         self.operation
     }
 
-    /// The account that is written.
+    /// The account to be written.
     #[must_use]
     pub fn account(&self) -> AccountId {
         self.account
     }
 
-    /// What.
+    /// The content of the order.
     #[must_use]
     pub fn kind(&self) -> &OrderKind {
         &self.kind

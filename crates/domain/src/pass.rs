@@ -3,56 +3,57 @@
 use crate::method::Method;
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash};
 
-/// An activation pass: binds the first methods and the first password.
+/// An activation code: allows registering the first methods and the first password.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pass {
-    /// For whom. One at a time: a new one replaces an older one.
+    /// The account. An account has one activation code at a time: a new code replaces an older one.
     pub account: AccountId,
-    /// Argon2id PHC string of its canonical spelling.
+    /// The Argon2id PHC string of the code's canonical spelling.
     pub phc: String,
-    /// From when it is good.
+    /// The time from which the code is valid.
     pub not_before: Timestamp,
-    /// Until when.
+    /// The time until which the code is valid.
     pub expires_at: Timestamp,
-    /// When the first password was set with it.
+    /// When the first password was set with the code.
     pub used_at: Option<Timestamp>,
-    /// The device key that showed it last; `None` where nobody did.
+    /// The device key that presented the code last; `None` if nobody did.
     pub shown_by: Option<Thumbprint>,
 }
 
 impl Pass {
-    /// Whether it may be shown at `now`.
+    /// Whether the code may be presented at `now`.
     #[must_use]
     pub fn is_good(&self, now: Timestamp) -> bool {
         self.used_at.is_none() && self.not_before <= now && now < self.expires_at
     }
 
-    /// Whether a method was bound with this code.
+    /// Whether a method was registered with this code.
     #[must_use]
     pub fn bound(&self, method: &Method) -> bool {
         method.account == self.account && method.bound_by_pass && method.added_at >= self.not_before
     }
 }
 
-/// An activation in flight: the pass was right, and this device may register methods and set the
-/// first password until it expires. A later one for the same account replaces it.
+/// An activation in progress: the activation code was right, and this device may register methods
+/// and set the first password until the activation expires. A later activation of the same account
+/// replaces it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Activation {
-    /// The keyed hash of its token.
+    /// The keyed hash of the activation's token.
     pub token: TokenHash,
     /// The account that the activation belongs to.
     pub account: AccountId,
-    /// The only device key that the activation answers to.
+    /// The only device key from which requests are accepted.
     pub device: Thumbprint,
-    /// What that laptop is called.
+    /// The name of that computer.
     pub device_name: String,
-    /// Offset of the computer from UTC in minutes, as the computer said.
+    /// That computer's offset from UTC in minutes, as the computer reported it.
     pub utc_offset_min: i16,
     /// The end of the activation.
     pub expires_at: Timestamp,
 }
 
-/// Minutes an activation lasts.
+/// The length of an activation in minutes.
 pub const ACTIVATION_MINUTES: i64 = 30;
-/// Days for which an activation pass may be good, at most (docs/design.md, section 6).
+/// The maximum lifetime of an activation code in days (docs/design.md, section 6).
 pub const ACTIVATION_PASS_DAYS: i64 = 30;

@@ -1,30 +1,30 @@
-//! What IT knows of a person.
+//! What the IT department knows about a person.
 
 use crate::account::{Account, Role, UserName};
 
-/// What IT knows of a person: what an entry is made and brought up to date from.
+/// What the IT department knows about a person; entries are created and updated from these data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
-    /// What is typed at sign-in.
+    /// The name that is typed at sign-in.
     pub user_name: UserName,
-    /// How the person is called.
+    /// The name that is shown.
     pub display_name: String,
-    /// Given name, for the name rule.
+    /// The given name, for the rule about names in passwords.
     pub given_name: String,
-    /// Family name, for the name rule.
+    /// The family name, for the rule about names in passwords.
     pub family_name: String,
     /// The work address.
     pub mail: Option<String>,
     /// The language of mails, an IETF tag.
     pub language: String,
-    /// What a new account may do for others.
+    /// The role of a new account.
     pub role: Role,
-    /// Groups, for policies.
+    /// The groups, for policies.
     pub groups: Vec<String>,
 }
 
 impl Person {
-    /// The fields in which the entry differs. Its role is changed by itself, and never by an update.
+    /// The fields in which the entry differs. The role is not compared: an update never changes it.
     #[must_use]
     pub fn differing(&self, account: &Account) -> Vec<&'static str> {
         let fields = [

@@ -1,39 +1,41 @@
-//! The one rate limit: tries are counted before they are verified (law 4).
+//! The rate limit: tries are counted before they are verified (law 4).
 //!
-//! A bucket is one secret of one account for devices of one trust. The store holds its state, a flow loads it,
-//! calls [`count`], stores the result and commits, and only then looks at the secret. Nobody can
-//! lock a colleague out: the delay of the shared bucket does not touch a known device, and it ends.
+//! A bucket counts the tries of one secret of one account from devices of one trust level. The
+//! store holds the bucket. A flow loads it, calls [`count`], stores the result and commits, and
+//! only then verifies the secret. Nobody can lock a colleague out: the delay of the shared bucket
+//! does not affect a known device, and the delay ends.
 
 use chiave_protocol::Timestamp;
 
-/// Wrong tries that cost nothing (docs/design.md, section 6: delays from the 5th wrong on).
+/// The number of wrong tries without a delay (docs/design.md, section 6: delays from the 5th wrong
+/// one on).
 pub const FREE_TRIES: u32 = 4;
-/// The longest wait, in seconds.
+/// The longest delay in seconds.
 pub const LONGEST_WAIT_S: i64 = 15 * 60;
-/// Hours for which the same wrong secret again is recognised and free.
+/// Hours for which a repeated wrong secret is recognised and not counted.
 pub const REMEMBER_HOURS: i64 = 24;
 /// How many different wrong secrets are recognised.
 pub const REMEMBERED: usize = 8;
 
-/// What one bucket has seen.
+/// The state of one bucket.
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Bucket {
-    /// Tries counted since the last right one.
+    /// The number of counted tries since the last right one.
     pub tries: u32,
-    /// Until when nothing is verified.
+    /// The time until which nothing is verified.
     pub closed_until: Timestamp,
-    /// Short keyed hashes of wrong secrets and when they were seen.
+    /// Short keyed hashes of wrong secrets, each with its time.
     pub wrong: Vec<(u32, Timestamp)>,
 }
 
-/// What a bucket says of a try.
+/// The bucket's decision about a try.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Counted {
-    /// Counted: now the secret may be verified.
+    /// The try is counted, and the secret may be verified.
     Verify,
-    /// Not looked at, nothing spent; again after this time.
+    /// The try is refused without looking at the secret, and nothing is spent.
     Wait {
-        /// Until when.
+        /// The time until which tries are refused.
         until: Timestamp,
     },
 }
@@ -50,13 +52,13 @@ pub fn count(bucket: &mut Bucket, now: Timestamp) -> Counted {
     Counted::Verify
 }
 
-/// The try was right: the bucket is empty again.
+/// Clears the bucket after a right try.
 pub fn succeeded(bucket: &mut Bucket) {
     *bucket = Bucket::default();
 }
 
-/// The try was wrong. One that repeats a wrong secret of the last day is given back: a phone that
-/// keeps sending yesterday's password guesses nothing.
+/// Notes a wrong try. A try that repeats a wrong secret of the last day is given back: a telephone
+/// that keeps sending yesterday's password guesses nothing.
 pub fn failed(bucket: &mut Bucket, short_hash: u32, now: Timestamp) {
     bucket
         .wrong
@@ -72,13 +74,14 @@ pub fn failed(bucket: &mut Bucket, short_hash: u32, now: Timestamp) {
     bucket.wrong.push((short_hash, now));
 }
 
-/// The try was never verified (the directory did not answer, the queue was full): it is given back.
+/// Gives a try back that was never verified (the directory did not answer, the queue was full).
 pub fn returned(bucket: &mut Bucket, now: Timestamp) {
     bucket.tries = bucket.tries.saturating_sub(1);
     bucket.closed_until = now;
 }
 
-/// Seconds to wait after so many tries: none for four, then 5, 10, 20 … up to 15 minutes.
+/// The delay in seconds after a number of tries: none after four, then 5, 10, 20 … up to 15
+/// minutes.
 fn wait_after(tries: u32) -> i64 {
     match tries.checked_sub(FREE_TRIES + 1) {
         None => 0,

@@ -1,7 +1,7 @@
-//! What an account's registered methods are enough for, under the settings about people.
+//! What an account's registered methods are sufficient for, under the account policy.
 //!
-//! A reset needs methods of different custody, so custodies are counted and never kinds: two email
-//! addresses are two ways, two authenticator apps on one telephone are one.
+//! A reset needs methods in different custodies, so custodies are counted, never kinds: two email
+//! addresses count twice, two authenticator apps on one telephone count once.
 
 use crate::{
     custody::{Custody, custody},
@@ -14,27 +14,28 @@ use chiave_protocol::{
 };
 use std::collections::BTreeMap;
 
-/// What an account has registered, with what decides whether that is enough.
+/// The registered methods of an account, with the settings that decide whether they are enough.
 #[derive(Clone, Copy, Debug)]
 pub struct Registered<'a> {
-    /// Every method of the account; unconfirmed ones are not counted.
+    /// Every method of the account; unconfirmed ones do not count.
     pub methods: &'a [Method],
-    /// Which kinds are allowed, and how many of each.
+    /// The account policy: which kinds are allowed, and how many of each.
     pub settings: &'a AccountPolicy,
-    /// Methods of different custody that a reset of this account needs.
+    /// The number of methods in different custodies that a reset of this account needs.
     pub gates: u8,
 }
 
-/// Whether a method may be removed in a session, as far as the others are concerned.
+/// Whether a method may be removed in a session, given the other methods.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Removal {
-    /// Enough is left; or too little was there before, or nothing could be added first.
+    /// The method may be removed: enough methods stay, or there were too few before, or no other
+    /// method could be added first.
     Allowed,
     /// The method is the only one.
     LastMethod,
-    /// The others are too young to do without it until then (law 3).
+    /// The other methods are too young to be sufficient before this time (law 3).
     OthersYoung(Timestamp),
-    /// The others would not be enough for a reset, and another method can be added first.
+    /// The other methods would not be enough for a reset, and another method can be added first.
     TooLittleLeft,
 }
 
@@ -43,8 +44,8 @@ impl<'a> Registered<'a> {
         self.methods.iter().filter(|method| method.confirmed)
     }
 
-    /// The custodies that could open a gate of a reset, youth aside, each with the time from which
-    /// it may. `without` is left out.
+    /// The custodies that could open a gate of a reset, ignoring youth, each with the time from
+    /// which it may. The method `without` is left out.
     fn custodies(&self, without: Option<MethodId>) -> BTreeMap<Custody, Timestamp> {
         let mut custodies = BTreeMap::new();
         let allowed = |method: &&Method| self.settings.most(method.kind()) > 0;
@@ -59,14 +60,15 @@ impl<'a> Registered<'a> {
         custodies
     }
 
-    /// How many custodies a reset still lacks. A method that is only too young is not missing.
+    /// The number of custodies that a reset still lacks. A method that is only too young is not
+    /// missing.
     #[must_use]
     pub fn methods_missing(&self) -> u8 {
         let there = u8::try_from(self.custodies(None).len()).unwrap_or(u8::MAX);
         self.gates.saturating_sub(there)
     }
 
-    /// The kinds of which another method may be registered, strongest first.
+    /// The kinds of which another method may be registered, the strongest first.
     #[must_use]
     pub fn registrable(&self) -> Vec<MethodKind> {
         let mut kinds = self.settings.kinds();
@@ -80,7 +82,7 @@ impl<'a> Registered<'a> {
             .count()
     }
 
-    /// The kinds that would each bring a custody that is missing, strongest first.
+    /// The kinds that would each bring a missing custody, the strongest first.
     #[must_use]
     pub fn missing(&self) -> Vec<MethodKind> {
         if self.methods_missing() == 0 {
@@ -89,8 +91,8 @@ impl<'a> Registered<'a> {
         self.bringing_a_custody(None)
     }
 
-    /// The kinds that may be registered now and would each bring a custody that the methods but
-    /// `without` are not in.
+    /// The kinds that may be registered now and would each bring a custody that no method other
+    /// than `without` has.
     fn bringing_a_custody(&self, without: Option<MethodId>) -> Vec<MethodKind> {
         let others = self.custodies(without);
         let mut kinds = self.registrable();
@@ -100,8 +102,8 @@ impl<'a> Registered<'a> {
 
     /// Whether the method `id` may be removed in a session at `now`.
     ///
-    /// Only what is of full use by then counts as enough: a method that a stranger added lately is
-    /// no reason to keep it.
+    /// Only methods that can be fully used at that time count: a method that a stranger added
+    /// recently must not allow the removal.
     #[must_use]
     pub fn removal(&self, id: MethodId, now: Timestamp) -> Removal {
         let others = || self.confirmed().filter(|other| other.id != id);
@@ -117,8 +119,8 @@ impl<'a> Registered<'a> {
             let times = self.custodies(without).into_values();
             times.filter(|from| *from <= now).count() >= gates
         };
-        // Where nothing can be added first, a refusal would leave the person with a method that
-        // they can neither use nor replace (law 25).
+        // If no other method can be added first, a refusal would leave the person with a method
+        // that they can neither use nor replace (law 25).
         let loses = enough(None) && !enough(Some(id));
         if loses && !self.bringing_a_custody(Some(id)).is_empty() {
             Removal::TooLittleLeft
@@ -127,7 +129,7 @@ impl<'a> Registered<'a> {
         }
     }
 
-    /// What the owner of the account is shown of one method.
+    /// The owner's view of one method.
     fn view_of(&self, method: &Method, now: Timestamp) -> MethodView {
         let left = self.custodies(Some(method.id)).len();
         MethodView {
@@ -149,7 +151,7 @@ impl<'a> Registered<'a> {
         self.ready_from().is_some_and(|from| from <= now)
     }
 
-    /// From when on a reset is possible; `None` where a method is missing.
+    /// The time from which a reset is possible; `None` if a method is missing.
     #[must_use]
     pub fn ready_from(&self) -> Option<Timestamp> {
         let mut times: Vec<_> = self.custodies(None).into_values().collect();
@@ -158,7 +160,7 @@ impl<'a> Registered<'a> {
         times.get(last).copied()
     }
 
-    /// What the owner of the account is shown.
+    /// The owner's view of the security info.
     #[must_use]
     pub fn view(&self, now: Timestamp) -> SecurityInfo {
         let views = self.confirmed().map(|method| self.view_of(method, now));

@@ -8,59 +8,60 @@ use chiave_protocol::{
 pub const IDLE_DAYS: i64 = 30;
 /// Days after which a session ends in any case.
 pub const ABSOLUTE_DAYS: i64 = 90;
-/// Minutes without a request by the person after which an administrator's session ends, and hours
-/// after which it ends in any case (docs/design.md, section 6).
+/// Minutes without a request by the person after which an administrator's session ends
+/// (docs/design.md, section 6).
 pub const ROLE_IDLE_MINUTES: i64 = 15;
-/// See [`ROLE_IDLE_MINUTES`].
+/// Hours after which an administrator's session ends in any case.
 pub const ROLE_ABSOLUTE_HOURS: i64 = 8;
-/// Minutes for which a proof allows changes (law 3).
+/// Minutes for which a verification allows changes (law 3).
 pub const FRESH_MINUTES: i64 = 5;
-/// Minutes a session may wait for its second proof.
+/// Minutes for which a session waits for its second factor.
 pub const PENDING_MINUTES: i64 = 10;
 
 /// What a session may do.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum SessionState {
-    /// Waits for a second proof; can give it, end itself, and nothing else.
+    /// Waits for a second factor. The session can verify it and end itself, nothing else.
     Pending,
     /// Can change the password and nothing else.
     MustChange(MustChangeReason),
-    /// Reads status; changes things after a fresh proof.
+    /// Reads the account's document; changes things after a fresh verification.
     Full,
 }
 
-/// A session as it is stored.
+/// A session as stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
-    /// Names it in lists and audit rows.
+    /// The id in lists and audit rows.
     pub id: SessionId,
-    /// Whose.
+    /// The account of the session.
     pub account: AccountId,
-    /// The keyed hash of its token.
+    /// The keyed hash of the session's token.
     pub token: TokenHash,
-    /// The only key it answers to.
+    /// The only device key from which requests are accepted.
     pub device: Thumbprint,
-    /// What that laptop is called.
+    /// The name of that computer.
     pub device_name: String,
-    /// That laptop's offset from UTC in minutes, as it said.
+    /// That computer's offset from UTC in minutes, as the computer reported it.
     pub utc_offset_min: i16,
-    /// What it may do.
+    /// What the session may do.
     pub state: SessionState,
-    /// Whether its account has a role that ends sessions sooner: an administrator's.
+    /// Whether the account has a role whose sessions end sooner: an administrator's.
     pub administers: bool,
-    /// When it was opened.
+    /// When the session was opened.
     pub opened_at: Timestamp,
-    /// The last request.
+    /// The time of the last request.
     pub seen_at: Timestamp,
-    /// The last fresh proof.
+    /// The time of the last fresh verification.
     pub proven_at: Option<Timestamp>,
-    /// From when on the method of that proof is of full use ([`crate::method::Method::usable_from`]);
-    /// before, the proof removes no older method (law 3).
+    /// The time from which the method of that verification can be fully used
+    /// ([`crate::method::Method::usable_from`]). Before that time, the verification cannot remove
+    /// an older method (law 3).
     pub proof_usable_from: Option<Timestamp>,
 }
 
 impl Session {
-    /// Whether it is still good at `now`.
+    /// Whether the session is valid at `now`.
     #[must_use]
     pub fn is_alive(&self, now: Timestamp) -> bool {
         let (idle_s, absolute_s) = if self.administers {
@@ -75,21 +76,21 @@ impl Session {
             && (!pending || now.since(self.opened_at) < PENDING_MINUTES * 60)
     }
 
-    /// Seconds between two notes of when it was last seen, to spare a write a request: little beside
-    /// the time after which it ends.
+    /// The minimum number of seconds between two updates of `seen_at`, which saves writes: small
+    /// compared with the time after which the session ends.
     #[must_use]
     pub fn seen_every_s(&self) -> i64 {
         if self.administers { 60 } else { 60 * 60 }
     }
 
-    /// The password was changed: a session that waited for just that waits for nothing.
+    /// Notes that the password was changed. A session in which that was required becomes full.
     pub fn password_changed(&mut self) {
         if matches!(self.state, SessionState::MustChange(_)) {
             self.state = SessionState::Full;
         }
     }
 
-    /// Until when changes are allowed; in the past where they are not.
+    /// The time until which changes are allowed; in the past if they are not allowed.
     #[must_use]
     pub fn fresh_until(&self) -> Timestamp {
         self.proven_at

@@ -1,6 +1,6 @@
-//! The settings about people: one typed document in the store, with a revision.
+//! The account policy: one typed document in the store, with a revision.
 //!
-//! The default is the safe one (law 21).
+//! The defaults are the safe values (law 21).
 
 mod check;
 
@@ -13,54 +13,59 @@ use crate::{
 use chiave_protocol::{method::MethodKind, policy::PasswordPolicy};
 use serde::{Deserialize, Serialize};
 
-/// Parts of company names that say nothing of the company.
+/// Parts of company names that do not identify the company.
 const LEGAL_FORMS: [&str; 7] = [
     "gmbh", "corp", "limited", "group", "gruppo", "holding", "company",
 ];
 
-/// Which profile of password rules holds.
+/// The profile of password rules.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// NIST SP 800-63B: long, screened, no composition, no ageing.
     #[default]
     Nist,
-    /// What Microsoft Entra does: three of four kinds, scored banned words, optional ageing.
+    /// The rules of Microsoft Entra: three of four character kinds, scored banned words, optional
+    /// ageing.
     Entra,
 }
 
-/// The settings about people.
+/// The account policy.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct AccountPolicy {
-    /// Which profile of password rules holds.
+    /// The profile of password rules.
     pub profile: Profile,
-    /// Gates for a reset, 1 or 2. Administrators always need 2.
+    /// The number of gates of a reset, 1 or 2. Administrators always need 2.
     pub gates: u8,
-    /// Minutes an attempt lasts, 5 to 60.
+    /// The length of an attempt in minutes, 5 to 60.
     pub attempt_minutes: u8,
-    /// Minutes a code lasts, 1 to 10.
+    /// The lifetime of a code in minutes, 1 to 10.
     pub code_minutes: u8,
-    /// Wrong tries per code, 1 to 10.
+    /// The number of wrong tries for each code, 1 to 10.
     pub wrong_per_code: u32,
-    /// Codes to one destination in ten minutes, 1 to 10.
+    /// The number of codes to one destination in ten minutes, 1 to 10.
     pub sends_in_ten_minutes: u32,
-    /// Codes to one destination a day, up to 50, and no fewer than in ten minutes.
+    /// The number of codes to one destination a day, up to 50, and not less than in ten minutes.
     pub sends_a_day: u32,
-    /// Authenticator apps an account may register, up to 10; 0 switches them off for resets.
+    /// The number of authenticator apps that an account may register, up to 10; 0 disables apps for
+    /// resets.
     pub max_authenticators: u8,
-    /// Mail addresses an account may register, up to 10; 0 switches them off for resets.
+    /// The number of email addresses that an account may register, up to 10; 0 disables email for
+    /// resets.
     pub max_mail_addresses: u8,
-    /// Whether a sign-in on an unknown laptop asks for a second proof where one is registered.
+    /// Whether a sign-in on an unknown computer requires a second factor if one is registered.
     pub second_factor_on_new_device: bool,
-    /// Whether every place that takes this password asks for a second factor as well. Only then may
-    /// it be shorter (NIST SP 800-63B-4, section 3.1.1.2); the service cannot know, IT does.
+    /// Whether every system that accepts this password also requires a second factor. Only then may
+    /// the password be shorter (NIST SP 800-63B-4, section 3.1.1.2). The service cannot know that;
+    /// the IT department does.
     pub two_factors_everywhere: bool,
-    /// The company's own mail domains: an address there is behind the same password (section 6).
+    /// The company's own mail domains: an address there is protected by the same password
+    /// (docs/design.md, section 6).
     pub own_mail_domains: Vec<String>,
     /// The company's own banned words, 4 to 16 characters, at most 1000.
     pub company_words: Vec<String>,
-    /// Days until a password must be changed, 14 to 730; absent where it never must.
+    /// Days until a password must be changed, 14 to 730; absent if it never must.
     pub max_age_days: Option<u16>,
 }
 
@@ -86,7 +91,7 @@ impl Default for AccountPolicy {
 }
 
 impl AccountPolicy {
-    /// Gates that a reset of `account` needs: administrators always two.
+    /// The number of gates that a reset of `account` needs: always two for administrators.
     #[must_use]
     pub fn gates_for(&self, account: Option<&Account>) -> u8 {
         match account.map(|account| account.role) {
@@ -95,13 +100,13 @@ impl AccountPolicy {
         }
     }
 
-    /// How many methods of a kind an account may register; 0 for a kind that is not allowed.
+    /// How many methods of a kind an account may register; 0 if the kind is not allowed.
     #[must_use]
     pub fn most(&self, kind: MethodKind) -> u8 {
         (spec(kind).most)(self)
     }
 
-    /// The kinds of method that are allowed, strongest first. The same for everybody.
+    /// The kinds of method that are allowed, the strongest first. The same for everybody.
     #[must_use]
     pub fn kinds(&self) -> Vec<MethodKind> {
         KINDS
@@ -110,8 +115,8 @@ impl AccountPolicy {
             .collect()
     }
 
-    /// The same, with the words of the company's own name among the banned ones: whoever guesses
-    /// tries them first.
+    /// The policy with the words of the company's own name added to the banned words, because
+    /// attackers try them first.
     #[must_use]
     pub fn banning_name(mut self, organisation: &str) -> Self {
         let parts = organisation.split(|c: char| !c.is_alphanumeric());
@@ -124,7 +129,7 @@ impl AccountPolicy {
             check::WORD_CHARACTERS.contains(&name.chars().count())
                 && !LEGAL_FORMS.contains(&name.as_str())
         });
-        // First, since only so many words are read.
+        // These words come first, since only a limited number of words is used.
         let words: Vec<String> = names
             .chain(std::mem::take(&mut self.company_words))
             .collect();
@@ -132,7 +137,7 @@ impl AccountPolicy {
         self
     }
 
-    /// The rules of the next password.
+    /// The rules for the next password.
     #[must_use]
     pub fn password_policy(&self) -> PasswordPolicy {
         let mut policy = match self.profile {

@@ -1,24 +1,25 @@
-//! Rules of every verification, whatever asks for it: how many codes are sent, how many are typed,
-//! and what came of one.
+//! The rules of every verification, whatever it is for: how many codes are sent and tried, and what
+//! a comparison found.
 
 use crate::settings::AccountPolicy;
 use chiave_protocol::{MethodId, Timestamp};
 
-/// Seconds of the short window in which only a few codes go to one destination.
+/// The length of the short window, in which only a few codes go to one destination, in seconds.
 const SHORT_WINDOW_S: i64 = 10 * 60;
-/// Seconds of the long window.
+/// The length of the long window in seconds.
 pub const LONG_WINDOW_S: i64 = 24 * 60 * 60;
 
-/// What the comparison of a typed code found.
+/// The result of comparing a typed code.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Found {
-    /// No method gives what was typed.
+    /// No method gives the typed code.
     Wrong,
-    /// This one does. Whether the code was used before is decided by whoever stores that it is.
+    /// A method gives the typed code. Whether the code was used before is decided when its use is
+    /// stored.
     Right {
-        /// Which method.
+        /// The method.
         method: MethodId,
-        /// The TOTP step, or the number of the code that was sent.
+        /// The TOTP step, or the serial number of the code that was sent.
         step: u64,
     },
 }
@@ -31,13 +32,13 @@ pub struct SendLimit {
 }
 
 impl SendLimit {
-    /// Mails of one kind that tell an account of sign-ins.
+    /// The limit for mails that inform an account of sign-ins; each kind is counted separately.
     pub const ALARMS: Self = Self {
         in_ten_minutes: 3,
         a_day: 10,
     };
 
-    /// What one destination may be sent.
+    /// The limit for one destination.
     #[must_use]
     pub fn of(policy: &AccountPolicy) -> Self {
         Self {
@@ -46,7 +47,7 @@ impl SendLimit {
         }
     }
 
-    /// What so many destinations together may be sent.
+    /// The limit for a number of destinations together.
     #[must_use]
     pub fn times(self, destinations: u32) -> Self {
         Self {
@@ -55,8 +56,8 @@ impl SendLimit {
         }
     }
 
-    /// When the next code may be sent, after codes were sent at these times, oldest first: `now`
-    /// where at once.
+    /// The time of the next permitted send, after sends at these times, oldest first; `now` if
+    /// permitted at once.
     #[must_use]
     pub fn next_at(self, sent: &[Timestamp], now: Timestamp) -> Timestamp {
         let full = |most: u32, window: i64| {
@@ -70,13 +71,13 @@ impl SendLimit {
     }
 }
 
-/// Until when a code that is sent at `now` is accepted.
+/// The time until which a code that is sent at `now` is accepted.
 #[must_use]
 pub fn code_expires_at(policy: &AccountPolicy, now: Timestamp) -> Timestamp {
     now.plus(i64::from(policy.code_minutes.clamp(1, 10)) * 60)
 }
 
-/// How many tries may follow after so many were counted.
+/// The number of tries that are left.
 #[must_use]
 pub fn tries_left(policy: &AccountPolicy, counted: u32) -> u32 {
     policy.wrong_per_code.saturating_sub(counted)

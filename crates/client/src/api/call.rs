@@ -7,16 +7,17 @@ use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-/// How long the answer to a question may take.
+/// The time limit for the answer to a request that only reads.
 const QUESTION: Duration = Duration::from_secs(15);
-/// How long anything else may take: longer than the service lets a request wait for a hash.
+/// The time limit for any other request: longer than a request waits for a hash in the service.
 const DEADLINE: Duration = Duration::from_secs(45);
-/// Bytes of an answer, at most: a state with a thousand banned words has some 20 000.
+/// The maximum size of an answer in bytes: a state with a thousand banned words has about 20 000.
 const ANSWER_BYTES: usize = 1 << 20;
-/// Room for a request: growing a buffer would leave copies of the secrets in it behind.
+/// The initial capacity for a request: growing a buffer would leave copies of the secrets in it
+/// behind.
 const REQUEST_BYTES: usize = 16 * 1024;
 
-/// A request. The body is wiped when dropped: it may hold a password.
+/// A request. The body is wiped when dropped, because it may hold a password.
 pub(crate) struct Call<'a> {
     pub(super) method: Method,
     pub(super) path: String,
@@ -46,7 +47,7 @@ impl<'a> Call<'a> {
 
     /// # Errors
     ///
-    /// Only where the body cannot be written as JSON, which ours can.
+    /// Only if the body cannot be written as JSON, which does not happen with our types.
     pub(crate) fn post(path: impl Into<String>, body: &impl Serialize) -> Result<Self, Failure> {
         Self {
             method: Method::POST,
@@ -63,7 +64,7 @@ impl<'a> Call<'a> {
         Ok(self)
     }
 
-    /// Whether sending it twice changes nothing.
+    /// Whether the request only reads, so sending it twice changes nothing.
     pub(super) fn is_question(&self) -> bool {
         self.method == Method::GET
     }
@@ -79,10 +80,10 @@ impl<'a> Call<'a> {
     }
 }
 
-/// What the service answered where it did not refuse.
+/// The answer of the service, if it is not a refusal.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    /// Whether what we have is still the latest.
+    /// Whether the client's document is still the latest.
     pub(crate) unchanged: bool,
     pub(crate) etag: Option<String>,
     body: Zeroizing<Vec<u8>>,
@@ -91,7 +92,7 @@ pub(crate) struct Answer {
 impl Answer {
     /// # Errors
     ///
-    /// The refusal, or what kept the answer from arriving whole.
+    /// A refusal of the service, or the reason why the answer is incomplete.
     pub(super) async fn read(mut response: Response) -> Result<Self, Failure> {
         let status = response.status();
         let etag = response
@@ -121,14 +122,14 @@ impl Answer {
         Err(refusal(status, &body))
     }
 
-    /// The answer as what it should be.
+    /// Parses the answer.
     ///
     /// # Errors
     ///
-    /// Where it is something else.
+    /// If the answer has another form.
     pub(crate) fn parse<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         serde_json::from_slice(&self.body).map_err(|error| {
-            // The position only: the content may be a secret.
+            // Only the position is logged: the content may be a secret.
             tracing::error!(
                 line = error.line(),
                 column = error.column(),
@@ -139,8 +140,8 @@ impl Answer {
     }
 }
 
-/// A refusal is a problem document; whatever stands between us and the service may answer without,
-/// and then nobody knows whether the service got the request (law 9).
+/// A refusal of the service is a problem document. A proxy or gateway may answer without one; in
+/// that case nobody knows whether the service received the request (law 9).
 fn refusal(status: StatusCode, body: &[u8]) -> Failure {
     if let Ok(problem) = serde_json::from_slice::<Problem>(body) {
         return problem.into();

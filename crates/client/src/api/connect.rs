@@ -1,4 +1,4 @@
-//! The HTTPS connection: whom it trusts, how long it waits, and why it failed.
+//! The HTTPS connection: which certificates it trusts, its time limits, and why it failed.
 
 use crate::{
     error::{Delivery, Failure, LocalCode},
@@ -9,21 +9,23 @@ use chiave_protocol::Timestamp;
 use rustls::{CertificateError, pki_types::UnixTime};
 use std::{error::Error, io, time::Duration};
 
-/// How long a connection may take to stand.
+/// The time limit for opening a connection.
 const CONNECT: Duration = Duration::from_secs(10);
-/// How long an unused connection is trusted to stand still: a laptop sleeps and changes networks.
+/// How long an unused connection is trusted: a computer sleeps and changes networks.
 const IDLE: Duration = Duration::from_secs(30);
-/// How long a used one may be silent before it is asked whether it stands, and may take to answer.
+/// How long a used connection may be silent before it is pinged, and the time limit for the answer
+/// to the ping.
 const ALIVE: Duration = Duration::from_secs(5);
 
-/// A client that trusts the system's authorities and the company's, for TLS 1.3 only. It follows no
-/// redirect, keeps no cookie and uses no proxy but the configured one.
+/// A client that trusts the system's and the company's certificate authorities, for TLS 1.3 only.
+/// The client follows no redirect, keeps no cookie, and uses no proxy but the configured one.
 ///
 /// # Errors
 ///
-/// [`LocalCode::NotConfigured`] where the settings do not make a client.
+/// [`LocalCode::NotConfigured`] if no client can be made from the settings.
 pub(crate) fn connect(settings: &Settings) -> Result<reqwest::Client, Failure> {
-    // The only provider of the workspace. Somebody may have installed it already.
+    // The only crypto provider of the workspace. If another test or thread has installed it
+    // already, the call fails, which is harmless.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     build(settings).map_err(|error| {
         tracing::error!(%error, "no HTTPS client with these settings");
@@ -31,7 +33,8 @@ pub(crate) fn connect(settings: &Settings) -> Result<reqwest::Client, Failure> {
     })
 }
 
-/// Whether an authority of these certificates can be used: not every text in PEM is one.
+/// Whether the TLS library accepts these certificates as authorities: not every PEM text is a
+/// usable one.
 pub(crate) fn accepts(certificates: &[reqwest::Certificate]) -> bool {
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     reqwest::Client::builder()
@@ -61,7 +64,7 @@ fn build(settings: &Settings) -> reqwest::Result<reqwest::Client> {
     builder.build()
 }
 
-/// Why a request did not get an answer.
+/// Why a request got no answer.
 pub(super) fn sort(error: &reqwest::Error, times: Times) -> Failure {
     let Some(found) = certificate_error(error) else {
         let delivery = match error.is_connect() {
@@ -106,8 +109,8 @@ fn moment(time: UnixTime) -> Option<Timestamp> {
     i64::try_from(time.as_secs()).ok().map(Timestamp::from_unix)
 }
 
-/// What rustls had against the certificate, however deep it lies. An I/O error hides its content
-/// from the chain of sources, so it is opened on the way.
+/// The reason why rustls refused the certificate. The chain of sources does not lead through the
+/// content of an I/O error, so the content is inspected separately.
 fn certificate_error<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e CertificateError> {
     let mut next = Some(error);
     while let Some(error) = next {

@@ -1,8 +1,8 @@
-//! Requests to the service: one place that signs them, sends them and reads what comes back.
+//! Signs and sends requests to the service, and reads the answers.
 //!
-//! Every request carries a proof of possession of the device key (RFC 9449) with the service's
-//! latest nonce. A nonce lives about a minute, so being told that it was stale is ordinary: the
-//! request is signed and sent once more with the one that came along.
+//! Every request carries a DPoP proof by the device key (RFC 9449) with the service's latest nonce.
+//! A nonce lives about a minute, so a stale nonce is a normal event: the client signs the request
+//! with the new nonce from the answer and sends it again, once.
 
 mod call;
 mod connect;
@@ -27,19 +27,19 @@ use std::{
 };
 use zeroize::Zeroizing;
 
-/// How long is waited before a request is sent once more.
+/// The pause before a request is sent again.
 const AGAIN: Duration = Duration::from_millis(250);
-/// Seconds by which the clock of the day and the uptime may drift apart between two requests.
+/// The seconds by which the time of day and the uptime may differ between two requests.
 const DRIFT_S: u64 = 5;
 
 /// A request that failed.
 struct Lost {
     failure: Failure,
-    /// Whether it may be sent once more.
+    /// Whether the request may be sent again.
     again: bool,
 }
 
-/// Both clocks at one moment.
+/// The readings of both clocks at one moment.
 #[derive(Clone, Copy)]
 struct Pace {
     clock: Timestamp,
@@ -55,16 +55,16 @@ impl Pace {
     }
 }
 
-/// The way to one service.
+/// The connection to one service.
 pub(crate) struct Api {
-    /// Exchanged for a new one where the connections that it keeps cannot be trusted to stand.
+    /// The HTTP client. It is replaced when its open connections cannot be trusted any more.
     http: Mutex<reqwest::Client>,
     settings: Settings,
     origin: Origin,
     nonce: Mutex<Option<String>>,
-    /// When the service was last heard.
+    /// When the client last received an answer of the service.
     heard: Mutex<Option<Heard>>,
-    /// Both clocks at the last request.
+    /// The readings of both clocks at the last request.
     pace: Mutex<Option<Pace>>,
     clock: Arc<dyn Clock>,
     /// When this program was built.
@@ -75,7 +75,7 @@ pub(crate) struct Api {
 impl Api {
     /// # Errors
     ///
-    /// [`crate::LocalCode::NotConfigured`] where the settings do not make a client.
+    /// [`crate::LocalCode::NotConfigured`] if no client can be made from the settings.
     pub(crate) fn new(
         settings: &Settings,
         origin: Origin,
@@ -95,24 +95,24 @@ impl Api {
         })
     }
 
-    /// Remembers when the service was last heard, and says when it was before.
+    /// Stores when an answer of the service was received; returns the previous value.
     pub(crate) fn remember(&self, heard: Heard) -> Option<Heard> {
         lock(&self.heard).replace(heard)
     }
 
-    /// Lets go of every connection: after a change of networks none can be trusted to stand.
+    /// Drops every connection: after a change of networks, none can be trusted.
     pub(crate) fn drop_connections(&self) {
         if let Ok(fresh) = connect::connect(&self.settings) {
             *lock(&self.http) = fresh;
         }
     }
 
-    /// The latest nonce of the service, if it has given one.
+    /// The latest nonce of the service, if the client has one.
     pub(crate) fn nonce(&self) -> Option<String> {
         self.lock_nonce().clone()
     }
 
-    /// Sends a request, signed, and once more where only its nonce was stale.
+    /// Signs and sends a request. If only its nonce was stale, signs and sends it again, once.
     pub(crate) async fn send(
         &self,
         key: &DeviceKey,
@@ -129,7 +129,7 @@ impl Api {
         }
     }
 
-    /// Sends a request signed with this very nonce, once.
+    /// Signs a request with the given nonce and sends it once.
     pub(crate) async fn send_with(
         &self,
         key: &DeviceKey,
@@ -154,13 +154,14 @@ impl Api {
         self.exchange(&url, call, headers).await
     }
 
-    /// Sends a request that anybody may send.
+    /// Sends a request that needs no signature.
     pub(crate) async fn send_unsigned(&self, call: &Call<'_>) -> Result<Answer, Failure> {
         self.exchange(&self.origin.url(&call.path), call, headers(call, None)?)
             .await
     }
 
-    /// Sends a request, and once more where it was not sent, or changes nothing and got no answer.
+    /// Sends a request. Sends it again, once, if it was not sent, or if it only reads and got no
+    /// answer.
     async fn exchange(
         &self,
         url: &str,
@@ -178,8 +179,8 @@ impl Api {
         }
     }
 
-    /// The clock of the day runs on while a computer sleeps, and jumps where somebody sets it; the
-    /// other one does neither.
+    /// Drops the connections if the computer slept. The time of day continues while a computer
+    /// sleeps, and jumps when somebody sets it; the uptime does neither.
     fn drop_connections_after_a_sleep(&self) {
         let now = Pace {
             clock: self.clock.now(),
@@ -203,7 +204,7 @@ impl Api {
             .headers(headers)
             .timeout(call.deadline);
         if !call.body.is_empty() {
-            // The copy that is sent is wiped with its last owner.
+            // The bytes that are sent share the buffer, which is wiped with its last owner.
             request = request.body(bytes::Bytes::from_owner(call.body.clone()));
         }
         let times = Times {
@@ -238,8 +239,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Whether signing again with the nonce of the answer may help. Services before 0.2 said
-/// `proof-of-possession` of a stale nonce as well.
+/// Whether signing again with the nonce of the answer may help. Services before 0.2 also answered
+/// `proof-of-possession` to a stale nonce.
 pub(crate) fn asks_for_a_nonce(failure: &Failure) -> bool {
     failure.is(ErrorCode::NonceNeeded) || failure.is(ErrorCode::ProofOfPossession)
 }
@@ -259,7 +260,7 @@ fn headers(call: &Call<'_>, token: Option<&Secret>) -> Result<HeaderMap, Failure
     Ok(headers)
 }
 
-/// A header that no log of the libraries below shows.
+/// A header value that the HTTP libraries do not log.
 fn secret_header(text: &str) -> Result<HeaderValue, Failure> {
     let mut value = HeaderValue::from_str(text).map_err(|_| ErrorCode::Internal)?;
     value.set_sensitive(true);

@@ -1,4 +1,4 @@
-//! Signing, asking again, and telling failures apart, against a service over real TLS.
+//! Signing, sending again, and telling failures apart, with a service over real TLS.
 
 use super::*;
 use crate::{
@@ -115,14 +115,14 @@ async fn a_certificate_that_nobody_vouches_for_is_told_apart() {
     assert!(service.seen("").is_empty(), "nothing was sent");
 }
 
-/// The failure of a request to a service with such a certificate.
+/// The failure of a request to a service with the given certificate.
 async fn with_certificate(
     heard: Option<Heard>,
     change: impl FnOnce(&mut rcgen::CertificateParams),
 ) -> Failure {
     let service = Service::start_as(Identity::new(change), |_| ok("{}")).await;
     let mut api = api(&service);
-    // The clock of the tests stands still while the program grows newer.
+    // The clock of the tests does not move, but the build time of the program does.
     api.built = Timestamp::from_unix(0);
     if let Some(heard) = heard {
         api.remember(heard);
@@ -152,7 +152,7 @@ async fn a_certificate_out_of_its_time_is_told_as_such() {
 #[tokio::test]
 async fn the_clock_is_blamed_where_the_service_said_otherwise() {
     let then = rcgen::date_time_ymd(2000, 1, 1).unix_timestamp();
-    // The clock here ran ahead by what makes the certificate hold.
+    // The clock here was ahead by as much as makes the certificate valid.
     let heard = Heard {
         service: Timestamp::from_unix(then - 100),
         here: FixedClock.now(),
@@ -177,7 +177,7 @@ async fn a_certificate_for_another_name_is_told_as_such() {
     );
 }
 
-/// A service that cuts the first request off.
+/// A service that cuts off the first request.
 async fn lossy(asked: Arc<AtomicUsize>) -> Service {
     Service::start(move |_| match asked.fetch_add(1, Ordering::SeqCst) {
         0 => crate::testing::cut(),

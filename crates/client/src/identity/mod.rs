@@ -1,4 +1,4 @@
-//! The device key and what is kept with it: from the keyring where there is one, otherwise in memory
+//! The device key and what is stored with it: in the keyring if there is one, otherwise in memory
 //! until the window closes.
 
 mod take_over;
@@ -14,11 +14,11 @@ use chiave_protocol::{
 };
 use std::sync::Arc;
 
-/// Seconds between two unasked-for questions to a locked keyring.
+/// The minimum number of seconds between two background calls of a locked keyring.
 const LEFT_IN_PEACE_S: i64 = 10 * 60;
 
 impl Client {
-    /// Asks the keyring, unless it was asked before.
+    /// Reads the keyring, unless it was read before.
     pub(crate) async fn open_keyring_once(&self) {
         let _one = self.0.opening.lock().await;
         if self.memory().keyring_asked_at.is_none() {
@@ -26,8 +26,8 @@ impl Client {
         }
     }
 
-    /// Asks a keyring again that did not open before, because the person did something that needs
-    /// it.
+    /// Reads the keyring again if it did not open before, because the person did something that
+    /// needs it.
     pub(crate) async fn open_keyring_again(&self) {
         let _one = self.0.opening.lock().await;
         if self.0.keyring.state() != KeyringState::Ready {
@@ -35,8 +35,8 @@ impl Client {
         }
     }
 
-    /// The same on the side. A locked one puts a window before the person, so it is left in peace
-    /// for a while.
+    /// Reads the keyring again in the background. A locked keyring shows a window to the person, so
+    /// such calls have a minimum interval.
     pub(crate) async fn look_for_keyring(&self) {
         let _one = self.0.opening.lock().await;
         let asked = self.memory().keyring_asked_at;
@@ -56,7 +56,7 @@ impl Client {
         self.tell_status();
     }
 
-    /// Takes over what the keyring holds, and gives it what it lacks.
+    /// Takes over the content of the keyring, and stores there what it lacks.
     pub(crate) async fn adopt(&self, held: Held) {
         let missing = {
             let mut memory = self.memory();
@@ -67,7 +67,8 @@ impl Client {
             self.memory().device_kept = kept;
         }
         if let Some(sealing) = missing.sealing {
-            // Not kept, it seals what nobody can open after the window closes: no harm.
+            // If this fails, files sealed with the key cannot be opened after the window closes,
+            // which does no harm.
             let _ = self.0.keyring.save(Entry::Sealing, sealing).await;
         }
         if missing.session {
@@ -85,7 +86,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::Internal`] where none can be made.
+    /// [`ErrorCode::Internal`] if no key can be made.
     pub(crate) async fn device_key(&self) -> Result<Arc<DeviceKey>, Failure> {
         self.open_keyring_once().await;
         let mut memory = self.memory();
@@ -97,7 +98,7 @@ impl Client {
         Ok(device)
     }
 
-    /// Keeps the session in memory in the keyring too, where the device key lies there.
+    /// Stores the session in the keyring too, if the keyring has the device key.
     pub(crate) async fn keep_session(&self) {
         let kept = {
             let memory = self.memory();
@@ -115,7 +116,7 @@ impl Client {
         }
     }
 
-    /// Ends the session on this laptop: nothing of it stays, not even the last state.
+    /// Ends the session on this computer: removes everything, including the last state.
     pub(crate) async fn forget_session(&self) {
         let kept = {
             let mut memory = self.memory();
@@ -140,7 +141,7 @@ impl Client {
         }
     }
 
-    /// The service says that the password has to be changed before anything else.
+    /// Notes that the service requires a new password before anything else.
     pub(crate) fn must_change(&self) {
         if self.has_to_change() {
             return;
@@ -149,14 +150,14 @@ impl Client {
         self.set_step(SignInStep::MustChange { reason });
     }
 
-    /// Whether nothing but a change of the password is possible now.
+    /// Whether the person can do nothing but change the password.
     pub(crate) fn has_to_change(&self) -> bool {
         let memory = self.memory();
         let step = memory.session.as_ref().map(|session| &session.step);
         matches!(step, Some(SignInStep::MustChange { .. }))
     }
 
-    /// Notes what comes next in the session, and tells where that is news.
+    /// Notes the next step of the session, and sends an event if it changed.
     pub(crate) fn set_step(&self, step: SignInStep) {
         let news = {
             let mut memory = self.memory();

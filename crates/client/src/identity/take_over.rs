@@ -1,8 +1,9 @@
-//! What becomes of the keys in memory when the keyring answers, and how a session lies in it.
+//! Merges the keys in memory with the content of the keyring, and serialises sessions for the
+//! keyring.
 //!
-//! The keyring may open late, or be another one than last time. The rule: what is bound to the key
-//! in memory is never torn from it, what the keyring holds is never overwritten by a key made in its
-//! absence, and what it lacks it gets.
+//! The keyring may open late, or be another one than last time. The rules: a token that is bound to
+//! the key in memory keeps that key; the content of the keyring is never overwritten by a key that
+//! was made in its absence; and what the keyring lacks is stored there.
 
 use crate::{
     keyring::{Bytes, Held},
@@ -14,10 +15,10 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// The id of the one key that seals this laptop's files.
+/// The id of the only key that seals this computer's files.
 const SEALING_KEY: &str = "laptop";
 
-/// What the keyring lacks and shall get.
+/// The values that the keyring lacks and that have to be stored there.
 #[derive(Default)]
 pub(super) struct Missing {
     pub(super) device: Option<Bytes>,
@@ -25,7 +26,7 @@ pub(super) struct Missing {
     pub(super) session: bool,
 }
 
-/// Takes over what the keyring holds.
+/// Takes over the content of the keyring.
 pub(super) fn take_over(memory: &mut Memory, held: &Held, random: &dyn Random) -> Missing {
     let mut missing = Missing::default();
     let held_device = held
@@ -34,7 +35,7 @@ pub(super) fn take_over(memory: &mut Memory, held: &Held, random: &dyn Random) -
         .and_then(|bytes| DeviceKey::from_pkcs8(bytes).ok());
     match held_device {
         Some(device) => take_device(memory, device, held),
-        // Nothing there, or nothing that is a key: ours goes there.
+        // The keyring has no valid key: the one in memory is stored there.
         None => {
             if memory.device.is_none() {
                 memory.device = DeviceKey::generate().ok().map(Arc::new);
@@ -55,7 +56,8 @@ pub(super) fn take_over(memory: &mut Memory, held: &Held, random: &dyn Random) -
     missing
 }
 
-/// The keyring has a device key: it is ours from now on, unless something is bound to another.
+/// The keyring has a device key. It becomes the key in use, unless something is bound to another
+/// one.
 fn take_device(memory: &mut Memory, device: DeviceKey, held: &Held) {
     let same = memory
         .device
@@ -79,7 +81,7 @@ fn sealing_key(bytes: &Bytes) -> Option<SealingKeys> {
     ))
 }
 
-/// A session for the keyring.
+/// A session in the form in which the keyring stores it.
 pub(super) fn as_bytes(session: &Session) -> Option<Bytes> {
     let kept = KeptSession {
         token: Secret::new(session.token.expose().to_owned()),
@@ -102,7 +104,7 @@ fn from_bytes(bytes: &Bytes) -> Option<Session> {
     })
 }
 
-/// A session as it lies in the keyring.
+/// The serialised form of a session in the keyring.
 #[derive(Deserialize, Serialize)]
 struct KeptSession {
     #[serde(serialize_with = "chiave_protocol::secret::on_the_wire")]

@@ -1,8 +1,10 @@
-//! The system's keyring, kept at arm's length: a call to it can hang for ever (law 15).
+//! The system's keyring. A call to it can hang for ever, so calls run on a separate thread (law
+//! 15).
 //!
-//! All calls run on one plain thread with a deadline. A call that misses it is abandoned but not
-//! forgotten: until it answers, every further call is refused at once, so there is never more than
-//! one, and when it does answer, the answer is handed to [`Keyring::late`].
+//! All calls run on one thread, each with a deadline. A call that misses its deadline is abandoned.
+//! Until that call returns, every further call is refused at once, so there is never more than one
+//! call. When the call finally returns, its result is delivered through the second value of
+//! [`Keyring::start`].
 
 mod vault;
 mod worker;
@@ -18,31 +20,31 @@ use tokio::sync::{mpsc, oneshot};
 use worker::{Flag, Job};
 use zeroize::Zeroizing;
 
-/// How long a call may take. A healthy keyring answers in milliseconds.
+/// The time limit of a call. A working keyring answers in milliseconds.
 pub const DEADLINE: Duration = Duration::from_secs(3);
 
-/// How the keyring stands, as the last call found it.
+/// The state of the keyring, as the last call found it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum KeyringState {
-    /// Not asked yet.
+    /// The keyring was not called yet.
     Unknown,
-    /// It answers.
+    /// The keyring answers.
     Ready,
-    /// It is there, but closed, and was not opened for us.
+    /// The keyring is locked and was not opened for us.
     Locked,
-    /// There is none, or it does not work.
+    /// There is no keyring, or it does not work.
     Missing,
-    /// It does not answer.
+    /// The keyring does not answer.
     Hanging,
 }
 
-/// Something we keep, in memory that is wiped.
+/// A stored value, in memory that is wiped.
 pub type Bytes = Zeroizing<Vec<u8>>;
 
-/// What the keyring holds of ours. Absent alone never means "not enrolled": another keyring may
-/// have answered.
+/// The values of this application in the keyring. A missing value alone never means "not enrolled":
+/// another keyring may have answered.
 #[derive(Default)]
 pub struct Held {
     /// See [`Entry::Session`].
@@ -53,30 +55,30 @@ pub struct Held {
     pub sealing: Option<Bytes>,
 }
 
-/// What a call may ask.
+/// A call of the keyring.
 pub(crate) enum Request {
     Load,
     Save(Entry, Bytes),
     Forget(Entry),
 }
 
-/// What the worker found: everything held for a load, nothing for the other calls.
+/// The result of a call: all values for a load, no values for other calls.
 pub(crate) type Outcome = Result<Held, VaultError>;
 
-/// The handle on the worker.
+/// The handle of the worker thread.
 pub struct Keyring {
     jobs: threads::Sender<Job>,
     state: Arc<Mutex<KeyringState>>,
-    /// Whether a call was abandoned and has not answered yet.
+    /// Whether a call was abandoned and has not returned yet.
     overdue: Flag,
     closed: Flag,
     deadline: Duration,
 }
 
 impl Keyring {
-    /// Starts the worker. The keyring itself is not touched before the first call.
+    /// Starts the worker thread. The keyring itself is not used before the first call.
     ///
-    /// Late answers come out of the second value; it ends when the keyring is dropped.
+    /// The second value receives late results; it ends when the keyring is dropped.
     pub fn start(open: OpenVault, deadline: Duration) -> (Self, mpsc::UnboundedReceiver<Held>) {
         let (jobs, waiting) = threads::channel();
         let (late, late_answers) = mpsc::unbounded_channel();
@@ -104,34 +106,34 @@ impl Keyring {
         )
     }
 
-    /// How it stands.
+    /// The state of the keyring.
     pub fn state(&self) -> KeyringState {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Everything of ours.
+    /// Reads all values of this application.
     ///
     /// # Errors
     ///
-    /// Why it cannot be had; [`Keyring::state`] says the same from then on.
+    /// Why the values cannot be read; [`Keyring::state`] then returns the same reason.
     pub async fn load(&self) -> Result<Held, VaultError> {
         self.call(Request::Load).await
     }
 
-    /// Keeps `value`.
+    /// Stores `value`.
     ///
     /// # Errors
     ///
-    /// Why it could not be kept.
+    /// Why the value could not be stored.
     pub async fn save(&self, entry: Entry, value: Bytes) -> Result<(), VaultError> {
         self.call(Request::Save(entry, value)).await.map(drop)
     }
 
-    /// Removes what is kept, if anything is.
+    /// Removes a value, if it is stored.
     ///
     /// # Errors
     ///
-    /// Why it could not be removed.
+    /// Why the value could not be removed.
     pub async fn forget(&self, entry: Entry) -> Result<(), VaultError> {
         self.call(Request::Forget(entry)).await.map(drop)
     }
@@ -149,7 +151,8 @@ impl Keyring {
         }
         self.overdue.set(true);
         awaited.close();
-        // The answer may have come in between; then nobody else will take the mark away.
+        // The result may have arrived in the meantime; in that case, the flag is cleared here,
+        // since nobody else will do it.
         match awaited.try_recv() {
             Ok(outcome) => {
                 self.overdue.set(false);
@@ -159,7 +162,7 @@ impl Keyring {
         }
     }
 
-    /// What a call that does not answer means: a closed keyring waits for the person to open it.
+    /// What a call without an answer means: a locked keyring waits for the person to open it.
     fn silence(&self) -> VaultError {
         if self.closed.get() {
             VaultError::Locked

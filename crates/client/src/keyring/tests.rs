@@ -1,4 +1,4 @@
-//! The worker against keyrings that lock, vanish and hang.
+//! The worker with keyrings that lock, vanish and hang.
 
 use super::*;
 use std::{
@@ -9,17 +9,17 @@ use std::{
     },
 };
 
-/// A keyring that does what the test tells it.
+/// A keyring that a test controls.
 #[derive(Default)]
 struct Fake {
     held: Mutex<HashMap<Entry, Vec<u8>>>,
     fault: Mutex<Option<VaultError>>,
-    /// Calls wait here while it is true, as with a stopped daemon.
+    /// While true, calls block, as with a stopped daemon.
     stopped: Mutex<bool>,
-    /// Whether it waits for a person rather than for nobody.
+    /// Whether a blocked call is waiting for a person to open the keyring.
     closed: AtomicBool,
     resumed: Condvar,
-    /// Connections made; one made before a restart answers nothing any more.
+    /// The number of connections; a connection from before a restart does not answer any more.
     connections: AtomicUsize,
     restarts: AtomicUsize,
 }

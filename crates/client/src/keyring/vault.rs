@@ -1,12 +1,14 @@
-//! What the worker needs of a keyring, so that a test can put one in that hangs or locks.
+//! The interface that the worker needs of a keyring; a test can replace it with one that hangs or
+//! locks.
 
 use super::Bytes;
 use std::sync::Arc;
 
-/// What we keep in the keyring. Each is far below the 2560 bytes that Windows allows.
+/// The values that we store in the keyring. Each is far smaller than the 2560 bytes that Windows
+/// allows.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Entry {
-    /// The session token and whose it is.
+    /// The session token and its account.
     Session,
     /// The private key that signs every request.
     Device,
@@ -15,10 +17,10 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// All of them.
+    /// All entries.
     pub const ALL: [Self; 3] = [Self::Session, Self::Device, Self::Sealing];
 
-    /// Its name in the keyring.
+    /// The name in the keyring.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -29,50 +31,51 @@ impl Entry {
     }
 }
 
-/// Why the keyring did not do what it was asked.
+/// Why a call of the keyring failed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum VaultError {
-    /// It is closed.
+    /// The keyring is locked.
     #[error("the keyring is locked")]
     Locked,
-    /// There is none.
+    /// There is no keyring.
     #[error("there is no keyring")]
     Missing,
-    /// It failed; a new connection may help, because a restarted keyring knows no old one.
+    /// The keyring failed; a new connection may help, because a restarted keyring does not know old
+    /// connections.
     #[error("the keyring failed")]
     Failed,
-    /// It did not answer in time.
+    /// The keyring did not answer in time.
     #[error("the keyring does not answer")]
     Hanging,
 }
 
 /// An open connection to a keyring. Used from one thread only; every call may block.
 pub trait Vault {
-    /// Whether it is closed now, so that the next call may put a window before the person and wait
-    /// for them. This one does not.
+    /// Whether the keyring is locked, so the next call may show a window to the person and wait.
+    /// This call shows none.
     fn is_closed(&self) -> bool;
 
-    /// What is kept there, if anything.
+    /// The stored value, if there is one.
     ///
     /// # Errors
     ///
-    /// [`VaultError`] where that cannot be known.
+    /// [`VaultError`] if the value cannot be read.
     fn get(&self, entry: Entry) -> Result<Option<Bytes>, VaultError>;
 
-    /// Keeps `value`, replacing what was there.
+    /// Stores `value` in place of an earlier one.
     ///
     /// # Errors
     ///
-    /// [`VaultError`] where it was not kept.
+    /// [`VaultError`] if the value was not stored.
     fn set(&self, entry: Entry, value: &[u8]) -> Result<(), VaultError>;
 
-    /// Removes what is kept; nothing there is no error.
+    /// Removes a value; a missing value is not an error.
     ///
     /// # Errors
     ///
-    /// [`VaultError`] where it may still be there.
+    /// [`VaultError`] if the value may still be stored.
     fn remove(&self, entry: Entry) -> Result<(), VaultError>;
 }
 
-/// Connects to the keyring; called on the worker's thread, and again after a failure.
+/// Connects to the keyring; called on the worker thread, and again after a failure.
 pub type OpenVault = Arc<dyn Fn() -> Result<Box<dyn Vault>, VaultError> + Send + Sync>;

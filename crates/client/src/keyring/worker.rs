@@ -1,4 +1,4 @@
-//! The thread that talks to the keyring.
+//! The thread that calls the keyring.
 
 use super::{Entry, Held, KeyringState, OpenVault, Outcome, Request, Vault, VaultError};
 use std::sync::{
@@ -13,7 +13,7 @@ pub(super) struct Job {
     pub(super) answer: oneshot::Sender<Outcome>,
 }
 
-/// Something that the worker and the handle both have to know.
+/// A flag that the worker and the handle share.
 #[derive(Clone, Default)]
 pub(super) struct Flag(Arc<AtomicBool>);
 
@@ -27,23 +27,23 @@ impl Flag {
     }
 }
 
-/// Where an answer goes that nobody waits for any more.
+/// Receives results for which no caller waits any more.
 pub(super) struct Late {
     pub(super) state: Arc<Mutex<KeyringState>>,
     pub(super) overdue: Flag,
     pub(super) answers: mpsc::UnboundedSender<Held>,
 }
 
-/// What talks to the keyring.
+/// The state of the worker thread.
 struct Worker {
     open: OpenVault,
     vault: Option<Box<dyn Vault>>,
-    /// Whether the keyring was found closed before the call that is under way.
+    /// Whether the keyring was locked before the call in progress.
     closed: Flag,
 }
 
-/// Starts the thread; it ends when its jobs do. A plain one: the keyring's client blocks, and must
-/// not do so inside the async runtime.
+/// Starts the thread, which ends when there are no more jobs. A plain thread is used because the
+/// keyring's client blocks, which must not happen inside the async runtime.
 pub(super) fn spawn(open: OpenVault, closed: Flag, jobs: threads::Receiver<Job>, late: Late) {
     let run = move || {
         let mut worker = Worker {
@@ -62,14 +62,14 @@ pub(super) fn spawn(open: OpenVault, closed: Flag, jobs: threads::Receiver<Job>,
         .name("keyring".into())
         .spawn(run)
     {
-        // Without the thread every call finds the channel closed and reports a missing keyring.
+        // Without the thread, every call finds the channel closed and reports a missing keyring.
         tracing::error!(%error, "no thread for the keyring");
     }
 }
 
 impl Late {
-    /// Hands on what came too late. A late save tells that the keyring is back, so everything is
-    /// read again: the handle reconciles.
+    /// Delivers a late result. A late success of a save shows that the keyring works again, so all
+    /// values are read again and delivered for merging.
     fn take(&self, outcome: Outcome, worker: &mut Worker) {
         let outcome = match outcome {
             Ok(held) if held.is_empty() => worker.perform(&Request::Load),
@@ -99,8 +99,8 @@ pub(super) fn state_after(outcome: &Outcome) -> KeyringState {
 }
 
 impl Worker {
-    /// Does what is asked, connecting first where needed, and once more after a failure: a keyring
-    /// that was restarted refuses every call of an old connection.
+    /// Executes a call, connecting first if needed. Retries once after a failure: a restarted
+    /// keyring refuses every call on an old connection.
     fn perform(&mut self, request: &Request) -> Outcome {
         self.closed.set(false);
         if let Some(vault) = &self.vault {

@@ -1,4 +1,5 @@
-//! What depends on the operating system, behind one trait: nothing outside this module assumes one.
+//! Everything that depends on the operating system, behind one trait: code outside this module
+//! assumes no particular system.
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -6,18 +7,18 @@ mod linux;
 use crate::{Places, keyring::OpenVault};
 use std::{any::Any, sync::Arc};
 
-/// How this computer is connected, whatever stands at the other end.
+/// The state of this computer's network, wherever the network leads.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Network {
-    /// Whether it is connected to any network but its own.
+    /// Whether the computer is connected to any network besides its own loopback.
     pub connected: bool,
-    /// Another number after each change of networks.
+    /// A number that changes with each change of networks.
     pub fingerprint: u64,
 }
 
 /// The operating system of this computer, and the desktop on it.
 pub trait Platform: Send + Sync {
-    /// Where our files are.
+    /// The folders of our files.
     fn places(&self) -> Places;
 
     /// How to open the person's keyring.
@@ -26,20 +27,20 @@ pub trait Platform: Send + Sync {
     /// The owner that a managed file must have.
     fn trusted_owner(&self) -> u32;
 
-    /// What the person's system calls this computer; empty where it has no name.
+    /// The name of this computer in the system; empty if it has none.
     fn device_name(&self) -> String;
 
-    /// The language that the person's system speaks, as a tag such as `it-IT`.
+    /// The language of the person's system, as a tag such as `it-IT`.
     fn language(&self) -> Option<String>;
 
-    /// The language whose dates and times the person's system shows, as a tag such as `en-GB`.
+    /// The language for dates and times in the person's system, as a tag such as `en-GB`.
     fn formats(&self) -> Option<String>;
 
-    /// How this computer is connected now.
+    /// The current state of the network.
     fn network(&self) -> Network;
 
-    /// While what it returns lives, a file that may not grow is an error of the write and not the
-    /// end of the process. Called inside the async runtime.
+    /// As long as the returned value lives, writing to a file that must not grow returns an error
+    /// instead of ending the process. To be called inside the async runtime.
     fn survive_a_full_disk(&self) -> Option<Box<dyn Any + Send>>;
 }
 

@@ -1,9 +1,10 @@
-//! Reading the managed files, and refusing those that somebody else may have written.
+//! Reads the managed files, and refuses those that somebody other than root may have written.
 //!
-//! What a file meant to say is not known where it cannot be trusted or read: it may have named the
-//! proxy or the authority. So it closes the way to the service, however good the other files are
-//! (law 16). That gives nobody a new way to shut others out: whether a file closes hangs on its owner,
-//! its mode and its form, and only root lays files into the folder or takes them away.
+//! If a file cannot be trusted or read, its content is unknown: it may name the proxy or the
+//! certificate authority. So no connection to the service is made, however valid the other files
+//! are (law 16). This gives nobody a new way to block others: whether a file blocks the connection
+//! depends on its owner, its mode and its format, and only root can add files to the folder or
+//! remove them.
 
 use super::{Authority, Fault, SettingProblem, Sourced};
 use crate::api;
@@ -15,29 +16,29 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Bytes of a managed file or of an authority, at most.
+/// The maximum size of a managed file or a certificate authority in bytes.
 const LIMIT: u64 = 1 << 20;
 
-/// What some editors put before a text in UTF-8; it is no part of the text.
+/// The byte-order mark that some editors write before a UTF-8 text; it is not part of the text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// A value and where it was found.
+/// A value and the file in which it was found.
 pub(super) struct Found {
     pub(super) value: Value,
     source: PathBuf,
 }
 
-/// What the folder says.
+/// The content of the folder.
 #[derive(Default)]
 pub(super) struct Content {
-    /// Every value of every file that counts, the latest of each name.
+    /// Every value of every valid file; for each name, the value of the last file.
     pub(super) values: BTreeMap<String, Found>,
-    /// Whether a file, or the folder, does not count.
+    /// Whether a file, or the folder, is ignored.
     pub(super) lacks_a_file: bool,
 }
 
 impl Found {
-    /// Its text; every setting is one.
+    /// The value as text; every setting is a text.
     pub(super) fn text(&self) -> Result<&str, Fault> {
         self.value.as_str().ok_or(Fault::BadValue)
     }
@@ -55,7 +56,7 @@ impl Found {
     }
 }
 
-/// Reads every file, in the order of their names.
+/// Reads every file, in the order of the file names.
 pub(super) fn read_all(folder: &Path, owner: u32, problems: &mut Vec<SettingProblem>) -> Content {
     let mut content = Content::default();
     let mut leave_out = |fault, path: &Path| {
@@ -83,7 +84,8 @@ pub(super) fn read_all(folder: &Path, owner: u32, problems: &mut Vec<SettingProb
     content
 }
 
-/// The company's authority that a setting names; a relative path starts beside the setting's file.
+/// Reads the certificate authority that a setting names; a relative path starts at the folder of
+/// the setting's file.
 pub(super) fn authority(found: &Found, owner: u32) -> Result<Authority, Fault> {
     let folder = found.source.parent().unwrap_or(Path::new("/"));
     let path = folder.join(found.text()?);
@@ -96,7 +98,7 @@ pub(super) fn authority(found: &Found, owner: u32) -> Result<Authority, Fault> {
     }
 }
 
-/// The files of the folder, in the order of their names. No folder is an empty one.
+/// The files of the folder, in the order of their names. A missing folder counts as empty.
 fn names(folder: &Path, owner: u32) -> Result<Vec<PathBuf>, Fault> {
     let listing = match fs::read_dir(folder) {
         Ok(listing) => listing,
@@ -113,7 +115,7 @@ fn names(folder: &Path, owner: u32) -> Result<Vec<PathBuf>, Fault> {
         let hidden = path
             .file_name()
             .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        // A hidden file is what an editor or a copy leaves behind: it says nothing.
+        // A hidden file is a leftover of an editor or a copy, so it is skipped.
         !hidden
             && path
                 .extension()
@@ -127,10 +129,10 @@ fn object(path: &Path, owner: u32) -> Result<serde_json::Map<String, Value>, Fau
     serde_json::from_slice(&trusted(path, owner)?).map_err(|_| Fault::NotJson)
 }
 
-/// The content of a file that only `owner` can have written. What is checked is the file that was
-/// opened, so nobody can change it in between.
+/// The content of a file that only `owner` can have written. The checks apply to the opened file,
+/// so nobody can replace the file in between.
 fn trusted(path: &Path, owner: u32) -> Result<Vec<u8>, Fault> {
-    // To open a pipe would wait for whoever writes to it.
+    // Opening a pipe would block until somebody writes to it.
     if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
         return Err(Fault::Unreadable);
     }

@@ -1,17 +1,19 @@
-//! What IT laid down for this laptop: each value with the file it came from.
+//! The managed settings of this computer: each value with the file that it came from.
 //!
-//! Trust is configured, never learned (law 17): a file, its folder and the authority it names count
-//! only where nobody but root can write them. A wrong setting that restricts closes what it governs;
-//! any other is ignored; both are reported (law 16). Precisely:
+//! Trust is configured, never learned (law 17): a file, its folder and the certificate authority
+//! that it names are accepted only if nobody but root can write them. A wrong setting that
+//! restricts something blocks what it restricts; any other wrong setting is ignored; both are
+//! reported (law 16). In detail:
 //!
-//! - a wrong `server`, `authority` or `proxy` closes the way to the service: another way to it would
-//!   be one that IT did not allow;
-//! - so does a file that cannot be trusted or read, since it may have named one of these;
-//! - a wrong value of another key, and a key that no setting has, are only reported. An older
-//!   application meets the keys of a newer one.
+//! - A wrong `server`, `authority` or `proxy` blocks the connection to the service: any other
+//!   connection might be one that the IT department does not allow.
+//! - A file that cannot be trusted or read blocks the connection too, since it may name one of
+//!   these.
+//! - A wrong value of another key, and an unknown key, are only reported. An older application
+//!   reads the keys of a newer one.
 //!
-//! The folder holds `*.json` files, each one flat object. They are read in the order of their names,
-//! and a later one wins key by key.
+//! The folder holds `*.json` files, each a flat object. They are read in the order of their names,
+//! and for each key the last value is in force.
 
 mod files;
 
@@ -25,46 +27,46 @@ use files::Found;
 use serde::Serialize;
 use std::{collections::BTreeMap, path::PathBuf};
 
-/// The company's own authority, beside the system's.
+/// The company's own certificate authority, trusted in addition to the system's.
 #[derive(Clone, Debug)]
 pub struct Authority {
-    /// Where its certificate lies.
+    /// The path of the certificate file.
     pub path: PathBuf,
-    /// The certificates in it, as PEM.
+    /// The certificates in the file, as PEM.
     pub pem: Vec<u8>,
 }
 
-/// One setting as the person may see it.
+/// One setting as the person sees it.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Sourced {
-    /// Its name.
+    /// The name of the setting.
     pub key: String,
-    /// Its value.
+    /// The value of the setting.
     pub value: String,
-    /// The file that says so.
+    /// The file that sets it.
     pub source: String,
 }
 
-/// Why a setting or a file does not count; `locales/<lang>/pages.ftl` says it in words.
+/// Why a setting or a file is ignored; `locales/<lang>/pages.ftl` has the sentences.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Fault {
-    /// Somebody else than root may have written it.
+    /// Somebody other than root may have written the file.
     NotTrusted,
-    /// It cannot be read.
+    /// The file cannot be read.
     Unreadable,
-    /// It is not a JSON object.
+    /// The file is not a JSON object.
     NotJson,
     /// No setting has this name.
     UnknownKey,
-    /// The value is none that this setting can have.
+    /// The setting cannot have this value.
     BadValue,
 }
 
 impl Fault {
-    /// Its stable name.
+    /// The stable name of the fault.
     const fn name(self) -> &'static str {
         match self {
             Self::NotTrusted => "not-trusted",
@@ -76,13 +78,13 @@ impl Fault {
     }
 }
 
-/// Something that IT has to mend.
+/// A problem that the IT department has to solve.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SettingProblem {
     /// What is wrong.
     pub fault: Fault,
-    /// The file, and the key where one is to blame.
+    /// The file, and the key if a single key is wrong.
     pub place: String,
 }
 
@@ -92,32 +94,32 @@ impl std::fmt::Display for SettingProblem {
     }
 }
 
-/// Everything that is set.
+/// All managed settings.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// The directory service.
+    /// The address of the directory service.
     pub server: Option<Origin>,
-    /// What vouches for it beside the system's authorities.
+    /// The certificate authority that is trusted in addition to the system's.
     pub authority: Option<Authority>,
-    /// The proxy that leads to it; without one it is reached directly.
+    /// The proxy for the connection to the service; without a proxy the connection is direct.
     pub proxy: Option<String>,
-    /// Whom to ask for help, in the company's words.
+    /// Whom people may ask for help, in the company's words.
     pub organisation_help: Option<String>,
-    /// The language, where the person may not choose it.
+    /// The language, if the person may not choose it.
     pub language: Option<Language>,
-    /// The theme, where the person may not choose it.
+    /// The theme, if the person may not choose it.
     pub theme: Option<Theme>,
-    /// Every setting that counts, as it is shown.
+    /// Every setting that is in force, as it is shown.
     pub shown: Vec<Sourced>,
-    /// What does not count, and why.
+    /// What is ignored, and why.
     pub problems: Vec<SettingProblem>,
 }
 
 impl Settings {
-    /// Reads the folder. Never fails: what is wrong is among the problems, and no folder means no
-    /// settings.
+    /// Reads the folder. Never fails: errors are listed among the problems, and a missing folder
+    /// means no settings.
     ///
-    /// Only what `owner` (a user id) alone can write counts.
+    /// Only files that `owner` (a user id) alone can write are accepted.
     #[must_use]
     pub fn load(places: &Places, owner: u32) -> Self {
         let mut settings = Self::default();
@@ -129,7 +131,7 @@ impl Settings {
         settings
     }
 
-    /// The names of what is managed, for the interface to show as such.
+    /// The names of the managed settings, which the interface shows as managed.
     #[must_use]
     pub fn managed(&self) -> Vec<String> {
         self.shown
@@ -147,8 +149,9 @@ impl Settings {
             .cloned()
     }
 
-    /// Takes every value that its setting can have. The answer is whether the way to the service is
-    /// as IT wants it: a wrong authority or proxy must not make us talk to the server some other way.
+    /// Takes over every valid value. Returns whether the connection to the service is as the IT
+    /// department wants it: with a wrong certificate authority or proxy, the client must not
+    /// connect in some other way.
     fn take(&mut self, found: BTreeMap<String, Found>, owner: u32) -> bool {
         let mut good = true;
         for (key, found) in found {
@@ -184,8 +187,8 @@ fn set<T>(slot: &mut Option<T>, value: Option<T>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The address of a proxy, without a name and a password in it: those would not be for everybody on
-/// the laptop to read.
+/// Checks the address of a proxy. User name and password are refused in it: every user of the
+/// computer could read them.
 fn proxy(text: &str) -> Option<String> {
     let url = reqwest::Url::parse(text).ok()?;
     let plain = url.username().is_empty() && url.password().is_none() && url.host_str().is_some();

@@ -1,4 +1,4 @@
-//! Managed settings, good, bad and forged.
+//! Managed settings: valid, wrong and forged.
 
 use super::*;
 use std::{
@@ -31,7 +31,7 @@ impl Folder {
         self
     }
 
-    /// A file that says all that there is to say, so that only another one can close the way.
+    /// Adds a complete valid file, so only another file can block the connection.
     fn with_a_good_one(self) -> Self {
         self.with("20.json", GOOD)
     }

@@ -1,4 +1,4 @@
-//! Answers that come after the person began something else: they touch nothing of it.
+//! Answers that arrive after the person began something else: they change nothing of it.
 
 use super::*;
 use chiave_protocol::attempt::Purpose;
@@ -12,7 +12,7 @@ fn view(passed: u8) -> serde_json::Value {
         "expires_at": NOW.plus(1800), "step": {"step": "prove", "offers": []}})
 }
 
-/// A service whose first answer about an attempt waits until `after` is told.
+/// A service whose first answer about an attempt waits until `after` is notified.
 async fn slow(held: &'static str, asked: Arc<Notify>, after: Arc<Notify>) -> Service {
     let opened_so_far = AtomicUsize::new(0);
     Service::start(well(move |seen| {

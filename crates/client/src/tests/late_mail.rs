@@ -1,4 +1,4 @@
-//! Emails that are late, as the window is told while a person waits for a code.
+//! Delayed emails, as the window learns of them while a person waits for a code.
 
 use super::*;
 use std::{sync::atomic::AtomicBool, time::Duration};
@@ -15,7 +15,8 @@ fn sent(delayed: bool) -> Reply {
     ok(sent.to_string())
 }
 
-/// A service whose emails are late while `late` says so; a code says so from the next one on.
+/// A service whose emails are delayed while `late` is true; answers about codes say so from the
+/// next code on.
 async fn service(late: Arc<AtomicBool>, at_once: bool) -> Service {
     Service::start(well(move |seen| {
         match seen.line.split(' ').nth(1).unwrap() {

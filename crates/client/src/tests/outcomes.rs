@@ -1,9 +1,9 @@
-//! A write whose answer says nothing about it: the outcome is asked for, and the note on the disk
-//! stays until there is one (law 9).
+//! A write whose answer says nothing about its outcome: the outcome is asked for, and the note on
+//! the disk stays until it is known (law 9).
 
 use super::*;
 
-/// What a gateway says of a service that it cannot reach, or that takes too long.
+/// The answer of a gateway whose service cannot be reached or takes too long.
 fn gateway(status: u16) -> Reply {
     Reply {
         status: Some(status),

@@ -1,11 +1,11 @@
-//! Two persons at one laptop, one after the other: neither sees, keeps or is judged by the state of
-//! the other.
+//! Two people at one computer, one after the other: neither sees, stores or is evaluated by the
+//! state of the other.
 
 use super::*;
 use std::sync::atomic::AtomicBool;
 
-/// A service that gives everybody a session and a state of their own. Whoever's state is asked for
-/// while `hold` names them is answered only once `after` is told.
+/// A service that gives everybody their own session and state. A request for the state of the
+/// person named by `hold` is answered only after `after` is notified.
 fn everybody(
     hold: &'static str,
     asked: Arc<Notify>,

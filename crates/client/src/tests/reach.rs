@@ -1,10 +1,10 @@
-//! Whether the service is there, and how soon its return is noticed.
+//! Whether the service can be reached, and how soon its return is noticed.
 
 use super::*;
 use crate::Client;
 use std::{sync::atomic::AtomicBool, time::Duration};
 
-/// A service behind a gateway, there while `up` says so.
+/// A service behind a gateway; reachable while `up` is true.
 async fn behind_a_gateway(up: Arc<AtomicBool>) -> Service {
     Service::start(well(move |_| match up.load(Ordering::SeqCst) {
         true => None,
@@ -64,7 +64,7 @@ async fn a_service_that_went_away_is_looked_for_until_it_is_back() {
     let running = tokio::spawn(client.clone().keep_in_step());
     until(&client, Reach::Online, Duration::from_secs(10)).await;
 
-    // The long pause has begun; another request finds the service gone.
+    // The long interval has begun; another request finds that the service is gone.
     up.store(false, Ordering::SeqCst);
     let _ = client.refresh().await;
     until(&client, Reach::NoService, Duration::from_secs(1)).await;

@@ -1,4 +1,4 @@
-//! Another store answers under the name of the service: this computer forgets nothing at its word
+//! A service with another store answers under the same name: this computer then forgets nothing
 //! (law 22).
 
 use super::*;
@@ -7,10 +7,10 @@ use std::sync::Mutex;
 const OURS: &str = "11111111-0000-4000-8000-000000000001";
 const THEIRS: &str = "22222222-0000-4000-8000-000000000002";
 
-/// Which store stands behind the service now.
+/// The store of the service at present.
 type Store = Arc<Mutex<&'static str>>;
 
-/// A service over `store`, in which a session of ours is unknown to any other store.
+/// A service with `store`, in which every other store does not know the session.
 async fn service(store: Store) -> Service {
     Service::start(well(move |seen| {
         let now = *store.lock().unwrap();
@@ -94,7 +94,7 @@ async fn another_store_says_nothing_of_a_write_that_it_never_saw() {
     let store: Store = Arc::new(Mutex::new(OURS));
     let (laptop, service) = (Laptop::new(), service(store.clone()).await);
     let client = signed_in(&laptop, &service).await;
-    // A reset: no session says which store this computer belongs to.
+    // With a reset, no session says which store this computer belongs to.
     client.sign_out(false).await.unwrap();
     client.begin_write(client.new_write(WriteKind::Reset)).await;
     *store.lock().unwrap() = THEIRS;

@@ -4,10 +4,10 @@ use super::*;
 use crate::Client;
 use std::time::Duration;
 
-/// Longer than any answer of the service takes here.
+/// Longer than any answer of the service takes in these tests.
 const SOON: Duration = Duration::from_secs(10);
 
-/// A service that answers a change, and a question about it, as it is told.
+/// A service that answers a change, and a question about it, as specified.
 async fn service(change: fn() -> Reply, outcome: fn() -> Reply) -> Service {
     Service::start(well(move |seen| match seen.line.split(' ').nth(1)? {
         "/v1/password" => Some(change()),

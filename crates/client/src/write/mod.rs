@@ -1,7 +1,9 @@
-//! Writing a password: sent once, noted before, and never left without an outcome (law 9).
+//! Writes a password: noted before it is sent, sent once, and never left without an outcome (law
+//! 9).
 //!
-//! A write belongs to the application: it goes on when the screen that began it is left or its call
-//! is dropped, and [`crate::AppStatus`] says how it stands until the person has seen its outcome.
+//! A write belongs to the application: it continues when the screen that began it is left or its
+//! call is dropped. [`crate::AppStatus`] reports its progress until the person has seen the
+//! outcome.
 
 mod run;
 mod settle;
@@ -23,7 +25,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// What the service refused, or why it could not be asked.
+    /// The service's refusal, or why the service could not be asked.
     pub async fn change_password(
         &self,
         current: Secret,
@@ -46,7 +48,7 @@ impl Client {
         Note { id, kind, store }
     }
 
-    /// Carries a write out in a task of its own, so that it goes on whoever stops waiting for it.
+    /// Executes a write in a separate task, so it continues even if its caller stops waiting.
     pub(crate) async fn write(
         &self,
         note: Note,
@@ -62,7 +64,7 @@ impl Client {
         })
     }
 
-    /// What had to be changed is changed, and the state we hold is old.
+    /// Notes that the required change of password was made, and that the stored state is outdated.
     fn password_is_new(&self) {
         if self.has_to_change() {
             self.set_step(SignInStep::Done);
@@ -79,7 +81,7 @@ fn path_of(id: OperationId) -> String {
     format!("/v1/operations/{id}")
 }
 
-/// Whether a write has surely ended, with a new password or without one.
+/// Whether a write has certainly ended, with or without a new password.
 fn is_known(outcome: &Result<WriteOutcome, Failure>) -> bool {
     match outcome {
         Ok(outcome) => matches!(outcome, WriteOutcome::Done { .. }),

@@ -1,7 +1,7 @@
-//! Carrying a write out: sent once, watched, and asked about until its outcome is known (law 9).
+//! Executes a write: sent once, watched, and asked about until its outcome is known (law 9).
 //!
-//! A crash may come between any two lines; a test makes it come at each failpoint. Whatever happens,
-//! the same operation id gets the same answer, so a request may be sent again and asked about.
+//! A crash may happen between any two lines; a test causes one at each failpoint. The same
+//! operation id always gets the same answer, so a request can be sent again and asked about.
 
 use super::{WriteStage, is_known};
 use crate::{
@@ -16,11 +16,11 @@ use crate::{
 use chiave_protocol::{ErrorCode, OperationId, Secret, password::WriteOutcome};
 use std::{sync::Arc, time::Duration};
 
-/// How long the answer to a write may take: the directory behind the service may be slow.
+/// The time limit for the answer to a write: the directory behind the service may be slow.
 const DEADLINE: Duration = Duration::from_secs(60);
-/// When it is first asked whether a write that has not answered yet is recorded, and then again.
+/// The interval of questions whether a write that has not answered yet is recorded.
 const WATCH: Duration = Duration::from_secs(1);
-/// How long is waited before each question about a write that was left open.
+/// The pauses before the questions about a write that was left open.
 const QUESTIONS: [Duration; 5] = [
     Duration::from_millis(200),
     Duration::from_secs(1),
@@ -29,7 +29,7 @@ const QUESTIONS: [Duration; 5] = [
     Duration::from_secs(8),
 ];
 
-/// One write, as long as it lasts.
+/// One write in progress.
 struct Write<'a> {
     id: OperationId,
     call: &'a Call<'a>,
@@ -37,8 +37,8 @@ struct Write<'a> {
 }
 
 impl Client {
-    /// Carries a write out and does not come back before its outcome is known, or known to be
-    /// unknown. Then does on this computer what follows from it.
+    /// Executes a write and returns when its outcome is known, or known to be unknown. Then applies
+    /// the consequences on this computer.
     pub(super) async fn carry_out(
         &self,
         note: Note,
@@ -83,7 +83,7 @@ impl Client {
         self.tell_status();
     }
 
-    /// Notes how a write ended. One that the person stopped in time leaves nothing to tell.
+    /// Notes how a write ended. A write that the person cancelled in time leaves no trace.
     pub(super) fn end_write(&self, id: OperationId, outcome: &Result<WriteOutcome, Failure>) {
         let progress = match outcome {
             Ok(WriteOutcome::Done { at }) => WriteProgress::Done { at: *at },
@@ -105,8 +105,8 @@ impl Client {
         self.tell_status();
     }
 
-    /// What follows on this computer, unless something newer stands in the place of what `token`
-    /// opened.
+    /// Applies the consequences on this computer, unless a newer session, attempt or activation has
+    /// replaced that of `token`.
     fn follow(
         &self,
         kind: WriteKind,
@@ -128,8 +128,8 @@ impl Client {
         }
     }
 
-    /// Sends it, telling when the service has recorded it, and gives up waiting where the person
-    /// cancels before that.
+    /// Sends the write and sends an event when the service has recorded it. Stops waiting if the
+    /// person cancels before that.
     async fn send_watched(&self, write: &Write<'_>) -> Result<WriteOutcome, Failure> {
         self.tell_stage(write.id, WriteStage::Sent);
         let watch = async {
@@ -137,7 +137,7 @@ impl Client {
                 () = self.until_recorded(write) => self.tell_stage(write.id, WriteStage::Recorded),
                 () = self.0.cancelled.notified() => return,
             }
-            // Recorded: from here on nothing stops it.
+            // The write is recorded: from now on it cannot be cancelled.
             std::future::pending::<()>().await;
         };
         tokio::select! {
@@ -159,11 +159,11 @@ impl Client {
         }
     }
 
-    /// Asks until the outcome of a write is known. A write that never arrived is sent once more,
-    /// unless the person cancelled it. Once nothing more will be sent, asking withdraws what has not
-    /// begun: a first sending may still be on its way, and what is told here must stay true. A first
-    /// sending may also be why the second one was refused, and that refusal counts only if nothing
-    /// was begun.
+    /// Asks until the outcome of a write is known. Sends a write that never arrived once more,
+    /// unless the person cancelled it. Once nothing more will be sent, the question also withdraws
+    /// a write that was not begun: the first request may still be in flight, and the reported
+    /// outcome must stay true. The first request may also be the reason why the second was refused;
+    /// that refusal counts only if nothing was begun.
     async fn find_out(&self, write: &Write<'_>, why: Failure) -> Result<WriteOutcome, Failure> {
         self.tell_stage(write.id, WriteStage::Finishing);
         let stopped = why.code == Code::Local(LocalCode::Cancelled);
@@ -197,8 +197,8 @@ impl Client {
     }
 }
 
-/// Whether a write that was sent once more was refused itself: a session that has ended since, for
-/// one, may have been ended by this very write.
+/// Whether the second request of a write was itself refused. For example, a session that has ended
+/// may have been ended by this very write.
 fn is_refusal(failure: &&Failure) -> bool {
     match failure.code {
         Code::Service(code) => matches!(

@@ -1,25 +1,25 @@
-//! Asking how a write ended that was left open (law 9).
+//! Asks for the outcome of a write that was left open (law 9).
 
 use super::{WriteProgress, path_of};
 use crate::{Client, Failure, LocalCode, WriteKind, api::Call, failpoint, memory::differ};
 use chiave_protocol::{ErrorCode, OperationId, password::WriteOutcome};
 
 impl Client {
-    /// Settles the write that is open now; `None` where there is none, or where that write never
-    /// reached the directory, and from now on never will. The note of the write stays until the
-    /// service has said how it ended.
+    /// Settles the open write. Returns `None` if there is none, or if the write never reached the
+    /// directory and now never will. The note of the write stays until the service has reported the
+    /// outcome.
     ///
     /// # Errors
     ///
-    /// Why the write was not done, with the password surely kept; or why its outcome cannot be known
-    /// now.
+    /// Why the write was not done, with the old password certainly valid; or why the outcome cannot
+    /// be known at present.
     pub async fn settle(&self) -> Result<Option<WriteOutcome>, Failure> {
         self.open_keyring_once().await;
         let Some(id) = self.memory().to_settle() else {
             return Ok(None);
         };
         let _one = self.0.writing.lock().await;
-        // It may have ended while this waited for it.
+        // The write may have ended while this call waited for it.
         let ended = self
             .memory()
             .write
@@ -31,7 +31,8 @@ impl Client {
         }
     }
 
-    /// Forgets how the latest write ended, because the person has seen it. One that is open stays.
+    /// Forgets the outcome of the latest write, because the person has seen it. An open write
+    /// stays.
     pub fn write_seen(&self) {
         let seen = {
             let mut memory = self.memory();
@@ -45,7 +46,7 @@ impl Client {
 
     async fn ask_to_settle(&self, id: OperationId) -> Result<Option<WriteOutcome>, Failure> {
         let outcome = match self.withdraw(id).await {
-            // The directory was not asked, or the write was not begun: nothing was done.
+            // The directory was not called, or the write was not begun: nothing was done.
             Err(failure) if failure.is(ErrorCode::DirectoryUnreachable) => Ok(None),
             Err(failure) if failure.is(ErrorCode::NotFound) => Ok(None),
             outcome => outcome.map(Some),
@@ -70,19 +71,21 @@ impl Client {
         outcome
     }
 
-    /// Asks how a write ended. Needs no token: the write may have ended the session or the attempt
-    /// that it came from.
+    /// Asks for the outcome of a write. Needs no token, because the write may have ended the
+    /// session or the attempt that it came from.
     ///
     /// # Errors
     ///
-    /// How the write ended without a new password, and only then with the password kept: refused by
-    /// a rule, or never sent to the directory. Anything else is no answer to the question, such as
-    /// that the service is busy; `not-found` says that nothing was begun so far.
+    /// The outcome without a new password: the write was refused by a rule, or never sent to the
+    /// directory. Only these two mean that the old password is still valid. Any other error, such
+    /// as a busy service, is no answer to the question; `not-found` means that nothing was begun so
+    /// far.
     pub(super) async fn ask_outcome(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
         self.outcome_by(id, Call::get(path_of(id))).await
     }
 
-    /// Asks how a write ended and withdraws it where it was not begun: then `not-found` is its end.
+    /// Asks for the outcome of a write and withdraws the write if it was not begun: `not-found` is
+    /// then its final outcome.
     pub(super) async fn withdraw(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
         self.outcome_by(id, Call::delete(path_of(id))).await
     }
@@ -108,12 +111,12 @@ impl Client {
         }
     }
 
-    /// Asks for which store the service speaks, where it has never heard of the write `id`.
+    /// Asks for the store of the service if the service does not know the write `id`.
     ///
     /// # Errors
     ///
-    /// [`LocalCode::AnotherService`] where the write was sent to another store: nothing is known of
-    /// its outcome then (law 22).
+    /// [`LocalCode::AnotherService`] if the write was sent to another store: its outcome is then
+    /// unknown (law 22).
     async fn ask_whose_word(&self, id: OperationId) -> Result<(), Failure> {
         let sent_to = {
             let memory = self.memory();

@@ -1,5 +1,5 @@
-//! What a write is for and how far it has come. A write belongs to the application and not to the
-//! screen that began it (law 24), so its course is part of the status that every screen sees.
+//! The purpose and the progress of a write. A write belongs to the application and not to the
+//! screen that began it (law 24), so its progress is part of the status that every screen sees.
 
 use crate::{Failure, journal::Note, memory::Scope};
 use chiave_protocol::{OperationId, StoreId, Timestamp, password::WriteOutcome};
@@ -10,65 +10,65 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum WriteKind {
-    /// A new password in place of one that the person knows.
+    /// Replaces a password that the person knows.
     Change,
-    /// A new password after a verification.
+    /// Sets a new password after a verification.
     Reset,
-    /// The first password, with an activation code.
+    /// Sets the first password, with an activation code.
     FirstPassword,
-    /// The end of a lock; the password stays as it is.
+    /// Ends a lock; the password stays unchanged.
     Unlock,
-    /// Noted by another version of this application, in a way that this one does not read.
+    /// Another version of this application wrote a note that this version cannot read.
     #[serde(other)]
     Unknown,
 }
 
-/// How far a write has come.
+/// The stage of a write.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum WriteStage {
-    /// On its way; it can still be stopped.
+    /// The write was sent; it can still be cancelled.
     Sent,
-    /// The service has begun it; it will be finished.
+    /// The service has begun the write; it will be finished.
     Recorded,
-    /// The answer was lost; its outcome is being found out.
+    /// The answer was lost; the client is finding out the outcome.
     Finishing,
 }
 
-/// How a write stands.
+/// The progress of a write.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum WriteProgress {
-    /// It is being carried out.
+    /// The write is in progress.
     Running {
-        /// How far it has come.
+        /// The stage of the write.
         stage: WriteStage,
     },
-    /// The service has answered that it is done.
+    /// The service has answered that the write is done.
     Done {
-        /// When it was done, by the service's clock.
+        /// When the write was done, by the service's clock.
         at: Timestamp,
     },
-    /// It was surely not done, and never will be.
+    /// The write was certainly not done, and never will be.
     NotDone {
-        /// Why; absent where the service never began it.
+        /// The reason; absent if the service never began the write.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         error: Option<Failure>,
     },
-    /// Nobody knows yet; [`crate::Client::settle`] asks.
+    /// The outcome is unknown; [`crate::Client::settle`] asks for it.
     Unknown,
 }
 
-/// The latest write, until the person has seen how it ended.
+/// The latest write, until the person has seen its outcome.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct WriteStatus {
-    /// What it is for.
+    /// What the write is for.
     pub kind: WriteKind,
-    /// How it stands.
+    /// The progress of the write.
     pub progress: WriteProgress,
 }
 
@@ -76,16 +76,16 @@ pub struct WriteStatus {
 #[derive(Clone, Debug)]
 pub(crate) struct LatestWrite {
     id: OperationId,
-    /// Whether this process began it. Another one's is known by its note, and only the device key
-    /// that began a write is told its outcome.
+    /// Whether this process began the write. A write of another process is known from its note. The
+    /// service tells the outcome only to the device key that began the write.
     begun_here: bool,
-    /// The store that the write was sent to, where that is known.
+    /// The store to which the write was sent, if known.
     store: Option<StoreId>,
     status: WriteStatus,
 }
 
 impl WriteKind {
-    /// In whose name such a write is sent.
+    /// The authority with which a write of this kind is sent.
     pub(crate) const fn scope(self) -> Scope {
         match self {
             Self::Change | Self::Unknown => Scope::Session,
@@ -124,7 +124,7 @@ impl LatestWrite {
         }
     }
 
-    /// The store that the write `id` was sent to, where that is known.
+    /// The store to which the write `id` was sent, if known.
     pub(crate) fn store_of(&self, id: OperationId) -> Option<StoreId> {
         self.store.filter(|_| self.id == id)
     }
@@ -133,23 +133,23 @@ impl LatestWrite {
         self.status.kind
     }
 
-    /// How it stands, where its outcome can be asked for: `device_kept` says whether the device key
-    /// is the one that the keyring holds.
+    /// The write as it is shown, if its outcome can be asked for: `device_kept` says whether the
+    /// keyring holds the device key.
     pub(crate) fn shown(&self, device_kept: bool) -> Option<WriteStatus> {
         (self.begun_here || device_kept || !self.is_open()).then(|| self.status.clone())
     }
 
-    /// Its id, where it is open and its outcome can be asked for.
+    /// The id of the write, if it is open and its outcome can be asked for.
     pub(crate) fn to_settle(&self, device_kept: bool) -> Option<OperationId> {
         (self.is_open() && (self.begun_here || device_kept)).then_some(self.id)
     }
 
-    /// Whether it is bound to the device key in memory, so that this key must stay.
+    /// Whether the write is bound to the device key in memory, so this key must stay.
     pub(crate) const fn holds_the_device_key(&self) -> bool {
         self.begun_here && self.is_open()
     }
 
-    /// Whether this process began it and could not find out how it ended.
+    /// Whether this process began the write and could not find out its outcome.
     pub(crate) const fn is_left_open_here(&self) -> bool {
         self.begun_here && matches!(self.status.progress, WriteProgress::Unknown)
     }
@@ -162,20 +162,21 @@ impl LatestWrite {
         self.is_running() || matches!(self.status.progress, WriteProgress::Unknown)
     }
 
-    /// Notes how far it has come.
+    /// Notes the progress of the write.
     pub(crate) fn advance(&mut self, id: OperationId, progress: WriteProgress) {
         if self.id == id {
             self.status.progress = progress;
         }
     }
 
-    /// How the write `id` ended, as [`crate::Client::settle`] says it; `None` where it is open.
+    /// The outcome of the write `id`, as [`crate::Client::settle`] returns it; `None` if the write
+    /// is open.
     pub(crate) fn outcome_of(
         &self,
         id: OperationId,
     ) -> Option<Result<Option<WriteOutcome>, Failure>> {
         if self.id != id {
-            // Another one was begun since, and nobody asked about this one before.
+            // Another write was begun since, and nobody asked about this one before.
             return Some(Ok(Some(WriteOutcome::Unknown)));
         }
         match &self.status.progress {

@@ -1,4 +1,4 @@
-//! What should happen because of a step.
+//! The effects of a step.
 
 use super::Ticket;
 use crate::{
@@ -9,64 +9,69 @@ use crate::{
 };
 use chiave_protocol::{MethodId, OperationId, Timestamp, method::MethodKind, policy::BrokenRule};
 
-/// What should happen because of a step.
+/// An effect of a step, which the flow carries out.
 ///
-/// The flow stores the new state and carries all of these out in one transaction. Two wait until it
-/// is committed: [`Effect::Verify`] and [`Effect::Write`]; a crash before either is harmless.
+/// The flow stores the new state and carries out its effects in one transaction. Two effects wait
+/// until after the commit: [`Effect::Verify`] and [`Effect::Write`]. A crash before either is
+/// harmless.
 #[derive(Debug)]
 pub enum Effect {
-    /// The try is counted: look at what was typed, then come back with [`super::Event::Proof`].
+    /// The try is counted. Verify what was typed, then call [`super::step`] with
+    /// [`super::Event::Proof`].
     Verify(Ticket),
     /// Queue the mail with a code and count the send against its destination.
     SendCode {
-        /// By which kind.
+        /// The kind of method.
         kind: MethodKind,
-        /// To which method's destination; `None` for a decoy, which costs the same (law 5).
+        /// The method whose destination receives the code; `None` for a decoy, which costs the same
+        /// (law 5).
         method: Option<MethodId>,
-        /// The number of the code within the attempt; the code is derived from it.
+        /// The serial number of the code within the attempt; the code is derived from it.
         serial: u32,
-        /// Until when the code is accepted.
+        /// The time until which the code is accepted.
         expires_at: Timestamp,
     },
-    /// A method proved something: note it, and forget the wrong codes in a row of all the account's
-    /// methods.
+    /// A method was verified: store its use, and reset the count of wrong codes of all methods of
+    /// the account.
     MethodUsed {
-        /// Which.
+        /// The verified method.
         method: MethodId,
-        /// The TOTP step, never to be accepted again; `None` for kinds without one.
+        /// The TOTP step, which must never be accepted again; `None` for kinds without steps.
         step: Option<u64>,
     },
-    /// A wrong code came for these methods: count one more in a row. Empty for a decoy, for which
-    /// the flow writes as much elsewhere.
+    /// A wrong code was submitted for these methods: count one more wrong code in a row. Empty for
+    /// a decoy, for which the flow writes as much elsewhere.
     MethodsMissed {
-        /// Which.
+        /// The methods to be counted.
         methods: Vec<MethodId>,
     },
-    /// The code was right and was used before: say so. Only whoever has a right code is told (law 5).
+    /// The code was right but used before: tell the person. Only a person who has a right code is
+    /// told (law 5).
     CodeUsed,
-    /// Record that a write begins (law 9).
+    /// Record the intent of a write (law 9).
     RecordIntent {
-        /// Which write.
+        /// The id of the write.
         operation: OperationId,
-        /// What and on whose authority.
+        /// What is written, and on whose authority.
         cause: Cause,
     },
-    /// After the commit, hand this to the connector.
+    /// After the commit, pass this order to the connector.
     Write(WriteOrder),
-    /// Say how the write ended.
+    /// Record how a write ended.
     CloseIntent {
-        /// Which write.
+        /// The id of the write.
         operation: OperationId,
-        /// How.
+        /// The outcome.
         end: End,
     },
-    /// End the account's sessions, except on devices known to it (law 19).
+    /// End the account's sessions, except on known devices (law 19).
     EndSessions,
-    /// Empty the buckets of the rate limit of the account's password: the lock ends with the forgotten one.
+    /// Clear the rate limit of the account's password: the delays belonged to the forgotten
+    /// password.
     ClearThrottle,
-    /// Tell the person.
+    /// Send a notice to the person.
     Notice(Message),
-    /// Write it down, under the attempt's account and device.
+    /// Write an audit row with the attempt's account and device.
     Audit(AuditEvent),
 }
 

@@ -1,4 +1,4 @@
-//! What can happen to an attempt.
+//! The events of an attempt.
 
 use chiave_protocol::{
     AttemptId, MethodId, OperationId, Secret, Timestamp, method::MethodKind, policy::BrokenRule,
@@ -7,69 +7,69 @@ use std::sync::Arc;
 
 pub use crate::verification::Found;
 
-/// What can happen to an attempt.
+/// An event of an attempt.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The person asks for a code.
+    /// The person requests a code.
     SendCode {
-        /// By which kind.
+        /// The kind of method.
         kind: MethodKind,
-        /// When codes were asked for under [`super::AttemptState::subject`] within the last day,
-        /// oldest first.
+        /// The times at which codes were requested under [`super::AttemptState::subject`] within
+        /// the last day, oldest first.
         earlier: Vec<Timestamp>,
     },
-    /// Something was typed as a proof of this kind and has not been looked at. Counted first.
+    /// Something was typed for this kind and not verified yet. The try is counted first.
     CountTry {
-        /// Of which kind.
+        /// The kind of method.
         kind: MethodKind,
     },
     /// A counted try was verified.
     Proof {
-        /// What [`super::Effect::Verify`] handed out.
+        /// The ticket from [`super::Effect::Verify`].
         ticket: Ticket,
-        /// What the verification found.
+        /// The result of the verification.
         found: Found,
     },
     /// The person chose a new password.
     Choose {
-        /// New: the flow found no intent under this id.
+        /// A new id: the flow found no intent with it.
         operation: OperationId,
-        /// The password, normalised.
+        /// The normalised password.
         new: Arc<Secret>,
-        /// The rules of [`super::Facts::password_policy`] that it breaks.
+        /// The rules of [`super::Facts::password_policy`] that the password breaks.
         broken: Vec<BrokenRule>,
     },
     /// The person confirms the unlock.
     ConfirmUnlock {
-        /// New: the flow found no intent under this id.
+        /// A new id: the flow found no intent with it.
         operation: OperationId,
     },
     /// The connector answered.
     Written {
-        /// Which write.
+        /// The id of the write.
         operation: OperationId,
-        /// What it said.
+        /// The connector's answer.
         outcome: Outcome,
     },
-    /// The person gives up.
+    /// The person cancels the attempt.
     Cancel,
 }
 
 /// How a write ended, as far as the caller of the connector knows.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Outcome {
-    /// The directory holds it.
+    /// The directory has written the new value.
     Done,
-    /// The directory refused it by these rules; nothing changed.
+    /// The directory refused the write by these rules; nothing changed.
     Refused(Vec<BrokenRule>),
-    /// It never reached the directory.
+    /// The write never reached the directory.
     NotSent,
-    /// Nobody knows; it will be settled.
+    /// The outcome is unknown; it will be settled.
     Unknown,
 }
 
-/// The right to have one try verified: it was counted. Only [`super::step`] makes one, and the
-/// attempt remembers which are out, so a copy is worth nothing once one of them was verified.
+/// The right to have one counted try verified. Only [`super::step`] makes a ticket, and the attempt
+/// remembers which tickets are open, so a copy is worthless once the ticket was used.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Ticket {
     pub(super) attempt: AttemptId,
@@ -81,26 +81,27 @@ pub struct Ticket {
 }
 
 impl Ticket {
-    /// Which attempt; the mailed code is derived from it.
+    /// The attempt; the mailed code is derived from its id.
     #[must_use]
     pub fn attempt(&self) -> AttemptId {
         self.attempt
     }
 
-    /// Which kind of method to verify.
+    /// The kind of method to be verified.
     #[must_use]
     pub fn kind(&self) -> MethodKind {
         self.kind
     }
 
-    /// Where the code went; `None` for a decoy, which is verified at the same cost and never right.
-    /// Kinds that send nothing have `None` too and are verified against every method of the kind.
+    /// The method to which the code was sent; `None` for a decoy, whose verification costs the same
+    /// and never succeeds. Kinds that send nothing have `None` too and are verified against every
+    /// method of the kind.
     #[must_use]
     pub fn method(&self) -> Option<MethodId> {
         self.method
     }
 
-    /// The number of the mailed code within the attempt.
+    /// The serial number of the mailed code within the attempt.
     #[must_use]
     pub fn serial(&self) -> u32 {
         self.serial
@@ -108,7 +109,8 @@ impl Ticket {
 }
 
 impl Event {
-    /// Whether it comes from the person's laptop, and so only from the attempt's own device key.
+    /// Whether the event is a request of the person, which is accepted only from the attempt's own
+    /// device key.
     pub(super) fn is_from_the_person(&self) -> bool {
         match self {
             Self::SendCode { .. }

@@ -1,42 +1,42 @@
-//! What a step may know of the world, loaded in the transaction that stores its result.
+//! The facts that a step may use, loaded in the transaction that stores its result.
 
 use super::AttemptState;
 use crate::{account::Account, method::Method, settings::AccountPolicy};
 use chiave_protocol::{Thumbprint, Timestamp, method::MethodKind, policy::PasswordPolicy};
 
-/// What a step may know of the world.
+/// The facts that a step may use.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
-    /// The service's clock.
+    /// The time by the service's clock.
     pub now: Timestamp,
-    /// The device key that signed the request; `None` where the service acts by itself.
+    /// The device key that signed the request; `None` if the service acts by itself.
     pub device: Option<Thumbprint>,
-    /// Whether that key is known to the account (law 5: hints).
+    /// Whether that key is known to the account, which decides about hints (law 5).
     pub device_known: bool,
     /// The account of the attempt as the directory reports it now.
     pub account: Option<&'a Account>,
-    /// What it has registered.
+    /// The registered methods of the account.
     pub methods: &'a [Method],
-    /// The settings about people.
+    /// The account policy.
     pub settings: &'a AccountPolicy,
-    /// Whether emails are late for everybody, for what is shown of a code that was sent.
+    /// Whether emails are delayed for everybody, which is shown beside a sent code.
     pub mail_delayed: bool,
 }
 
 impl<'a> Facts<'a> {
-    /// The rules of the password that is to be chosen.
+    /// The rules for the new password.
     #[must_use]
     pub fn password_policy(&self) -> PasswordPolicy {
         self.settings.password_policy()
     }
 
-    /// The attempt's account, if it has one and it still exists.
+    /// The attempt's account, if the attempt has one and it still exists.
     pub(super) fn account_of(&self, state: &AttemptState) -> Option<&'a Account> {
         self.account
             .filter(|account| Some(account.id) == state.account)
     }
 
-    /// What the attempt's account has registered, of the kinds that the policy allows.
+    /// The methods of the attempt's account, of the kinds that the policy allows.
     pub(super) fn methods_of(&self, state: &AttemptState) -> impl Iterator<Item = &'a Method> {
         let (account, kinds) = (self.account_of(state).map(|it| it.id), self.kinds());
         self.methods
@@ -44,7 +44,7 @@ impl<'a> Facts<'a> {
             .filter(move |method| Some(method.account) == account && kinds.contains(&method.kind()))
     }
 
-    /// The kinds of proof that the policy allows, strongest first. The same for everybody.
+    /// The kinds of method that the policy allows, the strongest first. The same for everybody.
     pub(super) fn kinds(&self) -> Vec<MethodKind> {
         self.settings.kinds()
     }

@@ -1,7 +1,8 @@
-//! Which gates hold, how many are needed, and what may open the next one.
+//! Which gates are passed, how many are needed, and which methods may open the next one.
 //!
-//! Nothing here is stored: it follows from the gates passed and from the facts of the moment, so a
-//! method that is removed, closed or refused by a new policy in between stops counting at once.
+//! Nothing here is stored. All results follow from the passed gates and the current facts, so a
+//! method that is removed, closed or forbidden by a new policy in the meantime stops counting at
+//! once.
 
 use super::{AttemptState, Ending, Facts, Gate, Phase, Shortage};
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
 use chiave_protocol::{MethodId, method::MethodKind};
 use std::collections::BTreeSet;
 
-/// The gates passed so far, those that stopped counting included.
+/// The gates passed so far, including those that do not count any more.
 pub(super) fn passed(state: &AttemptState) -> &[Gate] {
     match &state.phase {
         Phase::Proving { passed, .. } => passed,
@@ -21,13 +22,14 @@ pub(super) fn passed(state: &AttemptState) -> &[Gate] {
     }
 }
 
-/// Whether a method that too many wrong codes closed opens a gate all the same: on a known device and,
-/// since a method that passes opens the others again, from the first gate on.
+/// Whether a method opens a gate although too many wrong codes closed it. That is so on a known
+/// device, and after the first gate, because a method that passes opens the other methods again.
 pub(super) fn closed_opens(state: &AttemptState, facts: &Facts<'_>) -> bool {
     facts.device_known || !passed(state).is_empty()
 }
 
-/// The custodies behind the gates that hold now: each counts once, however many methods it has.
+/// The custodies behind the gates that count now. Each custody counts once, however many methods it
+/// holds.
 pub(super) fn held(state: &AttemptState, facts: &Facts<'_>) -> BTreeSet<Custody> {
     let open = closed_opens(state, facts);
     let opened = |method: &&Method| {
@@ -41,7 +43,8 @@ pub(super) fn held(state: &AttemptState, facts: &Facts<'_>) -> BTreeSet<Custody>
         .collect()
 }
 
-/// How many gates are needed: the same for everybody until the first one is passed (law 5).
+/// The number of gates that are needed: the same for everybody until the first gate is passed (law
+/// 5).
 pub(super) fn needed(state: &AttemptState, facts: &Facts<'_>) -> usize {
     let account = facts
         .account_of(state)
@@ -49,7 +52,8 @@ pub(super) fn needed(state: &AttemptState, facts: &Facts<'_>) -> usize {
     usize::from(facts.settings.gates_for(account))
 }
 
-/// Why the account may not go on, whatever it proves. Asked after the first gate only (law 5).
+/// Why the account may not continue, whatever it verifies. Evaluated only after the first gate (law
+/// 5).
 pub(super) fn barred(state: &AttemptState, facts: &Facts<'_>) -> Option<Ending> {
     match facts.account_of(state) {
         None => Some(Ending::NotAllowed),
@@ -61,21 +65,22 @@ pub(super) fn barred(state: &AttemptState, facts: &Facts<'_>) -> Option<Ending> 
     }
 }
 
-/// The methods that could open the next gate: old enough, not closed, in a custody of their own.
+/// The methods that may open the next gate: old enough, not closed, and in a custody that was not
+/// used yet.
 pub(super) fn candidates<'a>(state: &AttemptState, facts: &Facts<'a>) -> Vec<&'a Method> {
     let held = held(state, facts);
     let open = closed_opens(state, facts);
     facts
         .methods_of(state)
         .filter(|method| method.opens_reset(facts.now, open))
-        // Before the first gate nothing is held, and no address is folded: whoever has addresses would
-        // be told by the time that this takes (law 5).
+        // Before the first gate, no custody was used and no address is folded: the time that
+        // folding takes would reveal who has addresses (law 5).
         .filter(|method| held.is_empty() || !held.contains(&custody(method)))
         .collect()
 }
 
-/// The kinds that may be tried now, strongest first: before the first gate what the policy allows,
-/// after it what the account really has left.
+/// The kinds that may be tried now, the strongest first: before the first gate all that the policy
+/// allows, after it those that the account really has left.
 pub(super) fn offered(state: &AttemptState, facts: &Facts<'_>) -> Vec<MethodKind> {
     let first = passed(state).is_empty();
     let candidates = candidates(state, facts);
@@ -87,7 +92,7 @@ pub(super) fn offered(state: &AttemptState, facts: &Facts<'_>) -> Vec<MethodKind
     kinds
 }
 
-/// How many tries may follow for a kind: of the code that was sent last or, for a kind that sends
+/// The number of tries left for a kind: for the last code that was sent or, for a kind that sends
 /// nothing, in this attempt and gate.
 #[must_use]
 pub fn tries_left(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> u32 {
@@ -105,11 +110,11 @@ pub fn tries_left(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> 
     }
 }
 
-/// Where the next code of `kind` goes; `None` where there is nobody to send it to, and a decoy is
-/// sent. From the record, never from the request (law 6).
+/// The method to which the next code of `kind` is sent; `None` if there is none, in which case a
+/// decoy is sent. The destination comes from the record, never from the request (law 6).
 ///
-/// Whoever asks again gets it at their next address, so that one lost mailbox of two is no dead end
-/// although the addresses are not named.
+/// A repeated request sends the code to the next address. So if one of two mailboxes is lost, the
+/// person can go on although the addresses are not named.
 #[must_use]
 pub fn next_destination(
     state: &AttemptState,
@@ -126,7 +131,7 @@ pub fn next_destination(
     of_kind.get(turn).map(|method| method.id)
 }
 
-/// Why nothing can open the next gate, the nearest reason first.
+/// Why no method can open the next gate; the reason that is closest to a solution first.
 pub(super) fn shortage(state: &AttemptState, facts: &Facts<'_>) -> Shortage {
     let held = held(state, facts);
     let others: Vec<_> = facts

@@ -1,16 +1,17 @@
 //! The attempt machine: a reset or an unlock, from a name to a written password.
 //!
-//! [`step`] is the only transition. It is pure: what it may know comes in as [`Facts`], what should
-//! happen goes out as [`Effect`]s, which a flow carries out in the transaction that stores the new
-//! state ([`Effect::Write`] alone comes after it). It is model-checked on these very types
-//! (`tests/attempt_model`).
+//! [`step`] is the only transition. The function is pure: everything it may know is passed as
+//! [`Facts`], and everything that should happen is returned as [`Effect`]s, which a flow carries
+//! out in the transaction that stores the new state (only [`Effect::Write`] comes after it). A
+//! model checker tests the machine with these same types (`tests/attempt_model`).
 //!
-//! A flow that receives a proof calls it twice, so that parallel guesses are counted (law 4): once
-//! with [`Event::CountTry`], which it commits, and after verifying what was typed with
-//! [`Event::Proof`]. The [`Ticket`] between the two binds the proof to attempt, step and try.
+//! A flow that receives a code calls [`step`] twice, so parallel guesses are counted (law 4): first
+//! with [`Event::CountTry`], whose result it commits, and, after verifying what was typed, with
+//! [`Event::Proof`]. The [`Ticket`] between the two binds the verification to attempt, step and
+//! try.
 //!
-//! Until the first gate an attempt for an unknown name goes the same way as any other (law 5):
-//! nothing that depends on the account changes a step, an offer or the number of effects.
+//! Until the first gate, an attempt for an unknown name behaves like any other (law 5): nothing
+//! that depends on the account changes a step, an offer or the number of effects.
 
 mod effect;
 mod event;
@@ -36,5 +37,5 @@ pub use state::{Asked, AttemptState, Ending, Gate, Opening, Phase};
 pub use step::{open, step};
 pub use view::view;
 
-/// How often a write that was refused, or never sent, gives the proofs back (law 9).
+/// How many refused or unsent writes give the verifications of an attempt back (law 9).
 pub const WRITES_PER_ATTEMPT: u32 = 10;

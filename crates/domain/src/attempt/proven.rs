@@ -11,10 +11,11 @@ use crate::{
 };
 use chiave_protocol::{AccountId, AttemptId, OperationId};
 
-/// Every gate is passed, by proofs that hold now, on an account that may do this.
+/// The evidence that every gate is passed by verifications that count now, and that the account may
+/// do this.
 ///
-/// It has no public constructor and is neither `Clone` nor storable: [`super::step`] makes one from
-/// the facts of the moment and consumes it for one [`WriteOrder`] (law 1).
+/// The type has no public constructor and is neither `Clone` nor storable: [`super::step`] makes a
+/// value from the current facts and consumes it for one [`WriteOrder`] (law 1).
 ///
 /// ```compile_fail
 /// fn twice(proven: chiave_domain::attempt::Proven) {
@@ -29,7 +30,7 @@ pub struct Proven {
 }
 
 impl Proven {
-    /// Looks whether `state` is proven; otherwise says what is in the way.
+    /// Returns the evidence if every gate of `state` is passed; otherwise the reason why not.
     pub(super) fn look(state: &AttemptState, facts: &Facts<'_>) -> Result<Self, Refusal> {
         while_proving(state, facts)?;
         let account = match facts.account_of(state) {
@@ -46,13 +47,13 @@ impl Proven {
         }
     }
 
-    /// Exchanges the proofs for the right to set a password once.
+    /// Exchanges the verifications for the right to set a password once.
     pub(super) fn set(self, operation: OperationId, new: NewPassword) -> Spent {
         let cause = Cause::Reset(self.attempt);
         self.spend(operation, cause, OrderKind::Set { new })
     }
 
-    /// Exchanges the proofs for the right to end the lock once.
+    /// Exchanges the verifications for the right to end the lock once.
     pub(super) fn unlock(self, operation: OperationId) -> Spent {
         let cause = Cause::Unlock(self.attempt);
         self.spend(operation, cause, OrderKind::Unlock)
@@ -70,7 +71,7 @@ impl Proven {
     }
 }
 
-/// What proofs were exchanged for.
+/// What the verifications were exchanged for.
 pub(super) struct Spent {
     pub phase: Phase,
     pub cause: Cause,

@@ -1,4 +1,4 @@
-//! Codes and proofs, up to the last gate.
+//! Codes and verifications, up to the last gate.
 
 use super::{
     Asked, AttemptState, Effect, Ending, Facts, Found, Gate, Phase, Refusal, Ticket,
@@ -15,7 +15,7 @@ use crate::{
 };
 use chiave_protocol::{MethodId, Timestamp, method::MethodKind};
 
-/// Sends a code, or a decoy, in place of an older one. Counts against its destination and against
+/// Sends a code, or a decoy, in place of an older one. The send counts against its destination and
 /// nobody else (law 4).
 pub(super) fn send_code(
     state: &AttemptState,
@@ -57,7 +57,8 @@ pub(super) fn send_code(
     Ok((next, vec![effect]))
 }
 
-/// Counts a try before it is verified (law 4). Parallel ones are counted one by one: each commits.
+/// Counts a try before it is verified (law 4). Parallel tries are counted one by one, since each
+/// count is committed.
 pub(super) fn count_try(
     state: &AttemptState,
     kind: MethodKind,
@@ -94,8 +95,8 @@ pub(super) fn count_try(
     Ok((next, vec![Effect::Verify(ticket)]))
 }
 
-/// Takes the evaluation of a counted try: of this attempt, at this gate, of the code that is awaited
-/// now, and once (law 2).
+/// Accepts the verification of a counted try once, if the try belongs to this attempt, to this
+/// gate, and to the code that is awaited now (law 2).
 pub(super) fn proof(
     state: &AttemptState,
     ticket: &Ticket,
@@ -118,7 +119,7 @@ pub(super) fn proof(
     }
 }
 
-/// Refuses where no gate is missing any more: the next step is the person's choice.
+/// Refuses if no gate is missing any more: the next step is then the person's choice.
 fn while_a_gate_is_missing(state: &AttemptState, facts: &Facts<'_>) -> Result<(), Refusal> {
     while_proving(state, facts)?;
     if held(state, facts).len() >= needed(state, facts) {
@@ -127,22 +128,22 @@ fn while_a_gate_is_missing(state: &AttemptState, facts: &Facts<'_>) -> Result<()
     Ok(())
 }
 
-/// What a code that was found comes to at this gate.
+/// What a verified code means for this gate.
 enum Evaluated<'a> {
-    /// It opens the gate.
+    /// The code opens the gate.
     Passes {
-        /// Which method gave it.
+        /// The method that gave the code.
         method: &'a Method,
-        /// As which code.
+        /// The TOTP step or serial number of the code.
         step: u64,
     },
-    /// It would, but it was used before.
+    /// The code would open the gate, but was used before.
     Used,
-    /// It opens nothing.
+    /// The code opens nothing.
     Wrong,
 }
 
-/// Decides whether what was found may open this gate.
+/// Decides whether the result of a verification opens this gate.
 fn evaluate<'a>(
     state: &AttemptState,
     asked: &Asked,
@@ -165,7 +166,7 @@ fn evaluate<'a>(
     if method.confirmed && !closed && facts.now < method.usable_from() {
         return Err(Refusal::TooYoung(method.usable_from()));
     }
-    // A closed method says nothing of its codes, used or not.
+    // A closed method reveals nothing about its codes, used or not.
     if !candidates(state, facts).iter().any(|it| it.id == id) {
         return Ok(Evaluated::Wrong);
     }
@@ -176,7 +177,7 @@ fn evaluate<'a>(
     })
 }
 
-/// One gate more. From the first one on the person is told what stands in the way (law 12).
+/// Passes one more gate. After the first gate, the person is told what prevents the reset (law 12).
 fn pass_gate(
     state: &AttemptState,
     method: &Method,
@@ -214,7 +215,7 @@ fn pass_gate(
     }
 }
 
-/// Why an attempt that just passed a gate leads nowhere, and what the audit log says of it.
+/// Why an attempt cannot succeed after it passed a gate, and the reason for the audit log.
 fn dead_end(state: &AttemptState, facts: &Facts<'_>) -> Option<(Ending, ResetRefusal)> {
     if let Some(ending) = barred(state, facts) {
         return Some((ending, ResetRefusal::Barred));
@@ -228,7 +229,7 @@ fn dead_end(state: &AttemptState, facts: &Facts<'_>) -> Option<(Ending, ResetRef
     })
 }
 
-/// A wrong proof.
+/// Handles a wrong code.
 fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
     let methods = missed(state, &asked, facts);
     let effects = vec![
@@ -238,8 +239,8 @@ fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> (AttemptState,
     not_passed(state, asked, effects, facts)
 }
 
-/// A right code that was used before: no guess, so the try is given back. As often as a wrong code may
-/// be typed; from then on it counts, so that an attempt ends.
+/// Handles a right code that was used before. Such a code is no guess, so the try is given back,
+/// but only as often as a wrong code may be typed; after that it counts, so the attempt ends.
 fn used(state: &AttemptState, mut asked: Asked, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
     if asked.given_back < facts.settings.wrong_per_code {
         asked.given_back += 1;
@@ -249,7 +250,7 @@ fn used(state: &AttemptState, mut asked: Asked, facts: &Facts<'_>) -> (AttemptSt
     not_passed(state, asked, effects, facts)
 }
 
-/// A code that opened nothing. The last try that was possible ends the attempt.
+/// Handles a code that opened nothing. The last possible try ends the attempt.
 fn not_passed(
     state: &AttemptState,
     asked: Asked,
@@ -266,7 +267,8 @@ fn not_passed(
     (next, effects)
 }
 
-/// The methods that a wrong code was meant for: where it was sent, or all of the kind.
+/// The methods for which a wrong code was meant: the one to which the code was sent, or all methods
+/// of the kind.
 fn missed(state: &AttemptState, asked: &Asked, facts: &Facts<'_>) -> Vec<MethodId> {
     let candidates = candidates(state, facts).into_iter();
     candidates
@@ -278,7 +280,7 @@ fn missed(state: &AttemptState, asked: &Asked, facts: &Facts<'_>) -> Vec<MethodI
         .collect()
 }
 
-/// What is being asked for of this kind.
+/// The pending request for a code of this kind.
 fn asked(state: &AttemptState, kind: MethodKind) -> Option<&Asked> {
     match &state.phase {
         Phase::Proving { asked, .. } => asked.iter().find(|asked| asked.kind == kind),
@@ -286,7 +288,7 @@ fn asked(state: &AttemptState, kind: MethodKind) -> Option<&Asked> {
     }
 }
 
-/// The counter of a kind that sends nothing, before its first try.
+/// The counter for a kind that sends nothing, before its first try.
 fn unsent(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> Asked {
     Asked {
         kind,
@@ -300,7 +302,7 @@ fn unsent(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> Asked {
     }
 }
 
-/// Puts `new` in place of what was asked for of its kind.
+/// Replaces the pending request of the same kind by `new`.
 fn replace(state: &mut AttemptState, new: Asked) {
     if let Phase::Proving { asked, .. } = &mut state.phase {
         asked.retain(|old| old.kind != new.kind);

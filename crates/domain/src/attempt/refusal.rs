@@ -1,47 +1,47 @@
-//! Why a step was not taken. Nothing was changed by it.
+//! Why a step was refused. A refused step changes nothing.
 
 use super::Ending;
 use chiave_protocol::{ErrorCode, Timestamp, policy::BrokenRule};
 use serde::{Deserialize, Serialize};
 
-/// Why a step was not taken.
+/// Why a step was refused.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum Refusal {
-    /// The request came from a device key that the attempt does not answer to. Looks like an
-    /// attempt that is over: whoever holds a stolen token learns nothing.
+    /// The request came from another device key than the attempt's. The client is told that the
+    /// attempt is over: whoever holds a stolen token learns nothing.
     #[error("the attempt belongs to another device key")]
     ForeignDevice,
     /// The attempt is over.
     #[error("the attempt is over: {0:?}")]
     Ended(Ending),
-    /// The attempt stands at another step.
+    /// The attempt is at another step.
     #[error("the attempt stands at another step")]
     OutOfOrder,
     /// A write was begun; its outcome is being settled.
     #[error("a write is being settled")]
     Settling,
-    /// This kind of proof is not among the offers.
+    /// This kind of method is not among the offers.
     #[error("this kind of proof is not offered")]
     NotOffered,
-    /// No code of this kind is awaited: none was asked for, it expired, it was replaced, its tries
-    /// are used up, or this very try was verified already.
+    /// No code of this kind is awaited: none was requested, it expired, it was replaced, its tries
+    /// are used up, or exactly this try was verified already.
     #[error("no code of this kind is awaited")]
     NoCodeAwaited,
-    /// The code was right, and the method is too young to open anything (law 3).
+    /// The code was right, but the method is too young to open a gate (law 3).
     #[error("the method opens nothing before {0:?}")]
     TooYoung(Timestamp),
-    /// As many codes went to this destination as may.
+    /// The maximum number of codes was sent to this destination.
     #[error("no more codes before {0:?}")]
     TooManySends(Timestamp),
-    /// The new password breaks rules; the proofs were not touched.
+    /// The new password breaks rules; the verifications stay valid.
     #[error("the password breaks rules")]
     PasswordRefused(Vec<BrokenRule>),
 }
 
-/// Why what is registered is not enough, the nearest reason first.
+/// Why the registered methods are not enough; the reason that is closest to a solution first.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 pub enum Shortage {
-    /// There is another method, but it is younger than 72 hours.
+    /// There is another method, but it was registered less than 72 hours ago.
     TooYoung,
     /// There is another method, but in the same custody as the one that was passed.
     SameCustody,
@@ -50,7 +50,7 @@ pub enum Shortage {
 }
 
 impl Refusal {
-    /// What the client is told.
+    /// The error code for the client.
     #[must_use]
     pub fn code(&self) -> ErrorCode {
         match self {
@@ -65,7 +65,7 @@ impl Refusal {
         }
     }
 
-    /// Seconds until the same may be asked again, where that is known.
+    /// Seconds until the same request may be repeated, if known.
     #[must_use]
     pub fn retry_after_s(&self, now: Timestamp) -> Option<u64> {
         match self {
@@ -84,7 +84,7 @@ impl Refusal {
 }
 
 impl Ending {
-    /// What the client is told.
+    /// The error code for the client.
     #[must_use]
     pub fn code(self) -> ErrorCode {
         match self {

@@ -1,6 +1,6 @@
-//! An attempt as it is stored: plain data.
+//! The stored state of an attempt: plain data.
 //!
-//! No address, no code and no token stands in it, so a stolen database says who tried and no more.
+//! The state contains no address, code or token, so a stolen database shows only who tried.
 
 use super::Shortage;
 use chiave_protocol::{
@@ -12,99 +12,100 @@ use serde::{Deserialize, Serialize};
 /// A reset or an unlock in flight.
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 pub struct AttemptState {
-    /// Names it in audit rows; opens nothing.
+    /// The id in audit rows; the id opens nothing.
     pub id: AttemptId,
-    /// What it is for.
+    /// What the attempt is for.
     pub purpose: Purpose,
-    /// Whose; `None` where the name was unknown (law 5).
+    /// The account; `None` if the name was unknown (law 5).
     pub account: Option<AccountId>,
-    /// A keyed hash of the name that was typed: codes are counted against it, so that an unknown
-    /// name runs into the same limits as a known one (law 5).
+    /// A keyed hash of the typed name. Codes are counted against this hash, so an unknown name
+    /// meets the same limits as a known one (law 5).
     pub subject: [u8; 16],
-    /// The only device key that it answers to.
+    /// The only device key from which requests are accepted.
     pub device: Thumbprint,
-    /// What that laptop is called.
+    /// The name of that computer.
     pub device_name: String,
-    /// The language of its mails, an IETF tag.
+    /// The language of the mails, an IETF tag.
     pub language: String,
-    /// That laptop's offset from UTC in minutes, as it said.
+    /// That computer's offset from UTC in minutes, as the computer reported it.
     pub utc_offset_min: i16,
-    /// When it was opened.
+    /// When the attempt was opened.
     pub opened_at: Timestamp,
-    /// Until when it lasts; a begun write is finished nevertheless.
+    /// When the attempt expires; a write that was begun is finished nevertheless.
     pub expires_at: Timestamp,
-    /// When the password had last been set as it was opened. A password that was set in between
-    /// takes all its gates away.
+    /// When the password had last been set at the time of opening. If the password is set in the
+    /// meantime, all gates of the attempt are lost.
     pub password_seen: Option<Timestamp>,
-    /// Codes sent so far; numbers the next one.
+    /// The number of codes sent so far, from which the next serial number follows.
     pub sends: u32,
-    /// Writes that were refused or never sent.
+    /// The number of writes that were refused or never sent.
     pub failed_writes: u32,
-    /// Where it stands.
+    /// The phase of the attempt.
     pub phase: Phase,
 }
 
-/// Where an attempt stands.
+/// The phase of an attempt.
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 pub enum Phase {
-    /// Proofs are awaited or, where enough gates are passed, the choice of the person. Which of the
-    /// two follows from the gates and from the facts of the moment; nobody can store or send it.
+    /// Verifications are awaited or, if enough gates are passed, the choice of the person. Which of
+    /// the two follows from the gates and the current facts; neither the store nor the client can
+    /// set it.
     Proving {
-        /// Gates passed so far, in order.
+        /// The gates passed so far, in order.
         passed: Vec<Gate>,
-        /// What is being asked for, at most one a kind.
+        /// The pending requests for codes, at most one for each kind.
         asked: Vec<Asked>,
     },
-    /// The intent is recorded and the outcome is not known yet. The proofs are spent; a write that
-    /// did not happen gives them back.
+    /// The intent is recorded, and the outcome is not known yet. The verifications are spent; a
+    /// write that did not take place gives them back.
     Writing {
-        /// Which write.
+        /// The id of the write.
         operation: OperationId,
-        /// What it was decided on.
+        /// The gates on which the write was decided.
         spent: Vec<Gate>,
     },
-    /// The directory holds it.
+    /// The directory has written the new value.
     Done {
-        /// Which write did it.
+        /// The id of the write.
         operation: OperationId,
-        /// When.
+        /// The time of the write.
         at: Timestamp,
     },
-    /// It is over and nothing was written since the last refusal.
+    /// The attempt is over, and nothing was written since the last refusal.
     Ended(Ending),
 }
 
 /// A gate that was passed.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 pub struct Gate {
-    /// By which method. Its custody is looked up each time: a method that is removed in between
-    /// takes its gate with it, and no address stands here.
+    /// The method that passed. Its custody is looked up each time: a method that is removed in the
+    /// meantime takes its gate with it, and no address is stored here.
     pub method: MethodId,
-    /// The TOTP step or the number of the mailed code.
+    /// The TOTP step or the serial number of the mailed code.
     pub step: u64,
-    /// When.
+    /// When the gate was passed.
     pub at: Timestamp,
 }
 
-/// A proof that is being asked for.
+/// A pending request for a code.
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 pub struct Asked {
-    /// Of which kind.
+    /// The kind of method.
     pub kind: MethodKind,
-    /// Where the code went; `None` for a decoy and for kinds that send nothing.
+    /// The method to which the code was sent; `None` for a decoy and for kinds that send nothing.
     pub method: Option<MethodId>,
-    /// The number of the mailed code within the attempt; 0 for kinds that send nothing.
+    /// The serial number of the mailed code within the attempt; 0 for kinds that send nothing.
     pub serial: u32,
-    /// Until when the code is accepted.
+    /// The time until which the code is accepted.
     pub expires_at: Timestamp,
-    /// When another may be asked for.
+    /// When another code may be requested.
     pub resend_at: Timestamp,
-    /// Tries counted so far, right or wrong.
+    /// The number of counted tries, right or wrong.
     pub tries: u32,
-    /// Tries given back, since the code was right and was used before.
+    /// The number of tries given back, because the code was right but used before.
     #[serde(default)]
     pub given_back: u32,
-    /// Numbers of tries that were counted and are being verified.
+    /// The numbers of tries that were counted and are being verified.
     #[serde(rename = "judging")]
     pub verifying: Vec<u32>,
 }
@@ -112,35 +113,35 @@ pub struct Asked {
 /// Why an attempt is over.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 pub enum Ending {
-    /// Its time ran out.
+    /// The attempt expired.
     Expired,
-    /// The person gave it up.
+    /// The person cancelled the attempt.
     Cancelled,
-    /// Too many wrong proofs, or too many refused writes.
+    /// There were too many wrong codes, or too many refused writes.
     OutOfTries,
-    /// The password was set otherwise in the meantime.
+    /// The password was set in another way in the meantime.
     Superseded,
     /// The account is disabled.
     NotAllowed,
-    /// What is registered is not enough.
+    /// The registered methods are not enough.
     NotEnoughMethods(Shortage),
 }
 
-/// What an attempt is opened with.
+/// The data with which an attempt is opened.
 #[derive(Clone, Debug)]
 pub struct Opening {
     /// A fresh id.
     pub id: AttemptId,
-    /// What for.
+    /// What the attempt is for.
     pub purpose: Purpose,
-    /// A keyed hash of the name that was typed.
+    /// A keyed hash of the typed name.
     pub subject: [u8; 16],
     /// The device key that signed the request.
     pub device: Thumbprint,
-    /// What that laptop is called.
+    /// The name of that computer.
     pub device_name: String,
     /// The language of the mails, an IETF tag.
     pub language: String,
-    /// That laptop's offset from UTC in minutes, as it said.
+    /// That computer's offset from UTC in minutes, as the computer reported it.
     pub utc_offset_min: i16,
 }

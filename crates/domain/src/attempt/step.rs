@@ -1,4 +1,4 @@
-//! The one transition.
+//! The only transition of the attempt machine.
 
 use super::{
     AttemptState, Effect, Ending, Event, Facts, Opening, Phase, Refusal,
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::audit::{AuditEvent, ResetRefusal};
 
-/// Opens an attempt, for an unknown name like for a known one (law 5). It counts against nobody
+/// Opens an attempt, for an unknown name as for a known one (law 5). Opening counts against nobody
 /// (law 4).
 #[must_use]
 pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
@@ -37,14 +37,14 @@ pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) 
     (state, vec![started])
 }
 
-/// Takes `state` one step further, or says why not.
+/// Takes one step from `state`, or returns the reason why not.
 ///
 /// The client never chooses the step: an event that is not due is refused (law 2). Events of the
-/// person are taken from the attempt's own device key only.
+/// person are accepted only from the attempt's own device key.
 ///
 /// # Errors
 ///
-/// [`Refusal`]; the state stays as it is.
+/// [`Refusal`]; the state stays unchanged.
 pub fn step(
     state: &AttemptState,
     event: Event,
@@ -82,7 +82,7 @@ pub fn step(
     }
 }
 
-/// Refuses what is asked of an attempt that is not at its proofs any more, or that may not go on.
+/// Refuses an event for an attempt that is past its verifications, or that may not continue.
 pub(super) fn while_proving(state: &AttemptState, facts: &Facts<'_>) -> Result<(), Refusal> {
     match &state.phase {
         Phase::Ended(ending) => return Err(Refusal::Ended(*ending)),
@@ -101,7 +101,7 @@ pub(super) fn while_proving(state: &AttemptState, facts: &Facts<'_>) -> Result<(
     ending.map_or(Ok(()), |ending| Err(Refusal::Ended(ending)))
 }
 
-/// The state with an end.
+/// The state with the given ending.
 pub(super) fn end(state: &AttemptState, ending: Ending) -> AttemptState {
     AttemptState {
         phase: Phase::Ended(ending),
@@ -109,7 +109,7 @@ pub(super) fn end(state: &AttemptState, ending: Ending) -> AttemptState {
     }
 }
 
-/// The audit row of a failure.
+/// The audit effect of a failure.
 pub(super) fn refused(refusal: ResetRefusal) -> Effect {
     Effect::Audit(AuditEvent::ResetRefused(refusal))
 }

@@ -1,4 +1,4 @@
-//! What one attempt does, step by step. All runs of two of them: `tests/attempt_model`.
+//! What a single attempt does, step by step. `tests/attempt_model` checks all runs of two attempts.
 
 use super::*;
 use crate::{
@@ -56,7 +56,7 @@ impl Scene {
         scene
     }
 
-    /// Somebody with an app and a mailbox.
+    /// A scene with a person who has an app and a mailbox.
     fn registered() -> Self {
         Self::new(
             Some(person()),
@@ -308,7 +308,7 @@ fn an_unlock_keeps_the_password_and_the_sessions() {
     );
 }
 
-/// What an onlooker sees of an attempt with wrong codes: steps, refusals and numbers of effects.
+/// What an observer sees of an attempt with wrong codes: steps, refusals and numbers of effects.
 fn seen(mut scene: Scene) -> Vec<String> {
     let mut seen = Vec::new();
     for kind in [MethodKind::Mail, MethodKind::Authenticator] {

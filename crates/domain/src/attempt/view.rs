@@ -1,4 +1,4 @@
-//! What the laptop is shown of an attempt.
+//! The view of an attempt, which the computer receives.
 
 use super::{
     Asked, AttemptState, Facts, Phase, Refusal,
@@ -11,7 +11,7 @@ use chiave_protocol::{
     method::{CodeSent, MethodKind, MethodOffer},
 };
 
-/// What the laptop is shown.
+/// The view of an attempt.
 ///
 /// # Errors
 ///
@@ -47,7 +47,7 @@ pub fn view(state: &AttemptState, facts: &Facts<'_>) -> Result<AttemptView, Refu
     })
 }
 
-/// The offers, and the code that is on its way.
+/// The offers, and the code that was sent last.
 fn prove(state: &AttemptState, asked: &[Asked], facts: &Facts<'_>) -> AttemptStep {
     let offers = offered(state, facts)
         .into_iter()
@@ -84,7 +84,7 @@ fn choice(state: &AttemptState, facts: &Facts<'_>) -> AttemptStep {
     }
 }
 
-/// Which mailbox or app is meant, on a device known to the account and nowhere else (law 5).
+/// The hint which mailbox or app is meant; given only on a device known to the account (law 5).
 fn hint(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> Option<String> {
     if !facts.device_known {
         return None;

@@ -14,14 +14,14 @@ use crate::{
 use chiave_protocol::{OperationId, Secret, attempt::Purpose, policy::BrokenRule};
 use std::sync::Arc;
 
-/// A new password that was chosen, see [`super::Event::Choose`].
+/// A new password that the person chose, see [`super::Event::Choose`].
 pub(super) struct Chosen {
     pub operation: OperationId,
     pub new: Arc<Secret>,
     pub broken: Vec<BrokenRule>,
 }
 
-/// Takes the choice of a new password.
+/// Accepts the choice of a new password.
 pub(super) fn choose(
     state: &AttemptState,
     chosen: Chosen,
@@ -41,7 +41,7 @@ pub(super) fn choose(
     Ok(begin(state, proven.set(chosen.operation, new)))
 }
 
-/// Takes the confirmation of an unlock.
+/// Accepts the confirmation of an unlock.
 pub(super) fn confirm_unlock(
     state: &AttemptState,
     operation: OperationId,
@@ -54,7 +54,8 @@ pub(super) fn confirm_unlock(
     Ok(begin(state, proven.unlock(operation)))
 }
 
-/// Spends the proofs on one write, whose name is stored before it begins (laws 1, 2, 9).
+/// Spends the verifications on one write, whose id is stored before the write begins (laws 1, 2,
+/// 9).
 fn begin(state: &AttemptState, spent: Spent) -> (AttemptState, Vec<Effect>) {
     let Spent {
         phase,
@@ -75,7 +76,7 @@ fn begin(state: &AttemptState, spent: Spent) -> (AttemptState, Vec<Effect>) {
     )
 }
 
-/// Takes the connector's answer.
+/// Accepts the connector's answer.
 pub(super) fn written(
     state: &AttemptState,
     operation: OperationId,
@@ -87,7 +88,8 @@ pub(super) fn written(
             operation: begun,
             spent,
         } if *begun == operation => spent,
-        // Told twice, by the flow and by whoever settles: nothing happens twice.
+        // The flow and the task that settles may both report the outcome; the second report has no
+        // effect.
         Phase::Done {
             operation: done, ..
         } if *done == operation && outcome == Outcome::Done => {
@@ -113,7 +115,7 @@ pub(super) fn written(
     })
 }
 
-/// The directory holds it. Nobody is signed in by this (law 19).
+/// The directory has written the new value. This signs nobody in (law 19).
 fn finish(
     state: &AttemptState,
     operation: OperationId,
@@ -151,7 +153,7 @@ fn finish(
     )
 }
 
-/// Nothing was written: the proofs come back, ten times at most (law 9).
+/// Nothing was written: the verifications are valid again, at most ten times (law 9).
 fn give_back(state: &AttemptState, spent: &[Gate], close: Effect) -> (AttemptState, Vec<Effect>) {
     let failed_writes = state.failed_writes.saturating_add(1);
     if failed_writes > WRITES_PER_ATTEMPT {

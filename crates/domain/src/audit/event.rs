@@ -1,7 +1,7 @@
-//! What can be written down about an account or the service, and by whom it was done.
+//! The events of the audit log, and who caused them.
 //!
-//! An event carries its facts. The two texts that are stored of it, the kind and the detail, are made
-//! here and nowhere else; rows that were written before read the same.
+//! An event holds its facts. This module alone makes the two texts that are stored of an event, its
+//! kind and its detail; rows of earlier versions have the same form.
 
 use crate::{
     account::Role,
@@ -10,19 +10,19 @@ use crate::{
 use chiave_protocol::{attempt::Purpose, method::MethodKind, state::EventKind};
 use std::fmt::{self, Display, Formatter};
 
-/// Who did it.
+/// Who caused an event.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Actor {
-    /// The person, or whoever acted under their name, from the computer that the row names.
+    /// The person, or somebody using their name, at the computer that the row names.
     Person,
-    /// Somebody in IT, by the number of their account on the service's machine; `None` where the
-    /// system does not tell.
+    /// A member of the IT department, by the user id on the service's machine; `None` if the system
+    /// does not report the id.
     Operator(Option<u32>),
-    /// The service by itself, because a time was over.
+    /// The service itself, because a time had passed.
     Service,
 }
 
-/// The end of a row's detail: nothing for the person, whom the row names already.
+/// The end of a row's detail: nothing for a person, whom the row names already.
 impl Display for Actor {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
@@ -35,7 +35,7 @@ impl Display for Actor {
 }
 
 impl Actor {
-    /// Who did what a stored detail tells of: the last word of [`AuditEvent::detail`].
+    /// Who caused the event, by the last word of its stored [`AuditEvent::detail`].
     #[must_use]
     pub fn of_detail(detail: &str) -> Self {
         match detail.rsplit(' ').next() {
@@ -49,43 +49,43 @@ impl Actor {
     }
 }
 
-/// The kind of method that a stored detail tells of: its first word, for the events about a method.
+/// The kind of method, by the first word of a stored detail, for the events about a method.
 pub(super) fn method_of_detail(detail: &str) -> Option<MethodKind> {
     let word = detail.split(' ').next();
     let mut kinds = KINDS.iter().copied();
     kinds.find(|kind| word == Some(spec(*kind).word))
 }
 
-/// Something worth a row of the audit log (law 13), with its facts.
+/// An event for the audit log (law 13), with its facts.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum AuditEvent {
-    /// An activation code became a first password.
+    /// A first password was set with an activation code.
     Activated,
-    /// The password of a sign-in was right, and something is missing.
+    /// The password of a sign-in was right, but something is missing.
     PasswordAccepted(Missing),
-    /// A session can do all that a session can (law 24).
+    /// A session became full (law 24).
     SignedIn(MadeFull),
-    /// A sign-in was refused before any session was there.
+    /// A sign-in was refused before a session existed.
     SignInRefused(SignInRefusal),
-    /// The second factor of a sign-in did not come.
+    /// The second factor of a sign-in was not verified.
     SignInAbandoned(Abandonment),
-    /// The second factor of a sign-in was right.
+    /// The second factor of a sign-in was verified.
     FactorPassed(MethodKind),
-    /// A fresh verification was right.
+    /// A fresh verification succeeded.
     VerificationPassed(MethodKind),
     /// A code was wrong after the password had been right.
     CodeRefused(CodeUse, CodeFault, MethodKind),
     /// A computer became known to the account, by a method of this kind.
     DeviceKnown(MethodKind),
-    /// Sessions were ended by the person.
+    /// The person ended sessions.
     SignedOut(Extent),
-    /// An activation code was shown, and it was right.
+    /// A right activation code was presented.
     ActivationStarted,
-    /// An activation code was wrong.
+    /// A wrong activation code was presented.
     PassRefused,
-    /// A change was refused: the current password was wrong.
+    /// A change of the password was refused: the current password was wrong.
     ChangeRefused,
-    /// A method was begun to be added.
+    /// The registration of a method began.
     MethodBegun(MethodKind),
     /// The first code of a method was wrong.
     MethodRefused(MethodKind),
@@ -93,11 +93,11 @@ pub enum AuditEvent {
     MethodAdded(MethodKind),
     /// A method was removed.
     MethodRemoved(MethodKind),
-    /// A method could not be read any more, and was removed.
+    /// A method could not be read any more and was removed.
     MethodUnreadable,
-    /// A request under a session's token was refused, with the word of the check that failed.
+    /// A request with a session's token was refused; holds the word of the failed check.
     RequestRefused(&'static str),
-    /// The password was changed by somebody who knew it.
+    /// A person who knew the password changed it.
     PasswordChanged,
     /// The password was reset.
     PasswordReset,
@@ -109,32 +109,32 @@ pub enum AuditEvent {
     ResetCodeRefused(CodeFault, MethodKind),
     /// A gate of a reset or an unlock was passed.
     ProofPassed(MethodKind),
-    /// A lock, or the waits after wrong secrets, ended.
+    /// A lock ended, or the rate limits after wrong secrets were lifted.
     AccountUnlocked(Unlocking),
-    /// IT issued an activation code.
+    /// The IT department issued an activation code.
     PassIssued,
-    /// An unused activation code ended, since the password was changed or reset.
+    /// An unused activation code ended, because the password was changed or reset.
     PassEnded,
-    /// IT shut the account.
+    /// The IT department disabled the account.
     AccountDisabled,
-    /// IT let the account in again.
+    /// The IT department enabled the account.
     AccountEnabled,
-    /// IT locked the account.
+    /// The IT department locked the account.
     AccountLocked,
-    /// IT changed something else of the account.
+    /// The IT department changed something else about the account.
     AccountChanged(EntryChange),
-    /// IT changed something of the service.
+    /// The IT department changed something about the service.
     ServiceChanged(ServiceChange),
 }
 
-/// Which step made a session full.
+/// The step that made a session full.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum MadeFull {
-    /// The password, where nothing more was asked for.
+    /// The password, if nothing else was required.
     Password,
     /// The second factor.
     SecondFactor(MethodKind),
-    /// A new password, where a change was due.
+    /// A new password, if a change was required.
     NewPassword,
 }
 
@@ -147,30 +147,31 @@ pub enum Missing {
     NewPassword,
 }
 
-/// How a sign-in ended whose second factor did not come.
+/// Why a sign-in ended without its second factor.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Abandonment {
-    /// It was given up on its computer.
+    /// The person cancelled on the computer.
     Cancelled,
-    /// Its time was over.
+    /// The time for the second factor ran out.
     Expired,
     /// The sessions of the account were ended.
     Ended,
 }
 
-/// What a code was asked for, after the password had been right.
+/// What a code was requested for, after the password had been right.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum CodeUse {
-    /// As the second factor of a sign-in.
+    /// For the second factor of a sign-in.
     SecondFactor,
-    /// As a fresh verification.
+    /// For a fresh verification.
     Verification,
 }
 
-/// Why a sign-in was refused: for the log alone, since the laptop is told nothing of it (law 5).
+/// Why a sign-in was refused. Only the log contains the reason; the client does not learn it (law
+/// 5).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum SignInRefusal {
-    /// The password was wrong, or nobody has the name.
+    /// The password was wrong, or no account has the name.
     Password,
     /// The account is disabled.
     Disabled,
@@ -181,18 +182,18 @@ pub enum SignInRefusal {
 /// Which sessions a person ended.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Extent {
-    /// The one of this computer.
+    /// The session on this computer.
     Here,
-    /// All of the account.
+    /// All sessions of the account.
     Everywhere,
 }
 
 /// What was wrong with a code.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum CodeFault {
-    /// No method gives it.
+    /// No method gives this code.
     Wrong,
-    /// It was right and was used before.
+    /// The code was right but used before.
     Used,
 }
 
@@ -208,7 +209,7 @@ impl CodeFault {
 /// Why a reset or an unlock failed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ResetRefusal {
-    /// No try is left.
+    /// No try was left.
     OutOfTries,
     /// The account may not be reset.
     Barred,
@@ -216,74 +217,74 @@ pub enum ResetRefusal {
     NotEnoughMethods,
     /// The person gave the attempt up.
     Cancelled,
-    /// The write did not happen.
+    /// The write did not take place.
     NotWritten,
 }
 
 /// How a lock ended.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Unlocking {
-    /// By the person's security info.
+    /// By a verification with the person's security info.
     SecurityInfo,
-    /// IT ended the lock.
+    /// The IT department ended the lock.
     Entry,
-    /// IT ended the waits after wrong secrets.
+    /// The IT department lifted the rate limits after wrong secrets.
     WaitsLifted,
 }
 
-/// What IT changed of an account.
+/// What the IT department changed about an account.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum EntryChange {
     /// The account is new.
     Added,
-    /// The named fields have other values.
+    /// The named fields have new values.
     Updated(Vec<String>),
-    /// What the account may do for others.
+    /// The role of the account.
     Role(Role),
     /// The password has to be changed at the next sign-in.
     MustChange,
 }
 
-/// What IT did to the service itself.
+/// What the IT department did to the service itself.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum ServiceChange {
-    /// The settings about people have a new revision.
+    /// The account policy has a new revision.
     People {
-        /// Its number.
+        /// The number of the revision.
         revision: u64,
-        /// The keys whose values are others than before.
+        /// The keys whose values changed.
         keys: Vec<String>,
     },
-    /// Computers' names were removed from old rows.
+    /// Names of computers were removed from old rows.
     NamesPurged {
-        /// The day before which the rows were written, as `2026-05-31`.
+        /// The day before which the rows were written, such as `2026-05-31`.
         before: String,
-        /// From how many rows.
+        /// The number of rows.
         rows: u64,
     },
     /// Values that no key opened were cleared.
     UnreadableCleared {
-        /// How many.
+        /// The number of values.
         values: usize,
     },
-    /// A key that was dropped is not asked for any more.
+    /// The service no longer expects a dropped key.
     KeyForgotten {
-        /// What the key was for.
+        /// The purpose of the key.
         purpose: String,
-        /// Its id.
+        /// The id of the key.
         key: String,
     },
     /// A backup was made.
     Backup,
     /// A backup was restored.
     Restored {
-        /// The epoch that began with it.
+        /// The epoch that began with the restore.
         epoch: u64,
     },
 }
 
 impl AuditEvent {
-    /// The kind under which the owner of the account is told of it.
+    /// The kind that the owner of the account sees.
     #[must_use]
     pub const fn kind(&self) -> EventKind {
         match self {
@@ -322,7 +323,7 @@ impl AuditEvent {
         }
     }
 
-    /// The event's facts in stable words, without who did it.
+    /// The facts of the event in stable words, without who caused it.
     fn facts(&self) -> String {
         let word = match self {
             Self::Activated | Self::PasswordChanged | Self::PasswordReset => "",
@@ -375,7 +376,7 @@ impl AuditEvent {
         word.to_owned()
     }
 
-    /// The row's detail: the facts of the event and who did it.
+    /// The detail of the row: the facts of the event and who caused it.
     #[must_use]
     pub fn detail(&self, by: Actor) -> String {
         match (self.facts(), by.to_string()) {

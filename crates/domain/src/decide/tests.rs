@@ -1,4 +1,4 @@
-//! What is written, and what is told instead.
+//! Which writes are decided, and which errors are returned otherwise.
 
 use super::*;
 use crate::{
@@ -86,7 +86,7 @@ mod a_change {
         let decided = |checked| decided(&disabled(), checked, broken()).unwrap_err();
 
         assert_eq!(decided(Checked::Right), Undecided::Disabled);
-        // Law 5: who does not know the password learns nothing of the account.
+        // Law 5: a person who does not know the password learns nothing about the account.
         assert_eq!(decided(Checked::Wrong), Undecided::CurrentPasswordWrong);
     }
 

@@ -1,8 +1,9 @@
-//! What a refusal of the mail server means: whom it is about, and so what becomes of the mail.
+//! The meaning of a refusal by the mail server: what the refusal is about decides what happens to
+//! the mail.
 
 use std::{fmt, str::FromStr};
 
-/// How far a conversation with the mail server had come (RFC 5321, section 3).
+/// The stage that a conversation with the mail server had reached (RFC 5321, section 3).
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Stage {
     /// Connecting, TLS, greeting and `EHLO`.
@@ -20,52 +21,55 @@ pub enum Stage {
 /// An enhanced status code without its class (RFC 3463): `7.1` of `5.7.1`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct EnhancedCode {
-    /// What the code is about: 1 the address, 2 the mailbox, 7 policy, and so on.
+    /// The subject of the code: 1 the address, 2 the mailbox, 7 policy, and so on.
     pub subject: u16,
     /// The detail of the enhanced status code (RFC 3463): the third number.
     pub detail: u16,
 }
 
-/// What the mail server answered, without its words: they may repeat the address.
+/// The mail server's reply without its text, which may repeat the address.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Reply {
     /// The three digits.
     pub code: u16,
-    /// The enhanced code, where the server gave one.
+    /// The enhanced code, if the server gave one.
     pub enhanced: Option<EnhancedCode>,
 }
 
-/// A refusal as it may be logged and stored: no address is in it. Its text is `535 5.7.8 at login`.
+/// A refusal in a form that may be logged and stored: it holds no address. Its text is `535 5.7.8
+/// at login`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct MailRefusal {
-    /// At which step.
+    /// The stage of the refusal.
     pub stage: Stage,
-    /// What was answered; `None` where the conversation broke off or took too long.
+    /// The reply; `None` if the conversation broke off or timed out.
     pub reply: Option<Reply>,
 }
 
-/// Whom a refusal is about. Stored by its word.
+/// What a refusal is about. Stored as a word.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
-    /// The address: there is no such mailbox. The mail is never taken.
+    /// The address: the mailbox does not exist. The mail will never be accepted.
     Address,
-    /// The destination: it takes nothing now.
+    /// The destination: it accepts nothing at present.
     Destination,
-    /// Either: a permanent refusal that does not say of what. Taken as the destination's, and raised.
+    /// Unclear: a permanent refusal without a reason. Treated like a refusal by the destination,
+    /// and logged as a warning.
     Unclear,
-    /// Us: sender, login or a rule of the mail server. The mail waits until that is mended.
+    /// The service: its sender, its login or a rule of the mail server about it. The mail waits
+    /// until that is repaired.
     Policy,
-    /// The mail server: it takes no mail of ours at all, now or until it is mended.
+    /// The mail server: it accepts none of our mails, at present or until it is repaired.
     Relay,
 }
 
 impl MailRefusal {
-    /// Whom the refusal is about.
+    /// What the refusal is about.
     ///
-    /// Up to the sender nothing was said yet of a recipient, so whatever is refused there is about us
-    /// or the server. A mail is given up at once only where an enhanced code names the address; a bare
-    /// `550` may as well mean "relay not permitted".
+    /// Before the recipient is named, every refusal is about the service or the server. A mail is
+    /// given up at once only if an enhanced code names the address; a bare `550` may also mean
+    /// "relay not permitted".
     #[must_use]
     pub fn fault(&self) -> Fault {
         let Some(reply) = &self.reply else {
@@ -90,7 +94,7 @@ impl MailRefusal {
 }
 
 impl Stage {
-    /// Whether the server had listened to who we are.
+    /// Whether the conversation had passed greeting and login.
     #[must_use]
     pub fn is_past_us(self) -> bool {
         self >= Self::Recipient
@@ -98,14 +102,16 @@ impl Stage {
 }
 
 impl Reply {
-    /// The server closes, or its own system is full or down (RFC 5321, section 4.2.2; RFC 3463, x.3.z).
+    /// Whether the server closes, or its own system is full or down (RFC 5321, section 4.2.2; RFC
+    /// 3463, x.3.z).
     fn is_of_the_server(&self) -> bool {
         let of_the_system = self.enhanced.is_some_and(|code| code.subject == 3);
         self.code == 421 || (self.code < 500 && of_the_system)
     }
 
-    /// Bad mailbox, bad system, bad syntax, moved, null MX (RFC 3463, x.1.z; RFC 7505), a mailbox that
-    /// is disabled, or one whose address the way there cannot carry (RFC 6531).
+    /// Whether the code names the address: bad mailbox, bad system, bad syntax, moved, null MX (RFC
+    /// 3463, x.1.z; RFC 7505), a disabled mailbox, or an address that the route cannot transport
+    /// (RFC 6531).
     fn names_the_address(&self) -> bool {
         let named = |code: EnhancedCode| {
             matches!(
@@ -116,8 +122,9 @@ impl Reply {
         self.enhanced.is_some_and(named)
     }
 
-    /// Security and policy, the server's system or the protocol; without an enhanced code the replies
-    /// that RFC 4954 and RFC 7504 keep for login and for servers that take no mail.
+    /// Whether the code is about policy: security and policy, the server's system or the protocol;
+    /// without an enhanced code, the replies that RFC 4954 and RFC 7504 reserve for login and for
+    /// servers that accept no mail.
     fn is_policy(&self) -> bool {
         match self.enhanced {
             Some(code) => matches!(code.subject, 3 | 5 | 7),
@@ -129,7 +136,7 @@ impl Reply {
 impl FromStr for EnhancedCode {
     type Err = ();
 
-    /// Reads `5.7.1`; the class is not kept.
+    /// Parses `5.7.1`; the class is not kept.
     fn from_str(text: &str) -> Result<Self, ()> {
         let mut parts = text.split('.').map(str::parse::<u16>);
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
@@ -144,8 +151,8 @@ impl FromStr for EnhancedCode {
 }
 
 impl EnhancedCode {
-    /// The code in the words of a reply: at their beginning, or in brackets as some servers write
-    /// (`#5.7.1`).
+    /// Finds the code in the text of a reply: at its beginning, or in brackets as some servers
+    /// write it (`#5.7.1`).
     #[must_use]
     pub fn within(words: &str) -> Option<Self> {
         let first = words.split_whitespace().next();

@@ -1,29 +1,30 @@
 //! The choice of the email that is sent next.
 
-/// A part of the mails that are due.
+/// A group of mails that are due.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Due {
-    /// The code that was asked for last.
+    /// The code that was requested last.
     NewestCode,
-    /// The code that waits longest.
+    /// The code that has waited longest.
     OldestCode,
-    /// The mail without a code that waits longest.
+    /// The mail without a code that has waited longest.
     OldestNotice,
 }
 
-/// One in this many turns belongs to a notice, however many codes wait.
+/// One in this number of turns belongs to a notice, however many codes are waiting.
 const NOTICE_EVERY: u32 = 8;
 
-/// The part of the outbox whose turn it is.
+/// Decides which group of mails is next.
 ///
-/// A code expires and a notice does not, so codes go first. Of the codes every second one is the
-/// newest: whoever just asked is served at once although a stranger asked for codes for a thousand
-/// names before, and whoever asked first is not forgotten while new ones come.
+/// A code expires and a notice does not, so codes come first. Every second code is the newest one:
+/// a person who has just requested a code is served at once, even if a stranger requested codes for
+/// a thousand names before. The others are the oldest ones, so the first request is served while
+/// new ones arrive.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Turns(u32);
 
 impl Turns {
-    /// What to look for now, in this order; the next turn is another one's.
+    /// The groups to look for now, in this order; each call advances the turn.
     pub fn take(&mut self) -> [Due; 3] {
         self.0 = (self.0 + 1) % NOTICE_EVERY;
         match self.0 {

@@ -1,51 +1,53 @@
-//! The state of the mail server as the service meets it: one for all mails.
+//! The state of the mail server as the service sees it; one state for all mails.
 
 use super::MailRefusal;
 use chiave_protocol::Timestamp;
 
-/// Seconds until a server that took nothing is tried again, the first time; then twice as many.
+/// Seconds until a server that accepted nothing is tried again the first time; each further pause
+/// is twice as long.
 const FIRST_PAUSE_S: i64 = 5;
-/// The longest pause: mail goes out so soon after the server is mended.
+/// The longest pause: within this time after the server is repaired, mails are sent again.
 const LONGEST_PAUSE_S: i64 = 60;
-/// Seconds for which a server that took a mail is not thought to be down: it has enough to do.
+/// Seconds for which a server that accepted a mail counts as running: a temporary refusal then
+/// means that it is busy.
 const SURELY_UP_S: i64 = 5;
-/// This many emails refused in a row by a rule of the relay are taken for a fault of the relay or
-/// of our settings.
+/// If this number of mails in a row is refused by a rule, the mail server or our settings are
+/// considered wrong.
 const REFUSED_IN_ROW: u32 = 3;
 
-/// What the service knows of the mail server from the answers so far.
+/// What the service knows about the mail server from its answers so far.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Relay {
-    /// Since when it takes nothing, and why.
+    /// Since when the server accepts nothing, and why.
     pub failing: Option<Failing>,
-    /// When it last took a mail.
+    /// When the server last accepted a mail.
     pub taken_at: Option<Timestamp>,
-    /// When it last listened as far as a recipient.
+    /// When a conversation last reached the recipient.
     pub reached_at: Option<Timestamp>,
-    /// Whether it takes addresses that are not ASCII (RFC 6531); unknown before the first conversation.
+    /// Whether the server accepts addresses that are not ASCII (RFC 6531); unknown before the first
+    /// conversation.
     pub takes_utf8: Option<bool>,
-    /// Mails that it refused for a reason of ours since it last took one.
+    /// The number of mails that the server refused for a reason of ours since it last accepted one.
     pub refused_in_row: u32,
-    /// The relay's last refusal that was not about an address, as text, and the time of the
-    /// refusal.
+    /// The server's last refusal that was not about an address, as text, and its time.
     pub last_refusal: Option<(String, Timestamp)>,
 }
 
-/// A server that takes no mail.
+/// The state of a server that accepts no mail.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Failing {
-    /// Since when.
+    /// When the failure began.
     pub since: Timestamp,
-    /// Not tried again before this time.
+    /// The server is not tried again before this time.
     pub next_try_at: Timestamp,
-    /// How often it was tried.
+    /// The number of tries.
     pub tries: u32,
 }
 
-/// What a conversation that went well taught of the server.
+/// What a successful conversation showed about the server.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Taken {
-    /// Whether the server takes addresses that are not ASCII.
+    /// Whether the server accepts addresses that are not ASCII.
     pub utf8: bool,
 }
 
@@ -57,15 +59,15 @@ impl Relay {
         failing.is_none_or(|failing| now >= failing.next_try_at)
     }
 
-    /// Whether mails are late for a reason that has nothing to do with whom they are for, so that it
-    /// can be said to anybody (law 5).
+    /// Whether mails are delayed for a reason that does not depend on the recipient, so anybody may
+    /// be told (law 5).
     #[must_use]
     pub fn delays_mail(&self) -> bool {
         self.failing.is_some() || self.refused_in_row >= REFUSED_IN_ROW
     }
 
-    /// A mail was taken. Says whether mails that a rule held back may be tried before their time, since
-    /// what held them seems to be over.
+    /// Notes that a mail was accepted. Returns whether mails that a rule held back may be tried
+    /// before their time, since the obstacle seems to be gone.
     pub fn took(&mut self, taken: Taken, now: Timestamp) -> bool {
         let were_held = self.refused_in_row > 0;
         self.rehearsed(taken, now);
@@ -74,27 +76,29 @@ impl Relay {
         were_held
     }
 
-    /// A decoy went as far as one goes: all that a mail does but recipient and message.
+    /// Notes the success of a decoy, which does everything that a mail does except for recipient
+    /// and message.
     pub fn rehearsed(&mut self, taken: Taken, now: Timestamp) {
         self.reached(now);
         self.takes_utf8 = Some(taken.utf8);
     }
 
-    /// The server listened as far as a recipient: it is not down, whatever it said then.
+    /// Notes that a conversation reached the recipient: the server is running, whatever it answered
+    /// then.
     pub fn reached(&mut self, now: Timestamp) {
         self.failing = None;
         self.reached_at = Some(now);
     }
 
-    /// The server refused a mail for a reason of ours, or for none that it named.
+    /// Notes that the server refused a mail for a reason of ours, or without naming a reason.
     pub fn refused(&mut self, refusal: &MailRefusal, now: Timestamp) {
         self.reached(now);
         self.refused_in_row = self.refused_in_row.saturating_add(1);
         self.last_refusal = Some((refusal.to_string(), now));
     }
 
-    /// The server took nothing. Says whether that is worth an error in the log: the first time, where
-    /// the reason is another one, and again each time that the tries have doubled.
+    /// Notes that the server accepted nothing. Returns whether that deserves an error in the log:
+    /// the first time, if the reason changed, and each time the number of tries has doubled.
     pub fn failed(&mut self, refusal: &MailRefusal, now: Timestamp) -> bool {
         if self.is_only_busy(refusal, now) {
             return false;
@@ -113,7 +117,8 @@ impl Relay {
         failing.tries.is_power_of_two() || !same
     }
 
-    /// A server that listened a moment ago and now says "later" has too many connections.
+    /// Whether the server only has too many connections: it answered a moment ago and now says
+    /// "later".
     fn is_only_busy(&self, refusal: &MailRefusal, now: Timestamp) -> bool {
         let for_now = refusal.reply.is_some_and(|reply| reply.code < 500);
         let just_now = |at: Timestamp| now.since(at) < SURELY_UP_S;
@@ -189,7 +194,7 @@ mod tests {
 
         relay.refused(&refusal(554), NOW);
 
-        // A decoy has no recipient, so it proves nothing here.
+        // A decoy has no recipient, so its success proves nothing here.
         relay.rehearsed(TAKEN, NOW);
         assert!(relay.took(TAKEN, NOW));
         assert!(!relay.took(TAKEN, NOW));

@@ -1,41 +1,45 @@
-//! When a mail that was not taken is tried again.
+//! When a mail that was not accepted is tried again.
 
 use super::Fault;
 use chiave_protocol::Timestamp;
 
-/// Seconds for which a mail is left to whoever took it up: longer than one delivery may take. A
-/// process that dies in between leaves it to the next one.
+/// Seconds for which a mail is reserved for the process that took it up; longer than one delivery
+/// may take. If that process dies, the mail is due again afterwards.
 pub const LEASE_S: i64 = 60;
-/// Tries after which a mail is given up: about four days, as RFC 5321 (section 4.5.4.1) asks.
+/// The number of tries after which a mail is given up: about four days, as RFC 5321 (section
+/// 4.5.4.1) requires.
 pub const GIVEN_UP_AFTER: u32 = 100;
 
-/// Seconds before a notice is tried a second time; each further delay is twice as long.
+/// Seconds before the second try of a notice; each further delay is twice as long.
 const NOTICE_DELAY_S: i64 = 60;
 /// The longest delay of a notice.
 const NOTICE_LONGEST_S: i64 = 60 * 60;
-/// The longest delay of a notice that a rule holds back: IT mends it, and nobody tells us.
+/// The longest delay of a notice that a rule holds back: when the IT department repairs the cause,
+/// nobody informs the service.
 const HELD_LONGEST_S: i64 = 10 * 60;
-/// First and longest delay, in seconds, before a code is tried again: a code is of use for some
-/// minutes only.
+/// The first and the longest delay in seconds before a code is tried again: a code is valid for
+/// some minutes only.
 const CODE_DELAY_S: i64 = 10;
 const CODE_LONGEST_S: i64 = 60;
-/// Seconds after a refusal before the success of another mail is a reason to try this one again; twice
-/// as many after each try, so that a mail that nobody ever takes does not go along with every other.
+/// Seconds after a refusal from which the success of another mail is a reason to try this one
+/// again. The delay doubles with each try, so a mail that is never accepted is not tried together
+/// with every other one.
 const WAKE_DELAY_S: i64 = 5;
 
 /// When a mail is tried again.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Retry {
-    /// At the latest.
+    /// The latest time of the next try.
     pub at: Timestamp,
-    /// From when on the success of another mail is a reason to try it; `None` where it is none.
+    /// The time from which the success of another mail is a reason to try this one; `None` if it
+    /// never is.
     pub wake_from: Option<Timestamp>,
 }
 
-/// When to try again, or `None` where the mail is given up.
+/// When to try again, or `None` if the mail is given up.
 ///
-/// `tries` counts the one that failed. A [`Fault::Relay`] is no failure of a mail: it waits for the
-/// server, not for a time of its own.
+/// `tries` includes the failed one. A [`Fault::Relay`] is not a failure of the mail: the mail waits
+/// for the server and has no time of its own.
 #[must_use]
 pub fn retry(fault: Fault, is_code: bool, tries: u32, now: Timestamp) -> Option<Retry> {
     let given_up = match fault {

@@ -1,28 +1,29 @@
-//! What each kind of method is. Kinds are told apart in this table and nowhere else in the domain.
+//! The properties of each kind of method. The domain distinguishes kinds only by this table.
 
 use crate::{custody::CustodyRule, settings::AccountPolicy};
 use chiave_protocol::method::MethodKind;
 
-/// What a kind of method is.
+/// The properties of a kind of method.
 #[derive(Debug)]
 pub struct MethodSpec {
-    /// Its name in stored audit rows and on the command line, never renamed.
+    /// The name of the kind in stored audit rows and on the command line; never renamed.
     pub word: &'static str,
-    /// Who or what holds the methods of this kind.
+    /// Who or what holds methods of this kind.
     pub custody: CustodyRule,
-    /// How a code reaches the person before it can be typed; none where the method makes it.
+    /// The channel by which a code reaches the person before it can be typed; `None` if the method
+    /// itself makes the code.
     pub channel: Option<Channel>,
-    /// Its place among the kinds, the strongest first.
+    /// The rank among the kinds, the strongest first.
     pub rank: u8,
-    /// What it may be used for.
+    /// What the kind may be used for.
     pub uses: Uses,
-    /// How its evidence is spent, so that each code holds once (law 2).
+    /// How a code is spent, so each is accepted once (law 2).
     pub spend: Spend,
-    /// How many methods of this kind an account may register; 0 where the kind is not allowed.
+    /// How many methods of this kind an account may register; 0 if the kind is not allowed.
     pub most: fn(&AccountPolicy) -> u8,
 }
 
-/// A way for a code to reach the person.
+/// A channel by which a code reaches the person.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Channel {
     /// An email.
@@ -32,18 +33,18 @@ pub enum Channel {
 /// What a kind of method may be used for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Uses {
-    /// It opens a gate of a reset.
+    /// Whether the kind opens a gate of a reset.
     pub reset_gate: bool,
-    /// It is a second factor beside a password, and makes a device known (law 19).
+    /// Whether the kind is a second factor beside a password, and makes a device known (law 19).
     pub second_factor: bool,
 }
 
-/// How the evidence of a method is spent.
+/// How the code of a method is spent.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Spend {
-    /// By a number that only rises: a code spends itself and every earlier one of its method.
+    /// By a number that only increases: a code spends itself and every earlier code of its method.
     Step,
-    /// With what awaits it: once the code passed, none is awaited.
+    /// With the pending request: once the code passed, no code is awaited.
     Awaited,
 }
 
@@ -79,7 +80,7 @@ const MAIL: MethodSpec = MethodSpec {
 const PASSWORD: MethodSpec = unregistered("password");
 const UNKNOWN: MethodSpec = unregistered("unknown");
 
-/// A kind of which nothing is ever registered: it proves nothing here.
+/// A kind of which no method can be registered, so it verifies nothing here.
 const fn unregistered(word: &'static str) -> MethodSpec {
     MethodSpec {
         word,
@@ -95,7 +96,7 @@ const fn unregistered(word: &'static str) -> MethodSpec {
     }
 }
 
-/// What `kind` is.
+/// The properties of `kind`.
 #[must_use]
 pub const fn spec(kind: MethodKind) -> &'static MethodSpec {
     match kind {

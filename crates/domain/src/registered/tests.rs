@@ -52,7 +52,7 @@ fn settings(max_authenticators: u8, max_mail_addresses: u8) -> AccountPolicy {
     }
 }
 
-/// What is shown of `methods` where two gates are needed.
+/// The view of `methods` if two gates are needed.
 fn view(methods: &[Method], settings: &AccountPolicy) -> SecurityInfo {
     registered(methods, settings).view(NOW)
 }

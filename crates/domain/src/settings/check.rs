@@ -1,33 +1,34 @@
-//! What each setting about people may be (docs/design.md, section 6).
+//! The allowed values of each setting of the account policy (docs/design.md, section 6).
 
 use super::AccountPolicy;
 use crate::method::{KINDS, spec};
 
-/// The company's own banned words, at most, and their characters.
+/// The maximum number of the company's own banned words, and their length in characters.
 const WORDS: usize = 1000;
 pub(super) const WORD_CHARACTERS: std::ops::RangeInclusive<usize> = 4..=16;
-/// The company's own mail domains, at most, and the bytes of one (RFC 1035, section 2.3.4).
+/// The maximum number of the company's own mail domains, and the maximum length of one in bytes
+/// (RFC 1035, section 2.3.4).
 const DOMAINS: usize = 1000;
 const DOMAIN_BYTES: usize = 253;
 
-/// A setting that cannot hold. It never has the value that stood there.
+/// A setting with a value that is not allowed. The error never holds the value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct WrongSetting {
-    /// Its key in the document.
+    /// The key in the document.
     pub key: &'static str,
-    /// What was expected there.
+    /// What was expected.
     pub expected: Expectation,
 }
 
 /// What was expected of a setting.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Expectation {
-    /// A whole number between these two.
+    /// A whole number between these two, inclusive.
     Between(u64, u64),
-    /// At least as many as `sends_in_ten_minutes`.
+    /// At least the value of `sends_in_ten_minutes`.
     NoFewerThanInTenMinutes,
-    /// No more than ways that a person can register, each in a custody of its own: all
-    /// authenticator apps together, and each mail address.
+    /// Not more than the number of custodies that a person can have: one for all authenticator apps
+    /// together, and one for each email address.
     InReach,
     /// At most a thousand mail domains, such as `example.org`.
     Domains,
@@ -36,7 +37,7 @@ pub enum Expectation {
 }
 
 impl AccountPolicy {
-    /// Every setting that cannot hold, in the order of the document.
+    /// Every setting with a value that is not allowed, in the order of the document.
     #[must_use]
     pub fn wrong(&self) -> Vec<WrongSetting> {
         let mut wrong = self.wrong_numbers();
@@ -77,7 +78,7 @@ impl AccountPolicy {
                 (1, 10),
             ),
             ("sends_a_day", Some(self.sends_a_day.into()), (1, 50)),
-            // As many methods as `Methods::count_misses` writes for in any case (law 5).
+            // At most as many methods as `Methods::count_misses` writes in any case (law 5).
             (
                 "max_authenticators",
                 Some(self.max_authenticators.into()),

@@ -1,5 +1,5 @@
-//! For tests of adapters only, behind the feature `testing`: one contract suite for every store,
-//! and write orders without the decisions behind them.
+//! For tests of adapters, behind the feature `testing`: one contract suite for every store, and
+//! write orders without a decision.
 
 pub mod samples;
 pub mod store_contract;
@@ -7,7 +7,7 @@ pub mod store_contract;
 use crate::order::{OrderKind, WriteOrder};
 use chiave_protocol::{AccountId, OperationId};
 
-/// An order that nobody decided, to try a connector with.
+/// An order without a decision, for testing a connector.
 #[must_use]
 pub fn order(operation: OperationId, account: AccountId, kind: OrderKind) -> WriteOrder {
     WriteOrder::new(operation, account, kind)

@@ -1,4 +1,4 @@
-//! Values to store. The same number makes the same value; different numbers differ everywhere.
+//! Values to store. The same number gives the same value; different numbers differ in every field.
 
 use crate::{
     attempt::{Asked, AttemptState, Gate, Phase},
@@ -19,7 +19,7 @@ use chiave_protocol::{
 };
 use uuid::Uuid;
 
-/// The time at which the samples happen.
+/// The time of the samples.
 pub const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
 
 /// An id of any kind.
@@ -58,7 +58,7 @@ pub const fn device_key(n: u8) -> Thumbprint {
     Thumbprint::from_bytes([n; 32])
 }
 
-/// A whole session of account 1, opened by token `n` on device `n`.
+/// A full session of account 1, opened by token `n` on device `n`.
 #[must_use]
 pub fn session(n: u8) -> Session {
     Session {
@@ -89,7 +89,7 @@ pub fn device(n: u8) -> Device {
     }
 }
 
-/// Method `n` of account 1: a mail address, or an app where `n` is odd.
+/// Method `n` of account 1: an email address, or an app if `n` is odd.
 #[must_use]
 pub fn method(n: u8) -> Method {
     let detail = if n.is_multiple_of(2) {
@@ -116,7 +116,7 @@ pub fn method(n: u8) -> Method {
     }
 }
 
-/// A pass for account `n`.
+/// An activation code for account `n`.
 #[must_use]
 pub fn pass(n: u8) -> Pass {
     Pass {
@@ -229,7 +229,7 @@ pub fn audit(n: u8) -> AuditRow {
     }
 }
 
-/// One event of each kind that can be written down.
+/// One event of each kind.
 #[must_use]
 pub fn events() -> Vec<AuditEvent> {
     let app = MethodKind::Authenticator;
@@ -269,7 +269,7 @@ pub fn events() -> Vec<AuditEvent> {
     ]
 }
 
-/// The row as the store gives it back, under its sequence number.
+/// The row as the store returns it, with its sequence number.
 #[must_use]
 pub fn stored(number: i64, row: &AuditRow) -> StoredRow {
     let kind = serde_json::to_value(row.event.kind()).unwrap_or_default();

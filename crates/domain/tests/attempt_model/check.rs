@@ -1,10 +1,10 @@
-//! The check: the machine keeps every law in every run.
+//! Checks that the machine keeps every law in every run.
 
 use crate::model::ResetModel;
 use chiave_domain::attempt::step;
 use stateright::{Checker, Model};
 
-/// Fewer states than this would mean that the model lost a part of what can happen.
+/// A smaller number of states would mean that the model lost a part of what can happen.
 const FLOOR: usize = 150_000;
 
 // Law 1.

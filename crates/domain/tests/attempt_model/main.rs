@@ -1,17 +1,18 @@
-//! Every run of two attempts, checked exhaustively on the types that the service stores (law 1).
+//! Checks every run of two attempts exhaustively, with the types that the service stores (law 1).
 //!
-//! Two people, two devices, two attempts. An attacker types any code that exists, and any guess,
-//! into any attempt from any device, hands a verified try to the other attempt or hands it in twice,
-//! and asks for every step at any time. The directory writes, refuses, does not answer, or does
-//! either without its answer arriving. IT disables an account, or time runs out. The service dies
-//! between a commit and what follows it. What stands before a commit dies with its transaction,
-//! so those are all the places where a crash leaves a trace.
+//! There are two people, two devices and two attempts. An attacker types any existing code, and any
+//! guess, into any attempt from any device, submits a verified try to the other attempt or submits
+//! it twice, and requests every step at any time. The directory writes, refuses, does not answer,
+//! or does either without its answer arriving. The IT department disables an account, or time runs
+//! out. The service dies between a commit and what follows it. Whatever happens before a commit is
+//! lost with its transaction, so no other crash leaves a trace.
 //!
-//! Bounds, so that it ends: what `moves.rs` calls the budget; one try a code; one bad day a run. The
-//! numbers of tries, sends and refusals that the service uses are tested in `attempt::tests`.
+//! Limits keep the search finite: the budget of `moves.rs`; one try for each code; one incident in
+//! each run. `attempt::tests` covers the numbers of tries, sends and refusals that the service
+//! uses.
 //!
-//! The model takes the transition as a parameter. `mutants.rs` hands it spoilt ones, each of which
-//! breaks a property: the properties do see.
+//! The transition is a parameter of the model. `mutants.rs` passes faulty transitions, each of
+//! which breaks a property, and so shows that the properties detect faults.
 
 #[cfg(test)]
 mod check;

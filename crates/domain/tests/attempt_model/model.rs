@@ -1,4 +1,4 @@
-//! What the flows around the machine, the directory and IT do when something happens.
+//! The behaviour of the flows around the machine, of the directory and of the IT department.
 
 use crate::{
     moves::{self, Action},
@@ -18,13 +18,13 @@ use chiave_protocol::{Secret, attempt::Purpose, method::MethodKind};
 use stateright::{Model, Property};
 use std::sync::Arc;
 
-/// The shape of [`chiave_domain::attempt::step`].
+/// The type of [`chiave_domain::attempt::step`].
 pub type Step =
     fn(&AttemptState, Event, &Facts<'_>) -> Result<(AttemptState, Vec<Effect>), Refusal>;
 
-/// Tries that a code bears.
+/// The number of tries of a code.
 pub const TRIES: u32 = 1;
-/// The service, the directory, the person and the attacker.
+/// The model of the service, the directory, the person and the attacker.
 pub struct ResetModel {
     /// The transition under examination.
     pub step: Step,
@@ -33,7 +33,7 @@ pub struct ResetModel {
 }
 
 impl ResetModel {
-    /// A house that takes its steps with `step`.
+    /// A model with `step` as its transition.
     pub fn new(step: Step) -> Self {
         let settings = AccountPolicy {
             wrong_per_code: TRIES,
@@ -46,7 +46,7 @@ impl ResetModel {
         }
     }
 
-    /// Two attempts that were just opened.
+    /// Two newly opened attempts.
     fn opened(&self, attempts: [(Option<Who>, Purpose); 2]) -> Run {
         let people = [Person::default(), Person::default()];
         let opened = [0, 1].map(|index| {
@@ -82,7 +82,7 @@ impl ResetModel {
         }
     }
 
-    /// Takes one step of an attempt and commits it with its effects; `None` where it is refused.
+    /// Takes one step of an attempt and commits it with its effects; `None` if the step is refused.
     fn step(&self, run: &Run, attempt: usize, by: Option<usize>, event: Event) -> Option<Run> {
         let who = run.owner(attempt);
         let loaded = self.company.load(who, &run.people);
@@ -96,7 +96,7 @@ impl ResetModel {
         Some(next)
     }
 
-    /// Judges a counted try and hands it to an attempt.
+    /// Verifies a counted try and submits it to an attempt.
     fn verify(&self, run: &Run, counted: &Try, code: Code, to: (usize, usize)) -> Option<Run> {
         let (attempt, by) = to;
         let ticket = counted.ticket.clone();
@@ -108,7 +108,7 @@ impl ResetModel {
         let serial = serial(&counted.ticket);
         let mut next = self.step(run, attempt, Some(by), event)?;
         if gates(&next.attempts[attempt]) == before && is_used(run, attempt, code) {
-            // A code of one's own that was used before is no guess.
+            // A right code that was used before is no guess.
             let tickets = next.tickets[attempt].get_mut(&(before, serial));
             tickets.into_iter().for_each(|count| *count -= 1);
         }
@@ -139,7 +139,7 @@ impl ResetModel {
         self.step(run, attempt, Some(by), event)
     }
 
-    /// Stores the directory's answer. The flow is over, whether or not anybody wanted to know.
+    /// Stores the directory's answer and ends the flow, whether or not a client is waiting.
     fn answer(&self, run: &Run, attempt: usize) -> Option<Run> {
         let Some(Write::Answered(operation, answer)) = run.writes[attempt].clone() else {
             return None;
@@ -172,7 +172,7 @@ impl ResetModel {
     }
 }
 
-/// What the transaction and, after its commit, the flow do.
+/// Carries out effects as the transaction and, after its commit, the flow do.
 fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
     match effect {
         Effect::Verify(ticket) => {
@@ -235,12 +235,12 @@ fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
     }
 }
 
-/// The number of the code that a try was counted against; none for kinds that send nothing.
+/// The serial number of the code of a try; `None` for kinds that send nothing.
 fn serial(ticket: &Ticket) -> Option<u32> {
     (ticket.kind() == MethodKind::Mail).then_some(ticket.serial())
 }
 
-/// Whether a code is one of the attempt's own account that was accepted before.
+/// Whether a code belongs to the attempt's own account and was accepted before.
 fn is_used(run: &Run, attempt: usize, code: Code) -> bool {
     match code {
         Code::Totp(who, step) if run.owner(attempt) == Some(who) => {
@@ -250,8 +250,8 @@ fn is_used(run: &Run, attempt: usize, code: Code) -> bool {
     }
 }
 
-/// What an honest verification finds. It knows every app of the company: that the method is one of the
-/// attempt's own account is for the machine to see.
+/// The result of a correct verification. It knows every app of the company: the machine itself has
+/// to check that the method belongs to the attempt's account.
 fn found(ticket: &Ticket, code: Code) -> Found {
     match code {
         Code::Totp(who, step) => Found::Right {
@@ -275,7 +275,7 @@ fn found(ticket: &Ticket, code: Code) -> Found {
     }
 }
 
-/// Gates passed in an attempt.
+/// The number of gates passed in an attempt.
 fn gates(state: &AttemptState) -> usize {
     match &state.phase {
         Phase::Proving { passed, .. } => passed.len(),
@@ -284,7 +284,7 @@ fn gates(state: &AttemptState) -> usize {
     }
 }
 
-/// The write reaches the directory, or not; its answer goes back, or not.
+/// Lets the write arrive at the directory or not, and its answer return or not.
 fn reach(run: &Run, attempt: usize, landed: bool, answer: Answer) -> Option<Run> {
     let Some(Write::Ordered(operation)) = run.writes[attempt] else {
         return None;

@@ -1,4 +1,4 @@
-//! What can happen next.
+//! The possible next actions.
 
 use crate::{
     run::{Answer, Code, Run, Write},
@@ -6,40 +6,40 @@ use crate::{
 };
 use chiave_protocol::method::MethodKind;
 
-/// What is asked for over both attempts: tries, mailed codes, writes.
+/// The limits over both attempts: tries, mailed codes, writes.
 const BUDGET: (usize, u32, usize) = (4, 2, 2);
 
-/// What can be typed from an app: two codes of Alba's, one of Bruno's.
+/// The app codes that can be typed: two of Alba's, one of Bruno's.
 const TOTP: [Code; 3] = [
     Code::Totp(Who::Alba, 100),
     Code::Totp(Who::Alba, 101),
     Code::Totp(Who::Bruno, 100),
 ];
 
-/// What can happen next. `device` is whose key signs the request.
+/// A possible action. `device` is the device whose key signs the request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Somebody asks for a mailed code.
+    /// A mailed code is requested.
     Ask { attempt: usize, device: usize },
-    /// Somebody types something; it is counted.
+    /// Something is typed, and the try is counted.
     Type {
         attempt: usize,
         device: usize,
         kind: MethodKind,
     },
-    /// What was typed turns out to be `code`; the evaluation is handed to an attempt. The try stays,
-    /// to be handed in again.
+    /// What was typed turns out to be `code`, and the verification is submitted to an attempt. The
+    /// try can be submitted again.
     Verify {
         index: usize,
         attempt: usize,
         device: usize,
         code: Code,
     },
-    /// Somebody chooses a new password.
+    /// A new password is chosen.
     Choose { attempt: usize, device: usize },
-    /// Somebody confirms an unlock.
+    /// An unlock is confirmed.
     Confirm { attempt: usize, device: usize },
-    /// The directory gets the write, or does not; an answer, or none, is on its way.
+    /// The write arrives at the directory or not, and its answer, if any, is on its way.
     Reach {
         attempt: usize,
         landed: bool,
@@ -47,17 +47,17 @@ pub enum Action {
     },
     /// The answer arrives.
     Answer { attempt: usize },
-    /// Somebody asks the directory whether the write took place.
+    /// The directory is asked whether the write took place.
     Settle { attempt: usize },
     /// The service dies and starts again.
     Crash,
-    /// IT disables Alba's account.
+    /// The IT department disables Alba's account.
     Disable,
-    /// The time of the attempts is over.
+    /// The time of the attempts runs out.
     TimePasses,
 }
 
-/// Everything that can happen next.
+/// Adds every possible next action.
 pub fn all(run: &Run, actions: &mut Vec<Action>) {
     for attempt in [0, 1] {
         for device in [0, 1] {
@@ -85,14 +85,14 @@ pub fn all(run: &Run, actions: &mut Vec<Action>) {
     if run.writes.iter().any(Option::is_some) {
         actions.push(Action::Crash);
     }
-    // At most one of the two a run: either alone stops every later step.
+    // At most one of these two happens in a run: each of them stops every later step.
     if !run.people[0].disabled && !run.late {
         actions.push(Action::Disable);
         actions.push(Action::TimePasses);
     }
 }
 
-/// What somebody at a device may ask of an attempt.
+/// Adds the requests that somebody at a device may send to an attempt.
 fn by_somebody(run: &Run, attempt: usize, device: usize, actions: &mut Vec<Action>) {
     let (tries, sends, writes) = BUDGET;
     if run.attempts.iter().map(|it| it.sends).sum::<u32>() < sends {
@@ -107,7 +107,7 @@ fn by_somebody(run: &Run, attempt: usize, device: usize, actions: &mut Vec<Actio
         }));
     }
     for (index, counted) in run.verifying.iter().enumerate() {
-        // The wrong key is tried on the right attempt, the wrong attempt with its right key.
+        // A wrong key is tried on its right attempt, and a wrong attempt with its right key.
         if device != attempt && counted.attempt != attempt {
             continue;
         }

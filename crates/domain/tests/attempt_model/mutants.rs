@@ -1,4 +1,4 @@
-//! Spoilt transitions: each forgets one thing, and breaks the law that the thing is for.
+//! Faulty transitions: each lacks one check, and so breaks the law behind that check.
 
 use crate::model::{ResetModel, Step};
 use chiave_domain::{
@@ -222,7 +222,7 @@ fn a_machine_that_knows_no_time_is_caught() {
     breaks(mutant, "nothing_is_proven_or_begun_after_the_time");
 }
 
-/// Looks for a run in which `mutant` breaks `property`.
+/// Finds a run in which `mutant` breaks `property`.
 fn breaks(mutant: Step, property: &'static str) {
     let found = HasDiscoveries::AnyOf([property].into());
     let checked = ResetModel::new(mutant)
@@ -237,7 +237,7 @@ fn breaks(mutant: Step, property: &'static str) {
     );
 }
 
-/// Takes a step with the methods as `spoil` leaves them.
+/// Takes a step with the methods changed by `spoil`.
 fn with_methods(
     state: &AttemptState,
     event: Event,
@@ -256,7 +256,8 @@ fn with_methods(
     )
 }
 
-/// A method is no `Clone`, since it holds a secret; those of the model hold none.
+/// Copies a method. [`Method`] is not `Clone`, since it holds a secret; those of the model hold
+/// none.
 fn copy(method: &Method) -> Method {
     let detail = match &method.detail {
         MethodDetail::Authenticator { .. } => MethodDetail::Authenticator {

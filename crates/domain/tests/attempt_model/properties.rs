@@ -1,4 +1,4 @@
-//! The laws, each a property of every moment of every run.
+//! The laws as properties of every state of every run.
 
 use crate::{
     model::{ResetModel, TRIES},
@@ -10,7 +10,7 @@ use chiave_protocol::attempt::Purpose;
 use stateright::Property;
 use std::collections::BTreeSet;
 
-/// All of them.
+/// All properties.
 pub fn all() -> Vec<Property<ResetModel>> {
     [orders(), proofs(), writes(), reached()]
         .into_iter()
@@ -54,7 +54,7 @@ fn orders() -> Vec<Property<ResetModel>> {
     ]
 }
 
-/// What a proof is bound to: laws 2 and 4.
+/// What a verification is bound to: laws 2 and 4.
 fn proofs() -> Vec<Property<ResetModel>> {
     vec![
         Property::always(
@@ -90,7 +90,7 @@ fn proofs() -> Vec<Property<ResetModel>> {
     ]
 }
 
-/// How a begun write ends: law 9.
+/// How a write ends: law 9.
 fn writes() -> Vec<Property<ResetModel>> {
     vec![
         // Law 9.
@@ -125,7 +125,7 @@ fn writes() -> Vec<Property<ResetModel>> {
     ]
 }
 
-/// What the runs come to: without these the laws above would be kept by a machine that does nothing.
+/// What the runs reach: without these properties, a machine that does nothing would keep all laws.
 fn reached() -> Vec<Property<ResetModel>> {
     vec![
         Property::sometimes("a_reset_is_completed", |_, run: &Run| {
@@ -157,7 +157,7 @@ fn done(run: &Run, purpose: Purpose) -> bool {
         .any(|it| it.purpose == purpose && is_done(&it.phase))
 }
 
-/// How many attempts wrote something.
+/// The number of attempts that wrote something.
 fn landed_attempts(run: &Run) -> usize {
     let attempts: BTreeSet<_> = run
         .landed
@@ -167,7 +167,7 @@ fn landed_attempts(run: &Run) -> usize {
     attempts.len()
 }
 
-/// Whether a code was made for the owner of an attempt and, where it was mailed, in that attempt.
+/// Whether a code was made for the owner of an attempt and, if it was mailed, in that attempt.
 fn belongs(run: &Run, attempt: usize, code: Code) -> bool {
     match code {
         Code::Totp(who, _) => run.owner(attempt) == Some(who),
@@ -178,8 +178,8 @@ fn belongs(run: &Run, attempt: usize, code: Code) -> bool {
     }
 }
 
-/// Who or what holds the source of a code, by the model's own reckoning: both of Alba's addresses
-/// are one mailbox.
+/// The custody of a code's source, computed by the model itself: both addresses of Alba are one
+/// mailbox.
 fn custody(code: Code) -> Option<&'static str> {
     match code {
         Code::Totp(..) => Some("phone"),

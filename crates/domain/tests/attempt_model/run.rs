@@ -1,89 +1,89 @@
-//! The state of the model: what the service stores, what the directory holds, what is under way,
-//! and what somebody who sees everything has written down.
+//! The state of the model: what the service stores, what the directory holds, what is in flight,
+//! and the record of an observer who sees everything.
 
 use crate::world::{Person, Who, owner};
 use chiave_domain::attempt::{AttemptState, Outcome, Ticket};
 use chiave_protocol::{MethodId, OperationId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One moment of a run.
+/// One state of a run.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Run {
-    /// Whether the time of the attempts is over.
+    /// Whether the time of the attempts has run out.
     pub late: bool,
-    /// As stored.
+    /// The attempts as stored.
     pub attempts: [AttemptState; 2],
-    /// As stored and as in the directory.
+    /// The people as in the store and the directory.
     pub people: [Person; 2],
-    /// Codes that were mailed. Everybody can read them and type them anywhere.
+    /// The codes that were mailed. Everybody can read them and type them anywhere.
     pub posted: Vec<Code>,
-    /// Tries that were counted, by attempt. Each can be handed in at any time, and again.
+    /// The counted tries of each attempt. Each can be submitted at any time, and again.
     pub verifying: Vec<Try>,
-    /// Writes that are under way, one an attempt.
+    /// The writes in flight, one for each attempt.
     pub writes: [Option<Write>; 2],
-    /// Intents as stored, by operation.
+    /// The intents as stored, by operation.
     pub intents: BTreeMap<OperationId, Intent>,
-    /// The marks that writes left in the directory.
+    /// The markers that writes left in the directory.
     pub landed: BTreeSet<OperationId>,
-    /// Tickets handed out for the gate at which each attempt stands, by code.
+    /// The tickets handed out for the current gate of each attempt, by code.
     pub tickets: [BTreeMap<(usize, Option<u32>), u32>; 2],
-    /// Proofs that opened a gate, by attempt.
+    /// The verifications that opened a gate, for each attempt.
     pub accepted: [Vec<Accepted>; 2],
-    /// Write orders that were made, by attempt.
+    /// The write orders that were made, for each attempt.
     pub ordered: [Vec<Ordered>; 2],
 }
 
-/// A secret that somebody can type.
+/// A secret that can be typed.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Code {
-    /// What an app shows in a TOTP step.
+    /// The code that an app shows in a TOTP step.
     Totp(Who, u64),
-    /// What was mailed.
+    /// A mailed code.
     Mail {
-        /// In which attempt.
+        /// The attempt.
         attempt: usize,
-        /// To which address.
+        /// The address.
         method: MethodId,
-        /// As which code of the attempt.
+        /// The serial number of the code in the attempt.
         serial: u32,
     },
-    /// A guess that is wrong.
+    /// A wrong guess.
     Guess,
 }
 
 /// A try between counting and verifying.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Try {
-    /// The attempt it was counted in.
+    /// The attempt in which the try was counted.
     pub attempt: usize,
-    /// What the machine handed out.
+    /// The ticket from the machine.
     pub ticket: Ticket,
 }
 
 /// A write between its intent and the stored answer.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Write {
-    /// On its way to the directory.
+    /// The write is on its way to the directory.
     Ordered(OperationId),
     /// The directory's answer is on its way back.
     Answered(OperationId, Answer),
 }
 
-/// [`Outcome`], so that it can be hashed.
+/// The values of [`Outcome`] in a form that can be hashed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Answer {
-    /// Written.
+    /// The value was written.
     Done,
-    /// Refused by a rule.
+    /// A rule refused the write.
     Refused,
-    /// Never sent.
+    /// The write was never sent.
     NotSent,
-    /// Lost.
+    /// The answer was lost.
     Unknown,
 }
 
 impl Answer {
-    /// As the machine is told.
+    /// The outcome that the machine is told.
     pub fn outcome(self) -> Outcome {
         match self {
             Self::Done => Outcome::Done,
@@ -94,50 +94,50 @@ impl Answer {
     }
 }
 
-/// How an intent stands.
+/// The state of an intent.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Intent {
-    /// Begun.
+    /// The write was begun.
     Open,
-    /// Ended: written.
+    /// The write ended, and the value was written.
     Done,
-    /// Ended: not written.
+    /// The write ended, and nothing was written.
     NotWritten,
 }
 
-/// A proof that opened a gate.
+/// A verification that opened a gate.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Accepted {
-    /// Which attempt's try it was.
+    /// The attempt in which the try was counted.
     pub counted_in: usize,
-    /// Whose key signed the request.
+    /// The device whose key signed the request.
     pub device: usize,
-    /// What had been typed.
+    /// The code that was typed.
     pub code: Code,
-    /// Whether the attempt's time was over.
+    /// Whether the attempt's time had run out.
     pub late: bool,
 }
 
 /// A write order that was made.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Ordered {
-    /// How many proofs the attempt had taken by then.
+    /// The number of verifications that the attempt had accepted by then.
     pub after: usize,
     /// Whether the account was disabled.
     pub disabled: bool,
-    /// Passwords set since the attempt was opened.
+    /// The number of passwords set since the attempt was opened.
     pub passwords: u8,
-    /// Whether the attempt's time was over.
+    /// Whether the attempt's time had run out.
     pub late: bool,
 }
 
 impl Run {
-    /// Whose an attempt is.
+    /// The owner of an attempt.
     pub fn owner(&self, attempt: usize) -> Option<Who> {
         owner(&self.attempts[attempt])
     }
 
-    /// All write orders, each with the codes it stands on.
+    /// All write orders, each with the codes on which it was decided.
     pub fn orders(&self) -> impl Iterator<Item = (&Ordered, Vec<Code>)> {
         self.ordered
             .iter()
@@ -148,7 +148,7 @@ impl Run {
             })
     }
 
-    /// All proofs that opened a gate, each with its attempt.
+    /// All verifications that opened a gate, each with its attempt.
     pub fn proofs(&self) -> impl Iterator<Item = (usize, &Accepted)> {
         let by_attempt = self.accepted.iter().enumerate();
         by_attempt.flat_map(|(attempt, proofs)| proofs.iter().map(move |proof| (attempt, proof)))

@@ -1,4 +1,4 @@
-//! The company of the model: two people, what they registered, and the facts a step is told.
+//! The company of the model: two people, their registered methods, and the facts for a step.
 
 use chiave_domain::{
     account::{Account, Role, UserName},
@@ -10,12 +10,12 @@ use chiave_protocol::{AccountId, AttemptId, MethodId, OperationId, Secret, Thumb
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// When everything happens, but for what happens late.
+/// The time of all events that are not late.
 pub const NOW: Timestamp = Timestamp::from_unix(1_700_000_000);
-/// After every attempt.
+/// A time after the end of every attempt.
 pub const LATE: Timestamp = Timestamp::from_unix(1_700_000_000 + 30 * 60);
 
-/// Who has an account. Each is an index into the arrays of a run.
+/// The people with an account. Each is an index into the arrays of a run.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Who {
     /// Has an app and one mailbox under two addresses.
@@ -24,19 +24,19 @@ pub enum Who {
     Bruno,
 }
 
-/// How an account stands in the directory and its app in the store.
+/// The state of an account in the directory and of its app in the store.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct Person {
-    /// Whether IT let the account in no more.
+    /// Whether the IT department disabled the account.
     pub disabled: bool,
-    /// Passwords set so far.
+    /// The number of passwords set so far.
     pub passwords: u8,
     /// The last TOTP step that was accepted.
     pub last_step: Option<u64>,
 }
 
 impl Who {
-    /// The directory's id.
+    /// The id in the directory.
     pub fn account(self) -> AccountId {
         AccountId::from_uuid(Uuid::from_u128(self as u128 + 1))
     }
@@ -46,7 +46,7 @@ impl Who {
         MethodId::from_uuid(Uuid::from_u128(10 * (self as u128 + 1)))
     }
 
-    /// The mail addresses.
+    /// The email addresses.
     pub fn mails(self) -> Vec<MethodId> {
         let count = match self {
             Self::Alba => 2,
@@ -59,7 +59,7 @@ impl Who {
     }
 }
 
-/// Who the account of an attempt is.
+/// The owner of an attempt.
 pub fn owner(attempt: &AttemptState) -> Option<Who> {
     [Who::Alba, Who::Bruno]
         .into_iter()
@@ -81,13 +81,13 @@ pub fn operation(attempt: usize, nth: usize) -> OperationId {
     OperationId::from_uuid(Uuid::from_u128(16 * attempt as u128 + nth as u128))
 }
 
-/// What a flow could load, in every standing that a run can bring about.
+/// Everything that a flow could load, for every state that a run can reach.
 pub struct Company {
     standings: HashMap<(Who, Person), Loaded>,
     nobody: Loaded,
 }
 
-/// Everything that facts borrow from.
+/// The loaded values from which facts borrow.
 pub struct Loaded {
     account: Option<Account>,
     methods: Vec<Method>,
@@ -119,7 +119,7 @@ impl Default for Company {
 }
 
 impl Company {
-    /// What a flow loads for an attempt of `who`.
+    /// The values that a flow loads for an attempt of `who`.
     pub fn load(&self, who: Option<Who>, people: &[Person; 2]) -> &Loaded {
         let Some(who) = who else {
             return &self.nobody;

@@ -3,26 +3,26 @@ import type { SettingProblem } from "./SettingProblem";
 import type { Sourced } from "./Sourced";
 
 /**
- * Version and settings with their sources.
+ * The version and the settings with their sources.
  */
 export type About = { 
 /**
- * Of this application.
+ * The version of this application.
  */
 version: string, 
 /**
- * The service.
+ * The address of the service.
  */
 server?: Sourced, 
 /**
- * The company's authority.
+ * The certificate authority of the company.
  */
 authority?: Sourced, 
 /**
- * Every setting that counts.
+ * Every setting that is in force.
  */
 settings: Array<Sourced>, 
 /**
- * Settings that do not count, and why.
+ * Settings that are ignored, and why.
  */
 problems: Array<SettingProblem>, };

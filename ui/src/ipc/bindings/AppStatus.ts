@@ -8,68 +8,68 @@ import type { Timestamp } from "./Timestamp";
 import type { WriteStatus } from "./WriteStatus";
 
 /**
- * How things stand.
+ * The status of the client.
  */
 export type AppStatus = { 
 /**
- * The service.
+ * Whether the service can be reached.
  */
 reach: Reach, 
 /**
- * When the certificate of the service ended or begins to hold, where that is what is wrong.
+ * When the certificate of the service expired or becomes valid, if that is the problem.
  */
 certificate_at?: Timestamp, 
 /**
- * The company's name for it.
+ * The company's name for the service.
  */
 organisation?: string, 
 /**
- * The session.
+ * How far the session is signed in.
  */
 session: SessionState, 
 /**
- * What comes next after signing in.
+ * The next step after signing in.
  */
 step?: SignInStep, 
 /**
- * As the service has it; before the first synchronisation as typed.
+ * The user name from the service; before the first synchronisation, as typed.
  */
 user_name?: string, 
 /**
- * How the person is called.
+ * The display name of the person.
  */
 display_name?: string, 
 /**
- * The keyring.
+ * The state of the keyring.
  */
 keyring: KeyringState, 
 /**
- * Whether files can be kept on this computer. Where they cannot, everything works in memory and
- * is forgotten when the application ends.
+ * Whether files can be stored on this computer. If not, everything works in memory and is lost
+ * when the application ends.
  */
 files_kept: boolean, 
 /**
- * Whether a write was begun whose outcome nobody has heard; [`Client::settle`] asks for it.
+ * Whether a write was begun whose outcome is unknown; [`Client::settle`] asks for it.
  */
 unsettled: boolean, 
 /**
- * The latest write, on whichever screen it was begun, until [`Client::write_seen`].
+ * The latest write, whichever screen began it, until [`Client::write_seen`].
  */
 write?: WriteStatus, 
 /**
- * Whether emails of the service are late at this time, for everybody.
+ * Whether emails of the service are delayed at present, for everybody.
  */
 mail_delayed: boolean, 
 /**
- * The person's choices.
+ * The person's preferences.
  */
 preferences: Preferences, 
 /**
- * The language whose dates and times this computer shows, as a tag such as `en-GB`; absent where
- * the system has none.
+ * The language for dates and times on this computer, as a tag such as `en-GB`; absent if the
+ * system has none.
  */
 formats?: string, 
 /**
- * The names of the settings that IT laid down.
+ * The names of the managed settings.
  */
 managed: Array<string>, };

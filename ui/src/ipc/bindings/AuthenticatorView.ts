@@ -4,26 +4,28 @@ import type { Secret } from "./Secret";
 import type { Timestamp } from "./Timestamp";
 
 /**
- * What the person needs to put the account into an authenticator app. To be shown, and forgotten.
+ * What the person needs to add the account to an authenticator app. To be shown once and not
+ * stored.
  */
 export type AuthenticatorView = { 
 /**
- * Names the method that waits for its first code.
+ * The id of the method, which is registered after its first code.
  */
 id: MethodId, 
 /**
- * For typing, in base32.
+ * The secret in base32, for typing.
  */
 secret: Secret, 
 /**
- * Modules per side of the QR code, the quiet zone included.
+ * The number of modules on each side of the QR code, including the quiet zone.
  */
 qr_size: number, 
 /**
- * The dark modules as SVG path data, each 1 by 1. It holds the secret, as the picture does.
+ * The dark modules as SVG path data, each 1 by 1. The path contains the secret, as the QR code
+ * does.
  */
 qr_path: Secret, 
 /**
- * Until when the first code is awaited.
+ * The time until which the first code is accepted.
  */
 expires_at: Timestamp, };

@@ -2,14 +2,14 @@
 import type { EvaluatedRule } from "./EvaluatedRule";
 
 /**
- * The verdicts on a candidate.
+ * The evaluation of a candidate.
  */
 export type Evaluation = { 
 /**
- * Rule by rule.
+ * The result for each rule.
  */
 rules: Array<EvaluatedRule>, 
 /**
- * How hard it is to guess, 0 to 4 (zxcvbn).
+ * How difficult the candidate is to guess, 0 to 4 (zxcvbn).
  */
 strength: number, };

@@ -11,15 +11,15 @@ import type { Timestamp } from "./Timestamp";
  */
 export type IpcError = { 
 /**
- * Which.
+ * The code of the error.
  */
 code: ErrorCode | LocalCode, 
 /**
- * Finds the request in the service's log.
+ * The id of the request in the service's log.
  */
 request_id?: RequestId, 
 /**
- * Seconds until trying again makes sense.
+ * Seconds until another try makes sense.
  */
 retry_after_s?: number, 
 /**
@@ -27,7 +27,7 @@ retry_after_s?: number,
  */
 rules: Array<BrokenRule>, 
 /**
- * Wrong codes that may still follow.
+ * The number of wrong codes that may still follow.
  */
 tries_left?: number, 
 /**
@@ -35,12 +35,12 @@ tries_left?: number,
  */
 address?: AddressFault, 
 /**
- * True where a write was asked for and the old password surely still holds; absent where that
- * is not known or no write was asked for.
+ * True if a write was requested and the old password is certainly still valid; absent if that
+ * is unknown or no write was requested.
  */
 kept_password?: boolean, 
 /**
- * When the certificate of the service ended, or when it begins to hold; only where its time is
- * what is wrong.
+ * When the certificate of the service expired or becomes valid; only if its validity period is
+ * the problem.
  */
 certificate_at?: Timestamp, };

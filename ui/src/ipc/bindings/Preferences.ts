@@ -3,14 +3,14 @@ import type { Language } from "./Language";
 import type { Theme } from "./Theme";
 
 /**
- * The person's choices, with what is managed already put in.
+ * The person's preferences, overridden by managed settings.
  */
 export type Preferences = { 
 /**
- * See [`Language`].
+ * The language of the interface, see [`Language`].
  */
 language: Language, 
 /**
- * See [`Theme`].
+ * The colour theme, see [`Theme`].
  */
 theme: Theme, };

@@ -2,7 +2,7 @@
 import type { Fault } from "./Fault";
 
 /**
- * Something that IT has to mend.
+ * A problem that the IT department has to solve.
  */
 export type SettingProblem = { 
 /**
@@ -10,6 +10,6 @@ export type SettingProblem = {
  */
 fault: Fault, 
 /**
- * The file, and the key where one is to blame.
+ * The file, and the key if a single key is wrong.
  */
 place: string, };

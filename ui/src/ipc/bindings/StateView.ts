@@ -3,18 +3,18 @@ import type { AccountState } from "./AccountState";
 import type { Timestamp } from "./Timestamp";
 
 /**
- * What is known of the account.
+ * What the client knows about the account.
  */
 export type StateView = { 
 /**
- * As the service last gave it; absent before the first synchronisation.
+ * The document as the service last sent it; absent before the first synchronisation.
  */
 state?: AccountState, 
 /**
- * When that was, by this laptop's clock.
+ * The time of the last synchronisation by this computer's clock.
  */
 synced_at?: Timestamp, 
 /**
- * Whether the service confirmed it when last asked.
+ * Whether the service confirmed the document when last asked.
  */
 live: boolean, };

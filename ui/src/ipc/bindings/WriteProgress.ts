@@ -4,18 +4,18 @@ import type { Timestamp } from "./Timestamp";
 import type { WriteStage } from "./WriteStage";
 
 /**
- * How a write stands.
+ * The progress of a write.
  */
 export type WriteProgress = { "state": "running", 
 /**
- * How far it has come.
+ * The stage of the write.
  */
 stage: WriteStage, } | { "state": "done", 
 /**
- * When it was done, by the service's clock.
+ * When the write was done, by the service's clock.
  */
 at: Timestamp, } | { "state": "not-done", 
 /**
- * Why; absent where the service never began it.
+ * The reason; absent if the service never began the write.
  */
 error?: IpcError, } | { "state": "unknown" };

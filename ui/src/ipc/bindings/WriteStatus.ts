@@ -3,14 +3,14 @@ import type { WriteKind } from "./WriteKind";
 import type { WriteProgress } from "./WriteProgress";
 
 /**
- * The latest write, until the person has seen how it ended.
+ * The latest write, until the person has seen its outcome.
  */
 export type WriteStatus = { 
 /**
- * What it is for.
+ * What the write is for.
  */
 kind: WriteKind, 
 /**
- * How it stands.
+ * The progress of the write.
  */
 progress: WriteProgress, };

@@ -1,6 +1,6 @@
-//! The person's locale, as POSIX keeps it in the environment (POSIX.1-2017, section 8.2).
+//! The person's locale from the POSIX environment variables (POSIX.1-2017, section 8.2).
 
-/// The locale of a category as a language tag; `None` where the system speaks none, such as in `C`.
+/// The locale of a category as a language tag; `None` if the locale names no language, such as `C`.
 pub(super) fn of(category: &str) -> Option<String> {
     let value = ["LC_ALL", category, "LANG"]
         .into_iter()
@@ -9,7 +9,7 @@ pub(super) fn of(category: &str) -> Option<String> {
     tag(&value)
 }
 
-/// `it_IT.UTF-8@euro` as `it-IT`.
+/// Turns `it_IT.UTF-8@euro` into `it-IT`.
 fn tag(locale: &str) -> Option<String> {
     let name = locale.split(['.', '@']).next()?;
     let parts: Vec<&str> = name.split('_').collect();

@@ -1,4 +1,4 @@
-//! Linux: where things lie, what the computer is called, which keyring there is, how it is connected.
+//! The platform Linux: folders, the computer's name, the keyring, and the network.
 
 mod locale;
 mod network;
@@ -13,19 +13,19 @@ use std::{
 };
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Where IT lays down settings; only root may write there.
+/// The folder of the managed settings; only root may write there.
 const POLICY: &str = "/etc/chiave/policy.d";
-/// The signal of a write beyond the limit `RLIMIT_FSIZE` (signal(7), x86 and ARM).
+/// The signal for a write beyond the limit `RLIMIT_FSIZE` (signal(7), x86 and ARM).
 const SIGXFSZ: i32 = 25;
 /// The user id of root.
 const ROOT: u32 = 0;
 
-/// See [`Platform`].
+/// The implementation of [`Platform`] for Linux.
 pub(super) struct Linux;
 
 impl Platform for Linux {
-    /// The person's folders by the XDG base directory specification. A relative path in its
-    /// variables is to be ignored, says the specification.
+    /// The person's folders by the XDG base directory specification, which says that a relative
+    /// path in its variables is ignored.
     fn places(&self) -> Places {
         let home = std::env::home_dir().unwrap_or_else(|| PathBuf::from("/nonexistent"));
         let folder = |variable: &str, otherwise: &str| {

@@ -1,4 +1,5 @@
-//! How the kernel is connected: read from its tables, which costs nothing and asks nobody.
+//! The state of the network from the kernel's tables. Reading these costs nothing and sends
+//! nothing.
 
 use super::Network;
 use std::{
@@ -29,7 +30,7 @@ struct Columns {
     gateway: usize,
 }
 
-/// A route that leaves this computer.
+/// A route that leads to another computer.
 #[derive(Debug, Eq, Hash, PartialEq)]
 struct Route<'a> {
     interface: &'a str,
@@ -38,7 +39,7 @@ struct Route<'a> {
     gateway: &'a str,
 }
 
-/// What the kernel says now.
+/// The current state of the network.
 pub(super) fn now() -> Network {
     let ipv4 = fs::read_to_string("/proc/net/route").unwrap_or_default();
     let ipv6 = fs::read_to_string("/proc/net/ipv6_route").unwrap_or_default();
@@ -53,14 +54,14 @@ pub(super) fn now() -> Network {
 }
 
 impl Route<'_> {
-    /// Whether it leads everywhere.
+    /// Whether the route is a default route.
     fn is_default(&self) -> bool {
         let nothing = |text: &str| text.bytes().all(|digit| digit == b'0');
         nothing(self.target) && nothing(self.mask)
     }
 }
 
-/// The routes of a table that leave this computer. Counters in it are left out.
+/// The routes of a table that lead to other computers, without the counters of the table.
 fn routes<'a>(table: &'a str, at: &Columns) -> impl Iterator<Item = Route<'a>> {
     table.lines().filter_map(|line| {
         let fields: Vec<&str> = line.split_whitespace().collect();
@@ -75,8 +76,8 @@ fn routes<'a>(table: &'a str, at: &Columns) -> impl Iterator<Item = Route<'a>> {
     })
 }
 
-/// Whether a device that is not made of software alone has a carrier: a network without a way to
-/// the rest of the world may still lead to the service.
+/// Whether a device that is not purely virtual has a carrier: even a network without a route to the
+/// internet may lead to the service.
 fn a_plug_is_in(devices: &Path) -> bool {
     let Ok(devices) = fs::read_dir(devices) else {
         return false;

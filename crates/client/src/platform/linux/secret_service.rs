@@ -1,7 +1,7 @@
-//! The Secret Service (gnome-keyring, KWallet, KeePassXC) as our keyring.
+//! The Secret Service (gnome-keyring, KWallet, KeePassXC) as a keyring.
 //!
-//! Its own errors may carry what it holds: they are sorted here and go no further, not even into a
-//! log.
+//! Errors of the library may contain stored values: they are converted here by type, and neither
+//! passed on nor logged.
 
 use crate::keyring::{Bytes, Entry, OpenVault, Vault, VaultError};
 use data_encoding::BASE64;
@@ -11,10 +11,10 @@ use std::sync::Arc;
 use zbus_secret_service_keyring_store::Store;
 use zeroize::Zeroizing;
 
-/// The application's reverse-DNS name: other applications' items share one name space with ours.
+/// The reverse-DNS name of this application: items of all applications share one namespace.
 const SERVICE: &str = "io.chiave.app";
 
-/// Connects to whatever provides the Secret Service on the person's bus.
+/// Connects to the provider of the Secret Service on the person's bus.
 pub(crate) fn open_vault() -> OpenVault {
     Arc::new(|| {
         let store: Arc<CredentialStore> = Store::new().map_err(|_| VaultError::Missing)?;
@@ -25,8 +25,8 @@ pub(crate) fn open_vault() -> OpenVault {
 
 struct SecretService {
     store: Arc<CredentialStore>,
-    /// The store opens what it finds closed and waits for the person. This one only looks, and no
-    /// secret goes over it.
+    /// A second connection, which only checks whether the keyring is locked; no secret passes
+    /// through it. The store's own connection would open a locked keyring and wait for the person.
     look: Look<'static>,
 }
 
@@ -46,7 +46,7 @@ impl Vault for SecretService {
 
     fn get(&self, entry: Entry) -> Result<Option<Bytes>, VaultError> {
         let found = match self.item(entry)?.get_secret() {
-            // Two items under one of our names, in two collections: the next save makes it one.
+            // Two items in two collections have the same name; the next save reduces them to one.
             Err(Error::Ambiguous(items)) => match items.first() {
                 Some(item) => item.get_secret(),
                 None => return Ok(None),
@@ -54,14 +54,14 @@ impl Vault for SecretService {
             found => found,
         };
         match found.map(Zeroizing::new) {
-            // What is not ours to read is as good as nothing; it is replaced by the next save.
+            // A value that is not in our format counts as missing; the next save replaces it.
             Ok(text) => Ok(BASE64.decode(&text).ok().map(Bytes::new)),
             Err(Error::NoEntry) => Ok(None),
             Err(error) => Err(sort(error)),
         }
     }
 
-    /// As base64, because KWallet holds nothing but text.
+    /// Stores base64, because KWallet stores only text.
     fn set(&self, entry: Entry, value: &[u8]) -> Result<(), VaultError> {
         let text = Zeroizing::new(BASE64.encode(value));
         let item = self.item(entry)?;
@@ -89,11 +89,11 @@ fn remove_all(items: &[Item]) -> Result<(), VaultError> {
         .try_for_each(|item| item.delete_credential().map_err(sort))
 }
 
-/// What an error of the store means, by its type and never by its words.
+/// Converts an error of the store by its type, never by its text.
 fn sort(error: Error) -> VaultError {
     match error {
         Error::NoStorageAccess(cause) => match cause.downcast_ref() {
-            // There is a service but no collection to put anything into.
+            // The service runs but has no collection in which an item could be stored.
             Some(secret_service::Error::NoResult) => VaultError::Missing,
             _ => VaultError::Locked,
         },

@@ -34,7 +34,7 @@ fn an_event_without_facts_has_no_space_in_its_detail() {
     assert_eq!(changed.detail(Actor::Operator(Some(7))), "by-uid-7");
 }
 
-/// Rows of earlier versions were written so, and scripts of administrators look for them.
+/// Earlier versions wrote rows in this form, and scripts of administrators search for them.
 #[test]
 fn details_read_as_in_the_rows_of_earlier_versions() {
     let by = Actor::Operator(Some(1000));

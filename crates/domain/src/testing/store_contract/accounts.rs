@@ -1,4 +1,4 @@
-//! Devices, passes, activations, revisions, settings.
+//! Devices, activation codes, activations, revisions, and the account policy.
 
 use super::{Kept, Subject};
 use crate::ports::store::LockKey;
@@ -9,7 +9,7 @@ use crate::{
     testing::samples::{NOW, account, activation, device, device_key, pass, token},
 };
 
-/// A key known to one account is unknown to another.
+/// A key that is known to one account is unknown to another.
 pub async fn devices_belong_to_one_account(store: Subject) -> Kept {
     let other = Device {
         account: account(2),
@@ -32,7 +32,7 @@ pub async fn devices_belong_to_one_account(store: Subject) -> Kept {
     Ok(())
 }
 
-/// One device, one row.
+/// A newer verification on a device replaces the older one: a device has one row.
 pub async fn a_newer_proof_replaces_the_older(store: Subject) -> Kept {
     let newer = Device {
         proven_at: NOW.plus(500),
@@ -46,7 +46,7 @@ pub async fn a_newer_proof_replaces_the_older(store: Subject) -> Kept {
     Ok(())
 }
 
-/// And only the named one.
+/// Removing a device removes the named device and no other.
 pub async fn a_removed_device_is_gone(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_device(&device(1)).await?;
@@ -58,7 +58,7 @@ pub async fn a_removed_device_is_gone(store: Subject) -> Kept {
     Ok(())
 }
 
-/// One pass an account, spent or not.
+/// A new activation code replaces an earlier one, spent or not: an account has one.
 pub async fn a_pass_replaces_the_one_before(store: Subject) -> Kept {
     let newer = Pass {
         phc: "$argon2id$newer".into(),
@@ -78,7 +78,7 @@ pub async fn a_pass_replaces_the_one_before(store: Subject) -> Kept {
     Ok(())
 }
 
-/// The older token opens nothing any more.
+/// After a new activation, the token of the earlier one opens nothing.
 pub async fn an_activation_replaces_the_one_before(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_activation(&activation(1)).await?;
@@ -89,7 +89,7 @@ pub async fn an_activation_replaces_the_one_before(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Ended by its account.
+/// An activation that was ended by its account opens nothing.
 pub async fn an_ended_activation_opens_nothing(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_activation(&activation(1)).await?;
@@ -102,7 +102,7 @@ pub async fn an_ended_activation_opens_nothing(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Each account counts its own.
+/// Each account has its own revision, which starts at 0 and grows.
 pub async fn a_revision_starts_at_nothing_and_grows(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.revision(account(1)).await?, 0);
@@ -116,7 +116,7 @@ pub async fn a_revision_starts_at_nothing_and_grows(store: Subject) -> Kept {
     Ok(())
 }
 
-/// The version of an entry is another after each change, and nobody else's.
+/// Each change of an entry gives it a new version and leaves those of other entries unchanged.
 pub async fn every_change_of_an_entry_moves_its_version(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     let first = tx.entry_version(account(1)).await?;
@@ -130,7 +130,7 @@ pub async fn every_change_of_an_entry_moves_its_version(store: Subject) -> Kept 
     Ok(())
 }
 
-/// Afterwards the newest revision holds.
+/// The default policy holds until a policy is stored; afterwards the newest revision holds.
 pub async fn settings_are_the_default_until_stored(store: Subject) -> Kept {
     let first = AccountPolicy {
         gates: 1,
@@ -156,7 +156,7 @@ pub async fn settings_are_the_default_until_stored(store: Subject) -> Kept {
     Ok(())
 }
 
-/// They are part of what every account's state says.
+/// A new policy changes the revision of every account, since every account's document repeats it.
 pub async fn new_settings_move_every_accounts_revision(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.bump_revision(account(1)).await?;

@@ -1,4 +1,4 @@
-//! The audit log, spent proofs.
+//! The audit log and spent DPoP proofs.
 
 use super::{Kept, Subject};
 use crate::ports::store::LockKey;
@@ -8,7 +8,7 @@ use crate::{
 };
 use chiave_protocol::EventId;
 
-/// At most as many as asked for.
+/// The events of an account are its own, newest first, and not more than requested.
 pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
     let stranger = AuditRow {
         account: None,
@@ -28,7 +28,7 @@ pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Whatever anybody who knows the name causes takes a quarter of the list at most.
+/// Events that anybody who knows the name can cause fill at most a quarter of the list.
 pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
     let theirs: Vec<_> = events().into_iter().filter(is_anybodys).collect();
     let mut tx = store.work(LockKey::EVERYTHING).await?;
@@ -46,7 +46,7 @@ pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Older events begin behind one that is named, and only the account's own events can be named.
+/// Older events begin after a named event, and only events of the same account can be named.
 pub async fn older_events_begin_behind_a_named_one(store: Subject) -> Kept {
     let other = AuditRow {
         account: Some(account(2)),
@@ -68,7 +68,7 @@ pub async fn older_events_begin_behind_a_named_one(store: Subject) -> Kept {
     Ok(())
 }
 
-/// What a stranger cannot cause has the whole list, whatever its kind.
+/// Events that a stranger cannot cause may fill the whole list, whatever their kinds.
 pub async fn everything_else_has_the_whole_list(store: Subject) -> Kept {
     let own = events().into_iter().filter(|event| !is_anybodys(event));
     let mut tx = store.work(LockKey::EVERYTHING).await?;
@@ -89,7 +89,7 @@ pub async fn everything_else_has_the_whole_list(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Of one account or of all, at most as many as asked for.
+/// The newest rows of one account or of all come newest first, and not more than requested.
 pub async fn the_newest_rows_come_newest_first(store: Subject) -> Kept {
     let other = AuditRow {
         account: Some(account(2)),
@@ -109,7 +109,8 @@ pub async fn the_newest_rows_come_newest_first(store: Subject) -> Kept {
     Ok(())
 }
 
-/// By account, by time and from a number on, oldest first, and no more than asked for.
+/// A page of rows is selected by account, by time and from a number on, oldest first, and not
+/// longer than requested.
 pub async fn a_page_of_rows_is_what_was_asked_for(store: Subject) -> Kept {
     let other = AuditRow {
         account: Some(account(2)),
@@ -148,7 +149,7 @@ pub async fn a_page_of_rows_is_what_was_asked_for(store: Subject) -> Kept {
     Ok(())
 }
 
-/// From rows before a time, and nothing else of them.
+/// A purge removes names from rows before a time, and nothing else of these rows.
 pub async fn purged_names_are_gone_and_their_rows_are_not(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_audit(&audit(1)).await?;
@@ -166,7 +167,7 @@ pub async fn purged_names_are_gone_and_their_rows_are_not(store: Subject) -> Kep
     Ok(())
 }
 
-/// Each of them comes back under its kind, with its facts.
+/// An event of each kind is read back with its kind and facts.
 pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     let rows: Vec<_> = (1..)
@@ -185,7 +186,7 @@ pub async fn every_kind_of_event_survives(store: Subject) -> Kept {
     Ok(())
 }
 
-/// A link over a row, as it is given to the store.
+/// A link over a row, as it is passed to the store.
 fn link_over(link: i64, row: &StoredRow) -> Link {
     Link {
         link,
@@ -200,7 +201,7 @@ fn is_anybodys(event: &AuditEvent) -> bool {
     anybody_can_cause(event.kind())
 }
 
-/// The rows that were written, under the numbers that the store gave to those it found.
+/// The written rows with the sequence numbers that the store gave them.
 fn as_stored(written: &[AuditRow], found: &[StoredRow]) -> Vec<StoredRow> {
     let numbers = found.iter().map(|row| row.number);
     numbers
@@ -209,7 +210,7 @@ fn as_stored(written: &[AuditRow], found: &[StoredRow]) -> Vec<StoredRow> {
         .collect()
 }
 
-/// Whole rows, in the order of their commits.
+/// Rows are unsealed until a link covers them; they are complete and in the order of their commits.
 pub async fn rows_are_unsealed_until_a_link_covers_them(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.chain_head().await?, None);
@@ -229,7 +230,7 @@ pub async fn rows_are_unsealed_until_a_link_covers_them(store: Subject) -> Kept 
     Ok(())
 }
 
-/// In their order, each with its row but without the laptop's name.
+/// Links are in order, each with its row but without the computer's name.
 pub async fn links_come_with_their_rows(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in [1, 2, 3] {
@@ -254,7 +255,7 @@ pub async fn links_come_with_their_rows(store: Subject) -> Kept {
     Ok(())
 }
 
-/// The second time it was there already.
+/// Spending the same id a second time returns false.
 pub async fn a_jti_is_spent_once(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
 
@@ -264,7 +265,7 @@ pub async fn a_jti_is_spent_once(store: Subject) -> Kept {
     Ok(())
 }
 
-/// A proof that is sent twice at the same moment is good once.
+/// An id that is spent twice at the same moment is accepted once.
 pub async fn a_jti_is_spent_once_under_parallel_callers(store: Subject) -> Kept {
     let callers: Vec<_> = (0..8).map(|_| tokio::spawn(spend(store.clone()))).collect();
     let mut spent = 0;
@@ -286,7 +287,7 @@ async fn spend(store: Subject) -> Result<bool, crate::ports::store::StoreError> 
     Ok(fresh)
 }
 
-/// Only those whose time is over.
+/// Only ids whose time has expired are forgotten.
 pub async fn expired_jtis_are_forgotten(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.spend_jti("old", NOW).await?;

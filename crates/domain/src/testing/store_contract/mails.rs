@@ -1,4 +1,4 @@
-//! The outbox and how deliveries go.
+//! The outbox and the state of deliveries.
 
 use super::{Kept, Subject};
 use crate::{
@@ -36,7 +36,8 @@ async fn all_due(tx: &mut dyn WriteTx, now: Timestamp) -> Result<Vec<OutboxRow>,
     Ok(rows)
 }
 
-/// The newest and the oldest code, and the oldest notice; none before its time.
+/// The newest code, the oldest code and the oldest notice are found in their turn; none is due
+/// before its time.
 pub async fn a_mail_is_due_when_its_turn_comes(store: Subject) -> Kept {
     let later = OutboxRow {
         next_try_at: NOW.plus(1),
@@ -62,7 +63,7 @@ pub async fn a_mail_is_due_when_its_turn_comes(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Whether anything is due is a question of its own.
+/// In an empty outbox, no mail is due.
 pub async fn nothing_is_due_in_an_empty_outbox(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert!(!tx.mail_is_due(NOW).await?);
@@ -74,7 +75,7 @@ pub async fn nothing_is_due_in_an_empty_outbox(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Ended by its id.
+/// A delivered mail, which is ended by its id, is gone.
 pub async fn a_delivered_mail_is_gone(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_mail(&mail(1)).await?;
@@ -86,7 +87,7 @@ pub async fn a_delivered_mail_is_gone(store: Subject) -> Kept {
     Ok(())
 }
 
-/// A claimed row counts its try and waits; a released one was never tried.
+/// Claiming a mail counts a try and delays the mail; releasing it takes the try back.
 pub async fn a_claimed_mail_waits_and_counts(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_mail(&mail(1)).await?;
@@ -107,7 +108,8 @@ pub async fn a_claimed_mail_waits_and_counts(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Of the same attempt or method, whether or not it was tried.
+/// A newer code replaces an older one of the same attempt or method, whether or not the older one
+/// was tried.
 pub async fn a_newer_code_takes_the_place_of_an_older_one(store: Subject) -> Kept {
     let of_method = |n| OutboxRow {
         message: Message::MethodCode {
@@ -137,7 +139,7 @@ pub async fn a_newer_code_takes_the_place_of_an_older_one(store: Subject) -> Kep
     Ok(())
 }
 
-/// A notice never is.
+/// A code that has expired is ended; a notice never expires.
 pub async fn a_code_that_is_over_is_ended(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_mail(&mail(1)).await?;
@@ -151,7 +153,7 @@ pub async fn a_code_that_is_over_is_ended(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Rows that wait for a mail to be taken become due, none later than it was.
+/// Waking makes held mails due, and never makes one due later than before.
 pub async fn a_held_mail_is_woken(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     for (n, wake_from) in [(1, Some(-5)), (2, Some(5)), (3, None)] {
@@ -176,7 +178,7 @@ pub async fn a_held_mail_is_woken(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Each message and each destination comes back as it went in.
+/// Each message and each destination is read back as it was stored.
 pub async fn every_message_survives(store: Subject) -> Kept {
     let code = Message::MethodCode {
         method: method_id(1),
@@ -213,7 +215,7 @@ pub async fn every_message_survives(store: Subject) -> Kept {
     Ok(())
 }
 
-/// By kind and by what was answered, without a row of its own for any mail.
+/// Waiting mails are counted by kind and reply, without a row for each mail.
 pub async fn waiting_mails_are_counted_by_reason(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.waiting_mail().await?, []);
@@ -248,7 +250,7 @@ pub async fn waiting_mails_are_counted_by_reason(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Every field of it.
+/// Every field of the mail server's state is read back as stored.
 pub async fn the_mail_server_is_met_as_it_was_left(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.relay().await?, Relay::default());
@@ -272,7 +274,7 @@ pub async fn the_mail_server_is_met_as_it_was_left(store: Subject) -> Kept {
     Ok(())
 }
 
-/// For some days, once each.
+/// A mail that was given up is remembered for some days, once.
 pub async fn a_mail_that_was_given_up_is_remembered(store: Subject) -> Kept {
     let lost = |n: u8| LostMail {
         id: uuid(n),

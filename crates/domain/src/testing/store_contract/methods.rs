@@ -1,4 +1,4 @@
-//! Methods, their serials and waiting codes.
+//! Methods, their serial numbers and pending codes.
 
 use super::{Kept, Subject};
 use crate::ports::store::LockKey;
@@ -8,7 +8,8 @@ use crate::{
     testing::samples::{NOW, account, method, method_id},
 };
 
-/// Secret, address and every field; another account's methods are not among them.
+/// Methods are read back with secret, address and every field, oldest first, without those of other
+/// accounts.
 pub async fn methods_come_back_whole_oldest_first(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in [3, 2, 1] {
@@ -28,7 +29,7 @@ pub async fn methods_come_back_whole_oldest_first(store: Subject) -> Kept {
     Ok(())
 }
 
-/// A second put of the same id replaces the first.
+/// Storing a method with the same id again replaces it.
 pub async fn a_method_changes_in_place(store: Subject) -> Kept {
     let fresh = Method {
         confirmed: false,
@@ -53,7 +54,7 @@ pub async fn a_method_changes_in_place(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Nor is a code of it that waits.
+/// A removed method is not listed, and its pending code is gone.
 pub async fn a_removed_method_is_not_listed(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_method(&method(1)).await?;
@@ -68,7 +69,7 @@ pub async fn a_removed_method_is_not_listed(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Law 3: after that time, and addresses only.
+/// A removed address still gets notices for some time, and no other method does (law 3).
 pub async fn a_removed_address_still_gets_notices(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in 1..=4 {
@@ -77,7 +78,7 @@ pub async fn a_removed_address_still_gets_notices(store: Subject) -> Kept {
     for (n, at) in [(1, NOW), (2, NOW), (4, NOW.plus(-1))] {
         tx.remove_method(method_id(n), at).await?;
     }
-    // Removing it once more does not make it younger.
+    // Removing the method a second time does not restart the time.
     tx.remove_method(method_id(4), NOW).await?;
 
     let removed = tx.removed_mail_methods(account(1), NOW.plus(-1)).await?;
@@ -92,7 +93,7 @@ pub async fn a_removed_address_still_gets_notices(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Whoever begins a registration again and again leaves nothing behind.
+/// A pending method that is removed leaves nothing behind, however often a registration is begun.
 pub async fn a_removed_pending_method_leaves_nothing(store: Subject) -> Kept {
     let pending = Method {
         confirmed: false,
@@ -112,7 +113,8 @@ pub async fn a_removed_pending_method_leaves_nothing(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Also for a method that is in no list, as an unknown name's is (law 5).
+/// Each serial number is given out once, also for a method that is in no list, like that of an
+/// unknown name (law 5).
 pub async fn a_serial_is_given_out_once(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_method(&method(2)).await?;
@@ -125,7 +127,7 @@ pub async fn a_serial_is_given_out_once(store: Subject) -> Kept {
     Ok(())
 }
 
-/// One code a method.
+/// A method has one pending code, which can be replaced and removed.
 pub async fn a_waiting_code_is_replaced_and_given_up(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.method_code(method_id(2)).await?, None);
@@ -150,7 +152,8 @@ fn code(serial: u32) -> MethodCode {
     }
 }
 
-/// A method as text, its secret included: [`Method`] itself shows and compares none.
+/// A method as text, including its secret: [`Method`] itself neither prints nor compares the
+/// secret.
 fn seen(method: &Method) -> String {
     let detail = match &method.detail {
         MethodDetail::Authenticator { secret } => secret.expose(),

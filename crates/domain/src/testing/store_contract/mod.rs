@@ -1,7 +1,7 @@
-//! What every store promises, as tests that any adapter runs.
+//! The contract of every store, as tests that any adapter runs.
 //!
-//! An adapter's test calls [`crate::store_contract`] with the path of a function that opens a fresh
-//! store. Each promise is one function; its name says what holds.
+//! The test of an adapter calls [`crate::store_contract`] with the path of a function that opens a
+//! fresh store. Each promise is one function, whose name says what holds.
 
 pub mod accounts;
 pub mod log;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// A store under test.
 pub type Subject = Arc<dyn Store>;
-/// What a promise comes to; a broken one panics, a failing store fails.
+/// The result of checking a promise: a broken promise panics, a failing store returns an error.
 pub type Kept = Result<(), StoreError>;
 
 /// Writes a test for each promise. `$fresh` is the full path of an `async fn() -> (Subject, T)`;

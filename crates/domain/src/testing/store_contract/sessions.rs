@@ -1,4 +1,4 @@
-//! Sessions, buckets of the rate limit, counted sends.
+//! Sessions, buckets of the rate limits, counted sends.
 
 use super::{Kept, Subject};
 use crate::ports::store::LockKey;
@@ -10,7 +10,7 @@ use crate::{
 };
 use chiave_protocol::session::MustChangeReason;
 
-/// By its token and by its id, and by nothing else.
+/// A session is found by its token and by its id, and by nothing else.
 pub async fn a_session_opens_by_its_token(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_session(&session(1)).await?;
@@ -23,7 +23,8 @@ pub async fn a_session_opens_by_its_token(store: Subject) -> Kept {
     Ok(())
 }
 
-/// With the revision of its own account, which starts at nothing and moves with the settings.
+/// A session comes with the revision of its own account, which starts at 0 and changes with the
+/// account policy.
 pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept {
     let other = Session {
         account: account(9),
@@ -49,7 +50,7 @@ pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept 
     Ok(())
 }
 
-/// A second put of the same id replaces the first.
+/// Storing a session with the same id again replaces it.
 pub async fn a_session_changes_in_place(store: Subject) -> Kept {
     let changed = Session {
         state: SessionState::Pending,
@@ -67,7 +68,7 @@ pub async fn a_session_changes_in_place(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Each of them comes back as it went in.
+/// A session of each state is read back as it was stored.
 pub async fn every_standing_survives(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     for state in [
@@ -86,7 +87,7 @@ pub async fn every_standing_survives(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Its token opens nothing any more.
+/// The token of an ended session opens nothing.
 pub async fn an_ended_session_is_gone(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_session(&session(1)).await?;
@@ -97,7 +98,8 @@ pub async fn an_ended_session_is_gone(store: Subject) -> Kept {
     Ok(())
 }
 
-/// And the sessions of other accounts; the answer is how many ended.
+/// Ending sessions keeps those of the named devices and of other accounts, and returns how many
+/// ended.
 pub async fn ending_sessions_keeps_the_named_devices(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in 1..=3 {
@@ -118,7 +120,7 @@ pub async fn ending_sessions_keeps_the_named_devices(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Oldest first.
+/// The sessions of an account are its own, oldest first.
 pub async fn the_sessions_of_an_account_are_its_own(store: Subject) -> Kept {
     let other = Session {
         account: account(9),
@@ -137,7 +139,7 @@ pub async fn the_sessions_of_an_account_are_its_own(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Of any account; sessions that wait for nothing are not among them.
+/// Pending sessions of all accounts are found by their age; sessions in other states are not.
 pub async fn pending_sessions_are_found_by_their_age(store: Subject) -> Kept {
     let pending = |n, opened_at| Session {
         state: SessionState::Pending,
@@ -156,7 +158,7 @@ pub async fn pending_sessions_are_found_by_their_age(store: Subject) -> Kept {
     Ok(())
 }
 
-/// "Not there" is the default.
+/// An unknown bucket is read as the default, an empty one.
 pub async fn an_unknown_bucket_is_empty(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
 
@@ -164,7 +166,7 @@ pub async fn an_unknown_bucket_is_empty(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Tries, delay and the marks of wrong secrets.
+/// A bucket is read back with its tries, its delay and the marks of wrong secrets.
 pub async fn a_bucket_keeps_what_it_has_seen(store: Subject) -> Kept {
     let bucket = Bucket {
         tries: 7,
@@ -180,7 +182,7 @@ pub async fn a_bucket_keeps_what_it_has_seen(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Ten guesses at once are ten tries (law 4).
+/// Ten parallel guesses are counted as ten tries (law 4).
 pub async fn parallel_tries_are_all_counted(store: Subject) -> Kept {
     let guesses: Vec<_> = (0..10)
         .map(|_| tokio::spawn(count_one(store.clone())))
@@ -201,7 +203,7 @@ async fn count_one(store: Subject) -> Kept {
     tx.commit().await
 }
 
-/// Oldest first, that time included, of one destination.
+/// The sends to one destination from a time on, inclusive, are listed oldest first.
 pub async fn sends_are_listed_from_a_time_on(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     for after in [5, 1, 1, 0] {

@@ -5,7 +5,7 @@ use crate::ports::store::LockKey;
 use crate::testing::samples::{account, device, intent, session, token};
 use std::time::Duration;
 
-/// By a reader beside it.
+/// A reader sees nothing of a transaction before its commit.
 pub async fn nothing_is_seen_before_the_commit(store: Subject) -> Kept {
     let mut writer = store.work(LockKey::EVERYTHING).await?;
     writer.put_session(&session(1)).await?;
@@ -20,7 +20,7 @@ pub async fn nothing_is_seen_before_the_commit(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Everything it did.
+/// Dropping a transaction undoes everything that it did.
 pub async fn a_dropped_transaction_is_undone(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_session(&session(1)).await?;
@@ -33,7 +33,7 @@ pub async fn a_dropped_transaction_is_undone(store: Subject) -> Kept {
     Ok(())
 }
 
-/// A hundred times over.
+/// A dropped transaction lets the next one begin, a hundred times in a row.
 pub async fn a_dropped_transaction_lets_the_next_one_in(store: Subject) -> Kept {
     for _ in 0..100 {
         let mut tx = store.work(LockKey::EVERYTHING).await?;
@@ -48,7 +48,7 @@ pub async fn a_dropped_transaction_lets_the_next_one_in(store: Subject) -> Kept 
     Ok(())
 }
 
-/// Over several repositories.
+/// A commit over several repositories takes effect completely or not at all.
 pub async fn a_commit_is_all_or_nothing(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_session(&session(1)).await?;
@@ -63,7 +63,7 @@ pub async fn a_commit_is_all_or_nothing(store: Subject) -> Kept {
     Ok(())
 }
 
-/// It would wait for ever here.
+/// A reader does not wait for a writer; if it did, this test would never end.
 pub async fn a_reader_does_not_wait_for_a_writer(store: Subject) -> Kept {
     let mut writer = store.work(LockKey::EVERYTHING).await?;
     writer.bump_revision(account(1)).await?;
@@ -72,7 +72,7 @@ pub async fn a_reader_does_not_wait_for_a_writer(store: Subject) -> Kept {
     writer.commit().await
 }
 
-/// What is committed after its first look is not seen by it.
+/// A reader does not see what is committed after its first read.
 pub async fn a_reader_keeps_seeing_what_it_saw(store: Subject) -> Kept {
     let mut reader = store.read().await?;
     assert_eq!(reader.revision(account(1)).await?, 0);
@@ -86,8 +86,8 @@ pub async fn a_reader_keeps_seeing_what_it_saw(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Each question of a reader without a transaction sees what is committed by then, and none waits for
-/// a writer.
+/// Each question of a reader without a transaction sees everything that is committed by then, and
+/// none waits for a writer.
 pub async fn a_reader_of_single_questions_sees_what_is_committed(store: Subject) -> Kept {
     let mut reader = store.read_once().await?;
     let mut writer = store.work(LockKey::EVERYTHING).await?;
@@ -100,7 +100,7 @@ pub async fn a_reader_of_single_questions_sees_what_is_committed(store: Subject)
     Ok(())
 }
 
-/// A flow that goes on after a failure commits nothing.
+/// After a failed statement, a transaction cannot be committed.
 pub async fn a_failed_statement_spoils_its_transaction(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_intent(&intent(1)).await?;

@@ -9,7 +9,7 @@ use crate::{
 };
 use chiave_protocol::policy::{BrokenRule, Rule};
 
-/// By its token and by its id, and by nothing else.
+/// An attempt is found by its token and by its id, and by nothing else.
 pub async fn an_attempt_opens_by_its_token(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.open_attempt(&token(1), &attempt(1)).await?;
@@ -22,7 +22,7 @@ pub async fn an_attempt_opens_by_its_token(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Its token stays.
+/// A new state of an attempt keeps its token.
 pub async fn an_attempt_changes_in_place(store: Subject) -> Kept {
     let changed = AttemptState {
         sends: 5,
@@ -40,7 +40,7 @@ pub async fn an_attempt_changes_in_place(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Law 5: an unknown name's attempt is stored like any other.
+/// An attempt for an unknown name is stored like any other (law 5).
 pub async fn an_attempt_for_nobody_is_an_attempt(store: Subject) -> Kept {
     let decoy = AttemptState {
         account: None,
@@ -53,7 +53,7 @@ pub async fn an_attempt_for_nobody_is_an_attempt(store: Subject) -> Kept {
     Ok(())
 }
 
-/// A state that no token could ever open is refused.
+/// Storing a state fails if no attempt with a token was opened for it.
 pub async fn a_state_needs_an_opened_attempt(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
 
@@ -61,7 +61,7 @@ pub async fn a_state_needs_an_opened_attempt(store: Subject) -> Kept {
     Ok(())
 }
 
-/// And its end stays what it was.
+/// An intent is open until it is closed; a second closing changes nothing.
 pub async fn an_intent_is_open_until_it_is_closed(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     assert_eq!(tx.intent(operation(1)).await?, None);
@@ -82,7 +82,7 @@ pub async fn an_intent_is_open_until_it_is_closed(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Each of them comes back as it went in.
+/// Each end and each cause is read back as it was stored.
 pub async fn every_end_and_cause_survives(store: Subject) -> Kept {
     let refused = End::Refused(vec![BrokenRule {
         rule: Rule::History,
@@ -110,7 +110,7 @@ pub async fn every_end_and_cause_survives(store: Subject) -> Kept {
     Ok(())
 }
 
-/// The name of the laptop goes from old writes too; one that is open still needs it.
+/// A purge removes the computer's name from ended writes, too; an open write still needs the name.
 pub async fn a_purge_takes_the_names_of_ended_writes(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     for n in 1..=3 {
@@ -140,7 +140,8 @@ pub async fn an_operation_is_recorded_once(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Two settlers and a flow at once: one of them acts on it (law 9).
+/// If two settling tasks and a flow close an intent at once, exactly one of them is told that it
+/// closed it (law 9).
 pub async fn only_one_of_many_callers_closes_an_intent(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_intent(&intent(1)).await?;
