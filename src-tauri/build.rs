@@ -1,5 +1,5 @@
-//! Names every command to the framework. Without this list it would allow all of them to any page;
-//! with it, a command is callable only where a capability permits it.
+//! Lists every command for the framework. Without the list, every page could call every command;
+//! with it, a command can be called only if a capability permits it.
 
 use tauri_build::{AppManifest, Attributes};
 

@@ -1,5 +1,4 @@
-//! What may be asked of the program on a command line, and what it answers there. Words are in
-//! `locales`.
+//! The command line of the application and its answers. The sentences are in `locales`.
 
 use chiave_client::{Settings, settings_of_this_computer};
 use chiave_words::{Arg, Cli, Language, Words};
@@ -9,13 +8,13 @@ use std::{
     process::ExitCode,
 };
 
-/// The exit code for arguments that the program does not know.
+/// The exit code for unknown arguments.
 const USAGE: u8 = 2;
 
-/// The exit code where there is no desktop to show a window on.
+/// The exit code if there is no desktop for a window.
 const NO_WINDOW: u8 = 3;
 
-/// What is asked.
+/// The requested action.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Asked {
     Window,
@@ -25,7 +24,7 @@ enum Asked {
     Unknown,
 }
 
-/// Answers on the command line what can be answered there; `None` where a window is asked for.
+/// Answers a request on the command line; returns `None` if a window is requested.
 pub fn answer() -> Option<ExitCode> {
     let words = words();
     Some(match asked(std::env::args_os().skip(1)) {
@@ -40,7 +39,7 @@ pub fn answer() -> Option<ExitCode> {
     })
 }
 
-/// Says that no window can be shown.
+/// Reports that no window can be shown.
 pub fn no_window() -> ExitCode {
     complain(&words().say(Cli::CliAppNoWindow, &[]));
     ExitCode::from(NO_WINDOW)
@@ -59,7 +58,8 @@ fn asked(mut arguments: impl Iterator<Item = OsString>) -> Asked {
     }
 }
 
-/// Says what does not count of what IT laid down, and whether the way to the service stands.
+/// Reports the problems of the managed settings, and whether a connection to the service is
+/// possible.
 fn check_policy(words: &Words, settings: &Settings) -> ExitCode {
     for problem in &settings.problems {
         complain(&problem.to_string());
@@ -77,7 +77,7 @@ fn check_policy(words: &Words, settings: &Settings) -> ExitCode {
     }
 }
 
-/// The words of the person's system.
+/// The sentences in the language of the person's system.
 fn words() -> &'static Words {
     let language = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
@@ -87,7 +87,7 @@ fn words() -> &'static Words {
     Words::of(Language::nearest(&language))
 }
 
-/// An answer that nobody receives was not given.
+/// Prints an answer. If it cannot be written, the command fails.
 fn say(line: &str) -> ExitCode {
     let mut out = io::stdout().lock();
     match writeln!(out, "{line}").and_then(|()| out.flush()) {
@@ -96,7 +96,8 @@ fn say(line: &str) -> ExitCode {
     }
 }
 
-/// Where the error output cannot be written either, the exit code has to do.
+/// Prints an error. If the error output cannot be written either, only the exit code reports the
+/// failure.
 fn complain(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }

@@ -1,7 +1,7 @@
-//! Writes the TypeScript of every type that crosses to the interface.
+//! Writes the TypeScript types for the user interface.
 //!
-//! `TS_RS_EXPORT_DIR=… cargo test -p chiave --bin chiave -- export_bindings` writes them there;
-//! `cargo xtask gen` does that and puts them into `ui/src/ipc/bindings/`.
+//! `TS_RS_EXPORT_DIR=… cargo test -p chiave --bin chiave -- export_bindings` writes the types to
+//! that folder; `cargo xtask gen` runs this and copies them to `ui/src/ipc/bindings/`.
 
 use chiave_client::{
     About, AppStatus, AuthenticatorView, Evaluation, Failure, Scope, StateView, WriteStage,
@@ -18,7 +18,7 @@ use ts_rs::{Config, ExportError, TS};
 
 #[test]
 fn export_bindings() {
-    // Counts and seconds: far below what a JavaScript number holds exactly.
+    // Counts and seconds are far below the largest integer that a JavaScript number holds exactly.
     let config = Config::from_env().with_large_int("number");
     let config = match std::env::var_os("TS_RS_EXPORT_DIR") {
         Some(_) => config,
@@ -28,7 +28,7 @@ fn export_bindings() {
     export(&config).unwrap();
 }
 
-/// What commands answer and events carry, each with all that it is made of.
+/// Exports the types of answers and events, with all types that they contain.
 fn export(config: &Config) -> Result<(), ExportError> {
     About::export_all(config)?;
     ActivationView::export_all(config)?;

@@ -1,5 +1,5 @@
-//! A secret in the clipboard: put there for a while, and taken away if it is still there. It does not
-//! outlive the window.
+//! Puts a secret into the clipboard for a limited time. The secret is removed if it is still there,
+//! at the latest when the window closes.
 
 use chiave_protocol::Secret;
 use std::{
@@ -12,7 +12,7 @@ use tauri::{AppHandle, Manager};
 /// How long a secret stays in the clipboard.
 const WHILE: Duration = Duration::from_secs(90);
 
-/// The secret that was put into the clipboard last, until it is taken out again.
+/// The secret that was put into the clipboard last, until it is removed.
 #[derive(Clone, Default)]
 pub struct Copied(Arc<Mutex<Option<Arc<Secret>>>>);
 
@@ -21,25 +21,26 @@ impl Copied {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(secret.clone());
     }
 
-    /// Hands the secret back, once.
+    /// Takes the secret out of this value.
     fn take(&self) -> Option<Arc<Secret>> {
         let mut copied = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         copied.take()
     }
 
-    /// Hands the secret back where it is this very one: a later one has its own time.
+    /// Takes the secret out of this value if it is still the given one: a later secret has its own
+    /// time.
     fn take_if(&self, secret: &Arc<Secret>) -> Option<Arc<Secret>> {
         let mut copied = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         copied.take_if(|copied| Arc::ptr_eq(copied, secret))
     }
 }
 
-/// Puts `secret` into the clipboard, and empties the clipboard after [`WHILE`] where the secret is
-/// still in it.
+/// Puts `secret` into the clipboard, and clears the clipboard after [`WHILE`] if the secret is
+/// still there.
 ///
 /// # Errors
 ///
-/// Where the window has gone, or this system has no clipboard that is known here.
+/// An error if the window is gone, or the clipboard of this system is not supported.
 pub fn put_for_a_while(app: &AppHandle, secret: Secret) -> tauri::Result<()> {
     system::is_there()?;
     let copied = app.state::<Copied>().inner().clone();
@@ -62,21 +63,21 @@ pub fn put_for_a_while(app: &AppHandle, secret: Secret) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Takes the secret out at once, where it is still in the clipboard: the window closes. To be called on
-/// the main thread.
+/// Removes the secret at once if it is still in the clipboard, because the window closes. To be
+/// called on the main thread.
 pub fn take_away_now(app: &AppHandle) {
     if let Some(secret) = app.state::<Copied>().take() {
         system::take_away_now(&secret);
     }
 }
 
-/// Whether what is in the clipboard now is the secret that was put there.
+/// Whether the current content of the clipboard is the secret.
 #[cfg(any(target_os = "linux", test))]
 fn is_still_there(now: Option<&str>, secret: &Secret) -> bool {
     now == Some(secret.expose())
 }
 
-/// The clipboard of GTK; to be used on the main thread.
+/// The GTK clipboard; to be used on the main thread.
 #[cfg(target_os = "linux")]
 mod system {
     use super::{Arc, io, is_still_there};
@@ -99,7 +100,8 @@ mod system {
         });
     }
 
-    /// Waits for the answer: nobody would hear one that comes after the end.
+    /// Waits for the clipboard's answer, because nobody would receive it after the end of the
+    /// process.
     pub fn take_away_now(secret: &Secret) {
         let clipboard = Clipboard::get(&SELECTION_CLIPBOARD);
         if is_still_there(clipboard.wait_for_text().as_deref(), secret) {
@@ -111,7 +113,7 @@ mod system {
     }
 }
 
-/// No clipboard yet: the systems to come.
+/// The clipboard of other systems is not supported yet.
 #[cfg(not(target_os = "linux"))]
 mod system {
     use super::{Arc, io};

@@ -1,4 +1,4 @@
-//! The commands: each calls the client and hands back what it says. No rule of the business.
+//! The commands: each calls the client and returns its answer. Commands hold no business rules.
 
 use crate::{
     clipboard,

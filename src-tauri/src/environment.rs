@@ -1,13 +1,14 @@
-//! Shutting the doors that an environment variable would open.
+//! Removes environment variables that would open attacks.
 //!
-//! The web view's framework switches on remote control by `TAURI_WEBVIEW_AUTOMATION`, in release
-//! builds too; WebKit has inspectors of the same kind; and whoever sets `SSL_CERT_FILE` decides whom
-//! the laptop trusts. A build for people starts itself over without them before anything else runs.
-//! A build with the feature `automation` keeps them: that is what it is for.
+//! The framework of the web view enables remote control by `TAURI_WEBVIEW_AUTOMATION`, even in
+//! release builds; WebKit has inspectors of the same kind; and `SSL_CERT_FILE` decides which
+//! certificate authorities the computer trusts. A release build restarts itself without these
+//! variables before anything else runs. A build with the feature `automation` keeps them, because
+//! tests need them.
 
 use std::process::ExitCode;
 
-/// Variables that a build for people does not see.
+/// The variables that a release build removes.
 #[cfg(not(feature = "automation"))]
 const DOORS: &[&str] = &[
     "TAURI_WEBVIEW_AUTOMATION",
@@ -16,12 +17,12 @@ const DOORS: &[&str] = &[
     "SSL_CERT_DIR",
     "SSLKEYLOGFILE",
 ];
-/// Beginnings of the names of such variables.
+/// The prefixes of further variables that are removed.
 #[cfg(not(feature = "automation"))]
 const DOORS_BEGIN: &[&str] = &["CHIAVE_", "WEBKIT_INSPECTOR", "TAURI_WEBVIEW_"];
 
-/// Starts the program again without such variables, where there are any; then the answer is how
-/// that ended.
+/// Starts the program again without these variables if there are any; returns the exit code of that
+/// start.
 #[cfg(not(feature = "automation"))]
 pub fn start_over_without_doors() -> Option<ExitCode> {
     let open: Vec<_> = std::env::vars_os()
@@ -47,7 +48,7 @@ pub const fn start_over_without_doors() -> Option<ExitCode> {
     None
 }
 
-/// Starts the program again as it was started; the answer is how that ended.
+/// Starts the program again with the same arguments; returns the exit code.
 pub fn start_over() -> ExitCode {
     let Ok(program) = std::env::current_exe() else {
         return ExitCode::FAILURE;
@@ -60,7 +61,7 @@ pub fn start_over() -> ExitCode {
 #[cfg(unix)]
 fn replace_with(mut program: std::process::Command) -> ExitCode {
     use std::os::unix::process::CommandExt;
-    // Comes back only where it failed.
+    // `exec` returns only if it failed.
     let _ = program.exec();
     ExitCode::FAILURE
 }

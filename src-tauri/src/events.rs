@@ -1,4 +1,4 @@
-//! What the client tells, on its way to the window, and what the window tells the client.
+//! Passes events of the client to the window, and events of the window to the client.
 
 use crate::{clipboard, place};
 use chiave_client::{Client, Event, WriteStage};
@@ -12,14 +12,14 @@ struct Stage {
     stage: WriteStage,
 }
 
-/// Hands on every event of the client for as long as the application runs.
+/// Passes every event of the client on as long as the application runs.
 pub fn forward(app: AppHandle, client: Client) {
     let mut events = client.events();
     tauri::async_runtime::spawn(async move {
         loop {
             match events.recv().await {
                 Ok(event) => hand_on(&app, event),
-                // Some were missed: how things stand now stands for all of them.
+                // Some events were missed: the current status replaces all of them.
                 Err(RecvError::Lagged(_)) => {
                     hand_on(&app, Event::Status(Box::new(client.status().await)));
                     hand_on(&app, Event::State(Box::new(client.state().await)));
@@ -30,8 +30,8 @@ pub fn forward(app: AppHandle, client: Client) {
     });
 }
 
-/// Coming back to the window is a good moment to ask the service, and closing it the last one to keep
-/// where it stood and to take a copied secret out of the clipboard.
+/// Handles events of the window. When the window gets the focus, the client asks the service. When
+/// the window closes, its position is stored and a copied secret is removed from the clipboard.
 pub fn on_window_event(window: &Window, event: &WindowEvent) {
     let client = window.state::<Client>().inner().clone();
     match event {

@@ -1,18 +1,19 @@
-//! A second start while the first window closes: nobody is left who could show a window.
+//! Handles a second start while the first window closes: no instance is left that could show a
+//! window.
 
 use tauri::Error;
 
 /// The name of the plugin that finds the first instance.
 const PLUGIN: &str = "single-instance";
-/// What the bus answers of an instance that went away (D-Bus specification, error names).
+/// The D-Bus errors for an instance that has ended (D-Bus specification, error names).
 const GONE: [&str; 3] = [
     "org.freedesktop.DBus.Error.NoReply",
     "org.freedesktop.DBus.Error.NameHasNoOwner",
     "org.freedesktop.DBus.Error.ServiceUnknown",
 ];
 
-/// Whether a start failed because the instance that it wanted to hand over to ended meanwhile. Then
-/// another start opens a window.
+/// Whether a start failed because the instance to which it passed control ended meanwhile. In that
+/// case, another start opens a window.
 pub fn closed_meanwhile(error: &Error) -> bool {
     match error {
         Error::PluginInitialization(plugin, cause) => {

@@ -30,7 +30,8 @@ fn main() -> ExitCode {
     if !window::can_be_shown() {
         return arguments::no_window();
     }
-    // A fixed level: nobody can turn on, from outside, logs that say more than we read ourselves.
+    // The level is fixed: nobody can enable, from outside, logs that contain more than we have
+    // reviewed.
     let log = chiave_log::start(Settings {
         filter: "warn".to_owned(),
         format: Format::Text,
@@ -58,7 +59,7 @@ fn main() -> ExitCode {
 fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
     let client = Client::new(Parts::of_this_laptop());
     builder
-        // First of all: a second start ends here, and the window that is there comes to the front.
+        // Registered first: a second start ends here, and the existing window comes to the front.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             window::raise(app);
         }))

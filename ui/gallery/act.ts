@@ -1,12 +1,12 @@
-// What a person does on a screen, for scenes that lie behind a press or a word. Everything waits for what
-// the person would see, never for time.
+// The actions of a person on a screen, for scenes that appear only after a press or an input. Every action waits for
+// what the person would see, never for time.
 import type { Preferences } from "../src/ipc";
 import { accented } from "./pseudo";
 import type { DialogName, ScreenName } from "../src/app/screens";
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
 
-/** Waits until `find` finds something. */
+/** Waits until `find` returns something. */
 async function until<T>(what: string, find: () => T | null | undefined | false): Promise<T> {
   for (let turn = 0; turn < 500; turn += 1) {
     const found = find();
@@ -16,15 +16,15 @@ async function until<T>(what: string, find: () => T | null | undefined | false):
   throw new Error(`the scene waits for ${what}, which does not come`);
 }
 
-/** What lies on top: the dialog, or the screen that is not covered. */
+/** The topmost element: the open dialog, or the screen that is not covered. */
 const top = () => document.querySelector("dialog[open]") ?? document.body;
 const all = <E extends Element>(selector: string) =>
   [...top().querySelectorAll<E>(selector)].filter((one) => !one.closest("[hidden]"));
-/** Without the marks that isolate what is put into a sentence. */
+/** The text without the marks that isolate arguments in a sentence. */
 const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, "");
-/** The words of a button, or its name. */
+/** The label of a button. */
 const words = (one: HTMLElement) => plain(one.getAttribute("aria-label") ?? one.textContent ?? "").trim();
-/** The button of these words, or else one that has them among others; in the pseudo-language too. */
+/** The button with this label, or else one whose label contains it; works in the pseudo-language too. */
 function named(buttons: HTMLElement[], wanted: string): HTMLElement | undefined {
   const either = [wanted, accented(wanted)];
   const exact = buttons.find((one) => either.includes(words(one)));
@@ -40,22 +40,22 @@ export function act(preferences: Preferences) {
     screen: (name: ScreenName) => until(`the screen ${name}`, () => document.body.dataset.screen === name),
     /** Waits for a dialog by its name. */
     dialog: (name: DialogName) => until(`the dialog ${name}`, () => top().matches(`[data-dialog="${name}"]`)),
-    /** Waits until something is on its way. */
+    /** Waits until a request is in flight. */
     busy: () => some("[aria-busy='true']"),
-    /** Waits until something is said to have gone wrong. */
+    /** Waits until an error is shown. */
     told: () => some("[role='alert']"),
-    /** Waits until the rules have judged what was typed. */
+    /** Waits until the rules have evaluated what was typed. */
     rules: () => some(".rules li:is([data-state='met'], [data-state='broken'])"),
-    /** Waits for the field of that name. */
+    /** Waits for the field with this name. */
     field: (name: string) => some(`input[name="${name}"]`),
-    /** Types into the field of that name. */
+    /** Types into the field with this name. */
     async type(name: string, text: string) {
       const input = await until(`the field ${name}`, () => all<HTMLInputElement>(`input[name="${name}"]`).at(-1));
       input.focus();
       input.value = text;
       input.dispatchEvent(new Event("input", { bubbles: true }));
     },
-    /** Presses a key in the field of that name while the capitals are locked. */
+    /** Presses a key in the field with this name while caps lock is on. */
     async capsLock(name: string) {
       const input = await until(`the field ${name}`, () => all<HTMLInputElement>(`input[name="${name}"]`).at(-1));
       input.focus();
@@ -68,7 +68,7 @@ export function act(preferences: Preferences) {
       row.click();
       await pause();
     },
-    /** Presses the primary button, or the one with these words (English, Italian). */
+    /** Presses the primary button, or the one with this label (English, Italian). */
     async press(words?: [string, string]) {
       const wanted = words?.[italian ? 1 : 0];
       const button = await until(`the button ${wanted ?? "to go on"}`, () =>

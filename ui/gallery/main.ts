@@ -1,5 +1,5 @@
-// Every screen in every state, with the fake shell behind it. For looking at; never built into the product.
-//   ?scene=overview-offline&lang=it&theme=dark&w=380&text=200      without ?scene: the list
+// Shows every screen in every state, with the fake shell behind it. For review; never part of the product.
+// ?scene=overview-offline&lang=it&theme=dark&w=380&text=200 shows one scene; without ?scene, the list.
 import { mount, tick, unmount } from "svelte";
 import App from "../src/App.svelte";
 import { learn, speak, tongues } from "../src/i18n/index.svelte";
@@ -13,7 +13,7 @@ import { clipped, speakPseudo } from "./pseudo";
 import { type SceneName, scenes } from "./scenes";
 import { scenesOf, table } from "./table";
 
-// The pictures stand still: the same Monday morning for all of them.
+// The clock is fixed: every picture shows the same Monday morning.
 const real = Date.now();
 const start = Date.now;
 Date.now = () => NOW * 1000 + (start() - real);
@@ -26,7 +26,7 @@ function shell(own: Partial<Ipc>, preferences: Preferences): ReturnType<typeof f
   return fake({ ...own, status: withPreferences });
 }
 
-/** Plays a scene in place of the one before, and says which screen or dialog it ends at. */
+/** Plays a scene in place of the one before, and returns the screen or dialog at which it ends. */
 async function play(name: SceneName, preferences: Preferences): Promise<string | undefined> {
   if (shown) await unmount(shown);
   delete document.body.dataset.screen;
@@ -41,10 +41,10 @@ async function play(name: SceneName, preferences: Preferences): Promise<string |
   return document.querySelector<HTMLElement>("dialog[open]")?.dataset.dialog ?? document.body.dataset.screen;
 }
 
-/** Every scene, with the screen or dialog that the table says it shows. */
+/** Every scene, with the screen or dialog that it shows according to the table. */
 const rows = Object.entries(table).flatMap(([screen, row]) => scenesOf(row).map((scene) => [screen, scene]));
 
-// For the journey that looks at all of them.
+// For the journey that checks every scene.
 Object.assign(window, { gallery: { play, clipped, rows, scenes: Object.keys(scenes) } });
 
 const wanted = new URLSearchParams(location.search);

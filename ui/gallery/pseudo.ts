@@ -1,18 +1,18 @@
-// A language that nobody speaks: a third longer, and written from right to left. What it breaks, a real language
-// would break later. `?lang=pseudo` shows it; `gallery.clipped()` names the texts that cannot be read whole.
+// A pseudo-language: texts are a third longer and written from right to left. Layouts that break with it would break
+// later with a real language. `?lang=pseudo` shows it; `gallery.clipped()` lists the texts that are cut off.
 import { FluentBundle } from "@fluent/bundle";
 
 const ACCENTED: Record<string, string> = { a: "á", e: "é", i: "í", o: "ó", u: "ú", A: "Á", E: "É", I: "Í", O: "Ó" };
 
-/** `text` in the letters of the pseudo-language, as long as it was. */
+/** `text` in the letters of the pseudo-language, with the same length. */
 export const accented = (text: string): string => [...text].map((letter) => ACCENTED[letter] ?? letter).join("");
 
-/** `text`, a third longer and with marks at both ends, so that a missing end is seen. */
+/** `text`, a third longer and with marks at both ends, so a missing end is visible. */
 export function stretched(text: string): string {
   return `[${accented(text)}${" ło".repeat(Math.ceil(text.length / 9))}]`;
 }
 
-/** Speaks the pseudo-language from now on, until the page is left. */
+/** Switches to the pseudo-language until the page is left. */
 export function speakPseudo(): void {
   const { formatPattern } = FluentBundle.prototype;
   FluentBundle.prototype.formatPattern = function (...args) {
@@ -26,7 +26,7 @@ function turn(): void {
   if (document.documentElement.dir !== "rtl") document.documentElement.dir = "rtl";
 }
 
-/** The texts that their box cuts off, words for the screen reader aside. */
+/** The texts that their box cuts off, except texts for screen readers. */
 export function clipped(): string[] {
   const boxes = [...document.querySelectorAll<HTMLElement>("body *")].filter(
     (box) => box.checkVisibility() && !box.closest(".spoken, [hidden]") && box.textContent?.trim(),

@@ -1,4 +1,4 @@
-// What a scene is: a shell that answers in one way, and what the person does until the picture is taken.
+// The definition of a scene: how the shell answers, and what the person does before the picture is taken.
 import { NOW, type fake, refusal, signedIn, view } from "../src/ipc/fake";
 import type { Ipc } from "../src/ipc";
 import type { Act } from "./act";
@@ -25,22 +25,22 @@ export const outOfReach: Partial<Ipc> = {
 
 type Asked = "busy" | "refused" | "offline" | "throttled";
 
-/** A screen that asks the service one thing. */
+/** A screen that sends one request to the service. */
 interface Asking {
-  /** The command that it asks with. */
+  /** The command of the request. */
   command: keyof Ipc;
   ipc?: Partial<Ipc>;
-  /** What the shell answers where there is no connection, besides refusing the command. */
+  /** The answers of the shell without a connection, besides refusing the command. */
   offline?: Partial<Ipc>;
-  /** The way to the screen, before anything is typed. */
+  /** The actions that lead to the screen, before anything is typed. */
   there: NonNullable<Scene["act"]>;
-  /** What is typed and pressed there. */
+  /** The actions that send the request. */
   ask: NonNullable<Scene["act"]>;
   refused: Refusal;
   throttled?: Refusal;
 }
 
-/** The five states of a screen that asks the service one thing. */
+/** The five states of a screen that sends one request to the service. */
 export function states<Name extends string>(name: Name, screen: Asking): Record<Name | `${Name}-${Asked}`, Scene> {
   const { command, ipc = {}, there, ask, refused, throttled = ["too-many-attempts", { retry_after_s: 95 }] } = screen;
   const asked = (seen: "busy" | "told", answer: () => Promise<never>, more: Partial<Ipc> = {}): Scene => ({

@@ -1,4 +1,4 @@
-// All scenes; gallery/table.ts says which of them shows which screen in which state.
+// All scenes. gallery/table.ts says which screen and state each of them shows.
 import type { Scene } from "./scene";
 import { account } from "./scenes/account";
 import { activate } from "./scenes/activate";

@@ -1,5 +1,5 @@
-// Screens by states: which scene shows it, or why there is nothing to show. The compiler asks for every
-// screen; a journey looks at every scene and sees that it is the screen that this table says.
+// Screens and their states: which scene shows each state, or why the screen does not have it. The compiler requires an
+// entry for every screen; a journey opens every scene and checks that it shows the screen of this table.
 import type { DialogName, ScreenName } from "../src/app/screens";
 import type { SceneName } from "./scenes";
 
@@ -7,7 +7,7 @@ export const stateNames = ["empty", "busy", "refused", "offline", "throttled"] a
 
 type StateName = (typeof stateNames)[number];
 
-/** Why a screen is never in a state. */
+/** The reason why a screen never has a state. */
 export interface Never {
   never: string;
 }
@@ -15,11 +15,11 @@ export interface Never {
 type Cells = Record<StateName, SceneName | Never>;
 
 export interface Row extends Cells {
-  /** What else the screen can look like. */
+  /** Further appearances of the screen. */
   more?: SceneName[];
 }
 
-/** Scenes that have one named after them for each of the other states. */
+/** Scenes with a variant, named after them, for each of the other states. */
 type Asking = {
   [Name in SceneName]: `${Name}-${"busy" | "refused" | "offline" | "throttled"}` extends SceneName ? Name : never;
 }[SceneName];
@@ -34,7 +34,9 @@ const asks = (name: Asking, more: SceneName[] = []): Row => ({
   more,
 });
 
-/** A screen that asks nothing, or is another one under a second name: no state has a look of its own. */
+/**
+ * A screen that sends no request, or another screen under a second name: its states have no appearance of their own.
+ */
 const tells = (scene: SceneName, why: string, more: SceneName[] = []): Row => {
   const never = { never: why };
   return { empty: scene, busy: never, refused: never, offline: never, throttled: never, more };

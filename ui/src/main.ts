@@ -10,5 +10,5 @@ import { loadAll } from "./screens/table";
 mark("chiave-running");
 await learnFirst();
 mount(App, { target: document.body, props: { ipc: tauri } });
-// What comes later must not be waited for, and must not delay what is there.
+// Loading later screens must neither block nor delay the first one.
 requestAnimationFrame(() => setTimeout(() => void loadAll()));

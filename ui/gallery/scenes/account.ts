@@ -22,13 +22,13 @@ const changed = async (person: Act) => (await there(person), await change(person
 
 const DAY = 86_400;
 
-/** A password that ends in so many seconds, and may be changed from a moment on. */
+/** A password that expires in this number of seconds, and may be changed from a given moment on. */
 const expiring = (seconds: number, changeable_from = NOW): Partial<Ipc> => {
   const password = { changed_at: NOW - 59 * DAY, expires_at: NOW + seconds, changeable_from };
   return { ...inside, sync: async () => ({ ...view, state: { ...state, password } }) };
 };
 
-/** Somebody to whom much happened. */
+/** An account with many events. */
 const busyYear: Partial<Ipc> = {
   ...inside,
   sync: async () => ({ ...view, state: { ...state, older_events: true } }),
@@ -37,7 +37,7 @@ const older = async (person: Act) => {
   await overview(person);
   await person.press(["Show older", "Mostra precedenti"]);
 };
-/** The page of the event that an overview begins with. */
+/** The page of the first event on the overview. */
 const page = (kind: EventKind, more: Partial<EventView> = {}): Scene => ({
   ipc: {
     ...inside,

@@ -1,4 +1,4 @@
-// The first time: the pass, the first methods, the first password.
+// Activation: the activation code, the first methods, the first password.
 import { NOW, app, facts, mail, policy, security } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
 import type { Act } from "../act";

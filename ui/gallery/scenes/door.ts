@@ -1,4 +1,4 @@
-// At the door: opening, a write left unfinished, signing in and what may follow the password.
+// Before sign-in: opening the window, an unfinished write, signing in, and the steps after the password.
 import { NOW, signedIn, status } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
 import type { Act } from "../act";

@@ -36,7 +36,7 @@ const second: Partial<Ipc> = {
   startAttempt: async ({ purpose }) => ({ ...attempt({ step: "prove", offers: [...mailOnly] }, 1), purpose }),
   attemptCode: async () => attempt({ step: "prove", offers: [...mailOnly], sent }, 1),
 };
-/** The first verification is behind the person: the attempt comes back at the second. */
+/** The person has passed the first verification; the attempt continues with the second. */
 const atSecond = (purpose: Purpose) => async (person: Act) => {
   await there(purpose)(person);
   await name(person);
@@ -63,7 +63,7 @@ const unlocking: Partial<Ipc> = {
   attemptProve: async () => ({ ...attempt({ step: "confirm-unlock" }, 2), purpose: "unlock" }),
 };
 
-/** No name is refused, since every one is taken alike; what can be refused is this version of Chiave. */
+/** Every user name is accepted alike, so no name can be refused; what can be refused is this version of Chiave. */
 const start = (purpose: Purpose) => ({
   command: "startAttempt" as const,
   there: there(purpose),

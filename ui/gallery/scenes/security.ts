@@ -1,4 +1,4 @@
-// Security info: the list, adding, removing, and the fresh verification that these ask for.
+// Security info: the list, adding, removing, and the fresh verification that these changes require.
 import { app, mail, security as info, state, view } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
 import type { Act } from "../act";

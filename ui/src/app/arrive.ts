@@ -1,22 +1,22 @@
-// What happens when a screen or a step appears, and which keys do what on it.
+// What happens when a screen or a step appears, and which keys work on it.
 import type { Attachment } from "svelte/attachments";
 import { t } from "../i18n/index.svelte";
 import { markArrival } from "./marks";
 import type { ScreenName } from "./screens";
 
-/** A screen that is there, and the heading that names it. */
+/** A screen that is present, and the heading that names it. */
 interface Arrival {
   screen: ScreenName;
   heading: HTMLElement;
 }
 
-/** The screens that are there, covered ones included, in the order of their arrival. */
+/** The screens that are present, including covered ones, in the order of their appearance. */
 const arrivals: Arrival[] = [];
 
 /**
- * For the h1 of a screen: names the screen on the body, for whoever waits for it, and moves the focus
- * to the heading, so that a screen reader starts where the eyes do. A screen that is covered by another
- * one gets the name when it is uncovered, also where it arrived beneath the cover.
+ * For the h1 of a screen: writes the screen's name to the body, for tests that wait for it, and moves the focus to the
+ * heading, so a screen reader starts at the top. A screen that is covered by another one gets the name when it is
+ * uncovered, even if it appeared beneath the cover.
  */
 export function arrive(screen: ScreenName, focus = true): Attachment<HTMLElement> {
   return (heading) => {
@@ -33,13 +33,13 @@ export function arrive(screen: ScreenName, focus = true): Attachment<HTMLElement
     return () => {
       watch.disconnect();
       arrivals.splice(arrivals.indexOf(arrival), 1);
-      // What was covered is uncovered in the same turn.
+      // The covered screen is uncovered in the same turn of the event loop.
       queueMicrotask(nameScreen);
     };
   };
 }
 
-/** Calls body and window after the screen that is seen, also when its heading changes its words. */
+/** Names body and window after the visible screen; also called when its heading changes. */
 function nameScreen(): void {
   const seen = [...arrivals].reverse().find(({ heading }) => heading.isConnected && !heading.closest("[hidden]"));
   if (!seen) return;
@@ -47,12 +47,12 @@ function nameScreen(): void {
   document.title = `${seen.heading.textContent?.trim() ?? ""} – ${t("app-name")}`;
 }
 
-/** For the page: Escape does what its cancel or back button does. */
+/** For a page: Escape acts like its cancel or back button. */
 export function onescape(leave: () => void): Attachment<HTMLElement> {
   return onkey("Escape", leave);
 }
 
-/** For a page with one way on: Enter takes it, as long as no button or field has the focus. */
+/** For a page with one way forward: Enter goes forward, unless a button or field has the focus. */
 export function onenter(go: () => void): Attachment<HTMLElement> {
   return onkey("Enter", (event) => {
     const at = document.activeElement;
@@ -62,7 +62,7 @@ export function onenter(go: () => void): Attachment<HTMLElement> {
   });
 }
 
-/** Listens as long as the page is there, and does nothing while a dialog or another page lies over it. */
+/** Listens as long as the page is present; does nothing while a dialog or another page covers it. */
 function onkey(key: string, act: (event: KeyboardEvent) => unknown): Attachment<HTMLElement> {
   return (page) => {
     const listen = (event: KeyboardEvent) => {
@@ -75,7 +75,7 @@ function onkey(key: string, act: (event: KeyboardEvent) => unknown): Attachment<
   };
 }
 
-/** Typing or pasting while the heading has the focus means the first field that is still empty. */
+/** Typing or pasting while the heading has the focus goes to the first empty field. */
 function toFirstField(event: KeyboardEvent): void {
   const command = event.ctrlKey || event.metaKey;
   const pastes = command && event.key.toLowerCase() === "v";

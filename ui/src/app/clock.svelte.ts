@@ -1,4 +1,4 @@
-// The time as the page sees it: it ticks only while something on the page reads it.
+// The time on the page: it ticks only while something on the page reads it.
 import { createSubscriber } from "svelte/reactivity";
 
 const seconds = () => Date.now() / 1000;
@@ -14,8 +14,8 @@ function ticking(everyMs: number): () => number {
   };
 }
 
-/** Now, in seconds since 1970; whoever reads it is told again every 20 seconds. */
+/** The time in seconds since 1970; readers are updated every 20 seconds. */
 export const now = ticking(20_000);
 
-/** Now, for countdowns: every half second. */
+/** The time for countdowns; readers are updated every half second. */
 export const nowExact = ticking(500);

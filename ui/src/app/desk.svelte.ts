@@ -1,5 +1,5 @@
-// What the whole window knows: the shell's status, the account as last seen, and which screen is open.
-// No password, code or token ever passes through here.
+// The state of the whole window: the shell's status, the account as last received, and the current screen. No password,
+// code or token is ever stored here.
 import type {
   AnyCode,
   AppStatus,
@@ -20,7 +20,7 @@ import { mail } from "./mail.svelte";
 import { FLEETING } from "./submission.svelte";
 import type { TaskId } from "./tasks";
 
-/** Where the person is. */
+/** The current place: a screen with its parameters. */
 export type Place =
   | { at: "opening" }
   | { at: "sign-in"; ended?: boolean; activating?: boolean }
@@ -40,22 +40,22 @@ export type Place =
   | { at: "settings" }
   | { at: "about" };
 
-/** What a person is asked for and cannot give: one kind of method, any of them, or an activation code. */
+/** What a person is asked for and cannot provide: one kind of method, any of them, or an activation code. */
 export type CannotGive = MethodKind | "any" | "activation-code";
 
-/** The steps of a flow, for the pane at the side; `at` counts from 1 and lies past the end once done. */
+/** The steps of a flow, for the side pane; `at` counts from 1 and is greater than the number of steps at the end. */
 export interface Steps {
   names: string[];
   at: number;
 }
 
-/** Screens that lie over another one, which stays as it was beneath. */
+/** Screens that cover another one, which stays unchanged beneath. */
 const OVER: readonly Place["at"][] = ["event", "cannot-verify", "help", "settings", "about"];
-/** Screens that make no sense once the session is gone. A change says itself how it ended. */
+/** Screens that need a session. A change of the password reports its outcome itself. */
 const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "verify"];
-/** How long the keyring may take before the sign-in form is shown without its answer. */
+/** How long to wait for the keyring before the sign-in form is shown without its answer. */
 const PATIENCE_MS = 100;
-/** States in which nothing can be asked of the service. */
+/** States in which no request can be sent to the service. */
 const NO_SERVICE: readonly Reach[] = [
   "offline",
   "no-network",
@@ -75,42 +75,42 @@ export class Desk {
   status = $state.raw<AppStatus>();
   view = $state.raw<StateView>({ live: false });
   place = $state.raw<Place>({ at: "opening" });
-  /** What lies over `place`: one of `OVER`. */
+  /** The screen that covers `place`: one of `OVER`. */
   over = $state.raw<Place>();
   steps = $state.raw<Steps>();
-  /** How to reach the help desk; empty where the settings of this computer do not say. */
+  /** How to reach the help desk; empty if the settings of this computer do not say. */
   helpDesk = $state("");
-  /** The user name as last typed in this window, so that no form at the door asks for it twice. */
+  /** The user name as last typed in this window, so no form asks for it twice. */
   name = "";
-  /** How many parts of the page under `over` show a write and its outcome themselves. */
+  /** The number of components under `over` that show a write and its outcome themselves. */
   #showing = $state(0);
-  /** The sign-in form that was shown before the keyring had answered, as long as it is the place. */
+  /** The sign-in form that was shown before the keyring had answered, as long as it is the current place. */
   #offered: Place | undefined;
-  /** Whether a sign-in or sign-out of ours is on its way, which says itself where it leads. */
+  /** Whether a sign-in or sign-out of this window is in flight, which will itself choose the next place. */
   #moving = false;
 
   constructor(ipc: Ipc) {
     this.ipc = ipc;
   }
 
-  /** Whether nothing can be asked of the service now. */
+  /** Whether no request can be sent to the service now. */
   get offline(): boolean {
     return NO_SERVICE.includes(this.status?.reach ?? "unknown");
   }
 
-  /** The latest write, where no part of the screen shows it: it belongs to the window (law 24). */
+  /** The latest write, if no component shows it: a write belongs to the window (law 24). */
   get write(): WriteStatus | undefined {
     return this.#showing > 0 && !this.over ? undefined : this.status?.write;
   }
 
-  /** For a part that shows a write and its outcome, as long as it is there. */
+  /** For a component that shows a write and its outcome, as long as it is present. */
   showWrite(): () => void {
     const add = (change: number) => untrack(() => void (this.#showing += change));
     add(1);
     return () => add(-1);
   }
 
-  /** The person has seen how the latest write ended. */
+  /** Notes that the person has seen the outcome of the latest write. */
   async writeSeen(): Promise<void> {
     await this.ipc.writeSeen().catch(() => undefined); // the banner stays, and says so again
   }
@@ -119,13 +119,13 @@ export class Desk {
     return this.status?.session === "full";
   }
 
-  /** Reads what the shell knows, opens the first screen, and listens from then on. */
+  /** Reads the shell's state, opens the first screen, and listens for events. */
   open(): () => void {
     const stops = [
       this.ipc.onStatus((status) => this.#seeStatus(status)),
       this.ipc.onState((view) => (this.view = view)),
     ];
-    // The system has found a network again: nobody should have to press for the news.
+    // The system has found a network again: synchronise without waiting for the person.
     const online = () => void this.again();
     window.addEventListener("online", online);
     stops.push(() => window.removeEventListener("online", online));
@@ -135,7 +135,7 @@ export class Desk {
   }
 
   go(place: Place): void {
-    // Help opened while the window was still opening stays open.
+    // If help was opened while the window was opening, it stays open.
     if (this.place.at === "opening" && this.over && !OVER.includes(place.at)) {
       this.place = place;
       return;
@@ -149,7 +149,7 @@ export class Desk {
     this.place = place;
   }
 
-  /** Leaves what lies over `place` for `place`. */
+  /** Leaves the screen that covers `place`. */
   back(): void {
     this.over = undefined;
   }
@@ -158,7 +158,7 @@ export class Desk {
     return this.signedIn ? { at: "overview" } : { at: "sign-in" };
   }
 
-  /** Goes where the service says that a sign-in goes next. */
+  /** Goes to the next step of a sign-in, as the service requires. */
   async follow(step: SignInStep): Promise<void> {
     await this.refresh();
     switch (step.step) {
@@ -181,14 +181,14 @@ export class Desk {
     }
   }
 
-  /** Reads status and account again, from the shell's memory. */
+  /** Reads status and account again from the shell's memory. */
   async refresh(): Promise<void> {
     const [status, view] = await Promise.all([this.ipc.status(), this.ipc.state()]);
     this.view = view;
     this.#take(status);
   }
 
-  /** Asks the service for news, and rejects where there are none. */
+  /** Asks the service for news, and rejects if that fails. */
   async ask(): Promise<void> {
     try {
       this.view = await this.ipc.sync();
@@ -198,17 +198,17 @@ export class Desk {
     }
   }
 
-  /** The same unasked: what cannot be had shows in the status, not as an error. */
+  /** Asks the service for news in the background: a failure shows in the status, not as an error. */
   async sync(): Promise<void> {
     await this.ask().catch(() => undefined);
   }
 
-  /** Looks again whether the service can be reached, signed in or not. */
+  /** Checks again whether the service can be reached, signed in or not. */
   async again(): Promise<void> {
     await (this.signedIn ? this.sync() : this.refresh());
   }
 
-  /** The name to begin with where one is asked for. */
+  /** The user name with which a form begins. */
   knownName(): string {
     return this.name || (this.status?.user_name ?? "");
   }
@@ -235,7 +235,7 @@ export class Desk {
   }
 
   async #start(): Promise<void> {
-    // Whoever has no session need not wait for the keyring, which may take seconds.
+    // A person without a session need not wait for the keyring, which may take seconds.
     const timer = setTimeout(() => this.#offerForm(), PATIENCE_MS);
     await this.refresh();
     clearTimeout(timer);
@@ -246,7 +246,7 @@ export class Desk {
     return this.onward();
   }
 
-  /** Goes where the session stands, at the start and after what came before it. */
+  /** Goes to the place that matches the session, at the start and after a step that preceded it. */
   async onward(): Promise<void> {
     const status = this.status;
     if (!status || status.session === "none") return this.go({ at: "sign-in" });
@@ -255,7 +255,7 @@ export class Desk {
     if (this.signedIn) await this.sync();
   }
 
-  /** Shows the sign-in form before it is known whether somebody is signed in. */
+  /** Shows the sign-in form before it is known whether there is a session. */
   #offerForm(): void {
     if (this.place.at !== "opening") return;
     this.#offered = { at: "sign-in" };
@@ -292,7 +292,7 @@ export class Desk {
   }
 }
 
-/** What verifies a person stays in no field that is covered. */
+/** No secret stays in a field that is covered. */
 function emptySecrets(): void {
   for (const input of document.querySelectorAll<HTMLInputElement>(FLEETING)) input.value = "";
 }

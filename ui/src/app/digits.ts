@@ -1,9 +1,9 @@
-// The digits of a code, out of whatever was typed or pasted.
+// Extracts the digits of a code from typed or pasted text.
 
 /** The value of a decimal digit of any script; undefined for other characters. */
 function valueOf(character: string): number | undefined {
   if (!/\p{Nd}/u.test(character)) return undefined;
-  // Every script has its ten digits in a row, and rows of several scripts may follow each other.
+  // Every script has its ten digits in sequence, and the sequences of several scripts may follow each other.
   const point = character.codePointAt(0) ?? 0;
   let zero = point;
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
@@ -15,7 +15,7 @@ function plain(text: string): string {
   return [...text].map((character) => valueOf(character)?.toString() ?? character).join("");
 }
 
-/** The code of `length` digits in `text`: a group of that many where there is one, else the first digits. */
+/** The code of `length` digits in `text`: a group of that length if there is one, otherwise the first digits. */
 export function codeIn(text: string, length: number): string {
   const written = plain(text);
   const half = length / 2;

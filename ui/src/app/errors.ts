@@ -1,11 +1,11 @@
-// What a rejected command carries, and the words for it.
+// The content of a rejected command, and its sentences.
 import type { AnyCode, IpcError, MethodKind, Rule } from "../ipc";
 import { t, type MessageId } from "../i18n/index.svelte";
 
-/** The person closed a question that an action waited for: nothing went wrong, so nothing is said. */
+/** The person closed a question that an action waited for: nothing failed, so nothing is shown. */
 export class Dismissed extends Error {}
 
-/** Reads a rejection; whatever is not an error of ours counts as `internal`. */
+/** Reads a rejection; any other error counts as `internal`. */
 export function problemOf(thrown: unknown): IpcError {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown) {
     return { ...(thrown as IpcError), rules: (thrown as IpcError).rules ?? [] };
@@ -24,10 +24,10 @@ const missing: Record<string, MessageId> = {
   label: "field-missing-label",
 };
 
-/** What a field of this name says where nothing was typed. */
+/** The message for an empty field with this name. */
 export const missingId = (name: string): MessageId => missing[name] ?? "field-missing";
 
-/** What a field says of a code or a password that did not verify, by what was asked for; undefined for other errors. */
+/** The message of a field whose code or password was refused, by what was requested; undefined for other errors. */
 export function refusedText(error: IpcError | undefined, kind: MethodKind): string | undefined {
   if (!error || !(typedWrong as readonly string[]).includes(error.code)) return undefined;
   const advice =
@@ -38,7 +38,7 @@ export function refusedText(error: IpcError | undefined, kind: MethodKind): stri
   return [t(sentenceId(error.code)), t(advice), tries].join(" ").trim();
 }
 
-/** The codes of a code or password that did not verify: said beside its field. */
+/** The error codes for a refused code or password, which are shown beside its field. */
 export const typedWrong = ["proof-refused", "code-used", "current-password-wrong"] as const;
 
 const refusedId = (kind: "authenticator" | "mail"): MessageId => `code-refused-${kind}`;
@@ -49,8 +49,8 @@ export const sentenceId = (code: AnyCode): MessageId => `error-${code}`;
 /** The sentence that says what to do. */
 export const adviceId = (code: AnyCode): MessageId => `error-${code}-advice`;
 
-/** What a rule asks, as what holds once it is kept. */
+/** The sentence for a rule that the password meets. */
 export const ruleId = (rule: Rule) => `rule-${rule}` as const;
 
-/** What is wrong when it is broken. */
+/** The sentence for a rule that the password breaks. */
 export const ruleBrokenId = (rule: Rule) => `rule-${rule}-broken` as const;

@@ -1,7 +1,7 @@
-// A list whose lines come and go while somebody types must not move what stands below it up and down.
+// A list whose lines appear and disappear while a person types must not move the content below it.
 import type { Attachment } from "svelte/attachments";
 
-/** Keeps an element as high as it has been at its present width. */
+/** Keeps an element at the greatest height that it has had at its present width. */
 export const onlyGrows: Attachment<HTMLElement> = (element) => {
   if (typeof ResizeObserver === "undefined") return undefined;
   let width = 0;

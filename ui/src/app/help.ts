@@ -1,4 +1,4 @@
-// Which error code stands in which part of the help. The compiler sees to it that none is forgotten.
+// Assigns each error code to a part of the help. The compiler checks that none is missing.
 import type { AnyCode } from "../ipc";
 
 export const groups = ["signing-in", "password", "verification", "connection"] as const;

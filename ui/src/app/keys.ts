@@ -1,10 +1,10 @@
-// Keys that work on every screen, as in other applications of the desktop.
+// Keys that work on every screen, as in other desktop applications.
 import type { Desk } from "./desk.svelte";
 
-/** Sizes of text in percent, from the smallest to the largest. */
+/** Text sizes in percent, from the smallest to the largest. */
 const SIZES = [80, 90, 100, 110, 125, 150, 175, 200];
 
-/** Does what a key asks for, where it is one of the window's own. */
+/** Handles a key if it is one of the window's own. */
 export function key(desk: Desk, event: KeyboardEvent): void {
   const act = actionOf(desk, event);
   if (closes(event)) {
@@ -17,7 +17,7 @@ export function key(desk: Desk, event: KeyboardEvent): void {
   if (!document.querySelector("dialog[open]")) act();
 }
 
-/** Ctrl+Q and Ctrl+W close the window as its own button does, whatever is open in it. */
+/** Ctrl+Q and Ctrl+W close the window like its close button, whatever is open in it. */
 function closes({ key, ctrlKey, altKey, shiftKey }: KeyboardEvent): boolean {
   return ctrlKey && !altKey && !shiftKey && ["q", "w"].includes(key.toLowerCase());
 }
@@ -41,13 +41,13 @@ function actionOf(desk: Desk, { key, ctrlKey, altKey }: KeyboardEvent): (() => v
   }
 }
 
-/** Presses the way back of the page on top, where it has one. */
+/** Presses the back button of the topmost page, if it has one. */
 function back(): void {
   const buttons = [...document.querySelectorAll<HTMLButtonElement>("main:not([hidden]) button.back")];
   buttons[0]?.click();
 }
 
-/** Makes all text one size larger or smaller; by 0 as large as the desktop asks for. */
+/** Makes all text one size larger or smaller; 0 restores the size of the desktop. */
 function resize(by: -1 | 0 | 1): void {
   const { style } = document.documentElement;
   const now = SIZES.indexOf(Number.parseInt(style.fontSize || "100", 10));

@@ -1,11 +1,11 @@
-// The name and the icon of each kind of verification.
+// The name and the icon of each kind of method.
 import type { MethodView, MethodKind } from "../ipc";
 import { t } from "../i18n/index.svelte";
 import type { IconName } from "../parts/icons";
 
 const icons: Record<MethodKind, IconName> = { authenticator: "app", mail: "mail", password: "key", unknown: "info" };
 
-/** The kinds that this version knows how to add. */
+/** The kinds that this version can add. */
 export type Addable = "authenticator" | "mail";
 
 export const addable = (kind: MethodKind): kind is Addable => kind === "authenticator" || kind === "mail";
@@ -14,7 +14,7 @@ export const kindIcon = (kind: MethodKind): IconName => icons[kind];
 
 export const kindName = (kind: MethodKind): string => t(`kind-${kind}`);
 
-/** `wanted`, or the first of "wanted 2", "wanted 3", … that none of `methods` is called. */
+/** `wanted`, or the first of "wanted 2", "wanted 3", … that none of `methods` has as its name. */
 export function freeName(wanted: string, methods: MethodView[]): string {
   const taken = methods.map(({ label }) => label);
   if (!taken.includes(wanted)) return wanted;

@@ -1,4 +1,4 @@
-// Whether emails of the service are late at this time, as the shell last said.
+// Whether emails of the service are delayed at present, as last reported by the shell.
 
-/** Set by the desk with every status. */
+/** Updated with every status. */
 export const mail = $state({ delayed: false });

@@ -1,7 +1,7 @@
-// The moments of a start, as marks of the page: whoever measures reads them beside the pixels.
+// The moments of a start, as performance marks of the page; benchmarks read them.
 import type { ScreenName } from "./screens";
 
-/** When the interface began to run, and when the first screen that takes keys was drawn. */
+/** When the interface began to run, and when the first screen that accepts keys was drawn. */
 export type Mark = "chiave-running" | "chiave-interactive";
 
 const set = new Set<Mark>();
@@ -13,7 +13,7 @@ export function mark(name: Mark): void {
   performance.mark(name);
 }
 
-/** Marks that a screen takes keys, once its frame was drawn. */
+/** Marks that a screen accepts keys, once its frame was drawn. */
 export function markArrival(screen: ScreenName): void {
   if (screen === "opening" || set.has("chiave-interactive")) return;
   requestAnimationFrame(() => setTimeout(() => mark("chiave-interactive")));

@@ -1,4 +1,4 @@
-// Passwords that are long and still easy: the estimate of strength counts their characters as if each were chosen.
+// Finds passwords that are long but easy: the strength estimate treats each of their characters as if it were chosen.
 
 export type Pattern = "repetition" | "sequence";
 
@@ -12,10 +12,10 @@ const ROWS = [
   "azertyuiop",
 ];
 
-/** Neighbours of a row make a sequence from this share of all pairs on. */
+/** Neighbouring keys are a sequence if they are at least this share of all pairs. */
 const MOSTLY = 0.75;
 
-/** What `candidate` is mostly made of, where that is one word over and over or the order of the keys. */
+/** What `candidate` mostly consists of, if that is one repeated word or a sequence of keys. */
 export function patternOf(candidate: string): Pattern | undefined {
   const characters = [
     ...candidate
@@ -28,7 +28,7 @@ export function patternOf(candidate: string): Pattern | undefined {
   return follows(characters) ? "sequence" : undefined;
 }
 
-/** Whether the same few characters come again until the end, at least twice. */
+/** Whether the same few characters repeat until the end, at least twice. */
 function repeats(characters: string[]): boolean {
   const longest = Math.floor(characters.length / 2);
   for (let period = 1; period <= longest; period += 1) {

@@ -1,34 +1,34 @@
-// The words for a rule, kept or broken, and how far a broken one lets the strength go.
+// The sentences for rules, met or broken, and the limit that a broken rule sets for the strength.
 import type { BrokenRule, EvaluatedRule, Evaluation, Rule } from "../ipc";
 import { t } from "../i18n/index.svelte";
 import { ruleBrokenId, ruleId } from "./errors";
 import type { Pattern } from "./pattern";
 
-/** Rules about what a password is made of: one that breaks them is guessed early, however long it is. */
+/** Rules about the content of a password: a password that breaks one is guessed early, however long it is. */
 const ABOUT_CONTENT: readonly Rule[] = ["name-parts", "banned-words", "same-as-current", "history", "breach-list"];
 
 /** The highest level of a password that is guessed early. */
 const WEAK = 1;
 
-/** What the rule asks. */
+/** The sentence for what the rule requires. */
 export function ruleText({ rule, limit }: Pick<EvaluatedRule, "rule" | "limit">): string {
   return t(ruleId(rule), { limit });
 }
 
-/** What is wrong, with the person's own case where the service names it. */
+/** The sentence for a broken rule, with the text that the service found in the password. */
 export function brokenText({ rule, limit, found }: BrokenRule, pattern?: Pattern): string {
   const args = { limit, found: found ?? "", case: found ? "named" : (pattern ?? "unnamed") };
   return t(ruleBrokenId(rule), args);
 }
 
-/** What the meter shows. */
+/** The value that the meter shows. */
 export interface Strength {
   level: number | undefined;
   /** Why the level is lower than the estimate. */
   why?: Pattern | "rule";
 }
 
-/** The estimate of strength, held down where a rule about content is broken or a pattern was found. */
+/** The strength estimate, limited if a rule about content is broken or a pattern was found. */
 export function strength(
   evaluation: Evaluation | undefined,
   refused: BrokenRule[],

@@ -1,5 +1,5 @@
-// Every screen and dialog by name. A screen puts its name on the body when its heading appears; journeys
-// wait for it, and the gallery has to show each one in every state (gallery/table.ts).
+// Every screen and dialog by name. A screen writes its name to the body when its heading appears; journeys wait for it,
+// and the gallery has to show each screen in every state (gallery/table.ts).
 
 export const screens = [
   "opening",
@@ -44,7 +44,7 @@ export const screens = [
 
 export type ScreenName = (typeof screens)[number];
 
-/** Questions that lie over a screen. */
+/** Dialogs, which cover a screen. */
 export const dialogs = ["fresh-verification", "remove", "sign-out-everywhere"] as const;
 
 export type DialogName = (typeof dialogs)[number];

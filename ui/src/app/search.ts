@@ -1,4 +1,4 @@
-// The search of the help page: which pages have the words that somebody typed.
+// The search of the help page: finds the pages that contain the typed words.
 
 /** A page that can be found: its key and all of its words. */
 export interface Page<Key> {
@@ -6,19 +6,19 @@ export interface Page<Key> {
   words: string;
 }
 
-/** What a search found. */
+/** The result of a search. */
 export interface Found<Key> {
   keys: Key[];
-  /** Whether every word was found; without that, `keys` have at least one of them. */
+  /** Whether every word was found; if not, the pages in `keys` contain at least one of the words. */
   exact: boolean;
 }
 
-/** Lower case without accents and with plain apostrophes, so that "perche" finds "perché". */
+/** Lower case without accents and with plain apostrophes, so "perche" finds "perché". */
 export function fold(text: string, locale: string): string {
   return text.toLocaleLowerCase(locale).normalize("NFD").replace(/\p{M}/gu, "").replace(/[’ʼ]/g, "'");
 }
 
-/** The pages with all the words of `wanted`; where no page has all of them, the pages with the most. */
+/** The pages with all words of `wanted`; if no page has all of them, the pages with the most. */
 export function search<Key>(pages: Page<Key>[], wanted: string, locale: string): Found<Key> {
   const words = fold(wanted, locale)
     .split(/[\s,.;:?!]+/)

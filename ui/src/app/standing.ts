@@ -1,16 +1,16 @@
-// How the password and the security info stand, in words.
+// The condition of the password and of the security info, in sentences.
 import type { AccountState, PasswordState } from "../ipc";
 import { appointment, calendarDays, day, when } from "../i18n/format";
 import { t } from "../i18n/index.svelte";
 
-/** Days before its end from which on a password is warned of. */
+/** The number of days before the expiry of a password from which on a warning is shown. */
 const WARNED_DAYS = 14;
 
-/** What the overview says of the password. */
+/** What the overview shows about the password. */
 export interface PasswordStanding {
   title: string;
   text: string;
-  /** Set where something is to be done soon. */
+  /** Set if something has to be done soon. */
   tone?: "warn" | "danger";
   /** Why the password cannot be changed yet. */
   tooEarly?: string;
@@ -42,13 +42,13 @@ function soon(days: number): string {
   return days === 1 ? t("overview-tomorrow") : t("overview-soon", { days });
 }
 
-/** Why a password cannot be changed yet: rules ask for some hours between two changes. */
+/** Why a password cannot be changed yet: rules may require some hours between two changes. */
 export function changeableFrom({ changeable_from }: PasswordState, now: number): string | undefined {
   if (changeable_from === undefined || changeable_from <= now) return undefined;
   return t("overview-not-yet", { when: when(changeable_from, now) });
 }
 
-/** Whether what is registered would open a reset, and what is missing. */
+/** Whether the registered methods are enough for a reset, and what is missing. */
 export function securityStanding(state: AccountState): { tone: "success" | "warn"; text: string } {
   const count = state.methods.length;
   if (state.reset_ready) return { tone: "success", text: t("overview-security-ready", { count }) };

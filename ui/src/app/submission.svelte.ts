@@ -1,4 +1,5 @@
-// One form on its way: busy or not, what went wrong, how long to wait, which field lacks something.
+// The submission of one form: whether it is in flight, what went wrong, how long to wait, and which field is
+// incomplete.
 import { tick } from "svelte";
 import type { IpcError } from "../ipc";
 import { nowExact } from "./clock.svelte";
@@ -8,20 +9,20 @@ import { Dismissed, missingId, problemOf } from "./errors";
 let made = 0;
 
 export class Submission {
-  /** The id of the words that say what went wrong, for the fields that they describe. */
+  /** The id of the error message, for the fields that it describes. */
   readonly problemId = `problem-${++made}`;
   busy = $state(false);
   error = $state<IpcError>();
-  /** The first field that was found empty, or to hold fewer digits than its code has. */
+  /** The first field that is empty, or holds fewer digits than its code has. */
   #lacking = $state.raw<{ name: string; digits: number | undefined }>();
   #until = $state(0);
 
-  /** The same where there are such words, for `aria-describedby`. */
+  /** The id of the error message if there is one, for `aria-describedby`. */
   get told(): string | undefined {
     return this.error && this.problemId;
   }
 
-  /** Seconds until the service looks at another try; 0 when it does now. */
+  /** Seconds until the service accepts another try; 0 if it does now. */
   get wait(): number {
     return this.#until === 0 ? 0 : Math.max(0, this.#until - nowExact());
   }
@@ -31,21 +32,23 @@ export class Submission {
     return !this.busy && Date.now() / 1000 >= this.#until;
   }
 
-  /** What the field of this name lacks, in words. */
+  /** The message about what the field with this name lacks. */
   lacks(name: string): string | undefined {
     if (this.#lacking?.name !== name) return undefined;
     const { digits } = this.#lacking;
     return digits === undefined ? t(missingId(name)) : t("code-incomplete", { digits });
   }
 
-  /** Forgets what went wrong, as when the person starts to type something else. */
+  /** Forgets what went wrong, for example when the person begins to type something else. */
   clear(): void {
     this.error = undefined;
     this.#lacking = undefined;
     this.#until = 0;
   }
 
-  /** Whether the form may be sent. Moves to the first field that lacks something otherwise, which then says so. */
+  /**
+   * Whether the form may be sent. If not, moves the focus to the first incomplete field, which then shows its message.
+   */
   ready(form: HTMLFormElement): boolean {
     if (!this.open) return false;
     const lacking = [...form.querySelectorAll<HTMLInputElement>("input[data-needed]")].find(lacksSomething);
@@ -55,7 +58,7 @@ export class Submission {
     return lacking === undefined;
   }
 
-  /** Runs `action`, keeps its refusal, and says whether it went through. */
+  /** Runs `action`, keeps its error, and returns whether it succeeded. */
   async run(action: () => Promise<void>, form?: HTMLFormElement): Promise<boolean> {
     this.busy = true;
     this.error = undefined;
@@ -80,7 +83,7 @@ export class Submission {
   }
 }
 
-/** How many digits the code of a field has; undefined where the field holds no code. */
+/** The number of digits in the code of a field; undefined if the field is not for a code. */
 function digitsOf({ dataset }: HTMLInputElement): number | undefined {
   return dataset.digits === undefined ? undefined : Number(dataset.digits);
 }
@@ -89,13 +92,13 @@ function lacksSomething(input: HTMLInputElement): boolean {
   return input.value === "" || input.value.length < (digitsOf(input) ?? 0);
 }
 
-/** The secrets of a form or a page that may stay nowhere, not even in their fields. */
+/** The secrets of a form or a page that must not stay anywhere, not even in their fields. */
 export const FLEETING = "input[data-secret]:not([data-kept])";
 
 /**
- * Reads a form and empties its secrets in the same breath, so that a password or a code lives in its
- * field and in one call, and nowhere else. A new password and an activation code stay in their field,
- * and there alone, until the service has taken them: a refusal costs nobody the typing.
+ * Reads a form and empties its secrets in one step, so a password or a code exists only in its field and in one call. A
+ * new password and an activation code stay in their field, and only there, until the service has accepted them: after a
+ * refusal, nobody has to type them again.
  */
 export function take(form: HTMLFormElement): (name: string) => string {
   const data = new FormData(form);

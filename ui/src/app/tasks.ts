@@ -1,14 +1,14 @@
-// The tasks with which help begins, and where each one can be done right away.
+// The tasks with which help begins, and the screen where each can be done.
 import type { Place } from "./desk.svelte";
 import type { MessageId } from "../i18n/index.svelte";
 
-/** A button of a task: its words and where it leads. */
+/** A button of a task: its label and its destination. */
 export interface TaskAction {
   words: MessageId;
   place: Place;
 }
 
-/** What a task offers to press, signed in and signed out. */
+/** The buttons of a task, signed in and signed out. */
 interface TaskActions {
   signedIn: TaskAction[];
   signedOut: TaskAction[];
@@ -40,7 +40,7 @@ export type TaskId = keyof typeof actions;
 /** Every task, in the order of the help page. */
 export const tasks = Object.keys(actions) as TaskId[];
 
-/** What `task` offers to press. */
+/** The buttons of `task`. */
 export function actionsOf(task: TaskId, signedIn: boolean): TaskAction[] {
   return signedIn ? actions[task].signedIn : actions[task].signedOut;
 }

@@ -1,4 +1,5 @@
-// Dates and times in the formats of the system, spans and lists in the language of the words. Times are seconds since 1970, UTC.
+// Dates and times in the formats of the system; durations and lists in the language of the interface. Times are seconds
+// since 1970, UTC.
 import { clockLocale, locale, t } from "./index.svelte";
 
 const DAY_S = 86_400;
@@ -15,32 +16,32 @@ export function time(at: number): string {
   return new Intl.DateTimeFormat(clockLocale(), { timeStyle: "short" }).format(date(at));
 }
 
-/** "Today, 08:42", "14 November, 16:05", to stand by itself. */
+/** "Today, 08:42", "14 November, 16:05", on its own. */
 export function moment(at: number, now: number): string {
   return capital(momentInside(at, now));
 }
 
-/** "Today", "14 November", "19 October 2025", above what happened on that day. */
+/** "Today", "14 November", "19 October 2025", as a heading for the events of that day. */
 export function dayOf(at: number, now: number): string {
   const past = calendarDays(at, now);
   if (Math.abs(past) <= 1) return capital(relative(past === 0 ? 0 : -past, "day"));
   return dayOfYear(at, now);
 }
 
-/** The same within a sentence: "today, 08:42". The year only where it is not this one. */
+/** A moment within a sentence: "today, 08:42". With the year only if it is not the current one. */
 export function momentInside(at: number, now: number): string {
   const past = calendarDays(at, now);
   if (Math.abs(past) <= 1) return `${relative(past === 0 ? 0 : -past, "day")}, ${time(at)}`;
   return `${dayOfYear(at, now)}, ${time(at)}`;
 }
 
-/** "14 November"; the year only where it is not this one. */
+/** "14 November"; with the year only if it is not the current one. */
 function dayOfYear(at: number, now: number): string {
   const year = date(at).getFullYear() === date(now).getFullYear() ? undefined : "numeric";
   return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year }).format(date(at));
 }
 
-/** "1 Dec", for a label with little room. */
+/** "1 Dec", for a label with little space. */
 export function shortDay(at: number): string {
   return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short" }).format(date(at));
 }
@@ -51,13 +52,13 @@ export function appointment(at: number): string {
   return `${form.format(date(at))}, ${time(at)}`;
 }
 
-/** "Monday 23 November 2026, 08:42:05", for a moment that is to be told to somebody else. */
+/** "Monday 23 November 2026, 08:42:05", for a moment that is to be reported to somebody else. */
 export function fullMoment(at: number): string {
   const clock = new Intl.DateTimeFormat(clockLocale(), { timeStyle: "medium" });
   return `${new Intl.DateTimeFormat(locale(), { dateStyle: "full" }).format(date(at))}, ${clock.format(date(at))}`;
 }
 
-/** "today at 09:00", "on Thursday at 09:00", "on 23 November at 09:00", to end a sentence. */
+/** "today at 09:00", "on Thursday at 09:00", "on 23 November at 09:00", for the end of a sentence. */
 export function when(at: number, now: number): string {
   const days = calendarDays(now, at);
   const clock = time(at);
@@ -71,7 +72,7 @@ export function when(at: number, now: number): string {
   return t("when-day", { day: day(at), number: date(at).getDate(), time: clock });
 }
 
-/** "now", "2 minutes ago", "yesterday"; for how old something is. */
+/** "now", "2 minutes ago", "yesterday", for the age of something. */
 export function ago(at: number, now: number): string {
   const age = Math.max(0, now - at);
   if (age < 60) return relative(0, "second");
@@ -80,7 +81,7 @@ export function ago(at: number, now: number): string {
   return relative(-Math.floor(age / DAY_S), "day");
 }
 
-/** "in 3 days", "in 5 hours"; for what is still to come. */
+/** "in 3 days", "in 5 hours", for a future moment. */
 export function ahead(at: number, now: number): string {
   const wait = Math.max(0, at - now);
   if (wait < 3600) return relative(Math.ceil(wait / 60), "minute");
@@ -103,7 +104,7 @@ function relative(value: number, unit: Intl.RelativeTimeFormatUnit): string {
   return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(value, unit);
 }
 
-/** Calendar days from one moment to another on this computer's own clock face; negative where `later` lies before. */
+/** Calendar days from one moment to another by this computer's local time; negative if `later` is earlier. */
 export function calendarDays(earlier: number, later: number): number {
   const midnight = (at: number) => new Date(date(at).getFullYear(), date(at).getMonth(), date(at).getDate()).getTime();
   return Math.round((midnight(later) - midnight(earlier)) / (DAY_S * 1000));

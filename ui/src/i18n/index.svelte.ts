@@ -1,4 +1,5 @@
-// The words of the interface: Fluent messages from `locales/`, in the language of the person, changing live.
+// The sentences of the interface: Fluent messages from `locales/`, in the language of the person, which can change at
+// any time.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import type { Language } from "../ipc";
 import type { Arguments, MessageId } from "./ids";
@@ -6,7 +7,10 @@ import { type LanguageInfo, type Tongue, languages } from "./languages";
 
 export type { MessageId, Tongue };
 
-/** Every language there is; what one lacks is said in its fallback, and last in the first. */
+/**
+ * Every language. A sentence that is missing is taken from the language's fallback, and finally from the first
+ * language.
+ */
 export const tongues: readonly Tongue[] = languages.map(({ tag }) => tag);
 
 const sources = import.meta.glob<string>(["../../../locales/*/*.ftl", "!../../../locales/*/{mails,notices,cli}.ftl"], {
@@ -14,22 +18,22 @@ const sources = import.meta.glob<string>(["../../../locales/*/*.ftl", "!../../..
   import: "default",
 });
 
-/** The files with the words of the first screen; the rest follows once it stands. */
+/** The files with the sentences of the first screen; the other files are loaded after it is shown. */
 const FIRST = ["common.ftl", "sign-in.ftl"];
 
-/** The words of a language that are here. */
+/** The loaded sentences of a language. */
 interface Learned {
   bundle: FluentBundle;
-  /** The files of which they are. */
+  /** The files that were loaded. */
   files: string[];
 }
 
 let chosen = $state<Language>("system");
 let learned = $state.raw<Partial<Record<Tongue, Learned>>>({});
-/** The locale whose dates and times the system shows (LC_TIME), where it says one that we know. */
+/** The locale for dates and times in the system (LC_TIME), if the system names one that is known. */
 let formats = $state<string>();
 
-/** The language wanted: the one chosen, or the first of the system's that we speak. */
+/** The wanted language: the chosen one, or the first of the system's languages that is available. */
 function wanted(): Tongue {
   if (chosen !== "system") return chosen;
   const asked = navigator.languages.map((tag) => tag.split("-")[0]);
@@ -38,15 +42,15 @@ function wanted(): Tongue {
 
 const about = (tag: Tongue): LanguageInfo => languages.find((language) => language.tag === tag) ?? languages[0];
 
-/** The language in use: the one wanted; until its words are here, one whose words are. */
+/** The language in use: the wanted one, or, until its sentences are loaded, another one whose sentences are. */
 export function tongue(): Tongue {
   const own = wanted();
   return learned[own] ? own : (tongues.find((tag) => learned[tag]) ?? own);
 }
 
 /**
- * The locale for dates, whose months and weekdays are words: in the tongue in use, and in the order of the system's
- * formats.
+ * The locale for dates, which contain the names of months and weekdays: the language in use, in the order of the
+ * system's formats.
  */
 export function locale(): string {
   const own = tongue();
@@ -56,7 +60,7 @@ export function locale(): string {
   return navigator.languages.find(same) ?? (own === "en" ? "en-GB" : own);
 }
 
-/** The locale for times of the day, which hold no words. */
+/** The locale for times of the day, which contain no words. */
 export const clockLocale = (): string => formats ?? locale();
 
 function dayComesFirst(tag: string): boolean {
@@ -64,7 +68,7 @@ function dayComesFirst(tag: string): boolean {
   return parts.indexOf("day") < parts.indexOf("month");
 }
 
-/** Writes dates and times from now on as `tag` does; a tag that is not known changes nothing. */
+/** Formats dates and times as `tag` does from now on; an unknown tag changes nothing. */
 export function writeDatesAs(tag: string | undefined): void {
   formats = tag && isKnown(tag) ? tag : undefined;
 }
@@ -77,12 +81,12 @@ function isKnown(tag: string): boolean {
   }
 }
 
-/** Gets the words of the first screen in the language wanted. */
+/** Loads the sentences of the first screen in the wanted language. */
 export async function learnFirst(): Promise<void> {
   await fetchWords(wanted(), (file) => FIRST.includes(file));
 }
 
-/** Gets every word of a language, by default of the one wanted. */
+/** Loads every sentence of a language, by default the wanted one. */
 export async function learn(tag: Tongue = wanted()): Promise<void> {
   await fetchWords(tag, () => true);
 }
@@ -95,30 +99,30 @@ async function fetchWords(tag: Tongue, needed: (file: string) => boolean): Promi
   });
   if (own.length === 0) return;
   const texts = await Promise.all(own.map(async ({ file, load }) => ({ file, text: await load() })));
-  // Isolation keeps a name or an address of another direction from turning the words around it.
+  // Isolation marks keep a name or an address of another direction from changing the direction of the words around it.
   const { bundle, files } = learned[tag] ?? { bundle: new FluentBundle(tag, { useIsolating: true }), files: [] };
   const added = texts.filter(({ file }) => isNew(file));
   for (const { text } of added) bundle.addResource(new FluentResource(text));
   learned = { ...learned, [tag]: { bundle, files: [...files, ...added.map(({ file }) => file)] } };
 }
 
-/** Speaks `language` from now on, everywhere at once; where its words have to be fetched first, once they are here. */
+/** Switches to `language` everywhere at once, or as soon as its sentences are loaded. */
 export function speak(language: Language): void {
   chosen = language;
   show();
   void learn().then(show);
 }
 
-/** Tells the page which language its words are in. */
+/** Writes the language in use to the page. */
 function show(): void {
   document.documentElement.lang = tongue();
   document.documentElement.dir = about(tongue()).direction;
 }
 
-/** What has to be said besides the id: nothing where a message has no variables. */
+/** The arguments after the id: none if a message has no variables. */
 type Rest<Id extends MessageId> = Id extends keyof Arguments ? [args: Arguments[Id]] : [args?: Record<string, never>];
 
-/** The message `id` in the language in use; `args` fill its variables. */
+/** The message `id` in the language in use; `args` are the values of its variables. */
 export function t<Id extends MessageId>(id: Id, ...[args]: Rest<Id>): string {
   const own = tongue();
   for (const tag of [own, about(own).fallback ?? own]) {
@@ -126,6 +130,6 @@ export function t<Id extends MessageId>(id: Id, ...[args]: Rest<Id>): string {
     const pattern = bundle?.getMessage(id)?.value;
     if (bundle && pattern) return bundle.formatPattern(pattern, (args as Record<string, FluentVariable>) ?? null, []);
   }
-  // Words of a later screen that are still on their way.
+  // The sentences of a later screen are still being loaded.
   return "";
 }

@@ -1,5 +1,5 @@
-// The commands of the shell, one line each: a Rust test reads their names out of this file and compares
-// them with the registered commands and the permissions, so each call stays whole on its line.
+// The commands of the shell, one on each line. A Rust test reads the names from this file and compares them with the
+// registered commands and the permissions, so each call has to stay on one line.
 import type {
   About,
   Activity,
@@ -22,7 +22,7 @@ import type {
   WriteOutcome,
 } from "./types";
 
-/** Calls one command; a refusal rejects with `IpcError`. */
+/** Calls a command; a refusal rejects with `IpcError`. */
 export type Invoke = <T>(command: string, args?: Record<string, unknown>) => Promise<T>;
 
 type Kind = { kind: MethodKind; method?: string };

@@ -1,5 +1,5 @@
-// A shell that answers from memory, for tests and the gallery. It is never part of the built interface:
-// nothing that main.ts reaches imports it.
+// A shell that answers from memory, for tests and the gallery. It is never part of the built interface: no module that
+// main.ts imports imports this one.
 import type {
   AccountState,
   AppStatus,
@@ -56,7 +56,7 @@ export const mail: MethodView = {
   removal_leaves_too_little: false,
 };
 
-/** One of these methods, as the service says why it stays for now. */
+/** A method that cannot be removed at present, with the service's reason. */
 function kept(method: MethodView, methods: MethodView[]): MethodView {
   const others = methods.filter(({ id }) => id !== method.id);
   const until = Math.min(...others.map(({ usable_from }) => usable_from));
@@ -66,7 +66,7 @@ function kept(method: MethodView, methods: MethodView[]): MethodView {
   return { ...method, removal_leaves_too_little: others.length < 2, ...(why ? { kept: why } : {}) };
 }
 
-/** What the service says of these methods, where a reset needs two of different custody. */
+/** The service's answer about these methods, if a reset needs two of different custody. */
 export function security(...methods: MethodView[]): SecurityInfo {
   const kinds: MethodKind[] = ["authenticator", "mail"];
   const lacking = kinds.filter((kind) => !methods.some((method) => method.kind === kind));
@@ -85,7 +85,7 @@ export function security(...methods: MethodView[]): SecurityInfo {
   };
 }
 
-/** The event of this number: by the person, on some other computer, unless something else is said. */
+/** The event with this number: by default caused by the person on another computer. */
 export const event = (number: number, more: Partial<EventView> & Pick<EventView, "kind" | "at">): EventView => ({
   id: `8c5c1c1e-0000-4000-8000-${String(number).padStart(12, "0")}`,
   this_device: false,
@@ -139,7 +139,7 @@ export const status: AppStatus = {
 
 export const signedIn: AppStatus = { ...status, session: "full", user_name: "g.ferri", display_name: "Giulia Ferri" };
 
-/** An error as the shell rejects with. */
+/** An error with which the shell rejects. */
 export const refusal = (code: IpcError["code"], more: Partial<IpcError> = {}): IpcError => ({
   code,
   request_id: "a41e77c0-5d19-4c1b-9f0e-2b8f3c7d1e55",
@@ -165,7 +165,7 @@ export const sent = {
   delayed: false,
 } as const;
 
-/** Judges by length and the name alone: enough to see rules tick. */
+/** Evaluates only length and name: enough to see rules change. */
 export function evaluate(candidate: string): { rules: EvaluatedRule[]; strength: number } {
   const length = [...candidate.normalize("NFC")].length;
   const named = facts.name_parts.find((part) => candidate.toLowerCase().includes(part));
@@ -180,11 +180,11 @@ export function evaluate(candidate: string): { rules: EvaluatedRule[]; strength:
   };
 }
 
-// A 25-unit square with three corners: it looks like a QR code and scans as nothing.
+// A square of 25 units with three corner marks: it looks like a QR code but cannot be scanned.
 const qr_path =
   "M0 0h7v1h-7zM0 1h1v5h-1zM6 1h1v5h-1zM0 6h7v1h-7zM2 2h3v3h-3zM18 0h7v1h-7zM18 1h1v5h-1zM24 1h1v5h-1zM18 6h7v1h-7zM20 2h3v3h-3zM0 18h7v1h-7zM0 19h1v5h-1zM6 19h1v5h-1zM0 24h7v1h-7zM2 20h3v3h-3zM9 2h2v2h-2zM12 9h3v2h-3zM16 16h2v3h-2zM20 12h3v1h-3zM10 20h3v2h-3z";
 
-/** A shell in which everything succeeds; `own` replaces what a test or a picture is about. */
+/** A shell in which everything succeeds; `own` replaces the answers that a test or a picture is about. */
 export function fake(
   own: Partial<Ipc> = {},
 ): Ipc & { tellStage(stage: WriteStage): void; tellStatus(status: AppStatus): void } {

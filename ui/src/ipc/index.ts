@@ -1,5 +1,5 @@
-// The seam: everything the interface may ask of the shell, and what the shell tells unasked.
-// Components are handed an `Ipc`; only tauri.ts knows where it comes from.
+// The boundary to the shell: every command and every event of the interface. Components receive an `Ipc`; only tauri.ts
+// knows where it comes from.
 import type { commands } from "./commands";
 import type { AppStatus, StateView, WriteStage } from "./types";
 
@@ -8,11 +8,11 @@ export type * from "./types";
 /** Stops listening. */
 export type Unlisten = () => void;
 
-/** What the shell tells unasked. */
+/** The events of the shell. */
 export interface Events {
   onStatus(listener: (status: AppStatus) => void): Unlisten;
   onState(listener: (view: StateView) => void): Unlisten;
-  /** How far the password write in progress has come. */
+  /** The progress of the password write in flight. */
   onWriteStage(listener: (stage: WriteStage) => void): Unlisten;
 }
 

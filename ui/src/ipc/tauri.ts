@@ -8,20 +8,23 @@ import type { AppStatus, StateView, WriteStage } from "./types";
 /** Settles when the shell has confirmed every listener so far. */
 let heard: Promise<unknown> = Promise.resolve();
 
-/** Listens from now on; the answer may be called before the shell has confirmed. */
+/** Listens from now on; the returned function may be called before the shell has confirmed. */
 function on<T>(event: string, listener: (payload: T) => void): Unlisten {
   const confirmed = listen<T>(event, ({ payload }) => listener(payload));
   heard = Promise.allSettled([heard, confirmed]);
   return () => void confirmed.then((unlisten) => unlisten());
 }
 
-/** Asks once the shell can be heard: what changes between an answer and its listener would be lost. */
+/**
+ * Sends a command after the shell has confirmed the listeners: a change between an answer and its listener would be
+ * lost.
+ */
 async function ask<T>(command: string, args?: Record<string, unknown>): Promise<T> {
   await heard;
   return invoke<T>(command, args);
 }
 
-/** The shell this window runs in. */
+/** The shell in which this window runs. */
 export const tauri: Ipc = {
   ...commands(ask),
   onStatus: (listener) => on<AppStatus>("status-changed", listener),

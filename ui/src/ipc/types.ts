@@ -1,4 +1,4 @@
-// Every type that crosses the seam, by one import. The files behind it are generated from Rust.
+// Every type that crosses the boundary to the shell. The imported files are generated from Rust.
 export type { About } from "./bindings/About";
 export type { AccountId } from "./bindings/AccountId";
 export type { AccountState } from "./bindings/AccountState";

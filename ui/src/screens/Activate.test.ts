@@ -117,7 +117,7 @@ test("leaving an unfinished method leads back to the methods", async () => {
   await arrive("activate-methods");
 });
 
-/** A person who has lost a phone shows a code while methods are registered. */
+/** A person who has lost a telephone enters an activation code while methods are registered. */
 const having = (...methods: (typeof app)[]): Partial<Ipc> => ({
   activate: async () => ({ display_name: "Giulia Ferri", ...security(...methods), policy, facts, expires_at: 0 }),
 });
@@ -200,7 +200,7 @@ test("a removal that is refused says so in its dialog", async () => {
   expect((await (await dialog()).findByRole("alert")).textContent).toContain("The service cannot be reached.");
 });
 
-/** What the service says in an activation: whether its code has bound a method. */
+/** The service's answer in an activation: whether its code has registered a method. */
 const saying = (bound: boolean, ...methods: (typeof app)[]) => ({ ...security(...methods), bound_with_code: bound });
 const opening = (info: ReturnType<typeof saying>) => async () => ({
   display_name: "Giulia Ferri",

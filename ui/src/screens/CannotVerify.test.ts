@@ -1,4 +1,4 @@
-// A person who lost a phone, a mailbox or a code: from every place that asks for it there is a way on.
+// A person who lost a telephone, a mailbox or a code finds help on every screen that asks for it.
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Ipc } from "../ipc";

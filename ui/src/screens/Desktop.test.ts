@@ -1,4 +1,4 @@
-// The window behaves like an application of the desktop: keys, the menu of the pointer, where the focus returns to.
+// The window behaves like a desktop application: keys, context menu, and the return of the focus.
 import { fireEvent, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
 import { refusal, signedIn } from "../ipc/fake";

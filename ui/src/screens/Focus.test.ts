@@ -1,4 +1,4 @@
-// Where the focus returns to when a screen is left or its row is gone (WCAG 2.4.3).
+// The element that receives the focus when a screen is left or its row is gone (WCAG 2.4.3).
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import { app, mail, security, signedIn, state, view } from "../ipc/fake";

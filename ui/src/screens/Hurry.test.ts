@@ -1,4 +1,4 @@
-// What a hurried person expects of any screen: keys, pasting, the cursor where the typing starts.
+// What a person in a hurry expects of every screen: keys, pasting, and the cursor in the first field.
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Ipc } from "../ipc";

@@ -282,7 +282,7 @@ test.each([
 });
 
 describe("before the keyring has answered", () => {
-  /** The window over a keyring that answers when told to. */
+  /** A window with a keyring that answers when the test says so. */
   async function waiting(view: Partial<Ipc> = {}) {
     let answer: (status: AppStatus) => void = () => {};
     const slow = new Promise<AppStatus>((resolve) => (answer = resolve));

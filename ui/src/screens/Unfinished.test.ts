@@ -6,7 +6,7 @@ import type { AppStatus, Ipc } from "../ipc";
 import { NOW, fake, refusal, signedIn } from "../ipc/fake";
 import { arrive, press } from "../testing/window";
 
-/** The window of somebody who closed it over a write, until something has become of that. */
+/** The window of a person who closed it during a write, until the outcome is shown. */
 function open(settle: Ipc["settle"], status: AppStatus = signedIn): void {
   let left = true;
   const asked: Ipc["settle"] = async () => {
@@ -46,7 +46,7 @@ test("offline the question can be left for later", async () => {
   expect(settle).toHaveBeenCalledTimes(1);
 });
 
-// `cancelled` is the answer to a write that was withdrawn, never to a question about one.
+// `cancelled` is the answer to a write that was withdrawn, never to a question about a write.
 test.each(codes.filter((code) => code !== "cancelled"))("while nothing is known, %s claims nothing", async (code) => {
   open(() => Promise.reject(refusal(code)));
 

@@ -1,4 +1,4 @@
-// A write belongs to the window: whoever leaves its screen is told on every other one how it stands and how it ended.
+// A write belongs to the window: after its screen was left, every other screen shows its progress and its outcome.
 import { render, screen, waitFor } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import App from "../App.svelte";
@@ -12,7 +12,7 @@ const writing = (progress: WriteProgress, kind: WriteKind = "change"): AppStatus
   write: { kind, progress },
 });
 
-/** A change that is on its way when its screen is left. */
+/** A change that is in flight when its screen is left. */
 async function leaving(own: Partial<Ipc> = {}) {
   let answer: (outcome: { outcome: "done"; at: number }) => void = () => {};
   const changePassword = () => new Promise<{ outcome: "done"; at: number }>((resolve) => (answer = resolve));

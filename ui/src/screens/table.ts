@@ -1,5 +1,5 @@
-// Which component shows which place. Only the sign-in form is part of the first bundle; every other screen is
-// loaded when it is first wanted, or in the background once the first one stands.
+// The component for each place. Only the sign-in form is part of the first bundle; every other screen is loaded when it
+// is needed, or in the background after the first screen is shown.
 import type { Component } from "svelte";
 import type { Desk, Place } from "../app/desk.svelte";
 import { learn } from "../i18n/index.svelte";
@@ -7,7 +7,7 @@ import SignIn from "./SignIn.svelte";
 
 type At = Exclude<Place["at"], "opening">;
 
-/** What a screen is given: the desk, and what its place says besides its name. */
+/** The props of a screen: the window state, and the parameters of its place. */
 type Given<Name extends At> = { desk: Desk } & Omit<Extract<Place, { at: Name }>, "at">;
 
 type Loads = { [Name in At]: () => Promise<{ default: Component<Given<Name>> }> };
@@ -31,17 +31,17 @@ const loads: Loads = {
   about: () => import("./About.svelte"),
 };
 
-/** A component whose properties its place has by construction of the table. */
+/** A component whose props match its place by construction of the table. */
 type Shown = Component<{ desk: Desk }>;
 
 const loaded = new Map<At, Shown>([["sign-in", SignIn as unknown as Shown]]);
 
-/** The component of a screen: at once where it was loaded before. */
+/** The component of a screen; without a promise if it was loaded before. */
 export function screenAt(at: At): Shown | Promise<Shown> {
   return loaded.get(at) ?? load(at);
 }
 
-/** Loads every screen, so that none has to be waited for. */
+/** Loads every screen, so no screen has to be waited for. */
 export async function loadAll(): Promise<void> {
   await Promise.all((Object.keys(loads) as At[]).map(load));
 }

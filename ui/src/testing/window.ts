@@ -1,4 +1,4 @@
-// Opens the whole window on a fake shell, for tests that behave like a person in front of it.
+// Opens the whole window with a fake shell, for tests that behave like a person in front of it.
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import App from "../App.svelte";
@@ -7,7 +7,7 @@ import { fake, signedIn } from "../ipc/fake";
 
 export const person = userEvent.setup({ delay: null });
 
-/** Waits for a screen by the name it gives the body. */
+/** Waits for a screen by the name that it writes to the body. */
 export const arrive = (name: string) => waitFor(() => expectScreen(name));
 
 function expectScreen(name: string): void {
@@ -15,7 +15,7 @@ function expectScreen(name: string): void {
   if (shown !== name) throw new Error(`the screen is ${shown}, not ${name}`);
 }
 
-/** The window at the door. */
+/** The window before sign-in. */
 export async function door(own: Partial<Ipc> = {}) {
   const ipc = fake(own);
   delete document.body.dataset.screen;
@@ -24,7 +24,7 @@ export async function door(own: Partial<Ipc> = {}) {
   return ipc;
 }
 
-/** The window of somebody who is signed in. */
+/** The window of a person who is signed in. */
 export async function inside(own: Partial<Ipc> = {}) {
   const ipc = fake({ status: async () => signedIn, ...own });
   delete document.body.dataset.screen;
@@ -39,5 +39,5 @@ export const press = (name: string | RegExp) => person.click(screen.getByRole("b
 export const go = (name: string) => person.click(screen.getByRole("link", { name }));
 export const heading = () => screen.getByRole("heading", { level: 1 });
 
-/** Every text that stands in a field now. */
+/** The content of every field at present. */
 export const typedAnywhere = () => [...document.querySelectorAll("input")].map((input) => input.value).join("\n");
