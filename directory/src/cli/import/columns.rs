@@ -112,16 +112,9 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Reads the header.
-    ///
-    /// # Errors
-    ///
-    /// Every problem of the header.
-    pub(super) fn of(
-        header: &[String],
-        map: &[Mapping],
-        ignore_others: bool,
-    ) -> Result<Self, Vec<Problem>> {
+    /// Reads the header: where each field stands, and all that is wrong with the header. The columns that
+    /// are known can be read in spite of the others.
+    pub(super) fn of(header: &[String], map: &[Mapping], ignore_others: bool) -> Header {
         let mut columns = Self {
             places: Vec::new(),
             width: header.len(),
@@ -144,11 +137,12 @@ impl Columns {
         if columns.place(Field::UserName).is_none() {
             wrong.push(missing(Field::UserName));
         }
-        if wrong.is_empty() {
-            Ok(columns)
-        } else {
-            Err(wrong)
-        }
+        Header { columns, wrong }
+    }
+
+    /// Whether the file has none of the columns that are known.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.places.is_empty()
     }
 
     /// The number of columns that the header names.
@@ -161,6 +155,14 @@ impl Columns {
         let found = self.places.iter().find(|(known, _)| *known == field);
         found.map(|(_, place)| *place)
     }
+}
+
+/// What was read of a header.
+#[derive(Debug)]
+pub(super) struct Header {
+    pub(super) columns: Columns,
+    /// All that is wrong with the header.
+    pub(super) wrong: Vec<Problem>,
 }
 
 enum Known {

@@ -21,9 +21,9 @@ use super::{
 use chiave_domain::account::Account;
 use chiave_protocol::typed::SignInDomains;
 use chiave_words::{Arg, Cli};
-use columns::{Columns, Mapping};
+use columns::{Columns, Field, Header, Mapping};
 use plan::{Plan, Remark, Step};
-use row::Entry;
+use row::{Entry, WrongRow};
 use std::{
     io::Read,
     path::{Path, PathBuf},
@@ -69,12 +69,12 @@ pub(super) async fn run(
 ) -> Result<(), Problem> {
     let wishes = &arguments.wishes;
     let bytes = read_file(&arguments.file)?;
-    let (entries, encoding) = read(&bytes, wishes, &context.domains)?;
-    if encoding == Encoding::Windows1252 {
+    let file = read(&bytes, wishes, &context.domains)?;
+    if file.encoding == Encoding::Windows1252 {
         output.tell(&output.say(Cli::CliImportGuessed, &[]));
     }
     let accounts = context.admin().list().await?;
-    let plan = Plan::make(entries, &accounts, wishes).map_err(nothing)?;
+    let plan = Plan::make(file, &accounts, wishes).map_err(nothing)?;
     tell_remarks(&plan, output);
     if wishes.dry_run {
         show(&plan, output);
@@ -108,36 +108,47 @@ fn read_file(file: &Path) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-/// Reads every person in a file; returns every problem if there is any.
-fn read(
-    bytes: &[u8],
-    wishes: &Wishes,
-    domains: &SignInDomains,
-) -> Result<(Vec<Entry>, Encoding), Problem> {
+/// A file as it was read: what can be imported, and what is wrong with the rest.
+#[derive(Debug)]
+struct ReadFile {
+    encoding: Encoding,
+    /// What is wrong with the header.
+    wrong: Vec<Problem>,
+    /// The fields that a new account needs and that no column names.
+    lacks: Vec<Field>,
+    rows: Vec<Result<Entry, WrongRow>>,
+}
+
+/// Reads everybody in a file. A wrong header hides no wrong row, and the other way round.
+///
+/// # Errors
+///
+/// Where the file is no text.
+fn read(bytes: &[u8], wishes: &Wishes, domains: &SignInDomains) -> Result<ReadFile, Problem> {
     let (text, encoding) = text::decode(bytes)?;
     let table = table::read(&text, |name| columns::is_known(name, &wishes.map));
-    if let Some(line) = table.open_quote {
-        return Err(nothing(vec![Problem::in_line(
+    let Header { columns, wrong } =
+        Columns::of(&table.header, &wishes.map, wishes.ignore_other_columns);
+    let rows = table.rows.iter().map(|row| match table.open_quote {
+        Some(line) if line == row.line => Err(WrongRow {
             line,
-            Cli::CliImportQuote,
-            &[],
-        )]));
-    }
-    let columns =
-        Columns::of(&table.header, &wishes.map, wishes.ignore_other_columns).map_err(nothing)?;
-    let mut entries = Vec::new();
-    let mut wrong = Vec::new();
-    for row in &table.rows {
-        match Entry::read(row, &columns, domains) {
-            Ok(entry) => entries.push(entry),
-            Err(problems) => wrong.extend(problems),
-        }
-    }
-    if wrong.is_empty() {
-        Ok((entries, encoding))
-    } else {
-        Err(nothing(wrong))
-    }
+            user_name: None,
+            problems: vec![Problem::said(Cli::CliImportQuote, &[])],
+        }),
+        _ => Entry::read(row, &columns, domains),
+    });
+    let needed = [Field::GivenName, Field::FamilyName];
+    let lacks = needed.into_iter().filter(|it| columns.place(*it).is_none());
+    Ok(ReadFile {
+        encoding,
+        wrong,
+        lacks: lacks.collect(),
+        // Without a column that is known, whatever a row holds would be misread.
+        rows: match columns.is_empty() {
+            true => Vec::new(),
+            false => rows.collect(),
+        },
+    })
 }
 
 /// Prints the planned changes for a script: `add`, `change` with field, old and new value, or

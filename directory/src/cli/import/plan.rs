@@ -1,9 +1,9 @@
 //! The plan of an import, made before anything is changed.
 
 use super::{
-    Wishes,
-    columns::{Field, missing},
-    row::{Entry, Said},
+    ReadFile, Wishes,
+    columns::missing,
+    row::{Entry, Said, WrongRow},
 };
 use crate::cli::{problem::Problem, typed::new_user_name};
 use chiave_domain::account::{Account, Role, UserName};
@@ -66,27 +66,38 @@ impl Plan {
     ///
     /// Every problem of the file.
     pub(super) fn make(
-        entries: Vec<Entry>,
+        file: ReadFile,
         accounts: &[Account],
         wishes: &Wishes,
     ) -> Result<Self, Vec<Problem>> {
         let by_name: HashMap<&UserName, &Account> =
             accounts.iter().map(|it| (&it.user_name, it)).collect();
         let mut plan = Self::default();
-        let mut wrong = Vec::new();
+        let mut lacks = file.lacks;
+        let mut wrong = file.wrong;
         let mut seen = BTreeSet::new();
-        for entry in entries {
-            let line = entry.line;
-            if !seen.insert(entry.user_name.clone()) {
-                let user = [("user", entry.user_name.as_str())];
-                wrong.push(Problem::in_line(line, Cli::CliImportTwice, &user));
-                continue;
+        for row in file.rows {
+            let (line, user_name) = match &row {
+                Ok(entry) => (entry.line, Some(entry.user_name.clone())),
+                Err(wrong) => (wrong.line, wrong.user_name.clone()),
+            };
+            let now = user_name.as_ref().and_then(|it| by_name.get(it).copied());
+            let mut problems = Vec::new();
+            if let Some(user) = user_name {
+                if now.is_none() {
+                    problems.extend(new_user_name(user.as_str()).err());
+                    problems.extend(lacks.drain(..).map(missing));
+                }
+                if !seen.insert(user.clone()) {
+                    let args = [("user", user.as_str())];
+                    problems.push(Problem::said(Cli::CliImportTwice, &args));
+                }
             }
-            let now = by_name.get(&entry.user_name).copied();
-            match step(entry, now, wishes) {
-                Ok(step) => plan.steps.push(step),
-                Err(problem) => wrong.push(problem.at(line)),
+            match row {
+                Ok(entry) => plan.steps.extend(step(entry, now, wishes)),
+                Err(WrongRow { problems: own, .. }) => problems.extend(own),
             }
+            wrong.extend(problems.into_iter().map(|problem| problem.at(line)));
         }
         if wishes.leavers {
             let left = |it: &&Account| {
@@ -154,9 +165,10 @@ impl Plan {
     }
 }
 
-fn step(entry: Entry, now: Option<&Account>, wishes: &Wishes) -> Result<(Person, Step), Problem> {
+/// What becomes of the person of a row; `None` where the file does not say enough for a new account.
+fn step(entry: Entry, now: Option<&Account>, wishes: &Wishes) -> Option<(Person, Step)> {
     let Some(now) = now else {
-        return Ok((added(entry)?, Step::Add));
+        return Some((added(entry)?, Step::Add));
     };
     let person = merged(entry, now, wishes);
     let changes = changes(&person, now);
@@ -165,17 +177,14 @@ fn step(entry: Entry, now: Option<&Account>, wishes: &Wishes) -> Result<(Person,
         false if now.role == Role::Administrator && !wishes.administrators => Step::Spared,
         false => Step::Change(changes),
     };
-    Ok((person, step))
+    Some((person, step))
 }
 
-fn added(entry: Entry) -> Result<Person, Problem> {
-    let given = entry.given_name.ok_or_else(|| missing(Field::GivenName))?;
-    let family = entry
-        .family_name
-        .ok_or_else(|| missing(Field::FamilyName))?;
+fn added(entry: Entry) -> Option<Person> {
+    let (given, family) = (entry.given_name?, entry.family_name?);
     let groups = entry.groups.or(Vec::new(), None);
-    Ok(Person {
-        user_name: new_user_name(entry.user_name.as_str())?,
+    Some(Person {
+        user_name: entry.user_name,
         display_name: given.joined(&family).into(),
         given_name: given.into(),
         family_name: family.into(),

@@ -49,13 +49,23 @@ pub(super) struct Entry {
     pub(super) groups: Said<Vec<ShownText>>,
 }
 
+/// A row that cannot be imported.
+#[derive(Debug)]
+pub(super) struct WrongRow {
+    pub(super) line: u64,
+    /// Whom the row is about, where that can be read.
+    pub(super) user_name: Option<UserName>,
+    /// All that is wrong with the row.
+    pub(super) problems: Vec<Problem>,
+}
+
 impl Entry {
     /// Reads a row; returns every problem if there is any.
     pub(super) fn read(
         row: &Row,
         columns: &Columns,
         domains: &SignInDomains,
-    ) -> Result<Self, Vec<Problem>> {
+    ) -> Result<Self, WrongRow> {
         let mut wrong = Vec::new();
         let beyond = row.fields.iter().skip(columns.width());
         if beyond.into_iter().any(|field| !field.is_empty()) {
@@ -84,7 +94,11 @@ impl Entry {
                 language: language.unwrap_or_default(),
                 groups: groups.unwrap_or_default(),
             }),
-            _ => Err(wrong.into_iter().map(|one| one.at(row.line)).collect()),
+            user_name => Err(WrongRow {
+                line: row.line,
+                user_name,
+                problems: wrong,
+            }),
         }
     }
 }

@@ -8,12 +8,13 @@ const HEADER: &str = "user_name,given_name,family_name,mail,language,groups";
 
 fn entries(bytes: &[u8]) -> Vec<Entry> {
     let read = read(bytes, &Wishes::default(), &SignInDomains::default());
-    read.unwrap_or_else(|problem| panic!("{problem:?}")).0
+    let rows = read.unwrap_or_else(|problem| panic!("{problem:?}")).rows;
+    rows.into_iter().map(Result::unwrap).collect()
 }
 
 fn planned(csv: &str, accounts: &[Account], wishes: &Wishes) -> Plan {
-    let (entries, _) = read(csv.as_bytes(), wishes, &SignInDomains::default()).unwrap();
-    Plan::make(entries, accounts, wishes).unwrap()
+    let file = read(csv.as_bytes(), wishes, &SignInDomains::default()).unwrap();
+    Plan::make(file, accounts, wishes).unwrap()
 }
 
 /// Each problem by its line and sentence; 0 where it is about the file.
@@ -21,7 +22,7 @@ fn problems(bytes: &[u8]) -> Vec<(u64, Cli)> {
     let wishes = Wishes::default();
     let problem = match read(bytes, &wishes, &SignInDomains::default()) {
         Err(problem) => problem,
-        Ok((entries, _)) => Problem::Several(Plan::make(entries, &[], &wishes).unwrap_err()),
+        Ok(file) => Problem::Several(Plan::make(file, &[], &wishes).unwrap_err()),
     };
     let place = |problem: &Problem| match problem {
         Problem::Line(line, sentence, _) => (*line, *sentence),
@@ -154,13 +155,13 @@ fn a_column_can_be_mapped_and_another_ignored() {
 fn a_password_column_is_refused_whatever_it_is_called() {
     for column in ["password", "Initial Password", "userPwd", "passwd"] {
         let csv = format!("user_name,given_name,family_name,{column}\na,b,c,hunter2\n");
-        let problem = read(
+        let file = read(
             csv.as_bytes(),
             &Wishes::default(),
             &SignInDomains::default(),
         );
 
-        let problem = problem.unwrap_err();
+        let problem = Plan::make(file.unwrap(), &[], &Wishes::default()).unwrap_err();
         assert_eq!(
             problems(csv.as_bytes()),
             [(0, Cli::CliImportPasswordColumn)]
@@ -245,6 +246,63 @@ fn a_column_that_is_missing_or_unknown_is_named() {
     assert_eq!(
         problems(b"user_name\n\x81\xff"),
         [(0, Cli::CliImportEncoding)]
+    );
+}
+
+#[test]
+fn a_wrong_header_hides_no_wrong_row_and_no_other() {
+    let rows = [
+        "user_name,given_name,shoe_size,mail,password",
+        "a.b,A,42,a@b.example,",
+        ",C,43,none,",
+        "A.B,A,44,,",
+        "\u{430}dmin,E,45,none,",
+        "e.f,,46,,,more",
+        "e.f,\"F,47,,",
+        "g.h,G,48,,",
+    ];
+    assert_eq!(
+        problems(rows.join("\n").as_bytes()),
+        [
+            (0, Cli::CliImportUnknownColumn),
+            (0, Cli::CliImportPasswordColumn),
+            (2, Cli::CliImportMissingColumn),
+            (3, Cli::CliImportEmpty),
+            (3, Cli::CliMailRefused),
+            (4, Cli::CliImportTwice),
+            (5, Cli::CliUserNameMixed),
+            (5, Cli::CliMailRefused),
+            (6, Cli::CliImportShape),
+            (6, Cli::CliImportEmpty),
+            (7, Cli::CliImportQuote),
+        ]
+    );
+}
+
+#[test]
+fn a_column_that_newcomers_need_is_named_once() {
+    let csv = "user_name,mail\na.b,\nc.d,none\n";
+
+    assert_eq!(
+        problems(csv.as_bytes()),
+        [
+            (2, Cli::CliImportMissingColumn),
+            (2, Cli::CliImportMissingColumn),
+            (3, Cli::CliMailRefused)
+        ]
+    );
+}
+
+#[test]
+fn a_file_with_no_column_that_is_known_has_no_wrong_rows() {
+    let csv = "Kennung|Vorname\na,b|c,d\n";
+
+    assert_eq!(
+        problems(csv.as_bytes()),
+        [
+            (0, Cli::CliImportUnknownColumn),
+            (0, Cli::CliImportMissingColumn)
+        ]
     );
 }
 
@@ -369,9 +427,9 @@ fn a_configured_domain_is_no_part_of_a_user_name() {
     let csv = "user_name,given_name,family_name\nFIRMA\\m.verdi,M,Verdi\n";
     let domains = SignInDomains::new(&["firma".into()]);
 
-    let (entries, _) = read(csv.as_bytes(), &Wishes::default(), &domains).unwrap();
+    let file = read(csv.as_bytes(), &Wishes::default(), &domains).unwrap();
 
-    assert_eq!(entries[0].user_name.as_str(), "m.verdi");
+    assert_eq!(file.rows[0].as_ref().unwrap().user_name.as_str(), "m.verdi");
 }
 
 mod fuzz {
@@ -389,10 +447,11 @@ mod fuzz {
                 .count() as u64;
             let problem = match read(bytes, &wishes, &domains) {
                 Err(problem) => problem,
-                Ok((entries, _)) => {
-                    let count = entries.len();
-                    assert!(entries.iter().all(|it| (1..=lines).contains(&it.line)));
-                    match Plan::make(entries, &[], &wishes) {
+                Ok(file) => {
+                    let count = file.rows.len();
+                    let good = file.rows.iter().flatten();
+                    assert!(good.into_iter().all(|it| (1..=lines).contains(&it.line)));
+                    match Plan::make(file, &[], &wishes) {
                         Err(problems) => Problem::Several(problems),
                         Ok(plan) => {
                             let mut names: Vec<_> =
