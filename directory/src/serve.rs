@@ -31,6 +31,7 @@ use chiave_domain::ports::{
 use chiave_flows::service::Service;
 use chiave_protocol::Timestamp;
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
+pub use signals::outlive_file_size;
 use signals::{Asked, Signals};
 use std::{io::Write, net::SocketAddr, num::NonZeroUsize, sync::Arc, time::Duration};
 use tasks::Tasks;

@@ -73,6 +73,8 @@ pub enum Cli {
     CliExpectedOwnerOnly,
     /// `cli-expected-not-for-all`
     CliExpectedNotForAll,
+    /// `cli-expected-private`
+    CliExpectedPrivate,
     /// `cli-certificate-over`
     CliCertificateOver,
     /// `cli-certificate-not-yet`
@@ -195,6 +197,16 @@ pub enum Cli {
     CliStoreForbidden,
     /// `cli-store-failed`
     CliStoreFailed,
+    /// `cli-disk-full`
+    CliDiskFull,
+    /// `cli-disk-failing`
+    CliDiskFailing,
+    /// `cli-disk-read-only`
+    CliDiskReadOnly,
+    /// `cli-store-busy`
+    CliStoreBusy,
+    /// `cli-store-damaged`
+    CliStoreDamaged,
     /// `cli-store-nobody`
     CliStoreNobody,
     /// `cli-key-missing`
@@ -540,8 +552,8 @@ pub enum Cli {
 }
 
 impl Cli {
-    /// Every sentence of the file.
-    pub const ALL: [Self; 266] = [
+    /// Every one of them.
+    pub const ALL: [Self; 271] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -576,6 +588,7 @@ impl Cli {
         Self::CliExpectedHostName,
         Self::CliExpectedOwnerOnly,
         Self::CliExpectedNotForAll,
+        Self::CliExpectedPrivate,
         Self::CliCertificateOver,
         Self::CliCertificateNotYet,
         Self::CliCertificateEndsSoon,
@@ -637,6 +650,11 @@ impl Cli {
         Self::CliStoreOlder,
         Self::CliStoreForbidden,
         Self::CliStoreFailed,
+        Self::CliDiskFull,
+        Self::CliDiskFailing,
+        Self::CliDiskReadOnly,
+        Self::CliStoreBusy,
+        Self::CliStoreDamaged,
         Self::CliStoreNobody,
         Self::CliKeyMissing,
         Self::CliKeyDifferent,
@@ -810,7 +828,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 266] = [
+    const IDS: [&'static str; 271] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -845,6 +863,7 @@ impl Cli {
         "cli-expected-host-name",
         "cli-expected-owner-only",
         "cli-expected-not-for-all",
+        "cli-expected-private",
         "cli-certificate-over",
         "cli-certificate-not-yet",
         "cli-certificate-ends-soon",
@@ -906,6 +925,11 @@ impl Cli {
         "cli-store-older",
         "cli-store-forbidden",
         "cli-store-failed",
+        "cli-disk-full",
+        "cli-disk-failing",
+        "cli-disk-read-only",
+        "cli-store-busy",
+        "cli-store-damaged",
         "cli-store-nobody",
         "cli-key-missing",
         "cli-key-different",

@@ -10,6 +10,7 @@ mod codes;
 mod config_check;
 mod context;
 mod expected;
+mod file_fault;
 mod import;
 mod init;
 mod json;
@@ -83,6 +84,8 @@ enum Command {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
+    // Whatever this process makes is for its own user, whoever starts it and how.
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     let output = Output::of_the_process();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
@@ -132,25 +135,32 @@ fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
         (Err(wrong), Command::Config(_)) => return Err(config_check::rest(&file, wrong, output)),
         (Err(wrong), _) => return Err(Problem::Settings(file, wrong)),
     };
-    match arguments.command {
-        Command::Serve => {
-            let file = config.log.file.clone().unwrap_or_default();
-            let log = crate::log::start(&config.log).map_err(Problem::on(&file))?;
-            let runtime = tokio::runtime::Runtime::new().map_err(threads)?;
-            let served = runtime.block_on(crate::serve::run(config, &log));
-            served.map_err(|error| match error {
-                ServeError::Opening(error) => error.into(),
-                other => Problem::failed(&other),
-            })
-        }
+    let store = config.store_path();
+    let done = match arguments.command {
+        Command::Serve => serve(config),
         other => {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()
                 .map_err(threads)?;
-            runtime.block_on(work(other, (&file, &config), output))
+            runtime.block_on(async {
+                let _outlived = crate::serve::outlive_file_size().map_err(threads)?;
+                work(other, (&file, &config), output).await
+            })
         }
-    }
+    };
+    done.map_err(|problem| problem.of_store(&store))
+}
+
+fn serve(config: Config) -> Result<(), Problem> {
+    let file = config.log.file.clone().unwrap_or_default();
+    let log = crate::log::start(&config.log).map_err(Problem::on(&file))?;
+    let runtime = tokio::runtime::Runtime::new().map_err(threads)?;
+    let served = runtime.block_on(crate::serve::run(config, &log));
+    served.map_err(|error| match error {
+        ServeError::Opening(error) => error.into(),
+        other => Problem::failed(&other),
+    })
 }
 
 /// The error if the system allows no further thread, or no file for the runtime's events.

@@ -1,13 +1,13 @@
 //! Why a store cannot be opened, in sentences that say what to do.
 
-use super::problem::Problem;
+use super::{file_fault, problem::Problem};
 use crate::{
     causes::chain,
     opening::{Misfit, MisfitKind, OpeningError},
 };
-use chiave_store_sqlite::OpenError;
+use chiave_store_sqlite::{FileFault, OpenError};
 use chiave_words::Cli;
-use std::{os::unix::fs::MetadataExt, path::Path};
+use std::path::Path;
 
 impl From<OpeningError> for Problem {
     fn from(error: OpeningError) -> Self {
@@ -36,34 +36,17 @@ fn store(path: &Path, error: &OpenError) -> Problem {
         OpenError::Empty => about(Cli::CliStoreEmpty),
         OpenError::Foreign => about(Cli::CliStoreForeign),
         OpenError::Newer => about(Cli::CliStoreNewer),
-        OpenError::Altered { object } => {
-            let args = [("path", name.as_str()), ("object", object)];
-            Problem::said(Cli::CliStoreAltered, &args)
-        }
-        OpenError::Forbidden(_) => forbidden(path, &folder),
-        OpenError::File(error) => failed(&name, &chain(error)),
-        OpenError::Store(error) => failed(&name, &chain(error)),
+        OpenError::Forbidden(_) => file_fault::of_store(path, FileFault::ReadOnly),
+        OpenError::File(error) => Problem::file(path, error),
+        OpenError::Store(error) => match FileFault::of(error) {
+            Some(fault) => file_fault::of_store(path, fault),
+            None => failed(&name, &chain(error)),
+        },
     }
 }
 
 fn failed(path: &str, cause: &str) -> Problem {
     Problem::said(Cli::CliStoreFailed, &[("path", path), ("cause", cause)])
-}
-
-/// Names the owner of the store, since ownership is nearly always the reason: a command that was
-/// run as root created the store.
-fn forbidden(path: &Path, folder: &str) -> Problem {
-    let owner = |path: &Path| match std::fs::metadata(path) {
-        Ok(found) => found.uid().to_string(),
-        Err(_) => "?".to_owned(),
-    };
-    let args = [
-        ("path", &*path.display().to_string()),
-        ("folder", folder),
-        ("owner", &*owner(path)),
-        ("own", &*owner(Path::new("/proc/self"))),
-    ];
-    Problem::said(Cli::CliStoreForbidden, &args)
 }
 
 fn misfit(misfit: &Misfit) -> Problem {

@@ -1,6 +1,6 @@
 //! Why a command failed, in sentences of the locales.
 
-use super::{expected, output::Output};
+use super::{expected, file_fault, output::Output};
 use crate::{
     causes::chain,
     config::{ConfigError, Expected},
@@ -12,6 +12,7 @@ use chiave_domain::{
     settings::Expectation,
 };
 use chiave_flows::error::FlowError;
+use chiave_store_sqlite::FileFault;
 use chiave_words::{Arg, Cli};
 use std::{
     error::Error,
@@ -19,7 +20,10 @@ use std::{
     process::ExitCode,
 };
 
-/// Why a command failed.
+/// What the file of the store is called.
+const STORE: &str = "chiave.db";
+
+/// Why a command did not do what was asked.
 #[derive(Debug)]
 pub(super) enum Problem {
     /// Settings that cannot be used.
@@ -28,7 +32,9 @@ pub(super) enum Problem {
     Sentence(Cli, Vec<(&'static str, String)>),
     /// A sentence about one line of an import: the line's number, the sentence, its arguments.
     Line(u64, Cli, Vec<(&'static str, String)>),
-    /// Several problems at once.
+    /// The store cannot be read or written. [`Problem::of_store`] says which file that is.
+    Store(FileFault),
+    /// Several at once.
     Several(Vec<Problem>),
 }
 
@@ -46,11 +52,7 @@ impl Problem {
         Self::Sentence(sentence, owned(args))
     }
 
-    pub(super) fn in_line(line: u64, sentence: Cli, args: &[(&'static str, &str)]) -> Self {
-        Self::Line(line, sentence, owned(args))
-    }
-
-    /// The same problem, attributed to one line of a file.
+    /// The same, about one line of a file.
     pub(super) fn at(self, line: u64) -> Self {
         match self {
             Self::Sentence(sentence, args) => Self::Line(line, sentence, args),
@@ -58,13 +60,31 @@ impl Problem {
         }
     }
 
-    /// A failure with its causes, for which no argument or setting is to blame.
-    pub(super) fn failed(error: &dyn Error) -> Self {
-        Self::said(Cli::CliFailed, &[("cause", &chain(error))])
+    /// A failure that is nobody's choice, with its causes.
+    pub(super) fn failed(error: &(dyn Error + 'static)) -> Self {
+        match FileFault::of(error) {
+            Some(fault) => Self::Store(fault),
+            None => Self::said(Cli::CliFailed, &[("cause", &chain(error))]),
+        }
+    }
+
+    /// The same, with the file of the store where the store is at fault.
+    pub(super) fn of_store(self, path: &Path) -> Self {
+        match self {
+            Self::Store(fault) => file_fault::of_store(path, fault),
+            Self::Several(problems) => {
+                let placed = problems.into_iter().map(|problem| problem.of_store(path));
+                Self::Several(placed.collect())
+            }
+            other => other,
+        }
     }
 
     /// A file that could not be read or written.
     pub(super) fn file(file: &Path, error: &std::io::Error) -> Self {
+        if let Some(problem) = file_fault::of_file(file, error) {
+            return problem;
+        }
         let (file, cause) = (file.display().to_string(), error.to_string());
         let args = [("file", file.as_str()), ("cause", cause.as_str())];
         Self::said(Cli::CliFileFailed, &args)
@@ -87,6 +107,7 @@ impl Problem {
                 .flat_map(|problem| problem.sentences(output))
                 .collect(),
             Self::Sentence(sentence, args) => vec![output.say(*sentence, &borrowed(args))],
+            Self::Store(fault) => file_fault::of_store(Path::new(STORE), *fault).sentences(output),
             Self::Line(line, sentence, args) => {
                 let problem = output.say(*sentence, &borrowed(args));
                 let args = [
@@ -98,26 +119,43 @@ impl Problem {
         }
     }
 
-    /// Exit code 2 if the settings or an argument are wrong; otherwise 1.
+    /// 2 where the settings are at fault, as for a wrong argument; 3 where a file cannot be read or
+    /// written although the command is right; else 1.
     pub(super) fn exit_code(&self) -> ExitCode {
-        match self.is_of_what_was_asked() {
-            true => ExitCode::from(2),
-            false => ExitCode::FAILURE,
-        }
+        ExitCode::from(self.code())
     }
 
-    fn is_of_what_was_asked(&self) -> bool {
+    fn code(&self) -> u8 {
         match self {
-            Self::Settings(..) => true,
-            Self::Several(problems) => problems.iter().any(Self::is_of_what_was_asked),
-            Self::Sentence(sentence, _) => is_of_argument(*sentence),
-            Self::Line(..) => false,
+            Self::Settings(..) => 2,
+            Self::Several(problems) => {
+                let codes = || problems.iter().map(Self::code);
+                let asked = codes().find(|code| *code == 2);
+                asked.or_else(|| codes().max()).unwrap_or(1)
+            }
+            Self::Sentence(sentence, _) if is_of_argument(*sentence) => 2,
+            Self::Sentence(sentence, _) if is_of_disk(*sentence) => 3,
+            Self::Sentence(..) | Self::Line(..) => 1,
+            Self::Store(_) => 3,
         }
     }
 }
 
-/// Whether a sentence says that an argument has the wrong form. A missing account or method shows
-/// only in the store, so its sentence is not about an argument's form.
+/// Whether a sentence says that the disk, the file system or another program is in the way.
+const fn is_of_disk(sentence: Cli) -> bool {
+    matches!(
+        sentence,
+        Cli::CliDiskFailing
+            | Cli::CliDiskFull
+            | Cli::CliDiskReadOnly
+            | Cli::CliStoreBusy
+            | Cli::CliStoreDamaged
+            | Cli::CliStoreForbidden
+    )
+}
+
+/// Whether a sentence says that an argument has no such form. That somebody or something is not there
+/// shows only in the store, so it is no wrong argument.
 const fn is_of_argument(sentence: Cli) -> bool {
     matches!(
         sentence,
@@ -205,6 +243,18 @@ fn expected(output: &Output, expected: &Expected) -> String {
         Expected::HostName => plain(Cli::CliExpectedHostName),
         Expected::OwnerOnly(mode) => because(Cli::CliExpectedOwnerOnly, &format!("{mode:04o}")),
         Expected::NotForAll(mode) => because(Cli::CliExpectedNotForAll, &format!("{mode:04o}")),
+        Expected::Private(found) => {
+            let path = found.path.display().to_string();
+            let (mode, right) = (
+                format!("{:04o}", found.mode),
+                format!("{:04o}", found.right),
+            );
+            let args = [("path", &*path), ("mode", &*mode), ("right", &*right)];
+            output.say(
+                Cli::CliExpectedPrivate,
+                &args.map(|(name, text)| (name, Arg::Text(text))),
+            )
+        }
         Expected::Certified(finding, host) => certified(output, *finding, host),
         Expected::People(expected) => expected_of_people(output, *expected),
         other => expected::of_value(output, other),

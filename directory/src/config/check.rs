@@ -8,13 +8,28 @@ use crate::{
 };
 use chiave_protocol::Timestamp;
 use rustls::pki_types::ServerName;
-use std::{fs::File, io, path::Path};
+use std::{
+    fs::File,
+    io,
+    path::{Path, PathBuf},
+};
 
 /// The host names of the example file, which nobody has.
 const EXAMPLE: &str = "chiave.example.org";
 const EXAMPLE_MAIL: &str = "smtp.example.org";
 
-/// The result of checking the files.
+/// A file or folder that others than its owner can read or write.
+#[derive(Debug)]
+pub struct OpenPath {
+    /// Which.
+    pub path: PathBuf,
+    /// Its mode.
+    pub mode: u32,
+    /// The mode that it should have.
+    pub right: u32,
+}
+
+/// What a look at the files found.
 #[derive(Debug, Default)]
 pub struct Checked {
     /// Problems because of which the service does not start.
@@ -69,6 +84,7 @@ impl Config {
                 .map(drop)
                 .map_err(Expected::KeyFile),
         );
+        checked.warnings.extend(self.check_private());
         if let Some(usual) = self.smtp.usual_security() {
             checked.warnings.push(ConfigError {
                 key: "smtp.security".to_owned(),
@@ -79,7 +95,36 @@ impl Config {
         checked
     }
 
-    /// Checks certificate and key with the functions that the start uses.
+    /// Folders and files that others than their owner can read or write. The key files themselves are
+    /// refused by [`Keys::load`].
+    fn check_private(&self) -> Vec<ConfigError> {
+        let store = self.store_path();
+        let beside = |ending: &str| {
+            let mut name = store.clone().into_os_string();
+            name.push(ending);
+            PathBuf::from(name)
+        };
+        let paths = [
+            ("keys_dir", self.keys_dir.clone(), 0o700),
+            ("data_dir", self.data_dir.clone(), 0o700),
+            ("data_dir", store.clone(), 0o600),
+            ("data_dir", beside("-wal"), 0o600),
+            ("data_dir", beside("-shm"), 0o600),
+        ];
+        let open = paths.into_iter().filter_map(|(key, path, right)| {
+            let mode = text_file::mode_if_open_to_others(&path)?;
+            let found = OpenPath { path, mode, right };
+            Some((key, Expected::Private(found)))
+        });
+        open.map(|(key, expected)| ConfigError {
+            key: key.to_owned(),
+            line: None,
+            expected,
+        })
+        .collect()
+    }
+
+    /// By the functions that the start uses.
     fn check_certificate(&self, now: Timestamp) -> Checked {
         let mut checked = Checked::default();
         let at = |key: &str, expected| ConfigError {

@@ -22,7 +22,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use check::Checked;
+pub use check::{Checked, OpenPath};
 pub use words::{Level, Security};
 
 /// The checked settings of one service.
@@ -162,7 +162,9 @@ pub enum Expected {
     OwnerOnly(u32),
     /// A file that not everybody can write; holds the actual mode.
     NotForAll(u32),
-    /// The company's own value instead of the example's.
+    /// A file or folder that its owner alone can read or write.
+    Private(OpenPath),
+    /// The company's own value in place of the example's.
     OwnName,
     /// A host name without a port.
     HostName,

@@ -17,7 +17,17 @@ pub(super) struct Signals {
     _file_size: Signal,
 }
 
-/// A request of the system or an administrator.
+/// Makes a write beyond a limit on the size of files fail in place of ending the process, for as long as
+/// what is answered lives.
+///
+/// # Errors
+///
+/// Where the system does not let it.
+pub fn outlive_file_size() -> io::Result<Signal> {
+    signal(SignalKind::from_raw(SIGXFSZ))
+}
+
+/// What was asked for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Asked {
     /// End after finishing what was begun (SIGTERM, SIGINT).
@@ -37,7 +47,7 @@ impl Signals {
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
             hang_up: signal(SignalKind::hangup())?,
-            _file_size: signal(SignalKind::from_raw(SIGXFSZ))?,
+            _file_size: outlive_file_size()?,
         })
     }
 

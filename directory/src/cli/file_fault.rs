@@ -1,0 +1,103 @@
+//! A file that the disk, the file system or another program keeps from being read or written: which
+//! file, how much room there is, and what to do.
+
+use super::problem::Problem;
+use chiave_store_sqlite::FileFault;
+use chiave_words::Cli;
+use rustix::fs::{StatVfsMountFlags, statvfs};
+use std::{io, os::unix::fs::MetadataExt, path::Path};
+
+/// With less room than this on a disk, the disk counts as full: SQLite cannot make the files that it
+/// needs beside the store.
+const ROOM: u64 = 256 * 1024;
+
+/// What is said of a store.
+pub(super) fn of_store(path: &Path, fault: FileFault) -> Problem {
+    let disk = Disk::of(path);
+    let is_full = disk.as_ref().is_some_and(|disk| disk.free < ROOM);
+    let is_read_only = disk.as_ref().is_some_and(|disk| disk.is_read_only);
+    let free = disk.map_or_else(|| "?".to_owned(), |disk| size(disk.free));
+    let sentence = match fault {
+        FileFault::ReadOnly if is_read_only => Cli::CliDiskReadOnly,
+        FileFault::Full => Cli::CliDiskFull,
+        FileFault::Failing | FileFault::ReadOnly if is_full => Cli::CliDiskFull,
+        FileFault::Failing => Cli::CliDiskFailing,
+        FileFault::ReadOnly => return forbidden(path),
+        FileFault::Busy => Cli::CliStoreBusy,
+        FileFault::Damaged => Cli::CliStoreDamaged,
+    };
+    let folder = folder_of(path).display().to_string();
+    let path = path.display().to_string();
+    Problem::said(
+        sentence,
+        &[("path", &path), ("folder", &folder), ("free", &free)],
+    )
+}
+
+/// What is said of any other file; `None` where the error has another reason.
+pub(super) fn of_file(path: &Path, error: &io::Error) -> Option<Problem> {
+    let fault = FileFault::of(error)?;
+    Some(of_store(path, fault))
+}
+
+/// Says to whom the store belongs, since that is nearly always the reason: a command that was run
+/// as root made it.
+fn forbidden(path: &Path) -> Problem {
+    let owner = |path: &Path| match std::fs::metadata(path) {
+        Ok(found) => found.uid().to_string(),
+        Err(_) => "?".to_owned(),
+    };
+    let args = [
+        ("path", &*path.display().to_string()),
+        ("folder", &*folder_of(path).display().to_string()),
+        ("owner", &*owner(path)),
+        ("own", &*owner(Path::new("/proc/self"))),
+    ];
+    Problem::said(Cli::CliStoreForbidden, &args)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+/// The file system on which a file lies.
+struct Disk {
+    /// Bytes that this user can still write.
+    free: u64,
+    is_read_only: bool,
+}
+
+impl Disk {
+    fn of(path: &Path) -> Option<Self> {
+        let found = statvfs(folder_of(path)).ok()?;
+        Some(Self {
+            free: found.f_bavail.saturating_mul(found.f_frsize),
+            is_read_only: found.f_flag.contains(StatVfsMountFlags::RDONLY),
+        })
+    }
+}
+
+/// A size as people read it, rounded down.
+fn size(bytes: u64) -> String {
+    const UNITS: [(&str, u64); 3] = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)];
+    let unit = UNITS.iter().find(|(_, unit)| bytes >= *unit);
+    match unit {
+        Some((name, unit)) => format!("{} {name}", bytes / unit),
+        None => format!("{bytes} B"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_rounded_down_to_a_unit() {
+        let sizes = [0, 1023, 1024, 5 << 20, (3 << 30) - 1].map(size);
+
+        assert_eq!(sizes, ["0 B", "1023 B", "1 KiB", "5 MiB", "2 GiB"]);
+    }
+}
