@@ -218,11 +218,14 @@ cli-people-overtaken = The file was made from revision { $own } of the settings 
 ## Backups
 
 cli-backup-done = The backup is in { $file }. The keys are not in it: keep { $folder } safe in another place.
+cli-backup-streamed = The backup was written to the standard output. The keys are not in it: keep { $folder } safe in another place.
+cli-backup-terminal = A backup is no text for a terminal. Give the command a file, or pass its output on, such as with “| ssh HOST 'cat > chiave.age'”.
 cli-restore-done = The directory was restored from { $file }. Every session and everything that was in progress has ended.
 cli-restore-as-root = The store belongs to root now, and the service’s user cannot open it: “chown -R chiave: { $data }”, or run “restore” as the service’s user.
 cli-restore-given = The store belongs to user number { $user }, as the folder { $data } does.
 cli-restore-keys = The backup was made with other keys: { $file } in { $folder } does not fit. Put the keys there that belonged to it, older lines included. Nothing was changed.
 cli-restore-over = There is a directory in { $folder }. Move it away first. Nothing was changed.
+cli-restore-two-inputs = The standard input can be the backup or the identity, not both. Give the other one as a file.
 cli-recipient-refused = “{ $recipient }” is not an age recipient: expected a text that begins with age1.
 cli-identity-refused = { $file } has no age identity: expected a line that begins with AGE-SECRET-KEY-1.
 cli-backup-unreadable = { $file } cannot be opened with this identity, or is damaged. Nothing was changed.
@@ -235,7 +238,7 @@ cli-failed = It did not work: { $cause }.
 ## Help
 
 cli-help-example = Example: { $command }
-cli-help-exit = Exit codes: 0 done, 1 not done, 2 wrong settings or arguments.
+cli-help-exit = Exit codes: 0 done; 1 not done; 2 wrong settings or arguments; 3 the store or a disk cannot be used: full, read-only, held by another program, damaged.
 cli-help-users = User names, one or several.
 cli-help-list-state = Only accounts in this state.
 cli-help-import-file = Path of the file; “-” reads the standard input.
@@ -287,6 +290,7 @@ cli-audit-row-unknown = There is no row { $after } yet; the newest is { $newest 
 cli-help-days = Days for which the code is good, 1 to 30.
 cli-help-user = User name.
 cli-help-file = Path of the file.
+cli-help-backup-file = Path of the new file; “-” writes to the standard output.
 cli-help-people = Looks after the settings about people: rules, gates, limits.
 cli-help-people-show = Prints the settings about people that hold, as a file that can be edited and set.
 cli-help-people-set = Puts a file in place of the settings about people. A running service uses it at once; where anything in it is wrong nothing is stored.

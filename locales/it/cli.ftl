@@ -218,11 +218,14 @@ cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni
 ## Copie di sicurezza
 
 cli-backup-done = La copia di sicurezza è in { $file }. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
+cli-backup-streamed = La copia di sicurezza è stata scritta sullo standard output. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
+cli-backup-terminal = Una copia di sicurezza non è un testo da terminale. Indica un file, oppure passa l’output a un altro comando, per esempio con “| ssh HOST 'cat > chiave.age'”.
 cli-restore-done = La directory è stata ripristinata da { $file }. Tutte le sessioni e tutto ciò che era in corso sono terminati.
 cli-restore-as-root = L’archivio ora è di root, e l’utente del servizio non può aprirlo: “chown -R chiave: { $data }”, oppure esegui “restore” come utente del servizio.
 cli-restore-given = L’archivio è dell’utente numero { $user }, come la cartella { $data }.
 cli-restore-keys = La copia è stata fatta con altre chiavi: { $file } in { $folder } non corrisponde. Metti lì le chiavi che le appartenevano, comprese le righe più vecchie. Nulla è cambiato.
 cli-restore-over = In { $folder } c’è una directory. Prima spostala altrove. Nulla è cambiato.
+cli-restore-two-inputs = Lo standard input può essere la copia di sicurezza o l’identità, non tutte e due. Indica l’altra come file.
 cli-recipient-refused = “{ $recipient }” non è un destinatario age: serve un testo che comincia con age1.
 cli-identity-refused = In { $file } non c’è un’identità age: serve una riga che comincia con AGE-SECRET-KEY-1.
 cli-backup-unreadable = { $file } non si apre con questa identità, oppure è danneggiato. Nulla è cambiato.
@@ -235,7 +238,7 @@ cli-failed = Non ha funzionato: { $cause }.
 ## Aiuto
 
 cli-help-example = Esempio: { $command }
-cli-help-exit = Codici di uscita: 0 fatto, 1 non fatto, 2 impostazioni o argomenti sbagliati.
+cli-help-exit = Codici di uscita: 0 fatto; 1 non fatto; 2 impostazioni o argomenti sbagliati; 3 l’archivio o un disco non si può usare: pieno, in sola lettura, occupato da un altro programma, danneggiato.
 cli-help-users = Nomi utente, uno o più.
 cli-help-list-state = Solo gli account in questo stato.
 cli-help-import-file = Percorso del file; “-” legge l’ingresso standard.
@@ -287,6 +290,7 @@ cli-audit-row-unknown = La riga { $after } non c’è ancora; la più recente è
 cli-help-days = Giorni di validità del codice, da 1 a 30.
 cli-help-user = Nome utente.
 cli-help-file = Percorso del file.
+cli-help-backup-file = Percorso del nuovo file; “-” scrive sullo standard output.
 cli-help-people = Si occupa delle impostazioni sulle persone: regole, prove, limiti.
 cli-help-people-show = Stampa le impostazioni sulle persone che valgono, come file da modificare e impostare.
 cli-help-people-set = Mette un file al posto delle impostazioni sulle persone. Un servizio attivo lo usa subito; se qualcosa nel file non va, nulla viene salvato.

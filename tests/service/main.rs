@@ -1,6 +1,7 @@
 //! Bad input and bad days, against the built service over real HTTPS: every fact here is seen from
 //! outside, by a laptop that speaks the protocol and keeps no promise that it should keep.
 
+mod addresses;
 mod agreement;
 mod authority;
 mod binding;
@@ -24,6 +25,7 @@ mod passes;
 mod peers;
 mod people;
 mod person;
+mod pipes;
 mod place;
 mod raw;
 mod reload;

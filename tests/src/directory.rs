@@ -1,6 +1,7 @@
 //! The built directory service: its settings file, its start, its commands and its end.
 
 use std::{
+    io::Write as _,
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Command, ExitStatus, Output, Stdio},
@@ -165,6 +166,26 @@ impl Directory {
         let printed = String::from_utf8(stdout)?.trim_end().to_owned();
         note_secrets(arguments, &printed)?;
         Ok(printed)
+    }
+
+    /// Runs one of its commands with `input` on the standard input, and returns how that ended and what it
+    /// wrote.
+    ///
+    /// # Errors
+    ///
+    /// When the command cannot be started.
+    pub fn ask(&self, arguments: &[&str], input: &[u8]) -> Result<Output> {
+        let mut command = self.command(arguments);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut running = command.spawn()?;
+        let mut entrance = running.stdin.take().ok_or("no standard input")?;
+        // A command that does not read ends all the same.
+        let _ = entrance.write_all(input);
+        drop(entrance);
+        Ok(running.wait_with_output()?)
     }
 
     /// The running service.

@@ -321,6 +321,10 @@ pub enum Cli {
     CliPeopleOvertaken,
     /// `cli-backup-done`
     CliBackupDone,
+    /// `cli-backup-streamed`
+    CliBackupStreamed,
+    /// `cli-backup-terminal`
+    CliBackupTerminal,
     /// `cli-restore-done`
     CliRestoreDone,
     /// `cli-restore-as-root`
@@ -331,6 +335,8 @@ pub enum Cli {
     CliRestoreKeys,
     /// `cli-restore-over`
     CliRestoreOver,
+    /// `cli-restore-two-inputs`
+    CliRestoreTwoInputs,
     /// `cli-recipient-refused`
     CliRecipientRefused,
     /// `cli-identity-refused`
@@ -451,6 +457,8 @@ pub enum Cli {
     CliHelpUser,
     /// `cli-help-file`
     CliHelpFile,
+    /// `cli-help-backup-file`
+    CliHelpBackupFile,
     /// `cli-help-people`
     CliHelpPeople,
     /// `cli-help-people-show`
@@ -553,7 +561,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every one of them.
-    pub const ALL: [Self; 271] = [
+    pub const ALL: [Self; 275] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -712,11 +720,14 @@ impl Cli {
         Self::CliPeopleSame,
         Self::CliPeopleOvertaken,
         Self::CliBackupDone,
+        Self::CliBackupStreamed,
+        Self::CliBackupTerminal,
         Self::CliRestoreDone,
         Self::CliRestoreAsRoot,
         Self::CliRestoreGiven,
         Self::CliRestoreKeys,
         Self::CliRestoreOver,
+        Self::CliRestoreTwoInputs,
         Self::CliRecipientRefused,
         Self::CliIdentityRefused,
         Self::CliBackupUnreadable,
@@ -777,6 +788,7 @@ impl Cli {
         Self::CliHelpDays,
         Self::CliHelpUser,
         Self::CliHelpFile,
+        Self::CliHelpBackupFile,
         Self::CliHelpPeople,
         Self::CliHelpPeopleShow,
         Self::CliHelpPeopleSet,
@@ -828,7 +840,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 271] = [
+    const IDS: [&'static str; 275] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -987,11 +999,14 @@ impl Cli {
         "cli-people-same",
         "cli-people-overtaken",
         "cli-backup-done",
+        "cli-backup-streamed",
+        "cli-backup-terminal",
         "cli-restore-done",
         "cli-restore-as-root",
         "cli-restore-given",
         "cli-restore-keys",
         "cli-restore-over",
+        "cli-restore-two-inputs",
         "cli-recipient-refused",
         "cli-identity-refused",
         "cli-backup-unreadable",
@@ -1052,6 +1067,7 @@ impl Cli {
         "cli-help-days",
         "cli-help-user",
         "cli-help-file",
+        "cli-help-backup-file",
         "cli-help-people",
         "cli-help-people-show",
         "cli-help-people-set",

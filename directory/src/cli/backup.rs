@@ -5,7 +5,7 @@ mod envelope;
 
 use super::{
     context::{CliContext, operator},
-    output::{Output, help},
+    output::{Bytes, Output, help},
     owner::{HandOver, hand_over, store_files},
     problem::Problem,
 };
@@ -27,7 +27,7 @@ use chiave_words::{Arg, Cli};
 use envelope::Origin;
 use std::{
     fs::{DirBuilder, File, OpenOptions},
-    io::{self, BufReader},
+    io::{self, BufReader, Read, Write},
     iter,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
@@ -36,7 +36,7 @@ use zeroize::Zeroizing;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct BackupArguments {
-    #[arg(value_name = "FILE", help = help(Cli::CliHelpFile))]
+    #[arg(value_name = "FILE|-", help = help(Cli::CliHelpBackupFile))]
     file: PathBuf,
     #[arg(long, value_name = "age1…", help = help(Cli::CliHelpRecipient))]
     recipient: String,
@@ -44,7 +44,7 @@ pub(super) struct BackupArguments {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct RestoreArguments {
-    #[arg(value_name = "FILE", help = help(Cli::CliHelpFile))]
+    #[arg(value_name = "FILE|-", help = help(Cli::CliHelpImportFile))]
     file: PathBuf,
     #[arg(long, value_name = "FILE|-", help = help(Cli::CliHelpIdentity))]
     identity: PathBuf,
@@ -64,42 +64,86 @@ pub(super) async fn run(
             &[("recipient", &arguments.recipient)],
         )
     })?;
-    let file = arguments.file.display().to_string();
-    if exists(&arguments.file)? {
-        return Err(Problem::said(Cli::CliFileExists, &[("file", &file)]));
-    }
+    let target = Target::of(&arguments.file, output)?;
     let context = CliContext::open(config).await?;
-    let copy = Passing::new(&config.data_dir, "backup");
-    let copied = context.store.backup_to(&copy.0).await;
-    let encrypted = match copied {
-        Ok(()) => encrypt(&copy.0, &arguments.file, &recipient, &context.sealing),
-        Err(error) => Err(error.into()),
-    };
-    let noted = match encrypted {
-        Ok(()) => {
-            context
-                .store
-                .record(ServiceChange::Backup, context.by, context.now)
-                .await
-        }
-        Err(_) => Ok(()),
-    };
+    let written = write(target, &recipient, (&context, config)).await;
     context.close().await;
-    if encrypted.is_err() {
-        // An incomplete backup must not stay. If its removal fails too, the first failure is the
-        // one reported.
-        let _ = std::fs::remove_file(&arguments.file);
-    }
-    encrypted?;
-    noted?;
-    let keys = config.keys_dir.display().to_string();
+    written?;
+    let (file, keys) = (arguments.file.display(), config.keys_dir.display());
+    let (file, keys) = (file.to_string(), keys.to_string());
     let args = [("file", Arg::Text(&file)), ("folder", Arg::Text(&keys))];
-    output.tell(&output.say(Cli::CliBackupDone, &args));
+    let sentence = match is_stream(&arguments.file) {
+        true => Cli::CliBackupStreamed,
+        false => Cli::CliBackupDone,
+    };
+    output.tell(&output.say(sentence, &args));
     Ok(())
 }
 
-/// Restores a backup if there is no store yet, in a new epoch: whatever was spent since the backup
-/// stays spent (law 20).
+/// Writes the backup, and notes in the audit log that there is one once the backup is out whole.
+async fn write(
+    target: Target<'_>,
+    recipient: &x25519::Recipient,
+    (context, config): (&CliContext, &Config),
+) -> Result<(), Problem> {
+    let copy = Passing::new(&config.data_dir, "backup");
+    context.store.backup_to(&copy.0).await?;
+    target.encrypt(&copy.0, recipient, &context.sealing)?;
+    let (by, now) = (context.by, context.now);
+    context.store.record(ServiceChange::Backup, by, now).await?;
+    Ok(())
+}
+
+/// Whether a file name stands for the standard input or output.
+fn is_stream(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
+/// Where a backup goes.
+enum Target<'a> {
+    File(&'a Path),
+    Stream(Bytes<'a>),
+}
+
+impl<'a> Target<'a> {
+    fn of(file: &'a Path, output: &'a Output) -> Result<Self, Problem> {
+        if is_stream(file) {
+            return Ok(Self::Stream(output.bytes()?));
+        }
+        if exists(file)? {
+            let name = file.display().to_string();
+            return Err(Problem::said(Cli::CliFileExists, &[("file", &name)]));
+        }
+        Ok(Self::File(file))
+    }
+
+    /// Encrypts a copy of the store. Half a backup is worse than none, so a file does not stay.
+    fn encrypt(
+        self,
+        copy: &Path,
+        recipient: &x25519::Recipient,
+        keys: &SealingKeys,
+    ) -> Result<(), Problem> {
+        match self {
+            Self::Stream(bytes) => {
+                let written = encrypt(copy, bytes, recipient, keys);
+                written.map(drop).map_err(|error| Output::lost(&error))
+            }
+            Self::File(path) => {
+                let file = new_file(path).map_err(Problem::on(path))?;
+                let written = encrypt(copy, file, recipient, keys);
+                let written = written.and_then(|file| file.sync_all());
+                written.map_err(|error| {
+                    // The failure that is told is the first one.
+                    let _ = std::fs::remove_file(path);
+                    Problem::file(path, &error)
+                })
+            }
+        }
+    }
+}
+
+/// Puts a backup where no store is, in a new epoch: what was spent since stays spent (law 20).
 pub(super) async fn restore(
     arguments: &RestoreArguments,
     config: &Config,
@@ -111,6 +155,9 @@ pub(super) async fn restore(
     if exists(&store)? || exists(&beside("-wal"))? || exists(&beside("-shm"))? {
         let folder = config.data_dir.display().to_string();
         return Err(Problem::said(Cli::CliRestoreOver, &[("folder", &folder)]));
+    }
+    if is_stream(&arguments.file) && is_stream(&arguments.identity) {
+        return Err(Problem::said(Cli::CliRestoreTwoInputs, &[]));
     }
     let file = arguments.file.display().to_string();
     let identity = identity(&arguments.identity)?;
@@ -194,21 +241,20 @@ fn unfit(error: OpeningError, config: &Config) -> Problem {
     Problem::said(Cli::CliRestoreKeys, &args)
 }
 
-fn encrypt(
+/// Encrypts a file into `to`, and answers `to` once all of it is there.
+fn encrypt<W: Write>(
     from: &Path,
-    to: &Path,
+    to: W,
     recipient: &x25519::Recipient,
     keys: &SealingKeys,
-) -> Result<(), Problem> {
-    let encryptor = Encryptor::with_recipients(iter::once(recipient as &dyn Recipient))
-        .map_err(|error| Problem::failed(&error))?;
-    let file = new_file(to).map_err(Problem::on(to))?;
-    let written = (|| {
-        let mut sealed = encryptor.wrap_output(file)?;
-        envelope::wrap(|| File::open(from), keys, &mut sealed)?;
-        sealed.finish()?.sync_all()
-    })();
-    written.map_err(Problem::on(to))
+) -> io::Result<W> {
+    let recipients = iter::once(recipient as &dyn Recipient);
+    let encryptor = Encryptor::with_recipients(recipients).map_err(io::Error::other)?;
+    let mut sealed = encryptor.wrap_output(to)?;
+    envelope::wrap(|| File::open(from), keys, &mut sealed)?;
+    let mut to = sealed.finish()?;
+    to.flush()?;
+    Ok(to)
 }
 
 /// Why a backup was not opened.
@@ -229,8 +275,11 @@ fn decrypt(
         let path = path.to_owned();
         move |error| Decrypt::Io(path, error)
     };
-    let sealed = BufReader::new(File::open(from).map_err(failed(from))?);
-    let decryptor = Decryptor::new(sealed).map_err(|_| Decrypt::Age)?;
+    let sealed: Box<dyn Read> = match is_stream(from) {
+        true => Box::new(io::stdin()),
+        false => Box::new(File::open(from).map_err(failed(from))?),
+    };
+    let decryptor = Decryptor::new(BufReader::new(sealed)).map_err(|_| Decrypt::Age)?;
     let mut plain = decryptor
         .decrypt(iter::once(identity as &dyn Identity))
         .map_err(|_| Decrypt::Age)?;

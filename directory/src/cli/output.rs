@@ -8,7 +8,7 @@ use chiave_protocol::typed::{escaped, escaped_lines};
 use chiave_words::{Arg, Cli, Language, Words};
 use std::{
     cell::RefCell,
-    io::{self, Write},
+    io::{self, IsTerminal as _, Write},
     os::fd::{AsRawFd as _, RawFd},
     path::Path,
 };
@@ -18,7 +18,9 @@ pub(super) struct Output {
     words: &'static Words,
     answers: RefCell<Box<dyn Write>>,
     sentences: RefCell<Box<dyn Write>>,
-    /// The first answer that could not be written, and the reason.
+    /// Whether the answers go to a terminal.
+    is_terminal: bool,
+    /// The first answer that could not be written, and why.
     lost: RefCell<Option<io::Error>>,
 }
 
@@ -29,7 +31,10 @@ impl Output {
             true => Box::new(Closed),
             false => Box::new(io::stdout()),
         };
-        Self::new(language(), answers, Box::new(io::stderr()))
+        Self {
+            is_terminal: io::stdout().is_terminal(),
+            ..Self::new(language(), answers, Box::new(io::stderr()))
+        }
     }
 
     /// An output to the given writers.
@@ -43,6 +48,7 @@ impl Output {
             words,
             answers: RefCell::new(answers),
             sentences: RefCell::new(sentences),
+            is_terminal: false,
             lost: RefCell::new(None),
         }
     }
@@ -104,7 +110,20 @@ impl Output {
         }
     }
 
-    /// Succeeds if every answer so far was written.
+    /// The standard output, for an answer that is no text. What cannot be written is lost, and said so by
+    /// [`Output::delivered`].
+    ///
+    /// # Errors
+    ///
+    /// Where a person would see the bytes on a terminal.
+    pub(super) fn bytes(&self) -> Result<Bytes<'_>, Problem> {
+        match self.is_terminal {
+            true => Err(Problem::said(Cli::CliBackupTerminal, &[])),
+            false => Ok(Bytes(self)),
+        }
+    }
+
+    /// Whether every answer up to here has left this process.
     ///
     /// # Errors
     ///
@@ -114,15 +133,17 @@ impl Output {
         let lost = self.lost.borrow();
         match lost.as_ref().or(flushed.as_ref().err()) {
             None => Ok(()),
-            Some(error) => {
-                let cause = error.to_string();
-                Err(Problem::said(Cli::CliOutputLost, &[("cause", &cause)]))
-            }
+            Some(error) => Err(Self::lost(error)),
         }
     }
 
-    /// Prints a sentence for the person. A failed write is ignored: the exit code still reports the
-    /// result.
+    /// What is said of an answer that did not get out.
+    pub(super) fn lost(error: &io::Error) -> Problem {
+        let cause = error.to_string();
+        Problem::said(Cli::CliOutputLost, &[("cause", &cause)])
+    }
+
+    /// A sentence for the person. Where nobody can read it, the exit code still tells.
     pub(super) fn tell(&self, sentence: &str) {
         let _ = writeln!(self.sentences.borrow_mut(), "{sentence}");
     }
@@ -143,7 +164,20 @@ pub(super) fn is_closed(number: RawFd) -> bool {
     is_null && is_both
 }
 
-/// A writer for an output that was closed.
+/// The standard output for bytes.
+pub(super) struct Bytes<'a>(&'a Output);
+
+impl Write for Bytes<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.answers.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.answers.borrow_mut().flush()
+    }
+}
+
+/// Stands for an output that was closed.
 struct Closed;
 
 impl Write for Closed {

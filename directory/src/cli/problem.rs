@@ -166,6 +166,8 @@ const fn is_of_argument(sentence: Cli) -> bool {
             | Cli::CliMailRefused
             | Cli::CliPeopleChange
             | Cli::CliRecipientRefused
+            | Cli::CliBackupTerminal
+            | Cli::CliRestoreTwoInputs
             | Cli::CliTextControl
             | Cli::CliTextLong
             | Cli::CliUserNameMixed

@@ -74,6 +74,21 @@ fn a_code_that_nobody_could_read_is_not_issued() {
 }
 
 #[test]
+fn a_backup_that_nobody_could_read_is_not_noted() {
+    let place = company();
+    let recipient = x25519::Identity::generate().to_public().to_string();
+    let backups = || {
+        let rows = place.hear(&["audit", "show"]).1;
+        rows.lines().filter(|row| row.contains("backup")).count()
+    };
+
+    let problem = unheard(&place, &["backup", "-", "--recipient", &recipient]).unwrap_err();
+
+    assert_eq!(said(&problem), Cli::CliOutputLost);
+    assert_eq!(backups(), 0);
+}
+
+#[test]
 fn nothing_that_a_terminal_obeys_gets_out() {
     let place = company();
     let name = "Zoe\u{1b}[31m\nz.fake\tactive\u{202e}";
@@ -234,29 +249,6 @@ fn a_code_for_a_disabled_account_says_so() {
     let told = place.hear(&["account", "code", "e.ward"]).2;
 
     assert!(told.contains("account enable e.ward"), "{told}");
-}
-
-#[test]
-fn every_help_has_an_example_and_the_exit_codes() {
-    let commands: [&[&str]; 6] = [
-        &[],
-        &["account", "import"],
-        &["account", "code"],
-        &["audit", "show"],
-        &["people", "set"],
-        &["serve"],
-    ];
-    for command in commands {
-        let line = ["chiave-directory"]
-            .iter()
-            .chain(command)
-            .chain(&["--help"]);
-        let help = Arguments::try_parse_from(line).unwrap_err().to_string();
-        assert!(
-            help.contains("chiave-directory ") && help.contains("0 "),
-            "{help}"
-        );
-    }
 }
 
 #[test]

@@ -1,0 +1,244 @@
+//! A backup that passes through pipes, and commands on disks that cannot be written.
+
+use std::{fs, os::unix::fs::PermissionsExt, process::Output};
+
+use age::{secrecy::ExposeSecret, x25519};
+use chiave_tests::Result;
+
+use crate::place::Company;
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_backup_comes_back_through_pipes() -> Result<()> {
+    let mut company = Company::open("pipes")?;
+    company.add("ada.byron")?;
+    let owner = x25519::Identity::generate();
+    let recipient = owner.to_public().to_string();
+    let folder = company.directory.folder().to_owned();
+    let identity = folder.join("owner");
+    fs::write(&identity, owner.to_string().expose_secret())?;
+    let identity = identity.to_str().ok_or("no text")?.to_owned();
+
+    let backup = company
+        .directory
+        .ask(&["backup", "-", "--recipient", &recipient], b"")?;
+    assert!(backup.status.success(), "{}", told(&backup));
+    assert!(backup.stdout.starts_with(b"age-encryption.org/v1"));
+    company.directory.stop()?;
+    fs::remove_dir_all(folder.join("data"))?;
+
+    let both = ["restore", "-", "--identity", "-"];
+    let refused = company.directory.ask(&both, &backup.stdout)?;
+    assert_eq!(refused.status.code(), Some(2), "{}", told(&refused));
+    let cut = &backup.stdout[..backup.stdout.len() / 2];
+    let line = ["restore", "-", "--identity", &identity];
+    let refused = company.directory.ask(&line, cut)?;
+    assert_eq!(refused.status.code(), Some(1), "{}", told(&refused));
+    let restored = company.directory.ask(&line, &backup.stdout)?;
+
+    assert!(restored.status.success(), "{}", told(&restored));
+    assert!(
+        company
+            .directory
+            .run(&["account", "list"])?
+            .contains("ada.byron")
+    );
+    Ok(())
+}
+
+#[test]
+fn a_backup_into_a_pipe_that_ends_has_failed() -> Result<()> {
+    let mut company = Company::open("pipe-ends")?;
+    let recipient = x25519::Identity::generate().to_public().to_string();
+    company
+        .directory
+        .wrap(&["sh", "-c", "\"$@\" > /dev/full", "sh"]);
+
+    let backup = company
+        .directory
+        .ask(&["backup", "-", "--recipient", &recipient], b"")?;
+
+    assert_eq!(backup.status.code(), Some(1), "{}", told(&backup));
+    company.directory.wrap(&[]);
+    assert!(
+        !company
+            .directory
+            .run(&["audit", "show"])?
+            .contains("backup")
+    );
+    Ok(())
+}
+
+/// A shell that runs a command in a place of its own, where `before` was done.
+fn place(before: &str) -> Vec<String> {
+    let script = format!("{before}; exec \"$@\"");
+    let words = [
+        "unshare",
+        "--user",
+        "--map-root-user",
+        "--mount",
+        "sh",
+        "-c",
+    ];
+    let words = words.into_iter().chain([script.as_str(), "sh"]);
+    words.map(str::to_owned).collect()
+}
+
+fn wrap(company: &mut Company, words: &[String]) {
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
+    company.directory.wrap(&words);
+}
+
+/// Commands that write, and what each of them says on the disk that `before` makes of the data folder.
+fn refusals(name: &str, before: &str) -> Result<Option<Vec<(i32, String)>>> {
+    let can = std::process::Command::new("unshare")
+        .args(["--user", "--map-root-user", "--mount", "true"])
+        .status();
+    if !can.is_ok_and(|status| status.success()) {
+        // Some systems let no user make a namespace; the limit of file sizes is tested everywhere.
+        return Ok(None);
+    }
+    let mut company = Company::open(name)?;
+    company.add("ada.byron")?;
+    company.directory.stop()?;
+    let data = company.directory.folder().join("data");
+    let data = data.display();
+    let disk = format!(
+        "cp -a {data} {data}.copy && mount -t tmpfs -o size=2m none {data} && cp -a {data}.copy/. {data} && {{ {before}; }}"
+    )
+    .replace("DATA", &data.to_string());
+    let mut refused = Vec::new();
+    for command in [
+        &["account", "lock", "ada.byron"][..],
+        &["account", "code", "ada.byron"],
+        &["people", "set", "gates=1"],
+        &["serve"],
+    ] {
+        wrap(&mut company, &place(&format!("rm -rf {data}.copy; {disk}")));
+        let output = company.directory.ask(command, b"")?;
+        refused.push((output.status.code().unwrap_or(-1), told(&output)));
+    }
+    Ok(Some(refused))
+}
+
+#[test]
+fn a_full_disk_is_named_with_its_room_by_every_command() -> Result<()> {
+    let fill = "dd if=/dev/zero of=DATA/filler bs=4k 2>/dev/null || true";
+    for (code, said) in refusals("full-disk-commands", fill)?.into_iter().flatten() {
+        assert_eq!(code, 3, "{said}");
+        assert!(said.contains("data/chiave.db"), "{said}");
+        assert!(
+            said.contains("disk is full (") && said.contains(" free)"),
+            "{said}"
+        );
+        assert!(!said.contains("database or disk"), "{said}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_file_system_that_is_read_only_is_named_by_every_command() -> Result<()> {
+    let remount = "mount -o remount,ro DATA";
+    for (code, said) in refusals("read-only-commands", remount)?
+        .into_iter()
+        .flatten()
+    {
+        assert_eq!(code, 3, "{said}");
+        assert!(
+            said.contains("data/chiave.db") && said.contains("read-only"),
+            "{said}"
+        );
+        assert!(!said.contains("unable to open"), "{said}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_ends_no_command_by_a_signal() -> Result<()> {
+    let mut company = Company::open("limited-commands")?;
+    company.add("ada.byron")?;
+    company.directory.stop()?;
+    company.directory.wrap(&["prlimit", "--fsize=4096:"]);
+
+    let refused = company
+        .directory
+        .ask(&["account", "lock", "ada.byron"], b"")?;
+
+    let said = told(&refused);
+    assert_eq!(refused.status.code(), Some(3), "{said}");
+    assert!(
+        said.contains("data/chiave.db") && said.contains("ulimit"),
+        "{said}"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_store_that_another_program_holds_is_named() -> Result<()> {
+    let mut company = Company::open("held-store")?;
+    company.add("ada.byron")?;
+    company.directory.stop()?;
+    let store = company.directory.folder().join("data/chiave.db");
+    let script = format!(
+        "import sqlite3,subprocess,sys\n\
+         held = sqlite3.connect({store:?}, isolation_level=None)\n\
+         held.execute('BEGIN IMMEDIATE')\n\
+         sys.exit(subprocess.call(sys.argv[1:]))"
+    );
+    company.directory.wrap(&["python3", "-c", &script]);
+
+    let refused = company
+        .directory
+        .ask(&["account", "lock", "ada.byron"], b"")?;
+
+    let said = told(&refused);
+    assert_eq!(refused.status.code(), Some(3), "{said}");
+    assert!(
+        said.contains("data/chiave.db") && said.contains("another program"),
+        "{said}"
+    );
+    Ok(())
+}
+
+#[test]
+fn what_the_service_makes_is_private_whatever_the_umask() -> Result<()> {
+    let mut company = Company::open("umask")?;
+    company.directory.stop()?;
+    let folder = company.directory.folder().to_owned();
+    let settings = folder.join("directory.toml");
+    let text = fs::read_to_string(&settings)?;
+    fs::write(
+        &settings,
+        text.replace("[log]", "[log]\nfile = \"service.log\""),
+    )?;
+    company
+        .directory
+        .wrap(&["sh", "-c", "umask 0; exec \"$@\"", "sh"]);
+
+    company.directory.ask(&["config", "check"], b"")?;
+    company.directory.ask(
+        &[
+            "account",
+            "add",
+            "b",
+            "--given-name",
+            "B",
+            "--family-name",
+            "B",
+        ],
+        b"",
+    )?;
+
+    let mut made = vec![folder.join("service.log")];
+    for file in fs::read_dir(folder.join("data"))? {
+        made.push(file?.path());
+    }
+    for path in made {
+        let mode = fs::metadata(&path)?.permissions().mode() & 0o777;
+        assert_eq!(mode & 0o077, 0, "{}: {mode:o}", path.display());
+    }
+    Ok(())
+}
