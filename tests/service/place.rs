@@ -7,7 +7,7 @@ use chiave_tests::{
     authority::{Authority, write_private},
     directory::Directory,
     house,
-    smtp::Sink,
+    smtp::{Addresses, Sink},
     wire::Laptop,
 };
 
@@ -25,13 +25,18 @@ pub struct Company {
 impl Company {
     /// Makes a new company and starts its service.
     pub fn open(name: &str) -> Result<Self> {
+        Self::open_with(name, Addresses::Any)
+    }
+
+    /// The same, with a mail server that takes some addresses.
+    pub fn open_with(name: &str, addresses: Addresses) -> Result<Self> {
         let folder = house::root().join("target/service").join(name);
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }
         std::fs::create_dir_all(&folder)?;
         let authority = Authority::make(&folder.join("authority"))?;
-        let sink = Sink::start(&folder.join("smtp"), &authority)?;
+        let sink = Sink::start_with(&folder.join("smtp"), &authority, addresses)?;
         let (mut directory, _) = Directory::lay_out(&folder.join("directory"), &authority, &sink)?;
         if !directory
             .run(&["account", "add", "--help"])?

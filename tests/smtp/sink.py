@@ -1,7 +1,9 @@
 """A real SMTP server for tests and demo: STARTTLS and a login are required, nothing is forwarded.
 
 Writes each mail as a readable .eml file and announces it on standard output as one line of JSON.
-Usage: sink.py FOLDER CERTIFICATE KEY USER PASSWORD_FILE
+Usage: sink.py FOLDER CERTIFICATE KEY USER PASSWORD_FILE [ascii]
+
+With the last word it does not offer SMTPUTF8 (RFC 6531), as many mail servers do not.
 """
 
 import asyncio
@@ -51,7 +53,7 @@ class Sink:
         return "250 kept"
 
 
-async def main(folder, certificate, key, user, password_file):
+async def main(folder, certificate, key, user, password_file, addresses="utf8"):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     password = pathlib.Path(password_file).read_text().strip()
@@ -69,7 +71,7 @@ async def main(folder, certificate, key, user, password_file):
         return SMTP(
             sink,
             hostname="localhost",
-            enable_SMTPUTF8=True,
+            enable_SMTPUTF8=addresses != "ascii",
             tls_context=tls,
             require_starttls=True,
             authenticator=known,

@@ -63,6 +63,15 @@ impl Mail {
     }
 }
 
+/// Which addresses a mail server takes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Addresses {
+    /// All of them: the server offers SMTPUTF8 (RFC 6531).
+    Any,
+    /// Addresses of ASCII alone.
+    Ascii,
+}
+
 /// The running server.
 #[derive(Debug)]
 pub struct Sink {
@@ -80,6 +89,15 @@ impl Sink {
     ///
     /// When it does not start.
     pub fn start(folder: &Path, authority: &Authority) -> Result<Self> {
+        Self::start_with(folder, authority, Addresses::Any)
+    }
+
+    /// The same, for some addresses.
+    ///
+    /// # Errors
+    ///
+    /// When it does not start.
+    pub fn start_with(folder: &Path, authority: &Authority, addresses: Addresses) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
         note(Kind::Password, PASSWORD)?;
         let password_file = folder.join("password");
@@ -93,6 +111,9 @@ impl Sink {
             .args([&authority.server_certificate, &authority.server_key])
             .arg(USER)
             .arg(&password_file);
+        if addresses == Addresses::Ascii {
+            command.arg("ascii");
+        }
         let mut program = Program::start("smtp", &command, &folder.join("logs"))?;
         let port = program.hears("its port", |line| {
             let event: Value = serde_json::from_str(line).ok()?;

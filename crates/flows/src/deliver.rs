@@ -354,6 +354,9 @@ async fn next_due(
 /// What a refusal says of the mail server, and of what whoever looks after the service should know.
 fn note(relay: &mut Relay, error: &MailError, row: &OutboxRow, now: Timestamp) {
     let (id, cause) = (row.id, &error.cause);
+    if let Some(takes) = error.takes {
+        relay.rehearsed(takes, now);
+    }
     let Some(refusal) = &error.refusal else {
         tracing::warn!(mail.id = %id, error = %cause, "mail not handed over");
         return;

@@ -9,7 +9,7 @@ use crate::{
     text_file,
 };
 use chiave_domain::{
-    delivery::{EnhancedCode, Fault, MailRefusal, Reply, Stage, Taken},
+    delivery::{EnhancedCode, MailRefusal, Reply, Stage, Taken},
     ports::mail::MailError,
 };
 use lettre::{
@@ -197,7 +197,7 @@ impl Talk {
             utf8: smtp.server_info().supports_feature(Extension::SmtpUtfEight),
         };
         if utf8 && !taken.utf8 {
-            return Err(MailError::unasked(Fault::Address, Failure::NotAscii));
+            return Err(MailError::beyond(taken, Failure::NotAscii));
         }
         let parameters = if utf8 {
             vec![

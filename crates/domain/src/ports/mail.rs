@@ -25,6 +25,8 @@ pub struct MailError {
     pub fault: Fault,
     /// What the server refused; `None` where it was not asked.
     pub refusal: Option<MailRefusal>,
+    /// What the server says that it takes, where the mail is not of that kind.
+    pub takes: Option<Taken>,
     /// What else the log may say of it. Never holds an address or the server's words.
     #[source]
     pub cause: Box<dyn std::error::Error + Send + Sync>,
@@ -39,6 +41,7 @@ impl MailError {
         Self {
             fault: refusal.fault(),
             refusal: Some(refusal),
+            takes: None,
             cause: cause.into(),
         }
     }
@@ -51,7 +54,19 @@ impl MailError {
         Self {
             fault,
             refusal: None,
+            takes: None,
             cause: cause.into(),
+        }
+    }
+
+    /// The server was not asked, since it says itself that it takes no such address.
+    pub fn beyond(
+        takes: Taken,
+        cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self {
+            takes: Some(takes),
+            ..Self::unasked(Fault::Address, cause)
         }
     }
 }
