@@ -74,14 +74,14 @@ pub(crate) fn read_secret_beside(
     read_unless(path, if is_credential { 0o007 } else { 0o077 })
 }
 
-/// The mode of a file or folder that others than its owner can read or write, where it is one.
+/// The mode of the file or folder, if users other than its owner can read or write it.
 #[must_use]
 pub fn mode_if_open_to_others(path: &Path) -> Option<u32> {
     let mode = std::fs::metadata(path).ok()?.mode() & 0o7777;
     (mode & 0o066 != 0).then_some(mode)
 }
 
-/// The mode of a file that everybody can write, where it is one.
+/// The mode of the file, if everybody can write to the file.
 #[must_use]
 pub fn mode_if_open_to_all(path: &Path) -> Option<u32> {
     let mode = std::fs::metadata(path).ok()?.mode() & 0o7777;

@@ -560,8 +560,8 @@ pub enum Cli {
 }
 
 impl Cli {
-    /// Every one of them.
-    pub const ALL: [Self; 275] = [
+    /// Every sentence of the file.
+    pub const ALL: [Self; 276] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -840,7 +840,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 275] = [
+    const IDS: [&'static str; 276] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",

@@ -63,7 +63,12 @@ pub(super) enum Command {
     #[command(about = help(Cli::CliHelpRequireChange), after_help = example("account require-change g.ferri"))]
     RequireChange(Users),
     #[command(about = help(Cli::CliHelpMethods), after_help = example("account methods g.ferri"))]
-    Methods(User),
+    Methods {
+        #[command(flatten)]
+        user: User,
+        #[arg(long, help = help(Cli::CliHelpJson))]
+        json: bool,
+    },
     #[command(about = help(Cli::CliHelpRemoveMethod), after_help = example("account remove-method g.ferri 6f1c0a52-0d0c-4c57-9c39-3a1d5a0f2b11"))]
     RemoveMethod {
         #[command(flatten)]
@@ -171,7 +176,7 @@ pub(super) async fn run(
         Command::Unlock(users) => state::unlock(&users.names, context, output).await,
         Command::Role { user, role } => state::role(&user.name, role, context, output).await,
         Command::RequireChange(users) => state::require_change(&users.names, context, output).await,
-        Command::Methods(user) => methods::list(&user.name, context, output).await,
+        Command::Methods { user, json } => methods::list(&user.name, json, context, output).await,
         Command::RemoveMethod { user, id } => {
             methods::remove(&user.name, &id, context, output).await
         }
@@ -207,8 +212,10 @@ async fn list(
 async fn show_json(users: &[String], context: &CliContext, output: &Output) -> Result<(), Problem> {
     for account in context.accounts(users).await? {
         let waits = waits_of(&context.store, &context.lookup, &account, context.now).await?;
+        let code = context.store.read().await?.pass(account.id).await?;
+        let code = code.filter(|code| code.is_good(context.now));
         let shown = AccountJson::new(&account, State::of(&account).code());
-        output.json(&shown.with_waits(&waits))?;
+        output.json(&shown.with_waits(code.map(|code| code.expires_at), &waits))?;
     }
     Ok(())
 }

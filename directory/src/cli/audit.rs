@@ -3,6 +3,8 @@
 use super::{
     audit_show,
     context::CliContext,
+    json::VerdictJson,
+    outbox::rfc3339,
     output::{Output, example, help},
     problem::Problem,
 };
@@ -18,10 +20,12 @@ use clap::Subcommand;
 pub(super) enum Command {
     #[command(about = help(Cli::CliHelpAuditShow), after_help = example("audit show --since 2026-05-31 --json"))]
     Show(audit_show::Arguments),
-    #[command(about = help(Cli::CliHelpAuditVerify))]
+    #[command(about = help(Cli::CliHelpAuditVerify), after_help = example("audit verify --json"))]
     Verify {
         #[arg(long, value_name = "LINE", help = help(Cli::CliHelpCheckpoint))]
         checkpoint: Option<String>,
+        #[arg(long, help = help(Cli::CliHelpJson))]
+        json: bool,
     },
     #[command(about = help(Cli::CliHelpAuditPurge), after_help = example("audit purge --before 2026-05-31"))]
     Purge {
@@ -32,7 +36,9 @@ pub(super) enum Command {
 
 pub(super) async fn run(command: Command, config: &Config, output: &Output) -> Result<(), Problem> {
     match command {
-        Command::Verify { checkpoint } => verify(checkpoint.as_deref(), config, output).await,
+        Command::Verify { checkpoint, json } => {
+            verify(checkpoint.as_deref(), json, config, output).await
+        }
         Command::Show(arguments) => {
             let context = CliContext::open(config).await?;
             let shown = audit_show::run(&arguments, &context, output).await;
@@ -58,7 +64,12 @@ async fn purge(context: &CliContext, before: &str, output: &Output) -> Result<()
     Ok(())
 }
 
-async fn verify(checkpoint: Option<&str>, config: &Config, output: &Output) -> Result<(), Problem> {
+async fn verify(
+    checkpoint: Option<&str>,
+    json: bool,
+    config: &Config,
+    output: &Output,
+) -> Result<(), Problem> {
     let outside = match checkpoint.map(checkpoint_of) {
         Some(None) => return Err(Problem::said(Cli::CliAuditCheckpointUnreadable, &[])),
         Some(read) => read,
@@ -68,7 +79,30 @@ async fn verify(checkpoint: Option<&str>, config: &Config, output: &Output) -> R
     let key = Keys::load(&config.keys_dir)?.audit;
     let verdict = verify_audit(&context.store, &key, outside.as_ref()).await;
     context.close().await;
-    say(&verdict?, outside.as_ref(), output)
+    let verdict = verdict?;
+    if json {
+        output.json(&verdict_json(&verdict, outside.as_ref()))?;
+    }
+    say(&verdict, outside.as_ref(), output)
+}
+
+fn verdict_json(verdict: &Verdict, outside: Option<&Outside>) -> VerdictJson {
+    let named = verdict.finding.map(|finding| match finding {
+        Finding::Edited(row) => ("edited", Some(row)),
+        Finding::Removed(row) => ("removed", Some(row)),
+        Finding::LinkRemoved(link) => ("link-removed", Some(link)),
+        Finding::Inserted => ("inserted", None),
+        Finding::Cut { .. } => ("cut", None),
+        Finding::Rewritten => ("rewritten", None),
+        Finding::CheckpointRefused => ("checkpoint-refused", None),
+    });
+    VerdictJson {
+        whole: verdict.finding.is_none(),
+        rows: verdict.rows,
+        finding: named.map(|(word, _)| word),
+        number: named.and_then(|(_, number)| number),
+        checkpoint_at: outside.and_then(|(checkpoint, _)| rfc3339(checkpoint.at)),
+    }
 }
 
 fn say(verdict: &Verdict, outside: Option<&Outside>, output: &Output) -> Result<(), Problem> {

@@ -80,7 +80,7 @@ pub(super) async fn run(
     Ok(())
 }
 
-/// Writes the backup, and notes in the audit log that there is one once the backup is out whole.
+/// Writes the backup, and records the backup in the audit log once all of the backup was written.
 async fn write(
     target: Target<'_>,
     recipient: &x25519::Recipient,
@@ -99,7 +99,7 @@ fn is_stream(file: &Path) -> bool {
     file == Path::new("-")
 }
 
-/// Where a backup goes.
+/// The destination of a backup.
 enum Target<'a> {
     File(&'a Path),
     Stream(Bytes<'a>),
@@ -117,7 +117,7 @@ impl<'a> Target<'a> {
         Ok(Self::File(file))
     }
 
-    /// Encrypts a copy of the store. Half a backup is worse than none, so a file does not stay.
+    /// Encrypts a copy of the store into the destination. The file of an incomplete backup is removed.
     fn encrypt(
         self,
         copy: &Path,
@@ -134,7 +134,7 @@ impl<'a> Target<'a> {
                 let written = encrypt(copy, file, recipient, keys);
                 let written = written.and_then(|file| file.sync_all());
                 written.map_err(|error| {
-                    // The failure that is told is the first one.
+                    // If the removal fails too, the first failure is the one reported.
                     let _ = std::fs::remove_file(path);
                     Problem::file(path, &error)
                 })
@@ -143,7 +143,8 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Puts a backup where no store is, in a new epoch: what was spent since stays spent (law 20).
+/// Restores a backup if there is no store yet, in a new epoch: whatever was spent since the backup
+/// stays spent (law 20).
 pub(super) async fn restore(
     arguments: &RestoreArguments,
     config: &Config,

@@ -1,9 +1,13 @@
 //! Answers for scripts: one JSON object a line, with words that do not follow the language.
 
 use super::outbox::rfc3339;
-use chiave_domain::account::{Account, Role};
+use chiave_domain::{
+    account::{Account, Role},
+    delivery::Fault,
+    method::Method,
+};
 use chiave_flows::rate_limit::buckets::Wait;
-use chiave_protocol::typed::escaped;
+use chiave_protocol::{Timestamp, typed::escaped};
 use serde::Serialize;
 
 /// An account in the form for scripts.
@@ -20,8 +24,16 @@ pub(super) struct AccountJson<'a> {
     state: &'static str,
     password_set_at: Option<String>,
     must_change: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    waits: Option<Vec<WaitJson>>,
+    #[serde(flatten)]
+    shown: Option<ShownJson>,
+}
+
+/// The facts that `account show` adds to those of `account list`.
+#[derive(Serialize)]
+struct ShownJson {
+    /// Until when the activation code is good; null where the account has none.
+    code_valid_until: Option<String>,
+    waits: Vec<WaitJson>,
 }
 
 /// A rate limit that refuses tries until a given time, after wrong passwords or codes.
@@ -49,22 +61,121 @@ impl<'a> AccountJson<'a> {
             state,
             password_set_at: account.password_changed_at.and_then(rfc3339),
             must_change: account.must_change,
-            waits: None,
+            shown: None,
         }
     }
 
-    /// Adds the rate limits that refuse tries of this account.
-    pub(super) fn with_waits(mut self, waits: &[Wait]) -> Self {
+    /// Adds the end of the activation code and the rate limits that refuse tries of this account.
+    pub(super) fn with_waits(mut self, code_ends: Option<Timestamp>, waits: &[Wait]) -> Self {
         let waits = waits.iter().map(|wait| WaitJson {
             secret: wait.secret,
             until: rfc3339(wait.until),
         });
-        self.waits = Some(waits.collect());
+        self.shown = Some(ShownJson {
+            code_valid_until: code_ends.and_then(rfc3339),
+            waits: waits.collect(),
+        });
         self
     }
 }
 
-/// A row of the audit log in the form for scripts.
+/// A method of an account in the form for scripts.
+#[derive(Serialize)]
+pub(super) struct MethodJson<'a> {
+    user_name: &'a str,
+    id: String,
+    kind: &'static str,
+    /// The name of an app, or a masked address.
+    hint: String,
+    state: &'static str,
+    registered_at: Option<String>,
+}
+
+impl<'a> MethodJson<'a> {
+    /// A method of this user. `state` is one of the states that `account methods` shows.
+    pub(super) fn new(user_name: &'a str, method: &Method, state: &'static str) -> Self {
+        Self {
+            user_name,
+            id: method.id.to_string(),
+            kind: method.spec().word,
+            hint: method.hint(),
+            state,
+            registered_at: rfc3339(method.added_at),
+        }
+    }
+}
+
+/// A row of `outbox show` in the form for scripts. The key `row` says which kind of row it is.
+#[derive(Serialize)]
+#[serde(tag = "row", rename_all = "kebab-case")]
+pub(super) enum OutboxJson<'a> {
+    Server {
+        state: &'static str,
+        failing_since: Option<String>,
+        next_try_at: Option<String>,
+        last_refusal: Option<&'a str>,
+        last_refusal_at: Option<String>,
+        taken_at: Option<String>,
+    },
+    Waiting {
+        mails: &'static str,
+        count: u64,
+        oldest_at: Option<String>,
+        next_try_at: Option<String>,
+        fault: Option<Fault>,
+        refusal: Option<&'a str>,
+    },
+    GivenUp {
+        at: Option<String>,
+        id: String,
+        message: &'a str,
+        user_name: Option<&'a str>,
+        tries: u32,
+        refusal: &'a str,
+    },
+}
+
+/// An unreadable value in the form for scripts.
+#[derive(Serialize)]
+pub(super) struct UnreadableJson<'a> {
+    pub(super) table: &'a str,
+    pub(super) column: &'a str,
+    pub(super) row: String,
+    pub(super) user_name: Option<&'a str>,
+    pub(super) cause: &'a str,
+}
+
+/// The result of `audit verify` in the form for scripts.
+#[derive(Serialize)]
+pub(super) struct VerdictJson {
+    pub(super) whole: bool,
+    /// Rows that the chain covers, as far as it was followed.
+    pub(super) rows: u64,
+    /// What is wrong; null where the log is whole.
+    pub(super) finding: Option<&'static str>,
+    /// The row or link that the finding is about.
+    pub(super) number: Option<i64>,
+    /// The time of the checkpoint that the log was compared with.
+    pub(super) checkpoint_at: Option<String>,
+}
+
+/// The change that an import would make to one person, in the form for scripts.
+#[derive(Serialize)]
+pub(super) struct StepJson<'a> {
+    pub(super) step: &'static str,
+    pub(super) user_name: &'a str,
+    pub(super) changes: Vec<ChangeJson<'a>>,
+}
+
+/// One field of a person before and after; before is null for a new account.
+#[derive(Serialize)]
+pub(super) struct ChangeJson<'a> {
+    pub(super) field: &'a str,
+    pub(super) before: Option<&'a str>,
+    pub(super) after: Option<&'a str>,
+}
+
+/// A row of the audit log as a script reads it.
 #[derive(Serialize)]
 pub(super) struct AuditJson<'a> {
     pub(super) number: i64,

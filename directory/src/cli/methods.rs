@@ -1,6 +1,8 @@
 //! `account methods`, `remove-method`, `reset-methods`: for a person who lost a phone (law 25).
 
-use super::{context::CliContext, outbox::time, output::Output, problem::Problem};
+use super::{
+    context::CliContext, json::MethodJson, outbox::time, output::Output, problem::Problem,
+};
 use chiave_domain::{account::Account, method::Method};
 use chiave_flows::admin::remove_methods::{Removal, methods_of, remove_methods};
 use chiave_protocol::MethodId;
@@ -8,7 +10,12 @@ use chiave_words::{Arg, Cli};
 
 /// Prints id, kind, name or masked address, `confirmed` or `pending`, and the time of registration
 /// of each method. The output does not follow the language.
-pub(super) async fn list(user: &str, context: &CliContext, output: &Output) -> Result<(), Problem> {
+pub(super) async fn list(
+    user: &str,
+    json: bool,
+    context: &CliContext,
+    output: &Output,
+) -> Result<(), Problem> {
     let account = context.account(user).await?;
     for method in methods_of(&context.store, &account).await? {
         let state = if method.confirmed {
@@ -16,6 +23,11 @@ pub(super) async fn list(user: &str, context: &CliContext, output: &Output) -> R
         } else {
             "pending"
         };
+        if json {
+            let user = account.user_name.as_str();
+            output.json(&MethodJson::new(user, &method, state))?;
+            continue;
+        }
         output.row(&[
             &method.id.to_string(),
             method.spec().word,

@@ -60,7 +60,7 @@ struct Arguments {
 enum Command {
     #[command(about = help(Cli::CliHelpServe), after_help = example("--config /etc/chiave/directory.toml serve"))]
     Serve,
-    #[command(about = help(Cli::CliHelpInit))]
+    #[command(about = help(Cli::CliHelpInit), after_help = example("init --administrator g.ferri --mail giulia.ferri@example.org"))]
     Init(init::Arguments),
     #[command(about = help(Cli::CliHelpAccount), subcommand)]
     Account(account::Command),
@@ -72,9 +72,9 @@ enum Command {
     Store(store::Command),
     #[command(about = help(Cli::CliHelpOutbox), subcommand)]
     Outbox(outbox::Command),
-    #[command(about = help(Cli::CliHelpBackup))]
+    #[command(about = help(Cli::CliHelpBackup), after_help = example("backup /var/backups/chiave/2026-05-31.age --recipient age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"))]
     Backup(backup::BackupArguments),
-    #[command(about = help(Cli::CliHelpRestore))]
+    #[command(about = help(Cli::CliHelpRestore), after_help = example("restore /var/backups/chiave/2026-05-31.age --identity /root/chiave.key"))]
     Restore(backup::RestoreArguments),
     #[command(about = help(Cli::CliHelpConfigCommand), subcommand)]
     Config(config_check::Command),

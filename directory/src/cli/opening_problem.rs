@@ -36,6 +36,10 @@ fn store(path: &Path, error: &OpenError) -> Problem {
         OpenError::Empty => about(Cli::CliStoreEmpty),
         OpenError::Foreign => about(Cli::CliStoreForeign),
         OpenError::Newer => about(Cli::CliStoreNewer),
+        OpenError::Altered { object } => {
+            let args = [("path", name.as_str()), ("object", object)];
+            Problem::said(Cli::CliStoreAltered, &args)
+        }
         OpenError::Forbidden(_) => file_fault::of_store(path, FileFault::ReadOnly),
         OpenError::File(error) => Problem::file(path, error),
         OpenError::Store(error) => match FileFault::of(error) {

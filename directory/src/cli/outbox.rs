@@ -3,7 +3,8 @@
 
 use super::{
     context::CliContext,
-    output::{Output, help},
+    json::OutboxJson,
+    output::{Output, example, help},
     problem::Problem,
 };
 use chiave_domain::{
@@ -21,8 +22,11 @@ const NONE: &str = "-";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    #[command(about = help(Cli::CliHelpOutboxShow))]
-    Show,
+    #[command(about = help(Cli::CliHelpOutboxShow), after_help = example("outbox show"))]
+    Show {
+        #[arg(long, help = help(Cli::CliHelpJson))]
+        json: bool,
+    },
 }
 
 pub(super) async fn run(
@@ -30,41 +34,95 @@ pub(super) async fn run(
     context: &CliContext,
     output: &Output,
 ) -> Result<(), Problem> {
-    let Command::Show = command;
+    let Command::Show { json } = command;
     let mut tx = context.store.read().await?;
     let relay = tx.relay().await?;
     let waiting = tx.waiting_mail().await?;
     let since = context.now.plus(-LOST_MAIL_DAYS * 24 * 60 * 60);
     let lost = tx.lost_mail(since).await?;
     drop(tx);
-    output.print(&server(&relay));
-    waiting.iter().for_each(|mails| output.print(&waits(mails)));
+    if json {
+        output.json(&server_json(&relay))?;
+        for mails in &waiting {
+            output.json(&waits_json(mails))?;
+        }
+    } else {
+        output.print(&server(&relay));
+        waiting.iter().for_each(|mails| output.print(&waits(mails)));
+    }
     for mail in &lost {
         let account = match mail.account {
             Some(id) => context.directory.get(id).await?,
             None => None,
         };
-        let user = account.as_ref().map_or(NONE, |it| it.user_name.as_str());
-        output.print(&given_up(mail, user));
+        let user = account.as_ref().map(|it| it.user_name.as_str());
+        if json {
+            output.json(&given_up_json(mail, user))?;
+        } else {
+            output.print(&given_up(mail, user.unwrap_or(NONE)));
+        }
     }
     Ok(())
 }
 
-/// The row of the mail server: its state, since when, the next try, the last refusal with its time,
-/// and the time of the last accepted mail.
-fn server(relay: &Relay) -> String {
-    let state = if relay.failing.is_some() {
+/// The state of the mail server, as a word that does not follow the language.
+fn state(relay: &Relay) -> &'static str {
+    if relay.failing.is_some() {
         "takes-nothing"
     } else if relay.delays_mail() {
         "refuses"
     } else {
         "takes-mail"
-    };
+    }
+}
+
+fn server_json(relay: &Relay) -> OutboxJson<'_> {
+    let failing = relay.failing.as_ref();
+    let refusal = relay.last_refusal.as_ref();
+    OutboxJson::Server {
+        state: state(relay),
+        failing_since: failing.and_then(|failing| rfc3339(failing.since)),
+        next_try_at: failing.and_then(|failing| rfc3339(failing.next_try_at)),
+        last_refusal: refusal.map(|(text, _)| text.as_str()),
+        last_refusal_at: refusal.and_then(|(_, at)| rfc3339(*at)),
+        taken_at: relay.taken_at.and_then(rfc3339),
+    }
+}
+
+fn waits_json(mails: &WaitingMails) -> OutboxJson<'_> {
+    OutboxJson::Waiting {
+        mails: content(mails),
+        count: mails.count,
+        oldest_at: rfc3339(mails.oldest),
+        next_try_at: rfc3339(mails.next_try_at),
+        fault: mails.fault,
+        refusal: mails.refusal.as_deref(),
+    }
+}
+
+fn given_up_json<'a>(mail: &'a LostMail, user_name: Option<&'a str>) -> OutboxJson<'a> {
+    OutboxJson::GivenUp {
+        at: rfc3339(mail.at),
+        id: mail.id.to_string(),
+        message: &mail.message,
+        user_name,
+        tries: mail.tries,
+        refusal: &mail.refusal,
+    }
+}
+
+fn content(mails: &WaitingMails) -> &'static str {
+    if mails.codes { "codes" } else { "notices" }
+}
+
+/// The row of the mail server: its state, since when, the next try, the last refusal with its time,
+/// and the time of the last accepted mail.
+fn server(relay: &Relay) -> String {
     let failing = relay.failing.as_ref();
     let refusal = relay.last_refusal.as_ref();
     row(&[
         "server",
-        state,
+        state(relay),
         &time(failing.map(|failing| failing.since)),
         &time(failing.map(|failing| failing.next_try_at)),
         refusal.map_or(NONE, |(text, _)| text),
@@ -79,7 +137,7 @@ fn waits(mails: &WaitingMails) -> String {
     let fault = serde_json::to_value(mails.fault).unwrap_or_default();
     row(&[
         "waiting",
-        if mails.codes { "codes" } else { "notices" },
+        content(mails),
         &mails.count.to_string(),
         &time(Some(mails.oldest)),
         &time(Some(mails.next_try_at)),

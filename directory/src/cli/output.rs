@@ -20,7 +20,7 @@ pub(super) struct Output {
     sentences: RefCell<Box<dyn Write>>,
     /// Whether the answers go to a terminal.
     is_terminal: bool,
-    /// The first answer that could not be written, and why.
+    /// The first answer that could not be written, and the reason.
     lost: RefCell<Option<io::Error>>,
 }
 
@@ -110,12 +110,11 @@ impl Output {
         }
     }
 
-    /// The standard output, for an answer that is no text. What cannot be written is lost, and said so by
-    /// [`Output::delivered`].
+    /// The standard output, for an answer that is not text.
     ///
     /// # Errors
     ///
-    /// Where a person would see the bytes on a terminal.
+    /// If the standard output is a terminal, which would show the bytes to a person.
     pub(super) fn bytes(&self) -> Result<Bytes<'_>, Problem> {
         match self.is_terminal {
             true => Err(Problem::said(Cli::CliBackupTerminal, &[])),
@@ -123,7 +122,7 @@ impl Output {
         }
     }
 
-    /// Whether every answer up to here has left this process.
+    /// Succeeds if every answer so far was written.
     ///
     /// # Errors
     ///
@@ -137,13 +136,14 @@ impl Output {
         }
     }
 
-    /// What is said of an answer that did not get out.
+    /// The problem of an answer that could not be written.
     pub(super) fn lost(error: &io::Error) -> Problem {
         let cause = error.to_string();
         Problem::said(Cli::CliOutputLost, &[("cause", &cause)])
     }
 
-    /// A sentence for the person. Where nobody can read it, the exit code still tells.
+    /// Prints a sentence for the person. A failed write is ignored: the exit code still reports the
+    /// result.
     pub(super) fn tell(&self, sentence: &str) {
         let _ = writeln!(self.sentences.borrow_mut(), "{sentence}");
     }
@@ -164,7 +164,7 @@ pub(super) fn is_closed(number: RawFd) -> bool {
     is_null && is_both
 }
 
-/// The standard output for bytes.
+/// The standard output, for an answer that is not text.
 pub(super) struct Bytes<'a>(&'a Output);
 
 impl Write for Bytes<'_> {
@@ -177,7 +177,7 @@ impl Write for Bytes<'_> {
     }
 }
 
-/// Stands for an output that was closed.
+/// A writer for an output that was closed.
 struct Closed;
 
 impl Write for Closed {

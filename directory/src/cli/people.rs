@@ -18,7 +18,10 @@ pub(super) enum Command {
     #[command(about = help(Cli::CliHelpPeopleSet), after_help = example("people set gates=2 max_age_days=365 --dry-run"))]
     Set(people_set::Arguments),
     #[command(about = help(Cli::CliHelpPeopleHistory), after_help = example("people history"))]
-    History,
+    History {
+        #[arg(long, help = help(Cli::CliHelpJson))]
+        json: bool,
+    },
 }
 
 pub(super) async fn run(
@@ -29,7 +32,7 @@ pub(super) async fn run(
     match command {
         Command::Show => show(context, output).await,
         Command::Set(arguments) => people_set::run(&arguments, context, output).await,
-        Command::History => people_history::history(context, output).await,
+        Command::History { json } => people_history::history(json, context, output).await,
     }
 }
 

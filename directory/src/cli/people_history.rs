@@ -10,9 +10,22 @@ const PAGE: u32 = 1_000;
 /// Stands for an unknown person.
 const NONE: &str = "-";
 
+/// A revision in the form for scripts.
+#[derive(serde::Serialize)]
+struct RevisionJson<'a> {
+    revision: Option<u64>,
+    at: Option<String>,
+    by: Option<&'a str>,
+    changed: &'a [&'a str],
+}
+
 /// Prints revision, time (UTC), person, and changed settings of each revision from the audit log,
 /// the oldest first.
-pub(super) async fn history(context: &CliContext, output: &Output) -> Result<(), Problem> {
+pub(super) async fn history(
+    json: bool,
+    context: &CliContext,
+    output: &Output,
+) -> Result<(), Problem> {
     let mut query = AuditQuery {
         limit: PAGE,
         ..AuditQuery::default()
@@ -31,6 +44,15 @@ pub(super) async fn history(context: &CliContext, output: &Output) -> Result<(),
             let revision = words.next().unwrap_or_default();
             let (by, keys): (Vec<_>, Vec<_>) = words.partition(|word| word.starts_with("by-"));
             let by = by.first().and_then(|word| word.strip_prefix("by-"));
+            if json {
+                output.json(&RevisionJson {
+                    revision: revision.parse().ok(),
+                    at: rfc3339(row.at),
+                    by,
+                    changed: &keys,
+                })?;
+                continue;
+            }
             let at = rfc3339(row.at).unwrap_or_default();
             output.row(&[revision, &at, by.unwrap_or(NONE), &keys.join(" ")]);
         }

@@ -20,10 +20,10 @@ use std::{
     process::ExitCode,
 };
 
-/// What the file of the store is called.
+/// The name of the store's file.
 const STORE: &str = "chiave.db";
 
-/// Why a command did not do what was asked.
+/// Why a command failed.
 #[derive(Debug)]
 pub(super) enum Problem {
     /// Settings that cannot be used.
@@ -32,9 +32,9 @@ pub(super) enum Problem {
     Sentence(Cli, Vec<(&'static str, String)>),
     /// A sentence about one line of an import: the line's number, the sentence, its arguments.
     Line(u64, Cli, Vec<(&'static str, String)>),
-    /// The store cannot be read or written. [`Problem::of_store`] says which file that is.
+    /// The store cannot be read or written; [`Problem::of_store`] adds the path.
     Store(FileFault),
-    /// Several at once.
+    /// Several problems at once.
     Several(Vec<Problem>),
 }
 
@@ -52,7 +52,7 @@ impl Problem {
         Self::Sentence(sentence, owned(args))
     }
 
-    /// The same, about one line of a file.
+    /// The same problem, attributed to one line of a file.
     pub(super) fn at(self, line: u64) -> Self {
         match self {
             Self::Sentence(sentence, args) => Self::Line(line, sentence, args),
@@ -60,7 +60,7 @@ impl Problem {
         }
     }
 
-    /// A failure that is nobody's choice, with its causes.
+    /// A failure with its causes, for which no argument or setting is to blame.
     pub(super) fn failed(error: &(dyn Error + 'static)) -> Self {
         match FileFault::of(error) {
             Some(fault) => Self::Store(fault),
@@ -68,7 +68,7 @@ impl Problem {
         }
     }
 
-    /// The same, with the file of the store where the store is at fault.
+    /// The same problem, with the path of the store if the store is at fault.
     pub(super) fn of_store(self, path: &Path) -> Self {
         match self {
             Self::Store(fault) => file_fault::of_store(path, fault),
@@ -119,8 +119,8 @@ impl Problem {
         }
     }
 
-    /// 2 where the settings are at fault, as for a wrong argument; 3 where a file cannot be read or
-    /// written although the command is right; else 1.
+    /// Exit code 2 if the settings or an argument are wrong, 3 if the store or another file cannot be
+    /// read or written; otherwise 1.
     pub(super) fn exit_code(&self) -> ExitCode {
         ExitCode::from(self.code())
     }
@@ -141,7 +141,7 @@ impl Problem {
     }
 }
 
-/// Whether a sentence says that the disk, the file system or another program is in the way.
+/// Whether a sentence says that the disk, the file system or another program keeps a file from use.
 const fn is_of_disk(sentence: Cli) -> bool {
     matches!(
         sentence,
@@ -154,8 +154,8 @@ const fn is_of_disk(sentence: Cli) -> bool {
     )
 }
 
-/// Whether a sentence says that an argument has no such form. That somebody or something is not there
-/// shows only in the store, so it is no wrong argument.
+/// Whether a sentence says that an argument has the wrong form. A missing account or method shows
+/// only in the store, so its sentence is not about an argument's form.
 const fn is_of_argument(sentence: Cli) -> bool {
     matches!(
         sentence,

@@ -3,7 +3,8 @@
 
 use super::{
     context::{CliContext, operator},
-    output::{Output, help},
+    json::UnreadableJson,
+    output::{Output, example, help},
     problem::Problem,
 };
 use crate::{
@@ -19,11 +20,14 @@ use clap::Subcommand;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    #[command(about = help(Cli::CliHelpUnreadable))]
-    Unreadable,
-    #[command(about = help(Cli::CliHelpClearUnreadable))]
+    #[command(about = help(Cli::CliHelpUnreadable), after_help = example("store unreadable"))]
+    Unreadable {
+        #[arg(long, help = help(Cli::CliHelpJson))]
+        json: bool,
+    },
+    #[command(about = help(Cli::CliHelpClearUnreadable), after_help = example("store clear-unreadable"))]
     ClearUnreadable,
-    #[command(about = help(Cli::CliHelpForgetKey))]
+    #[command(about = help(Cli::CliHelpForgetKey), after_help = example("store forget-key pepper 5t2k7q"))]
     ForgetKey {
         #[arg(
             value_name = "PURPOSE",
@@ -39,9 +43,9 @@ pub(super) enum Command {
 pub(super) async fn run(command: Command, config: &Config, output: &Output) -> Result<(), Problem> {
     match command {
         Command::ForgetKey { purpose, id } => forget_key((&purpose, &id), config, output).await,
-        Command::Unreadable => {
+        Command::Unreadable { json } => {
             let context = CliContext::open(config).await?;
-            let listed = list(&context, output).await;
+            let listed = list(json, &context, output).await;
             context.close().await;
             listed
         }
@@ -59,30 +63,35 @@ pub(super) async fn run(command: Command, config: &Config, output: &Output) -> R
     }
 }
 
-async fn list(context: &CliContext, output: &Output) -> Result<(), Problem> {
+async fn list(json: bool, context: &CliContext, output: &Output) -> Result<(), Problem> {
     let lost = context.store.unreadable().await?;
     for value in &lost {
-        output.print(&line(value, context).await?);
+        let account = match value.account {
+            Some(id) => context.directory.get(id).await?,
+            None => None,
+        };
+        let user_name = account.as_ref().map(|it| it.user_name.as_str());
+        let row = value.row.to_string();
+        let Unreadable {
+            table,
+            column,
+            cause,
+            ..
+        } = value;
+        if json {
+            output.json(&UnreadableJson {
+                table,
+                column,
+                row,
+                user_name,
+                cause,
+            })?;
+        } else {
+            output.row(&[table, column, &row, user_name.unwrap_or_default(), cause]);
+        }
     }
     tell(Cli::CliUnreadable, lost.len(), output);
     Ok(())
-}
-
-/// One unreadable value in the form for scripts.
-async fn line(value: &Unreadable, context: &CliContext) -> Result<String, Problem> {
-    let account = match value.account {
-        Some(id) => context.directory.get(id).await?,
-        None => None,
-    };
-    let user = account.as_ref().map_or("", |it| it.user_name.as_str());
-    let Unreadable {
-        table,
-        column,
-        row,
-        cause,
-        ..
-    } = value;
-    Ok(format!("{table}\t{column}\t{row}\t{user}\t{cause}"))
 }
 
 fn tell(sentence: Cli, count: usize, output: &Output) {

@@ -18,18 +18,18 @@ use std::{
 const EXAMPLE: &str = "chiave.example.org";
 const EXAMPLE_MAIL: &str = "smtp.example.org";
 
-/// A file or folder that others than its owner can read or write.
+/// A file or folder that users other than its owner can read or write.
 #[derive(Debug)]
 pub struct OpenPath {
-    /// Which.
+    /// The file or folder.
     pub path: PathBuf,
-    /// Its mode.
+    /// The mode of the file or folder.
     pub mode: u32,
-    /// The mode that it should have.
+    /// The mode that keeps other users out.
     pub right: u32,
 }
 
-/// What a look at the files found.
+/// The result of checking the files.
 #[derive(Debug, Default)]
 pub struct Checked {
     /// Problems because of which the service does not start.
@@ -95,8 +95,8 @@ impl Config {
         checked
     }
 
-    /// Folders and files that others than their owner can read or write. The key files themselves are
-    /// refused by [`Keys::load`].
+    /// Warns of folders and files that users other than their owner can read or write. [`Keys::load`]
+    /// refuses open key files.
     fn check_private(&self) -> Vec<ConfigError> {
         let store = self.store_path();
         let beside = |ending: &str| {
@@ -124,7 +124,7 @@ impl Config {
         .collect()
     }
 
-    /// By the functions that the start uses.
+    /// Checks certificate and key with the functions that the start uses.
     fn check_certificate(&self, now: Timestamp) -> Checked {
         let mut checked = Checked::default();
         let at = |key: &str, expected| ConfigError {

@@ -162,9 +162,9 @@ pub enum Expected {
     OwnerOnly(u32),
     /// A file that not everybody can write; holds the actual mode.
     NotForAll(u32),
-    /// A file or folder that its owner alone can read or write.
+    /// A file or folder that only its owner can read or write.
     Private(OpenPath),
-    /// The company's own value in place of the example's.
+    /// The company's own value instead of the example's.
     OwnName,
     /// A host name without a port.
     HostName,

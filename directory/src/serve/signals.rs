@@ -17,17 +17,17 @@ pub(super) struct Signals {
     _file_size: Signal,
 }
 
-/// Makes a write beyond a limit on the size of files fail in place of ending the process, for as long as
-/// what is answered lives.
+/// While the returned value lives, a write beyond a limit on the size of files fails instead of ending
+/// the process.
 ///
 /// # Errors
 ///
-/// Where the system does not let it.
+/// If the system refuses to change the handling of the signal.
 pub fn outlive_file_size() -> io::Result<Signal> {
     signal(SignalKind::from_raw(SIGXFSZ))
 }
 
-/// What was asked for.
+/// A request of the system or an administrator.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Asked {
     /// End after finishing what was begun (SIGTERM, SIGINT).

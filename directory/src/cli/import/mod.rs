@@ -15,14 +15,15 @@ mod text;
 
 use super::{
     context::CliContext,
+    json::{ChangeJson, StepJson},
     output::{Output, help},
     problem::Problem,
 };
-use chiave_domain::account::Account;
+use chiave_domain::{account::Account, person::Person};
 use chiave_protocol::typed::SignInDomains;
 use chiave_words::{Arg, Cli};
 use columns::{Columns, Field, Header, Mapping};
-use plan::{Plan, Remark, Step};
+use plan::{Change, Plan, Remark, Step};
 use row::{Entry, WrongRow};
 use std::{
     io::Read,
@@ -60,6 +61,8 @@ pub(super) struct Wishes {
     ignore_other_columns: bool,
     #[arg(long = "map", value_name = "COLUMN=FIELD", help = help(Cli::CliHelpImportMap))]
     map: Vec<Mapping>,
+    #[arg(long, requires = "dry_run", help = help(Cli::CliHelpJson))]
+    json: bool,
 }
 
 pub(super) async fn run(
@@ -77,7 +80,10 @@ pub(super) async fn run(
     let plan = Plan::make(file, &accounts, wishes).map_err(nothing)?;
     tell_remarks(&plan, output);
     if wishes.dry_run {
-        show(&plan, output);
+        match wishes.json {
+            true => show_json(&plan, output)?,
+            false => show(&plan, output),
+        }
         tell_counts(Cli::CliImportWould, &plan, output);
         return Ok(());
     }
@@ -171,6 +177,52 @@ fn show(plan: &Plan, output: &Output) {
     }
     for (_, user) in &plan.leavers {
         output.row(&["disable", user.as_str()]);
+    }
+}
+
+/// The same as JSON: one object a person.
+fn show_json(plan: &Plan, output: &Output) -> Result<(), Problem> {
+    for (person, step) in &plan.steps {
+        let (step, changes) = match step {
+            Step::Add => ("add", added(person)),
+            Step::Change(changes) => ("change", changes.iter().map(changed).collect()),
+            Step::Same | Step::Spared => continue,
+        };
+        let user_name = person.user_name.as_str();
+        output.json(&StepJson {
+            step,
+            user_name,
+            changes,
+        })?;
+    }
+    for (_, user) in &plan.leavers {
+        output.json(&StepJson {
+            step: "disable",
+            user_name: user.as_str(),
+            changes: Vec::new(),
+        })?;
+    }
+    Ok(())
+}
+
+fn added(person: &Person) -> Vec<ChangeJson<'_>> {
+    let fields = [
+        ("display_name", Some(person.display_name.as_str())),
+        ("mail", person.mail.as_deref()),
+    ];
+    let fields = fields.map(|(field, after)| ChangeJson {
+        field,
+        before: None,
+        after,
+    });
+    fields.into()
+}
+
+fn changed(change: &Change) -> ChangeJson<'_> {
+    ChangeJson {
+        field: change.field,
+        before: Some(&change.before),
+        after: Some(&change.after),
     }
 }
 

@@ -49,6 +49,111 @@ fn a_list_is_narrowed_to_those_not_activated() {
     assert_eq!(names, ["administrator", "e.ward"]);
 }
 
+/// The answer of one command in a language.
+fn answer(place: &Place, language: Language, arguments: &[&str]) -> String {
+    let answers = Ear::default();
+    let outputs = (Box::new(answers.clone()), Box::new(Ear::default()));
+    let output = Output::new(language, outputs.0, outputs.1);
+    let settings = place.path("settings.toml");
+    let line = ["chiave-directory", "--config", settings.to_str().unwrap()];
+    let line = line.iter().chain(arguments);
+    obey(Arguments::try_parse_from(line).unwrap(), &output).unwrap();
+    answers.heard()
+}
+
+#[test]
+fn every_list_is_objects_that_follow_no_language() {
+    let place = company();
+    place.run(&["account", "code", "e.ward"]).unwrap();
+    place.run(&["people", "set", "gates=1"]).unwrap();
+    let file = place.path("more.csv");
+    fs::write(
+        &file,
+        "user_name,given_name,family_name\ne.ward,Ella,Ward\nn.new,N,New\n",
+    )
+    .unwrap();
+    let file = to_arguments(&file);
+    let lists: [&[&str]; 8] = [
+        &["account", "list"],
+        &["account", "show", "e.ward"],
+        &["account", "import", &file, "--leavers", "--dry-run"],
+        &["audit", "show"],
+        &["audit", "verify"],
+        &["outbox", "show"],
+        &["people", "history"],
+        &["account", "methods", "e.ward"],
+    ];
+    for list in lists {
+        let line = [list, &["--json"]].concat();
+        let english = answer(&place, Language::English, &line);
+
+        assert_eq!(
+            english,
+            answer(&place, Language::Italian, &line),
+            "{list:?}"
+        );
+        assert_eq!(english.is_empty(), list.contains(&"methods"), "{list:?}");
+        for line in english.lines() {
+            let value: Value = serde_json::from_str(line).unwrap();
+            assert!(value.is_object(), "{list:?}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_dry_run_says_what_would_become_of_whom() {
+    let place = company();
+    let file = place.path("more.csv");
+    fs::write(
+        &file,
+        "user_name,given_name,family_name\ne.ward,Ella,Ward\nn.new,N,New\n",
+    )
+    .unwrap();
+    let file = to_arguments(&file);
+
+    let steps = json(
+        &place,
+        &[
+            "account",
+            "import",
+            &file,
+            "--leavers",
+            "--dry-run",
+            "--json",
+        ],
+    );
+
+    let of = |step: &str| steps.iter().find(|it| it["step"] == step).unwrap();
+    assert_eq!(of("add")["user_name"], "n.new");
+    assert_eq!(of("disable")["user_name"], "g.ferri");
+    let change = &of("change")["changes"][0];
+    assert_eq!(
+        (&change["field"], &change["before"], &change["after"]),
+        (&"given_name".into(), &"Eleanor".into(), &"Ella".into())
+    );
+}
+
+#[test]
+fn a_whole_log_is_a_verdict_for_scripts() {
+    let verdict = &json(&company(), &["audit", "verify", "--json"])[0];
+
+    assert_eq!(verdict["whole"], true);
+    assert_eq!(verdict["finding"], Value::Null);
+    assert!(verdict["rows"].is_u64());
+}
+
+#[test]
+fn a_code_that_is_good_shows_until_when() {
+    let place = company();
+    let until =
+        || json(&place, &["account", "show", "e.ward", "--json"])[0]["code_valid_until"].clone();
+    assert_eq!(until(), Value::Null);
+
+    place.run(&["account", "code", "e.ward"]).unwrap();
+
+    assert!(until().as_str().unwrap().ends_with('Z'));
+}
+
 mod audit_log {
     use super::*;
 
