@@ -3,8 +3,9 @@
 use crate::{
     error::FlowError,
     rate_limit::{CountedTry, Guess, ShownWork, buckets},
-    service::{Caller, Event, NOBODY, Service, device_name},
+    service::{Caller, NOBODY, Service, device_name},
     shown_by::written_elsewhere,
+    work::Event,
 };
 use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken, work::Puzzle};
 use chiave_domain::{
@@ -53,7 +54,6 @@ impl Service {
         nonce: &str,
         request: wire::Activate,
     ) -> Result<wire::Activation, FlowError> {
-        let now = self.clock.now();
         let name = self
             .name_typed(&request.user_name)
             .ok_or(ErrorCode::PassRefused)?;
@@ -65,20 +65,22 @@ impl Service {
         };
         let account = self.connector.find(&name).await?;
         let id = account.as_ref().map_or(NOBODY, |account| account.id);
-        let mut tx = self.store.work(&[LockKey::Name(name.clone())]).await?;
+        let mut work = self.work(&[LockKey::Name(name.clone())]).await?;
+        let now = work.now;
         // Before the code is looked at: an unreadable policy must not tell a right code from a wrong one.
-        tx.account_policy().await?;
-        let work = ShownWork {
+        work.tx.account_policy().await?;
+        let shown = ShownWork {
             puzzle: &puzzle,
             work: request.work,
         };
-        self.ask_for_work(tx.as_mut(), DeviceTrust::Unknown, work, now)
+        let trust = DeviceTrust::Unknown;
+        self.ask_for_work(work.tx.as_mut(), trust, shown, now)
             .await?;
-        let key = self.bucket_key(buckets::PASS, &name, DeviceTrust::Unknown, &caller.device);
-        let counted = self.count(tx.as_mut(), key, now).await;
-        let pass = tx.pass(id).await?;
+        let key = self.bucket_key(buckets::PASS, &name, trust, &caller.device);
+        let counted = self.count(work.tx.as_mut(), key, now).await;
+        let pass = work.tx.pass(id).await?;
         // In any case: work that was spent on a refused try is spent.
-        tx.commit().await?;
+        work.commit().await?;
         let showing = Showing {
             name,
             typed,
@@ -140,13 +142,12 @@ impl Service {
     ) -> Result<(), FlowError> {
         let mut keys = vec![LockKey::Name(showing.name.clone())];
         keys.extend(whose.map(LockKey::Account));
-        let mut tx = self.store.work(&keys).await?;
+        let mut work = self.work(&keys).await?;
         let guess = Guess {
             name: &showing.name,
             secret: showing.typed.expose(),
         };
-        self.was_wrong(tx.as_mut(), &showing.counted, guess, showing.now)
-            .await?;
+        work.was_wrong(&showing.counted, guess).await?;
         let event = Event {
             what: AuditEvent::PassRefused,
             by: Actor::Person,
@@ -154,8 +155,8 @@ impl Service {
             device: Some(showing.device),
             device_name: Some(&showing.device_name),
         };
-        self.record(tx.as_mut(), event, showing.now).await?;
-        Ok(tx.commit().await?)
+        work.record(event).await?;
+        work.commit().await
     }
 
     async fn open_activation(
@@ -178,20 +179,19 @@ impl Service {
             LockKey::Account(account.id),
             LockKey::Name(showing.name.clone()),
         ];
-        let mut tx = self.store.work(&keys).await?;
+        let mut work = self.work(&keys).await?;
         // IT may have replaced it while it was looked at: an activation stands on the stored pass.
-        let stored = tx.pass(account.id).await?;
+        let stored = work.tx.pass(account.id).await?;
         let same = |stored: &Pass| stored.phc == pass.phc && stored.is_good(now);
         let stored = stored.filter(same).ok_or(ErrorCode::PassRefused)?;
-        if let Err(busy) = written_elsewhere(tx.as_mut(), &activation, now).await {
-            drop(tx);
+        if let Err(busy) = written_elsewhere(work.tx.as_mut(), &activation, now).await {
+            drop(work);
             self.pass_was_not_verified(&showing).await?;
             return Err(busy);
         }
-        self.was_right(tx.as_mut(), &showing.counted).await?;
-        self.shown_by(tx.as_mut(), stored, (account, &activation), now)
-            .await?;
-        tx.put_activation(&activation).await?;
+        self.was_right(work.tx.as_mut(), &showing.counted).await?;
+        work.shown_by(stored, account, &activation).await?;
+        work.tx.put_activation(&activation).await?;
         let event = Event {
             what: AuditEvent::ActivationStarted,
             by: Actor::Person,
@@ -199,11 +199,11 @@ impl Service {
             device: Some(activation.device),
             device_name: Some(&activation.device_name),
         };
-        self.record(tx.as_mut(), event, now).await?;
+        work.record(event).await?;
         let view = self
-            .activation_view(tx.as_mut(), account, &activation)
+            .activation_view(work.tx.as_mut(), account, &activation)
             .await?;
-        tx.commit().await?;
+        work.commit().await?;
         Ok(wire::Activation {
             token: token.to_secret(),
             view,

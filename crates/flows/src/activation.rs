@@ -146,21 +146,23 @@ impl Service {
             return Ok(outcome);
         }
         let new = TypedPassword::read(&request.new).ok_or(ErrorCode::BadRequest)?;
-        let now = self.clock.now();
         let Activating { account, .. } = self.activating(token, caller).await?;
         let keys = [
             LockKey::Account(account.id),
             LockKey::Operation(request.operation_id),
         ];
-        let mut tx = self.store.work(&keys).await?;
-        let activation = self.open_one(tx.as_mut(), token, caller).await?;
-        let policy = tx
+        let mut work = self.work(&keys).await?;
+        let now = work.now;
+        let activation = self.open_one(work.tx.as_mut(), token, caller).await?;
+        let policy = work
+            .tx
             .account_policy()
             .await?
             .banning_name(&self.organisation)
             .password_policy();
-        let pass = tx.pass(account.id).await?.ok_or(ErrorCode::PassRefused)?;
-        let methods = tx.methods(account.id).await?;
+        let pass = work.tx.pass(account.id).await?;
+        let pass = pass.ok_or(ErrorCode::PassRefused)?;
+        let methods = work.tx.methods(account.id).await?;
         let broken = evaluate(&policy, &account, request.new.expose(), None);
         let evidence = FirstPassword {
             account: &account,
@@ -184,9 +186,9 @@ impl Service {
             begun_at: now,
             end: End::Open,
         };
-        self.record_intent(tx.as_mut(), &intent).await?;
+        work.record_intent(&intent).await?;
         failpoint("activate.before-intent");
-        tx.commit().await?;
+        work.commit().await?;
         failpoint("activate.after-intent");
         self.write(intent, order).await
     }

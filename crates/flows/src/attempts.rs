@@ -11,6 +11,7 @@ use crate::{
     service::{ActedOn, Caller, NOBODY, Service, device_name},
     typed_password::TypedPassword,
     verification::{Challenge, SentCode},
+    work::Work,
 };
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
@@ -20,7 +21,7 @@ use chiave_domain::{
     intent::{Cause, End, Intent},
     method::Method,
     order::WriteOrder,
-    ports::store::{LockKey, ReadTx, WriteTx},
+    ports::store::{LockKey, ReadTx},
     settings::AccountPolicy,
     verification::LONG_WINDOW_S,
 };
@@ -43,14 +44,14 @@ pub(crate) struct World {
     pub mail_delayed: bool,
 }
 
-/// The transaction of a step, and what the step is taken on.
-struct Begun {
-    tx: Box<dyn WriteTx>,
+/// The unit of work of a step, and what the step is taken on.
+struct Begun<'a> {
+    work: Work<'a>,
     state: AttemptState,
     world: World,
 }
 
-impl Begun {
+impl Begun<'_> {
     fn view(&self) -> Result<AttemptView, FlowError> {
         view(&self.state, &self.world)
     }
@@ -58,6 +59,25 @@ impl Begun {
     fn tries_left(&self, kind: MethodKind) -> u32 {
         attempt::tries_left(&self.state, kind, &self.world.facts())
     }
+
+    /// Takes one step: stores the new state and carries out its effects.
+    async fn take_step(&mut self, event: Event, utc_offset_min: i16) -> Result<Steps, FlowError> {
+        let Stepped { state, effects } = take(&self.state, event, &self.world)?;
+        self.work.tx.put_attempt(&state).await?;
+        self.state = state;
+        let taken = Taken {
+            state: &self.state,
+            world: &self.world,
+            utc_offset_min,
+        };
+        self.work.carry_out(taken, effects).await
+    }
+}
+
+/// What a step of the machine comes to.
+struct Stepped {
+    state: AttemptState,
+    effects: Vec<attempt::Effect>,
 }
 
 /// How the write of an attempt ended.
@@ -102,7 +122,8 @@ impl Service {
     ) -> Result<World, FlowError> {
         let id = account.as_ref().map_or(NOBODY, |account| account.id);
         let key = device.unwrap_or(Thumbprint::from_bytes([0; 32]));
-        let device_known = self.device_trust(tx, Some(id), &key, now).await? == DeviceTrust::Known;
+        let stored = tx.device(id, &key).await?;
+        let device_known = DeviceTrust::of(stored.as_ref(), now) == DeviceTrust::Known;
         let methods = tx.methods(id).await?;
         let settings = tx.account_policy().await?.banning_name(&self.organisation);
         let mail_delayed = tx.relay().await?.delays_mail();
@@ -136,20 +157,20 @@ impl Service {
         if !puzzle.is_solved_by(request.work, self.work_bits) {
             return Err(FlowError::work_needed(self.work_bits));
         }
-        let now = self.clock.now();
         let name = self
             .name_typed(&request.user_name)
             .ok_or(ErrorCode::BadRequest)?;
         let account = self.connector.find(&name).await?;
         let whose = account.as_ref().map(|account| LockKey::Account(account.id));
-        let mut tx = self.store.work(whose.as_slice()).await?;
+        let mut work = self.work(whose.as_slice()).await?;
         let shown = ShownWork {
             puzzle: &puzzle,
             work: Some(request.work),
         };
-        self.spend_work(tx.as_mut(), shown, now).await?;
+        self.spend_work(work.tx.as_mut(), shown, work.now).await?;
+        let device = Some(caller.device);
         let world = self
-            .world(tx.as_mut(), account, Some(caller.device), now)
+            .world(work.tx.as_mut(), account, device, work.now)
             .await?;
         let opening = Opening {
             id: AttemptId::from_uuid(self.fresh_uuid()),
@@ -167,15 +188,17 @@ impl Service {
         };
         let (state, effects) = attempt::open(opening, &world.facts());
         let token = AttemptToken::new(self.random.as_ref());
-        tx.open_attempt(&token.hash(&self.lookup), &state).await?;
+        work.tx
+            .open_attempt(&token.hash(&self.lookup), &state)
+            .await?;
         let taken = Taken {
             state: &state,
             world: &world,
             utc_offset_min: 0,
         };
-        self.carry_out(tx.as_mut(), taken, effects).await?;
+        work.carry_out(taken, effects).await?;
         let view = view(&state, &world)?;
-        tx.commit().await?;
+        work.commit().await?;
         Ok(AttemptOpened {
             token: token.to_secret(),
             view,
@@ -215,15 +238,14 @@ impl Service {
     ) -> Result<AttemptView, FlowError> {
         let mut begun = self.begin_step(token, caller, None).await?;
         let since = begun.world.now.plus(-LONG_WINDOW_S);
-        let earlier = begun.tx.sends(&begun.state.subject, since).await?;
+        let earlier = begun.work.tx.sends(&begun.state.subject, since).await?;
         let event = Event::SendCode {
             kind: ask.kind,
             earlier,
         };
-        self.take_step(&mut begun, event, ask.utc_offset_min)
-            .await?;
+        begun.take_step(event, ask.utc_offset_min).await?;
         let view = begun.view()?;
-        begun.tx.commit().await?;
+        begun.work.commit().await?;
         Ok(view)
     }
 
@@ -241,9 +263,9 @@ impl Service {
     ) -> Result<AttemptView, FlowError> {
         let mut begun = self.begin_step(token, caller, None).await?;
         let event = Event::CountTry { kind: proof.kind };
-        let Steps { ticket, .. } = self.take_step(&mut begun, event, 0).await?;
-        let Begun { tx, world, .. } = begun;
-        tx.commit().await?;
+        let Steps { ticket, .. } = begun.take_step(event, 0).await?;
+        let Begun { work, world, .. } = begun;
+        work.commit().await?;
         failpoint("attempt.counted");
         let ticket = ticket.ok_or(ErrorCode::StepOutOfOrder)?;
         let challenge = challenge(&ticket, &world);
@@ -252,10 +274,10 @@ impl Service {
         let mut begun = self.begin_step(token, caller, None).await?;
         let event = Event::Proof { ticket, found };
         // The machine refuses some right codes too, such as one that was used before.
-        let Steps { not_passed, .. } = self.take_step(&mut begun, event, 0).await?;
+        let Steps { not_passed, .. } = begun.take_step(event, 0).await?;
         failpoint("attempt.before-proof");
         let (left, view) = (begun.tries_left(proof.kind), begun.view());
-        begun.tx.commit().await?;
+        begun.work.commit().await?;
         match not_passed {
             Some(NotPassed::Wrong) => Err(FlowError::wrong_code(left)),
             Some(NotPassed::Used) => Err(ErrorCode::CodeUsed.into()),
@@ -322,9 +344,9 @@ impl Service {
         }
         let mut begun = self.begin_step(token, caller, Some(operation)).await?;
         let event = event(&begun.world);
-        let steps = self.take_step(&mut begun, event, 0).await?;
+        let steps = begun.take_step(event, 0).await?;
         failpoint("attempt.before-intent");
-        begun.tx.commit().await?;
+        begun.work.commit().await?;
         failpoint("attempt.after-intent");
         let (intent, order): (Intent, WriteOrder) = steps
             .intent
@@ -344,34 +366,34 @@ impl Service {
         caller: &Caller,
     ) -> Result<(), FlowError> {
         let mut begun = self.begin_step(token, caller, None).await?;
-        self.take_step(&mut begun, Event::Cancel, 0).await?;
-        Ok(begun.tx.commit().await?)
+        begun.take_step(Event::Cancel, 0).await?;
+        begun.work.commit().await
     }
 
     /// Tells an attempt how its write ended. Called by whoever closes the intent.
     pub(crate) async fn attempt_written(
         &self,
-        tx: &mut dyn WriteTx,
+        work: &mut Work<'_>,
         ended: EndedWrite<'_>,
-        now: Timestamp,
     ) -> Result<(), FlowError> {
-        let Some(state) = tx.attempt_by_id(ended.attempt).await? else {
+        let Some(state) = work.tx.attempt_by_id(ended.attempt).await? else {
             return Ok(());
         };
         let account = ended.account.cloned();
-        let world = self.world(tx, account, None, now).await?;
+        let now = work.now;
+        let world = self.world(work.tx.as_mut(), account, None, now).await?;
         let event = Event::Written {
             operation: ended.operation,
             outcome: ended.outcome,
         };
-        let (state, effects) = take(&state, event, &world)?;
-        tx.put_attempt(&state).await?;
+        let Stepped { state, effects } = take(&state, event, &world)?;
+        work.tx.put_attempt(&state).await?;
         let taken = Taken {
             state: &state,
             world: &world,
             utc_offset_min: 0,
         };
-        self.carry_out(tx, taken, effects).await?;
+        work.carry_out(taken, effects).await?;
         Ok(())
     }
 
@@ -389,7 +411,7 @@ impl Service {
         token: &TokenHash,
         caller: &Caller,
         operation: Option<OperationId>,
-    ) -> Result<Begun, FlowError> {
+    ) -> Result<Begun<'_>, FlowError> {
         let state = self.opened_by(token).await?;
         let mut keys = vec![
             LockKey::Attempt(state.id),
@@ -398,30 +420,16 @@ impl Service {
         keys.extend(state.account.map(LockKey::Account));
         keys.extend(operation.map(LockKey::Operation));
         let whose = state.account.unwrap_or(NOBODY);
-        let ActedOn { mut tx, account } = self.begin_with(whose, &keys).await?;
-        let now = self.clock.now();
-        let state = tx.attempt(token).await?.ok_or(ErrorCode::AttemptEnded)?;
+        let ActedOn { mut work, account } = self.begin_with(whose, &keys).await?;
+        let state = work
+            .tx
+            .attempt(token)
+            .await?
+            .ok_or(ErrorCode::AttemptEnded)?;
         let device = Some(caller.device);
-        let world = self.world(tx.as_mut(), account, device, now).await?;
-        Ok(Begun { tx, state, world })
-    }
-
-    /// Takes one step: stores the new state and carries out its effects. The caller commits.
-    async fn take_step(
-        &self,
-        begun: &mut Begun,
-        event: Event,
-        utc_offset_min: i16,
-    ) -> Result<Steps, FlowError> {
-        let (state, effects) = take(&begun.state, event, &begun.world)?;
-        begun.tx.put_attempt(&state).await?;
-        begun.state = state;
-        let taken = Taken {
-            state: &begun.state,
-            world: &begun.world,
-            utc_offset_min,
-        };
-        self.carry_out(begun.tx.as_mut(), taken, effects).await
+        let now = work.now;
+        let world = self.world(work.tx.as_mut(), account, device, now).await?;
+        Ok(Begun { work, state, world })
     }
 }
 
@@ -463,12 +471,10 @@ fn view(state: &AttemptState, world: &World) -> Result<AttemptView, FlowError> {
     attempt::view(state, &world.facts()).map_err(|no| refused(&no, world.now))
 }
 
-fn take(
-    state: &AttemptState,
-    event: Event,
-    world: &World,
-) -> Result<(AttemptState, Vec<attempt::Effect>), FlowError> {
-    attempt::step(state, event, &world.facts()).map_err(|no| refused(&no, world.now))
+fn take(state: &AttemptState, event: Event, world: &World) -> Result<Stepped, FlowError> {
+    let stepped = attempt::step(state, event, &world.facts());
+    let (state, effects) = stepped.map_err(|no| refused(&no, world.now))?;
+    Ok(Stepped { state, effects })
 }
 
 /// What the person is told of a step that was not taken.

@@ -100,16 +100,13 @@ impl Service {
         if now.since(session.seen_at) < session.seen_every_s() {
             return Ok(Live(session));
         }
-        let mut tx = self
-            .store
-            .work(&[LockKey::Account(session.account)])
-            .await?;
-        let Some(mut session) = tx.session(&session.token).await? else {
+        let mut work = self.work(&[LockKey::Account(session.account)]).await?;
+        let Some(mut session) = work.tx.session(&session.token).await? else {
             return Err(ErrorCode::SessionEnded.into());
         };
-        session.seen_at = now;
-        tx.put_session(&session).await?;
-        tx.commit().await?;
+        session.seen_at = work.now;
+        work.tx.put_session(&session).await?;
+        work.commit().await?;
         Ok(Live(session))
     }
 

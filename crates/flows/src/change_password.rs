@@ -7,10 +7,11 @@ use crate::{
     rate_limit::{CountedTry, Guess, buckets},
     service::{ActedOn, Caller, Service},
     typed_password::TypedPassword,
+    work::Event,
 };
 use chiave_domain::{
     account::{Account, EntryVersion},
-    audit::AuditEvent,
+    audit::{Actor, AuditEvent},
     decide::{self, Undecided},
     intent::{Cause, End, Intent},
     order::NewPassword,
@@ -86,8 +87,7 @@ impl Service {
         let decided = decide::change(evidence, request.operation_id);
         let intent = self.intent_of(&session, &account, request.operation_id);
         let order = decided.map_err(undecided)?;
-        self.begin_change((&session, &account), &intent, current)
-            .await?;
+        self.begin_change(&account, &intent, current).await?;
         failpoint("change.after-intent");
         self.write(intent, order).await
     }
@@ -99,64 +99,65 @@ impl Service {
         account: &Account,
         current: &TypedPassword,
     ) -> Result<CheckedCurrent, FlowError> {
-        let now = self.clock.now();
-        let mut tx = self
-            .store
-            .work(&[LockKey::Name(account.user_name.clone())])
+        let name = &account.user_name;
+        let mut work = self.work(&[LockKey::Name(name.clone())]).await?;
+        let trusts = work
+            .device_trusts(Some(account.id), &session.device)
             .await?;
-        let (trust, counts) = self
-            .device_trusts(tx.as_mut(), Some(account.id), &session.device, now)
-            .await?;
-        let key = self.bucket_key(
-            buckets::PASSWORD,
-            &account.user_name,
-            counts,
-            &session.device,
-        );
-        let counted = self.count(tx.as_mut(), key, now).await?;
-        let version = tx.entry_version(account.id).await?;
-        tx.commit().await?;
+        let key = self.bucket_key(buckets::PASSWORD, name, trusts.passwords, &session.device);
+        let now = work.now;
+        let counted = self.count(work.tx.as_mut(), key, now).await?;
+        let version = work.tx.entry_version(account.id).await?;
+        work.commit().await?;
         failpoint("change.counted");
-        let checked = |checked, counted| CheckedCurrent {
-            checked,
-            counted,
-            version,
-        };
-        match self
+        let checked = self
             .connector
-            .check(Some(account.id), current.to_secret(), trust)
-            .await
-        {
-            Ok(Checked::Right) => Ok(checked(Checked::Right, counted)),
-            Ok(Checked::Wrong) => {
-                let keys = [
-                    LockKey::Account(account.id),
-                    LockKey::Name(account.user_name.clone()),
-                ];
-                let mut tx = self.store.work(&keys).await?;
-                let spelled = Guess {
-                    name: &account.user_name,
-                    secret: current.expose(),
-                };
-                self.was_wrong(tx.as_mut(), &counted, spelled, now).await?;
-                self.record_in(tx.as_mut(), session, AuditEvent::ChangeRefused, now)
-                    .await?;
-                tx.commit().await?;
-                Ok(checked(Checked::Wrong, counted))
+            .check(Some(account.id), current.to_secret(), trusts.device)
+            .await;
+        match checked {
+            Ok(checked) => {
+                if checked == Checked::Wrong {
+                    let guess = Guess {
+                        name,
+                        secret: current.expose(),
+                    };
+                    self.refuse_current(session, &counted, guess).await?;
+                }
+                Ok(CheckedCurrent {
+                    checked,
+                    counted,
+                    version,
+                })
             }
             Err(error) => {
-                self.was_not_verified(&counted, &account.user_name, now)
-                    .await?;
+                self.was_not_verified(&counted, name, now).await?;
                 Err(error.into())
             }
         }
     }
 
-    /// Records the intent in the transaction that settles the right try, where session and password
+    /// Counts a wrong current password and writes it down.
+    async fn refuse_current(
+        &self,
+        session: &Session,
+        counted: &CountedTry,
+        guess: Guess<'_>,
+    ) -> Result<(), FlowError> {
+        let keys = [
+            LockKey::Account(session.account),
+            LockKey::Name(guess.name.clone()),
+        ];
+        let mut work = self.work(&keys).await?;
+        work.was_wrong(counted, guess).await?;
+        work.record_in(session, AuditEvent::ChangeRefused).await?;
+        work.commit().await
+    }
+
+    /// Records the intent in the unit of work that settles the right try, where session and password
     /// are still what they were when it was current.
     async fn begin_change(
         &self,
-        (session, checked): (&Session, &Account),
+        checked: &Account,
         intent: &Intent,
         current: CheckedCurrent,
     ) -> Result<(), FlowError> {
@@ -166,27 +167,23 @@ impl Service {
             LockKey::Operation(intent.operation),
         ];
         let acted_on = self.act_on(checked, current.version, &keys);
-        let ActedOn { mut tx, account } = acted_on.await?;
-        if tx.session_by_id(session.id).await?.is_none() {
-            return Err(ErrorCode::SessionEnded.into());
+        let ActedOn { mut work, account } = acted_on.await?;
+        if let Cause::Change(session) = intent.cause {
+            let session = work.tx.session_by_id(session).await?;
+            session.ok_or(ErrorCode::SessionEnded)?;
         }
         if account.is_none() {
-            self.record_in(
-                tx.as_mut(),
-                session,
-                AuditEvent::ChangeRefused,
-                intent.begun_at,
-            )
-            .await?;
-            tx.commit().await?;
+            let refused = Event::of_intent(intent, AuditEvent::ChangeRefused, Actor::Person);
+            work.record(refused).await?;
+            work.commit().await?;
             return Err(ErrorCode::CurrentPasswordWrong.into());
         }
-        self.was_right(tx.as_mut(), &current.counted).await?;
-        let recorded = self.record_intent(tx.as_mut(), intent).await;
+        self.was_right(work.tx.as_mut(), &current.counted).await?;
+        let recorded = work.record_intent(intent).await;
         failpoint("change.before-intent");
         match recorded {
             // Refused, yet the password was right: the try must not stay counted.
-            Ok(()) | Err(FlowError::Refused(_)) => tx.commit().await?,
+            Ok(()) | Err(FlowError::Refused(_)) => work.commit().await?,
             Err(_) => {}
         }
         recorded

@@ -3,10 +3,7 @@
 //! A code is derived when its mail is rendered and when it is compared, from what it is for and a
 //! serial; it is stored nowhere (law 10).
 
-use crate::{
-    error::FlowError,
-    service::{Post, Service},
-};
+use crate::{error::FlowError, service::Service, work::Post};
 use chiave_crypto::code::{CodeFor, CodePurpose};
 use chiave_domain::{
     custody::normalise_address,
@@ -148,18 +145,4 @@ async fn count_in(
         return Err(FlowError::until(ErrorCode::TooManySends, next, now));
     }
     Ok(tx.add_send(bucket, now).await?)
-}
-
-/// Counts one send in a bucket; `false` where the bucket is full, and nothing is to be sent.
-pub(crate) async fn is_counted(
-    tx: &mut dyn WriteTx,
-    bucket: &[u8; 16],
-    limit: SendLimit,
-    now: Timestamp,
-) -> Result<bool, FlowError> {
-    match count_in(tx, bucket, limit, now).await {
-        Ok(()) => Ok(true),
-        Err(FlowError::Refused(_)) => Ok(false),
-        Err(failed) => Err(failed),
-    }
 }

@@ -6,7 +6,8 @@ use crate::{
     error::FlowError,
     notices::Notice,
     rate_limit::buckets,
-    service::{Event, NOBODY, Post, Service},
+    service::NOBODY,
+    work::{Event, Post, Work},
 };
 use chiave_domain::{
     attempt::{AttemptState, Effect, Ticket},
@@ -14,9 +15,8 @@ use chiave_domain::{
     intent::Intent,
     notice::{Destination, Message},
     order::WriteOrder,
-    ports::store::WriteTx,
 };
-use chiave_protocol::{MethodId, Timestamp};
+use chiave_protocol::{AccountId, MethodId, Timestamp};
 
 /// What waits until the transaction is committed.
 #[derive(Default)]
@@ -57,24 +57,23 @@ struct Sent {
     expires_at: Timestamp,
 }
 
-impl Service {
+impl Work<'_> {
     /// Carries out the effects of one step.
     pub(crate) async fn carry_out(
-        &self,
-        tx: &mut dyn WriteTx,
+        &mut self,
         taken: Taken<'_>,
         effects: Vec<Effect>,
     ) -> Result<Steps, FlowError> {
-        let Taken { state, world, .. } = taken;
+        let state = taken.state;
         let mut steps = Steps::default();
         for effect in effects {
             match effect {
                 Effect::Verify(ticket) => steps.ticket = Some(ticket),
                 Effect::Write(order) => steps.order = Some(order),
                 Effect::RecordIntent { operation, cause } => {
-                    steps.intent = intent(state, operation, cause, world.now);
+                    steps.intent = intent(state, operation, cause, self.now);
                     if let Some(intent) = &steps.intent {
-                        self.record_intent(tx, intent).await?;
+                        self.record_intent(intent).await?;
                     }
                 }
                 Effect::SendCode {
@@ -83,50 +82,46 @@ impl Service {
                     serial,
                     expires_at,
                 } => {
-                    tx.add_send(&state.subject, world.now).await?;
+                    self.tx.add_send(&state.subject, self.now).await?;
                     let sent = Sent {
                         to: method,
                         serial,
                         expires_at,
                     };
-                    self.post_code(tx, taken, sent).await?;
+                    self.post_code(taken, sent).await?;
                 }
                 Effect::CodeUsed => steps.not_passed = Some(NotPassed::Used),
                 Effect::MethodsMissed { methods } => {
-                    tx.count_misses(&methods).await?;
+                    self.tx.count_misses(&methods).await?;
                     steps.not_passed = Some(NotPassed::Wrong);
                 }
-                other => self.carry_out_here(tx, taken, other).await?,
+                other => self.carry_out_here(taken, other).await?,
             }
         }
         Ok(steps)
     }
 
     async fn carry_out_here(
-        &self,
-        tx: &mut dyn WriteTx,
+        &mut self,
         Taken { state, world, .. }: Taken<'_>,
         effect: Effect,
     ) -> Result<(), FlowError> {
         match (effect, &world.account) {
-            (Effect::MethodUsed { method, step }, _) => {
-                self.method_used(tx, world, method, step).await
-            }
+            (Effect::MethodUsed { method, step }, _) => self.method_used(world, method, step).await,
             (Effect::CloseIntent { operation, end }, _) => {
-                tx.close_intent(operation, &end).await?;
+                self.tx.close_intent(operation, &end).await?;
                 Ok(())
             }
             (Effect::EndSessions, Some(account)) => {
-                let keep = self.known_devices(tx, account.id, world.now).await?;
+                let keep = self.known_devices(account.id).await?;
                 let kept = Kept {
                     devices: &keep,
                     changed_in: None,
                 };
-                self.sessions_after_write(tx, (account, kept), world.now)
-                    .await
+                self.sessions_after_write(account, kept).await
             }
             (Effect::ClearThrottle, Some(account)) => {
-                buckets::empty(tx, &self.lookup, buckets::PASSWORD, account).await
+                self.empty_buckets(buckets::PASSWORD, account).await
             }
             (Effect::Notice(message), Some(account)) => {
                 let notice = Notice {
@@ -135,7 +130,7 @@ impl Service {
                     device_name: &state.device_name,
                     utc_offset_min: state.utc_offset_min,
                 };
-                self.notify(tx, notice, world.now).await
+                self.notify(&notice).await
             }
             (Effect::Audit(what), _) => {
                 let event = Event {
@@ -145,7 +140,7 @@ impl Service {
                     device: Some(state.device),
                     device_name: Some(&state.device_name),
                 };
-                self.record(tx, event, world.now).await
+                self.record(event).await
             }
             // An account that is gone has no sessions, no buckets and nobody to tell. The others
             // are carried out by the caller.
@@ -165,29 +160,27 @@ impl Service {
     }
 
     async fn method_used(
-        &self,
-        tx: &mut dyn WriteTx,
+        &mut self,
         world: &World,
         used: MethodId,
         step: Option<u64>,
     ) -> Result<(), FlowError> {
-        for mut method in tx.methods(account_id(world)).await? {
+        for mut method in self.tx.methods(account_id(world)).await? {
             method.wrong_in_row = 0;
             if method.id == used {
-                method.spend(step.unwrap_or_default(), world.now);
+                method.spend(step.unwrap_or_default(), self.now);
             }
-            tx.put_method(&method).await?;
+            self.tx.put_method(&method).await?;
         }
         Ok(())
     }
 
     async fn post_code(
-        &self,
-        tx: &mut dyn WriteTx,
+        &mut self,
         Taken {
             state,
-            world,
             utc_offset_min,
+            ..
         }: Taken<'_>,
         Sent {
             to,
@@ -207,10 +200,10 @@ impl Service {
             device_name: &state.device_name,
             utc_offset_min,
         };
-        self.post(tx, mail, world.now).await
+        self.post(mail).await
     }
 }
 
-fn account_id(world: &World) -> chiave_protocol::AccountId {
+fn account_id(world: &World) -> AccountId {
     world.account.as_ref().map_or(NOBODY, |account| account.id)
 }

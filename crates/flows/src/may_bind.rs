@@ -5,8 +5,14 @@ use crate::{
     authenticate::{Fresh, Full},
     error::FlowError,
     service::{Caller, Service},
+    work::Event,
 };
-use chiave_domain::{account::Account, notice::Message, session::Session};
+use chiave_domain::{
+    account::Account,
+    audit::{Actor, AuditEvent},
+    notice::Message,
+    session::Session,
+};
 use chiave_protocol::{SessionId, Thumbprint, TokenHash};
 
 /// What gives the right to bind a method.
@@ -50,6 +56,17 @@ impl From<MayBind> for MayConfirm {
 }
 
 impl MayBind {
+    /// What somebody with this right did from a device.
+    pub(crate) fn event(&self, caller: &Caller, what: AuditEvent) -> Event<'_> {
+        Event {
+            what,
+            by: Actor::Person,
+            account: Some(self.account.id),
+            device: Some(caller.device),
+            device_name: Some(&self.device_name),
+        }
+    }
+
     /// What is told of a new method. An activation code may be in wrong hands, and what it binds counts
     /// at once. Of the first methods of a new account the work address is told and no other: one that
     /// was bound a moment ago may be a stranger's.

@@ -3,17 +3,17 @@
 
 use crate::{
     error::FlowError,
-    notices::{self, Notice},
+    notices::Notice,
+    work::{Event, Work},
 };
-use chiave_crypto::{Random, random};
 use chiave_domain::{
-    audit::{Actor, AuditEvent, AuditRow},
+    audit::{Actor, AuditEvent},
     device::Device,
     method::Method,
     pass::Pass,
     ports::store::WriteTx,
 };
-use chiave_protocol::{AccountId, Thumbprint, Timestamp};
+use chiave_protocol::{AccountId, Thumbprint};
 
 /// Methods that go.
 pub(crate) struct Going<'a> {
@@ -35,40 +35,6 @@ pub(crate) struct Computer<'a> {
     pub name: &'a str,
 }
 
-/// Removes methods of an account. Unconfirmed ones go without a word: they never were of use.
-pub(crate) async fn remove_all(
-    tx: &mut dyn WriteTx,
-    random: &dyn Random,
-    going: Going<'_>,
-    now: Timestamp,
-) -> Result<(), FlowError> {
-    let is_told = going.methods.iter().any(|method| method.confirmed);
-    // Before the removal, so that the channels are those that stood before it.
-    if let Some(notice) = going.notice.as_ref().filter(|_| is_told) {
-        notices::queue(tx, random, notice, now).await?;
-    }
-    for method in going.methods {
-        tx.remove_method(method.id, now).await?;
-        if method.confirmed {
-            tx.put_audit(&AuditRow {
-                id: random::uuid(random),
-                at: now,
-                event: AuditEvent::MethodRemoved(method.kind()),
-                by: going.by,
-                account: Some(going.account),
-                device: going.computer.map(|computer| computer.key),
-                device_name: going.computer.map(|computer| computer.name.to_owned()),
-            })
-            .await?;
-        }
-    }
-    let mut methods = going.methods.iter();
-    if going.mistrusted && methods.any(|method| method.spec().uses.second_factor) {
-        forget_known_devices(tx, going.account).await?;
-    }
-    Ok(tx.bump_revision(going.account).await?)
-}
-
 /// What an activation code bound and gives back.
 pub(crate) struct GivenBack<'a> {
     pub pass: &'a Pass,
@@ -77,35 +43,59 @@ pub(crate) struct GivenBack<'a> {
     pub computer: Option<Computer<'a>>,
 }
 
-/// Removes the methods that an unused activation code bound.
-pub(crate) async fn give_back(
-    tx: &mut dyn WriteTx,
-    random: &dyn Random,
-    given_back: GivenBack<'_>,
-    now: Timestamp,
-) -> Result<(), FlowError> {
-    let GivenBack { pass, .. } = given_back;
-    let methods = tx.methods(pass.account).await?;
-    let bound: Vec<_> = methods.iter().filter(|it| pass.bound(it)).collect();
-    let going = Going {
-        account: pass.account,
-        methods: &bound,
-        notice: given_back.notice,
-        mistrusted: true,
-        by: given_back.by,
-        computer: given_back.computer,
-    };
-    remove_all(tx, random, going, now).await
-}
-
-/// From now on every device shows a second factor again.
-async fn forget_known_devices(tx: &mut dyn WriteTx, account: AccountId) -> Result<(), FlowError> {
-    for device in tx.devices(account).await? {
-        let forgotten = Device {
-            proven_at: Device::NEVER,
-            ..device
-        };
-        tx.put_device(&forgotten).await?;
+impl<T: WriteTx + ?Sized> Work<'_, T> {
+    /// Removes methods of an account. Unconfirmed ones go without a word: they never were of use.
+    pub(crate) async fn remove_all(&mut self, going: Going<'_>) -> Result<(), FlowError> {
+        let is_told = going.methods.iter().any(|method| method.confirmed);
+        // Before the removal, so that the channels are those that stood before it.
+        if let Some(notice) = going.notice.as_ref().filter(|_| is_told) {
+            self.notify(notice).await?;
+        }
+        for method in going.methods {
+            self.tx.remove_method(method.id, self.now).await?;
+            if method.confirmed {
+                let event = Event {
+                    what: AuditEvent::MethodRemoved(method.kind()),
+                    by: going.by,
+                    account: Some(going.account),
+                    device: going.computer.map(|computer| computer.key),
+                    device_name: going.computer.map(|computer| computer.name),
+                };
+                self.record(event).await?;
+            }
+        }
+        let mut methods = going.methods.iter();
+        if going.mistrusted && methods.any(|method| method.spec().uses.second_factor) {
+            self.forget_known_devices(going.account).await?;
+        }
+        Ok(self.tx.bump_revision(going.account).await?)
     }
-    Ok(())
+
+    /// Removes the methods that an unused activation code bound.
+    pub(crate) async fn give_back(&mut self, given_back: GivenBack<'_>) -> Result<(), FlowError> {
+        let GivenBack { pass, .. } = given_back;
+        let methods = self.tx.methods(pass.account).await?;
+        let bound: Vec<_> = methods.iter().filter(|it| pass.bound(it)).collect();
+        let going = Going {
+            account: pass.account,
+            methods: &bound,
+            notice: given_back.notice,
+            mistrusted: true,
+            by: given_back.by,
+            computer: given_back.computer,
+        };
+        self.remove_all(going).await
+    }
+
+    /// From now on every device shows a second factor again.
+    async fn forget_known_devices(&mut self, account: AccountId) -> Result<(), FlowError> {
+        for device in self.tx.devices(account).await? {
+            let forgotten = Device {
+                proven_at: Device::NEVER,
+                ..device
+            };
+            self.tx.put_device(&forgotten).await?;
+        }
+        Ok(())
+    }
 }

@@ -4,13 +4,14 @@ use crate::{
     authenticate::Fresh,
     error::FlowError,
     notices::Notice,
-    remove_all::{Computer, Going, remove_all},
+    remove_all::{Computer, Going},
     service::{Caller, Service},
     write::nothing_written,
 };
 use chiave_domain::{
     account::Account,
     audit::Actor,
+    intent::Intent,
     notice::Message,
     ports::store::{LockKey, ReadTx},
     registered::{Registered, Removal},
@@ -86,17 +87,18 @@ impl Service {
         may: &MayRemove,
         (id, request): (MethodId, RemoveMethod),
     ) -> Result<SecurityInfo, FlowError> {
-        let now = self.clock.now();
-        let mut tx = self.store.work(&[LockKey::Account(may.account.id)]).await?;
-        self.still_may_remove(tx.as_mut(), caller, may).await?;
-        nothing_written(tx.as_mut(), |open| open.account == may.account.id, now).await?;
-        let methods = tx.methods(may.account.id).await?;
+        let mut work = self.work(&[LockKey::Account(may.account.id)]).await?;
+        let now = work.now;
+        self.still_may_remove(work.tx.as_mut(), caller, may).await?;
+        let same = |open: &Intent| open.account == may.account.id;
+        nothing_written(work.tx.as_mut(), same, now).await?;
+        let methods = work.tx.methods(may.account.id).await?;
         let method = methods
             .iter()
             .find(|method| method.id == id && method.confirmed)
             .ok_or(ErrorCode::NotFound)?;
         if let By::Session(session) = &may.by {
-            let settings = tx.account_policy().await?;
+            let settings = work.tx.account_policy().await?;
             let registered = Registered {
                 methods: &methods,
                 settings: &settings,
@@ -114,7 +116,7 @@ impl Service {
             utc_offset_min: request.utc_offset_min.unwrap_or(may.utc_offset_min),
         };
         let is_told = match may.by {
-            By::Activation(_) => self.is_told(tx.as_mut(), &notice, now).await?,
+            By::Activation(_) => work.is_told(&notice).await?,
             By::Session(_) => true,
         };
         let going = Going {
@@ -129,15 +131,18 @@ impl Service {
                 name: &may.device_name,
             }),
         };
-        remove_all(tx.as_mut(), self.random.as_ref(), going, now).await?;
+        work.remove_all(going).await?;
         let info = match may.by {
             By::Activation(_) => {
-                self.security_in_activation(tx.as_mut(), &may.account, now)
+                self.security_in_activation(work.tx.as_mut(), &may.account, now)
                     .await?
             }
-            By::Session(_) => self.security_info(tx.as_mut(), &may.account, now).await?,
+            By::Session(_) => {
+                self.security_info(work.tx.as_mut(), &may.account, now)
+                    .await?
+            }
         };
-        tx.commit().await?;
+        work.commit().await?;
         Ok(info)
     }
 

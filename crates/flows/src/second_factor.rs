@@ -3,25 +3,27 @@
 use crate::{
     authenticate::Live,
     codes::Asked,
+    end_session::{Ending, Reason},
     error::FlowError,
     offers,
     rate_limit::buckets,
     service::Service,
-    sign_in,
+    sign_in::{self, Has},
     verification::{Guarded, Settled},
+    work::Work,
 };
 use chiave_domain::{
     account::Account,
     audit::{AuditEvent, CodeFault, CodeUse, MadeFull},
     device::Device,
     method::{Method, spec},
-    ports::store::{LockKey, WriteTx},
+    ports::store::{LockKey, ReadTx},
     session::{Session, SessionState},
     settings::AccountPolicy,
 };
 use chiave_protocol::{
     ErrorCode, Timestamp, limits,
-    method::{CodeSent, MethodOffer, Prove, SendCode},
+    method::{CodeSent, MethodKind, MethodOffer, Prove, SendCode},
     session::Proven,
 };
 
@@ -39,10 +41,10 @@ impl Service {
     ///
     /// `not-allowed` where anything better is registered (law 3), `too-many-sends`.
     pub async fn session_code(&self, live: Live, ask: SendCode) -> Result<CodeSent, FlowError> {
-        let now = self.clock.now();
         let account = self.account_of(&live.0).await?;
-        let mut tx = self.store.work(&[LockKey::Account(account.id)]).await?;
-        let methods = tx.methods(account.id).await?;
+        let mut work = self.work(&[LockKey::Account(account.id)]).await?;
+        let now = work.now;
+        let methods = work.tx.methods(account.id).await?;
         let offered = offered(&live.0, &methods, now)
             .iter()
             .any(|offer| offer.kind == ask.kind);
@@ -55,9 +57,9 @@ impl Service {
             utc_offset_min: ask.utc_offset_min,
         };
         let sent = self
-            .send_method_code(tx.as_mut(), method, asked, now)
+            .send_method_code(work.tx.as_mut(), method, asked, now)
             .await?;
-        tx.commit().await?;
+        work.commit().await?;
         Ok(sent)
     }
 
@@ -68,7 +70,6 @@ impl Service {
     /// `proof-refused`, `code-used`, `too-many-attempts`, `not-allowed` where the kind is not the
     /// strongest one registered, `session-ended` where it ended while the proof was on its way.
     pub async fn session_proof(&self, live: Live, proof: Prove) -> Result<Proven, FlowError> {
-        let now = self.clock.now();
         let account = self.account_of(&live.0).await?;
         let typed = proof.secret.expose();
         if typed.len() > limits::CODE_BYTES {
@@ -78,22 +79,21 @@ impl Service {
             LockKey::Account(account.id),
             LockKey::Name(account.user_name.clone()),
         ];
-        let mut tx = self.store.work(&keys).await?;
-        let session = still_live(tx.as_mut(), &live).await?;
-        let asked = self
-            .asked_of(tx.as_mut(), &session, &account, &proof)
-            .await?;
+        let mut work = self.work(&keys).await?;
+        let session = still_live(work.tx.as_mut(), &live).await?;
+        let asked = self.asked_of(&mut work, &session, &account, &proof).await?;
         // Before the code is looked at: an unreadable policy must not tell a right code from a wrong one.
-        let settings = tx.account_policy().await?;
-        let tried = self.count_code(tx.as_mut(), asked, now).await?;
-        tx.commit().await?;
+        let settings = work.tx.account_policy().await?;
+        let now = work.now;
+        let tried = self.count_code(work.tx.as_mut(), asked, now).await?;
+        work.commit().await?;
 
         let found = self.verify_tried(&tried, typed).await;
 
-        let mut tx = self.store.work(&keys).await?;
-        let session = still_live(tx.as_mut(), &live).await?;
+        let mut work = self.work(&keys).await?;
+        let session = still_live(work.tx.as_mut(), &live).await?;
         let settled = self
-            .settle_code(tx.as_mut(), account.id, &tried, found)
+            .settle_code(work.tx.as_mut(), account.id, &tried, found)
             .await?;
         let (why, refused) = match settled {
             Settled::Right(method) => {
@@ -102,8 +102,8 @@ impl Service {
                     settings: &settings,
                     method: &method,
                 };
-                let proven = self.now_proven(tx.as_mut(), session, &passed, now).await?;
-                tx.commit().await?;
+                let proven = work.now_proven(session, &passed).await?;
+                work.commit().await?;
                 return Ok(proven);
             }
             Settled::Used => (CodeFault::Used, ErrorCode::CodeUsed.into()),
@@ -114,24 +114,22 @@ impl Service {
             SessionState::MustChange(_) | SessionState::Full => CodeUse::Verification,
         };
         let event = AuditEvent::CodeRefused(asked_as, why, proof.kind);
-        self.record_in(tx.as_mut(), &session, event, now).await?;
-        tx.commit().await?;
+        work.record_in(&session, event).await?;
+        work.commit().await?;
         Err(refused)
     }
 
     /// What a session may be proven with by `proof`, and the bucket that guards it.
     async fn asked_of(
         &self,
-        tx: &mut dyn WriteTx,
+        work: &mut Work<'_>,
         session: &Session,
         account: &Account,
         proof: &Prove,
     ) -> Result<Guarded, FlowError> {
-        let now = self.clock.now();
-        let trust = self
-            .device_trust(tx, Some(account.id), &session.device, now)
-            .await?;
-        let mut methods = tx.methods(account.id).await?;
+        let now = work.now;
+        let trust = work.device_trust(Some(account.id), &session.device).await?;
+        let mut methods = work.tx.methods(account.id).await?;
         let offered = offered(session, &methods, now);
         if !offered.iter().any(|offer| offer.kind == proof.kind) {
             return Err(ErrorCode::NotAllowed.into());
@@ -147,43 +145,49 @@ impl Service {
             methods,
         })
     }
+}
 
+impl Work<'_> {
+    /// The code was right: the session is proven, and no sign-in any more that waits for it.
     async fn now_proven(
-        &self,
-        tx: &mut dyn WriteTx,
+        &mut self,
         mut session: Session,
         passed: &Passed<'_>,
-        now: Timestamp,
     ) -> Result<Proven, FlowError> {
         let Passed {
             account, settings, ..
         } = *passed;
         let was_pending = session.state == SessionState::Pending;
         if was_pending {
-            session.state = sign_in::state_after_proof(account, settings, now);
+            session.state = sign_in::state_after_proof(account, settings, self.now);
         }
-        session.proven_at = Some(now);
+        session.proven_at = Some(self.now);
         session.proof_usable_from = Some(passed.method.usable_from());
-        tx.put_session(&session).await?;
+        self.tx.put_session(&session).await?;
         let event = if was_pending {
             AuditEvent::FactorPassed(passed.method.kind())
         } else {
             AuditEvent::VerificationPassed(passed.method.kind())
         };
-        self.record_in(tx, &session, event, now).await?;
+        self.record_in(&session, event).await?;
         // Mail is never a second factor, so it makes no computer known (docs/design.md, section 6).
         if passed.method.spec().uses.second_factor {
-            self.now_known(tx, (&session, passed), now).await?;
+            self.now_known(&session, passed.method.kind()).await?;
         }
         if was_pending {
-            end_earlier_sign_ins(tx, &session).await?;
+            self.end_earlier_sign_ins(&session).await?;
         }
         if was_pending && session.state == SessionState::Full {
             let made = MadeFull::SecondFactor(passed.method.kind());
-            self.completed(tx, (account, &session), made, now).await?;
+            self.completed(account, &session, made).await?;
         }
-        let methods = tx.methods(account.id).await?;
-        let step = sign_in::step_of(session.state, account, &methods, settings);
+        let methods = self.tx.methods(account.id).await?;
+        let has = Has {
+            account,
+            methods: &methods,
+            settings,
+        };
+        let step = sign_in::step_of(session.state, has);
         Ok(Proven {
             fresh_until: session.fresh_until(),
             step,
@@ -191,44 +195,44 @@ impl Service {
     }
 
     /// The session's device is known to the account for another 90 days.
-    async fn now_known(
-        &self,
-        tx: &mut dyn WriteTx,
-        (session, passed): (&Session, &Passed<'_>),
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let device = tx.device(session.account, &session.device).await?;
+    async fn now_known(&mut self, session: &Session, by: MethodKind) -> Result<(), FlowError> {
+        let now = self.now;
+        let device = self.tx.device(session.account, &session.device).await?;
         let known_before = device.as_ref().is_some_and(|device| device.is_known(now));
-        tx.put_device(&Device {
+        let known = Device {
             account: session.account,
             key: session.device,
             name: session.device_name.clone(),
             proven_at: now,
             seen_at: device.map_or(Device::NEVER, |device| device.seen_at),
-        })
-        .await?;
+        };
+        self.tx.put_device(&known).await?;
         if known_before {
             return Ok(());
         }
-        let event = AuditEvent::DeviceKnown(passed.method.kind());
-        self.record_in(tx, session, event, now).await
+        self.record_in(session, AuditEvent::DeviceKnown(by)).await
     }
-}
 
-/// Ends earlier sign-ins on the device of `session` that still wait: whoever was interrupted has come
-/// back and given the second factor, so they are no reason for an alarm.
-async fn end_earlier_sign_ins(tx: &mut dyn WriteTx, session: &Session) -> Result<(), FlowError> {
-    for other in tx.sessions_of(session.account).await? {
-        if other.device == session.device && other.state == SessionState::Pending {
-            tx.end_session(other.id).await?;
+    /// Ends earlier sign-ins on the device of `session` that still wait: whoever was interrupted has come
+    /// back and given the second factor, so they are no reason for an alarm.
+    async fn end_earlier_sign_ins(&mut self, session: &Session) -> Result<(), FlowError> {
+        for other in self.tx.sessions_of(session.account).await? {
+            if other.device == session.device && other.state == SessionState::Pending {
+                let ending = Ending {
+                    session: &other,
+                    told: None,
+                    reason: Reason::BegunAgain,
+                };
+                self.end_session(ending).await?;
+            }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The session as it is by now: storing what the token opened before would bring an ended one back
 /// (law 19).
-async fn still_live(tx: &mut dyn WriteTx, live: &Live) -> Result<Session, FlowError> {
+async fn still_live(tx: &mut dyn ReadTx, live: &Live) -> Result<Session, FlowError> {
     let session = tx.session_by_id(live.0.id).await?;
     session.ok_or_else(|| ErrorCode::SessionEnded.into())
 }

@@ -1,19 +1,21 @@
 //! What every flow works with, and the small steps that several flows share.
 
-use crate::{error::FlowError, rate_limit::buckets};
+use crate::{
+    error::FlowError,
+    rate_limit::buckets::{self, Guarding},
+    work::{Post, Work},
+};
 use chiave_crypto::{CodeKey, LookupKey, Random, random};
 use chiave_domain::{
     account::{Account, EntryVersion, UserName},
-    audit::{Actor, AuditEvent, AuditRow},
     device::DeviceTrust,
-    notice::{Destination, Message, OutboxRow},
+    notice::OutboxRow,
     ports::{
         clock::Clock,
         connector::Connector,
         hashing::Hashing,
-        store::{LockKey, ReadTx, Store, WriteTx},
+        store::{LockKey, Store, WriteTx},
     },
-    session::Session,
 };
 /// What a computer calls itself, as it may stand in emails and in the log.
 pub(crate) use chiave_protocol::typed::device_name;
@@ -59,9 +61,9 @@ pub struct Caller {
 /// How often the directory is asked anew because an entry changed meanwhile.
 const ASKED_AGAIN: u32 = 4;
 
-/// A writing transaction, and the entry that the directory showed just before.
-pub(crate) struct ActedOn {
-    pub tx: Box<dyn WriteTx>,
+/// A unit of work, and the entry that the directory showed just before.
+pub(crate) struct ActedOn<'a> {
+    pub work: Work<'a>,
     pub account: Option<Account>,
 }
 
@@ -79,34 +81,6 @@ impl Service {
         UserName::parse(self.domains.strip(typed))
     }
 
-    /// How far a device is trusted by an account.
-    pub(crate) async fn device_trust(
-        &self,
-        tx: &mut dyn ReadTx,
-        account: Option<AccountId>,
-        key: &Thumbprint,
-        now: Timestamp,
-    ) -> Result<DeviceTrust, FlowError> {
-        let device = tx.device(account.unwrap_or(NOBODY), key).await?;
-        Ok(DeviceTrust::of(device.as_ref(), now))
-    }
-
-    /// How far a device is trusted, and the trust under which its wrong passwords are counted.
-    pub(crate) async fn device_trusts(
-        &self,
-        tx: &mut dyn ReadTx,
-        account: Option<AccountId>,
-        key: &Thumbprint,
-        now: Timestamp,
-    ) -> Result<(DeviceTrust, DeviceTrust), FlowError> {
-        let device = tx.device(account.unwrap_or(NOBODY), key).await?;
-        let device = device.as_ref();
-        Ok((
-            DeviceTrust::of(device, now),
-            DeviceTrust::of_passwords(device),
-        ))
-    }
-
     /// Opens the unit of work that acts on a password which was right for `checked`. The entry as it
     /// is now comes with it, where it is let in and the password is still the same.
     ///
@@ -118,12 +92,12 @@ impl Service {
         checked: &Account,
         version: EntryVersion,
         keys: &[LockKey],
-    ) -> Result<ActedOn, FlowError> {
+    ) -> Result<ActedOn<'_>, FlowError> {
         let entry = self.connector.get(checked.id).await?;
-        let mut tx = self.store.work(keys).await?;
-        let same = tx.entry_version(checked.id).await? == version;
+        let mut work = self.work(keys).await?;
+        let same = work.tx.entry_version(checked.id).await? == version;
         let account = entry.filter(|now| same && checked.still_opens(now));
-        Ok(ActedOn { tx, account })
+        Ok(ActedOn { work, account })
     }
 
     /// Opens a unit of work on what the directory says of somebody, which was asked before (law 23).
@@ -136,100 +110,29 @@ impl Service {
         &self,
         id: AccountId,
         keys: &[LockKey],
-    ) -> Result<ActedOn, FlowError> {
+    ) -> Result<ActedOn<'_>, FlowError> {
         for _ in 0..ASKED_AGAIN {
             let version = self.store.read_once().await?.entry_version(id).await?;
             let account = self.connector.get(id).await?;
-            let mut tx = self.store.work(keys).await?;
-            if tx.entry_version(id).await? == version {
-                return Ok(ActedOn { tx, account });
+            let mut work = self.work(keys).await?;
+            if work.tx.entry_version(id).await? == version {
+                return Ok(ActedOn { work, account });
             }
         }
         let now = self.clock.now();
         Err(FlowError::until(ErrorCode::Busy, now.plus(1), now))
     }
 
-    /// The keys of the devices that the account knows now.
-    pub(crate) async fn known_devices(
-        &self,
-        tx: &mut dyn ReadTx,
-        account: AccountId,
-        now: Timestamp,
-    ) -> Result<Vec<Thumbprint>, FlowError> {
-        let devices = tx.devices(account).await?;
-        Ok(devices
-            .iter()
-            .filter(|device| device.is_known(now))
-            .map(|device| device.key)
-            .collect())
-    }
-
     /// The bucket that guards one secret of one name for devices of one trust, see [`buckets::bucket_key`].
     pub(crate) fn bucket_key(
         &self,
-        secret: &str,
+        secret: &'static str,
         name: &UserName,
         trust: DeviceTrust,
         device: &Thumbprint,
     ) -> [u8; 16] {
-        buckets::bucket_key(&self.lookup, secret, name, trust, device)
-    }
-
-    /// A short keyed mark by which the same wrong secret is recognised for a day.
-    pub(crate) fn wrong_mark(&self, name: &UserName, secret: &str) -> u32 {
-        let subject = self.lookup.decoy_id(name.as_str());
-        u32::from(self.lookup.wrong_mark(subject, secret).as_u16())
-    }
-
-    /// Writes an audit row and counts a change of what the person sees.
-    pub(crate) async fn record(
-        &self,
-        tx: &mut dyn WriteTx,
-        event: Event<'_>,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        tx.put_audit(&AuditRow {
-            id: self.fresh_uuid(),
-            at: now,
-            event: event.what,
-            by: event.by,
-            account: event.account,
-            device: event.device,
-            device_name: event.device_name.map(str::to_owned),
-        })
-        .await?;
-        tx.bump_revision(event.account.unwrap_or(NOBODY)).await?;
-        Ok(())
-    }
-
-    /// Writes an audit row of what the person did in a session.
-    pub(crate) async fn record_in(
-        &self,
-        tx: &mut dyn WriteTx,
-        session: &Session,
-        what: AuditEvent,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        self.record_of(tx, session, (what, Actor::Person), now)
-            .await
-    }
-
-    /// Writes an audit row of what became of a session.
-    pub(crate) async fn record_of(
-        &self,
-        tx: &mut dyn WriteTx,
-        session: &Session,
-        (what, by): (AuditEvent, Actor),
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let event = Event {
-            what,
-            by,
-            account: Some(session.account),
-            device: Some(session.device),
-            device_name: Some(&session.device_name),
-        };
-        self.record(tx, event, now).await
+        let guarding = Guarding::from_device(secret, name, trust, device);
+        buckets::bucket_key(&self.lookup, guarding)
     }
 
     /// Queues a mail.
@@ -254,23 +157,4 @@ impl Service {
         .await?;
         Ok(())
     }
-}
-
-/// Something worth an audit row.
-pub(crate) struct Event<'a> {
-    pub what: AuditEvent,
-    pub by: Actor,
-    pub account: Option<AccountId>,
-    pub device: Option<Thumbprint>,
-    pub device_name: Option<&'a str>,
-}
-
-/// A mail to be queued.
-pub(crate) struct Post<'a> {
-    pub account: Option<AccountId>,
-    pub message: Message,
-    pub destination: Destination,
-    pub language: &'a str,
-    pub device_name: &'a str,
-    pub utc_offset_min: i16,
 }

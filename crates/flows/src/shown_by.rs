@@ -3,8 +3,8 @@
 use crate::{
     error::FlowError,
     notices::Notice,
-    remove_all::{Computer, GivenBack, give_back},
-    service::Service,
+    remove_all::{Computer, GivenBack},
+    work::Work,
     write::nothing_written,
 };
 use chiave_domain::{
@@ -13,20 +13,19 @@ use chiave_domain::{
     intent::Intent,
     notice::Message,
     pass::{Activation, Pass},
-    ports::store::WriteTx,
+    ports::store::ReadTx,
 };
 use chiave_protocol::Timestamp;
 
-impl Service {
+impl Work<'_> {
     /// The activation code was shown on the device of `activation`. What it bound on another one goes,
     /// and the person is told: its owner finds nothing registered that somebody else registered who
     /// saw the code on its way.
     pub(crate) async fn shown_by(
-        &self,
-        tx: &mut dyn WriteTx,
+        &mut self,
         mut pass: Pass,
-        (account, activation): (&Account, &Activation),
-        now: Timestamp,
+        account: &Account,
+        activation: &Activation,
     ) -> Result<(), FlowError> {
         let here = activation.device;
         if pass.shown_by.is_some_and(|before| before != here) {
@@ -36,7 +35,7 @@ impl Service {
                 device_name: &activation.device_name,
                 utc_offset_min: activation.utc_offset_min,
             };
-            let is_told = self.is_told(tx, &notice, now).await?;
+            let is_told = self.is_told(&notice).await?;
             let given_back = GivenBack {
                 pass: &pass,
                 notice: is_told.then_some(notice),
@@ -46,10 +45,10 @@ impl Service {
                     name: &activation.device_name,
                 }),
             };
-            give_back(tx, self.random.as_ref(), given_back, now).await?;
+            self.give_back(given_back).await?;
         }
         pass.shown_by = Some(here);
-        Ok(tx.put_pass(&pass).await?)
+        Ok(self.tx.put_pass(&pass).await?)
     }
 }
 
@@ -60,7 +59,7 @@ impl Service {
 ///
 /// `busy`.
 pub(crate) async fn written_elsewhere(
-    tx: &mut dyn WriteTx,
+    tx: &mut dyn ReadTx,
     activation: &Activation,
     now: Timestamp,
 ) -> Result<(), FlowError> {

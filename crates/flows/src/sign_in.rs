@@ -5,8 +5,9 @@ use crate::{
     error::FlowError,
     offers,
     rate_limit::{CountedTry, Guess, ShownWork, buckets},
-    service::{ActedOn, Caller, Event, NOBODY, Service, device_name},
+    service::{ActedOn, Caller, NOBODY, Service, device_name},
     typed_password::TypedPassword,
+    work::{Event, Work},
 };
 use chiave_crypto::{token::SessionToken, work::Puzzle};
 use chiave_domain::{
@@ -14,10 +15,7 @@ use chiave_domain::{
     audit::{Actor, AuditEvent, MadeFull, Missing, SignInRefusal},
     device::DeviceTrust,
     method::Method,
-    ports::{
-        connector::Checked,
-        store::{LockKey, WriteTx},
-    },
+    ports::{connector::Checked, store::LockKey},
     registered::Registered,
     session::{Session, SessionState},
     settings::AccountPolicy,
@@ -36,6 +34,12 @@ struct Candidate {
     counted: CountedTry,
     device_name: String,
     utc_offset_min: i16,
+}
+
+/// A sign-in that was counted.
+struct CountedSignIn {
+    trust: DeviceTrust,
+    counted: CountedTry,
 }
 
 /// A sign-in before it is counted.
@@ -61,30 +65,29 @@ impl Service {
         proof: Proof,
         request: SignIn,
     ) -> Result<SignedIn, FlowError> {
-        let now = self.clock.now();
         let Some((name, password)) = self.name_and_password(&request) else {
             self.spend_proof(&proof).await?;
             return Err(ErrorCode::SignInRefused.into());
         };
         let account = self.connector.find(&name).await?;
         let id = account.as_ref().map(|account| account.id);
-        let mut tx = self.store.work(&[LockKey::Name(name.clone())]).await?;
-        self.spend(tx.as_mut(), &proof).await?;
+        let mut work = self.work(&[LockKey::Name(name.clone())]).await?;
+        work.spend_proof(&proof).await?;
         let tried = Tried {
             caller,
             nonce: &proof.nonce,
             name: &name,
             request: &request,
         };
-        let version = tx.entry_version(id.unwrap_or(NOBODY)).await?;
+        let version = work.tx.entry_version(id.unwrap_or(NOBODY)).await?;
         // A policy that cannot be read refuses everybody, before any password is looked at: whether
         // one was right must not show in the answer.
-        let counted = match tx.account_policy().await {
-            Ok(_) => self.count_sign_in(tx.as_mut(), id, &tried, now).await,
+        let counted = match work.tx.account_policy().await {
+            Ok(_) => self.count_sign_in(&mut work, id, &tried).await,
             Err(unreadable) => Err(unreadable.into()),
         };
-        tx.commit().await?;
-        let (trust, counted) = counted?;
+        work.commit().await?;
+        let CountedSignIn { trust, counted } = counted?;
 
         let device_name = device_name(&request.device_name);
         let candidate = Candidate {
@@ -96,7 +99,7 @@ impl Service {
             device_name,
             utc_offset_min: request.utc_offset_min,
         };
-        self.verify_sign_in(caller, candidate, password, now).await
+        self.verify_sign_in(caller, candidate, password).await
     }
 
     /// Name and password, where both can be looked at.
@@ -109,25 +112,27 @@ impl Service {
     /// the try.
     async fn count_sign_in(
         &self,
-        tx: &mut dyn WriteTx,
+        work: &mut Work<'_>,
         account: Option<AccountId>,
         tried: &Tried<'_>,
-        now: Timestamp,
-    ) -> Result<(DeviceTrust, CountedTry), FlowError> {
+    ) -> Result<CountedSignIn, FlowError> {
         let device = &tried.caller.device;
-        let (trust, counts) = self.device_trusts(tx, account, device, now).await?;
+        let trusts = work.device_trusts(account, device).await?;
         let puzzle = Puzzle {
             nonce: tried.nonce,
             device,
             user_name: &tried.request.user_name,
         };
-        let work = ShownWork {
+        let shown = ShownWork {
             puzzle: &puzzle,
             work: tried.request.work,
         };
-        self.ask_for_work(tx, trust, work, now).await?;
-        let key = self.bucket_key(buckets::PASSWORD, tried.name, counts, device);
-        Ok((trust, self.count(tx, key, now).await?))
+        let (trust, now) = (trusts.device, work.now);
+        self.ask_for_work(work.tx.as_mut(), trust, shown, now)
+            .await?;
+        let key = self.bucket_key(buckets::PASSWORD, tried.name, trusts.passwords, device);
+        let counted = self.count(work.tx.as_mut(), key, now).await?;
+        Ok(CountedSignIn { trust, counted })
     }
 
     async fn verify_sign_in(
@@ -135,58 +140,49 @@ impl Service {
         caller: &Caller,
         candidate: Candidate,
         password: TypedPassword,
-        now: Timestamp,
     ) -> Result<SignedIn, FlowError> {
         let id = candidate.account.as_ref().map(|account| account.id);
-        let checked = match self
+        let checked = self
             .connector
             .check(id, password.to_secret(), candidate.trust)
-            .await
-        {
+            .await;
+        let checked = match checked {
             Ok(checked) => checked,
             Err(error) => {
+                let now = self.clock.now();
                 self.was_not_verified(&candidate.counted, &candidate.name, now)
                     .await?;
                 return Err(error.into());
             }
         };
         let let_in = candidate.account.as_ref().filter(|account| account.enabled);
-        match (checked, let_in) {
-            (Checked::Right, Some(account)) => {
-                let opened = self.open_session(caller, &candidate, account, now).await?;
-                match opened {
-                    Some(signed_in) => Ok(signed_in),
-                    // What was checked is the password no more.
-                    None => {
-                        self.refuse_sign_in(caller, &candidate, password.expose(), now)
-                            .await
-                    }
-                }
-            }
-            (Checked::Right | Checked::Wrong, _) => {
-                self.refuse_sign_in(caller, &candidate, password.expose(), now)
-                    .await
-            }
+        if let (Checked::Right, Some(account)) = (checked, let_in)
+            && let Some(signed_in) = self.open_session(caller, &candidate, account).await?
+        {
+            return Ok(signed_in);
         }
+        // Wrong, or what was checked is the password no more.
+        self.refuse_sign_in(caller, &candidate, password.expose())
+            .await?;
+        Err(ErrorCode::SignInRefused.into())
     }
 
+    /// Counts a wrong password and writes it down.
     async fn refuse_sign_in(
         &self,
         caller: &Caller,
         candidate: &Candidate,
         password: &str,
-        now: Timestamp,
-    ) -> Result<SignedIn, FlowError> {
+    ) -> Result<(), FlowError> {
         let account = candidate.account.as_ref().map(|account| account.id);
         let mut keys = vec![LockKey::Name(candidate.name.clone())];
         keys.extend(account.map(LockKey::Account));
-        let mut tx = self.store.work(&keys).await?;
-        let spelled = Guess {
+        let mut work = self.work(&keys).await?;
+        let guess = Guess {
             name: &candidate.name,
             secret: password,
         };
-        self.was_wrong(tx.as_mut(), &candidate.counted, spelled, now)
-            .await?;
+        work.was_wrong(&candidate.counted, guess).await?;
         let event = Event {
             what: AuditEvent::SignInRefused(why_refused(candidate.account.as_ref())),
             by: Actor::Person,
@@ -194,9 +190,8 @@ impl Service {
             device: Some(caller.device),
             device_name: Some(&candidate.device_name),
         };
-        self.record(tx.as_mut(), event, now).await?;
-        tx.commit().await?;
-        Err(ErrorCode::SignInRefused.into())
+        work.record(event).await?;
+        work.commit().await
     }
 
     async fn open_session(
@@ -204,7 +199,6 @@ impl Service {
         caller: &Caller,
         candidate: &Candidate,
         checked: &Account,
-        now: Timestamp,
     ) -> Result<Option<SignedIn>, FlowError> {
         let token = SessionToken::new(self.random.as_ref());
         let keys = [
@@ -212,14 +206,19 @@ impl Service {
             LockKey::Name(candidate.name.clone()),
         ];
         let acted_on = self.act_on(checked, candidate.version, &keys);
-        let ActedOn { mut tx, account } = acted_on.await?;
+        let ActedOn { mut work, account } = acted_on.await?;
         let Some(account) = account else {
             return Ok(None);
         };
-        self.was_right(tx.as_mut(), &candidate.counted).await?;
-        let settings = tx.account_policy().await?;
-        let methods = tx.methods(account.id).await?;
-        let state = session_state(&account, &methods, &settings, (candidate.trust, now));
+        self.was_right(work.tx.as_mut(), &candidate.counted).await?;
+        let settings = work.tx.account_policy().await?;
+        let methods = work.tx.methods(account.id).await?;
+        let has = Has {
+            account: &account,
+            methods: &methods,
+            settings: &settings,
+        };
+        let state = session_state(has, candidate.trust, work.now);
         let session = Session {
             id: SessionId::from_uuid(self.fresh_uuid()),
             account: account.id,
@@ -229,37 +228,46 @@ impl Service {
             utc_offset_min: candidate.utc_offset_min,
             state,
             administers: account.role == Role::Administrator,
-            opened_at: now,
-            seen_at: now,
+            opened_at: work.now,
+            seen_at: work.now,
             proven_at: None,
             proof_usable_from: None,
         };
-        tx.put_session(&session).await?;
+        work.tx.put_session(&session).await?;
         match still_missing(state) {
             None => {
-                let whose = (&account, &session);
-                self.completed(tx.as_mut(), whose, MadeFull::Password, now)
-                    .await?;
+                let made = MadeFull::Password;
+                work.completed(&account, &session, made).await?;
             }
             Some(missing) => {
                 let accepted = AuditEvent::PasswordAccepted(missing);
-                self.record_in(tx.as_mut(), &session, accepted, now).await?;
+                work.record_in(&session, accepted).await?;
             }
         }
-        tx.commit().await?;
+        work.commit().await?;
         Ok(Some(SignedIn {
             token: token.to_secret(),
-            step: step_of(state, &account, &methods, &settings),
+            step: step_of(state, has),
         }))
     }
+}
+
+/// What a sign-in is decided on beside the password.
+#[derive(Clone, Copy)]
+pub(crate) struct Has<'a> {
+    pub account: &'a Account,
+    pub methods: &'a [Method],
+    pub settings: &'a AccountPolicy,
 }
 
 /// What the person is asked next, by the state of their session.
 pub(crate) fn step_of(
     state: SessionState,
-    account: &Account,
-    methods: &[Method],
-    settings: &AccountPolicy,
+    Has {
+        account,
+        methods,
+        settings,
+    }: Has<'_>,
 ) -> SignInStep {
     match state {
         SessionState::Pending => SignInStep::Prove {
@@ -304,12 +312,12 @@ fn why_refused(account: Option<&Account>) -> SignInRefusal {
 ///
 /// An unknown laptop proves a second factor first, where one is registered; only then does an
 /// expired password come up, so that a found old password alone changes nothing (law 19).
-pub(crate) fn session_state(
-    account: &Account,
-    methods: &[Method],
-    settings: &AccountPolicy,
-    (trust, now): (DeviceTrust, Timestamp),
-) -> SessionState {
+pub(crate) fn session_state(has: Has<'_>, trust: DeviceTrust, now: Timestamp) -> SessionState {
+    let Has {
+        account,
+        methods,
+        settings,
+    } = has;
     let asks = settings.second_factor_on_new_device && trust == DeviceTrust::Unknown;
     if asks && !offers::second_factors(methods).is_empty() {
         return SessionState::Pending;

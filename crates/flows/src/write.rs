@@ -3,14 +3,15 @@
 //! A crash between any two of these leaves an open intent, which is settled by asking the directory
 //! (law 9). What follows from a write follows from closing its intent, whoever closes it.
 
-use crate::notices::Notice;
 use crate::{
     attempts::EndedWrite,
     completed::Kept,
     error::FlowError,
     failpoint::failpoint,
+    notices::Notice,
     rate_limit::buckets,
-    service::{Caller, Event, Service},
+    service::{Caller, Service},
+    work::{Event, Work},
 };
 use chiave_domain::{
     account::Account,
@@ -22,7 +23,7 @@ use chiave_domain::{
     pass::Pass,
     ports::{
         connector::{ConnectorError, Settled, Written},
-        store::{LockKey, ReadTx, WriteTx},
+        store::{LockKey, ReadTx},
     },
 };
 use chiave_protocol::{
@@ -39,26 +40,6 @@ const ASK_AGAIN_S: i64 = 5;
 const WITHDRAWN_S: i64 = 60 * 60;
 
 impl Service {
-    /// Records an intent, unless a write of this account is under way.
-    ///
-    /// # Errors
-    ///
-    /// `busy`, with the time after which the other one is settled; `not-found` where the laptop has
-    /// withdrawn it meanwhile.
-    pub(crate) async fn record_intent(
-        &self,
-        tx: &mut dyn WriteTx,
-        intent: &Intent,
-    ) -> Result<(), FlowError> {
-        let same = |open: &Intent| open.account == intent.account;
-        nothing_written(tx, same, intent.begun_at).await?;
-        let named = (&intent.device, intent.operation);
-        if !spend(tx, named, intent.begun_at).await? {
-            return Err(ErrorCode::NotFound.into());
-        }
-        Ok(tx.put_intent(intent).await?)
-    }
-
     /// Makes sure that an operation that was not begun never begins; says how it ended where it was.
     ///
     /// A request under its id may still wait for a hash. What the laptop is told now has to be true
@@ -72,14 +53,13 @@ impl Service {
         caller: &Caller,
         operation: OperationId,
     ) -> Result<WriteOutcome, FlowError> {
-        let mut tx = self.store.work(&[LockKey::Operation(operation)]).await?;
-        if tx.intent(operation).await?.is_some() {
-            drop(tx);
+        let mut work = self.work(&[LockKey::Operation(operation)]).await?;
+        if work.tx.intent(operation).await?.is_some() {
+            drop(work);
             return self.operation(caller, operation).await;
         }
-        let named = (&caller.device, operation);
-        spend(tx.as_mut(), named, self.clock.now()).await?;
-        tx.commit().await?;
+        work.spend_operation(&caller.device, operation).await?;
+        work.commit().await?;
         Err(ErrorCode::NotFound.into())
     }
 
@@ -154,7 +134,6 @@ impl Service {
 
     /// Closes an intent, and does what follows from how it ended. Only the first caller does.
     async fn close(&self, intent: &Intent, outcome: Outcome) -> Result<End, FlowError> {
-        let now = self.clock.now();
         let account = self.connector.get(intent.account).await?;
         let mut keys = vec![
             LockKey::Account(intent.account),
@@ -163,14 +142,14 @@ impl Service {
         keys.extend(intent.cause.attempt().map(LockKey::Attempt));
         let name = account.as_ref().map(|account| account.user_name.clone());
         keys.extend(name.map(LockKey::Name));
-        let mut tx = self.store.work(&keys).await?;
+        let mut work = self.work(&keys).await?;
         failpoint("close.begun");
-        let stored = tx.intent(intent.operation).await?;
+        let stored = work.tx.intent(intent.operation).await?;
         if let Some(Intent { end, .. }) = stored.filter(|stored| stored.end != End::Open) {
             return Ok(end);
         }
         let end = match &outcome {
-            Outcome::Done => End::Done(now),
+            Outcome::Done => End::Done(work.now),
             Outcome::Refused(rules) => End::Refused(rules.clone()),
             Outcome::NotSent => End::NotSent,
             Outcome::Unknown => return Ok(End::Open),
@@ -183,102 +162,22 @@ impl Service {
                     operation: intent.operation,
                     outcome,
                 };
-                self.attempt_written(tx.as_mut(), ended, now).await?;
+                self.attempt_written(&mut work, ended).await?;
             }
-            (cause, Some(account)) if outcome == Outcome::Done => {
-                self.password_written(tx.as_mut(), intent, (cause, &account), now)
-                    .await?;
+            (_, Some(account)) if outcome == Outcome::Done => {
+                work.password_written(intent, &account).await?;
             }
             (Cause::Change(_) | Cause::Activation, _) => {}
         }
         if matches!(end, End::Done(_)) {
-            tx.entry_changed(intent.account).await?;
-            self.pass_after_write(tx.as_mut(), intent, now).await?;
+            work.tx.entry_changed(intent.account).await?;
+            work.pass_after_write(intent).await?;
         }
-        tx.close_intent(intent.operation, &end).await?;
+        work.tx.close_intent(intent.operation, &end).await?;
         failpoint("close.before-commit");
-        tx.commit().await?;
+        work.commit().await?;
         failpoint("close.after-commit");
         Ok(end)
-    }
-
-    /// What follows from a change or a first password that the directory holds.
-    async fn password_written(
-        &self,
-        tx: &mut dyn WriteTx,
-        intent: &Intent,
-        (cause, account): (Cause, &Account),
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let (what, message) = match cause {
-            Cause::Activation => (AuditEvent::Activated, Message::Activated),
-            Cause::Change(_) | Cause::Reset(_) | Cause::Unlock(_) => {
-                (AuditEvent::PasswordChanged, Message::PasswordChanged)
-            }
-        };
-        let mut keep = self.known_devices(tx, account.id, now).await?;
-        let changed_in = match cause {
-            Cause::Change(session) => Some(session),
-            Cause::Activation | Cause::Reset(_) | Cause::Unlock(_) => None,
-        };
-        if changed_in.is_some() {
-            keep.push(intent.device);
-        }
-        let kept = Kept {
-            devices: &keep,
-            changed_in,
-        };
-        self.sessions_after_write(tx, (account, kept), now).await?;
-        buckets::empty(tx, &self.lookup, buckets::PASSWORD, account).await?;
-        let event = Event {
-            what,
-            by: Actor::Person,
-            account: Some(account.id),
-            device: Some(intent.device),
-            device_name: Some(&intent.device_name),
-        };
-        self.record(tx, event, now).await?;
-        let notice = Notice {
-            account,
-            message,
-            device_name: &intent.device_name,
-            utc_offset_min: intent.utc_offset_min,
-        };
-        self.notify(tx, notice, now).await
-    }
-
-    /// The activation code is used up by a first password. A change or a reset makes one needless that
-    /// nobody used, so it ends: whoever finds it later opens nothing with it. One that IT issued while
-    /// the write was on its way is another, and is still to be shown.
-    async fn pass_after_write(
-        &self,
-        tx: &mut dyn WriteTx,
-        intent: &Intent,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let pass = tx.pass(intent.account).await?;
-        let meant = |pass: &Pass| pass.not_before <= intent.begun_at;
-        let Some(mut pass) = pass.filter(meant) else {
-            return Ok(());
-        };
-        match intent.cause {
-            Cause::Unlock(_) => return Ok(()),
-            Cause::Activation => pass.used_at = Some(now),
-            Cause::Change(_) | Cause::Reset(_) if !pass.is_good(now) => return Ok(()),
-            Cause::Change(_) | Cause::Reset(_) => {
-                pass.expires_at = now;
-                let event = Event {
-                    what: AuditEvent::PassEnded,
-                    by: Actor::Service,
-                    account: Some(intent.account),
-                    device: Some(intent.device),
-                    device_name: Some(&intent.device_name),
-                };
-                self.record(tx, event, now).await?;
-            }
-        }
-        tx.put_pass(&pass).await?;
-        Ok(tx.end_activation(intent.account).await?)
     }
 
     /// How a write ended; asks the directory where nobody knows and nobody is writing any more.
@@ -353,6 +252,94 @@ impl Service {
     }
 }
 
+impl Work<'_> {
+    /// Records an intent, unless a write of this account is under way.
+    ///
+    /// # Errors
+    ///
+    /// `busy`, with the time after which the other one is settled; `not-found` where the laptop has
+    /// withdrawn it meanwhile.
+    pub(crate) async fn record_intent(&mut self, intent: &Intent) -> Result<(), FlowError> {
+        let same = |open: &Intent| open.account == intent.account;
+        nothing_written(self.tx.as_mut(), same, intent.begun_at).await?;
+        if !self
+            .spend_operation(&intent.device, intent.operation)
+            .await?
+        {
+            return Err(ErrorCode::NotFound.into());
+        }
+        Ok(self.tx.put_intent(intent).await?)
+    }
+
+    /// What follows from a change or a first password that the directory holds.
+    async fn password_written(
+        &mut self,
+        intent: &Intent,
+        account: &Account,
+    ) -> Result<(), FlowError> {
+        let (what, message) = match intent.cause {
+            Cause::Activation => (AuditEvent::Activated, Message::Activated),
+            Cause::Change(_) | Cause::Reset(_) | Cause::Unlock(_) => {
+                (AuditEvent::PasswordChanged, Message::PasswordChanged)
+            }
+        };
+        let mut keep = self.known_devices(account.id).await?;
+        let changed_in = match intent.cause {
+            Cause::Change(session) => Some(session),
+            Cause::Activation | Cause::Reset(_) | Cause::Unlock(_) => None,
+        };
+        if changed_in.is_some() {
+            keep.push(intent.device);
+        }
+        let kept = Kept {
+            devices: &keep,
+            changed_in,
+        };
+        self.sessions_after_write(account, kept).await?;
+        self.empty_buckets(buckets::PASSWORD, account).await?;
+        self.record(Event::of_intent(intent, what, Actor::Person))
+            .await?;
+        let notice = Notice::of_intent(account, intent, message);
+        self.notify(&notice).await
+    }
+
+    /// The activation code is used up by a first password. A change or a reset makes one needless that
+    /// nobody used, so it ends: whoever finds it later opens nothing with it. One that IT issued while
+    /// the write was on its way is another, and is still to be shown.
+    async fn pass_after_write(&mut self, intent: &Intent) -> Result<(), FlowError> {
+        let pass = self.tx.pass(intent.account).await?;
+        let meant = |pass: &Pass| pass.not_before <= intent.begun_at;
+        let Some(mut pass) = pass.filter(meant) else {
+            return Ok(());
+        };
+        match intent.cause {
+            Cause::Unlock(_) => return Ok(()),
+            Cause::Activation => pass.used_at = Some(self.now),
+            Cause::Change(_) | Cause::Reset(_) if !pass.is_good(self.now) => return Ok(()),
+            Cause::Change(_) | Cause::Reset(_) => {
+                pass.expires_at = self.now;
+                let ended = Event::of_intent(intent, AuditEvent::PassEnded, Actor::Service);
+                self.record(ended).await?;
+            }
+        }
+        self.tx.put_pass(&pass).await?;
+        Ok(self.tx.end_activation(intent.account).await?)
+    }
+
+    /// Takes the one chance of an operation to begin; `false` where it was taken before.
+    async fn spend_operation(
+        &mut self,
+        device: &Thumbprint,
+        operation: OperationId,
+    ) -> Result<bool, FlowError> {
+        // Of its own device: nobody else may withdraw it. No proof of possession has a name like it.
+        let device = HEXLOWER.encode(device.as_bytes());
+        let name = format!("operation-{operation}-{device}");
+        let until = self.now.plus(WITHDRAWN_S);
+        Ok(self.tx.spend_jti(&name, until).await?)
+    }
+}
+
 /// Refuses what may not happen while a write that stands in its way is not settled.
 ///
 /// # Errors
@@ -375,20 +362,6 @@ pub(crate) async fn nothing_written(
 /// begun before the clock was set back, and its age says nothing: it counts as old.
 fn is_stale(intent: &Intent, now: Timestamp) -> bool {
     now.since(intent.begun_at).saturating_abs() >= WRITING_S
-}
-
-/// Takes the one chance of an operation to begin; `false` where it was taken before.
-async fn spend(
-    tx: &mut dyn WriteTx,
-    (device, operation): (&Thumbprint, OperationId),
-    now: Timestamp,
-) -> Result<bool, FlowError> {
-    // Of its own device: nobody else may withdraw it. No proof of possession has a name like it.
-    let name = format!(
-        "operation-{operation}-{}",
-        HEXLOWER.encode(device.as_bytes())
-    );
-    Ok(tx.spend_jti(&name, now.plus(WITHDRAWN_S)).await?)
 }
 
 /// What the client is told of an end.

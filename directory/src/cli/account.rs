@@ -15,7 +15,7 @@ use chiave_domain::account::{Account, Role, UserName};
 use chiave_domain::{person::Person, ports::store::Store as _};
 use chiave_flows::{
     admin::passes::{PassFor, draw_pass, keep_pass},
-    rate_limit::buckets::waits_of,
+    admin::waits::waits_of,
 };
 use chiave_protocol::AccountId;
 use chiave_words::{Arg, Cli};

@@ -90,6 +90,7 @@ impl CliContext {
             by: self.by,
             now: self.now,
             random: self.random.as_ref(),
+            lookup: &self.lookup,
         }
     }
 

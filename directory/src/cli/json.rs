@@ -6,7 +6,7 @@ use chiave_domain::{
     delivery::Fault,
     method::Method,
 };
-use chiave_flows::rate_limit::buckets::Wait;
+use chiave_flows::admin::waits::Wait;
 use chiave_protocol::{Timestamp, typed::escaped};
 use serde::Serialize;
 

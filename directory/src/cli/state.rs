@@ -3,7 +3,7 @@
 
 use super::{account::done, context::CliContext, output::Output, problem::Problem};
 use chiave_domain::account::{Account, Role};
-use chiave_flows::rate_limit::buckets::{Lifting, lift_waits, waits_of};
+use chiave_flows::admin::waits::{lift_waits, waits_of};
 use chiave_words::{Arg, Cli};
 use clap::ValueEnum;
 
@@ -62,14 +62,7 @@ pub(super) async fn unlock(
         if account.locked {
             context.admin().set_locked(account.id, false).await?;
         }
-        let lifting = Lifting {
-            lookup: &context.lookup,
-            random: context.random.as_ref(),
-            account: &account,
-            by: context.by,
-            now: context.now,
-        };
-        lift_waits(&context.store, &lifting).await?;
+        lift_waits(&context.store, context.operator(), &account).await?;
         let lifted = match (account.locked, waits.is_empty()) {
             (true, true) => "lock",
             (true, false) => "both",

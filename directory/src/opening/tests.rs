@@ -33,6 +33,7 @@ impl Installed {
             by: Actor::Operator(None),
             now: NOW,
             random: &SystemRandom,
+            lookup: &opened.keys.lookup,
         };
         let accounts = Accounts::new(&directory, operator);
         accounts.add(&person()).await.unwrap();

@@ -2,18 +2,22 @@
 //! any more, and a locked one's owner is told.
 
 use super::Operator;
-use crate::{error::FlowError, notices};
+use crate::{
+    end_session::{EndingAll, Reason},
+    error::FlowError,
+    notices::Notice,
+    work::Work,
+};
 use chiave_crypto::random;
 use chiave_domain::{
     account::{Account, Role, UserName},
-    audit::{Abandonment, AuditEvent, AuditRow, EntryChange, Unlocking},
+    audit::{AuditEvent, EntryChange, Unlocking},
     notice::Message,
     person::Person,
     ports::{
         roster::{EntryMark, Roster, RosterTx},
         store::LockKey,
     },
-    session::SessionState,
 };
 use chiave_protocol::AccountId;
 
@@ -29,6 +33,9 @@ pub struct Imported {
     /// People that are let in no longer.
     pub disabled: u64,
 }
+
+/// A unit of work over entries and store.
+type RosterWork<'a> = Work<'a, dyn RosterTx>;
 
 /// Somebody in IT at the entries of a directory.
 #[derive(Clone, Copy)]
@@ -55,12 +62,12 @@ impl<'a> Accounts<'a> {
             LockKey::Account(id),
             LockKey::Name(person.user_name.clone()),
         ];
-        let mut tx = self.roster.work(&keys).await?;
-        if tx.entry_named(&person.user_name).await?.is_some() {
+        let mut work = self.work(&keys).await?;
+        if work.tx.entry_named(&person.user_name).await?.is_some() {
             return Ok(None);
         }
-        self.insert(tx.as_mut(), id, person).await?;
-        tx.commit().await?;
+        self.insert(&mut work, id, person).await?;
+        work.commit().await?;
         Ok(Some(id))
     }
 
@@ -77,15 +84,15 @@ impl<'a> Accounts<'a> {
         leavers: &[AccountId],
     ) -> Result<Imported, FlowError> {
         let mut done = Imported::default();
-        let mut tx = self.roster.work(LockKey::EVERYTHING).await?;
+        let mut work = self.work(LockKey::EVERYTHING).await?;
         for person in people {
-            match tx.entry_named(&person.user_name).await? {
+            match work.tx.entry_named(&person.user_name).await? {
                 None => {
                     let id = AccountId::from_uuid(random::uuid(self.operator.random));
-                    self.insert(tx.as_mut(), id, person).await?;
+                    self.insert(&mut work, id, person).await?;
                     done.added += 1;
                 }
-                Some(account) => match self.update(tx.as_mut(), &account, person).await? {
+                Some(account) => match self.update(&mut work, &account, person).await? {
                     true => done.updated += 1,
                     false => done.unchanged += 1,
                 },
@@ -93,13 +100,13 @@ impl<'a> Accounts<'a> {
         }
         for leaver in leavers {
             if self
-                .mark(tx.as_mut(), *leaver, EntryMark::Enabled(false))
+                .mark(&mut work, *leaver, EntryMark::Enabled(false))
                 .await?
             {
                 done.disabled += 1;
             }
         }
-        tx.commit().await?;
+        work.commit().await?;
         Ok(done)
     }
 
@@ -160,12 +167,16 @@ impl<'a> Accounts<'a> {
         self.set(id, EntryMark::MustChange).await
     }
 
+    async fn work(&self, keys: &[LockKey]) -> Result<RosterWork<'_>, FlowError> {
+        Ok(self.operator.over(self.roster.work(keys).await?))
+    }
+
     async fn set(&self, id: AccountId, mark: EntryMark) -> Result<bool, FlowError> {
-        let mut tx = self.roster.work(&[LockKey::Account(id)]).await?;
-        if !self.mark(tx.as_mut(), id, mark).await? {
+        let mut work = self.work(&[LockKey::Account(id)]).await?;
+        if !self.mark(&mut work, id, mark).await? {
             return Ok(false);
         }
-        tx.commit().await?;
+        work.commit().await?;
         Ok(true)
     }
 
@@ -173,68 +184,65 @@ impl<'a> Accounts<'a> {
     /// anew.
     async fn mark(
         &self,
-        tx: &mut dyn RosterTx,
+        work: &mut RosterWork<'_>,
         id: AccountId,
         mark: EntryMark,
     ) -> Result<bool, FlowError> {
-        let Some(account) = tx.entry(id).await? else {
+        let Some(account) = work.tx.entry(id).await? else {
             return Ok(false);
         };
         match mark {
             EntryMark::Enabled(false) => {
-                self.end_sessions(tx, id).await?;
-                tx.end_activation(id).await?;
+                self.end_sessions(work, id).await?;
+                work.tx.end_activation(id).await?;
             }
             EntryMark::Locked(true) => {
-                self.end_sessions(tx, id).await?;
-                let notice = notices::Notice::of_service(&account, Message::AccountLocked);
-                notices::queue(tx, self.operator.random, &notice, self.operator.now).await?;
+                self.end_sessions(work, id).await?;
+                let notice = Notice::of_service(&account, Message::AccountLocked);
+                work.notify(&notice).await?;
             }
-            EntryMark::Role(role) => tx.mark_sessions(id, role == Role::Administrator).await?,
+            EntryMark::Role(role) => {
+                let administers = role == Role::Administrator;
+                work.tx.mark_sessions(id, administers).await?;
+            }
             EntryMark::Enabled(true) | EntryMark::Locked(false) | EntryMark::MustChange => {}
         }
-        tx.mark_entry(id, mark).await?;
-        tx.entry_changed(id).await?;
-        self.operator.record(tx, id, event(mark)).await?;
+        work.tx.mark_entry(id, mark).await?;
+        work.tx.entry_changed(id).await?;
+        work.record(self.operator.event(id, event(mark))).await?;
         Ok(true)
     }
 
-    /// Ends every session of an account. A sign-in that still waited for its second factor ends without
-    /// it, which is written down.
-    async fn end_sessions(&self, tx: &mut dyn RosterTx, id: AccountId) -> Result<(), FlowError> {
-        for session in tx.sessions_of(id).await? {
-            if session.state == SessionState::Pending {
-                tx.put_audit(&AuditRow {
-                    id: random::uuid(self.operator.random),
-                    at: self.operator.now,
-                    event: AuditEvent::SignInAbandoned(Abandonment::Ended),
-                    by: self.operator.by,
-                    account: Some(id),
-                    device: Some(session.device),
-                    device_name: Some(session.device_name),
-                })
-                .await?;
-            }
-        }
-        tx.end_sessions(id, &[]).await?;
-        Ok(())
+    /// Ends every session of an account. Of a sign-in that ends without its second factor the person is
+    /// not told: what IT does is told by itself, where it is.
+    async fn end_sessions(
+        &self,
+        work: &mut RosterWork<'_>,
+        id: AccountId,
+    ) -> Result<(), FlowError> {
+        let all = EndingAll {
+            account: id,
+            told: None,
+            reason: Reason::Other(self.operator.by),
+        };
+        work.end_sessions(all, &[]).await.map(drop)
     }
 
     async fn insert(
         &self,
-        tx: &mut dyn RosterTx,
+        work: &mut RosterWork<'_>,
         id: AccountId,
         person: &Person,
     ) -> Result<(), FlowError> {
-        tx.add_entry(id, person).await?;
+        work.tx.add_entry(id, person).await?;
         let event = AuditEvent::AccountChanged(EntryChange::Added);
-        self.operator.record(tx, id, event).await
+        work.record(self.operator.event(id, event)).await
     }
 
     /// Brings an account up to date; `false` where nothing differs.
     async fn update(
         &self,
-        tx: &mut dyn RosterTx,
+        work: &mut RosterWork<'_>,
         account: &Account,
         person: &Person,
     ) -> Result<bool, FlowError> {
@@ -242,10 +250,10 @@ impl<'a> Accounts<'a> {
         if fields.is_empty() {
             return Ok(false);
         }
-        tx.update_entry(account.id, person).await?;
+        work.tx.update_entry(account.id, person).await?;
         let fields = fields.into_iter().map(str::to_owned).collect();
         let event = AuditEvent::AccountChanged(EntryChange::Updated(fields));
-        self.operator.record(tx, account.id, event).await?;
+        work.record(self.operator.event(account.id, event)).await?;
         Ok(true)
     }
 }

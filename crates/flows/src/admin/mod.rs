@@ -1,20 +1,18 @@
 //! What IT does, from the command line. Passwords are not among it: nobody in IT ever knows or sets the
 //! password of somebody else.
 //!
-//! Each change, its audit row and what follows from it are one transaction (law 13).
+//! Each change, its audit row and what follows from it are one unit of work (law 13).
 
 pub mod accounts;
 pub mod passes;
 pub mod people;
 pub mod purge_names;
 pub mod remove_methods;
+pub mod waits;
 
-use crate::error::FlowError;
-use chiave_crypto::{Random, random};
-use chiave_domain::{
-    audit::{Actor, AuditEvent, AuditRow, ServiceChange},
-    ports::store::WriteTx,
-};
+use crate::work::{Event, With, Work};
+use chiave_crypto::{LookupKey, Random};
+use chiave_domain::audit::{Actor, AuditEvent, ServiceChange};
 use chiave_protocol::{AccountId, Timestamp};
 
 /// Somebody in IT at work, at one moment.
@@ -26,45 +24,42 @@ pub struct Operator<'a> {
     pub now: Timestamp,
     /// Where ids come from.
     pub random: &'a dyn Random,
+    /// Names the buckets of the rate limit.
+    pub lookup: &'a LookupKey,
 }
 
-impl Operator<'_> {
-    /// Writes an audit row about an account, and counts a change of what the person sees.
-    pub(crate) async fn record(
-        &self,
-        tx: &mut dyn WriteTx,
-        account: AccountId,
-        event: AuditEvent,
-    ) -> Result<(), FlowError> {
-        self.put(tx, Some(account), event).await?;
-        tx.bump_revision(account).await?;
-        Ok(())
+impl<'a> Operator<'a> {
+    /// A unit of work of theirs, over its transaction.
+    pub(crate) fn over<T: ?Sized>(&self, tx: Box<T>) -> Work<'a, T> {
+        Work {
+            tx,
+            now: self.now,
+            with: With {
+                random: self.random,
+                lookup: self.lookup,
+            },
+        }
     }
 
-    /// Writes an audit row about the service as a whole.
-    pub(crate) async fn record_service(
-        &self,
-        tx: &mut dyn WriteTx,
-        change: ServiceChange,
-    ) -> Result<(), FlowError> {
-        self.put(tx, None, AuditEvent::ServiceChanged(change)).await
-    }
-
-    async fn put(
-        &self,
-        tx: &mut dyn WriteTx,
-        account: Option<AccountId>,
-        event: AuditEvent,
-    ) -> Result<(), FlowError> {
-        let row = AuditRow {
-            id: random::uuid(self.random),
-            at: self.now,
-            event,
+    /// What they did to an account, at no computer of the person.
+    pub(crate) fn event(&self, account: AccountId, what: AuditEvent) -> Event<'static> {
+        Event {
+            what,
             by: self.by,
-            account,
+            account: Some(account),
             device: None,
             device_name: None,
-        };
-        Ok(tx.put_audit(&row).await?)
+        }
+    }
+
+    /// What they changed for the service as a whole.
+    pub(crate) fn service_event(&self, change: ServiceChange) -> Event<'static> {
+        Event {
+            what: AuditEvent::ServiceChanged(change),
+            by: self.by,
+            account: None,
+            device: None,
+            device_name: None,
+        }
     }
 }

@@ -1,18 +1,15 @@
 //! Issues activation passes. A new one stops the one before, and what that one began.
 
 use super::Operator;
-use crate::{
-    error::FlowError,
-    remove_all::{GivenBack, give_back},
-};
+use crate::{error::FlowError, remove_all::GivenBack, work::Work};
 use chiave_crypto::{Random, pass::Pass as NewPass};
 use chiave_domain::{
-    audit::AuditEvent,
+    audit::{Actor, AuditEvent},
     device::DeviceTrust,
     pass::{ACTIVATION_PASS_DAYS, Pass},
     ports::{
         hashing::{HashFor, Hashing},
-        store::{LockKey, Store, WriteTx},
+        store::{LockKey, Store},
     },
 };
 use chiave_protocol::{AccountId, Secret, Timestamp};
@@ -120,32 +117,33 @@ pub async fn keep_pass(
         used_at: None,
         shown_by: None,
     };
-    let mut tx = store.work(&[LockKey::Account(to.account)]).await?;
-    end_what_the_earlier_one_began(tx.as_mut(), operator, to.account).await?;
-    tx.put_pass(&pass).await?;
-    let issued = AuditEvent::PassIssued;
-    operator.record(tx.as_mut(), to.account, issued).await?;
-    tx.commit().await?;
+    let keys = [LockKey::Account(to.account)];
+    let mut work = operator.over(store.work(&keys).await?);
+    end_what_the_earlier_one_began(&mut work, operator.by, to.account).await?;
+    work.tx.put_pass(&pass).await?;
+    let issued = operator.event(to.account, AuditEvent::PassIssued);
+    work.record(issued).await?;
+    work.commit().await?;
     Ok(expires_at)
 }
 
 /// Ends the activation, and removes what was bound by a pass that never became a password. What a
 /// used one bound is the person's own and stays.
 async fn end_what_the_earlier_one_began(
-    tx: &mut dyn WriteTx,
-    operator: Operator<'_>,
+    work: &mut Work<'_>,
+    by: Actor,
     account: AccountId,
 ) -> Result<(), FlowError> {
-    tx.end_activation(account).await?;
-    let earlier = tx.pass(account).await?;
+    work.tx.end_activation(account).await?;
+    let earlier = work.tx.pass(account).await?;
     let Some(unused) = earlier.filter(|pass| pass.used_at.is_none()) else {
         return Ok(());
     };
     let given_back = GivenBack {
         pass: &unused,
         notice: None,
-        by: operator.by,
+        by,
         computer: None,
     };
-    give_back(tx, operator.random, given_back, operator.now).await
+    work.give_back(given_back).await
 }

@@ -58,23 +58,23 @@ pub async fn store_settings(
     if !wrong.is_empty() {
         return Ok(Stored::Wrong(wrong));
     }
-    let mut tx = store.work(&[LockKey::Policy]).await?;
-    let revision = tx.people_revision().await?;
+    let mut work = operator.over(store.work(&[LockKey::Policy]).await?);
+    let revision = work.tx.people_revision().await?;
     if new.made_from.is_some_and(|made_from| made_from != revision) {
         return Ok(Stored::Overtaken { revision });
     }
-    let changed = differing(&tx.account_policy().await?, &new.settings);
+    let changed = differing(&work.tx.account_policy().await?, &new.settings);
     if changed.is_empty() {
         return Ok(Stored::Same { revision });
     }
-    tx.put_account_policy(&new.settings).await?;
-    let revision = tx.people_revision().await?;
+    work.tx.put_account_policy(&new.settings).await?;
+    let revision = work.tx.people_revision().await?;
     let change = ServiceChange::People {
         revision,
         keys: changed.clone(),
     };
-    operator.record_service(tx.as_mut(), change).await?;
-    tx.commit().await?;
+    work.record_unseen(operator.service_event(change)).await?;
+    work.commit().await?;
     Ok(Stored::Done { revision, changed })
 }
 

@@ -20,15 +20,15 @@ pub async fn purge_names(
     operator: Operator<'_>,
     before: Timestamp,
 ) -> Result<u64, FlowError> {
-    let mut tx = store.work(&[LockKey::AuditLog]).await?;
-    let rows = tx.purge_names(before).await?;
+    let mut work = operator.over(store.work(&[LockKey::AuditLog]).await?);
+    let rows = work.tx.purge_names(before).await?;
     if rows == 0 {
         return Ok(0);
     }
     let before = OffsetDateTime::from_unix_timestamp(before.as_unix())
         .map_or_else(|_| String::new(), |at| at.date().to_string());
     let change = ServiceChange::NamesPurged { before, rows };
-    operator.record_service(tx.as_mut(), change).await?;
-    tx.commit().await?;
+    work.record_unseen(operator.service_event(change)).await?;
+    work.commit().await?;
     Ok(rows)
 }

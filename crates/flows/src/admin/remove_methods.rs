@@ -1,11 +1,7 @@
 //! IT removes methods of an account: of a phone that is lost, for example (law 25).
 
 use super::Operator;
-use crate::{
-    error::FlowError,
-    notices::Notice,
-    remove_all::{Going, remove_all},
-};
+use crate::{error::FlowError, notices::Notice, remove_all::Going};
 use chiave_domain::{
     account::Account,
     method::Method,
@@ -45,8 +41,8 @@ pub async fn remove_methods(
     removal: &Removal<'_>,
 ) -> Result<usize, FlowError> {
     let keys = [LockKey::Account(removal.account.id)];
-    let mut tx = store.work(&keys).await?;
-    let methods = tx.methods(removal.account.id).await?;
+    let mut work = operator.over(store.work(&keys).await?);
+    let methods = work.tx.methods(removal.account.id).await?;
     let goes = |method: &&Method| removal.only.is_none_or(|only| only == method.id);
     let going: Vec<&Method> = methods.iter().filter(goes).collect();
     if removal.only.is_some() && going.is_empty() {
@@ -61,7 +57,7 @@ pub async fn remove_methods(
         by: operator.by,
         computer: None,
     };
-    remove_all(tx.as_mut(), operator.random, gone, operator.now).await?;
-    tx.commit().await?;
+    work.remove_all(gone).await?;
+    work.commit().await?;
     Ok(going.len())
 }

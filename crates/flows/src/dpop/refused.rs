@@ -6,10 +6,7 @@
 //! first says that it goes on, the next thousand say nothing more. All others are in the service's
 //! log and nowhere else.
 
-use crate::{
-    error::FlowError,
-    service::{Event, Service},
-};
+use crate::{error::FlowError, service::Service, work::Event};
 use chiave_domain::{
     audit::{Actor, AuditEvent},
     ports::store::{LockKey, ReadTx},
@@ -50,18 +47,15 @@ impl Service {
             return Ok(());
         }
         drop(tx);
-        let mut tx = self
-            .store
-            .work(&[LockKey::Account(session.account)])
-            .await?;
-        if is_quiet(tx.as_mut(), &key, now).await? {
+        let mut work = self.work(&[LockKey::Account(session.account)]).await?;
+        if is_quiet(work.tx.as_mut(), &key, work.now).await? {
             return Ok(());
         }
         let bucket = Bucket {
-            closed_until: now.plus(QUIET_S),
+            closed_until: work.now.plus(QUIET_S),
             ..Bucket::default()
         };
-        tx.put_bucket(&key, &bucket).await?;
+        work.tx.put_bucket(&key, &bucket).await?;
         let event = Event {
             what: AuditEvent::RequestRefused(refused.why),
             by: Actor::Person,
@@ -69,8 +63,8 @@ impl Service {
             device: refused.device,
             device_name: None,
         };
-        self.record(tx.as_mut(), event, now).await?;
-        Ok(tx.commit().await?)
+        work.record(event).await?;
+        work.commit().await
     }
 
     fn refused_key(&self, account: AccountId) -> [u8; 16] {

@@ -1,7 +1,6 @@
 //! A proof of possession holds once for a changing request (RFC 9449, section 11.1).
 
-use crate::{error::FlowError, service::Service};
-use chiave_domain::ports::store::WriteTx;
+use crate::{error::FlowError, service::Service, work::Work};
 use chiave_protocol::{ErrorCode, Timestamp};
 
 /// A proof of possession that holds for its request and is still to be spent.
@@ -17,25 +16,27 @@ pub struct Proof {
 }
 
 impl Service {
-    /// Spends a proof, in a transaction of its own.
+    /// Spends a proof, in a unit of work of its own.
     ///
     /// # Errors
     ///
     /// `proof-of-possession` where it was spent before.
     pub async fn spend_proof(&self, proof: &Proof) -> Result<(), FlowError> {
-        let mut tx = self.store.work(&[]).await?;
-        self.spend(tx.as_mut(), proof).await?;
-        Ok(tx.commit().await?)
+        let mut work = self.work(&[]).await?;
+        work.spend_proof(proof).await?;
+        work.commit().await
     }
+}
 
-    /// Spends a proof together with what its request counts or writes first. The caller commits
-    /// `tx` whatever it decides, or the request could be sent again.
+impl Work<'_> {
+    /// Spends a proof together with what its request counts or writes first. The caller commits whatever
+    /// it decides, or the request could be sent again.
     ///
     /// # Errors
     ///
     /// `proof-of-possession` where it was spent before.
-    pub(crate) async fn spend(&self, tx: &mut dyn WriteTx, proof: &Proof) -> Result<(), FlowError> {
-        if tx.spend_jti(&proof.jti, proof.expires_at).await? {
+    pub(crate) async fn spend_proof(&mut self, proof: &Proof) -> Result<(), FlowError> {
+        if self.tx.spend_jti(&proof.jti, proof.expires_at).await? {
             Ok(())
         } else {
             Err(ErrorCode::ProofOfPossession.into())

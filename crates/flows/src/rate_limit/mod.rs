@@ -3,8 +3,8 @@
 
 pub mod buckets;
 
-use crate::{error::FlowError, service::Service};
-use chiave_crypto::work::Puzzle;
+use crate::{error::FlowError, service::Service, work::Work};
+use chiave_crypto::{LookupKey, work::Puzzle};
 use chiave_domain::{
     account::UserName,
     device::DeviceTrust,
@@ -121,19 +121,6 @@ impl Service {
         Ok(())
     }
 
-    /// The secret was wrong; the same one again within a day is free.
-    pub(crate) async fn was_wrong(
-        &self,
-        tx: &mut dyn WriteTx,
-        counted: &CountedTry,
-        guess: Guess<'_>,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let mut bucket = tx.bucket(&counted.key).await?;
-        rate_limit::failed(&mut bucket, self.wrong_mark(guess.name, guess.secret), now);
-        Ok(tx.put_bucket(&counted.key, &bucket).await?)
-    }
-
     /// Gives a try back that was no guess, such as a right code that was used before.
     pub(crate) async fn give_back(
         &self,
@@ -179,8 +166,28 @@ impl Service {
         name: &UserName,
         now: Timestamp,
     ) -> Result<(), FlowError> {
-        let mut tx = self.store.work(&[LockKey::Name(name.clone())]).await?;
-        self.give_back(tx.as_mut(), counted, now).await?;
-        Ok(tx.commit().await?)
+        let mut work = self.work(&[LockKey::Name(name.clone())]).await?;
+        self.give_back(work.tx.as_mut(), counted, now).await?;
+        work.commit().await
     }
+}
+
+impl Work<'_> {
+    /// The secret was wrong; the same one again within a day is free.
+    pub(crate) async fn was_wrong(
+        &mut self,
+        counted: &CountedTry,
+        guess: Guess<'_>,
+    ) -> Result<(), FlowError> {
+        let mut bucket = self.tx.bucket(&counted.key).await?;
+        let mark = wrong_mark(self.with.lookup, guess);
+        rate_limit::failed(&mut bucket, mark, self.now);
+        Ok(self.tx.put_bucket(&counted.key, &bucket).await?)
+    }
+}
+
+/// A short keyed mark by which the same wrong secret is recognised for a day.
+fn wrong_mark(lookup: &LookupKey, guess: Guess<'_>) -> u32 {
+    let subject = lookup.decoy_id(guess.name.as_str());
+    u32::from(lookup.wrong_mark(subject, guess.secret).as_u16())
 }

@@ -172,7 +172,7 @@ async fn a_checkpoint_that_was_edited_or_is_of_elsewhere_is_refused() {
 async fn purged_names_are_no_finding() {
     let log = Logged::new().await;
 
-    let operator = it(&SystemRandom, NOW.plus(2));
+    let operator = it(&log.company.service.lookup, NOW.plus(2));
     let purged = purge_names(&log.company.store, operator, NOW.plus(1)).await;
 
     assert_ne!(purged.unwrap(), 0);

@@ -90,11 +90,12 @@ const BITS: u32 = 4;
 const NEXT: &str = "nine quiet harbours turn";
 
 /// Somebody in IT at work.
-fn it(random: &dyn Random, now: Timestamp) -> Operator<'_> {
+fn it(lookup: &LookupKey, now: Timestamp) -> Operator<'_> {
     Operator {
         by: Actor::Operator(Some(7)),
         now,
-        random,
+        random: &SystemRandom,
+        lookup,
     }
 }
 
@@ -229,13 +230,13 @@ impl Company {
 
     /// IT at the entries.
     fn admin(&self, now: Timestamp) -> Accounts<'_> {
-        Accounts::new(&self.directory, it(self.service.random.as_ref(), now))
+        Accounts::new(&self.directory, it(&self.service.lookup, now))
     }
 
     /// A pass for somebody, as it is typed.
     async fn pass(&self, account: AccountId) -> Secret {
         let to = PassFor { account, days: 7 };
-        let operator = it(self.service.random.as_ref(), self.service.clock.now());
+        let operator = it(&self.service.lookup, self.service.clock.now());
         let issued = issue_pass(&self.store, self.hashing.as_ref(), operator, &to).await;
         issued.unwrap().pass
     }

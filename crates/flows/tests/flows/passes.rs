@@ -22,7 +22,8 @@ impl Meanwhile {
             account: self.account,
             days: 7,
         };
-        let operator = it(&SystemRandom, NOW.plus(1));
+        let lookup = lookup();
+        let operator = it(&lookup, NOW.plus(1));
         let issued = issue_pass(&self.store, self.plain.as_ref(), operator, &to).await;
         assert!(issued.is_ok());
     }

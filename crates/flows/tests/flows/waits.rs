@@ -1,10 +1,7 @@
 //! Which waits IT ends for a person.
 
 use super::*;
-use chiave_flows::{
-    may_bind::MayConfirm,
-    rate_limit::buckets::{Lifting, lift_waits},
-};
+use chiave_flows::{admin::waits::lift_waits, may_bind::MayConfirm};
 use chiave_protocol::{
     ErrorCode,
     method::{BeginAuthenticator, ConfirmMethod},
@@ -42,14 +39,9 @@ async fn lifting_waits_ends_those_of_first_codes_on_a_new_laptop_too() {
     }
 
     let entry = service.connector.get(account).await.unwrap().unwrap();
-    let lifting = Lifting {
-        lookup: &service.lookup,
-        random: service.random.as_ref(),
-        account: &entry,
-        by: Actor::Operator(None),
-        now: NOW,
-    };
-    lift_waits(&company.store, &lifting).await.unwrap();
+    let operator = it(&service.lookup, NOW);
+    let lifted = lift_waits(&company.store, operator, &entry).await;
+    lifted.unwrap();
 
     let looked_at = wrong(&company, &may, offer.id).await;
     assert_eq!(looked_at, ErrorCode::ProofRefused);

@@ -183,10 +183,12 @@ impl Place {
             .unwrap();
         let hashing: Arc<dyn Hashing> = Arc::new(NoHashing);
         let directory = EmbeddedDirectory::new(&store, Arc::clone(&hashing));
+        let lookup = LookupKey::generate(id(), &SystemRandom);
         let operator = Operator {
             by: Actor::Operator(None),
             now: NOW,
             random: random.as_ref(),
+            lookup: &lookup,
         };
         let accounts = Accounts::new(&directory, operator);
         let giulia = accounts.add(&giulia()).await.unwrap().unwrap();

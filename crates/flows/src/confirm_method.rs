@@ -1,0 +1,182 @@
+//! The first code of a method comes back, and the method is registered.
+
+use crate::{
+    error::FlowError,
+    may_bind::{By, MayBind, MayConfirm},
+    methods::{PENDING_MINUTES, label},
+    notices::Notice,
+    rate_limit::buckets,
+    service::{Caller, Service},
+    verification::{Guarded, Settled},
+    work::Work,
+};
+use chiave_domain::{
+    audit::AuditEvent,
+    method::Method,
+    notice::Message,
+    ports::store::{LockKey, ReadTx},
+};
+use chiave_protocol::{
+    ErrorCode, MethodId, limits,
+    method::{ConfirmMethod, MethodKind, SecurityInfo},
+};
+
+/// A registration that its first code ends.
+struct Registration<'a> {
+    caller: &'a Caller,
+    may: &'a MayBind,
+    /// The laptop's offset from UTC, for the notice.
+    utc_offset_min: i16,
+}
+
+impl Service {
+    /// The first code came back: the method is registered.
+    ///
+    /// # Errors
+    ///
+    /// `not-found` where nothing of the kind waits, or was begun by another session; `proof-refused`,
+    /// `code-used`, `too-many-attempts`; `bad-request` for a label that is too long.
+    pub async fn confirm_method(
+        &self,
+        caller: &Caller,
+        MayConfirm(may): &MayConfirm,
+        request: ConfirmMethod,
+    ) -> Result<SecurityInfo, FlowError> {
+        let typed = request.code.expose();
+        if typed.len() > limits::CODE_BYTES {
+            return Err(ErrorCode::ProofRefused.into());
+        }
+        let named = request.label.as_deref().map(label).transpose()?;
+        let keys = [
+            LockKey::Account(may.account.id),
+            LockKey::Name(may.account.user_name.clone()),
+        ];
+        let mut work = self.work(&keys).await?;
+        let asked = self.pending(&mut work, may, caller, request.id).await?;
+        let now = work.now;
+        let tried = self.count_code(work.tx.as_mut(), asked, now).await?;
+        work.commit().await?;
+
+        let found = self.verify_tried(&tried, typed).await;
+
+        let mut work = self.work(&keys).await?;
+        self.pending(&mut work, may, caller, request.id).await?;
+        let settled = self.settle_code(work.tx.as_mut(), may.account.id, &tried, found);
+        let refused = match settled.await? {
+            Settled::Right(method) => Ok(method),
+            Settled::Used => Err(ErrorCode::CodeUsed.into()),
+            Settled::Wrong { tries_left } => Err(FlowError::wrong(tries_left)),
+        };
+        let mut method = match refused {
+            Ok(method) => method,
+            Err(refused) => {
+                let what = AuditEvent::MethodRefused(tried.kind());
+                work.record(may.event(caller, what)).await?;
+                work.commit().await?;
+                return Err(refused);
+            }
+        };
+        // The label of an address is the address itself, masked.
+        if let (MethodKind::Authenticator, Some(named)) = (method.kind(), named) {
+            method.label = named;
+        }
+        let utc_offset_min = request.utc_offset_min.unwrap_or(may.utc_offset_min);
+        let whose = Registration {
+            caller,
+            may,
+            utc_offset_min,
+        };
+        work.now_registered(whose, method).await?;
+        let info = match may.by {
+            By::Activation(_) => {
+                self.security_in_activation(work.tx.as_mut(), &may.account, work.now)
+                    .await?
+            }
+            By::Session(_) => {
+                self.security_info(work.tx.as_mut(), &may.account, work.now)
+                    .await?
+            }
+        };
+        work.commit().await?;
+        Ok(info)
+    }
+
+    /// The method that waits for its first code, and the bucket that guards it.
+    async fn pending(
+        &self,
+        work: &mut Work<'_>,
+        may: &MayBind,
+        caller: &Caller,
+        id: MethodId,
+    ) -> Result<Guarded, FlowError> {
+        self.still_stands(work.tx.as_mut(), &may.by, caller).await?;
+        let now = work.now;
+        let (account, name) = (may.account.id, &may.account.user_name);
+        let trust = work.device_trust(Some(account), &caller.device).await?;
+        let pending = |method: &Method| {
+            let age = now.since(method.added_at);
+            let own = method.id == id && method.begun_in == may.by.session();
+            own && !method.confirmed && age < PENDING_MINUTES * 60
+        };
+        let mut methods = work.tx.methods(account).await?;
+        methods.retain(pending);
+        let kind = methods.first().map(Method::kind);
+        Ok(Guarded {
+            bucket: self.bucket_key(buckets::CONFIRM, name, trust, &caller.device),
+            kind: kind.ok_or(ErrorCode::NotFound)?,
+            methods,
+        })
+    }
+
+    /// Refuses where what the right to bind came from has ended since.
+    async fn still_stands(
+        &self,
+        tx: &mut dyn ReadTx,
+        by: &By,
+        caller: &Caller,
+    ) -> Result<(), FlowError> {
+        match by {
+            // IT may have replaced the pass since: then nothing is bound by it any more.
+            By::Activation(token) => {
+                self.open_one(tx, token, caller).await?;
+            }
+            By::Session(session) => {
+                let live = tx.session_by_id(*session).await?;
+                live.ok_or(ErrorCode::SessionEnded)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Work<'_> {
+    async fn now_registered(
+        &mut self,
+        Registration {
+            caller,
+            may,
+            utc_offset_min,
+        }: Registration<'_>,
+        mut method: Method,
+    ) -> Result<(), FlowError> {
+        // Told on the channels as they stood before: the new one is not among them.
+        let notice = Notice {
+            account: &may.account,
+            message: may.message(),
+            device_name: &may.device_name,
+            utc_offset_min,
+        };
+        match (may.by, notice.message) {
+            // Whoever has an activation code may add and remove without an end; the log has all of it.
+            (By::Activation(_), _) if !self.is_told(&notice).await? => {}
+            (_, Message::FirstMethodAdded) => self.notify_at_work(&notice).await?,
+            _ => self.notify(&notice).await?,
+        }
+        method.confirmed = true;
+        method.begun_in = None;
+        method.added_at = self.now;
+        self.tx.put_method(&method).await?;
+        let what = AuditEvent::MethodAdded(method.kind());
+        self.record(may.event(caller, what)).await
+    }
+}

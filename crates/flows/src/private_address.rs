@@ -1,0 +1,46 @@
+//! Which addresses may be registered as a way back in.
+
+use crate::error::FlowError;
+use chiave_domain::{
+    account::Account,
+    address::{ascii_domain, deliverable},
+    settings::AccountPolicy,
+};
+use chiave_protocol::AddressFault;
+
+/// Whom an address is registered for.
+pub(crate) struct Registering<'a> {
+    pub account: &'a Account,
+    pub settings: &'a AccountPolicy,
+    /// Whether the mail server takes addresses that are not ASCII; unknown before it was first met.
+    pub relay_takes_utf8: Option<bool>,
+}
+
+impl Registering<'_> {
+    /// An address that mails can be written to, and that the person reads without the password it is
+    /// meant to reset.
+    pub(crate) fn private_address(&self, typed: &str) -> Result<String, FlowError> {
+        let address = deliverable(typed).ok_or_else(|| FlowError::address(AddressFault::Form))?;
+        if is_own_domain(&address.domain, self.account, self.settings) {
+            return Err(FlowError::address(AddressFault::Work));
+        }
+        if !address.local.is_ascii() && self.relay_takes_utf8 == Some(false) {
+            return Err(FlowError::address(AddressFault::Relay));
+        }
+        Ok(address.to_string())
+    }
+}
+
+/// Whether a domain in its ASCII form belongs to the company: one of its own, or the one of the work
+/// address, or a part of one of them.
+fn is_own_domain(domain: &str, account: &Account, settings: &AccountPolicy) -> bool {
+    let work = account
+        .mail
+        .as_deref()
+        .and_then(|mail| mail.rsplit_once('@'));
+    let own = settings.own_mail_domains.iter().map(String::as_str);
+    own.chain(work.map(|(_, domain)| domain)).any(|own| {
+        let own = ascii_domain(own).unwrap_or_else(|| own.to_lowercase());
+        domain == own || domain.ends_with(&format!(".{own}"))
+    })
+}

@@ -1,0 +1,247 @@
+//! One unit of work of a flow: what is read, decided and written at one moment.
+
+use crate::{
+    error::FlowError,
+    notices::Notice,
+    service::{NOBODY, Service},
+};
+use chiave_crypto::{LookupKey, Random, random};
+use chiave_domain::{
+    audit::{Actor, AuditEvent, AuditRow},
+    device::DeviceTrust,
+    intent::Intent,
+    notice::{Destination, Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
+    ports::store::{LockKey, WriteTx},
+    session::Session,
+    verification::{LONG_WINDOW_S, SendLimit},
+};
+use chiave_protocol::{AccountId, Thumbprint, Timestamp};
+use uuid::Uuid;
+
+/// A unit of work. Dropping it undoes what it did.
+///
+/// It has a store and no directory, so what is written as its method asks no other machine (law 23).
+pub(crate) struct Work<'a, T: ?Sized = dyn WriteTx> {
+    /// Its transaction.
+    pub tx: Box<T>,
+    /// When it was opened: the time at which everything in it is decided.
+    pub now: Timestamp,
+    /// What rows are made with.
+    pub with: With<'a>,
+}
+
+/// What the rows of a unit of work are made with.
+#[derive(Clone, Copy)]
+pub(crate) struct With<'a> {
+    /// Where ids come from.
+    pub random: &'a dyn Random,
+    /// Names the buckets of the rate limit.
+    pub lookup: &'a LookupKey,
+}
+
+/// Something worth an audit row.
+pub(crate) struct Event<'a> {
+    pub what: AuditEvent,
+    pub by: Actor,
+    pub account: Option<AccountId>,
+    pub device: Option<Thumbprint>,
+    pub device_name: Option<&'a str>,
+}
+
+/// A mail to be queued.
+pub(crate) struct Post<'a> {
+    pub account: Option<AccountId>,
+    pub message: Message,
+    pub destination: Destination,
+    pub language: &'a str,
+    pub device_name: &'a str,
+    pub utc_offset_min: i16,
+}
+
+/// How far a device is trusted by an account.
+#[derive(Clone, Copy)]
+pub(crate) struct Trusts {
+    /// For everything but passwords.
+    pub device: DeviceTrust,
+    /// The trust under which wrong passwords of the device are counted.
+    pub passwords: DeviceTrust,
+}
+
+impl<'a> Event<'a> {
+    /// What became of a session.
+    pub(crate) fn of_session(session: &'a Session, what: AuditEvent, by: Actor) -> Self {
+        Self {
+            what,
+            by,
+            account: Some(session.account),
+            device: Some(session.device),
+            device_name: Some(&session.device_name),
+        }
+    }
+
+    /// What became of an intent.
+    pub(crate) fn of_intent(intent: &'a Intent, what: AuditEvent, by: Actor) -> Self {
+        Self {
+            what,
+            by,
+            account: Some(intent.account),
+            device: Some(intent.device),
+            device_name: Some(&intent.device_name),
+        }
+    }
+}
+
+impl Service {
+    /// Opens a unit of work that is serialised on `keys`.
+    pub(crate) async fn work(&self, keys: &[LockKey]) -> Result<Work<'_>, FlowError> {
+        let tx = self.store.work(keys).await?;
+        Ok(Work {
+            tx,
+            now: self.clock.now(),
+            with: With {
+                random: self.random.as_ref(),
+                lookup: &self.lookup,
+            },
+        })
+    }
+}
+
+impl<T: WriteTx + ?Sized> Work<'_, T> {
+    pub(crate) fn fresh_uuid(&self) -> Uuid {
+        random::uuid(self.with.random)
+    }
+
+    /// Writes an audit row and counts a change of what the person sees.
+    pub(crate) async fn record(&mut self, event: Event<'_>) -> Result<(), FlowError> {
+        let account = event.account.unwrap_or(NOBODY);
+        self.record_unseen(event).await?;
+        Ok(self.tx.bump_revision(account).await?)
+    }
+
+    /// Writes an audit row of what no person is shown.
+    pub(crate) async fn record_unseen(&mut self, event: Event<'_>) -> Result<(), FlowError> {
+        let row = AuditRow {
+            id: self.fresh_uuid(),
+            at: self.now,
+            event: event.what,
+            by: event.by,
+            account: event.account,
+            device: event.device,
+            device_name: event.device_name.map(str::to_owned),
+        };
+        Ok(self.tx.put_audit(&row).await?)
+    }
+
+    /// Writes an audit row of what the person did in a session.
+    pub(crate) async fn record_in(
+        &mut self,
+        session: &Session,
+        what: AuditEvent,
+    ) -> Result<(), FlowError> {
+        self.record(Event::of_session(session, what, Actor::Person))
+            .await
+    }
+
+    /// Queues a mail.
+    pub(crate) async fn post(&mut self, mail: Post<'_>) -> Result<(), FlowError> {
+        let row = OutboxRow {
+            id: self.fresh_uuid(),
+            account: mail.account,
+            message: mail.message,
+            destination: mail.destination,
+            language: mail.language.to_owned(),
+            device_name: mail.device_name.to_owned(),
+            utc_offset_min: mail.utc_offset_min,
+            created_at: self.now,
+            next_try_at: self.now,
+            tries: 0,
+        };
+        Ok(self.tx.put_mail(&row).await?)
+    }
+
+    /// Queues a notice for the work address, every registered address, and those removed lately.
+    ///
+    /// Called before the change it tells of is stored, so that the channels are those that stood before
+    /// the event.
+    pub(crate) async fn notify(&mut self, notice: &Notice<'_>) -> Result<(), FlowError> {
+        let account = notice.account;
+        let since = self.now.plus(-REMOVED_ADDRESS_DAYS * 24 * 60 * 60);
+        let registered = self.tx.methods(account.id).await?;
+        let removed = self.tx.removed_mail_methods(account.id, since).await?;
+        for destination in channels(account, registered.iter().chain(&removed)) {
+            self.post(notice.to(destination)).await?;
+        }
+        Ok(())
+    }
+
+    /// Queues a notice for the work address alone.
+    pub(crate) async fn notify_at_work(&mut self, notice: &Notice<'_>) -> Result<(), FlowError> {
+        match notice.account.mail {
+            Some(_) => self.post(notice.to(Destination::Work)).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Queues a notice of what somebody with the right password may cause again and again: a few of
+    /// a kind are told, all of them stand in the log. Counted and not spaced, so that the first event
+    /// of a day hides no second one behind it.
+    pub(crate) async fn alarm(&mut self, notice: &Notice<'_>) -> Result<(), FlowError> {
+        match self.is_told(notice).await? {
+            true => self.notify(notice).await,
+            false => Ok(()),
+        }
+    }
+
+    /// Counts a notice among those of its kind that the account is told; `false` where enough were told
+    /// lately.
+    pub(crate) async fn is_told(&mut self, notice: &Notice<'_>) -> Result<bool, FlowError> {
+        let subject = format!("{} {}", notice.message.word(), notice.account.id);
+        let bucket = self.with.lookup.bucket("alarm", &subject);
+        let since = self.now.plus(-LONG_WINDOW_S);
+        let told = self.tx.sends(bucket.as_bytes(), since).await?;
+        if SendLimit::ALARMS.next_at(&told, self.now) > self.now {
+            return Ok(false);
+        }
+        self.tx.add_send(bucket.as_bytes(), self.now).await?;
+        Ok(true)
+    }
+
+    /// Makes everything it did visible and durable, at once.
+    pub(crate) async fn commit(self) -> Result<(), FlowError> {
+        Ok(self.tx.commit().await?)
+    }
+}
+
+impl Work<'_> {
+    /// How far a device is trusted by an account.
+    pub(crate) async fn device_trust(
+        &mut self,
+        account: Option<AccountId>,
+        key: &Thumbprint,
+    ) -> Result<DeviceTrust, FlowError> {
+        Ok(self.device_trusts(account, key).await?.device)
+    }
+
+    /// How far a device is trusted, and the trust under which its wrong passwords are counted.
+    pub(crate) async fn device_trusts(
+        &mut self,
+        account: Option<AccountId>,
+        key: &Thumbprint,
+    ) -> Result<Trusts, FlowError> {
+        let device = self.tx.device(account.unwrap_or(NOBODY), key).await?;
+        Ok(Trusts {
+            device: DeviceTrust::of(device.as_ref(), self.now),
+            passwords: DeviceTrust::of_passwords(device.as_ref()),
+        })
+    }
+
+    /// The keys of the devices that the account knows now.
+    pub(crate) async fn known_devices(
+        &mut self,
+        account: AccountId,
+    ) -> Result<Vec<Thumbprint>, FlowError> {
+        let mut devices = self.tx.devices(account).await?;
+        devices.retain(|device| device.is_known(self.now));
+        Ok(devices.iter().map(|device| device.key).collect())
+    }
+}
