@@ -52,9 +52,10 @@ pub fn count(bucket: &mut Bucket, now: Timestamp) -> Counted {
     Counted::Verify
 }
 
-/// Clears the bucket after a right try.
-pub fn succeeded(bucket: &mut Bucket) {
-    *bucket = Bucket::default();
+/// Returns the bucket after a right try: empty.
+#[must_use]
+pub fn succeeded() -> Bucket {
+    Bucket::default()
 }
 
 /// Notes a wrong try. A try that repeats a wrong secret of the last day is given back: a telephone
@@ -146,7 +147,7 @@ mod tests {
         for hash in 0..5 {
             fail(&mut bucket, hash, NOW);
         }
-        succeeded(&mut bucket);
+        bucket = succeeded();
 
         assert_eq!(bucket, Bucket::default());
     }

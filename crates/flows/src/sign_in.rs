@@ -30,6 +30,7 @@ struct Candidate {
     name: UserName,
     account: Option<Account>,
     version: EntryVersion,
+    policy: AccountPolicy,
     trust: DeviceTrust,
     counted: CountedTry,
     device_name: String,
@@ -38,6 +39,7 @@ struct Candidate {
 
 /// A sign-in that was counted.
 struct CountedSignIn {
+    policy: AccountPolicy,
     trust: DeviceTrust,
     counted: CountedTry,
 }
@@ -47,6 +49,7 @@ struct Tried<'a> {
     caller: &'a Caller,
     nonce: &'a str,
     name: &'a UserName,
+    account: Option<AccountId>,
     request: &'a SignIn,
 }
 
@@ -77,23 +80,29 @@ impl Service {
             caller,
             nonce: &proof.nonce,
             name: &name,
+            account: id,
             request: &request,
         };
         let version = work.tx.entry_version(id.unwrap_or(NOBODY)).await?;
         // A policy that cannot be read refuses everybody, before any password is looked at: whether
         // one was right must not show in the answer.
         let counted = match work.tx.account_policy().await {
-            Ok(_) => self.count_sign_in(&mut work, id, &tried).await,
+            Ok(policy) => self.count_sign_in(&mut work, policy, &tried).await,
             Err(unreadable) => Err(unreadable.into()),
         };
         work.commit().await?;
-        let CountedSignIn { trust, counted } = counted?;
+        let CountedSignIn {
+            policy,
+            trust,
+            counted,
+        } = counted?;
 
         let device_name = device_name(&request.device_name);
         let candidate = Candidate {
             name,
             account,
             version,
+            policy,
             trust,
             counted,
             device_name,
@@ -113,11 +122,11 @@ impl Service {
     async fn count_sign_in(
         &self,
         work: &mut Work<'_>,
-        account: Option<AccountId>,
+        policy: AccountPolicy,
         tried: &Tried<'_>,
     ) -> Result<CountedSignIn, FlowError> {
         let device = &tried.caller.device;
-        let trusts = work.device_trusts(account, device).await?;
+        let trusts = work.device_trusts(tried.account, device).await?;
         let puzzle = Puzzle {
             nonce: tried.nonce,
             device,
@@ -132,7 +141,11 @@ impl Service {
             .await?;
         let key = self.bucket_key(buckets::PASSWORD, tried.name, trusts.passwords, device);
         let counted = self.count(work.tx.as_mut(), key, now).await?;
-        Ok(CountedSignIn { trust, counted })
+        Ok(CountedSignIn {
+            policy,
+            trust,
+            counted,
+        })
     }
 
     async fn verify_sign_in(
@@ -211,12 +224,12 @@ impl Service {
             return Ok(None);
         };
         self.was_right(work.tx.as_mut(), &candidate.counted).await?;
-        let settings = work.tx.account_policy().await?;
         let methods = work.tx.methods(account.id).await?;
+        // The policy of the counted try: a policy written since then holds from the next sign-in on.
         let has = Has {
             account: &account,
             methods: &methods,
-            settings: &settings,
+            settings: &candidate.policy,
         };
         let state = session_state(has, candidate.trust, work.now);
         let session = Session {

@@ -113,14 +113,19 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
 
     /// Writes an audit row and counts a change of what the person sees.
     pub(crate) async fn record(&mut self, event: Event<'_>) -> Result<(), FlowError> {
-        let account = event.account.unwrap_or(NOBODY);
-        self.record_unseen(event).await?;
-        Ok(self.tx.bump_revision(account).await?)
+        let shown_to = event.account.unwrap_or(NOBODY);
+        let row = self.audit_row(event);
+        Ok(self.tx.put_audit_and_bump(&row, shown_to).await?)
     }
 
     /// Writes an audit row of what no person is shown.
     pub(crate) async fn record_unseen(&mut self, event: Event<'_>) -> Result<(), FlowError> {
-        let row = AuditRow {
+        let row = self.audit_row(event);
+        Ok(self.tx.put_audit(&row).await?)
+    }
+
+    fn audit_row(&self, event: Event<'_>) -> AuditRow {
+        AuditRow {
             id: self.fresh_uuid(),
             at: self.now,
             event: event.what,
@@ -128,8 +133,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
             account: event.account,
             device: event.device,
             device_name: event.device_name.map(str::to_owned),
-        };
-        Ok(self.tx.put_audit(&row).await?)
+        }
     }
 
     /// Writes an audit row of what the person did in a session.

@@ -109,16 +109,8 @@ impl Service {
         tx: &mut dyn WriteTx,
         counted: &CountedTry,
     ) -> Result<(), FlowError> {
-        let mut bucket = tx.bucket(&counted.key).await?;
-        rate_limit::succeeded(&mut bucket);
-        tx.put_bucket(&counted.key, &bucket).await?;
-        let used = self.used_key(counted);
-        let mut given_back = tx.bucket(&used).await?;
-        if given_back.tries > 0 {
-            rate_limit::succeeded(&mut given_back);
-            tx.put_bucket(&used, &given_back).await?;
-        }
-        Ok(())
+        let both = [counted.key, self.used_key(counted)];
+        Ok(tx.replace_buckets(&both, &rate_limit::succeeded()).await?)
     }
 
     /// Gives a try back that was no guess, such as a right code that was used before.

@@ -3,7 +3,7 @@
 use crate::{
     columns::{Columns, blob, word},
     sealed::Sealer,
-    tx::SqliteTx,
+    tx::{SqliteTx, Statement},
 };
 use async_trait::async_trait;
 use chiave_crypto::seal::Place;
@@ -146,25 +146,28 @@ impl ReadAudit for SqliteTx {
 #[async_trait]
 impl WriteAudit for SqliteTx {
     async fn put_audit(&mut self, row: &AuditRow) -> Result<(), StoreError> {
-        let device_name = row
-            .device_name
-            .as_ref()
-            .map(|name| {
-                self.sealer()
-                    .seal(device_name_of(row.id.as_bytes()), name.as_bytes())
-            })
-            .transpose()?;
         let put = query(
             "INSERT INTO audit (id, at, kind, account, device, device_name, detail)
              VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        )
-        .bind(blob(row.id))
-        .bind(row.at.as_unix())
-        .bind(word(&row.event.kind())?)
-        .bind(row.account.map(|account| blob(account.as_uuid())))
-        .bind(row.device.map(|device| device.as_bytes().to_vec()))
-        .bind(device_name)
-        .bind(row.event.detail(row.by));
+        );
+        let put = with_row(put, row, self.sealer())?;
+        self.write(put).await.map(drop)
+    }
+
+    async fn put_audit_and_bump(
+        &mut self,
+        row: &AuditRow,
+        shown_to: AccountId,
+    ) -> Result<(), StoreError> {
+        self.named().guards_account(shown_to);
+        // Two statements in one text are one trip to the thread of SQLite.
+        let put = query(
+            "INSERT INTO audit (id, at, kind, account, device, device_name, detail)
+             VALUES ($1, $2, $3, $4, $5, $6, $7);
+             INSERT INTO revisions (account, revision) VALUES ($8, 1)
+             ON CONFLICT (account) DO UPDATE SET revision = revisions.revision + 1",
+        );
+        let put = with_row(put, row, self.sealer())?.bind(blob(shown_to.as_uuid()));
         self.write(put).await.map(drop)
     }
 
@@ -198,6 +201,23 @@ fn device_name_of(id: &[u8]) -> Place<'_> {
         column: "device_name",
         row: id,
     }
+}
+
+/// Binds an audit row to the first seven parameters of a statement.
+fn with_row(put: Statement, row: &AuditRow, sealer: &Sealer) -> Result<Statement, StoreError> {
+    let place = device_name_of(row.id.as_bytes());
+    let device_name = match &row.device_name {
+        Some(name) => Some(sealer.seal(place, name.as_bytes())?),
+        None => None,
+    };
+    Ok(put
+        .bind(blob(row.id))
+        .bind(row.at.as_unix())
+        .bind(word(&row.event.kind())?)
+        .bind(row.account.map(|account| blob(account.as_uuid())))
+        .bind(row.device.map(|device| device.as_bytes().to_vec()))
+        .bind(device_name)
+        .bind(row.event.detail(row.by)))
 }
 
 fn read(row: &SqliteRow, sealer: &Sealer) -> Result<StoredRow, StoreError> {

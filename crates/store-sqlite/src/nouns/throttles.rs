@@ -56,6 +56,23 @@ impl WriteThrottles for SqliteTx {
         self.write(put).await.map(drop)
     }
 
+    async fn replace_buckets(
+        &mut self,
+        [one, other]: &[[u8; 16]; 2],
+        bucket: &Bucket,
+    ) -> Result<(), StoreError> {
+        let replace = query(
+            "UPDATE throttle_buckets SET tries = $3, closed_until = $4, wrong = $5
+             WHERE key IN ($1, $2)",
+        )
+        .bind(one.to_vec())
+        .bind(other.to_vec())
+        .bind(i64::from(bucket.tries))
+        .bind(bucket.closed_until.as_unix())
+        .bind(json(&bucket.wrong)?);
+        self.write(replace).await.map(drop)
+    }
+
     async fn add_send(&mut self, destination: &[u8; 16], at: Timestamp) -> Result<(), StoreError> {
         let add = query("INSERT INTO code_sends (destination, at) VALUES ($1, $2)")
             .bind(&destination[..])

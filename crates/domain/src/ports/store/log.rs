@@ -49,6 +49,13 @@ pub trait ReadAudit {
 pub trait WriteAudit {
     /// Writes a row; the sealer chains it later.
     async fn put_audit(&mut self, row: &AuditRow) -> Result<(), StoreError>;
+    /// [`WriteAudit::put_audit`], and one more revision of what an account shows, as
+    /// [`WriteRevisions::bump_revision`](crate::ports::store::WriteRevisions::bump_revision) counts it.
+    async fn put_audit_and_bump(
+        &mut self,
+        row: &AuditRow,
+        shown_to: AccountId,
+    ) -> Result<(), StoreError>;
     /// Removes the laptops' names from audit rows written before `before`, which the chain does not
     /// cover, and from writes that were begun before and have ended. Says how many.
     async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError>;

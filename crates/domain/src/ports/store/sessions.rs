@@ -67,6 +67,12 @@ pub trait ReadThrottles {
 pub trait WriteThrottles {
     /// Stores it.
     async fn put_bucket(&mut self, key: &[u8; 16], bucket: &Bucket) -> Result<(), StoreError>;
+    /// Stores the same state in both buckets, in one statement. A bucket that is not there stays empty.
+    async fn replace_buckets(
+        &mut self,
+        keys: &[[u8; 16]; 2],
+        bucket: &Bucket,
+    ) -> Result<(), StoreError>;
     /// Counts one more send.
     async fn add_send(&mut self, destination: &[u8; 16], at: Timestamp) -> Result<(), StoreError>;
 }

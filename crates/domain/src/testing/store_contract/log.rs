@@ -28,6 +28,22 @@ pub async fn events_are_an_accounts_own_newest_first(store: Subject) -> Kept {
     Ok(())
 }
 
+/// An audit row and a revision are written together, each for whom it is meant.
+pub async fn a_row_comes_with_a_revision(store: Subject) -> Kept {
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    tx.put_audit_and_bump(&audit(1), account(1)).await?;
+    tx.put_audit_and_bump(&audit(2), account(1)).await?;
+    tx.put_audit_and_bump(&audit(3), account(2)).await?;
+
+    let [first, second] = [account(1), account(2)];
+    assert_eq!(tx.revision(first).await?, 2);
+    assert_eq!(tx.revision(second).await?, 1);
+    let rows = tx.newest_rows(None, 9).await?;
+    let expected = [3, 2, 1].map(|n| stored(i64::try_from(n).unwrap_or_default(), &audit(n)));
+    assert_eq!(rows, expected);
+    Ok(())
+}
+
 /// Events that anybody who knows the name can cause fill at most a quarter of the list.
 pub async fn strangers_push_nothing_off_the_list(store: Subject) -> Kept {
     let theirs: Vec<_> = events().into_iter().filter(is_anybodys).collect();

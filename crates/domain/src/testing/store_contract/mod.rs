@@ -30,7 +30,7 @@ macro_rules! store_contract {
                 an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
                 every_change_of_an_entry_moves_its_version,
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
-            log: events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
+            log: a_row_comes_with_a_revision, events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
                 a_page_of_rows_is_what_was_asked_for,
                 purged_names_are_gone_and_their_rows_are_not, every_kind_of_event_survives,
                 strangers_push_nothing_off_the_list,
@@ -52,7 +52,7 @@ macro_rules! store_contract {
                 every_standing_survives, an_ended_session_is_gone,
                 ending_sessions_keeps_the_named_devices,
                 the_sessions_of_an_account_are_its_own, pending_sessions_are_found_by_their_age, an_unknown_bucket_is_empty,
-                a_bucket_keeps_what_it_has_seen, parallel_tries_are_all_counted,
+                a_bucket_keeps_what_it_has_seen, two_buckets_are_emptied_at_once, parallel_tries_are_all_counted,
                 sends_are_listed_from_a_time_on;
             transactions: nothing_is_seen_before_the_commit, a_dropped_transaction_is_undone,
                 a_dropped_transaction_lets_the_next_one_in, a_commit_is_all_or_nothing,

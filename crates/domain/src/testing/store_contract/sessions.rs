@@ -182,6 +182,29 @@ pub async fn a_bucket_keeps_what_it_has_seen(store: Subject) -> Kept {
     Ok(())
 }
 
+/// One statement empties two buckets and no third; a bucket that is not there stays empty.
+pub async fn two_buckets_are_emptied_at_once(store: Subject) -> Kept {
+    let full = Bucket {
+        tries: 7,
+        ..Bucket::default()
+    };
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    for key in [[1; 16], [2; 16], [3; 16]] {
+        tx.put_bucket(&key, &full).await?;
+    }
+
+    for both in [[[1; 16], [2; 16]], [[1; 16], [4; 16]]] {
+        tx.replace_buckets(&both, &Bucket::default()).await?;
+    }
+
+    let mut tries = Vec::new();
+    for key in [[1; 16], [2; 16], [3; 16], [4; 16]] {
+        tries.push(tx.bucket(&key).await?.tries);
+    }
+    assert_eq!(tries, [0, 0, 7, 0]);
+    Ok(())
+}
+
 /// Ten parallel guesses are counted as ten tries (law 4).
 pub async fn parallel_tries_are_all_counted(store: Subject) -> Kept {
     let guesses: Vec<_> = (0..10)
