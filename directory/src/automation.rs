@@ -24,6 +24,7 @@ struct Counted {
     reads: u64,
     writes: u64,
     mails: u64,
+    commits: u64,
     opened: u64,
 }
 
@@ -41,6 +42,7 @@ async fn counts(State(app): State<Arc<App>>) -> Json<Counted> {
         reads: counts.reads,
         writes: counts.writes,
         mails: counts.mails,
+        commits: counts.commits,
         opened: store.opened(),
     })
 }

@@ -42,7 +42,7 @@ impl SqliteStore {
     /// Copies over a separate connection: a copy takes long, and `VACUUM` cannot run in a
     /// transaction.
     async fn copy(&self, name: &str) -> Result<(), StoreError> {
-        let options = self.database.writer.connect_options();
+        let options = self.database.writer.options();
         let mut connection = options.connect().await.map_err(failed)?;
         let copy = query("VACUUM INTO $1").bind(name.to_owned());
         copy.execute(&mut connection).await.map_err(failed)?;

@@ -11,6 +11,8 @@ pub struct Counts {
     pub writes: u64,
     /// The number of queued mails, including decoys, whether or not they were committed.
     pub mails: u64,
+    /// The number of commits, whether or not they succeeded.
+    pub commits: u64,
 }
 
 #[derive(Debug, Default)]
@@ -18,6 +20,7 @@ pub(crate) struct Counters {
     reads: AtomicU64,
     writes: AtomicU64,
     mails: AtomicU64,
+    commits: AtomicU64,
 }
 
 impl Counters {
@@ -33,11 +36,16 @@ impl Counters {
         self.mails.fetch_add(1, Ordering::Relaxed);
     }
 
+    pub(crate) fn committed(&self) {
+        self.commits.fetch_add(1, Ordering::Relaxed);
+    }
+
     pub(crate) fn counts(&self) -> Counts {
         Counts {
             reads: self.reads.load(Ordering::Relaxed),
             writes: self.writes.load(Ordering::Relaxed),
             mails: self.mails.load(Ordering::Relaxed),
+            commits: self.commits.load(Ordering::Relaxed),
         }
     }
 }

@@ -1,14 +1,14 @@
 //! The database file: how it is opened, which connection may write, and how a failed writer is
 //! replaced.
 
-use crate::{open_error::OpenError, shape};
+use crate::{connections::Connections, open_error::OpenError, shape};
 use chiave_domain::ports::store::StoreError;
 use sqlx::{
-    ConnectOptions, Connection, SqlitePool,
+    ConnectOptions, Connection,
     migrate::Migrator,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
-use std::{io::ErrorKind, path::Path, time::Duration};
+use std::{io::ErrorKind, path::Path, sync::Arc, time::Duration};
 
 /// The migrations of all versions.
 pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!();
@@ -16,7 +16,7 @@ pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!();
 /// How long a statement waits for another process that writes the same file (a backup, a command).
 const BUSY: Duration = Duration::from_secs(10);
 /// How long a transaction waits for the writer before it fails: far longer than a queue of commits.
-const TURN: Duration = Duration::from_secs(30);
+pub(crate) const TURN: Duration = Duration::from_secs(30);
 /// The number of prepared statements that a connection keeps: more than we have, so no statement is
 /// prepared twice.
 const STATEMENTS: usize = 400;
@@ -26,8 +26,8 @@ const READERS: u32 = 4;
 /// One writing connection and a few reading ones.
 #[derive(Clone, Debug)]
 pub(crate) struct Database {
-    pub(crate) writer: SqlitePool,
-    pub(crate) readers: SqlitePool,
+    pub(crate) writer: Arc<Connections>,
+    pub(crate) readers: Arc<Connections>,
 }
 
 impl Database {
@@ -55,9 +55,12 @@ impl Database {
             // Deleted content is overwritten on the disk, not only unlinked.
             .pragma("secure_delete", "ON");
         let reading = writing.clone().pragma("query_only", "ON");
-        let writer = one_writer().connect_with(writing).await?;
-        MIGRATIONS.run(&writer).await?;
-        let readers = pool(READERS).connect_with(reading).await?;
+        let mut first = writing.connect().await?;
+        MIGRATIONS.run(&mut first).await?;
+        // Connections of one are the queue of writers: first come, first served.
+        let writer = Connections::new(writing, 1);
+        writer.keep(first);
+        let readers = Connections::new(reading, READERS);
         Ok(Self { writer, readers })
     }
 
@@ -137,28 +140,6 @@ async fn versions(connection: &mut sqlx::SqliteConnection) -> Result<Vec<i64>, O
     Ok(versions.fetch_all(connection).await?)
 }
 
-fn pool(connections: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(TURN)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-}
-
-/// A pool with a single connection is the queue of writers: first come, first served.
-///
-/// After a full disk, SQLite may have ended the transaction by itself, so driver and database
-/// disagree about whether a transaction is open. Such a connection is closed.
-fn one_writer() -> SqlitePoolOptions {
-    pool(1).after_release(|connection, _| {
-        Box::pin(async move {
-            connection.ping().await?;
-            Ok(!connection.is_in_transaction())
-        })
-    })
-}
-
 /// Creates an empty file that only its owner can read; SQLite gives its write-ahead log the same
 /// permissions.
 ///
@@ -184,8 +165,13 @@ pub(crate) fn failed(cause: impl std::error::Error + Send + Sync + 'static) -> S
 mod tests {
     use super::*;
 
-    async fn pragma(pool: &SqlitePool, sql: &'static str) -> i64 {
-        sqlx::query_scalar(sql).fetch_one(pool).await.unwrap()
+    async fn pragma<T>(connections: &Arc<Connections>, sql: &'static str) -> T
+    where
+        T: for<'a> sqlx::Decode<'a, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite>,
+    {
+        let mut lent = connections.lend().await.unwrap();
+        let row = lent.row(sqlx::query(sql)).await.unwrap().unwrap();
+        sqlx::Row::get(&row, 0)
     }
 
     #[tokio::test]
@@ -195,19 +181,16 @@ mod tests {
 
         let database = Database::make(&path).await.unwrap();
 
-        let mode: String = sqlx::query_scalar("PRAGMA journal_mode")
-            .fetch_one(&database.writer)
-            .await
-            .unwrap();
+        let (writer, readers) = (&database.writer, &database.readers);
+        let mode: String = pragma(writer, "PRAGMA journal_mode").await;
         assert_eq!(mode, "wal");
-        for pool in [&database.writer, &database.readers] {
-            let full = 2;
-            assert_eq!(pragma(pool, "PRAGMA synchronous").await, full);
-            assert_eq!(pragma(pool, "PRAGMA foreign_keys").await, 1);
-            assert_eq!(pragma(pool, "PRAGMA busy_timeout").await, 10_000);
+        for lent in [writer, readers] {
+            assert_eq!(pragma::<i64>(lent, "PRAGMA synchronous").await, 2);
+            assert_eq!(pragma::<i64>(lent, "PRAGMA foreign_keys").await, 1);
+            assert_eq!(pragma::<i64>(lent, "PRAGMA busy_timeout").await, 10_000);
         }
-        assert_eq!(pragma(&database.writer, "PRAGMA query_only").await, 0);
-        assert_eq!(pragma(&database.readers, "PRAGMA query_only").await, 1);
+        assert_eq!(pragma::<i64>(writer, "PRAGMA query_only").await, 0);
+        assert_eq!(pragma::<i64>(readers, "PRAGMA query_only").await, 1);
         database.close().await;
         std::fs::remove_file(&path).unwrap();
     }

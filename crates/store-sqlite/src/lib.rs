@@ -11,6 +11,7 @@
 pub mod backup;
 mod bind;
 mod columns;
+mod connections;
 pub mod counters;
 mod database;
 pub mod embedded;

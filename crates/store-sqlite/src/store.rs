@@ -2,7 +2,7 @@
 
 use crate::{
     counters::{Counters, Counts},
-    database::{Database, failed},
+    database::Database,
     open_error::OpenError,
     sealed::Sealer,
     tx::SqliteTx,
@@ -135,25 +135,22 @@ impl SqliteStore {
     /// Begins a unit of work. There is one writer, so a unit of work waits for every other one,
     /// whichever keys it names.
     pub(crate) async fn open_work(&self, keys: &[LockKey]) -> Result<SqliteTx, StoreError> {
-        let open = self
-            .database
-            .writer
-            .begin_with("BEGIN IMMEDIATE")
-            .await
-            .map_err(failed)?;
-        Ok(SqliteTx::writing(open, self.shared.clone(), keys))
+        let mut writer = self.database.writer.lend().await?;
+        writer.begin("BEGIN IMMEDIATE").await?;
+        Ok(SqliteTx::writing(writer, self.shared.clone(), keys))
     }
 
     /// Begins a reading transaction.
     pub(crate) async fn open_read(&self) -> Result<SqliteTx, StoreError> {
-        let open = self.database.readers.begin().await.map_err(failed)?;
-        Ok(SqliteTx::reading(open, self.shared.clone()))
+        let mut reader = self.database.readers.lend().await?;
+        reader.begin("BEGIN").await?;
+        Ok(SqliteTx::reading(reader, self.shared.clone()))
     }
 
     /// Reads without a transaction; see [`Store::read_once`].
     pub(crate) async fn open_read_once(&self) -> Result<SqliteTx, StoreError> {
-        let reader = self.database.readers.acquire().await.map_err(failed)?;
-        Ok(SqliteTx::reading_once(reader, self.shared.clone()))
+        let reader = self.database.readers.lend().await?;
+        Ok(SqliteTx::reading(reader, self.shared.clone()))
     }
 }
 

@@ -5,7 +5,7 @@ use chiave_protocol::method::{MethodKind, Prove, SendCode};
 use chiave_store_sqlite::Counts;
 
 /// Hashes, and what the store counts.
-type Cost = (u64, Counts);
+pub(super) type Cost = (u64, Counts);
 
 /// The last is nobody.
 const NAMES: [&str; 7] = [
@@ -49,7 +49,7 @@ fn authenticator(account: AccountId) -> Method {
 
 impl Company {
     /// What something cost.
-    async fn cost<T>(&self, what: impl Future<Output = T>) -> (Cost, T) {
+    pub(super) async fn cost<T>(&self, what: impl Future<Output = T>) -> (Cost, T) {
         let (hashes, before) = (self.hashing.made(), self.store.counts());
         let done = what.await;
         let after = self.store.counts();
@@ -57,6 +57,7 @@ impl Company {
             reads: after.reads - before.reads,
             writes: after.writes - before.writes,
             mails: after.mails - before.mails,
+            commits: after.commits - before.commits,
         };
         ((self.hashing.made() - hashes, spent), done)
     }

@@ -13,6 +13,7 @@ mod admin;
 mod audit;
 mod busy;
 mod completed;
+mod costs;
 mod counting;
 mod endings;
 mod late_mail;

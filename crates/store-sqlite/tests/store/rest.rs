@@ -18,12 +18,14 @@ async fn statements_are_counted() {
     tx.session(&token(1)).await.unwrap();
     tx.session(&token(2)).await.unwrap();
     drop(tx);
+    store.work(&[]).await.unwrap().commit().await.unwrap();
 
     let after = store.counts();
     let spent = Counts {
         reads: after.reads - before.reads,
         writes: after.writes - before.writes,
         mails: after.mails - before.mails,
+        commits: after.commits - before.commits,
     };
     assert_eq!(
         spent,
@@ -31,6 +33,7 @@ async fn statements_are_counted() {
             reads: 2,
             writes: 1,
             mails: 0,
+            commits: 1,
         }
     );
 }

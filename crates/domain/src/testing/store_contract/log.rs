@@ -39,7 +39,7 @@ pub async fn a_row_comes_with_a_revision(store: Subject) -> Kept {
     assert_eq!(tx.revision(first).await?, 2);
     assert_eq!(tx.revision(second).await?, 1);
     let rows = tx.newest_rows(None, 9).await?;
-    let expected = [3, 2, 1].map(|n| stored(i64::try_from(n).unwrap_or_default(), &audit(n)));
+    let expected = [3, 2, 1].map(|n| stored(i64::from(n), &audit(n)));
     assert_eq!(rows, expected);
     Ok(())
 }
