@@ -25,7 +25,7 @@ use axum::{
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use chiave_crypto::{
     KeyId, Pepper, SystemRandom,
-    password_hash::{Cost, HashFor, Hasher},
+    password_hash::{Cost, Hasher, SecretContext},
 };
 use data_encoding::BASE64URL_NOPAD;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
@@ -90,10 +90,10 @@ fn hash_until(end: Instant) -> Result<u64> {
     const PASSWORD: &str = "quattro mele verdi nel cesto";
     let pepper = Pepper::generate(KeyId::parse("bench")?, &SystemRandom);
     let mut hasher = Hasher::new(Cost::default())?.lazy();
-    let stored = hasher.hash(PASSWORD, HashFor::NOBODY, &pepper, &SystemRandom)?;
+    let stored = hasher.hash(PASSWORD, SecretContext::NOBODY, &pepper, &SystemRandom)?;
     let mut count = 0;
     while Instant::now() < end {
-        hasher.verify(PASSWORD, &stored, HashFor::NOBODY, &pepper)?;
+        hasher.verify(PASSWORD, &stored, SecretContext::NOBODY, &pepper)?;
         count += 1;
     }
     Ok(count)

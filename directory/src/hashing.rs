@@ -99,7 +99,7 @@ impl HashPool {
             .and_then(|decoy| {
                 config
                     .pepper
-                    .take_apart(&decoy, password_hash::HashFor::NOBODY)
+                    .take_apart(&decoy, password_hash::SecretContext::NOBODY)
             })
             .map_err(failed)?;
         let workers = config.workers.max(2);
@@ -196,7 +196,7 @@ impl Shared {
     /// like any other (law 5).
     fn parse(&self, phc: String, bound: HashFor) -> Option<ParsedHash> {
         let stored = StoredHash::from_phc(phc);
-        match self.config.pepper.take_apart(&stored, in_hash(bound)) {
+        match self.config.pepper.take_apart(&stored, context_of(bound)) {
             Ok(parsed) => Some(parsed),
             Err(error) => {
                 tracing::error!(%error, "a stored hash cannot be compared");
@@ -311,7 +311,7 @@ impl Shared {
         match job.task {
             Task::Hash(bound, to) if !to.is_closed() => {
                 self.made.fetch_add(1, Ordering::Relaxed);
-                let hashed = ready.hash(secret, in_hash(bound), pepper, random.as_ref());
+                let hashed = ready.hash(secret, context_of(bound), pepper, random.as_ref());
                 let _ = to.send(hashed.map(|hash| hash.as_phc().to_owned()).map_err(failed));
             }
             Task::Verify(hash, to) if !to.is_closed() => {
@@ -335,12 +335,12 @@ impl Task {
 }
 
 /// The context that is written into the hash.
-fn in_hash(bound: HashFor) -> password_hash::HashFor {
-    password_hash::HashFor {
+fn context_of(bound: HashFor) -> password_hash::SecretContext {
+    password_hash::SecretContext {
         account: bound.account.as_uuid(),
         purpose: match bound.purpose {
-            HashPurpose::Password => password_hash::HashPurpose::Password,
-            HashPurpose::ActivationCode => password_hash::HashPurpose::ActivationCode,
+            HashPurpose::Password => password_hash::SecretPurpose::Password,
+            HashPurpose::ActivationCode => password_hash::SecretPurpose::ActivationCode,
         },
     }
 }

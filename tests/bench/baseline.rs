@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command, sync::Arc, time::Duration};
 
-use chiave_tests::{Result, house, program::Program, wire::Laptop};
+use chiave_tests::{Result, program::Program, repository, wire::Laptop};
 use serde_json::Value;
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 
 /// Argon2id at the service's cost and nothing else, one thread a core.
 pub fn hash(lasting: Duration, logs: &Path) -> Result<Done> {
-    let mut command = Command::new(house::binary("examples/baseline"));
+    let mut command = Command::new(repository::binary("examples/baseline"));
     command.args(["hash", &lasting.as_secs().to_string()]);
     let mut program = Program::start("hash", &command, logs)?;
     let said = program.hears("how often", |line| serde_json::from_str(line).ok())?;
@@ -22,7 +22,7 @@ pub fn hash(lasting: Duration, logs: &Path) -> Result<Done> {
 
 /// The quickest evaluation of a new password of 64 characters, as the laptop makes it at each key.
 pub fn rules() -> Result<Duration> {
-    let said = Command::new(house::binary("examples/budget")).output()?;
+    let said = Command::new(repository::binary("examples/budget")).output()?;
     let said: Value = serde_json::from_slice(&said.stdout)?;
     let micros = said["rules_us"].as_u64().ok_or("it said nothing of use")?;
     Ok(Duration::from_micros(micros))
@@ -51,7 +51,7 @@ impl Bare {
         let keys = (0..laptops)
             .map(|_| chiave_tests::wire::DeviceKey::generate())
             .collect::<Result<Vec<_>>>()?;
-        let mut command = Command::new(house::binary("examples/baseline"));
+        let mut command = Command::new(repository::binary("examples/baseline"));
         command
             .arg("serve")
             .args([

@@ -13,7 +13,7 @@ use chiave_tests::{
     authenticator::App,
     authority::Authority,
     directory::Directory,
-    house,
+    repository,
     smtp::Sink,
     wire::{
         Laptop,
@@ -54,7 +54,7 @@ pub struct Person {
 impl Company {
     /// Lays it out below `target/bench` and starts it; says how long a start takes.
     pub fn open(name: &str) -> Result<(Self, Duration)> {
-        let folder = house::target().join("bench").join(name);
+        let folder = repository::target().join("bench").join(name);
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }
@@ -104,7 +104,7 @@ impl Company {
     pub fn crowd(&mut self, people: u32) -> Result<()> {
         self.directory.stop()?;
         let store = self.directory.folder().join("data/chiave.db");
-        let filled = Command::new(house::binary("examples/crowd"))
+        let filled = Command::new(repository::binary("examples/crowd"))
             .arg(store)
             .arg(people.to_string())
             .status()?;

@@ -17,7 +17,7 @@ const SIZE: &str = "1024x720x24";
 const MANY: usize = 1500;
 
 /// How often the screen is looked at.
-const GLANCE: Duration = Duration::from_millis(2);
+const POLL_INTERVAL: Duration = Duration::from_millis(2);
 
 /// Bytes of an entry in the table of colours of an XWD file (X11/XWDFile.h).
 const COLOUR_ENTRY: usize = 12;
@@ -61,7 +61,7 @@ impl Screen {
             if begun.elapsed() > PATIENCE {
                 return Err(format!("waited for {colour:?} on the screen: {is_there}").into());
             }
-            std::thread::sleep(GLANCE);
+            std::thread::sleep(POLL_INTERVAL);
         }
         Ok(())
     }

@@ -11,8 +11,8 @@ use std::{
 use chiave_tests::{
     Result,
     desktop::{Desktop, Setting},
-    house,
     program::Program,
+    repository,
 };
 
 use crate::{
@@ -41,9 +41,9 @@ struct Shown {
 
 impl Shown {
     fn new(binary: &str, style: &str, before: &str) -> Result<Self> {
-        let style = house::root().join(style);
+        let style = repository::root().join(style);
         Ok(Self {
-            binary: house::binary(binary),
+            binary: repository::binary(binary),
             colour: colour_after(&fs::read_to_string(style)?, before)?,
             times_ms: Vec::new(),
             kib: Vec::new(),

@@ -11,7 +11,7 @@ mod tale;
 use std::process::ExitCode;
 
 use chiave_tests::{
-    Result, desktop::Setting, house, program::Program, smtp::Mail, story, world::World,
+    Result, desktop::Setting, program::Program, repository, smtp::Mail, story, world::World,
 };
 use tokio::{
     signal::unix::{SignalKind, signal},
@@ -41,10 +41,10 @@ async fn show() -> Result<()> {
         screen: None,
         language: language(),
     };
-    let world = World::start(&house::target().join("demo/world"), &setting)?;
+    let world = World::start(&repository::target().join("demo/world"), &setting)?;
     story::import_company(&world)?;
     company::tell(&world)?;
-    let command = world.desktop.command(house::binary("chiave"));
+    let command = world.desktop.command(repository::binary("chiave"));
     let mut application = Program::start("application", &command, &world.desktop.logs())?;
     wait(&world, &mut application).await?;
     println!("Everything that the demo started has ended.");
@@ -55,13 +55,13 @@ async fn show() -> Result<()> {
 async fn wait(world: &World, application: &mut Program) -> Result<()> {
     let mut interrupted = signal(SignalKind::interrupt())?;
     let mut terminated = signal(SignalKind::terminate())?;
-    let mut glance = interval(Duration::from_millis(200));
+    let mut poll = interval(Duration::from_millis(200));
     let mut told = 0;
     loop {
         tokio::select! {
             _ = interrupted.recv() => return Ok(()),
             _ = terminated.recv() => return Ok(()),
-            _ = glance.tick() => {}
+            _ = poll.tick() => {}
         }
         for mail in world.sink.mails()?.iter().skip(told) {
             announce(mail);

@@ -3,7 +3,7 @@
 use chiave_tests::{
     Result,
     desktop::Setting,
-    house,
+    repository,
     story::{self, Teller},
     world::World,
 };
@@ -18,7 +18,7 @@ const STOPPED: &str = "The story was stopped. Everything that it started has end
 ///
 /// When the application does anything but what the story tells.
 pub async fn tell() -> Result<()> {
-    let folder = house::target().join("demo");
+    let folder = repository::target().join("demo");
     let mut teller = Teller::new(&folder, |words| println!("{words}"))?;
     teller.say("A company, its directory service, a mail server and a desktop start.");
     let world = World::start(&folder.join("world"), &Setting::default())?;

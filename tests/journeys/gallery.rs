@@ -8,9 +8,9 @@ use std::process::Command;
 use chiave_tests::{
     Result, barriers,
     desktop::{Desktop, Setting},
-    house,
     patience::until_async,
     program::Program,
+    repository,
     window::Window,
 };
 use serde_json::json;
@@ -120,7 +120,7 @@ async fn look_at(window: &Window, scene: &str, (theme, width, text): Look) -> Re
         .await?;
     let mut wrong = barriers::serious(window.driver()).await?;
     let name = format!("{scene}-{theme}-{width}");
-    let pictures = house::pictures()?.join("gallery");
+    let pictures = repository::pictures()?.join("gallery");
     std::fs::create_dir_all(&pictures)?;
     window
         .picture_to(&pictures.join(format!("{name}.png")))
@@ -141,7 +141,7 @@ fn serve(desktop: &Desktop) -> Result<(Program, String)> {
         .local_addr()?
         .port()
         .to_string();
-    let ui = house::root().join("ui");
+    let ui = repository::root().join("ui");
     let mut command = Command::new(ui.join("node_modules/.bin/vite"));
     command.args([
         "--host",

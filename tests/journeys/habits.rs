@@ -5,9 +5,9 @@ use std::{fs, process::Command};
 use chiave_tests::{
     Result,
     desktop::{Desktop, Setting},
-    house,
     patience::until,
     program::Program,
+    repository,
     window::Window,
 };
 use serde_json::json;
@@ -23,7 +23,7 @@ async fn a_second_start_opens_no_second_window() -> Result<()> {
     let window = Window::open(&desktop).await?;
     window.screen("sign-in").await?;
 
-    let again = desktop.command(house::binary("chiave"));
+    let again = desktop.command(repository::binary("chiave"));
     let mut second = Program::start("second", &again, &desktop.logs())?;
     let ended = until("the second start to end", || second.ended())?;
 
@@ -69,7 +69,7 @@ async fn ctrl_q_closes_the_window_and_keeps_its_place() -> Result<()> {
 
 #[test]
 fn a_display_that_cannot_be_reached_is_said_in_one_sentence() -> Result<()> {
-    let output = Command::new(house::binary("chiave"))
+    let output = Command::new(repository::binary("chiave"))
         .env_remove("WAYLAND_DISPLAY")
         .env("DISPLAY", ":64999")
         .env("LANG", "en_GB.UTF-8")

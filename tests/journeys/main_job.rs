@@ -1,15 +1,16 @@
 //! What Chiave is for, from a first day on: the story of the demo, as a test.
 
 use chiave_tests::{
-    Result, house,
+    Result,
     leaks::{Hunt, Leak},
+    repository,
     story::{self, Teller},
 };
 
 use crate::place::world;
 
 fn quiet(folder: &str) -> Result<Teller> {
-    Teller::new(&house::pictures()?.join(folder), |_| ())
+    Teller::new(&repository::pictures()?.join(folder), |_| ())
 }
 
 #[tokio::test]

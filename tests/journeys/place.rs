@@ -1,11 +1,11 @@
 //! The setting that every journey starts in.
 
-use chiave_tests::{Result, desktop::Setting, directory::Directory, house, world::World};
+use chiave_tests::{Result, desktop::Setting, directory::Directory, repository, world::World};
 
 /// A world with an English desktop, kept below `target/journeys/` for whoever has to look into it.
 pub fn world(journey: &str) -> Result<World> {
     World::start(
-        &house::target().join("journeys").join(journey),
+        &repository::target().join("journeys").join(journey),
         &Setting::default(),
     )
 }

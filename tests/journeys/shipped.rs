@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, process::Command};
 
-use chiave_tests::{Result, house, patience::until, program::Program, wire::laptop::Laptop};
+use chiave_tests::{Result, patience::until, program::Program, repository, wire::laptop::Laptop};
 
 use crate::place::{GIULIA, add_giulia, world};
 
@@ -20,7 +20,7 @@ async fn the_shipped_service_has_no_door_for_tests() -> Result<()> {
     let mut world = world("shipped-service")?;
     add_giulia(&world.directory)?;
     world.directory.stop()?;
-    let mut serve = Command::new(house::shipped("chiave-directory"));
+    let mut serve = Command::new(repository::shipped("chiave-directory"));
     serve.arg("--config");
     serve.arg(world.directory.folder().join("directory.toml"));
     serve.arg("serve").envs(DOORS);
@@ -46,7 +46,7 @@ async fn the_shipped_service_has_no_door_for_tests() -> Result<()> {
 #[tokio::test]
 async fn the_shipped_command_line_takes_no_password_of_anybody() -> Result<()> {
     let world = world("shipped-commands")?;
-    let mut add = Command::new(house::shipped("chiave-directory"));
+    let mut add = Command::new(repository::shipped("chiave-directory"));
     add.arg("--config")
         .arg(world.directory.folder().join("directory.toml"));
     add.args(["account", "add", GIULIA.user_name, "--given-name", "Giulia"]);
@@ -62,7 +62,7 @@ async fn the_shipped_command_line_takes_no_password_of_anybody() -> Result<()> {
 #[tokio::test]
 async fn the_shipped_application_wipes_the_environment_of_tests() -> Result<()> {
     let world = world("shipped-application")?;
-    let mut command = world.desktop.command(house::shipped("chiave"));
+    let mut command = world.desktop.command(repository::shipped("chiave"));
     command.envs(DOORS);
 
     let application = Program::start("shipped", &command, &world.desktop.logs())?;

@@ -1,7 +1,7 @@
 //! A proof, a token and a step hold where they were made for, and nowhere else (laws 1 and 2).
 
 use chiave_tests::{
-    Result, house,
+    Result, repository,
     wire::{
         Answer, Envelope,
         laptop::{Ask, get, open, post},
@@ -21,7 +21,7 @@ const ID: &str = "4fb4e0d4-6b2c-4a47-8d8f-8f3fd7c1a9a1";
 
 /// Every route of the contract that needs a proof of possession, as method and path.
 fn signed_routes() -> Result<Vec<(String, String)>> {
-    let contract = std::fs::read(house::root().join("directory/openapi.json"))?;
+    let contract = std::fs::read(repository::root().join("directory/openapi.json"))?;
     let contract: Value = serde_json::from_slice(&contract)?;
     let paths = contract["paths"].as_object().ok_or("no paths")?;
     let mut routes = Vec::new();

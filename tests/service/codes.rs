@@ -96,16 +96,16 @@ async fn ten_parallel_guesses_of_a_password_are_all_counted() -> Result<()> {
             tokio::spawn(async move { ada.sign_in(&format!("guess number {guess}")).await })
         })
         .collect();
-    let mut judged = 0;
+    let mut verified = 0;
     for guess in guesses {
         match guess.await??.refusal() {
-            (401, code) if code == "sign-in-refused" => judged += 1,
+            (401, code) if code == "sign-in-refused" => verified += 1,
             (429, code) if code == "too-many-attempts" => {}
             other => return Err(format!("{other:?}").into()),
         }
     }
 
-    assert_eq!(judged, 5, "four are free, the fifth closes the door");
+    assert_eq!(verified, 5, "four are free, the fifth closes the door");
     Ok(())
 }
 

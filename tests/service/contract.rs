@@ -9,7 +9,7 @@ use std::{
 };
 
 use chiave_tests::{
-    Result, house,
+    Result, repository,
     secrets::{Kind, note},
     smtp::Sink,
 };
@@ -53,7 +53,7 @@ fn no_request_is_answered_outside_the_contract() -> Result<()> {
     let company = company("properties")?;
     company.add("bob.noyce")?;
     let pass = |name: &str| company.directory.run(&["account", "pass", name]);
-    let tools = house::target().join("tools/bin/python");
+    let tools = repository::target().join("tools/bin/python");
     assert!(tools.exists(), "`cargo xtask check` installs the tools");
 
     let said = run(
@@ -84,10 +84,10 @@ fn company(name: &str) -> Result<Company> {
 fn client(python: &Path, program: &str, company: &Company) -> Command {
     let mut client = Command::new(python);
     client
-        .arg(house::harness("contract").join(program))
+        .arg(repository::harness("contract").join(program))
         .arg(company.directory.origin())
         .arg(&company.authority().certificate)
-        .arg(house::root().join("directory/openapi.json"));
+        .arg(repository::root().join("directory/openapi.json"));
     client
 }
 

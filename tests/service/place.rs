@@ -6,7 +6,7 @@ use chiave_tests::{
     Result,
     authority::{Authority, write_private},
     directory::Directory,
-    house,
+    repository,
     smtp::{Addresses, Sink},
     wire::Laptop,
 };
@@ -30,7 +30,7 @@ impl Company {
 
     /// The same, with a mail server that takes some addresses.
     pub fn open_with(name: &str, addresses: Addresses) -> Result<Self> {
-        let folder = house::root().join("target/service").join(name);
+        let folder = repository::root().join("target/service").join(name);
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }

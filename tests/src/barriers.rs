@@ -3,7 +3,7 @@
 use serde_json::Value;
 use thirtyfour::WebDriver;
 
-use crate::{Result, house};
+use crate::{Result, repository};
 
 /// Whether this page has axe already.
 const LOADED: &str = "return typeof axe !== 'undefined';";
@@ -25,7 +25,7 @@ axe.run(document, { resultTypes: ['violations'] })
 /// When axe-core is not installed (`npm ci` in `tests/`) or the window is gone.
 pub async fn serious(driver: &WebDriver) -> Result<Vec<String>> {
     if driver.execute(LOADED, vec![]).await?.json() != true {
-        let axe = std::fs::read_to_string(house::harness("node_modules/axe-core/axe.min.js"))?;
+        let axe = std::fs::read_to_string(repository::harness("node_modules/axe-core/axe.min.js"))?;
         driver.execute(axe, vec![]).await?;
     }
     let found: Value = driver.execute_async(RUN, vec![]).await?.json().clone();

@@ -13,9 +13,9 @@ use serde_json::Value;
 use crate::{
     Result,
     authority::{Authority, write_private},
-    house,
     patience::until,
     program::Program,
+    repository,
     secrets::{Kind, note},
     smtp::{Sink, USER},
 };
@@ -201,7 +201,7 @@ impl Directory {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let binary = house::binary("chiave-directory");
+        let binary = repository::binary("chiave-directory");
         let mut command = match self.wrapper.split_first() {
             Some((wrapper, arguments)) => {
                 let mut command = Command::new(wrapper);

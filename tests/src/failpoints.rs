@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use crate::{Result, house};
+use crate::{Result, repository};
 
 /// The file that defines what a failpoint is.
 const DEFINITION: &str = "failpoint.rs";
@@ -16,7 +16,7 @@ const DEFINITION: &str = "failpoint.rs";
 pub fn of_the_laptop() -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     for room in ["crates/client/src", "src-tauri/src"] {
-        read_folder(&house::root().join(room), &mut names)?;
+        read_folder(&repository::root().join(room), &mut names)?;
     }
     Ok(names)
 }
@@ -28,13 +28,13 @@ pub fn of_the_laptop() -> Result<BTreeSet<String>> {
 /// When a source cannot be read, or a failpoint has no plain name.
 pub fn of_the_service() -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
-    for room in fs::read_dir(house::root().join("crates"))? {
+    for room in fs::read_dir(repository::root().join("crates"))? {
         let room = room?.path();
         if !room.ends_with("client") {
             read_folder(&room.join("src"), &mut names)?;
         }
     }
-    read_folder(&house::root().join("directory/src"), &mut names)?;
+    read_folder(&repository::root().join("directory/src"), &mut names)?;
     Ok(names)
 }
 

@@ -8,7 +8,7 @@ use crate::Result;
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often a condition is looked at.
-pub const GLANCE: Duration = Duration::from_millis(40);
+pub const POLL_INTERVAL: Duration = Duration::from_millis(40);
 
 /// Waits until `look` finds something.
 ///
@@ -24,7 +24,7 @@ pub fn until<T>(what: &str, mut look: impl FnMut() -> Result<Option<T>>) -> Resu
         if begun.elapsed() > PATIENCE {
             return Err(format!("waited {} s for {what}", PATIENCE.as_secs()).into());
         }
-        std::thread::sleep(GLANCE);
+        std::thread::sleep(POLL_INTERVAL);
     }
 }
 
@@ -45,7 +45,7 @@ where
         if begun.elapsed() > PATIENCE {
             return Err(format!("waited {} s for {what}", PATIENCE.as_secs()).into());
         }
-        tokio::time::sleep(GLANCE).await;
+        tokio::time::sleep(POLL_INTERVAL).await;
     }
 }
 

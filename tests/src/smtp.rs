@@ -10,9 +10,9 @@ use serde_json::Value;
 use crate::{
     Result,
     authority::{Authority, write_private},
-    house,
     patience::until,
     program::Program,
+    repository,
     secrets::{Kind, note},
 };
 
@@ -106,7 +106,7 @@ impl Sink {
         }
         let mut command = Command::new(PYTHON);
         command
-            .arg(house::harness("smtp/sink.py"))
+            .arg(repository::harness("smtp/sink.py"))
             .arg(folder.join("mails"))
             .args([&authority.server_certificate, &authority.server_key])
             .arg(USER)
@@ -190,7 +190,7 @@ mod tests {
         let sink = Sink::start(folder.path(), &authority).unwrap();
 
         let sent = Command::new(PYTHON)
-            .arg(house::harness("smtp/send_one.py"))
+            .arg(repository::harness("smtp/send_one.py"))
             .args([&authority.certificate, &sink.password_file])
             .args([&sink.port.to_string(), USER])
             .output()

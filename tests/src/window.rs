@@ -9,10 +9,10 @@ use thirtyfour::prelude::*;
 use crate::{
     Result,
     desktop::Desktop,
-    house,
     kept::Kept,
     patience::{until, until_async},
     program::Program,
+    repository,
     secrets::{Kind, note},
 };
 
@@ -54,7 +54,7 @@ impl Window {
     ///
     /// When it does not open.
     pub async fn open(desktop: &Desktop) -> Result<Self> {
-        Self::open_program(desktop, &house::binary("chiave"), &[]).await
+        Self::open_program(desktop, &repository::binary("chiave"), &[]).await
     }
 
     /// Starts any program that shows a web view on `desktop` and waits for its window.
@@ -217,7 +217,7 @@ impl Window {
     ///
     /// When it cannot be taken or kept.
     pub async fn picture(&self, name: &str) -> Result<()> {
-        self.picture_to(&house::pictures()?.join(format!("{name}.png")))
+        self.picture_to(&repository::pictures()?.join(format!("{name}.png")))
             .await
     }
 

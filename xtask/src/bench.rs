@@ -3,10 +3,9 @@
 use std::process::ExitCode;
 
 use crate::{
-    Result,
-    house::{cargo, command, run, target},
-    interface,
+    Result, interface,
     packages::{self, SessionState},
+    workspace::{cargo, command, run, target},
 };
 
 /// Service, bases and load program, as people get the service: without the feature for tests.

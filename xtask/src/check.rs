@@ -3,10 +3,9 @@
 use std::process::ExitCode;
 
 use crate::{
-    Result, dependencies,
-    house::{self, WHOLE, cargo},
-    interface, limits,
+    Result, dependencies, interface, limits,
     suite::Count,
+    workspace::{self, WHOLE, cargo},
 };
 
 /// Runs every step until one fails.
@@ -15,7 +14,7 @@ pub fn run() -> Result<ExitCode> {
     limits::check()?;
     interface::build_if_missing()?;
     lints()?;
-    house::run(cargo(&["test", "--quiet", "--lib", "--bins", "--test", "flows"]).args(WHOLE))?;
+    workspace::run(cargo(&["test", "--quiet", "--lib", "--bins", "--test", "flows"]).args(WHOLE))?;
     dependencies::check()?;
     interface::check()?;
     println!("check: good");
@@ -24,13 +23,13 @@ pub fn run() -> Result<ExitCode> {
 
 /// Every Rust file is formatted.
 pub fn format() -> Result<Count> {
-    house::run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    workspace::run(&mut cargo(&["fmt", "--all", "--check"]))?;
     Ok(Count::ONE)
 }
 
 /// No lint of the workspace fires, not even one that only warns.
 pub fn lints() -> Result<Count> {
-    house::run(
+    workspace::run(
         cargo(&["clippy", "--quiet", "--all-targets"])
             .args(WHOLE)
             .args(["--", "-D", "warnings"]),

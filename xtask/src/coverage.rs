@@ -7,8 +7,8 @@ use std::{
 
 use crate::{
     Result,
-    house::{self, command, output},
     tools::tool,
+    workspace::{self, command, output},
 };
 
 /// The packages that decide, whose tests need no other program.
@@ -56,7 +56,7 @@ pub fn measure() -> Result<ExitCode> {
             command.env(variable, path);
         }
     }
-    house::run(&mut command)?;
+    workspace::run(&mut command)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 use crate::{
-    Result, house, interface,
+    Result, interface,
     packages::{self, SessionState},
+    workspace,
 };
 
 /// Says what is missing before it builds anything; then builds and shows.
@@ -19,8 +20,8 @@ pub fn run(headless: bool) -> Result<ExitCode> {
     }
     interface::install()?;
     interface::build()?;
-    house::build_for_tests()?;
-    let mut demo = house::command(house::binary("chiave-demo"), &[]);
+    workspace::build_for_tests()?;
+    let mut demo = workspace::command(workspace::binary("chiave-demo"), &[]);
     if headless {
         demo.arg("--headless");
     }

@@ -1,7 +1,7 @@
 //! What is asked of the dependencies: `deny.toml` says which licences, sources and doubles are
 //! allowed; none may be unused; none may have a known vulnerability.
 
-use crate::{Result, house, suite::Count, tools::tool};
+use crate::{Result, suite::Count, tools::tool, workspace};
 
 /// How cargo-deny begins the line that says that the list of vulnerabilities could not be had.
 const NOT_REACHED: &str = "failed to fetch advisory database";
@@ -20,8 +20,8 @@ pub fn check() -> Result<Count> {
         "bans",
         "sources",
     ];
-    house::run(&mut tool("cargo-deny", &rules)?)?;
-    house::run(&mut tool("cargo-shear", &[])?)?;
+    workspace::run(&mut tool("cargo-deny", &rules)?)?;
+    workspace::run(&mut tool("cargo-shear", &[])?)?;
     Ok(Count {
         passed: 4,
         ..Count::default()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::house::{cargo, output};
+use crate::workspace::{cargo, output};
 
 /// Every dependency between packages of the workspace, `(from, to)`; a test's own is marked.
 const EDGES: &[(&str, &str)] = &[
@@ -147,7 +147,7 @@ fn laptop_and_service_never_reach_each_other() {
 }
 
 #[test]
-fn the_journeys_know_no_room_of_the_house() {
+fn the_journeys_depend_on_no_package_of_the_workspace() {
     assert_eq!(
         reached("chiave-tests", &edges(&metadata())),
         BTreeSet::from(["chiave-tests".into()])

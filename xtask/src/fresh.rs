@@ -3,10 +3,9 @@
 use std::{path::PathBuf, process::Command};
 
 use crate::{
-    Result,
-    house::{self, command, output, root, target},
-    hunt,
+    Result, hunt,
     suite::Count,
+    workspace::{self, command, output, root, target},
 };
 
 /// Clones the last commit and runs its demo.
@@ -15,13 +14,13 @@ pub fn run() -> Result<Count> {
     let folder = folder();
     let [clone, home] = ["clone", "home"].map(|name| folder.join(name));
     std::fs::create_dir_all(&home)?;
-    house::run(
+    workspace::run(
         Command::new("git")
             .args(["clone", "--quiet"])
             .arg(root())
             .arg(&clone),
     )?;
-    house::run(
+    workspace::run(
         Command::new("cargo")
             .args(["xtask", "demo", "--headless"])
             .current_dir(&clone)

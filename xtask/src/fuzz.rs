@@ -10,10 +10,9 @@ use std::{
 };
 
 use crate::{
-    Result,
-    house::{WHOLE, cargo, root},
-    interface,
+    Result, interface,
     programs::told,
+    workspace::{WHOLE, cargo, root},
 };
 
 /// How a target's own report begins, and ends the name.

@@ -6,10 +6,9 @@ use std::{
 };
 
 use crate::{
-    Result, fresh,
-    house::{self, command, target},
-    programs,
+    Result, fresh, programs,
     suite::Count,
+    workspace::{self, command, target},
 };
 
 /// Names the file to the harness, which notes there what it uses.
@@ -55,7 +54,7 @@ pub fn file() -> PathBuf {
 pub fn run() -> Result<Count> {
     let here = LEFT_BEHIND.iter().map(|name| target().join(name));
     let folders = here.chain([fresh::left_behind()]).filter(|it| it.exists());
-    let hunt = command(house::binary("chiave-hunt"), &[])
+    let hunt = command(workspace::binary("chiave-hunt"), &[])
         .arg(file())
         .args(folders)
         .stderr(Stdio::inherit())

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::{
     Result,
-    house::{root, run, target},
     suite::Count,
+    workspace::{root, run, target},
 };
 
 /// Installs exactly what the lock files name.

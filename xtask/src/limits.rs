@@ -6,8 +6,8 @@ use std::{collections::BTreeMap, fs};
 
 use crate::{
     Result,
-    house::{command, output, root},
     suite::Count,
+    workspace::{command, output, root},
 };
 
 /// Lines of a file, at most.

@@ -14,7 +14,6 @@ mod edges;
 mod fresh;
 mod fuzz;
 mod generated;
-mod house;
 mod hunt;
 mod interface;
 mod limits;
@@ -24,6 +23,7 @@ mod programs;
 mod suite;
 mod test;
 mod tools;
+mod workspace;
 
 use std::process::ExitCode;
 

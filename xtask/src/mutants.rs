@@ -12,7 +12,7 @@ use std::{
 
 use crate::{
     Result,
-    house::{self, cargo, command, output, target},
+    workspace::{self, cargo, command, output, target},
 };
 
 /// The version of cargo-mutants.
@@ -53,7 +53,7 @@ pub fn run(selection: &Selection) -> Result<ExitCode> {
     let root = target().join("mutants-tool");
     let program = root.join("bin/cargo-mutants");
     if !program.exists() {
-        house::run(
+        workspace::run(
             cargo(&[
                 "install",
                 "cargo-mutants",
@@ -67,7 +67,7 @@ pub fn run(selection: &Selection) -> Result<ExitCode> {
     }
     let copies = target().join("mutants-copies");
     fs::create_dir_all(&copies)?;
-    let run = house::run(&mut mutate(&program, selection, &copies)?);
+    let run = workspace::run(&mut mutate(&program, selection, &copies)?);
     fs::remove_dir_all(&copies)?;
     run?;
     Ok(ExitCode::SUCCESS)

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::{
     Result,
-    house::{output, run},
+    workspace::{output, run},
 };
 
 /// For Debian 12 with Rust and Node; each with its reason.

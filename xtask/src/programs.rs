@@ -10,10 +10,9 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    Result,
-    house::{WHOLE, cargo, output, target},
-    hunt,
+    Result, hunt,
     suite::{Count, Table},
+    workspace::{WHOLE, cargo, output, target},
 };
 
 /// The journeys' program, which is slow and shows whether the whole stands: it comes last.

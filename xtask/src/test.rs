@@ -3,11 +3,11 @@
 use std::process::ExitCode;
 
 use crate::{
-    Result, check, dependencies, fresh, generated, house, hunt, interface, limits,
+    Result, check, dependencies, fresh, generated, hunt, interface, limits,
     packages::{self, SessionState},
     programs::{self, JOURNEYS, Program},
     suite::{Count, Table},
-    tools,
+    tools, workspace,
 };
 
 /// Runs every suite to its end, whatever fails; only what cannot be built stops the rest.
@@ -49,7 +49,7 @@ pub fn run(fresh: bool) -> Result<ExitCode> {
 
 /// Unit and integration tests of every package, the generated files, then the journeys.
 fn rust_suites(table: &mut Table) -> Result<()> {
-    house::build()?;
+    workspace::build()?;
     let programs = programs::build()?;
     let (journeys, others): (Vec<Program>, Vec<Program>) = programs
         .into_iter()

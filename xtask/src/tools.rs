@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, process::Command};
 
 use crate::{
     Result,
-    house::{self, root, target},
+    workspace::{self, root, target},
 };
 
 /// A command that runs the tool `name` in the repository's top folder.
@@ -15,7 +15,7 @@ use crate::{
 /// The tools could not be installed.
 pub fn tool(name: &str, arguments: &[&str]) -> Result<Command> {
     install()?;
-    let mut command = house::command(folder().join("bin").join(name), arguments);
+    let mut command = workspace::command(folder().join("bin").join(name), arguments);
     // `cargo shear` runs cargo: the one that runs us.
     if let Some(cargo) = std::env::var_os("CARGO") {
         command.env("CARGO", cargo);
@@ -39,8 +39,8 @@ pub fn install() -> Result<()> {
         fs::remove_dir_all(folder())?;
     }
     fs::create_dir_all(target())?;
-    house::run(Command::new("python3").args(["-m", "venv"]).arg(folder()))?;
-    house::run(
+    workspace::run(Command::new("python3").args(["-m", "venv"]).arg(folder()))?;
+    workspace::run(
         Command::new(folder().join("bin/pip"))
             .args([
                 "install",

@@ -21,7 +21,7 @@ pub enum CodePurpose {
     /// The second factor of a sign-in.
     SignIn,
     /// A fresh verification before a change of security info.
-    FreshProof,
+    FreshVerification,
     /// Confirms that the person reads mail at an address that is being registered.
     Register,
 }
@@ -31,7 +31,7 @@ impl CodePurpose {
         match self {
             Self::Attempt => b"attempt",
             Self::SignIn => b"sign-in",
-            Self::FreshProof => b"fresh-proof",
+            Self::FreshVerification => b"fresh-proof",
             Self::Register => b"register",
         }
     }
@@ -170,7 +170,7 @@ mod tests {
                 ..FOR
             },
             CodeFor {
-                purpose: CodePurpose::FreshProof,
+                purpose: CodePurpose::FreshVerification,
                 ..FOR
             },
             CodeFor {

@@ -34,7 +34,7 @@ const BOUND: usize = 17;
 
 /// The purpose of a hashed secret.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum HashPurpose {
+pub enum SecretPurpose {
     /// A password, which opens sessions.
     Password,
     /// An activation code, which opens an activation.
@@ -43,26 +43,27 @@ pub enum HashPurpose {
 
 /// The account and the purpose of a hash. A hash matches for no other account and purpose.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct HashFor {
+pub struct SecretContext {
     /// The account.
     pub account: Uuid,
     /// The purpose.
-    pub purpose: HashPurpose,
+    pub purpose: SecretPurpose,
 }
 
-impl HashFor {
+impl SecretContext {
     /// The value of a decoy, which belongs to no account.
     pub const NOBODY: Self = Self {
         account: NOBODY,
-        purpose: HashPurpose::Password,
+        purpose: SecretPurpose::Password,
     };
 
+    /// The bytes that the hash function receives.
     fn data(self) -> [u8; BOUND] {
         let mut data = [0; BOUND];
         data[..16].copy_from_slice(self.account.as_bytes());
         data[16] = match self.purpose {
-            HashPurpose::Password => 1,
-            HashPurpose::ActivationCode => 2,
+            SecretPurpose::Password => 1,
+            SecretPurpose::ActivationCode => 2,
         };
         data
     }
@@ -146,7 +147,11 @@ impl Pepper {
     /// [`HashError::Stored`] if the text is not one of our hashes, [`HashError::UnknownPepper`] if
     /// the pepper is missing, [`HashError::OtherUse`] if the hash was made for another account or
     /// purpose.
-    pub fn take_apart(&self, stored: &StoredHash, bound: HashFor) -> Result<ParsedHash, HashError> {
+    pub fn take_apart(
+        &self,
+        stored: &StoredHash,
+        bound: SecretContext,
+    ) -> Result<ParsedHash, HashError> {
         let parsed = self.read(stored)?;
         match parsed.params.data() {
             // A hash of an earlier version is replaced at the next right password.
@@ -255,7 +260,7 @@ impl Hasher {
     pub fn hash(
         &mut self,
         secret: &str,
-        bound: HashFor,
+        bound: SecretContext,
         pepper: &Pepper,
         random: &dyn Random,
     ) -> Result<StoredHash, HashError> {
@@ -276,7 +281,7 @@ impl Hasher {
         &mut self,
         secret: &str,
         stored: &StoredHash,
-        bound: HashFor,
+        bound: SecretContext,
         pepper: &Pepper,
     ) -> Result<Match, HashError> {
         self.compare(secret, &pepper.take_apart(stored, bound)?, pepper)
@@ -326,7 +331,7 @@ impl Hasher {
         pepper: &Pepper,
         random: &dyn Random,
     ) -> Result<StoredHash, HashError> {
-        let params = cost.params(pepper.current_id().as_str(), &HashFor::NOBODY.data())?;
+        let params = cost.params(pepper.current_id().as_str(), &SecretContext::NOBODY.data())?;
         to_phc(
             &params,
             &random::bytes::<SALT>(random),

@@ -8,7 +8,7 @@
 
 use chiave_crypto::{
     KeyId, Pepper, SystemRandom,
-    password_hash::{Cost, HashFor, Hasher},
+    password_hash::{Cost, Hasher, SecretContext},
 };
 
 /// Half of the memory that one hash needs.
@@ -34,7 +34,7 @@ fn hash_once() {
     hasher
         .hash(
             "quattro mele verdi",
-            HashFor::NOBODY,
+            SecretContext::NOBODY,
             &pepper,
             &SystemRandom,
         )

@@ -29,7 +29,7 @@ pub(crate) struct Asked<'a> {
 /// What the code for a method outside an attempt is derived from.
 pub(crate) fn method_code(method: MethodId, serial: u32) -> CodeFor {
     CodeFor {
-        purpose: CodePurpose::FreshProof,
+        purpose: CodePurpose::FreshVerification,
         within: method.as_uuid(),
         method: method.as_uuid(),
         serial: serial.into(),

@@ -2,7 +2,7 @@
 //!
 //! Pure: a policy, a candidate and some facts in, verdicts out. The laptop calls it at every key
 //! stroke, the service once more before it writes. What only the service can know (history, breach
-//! list, age) is never judged here: an answer to a question asked with a candidate would tell about
+//! list, age) is never evaluated here: an answer to a question asked with a candidate would tell about
 //! passwords that are not the asker's.
 
 mod banned;
@@ -16,7 +16,7 @@ mod strength;
 mod words;
 
 pub use banned::POINTS_NEEDED;
-/// The one form of a password, in which it is judged.
+/// The one form of a password, in which it is evaluated.
 pub use chiave_protocol::typed::password as normalise;
 pub use strength::{STRENGTH_CHARACTERS, strength};
 
@@ -33,10 +33,10 @@ const ALL_KINDS: u8 = 4;
 /// The best strength estimate.
 const BEST_STRENGTH: u8 = 4;
 
-/// Judges a candidate by every rule that the policy has, in the order in which they are shown.
+/// Evaluates a candidate by every rule that the policy has, in the order in which they are shown.
 ///
 /// `current` is the current password where the person has just typed it. A candidate of more bytes
-/// than any password has is judged by its beginning and breaks [`Rule::MaxLength`], so the work is
+/// than any password has is evaluated by its beginning and breaks [`Rule::MaxLength`], so the work is
 /// bounded. A passphrase typed composed or decomposed gets the same verdicts.
 #[must_use]
 pub fn evaluate(
@@ -46,21 +46,21 @@ pub fn evaluate(
     current: Option<&str>,
 ) -> Vec<EvaluatedRule> {
     let candidate = Candidate::new(candidate);
-    let mut judged = Vec::new();
-    judge_form(policy, &candidate, &mut judged);
-    judge_guessability(policy, &candidate, facts, &mut judged);
+    let mut evaluated = Vec::new();
+    evaluate_form(policy, &candidate, &mut evaluated);
+    evaluate_guessability(policy, &candidate, facts, &mut evaluated);
     if let Some(current) = current {
         let same = !candidate.cut && *candidate.text == *normalise(beginning(current).0);
-        judged.push(verdict(Rule::SameAsCurrent, 0, !same));
+        evaluated.push(verdict(Rule::SameAsCurrent, 0, !same));
     }
-    leave_to_the_service(policy, &mut judged);
-    judged
+    leave_to_the_service(policy, &mut evaluated);
+    evaluated
 }
 
 /// The rules that are broken, as an error answer names them.
 #[must_use]
-pub fn broken(judged: &[EvaluatedRule]) -> Vec<BrokenRule> {
-    let broken = judged.iter().filter_map(|one| match &one.verdict {
+pub fn broken(evaluated: &[EvaluatedRule]) -> Vec<BrokenRule> {
+    let broken = evaluated.iter().filter_map(|one| match &one.verdict {
         Verdict::Broken { found } => Some(BrokenRule {
             rule: one.rule,
             limit: one.limit,
@@ -104,7 +104,11 @@ fn beginning(typed: &str) -> (&str, bool) {
     (&typed[..end], end < typed.len())
 }
 
-fn judge_form(policy: &PasswordPolicy, candidate: &Candidate, judged: &mut Vec<EvaluatedRule>) {
+fn evaluate_form(
+    policy: &PasswordPolicy,
+    candidate: &Candidate,
+    evaluated: &mut Vec<EvaluatedRule>,
+) {
     let (least, most) = (
         policy.min_length,
         policy.max_length.min(PASSWORD_CHARACTERS as u16),
@@ -114,15 +118,15 @@ fn judge_form(policy: &PasswordPolicy, candidate: &Candidate, judged: &mut Vec<E
     // A new password is typed once and has to be typed again: nothing in it may be out of sight.
     let all_seen =
         !candidate.text.chars().any(char::is_control) && !has_hidden_characters(&candidate.text);
-    judged.push(verdict(Rule::MinLength, least.into(), long_enough));
-    judged.push(verdict(Rule::MaxLength, most.into(), short_enough));
-    judged.push(verdict(Rule::ControlCharacters, 0, all_seen));
+    evaluated.push(verdict(Rule::MinLength, least.into(), long_enough));
+    evaluated.push(verdict(Rule::MaxLength, most.into(), short_enough));
+    evaluated.push(verdict(Rule::ControlCharacters, 0, all_seen));
     if has_spaces_at_ends(&candidate.text) {
-        judged.push(verdict(Rule::EdgeSpaces, 0, false));
+        evaluated.push(verdict(Rule::EdgeSpaces, 0, false));
     }
     if policy.kinds > 0 {
         let kinds = policy.kinds.min(ALL_KINDS);
-        judged.push(verdict(
+        evaluated.push(verdict(
             Rule::Kinds,
             kinds.into(),
             kinds_in(&candidate.text) >= kinds,
@@ -130,18 +134,18 @@ fn judge_form(policy: &PasswordPolicy, candidate: &Candidate, judged: &mut Vec<E
     }
 }
 
-fn judge_guessability(
+fn evaluate_guessability(
     policy: &PasswordPolicy,
     candidate: &Candidate,
     facts: &PersonalFacts,
-    judged: &mut Vec<EvaluatedRule>,
+    evaluated: &mut Vec<EvaluatedRule>,
 ) {
     if policy.refuse_name_parts {
         let verdict = match names::found(&candidate.folded, facts) {
             Some(part) => Verdict::Broken { found: Some(part) },
             None => Verdict::Met,
         };
-        judged.push(EvaluatedRule {
+        evaluated.push(EvaluatedRule {
             rule: Rule::NameParts,
             limit: 0,
             verdict,
@@ -150,16 +154,16 @@ fn judge_guessability(
     if policy.banned_words {
         let points = banned::points(&candidate.folded, &policy.company_words);
         let enough = points >= POINTS_NEEDED;
-        judged.push(verdict(Rule::BannedWords, POINTS_NEEDED, enough));
+        evaluated.push(verdict(Rule::BannedWords, POINTS_NEEDED, enough));
     }
     if policy.min_strength > 0 {
         let least = policy.min_strength.min(BEST_STRENGTH);
         let strong = strength(&candidate.text, facts) >= least;
-        judged.push(verdict(Rule::Strength, least.into(), strong));
+        evaluated.push(verdict(Rule::Strength, least.into(), strong));
     }
 }
 
-fn leave_to_the_service(policy: &PasswordPolicy, judged: &mut Vec<EvaluatedRule>) {
+fn leave_to_the_service(policy: &PasswordPolicy, evaluated: &mut Vec<EvaluatedRule>) {
     let rules = [
         (Rule::History, u32::from(policy.history), policy.history > 0),
         (Rule::BreachList, 0, policy.breach_list),
@@ -171,7 +175,7 @@ fn leave_to_the_service(policy: &PasswordPolicy, judged: &mut Vec<EvaluatedRule>
     ];
     for (rule, limit, applies) in rules {
         if applies {
-            judged.push(EvaluatedRule {
+            evaluated.push(EvaluatedRule {
                 rule,
                 limit,
                 verdict: Verdict::DecidedByService,

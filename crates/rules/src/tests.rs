@@ -160,7 +160,7 @@ fn a_policy_cannot_allow_more_than_any_password_has() {
 }
 
 #[test]
-fn a_ten_megabyte_password_is_too_long_and_soon_judged() {
+fn a_ten_megabyte_password_is_too_long_and_soon_evaluated() {
     let text = "aB3$".repeat(10 << 18);
 
     assert!(broken_by(&profile::entra(), &text).contains(&Rule::MaxLength));

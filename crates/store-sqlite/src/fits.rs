@@ -45,7 +45,7 @@ impl SqliteStore {
     /// An error if the store fails.
     pub async fn misfit_of_sealing(&self) -> Result<Option<String>, StoreError> {
         let mut tx = self.open_read().await?;
-        let mut judged = BTreeSet::new();
+        let mut tried = BTreeSet::new();
         for (table, column, sql) in SEALED {
             for row in tx.rows(query(sql)).await? {
                 let columns = Columns::of(&row, table, "id");
@@ -57,7 +57,7 @@ impl SqliteStore {
                 let sealed: &[u8] = columns.get("sealed")?;
                 // A method was stored before the first computer signed in with it.
                 let key = key_of(sealed);
-                if judged.insert(key.clone())
+                if tried.insert(key.clone())
                     && tx.sealer().open(place, sealed).is_err()
                     && !opens_for_its_account(columns, tx.sealer())?
                 {

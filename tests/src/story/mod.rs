@@ -49,7 +49,7 @@ struct Scene<'a> {
 ///
 /// When the service refuses a line.
 pub fn import_company(world: &World) -> Result<()> {
-    let people = crate::house::harness("demo/company.csv");
+    let people = crate::repository::harness("demo/company.csv");
     let people = people.to_string_lossy();
     world.directory.run(&["account", "import", &people])?;
     Ok(())

@@ -7,7 +7,7 @@ use std::fs;
 use super::Files;
 use crate::{
     Result,
-    house::{WHOLE, cargo, output, target},
+    workspace::{WHOLE, cargo, output, target},
 };
 
 /// Where they are kept.

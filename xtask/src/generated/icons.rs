@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Files;
 use crate::{
     Result,
-    house::{command, output, root},
+    workspace::{command, output, root},
 };
 
 /// The application's icon: file name and edge in pixels. The names are those that the bundler

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs};
 use serde::Deserialize;
 
 use super::Files;
-use crate::{Result, house::root};
+use crate::{Result, workspace::root};
 
 /// The file that lists the languages.
 #[derive(Deserialize)]

@@ -11,7 +11,7 @@ use std::{
 use super::Files;
 use crate::{
     Result,
-    house::{command, output, root},
+    workspace::{command, output, root},
 };
 
 const HEAD: &str = "\

@@ -15,7 +15,7 @@ use std::{
     process::ExitCode,
 };
 
-use crate::{Result, house::root, suite::Count};
+use crate::{Result, suite::Count, workspace::root};
 
 /// Files by their path in the repository, with what they should hold.
 type Files = BTreeMap<PathBuf, Vec<u8>>;

@@ -3,7 +3,7 @@
 use super::Files;
 use crate::{
     Result,
-    house::{binary, build, command, output},
+    workspace::{binary, build, command, output},
 };
 
 pub fn make() -> Result<Files> {

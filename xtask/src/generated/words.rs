@@ -7,7 +7,7 @@ use fluent_syntax::{
     parser,
 };
 
-use crate::{Result, house::root};
+use crate::{Result, workspace::root};
 
 /// Every file of English messages, by name without its ending, sorted.
 pub fn files() -> Result<Vec<(String, Resource<String>)>> {

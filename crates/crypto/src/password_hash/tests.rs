@@ -9,13 +9,13 @@ const CHEAP: Cost = Cost {
     lanes: 1,
 };
 const PASSWORD: &str = "correct horse battery staple";
-const ANNA: HashFor = password_of(1);
-const BRUNO: HashFor = password_of(2);
+const ANNA: SecretContext = password_of(1);
+const BRUNO: SecretContext = password_of(2);
 
-const fn password_of(n: u8) -> HashFor {
-    HashFor {
+const fn password_of(n: u8) -> SecretContext {
+    SecretContext {
         account: Uuid::from_bytes([n; 16]),
-        purpose: HashPurpose::Password,
+        purpose: SecretPurpose::Password,
     }
 }
 
@@ -131,8 +131,8 @@ fn a_hash_copied_to_another_account_matches_nothing() {
 #[test]
 fn the_hash_of_an_activation_code_is_no_password() {
     let (mut hasher, pepper) = (hasher(), pepper());
-    let code = HashFor {
-        purpose: HashPurpose::ActivationCode,
+    let code = SecretContext {
+        purpose: SecretPurpose::ActivationCode,
         ..ANNA
     };
     let stored = hasher.hash(PASSWORD, code, &pepper, &SystemRandom).unwrap();
@@ -228,14 +228,14 @@ fn a_decoy_costs_the_same_and_matches_nothing() {
     let (mut hasher, pepper) = (hasher(), pepper());
     let decoy = Hasher::decoy(CHEAP, &pepper, &SystemRandom).unwrap();
     let real = hasher
-        .hash(PASSWORD, HashFor::NOBODY, &pepper, &SystemRandom)
+        .hash(PASSWORD, SecretContext::NOBODY, &pepper, &SystemRandom)
         .unwrap();
     let cost = |hash: &StoredHash| super::phc::ParsedHash::parse(hash).unwrap().params;
 
     assert_eq!(cost(&decoy), cost(&real));
     assert_eq!(decoy.as_phc().len(), real.as_phc().len());
     assert_eq!(
-        hasher.verify(PASSWORD, &decoy, HashFor::NOBODY, &pepper),
+        hasher.verify(PASSWORD, &decoy, SecretContext::NOBODY, &pepper),
         Ok(Match::No)
     );
 }

@@ -414,7 +414,7 @@ fn method_code(company: &Company, mails: &[OutboxRow]) -> Secret {
     });
     let (method, serial) = newest.unwrap();
     company.service.codes.code(&CodeFor {
-        purpose: CodePurpose::FreshProof,
+        purpose: CodePurpose::FreshVerification,
         within: method.as_uuid(),
         method: method.as_uuid(),
         serial: serial.into(),

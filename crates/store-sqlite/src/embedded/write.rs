@@ -29,7 +29,7 @@ use sqlx::query;
 use std::sync::Arc;
 
 /// How often a write is evaluated again because another write changed the entry.
-const JUDGED: u32 = 3;
+const EVALUATIONS: u32 = 3;
 
 /// Why nothing was written although the file can be used.
 #[derive(Debug, thiserror::Error)]
@@ -60,7 +60,7 @@ impl EmbeddedDirectory {
         let NewPassword { secret, history } = new;
         let last = (*history).min(KEPT);
         let mut hash: Option<String> = None;
-        for _ in 0..JUDGED {
+        for _ in 0..EVALUATIONS {
             let PasswordBaseline { phc, earlier } = self.baseline(order.account(), last).await?;
             let Some(old) = phc else {
                 return Ok(refused(Rule::Directory, 0));

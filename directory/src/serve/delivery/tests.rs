@@ -355,7 +355,7 @@ fn code_of(attempt: AttemptId) -> Message {
 
 // Law 6.
 #[tokio::test]
-async fn a_code_goes_to_the_address_on_record_and_is_the_one_that_is_judged() {
+async fn a_code_goes_to_the_address_on_record_and_is_the_one_that_is_verified() {
     let place = Place::new().await;
     let id = place
         .queue(reset_code(), Destination::Method(MAILBOX))

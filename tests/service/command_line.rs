@@ -19,8 +19,8 @@ const TWO_DAYS_S: u32 = 2 * 24 * 60 * 60;
 async fn who_must_change_changes_at_the_next_sign_in_before_anything_else() -> Result<()> {
     let company = Company::open("must-change")?;
     let mut ada = Person::with_password(&company, "ada.byron")?;
-    let office = ["account", "require-change", "ada.byron"];
-    company.directory.run(&office)?;
+    let command = ["account", "require-change", "ada.byron"];
+    company.directory.run(&command)?;
 
     let signed_in = ada.sign_in(PASSWORD).await?.good()?;
     let session = ada.token("session token", &signed_in)?;

@@ -1,4 +1,4 @@
-//! Where things are in the house: the built binaries, the pictures, the harness's own files.
+//! The places of files: the built binaries, the pictures, the harness's own files.
 
 use std::path::{Path, PathBuf};
 
