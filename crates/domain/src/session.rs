@@ -57,7 +57,7 @@ pub struct Session {
     /// The time from which the method of that verification can be fully used
     /// ([`crate::method::Method::usable_from`]). Before that time, the verification cannot remove
     /// an older method (law 3).
-    pub proof_usable_from: Option<Timestamp>,
+    pub verification_usable_from: Option<Timestamp>,
 }
 
 impl Session {
@@ -119,7 +119,7 @@ mod tests {
             opened_at: NOW,
             seen_at: NOW,
             proven_at: None,
-            proof_usable_from: None,
+            verification_usable_from: None,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Showing an activation code: where it is right, it opens an activation.
+//! Presenting an activation code: a right code opens an activation.
 
 use crate::{
     error::FlowError,
@@ -21,7 +21,7 @@ use chiave_domain::{
 use chiave_protocol::{AccountId, ErrorCode, Secret, Thumbprint, Timestamp, activation as wire};
 use std::sync::Arc;
 
-/// A pass that is shown, and where.
+/// An activation code that is presented, with the request.
 struct Showing {
     name: UserName,
     typed: TypedPass,
@@ -32,22 +32,23 @@ struct Showing {
     now: Timestamp,
 }
 
-/// The pass that a typed one is compared with, and whose it is.
+/// The stored activation code that the typed one is compared with, and its account.
 struct AskedPass<'a> {
-    /// Nobody's id for an unknown name.
+    /// The account; the id of nobody for an unknown name.
     account: AccountId,
-    /// None where there is none that is good.
+    /// The stored activation code; `None` if there is no valid one.
     pass: Option<&'a Pass>,
 }
 
 impl Service {
-    /// Shows a pass; where it is right, opens an activation on this device.
+    /// Verifies an activation code; if it is right, opens an activation on this device.
     ///
-    /// The pass is spent with the first password, not here: whoever is interrupted shows it again.
+    /// The activation code is spent with the first password, not here: a person who is interrupted
+    /// can present it again.
     ///
     /// # Errors
     ///
-    /// `pass-refused` whatever was wrong (law 5), `too-many-attempts`, `work-needed`, `busy`.
+    /// `pass-refused` for every reason alike (law 5), `too-many-attempts`, `work-needed`, `busy`.
     pub async fn activate(
         &self,
         caller: &Caller,
@@ -67,7 +68,8 @@ impl Service {
         let id = account.as_ref().map_or(NOBODY, |account| account.id);
         let mut work = self.work(&[LockKey::Name(name.clone())]).await?;
         let now = work.now;
-        // Before the code is looked at: an unreadable policy must not tell a right code from a wrong one.
+        // Read before the code is verified: an unreadable policy must not reveal whether the code
+        // is right.
         work.tx.account_policy().await?;
         let shown = ShownWork {
             puzzle: &puzzle,
@@ -79,7 +81,7 @@ impl Service {
         let key = self.bucket_key(buckets::PASS, &name, trust, &caller.device);
         let counted = self.count(work.tx.as_mut(), key, now).await;
         let pass = work.tx.pass(id).await?;
-        // In any case: work that was spent on a refused try is spent.
+        // Committed in any case: work that was spent on a refused try stays spent.
         work.commit().await?;
         let showing = Showing {
             name,
@@ -134,7 +136,7 @@ impl Service {
             .await
     }
 
-    /// Counts a wrong pass and writes it down.
+    /// Counts a wrong activation code and writes an audit row.
     async fn refuse_pass(
         &self,
         showing: &Showing,
@@ -180,7 +182,8 @@ impl Service {
             LockKey::Name(showing.name.clone()),
         ];
         let mut work = self.work(&keys).await?;
-        // IT may have replaced it while it was looked at: an activation stands on the stored pass.
+        // The IT department may have replaced the code during the verification: an activation
+        // depends on the stored code.
         let stored = work.tx.pass(account.id).await?;
         let same = |stored: &Pass| stored.phc == pass.phc && stored.is_good(now);
         let stored = stored.filter(same).ok_or(ErrorCode::PassRefused)?;

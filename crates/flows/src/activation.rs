@@ -1,4 +1,4 @@
-//! What an activation may: register the first methods, and set the first password.
+//! What an activation allows: registering the first methods, and setting the first password.
 
 use crate::{
     change_password::{evaluate, undecided},
@@ -21,15 +21,16 @@ use chiave_protocol::{
     password::{SetPassword, WriteOutcome},
 };
 
-/// An activation, and whose it is.
+/// An activation and its account.
 pub(crate) struct Activating {
     pub activation: Activation,
     pub account: Account,
 }
 
 impl Service {
-    /// Whose activation a token opens on this device, asked before any transaction (law 23). What
-    /// is done in the activation asks [`Service::open_one`] in its own.
+    /// The account of the activation that a token opens on this device, read before any transaction
+    /// (law 23). Whatever is done in the activation calls [`Service::open_one`] in its own
+    /// transaction.
     ///
     /// # Errors
     ///
@@ -53,8 +54,8 @@ impl Service {
         })
     }
 
-    /// The activation that a token opens on this device. It lasts no longer than the pass that
-    /// opened it; a new pass ends it, and so does disabling the account.
+    /// The activation that a token opens on this device. It lasts no longer than the activation
+    /// code that opened it; a new code or disabling the account ends it.
     ///
     /// # Errors
     ///
@@ -77,7 +78,7 @@ impl Service {
         Ok(activation)
     }
 
-    /// Where an activation stands.
+    /// Reads the state of an activation.
     ///
     /// # Errors
     ///
@@ -112,8 +113,8 @@ impl Service {
         })
     }
 
-    /// What an account has registered, as an activation shows it: with whether a method was bound with
-    /// its very code, without which there is no first password (law 3).
+    /// The security info as an activation shows it, including whether a method was registered with
+    /// exactly its activation code; without such a method there is no first password (law 3).
     pub(crate) async fn security_in_activation(
         &self,
         tx: &mut dyn ReadTx,
@@ -129,7 +130,7 @@ impl Service {
         })
     }
 
-    /// Sets the first password; with it the pass is spent and the activation over.
+    /// Sets the first password, which spends the activation code and ends the activation.
     ///
     /// # Errors
     ///

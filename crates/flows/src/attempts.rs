@@ -33,7 +33,7 @@ use chiave_protocol::{
     password::{SetPassword, Unlock, WriteOutcome},
 };
 
-/// What a step is taken on, loaded in one transaction.
+/// The data for the facts of a step, loaded in one transaction.
 pub(crate) struct World {
     pub now: Timestamp,
     pub device: Option<Thumbprint>,
@@ -80,10 +80,10 @@ struct Stepped {
     effects: Vec<attempt::Effect>,
 }
 
-/// How the write of an attempt ended.
+/// The outcome of an attempt's write.
 pub(crate) struct EndedWrite<'a> {
     pub attempt: AttemptId,
-    /// The account as the directory reports it, where it still exists.
+    /// The account as the directory reports it, if it still exists.
     pub account: Option<&'a Account>,
     pub operation: OperationId,
     pub outcome: Outcome,
@@ -112,7 +112,7 @@ impl World {
 }
 
 impl Service {
-    /// Loads the facts about an account, or as many reads about nobody (law 5).
+    /// Loads the facts about an account; for an unknown name, executes as many reads (law 5).
     pub(crate) async fn world(
         &self,
         tx: &mut dyn ReadTx,
@@ -138,11 +138,11 @@ impl Service {
         })
     }
 
-    /// Opens an attempt for whoever is named. Counts against nobody (law 4).
+    /// Opens an attempt for the named account. Opening counts against nobody (law 4).
     ///
     /// # Errors
     ///
-    /// `work-needed`, `bad-request` for what can be no name.
+    /// `work-needed`; `bad-request` for a text that cannot be a user name.
     pub async fn start_attempt(
         &self,
         caller: &Caller,
@@ -175,7 +175,7 @@ impl Service {
         let opening = Opening {
             id: AttemptId::from_uuid(self.fresh_uuid()),
             purpose: request.purpose,
-            // A known device has codes of its own, which nobody else can use up (law 4).
+            // A known device has a separate count of codes, which nobody else can use up (law 4).
             subject: self.bucket_key("attempt-codes", &name, world.device_trust(), &caller.device),
             device: caller.device,
             device_name: device_name(&request.device_name),
@@ -205,11 +205,11 @@ impl Service {
         })
     }
 
-    /// Where an attempt stands.
+    /// Reads the state of an attempt.
     ///
     /// # Errors
     ///
-    /// `attempt-ended`, or after the first gate what ended it.
+    /// `attempt-ended`, or after the first gate the reason for the end.
     pub async fn attempt(
         &self,
         token: &TokenHash,
@@ -225,7 +225,7 @@ impl Service {
         view(&state, &world)
     }
 
-    /// Sends a code, or a decoy.
+    /// Sends a code or a decoy.
     ///
     /// # Errors
     ///
@@ -249,13 +249,14 @@ impl Service {
         Ok(view)
     }
 
-    /// Hands in a proof: counted and committed, then verified, then taken.
+    /// Submits a code. The try is counted and committed, then the code is verified, then the result
+    /// is stored.
     ///
     /// # Errors
     ///
     /// `attempt-ended`, `proof-refused`, `code-used`, `step-out-of-order`; after the first gate also
     /// `not-enough-methods` and `not-allowed`.
-    pub async fn attempt_proof(
+    pub async fn verify_attempt(
         &self,
         token: &TokenHash,
         caller: &Caller,
@@ -272,8 +273,8 @@ impl Service {
         let found = self.verify(&challenge, proof.secret.expose()).await;
 
         let mut begun = self.begin_step(token, caller, None).await?;
-        let event = Event::Proof { ticket, found };
-        // The machine refuses some right codes too, such as one that was used before.
+        let event = Event::Verified { ticket, found };
+        // The machine also refuses some right codes, such as one that was used before.
         let Steps { not_passed, .. } = begun.take_step(event, 0).await?;
         failpoint("attempt.before-proof");
         let (left, view) = (begun.tries_left(proof.kind), begun.view());
@@ -285,7 +286,7 @@ impl Service {
         }
     }
 
-    /// Takes the new password of a reset.
+    /// Accepts the new password of a reset.
     ///
     /// # Errors
     ///
@@ -317,7 +318,7 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// As [`Service::attempt_password`].
+    /// The errors of [`Service::attempt_password`].
     pub async fn attempt_unlock(
         &self,
         token: &TokenHash,
@@ -355,11 +356,11 @@ impl Service {
         self.write(intent, order).await
     }
 
-    /// Gives an attempt up.
+    /// Cancels an attempt.
     ///
     /// # Errors
     ///
-    /// `attempt-ended`, `outcome-unknown` where a write was begun.
+    /// `attempt-ended`; `outcome-unknown` if a write was begun.
     pub async fn cancel_attempt(
         &self,
         token: &TokenHash,
@@ -370,7 +371,7 @@ impl Service {
         begun.work.commit().await
     }
 
-    /// Tells an attempt how its write ended. Called by whoever closes the intent.
+    /// Stores in the attempt how its write ended. Called by the task that closes the intent.
     pub(crate) async fn attempt_written(
         &self,
         work: &mut Work<'_>,
@@ -397,15 +398,15 @@ impl Service {
         Ok(())
     }
 
-    /// The attempt that a token opens, read by itself: the directory is asked before a unit of work and
-    /// never in it (law 23), and what is serialised on is named before it.
+    /// The attempt that a token opens, read separately: the directory is asked before a unit of
+    /// work and never in it (law 23), and the keys of the unit of work are named before it begins.
     async fn opened_by(&self, token: &TokenHash) -> Result<AttemptState, FlowError> {
         let state = self.store.read_once().await?.attempt(token).await?;
         state.ok_or_else(|| ErrorCode::AttemptEnded.into())
     }
 
-    /// Opens the unit of work of a step, with the attempt and the facts that the step is taken on. A step
-    /// that writes a password names the operation.
+    /// Begins the unit of work of a step, with the attempt and the facts for the step. A step that
+    /// writes a password names the operation.
     async fn begin_step(
         &self,
         token: &TokenHash,
@@ -452,7 +453,7 @@ pub(crate) fn intent(
     })
 }
 
-/// What a counted try is verified against.
+/// The challenge for verifying a counted try.
 fn challenge<'a>(ticket: &Ticket, world: &'a World) -> Challenge<'a> {
     let (to, serial) = (ticket.method(), ticket.serial());
     Challenge {
@@ -477,7 +478,7 @@ fn take(state: &AttemptState, event: Event, world: &World) -> Result<Stepped, Fl
     Ok(Stepped { state, effects })
 }
 
-/// What the person is told of a step that was not taken.
+/// The refusal for the client if a step was refused.
 fn refused(refusal: &attempt::Refusal, now: Timestamp) -> FlowError {
     let rules = match refusal {
         attempt::Refusal::PasswordRefused(rules) => rules.clone(),

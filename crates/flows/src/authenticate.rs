@@ -1,4 +1,5 @@
-//! From a token to what its holder may do: each check returns the value that a flow asks for.
+//! Turns a token into the authority of its holder: each check returns the value that a flow
+//! requires.
 
 use crate::{
     dpop::refused::RefusedProof,
@@ -12,28 +13,28 @@ use chiave_domain::{
 };
 use chiave_protocol::{ErrorCode, TokenHash};
 
-/// A live session of any state, on the device it was opened on.
+/// A live session in any state, on the device on which it was opened.
 #[derive(Debug)]
 pub struct Live(pub(crate) Session);
 
-/// A live session that may change the password: whole, or open for just that.
+/// A live session that may change the password: full, or in the state that requires a change.
 #[derive(Debug)]
 pub struct MayChange(pub(crate) Session);
 
-/// A session that may look at the state of its account, and the revision of that state at the moment
-/// the session was looked up.
+/// A session that may read the document of its account, and the revision of the document at the
+/// moment of the look-up.
 #[derive(Debug)]
 pub struct InStep {
-    /// What the session may.
+    /// The session's right to change the password.
     pub may: MayChange,
     pub(crate) revision: u64,
 }
 
-/// A live session that waits for nothing.
+/// A full live session.
 #[derive(Debug)]
 pub struct Full(pub(crate) Session);
 
-/// A whole session with a proof not older than five minutes (law 3).
+/// A full session with a verification in the last five minutes (law 3).
 #[derive(Debug)]
 pub struct Fresh(pub(crate) Session);
 
@@ -42,17 +43,17 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `session-ended` for any token that opens nothing here: unknown, ended, expired, or bound to
-    /// another device key.
+    /// `session-ended` for every token that opens nothing here: unknown, ended, expired, or bound
+    /// to another device key.
     pub async fn live(&self, token: &TokenHash, caller: &Caller) -> Result<Live, FlowError> {
         let session = self.store.read_once().await?.session(token).await?;
         let session = self.alive(session, token, caller).await?;
         self.seen(session).await
     }
 
-    /// The session in which a laptop asks for news by itself, with the revision of the state, in one
-    /// look at the store: a sync without news has no other. Nobody may be there, so it does not keep
-    /// an administrator's session from ending.
+    /// The session in which a computer synchronises by itself, with the revision of the document,
+    /// in a single read of the store: a synchronisation without news needs no other. Since the
+    /// person may be absent, this request does not keep an administrator's session alive.
     ///
     /// # Errors
     ///
@@ -94,7 +95,7 @@ impl Service {
         Ok(session)
     }
 
-    /// Notes that somebody is there.
+    /// Notes a request of the person.
     async fn seen(&self, session: Session) -> Result<Live, FlowError> {
         let now = self.clock.now();
         if now.since(session.seen_at) < session.seen_every_s() {
@@ -110,7 +111,7 @@ impl Service {
         Ok(Live(session))
     }
 
-    /// The entry behind a session; a disabled or locked one ends here.
+    /// The account of a session; the session of a disabled or locked account ends here.
     pub(crate) async fn account_of(&self, session: &Session) -> Result<Account, FlowError> {
         let account = self.connector.get(session.account).await?;
         match account {
@@ -121,11 +122,11 @@ impl Service {
 }
 
 impl Live {
-    /// A session that may change the password.
+    /// Checks that the session may change the password.
     ///
     /// # Errors
     ///
-    /// `fresh-proof-needed` where the second proof of the sign-in is missing.
+    /// `fresh-proof-needed` if the second factor of the sign-in is missing.
     pub fn may_change(self) -> Result<MayChange, FlowError> {
         match self.0.state {
             SessionState::Pending => Err(ErrorCode::FreshProofNeeded.into()),
@@ -133,11 +134,11 @@ impl Live {
         }
     }
 
-    /// A session that waits for nothing.
+    /// Checks that the session is full.
     ///
     /// # Errors
     ///
-    /// What it waits for: `fresh-proof-needed` or `must-change-password`.
+    /// What the session lacks: `fresh-proof-needed` or `must-change-password`.
     pub fn full(self) -> Result<Full, FlowError> {
         match self.0.state {
             SessionState::Pending => Err(ErrorCode::FreshProofNeeded.into()),
@@ -148,7 +149,7 @@ impl Live {
 }
 
 impl Full {
-    /// A session with a fresh proof.
+    /// Checks that the session has a fresh verification.
     ///
     /// # Errors
     ///

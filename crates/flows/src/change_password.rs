@@ -1,4 +1,4 @@
-//! Replacing a password that the person knows.
+//! Replaces a password that the person knows.
 
 use crate::{
     authenticate::MayChange,
@@ -24,7 +24,7 @@ use chiave_protocol::{
     policy::{BrokenRule, PasswordPolicy, Rule},
 };
 
-/// A current password that was looked at.
+/// The result of checking the current password.
 struct CheckedCurrent {
     checked: Checked,
     counted: CountedTry,
@@ -182,7 +182,8 @@ impl Service {
         let recorded = work.record_intent(intent).await;
         failpoint("change.before-intent");
         match recorded {
-            // Refused, yet the password was right: the try must not stay counted.
+            // The change was refused although the password was right: the try must not stay
+            // counted.
             Ok(()) | Err(FlowError::Refused(_)) => work.commit().await?,
             Err(_) => {}
         }
@@ -203,7 +204,7 @@ impl Service {
     }
 }
 
-/// The rules that a candidate breaks, of those that can be current before the write.
+/// The rules that a candidate breaks, among those that can be evaluated before the write.
 pub(crate) fn evaluate(
     policy: &PasswordPolicy,
     account: &Account,
@@ -222,7 +223,7 @@ pub(crate) fn evaluate(
     chiave_rules::broken(&current)
 }
 
-/// What the person is told of a write that was not decided.
+/// The refusal for the client if a write was refused.
 pub(crate) fn undecided(reason: Undecided) -> FlowError {
     match reason {
         Undecided::CurrentPasswordWrong => ErrorCode::CurrentPasswordWrong.into(),

@@ -1,7 +1,7 @@
-//! Codes that go out by mail: how often, to where, and what comes back.
+//! Codes by mail: how often they are sent, to which destination, and how they are compared.
 //!
-//! A code is derived when its mail is rendered and when it is compared, from what it is for and a
-//! serial; it is stored nowhere (law 10).
+//! A code is derived from its purpose and a serial number when its mail is rendered and when it is
+//! compared; it is never stored (law 10).
 
 use crate::{error::FlowError, service::Service, work::Post};
 use chiave_crypto::code::{CodeFor, CodePurpose};
@@ -16,17 +16,17 @@ use chiave_domain::{
 use chiave_protocol::{AttemptId, ErrorCode, MethodId, Timestamp, method::CodeSent};
 use uuid::Uuid;
 
-/// Seconds before another code may be asked for, so that a mail has time to arrive.
+/// Seconds before another code may be requested, so a mail has time to arrive.
 pub(crate) const RESEND_AFTER_S: i64 = 30;
 
-/// Who asked for a code, for the mail that brings it.
+/// The request for a code, for the mail that brings the code.
 pub(crate) struct Asked<'a> {
     pub language: &'a str,
     pub device_name: &'a str,
     pub utc_offset_min: i16,
 }
 
-/// What the code for a method outside an attempt is derived from.
+/// The derivation data of a code for a method outside an attempt.
 pub(crate) fn method_code(method: MethodId, serial: u32) -> CodeFor {
     CodeFor {
         purpose: CodePurpose::FreshVerification,
@@ -36,7 +36,7 @@ pub(crate) fn method_code(method: MethodId, serial: u32) -> CodeFor {
     }
 }
 
-/// What the code for a gate of an attempt is derived from; a decoy has no method.
+/// The derivation data of a code for a gate of an attempt; a decoy has no method.
 pub(crate) fn attempt_code(attempt: AttemptId, method: Option<MethodId>, serial: u32) -> CodeFor {
     CodeFor {
         purpose: CodePurpose::Attempt,
@@ -47,24 +47,25 @@ pub(crate) fn attempt_code(attempt: AttemptId, method: Option<MethodId>, serial:
 }
 
 impl Service {
-    /// Whether emails are late at this time, for a reason that has nothing to do with whom they are for.
+    /// Whether emails are delayed at present for a reason that does not depend on the recipient.
     ///
     /// # Errors
     ///
-    /// Where the store cannot be read.
+    /// An error if the store cannot be read.
     pub async fn mail_is_delayed(&self) -> Result<bool, FlowError> {
         Ok(self.store.read_once().await?.relay().await?.delays_mail())
     }
 
     /// Counts a send, or refuses it (docs/design.md, section 6: 3 in ten minutes, 10 a day).
     ///
-    /// A registered address is counted by its method. An address that is being registered is counted
-    /// twice: by itself, whoever types it, and by the account that registers it, which may have as many
-    /// codes sent as its addresses together. Only whoever holds a fresh proof or a pass can register, so
-    /// no stranger fills the count of an account (law 4).
+    /// For a registered address, the method counts. For an address that is being registered, two
+    /// counts apply: one for the address, whoever types it, and one for the account, which allows
+    /// as many codes as for all of its addresses together. Only a person with a fresh verification
+    /// or an activation code can register an address, so no stranger can fill the count of an
+    /// account (law 4).
     ///
-    /// Resets count by name, apart from all of these: a limit that a colleague could fill in one place
-    /// and meet in another would tell them whose address it is (law 5).
+    /// Resets count by user name, separately from all of these: a limit that a colleague could fill
+    /// in one place and meet in another would reveal whose address it is (law 5).
     async fn count_send(
         &self,
         tx: &mut dyn WriteTx,
@@ -84,13 +85,13 @@ impl Service {
         count_in(tx, &self.destination(address), per_destination, now).await
     }
 
-    /// Where the codes to an address that is being registered are counted.
+    /// The key of the count for an address that is being registered.
     pub(crate) fn destination(&self, address: &str) -> [u8; 16] {
         let bucket = self.lookup.bucket("send", &normalise_address(address));
         *bucket.as_bytes()
     }
 
-    /// Sends a code to the address of `method`, to confirm it or as a fresh proof.
+    /// Sends a code to the address of `method`, to confirm the address or for a fresh verification.
     pub(crate) async fn send_method_code(
         &self,
         tx: &mut dyn WriteTx,
@@ -132,7 +133,7 @@ impl Service {
     }
 }
 
-/// Counts one send in a bucket, or refuses it where the bucket is full.
+/// Counts one send in a bucket; refuses it if the bucket is full.
 async fn count_in(
     tx: &mut dyn WriteTx,
     bucket: &[u8; 16],

@@ -20,18 +20,19 @@ use chiave_domain::{
 };
 use chiave_protocol::{SessionId, Thumbprint};
 
-/// What is left of the sessions of an account after a new password.
+/// The sessions of an account that stay after a new password.
 #[derive(Clone, Copy)]
 pub(crate) struct Kept<'a> {
-    /// Those of these devices.
+    /// The devices whose sessions stay.
     pub devices: &'a [Thumbprint],
-    /// The session in which the password was changed, where it was one.
+    /// The session in which the password was changed, if there is one.
     pub changed_in: Option<SessionId>,
 }
 
 impl Work<'_> {
-    /// A session became full. From now on wrong passwords on its device are counted by themselves;
-    /// where the account was never signed in there before, the person is told.
+    /// Handles the completion of a sign-in. From now on, wrong passwords on the device are counted
+    /// separately. If the account was never signed in on this device before, the person gets a
+    /// notice.
     pub(crate) async fn completed(
         &mut self,
         account: &Account,
@@ -64,9 +65,9 @@ impl Work<'_> {
         Ok(self.tx.put_device(&seen).await?)
     }
 
-    /// A new password was written: ends the sessions of the account but the live ones of the devices in
-    /// `kept`, and no session that is left has to change the password any more. The one that wrote it is
-    /// signed in by that; at another, nobody need be there now (law 24).
+    /// Handles a new password: ends the sessions of the account except the live ones of the devices
+    /// in `kept`. No remaining session has to change the password any more. The session that wrote
+    /// the password is thereby signed in; at another one, the person may be absent (law 24).
     pub(crate) async fn sessions_after_write(
         &mut self,
         account: &Account,
@@ -92,13 +93,13 @@ impl Work<'_> {
 }
 
 impl Service {
-    /// Ends sign-ins whose second factor did not come in time. Called now and then. One that cannot
-    /// be ended, as where the directory does not answer for it, is left for the next call and keeps no
-    /// other from ending.
+    /// Ends sign-ins whose second factor was not verified in time. Called at intervals. If one of
+    /// them cannot be ended, for example because the directory does not answer for it, the next
+    /// call tries again, and the others are still ended.
     ///
     /// # Errors
     ///
-    /// Where the store does not say which ones there are.
+    /// An error if the store cannot list these sign-ins.
     pub async fn end_abandoned(&self) -> Result<(), FlowError> {
         let opened_by = self.clock.now().plus(-PENDING_MINUTES * 60);
         let waiting = {

@@ -21,20 +21,20 @@ use chiave_protocol::{
     method::{ConfirmMethod, MethodKind, SecurityInfo},
 };
 
-/// A registration that its first code ends.
+/// A registration that is completed with its first code.
 struct Registration<'a> {
     caller: &'a Caller,
     may: &'a MayBind,
-    /// The laptop's offset from UTC, for the notice.
+    /// The computer's offset from UTC, for the notice.
     utc_offset_min: i16,
 }
 
 impl Service {
-    /// The first code came back: the method is registered.
+    /// Verifies the first code and registers the method.
     ///
     /// # Errors
     ///
-    /// `not-found` where nothing of the kind waits, or was begun by another session; `proof-refused`,
+    /// `not-found` if no such method is pending or another session began it; `proof-refused`,
     /// `code-used`, `too-many-attempts`; `bad-request` for a label that is too long.
     pub async fn confirm_method(
         &self,
@@ -76,7 +76,7 @@ impl Service {
                 return Err(refused);
             }
         };
-        // The label of an address is the address itself, masked.
+        // The label of an address is the address itself in masked form.
         if let (MethodKind::Authenticator, Some(named)) = (method.kind(), named) {
             method.label = named;
         }
@@ -101,7 +101,7 @@ impl Service {
         Ok(info)
     }
 
-    /// The method that waits for its first code, and the bucket that guards it.
+    /// The pending method, and the bucket of its rate limit.
     async fn pending(
         &self,
         work: &mut Work<'_>,
@@ -128,7 +128,7 @@ impl Service {
         })
     }
 
-    /// Refuses where what the right to bind came from has ended since.
+    /// Refuses if the session or the activation that gave the right has ended since.
     async fn still_stands(
         &self,
         tx: &mut dyn ReadTx,
@@ -136,7 +136,8 @@ impl Service {
         caller: &Caller,
     ) -> Result<(), FlowError> {
         match by {
-            // IT may have replaced the pass since: then nothing is bound by it any more.
+            // The IT department may have replaced the activation code since; in that case nothing
+            // may be registered with it.
             By::Activation(token) => {
                 self.open_one(tx, token, caller).await?;
             }
@@ -159,7 +160,8 @@ impl Work<'_> {
         }: Registration<'_>,
         mut method: Method,
     ) -> Result<(), FlowError> {
-        // Told on the channels as they stood before: the new one is not among them.
+        // The notice goes to the destinations from before the registration: the new address is not
+        // among them.
         let notice = Notice {
             account: &may.account,
             message: may.message(),

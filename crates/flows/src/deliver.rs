@@ -1,12 +1,12 @@
 //! Delivers the mails of the outbox.
 //!
-//! The outbox holds references. Address, code and sentences are put together here, one mail at a
-//! time, and forgotten once it left. A row is claimed before its mail is sent and ended after, so
-//! a crash in between sends it twice at worst (with the same Message-ID), and never not at all.
+//! The outbox holds references. For each mail, address, code and sentences are combined just before
+//! sending, and wiped afterwards. A row is claimed before its mail is sent and ended afterwards, so
+//! a crash in between at worst sends the mail twice (with the same Message-ID), and never loses it.
 //!
-//! Several are delivered at a time, so that a slow destination holds nobody else up; whoever calls
-//! [`Service::take_mail`] and [`Service::deliver`] says how many. The order is that of
-//! [`Turns`], and what a refusal means is decided in `chiave_domain::delivery`.
+//! Several mails are delivered at the same time, so a slow destination delays no other; the caller
+//! of [`Service::take_mail`] and [`Service::deliver`] decides how many. [`Turns`] decides the
+//! order, and `chiave_domain::delivery` decides what a refusal means.
 
 use crate::{
     codes::{attempt_code, method_code},
@@ -30,39 +30,39 @@ use chiave_words::{
     mail::{Code, Facts, Kind},
 };
 
-/// Seconds after which a mail is tried again where the mail server had enough to do.
+/// Seconds after which a mail is tried again if the mail server was busy.
 const BUSY_S: i64 = 1;
-/// What is written down of a mail whose account could not be asked for.
+/// The recorded reason if the directory could not be asked about a mail's account.
 const NO_DIRECTORY: &str = "no answer of the directory";
-/// What is written down of a mail that was not handed to the mail server.
+/// The recorded reason if a mail was not handed to the mail server.
 const NOT_ASKED: &str = "not handed over";
 
-/// How many more deliveries there is room for.
+/// The number of further deliveries that are possible.
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
-    /// Mails that may be taken up.
+    /// The number of mails that may be taken up.
     pub free: usize,
-    /// Whether none is under way.
+    /// Whether no delivery is in progress.
     pub idle: bool,
 }
 
-/// What became of one delivery.
+/// The result of one delivery.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Delivered {
-    /// The mail server took it, or a decoy went as far as one goes.
+    /// The mail server accepted the mail, or a decoy was completed.
     Taken,
     /// There was nothing to send any more.
     Nothing,
-    /// It was refused.
+    /// The mail was refused.
     Refused(Fault),
 }
 
 impl Service {
-    /// Takes up what is due, as much as there is room for, and leaves the rest. Run it again and again:
-    /// where nothing is due it reads and writes nothing.
+    /// Claims mails that are due, as many as there is room for. To be called repeatedly: if nothing
+    /// is due, it reads once and writes nothing.
     ///
-    /// A mail server that takes nothing is tried with one mail at a time, and not before its pause is
-    /// over: what waits for it is not tried over and over.
+    /// If the mail server accepts nothing, it is tried with one mail at a time, and not before its
+    /// pause is over; the other mails wait without being tried.
     ///
     /// # Errors
     ///
@@ -101,11 +101,11 @@ impl Service {
         Ok(look.mail_is_due(now).await? && look.relay().await?.may_be_tried(now))
     }
 
-    /// Delivers one mail that was taken up, and writes down what became of it.
+    /// Delivers one claimed mail, and records the result.
     ///
     /// # Errors
     ///
-    /// [`FlowError::Store`]; the row is tried again later.
+    /// [`FlowError::Store`]; the mail is tried again later.
     pub async fn deliver(&self, row: &OutboxRow, mail: &dyn Mail) -> Result<Delivered, FlowError> {
         let code = row.message.code();
         if code.is_some_and(|code| self.clock.now() >= code.expires_at) {
@@ -128,7 +128,8 @@ impl Service {
                 Ok(taken) => self.taken(row, taken).await,
                 Err(error) => self.not_taken(row, error).await,
             },
-            // A decoy cost as much as a mail up to here, takes as long, and ends here (law 5).
+            // Up to here, a decoy costs as much as a mail. It then takes as long as a mail, and
+            // ends (law 5).
             None if code.is_some() => match mail.rehearse().await {
                 Ok(taken) => self.rehearsed(row, taken).await,
                 Err(error) => self.not_taken(row, error).await,
@@ -187,7 +188,8 @@ impl Service {
             .await
     }
 
-    /// Writes down that a mail was not taken: it waits, or it is given up and remembered as lost.
+    /// Records that a mail was not accepted: the mail waits, or it is given up and remembered as
+    /// lost.
     async fn refused(
         &self,
         row: &OutboxRow,
@@ -223,8 +225,8 @@ impl Service {
         Ok(Delivered::Refused(refused.fault))
     }
 
-    /// Puts the mail together; `None` where it goes nowhere. For a decoy the same is read, derived
-    /// and written as for a mail (law 5).
+    /// Composes the mail; returns `None` if it goes nowhere. For a decoy, the same values are read,
+    /// derived and written as for a mail (law 5).
     async fn compose(&self, row: &OutboxRow) -> Result<Option<Letter>, FlowError> {
         let account = self.connector.get(row.account.unwrap_or(NOBODY)).await?;
         let address = self.address(row, account.as_ref()).await?;
@@ -241,7 +243,7 @@ impl Service {
             utc_offset_min: row.utc_offset_min,
         };
         let mail = words.mail(kind(&row.message, &code, row.created_at), &facts);
-        // A work address comes as the directory has it.
+        // A work address is used as the directory spells it.
         let written = |to: String| deliverable(&to).map_or(to, |address| address.to_string());
         Ok(address.map(written).map(|to| Letter {
             id: row.id,
@@ -252,7 +254,7 @@ impl Service {
         }))
     }
 
-    /// Where the mail goes, from the record as it is now (law 6).
+    /// The address of the mail, from the current record (law 6).
     async fn address(
         &self,
         row: &OutboxRow,
@@ -265,7 +267,7 @@ impl Service {
             _ if !code_is_of_destination(row) => Ok(None),
             Destination::Work => Ok(account.and_then(|account| account.mail.clone())),
             Destination::Nowhere => Ok(None),
-            // A code never goes to an address that was removed; a notice does.
+            // A code is never sent to an address that was removed; a notice is.
             Destination::Method(method) if row.message.code().is_some() => {
                 Ok(address_of(&registered, method))
             }
@@ -277,7 +279,7 @@ impl Service {
         }
     }
 
-    /// The code of the mail; derived for mails without one too, where nobody sees it.
+    /// The code of the mail. A code is derived for mails without one too; nobody sees it.
     fn code(&self, row: &OutboxRow) -> Secret {
         let to = match row.destination {
             Destination::Method(method) => Some(method),
@@ -293,10 +295,12 @@ impl Service {
     }
 }
 
-/// Whether the mail goes to the method whose code it brings; so does every mail without a code.
+/// Whether a mail with a code goes to the method that the code belongs to; true for every mail
+/// without a code.
 ///
-/// A row of the outbox carries no mark, and its destination may have been changed. The code of an
-/// attempt is derived from the destination, so that one that went elsewhere is right nowhere.
+/// A row of the outbox has no mark, so its destination may have been changed. The code of an
+/// attempt is derived from the destination, so a code that was sent to another destination is never
+/// right.
 fn code_is_of_destination(row: &OutboxRow) -> bool {
     match row.message {
         Message::MethodCode { method, .. } => row.destination == Destination::Method(method),
@@ -332,12 +336,12 @@ fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp) -> Kind<'a
     }
 }
 
-/// Whole minutes, begun ones included, so that no mail says that its code is over already.
+/// The minutes of a duration, rounded up, so no mail says that its code has already expired.
 fn minutes(seconds: i64) -> i64 {
     (seconds.max(1) + 59) / 60
 }
 
-/// The row whose turn it is.
+/// The mail that is next.
 async fn next_due(
     tx: &mut dyn WriteTx,
     turns: &mut Turns,
@@ -351,7 +355,7 @@ async fn next_due(
     Ok(None)
 }
 
-/// What a refusal says of the mail server, and of what whoever looks after the service should know.
+/// Notes what a refusal shows about the mail server, and logs what the administrator should know.
 fn note(relay: &mut Relay, error: &MailError, row: &OutboxRow, now: Timestamp) {
     let (id, cause) = (row.id, &error.cause);
     if let Some(takes) = error.takes {
@@ -372,7 +376,8 @@ fn note(relay: &mut Relay, error: &MailError, row: &OutboxRow, now: Timestamp) {
         }
         Fault::Policy | Fault::Unclear => {
             relay.refused(refusal, now);
-            // Each mail once at first and then ever more rarely: it is tried for as long as it takes.
+            // Each mail is logged at first and then ever more rarely, because it is tried for as
+            // long as necessary.
             if (row.tries + 1).is_power_of_two() {
                 tracing::error!(
                     mail.id = %id, mail.tries = row.tries + 1, mail.refusal = %refusal,

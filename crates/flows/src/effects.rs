@@ -1,4 +1,4 @@
-//! Carrying out what the attempt machine says should happen, in the transaction of the step.
+//! Carries out the effects of the attempt machine in the transaction of the step.
 
 use crate::{
     attempts::{World, intent},
@@ -18,39 +18,39 @@ use chiave_domain::{
 };
 use chiave_protocol::{AccountId, MethodId, Timestamp};
 
-/// What waits until the transaction is committed.
+/// The effects that wait until the transaction is committed.
 #[derive(Default)]
 pub(crate) struct Steps {
-    /// A try was counted and may be verified.
+    /// The ticket of a counted try, which may be verified.
     pub ticket: Option<Ticket>,
-    /// What was typed opened nothing, for this reason.
+    /// Why the typed code opened nothing.
     pub not_passed: Option<NotPassed>,
-    /// A write was decided.
+    /// The order of a write that was decided.
     pub order: Option<WriteOrder>,
     /// The intent of that write.
     pub intent: Option<Intent>,
 }
 
-/// Why what was typed opened nothing.
+/// Why a typed code opened nothing.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum NotPassed {
-    /// It is the code of no method.
+    /// No method gives the code.
     Wrong,
-    /// It is a code that was used before.
+    /// The code was used before.
     Used,
 }
 
-/// A step that was taken, and what it was taken on.
+/// A step that was taken, with its data.
 #[derive(Clone, Copy)]
 pub(crate) struct Taken<'a> {
-    /// The attempt as it is stored from now on.
+    /// The new state of the attempt, as stored.
     pub state: &'a AttemptState,
     pub world: &'a World,
-    /// The laptop's offset from UTC, for a code that is sent.
+    /// The computer's offset from UTC, for a code that is sent.
     pub utc_offset_min: i16,
 }
 
-/// A code that is to be sent, or a decoy.
+/// A code to be sent, or a decoy.
 struct Sent {
     to: Option<MethodId>,
     serial: u32,
@@ -142,8 +142,8 @@ impl Work<'_> {
                 };
                 self.record(event).await
             }
-            // An account that is gone has no sessions, no buckets and nobody to tell. The others
-            // are carried out by the caller.
+            // An account that no longer exists has no sessions, no buckets and nobody to inform.
+            // The caller carries out the other effects.
             (
                 Effect::EndSessions
                 | Effect::ClearThrottle

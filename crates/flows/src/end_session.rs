@@ -107,7 +107,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
             };
             self.end_session(ending).await?;
         }
-        // And rows that nobody who has the keys wrote.
+        // Rows with invalid marks are ended too.
         self.tx.end_sessions(all.account, keep).await?;
         Ok(kept)
     }

@@ -1,12 +1,12 @@
-//! How a flow says no, and how it fails.
+//! The errors and refusals of flows.
 
 use chiave_domain::ports::{connector::ConnectorError, hashing::HashingError, store::StoreError};
 use chiave_protocol::{AddressFault, ErrorCode, Timestamp, policy::BrokenRule};
 
-/// Why a flow did not do what was asked.
+/// Why a flow did not do what was requested.
 #[derive(Debug, thiserror::Error)]
 pub enum FlowError {
-    /// A rule says no; the person learns which.
+    /// A rule refuses the request; the client is told which one.
     #[error("refused: {:?}", .0.code)]
     Refused(Refusal),
     /// The store failed.
@@ -23,20 +23,20 @@ pub enum FlowError {
     Crypto(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// A refusal with what the person needs to know.
+/// A refusal with everything that the client needs to know.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Refusal {
-    /// Which rule.
+    /// The error code, which names the rule.
     pub code: ErrorCode,
-    /// Seconds until trying again makes sense.
+    /// Seconds until another try makes sense.
     pub retry_after_s: Option<u64>,
     /// The password rules that were broken.
     pub rules: Vec<BrokenRule>,
-    /// Wrong codes that may still follow.
+    /// The number of wrong codes that may still follow.
     pub tries_left: Option<u32>,
     /// Why an address cannot be used.
     pub address: Option<AddressFault>,
-    /// Leading zero bits asked of the proof of work.
+    /// The number of leading zero bits that the proof of work needs.
     pub work_bits: Option<u32>,
 }
 
@@ -97,7 +97,7 @@ impl FlowError {
         })
     }
 
-    /// A wrong code, with how many more are looked at where that is told.
+    /// The refusal of a wrong code, with the number of tries left if that may be told.
     #[must_use]
     pub fn wrong(tries_left: Option<u32>) -> Self {
         Self::Refused(Refusal {
@@ -106,7 +106,7 @@ impl FlowError {
         })
     }
 
-    /// A wrong code, with how many more are looked at.
+    /// The refusal of a wrong code, with the number of tries left.
     #[must_use]
     pub fn wrong_code(tries_left: u32) -> Self {
         Self::wrong(Some(tries_left))

@@ -1,7 +1,7 @@
-//! The use cases: each loads facts, lets the domain decide, and commits. One file a flow.
+//! The use cases: each loads facts, lets the domain decide, and commits. One file for each flow.
 //!
-//! No HTTP, no SQL: a flow speaks to the ports of `chiave_domain` and nothing else. No state lives
-//! here between two requests; restarting the service between any two changes nothing.
+//! Flows use neither HTTP nor SQL, only the ports of `chiave_domain`. No state is kept here between
+//! two requests, so the service can be restarted between any two of them.
 
 pub mod activate;
 mod activation;

@@ -1,4 +1,4 @@
-//! Who may bind a method, and finish binding one (law 3).
+//! Who may register a method, and complete its registration (law 3).
 
 use crate::{
     activation::Activating,
@@ -15,17 +15,17 @@ use chiave_domain::{
 };
 use chiave_protocol::{SessionId, Thumbprint, TokenHash};
 
-/// What gives the right to bind a method.
+/// What gives the right to register a method.
 #[derive(Clone, Copy)]
 pub(crate) enum By {
-    /// An activation that a pass opened, by its token.
+    /// An activation that an activation code opened, by its token.
     Activation(TokenHash),
-    /// A session with a fresh proof.
+    /// A session with a fresh verification.
     Session(SessionId),
 }
 
 impl By {
-    /// The session, where one does.
+    /// The session, if a session gives the right.
     pub(crate) fn session(self) -> Option<SessionId> {
         match self {
             Self::Activation(_) => None,
@@ -34,8 +34,8 @@ impl By {
     }
 }
 
-/// The right to bind a method (law 3): a session with a fresh proof by the strongest method, or an
-/// activation opened by a pass.
+/// The right to register a method (law 3): a session with a fresh verification by the strongest
+/// method, or an activation that was opened by an activation code.
 pub struct MayBind {
     pub(crate) account: Account,
     pub(crate) by: By,
@@ -44,9 +44,9 @@ pub struct MayBind {
     pub(crate) utc_offset_min: i16,
 }
 
-/// The right to finish what was begun with [`MayBind`], while that waits for its first code: for
-/// the very session that began it, or for an activation. The fresh proof stood at its beginning
-/// and need not be given again (law 3).
+/// The right to complete a registration that was begun with [`MayBind`] and waits for its first
+/// code: only for the session that began it, or for an activation. The fresh verification was
+/// required at the beginning and is not required again (law 3).
 pub struct MayConfirm(pub(crate) MayBind);
 
 impl From<MayBind> for MayConfirm {
@@ -67,9 +67,9 @@ impl MayBind {
         }
     }
 
-    /// What is told of a new method. An activation code may be in wrong hands, and what it binds counts
-    /// at once. Of the first methods of a new account the work address is told and no other: one that
-    /// was bound a moment ago may be a stranger's.
+    /// The notice about a new method. An activation code may be in wrong hands, and methods
+    /// registered with it can be used at once. For the first methods of a new account, only the
+    /// work address is informed: an address that was registered a moment ago may be a stranger's.
     pub(crate) fn message(&self) -> Message {
         match (self.by, self.account.password_changed_at) {
             (By::Session(_), _) => Message::MethodAdded,
@@ -80,7 +80,7 @@ impl MayBind {
 }
 
 impl Service {
-    /// A session with a fresh proof may bind a later method.
+    /// Gives a session with a fresh verification the right to register a method.
     ///
     /// # Errors
     ///
@@ -89,7 +89,8 @@ impl Service {
         self.bound_to(fresh.0).await
     }
 
-    /// A session may finish what it began, whether or not its proof is still fresh.
+    /// Gives a session the right to complete a registration that it began, whether or not its
+    /// verification is still fresh.
     ///
     /// # Errors
     ///
@@ -109,7 +110,7 @@ impl Service {
         })
     }
 
-    /// An activation may bind the first ones.
+    /// Gives an activation the right to register methods.
     ///
     /// # Errors
     ///

@@ -24,21 +24,21 @@ use chiave_protocol::{
     typed::ShownText,
 };
 
-/// Minutes a method waits for its first code.
+/// Minutes for which a method waits for its first code.
 pub(crate) const PENDING_MINUTES: i64 = 30;
 
-/// What a method is begun with.
+/// The data with which the registration of a method is begun.
 struct Begun {
     label: String,
     detail: MethodDetail,
 }
 
 impl Service {
-    /// Makes a secret for an authenticator app, which waits for its first code.
+    /// Creates a secret for an authenticator app, which waits for its first code.
     ///
     /// # Errors
     ///
-    /// `too-many-methods`, `bad-request` for a label that is too long.
+    /// `too-many-methods`; `bad-request` for a label that is too long.
     pub async fn begin_authenticator(
         &self,
         may: &MayBind,
@@ -61,12 +61,12 @@ impl Service {
         })
     }
 
-    /// Sends a code to a private address, which waits for it.
+    /// Sends a code to a personal email address, which waits for that code.
     ///
     /// # Errors
     ///
-    /// `address-refused` with the reason: it is none, it sits behind the same password, or the mail
-    /// server cannot take it; `too-many-methods`, `too-many-sends`.
+    /// `address-refused` with the reason: the text is no address, the address is protected by the
+    /// same password, or the mail server cannot accept it; `too-many-methods`, `too-many-sends`.
     pub async fn begin_mail(
         &self,
         may: &MayBind,
@@ -106,7 +106,7 @@ impl Service {
         })
     }
 
-    /// What an account has registered, as its owner is shown.
+    /// The security info as its owner sees it.
     pub(crate) async fn security_info(
         &self,
         tx: &mut dyn ReadTx,
@@ -125,7 +125,7 @@ impl Service {
 }
 
 impl Work<'_> {
-    /// Stores a method that proves nothing yet, in place of any other pending one of its kind.
+    /// Stores a method that verifies nothing yet, in place of another pending one of its kind.
     async fn add_pending(
         &mut self,
         may: &MayBind,

@@ -8,7 +8,7 @@ use chiave_domain::{
     session::Session,
 };
 
-/// What is told, to whom, and from which laptop it came.
+/// The content of a notice, its account, and the computer that caused it.
 pub(crate) struct Notice<'a> {
     pub account: &'a Account,
     pub message: Message,
@@ -17,7 +17,8 @@ pub(crate) struct Notice<'a> {
 }
 
 impl<'a> Notice<'a> {
-    /// A notice of what was done on the service's machine, at no computer of the person.
+    /// A notice about something that was done on the service's machine, at no computer of the
+    /// person.
     pub fn of_service(account: &'a Account, message: Message) -> Self {
         Self {
             account,

@@ -1,4 +1,4 @@
-//! What may be offered to whom: the methods of a verification.
+//! Which methods a verification offers.
 
 use chiave_domain::{
     account::Account,
@@ -10,9 +10,9 @@ use chiave_protocol::{
     method::{MethodKind, MethodOffer},
 };
 
-/// What a sign-in on an unknown device asks for: each kind of second factor once, the strongest first
-/// and never mail (law 19). Neither a hint nor how many there are is told to a device that the account
-/// does not know (law 5).
+/// The methods that a sign-in on an unknown device asks for: each kind of second factor once, the
+/// strongest first and never mail (law 19). A device that the account does not know is told neither
+/// hints nor the number of methods (law 5).
 pub(crate) fn second_factors(methods: &[Method]) -> Vec<MethodOffer> {
     KINDS
         .into_iter()
@@ -26,16 +26,17 @@ pub(crate) fn second_factors(methods: &[Method]) -> Vec<MethodOffer> {
         .collect()
 }
 
-/// Everything that a fresh verification may be given with, the default first.
-pub(crate) fn fresh_proofs(methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
+/// The methods that a fresh verification offers, the default first.
+pub(crate) fn fresh_verifications(methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
     fresh_methods(methods, now).map(offer).collect()
 }
 
-/// The methods that a fresh verification may ask, newest first: those of the strongest kind that is
-/// registered, and of no other (law 3).
+/// The methods that a fresh verification may use, newest first: those of the strongest registered
+/// kind, and of no other (law 3).
 ///
-/// Of a kind that is no second factor, where any method is of full use, only those are: so a method
-/// added lately does not take an older one's place and the older one can still remove it (law 3).
+/// For a kind that is not a second factor: if some methods can be fully used, only those are
+/// offered. So a recently added method does not replace an older one, and the older one can still
+/// remove it (law 3).
 fn fresh_methods(methods: &[Method], now: Timestamp) -> impl Iterator<Item = &Method> {
     let strongest = KINDS
         .into_iter()
@@ -50,7 +51,7 @@ fn fresh_methods(methods: &[Method], now: Timestamp) -> impl Iterator<Item = &Me
     of_strongest().filter(move |method| !full || of_use(method))
 }
 
-/// The method of `kind` that a fresh verification asks: the chosen one of those that are offered, or
+/// The method of `kind` for a fresh verification: the chosen one among those that are offered, or
 /// the default.
 pub(crate) fn fresh_method(
     methods: &[Method],
@@ -62,8 +63,7 @@ pub(crate) fn fresh_method(
         .find(|method| method.kind() == kind && chosen.is_none_or(|id| method.id == id))
 }
 
-/// A method as an offer, with its name as the hint: for its owner, in a session that waits for
-/// nothing.
+/// A method as an offer, with its name as the hint: only for its owner, in a full session.
 fn offer(method: &Method) -> MethodOffer {
     MethodOffer {
         kind: method.kind(),
@@ -72,14 +72,15 @@ fn offer(method: &Method) -> MethodOffer {
     }
 }
 
-/// The methods of a kind, oldest first. One that wrong codes closed for resets is still asked for
-/// here: otherwise a stranger could close the second factor and leave the password alone (law 19).
+/// The methods of a kind, oldest first. A method that wrong codes closed for resets is still used
+/// here: otherwise a stranger could close the second factor, and the password alone would be enough
+/// (law 19).
 fn of_kind(methods: &[Method], kind: MethodKind) -> impl DoubleEndedIterator<Item = &Method> {
     let usable = move |method: &&Method| method.kind() == kind && method.confirmed;
     methods.iter().filter(usable)
 }
 
-/// When a password stops being accepted, where it ever does.
+/// When a password expires, if it does.
 pub(crate) fn expires_at(account: &Account, settings: &AccountPolicy) -> Option<Timestamp> {
     let days = i64::from(settings.max_age_days?);
     Some(account.password_changed_at?.plus(days * 24 * 60 * 60))
@@ -120,7 +121,7 @@ mod tests {
         assert!(!closed[0].opens_reset(NOW, false));
         assert_eq!(second_factors(&closed).len(), 1);
         assert_eq!(
-            fresh_proofs(&closed, NOW)[0].kind,
+            fresh_verifications(&closed, NOW)[0].kind,
             MethodKind::Authenticator
         );
     }
@@ -166,7 +167,7 @@ mod tests {
         };
         let methods = [app(0), newer, address(3, NOW)];
 
-        assert_eq!(ids(&fresh_proofs(&methods, NOW)), [7, 1]);
+        assert_eq!(ids(&fresh_verifications(&methods, NOW)), [7, 1]);
     }
 
     #[test]
@@ -174,8 +175,8 @@ mod tests {
         let (day, old) = (24 * 60 * 60, NOW.plus(-90 * 24 * 60 * 60));
         let methods = [address(3, old), address(4, old.plus(day)), address(5, NOW)];
 
-        assert_eq!(ids(&fresh_proofs(&methods, NOW)), [4, 3]);
-        assert_eq!(ids(&fresh_proofs(&methods[2..], NOW)), [5]);
+        assert_eq!(ids(&fresh_verifications(&methods, NOW)), [4, 3]);
+        assert_eq!(ids(&fresh_verifications(&methods[2..], NOW)), [5]);
         let asked = |chosen: u128| {
             let chosen = Some(MethodId::from_uuid(Uuid::from_u128(chosen)));
             fresh_method(&methods, MethodKind::Mail, chosen, NOW)

@@ -8,17 +8,18 @@ use chiave_domain::{
 };
 use chiave_protocol::AddressFault;
 
-/// Whom an address is registered for.
+/// The account for which an address is registered.
 pub(crate) struct Registering<'a> {
     pub account: &'a Account,
     pub settings: &'a AccountPolicy,
-    /// Whether the mail server takes addresses that are not ASCII; unknown before it was first met.
+    /// Whether the mail server accepts addresses that are not ASCII; unknown before the first
+    /// conversation.
     pub relay_takes_utf8: Option<bool>,
 }
 
 impl Registering<'_> {
-    /// An address that mails can be written to, and that the person reads without the password it is
-    /// meant to reset.
+    /// Parses an address that mails can be sent to, and that the person can read without the
+    /// password that it is meant to reset.
     pub(crate) fn private_address(&self, typed: &str) -> Result<String, FlowError> {
         let address = deliverable(typed).ok_or_else(|| FlowError::address(AddressFault::Form))?;
         if is_own_domain(&address.domain, self.account, self.settings) {
@@ -31,8 +32,8 @@ impl Registering<'_> {
     }
 }
 
-/// Whether a domain in its ASCII form belongs to the company: one of its own, or the one of the work
-/// address, or a part of one of them.
+/// Whether a domain in its ASCII form belongs to the company: one of its own domains, the domain of
+/// the work address, or a subdomain of these.
 fn is_own_domain(domain: &str, account: &Account, settings: &AccountPolicy) -> bool {
     let work = account
         .mail

@@ -1,5 +1,5 @@
-//! What follows where methods are removed, whoever removes them: the log and the person are told, and
-//! where a second factor goes, no device is known any more.
+//! The consequences of removing methods, whoever removes them: audit rows and notices, and, if a
+//! second factor is removed, the account knows no device any more.
 
 use crate::{
     error::FlowError,
@@ -15,27 +15,27 @@ use chiave_domain::{
 };
 use chiave_protocol::{AccountId, Thumbprint};
 
-/// Methods that go.
+/// The methods to be removed.
 pub(crate) struct Going<'a> {
     pub account: AccountId,
     pub methods: &'a [&'a Method],
-    /// What the person is told; nothing where the entry of the account is not at hand.
+    /// The notice to the person; `None` if the entry of the account is not at hand.
     pub notice: Option<Notice<'a>>,
-    /// Whether what goes may have been in wrong hands: then it may have made a device known that is
+    /// Whether the methods may have been in wrong hands, and may have made a device known that is
     /// not the person's.
     pub mistrusted: bool,
     pub by: Actor,
     pub computer: Option<Computer<'a>>,
 }
 
-/// The computer that a removal came from.
+/// The computer that requested a removal.
 #[derive(Clone, Copy)]
 pub(crate) struct Computer<'a> {
     pub key: Thumbprint,
     pub name: &'a str,
 }
 
-/// What an activation code bound and gives back.
+/// The methods that an activation code registered and that are removed with it.
 pub(crate) struct GivenBack<'a> {
     pub pass: &'a Pass,
     pub notice: Option<Notice<'a>>,
@@ -44,10 +44,11 @@ pub(crate) struct GivenBack<'a> {
 }
 
 impl<T: WriteTx + ?Sized> Work<'_, T> {
-    /// Removes methods of an account. Unconfirmed ones go without a word: they never were of use.
+    /// Removes methods of an account. Unconfirmed methods are removed without audit rows and
+    /// notices: they could never be used.
     pub(crate) async fn remove_all(&mut self, going: Going<'_>) -> Result<(), FlowError> {
         let is_told = going.methods.iter().any(|method| method.confirmed);
-        // Before the removal, so that the channels are those that stood before it.
+        // Queued before the removal, so the destinations are those from before it.
         if let Some(notice) = going.notice.as_ref().filter(|_| is_told) {
             self.notify(notice).await?;
         }
@@ -71,7 +72,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         Ok(self.tx.bump_revision(going.account).await?)
     }
 
-    /// Removes the methods that an unused activation code bound.
+    /// Removes the methods that an unused activation code registered.
     pub(crate) async fn give_back(&mut self, given_back: GivenBack<'_>) -> Result<(), FlowError> {
         let GivenBack { pass, .. } = given_back;
         let methods = self.tx.methods(pass.account).await?;
@@ -87,7 +88,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         self.remove_all(going).await
     }
 
-    /// From now on every device shows a second factor again.
+    /// Makes every device unknown, so each has to verify a second factor again.
     async fn forget_known_devices(&mut self, account: AccountId) -> Result<(), FlowError> {
         for device in self.tx.devices(account).await? {
             let forgotten = Device {

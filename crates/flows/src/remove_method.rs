@@ -1,4 +1,4 @@
-//! Removing security info: in a session by a fresh verification, in an activation by its code.
+//! Removes methods: in a session after a fresh verification, or in an activation.
 
 use crate::{
     authenticate::Fresh,
@@ -34,13 +34,14 @@ pub struct MayRemove {
 enum By {
     /// A session with a fresh verification (law 3).
     Session(Box<Session>),
-    /// An activation that an activation code opened, by its token. IT vouched for the person, so
-    /// any method may go, the last one too: an activation ends with another one or not at all.
+    /// An activation that an activation code opened, by its token. The IT department identified the
+    /// person, so any method may be removed, even the last one: an activation cannot end without a
+    /// new method.
     Activation(TokenHash),
 }
 
 impl Service {
-    /// A session with a fresh verification may remove a method.
+    /// Gives a session with a fresh verification the right to remove a method.
     ///
     /// # Errors
     ///
@@ -54,7 +55,8 @@ impl Service {
         })
     }
 
-    /// An activation may remove a method: of a telephone that is lost, for example (law 25).
+    /// Gives an activation the right to remove a method, for example that of a lost telephone (law
+    /// 25).
     ///
     /// # Errors
     ///
@@ -78,9 +80,9 @@ impl Service {
     /// # Errors
     ///
     /// `not-found`. In a session also `last-method` and `too-little-left`, and `method-too-young`
-    /// where a younger method gave the fresh verification or only young ones would be left (law 3).
-    /// `session-ended` or `attempt-ended` where what gave the right ended meanwhile; `busy` while a
-    /// password of the account is written, which was allowed by the methods as they are.
+    /// if a younger method gave the fresh verification or only young ones would be left (law 3).
+    /// `session-ended` or `attempt-ended` if the session or the activation ended meanwhile; `busy`
+    /// while a password of the account is written whose permission depended on the present methods.
     pub async fn remove_method(
         &self,
         caller: &Caller,
@@ -104,8 +106,8 @@ impl Service {
                 settings: &settings,
                 gates: settings.gates_for(Some(&may.account)),
             };
-            // A younger method removes no older one (law 3).
-            let proof = session.proof_usable_from;
+            // A younger method cannot remove an older one (law 3).
+            let proof = session.verification_usable_from;
             let yields = proof.is_some_and(|proof| method.yields_to(proof, now));
             leaves_enough(registered.removal(id, now), yields)?;
         }
@@ -146,7 +148,7 @@ impl Service {
         Ok(info)
     }
 
-    /// What ended the session or the activation meanwhile ends the removal as well.
+    /// Refuses the removal if the session or the activation ended meanwhile.
     async fn still_may_remove(
         &self,
         tx: &mut dyn ReadTx,
@@ -166,7 +168,8 @@ impl Service {
     }
 }
 
-/// Refuses what would leave the person with too little, or is not theirs to remove.
+/// Refuses a removal that would leave the person with too few methods, or that the person may not
+/// make.
 fn leaves_enough(removal: Removal, yields: bool) -> Result<(), FlowError> {
     match (removal, yields) {
         (Removal::LastMethod, _) => Err(ErrorCode::LastMethod.into()),

@@ -1,11 +1,12 @@
 //! Chains audit rows in the background (law 13).
 //!
-//! A row is written in the transaction of what it records; hashing it there would make every writer
-//! wait for the one before. So the sealer follows behind: each link's hash covers a row and the link
-//! before, and the newest link, signed, is a checkpoint that leaves the house with the log.
+//! A row is written in the transaction of what it records. Hashing the row there would make every
+//! writer wait for the one before, so a background task follows: the hash of each link covers a row
+//! and the link before. The newest link, signed, is a checkpoint, which is logged outside the
+//! store.
 //!
-//! A laptop's name is personal and can be purged: it is not part of what is chained. Everything
-//! else of a row is.
+//! The name of a computer is personal data that can be purged, so the chain does not cover it. The
+//! chain covers everything else in a row.
 
 use crate::error::FlowError;
 use chiave_crypto::{
@@ -20,17 +21,17 @@ use chiave_protocol::Timestamp;
 
 /// The name of this writer's chain; a replica will have its own.
 pub const CHAIN: &str = "embedded";
-/// How rows are written for the hash of a new link.
+/// The version of the row encoding for the hash of a new link.
 const VERSION: i64 = 2;
-/// Rows that one transaction chains: it holds the only writer.
+/// The number of rows that one transaction chains; the limit keeps the only writer free.
 const ROWS: u32 = 200;
 
-/// Chains every row that no link covers yet. Answers the signed checkpoint over the new end of the
-/// chain, or `None` where there was nothing to do.
+/// Chains every row that no link covers yet. Returns the signed checkpoint of the new end of the
+/// chain, or `None` if there was nothing to do.
 ///
 /// # Errors
 ///
-/// [`FlowError::Store`]; what was chained before stays.
+/// [`FlowError::Store`]; links that were stored before stay.
 pub async fn seal_audit(
     store: &dyn Store,
     key: &AuditKey,
@@ -53,9 +54,10 @@ pub async fn seal_audit(
     }))
 }
 
-/// One transaction's worth; `None` where every row is chained.
+/// Chains the rows of one transaction; returns `None` if every row is chained.
 async fn seal_some(store: &dyn Store) -> Result<Option<(i64, ChainHash)>, FlowError> {
-    // A look first: asking for the writer every few seconds for nothing would slow others down.
+    // A reading transaction checks first: requesting the writer every few seconds without need
+    // would delay others.
     if store.read().await?.unsealed(1).await?.is_empty() {
         return Ok(None);
     }
@@ -84,7 +86,7 @@ async fn head(tx: &mut dyn ReadTx) -> Result<(i64, ChainHash), FlowError> {
     }))
 }
 
-/// What a link of this version covers; `None` for a version that is not known here.
+/// The bytes that a link of this version covers; `None` for an unknown version.
 pub(crate) fn canonical(version: i64, row: &StoredRow) -> Option<Row> {
     match version {
         1 => Some(first(row)),
@@ -93,19 +95,19 @@ pub(crate) fn canonical(version: i64, row: &StoredRow) -> Option<Row> {
     }
 }
 
-/// The first version: the kind is the JSON text of its word.
+/// The encoding of version 1: the kind is the JSON text of its word.
 fn first(row: &StoredRow) -> Row {
     fields(Row::new(), row, format!("\"{}\"", row.kind).as_bytes())
 }
 
-/// The second one: the kind is the text of its column, whether or not this binary knows the word, and
-/// the version is covered itself.
+/// The encoding of version 2: the kind is the text of its column, whether or not this program knows
+/// the word, and the version itself is covered.
 fn second(row: &StoredRow) -> Row {
     let version = Row::new().field("version", &VERSION.to_be_bytes());
     fields(version, row, row.kind.as_bytes())
 }
 
-/// Every field of the row but the computer's name, and the row's place.
+/// Adds every field of the row except the computer's name, and the row's sequence number.
 fn fields(before: Row, row: &StoredRow, kind: &[u8]) -> Row {
     let account = row.account.map(|account| account.as_uuid().into_bytes());
     before

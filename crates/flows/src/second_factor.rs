@@ -1,4 +1,5 @@
-//! The second proof of a sign-in, and the fresh proof before a change: the same two requests.
+//! The second factor of a sign-in, and the fresh verification before a change: both use the same
+//! two requests.
 
 use crate::{
     authenticate::Live,
@@ -27,7 +28,7 @@ use chiave_protocol::{
     session::Proven,
 };
 
-/// A code that was right, and what follows is decided with.
+/// A right code, with the data for the decisions that follow.
 struct Passed<'a> {
     account: &'a Account,
     settings: &'a AccountPolicy,
@@ -35,11 +36,11 @@ struct Passed<'a> {
 }
 
 impl Service {
-    /// Sends a code, where a mailed one is the strongest proof the account has.
+    /// Sends a code, if email is the strongest method of the account.
     ///
     /// # Errors
     ///
-    /// `not-allowed` where anything better is registered (law 3), `too-many-sends`.
+    /// `not-allowed` if a stronger method is registered (law 3), `too-many-sends`.
     pub async fn session_code(&self, live: Live, ask: SendCode) -> Result<CodeSent, FlowError> {
         let account = self.account_of(&live.0).await?;
         let mut work = self.work(&[LockKey::Account(account.id)]).await?;
@@ -63,13 +64,13 @@ impl Service {
         Ok(sent)
     }
 
-    /// Takes a proof: the session becomes whole, and fresh for five minutes.
+    /// Verifies a code: the session becomes full, or fresh for five minutes.
     ///
     /// # Errors
     ///
-    /// `proof-refused`, `code-used`, `too-many-attempts`, `not-allowed` where the kind is not the
-    /// strongest one registered, `session-ended` where it ended while the proof was on its way.
-    pub async fn session_proof(&self, live: Live, proof: Prove) -> Result<Proven, FlowError> {
+    /// `proof-refused`, `code-used`, `too-many-attempts`; `not-allowed` if the kind is not the
+    /// strongest registered one; `session-ended` if the session ended during the verification.
+    pub async fn verify_session(&self, live: Live, proof: Prove) -> Result<Proven, FlowError> {
         let account = self.account_of(&live.0).await?;
         let typed = proof.secret.expose();
         if typed.len() > limits::CODE_BYTES {
@@ -82,7 +83,8 @@ impl Service {
         let mut work = self.work(&keys).await?;
         let session = still_live(work.tx.as_mut(), &live).await?;
         let asked = self.asked_of(&mut work, &session, &account, &proof).await?;
-        // Before the code is looked at: an unreadable policy must not tell a right code from a wrong one.
+        // Read before the code is verified: an unreadable policy must not reveal whether the code
+        // is right.
         let settings = work.tx.account_policy().await?;
         let now = work.now;
         let tried = self.count_code(work.tx.as_mut(), asked, now).await?;
@@ -102,7 +104,7 @@ impl Service {
                     settings: &settings,
                     method: &method,
                 };
-                let proven = work.now_proven(session, &passed).await?;
+                let proven = work.verified_now(session, &passed).await?;
                 work.commit().await?;
                 return Ok(proven);
             }
@@ -119,7 +121,7 @@ impl Service {
         Err(refused)
     }
 
-    /// What a session may be proven with by `proof`, and the bucket that guards it.
+    /// The methods that the session may be verified with, and the bucket of the rate limit.
     async fn asked_of(
         &self,
         work: &mut Work<'_>,
@@ -134,13 +136,19 @@ impl Service {
         if !offered.iter().any(|offer| offer.kind == proof.kind) {
             return Err(ErrorCode::NotAllowed.into());
         }
-        // A code goes to one method; what sends nothing is compared with every method of its kind.
+        // A code was sent to one method; a kind that sends nothing is compared with every method of
+        // the kind.
         let one = offers::fresh_method(&methods, proof.kind, proof.method, now).map(|it| it.id);
         let sent = spec(proof.kind).is_sent();
         methods.retain(|it| it.confirmed && it.kind() == proof.kind);
         methods.retain(|it| !sent || Some(it.id) == one);
         Ok(Guarded {
-            bucket: self.bucket_key(buckets::PROOF, &account.user_name, trust, &session.device),
+            bucket: self.bucket_key(
+                buckets::VERIFICATION,
+                &account.user_name,
+                trust,
+                &session.device,
+            ),
             kind: proof.kind,
             methods,
         })
@@ -149,7 +157,7 @@ impl Service {
 
 impl Work<'_> {
     /// The code was right: the session is proven, and no sign-in any more that waits for it.
-    async fn now_proven(
+    async fn verified_now(
         &mut self,
         mut session: Session,
         passed: &Passed<'_>,
@@ -159,10 +167,10 @@ impl Work<'_> {
         } = *passed;
         let was_pending = session.state == SessionState::Pending;
         if was_pending {
-            session.state = sign_in::state_after_proof(account, settings, self.now);
+            session.state = sign_in::state_after_second_factor(account, settings, self.now);
         }
         session.proven_at = Some(self.now);
-        session.proof_usable_from = Some(passed.method.usable_from());
+        session.verification_usable_from = Some(passed.method.usable_from());
         self.tx.put_session(&session).await?;
         let event = if was_pending {
             AuditEvent::FactorPassed(passed.method.kind())
@@ -194,7 +202,7 @@ impl Work<'_> {
         })
     }
 
-    /// The session's device is known to the account for another 90 days.
+    /// Makes the session's device known to the account for another 90 days.
     async fn now_known(&mut self, session: &Session, by: MethodKind) -> Result<(), FlowError> {
         let now = self.now;
         let device = self.tx.device(session.account, &session.device).await?;
@@ -213,8 +221,8 @@ impl Work<'_> {
         self.record_in(session, AuditEvent::DeviceKnown(by)).await
     }
 
-    /// Ends earlier sign-ins on the device of `session` that still wait: whoever was interrupted has come
-    /// back and given the second factor, so they are no reason for an alarm.
+    /// Ends earlier pending sign-ins on the device of `session`: the interrupted person has come
+    /// back and verified the second factor, so those sign-ins are no reason for a notice.
     async fn end_earlier_sign_ins(&mut self, session: &Session) -> Result<(), FlowError> {
         for other in self.tx.sessions_of(session.account).await? {
             if other.device == session.device && other.state == SessionState::Pending {
@@ -230,19 +238,18 @@ impl Work<'_> {
     }
 }
 
-/// The session as it is by now: storing what the token opened before would bring an ended one back
-/// (law 19).
+/// The session as it is now: storing the earlier copy could bring an ended session back (law 19).
 async fn still_live(tx: &mut dyn ReadTx, live: &Live) -> Result<Session, FlowError> {
     let session = tx.session_by_id(live.0.id).await?;
     session.ok_or_else(|| ErrorCode::SessionEnded.into())
 }
 
-/// What this session may be proven with: a second factor while it waits for one, else the
-/// strongest proof that is registered.
+/// The methods that this session may verify with: a second factor while the session is pending,
+/// otherwise the strongest registered kind.
 fn offered(session: &Session, methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
     if session.state == SessionState::Pending {
         offers::second_factors(methods)
     } else {
-        offers::fresh_proofs(methods, now)
+        offers::fresh_verifications(methods, now)
     }
 }

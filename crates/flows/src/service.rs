@@ -1,4 +1,4 @@
-//! What every flow works with, and the small steps that several flows share.
+//! The resources of every flow, and the small steps that several flows share.
 
 use crate::{
     error::FlowError,
@@ -17,7 +17,7 @@ use chiave_domain::{
         store::{LockKey, Store, WriteTx},
     },
 };
-/// What a computer calls itself, as it may stand in emails and in the log.
+/// The name that a computer reports, in a form that is safe in emails and in the log.
 pub(crate) use chiave_protocol::typed::device_name;
 use chiave_protocol::{
     AccountId, ErrorCode, RequestId, Thumbprint, Timestamp, typed::SignInDomains,
@@ -25,9 +25,9 @@ use chiave_protocol::{
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The use cases, over whatever adapters they were given.
+/// The use cases, with the adapters that they use.
 pub struct Service {
-    /// Where everything but the directory itself is kept.
+    /// The store, which holds everything but the directory.
     pub store: Arc<dyn Store>,
     /// The directory.
     pub connector: Arc<dyn Connector>,
@@ -35,30 +35,30 @@ pub struct Service {
     pub hashing: Arc<dyn Hashing>,
     /// The service's clock.
     pub clock: Arc<dyn Clock>,
-    /// Where tokens, secrets and ids come from.
+    /// The source of tokens, secrets and ids.
     pub random: Arc<dyn Random>,
-    /// Names the buckets of the rate limit, hashes tokens and marks wrong passwords.
+    /// The key that names the buckets of the rate limit, hashes tokens and marks wrong passwords.
     pub lookup: LookupKey,
-    /// Derives the codes in mails.
+    /// The key that derives the codes in mails.
     pub codes: CodeKey,
-    /// The company's name, shown in authenticator apps and mails.
+    /// The company's name, which authenticator apps and mails show.
     pub organisation: String,
-    /// What people may type beside their user names.
+    /// The domains that people may type after their user names.
     pub domains: SignInDomains,
-    /// Leading zero bits asked of the proof of work that opens an attempt.
+    /// The number of leading zero bits that the proof of work for an attempt needs.
     pub work_bits: u32,
 }
 
-/// Who sends a request: the key that signed it, and its id in the log.
+/// The sender of a request: the key that signed it, and the request's id in the log.
 #[derive(Clone, Copy, Debug)]
 pub struct Caller {
     /// The thumbprint of the device key.
     pub device: Thumbprint,
-    /// Names the request.
+    /// The id of the request.
     pub request: RequestId,
 }
 
-/// How often the directory is asked anew because an entry changed meanwhile.
+/// How often the directory is asked again because an entry changed meanwhile.
 const ASKED_AGAIN: u32 = 4;
 
 /// A unit of work, and the entry that the directory showed just before.
@@ -67,8 +67,8 @@ pub(crate) struct ActedOn<'a> {
     pub account: Option<Account>,
 }
 
-/// Stands in for the id of an account that does not exist, so that an unknown name costs the same
-/// reads and writes as a known one (law 5). No account ever has it.
+/// Replaces the id of an account that does not exist, so an unknown name costs the same reads and
+/// writes as a known one (law 5). No account has this id.
 pub(crate) const NOBODY: AccountId = AccountId::from_uuid(Uuid::nil());
 
 impl Service {
@@ -76,17 +76,18 @@ impl Service {
         random::uuid(self.random.as_ref())
     }
 
-    /// The user name that somebody typed, without a configured domain beside it.
+    /// The typed user name without a configured domain.
     pub(crate) fn name_typed(&self, typed: &str) -> Option<UserName> {
         UserName::parse(self.domains.strip(typed))
     }
 
-    /// Opens the unit of work that acts on a password which was right for `checked`. The entry as it
-    /// is now comes with it, where it is let in and the password is still the same.
+    /// Begins the unit of work that acts on a password which was right for `checked`. Returns the
+    /// current entry too, if the account may sign in and the password is still the same.
     ///
     /// The directory is asked before the transaction (law 23), and `version` was read before the
-    /// password was checked. So a reset whose intent was closed by now is seen: in the entry, or in
-    /// the version. One that is closed afterwards ends what is opened here (law 19).
+    /// password was checked. So a reset whose intent is closed by now is noticed, in the entry or
+    /// in the version. A reset that is closed afterwards ends the session that is opened here (law
+    /// 19).
     pub(crate) async fn act_on(
         &self,
         checked: &Account,
@@ -100,12 +101,12 @@ impl Service {
         Ok(ActedOn { work, account })
     }
 
-    /// Opens a unit of work on what the directory says of somebody, which was asked before (law 23).
-    /// Where the entry was changed by us in between, the directory is asked again.
+    /// Begins a unit of work with an account as the directory shows it, asked before the
+    /// transaction (law 23). If the service changed the entry in between, asks the directory again.
     ///
     /// # Errors
     ///
-    /// `busy` where the entry keeps changing.
+    /// `busy` if the entry keeps changing.
     pub(crate) async fn begin_with(
         &self,
         id: AccountId,
@@ -123,7 +124,8 @@ impl Service {
         Err(FlowError::until(ErrorCode::Busy, now.plus(1), now))
     }
 
-    /// The bucket that guards one secret of one name for devices of one trust, see [`buckets::bucket_key`].
+    /// The key of the bucket that protects one secret of one user name for devices of one trust
+    /// level; see [`buckets::bucket_key`].
     pub(crate) fn bucket_key(
         &self,
         secret: &'static str,

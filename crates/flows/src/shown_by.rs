@@ -1,4 +1,4 @@
-//! An activation code that is shown on another computer than before (law 3).
+//! An activation code that is presented on another computer than before (law 3).
 
 use crate::{
     error::FlowError,
@@ -18,9 +18,9 @@ use chiave_domain::{
 use chiave_protocol::Timestamp;
 
 impl Work<'_> {
-    /// The activation code was shown on the device of `activation`. What it bound on another one goes,
-    /// and the person is told: its owner finds nothing registered that somebody else registered who
-    /// saw the code on its way.
+    /// Handles an activation code that was presented on the device of `activation`. Methods that
+    /// the code registered on another device are removed, and the person is informed: a stranger
+    /// who saw the code in transit leaves no method behind.
     pub(crate) async fn shown_by(
         &mut self,
         mut pass: Pass,
@@ -52,8 +52,9 @@ impl Work<'_> {
     }
 }
 
-/// A password of the account is being written from another device, which stands on what the activation
-/// code bound there: until it is known how the write ended, nothing of that is taken away.
+/// Refuses while a password of the account is being written from another device, because that write
+/// depends on methods that the activation code registered there. Until the outcome of the write is
+/// known, none of them is removed.
 ///
 /// # Errors
 ///

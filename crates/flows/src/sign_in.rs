@@ -1,4 +1,4 @@
-//! Signing in: count, check, decide what the session may do.
+//! Signing in: counts the try, checks the password, and decides what the session may do.
 
 use crate::{
     dpop::replay::Proof,
@@ -25,7 +25,7 @@ use chiave_protocol::{
     session::{MustChangeReason, SignIn, SignInStep, SignedIn},
 };
 
-/// What a sign-in is verified with, once the name is folded and looked up.
+/// The data for checking a sign-in, after the name was folded and looked up.
 struct Candidate {
     name: UserName,
     account: Option<Account>,
@@ -44,7 +44,7 @@ struct CountedSignIn {
     counted: CountedTry,
 }
 
-/// A sign-in before it is counted.
+/// A sign-in before its try is counted.
 struct Tried<'a> {
     caller: &'a Caller,
     nonce: &'a str,
@@ -54,14 +54,14 @@ struct Tried<'a> {
 }
 
 impl Service {
-    /// Signs in with a name and a password. Spends the proof itself: with the counted try in one
-    /// transaction, and with one commit.
+    /// Signs in with a user name and a password. Spends the DPoP proof together with the counted
+    /// try, in one transaction and with one commit.
     ///
     /// # Errors
     ///
-    /// `sign-in-refused` whatever was wrong: the name, the password, or an account that is not let
-    /// in (law 5); `too-many-attempts`; `work-needed`; `busy`; `proof-of-possession` where the proof
-    /// was spent before.
+    /// `sign-in-refused` for a wrong name, a wrong password and a disabled account alike (law 5);
+    /// `too-many-attempts`; `work-needed`; `busy`; `proof-of-possession` if the proof was spent
+    /// before.
     pub async fn sign_in(
         &self,
         caller: &Caller,
@@ -84,8 +84,8 @@ impl Service {
             request: &request,
         };
         let version = work.tx.entry_version(id.unwrap_or(NOBODY)).await?;
-        // A policy that cannot be read refuses everybody, before any password is looked at: whether
-        // one was right must not show in the answer.
+        // A policy that cannot be read refuses everybody before any password is checked: the answer
+        // must not reveal whether the password was right.
         let counted = match work.tx.account_policy().await {
             Ok(policy) => self.count_sign_in(&mut work, policy, &tried).await,
             Err(unreadable) => Err(unreadable.into()),
@@ -111,14 +111,14 @@ impl Service {
         self.verify_sign_in(caller, candidate, password).await
     }
 
-    /// Name and password, where both can be looked at.
+    /// User name and password, if both are in a valid form.
     fn name_and_password(&self, request: &SignIn) -> Option<(UserName, TypedPassword)> {
         let password = TypedPassword::read(&request.password).filter(|it| !it.is_empty())?;
         Some((self.name_typed(&request.user_name)?, password))
     }
 
-    /// Finds the trust of the device, asks for work where the queue of that trust is crowded, and counts
-    /// the try.
+    /// Finds the trust in the device, requires a proof of work if the queue of that trust level is
+    /// crowded, and counts the try.
     async fn count_sign_in(
         &self,
         work: &mut Work<'_>,
@@ -244,7 +244,7 @@ impl Service {
             opened_at: work.now,
             seen_at: work.now,
             proven_at: None,
-            proof_usable_from: None,
+            verification_usable_from: None,
         };
         work.tx.put_session(&session).await?;
         match still_missing(state) {
@@ -273,7 +273,7 @@ pub(crate) struct Has<'a> {
     pub settings: &'a AccountPolicy,
 }
 
-/// What the person is asked next, by the state of their session.
+/// The next step for the person, by the state of the session.
 pub(crate) fn step_of(
     state: SessionState,
     Has {
@@ -312,7 +312,7 @@ fn still_missing(state: SessionState) -> Option<Missing> {
     }
 }
 
-/// What the audit log says of a refused sign-in: nothing that the laptop is told (law 5).
+/// The audit log's reason for a refused sign-in; the client is told no reason (law 5).
 fn why_refused(account: Option<&Account>) -> SignInRefusal {
     match account {
         Some(account) if !account.enabled => SignInRefusal::Disabled,
@@ -323,8 +323,9 @@ fn why_refused(account: Option<&Account>) -> SignInRefusal {
 
 /// What a session may do after the password was right.
 ///
-/// An unknown laptop proves a second factor first, where one is registered; only then does an
-/// expired password come up, so that a found old password alone changes nothing (law 19).
+/// An unknown computer first verifies a second factor, if one is registered; only then is an
+/// expired password replaced. So an old password that somebody found changes nothing by itself (law
+/// 19).
 pub(crate) fn session_state(has: Has<'_>, trust: DeviceTrust, now: Timestamp) -> SessionState {
     let Has {
         account,
@@ -335,11 +336,11 @@ pub(crate) fn session_state(has: Has<'_>, trust: DeviceTrust, now: Timestamp) ->
     if asks && !offers::second_factors(methods).is_empty() {
         return SessionState::Pending;
     }
-    state_after_proof(account, settings, now)
+    state_after_second_factor(account, settings, now)
 }
 
-/// What a session may do once no second proof is missing.
-pub(crate) fn state_after_proof(
+/// What a session may do once no second factor is missing.
+pub(crate) fn state_after_second_factor(
     account: &Account,
     settings: &AccountPolicy,
     now: Timestamp,

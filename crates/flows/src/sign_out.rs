@@ -1,4 +1,4 @@
-//! Signing out, here or everywhere.
+//! Signing out, on this computer or everywhere.
 
 use crate::{
     authenticate::Live,
@@ -15,19 +15,21 @@ use chiave_domain::{
 use chiave_protocol::{ErrorCode, session::SignOut};
 
 impl Service {
-    /// Ends the session, or all sessions of its account. The directory is asked only whom to tell;
-    /// where it does not answer, nobody is told, and the sessions end all the same (law 9).
+    /// Ends the session, or all sessions of its account. The directory is asked only for the person
+    /// to be informed; if it does not answer, nobody is informed, and the sessions still end (law
+    /// 9).
     ///
     /// # Errors
     ///
-    /// `fresh-proof-needed` for all sessions where this one waits for its second proof: a found
-    /// password alone puts nobody out of their laptops (law 3). `session-ended` where it ended
-    /// meanwhile.
+    /// `fresh-proof-needed` for all sessions if this one still lacks its second factor: somebody
+    /// who only found a password cannot sign the person out (law 3). `session-ended` if the session
+    /// ended meanwhile.
     pub async fn sign_out(&self, live: Live, request: SignOut) -> Result<(), FlowError> {
         let account = self.to_be_told(&live.0, &request).await;
         let told = account.as_ref();
         let mut work = self.work(&[LockKey::Account(live.0.account)]).await?;
-        // As it is by now: a sign-in that was completed meanwhile is not abandoned (law 24).
+        // The current state of the session: a sign-in that was completed meanwhile was not
+        // abandoned (law 24).
         let session = work.tx.session_by_id(live.0.id).await?;
         let session = session.ok_or(ErrorCode::SessionEnded)?;
         let pending = session.state == SessionState::Pending;
@@ -53,7 +55,7 @@ impl Service {
         work.commit().await
     }
 
-    /// The person to tell of sign-ins that end without their second factor.
+    /// The person to be informed of sign-ins that end without their second factor.
     async fn to_be_told(&self, session: &Session, request: &SignOut) -> Option<Account> {
         if !request.everywhere && session.state != SessionState::Pending {
             return None;

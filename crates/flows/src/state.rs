@@ -1,4 +1,4 @@
-//! The document that the laptop keeps in step.
+//! The account's document, which the computer keeps up to date.
 
 use crate::{
     activity,
@@ -13,12 +13,13 @@ use chiave_protocol::{
     state::{AccountState, AccountView, Activity, PasswordState},
 };
 
-/// Seconds after which the tag changes by itself: the document says what is usable by now.
+/// Seconds after which the tag changes by itself: the document contains which methods can be used
+/// now.
 const TAG_S: i64 = 60 * 60;
 
 impl Service {
-    /// The ETag of the state, without a further look at the store. It names the account, since the
-    /// small revisions of two may be the same.
+    /// The ETag of the document, computed without a further read of the store. The tag contains the
+    /// account, since two accounts may have the same revision.
     #[must_use]
     pub fn state_tag(&self, session: &InStep) -> String {
         let hour = self.clock.now().as_unix().div_euclid(TAG_S);
@@ -26,11 +27,11 @@ impl Service {
         format!("\"{account}-{revision}-{hour}\"")
     }
 
-    /// Everything the laptop shows of the account.
+    /// Everything that the computer shows of the account.
     ///
     /// # Errors
     ///
-    /// `session-ended` where the account is gone or disabled.
+    /// `session-ended` if the account does not exist or is disabled.
     pub async fn state(&self, session: &MayChange) -> Result<AccountState, FlowError> {
         let now = self.clock.now();
         let account = self.account_of(&session.0).await?;
@@ -59,7 +60,7 @@ impl Service {
                 changeable_from: None,
             },
             security: registered.view(now),
-            fresh_proofs: offers::fresh_proofs(&methods, now),
+            fresh_verifications: offers::fresh_verifications(&methods, now),
             policy: settings.password_policy(),
             facts: account.personal_facts(),
             events,

@@ -1,18 +1,18 @@
-//! Passwords as people type them.
+//! Passwords as people type them, in normalised form.
 
 use chiave_protocol::{Secret, limits::PASSWORD_BYTES};
 use std::sync::Arc;
 
-/// A typed password in the one form that is checked and written, so that the same characters typed on
+/// A typed password in the one form that is checked and written, so the same characters typed on
 /// two keyboards are the same password.
 ///
-/// It is never longer than any password may be: not before it is composed, which bounds the work, nor
-/// after, since composing may make three bytes of one.
+/// The password is never longer than the limit: not before normalisation, which limits the work,
+/// nor after it, since normalisation can turn one byte into three.
 #[derive(Clone, Debug)]
 pub(crate) struct TypedPassword(Arc<Secret>);
 
 impl TypedPassword {
-    /// Reads what was typed; `None` where it is longer than any password may be.
+    /// Reads what was typed; returns `None` if the text is longer than a password may be.
     pub(crate) fn read(typed: &Secret) -> Option<Self> {
         if typed.expose().len() > PASSWORD_BYTES {
             return None;
@@ -29,12 +29,12 @@ impl TypedPassword {
         self.0.is_empty()
     }
 
-    /// Lends the text.
+    /// The text of the password.
     pub(crate) fn expose(&self) -> &str {
         self.0.expose()
     }
 
-    /// The same secret, for whoever hashes it.
+    /// The password as a secret for the hash pool.
     pub(crate) fn to_secret(&self) -> Arc<Secret> {
         Arc::clone(&self.0)
     }

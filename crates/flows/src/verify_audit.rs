@@ -1,8 +1,8 @@
-//! Recomputes the audit log's chain and compares (law 13).
+//! Computes the chain of the audit log again and compares it (law 13).
 //!
-//! The chain itself shows an edit, a removal or an insertion by somebody who touched the rows alone.
-//! Somebody who computes the whole chain anew, or cuts its end, is shown by a checkpoint that left
-//! the house before: it is signed with a key that is not in the store.
+//! The chain shows an edit, a removal or an insertion by somebody who changed only rows. If
+//! somebody computes the whole chain anew, or cuts off its end, an earlier checkpoint outside the
+//! store shows it: the checkpoint is signed with a key that is not in the store.
 
 use crate::{
     error::FlowError,
@@ -19,46 +19,46 @@ use chiave_domain::{
 use chiave_protocol::Timestamp;
 use data_encoding::HEXLOWER_PERMISSIVE;
 
-/// Links that are read at a time.
+/// The number of links that are read at a time.
 const LINKS: u32 = 500;
 
-/// What is wrong with the audit log; the first thing that was found.
+/// What is wrong with the audit log; the first problem that was found.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Finding {
-    /// The row with this number is not what it was, or its link is not.
+    /// The row with this number, or its link, was changed.
     Edited(i64),
-    /// The row with this number is gone or cannot be read.
+    /// The row with this number is missing or cannot be read.
     Removed(i64),
-    /// This link of the chain is gone.
+    /// This link of the chain is missing.
     LinkRemoved(i64),
-    /// There are rows that the chain does not know, before its end.
+    /// There are rows before the end of the chain that the chain does not cover.
     Inserted,
     /// The chain is shorter than the checkpoint says.
     Cut {
-        /// Rows that the checkpoint covers.
+        /// The number of rows that the checkpoint covers.
         expected: u64,
     },
-    /// The chain agrees with itself and not with the checkpoint: it was computed anew.
+    /// The chain is consistent but does not match the checkpoint: it was computed anew.
     Rewritten,
-    /// The checkpoint was not signed by this directory, or was edited.
+    /// The checkpoint was not signed by this directory, or was changed.
     CheckpointRefused,
 }
 
-/// What a look at the whole log found.
+/// The result of verifying the whole log.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Verdict {
-    /// Rows that the chain covers, as far as it was followed.
+    /// The number of rows that the chain covers, as far as it was followed.
     pub rows: u64,
-    /// What is wrong; `None` where the log is whole.
+    /// What is wrong; `None` if the log is intact.
     pub finding: Option<Finding>,
 }
 
-/// A checkpoint as it left the house.
+/// A checkpoint from outside the store, with its signature.
 pub type Outside = (Checkpoint, Seal);
 
-/// Follows the chain from its start, and past the checkpoint where one is given.
+/// Verifies the chain from its start, and compares it with a checkpoint if one is given.
 ///
-/// Purged names are no finding: no link covers them. Rows younger than the last link are not
+/// Purged names are no problem: no link covers them. Rows that are newer than the last link are not
 /// covered yet.
 ///
 /// # Errors
@@ -89,7 +89,7 @@ pub async fn verify_audit(
     })
 }
 
-/// How far the chain was followed.
+/// The progress of following the chain.
 struct Walk<'a> {
     link: i64,
     number: i64,
@@ -140,8 +140,8 @@ impl Walk<'_> {
     }
 }
 
-/// Reads a checkpoint out of the line of the log that it left with, text or JSON. `None` where a
-/// part is missing or cannot be read.
+/// Parses a checkpoint from a line of the service's log, text or JSON. Returns `None` if a part is
+/// missing or cannot be read.
 #[must_use]
 pub fn checkpoint_of(line: &str) -> Option<Outside> {
     let digest = |name| {
@@ -161,7 +161,7 @@ pub fn checkpoint_of(line: &str) -> Option<Outside> {
     Some((checkpoint, seal))
 }
 
-/// The value behind a name: `name=value` or `"name":"value"`.
+/// The value of a field: `name=value` or `"name":"value"`.
 fn field<'a>(line: &'a str, name: &str) -> Option<&'a str> {
     let (_, after) = line.split_once(name)?;
     let value = after.trim_start_matches(['"', '=', ':', ' ']);

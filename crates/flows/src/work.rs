@@ -33,13 +33,13 @@ pub(crate) struct Work<'a, T: ?Sized = dyn WriteTx> {
 /// What the rows of a unit of work are made with.
 #[derive(Clone, Copy)]
 pub(crate) struct With<'a> {
-    /// Where ids come from.
+    /// The source of ids.
     pub random: &'a dyn Random,
     /// Names the buckets of the rate limit.
     pub lookup: &'a LookupKey,
 }
 
-/// Something worth an audit row.
+/// An event for the audit log.
 pub(crate) struct Event<'a> {
     pub what: AuditEvent,
     pub by: Actor,
@@ -58,7 +58,7 @@ pub(crate) struct Post<'a> {
     pub utc_offset_min: i16,
 }
 
-/// How far a device is trusted by an account.
+/// The trust of an account in a device.
 #[derive(Clone, Copy)]
 pub(crate) struct Trusts {
     /// For everything but passwords.
@@ -111,7 +111,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         random::uuid(self.with.random)
     }
 
-    /// Writes an audit row and counts a change of what the person sees.
+    /// Writes an audit row, and increases the revision of the account's document.
     pub(crate) async fn record(&mut self, event: Event<'_>) -> Result<(), FlowError> {
         let shown_to = event.account.unwrap_or(NOBODY);
         let row = self.audit_row(event);
@@ -136,7 +136,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         }
     }
 
-    /// Writes an audit row of what the person did in a session.
+    /// Writes an audit row about an action of the person in a session.
     pub(crate) async fn record_in(
         &mut self,
         session: &Session,
@@ -163,10 +163,10 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         Ok(self.tx.put_mail(&row).await?)
     }
 
-    /// Queues a notice for the work address, every registered address, and those removed lately.
+    /// Queues a notice for the work address, every registered address, and those removed recently.
     ///
-    /// Called before the change it tells of is stored, so that the channels are those that stood before
-    /// the event.
+    /// To be called before the change is stored, so the destinations are those from before the
+    /// event.
     pub(crate) async fn notify(&mut self, notice: &Notice<'_>) -> Result<(), FlowError> {
         let account = notice.account;
         let since = self.now.plus(-REMOVED_ADDRESS_DAYS * 24 * 60 * 60);
@@ -178,7 +178,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         Ok(())
     }
 
-    /// Queues a notice for the work address alone.
+    /// Queues a notice for the work address only.
     pub(crate) async fn notify_at_work(&mut self, notice: &Notice<'_>) -> Result<(), FlowError> {
         match notice.account.mail {
             Some(_) => self.post(notice.to(Destination::Work)).await,
@@ -186,9 +186,10 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         }
     }
 
-    /// Queues a notice of what somebody with the right password may cause again and again: a few of
-    /// a kind are told, all of them stand in the log. Counted and not spaced, so that the first event
-    /// of a day hides no second one behind it.
+    /// Queues a notice about an event that somebody with the right password can cause repeatedly:
+    /// only a few notices of each kind are sent, while the audit log has every event. The notices
+    /// are limited by number and not by distance in time, so the first event of a day does not hide
+    /// the second.
     pub(crate) async fn alarm(&mut self, notice: &Notice<'_>) -> Result<(), FlowError> {
         match self.is_told(notice).await? {
             true => self.notify(notice).await,
@@ -217,7 +218,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
 }
 
 impl Work<'_> {
-    /// How far a device is trusted by an account.
+    /// The trust of an account in a device.
     pub(crate) async fn device_trust(
         &mut self,
         account: Option<AccountId>,
@@ -226,7 +227,7 @@ impl Work<'_> {
         Ok(self.device_trusts(account, key).await?.device)
     }
 
-    /// How far a device is trusted, and the trust under which its wrong passwords are counted.
+    /// The trust in a device, and the trust level under which its wrong passwords are counted.
     pub(crate) async fn device_trusts(
         &mut self,
         account: Option<AccountId>,
@@ -239,7 +240,7 @@ impl Work<'_> {
         })
     }
 
-    /// The keys of the devices that the account knows now.
+    /// The keys of the devices that the account knows at present.
     pub(crate) async fn known_devices(
         &mut self,
         account: AccountId,

@@ -1,7 +1,8 @@
-//! Writing to the directory: the intent is recorded, the connector writes, the intent is closed.
+//! Writes to the directory: the intent is recorded, the connector writes, the intent is closed.
 //!
-//! A crash between any two of these leaves an open intent, which is settled by asking the directory
-//! (law 9). What follows from a write follows from closing its intent, whoever closes it.
+//! A crash between any two of these steps leaves an open intent, which is settled by asking the
+//! directory (law 9). The consequences of a write follow from closing its intent, whichever task
+//! closes it.
 
 use crate::{
     attempts::EndedWrite,
@@ -31,23 +32,24 @@ use chiave_protocol::{
 };
 use data_encoding::HEXLOWER;
 
-/// Seconds after which nobody is writing any more: longer than any request may take, so that an
-/// open intent of this age belongs to a process that is gone.
+/// Seconds after which no process is writing any more: longer than any request may take, so an open
+/// intent of this age belongs to a process that has ended.
 const WRITING_S: i64 = 90;
-/// Seconds until an open intent is worth asking for again.
+/// Seconds after which a client should ask again about an open intent.
 const ASK_AGAIN_S: i64 = 5;
 /// Seconds for which an operation stays withdrawn: longer than any request waits for its hash.
 const WITHDRAWN_S: i64 = 60 * 60;
 
 impl Service {
-    /// Makes sure that an operation that was not begun never begins; says how it ended where it was.
+    /// Makes sure that an operation that was not begun never begins; reports how it ended if it was
+    /// begun.
     ///
-    /// A request under its id may still wait for a hash. What the laptop is told now has to be true
-    /// afterwards as well (law 9).
+    /// A request with this id may still be waiting for a hash. The answer to the client has to stay
+    /// true afterwards (law 9).
     ///
     /// # Errors
     ///
-    /// `not-found` where it will never begin; else as [`Service::operation`].
+    /// `not-found` if the operation will never begin; otherwise as [`Service::operation`].
     pub async fn withdraw(
         &self,
         caller: &Caller,
@@ -68,7 +70,8 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `not-found` where the operation is another account's, `bad-request` where it is another device's.
+    /// `not-found` if the operation belongs to another account, `bad-request` if it belongs to
+    /// another device.
     pub(crate) async fn answered(
         &self,
         caller: &Caller,
@@ -99,12 +102,12 @@ impl Service {
         }
     }
 
-    /// Hands an order to the directory and closes its intent.
+    /// Passes an order to the directory and closes its intent.
     ///
     /// # Errors
     ///
-    /// `password-refused` with the rules of the directory, or whatever kept it from being sent; an
-    /// outcome that is not known is no error.
+    /// `password-refused` with the rules of the directory, or the reason why the order was not
+    /// sent; an unknown outcome is no error.
     pub(crate) async fn write(
         &self,
         intent: Intent,
@@ -132,7 +135,8 @@ impl Service {
         }
     }
 
-    /// Closes an intent, and does what follows from how it ended. Only the first caller does.
+    /// Closes an intent and carries out the consequences of its outcome. Only the first caller does
+    /// so.
     async fn close(&self, intent: &Intent, outcome: Outcome) -> Result<End, FlowError> {
         let account = self.connector.get(intent.account).await?;
         let mut keys = vec![
@@ -180,12 +184,13 @@ impl Service {
         Ok(end)
     }
 
-    /// How a write ended; asks the directory where nobody knows and nobody is writing any more.
+    /// Reports how a write ended; asks the directory if the outcome is unknown and no process is
+    /// writing any more.
     ///
     /// # Errors
     ///
-    /// `not-found` for an id that was never begun from this device; the refusal where it was
-    /// refused; `directory-unreachable` where it never reached the directory.
+    /// `not-found` for an id that was never begun from this device; the refusal if the write was
+    /// refused; `directory-unreachable` if the order never reached the directory.
     pub async fn operation(
         &self,
         caller: &Caller,
@@ -203,26 +208,28 @@ impl Service {
         }
         match self.settle(&intent).await {
             Ok(end) => answer(&end),
-            // It cannot be told now: another word than "never sent", which is for good.
+            // The outcome cannot be told at present, which is different from "never sent", a final
+            // answer.
             Err(FlowError::Connector(_)) => Ok(WriteOutcome::Unknown),
             Err(failed) => Err(failed),
         }
     }
 
-    /// Settles what a process that is gone left open. Called at start, before any request.
+    /// Settles the intents that an earlier process left open. Called at the start, before any
+    /// request.
     ///
     /// # Errors
     ///
-    /// Only where the store fails; a directory that does not answer leaves an intent open.
+    /// An error only if the store fails; an intent stays open if the directory does not answer.
     pub async fn settle_open(&self) -> Result<(), FlowError> {
         self.settle_where(|_| true).await
     }
 
-    /// Settles what nobody is writing any more. Called now and then.
+    /// Settles the intents that no process is writing any more. Called at intervals.
     ///
     /// # Errors
     ///
-    /// As [`Service::settle_open`].
+    /// The errors of [`Service::settle_open`].
     pub async fn settle_stale(&self) -> Result<(), FlowError> {
         let now = self.clock.now();
         self.settle_where(|intent| is_stale(intent, now)).await
@@ -253,12 +260,12 @@ impl Service {
 }
 
 impl Work<'_> {
-    /// Records an intent, unless a write of this account is under way.
+    /// Records an intent, unless another write of this account is in progress.
     ///
     /// # Errors
     ///
-    /// `busy`, with the time after which the other one is settled; `not-found` where the laptop has
-    /// withdrawn it meanwhile.
+    /// `busy`, with the time after which the other write is settled; `not-found` if the client has
+    /// withdrawn the operation meanwhile.
     pub(crate) async fn record_intent(&mut self, intent: &Intent) -> Result<(), FlowError> {
         let same = |open: &Intent| open.account == intent.account;
         nothing_written(self.tx.as_mut(), same, intent.begun_at).await?;
@@ -271,7 +278,7 @@ impl Work<'_> {
         Ok(self.tx.put_intent(intent).await?)
     }
 
-    /// What follows from a change or a first password that the directory holds.
+    /// The consequences of a change or a first password that the directory has written.
     async fn password_written(
         &mut self,
         intent: &Intent,
@@ -303,9 +310,9 @@ impl Work<'_> {
         self.notify(&notice).await
     }
 
-    /// The activation code is used up by a first password. A change or a reset makes one needless that
-    /// nobody used, so it ends: whoever finds it later opens nothing with it. One that IT issued while
-    /// the write was on its way is another, and is still to be shown.
+    /// Handles the activation code after a write. A first password spends the code. A change or a
+    /// reset makes an unused code unnecessary, so the code ends: whoever finds it later opens
+    /// nothing with it. A code that the IT department issued during the write stays valid.
     async fn pass_after_write(&mut self, intent: &Intent) -> Result<(), FlowError> {
         let pass = self.tx.pass(intent.account).await?;
         let meant = |pass: &Pass| pass.not_before <= intent.begun_at;
@@ -326,13 +333,15 @@ impl Work<'_> {
         Ok(self.tx.end_activation(intent.account).await?)
     }
 
-    /// Takes the one chance of an operation to begin; `false` where it was taken before.
+    /// Uses the only chance of an operation to begin; returns `false` if the chance was used
+    /// before.
     async fn spend_operation(
         &mut self,
         device: &Thumbprint,
         operation: OperationId,
     ) -> Result<bool, FlowError> {
-        // Of its own device: nobody else may withdraw it. No proof of possession has a name like it.
+        // The name contains the device, so no other device can withdraw the operation. No id of a
+        // DPoP proof has this form.
         let device = HEXLOWER.encode(device.as_bytes());
         let name = format!("operation-{operation}-{device}");
         let until = self.now.plus(WITHDRAWN_S);
@@ -340,7 +349,7 @@ impl Work<'_> {
     }
 }
 
-/// Refuses what may not happen while a write that stands in its way is not settled.
+/// Refuses an action while a conflicting write is not settled.
 ///
 /// # Errors
 ///
@@ -358,13 +367,13 @@ pub(crate) async fn nothing_written(
     Ok(())
 }
 
-/// Whether nobody is writing an open intent any more. An intent that seems to begin in the future was
-/// begun before the clock was set back, and its age says nothing: it counts as old.
+/// Whether no process is writing an open intent any more. An intent that seems to begin in the
+/// future was begun before the clock was set back; since its age means nothing, it counts as old.
 fn is_stale(intent: &Intent, now: Timestamp) -> bool {
     now.since(intent.begun_at).saturating_abs() >= WRITING_S
 }
 
-/// What the client is told of an end.
+/// The answer to the client about an outcome.
 fn answer(end: &End) -> Result<WriteOutcome, FlowError> {
     match end {
         End::Open => Ok(WriteOutcome::Unknown),

@@ -82,7 +82,7 @@ pub async fn prove(
 ) -> Result<Json<AttemptView>, ApiError> {
     Ok(Json(
         app.service
-            .attempt_proof(&with.authority.0, &with.caller, with.body)
+            .verify_attempt(&with.authority.0, &with.caller, with.body)
             .await?,
     ))
 }

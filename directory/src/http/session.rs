@@ -58,7 +58,9 @@ pub async fn prove(
     with: With<Live, Prove>,
 ) -> Result<Json<Proven>, ApiError> {
     Ok(Json(
-        app.service.session_proof(with.authority, with.body).await?,
+        app.service
+            .verify_session(with.authority, with.body)
+            .await?,
     ))
 }
 

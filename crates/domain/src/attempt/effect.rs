@@ -17,7 +17,7 @@ use chiave_protocol::{MethodId, OperationId, Timestamp, method::MethodKind, poli
 #[derive(Debug)]
 pub enum Effect {
     /// The try is counted. Verify what was typed, then call [`super::step`] with
-    /// [`super::Event::Proof`].
+    /// [`super::Event::Verified`].
     Verify(Ticket),
     /// Queue the mail with a code and count the send against its destination.
     SendCode {

@@ -24,7 +24,7 @@ pub enum Event {
         kind: MethodKind,
     },
     /// A counted try was verified.
-    Proof {
+    Verified {
         /// The ticket from [`super::Effect::Verify`].
         ticket: Ticket,
         /// The result of the verification.
@@ -115,7 +115,7 @@ impl Event {
         match self {
             Self::SendCode { .. }
             | Self::CountTry { .. }
-            | Self::Proof { .. }
+            | Self::Verified { .. }
             | Self::Choose { .. }
             | Self::ConfirmUnlock { .. }
             | Self::Cancel => true,

@@ -7,7 +7,7 @@
 //!
 //! A flow that receives a code calls [`step`] twice, so parallel guesses are counted (law 4): first
 //! with [`Event::CountTry`], whose result it commits, and, after verifying what was typed, with
-//! [`Event::Proof`]. The [`Ticket`] between the two binds the verification to attempt, step and
+//! [`Event::Verified`]. The [`Ticket`] between the two binds the verification to attempt, step and
 //! try.
 //!
 //! Until the first gate, an attempt for an unknown name behaves like any other (law 5): nothing

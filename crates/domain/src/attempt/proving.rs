@@ -204,7 +204,7 @@ fn pass_gate(
             method: method.id,
             step,
         },
-        Effect::Audit(AuditEvent::ProofPassed(method.kind())),
+        Effect::Audit(AuditEvent::GatePassed(method.kind())),
     ];
     match dead_end(&next, facts) {
         None => (next, effects),

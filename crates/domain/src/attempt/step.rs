@@ -56,7 +56,7 @@ pub fn step(
     match event {
         Event::SendCode { kind, earlier } => proving::send_code(state, kind, earlier, facts),
         Event::CountTry { kind } => proving::count_try(state, kind, facts),
-        Event::Proof { ticket, found } => proving::proof(state, &ticket, found, facts),
+        Event::Verified { ticket, found } => proving::proof(state, &ticket, found, facts),
         Event::Choose {
             operation,
             new,

@@ -119,7 +119,7 @@ impl Scene {
 
     fn prove(&mut self, kind: MethodKind, found: Found) -> Result<Vec<Effect>, Refusal> {
         let ticket = self.count(kind)?;
-        self.take(Event::Proof { ticket, found })
+        self.take(Event::Verified { ticket, found })
     }
 
     fn prove_app(&mut self, step: u64) -> Result<Vec<Effect>, Refusal> {
@@ -235,7 +235,7 @@ fn mail(id: MethodId, address: &str) -> Method {
 }
 
 #[test]
-fn two_proofs_and_a_choice_make_one_write_and_its_end_is_told() {
+fn two_verifications_and_a_choice_make_one_write_and_its_end_is_told() {
     let mut scene = Scene::proven();
     assert!(matches!(scene.shown(), AttemptStep::ChoosePassword { .. }));
 
@@ -276,7 +276,7 @@ fn every_gate_that_is_passed_is_written_down() {
     let mail = scene.prove_mail().unwrap();
 
     for (effects, kind) in [(app, MethodKind::Authenticator), (mail, MethodKind::Mail)] {
-        let passed = AuditEvent::ProofPassed(kind);
+        let passed = AuditEvent::GatePassed(kind);
         let written = |effect: &Effect| matches!(effect, Effect::Audit(event) if *event == passed);
         assert!(effects.iter().any(written), "{effects:?}");
     }
@@ -515,7 +515,7 @@ fn five_wrong_codes_spend_a_mailed_code_and_a_new_one_replaces_it() {
 }
 
 #[test]
-fn an_attempt_ends_with_the_last_try_of_its_last_proof() {
+fn an_attempt_ends_with_the_last_try_of_its_last_verification() {
     let mut scene = Scene::registered();
     scene.prove_mail().unwrap();
     for _ in 0..5 {
@@ -532,7 +532,7 @@ fn an_attempt_ends_with_the_last_try_of_its_last_proof() {
 fn a_verification_is_taken_once() {
     let mut scene = Scene::registered();
     let ticket = scene.count(MethodKind::Authenticator).unwrap();
-    let wrong = Event::Proof {
+    let wrong = Event::Verified {
         ticket,
         found: Found::Wrong,
     };
@@ -552,7 +552,7 @@ fn a_code_that_another_replaced_or_that_is_too_old_opens_nothing() {
         step: 1,
     };
     assert_eq!(
-        scene.take(Event::Proof { ticket, found }).unwrap_err(),
+        scene.take(Event::Verified { ticket, found }).unwrap_err(),
         Refusal::NoCodeAwaited
     );
 
@@ -713,7 +713,7 @@ fn a_password_against_the_rules_costs_nothing() {
 
 // Law 9.
 #[test]
-fn a_refused_write_gives_the_proofs_back_ten_times() {
+fn a_refused_write_gives_the_verifications_back_ten_times() {
     let mut scene = Scene::proven();
     for _ in 0..10 {
         scene.choose().unwrap();

@@ -108,7 +108,7 @@ pub enum AuditEvent {
     /// A code of a reset or an unlock was wrong.
     ResetCodeRefused(CodeFault, MethodKind),
     /// A gate of a reset or an unlock was passed.
-    ProofPassed(MethodKind),
+    GatePassed(MethodKind),
     /// A lock ended, or the rate limits after wrong secrets were lifted.
     AccountUnlocked(Unlocking),
     /// The IT department issued an activation code.
@@ -312,7 +312,7 @@ impl AuditEvent {
             Self::PasswordReset => EventKind::PasswordReset,
             Self::ResetStarted(_) => EventKind::ResetStarted,
             Self::ResetRefused(_) => EventKind::ResetRefused,
-            Self::ProofPassed(_) => EventKind::ProofPassed,
+            Self::GatePassed(_) => EventKind::ProofPassed,
             Self::AccountUnlocked(_) => EventKind::AccountUnlocked,
             Self::PassIssued => EventKind::PassIssued,
             Self::AccountDisabled => EventKind::AccountDisabled,
@@ -358,7 +358,7 @@ impl AuditEvent {
             | Self::VerificationPassed(kind)
             | Self::DeviceKnown(kind)
             | Self::ResetCodeRefused(CodeFault::Wrong, kind)
-            | Self::ProofPassed(kind) => spec(*kind).word,
+            | Self::GatePassed(kind) => spec(*kind).word,
             Self::MethodUnreadable => "unreadable",
             Self::RequestRefused(why) => why,
             Self::ResetStarted(Purpose::Reset) => "reset",

@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_asked_for_more_proofs_than_can_be_registered() {
+    fn nobody_is_asked_for_more_methods_than_can_be_registered() {
         let mail_only = |max_mail_addresses| AccountPolicy {
             max_authenticators: 0,
             max_mail_addresses,

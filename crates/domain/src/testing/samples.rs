@@ -73,7 +73,7 @@ pub fn session(n: u8) -> Session {
         opened_at: NOW,
         seen_at: NOW.plus(1),
         proven_at: Some(NOW.plus(2)),
-        proof_usable_from: Some(NOW.plus(3)),
+        verification_usable_from: Some(NOW.plus(3)),
     }
 }
 
@@ -257,7 +257,7 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::ResetStarted(Purpose::Reset),
         AuditEvent::ResetRefused(ResetRefusal::Cancelled),
         AuditEvent::ResetCodeRefused(CodeFault::Wrong, app),
-        AuditEvent::ProofPassed(app),
+        AuditEvent::GatePassed(app),
         AuditEvent::AccountUnlocked(Unlocking::SecurityInfo),
         AuditEvent::PassIssued,
         AuditEvent::PassEnded,

@@ -100,7 +100,7 @@ impl ResetModel {
     fn verify(&self, run: &Run, counted: &Try, code: Code, to: (usize, usize)) -> Option<Run> {
         let (attempt, by) = to;
         let ticket = counted.ticket.clone();
-        let event = Event::Proof {
+        let event = Event::Verified {
             found: found(&ticket, code),
             ticket,
         };

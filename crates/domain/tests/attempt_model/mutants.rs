@@ -28,7 +28,10 @@ fn a_machine_that_is_content_with_one_gate_is_caught() {
             },
         )
     }
-    breaks(mutant, "no_password_is_written_before_the_last_proof");
+    breaks(
+        mutant,
+        "no_password_is_written_before_the_last_verification",
+    );
 }
 
 #[test]
@@ -58,13 +61,16 @@ fn a_machine_that_answers_to_every_device_is_caught() {
             },
         )
     }
-    breaks(mutant, "a_proof_is_bound_to_attempt_account_and_device");
+    breaks(
+        mutant,
+        "a_verification_is_bound_to_attempt_account_and_device",
+    );
 }
 
 #[test]
 fn a_machine_that_takes_a_try_of_another_attempt_is_caught() {
     fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
-        let Event::Proof { ticket, .. } = &event else {
+        let Event::Verified { ticket, .. } = &event else {
             return step(state, event, facts);
         };
         let posing = AttemptState {
@@ -80,7 +86,10 @@ fn a_machine_that_takes_a_try_of_another_attempt_is_caught() {
             effects,
         ))
     }
-    breaks(mutant, "a_proof_is_bound_to_attempt_account_and_device");
+    breaks(
+        mutant,
+        "a_verification_is_bound_to_attempt_account_and_device",
+    );
 }
 
 #[test]
@@ -88,7 +97,7 @@ fn a_machine_that_forgets_used_codes_is_caught() {
     fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
         with_methods(state, event, facts, |method| method.last_used_step = None)
     }
-    breaks(mutant, "a_proof_is_spent_once");
+    breaks(mutant, "a_verification_is_spent_once");
 }
 
 #[test]
@@ -183,7 +192,7 @@ fn a_machine_that_takes_a_lost_answer_for_done_is_caught() {
 }
 
 #[test]
-fn a_machine_that_gives_the_proofs_back_too_early_is_caught() {
+fn a_machine_that_gives_verifications_back_too_early_is_caught() {
     fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
         let unknown = matches!(
             &event,
@@ -204,7 +213,7 @@ fn a_machine_that_gives_the_proofs_back_too_early_is_caught() {
         Ok((next, effects))
     }
     breaks(mutant, "a_begun_write_is_named_by_its_attempt");
-    breaks(mutant, "the_proofs_of_an_attempt_write_once");
+    breaks(mutant, "the_verifications_of_an_attempt_write_once");
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn orders() -> Vec<Property<ResetModel>> {
     vec![
         Property::always(
             // Law 1.
-            "no_password_is_written_before_the_last_proof",
+            "no_password_is_written_before_the_last_verification",
             |_, run: &Run| run.orders().all(|(_, codes)| codes.len() >= 2),
         ),
         Property::always("two_gates_are_of_different_custody", |_, run: &Run| {
@@ -59,7 +59,7 @@ fn proofs() -> Vec<Property<ResetModel>> {
     vec![
         Property::always(
             // Law 2.
-            "a_proof_is_bound_to_attempt_account_and_device",
+            "a_verification_is_bound_to_attempt_account_and_device",
             |_, run: &Run| {
                 run.proofs().all(|(attempt, proof)| {
                     proof.counted_in == attempt
@@ -69,7 +69,7 @@ fn proofs() -> Vec<Property<ResetModel>> {
             },
         ),
         // Law 2.
-        Property::always("a_proof_is_spent_once", |_, run: &Run| {
+        Property::always("a_verification_is_spent_once", |_, run: &Run| {
             let codes: BTreeSet<_> = run.proofs().map(|(_, proof)| proof.code).collect();
             codes.len() == run.proofs().count()
         }),
@@ -102,9 +102,10 @@ fn writes() -> Vec<Property<ResetModel>> {
             })
         }),
         // Law 9.
-        Property::always("the_proofs_of_an_attempt_write_once", |_, run: &Run| {
-            run.landed.len() <= landed_attempts(run)
-        }),
+        Property::always(
+            "the_verifications_of_an_attempt_write_once",
+            |_, run: &Run| run.landed.len() <= landed_attempts(run),
+        ),
         Property::always("a_begun_write_is_named_by_its_attempt", |_, run: &Run| {
             let open = run
                 .intents

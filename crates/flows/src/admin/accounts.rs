@@ -1,5 +1,5 @@
-//! Accounts: added, imported, enabled, locked, given a role. A disabled or locked account has no session
-//! any more, and a locked one's owner is told.
+//! Accounts: added, imported, enabled, locked, given a role. Disabling or locking an account ends
+//! its sessions, and locking informs the person.
 
 use super::Operator;
 use crate::{
@@ -21,23 +21,23 @@ use chiave_domain::{
 };
 use chiave_protocol::AccountId;
 
-/// What an import did.
+/// The result of an import.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Imported {
-    /// People that were not there.
+    /// The number of new people.
     pub added: u64,
-    /// People of whom something changed.
+    /// The number of people with changes.
     pub updated: u64,
-    /// People that were there just so.
+    /// The number of people without changes.
     pub unchanged: u64,
-    /// People that are let in no longer.
+    /// The number of disabled accounts.
     pub disabled: u64,
 }
 
 /// A unit of work over entries and store.
 type RosterWork<'a> = Work<'a, dyn RosterTx>;
 
-/// Somebody in IT at the entries of a directory.
+/// The operator together with the roster.
 #[derive(Clone, Copy)]
 pub struct Accounts<'a> {
     roster: &'a dyn Roster,
@@ -45,17 +45,17 @@ pub struct Accounts<'a> {
 }
 
 impl<'a> Accounts<'a> {
-    /// Works on a roster.
+    /// Combines an operator with a roster.
     #[must_use]
     pub fn new(roster: &'a dyn Roster, operator: Operator<'a>) -> Self {
         Self { roster, operator }
     }
 
-    /// Adds a person without a password. `None` where the user name is taken.
+    /// Adds a person without a password. Returns `None` if the user name is taken.
     ///
     /// # Errors
     ///
-    /// [`FlowError::Store`]; then nothing changed.
+    /// [`FlowError::Store`]; in that case nothing changed.
     pub async fn add(&self, person: &Person) -> Result<Option<AccountId>, FlowError> {
         let id = AccountId::from_uuid(random::uuid(self.operator.random));
         let keys = [
@@ -71,13 +71,13 @@ impl<'a> Accounts<'a> {
         Ok(Some(id))
     }
 
-    /// Adds and updates people by user name, and disables the `leavers`, all or none. Doing it twice
-    /// is doing it once; everybody else, and passwords, locks and disabled accounts, stay as they
-    /// are. The audit row of an update names the fields.
+    /// Adds and updates people by user name, and disables the `leavers`; takes effect completely or
+    /// not at all. Repeating an import changes nothing. All other accounts stay unchanged, and so
+    /// do passwords, locks and disabled accounts. The audit row of an update names the fields.
     ///
     /// # Errors
     ///
-    /// [`FlowError::Store`]; then nothing changed.
+    /// [`FlowError::Store`]; in that case nothing changed.
     pub async fn import(
         &self,
         people: &[Person],
@@ -110,7 +110,7 @@ impl<'a> Accounts<'a> {
         Ok(done)
     }
 
-    /// Everybody, by user name.
+    /// All accounts, by user name.
     ///
     /// # Errors
     ///
@@ -128,41 +128,42 @@ impl<'a> Accounts<'a> {
         Ok(self.roster.named(name).await?)
     }
 
-    /// Lets an account in, or keeps it out and ends what it has open. `false` where it is gone.
+    /// Enables an account, or disables it and ends its sessions, attempts and activations. Returns
+    /// `false` if the account does not exist.
     ///
     /// # Errors
     ///
-    /// [`FlowError::Store`]; then nothing changed.
+    /// [`FlowError::Store`]; in that case nothing changed.
     pub async fn set_enabled(&self, id: AccountId, enabled: bool) -> Result<bool, FlowError> {
         self.set(id, EntryMark::Enabled(enabled)).await
     }
 
-    /// Says what an account may do for others; its open sessions last as long as its new role's do.
-    /// `false` where it is gone.
+    /// Changes the role of an account; its open sessions then end as those of the new role do.
+    /// Returns `false` if the account does not exist.
     ///
     /// # Errors
     ///
-    /// [`FlowError::Store`]; then nothing changed.
+    /// [`FlowError::Store`]; in that case nothing changed.
     pub async fn set_role(&self, id: AccountId, role: Role) -> Result<bool, FlowError> {
         self.set(id, EntryMark::Role(role)).await
     }
 
-    /// Freezes an account until the person proves who they are or IT ends the lock: it is signed
-    /// out everywhere, no password is accepted, and its owner is told by mail. Or ends the lock.
-    /// `false` where the account is gone.
+    /// Locks an account, or ends its lock. Locking ends all sessions, and informs the person by
+    /// email; no password is accepted until the person verifies their identity or the IT department
+    /// ends the lock. Returns `false` if the account does not exist.
     ///
     /// # Errors
     ///
-    /// [`FlowError::Store`]; then nothing changed.
+    /// [`FlowError::Store`]; in that case nothing changed.
     pub async fn set_locked(&self, id: AccountId, locked: bool) -> Result<bool, FlowError> {
         self.set(id, EntryMark::Locked(locked)).await
     }
 
-    /// Makes the next sign-in change the password. `false` where the account is gone.
+    /// Requires a new password at the next sign-in. Returns `false` if the account does not exist.
     ///
     /// # Errors
     ///
-    /// [`FlowError::Store`]; then nothing changed.
+    /// [`FlowError::Store`]; in that case nothing changed.
     pub async fn require_change(&self, id: AccountId) -> Result<bool, FlowError> {
         self.set(id, EntryMark::MustChange).await
     }
@@ -180,8 +181,8 @@ impl<'a> Accounts<'a> {
         Ok(true)
     }
 
-    /// Sets a mark with all that follows from it. Whatever was decided on the entry before is decided
-    /// anew.
+    /// Sets a mark with all of its consequences. Decisions that were based on the earlier entry are
+    /// made again.
     async fn mark(
         &self,
         work: &mut RosterWork<'_>,
@@ -239,7 +240,7 @@ impl<'a> Accounts<'a> {
         work.record(self.operator.event(id, event)).await
     }
 
-    /// Brings an account up to date; `false` where nothing differs.
+    /// Updates an account; returns `false` if nothing differs.
     async fn update(
         &self,
         work: &mut RosterWork<'_>,
@@ -258,7 +259,7 @@ impl<'a> Accounts<'a> {
     }
 }
 
-/// What the audit log says of a mark.
+/// The audit event of a mark.
 fn event(mark: EntryMark) -> AuditEvent {
     match mark {
         EntryMark::Enabled(true) => AuditEvent::AccountEnabled,

@@ -1,5 +1,5 @@
-//! What IT does, from the command line. Passwords are not among it: nobody in IT ever knows or sets the
-//! password of somebody else.
+//! What the IT department does on the command line. None of it concerns passwords: the IT
+//! department never knows or sets the password of somebody else.
 //!
 //! Each change, its audit row and what follows from it are one unit of work (law 13).
 
@@ -15,14 +15,14 @@ use chiave_crypto::{LookupKey, Random};
 use chiave_domain::audit::{Actor, AuditEvent, ServiceChange};
 use chiave_protocol::{AccountId, Timestamp};
 
-/// Somebody in IT at work, at one moment.
+/// A member of the IT department who gives a command, with the time.
 #[derive(Clone, Copy)]
 pub struct Operator<'a> {
-    /// Who, for the audit log.
+    /// The person, for the audit log.
     pub by: Actor,
-    /// When.
+    /// The time of the command.
     pub now: Timestamp,
-    /// Where ids come from.
+    /// The source of ids.
     pub random: &'a dyn Random,
     /// Names the buckets of the rate limit.
     pub lookup: &'a LookupKey,

@@ -1,4 +1,5 @@
-//! Issues activation passes. A new one stops the one before, and what that one began.
+//! Issues activation codes. A new code invalidates the earlier one and ends what the earlier one
+//! began.
 
 use super::Operator;
 use crate::{error::FlowError, remove_all::GivenBack, work::Work};
@@ -15,17 +16,17 @@ use chiave_domain::{
 use chiave_protocol::{AccountId, Secret, Timestamp};
 use std::sync::Arc;
 
-/// Whom a pass is for, and until when.
+/// The account and the lifetime of a new activation code.
 #[derive(Clone, Copy, Debug)]
 pub struct PassFor {
-    /// For whom.
+    /// The account.
     pub account: AccountId,
-    /// Days for which it is good, 1 to [`ACTIVATION_PASS_DAYS`]; anything else is brought there.
+    /// The lifetime in days, 1 to [`ACTIVATION_PASS_DAYS`]; other values are limited to this range.
     pub days: i64,
 }
 
 impl PassFor {
-    /// Until when a pass that is issued now is good.
+    /// The time until which a code that is issued now is valid.
     #[must_use]
     pub fn expires_at(&self, now: Timestamp) -> Timestamp {
         let days = self.days.clamp(1, ACTIVATION_PASS_DAYS);
@@ -33,33 +34,33 @@ impl PassFor {
     }
 }
 
-/// A new pass, to be shown once.
+/// A new activation code, to be shown once.
 pub struct Issued {
-    /// As it is shown, in groups.
+    /// The code as it is shown, in groups.
     pub pass: Secret,
-    /// Until when it is good.
+    /// The time until which the code is valid.
     pub expires_at: Timestamp,
 }
 
-/// A pass that was drawn and hashed, and that does not hold yet.
+/// An activation code that was drawn and hashed but is not valid yet.
 pub struct Drawn {
     pass: NewPass,
     phc: String,
 }
 
 impl Drawn {
-    /// As it is shown, in groups.
+    /// The code as it is shown, in groups.
     #[must_use]
     pub fn shown(&self) -> Secret {
         self.pass.grouped()
     }
 }
 
-/// Draws a pass and keeps its hash, both at once.
+/// Draws an activation code and stores its hash.
 ///
 /// # Errors
 ///
-/// [`FlowError::Hashing`] or [`FlowError::Store`]; then the earlier one still holds.
+/// [`FlowError::Hashing`] or [`FlowError::Store`]; in that case the earlier code is still valid.
 pub async fn issue_pass(
     store: &dyn Store,
     hashing: &dyn Hashing,
@@ -72,8 +73,8 @@ pub async fn issue_pass(
     Ok(Issued { pass, expires_at })
 }
 
-/// Draws a pass for an account. Whoever shows it shows it first and keeps it afterwards: a pass that could not be
-/// shown is not issued, and the earlier one still holds.
+/// Draws an activation code for an account. The caller shows the code first and stores it
+/// afterwards: a code that could not be shown is not issued, and the earlier code is still valid.
 ///
 /// # Errors
 ///
@@ -95,13 +96,13 @@ pub async fn draw_pass(
     Ok(Drawn { pass, phc })
 }
 
-/// Keeps the hash of a pass in place of any earlier one; says until when it is good. With an earlier
-/// one that nobody used up goes what was opened and bound with it: it may have been in wrong hands
-/// (laws 3 and 20).
+/// Stores the hash of an activation code in place of any earlier one; returns the time until which
+/// it is valid. If nobody used the earlier code, whatever was opened or registered with it is
+/// removed, since that code may have been in wrong hands (laws 3 and 20).
 ///
 /// # Errors
 ///
-/// [`FlowError::Store`]; then the earlier one still holds.
+/// [`FlowError::Store`]; in that case the earlier code is still valid.
 pub async fn keep_pass(
     store: &dyn Store,
     operator: Operator<'_>,
@@ -127,8 +128,8 @@ pub async fn keep_pass(
     Ok(expires_at)
 }
 
-/// Ends the activation, and removes what was bound by a pass that never became a password. What a
-/// used one bound is the person's own and stays.
+/// Ends the activation, and removes methods that were registered with a code that never led to a
+/// password. Methods of a used code belong to the person and stay.
 async fn end_what_the_earlier_one_began(
     work: &mut Work<'_>,
     by: Actor,

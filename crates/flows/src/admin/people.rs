@@ -1,7 +1,8 @@
-//! The settings about people: one document, replaced as a whole.
+//! The account policy: one document, replaced as a whole.
 //!
-//! Every flow reads it in the transaction it decides in, so a running service uses a new one at
-//! once; and the revision of every account's state moves with it, so that laptops see its rules.
+//! Every flow reads the policy in the transaction of its decision, so a running service uses a new
+//! policy at once. A new policy also changes the revision of every account's document, so computers
+//! receive its rules.
 
 use super::Operator;
 use crate::error::FlowError;
@@ -14,41 +15,41 @@ use chiave_domain::{
 /// A document to be stored.
 #[derive(Clone, Debug)]
 pub struct NewSettings {
-    /// The whole of it.
+    /// The complete document.
     pub settings: AccountPolicy,
-    /// The revision it was made from; absent where whoever made it does not care.
+    /// The revision that the document was made from; absent if the author does not care.
     pub made_from: Option<u64>,
 }
 
-/// What became of a document.
+/// The result of storing a document.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Stored {
-    /// It holds from now on.
+    /// The document is in force.
     Done {
-        /// Its revision.
+        /// The revision of the document.
         revision: u64,
-        /// The keys whose values are others than before.
+        /// The keys whose values changed.
         changed: Vec<String>,
     },
-    /// It says what holds already; nothing was stored.
+    /// The document equals the one in force; nothing was stored.
     Same {
-        /// The revision that says it.
+        /// The revision in force.
         revision: u64,
     },
-    /// Somebody stored another one in the meantime; nothing was stored.
+    /// Another document was stored in the meantime; nothing was stored.
     Overtaken {
-        /// The revision that holds.
+        /// The revision in force.
         revision: u64,
     },
-    /// Not every setting can hold; nothing was stored.
+    /// Some settings have values that are not allowed; nothing was stored.
     Wrong(Vec<WrongSetting>),
 }
 
-/// Stores a document in place of the one that holds, unless something is wrong with it.
+/// Stores a document in place of the one in force, if it is valid.
 ///
 /// # Errors
 ///
-/// [`FlowError::Store`]; then nothing changed.
+/// [`FlowError::Store`]; in that case nothing changed.
 pub async fn store_settings(
     store: &dyn Store,
     operator: Operator<'_>,
@@ -78,7 +79,7 @@ pub async fn store_settings(
     Ok(Stored::Done { revision, changed })
 }
 
-/// The keys under which two documents differ.
+/// The keys whose values differ between two documents.
 fn differing(before: &AccountPolicy, after: &AccountPolicy) -> Vec<String> {
     let [Ok(before), Ok(after)] = [before, after].map(serde_json::to_value) else {
         return Vec::new();

@@ -1,5 +1,5 @@
-//! Removes what is personal from old audit rows: the laptops' names. The chain does not cover them, so
-//! the log stays whole; that it was done is a row of its own (law 13).
+//! Purges personal data from old audit rows: the names of computers. The chain does not cover these
+//! names, so the log still verifies. The purge has an audit row of its own (law 13).
 
 use super::Operator;
 use crate::error::FlowError;
@@ -10,11 +10,11 @@ use chiave_domain::{
 use chiave_protocol::Timestamp;
 use time::OffsetDateTime;
 
-/// Removes the laptops' names from the rows written before a time; answers from how many.
+/// Removes the names of computers from rows before a given time; returns the number of rows.
 ///
 /// # Errors
 ///
-/// [`FlowError::Store`]; then nothing changed.
+/// [`FlowError::Store`]; in that case nothing changed.
 pub async fn purge_names(
     store: &dyn Store,
     operator: Operator<'_>,

@@ -1,4 +1,4 @@
-//! IT removes methods of an account: of a phone that is lost, for example (law 25).
+//! The IT department removes methods of an account, for example of a lost telephone (law 25).
 
 use super::Operator;
 use crate::{error::FlowError, notices::Notice, remove_all::Going};
@@ -10,31 +10,32 @@ use chiave_domain::{
 };
 use chiave_protocol::{ErrorCode, MethodId};
 
-/// What IT removes.
+/// The methods to be removed.
 #[derive(Clone, Copy, Debug)]
 pub struct Removal<'a> {
-    /// Whose methods.
+    /// The account.
     pub account: &'a Account,
-    /// The one method; every method where none is named.
+    /// The only method to be removed; without one, every method is removed.
     pub only: Option<MethodId>,
 }
 
-/// The methods of an account, oldest first, unconfirmed ones included.
+/// The methods of an account, oldest first, including unconfirmed ones.
 ///
 /// # Errors
 ///
-/// Only where the store fails.
+/// An error only if the store fails.
 pub async fn methods_of(store: &dyn Store, account: &Account) -> Result<Vec<Method>, FlowError> {
     Ok(store.read().await?.methods(account.id).await?)
 }
 
-/// Removes one method or all of them; says how many. The last one may go too: IT has verified the
-/// person. Where a second factor goes, no device is known to the account any more: whoever found
-/// the phone may have made one known. Sessions go on.
+/// Removes one method or all of them; returns their number. The last method may be removed too: the
+/// IT department has verified the person. If a second factor is removed, the account knows no
+/// device any more, since whoever found the telephone may have made a device known. Sessions
+/// continue.
 ///
 /// # Errors
 ///
-/// `not-found` where the account does not have the method.
+/// `not-found` if the account does not have the method.
 pub async fn remove_methods(
     store: &dyn Store,
     operator: Operator<'_>,

@@ -3,7 +3,7 @@
 use super::Operator;
 use crate::{
     error::FlowError,
-    rate_limit::buckets::{CONFIRM, Guarding, PASS, PASSWORD, PROOF, bucket_key},
+    rate_limit::buckets::{CONFIRM, Guarding, PASS, PASSWORD, VERIFICATION, bucket_key},
 };
 use chiave_crypto::LookupKey;
 use chiave_domain::{
@@ -13,20 +13,21 @@ use chiave_domain::{
 };
 use chiave_protocol::Timestamp;
 
-/// A wait that somebody at an account's door is being made to wait.
+/// A delay of the rate limit: until its end, tries of a secret are refused.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Wait {
-    /// What may not be tried: `password`, `proof`, `pass` or `confirm`.
+    /// The secret whose tries are refused: `password`, `proof`, `pass` or `confirm`.
     pub secret: &'static str,
-    /// When it may be tried again.
+    /// The end of the delay.
     pub until: Timestamp,
 }
 
-/// The waits of an account that are not over at `now`: for each secret the longest of all its buckets.
+/// The delays of an account that are not over at `now`: for each secret, the longest of all its
+/// buckets.
 ///
 /// # Errors
 ///
-/// Only where the store fails.
+/// An error only if the store fails.
 pub async fn waits_of(
     store: &dyn Store,
     lookup: &LookupKey,
@@ -36,7 +37,7 @@ pub async fn waits_of(
     let mut tx = store.read().await?;
     let devices = tx.devices(account.id).await?;
     let mut waits = Vec::new();
-    for secret in [PASSWORD, PROOF, PASS, CONFIRM] {
+    for secret in [PASSWORD, VERIFICATION, PASS, CONFIRM] {
         let mut until = now;
         for guarding in Guarding::all(secret, &account.user_name, &devices) {
             let key = bucket_key(lookup, guarding);
@@ -49,12 +50,12 @@ pub async fn waits_of(
     Ok(waits)
 }
 
-/// Ends every wait of an account, in all its buckets: what IT does for somebody at the help desk
-/// (law 20). It is written down whether or not there was one (law 13).
+/// Ends every delay of an account, in all its buckets, as the IT department does for a person at
+/// the help desk (law 20). The audit log gets a row whether or not there was a delay (law 13).
 ///
 /// # Errors
 ///
-/// Only where the store fails.
+/// An error only if the store fails.
 pub async fn lift_waits(
     store: &dyn Store,
     operator: Operator<'_>,
@@ -65,7 +66,7 @@ pub async fn lift_waits(
         LockKey::Name(account.user_name.clone()),
     ];
     let mut work = operator.over(store.work(&keys).await?);
-    for secret in [PASSWORD, PROOF, PASS, CONFIRM] {
+    for secret in [PASSWORD, VERIFICATION, PASS, CONFIRM] {
         work.empty_buckets(secret, account).await?;
     }
     let lifted = AuditEvent::AccountUnlocked(Unlocking::WaitsLifted);

@@ -1,4 +1,4 @@
-//! DPoP proofs (RFC 9449) as the store remembers them: which were seen, and which were refused.
+//! DPoP proofs (RFC 9449) in the store: which were spent, and which were refused.
 
 pub mod refused;
 pub mod replay;

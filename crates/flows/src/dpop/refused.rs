@@ -1,10 +1,10 @@
-//! Refused proofs of possession in the audit log (law 13), so that an intruder cannot fill the disk
-//! with them (law 11).
+//! Refused DPoP proofs in the audit log (law 13), limited so an intruder cannot fill the disk (law
+//! 11).
 //!
-//! A request is written down only where the token beside its proof opens a live session: whoever
-//! sends it has stolen something already. And of those at most one a minute for each account: the
-//! first says that it goes on, the next thousand say nothing more. All others are in the service's
-//! log and nowhere else.
+//! A refused request gets an audit row only if the token beside its proof opens a live session: the
+//! sender must have stolen something already. Each account gets at most one such row a minute: the
+//! first says that it is happening, further ones would add nothing. All other refusals are only in
+//! the service's log.
 
 use crate::{error::FlowError, service::Service, work::Event};
 use chiave_domain::{
@@ -14,26 +14,27 @@ use chiave_domain::{
 };
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash};
 
-/// Seconds between two rows of one account.
+/// The minimum number of seconds between two rows of one account.
 const QUIET_S: i64 = 60;
 
-/// A proof that was refused, or a session's token beside a proof of somebody else.
+/// A refused DPoP proof, or a session's token with a proof by another key.
 #[derive(Clone, Copy, Debug)]
 pub struct RefusedProof<'a> {
-    /// The token that was presented.
+    /// The token of the request.
     pub token: &'a TokenHash,
-    /// The key that signed, where that is known.
+    /// The key that signed the proof, if known.
     pub device: Option<Thumbprint>,
-    /// A stable word for what was wrong with it.
+    /// A stable word for the reason.
     pub why: &'static str,
 }
 
 impl Service {
-    /// Writes a refused proof down, unless that was done a moment ago or concerns nobody.
+    /// Writes an audit row about a refused proof, unless there was one a moment ago or no live
+    /// session is concerned.
     ///
     /// # Errors
     ///
-    /// Only where the store fails.
+    /// An error only if the store fails.
     pub async fn note_refused_proof(&self, refused: RefusedProof<'_>) -> Result<(), FlowError> {
         let now = self.clock.now();
         let mut tx = self.store.read().await?;
@@ -42,7 +43,7 @@ impl Service {
             return Ok(());
         };
         let key = self.refused_key(session.account);
-        // Looked at before the only writer is asked for.
+        // Checked with a reading transaction before the only writer is requested.
         if is_quiet(tx.as_mut(), &key, now).await? {
             return Ok(());
         }

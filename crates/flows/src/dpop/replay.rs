@@ -1,17 +1,17 @@
-//! A proof of possession holds once for a changing request (RFC 9449, section 11.1).
+//! A DPoP proof is valid once for a request that changes something (RFC 9449, section 11.1).
 
 use crate::{error::FlowError, service::Service, work::Work};
 use chiave_protocol::{ErrorCode, Timestamp};
 
-/// A proof of possession that holds for its request and is still to be spent.
+/// A DPoP proof that is valid for its request and not spent yet.
 #[must_use = "a proof that nobody spends holds a second time"]
 #[derive(Debug)]
 pub struct Proof {
-    /// The nonce it was made with.
+    /// The nonce of the proof.
     pub nonce: String,
-    /// Its own name, unlike any other.
+    /// The unique id of the proof.
     pub jti: String,
-    /// Until when the name is remembered: as long as the nonce is accepted.
+    /// The time until which the id is remembered: as long as the nonce is accepted.
     pub expires_at: Timestamp,
 }
 
@@ -20,7 +20,7 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `proof-of-possession` where it was spent before.
+    /// `proof-of-possession` if the proof was spent before.
     pub async fn spend_proof(&self, proof: &Proof) -> Result<(), FlowError> {
         let mut work = self.work(&[]).await?;
         work.spend_proof(proof).await?;
@@ -34,7 +34,7 @@ impl Work<'_> {
     ///
     /// # Errors
     ///
-    /// `proof-of-possession` where it was spent before.
+    /// `proof-of-possession` if the proof was spent before.
     pub(crate) async fn spend_proof(&mut self, proof: &Proof) -> Result<(), FlowError> {
         if self.tx.spend_jti(&proof.jti, proof.expires_at).await? {
             Ok(())

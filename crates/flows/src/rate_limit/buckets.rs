@@ -9,19 +9,19 @@ use chiave_domain::{
 use chiave_protocol::Thumbprint;
 use data_encoding::HEXLOWER;
 
-/// Guards the password of an account.
+/// The scope for the password of an account.
 pub(crate) const PASSWORD: &str = "password";
-/// Guards the second and the fresh proofs of a session.
-pub(crate) const PROOF: &str = "proof";
-/// Guards activation passes.
+/// The scope for the second factor and the fresh verification of a session.
+pub(crate) const VERIFICATION: &str = "proof";
+/// The scope for activation codes.
 pub(crate) const PASS: &str = "pass";
-/// Guards the first codes of methods.
+/// The scope for the first codes of methods.
 pub(crate) const CONFIRM: &str = "confirm";
 
 /// What a bucket guards: one secret of one name.
 #[derive(Clone, Copy)]
 pub(crate) struct Guarding<'a> {
-    /// [`PASSWORD`], [`PROOF`], [`PASS`] or [`CONFIRM`], or another kind of secret.
+    /// [`PASSWORD`], [`VERIFICATION`], [`PASS`] or [`CONFIRM`], or another kind of secret.
     pub secret: &'static str,
     pub name: &'a UserName,
     /// The device that shows the secret, where the account knows it. All others share one bucket.
@@ -61,9 +61,10 @@ impl<'a> Guarding<'a> {
     }
 }
 
-/// The bucket that guards one secret of one name. All unknown devices share one bucket. A known
-/// device has a bucket of its own, which nobody else can fill (law 4). For passwords, every device on
-/// which the account once had a full session has a bucket of its own too.
+/// The key of the bucket that protects one secret of one user name. All unknown devices share one
+/// bucket. A known device has a bucket of its own, which nobody else can fill (law 4). For
+/// passwords, every device on which the account once had a full session has a bucket of its own
+/// too.
 pub(crate) fn bucket_key(lookup: &LookupKey, guarding: Guarding<'_>) -> [u8; 16] {
     let Guarding {
         secret,
@@ -74,14 +75,14 @@ pub(crate) fn bucket_key(lookup: &LookupKey, guarding: Guarding<'_>) -> [u8; 16]
         || "others".to_owned(),
         |device| HEXLOWER.encode(device.as_bytes()),
     );
-    // A name has no control characters, so the two parts cannot be confused.
+    // A user name has no control characters, so the two parts cannot be confused.
     *lookup
         .bucket(secret, &format!("{name}\n{device}"))
         .as_bytes()
 }
 
 impl Work<'_> {
-    /// Empties the buckets of one secret of an account.
+    /// Clears the buckets of one secret of an account.
     pub(crate) async fn empty_buckets(
         &mut self,
         secret: &'static str,

@@ -1,5 +1,5 @@
-//! The only way to test a secret: the try is counted in one transaction, the secret is verified, and
-//! the try is settled in another.
+//! The only way to verify a secret: the try is counted in one transaction, the secret is verified,
+//! and the try is settled in another transaction.
 
 pub mod buckets;
 
@@ -14,24 +14,25 @@ use chiave_domain::{
 use chiave_protocol::{ErrorCode, Timestamp};
 use data_encoding::HEXLOWER;
 
-/// Seconds for which spent work is remembered: longer than any nonce it could be over lives.
+/// Seconds for which spent work is remembered: longer than the lifetime of any nonce that it can
+/// contain.
 const REMEMBER_WORK_S: i64 = 5 * 60;
 
-/// A try that was counted and committed. Only with it may a secret be looked at (law 4).
+/// A try that was counted and committed. Only with this value may a secret be verified (law 4).
 #[must_use = "a counted try is settled by what came of it"]
 pub(crate) struct CountedTry {
     key: [u8; 16],
 }
 
-/// A proof of work, and what it is over.
+/// A proof of work, and what it is bound to.
 #[derive(Clone, Copy)]
 pub(crate) struct ShownWork<'a> {
     pub puzzle: &'a Puzzle<'a>,
-    /// Absent where the request brought none.
+    /// The work; absent if the request brought none.
     pub work: Option<u64>,
 }
 
-/// A wrong secret of a name, by which the same one is recognised for a day.
+/// A wrong secret of a user name, by which the same secret is recognised for a day.
 #[derive(Clone, Copy)]
 pub(crate) struct Guess<'a> {
     pub name: &'a UserName,
@@ -39,9 +40,9 @@ pub(crate) struct Guess<'a> {
 }
 
 impl Service {
-    /// Refuses a request of an unknown device while the queue of hashes of unknown devices fills,
-    /// unless the request brings a proof of work over its own nonce (law 11). Known devices pay
-    /// nothing.
+    /// Refuses a request of an unknown device while the queue of hashes for unknown devices is
+    /// crowded, unless the request brings a proof of work with its own nonce (law 11). Known
+    /// devices need no work.
     ///
     /// # Errors
     ///
@@ -59,11 +60,11 @@ impl Service {
         self.spend_work(tx, shown, now).await
     }
 
-    /// Takes a proof of work, which serves once.
+    /// Spends a proof of work, which is valid once.
     ///
     /// # Errors
     ///
-    /// `work-needed` where there is none, too little, or one that was spent.
+    /// `work-needed` if there is no work, too little, or if it was spent before.
     pub(crate) async fn spend_work(
         &self,
         tx: &mut dyn WriteTx,
@@ -82,9 +83,9 @@ impl Service {
         Err(FlowError::work_needed(self.work_bits))
     }
 
-    /// Counts a try, or refuses it without looking.
+    /// Counts a try, or refuses it without verifying anything.
     ///
-    /// The caller commits `tx` in both cases before anything is verified.
+    /// In both cases, the caller commits `tx` before anything is verified.
     pub(crate) async fn count(
         &self,
         tx: &mut dyn WriteTx,
@@ -103,7 +104,7 @@ impl Service {
         }
     }
 
-    /// The secret was right.
+    /// Settles the try of a right secret.
     pub(crate) async fn was_right(
         &self,
         tx: &mut dyn WriteTx,
@@ -113,7 +114,7 @@ impl Service {
         Ok(tx.replace_buckets(&both, &rate_limit::succeeded()).await?)
     }
 
-    /// Gives a try back that was no guess, such as a right code that was used before.
+    /// Gives back a try that was no guess, such as a right code that was used before.
     pub(crate) async fn give_back(
         &self,
         tx: &mut dyn WriteTx,
@@ -125,8 +126,8 @@ impl Service {
         Ok(tx.put_bucket(&counted.key, &bucket).await?)
     }
 
-    /// Gives the try of a right code that was used before back, at most so often since the last right
-    /// one. The times are counted in a bucket of their own, which closes nothing.
+    /// Gives back the try of a right code that was used before, at most a limited number of times
+    /// since the last right try. A separate bucket, which causes no delay, counts these.
     pub(crate) async fn give_back_used(
         &self,
         tx: &mut dyn WriteTx,
@@ -145,13 +146,13 @@ impl Service {
         self.give_back(tx, counted, now).await
     }
 
-    /// Where the tries are counted that a used code gave back in a bucket.
+    /// The key of the bucket that counts the tries given back because of used codes.
     fn used_key(&self, counted: &CountedTry) -> [u8; 16] {
         let name = HEXLOWER.encode(&counted.key);
         *self.lookup.bucket("used-code", &name).as_bytes()
     }
 
-    /// Nobody looked at the secret: the try is given back, in a transaction of its own.
+    /// Gives back a try whose secret was never verified, in a separate transaction.
     pub(crate) async fn was_not_verified(
         &self,
         counted: &CountedTry,
@@ -165,7 +166,7 @@ impl Service {
 }
 
 impl Work<'_> {
-    /// The secret was wrong; the same one again within a day is free.
+    /// Settles the try of a wrong secret; the same secret again within a day is not counted.
     pub(crate) async fn was_wrong(
         &mut self,
         counted: &CountedTry,

@@ -1,4 +1,4 @@
-//! Codes of an authenticator app: compared with every app of the account.
+//! Codes of authenticator apps: compared with every app of the account.
 
 use super::{Challenge, Verify};
 use async_trait::async_trait;
@@ -28,7 +28,7 @@ impl Verify for Authenticator {
     }
 }
 
-/// The TOTP step of a code that the app of `method` shows about now.
+/// The TOTP step whose code, shown by the app of `method` at about this time, was typed.
 fn step_of(method: &Method, typed: &str, now: Timestamp) -> Option<u64> {
     let MethodDetail::Authenticator { secret } = &method.detail else {
         return None;

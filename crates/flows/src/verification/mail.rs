@@ -1,4 +1,4 @@
-//! Codes that were sent by mail: compared with the one that is awaited, or with a decoy.
+//! Codes by mail: compared with the code that is awaited, or with a decoy.
 
 use super::{Challenge, Verify};
 use async_trait::async_trait;

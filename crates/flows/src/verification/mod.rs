@@ -1,9 +1,9 @@
-//! The one verification of a typed code: `count → verify → settle`.
+//! The verification of a typed code: `count → verify → settle`.
 //!
-//! A try is counted in one transaction, which is committed; the code is compared between two
-//! transactions, where it holds up nobody; what came of it is settled in the second one. So of
-//! parallel guesses each is counted before the next is looked at (law 4). A reset counts and settles
-//! in its attempt ([`chiave_domain::attempt`]), a session and a registration here.
+//! A try is counted in one transaction, which is committed. The code is compared between two
+//! transactions, where it blocks nobody. The result is settled in the second transaction. So each
+//! of several parallel guesses is counted before any is compared (law 4). A reset counts and
+//! settles in its attempt ([`chiave_domain::attempt`]), a session and a registration here.
 
 mod authenticator;
 mod mail;
@@ -18,13 +18,13 @@ use chiave_domain::{
 };
 use chiave_protocol::{AccountId, MethodId, Timestamp, limits, method::MethodKind};
 
-/// What a typed code is compared with.
+/// The data that a typed code is compared with.
 pub(crate) struct Challenge<'a> {
-    /// The kind that was asked for.
+    /// The requested kind.
     pub kind: MethodKind,
-    /// The methods of the account that may give what was typed. Those of other kinds are passed over.
+    /// The methods of the account that may give the typed code. Methods of other kinds are ignored.
     pub methods: Vec<&'a Method>,
-    /// The code that was sent; absent for kinds that send nothing, and where none is awaited.
+    /// The code that was sent; absent for kinds that send nothing, and if no code is awaited.
     pub sent: Option<SentCode>,
     /// When the try was counted.
     pub now: Timestamp,
@@ -33,24 +33,24 @@ pub(crate) struct Challenge<'a> {
 /// A code that was sent, or a decoy.
 #[derive(Clone, Copy)]
 pub(crate) struct SentCode {
-    /// What the code is derived from.
+    /// The derivation data of the code.
     pub code: CodeFor,
-    /// The method it went to. A decoy went to none, is compared at the same cost, and is never right
-    /// (law 5).
+    /// The method to which the code was sent. A decoy has none, is compared at the same cost, and
+    /// is never right (law 5).
     pub to: Option<MethodId>,
-    /// Which send it was.
+    /// The serial number of the send.
     pub serial: u32,
 }
 
-/// Compares what was typed with the methods of one kind.
+/// Compares a typed code with the methods of one kind.
 #[async_trait]
 trait Verify: Send + Sync {
-    /// Finds the method that gives what was typed. Called between two transactions, so it may take
-    /// its time. Whether the code was used before is not asked here.
+    /// Finds the method that gives the typed code. Called between two transactions, so it may take
+    /// time. Whether the code was used before is not checked here.
     async fn verify(&self, codes: &CodeKey, challenge: &Challenge<'_>, typed: &str) -> Found;
 }
 
-/// The verification of a kind; none for what is no method.
+/// The verifier of a kind; `None` for a kind without methods.
 fn verifier(kind: MethodKind) -> Option<&'static dyn Verify> {
     match kind {
         MethodKind::Authenticator => Some(&authenticator::Authenticator),
@@ -59,17 +59,18 @@ fn verifier(kind: MethodKind) -> Option<&'static dyn Verify> {
     }
 }
 
-/// Whose codes are tried, with which bucket.
+/// A pending verification, and the bucket of its rate limit.
 pub(crate) struct Guarded {
-    /// The bucket that the try is counted in.
+    /// The bucket in which the try is counted.
     pub bucket: [u8; 16],
-    /// Which kind was typed.
+    /// The kind of the typed code.
     pub kind: MethodKind,
-    /// The methods that may give it; of a kind that sends codes the one that a code was sent to.
+    /// The methods that may give the code; for a kind that sends codes, the one to which a code was
+    /// sent.
     pub methods: Vec<Method>,
 }
 
-/// A try that was counted, and what it is verified against.
+/// A counted try, with the data for its verification.
 pub(crate) struct Tried {
     counted: CountedTry,
     guarded: Guarded,
@@ -77,22 +78,22 @@ pub(crate) struct Tried {
     now: Timestamp,
 }
 
-/// What came of a try.
+/// The result of a try.
 pub(crate) enum Settled {
     /// The code was right, and is spent.
     Right(Method),
-    /// The code was right and was used before. The try was given back, as often as a wrong code may
-    /// be typed since the last right one; from then on it counts.
+    /// The code was right but used before. The try was given back; that happens as often as a wrong
+    /// code may be typed since the last right one, after which such tries count.
     Used,
     /// The code was wrong.
     Wrong {
-        /// How many more of the code that was sent are looked at; unsaid for kinds that send nothing.
+        /// The number of tries left for the code that was sent; absent for kinds that send nothing.
         tries_left: Option<u32>,
     },
 }
 
 impl Service {
-    /// Compares what was typed.
+    /// Compares the typed code.
     pub(crate) async fn verify(&self, challenge: &Challenge<'_>, typed: &str) -> Found {
         match verifier(challenge.kind) {
             Some(verifier) if typed.len() <= limits::CODE_BYTES => {
@@ -102,7 +103,7 @@ impl Service {
         }
     }
 
-    /// Counts a try: in its bucket, and against the code that was sent. The caller commits.
+    /// Counts a try, in its bucket and against the code that was sent. The caller commits.
     ///
     /// # Errors
     ///
@@ -126,13 +127,13 @@ impl Service {
         })
     }
 
-    /// Compares what was typed in a counted try.
+    /// Compares the typed code of a counted try.
     pub(crate) async fn verify_tried(&self, tried: &Tried, typed: &str) -> Found {
         self.verify(&tried.challenge(), typed).await
     }
 
-    /// Settles a counted try on the methods as they are now: a right code is spent, a used one is
-    /// given back, a wrong one is counted against its methods. The caller commits.
+    /// Settles a counted try with the current methods: a right code is spent, a used one is given
+    /// back, a wrong one is counted against its methods. The caller commits.
     pub(crate) async fn settle_code(
         &self,
         tx: &mut dyn WriteTx,
@@ -184,8 +185,8 @@ impl Service {
         Ok(Settled::Right(method))
     }
 
-    /// Whether the code that was compared is the one that is awaited still: another may have been sent,
-    /// or this one may have passed, since it was counted.
+    /// Whether the code that was compared is still awaited: since the count, another code may have
+    /// been sent, or this one may have passed.
     async fn is_still_awaited(
         &self,
         tx: &mut dyn WriteTx,
@@ -201,7 +202,7 @@ impl Service {
 }
 
 impl Tried {
-    /// Which kind was typed.
+    /// The kind of the typed code.
     pub(crate) fn kind(&self) -> MethodKind {
         self.guarded.kind
     }
@@ -222,7 +223,7 @@ impl Tried {
     }
 }
 
-/// Counts a try against the code that waits for a method; none where none may be tried any more.
+/// Counts a try against the pending code of a method; returns `None` if no tries are left.
 async fn count_awaited(
     tx: &mut dyn WriteTx,
     method: MethodId,

@@ -1,11 +1,11 @@
-//! One row or one account that fails costs no other (laws 9 and 22).
+//! A row or an account that fails does not affect others (laws 9 and 22).
 
 use super::*;
 use chiave_domain::session::{PENDING_MINUTES, Session};
 use chiave_protocol::{SessionId, password::ChangePassword};
 use sqlx::Connection as _;
 
-/// Changes rows as nobody with the keys would.
+/// Changes rows as somebody without the keys would.
 async fn tamper(company: &Company, sql: &'static str) {
     let mut file = raw(company).await;
     sqlx::query(sql).execute(&mut file).await.unwrap();
@@ -31,7 +31,7 @@ async fn pending(company: &Company) -> Session {
     tx.session(&token).await.unwrap().unwrap()
 }
 
-/// Another one, older by `seconds`.
+/// A similar sign-in, older by `seconds`.
 fn like(session: &Session, seconds: i64) -> Session {
     let mut token = [0; 32];
     token[..8].copy_from_slice(&seconds.to_be_bytes());

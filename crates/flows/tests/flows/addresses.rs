@@ -1,4 +1,4 @@
-//! An address is taken only where delivery can write to it.
+//! An address is accepted only if mails can be sent to it.
 
 use super::*;
 use chiave_domain::delivery::Taken;
@@ -87,7 +87,7 @@ async fn a_mail_server_for_ascii_only_is_asked_before_the_person() {
     relay_takes_utf8(false).await;
     let refused = begin(&company, &token, "nicolò@posta.example").await;
     assert_eq!(refused, Some(AddressFault::Relay));
-    // The domain has an ASCII form, which every server takes.
+    // The domain has an ASCII form, which every server accepts.
     assert_eq!(begin(&company, &token, "nicolo@caffè.example").await, None);
 
     relay_takes_utf8(true).await;

@@ -1,4 +1,4 @@
-//! What IT does with accounts.
+//! What the IT department does with accounts.
 
 use super::*;
 use chiave_domain::{
@@ -23,7 +23,7 @@ fn person(name: &str) -> Person {
     }
 }
 
-/// A company with Anna in it, who has no password yet.
+/// A company with the account of Anna, who has no password yet.
 async fn with_anna() -> (Company, AccountId) {
     let company = Company::new().await;
     let anna = company.admin(NOW).add(&person("anna")).await.unwrap();
@@ -35,7 +35,7 @@ async fn anna_of(company: &Company) -> Account {
     company.admin(NOW).show(&name).await.unwrap().unwrap()
 }
 
-/// A session of somebody, and one of somebody else.
+/// Stores a session of account `id`, and one of another account.
 async fn two_sessions(company: &Company, id: AccountId) {
     let mut tx = company.store.work(LockKey::EVERYTHING).await.unwrap();
     let own = Session {
@@ -47,7 +47,7 @@ async fn two_sessions(company: &Company, id: AccountId) {
     tx.commit().await.unwrap();
 }
 
-/// Which of the two are still there.
+/// Which of the two sessions still exist.
 async fn sessions_left(company: &Company) -> [bool; 2] {
     let mut tx = company.store.read().await.unwrap();
     let own = tx.session(&token(1)).await.unwrap();

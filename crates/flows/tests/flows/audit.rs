@@ -1,4 +1,4 @@
-//! What an intruder does to the audit log shows (law 13).
+//! Changes of the audit log by an intruder are detected (law 13).
 
 use super::*;
 use chiave_crypto::AuditKey;
@@ -10,7 +10,7 @@ use chiave_flows::{
 use chiave_protocol::state::EventKind;
 use sqlx::{AssertSqlSafe, ConnectOptions, Executor, sqlite::SqliteConnectOptions};
 
-/// A company whose log was chained, with the checkpoint that left the house then.
+/// A company whose log was chained, with the checkpoint of that time.
 struct Logged {
     company: Company,
     key: AuditKey,
@@ -34,7 +34,7 @@ impl Logged {
         }
     }
 
-    /// Does something to the file behind the service's back.
+    /// Changes the file, bypassing the service.
     async fn tamper(&self, sql: &str) {
         let file = self.company.folder.path().join("chiave.db");
         let options = SqliteConnectOptions::new()
@@ -50,7 +50,7 @@ impl Logged {
         verdict.unwrap()
     }
 
-    /// What is found with the checkpoint.
+    /// The finding of a verification with the checkpoint.
     async fn found(&self) -> Option<Finding> {
         self.verify(Some(&self.outside)).await.finding
     }
@@ -245,7 +245,7 @@ mod links_of_the_first_version {
     use super::*;
     use chiave_crypto::audit::{ChainHash, Row};
 
-    /// Writes the chain anew as the first version did.
+    /// Writes the chain anew with the encoding of the first version.
     async fn chain_as_before(log: &Logged) {
         log.tamper("DELETE FROM audit_links").await;
         let mut hash = ChainHash::start("embedded");

@@ -1,4 +1,5 @@
-//! Bounded work (law 11): who pays while the hash queue fills, and what a refusal costs.
+//! Limited work (law 11): who has to work while the hash queue is crowded, and what a refusal
+//! costs.
 
 use super::*;
 use chiave_domain::{device::Device, ports::connector::ConnectorError};
@@ -27,7 +28,7 @@ async fn while_the_queue_fills_an_unknown_laptop_works_before_it_gets_a_hash() {
     company.hashing.crowded.store(true, Ordering::Relaxed);
     let before = company.hashing.made();
 
-    // More often than wrong passwords would be looked at: being asked to work is no try.
+    // More often than the rate limit allows wrong passwords: a request for work is no try.
     for _ in 0..20 {
         let refusal = refused(try_to_sign_in(&company, 2, (PASSWORD, None)).await);
         assert_eq!(refusal.code, ErrorCode::WorkNeeded);
@@ -39,7 +40,7 @@ async fn while_the_queue_fills_an_unknown_laptop_works_before_it_gets_a_hash() {
 
     let worked = (PASSWORD, Some(work(2, "g.ferri")));
     assert!(try_to_sign_in(&company, 2, worked).await.is_ok());
-    // The laptop that a whole session was opened on still has to work, and anew.
+    // A device on which a full session was once opened also has to work, each time anew.
     let again = refused(try_to_sign_in(&company, 2, worked).await);
     assert_eq!(again.code, ErrorCode::WorkNeeded, "work serves once");
 }
@@ -67,7 +68,7 @@ async fn one_work_opens_one_attempt() {
     assert_eq!(refused(second).code, ErrorCode::WorkNeeded);
 }
 
-/// A counter that does not solve laptop 2's puzzle.
+/// A counter that does not solve the puzzle of device 2.
 fn wrong_work() -> Option<u64> {
     let puzzle = Puzzle {
         nonce: NONCE,
@@ -122,7 +123,7 @@ async fn the_work_of_a_pass_that_has_to_wait_is_spent() {
     let company = Company::new().await;
     company.add("g.ferri").await;
     company.hashing.crowded.store(true, Ordering::Relaxed);
-    // Another pass each time: the same wrong one again is free.
+    // A different code each time: the same wrong one again would not be counted.
     let try_with = async |pass: &str, work| {
         let wrong = Secret::new(pass.into());
         let request = Activate {

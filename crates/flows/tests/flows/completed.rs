@@ -1,4 +1,5 @@
-//! What the log and the person are told of a sign-in: when it is completed, and when it is not (law 24).
+//! What the audit log and the person are told about a sign-in: when it is completed, and when it is
+//! not (law 24).
 
 use super::*;
 use chiave_domain::{
@@ -24,7 +25,8 @@ pub(super) fn app_code(company: &Company) -> Secret {
 }
 
 impl Company {
-    /// Somebody with two mailboxes, an app and a password. The mails about it are gone.
+    /// An account with two email addresses, an app and a password; the mails about these are
+    /// removed.
     pub(super) async fn add_with_app(&self) -> AccountId {
         let account = self.add_active("g.ferri").await;
         let secret = chiave_crypto::totp::TotpSecret::from_bytes(&APP)
@@ -59,10 +61,10 @@ impl Company {
             method: None,
             secret,
         };
-        self.service.session_proof(live, prove).await
+        self.service.verify_session(live, prove).await
     }
 
-    /// What was written down since the account was made, oldest first.
+    /// The audit rows since the account was created, oldest first.
     pub(super) async fn story(&self) -> Vec<(EventKind, String)> {
         let about_the_account = [EventKind::AccountChanged, EventKind::PassIssued];
         let mut rows = self.rows().await;
@@ -425,7 +427,7 @@ mod mail_is_no_second_factor {
             secret,
         };
 
-        company.service.session_proof(live, prove).await.unwrap();
+        company.service.verify_session(live, prove).await.unwrap();
 
         let mut tx = company.store.read().await.unwrap();
         let device = tx.device(account, &caller(2).device).await.unwrap();

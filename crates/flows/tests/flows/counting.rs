@@ -1,18 +1,18 @@
-//! What is refused costs the same whoever is named (law 5): hashes, statements and mails counted.
+//! A refusal costs the same whoever is named (law 5): hashes, statements and mails are counted.
 
 use super::*;
 use chiave_protocol::method::{MethodKind, Prove, SendCode};
 use chiave_store_sqlite::Counts;
 
-/// Hashes, and what the store counts.
+/// The number of hashes, and the counters of the store.
 pub(super) type Cost = (u64, Counts);
 
-/// The last is nobody.
+/// The user names; the last one belongs to nobody.
 const NAMES: [&str; 7] = [
     "known", "admin", "disabled", "locked", "bare", "waiting", "nobody",
 ];
 
-/// A company with all of [`NAMES`] in it but the last.
+/// A company with an account for each of [`NAMES`] but the last.
 async fn company() -> Company {
     let company = Company::new().await;
     let admin = || company.admin(NOW);
@@ -48,7 +48,7 @@ fn authenticator(account: AccountId) -> Method {
 }
 
 impl Company {
-    /// What something cost.
+    /// The cost of an action.
     pub(super) async fn cost<T>(&self, what: impl Future<Output = T>) -> (Cost, T) {
         let (hashes, before) = (self.hashing.made(), self.store.counts());
         let done = what.await;
@@ -63,7 +63,7 @@ impl Company {
     }
 }
 
-/// All of them cost what the first one cost.
+/// Asserts that every cost equals the first one.
 fn same(costs: &[(&str, Vec<Cost>)]) {
     for (name, cost) in costs {
         assert_eq!(cost, &costs[0].1, "{name}");
@@ -77,7 +77,7 @@ async fn a_refused_sign_in_costs_the_same_whoever_is_named() {
 
     for name in NAMES {
         let mut own = Vec::new();
-        // Until the throttle says wait, and once more.
+        // Until the rate limit refuses a try, and once more.
         for guess in ["one", "one", "two", "three", "four", "five", "six", "seven"] {
             let caller = caller(7);
             let request = sign_in(name, guess, 0);
@@ -146,7 +146,7 @@ async fn until_the_first_gate_an_attempt_costs_the_same_whoever_is_named() {
     assert_eq!(costs[0].1[1].1.mails, 1, "a code is one mail, or one decoy");
 }
 
-/// The costs of everything that can be asked of an attempt without a right proof.
+/// The costs of all requests to an attempt without a right code.
 async fn attempt(company: &Company, name: &str) -> Vec<Cost> {
     let (service, caller) = (&company.service, caller(7));
     let start = start_reset(7, name, 0);
@@ -168,7 +168,7 @@ async fn attempt(company: &Company, name: &str) -> Vec<Cost> {
             .0,
     );
     for kind in [MethodKind::Mail, MethodKind::Authenticator] {
-        // The last of these ends what is left of the kind.
+        // The last of these uses up the tries of the kind.
         for _ in 0..6 {
             let secret = Secret::new("not a code".into());
             let proof = Prove {
@@ -177,7 +177,7 @@ async fn attempt(company: &Company, name: &str) -> Vec<Cost> {
                 secret,
             };
             let (cost, refused) = company
-                .cost(service.attempt_proof(&token, &caller, proof))
+                .cost(service.verify_attempt(&token, &caller, proof))
                 .await;
             assert!(refused.is_err());
             costs.push(cost);

@@ -1,5 +1,5 @@
-//! What ends a session ends it for requests that are on their way too (law 19), and what a session
-//! that waits for its second proof may not do.
+//! Whatever ends a session ends it for requests in flight too (law 19). Also: what a session that
+//! waits for its second factor may not do.
 
 use super::*;
 use chiave_flows::authenticate::Live;
@@ -9,7 +9,7 @@ use chiave_protocol::{
     session::SignOut,
 };
 
-/// A session of `g.ferri` on laptop 2.
+/// A session of `g.ferri` on device 2.
 async fn signed_in(company: &Company) -> (TokenHash, Live) {
     let request = sign_in("g.ferri", PASSWORD, 0);
     let signed_in = company.service.sign_in(&caller(2), proof(), request).await;
@@ -20,7 +20,7 @@ async fn signed_in(company: &Company) -> (TokenHash, Live) {
 
 // Law 19.
 #[tokio::test]
-async fn a_proof_on_its_way_brings_no_ended_session_back() {
+async fn a_verification_in_flight_brings_no_ended_session_back() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     let (token, asking) = signed_in(&company).await;
@@ -37,7 +37,7 @@ async fn a_proof_on_its_way_brings_no_ended_session_back() {
     company
         .write(async |tx| tx.end_sessions(account, &[]).await.map(drop))
         .await;
-    let proven = service.session_proof(
+    let proven = service.verify_session(
         on_its_way,
         Prove {
             kind,
@@ -61,7 +61,7 @@ async fn a_removal_on_its_way_removes_nothing_in_an_ended_session() {
         .write(async |tx| {
             let mut session = tx.session(&token).await?.unwrap();
             session.proven_at = Some(NOW);
-            session.proof_usable_from = Some(NOW);
+            session.verification_usable_from = Some(NOW);
             tx.put_session(&session).await
         })
         .await;
@@ -90,7 +90,7 @@ async fn a_removal_on_its_way_removes_nothing_in_an_ended_session() {
 }
 
 #[tokio::test]
-async fn a_session_that_waits_for_its_second_proof_signs_nobody_else_out() {
+async fn a_session_that_waits_for_its_second_factor_signs_nobody_else_out() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     let (whole, _) = signed_in(&company).await;

@@ -1,4 +1,4 @@
-//! A mail server that takes nothing: whoever waits for a code is told so, whoever they are.
+//! A mail server that accepts nothing: everybody who waits for a code is told so, whoever they are.
 
 use super::*;
 use chiave_domain::delivery::{MailRefusal, Reply, Stage};
@@ -13,7 +13,7 @@ const BY_MAIL: SendCode = SendCode {
     utc_offset_min: 0,
 };
 
-/// The mail server refuses the login.
+/// Lets the mail server refuse the login.
 async fn mail_server_is_down(company: &Company) {
     let refusal = MailRefusal {
         stage: Stage::Login,
@@ -31,7 +31,7 @@ async fn mail_server_is_down(company: &Company) {
         .await;
 }
 
-/// What a reset of `name` says of the code that it asks for.
+/// What a reset of `name` reports about its code.
 async fn is_delayed(company: &Company, name: &str) -> bool {
     let start = StartAttempt {
         user_name: name.into(),

@@ -1,5 +1,5 @@
-//! The flows over the real store and the real embedded directory. Only the hash pool is replaced, by
-//! one that compares and counts.
+//! Tests of the flows with the real store and the real embedded directory. Only the hash pool is
+//! replaced, by one that compares plain texts and counts.
 
 #![expect(
     clippy::unwrap_used,
@@ -86,11 +86,11 @@ const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
 const PASSWORD: &str = "seven green lanterns hum";
 /// The nonce of every request.
 const NONCE: &str = "nonce";
-/// Bits of every proof of work.
+/// The bits of every proof of work.
 const BITS: u32 = 4;
 const NEXT: &str = "nine quiet harbours turn";
 
-/// Somebody in IT at work.
+/// A member of the IT department who gives a command.
 fn it(lookup: &LookupKey, now: Timestamp) -> Operator<'_> {
     Operator {
         by: Actor::Operator(Some(7)),
@@ -109,13 +109,13 @@ impl Clock for Hands {
     }
 }
 
-/// Keeps secrets as they are, and counts.
+/// A hasher that keeps secrets unchanged and counts its calls.
 #[derive(Default)]
 struct Plain {
     made: AtomicU64,
     crowded: AtomicBool,
     full: AtomicBool,
-    /// Held shut by a test that does something while a password is being checked.
+    /// Held by a test that does something while a password is being checked.
     door: tokio::sync::RwLock<()>,
 }
 
@@ -165,7 +165,7 @@ impl Hashing for Plain {
     }
 }
 
-/// A company of its own.
+/// A company for one test.
 struct Company {
     service: Service,
     store: SqliteStore,
@@ -213,7 +213,7 @@ impl Company {
         }
     }
 
-    /// Somebody in the directory who has nothing yet.
+    /// Adds an account without methods and password.
     async fn add(&self, name: &str) -> AccountId {
         let person = Person {
             user_name: UserName::parse(name).unwrap(),
@@ -229,12 +229,12 @@ impl Company {
         admin.add(&person).await.unwrap().unwrap()
     }
 
-    /// IT at the entries.
+    /// The IT department with the accounts.
     fn admin(&self, now: Timestamp) -> Accounts<'_> {
         Accounts::new(&self.directory, it(&self.service.lookup, now))
     }
 
-    /// A pass for somebody, as it is typed.
+    /// An activation code for an account, as it is typed.
     async fn pass(&self, account: AccountId) -> Secret {
         let to = PassFor { account, days: 7 };
         let operator = it(&self.service.lookup, self.service.clock.now());
@@ -254,7 +254,7 @@ impl Company {
         hash_of::<token::Activation>(&opened.unwrap().token)
     }
 
-    /// Somebody with two mailboxes and a password, all bound by a pass.
+    /// An account with two email addresses and a password, registered with an activation code.
     async fn add_active(&self, name: &str) -> AccountId {
         let account = self.add(name).await;
         let token = self.activation_of(account, name, 60).await;
@@ -300,7 +300,7 @@ impl Company {
     }
 }
 
-/// Laptop `n`.
+/// The caller with device `n`.
 fn caller(n: u8) -> Caller {
     Caller {
         device: Thumbprint::from_bytes([n; 32]),
@@ -312,7 +312,7 @@ fn operation() -> OperationId {
     OperationId::from_uuid(random::uuid(&SystemRandom))
 }
 
-/// A proof that was not spent yet.
+/// A DPoP proof that was not spent yet.
 fn proof() -> Proof {
     Proof {
         nonce: NONCE.into(),
@@ -331,7 +331,7 @@ fn activate(name: &str, pass: Secret, utc_offset_min: i16) -> Activate {
     }
 }
 
-/// A reset of `name` that device `n` begins.
+/// A request of device `n` to begin a reset of `name`.
 fn start_reset(n: u8, name: &str, utc_offset_min: i16) -> StartAttempt {
     StartAttempt {
         user_name: name.into(),
@@ -353,7 +353,7 @@ fn sign_in(name: &str, password: &str, utc_offset_min: i16) -> SignIn {
     }
 }
 
-/// A proof of work of laptop `n` for a name, another one each time.
+/// A proof of work of device `n` for a user name, a different one each time.
 fn work(n: u8, user_name: &str) -> u64 {
     let puzzle = Puzzle {
         nonce: NONCE,
@@ -367,7 +367,7 @@ fn work(n: u8, user_name: &str) -> u64 {
     counter
 }
 
-/// The same in every test, so that a token's hash is known without the company.
+/// The same key in every test, so a token's hash is known without the company.
 fn lookup() -> LookupKey {
     LookupKey::parse(&format!("l1 {}", "ab".repeat(32))).unwrap()
 }
@@ -397,7 +397,7 @@ fn mailbox(account: AccountId, address: &str) -> Method {
     method(account, MethodDetail::Mail { address })
 }
 
-/// Why a flow said no.
+/// The refusal of a flow.
 fn refused<T>(outcome: Result<T, FlowError>) -> Refusal {
     match outcome {
         Err(FlowError::Refused(refusal)) => refusal,
@@ -406,7 +406,7 @@ fn refused<T>(outcome: Result<T, FlowError>) -> Refusal {
     }
 }
 
-/// The code of the newest mail that confirms an address or gives a fresh proof.
+/// The code of the newest mail that confirms an address or is for a fresh verification.
 fn method_code(company: &Company, mails: &[OutboxRow]) -> Secret {
     let newest = mails.iter().rev().find_map(|mail| match mail.message {
         Message::MethodCode { method, serial, .. } => Some((method, serial)),

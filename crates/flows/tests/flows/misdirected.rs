@@ -1,4 +1,4 @@
-//! Rows of the outbox that whoever writes the file has pointed elsewhere (law 6).
+//! Rows of the outbox whose destination was changed by somebody who can write the file (law 6).
 
 use super::*;
 use chiave_domain::{
@@ -10,7 +10,7 @@ use chiave_flows::deliver::Room;
 use chiave_protocol::method::{MethodKind, SendCode};
 use std::sync::Mutex;
 
-/// A mail server that remembers where each mail went.
+/// A mail server that remembers the destination of each mail.
 #[derive(Default)]
 struct Sorted(Mutex<Vec<String>>);
 
@@ -26,7 +26,7 @@ impl Mail for Sorted {
     }
 }
 
-/// The mail that brings `g.ferri` a code for a fresh proof.
+/// The mail with a code for a fresh verification of `g.ferri`.
 async fn asked_for(company: &Company) -> OutboxRow {
     company.mails().await;
     let service = &company.service;
@@ -49,7 +49,7 @@ async fn asked_for(company: &Company) -> OutboxRow {
     taken.unwrap().into_iter().find(is_code).unwrap()
 }
 
-/// The code of the one account, with the row as it was changed.
+/// Where the code of the account is sent after the row was changed.
 async fn goes_to(change: impl AsyncFnOnce(&Company, &mut OutboxRow)) -> Vec<String> {
     let company = Company::new().await;
     company.add_active("g.ferri").await;

@@ -1,4 +1,5 @@
-//! Notices tell the time as the laptop showed it: each flow carries its offset from UTC to the mail.
+//! Notices show the time of the computer: each flow passes the computer's offset from UTC to the
+//! mail.
 
 use super::*;
 use chiave_domain::notice::Destination;
@@ -28,7 +29,7 @@ fn code(company: &Company, mail: &OutboxRow) -> Secret {
 }
 
 impl Company {
-    /// Somebody on laptop 2, with a fresh proof; answers what opens the session.
+    /// An account on device 2 with a fresh verification; returns the hash of the session's token.
     pub(crate) async fn signed_in(&self, name: &str, utc_offset_min: i16) -> TokenHash {
         let signed_in = self
             .service
@@ -39,7 +40,7 @@ impl Company {
         self.write(async |tx| {
             let mut session = tx.session(&token).await?.unwrap();
             session.proven_at = Some(self.service.clock.now());
-            session.proof_usable_from = session.proven_at;
+            session.verification_usable_from = session.proven_at;
             tx.put_session(&session).await
         })
         .await;
@@ -161,7 +162,7 @@ async fn a_reset_is_told_in_the_time_of_the_attempt() {
             method: None,
             secret,
         };
-        let view = service.attempt_proof(&token, &caller(3), prove).await;
+        let view = service.verify_attempt(&token, &caller(3), prove).await;
         assert_ne!(view.unwrap().step, AttemptStep::Unknown);
         company.clock.0.fetch_add(60, Ordering::Relaxed);
     }
@@ -176,7 +177,8 @@ async fn a_reset_is_told_in_the_time_of_the_attempt() {
     assert_eq!(told(&mails, Message::PasswordReset), [330; 3]);
 }
 
-/// Registers another address in an activation of `g.ferri`, who has two; says how many were told.
+/// Registers another address in an activation of `g.ferri`, who has two; returns how many
+/// destinations were informed.
 async fn told_of_a_method_bound_by_a_pass(company: &Company, account: AccountId) -> usize {
     let service = &company.service;
     let pass = company.pass(account).await;

@@ -1,4 +1,4 @@
-//! The directory is asked while no transaction of the store is held (law 23).
+//! The directory is asked while no transaction of the store is open (law 23).
 
 use super::*;
 use chiave_domain::{
@@ -9,22 +9,22 @@ use chiave_domain::{
 use std::time::Duration;
 use tokio::{task::JoinSet, time::timeout};
 
-/// Requests at once: many times the readers of the store.
+/// The number of simultaneous requests: many times the readers of the store.
 const MANY: usize = 64;
-/// Far above what [`MANY`] reads take, far below the time after which the store gives up.
+/// Far longer than [`MANY`] reads take, far shorter than the time after which the store gives up.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// The embedded directory; a question that a task asks with an open transaction fails the test.
+/// The embedded directory; a call by a task with an open transaction fails the test.
 pub(super) struct Outside {
     directory: EmbeddedDirectory,
     store: SqliteStore,
-    /// The answers of writes are lost on their way.
+    /// Whether the answers of writes are lost.
     pub(super) loses_answers: AtomicBool,
-    /// The directory cannot say what became of a write.
+    /// Whether the directory cannot say how a write ended.
     pub(super) cannot_tell: AtomicBool,
-    /// The directory says nothing of anybody.
+    /// Whether the directory answers nothing.
     pub(super) is_down: AtomicBool,
-    /// The directory says nothing of this one.
+    /// The account for which the directory does not answer.
     pub(super) silent_of: std::sync::Mutex<Option<AccountId>>,
 }
 
@@ -71,9 +71,9 @@ impl Connector for Outside {
         &self,
         account: Option<AccountId>,
         password: Arc<Secret>,
-        lane: DeviceTrust,
+        trust: DeviceTrust,
     ) -> Result<Checked, ConnectorError> {
-        self.asked().check(account, password, lane).await
+        self.asked().check(account, password, trust).await
     }
 
     async fn write(&self, order: WriteOrder, now: Timestamp) -> Result<Written, ConnectorError> {
@@ -117,7 +117,7 @@ async fn open(company: &Company) -> Open {
     }
 }
 
-/// Looks at attempt and activation, each [`MANY`] times at once.
+/// Reads attempt and activation, each [`MANY`] times at once.
 async fn look(company: &Arc<Company>, open: &Open) {
     let mut looks = JoinSet::new();
     for _ in 0..MANY {

@@ -1,4 +1,5 @@
-//! A new pass stops the one before: what that one opened, what it bound, and what is on its way.
+//! A new activation code invalidates the earlier one: what it opened, what it registered, and what
+//! is in flight.
 
 use super::*;
 use chiave_domain::notice::Destination;
@@ -9,7 +10,7 @@ use chiave_protocol::{
     state::EventKind,
 };
 
-/// Issues another pass while it works, as IT may at any moment.
+/// Issues another activation code during a hash, as the IT department may at any moment.
 struct Meanwhile {
     plain: Arc<Plain>,
     store: SqliteStore,
@@ -35,10 +36,10 @@ impl Hashing for Meanwhile {
         &self,
         secret: Arc<Secret>,
         bound: HashFor,
-        lane: DeviceTrust,
+        trust: DeviceTrust,
     ) -> Result<String, HashingError> {
         self.issue().await;
-        self.plain.hash(secret, bound, lane).await
+        self.plain.hash(secret, bound, trust).await
     }
 
     async fn verify(
@@ -46,14 +47,14 @@ impl Hashing for Meanwhile {
         secret: Arc<Secret>,
         bound: HashFor,
         phc: Option<String>,
-        lane: DeviceTrust,
+        trust: DeviceTrust,
     ) -> Result<Matched, HashingError> {
         self.issue().await;
-        self.plain.verify(secret, bound, phc, lane).await
+        self.plain.verify(secret, bound, phc, trust).await
     }
 
-    fn is_crowded(&self, lane: DeviceTrust) -> bool {
-        self.plain.is_crowded(lane)
+    fn is_crowded(&self, trust: DeviceTrust) -> bool {
+        self.plain.is_crowded(trust)
     }
 }
 
@@ -93,7 +94,7 @@ pub(super) fn set() -> SetPassword {
     }
 }
 
-/// `g.ferri` with an activation on laptop 1, in which an address was bound.
+/// `g.ferri` with an activation on device 1, in which an address was registered.
 async fn half_activated(company: &Company) -> (AccountId, TokenHash) {
     let account = company.add("g.ferri").await;
     let pass = company.pass(account).await;
@@ -128,11 +129,11 @@ async fn what_an_unused_pass_bound_goes_with_it_and_is_written_down() {
     pending.confirmed = false;
     let mut older = mailbox(account, "older@posta.example");
     older.added_at = NOW.plus(-1);
-    let mut by_proof = mailbox(account, "proof@lettere.example");
-    by_proof.bound_by_pass = false;
+    let mut by_session = mailbox(account, "proof@lettere.example");
+    by_session.bound_by_pass = false;
     company
         .write(async |tx| {
-            for method in [&pending, &older, &by_proof] {
+            for method in [&pending, &older, &by_session] {
                 tx.put_method(method).await?;
             }
             Ok(())
@@ -143,7 +144,7 @@ async fn what_an_unused_pass_bound_goes_with_it_and_is_written_down() {
 
     assert_eq!(
         company.addresses(account).await,
-        [older.hint(), by_proof.hint()]
+        [older.hint(), by_session.hint()]
     );
     let mut tx = company.store.read().await.unwrap();
     let rows = tx.unsealed(99).await.unwrap();
@@ -238,7 +239,7 @@ async fn register(company: &Company, n: u8, token: &TokenHash, address: &str) ->
     bound.unwrap()
 }
 
-/// Registers an address with an activation, and answers how many were told of it at work.
+/// Registers an address in an activation, and returns how many notices went to the work address.
 async fn bind(company: &Company, n: u8, token: &TokenHash, address: &str) -> usize {
     register(company, n, token, address).await;
     let mails = company.mails().await;

@@ -1,4 +1,4 @@
-//! What changes while a password is being checked (law 19), and who waits for whom (law 4).
+//! What changes while a password is being checked (law 19), and which requests delay which (law 4).
 
 use super::*;
 use chiave_protocol::{ErrorCode, password::ChangePassword, session::SignedIn};
@@ -17,7 +17,7 @@ fn code<T>(outcome: Result<T, FlowError>) -> Option<ErrorCode> {
     }
 }
 
-/// Changes the entry as a directory does, with nothing of ours around it.
+/// Changes the entry directly in the directory, bypassing the service.
 async fn behind_our_back(company: &Company, change: &'static str) {
     let path = company.folder.path().join("chiave.db");
     let mut file = SqliteConnection::connect(&format!("sqlite://{}", path.display()))
@@ -29,7 +29,7 @@ async fn behind_our_back(company: &Company, change: &'static str) {
 const NEW_PASSWORD: &str =
     "UPDATE embedded_entries SET phc = 'another', password_changed_at = password_changed_at + 60";
 
-/// Does `work`, and `change` while its password is being checked.
+/// Runs `work`, and `change` while its password is being checked.
 async fn meanwhile<T>(company: &Company, change: &'static str, work: impl Future<Output = T>) -> T {
     let change = async |_: &Company| behind_our_back(company, change).await;
     during_its_check(company, change, work).await
@@ -94,7 +94,7 @@ async fn a_sign_in_judged_before_a_lock_and_its_end_opens_nothing() {
 /// Closes a write of the account while `work`, whose password was right, waits for the writer.
 async fn just_before<T>(company: &Company, account: AccountId, work: impl Future<Output = T>) -> T {
     let store = company.store.clone();
-    // In a task of its own: the transaction is not the one of `work`.
+    // In a separate task, because the transaction is not that of `work`.
     let close = async |_: &Company| {
         let (held, holds) = tokio::sync::oneshot::channel();
         tokio::spawn(async move {
@@ -138,7 +138,7 @@ async fn change(company: &Company, token: &Secret, current: &str) -> Option<Erro
     code(change_as(company, token, (operation(), current)).await)
 }
 
-/// Changes the password on laptop 2, under an id.
+/// Changes the password on device 2, under the given id.
 async fn change_as(
     company: &Company,
     token: &Secret,
@@ -240,7 +240,7 @@ async fn a_hash_that_cannot_be_read_looks_like_a_wrong_password() {
     assert_eq!(code(slowed), Some(ErrorCode::TooManyAttempts));
 }
 
-/// Guesses from a laptop that nobody has seen, until it has to wait.
+/// Guesses from an unknown device until the rate limit refuses a try.
 async fn guess(company: &Company) {
     for number in 0.. {
         let guess = enter(company, 9, &format!("guess {number}")).await;

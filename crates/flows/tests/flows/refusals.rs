@@ -1,4 +1,4 @@
-//! The refusals that flows document and that no other test here shows.
+//! The refusals that flows document and that no other test here covers.
 
 use super::*;
 use chiave_domain::settings::AccountPolicy;
@@ -40,14 +40,14 @@ fn set() -> SetPassword {
     }
 }
 
-/// Signs `g.ferri` in on laptop 2.
+/// Signs `g.ferri` in on device 2.
 async fn entered(company: &Company) -> TokenHash {
     let request = sign_in("g.ferri", PASSWORD, 0);
     let opened = company.service.sign_in(&caller(2), proof(), request).await;
     hash_of::<token::Session>(&opened.unwrap().token)
 }
 
-/// What the session may do by now.
+/// Whether the session is full by now.
 async fn full(company: &Company, token: &TokenHash) -> Result<Full, FlowError> {
     let live = company.service.live(token, &caller(2)).await;
     live.unwrap().full()
@@ -180,7 +180,7 @@ mod a_session {
 
         let sent = service.session_code(live().await, send()).await;
         let typed = prove(Secret::new("123456".into()));
-        let proven = service.session_proof(live().await, typed).await;
+        let proven = service.verify_session(live().await, typed).await;
 
         assert_eq!(refused(sent).code, ErrorCode::NotAllowed);
         assert_eq!(refused(proven).code, ErrorCode::NotAllowed);
@@ -209,7 +209,8 @@ mod a_session {
 mod a_removal {
     use super::*;
 
-    /// Removes a method in a session with a fresh proof by a mailed code; why not.
+    /// Removes a method in a session with a fresh verification by a mailed code; returns the
+    /// refusal.
     async fn remove(company: &Company, id: MethodId) -> ErrorCode {
         let service = &company.service;
         let token = entered(company).await;
@@ -217,7 +218,7 @@ mod a_removal {
         service.session_code(live().await, send()).await.unwrap();
         let code = method_code(company, &company.mails().await);
         service
-            .session_proof(live().await, prove(code))
+            .verify_session(live().await, prove(code))
             .await
             .unwrap();
         let fresh = full(company, &token).await.unwrap().fresh(service);
@@ -229,7 +230,7 @@ mod a_removal {
         refused(removed).code
     }
 
-    /// `g.ferri` with the first of two mailboxes, and the second one.
+    /// `g.ferri` with the first of two email addresses, and the second one.
     async fn two_mailboxes(company: &Company) -> (Method, Method) {
         let account = company.add_active("g.ferri").await;
         let methods = company.store.read().await.unwrap().methods(account).await;

@@ -1,4 +1,4 @@
-//! Codes that are sent to register an address, or as a fresh proof, are limited and written down.
+//! Codes for registering an address, or for a fresh verification, are limited and recorded.
 
 use super::*;
 use chiave_protocol::{
@@ -7,14 +7,14 @@ use chiave_protocol::{
     state::EventKind,
 };
 
-/// An activation of `g.ferri`, who has nothing yet.
+/// An activation of `g.ferri`, who has no methods yet.
 async fn activation(company: &Company) -> (AccountId, TokenHash) {
     let account = company.add("g.ferri").await;
     let token = company.activation_of(account, "g.ferri", 0).await;
     (account, token)
 }
 
-/// Begins to register an address; says why not.
+/// Begins to register an address; returns the refusal, if any.
 async fn begin(company: &Company, token: &TokenHash, address: String) -> Option<ErrorCode> {
     let service = &company.service;
     let may = service.may_bind_by_activation(token, &caller(1)).await;
@@ -72,7 +72,7 @@ mod one_destination {
     }
 
     #[tokio::test]
-    async fn is_sent_three_codes_for_a_fresh_proof() {
+    async fn is_sent_three_codes_for_a_fresh_verification() {
         let company = Company::new().await;
         company.add_active("g.ferri").await;
         let service = &company.service;

@@ -1,11 +1,11 @@
-//! A request that was seen on its way cannot be sent again (RFC 9449, section 11.1).
+//! A request that somebody captured cannot be sent again (RFC 9449, section 11.1).
 
 use super::*;
 use chiave_flows::error::FlowError;
 use chiave_protocol::ErrorCode;
 
 impl Company {
-    /// Signs in with a proof of this name. `None` where that worked.
+    /// Signs in with a DPoP proof of this id. Returns `None` if the sign-in succeeded.
     async fn refusal(&self, jti: &str, (name, password): (&str, &str)) -> Option<ErrorCode> {
         let proof = Proof {
             jti: jti.into(),

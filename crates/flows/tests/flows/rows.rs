@@ -1,5 +1,4 @@
-//! What an auditor finds of things that went wrong (law 13), each written in the transaction of what it
-//! records.
+//! The audit rows of failures (law 13), each written in the transaction of what it records.
 
 use super::*;
 use chiave_flows::{authenticate::Live, dpop::refused::RefusedProof, error::FlowError};
@@ -9,7 +8,7 @@ use chiave_protocol::{
     state::EventKind,
 };
 
-/// The rows of one kind, newest first, as account and word more.
+/// The rows of one kind, newest first, as account and detail.
 async fn rows(company: &Company, kind: EventKind) -> Vec<(Option<AccountId>, String)> {
     let rows = company.rows().await.into_iter();
     rows.filter(|row| row.event_kind() == kind)
@@ -17,7 +16,7 @@ async fn rows(company: &Company, kind: EventKind) -> Vec<(Option<AccountId>, Str
         .collect()
 }
 
-/// Somebody signed in on laptop 2, and their token.
+/// An account signed in on device 2, and its token.
 async fn signed_in(company: &Company) -> (AccountId, TokenHash) {
     let account = company.add_active("g.ferri").await;
     let signed_in = company

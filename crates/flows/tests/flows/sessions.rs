@@ -5,7 +5,7 @@ use super::*;
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 
-/// Somebody signed in on laptop 2, and their token.
+/// An account signed in on device 2, and its token.
 async fn signed_in(company: &Company, role: Role) -> (AccountId, TokenHash) {
     let account = company.add_active("g.ferri").await;
     let admin = company.admin(NOW);
@@ -28,7 +28,7 @@ impl Company {
         is_live(self.service.live(token, &caller(2)).await)
     }
 
-    /// A request that the laptop makes by itself.
+    /// A request that the computer makes by itself.
     async fn synchronises(&self, token: &TokenHash) -> bool {
         is_live(self.service.in_step(token, &caller(2)).await)
     }

@@ -1,4 +1,4 @@
-//! An activation code that somebody saw on its way is shown on another computer (law 3).
+//! A stolen activation code is presented on another computer (law 3).
 
 use super::{
     completed::{APP, app_code},
@@ -9,8 +9,8 @@ use chiave_protocol::{ErrorCode, state::EventKind};
 
 const THIEF: &str = "thief@evil.example";
 
-/// The thief has the password and the code, binds an app and an address, and signs in with the app.
-/// The mails about it are gone; answers the code.
+/// A thief has the password and the code, registers an app and an address, and signs in with the
+/// app. The mails about these are removed; returns the code.
 async fn stolen(company: &Company) -> (AccountId, Secret) {
     let account = company.add_active("g.ferri").await;
     company.minutes_later(1);

@@ -1,4 +1,4 @@
-//! Signing out ends sessions whatever the directory does, and on the state that holds by then.
+//! Signing out ends sessions whatever the directory does, according to their state at that time.
 
 use super::{
     completed::{ACCEPTED, app_code, story},

@@ -1,4 +1,4 @@
-//! The tag of a state stands for one account and one state of it.
+//! The tag of a document stands for one account and one revision.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! A right code that was used before is said to be used, and is no guess.
+//! A right code that was used before is reported as used and is no guess.
 
 use super::*;
 use chiave_protocol::{
@@ -6,13 +6,13 @@ use chiave_protocol::{
     method::{MethodKind, Prove},
 };
 
-/// RFC 6238, appendix B: the code of its secret at this time.
+/// RFC 6238, appendix B: a time at which the code of its secret is known.
 const THEN: i64 = 2_000_000_000;
 const CODE: &str = "279037";
 const WRONG: &str = "279038";
 const SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
-/// A company at that time, in which `g.ferri` has an app beside two addresses.
+/// A company at that time, in which `g.ferri` has an app and two addresses.
 async fn company() -> (Company, AccountId) {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
@@ -31,7 +31,7 @@ fn typed(code: &str) -> Prove {
     }
 }
 
-/// A session on laptop 2 that waits for its second factor, and what proves it.
+/// A session on device 2 that waits for its second factor, and its token.
 async fn pending(company: &Company) -> TokenHash {
     let request = sign_in("g.ferri", PASSWORD, 0);
     let signed_in = company.service.sign_in(&caller(2), proof(), request).await;
@@ -40,7 +40,7 @@ async fn pending(company: &Company) -> TokenHash {
 
 async fn prove(company: &Company, token: &TokenHash, code: &str) -> Result<(), FlowError> {
     let live = company.service.live(token, &caller(2)).await.unwrap();
-    company.service.session_proof(live, typed(code)).await?;
+    company.service.verify_session(live, typed(code)).await?;
     Ok(())
 }
 
@@ -50,7 +50,7 @@ async fn wrong_in_row(company: &Company, account: AccountId) -> u32 {
     methods.iter().map(|method| method.wrong_in_row).sum()
 }
 
-/// Law 4: the try is given back, and the others stay counted.
+/// The try is given back, and the others stay counted (law 4).
 #[tokio::test]
 async fn in_a_session_it_closes_nothing() {
     let (company, account) = company().await;
@@ -68,7 +68,7 @@ async fn in_a_session_it_closes_nothing() {
     assert_eq!(wrong_in_row(&company, account).await, 1);
 }
 
-/// Law 4: as in a reset, it is given back as often as a wrong code may be typed.
+/// As in a reset, the try is given back as often as a wrong code may be typed (law 4).
 #[tokio::test]
 async fn in_a_session_it_is_given_back_a_few_times_and_no_more() {
     let (company, _) = company().await;
@@ -103,7 +103,7 @@ async fn wrong_codes_in_a_session_are_counted_still() {
     assert_eq!(right.code, ErrorCode::TooManyAttempts);
 }
 
-/// Law 5: a name that has no such app is told what a wrong code is.
+/// For a name without such an app, the code counts as wrong (law 5).
 #[tokio::test]
 async fn in_a_reset_it_is_told_to_its_owner_alone() {
     let (company, _) = company().await;
@@ -118,7 +118,7 @@ async fn in_a_reset_it_is_told_to_its_owner_alone() {
         let token = hash_of::<token::Attempt>(&opened.await.unwrap().token);
         let proven = company
             .service
-            .attempt_proof(&token, &stranger, typed(CODE));
+            .verify_attempt(&token, &stranger, typed(CODE));
         told.push(refused(proven.await).code);
     }
 

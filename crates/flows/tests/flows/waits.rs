@@ -1,4 +1,4 @@
-//! Which waits IT ends for a person.
+//! The rate limit delays that the IT department ends for a person.
 
 use super::*;
 use chiave_flows::{admin::waits::lift_waits, may_bind::MayConfirm};

@@ -1,4 +1,4 @@
-//! Writes whose end is not known at once (law 9).
+//! Writes whose outcome is not known at once (law 9).
 
 use super::*;
 use chiave_domain::{
@@ -7,7 +7,7 @@ use chiave_domain::{
 };
 use chiave_protocol::{ErrorCode, SessionId, password::ChangePassword, policy::Rule};
 
-/// Longer than anybody writes.
+/// Longer than any write takes.
 const LATER_S: i64 = 600;
 
 impl Company {
@@ -138,7 +138,7 @@ async fn a_first_password_answers_no_write_of_another_account() {
     assert_eq!(refused(foreign).code, ErrorCode::NotFound);
 }
 
-/// A write of laptop 3 that was begun and whose end nobody knows.
+/// A write of device 3 that was begun and whose outcome is unknown.
 async fn begun(company: &Company, account: AccountId) -> OperationId {
     let open = Intent {
         operation: operation(),
@@ -171,7 +171,7 @@ mod while_a_first_password_is_written {
     use super::*;
     use chiave_protocol::method::RemoveMethod;
 
-    /// An activation of somebody with two addresses, whose write is not answered.
+    /// An activation of an account with two addresses, whose write gets no answer.
     async fn unanswered() -> (Company, AccountId, TokenHash) {
         let company = Company::new().await;
         let account = company.add("g.ferri").await;

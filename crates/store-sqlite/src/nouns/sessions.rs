@@ -100,7 +100,7 @@ impl WriteSessions for SqliteTx {
         .bind(session.opened_at.as_unix())
         .bind(session.seen_at.as_unix())
         .bind(session.proven_at.map(|at| at.as_unix()))
-        .bind(session.proof_usable_from.map(|from| from.as_unix()))
+        .bind(session.verification_usable_from.map(|from| from.as_unix()))
         .bind(mark(session, self.sealer()));
         self.write(put).await.map(drop)
     }
@@ -173,7 +173,7 @@ fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Session>, StoreError>
         opened_at: columns.time("opened_at")?,
         seen_at: columns.time("seen_at")?,
         proven_at: columns.time_if_any("proven_at")?,
-        proof_usable_from: columns.time_if_any("proof_usable_from")?,
+        verification_usable_from: columns.time_if_any("proof_usable_from")?,
     };
     let found = columns.get("mark")?;
     let holds = with_fields(&session, |fields| {
@@ -198,7 +198,7 @@ fn with_fields<T>(session: &Session, then: impl FnOnce(&[&[u8]]) -> T) -> T {
         &time_bytes(Some(session.opened_at)),
         &time_bytes(Some(session.seen_at)),
         &time_bytes(session.proven_at),
-        &time_bytes(session.proof_usable_from),
+        &time_bytes(session.verification_usable_from),
     ])
 }
 

@@ -235,7 +235,7 @@ async fn a_locked_entry_refuses_its_own_password_at_the_cost_of_a_wrong_one() {
 }
 
 #[tokio::test]
-async fn a_lock_ends_with_a_password_by_proofs_and_not_with_one_that_was_known() {
+async fn a_lock_ends_with_a_password_by_verifications_and_not_with_one_that_was_known() {
     let company = Company::new().await;
     company.set(1, "first").await.unwrap();
     company.mark(&[EntryMark::Locked(true)]).await;

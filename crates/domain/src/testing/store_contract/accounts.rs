@@ -33,7 +33,7 @@ pub async fn devices_belong_to_one_account(store: Subject) -> Kept {
 }
 
 /// A newer verification on a device replaces the older one: a device has one row.
-pub async fn a_newer_proof_replaces_the_older(store: Subject) -> Kept {
+pub async fn a_newer_verification_replaces_the_older(store: Subject) -> Kept {
     let newer = Device {
         proven_at: NOW.plus(500),
         ..device(1)

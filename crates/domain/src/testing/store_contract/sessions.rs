@@ -57,7 +57,7 @@ pub async fn a_session_changes_in_place(store: Subject) -> Kept {
         administers: true,
         seen_at: NOW.plus(100),
         proven_at: None,
-        proof_usable_from: None,
+        verification_usable_from: None,
         ..session(1)
     };
     let mut tx = store.work(LockKey::EVERYTHING).await?;
