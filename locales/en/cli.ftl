@@ -218,6 +218,7 @@ cli-people-overtaken = The file was made from revision { $own } of the settings 
 ## Backups
 
 cli-backup-done = The backup is in { $file }. The keys are not in it: keep { $folder } safe in another place.
+cli-backup-folder = Worth a look: others than its owner can replace files in { $folder } (mode { $mode }): “chmod go-w { $folder }”.
 cli-backup-streamed = The backup was written to the standard output. The keys are not in it: keep { $folder } safe in another place.
 cli-backup-terminal = A backup is no text for a terminal. Give the command a file, or pass its output on, such as with “| ssh HOST 'cat > chiave.age'”.
 cli-restore-done = The directory was restored from { $file }. Every session and everything that was in progress has ended.
@@ -333,9 +334,9 @@ cli-audit-rewritten = The audit log was rewritten: its chain differs from the ch
 cli-audit-checkpoint-refused = The checkpoint was edited, or is not of this directory.
 cli-audit-checkpoint-unreadable = This is no checkpoint: expected the line “audit checkpoint …” of the service’s log.
 cli-audit-purged = { $rows ->
-    [0] No row older than that had a laptop’s name.
-    [one] The laptop’s name was removed from { $rows } row.
-   *[other] The laptops’ names were removed from { $rows } rows.
+    [0] No row older than that had a computer’s name.
+    [one] The computer’s name was removed from { $rows } row.
+   *[other] The computers’ names were removed from { $rows } rows.
 }
 cli-audit-day-refused = “{ $day }” is not a day that has begun: expected one such as 2026-05-31. Nothing was removed.
 

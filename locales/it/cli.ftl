@@ -218,6 +218,7 @@ cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni
 ## Copie di sicurezza
 
 cli-backup-done = La copia di sicurezza è in { $file }. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
+cli-backup-folder = Da controllare: non solo chi possiede { $folder } può sostituirvi i file (permessi { $mode }): “chmod go-w { $folder }”.
 cli-backup-streamed = La copia di sicurezza è stata scritta sullo standard output. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
 cli-backup-terminal = Una copia di sicurezza non è un testo da terminale. Indica un file, oppure passa l’output a un altro comando, per esempio con “| ssh HOST 'cat > chiave.age'”.
 cli-restore-done = La directory è stata ripristinata da { $file }. Tutte le sessioni e tutto ciò che era in corso sono terminati.
@@ -333,9 +334,9 @@ cli-audit-rewritten = Il registro di controllo è stato riscritto: la catena non
 cli-audit-checkpoint-refused = Il punto di controllo è stato modificato, oppure non è di questa directory.
 cli-audit-checkpoint-unreadable = Questo non è un punto di controllo: serve la riga “audit checkpoint …” del log del servizio.
 cli-audit-purged = { $rows ->
-    [0] Nessuna riga precedente aveva il nome di un portatile.
-    [one] Il nome del portatile è stato tolto da { $rows } riga.
-   *[other] I nomi dei portatili sono stati tolti da { $rows } righe.
+    [0] Nessuna riga precedente aveva il nome di un computer.
+    [one] Il nome del computer è stato tolto da { $rows } riga.
+   *[other] I nomi dei computer sono stati tolti da { $rows } righe.
 }
 cli-audit-day-refused = “{ $day }” non è un giorno già cominciato: serve qualcosa come 2026-05-31. Nulla è stato tolto.
 

@@ -321,6 +321,8 @@ pub enum Cli {
     CliPeopleOvertaken,
     /// `cli-backup-done`
     CliBackupDone,
+    /// `cli-backup-folder`
+    CliBackupFolder,
     /// `cli-backup-streamed`
     CliBackupStreamed,
     /// `cli-backup-terminal`
@@ -561,7 +563,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 276] = [
+    pub const ALL: [Self; 277] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -720,6 +722,7 @@ impl Cli {
         Self::CliPeopleSame,
         Self::CliPeopleOvertaken,
         Self::CliBackupDone,
+        Self::CliBackupFolder,
         Self::CliBackupStreamed,
         Self::CliBackupTerminal,
         Self::CliRestoreDone,
@@ -840,7 +843,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 276] = [
+    const IDS: [&'static str; 277] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -999,6 +1002,7 @@ impl Cli {
         "cli-people-same",
         "cli-people-overtaken",
         "cli-backup-done",
+        "cli-backup-folder",
         "cli-backup-streamed",
         "cli-backup-terminal",
         "cli-restore-done",

@@ -5,6 +5,7 @@ mod envelope;
 
 use super::{
     context::{CliContext, operator},
+    file_fault::folder_of,
     output::{Bytes, Output, help},
     owner::{HandOver, hand_over, store_files},
     problem::Problem,
@@ -29,7 +30,7 @@ use std::{
     fs::{DirBuilder, File, OpenOptions},
     io::{self, BufReader, Read, Write},
     iter,
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 use zeroize::Zeroizing;
@@ -94,6 +95,13 @@ async fn write(
     Ok(())
 }
 
+/// The mode of the folder of a file, if users other than its owner can replace what is in the folder. In
+/// a folder with the sticky bit, such as `/tmp`, only a file's own owner can.
+fn mode_if_open_to_writers(file: &Path) -> Option<String> {
+    let mode = std::fs::metadata(folder_of(file)).ok()?.mode() & 0o7777;
+    (mode & 0o022 != 0 && mode & 0o1000 == 0).then(|| format!("{mode:04o}"))
+}
+
 /// Whether a file name stands for the standard input or output.
 fn is_stream(file: &Path) -> bool {
     file == Path::new("-")
@@ -113,6 +121,12 @@ impl<'a> Target<'a> {
         if exists(file)? {
             let name = file.display().to_string();
             return Err(Problem::said(Cli::CliFileExists, &[("file", &name)]));
+        }
+        if let Some(mode) = mode_if_open_to_writers(file) {
+            let folder = folder_of(file).display().to_string();
+            let args = [("folder", folder.as_str()), ("mode", mode.as_str())];
+            let args = args.map(|(name, text)| (name, Arg::Text(text)));
+            output.tell(&output.say(Cli::CliBackupFolder, &args));
         }
         Ok(Self::File(file))
     }

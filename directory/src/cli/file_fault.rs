@@ -56,7 +56,8 @@ fn forbidden(path: &Path) -> Problem {
     Problem::said(Cli::CliStoreForbidden, &args)
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder in which a file lies.
+pub(super) fn folder_of(path: &Path) -> &Path {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());

@@ -20,9 +20,9 @@ impl From<OpeningError> for Problem {
             OpeningError::Nobody(path) => about(Cli::CliStoreNobody, &path),
             OpeningError::Running(path) => about(Cli::CliRunning, &path),
             OpeningError::Misfits(misfits) => Self::Several(misfits.iter().map(misfit).collect()),
-            OpeningError::Keys(_) | OpeningError::Folder { .. } | OpeningError::Failed(_) => {
-                Self::failed(&error)
-            }
+            OpeningError::Keys(error) => error.into(),
+            OpeningError::Folder { path, source } => Self::file(&path, &source),
+            OpeningError::Failed(_) => Self::failed(&error),
         }
     }
 }

@@ -185,13 +185,16 @@ macro_rules! failures {
         })*
     };
 }
-failures!(
-    StoreError,
-    ConnectorError,
-    HashingError,
-    KeysError,
-    FlowError
-);
+failures!(StoreError, ConnectorError, HashingError, FlowError);
+
+impl From<KeysError> for Problem {
+    fn from(error: KeysError) -> Self {
+        match &error {
+            KeysError::File { path, source } => Self::file(path, source),
+            _ => Self::said(Cli::CliFailed, &[("cause", &chain(&error))]),
+        }
+    }
+}
 
 fn setting(output: &Output, file: &Path, error: &ConfigError) -> String {
     let expected = expected(output, &error.expected);

@@ -17,6 +17,9 @@ use std::{
 /// The host names of the example file, which nobody has.
 const EXAMPLE: &str = "chiave.example.org";
 const EXAMPLE_MAIL: &str = "smtp.example.org";
+/// The texts of the example that people would read.
+const EXAMPLE_ORGANISATION: &str = "Example";
+const EXAMPLE_SENDER: &str = "chiave@example.org";
 
 /// A file or folder that users other than its owner can read or write.
 #[derive(Debug)]
@@ -85,6 +88,7 @@ impl Config {
                 .map_err(Expected::KeyFile),
         );
         checked.warnings.extend(self.check_private());
+        checked.warnings.extend(self.check_example());
         if let Some(usual) = self.smtp.usual_security() {
             checked.warnings.push(ConfigError {
                 key: "smtp.security".to_owned(),
@@ -93,6 +97,24 @@ impl Config {
             });
         }
         checked
+    }
+
+    /// Warns of texts of the example that people would read.
+    fn check_example(&self) -> Vec<ConfigError> {
+        let is_example = [
+            ("organisation", self.organisation == EXAMPLE_ORGANISATION),
+            (
+                "smtp.from",
+                self.smtp.from.email.to_string() == EXAMPLE_SENDER,
+            ),
+        ];
+        let left = is_example.into_iter().filter(|(_, is_example)| *is_example);
+        left.map(|(key, _)| ConfigError {
+            key: key.to_owned(),
+            line: None,
+            expected: Expected::OwnName,
+        })
+        .collect()
     }
 
     /// Warns of folders and files that users other than their owner can read or write. [`Keys::load`]

@@ -12,6 +12,7 @@ use axum::{
 use chiave_crypto::{dpop, random};
 use chiave_protocol::{ErrorCode, RequestId};
 use std::sync::Arc;
+use std::time::Instant;
 use tracing::Instrument;
 
 /// Headers against content sniffing and plain HTTP (RFC 6797), for browsers that come here by
@@ -25,6 +26,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 /// Gives the request its id and the answer its headers; turns an [`ApiError`] into a problem.
 pub async fn wrap(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     let _begun = app.under_way.begin();
+    let began = Instant::now();
     let id = RequestId::from_uuid(random::uuid(app.service.random.as_ref()));
     request.extensions_mut().insert(id);
     let span = tracing::info_span!(
@@ -53,7 +55,8 @@ pub async fn wrap(State(app): State<Arc<App>>, mut request: Request, next: Next)
             headers.insert(HeaderName::from_static("dpop-nonce"), value);
         }
         debug_assert!(dpop::NONCE_HEADER.eq_ignore_ascii_case("dpop-nonce"));
-        tracing::info!(status = response.status().as_u16(), "answered");
+        let duration_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(status = response.status().as_u16(), duration_ms, "answered");
         response
     }
     .instrument(span)

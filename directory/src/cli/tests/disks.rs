@@ -59,6 +59,22 @@ fn an_error_of_any_port_that_the_disk_caused_is_one_of_the_disk() {
 }
 
 #[test]
+fn a_key_file_that_the_disk_keeps_out_is_named_and_not_the_store() {
+    let error = crate::keys::KeysError::File {
+        path: PathBuf::from("/tmp/sealing.key"),
+        source: std::io::ErrorKind::ReadOnlyFilesystem.into(),
+    };
+
+    let (said, code) = heard(&Problem::from(error).of_store(Path::new("/tmp/chiave.db")));
+
+    assert!(
+        said.contains("/tmp/sealing.key") && !said.contains("chiave.db"),
+        "{said}"
+    );
+    assert_eq!(code, exit_code(3));
+}
+
+#[test]
 fn a_damaged_store_is_named_by_every_command() {
     let place = ready();
     let path = place.path("data/chiave.db");

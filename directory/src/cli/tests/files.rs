@@ -1,7 +1,7 @@
 //! Files that cannot be read or written are named, and `init` says whose its files are.
 
 use super::*;
-use std::os::unix::fs::MetadataExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 
 /// What a command that fails says, as one text.
 fn failure(place: &Place, arguments: &[&str]) -> String {
@@ -30,6 +30,30 @@ fn a_backup_that_cannot_be_written_is_named() {
     let said = failure(&place, &["backup", &file, "--recipient", &recipient]);
 
     assert!(said.contains(&file), "{said}");
+}
+
+#[test]
+fn a_backup_into_a_folder_that_others_can_write_is_warned_of() {
+    let place = ready();
+    let recipient = x25519::Identity::generate().to_public().to_string();
+    for (mode, is_warned) in [
+        (0o700, false),
+        (0o755, false),
+        (0o775, true),
+        (0o1777, false),
+    ] {
+        let folder = place.path(&format!("backups-{mode:o}"));
+        fs::create_dir(&folder).unwrap();
+        fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
+        let file = to_arguments(&folder.join("b.age"));
+
+        let (done, _, said) = place.hear(&["backup", &file, "--recipient", &recipient]);
+
+        done.unwrap();
+        let folder = folder.display().to_string();
+        let is_named = said.contains(&format!("{folder} ")) && said.contains("0775");
+        assert_eq!(is_named, is_warned, "{mode:o}: {said}");
+    }
 }
 
 #[test]
