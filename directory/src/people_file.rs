@@ -5,9 +5,11 @@ use crate::config::{
     ConfigError, Expected, place,
     reader::{Reader, Table},
     syntax,
-    values::{choice, flag, texts, whole},
+    values::{choice, flag, text, texts, whole},
 };
-use chiave_domain::settings::{AccountPolicy, Expectation, Profile, WrongSetting};
+use chiave_domain::settings::{
+    AccountPolicy, Expectation, PolicyBook, PolicyRule, Profile, WrongSetting,
+};
 use serde::Serialize;
 use std::path::Path;
 
@@ -15,6 +17,19 @@ use std::path::Path;
 const REVISION: &str = "revision";
 /// The revisions that the store can hold.
 const REVISIONS: (u64, u64) = (0, i64::MAX.unsigned_abs());
+/// The key of the rules by group.
+pub const RULES: &str = "rules";
+/// The settings that no rule may have: they show before an account has passed its first gate (law 5),
+/// or describe the company.
+const SAME_FOR_EVERYBODY: [&str; 7] = [
+    "attempt_minutes",
+    "code_minutes",
+    "wrong_per_code",
+    "sends_in_ten_minutes",
+    "sends_a_day",
+    "own_mail_domains",
+    "company_words",
+];
 /// The profiles by their words.
 const PROFILES: &[(&str, Profile)] = &[("nist", Profile::Nist), ("entra", Profile::Entra)];
 /// The maximum size of a file in bytes: a thousand words and domains need less.
@@ -25,8 +40,8 @@ const FILE_BYTES: u64 = 512 * 1024;
 pub struct PeopleFile {
     /// The revision that the file was made from, if the file names it.
     pub revision: Option<u64>,
-    /// The settings; a setting that the file leaves out has its default.
-    pub settings: AccountPolicy,
+    /// The policies; a setting that the file leaves out has its default.
+    pub book: PolicyBook,
 }
 
 /// The document in the form in which it is shown.
@@ -34,7 +49,9 @@ pub struct PeopleFile {
 struct Shown<'a> {
     revision: u64,
     #[serde(flatten)]
-    settings: &'a AccountPolicy,
+    default: &'a AccountPolicy,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    rules: &'a [PolicyRule],
 }
 
 impl PeopleFile {
@@ -65,7 +82,7 @@ impl PeopleFile {
         let file = document(reader.top());
         let mut wrong = reader.wrong();
         // A setting that cannot be read has its default here, and a default is always valid.
-        let beyond = placed(&readable.text, &file.settings.wrong());
+        let beyond = placed(&readable.text, &file.book.wrong());
         let is_new = |error: &ConfigError| wrong.iter().all(|known| known.key != error.key);
         let beyond: Vec<_> = beyond.into_iter().filter(is_new).collect();
         wrong.extend(beyond);
@@ -81,41 +98,69 @@ impl PeopleFile {
 
 /// Reads a document; a missing key has its default.
 fn document(top: Table<'_, '_>) -> PeopleFile {
-    let default = AccountPolicy::default();
-    let flagged = |key, default| top.optional(key, flag).unwrap_or(default);
-    let listed = |key| top.optional(key, texts).unwrap_or_default();
-    let profile = top.optional("profile", choice(PROFILES));
-    let gates = counted(&top, "gates");
     let file = PeopleFile {
         revision: top.optional(REVISION, whole(REVISIONS)),
-        settings: AccountPolicy {
-            profile: profile.unwrap_or(default.profile),
-            gates: gates.unwrap_or(default.gates),
-            attempt_minutes: counted(&top, "attempt_minutes").unwrap_or(default.attempt_minutes),
-            code_minutes: counted(&top, "code_minutes").unwrap_or(default.code_minutes),
-            wrong_per_code: counted(&top, "wrong_per_code").unwrap_or(default.wrong_per_code),
-            sends_in_ten_minutes: counted(&top, "sends_in_ten_minutes")
-                .unwrap_or(default.sends_in_ten_minutes),
-            sends_a_day: counted(&top, "sends_a_day").unwrap_or(default.sends_a_day),
-            max_authenticators: counted(&top, "max_authenticators")
-                .unwrap_or(default.max_authenticators),
-            max_mail_addresses: counted(&top, "max_mail_addresses")
-                .unwrap_or(default.max_mail_addresses),
-            second_factor_on_new_device: flagged(
-                "second_factor_on_new_device",
-                default.second_factor_on_new_device,
-            ),
-            two_factors_everywhere: flagged(
-                "two_factors_everywhere",
-                default.two_factors_everywhere,
-            ),
-            own_mail_domains: listed("own_mail_domains"),
-            company_words: listed("company_words"),
-            max_age_days: counted(&top, "max_age_days"),
+        book: PolicyBook {
+            default: default_policy(&top),
+            rules: top.tables(RULES).into_iter().map(rule).collect(),
         },
     };
     top.finish();
     file
+}
+
+/// Reads a rule; a missing key comes from the default policy.
+fn rule(table: Table<'_, '_>) -> PolicyRule {
+    for key in SAME_FOR_EVERYBODY {
+        if table.has(key) {
+            table.wrong(key, Expected::SameForEverybody);
+        }
+    }
+    let (_, oldest) = number_range("max_age_days");
+    let rule = PolicyRule {
+        group: table.required("group", text).unwrap_or_default(),
+        profile: table.optional("profile", choice(PROFILES)),
+        gates: counted(&table, "gates"),
+        max_authenticators: counted(&table, "max_authenticators"),
+        max_mail_addresses: counted(&table, "max_mail_addresses"),
+        second_factor_on_new_device: table.optional("second_factor_on_new_device", flag),
+        two_factors_everywhere: table.optional("two_factors_everywhere", flag),
+        // 0 where passwords of the group never have to be changed.
+        max_age_days: table.optional("max_age_days", whole((0, oldest))),
+    };
+    table.finish();
+    rule
+}
+
+/// Reads the settings outside every rule.
+fn default_policy(top: &Table<'_, '_>) -> AccountPolicy {
+    let default = AccountPolicy::default();
+    let flagged = |key, default| top.optional(key, flag).unwrap_or(default);
+    let listed = |key| top.optional(key, texts).unwrap_or_default();
+    let profile = top.optional("profile", choice(PROFILES));
+    let gates = counted(top, "gates");
+    AccountPolicy {
+        profile: profile.unwrap_or(default.profile),
+        gates: gates.unwrap_or(default.gates),
+        attempt_minutes: counted(top, "attempt_minutes").unwrap_or(default.attempt_minutes),
+        code_minutes: counted(top, "code_minutes").unwrap_or(default.code_minutes),
+        wrong_per_code: counted(top, "wrong_per_code").unwrap_or(default.wrong_per_code),
+        sends_in_ten_minutes: counted(top, "sends_in_ten_minutes")
+            .unwrap_or(default.sends_in_ten_minutes),
+        sends_a_day: counted(top, "sends_a_day").unwrap_or(default.sends_a_day),
+        max_authenticators: counted(top, "max_authenticators")
+            .unwrap_or(default.max_authenticators),
+        max_mail_addresses: counted(top, "max_mail_addresses")
+            .unwrap_or(default.max_mail_addresses),
+        second_factor_on_new_device: flagged(
+            "second_factor_on_new_device",
+            default.second_factor_on_new_device,
+        ),
+        two_factors_everywhere: flagged("two_factors_everywhere", default.two_factors_everywhere),
+        own_mail_domains: listed("own_mail_domains"),
+        company_words: listed("company_words"),
+        max_age_days: counted(top, "max_age_days"),
+    }
 }
 
 /// The smallest and the largest value of a numeric setting, from the expectation that a value
@@ -149,7 +194,7 @@ fn counted<T: TryFrom<u64>>(top: &Table<'_, '_>, key: &'static str) -> Option<T>
     top.optional(key, whole(number_range(key)))
 }
 
-/// Whether a setting has this name, whatever its values are.
+/// Whether a setting outside every rule has this name, whatever its values are.
 pub fn is_key(name: &str) -> bool {
     let all = AccountPolicy {
         max_age_days: Some(0),
@@ -158,13 +203,22 @@ pub fn is_key(name: &str) -> bool {
     toml::Table::try_from(all).is_ok_and(|table| table.contains_key(name))
 }
 
+/// Whether a setting of a rule has this name, whatever its values are.
+pub fn is_rule_key(name: &str) -> bool {
+    is_key(name) && !SAME_FOR_EVERYBODY.contains(&name)
+}
+
 /// The settings as a file that can be edited and set again.
 ///
 /// # Errors
 ///
 /// No error for settings that can be stored.
-pub fn show(revision: u64, settings: &AccountPolicy) -> Result<String, toml::ser::Error> {
-    toml::to_string(&Shown { revision, settings })
+pub fn show(revision: u64, book: &PolicyBook) -> Result<String, toml::ser::Error> {
+    toml::to_string(&Shown {
+        revision,
+        default: &book.default,
+        rules: &book.rules,
+    })
 }
 
 /// Turns settings that are not valid into errors with their lines.
@@ -172,8 +226,8 @@ pub fn placed(text: &str, wrong: &[WrongSetting]) -> Vec<ConfigError> {
     wrong
         .iter()
         .map(|wrong| ConfigError {
-            key: wrong.key.to_owned(),
-            line: place::line_of(text, wrong.key),
+            key: wrong.path(),
+            line: place::line_of(text, &wrong.path()),
             expected: Expected::People(wrong.expected),
         })
         .collect()

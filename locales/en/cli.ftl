@@ -24,6 +24,7 @@ cli-expected-toml = this is not TOML ({ $cause })
 cli-expected-known = Chiave does not know this setting. Known here: { $keys }
 cli-expected-choice = expected one of { $words }
 cli-expected-table = expected a line [{ $table }] with its settings below it
+cli-expected-tables = expected a line [[{ $table }]] for each, with its settings below it
 cli-expected-text = expected a text in quotation marks
 cli-expected-visible = expected a text in which something can be seen, or no such line
 cli-expected-flag = expected true or false, without quotation marks
@@ -70,6 +71,10 @@ cli-expected-sends-a-day = expected at least as many as sends_in_ten_minutes
 cli-expected-gates = expected no more proofs than people can register: one for authenticator apps and one for each mail address
 cli-expected-domains = expected at most 1000 mail domains, such as "example.org"
 cli-expected-words = expected at most 1000 words of 4 to 16 characters
+cli-expected-same-for-everybody = expected outside every rule: this setting is the same for everybody
+cli-expected-group = expected the name of a group, of at most 256 characters
+cli-expected-group-once = expected another group: a rule before this one is for this group, so this one would never match
+cli-expected-rules = expected at most 100 rules
 
 ## Accounts
 
@@ -214,6 +219,9 @@ cli-people-change = “{ $change }” is neither a file nor a change such as gat
 cli-people-empty = { $file } holds no setting, so every setting would go back to its default. Nothing was stored. If the defaults are meant: “people set --revision 0”.
 cli-people-same = Revision { $revision } of the settings about people says this already. Nothing was stored.
 cli-people-overtaken = The file was made from revision { $own } of the settings about people, and revision { $stored } holds by now. Nothing was stored. Look at it with “people show”, take over what you want, and set the file again.
+cli-people-no-rule = There is no rule for the group { $group }. Nothing was stored.
+cli-people-rule = Rule { $number } of the settings about people, for the group { $group }, is the first that matches { $user }.
+cli-people-default = No rule is for a group of { $user }, so the settings outside every rule apply.
 
 ## Backups
 
@@ -299,6 +307,10 @@ cli-help-people-history = Lists the revisions of the settings about people: numb
 cli-help-people-what = A file, with “-” the standard input, or single settings such as gates=2; nothing after the equals sign takes a setting out.
 cli-help-people-revision = Puts an earlier revision back; 0 stands for the defaults.
 cli-help-people-dry-run = Shows what would change and stores nothing: setting, before, after; separated by tabs.
+cli-help-people-explain = Prints which settings apply to somebody: setting, value, and whether it comes from outside every rule (default), from a rule, or from being an administrator; separated by tabs.
+cli-help-people-group = Changes the rule for this group, and adds the rule where there is none. What a rule leaves out comes from the settings outside every rule; the first rule that matches applies.
+cli-help-people-remove = Removes the rule for the group.
+cli-help-people-position = Moves the rule for the group to this place; 1 is asked first.
 cli-help-audit = Looks after the audit log.
 cli-help-outbox = Looks after mails on their way out.
 cli-help-outbox-show = Prints how the mail server answers, which mails wait and why, and which were given up in the last 14 days; separated by tabs. No address is in it.

@@ -24,6 +24,7 @@ cli-expected-toml = questo non è TOML ({ $cause })
 cli-expected-known = Chiave non conosce questa impostazione. Qui conosce: { $keys }
 cli-expected-choice = serve una di queste parole: { $words }
 cli-expected-table = serve una riga [{ $table }] con le sue impostazioni sotto
+cli-expected-tables = serve una riga [[{ $table }]] per ognuna, con le sue impostazioni sotto
 cli-expected-text = serve un testo tra virgolette
 cli-expected-visible = serve un testo in cui si veda qualcosa, oppure nessuna riga
 cli-expected-flag = serve true o false, senza virgolette
@@ -70,6 +71,10 @@ cli-expected-sends-a-day = ne servono almeno quanti in sends_in_ten_minutes
 cli-expected-gates = non possono servire più prove di quante se ne possano registrare: una per le app e una per ogni indirizzo email
 cli-expected-domains = servono al massimo 1000 domini di posta, come "example.org"
 cli-expected-words = servono al massimo 1000 parole da 4 a 16 caratteri
+cli-expected-same-for-everybody = va scritta fuori da ogni regola: questa impostazione è uguale per tutti
+cli-expected-group = serve il nome di un gruppo, di al massimo 256 caratteri
+cli-expected-group-once = serve un altro gruppo: una regola prima di questa vale già per questo gruppo, quindi questa non verrebbe mai usata
+cli-expected-rules = servono al massimo 100 regole
 
 ## Account
 
@@ -214,6 +219,9 @@ cli-people-change = “{ $change }” non è un file né una modifica come gates
 cli-people-empty = { $file } non contiene impostazioni, quindi tutte tornerebbero ai valori predefiniti. Nulla è stato salvato. Se li vuoi davvero: “people set --revision 0”.
 cli-people-same = La revisione { $revision } delle impostazioni sulle persone dice già questo. Nulla è stato salvato.
 cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni sulle persone, ma ora vale la revisione { $stored }. Nulla è stato salvato. Guardala con “people show”, riporta quello che ti serve e imposta di nuovo il file.
+cli-people-no-rule = Non esiste una regola per il gruppo { $group }. Non è stato salvato nulla.
+cli-people-rule = La regola { $number } delle impostazioni sulle persone, per il gruppo { $group }, è la prima che vale per { $user }.
+cli-people-default = Nessuna regola è per un gruppo di { $user }: valgono le impostazioni fuori da ogni regola.
 
 ## Copie di sicurezza
 
@@ -299,6 +307,10 @@ cli-help-people-history = Elenca le revisioni delle impostazioni sulle persone: 
 cli-help-people-what = Un file, con “-” l’ingresso standard, o singole impostazioni come gates=2; senza nulla dopo l’uguale l’impostazione viene tolta.
 cli-help-people-revision = Ripristina una revisione precedente; 0 indica i valori predefiniti.
 cli-help-people-dry-run = Mostra che cosa cambierebbe e non salva nulla: impostazione, prima, dopo; separati da tabulazioni.
+cli-help-people-explain = Stampa quali impostazioni valgono per qualcuno: impostazione, valore, e se viene da fuori di ogni regola (default), da una regola o dal ruolo di amministratore; separati da tabulazioni.
+cli-help-people-group = Cambia la regola per questo gruppo, e la aggiunge se non c’è. Quello che una regola tralascia viene dalle impostazioni fuori da ogni regola; vale la prima regola adatta.
+cli-help-people-remove = Elimina la regola per il gruppo.
+cli-help-people-position = Sposta la regola per il gruppo in questo posto; la 1 viene guardata per prima.
 cli-help-audit = Si occupa del registro di controllo.
 cli-help-outbox = Gestisce le email in uscita.
 cli-help-outbox-show = Mostra come risponde il server di posta, quali email sono in attesa e perché, e quali sono state abbandonate negli ultimi 14 giorni; i campi sono separati da tabulazioni. Non contiene indirizzi.

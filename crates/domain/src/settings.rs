@@ -1,9 +1,11 @@
-//! The account policy: one typed document in the store, with a revision.
+//! The account policies: one typed document in the store, with a revision.
 //!
 //! The defaults are the safe values (law 21).
 
+mod book;
 mod check;
 
+pub use book::{Explained, PolicyBook, PolicyRule, Why};
 pub use check::{Expectation, WrongSetting};
 
 use crate::{
@@ -30,7 +32,7 @@ pub enum Profile {
     Entra,
 }
 
-/// The account policy.
+/// The policy of an account: what the account may register and do, and the rules of its password.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct AccountPolicy {
@@ -106,7 +108,7 @@ impl AccountPolicy {
         (spec(kind).most)(self)
     }
 
-    /// The kinds of method that are allowed, the strongest first. The same for everybody.
+    /// The kinds of method that are allowed, the strongest first.
     #[must_use]
     pub fn kinds(&self) -> Vec<MethodKind> {
         KINDS

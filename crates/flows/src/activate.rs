@@ -70,7 +70,7 @@ impl Service {
         let now = work.now;
         // Read before the code is verified: an unreadable policy must not reveal whether the code
         // is right.
-        work.tx.account_policy().await?;
+        work.tx.policy_book().await?;
         let shown = ShownWork {
             puzzle: &puzzle,
             work: request.work,

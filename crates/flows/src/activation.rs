@@ -101,7 +101,7 @@ impl Service {
         account: &Account,
         activation: &Activation,
     ) -> Result<wire::ActivationView, FlowError> {
-        let settings = tx.account_policy().await?.banning_name(&self.organisation);
+        let settings = self.policies(tx).await?.for_account(account);
         Ok(wire::ActivationView {
             display_name: account.display_name.clone(),
             security: self
@@ -155,12 +155,8 @@ impl Service {
         let mut work = self.work(&keys).await?;
         let now = work.now;
         let activation = self.open_one(work.tx.as_mut(), token, caller).await?;
-        let policy = work
-            .tx
-            .account_policy()
-            .await?
-            .banning_name(&self.organisation)
-            .password_policy();
+        let policy = self.policies(work.tx.as_mut()).await?;
+        let policy = policy.for_account(&account).password_policy();
         let pass = work.tx.pass(account.id).await?;
         let pass = pass.ok_or(ErrorCode::PassRefused)?;
         let methods = work.tx.methods(account.id).await?;

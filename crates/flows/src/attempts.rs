@@ -40,7 +40,10 @@ pub(crate) struct World {
     pub device_known: bool,
     pub account: Option<Account>,
     pub methods: Vec<Method>,
+    /// The policy of the account.
     pub settings: AccountPolicy,
+    /// The policy that everybody is shown until the first gate is passed (law 5).
+    pub anybody: AccountPolicy,
     pub mail_delayed: bool,
 }
 
@@ -106,6 +109,7 @@ impl World {
             account: self.account.as_ref(),
             methods: &self.methods,
             settings: &self.settings,
+            anybody: &self.anybody,
             mail_delayed: self.mail_delayed,
         }
     }
@@ -125,7 +129,11 @@ impl Service {
         let stored = tx.device(id, &key).await?;
         let device_known = DeviceTrust::of(stored.as_ref(), now) == DeviceTrust::Known;
         let methods = tx.methods(id).await?;
-        let settings = tx.account_policy().await?.banning_name(&self.organisation);
+        let book = self.policies(tx).await?;
+        let anybody = book.for_nobody();
+        // For nobody as much is searched.
+        let groups = account.as_ref().map(|account| &*account.groups);
+        let settings = book.explain(groups.unwrap_or_default()).policy;
         let mail_delayed = tx.relay().await?.delays_mail();
         Ok(World {
             now,
@@ -134,6 +142,7 @@ impl Service {
             account,
             methods,
             settings,
+            anybody,
             mail_delayed,
         })
     }

@@ -55,14 +55,10 @@ impl Service {
         let current = TypedPassword::read(&request.current)
             .filter(|it| !it.is_empty())
             .ok_or(ErrorCode::CurrentPasswordWrong);
-        let policy = self
-            .store
-            .read()
-            .await?
-            .account_policy()
-            .await?
-            .banning_name(&self.organisation)
-            .password_policy();
+        let mut tx = self.store.read().await?;
+        let policy = self.policies(tx.as_mut()).await?.for_account(&account);
+        drop(tx);
+        let policy = policy.password_policy();
         let broken = evaluate(
             &policy,
             &account,

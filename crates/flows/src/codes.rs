@@ -99,7 +99,7 @@ impl Service {
         asked: Asked<'_>,
         now: Timestamp,
     ) -> Result<CodeSent, FlowError> {
-        let settings = tx.account_policy().await?;
+        let settings = tx.policy_book().await?.default;
         self.count_send(tx, method, &settings, now).await?;
         let serial = tx.next_code_serial(method.id).await?;
         let expires_at = code_expires_at(&settings, now);

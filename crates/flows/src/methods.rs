@@ -78,7 +78,7 @@ impl Service {
             LockKey::Destination(self.destination(&address)),
         ];
         let mut work = self.work(&keys).await?;
-        let settings = work.tx.account_policy().await?;
+        let settings = work.tx.policy_book().await?.for_account(&may.account);
         let registering = Registering {
             account: &may.account,
             settings: &settings,
@@ -113,7 +113,7 @@ impl Service {
         account: &Account,
         now: Timestamp,
     ) -> Result<SecurityInfo, FlowError> {
-        let settings = tx.account_policy().await?;
+        let settings = tx.policy_book().await?.for_account(account);
         let methods = tx.methods(account.id).await?;
         let registered = Registered {
             methods: &methods,
@@ -144,7 +144,7 @@ impl Work<'_> {
             last_used_at: None,
             wrong_in_row: 0,
         };
-        let settings = self.tx.account_policy().await?;
+        let settings = self.tx.policy_book().await?.for_account(&may.account);
         let methods = self.tx.methods(may.account.id).await?;
         let same = || methods.iter().filter(|other| other.kind() == method.kind());
         let most = settings.most(method.kind());

@@ -100,7 +100,7 @@ impl Service {
             .find(|method| method.id == id && method.confirmed)
             .ok_or(ErrorCode::NotFound)?;
         if let By::Session(session) = &may.by {
-            let settings = work.tx.account_policy().await?;
+            let settings = work.tx.policy_book().await?.for_account(&may.account);
             let registered = Registered {
                 methods: &methods,
                 settings: &settings,

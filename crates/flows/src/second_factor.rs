@@ -85,7 +85,7 @@ impl Service {
         let asked = self.asked_of(&mut work, &session, &account, &proof).await?;
         // Read before the code is verified: an unreadable policy must not reveal whether the code
         // is right.
-        let settings = work.tx.account_policy().await?;
+        let settings = work.tx.policy_book().await?.for_account(&account);
         let now = work.now;
         let tried = self.count_code(work.tx.as_mut(), asked, now).await?;
         work.commit().await?;

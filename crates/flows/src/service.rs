@@ -14,8 +14,9 @@ use chiave_domain::{
         clock::Clock,
         connector::Connector,
         hashing::Hashing,
-        store::{LockKey, Store, WriteTx},
+        store::{LockKey, ReadTx, Store, WriteTx},
     },
+    settings::PolicyBook,
 };
 /// The name that a computer reports, in a form that is safe in emails and in the log.
 pub(crate) use chiave_protocol::typed::device_name;
@@ -72,6 +73,11 @@ pub(crate) struct ActedOn<'a> {
 pub(crate) const NOBODY: AccountId = AccountId::from_uuid(Uuid::nil());
 
 impl Service {
+    /// The account policies, with the company's own name among the banned words.
+    pub(crate) async fn policies(&self, tx: &mut dyn ReadTx) -> Result<PolicyBook, FlowError> {
+        Ok(tx.policy_book().await?.banning_name(&self.organisation))
+    }
+
     pub(crate) fn fresh_uuid(&self) -> Uuid {
         random::uuid(self.random.as_ref())
     }

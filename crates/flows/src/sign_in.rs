@@ -18,7 +18,7 @@ use chiave_domain::{
     ports::{connector::Checked, store::LockKey},
     registered::Registered,
     session::{Session, SessionState},
-    settings::AccountPolicy,
+    settings::{AccountPolicy, PolicyBook},
 };
 use chiave_protocol::{
     AccountId, ErrorCode, SessionId, Timestamp,
@@ -30,7 +30,7 @@ struct Candidate {
     name: UserName,
     account: Option<Account>,
     version: EntryVersion,
-    policy: AccountPolicy,
+    book: PolicyBook,
     trust: DeviceTrust,
     counted: CountedTry,
     device_name: String,
@@ -39,7 +39,7 @@ struct Candidate {
 
 /// A sign-in that was counted.
 struct CountedSignIn {
-    policy: AccountPolicy,
+    book: PolicyBook,
     trust: DeviceTrust,
     counted: CountedTry,
 }
@@ -86,13 +86,13 @@ impl Service {
         let version = work.tx.entry_version(id.unwrap_or(NOBODY)).await?;
         // A policy that cannot be read refuses everybody before any password is checked: the answer
         // must not reveal whether the password was right.
-        let counted = match work.tx.account_policy().await {
-            Ok(policy) => self.count_sign_in(&mut work, policy, &tried).await,
+        let counted = match work.tx.policy_book().await {
+            Ok(book) => self.count_sign_in(&mut work, book, &tried).await,
             Err(unreadable) => Err(unreadable.into()),
         };
         work.commit().await?;
         let CountedSignIn {
-            policy,
+            book,
             trust,
             counted,
         } = counted?;
@@ -102,7 +102,7 @@ impl Service {
             name,
             account,
             version,
-            policy,
+            book,
             trust,
             counted,
             device_name,
@@ -122,7 +122,7 @@ impl Service {
     async fn count_sign_in(
         &self,
         work: &mut Work<'_>,
-        policy: AccountPolicy,
+        book: PolicyBook,
         tried: &Tried<'_>,
     ) -> Result<CountedSignIn, FlowError> {
         let device = &tried.caller.device;
@@ -142,7 +142,7 @@ impl Service {
         let key = self.bucket_key(buckets::PASSWORD, tried.name, trusts.passwords, device);
         let counted = self.count(work.tx.as_mut(), key, now).await?;
         Ok(CountedSignIn {
-            policy,
+            book,
             trust,
             counted,
         })
@@ -225,11 +225,12 @@ impl Service {
         };
         self.was_right(work.tx.as_mut(), &candidate.counted).await?;
         let methods = work.tx.methods(account.id).await?;
-        // The policy of the counted try: a policy written since then holds from the next sign-in on.
+        // The book of the counted try: a policy written since then holds from the next sign-in on.
+        let policy = candidate.book.for_account(&account);
         let has = Has {
             account: &account,
             methods: &methods,
-            settings: &candidate.policy,
+            settings: &policy,
         };
         let state = session_state(has, candidate.trust, work.now);
         let session = Session {

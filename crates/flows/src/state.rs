@@ -37,7 +37,7 @@ impl Service {
         let account = self.account_of(&session.0).await?;
         let mut tx = self.store.read().await?;
         let revision = tx.revision(account.id).await?;
-        let settings = tx.account_policy().await?.banning_name(&self.organisation);
+        let settings = self.policies(tx.as_mut()).await?.for_account(&account);
         let methods = tx.methods(account.id).await?;
         let Activity {
             events,

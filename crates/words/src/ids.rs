@@ -39,6 +39,8 @@ pub enum Cli {
     CliExpectedChoice,
     /// `cli-expected-table`
     CliExpectedTable,
+    /// `cli-expected-tables`
+    CliExpectedTables,
     /// `cli-expected-text`
     CliExpectedText,
     /// `cli-expected-visible`
@@ -131,6 +133,14 @@ pub enum Cli {
     CliExpectedDomains,
     /// `cli-expected-words`
     CliExpectedWords,
+    /// `cli-expected-same-for-everybody`
+    CliExpectedSameForEverybody,
+    /// `cli-expected-group`
+    CliExpectedGroup,
+    /// `cli-expected-group-once`
+    CliExpectedGroupOnce,
+    /// `cli-expected-rules`
+    CliExpectedRules,
     /// `cli-account-stays-disabled`
     CliAccountStaysDisabled,
     /// `cli-pass-of-disabled`
@@ -319,6 +329,12 @@ pub enum Cli {
     CliPeopleSame,
     /// `cli-people-overtaken`
     CliPeopleOvertaken,
+    /// `cli-people-no-rule`
+    CliPeopleNoRule,
+    /// `cli-people-rule`
+    CliPeopleRule,
+    /// `cli-people-default`
+    CliPeopleDefault,
     /// `cli-backup-done`
     CliBackupDone,
     /// `cli-backup-folder`
@@ -475,6 +491,14 @@ pub enum Cli {
     CliHelpPeopleRevision,
     /// `cli-help-people-dry-run`
     CliHelpPeopleDryRun,
+    /// `cli-help-people-explain`
+    CliHelpPeopleExplain,
+    /// `cli-help-people-group`
+    CliHelpPeopleGroup,
+    /// `cli-help-people-remove`
+    CliHelpPeopleRemove,
+    /// `cli-help-people-position`
+    CliHelpPeoplePosition,
     /// `cli-help-audit`
     CliHelpAudit,
     /// `cli-help-outbox`
@@ -563,7 +587,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 277] = [
+    pub const ALL: [Self; 289] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -581,6 +605,7 @@ impl Cli {
         Self::CliExpectedKnown,
         Self::CliExpectedChoice,
         Self::CliExpectedTable,
+        Self::CliExpectedTables,
         Self::CliExpectedText,
         Self::CliExpectedVisible,
         Self::CliExpectedFlag,
@@ -627,6 +652,10 @@ impl Cli {
         Self::CliExpectedGates,
         Self::CliExpectedDomains,
         Self::CliExpectedWords,
+        Self::CliExpectedSameForEverybody,
+        Self::CliExpectedGroup,
+        Self::CliExpectedGroupOnce,
+        Self::CliExpectedRules,
         Self::CliAccountStaysDisabled,
         Self::CliPassOfDisabled,
         Self::CliNoAdministrator,
@@ -721,6 +750,9 @@ impl Cli {
         Self::CliPeopleEmpty,
         Self::CliPeopleSame,
         Self::CliPeopleOvertaken,
+        Self::CliPeopleNoRule,
+        Self::CliPeopleRule,
+        Self::CliPeopleDefault,
         Self::CliBackupDone,
         Self::CliBackupFolder,
         Self::CliBackupStreamed,
@@ -799,6 +831,10 @@ impl Cli {
         Self::CliHelpPeopleWhat,
         Self::CliHelpPeopleRevision,
         Self::CliHelpPeopleDryRun,
+        Self::CliHelpPeopleExplain,
+        Self::CliHelpPeopleGroup,
+        Self::CliHelpPeopleRemove,
+        Self::CliHelpPeoplePosition,
         Self::CliHelpAudit,
         Self::CliHelpOutbox,
         Self::CliHelpOutboxShow,
@@ -843,7 +879,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 277] = [
+    const IDS: [&'static str; 289] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -861,6 +897,7 @@ impl Cli {
         "cli-expected-known",
         "cli-expected-choice",
         "cli-expected-table",
+        "cli-expected-tables",
         "cli-expected-text",
         "cli-expected-visible",
         "cli-expected-flag",
@@ -907,6 +944,10 @@ impl Cli {
         "cli-expected-gates",
         "cli-expected-domains",
         "cli-expected-words",
+        "cli-expected-same-for-everybody",
+        "cli-expected-group",
+        "cli-expected-group-once",
+        "cli-expected-rules",
         "cli-account-stays-disabled",
         "cli-pass-of-disabled",
         "cli-no-administrator",
@@ -1001,6 +1042,9 @@ impl Cli {
         "cli-people-empty",
         "cli-people-same",
         "cli-people-overtaken",
+        "cli-people-no-rule",
+        "cli-people-rule",
+        "cli-people-default",
         "cli-backup-done",
         "cli-backup-folder",
         "cli-backup-streamed",
@@ -1079,6 +1123,10 @@ impl Cli {
         "cli-help-people-what",
         "cli-help-people-revision",
         "cli-help-people-dry-run",
+        "cli-help-people-explain",
+        "cli-help-people-group",
+        "cli-help-people-remove",
+        "cli-help-people-position",
         "cli-help-audit",
         "cli-help-outbox",
         "cli-help-outbox-show",

@@ -16,6 +16,8 @@ pub(super) fn of_value(output: &Output, expected: &Expected) -> String {
         Expected::Known(keys) => with(Cli::CliExpectedKnown, "keys", &keys.join(", ")),
         Expected::Choice(words) => with(Cli::CliExpectedChoice, "words", &quoted(words)),
         Expected::Table(name) => with(Cli::CliExpectedTable, "table", name),
+        Expected::Tables(name) => with(Cli::CliExpectedTables, "table", name),
+        Expected::SameForEverybody => plain(Cli::CliExpectedSameForEverybody),
         Expected::Text => plain(Cli::CliExpectedText),
         Expected::Visible => plain(Cli::CliExpectedVisible),
         Expected::Flag => plain(Cli::CliExpectedFlag),

@@ -20,6 +20,7 @@ mod outbox;
 mod output;
 mod owner;
 mod people;
+mod people_explain;
 mod people_history;
 mod people_set;
 mod problem;

@@ -7,16 +7,19 @@ use super::{
 };
 use crate::{
     config::ConfigError,
-    people_file::{self, PeopleFile},
+    people_file::{self, PeopleFile, RULES},
 };
-use chiave_domain::{ports::store::Store as _, settings::AccountPolicy};
+use chiave_domain::{ports::store::Store as _, settings::PolicyBook};
 use chiave_flows::admin::people::{NewSettings, Stored, store_settings};
 use chiave_words::{Arg, Cli};
 use std::{
     collections::BTreeSet,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 use toml::{Table, Value};
+
+mod rule;
 
 /// Stands for a setting without a value, such as a password that never expires.
 const NONE: &str = "-";
@@ -25,20 +28,26 @@ const NONE: &str = "-";
 pub(super) struct Arguments {
     #[arg(
         value_name = "FILE|KEY=VALUE",
-        required_unless_present = "revision",
+        required_unless_present_any = ["revision", "remove", "position"],
         conflicts_with = "revision",
         help = help(Cli::CliHelpPeopleWhat)
     )]
     what: Vec<String>,
     #[arg(long, value_name = "N", help = help(Cli::CliHelpPeopleRevision))]
     revision: Option<u64>,
+    #[arg(long, value_name = "NAME", conflicts_with = "revision", help = help(Cli::CliHelpPeopleGroup))]
+    group: Option<String>,
+    #[arg(long, requires = "group", conflicts_with_all = ["what", "position"], help = help(Cli::CliHelpPeopleRemove))]
+    remove: bool,
+    #[arg(long, value_name = "N", requires = "group", help = help(Cli::CliHelpPeoplePosition))]
+    position: Option<NonZeroUsize>,
     #[arg(long, help = help(Cli::CliHelpPeopleDryRun))]
     dry_run: bool,
 }
 
 /// The wanted settings.
 struct Wanted {
-    settings: AccountPolicy,
+    book: PolicyBook,
     /// The revision that the settings were made from, if known.
     made_from: Option<u64>,
     /// The text that the settings were read from, and the text's name in a sentence.
@@ -63,10 +72,10 @@ pub(super) async fn run(
     output: &Output,
 ) -> Result<(), Problem> {
     let mut tx = context.store.read().await?;
-    let (revision, holds) = (tx.people_revision().await?, tx.account_policy().await?);
+    let (revision, holds) = (tx.people_revision().await?, tx.policy_book().await?);
     drop(tx);
     let wanted = wanted(arguments, (revision, &holds), context).await?;
-    let differences = differences(&holds, &wanted.settings)?;
+    let differences = differences(&holds, &wanted.book)?;
     let lost = lost(&wanted, &differences)?;
     if arguments.dry_run {
         return rehearse(&wanted, &differences, output);
@@ -81,11 +90,21 @@ pub(super) async fn run(
 
 async fn wanted(
     arguments: &Arguments,
-    (revision, holds): (u64, &AccountPolicy),
+    (revision, holds): (u64, &PolicyBook),
     context: &CliContext,
 ) -> Result<Wanted, Problem> {
     if let Some(asked) = arguments.revision {
         return earlier(asked, revision, context).await;
+    }
+    if let Some(group) = &arguments.group {
+        let edit = rule::Edit {
+            group,
+            changes: &arguments.what,
+            remove: arguments.remove,
+            position: arguments.position,
+        };
+        let table = edit.of(document(holds)?, holds)?;
+        return from_table(&table, &arguments.what, revision);
     }
     match arguments.what.as_slice() {
         [file] if is_file(file) => from_file(Path::new(file)),
@@ -96,13 +115,13 @@ async fn wanted(
 /// The settings of an earlier revision; revision 0 means the defaults.
 async fn earlier(asked: u64, revision: u64, context: &CliContext) -> Result<Wanted, Problem> {
     let found = match asked {
-        0 => Some(AccountPolicy::default()),
-        asked => context.store.read().await?.account_policy_at(asked).await?,
+        0 => Some(PolicyBook::default()),
+        asked => context.store.read().await?.policy_book_at(asked).await?,
     };
     let number = asked.to_string();
     let unknown = || Problem::said(Cli::CliPeopleNoRevision, &[("revision", &number)]);
     Ok(Wanted {
-        settings: found.ok_or_else(unknown)?,
+        book: found.ok_or_else(unknown)?,
         made_from: Some(revision),
         text: String::new(),
         source: PathBuf::from("--revision"),
@@ -118,7 +137,7 @@ fn from_file(file: &Path) -> Result<Wanted, Problem> {
         return Err(Problem::said(Cli::CliPeopleEmpty, &[("file", &file)]));
     }
     Ok(Wanted {
-        settings: read.settings,
+        book: read.book,
         made_from: read.revision,
         text,
         source: file.to_owned(),
@@ -136,31 +155,38 @@ fn is_empty(text: &str) -> Result<bool, Problem> {
 
 /// The stored settings with some of them changed. A value that is not TOML counts as a text, since
 /// a shell removes quotation marks. An empty value removes the setting.
-fn from_changes(
-    changes: &[String],
-    revision: u64,
-    holds: &AccountPolicy,
-) -> Result<Wanted, Problem> {
+fn from_changes(changes: &[String], revision: u64, holds: &PolicyBook) -> Result<Wanted, Problem> {
     let mut table = document(holds)?;
     for change in changes {
-        let Some((key, value)) = change.split_once('=') else {
-            return Err(Problem::said(Cli::CliPeopleChange, &[("change", change)]));
-        };
-        let (key, value) = (key.trim(), value.trim());
-        if value.is_empty() && people_file::is_key(key) {
-            table.remove(key);
-        } else {
-            let parsed: Option<Table> = toml::from_str(&format!("value = {value}")).ok();
-            let parsed = parsed.and_then(|mut parsed| parsed.remove("value"));
-            let value = parsed.unwrap_or_else(|| Value::String(value.to_owned()));
-            table.insert(key.to_owned(), value);
-        }
+        apply(change, &mut table, people_file::is_key)?;
     }
-    let text = toml::to_string(&table).map_err(|error| Problem::failed(&error))?;
+    from_table(&table, changes, revision)
+}
+
+/// Applies one change `key=value` to the settings outside every rule, or to a rule.
+fn apply(change: &str, table: &mut Table, is_key: fn(&str) -> bool) -> Result<(), Problem> {
+    let Some((key, value)) = change.split_once('=') else {
+        return Err(Problem::said(Cli::CliPeopleChange, &[("change", change)]));
+    };
+    let (key, value) = (key.trim(), value.trim());
+    if value.is_empty() && is_key(key) {
+        table.remove(key);
+    } else {
+        let parsed: Option<Table> = toml::from_str(&format!("value = {value}")).ok();
+        let parsed = parsed.and_then(|mut parsed| parsed.remove("value"));
+        let value = parsed.unwrap_or_else(|| Value::String(value.to_owned()));
+        table.insert(key.to_owned(), value);
+    }
+    Ok(())
+}
+
+/// The settings of a document that was made from changes.
+fn from_table(table: &Table, changes: &[String], revision: u64) -> Result<Wanted, Problem> {
+    let text = toml::to_string(table).map_err(|error| Problem::failed(&error))?;
     let source = PathBuf::from(changes.join(" "));
     let read = PeopleFile::parse(&text).map_err(|wrong| wrong_changes(changes, wrong))?;
     Ok(Wanted {
-        settings: read.settings,
+        book: read.book,
         made_from: Some(revision),
         text: String::new(),
         source,
@@ -173,7 +199,9 @@ fn from_changes(
 fn wrong_changes(changes: &[String], wrong: Vec<ConfigError>) -> Problem {
     let of = |change: &&String, key: &str| {
         let changed = change.split_once('=');
-        changed.is_some_and(|(changed, _)| changed.trim() == key)
+        // A setting of a rule is called `rules.2.gates`.
+        let key = key.rsplit('.').next();
+        changed.is_some_and(|(changed, _)| Some(changed.trim()) == key)
     };
     let named = wrong.into_iter().map(|mut error| {
         // The line belongs to a text that nobody wrote.
@@ -198,15 +226,29 @@ fn is_file(what: &str) -> bool {
 }
 
 /// The settings as a TOML table.
-fn document(settings: &AccountPolicy) -> Result<Table, Problem> {
-    let shown = people_file::show(0, settings).map_err(|error| Problem::failed(&error))?;
+fn document(book: &PolicyBook) -> Result<Table, Problem> {
+    let shown = people_file::show(0, book).map_err(|error| Problem::failed(&error))?;
     let mut table: Table = toml::from_str(&shown).map_err(|error| Problem::failed(&error))?;
     table.remove("revision");
     Ok(table)
 }
 
-fn differences(before: &AccountPolicy, after: &AccountPolicy) -> Result<Vec<Difference>, Problem> {
-    let (before, after) = (document(before)?, document(after)?);
+/// A document with each setting of each rule under a key of its own, such as `rules.2.gates`.
+fn flat(mut table: Table) -> Table {
+    let Some(Value::Array(rules)) = table.remove(RULES) else {
+        return table;
+    };
+    for (index, rule) in rules.into_iter().enumerate() {
+        let Value::Table(rule) = rule else { continue };
+        let number = index + 1;
+        let named = rule.into_iter();
+        table.extend(named.map(|(key, value)| (format!("{RULES}.{number}.{key}"), value)));
+    }
+    table
+}
+
+fn differences(before: &PolicyBook, after: &PolicyBook) -> Result<Vec<Difference>, Problem> {
+    let (before, after) = (flat(document(before)?), flat(document(after)?));
     let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
     let shown = |value: Option<&Value>| value.map_or_else(|| NONE.to_owned(), Value::to_string);
     let differing = keys
@@ -227,6 +269,7 @@ fn lost(wanted: &Wanted, differences: &[Difference]) -> Result<Vec<String>, Prob
         return Ok(Vec::new());
     }
     let named: Table = toml::from_str(&wanted.text).map_err(|error| Problem::failed(&error))?;
+    let named = flat(named);
     let keys = differences.iter().map(|difference| &difference.key);
     Ok(keys
         .filter(|key| !named.contains_key(*key))
@@ -236,7 +279,7 @@ fn lost(wanted: &Wanted, differences: &[Difference]) -> Result<Vec<String>, Prob
 
 /// Prints the planned changes: key, before, after.
 fn rehearse(wanted: &Wanted, differences: &[Difference], output: &Output) -> Result<(), Problem> {
-    let wrong = wanted.settings.wrong();
+    let wrong = wanted.book.wrong();
     if !wrong.is_empty() {
         let wrong = people_file::placed(&wanted.text, &wrong);
         return Err(Problem::Settings(wanted.source.clone(), wrong));
@@ -250,7 +293,7 @@ fn rehearse(wanted: &Wanted, differences: &[Difference], output: &Output) -> Res
 
 async fn store(wanted: Wanted, context: &CliContext, output: &Output) -> Result<(), Problem> {
     let new = NewSettings {
-        settings: wanted.settings,
+        book: wanted.book,
         made_from: wanted.made_from,
     };
     let number = |revision: u64| Arg::Number(i64::try_from(revision).unwrap_or(i64::MAX));

@@ -290,6 +290,9 @@ fn expected_of_people(output: &Output, what: Expectation) -> String {
         Expectation::InReach => Cli::CliExpectedGates,
         Expectation::Domains => Cli::CliExpectedDomains,
         Expectation::Words => Cli::CliExpectedWords,
+        Expectation::Group => Cli::CliExpectedGroup,
+        Expectation::GroupOfNoRuleBefore => Cli::CliExpectedGroupOnce,
+        Expectation::Rules => Cli::CliExpectedRules,
     };
     output.say(sentence, &[])
 }

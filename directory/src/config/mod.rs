@@ -138,6 +138,10 @@ pub enum Expected {
     Choice(Vec<&'static str>),
     /// A table with this name.
     Table(&'static str),
+    /// An array of tables with this name.
+    Tables(&'static str),
+    /// No place in a rule: the setting is the same for everybody.
+    SameForEverybody,
     /// The usual way to secure the connection to a mail server on this port.
     UsualOnPort(Security, u16),
     /// An origin such as `https://chiave.example.org`.

@@ -1,7 +1,7 @@
 //! Reads a settings file key by key and collects every error, so one run names every mistake.
 
 use super::{ConfigError, Expected, place::line_at, syntax::Readable};
-use std::cell::RefCell;
+use std::{borrow::Cow, cell::RefCell};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -18,7 +18,7 @@ pub(crate) struct Reader<'t> {
 /// One table of the file. If the table is missing, each of its required keys is missing.
 pub(crate) struct Table<'r, 't> {
     reader: &'r Reader<'t>,
-    name: &'static str,
+    name: Cow<'static, str>,
     content: Content<'r, 't>,
     line: Option<usize>,
     /// The keys that were asked for; every other key of the table is unknown.
@@ -49,7 +49,7 @@ impl<'t> Reader<'t> {
     pub(crate) fn top(&self) -> Table<'_, 't> {
         Table {
             reader: self,
-            name: "",
+            name: Cow::Borrowed(""),
             content: Content::Table(&self.document),
             line: None,
             known: RefCell::default(),
@@ -86,11 +86,39 @@ impl<'r, 't> Table<'r, 't> {
         };
         Table {
             reader: self.reader,
-            name,
+            name: Cow::Borrowed(name),
             content,
             line,
             known: RefCell::default(),
         }
+    }
+
+    /// The tables of an array within this table, in their order. Errors call them `name.1`, `name.2`,
+    /// and so on.
+    pub(crate) fn tables(&self, name: &'static str) -> Vec<Table<'r, 't>> {
+        let Some((_, value)) = self.entry(name) else {
+            return Vec::new();
+        };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(name, Expected::Tables(name));
+            return Vec::new();
+        };
+        let numbered = items.iter().enumerate();
+        numbered
+            .filter_map(|(index, item)| {
+                let DeValue::Table(table) = item.get_ref() else {
+                    self.wrong(name, Expected::Tables(name));
+                    return None;
+                };
+                Some(Table {
+                    reader: self.reader,
+                    name: Cow::Owned(format!("{name}.{}", index + 1)),
+                    content: Content::Table(table),
+                    line: Some(line_at(self.reader.text, item.span().start)),
+                    known: RefCell::default(),
+                })
+            })
+            .collect()
     }
 
     /// The value of an optional key, if the key is present and its value can be read.
@@ -148,7 +176,7 @@ impl<'r, 't> Table<'r, 't> {
     }
 
     fn keep(&self, key: &str, line: Option<usize>, expected: Expected) {
-        let key = match self.name {
+        let key = match &*self.name {
             "" => key.to_owned(),
             table => format!("{table}.{key}"),
         };

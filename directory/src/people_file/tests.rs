@@ -12,14 +12,16 @@ fn problem(text: &str) -> (String, Option<usize>) {
 fn the_example_is_what_holds_where_nothing_was_stored() {
     let default = PeopleFile {
         revision: None,
-        settings: AccountPolicy::default(),
+        book: PolicyBook::default(),
     };
     // What stands behind "# " is the default as well, but for the one that has none.
     let spelled: String = EXAMPLE
         .lines()
         .map(|line| {
             let commented = line.strip_prefix("# ").filter(|it| it.contains(" = "));
-            let setting = commented.filter(|it| !it.starts_with("max_age_days"));
+            let setting = commented
+                // An indented line is part of the example of a rule.
+                .filter(|it| !it.starts_with("max_age_days") && !it.starts_with(' '));
             setting.unwrap_or(line).to_owned() + "\n"
         })
         .collect();
@@ -41,17 +43,20 @@ fn the_example_documents_every_setting() {
     let Expected::Known(keys) = error.expected else {
         panic!("{error:?}")
     };
-    for key in &keys {
+    for key in keys.iter().filter(|key| **key != RULES) {
         let setting = format!("# {key} = ");
         let written = EXAMPLE.lines().any(|line| line.starts_with(&setting));
         assert!(written, "{key} is not in the example");
     }
     // What is read is what is stored.
-    let settings = AccountPolicy {
-        max_age_days: Some(90),
-        ..AccountPolicy::default()
+    let book = PolicyBook {
+        default: AccountPolicy {
+            max_age_days: Some(90),
+            ..AccountPolicy::default()
+        },
+        rules: Vec::new(),
     };
-    let shown = show(0, &settings).unwrap();
+    let shown = show(0, &book).unwrap() + "rules = []";
     let stored: std::collections::BTreeSet<_> = shown
         .lines()
         .filter_map(|line| line.split(" = ").next())
@@ -91,15 +96,70 @@ fn what_is_shown_can_be_set_again() {
         ..AccountPolicy::default()
     };
 
-    let shown = show(7, &settings).unwrap();
+    let shown = show(7, &settings.clone().into()).unwrap();
 
     let read = PeopleFile::parse(&shown).unwrap();
-    assert_eq!((read.revision, read.settings), (Some(7), settings));
-    assert!(
-        !show(0, &AccountPolicy::default())
-            .unwrap()
-            .contains("max_age")
+    assert_eq!((read.revision, read.book), (Some(7), settings.into()));
+    assert!(!show(0, &PolicyBook::default()).unwrap().contains("max_age"));
+}
+
+#[test]
+fn rules_are_read_and_shown_again() {
+    let text = "gates = 2\n\n[[rules]]\ngroup = \"finance\"\ngates = 1\nmax_age_days = 0\n\n\
+        [[rules]]\ngroup = \"it\"\nprofile = \"entra\"\n";
+
+    let read = PeopleFile::parse(text).unwrap();
+
+    let groups: Vec<_> = read.book.rules.iter().map(|it| &*it.group).collect();
+    assert_eq!(groups, ["finance", "it"]);
+    assert_eq!(read.book.rules[0].max_age_days, Some(0));
+    let shown = show(3, &read.book).unwrap();
+    assert_eq!(PeopleFile::parse(&shown).unwrap().book, read.book);
+}
+
+#[test]
+fn a_mistake_in_a_rule_is_named_with_rule_and_line() {
+    let place = |text: &str| {
+        let wrong = PeopleFile::parse(text).unwrap_err();
+        let places = wrong.into_iter().map(|it| (it.key, it.line.unwrap()));
+        places.collect::<Vec<_>>()
+    };
+    let at = |key: &str, line| (key.to_owned(), line);
+
+    assert_eq!(
+        place(
+            "[[rules]]\ngroup = \"a\"\n[[rules]]\ngates = 3\ncode_minutes = 5\ngate = 1\n\
+             [[rules]]\ngroup = \"A\"\nmax_age_days = 13\n"
+        ),
+        [
+            at("rules.2.group", 3),
+            at("rules.2.gates", 4),
+            at("rules.2.code_minutes", 5),
+            at("rules.2.gate", 6),
+            at("rules.3.group", 8),
+            at("rules.3.max_age_days", 9),
+        ]
     );
+    let same = PeopleFile::parse("[[rules]]\ngroup = \"a\"\nsends_a_day = 5").unwrap_err();
+    assert!(matches!(same[0].expected, Expected::SameForEverybody));
+    assert_eq!(place("rules = 1"), [at("rules", 1)]);
+    assert_eq!(place("rules = [1]"), [at("rules", 1)]);
+}
+
+// Law 5.
+#[test]
+fn a_rule_may_have_what_does_not_show_before_the_first_gate() {
+    let table = toml::Table::try_from(AccountPolicy {
+        max_age_days: Some(90),
+        ..AccountPolicy::default()
+    });
+    for (key, value) in table.unwrap() {
+        let rule = PeopleFile::parse(&format!("[[rules]]\ngroup = \"a\"\n{key} = {value}"));
+        assert_eq!(rule.is_ok(), is_rule_key(&key), "{key}");
+        if let Ok(read) = rule {
+            assert!(read.book.rules[0].sets(&key), "{key}");
+        }
+    }
 }
 
 mod fuzz {
@@ -109,10 +169,10 @@ mod fuzz {
     fn what_can_be_read_can_be_shown_and_read_again() {
         chiave_fuzz::text("account-policy", |text| match PeopleFile::parse(text) {
             Ok(file) => {
-                let shown = show(file.revision.unwrap_or(7), &file.settings).unwrap();
+                let shown = show(file.revision.unwrap_or(7), &file.book).unwrap();
                 let again = PeopleFile::parse(&shown).unwrap();
-                assert_eq!(again.settings, file.settings);
-                let wrong = placed(text, &file.settings.wrong());
+                assert_eq!(again.book, file.book);
+                let wrong = placed(text, &file.book.wrong());
                 wrong.into_iter().map(|it| it.key).collect::<Vec<_>>()
             }
             Err(wrong) => {

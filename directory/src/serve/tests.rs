@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{config::Level, keys::Keys};
-use chiave_domain::settings::{AccountPolicy, Profile};
+use chiave_domain::settings::{AccountPolicy, PolicyBook, Profile};
 use chiave_protocol::{ErrorCode, Problem, service::ServiceInfo};
 use rustls::{
     ClientConfig, RootCertStore, SupportedProtocolVersion,
@@ -74,9 +74,9 @@ impl Booted {
         }
     }
 
-    async fn settings(&self) -> AccountPolicy {
+    async fn settings(&self) -> PolicyBook {
         let mut tx = self.running.store.read().await.unwrap();
-        tx.account_policy().await.unwrap()
+        tx.policy_book().await.unwrap()
     }
 
     async fn connect(
@@ -183,7 +183,9 @@ async fn what_only_tests_may_ask_is_not_there_in_a_build_without_them() {
 
 #[tokio::test]
 async fn the_default_settings_about_people_are_the_safe_ones() {
-    let settings = Booted::new().await.settings().await;
+    let book = Booted::new().await.settings().await;
+    assert_eq!(book.rules, []);
+    let settings = book.default;
 
     let expected = AccountPolicy {
         profile: Profile::Nist,

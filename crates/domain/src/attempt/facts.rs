@@ -1,6 +1,6 @@
 //! The facts that a step may use, loaded in the transaction that stores its result.
 
-use super::AttemptState;
+use super::{AttemptState, gates::passed};
 use crate::{account::Account, method::Method, settings::AccountPolicy};
 use chiave_protocol::{Thumbprint, Timestamp, method::MethodKind, policy::PasswordPolicy};
 
@@ -17,8 +17,10 @@ pub struct Facts<'a> {
     pub account: Option<&'a Account>,
     /// The registered methods of the account.
     pub methods: &'a [Method],
-    /// The account policy.
+    /// The policy of the account.
     pub settings: &'a AccountPolicy,
+    /// The policy that everybody is shown until the first gate is passed (law 5).
+    pub anybody: &'a AccountPolicy,
     /// Whether emails are delayed for everybody, which is shown beside a sent code.
     pub mail_delayed: bool,
 }
@@ -38,14 +40,25 @@ impl<'a> Facts<'a> {
 
     /// The methods of the attempt's account, of the kinds that the policy allows.
     pub(super) fn methods_of(&self, state: &AttemptState) -> impl Iterator<Item = &'a Method> {
-        let (account, kinds) = (self.account_of(state).map(|it| it.id), self.kinds());
+        let (account, kinds) = (
+            self.account_of(state).map(|it| it.id),
+            self.settings.kinds(),
+        );
         self.methods
             .iter()
             .filter(move |method| Some(method.account) == account && kinds.contains(&method.kind()))
     }
 
-    /// The kinds of method that the policy allows, the strongest first. The same for everybody.
-    pub(super) fn kinds(&self) -> Vec<MethodKind> {
-        self.settings.kinds()
+    /// The kinds of method that may open the next gate, the strongest first: for the first gate the same
+    /// for everybody (law 5), afterwards those of the account's policy.
+    ///
+    /// A kind that only the policy of other accounts allows is a decoy here: [`Facts::methods_of`] has
+    /// none of it.
+    pub(super) fn kinds(&self, state: &AttemptState) -> Vec<MethodKind> {
+        if passed(state).is_empty() {
+            self.anybody.kinds()
+        } else {
+            self.settings.kinds()
+        }
     }
 }

@@ -46,10 +46,12 @@ pub(super) fn held(state: &AttemptState, facts: &Facts<'_>) -> BTreeSet<Custody>
 /// The number of gates that are needed: the same for everybody until the first gate is passed (law
 /// 5).
 pub(super) fn needed(state: &AttemptState, facts: &Facts<'_>) -> usize {
-    let account = facts
-        .account_of(state)
-        .filter(|_| !passed(state).is_empty());
-    usize::from(facts.settings.gates_for(account))
+    let gates = if passed(state).is_empty() {
+        facts.anybody.gates_for(None)
+    } else {
+        facts.settings.gates_for(facts.account_of(state))
+    };
+    usize::from(gates)
 }
 
 /// Why the account may not continue, whatever it verifies. Evaluated only after the first gate (law
@@ -84,7 +86,7 @@ pub(super) fn candidates<'a>(state: &AttemptState, facts: &Facts<'a>) -> Vec<&'a
 pub(super) fn offered(state: &AttemptState, facts: &Facts<'_>) -> Vec<MethodKind> {
     let first = passed(state).is_empty();
     let candidates = candidates(state, facts);
-    let mut kinds = facts.kinds();
+    let mut kinds = facts.kinds(state);
     kinds.retain(|kind| {
         let there = first || candidates.iter().any(|method| method.kind() == *kind);
         there && (spec(*kind).is_sent() || tries_left(state, *kind, facts) > 0)

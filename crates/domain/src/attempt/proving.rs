@@ -65,7 +65,7 @@ pub(super) fn count_try(
     facts: &Facts<'_>,
 ) -> Result<(AttemptState, Vec<Effect>), Refusal> {
     while_a_gate_is_missing(state, facts)?;
-    if !facts.kinds().contains(&kind) {
+    if !facts.kinds(state).contains(&kind) {
         return Err(Refusal::NotOffered);
     }
     if tries_left(state, kind, facts) == 0 {

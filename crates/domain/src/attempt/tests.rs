@@ -35,6 +35,8 @@ struct Scene {
     account: Option<Account>,
     methods: Vec<Method>,
     settings: AccountPolicy,
+    /// What is shown before the first gate, where it is not `settings`.
+    anybody: Option<AccountPolicy>,
     now: Timestamp,
     device: Option<Thumbprint>,
     device_known: bool,
@@ -47,6 +49,7 @@ impl Scene {
             account,
             methods,
             settings: AccountPolicy::default(),
+            anybody: None,
             now: NOW,
             device: Some(DEVICE),
             device_known: false,
@@ -85,6 +88,7 @@ impl Scene {
             account: self.account.as_ref(),
             methods: &self.methods,
             settings: &self.settings,
+            anybody: self.anybody.as_ref().unwrap_or(&self.settings),
             mail_delayed: false,
         }
     }
@@ -688,6 +692,49 @@ fn an_administrator_needs_two_gates_where_others_need_one() {
 
     scene.account = Some(person());
     assert!(scene.choose().is_ok());
+}
+
+// Law 5.
+#[test]
+fn a_kind_forbidden_to_the_account_is_a_decoy_before_the_first_gate() {
+    let mut scene = Scene::registered();
+    scene.anybody = Some(AccountPolicy::default());
+    scene.settings = AccountPolicy {
+        gates: 1,
+        max_mail_addresses: 0,
+        ..AccountPolicy::default()
+    };
+    let kinds = |scene: &Scene| -> Vec<_> { scene.offered().into_iter().map(|it| it.0).collect() };
+
+    assert_eq!(kinds(&scene), [MethodKind::Authenticator, MethodKind::Mail]);
+    assert_eq!(scene.ask().unwrap().0, None);
+    let found = Found::Right {
+        method: MAIL,
+        step: 1,
+    };
+    let effects = scene.prove(MethodKind::Mail, found).unwrap();
+    let passed = effects
+        .iter()
+        .any(|it| matches!(it, Effect::MethodUsed { .. }));
+    assert!(!passed, "{effects:?}");
+    assert_eq!(kinds(&scene), [MethodKind::Authenticator, MethodKind::Mail]);
+    scene.prove_app(100).unwrap();
+    assert!(matches!(scene.shown(), AttemptStep::ChoosePassword { .. }));
+}
+
+// Law 5.
+#[test]
+fn the_gates_of_the_account_show_after_the_first_one() {
+    let mut scene = Scene::registered();
+    scene.anybody = Some(AccountPolicy {
+        gates: 1,
+        ..AccountPolicy::default()
+    });
+    let needed = |scene: &Scene| view(scene.state(), &scene.facts()).unwrap().gates_needed;
+
+    assert_eq!(needed(&scene), 1);
+    scene.prove_app(100).unwrap();
+    assert_eq!(needed(&scene), 2);
 }
 
 #[test]

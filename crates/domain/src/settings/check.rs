@@ -1,6 +1,6 @@
 //! The allowed values of each setting of the account policy (docs/design.md, section 6).
 
-use super::AccountPolicy;
+use super::{AccountPolicy, PolicyBook, PolicyRule};
 use crate::method::{KINDS, spec};
 
 /// The maximum number of the company's own banned words, and their length in characters.
@@ -11,10 +11,16 @@ pub(super) const WORD_CHARACTERS: std::ops::RangeInclusive<usize> = 4..=16;
 const DOMAINS: usize = 1000;
 const DOMAIN_BYTES: usize = 253;
 
+/// The maximum number of rules in a book, and the maximum length of a group's name in characters.
+const RULES: usize = 100;
+const GROUP_CHARACTERS: usize = 256;
+
 /// A setting with a value that is not allowed. The error never holds the value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct WrongSetting {
-    /// The key in the document.
+    /// The rule that has the setting, counted from 1; `None` for the default.
+    pub rule: Option<usize>,
+    /// The key in the default or in the rule.
     pub key: &'static str,
     /// What was expected.
     pub expected: Expectation,
@@ -34,6 +40,75 @@ pub enum Expectation {
     Domains,
     /// At most a thousand words of 4 to 16 characters.
     Words,
+    /// The name of a group, of at most 256 characters.
+    Group,
+    /// A group that no rule before this one is for: that rule would always match first.
+    GroupOfNoRuleBefore,
+    /// At most a hundred rules.
+    Rules,
+}
+
+impl WrongSetting {
+    /// The key as the document spells it: `gates`, or `rules.2.gates` in the second rule.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self.rule {
+            None => self.key.to_owned(),
+            Some(number) => format!("rules.{number}.{}", self.key),
+        }
+    }
+}
+
+impl PolicyBook {
+    /// Every setting with a value that is not allowed: those of the default, then those of each rule.
+    #[must_use]
+    pub fn wrong(&self) -> Vec<WrongSetting> {
+        let mut wrong = self.default.wrong();
+        if self.rules.len() > RULES {
+            wrong.push(WrongSetting {
+                rule: None,
+                key: "rules",
+                expected: Expectation::Rules,
+            });
+        }
+        let of_default = wrong.clone();
+        for (index, rule) in self.rules.iter().enumerate().take(RULES) {
+            let before = self.rules.iter().take(index);
+            let mut found: Vec<_> = wrong_group(rule, before).into_iter().collect();
+            // What is wrong in the default is named there, once.
+            let is_own = |it: &WrongSetting| {
+                let same = |other: &WrongSetting| other.key == it.key;
+                rule.sets(it.key) || !of_default.iter().any(same)
+            };
+            found.extend(rule.over(&self.default).wrong().into_iter().filter(is_own));
+            wrong.extend(found.into_iter().map(|it| WrongSetting {
+                rule: Some(index + 1),
+                ..it
+            }));
+        }
+        wrong
+    }
+}
+
+fn wrong_group<'a>(
+    rule: &PolicyRule,
+    mut before: impl Iterator<Item = &'a PolicyRule>,
+) -> Option<WrongSetting> {
+    let is_group = rule.group.trim() == rule.group
+        && (1..=GROUP_CHARACTERS).contains(&rule.group.chars().count())
+        && !rule.group.chars().any(char::is_control);
+    let expected = if !is_group {
+        Expectation::Group
+    } else if before.any(|earlier| earlier.is_of(&rule.group)) {
+        Expectation::GroupOfNoRuleBefore
+    } else {
+        return None;
+    };
+    Some(WrongSetting {
+        rule: None,
+        key: "group",
+        expected,
+    })
 }
 
 impl AccountPolicy {
@@ -43,7 +118,11 @@ impl AccountPolicy {
         let mut wrong = self.wrong_numbers();
         let mut expect = |holds: bool, key, expected| {
             if !holds {
-                wrong.push(WrongSetting { key, expected });
+                wrong.push(WrongSetting {
+                    rule: None,
+                    key,
+                    expected,
+                });
             }
         };
         let per_day = self.sends_a_day >= self.sends_in_ten_minutes;
@@ -95,7 +174,11 @@ impl AccountPolicy {
             let (least, most) = range;
             let holds = number.is_none_or(|number| (least..=most).contains(&number));
             let expected = Expectation::Between(least, most);
-            (!holds).then_some(WrongSetting { key, expected })
+            (!holds).then_some(WrongSetting {
+                rule: None,
+                key,
+                expected,
+            })
         });
         outside.collect()
     }
@@ -114,94 +197,4 @@ fn is_word(word: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn keys(settings: &AccountPolicy) -> Vec<&'static str> {
-        settings.wrong().iter().map(|wrong| wrong.key).collect()
-    }
-
-    #[test]
-    fn the_default_holds() {
-        assert_eq!(AccountPolicy::default().wrong(), []);
-    }
-
-    #[test]
-    fn every_number_outside_its_range_is_named() {
-        let settings = AccountPolicy {
-            gates: 3,
-            attempt_minutes: 4,
-            code_minutes: 11,
-            wrong_per_code: 0,
-            sends_in_ten_minutes: 11,
-            sends_a_day: 51,
-            max_authenticators: 11,
-            max_mail_addresses: 11,
-            max_age_days: Some(13),
-            ..AccountPolicy::default()
-        };
-
-        assert_eq!(
-            keys(&settings),
-            [
-                "gates",
-                "attempt_minutes",
-                "code_minutes",
-                "wrong_per_code",
-                "sends_in_ten_minutes",
-                "sends_a_day",
-                "max_authenticators",
-                "max_mail_addresses",
-                "max_age_days",
-            ]
-        );
-        let expected = settings.wrong()[1].expected;
-        assert_eq!(expected, Expectation::Between(5, 60));
-    }
-
-    #[test]
-    fn nobody_is_asked_for_more_methods_than_can_be_registered() {
-        let mail_only = |max_mail_addresses| AccountPolicy {
-            max_authenticators: 0,
-            max_mail_addresses,
-            ..AccountPolicy::default()
-        };
-        let app_only = |gates| AccountPolicy {
-            max_mail_addresses: 0,
-            gates,
-            ..AccountPolicy::default()
-        };
-
-        assert_eq!(keys(&mail_only(2)), [""; 0]);
-        assert_eq!(keys(&mail_only(1)), ["gates"]);
-        assert_eq!(keys(&app_only(1)), [""; 0]);
-        assert_eq!(keys(&app_only(2)), ["gates"]);
-    }
-
-    #[test]
-    fn words_and_domains_look_like_words_and_domains() {
-        let with = |word: &str, domain: &str| AccountPolicy {
-            company_words: vec![word.into()],
-            own_mail_domains: vec![domain.into()],
-            ..AccountPolicy::default()
-        };
-
-        assert_eq!(keys(&with("chiave", "posta.example")), [""; 0]);
-        for word in ["abc", "abcdefghijklmnopq", " word", "wo\u{0}rd"] {
-            assert_eq!(keys(&with(word, "a.example")), ["company_words"], "{word}");
-        }
-        for domain in ["", "example", "@a.example", "a..example", "a b.example"] {
-            assert_eq!(keys(&with("word", domain)), ["own_mail_domains"]);
-        }
-    }
-
-    #[test]
-    fn more_than_a_thousand_words_are_too_many() {
-        let settings = AccountPolicy {
-            company_words: vec!["word".into(); WORDS + 1],
-            ..AccountPolicy::default()
-        };
-
-        assert_eq!(keys(&settings), ["company_words"]);
-    }
-}
+mod tests;

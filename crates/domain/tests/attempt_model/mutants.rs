@@ -24,6 +24,7 @@ fn a_machine_that_is_content_with_one_gate_is_caught() {
             event,
             &Facts {
                 settings: &settings,
+                anybody: &settings,
                 ..*facts
             },
         )

@@ -150,6 +150,7 @@ impl Loaded {
             account: self.account.as_ref(),
             methods: &self.methods,
             settings,
+            anybody: settings,
             mail_delayed: false,
         }
     }

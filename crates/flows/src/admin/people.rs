@@ -1,4 +1,4 @@
-//! The account policy: one document, replaced as a whole.
+//! The account policies: one document, the policy book, replaced as a whole.
 //!
 //! Every flow reads the policy in the transaction of its decision, so a running service uses a new
 //! policy at once. A new policy also changes the revision of every account's document, so computers
@@ -9,14 +9,17 @@ use crate::error::FlowError;
 use chiave_domain::{
     audit::ServiceChange,
     ports::store::{LockKey, Store},
-    settings::{AccountPolicy, WrongSetting},
+    settings::{PolicyBook, WrongSetting},
 };
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A document to be stored.
 #[derive(Clone, Debug)]
 pub struct NewSettings {
     /// The complete document.
-    pub settings: AccountPolicy,
+    pub book: PolicyBook,
     /// The revision that the document was made from; absent if the author does not care.
     pub made_from: Option<u64>,
 }
@@ -55,7 +58,7 @@ pub async fn store_settings(
     operator: Operator<'_>,
     new: &NewSettings,
 ) -> Result<Stored, FlowError> {
-    let wrong = new.settings.wrong();
+    let wrong = new.book.wrong();
     if !wrong.is_empty() {
         return Ok(Stored::Wrong(wrong));
     }
@@ -64,11 +67,11 @@ pub async fn store_settings(
     if new.made_from.is_some_and(|made_from| made_from != revision) {
         return Ok(Stored::Overtaken { revision });
     }
-    let changed = differing(&work.tx.account_policy().await?, &new.settings);
+    let changed = differing(&work.tx.policy_book().await?, &new.book);
     if changed.is_empty() {
         return Ok(Stored::Same { revision });
     }
-    work.tx.put_account_policy(&new.settings).await?;
+    work.tx.put_policy_book(&new.book).await?;
     let revision = work.tx.people_revision().await?;
     let change = ServiceChange::People {
         revision,
@@ -79,34 +82,59 @@ pub async fn store_settings(
     Ok(Stored::Done { revision, changed })
 }
 
-/// The keys whose values differ between two documents.
-fn differing(before: &AccountPolicy, after: &AccountPolicy) -> Vec<String> {
-    let [Ok(before), Ok(after)] = [before, after].map(serde_json::to_value) else {
+/// The keys under which two books differ, spelled as [`WrongSetting::path`] spells them.
+fn differing(before: &PolicyBook, after: &PolicyBook) -> Vec<String> {
+    let (before, after) = (values(before), values(after));
+    let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+    let differs = |key: &&String| before.get(*key) != after.get(*key);
+    keys.into_iter().filter(differs).cloned().collect()
+}
+
+/// The values of a book by their keys.
+fn values(book: &PolicyBook) -> BTreeMap<String, Value> {
+    let default = named("", &book.default);
+    let rules = book.rules.iter().enumerate();
+    let rules = rules.flat_map(|(index, rule)| named(&format!("rules.{}.", index + 1), rule));
+    default.into_iter().chain(rules).collect()
+}
+
+fn named(before: &str, settings: &impl Serialize) -> Vec<(String, Value)> {
+    let Ok(Value::Object(settings)) = serde_json::to_value(settings) else {
         return Vec::new();
     };
-    let keys = after
-        .as_object()
-        .into_iter()
-        .flat_map(serde_json::Map::keys);
-    keys.filter(|key| before.get(key) != after.get(key))
-        .cloned()
+    let named = settings.into_iter();
+    named
+        .filter(|(_, value)| !value.is_null())
+        .map(|(key, value)| (format!("{before}{key}"), value))
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chiave_domain::settings::{AccountPolicy, PolicyRule};
 
     #[test]
     fn what_differs_is_named_by_its_key() {
-        let before = AccountPolicy::default();
-        let after = AccountPolicy {
+        let before = PolicyBook::default();
+        let default = AccountPolicy {
             gates: 1,
             max_age_days: Some(90),
-            ..before.clone()
+            ..AccountPolicy::default()
+        };
+        let rule = PolicyRule {
+            group: "finance".into(),
+            gates: Some(2),
+            ..PolicyRule::default()
+        };
+        let after = PolicyBook {
+            default,
+            rules: vec![rule],
         };
 
-        assert_eq!(differing(&before, &after), ["gates", "max_age_days"]);
+        let keys = ["gates", "max_age_days", "rules.1.gates", "rules.1.group"];
+        assert_eq!(differing(&before, &after), keys);
+        assert_eq!(differing(&after, &before), keys);
         assert_eq!(differing(&before, &before), [""; 0]);
     }
 }

@@ -150,7 +150,7 @@ impl Service {
                 return self.settle_right(tx, tried, method, step).await;
             }
         }
-        let policy = tx.account_policy().await?;
+        let policy = tx.policy_book().await?.default;
         if spec(tried.guarded.kind).is_sent() {
             let left = tried.awaited.map(|code| code.wrong);
             let left = left.map_or(0, |wrong| verification::tries_left(&policy, wrong));
@@ -171,7 +171,7 @@ impl Service {
         step: u64,
     ) -> Result<Settled, FlowError> {
         if method.has_spent(step) {
-            let most = tx.account_policy().await?.wrong_per_code;
+            let most = tx.policy_book().await?.default.wrong_per_code;
             let given_back = self.give_back_used(tx, &tried.counted, most, tried.now);
             given_back.await?;
             return Ok(Settled::Used);
@@ -229,7 +229,7 @@ async fn count_awaited(
     method: MethodId,
     now: Timestamp,
 ) -> Result<Option<MethodCode>, FlowError> {
-    let policy = tx.account_policy().await?;
+    let policy = tx.policy_book().await?.default;
     let waiting = tx.method_code(method).await?;
     let may_be_tried = |code: &MethodCode| {
         now < code.expires_at && verification::tries_left(&policy, code.wrong) > 0

@@ -21,6 +21,7 @@ mod misdirected;
 mod notices;
 mod outside;
 mod passes;
+mod policies;
 mod races;
 mod refusals;
 mod registrations;

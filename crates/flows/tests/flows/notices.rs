@@ -10,7 +10,7 @@ use chiave_protocol::{
 };
 
 /// The code that a mail of the outbox will bring.
-fn code(company: &Company, mail: &OutboxRow) -> Secret {
+pub fn code(company: &Company, mail: &OutboxRow) -> Secret {
     let Message::AttemptCode {
         attempt, serial, ..
     } = mail.message

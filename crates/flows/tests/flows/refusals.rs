@@ -195,7 +195,7 @@ mod a_session {
             ..AccountPolicy::default()
         };
         company
-            .write(async |tx| tx.put_account_policy(&ages).await)
+            .write(async |tx| tx.put_policy_book(&ages.into()).await)
             .await;
         company.clock.0.fetch_add(15 * DAY_S, Ordering::Relaxed);
         let token = entered(&company).await;

@@ -271,7 +271,7 @@ async fn an_earlier_password_is_refused_by_the_rule_of_the_settings() {
         ..AccountPolicy::default()
     };
     company
-        .write(async |tx| tx.put_account_policy(&entra).await)
+        .write(async |tx| tx.put_policy_book(&entra.into()).await)
         .await;
     let set = async || {
         let token = company.activation_of(account, "g.ferri", 0).await;

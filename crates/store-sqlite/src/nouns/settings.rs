@@ -7,24 +7,21 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     ports::store::{LockKey, ReadSettings, StoreError, WriteSettings},
-    settings::AccountPolicy,
+    settings::PolicyBook,
 };
 use sqlx::query;
 
 #[async_trait]
 impl ReadSettings for SqliteTx {
-    async fn account_policy(&mut self) -> Result<AccountPolicy, StoreError> {
+    async fn policy_book(&mut self) -> Result<PolicyBook, StoreError> {
         let newest = query("SELECT * FROM people_settings ORDER BY revision DESC LIMIT 1");
         match self.row(newest).await? {
             Some(row) => Columns::of(&row, "people_settings", "revision").json("document"),
-            None => Ok(AccountPolicy::default()),
+            None => Ok(PolicyBook::default()),
         }
     }
 
-    async fn account_policy_at(
-        &mut self,
-        revision: u64,
-    ) -> Result<Option<AccountPolicy>, StoreError> {
+    async fn policy_book_at(&mut self, revision: u64) -> Result<Option<PolicyBook>, StoreError> {
         let Ok(revision) = i64::try_from(revision) else {
             return Ok(None);
         };
@@ -45,9 +42,9 @@ impl ReadSettings for SqliteTx {
 
 #[async_trait]
 impl WriteSettings for SqliteTx {
-    async fn put_account_policy(&mut self, settings: &AccountPolicy) -> Result<(), StoreError> {
+    async fn put_policy_book(&mut self, book: &PolicyBook) -> Result<(), StoreError> {
         self.named().guards(&LockKey::Policy);
-        let put = query("INSERT INTO people_settings (document) VALUES ($1)").bind(json(settings)?);
+        let put = query("INSERT INTO people_settings (document) VALUES ($1)").bind(json(book)?);
         self.write(put).await.map(drop)
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use chiave_domain::settings::AccountPolicy;
 
 #[test]
 fn a_path_is_told_from_a_change() {
@@ -16,7 +17,7 @@ fn what_differs_is_shown_with_its_values() {
         ..before.clone()
     };
 
-    let differences = differences(&before, &after).unwrap();
+    let differences = differences(&before.into(), &after.into()).unwrap();
 
     assert_eq!(
         differences,
@@ -34,10 +35,10 @@ fn an_unknown_setting_is_refused_without_a_value_as_well() {
         max_age_days: Some(90),
         ..AccountPolicy::default()
     };
-    let set = |change: &str| from_changes(&[change.to_owned()], 1, &holds);
+    let set = |change: &str| from_changes(&[change.to_owned()], 1, &holds.clone().into());
 
     let taken_out = set("max_age_days=").ok().unwrap();
-    assert_eq!(taken_out.settings.max_age_days, None);
+    assert_eq!(taken_out.book.default.max_age_days, None);
     let Err(Problem::Several(problems)) = set("max_age_day=") else {
         panic!("the setting was taken")
     };

@@ -1,7 +1,7 @@
 //! The settings about people: one changed, one file set, an earlier revision back.
 
 use super::*;
-use chiave_domain::settings::{AccountPolicy, Profile};
+use chiave_domain::settings::{AccountPolicy, PolicyBook, Profile};
 
 fn ready() -> Place {
     let place = Place::new();
@@ -14,7 +14,7 @@ fn holds(place: &Place) -> AccountPolicy {
         let mut tx = chiave_domain::ports::store::Store::read(&context.store)
             .await
             .unwrap();
-        tx.account_policy().await.unwrap()
+        tx.policy_book().await.unwrap().default
     })
 }
 
@@ -180,4 +180,98 @@ fn a_wrong_change_is_named_by_its_argument() {
         ]
     );
     assert_eq!(holds(&place), AccountPolicy::default());
+}
+
+fn book(place: &Place) -> PolicyBook {
+    place.look(async |context| {
+        let mut tx = chiave_domain::ports::store::Store::read(&context.store)
+            .await
+            .unwrap();
+        tx.policy_book().await.unwrap()
+    })
+}
+
+fn groups(place: &Place) -> Vec<String> {
+    let rules = book(place).rules.into_iter();
+    rules.map(|rule| rule.group).collect()
+}
+
+#[test]
+fn a_rule_of_a_group_is_added_changed_moved_and_removed() {
+    let place = ready();
+    let done = |what: &[&str]| set(&place, what).0.unwrap();
+
+    done(&["--group", "Finance", "gates=1", "max_age_days=90"]);
+    done(&["--group", "it", "max_mail_addresses=0", "gates=1"]);
+    assert_eq!(groups(&place), ["Finance", "it"]);
+    done(&["--group", "finance", "max_age_days="]);
+    let rule = book(&place).rules.remove(0);
+    assert_eq!((rule.gates, rule.max_age_days), (Some(1), None));
+    done(&["--group", "it", "--position", "1"]);
+    assert_eq!(groups(&place), ["it", "Finance"]);
+    let (removed, _, said) = set(&place, &["--group", "it", "--remove"]);
+
+    removed.unwrap();
+    assert_eq!(groups(&place), ["Finance"]);
+    assert!(said.contains("rules.1.group"), "{said}");
+    assert_eq!(book(&place).default, AccountPolicy::default());
+    let (missing, ..) = set(&place, &["--group", "it", "--remove"]);
+    assert!(matches!(
+        missing,
+        Err(Problem::Sentence(Cli::CliPeopleNoRule, _))
+    ));
+}
+
+#[test]
+fn what_is_the_same_for_everybody_is_refused_in_a_rule() {
+    let place = ready();
+
+    let (refused, ..) = set(&place, &["--group", "finance", "code_minutes=5"]);
+
+    let Err(Problem::Several(problems)) = refused else {
+        panic!("the rule was taken")
+    };
+    let [Problem::Settings(change, wrong)] = &problems[..] else {
+        panic!("one change is wrong")
+    };
+    assert_eq!(change, std::path::Path::new("code_minutes=5"));
+    assert!(matches!(
+        wrong[0].expected,
+        crate::config::Expected::SameForEverybody
+    ));
+    assert_eq!(book(&place).rules, []);
+}
+
+#[test]
+fn explained_is_which_rule_applies_and_where_each_value_comes_from() {
+    let place = ready();
+    let people = "user_name,given_name,family_name,mail,language,groups\n\
+        g.ferri,Giulia,Ferri,,it,sales;Finance\ne.ward,Emma,Ward,,en,\n";
+    let file = place.0.path().join("people.csv");
+    std::fs::write(&file, people).unwrap();
+    place
+        .run(&["account", "import", file.to_str().unwrap()])
+        .unwrap();
+    let rule = ["--group", "finance", "gates=1", "max_age_days=90"];
+    set(&place, &rule).0.unwrap();
+
+    let (done, rows, said) = place.hear(&["people", "explain", "g.ferri"]);
+    done.unwrap();
+    let (_, by_default, of_ward) = place.hear(&["people", "explain", "e.ward"]);
+    place
+        .run(&["account", "role", "g.ferri", "administrator"])
+        .unwrap();
+    let (_, json, _) = place.hear(&["people", "explain", "g.ferri", "--json"]);
+
+    assert!(said.contains("1") && said.contains("finance"), "{said}");
+    assert!(rows.contains("gates\t1\trule"), "{rows}");
+    assert!(rows.contains("max_age_days\t90\trule"), "{rows}");
+    assert!(rows.contains("code_minutes\t10\tdefault"), "{rows}");
+    assert!(of_ward.contains("e.ward"), "{of_ward}");
+    assert!(by_default.contains("gates\t2\tdefault"), "{by_default}");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["rule"], 1);
+    assert_eq!(json["group"], "finance");
+    assert_eq!(json["settings"]["gates"]["value"], 2);
+    assert_eq!(json["settings"]["gates"]["from"], "administrator");
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     account::EntryVersion, device::Device, pass::Activation, pass::Pass, ports::store::StoreError,
-    settings::AccountPolicy,
+    settings::PolicyBook,
 };
 use async_trait::async_trait;
 use chiave_protocol::{AccountId, Thumbprint, TokenHash};
@@ -96,13 +96,10 @@ pub trait WriteRevisions {
 /// The settings about people.
 #[async_trait]
 pub trait ReadSettings {
-    /// The document; the default where none was stored.
-    async fn account_policy(&mut self) -> Result<AccountPolicy, StoreError>;
+    /// The book; the default where none was stored.
+    async fn policy_book(&mut self) -> Result<PolicyBook, StoreError>;
     /// The document of an earlier revision; `None` where there was none.
-    async fn account_policy_at(
-        &mut self,
-        revision: u64,
-    ) -> Result<Option<AccountPolicy>, StoreError>;
+    async fn policy_book_at(&mut self, revision: u64) -> Result<Option<PolicyBook>, StoreError>;
     /// The revision of the document; 0 where none was stored.
     async fn people_revision(&mut self) -> Result<u64, StoreError>;
 }
@@ -111,5 +108,5 @@ pub trait ReadSettings {
 #[async_trait]
 pub trait WriteSettings {
     /// Stores it as a new revision.
-    async fn put_account_policy(&mut self, settings: &AccountPolicy) -> Result<(), StoreError>;
+    async fn put_policy_book(&mut self, book: &PolicyBook) -> Result<(), StoreError>;
 }

@@ -5,7 +5,7 @@ use crate::ports::store::LockKey;
 use crate::{
     device::Device,
     pass::Pass,
-    settings::{AccountPolicy, Profile},
+    settings::{AccountPolicy, PolicyBook, PolicyRule, Profile},
     testing::samples::{NOW, account, activation, device, device_key, pass, token},
 };
 
@@ -132,27 +132,35 @@ pub async fn every_change_of_an_entry_moves_its_version(store: Subject) -> Kept 
 
 /// The default policy holds until a policy is stored; afterwards the newest revision holds.
 pub async fn settings_are_the_default_until_stored(store: Subject) -> Kept {
-    let first = AccountPolicy {
+    let policy = AccountPolicy {
         gates: 1,
         ..AccountPolicy::default()
     };
-    let second = AccountPolicy {
-        profile: Profile::Entra,
-        company_words: vec!["contoso".into()],
-        max_age_days: Some(90),
-        ..first.clone()
+    let first = PolicyBook::from(policy.clone());
+    let second = PolicyBook {
+        default: AccountPolicy {
+            profile: Profile::Entra,
+            company_words: vec!["contoso".into()],
+            max_age_days: Some(90),
+            ..policy
+        },
+        rules: vec![PolicyRule {
+            group: "finance".into(),
+            max_age_days: Some(0),
+            ..PolicyRule::default()
+        }],
     };
     let mut tx = store.work(LockKey::EVERYTHING).await?;
-    assert_eq!(tx.account_policy().await?, AccountPolicy::default());
+    assert_eq!(tx.policy_book().await?, PolicyBook::default());
     assert_eq!(tx.people_revision().await?, 0);
 
-    tx.put_account_policy(&first).await?;
-    tx.put_account_policy(&second).await?;
+    tx.put_policy_book(&first).await?;
+    tx.put_policy_book(&second).await?;
 
-    assert_eq!(tx.account_policy().await?, second);
+    assert_eq!(tx.policy_book().await?, second);
     assert_eq!(tx.people_revision().await?, 2);
-    assert_eq!(tx.account_policy_at(1).await?, Some(first));
-    assert_eq!(tx.account_policy_at(3).await?, None);
+    assert_eq!(tx.policy_book_at(1).await?, Some(first));
+    assert_eq!(tx.policy_book_at(3).await?, None);
     Ok(())
 }
 
@@ -161,7 +169,7 @@ pub async fn new_settings_move_every_accounts_revision(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.bump_revision(account(1)).await?;
 
-    tx.put_account_policy(&AccountPolicy::default()).await?;
+    tx.put_policy_book(&PolicyBook::default()).await?;
 
     assert_eq!(tx.revision(account(1)).await?, 2);
     assert_eq!(tx.revision(account(2)).await?, 1);

@@ -5,7 +5,7 @@ use crate::ports::store::LockKey;
 use crate::{
     rate_limit::Bucket,
     session::{Session, SessionState},
-    settings::AccountPolicy,
+    settings::PolicyBook,
     testing::samples::{NOW, account, device_key, session, token},
 };
 use chiave_protocol::session::MustChangeReason;
@@ -42,7 +42,7 @@ pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept 
     assert_eq!(tx.session_in_step(&token(2)).await?, Some((other, 3)));
     assert_eq!(tx.session_in_step(&token(3)).await?, None);
 
-    tx.put_account_policy(&AccountPolicy::default()).await?;
+    tx.put_policy_book(&PolicyBook::default()).await?;
     let own = tx.session_in_step(&token(1)).await?;
     let revision = tx.revision(session(1).account).await?;
     assert_eq!(own, Some((session(1), revision)));

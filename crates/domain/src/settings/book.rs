@@ -1,0 +1,226 @@
+//! The account policies of a company: rules by group in an order, with a default.
+//!
+//! One way of matching: the first rule with a group of the account is in force, and a setting that the
+//! rule leaves out has the value of the default. Rules are never merged, so a person's policy is
+//! explained by one rule at most.
+
+use super::{AccountPolicy, Profile};
+use crate::account::Account;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The account policies of a company.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(from = "Document")]
+pub struct PolicyBook {
+    /// The policy of every account that no rule matches, and the value of every setting that a rule
+    /// leaves out.
+    pub default: AccountPolicy,
+    /// The rules by group; the first one that matches is in force.
+    pub rules: Vec<PolicyRule>,
+}
+
+/// What accounts of one group have in place of the default.
+///
+/// A setting that shows before an account has passed its first gate is no part of a rule: it is the
+/// same for everybody, so that nothing about an account can be told from it (law 5).
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PolicyRule {
+    /// The group, as the directory names it. Upper and lower case are the same.
+    pub group: String,
+    /// See [`AccountPolicy::profile`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<Profile>,
+    /// See [`AccountPolicy::gates`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gates: Option<u8>,
+    /// See [`AccountPolicy::max_authenticators`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_authenticators: Option<u8>,
+    /// See [`AccountPolicy::max_mail_addresses`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_mail_addresses: Option<u8>,
+    /// See [`AccountPolicy::second_factor_on_new_device`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second_factor_on_new_device: Option<bool>,
+    /// See [`AccountPolicy::two_factors_everywhere`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub two_factors_everywhere: Option<bool>,
+    /// See [`AccountPolicy::max_age_days`]; 0 where passwords of this group never have to be changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_age_days: Option<u16>,
+}
+
+/// The policy of one account.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explained {
+    /// The policy.
+    pub policy: AccountPolicy,
+    /// Why this policy.
+    pub why: Why,
+}
+
+/// Why an account has its policy.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Why {
+    /// No rule has a group of the account.
+    NoRule,
+    /// The first rule with a group of the account.
+    Rule {
+        /// The place of the rule in the book, counted from 1.
+        number: usize,
+        /// The rule.
+        rule: PolicyRule,
+    },
+}
+
+/// A stored document: a book, or one policy for everybody as releases before the book stored it.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Document {
+    Book(Parts),
+    One(AccountPolicy),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parts {
+    default: AccountPolicy,
+    rules: Vec<PolicyRule>,
+}
+
+impl From<Document> for PolicyBook {
+    fn from(document: Document) -> Self {
+        match document {
+            Document::Book(Parts { default, rules }) => Self { default, rules },
+            Document::One(default) => default.into(),
+        }
+    }
+}
+
+impl From<AccountPolicy> for PolicyBook {
+    fn from(default: AccountPolicy) -> Self {
+        Self {
+            default,
+            rules: Vec::new(),
+        }
+    }
+}
+
+impl PolicyBook {
+    /// The policy of an account with these groups, and why.
+    #[must_use]
+    pub fn explain(&self, groups: &[String]) -> Explained {
+        match self.first_match(groups) {
+            None => Explained {
+                policy: self.default.clone(),
+                why: Why::NoRule,
+            },
+            Some((index, rule)) => Explained {
+                policy: rule.over(&self.default),
+                why: Why::Rule {
+                    number: index + 1,
+                    rule: rule.clone(),
+                },
+            },
+        }
+    }
+
+    /// The first rule for one of these groups.
+    ///
+    /// Each name is folded once and every rule is compared, whichever matches: a search without a
+    /// group, as for an unknown name, takes as long but for the folding of the groups (law 5).
+    fn first_match(&self, groups: &[String]) -> Option<(usize, &PolicyRule)> {
+        let groups: BTreeSet<_> = groups.iter().map(|group| group.to_lowercase()).collect();
+        let rules = self.rules.iter().enumerate();
+        let matching: Vec<_> = rules
+            .filter(|(_, rule)| groups.contains(&rule.group.to_lowercase()))
+            .collect();
+        matching.first().copied()
+    }
+
+    /// The policy of an account.
+    #[must_use]
+    pub fn for_account(&self, account: &Account) -> AccountPolicy {
+        self.explain(&account.groups).policy
+    }
+
+    /// The policy of everybody until the first gate is passed, and of an unknown name (law 5): every kind
+    /// of method that any account may have, and of everything else the default.
+    #[must_use]
+    pub fn for_nobody(&self) -> AccountPolicy {
+        let mut policy = self.default.clone();
+        for rule in &self.rules {
+            let apps = rule.max_authenticators.unwrap_or_default();
+            let mails = rule.max_mail_addresses.unwrap_or_default();
+            policy.max_authenticators = policy.max_authenticators.max(apps);
+            policy.max_mail_addresses = policy.max_mail_addresses.max(mails);
+        }
+        policy
+    }
+
+    /// The book with the words of the company's own name among the banned ones, see
+    /// [`AccountPolicy::banning_name`].
+    #[must_use]
+    pub fn banning_name(self, organisation: &str) -> Self {
+        Self {
+            default: self.default.banning_name(organisation),
+            ..self
+        }
+    }
+}
+
+impl PolicyRule {
+    /// Whether this is the rule of a group. Upper and lower case are the same, as in LDAP and Active
+    /// Directory.
+    #[must_use]
+    pub fn is_of(&self, group: &str) -> bool {
+        self.group.to_lowercase() == group.to_lowercase()
+    }
+
+    /// Whether the rule has a value of its own for a setting.
+    #[must_use]
+    pub fn sets(&self, key: &str) -> bool {
+        match key {
+            "profile" => self.profile.is_some(),
+            "gates" => self.gates.is_some(),
+            "max_authenticators" => self.max_authenticators.is_some(),
+            "max_mail_addresses" => self.max_mail_addresses.is_some(),
+            "second_factor_on_new_device" => self.second_factor_on_new_device.is_some(),
+            "two_factors_everywhere" => self.two_factors_everywhere.is_some(),
+            "max_age_days" => self.max_age_days.is_some(),
+            _ => false,
+        }
+    }
+
+    /// The policy of this rule: what the rule sets, and the rest from `default`.
+    #[must_use]
+    pub fn over(&self, default: &AccountPolicy) -> AccountPolicy {
+        AccountPolicy {
+            profile: self.profile.unwrap_or(default.profile),
+            gates: self.gates.unwrap_or(default.gates),
+            max_authenticators: self
+                .max_authenticators
+                .unwrap_or(default.max_authenticators),
+            max_mail_addresses: self
+                .max_mail_addresses
+                .unwrap_or(default.max_mail_addresses),
+            second_factor_on_new_device: self
+                .second_factor_on_new_device
+                .unwrap_or(default.second_factor_on_new_device),
+            two_factors_everywhere: self
+                .two_factors_everywhere
+                .unwrap_or(default.two_factors_everywhere),
+            max_age_days: match self.max_age_days {
+                None => default.max_age_days,
+                Some(0) => None,
+                Some(days) => Some(days),
+            },
+            ..default.clone()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,248 @@
+//! The account policies by group: which one applies to whom, and what shows of it.
+
+use super::*;
+use chiave_domain::settings::{AccountPolicy, PolicyBook, PolicyRule};
+use chiave_protocol::{
+    ErrorCode,
+    attempt::{AttemptStep, AttemptView},
+    method::{BeginMail, MethodKind, Prove, SendCode},
+    state::AccountState,
+};
+use sqlx::Connection as _;
+
+const DAY_S: i64 = 24 * 60 * 60;
+
+/// A rule for the group `finance` in force, over the default policy.
+async fn ruled(rule: PolicyRule) -> Company {
+    let company = Company::new().await;
+    let rule = PolicyRule {
+        group: "finance".into(),
+        ..rule
+    };
+    let book = PolicyBook {
+        default: AccountPolicy::default(),
+        rules: vec![rule],
+    };
+    company
+        .write(async |tx| tx.put_policy_book(&book).await)
+        .await;
+    company
+}
+
+/// Puts a person into groups, as the directory would.
+async fn join(company: &Company, account: AccountId, groups: &str) {
+    let path = company.folder.path().join("chiave.db");
+    let url = format!("sqlite://{}", path.display());
+    let mut file = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    let joined = sqlx::query("UPDATE embedded_entries SET groups = $1 WHERE id = $2")
+        .bind(groups.to_owned())
+        .bind(account.as_uuid().as_bytes().to_vec())
+        .execute(&mut file)
+        .await
+        .unwrap();
+    assert_eq!(joined.rows_affected(), 1);
+}
+
+async fn member(company: &Company, name: &str) -> AccountId {
+    let account = company.add_active(name).await;
+    join(company, account, r#"["Finance"]"#).await;
+    account
+}
+
+async fn enter(company: &Company, name: &str) -> TokenHash {
+    let request = sign_in(name, PASSWORD, 0);
+    let opened = company.service.sign_in(&caller(2), proof(), request).await;
+    hash_of::<token::Session>(&opened.unwrap().token)
+}
+
+async fn state(company: &Company, name: &str) -> Result<AccountState, FlowError> {
+    let token = enter(company, name).await;
+    let live = async || company.service.live(&token, &caller(2)).await.unwrap();
+    live().await.full()?;
+    company.service.state(&live().await.may_change()?).await
+}
+
+mod a_session {
+    use super::*;
+
+    #[tokio::test]
+    async fn has_the_age_of_passwords_of_its_group() {
+        let company = ruled(PolicyRule {
+            max_age_days: Some(14),
+            ..PolicyRule::default()
+        })
+        .await;
+        member(&company, "g.ferri").await;
+        company.add_active("e.ward").await;
+        company.clock.0.fetch_add(15 * DAY_S, Ordering::Relaxed);
+
+        let (of_finance, of_nothing) = (
+            state(&company, "g.ferri").await,
+            state(&company, "e.ward").await,
+        );
+
+        assert_eq!(refused(of_finance).code, ErrorCode::MustChangePassword);
+        assert_eq!(of_nothing.unwrap().password.expires_at, None);
+    }
+
+    #[tokio::test]
+    async fn shows_the_rules_and_the_gates_of_its_group() {
+        let company = ruled(PolicyRule {
+            gates: Some(1),
+            two_factors_everywhere: Some(true),
+            ..PolicyRule::default()
+        })
+        .await;
+        let account = member(&company, "g.ferri").await;
+        let shown = async || {
+            let state = state(&company, "g.ferri").await.unwrap();
+            (state.security.methods_needed, state.policy.min_length)
+        };
+
+        let of_finance = shown().await;
+        join(&company, account, "[]").await;
+
+        assert_eq!(of_finance, (1, 8));
+        assert_eq!(shown().await, (2, 15));
+    }
+
+    #[tokio::test]
+    async fn registers_as_many_addresses_as_its_group_may() {
+        let company = ruled(PolicyRule {
+            max_mail_addresses: Some(3),
+            ..PolicyRule::default()
+        })
+        .await;
+        let account = member(&company, "g.ferri").await;
+        let token = company.activation_of(account, "g.ferri", 0).await;
+        let begin = async || {
+            let may = company
+                .service
+                .may_bind_by_activation(&token, &caller(1))
+                .await;
+            let request = BeginMail {
+                address: "giulia@altrove.example".into(),
+                utc_offset_min: 0,
+            };
+            company.service.begin_mail(&may.unwrap(), request).await
+        };
+
+        let third = begin().await;
+        join(&company, account, "[]").await;
+
+        third.unwrap();
+        assert_eq!(refused(begin().await).code, ErrorCode::TooManyMethods);
+    }
+}
+
+mod a_reset {
+    use super::*;
+
+    /// Opens a reset and asks for a code by email, as anybody can; what is shown.
+    async fn asked(company: &Company, name: &str) -> [AttemptView; 2] {
+        let service = &company.service;
+        let start = start_reset(3, name, 0);
+        let opened = service.start_attempt(&caller(3), NONCE, start).await;
+        let opened = opened.unwrap();
+        let token = hash_of::<token::Attempt>(&opened.token);
+        let ask = SendCode {
+            kind: MethodKind::Mail,
+            method: None,
+            utc_offset_min: 0,
+        };
+        let sent = service.attempt_code(&token, &caller(3), ask).await;
+        [opened.view, sent.unwrap()]
+    }
+
+    // Law 5.
+    #[tokio::test]
+    async fn shows_nothing_of_a_kind_that_the_group_may_not_use() {
+        let company = ruled(PolicyRule {
+            gates: Some(1),
+            max_mail_addresses: Some(0),
+            ..PolicyRule::default()
+        })
+        .await;
+        member(&company, "g.ferri").await;
+        company.mails().await;
+
+        let of_finance = asked(&company, "g.ferri").await;
+        let sent = company.mails().await;
+        let of_nobody = asked(&company, "nobody").await;
+
+        assert_eq!(of_finance, of_nobody);
+        // A decoy: a row that carries no code to anybody.
+        assert_eq!(sent.len(), company.mails().await.len());
+        assert!(sent.iter().all(|row| row.account.is_none()), "{sent:?}");
+    }
+
+    // Law 5: a kind that one group alone may use is offered to everybody.
+    #[tokio::test]
+    async fn offers_everybody_what_any_group_may_use() {
+        let company = Company::new().await;
+        let book = PolicyBook {
+            default: AccountPolicy {
+                gates: 1,
+                max_mail_addresses: 0,
+                ..AccountPolicy::default()
+            },
+            rules: vec![PolicyRule {
+                group: "finance".into(),
+                max_mail_addresses: Some(2),
+                ..PolicyRule::default()
+            }],
+        };
+        company
+            .write(async |tx| tx.put_policy_book(&book).await)
+            .await;
+        member(&company, "g.ferri").await;
+
+        for name in ["g.ferri", "nobody"] {
+            let [opened, _] = asked(&company, name).await;
+            let AttemptStep::Prove { offers, .. } = opened.step else {
+                panic!("{opened:?}")
+            };
+            assert!(
+                offers.iter().any(|it| it.kind == MethodKind::Mail),
+                "{name}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn needs_the_gates_of_the_group_at_its_next_step() {
+        let company = ruled(PolicyRule {
+            gates: Some(1),
+            ..PolicyRule::default()
+        })
+        .await;
+        let account = company.add_active("g.ferri").await;
+        company.mails().await;
+        let service = &company.service;
+        let start = start_reset(3, "g.ferri", 0);
+        let opened = service.start_attempt(&caller(3), NONCE, start).await;
+        let token = hash_of::<token::Attempt>(&opened.unwrap().token);
+        let ask = SendCode {
+            kind: MethodKind::Mail,
+            method: None,
+            utc_offset_min: 0,
+        };
+        service.attempt_code(&token, &caller(3), ask).await.unwrap();
+        let code = notices::code(&company, &company.mails().await[0]);
+        let prove = Prove {
+            kind: MethodKind::Mail,
+            method: None,
+            secret: code,
+        };
+
+        let before = service.verify_attempt(&token, &caller(3), prove).await;
+        join(&company, account, r#"["finance"]"#).await;
+        let after = service.attempt(&token, &caller(3)).await;
+
+        let needed = |view: &AttemptView| (view.gates_passed, view.gates_needed);
+        assert_eq!(needed(&before.unwrap()), (1, 2));
+        let after = after.unwrap();
+        assert_eq!(needed(&after), (1, 1));
+        assert!(matches!(after.step, AttemptStep::ChoosePassword { .. }));
+    }
+}
