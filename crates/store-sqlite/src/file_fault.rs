@@ -1,4 +1,4 @@
-//! What keeps a file from being read or written when the program is not at fault.
+//! The reasons for which a file cannot be read or written although the program is not at fault.
 
 use std::{
     error::Error,
@@ -17,7 +17,8 @@ mod code {
     pub const NOTADB: i64 = 26;
 }
 
-/// What keeps a file from being read or written: the disk, the file system, or another program.
+/// The reason for which a file cannot be read or written: the disk, the file system, or another
+/// program.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum FileFault {
     /// The disk or the user's quota has no room.
@@ -28,12 +29,12 @@ pub enum FileFault {
     ReadOnly,
     /// Another program holds the file.
     Busy,
-    /// What is in the file is not what was written to it.
+    /// The content of the file is damaged.
     Damaged,
 }
 
 impl FileFault {
-    /// The fault that caused an error; `None` where the cause is another one.
+    /// The fault that caused an error; `None` if the error has another cause.
     #[must_use]
     pub fn of(error: &(dyn Error + 'static)) -> Option<Self> {
         let mut next = Some(error);

@@ -1,5 +1,5 @@
-//! A file that the disk, the file system or another program keeps from being read or written: which
-//! file, how much room there is, and what to do.
+//! Problems of a file that the disk, the file system or another program keeps from being read or
+//! written. The sentences name the file, the free space, and what to do.
 
 use super::problem::Problem;
 use chiave_store_sqlite::FileFault;
@@ -11,7 +11,7 @@ use std::{io, os::unix::fs::MetadataExt, path::Path};
 /// needs beside the store.
 const ROOM: u64 = 256 * 1024;
 
-/// What is said of a store.
+/// The problem of a store that cannot be read or written.
 pub(super) fn of_store(path: &Path, fault: FileFault) -> Problem {
     let disk = Disk::of(path);
     let is_full = disk.as_ref().is_some_and(|disk| disk.free < ROOM);
@@ -34,14 +34,14 @@ pub(super) fn of_store(path: &Path, fault: FileFault) -> Problem {
     )
 }
 
-/// What is said of any other file; `None` where the error has another reason.
+/// The problem of any other file; `None` if the error has another reason.
 pub(super) fn of_file(path: &Path, error: &io::Error) -> Option<Problem> {
     let fault = FileFault::of(error)?;
     Some(of_store(path, fault))
 }
 
-/// Says to whom the store belongs, since that is nearly always the reason: a command that was run
-/// as root made it.
+/// Names the owner of the store, since ownership is nearly always the reason: a command that was
+/// run as root created the store.
 fn forbidden(path: &Path) -> Problem {
     let owner = |path: &Path| match std::fs::metadata(path) {
         Ok(found) => found.uid().to_string(),

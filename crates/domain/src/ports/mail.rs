@@ -25,7 +25,7 @@ pub struct MailError {
     pub fault: Fault,
     /// What the server refused; `None` where it was not asked.
     pub refusal: Option<MailRefusal>,
-    /// What the server says that it takes, where the mail is not of that kind.
+    /// The kinds of address that the server takes, if the address of the mail is of another kind.
     pub takes: Option<Taken>,
     /// What else the log may say of it. Never holds an address or the server's words.
     #[source]
@@ -59,7 +59,7 @@ impl MailError {
         }
     }
 
-    /// The server was not asked, since it says itself that it takes no such address.
+    /// The server was not asked, because the server announces that it takes no such address.
     pub fn beyond(
         takes: Taken,
         cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,

@@ -112,8 +112,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Reads the header: where each field stands, and all that is wrong with the header. The columns that
-    /// are known can be read in spite of the others.
+    /// Reads the header. A column that is not known does not keep the known columns from being read.
     pub(super) fn of(header: &[String], map: &[Mapping], ignore_others: bool) -> Header {
         let mut columns = Self {
             places: Vec::new(),
@@ -157,11 +156,11 @@ impl Columns {
     }
 }
 
-/// What was read of a header.
+/// The result of reading a header.
 #[derive(Debug)]
 pub(super) struct Header {
     pub(super) columns: Columns,
-    /// All that is wrong with the header.
+    /// Every problem of the header.
     pub(super) wrong: Vec<Problem>,
 }
 

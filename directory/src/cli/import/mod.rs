@@ -114,22 +114,22 @@ fn read_file(file: &Path) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-/// A file as it was read: what can be imported, and what is wrong with the rest.
+/// The result of reading a file.
 #[derive(Debug)]
 struct ReadFile {
     encoding: Encoding,
-    /// What is wrong with the header.
+    /// Every problem of the header.
     wrong: Vec<Problem>,
-    /// The fields that a new account needs and that no column names.
+    /// The fields that a new account needs and that have no column.
     lacks: Vec<Field>,
     rows: Vec<Result<Entry, WrongRow>>,
 }
 
-/// Reads everybody in a file. A wrong header hides no wrong row, and the other way round.
+/// Reads every person in a file. A wrong header does not hide wrong rows.
 ///
 /// # Errors
 ///
-/// Where the file is no text.
+/// If the file is not text.
 fn read(bytes: &[u8], wishes: &Wishes, domains: &SignInDomains) -> Result<ReadFile, Problem> {
     let (text, encoding) = text::decode(bytes)?;
     let table = table::read(&text, |name| columns::is_known(name, &wishes.map));
@@ -149,7 +149,7 @@ fn read(bytes: &[u8], wishes: &Wishes, domains: &SignInDomains) -> Result<ReadFi
         encoding,
         wrong,
         lacks: lacks.collect(),
-        // Without a column that is known, whatever a row holds would be misread.
+        // Without a known column the separator may be a wrong guess, and every row would be misread.
         rows: match columns.is_empty() {
             true => Vec::new(),
             false => rows.collect(),
@@ -180,7 +180,7 @@ fn show(plan: &Plan, output: &Output) {
     }
 }
 
-/// The same as JSON: one object a person.
+/// Prints the changes as JSON, one object for each person.
 fn show_json(plan: &Plan, output: &Output) -> Result<(), Problem> {
     for (person, step) in &plan.steps {
         let (step, changes) = match step {

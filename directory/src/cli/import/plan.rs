@@ -165,7 +165,8 @@ impl Plan {
     }
 }
 
-/// What becomes of the person of a row; `None` where the file does not say enough for a new account.
+/// Decides the change for the person of a row; `None` if the file lacks a name that a new account
+/// needs.
 fn step(entry: Entry, now: Option<&Account>, wishes: &Wishes) -> Option<(Person, Step)> {
     let Some(now) = now else {
         return Some((added(entry)?, Step::Add));

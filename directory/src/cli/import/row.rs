@@ -53,9 +53,9 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct WrongRow {
     pub(super) line: u64,
-    /// Whom the row is about, where that can be read.
+    /// The user name in the row, if it can be read.
     pub(super) user_name: Option<UserName>,
-    /// All that is wrong with the row.
+    /// Every problem of the row.
     pub(super) problems: Vec<Problem>,
 }
 
