@@ -81,11 +81,7 @@ enum Command {
         seed: Option<u64>,
     },
     /// What service and window cost beside what they cannot cost less than, in four minutes.
-    Bench {
-        /// Only the window's lines.
-        #[arg(long)]
-        window: bool,
-    },
+    Bench(bench::Halves),
 }
 
 fn main() -> ExitCode {
@@ -101,7 +97,7 @@ fn main() -> ExitCode {
             seconds,
             seed,
         } => fuzz::run(&filter, seconds, seed),
-        Command::Bench { window } => bench::measure(window),
+        Command::Bench(only) => bench::measure(only),
     };
     outcome.unwrap_or_else(|error| {
         println!("{error}");
