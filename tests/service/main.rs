@@ -21,6 +21,7 @@ mod leaks;
 mod locks;
 mod lost_phone;
 mod output;
+mod pairs;
 mod passes;
 mod peers;
 mod people;
