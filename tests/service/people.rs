@@ -118,6 +118,42 @@ async fn of_two_who_edit_the_same_revision_the_second_overwrites_nothing() -> Re
     Ok(())
 }
 
+// Law 5: nothing that shows before anybody has verified anything is in a rule.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rule_of_a_group_holds_for_its_people_alone_and_at_once() -> Result<()> {
+    let company = Company::open("people-groups")?;
+    let mut ada = Person::with_password(&company, "ada.byron")?;
+    let mut emma = Person::with_password(&company, "emma.ward")?;
+    let (of_ada, of_emma) = (ada.session(PASSWORD).await?, emma.session(PASSWORD).await?);
+    let file = company.directory.folder().join("groups.csv");
+    std::fs::write(&file, "user_name,groups\nada.byron,Finance\n")?;
+    let file = file.to_string_lossy();
+
+    let rule = ["people", "set", "--group", "finance", "profile=entra"];
+    company.directory.run(&rule)?;
+    let before = ada.look("/v1/state", &of_ada).await?;
+    company.directory.run(&["account", "import", &file])?;
+
+    assert_eq!(before.json()["policy"]["min_length"], 15);
+    let ruled = ada.look("/v1/state", &of_ada).await?;
+    assert_eq!(ruled.json()["policy"]["min_length"], 8);
+    let other = emma.look("/v1/state", &of_emma).await?;
+    assert_eq!(other.json()["policy"]["min_length"], 15);
+    let refused = ada.change(&of_ada, PASSWORD, PLAIN).await?;
+    assert_eq!(rules(&refused.json()), ["kinds"]);
+    emma.change(&of_emma, PASSWORD, PLAIN).await?.good()?;
+    let explained = company.directory.run(&["people", "explain", "ada.byron"])?;
+    assert!(
+        explained.contains("profile\t\"entra\"\trule"),
+        "{explained}"
+    );
+    let refused = company
+        .directory
+        .run(&["people", "set", "--group", "finance", "code_minutes=5"]);
+    assert!(refused.is_err());
+    Ok(())
+}
+
 fn rules(problem: &Value) -> Vec<&str> {
     let rules = problem["rules"].as_array().into_iter().flatten();
     rules.filter_map(|rule| rule["rule"].as_str()).collect()

@@ -4,7 +4,7 @@ use crate::{
     moves::{self, Action},
     properties,
     run::{Accepted, Answer, Code, Intent, Ordered, Run, Try, Write},
-    world::{Company, Person, Who, attempt_id, device, operation},
+    world::{Company, Person, Policies, Who, attempt_id, device, operation},
 };
 use chiave_domain::{
     attempt::{
@@ -29,6 +29,8 @@ pub struct ResetModel {
     /// The transition under examination.
     pub step: Step,
     settings: AccountPolicy,
+    /// Before the first gate everybody is shown fewer gates than the account needs.
+    anybody: AccountPolicy,
     company: Company,
 }
 
@@ -41,8 +43,19 @@ impl ResetModel {
         };
         Self {
             step,
+            anybody: AccountPolicy {
+                gates: 1,
+                ..settings.clone()
+            },
             settings,
             company: Company::default(),
+        }
+    }
+
+    const fn policies(&self) -> Policies<'_> {
+        Policies {
+            own: &self.settings,
+            anybody: &self.anybody,
         }
     }
 
@@ -63,7 +76,7 @@ impl ResetModel {
             };
             open(
                 opening,
-                &loaded.facts(Some(device(index)), false, &self.settings),
+                &loaded.facts(Some(device(index)), false, self.policies()),
             )
             .0
         });
@@ -86,7 +99,7 @@ impl ResetModel {
     fn step(&self, run: &Run, attempt: usize, by: Option<usize>, event: Event) -> Option<Run> {
         let who = run.owner(attempt);
         let loaded = self.company.load(who, &run.people);
-        let facts = loaded.facts(by.map(device), run.late, &self.settings);
+        let facts = loaded.facts(by.map(device), run.late, self.policies());
         let (state, effects) = (self.step)(&run.attempts[attempt], event, &facts).ok()?;
         let mut next = run.clone();
         next.attempts[attempt] = state;

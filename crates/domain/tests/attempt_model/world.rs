@@ -128,6 +128,13 @@ impl Company {
     }
 }
 
+/// The policy of the account, and the one that everybody is shown before the first gate.
+#[derive(Clone, Copy)]
+pub struct Policies<'a> {
+    pub own: &'a AccountPolicy,
+    pub anybody: &'a AccountPolicy,
+}
+
 impl Loaded {
     fn of(who: Who, person: &Person) -> Self {
         Self {
@@ -141,7 +148,7 @@ impl Loaded {
         &'a self,
         device: Option<Thumbprint>,
         late: bool,
-        settings: &'a AccountPolicy,
+        policies: Policies<'a>,
     ) -> Facts<'a> {
         Facts {
             now: if late { LATE } else { NOW },
@@ -149,8 +156,8 @@ impl Loaded {
             device_known: false,
             account: self.account.as_ref(),
             methods: &self.methods,
-            settings,
-            anybody: settings,
+            settings: policies.own,
+            anybody: policies.anybody,
             mail_delayed: false,
         }
     }

@@ -1,11 +1,13 @@
 //! The account policies by group: which one applies to whom, and what shows of it.
 
 use super::*;
-use chiave_domain::settings::{AccountPolicy, PolicyBook, PolicyRule};
+use chiave_domain::settings::{AccountPolicy, PolicyBook, PolicyRule, Profile};
 use chiave_protocol::{
     ErrorCode,
     attempt::{AttemptStep, AttemptView},
     method::{BeginMail, MethodKind, Prove, SendCode},
+    password::ChangePassword,
+    session::SignInStep,
     state::AccountState,
 };
 use sqlx::Connection as _;
@@ -244,5 +246,147 @@ mod a_reset {
         let after = after.unwrap();
         assert_eq!(needed(&after), (1, 1));
         assert!(matches!(after.step, AttemptStep::ChoosePassword { .. }));
+    }
+}
+
+/// A password that the rules outside every rule accept and Entra's composition does not.
+const PLAIN: &str = "nine quiet harbours turn";
+
+/// The group has Entra's profile: three of four kinds of character.
+async fn with_entra() -> Company {
+    ruled(PolicyRule {
+        profile: Some(Profile::Entra),
+        ..PolicyRule::default()
+    })
+    .await
+}
+
+fn set() -> SetPassword {
+    SetPassword {
+        operation_id: operation(),
+        new: Secret::new(PLAIN.into()),
+    }
+}
+
+mod a_new_password {
+    use super::*;
+
+    #[tokio::test]
+    async fn is_changed_under_the_rules_of_the_group() {
+        let company = with_entra().await;
+        let account = member(&company, "g.ferri").await;
+        let change = async || {
+            let token = enter(&company, "g.ferri").await;
+            let live = company.service.live(&token, &caller(2)).await.unwrap();
+            let request = ChangePassword {
+                operation_id: operation(),
+                current: Secret::new(PASSWORD.into()),
+                new: Secret::new(PLAIN.into()),
+                utc_offset_min: None,
+            };
+            let may = live.may_change().unwrap();
+            company
+                .service
+                .change_password(&caller(2), may, request)
+                .await
+        };
+
+        let of_finance = change().await;
+        join(&company, account, "[]").await;
+
+        assert_eq!(refused(of_finance).code, ErrorCode::PasswordRefused);
+        change().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn is_set_first_under_the_rules_of_the_group() {
+        let company = with_entra().await;
+        let account = member(&company, "g.ferri").await;
+        let token = company.activation_of(account, "g.ferri", 0).await;
+        let shown = async || {
+            let view = company.service.activation(&token, &caller(1)).await;
+            view.unwrap().policy.min_length
+        };
+        let mut bound = mailbox(account, "giulia@altrove.example");
+        bound.added_at = company.service.clock.now();
+        company.write(async |tx| tx.put_method(&bound).await).await;
+        let first = async || {
+            company
+                .service
+                .first_password(&token, &caller(1), set())
+                .await
+        };
+
+        let (length, of_finance) = (shown().await, first().await);
+        join(&company, account, "[]").await;
+
+        assert_eq!((length, shown().await), (8, 15));
+        assert_eq!(refused(of_finance).code, ErrorCode::PasswordRefused);
+        first().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn is_reset_under_the_rules_of_the_group() {
+        let company = ruled(PolicyRule {
+            gates: Some(1),
+            profile: Some(Profile::Entra),
+            ..PolicyRule::default()
+        })
+        .await;
+        member(&company, "g.ferri").await;
+        company.mails().await;
+        let service = &company.service;
+        let start = start_reset(3, "g.ferri", 0);
+        let opened = service.start_attempt(&caller(3), NONCE, start).await;
+        let token = hash_of::<token::Attempt>(&opened.unwrap().token);
+        let ask = SendCode {
+            kind: MethodKind::Mail,
+            method: None,
+            utc_offset_min: 0,
+        };
+        service.attempt_code(&token, &caller(3), ask).await.unwrap();
+        let prove = Prove {
+            kind: MethodKind::Mail,
+            method: None,
+            secret: notices::code(&company, &company.mails().await[0]),
+        };
+        let passed = service.verify_attempt(&token, &caller(3), prove).await;
+
+        let refused_by = service.attempt_password(&token, &caller(3), set()).await;
+
+        assert!(matches!(
+            passed.unwrap().step,
+            AttemptStep::ChoosePassword { .. }
+        ));
+        assert_eq!(refused(refused_by).code, ErrorCode::PasswordRefused);
+    }
+}
+
+mod a_sign_in_on_a_new_computer {
+    use super::*;
+
+    #[tokio::test]
+    async fn asks_for_a_second_factor_where_the_group_wants_one() {
+        let company = Company::new().await;
+        let book = PolicyBook {
+            default: AccountPolicy {
+                second_factor_on_new_device: false,
+                ..AccountPolicy::default()
+            },
+            rules: vec![PolicyRule {
+                group: "finance".into(),
+                second_factor_on_new_device: Some(true),
+                ..PolicyRule::default()
+            }],
+        };
+        company
+            .write(async |tx| tx.put_policy_book(&book).await)
+            .await;
+        let account = company.add_with_app().await;
+        let step = async |device: u8| company.enters(device).await.step;
+
+        assert_eq!(step(5).await, SignInStep::Done);
+        join(&company, account, r#"["finance"]"#).await;
+        assert!(matches!(step(6).await, SignInStep::Prove { .. }));
     }
 }

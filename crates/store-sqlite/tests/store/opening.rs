@@ -2,7 +2,11 @@
 
 use crate::fixture::{Folder, fresh, keys, number, older, open, tamper};
 use chiave_crypto::{KeyId, SealingKeys, SystemRandom, keys::KeyCheck};
-use chiave_domain::testing::samples::NOW;
+use chiave_domain::{
+    ports::store::Store as _,
+    settings::{AccountPolicy, PolicyBook},
+    testing::samples::NOW,
+};
 use chiave_store_sqlite::{OpenError, Schema, SqliteStore, schema};
 use std::{path::Path, sync::Arc};
 
@@ -11,6 +15,24 @@ async fn refusal(path: &Path) -> OpenError {
         Ok(_) => panic!("it was opened"),
         Err(error) => error,
     }
+}
+
+// An upgrade keeps the policy that was stored before there were rules by group.
+#[tokio::test]
+async fn one_policy_of_an_earlier_release_is_read_as_a_book_without_rules() {
+    let (store, folder) = fresh().await;
+    let stored = "INSERT INTO people_settings (document) VALUES ('{\"gates\":1}')";
+
+    tamper(&folder, stored).await;
+
+    let mut tx = store.read().await.unwrap();
+    let policy = AccountPolicy {
+        gates: 1,
+        ..AccountPolicy::default()
+    };
+    let book = PolicyBook::from(policy);
+    assert_eq!(tx.policy_book().await.unwrap(), book);
+    assert_eq!(tx.policy_book_at(1).await.unwrap(), Some(book));
 }
 
 #[tokio::test]
