@@ -173,7 +173,7 @@ async fn a_known_computer_is_offered_every_app_by_its_name() -> Result<()> {
     ada.register_app(&session).await?;
 
     let state = ada.look("/v1/state", &session).await?.good()?;
-    let offers = state["fresh_verifications"].as_array().ok_or("no offers")?;
+    let offers = state["fresh_proofs"].as_array().ok_or("no offers")?;
     let hints: Vec<_> = offers.iter().map(|offer| &offer["hint"]).collect();
     assert_eq!(hints, ["phone", "phone"]);
     assert!(offers.iter().all(|offer| offer["method"].is_string()));

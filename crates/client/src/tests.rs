@@ -42,7 +42,7 @@ fn state_of(user_name: &str, display_name: &str) -> Reply {
         "banned_words": false, "min_strength": 0, "history": 0, "breach_list": false});
     let state = json!({"revision": 1, "methods": [], "methods_needed": 2, "reset_ready": false,
         "account": {"id": uuid_text(), "user_name": user_name, "display_name": display_name},
-        "password": {"changed_at": NOW}, "fresh_verifications": [], "policy": policy,
+        "password": {"changed_at": NOW}, "fresh_proofs": [], "policy": policy,
         "facts": {"name_parts": []}, "events": [], "server_time": NOW});
     Reply {
         headers: "ETag: \"1\"\r\n",

@@ -60,7 +60,7 @@ impl Service {
                 changeable_from: None,
             },
             security: registered.view(now),
-            fresh_verifications: offers::fresh_verifications(&methods, now),
+            fresh_proofs: offers::fresh_verifications(&methods, now),
             policy: settings.password_policy(),
             facts: account.personal_facts(),
             events,

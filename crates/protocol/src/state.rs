@@ -21,7 +21,7 @@ wire! {
         #[serde(flatten)]
         pub security: SecurityInfo,
         /// Every method that a fresh verification may be given with, the default first.
-        pub fresh_verifications: Vec<MethodOffer>,
+        pub fresh_proofs: Vec<MethodOffer>,
         /// The rules of the next password.
         pub policy: PasswordPolicy,
         /// What the rules compare it with.

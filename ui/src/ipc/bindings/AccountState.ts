@@ -28,7 +28,7 @@ password: PasswordState,
 /**
  * Every method that a fresh verification may be given with, the default first.
  */
-fresh_verifications: Array<MethodOffer>, 
+fresh_proofs: Array<MethodOffer>, 
 /**
  * The rules of the next password.
  */
