@@ -210,7 +210,7 @@ pub async fn open_file(
     let opened = open_unmatched(path, config).await?;
     let matched = match opened.match_keys(&config.keys_dir, now).await {
         // Only now is it certain that the keys match what is sealed.
-        Ok(()) => opened.settle_methods().await,
+        Ok(()) => opened.settle_methods(now).await,
         unmatched => unmatched,
     };
     match matched {
@@ -240,8 +240,8 @@ async fn open_unmatched(path: &Path, config: &Config) -> Result<Opened, OpeningE
 
 impl Opened {
     /// Binds methods of an earlier version to their account, and adds decoys.
-    async fn settle_methods(&self) -> Result<(), OpeningError> {
-        self.store.bind_methods().await?;
+    async fn settle_methods(&self, now: Timestamp) -> Result<(), OpeningError> {
+        self.store.bind_methods(now).await?;
         Ok(self.store.plant_decoys().await?)
     }
 }

@@ -58,6 +58,9 @@ pub enum MethodDetail {
         /// The address as typed.
         address: String,
     },
+    /// The method cannot be read, or somebody without the keys changed it. Whether it was a second
+    /// factor is not known, so one is asked for; it verifies nothing.
+    Unreadable,
 }
 
 impl Method {
@@ -67,6 +70,7 @@ impl Method {
         match self.detail {
             MethodDetail::Authenticator { .. } => MethodKind::Authenticator,
             MethodDetail::Mail { .. } => MethodKind::Mail,
+            MethodDetail::Unreadable => MethodKind::Unknown,
         }
     }
 
@@ -76,11 +80,17 @@ impl Method {
         spec(self.kind())
     }
 
+    /// Whether the method can be read.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        !matches!(self.detail, MethodDetail::Unreadable)
+    }
+
     /// The address to which a code is sent, if the method has one.
     #[must_use]
     pub fn address(&self) -> Option<&str> {
         match &self.detail {
-            MethodDetail::Authenticator { .. } => None,
+            MethodDetail::Authenticator { .. } | MethodDetail::Unreadable => None,
             MethodDetail::Mail { address } => Some(address),
         }
     }
@@ -156,7 +166,7 @@ impl Method {
     #[must_use]
     pub fn hint(&self) -> String {
         match &self.detail {
-            MethodDetail::Authenticator { .. } => self.label.clone(),
+            MethodDetail::Authenticator { .. } | MethodDetail::Unreadable => self.label.clone(),
             MethodDetail::Mail { address } => mask_address(address),
         }
     }

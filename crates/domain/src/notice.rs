@@ -4,6 +4,7 @@ use crate::{
     account::Account,
     delivery::Fault,
     method::{Channel, Method},
+    verification::CodeScope,
 };
 use chiave_protocol::{AccountId, AttemptId, MethodId, Timestamp};
 use uuid::Uuid;
@@ -77,6 +78,8 @@ pub enum Message {
     },
     /// A code that confirms an address, or for a fresh verification.
     MethodCode {
+        /// Where the code was requested; the code is derived from this scope, too.
+        scope: CodeScope,
         /// The method; the code is derived from its id and the serial.
         method: MethodId,
         /// The serial number of the send.

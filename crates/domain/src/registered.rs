@@ -40,8 +40,10 @@ pub enum Removal {
 }
 
 impl<'a> Registered<'a> {
+    /// The methods that count: a method that cannot be read is of no use to anybody.
     fn confirmed(&self) -> impl Iterator<Item = &'a Method> + use<'a> {
-        self.methods.iter().filter(|method| method.confirmed)
+        let methods = self.methods.iter();
+        methods.filter(|method| method.confirmed && method.is_readable())
     }
 
     /// The custodies that could open a gate of a reset, ignoring youth, each with the time from

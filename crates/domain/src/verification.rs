@@ -2,7 +2,7 @@
 //! a comparison found.
 
 use crate::settings::AccountPolicy;
-use chiave_protocol::{MethodId, Timestamp};
+use chiave_protocol::{AccountId, MethodId, SessionId, Timestamp};
 
 /// The length of the short window, in which only a few codes go to one destination, in seconds.
 const SHORT_WINDOW_S: i64 = 10 * 60;
@@ -22,6 +22,16 @@ pub enum Found {
         /// The TOTP step, or the serial number of the code that was sent.
         step: u64,
     },
+}
+
+/// Where a mailed code was asked for outside an attempt. The code is derived from its scope and is
+/// accepted there alone (law 2).
+#[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
+pub enum CodeScope {
+    /// A session: a fresh verification, or the first code of a method that was begun there.
+    Session(SessionId),
+    /// The activation of an account: the first code of a method that was begun with it.
+    Activation(AccountId),
 }
 
 /// How many mails may be sent in each of the two windows.

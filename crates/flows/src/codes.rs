@@ -9,9 +9,9 @@ use chiave_domain::{
     custody::normalise_address,
     method::Method,
     notice::{Destination, Message},
-    ports::store::{MethodCode, WriteTx},
+    ports::store::{WaitingCode, WriteTx},
     settings::AccountPolicy,
-    verification::{LONG_WINDOW_S, SendLimit, code_expires_at},
+    verification::{CodeScope, LONG_WINDOW_S, SendLimit, code_expires_at},
 };
 use chiave_protocol::{AttemptId, ErrorCode, MethodId, Timestamp, method::CodeSent};
 use uuid::Uuid;
@@ -21,16 +21,22 @@ pub(crate) const RESEND_AFTER_S: i64 = 30;
 
 /// The request for a code, for the mail that brings the code.
 pub(crate) struct Asked<'a> {
+    /// Where the code is asked for, and where alone it is accepted.
+    pub scope: CodeScope,
     pub language: &'a str,
     pub device_name: &'a str,
     pub utc_offset_min: i16,
 }
 
 /// The derivation data of a code for a method outside an attempt.
-pub(crate) fn method_code(method: MethodId, serial: u32) -> CodeFor {
+pub(crate) fn scoped_code(scope: CodeScope, method: MethodId, serial: u32) -> CodeFor {
+    let (purpose, within) = match scope {
+        CodeScope::Session(session) => (CodePurpose::FreshVerification, session.as_uuid()),
+        CodeScope::Activation(account) => (CodePurpose::Register, account.as_uuid()),
+    };
     CodeFor {
-        purpose: CodePurpose::FreshVerification,
-        within: method.as_uuid(),
+        purpose,
+        within,
         method: method.as_uuid(),
         serial: serial.into(),
     }
@@ -103,16 +109,19 @@ impl Service {
         self.count_send(tx, method, &settings, now).await?;
         let serial = tx.next_code_serial(method.id).await?;
         let expires_at = code_expires_at(&settings, now);
-        let code = MethodCode {
+        let code = WaitingCode {
+            scope: asked.scope,
+            method: method.id,
             serial,
             sent_at: now,
             expires_at,
             wrong: 0,
         };
-        tx.put_method_code(method.id, Some(&code)).await?;
+        tx.put_code(&code).await?;
         let mail = Post {
             account: Some(method.account),
             message: Message::MethodCode {
+                scope: asked.scope,
                 method: method.id,
                 serial,
                 expires_at,

@@ -122,6 +122,7 @@ impl Service {
         methods.retain(pending);
         let kind = methods.first().map(Method::kind);
         Ok(Guarded {
+            scope: may.scope(),
             bucket: self.bucket_key(buckets::CONFIRM, name, trust, &caller.device),
             kind: kind.ok_or(ErrorCode::NotFound)?,
             methods,

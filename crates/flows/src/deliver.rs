@@ -9,7 +9,7 @@
 //! order, and `chiave_domain::delivery` decides what a refusal means.
 
 use crate::{
-    codes::{attempt_code, method_code},
+    codes::{attempt_code, scoped_code},
     error::FlowError,
     service::{NOBODY, Service},
 };
@@ -23,6 +23,7 @@ use chiave_domain::{
         mail::{Letter, Mail, MailError},
         store::{LockKey, Refused, WriteTx},
     },
+    verification::CodeScope,
 };
 use chiave_protocol::{MethodId, Secret, Timestamp};
 use chiave_words::{
@@ -289,8 +290,17 @@ impl Service {
             Message::AttemptCode {
                 attempt, serial, ..
             } => attempt_code(attempt, to, serial),
-            Message::MethodCode { method, serial, .. } => method_code(method, serial),
-            _ => method_code(MethodId::from_uuid(row.id), 0),
+            Message::MethodCode {
+                scope,
+                method,
+                serial,
+                ..
+            } => scoped_code(scope, method, serial),
+            _ => scoped_code(
+                CodeScope::Activation(NOBODY),
+                MethodId::from_uuid(row.id),
+                0,
+            ),
         })
     }
 }
@@ -421,6 +431,7 @@ mod tests {
         let asked = Timestamp::from_unix(1_800_000_000);
         let said = |seconds| {
             let message = Message::MethodCode {
+                scope: CodeScope::Activation(NOBODY),
                 method: MethodId::from_uuid(NOBODY.as_uuid()),
                 serial: 0,
                 expires_at: asked.plus(seconds),

@@ -12,6 +12,7 @@ use chiave_domain::{
     audit::{Actor, AuditEvent},
     notice::Message,
     session::Session,
+    verification::CodeScope,
 };
 use chiave_protocol::{SessionId, Thumbprint, TokenHash};
 
@@ -56,6 +57,14 @@ impl From<MayBind> for MayConfirm {
 }
 
 impl MayBind {
+    /// Where the first code of a method that is registered with this right is accepted.
+    pub(crate) fn scope(&self) -> CodeScope {
+        match self.by {
+            By::Activation(_) => CodeScope::Activation(self.account.id),
+            By::Session(session) => CodeScope::Session(session),
+        }
+    }
+
     /// What somebody with this right did from a device.
     pub(crate) fn event(&self, caller: &Caller, what: AuditEvent) -> Event<'_> {
         Event {

@@ -17,18 +17,39 @@ pub(crate) fn second_factors(methods: &[Method]) -> Vec<MethodOffer> {
     KINDS
         .into_iter()
         .filter(|kind| spec(*kind).uses.second_factor)
-        .filter(|kind| of_kind(methods, *kind).next().is_some())
-        .map(|kind| MethodOffer {
-            kind,
-            method: None,
-            hint: None,
-        })
+        .filter(|kind| may_have(methods, *kind))
+        .map(unnamed)
         .collect()
 }
 
 /// The methods that a fresh verification offers, the default first.
 pub(crate) fn fresh_verifications(methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
-    fresh_methods(methods, now).map(offer).collect()
+    let offers: Vec<_> = fresh_methods(methods, now).map(offer).collect();
+    match strongest(methods) {
+        Some(kind) if offers.is_empty() => vec![unnamed(kind)],
+        _ => offers,
+    }
+}
+
+/// The strongest kind that is registered, or that a method which cannot be read may be of.
+fn strongest(methods: &[Method]) -> Option<MethodKind> {
+    KINDS.into_iter().find(|kind| may_have(methods, *kind))
+}
+
+/// Whether a method of the kind is registered, or whether it is not known that none is: a method that
+/// cannot be read may have been the strongest there is.
+fn may_have(methods: &[Method], kind: MethodKind) -> bool {
+    let is_uncertain = || methods.iter().any(|method| !method.is_readable());
+    of_kind(methods, kind).next().is_some() || (kind == KINDS[0] && is_uncertain())
+}
+
+/// An offer of a kind that names no method.
+fn unnamed(kind: MethodKind) -> MethodOffer {
+    MethodOffer {
+        kind,
+        method: None,
+        hint: None,
+    }
 }
 
 /// The methods that a fresh verification may use, newest first: those of the strongest registered
@@ -38,9 +59,7 @@ pub(crate) fn fresh_verifications(methods: &[Method], now: Timestamp) -> Vec<Met
 /// offered. So a recently added method does not replace an older one, and the older one can still
 /// remove it (law 3).
 fn fresh_methods(methods: &[Method], now: Timestamp) -> impl Iterator<Item = &Method> {
-    let strongest = KINDS
-        .into_iter()
-        .find(|kind| of_kind(methods, *kind).next().is_some());
+    let strongest = strongest(methods);
     let of_strongest = move || {
         strongest
             .into_iter()
@@ -130,6 +149,28 @@ mod tests {
     #[test]
     fn no_stranger_closes_a_method_for_a_known_device() {
         assert!(app(WRONG_IN_A_ROW).opens_reset(NOW, true));
+    }
+
+    // Law 22.
+    #[test]
+    fn what_cannot_be_read_asks_for_a_second_factor() {
+        let lost = Method {
+            detail: MethodDetail::Unreadable,
+            ..app(0)
+        };
+        let only_mail = [address(3, NOW), lost];
+
+        for offers in [
+            second_factors(&only_mail),
+            fresh_verifications(&only_mail, NOW),
+        ] {
+            let kinds: Vec<_> = offers.iter().map(|offer| offer.kind).collect();
+            assert_eq!(kinds, [MethodKind::Authenticator]);
+            assert_eq!(offers[0].method, None);
+        }
+        for kind in KINDS {
+            assert!(fresh_method(&only_mail, kind, None, NOW).is_none());
+        }
     }
 
     fn address(n: u128, added_at: Timestamp) -> Method {

@@ -21,6 +21,7 @@ use chiave_domain::{
     ports::store::{LockKey, ReadTx},
     session::{Session, SessionState},
     settings::AccountPolicy,
+    verification::CodeScope,
 };
 use chiave_protocol::{
     ErrorCode, Timestamp, limits,
@@ -53,6 +54,7 @@ impl Service {
             .filter(|_| offered)
             .ok_or(ErrorCode::NotAllowed)?;
         let asked = Asked {
+            scope: CodeScope::Session(live.0.id),
             language: &account.language,
             device_name: &live.0.device_name,
             utc_offset_min: ask.utc_offset_min,
@@ -143,6 +145,7 @@ impl Service {
         methods.retain(|it| it.confirmed && it.kind() == proof.kind);
         methods.retain(|it| !sent || Some(it.id) == one);
         Ok(Guarded {
+            scope: CodeScope::Session(session.id),
             bucket: self.bucket_key(
                 buckets::VERIFICATION,
                 &account.user_name,

@@ -19,16 +19,18 @@
 //! a password of the embedded directory is again what it was at the backup, and a method that was
 //! removed since is there again. Intents stay unchanged and are settled as after a crash.
 
-use crate::{columns::Columns, store::SqliteStore, tx::SqliteTx};
-use chiave_crypto::totp;
+use crate::{
+    columns::Columns,
+    nouns::method_rows::{Marked, put_step, step_after},
+    store::SqliteStore,
+    tx::SqliteTx,
+};
 use chiave_domain::ports::store::StoreError;
 use chiave_protocol::Timestamp;
 use sqlx::query;
 
 /// More codes than one method is sent between a backup and its restore: ten a day for 17 years.
 const SERIAL_JUMP: i64 = 1 << 16;
-/// The length of an authenticator's time step in seconds.
-const STEP_S: i64 = totp::STEP_S.cast_signed();
 
 impl SqliteStore {
     /// The number of the current epoch; 1 if no backup was ever restored.
@@ -101,7 +103,7 @@ async fn end_what_was_open(tx: &mut SqliteTx) -> Result<(), StoreError> {
         "DELETE FROM sessions",
         "DELETE FROM attempts",
         "DELETE FROM activations",
-        "DELETE FROM method_codes",
+        "DELETE FROM waiting_codes",
         "DELETE FROM outbox WHERE is_code = 1",
     ] {
         tx.write(query(end)).await?;
@@ -118,11 +120,24 @@ async fn spend_what_was_unspent(tx: &mut SqliteTx, now: Timestamp) -> Result<(),
     let serials = query("UPDATE code_serials SET sent = sent + $1");
     tx.write(serials.bind(SERIAL_JUMP)).await?;
     // One step of drift is accepted, so the step after the current one may have been shown already.
-    let steps = query(
-        "UPDATE methods SET last_used_step = $1
-         WHERE kind = 'authenticator' AND COALESCE(last_used_step, 0) < $1",
+    spend_steps(tx, step_after(now)).await
+}
+
+/// Raises the newest accepted step of every authenticator to `step`. A row without a valid mark stays
+/// as it is: it verifies nothing.
+async fn spend_steps(tx: &mut SqliteTx, step: u64) -> Result<(), StoreError> {
+    let bound = i64::try_from(step).unwrap_or(i64::MAX);
+    let behind = query(
+        "SELECT * FROM methods WHERE kind = 'authenticator' AND COALESCE(last_used_step, 0) < $1",
     );
-    tx.write(steps.bind(now.as_unix().div_euclid(STEP_S) + 1))
-        .await
-        .map(drop)
+    for row in tx.rows(behind.bind(bound)).await? {
+        let columns = Columns::of(&row, "methods", "id");
+        let read = tx.sealer().or_lost(Marked::read(columns));
+        if let Some(marked) = read
+            && marked.holds(tx.sealer())
+        {
+            put_step(tx, marked.decisive, step).await?;
+        }
+    }
+    Ok(())
 }

@@ -71,6 +71,7 @@ impl SqliteStore {
             ),
             ("DELETE FROM code_sends WHERE at < $1", ago(DAY)),
             ("DELETE FROM outbox WHERE expires_at <= $1", ago(0)),
+            ("DELETE FROM waiting_codes WHERE expires_at <= $1", ago(0)),
             (
                 "DELETE FROM mail_failures WHERE at <= $1",
                 ago(LOST_MAIL_DAYS * DAY),

@@ -4,16 +4,11 @@
 //! listed, so the IT department sees what is lost. They are cleared only on request: with the right
 //! key back, a value may open again.
 
-use crate::{
-    columns::{Columns, blob},
-    nouns::method_rows,
-    store::SqliteStore,
-    tx::SqliteTx,
-};
+use crate::{columns::Columns, nouns::method_rows, store::SqliteStore, tx::SqliteTx};
 use chiave_crypto::seal::Place;
 use chiave_domain::{
     audit::{Actor, AuditEvent, AuditRow, ServiceChange},
-    ports::store::{StoreError, WriteAudit, WriteMethods, WriteRevisions},
+    ports::store::{StoreError, WriteAudit, WriteRevisions},
 };
 use chiave_protocol::{AccountId, MethodId, Timestamp};
 use sqlx::query;
@@ -39,14 +34,14 @@ const COLUMNS: [Column; 3] = [
         // A removed app no longer has a secret; decoys belong to nobody and are planted again.
         rows: "SELECT rowid AS number, * FROM methods
                WHERE rowid > $1 AND length(detail) > 0 AND account <> zeroblob(16) ORDER BY rowid LIMIT $2",
-        clear: "DELETE FROM methods WHERE id = $1",
+        clear: "DELETE FROM methods WHERE rowid = $1",
     },
     Column {
         table: "attempts",
         name: "state",
         rows: "SELECT rowid AS number, id, account, state AS sealed FROM attempts
                WHERE rowid > $1 ORDER BY rowid LIMIT $2",
-        clear: "DELETE FROM attempts WHERE id = $1",
+        clear: "DELETE FROM attempts WHERE rowid = $1",
     },
     Column {
         table: "audit",
@@ -54,7 +49,7 @@ const COLUMNS: [Column; 3] = [
         rows: "SELECT rowid AS number, id, account, device_name AS sealed FROM audit
                WHERE rowid > $1 AND device_name IS NOT NULL ORDER BY rowid LIMIT $2",
         // The chain does not cover the name, so it can be deleted as in a purge.
-        clear: "UPDATE audit SET device_name = NULL WHERE id = $1",
+        clear: "UPDATE audit SET device_name = NULL WHERE rowid = $1",
     },
 ];
 
@@ -65,8 +60,10 @@ pub struct Unreadable {
     pub table: &'static str,
     /// The column of the value.
     pub column: &'static str,
-    /// The id of the value's row.
-    pub row: Uuid,
+    /// The id of the value's row, if it can be read.
+    pub row: Option<Uuid>,
+    /// The number of the row in its table.
+    pub number: i64,
     /// The account of the value, if it has one.
     pub account: Option<AccountId>,
     /// Why the value does not open.
@@ -116,13 +113,14 @@ impl SqliteStore {
         (by, now): (Actor, Timestamp),
     ) -> Result<(), StoreError> {
         for column in COLUMNS.iter().filter(|column| column.table == value.table) {
-            tx.write(query(column.clear).bind(blob(value.row))).await?;
+            tx.write(query(column.clear).bind(value.number)).await?;
         }
         let (Some(account), "methods") = (value.account, value.table) else {
             return Ok(());
         };
-        tx.put_method_code(MethodId::from_uuid(value.row), None)
-            .await?;
+        if let Some(id) = value.row {
+            tx.end_codes_of(MethodId::from_uuid(id)).await?;
+        }
         tx.bump_revision(account).await?;
         tx.put_audit(&AuditRow {
             account: Some(account),
@@ -186,21 +184,21 @@ impl SqliteTx {
         column: &Column,
         columns: Columns<'_>,
     ) -> Result<Option<Unreadable>, StoreError> {
-        let Some(row) = self.sealer().or_lost(columns.uuid("id")) else {
-            return Ok(None);
-        };
+        let row = self.sealer().or_lost(columns.uuid("id"));
+        let bytes = row.unwrap_or_default();
         let place = Place {
             table: column.table,
             column: column.name,
-            row: row.as_bytes(),
+            row: bytes.as_bytes(),
         };
         let opened = match column.table {
-            // The mark is checked too: a method that was moved or changed is as lost as a damaged
-            // one.
-            "methods" => method_rows::open(columns, self.sealer()),
+            // Every field and the mark are checked too: a method that was moved or changed is as
+            // lost as a damaged one.
+            "methods" => method_rows::check(columns, self.sealer()),
             _ => columns
                 .get("sealed")
-                .and_then(|sealed| self.sealer().open(place, sealed)),
+                .and_then(|sealed| self.sealer().open(place, sealed))
+                .map(drop),
         };
         let Err(error) = opened else {
             return Ok(None);
@@ -209,6 +207,7 @@ impl SqliteTx {
             table: column.table,
             column: column.name,
             row,
+            number: columns.get("number")?,
             account: self
                 .sealer()
                 .or_lost(columns.uuid_if_any("account"))

@@ -71,7 +71,8 @@ async fn list(json: bool, context: &CliContext, output: &Output) -> Result<(), P
             None => None,
         };
         let user_name = account.as_ref().map(|it| it.user_name.as_str());
-        let row = value.row.to_string();
+        let number = || format!("#{}", value.number);
+        let row = value.row.map_or_else(number, |id| id.to_string());
         let Unreadable {
             table,
             column,

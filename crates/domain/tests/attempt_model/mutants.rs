@@ -276,6 +276,7 @@ fn copy(method: &Method) -> Method {
         MethodDetail::Mail { address } => MethodDetail::Mail {
             address: address.clone(),
         },
+        MethodDetail::Unreadable => MethodDetail::Unreadable,
     };
     Method {
         detail,

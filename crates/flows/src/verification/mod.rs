@@ -8,13 +8,13 @@
 mod authenticator;
 mod mail;
 
-use crate::{error::FlowError, rate_limit::CountedTry, service::Service};
+use crate::{codes::scoped_code, error::FlowError, rate_limit::CountedTry, service::Service};
 use async_trait::async_trait;
 use chiave_crypto::{CodeKey, code::CodeFor};
 use chiave_domain::{
     method::{Channel, Method, spec},
-    ports::store::{MethodCode, WriteTx},
-    verification::{self, Found},
+    ports::store::{WaitingCode, WriteTx},
+    verification::{self, CodeScope, Found},
 };
 use chiave_protocol::{AccountId, MethodId, Timestamp, limits, method::MethodKind};
 
@@ -63,6 +63,8 @@ fn verifier(kind: MethodKind) -> Option<&'static dyn Verify> {
 pub(crate) struct Guarded {
     /// The bucket in which the try is counted.
     pub bucket: [u8; 16],
+    /// Where the code is typed.
+    pub scope: CodeScope,
     /// The kind of the typed code.
     pub kind: MethodKind,
     /// The methods that may give the code; for a kind that sends codes, the one to which a code was
@@ -74,7 +76,7 @@ pub(crate) struct Guarded {
 pub(crate) struct Tried {
     counted: CountedTry,
     guarded: Guarded,
-    awaited: Option<MethodCode>,
+    awaited: Option<WaitingCode>,
     now: Timestamp,
 }
 
@@ -116,7 +118,9 @@ impl Service {
     ) -> Result<Tried, FlowError> {
         let counted = self.count(tx, guarded.bucket, now).await?;
         let awaited = match (spec(guarded.kind).channel, guarded.methods.first()) {
-            (Some(Channel::Mail), Some(method)) => count_awaited(tx, method.id, now).await?,
+            (Some(Channel::Mail), Some(method)) => {
+                count_awaited(tx, (guarded.scope, method.id), now).await?
+            }
             _ => None,
         };
         Ok(Tried {
@@ -179,7 +183,7 @@ impl Service {
         method.spend(step, tried.now);
         tx.put_method(&method).await?;
         if tried.awaited.is_some() {
-            tx.put_method_code(method.id, None).await?;
+            tx.end_code(tried.guarded.scope, method.id).await?;
         }
         self.was_right(tx, &tried.counted).await?;
         Ok(Settled::Right(method))
@@ -196,7 +200,7 @@ impl Service {
         let Some(counted) = tried.awaited else {
             return Ok(!spec(tried.guarded.kind).is_sent());
         };
-        let awaited = tx.method_code(method).await?;
+        let awaited = tx.waiting_code(tried.guarded.scope, method).await?;
         Ok(awaited.is_some_and(|code| code.serial == counted.serial))
     }
 }
@@ -210,7 +214,7 @@ impl Tried {
     fn challenge(&self) -> Challenge<'_> {
         let method = self.guarded.methods.first().map(|method| method.id);
         let sent = self.awaited.zip(method).map(|(awaited, method)| SentCode {
-            code: crate::codes::method_code(method, awaited.serial),
+            code: scoped_code(self.guarded.scope, method, awaited.serial),
             to: Some(method),
             serial: awaited.serial,
         });
@@ -226,18 +230,18 @@ impl Tried {
 /// Counts a try against the pending code of a method; returns `None` if no tries are left.
 async fn count_awaited(
     tx: &mut dyn WriteTx,
-    method: MethodId,
+    (scope, method): (CodeScope, MethodId),
     now: Timestamp,
-) -> Result<Option<MethodCode>, FlowError> {
+) -> Result<Option<WaitingCode>, FlowError> {
     let policy = tx.policy_book().await?.default;
-    let waiting = tx.method_code(method).await?;
-    let may_be_tried = |code: &MethodCode| {
+    let waiting = tx.waiting_code(scope, method).await?;
+    let may_be_tried = |code: &WaitingCode| {
         now < code.expires_at && verification::tries_left(&policy, code.wrong) > 0
     };
     let Some(mut code) = waiting.filter(may_be_tried) else {
         return Ok(None);
     };
     code.wrong += 1;
-    tx.put_method_code(method, Some(&code)).await?;
+    tx.put_code(&code).await?;
     Ok(Some(code))
 }

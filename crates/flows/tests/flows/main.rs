@@ -56,6 +56,7 @@ use chiave_domain::{
         hashing::{HashFor, Hashing, HashingError, Matched},
         store::{LockKey, Store, StoreError, WriteTx},
     },
+    verification::CodeScope,
 };
 use chiave_flows::{
     admin::{
@@ -410,13 +411,22 @@ fn refused<T>(outcome: Result<T, FlowError>) -> Refusal {
 /// The code of the newest mail that confirms an address or is for a fresh verification.
 fn method_code(company: &Company, mails: &[OutboxRow]) -> Secret {
     let newest = mails.iter().rev().find_map(|mail| match mail.message {
-        Message::MethodCode { method, serial, .. } => Some((method, serial)),
+        Message::MethodCode {
+            scope,
+            method,
+            serial,
+            ..
+        } => Some((scope, method, serial)),
         _ => None,
     });
-    let (method, serial) = newest.unwrap();
+    let (scope, method, serial) = newest.unwrap();
+    let (purpose, within) = match scope {
+        CodeScope::Session(session) => (CodePurpose::FreshVerification, session.as_uuid()),
+        CodeScope::Activation(account) => (CodePurpose::Register, account.as_uuid()),
+    };
     company.service.codes.code(&CodeFor {
-        purpose: CodePurpose::FreshVerification,
-        within: method.as_uuid(),
+        purpose,
+        within,
         method: method.as_uuid(),
         serial: serial.into(),
     })

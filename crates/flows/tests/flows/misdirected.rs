@@ -119,3 +119,53 @@ mod the_code_of_a_method {
         assert_eq!(went, [""; 0]);
     }
 }
+
+mod a_code_asked_for_in_one_session {
+    use super::*;
+    use chiave_protocol::{ErrorCode, method::Prove};
+
+    async fn token(company: &Company, n: u8) -> TokenHash {
+        let request = sign_in("g.ferri", PASSWORD, 0);
+        let entered = company.service.sign_in(&caller(n), proof(), request).await;
+        hash_of::<token::Session>(&entered.unwrap().token)
+    }
+
+    async fn typed(company: &Company, n: u8, token: &TokenHash, secret: Secret) -> bool {
+        let live = company.service.live(token, &caller(n)).await.unwrap();
+        let prove = Prove {
+            kind: MethodKind::Mail,
+            method: None,
+            secret,
+        };
+        let proven = company.service.verify_session(live, prove).await;
+        let passed = proven.is_ok();
+        if !passed {
+            assert_eq!(refused(proven).code, ErrorCode::ProofRefused);
+        }
+        passed
+    }
+
+    // Law 2.
+    #[tokio::test]
+    async fn is_wrong_in_another() {
+        let company = Company::new().await;
+        company.add_active("g.ferri").await;
+        let (own, other) = (token(&company, 2).await, token(&company, 3).await);
+        company.mails().await;
+        for (n, token) in [(2, &own), (3, &other)] {
+            let ask = SendCode {
+                kind: MethodKind::Mail,
+                method: None,
+                utc_offset_min: 0,
+            };
+            let live = company.service.live(token, &caller(n)).await.unwrap();
+            company.service.session_code(live, ask).await.unwrap();
+        }
+        let mails = company.mails().await;
+        let code = || method_code(&company, &mails);
+
+        assert!(!typed(&company, 2, &own, code()).await);
+        assert!(typed(&company, 3, &other, code()).await);
+        assert!(!typed(&company, 3, &other, code()).await, "once");
+    }
+}

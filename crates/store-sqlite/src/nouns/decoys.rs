@@ -62,7 +62,7 @@ impl SqliteTx {
         let mut good = 0;
         for row in &rows {
             let columns = Columns::of(row, "methods", "id");
-            let opens = method_rows::open(columns, self.sealer()).is_ok();
+            let opens = method_rows::is_good(columns, self.sealer());
             let is_outdated = self.sealer().is_outdated(columns.get("detail")?);
             good += usize::from(opens && !is_outdated);
         }

@@ -6,16 +6,18 @@
 //! not affected.
 
 use crate::{
-    columns::{Columns, bad, time_bytes},
+    columns::{Columns, bad, blob, time_bytes},
     sealed::Sealer,
+    tx::SqliteTx,
 };
-use chiave_crypto::seal::Place;
+use chiave_crypto::{seal::Place, totp};
 use chiave_domain::{
     method::{Method, MethodDetail},
     ports::store::StoreError,
 };
 use chiave_protocol::{AccountId, MethodId, Secret, SessionId, Timestamp};
-use sqlx::sqlite::SqliteRow;
+use sqlx::{query, sqlite::SqliteRow};
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 pub(super) const AUTHENTICATOR: &str = "authenticator";
@@ -26,8 +28,12 @@ pub(super) const MAIL: &str = "mail";
 #[error("the row does not carry its mark")]
 pub(crate) struct NotMarked;
 
-/// The fields that the mark covers. The numbers of tries and of codes are not among them: they
-/// change with every try.
+/// The version of the marks that rows are written with. Until version 1 a mark did not cover the
+/// newest accepted step (see `bind.rs`).
+pub(crate) const MARK_VERSION: i64 = 2;
+
+/// The fields that the mark covers. The number of wrong tries is not among them: it changes with
+/// every try.
 #[derive(Clone, Copy)]
 pub(crate) struct Decisive<'a> {
     pub id: MethodId,
@@ -38,19 +44,21 @@ pub(crate) struct Decisive<'a> {
     pub bound_by_pass: bool,
     pub begun_in: Option<SessionId>,
     pub removed_at: Option<Timestamp>,
+    pub last_used_step: Option<u64>,
 }
 
 impl<'a> Decisive<'a> {
-    pub(super) fn of(method: &Method) -> Decisive<'static> {
-        Decisive {
+    pub(super) fn of(method: &Method, kind: &'a str) -> Self {
+        Self {
             id: method.id,
             account: method.account,
-            kind: word(&method.detail),
+            kind,
             added_at: method.added_at,
             confirmed: method.confirmed,
             bound_by_pass: method.bound_by_pass,
             begun_in: method.begun_in,
             removed_at: None,
+            last_used_step: method.last_used_step,
         }
     }
 
@@ -64,6 +72,11 @@ impl<'a> Decisive<'a> {
             bound_by_pass: columns.flag("bound_by_pass")?,
             begun_in: columns.uuid_if_any("begun_in")?.map(SessionId::from_uuid),
             removed_at: columns.time_if_any("removed_at")?,
+            last_used_step: columns
+                .get::<Option<i64>>("last_used_step")?
+                .map(u64::try_from)
+                .transpose()
+                .map_err(|cause| columns.bad("last_used_step", cause))?,
         })
     }
 
@@ -71,12 +84,17 @@ impl<'a> Decisive<'a> {
         self.with_fields(|fields| sealer.mark("methods", fields))
     }
 
-    pub(super) fn carries(self, mark: Option<&[u8]>, sealer: &Sealer) -> bool {
-        self.with_fields(|fields| sealer.has_marked("methods", fields, mark))
+    /// Whether this is the mark that an earlier version gave the row, which covers no step.
+    pub(crate) fn carries_earlier(self, mark: &[u8], sealer: &Sealer) -> bool {
+        self.with_fields(|fields| {
+            let (_step, earlier) = fields.split_last().unwrap_or((&&[][..], fields));
+            sealer.has_marked("methods", earlier, Some(mark))
+        })
     }
 
     fn with_fields<T>(self, then: impl FnOnce(&[&[u8]]) -> T) -> T {
         let begun_in = self.begun_in.map(|session| *session.as_uuid().as_bytes());
+        let step = self.last_used_step.map(u64::to_be_bytes);
         then(&[
             self.id.as_uuid().as_bytes(),
             self.account.as_uuid().as_bytes(),
@@ -85,8 +103,62 @@ impl<'a> Decisive<'a> {
             &[u8::from(self.confirmed), u8::from(self.bound_by_pass)],
             begun_in.as_ref().map_or(&[], |bytes| &bytes[..]),
             &time_bytes(self.removed_at),
+            step.as_ref().map_or(&[], |bytes| &bytes[..]),
         ])
     }
+}
+
+/// The decisive fields of a row, with the mark that the row carries.
+#[derive(Clone, Copy)]
+pub(crate) struct Marked<'a> {
+    pub decisive: Decisive<'a>,
+    pub mark: Option<&'a [u8]>,
+}
+
+impl<'a> Marked<'a> {
+    pub(crate) fn read(columns: Columns<'a>) -> Result<Self, StoreError> {
+        Ok(Self {
+            decisive: Decisive::read(columns)?,
+            mark: columns.get("mark")?,
+        })
+    }
+
+    /// Whether the mark is valid for the fields.
+    pub(crate) fn holds(self, sealer: &Sealer) -> bool {
+        self.decisive
+            .with_fields(|fields| sealer.has_marked("methods", fields, self.mark))
+    }
+}
+
+/// The first step of an authenticator after those that may have been shown until `now`. One step of
+/// drift is accepted, so the step after the current one may have been shown already.
+pub(crate) fn step_after(now: Timestamp) -> u64 {
+    now.as_unix().unsigned_abs() / totp::STEP_S + 1
+}
+
+/// Raises the newest accepted step of an authenticator to `step`, and marks the row of any method anew.
+pub(crate) async fn put_step(
+    tx: &mut SqliteTx,
+    decisive: Decisive<'_>,
+    step: u64,
+) -> Result<(), StoreError> {
+    let least = (decisive.kind == AUTHENTICATOR).then_some(step);
+    let raised = Decisive {
+        last_used_step: decisive.last_used_step.max(least),
+        ..decisive
+    };
+    let put =
+        query("UPDATE methods SET last_used_step = $2, mark = $3, mark_version = $4 WHERE id = $1")
+            .bind(blob(raised.id.as_uuid()))
+            .bind(raised.last_used_step.map(step_column))
+            .bind(raised.mark(tx.sealer()))
+            .bind(MARK_VERSION);
+    tx.write(put).await.map(drop)
+}
+
+/// A step as a parameter.
+pub(super) fn step_column(step: u64) -> i64 {
+    i64::try_from(step).unwrap_or(i64::MAX)
 }
 
 /// The row that a detail is sealed for: the method and its account.
@@ -114,78 +186,124 @@ pub(crate) fn place(row: &[u8]) -> Place<'_> {
     }
 }
 
-/// The word of a method's kind.
-pub(super) fn word(detail: &MethodDetail) -> &'static str {
-    match detail {
-        MethodDetail::Authenticator { .. } => AUTHENTICATOR,
-        MethodDetail::Mail { .. } => MAIL,
+/// Checks that a row can be read whole: every field, its detail and its mark.
+pub(crate) fn check(columns: Columns<'_>, sealer: &Sealer) -> Result<(), StoreError> {
+    let marked = Marked::read(columns)?;
+    open(marked.decisive, columns, sealer)?;
+    match marked.holds(sealer) {
+        true => Rest::read(columns).map(drop),
+        false => Err(not_marked(marked.decisive)),
     }
 }
 
-/// Opens the detail of a row with a valid mark.
-pub(crate) fn open(
+/// Whether a row carries a valid mark and its detail opens.
+pub(super) fn is_good(columns: Columns<'_>, sealer: &Sealer) -> bool {
+    check(columns, sealer).is_ok()
+}
+
+fn open(
+    decisive: Decisive<'_>,
     columns: Columns<'_>,
     sealer: &Sealer,
 ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-    let decisive = Decisive::read(columns)?;
     let row = Row::of(decisive.id, decisive.account);
-    let detail = sealer.open(row.place(), columns.get("detail")?)?;
-    match decisive.carries(columns.get("mark")?, sealer) {
-        true => Ok(detail),
-        false => Err(bad(
-            "methods",
-            "mark",
-            decisive.id.as_uuid().as_bytes(),
-            NotMarked,
-        )),
+    sealer.open(row.place(), columns.get("detail")?)
+}
+
+fn not_marked(decisive: Decisive<'_>) -> StoreError {
+    let id = decisive.id.as_uuid();
+    bad("methods", "mark", id.as_bytes(), NotMarked)
+}
+
+/// Reads a row of an account. A row that cannot be read, or whose mark is not valid, costs itself and
+/// no other row, and is still a method: whether it was a second factor is not known. Returns `None`
+/// for an address with a valid mark that cannot be opened any more.
+pub(super) fn read(row: &SqliteRow, account: AccountId, sealer: &Sealer) -> Option<Method> {
+    let columns = Columns::of(row, "methods", "id");
+    match sealer.or_lost(read_whole(columns, sealer)) {
+        Some(method) => method,
+        None => Some(unreadable(columns, account)),
     }
 }
 
-/// Reads a row. Returns `None` for an address that cannot be opened any more.
-pub(super) fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Method>, StoreError> {
-    let columns = Columns::of(row, "methods", "id");
-    let Some(detail) = detail(columns, sealer)? else {
-        return Ok(None);
-    };
-    let decisive = Decisive::read(columns)?;
-    Ok(Some(Method {
-        id: decisive.id,
-        account: decisive.account,
-        label: columns.get("label")?,
-        detail,
-        added_at: decisive.added_at,
-        confirmed: decisive.confirmed,
-        begun_in: decisive.begun_in,
-        bound_by_pass: decisive.bound_by_pass,
-        last_used_step: columns
-            .get::<Option<i64>>("last_used_step")?
-            .map(u64::try_from)
-            .transpose()
-            .map_err(|cause| columns.bad("last_used_step", cause))?,
-        last_used_at: columns.time_if_any("last_used_at")?,
-        wrong_in_row: columns.number("wrong_in_row")?,
-    }))
-}
-
-fn detail(columns: Columns<'_>, sealer: &Sealer) -> Result<Option<MethodDetail>, StoreError> {
-    let opened = sealer.or_lost(open(columns, sealer));
+fn read_whole(columns: Columns<'_>, sealer: &Sealer) -> Result<Option<Method>, StoreError> {
+    let marked = Marked::read(columns)?;
+    let decisive = marked.decisive;
+    // Opened in any case: a row without its mark costs as much as any other (law 5).
+    let opened = sealer.or_lost(open(decisive, columns, sealer));
+    if !marked.holds(sealer) {
+        return Err(not_marked(decisive));
+    }
     let text = opened
         .as_deref()
         .map(|plain| str::from_utf8(plain))
         .transpose()
         .map_err(|cause| columns.bad("detail", cause))?;
-    match columns.get("kind")? {
+    let rest = Rest::read(columns)?;
+    let detail = match (decisive.kind, text) {
+        (AUTHENTICATOR, Some(text)) => MethodDetail::Authenticator {
+            secret: Secret::new(text.to_owned()),
+        },
         // An app whose secret is lost is still required: without it, a password alone would be
         // enough.
-        AUTHENTICATOR => Ok(Some(MethodDetail::Authenticator {
-            secret: text.map_or_else(
-                || sealer.unknown_secret(),
-                |text| Secret::new(text.to_owned()),
-            ),
-        })),
-        MAIL => Ok(text.map(|address| MethodDetail::Mail {
+        (AUTHENTICATOR, None) => MethodDetail::Authenticator {
+            secret: sealer.unknown_secret(),
+        },
+        (MAIL, Some(address)) => MethodDetail::Mail {
             address: address.to_owned(),
-        })),
-        _ => Err(columns.bad("kind", "no kind of method")),
+        },
+        (MAIL, None) => return Ok(None),
+        _ => return Err(columns.bad("kind", "no kind of method")),
+    };
+    Ok(Some(Method {
+        id: decisive.id,
+        account: decisive.account,
+        label: rest.label,
+        detail,
+        added_at: decisive.added_at,
+        confirmed: decisive.confirmed,
+        begun_in: decisive.begun_in,
+        bound_by_pass: decisive.bound_by_pass,
+        last_used_step: decisive.last_used_step,
+        last_used_at: rest.last_used_at,
+        wrong_in_row: rest.wrong_in_row,
+    }))
+}
+
+/// The fields that the mark does not cover.
+struct Rest {
+    label: String,
+    last_used_at: Option<Timestamp>,
+    wrong_in_row: u32,
+}
+
+impl Rest {
+    fn read(columns: Columns<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            label: columns.get("label")?,
+            last_used_at: columns.time_if_any("last_used_at")?,
+            wrong_in_row: columns.number("wrong_in_row")?,
+        })
+    }
+}
+
+/// A method of which nothing is known. If its id cannot be read either, it gets one of its own, which
+/// no row has.
+fn unreadable(columns: Columns<'_>, whose: AccountId) -> Method {
+    let place = || u128::from(columns.get::<i64>("seq").unwrap_or(0).unsigned_abs());
+    let id = columns.uuid("id");
+    let account = columns.uuid("account").map(AccountId::from_uuid);
+    Method {
+        id: MethodId::from_uuid(id.unwrap_or_else(|_| Uuid::from_u128(u128::MAX - place()))),
+        account: account.unwrap_or(whose),
+        label: String::new(),
+        detail: MethodDetail::Unreadable,
+        added_at: Timestamp::from_unix(0),
+        confirmed: true,
+        begun_in: None,
+        bound_by_pass: false,
+        last_used_step: None,
+        last_used_at: None,
+        wrong_in_row: 0,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     decoys::{COUNTED, DECOYS, NOBODY},
-    method_rows::{Decisive, Row, read, word},
+    method_rows::{AUTHENTICATOR, Decisive, MAIL, MARK_VERSION, Marked, Row, read, step_column},
 };
 use crate::{
     columns::{Columns, blob},
@@ -11,10 +11,10 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     method::{Method, MethodDetail},
-    ports::store::{MethodCode, ReadMethods, StoreError, WriteMethods},
+    ports::store::{ReadMethods, StoreError, WriteMethods},
 };
 use chiave_protocol::{AccountId, MethodId, Timestamp};
-use sqlx::{query, sqlite::SqliteRow};
+use sqlx::query;
 
 /// The number of ids in one statement of `count_misses`.
 const PLACES: usize = 10;
@@ -33,14 +33,12 @@ impl ReadMethods for SqliteTx {
         .bind(blob(NOBODY.as_uuid()))
         .bind(i64::try_from(DECOYS).unwrap_or(0));
         let rows = self.rows(all).await?;
-        let read = rows.iter().map(|row| read(row, self.sealer()));
-        let all: Vec<_> = read
-            .filter_map(Result::transpose)
-            .collect::<Result<_, _>>()?;
-        Ok(all
-            .into_iter()
-            .filter(|method| method.account != NOBODY)
-            .collect())
+        let mut all: Vec<_> = rows
+            .iter()
+            .filter_map(|row| read(row, account, self.sealer()))
+            .collect();
+        all.retain(|method| method.account != NOBODY);
+        Ok(all)
     }
 
     async fn removed_mail_methods(
@@ -54,43 +52,36 @@ impl ReadMethods for SqliteTx {
         )
         .bind(blob(account.as_uuid()))
         .bind(since.as_unix());
-        self.rows(removed)
-            .await?
+        let rows = self.rows(removed).await?;
+        let mut all: Vec<_> = rows
             .iter()
-            .filter_map(|row| read(row, self.sealer()).transpose())
-            .collect()
-    }
-
-    async fn method_code(&mut self, id: MethodId) -> Result<Option<MethodCode>, StoreError> {
-        let found = query("SELECT * FROM method_codes WHERE method = $1").bind(blob(id.as_uuid()));
-        self.row(found).await?.as_ref().map(read_code).transpose()
+            .filter_map(|row| read(row, account, self.sealer()))
+            .collect();
+        all.retain(Method::is_readable);
+        Ok(all)
     }
 }
 
 #[async_trait]
 impl WriteMethods for SqliteTx {
     /// Stores a method. An existing detail never changes, so it keeps its first sealed value: a
-    /// detail that cannot be opened now may open again once the right key is back. The mark changes
-    /// only if the fields that it covers change: every try writes back what was read, and a row
-    /// with an invalid mark must not become valid by that.
+    /// detail that cannot be opened now may open again once the right key is back. A method that
+    /// cannot be read is not written back: a row with an invalid mark must not become valid by that.
     async fn put_method(&mut self, method: &Method) -> Result<(), StoreError> {
         self.named().guards_account(method.account);
-        let detail = match &method.detail {
-            MethodDetail::Authenticator { secret } => secret.expose(),
-            MethodDetail::Mail { address } => address.as_str(),
+        let (kind, detail) = match &method.detail {
+            MethodDetail::Authenticator { secret } => (AUTHENTICATOR, secret.expose()),
+            MethodDetail::Mail { address } => (MAIL, address.as_str()),
+            MethodDetail::Unreadable => return Ok(()),
         };
         let row = Row::of(method.id, method.account);
         let sealed = self.sealer().seal(row.place(), detail.as_bytes())?;
         let put = query(
             "INSERT INTO methods (id, account, kind, label, detail, added_at, confirmed,
-                 bound_by_pass, last_used_step, last_used_at, wrong_in_row, begun_in, mark)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                 bound_by_pass, last_used_step, last_used_at, wrong_in_row, begun_in, mark, mark_version)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
              ON CONFLICT (id) DO UPDATE SET
-                 mark = CASE WHEN methods.confirmed = excluded.confirmed
-                     AND methods.bound_by_pass = excluded.bound_by_pass
-                     AND methods.added_at = excluded.added_at
-                     AND methods.begun_in IS NOT DISTINCT FROM excluded.begun_in
-                     THEN methods.mark ELSE excluded.mark END,
+                 mark = excluded.mark, mark_version = excluded.mark_version,
                  label = excluded.label, confirmed = excluded.confirmed, bound_by_pass = excluded.bound_by_pass,
                  added_at = excluded.added_at, last_used_step = excluded.last_used_step,
                  last_used_at = excluded.last_used_at, wrong_in_row = excluded.wrong_in_row,
@@ -98,21 +89,18 @@ impl WriteMethods for SqliteTx {
         )
         .bind(blob(method.id.as_uuid()))
         .bind(blob(method.account.as_uuid()))
-        .bind(word(&method.detail))
+        .bind(kind)
         .bind(&method.label)
         .bind(sealed)
         .bind(method.added_at.as_unix())
         .bind(i64::from(method.confirmed))
         .bind(i64::from(method.bound_by_pass))
-        .bind(
-            method
-                .last_used_step
-                .map(|step| i64::try_from(step).unwrap_or(i64::MAX)),
-        )
+        .bind(method.last_used_step.map(step_column))
         .bind(method.last_used_at.map(|at| at.as_unix()))
         .bind(i64::from(method.wrong_in_row))
         .bind(method.begun_in.map(|session| blob(session.as_uuid())))
-        .bind(Decisive::of(method).mark(self.sealer()));
+        .bind(Decisive::of(method, kind).mark(self.sealer()))
+        .bind(MARK_VERSION);
         self.write(put).await.map(drop)
     }
 
@@ -145,21 +133,22 @@ impl WriteMethods for SqliteTx {
             ] {
                 self.write(query(rest).bind(blob(id.as_uuid()))).await?;
             }
-            return self.put_method_code(id, None).await;
+            return self.end_codes_of(id).await;
         }
         // The secret of an app is not needed any more; an address still gets notices.
         let mark = self.mark_of_removed(id, at).await?;
         let remove = query(
-            "UPDATE methods SET removed_at = $2, mark = $4,
+            "UPDATE methods SET removed_at = $2, mark = $4, mark_version = $5,
                  detail = CASE kind WHEN 'mail' THEN detail ELSE $3 END
              WHERE id = $1 AND removed_at IS NULL",
         )
         .bind(blob(id.as_uuid()))
         .bind(at.as_unix())
         .bind(Vec::<u8>::new())
-        .bind(mark);
+        .bind(mark)
+        .bind(MARK_VERSION);
         self.write(remove).await?;
-        self.put_method_code(id, None).await
+        self.end_codes_of(id).await
     }
 
     async fn next_code_serial(&mut self, id: MethodId) -> Result<u32, StoreError> {
@@ -171,30 +160,6 @@ impl WriteMethods for SqliteTx {
         .bind(blob(id.as_uuid()));
         let row = self.write_row(next).await?;
         Columns::of(&row, "code_serials", "method").number("serial")
-    }
-
-    async fn put_method_code(
-        &mut self,
-        id: MethodId,
-        code: Option<&MethodCode>,
-    ) -> Result<(), StoreError> {
-        let id = blob(id.as_uuid());
-        let put = match code {
-            None => query("DELETE FROM method_codes WHERE method = $1").bind(id),
-            Some(code) => query(
-                "INSERT INTO method_codes (method, serial, sent_at, expires_at, wrong)
-                 VALUES ($1, $2, $3, $4, $5)
-                 ON CONFLICT (method) DO UPDATE SET serial = excluded.serial,
-                     sent_at = excluded.sent_at, expires_at = excluded.expires_at,
-                     wrong = excluded.wrong",
-            )
-            .bind(id)
-            .bind(i64::from(code.serial))
-            .bind(code.sent_at.as_unix())
-            .bind(code.expires_at.as_unix())
-            .bind(i64::from(code.wrong)),
-        };
-        self.write(put).await.map(drop)
     }
 }
 
@@ -209,23 +174,13 @@ impl SqliteTx {
         let Some(row) = self.row(found).await? else {
             return Ok(None);
         };
-        let columns = Columns::of(&row, "methods", "id");
-        let now = Decisive::read(columns)?;
-        let removed = Decisive {
+        let read = Marked::read(Columns::of(&row, "methods", "id"));
+        let marked = self.sealer().or_lost(read);
+        let now = marked.filter(|marked| marked.holds(self.sealer()));
+        let removed = now.map(|marked| Decisive {
             removed_at: Some(at),
-            ..now
-        };
-        let holds = now.carries(columns.get("mark")?, self.sealer());
-        Ok(holds.then(|| removed.mark(self.sealer())))
+            ..marked.decisive
+        });
+        Ok(removed.map(|removed| removed.mark(self.sealer())))
     }
-}
-
-fn read_code(row: &SqliteRow) -> Result<MethodCode, StoreError> {
-    let columns = Columns::of(row, "method_codes", "method");
-    Ok(MethodCode {
-        serial: columns.number("serial")?,
-        sent_at: columns.time("sent_at")?,
-        expires_at: columns.time("expires_at")?,
-        wrong: columns.number("wrong")?,
-    })
 }

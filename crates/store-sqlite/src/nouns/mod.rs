@@ -3,6 +3,7 @@
 mod activations;
 mod attempts;
 mod audit;
+mod codes;
 mod decoys;
 mod deliveries;
 mod devices;

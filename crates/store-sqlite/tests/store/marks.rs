@@ -40,6 +40,7 @@ fn shown(method: &Method) -> &str {
     match &method.detail {
         MethodDetail::Authenticator { secret } => secret.expose(),
         MethodDetail::Mail { address } => address,
+        MethodDetail::Unreadable => "",
     }
 }
 
@@ -81,9 +82,9 @@ mod a_method {
         .await;
 
         let (others, lost) = seen(&store, 9).await;
-        // An app whose secret is lost is still required, and nobody can pass it.
-        assert_eq!((others.len(), lost), (1, 3));
-        assert!(!own.contains(&others[0]));
+        // What is lost is still asked for, and nobody has it.
+        assert_eq!((others.len(), lost), (2, 3));
+        assert!(others.iter().all(|other| !own.contains(other)));
         assert_eq!(seen(&store, 1).await.0, Vec::<String>::new());
     }
 
@@ -99,6 +100,11 @@ mod a_method {
             ),
             // Only the removed address changes by this statement.
             ("UPDATE methods SET removed_at = NULL", 1),
+            // A code that was accepted would be accepted once more.
+            (
+                "UPDATE methods SET last_used_step = COALESCE(last_used_step, 0) + 1",
+                3,
+            ),
             ("UPDATE methods SET mark = NULL", 3),
         ] {
             let (store, folder) = company().await;
@@ -167,7 +173,7 @@ mod a_store_of_an_earlier_version {
         };
         let sealed = keys().seal(place, plain.as_bytes(), &SystemRandom).unwrap();
         let mut raw = crate::fixture::raw(folder).await;
-        query("UPDATE methods SET detail = $2, mark = NULL WHERE id = $1")
+        query("UPDATE methods SET detail = $2, mark = NULL, mark_version = 1 WHERE id = $1")
             .bind(id.as_bytes().to_vec())
             .bind(sealed)
             .execute(&mut raw)
@@ -186,13 +192,13 @@ mod a_store_of_an_earlier_version {
         let store = open(&folder.path("chiave.db")).await;
         assert_eq!(seen(&store, 1).await.1, 2);
 
-        store.bind_methods().await.unwrap();
+        store.bind_methods(NOW).await.unwrap();
 
         let (shown, lost) = seen(&store, 1).await;
         assert_eq!(lost, 0);
         assert!(shown.contains(&ADDRESS.to_owned()));
         let before = store.counts().writes;
-        store.bind_methods().await.unwrap();
+        store.bind_methods(NOW).await.unwrap();
         assert_eq!(store.counts().writes, before);
     }
 
@@ -209,7 +215,7 @@ mod a_store_of_an_earlier_version {
             }
             tamper(&folder, sql).await;
 
-            store.bind_methods().await.unwrap();
+            store.bind_methods(NOW).await.unwrap();
 
             let (shown, lost) = seen(&store, 1).await;
             assert_eq!(lost, 1, "listed as unreadable: {sql}");
@@ -222,12 +228,12 @@ mod a_store_of_an_earlier_version {
         let (store, folder) = company().await;
         tamper(
             &folder,
-            "UPDATE methods SET mark = NULL, account = x'09090909090909090909090909090909'
+            "UPDATE methods SET mark = NULL, mark_version = 1, account = x'09090909090909090909090909090909'
              WHERE account <> zeroblob(16)",
         )
         .await;
 
-        store.bind_methods().await.unwrap();
+        store.bind_methods(NOW).await.unwrap();
 
         assert_eq!(seen(&store, 9).await.1, 3);
     }
@@ -330,5 +336,158 @@ async fn an_activation_that_was_changed_opens_nothing() {
         tamper(&folder, sql).await;
         let mut tx = store.read().await.unwrap();
         assert_eq!(tx.activation(&token(1)).await.unwrap(), None, "{sql}");
+    }
+}
+
+mod a_store_whose_marks_cover_no_step {
+    use super::*;
+
+    /// A mark as it was made before migration 0024.
+    async fn mark_as_before(folder: &Folder, n: u8) {
+        let method = method(n);
+        let (id, owner) = (method.id.as_uuid(), method.account.as_uuid());
+        let kind: &[u8] = match method.detail {
+            MethodDetail::Authenticator { .. } => b"authenticator",
+            _ => b"mail",
+        };
+        let flags = [u8::from(method.confirmed), u8::from(method.bound_by_pass)];
+        let added_at = method.added_at.as_unix().to_be_bytes();
+        let begun_in = method.begun_in.map(|session| *session.as_uuid().as_bytes());
+        let fields: [&[u8]; 7] = [
+            id.as_bytes(),
+            owner.as_bytes(),
+            kind,
+            &added_at,
+            &flags,
+            begun_in.as_ref().map_or(&[], |bytes| &bytes[..]),
+            &[],
+        ];
+        let mut raw = crate::fixture::raw(folder).await;
+        query("UPDATE methods SET mark = $2, mark_version = 1 WHERE id = $1")
+            .bind(id.as_bytes().to_vec())
+            .bind(keys().mark("methods", &fields))
+            .execute(&mut raw)
+            .await
+            .unwrap();
+        raw.close().await.unwrap();
+    }
+
+    async fn steps(store: &SqliteStore) -> Vec<Option<u64>> {
+        let mut tx = store.read().await.unwrap();
+        let methods = tx.methods(account(1)).await.unwrap();
+        methods.iter().map(|method| method.last_used_step).collect()
+    }
+
+    // Law 20.
+    #[tokio::test]
+    async fn has_them_marked_anew_with_no_earlier_code_left() {
+        let (store, folder) = company().await;
+        let own = seen(&store, 1).await.0;
+        for n in [1, 2] {
+            mark_as_before(&folder, n).await;
+        }
+        tamper(
+            &folder,
+            "UPDATE methods SET last_used_step = 3 WHERE kind = 'authenticator'",
+        )
+        .await;
+        assert_eq!(seen(&store, 1).await.1, 2, "before it is marked anew");
+
+        store.bind_methods(NOW).await.unwrap();
+
+        assert_eq!(seen(&store, 1).await, (own, 0));
+        let after_now = u64::try_from(NOW.as_unix()).unwrap() / 30 + 1;
+        assert_eq!(steps(&store).await[0], Some(after_now));
+        let before = store.counts().writes;
+        store.bind_methods(NOW).await.unwrap();
+        assert_eq!(store.counts().writes, before);
+    }
+
+    #[tokio::test]
+    async fn is_no_excuse_for_a_row_that_was_changed() {
+        let (store, folder) = company().await;
+        mark_as_before(&folder, 1).await;
+        tamper(
+            &folder,
+            "UPDATE methods SET bound_by_pass = 1 - bound_by_pass WHERE mark_version = 1",
+        )
+        .await;
+
+        store.bind_methods(NOW).await.unwrap();
+
+        assert_eq!(seen(&store, 1).await.1, 1);
+    }
+}
+
+mod a_waiting_code {
+    use super::*;
+    use chiave_domain::{ports::store::WaitingCode, verification::CodeScope};
+
+    fn code() -> WaitingCode {
+        WaitingCode {
+            scope: CodeScope::Session(session(1).id),
+            method: method_id(2),
+            serial: 4,
+            sent_at: NOW,
+            expires_at: NOW.plus(600),
+            wrong: 3,
+        }
+    }
+
+    async fn waits(store: &SqliteStore) -> bool {
+        let code = code();
+        let mut tx = store.read().await.unwrap();
+        let found = tx.waiting_code(code.scope, code.method).await.unwrap();
+        assert!(found.is_none_or(|found| found == code));
+        found.is_some()
+    }
+
+    // Law 10.
+    #[tokio::test]
+    async fn that_was_changed_or_planted_is_not_awaited() {
+        for (sql, is_awaited) in [
+            ("SELECT 1", true),
+            ("UPDATE waiting_codes SET wrong = 0", false),
+            ("UPDATE waiting_codes SET serial = 3", false),
+            (
+                "UPDATE waiting_codes SET expires_at = expires_at + 600",
+                false,
+            ),
+            ("UPDATE waiting_codes SET sent_at = sent_at + 1", false),
+            ("UPDATE waiting_codes SET wrong = 'none'", false),
+            (
+                "UPDATE waiting_codes SET mark = (SELECT mark FROM devices)",
+                false,
+            ),
+        ] {
+            let (store, folder) = company().await;
+            let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+            tx.put_code(&code()).await.unwrap();
+            tx.commit().await.unwrap();
+
+            tamper(&folder, sql).await;
+
+            assert_eq!(waits(&store).await, is_awaited, "{sql}");
+        }
+    }
+
+    #[tokio::test]
+    async fn moved_to_another_session_is_not_awaited_there() {
+        let (store, folder) = company().await;
+        let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+        tx.put_code(&code()).await.unwrap();
+        tx.commit().await.unwrap();
+        let other = session(2).id;
+        let mut raw = crate::fixture::raw(&folder).await;
+        query("UPDATE waiting_codes SET owner = $1")
+            .bind(other.as_uuid().as_bytes().to_vec())
+            .execute(&mut raw)
+            .await
+            .unwrap();
+
+        let mut tx = store.read().await.unwrap();
+        let moved = CodeScope::Session(other);
+        let found = tx.waiting_code(moved, method_id(2)).await;
+        assert_eq!(found.unwrap(), None);
     }
 }

@@ -6,18 +6,21 @@ use chiave_domain::{
     intent::End,
     notice::{Message, OutboxRow},
     pass::Pass,
-    ports::store::{LockKey, MethodCode, Store},
+    ports::store::{LockKey, Store, WaitingCode},
     session::Session,
     testing::samples::{
         NOW, account, activation, attempt, intent, mail, method, method_id, pass, session, token,
         uuid,
     },
+    verification::CodeScope,
 };
 use chiave_store_sqlite::SqliteStore;
 
 /// A store in the middle of its work.
 async fn busy(store: &SqliteStore) {
-    let code = MethodCode {
+    let code = WaitingCode {
+        scope: CodeScope::Session(session(1).id),
+        method: method_id(2),
         serial: 1,
         sent_at: NOW,
         expires_at: NOW.plus(600),
@@ -35,7 +38,7 @@ async fn busy(store: &SqliteStore) {
     tx.put_method(&method(1)).await.unwrap();
     tx.put_method(&method(2)).await.unwrap();
     tx.next_code_serial(method_id(2)).await.unwrap();
-    tx.put_method_code(method_id(2), Some(&code)).await.unwrap();
+    tx.put_code(&code).await.unwrap();
     tx.put_intent(&intent(1)).await.unwrap();
     tx.put_mail(&mail(1)).await.unwrap();
     tx.put_mail(&notice).await.unwrap();
@@ -75,7 +78,7 @@ async fn a_backup_never_replaces_a_file() {
 // Law 20.
 #[tokio::test]
 async fn what_was_open_at_the_backup_is_over_in_a_new_epoch() {
-    let (store, _folder) = fresh().await;
+    let (store, folder) = fresh().await;
     busy(&store).await;
 
     store.begin_epoch(NOW).await.unwrap();
@@ -86,7 +89,8 @@ async fn what_was_open_at_the_backup_is_over_in_a_new_epoch() {
     assert_eq!(tx.session(&token(1)).await.unwrap(), None);
     assert_eq!(tx.attempt(&token(1)).await.unwrap(), None);
     assert_eq!(tx.activation(&token(1)).await.unwrap(), None);
-    assert_eq!(tx.method_code(method_id(2)).await.unwrap(), None);
+    let waiting = number(&folder, "SELECT COUNT(*) FROM waiting_codes");
+    assert_eq!(waiting.await, 0);
     let spent = Pass {
         expires_at: NOW,
         ..pass(1)

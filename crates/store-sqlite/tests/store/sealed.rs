@@ -7,7 +7,7 @@ use chiave_domain::{
     audit::AuditRow,
     method::{Method, MethodDetail},
     ports::store::{LockKey, Store},
-    testing::samples::{NOW, account, attempt, audit, device, method, method_id, token},
+    testing::samples::{NOW, account, attempt, audit, device, method, method_id, pass, token},
 };
 use chiave_protocol::Secret;
 use chiave_store_sqlite::SqliteStore;
@@ -118,23 +118,17 @@ async fn a_key_that_was_changed_still_opens_what_the_older_one_sealed() {
 #[tokio::test]
 async fn bad_data_is_named_by_table_column_and_row() {
     let (store, folder) = fresh().await;
-    plant(&store).await;
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+    tx.put_pass(&pass(1)).await.unwrap();
+    tx.commit().await.unwrap();
 
-    tamper(&folder, "UPDATE methods SET wrong_in_row = 'x'").await;
+    tamper(&folder, "UPDATE passes SET expires_at = 'x'").await;
 
-    let error = store
-        .read()
-        .await
-        .unwrap()
-        .methods(account(1))
-        .await
-        .unwrap_err();
-    let text = causes(&error);
-    let named = [1, 2].map(|n| {
-        let row = method_id(n).as_uuid().simple();
-        format!("bad data in table methods, column wrong_in_row, row {row}")
-    });
-    assert!(named.iter().any(|named| text.contains(named)), "{text}");
+    let mut tx = store.read().await.unwrap();
+    let text = causes(&tx.pass(account(1)).await.unwrap_err());
+    let row = account(1).as_uuid().simple();
+    let named = format!("bad data in table passes, column expires_at, row {row}");
+    assert!(text.contains(&named), "{text}");
 }
 
 #[cfg(unix)]

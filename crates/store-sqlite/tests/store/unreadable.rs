@@ -38,6 +38,7 @@ fn shown(method: &Method) -> String {
     match &method.detail {
         MethodDetail::Authenticator { secret } => secret.expose().to_owned(),
         MethodDetail::Mail { address } => address.clone(),
+        MethodDetail::Unreadable => String::new(),
     }
 }
 
@@ -104,7 +105,7 @@ async fn a_lost_app_is_still_asked_for_and_nobody_has_it() {
     let secret = |methods: &[Method]| {
         methods.iter().find_map(|it| match &it.detail {
             MethodDetail::Authenticator { secret } => Some(secret.expose().to_owned()),
-            MethodDetail::Mail { .. } => None,
+            MethodDetail::Mail { .. } | MethodDetail::Unreadable => None,
         })
     };
     assert!(secret(&before).is_some() && secret(&after).is_some());
@@ -162,7 +163,7 @@ async fn a_value_copied_to_another_row_does_not_open_and_is_listed() {
 
     let lost = store.unreadable().await.unwrap();
     let places: Vec<_> = lost.iter().map(|it| (it.table, it.row)).collect();
-    assert_eq!(places, [("methods", method_id(1).as_uuid())]);
+    assert_eq!(places, [("methods", Some(method_id(1).as_uuid()))]);
     assert_eq!(lost[0].account, Some(account(1)));
     assert!(!lost[0].cause.is_empty());
 }
@@ -205,4 +206,66 @@ async fn clearing_where_nothing_is_lost_writes_nothing() {
     let rows = number(&folder, "SELECT COUNT(*) FROM audit").await;
     assert_eq!(rows, 3);
     assert!(!keys().checks().is_empty());
+}
+
+mod a_malformed_row_of_a_method {
+    use super::*;
+
+    const SPOILT: [&str; 6] = [
+        "UPDATE methods SET added_at = 'x' WHERE kind = 'authenticator' AND account <> zeroblob(16)",
+        "UPDATE methods SET confirmed = 7 WHERE kind = 'authenticator' AND account <> zeroblob(16)",
+        "UPDATE methods SET kind = 'mail' WHERE kind = 'authenticator' AND account <> zeroblob(16)",
+        "UPDATE methods SET label = x'ff' WHERE kind = 'authenticator' AND account <> zeroblob(16)",
+        "UPDATE methods SET wrong_in_row = -1 WHERE kind = 'authenticator' AND account <> zeroblob(16)",
+        "UPDATE methods SET id = x'01' WHERE kind = 'authenticator' AND account <> zeroblob(16)",
+    ];
+
+    // Law 22.
+    #[tokio::test]
+    async fn costs_itself_and_is_still_a_method() {
+        for sql in SPOILT {
+            let (store, folder) = company().await;
+            tamper(&folder, sql).await;
+
+            let found = methods(&store).await;
+
+            let readable: Vec<_> = found.iter().map(Method::is_readable).collect();
+            assert_eq!(readable.len(), 2, "{sql}");
+            let lost = readable.iter().filter(|readable| !**readable).count();
+            assert_eq!(lost, 1, "{sql}");
+            let is_counted = found.iter().filter(|it| !it.is_readable());
+            assert!(is_counted.into_iter().all(|it| it.confirmed), "{sql}");
+        }
+    }
+
+    #[tokio::test]
+    async fn is_listed_and_cleared() {
+        for sql in SPOILT {
+            let (store, folder) = company().await;
+            tamper(&folder, sql).await;
+
+            assert_eq!(store.unreadable().await.unwrap().len(), 1, "{sql}");
+            store.clear_unreadable(BY, NOW).await.unwrap();
+
+            assert_eq!(store.unreadable().await.unwrap(), [], "{sql}");
+            assert_eq!(methods(&store).await.len(), 1, "{sql}");
+        }
+    }
+
+    #[tokio::test]
+    async fn is_removed_like_any_other() {
+        for sql in &SPOILT[..5] {
+            let (store, folder) = company().await;
+            tamper(&folder, sql).await;
+            let found = methods(&store).await;
+            let lost = found.iter().find(|method| !method.is_readable()).unwrap();
+
+            let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+            tx.put_method(lost).await.unwrap();
+            tx.remove_method(lost.id, NOW).await.unwrap();
+            tx.commit().await.unwrap();
+
+            assert_eq!(methods(&store).await.len(), 1, "{sql}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Registered methods and the codes that wait to be typed.
+//! Registered methods.
 
 use crate::{method::Method, ports::store::StoreError};
 use async_trait::async_trait;
@@ -15,8 +15,6 @@ pub trait ReadMethods {
         account: AccountId,
         since: Timestamp,
     ) -> Result<Vec<Method>, StoreError>;
-    /// The code of a method that waits to be typed outside an attempt.
-    async fn method_code(&mut self, id: MethodId) -> Result<Option<MethodCode>, StoreError>;
 }
 
 /// What a writing transaction does beside [`ReadMethods`].
@@ -32,23 +30,4 @@ pub trait WriteMethods {
     async fn remove_method(&mut self, id: MethodId, at: Timestamp) -> Result<(), StoreError>;
     /// How many codes were ever sent for a method; the serial of the next one.
     async fn next_code_serial(&mut self, id: MethodId) -> Result<u32, StoreError>;
-    /// Stores it; `None` where it was used or given up.
-    async fn put_method_code(
-        &mut self,
-        id: MethodId,
-        code: Option<&MethodCode>,
-    ) -> Result<(), StoreError>;
-}
-
-/// A mailed code that waits to be typed: to confirm an address, or as a fresh proof.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct MethodCode {
-    /// The number of the send; the code is derived from the number.
-    pub serial: u32,
-    /// The time of the send.
-    pub sent_at: Timestamp,
-    /// Until when it is accepted.
-    pub expires_at: Timestamp,
-    /// Wrong codes typed so far.
-    pub wrong: u32,
 }

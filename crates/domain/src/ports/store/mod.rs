@@ -18,6 +18,7 @@
 //! ```
 
 mod accounts;
+mod codes;
 mod lock;
 mod log;
 mod mails;
@@ -29,10 +30,11 @@ pub use accounts::{
     ReadActivations, ReadDevices, ReadEntries, ReadPasses, ReadRevisions, ReadSettings,
     WriteActivations, WriteDevices, WriteEntries, WritePasses, WriteRevisions, WriteSettings,
 };
+pub use codes::{ReadCodes, WaitingCode, WriteCodes};
 pub use lock::LockKey;
 pub use log::{ReadAudit, WriteAudit, WriteReplays};
 pub use mails::{ReadDeliveries, ReadOutbox, Refused, WriteDeliveries, WriteOutbox};
-pub use methods::{MethodCode, ReadMethods, WriteMethods};
+pub use methods::{ReadMethods, WriteMethods};
 pub use sessions::{ReadSessions, ReadThrottles, WriteSessions, WriteThrottles};
 pub use writes::{ReadAttempts, ReadIntents, WriteAttempts, WriteIntents};
 
@@ -62,6 +64,7 @@ pub trait ReadTx:
     ReadActivations
     + ReadAttempts
     + ReadAudit
+    + ReadCodes
     + ReadDeliveries
     + ReadDevices
     + ReadEntries
@@ -84,6 +87,7 @@ pub trait WriteTx:
     + WriteActivations
     + WriteAttempts
     + WriteAudit
+    + WriteCodes
     + WriteDeliveries
     + WriteDevices
     + WriteEntries

@@ -5,7 +5,8 @@ use crate::{
     delivery::{Due, Failing, Fault, Relay, Retry},
     notice::{Destination, LostMail, Message, OutboxRow, WaitingMails},
     ports::store::{LockKey, Refused, StoreError, WriteTx},
-    testing::samples::{NOW, account, mail, method_id, uuid},
+    testing::samples::{NOW, account, mail, method_id, session, uuid},
+    verification::CodeScope,
 };
 use chiave_protocol::Timestamp;
 
@@ -113,6 +114,7 @@ pub async fn a_claimed_mail_waits_and_counts(store: Subject) -> Kept {
 pub async fn a_newer_code_takes_the_place_of_an_older_one(store: Subject) -> Kept {
     let of_method = |n| OutboxRow {
         message: Message::MethodCode {
+            scope: CodeScope::Activation(account(1)),
             method: method_id(n),
             serial: 0,
             expires_at: NOW.plus(600),
@@ -181,6 +183,7 @@ pub async fn a_held_mail_is_woken(store: Subject) -> Kept {
 /// Each message and each destination is read back as it was stored.
 pub async fn every_message_survives(store: Subject) -> Kept {
     let code = Message::MethodCode {
+        scope: CodeScope::Session(session(1).id),
         method: method_id(1),
         serial: 2,
         expires_at: NOW,

@@ -1,10 +1,9 @@
-//! Methods, their serial numbers and pending codes.
+//! Methods and their serial numbers.
 
-use super::{Kept, Subject};
+use super::{Kept, Subject, codes::code};
 use crate::ports::store::LockKey;
 use crate::{
     method::{Method, MethodDetail},
-    ports::store::MethodCode,
     testing::samples::{NOW, account, method, method_id},
 };
 
@@ -59,13 +58,13 @@ pub async fn a_removed_method_is_not_listed(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_method(&method(1)).await?;
     tx.put_method(&method(2)).await?;
-    tx.put_method_code(method_id(1), Some(&code(1))).await?;
+    tx.put_code(&code(1, 1)).await?;
 
     tx.remove_method(method_id(1), NOW).await?;
 
     let left: Vec<_> = tx.methods(account(1)).await?.iter().map(seen).collect();
     assert_eq!(left, [seen(&method(2))]);
-    assert_eq!(tx.method_code(method_id(1)).await?, None);
+    assert_eq!(tx.waiting_code(code(1, 1).scope, method_id(1)).await?, None);
     Ok(())
 }
 
@@ -102,13 +101,13 @@ pub async fn a_removed_pending_method_leaves_nothing(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_method(&pending).await?;
     tx.next_code_serial(pending.id).await?;
-    tx.put_method_code(pending.id, Some(&code(1))).await?;
+    tx.put_code(&code(2, 1)).await?;
 
     tx.remove_method(pending.id, NOW).await?;
 
     let removed = tx.removed_mail_methods(account(1), NOW.plus(-1)).await?;
     assert_eq!(removed.len(), 0);
-    assert_eq!(tx.method_code(pending.id).await?, None);
+    assert_eq!(tx.waiting_code(code(2, 1).scope, pending.id).await?, None);
     assert_eq!(tx.next_code_serial(pending.id).await?, 0);
     Ok(())
 }
@@ -127,37 +126,13 @@ pub async fn a_serial_is_given_out_once(store: Subject) -> Kept {
     Ok(())
 }
 
-/// A method has one pending code, which can be replaced and removed.
-pub async fn a_waiting_code_is_replaced_and_given_up(store: Subject) -> Kept {
-    let mut tx = store.work(LockKey::EVERYTHING).await?;
-    assert_eq!(tx.method_code(method_id(2)).await?, None);
-    tx.put_method_code(method_id(2), Some(&code(1))).await?;
-    tx.put_method_code(method_id(4), Some(&code(3))).await?;
-    tx.put_method_code(method_id(2), Some(&code(2))).await?;
-    assert_eq!(tx.method_code(method_id(2)).await?, Some(code(2)));
-
-    tx.put_method_code(method_id(2), None).await?;
-
-    assert_eq!(tx.method_code(method_id(2)).await?, None);
-    assert_eq!(tx.method_code(method_id(4)).await?, Some(code(3)));
-    Ok(())
-}
-
-fn code(serial: u32) -> MethodCode {
-    MethodCode {
-        serial,
-        sent_at: NOW,
-        expires_at: NOW.plus(600),
-        wrong: serial + 1,
-    }
-}
-
 /// A method as text, including its secret: [`Method`] itself neither prints nor compares the
 /// secret.
 fn seen(method: &Method) -> String {
     let detail = match &method.detail {
         MethodDetail::Authenticator { secret } => secret.expose(),
         MethodDetail::Mail { address } => address,
+        MethodDetail::Unreadable => "",
     };
     format!("{method:?} {detail}")
 }

@@ -4,6 +4,7 @@
 //! fresh store. Each promise is one function, whose name says what holds.
 
 pub mod accounts;
+pub mod codes;
 pub mod log;
 pub mod mails;
 pub mod methods;
@@ -30,6 +31,7 @@ macro_rules! store_contract {
                 an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
                 every_change_of_an_entry_moves_its_version,
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
+            codes: a_waiting_code_is_replaced_and_ended, a_code_waits_in_its_own_scope_alone;
             log: a_row_comes_with_a_revision, events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
                 a_page_of_rows_is_what_was_asked_for,
                 purged_names_are_gone_and_their_rows_are_not, every_kind_of_event_survives,
@@ -46,7 +48,7 @@ macro_rules! store_contract {
             methods: methods_come_back_whole_oldest_first, a_method_changes_in_place,
                 a_removed_method_is_not_listed, a_removed_address_still_gets_notices,
                 a_removed_pending_method_leaves_nothing,
-                a_serial_is_given_out_once, a_waiting_code_is_replaced_and_given_up;
+                a_serial_is_given_out_once;
             sessions: a_session_opens_by_its_token, a_session_changes_in_place,
                 a_session_comes_with_its_accounts_revision,
                 every_standing_survives, an_ended_session_is_gone,
