@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::{
     Result, interface,
-    packages::{self, SessionState},
+    packages::{self, PackageState},
     workspace::{cargo, command, run, target},
 };
 
@@ -66,7 +66,7 @@ pub struct Halves {
 /// Fails where nothing could be measured. A missed budget is a line in the table: the figures of a
 /// busy machine are no verdict. The service is measured before the window is built.
 pub fn measure(only: Halves) -> Result<ExitCode> {
-    if let SessionState::Install(line) = packages::ensure()? {
+    if let PackageState::Install(line) = packages::ensure()? {
         println!("{line}");
         return Ok(ExitCode::from(2));
     }

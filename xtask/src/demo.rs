@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use crate::{
     Result, interface,
-    packages::{self, SessionState},
+    packages::{self, PackageState},
     workspace,
 };
 
 /// Says what is missing before it builds anything; then builds and shows.
 pub fn run(headless: bool) -> Result<ExitCode> {
-    if let SessionState::Install(line) = packages::ensure()? {
+    if let PackageState::Install(line) = packages::ensure()? {
         println!("{line}");
         return Ok(ExitCode::from(2));
     }

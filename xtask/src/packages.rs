@@ -28,7 +28,7 @@ const NEEDED: &[&str] = &[
 ];
 
 /// What is to be done when packages are missing.
-pub enum SessionState {
+pub enum PackageState {
     /// Nothing is missing.
     Complete,
     /// The person has to type this line.
@@ -38,10 +38,10 @@ pub enum SessionState {
 /// Installs what is missing if we may, else says how.
 ///
 /// On a system without dpkg nothing is known, and the build will say what it misses.
-pub fn ensure() -> Result<SessionState> {
+pub fn ensure() -> Result<PackageState> {
     let missing = missing();
     if missing.is_empty() {
-        return Ok(SessionState::Complete);
+        return Ok(PackageState::Complete);
     }
     let names: Vec<&str> = missing;
     if !is_root()? {
@@ -49,7 +49,7 @@ pub fn ensure() -> Result<SessionState> {
             "sudo apt-get install --no-install-recommends {}",
             names.join(" ")
         );
-        return Ok(SessionState::Install(line));
+        return Ok(PackageState::Install(line));
     }
     println!("Installing {}", names.join(" "));
     // Somebody else may be installing: wait for the lock instead of failing.
@@ -60,7 +60,7 @@ pub fn ensure() -> Result<SessionState> {
         .args(wait)
         .args(["install", "-y", "--no-install-recommends"])
         .args(names))?;
-    Ok(SessionState::Complete)
+    Ok(PackageState::Complete)
 }
 
 fn missing() -> Vec<&'static str> {

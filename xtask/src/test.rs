@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::{
     Result, check, dependencies, fresh, generated, hunt, interface, limits,
-    packages::{self, SessionState},
+    packages::{self, PackageState},
     programs::{self, JOURNEYS, Program},
     suite::{Count, Table},
     tools, workspace,
@@ -12,7 +12,7 @@ use crate::{
 
 /// Runs every suite to its end, whatever fails; only what cannot be built stops the rest.
 pub fn run(fresh: bool) -> Result<ExitCode> {
-    if let SessionState::Install(line) = packages::ensure()? {
+    if let PackageState::Install(line) = packages::ensure()? {
         println!("{line}");
         return Ok(ExitCode::from(2));
     }
