@@ -207,6 +207,8 @@ mod tests {
         let code = key.code(&FOR);
         let longer = format!("{}0", code.expose());
         let huge = code.expose().repeat(1 << 20);
+        let longest = format!("{:>CODE_BYTES$}", code.expose());
+        assert!(key.accepts(&longest, &FOR));
         let spaced_out = format!("{}{}", code.expose(), " ".repeat(CODE_BYTES));
 
         for typed in [

@@ -322,6 +322,19 @@ mod tests {
     }
 
     #[test]
+    fn an_id_is_drawn_from_the_whole_alphabet() {
+        struct Counting;
+        impl Random for Counting {
+            fn fill(&self, bytes: &mut [u8]) {
+                let drawn = [0, 1, 24, 25, 26, 51, 52, 255];
+                bytes.copy_from_slice(&drawn);
+            }
+        }
+
+        assert_eq!(KeyId::draw(&Counting).as_str(), "abyzazav");
+    }
+
+    #[test]
     fn hex_and_base64_name_the_same_key() {
         let hex = SealingKeys::parse(&format!("k1 {HEX}")).unwrap();
         let base64 = SealingKeys::parse(&format!("k1 {BASE64_TEXT}")).unwrap();

@@ -118,6 +118,14 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_is_stored_as_its_number_and_never_printed() {
+        let mark = WrongMark::from_u16(0xBEEF);
+
+        assert_eq!(mark.as_u16(), 0xBEEF);
+        assert_eq!(format!("{mark:?}"), "<mark>");
+    }
+
+    #[test]
     fn the_same_wrong_password_is_recognised_for_its_account_only() {
         let key = key();
         let account = Uuid::from_u128(1);

@@ -116,6 +116,33 @@ mod tests {
     }
 
     #[test]
+    fn a_content_written_in_pieces_has_the_sha_256_of_the_whole() {
+        use std::io::Write as _;
+        let mut pieces = ContentHash::default();
+        pieces.write_all(b"ab").unwrap();
+        pieces.flush().unwrap();
+        pieces.write_all(b"c").unwrap();
+
+        assert_eq!(pieces.clone().write(b"def").unwrap(), 3);
+        assert_eq!(format!("{pieces:?}"), "ContentHash");
+        // FIPS 180-2, appendix B.1.
+        let abc = data_encoding::HEXLOWER.encode(&pieces.finish());
+        assert_eq!(
+            abc,
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn a_mark_names_a_key_with_an_id_of_any_length() {
+        for id in ["k", "k1", "k12", "eight888"] {
+            let keys = keys(id);
+            let mark = keys.mark("sessions", &[b"a"]);
+            assert!(keys.has_marked("sessions", &[b"a"], &mark), "{id}");
+        }
+    }
+
+    #[test]
     fn a_mark_holds_for_its_label_and_fields_alone() {
         let keys = keys("k1");
 

@@ -155,6 +155,9 @@ mod tests {
         ] {
             assert_eq!(Pass::parse(typed).unwrap_err(), NotAPass, "{typed}");
         }
+        let longest = format!("{:>CODE_BYTES$}", "0123456789AB");
+        assert!(Pass::parse(&longest).is_ok());
+        assert!(Pass::parse(&format!(" {longest}")).is_err());
         assert_eq!(Pass::parse(&huge).unwrap_err(), NotAPass);
         assert_eq!(Pass::parse(&spaces).unwrap_err(), NotAPass);
     }
