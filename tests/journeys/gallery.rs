@@ -13,7 +13,7 @@ use chiave_tests::{
     repository,
     window::Window,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A plain window around the same web view that the application uses.
 const BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
@@ -51,6 +51,54 @@ const frames = document.querySelectorAll('html, .window, .page:not([hidden]), di
 return Math.max(...[...frames].map((frame) => frame.scrollWidth - frame.clientWidth));
 ";
 
+/// Spaces the text as WCAG 2.2, criterion 1.4.12, lets a person do.
+const SPACED: &str = "
+const style = document.createElement('style');
+style.id = 'spaced';
+style.textContent = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-block-end: 2em !important; }
+`;
+document.head.append(style);
+";
+
+const UNSPACED: &str = "document.getElementById('spaced').remove()";
+
+/// The texts that their box cuts off.
+const CLIPPED: &str = "return gallery.clipped()";
+
+/// The chevrons and back arrows that are seen and do not point along the direction of the words.
+const WRONG_WAY: &str = "
+const arrows = [...document.querySelectorAll('.icon.go, .back .icon')].filter((it) => it.checkVisibility());
+return arrows.filter((it) => new DOMMatrix(getComputedStyle(it).transform).a !== -1).map((it) => it.outerHTML);
+";
+
+#[tokio::test]
+async fn every_screen_can_be_read_from_right_to_left() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let desktop = Desktop::start(folder.path(), &Setting::default())?;
+    let (_server, address) = serve(&desktop)?;
+    let window = Window::open_program(&desktop, BROWSER.as_ref(), &["--automation"]).await?;
+    let rows = rows(&window, &format!("{address}?empty&lang=pseudo")).await?;
+
+    let mut wrong = Vec::new();
+    for (_, scene) in &rows {
+        play(&window, scene, "en", "light").await?;
+        for (theme, width, text) in [("light", 700, 100), ("light", 380, 100)] {
+            window.resize(width, 900).await?;
+            look(&window, (theme, width, text)).await?;
+            let name = format!("{scene}-pseudo-{width}");
+            let arrows = window.ask(WRONG_WAY, vec![]).await?;
+            wrong.append(&mut named(&name, serde_json::from_value(arrows)?));
+            wrong.append(&mut cut_off(&window, &name).await?);
+            picture(&window, &name).await?;
+        }
+    }
+
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    window.quit().await
+}
+
 #[tokio::test]
 async fn no_english_screen_keeps_anybody_out() -> Result<()> {
     look_at_all("en", &[("light", 960, 100), ("dark", 700, 200)]).await
@@ -86,22 +134,14 @@ async fn look_at_all(lang: &str, looks: &[Look]) -> Result<()> {
     let desktop = Desktop::start(folder.path(), &Setting::default())?;
     let (_server, address) = serve(&desktop)?;
     let window = Window::open_program(&desktop, BROWSER.as_ref(), &["--automation"]).await?;
-    window.driver().goto(format!("{address}?empty")).await?;
-    let rows = until_async("the gallery", || async {
-        let rows = window.ask(ROWS, vec![]).await?;
-        Ok(serde_json::from_value::<Option<Vec<(String, String)>>>(
-            rows,
-        )?)
-    })
-    .await?;
+    let rows = rows(&window, &format!("{address}?empty")).await?;
     assert_eq!(window.ask(FORGOTTEN, vec![]).await?, json!([]));
 
     let mut wrong = Vec::new();
     for (screen, scene) in &rows {
-        let play = vec![json!(scene), json!(lang), json!(looks[0].0)];
-        let shown = window.driver().execute_async(PLAY, play).await?;
-        if shown.json() != screen {
-            wrong.push(format!("{scene} shows {} and not {screen}", shown.json()));
+        let shown = play(&window, scene, lang, looks[0].0).await?;
+        if shown != *screen {
+            wrong.push(format!("{scene} shows {shown} and not {screen}"));
         }
         for look in looks {
             wrong.append(&mut look_at(&window, &format!("{scene}-{lang}"), *look).await?);
@@ -112,27 +152,71 @@ async fn look_at_all(lang: &str, looks: &[Look]) -> Result<()> {
     window.quit().await
 }
 
+/// Every scene of the gallery at that address, each with the screen that it shows.
+async fn rows(window: &Window, address: &str) -> Result<Vec<(String, String)>> {
+    window.driver().goto(address).await?;
+    until_async("the gallery", || async {
+        let rows = window.ask(ROWS, vec![]).await?;
+        Ok(serde_json::from_value(rows)?)
+    })
+    .await
+}
+
+/// Plays a scene and answers which screen it ends at.
+async fn play(window: &Window, scene: &str, lang: &str, theme: &str) -> Result<Value> {
+    let play = vec![json!(scene), json!(lang), json!(theme)];
+    let shown = window.driver().execute_async(PLAY, play).await?;
+    Ok(shown.json().clone())
+}
+
+/// Shows the scene that stands there in another way.
+async fn look(window: &Window, (theme, width, text): Look) -> Result<()> {
+    let look = vec![json!(theme), json!(width), json!(text)];
+    window.ask(LOOK, look).await.map(drop)
+}
+
 /// Looks at the scene that stands there, takes its picture and returns what is wrong with it.
 async fn look_at(window: &Window, scene: &str, (theme, width, text): Look) -> Result<Vec<String>> {
     window.resize(width, 900).await?;
-    window
-        .ask(LOOK, vec![json!(theme), json!(width), json!(text)])
-        .await?;
-    let mut wrong = barriers::serious(window.driver()).await?;
+    look(window, (theme, width, text)).await?;
     let name = format!("{scene}-{theme}-{width}");
+    let mut wrong = named(&name, barriers::serious(window.driver()).await?);
+    picture(window, &name).await?;
+    wrong.append(&mut cut_off(window, &name).await?);
+
+    window.ask(SPACED, vec![]).await?;
+    let spaced = format!("{name} with spaced text");
+    wrong.append(&mut named(
+        &spaced,
+        barriers::serious(window.driver()).await?,
+    ));
+    wrong.append(&mut cut_off(window, &spaced).await?);
+    window.ask(UNSPACED, vec![]).await?;
+    Ok(wrong)
+}
+
+/// What of the screen cannot be read: what sticks out of the window, and what its box cuts off.
+async fn cut_off(window: &Window, name: &str) -> Result<Vec<String>> {
+    let mut wrong: Vec<String> = serde_json::from_value(window.ask(CLIPPED, vec![]).await?)?;
+    let pixels = window.ask(CUT_OFF, vec![]).await?.as_i64();
+    if pixels.is_none_or(|pixels| pixels > 1) {
+        wrong.push(format!("{pixels:?} pixels wider than the window"));
+    }
+    Ok(named(name, wrong))
+}
+
+async fn picture(window: &Window, name: &str) -> Result<()> {
     let pictures = repository::pictures()?.join("gallery");
     std::fs::create_dir_all(&pictures)?;
     window
         .picture_to(&pictures.join(format!("{name}.png")))
-        .await?;
-    let cut_off = window.ask(CUT_OFF, vec![]).await?.as_i64();
-    if cut_off.is_none_or(|pixels| pixels > 1) {
-        wrong.push(format!("{cut_off:?} pixels wider than the window"));
-    }
-    Ok(wrong
-        .into_iter()
-        .map(|it| format!("{name}: {it}"))
-        .collect())
+        .await
+}
+
+/// The faults of a scene, each with the scene's name.
+fn named(scene: &str, faults: Vec<String>) -> Vec<String> {
+    let faults = faults.into_iter();
+    faults.map(|fault| format!("{scene}: {fault}")).collect()
 }
 
 /// Serves the gallery on a free port.

@@ -26,13 +26,22 @@ function turn(): void {
   if (document.documentElement.dir !== "rtl") document.documentElement.dir = "rtl";
 }
 
+const isCutWide = (box: HTMLElement) =>
+  getComputedStyle(box).overflowX !== "visible" && box.scrollWidth > box.clientWidth + 1;
+
+/** Boxes that scroll, that keep a few lines of a long name, or that hide their words on purpose are none. */
+const isCutHigh = (box: HTMLElement) => {
+  const { overflowY, fontSize, webkitLineClamp } = getComputedStyle(box);
+  const hides = overflowY === "hidden" && fontSize !== "0px" && webkitLineClamp === "none";
+  return hides && box.scrollHeight > box.clientHeight + 1;
+};
+
 /** The texts that their box cuts off, except texts for screen readers. */
 export function clipped(): string[] {
   const boxes = [...document.querySelectorAll<HTMLElement>("body *")].filter(
     (box) => box.checkVisibility() && !box.closest(".spoken, [hidden]") && box.textContent?.trim(),
   );
   return boxes
-    .filter((box) => getComputedStyle(box).overflowX !== "visible" && getComputedStyle(box).clipPath === "none")
-    .filter((box) => box.scrollWidth > box.clientWidth + 1)
+    .filter((box) => getComputedStyle(box).clipPath === "none" && (isCutWide(box) || isCutHigh(box)))
     .map((box) => `${box.className || box.tagName}: ${box.textContent?.trim().slice(0, 60)}`);
 }

@@ -76,6 +76,14 @@ export const account = {
   "overview-soon": { ipc: expiring(3 * DAY), act: overview },
   "overview-today": { ipc: expiring(9 * 3600), act: overview },
   "overview-expired": { ipc: expiring(-3600), act: overview },
+  "help-expiring": {
+    ipc: expiring(3 * DAY),
+    act: async (person) => {
+      await overview(person);
+      await person.press(["Help", "Aiuto"]);
+      await person.screen("help");
+    },
+  },
   "overview-too-early": { ipc: expiring(61 * DAY, NOW + DAY), act: overview },
   "overview-nothing-registered": {
     ipc: { ...inside, sync: async () => ({ ...view, state: { ...state, ...security(), events: [] } }) },

@@ -80,6 +80,8 @@ export class Desk {
   steps = $state.raw<Steps>();
   /** How to reach the help desk; empty if the settings of this computer do not say. */
   helpDesk = $state("");
+  /** The stage of the password's last days that the person has put off. */
+  expiryPutOff = $state<number>();
   /** The user name as last typed in this window, so no form asks for it twice. */
   name = "";
   /** The number of components under `over` that show a write and its outcome themselves. */

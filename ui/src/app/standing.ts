@@ -6,6 +6,9 @@ import { t } from "../i18n/index.svelte";
 /** The number of days before the expiry of a password from which on a warning is shown. */
 const WARNED_DAYS = 14;
 
+/** The last days of a password, in stages: at the beginning of each, whatever screen is open says so once. */
+const STAGES = [0, 1, 3, 7, WARNED_DAYS];
+
 /** What the overview shows about the password. */
 export interface PasswordStanding {
   title: string;
@@ -35,6 +38,13 @@ function expiry({ changed_at, expires_at }: PasswordState, now: number): Passwor
     return { title: t("overview-good", { days }), text: t("overview-changed-until", { changed, until }) };
   }
   return { title: soon(days), text: t("overview-changed-expires", { changed, when: at }), tone: "warn" };
+}
+
+/** The stage of its last days that a password is in: the days that it still has at most. */
+export function expiryStage({ expires_at }: PasswordState, now: number): number | undefined {
+  if (expires_at === undefined) return undefined;
+  const days = expires_at <= now ? 0 : calendarDays(now, expires_at);
+  return STAGES.find((most) => days <= most);
 }
 
 function soon(days: number): string {
