@@ -4,7 +4,6 @@ use crate::{
     error::FlowError,
     rate_limit::{CountedTry, Guess, ShownWork, buckets},
     service::{Caller, NOBODY, Service, device_name},
-    shown_by::written_elsewhere,
     work::Event,
 };
 use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken, work::Puzzle};
@@ -187,7 +186,7 @@ impl Service {
         let stored = work.tx.pass(account.id).await?;
         let same = |stored: &Pass| stored.phc == pass.phc && stored.is_good(now);
         let stored = stored.filter(same).ok_or(ErrorCode::PassRefused)?;
-        if let Err(busy) = written_elsewhere(work.tx.as_mut(), &activation, now).await {
+        if let Err(busy) = work.written_elsewhere(&activation).await {
             drop(work);
             self.pass_was_not_verified(&showing).await?;
             return Err(busy);

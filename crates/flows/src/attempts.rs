@@ -2,13 +2,14 @@
 //! out its effects in the transaction that stores the new state.
 
 use crate::{
+    attempt_step::{Begun, Stepped, World, take, view},
     change_password::evaluate,
     codes::attempt_code,
     effects::{NotPassed, Steps, Taken},
     error::FlowError,
     failpoint::failpoint,
     rate_limit::ShownWork,
-    service::{ActedOn, Caller, NOBODY, Service, device_name},
+    service::{Caller, NOBODY, Service, device_name},
     typed_password::TypedPassword,
     verification::{Challenge, SentCode},
     work::Work,
@@ -16,72 +17,17 @@ use crate::{
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
     account::Account,
-    attempt::{self, AttemptState, Event, Facts, Opening, Outcome, Ticket},
-    device::DeviceTrust,
-    intent::{Cause, End, Intent},
-    method::Method,
-    order::WriteOrder,
-    ports::store::{LockKey, ReadTx},
-    settings::AccountPolicy,
+    attempt::{self, Event, Opening, Outcome, Ticket},
+    ports::store::LockKey,
     verification::LONG_WINDOW_S,
 };
 use chiave_protocol::{
-    AttemptId, ErrorCode, OperationId, Thumbprint, Timestamp, TokenHash,
+    AttemptId, ErrorCode, OperationId, TokenHash,
     attempt::{AttemptOpened, AttemptView, StartAttempt},
     limits,
-    method::{MethodKind, Prove, SendCode},
+    method::{Prove, SendCode},
     password::{SetPassword, Unlock, WriteOutcome},
 };
-
-/// The data for the facts of a step, loaded in one transaction.
-pub(crate) struct World {
-    pub now: Timestamp,
-    pub device: Option<Thumbprint>,
-    pub device_known: bool,
-    pub account: Option<Account>,
-    pub methods: Vec<Method>,
-    /// The policy of the account.
-    pub settings: AccountPolicy,
-    /// The policy that everybody is shown until the first gate is passed (law 5).
-    pub anybody: AccountPolicy,
-    pub mail_delayed: bool,
-}
-
-/// The unit of work of a step, and what the step is taken on.
-struct Begun<'a> {
-    work: Work<'a>,
-    state: AttemptState,
-    world: World,
-}
-
-impl Begun<'_> {
-    fn view(&self) -> Result<AttemptView, FlowError> {
-        view(&self.state, &self.world)
-    }
-
-    fn tries_left(&self, kind: MethodKind) -> u32 {
-        attempt::tries_left(&self.state, kind, &self.world.facts())
-    }
-
-    /// Takes one step: stores the new state and carries out its effects.
-    async fn take_step(&mut self, event: Event, utc_offset_min: i16) -> Result<Steps, FlowError> {
-        let Stepped { state, effects } = take(&self.state, event, &self.world)?;
-        self.work.tx.put_attempt(&state).await?;
-        self.state = state;
-        let taken = Taken {
-            state: &self.state,
-            world: &self.world,
-            utc_offset_min,
-        };
-        self.work.carry_out(taken, effects).await
-    }
-}
-
-/// What a step of the machine comes to.
-struct Stepped {
-    state: AttemptState,
-    effects: Vec<attempt::Effect>,
-}
 
 /// The outcome of an attempt's write.
 pub(crate) struct EndedWrite<'a> {
@@ -92,61 +38,7 @@ pub(crate) struct EndedWrite<'a> {
     pub outcome: Outcome,
 }
 
-impl World {
-    fn device_trust(&self) -> DeviceTrust {
-        if self.device_known {
-            DeviceTrust::Known
-        } else {
-            DeviceTrust::Unknown
-        }
-    }
-
-    pub(crate) fn facts(&self) -> Facts<'_> {
-        Facts {
-            now: self.now,
-            device: self.device,
-            device_known: self.device_known,
-            account: self.account.as_ref(),
-            methods: &self.methods,
-            settings: &self.settings,
-            anybody: &self.anybody,
-            mail_delayed: self.mail_delayed,
-        }
-    }
-}
-
 impl Service {
-    /// Loads the facts about an account; for an unknown name, executes as many reads (law 5).
-    pub(crate) async fn world(
-        &self,
-        tx: &mut dyn ReadTx,
-        account: Option<Account>,
-        device: Option<Thumbprint>,
-        now: Timestamp,
-    ) -> Result<World, FlowError> {
-        let id = account.as_ref().map_or(NOBODY, |account| account.id);
-        let key = device.unwrap_or(Thumbprint::from_bytes([0; 32]));
-        let stored = tx.device(id, &key).await?;
-        let device_known = DeviceTrust::of(stored.as_ref(), now) == DeviceTrust::Known;
-        let methods = tx.methods(id).await?;
-        let book = self.policies(tx).await?;
-        let anybody = book.for_nobody();
-        // For nobody as much is searched.
-        let groups = account.as_ref().map(|account| &*account.groups);
-        let settings = book.explain(groups.unwrap_or_default()).policy;
-        let mail_delayed = tx.relay().await?.delays_mail();
-        Ok(World {
-            now,
-            device,
-            device_known,
-            account,
-            methods,
-            settings,
-            anybody,
-            mail_delayed,
-        })
-    }
-
     /// Opens an attempt for the named account. Opening counts against nobody (law 4).
     ///
     /// # Errors
@@ -358,11 +250,10 @@ impl Service {
         failpoint("attempt.before-intent");
         begun.work.commit().await?;
         failpoint("attempt.after-intent");
-        let (intent, order): (Intent, WriteOrder) = steps
-            .intent
-            .zip(steps.order)
-            .ok_or(ErrorCode::StepOutOfOrder)?;
-        self.write(intent, order).await
+        match steps.intent.zip(steps.order) {
+            Some((intent, order)) => self.write(intent, order).await,
+            None => Err(ErrorCode::StepOutOfOrder.into()),
+        }
     }
 
     /// Cancels an attempt.
@@ -406,60 +297,6 @@ impl Service {
         work.carry_out(taken, effects).await?;
         Ok(())
     }
-
-    /// The attempt that a token opens, read separately: the directory is asked before a unit of
-    /// work and never in it (law 23), and the keys of the unit of work are named before it begins.
-    async fn opened_by(&self, token: &TokenHash) -> Result<AttemptState, FlowError> {
-        let state = self.store.read_once().await?.attempt(token).await?;
-        state.ok_or_else(|| ErrorCode::AttemptEnded.into())
-    }
-
-    /// Begins the unit of work of a step, with the attempt and the facts for the step. A step that
-    /// writes a password names the operation.
-    async fn begin_step(
-        &self,
-        token: &TokenHash,
-        caller: &Caller,
-        operation: Option<OperationId>,
-    ) -> Result<Begun<'_>, FlowError> {
-        let state = self.opened_by(token).await?;
-        let mut keys = vec![
-            LockKey::Attempt(state.id),
-            LockKey::Destination(state.subject),
-        ];
-        keys.extend(state.account.map(LockKey::Account));
-        keys.extend(operation.map(LockKey::Operation));
-        let whose = state.account.unwrap_or(NOBODY);
-        let ActedOn { mut work, account } = self.begin_with(whose, &keys).await?;
-        let state = work
-            .tx
-            .attempt(token)
-            .await?
-            .ok_or(ErrorCode::AttemptEnded)?;
-        let device = Some(caller.device);
-        let now = work.now;
-        let world = self.world(work.tx.as_mut(), account, device, now).await?;
-        Ok(Begun { work, state, world })
-    }
-}
-
-/// The intent of a write that an attempt decided.
-pub(crate) fn intent(
-    state: &AttemptState,
-    operation: OperationId,
-    cause: Cause,
-    now: Timestamp,
-) -> Option<Intent> {
-    Some(Intent {
-        operation,
-        account: state.account?,
-        device: state.device,
-        device_name: state.device_name.clone(),
-        utc_offset_min: state.utc_offset_min,
-        cause,
-        begun_at: now,
-        end: End::Open,
-    })
 }
 
 /// The challenge for verifying a counted try.
@@ -475,27 +312,4 @@ fn challenge<'a>(ticket: &Ticket, world: &'a World) -> Challenge<'a> {
         }),
         now: world.now,
     }
-}
-
-fn view(state: &AttemptState, world: &World) -> Result<AttemptView, FlowError> {
-    attempt::view(state, &world.facts()).map_err(|no| refused(&no, world.now))
-}
-
-fn take(state: &AttemptState, event: Event, world: &World) -> Result<Stepped, FlowError> {
-    let stepped = attempt::step(state, event, &world.facts());
-    let (state, effects) = stepped.map_err(|no| refused(&no, world.now))?;
-    Ok(Stepped { state, effects })
-}
-
-/// The refusal for the client if a step was refused.
-fn refused(refusal: &attempt::Refusal, now: Timestamp) -> FlowError {
-    let rules = match refusal {
-        attempt::Refusal::PasswordRefused(rules) => rules.clone(),
-        _ => Vec::new(),
-    };
-    FlowError::Refused(crate::error::Refusal {
-        retry_after_s: refusal.retry_after_s(now),
-        rules,
-        ..refusal.code().into()
-    })
 }

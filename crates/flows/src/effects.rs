@@ -1,7 +1,7 @@
 //! Carries out the effects of the attempt machine in the transaction of the step.
 
 use crate::{
-    attempts::{World, intent},
+    attempt_step::World,
     completed::Kept,
     error::FlowError,
     notices::Notice,
@@ -12,11 +12,11 @@ use crate::{
 use chiave_domain::{
     attempt::{AttemptState, Effect, Ticket},
     audit::Actor,
-    intent::Intent,
+    intent::{Cause, End, Intent},
     notice::{Destination, Message},
     order::WriteOrder,
 };
-use chiave_protocol::{AccountId, MethodId, Timestamp};
+use chiave_protocol::{AccountId, MethodId, OperationId, Timestamp};
 
 /// The effects that wait until the transaction is committed.
 #[derive(Default)]
@@ -206,4 +206,23 @@ impl Work<'_> {
 
 fn account_id(world: &World) -> AccountId {
     world.account.as_ref().map_or(NOBODY, |account| account.id)
+}
+
+/// The intent of a write that an attempt decided.
+fn intent(
+    state: &AttemptState,
+    operation: OperationId,
+    cause: Cause,
+    now: Timestamp,
+) -> Option<Intent> {
+    Some(Intent {
+        operation,
+        account: state.account?,
+        device: state.device,
+        device_name: state.device_name.clone(),
+        utc_offset_min: state.utc_offset_min,
+        cause,
+        begun_at: now,
+        end: End::Open,
+    })
 }

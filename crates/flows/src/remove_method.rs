@@ -6,7 +6,6 @@ use crate::{
     notices::Notice,
     remove_all::{Computer, Going},
     service::{Caller, Service},
-    write::nothing_written,
 };
 use chiave_domain::{
     account::Account,
@@ -87,13 +86,14 @@ impl Service {
         &self,
         caller: &Caller,
         may: &MayRemove,
-        (id, request): (MethodId, RemoveMethod),
+        id: MethodId,
+        request: RemoveMethod,
     ) -> Result<SecurityInfo, FlowError> {
         let mut work = self.work(&[LockKey::Account(may.account.id)]).await?;
         let now = work.now;
         self.still_may_remove(work.tx.as_mut(), caller, may).await?;
         let same = |open: &Intent| open.account == may.account.id;
-        nothing_written(work.tx.as_mut(), same, now).await?;
+        work.nothing_written(same).await?;
         let methods = work.tx.methods(may.account.id).await?;
         let method = methods
             .iter()

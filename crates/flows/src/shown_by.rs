@@ -5,7 +5,6 @@ use crate::{
     notices::Notice,
     remove_all::{Computer, GivenBack},
     work::Work,
-    write::nothing_written,
 };
 use chiave_domain::{
     account::Account,
@@ -13,9 +12,7 @@ use chiave_domain::{
     intent::Intent,
     notice::Message,
     pass::{Activation, Pass},
-    ports::store::ReadTx,
 };
-use chiave_protocol::Timestamp;
 
 impl Work<'_> {
     /// Handles an activation code that was presented on the device of `activation`. Methods that
@@ -50,22 +47,20 @@ impl Work<'_> {
         pass.shown_by = Some(here);
         Ok(self.tx.put_pass(&pass).await?)
     }
-}
-
-/// Refuses while a password of the account is being written from another device, because that write
-/// depends on methods that the activation code registered there. Until the outcome of the write is
-/// known, none of them is removed.
-///
-/// # Errors
-///
-/// `busy`.
-pub(crate) async fn written_elsewhere(
-    tx: &mut dyn ReadTx,
-    activation: &Activation,
-    now: Timestamp,
-) -> Result<(), FlowError> {
-    let elsewhere = |intent: &Intent| {
-        intent.account == activation.account && intent.device != activation.device
-    };
-    nothing_written(tx, elsewhere, now).await
+    /// Refuses while a password of the account is being written from another device, because that
+    /// write depends on methods that the activation code registered there. Until the outcome of the
+    /// write is known, none of them is removed.
+    ///
+    /// # Errors
+    ///
+    /// `busy`.
+    pub(crate) async fn written_elsewhere(
+        &mut self,
+        activation: &Activation,
+    ) -> Result<(), FlowError> {
+        let elsewhere = |intent: &Intent| {
+            intent.account == activation.account && intent.device != activation.device
+        };
+        self.nothing_written(elsewhere).await
+    }
 }

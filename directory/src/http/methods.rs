@@ -130,7 +130,7 @@ pub async fn remove(
 ) -> Result<Json<SecurityInfo>, ApiError> {
     Ok(Json(
         app.service
-            .remove_method(&with.caller, &with.authority, (id, with.body))
+            .remove_method(&with.caller, &with.authority, id, with.body)
             .await?,
     ))
 }

@@ -82,7 +82,7 @@ async fn a_removal_on_its_way_removes_nothing_in_an_ended_session() {
         utc_offset_min: None,
     };
     let removed = service
-        .remove_method(&caller(2), &on_its_way, (before[0].id, remove))
+        .remove_method(&caller(2), &on_its_way, before[0].id, remove)
         .await;
 
     assert_eq!(refused(removed).code, ErrorCode::SessionEnded);

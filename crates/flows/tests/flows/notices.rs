@@ -110,7 +110,7 @@ async fn what_is_added_and_removed_is_told_in_the_time_of_the_laptop_now() {
     let remove = RemoveMethod { utc_offset_min };
     let may_remove = service.may_remove(fresh().await).await.unwrap();
     let removed = service
-        .remove_method(&caller(2), &may_remove, (first, remove))
+        .remove_method(&caller(2), &may_remove, first, remove)
         .await;
     removed.unwrap();
     let mails = company.mails().await;

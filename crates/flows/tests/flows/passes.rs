@@ -353,7 +353,7 @@ mod made_needless {
         let request = RemoveMethod {
             utc_offset_min: None,
         };
-        let removed = service.remove_method(&caller, &may, (id, request)).await;
+        let removed = service.remove_method(&caller, &may, id, request).await;
         removed.unwrap()
     }
 

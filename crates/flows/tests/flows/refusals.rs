@@ -226,7 +226,7 @@ mod a_removal {
         let request = RemoveMethod {
             utc_offset_min: None,
         };
-        let removed = service.remove_method(&caller(2), &may, (id, request)).await;
+        let removed = service.remove_method(&caller(2), &may, id, request).await;
         refused(removed).code
     }
 

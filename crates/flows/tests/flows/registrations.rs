@@ -129,7 +129,7 @@ mod emails_of_one_activation {
         let remove = RemoveMethod {
             utc_offset_min: None,
         };
-        let removed = service.remove_method(&caller, &may, (offer.id, remove));
+        let removed = service.remove_method(&caller, &may, offer.id, remove);
         removed.await.unwrap();
     }
 

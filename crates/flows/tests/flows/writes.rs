@@ -210,7 +210,7 @@ mod while_a_first_password_is_written {
             utc_offset_min: None,
         };
         let removed = service
-            .remove_method(&caller(1), &may.unwrap(), (first, request))
+            .remove_method(&caller(1), &may.unwrap(), first, request)
             .await;
 
         let refusal = refused(removed);
