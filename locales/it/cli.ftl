@@ -81,17 +81,17 @@ cli-expected-rules = servono al massimo 100 regole
 cli-account-stays-disabled = L’account { $user } è disattivato, quindi nessuno può accedere comunque: “account enable { $user }”.
 cli-pass-of-disabled = L’account { $user } è disattivato: il codice vale solo dopo “account enable { $user }”.
 cli-no-administrator = Nessun account attivo è più di un amministratore. Se non era voluto: “account role UTENTE administrator”.
-cli-nothing-changed = Nulla è cambiato.
+cli-nothing-changed = Non è cambiato nulla.
 cli-user-name-mixed = “{ $user }” mescola lettere di alfabeti che si somigliano, quindi non può essere il nome utente di un nuovo account.
 cli-text-control = “{ $field }” contiene un carattere di controllo, una tabulazione o una fine riga.
 cli-text-long = “{ $field }” supera i 256 caratteri.
 cli-waits = Tentativi sbagliati ({ $what }): attesa fino a { $until }
 cli-file-failed = { $file }: { $cause }.
 cli-output-lost = Non è stato possibile scrivere la risposta ({ $cause }).
-cli-import-would = Nulla è cambiato. L’importazione aggiungerebbe { $added } account, ne aggiornerebbe { $changed }, ne disattiverebbe { $disabled } e ne lascerebbe { $same } com’erano.
-cli-import-nothing = Nulla è stato importato.
-cli-import-many = Cambierebbero o verrebbero disattivati { $touched } account su { $all }, più di un decimo. Guarda con “--dry-run”; se è voluto, aggiungi “--many”. Nulla è stato importato.
-cli-import-encoding = Il file non è testo in UTF-8, UTF-16 o Windows-1252. Salvalo come “CSV UTF-8”. Nulla è stato importato.
+cli-import-would = Non è cambiato nulla. L’importazione aggiungerebbe { $added } account, ne aggiornerebbe { $changed }, ne disattiverebbe { $disabled } e ne lascerebbe { $same } com’erano.
+cli-import-nothing = Non è stato importato nulla.
+cli-import-many = Cambierebbero o verrebbero disattivati { $touched } account su { $all }, più di un decimo. Guarda con “--dry-run”; se è voluto, aggiungi “--many”. Non è stato importato nulla.
+cli-import-encoding = Il file non è testo in UTF-8, UTF-16 o Windows-1252. Salvalo come “CSV UTF-8”. Non è stato importato nulla.
 cli-import-guessed = Il file non è in UTF-8 ed è stato letto come Windows-1252. Controlla i nomi con lettere accentate.
 cli-import-quote = qui si apre una virgoletta che non si chiude mai.
 cli-import-column-twice = La colonna “{ $column }” ha lo stesso significato di una precedente. Ignora una delle due con “--map "{ $column }=-"”.
@@ -117,7 +117,7 @@ cli-import-spared = { $count ->
 } Aggiungi “--administrators” per cambiare anche gli amministratori.
 cli-init-done = La directory è pronta. Questo codice attiva l’account { $user } fino a { $until }. Viene mostrato solo adesso.
 cli-init-replaced = Il codice di attivazione mostrato da un “init” precedente non vale più.
-cli-init-again = In { $folder } c’è già una directory. Nulla è cambiato.
+cli-init-again = In { $folder } c’è già una directory. Non è cambiato nulla.
 cli-not-initialised = In { $folder } non c’è una directory. Se c’era, monta la cartella o correggi data_dir, oppure rimetti un backup con “restore”. Solo una nuova installazione comincia con “init”.
 cli-store-empty = L’archivio { $path } è vuoto (0 byte). Sposta il file altrove e rimetti un backup con “restore”.
 cli-store-foreign = { $path } non è un archivio di Chiave. Correggi data_dir, oppure sposta il file altrove e rimetti un backup con “restore”.
@@ -148,11 +148,11 @@ cli-codes-issued = { $count ->
    *[other] Sono stati emessi { $count } codici di attivazione. Si vedono solo questa volta: consegnali e distruggi l’elenco.
 }
 cli-account-added = L’account { $user } è stato aggiunto. Si attiva con un codice: “account code { $user }”.
-cli-account-exists = C’è già un account { $user }. Nulla è cambiato.
+cli-account-exists = C’è già un account { $user }. Non è cambiato nulla.
 cli-account-unknown = Non c’è nessun account { $user }.
 cli-account-enabled = L’account { $user } è attivo.
-cli-account-disabled = L’account { $user } è disattivato e disconnesso da tutti i dispositivi.
-cli-account-locked = L’account { $user } è bloccato e disconnesso da tutti i dispositivi. Il blocco finisce quando la persona conferma in Chiave chi è, oppure con “account unlock { $user }”.
+cli-account-disabled = L’account { $user } è disattivato e disconnesso da tutti i computer.
+cli-account-locked = L’account { $user } è bloccato e disconnesso da tutti i computer. Il blocco finisce quando la persona conferma in Chiave chi è, oppure con “account unlock { $user }”.
 cli-account-unlocked = { $lifted ->
     [lock] Il blocco dell’account { $user } è finito.
     [waits] L’account { $user } non era bloccato. Le attese dopo password o codici sbagliati sono finite.
@@ -162,7 +162,7 @@ cli-account-unlocked = { $lifted ->
 cli-account-administrator = L’account { $user } è di un amministratore: per reimpostare la password servono sempre due prove, e le sessioni finiscono prima.
 cli-account-employee = L’account { $user } è di un dipendente.
 cli-account-must-change = L’account { $user } deve cambiare la password al prossimo accesso.
-cli-method-unknown = L’account { $user } non ha il metodo { $id }. “account methods { $user }” li elenca. Nulla è cambiato.
+cli-method-unknown = L’account { $user } non ha il metodo { $id }. “account methods { $user }” li elenca. Non è cambiato nulla.
 cli-methods-removed = { $count ->
     [0] L’account { $user } non ha metodi: non c’era nulla da eliminare.
     [one] Eliminato { $count } metodo dell’account { $user }. La persona riceve un avviso per email. Con un codice di attivazione può registrarne di nuovi: “account code { $user }”.
@@ -216,9 +216,9 @@ cli-people-set = Le impostazioni sulle persone sono ora alla revisione { $revisi
 cli-people-defaults = Da verificare: il file non indica { $keys }, che quindi torna al valore predefinito. “people set --revision” ripristina una revisione precedente.
 cli-people-no-revision = Non c’è una revisione { $revision } delle impostazioni sulle persone. “people history” le elenca.
 cli-people-change = “{ $change }” non è un file né una modifica come gates=2. Non è stato salvato nulla.
-cli-people-empty = { $file } non contiene impostazioni, quindi tutte tornerebbero ai valori predefiniti. Nulla è stato salvato. Se li vuoi davvero: “people set --revision 0”.
-cli-people-same = La revisione { $revision } delle impostazioni sulle persone dice già questo. Nulla è stato salvato.
-cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni sulle persone, ma ora vale la revisione { $stored }. Nulla è stato salvato. Guardala con “people show”, riporta quello che ti serve e imposta di nuovo il file.
+cli-people-empty = { $file } non contiene impostazioni, quindi tutte tornerebbero ai valori predefiniti. Non è stato salvato nulla. Se li vuoi davvero: “people set --revision 0”.
+cli-people-same = La revisione { $revision } delle impostazioni sulle persone dice già questo. Non è stato salvato nulla.
+cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni sulle persone, ma ora vale la revisione { $stored }. Non è stato salvato nulla. Guardala con “people show”, riporta quello che ti serve e imposta di nuovo il file.
 cli-people-no-rule = Non esiste una regola per il gruppo { $group }. Non è stato salvato nulla.
 cli-people-rule = La regola { $number } delle impostazioni sulle persone, per il gruppo { $group }, è la prima che vale per { $user }.
 cli-people-default = Nessuna regola è per un gruppo di { $user }: valgono le impostazioni fuori da ogni regola.
@@ -232,15 +232,15 @@ cli-backup-terminal = Una copia di sicurezza non è un testo da terminale. Indic
 cli-restore-done = La directory è stata ripristinata da { $file }. Tutte le sessioni e tutto ciò che era in corso sono terminati.
 cli-restore-as-root = L’archivio ora è di root, e l’utente del servizio non può aprirlo: “chown -R chiave: { $data }”, oppure esegui “restore” come utente del servizio.
 cli-restore-given = L’archivio è dell’utente numero { $user }, come la cartella { $data }.
-cli-restore-keys = La copia è stata fatta con altre chiavi: { $file } in { $folder } non corrisponde. Metti lì le chiavi che le appartenevano, comprese le righe più vecchie. Nulla è cambiato.
-cli-restore-over = In { $folder } c’è una directory. Prima spostala altrove. Nulla è cambiato.
+cli-restore-keys = La copia è stata fatta con altre chiavi: { $file } in { $folder } non corrisponde. Metti lì le chiavi che le appartenevano, comprese le righe più vecchie. Non è cambiato nulla.
+cli-restore-over = In { $folder } c’è una directory. Prima spostala altrove. Non è cambiato nulla.
 cli-restore-two-inputs = Lo standard input può essere la copia di sicurezza o l’identità, non tutte e due. Indica l’altra come file.
 cli-recipient-refused = “{ $recipient }” non è un destinatario age: serve un testo che comincia con age1.
 cli-identity-refused = In { $file } non c’è un’identità age: serve una riga che comincia con AGE-SECRET-KEY-1.
-cli-backup-unreadable = { $file } non si apre con questa identità, oppure è danneggiato. Nulla è cambiato.
-cli-backup-edited = { $file } è stato modificato dopo la creazione, oppure sealing.key in { $folder } non è la chiave con cui è stato fatto. Nulla è cambiato.
-cli-backup-unmarked = { $file } non mostra se è stato modificato: lo ha fatto una versione precedente, oppure è stato ritoccato. Se nessun altro poteva scrivere il file, ripristinalo con “--unmarked”. Nulla è cambiato.
-cli-file-exists = { $file } esiste già. Nulla è stato scritto.
+cli-backup-unreadable = { $file } non si apre con questa identità, oppure è danneggiato. Non è cambiato nulla.
+cli-backup-edited = { $file } è stato modificato dopo la creazione, oppure sealing.key in { $folder } non è la chiave con cui è stato fatto. Non è cambiato nulla.
+cli-backup-unmarked = { $file } non mostra se è stato modificato: lo ha fatto una versione precedente, oppure è stato ritoccato. Se nessun altro poteva scrivere il file, ripristinalo con “--unmarked”. Non è cambiato nulla.
+cli-file-exists = { $file } esiste già. Non è stato scritto nulla.
 
 cli-failed = Non ha funzionato: { $cause }.
 
@@ -350,7 +350,7 @@ cli-audit-purged = { $rows ->
     [one] Il nome del computer è stato tolto da { $rows } riga.
    *[other] I nomi dei computer sono stati tolti da { $rows } righe.
 }
-cli-audit-day-refused = “{ $day }” non è un giorno già cominciato: serve qualcosa come 2026-05-31. Nulla è stato tolto.
+cli-audit-day-refused = “{ $day }” non è un giorno già cominciato: serve qualcosa come 2026-05-31. Non è stato tolto nulla.
 
 ## Archivio
 

@@ -38,7 +38,7 @@ error-not-allowed = La tua azienda non lo consente per il tuo account.
 error-not-allowed-advice = L’assistenza sa perché e può farlo per te.
 
 error-session-ended = La sessione è terminata.
-error-session-ended-advice = Accedi di nuovo per continuare. Succede dopo una lunga pausa o se ti disconnetti da tutti i dispositivi.
+error-session-ended-advice = Accedi di nuovo per continuare. Succede dopo una lunga pausa o se ti disconnetti da tutti i computer.
 
 error-fresh-proof-needed = Serve una nuova verifica.
 error-fresh-proof-needed-advice = Verifica ancora una volta la tua identità. La verifica vale poi per cinque minuti.

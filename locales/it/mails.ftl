@@ -41,7 +41,7 @@ mail-password-reset-lead = La password del tuo account è stata reimpostata con 
 mail-password-reset-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza. Poi apri { -product } su un computer di cui ti fidi, scegli “Ho dimenticato la password” e impostane una nuova.
 
 mail-account-locked-subject = Il tuo account è stato bloccato
-mail-account-locked-lead = Il reparto IT della tua azienda ha bloccato il tuo account. Finché non viene sbloccato nessuna password lo apre, ed è stato disconnesso da tutti i dispositivi. La tua password non è cambiata.
+mail-account-locked-lead = Il reparto IT della tua azienda ha bloccato il tuo account. Finché non viene sbloccato nessuna password lo apre, ed è stato disconnesso da tutti i computer. La tua password non è cambiata.
 mail-account-locked-what-now = Apri { -product }, scegli “Il mio account è bloccato” e verifica la tua identità: così il blocco finisce. Oppure chiedi all’assistenza, che ti sa dire perché è stato bloccato e può anche sbloccarlo.
 
 mail-account-unlocked-subject = Il tuo account è stato sbloccato
@@ -68,7 +68,7 @@ mail-first-method-not-me = Avvisa subito l’assistenza: qualcun altro ha il tuo
 
 mail-new-device-subject = Accesso da un nuovo computer
 mail-new-device-lead = C’è stato un accesso al tuo account da un computer su cui non era mai stato usato, o non lo era da molto tempo.
-mail-new-device-not-me = Apri { -product } su un computer di cui ti fidi, disconnetti tutti i dispositivi e cambia la password. Poi avvisa l’assistenza.
+mail-new-device-not-me = Apri { -product } su un computer di cui ti fidi, disconnetti tutti i computer e cambia la password. Poi avvisa l’assistenza.
 
 mail-abandoned-subject = Password inserita, ma senza la seconda verifica
 mail-abandoned-lead = Qualcuno ha inserito la password corretta del tuo account, ma la seconda verifica non è arrivata. L’accesso non è avvenuto.

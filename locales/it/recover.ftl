@@ -11,14 +11,14 @@ recover-unlock-title = Il tuo account è bloccato?
 recover-unlock-text = Verifica la tua identità per sbloccare l’account. La password non cambia.
 recover-choose-title = Come vuoi verificare la tua identità?
 recover-choose-text = { $gates ->
-    [one] Ne serve uno solo.
-   *[other] Ne servono { $gates }, di tipo diverso, così chi trova il tuo telefono non può entrare.
+    [one] Serve un solo metodo.
+   *[other] Servono { $gates } metodi di tipo diverso, così chi trova il tuo telefono non può entrare.
 }
 recover-second-title = Ancora un passaggio
 recover-second-text = Prima verifica completata. Ora la seconda.
 recover-password-title = Scegli una nuova password
 recover-password-submit = Imposta password
-recover-password-note = Gli altri dispositivi verranno disconnessi e riceverai un avviso per email.
+recover-password-note = Gli altri computer verranno disconnessi e riceverai un avviso per email.
 recover-confirm-title = Sblocca il tuo account
 recover-confirm-text = Identità verificata. Ora puoi sbloccare l’account; la password non cambia.
 recover-confirm-submit = Sblocca account
