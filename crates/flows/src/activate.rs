@@ -78,7 +78,7 @@ impl Service {
         self.ask_for_work(work.tx.as_mut(), trust, shown, now)
             .await?;
         let key = self.bucket_key(buckets::PASS, &name, trust, &caller.device);
-        let counted = self.count(work.tx.as_mut(), key, now).await;
+        let counted = work.count(key).await;
         let pass = work.tx.pass(id).await?;
         // Committed in any case: work that was spent on a refused try stays spent.
         work.commit().await?;
@@ -131,8 +131,7 @@ impl Service {
     }
 
     async fn pass_was_not_verified(&self, showing: &Showing) -> Result<(), FlowError> {
-        self.was_not_verified(&showing.counted, &showing.name, showing.now)
-            .await
+        self.was_not_verified(&showing.counted, &showing.name).await
     }
 
     /// Counts a wrong activation code and writes an audit row.
@@ -191,7 +190,7 @@ impl Service {
             self.pass_was_not_verified(&showing).await?;
             return Err(busy);
         }
-        self.was_right(work.tx.as_mut(), &showing.counted).await?;
+        work.was_right(&showing.counted).await?;
         work.shown_by(stored, account, &activation).await?;
         work.tx.put_activation(&activation).await?;
         let event = Event {

@@ -101,8 +101,7 @@ impl Service {
             .device_trusts(Some(account.id), &session.device)
             .await?;
         let key = self.bucket_key(buckets::PASSWORD, name, trusts.passwords, &session.device);
-        let now = work.now;
-        let counted = self.count(work.tx.as_mut(), key, now).await?;
+        let counted = work.count(key).await?;
         let version = work.tx.entry_version(account.id).await?;
         work.commit().await?;
         failpoint("change.counted");
@@ -126,7 +125,7 @@ impl Service {
                 })
             }
             Err(error) => {
-                self.was_not_verified(&counted, name, now).await?;
+                self.was_not_verified(&counted, name).await?;
                 Err(error.into())
             }
         }
@@ -174,7 +173,7 @@ impl Service {
             work.commit().await?;
             return Err(ErrorCode::CurrentPasswordWrong.into());
         }
-        self.was_right(work.tx.as_mut(), &current.counted).await?;
+        work.was_right(&current.counted).await?;
         let recorded = work.record_intent(intent).await;
         failpoint("change.before-intent");
         match recorded {

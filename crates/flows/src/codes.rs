@@ -3,17 +3,24 @@
 //! A code is derived from its purpose and a serial number when its mail is rendered and when it is
 //! compared; it is never stored (law 10).
 
-use crate::{error::FlowError, service::Service, work::Post};
-use chiave_crypto::code::{CodeFor, CodePurpose};
+use crate::{
+    error::FlowError,
+    service::Service,
+    work::{Post, Work},
+};
+use chiave_crypto::{
+    LookupKey,
+    code::{CodeFor, CodePurpose},
+};
 use chiave_domain::{
     custody::normalise_address,
     method::Method,
     notice::{Destination, Message},
-    ports::store::{WaitingCode, WriteTx},
+    ports::store::WaitingCode,
     settings::AccountPolicy,
     verification::{CodeScope, LONG_WINDOW_S, SendLimit, code_expires_at},
 };
-use chiave_protocol::{AttemptId, ErrorCode, MethodId, Timestamp, method::CodeSent};
+use chiave_protocol::{AttemptId, ErrorCode, MethodId, method::CodeSent};
 use uuid::Uuid;
 
 /// Seconds before another code may be requested, so a mail has time to arrive.
@@ -61,7 +68,9 @@ impl Service {
     pub async fn mail_is_delayed(&self) -> Result<bool, FlowError> {
         Ok(self.store.read_once().await?.relay().await?.delays_mail())
     }
+}
 
+impl Work<'_> {
     /// Counts a send, or refuses it (docs/design.md, section 6: 3 in ten minutes, 10 a day).
     ///
     /// For a registered address, the method counts. For an address that is being registered, two
@@ -73,51 +82,48 @@ impl Service {
     /// Resets count by user name, separately from all of these: a limit that a colleague could fill
     /// in one place and meet in another would reveal whose address it is (law 5).
     async fn count_send(
-        &self,
-        tx: &mut dyn WriteTx,
+        &mut self,
         method: &Method,
         settings: &AccountPolicy,
-        now: Timestamp,
     ) -> Result<(), FlowError> {
         let address = method.address().ok_or(ErrorCode::NotAllowed)?;
         let per_destination = SendLimit::of(settings);
         if method.confirmed {
-            let own = self.lookup.bucket("proof-send", &method.id.to_string());
-            return count_in(tx, own.as_bytes(), per_destination, now).await;
+            let own = self
+                .with
+                .lookup
+                .bucket("proof-send", &method.id.to_string());
+            return self.count_in(own.as_bytes(), per_destination).await;
         }
-        let account = self.lookup.bucket("send-by", &method.account.to_string());
+        let account = self
+            .with
+            .lookup
+            .bucket("send-by", &method.account.to_string());
         let per_account = per_destination.times(settings.max_mail_addresses.max(1).into());
-        count_in(tx, account.as_bytes(), per_account, now).await?;
-        count_in(tx, &self.destination(address), per_destination, now).await
-    }
-
-    /// The key of the count for an address that is being registered.
-    pub(crate) fn destination(&self, address: &str) -> [u8; 16] {
-        let bucket = self.lookup.bucket("send", &normalise_address(address));
-        *bucket.as_bytes()
+        self.count_in(account.as_bytes(), per_account).await?;
+        let destination = destination(self.with.lookup, address);
+        self.count_in(&destination, per_destination).await
     }
 
     /// Sends a code to the address of `method`, to confirm the address or for a fresh verification.
     pub(crate) async fn send_method_code(
-        &self,
-        tx: &mut dyn WriteTx,
+        &mut self,
         method: &Method,
         asked: Asked<'_>,
-        now: Timestamp,
     ) -> Result<CodeSent, FlowError> {
-        let settings = tx.policy_book().await?.default;
-        self.count_send(tx, method, &settings, now).await?;
-        let serial = tx.next_code_serial(method.id).await?;
-        let expires_at = code_expires_at(&settings, now);
+        let settings = self.tx.policy_book().await?.default;
+        self.count_send(method, &settings).await?;
+        let serial = self.tx.next_code_serial(method.id).await?;
+        let expires_at = code_expires_at(&settings, self.now);
         let code = WaitingCode {
             scope: asked.scope,
             method: method.id,
             serial,
-            sent_at: now,
+            sent_at: self.now,
             expires_at,
             wrong: 0,
         };
-        tx.put_code(&code).await?;
+        self.tx.put_code(&code).await?;
         let mail = Post {
             account: Some(method.account),
             message: Message::MethodCode {
@@ -131,28 +137,30 @@ impl Service {
             device_name: asked.device_name,
             utc_offset_min: asked.utc_offset_min,
         };
-        self.post(tx, mail, now).await?;
+        self.post(mail).await?;
         Ok(CodeSent {
             kind: method.kind(),
             expires_at,
-            resend_at: now.plus(RESEND_AFTER_S),
+            resend_at: self.now.plus(RESEND_AFTER_S),
             tries_left: settings.wrong_per_code,
-            delayed: tx.relay().await?.delays_mail(),
+            delayed: self.tx.relay().await?.delays_mail(),
         })
+    }
+
+    /// Counts one send in a bucket; refuses it if the bucket is full.
+    async fn count_in(&mut self, bucket: &[u8; 16], limit: SendLimit) -> Result<(), FlowError> {
+        let now = self.now;
+        let sends = self.tx.sends(bucket, now.plus(-LONG_WINDOW_S)).await?;
+        let next = limit.next_at(&sends, now);
+        if next > now {
+            return Err(FlowError::until(ErrorCode::TooManySends, next, now));
+        }
+        Ok(self.tx.add_send(bucket, now).await?)
     }
 }
 
-/// Counts one send in a bucket; refuses it if the bucket is full.
-async fn count_in(
-    tx: &mut dyn WriteTx,
-    bucket: &[u8; 16],
-    limit: SendLimit,
-    now: Timestamp,
-) -> Result<(), FlowError> {
-    let sends = tx.sends(bucket, now.plus(-LONG_WINDOW_S)).await?;
-    let next = limit.next_at(&sends, now);
-    if next > now {
-        return Err(FlowError::until(ErrorCode::TooManySends, next, now));
-    }
-    Ok(tx.add_send(bucket, now).await?)
+/// The key of the count for an address that is being registered.
+pub(crate) fn destination(lookup: &LookupKey, address: &str) -> [u8; 16] {
+    let bucket = lookup.bucket("send", &normalise_address(address));
+    *bucket.as_bytes()
 }

@@ -53,15 +53,14 @@ impl Service {
         ];
         let mut work = self.work(&keys).await?;
         let asked = self.pending(&mut work, may, caller, request.id).await?;
-        let now = work.now;
-        let tried = self.count_code(work.tx.as_mut(), asked, now).await?;
+        let tried = work.count_code(asked).await?;
         work.commit().await?;
 
         let found = self.verify_tried(&tried, typed).await;
 
         let mut work = self.work(&keys).await?;
         self.pending(&mut work, may, caller, request.id).await?;
-        let settled = self.settle_code(work.tx.as_mut(), may.account.id, &tried, found);
+        let settled = work.settle_code(may.account.id, &tried, found);
         let refused = match settled.await? {
             Settled::Right(method) => Ok(method),
             Settled::Used => Err(ErrorCode::CodeUsed.into()),

@@ -2,7 +2,7 @@
 //! ([`crate::confirm_method`]).
 
 use crate::{
-    codes::Asked,
+    codes::{Asked, destination},
     error::FlowError,
     may_bind::{By, MayBind},
     private_address::Registering,
@@ -75,7 +75,7 @@ impl Service {
         let address = deliverable(&request.address).map_or_else(String::new, |it| it.to_string());
         let keys = [
             LockKey::Account(may.account.id),
-            LockKey::Destination(self.destination(&address)),
+            LockKey::Destination(destination(&self.lookup, &address)),
         ];
         let mut work = self.work(&keys).await?;
         let settings = work.tx.policy_book().await?.for_account(&may.account);
@@ -96,10 +96,7 @@ impl Service {
             device_name: &may.device_name,
             utc_offset_min: request.utc_offset_min,
         };
-        let now = work.now;
-        let sent = self
-            .send_method_code(work.tx.as_mut(), &method, asked, now)
-            .await?;
+        let sent = work.send_method_code(&method, asked).await?;
         work.commit().await?;
         Ok(MailOffer {
             id: method.id,

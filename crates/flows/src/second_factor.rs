@@ -59,9 +59,7 @@ impl Service {
             device_name: &live.0.device_name,
             utc_offset_min: ask.utc_offset_min,
         };
-        let sent = self
-            .send_method_code(work.tx.as_mut(), method, asked, now)
-            .await?;
+        let sent = work.send_method_code(method, asked).await?;
         work.commit().await?;
         Ok(sent)
     }
@@ -88,17 +86,14 @@ impl Service {
         // Read before the code is verified: an unreadable policy must not reveal whether the code
         // is right.
         let settings = work.tx.policy_book().await?.for_account(&account);
-        let now = work.now;
-        let tried = self.count_code(work.tx.as_mut(), asked, now).await?;
+        let tried = work.count_code(asked).await?;
         work.commit().await?;
 
         let found = self.verify_tried(&tried, typed).await;
 
         let mut work = self.work(&keys).await?;
         let session = still_live(work.tx.as_mut(), &live).await?;
-        let settled = self
-            .settle_code(work.tx.as_mut(), account.id, &tried, found)
-            .await?;
+        let settled = work.settle_code(account.id, &tried, found).await?;
         let (why, refused) = match settled {
             Settled::Right(method) => {
                 let passed = Passed {

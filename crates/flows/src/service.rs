@@ -3,26 +3,23 @@
 use crate::{
     error::FlowError,
     rate_limit::buckets::{self, Guarding},
-    work::{Post, Work},
+    work::Work,
 };
 use chiave_crypto::{CodeKey, LookupKey, Random, random};
 use chiave_domain::{
     account::{Account, EntryVersion, UserName},
     device::DeviceTrust,
-    notice::OutboxRow,
     ports::{
         clock::Clock,
         connector::Connector,
         hashing::Hashing,
-        store::{LockKey, ReadTx, Store, WriteTx},
+        store::{LockKey, ReadTx, Store},
     },
     settings::PolicyBook,
 };
 /// The name that a computer reports, in a form that is safe in emails and in the log.
 pub(crate) use chiave_protocol::typed::device_name;
-use chiave_protocol::{
-    AccountId, ErrorCode, RequestId, Thumbprint, Timestamp, typed::SignInDomains,
-};
+use chiave_protocol::{AccountId, ErrorCode, RequestId, Thumbprint, typed::SignInDomains};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -141,28 +138,5 @@ impl Service {
     ) -> [u8; 16] {
         let guarding = Guarding::from_device(secret, name, trust, device);
         buckets::bucket_key(&self.lookup, guarding)
-    }
-
-    /// Queues a mail.
-    pub(crate) async fn post(
-        &self,
-        tx: &mut dyn WriteTx,
-        mail: Post<'_>,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        tx.put_mail(&OutboxRow {
-            id: self.fresh_uuid(),
-            account: mail.account,
-            message: mail.message,
-            destination: mail.destination,
-            language: mail.language.to_owned(),
-            device_name: mail.device_name.to_owned(),
-            utc_offset_min: mail.utc_offset_min,
-            created_at: now,
-            next_try_at: now,
-            tries: 0,
-        })
-        .await?;
-        Ok(())
     }
 }

@@ -140,7 +140,7 @@ impl Service {
         self.ask_for_work(work.tx.as_mut(), trust, shown, now)
             .await?;
         let key = self.bucket_key(buckets::PASSWORD, tried.name, trusts.passwords, device);
-        let counted = self.count(work.tx.as_mut(), key, now).await?;
+        let counted = work.count(key).await?;
         Ok(CountedSignIn {
             book,
             trust,
@@ -162,8 +162,7 @@ impl Service {
         let checked = match checked {
             Ok(checked) => checked,
             Err(error) => {
-                let now = self.clock.now();
-                self.was_not_verified(&candidate.counted, &candidate.name, now)
+                self.was_not_verified(&candidate.counted, &candidate.name)
                     .await?;
                 return Err(error.into());
             }
@@ -223,7 +222,7 @@ impl Service {
         let Some(account) = account else {
             return Ok(None);
         };
-        self.was_right(work.tx.as_mut(), &candidate.counted).await?;
+        work.was_right(&candidate.counted).await?;
         let methods = work.tx.methods(account.id).await?;
         // The book of the counted try: a policy written since then holds from the next sign-in on.
         let policy = candidate.book.for_account(&account);

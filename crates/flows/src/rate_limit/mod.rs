@@ -83,89 +83,77 @@ impl Service {
         Err(FlowError::work_needed(self.work_bits))
     }
 
-    /// Counts a try, or refuses it without verifying anything.
-    ///
-    /// In both cases, the caller commits `tx` before anything is verified.
-    pub(crate) async fn count(
-        &self,
-        tx: &mut dyn WriteTx,
-        key: [u8; 16],
-        now: Timestamp,
-    ) -> Result<CountedTry, FlowError> {
-        let mut bucket = tx.bucket(&key).await?;
-        match rate_limit::count(&mut bucket, now) {
-            Counted::Verify => {
-                tx.put_bucket(&key, &bucket).await?;
-                Ok(CountedTry { key })
-            }
-            Counted::Wait { until } => {
-                Err(FlowError::until(ErrorCode::TooManyAttempts, until, now))
-            }
-        }
-    }
-
-    /// Settles the try of a right secret.
-    pub(crate) async fn was_right(
-        &self,
-        tx: &mut dyn WriteTx,
-        counted: &CountedTry,
-    ) -> Result<(), FlowError> {
-        let both = [counted.key, self.used_key(counted)];
-        Ok(tx.replace_buckets(&both, &rate_limit::succeeded()).await?)
-    }
-
-    /// Gives back a try that was no guess, such as a right code that was used before.
-    pub(crate) async fn give_back(
-        &self,
-        tx: &mut dyn WriteTx,
-        counted: &CountedTry,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let mut bucket = tx.bucket(&counted.key).await?;
-        rate_limit::returned(&mut bucket, now);
-        Ok(tx.put_bucket(&counted.key, &bucket).await?)
-    }
-
-    /// Gives back the try of a right code that was used before, at most a limited number of times
-    /// since the last right try. A separate bucket, which causes no delay, counts these.
-    pub(crate) async fn give_back_used(
-        &self,
-        tx: &mut dyn WriteTx,
-        counted: &CountedTry,
-        most: u32,
-        now: Timestamp,
-    ) -> Result<(), FlowError> {
-        let used = self.used_key(counted);
-        let mut given_back = tx.bucket(&used).await?;
-        if given_back.tries >= most {
-            return Ok(());
-        }
-        given_back.tries += 1;
-        given_back.closed_until = now;
-        tx.put_bucket(&used, &given_back).await?;
-        self.give_back(tx, counted, now).await
-    }
-
-    /// The key of the bucket that counts the tries given back because of used codes.
-    fn used_key(&self, counted: &CountedTry) -> [u8; 16] {
-        let name = HEXLOWER.encode(&counted.key);
-        *self.lookup.bucket("used-code", &name).as_bytes()
-    }
-
     /// Gives back a try whose secret was never verified, in a separate transaction.
     pub(crate) async fn was_not_verified(
         &self,
         counted: &CountedTry,
         name: &UserName,
-        now: Timestamp,
     ) -> Result<(), FlowError> {
         let mut work = self.work(&[LockKey::Name(name.clone())]).await?;
-        self.give_back(work.tx.as_mut(), counted, now).await?;
+        work.give_back_try(counted).await?;
         work.commit().await
     }
 }
 
 impl Work<'_> {
+    /// Counts a try, or refuses it without verifying anything.
+    ///
+    /// In both cases, the caller commits before anything is verified.
+    pub(crate) async fn count(&mut self, key: [u8; 16]) -> Result<CountedTry, FlowError> {
+        let mut bucket = self.tx.bucket(&key).await?;
+        match rate_limit::count(&mut bucket, self.now) {
+            Counted::Verify => {
+                self.tx.put_bucket(&key, &bucket).await?;
+                Ok(CountedTry { key })
+            }
+            Counted::Wait { until } => Err(FlowError::until(
+                ErrorCode::TooManyAttempts,
+                until,
+                self.now,
+            )),
+        }
+    }
+
+    /// Settles the try of a right secret.
+    pub(crate) async fn was_right(&mut self, counted: &CountedTry) -> Result<(), FlowError> {
+        let both = [counted.key, self.used_key(counted)];
+        Ok(self
+            .tx
+            .replace_buckets(&both, &rate_limit::succeeded())
+            .await?)
+    }
+
+    /// Gives back a try that was no guess, such as a right code that was used before.
+    pub(crate) async fn give_back_try(&mut self, counted: &CountedTry) -> Result<(), FlowError> {
+        let mut bucket = self.tx.bucket(&counted.key).await?;
+        rate_limit::returned(&mut bucket, self.now);
+        Ok(self.tx.put_bucket(&counted.key, &bucket).await?)
+    }
+
+    /// Gives back the try of a right code that was used before, at most a limited number of times
+    /// since the last right try. A separate bucket, which causes no delay, counts these.
+    pub(crate) async fn give_back_used(
+        &mut self,
+        counted: &CountedTry,
+        most: u32,
+    ) -> Result<(), FlowError> {
+        let used = self.used_key(counted);
+        let mut given_back = self.tx.bucket(&used).await?;
+        if given_back.tries >= most {
+            return Ok(());
+        }
+        given_back.tries += 1;
+        given_back.closed_until = self.now;
+        self.tx.put_bucket(&used, &given_back).await?;
+        self.give_back_try(counted).await
+    }
+
+    /// The key of the bucket that counts the tries given back because of used codes.
+    fn used_key(&self, counted: &CountedTry) -> [u8; 16] {
+        let name = HEXLOWER.encode(&counted.key);
+        *self.with.lookup.bucket("used-code", &name).as_bytes()
+    }
+
     /// Settles the try of a wrong secret; the same secret again within a day is not counted.
     pub(crate) async fn was_wrong(
         &mut self,

@@ -8,12 +8,14 @@
 mod authenticator;
 mod mail;
 
-use crate::{codes::scoped_code, error::FlowError, rate_limit::CountedTry, service::Service};
+use crate::{
+    codes::scoped_code, error::FlowError, rate_limit::CountedTry, service::Service, work::Work,
+};
 use async_trait::async_trait;
 use chiave_crypto::{CodeKey, code::CodeFor};
 use chiave_domain::{
     method::{Channel, Method, spec},
-    ports::store::{WaitingCode, WriteTx},
+    ports::store::WaitingCode,
     verification::{self, CodeScope, Found},
 };
 use chiave_protocol::{AccountId, MethodId, Timestamp, limits, method::MethodKind};
@@ -105,21 +107,23 @@ impl Service {
         }
     }
 
+    /// Compares the typed code of a counted try.
+    pub(crate) async fn verify_tried(&self, tried: &Tried, typed: &str) -> Found {
+        self.verify(&tried.challenge(), typed).await
+    }
+}
+
+impl Work<'_> {
     /// Counts a try, in its bucket and against the code that was sent. The caller commits.
     ///
     /// # Errors
     ///
     /// `too-many-attempts`.
-    pub(crate) async fn count_code(
-        &self,
-        tx: &mut dyn WriteTx,
-        guarded: Guarded,
-        now: Timestamp,
-    ) -> Result<Tried, FlowError> {
-        let counted = self.count(tx, guarded.bucket, now).await?;
+    pub(crate) async fn count_code(&mut self, guarded: Guarded) -> Result<Tried, FlowError> {
+        let counted = self.count(guarded.bucket).await?;
         let awaited = match (spec(guarded.kind).channel, guarded.methods.first()) {
             (Some(Channel::Mail), Some(method)) => {
-                count_awaited(tx, (guarded.scope, method.id), now).await?
+                self.count_awaited(guarded.scope, method.id).await?
             }
             _ => None,
         };
@@ -127,34 +131,28 @@ impl Service {
             counted,
             guarded,
             awaited,
-            now,
+            now: self.now,
         })
-    }
-
-    /// Compares the typed code of a counted try.
-    pub(crate) async fn verify_tried(&self, tried: &Tried, typed: &str) -> Found {
-        self.verify(&tried.challenge(), typed).await
     }
 
     /// Settles a counted try with the current methods: a right code is spent, a used one is given
     /// back, a wrong one is counted against its methods. The caller commits.
     pub(crate) async fn settle_code(
-        &self,
-        tx: &mut dyn WriteTx,
+        &mut self,
         account: AccountId,
         tried: &Tried,
         found: Found,
     ) -> Result<Settled, FlowError> {
         if let Found::Right { method, step } = found {
-            let methods = tx.methods(account).await?;
+            let methods = self.tx.methods(account).await?;
             let named = methods.into_iter().find(|it| it.id == method);
             if let Some(method) = named
-                && self.is_still_awaited(tx, tried, method.id).await?
+                && self.is_still_awaited(tried, method.id).await?
             {
-                return self.settle_right(tx, tried, method, step).await;
+                return self.settle_right(tried, method, step).await;
             }
         }
-        let policy = tx.policy_book().await?.default;
+        let policy = self.tx.policy_book().await?.default;
         if spec(tried.guarded.kind).is_sent() {
             let left = tried.awaited.map(|code| code.wrong);
             let left = left.map_or(0, |wrong| verification::tries_left(&policy, wrong));
@@ -163,45 +161,62 @@ impl Service {
             });
         }
         let missed: Vec<_> = tried.guarded.methods.iter().map(|it| it.id).collect();
-        tx.count_misses(&missed).await?;
+        self.tx.count_misses(&missed).await?;
         Ok(Settled::Wrong { tries_left: None })
     }
 
     async fn settle_right(
-        &self,
-        tx: &mut dyn WriteTx,
+        &mut self,
         tried: &Tried,
         mut method: Method,
         step: u64,
     ) -> Result<Settled, FlowError> {
         if method.has_spent(step) {
-            let most = tx.policy_book().await?.default.wrong_per_code;
-            let given_back = self.give_back_used(tx, &tried.counted, most, tried.now);
+            let most = self.tx.policy_book().await?.default.wrong_per_code;
+            let given_back = self.give_back_used(&tried.counted, most);
             given_back.await?;
             return Ok(Settled::Used);
         }
         method.spend(step, tried.now);
-        tx.put_method(&method).await?;
+        self.tx.put_method(&method).await?;
         if tried.awaited.is_some() {
-            tx.end_code(tried.guarded.scope, method.id).await?;
+            self.tx.end_code(tried.guarded.scope, method.id).await?;
         }
-        self.was_right(tx, &tried.counted).await?;
+        self.was_right(&tried.counted).await?;
         Ok(Settled::Right(method))
     }
 
     /// Whether the code that was compared is still awaited: since the count, another code may have
     /// been sent, or this one may have passed.
     async fn is_still_awaited(
-        &self,
-        tx: &mut dyn WriteTx,
+        &mut self,
         tried: &Tried,
         method: MethodId,
     ) -> Result<bool, FlowError> {
         let Some(counted) = tried.awaited else {
             return Ok(!spec(tried.guarded.kind).is_sent());
         };
-        let awaited = tx.waiting_code(tried.guarded.scope, method).await?;
+        let awaited = self.tx.waiting_code(tried.guarded.scope, method).await?;
         Ok(awaited.is_some_and(|code| code.serial == counted.serial))
+    }
+
+    /// Counts a try against the pending code of a method; returns `None` if no tries are left.
+    async fn count_awaited(
+        &mut self,
+        scope: CodeScope,
+        method: MethodId,
+    ) -> Result<Option<WaitingCode>, FlowError> {
+        let policy = self.tx.policy_book().await?.default;
+        let waiting = self.tx.waiting_code(scope, method).await?;
+        let may_be_tried = |code: &WaitingCode| {
+            self.now < code.expires_at && verification::tries_left(&policy, code.wrong) > 0
+        };
+        let Some(mut code) = waiting.filter(may_be_tried) else {
+            return Ok(None);
+        };
+        code.wrong += 1;
+        self.tx.put_code(&code).await?;
+        Ok(Some(code))
     }
 }
 
@@ -225,23 +240,4 @@ impl Tried {
             now: self.now,
         }
     }
-}
-
-/// Counts a try against the pending code of a method; returns `None` if no tries are left.
-async fn count_awaited(
-    tx: &mut dyn WriteTx,
-    (scope, method): (CodeScope, MethodId),
-    now: Timestamp,
-) -> Result<Option<WaitingCode>, FlowError> {
-    let policy = tx.policy_book().await?.default;
-    let waiting = tx.waiting_code(scope, method).await?;
-    let may_be_tried = |code: &WaitingCode| {
-        now < code.expires_at && verification::tries_left(&policy, code.wrong) > 0
-    };
-    let Some(mut code) = waiting.filter(may_be_tried) else {
-        return Ok(None);
-    };
-    code.wrong += 1;
-    tx.put_code(&code).await?;
-    Ok(Some(code))
 }
