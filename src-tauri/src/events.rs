@@ -1,16 +1,9 @@
 //! Passes events of the client to the window, and events of the window to the client.
 
-use crate::{clipboard, place};
-use chiave_client::{Client, Event, WriteStage};
-use serde::Serialize;
-use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent};
+use crate::{clipboard, place, shell};
+use chiave_client::{Client, Event};
+use tauri::{AppHandle, Manager, Window, WindowEvent};
 use tokio::sync::broadcast::error::RecvError;
-
-/// The payload of `write-stage`.
-#[derive(Clone, Serialize)]
-struct Stage {
-    stage: WriteStage,
-}
 
 /// Passes every event of the client on as long as the application runs.
 pub fn forward(app: AppHandle, client: Client) {
@@ -18,11 +11,11 @@ pub fn forward(app: AppHandle, client: Client) {
     tauri::async_runtime::spawn(async move {
         loop {
             match events.recv().await {
-                Ok(event) => hand_on(&app, event),
+                Ok(event) => hand_on(&app, &event),
                 // Some events were missed: the current status replaces all of them.
                 Err(RecvError::Lagged(_)) => {
-                    hand_on(&app, Event::Status(Box::new(client.status().await)));
-                    hand_on(&app, Event::State(Box::new(client.state().await)));
+                    hand_on(&app, &Event::Status(Box::new(client.status().await)));
+                    hand_on(&app, &Event::State(Box::new(client.state().await)));
                 }
                 Err(RecvError::Closed) => return,
             }
@@ -46,13 +39,8 @@ pub fn on_window_event(window: &Window, event: &WindowEvent) {
     }
 }
 
-fn hand_on(app: &AppHandle, event: Event) {
-    let sent = match event {
-        Event::Status(status) => app.emit("status-changed", status),
-        Event::State(view) => app.emit("state-changed", view),
-        Event::Stage(stage) => app.emit("write-stage", Stage { stage }),
-    };
-    if let Err(error) = sent {
+fn hand_on(app: &AppHandle, event: &Event) {
+    if let Err(error) = shell::tell(app, event) {
         tracing::warn!(%error, "the window was not told");
     }
 }

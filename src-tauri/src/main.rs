@@ -8,17 +8,19 @@ mod arguments;
 mod bindings;
 mod clipboard;
 mod commands;
+mod declaration;
 mod environment;
 mod events;
 mod instance;
 mod place;
 mod requests;
+mod shell;
 mod window;
 
 use chiave_client::{Client, Parts};
 use chiave_log::{Format, Output, Settings};
 use std::process::ExitCode;
-use tauri::{Builder, RunEvent, Wry, generate_context, generate_handler};
+use tauri::{Builder, RunEvent, Wry, generate_context};
 
 fn main() -> ExitCode {
     if let Some(code) = environment::start_over_without_doors() {
@@ -72,36 +74,5 @@ fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
             tauri::async_runtime::spawn(client.keep_in_step());
             Ok(())
         })
-        .invoke_handler(generate_handler![
-            commands::status,
-            commands::sign_in,
-            commands::sign_out,
-            commands::session_code,
-            commands::session_prove,
-            commands::state,
-            commands::sync,
-            commands::activity,
-            commands::evaluate_password,
-            commands::change_password,
-            commands::settle,
-            commands::write_seen,
-            commands::begin_authenticator,
-            commands::begin_mail,
-            commands::confirm_method,
-            commands::remove_method,
-            commands::activate,
-            commands::set_first_password,
-            commands::start_attempt,
-            commands::attempt_view,
-            commands::attempt_code,
-            commands::attempt_prove,
-            commands::attempt_set_password,
-            commands::attempt_unlock,
-            commands::cancel,
-            commands::preferences,
-            commands::set_preferences,
-            commands::about,
-            commands::copy_for_a_while,
-            commands::close_window,
-        ])
+        .invoke_handler(shell::handler())
 }

@@ -1,36 +1,16 @@
-//! The name of every command. Read by the build, which declares them, and by a test, which compares
-//! them with the registered ones, the permitted ones and those that the interface calls.
+//! The names of the declared commands, for those who include the declaration by its path: the build
+//! script, which tells them to the framework, and `xtask`, which permits them to the window.
 
-/// Every command, in the order of the screens.
-pub const COMMANDS: &[&str] = &[
-    "status",
-    "sign_in",
-    "sign_out",
-    "session_code",
-    "session_prove",
-    "state",
-    "sync",
-    "activity",
-    "evaluate_password",
-    "change_password",
-    "settle",
-    "write_seen",
-    "begin_authenticator",
-    "begin_mail",
-    "confirm_method",
-    "remove_method",
-    "activate",
-    "set_first_password",
-    "start_attempt",
-    "attempt_view",
-    "attempt_code",
-    "attempt_prove",
-    "attempt_set_password",
-    "attempt_unlock",
-    "cancel",
-    "preferences",
-    "set_preferences",
-    "about",
-    "copy_for_a_while",
-    "close_window",
-];
+use super::declaration::declaration;
+
+macro_rules! names {
+    (
+        commands { $($(#[doc = $doc:literal])* $name:ident($($rest:tt)*) -> $answer:ty;)* }
+        events { $($events:tt)* }
+    ) => {
+        &[$(stringify!($name)),*]
+    };
+}
+
+/// The name of every command, in the order of the declaration.
+pub const COMMANDS: &[&str] = declaration!(names);

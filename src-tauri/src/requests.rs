@@ -4,102 +4,119 @@ use chiave_client::Scope;
 use chiave_protocol::{EventId, MethodId, Secret, attempt::Purpose, method::MethodKind};
 use serde::Deserialize;
 
-/// A name and a password.
+/// Signs in.
 #[derive(Deserialize)]
-pub struct SignIn {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SignInRequest {
     pub user_name: String,
     pub password: Secret,
 }
 
-/// How far signing out reaches.
+/// Signs out: on every computer, or only here.
 #[derive(Deserialize)]
-pub struct SignOut {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SignOutRequest {
     pub everywhere: bool,
 }
 
-/// A kind of method, and which of several of that kind.
+/// Asks for a code: for a kind of method, and for which method of that kind.
 #[derive(Deserialize)]
-pub struct Kind {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CodeRequest {
     pub kind: MethodKind,
     #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
     pub method: Option<MethodId>,
 }
 
-/// The event before which events are asked for.
+/// Asks for the events before a known one.
 #[derive(Deserialize)]
-pub struct Before {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ActivityRequest {
     pub before: EventId,
 }
 
-/// A password as it is being typed.
+/// Asks whether a password is good, as it is being typed.
 #[derive(Deserialize)]
-pub struct Evaluate {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EvaluateRequest {
     pub scope: Scope,
     pub candidate: Secret,
     #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
     pub current: Option<Secret>,
 }
 
-/// A password and the one that replaces it.
+/// Changes the password.
 #[derive(Deserialize)]
-pub struct Change {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ChangeRequest {
     pub current: Secret,
     pub new: Secret,
 }
 
-/// A password where something else stands in for the old one.
+/// Sets a password where something else stands in for the old one.
 #[derive(Deserialize)]
-pub struct NewPassword {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NewPasswordRequest {
     pub new: Secret,
 }
 
-/// What the person calls a method.
+/// Begins to add an authenticator app, under the name that the person gives it.
 #[derive(Deserialize)]
-pub struct Label {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BeginAuthenticatorRequest {
     pub scope: Scope,
     pub label: String,
 }
 
-/// A mail address.
+/// Begins to add a personal email address.
 #[derive(Deserialize)]
-pub struct Address {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BeginMailRequest {
     pub scope: Scope,
     pub address: String,
 }
 
-/// The first code of a method.
+/// Hands in the first code of a method.
 #[derive(Deserialize)]
-pub struct Confirm {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ConfirmMethodRequest {
     pub scope: Scope,
     pub id: MethodId,
     pub code: Secret,
     #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
     pub label: Option<String>,
 }
 
-/// One method.
+/// Removes a method.
 #[derive(Deserialize)]
-pub struct Method {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RemoveMethodRequest {
     pub scope: Scope,
     pub id: MethodId,
 }
 
-/// A name and the pass that IT handed out.
+/// Begins an activation with the activation code from the IT department.
 #[derive(Deserialize)]
-pub struct Activate {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ActivateRequest {
     pub user_name: String,
     pub pass: Secret,
 }
 
-/// A name, and what shall be done about it.
+/// Begins a reset or an unlock.
 #[derive(Deserialize)]
-pub struct Start {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StartAttemptRequest {
     pub user_name: String,
     pub purpose: Purpose,
 }
 
-/// A text that is a secret for as long as it is used.
+/// Copies a text that is a secret for as long as it is used.
 #[derive(Deserialize)]
-pub struct Text {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CopyRequest {
     pub text: Secret,
 }

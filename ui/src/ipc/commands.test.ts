@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { commands } from "./commands";
+import { commands } from "./bindings/shell";
 
 test("each method calls the command of its own name, with one argument named request at most", async () => {
   const invoke = vi.fn();

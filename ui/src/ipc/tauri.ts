@@ -2,8 +2,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { Ipc, Unlisten } from ".";
-import { commands } from "./commands";
-import type { AppStatus, StateView, WriteStage } from "./types";
+import { commands, events } from "./bindings/shell";
 
 /** Settles when the shell has confirmed every listener so far. */
 let heard: Promise<unknown> = Promise.resolve();
@@ -27,7 +26,5 @@ async function ask<T>(command: string, args?: Record<string, unknown>): Promise<
 /** The shell in which this window runs. */
 export const tauri: Ipc = {
   ...commands(ask),
-  onStatus: (listener) => on<AppStatus>("status-changed", listener),
-  onState: (listener) => on<StateView>("state-changed", listener),
-  onWriteStage: (listener) => on<{ stage: WriteStage }>("write-stage", ({ stage }) => listener(stage)),
+  ...events(on),
 };

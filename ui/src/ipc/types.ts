@@ -1,60 +1,7 @@
-// Every type that crosses the boundary to the shell. The imported files are generated from Rust.
-export type { About } from "./bindings/About";
-export type { AccountId } from "./bindings/AccountId";
-export type { AccountState } from "./bindings/AccountState";
-export type { AccountView } from "./bindings/AccountView";
-export type { ActivationView } from "./bindings/ActivationView";
-export type { AppStatus } from "./bindings/AppStatus";
-export type { AttemptStep } from "./bindings/AttemptStep";
-export type { AttemptView } from "./bindings/AttemptView";
-export type { AuthenticatorView } from "./bindings/AuthenticatorView";
-export type { BrokenRule } from "./bindings/BrokenRule";
-export type { CodeSent } from "./bindings/CodeSent";
-export type { Activity } from "./bindings/Activity";
-export type { EventBy } from "./bindings/EventBy";
-export type { EventId } from "./bindings/EventId";
-export type { ErrorCode } from "./bindings/ErrorCode";
-export type { EventKind } from "./bindings/EventKind";
-export type { EventView } from "./bindings/EventView";
-export type { IpcError } from "./bindings/IpcError";
-export type { EvaluatedRule } from "./bindings/EvaluatedRule";
-export type { Evaluation } from "./bindings/Evaluation";
-export type { KeyringState } from "./bindings/KeyringState";
-export type { Language } from "./bindings/Language";
-export type { LocalCode } from "./bindings/LocalCode";
-export type { MailOffer } from "./bindings/MailOffer";
-export type { MethodId } from "./bindings/MethodId";
-export type { Kept } from "./bindings/Kept";
-export type { MethodView } from "./bindings/MethodView";
-export type { SecurityInfo } from "./bindings/SecurityInfo";
-export type { MustChangeReason } from "./bindings/MustChangeReason";
-export type { PasswordPolicy } from "./bindings/PasswordPolicy";
-export type { PasswordState } from "./bindings/PasswordState";
-export type { PersonalFacts } from "./bindings/PersonalFacts";
-export type { Preferences } from "./bindings/Preferences";
-export type { MethodKind } from "./bindings/MethodKind";
-export type { MethodOffer } from "./bindings/MethodOffer";
-export type { Proven } from "./bindings/Proven";
-export type { Purpose } from "./bindings/Purpose";
-export type { Reach } from "./bindings/Reach";
-export type { RequestId } from "./bindings/RequestId";
-export type { Rule } from "./bindings/Rule";
-export type { Scope } from "./bindings/Scope";
-export type { Secret } from "./bindings/Secret";
-export type { SessionState } from "./bindings/SessionState";
-export type { SignInStep } from "./bindings/SignInStep";
-export type { Sourced } from "./bindings/Sourced";
-export type { StateView } from "./bindings/StateView";
-export type { Theme } from "./bindings/Theme";
-export type { Timestamp } from "./bindings/Timestamp";
-export type { Verdict } from "./bindings/Verdict";
-export type { WriteKind } from "./bindings/WriteKind";
-export type { WriteOutcome } from "./bindings/WriteOutcome";
-export type { WriteProgress } from "./bindings/WriteProgress";
-export type { WriteStage } from "./bindings/WriteStage";
-export type { WriteStatus } from "./bindings/WriteStatus";
-import type { ErrorCode } from "./bindings/ErrorCode";
-import type { LocalCode } from "./bindings/LocalCode";
+// Every type that crosses the boundary to the shell, and what the interface makes of them.
+import type { ErrorCode, LocalCode } from "./bindings";
+
+export type * from "./bindings";
 
 /** Every code an error may carry; each has `error-<code>` and `error-<code>-advice`. */
 export type AnyCode = ErrorCode | LocalCode;

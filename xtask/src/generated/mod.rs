@@ -1,6 +1,7 @@
 //! The files that nobody writes by hand: made in memory, then compared or written.
 
 mod bindings;
+mod capability;
 mod errors;
 mod icons;
 mod ids;
@@ -34,24 +35,31 @@ const PARTS: &[(&str, Make)] = &[
     ("laws", laws::make),
     ("icons", icons::make),
     ("openapi", openapi::make),
+    // Before the bindings, whose making builds the shell: a capability may name declared commands only.
+    ("capability", capability::make),
     ("bindings", bindings::make),
 ];
 
 /// Writes what is stale, or only names it; of the parts named, or of all.
 pub fn run(check: bool, parts: &[String]) -> Result<ExitCode> {
-    let files = make(parts)?;
-    let stale = stale(&files, &root())?;
-    if !check {
-        write(&files, &stale, &root())?;
+    let mut all_fresh = true;
+    for part in chosen(parts)? {
+        let files = part()?;
+        let stale = stale(&files, &root())?;
+        // Each part before the next is made: the bindings build the shell with its capability.
+        if !check {
+            write(&files, &stale, &root())?;
+        }
+        for path in &stale {
+            println!(
+                "{} {}",
+                if check { "stale:" } else { "wrote" },
+                path.display()
+            );
+        }
+        all_fresh &= stale.is_empty();
     }
-    for path in &stale {
-        println!(
-            "{} {}",
-            if check { "stale:" } else { "wrote" },
-            path.display()
-        );
-    }
-    Ok(if check && !stale.is_empty() {
+    Ok(if check && !all_fresh {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
@@ -60,7 +68,10 @@ pub fn run(check: bool, parts: &[String]) -> Result<ExitCode> {
 
 /// Compares the generated files with the committed ones, as a suite with a test for each file.
 pub fn compare() -> Result<Count> {
-    let files = make(&[])?;
+    let mut files = Files::new();
+    for part in chosen(&[])? {
+        files.append(&mut part()?);
+    }
     let stale = stale(&files, &root())?;
     for path in &stale {
         println!("stale: {} (cargo xtask gen)", path.display());
@@ -73,18 +84,16 @@ pub fn compare() -> Result<Count> {
     })
 }
 
-fn make(wanted: &[String]) -> Result<Files> {
+/// What makes the parts named, or all parts, in their order.
+fn chosen(wanted: &[String]) -> Result<Vec<Make>> {
     let known = |name: &String| PARTS.iter().any(|(part, _)| part == name);
     if let Some(unknown) = wanted.iter().find(|name| !known(name)) {
         return Err(format!("nothing generated is called {unknown}").into());
     }
-    let mut files = Files::new();
-    for (name, part) in PARTS {
-        if wanted.is_empty() || wanted.iter().any(|it| it == name) {
-            files.append(&mut part()?);
-        }
-    }
-    Ok(files)
+    let chosen = PARTS
+        .iter()
+        .filter(|(name, _)| wanted.is_empty() || wanted.iter().any(|it| it == name));
+    Ok(chosen.map(|(_, part)| *part).collect())
 }
 
 /// The files that are missing, differ, or should not be there.

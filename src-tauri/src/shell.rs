@@ -1,0 +1,90 @@
+//! The handlers of the window's commands and the events to the window, made from the declaration
+//! (law 14): a command or an event that is not declared has no way in or out.
+
+use crate::{
+    declaration::declaration,
+    requests::{
+        ActivateRequest, ActivityRequest, BeginAuthenticatorRequest, BeginMailRequest,
+        ChangeRequest, CodeRequest, ConfirmMethodRequest, CopyRequest, EvaluateRequest,
+        NewPasswordRequest, RemoveMethodRequest, SignInRequest, SignOutRequest,
+        StartAttemptRequest,
+    },
+};
+use chiave_client::{
+    About, AppStatus, AuthenticatorView, Client, Evaluation, Event, Failure, Preferences,
+    StateView, WriteStage,
+};
+use chiave_protocol::{
+    activation::ActivationView,
+    attempt::AttemptView,
+    method::{CodeSent, MailOffer, Prove, SecurityInfo},
+    password::WriteOutcome,
+    session::{Proven, SignInStep},
+    state::Activity,
+};
+use serde::Serialize;
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow, Wry, ipc::Invoke};
+
+/// The answer to a command, or the reason why there is none.
+pub type Answer<T> = Result<T, Failure>;
+
+/// What a command works with: the client, and the window that sent the command.
+pub struct Shell {
+    pub client: Client,
+    pub window: WebviewWindow,
+}
+
+impl Shell {
+    fn of(window: WebviewWindow) -> Self {
+        let client = window.state::<Client>().inner().clone();
+        Self { client, window }
+    }
+}
+
+macro_rules! handlers {
+    (
+        commands {
+            $($(#[doc = $doc:literal])* $name:ident($($given:ident: $request:ty)?) -> $answer:ty;)*
+        }
+        events {
+            $($(#[doc = $told:literal])* $on:ident: $event:ident($payload:ty) = $wire:literal;)*
+        }
+    ) => {
+        /// Every declared command, with its request and its answer.
+        pub trait Commands {
+            $(
+                $(#[doc = $doc])*
+                async fn $name(&self $(, $given: $request)?) -> Answer<$answer>;
+            )*
+        }
+
+        $(
+            #[tauri::command]
+            async fn $name(window: WebviewWindow $(, $given: $request)?) -> Answer<$answer> {
+                Commands::$name(&Shell::of(window) $(, $given)?).await
+            }
+        )*
+
+        /// Answers every declared command and no other.
+        pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name),*]
+        }
+
+        /// Tells the window what happened.
+        ///
+        /// # Errors
+        ///
+        /// Whatever keeps the framework from sending the event.
+        pub fn tell(app: &AppHandle, event: &Event) -> tauri::Result<()> {
+            match event {
+                $(Event::$event(payload) => send::<$payload>(app, $wire, payload),)*
+            }
+        }
+    };
+}
+
+declaration!(handlers);
+
+fn send<T: Serialize + Clone>(app: &AppHandle, name: &str, payload: &T) -> tauri::Result<()> {
+    app.emit(name, payload)
+}
