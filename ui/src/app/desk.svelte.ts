@@ -1,91 +1,24 @@
-// The state of the whole window: the shell's status, the account as last received, and the current screen. No password,
-// code or token is ever stored here.
-import type {
-  AnyCode,
-  AppStatus,
-  EventView,
-  Ipc,
-  MustChangeReason,
-  MethodKind,
-  MethodOffer,
-  Purpose,
-  Reach,
-  SignInStep,
-  StateView,
-  WriteStatus,
-} from "../ipc";
-import { untrack } from "svelte";
-import { speak, writeDatesAs } from "../i18n/index.svelte";
-import { mail } from "./mail.svelte";
-import { FLEETING } from "./submission.svelte";
-import type { TaskId } from "./tasks";
+// The whole window: where it is, what it knows from the shell, and how a session begins and ends. No password, code or
+// token is ever stored here.
+import type { AppStatus, Ipc, SignInStep, StateView, WriteStatus } from "../ipc";
+import { Account } from "./account.svelte";
+import { Navigation } from "./navigation.svelte";
+import { NEED_SESSION, type Place, type Steps } from "./places";
 
-/** The current place: a screen with its parameters. */
-export type Place =
-  | { at: "opening" }
-  | { at: "sign-in"; ended?: boolean; activating?: boolean }
-  | { at: "verify"; offers: MethodOffer[] }
-  | { at: "register"; missing: MethodKind[] }
-  | { at: "reconfirm" }
-  | { at: "update" }
-  | { at: "unfinished" }
-  | { at: "activate" }
-  | { at: "recover"; purpose: Purpose }
-  | { at: "overview" }
-  | { at: "change-password"; must?: MustChangeReason }
-  | { at: "event"; event: EventView }
-  | { at: "security-info"; add?: MethodKind }
-  | { at: "cannot-verify"; asked: CannotGive }
-  | { at: "help"; code?: AnyCode; task?: TaskId; from?: AnyCode | TaskId }
-  | { at: "settings" }
-  | { at: "about" };
+export type { CannotGive, Place, Steps } from "./places";
 
-/** What a person is asked for and cannot provide: one kind of method, any of them, or an activation code. */
-export type CannotGive = MethodKind | "any" | "activation-code";
-
-/** The steps of a flow, for the side pane; `at` counts from 1 and is greater than the number of steps at the end. */
-export interface Steps {
-  names: string[];
-  at: number;
-}
-
-/** Screens that cover another one, which stays unchanged beneath. */
-const OVER: readonly Place["at"][] = ["event", "cannot-verify", "help", "settings", "about"];
-/** Screens that need a session. A change of the password reports its outcome itself. */
-const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "verify"];
 /** How long to wait for the keyring before the sign-in form is shown without its answer. */
 const PATIENCE_MS = 100;
-/** States in which no request can be sent to the service. */
-const NO_SERVICE: readonly Reach[] = [
-  "offline",
-  "no-network",
-  "no-service",
-  "certificate-not-trusted",
-  "certificate-expired",
-  "certificate-not-yet-valid",
-  "certificate-other-name",
-  "clock-wrong",
-  "another-service",
-  "update-needed",
-  "service-too-old",
-];
-
 export class Desk {
   readonly ipc: Ipc;
-  status = $state.raw<AppStatus>();
-  view = $state.raw<StateView>({ live: false });
-  place = $state.raw<Place>({ at: "opening" });
-  /** The screen that covers `place`: one of `OVER`. */
-  over = $state.raw<Place>();
-  steps = $state.raw<Steps>();
+  readonly #navigation = new Navigation();
+  readonly #account: Account;
   /** How to reach the help desk; empty if the settings of this computer do not say. */
   helpDesk = $state("");
   /** The stage of the password's last days that the person has put off. */
   expiryPutOff = $state<number>();
   /** The user name as last typed in this window, so no form asks for it twice. */
   name = "";
-  /** The number of components under `over` that show a write and its outcome themselves. */
-  #showing = $state(0);
   /** The sign-in form that was shown before the keyring had answered, as long as it is the current place. */
   #offered: Place | undefined;
   /** Whether a sign-in or sign-out of this window is in flight, which will itself choose the next place. */
@@ -93,39 +26,92 @@ export class Desk {
 
   constructor(ipc: Ipc) {
     this.ipc = ipc;
+    this.#account = new Account(ipc, () => this.over !== undefined);
+  }
+
+  get place(): Place {
+    return this.#navigation.place;
+  }
+
+  /** The screen that covers `place`. */
+  get over(): Place | undefined {
+    return this.#navigation.over;
+  }
+
+  get steps(): Steps | undefined {
+    return this.#navigation.steps;
+  }
+
+  set steps(steps: Steps | undefined) {
+    this.#navigation.steps = steps;
+  }
+
+  go(place: Place): void {
+    this.#navigation.go(place);
+  }
+
+  /** Leaves the screen that covers `place`. */
+  back(): void {
+    this.#navigation.back();
+  }
+
+  get status(): AppStatus | undefined {
+    return this.#account.status;
+  }
+
+  get view(): StateView {
+    return this.#account.view;
   }
 
   /** Whether no request can be sent to the service now. */
   get offline(): boolean {
-    return NO_SERVICE.includes(this.status?.reach ?? "unknown");
+    return this.#account.offline;
   }
 
-  /** The latest write, if no component shows it: a write belongs to the window (law 24). */
+  get signedIn(): boolean {
+    return this.#account.signedIn;
+  }
+
+  /** The latest write, if no component shows it. */
   get write(): WriteStatus | undefined {
-    return this.#showing > 0 && !this.over ? undefined : this.status?.write;
+    return this.#account.write;
   }
 
   /** For a component that shows a write and its outcome, as long as it is present. */
   showWrite(): () => void {
-    const add = (change: number) => untrack(() => void (this.#showing += change));
-    add(1);
-    return () => add(-1);
+    return this.#account.showWrite();
   }
 
   /** Notes that the person has seen the outcome of the latest write. */
   async writeSeen(): Promise<void> {
-    await this.ipc.writeSeen().catch(() => undefined); // the banner stays, and says so again
+    await this.#account.writeSeen();
   }
 
-  get signedIn(): boolean {
-    return this.status?.session === "full";
+  /** Reads status and account again from the shell's memory. */
+  async refresh(): Promise<void> {
+    await this.#account.refresh();
+  }
+
+  /** Asks the service for news, and rejects if that fails. */
+  async ask(): Promise<void> {
+    await this.#account.ask();
+  }
+
+  /** Asks the service for news in the background: a failure shows in the status, not as an error. */
+  async sync(): Promise<void> {
+    await this.#account.sync();
+  }
+
+  /** Checks again whether the service can be reached, signed in or not. */
+  async again(): Promise<void> {
+    await this.#account.again();
   }
 
   /** Reads the shell's state, opens the first screen, and listens for events. */
   open(): () => void {
     const stops = [
       this.ipc.onStatus((status) => this.#seeStatus(status)),
-      this.ipc.onState((view) => (this.view = view)),
+      this.ipc.onState((view) => (this.#account.view = view)),
     ];
     // The system has found a network again: synchronise without waiting for the person.
     const online = () => void this.again();
@@ -134,26 +120,6 @@ export class Desk {
     void this.#start();
     void this.#readHelpDesk();
     return () => stops.forEach((stop) => stop());
-  }
-
-  go(place: Place): void {
-    // If help was opened while the window was opening, it stays open.
-    if (this.place.at === "opening" && this.over && !OVER.includes(place.at)) {
-      this.place = place;
-      return;
-    }
-    if (OVER.includes(place.at)) {
-      emptySecrets();
-      this.over = place;
-      return;
-    }
-    this.over = undefined;
-    this.place = place;
-  }
-
-  /** Leaves the screen that covers `place`. */
-  back(): void {
-    this.over = undefined;
   }
 
   home(): Place {
@@ -181,33 +147,6 @@ export class Desk {
       case "unknown":
         return this.go({ at: "update" });
     }
-  }
-
-  /** Reads status and account again from the shell's memory. */
-  async refresh(): Promise<void> {
-    const [status, view] = await Promise.all([this.ipc.status(), this.ipc.state()]);
-    this.view = view;
-    this.#take(status);
-  }
-
-  /** Asks the service for news, and rejects if that fails. */
-  async ask(): Promise<void> {
-    try {
-      this.view = await this.ipc.sync();
-    } catch (thrown) {
-      this.#take(await this.ipc.status());
-      throw thrown;
-    }
-  }
-
-  /** Asks the service for news in the background: a failure shows in the status, not as an error. */
-  async sync(): Promise<void> {
-    await this.ask().catch(() => undefined);
-  }
-
-  /** Checks again whether the service can be reached, signed in or not. */
-  async again(): Promise<void> {
-    await (this.signedIn ? this.sync() : this.refresh());
   }
 
   /** The user name with which a form begins. */
@@ -271,7 +210,7 @@ export class Desk {
 
   #seeStatus(status: AppStatus): void {
     const had = this.status?.session;
-    this.#take(status);
+    this.#account.take(status);
     if (this.#moving) return;
     if (had && had !== "none" && status.session === "none" && NEED_SESSION.includes(this.place.at)) {
       this.go({ at: "sign-in", ended: true });
@@ -282,19 +221,4 @@ export class Desk {
       void this.sync();
     }
   }
-
-  #take(status: AppStatus): void {
-    this.status = status;
-    mail.delayed = status.mail_delayed;
-    speak(status.preferences.language);
-    writeDatesAs(status.formats);
-    const { theme } = status.preferences;
-    if (theme === "system") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
-  }
-}
-
-/** No secret stays in a field that is covered. */
-function emptySecrets(): void {
-  for (const input of document.querySelectorAll<HTMLInputElement>(FLEETING)) input.value = "";
 }

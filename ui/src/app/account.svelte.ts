@@ -1,0 +1,96 @@
+// What the window knows from the shell: the status and the account as last received. No password, code or token is ever
+// stored here.
+import type { AppStatus, Ipc, Reach, StateView, WriteStatus } from "../ipc";
+import { untrack } from "svelte";
+import { mail } from "./mail.svelte";
+import { follow } from "./preferences";
+
+/** States in which no request can be sent to the service. */
+const NO_SERVICE: readonly Reach[] = [
+  "offline",
+  "no-network",
+  "no-service",
+  "certificate-not-trusted",
+  "certificate-expired",
+  "certificate-not-yet-valid",
+  "certificate-other-name",
+  "clock-wrong",
+  "another-service",
+  "update-needed",
+  "service-too-old",
+];
+
+export class Account {
+  readonly #ipc: Ipc;
+  /** Whether another screen covers the one that shows a write. */
+  readonly #covered: () => boolean;
+  status = $state.raw<AppStatus>();
+  view = $state.raw<StateView>({ live: false });
+  /** The number of components under a covering screen that show a write and its outcome themselves. */
+  #showing = $state(0);
+
+  constructor(ipc: Ipc, covered: () => boolean) {
+    this.#ipc = ipc;
+    this.#covered = covered;
+  }
+
+  /** Whether no request can be sent to the service now. */
+  get offline(): boolean {
+    return NO_SERVICE.includes(this.status?.reach ?? "unknown");
+  }
+
+  /** The latest write, if no component shows it: a write belongs to the window (law 24). */
+  get write(): WriteStatus | undefined {
+    return this.#showing > 0 && !this.#covered() ? undefined : this.status?.write;
+  }
+
+  /** For a component that shows a write and its outcome, as long as it is present. */
+  showWrite(): () => void {
+    const add = (change: number) => untrack(() => void (this.#showing += change));
+    add(1);
+    return () => add(-1);
+  }
+
+  /** Notes that the person has seen the outcome of the latest write. */
+  async writeSeen(): Promise<void> {
+    await this.#ipc.writeSeen().catch(() => undefined); // the banner stays, and says so again
+  }
+
+  get signedIn(): boolean {
+    return this.status?.session === "full";
+  }
+
+  /** Reads status and account again from the shell's memory. */
+  async refresh(): Promise<void> {
+    const [status, view] = await Promise.all([this.#ipc.status(), this.#ipc.state()]);
+    this.view = view;
+    this.take(status);
+  }
+
+  /** Asks the service for news, and rejects if that fails. */
+  async ask(): Promise<void> {
+    try {
+      this.view = await this.#ipc.sync();
+    } catch (thrown) {
+      this.take(await this.#ipc.status());
+      throw thrown;
+    }
+  }
+
+  /** Asks the service for news in the background: a failure shows in the status, not as an error. */
+  async sync(): Promise<void> {
+    await this.ask().catch(() => undefined);
+  }
+
+  /** Checks again whether the service can be reached, signed in or not. */
+  async again(): Promise<void> {
+    await (this.signedIn ? this.sync() : this.refresh());
+  }
+
+  /** Keeps a status, and lets the window look and speak as it says. */
+  take(status: AppStatus): void {
+    this.status = status;
+    mail.delayed = status.mail_delayed;
+    follow(status);
+  }
+}

@@ -1,0 +1,37 @@
+// Where the window can be: its screens with their parameters.
+import type { AnyCode, EventView, MethodKind, MethodOffer, MustChangeReason, Purpose } from "../ipc";
+import type { TaskId } from "./tasks";
+
+/** The current place: a screen with its parameters. */
+export type Place =
+  | { at: "opening" }
+  | { at: "sign-in"; ended?: boolean; activating?: boolean }
+  | { at: "verify"; offers: MethodOffer[] }
+  | { at: "register"; missing: MethodKind[] }
+  | { at: "reconfirm" }
+  | { at: "update" }
+  | { at: "unfinished" }
+  | { at: "activate" }
+  | { at: "recover"; purpose: Purpose }
+  | { at: "overview" }
+  | { at: "change-password"; must?: MustChangeReason }
+  | { at: "event"; event: EventView }
+  | { at: "security-info"; add?: MethodKind }
+  | { at: "cannot-verify"; asked: CannotGive }
+  | { at: "help"; code?: AnyCode; task?: TaskId; from?: AnyCode | TaskId }
+  | { at: "settings" }
+  | { at: "about" };
+
+/** What a person is asked for and cannot provide: one kind of method, any of them, or an activation code. */
+export type CannotGive = MethodKind | "any" | "activation-code";
+
+/** The steps of a flow, for the side pane; `at` counts from 1 and is greater than the number of steps at the end. */
+export interface Steps {
+  names: string[];
+  at: number;
+}
+
+/** Screens that cover another one, which stays unchanged beneath. */
+export const OVER: readonly Place["at"][] = ["event", "cannot-verify", "help", "settings", "about"];
+/** Screens that need a session. A change of the password reports its outcome itself. */
+export const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "verify"];
