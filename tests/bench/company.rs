@@ -149,10 +149,10 @@ impl Company {
         let names = ["--given-name", "Ada", "--family-name", "Byron"];
         let add = ["account", "add", &user_name, "--mail", &work];
         self.directory.run(&[&add[..], &names].concat())?;
-        let pass = self.directory.run(&["account", "pass", &user_name])?;
+        let activation_code = self.directory.run(&["account", "pass", &user_name])?;
         let laptop = Arc::new(self.laptop(&self.directory.origin())?);
 
-        let shown = json!({"user_name": user_name, "pass": pass, "device_name": "ada"});
+        let shown = json!({"user_name": user_name, "pass": activation_code, "device_name": "ada"});
         let shown = laptop.ask(open("/v1/activations"), &shown).await?.good()?;
         let token = text(&shown["token"])?;
         let say = async |path, body: Value| laptop.ask(post(path, &token), &body).await?.good();

@@ -22,7 +22,7 @@ async fn acquainted(name: &str, addresses: Addresses) -> Result<(Company, Person
     let company = Company::open_with(name, addresses)?;
     company.add("ada.byron")?;
     let mut ada = Person::new(&company, "ada.byron")?;
-    let token = ada.show_pass(&company).await?;
+    let token = ada.present_activation_code(&company).await?;
     ada.register_app(&token).await?;
     company.sink.mail_to(&work_address("ada.byron"), 0)?;
     Ok((company, ada, token))
@@ -66,7 +66,7 @@ async fn one_code_that_cannot_be_sent_teaches_what_the_server_takes() -> Result<
     let company = Company::open_with("first-address", Addresses::Ascii)?;
     company.add("ada.byron")?;
     let mut ada = Person::new(&company, "ada.byron")?;
-    let token = ada.show_pass(&company).await?;
+    let token = ada.present_activation_code(&company).await?;
     let address = "nicolò@caffè.example";
 
     register(&ada, &token, address).await?.good()?;

@@ -266,7 +266,7 @@ async fn an_address_behind_the_same_password_is_refused() -> Result<()> {
     let company = Company::open("own-domain")?;
     company.add("ada.byron")?;
     let mut ada = Person::new(&company, "ada.byron")?;
-    let token = ada.show_pass(&company).await?;
+    let token = ada.present_activation_code(&company).await?;
     let bad = [
         ("ada@bianchi-ward.example", "work"),
         ("ada@Mail.Bianchi-Ward.example", "work"),
@@ -338,7 +338,7 @@ async fn a_mail_scanner_that_fetches_everything_consumes_nothing() -> Result<()>
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_activation_pass_is_good_for_its_account_and_until_the_first_password() -> Result<()> {
+async fn an_activation_code_is_good_for_its_account_and_until_the_first_password() -> Result<()> {
     let company = Company::open("pass")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     company.add("bob.noyce")?;
@@ -346,7 +346,8 @@ async fn an_activation_pass_is_good_for_its_account_and_until_the_first_password
     let used = text(&json!(
         ada.secrets.iter().find(|it| it.0 == "pass").map(|it| &it.1)
     ))?;
-    let show = |name: &str, pass: &str| json!({"user_name": name, "pass": pass});
+    let show =
+        |name: &str, activation_code: &str| json!({"user_name": name, "pass": activation_code});
 
     let bodies = [
         show("ada.byron", &used),

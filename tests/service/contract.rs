@@ -36,10 +36,10 @@ const LEAST_SENT: u64 = 200;
 #[test]
 fn a_client_from_the_documents_alone_does_everything() -> Result<()> {
     let company = company("contract")?;
-    let pass = company.directory.run(&["account", "pass", "ada.byron"])?;
+    let activation_code = company.directory.run(&["account", "pass", "ada.byron"])?;
 
     let said = run(
-        client(PYTHON.as_ref(), "client.py", &company).args(["ada.byron", &pass]),
+        client(PYTHON.as_ref(), "client.py", &company).args(["ada.byron", &activation_code]),
         &company.sink,
     )?;
 
@@ -52,14 +52,14 @@ fn a_client_from_the_documents_alone_does_everything() -> Result<()> {
 fn no_request_is_answered_outside_the_contract() -> Result<()> {
     let company = company("properties")?;
     company.add("bob.noyce")?;
-    let pass = |name: &str| company.directory.run(&["account", "pass", name]);
+    let activation_code = |name: &str| company.directory.run(&["account", "pass", name]);
     let tools = repository::target().join("tools/bin/python");
     assert!(tools.exists(), "`cargo xtask check` installs the tools");
 
     let said = run(
         client(&tools, "properties.py", &company)
-            .args(["ada.byron", &pass("ada.byron")?])
-            .args(["bob.noyce", &pass("bob.noyce")?])
+            .args(["ada.byron", &activation_code("ada.byron")?])
+            .args(["bob.noyce", &activation_code("bob.noyce")?])
             .args([SECONDS, SEED]),
         &company.sink,
     )?;

@@ -135,7 +135,7 @@ async fn a_first_password_that_is_killed_anywhere_leaves_both_sides_agreed() -> 
             assert_eq!(
                 again.code(),
                 "attempt-ended",
-                "{failpoint}: the pass is spent"
+                "{failpoint}: the activation code is spent"
             );
         } else {
             let again = person.first_password(&token, PASSWORD).await?;

@@ -186,9 +186,12 @@ async fn huge_names_are_refused_or_cut_and_break_nothing() -> Result<()> {
     is_a_problem(&name, 401, "sign-in-refused", &["nnnn"]);
     let attempt = ada.laptop.start_attempt(&huge, "reset").await?;
     is_a_problem(&attempt, 400, "bad-request", &["nnnn"]);
-    let pass = json!({"user_name": huge, "pass": huge});
-    let pass = ada.laptop.ask(open("/v1/activations"), &pass).await?;
-    is_a_problem(&pass, 401, "pass-refused", &["nnnn"]);
+    let activation_code = json!({"user_name": huge, "pass": huge});
+    let activation_code = ada
+        .laptop
+        .ask(open("/v1/activations"), &activation_code)
+        .await?;
+    is_a_problem(&activation_code, 401, "pass-refused", &["nnnn"]);
 
     let mut body = sign_in("ada.byron", PASSWORD);
     body["device_name"] = huge.clone().into();

@@ -43,7 +43,7 @@ fn hunt(person: &Person) -> Hunt {
     let mut hunt = Hunt::default();
     for (label, secret) in &person.secrets {
         hunt.secret(label, secret);
-        // A pass is kept and hashed without its hyphens, an app secret typed without its spaces.
+        // An activation code is kept and hashed without its hyphens, an app secret typed without its spaces.
         let bare: String = secret.chars().filter(char::is_ascii_alphanumeric).collect();
         if bare != *secret {
             hunt.secret(label, &bare);

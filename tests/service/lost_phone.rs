@@ -47,7 +47,7 @@ async fn a_new_app_replaces_the_one_on_the_lost_phone() -> Result<()> {
 
     // A new computer, an activation code, and everything registered as it was.
     let mut ada = Person::new(&company, "ada.byron")?;
-    let token = ada.show_pass(&company).await?;
+    let token = ada.present_activation_code(&company).await?;
     let view = ada.look("/v1/activation", &token).await?.good()?;
     assert_eq!(kinds(&view), ["authenticator", "mail"]);
     assert_eq!(view["methods_missing"], 0);
@@ -89,7 +89,7 @@ async fn what_the_lost_phone_made_known_is_known_no_more() -> Result<()> {
     let theirs = thief.session(PASSWORD).await?;
 
     let mut ada = Person::new(&company, "ada.byron")?;
-    let token = ada.show_pass(&company).await?;
+    let token = ada.present_activation_code(&company).await?;
     let view = ada.look("/v1/activation", &token).await?.good()?;
     let lost = first_of(&view, "authenticator")?["id"].clone();
     ada.remove(&token, &lost).await?.good()?;
@@ -108,7 +108,7 @@ async fn every_method_may_go_and_the_person_is_told() -> Result<()> {
     let company = Company::open("lost-everything")?;
     Person::activated(&company, "ada.byron").await?;
     let mut ada = Person::new(&company, "ada.byron")?;
-    let token = ada.show_pass(&company).await?;
+    let token = ada.present_activation_code(&company).await?;
     let view = ada.look("/v1/activation", &token).await?.good()?;
 
     for kind in ["authenticator", "mail"] {
@@ -147,7 +147,7 @@ async fn the_only_method_is_refused_as_the_last_one() -> Result<()> {
     let company = Company::open("last-method")?;
     company.add("ada.byron")?;
     let mut ada = Person::new(&company, "ada.byron")?;
-    let token = ada.show_pass(&company).await?;
+    let token = ada.present_activation_code(&company).await?;
     ada.register_app(&token).await?;
     ada.first_password(&token, PASSWORD).await?.good()?;
     let session = ada.session(PASSWORD).await?;

@@ -1,6 +1,7 @@
 //! Bad input and bad days, against the built service over real HTTPS: every fact here is seen from
 //! outside, by a laptop that speaks the protocol and keeps no promise that it should keep.
 
+mod activation_codes;
 mod addresses;
 mod agreement;
 mod authority;
@@ -22,7 +23,6 @@ mod locks;
 mod lost_phone;
 mod output;
 mod pairs;
-mod passes;
 mod peers;
 mod people;
 mod person;

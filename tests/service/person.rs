@@ -60,20 +60,21 @@ impl Person {
         Ok(person)
     }
 
-    /// Shows a fresh pass and registers app and mailbox; what is left is the first password.
+    /// Shows a fresh activation code and registers app and mailbox; what is left is the first password.
     pub async fn activation(&mut self, company: &Company) -> Result<String> {
-        let token = self.show_pass(company).await?;
+        let token = self.present_activation_code(company).await?;
         self.register_app(&token).await?;
         self.register_mailbox(company, &token).await?;
         Ok(token)
     }
 
-    pub async fn show_pass(&mut self, company: &Company) -> Result<String> {
-        let pass = company
+    pub async fn present_activation_code(&mut self, company: &Company) -> Result<String> {
+        let activation_code = company
             .directory
             .run(&["account", "pass", &self.user_name])?;
-        self.secrets.push(("pass", pass.clone()));
-        let body = json!({"user_name": self.user_name, "pass": pass, "device_name": "ada"});
+        self.secrets.push(("pass", activation_code.clone()));
+        let body =
+            json!({"user_name": self.user_name, "pass": activation_code, "device_name": "ada"});
         let shown = self.laptop.ask(open("/v1/activations"), &body).await?;
         self.token("activation token", &shown.good()?)
     }

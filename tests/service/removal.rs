@@ -112,7 +112,7 @@ async fn where_mail_is_the_strongest_the_older_address_is_asked() -> Result<()> 
     let company = Company::open("older-address")?;
     company.add("ada.byron")?;
     let mut ada = Person::new(&company, "ada.byron")?;
-    let token = ada.show_pass(&company).await?;
+    let token = ada.present_activation_code(&company).await?;
     ada.register_mailbox(&company, &token).await?;
     ada.first_password(&token, PASSWORD).await?.good()?;
     let session = ada.session(PASSWORD).await?;

@@ -28,7 +28,7 @@ async fn the_whole_journey_goes_on_over_a_restart_between_every_two_requests() -
 }
 
 async fn activate(company: &mut Company, ada: &mut Person) -> Result<()> {
-    let token = ada.show_pass(company).await?;
+    let token = ada.present_activation_code(company).await?;
     company.restart()?;
     let begin = post("/v1/methods/authenticator", &token);
     let offer = ada

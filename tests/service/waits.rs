@@ -18,7 +18,7 @@ async fn waits_for_first_codes_end_too_where_it_lifts_them() -> Result<()> {
     let company = Company::open("lifted-first-codes")?;
     company.add("ada.byron")?;
     let mut ada = Person::new(&company, "ada.byron")?;
-    let token = ada.show_pass(&company).await?;
+    let token = ada.present_activation_code(&company).await?;
     let begin = post("/v1/methods/authenticator", &token);
     let offer = ada.laptop.ask(begin, &json!({"label": "phone"})).await?;
     let offer = offer.good()?;

@@ -38,7 +38,7 @@ pub struct Directory {
 impl Directory {
     /// Writes the settings below `folder` and lays out an empty directory.
     ///
-    /// Returns it with what `init` printed: the activation pass of the first administrator.
+    /// Returns it with what `init` printed: the activation code of the first administrator.
     ///
     /// # Errors
     ///
@@ -282,7 +282,7 @@ level = "info"
     }
 }
 
-/// Notes a pass that a command printed, and a password that it was given.
+/// Notes an activation code that a command printed, and a password that it was given.
 fn note_secrets(arguments: &[&str], printed: &str) -> Result<()> {
     let named = |pair: &&[&str]| pair.first() == Some(&"--password-file");
     if let Some([_, file]) = arguments.windows(2).find(named) {
@@ -292,8 +292,8 @@ fn note_secrets(arguments: &[&str], printed: &str) -> Result<()> {
         return Ok(());
     }
     // It is kept and hashed without its hyphens.
-    note(Kind::Pass, printed)?;
-    note(Kind::Pass, printed.replace('-', ""))
+    note(Kind::ActivationCode, printed)?;
+    note(Kind::ActivationCode, printed.replace('-', ""))
 }
 
 /// Reads `{"event":"ready","address":"127.0.0.1:4711"}`.

@@ -4,7 +4,7 @@
 //! What notes them is the harness and not each test: the wire client notes the tokens that it is
 //! given and the passwords that it sends, the window what is typed into a password's field, the mail
 //! server the codes, the caller of `oathtool` the secrets of apps and their codes, the service's
-//! commands the passes, the desktop what lies in its keyring. Tokens that live in the memory of the
+//! commands the activation codes, the desktop what lies in its keyring. Tokens that live in the memory of the
 //! application only, those of an attempt and of an activation, are out of the harness's sight there:
 //! the hunt knows them by their shape.
 
@@ -41,7 +41,7 @@ pub enum Kind {
     /// Right or wrong, a person's or a program's.
     Password,
     /// What IT hands out.
-    Pass,
+    ActivationCode,
     /// Opens a session.
     Session,
     /// Opens a reset or an unlock.
@@ -68,7 +68,7 @@ impl Kind {
     /// All of them. A run in which one was not used has not looked for it.
     pub const ALL: [Self; 12] = [
         Self::Password,
-        Self::Pass,
+        Self::ActivationCode,
         Self::Session,
         Self::Attempt,
         Self::Activation,
@@ -86,7 +86,7 @@ impl Kind {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Password => "password",
-            Self::Pass => "activation pass",
+            Self::ActivationCode => "activation code",
             Self::Session => "session token",
             Self::Attempt => "attempt token",
             Self::Activation => "activation token",

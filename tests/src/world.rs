@@ -27,7 +27,7 @@ pub struct World {
     /// What application and service trust.
     pub authority: Authority,
     /// What `init` printed.
-    pub first_pass: String,
+    pub first_activation_code: String,
     folder: PathBuf,
     // Sockets allow a hundred characters of path: everything goes through this short link.
     _link: TempDir,
@@ -50,7 +50,7 @@ impl World {
 
         let authority = Authority::make(&short.join("authority"))?;
         let sink = Sink::start(&short.join("smtp"), &authority)?;
-        let (mut directory, first_pass) =
+        let (mut directory, first_activation_code) =
             Directory::lay_out(&short.join("directory"), &authority, &sink)?;
         directory.start()?;
         let desktop = Desktop::start(&short.join("desktop"), setting)?;
@@ -61,7 +61,7 @@ impl World {
             directory,
             sink,
             authority,
-            first_pass,
+            first_activation_code,
             folder,
             _link: link,
         })

@@ -2,9 +2,9 @@
 
 use crate::{
     AuditKey, CodeKey, KeyId,
+    activation_code::ActivationCode,
     code::{CodeFor, CodePurpose},
     keys::KEY_BYTES,
-    pass::Pass,
     token::{AttemptToken, SessionToken},
     totp::TotpSecret,
 };
@@ -44,13 +44,13 @@ fn a_key_file_is_read_whole_and_never_shown() {
 #[test]
 fn an_activation_code_has_one_form() {
     chiave_fuzz::text("activation-code", |typed| {
-        let pass = Pass::parse(typed);
-        if let Ok(pass) = &pass {
-            assert!(typed.len() <= CODE_BYTES && pass.expose().len() == 12);
-            let again = Pass::parse(pass.grouped().expose()).unwrap();
-            assert_eq!(again.expose(), pass.expose());
+        let activation_code = ActivationCode::parse(typed);
+        if let Ok(activation_code) = &activation_code {
+            assert!(typed.len() <= CODE_BYTES && activation_code.expose().len() == 12);
+            let again = ActivationCode::parse(activation_code.grouped().expose()).unwrap();
+            assert_eq!(again.expose(), activation_code.expose());
         }
-        pass.is_ok()
+        activation_code.is_ok()
     });
 }
 

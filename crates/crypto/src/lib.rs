@@ -5,6 +5,7 @@
 //! random bytes come through [`Random`]. The one exception is the crypto provider (aws-lc-rs),
 //! which draws the private part of a new device key and the blinding of signatures itself.
 
+pub mod activation_code;
 pub mod audit;
 pub mod code;
 pub mod dpop;
@@ -15,7 +16,6 @@ pub mod lookup;
 mod mac;
 pub mod mark;
 pub mod nonce;
-pub mod pass;
 pub mod password_hash;
 pub mod random;
 pub mod seal;

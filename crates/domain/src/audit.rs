@@ -230,7 +230,7 @@ mod tests {
             (AuditEvent::PasswordChanged, Actor::Person, Person),
             (refused, Actor::Person, Anybody),
             (AuditEvent::AccountLocked, operator, It),
-            (AuditEvent::PassIssued, Actor::Operator(None), It),
+            (AuditEvent::ActivationCodeIssued, Actor::Operator(None), It),
             (AuditEvent::MethodUnreadable, Actor::Service, Service),
         ] {
             let row = AuditRow {

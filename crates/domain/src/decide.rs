@@ -3,9 +3,9 @@
 
 use crate::{
     account::Account,
+    activation_code::ActivationCode,
     method::Method,
     order::{NewPassword, OrderKind, WriteOrder},
-    pass::Pass,
     ports::connector::Checked,
 };
 use chiave_protocol::{OperationId, Timestamp, policy::BrokenRule};
@@ -23,8 +23,8 @@ pub enum Undecided {
     #[error("the account is disabled")]
     Disabled,
     /// The activation code is spent, not valid yet, or expired.
-    #[error("the pass is not good")]
-    PassNotGood,
+    #[error("the activation code is not valid")]
+    ActivationCodeNotValid,
     /// No method was registered with the activation code.
     #[error("nothing is registered")]
     NothingRegistered,
@@ -70,7 +70,7 @@ pub struct FirstPassword<'a> {
     /// The account.
     pub account: &'a Account,
     /// The activation code that opened the activation.
-    pub pass: &'a Pass,
+    pub activation_code: &'a ActivationCode,
     /// The methods that were registered with the activation code.
     pub methods: &'a [Method],
     /// The new password.
@@ -81,10 +81,10 @@ pub struct FirstPassword<'a> {
 
 /// Whether a method was registered with exactly this activation code (law 3).
 #[must_use]
-pub fn has_bound(pass: &Pass, methods: &[Method]) -> bool {
+pub fn has_bound(activation_code: &ActivationCode, methods: &[Method]) -> bool {
     methods
         .iter()
-        .any(|method| method.confirmed && pass.bound(method))
+        .any(|method| method.confirmed && activation_code.bound(method))
 }
 
 /// Decides a first password: the activation code is still valid, and a method was registered with
@@ -100,7 +100,7 @@ pub fn first_password(
 ) -> Result<WriteOrder, Undecided> {
     let FirstPassword {
         account,
-        pass,
+        activation_code,
         methods,
         new,
         broken,
@@ -108,10 +108,10 @@ pub fn first_password(
     if !account.enabled {
         return Err(Undecided::Disabled);
     }
-    if pass.account != account.id || !pass.is_good(now) {
-        return Err(Undecided::PassNotGood);
+    if activation_code.account != account.id || !activation_code.is_good(now) {
+        return Err(Undecided::ActivationCodeNotValid);
     }
-    if !has_bound(pass, methods) {
+    if !has_bound(activation_code, methods) {
         return Err(Undecided::NothingRegistered);
     }
     if !broken.is_empty() {

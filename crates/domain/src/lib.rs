@@ -5,6 +5,7 @@
 //! (docs/design.md, section 2).
 
 pub mod account;
+pub mod activation_code;
 pub mod address;
 pub mod attempt;
 pub mod audit;
@@ -18,7 +19,6 @@ pub mod intent;
 pub mod method;
 pub mod notice;
 pub mod order;
-pub mod pass;
 pub mod person;
 pub mod ports;
 pub mod rate_limit;

@@ -36,7 +36,7 @@ pub struct Method {
     /// 3).
     pub begun_in: Option<SessionId>,
     /// Whether the method was registered with an activation code, so it can be used at once.
-    pub bound_by_pass: bool,
+    pub bound_by_activation_code: bool,
     /// The last TOTP step or mail serial that was accepted, so each code is accepted once.
     pub last_used_step: Option<u64>,
     /// When the method was last verified.
@@ -116,7 +116,7 @@ impl Method {
     /// The time from which the method may open a reset or remove an older method.
     #[must_use]
     pub fn usable_from(&self) -> Timestamp {
-        if self.bound_by_pass {
+        if self.bound_by_activation_code {
             self.added_at
         } else {
             self.added_at.plus(YOUNG_HOURS * 60 * 60)
@@ -203,7 +203,7 @@ mod tests {
             added_at: ADDED.plus(hours * 60 * 60),
             confirmed: true,
             begun_in: None,
-            bound_by_pass: false,
+            bound_by_activation_code: false,
             last_used_step: None,
             last_used_at: None,
             wrong_in_row: 0,
@@ -213,12 +213,12 @@ mod tests {
     #[test]
     fn a_young_method_removes_itself_and_younger_ones_only() {
         let young = added(0).usable_from();
-        let by_pass = Method {
-            bound_by_pass: true,
+        let by_activation_code = Method {
+            bound_by_activation_code: true,
             ..added(-1)
         };
 
-        for older in [added(-100), added(-1), by_pass] {
+        for older in [added(-100), added(-1), by_activation_code] {
             assert!(!older.yields_to(young, young.plus(-1)));
             assert!(older.yields_to(young, young));
         }

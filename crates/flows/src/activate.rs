@@ -6,12 +6,14 @@ use crate::{
     service::{Caller, NOBODY, Service, device_name},
     work::Event,
 };
-use chiave_crypto::{pass::Pass as TypedPass, token::ActivationToken, work::Puzzle};
+use chiave_crypto::{
+    activation_code::ActivationCode as TypedCode, token::ActivationToken, work::Puzzle,
+};
 use chiave_domain::{
     account::{Account, UserName},
+    activation_code::{ACTIVATION_MINUTES, Activation, ActivationCode},
     audit::{Actor, AuditEvent},
     device::DeviceTrust,
-    pass::{ACTIVATION_MINUTES, Activation, Pass},
     ports::{
         hashing::{HashFor, Matched},
         store::LockKey,
@@ -23,7 +25,7 @@ use std::sync::Arc;
 /// An activation code that is presented, with the request.
 struct Showing {
     name: UserName,
-    typed: TypedPass,
+    typed: TypedCode,
     device: Thumbprint,
     device_name: String,
     utc_offset_min: i16,
@@ -32,11 +34,11 @@ struct Showing {
 }
 
 /// The stored activation code that the typed one is compared with, and its account.
-struct AskedPass<'a> {
+struct AskedCode<'a> {
     /// The account; the id of nobody for an unknown name.
     account: AccountId,
     /// The stored activation code; `None` if there is no valid one.
-    pass: Option<&'a Pass>,
+    activation_code: Option<&'a ActivationCode>,
 }
 
 impl Service {
@@ -57,7 +59,7 @@ impl Service {
         let name = self
             .name_typed(&request.user_name)
             .ok_or(ErrorCode::PassRefused)?;
-        let typed = TypedPass::parse(request.pass.expose()).map_err(|_| ErrorCode::PassRefused)?;
+        let typed = TypedCode::parse(request.pass.expose()).map_err(|_| ErrorCode::PassRefused)?;
         let puzzle = Puzzle {
             nonce,
             device: &caller.device,
@@ -77,9 +79,9 @@ impl Service {
         let trust = DeviceTrust::Unknown;
         self.ask_for_work(work.tx.as_mut(), trust, shown, now)
             .await?;
-        let key = self.bucket_key(buckets::PASS, &name, trust, &caller.device);
+        let key = self.bucket_key(buckets::ACTIVATION_CODE, &name, trust, &caller.device);
         let counted = work.count(key).await;
-        let pass = work.tx.pass(id).await?;
+        let activation_code = work.tx.activation_code(id).await?;
         // Committed in any case: work that was spent on a refused try stays spent.
         work.commit().await?;
         let showing = Showing {
@@ -91,30 +93,36 @@ impl Service {
             counted: counted?,
             now,
         };
-        let pass = pass.filter(|pass| pass.is_good(now));
-        let asked = AskedPass {
+        let activation_code =
+            activation_code.filter(|activation_code| activation_code.is_good(now));
+        let asked = AskedCode {
             account: id,
-            pass: pass.as_ref(),
+            activation_code: activation_code.as_ref(),
         };
-        let right = self.pass_matches(&showing, &asked).await?;
+        let right = self.activation_code_matches(&showing, &asked).await?;
         let whose = account.as_ref().map(|account| account.id);
         let account = account.filter(|account| account.enabled && right);
-        match account.zip(pass) {
-            Some((account, pass)) => self.open_activation(showing, &account, &pass).await,
+        match account.zip(activation_code) {
+            Some((account, activation_code)) => {
+                self.open_activation(showing, &account, &activation_code)
+                    .await
+            }
             None => {
-                self.refuse_pass(&showing, whose).await?;
+                self.refuse_activation_code(&showing, whose).await?;
                 Err(ErrorCode::PassRefused.into())
             }
         }
     }
 
-    async fn pass_matches(
+    async fn activation_code_matches(
         &self,
         showing: &Showing,
-        asked: &AskedPass<'_>,
+        asked: &AskedCode<'_>,
     ) -> Result<bool, FlowError> {
         let secret = Arc::new(Secret::new(showing.typed.expose().to_owned()));
-        let phc = asked.pass.map(|pass| pass.phc.clone());
+        let phc = asked
+            .activation_code
+            .map(|activation_code| activation_code.phc.clone());
         let verified = self.hashing.verify(
             secret,
             HashFor::activation_code(asked.account),
@@ -124,18 +132,18 @@ impl Service {
         match verified.await {
             Ok(matched) => Ok(matches!(matched, Matched::Yes { .. })),
             Err(error) => {
-                self.pass_was_not_verified(showing).await?;
+                self.activation_code_was_not_verified(showing).await?;
                 Err(error.into())
             }
         }
     }
 
-    async fn pass_was_not_verified(&self, showing: &Showing) -> Result<(), FlowError> {
+    async fn activation_code_was_not_verified(&self, showing: &Showing) -> Result<(), FlowError> {
         self.was_not_verified(&showing.counted, &showing.name).await
     }
 
     /// Counts a wrong activation code and writes an audit row.
-    async fn refuse_pass(
+    async fn refuse_activation_code(
         &self,
         showing: &Showing,
         whose: Option<AccountId>,
@@ -149,7 +157,7 @@ impl Service {
         };
         work.was_wrong(&showing.counted, guess).await?;
         let event = Event {
-            what: AuditEvent::PassRefused,
+            what: AuditEvent::ActivationCodeRefused,
             by: Actor::Person,
             account: whose,
             device: Some(showing.device),
@@ -163,7 +171,7 @@ impl Service {
         &self,
         showing: Showing,
         account: &Account,
-        pass: &Pass,
+        activation_code: &ActivationCode,
     ) -> Result<wire::Activation, FlowError> {
         let now = showing.now;
         let token = ActivationToken::new(self.random.as_ref());
@@ -182,12 +190,13 @@ impl Service {
         let mut work = self.work(&keys).await?;
         // The IT department may have replaced the code during the verification: an activation
         // depends on the stored code.
-        let stored = work.tx.pass(account.id).await?;
-        let same = |stored: &Pass| stored.phc == pass.phc && stored.is_good(now);
+        let stored = work.tx.activation_code(account.id).await?;
+        let same =
+            |stored: &ActivationCode| stored.phc == activation_code.phc && stored.is_good(now);
         let stored = stored.filter(same).ok_or(ErrorCode::PassRefused)?;
         if let Err(busy) = work.written_elsewhere(&activation).await {
             drop(work);
-            self.pass_was_not_verified(&showing).await?;
+            self.activation_code_was_not_verified(&showing).await?;
             return Err(busy);
         }
         work.was_right(&showing.counted).await?;

@@ -9,10 +9,10 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
+    activation_code::Activation,
     decide::{self, FirstPassword},
     intent::{Cause, End, Intent},
     order::NewPassword,
-    pass::Activation,
     ports::store::{LockKey, ReadTx},
 };
 use chiave_protocol::{
@@ -72,8 +72,9 @@ impl Service {
             .await?
             .filter(|it| it.device == caller.device && now < it.expires_at)
             .ok_or(ErrorCode::AttemptEnded)?;
-        let pass = tx.pass(activation.account).await?;
-        pass.filter(|pass| pass.is_good(now))
+        let activation_code = tx.activation_code(activation.account).await?;
+        activation_code
+            .filter(|activation_code| activation_code.is_good(now))
             .ok_or(ErrorCode::AttemptEnded)?;
         Ok(activation)
     }
@@ -121,9 +122,10 @@ impl Service {
         account: &Account,
         now: Timestamp,
     ) -> Result<SecurityInfo, FlowError> {
-        let pass = tx.pass(account.id).await?;
+        let activation_code = tx.activation_code(account.id).await?;
         let methods = tx.methods(account.id).await?;
-        let bound = pass.is_some_and(|pass| decide::has_bound(&pass, &methods));
+        let bound = activation_code
+            .is_some_and(|activation_code| decide::has_bound(&activation_code, &methods));
         Ok(SecurityInfo {
             bound_with_code: Some(bound),
             ..self.security_info(tx, account, now).await?
@@ -157,13 +159,13 @@ impl Service {
         let activation = self.open_one(work.tx.as_mut(), token, caller).await?;
         let policy = self.policies(work.tx.as_mut()).await?;
         let policy = policy.for_account(&account).password_policy();
-        let pass = work.tx.pass(account.id).await?;
-        let pass = pass.ok_or(ErrorCode::PassRefused)?;
+        let activation_code = work.tx.activation_code(account.id).await?;
+        let activation_code = activation_code.ok_or(ErrorCode::PassRefused)?;
         let methods = work.tx.methods(account.id).await?;
         let broken = evaluate(&policy, &account, request.new.expose(), None);
         let evidence = FirstPassword {
             account: &account,
-            pass: &pass,
+            activation_code: &activation_code,
             methods: &methods,
             new: NewPassword {
                 secret: new.to_secret(),

@@ -224,7 +224,7 @@ pub(crate) fn undecided(reason: Undecided) -> FlowError {
         Undecided::CurrentPasswordWrong => ErrorCode::CurrentPasswordWrong.into(),
         Undecided::Broken(rules) => FlowError::rules(rules),
         Undecided::Disabled => ErrorCode::NotAllowed.into(),
-        Undecided::PassNotGood => ErrorCode::PassRefused.into(),
+        Undecided::ActivationCodeNotValid => ErrorCode::PassRefused.into(),
         Undecided::NothingRegistered => ErrorCode::NotEnoughMethods.into(),
     }
 }

@@ -137,7 +137,7 @@ impl Work<'_> {
             added_at: self.now,
             confirmed: false,
             begun_in: may.by.session(),
-            bound_by_pass: matches!(may.by, By::Activation(_)),
+            bound_by_activation_code: matches!(may.by, By::Activation(_)),
             last_used_step: None,
             last_used_at: None,
             wrong_in_row: 0,

@@ -125,7 +125,7 @@ mod tests {
             added_at: NOW,
             confirmed: true,
             begun_in: None,
-            bound_by_pass: true,
+            bound_by_activation_code: true,
             last_used_step: None,
             last_used_at: None,
             wrong_in_row,
@@ -179,7 +179,7 @@ mod tests {
             id: MethodId::from_uuid(Uuid::from_u128(n)),
             detail: MethodDetail::Mail { address },
             added_at,
-            bound_by_pass: false,
+            bound_by_activation_code: false,
             ..app(0)
         }
     }

@@ -7,10 +7,10 @@ use crate::{
     work::{Event, Work},
 };
 use chiave_domain::{
+    activation_code::ActivationCode,
     audit::{Actor, AuditEvent},
     device::Device,
     method::Method,
-    pass::Pass,
     ports::store::WriteTx,
 };
 use chiave_protocol::{AccountId, Thumbprint};
@@ -37,7 +37,7 @@ pub(crate) struct Computer<'a> {
 
 /// The methods that an activation code registered and that are removed with it.
 pub(crate) struct GivenBack<'a> {
-    pub pass: &'a Pass,
+    pub activation_code: &'a ActivationCode,
     pub notice: Option<Notice<'a>>,
     pub by: Actor,
     pub computer: Option<Computer<'a>>,
@@ -74,11 +74,16 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
 
     /// Removes the methods that an unused activation code registered.
     pub(crate) async fn give_back(&mut self, given_back: GivenBack<'_>) -> Result<(), FlowError> {
-        let GivenBack { pass, .. } = given_back;
-        let methods = self.tx.methods(pass.account).await?;
-        let bound: Vec<_> = methods.iter().filter(|it| pass.bound(it)).collect();
+        let GivenBack {
+            activation_code, ..
+        } = given_back;
+        let methods = self.tx.methods(activation_code.account).await?;
+        let bound: Vec<_> = methods
+            .iter()
+            .filter(|it| activation_code.bound(it))
+            .collect();
         let going = Going {
-            account: pass.account,
+            account: activation_code.account,
             methods: &bound,
             notice: given_back.notice,
             mistrusted: true,

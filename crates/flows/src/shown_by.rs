@@ -8,10 +8,10 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
+    activation_code::{Activation, ActivationCode},
     audit::Actor,
     intent::Intent,
     notice::Message,
-    pass::{Activation, Pass},
 };
 
 impl Work<'_> {
@@ -20,12 +20,15 @@ impl Work<'_> {
     /// who saw the code in transit leaves no method behind.
     pub(crate) async fn shown_by(
         &mut self,
-        mut pass: Pass,
+        mut activation_code: ActivationCode,
         account: &Account,
         activation: &Activation,
     ) -> Result<(), FlowError> {
         let here = activation.device;
-        if pass.shown_by.is_some_and(|before| before != here) {
+        if activation_code
+            .shown_by
+            .is_some_and(|before| before != here)
+        {
             let notice = Notice {
                 account,
                 message: Message::MethodRemoved,
@@ -34,7 +37,7 @@ impl Work<'_> {
             };
             let is_told = self.is_told(&notice).await?;
             let given_back = GivenBack {
-                pass: &pass,
+                activation_code: &activation_code,
                 notice: is_told.then_some(notice),
                 by: Actor::Person,
                 computer: Some(Computer {
@@ -44,8 +47,8 @@ impl Work<'_> {
             };
             self.give_back(given_back).await?;
         }
-        pass.shown_by = Some(here);
-        Ok(self.tx.put_pass(&pass).await?)
+        activation_code.shown_by = Some(here);
+        Ok(self.tx.put_activation_code(&activation_code).await?)
     }
     /// Refuses while a password of the account is being written from another device, because that
     /// write depends on methods that the activation code registered there. Until the outcome of the

@@ -17,12 +17,12 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
+    activation_code::ActivationCode,
     attempt::Outcome,
     audit::{Actor, AuditEvent},
     intent::{Cause, End, Intent},
     notice::Message,
     order::WriteOrder,
-    pass::Pass,
     ports::{
         connector::{ConnectorError, Written},
         store::LockKey,
@@ -104,7 +104,7 @@ impl Service {
         }
         if matches!(end, End::Done(_)) {
             work.tx.entry_changed(intent.account).await?;
-            work.pass_after_write(intent).await?;
+            work.activation_code_after_write(intent).await?;
         }
         work.tx.close_intent(intent.operation, &end).await?;
         failpoint("close.before-commit");
@@ -168,23 +168,27 @@ impl Work<'_> {
     /// Handles the activation code after a write. A first password spends the code. A change or a
     /// reset makes an unused code unnecessary, so the code ends: whoever finds it later opens
     /// nothing with it. A code that the IT department issued during the write stays valid.
-    async fn pass_after_write(&mut self, intent: &Intent) -> Result<(), FlowError> {
-        let pass = self.tx.pass(intent.account).await?;
-        let meant = |pass: &Pass| pass.not_before <= intent.begun_at;
-        let Some(mut pass) = pass.filter(meant) else {
+    async fn activation_code_after_write(&mut self, intent: &Intent) -> Result<(), FlowError> {
+        let activation_code = self.tx.activation_code(intent.account).await?;
+        let meant =
+            |activation_code: &ActivationCode| activation_code.not_before <= intent.begun_at;
+        let Some(mut activation_code) = activation_code.filter(meant) else {
             return Ok(());
         };
         match intent.cause {
             Cause::Unlock(_) => return Ok(()),
-            Cause::Activation => pass.used_at = Some(self.now),
-            Cause::Change(_) | Cause::Reset(_) if !pass.is_good(self.now) => return Ok(()),
+            Cause::Activation => activation_code.used_at = Some(self.now),
+            Cause::Change(_) | Cause::Reset(_) if !activation_code.is_good(self.now) => {
+                return Ok(());
+            }
             Cause::Change(_) | Cause::Reset(_) => {
-                pass.expires_at = self.now;
-                let ended = Event::of_intent(intent, AuditEvent::PassEnded, Actor::Service);
+                activation_code.expires_at = self.now;
+                let ended =
+                    Event::of_intent(intent, AuditEvent::ActivationCodeEnded, Actor::Service);
                 self.record(ended).await?;
             }
         }
-        self.tx.put_pass(&pass).await?;
+        self.tx.put_activation_code(&activation_code).await?;
         Ok(self.tx.end_activation(intent.account).await?)
     }
 }

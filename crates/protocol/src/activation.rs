@@ -1,11 +1,11 @@
-//! The first time: a pass from IT becomes methods and a password.
+//! The first time: an activation code from IT becomes methods and a password.
 
 use crate::{
     Secret, Timestamp, method::SecurityInfo, policy::PasswordPolicy, policy::PersonalFacts, wire,
 };
 
 wire! {
-    /// Shows the pass that IT handed out.
+    /// Shows the activation code that IT handed out.
     pub struct Activate {
         /// As typed.
         pub user_name: String,
@@ -26,7 +26,7 @@ wire! {
 }
 
 wire! {
-    /// The pass was right: methods may be registered, then the first password set.
+    /// The activation code was right: methods may be registered, then the first password set.
     pub struct Activation {
         /// Opens this activation, on this device only.
         #[serde(serialize_with = "crate::secret::on_the_wire")]

@@ -23,7 +23,7 @@ pub enum ErrorCode {
     ProofRefused,
     /// The code is right and was used before; the next one of the app is needed. No try was counted.
     CodeUsed,
-    /// The activation pass did not match, was used before, or is not valid now.
+    /// The activation code did not match, was used before, or is not valid now.
     PassRefused,
     /// Too many attempts; `retry_after_s` says when the next one is looked at.
     TooManyAttempts,

@@ -33,7 +33,7 @@ wire! {
         pub label: String,
         /// When it was registered.
         pub added_at: Timestamp,
-        /// From when on it may open a reset (72 hours later, unless a pass bound it).
+        /// From when on it may open a reset (72 hours later, unless an activation code bound it).
         pub usable_from: Timestamp,
         /// When it last proved something.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -132,7 +132,7 @@ pub enum EventBy {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum EventKind {
-    /// An activation pass was turned into methods and a first password.
+    /// An activation code was turned into methods and a first password.
     Activated,
     /// The password was right, and something is still missing: a second factor, or a new password.
     PasswordAccepted,
@@ -152,9 +152,9 @@ pub enum EventKind {
     DeviceKnown,
     /// Sessions were ended.
     SignedOut,
-    /// An activation pass was shown, and it was right: an activation was begun.
+    /// An activation code was shown, and it was right: an activation was begun.
     ActivationStarted,
-    /// An activation pass was wrong.
+    /// An activation code was wrong.
     PassRefused,
     /// A change was refused: the current password was wrong.
     ChangeRefused,
@@ -183,7 +183,7 @@ pub enum EventKind {
     MethodRemoved,
     /// One of the proofs that a reset or an unlock asks for was right.
     ProofPassed,
-    /// IT issued a pass.
+    /// IT issued an activation code.
     PassIssued,
     /// An activation code that nobody used ended, since the password was changed or reset.
     PassEnded,

@@ -114,9 +114,9 @@ async fn end_what_was_open(tx: &mut SqliteTx) -> Result<(), StoreError> {
 async fn spend_what_was_unspent(tx: &mut SqliteTx, now: Timestamp) -> Result<(), StoreError> {
     // The activation codes are not marked as used, because what an unused one began has to end with
     // it.
-    let passes =
+    let activation_codes =
         query("UPDATE passes SET expires_at = $1 WHERE used_at IS NULL AND expires_at > $1");
-    tx.write(passes.bind(now.as_unix())).await?;
+    tx.write(activation_codes.bind(now.as_unix())).await?;
     let serials = query("UPDATE code_serials SET sent = sent + $1");
     tx.write(serials.bind(SERIAL_JUMP)).await?;
     // One step of drift is accepted, so the step after the current one may have been shown already.

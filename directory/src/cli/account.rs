@@ -14,7 +14,7 @@ use super::{
 use chiave_domain::account::{Account, Role, UserName};
 use chiave_domain::{person::Person, ports::store::Store as _};
 use chiave_flows::{
-    admin::passes::{PassFor, draw_pass, keep_pass},
+    admin::activation_codes::{ActivationCodeFor, draw_activation_code, keep_activation_code},
     admin::waits::waits_of,
 };
 use chiave_protocol::AccountId;
@@ -212,7 +212,12 @@ async fn list(
 async fn show_json(users: &[String], context: &CliContext, output: &Output) -> Result<(), Problem> {
     for account in context.accounts(users).await? {
         let waits = waits_of(&context.store, &context.lookup, &account, context.now).await?;
-        let code = context.store.read().await?.pass(account.id).await?;
+        let code = context
+            .store
+            .read()
+            .await?
+            .activation_code(account.id)
+            .await?;
         let code = code.filter(|code| code.is_good(context.now));
         let shown = AccountJson::new(&account, State::of(&account).code());
         output.json(&shown.with_waits(code.map(|code| code.expires_at), &waits))?;
@@ -229,9 +234,16 @@ async fn show(users: &[String], context: &CliContext, output: &Output) -> Result
         for (label, value) in rows(account, output) {
             output.row(&[&format!("{}: {value}", output.say(label, &[]))]);
         }
-        let pass = context.store.read().await?.pass(account.id).await?;
-        if let Some(pass) = pass.filter(|pass| pass.is_good(context.now)) {
-            let until = output.words().date_time(pass.expires_at, 0) + " UTC";
+        let activation_code = context
+            .store
+            .read()
+            .await?
+            .activation_code(account.id)
+            .await?;
+        if let Some(activation_code) =
+            activation_code.filter(|activation_code| activation_code.is_good(context.now))
+        {
+            let until = output.words().date_time(activation_code.expires_at, 0) + " UTC";
             let until = output.say(Cli::CliCodeGood, &[("until", Arg::Text(&until))]);
             let label = output.say(Cli::CliLabelCode, &[]);
             output.row(&[&format!("{label}: {until}")]);
@@ -255,16 +267,22 @@ pub(super) async fn issue(
     sentence: Cli,
     output: &Output,
 ) -> Result<(), Problem> {
-    let pass_for = PassFor {
+    let activation_code_for = ActivationCodeFor {
         account: to.account,
         days: to.days.into(),
     };
     let (hashing, random) = (context.hashing.as_ref(), context.random.as_ref());
-    let drawn = draw_pass(hashing, random, to.account).await?;
+    let drawn = draw_activation_code(hashing, random, to.account).await?;
     // If the code could not be printed, the code is not issued: the earlier code still holds.
     output.print(drawn.shown().expose());
     output.delivered()?;
-    let expires_at = keep_pass(&context.store, context.operator(), &pass_for, drawn).await?;
+    let expires_at = keep_activation_code(
+        &context.store,
+        context.operator(),
+        &activation_code_for,
+        drawn,
+    )
+    .await?;
     let until = output.words().date_time(expires_at, 0) + " UTC";
     let args = [
         ("user", Arg::Text(to.user.as_str())),

@@ -9,8 +9,12 @@ use super::{
     output::{Output, help},
     problem::Problem,
 };
-use chiave_domain::{account::Account, pass::ACTIVATION_PASS_DAYS, ports::store::Store as _};
-use chiave_flows::admin::passes::{PassFor, draw_pass, keep_pass};
+use chiave_domain::{
+    account::Account, activation_code::ACTIVATION_CODE_DAYS, ports::store::Store as _,
+};
+use chiave_flows::admin::activation_codes::{
+    ActivationCodeFor, draw_activation_code, keep_activation_code,
+};
 use chiave_words::{Arg, Cli};
 use std::{
     collections::HashSet,
@@ -47,7 +51,7 @@ pub(super) struct Arguments {
         long,
         value_name = "N",
         default_value_t = DAYS,
-        value_parser = clap::value_parser!(u8).range(1..=ACTIVATION_PASS_DAYS),
+        value_parser = clap::value_parser!(u8).range(1..=ACTIVATION_CODE_DAYS),
         help = help(Cli::CliHelpDays)
     )]
     days: u8,
@@ -107,8 +111,8 @@ async fn without_code(
     let mut tx = context.store.read().await?;
     let (mut without, mut with) = (Vec::new(), 0);
     for account in accounts {
-        match tx.pass(account.id).await? {
-            Some(pass) if pass.is_good(context.now) => with += 1,
+        match tx.activation_code(account.id).await? {
+            Some(activation_code) if activation_code.is_good(context.now) => with += 1,
             _ => without.push(account),
         }
     }
@@ -177,11 +181,11 @@ async fn listed(
     list: &List<'_>,
     context: &CliContext,
 ) -> Result<(), Problem> {
-    let pass_for = PassFor {
+    let activation_code_for = ActivationCodeFor {
         account: account.id,
         days: days.into(),
     };
-    let drawn = draw_pass(
+    let drawn = draw_activation_code(
         context.hashing.as_ref(),
         context.random.as_ref(),
         account.id,
@@ -192,9 +196,15 @@ async fn listed(
         &account.display_name,
         account.mail.as_deref().unwrap_or_default(),
         drawn.shown().expose(),
-        &rfc3339(pass_for.expires_at(context.now)).unwrap_or_default(),
+        &rfc3339(activation_code_for.expires_at(context.now)).unwrap_or_default(),
     ])?;
-    keep_pass(&context.store, context.operator(), &pass_for, drawn).await?;
+    keep_activation_code(
+        &context.store,
+        context.operator(),
+        &activation_code_for,
+        drawn,
+    )
+    .await?;
     Ok(())
 }
 

@@ -100,7 +100,7 @@ async fn first(
         user: &person.user_name,
         days: DAYS,
     };
-    let earlier = context.store.read().await?.pass(account).await?;
+    let earlier = context.store.read().await?.activation_code(account).await?;
     issue(context, &activates, Cli::CliInitDone, output).await?;
     if earlier.is_some() {
         output.tell(&output.say(Cli::CliInitReplaced, &[]));

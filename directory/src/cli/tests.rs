@@ -127,7 +127,7 @@ fn to_arguments(path: &Path) -> String {
 }
 
 #[test]
-fn init_makes_a_directory_with_one_administrator_who_has_a_pass() {
+fn init_makes_a_directory_with_one_administrator_who_has_a_code() {
     let place = Place::new();
 
     place
@@ -140,16 +140,19 @@ fn init_makes_a_directory_with_one_administrator_who_has_a_pass() {
         ])
         .unwrap();
 
-    let (role, pass) = place.look(async |context| {
+    let (role, activation_code) = place.look(async |context| {
         let account = context.account("admin").await.unwrap();
         let mut tx = chiave_domain::ports::store::Store::read(&context.store)
             .await
             .unwrap();
-        (account.role, tx.pass(account.id).await.unwrap().unwrap())
+        (
+            account.role,
+            tx.activation_code(account.id).await.unwrap().unwrap(),
+        )
     });
     assert_eq!(role, chiave_domain::account::Role::Administrator);
-    assert!(pass.is_good(pass.not_before));
-    assert!(pass.phc.starts_with("$argon2id$"));
+    assert!(activation_code.is_good(activation_code.not_before));
+    assert!(activation_code.phc.starts_with("$argon2id$"));
 }
 
 #[test]
@@ -167,14 +170,15 @@ fn the_first_administrator_is_stored_without_a_domain() {
 }
 
 #[test]
-fn the_pass_is_the_whole_answer_and_stands_in_no_sentence() {
+fn the_code_is_the_whole_answer_and_stands_in_no_sentence() {
     let place = Place::new();
 
     let (done, answers, sentences) = place.hear(&["init"]);
 
     done.unwrap();
-    let pass = chiave_crypto::pass::Pass::parse(answers.trim()).unwrap();
-    assert_eq!(pass.grouped().expose(), answers.trim());
+    let activation_code =
+        chiave_crypto::activation_code::ActivationCode::parse(answers.trim()).unwrap();
+    assert_eq!(activation_code.grouped().expose(), answers.trim());
     assert!(sentences.contains("administrator") && !sentences.contains(answers.trim()));
 }
 
@@ -303,7 +307,7 @@ fn a_locked_account_shows_so_and_locking_it_twice_is_locking_it_once() {
 }
 
 #[test]
-fn a_new_pass_replaces_the_older_one() {
+fn a_new_code_replaces_the_older_one() {
     let place = Place::new();
     place.run(&["init"]).unwrap();
     place.import();
@@ -313,7 +317,7 @@ fn a_new_pass_replaces_the_older_one() {
             let mut tx = chiave_domain::ports::store::Store::read(&context.store)
                 .await
                 .unwrap();
-            tx.pass(id).await.unwrap().unwrap().phc
+            tx.activation_code(id).await.unwrap().unwrap().phc
         })
     };
 

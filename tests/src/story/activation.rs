@@ -1,4 +1,4 @@
-//! Her first day: a pass from IT becomes an account with security info and a password.
+//! Her first day: an activation code from IT becomes an account with security info and a password.
 
 use super::{PASSWORDS, PRIVATE_ADDRESS, Phone, Scene, USER_NAME, WORK_ADDRESS, mailbox};
 use crate::Result;
@@ -20,14 +20,14 @@ async fn begin(scene: &mut Scene<'_>) -> Result<()> {
         .await?;
     scene.teller.say("Giulia opens Chiave on her first day.");
     scene.teller.picture(window, "sign-in").await?;
-    let pass = scene.world.directory.run(&["account", "pass", USER_NAME])?;
+    let activation_code = scene.world.directory.run(&["account", "pass", USER_NAME])?;
     scene
         .teller
-        .say("She types the activation pass that IT handed her.");
+        .say("She types the activation code that IT handed her.");
     window.press("I have an activation code").await?;
     window.screen("activate").await?;
     window.fill("User name", USER_NAME).await?;
-    window.fill("Activation code", &pass).await?;
+    window.fill("Activation code", &activation_code).await?;
     window.press("Continue").await?;
     window.screen("activate-methods").await?;
     window.shows("Welcome, Giulia").await?;

@@ -213,7 +213,7 @@ fn method(id: MethodId, detail: MethodDetail) -> Method {
         added_at: NOW.plus(-30 * 24 * 60 * 60),
         confirmed: true,
         begun_in: None,
-        bound_by_pass: false,
+        bound_by_activation_code: false,
         last_used_step: None,
         last_used_at: None,
         wrong_in_row: 0,
@@ -462,10 +462,10 @@ fn a_method_that_a_stranger_closed_opens_the_second_gate() {
 
 // Law 3.
 #[test]
-fn a_method_that_a_pass_bound_opens_a_reset_at_once() {
+fn a_method_that_a_code_bound_opens_a_reset_at_once() {
     let mut scene = Scene::registered();
     for method in &mut scene.methods {
-        (method.added_at, method.bound_by_pass) = (NOW, true);
+        (method.added_at, method.bound_by_activation_code) = (NOW, true);
     }
     scene.prove_app(100).unwrap();
     scene.prove_mail().unwrap();

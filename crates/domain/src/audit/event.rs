@@ -82,7 +82,7 @@ pub enum AuditEvent {
     /// A right activation code was presented.
     ActivationStarted,
     /// A wrong activation code was presented.
-    PassRefused,
+    ActivationCodeRefused,
     /// A change of the password was refused: the current password was wrong.
     ChangeRefused,
     /// The registration of a method began.
@@ -112,9 +112,9 @@ pub enum AuditEvent {
     /// A lock ended, or the rate limits after wrong secrets were lifted.
     AccountUnlocked(Unlocking),
     /// The IT department issued an activation code.
-    PassIssued,
+    ActivationCodeIssued,
     /// An unused activation code ended, because the password was changed or reset.
-    PassEnded,
+    ActivationCodeEnded,
     /// The IT department disabled the account.
     AccountDisabled,
     /// The IT department enabled the account.
@@ -297,11 +297,11 @@ impl AuditEvent {
             Self::CodeRefused(..) => EventKind::CodeRefused,
             Self::DeviceKnown(_) => EventKind::DeviceKnown,
             Self::ResetCodeRefused(..) => EventKind::ResetCodeRefused,
-            Self::PassEnded => EventKind::PassEnded,
+            Self::ActivationCodeEnded => EventKind::PassEnded,
             Self::SignInRefused(_) => EventKind::SignInRefused,
             Self::SignedOut(_) => EventKind::SignedOut,
             Self::ActivationStarted => EventKind::ActivationStarted,
-            Self::PassRefused => EventKind::PassRefused,
+            Self::ActivationCodeRefused => EventKind::PassRefused,
             Self::ChangeRefused => EventKind::ChangeRefused,
             Self::MethodBegun(_) => EventKind::MethodBegun,
             Self::MethodRefused(_) => EventKind::MethodRefused,
@@ -314,7 +314,7 @@ impl AuditEvent {
             Self::ResetRefused(_) => EventKind::ResetRefused,
             Self::GatePassed(_) => EventKind::ProofPassed,
             Self::AccountUnlocked(_) => EventKind::AccountUnlocked,
-            Self::PassIssued => EventKind::PassIssued,
+            Self::ActivationCodeIssued => EventKind::PassIssued,
             Self::AccountDisabled => EventKind::AccountDisabled,
             Self::AccountEnabled => EventKind::AccountEnabled,
             Self::AccountLocked => EventKind::AccountLocked,
@@ -345,9 +345,10 @@ impl AuditEvent {
             Self::SignInRefused(refusal) => refusal.word(),
             Self::SignedOut(Extent::Here) => "here",
             Self::SignedOut(Extent::Everywhere) => "everywhere",
-            Self::ActivationStarted | Self::PassRefused | Self::PassIssued | Self::PassEnded => {
-                "activation"
-            }
+            Self::ActivationStarted
+            | Self::ActivationCodeRefused
+            | Self::ActivationCodeIssued
+            | Self::ActivationCodeEnded => "activation",
             Self::ChangeRefused => "current-password",
             Self::MethodBegun(kind)
             | Self::MethodRefused(kind)

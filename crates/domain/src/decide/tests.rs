@@ -102,8 +102,8 @@ mod a_change {
 mod a_first_password {
     use super::*;
 
-    fn pass() -> Pass {
-        Pass {
+    fn activation_code() -> ActivationCode {
+        ActivationCode {
             account: id(1),
             phc: String::new(),
             not_before: NOW,
@@ -124,7 +124,7 @@ mod a_first_password {
             added_at: NOW,
             confirmed: true,
             begun_in: None,
-            bound_by_pass: true,
+            bound_by_activation_code: true,
             last_used_step: None,
             last_used_at: None,
             wrong_in_row: 0,
@@ -133,13 +133,13 @@ mod a_first_password {
 
     fn decided(
         account: &Account,
-        pass: &Pass,
+        activation_code: &ActivationCode,
         method: Method,
         broken: Vec<BrokenRule>,
     ) -> Result<WriteOrder, Undecided> {
         let evidence = FirstPassword {
             account,
-            pass,
+            activation_code,
             methods: &[method],
             new: new(),
             broken,
@@ -149,7 +149,7 @@ mod a_first_password {
 
     #[test]
     fn by_a_good_code_and_a_method_is_written() {
-        let order = decided(&account(), &pass(), method(), Vec::new()).unwrap();
+        let order = decided(&account(), &activation_code(), method(), Vec::new()).unwrap();
 
         assert_eq!((order.operation(), order.account()), (OPERATION, id(1)));
         assert!(matches!(order.kind(), OrderKind::Set { .. }));
@@ -157,7 +157,7 @@ mod a_first_password {
 
     #[test]
     fn of_a_disabled_account_is_refused() {
-        let order = decided(&disabled(), &pass(), method(), Vec::new());
+        let order = decided(&disabled(), &activation_code(), method(), Vec::new());
 
         assert_eq!(order.unwrap_err(), Undecided::Disabled);
     }
@@ -165,27 +165,31 @@ mod a_first_password {
     #[test]
     fn needs_a_code_of_this_account_that_is_good_by_now() {
         let codes = [
-            Pass {
+            ActivationCode {
                 account: id(2),
-                ..pass()
+                ..activation_code()
             },
-            Pass {
+            ActivationCode {
                 expires_at: NOW,
-                ..pass()
+                ..activation_code()
             },
-            Pass {
+            ActivationCode {
                 not_before: NOW.plus(1),
-                ..pass()
+                ..activation_code()
             },
-            Pass {
+            ActivationCode {
                 used_at: Some(NOW),
-                ..pass()
+                ..activation_code()
             },
         ];
 
         for code in codes {
             let order = decided(&account(), &code, method(), Vec::new());
-            assert_eq!(order.unwrap_err(), Undecided::PassNotGood, "{code:?}");
+            assert_eq!(
+                order.unwrap_err(),
+                Undecided::ActivationCodeNotValid,
+                "{code:?}"
+            );
         }
     }
 
@@ -204,14 +208,14 @@ mod a_first_password {
         ];
 
         for method in methods {
-            let order = decided(&account(), &pass(), method, Vec::new());
+            let order = decided(&account(), &activation_code(), method, Vec::new());
             assert_eq!(order.unwrap_err(), Undecided::NothingRegistered);
         }
     }
 
     #[test]
     fn that_breaks_rules_is_refused() {
-        let order = decided(&account(), &pass(), method(), broken());
+        let order = decided(&account(), &activation_code(), method(), broken());
 
         assert_eq!(order.unwrap_err(), Undecided::Broken(broken()));
     }

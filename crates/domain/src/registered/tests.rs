@@ -16,7 +16,7 @@ fn method(n: u128, detail: MethodDetail) -> Method {
         added_at: NOW,
         confirmed: true,
         begun_in: None,
-        bound_by_pass: true,
+        bound_by_activation_code: true,
         last_used_step: None,
         last_used_at: None,
         wrong_in_row: 0,
@@ -39,7 +39,7 @@ fn mail(n: u128) -> Method {
 
 fn young(method: Method) -> Method {
     Method {
-        bound_by_pass: false,
+        bound_by_activation_code: false,
         ..method
     }
 }

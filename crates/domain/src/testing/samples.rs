@@ -1,6 +1,7 @@
 //! Values to store. The same number gives the same value; different numbers differ in every field.
 
 use crate::{
+    activation_code::{Activation, ActivationCode},
     attempt::{Asked, AttemptState, Gate, Phase},
     audit::{
         Abandonment, Actor, AuditEvent, AuditRow, CodeFault, CodeUse, EntryChange, Extent,
@@ -10,7 +11,6 @@ use crate::{
     intent::{Cause, End, Intent},
     method::{Method, MethodDetail},
     notice::{Destination, Message, OutboxRow},
-    pass::{Activation, Pass},
     session::{Session, SessionState},
 };
 use chiave_protocol::{
@@ -109,7 +109,7 @@ pub fn method(n: u8) -> Method {
         added_at: NOW.plus(i64::from(n)),
         confirmed: true,
         begun_in: (n % 3 == 1).then(|| SessionId::from_uuid(uuid(n))),
-        bound_by_pass: true,
+        bound_by_activation_code: true,
         last_used_step: Some(u64::from(n)),
         last_used_at: Some(NOW),
         wrong_in_row: 3,
@@ -118,8 +118,8 @@ pub fn method(n: u8) -> Method {
 
 /// An activation code for account `n`.
 #[must_use]
-pub fn pass(n: u8) -> Pass {
-    Pass {
+pub fn activation_code(n: u8) -> ActivationCode {
+    ActivationCode {
         account: account(n),
         phc: format!("$argon2id$sample{n}"),
         not_before: NOW,
@@ -245,7 +245,7 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::SignInRefused(SignInRefusal::Password),
         AuditEvent::SignedOut(Extent::Here),
         AuditEvent::ActivationStarted,
-        AuditEvent::PassRefused,
+        AuditEvent::ActivationCodeRefused,
         AuditEvent::ChangeRefused,
         AuditEvent::MethodBegun(app),
         AuditEvent::MethodRefused(app),
@@ -259,8 +259,8 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::ResetCodeRefused(CodeFault::Wrong, app),
         AuditEvent::GatePassed(app),
         AuditEvent::AccountUnlocked(Unlocking::SecurityInfo),
-        AuditEvent::PassIssued,
-        AuditEvent::PassEnded,
+        AuditEvent::ActivationCodeIssued,
+        AuditEvent::ActivationCodeEnded,
         AuditEvent::AccountDisabled,
         AuditEvent::AccountEnabled,
         AuditEvent::AccountLocked,

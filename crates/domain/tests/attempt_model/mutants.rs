@@ -150,7 +150,9 @@ fn a_machine_that_lets_a_disabled_account_in_is_caught() {
 #[test]
 fn a_machine_that_believes_a_young_method_is_caught() {
     fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
-        with_methods(state, event, facts, |method| method.bound_by_pass = true)
+        with_methods(state, event, facts, |method| {
+            method.bound_by_activation_code = true
+        })
     }
     breaks(mutant, "a_young_method_opens_no_reset");
 }

@@ -215,7 +215,7 @@ fn method(who: Who, id: MethodId, detail: MethodDetail) -> Method {
         added_at: Timestamp::from_unix(0),
         confirmed: true,
         begun_in: None,
-        bound_by_pass: false,
+        bound_by_activation_code: false,
         last_used_step: None,
         last_used_at: None,
         wrong_in_row: 0,

@@ -4,7 +4,7 @@
 //! Each change, its audit row and what follows from it are one unit of work (law 13).
 
 pub mod accounts;
-pub mod passes;
+pub mod activation_codes;
 pub mod people;
 pub mod purge_names;
 pub mod remove_methods;

@@ -3,7 +3,7 @@
 use super::Operator;
 use crate::{
     error::FlowError,
-    rate_limit::buckets::{CONFIRM, Guarding, PASS, PASSWORD, VERIFICATION, bucket_key},
+    rate_limit::buckets::{ACTIVATION_CODE, CONFIRM, Guarding, PASSWORD, VERIFICATION, bucket_key},
 };
 use chiave_crypto::LookupKey;
 use chiave_domain::{
@@ -37,7 +37,7 @@ pub async fn waits_of(
     let mut tx = store.read().await?;
     let devices = tx.devices(account.id).await?;
     let mut waits = Vec::new();
-    for secret in [PASSWORD, VERIFICATION, PASS, CONFIRM] {
+    for secret in [PASSWORD, VERIFICATION, ACTIVATION_CODE, CONFIRM] {
         let mut until = now;
         for guarding in Guarding::all(secret, &account.user_name, &devices) {
             let key = bucket_key(lookup, guarding);
@@ -66,7 +66,7 @@ pub async fn lift_waits(
         LockKey::Name(account.user_name.clone()),
     ];
     let mut work = operator.over(store.work(&keys).await?);
-    for secret in [PASSWORD, VERIFICATION, PASS, CONFIRM] {
+    for secret in [PASSWORD, VERIFICATION, ACTIVATION_CODE, CONFIRM] {
         work.empty_buckets(secret, account).await?;
     }
     let lifted = AuditEvent::AccountUnlocked(Unlocking::WaitsLifted);

@@ -14,7 +14,7 @@ pub(crate) const PASSWORD: &str = "password";
 /// The scope for the second factor and the fresh verification of a session.
 pub(crate) const VERIFICATION: &str = "proof";
 /// The scope for activation codes.
-pub(crate) const PASS: &str = "pass";
+pub(crate) const ACTIVATION_CODE: &str = "pass";
 /// The scope for the first codes of methods.
 pub(crate) const CONFIRM: &str = "confirm";
 

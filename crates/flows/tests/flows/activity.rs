@@ -87,7 +87,9 @@ async fn strangers_fill_a_quarter_of_an_older_page() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     company.log(account, AuditEvent::PasswordChanged, 30).await;
-    company.log(account, AuditEvent::PassRefused, 200).await;
+    company
+        .log(account, AuditEvent::ActivationCodeRefused, 200)
+        .await;
     company.log(account, AuditEvent::PasswordChanged, 20).await;
     let session = company.looking("g.ferri").await;
     let before = oldest(&company.service.state(&session).await.unwrap().events);

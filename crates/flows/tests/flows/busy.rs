@@ -98,11 +98,17 @@ async fn a_known_laptop_is_never_asked_to_work() {
 }
 
 #[tokio::test]
-async fn a_pass_is_looked_at_after_the_work_too() {
+async fn a_code_is_looked_at_after_the_work_too() {
     let company = Company::new().await;
     let account = company.add("g.ferri").await;
-    let pass = company.pass(account).await;
-    let typed = || activate("g.ferri", Secret::new(pass.expose().to_owned()), 0);
+    let activation_code = company.activation_code(account).await;
+    let typed = || {
+        activate(
+            "g.ferri",
+            Secret::new(activation_code.expose().to_owned()),
+            0,
+        )
+    };
     company.hashing.crowded.store(true, Ordering::Relaxed);
     let before = company.hashing.made();
     let service = &company.service;
@@ -119,13 +125,13 @@ async fn a_pass_is_looked_at_after_the_work_too() {
 }
 
 #[tokio::test]
-async fn the_work_of_a_pass_that_has_to_wait_is_spent() {
+async fn the_work_of_a_code_that_has_to_wait_is_spent() {
     let company = Company::new().await;
     company.add("g.ferri").await;
     company.hashing.crowded.store(true, Ordering::Relaxed);
     // A different code each time: the same wrong one again would not be counted.
-    let try_with = async |pass: &str, work| {
-        let wrong = Secret::new(pass.into());
+    let try_with = async |activation_code: &str, work| {
+        let wrong = Secret::new(activation_code.into());
         let request = Activate {
             work: Some(work),
             ..activate("g.ferri", wrong, 0)
@@ -134,14 +140,20 @@ async fn the_work_of_a_pass_that_has_to_wait_is_spent() {
     };
 
     for last in "ABCDE".chars() {
-        let pass = format!("ABCD-EFGH-JKM{last}");
-        let refused = try_with(&pass, work(2, "g.ferri")).await;
+        let activation_code = format!("ABCD-EFGH-JKM{last}");
+        let refused = try_with(&activation_code, work(2, "g.ferri")).await;
         assert_eq!(refused, ErrorCode::PassRefused);
     }
-    let (pass, worked) = ("ABCD-EFGH-JKMN", work(2, "g.ferri"));
-    assert_eq!(try_with(pass, worked).await, ErrorCode::TooManyAttempts);
+    let (activation_code, worked) = ("ABCD-EFGH-JKMN", work(2, "g.ferri"));
+    assert_eq!(
+        try_with(activation_code, worked).await,
+        ErrorCode::TooManyAttempts
+    );
 
-    assert_eq!(try_with(pass, worked).await, ErrorCode::WorkNeeded);
+    assert_eq!(
+        try_with(activation_code, worked).await,
+        ErrorCode::WorkNeeded
+    );
 }
 
 #[tokio::test]

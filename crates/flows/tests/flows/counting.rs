@@ -112,12 +112,12 @@ async fn the_right_password_of_a_disabled_or_locked_account_costs_what_a_wrong_o
 }
 
 #[tokio::test]
-async fn a_refused_pass_costs_the_same_whoever_is_named() {
+async fn a_refused_code_costs_the_same_whoever_is_named() {
     let company = company().await;
     let name = UserName::parse("waiting").unwrap();
     let waiting = company.service.connector.find(&name).await.unwrap();
     let waiting = waiting.unwrap().id;
-    company.pass(waiting).await;
+    company.activation_code(waiting).await;
     let mut costs = Vec::new();
 
     for name in NAMES {
@@ -130,7 +130,7 @@ async fn a_refused_pass_costs_the_same_whoever_is_named() {
     }
 
     same(&costs);
-    assert_eq!(costs[0].1[0].0, 1, "a wrong pass costs one hash");
+    assert_eq!(costs[0].1[0].0, 1, "a wrong code costs one hash");
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@
 )]
 
 mod abandoned;
+mod activation_codes;
 mod activity;
 mod addresses;
 mod admin;
@@ -20,7 +21,6 @@ mod late_mail;
 mod misdirected;
 mod notices;
 mod outside;
-mod passes;
 mod policies;
 mod races;
 mod refusals;
@@ -62,7 +62,7 @@ use chiave_flows::{
     admin::{
         Operator,
         accounts::Accounts,
-        passes::{PassFor, issue_pass},
+        activation_codes::{ActivationCodeFor, issue_activation_code},
     },
     dpop::replay::Proof,
     error::{FlowError, Refusal},
@@ -237,11 +237,11 @@ impl Company {
     }
 
     /// An activation code for an account, as it is typed.
-    async fn pass(&self, account: AccountId) -> Secret {
-        let to = PassFor { account, days: 7 };
+    async fn activation_code(&self, account: AccountId) -> Secret {
+        let to = ActivationCodeFor { account, days: 7 };
         let operator = it(&self.service.lookup, self.service.clock.now());
-        let issued = issue_pass(&self.store, self.hashing.as_ref(), operator, &to).await;
-        issued.unwrap().pass
+        let issued = issue_activation_code(&self.store, self.hashing.as_ref(), operator, &to).await;
+        issued.unwrap().activation_code
     }
 
     /// An activation on device 1, opened by a new activation code.
@@ -251,7 +251,7 @@ impl Company {
         name: &str,
         utc_offset_min: i16,
     ) -> TokenHash {
-        let shown = activate(name, self.pass(account).await, utc_offset_min);
+        let shown = activate(name, self.activation_code(account).await, utc_offset_min);
         let opened = self.service.activate(&caller(1), NONCE, shown).await;
         hash_of::<token::Activation>(&opened.unwrap().token)
     }
@@ -323,10 +323,10 @@ fn proof() -> Proof {
     }
 }
 
-fn activate(name: &str, pass: Secret, utc_offset_min: i16) -> Activate {
+fn activate(name: &str, activation_code: Secret, utc_offset_min: i16) -> Activate {
     Activate {
         user_name: name.into(),
-        pass,
+        pass: activation_code,
         device_name: "laptop".into(),
         utc_offset_min,
         work: None,
@@ -387,7 +387,7 @@ fn method(account: AccountId, detail: MethodDetail) -> Method {
         added_at: NOW,
         confirmed: true,
         begun_in: None,
-        bound_by_pass: true,
+        bound_by_activation_code: true,
         last_used_step: None,
         last_used_at: None,
         wrong_in_row: 0,

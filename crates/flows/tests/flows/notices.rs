@@ -179,11 +179,14 @@ async fn a_reset_is_told_in_the_time_of_the_attempt() {
 
 /// Registers another address in an activation of `g.ferri`, who has two; returns how many
 /// destinations were informed.
-async fn told_of_a_method_bound_by_a_pass(company: &Company, account: AccountId) -> usize {
+async fn told_of_a_method_bound_by_an_activation_code(
+    company: &Company,
+    account: AccountId,
+) -> usize {
     let service = &company.service;
-    let pass = company.pass(account).await;
+    let activation_code = company.activation_code(account).await;
     let opened = service
-        .activate(&caller(4), NONCE, activate("g.ferri", pass, 0))
+        .activate(&caller(4), NONCE, activate("g.ferri", activation_code, 0))
         .await;
     let token = hash_of::<token::Activation>(&opened.unwrap().token);
     let caller = caller(4);
@@ -208,7 +211,7 @@ async fn told_of_a_method_bound_by_a_pass(company: &Company, account: AccountId)
 }
 
 #[tokio::test]
-async fn a_method_that_a_pass_adds_to_an_active_account_is_told() {
+async fn a_method_that_a_code_adds_to_an_active_account_is_told() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     company
@@ -218,7 +221,7 @@ async fn a_method_that_a_pass_adds_to_an_active_account_is_told() {
         })
         .await;
 
-    let told = told_of_a_method_bound_by_a_pass(&company, account).await;
+    let told = told_of_a_method_bound_by_an_activation_code(&company, account).await;
 
     assert_eq!(told, 3, "work, the other address, the removed one");
 }
@@ -228,5 +231,8 @@ async fn the_first_methods_of_a_new_account_are_told_to_nobody() {
     let company = Company::new().await;
     let account = company.add("g.ferri").await;
 
-    assert_eq!(told_of_a_method_bound_by_a_pass(&company, account).await, 0);
+    assert_eq!(
+        told_of_a_method_bound_by_an_activation_code(&company, account).await,
+        0
+    );
 }

@@ -108,8 +108,8 @@ async fn open(company: &Company) -> Open {
     let (service, caller) = (&company.service, caller(7));
     let attempt = service.start_attempt(&caller, NONCE, start).await;
     let new_here = company.add("e.ward").await;
-    let pass = company.pass(new_here).await;
-    let request = activate("e.ward", pass, 0);
+    let activation_code = company.activation_code(new_here).await;
+    let request = activate("e.ward", activation_code, 0);
     let activation = service.activate(&caller, NONCE, request).await;
     Open {
         attempt: hash_of::<token::Attempt>(&attempt.unwrap().token),

@@ -98,7 +98,7 @@ mod an_activation {
     /// An activation of `g.ferri`, who has no method yet.
     async fn opened(company: &Company) -> (AccountId, TokenHash) {
         let account = company.add("g.ferri").await;
-        let shown = activate("g.ferri", company.pass(account).await, 0);
+        let shown = activate("g.ferri", company.activation_code(account).await, 0);
         let opened = company.service.activate(&caller(1), NONCE, shown).await;
         (
             account,
@@ -263,7 +263,7 @@ mod a_removal {
         let company = Company::new().await;
         let (first, second) = two_mailboxes(&company).await;
         let young = Method {
-            bound_by_pass: false,
+            bound_by_activation_code: false,
             added_at: NOW,
             ..second
         };

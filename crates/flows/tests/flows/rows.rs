@@ -93,10 +93,10 @@ async fn a_wrong_first_code_of_a_method_is_written_down() {
 }
 
 #[tokio::test]
-async fn a_pass_is_written_down_when_it_is_shown_right_or_wrong() {
+async fn a_code_is_written_down_when_it_is_shown_right_or_wrong() {
     let company = Company::new().await;
     let account = company.add("g.ferri").await;
-    let pass = company.pass(account).await;
+    let activation_code = company.activation_code(account).await;
     let wrong = || Secret::new("ABCD-EFGH-JKMN".into());
 
     for name in ["g.ferri", "nobody"] {
@@ -106,7 +106,7 @@ async fn a_pass_is_written_down_when_it_is_shown_right_or_wrong() {
     }
     company
         .service
-        .activate(&caller(1), NONCE, activate("g.ferri", pass, 0))
+        .activate(&caller(1), NONCE, activate("g.ferri", activation_code, 0))
         .await
         .unwrap();
 

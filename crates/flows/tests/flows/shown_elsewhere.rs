@@ -1,8 +1,8 @@
 //! A stolen activation code is presented on another computer (law 3).
 
 use super::{
+    activation_codes::{opened, set},
     completed::{APP, app_code},
-    passes::{opened, set},
     *,
 };
 use chiave_protocol::{ErrorCode, state::EventKind};
@@ -14,7 +14,7 @@ const THIEF: &str = "thief@evil.example";
 async fn stolen(company: &Company) -> (AccountId, Secret) {
     let account = company.add_active("g.ferri").await;
     company.minutes_later(1);
-    let typed = company.pass(account).await;
+    let typed = company.activation_code(account).await;
     let shown = Secret::new(typed.expose().to_owned());
     assert!(company.show(6, shown).await.is_ok());
     let secret = chiave_crypto::totp::TotpSecret::from_bytes(&APP)
@@ -87,9 +87,9 @@ async fn no_computer_stays_known_by_an_app_that_goes() {
 async fn it_is_busy_while_the_first_password_is_written() {
     let company = Company::new().await;
     let account = company.add("g.ferri").await;
-    let typed = company.pass(account).await;
-    let pass = || Secret::new(typed.expose().to_owned());
-    let token = opened(company.show(1, pass()).await.unwrap());
+    let typed = company.activation_code(account).await;
+    let activation_code = || Secret::new(typed.expose().to_owned());
+    let token = opened(company.show(1, activation_code()).await.unwrap());
     for address in ["giulia@posta.example", "giulia@lettere.example"] {
         let bound = mailbox(account, address);
         company.write(async |tx| tx.put_method(&bound).await).await;
@@ -103,10 +103,13 @@ async fn it_is_busy_while_the_first_password_is_written() {
     assert_eq!(written.unwrap(), WriteOutcome::Unknown);
 
     for _ in 0..9 {
-        let elsewhere = refused(company.show(6, pass()).await);
+        let elsewhere = refused(company.show(6, activation_code()).await);
         assert_eq!(elsewhere.code, ErrorCode::Busy, "and no wrong try");
     }
 
     assert_eq!(company.addresses(account).await.len(), 2, "nothing goes");
-    assert!(company.show(1, pass()).await.is_ok(), "here it goes on");
+    assert!(
+        company.show(1, activation_code()).await.is_ok(),
+        "here it goes on"
+    );
 }

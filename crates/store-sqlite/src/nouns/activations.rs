@@ -8,7 +8,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_domain::{
-    pass::Activation,
+    activation_code::Activation,
     ports::store::{ReadActivations, StoreError, WriteActivations},
 };
 use chiave_protocol::{AccountId, Thumbprint, TokenHash};

@@ -88,7 +88,7 @@ fn decoy(n: u8) -> Method {
         added_at: Timestamp::from_unix(0),
         confirmed: true,
         begun_in: None,
-        bound_by_pass: true,
+        bound_by_activation_code: true,
         last_used_step: None,
         last_used_at: None,
         wrong_in_row: 0,

@@ -94,7 +94,7 @@ impl WriteMethods for SqliteTx {
         .bind(sealed)
         .bind(method.added_at.as_unix())
         .bind(i64::from(method.confirmed))
-        .bind(i64::from(method.bound_by_pass))
+        .bind(i64::from(method.bound_by_activation_code))
         .bind(method.last_used_step.map(step_column))
         .bind(method.last_used_at.map(|at| at.as_unix()))
         .bind(i64::from(method.wrong_in_row))

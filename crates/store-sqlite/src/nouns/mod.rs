@@ -1,5 +1,6 @@
 //! One repository in each file, all on the same transaction.
 
+mod activation_codes;
 mod activations;
 mod attempts;
 mod audit;
@@ -12,7 +13,6 @@ mod intents;
 pub(crate) mod method_rows;
 mod methods;
 mod outbox;
-mod passes;
 mod replays;
 mod revisions;
 mod sessions;

@@ -350,7 +350,10 @@ mod a_store_whose_marks_cover_no_step {
             MethodDetail::Authenticator { .. } => b"authenticator",
             _ => b"mail",
         };
-        let flags = [u8::from(method.confirmed), u8::from(method.bound_by_pass)];
+        let flags = [
+            u8::from(method.confirmed),
+            u8::from(method.bound_by_activation_code),
+        ];
         let added_at = method.added_at.as_unix().to_be_bytes();
         let begun_in = method.begun_in.map(|session| *session.as_uuid().as_bytes());
         let fields: [&[u8]; 7] = [

@@ -4,7 +4,7 @@
 use crate::fixture::fresh;
 use chiave_domain::{
     ports::store::{LockKey, Store},
-    testing::samples::{account, intent, pass},
+    testing::samples::{account, activation_code, intent},
 };
 
 #[tokio::test]
@@ -14,7 +14,7 @@ async fn the_code_of_another_account() {
 
     let keys = [LockKey::Account(account(2))];
     let mut tx = store.work(&keys).await.unwrap();
-    let _ = tx.put_pass(&pass(1)).await;
+    let _ = tx.put_activation_code(&activation_code(1)).await;
 }
 
 #[tokio::test]

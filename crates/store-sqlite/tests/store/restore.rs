@@ -2,15 +2,15 @@
 
 use crate::fixture::{Company, Folder, fresh, number, open};
 use chiave_domain::{
+    activation_code::ActivationCode,
     delivery::Due,
     intent::End,
     notice::{Message, OutboxRow},
-    pass::Pass,
     ports::store::{LockKey, Store, WaitingCode},
     session::Session,
     testing::samples::{
-        NOW, account, activation, attempt, intent, mail, method, method_id, pass, session, token,
-        uuid,
+        NOW, account, activation, activation_code, attempt, intent, mail, method, method_id,
+        session, token, uuid,
     },
     verification::CodeScope,
 };
@@ -34,7 +34,7 @@ async fn busy(store: &SqliteStore) {
     tx.put_session(&session(1)).await.unwrap();
     tx.open_attempt(&token(1), &attempt(1)).await.unwrap();
     tx.put_activation(&activation(1)).await.unwrap();
-    tx.put_pass(&pass(1)).await.unwrap();
+    tx.put_activation_code(&activation_code(1)).await.unwrap();
     tx.put_method(&method(1)).await.unwrap();
     tx.put_method(&method(2)).await.unwrap();
     tx.next_code_serial(method_id(2)).await.unwrap();
@@ -91,11 +91,11 @@ async fn what_was_open_at_the_backup_is_over_in_a_new_epoch() {
     assert_eq!(tx.activation(&token(1)).await.unwrap(), None);
     let waiting = number(&folder, "SELECT COUNT(*) FROM waiting_codes");
     assert_eq!(waiting.await, 0);
-    let spent = Pass {
+    let spent = ActivationCode {
         expires_at: NOW,
-        ..pass(1)
+        ..activation_code(1)
     };
-    assert_eq!(tx.pass(account(1)).await.unwrap(), Some(spent));
+    assert_eq!(tx.activation_code(account(1)).await.unwrap(), Some(spent));
     // The intent is settled as after a crash.
     assert_eq!(tx.open_intents().await.unwrap(), [intent(1)]);
 }

@@ -7,7 +7,9 @@ use chiave_domain::{
     audit::AuditRow,
     method::{Method, MethodDetail},
     ports::store::{LockKey, Store},
-    testing::samples::{NOW, account, attempt, audit, device, method, method_id, pass, token},
+    testing::samples::{
+        NOW, account, activation_code, attempt, audit, device, method, method_id, token,
+    },
 };
 use chiave_protocol::Secret;
 use chiave_store_sqlite::SqliteStore;
@@ -119,13 +121,13 @@ async fn a_key_that_was_changed_still_opens_what_the_older_one_sealed() {
 async fn bad_data_is_named_by_table_column_and_row() {
     let (store, folder) = fresh().await;
     let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
-    tx.put_pass(&pass(1)).await.unwrap();
+    tx.put_activation_code(&activation_code(1)).await.unwrap();
     tx.commit().await.unwrap();
 
     tamper(&folder, "UPDATE passes SET expires_at = 'x'").await;
 
     let mut tx = store.read().await.unwrap();
-    let text = causes(&tx.pass(account(1)).await.unwrap_err());
+    let text = causes(&tx.activation_code(account(1)).await.unwrap_err());
     let row = account(1).as_uuid().simple();
     let named = format!("bad data in table passes, column expires_at, row {row}");
     assert!(text.contains(&named), "{text}");

@@ -1,7 +1,7 @@
 //! Activation codes for many at once.
 
 use super::*;
-use chiave_crypto::pass::Pass;
+use chiave_crypto::activation_code::ActivationCode;
 use std::os::unix::fs::PermissionsExt as _;
 
 fn company() -> Place {
@@ -18,7 +18,10 @@ fn phc(place: &Place, user: &str) -> Option<String> {
         let mut tx = chiave_domain::ports::store::Store::read(&context.store)
             .await
             .unwrap();
-        tx.pass(id).await.unwrap().map(|pass| pass.phc)
+        tx.activation_code(id)
+            .await
+            .unwrap()
+            .map(|activation_code| activation_code.phc)
     })
 }
 
@@ -51,7 +54,7 @@ fn everybody_without_a_password_gets_one() {
         ferri[..3],
         ["g.ferri", "Giulia Ferri", "g.ferri@example.org"]
     );
-    assert!(Pass::parse(ferri[3]).is_ok());
+    assert!(ActivationCode::parse(ferri[3]).is_ok());
     assert!(ferri[4].ends_with('Z'));
     assert!(phc(&place, "g.ferri").is_some() && phc(&place, "e.ward").is_some());
     assert_eq!(

@@ -36,7 +36,7 @@ fn registered() -> Place {
                 added_at: Timestamp::from_unix(1_700_000_000),
                 confirmed: true,
                 begun_in: None,
-                bound_by_pass: false,
+                bound_by_activation_code: false,
                 last_used_step: None,
                 last_used_at: None,
                 wrong_in_row: 0,

@@ -94,7 +94,7 @@ fn app(n: u128, account: AccountId) -> Method {
         added_at: Timestamp::from_unix(1),
         confirmed: true,
         begun_in: None,
-        bound_by_pass: true,
+        bound_by_activation_code: true,
         last_used_step: None,
         last_used_at: None,
         wrong_in_row: 0,

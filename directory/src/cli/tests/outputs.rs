@@ -61,7 +61,7 @@ fn a_code_that_nobody_could_read_is_not_issued() {
         place.look(async |context| {
             let id = context.account("e.ward").await.unwrap().id;
             let mut tx = context.store.read().await.unwrap();
-            tx.pass(id).await.unwrap().unwrap().phc
+            tx.activation_code(id).await.unwrap().unwrap().phc
         })
     };
     place.run(&["account", "code", "e.ward"]).unwrap();

@@ -229,7 +229,7 @@ impl Place {
             added_at: NOW,
             confirmed: true,
             begun_in: None,
-            bound_by_pass: true,
+            bound_by_activation_code: true,
             last_used_step: None,
             last_used_at: None,
             wrong_in_row: 0,

@@ -25,7 +25,7 @@ label: string,
  */
 added_at: Timestamp, 
 /**
- * From when on it may open a reset (72 hours later, unless a pass bound it).
+ * From when on it may open a reset (72 hours later, unless an activation code bound it).
  */
 usable_from: Timestamp, 
 /**

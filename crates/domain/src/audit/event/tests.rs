@@ -65,7 +65,7 @@ fn details_read_as_in_the_rows_of_earlier_versions() {
             AuditEvent::AccountUnlocked(Unlocking::WaitsLifted),
             "waits-lifted by-uid-1000",
         ),
-        (AuditEvent::PassIssued, "activation by-uid-1000"),
+        (AuditEvent::ActivationCodeIssued, "activation by-uid-1000"),
     ] {
         assert_eq!(event.detail(by), expected);
     }

@@ -1,8 +1,8 @@
 //! What the store knows of an account: devices, codes from IT, activations, revisions; and the settings about people.
 
 use crate::{
-    account::EntryVersion, device::Device, pass::Activation, pass::Pass, ports::store::StoreError,
-    settings::PolicyBook,
+    account::EntryVersion, activation_code::Activation, activation_code::ActivationCode,
+    device::Device, ports::store::StoreError, settings::PolicyBook,
 };
 use async_trait::async_trait;
 use chiave_protocol::{AccountId, Thumbprint, TokenHash};
@@ -48,18 +48,24 @@ pub trait WriteEntries {
     async fn entry_changed(&mut self, account: AccountId) -> Result<(), StoreError>;
 }
 
-/// Activation passes, one an account.
+/// Activation codes, one an account.
 #[async_trait]
-pub trait ReadPasses {
-    /// The account's newest pass, spent or not.
-    async fn pass(&mut self, account: AccountId) -> Result<Option<Pass>, StoreError>;
+pub trait ReadActivationCodes {
+    /// The account's newest activation code, spent or not.
+    async fn activation_code(
+        &mut self,
+        account: AccountId,
+    ) -> Result<Option<ActivationCode>, StoreError>;
 }
 
-/// What a writing transaction does beside [`ReadPasses`].
+/// What a writing transaction does beside [`ReadActivationCodes`].
 #[async_trait]
-pub trait WritePasses {
-    /// Stores a pass in place of any older one.
-    async fn put_pass(&mut self, pass: &Pass) -> Result<(), StoreError>;
+pub trait WriteActivationCodes {
+    /// Stores an activation code in place of any older one.
+    async fn put_activation_code(
+        &mut self,
+        activation_code: &ActivationCode,
+    ) -> Result<(), StoreError>;
 }
 
 /// Activations in flight, one an account.

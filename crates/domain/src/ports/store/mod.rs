@@ -27,8 +27,9 @@ mod sessions;
 mod writes;
 
 pub use accounts::{
-    ReadActivations, ReadDevices, ReadEntries, ReadPasses, ReadRevisions, ReadSettings,
-    WriteActivations, WriteDevices, WriteEntries, WritePasses, WriteRevisions, WriteSettings,
+    ReadActivationCodes, ReadActivations, ReadDevices, ReadEntries, ReadRevisions, ReadSettings,
+    WriteActivationCodes, WriteActivations, WriteDevices, WriteEntries, WriteRevisions,
+    WriteSettings,
 };
 pub use codes::{ReadCodes, WaitingCode, WriteCodes};
 pub use lock::LockKey;
@@ -71,7 +72,7 @@ pub trait ReadTx:
     + ReadIntents
     + ReadMethods
     + ReadOutbox
-    + ReadPasses
+    + ReadActivationCodes
     + ReadRevisions
     + ReadSessions
     + ReadSettings
@@ -94,7 +95,7 @@ pub trait WriteTx:
     + WriteIntents
     + WriteMethods
     + WriteOutbox
-    + WritePasses
+    + WriteActivationCodes
     + WriteReplays
     + WriteRevisions
     + WriteSessions

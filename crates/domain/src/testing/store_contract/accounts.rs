@@ -3,10 +3,10 @@
 use super::{Kept, Subject};
 use crate::ports::store::LockKey;
 use crate::{
+    activation_code::ActivationCode,
     device::Device,
-    pass::Pass,
     settings::{AccountPolicy, PolicyBook, PolicyRule, Profile},
-    testing::samples::{NOW, account, activation, device, device_key, pass, token},
+    testing::samples::{NOW, account, activation, activation_code, device, device_key, token},
 };
 
 /// A key that is known to one account is unknown to another.
@@ -59,22 +59,28 @@ pub async fn a_removed_device_is_gone(store: Subject) -> Kept {
 }
 
 /// A new activation code replaces an earlier one, spent or not: an account has one.
-pub async fn a_pass_replaces_the_one_before(store: Subject) -> Kept {
-    let newer = Pass {
+pub async fn a_code_replaces_the_one_before(store: Subject) -> Kept {
+    let newer = ActivationCode {
         phc: "$argon2id$newer".into(),
         used_at: Some(NOW.plus(5)),
-        ..pass(1)
+        ..activation_code(1)
     };
     let mut tx = store.work(LockKey::EVERYTHING).await?;
-    assert_eq!(tx.pass(account(1)).await?, None);
-    tx.put_pass(&pass(1)).await?;
-    tx.put_pass(&pass(2)).await?;
-    assert_eq!(tx.pass(account(1)).await?, Some(pass(1)));
+    assert_eq!(tx.activation_code(account(1)).await?, None);
+    tx.put_activation_code(&activation_code(1)).await?;
+    tx.put_activation_code(&activation_code(2)).await?;
+    assert_eq!(
+        tx.activation_code(account(1)).await?,
+        Some(activation_code(1))
+    );
 
-    tx.put_pass(&newer).await?;
+    tx.put_activation_code(&newer).await?;
 
-    assert_eq!(tx.pass(account(1)).await?, Some(newer));
-    assert_eq!(tx.pass(account(2)).await?, Some(pass(2)));
+    assert_eq!(tx.activation_code(account(1)).await?, Some(newer));
+    assert_eq!(
+        tx.activation_code(account(2)).await?,
+        Some(activation_code(2))
+    );
     Ok(())
 }
 

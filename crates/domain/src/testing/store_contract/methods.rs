@@ -32,7 +32,7 @@ pub async fn methods_come_back_whole_oldest_first(store: Subject) -> Kept {
 pub async fn a_method_changes_in_place(store: Subject) -> Kept {
     let fresh = Method {
         confirmed: false,
-        bound_by_pass: false,
+        bound_by_activation_code: false,
         last_used_step: None,
         last_used_at: None,
         wrong_in_row: 0,

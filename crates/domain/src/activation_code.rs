@@ -5,7 +5,7 @@ use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash};
 
 /// An activation code: allows registering the first methods and the first password.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pass {
+pub struct ActivationCode {
     /// The account. An account has one activation code at a time: a new code replaces an older one.
     pub account: AccountId,
     /// The Argon2id PHC string of the code's canonical spelling.
@@ -20,7 +20,7 @@ pub struct Pass {
     pub shown_by: Option<Thumbprint>,
 }
 
-impl Pass {
+impl ActivationCode {
     /// Whether the code may be presented at `now`.
     #[must_use]
     pub fn is_good(&self, now: Timestamp) -> bool {
@@ -30,7 +30,9 @@ impl Pass {
     /// Whether a method was registered with this code.
     #[must_use]
     pub fn bound(&self, method: &Method) -> bool {
-        method.account == self.account && method.bound_by_pass && method.added_at >= self.not_before
+        method.account == self.account
+            && method.bound_by_activation_code
+            && method.added_at >= self.not_before
     }
 }
 
@@ -56,4 +58,4 @@ pub struct Activation {
 /// The length of an activation in minutes.
 pub const ACTIVATION_MINUTES: i64 = 30;
 /// The maximum lifetime of an activation code in days (docs/design.md, section 6).
-pub const ACTIVATION_PASS_DAYS: i64 = 30;
+pub const ACTIVATION_CODE_DAYS: i64 = 30;

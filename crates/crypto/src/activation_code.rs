@@ -20,14 +20,14 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// An activation code in the one form that is hashed: twelve characters of the alphabet. Wiped when
 /// dropped.
-pub struct Pass(Zeroizing<String>);
+pub struct ActivationCode(Zeroizing<String>);
 
 /// The text is not an activation code.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("not a pass")]
-pub struct NotAPass;
+#[error("not an activation code")]
+pub struct NotAnActivationCode;
 
-impl Pass {
+impl ActivationCode {
     /// Draws a new activation code.
     pub fn new(random: &dyn Random) -> Self {
         let bytes = random::secret_bytes::<CHARACTERS>(random);
@@ -46,19 +46,19 @@ impl Pass {
     ///
     /// # Errors
     ///
-    /// [`NotAPass`] if the remaining text is not twelve characters of the alphabet.
-    pub fn parse(typed: &str) -> Result<Self, NotAPass> {
+    /// [`NotAnActivationCode`] if the remaining text is not twelve characters of the alphabet.
+    pub fn parse(typed: &str) -> Result<Self, NotAnActivationCode> {
         if typed.len() > CODE_BYTES {
-            return Err(NotAPass);
+            return Err(NotAnActivationCode);
         }
         let mut text = Zeroizing::new(String::with_capacity(CHARACTERS + 1));
         for typed in letters_and_digits(typed).chars().take(CHARACTERS + 1) {
-            text.push(canonical(typed).ok_or(NotAPass)?);
+            text.push(canonical(typed).ok_or(NotAnActivationCode)?);
         }
         if text.len() == CHARACTERS {
             Ok(Self(text))
         } else {
-            Err(NotAPass)
+            Err(NotAnActivationCode)
         }
     }
 
@@ -82,9 +82,9 @@ impl Pass {
     }
 }
 
-impl fmt::Debug for Pass {
+impl fmt::Debug for ActivationCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("<pass>")
+        f.write_str("<activation code>")
     }
 }
 
@@ -104,20 +104,20 @@ mod tests {
     use crate::{SystemRandom, random::tests::FakeRandom};
 
     #[test]
-    fn a_pass_typed_as_shown_is_the_same_pass() {
+    fn a_code_typed_as_shown_is_the_same_code() {
         let random = FakeRandom::default();
 
         for _ in 0..1000 {
-            let pass = Pass::new(&random);
-            assert_eq!(pass.expose().len(), CHARACTERS);
-            let typed = Pass::parse(pass.grouped().expose()).unwrap();
-            assert_eq!(typed.expose(), pass.expose());
+            let activation_code = ActivationCode::new(&random);
+            assert_eq!(activation_code.expose().len(), CHARACTERS);
+            let typed = ActivationCode::parse(activation_code.grouped().expose()).unwrap();
+            assert_eq!(typed.expose(), activation_code.expose());
         }
     }
 
     #[test]
-    fn a_pass_is_shown_in_three_groups_of_four() {
-        let shown = Pass::parse("0123456789AB").unwrap().grouped();
+    fn a_code_is_shown_in_three_groups_of_four() {
+        let shown = ActivationCode::parse("0123456789AB").unwrap().grouped();
 
         assert_eq!(shown.expose(), "0123-4567-89AB");
     }
@@ -134,7 +134,7 @@ mod tests {
             "０１ａ０－１１１１－８９ＡＢ",
         ] {
             assert_eq!(
-                Pass::parse(typed).unwrap().expose(),
+                ActivationCode::parse(typed).unwrap().expose(),
                 "01A0111189AB",
                 "{typed}"
             );
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_no_pass_is_refused() {
+    fn a_text_that_is_no_code_is_refused() {
         let huge = "A".repeat(10 << 20);
         let spaces = " ".repeat(CODE_BYTES + 1);
 
@@ -153,20 +153,33 @@ mod tests {
             "U123-4567-89AB",
             "è123456789AB",
         ] {
-            assert_eq!(Pass::parse(typed).unwrap_err(), NotAPass, "{typed}");
+            assert_eq!(
+                ActivationCode::parse(typed).unwrap_err(),
+                NotAnActivationCode,
+                "{typed}"
+            );
         }
         let longest = format!("{:>CODE_BYTES$}", "0123456789AB");
-        assert!(Pass::parse(&longest).is_ok());
-        assert!(Pass::parse(&format!(" {longest}")).is_err());
-        assert_eq!(Pass::parse(&huge).unwrap_err(), NotAPass);
-        assert_eq!(Pass::parse(&spaces).unwrap_err(), NotAPass);
+        assert!(ActivationCode::parse(&longest).is_ok());
+        assert!(ActivationCode::parse(&format!(" {longest}")).is_err());
+        assert_eq!(
+            ActivationCode::parse(&huge).unwrap_err(),
+            NotAnActivationCode
+        );
+        assert_eq!(
+            ActivationCode::parse(&spaces).unwrap_err(),
+            NotAnActivationCode
+        );
     }
 
     #[test]
-    fn no_two_passes_are_alike_and_none_shows_in_debug_output() {
-        let pass = Pass::new(&SystemRandom);
+    fn no_two_codes_are_alike_and_none_shows_in_debug_output() {
+        let activation_code = ActivationCode::new(&SystemRandom);
 
-        assert_ne!(pass.expose(), Pass::new(&SystemRandom).expose());
-        assert_eq!(format!("{pass:?}"), "<pass>");
+        assert_ne!(
+            activation_code.expose(),
+            ActivationCode::new(&SystemRandom).expose()
+        );
+        assert_eq!(format!("{activation_code:?}"), "<activation code>");
     }
 }

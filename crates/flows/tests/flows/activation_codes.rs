@@ -19,13 +19,13 @@ struct Meanwhile {
 
 impl Meanwhile {
     async fn issue(&self) {
-        let to = PassFor {
+        let to = ActivationCodeFor {
             account: self.account,
             days: 7,
         };
         let lookup = lookup();
         let operator = it(&lookup, NOW.plus(1));
-        let issued = issue_pass(&self.store, self.plain.as_ref(), operator, &to).await;
+        let issued = issue_activation_code(&self.store, self.plain.as_ref(), operator, &to).await;
         assert!(issued.is_ok());
     }
 }
@@ -59,8 +59,12 @@ impl Hashing for Meanwhile {
 }
 
 impl Company {
-    pub(super) async fn show(&self, n: u8, pass: Secret) -> Result<Activation, FlowError> {
-        let shown = activate("g.ferri", pass, 0);
+    pub(super) async fn show(
+        &self,
+        n: u8,
+        activation_code: Secret,
+    ) -> Result<Activation, FlowError> {
+        let shown = activate("g.ferri", activation_code, 0);
         self.service.activate(&caller(n), NONCE, shown).await
     }
 
@@ -78,8 +82,14 @@ impl Company {
     }
 
     async fn used(&self, account: AccountId) -> bool {
-        let pass = self.store.read().await.unwrap().pass(account).await;
-        pass.unwrap().unwrap().used_at.is_some()
+        let activation_code = self
+            .store
+            .read()
+            .await
+            .unwrap()
+            .activation_code(account)
+            .await;
+        activation_code.unwrap().unwrap().used_at.is_some()
     }
 }
 
@@ -97,19 +107,19 @@ pub(super) fn set() -> SetPassword {
 /// `g.ferri` with an activation on device 1, in which an address was registered.
 async fn half_activated(company: &Company) -> (AccountId, TokenHash) {
     let account = company.add("g.ferri").await;
-    let pass = company.pass(account).await;
-    let token = opened(company.show(1, pass).await.unwrap());
+    let activation_code = company.activation_code(account).await;
+    let token = opened(company.show(1, activation_code).await.unwrap());
     let bound = mailbox(account, "mallory@posta.example");
     company.write(async |tx| tx.put_method(&bound).await).await;
     (account, token)
 }
 
 #[tokio::test]
-async fn a_new_pass_ends_the_activation_that_the_older_one_opened() {
+async fn a_new_code_ends_the_activation_that_the_older_one_opened() {
     let company = Company::new().await;
     let (account, token) = half_activated(&company).await;
 
-    let newer = company.pass(account).await;
+    let newer = company.activation_code(account).await;
 
     let service = &company.service;
     let view = refused(service.activation(&token, &caller(1)).await);
@@ -122,7 +132,7 @@ async fn a_new_pass_ends_the_activation_that_the_older_one_opened() {
 }
 
 #[tokio::test]
-async fn what_an_unused_pass_bound_goes_with_it_and_is_written_down() {
+async fn what_an_unused_code_bound_goes_with_it_and_is_written_down() {
     let company = Company::new().await;
     let (account, _) = half_activated(&company).await;
     let mut pending = mailbox(account, "pending@posta.example");
@@ -130,7 +140,7 @@ async fn what_an_unused_pass_bound_goes_with_it_and_is_written_down() {
     let mut older = mailbox(account, "older@posta.example");
     older.added_at = NOW.plus(-1);
     let mut by_session = mailbox(account, "proof@lettere.example");
-    by_session.bound_by_pass = false;
+    by_session.bound_by_activation_code = false;
     company
         .write(async |tx| {
             for method in [&pending, &older, &by_session] {
@@ -140,7 +150,7 @@ async fn what_an_unused_pass_bound_goes_with_it_and_is_written_down() {
         })
         .await;
 
-    company.pass(account).await;
+    company.activation_code(account).await;
 
     assert_eq!(
         company.addresses(account).await,
@@ -160,20 +170,20 @@ async fn what_an_unused_pass_bound_goes_with_it_and_is_written_down() {
 }
 
 #[tokio::test]
-async fn what_a_used_pass_bound_stays() {
+async fn what_a_used_code_bound_stays() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     company.clock.0.fetch_add(1, Ordering::Relaxed);
 
-    company.pass(account).await;
+    company.activation_code(account).await;
     company.clock.0.fetch_add(1, Ordering::Relaxed);
-    company.pass(account).await;
+    company.activation_code(account).await;
 
     assert_eq!(company.addresses(account).await.len(), 2);
 }
 
 #[tokio::test]
-async fn an_activation_ends_with_its_pass() {
+async fn an_activation_ends_with_its_code() {
     let company = Company::new().await;
     let (account, token) = half_activated(&company).await;
     let service = &company.service;
@@ -181,9 +191,9 @@ async fn an_activation_ends_with_its_pass() {
 
     company
         .write(async |tx| {
-            let mut pass = tx.pass(account).await?.unwrap();
-            pass.expires_at = NOW;
-            tx.put_pass(&pass).await
+            let mut activation_code = tx.activation_code(account).await?.unwrap();
+            activation_code.expires_at = NOW;
+            tx.put_activation_code(&activation_code).await
         })
         .await;
 
@@ -192,19 +202,19 @@ async fn an_activation_ends_with_its_pass() {
 }
 
 #[tokio::test]
-async fn a_pass_that_is_replaced_while_it_is_judged_opens_nothing() {
+async fn a_code_that_is_replaced_while_it_is_judged_opens_nothing() {
     let mut company = Company::new().await;
     let account = company.add("g.ferri").await;
-    let pass = company.pass(account).await;
+    let activation_code = company.activation_code(account).await;
     company.service.hashing = company.meanwhile(account);
 
-    let refusal = refused(company.show(1, pass).await);
+    let refusal = refused(company.show(1, activation_code).await);
 
     assert_eq!(refusal.code, ErrorCode::PassRefused);
 }
 
 #[tokio::test]
-async fn a_pass_that_is_issued_during_a_write_is_not_used_by_it() {
+async fn a_code_that_is_issued_during_a_write_is_not_used_by_it() {
     let mut company = Company::new().await;
     let (account, token) = half_activated(&company).await;
     let slow = company.meanwhile(account);
@@ -259,16 +269,16 @@ mod seen_on_its_way {
     async fn a_code_shown_elsewhere_takes_back_what_it_bound() {
         let company = Company::new().await;
         let account = company.add("g.ferri").await;
-        let typed = company.pass(account).await;
-        let pass = || Secret::new(typed.expose().to_owned());
-        let stolen = opened(company.show(6, pass()).await.unwrap());
+        let typed = company.activation_code(account).await;
+        let activation_code = || Secret::new(typed.expose().to_owned());
+        let stolen = opened(company.show(6, activation_code()).await.unwrap());
         assert_eq!(bind(&company, 6, &stolen, "thief@evil.example").await, 1);
 
-        let own = opened(company.show(1, pass()).await.unwrap());
+        let own = opened(company.show(1, activation_code()).await.unwrap());
 
         assert_eq!(company.addresses(account).await, [""; 0]);
         assert_eq!(bind(&company, 1, &own, "giulia@posta.example").await, 1);
-        let again = opened(company.show(1, pass()).await.unwrap());
+        let again = opened(company.show(1, activation_code()).await.unwrap());
         assert_eq!(
             company.addresses(account).await.len(),
             1,
@@ -292,9 +302,9 @@ mod made_needless {
     async fn an_unused_code_ends_with_a_change_of_the_password() {
         let company = Company::new().await;
         let account = company.add_active("g.ferri").await;
-        let typed = company.pass(account).await;
-        let pass = || Secret::new(typed.expose().to_owned());
-        let token = opened(company.show(6, pass()).await.unwrap());
+        let typed = company.activation_code(account).await;
+        let activation_code = || Secret::new(typed.expose().to_owned());
+        let token = opened(company.show(6, activation_code()).await.unwrap());
         company.clock.0.fetch_add(60, Ordering::Relaxed);
 
         let request = sign_in("g.ferri", PASSWORD, 0);
@@ -315,7 +325,7 @@ mod made_needless {
 
         let view = refused(company.service.activation(&token, &caller(6)).await);
         assert_eq!(view.code, ErrorCode::AttemptEnded);
-        let shown = refused(company.show(6, pass()).await);
+        let shown = refused(company.show(6, activation_code()).await);
         assert_eq!(shown.code, ErrorCode::PassRefused);
         assert!(!company.used(account).await);
         let rows = company.rows().await;
@@ -329,7 +339,7 @@ mod made_needless {
         let company = Company::new().await;
         let account = company.add_active("g.ferri").await;
         company.clock.0.fetch_add(60, Ordering::Relaxed);
-        let typed = company.pass(account).await;
+        let typed = company.activation_code(account).await;
         let shown = company.show(6, typed).await.unwrap();
         assert_eq!(
             shown.view.security.bound_with_code,
@@ -363,7 +373,7 @@ mod made_needless {
         let company = Company::new().await;
         let account = company.add_active("g.ferri").await;
         company.clock.0.fetch_add(60, Ordering::Relaxed);
-        let typed = company.pass(account).await;
+        let typed = company.activation_code(account).await;
         let token = opened(company.show(6, typed).await.unwrap());
         let view = async || {
             let view = company.service.activation(&token, &caller(6)).await;

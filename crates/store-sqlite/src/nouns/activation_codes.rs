@@ -6,24 +6,30 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_domain::{
-    pass::Pass,
-    ports::store::{ReadPasses, StoreError, WritePasses},
+    activation_code::ActivationCode,
+    ports::store::{ReadActivationCodes, StoreError, WriteActivationCodes},
 };
 use chiave_protocol::{AccountId, Thumbprint};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
-impl ReadPasses for SqliteTx {
-    async fn pass(&mut self, account: AccountId) -> Result<Option<Pass>, StoreError> {
+impl ReadActivationCodes for SqliteTx {
+    async fn activation_code(
+        &mut self,
+        account: AccountId,
+    ) -> Result<Option<ActivationCode>, StoreError> {
         let found = query("SELECT * FROM passes WHERE account = $1").bind(blob(account.as_uuid()));
         self.row(found).await?.as_ref().map(read).transpose()
     }
 }
 
 #[async_trait]
-impl WritePasses for SqliteTx {
-    async fn put_pass(&mut self, pass: &Pass) -> Result<(), StoreError> {
-        self.named().guards_account(pass.account);
+impl WriteActivationCodes for SqliteTx {
+    async fn put_activation_code(
+        &mut self,
+        activation_code: &ActivationCode,
+    ) -> Result<(), StoreError> {
+        self.named().guards_account(activation_code.account);
         let put = query(
             "INSERT INTO passes (account, phc, not_before, expires_at, used_at, shown_by)
              VALUES ($1, $2, $3, $4, $5, $6)
@@ -31,19 +37,19 @@ impl WritePasses for SqliteTx {
                  not_before = excluded.not_before, expires_at = excluded.expires_at,
                  used_at = excluded.used_at, shown_by = excluded.shown_by",
         )
-        .bind(blob(pass.account.as_uuid()))
-        .bind(&pass.phc)
-        .bind(pass.not_before.as_unix())
-        .bind(pass.expires_at.as_unix())
-        .bind(pass.used_at.map(|at| at.as_unix()))
-        .bind(pass.shown_by.map(|key| key.as_bytes().to_vec()));
+        .bind(blob(activation_code.account.as_uuid()))
+        .bind(&activation_code.phc)
+        .bind(activation_code.not_before.as_unix())
+        .bind(activation_code.expires_at.as_unix())
+        .bind(activation_code.used_at.map(|at| at.as_unix()))
+        .bind(activation_code.shown_by.map(|key| key.as_bytes().to_vec()));
         self.write(put).await.map(drop)
     }
 }
 
-fn read(row: &SqliteRow) -> Result<Pass, StoreError> {
+fn read(row: &SqliteRow) -> Result<ActivationCode, StoreError> {
     let columns = Columns::of(row, "passes", "account");
-    Ok(Pass {
+    Ok(ActivationCode {
         account: AccountId::from_uuid(columns.uuid("account")?),
         phc: columns.get("phc")?,
         not_before: columns.time("not_before")?,

@@ -3,11 +3,11 @@
 
 use super::Operator;
 use crate::{error::FlowError, remove_all::GivenBack, work::Work};
-use chiave_crypto::{Random, pass::Pass as NewPass};
+use chiave_crypto::{Random, activation_code::ActivationCode as NewCode};
 use chiave_domain::{
+    activation_code::{ACTIVATION_CODE_DAYS, ActivationCode},
     audit::{Actor, AuditEvent},
     device::DeviceTrust,
-    pass::{ACTIVATION_PASS_DAYS, Pass},
     ports::{
         hashing::{HashFor, Hashing},
         store::{LockKey, Store},
@@ -18,18 +18,18 @@ use std::sync::Arc;
 
 /// The account and the lifetime of a new activation code.
 #[derive(Clone, Copy, Debug)]
-pub struct PassFor {
+pub struct ActivationCodeFor {
     /// The account.
     pub account: AccountId,
-    /// The lifetime in days, 1 to [`ACTIVATION_PASS_DAYS`]; other values are limited to this range.
+    /// The lifetime in days, 1 to [`ACTIVATION_CODE_DAYS`]; other values are limited to this range.
     pub days: i64,
 }
 
-impl PassFor {
+impl ActivationCodeFor {
     /// The time until which a code that is issued now is valid.
     #[must_use]
     pub fn expires_at(&self, now: Timestamp) -> Timestamp {
-        let days = self.days.clamp(1, ACTIVATION_PASS_DAYS);
+        let days = self.days.clamp(1, ACTIVATION_CODE_DAYS);
         now.plus(days * 24 * 60 * 60)
     }
 }
@@ -37,14 +37,14 @@ impl PassFor {
 /// A new activation code, to be shown once.
 pub struct Issued {
     /// The code as it is shown, in groups.
-    pub pass: Secret,
+    pub activation_code: Secret,
     /// The time until which the code is valid.
     pub expires_at: Timestamp,
 }
 
 /// An activation code that was drawn and hashed but is not valid yet.
 pub struct Drawn {
-    pass: NewPass,
+    activation_code: NewCode,
     phc: String,
 }
 
@@ -52,7 +52,7 @@ impl Drawn {
     /// The code as it is shown, in groups.
     #[must_use]
     pub fn shown(&self) -> Secret {
-        self.pass.grouped()
+        self.activation_code.grouped()
     }
 }
 
@@ -61,16 +61,19 @@ impl Drawn {
 /// # Errors
 ///
 /// [`FlowError::Hashing`] or [`FlowError::Store`]; in that case the earlier code is still valid.
-pub async fn issue_pass(
+pub async fn issue_activation_code(
     store: &dyn Store,
     hashing: &dyn Hashing,
     operator: Operator<'_>,
-    to: &PassFor,
+    to: &ActivationCodeFor,
 ) -> Result<Issued, FlowError> {
-    let drawn = draw_pass(hashing, operator.random, to.account).await?;
-    let pass = drawn.shown();
-    let expires_at = keep_pass(store, operator, to, drawn).await?;
-    Ok(Issued { pass, expires_at })
+    let drawn = draw_activation_code(hashing, operator.random, to.account).await?;
+    let activation_code = drawn.shown();
+    let expires_at = keep_activation_code(store, operator, to, drawn).await?;
+    Ok(Issued {
+        activation_code,
+        expires_at,
+    })
 }
 
 /// Draws an activation code for an account. The caller shows the code first and stores it
@@ -79,13 +82,13 @@ pub async fn issue_pass(
 /// # Errors
 ///
 /// [`FlowError::Hashing`].
-pub async fn draw_pass(
+pub async fn draw_activation_code(
     hashing: &dyn Hashing,
     random: &dyn Random,
     account: AccountId,
 ) -> Result<Drawn, FlowError> {
-    let pass = NewPass::new(random);
-    let canonical = Arc::new(Secret::new(pass.expose().to_owned()));
+    let activation_code = NewCode::new(random);
+    let canonical = Arc::new(Secret::new(activation_code.expose().to_owned()));
     let phc = hashing
         .hash(
             canonical,
@@ -93,7 +96,10 @@ pub async fn draw_pass(
             DeviceTrust::Known,
         )
         .await?;
-    Ok(Drawn { pass, phc })
+    Ok(Drawn {
+        activation_code,
+        phc,
+    })
 }
 
 /// Stores the hash of an activation code in place of any earlier one; returns the time until which
@@ -103,14 +109,14 @@ pub async fn draw_pass(
 /// # Errors
 ///
 /// [`FlowError::Store`]; in that case the earlier code is still valid.
-pub async fn keep_pass(
+pub async fn keep_activation_code(
     store: &dyn Store,
     operator: Operator<'_>,
-    to: &PassFor,
+    to: &ActivationCodeFor,
     drawn: Drawn,
 ) -> Result<Timestamp, FlowError> {
     let expires_at = to.expires_at(operator.now);
-    let pass = Pass {
+    let activation_code = ActivationCode {
         account: to.account,
         phc: drawn.phc,
         not_before: operator.now,
@@ -121,8 +127,8 @@ pub async fn keep_pass(
     let keys = [LockKey::Account(to.account)];
     let mut work = operator.over(store.work(&keys).await?);
     end_what_the_earlier_one_began(&mut work, operator.by, to.account).await?;
-    work.tx.put_pass(&pass).await?;
-    let issued = operator.event(to.account, AuditEvent::PassIssued);
+    work.tx.put_activation_code(&activation_code).await?;
+    let issued = operator.event(to.account, AuditEvent::ActivationCodeIssued);
     work.record(issued).await?;
     work.commit().await?;
     Ok(expires_at)
@@ -136,12 +142,12 @@ async fn end_what_the_earlier_one_began(
     account: AccountId,
 ) -> Result<(), FlowError> {
     work.tx.end_activation(account).await?;
-    let earlier = work.tx.pass(account).await?;
-    let Some(unused) = earlier.filter(|pass| pass.used_at.is_none()) else {
+    let earlier = work.tx.activation_code(account).await?;
+    let Some(unused) = earlier.filter(|activation_code| activation_code.used_at.is_none()) else {
         return Ok(());
     };
     let given_back = GivenBack {
-        pass: &unused,
+        activation_code: &unused,
         notice: None,
         by,
         computer: None,

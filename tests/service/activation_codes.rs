@@ -1,4 +1,4 @@
-//! A pass that IT replaces is over with all that it opened and bound (laws 3 and 20).
+//! An activation code that IT replaces is over with all that it opened and bound (laws 3 and 20).
 
 use chiave_tests::{Result, authenticator::App, wire::laptop::get};
 use serde_json::{Value, json};
@@ -9,14 +9,14 @@ use crate::{
 };
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_found_a_pass_keeps_nothing_of_it_once_it_is_replaced() -> Result<()> {
+async fn who_found_a_code_keeps_nothing_of_it_once_it_is_replaced() -> Result<()> {
     let company = Company::open("replaced-pass")?;
     company.add("ada.byron")?;
     let mut mallory = Person::new(&company, "ada.byron")?;
     let found = mallory.activation(&company).await?;
 
     let mut ada = Person::new(&company, "ada.byron")?;
-    let token = ada.show_pass(&company).await?;
+    let token = ada.present_activation_code(&company).await?;
 
     let ended = (401, "attempt-ended".to_owned());
     let view = mallory
@@ -40,14 +40,14 @@ async fn who_found_a_pass_keeps_nothing_of_it_once_it_is_replaced() -> Result<()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_person_is_told_at_once_of_what_a_pass_adds_to_their_account() -> Result<()> {
+async fn a_person_is_told_at_once_of_what_a_code_adds_to_their_account() -> Result<()> {
     let company = Company::open("told-of-a-pass")?;
     Person::activated(&company, "ada.byron").await?;
     let work = work_address("ada.byron");
     company.sink.mail_saying(&work, "was activated")?;
 
     let mut mallory = Person::new(&company, "ada.byron")?;
-    let token = mallory.show_pass(&company).await?;
+    let token = mallory.present_activation_code(&company).await?;
     mallory.app = App::default();
     mallory.register_app(&token).await?;
 
