@@ -3,45 +3,32 @@
 import type { AppStatus, Ipc, Reach, StateView, WriteStatus } from "../ipc";
 import { untrack } from "svelte";
 import { mail } from "./mail.svelte";
+import { Navigation } from "./navigation.svelte";
 import { follow } from "./preferences";
 
-/** States in which no request can be sent to the service. */
-const NO_SERVICE: readonly Reach[] = [
-  "offline",
-  "no-network",
-  "no-service",
-  "certificate-not-trusted",
-  "certificate-expired",
-  "certificate-not-yet-valid",
-  "certificate-other-name",
-  "clock-wrong",
-  "another-service",
-  "update-needed",
-  "service-too-old",
-];
+/** States in which a request can be sent to the service. */
+const SERVICE: readonly Reach[] = ["online", "not-configured", "unknown"];
 
-export class Account {
-  readonly #ipc: Ipc;
-  /** Whether another screen covers the one that shows a write. */
-  readonly #covered: () => boolean;
+export class Account extends Navigation {
+  readonly ipc: Ipc;
   status = $state.raw<AppStatus>();
   view = $state.raw<StateView>({ live: false });
   /** The number of components under a covering screen that show a write and its outcome themselves. */
   #showing = $state(0);
 
-  constructor(ipc: Ipc, covered: () => boolean) {
-    this.#ipc = ipc;
-    this.#covered = covered;
+  constructor(ipc: Ipc) {
+    super();
+    this.ipc = ipc;
   }
 
   /** Whether no request can be sent to the service now. */
   get offline(): boolean {
-    return NO_SERVICE.includes(this.status?.reach ?? "unknown");
+    return !SERVICE.includes(this.status?.reach ?? "unknown");
   }
 
   /** The latest write, if no component shows it: a write belongs to the window (law 24). */
   get write(): WriteStatus | undefined {
-    return this.#showing > 0 && !this.#covered() ? undefined : this.status?.write;
+    return this.#showing > 0 && !this.over ? undefined : this.status?.write;
   }
 
   /** For a component that shows a write and its outcome, as long as it is present. */
@@ -53,7 +40,7 @@ export class Account {
 
   /** Notes that the person has seen the outcome of the latest write. */
   async writeSeen(): Promise<void> {
-    await this.#ipc.writeSeen().catch(() => undefined); // the banner stays, and says so again
+    await this.ipc.writeSeen().catch(() => undefined); // the banner stays, and says so again
   }
 
   get signedIn(): boolean {
@@ -62,7 +49,7 @@ export class Account {
 
   /** Reads status and account again from the shell's memory. */
   async refresh(): Promise<void> {
-    const [status, view] = await Promise.all([this.#ipc.status(), this.#ipc.state()]);
+    const [status, view] = await Promise.all([this.ipc.status(), this.ipc.state()]);
     this.view = view;
     this.take(status);
   }
@@ -70,9 +57,9 @@ export class Account {
   /** Asks the service for news, and rejects if that fails. */
   async ask(): Promise<void> {
     try {
-      this.view = await this.#ipc.sync();
+      this.view = await this.ipc.sync();
     } catch (thrown) {
-      this.take(await this.#ipc.status());
+      this.take(await this.ipc.status());
       throw thrown;
     }
   }

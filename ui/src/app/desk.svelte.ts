@@ -1,18 +1,15 @@
 // The whole window: where it is, what it knows from the shell, and how a session begins and ends. No password, code or
 // token is ever stored here.
-import type { AppStatus, Ipc, SignInStep, StateView, WriteStatus } from "../ipc";
+import type { AppStatus, Ipc, SignInStep } from "../ipc";
 import { Account } from "./account.svelte";
-import { Navigation } from "./navigation.svelte";
-import { NEED_SESSION, type Place, type Steps } from "./places";
+import { NEED_SESSION, type Place } from "./places";
 
 export type { CannotGive, Place, Steps } from "./places";
 
 /** How long to wait for the keyring before the sign-in form is shown without its answer. */
 const PATIENCE_MS = 100;
-export class Desk {
-  readonly ipc: Ipc;
-  readonly #navigation = new Navigation();
-  readonly #account: Account;
+
+export class Desk extends Account {
   /** How to reach the help desk; empty if the settings of this computer do not say. */
   helpDesk = $state("");
   /** The stage of the password's last days that the person has put off. */
@@ -24,94 +21,11 @@ export class Desk {
   /** Whether a sign-in or sign-out of this window is in flight, which will itself choose the next place. */
   #moving = false;
 
-  constructor(ipc: Ipc) {
-    this.ipc = ipc;
-    this.#account = new Account(ipc, () => this.over !== undefined);
-  }
-
-  get place(): Place {
-    return this.#navigation.place;
-  }
-
-  /** The screen that covers `place`. */
-  get over(): Place | undefined {
-    return this.#navigation.over;
-  }
-
-  get steps(): Steps | undefined {
-    return this.#navigation.steps;
-  }
-
-  set steps(steps: Steps | undefined) {
-    this.#navigation.steps = steps;
-  }
-
-  go(place: Place): void {
-    this.#navigation.go(place);
-  }
-
-  /** Leaves the screen that covers `place`. */
-  back(): void {
-    this.#navigation.back();
-  }
-
-  get status(): AppStatus | undefined {
-    return this.#account.status;
-  }
-
-  get view(): StateView {
-    return this.#account.view;
-  }
-
-  /** Whether no request can be sent to the service now. */
-  get offline(): boolean {
-    return this.#account.offline;
-  }
-
-  get signedIn(): boolean {
-    return this.#account.signedIn;
-  }
-
-  /** The latest write, if no component shows it. */
-  get write(): WriteStatus | undefined {
-    return this.#account.write;
-  }
-
-  /** For a component that shows a write and its outcome, as long as it is present. */
-  showWrite(): () => void {
-    return this.#account.showWrite();
-  }
-
-  /** Notes that the person has seen the outcome of the latest write. */
-  async writeSeen(): Promise<void> {
-    await this.#account.writeSeen();
-  }
-
-  /** Reads status and account again from the shell's memory. */
-  async refresh(): Promise<void> {
-    await this.#account.refresh();
-  }
-
-  /** Asks the service for news, and rejects if that fails. */
-  async ask(): Promise<void> {
-    await this.#account.ask();
-  }
-
-  /** Asks the service for news in the background: a failure shows in the status, not as an error. */
-  async sync(): Promise<void> {
-    await this.#account.sync();
-  }
-
-  /** Checks again whether the service can be reached, signed in or not. */
-  async again(): Promise<void> {
-    await this.#account.again();
-  }
-
   /** Reads the shell's state, opens the first screen, and listens for events. */
   open(): () => void {
     const stops = [
       this.ipc.onStatus((status) => this.#seeStatus(status)),
-      this.ipc.onState((view) => (this.#account.view = view)),
+      this.ipc.onState((view) => (this.view = view)),
     ];
     // The system has found a network again: synchronise without waiting for the person.
     const online = () => void this.again();
@@ -210,7 +124,7 @@ export class Desk {
 
   #seeStatus(status: AppStatus): void {
     const had = this.status?.session;
-    this.#account.take(status);
+    this.take(status);
     if (this.#moving) return;
     if (had && had !== "none" && status.session === "none" && NEED_SESSION.includes(this.place.at)) {
       this.go({ at: "sign-in", ended: true });
