@@ -20,7 +20,7 @@ impl Client {
     ///
     /// Why the service cannot be reached, or that one of the two sides is too old.
     pub(crate) async fn service(&self) -> Result<ServiceInfo, Failure> {
-        let known = self.memory().service.clone();
+        let known = self.memory().link.service().cloned();
         match known {
             Some(known) => self.of_our_store(known),
             None => self.ask_service().await,
@@ -38,8 +38,7 @@ impl Client {
         let asked = asked.await;
         let mut mail_changed = false;
         if let Ok(info) = &asked {
-            let before = self.memory().service.replace(info.clone());
-            mail_changed = before.is_some_and(|before| before.mail_delayed) != info.mail_delayed;
+            mail_changed = self.memory().link.learn(info.clone());
             self.note_heard(info.server_time).await;
         }
         let outcome = asked.and_then(|info| self.of_our_store(info));

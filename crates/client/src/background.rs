@@ -74,7 +74,8 @@ impl Client {
         let open = {
             let memory = self.memory();
             let write = memory.write.as_ref();
-            memory.reach == Reach::Online && write.is_some_and(LatestWrite::is_left_open_here)
+            memory.link.reach() == Reach::Online
+                && write.is_some_and(LatestWrite::is_left_open_here)
         };
         if open && let Err(failure) = self.settle().await {
             tracing::info!(code = %failure, "the outcome of a write is still not known");
@@ -86,7 +87,7 @@ impl Client {
     async fn until_due(&self) {
         loop {
             let changed = self.0.reach_changed.notified();
-            let reach = self.memory().reach;
+            let reach = self.memory().link.reach();
             tokio::select! {
                 () = tokio::time::sleep(self.pause(reach)) => return,
                 () = self.until_another_network(reach) => return self.drop_connections(),

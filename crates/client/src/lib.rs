@@ -22,6 +22,7 @@ mod identity;
 mod in_progress;
 mod journal;
 mod keyring;
+mod link;
 mod mail_delay;
 mod memory;
 mod methods;

@@ -49,10 +49,7 @@ impl Client {
     }
 
     fn note_mail_delay(&self, delayed: bool) {
-        let changed = match &mut self.memory().service {
-            Some(service) => std::mem::replace(&mut service.mail_delayed, delayed) != delayed,
-            None => false,
-        };
+        let changed = self.memory().link.learn_mail_delay(delayed);
         if changed {
             self.tell_status();
         }

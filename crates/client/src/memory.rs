@@ -1,8 +1,8 @@
 //! The state of a running client. One lock, held only for moments; no secret in it is ever printed.
 
 use crate::{
-    in_progress::InProgress, mail_delay::MailWatch, preferences::Preferences, state_file::Snapshot,
-    status::Reach, write::LatestWrite,
+    in_progress::InProgress, link::Link, mail_delay::MailWatch, preferences::Preferences,
+    state_file::Snapshot, write::LatestWrite,
 };
 use chiave_crypto::{SealingKeys, dpop::DeviceKey};
 use chiave_protocol::{
@@ -47,12 +47,9 @@ pub(crate) struct Memory {
     pub(crate) live: bool,
     /// When the background task last asked the service, by this computer's clock.
     pub(crate) refreshed_at: Option<Timestamp>,
-    pub(crate) service: Option<ServiceInfo>,
+    pub(crate) link: Link,
     /// The task that asks whether emails are delayed, while a person waits for a code.
     pub(crate) mail_watch: Option<MailWatch>,
-    pub(crate) reach: Reach,
-    /// When the certificate of the service expired or becomes valid, if that prevents a connection.
-    pub(crate) certificate_at: Option<Timestamp>,
     pub(crate) preferences: Preferences,
 }
 
@@ -85,12 +82,6 @@ impl Memory {
     pub(crate) fn is_current(&self, scope: Scope, token: &Arc<Secret>) -> bool {
         self.token(scope)
             .is_some_and(|current| Arc::ptr_eq(&current, token))
-    }
-
-    /// The store of the service, as far as the service has reported it.
-    pub(crate) fn store(&self) -> Option<StoreId> {
-        let service = self.service.as_ref();
-        service.and_then(|service| service.store_id)
     }
 
     /// Whether the service with this information serves another store than the one of the session.

@@ -8,11 +8,12 @@ use crate::{
     heard::Heard,
     journal::Note,
     keyring::{self, Held, Keyring, OpenVault},
+    link::Link,
     memory::Memory,
     platform::{self, Platform},
     preferences::Preferences,
     settings::Settings,
-    status::{AppStatus, Reach},
+    status::AppStatus,
     sync::StateView,
     write::{LatestWrite, WriteStage},
 };
@@ -163,10 +164,9 @@ impl Client {
         let memory = Memory {
             preferences: Preferences::load(&places.config),
             write: Note::read(&places.data).map(LatestWrite::noted),
-            reach: if api.is_ok() {
-                Reach::Unknown
-            } else {
-                Reach::NotConfigured
+            link: match api {
+                Ok(_) => Link::default(),
+                Err(_) => Link::not_configured(),
             },
             ..Memory::default()
         };

@@ -149,11 +149,8 @@ impl Client {
             Reach::Offline if !self.is_connected() => Reach::NoNetwork,
             reach => reach,
         };
-        let news = {
-            let mut memory = self.memory();
-            memory.certificate_at = failure.and_then(|failure| failure.certificate_at);
-            std::mem::replace(&mut memory.reach, reach) != reach
-        };
+        let certificate_at = failure.and_then(|failure| failure.certificate_at);
+        let news = self.memory().link.note(reach, certificate_at);
         if news {
             self.0.reach_changed.notify_waiters();
             self.tell_status();
@@ -172,11 +169,11 @@ impl Client {
         let state = memory.state.as_ref().map(|snapshot| &snapshot.state);
         let step = memory.session.as_ref().map(|session| session.step.clone());
         AppStatus {
-            reach: memory.reach,
-            certificate_at: memory.certificate_at,
+            reach: memory.link.reach(),
+            certificate_at: memory.link.certificate_at(),
             organisation: memory
-                .service
-                .as_ref()
+                .link
+                .service()
                 .map(|service| service.organisation.clone()),
             session: session_state(&memory),
             step,
@@ -192,10 +189,7 @@ impl Client {
                 .write
                 .as_ref()
                 .and_then(|write| write.shown(memory.device_kept)),
-            mail_delayed: memory
-                .service
-                .as_ref()
-                .is_some_and(|service| service.mail_delayed),
+            mail_delayed: memory.link.mail_delayed(),
             preferences,
             formats: self.0.platform.formats(),
             managed: self.0.settings.managed(),

@@ -44,7 +44,7 @@ impl Client {
 
     pub(crate) fn new_write(&self, kind: WriteKind) -> Note {
         let id = OperationId::from_uuid(random::uuid(self.0.random.as_ref()));
-        let store = self.memory().store();
+        let store = self.memory().link.store();
         Note { id, kind, store }
     }
 
