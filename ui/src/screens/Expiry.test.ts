@@ -40,7 +40,7 @@ test("other screens say that the password expires, and lead to its change", asyn
   await go("Security");
   await arrive("security-info");
 
-  screen.getByText("Your password expires in 3 days");
+  await screen.findByText("Your password expires in 3 days");
   await press("Change password");
 
   await arrive("change-password");
@@ -52,6 +52,7 @@ test("what is put off is not said again, and the focus goes to the page", async 
   await go("Security");
   await arrive("security-info");
 
+  await screen.findByText(NOTICE);
   await press("Not now");
   await waitFor(() => expect(screen.queryByText(NOTICE)).toBeNull());
   expect(document.activeElement).toBe(heading());
