@@ -23,7 +23,7 @@ pub(super) fn passed(state: &AttemptState) -> &[Gate] {
 }
 
 /// Whether a method opens a gate although too many wrong codes closed it. That is so on a known
-/// device, and after the first gate, because a method that activation codes opens the other methods again.
+/// device, and after the first gate, because a method that passes opens the other methods again.
 pub(super) fn closed_opens(state: &AttemptState, facts: &Facts<'_>) -> bool {
     facts.device_known || !passed(state).is_empty()
 }

@@ -21,7 +21,7 @@ pub(crate) const CONFIRM: &str = "confirm";
 /// What a bucket guards: one secret of one name.
 #[derive(Clone, Copy)]
 pub(crate) struct Guarding<'a> {
-    /// [`PASSWORD`], [`VERIFICATION`], [`PASS`] or [`CONFIRM`], or another kind of secret.
+    /// [`PASSWORD`], [`VERIFICATION`], [`ACTIVATION_CODE`] or [`CONFIRM`], or another kind of secret.
     pub secret: &'static str,
     pub name: &'a UserName,
     /// The device that shows the secret, where the account knows it. All others share one bucket.
