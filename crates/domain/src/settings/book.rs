@@ -182,37 +182,35 @@ impl PolicyRule {
     /// Whether the rule has a value of its own for a setting.
     #[must_use]
     pub fn sets(&self, key: &str) -> bool {
-        match key {
-            "profile" => self.profile.is_some(),
-            "gates" => self.gates.is_some(),
-            "max_authenticators" => self.max_authenticators.is_some(),
-            "max_mail_addresses" => self.max_mail_addresses.is_some(),
-            "second_factor_on_new_device" => self.second_factor_on_new_device.is_some(),
-            "two_factors_everywhere" => self.two_factors_everywhere.is_some(),
-            "max_age_days" => self.max_age_days.is_some(),
-            _ => false,
-        }
+        // A setting without a value is not serialised.
+        key != "group"
+            && serde_json::to_value(self).is_ok_and(|settings| settings.get(key).is_some())
     }
 
     /// The policy of this rule: what the rule sets, and the rest from `default`.
     #[must_use]
     pub fn over(&self, default: &AccountPolicy) -> AccountPolicy {
+        // Every field is named, so a new setting that is forgotten here does not compile.
+        let Self {
+            group: _,
+            profile,
+            gates,
+            max_authenticators,
+            max_mail_addresses,
+            second_factor_on_new_device,
+            two_factors_everywhere,
+            max_age_days,
+        } = self;
         AccountPolicy {
-            profile: self.profile.unwrap_or(default.profile),
-            gates: self.gates.unwrap_or(default.gates),
-            max_authenticators: self
-                .max_authenticators
-                .unwrap_or(default.max_authenticators),
-            max_mail_addresses: self
-                .max_mail_addresses
-                .unwrap_or(default.max_mail_addresses),
-            second_factor_on_new_device: self
-                .second_factor_on_new_device
+            profile: profile.unwrap_or(default.profile),
+            gates: gates.unwrap_or(default.gates),
+            max_authenticators: max_authenticators.unwrap_or(default.max_authenticators),
+            max_mail_addresses: max_mail_addresses.unwrap_or(default.max_mail_addresses),
+            second_factor_on_new_device: second_factor_on_new_device
                 .unwrap_or(default.second_factor_on_new_device),
-            two_factors_everywhere: self
-                .two_factors_everywhere
+            two_factors_everywhere: two_factors_everywhere
                 .unwrap_or(default.two_factors_everywhere),
-            max_age_days: match self.max_age_days {
+            max_age_days: match *max_age_days {
                 None => default.max_age_days,
                 Some(0) => None,
                 Some(days) => Some(days),
