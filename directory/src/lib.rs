@@ -10,6 +10,7 @@ mod config;
 mod hashing;
 mod http;
 mod keys;
+mod limited_file;
 mod listen;
 mod log;
 mod mail;

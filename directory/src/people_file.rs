@@ -7,11 +7,12 @@ use crate::config::{
     syntax,
     values::{choice, flag, text, texts, whole},
 };
+use crate::limited_file::read_limited;
 use chiave_domain::settings::{
     AccountPolicy, Expectation, PolicyBook, PolicyRule, Profile, WrongSetting,
 };
 use serde::Serialize;
-use std::path::Path;
+use std::{io, path::Path};
 
 /// The key of the revision.
 const REVISION: &str = "revision";
@@ -112,9 +113,7 @@ fn document(top: Table<'_, '_>) -> PeopleFile {
 /// Reads a rule; a missing key comes from the default policy.
 fn rule(table: Table<'_, '_>) -> PolicyRule {
     for key in SAME_FOR_EVERYBODY {
-        if table.has(key) {
-            table.wrong(key, Expected::SameForEverybody);
-        }
+        table.refuse(key, Expected::SameForEverybody);
     }
     let (_, oldest) = number_range("max_age_days");
     let rule = PolicyRule {
@@ -233,22 +232,10 @@ pub fn placed(text: &str, wrong: &[WrongSetting]) -> Vec<ConfigError> {
         .collect()
 }
 
-/// The text of a file, or of the standard input if the file is called `-`.
-fn read(path: &Path) -> std::io::Result<String> {
-    use std::io::Read as _;
-    let mut text = String::new();
-    let file: Box<dyn std::io::Read> = if path == Path::new("-") {
-        Box::new(std::io::stdin())
-    } else {
-        Box::new(std::fs::File::open(path)?)
-    };
-    // One byte more than the limit is read: a truncated file might still be valid settings.
-    let read = file.take(FILE_BYTES + 1).read_to_string(&mut text)?;
-    if u64::try_from(read).is_ok_and(|read| read <= FILE_BYTES) {
-        Ok(text)
-    } else {
-        Err(std::io::ErrorKind::FileTooLarge.into())
-    }
+/// The text of a file, see [`read_limited`].
+fn read(path: &Path) -> io::Result<String> {
+    String::from_utf8(read_limited(path, FILE_BYTES)?)
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))
 }
 
 #[cfg(test)]

@@ -108,7 +108,11 @@ fn read_unless(path: &Path, forbidden: u32) -> Result<Zeroizing<String>, TextFil
     // behind.
     let size = usize::try_from(found.len()).unwrap_or_default();
     let mut text = Zeroizing::new(String::with_capacity(size + 1));
-    file.take(MOST).read_to_string(&mut text).map_err(failed)?;
+    // One byte more than the limit is read: a pipe does not tell its length beforehand.
+    let read = file.take(MOST + 1).read_to_string(&mut text);
+    if u64::try_from(read.map_err(failed)?).is_ok_and(|read| read > MOST) {
+        return Err(TextFileError::Large(path.to_owned()));
+    }
     match text.strip_prefix(MARK) {
         Some(unmarked) => Ok(Zeroizing::new(unmarked.to_owned())),
         None => Ok(text),
@@ -127,6 +131,13 @@ mod tests {
         fs::write(&path, "\u{feff}text\n").unwrap();
 
         assert_eq!(read(&path).unwrap().as_str(), "text\n");
+    }
+
+    #[test]
+    fn a_file_without_a_length_is_refused_and_not_cut() {
+        let error = read(Path::new("/dev/zero")).unwrap_err();
+
+        assert!(matches!(error, TextFileError::Large(_)), "{error:?}");
     }
 
     #[test]

@@ -68,13 +68,13 @@ cli-init-as-root = Keys and store belong to root now, and the service’s user c
 cli-init-given = Keys and store belong to user number { $user }, as the folder { $data } does.
 cli-expected-key-file = expected key files as “init” makes them ({ $cause })
 cli-expected-sends-a-day = expected at least as many as sends_in_ten_minutes
-cli-expected-gates = expected no more proofs than people can register: one for authenticator apps and one for each mail address
+cli-expected-gates = expected no more verifications than people can register methods for: one for authenticator apps and one for each email address
 cli-expected-domains = expected at most 1000 mail domains, such as "example.org"
 cli-expected-words = expected at most 1000 words of 4 to 16 characters
-cli-expected-same-for-everybody = expected outside every rule: this setting is the same for everybody
+cli-expected-same-for-everybody = expected outside every rule by group: this setting is the same for everybody
 cli-expected-group = expected the name of a group, of at most 256 characters
-cli-expected-group-once = expected another group: a rule before this one is for this group, so this one would never match
-cli-expected-rules = expected at most 100 rules
+cli-expected-group-once = expected another group: an earlier rule by group is for this one, so this one would never match
+cli-expected-rules = expected at most 100 rules by group
 
 ## Accounts
 
@@ -92,6 +92,7 @@ cli-import-would = Nothing was changed. The import would add { $added }, update 
 cli-import-nothing = Nothing was imported.
 cli-import-many = { $touched } of { $all } accounts would be changed or disabled, more than a tenth. Look at it with “--dry-run”; if it is meant, add “--many”. Nothing was imported.
 cli-import-encoding = The file is no text in UTF-8, UTF-16 or Windows-1252. Save it as “CSV UTF-8”. Nothing was imported.
+cli-import-too-long = { $file } is larger than { $most } MiB, so it was not read. Split it into several files and import each without “--leavers”. Nothing was imported.
 cli-import-guessed = The file is not in UTF-8 and was read as Windows-1252. Look at names with accents.
 cli-import-quote = a quotation mark is opened here and never closed.
 cli-import-column-twice = The column “{ $column }” means the same as an earlier one. Ignore one of them with “--map "{ $column }=-"”.
@@ -220,8 +221,9 @@ cli-people-empty = { $file } holds no setting, so every setting would go back to
 cli-people-same = Revision { $revision } of the settings about people says this already. Nothing was stored.
 cli-people-overtaken = The file was made from revision { $own } of the settings about people, and revision { $stored } holds by now. Nothing was stored. Look at it with “people show”, take over what you want, and set the file again.
 cli-people-no-rule = There is no rule for the group { $group }. Nothing was stored.
-cli-people-rule = Rule { $number } of the settings about people, for the group { $group }, is the first that matches { $user }.
-cli-people-default = No rule is for a group of { $user }, so the settings outside every rule apply.
+cli-people-rule = Rule by group { $number } of the settings about people, for { $group }, is the first that matches { $user }.
+cli-people-default = No rule by group matches { $user }, so the settings outside every rule by group apply.
+cli-people-no-way = Worth a look: a reset by { $user } needs { $gates } verifications, as for every administrator, and the settings allow no methods for that many: all authenticator apps together count as one, each email address as another. Only an activation code would help. Raise “max_authenticators” or “max_mail_addresses”.
 
 ## Backups
 
@@ -300,17 +302,17 @@ cli-help-days = Days for which the code is good, 1 to 30.
 cli-help-user = User name.
 cli-help-file = Path of the file.
 cli-help-backup-file = Path of the new file; “-” writes to the standard output.
-cli-help-people = Looks after the settings about people: rules, gates, limits.
+cli-help-people = Looks after the settings about people: password rules, gates, limits, rules by group.
 cli-help-people-show = Prints the settings about people that hold, as a file that can be edited and set.
 cli-help-people-set = Puts a file in place of the settings about people. A running service uses it at once; where anything in it is wrong nothing is stored.
 cli-help-people-history = Lists the revisions of the settings about people: number, time (UTC), who, what changed; separated by tabs.
 cli-help-people-what = A file, with “-” the standard input, or single settings such as gates=2; nothing after the equals sign takes a setting out.
 cli-help-people-revision = Puts an earlier revision back; 0 stands for the defaults.
 cli-help-people-dry-run = Shows what would change and stores nothing: setting, before, after; separated by tabs.
-cli-help-people-explain = Prints which settings apply to somebody: setting, value, and whether it comes from outside every rule (default), from a rule, or from being an administrator; separated by tabs.
-cli-help-people-group = Changes the rule for this group, and adds the rule where there is none. What a rule leaves out comes from the settings outside every rule; the first rule that matches applies.
+cli-help-people-explain = Prints which settings apply to somebody: setting, value, and whether it comes from outside every rule by group (default), from a rule by group (rule), or from being an administrator; separated by tabs.
+cli-help-people-group = Changes the rule for this group, and adds the rule where there is none. What a rule by group leaves out comes from the settings outside every rule by group; the first that matches applies.
 cli-help-people-remove = Removes the rule for the group.
-cli-help-people-position = Moves the rule for the group to this place; 1 is asked first.
+cli-help-people-position = Moves the rule by group to this place; 1 is asked first.
 cli-help-audit = Looks after the audit log.
 cli-help-outbox = Looks after mails on their way out.
 cli-help-outbox-show = Prints how the mail server answers, which mails wait and why, and which were given up in the last 14 days; separated by tabs. No address is in it.

@@ -68,13 +68,13 @@ cli-init-as-root = Le chiavi e l’archivio ora sono di root, e l’utente del s
 cli-init-given = Le chiavi e l’archivio sono dell’utente numero { $user }, come la cartella { $data }.
 cli-expected-key-file = servono i file delle chiavi creati da “init” ({ $cause })
 cli-expected-sends-a-day = ne servono almeno quanti in sends_in_ten_minutes
-cli-expected-gates = non possono servire più prove di quante se ne possano registrare: una per le app e una per ogni indirizzo email
+cli-expected-gates = non possono servire più verifiche di quante ne permettano i metodi registrabili: una per le app e una per ogni indirizzo email
 cli-expected-domains = servono al massimo 1000 domini di posta, come "example.org"
 cli-expected-words = servono al massimo 1000 parole da 4 a 16 caratteri
-cli-expected-same-for-everybody = va scritta fuori da ogni regola: questa impostazione è uguale per tutti
+cli-expected-same-for-everybody = va scritta fuori da ogni regola per gruppo: questa impostazione è uguale per tutti
 cli-expected-group = serve il nome di un gruppo, di al massimo 256 caratteri
-cli-expected-group-once = serve un altro gruppo: una regola prima di questa vale già per questo gruppo, quindi questa non verrebbe mai usata
-cli-expected-rules = servono al massimo 100 regole
+cli-expected-group-once = serve un altro gruppo: una regola per gruppo precedente vale già per questo, quindi questa non verrebbe mai usata
+cli-expected-rules = servono al massimo 100 regole per gruppo
 
 ## Account
 
@@ -92,6 +92,7 @@ cli-import-would = Non è cambiato nulla. L’importazione aggiungerebbe { $adde
 cli-import-nothing = Non è stato importato nulla.
 cli-import-many = Cambierebbero o verrebbero disattivati { $touched } account su { $all }, più di un decimo. Guarda con “--dry-run”; se è voluto, aggiungi “--many”. Non è stato importato nulla.
 cli-import-encoding = Il file non è testo in UTF-8, UTF-16 o Windows-1252. Salvalo come “CSV UTF-8”. Non è stato importato nulla.
+cli-import-too-long = { $file } supera i { $most } MiB e non è stato letto. Dividilo in più file e importali uno per uno senza “--leavers”. Non è stato importato nulla.
 cli-import-guessed = Il file non è in UTF-8 ed è stato letto come Windows-1252. Controlla i nomi con lettere accentate.
 cli-import-quote = qui si apre una virgoletta che non si chiude mai.
 cli-import-column-twice = La colonna “{ $column }” ha lo stesso significato di una precedente. Ignora una delle due con “--map "{ $column }=-"”.
@@ -220,8 +221,9 @@ cli-people-empty = { $file } non contiene impostazioni, quindi tutte tornerebber
 cli-people-same = La revisione { $revision } delle impostazioni sulle persone dice già questo. Non è stato salvato nulla.
 cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni sulle persone, ma ora vale la revisione { $stored }. Non è stato salvato nulla. Guardala con “people show”, riporta quello che ti serve e imposta di nuovo il file.
 cli-people-no-rule = Non esiste una regola per il gruppo { $group }. Non è stato salvato nulla.
-cli-people-rule = La regola { $number } delle impostazioni sulle persone, per il gruppo { $group }, è la prima che vale per { $user }.
-cli-people-default = Nessuna regola è per un gruppo di { $user }: valgono le impostazioni fuori da ogni regola.
+cli-people-rule = La regola per gruppo { $number } delle impostazioni sulle persone, per { $group }, è la prima che vale per { $user }.
+cli-people-default = Nessuna regola per gruppo vale per { $user }: valgono le impostazioni fuori da ogni regola per gruppo.
+cli-people-no-way = Da verificare: per reimpostare la password, a { $user } servono { $gates } verifiche, come per ogni amministratore, ma le impostazioni non consentono abbastanza metodi: le app valgono tutte insieme per uno, ogni indirizzo email per un altro. Resterebbe solo un codice di attivazione. Aumenta “max_authenticators” o “max_mail_addresses”.
 
 ## Copie di sicurezza
 
@@ -300,17 +302,17 @@ cli-help-days = Giorni di validità del codice, da 1 a 30.
 cli-help-user = Nome utente.
 cli-help-file = Percorso del file.
 cli-help-backup-file = Percorso del nuovo file; “-” scrive sullo standard output.
-cli-help-people = Si occupa delle impostazioni sulle persone: regole, prove, limiti.
+cli-help-people = Si occupa delle impostazioni sulle persone: regole della password, verifiche, limiti, regole per gruppo.
 cli-help-people-show = Stampa le impostazioni sulle persone che valgono, come file da modificare e impostare.
 cli-help-people-set = Mette un file al posto delle impostazioni sulle persone. Un servizio attivo lo usa subito; se qualcosa nel file non va, nulla viene salvato.
 cli-help-people-history = Elenca le revisioni delle impostazioni sulle persone: numero, momento (UTC), chi, che cosa è cambiato; separati da tabulazioni.
 cli-help-people-what = Un file, con “-” l’ingresso standard, o singole impostazioni come gates=2; senza nulla dopo l’uguale l’impostazione viene tolta.
 cli-help-people-revision = Ripristina una revisione precedente; 0 indica i valori predefiniti.
 cli-help-people-dry-run = Mostra che cosa cambierebbe e non salva nulla: impostazione, prima, dopo; separati da tabulazioni.
-cli-help-people-explain = Stampa quali impostazioni valgono per qualcuno: impostazione, valore, e se viene da fuori di ogni regola (default), da una regola o dal ruolo di amministratore; separati da tabulazioni.
-cli-help-people-group = Cambia la regola per questo gruppo, e la aggiunge se non c’è. Quello che una regola tralascia viene dalle impostazioni fuori da ogni regola; vale la prima regola adatta.
+cli-help-people-explain = Stampa quali impostazioni valgono per qualcuno: impostazione, valore, e se viene da fuori di ogni regola per gruppo (default), da una regola per gruppo (rule) o dal ruolo di amministratore; separati da tabulazioni.
+cli-help-people-group = Cambia la regola per questo gruppo, e la aggiunge se non c’è. Quello che una regola per gruppo tralascia viene dalle impostazioni fuori da ogni regola per gruppo; vale la prima adatta.
 cli-help-people-remove = Elimina la regola per il gruppo.
-cli-help-people-position = Sposta la regola per il gruppo in questo posto; la 1 viene guardata per prima.
+cli-help-people-position = Sposta la regola per gruppo in questo posto; la 1 viene guardata per prima.
 cli-help-audit = Si occupa del registro di controllo.
 cli-help-outbox = Gestisce le email in uscita.
 cli-help-outbox-show = Mostra come risponde il server di posta, quali email sono in attesa e perché, e quali sono state abbandonate negli ultimi 14 giorni; i campi sono separati da tabulazioni. Non contiene indirizzi.

@@ -169,6 +169,8 @@ pub enum Cli {
     CliImportMany,
     /// `cli-import-encoding`
     CliImportEncoding,
+    /// `cli-import-too-long`
+    CliImportTooLong,
     /// `cli-import-guessed`
     CliImportGuessed,
     /// `cli-import-quote`
@@ -335,6 +337,8 @@ pub enum Cli {
     CliPeopleRule,
     /// `cli-people-default`
     CliPeopleDefault,
+    /// `cli-people-no-way`
+    CliPeopleNoWay,
     /// `cli-backup-done`
     CliBackupDone,
     /// `cli-backup-folder`
@@ -587,7 +591,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 289] = [
+    pub const ALL: [Self; 291] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -670,6 +674,7 @@ impl Cli {
         Self::CliImportNothing,
         Self::CliImportMany,
         Self::CliImportEncoding,
+        Self::CliImportTooLong,
         Self::CliImportGuessed,
         Self::CliImportQuote,
         Self::CliImportColumnTwice,
@@ -753,6 +758,7 @@ impl Cli {
         Self::CliPeopleNoRule,
         Self::CliPeopleRule,
         Self::CliPeopleDefault,
+        Self::CliPeopleNoWay,
         Self::CliBackupDone,
         Self::CliBackupFolder,
         Self::CliBackupStreamed,
@@ -879,7 +885,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 289] = [
+    const IDS: [&'static str; 291] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -962,6 +968,7 @@ impl Cli {
         "cli-import-nothing",
         "cli-import-many",
         "cli-import-encoding",
+        "cli-import-too-long",
         "cli-import-guessed",
         "cli-import-quote",
         "cli-import-column-twice",
@@ -1045,6 +1052,7 @@ impl Cli {
         "cli-people-no-rule",
         "cli-people-rule",
         "cli-people-default",
+        "cli-people-no-way",
         "cli-backup-done",
         "cli-backup-folder",
         "cli-backup-streamed",

@@ -89,6 +89,9 @@ pub(super) async fn run(
                 output.row(&[&key, &value.to_string(), from.word()]);
             }
         }
+        if !explained.policy.can_reset(&account) {
+            output.tell(&no_way(output, &account, &explained));
+        }
     }
     Ok(())
 }
@@ -104,6 +107,17 @@ fn why(output: &Output, account: &Account, why: &Why) -> String {
             output.say(Cli::CliPeopleRule, &args)
         }
     }
+}
+
+/// The sentence that says that no methods of the account are enough for a reset. A policy is checked
+/// against the gates of its own, and administrators need more.
+fn no_way(output: &Output, account: &Account, explained: &Explained) -> String {
+    let gates = explained.policy.gates_for(Some(account));
+    let args = [
+        ("user", Arg::Text(account.user_name.as_str())),
+        ("gates", Arg::Number(gates.into())),
+    ];
+    output.say(Cli::CliPeopleNoWay, &args)
 }
 
 /// Every setting with its value for the account.

@@ -23,6 +23,8 @@ pub(crate) struct Table<'r, 't> {
     line: Option<usize>,
     /// The keys that were asked for; every other key of the table is unknown.
     known: RefCell<Vec<&'static str>>,
+    /// The keys that are present and have no place in this table.
+    refused: RefCell<Vec<&'static str>>,
 }
 
 /// What the file has in the place of a table.
@@ -53,6 +55,7 @@ impl<'t> Reader<'t> {
             content: Content::Table(&self.document),
             line: None,
             known: RefCell::default(),
+            refused: RefCell::default(),
         }
     }
 
@@ -90,6 +93,7 @@ impl<'r, 't> Table<'r, 't> {
             content,
             line,
             known: RefCell::default(),
+            refused: RefCell::default(),
         }
     }
 
@@ -116,6 +120,7 @@ impl<'r, 't> Table<'r, 't> {
                     content: Content::Table(table),
                     line: Some(line_at(self.reader.text, item.span().start)),
                     known: RefCell::default(),
+                    refused: RefCell::default(),
                 })
             })
             .collect()
@@ -160,6 +165,18 @@ impl<'r, 't> Table<'r, 't> {
         self.keep(key, line.or(self.line), expected);
     }
 
+    /// Reports a key as wrong if it is present. The key is none of those that are offered in place of
+    /// an unknown one.
+    pub(crate) fn refuse(&self, key: &'static str, expected: Expected) {
+        let Content::Table(table) = self.content else {
+            return;
+        };
+        if let Some((found, _)) = table.get_key_value(key) {
+            self.keep(key, Some(self.reader.line_of(found)), expected);
+            self.refused.borrow_mut().push(key);
+        }
+    }
+
     /// Reports every key that was never asked for as unknown.
     pub(crate) fn finish(self) {
         let Content::Table(table) = self.content else {
@@ -168,7 +185,7 @@ impl<'r, 't> Table<'r, 't> {
         let known = self.known.borrow();
         for (key, _) in table {
             let name = key.get_ref().as_ref();
-            if !known.contains(&name) {
+            if !known.contains(&name) && !self.refused.borrow().contains(&name) {
                 let line = Some(self.reader.line_of(key));
                 self.keep(name, line, Expected::Known(known.clone()));
             }

@@ -146,6 +146,24 @@ fn a_mistake_in_a_rule_is_named_with_rule_and_line() {
     assert_eq!(place("rules = [1]"), [at("rules", 1)]);
 }
 
+#[test]
+fn a_typo_in_a_rule_is_offered_settings_of_rules_only() {
+    let refused = SAME_FOR_EVERYBODY[0];
+    let rule = format!("[[rules]]\ngroup = \"a\"\ngate = 1\n{refused} = 5");
+    let wrong = PeopleFile::parse(&rule).unwrap_err();
+
+    let [typo, same] = &wrong[..] else {
+        panic!("{wrong:?}")
+    };
+    let Expected::Known(keys) = &typo.expected else {
+        panic!("{typo:?}")
+    };
+    assert!(keys.contains(&"gates"), "{keys:?}");
+    let all_of_rules = |key: &&str| *key == "group" || is_rule_key(key);
+    assert!(keys.iter().all(all_of_rules), "{keys:?}");
+    assert!(matches!(same.expected, Expected::SameForEverybody));
+}
+
 // Law 5.
 #[test]
 fn a_rule_may_have_what_does_not_show_before_the_first_gate() {

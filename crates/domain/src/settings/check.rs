@@ -1,7 +1,10 @@
 //! The allowed values of each setting of the account policy (docs/design.md, section 6).
 
 use super::{AccountPolicy, PolicyBook, PolicyRule};
-use crate::method::{KINDS, spec};
+use crate::{
+    account::Account,
+    method::{KINDS, spec},
+};
 
 /// The maximum number of the company's own banned words, and their length in characters.
 const WORDS: usize = 1000;
@@ -127,11 +130,11 @@ impl AccountPolicy {
         };
         let per_day = self.sends_a_day >= self.sends_in_ten_minutes;
         expect(per_day, "sends_a_day", Expectation::NoFewerThanInTenMinutes);
-        let ways = KINDS
-            .into_iter()
-            .map(|kind| spec(kind).custody.most(self.most(kind)))
-            .fold(0, u8::saturating_add);
-        expect(self.gates <= ways, "gates", Expectation::InReach);
+        expect(
+            self.gates <= self.custodies(),
+            "gates",
+            Expectation::InReach,
+        );
         let domains = self.own_mail_domains.len() <= DOMAINS
             && self.own_mail_domains.iter().all(|it| is_domain(it));
         expect(domains, "own_mail_domains", Expectation::Domains);
@@ -139,6 +142,21 @@ impl AccountPolicy {
             && self.company_words.iter().all(|word| is_word(word));
         expect(words, "company_words", Expectation::Words);
         wrong
+    }
+
+    /// Whether an account can register enough methods for a reset. An administrator needs more gates
+    /// than the policy may ask of others.
+    #[must_use]
+    pub fn can_reset(&self, account: &Account) -> bool {
+        self.gates_for(Some(account)) <= self.custodies()
+    }
+
+    /// The number of custodies that the methods of one account can have.
+    fn custodies(&self) -> u8 {
+        KINDS
+            .into_iter()
+            .map(|kind| spec(kind).custody.most(self.most(kind)))
+            .fold(0, u8::saturating_add)
     }
 
     fn wrong_numbers(&self) -> Vec<WrongSetting> {

@@ -19,6 +19,7 @@ use super::{
     output::{Output, help},
     problem::Problem,
 };
+use crate::limited_file::read_limited;
 use chiave_domain::{account::Account, person::Person};
 use chiave_protocol::typed::SignInDomains;
 use chiave_words::{Arg, Cli};
@@ -26,13 +27,13 @@ use columns::{Columns, Field, Header, Mapping};
 use plan::{Change, Plan, Remark, Step};
 use row::{Entry, WrongRow};
 use std::{
-    io::Read,
+    io,
     path::{Path, PathBuf},
 };
 use text::Encoding;
 
-/// The maximum size of a file in bytes: some hundred thousand people.
-const FILE_BYTES: u64 = 64 * 1024 * 1024;
+/// The maximum size of a file in MiB: a million people.
+const FILE_MIB: u64 = 256;
 /// The maximum number of user names in one remark.
 const NAMED: usize = 5;
 
@@ -71,7 +72,7 @@ pub(super) async fn run(
     output: &Output,
 ) -> Result<(), Problem> {
     let wishes = &arguments.wishes;
-    let bytes = read_file(&arguments.file)?;
+    let bytes = read_file(&arguments.file, FILE_MIB)?;
     let file = read(&bytes, wishes, &context.domains)?;
     if file.encoding == Encoding::Windows1252 {
         output.tell(&output.say(Cli::CliImportGuessed, &[]));
@@ -99,19 +100,17 @@ pub(super) async fn run(
     Ok(())
 }
 
-/// The bytes of a file, or of the standard input if the file is called `-`.
-fn read_file(file: &Path) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::new();
-    let read = if file == Path::new("-") {
-        std::io::stdin()
-            .lock()
-            .take(FILE_BYTES)
-            .read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(file).and_then(|it| it.take(FILE_BYTES).read_to_end(&mut bytes))
-    };
-    read.map_err(|error| Problem::file(file, &error))?;
-    Ok(bytes)
+/// The bytes of a file, see [`read_limited`]. A file that is too long is refused: with `--leavers`,
+/// everybody behind the limit would be disabled.
+fn read_file(file: &Path, most_mib: u64) -> Result<Vec<u8>, Problem> {
+    read_limited(file, most_mib * 1024 * 1024).map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => {
+            let (file, most) = (file.display().to_string(), most_mib.to_string());
+            let args = [("file", file.as_str()), ("most", most.as_str())];
+            Problem::said(Cli::CliImportTooLong, &args)
+        }
+        _ => Problem::file(file, &error),
+    })
 }
 
 /// The result of reading a file.

@@ -487,3 +487,14 @@ mod fuzz {
         }
     }
 }
+
+#[test]
+fn a_file_that_is_too_long_is_refused_and_not_cut() {
+    let path = tempfile::NamedTempFile::new().unwrap().into_temp_path();
+    std::fs::write(&path, [b'\n'; 1024 * 1024 + 1]).unwrap();
+
+    assert!(matches!(
+        read_file(&path, 1),
+        Err(Problem::Sentence(Cli::CliImportTooLong, _))
+    ));
+}

@@ -275,3 +275,25 @@ fn explained_is_which_rule_applies_and_where_each_value_comes_from() {
     assert_eq!(json["settings"]["gates"]["value"], 2);
     assert_eq!(json["settings"]["gates"]["from"], "administrator");
 }
+
+#[test]
+fn explained_is_that_an_administrator_has_no_way_to_reset() {
+    let place = ready();
+    for user in ["g.ferri", "e.ward"] {
+        let names = ["--given-name", "A", "--family-name", "B"];
+        place
+            .run(&[&["account", "add", user][..], &names].concat())
+            .unwrap();
+    }
+    set(&place, &["gates=1", "max_mail_addresses=0"]).0.unwrap();
+    place
+        .run(&["account", "role", "g.ferri", "administrator"])
+        .unwrap();
+
+    let (_, _, of_administrator) = place.hear(&["people", "explain", "g.ferri"]);
+    let (_, _, of_another) = place.hear(&["people", "explain", "e.ward"]);
+
+    let has_no_way = |said: &str| said.contains("max_mail_addresses");
+    assert!(has_no_way(&of_administrator), "{of_administrator}");
+    assert!(!has_no_way(&of_another), "{of_another}");
+}
