@@ -30,6 +30,8 @@ pub(crate) const RESEND_AFTER_S: i64 = 30;
 pub(crate) struct Asked<'a> {
     /// Where the code is asked for, and where alone it is accepted.
     pub scope: CodeScope,
+    /// The policy of the method's account.
+    pub policy: &'a AccountPolicy,
     pub language: &'a str,
     pub device_name: &'a str,
     pub utc_offset_min: i16,
@@ -84,10 +86,10 @@ impl Work<'_> {
     async fn count_send(
         &mut self,
         method: &Method,
-        settings: &AccountPolicy,
+        policy: &AccountPolicy,
     ) -> Result<(), FlowError> {
         let address = method.address().ok_or(ErrorCode::NotAllowed)?;
-        let per_destination = SendLimit::of(settings);
+        let per_destination = SendLimit::of(policy);
         if method.confirmed {
             let own = self
                 .with
@@ -99,7 +101,7 @@ impl Work<'_> {
             .with
             .lookup
             .bucket("send-by", &method.account.to_string());
-        let per_account = per_destination.times(settings.max_mail_addresses.max(1).into());
+        let per_account = per_destination.times(policy.max_mail_addresses.max(1).into());
         self.count_in(account.as_bytes(), per_account).await?;
         let destination = destination(self.with.lookup, address);
         self.count_in(&destination, per_destination).await
@@ -111,10 +113,9 @@ impl Work<'_> {
         method: &Method,
         asked: Asked<'_>,
     ) -> Result<CodeSent, FlowError> {
-        let settings = self.tx.policy_book().await?.default;
-        self.count_send(method, &settings).await?;
+        self.count_send(method, asked.policy).await?;
         let serial = self.tx.next_code_serial(method.id).await?;
-        let expires_at = code_expires_at(&settings, self.now);
+        let expires_at = code_expires_at(asked.policy, self.now);
         let code = WaitingCode {
             scope: asked.scope,
             method: method.id,
@@ -142,7 +143,7 @@ impl Work<'_> {
             kind: method.kind(),
             expires_at,
             resend_at: self.now.plus(RESEND_AFTER_S),
-            tries_left: settings.wrong_per_code,
+            tries_left: asked.policy.wrong_per_code,
             delayed: self.tx.relay().await?.delays_mail(),
         })
     }

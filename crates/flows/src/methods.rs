@@ -92,6 +92,7 @@ impl Service {
         let method = work.add_pending(may, begun).await?;
         let asked = Asked {
             scope: may.scope(),
+            policy: &settings,
             language: &may.account.language,
             device_name: &may.device_name,
             utc_offset_min: request.utc_offset_min,

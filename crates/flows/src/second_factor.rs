@@ -53,8 +53,10 @@ impl Service {
         let method = offers::fresh_method(&methods, ask.kind, ask.method, now)
             .filter(|_| offered)
             .ok_or(ErrorCode::NotAllowed)?;
+        let policy = work.tx.policy_book().await?.for_account(&account);
         let asked = Asked {
             scope: CodeScope::Session(live.0.id),
+            policy: &policy,
             language: &account.language,
             device_name: &live.0.device_name,
             utc_offset_min: ask.utc_offset_min,

@@ -135,6 +135,45 @@ mod a_session {
         third.unwrap();
         assert_eq!(refused(begin().await).code, ErrorCode::TooManyMethods);
     }
+
+    #[tokio::test]
+    async fn sends_codes_for_as_many_addresses_as_its_group_may() {
+        let company = Company::new().await;
+        let book = PolicyBook {
+            default: AccountPolicy {
+                max_mail_addresses: 1,
+                ..AccountPolicy::default()
+            },
+            rules: vec![PolicyRule {
+                group: "finance".into(),
+                max_mail_addresses: Some(3),
+                ..PolicyRule::default()
+            }],
+        };
+        company
+            .write(async |tx| tx.put_policy_book(&book).await)
+            .await;
+        let account = member(&company, "g.ferri").await;
+        let token = company.activation_of(account, "g.ferri", 0).await;
+        let begin = async |address: String| {
+            let may = company
+                .service
+                .may_bind_by_activation(&token, &caller(1))
+                .await;
+            let request = BeginMail {
+                address,
+                utc_offset_min: 0,
+            };
+            company.service.begin_mail(&may.unwrap(), request).await
+        };
+
+        for n in 1..=9 {
+            begin(format!("giulia.{n}@altrove.example")).await.unwrap();
+        }
+        let tenth = begin("giulia.10@altrove.example".into()).await;
+
+        assert_eq!(refused(tenth).code, ErrorCode::TooManySends);
+    }
 }
 
 mod a_reset {
