@@ -191,6 +191,16 @@ impl EventShares {
             of_anybody: all.div_ceil(4),
         }
     }
+
+    /// Limits for a list of `all` events, whoever caused them: no event is left out between two
+    /// events of the list.
+    #[must_use]
+    pub const fn whole(all: u32) -> Self {
+        Self {
+            all,
+            of_anybody: all,
+        }
+    }
 }
 
 #[cfg(all(test, feature = "testing"))]

@@ -11,9 +11,7 @@ use chiave_protocol::{
 };
 
 /// Events of one page.
-const PAGE: EventShares = EventShares::of(20);
-/// Enough to tell whether there is another page.
-const ANY: EventShares = EventShares::of(1);
+const PAGE: u32 = 20;
 
 impl Service {
     /// The events of the session's account before the one that is named.
@@ -37,7 +35,7 @@ impl Service {
     }
 }
 
-/// Some events of an account, and whether there are older ones.
+/// Some events of an account, and whether others are left for the pages behind it.
 pub(crate) struct Page {
     rows: Vec<StoredRow>,
     older: bool,
@@ -55,18 +53,20 @@ impl Page {
 }
 
 /// The newest events of an account, or the newest before the row numbered `before`.
+///
+/// Events that a stranger can cause fill at most a quarter of the newest events (law 4). A page of
+/// older events has no such share, so the pages together list every event.
 pub(crate) async fn page(
     tx: &mut dyn ReadTx,
     account: AccountId,
     before: Option<i64>,
 ) -> Result<Page, StoreError> {
-    let rows = tx.events(account, before, PAGE).await?;
-    let older = match rows.last() {
-        Some(oldest) => !tx
-            .events(account, Some(oldest.number), ANY)
-            .await?
-            .is_empty(),
-        None => false,
+    let shares = match before {
+        None => EventShares::of(PAGE),
+        Some(_) => EventShares::whole(PAGE),
     };
+    let rows = tx.events(account, before, shares).await?;
+    let and_one_more = EventShares::whole(PAGE + 1);
+    let older = tx.events(account, before, and_one_more).await?.len() > rows.len();
     Ok(Page { rows, older })
 }

@@ -28,7 +28,7 @@ wire! {
         pub facts: PersonalFacts,
         /// What happened lately, newest first, at most twenty.
         pub events: Vec<EventView>,
-        /// Whether there are events before the oldest of these (`GET /v1/activity/{id}`).
+        /// Whether there are events that are not among these (`GET /v1/activity/{id}`).
         #[serde(default)]
         pub older_events: bool,
         /// The service's clock when it answered.

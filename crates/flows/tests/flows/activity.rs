@@ -5,8 +5,9 @@ use chiave_domain::audit::{AuditEvent, AuditRow};
 use chiave_flows::authenticate::MayChange;
 use chiave_protocol::{
     ErrorCode, EventId,
-    state::{Activity, EventKind, EventView},
+    state::{AccountState, EventKind, EventView},
 };
+use std::collections::BTreeSet;
 
 impl Company {
     async fn looking(&self, name: &str) -> MayChange {
@@ -81,24 +82,84 @@ async fn nobody_lists_behind_an_event_of_somebody_else() {
     ));
 }
 
+fn is_anybodys(event: &&EventView) -> bool {
+    event.kind == EventKind::PassRefused
+}
+
+/// Where the older events begin for a client, as docs/protocol.md says.
+fn where_older_begin(newest: &[EventView]) -> EventId {
+    let theirs: Vec<_> = newest.iter().filter(is_anybodys).cloned().collect();
+    if theirs.len() < 5 {
+        return oldest(newest);
+    }
+    oldest(&theirs)
+}
+
+#[tokio::test]
+async fn events_of_strangers_are_listed_page_by_page_too() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let own = AuditEvent::PasswordChanged;
+    company.log(account, own.clone(), 10).await;
+    company
+        .log(account, AuditEvent::ActivationCodeRefused, 95)
+        .await;
+    company.log(account, own, 10).await;
+    let session = company.looking("g.ferri").await;
+    let state = company.service.state(&session).await.unwrap();
+
+    let mut before = where_older_begin(&state.events);
+    let mut older = state.older_events;
+    let mut paged = Vec::new();
+    while older {
+        let page = company.service.activity(&session, before).await.unwrap();
+        before = oldest(&page.events);
+        paged.extend(page.events.into_iter().map(|event| event.id.unwrap()));
+        older = page.older_events;
+    }
+
+    let mut tx = company.store.read().await.unwrap();
+    let rows = tx.newest_rows(Some(account), 999).await.unwrap();
+    let written: BTreeSet<_> = rows.iter().map(|row| EventId::from_uuid(row.id)).collect();
+    let once: BTreeSet<_> = paged.iter().copied().collect();
+    assert_eq!(once.len(), paged.len());
+    let newest = state.events.iter().map(|event| event.id.unwrap());
+    assert_eq!(
+        once.into_iter().chain(newest).collect::<BTreeSet<_>>(),
+        written
+    );
+}
+
+#[tokio::test]
+async fn left_out_events_of_strangers_are_older_events() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let session = company.looking("g.ferri").await;
+    company
+        .log(account, AuditEvent::ActivationCodeRefused, 6)
+        .await;
+
+    let state = company.service.state(&session).await.unwrap();
+
+    assert_eq!(state.events.iter().filter(is_anybodys).count(), 5);
+    assert!(state.events.len() < 20 && state.older_events);
+}
+
 // Law 4.
 #[tokio::test]
-async fn strangers_fill_a_quarter_of_an_older_page() {
+async fn strangers_fill_a_quarter_of_the_newest_events() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     company.log(account, AuditEvent::PasswordChanged, 30).await;
+    let session = company.looking("g.ferri").await;
     company
         .log(account, AuditEvent::ActivationCodeRefused, 200)
         .await;
-    company.log(account, AuditEvent::PasswordChanged, 20).await;
-    let session = company.looking("g.ferri").await;
-    let before = oldest(&company.service.state(&session).await.unwrap().events);
 
-    let Activity { events, .. } = company.service.activity(&session, before).await.unwrap();
+    let AccountState { events, .. } = company.service.state(&session).await.unwrap();
 
-    let theirs = |event: &&EventView| event.kind == EventKind::PassRefused;
     assert_eq!(
-        (events.iter().filter(theirs).count(), events.len()),
+        (events.iter().filter(is_anybodys).count(), events.len()),
         (5, 20)
     );
 }

@@ -42,7 +42,7 @@ facts: PersonalFacts,
  */
 events: Array<EventView>, 
 /**
- * Whether there are events before the oldest of these (`GET /v1/activity/{id}`).
+ * Whether there are events that are not among these (`GET /v1/activity/{id}`).
  */
 older_events: boolean, 
 /**
