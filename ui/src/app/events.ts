@@ -46,25 +46,51 @@ export function eventName({ kind, device_name, this_device }: EventView): string
   return device_name ? t("overview-event-on", { event, device: device_name }) : event;
 }
 
-/** The events that were fetched, newest first, and whether there are older ones. */
+/** The listed events, newest first, and whether there are others. */
 export interface Known {
   events: EventView[];
   older: boolean;
+  /** Every event from this one on is listed; the others are asked for before it. */
+  before: EventView["id"];
 }
 
-/** The newest events, and behind them those that were fetched before: newer ones push none off the list. */
+/** The newest events, and those that were fetched before: newer ones push none off the list. */
 export function known(state: AccountState, fetched: Known | undefined): Known {
-  const ids = new Set(state.events.map(({ id }) => id));
-  const joins = fetched?.events.some(({ id }) => id !== undefined && ids.has(id));
-  if (!fetched || !joins) return { events: state.events, older: state.older_events };
-  const behind = fetched.events.filter(({ id }) => !ids.has(id));
-  return { events: [...state.events, ...behind], older: fetched.older };
+  const before = listedFrom(state.events);
+  if (!fetched) return { events: state.events, older: state.older_events, before };
+  const events = merged(state.events, fetched.events);
+  const joined = fetched.events.some(({ id }) => id !== undefined && id === before);
+  return joined ? { ...fetched, events } : { events, older: state.older_events, before };
 }
 
-/** Fetches the events before the oldest of `shown`. */
+/** Fetches events before those that are listed, until there is one that was not listed. */
 export async function fetchOlder(ipc: Ipc, shown: Known): Promise<Known> {
-  const before = shown.events.at(-1)?.id;
-  if (before === undefined) return { ...shown, older: false };
-  const { events, older_events }: Activity = await ipc.activity({ before });
-  return { events: [...shown.events, ...events], older: older_events };
+  let all = shown;
+  do {
+    const { before } = all;
+    if (before === undefined) return { ...all, older: false };
+    const { events, older_events }: Activity = await ipc.activity({ before });
+    all = { events: merged(all.events, events), older: older_events, before: events.at(-1)?.id };
+  } while (all.older && all.events.length === shown.events.length);
+  return all;
+}
+
+/** The number of events that anybody can cause among the newest ones, at most. */
+const ANYBODYS = 5;
+
+/**
+ * The event from which on the newest events are listed without a gap. Where as many of them as can be
+ * were caused by anybody, others of that kind may be left out behind the oldest of those.
+ */
+function listedFrom(newest: EventView[]): EventView["id"] {
+  const anybodys = newest.filter(({ by }) => by === "anybody");
+  const last = anybodys.length < ANYBODYS ? newest : anybodys;
+  return last.at(-1)?.id;
+}
+
+/** Both lists as one, newest first, each event once. */
+function merged(events: EventView[], others: EventView[]): EventView[] {
+  const ids = new Set(events.map(({ id }) => id));
+  const more = others.filter(({ id }) => id !== undefined && !ids.has(id));
+  return [...events, ...more].sort((one, other) => other.at - one.at);
 }

@@ -1,0 +1,59 @@
+// Every event is listed once, newest first, whatever arrives meanwhile.
+import { expect, test, vi } from "vitest";
+import type { Activity, EventView } from "../ipc";
+import { NOW, event, state } from "../ipc/fake";
+import { fetchOlder, known } from "./events";
+
+/** An event of the person; the number is its age, and names it. */
+const own = (age: number) => event(age, { kind: "signed-in", at: NOW - age });
+/** An event that anybody can cause. */
+const anybodys = (age: number) => event(age, { kind: "sign-in-refused", at: NOW - age, by: "anybody" });
+
+const newest = (events: EventView[], older_events = true) => ({ ...state, events, older_events });
+const ages = (events: EventView[]) => events.map(({ at }) => NOW - at);
+
+/** Answers one page after the other. */
+const pages = (...answers: Activity[]) => {
+  const activity = vi.fn<(asked: { before: string }) => Promise<Activity>>();
+  for (const answer of answers) activity.mockResolvedValueOnce(answer);
+  return { activity } as unknown as Parameters<typeof fetchOlder>[0] & { activity: typeof activity };
+};
+
+test("older events go behind newer ones that arrive later", async () => {
+  const ipc = pages({ events: [own(30), own(31)], older_events: false });
+  const fetched = await fetchOlder(ipc, known(newest([anybodys(10), own(11), own(12), own(13), own(14)]), undefined));
+
+  const news = [1, 2, 3].map(anybodys);
+  const { events } = known(newest([...news, own(11), own(12), own(13), own(14), own(20)]), fetched);
+
+  expect(ages(events)).toEqual([1, 2, 3, 10, 11, 12, 13, 14, 20, 30, 31]);
+});
+
+test("fetched events stay when none of them is among the newest", async () => {
+  const ipc = pages({ events: [own(30)], older_events: false });
+  const fetched = await fetchOlder(ipc, known(newest([own(20)]), undefined));
+
+  const all = known(newest([own(1), own(2)]), fetched);
+
+  expect(ages(all.events)).toEqual([1, 2, 20, 30]);
+  expect(all).toMatchObject({ older: true, before: own(2).id });
+});
+
+test("events that a quarter leaves out are fetched and put in their place", async () => {
+  const ipc = pages({ events: [anybodys(6), anybodys(7), own(10)], older_events: true });
+  const first = known(newest([...[1, 2, 3, 4, 5].map(anybodys), own(10), own(11)]), undefined);
+
+  const all = await fetchOlder(ipc, first);
+
+  expect(ipc.activity.mock.calls).toEqual([[{ before: anybodys(5).id }]]);
+  expect(ages(all.events)).toEqual([1, 2, 3, 4, 5, 6, 7, 10, 11]);
+});
+
+test("pages that are listed already are passed over", async () => {
+  const ipc = pages({ events: [own(10)], older_events: true }, { events: [own(20)], older_events: false });
+
+  const all = await fetchOlder(ipc, known(newest([...[1, 2, 3, 4, 5].map(anybodys), own(10)]), undefined));
+
+  expect(ages(all.events)).toEqual([1, 2, 3, 4, 5, 10, 20]);
+  expect(all.older).toBe(false);
+});
