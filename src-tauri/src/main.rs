@@ -59,7 +59,7 @@ fn main() -> ExitCode {
 }
 
 fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
-    let client = Client::new(Parts::of_this_laptop());
+    let client = Client::new(Parts::of_this_computer());
     builder
         // Registered first: a second start ends here, and the existing window comes to the front.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {

@@ -25,12 +25,12 @@ pub trait Clock: Send + Sync {
 
 /// The clock of this computer.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct LaptopClock {
+pub struct ComputerClock {
     /// Seconds that are added to the clock; only tests set this.
     pub ahead_s: i64,
 }
 
-impl Clock for LaptopClock {
+impl Clock for ComputerClock {
     fn now(&self) -> Timestamp {
         #[expect(clippy::disallowed_methods, reason = "this is the clock adapter")]
         let now = std::time::SystemTime::now();

@@ -17,10 +17,10 @@ pub(crate) const fn pass(_name: &str) {}
 pub(crate) fn instead_of(
     mut places: crate::Places,
     trusted_owner: u32,
-) -> (crate::Places, u32, crate::LaptopClock) {
+) -> (crate::Places, u32, crate::ComputerClock) {
     use std::os::unix::fs::MetadataExt;
     let ahead = std::env::var("CHIAVE_CLOCK_AHEAD_S").ok();
-    let clock = crate::LaptopClock {
+    let clock = crate::ComputerClock {
         ahead_s: ahead.and_then(|ahead| ahead.parse().ok()).unwrap_or(0),
     };
     let Some(policy) = std::env::var_os("CHIAVE_POLICY_DIR") else {

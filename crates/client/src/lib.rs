@@ -44,7 +44,7 @@ mod work;
 mod write;
 
 pub use about::About;
-pub use clock::{Clock, LaptopClock};
+pub use clock::{Clock, ComputerClock};
 pub use error::{Code, Failure, LocalCode};
 pub use evaluate::Evaluation;
 pub use files::Places;

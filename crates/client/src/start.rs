@@ -2,7 +2,7 @@
 
 use crate::{
     api::Api,
-    clock::{Clock, LaptopClock},
+    clock::{Clock, ComputerClock},
     error::{Failure, LocalCode},
     files::{self, Places},
     heard::Heard,
@@ -35,7 +35,7 @@ pub enum Event {
     Stage(WriteStage),
 }
 
-/// The parts of a client; outside tests, [`Parts::of_this_laptop`].
+/// The parts of a client; outside tests, [`Parts::of_this_computer`].
 pub struct Parts {
     /// The folders of the files.
     pub places: Places,
@@ -57,7 +57,7 @@ impl Parts {
     /// With the feature `automation`, and only then, `CHIAVE_POLICY_DIR` names another folder of
     /// settings, whose owner is trusted, and `CHIAVE_CLOCK_AHEAD_S` changes the clock.
     #[must_use]
-    pub fn of_this_laptop() -> Self {
+    pub fn of_this_computer() -> Self {
         let Found {
             platform,
             places,
@@ -88,7 +88,7 @@ pub fn settings_of_this_computer() -> Settings {
 struct Found {
     platform: Arc<dyn Platform>,
     places: Places,
-    clock: LaptopClock,
+    clock: ComputerClock,
     settings: Settings,
 }
 
@@ -99,7 +99,7 @@ impl Found {
         #[cfg(feature = "automation")]
         let (places, owner, clock) = crate::failpoint::instead_of(places, owner);
         #[cfg(not(feature = "automation"))]
-        let clock = LaptopClock::default();
+        let clock = ComputerClock::default();
         Self {
             settings: Settings::load(&places, owner),
             platform,

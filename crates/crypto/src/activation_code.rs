@@ -20,14 +20,14 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// An activation code in the one form that is hashed: twelve characters of the alphabet. Wiped when
 /// dropped.
-pub struct ActivationCode(Zeroizing<String>);
+pub struct ActivationCodeText(Zeroizing<String>);
 
 /// The text is not an activation code.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("not an activation code")]
 pub struct NotAnActivationCode;
 
-impl ActivationCode {
+impl ActivationCodeText {
     /// Draws a new activation code.
     pub fn new(random: &dyn Random) -> Self {
         let bytes = random::secret_bytes::<CHARACTERS>(random);
@@ -82,7 +82,7 @@ impl ActivationCode {
     }
 }
 
-impl fmt::Debug for ActivationCode {
+impl fmt::Debug for ActivationCodeText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("<activation code>")
     }
@@ -108,16 +108,16 @@ mod tests {
         let random = FakeRandom::default();
 
         for _ in 0..1000 {
-            let activation_code = ActivationCode::new(&random);
+            let activation_code = ActivationCodeText::new(&random);
             assert_eq!(activation_code.expose().len(), CHARACTERS);
-            let typed = ActivationCode::parse(activation_code.grouped().expose()).unwrap();
+            let typed = ActivationCodeText::parse(activation_code.grouped().expose()).unwrap();
             assert_eq!(typed.expose(), activation_code.expose());
         }
     }
 
     #[test]
     fn a_code_is_shown_in_three_groups_of_four() {
-        let shown = ActivationCode::parse("0123456789AB").unwrap().grouped();
+        let shown = ActivationCodeText::parse("0123456789AB").unwrap().grouped();
 
         assert_eq!(shown.expose(), "0123-4567-89AB");
     }
@@ -134,7 +134,7 @@ mod tests {
             "０１ａ０－１１１１－８９ＡＢ",
         ] {
             assert_eq!(
-                ActivationCode::parse(typed).unwrap().expose(),
+                ActivationCodeText::parse(typed).unwrap().expose(),
                 "01A0111189AB",
                 "{typed}"
             );
@@ -154,31 +154,31 @@ mod tests {
             "è123456789AB",
         ] {
             assert_eq!(
-                ActivationCode::parse(typed).unwrap_err(),
+                ActivationCodeText::parse(typed).unwrap_err(),
                 NotAnActivationCode,
                 "{typed}"
             );
         }
         let longest = format!("{:>CODE_BYTES$}", "0123456789AB");
-        assert!(ActivationCode::parse(&longest).is_ok());
-        assert!(ActivationCode::parse(&format!(" {longest}")).is_err());
+        assert!(ActivationCodeText::parse(&longest).is_ok());
+        assert!(ActivationCodeText::parse(&format!(" {longest}")).is_err());
         assert_eq!(
-            ActivationCode::parse(&huge).unwrap_err(),
+            ActivationCodeText::parse(&huge).unwrap_err(),
             NotAnActivationCode
         );
         assert_eq!(
-            ActivationCode::parse(&spaces).unwrap_err(),
+            ActivationCodeText::parse(&spaces).unwrap_err(),
             NotAnActivationCode
         );
     }
 
     #[test]
     fn no_two_codes_are_alike_and_none_shows_in_debug_output() {
-        let activation_code = ActivationCode::new(&SystemRandom);
+        let activation_code = ActivationCodeText::new(&SystemRandom);
 
         assert_ne!(
             activation_code.expose(),
-            ActivationCode::new(&SystemRandom).expose()
+            ActivationCodeText::new(&SystemRandom).expose()
         );
         assert_eq!(format!("{activation_code:?}"), "<activation code>");
     }

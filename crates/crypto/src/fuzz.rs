@@ -2,7 +2,7 @@
 
 use crate::{
     AuditKey, CodeKey, KeyId,
-    activation_code::ActivationCode,
+    activation_code::ActivationCodeText,
     code::{CodeFor, CodePurpose},
     keys::KEY_BYTES,
     token::{AttemptToken, SessionToken},
@@ -44,10 +44,10 @@ fn a_key_file_is_read_whole_and_never_shown() {
 #[test]
 fn an_activation_code_has_one_form() {
     chiave_fuzz::text("activation-code", |typed| {
-        let activation_code = ActivationCode::parse(typed);
+        let activation_code = ActivationCodeText::parse(typed);
         if let Ok(activation_code) = &activation_code {
             assert!(typed.len() <= CODE_BYTES && activation_code.expose().len() == 12);
-            let again = ActivationCode::parse(activation_code.grouped().expose()).unwrap();
+            let again = ActivationCodeText::parse(activation_code.grouped().expose()).unwrap();
             assert_eq!(again.expose(), activation_code.expose());
         }
         activation_code.is_ok()

@@ -6,9 +6,7 @@ use crate::{
     service::{Caller, NOBODY, Service, device_name},
     work::Event,
 };
-use chiave_crypto::{
-    activation_code::ActivationCode as TypedCode, token::ActivationToken, work::Puzzle,
-};
+use chiave_crypto::{activation_code::ActivationCodeText, token::ActivationToken, work::Puzzle};
 use chiave_domain::{
     account::{Account, UserName},
     activation_code::{ACTIVATION_MINUTES, Activation, ActivationCode},
@@ -25,7 +23,7 @@ use std::sync::Arc;
 /// An activation code that is presented, with the request.
 struct Showing {
     name: UserName,
-    typed: TypedCode,
+    typed: ActivationCodeText,
     device: Thumbprint,
     device_name: String,
     utc_offset_min: i16,
@@ -59,7 +57,8 @@ impl Service {
         let name = self
             .name_typed(&request.user_name)
             .ok_or(ErrorCode::PassRefused)?;
-        let typed = TypedCode::parse(request.pass.expose()).map_err(|_| ErrorCode::PassRefused)?;
+        let typed =
+            ActivationCodeText::parse(request.pass.expose()).map_err(|_| ErrorCode::PassRefused)?;
         let puzzle = Puzzle {
             nonce,
             device: &caller.device,
@@ -93,8 +92,7 @@ impl Service {
             counted: counted?,
             now,
         };
-        let activation_code =
-            activation_code.filter(|activation_code| activation_code.is_good(now));
+        let activation_code = activation_code.filter(|it| it.is_good(now));
         let asked = AskedCode {
             account: id,
             activation_code: activation_code.as_ref(),
@@ -120,9 +118,7 @@ impl Service {
         asked: &AskedCode<'_>,
     ) -> Result<bool, FlowError> {
         let secret = Arc::new(Secret::new(showing.typed.expose().to_owned()));
-        let phc = asked
-            .activation_code
-            .map(|activation_code| activation_code.phc.clone());
+        let phc = asked.activation_code.map(|it| it.phc.clone());
         let verified = self.hashing.verify(
             secret,
             HashFor::activation_code(asked.account),

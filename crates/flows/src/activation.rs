@@ -74,7 +74,7 @@ impl Service {
             .ok_or(ErrorCode::AttemptEnded)?;
         let activation_code = tx.activation_code(activation.account).await?;
         activation_code
-            .filter(|activation_code| activation_code.is_good(now))
+            .filter(|it| it.is_good(now))
             .ok_or(ErrorCode::AttemptEnded)?;
         Ok(activation)
     }
@@ -124,8 +124,7 @@ impl Service {
     ) -> Result<SecurityInfo, FlowError> {
         let activation_code = tx.activation_code(account.id).await?;
         let methods = tx.methods(account.id).await?;
-        let bound = activation_code
-            .is_some_and(|activation_code| decide::has_bound(&activation_code, &methods));
+        let bound = activation_code.is_some_and(|it| decide::has_bound(&it, &methods));
         Ok(SecurityInfo {
             bound_with_code: Some(bound),
             ..self.security_info(tx, account, now).await?

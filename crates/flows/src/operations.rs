@@ -1,4 +1,4 @@
-//! What became of a write, by the id that the laptop gave it: asked for, withdrawn, settled.
+//! What became of a write, by the id that the computer gave it: asked for, withdrawn, settled.
 
 use crate::{
     error::FlowError,

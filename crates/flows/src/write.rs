@@ -170,8 +170,7 @@ impl Work<'_> {
     /// nothing with it. A code that the IT department issued during the write stays valid.
     async fn activation_code_after_write(&mut self, intent: &Intent) -> Result<(), FlowError> {
         let activation_code = self.tx.activation_code(intent.account).await?;
-        let meant =
-            |activation_code: &ActivationCode| activation_code.not_before <= intent.begun_at;
+        let meant = |it: &ActivationCode| it.not_before <= intent.begun_at;
         let Some(mut activation_code) = activation_code.filter(meant) else {
             return Ok(());
         };

@@ -22,7 +22,7 @@ wire! {
 }
 
 wire! {
-    /// Sets a password where the proofs or the activation code stand in for the old one.
+    /// Sets a password where the verifications or the activation code stand in for the old one.
     pub struct SetPassword {
         /// Id of the write, drawn by the client. A request that repeats an id gets the same answer.
         pub operation_id: OperationId,

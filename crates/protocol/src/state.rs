@@ -167,7 +167,7 @@ pub enum EventKind {
     RequestRefused,
     /// The password was changed by somebody who knew it.
     PasswordChanged,
-    /// The password was reset by proofs.
+    /// The password was reset after verifications.
     PasswordReset,
     /// A reset was begun.
     ResetStarted,
@@ -181,7 +181,7 @@ pub enum EventKind {
     MethodAdded,
     /// A method was removed.
     MethodRemoved,
-    /// One of the proofs that a reset or an unlock asks for was right.
+    /// One of the verifications that a reset or an unlock asks for was passed.
     ProofPassed,
     /// IT issued an activation code.
     PassIssued,

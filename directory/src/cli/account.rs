@@ -240,9 +240,7 @@ async fn show(users: &[String], context: &CliContext, output: &Output) -> Result
             .await?
             .activation_code(account.id)
             .await?;
-        if let Some(activation_code) =
-            activation_code.filter(|activation_code| activation_code.is_good(context.now))
-        {
+        if let Some(activation_code) = activation_code.filter(|it| it.is_good(context.now)) {
             let until = output.words().date_time(activation_code.expires_at, 0) + " UTC";
             let until = output.say(Cli::CliCodeGood, &[("until", Arg::Text(&until))]);
             let label = output.say(Cli::CliLabelCode, &[]);

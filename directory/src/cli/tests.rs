@@ -177,7 +177,7 @@ fn the_code_is_the_whole_answer_and_stands_in_no_sentence() {
 
     done.unwrap();
     let activation_code =
-        chiave_crypto::activation_code::ActivationCode::parse(answers.trim()).unwrap();
+        chiave_crypto::activation_code::ActivationCodeText::parse(answers.trim()).unwrap();
     assert_eq!(activation_code.grouped().expose(), answers.trim());
     assert!(sentences.contains("administrator") && !sentences.contains(answers.trim()));
 }

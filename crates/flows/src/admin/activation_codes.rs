@@ -3,7 +3,7 @@
 
 use super::Operator;
 use crate::{error::FlowError, remove_all::GivenBack, work::Work};
-use chiave_crypto::{Random, activation_code::ActivationCode as NewCode};
+use chiave_crypto::{Random, activation_code::ActivationCodeText};
 use chiave_domain::{
     activation_code::{ACTIVATION_CODE_DAYS, ActivationCode},
     audit::{Actor, AuditEvent},
@@ -44,7 +44,7 @@ pub struct Issued {
 
 /// An activation code that was drawn and hashed but is not valid yet.
 pub struct Drawn {
-    activation_code: NewCode,
+    activation_code: ActivationCodeText,
     phc: String,
 }
 
@@ -87,7 +87,7 @@ pub async fn draw_activation_code(
     random: &dyn Random,
     account: AccountId,
 ) -> Result<Drawn, FlowError> {
-    let activation_code = NewCode::new(random);
+    let activation_code = ActivationCodeText::new(random);
     let canonical = Arc::new(Secret::new(activation_code.expose().to_owned()));
     let phc = hashing
         .hash(
@@ -143,7 +143,7 @@ async fn end_what_the_earlier_one_began(
 ) -> Result<(), FlowError> {
     work.tx.end_activation(account).await?;
     let earlier = work.tx.activation_code(account).await?;
-    let Some(unused) = earlier.filter(|activation_code| activation_code.used_at.is_none()) else {
+    let Some(unused) = earlier.filter(|it| it.used_at.is_none()) else {
         return Ok(());
     };
     let given_back = GivenBack {

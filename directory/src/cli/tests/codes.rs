@@ -1,7 +1,7 @@
 //! Activation codes for many at once.
 
 use super::*;
-use chiave_crypto::activation_code::ActivationCode;
+use chiave_crypto::activation_code::ActivationCodeText;
 use std::os::unix::fs::PermissionsExt as _;
 
 fn company() -> Place {
@@ -54,7 +54,7 @@ fn everybody_without_a_password_gets_one() {
         ferri[..3],
         ["g.ferri", "Giulia Ferri", "g.ferri@example.org"]
     );
-    assert!(ActivationCode::parse(ferri[3]).is_ok());
+    assert!(ActivationCodeText::parse(ferri[3]).is_ok());
     assert!(ferri[4].ends_with('Z'));
     assert!(phc(&place, "g.ferri").is_some() && phc(&place, "e.ward").is_some());
     assert_eq!(
