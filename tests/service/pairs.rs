@@ -1,6 +1,9 @@
 //! Answers that take as long whoever is named, measured in pairs to some microseconds (law 5).
 
-use std::time::{Duration, Instant};
+use std::{
+    io::Write,
+    time::{Duration, Instant},
+};
 
 use chiave_tests::{
     Result,
@@ -23,7 +26,7 @@ const PAIRED: [&str; 3] = ["known.one", "nobody.is", "nobody.ex"];
 const PLANTED_US: u64 = 20;
 /// Rounds between two looks at the noise.
 const PAIRS: usize = 100;
-/// How long a series lasts at most.
+/// How long a series lasts at most. It ends earlier, as soon as the noise lets what is planted be told.
 const LONGEST: Duration = Duration::from_secs(12);
 
 /// Who is asked about, and how long the answer is kept back here, as a slower service would.
@@ -50,13 +53,27 @@ struct Compared {
     planted: Paired,
 }
 
+impl Compared {
+    /// The smallest difference in microseconds that every one of the three would show.
+    fn finest_us(&self) -> f64 {
+        [self.known, self.unknown, self.planted]
+            .map(Paired::resolution_us)
+            .into_iter()
+            .fold(0.0, f64::max)
+    }
+
+    /// The difference in microseconds that a series should show.
+    fn wanted_us() -> f64 {
+        Duration::from_micros(PLANTED_US).as_secs_f64() * 1e6
+    }
+}
+
 /// Asks about the three in an order of its own each round, and once more with something planted, until
 /// 20 microseconds can be told or the time is over.
 async fn compare(time: &impl AsyncFn(Asked) -> Result<f64>) -> Result<Compared> {
     let begun = Instant::now();
     let mut draw = Draw::default();
     let [mut known, mut unknown, mut planted] = [const { Vec::new() }; 3];
-    let wanted = Duration::from_micros(PLANTED_US).as_secs_f64() * 1e6;
     loop {
         for _ in 0..PAIRS {
             let mut took = [0.0; 4];
@@ -79,11 +96,8 @@ async fn compare(time: &impl AsyncFn(Asked) -> Result<f64>) -> Result<Compared> 
             unknown: Paired::of(&unknown),
             planted: Paired::of(&planted),
         };
-        let finest = [compared.known, compared.unknown, compared.planted]
-            .map(Paired::resolution_us)
-            .into_iter()
-            .fold(0.0, f64::max);
-        if finest < wanted || begun.elapsed() > LONGEST {
+        let can_tell = compared.finest_us() < Compared::wanted_us();
+        if can_tell || begun.elapsed() > LONGEST {
             return Ok(compared);
         }
     }
@@ -94,10 +108,17 @@ async fn pair_up(time: impl AsyncFn(Asked) -> Result<f64>) -> Result<()> {
     for _ in 0..2 {
         let compared = compare(&time).await?;
         eprintln!("{compared:?}");
+        let finest = compared.finest_us();
+        if finest >= Compared::wanted_us() {
+            // Directly, since the harness keeps back what a test prints and passes.
+            writeln!(
+                std::io::stderr(),
+                "NOT SHOWN, too much noise: only {finest:.0} µs can be told, wanted are {PLANTED_US} µs"
+            )?;
+        }
         let planted = compared.planted;
         assert!(
-            planted.differs()
-                || planted.resolution_us() > Duration::from_micros(PLANTED_US).as_secs_f64() * 1e6,
+            planted.differs() || planted.resolution_us() > Compared::wanted_us(),
             "what is planted is missed: {compared:?}"
         );
         if !compared.known.differs() || compared.unknown.differs() {
