@@ -6,6 +6,7 @@
 
 use super::{AccountPolicy, Profile};
 use crate::account::Account;
+use chiave_protocol::typed::fold_user_name;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -27,7 +28,7 @@ pub struct PolicyBook {
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PolicyRule {
-    /// The group, as the directory names it. Upper and lower case are the same.
+    /// The group, as the directory names it. Spellings that look alike are the same.
     pub group: String,
     /// See [`AccountPolicy::profile`].
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -132,10 +133,10 @@ impl PolicyBook {
     /// Each name is folded once and every rule is compared, whichever matches: a search without a
     /// group, as for an unknown name, takes as long but for the folding of the groups (law 5).
     fn first_match(&self, groups: &[String]) -> Option<(usize, &PolicyRule)> {
-        let groups: BTreeSet<_> = groups.iter().map(|group| group.to_lowercase()).collect();
+        let groups: BTreeSet<_> = groups.iter().map(|group| folded(group)).collect();
         let rules = self.rules.iter().enumerate();
         let matching: Vec<_> = rules
-            .filter(|(_, rule)| groups.contains(&rule.group.to_lowercase()))
+            .filter(|(_, rule)| groups.contains(&folded(&rule.group)))
             .collect();
         matching.first().copied()
     }
@@ -172,11 +173,10 @@ impl PolicyBook {
 }
 
 impl PolicyRule {
-    /// Whether this is the rule of a group. Upper and lower case are the same, as in LDAP and Active
-    /// Directory.
+    /// Whether this is the rule of a group. Spellings that look alike are the same.
     #[must_use]
     pub fn is_of(&self, group: &str) -> bool {
-        self.group.to_lowercase() == group.to_lowercase()
+        folded(&self.group) == folded(group)
     }
 
     /// Whether the rule has a value of its own for a setting.
@@ -218,6 +218,12 @@ impl PolicyRule {
             ..default.clone()
         }
     }
+}
+
+/// The form in which names of groups are compared: as names of people are, since a rule that is missed
+/// leaves its people with the settings of everybody.
+fn folded(group: &str) -> String {
+    fold_user_name(group)
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ fn the_first_rule_that_matches_is_in_force() {
     assert_eq!(why(&["it"]), 0);
     assert_eq!(why(&["finance", "sales"]), 1);
     assert_eq!(why(&["it", "FINANCE"]), 2);
+    assert_eq!(why(&["Ｆinance\u{a0}"]), 2);
     assert_eq!(book.for_account(&member(&["sales"])).gates, 1);
 }
 
