@@ -18,10 +18,11 @@ const ROUNDS: usize = 4;
 /// Folding twice is folding once. Whether the result can be a user name is the caller's question.
 #[must_use]
 pub fn fold_user_name(typed: &str) -> String {
-    // Nothing but capitals changes in visible ASCII. Most names are that, and a policy by group folds
-    // many.
+    // In visible ASCII nothing but capitals and marks changes. Most names are that, and a policy by
+    // group folds many.
     if typed.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return typed.to_ascii_lowercase();
+        let lower = typed.chars().map(mark);
+        return lower.map(|c| c.to_ascii_lowercase()).collect();
     }
     let mut name = fold_once(typed);
     for _ in 1..ROUNDS {
