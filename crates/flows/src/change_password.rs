@@ -83,7 +83,8 @@ impl Service {
         let decided = decide::change(evidence, request.operation_id);
         let intent = self.intent_of(&session, &account, request.operation_id);
         let order = decided.map_err(undecided)?;
-        self.begin_change(&account, &intent, current).await?;
+        self.begin_change(&session, &account, &intent, current)
+            .await?;
         failpoint("change.after-intent");
         self.write(intent, order).await
     }
@@ -152,6 +153,7 @@ impl Service {
     /// are still what they were when it was current.
     async fn begin_change(
         &self,
+        session: &Session,
         checked: &Account,
         intent: &Intent,
         current: CheckedCurrent,
@@ -163,10 +165,8 @@ impl Service {
         ];
         let acted_on = self.act_on(checked, current.version, &keys);
         let ActedOn { mut work, account } = acted_on.await?;
-        if let Cause::Change(session) = intent.cause {
-            let session = work.tx.session_by_id(session).await?;
-            session.ok_or(ErrorCode::SessionEnded)?;
-        }
+        let live = work.tx.session_by_id(session.id).await?;
+        live.ok_or(ErrorCode::SessionEnded)?;
         if account.is_none() {
             let refused = Event::of_intent(intent, AuditEvent::ChangeRefused, Actor::Person);
             work.record(refused).await?;
