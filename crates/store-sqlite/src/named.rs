@@ -1,7 +1,9 @@
 //! The keys that a unit of work named.
 //!
 //! One writer at a time needs none of them. A store with many writers does, so builds with debug
-//! assertions, which all tests are, check that each row is written by whoever named its key.
+//! assertions, which all tests are, check that rows are written by whoever named their key. Not
+//! checked are the buckets of rate limits, the counts of sends, the codes, and rows that a write
+//! knows by their id alone: what such a write is given does not say which key guards the row.
 
 use chiave_domain::ports::store::LockKey;
 use chiave_protocol::AccountId;
