@@ -122,7 +122,7 @@ impl Work<'_> {
             serial,
             sent_at: self.now,
             expires_at,
-            wrong: 0,
+            tries: 0,
         };
         self.tx.put_code(&code).await?;
         let mail = Post {

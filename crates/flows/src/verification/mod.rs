@@ -154,8 +154,8 @@ impl Work<'_> {
         }
         let policy = self.tx.policy_book().await?.default;
         if spec(tried.guarded.kind).is_sent() {
-            let left = tried.awaited.map(|code| code.wrong);
-            let left = left.map_or(0, |wrong| verification::tries_left(&policy, wrong));
+            let left = tried.awaited.map(|code| code.tries);
+            let left = left.map_or(0, |tries| verification::tries_left(&policy, tries));
             return Ok(Settled::Wrong {
                 tries_left: Some(left),
             });
@@ -209,12 +209,12 @@ impl Work<'_> {
         let policy = self.tx.policy_book().await?.default;
         let waiting = self.tx.waiting_code(scope, method).await?;
         let may_be_tried = |code: &WaitingCode| {
-            self.now < code.expires_at && verification::tries_left(&policy, code.wrong) > 0
+            self.now < code.expires_at && verification::tries_left(&policy, code.tries) > 0
         };
         let Some(mut code) = waiting.filter(may_be_tried) else {
             return Ok(None);
         };
-        code.wrong += 1;
+        code.tries += 1;
         self.tx.put_code(&code).await?;
         Ok(Some(code))
     }

@@ -47,7 +47,7 @@ impl WriteCodes for SqliteTx {
         .bind(i64::from(code.serial))
         .bind(code.sent_at.as_unix())
         .bind(code.expires_at.as_unix())
-        .bind(i64::from(code.wrong))
+        .bind(i64::from(code.tries))
         .bind(with_fields(code, |fields| {
             self.sealer().mark("waiting_codes", fields)
         }));
@@ -83,7 +83,7 @@ fn read(
         serial: columns.number("serial")?,
         sent_at: columns.time("sent_at")?,
         expires_at: columns.time("expires_at")?,
-        wrong: columns.number("wrong")?,
+        tries: columns.number("wrong")?,
     };
     let found = columns.get("mark")?;
     let holds = with_fields(&code, |fields| {
@@ -101,7 +101,7 @@ fn with_fields<T>(code: &WaitingCode, then: impl FnOnce(&[&[u8]]) -> T) -> T {
         &code.serial.to_be_bytes(),
         &time_bytes(Some(code.sent_at)),
         &time_bytes(Some(code.expires_at)),
-        &code.wrong.to_be_bytes(),
+        &code.tries.to_be_bytes(),
     ])
 }
 

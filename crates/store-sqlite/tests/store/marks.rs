@@ -433,7 +433,7 @@ mod a_waiting_code {
             serial: 4,
             sent_at: NOW,
             expires_at: NOW.plus(600),
-            wrong: 3,
+            tries: 3,
         }
     }
 

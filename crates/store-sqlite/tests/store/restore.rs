@@ -24,7 +24,7 @@ async fn busy(store: &SqliteStore) {
         serial: 1,
         sent_at: NOW,
         expires_at: NOW.plus(600),
-        wrong: 0,
+        tries: 0,
     };
     let notice = OutboxRow {
         message: Message::PasswordReset,

@@ -38,5 +38,5 @@ pub struct WaitingCode {
     /// The time from which the code is refused.
     pub expires_at: Timestamp,
     /// The number of tries that were counted against the code.
-    pub wrong: u32,
+    pub tries: u32,
 }

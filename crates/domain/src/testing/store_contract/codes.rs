@@ -58,6 +58,6 @@ pub(super) fn code(n: u8, serial: u32) -> WaitingCode {
         serial,
         sent_at: NOW,
         expires_at: NOW.plus(600),
-        wrong: serial + 1,
+        tries: serial + 1,
     }
 }
