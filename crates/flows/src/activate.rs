@@ -207,7 +207,7 @@ impl Service {
         };
         work.record(event).await?;
         let view = self
-            .activation_view(work.tx.as_mut(), account, &activation)
+            .activation_view(work.tx.as_mut(), account, &activation, work.now)
             .await?;
         work.commit().await?;
         Ok(wire::Activation {

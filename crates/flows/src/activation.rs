@@ -42,7 +42,8 @@ impl Service {
     ) -> Result<Activating, FlowError> {
         let activation = {
             let mut tx = self.store.read_once().await?;
-            self.open_one(tx.as_mut(), token, caller).await?
+            let now = self.clock.now();
+            self.open_one(tx.as_mut(), token, caller, now).await?
         };
         let account = self.connector.get(activation.account).await?;
         let account = account
@@ -65,8 +66,8 @@ impl Service {
         tx: &mut dyn ReadTx,
         token: &TokenHash,
         caller: &Caller,
+        now: Timestamp,
     ) -> Result<Activation, FlowError> {
-        let now = self.clock.now();
         let activation = tx
             .activation(token)
             .await?
@@ -91,8 +92,9 @@ impl Service {
     ) -> Result<wire::ActivationView, FlowError> {
         let Activating { account, .. } = self.activating(token, caller).await?;
         let mut tx = self.store.read().await?;
-        let activation = self.open_one(tx.as_mut(), token, caller).await?;
-        self.activation_view(tx.as_mut(), &account, &activation)
+        let now = self.clock.now();
+        let activation = self.open_one(tx.as_mut(), token, caller, now).await?;
+        self.activation_view(tx.as_mut(), &account, &activation, now)
             .await
     }
 
@@ -101,13 +103,12 @@ impl Service {
         tx: &mut dyn ReadTx,
         account: &Account,
         activation: &Activation,
+        now: Timestamp,
     ) -> Result<wire::ActivationView, FlowError> {
         let settings = self.policies(tx).await?.for_account(account);
         Ok(wire::ActivationView {
             display_name: account.display_name.clone(),
-            security: self
-                .security_in_activation(tx, account, self.clock.now())
-                .await?,
+            security: self.security_in_activation(tx, account, now).await?,
             policy: settings.password_policy(),
             facts: account.personal_facts(),
             expires_at: activation.expires_at,
@@ -155,7 +156,7 @@ impl Service {
         ];
         let mut work = self.work(&keys).await?;
         let now = work.now;
-        let activation = self.open_one(work.tx.as_mut(), token, caller).await?;
+        let activation = self.open_one(work.tx.as_mut(), token, caller, now).await?;
         let policy = self.policies(work.tx.as_mut()).await?;
         let policy = policy.for_account(&account).password_policy();
         let activation_code = work.tx.activation_code(account.id).await?;

@@ -10,12 +10,7 @@ use crate::{
     verification::{Guarded, Settled},
     work::Work,
 };
-use chiave_domain::{
-    audit::AuditEvent,
-    method::Method,
-    notice::Message,
-    ports::store::{LockKey, ReadTx},
-};
+use chiave_domain::{audit::AuditEvent, method::Method, notice::Message, ports::store::LockKey};
 use chiave_protocol::{
     ErrorCode, MethodId, limits,
     method::{ConfirmMethod, MethodKind, SecurityInfo},
@@ -108,7 +103,7 @@ impl Service {
         caller: &Caller,
         id: MethodId,
     ) -> Result<Guarded, FlowError> {
-        self.still_stands(work.tx.as_mut(), &may.by, caller).await?;
+        self.still_stands(work, &may.by, caller).await?;
         let now = work.now;
         let (account, name) = (may.account.id, &may.account.user_name);
         let trust = work.device_trust(Some(account), &caller.device).await?;
@@ -131,7 +126,7 @@ impl Service {
     /// Refuses if the session or the activation that gave the right has ended since.
     async fn still_stands(
         &self,
-        tx: &mut dyn ReadTx,
+        work: &mut Work<'_>,
         by: &By,
         caller: &Caller,
     ) -> Result<(), FlowError> {
@@ -139,10 +134,11 @@ impl Service {
             // The IT department may have replaced the activation code since; in that case nothing
             // may be registered with it.
             By::Activation(token) => {
-                self.open_one(tx, token, caller).await?;
+                self.open_one(work.tx.as_mut(), token, caller, work.now)
+                    .await?;
             }
             By::Session(session) => {
-                let live = tx.session_by_id(*session).await?;
+                let live = work.tx.session_by_id(*session).await?;
                 live.ok_or(ErrorCode::SessionEnded)?;
             }
         }

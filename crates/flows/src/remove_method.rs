@@ -6,13 +6,14 @@ use crate::{
     notices::Notice,
     remove_all::{Computer, Going},
     service::{Caller, Service},
+    work::Work,
 };
 use chiave_domain::{
     account::Account,
     audit::Actor,
     intent::Intent,
     notice::Message,
-    ports::store::{LockKey, ReadTx},
+    ports::store::LockKey,
     registered::{Registered, Removal},
     session::Session,
 };
@@ -91,7 +92,7 @@ impl Service {
     ) -> Result<SecurityInfo, FlowError> {
         let mut work = self.work(&[LockKey::Account(may.account.id)]).await?;
         let now = work.now;
-        self.still_may_remove(work.tx.as_mut(), caller, may).await?;
+        self.still_may_remove(&mut work, caller, may).await?;
         let same = |open: &Intent| open.account == may.account.id;
         work.nothing_written(same).await?;
         let methods = work.tx.methods(may.account.id).await?;
@@ -151,17 +152,18 @@ impl Service {
     /// Refuses the removal if the session or the activation ended meanwhile.
     async fn still_may_remove(
         &self,
-        tx: &mut dyn ReadTx,
+        work: &mut Work<'_>,
         caller: &Caller,
         may: &MayRemove,
     ) -> Result<(), FlowError> {
         match &may.by {
             By::Session(session) => {
-                let session = tx.session_by_id(session.id).await?;
+                let session = work.tx.session_by_id(session.id).await?;
                 session.ok_or(ErrorCode::SessionEnded)?;
             }
             By::Activation(token) => {
-                self.open_one(tx, token, caller).await?;
+                self.open_one(work.tx.as_mut(), token, caller, work.now)
+                    .await?;
             }
         }
         Ok(())
