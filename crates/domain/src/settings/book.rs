@@ -144,7 +144,10 @@ impl PolicyBook {
     /// The policy of an account.
     #[must_use]
     pub fn for_account(&self, account: &Account) -> AccountPolicy {
-        self.explain(&account.groups).policy
+        match self.first_match(&account.groups) {
+            None => self.default.clone(),
+            Some((_, rule)) => rule.over(&self.default),
+        }
     }
 
     /// The policy of everybody until the first gate is passed, and of an unknown name (law 5): every kind
