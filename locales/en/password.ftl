@@ -54,8 +54,13 @@ done-mail = We sent you an email
 done-mail-text = If you get one you did not expect, tell your help desk at once
 done-to-overview = Done
 
-unsettled-text = The connection ended during the change. Keep both passwords at hand; Chiave checks again when you press the button.
-unsettled-advice = Check the network, then check again in a moment. Keep both passwords at hand until then.
+unsettled-text = { $kind ->
+    [unlock] The connection ended before the answer came. Chiave checks again when you press the button.
+    [first-password] The connection ended before the answer came. Chiave checks again when you press the button.
+    [unknown] The connection ended before the answer came. Chiave checks again when you press the button.
+   *[other] The connection ended during the change. Keep both passwords at hand; Chiave checks again when you press the button.
+}
+unsettled-advice = Check the network, then check again in a moment.
 unsettled-asking = Checking
 unsettled-check = Check again
 unsettled-still = Still not known.
@@ -82,7 +87,7 @@ write-is-not-done = { $kind ->
     [unknown] What you began was not done
    *[other] Your password was not changed
 }
-write-is-not-done-text = Nothing was changed. You can do it again.
+write-is-not-done-text = Nothing was changed. You can try again.
 write-is-unknown = { $kind ->
     [unlock] We don’t know yet whether your account was unlocked
     [first-password] We don’t know yet whether your password was set

@@ -54,8 +54,13 @@ done-mail = Ti abbiamo inviato un’email
 done-mail-text = Se ne ricevi una inattesa, avvisa subito l’assistenza
 done-to-overview = Fine
 
-unsettled-text = La connessione si è interrotta durante il cambio. Tieni a portata di mano tutte e due le password; Chiave controlla di nuovo quando premi il pulsante.
-unsettled-advice = Controlla la rete, poi controlla di nuovo tra poco. Fino ad allora tieni a portata di mano tutte e due le password.
+unsettled-text = { $kind ->
+    [unlock] La connessione si è interrotta prima della risposta. Chiave controlla di nuovo quando premi il pulsante.
+    [first-password] La connessione si è interrotta prima della risposta. Chiave controlla di nuovo quando premi il pulsante.
+    [unknown] La connessione si è interrotta prima della risposta. Chiave controlla di nuovo quando premi il pulsante.
+   *[other] La connessione si è interrotta durante il cambio. Tieni a portata di mano tutte e due le password; Chiave controlla di nuovo quando premi il pulsante.
+}
+unsettled-advice = Controlla la rete, poi controlla di nuovo tra poco.
 unsettled-asking = Controllo in corso
 unsettled-check = Controlla di nuovo
 unsettled-still = Ancora nessuna certezza.

@@ -12,8 +12,8 @@ const PATIENCE_MS = 100;
 export class Desk extends Account {
   /** How to reach the help desk; empty if the settings of this computer do not say. */
   helpDesk = $state("");
-  /** The stage of the password's last days that the person has put off. */
-  expiryPutOff = $state<number>();
+  /** The account and the stage of its password's last days that the person has put off. */
+  expiryPutOff = $state<string>();
   /** The user name as last typed in this window, so no form asks for it twice. */
   name = "";
   /** The sign-in form that was shown before the keyring had answered, as long as it is the current place. */

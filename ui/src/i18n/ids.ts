@@ -712,6 +712,7 @@ export interface Arguments {
   "throttled-until": { time: string | number };
   "time-ends": { time: string | number };
   "tries-left": { tries: number };
+  "unsettled-text": { kind: string | number };
   "verify-authenticator-named": { hint: string | number };
   "verify-by-mail-to": { hint: string | number };
   "verify-fresh-remove": { label: string | number };

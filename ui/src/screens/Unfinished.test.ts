@@ -52,7 +52,7 @@ test.each(codes.filter((code) => code !== "cancelled"))("while nothing is known,
 
   const alert = await screen.findByRole("alert");
 
-  expect(alert.textContent).toContain("Keep both passwords at hand until then.");
+  expect(alert.textContent).toContain("Check the network, then check again in a moment.");
   expect(alert.textContent).not.toMatch(/Nothing was changed|still works|as before|was not changed/);
 });
 
