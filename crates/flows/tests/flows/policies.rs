@@ -16,13 +16,18 @@ const DAY_S: i64 = 24 * 60 * 60;
 
 /// A rule for the group `finance` in force, over the default policy.
 async fn ruled(rule: PolicyRule) -> Company {
+    ruled_over(AccountPolicy::default(), rule).await
+}
+
+/// A rule for the group `finance` in force, over other settings for everybody else.
+async fn ruled_over(default: AccountPolicy, rule: PolicyRule) -> Company {
     let company = Company::new().await;
     let rule = PolicyRule {
         group: "finance".into(),
         ..rule
     };
     let book = PolicyBook {
-        default: AccountPolicy::default(),
+        default,
         rules: vec![rule],
     };
     company
@@ -138,21 +143,17 @@ mod a_session {
 
     #[tokio::test]
     async fn sends_codes_for_as_many_addresses_as_its_group_may() {
-        let company = Company::new().await;
-        let book = PolicyBook {
-            default: AccountPolicy {
+        let company = ruled_over(
+            AccountPolicy {
                 max_mail_addresses: 1,
                 ..AccountPolicy::default()
             },
-            rules: vec![PolicyRule {
-                group: "finance".into(),
+            PolicyRule {
                 max_mail_addresses: Some(3),
                 ..PolicyRule::default()
-            }],
-        };
-        company
-            .write(async |tx| tx.put_policy_book(&book).await)
-            .await;
+            },
+        )
+        .await;
         let account = member(&company, "g.ferri").await;
         let token = company.activation_of(account, "g.ferri", 0).await;
         let begin = async |address: String| {
@@ -176,24 +177,45 @@ mod a_session {
     }
 }
 
+/// A reset that was opened, with a code asked for by email, as anybody can.
+struct Asked {
+    token: TokenHash,
+    /// What showed at the opening, and after the code.
+    shown: [AttemptView; 2],
+}
+
+async fn asked(company: &Company, name: &str) -> Asked {
+    let service = &company.service;
+    let start = start_reset(3, name, 0);
+    let opened = service.start_attempt(&caller(3), NONCE, start).await;
+    let opened = opened.unwrap();
+    let token = hash_of::<token::Attempt>(&opened.token);
+    let ask = SendCode {
+        kind: MethodKind::Mail,
+        method: None,
+        utc_offset_min: 0,
+    };
+    let sent = service.attempt_code(&token, &caller(3), ask).await;
+    Asked {
+        token,
+        shown: [opened.view, sent.unwrap()],
+    }
+}
+
+/// Types the code that was mailed for a reset.
+async fn typed(company: &Company, token: &TokenHash) -> AttemptView {
+    let prove = Prove {
+        kind: MethodKind::Mail,
+        method: None,
+        secret: notices::code(company, &company.mails().await[0]),
+    };
+    let service = &company.service;
+    let passed = service.verify_attempt(token, &caller(3), prove).await;
+    passed.unwrap()
+}
+
 mod a_reset {
     use super::*;
-
-    /// Opens a reset and asks for a code by email, as anybody can; what is shown.
-    async fn asked(company: &Company, name: &str) -> [AttemptView; 2] {
-        let service = &company.service;
-        let start = start_reset(3, name, 0);
-        let opened = service.start_attempt(&caller(3), NONCE, start).await;
-        let opened = opened.unwrap();
-        let token = hash_of::<token::Attempt>(&opened.token);
-        let ask = SendCode {
-            kind: MethodKind::Mail,
-            method: None,
-            utc_offset_min: 0,
-        };
-        let sent = service.attempt_code(&token, &caller(3), ask).await;
-        [opened.view, sent.unwrap()]
-    }
 
     // Law 5.
     #[tokio::test]
@@ -207,9 +229,9 @@ mod a_reset {
         member(&company, "g.ferri").await;
         company.mails().await;
 
-        let of_finance = asked(&company, "g.ferri").await;
+        let of_finance = asked(&company, "g.ferri").await.shown;
         let sent = company.mails().await;
-        let of_nobody = asked(&company, "nobody").await;
+        let of_nobody = asked(&company, "nobody").await.shown;
 
         assert_eq!(of_finance, of_nobody);
         // A decoy: a row that carries no code to anybody.
@@ -220,26 +242,22 @@ mod a_reset {
     // Law 5: a kind that one group alone may use is offered to everybody.
     #[tokio::test]
     async fn offers_everybody_what_any_group_may_use() {
-        let company = Company::new().await;
-        let book = PolicyBook {
-            default: AccountPolicy {
+        let company = ruled_over(
+            AccountPolicy {
                 gates: 1,
                 max_mail_addresses: 0,
                 ..AccountPolicy::default()
             },
-            rules: vec![PolicyRule {
-                group: "finance".into(),
+            PolicyRule {
                 max_mail_addresses: Some(2),
                 ..PolicyRule::default()
-            }],
-        };
-        company
-            .write(async |tx| tx.put_policy_book(&book).await)
-            .await;
+            },
+        )
+        .await;
         member(&company, "g.ferri").await;
 
         for name in ["g.ferri", "nobody"] {
-            let [opened, _] = asked(&company, name).await;
+            let [opened, _] = asked(&company, name).await.shown;
             let AttemptStep::Prove { offers, .. } = opened.step else {
                 panic!("{opened:?}")
             };
@@ -259,29 +277,14 @@ mod a_reset {
         .await;
         let account = company.add_active("g.ferri").await;
         company.mails().await;
-        let service = &company.service;
-        let start = start_reset(3, "g.ferri", 0);
-        let opened = service.start_attempt(&caller(3), NONCE, start).await;
-        let token = hash_of::<token::Attempt>(&opened.unwrap().token);
-        let ask = SendCode {
-            kind: MethodKind::Mail,
-            method: None,
-            utc_offset_min: 0,
-        };
-        service.attempt_code(&token, &caller(3), ask).await.unwrap();
-        let code = notices::code(&company, &company.mails().await[0]);
-        let prove = Prove {
-            kind: MethodKind::Mail,
-            method: None,
-            secret: code,
-        };
+        let token = asked(&company, "g.ferri").await.token;
 
-        let before = service.verify_attempt(&token, &caller(3), prove).await;
+        let before = typed(&company, &token).await;
         join(&company, account, r#"["finance"]"#).await;
-        let after = service.attempt(&token, &caller(3)).await;
+        let after = company.service.attempt(&token, &caller(3)).await;
 
         let needed = |view: &AttemptView| (view.gates_passed, view.gates_needed);
-        assert_eq!(needed(&before.unwrap()), (1, 2));
+        assert_eq!(needed(&before), (1, 2));
         let after = after.unwrap();
         assert_eq!(needed(&after), (1, 1));
         assert!(matches!(after.step, AttemptStep::ChoosePassword { .. }));
@@ -374,29 +377,15 @@ mod a_new_password {
         .await;
         member(&company, "g.ferri").await;
         company.mails().await;
-        let service = &company.service;
-        let start = start_reset(3, "g.ferri", 0);
-        let opened = service.start_attempt(&caller(3), NONCE, start).await;
-        let token = hash_of::<token::Attempt>(&opened.unwrap().token);
-        let ask = SendCode {
-            kind: MethodKind::Mail,
-            method: None,
-            utc_offset_min: 0,
-        };
-        service.attempt_code(&token, &caller(3), ask).await.unwrap();
-        let prove = Prove {
-            kind: MethodKind::Mail,
-            method: None,
-            secret: notices::code(&company, &company.mails().await[0]),
-        };
-        let passed = service.verify_attempt(&token, &caller(3), prove).await;
+        let token = asked(&company, "g.ferri").await.token;
+        let passed = typed(&company, &token).await;
 
-        let refused_by = service.attempt_password(&token, &caller(3), set()).await;
+        let refused_by = company
+            .service
+            .attempt_password(&token, &caller(3), set())
+            .await;
 
-        assert!(matches!(
-            passed.unwrap().step,
-            AttemptStep::ChoosePassword { .. }
-        ));
+        assert!(matches!(passed.step, AttemptStep::ChoosePassword { .. }));
         assert_eq!(refused(refused_by).code, ErrorCode::PasswordRefused);
     }
 }
@@ -406,21 +395,17 @@ mod a_sign_in_on_a_new_computer {
 
     #[tokio::test]
     async fn asks_for_a_second_factor_where_the_group_wants_one() {
-        let company = Company::new().await;
-        let book = PolicyBook {
-            default: AccountPolicy {
+        let company = ruled_over(
+            AccountPolicy {
                 second_factor_on_new_device: false,
                 ..AccountPolicy::default()
             },
-            rules: vec![PolicyRule {
-                group: "finance".into(),
+            PolicyRule {
                 second_factor_on_new_device: Some(true),
                 ..PolicyRule::default()
-            }],
-        };
-        company
-            .write(async |tx| tx.put_policy_book(&book).await)
-            .await;
+            },
+        )
+        .await;
         let account = company.add_with_app().await;
         let step = async |device: u8| company.enters(device).await.step;
 
