@@ -110,6 +110,12 @@ export class Desk extends Account {
     if (this.signedIn) await this.sync();
   }
 
+  /** Leaves a write whose outcome is unknown: nothing is asked or stopped, and the window tells the outcome later. */
+  async later(): Promise<void> {
+    await this.refresh();
+    await this.onward();
+  }
+
   /** Shows the sign-in form before it is known whether there is a session. */
   #offerForm(): void {
     if (this.place.at !== "opening") return;

@@ -41,6 +41,11 @@ export function refusedText(error: IpcError | undefined, kind: MethodKind): stri
 /** The error codes for a refused code or password, which are shown beside its field. */
 export const typedWrong = ["proof-refused", "code-used", "current-password-wrong"] as const;
 
+/** The reason why a write was not done, after the sentence that says so. */
+export function notDoneText(why: IpcError | undefined): string {
+  return why && why.code !== "cancelled" ? t(sentenceId(why.code)) : t("write-is-not-done-text");
+}
+
 const refusedId = (kind: "authenticator" | "mail"): MessageId => `code-refused-${kind}`;
 
 /** The sentence that says what happened. The compiler checks that every code has one. */
