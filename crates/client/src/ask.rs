@@ -54,7 +54,7 @@ impl Client {
     /// [`LocalCode::AnotherService`] if the session belongs to another store: the answers of that
     /// service say nothing about the session (law 22).
     fn of_our_store(&self, info: ServiceInfo) -> Result<ServiceInfo, Failure> {
-        match self.memory().is_another(&info) {
+        match self.memory().session.is_of_another(&info) {
             true => Err(LocalCode::AnotherService.into()),
             false => Ok(info),
         }
@@ -104,7 +104,8 @@ impl Client {
             return outcome;
         };
         if failure.is(ErrorCode::SessionEnded) || failure.is(ErrorCode::AttemptEnded) {
-            if scope == Scope::Session && self.session_has_a_store() {
+            let has_a_store = self.memory().session.store().is_some();
+            if scope == Scope::Session && has_a_store {
                 let kept_password = failure.kept_password;
                 self.ask_service().await.map_err(|failure| Failure {
                     kept_password,
@@ -112,20 +113,10 @@ impl Client {
                 })?;
             }
             self.close(scope, token).await;
-        } else if failure.is(ErrorCode::MustChangePassword)
-            && self.memory().is_current(Scope::Session, token)
-        {
-            self.must_change();
+        } else if failure.is(ErrorCode::MustChangePassword) {
+            self.change_session(|session| session.must_change(token));
         }
         outcome
-    }
-
-    fn session_has_a_store(&self) -> bool {
-        let memory = self.memory();
-        memory
-            .session
-            .as_ref()
-            .is_some_and(|session| session.store.is_some())
     }
 
     /// Sends a request with the token of `scope`, and parses the answer.

@@ -1,7 +1,7 @@
 //! The background work of a client: processes late answers of the keyring, and synchronises with
 //! the service.
 
-use crate::{Client, status::Reach, write::LatestWrite};
+use crate::{Client, status::Reach};
 use chiave_crypto::random;
 use std::{sync::PoisonError, time::Duration};
 
@@ -73,9 +73,7 @@ impl Client {
     async fn settle_on_the_side(&self) {
         let open = {
             let memory = self.memory();
-            let write = memory.write.as_ref();
-            memory.link.reach() == Reach::Online
-                && write.is_some_and(LatestWrite::is_left_open_here)
+            memory.link.reach() == Reach::Online && memory.write.is_left_open_here()
         };
         if open && let Err(failure) = self.settle().await {
             tracing::info!(code = %failure, "the outcome of a write is still not known");

@@ -50,7 +50,7 @@ impl Client {
 fn rules(memory: &Memory, scope: Scope) -> Option<(PasswordPolicy, PersonalFacts)> {
     match scope {
         Scope::Session => {
-            let state = &memory.state.as_ref()?.state;
+            let state = memory.session.account()?;
             Some((state.policy.clone(), state.facts.clone()))
         }
         Scope::Activation => {

@@ -54,7 +54,7 @@ impl Client {
     /// a person must be able to change the password. In that case, after a crash at this moment,
     /// the person has to find out the outcome.
     pub(crate) async fn keep_note(&self, note: Note) {
-        if !self.memory().device_kept {
+        if !self.memory().keys.are_kept() {
             return;
         }
         let kept = self.on_disk(move |client| note.write(&client.0.places.data));

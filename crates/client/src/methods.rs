@@ -7,9 +7,9 @@ use chiave_protocol::{
         AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, RemoveMethod,
         SecurityInfo,
     },
-    session::SignInStep,
 };
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What the person needs to add the account to an authenticator app. To be shown once and not
 /// stored.
@@ -127,33 +127,21 @@ impl Client {
         let token = self.token(scope)?;
         let answer = self.send_as(scope, &token, call).await?;
         let info: SecurityInfo = answer.parse()?;
-        let is_current = self.memory().is_current(scope, &token);
         match scope {
-            Scope::Session if is_current => self.note_security(&info),
+            Scope::Session => self.note_security(&token, &info),
             Scope::Activation => {
                 if let Some(view) = self.memory().activation.view_of(&token) {
                     view.security.clone_from(&info);
                 }
             }
-            Scope::Session | Scope::Attempt => {}
+            Scope::Attempt => {}
         }
         Ok(info)
     }
 
-    /// Stores the methods. If the session's next step is to register missing methods, updates which
+    /// If the next step of the session of `token` is to register missing methods, updates which
     /// ones are still missing.
-    pub(crate) fn note_security(&self, info: &SecurityInfo) {
-        let asks = matches!(
-            self.memory().session.as_ref().map(|session| &session.step),
-            Some(SignInStep::Register { .. })
-        );
-        if asks {
-            self.set_step(match info.missing.is_empty() {
-                true => SignInStep::Done,
-                false => SignInStep::Register {
-                    missing: info.missing.clone(),
-                },
-            });
-        }
+    pub(crate) fn note_security(&self, token: &Arc<Secret>, info: &SecurityInfo) {
+        self.change_session(|session| session.note_security(token, info));
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     settings::Settings,
     status::AppStatus,
     sync::StateView,
-    write::{LatestWrite, WriteStage},
+    write::{WriteCell, WriteStage},
 };
 use chiave_crypto::{Random, SystemRandom};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -163,7 +163,7 @@ impl Client {
         let files_kept = files::can_be_kept(&places.data);
         let memory = Memory {
             preferences: Preferences::load(&places.config),
-            write: Note::read(&places.data).map(LatestWrite::noted),
+            write: WriteCell::noted(Note::read(&places.data)),
             link: match api {
                 Ok(_) => Link::default(),
                 Err(_) => Link::not_configured(),

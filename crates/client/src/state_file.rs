@@ -1,6 +1,6 @@
 //! The last state on the disk, sealed with a key from the keyring, for use without a network.
 
-use crate::{Client, files, memory::Scope, session::same_name};
+use crate::{Client, files, session::same_name};
 use chiave_crypto::{SealingKeys, seal::Place};
 use chiave_protocol::{Secret, Timestamp, state::AccountState};
 use serde::{Deserialize, Serialize};
@@ -30,32 +30,26 @@ impl Client {
     pub(crate) fn open_state_file(&self) {
         let (session, sealing) = {
             let memory = self.memory();
-            let session = memory.session.clone();
-            let Some(session) = session.filter(|_| memory.state.is_none()) else {
+            let Some(session) = memory.session.without_state() else {
                 return;
             };
-            (session, memory.sealing.clone())
+            (session, memory.keys.sealing())
         };
         let snapshot = sealing.and_then(|sealing| self.read_state(&sealing));
         let own = |last: &Snapshot| same_name(&last.state.account.user_name, &session.user_name);
         let Some(snapshot) = snapshot.filter(own) else {
             return;
         };
-        {
-            let mut memory = self.memory();
-            let current = memory.is_current(Scope::Session, &session.token);
-            if !current || memory.state.is_some() {
-                return;
-            }
-            memory.state = Some(Arc::new(snapshot));
+        let restored = self.memory().session.restore(&session.token, snapshot);
+        if restored {
+            self.tell_state();
         }
-        self.tell_state();
     }
 
     /// Stores a state of the session of `token`. If the disk fails, the state stays in memory until
     /// the window closes.
     pub(crate) async fn keep_state(&self, token: &Arc<Secret>, snapshot: &Snapshot) {
-        let Some(sealing) = self.memory().sealing.clone() else {
+        let Some(sealing) = self.memory().keys.sealing() else {
             return;
         };
         let Ok(plain) = serde_json::to_vec(snapshot).map(Zeroizing::new) else {
@@ -75,7 +69,7 @@ impl Client {
             tracing::warn!(%error, "the last state is not kept on the disk");
         }
         // The person signed out after the file was checked and before it was written.
-        if !self.memory().is_current(Scope::Session, token) {
+        if !self.memory().session.is_current(token) {
             self.remove_state_file();
         }
     }

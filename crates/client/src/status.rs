@@ -2,7 +2,7 @@
 
 use crate::{
     Client, Event, Failure, KeyringState, LocalCode, Preferences, WriteStatus, error::Code,
-    memory::Memory, settings::Origin,
+    settings::Origin,
 };
 use chiave_protocol::{ErrorCode, Timestamp, session::SignInStep};
 use serde::Serialize;
@@ -166,8 +166,7 @@ impl Client {
     fn current_status(&self) -> AppStatus {
         let preferences = self.preferences();
         let memory = self.memory();
-        let state = memory.state.as_ref().map(|snapshot| &snapshot.state);
-        let step = memory.session.as_ref().map(|session| session.step.clone());
+        let state = memory.session.account();
         AppStatus {
             reach: memory.link.reach(),
             certificate_at: memory.link.certificate_at(),
@@ -175,36 +174,18 @@ impl Client {
                 .link
                 .service()
                 .map(|service| service.organisation.clone()),
-            session: session_state(&memory),
-            step,
-            user_name: state
-                .map(|state| &state.account.user_name)
-                .or(memory.session.as_ref().map(|session| &session.user_name))
-                .cloned(),
+            session: memory.session.progress(),
+            step: memory.session.step().cloned(),
+            user_name: memory.session.user_name().cloned(),
             display_name: state.map(|state| state.account.display_name.clone()),
             keyring: self.0.keyring.state(),
             files_kept: self.0.files_kept,
             unsettled: memory.to_settle().is_some(),
-            write: memory
-                .write
-                .as_ref()
-                .and_then(|write| write.shown(memory.device_kept)),
+            write: memory.write.shown(memory.keys.are_kept()),
             mail_delayed: memory.link.mail_delayed(),
             preferences,
             formats: self.0.platform.formats(),
             managed: self.0.settings.managed(),
-        }
-    }
-}
-
-fn session_state(memory: &Memory) -> SessionState {
-    match memory.session.as_ref().map(|session| &session.step) {
-        None => SessionState::None,
-        Some(SignInStep::MustChange { .. } | SignInStep::Prove { .. } | SignInStep::Unknown) => {
-            SessionState::Limited
-        }
-        Some(SignInStep::Done | SignInStep::Register { .. } | SignInStep::Reconfirm) => {
-            SessionState::Full
         }
     }
 }

@@ -1,16 +1,10 @@
 //! Synchronises the document of the account with the service.
 
 use crate::{
-    Client, Event, Failure, LocalCode,
-    api::Call,
-    error::Code,
-    memory::{Memory, Scope},
-    session::same_name,
-    state_file::Snapshot,
+    Client, Event, Failure, LocalCode, api::Call, error::Code, memory::Scope, state_file::Snapshot,
 };
-use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, state::AccountState};
+use chiave_protocol::{ErrorCode, Timestamp, state::AccountState};
 use serde::Serialize;
-use std::sync::Arc;
 
 /// What the client knows about the account.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,7 +26,7 @@ impl Client {
     /// What the client knows, without asking the service. The first call waits for the keyring.
     pub async fn state(&self) -> StateView {
         self.open_keyring_once().await;
-        view(&self.memory())
+        self.memory().session.view()
     }
 
     /// Asks the service, and also the keyring if it was not available before.
@@ -57,9 +51,9 @@ impl Client {
             Err(failure) if !can_wait(&failure) => Err(failure),
             outcome => {
                 if outcome.is_err() {
-                    self.memory().live = false;
+                    self.memory().session.not_confirmed();
                 }
-                let view = view(&self.memory());
+                let view = self.memory().session.view();
                 self.tell(Event::State(Box::new(view.clone())));
                 Ok(view)
             }
@@ -67,7 +61,7 @@ impl Client {
     }
 
     pub(crate) fn tell_state(&self) {
-        let view = view(&self.memory());
+        let view = self.memory().session.view();
         self.tell(Event::State(Box::new(view)));
     }
 
@@ -78,10 +72,10 @@ impl Client {
         let store = self.ask_service().await?.store_id;
         let (token, before) = {
             let memory = self.memory();
-            let Some(token) = memory.token(Scope::Session) else {
+            let Some(token) = memory.session.token() else {
                 return Ok(());
             };
-            (token, memory.state.clone())
+            (token, memory.session.snapshot().cloned())
         };
         let etag = before
             .as_ref()
@@ -101,42 +95,15 @@ impl Client {
                 synced_at,
             },
         };
-        if self.adopt_state(&token, &snapshot, store) {
+        let to_keep = self.memory().session.adopt(&token, &snapshot, store);
+        if to_keep {
             self.keep_session().await;
         }
-        if self.memory().is_current(Scope::Session, &token) {
-            self.note_security(&snapshot.state.security);
+        if self.memory().session.is_current(&token) {
+            self.note_security(&token, &snapshot.state.security);
             self.keep_state(&token, &snapshot).await;
         }
         Ok(())
-    }
-
-    /// Takes over the service's answer to the session of `token`, unless that session has ended
-    /// meanwhile: the answer is then useless, or about somebody else. Returns whether the session
-    /// has new data to be stored with it: another user name, or its store.
-    fn adopt_state(
-        &self,
-        token: &Arc<Secret>,
-        snapshot: &Snapshot,
-        store: Option<StoreId>,
-    ) -> bool {
-        let mut memory = self.memory();
-        if !memory.is_current(Scope::Session, token) {
-            return false;
-        }
-        memory.live = true;
-        memory.state = Some(Arc::new(snapshot.clone()));
-        let name = &snapshot.state.account.user_name;
-        let Some(session) = memory.session.as_mut() else {
-            return false;
-        };
-        let bound = store.is_some() && session.store != store;
-        session.store = store.or(session.store);
-        let renamed = !same_name(&session.user_name, name);
-        if renamed {
-            session.user_name.clone_from(name);
-        }
-        bound || renamed
     }
 }
 
@@ -151,14 +118,5 @@ fn can_wait(failure: &Failure) -> bool {
                 ErrorCode::MustChangePassword | ErrorCode::FreshProofNeeded
             )
         }
-    }
-}
-
-fn view(memory: &Memory) -> StateView {
-    let snapshot = memory.session.as_ref().and(memory.state.as_ref());
-    StateView {
-        state: snapshot.map(|snapshot| snapshot.state.clone()),
-        synced_at: snapshot.map(|snapshot| snapshot.synced_at),
-        live: memory.live && snapshot.is_some(),
     }
 }

@@ -1,6 +1,7 @@
 //! The device key and what is stored with it: in the keyring if there is one, otherwise in memory
 //! until the window closes.
 
+mod keys;
 mod take_over;
 
 use crate::{
@@ -8,10 +9,8 @@ use crate::{
     keyring::{Entry, Held, KeyringState},
 };
 use chiave_crypto::dpop::DeviceKey;
-use chiave_protocol::{
-    ErrorCode,
-    session::{MustChangeReason, SignInStep},
-};
+use chiave_protocol::ErrorCode;
+pub(crate) use keys::Keys;
 use std::sync::Arc;
 
 /// The minimum number of seconds between two background calls of a locked keyring.
@@ -21,7 +20,7 @@ impl Client {
     /// Reads the keyring, unless it was read before.
     pub(crate) async fn open_keyring_once(&self) {
         let _one = self.0.opening.lock().await;
-        if self.memory().keyring_asked_at.is_none() {
+        if self.memory().keys.asked_at().is_none() {
             self.ask_keyring().await;
         }
     }
@@ -39,7 +38,7 @@ impl Client {
     /// such calls have a minimum interval.
     pub(crate) async fn look_for_keyring(&self) {
         let _one = self.0.opening.lock().await;
-        let asked = self.memory().keyring_asked_at;
+        let asked = self.memory().keys.asked_at();
         let lately = asked.is_some_and(|at| self.0.clock.now().since(at).abs() < LEFT_IN_PEACE_S);
         match self.0.keyring.state() {
             KeyringState::Ready => {}
@@ -49,7 +48,8 @@ impl Client {
     }
 
     async fn ask_keyring(&self) {
-        self.memory().keyring_asked_at = Some(self.0.clock.now());
+        let now = self.0.clock.now();
+        self.memory().keys.asked(now);
         if let Ok(held) = self.0.keyring.load().await {
             self.adopt(held).await;
         }
@@ -64,7 +64,7 @@ impl Client {
         };
         if let Some(device) = missing.device {
             let kept = self.0.keyring.save(Entry::Device, device).await.is_ok();
-            self.memory().device_kept = kept;
+            self.memory().keys.set_kept(kept);
         }
         if let Some(sealing) = missing.sealing {
             // If this fails, files sealed with the key cannot be opened after the window closes,
@@ -74,7 +74,7 @@ impl Client {
         if missing.session {
             self.keep_session().await;
         }
-        let to_forget = self.memory().to_forget;
+        let to_forget = self.memory().session.is_to_forget();
         if to_forget {
             self.forget_kept_session().await;
         }
@@ -89,23 +89,17 @@ impl Client {
     /// [`ErrorCode::Internal`] if no key can be made.
     pub(crate) async fn device_key(&self) -> Result<Arc<DeviceKey>, Failure> {
         self.open_keyring_once().await;
-        let mut memory = self.memory();
-        if let Some(device) = &memory.device {
-            return Ok(device.clone());
-        }
-        let device = Arc::new(DeviceKey::generate().map_err(|_| ErrorCode::Internal)?);
-        memory.device = Some(device.clone());
-        Ok(device)
+        let device = self.memory().keys.device_or_new();
+        device.ok_or_else(|| ErrorCode::Internal.into())
     }
 
     /// Stores the session in the keyring too, if the keyring has the device key.
     pub(crate) async fn keep_session(&self) {
         let kept = {
             let memory = self.memory();
-            memory
-                .session
-                .as_ref()
-                .filter(|_| memory.device_kept)
+            let session = memory.session.session();
+            session
+                .filter(|_| memory.keys.are_kept())
                 .and_then(take_over::as_bytes)
         };
         if let Some(kept) = kept
@@ -120,10 +114,8 @@ impl Client {
     pub(crate) async fn forget_session(&self) {
         let kept = {
             let mut memory = self.memory();
-            memory.session = None;
-            memory.state = None;
-            memory.live = false;
-            memory.device_kept
+            memory.session.end();
+            memory.keys.are_kept()
         };
         self.remove_state_file();
         if kept {
@@ -135,42 +127,9 @@ impl Client {
 
     async fn forget_kept_session(&self) {
         let forgotten = self.0.keyring.forget(Entry::Session).await;
-        self.memory().to_forget = forgotten.is_err();
+        self.memory().session.set_to_forget(forgotten.is_err());
         if let Err(error) = forgotten {
             tracing::warn!(%error, "an ended session is still in the keyring");
-        }
-    }
-
-    /// Notes that the service requires a new password before anything else.
-    pub(crate) fn must_change(&self) {
-        if self.has_to_change() {
-            return;
-        }
-        let reason = MustChangeReason::Required;
-        self.set_step(SignInStep::MustChange { reason });
-    }
-
-    /// Whether the person can do nothing but change the password.
-    pub(crate) fn has_to_change(&self) -> bool {
-        let memory = self.memory();
-        let step = memory.session.as_ref().map(|session| &session.step);
-        matches!(step, Some(SignInStep::MustChange { .. }))
-    }
-
-    /// Notes the next step of the session, and sends an event if it changed.
-    pub(crate) fn set_step(&self, step: SignInStep) {
-        let news = {
-            let mut memory = self.memory();
-            match &mut memory.session {
-                Some(session) if session.step != step => {
-                    session.step = step;
-                    true
-                }
-                _ => false,
-            }
-        };
-        if news {
-            self.tell_status();
         }
     }
 }

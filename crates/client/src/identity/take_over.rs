@@ -7,7 +7,8 @@
 
 use crate::{
     keyring::{Bytes, Held},
-    memory::{Memory, Session},
+    memory::Memory,
+    session::Session,
 };
 use chiave_crypto::{KeyId, Random, SealingKeys, dpop::DeviceKey, keys::KEY_BYTES, random};
 use chiave_protocol::{Secret, StoreId, session::SignInStep};
@@ -37,19 +38,17 @@ pub(super) fn take_over(memory: &mut Memory, held: &Held, random: &dyn Random) -
         Some(device) => take_device(memory, device, held),
         // The keyring has no valid key: the one in memory is stored there.
         None => {
-            if memory.device.is_none() {
-                memory.device = DeviceKey::generate().ok().map(Arc::new);
-            }
-            missing.device = memory.device.as_ref().map(|device| device.to_pkcs8());
-            missing.session = memory.session.is_some();
+            let device = memory.keys.device_or_new();
+            missing.device = device.map(|device| device.to_pkcs8());
+            missing.session = memory.session.session().is_some();
         }
     }
     match held.sealing.as_ref().and_then(sealing_key) {
-        Some(sealing) => memory.sealing = Some(Arc::new(sealing)),
+        Some(sealing) => memory.keys.take_sealing(Some(sealing)),
         None => {
             let bytes = random::secret_bytes::<KEY_BYTES>(random);
             let bytes = Bytes::new(bytes.to_vec());
-            memory.sealing = sealing_key(&bytes).map(Arc::new);
+            memory.keys.take_sealing(sealing_key(&bytes));
             missing.sealing = Some(bytes);
         }
     }
@@ -59,18 +58,13 @@ pub(super) fn take_over(memory: &mut Memory, held: &Held, random: &dyn Random) -
 /// The keyring has a device key. It becomes the key in use, unless something is bound to another
 /// one.
 fn take_device(memory: &mut Memory, device: DeviceKey, held: &Held) {
-    let same = memory
-        .device
-        .as_ref()
-        .is_some_and(|ours| ours.thumbprint() == device.thumbprint());
-    if memory.in_use() && !same {
+    if memory.in_use() && memory.keys.differ_from(&device) {
         return;
     }
-    memory.device = Some(Arc::new(device));
-    memory.device_kept = true;
-    if memory.session.is_none() && !memory.to_forget {
-        memory.session = held.session.as_ref().and_then(from_bytes);
-    }
+    memory.keys.take_device(device);
+    memory
+        .session
+        .resume(|| held.session.as_ref().and_then(from_bytes));
 }
 
 fn sealing_key(bytes: &Bytes) -> Option<SealingKeys> {
@@ -141,13 +135,24 @@ mod tests {
         }
     }
 
+    /// What a process that signed in as `session` without the keyring has in memory.
+    fn with(device: Arc<DeviceKey>, session: Session) -> Memory {
+        let mut memory = Memory::default();
+        memory.keys.device = Some(device);
+        memory.session.begin(session);
+        memory
+    }
+
     #[test]
     fn the_first_start_gives_the_keyring_a_device_key_and_a_sealing_key() {
         let mut memory = Memory::default();
 
         let missing = take_over(&mut memory, &Held::default(), &SystemRandom);
 
-        assert_eq!(missing.device.unwrap(), memory.device.unwrap().to_pkcs8());
+        assert_eq!(
+            missing.device.unwrap(),
+            memory.keys.device.unwrap().to_pkcs8()
+        );
         assert!(missing.sealing.is_some());
         assert!(!missing.session);
     }
@@ -163,20 +168,15 @@ mod tests {
         );
 
         assert!(missing.device.is_none() && missing.sealing.is_none());
-        assert_eq!(memory.device.unwrap().thumbprint(), device.thumbprint());
-        assert_eq!(memory.session.unwrap().token.expose(), "t");
-        assert!(memory.device_kept);
+        assert!(memory.keys.are_kept() && !memory.keys.differ_from(&device));
+        assert_eq!(memory.session.token().unwrap().expose(), "t");
     }
 
     // Law 15.
     #[test]
     fn a_session_opened_without_the_keyring_is_not_torn_from_its_key_when_it_comes_back() {
         let (ours, theirs) = (Arc::new(device()), device());
-        let mut memory = Memory {
-            device: Some(ours.clone()),
-            session: Some(session("new")),
-            ..Memory::default()
-        };
+        let mut memory = with(ours.clone(), session("new"));
 
         let missing = take_over(
             &mut memory,
@@ -188,10 +188,10 @@ mod tests {
             missing.device.is_none(),
             "the key in the keyring is not overwritten"
         );
-        assert_eq!(memory.device.unwrap().thumbprint(), ours.thumbprint());
-        assert_eq!(memory.session.unwrap().token.expose(), "new");
+        assert!(!memory.keys.differ_from(&ours));
+        assert_eq!(memory.session.token().unwrap().expose(), "new");
         assert!(
-            !memory.device_kept,
+            !memory.keys.are_kept(),
             "nothing more is kept beside a key that is not ours"
         );
     }
@@ -199,10 +199,8 @@ mod tests {
     #[test]
     fn a_session_that_was_ended_here_does_not_come_back_with_the_keyring() {
         let device = device();
-        let mut memory = Memory {
-            to_forget: true,
-            ..Memory::default()
-        };
+        let mut memory = Memory::default();
+        memory.session.set_to_forget(true);
 
         take_over(
             &mut memory,
@@ -210,16 +208,12 @@ mod tests {
             &SystemRandom,
         );
 
-        assert!(memory.session.is_none());
+        assert!(memory.session.session().is_none());
     }
 
     #[test]
     fn an_empty_keyring_that_comes_back_gets_key_and_session() {
-        let mut memory = Memory {
-            device: Some(Arc::new(device())),
-            session: Some(session("new")),
-            ..Memory::default()
-        };
+        let mut memory = with(Arc::new(device()), session("new"));
 
         let missing = take_over(&mut memory, &Held::default(), &SystemRandom);
 

@@ -5,19 +5,19 @@
 //! call is dropped. [`crate::AppStatus`] reports its progress until the person has seen the
 //! outcome.
 
+mod latest;
 mod run;
 mod settle;
 mod status;
 
-pub(crate) use status::LatestWrite;
+pub(crate) use latest::WriteCell;
 pub use status::{WriteKind, WriteProgress, WriteStage, WriteStatus};
 
-use crate::{Client, Failure, api::Call, journal::Note};
+use crate::{Client, Failure, api::Call, journal::Note, session::SessionCell};
 use chiave_crypto::random;
 use chiave_protocol::{
     OperationId, Secret,
     password::{ChangePassword, WriteOutcome},
-    session::SignInStep,
 };
 
 impl Client {
@@ -66,9 +66,7 @@ impl Client {
 
     /// Notes that the required change of password was made, and that the stored state is outdated.
     fn password_is_new(&self) {
-        if self.has_to_change() {
-            self.set_step(SignInStep::Done);
-        }
+        self.change_session(SessionCell::password_changed);
         let client = self.clone();
         tokio::spawn(async move {
             client.keep_session().await;

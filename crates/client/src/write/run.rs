@@ -11,7 +11,6 @@ use crate::{
     failpoint,
     journal::Note,
     memory::Scope,
-    write::LatestWrite,
 };
 use chiave_protocol::{ErrorCode, OperationId, Secret, password::WriteOutcome};
 use std::{sync::Arc, time::Duration};
@@ -78,7 +77,7 @@ impl Client {
 
     /// Makes a write the latest one, in memory and on the disk.
     pub(crate) async fn begin_write(&self, note: Note) {
-        self.memory().write = Some(LatestWrite::begun(note));
+        self.memory().write.begin(note);
         self.keep_note(note).await;
         self.tell_status();
     }
@@ -99,9 +98,7 @@ impl Client {
     }
 
     pub(super) fn advance(&self, id: OperationId, progress: WriteProgress) {
-        if let Some(write) = &mut self.memory().write {
-            write.advance(id, progress);
-        }
+        self.memory().write.advance(id, progress);
         self.tell_status();
     }
 

@@ -1,7 +1,7 @@
 //! Asks for the outcome of a write that was left open (law 9).
 
 use super::{WriteProgress, path_of};
-use crate::{Client, Failure, LocalCode, WriteKind, api::Call, failpoint, memory::differ};
+use crate::{Client, Failure, LocalCode, WriteKind, api::Call, failpoint, session::differ};
 use chiave_protocol::{ErrorCode, OperationId, password::WriteOutcome};
 
 impl Client {
@@ -20,11 +20,7 @@ impl Client {
         };
         let _one = self.0.writing.lock().await;
         // The write may have ended while this call waited for it.
-        let ended = self
-            .memory()
-            .write
-            .as_ref()
-            .and_then(|write| write.outcome_of(id));
+        let ended = self.memory().write.outcome_of(id);
         match ended {
             Some(outcome) => outcome,
             None => self.ask_to_settle(id).await,
@@ -34,11 +30,7 @@ impl Client {
     /// Forgets the outcome of the latest write, because the person has seen it. An open write
     /// stays.
     pub fn write_seen(&self) {
-        let seen = {
-            let mut memory = self.memory();
-            let seen = memory.write.take_if(|write| !write.is_open());
-            seen.is_some()
-        };
+        let seen = self.memory().write.forget_if_ended();
         if seen {
             self.tell_status();
         }
@@ -63,7 +55,7 @@ impl Client {
         if progress != WriteProgress::Unknown {
             self.remove_note();
         }
-        let kind = self.memory().write.as_ref().map(|write| write.kind());
+        let kind = self.memory().write.kind();
         if matches!(progress, WriteProgress::Done { .. }) && kind != Some(WriteKind::Unlock) {
             self.password_is_new();
         }
@@ -118,10 +110,7 @@ impl Client {
     /// [`LocalCode::AnotherService`] if the write was sent to another store: its outcome is then
     /// unknown (law 22).
     async fn ask_whose_word(&self, id: OperationId) -> Result<(), Failure> {
-        let sent_to = {
-            let memory = self.memory();
-            memory.write.as_ref().and_then(|write| write.store_of(id))
-        };
+        let sent_to = self.memory().write.store_of(id);
         if sent_to.is_none() {
             return Ok(());
         }

@@ -1,10 +1,9 @@
 //! Signing in, fresh verification, signing out.
 
-use crate::{
-    Client, Failure,
-    api::Call,
-    memory::{Scope, Session},
-};
+mod cell;
+
+use crate::{Client, Failure, api::Call, memory::Scope};
+pub(crate) use cell::{Session, SessionCell, differ};
 use chiave_protocol::{
     ErrorCode, MethodId, Secret,
     method::{CodeSent, MethodKind, Prove, SendCode},
@@ -47,27 +46,16 @@ impl Client {
         user_name: String,
         SignedIn { token, step }: SignedIn,
     ) -> Result<SignInStep, Failure> {
-        let another = {
-            let memory = self.memory();
-            let state = memory.state.as_ref();
-            let state = state.map(|snapshot| &snapshot.state.account.user_name);
-            let session = memory.session.as_ref().map(|session| &session.user_name);
-            let mut before = state.into_iter().chain(session);
-            before.any(|name| !same_name(name, &user_name))
-        };
+        let another = self.memory().session.is_of_somebody_else(&user_name);
         if another {
             self.forget_session().await;
         }
-        {
-            let mut memory = self.memory();
-            memory.to_forget = false;
-            memory.session = Some(Session {
-                token: Arc::new(token),
-                user_name: user_name.trim().to_owned(),
-                step: step.clone(),
-                store: None,
-            });
-        }
+        self.memory().session.begin(Session {
+            token: Arc::new(token),
+            user_name: user_name.trim().to_owned(),
+            step: step.clone(),
+            store: None,
+        });
         self.keep_session().await;
         self.forget_the_latest_write();
         self.tell_status();
@@ -78,11 +66,7 @@ impl Client {
     /// that just worked answers its question; if it was somebody else's, its outcome is not for
     /// this person. A write in progress stays.
     fn forget_the_latest_write(&self) {
-        let running = {
-            let mut memory = self.memory();
-            memory.write.take_if(|write| !write.is_running());
-            memory.write.is_some()
-        };
+        let running = self.memory().write.forget_unless_running();
         if !running {
             self.remove_note();
         }
@@ -146,11 +130,20 @@ impl Client {
         let answer = self.send_as(Scope::Session, &token, &call).await?;
         let proven: Proven = answer.parse()?;
         self.code_ended(Scope::Session);
-        if self.memory().is_current(Scope::Session, &token) {
-            self.set_step(proven.step.clone());
+        let step = proven.step.clone();
+        self.change_session(|session| session.set_step(&token, step));
+        if self.memory().session.is_current(&token) {
             self.keep_session().await;
         }
         Ok(proven)
+    }
+
+    /// Changes the session by `change`, and sends an event if that changed its next step.
+    pub(crate) fn change_session(&self, change: impl FnOnce(&mut SessionCell) -> bool) {
+        let news = change(&mut self.memory().session);
+        if news {
+            self.tell_status();
+        }
     }
 }
 
