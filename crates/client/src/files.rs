@@ -23,6 +23,18 @@ pub struct Places {
     pub policy: PathBuf,
 }
 
+/// Says that this thread may wait for the disk. A thread of the async runtime may not: it serves the
+/// window, and the disk or another process with the lock may be slow.
+#[derive(Clone, Copy)]
+pub(crate) struct MayWait(());
+
+impl MayWait {
+    /// For the thread that opens and closes the window, which runs no async task.
+    pub(crate) const fn on_the_main_thread() -> Self {
+        Self(())
+    }
+}
+
 /// A lock that excludes other processes of the same person as long as it lives.
 pub(crate) struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 
@@ -32,7 +44,7 @@ pub(crate) struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 ///
 /// [`io::ErrorKind::WouldBlock`] if another process holds the lock longer than any write takes: a
 /// process that hangs must not make this one hang.
-pub(crate) fn lock(folder: &Path) -> io::Result<Lock> {
+fn lock(folder: &Path) -> io::Result<Lock> {
     make_folder(folder)?;
     let file = private(OpenOptions::new().write(true).create(true)).open(folder.join("lock"))?;
     for _ in 0..LOCK_TRIES {
@@ -46,7 +58,7 @@ pub(crate) fn lock(folder: &Path) -> io::Result<Lock> {
 }
 
 /// Replaces the file at `path`; after a return without error, the content is on the disk.
-pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(_: MayWait, path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let _lock = lock(folder)?;
     let draft = path.with_extension("new");
@@ -62,22 +74,21 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
 }
 
 impl Client {
-    /// Runs file operations one after the other, outside the threads that serve the window: the
-    /// disk or another process with the lock may be slow. An operation continues if its caller
-    /// stops waiting.
+    /// Runs file operations one after the other, outside the threads that serve the window. An
+    /// operation continues if its caller stops waiting.
     ///
     /// # Errors
     ///
     /// The error of the operation, or that the operation ended without an answer.
     pub(crate) async fn on_disk<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Self) -> io::Result<T> + Send + 'static,
+        work: impl FnOnce(&Self, MayWait) -> io::Result<T> + Send + 'static,
     ) -> io::Result<T> {
         let one = self.0.filing.clone().lock_owned().await;
         let client = self.clone();
         let done = tokio::task::spawn_blocking(move || {
             let _one = one;
-            work(&client)
+            work(&client, MayWait(()))
         });
         done.await
             .unwrap_or_else(|error| Err(io::Error::other(error)))
@@ -85,7 +96,7 @@ impl Client {
 }
 
 /// Whether files can be written to `folder`, which is created if it does not exist.
-pub(crate) fn can_be_kept(folder: &Path) -> bool {
+pub(crate) fn can_be_kept(_: MayWait, folder: &Path) -> bool {
     let probe = folder.join("probe");
     let kept = make_folder(folder)
         .and_then(|()| private(OpenOptions::new().write(true).create(true)).open(&probe))
@@ -98,7 +109,7 @@ pub(crate) fn can_be_kept(folder: &Path) -> bool {
 }
 
 /// The content of the file at `path`, or `None` if there is no file.
-pub(crate) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+pub(crate) fn read(_: MayWait, path: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(content) => Ok(Some(content)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -107,7 +118,7 @@ pub(crate) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// Removes the file at `path`, if it exists.
-pub(crate) fn remove(path: &Path) -> io::Result<()> {
+pub(crate) fn remove(_: MayWait, path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -141,15 +152,17 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
 
+    const HERE: MayWait = MayWait::on_the_main_thread();
+
     #[test]
     fn a_replaced_file_holds_the_new_content_and_only_its_owner_reads_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep").join("file");
 
-        replace(&path, b"old").unwrap();
-        replace(&path, b"new").unwrap();
+        replace(HERE, &path, b"old").unwrap();
+        replace(HERE, &path, b"new").unwrap();
 
-        assert_eq!(read(&path).unwrap().unwrap(), b"new");
+        assert_eq!(read(HERE, &path).unwrap().unwrap(), b"new");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -162,11 +175,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let held = lock(folder.path()).unwrap();
 
-        let outcome = replace(&folder.path().join("file"), b"new");
+        let outcome = replace(HERE, &folder.path().join("file"), b"new");
 
         assert_eq!(outcome.unwrap_err().kind(), io::ErrorKind::WouldBlock);
         drop(held);
-        replace(&folder.path().join("file"), b"new").unwrap();
+        replace(HERE, &folder.path().join("file"), b"new").unwrap();
     }
 
     #[test]
@@ -175,8 +188,8 @@ mod tests {
         let file = folder.path().join("file");
         fs::write(&file, b"").unwrap();
 
-        assert!(!can_be_kept(&file.join("folder")));
-        assert!(can_be_kept(&folder.path().join("folder")));
+        assert!(!can_be_kept(HERE, &file.join("folder")));
+        assert!(can_be_kept(HERE, &folder.path().join("folder")));
         assert_eq!(
             fs::read_dir(folder.path().join("folder")).unwrap().count(),
             0
@@ -187,7 +200,7 @@ mod tests {
     fn a_file_that_is_not_there_is_no_error() {
         let folder = tempfile::tempdir().unwrap();
 
-        assert_eq!(read(&folder.path().join("none")).unwrap(), None);
-        remove(&folder.path().join("none")).unwrap();
+        assert_eq!(read(HERE, &folder.path().join("none")).unwrap(), None);
+        remove(HERE, &folder.path().join("none")).unwrap();
     }
 }

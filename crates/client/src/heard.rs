@@ -2,7 +2,10 @@
 //! disagree, a certificate that seems expired or not valid yet is a sign of a wrong clock here
 //! rather than of a wrong certificate.
 
-use crate::{Client, files};
+use crate::{
+    Client,
+    files::{self, MayWait},
+};
 use chiave_protocol::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -33,8 +36,8 @@ pub(crate) enum OutOfTime {
 
 impl Heard {
     /// Reads what an earlier process stored.
-    pub(crate) fn read(folder: &Path) -> Option<Self> {
-        let content = files::read(&folder.join(FILE)).ok().flatten()?;
+    pub(crate) fn read(here: MayWait, folder: &Path) -> Option<Self> {
+        let content = files::read(here, &folder.join(FILE)).ok().flatten()?;
         serde_json::from_slice(&content).ok()
     }
 
@@ -102,9 +105,9 @@ impl Client {
         if before.is_some_and(|before| !heard.is_news_after(before)) {
             return;
         }
-        let kept = self.on_disk(move |client| {
+        let kept = self.on_disk(move |client, here| {
             let content = serde_json::to_vec(&heard)?;
-            files::replace(&client.0.places.data.join(FILE), &content)
+            files::replace(here, &client.0.places.data.join(FILE), &content)
         });
         if let Err(error) = kept.await {
             tracing::warn!(%error, "the time of the service is not noted on the disk");

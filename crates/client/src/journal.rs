@@ -5,7 +5,10 @@
 //! key is not stored, no note is written to the disk, since no later process could ask for the
 //! outcome.
 
-use crate::{Client, WriteKind, files};
+use crate::{
+    Client, WriteKind,
+    files::{self, MayWait},
+};
 use chiave_protocol::{OperationId, StoreId};
 use serde::{Deserialize, Serialize};
 use std::{io, path::Path};
@@ -28,8 +31,8 @@ pub(crate) struct Note {
 
 impl Note {
     /// The write that an earlier process left open, if there is one.
-    pub(crate) fn read(folder: &Path) -> Option<Self> {
-        let content = files::read(&folder.join(FILE)).ok().flatten()?;
+    pub(crate) fn read(here: MayWait, folder: &Path) -> Option<Self> {
+        let content = files::read(here, &folder.join(FILE)).ok().flatten()?;
         serde_json::from_slice(&content)
             .ok()
             .or_else(|| Self::of_the_first_form(&content))
@@ -44,8 +47,8 @@ impl Note {
         })
     }
 
-    fn write(self, folder: &Path) -> io::Result<()> {
-        files::replace(&folder.join(FILE), &serde_json::to_vec(&self)?)
+    fn write(self, here: MayWait, folder: &Path) -> io::Result<()> {
+        files::replace(here, &folder.join(FILE), &serde_json::to_vec(&self)?)
     }
 }
 
@@ -57,14 +60,16 @@ impl Client {
         if !self.memory().keys.are_kept() {
             return;
         }
-        let kept = self.on_disk(move |client| note.write(&client.0.places.data));
+        let kept = self.on_disk(move |client, here| note.write(here, &client.0.places.data));
         if let Err(error) = kept.await {
             tracing::warn!(%error, "a write is not noted on the disk");
         }
     }
 
-    pub(crate) fn remove_note(&self) {
-        if let Err(error) = files::remove(&self.0.places.data.join(FILE)) {
+    pub(crate) async fn remove_note(&self) {
+        let removed =
+            self.on_disk(|client, here| files::remove(here, &client.0.places.data.join(FILE)));
+        if let Err(error) = removed.await {
             tracing::warn!(%error, "the note of a finished write is still on the disk");
         }
     }
@@ -76,10 +81,12 @@ mod tests {
 
     const ID: &str = "8c5c1c1e-0000-4000-8000-000000000001";
 
+    const HERE: MayWait = MayWait::on_the_main_thread();
+
     fn read(content: &str) -> Option<Note> {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE), content).unwrap();
-        Note::read(folder.path())
+        Note::read(HERE, folder.path())
     }
 
     #[test]
@@ -91,9 +98,9 @@ mod tests {
             store: Some(ID.parse().unwrap()),
         };
 
-        note.write(folder.path()).unwrap();
+        note.write(HERE, folder.path()).unwrap();
 
-        assert_eq!(Note::read(folder.path()), Some(note));
+        assert_eq!(Note::read(HERE, folder.path()), Some(note));
     }
 
     #[test]

@@ -5,7 +5,10 @@ mod language;
 
 pub use language::Language;
 
-use crate::{files, settings::Settings};
+use crate::{
+    files::{self, MayWait},
+    settings::Settings,
+};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -71,8 +74,8 @@ impl Theme {
 
 impl Preferences {
     /// Reads the stored preferences; a file that cannot be read counts as no preference.
-    pub(crate) fn load(folder: &Path) -> Self {
-        let content = files::read(&folder.join(FILE)).unwrap_or_else(|error| {
+    pub(crate) fn load(here: MayWait, folder: &Path) -> Self {
+        let content = files::read(here, &folder.join(FILE)).unwrap_or_else(|error| {
             tracing::warn!(%error, "the preferences cannot be read");
             None
         });
@@ -83,8 +86,9 @@ impl Preferences {
 
     /// Stores the preferences for the next start. If the disk fails, they are in force until the
     /// window closes.
-    pub(crate) fn keep(self, folder: &Path) -> std::io::Result<()> {
-        files::replace(&folder.join(FILE), &serde_json::to_vec_pretty(&self)?)
+    pub(crate) fn keep(self, here: MayWait, folder: &Path) -> std::io::Result<()> {
+        let content = serde_json::to_vec_pretty(&self)?;
+        files::replace(here, &folder.join(FILE), &content)
     }
 
     /// Overrides the preferences with managed settings (law 16).
@@ -101,6 +105,8 @@ impl Preferences {
 mod tests {
     use super::*;
 
+    const HERE: MayWait = MayWait::on_the_main_thread();
+
     #[test]
     fn a_choice_outlives_the_window() {
         let folder = tempfile::tempdir().unwrap();
@@ -109,9 +115,9 @@ mod tests {
             theme: Theme::Dark,
         };
 
-        choice.keep(folder.path()).unwrap();
+        choice.keep(HERE, folder.path()).unwrap();
 
-        assert_eq!(Preferences::load(folder.path()), choice);
+        assert_eq!(Preferences::load(HERE, folder.path()), choice);
     }
 
     #[test]
@@ -119,7 +125,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE), "{").unwrap();
 
-        assert_eq!(Preferences::load(folder.path()), Preferences::default());
+        assert_eq!(
+            Preferences::load(HERE, folder.path()),
+            Preferences::default()
+        );
     }
 
     // Law 16.

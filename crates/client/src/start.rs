@@ -4,7 +4,7 @@ use crate::{
     api::Api,
     clock::{Clock, ComputerClock},
     error::{Failure, LocalCode},
-    files::{self, Places},
+    files::{self, MayWait, Places},
     heard::Heard,
     journal::Note,
     keyring::{self, Held, Keyring, OpenVault},
@@ -144,7 +144,7 @@ pub(crate) struct Inner {
 impl Client {
     /// Makes a client. Before the first call, the client reads only the preferences and the note of
     /// an open write, writes only a file that shows whether files can be stored, and contacts
-    /// nobody.
+    /// nobody. To be called on the main thread.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let Parts {
@@ -156,14 +156,15 @@ impl Client {
             random,
         } = parts;
         let api = way_to_the_service(&settings, &clock, &random);
-        if let (Ok(api), Some(heard)) = (&api, Heard::read(&places.data)) {
+        let here = MayWait::on_the_main_thread();
+        if let (Ok(api), Some(heard)) = (&api, Heard::read(here, &places.data)) {
             api.remember(heard);
         }
         let (keyring, late) = Keyring::start(vault, keyring::DEADLINE);
-        let files_kept = files::can_be_kept(&places.data);
+        let files_kept = files::can_be_kept(here, &places.data);
         let memory = Memory {
-            preferences: Preferences::load(&places.config),
-            write: WriteCell::noted(Note::read(&places.data)),
+            preferences: Preferences::load(here, &places.config),
+            write: WriteCell::noted(Note::read(here, &places.data)),
             link: match api {
                 Ok(_) => Link::default(),
                 Err(_) => Link::not_configured(),

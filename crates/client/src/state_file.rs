@@ -1,6 +1,10 @@
 //! The last state on the disk, sealed with a key from the keyring, for use without a network.
 
-use crate::{Client, files, session::same_name};
+use crate::{
+    Client,
+    files::{self, MayWait},
+    session::same_name,
+};
 use chiave_crypto::{SealingKeys, seal::Place};
 use chiave_protocol::{Secret, Timestamp, state::AccountState};
 use serde::{Deserialize, Serialize};
@@ -27,7 +31,7 @@ impl Client {
     /// Reads the last state, if there is a session of the same person and no newer state. The file
     /// may belong to another person: a keyring that opens late holds the key of a file from before
     /// this session.
-    pub(crate) fn open_state_file(&self) {
+    pub(crate) async fn open_state_file(&self) {
         let (session, sealing) = {
             let memory = self.memory();
             let Some(session) = memory.session.without_state() else {
@@ -35,7 +39,11 @@ impl Client {
             };
             (session, memory.keys.sealing())
         };
-        let snapshot = sealing.and_then(|sealing| self.read_state(&sealing));
+        let Some(sealing) = sealing else {
+            return;
+        };
+        let read = self.on_disk(move |client, here| Ok(client.read_state(here, &sealing)));
+        let snapshot = read.await.ok().flatten();
         let own = |last: &Snapshot| same_name(&last.state.account.user_name, &session.user_name);
         let Some(snapshot) = snapshot.filter(own) else {
             return;
@@ -60,7 +68,9 @@ impl Client {
             .map_err(std::io::Error::other);
         let kept = match sealed {
             Ok(sealed) => {
-                let keep = move |client: &Self| files::replace(&client.state_path(), &sealed);
+                let keep = move |client: &Self, here: MayWait| {
+                    files::replace(here, &client.state_path(), &sealed)
+                };
                 self.on_disk(keep).await
             }
             Err(error) => Err(error),
@@ -70,20 +80,21 @@ impl Client {
         }
         // The person signed out after the file was checked and before it was written.
         if !self.memory().session.is_current(token) {
-            self.remove_state_file();
+            self.remove_state_file().await;
         }
     }
 
-    pub(crate) fn remove_state_file(&self) {
-        if let Err(error) = files::remove(&self.state_path()) {
+    pub(crate) async fn remove_state_file(&self) {
+        let removed = self.on_disk(|client, here| files::remove(here, &client.state_path()));
+        if let Err(error) = removed.await {
             tracing::warn!(%error, "the last state is still on the disk");
         }
     }
 
     /// Reads the file. A file that cannot be opened stays unchanged: another keyring may have
     /// answered, and the right one may be back next time.
-    fn read_state(&self, sealing: &SealingKeys) -> Option<Snapshot> {
-        let sealed = files::read(&self.state_path()).ok().flatten()?;
+    fn read_state(&self, here: MayWait, sealing: &SealingKeys) -> Option<Snapshot> {
+        let sealed = files::read(here, &self.state_path()).ok().flatten()?;
         let plain = sealing.open(PLACE, &sealed).ok()?;
         serde_json::from_slice(&plain).ok()
     }

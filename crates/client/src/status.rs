@@ -131,7 +131,7 @@ impl Client {
     pub async fn set_preferences(&self, choice: Preferences) -> Preferences {
         self.memory().preferences = choice;
         self.tell_status();
-        let keep = self.on_disk(move |client| choice.keep(&client.0.places.config));
+        let keep = self.on_disk(move |client, here| choice.keep(here, &client.0.places.config));
         if let Err(error) = keep.await {
             tracing::warn!(%error, "the preferences cannot be kept");
         }

@@ -503,3 +503,33 @@ async fn without_a_folder_it_works_in_memory_and_says_so() {
     assert!(!status.files_kept);
     assert_eq!(status.session, SessionState::Full);
 }
+
+/// A named pipe in place of the file at `path`: whoever reads the file waits for a writer.
+#[cfg(target_os = "linux")]
+fn make_slow(path: &std::path::Path) {
+    std::fs::remove_file(path).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(path).status();
+    assert!(made.unwrap().success());
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_slow_disk_holds_up_no_other_task() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+    signed_in(&laptop, &service).await.sync().await.unwrap();
+    let path = laptop.folder.path().join("data").join("state.sealed");
+    make_slow(&path);
+    let disk = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_secs(1));
+        std::fs::write(path, b"").unwrap();
+    });
+    let client = laptop.start(&service);
+
+    tokio::select! {
+        biased;
+        _ = client.status() => panic!("the only thread of the runtime waited for the disk"),
+        () = tokio::time::sleep(std::time::Duration::from_millis(100)) => {}
+    }
+
+    disk.join().unwrap();
+}

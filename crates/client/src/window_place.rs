@@ -1,6 +1,9 @@
 //! The position and size of the window, for the next start.
 
-use crate::{Client, files};
+use crate::{
+    Client,
+    files::{self, MayWait},
+};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -27,29 +30,31 @@ pub struct WindowPlace {
 }
 
 impl WindowPlace {
-    fn read(folder: &Path) -> Option<Self> {
-        let content = files::read(&folder.join(FILE)).ok().flatten()?;
+    fn read(here: MayWait, folder: &Path) -> Option<Self> {
+        let content = files::read(here, &folder.join(FILE)).ok().flatten()?;
         let place: Self = serde_json::from_slice(&content).ok()?;
         let believed = |side: f64| (1.0..=LARGEST).contains(&side);
         (believed(place.width) && believed(place.height)).then_some(place)
     }
 
-    fn keep(self, folder: &Path) -> std::io::Result<()> {
-        files::replace(&folder.join(FILE), &serde_json::to_vec(&self)?)
+    fn keep(self, here: MayWait, folder: &Path) -> std::io::Result<()> {
+        files::replace(here, &folder.join(FILE), &serde_json::to_vec(&self)?)
     }
 }
 
 impl Client {
-    /// The position and size at which the window was last closed, if known.
+    /// The position and size at which the window was last closed, if known. To be called on the main
+    /// thread.
     #[must_use]
     pub fn window_place(&self) -> Option<WindowPlace> {
-        WindowPlace::read(&self.0.places.data)
+        WindowPlace::read(MayWait::on_the_main_thread(), &self.0.places.data)
     }
 
     /// Stores the position and size of the window for the next start. Writes to the disk before it
-    /// returns, for a window that is about to close.
+    /// returns, for a window that is about to close. To be called on the main thread.
     pub fn keep_window_place(&self, place: WindowPlace) {
-        if let Err(error) = place.keep(&self.0.places.data) {
+        let here = MayWait::on_the_main_thread();
+        if let Err(error) = place.keep(here, &self.0.places.data) {
             tracing::warn!(%error, "the place of the window is not kept");
         }
     }
@@ -58,6 +63,8 @@ impl Client {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const HERE: MayWait = MayWait::on_the_main_thread();
 
     const PLACE: WindowPlace = WindowPlace {
         width: 1100.0,
@@ -70,11 +77,11 @@ mod tests {
     #[test]
     fn the_place_of_a_window_is_kept_for_the_next_start() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(WindowPlace::read(folder.path()), None);
+        assert_eq!(WindowPlace::read(HERE, folder.path()), None);
 
-        PLACE.keep(folder.path()).unwrap();
+        PLACE.keep(HERE, folder.path()).unwrap();
 
-        assert_eq!(WindowPlace::read(folder.path()), Some(PLACE));
+        assert_eq!(WindowPlace::read(HERE, folder.path()), Some(PLACE));
     }
 
     #[test]
@@ -89,7 +96,7 @@ mod tests {
         ] {
             std::fs::write(folder.path().join(FILE), content).unwrap();
 
-            assert_eq!(WindowPlace::read(folder.path()), None, "{content}");
+            assert_eq!(WindowPlace::read(HERE, folder.path()), None, "{content}");
         }
     }
 }

@@ -78,7 +78,7 @@ impl Client {
         if to_forget {
             self.forget_kept_session().await;
         }
-        self.open_state_file();
+        self.open_state_file().await;
         self.tell_status();
     }
 
@@ -117,7 +117,7 @@ impl Client {
             memory.session.end();
             memory.keys.are_kept()
         };
-        self.remove_state_file();
+        self.remove_state_file().await;
         if kept {
             self.forget_kept_session().await;
         }

@@ -57,7 +57,7 @@ impl Client {
             store: None,
         });
         self.keep_session().await;
-        self.forget_the_latest_write();
+        self.forget_the_latest_write().await;
         self.tell_status();
         Ok(step)
     }
@@ -65,10 +65,10 @@ impl Client {
     /// Forgets the latest write after a sign-in. If the write was the person's own, the password
     /// that just worked answers its question; if it was somebody else's, its outcome is not for
     /// this person. A write in progress stays.
-    fn forget_the_latest_write(&self) {
+    async fn forget_the_latest_write(&self) {
         let running = self.memory().write.forget_unless_running();
         if !running {
-            self.remove_note();
+            self.remove_note().await;
         }
     }
 

@@ -107,7 +107,33 @@ async fn another_store_says_nothing_of_a_write_that_it_never_saw() {
         assert!(client.status().await.unsettled);
     }
 
+    let asked = service.seen("DELETE /v1/operations/");
+    assert!(asked.is_empty(), "another store was asked");
     *store.lock().unwrap() = OURS;
     let outcome = laptop.start(&service).settle().await.unwrap();
     assert!(matches!(outcome, Some(WriteOutcome::Done { .. })));
+}
+
+// Laws 9 and 22.
+#[tokio::test]
+async fn a_write_before_any_answer_is_noted_with_the_store() {
+    let store: Store = Arc::new(Mutex::new(OURS));
+    let (laptop, service) = (Laptop::new(), service(store.clone()).await);
+    signed_in(&laptop, &service).await.sync().await.unwrap();
+    let client = laptop.start(&service);
+    // Only the keyring was read: this process has asked the service nothing yet.
+    client.status().await;
+    client
+        .begin_write(client.new_write(WriteKind::Change))
+        .await;
+    *store.lock().unwrap() = THEIRS;
+    let again = laptop.start(&service);
+    again.status().await;
+    // Without a session, only the note says which store the write was sent to.
+    again.sign_out(false).await.unwrap();
+
+    let failure = again.settle().await.unwrap_err();
+
+    assert_eq!(failure.code, Code::Local(LocalCode::AnotherService));
+    assert!(service.seen("DELETE /v1/operations/").is_empty());
 }

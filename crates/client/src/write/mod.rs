@@ -13,10 +13,10 @@ mod status;
 pub(crate) use latest::WriteCell;
 pub use status::{WriteKind, WriteProgress, WriteStage, WriteStatus};
 
-use crate::{Client, Failure, api::Call, journal::Note, session::SessionCell};
+use crate::{Client, Failure, api::Call, journal::Note, memory::Scope, session::SessionCell};
 use chiave_crypto::random;
 use chiave_protocol::{
-    OperationId, Secret,
+    OperationId, Secret, StoreId,
     password::{ChangePassword, WriteOutcome},
 };
 
@@ -44,8 +44,19 @@ impl Client {
 
     pub(crate) fn new_write(&self, kind: WriteKind) -> Note {
         let id = OperationId::from_uuid(random::uuid(self.0.random.as_ref()));
-        let store = self.memory().link.store();
+        let store = self.store_of(kind.scope());
         Note { id, kind, store }
+    }
+
+    /// The store to which a write with the authority `scope` goes. The session names its own even
+    /// before the service has answered this process.
+    fn store_of(&self, scope: Scope) -> Option<StoreId> {
+        let memory = self.memory();
+        let of_session = match scope {
+            Scope::Session => memory.session.store(),
+            Scope::Activation | Scope::Attempt => None,
+        };
+        of_session.or(memory.link.store())
     }
 
     /// Executes a write in a separate task, so it continues even if its caller stops waiting.

@@ -66,7 +66,7 @@ impl Client {
             done => done,
         };
         if is_known(&outcome) {
-            self.remove_note();
+            self.remove_note().await;
         }
         let outcome = self.end_with(scope, &write.token, outcome).await;
         self.follow(note.kind, &write.token, &outcome);

@@ -53,7 +53,7 @@ impl Client {
             Ok(Some(WriteOutcome::Unknown)) | Err(_) => WriteProgress::Unknown,
         };
         if progress != WriteProgress::Unknown {
-            self.remove_note();
+            self.remove_note().await;
         }
         let kind = self.memory().write.kind();
         if matches!(progress, WriteProgress::Done { .. }) && kind != Some(WriteKind::Unlock) {
@@ -77,8 +77,10 @@ impl Client {
     }
 
     /// Asks for the outcome of a write and withdraws the write if it was not begun: `not-found` is
-    /// then its final outcome.
+    /// then its final outcome. Another store than that of the write is not asked: it would remember
+    /// the id of an operation that is none of its own.
     pub(super) async fn withdraw(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
+        self.ask_whose_word(id).await?;
         self.outcome_by(id, Call::delete(path_of(id))).await
     }
 
@@ -103,7 +105,7 @@ impl Client {
         }
     }
 
-    /// Asks for the store of the service if the service does not know the write `id`.
+    /// Asks for the store of the service, if the store is known to which the write `id` was sent.
     ///
     /// # Errors
     ///
