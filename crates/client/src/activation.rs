@@ -1,6 +1,6 @@
 //! Activation: an activation code of the IT department is exchanged for methods and a password.
 
-use crate::{Client, Failure, LocalCode, WriteKind, api::Call};
+use crate::{Client, Failure, LocalCode, WriteKind, link::Call};
 use chiave_protocol::{
     Secret,
     activation::{Activate, Activation, ActivationView},

@@ -1,6 +1,6 @@
 //! Events of the account that the state is too short for.
 
-use crate::{Client, Failure, api::Call, memory::Scope};
+use crate::{Client, Failure, link::Call, memory::Scope};
 use chiave_protocol::{EventId, state::Activity};
 
 impl Client {

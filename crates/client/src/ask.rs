@@ -2,15 +2,20 @@
 
 use crate::{
     Client, Failure, LocalCode,
-    api::{Answer, Call},
+    link::{Answer, Call, Signed},
     memory::Scope,
 };
+use chiave_crypto::dpop::DeviceKey;
 use chiave_protocol::{ErrorCode, Secret, service::ServiceInfo};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// The oldest service that this version can use.
-const OLDEST_SERVICE: (u32, u32, u32) = (0, 1, 0);
+const OLDEST_SERVICE: Version = Version {
+    major: 0,
+    minor: 1,
+    patch: 0,
+};
 
 impl Client {
     /// What the service reports about itself. Asked once after each start; the answer also brings
@@ -20,8 +25,7 @@ impl Client {
     ///
     /// Why the service cannot be reached, or that one of the two sides is too old.
     pub(crate) async fn service(&self) -> Result<ServiceInfo, Failure> {
-        let known = self.memory().link.service().cloned();
-        match known {
+        match self.0.link.service() {
             Some(known) => self.of_our_store(known),
             None => self.ask_service().await,
         }
@@ -30,15 +34,15 @@ impl Client {
     /// Asks the service what it reports about itself, even if that is known already.
     pub(crate) async fn ask_service(&self) -> Result<ServiceInfo, Failure> {
         let asked = async {
-            let answer = self.api()?.send_unsigned(&Call::get("/v1/service")).await?;
-            let info: ServiceInfo = answer.parse()?;
+            let call = Call::get("/v1/service");
+            let info: ServiceInfo = self.0.link.send_unsigned(&call).await?.parse()?;
             compatible(&info)?;
             Ok(info)
         };
         let asked = asked.await;
         let mut mail_changed = false;
         if let Ok(info) = &asked {
-            mail_changed = self.memory().link.learn(info.clone());
+            mail_changed = self.0.link.learn(info.clone());
             self.note_heard(info.server_time).await;
         }
         let outcome = asked.and_then(|info| self.of_our_store(info));
@@ -68,7 +72,23 @@ impl Client {
     ) -> Result<Answer, Failure> {
         self.service().await.map_err(Failure::before_sending)?;
         let key = self.device_key().await.map_err(Failure::before_sending)?;
-        let outcome = self.api()?.send(&key, call, token).await;
+        let key = &key;
+        let outcome = self.0.link.send(Signed { key, call, token }).await;
+        self.note_reach(&outcome);
+        outcome
+    }
+
+    /// Signs a request without a token and sends it once, with the nonce for which its proof of work
+    /// was computed.
+    pub(crate) async fn send_with_nonce(
+        &self,
+        key: &DeviceKey,
+        call: &Call<'_>,
+        nonce: &str,
+    ) -> Result<Answer, Failure> {
+        let token = None;
+        let request = Signed { key, call, token };
+        let outcome = self.0.link.send_once(request, Some(nonce)).await;
         self.note_reach(&outcome);
         outcome
     }
@@ -152,22 +172,36 @@ impl Client {
 ///
 /// An error if one of the two sides is too old for the other.
 fn compatible(info: &ServiceInfo) -> Result<(), Failure> {
-    if version(env!("CARGO_PKG_VERSION")) < version(&info.min_client_version) {
+    if Version::parse(env!("CARGO_PKG_VERSION")) < Version::parse(&info.min_client_version) {
         return Err(LocalCode::ServiceTooNew.into());
     }
-    if version(&info.version) < OLDEST_SERVICE {
+    if Version::parse(&info.version) < OLDEST_SERVICE {
         return Err(LocalCode::ServiceTooOld.into());
     }
     Ok(())
 }
 
-/// The three numbers of a version; a missing or invalid number counts as 0.
-fn version(text: &str) -> (u32, u32, u32) {
-    let mut numbers = text
-        .split(['.', '-', '+'])
-        .map(|part| part.parse().unwrap_or(0));
-    let mut next = || numbers.next().unwrap_or(0);
-    (next(), next(), next())
+/// The three numbers of a version, in the order in which they are compared.
+#[derive(Debug, Eq, Ord, PartialEq, PartialOrd)]
+struct Version {
+    major: u32,
+    minor: u32,
+    patch: u32,
+}
+
+impl Version {
+    /// Reads a version; a missing or invalid number counts as 0.
+    fn parse(text: &str) -> Self {
+        let mut numbers = text
+            .split(['.', '-', '+'])
+            .map(|part| part.parse().unwrap_or(0));
+        let mut next = || numbers.next().unwrap_or(0);
+        Self {
+            major: next(),
+            minor: next(),
+            patch: next(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -176,6 +210,8 @@ mod tests {
 
     #[test]
     fn versions_are_compared_as_numbers() {
+        let version = Version::parse;
+
         assert!(version("0.10.0") > version("0.9.9"));
         assert!(version("1.0.0-rc.1") == version("1.0.0"));
         assert!(version("1") > version("0.99"));

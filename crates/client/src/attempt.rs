@@ -3,10 +3,9 @@
 
 use crate::{
     Client, Failure, LocalCode, WriteKind,
-    api::{Answer, Call},
+    link::{self, Call},
     memory::Scope,
 };
-use chiave_crypto::dpop::DeviceKey;
 use chiave_protocol::{
     ErrorCode, Secret,
     attempt::{AttemptOpened, AttemptStep, AttemptView, Purpose, StartAttempt},
@@ -44,11 +43,12 @@ impl Client {
         };
         let mut tries = TRIES;
         let answer = loop {
-            let nonce = self.api()?.nonce().unwrap_or_default();
+            let nonce = self.0.link.nonce();
             request.work = self.solve(&nonce, &key, &request.user_name, bits).await?;
             tries -= 1;
-            match self.open_attempt(&key, &request, &nonce).await {
-                Err(failure) if tries > 0 && crate::api::asks_for_a_nonce(&failure) => {}
+            let call = Call::post("/v1/attempts", &request)?;
+            match self.send_with_nonce(&key, &call, &nonce).await {
+                Err(failure) if tries > 0 && link::asks_for_a_nonce(&failure) => {}
                 Err(failure) if tries > 0 && failure.is(ErrorCode::WorkNeeded) => {
                     bits = failure.work_bits.unwrap_or(bits);
                 }
@@ -60,18 +60,6 @@ impl Client {
             true => Ok(view),
             false => Err(LocalCode::Cancelled.into()),
         }
-    }
-
-    async fn open_attempt(
-        &self,
-        key: &DeviceKey,
-        request: &StartAttempt,
-        nonce: &str,
-    ) -> Result<Answer, Failure> {
-        let call = Call::post("/v1/attempts", request)?;
-        let outcome = self.api()?.send_with(key, &call, None, Some(nonce)).await;
-        self.note_reach(&outcome);
-        outcome
     }
 
     /// The state of the attempt.

@@ -1,7 +1,7 @@
 //! The background work of a client: processes late answers of the keyring, and synchronises with
 //! the service.
 
-use crate::{Client, status::Reach};
+use crate::{Client, Reach};
 use chiave_crypto::random;
 use std::{sync::PoisonError, time::Duration};
 
@@ -73,7 +73,7 @@ impl Client {
     async fn settle_on_the_side(&self) {
         let open = {
             let memory = self.memory();
-            memory.link.reach() == Reach::Online && memory.write.is_left_open_here()
+            self.0.link.reach() == Reach::Online && memory.write.is_left_open_here()
         };
         if open && let Err(failure) = self.settle().await {
             tracing::info!(code = %failure, "the outcome of a write is still not known");
@@ -84,11 +84,13 @@ impl Client {
     /// reachable or unreachable. A change of networks, or the computer waking up, ends the wait.
     async fn until_due(&self) {
         loop {
-            let changed = self.0.reach_changed.notified();
-            let reach = self.memory().link.reach();
+            let changed = self.0.link.changed();
+            let reach = self.0.link.reach();
             tokio::select! {
                 () = tokio::time::sleep(self.pause(reach)) => return,
-                () = self.until_another_network(reach) => return self.drop_connections(),
+                () = self.until_another_network(reach) => {
+                    return self.0.link.drop_connections().await;
+                }
                 () = changed => {}
             }
         }
@@ -102,12 +104,6 @@ impl Client {
         let before = self.0.platform.network();
         while self.0.platform.network() == before {
             tokio::time::sleep(look).await;
-        }
-    }
-
-    fn drop_connections(&self) {
-        if let Ok(api) = self.api() {
-            api.drop_connections();
         }
     }
 

@@ -8,7 +8,6 @@
 mod about;
 mod activation;
 mod activity;
-mod api;
 mod ask;
 mod attempt;
 mod background;
@@ -17,7 +16,6 @@ mod error;
 mod evaluate;
 mod failpoint;
 mod files;
-mod heard;
 mod identity;
 mod in_progress;
 mod journal;
@@ -51,13 +49,14 @@ pub use files::Places;
 pub use keyring::{
     Bytes, DEADLINE as KEYRING_DEADLINE, Entry, KeyringState, OpenVault, Vault, VaultError,
 };
+pub use link::Reach;
 pub use memory::Scope;
 pub use methods::{AuthenticatorView, FirstCode};
 pub use platform::{Network, Platform};
 pub use preferences::{Language, Preferences, Theme};
 pub use settings::{Settings, Sourced};
 pub use start::{Client, Event, Parts, settings_of_this_computer};
-pub use status::{AppStatus, Reach, SessionState};
+pub use status::{AppStatus, SessionState};
 pub use sync::StateView;
 pub use window_place::WindowPlace;
 pub use write::{WriteKind, WriteProgress, WriteStage, WriteStatus};

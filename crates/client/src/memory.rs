@@ -3,8 +3,8 @@
 //! printed.
 
 use crate::{
-    identity::Keys, in_progress::InProgress, link::Link, mail_delay::MailWatch,
-    preferences::Preferences, session::SessionCell, write::WriteCell,
+    identity::Keys, in_progress::InProgress, mail_delay::MailWatch, preferences::Preferences,
+    session::SessionCell, write::WriteCell,
 };
 use chiave_protocol::{
     OperationId, Secret, Timestamp, activation::ActivationView, attempt::AttemptView,
@@ -32,7 +32,6 @@ pub(crate) struct Memory {
     pub(crate) activation: InProgress<ActivationView>,
     pub(crate) attempt: InProgress<AttemptView>,
     pub(crate) write: WriteCell,
-    pub(crate) link: Link,
     /// When the background task last asked the service, by this computer's clock.
     pub(crate) refreshed_at: Option<Timestamp>,
     /// The task that asks whether emails are delayed, while a person waits for a code.

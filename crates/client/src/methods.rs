@@ -1,6 +1,6 @@
 //! Security info: registers and removes verification methods.
 
-use crate::{Client, Failure, api::Call, memory::Scope, qr};
+use crate::{Client, Failure, link::Call, memory::Scope, qr};
 use chiave_protocol::{
     ErrorCode, MethodId, Secret, Timestamp,
     method::{

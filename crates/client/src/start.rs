@@ -1,14 +1,11 @@
 //! The handle of the client and its parts.
 
 use crate::{
-    api::Api,
     clock::{Clock, ComputerClock},
-    error::{Failure, LocalCode},
     files::{self, MayWait, Places},
-    heard::Heard,
     journal::Note,
     keyring::{self, Held, Keyring, OpenVault},
-    link::Link,
+    link::{Heard, Link},
     memory::Memory,
     platform::{self, Platform},
     preferences::Preferences,
@@ -132,11 +129,9 @@ pub(crate) struct Inner {
     pub(crate) filing: Arc<tokio::sync::Mutex<()>>,
     /// Allows one synchronisation at a time.
     pub(crate) syncing: tokio::sync::Mutex<()>,
-    /// Notified when the service becomes reachable or unreachable.
-    pub(crate) reach_changed: Notify,
+    pub(crate) link: Link,
     /// Wakes the task of a long computation when the person cancels.
     pub(crate) cancelled: Notify,
-    api: Result<Api, Failure>,
     memory: Mutex<Memory>,
     events: broadcast::Sender<Event>,
 }
@@ -155,20 +150,14 @@ impl Client {
             clock,
             random,
         } = parts;
-        let api = way_to_the_service(&settings, &clock, &random);
         let here = MayWait::on_the_main_thread();
-        if let (Ok(api), Some(heard)) = (&api, Heard::read(here, &places.data)) {
-            api.remember(heard);
-        }
+        let heard = Heard::read(here, &places.data);
+        let link = Link::new(&settings, heard, clock.clone(), random.clone());
         let (keyring, late) = Keyring::start(vault, keyring::DEADLINE);
         let files_kept = files::can_be_kept(here, &places.data);
         let memory = Memory {
             preferences: Preferences::load(here, &places.config),
             write: WriteCell::noted(Note::read(here, &places.data)),
-            link: match api {
-                Ok(_) => Link::default(),
-                Err(_) => Link::not_configured(),
-            },
             ..Memory::default()
         };
         Self(Arc::new(Inner {
@@ -184,9 +173,8 @@ impl Client {
             files_kept,
             filing: Arc::default(),
             syncing: tokio::sync::Mutex::default(),
-            reach_changed: Notify::new(),
+            link,
             cancelled: Notify::new(),
-            api,
             memory: Mutex::new(memory),
             events: broadcast::channel(EVENTS).0,
         }))
@@ -207,17 +195,4 @@ impl Client {
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
         self.0.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    pub(crate) fn api(&self) -> Result<&Api, Failure> {
-        self.0.api.as_ref().map_err(Clone::clone)
-    }
-}
-
-fn way_to_the_service(
-    settings: &Settings,
-    clock: &Arc<dyn Clock>,
-    random: &Arc<dyn Random>,
-) -> Result<Api, Failure> {
-    let origin = settings.server.clone().ok_or(LocalCode::NotConfigured)?;
-    Api::new(settings, origin, clock.clone(), random.clone())
 }

@@ -1,47 +1,8 @@
 //! The status of the client, in one answer for the interface.
 
-use crate::{
-    Client, Event, Failure, KeyringState, LocalCode, Preferences, WriteStatus, error::Code,
-    settings::Origin,
-};
-use chiave_protocol::{ErrorCode, Timestamp, session::SignInStep};
+use crate::{Client, Event, KeyringState, Preferences, Reach, WriteStatus};
+use chiave_protocol::{Timestamp, session::SignInStep};
 use serde::Serialize;
-
-/// Whether the service can be reached, as the last request found.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Reach {
-    /// The service answers.
-    Online,
-    /// The service does not answer, although this computer is connected to a network.
-    Offline,
-    /// This computer is connected to no network.
-    NoNetwork,
-    /// A proxy or gateway answers instead of the service.
-    NoService,
-    /// The certificate was issued by no trusted authority.
-    CertificateNotTrusted,
-    /// The certificate of the service has expired.
-    CertificateExpired,
-    /// The certificate of the service is not valid yet.
-    CertificateNotYetValid,
-    /// The certificate was issued for another name.
-    CertificateOtherName,
-    /// This computer's clock is wrong, so the certificate seems expired or not valid yet.
-    ClockWrong,
-    /// A service with another store than that of this computer's session answers.
-    AnotherService,
-    /// No usable service is configured.
-    NotConfigured,
-    /// This version is too old for the service.
-    UpdateNeeded,
-    /// The service is too old for this version.
-    ServiceTooOld,
-    /// No request was sent yet.
-    #[default]
-    Unknown,
-}
 
 /// How far the session is signed in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
@@ -142,38 +103,15 @@ impl Client {
         self.tell(Event::Status(Box::new(self.current_status())));
     }
 
-    /// Updates the reachability from the result of a request, and sends an event if it changed.
-    pub(crate) fn note_reach<T>(&self, outcome: &Result<T, Failure>) {
-        let failure = outcome.as_ref().err();
-        let reach = match reach_after(failure) {
-            Reach::Offline if !self.is_connected() => Reach::NoNetwork,
-            reach => reach,
-        };
-        let certificate_at = failure.and_then(|failure| failure.certificate_at);
-        let news = self.memory().link.note(reach, certificate_at);
-        if news {
-            self.0.reach_changed.notify_waiters();
-            self.tell_status();
-        }
-    }
-
-    /// Whether this computer is connected to the network of the service.
-    fn is_connected(&self) -> bool {
-        let server = self.0.settings.server.as_ref();
-        server.is_some_and(Origin::is_this_computer) || self.0.platform.network().connected
-    }
-
     fn current_status(&self) -> AppStatus {
         let preferences = self.preferences();
+        let link = &self.0.link;
         let memory = self.memory();
         let state = memory.session.account();
         AppStatus {
-            reach: memory.link.reach(),
-            certificate_at: memory.link.certificate_at(),
-            organisation: memory
-                .link
-                .service()
-                .map(|service| service.organisation.clone()),
+            reach: link.reach(),
+            certificate_at: link.certificate_at(),
+            organisation: link.service().map(|service| service.organisation),
             session: memory.session.progress(),
             step: memory.session.step().cloned(),
             user_name: memory.session.user_name().cloned(),
@@ -182,33 +120,10 @@ impl Client {
             files_kept: self.0.files_kept,
             unsettled: memory.to_settle().is_some(),
             write: memory.write.shown(memory.keys.are_kept()),
-            mail_delayed: memory.link.mail_delayed(),
+            mail_delayed: link.mail_delayed(),
             preferences,
             formats: self.0.platform.formats(),
             managed: self.0.settings.managed(),
         }
-    }
-}
-
-fn reach_after(failure: Option<&Failure>) -> Reach {
-    match failure.map(|failure| failure.code) {
-        Some(Code::Local(LocalCode::ServiceUnreachable)) => Reach::Offline,
-        Some(Code::Local(LocalCode::CertificateNotTrusted)) => Reach::CertificateNotTrusted,
-        Some(Code::Local(LocalCode::CertificateExpired)) => Reach::CertificateExpired,
-        Some(Code::Local(LocalCode::CertificateNotYetValid)) => Reach::CertificateNotYetValid,
-        Some(Code::Local(LocalCode::CertificateOtherName)) => Reach::CertificateOtherName,
-        Some(Code::Local(LocalCode::ClockWrong)) => Reach::ClockWrong,
-        Some(Code::Local(LocalCode::AnotherService)) => Reach::AnotherService,
-        // The answer is not from the service: a proxy or gateway gave up on the request.
-        Some(Code::Service(_)) if failure.is_some_and(Failure::is_from_between) => Reach::NoService,
-        Some(Code::Local(LocalCode::NotConfigured)) => Reach::NotConfigured,
-        Some(Code::Local(LocalCode::ServiceTooNew) | Code::Service(ErrorCode::UpdateNeeded)) => {
-            Reach::UpdateNeeded
-        }
-        Some(Code::Local(LocalCode::ServiceTooOld)) => Reach::ServiceTooOld,
-        // Any other refusal comes from the service, so the service can be reached.
-        None
-        | Some(Code::Service(_))
-        | Some(Code::Local(LocalCode::Cancelled | LocalCode::NothingInProgress)) => Reach::Online,
     }
 }

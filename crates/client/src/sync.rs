@@ -1,7 +1,7 @@
 //! Synchronises the document of the account with the service.
 
 use crate::{
-    Client, Event, Failure, LocalCode, api::Call, error::Code, memory::Scope, state_file::Snapshot,
+    Client, Event, Failure, LocalCode, error::Code, link::Call, memory::Scope, state_file::Snapshot,
 };
 use chiave_protocol::{ErrorCode, Timestamp, state::AccountState};
 use serde::Serialize;

@@ -2,7 +2,7 @@
 
 use crate::{
     Client, Failure, LocalCode,
-    api::{Answer, Call},
+    link::{Answer, Call},
 };
 use chiave_crypto::{
     dpop::DeviceKey,
@@ -35,12 +35,9 @@ impl Client {
             outcome => return outcome,
         };
         let key = self.device_key().await?;
-        let nonce = self.api()?.nonce().unwrap_or_default();
+        let nonce = self.0.link.nonce();
         let work = self.solve(&nonce, &key, user_name, bits).await?;
-        let call = call(Some(work))?;
-        let outcome = self.api()?.send_with(&key, &call, None, Some(&nonce)).await;
-        self.note_reach(&outcome);
-        outcome
+        self.send_with_nonce(&key, &call(Some(work))?, &nonce).await
     }
 
     /// Solves the puzzle on a separate thread, since it occupies a processor for a while.

@@ -2,7 +2,7 @@
 
 mod cell;
 
-use crate::{Client, Failure, api::Call, memory::Scope};
+use crate::{Client, Failure, link::Call, memory::Scope};
 pub(crate) use cell::{Session, SessionCell, differ};
 use chiave_protocol::{
     ErrorCode, MethodId, Secret,

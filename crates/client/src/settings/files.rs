@@ -7,7 +7,7 @@
 //! remove them.
 
 use super::{Authority, Fault, SettingProblem, Sourced};
-use crate::api;
+use crate::link;
 use serde_json::Value;
 use std::{
     collections::BTreeMap,
@@ -91,7 +91,7 @@ pub(super) fn authority(found: &Found, owner: u32) -> Result<Authority, Fault> {
     let path = folder.join(found.text()?);
     let pem = trusted(&path, owner)?;
     match reqwest::Certificate::from_pem_bundle(&pem) {
-        Ok(certificates) if !certificates.is_empty() && api::accepts(&certificates) => {
+        Ok(certificates) if !certificates.is_empty() && link::accepts(&certificates) => {
             Ok(Authority { path, pem })
         }
         _ => Err(Fault::BadValue),

@@ -88,7 +88,7 @@ async fn signing_out_ends_the_session_here_whatever_store_answers() {
     assert_eq!(client.status().await.reach, Reach::Online);
 }
 
-// Laws 9 and 22.
+// Laws 9, 22.
 #[tokio::test]
 async fn another_store_says_nothing_of_a_write_that_it_never_saw() {
     let store: Store = Arc::new(Mutex::new(OURS));
@@ -114,7 +114,7 @@ async fn another_store_says_nothing_of_a_write_that_it_never_saw() {
     assert!(matches!(outcome, Some(WriteOutcome::Done { .. })));
 }
 
-// Laws 9 and 22.
+// Laws 9, 22.
 #[tokio::test]
 async fn a_write_before_any_answer_is_noted_with_the_store() {
     let store: Store = Arc::new(Mutex::new(OURS));

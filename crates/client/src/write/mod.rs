@@ -13,7 +13,7 @@ mod status;
 pub(crate) use latest::WriteCell;
 pub use status::{WriteKind, WriteProgress, WriteStage, WriteStatus};
 
-use crate::{Client, Failure, api::Call, journal::Note, memory::Scope, session::SessionCell};
+use crate::{Client, Failure, journal::Note, link::Call, memory::Scope, session::SessionCell};
 use chiave_crypto::random;
 use chiave_protocol::{
     OperationId, Secret, StoreId,
@@ -51,12 +51,11 @@ impl Client {
     /// The store to which a write with the authority `scope` goes. The session names its own even
     /// before the service has answered this process.
     fn store_of(&self, scope: Scope) -> Option<StoreId> {
-        let memory = self.memory();
         let of_session = match scope {
-            Scope::Session => memory.session.store(),
+            Scope::Session => self.memory().session.store(),
             Scope::Activation | Scope::Attempt => None,
         };
-        of_session.or(memory.link.store())
+        of_session.or(self.0.link.store())
     }
 
     /// Executes a write in a separate task, so it continues even if its caller stops waiting.

@@ -6,10 +6,10 @@
 use super::{WriteStage, is_known};
 use crate::{
     Client, Event, Failure, LocalCode, WriteKind, WriteProgress,
-    api::Call,
     error::{Code, Delivery},
     failpoint,
     journal::Note,
+    link::Call,
     memory::Scope,
 };
 use chiave_protocol::{ErrorCode, OperationId, Secret, password::WriteOutcome};

@@ -1,7 +1,7 @@
 //! Asks for the outcome of a write that was left open (law 9).
 
 use super::{WriteProgress, path_of};
-use crate::{Client, Failure, LocalCode, WriteKind, api::Call, failpoint, session::differ};
+use crate::{Client, Failure, LocalCode, WriteKind, failpoint, link::Call, session::differ};
 use chiave_protocol::{ErrorCode, OperationId, password::WriteOutcome};
 
 impl Client {

@@ -106,7 +106,7 @@ mod abandoned_sign_ins {
 mod a_written_password {
     use super::*;
 
-    // Laws 9 and 22.
+    // Laws 9, 22.
     #[tokio::test]
     async fn is_closed_though_a_row_beside_cannot_be_read() {
         for spoil in [

@@ -355,7 +355,7 @@ mod a_new_password {
         token
     }
 
-    // Laws 19 and 24.
+    // Laws 19, 24.
     #[tokio::test]
     async fn heals_every_live_session_that_had_to_change_it() {
         let company = Company::new().await;

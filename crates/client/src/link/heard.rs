@@ -96,12 +96,9 @@ pub(crate) fn built() -> Timestamp {
 impl Client {
     /// Stores the time that the service reports.
     pub(crate) async fn note_heard(&self, service: Timestamp) {
-        let Ok(api) = self.api() else {
-            return;
-        };
         let here = self.0.clock.now();
         let heard = Heard { service, here };
-        let before = api.remember(heard);
+        let before = self.0.link.remember(heard);
         if before.is_some_and(|before| !heard.is_news_after(before)) {
             return;
         }

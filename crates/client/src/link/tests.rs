@@ -3,23 +3,30 @@
 use super::*;
 use crate::{
     Code, LocalCode, Settings,
+    error::Delivery,
     testing::{FixedClock, Identity, Reply, Service, ok, refuse},
 };
 use chiave_crypto::SystemRandom;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
+use transport::Pace;
 
-fn api(service: &Service) -> Api {
-    api_with(service, &service.settings())
+fn link(service: &Service) -> Link {
+    link_with(&service.settings())
 }
 
-fn api_with(service: &Service, settings: &Settings) -> Api {
-    Api::new(
-        settings,
-        service.origin.clone(),
-        Arc::new(FixedClock),
-        Arc::new(SystemRandom),
-    )
-    .unwrap()
+fn link_with(settings: &Settings) -> Link {
+    Link::new(settings, None, Arc::new(FixedClock), Arc::new(SystemRandom))
+}
+
+fn without_token<'a>(key: &'a DeviceKey, call: &'a Call<'a>) -> Signed<'a> {
+    Signed {
+        key,
+        call,
+        token: None,
+    }
 }
 
 fn stale() -> Reply {
@@ -33,8 +40,8 @@ fn code(outcome: Result<Answer, Failure>) -> Code {
     outcome.unwrap_err().code
 }
 
-async fn get(api: &Api) -> Result<Answer, Failure> {
-    api.send_unsigned(&Call::get("/v1/service")).await
+async fn get(link: &Link) -> Result<Answer, Failure> {
+    link.send_unsigned(&Call::get("/v1/service")).await
 }
 
 #[tokio::test]
@@ -44,12 +51,17 @@ async fn a_request_is_signed_again_with_the_nonce_that_the_refusal_brought() {
         _ => stale(),
     })
     .await;
-    let (api, key) = (api(&service), DeviceKey::generate().unwrap());
+    let (link, key) = (link(&service), DeviceKey::generate().unwrap());
     let call = Call::post("/v1/session", &serde_json::json!({"user_name": "anna"})).unwrap();
 
-    api.send(&key, &call, Some(&Secret::new("cs_token".into())))
-        .await
-        .unwrap();
+    let token = Secret::new("cs_token".into());
+    link.send(Signed {
+        key: &key,
+        call: &call,
+        token: Some(&token),
+    })
+    .await
+    .unwrap();
 
     let seen = service.seen("POST /v1/session");
     assert_eq!(seen.len(), 2);
@@ -72,9 +84,9 @@ async fn an_older_services_word_for_a_stale_nonce_is_understood() {
     .await;
     let key = DeviceKey::generate().unwrap();
 
-    let (api, call) = (api(&service), Call::get("/v1/state"));
+    let (link, call) = (link(&service), Call::get("/v1/state"));
 
-    assert!(api.send(&key, &call, None).await.is_ok());
+    assert!(link.send(without_token(&key, &call)).await.is_ok());
 }
 
 #[tokio::test]
@@ -92,9 +104,8 @@ async fn a_service_that_is_never_content_is_asked_twice_only() {
     .await;
     let key = DeviceKey::generate().unwrap();
 
-    let outcome = api(&service)
-        .send(&key, &Call::get("/v1/state"), None)
-        .await;
+    let call = Call::get("/v1/state");
+    let outcome = link(&service).send(without_token(&key, &call)).await;
 
     assert_eq!(code(outcome), Code::Service(ErrorCode::NonceNeeded));
     assert_eq!(service.seen("GET").len(), 2);
@@ -109,7 +120,7 @@ async fn a_certificate_that_nobody_vouches_for_is_told_apart() {
         ..service.settings()
     };
 
-    let outcome = get(&api_with(&service, &settings)).await;
+    let outcome = get(&link_with(&settings)).await;
 
     assert_eq!(code(outcome), Code::Local(LocalCode::CertificateNotTrusted));
     assert!(service.seen("").is_empty(), "nothing was sent");
@@ -121,13 +132,13 @@ async fn with_certificate(
     change: impl FnOnce(&mut rcgen::CertificateParams),
 ) -> Failure {
     let service = Service::start_as(Identity::new(change), |_| ok("{}")).await;
-    let mut api = api(&service);
+    let mut link = link(&service);
     // The clock of the tests does not move, but the build time of the program does.
-    api.built = Timestamp::from_unix(0);
+    link.transport.built = Timestamp::from_unix(0);
     if let Some(heard) = heard {
-        api.remember(heard);
+        link.remember(heard);
     }
-    let failure = get(&api).await.unwrap_err();
+    let failure = get(&link).await.unwrap_err();
     assert_eq!(failure.delivery, Delivery::NotSent);
     assert!(service.seen("").is_empty(), "nothing was sent");
     failure
@@ -190,7 +201,7 @@ async fn lossy(asked: Arc<AtomicUsize>) -> Service {
 async fn a_question_without_an_answer_is_asked_once_more() {
     let service = lossy(Arc::default()).await;
 
-    get(&api(&service)).await.unwrap();
+    get(&link(&service)).await.unwrap();
 
     assert_eq!(service.seen("GET").len(), 2);
 }
@@ -200,7 +211,7 @@ async fn what_changes_something_is_not_sent_twice() {
     let service = lossy(Arc::default()).await;
     let call = Call::post("/v1/session", &serde_json::json!({})).unwrap();
 
-    let failure = api(&service).send_unsigned(&call).await.unwrap_err();
+    let failure = link(&service).send_unsigned(&call).await.unwrap_err();
 
     assert!(failure.is_lost() && failure.leaves_a_write_open());
     assert_eq!(service.seen("POST").len(), 1);
@@ -222,10 +233,10 @@ fn a_sleep_and_a_set_clock_are_noticed() {
 #[tokio::test]
 async fn a_service_that_is_not_there_got_nothing() {
     let service = Service::start(|_| ok("{}")).await;
-    let api = api(&service);
+    let link = link(&service);
     service.stop();
 
-    let failure = get(&api).await.unwrap_err();
+    let failure = get(&link).await.unwrap_err();
 
     assert_eq!(failure.code, Code::Local(LocalCode::ServiceUnreachable));
     assert!(!failure.leaves_a_write_open());
@@ -235,7 +246,7 @@ async fn a_service_that_is_not_there_got_nothing() {
 async fn an_answer_that_never_comes_leaves_a_write_open() {
     let service = Service::start(|_| crate::testing::cut()).await;
 
-    let failure = get(&api(&service)).await.unwrap_err();
+    let failure = get(&link(&service)).await.unwrap_err();
 
     assert_eq!(failure.code, Code::Local(LocalCode::ServiceUnreachable));
     assert!(failure.leaves_a_write_open());
@@ -251,7 +262,7 @@ async fn what_stands_between_may_answer_without_a_problem_document() {
     let broken = Service::start(move |_| answer(404)).await;
 
     for (service, code) in [(busy, ErrorCode::Busy), (broken, ErrorCode::Internal)] {
-        let failure = get(&api(&service)).await.unwrap_err();
+        let failure = get(&link(&service)).await.unwrap_err();
         assert!(failure.is(code), "{failure}");
         assert!(failure.leaves_a_write_open());
     }

@@ -1,0 +1,264 @@
+//! The connection with the service. One place signs and sends every request, and one reads every
+//! answer; what the answers teach is kept here.
+//!
+//! Every request carries a DPoP proof by the device key (RFC 9449) with the service's latest nonce.
+//! A nonce lives about a minute, so a stale nonce is a normal event: the client signs the request
+//! with the new nonce from the answer and sends it again, once.
+
+mod call;
+mod connect;
+mod heard;
+mod known;
+mod reach;
+mod transport;
+
+use crate::{
+    clock::Clock,
+    error::{Failure, LocalCode},
+    settings::{Origin, Settings},
+};
+pub(crate) use call::{Answer, Call};
+use chiave_crypto::{
+    Random,
+    dpop::{self, DeviceKey},
+};
+use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, service::ServiceInfo};
+pub(crate) use connect::accepts;
+pub(crate) use heard::Heard;
+use known::Known;
+pub use reach::Reach;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, IF_NONE_MATCH};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::{Notify, futures::Notified};
+use transport::{Outgoing, Transport};
+use zeroize::Zeroizing;
+
+/// A request, and what signs it.
+#[derive(Clone, Copy)]
+pub(crate) struct Signed<'a> {
+    pub(crate) key: &'a DeviceKey,
+    pub(crate) call: &'a Call<'a>,
+    pub(crate) token: Option<&'a Secret>,
+}
+
+/// The connection with the service, and what is known of the service.
+pub(crate) struct Link {
+    /// The service of the settings; absent if they name no usable one.
+    origin: Option<Origin>,
+    transport: Transport,
+    known: Mutex<Known>,
+    /// Notified when the service becomes reachable or unreachable.
+    changed: Notify,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+}
+
+impl Link {
+    /// A link that has no connection yet. `heard` is what an earlier process stored.
+    pub(crate) fn new(
+        settings: &Settings,
+        heard: Option<Heard>,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Self {
+        let origin = settings.server.clone();
+        let mut known = match origin {
+            Some(_) => Known::default(),
+            None => Known::not_configured(),
+        };
+        known.heard = heard;
+        Self {
+            origin,
+            transport: Transport::new(settings, clock.clone()),
+            known: Mutex::new(known),
+            changed: Notify::new(),
+            clock,
+            random,
+        }
+    }
+
+    /// Signs and sends a request. If only its nonce was stale, signs and sends it again, once.
+    ///
+    /// # Errors
+    ///
+    /// The service's refusal, or why the service could not be asked.
+    pub(crate) async fn send(&self, request: Signed<'_>) -> Result<Answer, Failure> {
+        let nonce = self.known().nonce.clone();
+        match self.send_once(request, nonce.as_deref()).await {
+            Err(failure) if asks_for_a_nonce(&failure) => {
+                let fresh = self.known().nonce.clone();
+                match fresh == nonce {
+                    true => Err(failure),
+                    false => self.send_once(request, fresh.as_deref()).await,
+                }
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Signs a request with the given nonce and sends it once.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`Link::send`].
+    pub(crate) async fn send_once(
+        &self,
+        request: Signed<'_>,
+        nonce: Option<&str>,
+    ) -> Result<Answer, Failure> {
+        let Signed { key, call, token } = request;
+        let url = self.url(call)?;
+        let proof = dpop::Request {
+            method: call.method.as_str(),
+            url: &url,
+            nonce,
+            access_token: token.map(Secret::expose),
+            body: &call.body,
+        };
+        let proof = dpop::sign(key, &proof, self.clock.now(), self.random.as_ref());
+        let proof = proof.map_err(|_| ErrorCode::Internal)?;
+        let mut headers = headers(call, token)?;
+        headers.insert("dpop", secret_header(&proof)?);
+        self.exchange(&url, call, headers).await
+    }
+
+    /// Sends a request that needs no signature.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`Link::send`].
+    pub(crate) async fn send_unsigned(&self, call: &Call<'_>) -> Result<Answer, Failure> {
+        let url = self.url(call)?;
+        self.exchange(&url, call, headers(call, None)?).await
+    }
+
+    async fn exchange(
+        &self,
+        url: &str,
+        call: &Call<'_>,
+        headers: HeaderMap,
+    ) -> Result<Answer, Failure> {
+        let request = Outgoing {
+            url,
+            call,
+            headers,
+            heard: self.known().heard,
+        };
+        let received = self.transport.exchange(&request).await?;
+        if received.nonce.is_some() {
+            self.known().nonce = received.nonce;
+        }
+        received.answer
+    }
+
+    fn url(&self, call: &Call<'_>) -> Result<String, Failure> {
+        let origin = self.origin.as_ref().ok_or(LocalCode::NotConfigured)?;
+        Ok(origin.url(&call.path))
+    }
+
+    /// Drops every connection: after a change of networks, none can be trusted.
+    pub(crate) async fn drop_connections(&self) {
+        self.transport.drop_connections().await;
+    }
+
+    /// The latest nonce of the service; empty if the client has none.
+    pub(crate) fn nonce(&self) -> String {
+        self.known().nonce.clone().unwrap_or_default()
+    }
+
+    /// Keeps when an answer of the service was received; returns the previous value.
+    pub(crate) fn remember(&self, heard: Heard) -> Option<Heard> {
+        self.known().heard.replace(heard)
+    }
+
+    /// What the service last reported about itself in this process.
+    pub(crate) fn service(&self) -> Option<ServiceInfo> {
+        self.known().service().cloned()
+    }
+
+    /// The store of the service, as far as the service has reported it.
+    pub(crate) fn store(&self) -> Option<StoreId> {
+        self.known().store()
+    }
+
+    /// Whether the service can be reached, as the latest request found it.
+    pub(crate) fn reach(&self) -> Reach {
+        self.known().reach()
+    }
+
+    /// When the certificate of the service expired or becomes valid, if that prevents a connection.
+    pub(crate) fn certificate_at(&self) -> Option<Timestamp> {
+        self.known().certificate_at()
+    }
+
+    /// Whether the service sends emails late, as it last reported.
+    pub(crate) fn mail_delayed(&self) -> bool {
+        self.known().mail_delayed()
+    }
+
+    /// Keeps what the service reports about itself; returns whether emails became late, or in time
+    /// again.
+    pub(crate) fn learn(&self, info: ServiceInfo) -> bool {
+        self.known().learn(info)
+    }
+
+    /// Keeps whether emails are late; returns whether that is a change.
+    pub(crate) fn learn_mail_delay(&self, delayed: bool) -> bool {
+        self.known().learn_mail_delay(delayed)
+    }
+
+    /// Keeps the result of a request; returns whether the service became reachable, unreachable, or
+    /// unreachable for another reason.
+    pub(crate) fn note(&self, reach: Reach, certificate_at: Option<Timestamp>) -> bool {
+        let news = self.known().note(reach, certificate_at);
+        if news {
+            self.changed.notify_waiters();
+        }
+        news
+    }
+
+    /// Ends when the service becomes reachable or unreachable.
+    pub(crate) fn changed(&self) -> Notified<'_> {
+        self.changed.notified()
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether signing again with the nonce of the answer may help. Services before 0.2 also answered
+/// `proof-of-possession` to a stale nonce.
+pub(crate) fn asks_for_a_nonce(failure: &Failure) -> bool {
+    failure.is(ErrorCode::NonceNeeded) || failure.is(ErrorCode::ProofOfPossession)
+}
+
+fn nonce_of(headers: &HeaderMap) -> Option<String> {
+    let nonce = headers.get(dpop::NONCE_HEADER)?;
+    nonce.to_str().ok().map(str::to_owned)
+}
+
+fn headers(call: &Call<'_>, token: Option<&Secret>) -> Result<HeaderMap, Failure> {
+    let mut headers = HeaderMap::new();
+    if !call.body.is_empty() {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    }
+    if let Some(etag) = call.etag {
+        headers.insert(IF_NONE_MATCH, secret_header(etag)?);
+    }
+    if let Some(token) = token {
+        let value = Zeroizing::new(format!("{} {}", dpop::SCHEME, token.expose()));
+        headers.insert(AUTHORIZATION, secret_header(&value)?);
+    }
+    Ok(headers)
+}
+
+/// A header value that the HTTP libraries do not log.
+fn secret_header(text: &str) -> Result<HeaderValue, Failure> {
+    let mut value = HeaderValue::from_str(text).map_err(|_| ErrorCode::Internal)?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! Whether the service can be reached, and why not.
+
+use crate::{Client, Failure, LocalCode, error::Code, settings::Origin};
+use chiave_protocol::ErrorCode;
+use serde::Serialize;
+
+/// Whether the service can be reached, as the last request found.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Reach {
+    /// The service answers.
+    Online,
+    /// The service does not answer, although this computer is connected to a network.
+    Offline,
+    /// This computer is connected to no network.
+    NoNetwork,
+    /// A proxy or gateway answers instead of the service.
+    NoService,
+    /// The certificate was issued by no trusted authority.
+    CertificateNotTrusted,
+    /// The certificate of the service has expired.
+    CertificateExpired,
+    /// The certificate of the service is not valid yet.
+    CertificateNotYetValid,
+    /// The certificate was issued for another name.
+    CertificateOtherName,
+    /// This computer's clock is wrong, so the certificate seems expired or not valid yet.
+    ClockWrong,
+    /// A service with another store than that of this computer's session answers.
+    AnotherService,
+    /// No usable service is configured.
+    NotConfigured,
+    /// This version is too old for the service.
+    UpdateNeeded,
+    /// The service is too old for this version.
+    ServiceTooOld,
+    /// No request was sent yet.
+    #[default]
+    Unknown,
+}
+
+impl Client {
+    /// Updates the reachability from the result of a request, and sends an event if it changed.
+    pub(crate) fn note_reach<T>(&self, outcome: &Result<T, Failure>) {
+        let failure = outcome.as_ref().err();
+        let reach = match reach_after(failure) {
+            Reach::Offline if !self.is_connected() => Reach::NoNetwork,
+            reach => reach,
+        };
+        let certificate_at = failure.and_then(|failure| failure.certificate_at);
+        let news = self.0.link.note(reach, certificate_at);
+        if news {
+            self.tell_status();
+        }
+    }
+
+    /// Whether this computer is connected to the network of the service.
+    fn is_connected(&self) -> bool {
+        let server = self.0.settings.server.as_ref();
+        server.is_some_and(Origin::is_this_computer) || self.0.platform.network().connected
+    }
+}
+
+/// What the result of a request shows: `failure` is why there is no answer, if there is none.
+fn reach_after(failure: Option<&Failure>) -> Reach {
+    match failure.map(|failure| failure.code) {
+        Some(Code::Local(LocalCode::ServiceUnreachable)) => Reach::Offline,
+        Some(Code::Local(LocalCode::CertificateNotTrusted)) => Reach::CertificateNotTrusted,
+        Some(Code::Local(LocalCode::CertificateExpired)) => Reach::CertificateExpired,
+        Some(Code::Local(LocalCode::CertificateNotYetValid)) => Reach::CertificateNotYetValid,
+        Some(Code::Local(LocalCode::CertificateOtherName)) => Reach::CertificateOtherName,
+        Some(Code::Local(LocalCode::ClockWrong)) => Reach::ClockWrong,
+        Some(Code::Local(LocalCode::AnotherService)) => Reach::AnotherService,
+        // The answer is not from the service: a proxy or gateway gave up on the request.
+        Some(Code::Service(_)) if failure.is_some_and(Failure::is_from_between) => Reach::NoService,
+        Some(Code::Local(LocalCode::NotConfigured)) => Reach::NotConfigured,
+        Some(Code::Local(LocalCode::ServiceTooNew) | Code::Service(ErrorCode::UpdateNeeded)) => {
+            Reach::UpdateNeeded
+        }
+        Some(Code::Local(LocalCode::ServiceTooOld)) => Reach::ServiceTooOld,
+        // Any other refusal comes from the service, so the service can be reached.
+        None
+        | Some(Code::Service(_))
+        | Some(Code::Local(LocalCode::Cancelled | LocalCode::NothingInProgress)) => Reach::Online,
+    }
+}
