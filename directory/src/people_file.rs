@@ -21,8 +21,8 @@ const REVISIONS: (u64, u64) = (0, i64::MAX.unsigned_abs());
 /// The key of the rules by group.
 pub const RULES: &str = "rules";
 /// The settings that no rule may have: they show before an account has passed its first gate (law 5),
-/// or describe the company.
-const SAME_FOR_EVERYBODY: [&str; 7] = [
+/// describe the company, or say when its people are reminded.
+const SAME_FOR_EVERYBODY: [&str; 8] = [
     "attempt_minutes",
     "code_minutes",
     "wrong_per_code",
@@ -30,6 +30,7 @@ const SAME_FOR_EVERYBODY: [&str; 7] = [
     "sends_a_day",
     "own_mail_domains",
     "company_words",
+    "expiry_mail_days",
 ];
 /// The profiles by their words.
 const PROFILES: &[(&str, Profile)] = &[("nist", Profile::Nist), ("entra", Profile::Entra)];
@@ -159,6 +160,7 @@ fn default_policy(top: &Table<'_, '_>) -> AccountPolicy {
         own_mail_domains: listed("own_mail_domains"),
         company_words: listed("company_words"),
         max_age_days: counted(top, "max_age_days"),
+        expiry_mail_days: counted(top, "expiry_mail_days").unwrap_or(default.expiry_mail_days),
     }
 }
 
@@ -175,6 +177,7 @@ fn number_range(key: &str) -> (u64, u64) {
         max_authenticators: u8::MAX,
         max_mail_addresses: u8::MAX,
         max_age_days: Some(u16::MAX),
+        expiry_mail_days: u8::MAX,
         ..AccountPolicy::default()
     };
     let range =

@@ -26,6 +26,7 @@ use chiave_domain::ports::{
     connector::Connector,
     hashing::HashingError,
     mail::Mail,
+    roster::Roster,
     store::{Store, StoreError},
 };
 use chiave_flows::service::Service;
@@ -82,6 +83,7 @@ pub enum ServeError {
 struct Running {
     app: Arc<App>,
     store: Arc<SqliteStore>,
+    roster: Arc<dyn Roster>,
     mail: Arc<dyn Mail>,
     mails_at_once: NonZeroUsize,
     audit: AuditKey,
@@ -217,7 +219,8 @@ async fn wire(config: Config, opened: Opened) -> Result<Running, ServeError> {
         random: Arc::clone(&random),
     })?;
     let mail = SmtpMail::new(&config.smtp).map_err(|error| ServeError::Mail(error.into()))?;
-    let connector: Arc<dyn Connector> = Arc::new(EmbeddedDirectory::new(&store, hashing.clone()));
+    let directory = Arc::new(EmbeddedDirectory::new(&store, hashing.clone()));
+    let connector: Arc<dyn Connector> = Arc::clone(&directory) as Arc<dyn Connector>;
     let nonces = keys
         .nonce
         .in_epoch(store.epoch().await?, store.epoch_began_at().await?);
@@ -249,6 +252,7 @@ async fn wire(config: Config, opened: Opened) -> Result<Running, ServeError> {
     Ok(Running {
         app,
         store,
+        roster: directory,
         mail: Arc::new(mail),
         mails_at_once: config.smtp.connections,
         audit: keys.audit,

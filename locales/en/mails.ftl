@@ -40,6 +40,10 @@ mail-password-reset-subject = Your password was reset
 mail-password-reset-lead = The password of your account was reset with your security info. The old one is no longer accepted.
 mail-password-reset-not-me = Tell your help desk at once: somebody else may have your security info. Then open { -product } on a computer that you trust, choose “I forgot my password” and set a new one.
 
+mail-password-expires-subject = Your password expires soon
+mail-password-expires-lead = The password of your account expires soon. When it does stands below.
+mail-password-expires-what-now = Open { -product } and choose “Change password” before that time. Afterwards you can still sign in to { -product } with the old password, and choose a new one at once.
+
 mail-account-locked-subject = Your account was locked
 mail-account-locked-lead = Your company’s IT department locked your account. No password opens it until it is unlocked, and it was signed out everywhere. Your password was not changed.
 mail-account-locked-what-now = Open { -product }, choose “My account is locked” and verify that it is you: that ends the lock. Or ask your help desk, who can tell you why it was locked and can unlock it too.

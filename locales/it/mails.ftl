@@ -40,6 +40,10 @@ mail-password-reset-subject = La tua password è stata reimpostata
 mail-password-reset-lead = La password del tuo account è stata reimpostata con le tue informazioni di sicurezza. La vecchia non è più accettata.
 mail-password-reset-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza. Poi apri { -product } su un computer di cui ti fidi, scegli “Ho dimenticato la password” e impostane una nuova.
 
+mail-password-expires-subject = La tua password sta per scadere
+mail-password-expires-lead = La password del tuo account sta per scadere. Qui sotto trovi quando.
+mail-password-expires-what-now = Apri { -product } e scegli “Cambia password” prima di allora. Anche dopo puoi accedere a { -product } con la vecchia password e sceglierne subito una nuova.
+
 mail-account-locked-subject = Il tuo account è stato bloccato
 mail-account-locked-lead = Il reparto IT della tua azienda ha bloccato il tuo account. Finché non viene sbloccato nessuna password lo apre, ed è stato disconnesso da tutti i computer. La tua password non è cambiata.
 mail-account-locked-what-now = Apri { -product }, scegli “Il mio account è bloccato” e verifica la tua identità: così il blocco finisce. Oppure chiedi all’assistenza, che ti sa dire perché è stato bloccato e può anche sbloccarlo.

@@ -162,6 +162,7 @@ pub const fn anybody_can_cause(kind: EventKind) -> bool {
         | EventKind::MethodAdded
         | EventKind::MethodRemoved
         | EventKind::ProofPassed
+        | EventKind::ExpiryMailed
         | EventKind::PassIssued
         | EventKind::AccountDisabled
         | EventKind::AccountEnabled

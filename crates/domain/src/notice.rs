@@ -4,6 +4,7 @@ use crate::{
     account::Account,
     delivery::Fault,
     method::{Channel, Method},
+    settings::PolicyBook,
     verification::CodeScope,
 };
 use chiave_protocol::{AccountId, AttemptId, MethodId, Timestamp};
@@ -93,6 +94,13 @@ pub enum Message {
     PasswordChanged,
     /// The password was reset.
     PasswordReset,
+    /// The password expires soon.
+    PasswordExpires {
+        /// When the password was set; after a later change the mail is no longer sent.
+        changed_at: Timestamp,
+        /// When the password expires; from that time on the mail is no longer sent.
+        expires_at: Timestamp,
+    },
     /// The IT department locked the account.
     AccountLocked,
     /// A lock was ended.
@@ -142,6 +150,24 @@ impl Message {
         Some(CodeOf { whose, expires_at })
     }
 
+    /// Whether a reminder of an expiry is still true of `account` at `now` (law 24): the password is the
+    /// same, and the policy of the account's groups reminds of this expiry. True for every other mail.
+    #[must_use]
+    pub fn holds(&self, account: Option<&Account>, policies: &PolicyBook, now: Timestamp) -> bool {
+        let Self::PasswordExpires {
+            changed_at,
+            expires_at,
+        } = self
+        else {
+            return true;
+        };
+        account.is_some_and(|account| {
+            let policy = policies.for_account(account);
+            account.password_changed_at == Some(*changed_at)
+                && policy.expiry_to_mail(account, now) == Some(*expires_at)
+        })
+    }
+
     /// A stable word for the log and the command line.
     #[must_use]
     pub fn word(&self) -> &'static str {
@@ -151,6 +177,7 @@ impl Message {
             Self::Activated => "activated",
             Self::PasswordChanged => "password-changed",
             Self::PasswordReset => "password-reset",
+            Self::PasswordExpires { .. } => "password-expires",
             Self::AccountLocked => "account-locked",
             Self::AccountUnlocked => "account-unlocked",
             Self::MethodAdded => "method-added",

@@ -12,13 +12,15 @@ use crate::{
     account::{Account, Role},
     method::{KINDS, spec},
 };
-use chiave_protocol::{method::MethodKind, policy::PasswordPolicy};
+use chiave_protocol::{Timestamp, method::MethodKind, policy::PasswordPolicy};
 use serde::{Deserialize, Serialize};
 
 /// Parts of company names that do not identify the company.
 const LEGAL_FORMS: [&str; 7] = [
     "gmbh", "corp", "limited", "group", "gruppo", "holding", "company",
 ];
+
+const DAY_S: i64 = 24 * 60 * 60;
 
 /// The profile of password rules.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -69,6 +71,9 @@ pub struct AccountPolicy {
     pub company_words: Vec<String>,
     /// Days until a password must be changed, 14 to 730; absent if it never must.
     pub max_age_days: Option<u16>,
+    /// Days before a password expires at which its person is reminded by email, up to 30; 0 for no
+    /// reminder.
+    pub expiry_mail_days: u8,
 }
 
 impl Default for AccountPolicy {
@@ -88,6 +93,7 @@ impl Default for AccountPolicy {
             own_mail_domains: Vec::new(),
             company_words: Vec::new(),
             max_age_days: None,
+            expiry_mail_days: 7,
         }
     }
 }
@@ -137,6 +143,26 @@ impl AccountPolicy {
             .collect();
         self.company_words = words;
         self
+    }
+
+    /// When the password of `account` expires, if it does.
+    #[must_use]
+    pub fn expires_at(&self, account: &Account) -> Option<Timestamp> {
+        let days = i64::from(self.max_age_days?);
+        Some(account.password_changed_at?.plus(days * DAY_S))
+    }
+
+    /// When the password of `account` expires, if its person is to be reminded of it by now: in the last
+    /// days of the password, but not on its first one, while the account is enabled and has a work
+    /// address. The caller knows whether the reminder was sent before.
+    #[must_use]
+    pub fn expiry_to_mail(&self, account: &Account, now: Timestamp) -> Option<Timestamp> {
+        let expires_at = self.expires_at(account)?;
+        let first = account.password_changed_at?.plus(DAY_S);
+        let last_days = expires_at.plus(-i64::from(self.expiry_mail_days) * DAY_S);
+        let from = first.max(last_days);
+        let reachable = account.enabled && account.mail.is_some();
+        (reachable && from <= now && now < expires_at).then_some(expires_at)
     }
 
     /// The rules for the next password.

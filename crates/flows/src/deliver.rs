@@ -8,6 +8,8 @@
 //! of [`Service::take_mail`] and [`Service::deliver`] decides how many. [`Turns`] decides the
 //! order, and `chiave_domain::delivery` decides what a refusal means.
 
+mod wording;
+
 use crate::{
     codes::{attempt_code, scoped_code},
     error::FlowError,
@@ -26,10 +28,8 @@ use chiave_domain::{
     verification::CodeScope,
 };
 use chiave_protocol::{MethodId, Secret, Timestamp};
-use chiave_words::{
-    Language, Words,
-    mail::{Code, Facts, Kind},
-};
+use chiave_words::{Language, Words, mail::Facts};
+use wording::{kind, told_time};
 
 /// Seconds after which a mail is tried again if the mail server was busy.
 const BUSY_S: i64 = 1;
@@ -230,7 +230,8 @@ impl Service {
     /// derived and written as for a mail (law 5).
     async fn compose(&self, row: &OutboxRow) -> Result<Option<Letter>, FlowError> {
         let account = self.connector.get(row.account.unwrap_or(NOBODY)).await?;
-        let address = self.address(row, account.as_ref()).await?;
+        let holds = self.still_holds(row, account.as_ref()).await?;
+        let address = self.address(row, account.as_ref()).await?.filter(|_| holds);
         let words = Words::of(Language::nearest(&row.language));
         let code = self.code(row);
         let facts = Facts {
@@ -240,7 +241,7 @@ impl Service {
                 .as_ref()
                 .map_or("", |account| account.user_name.as_str()),
             device_name: &row.device_name,
-            at: row.created_at,
+            at: told_time(row),
             utc_offset_min: row.utc_offset_min,
         };
         let mail = words.mail(kind(&row.message, &code, row.created_at), &facts);
@@ -323,34 +324,6 @@ fn address_of(methods: &[Method], id: MethodId) -> Option<String> {
     method.address().map(str::to_owned)
 }
 
-fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp) -> Kind<'a> {
-    let code = |expires_at: Timestamp| Code {
-        text: code,
-        minutes: minutes(expires_at.since(asked_at)),
-    };
-    match message {
-        Message::AttemptCode { expires_at, .. } => Kind::AttemptCode(code(*expires_at)),
-        Message::MethodCode { expires_at, .. } => Kind::MethodCode(code(*expires_at)),
-        Message::Activated => Kind::Activated,
-        Message::PasswordChanged => Kind::PasswordChanged,
-        Message::PasswordReset => Kind::PasswordReset,
-        Message::AccountLocked => Kind::AccountLocked,
-        Message::AccountUnlocked => Kind::AccountUnlocked,
-        Message::MethodAdded => Kind::MethodAdded,
-        Message::MethodAddedByPass => Kind::MethodAddedByPass,
-        Message::FirstMethodAdded => Kind::FirstMethodAdded,
-        Message::MethodRemoved => Kind::MethodRemoved,
-        Message::MethodRemovedByIt => Kind::MethodRemovedByIt,
-        Message::SignedInOnNewDevice => Kind::SignedInOnNewDevice,
-        Message::SignInAbandoned => Kind::SignInAbandoned,
-    }
-}
-
-/// The minutes of a duration, rounded up, so no mail says that its code has already expired.
-fn minutes(seconds: i64) -> i64 {
-    (seconds.max(1) + 59) / 60
-}
-
 /// The mail that is next.
 async fn next_due(
     tx: &mut dyn WriteTx,
@@ -418,33 +391,5 @@ fn lost(row: &OutboxRow, refused: &Refused, now: Timestamp) -> LostMail {
         message: row.message.word().to_owned(),
         tries: row.tries.saturating_add(1),
         refusal: refused.refusal.clone(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_that_still_holds_is_never_said_to_hold_for_no_minutes() {
-        let text = Secret::new("402817".into());
-        let asked = Timestamp::from_unix(1_800_000_000);
-        let said = |seconds| {
-            let message = Message::MethodCode {
-                scope: CodeScope::Activation(NOBODY),
-                method: MethodId::from_uuid(NOBODY.as_uuid()),
-                serial: 0,
-                expires_at: asked.plus(seconds),
-            };
-            match kind(&message, &text, asked) {
-                Kind::MethodCode(code) => code.minutes,
-                other => panic!("{other:?}"),
-            }
-        };
-
-        assert_eq!(
-            [0, 1, 59, 60, 61, 599, 600].map(said),
-            [1, 1, 1, 1, 2, 10, 10]
-        );
     }
 }

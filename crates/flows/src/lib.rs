@@ -19,6 +19,7 @@ pub mod dpop;
 mod effects;
 mod end_session;
 pub mod error;
+pub mod expiry;
 mod failpoint;
 pub mod may_bind;
 pub mod methods;

@@ -1,10 +1,6 @@
 //! Which methods a verification offers.
 
-use chiave_domain::{
-    account::Account,
-    method::{KINDS, Method, spec},
-    settings::AccountPolicy,
-};
+use chiave_domain::method::{KINDS, Method, spec};
 use chiave_protocol::{
     MethodId, Timestamp,
     method::{MethodKind, MethodOffer},
@@ -97,12 +93,6 @@ fn offer(method: &Method) -> MethodOffer {
 fn of_kind(methods: &[Method], kind: MethodKind) -> impl DoubleEndedIterator<Item = &Method> {
     let usable = move |method: &&Method| method.kind() == kind && method.confirmed;
     methods.iter().filter(usable)
-}
-
-/// When a password expires, if it does.
-pub(crate) fn expires_at(account: &Account, settings: &AccountPolicy) -> Option<Timestamp> {
-    let days = i64::from(settings.max_age_days?);
-    Some(account.password_changed_at?.plus(days * 24 * 60 * 60))
 }
 
 #[cfg(test)]

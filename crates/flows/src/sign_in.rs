@@ -348,7 +348,7 @@ pub(crate) fn state_after_second_factor(
     if account.must_change {
         return SessionState::MustChange(MustChangeReason::Required);
     }
-    match offers::expires_at(account, settings) {
+    match settings.expires_at(account) {
         Some(expiry) if expiry <= now => SessionState::MustChange(MustChangeReason::Expired),
         _ => SessionState::Full,
     }

@@ -56,7 +56,7 @@ impl Service {
                 changed_at: account
                     .password_changed_at
                     .unwrap_or(Timestamp::from_unix(0)),
-                expires_at: offers::expires_at(&account, &settings),
+                expires_at: settings.expires_at(&account),
                 changeable_from: None,
             },
             security: registered.view(now),

@@ -183,6 +183,8 @@ pub enum EventKind {
     MethodRemoved,
     /// One of the verifications that a reset or an unlock asks for was passed.
     ProofPassed,
+    /// The person was mailed that the password expires soon.
+    ExpiryMailed,
     /// IT issued an activation code.
     PassIssued,
     /// An activation code that nobody used ended, since the password was changed or reset.

@@ -1271,6 +1271,12 @@ pub enum Mails {
     MailPasswordResetLead,
     /// `mail-password-reset-not-me`
     MailPasswordResetNotMe,
+    /// `mail-password-expires-subject`
+    MailPasswordExpiresSubject,
+    /// `mail-password-expires-lead`
+    MailPasswordExpiresLead,
+    /// `mail-password-expires-what-now`
+    MailPasswordExpiresWhatNow,
     /// `mail-account-locked-subject`
     MailAccountLockedSubject,
     /// `mail-account-locked-lead`
@@ -1325,7 +1331,7 @@ pub enum Mails {
 
 impl Mails {
     /// Every sentence of the file.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 57] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -1355,6 +1361,9 @@ impl Mails {
         Self::MailPasswordResetSubject,
         Self::MailPasswordResetLead,
         Self::MailPasswordResetNotMe,
+        Self::MailPasswordExpiresSubject,
+        Self::MailPasswordExpiresLead,
+        Self::MailPasswordExpiresWhatNow,
         Self::MailAccountLockedSubject,
         Self::MailAccountLockedLead,
         Self::MailAccountLockedWhatNow,
@@ -1382,7 +1391,7 @@ impl Mails {
         Self::MailAbandonedNotMe,
     ];
 
-    const IDS: [&'static str; 54] = [
+    const IDS: [&'static str; 57] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
@@ -1412,6 +1421,9 @@ impl Mails {
         "mail-password-reset-subject",
         "mail-password-reset-lead",
         "mail-password-reset-not-me",
+        "mail-password-expires-subject",
+        "mail-password-expires-lead",
+        "mail-password-expires-what-now",
         "mail-account-locked-subject",
         "mail-account-locked-lead",
         "mail-account-locked-what-now",

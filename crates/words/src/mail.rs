@@ -25,6 +25,9 @@ pub enum Kind<'a> {
     PasswordChanged,
     /// The password was reset.
     PasswordReset,
+    /// The password expires soon. The time of the facts is that of the expiry; this mail names no
+    /// computer.
+    PasswordExpires,
     /// The IT department locked the account. This mail names no computer.
     AccountLocked,
     /// A lock was ended.
@@ -121,7 +124,7 @@ impl<'a> Parts<'a> {
                 let minutes = [("minutes", Arg::Number(code.minutes))];
                 (code.text, words.say(Mails::MailCodeUntil, &minutes))
             }),
-            rows: rows(words, facts, kind.is_by_it()),
+            rows: rows(words, facts, kind.is_without_computer()),
             not_me: (plain(kind.heading()), plain(kind.what_now())),
             footer: words.say(Mails::MailFooter, &organisation),
         }
@@ -193,6 +196,7 @@ impl<'a> Kind<'a> {
             Self::Activated => Mails::MailActivatedSubject,
             Self::PasswordChanged => Mails::MailPasswordChangedSubject,
             Self::PasswordReset => Mails::MailPasswordResetSubject,
+            Self::PasswordExpires => Mails::MailPasswordExpiresSubject,
             Self::AccountLocked => Mails::MailAccountLockedSubject,
             Self::AccountUnlocked => Mails::MailAccountUnlockedSubject,
             Self::MethodAdded | Self::MethodAddedByPass => Mails::MailMethodAddedSubject,
@@ -211,6 +215,7 @@ impl<'a> Kind<'a> {
             Self::Activated => Mails::MailActivatedLead,
             Self::PasswordChanged => Mails::MailPasswordChangedLead,
             Self::PasswordReset => Mails::MailPasswordResetLead,
+            Self::PasswordExpires => Mails::MailPasswordExpiresLead,
             Self::AccountLocked => Mails::MailAccountLockedLead,
             Self::AccountUnlocked => Mails::MailAccountUnlockedLead,
             Self::MethodAdded => Mails::MailMethodAddedLead,
@@ -231,6 +236,7 @@ impl<'a> Kind<'a> {
             Self::Activated => Mails::MailActivatedNotMe,
             Self::PasswordChanged => Mails::MailPasswordChangedNotMe,
             Self::PasswordReset => Mails::MailPasswordResetNotMe,
+            Self::PasswordExpires => Mails::MailPasswordExpiresWhatNow,
             Self::AccountLocked => Mails::MailAccountLockedWhatNow,
             Self::AccountUnlocked => Mails::MailAccountUnlockedNotMe,
             Self::MethodAdded => Mails::MailMethodAddedNotMe,
@@ -243,15 +249,18 @@ impl<'a> Kind<'a> {
         }
     }
 
-    /// Whether the IT department caused the event. In that case no computer requested it, and there
-    /// is no "if it was not you".
-    fn is_by_it(&self) -> bool {
-        matches!(self, Self::AccountLocked | Self::MethodRemovedByIt)
+    /// Whether no computer of the person is concerned: the IT department caused the event, or only
+    /// time did. There is no "if it was not you" then.
+    fn is_without_computer(&self) -> bool {
+        matches!(
+            self,
+            Self::AccountLocked | Self::MethodRemovedByIt | Self::PasswordExpires
+        )
     }
 
     /// The heading of the last paragraph.
     fn heading(&self) -> Mails {
-        if self.is_by_it() {
+        if self.is_without_computer() {
             Mails::MailWhatNow
         } else {
             Mails::MailNotMe
@@ -267,11 +276,11 @@ impl<'a> Kind<'a> {
 }
 
 /// The account, the computer and the time: in the computer's time zone and in UTC, or only in UTC
-/// if the computer uses UTC or reported no offset. A change by the IT department names no computer.
-fn rows(words: &Words, facts: &Facts<'_>, by_it: bool) -> Vec<(String, String)> {
+/// if the computer uses UTC or reported no offset.
+fn rows(words: &Words, facts: &Facts<'_>, without_computer: bool) -> Vec<(String, String)> {
     let label = |sentence| words.say(sentence, &[]);
     let mut rows = vec![(label(Mails::MailAccount), one_line(facts.user_name))];
-    if !by_it {
+    if !without_computer {
         let device = match device_name(facts.device_name) {
             name if name.is_empty() => label(Mails::MailLaptopNameless),
             name => words.say(Mails::MailLaptopNamed, &[("device", Arg::Text(&name))]),

@@ -1,5 +1,5 @@
 //! The background work of the service: sending mails, settling lost writes, sweeping, sealing the
-//! audit log.
+//! audit log, telling people that their password expires soon.
 
 use super::{Running, delivery::Delivery, repeats::Repeats, tasks::Tasks};
 use chiave_crypto::audit::{Checkpoint, Seal};
@@ -8,6 +8,9 @@ use std::{sync::Arc, time::Duration};
 
 /// The interval of the store's maintenance.
 const TENDING: Duration = Duration::from_secs(60);
+
+/// The interval at which it is looked whose password expires soon: everybody is read for it.
+const EXPIRIES: Duration = Duration::from_secs(60 * 60);
 
 /// Starts every task. Mails have a task of their own, since a slow mail server may need a minute
 /// for a mail.
@@ -20,6 +23,17 @@ pub(super) fn begin(running: &Arc<Running>, tasks: &mut Tasks) {
     let delivery = Delivery::new(service, mail, running.mails_at_once);
     tasks.begin("mails", delivery.run());
     tasks.begin("store", tend(Arc::clone(running)));
+    tasks.begin("expiries", mail_expiring(Arc::clone(running)));
+}
+
+async fn mail_expiring(running: Arc<Running>) {
+    let mut mailing = Repeats::new("whose password expires soon could not be looked up");
+    let mut every_hour = tokio::time::interval(EXPIRIES);
+    loop {
+        every_hour.tick().await;
+        let service = &running.app.service;
+        mailing.note(service.mail_expiring(running.roster.as_ref()).await);
+    }
 }
 
 async fn tend(running: Arc<Running>) {

@@ -202,6 +202,7 @@ async fn the_default_settings_about_people_are_the_safe_ones() {
         own_mail_domains: Vec::new(),
         company_words: Vec::new(),
         max_age_days: None,
+        expiry_mail_days: 7,
     };
     assert_eq!(settings, expected);
     let policy = settings.password_policy();

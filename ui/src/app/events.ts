@@ -29,6 +29,7 @@ export const eventIcons: Record<EventKind, IconName> = {
   "method-added": "shield",
   "method-removed": "shield",
   "proof-passed": "good",
+  "expiry-mailed": "clock",
   "pass-issued": "key",
   "pass-ended": "key",
   "account-disabled": "stop",

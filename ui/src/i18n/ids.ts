@@ -229,6 +229,8 @@ export type MessageId =
   | "event-code-refused-text"
   | "event-device-known"
   | "event-device-known-text"
+  | "event-expiry-mailed"
+  | "event-expiry-mailed-text"
   | "event-factor-passed"
   | "event-factor-passed-text"
   | "event-foreign"

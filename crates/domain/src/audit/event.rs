@@ -111,6 +111,8 @@ pub enum AuditEvent {
     GatePassed(MethodKind),
     /// A lock ended, or the rate limits after wrong secrets were lifted.
     AccountUnlocked(Unlocking),
+    /// The person was mailed that the password expires soon.
+    ExpiryMailed,
     /// The IT department issued an activation code.
     ActivationCodeIssued,
     /// An unused activation code ended, because the password was changed or reset.
@@ -314,6 +316,7 @@ impl AuditEvent {
             Self::ResetRefused(_) => EventKind::ResetRefused,
             Self::GatePassed(_) => EventKind::ProofPassed,
             Self::AccountUnlocked(_) => EventKind::AccountUnlocked,
+            Self::ExpiryMailed => EventKind::ExpiryMailed,
             Self::ActivationCodeIssued => EventKind::PassIssued,
             Self::AccountDisabled => EventKind::AccountDisabled,
             Self::AccountEnabled => EventKind::AccountEnabled,
@@ -326,7 +329,9 @@ impl AuditEvent {
     /// The facts of the event in stable words, without who caused it.
     fn facts(&self) -> String {
         let word = match self {
-            Self::Activated | Self::PasswordChanged | Self::PasswordReset => "",
+            Self::Activated | Self::PasswordChanged | Self::PasswordReset | Self::ExpiryMailed => {
+                ""
+            }
             Self::PasswordAccepted(Missing::SecondFactor) => "second-factor-missing",
             Self::PasswordAccepted(Missing::NewPassword) => "new-password-missing",
             Self::SignedIn(MadeFull::Password) => "password",

@@ -24,7 +24,8 @@ pub struct PolicyBook {
 /// What accounts of one group have in place of the default.
 ///
 /// A setting that shows before an account has passed its first gate is no part of a rule: it is the
-/// same for everybody, so that nothing about an account can be told from it (law 5).
+/// same for everybody, so that nothing about an account can be told from it (law 5). So is what
+/// describes the company, and [`AccountPolicy::expiry_mail_days`].
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PolicyRule {
@@ -162,6 +163,14 @@ impl PolicyBook {
             policy.max_mail_addresses = policy.max_mail_addresses.max(mails);
         }
         policy
+    }
+
+    /// Whether anybody may have to be reminded that a password expires.
+    #[must_use]
+    pub fn reminds(&self) -> bool {
+        let mut ages = self.rules.iter().filter_map(|rule| rule.max_age_days);
+        let is_any = self.default.max_age_days.is_some() || ages.any(|days| days > 0);
+        is_any && self.default.expiry_mail_days > 0
     }
 
     /// The book with the words of the company's own name among the banned ones, see

@@ -160,7 +160,7 @@ impl AccountPolicy {
     }
 
     fn wrong_numbers(&self) -> Vec<WrongSetting> {
-        let numbers: [(&str, Option<u64>, (u64, u64)); 9] = [
+        let numbers: [(&str, Option<u64>, (u64, u64)); 10] = [
             ("gates", Some(self.gates.into()), (1, 2)),
             (
                 "attempt_minutes",
@@ -187,6 +187,11 @@ impl AccountPolicy {
                 (0, 10),
             ),
             ("max_age_days", self.max_age_days.map(u64::from), (14, 730)),
+            (
+                "expiry_mail_days",
+                Some(self.expiry_mail_days.into()),
+                (0, 30),
+            ),
         ];
         let outside = numbers.into_iter().filter_map(|(key, number, range)| {
             let (least, most) = range;

@@ -259,6 +259,7 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::ResetCodeRefused(CodeFault::Wrong, app),
         AuditEvent::GatePassed(app),
         AuditEvent::AccountUnlocked(Unlocking::SecurityInfo),
+        AuditEvent::ExpiryMailed,
         AuditEvent::ActivationCodeIssued,
         AuditEvent::ActivationCodeEnded,
         AuditEvent::AccountDisabled,

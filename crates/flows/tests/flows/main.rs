@@ -17,6 +17,7 @@ mod completed;
 mod costs;
 mod counting;
 mod endings;
+mod expiry;
 mod late_mail;
 mod misdirected;
 mod notices;

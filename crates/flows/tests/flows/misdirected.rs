@@ -12,7 +12,7 @@ use std::sync::Mutex;
 
 /// A mail server that remembers the destination of each mail.
 #[derive(Default)]
-struct Sorted(Mutex<Vec<String>>);
+pub(super) struct Sorted(Mutex<Vec<String>>);
 
 #[async_trait]
 impl Mail for Sorted {

@@ -37,7 +37,7 @@ async fn ruled_over(default: AccountPolicy, rule: PolicyRule) -> Company {
 }
 
 /// Puts a person into groups, as the directory would.
-async fn join(company: &Company, account: AccountId, groups: &str) {
+pub(super) async fn join(company: &Company, account: AccountId, groups: &str) {
     let path = company.folder.path().join("chiave.db");
     let url = format!("sqlite://{}", path.display());
     let mut file = sqlx::SqliteConnection::connect(&url).await.unwrap();

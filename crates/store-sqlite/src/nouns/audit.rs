@@ -11,7 +11,7 @@ use chiave_domain::{
     audit::{AuditQuery, AuditRow, EventShares, Link, StoredRow, UNREADABLE},
     ports::store::{LockKey, ReadAudit, StoreError, WriteAudit},
 };
-use chiave_protocol::{AccountId, EventId, Thumbprint, Timestamp};
+use chiave_protocol::{AccountId, EventId, Thumbprint, Timestamp, state::EventKind};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
@@ -42,6 +42,22 @@ impl ReadAudit for SqliteTx {
         .bind(before.unwrap_or(i64::MAX));
         let rows = self.rows(newest).await?;
         rows.iter().map(|row| read(row, self.sealer())).collect()
+    }
+
+    async fn last_event(
+        &mut self,
+        account: AccountId,
+        kind: EventKind,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let last = query(
+            "SELECT at FROM audit WHERE account = $1 AND kind = $2 ORDER BY seq DESC LIMIT 1",
+        )
+        .bind(blob(account.as_uuid()))
+        .bind(word(&kind)?);
+        let found = self.row(last).await?;
+        found
+            .map(|row| Columns::of(&row, "audit", "at").time("at"))
+            .transpose()
     }
 
     async fn event_number(

@@ -67,10 +67,14 @@ fn every_mail_says_who_when_where_and_what_to_do() {
 }
 
 #[test]
-fn what_it_did_is_told_without_a_laptop_and_with_what_to_do_now() {
+fn what_no_computer_did_is_told_with_what_to_do_now() {
     for language in Language::ALL {
         let words = Words::of(language);
-        let kinds = [Kind::AccountLocked, Kind::MethodRemovedByIt];
+        let kinds = [
+            Kind::AccountLocked,
+            Kind::MethodRemovedByIt,
+            Kind::PasswordExpires,
+        ];
         let mails = kinds.map(|kind| words.mail(kind, &facts()));
 
         for text in mails

@@ -5,7 +5,7 @@ use crate::{
     ports::store::StoreError,
 };
 use async_trait::async_trait;
-use chiave_protocol::{AccountId, EventId, Timestamp};
+use chiave_protocol::{AccountId, EventId, Timestamp, state::EventKind};
 
 /// The audit log.
 #[async_trait]
@@ -19,6 +19,12 @@ pub trait ReadAudit {
         before: Option<i64>,
         shares: EventShares,
     ) -> Result<Vec<StoredRow>, StoreError>;
+    /// When an event of this kind was last written down about the account.
+    async fn last_event(
+        &mut self,
+        account: AccountId,
+        kind: EventKind,
+    ) -> Result<Option<Timestamp>, StoreError>;
     /// The number of the row with this id; `None` where the account has no such row.
     async fn event_number(
         &mut self,

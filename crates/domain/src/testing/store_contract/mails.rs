@@ -193,6 +193,10 @@ pub async fn every_message_survives(store: Subject) -> Kept {
         Message::Activated,
         Message::PasswordChanged,
         Message::PasswordReset,
+        Message::PasswordExpires {
+            changed_at: NOW,
+            expires_at: NOW.plus(7),
+        },
         Message::AccountLocked,
         Message::AccountUnlocked,
         Message::MethodAdded,

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod codes;
+pub mod last_event;
 pub mod log;
 pub mod mails;
 pub mod methods;
@@ -32,6 +33,7 @@ macro_rules! store_contract {
                 every_change_of_an_entry_moves_its_version,
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
             codes: a_waiting_code_is_replaced_and_ended, a_code_waits_in_its_own_scope_alone;
+            last_event: the_last_event_of_a_kind_is_found;
             log: a_row_comes_with_a_revision, events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
                 a_page_of_rows_is_what_was_asked_for,
                 purged_names_are_gone_and_their_rows_are_not, every_kind_of_event_survives,
