@@ -16,6 +16,7 @@ mail-when = When
 mail-when-laptop = { $when } (UTC{ $offset }, the computer’s time zone)
 mail-when-only-utc = { $when } UTC
 mail-when-utc = In UTC
+mail-expires = Expires
 mail-not-me = If it was not you
 mail-what-now = What to do now
 mail-footer = { -product } sends this for { $organisation } and never asks for a password by email. There are no links in its emails.
@@ -41,7 +42,7 @@ mail-password-reset-lead = The password of your account was reset with your secu
 mail-password-reset-not-me = Tell your help desk at once: somebody else may have your security info. Then open { -product } on a computer that you trust, choose “I forgot my password” and set a new one.
 
 mail-password-expires-subject = Your password expires soon
-mail-password-expires-lead = The password of your account expires soon. When it does stands below.
+mail-password-expires-lead = The password of your account expires soon, at the time below.
 mail-password-expires-what-now = Open { -product } and choose “Change password” before that time. Afterwards you can still sign in to { -product } with the old password, and choose a new one at once.
 
 mail-account-locked-subject = Your account was locked

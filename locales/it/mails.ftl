@@ -16,6 +16,7 @@ mail-when = Quando
 mail-when-laptop = { $when } (UTC{ $offset }, il fuso orario del computer)
 mail-when-only-utc = { $when } UTC
 mail-when-utc = In UTC
+mail-expires = Scadenza
 mail-not-me = Se non eri tu
 mail-what-now = Che cosa fare
 mail-footer = { -product } la invia per { $organisation } e non chiede mai la password per email. Nelle sue email non ci sono link.
@@ -41,7 +42,7 @@ mail-password-reset-lead = La password del tuo account è stata reimpostata con 
 mail-password-reset-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere le tue informazioni di sicurezza. Poi apri { -product } su un computer di cui ti fidi, scegli “Ho dimenticato la password” e impostane una nuova.
 
 mail-password-expires-subject = La tua password sta per scadere
-mail-password-expires-lead = La password del tuo account sta per scadere. Qui sotto trovi quando.
+mail-password-expires-lead = La password del tuo account sta per scadere. La scadenza è indicata qui sotto.
 mail-password-expires-what-now = Apri { -product } e scegli “Cambia password” prima di allora. Anche dopo puoi accedere a { -product } con la vecchia password e sceglierne subito una nuova.
 
 mail-account-locked-subject = Il tuo account è stato bloccato

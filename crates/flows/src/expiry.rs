@@ -18,6 +18,9 @@ use chiave_domain::{
 };
 use chiave_protocol::{AccountId, Timestamp, state::EventKind};
 
+/// How long before an expiry its reminder can be due at most: the greatest `expiry_mail_days`.
+const LONGEST_REMINDER_S: i64 = 30 * 24 * 60 * 60;
+
 impl Service {
     /// Queues a mail to everybody whose password expires soon and who was not reminded of this password.
     /// Each account has the policy of its group. An account that fails delays no other; it is tried again
@@ -33,37 +36,37 @@ impl Service {
         }
         let now = self.clock.now();
         for account in roster.everybody().await? {
-            if due(&policies, &account, now).is_none() {
+            let Some(reminder) = due(&policies, &account, now) else {
                 continue;
-            }
-            if let Err(error) = self.mail_expiry(&account).await {
+            };
+            if let Err(error) = self.mail_expiry(account.id, &reminder).await {
                 tracing::warn!(%error, account.id = %account.id, "the mail before an expiry waits");
             }
         }
         Ok(())
     }
 
-    /// Reminds one person, unless that was done. What `seen` shows may have changed since, so everything
-    /// is decided again in the unit of work, of the current entry; it is read before (law 23).
-    async fn mail_expiry(&self, seen: &Account) -> Result<(), FlowError> {
+    /// Reminds one person, unless that was done. The account may have changed since `seen` was found, so
+    /// everything is decided again in the unit of work, of the current entry, which is read before (law 23).
+    async fn mail_expiry(&self, id: AccountId, seen: &Reminder) -> Result<(), FlowError> {
         let mut look = self.store.read_once().await?;
-        if is_reminded(look.as_mut(), seen.id, seen.password_changed_at).await? {
+        if seen.was_queued(look.as_mut(), id).await? {
             return Ok(());
         }
         drop(look);
-        let keys = [LockKey::Account(seen.id)];
-        let ActedOn { mut work, account } = self.begin_with(seen.id, &keys).await?;
+        let keys = [LockKey::Account(id)];
+        let ActedOn { mut work, account } = self.begin_with(id, &keys).await?;
         let Some(account) = account else {
             return Ok(());
         };
         let policies = work.tx.policy_book().await?;
-        let Some(message) = due(&policies, &account, work.now) else {
+        let Some(reminder) = due(&policies, &account, work.now) else {
             return Ok(());
         };
-        if is_reminded(work.tx.as_mut(), account.id, account.password_changed_at).await? {
+        if reminder.was_queued(work.tx.as_mut(), id).await? {
             return Ok(());
         }
-        let notice = Notice::of_service(&account, message);
+        let notice = Notice::of_service(&account, reminder.message());
         work.notify_at_work(&notice).await?;
         let event = Event {
             what: AuditEvent::ExpiryMailed,
@@ -90,21 +93,34 @@ impl Service {
     }
 }
 
+/// A reminder of the expiry of one password.
+struct Reminder {
+    changed_at: Timestamp,
+    expires_at: Timestamp,
+}
+
+impl Reminder {
+    fn message(&self) -> Message {
+        Message::PasswordExpires {
+            changed_at: self.changed_at,
+            expires_at: self.expires_at,
+        }
+    }
+
+    /// Whether the account was reminded of this password before. A reminder that is older than any
+    /// reminder of this expiry can be was about an earlier one, which no longer applies.
+    async fn was_queued(&self, tx: &mut dyn ReadTx, account: AccountId) -> Result<bool, FlowError> {
+        let earliest = self.expires_at.plus(-LONGEST_REMINDER_S);
+        let last = tx.last_event(account, EventKind::ExpiryMailed).await?;
+        Ok(last.is_some_and(|last| last > self.changed_at && last >= earliest))
+    }
+}
+
 /// The reminder that is due to an account by now.
-fn due(policies: &PolicyBook, account: &Account, now: Timestamp) -> Option<Message> {
+fn due(policies: &PolicyBook, account: &Account, now: Timestamp) -> Option<Reminder> {
     let policy = policies.for_account(account);
-    Some(Message::PasswordExpires {
+    Some(Reminder {
         changed_at: account.password_changed_at?,
         expires_at: policy.expiry_to_mail(account, now)?,
     })
-}
-
-/// Whether the account was reminded since its password was set.
-async fn is_reminded(
-    tx: &mut dyn ReadTx,
-    account: AccountId,
-    changed_at: Option<Timestamp>,
-) -> Result<bool, FlowError> {
-    let last = tx.last_event(account, EventKind::ExpiryMailed).await?;
-    Ok(last > changed_at)
 }

@@ -1235,6 +1235,8 @@ pub enum Mails {
     MailWhenOnlyUtc,
     /// `mail-when-utc`
     MailWhenUtc,
+    /// `mail-expires`
+    MailExpires,
     /// `mail-not-me`
     MailNotMe,
     /// `mail-what-now`
@@ -1331,7 +1333,7 @@ pub enum Mails {
 
 impl Mails {
     /// Every sentence of the file.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 58] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -1343,6 +1345,7 @@ impl Mails {
         Self::MailWhenLaptop,
         Self::MailWhenOnlyUtc,
         Self::MailWhenUtc,
+        Self::MailExpires,
         Self::MailNotMe,
         Self::MailWhatNow,
         Self::MailFooter,
@@ -1391,7 +1394,7 @@ impl Mails {
         Self::MailAbandonedNotMe,
     ];
 
-    const IDS: [&'static str; 57] = [
+    const IDS: [&'static str; 58] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
@@ -1403,6 +1406,7 @@ impl Mails {
         "mail-when-laptop",
         "mail-when-only-utc",
         "mail-when-utc",
+        "mail-expires",
         "mail-not-me",
         "mail-what-now",
         "mail-footer",

@@ -124,7 +124,7 @@ impl<'a> Parts<'a> {
                 let minutes = [("minutes", Arg::Number(code.minutes))];
                 (code.text, words.say(Mails::MailCodeUntil, &minutes))
             }),
-            rows: rows(words, facts, kind.is_without_computer()),
+            rows: rows(words, facts, &kind),
             not_me: (plain(kind.heading()), plain(kind.what_now())),
             footer: words.say(Mails::MailFooter, &organisation),
         }
@@ -258,6 +258,14 @@ impl<'a> Kind<'a> {
         )
     }
 
+    /// What the time of the facts is: that of an event, or of an expiry.
+    fn time_label(&self) -> Mails {
+        match self {
+            Self::PasswordExpires => Mails::MailExpires,
+            _ => Mails::MailWhen,
+        }
+    }
+
     /// The heading of the last paragraph.
     fn heading(&self) -> Mails {
         if self.is_without_computer() {
@@ -277,10 +285,10 @@ impl<'a> Kind<'a> {
 
 /// The account, the computer and the time: in the computer's time zone and in UTC, or only in UTC
 /// if the computer uses UTC or reported no offset.
-fn rows(words: &Words, facts: &Facts<'_>, without_computer: bool) -> Vec<(String, String)> {
+fn rows(words: &Words, facts: &Facts<'_>, kind: &Kind<'_>) -> Vec<(String, String)> {
     let label = |sentence| words.say(sentence, &[]);
     let mut rows = vec![(label(Mails::MailAccount), one_line(facts.user_name))];
-    if !without_computer {
+    if !kind.is_without_computer() {
         let device = match device_name(facts.device_name) {
             name if name.is_empty() => label(Mails::MailLaptopNameless),
             name => words.say(Mails::MailLaptopNamed, &[("device", Arg::Text(&name))]),
@@ -291,12 +299,12 @@ fn rows(words: &Words, facts: &Facts<'_>, without_computer: bool) -> Vec<(String
     let offset = when::offset(facts.utc_offset_min);
     if offset.is_empty() {
         let only = words.say(Mails::MailWhenOnlyUtc, &[("when", Arg::Text(&utc))]);
-        rows.push((label(Mails::MailWhen), only));
+        rows.push((label(kind.time_label()), only));
     } else {
         let local = words.date_time(facts.at, facts.utc_offset_min);
         let there = [("when", Arg::Text(&local)), ("offset", Arg::Text(&offset))];
         rows.push((
-            label(Mails::MailWhen),
+            label(kind.time_label()),
             words.say(Mails::MailWhenLaptop, &there),
         ));
         rows.push((label(Mails::MailWhenUtc), utc));

@@ -124,6 +124,24 @@ async fn each_password_has_its_own_mail() {
 }
 
 #[tokio::test]
+async fn a_later_expiry_of_the_same_password_has_its_own_mail() {
+    let (company, _) = ageing(7).await;
+    company.days_pass(85);
+    assert_eq!(company.mailed().await.len(), 1);
+
+    let policy = AccountPolicy {
+        max_age_days: Some(2 * MAX_AGE_DAYS),
+        ..AccountPolicy::default()
+    };
+    company.decide(policy.into()).await;
+
+    assert!(company.mailed().await.is_empty());
+    company.days_pass(90);
+    assert_eq!(company.mailed().await.len(), 1);
+    assert!(company.mailed().await.is_empty());
+}
+
+#[tokio::test]
 async fn it_is_mailed_to_nobody_who_is_disabled() {
     let (company, account) = ageing(7).await;
     company

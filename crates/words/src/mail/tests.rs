@@ -90,6 +90,22 @@ fn what_no_computer_did_is_told_with_what_to_do_now() {
 }
 
 #[test]
+fn the_time_of_a_reminder_is_labelled_as_an_expiry() {
+    for language in Language::ALL {
+        let words = Words::of(language);
+        let (expires, when) = (Mails::MailExpires, Mails::MailWhen);
+        let [expires, when] = [expires, when].map(|label| words.say(label, &[]));
+
+        let reminder = words.mail(Kind::PasswordExpires, &facts());
+        let notice = words.mail(Kind::PasswordChanged, &facts());
+
+        assert!(reminder.text.expose().contains(&format!("{expires}: ")));
+        assert!(!reminder.text.expose().contains(&format!("{when}: ")));
+        assert!(notice.text.expose().contains(&format!("{when}: ")));
+    }
+}
+
+#[test]
 fn a_code_stands_in_both_parts_and_never_in_the_subject() {
     let secret = Secret::new("402817".into());
     for language in Language::ALL {
