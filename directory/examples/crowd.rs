@@ -5,7 +5,7 @@
 //! crowd <file> <people>
 //! ```
 //!
-//! Each of them has an entry, a session, a known laptop, a revision, a throttle bucket and a year in
+//! Each of them has an entry, a session, a known computer, a revision, a throttle bucket and a year in
 //! the audit log. Nobody can sign in as one.
 
 use sqlx::{

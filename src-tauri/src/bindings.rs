@@ -48,7 +48,7 @@ macro_rules! declared {
             $($(#[doc = $doc:literal])* $name:ident($($given:ident: $request:ty)?) -> $answer:ty;)*
         }
         events {
-            $($(#[doc = $told:literal])* $on:ident: $event:ident($payload:ty) = $wire:literal;)*
+            $($(#[doc = $text:literal])* $on:ident: $event:ident($payload:ty) = $wire:literal;)*
         }
     ) => {
         |writer: &mut Writer| {
@@ -60,7 +60,7 @@ macro_rules! declared {
             })*
             $({
                 let payload = writer.text::<$payload>();
-                writer.event(&[$($told),*].concat(), [stringify!($on), $wire], &payload);
+                writer.event(&[$($text),*].concat(), [stringify!($on), $wire], &payload);
             })*
         }
     };

@@ -40,7 +40,7 @@ pub fn on_window_event(window: &Window, event: &WindowEvent) {
 }
 
 fn hand_on(app: &AppHandle, event: &Event) {
-    if let Err(error) = shell::tell(app, event) {
-        tracing::warn!(%error, "the window was not told");
+    if let Err(error) = shell::emit(app, event) {
+        tracing::warn!(%error, "an event did not reach the window");
     }
 }

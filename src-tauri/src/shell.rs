@@ -47,7 +47,7 @@ macro_rules! handlers {
             $($(#[doc = $doc:literal])* $name:ident($($given:ident: $request:ty)?) -> $answer:ty;)*
         }
         events {
-            $($(#[doc = $told:literal])* $on:ident: $event:ident($payload:ty) = $wire:literal;)*
+            $($(#[doc = $text:literal])* $on:ident: $event:ident($payload:ty) = $wire:literal;)*
         }
     ) => {
         /// Every declared command, with its request and its answer.
@@ -70,12 +70,12 @@ macro_rules! handlers {
             tauri::generate_handler![$($name),*]
         }
 
-        /// Tells the window what happened.
+        /// Sends an event to the window.
         ///
         /// # Errors
         ///
         /// Whatever keeps the framework from sending the event.
-        pub fn tell(app: &AppHandle, event: &Event) -> tauri::Result<()> {
+        pub fn emit(app: &AppHandle, event: &Event) -> tauri::Result<()> {
             match event {
                 $(Event::$event(payload) => send::<$payload>(app, $wire, payload),)*
             }

@@ -25,7 +25,7 @@ const OF_AN_ACTIVATION: [&str; 2] = ["activate.before-intent", "activate.after-i
 const OF_A_RESET: [&str; 2] = ["attempt.before-intent", "attempt.after-intent"];
 
 /// Of a proof.
-const OF_A_PROOF: [&str; 2] = ["attempt.counted", "attempt.before-proof"];
+const OF_A_PROOF: [&str; 2] = ["attempt.counted", "attempt.before-verification"];
 
 /// Of every write, once the intent is recorded.
 const OF_A_WRITE: [&str; 5] = [

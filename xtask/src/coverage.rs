@@ -14,7 +14,7 @@ use crate::{
 /// The packages that decide, whose tests need no other program.
 const DECIDING: [&str; 2] = ["chiave-domain", "chiave-flows"];
 
-/// LLVM's two programs, and the variable by which cargo-llvm-cov is told of each.
+/// LLVM's two programs, and the variable that names each to cargo-llvm-cov.
 const PROGRAMS: [(&str, &str); 2] = [("llvm-cov", "LLVM_COV"), ("llvm-profdata", "LLVM_PROFDATA")];
 
 /// The compiler as far as LLVM is concerned.

@@ -36,12 +36,12 @@ pub fn check() -> Result<Count> {
 /// A dependency has a known vulnerability, or is not maintained any more.
 pub fn advisories() -> Result<Count> {
     let output = tool("cargo-deny", &["check", "advisories"])?.output()?;
-    let told = String::from_utf8_lossy(&output.stderr);
-    if told.contains(NOT_REACHED) {
+    let text = String::from_utf8_lossy(&output.stderr);
+    if text.contains(NOT_REACHED) {
         println!("advisories: not checked, the RustSec database cannot be reached from here");
         return Ok(Count::ONE);
     }
-    print!("{told}");
+    print!("{text}");
     if output.status.success() {
         return Ok(Count::ONE);
     }

@@ -48,7 +48,7 @@ const EDGES: &[(&str, &str)] = &[
     ("chiave-client", "chiave-fuzz"),
 ];
 
-/// Rooms of the service, which never reach the laptop.
+/// Rooms of the service, which never reach the computer.
 const SERVICE: &[&str] = &[
     "chiave-domain",
     "chiave-flows",
@@ -56,8 +56,8 @@ const SERVICE: &[&str] = &[
     "chiave-directory",
 ];
 
-/// Rooms of the laptop, which never reach the service.
-const LAPTOP: &[&str] = &["chiave-client", "chiave"];
+/// Rooms of the computer, which never reach the service.
+const COMPUTER: &[&str] = &["chiave-client", "chiave"];
 
 type Edges = BTreeSet<(String, String)>;
 
@@ -88,9 +88,9 @@ fn edges(metadata: &Value) -> Edges {
 
 /// What one has and the other has not, readable.
 fn differences(found: &Edges, listed: &Edges) -> Vec<String> {
-    let told = |sign: &str, (from, to): &(String, String)| format!("{sign} {from} → {to}");
-    let added = found.difference(listed).map(|edge| told("added", edge));
-    let gone = listed.difference(found).map(|edge| told("gone", edge));
+    let line = |sign: &str, (from, to): &(String, String)| format!("{sign} {from} → {to}");
+    let added = found.difference(listed).map(|edge| line("added", edge));
+    let gone = listed.difference(found).map(|edge| line("gone", edge));
     added.chain(gone).collect()
 }
 
@@ -135,7 +135,7 @@ fn a_planted_wrong_edge_is_found() {
 #[test]
 fn laptop_and_service_never_reach_each_other() {
     let edges = edges(&metadata());
-    for (from, never) in [(LAPTOP, SERVICE), (SERVICE, LAPTOP)] {
+    for (from, never) in [(COMPUTER, SERVICE), (SERVICE, COMPUTER)] {
         for start in from {
             let reached = reached(start, &edges);
             assert!(

@@ -11,7 +11,7 @@ use std::{
 
 use crate::{
     Result, interface,
-    programs::told,
+    programs::reported,
     workspace::{WHOLE, cargo, root},
 };
 
@@ -37,7 +37,7 @@ pub fn run(filter: &str, seconds: u64, seed: Option<u64>) -> Result<ExitCode> {
         .env("CHIAVE_FUZZ_SEED", seed.to_string())
         .stderr(Stdio::inherit())
         .output()?;
-    let count = told(&run)?;
+    let count = reported(&run)?;
     println!("{} held, {} did not", count.passed, count.failed);
     if count.failed > 0 {
         return Ok(ExitCode::FAILURE);

@@ -59,7 +59,7 @@ pub fn run() -> Result<Count> {
         .args(folders)
         .stderr(Stdio::inherit())
         .output()?;
-    programs::told(&hunt)
+    programs::reported(&hunt)
 }
 
 fn remove(file: &Path) -> Result<()> {

@@ -76,8 +76,8 @@ mod tests {
         assert_eq!(too_long("crates/b.rs", 300, &listed), None);
         assert_eq!(too_long("crates/a.rs", 350, &listed), None);
         for (name, lines) in [("crates/b.rs", 301), ("crates/a.rs", 351)] {
-            let told = too_long(name, lines, &listed).unwrap();
-            assert!(told.starts_with(name), "{told}");
+            let text = too_long(name, lines, &listed).unwrap();
+            assert!(text.starts_with(name), "{text}");
         }
     }
 

@@ -77,11 +77,11 @@ pub fn examples() -> Result<Count> {
         .args(WHOLE)
         .stderr(Stdio::inherit())
         .output()?;
-    told(&run)
+    reported(&run)
 }
 
 /// Prints what a program said in the manner of Rust's test harness, and counts it.
-pub fn told(run: &Output) -> Result<Count> {
+pub fn reported(run: &Output) -> Result<Count> {
     let said = String::from_utf8_lossy(&run.stdout);
     println!("{}", said.trim());
     let mut count = counted(&said);

@@ -101,7 +101,7 @@ impl Table {
     }
 
     /// The table and the closing line.
-    pub fn told(&self) -> String {
+    pub fn text(&self) -> String {
         let mut text = format!(
             "\n{:<28}{:>6}{:>9}{:>9}\n",
             "suite", "run", "skipped", "seconds"
@@ -152,7 +152,7 @@ mod tests {
         });
 
         assert_eq!(good.failed(), 0);
-        assert!(good.told().ends_with("\n3 passed, 0 failed"));
+        assert!(good.text().ends_with("\n3 passed, 0 failed"));
     }
 
     #[test]
@@ -160,7 +160,7 @@ mod tests {
         let empty = table(Count::default());
 
         assert_eq!(empty.failed(), 1);
-        assert!(empty.told().contains("EMPTY"));
+        assert!(empty.text().contains("EMPTY"));
     }
 
     #[test]
@@ -172,7 +172,7 @@ mod tests {
         });
 
         assert_eq!(skipped.failed(), 1);
-        assert!(skipped.told().contains("SKIPPED"));
+        assert!(skipped.text().contains("SKIPPED"));
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub fn run(fresh: bool) -> Result<ExitCode> {
     if table.failed() == 0 {
         fresh::clear()?;
     }
-    println!("{}", table.told());
+    println!("{}", table.text());
     Ok(if table.failed() == 0 {
         ExitCode::SUCCESS
     } else {

@@ -47,11 +47,11 @@ pub fn cargo(arguments: &[&str]) -> Command {
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command
         .status()
-        .map_err(|error| format!("{}: {error}", told(command)))?;
+        .map_err(|error| format!("{}: {error}", spelt_out(command)))?;
     if status.success() {
         Ok(())
     } else {
-        Err(format!("{} failed", told(command)).into())
+        Err(format!("{} failed", spelt_out(command)).into())
     }
 }
 
@@ -59,12 +59,12 @@ pub fn run(command: &mut Command) -> Result<()> {
 pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     let output = command
         .output()
-        .map_err(|error| format!("{}: {error}", told(command)))?;
+        .map_err(|error| format!("{}: {error}", spelt_out(command)))?;
     if output.status.success() {
         return Ok(output.stdout);
     }
     let why = String::from_utf8_lossy(&output.stderr);
-    Err(format!("{} failed\n{why}", told(command)).into())
+    Err(format!("{} failed\n{why}", spelt_out(command)).into())
 }
 
 /// Builds every program of the workspace: as people get it, put aside in `target/shipped/`, and
@@ -90,7 +90,7 @@ pub fn build_for_tests() -> Result<()> {
     run(cargo(&["build"]).args(WHOLE))
 }
 
-fn told(command: &Command) -> String {
+fn spelt_out(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words
         .map(OsStr::to_string_lossy)

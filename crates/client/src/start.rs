@@ -187,7 +187,7 @@ impl Client {
     }
 
     /// Sends an event to every receiver.
-    pub(crate) fn tell(&self, event: Event) {
+    pub(crate) fn emit(&self, event: Event) {
         // If nobody receives events, sending fails, which is no error.
         let _ = self.0.events.send(event);
     }

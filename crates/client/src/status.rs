@@ -100,7 +100,7 @@ impl Client {
     }
 
     pub(crate) fn tell_status(&self) {
-        self.tell(Event::Status(Box::new(self.current_status())));
+        self.emit(Event::Status(Box::new(self.current_status())));
     }
 
     fn current_status(&self) -> AppStatus {

@@ -54,7 +54,7 @@ impl Client {
                     self.memory().session.not_confirmed();
                 }
                 let view = self.memory().session.view();
-                self.tell(Event::State(Box::new(view.clone())));
+                self.emit(Event::State(Box::new(view.clone())));
                 Ok(view)
             }
         }
@@ -62,7 +62,7 @@ impl Client {
 
     pub(crate) fn tell_state(&self) {
         let view = self.memory().session.view();
-        self.tell(Event::State(Box::new(view)));
+        self.emit(Event::State(Box::new(view)));
     }
 
     async fn fetch_state(&self) -> Result<(), Failure> {

@@ -19,7 +19,7 @@ pub struct Device {
     pub name: String,
     /// The last sign-in on the device with a second factor; [`Device::NEVER`] if only passwords
     /// were right so far.
-    pub proven_at: Timestamp,
+    pub verified_at: Timestamp,
     /// The last completed sign-in on the device; [`Device::NEVER`] if there was none.
     pub seen_at: Timestamp,
 }
@@ -31,7 +31,7 @@ impl Device {
     /// Whether the account counts the device as known.
     #[must_use]
     pub fn is_known(&self, now: Timestamp) -> bool {
-        now.since(self.proven_at) <= KNOWN_DAYS * 24 * 60 * 60
+        now.since(self.verified_at) <= KNOWN_DAYS * 24 * 60 * 60
     }
 }
 
@@ -90,28 +90,28 @@ mod tests {
     const DAY_S: i64 = 24 * 60 * 60;
     const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
 
-    fn proven_at(proven_at: Timestamp) -> Device {
+    fn verified_at(verified_at: Timestamp) -> Device {
         Device {
             account: AccountId::from_uuid(Uuid::from_u128(1)),
             key: Thumbprint::from_bytes([2; 32]),
             name: "laptop".into(),
-            proven_at,
+            verified_at,
             seen_at: Device::NEVER,
         }
     }
 
     #[test]
     fn a_second_factor_makes_a_device_known_for_ninety_days() {
-        let device = proven_at(NOW);
+        let device = verified_at(NOW);
 
         assert!(device.is_known(NOW.plus(90 * DAY_S)));
         assert!(!device.is_known(NOW.plus(90 * DAY_S + 1)));
-        assert!(!proven_at(Device::NEVER).is_known(NOW));
+        assert!(!verified_at(Device::NEVER).is_known(NOW));
     }
 
     #[test]
     fn a_password_alone_is_counted_apart_and_trusts_nothing_else() {
-        let (known, acquainted) = (proven_at(NOW), proven_at(Device::NEVER));
+        let (known, acquainted) = (verified_at(NOW), verified_at(Device::NEVER));
 
         assert_eq!(DeviceTrust::of(Some(&known), NOW), DeviceTrust::Known);
         for other in [Some(&acquainted), None] {
@@ -130,7 +130,7 @@ mod tests {
         let seen = |n: u8| Device {
             key: Thumbprint::from_bytes([n; 32]),
             seen_at: NOW.plus(i64::from(n)),
-            ..proven_at(Device::NEVER)
+            ..verified_at(Device::NEVER)
         };
         let yield_of = |count: u8| {
             let devices: Vec<_> = (1..=count).rev().map(seen).collect();

@@ -123,11 +123,11 @@ impl Method {
         }
     }
 
-    /// Whether a verification by a method that may be fully used from `proof` on may remove this
+    /// Whether a verification by a method that may be fully used from `verified_from` on may remove this
     /// method: a young method can remove itself and younger ones, never an older one (law 3).
     #[must_use]
-    pub fn yields_to(&self, proof: Timestamp, now: Timestamp) -> bool {
-        now >= proof || self.usable_from() >= proof
+    pub fn yields_to(&self, verified_from: Timestamp, now: Timestamp) -> bool {
+        now >= verified_from || self.usable_from() >= verified_from
     }
 
     /// Whether the method may open a reset now.

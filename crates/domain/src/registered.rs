@@ -14,13 +14,13 @@ use chiave_protocol::{
 };
 use std::collections::BTreeMap;
 
-/// The registered methods of an account, with the settings that decide whether they are enough.
+/// The registered methods of an account, with the policy that decide whether they are enough.
 #[derive(Clone, Copy, Debug)]
 pub struct Registered<'a> {
     /// Every method of the account; unconfirmed ones do not count.
     pub methods: &'a [Method],
     /// The account policy: which kinds are allowed, and how many of each.
-    pub settings: &'a AccountPolicy,
+    pub policy: &'a AccountPolicy,
     /// The number of methods in different custodies that a reset of this account needs.
     pub gates: u8,
 }
@@ -50,7 +50,7 @@ impl<'a> Registered<'a> {
     /// which it may. The method `without` is left out.
     fn custodies(&self, without: Option<MethodId>) -> BTreeMap<Custody, Timestamp> {
         let mut custodies = BTreeMap::new();
-        let allowed = |method: &&Method| self.settings.most(method.kind()) > 0;
+        let allowed = |method: &&Method| self.policy.most(method.kind()) > 0;
         for method in self.confirmed().filter(allowed) {
             if Some(method.id) != without {
                 let from = custodies
@@ -73,8 +73,8 @@ impl<'a> Registered<'a> {
     /// The kinds of which another method may be registered, the strongest first.
     #[must_use]
     pub fn registrable(&self) -> Vec<MethodKind> {
-        let mut kinds = self.settings.kinds();
-        kinds.retain(|kind| self.count(*kind) < usize::from(self.settings.most(*kind)));
+        let mut kinds = self.policy.kinds();
+        kinds.retain(|kind| self.count(*kind) < usize::from(self.policy.most(*kind)));
         kinds
     }
 

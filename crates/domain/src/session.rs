@@ -53,7 +53,7 @@ pub struct Session {
     /// The time of the last request.
     pub seen_at: Timestamp,
     /// The time of the last fresh verification.
-    pub proven_at: Option<Timestamp>,
+    pub verified_at: Option<Timestamp>,
     /// The time from which the method of that verification can be fully used
     /// ([`crate::method::Method::usable_from`]). Before that time, the verification cannot remove
     /// an older method (law 3).
@@ -93,7 +93,7 @@ impl Session {
     /// The time until which changes are allowed; in the past if they are not allowed.
     #[must_use]
     pub fn fresh_until(&self) -> Timestamp {
-        self.proven_at
+        self.verified_at
             .map_or(Timestamp::from_unix(0), |at| at.plus(FRESH_MINUTES * 60))
     }
 }
@@ -118,7 +118,7 @@ mod tests {
             administers,
             opened_at: NOW,
             seen_at: NOW,
-            proven_at: None,
+            verified_at: None,
             verification_usable_from: None,
         }
     }

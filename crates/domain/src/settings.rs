@@ -183,11 +183,11 @@ mod tests {
     use super::*;
 
     fn words(organisation: &str) -> Vec<String> {
-        let settings = AccountPolicy {
+        let policy = AccountPolicy {
             company_words: vec!["milano".into()],
             ..AccountPolicy::default()
         };
-        settings.banning_name(organisation).company_words
+        policy.banning_name(organisation).company_words
     }
 
     #[test]

@@ -105,11 +105,11 @@ impl Service {
         activation: &Activation,
         now: Timestamp,
     ) -> Result<wire::ActivationView, FlowError> {
-        let settings = self.policies(tx).await?.for_account(account);
+        let policy = self.policies(tx).await?.for_account(account);
         Ok(wire::ActivationView {
             display_name: account.display_name.clone(),
             security: self.security_in_activation(tx, account, now).await?,
-            policy: settings.password_policy(),
+            policy: policy.password_policy(),
             facts: account.personal_facts(),
             expires_at: activation.expires_at,
         })

@@ -28,7 +28,7 @@ pub(crate) struct World {
     pub account: Option<Account>,
     pub methods: Vec<Method>,
     /// The policy of the account.
-    pub settings: AccountPolicy,
+    pub policy: AccountPolicy,
     /// The policy that everybody is shown until the first gate is passed (law 5).
     pub anybody: AccountPolicy,
     pub mail_delayed: bool,
@@ -92,7 +92,7 @@ impl World {
             device_known: self.device_known,
             account: self.account.as_ref(),
             methods: &self.methods,
-            settings: &self.settings,
+            policy: &self.policy,
             anybody: &self.anybody,
             mail_delayed: self.mail_delayed,
         }
@@ -117,7 +117,7 @@ impl Service {
         let anybody = book.for_nobody();
         // For nobody as much is searched.
         let groups = account.as_ref().map(|account| &*account.groups);
-        let settings = book.explain(groups.unwrap_or_default()).policy;
+        let policy = book.explain(groups.unwrap_or_default()).policy;
         let mail_delayed = tx.relay().await?.delays_mail();
         Ok(World {
             now,
@@ -125,7 +125,7 @@ impl Service {
             device_known,
             account,
             methods,
-            settings,
+            policy,
             anybody,
             mail_delayed,
         })

@@ -161,24 +161,24 @@ impl Service {
         &self,
         token: &TokenHash,
         caller: &Caller,
-        proof: Prove,
+        answer: Prove,
     ) -> Result<AttemptView, FlowError> {
         let mut begun = self.begin_step(token, caller, None).await?;
-        let event = Event::CountTry { kind: proof.kind };
+        let event = Event::CountTry { kind: answer.kind };
         let Steps { ticket, .. } = begun.take_step(event, 0).await?;
         let Begun { work, world, .. } = begun;
         work.commit().await?;
         failpoint("attempt.counted");
         let ticket = ticket.ok_or(ErrorCode::StepOutOfOrder)?;
         let challenge = challenge(&ticket, &world);
-        let found = self.verify(&challenge, proof.secret.expose()).await;
+        let found = self.verify(&challenge, answer.secret.expose()).await;
 
         let mut begun = self.begin_step(token, caller, None).await?;
         let event = Event::Verified { ticket, found };
         // The machine also refuses some right codes, such as one that was used before.
         let Steps { not_passed, .. } = begun.take_step(event, 0).await?;
-        failpoint("attempt.before-proof");
-        let (left, view) = (begun.tries_left(proof.kind), begun.view());
+        failpoint("attempt.before-verification");
+        let (left, view) = (begun.tries_left(answer.kind), begun.view());
         begun.work.commit().await?;
         match not_passed {
             Some(NotPassed::Wrong) => Err(FlowError::wrong_code(left)),

@@ -54,12 +54,12 @@ impl Work<'_> {
                 self.tx.remove_device(account.id, &oldest.key).await?;
             }
         }
-        let proven_at = device.map_or(Device::NEVER, |device| device.proven_at);
+        let verified_at = device.map_or(Device::NEVER, |device| device.verified_at);
         let seen = Device {
             account: account.id,
             key: session.device,
             name: session.device_name.clone(),
-            proven_at,
+            verified_at,
             seen_at: self.now,
         };
         Ok(self.tx.put_device(&seen).await?)
@@ -75,7 +75,7 @@ impl Work<'_> {
     ) -> Result<(), FlowError> {
         let all = EndingAll {
             account: account.id,
-            told: Some(account),
+            notified: Some(account),
             reason: Reason::Other(Actor::Person),
         };
         for mut session in self.end_sessions(all, kept.devices).await? {
@@ -126,7 +126,7 @@ impl Service {
         };
         let ending = Ending {
             session: &session,
-            told: account.as_ref(),
+            notified: account.as_ref(),
             reason: Reason::Other(Actor::Person),
         };
         work.end_session(ending).await?;

@@ -166,7 +166,7 @@ impl Work<'_> {
         };
         match (may.by, notice.message) {
             // Whoever has an activation code may add and remove without an end; the log has all of it.
-            (By::Activation(_), _) if !self.is_told(&notice).await? => {}
+            (By::Activation(_), _) if !self.count_alarm(&notice).await? => {}
             (_, Message::FirstMethodAdded) => self.notify_at_work(&notice).await?,
             _ => self.notify(&notice).await?,
         }

@@ -1,4 +1,4 @@
-//! The one way in which a session ends: what is written down, and who is told, follows from the reason.
+//! The one way in which a session ends: the reason decides the audit row and the notice.
 
 use crate::{
     error::FlowError,
@@ -17,11 +17,12 @@ use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 /// Why a session ends.
 #[derive(Clone, Copy)]
 pub(crate) enum Reason {
-    /// The person signs out of it.
+    /// The person signs out.
     SignedOut(Extent),
-    /// Its sign-in was begun again on the same device, and completed there.
+    /// The sign-in was begun again on the same device, and completed there.
     BegunAgain,
-    /// Something else ends it, which is written down by itself: a new password, or what IT did.
+    /// Something else that has an audit row of its own: a new password, or an act of the IT
+    /// department.
     Other(Actor),
 }
 
@@ -29,8 +30,8 @@ pub(crate) enum Reason {
 #[derive(Clone, Copy)]
 pub(crate) struct Ending<'a> {
     pub session: &'a Session,
-    /// The person to tell, where they are to be told and the directory knows them.
-    pub told: Option<&'a Account>,
+    /// The person to notify; `None` if nobody is to be notified or the directory does not know them.
+    pub notified: Option<&'a Account>,
     pub reason: Reason,
 }
 
@@ -38,7 +39,7 @@ pub(crate) struct Ending<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct EndingAll<'a> {
     pub account: AccountId,
-    pub told: Option<&'a Account>,
+    pub notified: Option<&'a Account>,
     pub reason: Reason,
 }
 
@@ -49,8 +50,8 @@ struct Row {
 }
 
 impl Ending<'_> {
-    /// A sign-in that waited for its second factor ends without it. Of the others nothing is said that
-    /// is not said by the reason.
+    /// The audit row of a session that ends. A sign-in that waited for its second factor is
+    /// abandoned; for other sessions, only a sign-out has a row.
     fn row(&self, now: Timestamp) -> Option<Row> {
         let row = |what, by| Some(Row { what, by });
         let abandoned = |how, by| row(AuditEvent::SignInAbandoned(how), by);
@@ -69,8 +70,8 @@ impl Ending<'_> {
 }
 
 impl<T: WriteTx + ?Sized> Work<'_, T> {
-    /// Ends one session. A sign-in without its second factor says that somebody has the right password,
-    /// so the person is told.
+    /// Ends one session. A sign-in without its second factor shows that somebody has the right
+    /// password, so the person is notified.
     pub(crate) async fn end_session(&mut self, ending: Ending<'_>) -> Result<(), FlowError> {
         let session = ending.session;
         self.tx.end_session(session.id).await?;
@@ -79,7 +80,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         };
         let abandoned = matches!(what, AuditEvent::SignInAbandoned(_));
         self.record(Event::of_session(session, what, by)).await?;
-        match ending.told.filter(|_| abandoned) {
+        match ending.notified.filter(|_| abandoned) {
             Some(account) => {
                 let notice = Notice::of_session(account, session, Message::SignInAbandoned);
                 self.alarm(&notice).await
@@ -88,7 +89,8 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         }
     }
 
-    /// Ends the sessions of an account but the live ones of the devices in `keep`, which it answers.
+    /// Ends the sessions of an account except the live ones of the devices in `keep`, and returns
+    /// those.
     pub(crate) async fn end_sessions(
         &mut self,
         all: EndingAll<'_>,
@@ -102,7 +104,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
             }
             let ending = Ending {
                 session: &session,
-                told: all.told,
+                notified: all.notified,
                 reason: all.reason,
             };
             self.end_session(ending).await?;
@@ -127,7 +129,7 @@ mod tests {
         };
         let ending = Ending {
             session: &session,
-            told: None,
+            notified: None,
             reason,
         };
         ending.row(NOW.plus(later_s)).map(|row| (row.what, row.by))

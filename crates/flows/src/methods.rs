@@ -78,10 +78,10 @@ impl Service {
             LockKey::Destination(destination(&self.lookup, &address)),
         ];
         let mut work = self.work(&keys).await?;
-        let settings = work.tx.policy_book().await?.for_account(&may.account);
+        let policy = work.tx.policy_book().await?.for_account(&may.account);
         let registering = Registering {
             account: &may.account,
-            settings: &settings,
+            policy: &policy,
             relay_takes_utf8: work.tx.relay().await?.takes_utf8,
         };
         let address = registering.private_address(&request.address)?;
@@ -92,7 +92,7 @@ impl Service {
         let method = work.add_pending(may, begun).await?;
         let asked = Asked {
             scope: may.scope(),
-            policy: &settings,
+            policy: &policy,
             language: &may.account.language,
             device_name: &may.device_name,
             utc_offset_min: request.utc_offset_min,
@@ -112,12 +112,12 @@ impl Service {
         account: &Account,
         now: Timestamp,
     ) -> Result<SecurityInfo, FlowError> {
-        let settings = tx.policy_book().await?.for_account(account);
+        let policy = tx.policy_book().await?.for_account(account);
         let methods = tx.methods(account.id).await?;
         let registered = Registered {
             methods: &methods,
-            settings: &settings,
-            gates: settings.gates_for(Some(account)),
+            policy: &policy,
+            gates: policy.gates_for(Some(account)),
         };
         Ok(registered.view(now))
     }
@@ -143,10 +143,10 @@ impl Work<'_> {
             last_used_at: None,
             wrong_in_row: 0,
         };
-        let settings = self.tx.policy_book().await?.for_account(&may.account);
+        let policy = self.tx.policy_book().await?.for_account(&may.account);
         let methods = self.tx.methods(may.account.id).await?;
         let same = || methods.iter().filter(|other| other.kind() == method.kind());
-        let most = settings.most(method.kind());
+        let most = policy.most(method.kind());
         if same().filter(|other| other.confirmed).count() >= usize::from(most) {
             return Err(ErrorCode::TooManyMethods.into());
         }

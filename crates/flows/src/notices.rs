@@ -1,4 +1,4 @@
-//! What a person is told, on every channel they have.
+//! Notices to a person, on every channel that the person has.
 
 use crate::work::Post;
 use chiave_domain::{

@@ -47,9 +47,9 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
     /// Removes methods of an account. Unconfirmed methods are removed without audit rows and
     /// notices: they could never be used.
     pub(crate) async fn remove_all(&mut self, going: Going<'_>) -> Result<(), FlowError> {
-        let is_told = going.methods.iter().any(|method| method.confirmed);
+        let is_notified = going.methods.iter().any(|method| method.confirmed);
         // Queued before the removal, so the destinations are those from before it.
-        if let Some(notice) = going.notice.as_ref().filter(|_| is_told) {
+        if let Some(notice) = going.notice.as_ref().filter(|_| is_notified) {
             self.notify(notice).await?;
         }
         for method in going.methods {
@@ -97,7 +97,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
     async fn forget_known_devices(&mut self, account: AccountId) -> Result<(), FlowError> {
         for device in self.tx.devices(account).await? {
             let forgotten = Device {
-                proven_at: Device::NEVER,
+                verified_at: Device::NEVER,
                 ..device
             };
             self.tx.put_device(&forgotten).await?;

@@ -101,15 +101,15 @@ impl Service {
             .find(|method| method.id == id && method.confirmed)
             .ok_or(ErrorCode::NotFound)?;
         if let By::Session(session) = &may.by {
-            let settings = work.tx.policy_book().await?.for_account(&may.account);
+            let policy = work.tx.policy_book().await?.for_account(&may.account);
             let registered = Registered {
                 methods: &methods,
-                settings: &settings,
-                gates: settings.gates_for(Some(&may.account)),
+                policy: &policy,
+                gates: policy.gates_for(Some(&may.account)),
             };
             // A younger method cannot remove an older one (law 3).
-            let proof = session.verification_usable_from;
-            let yields = proof.is_some_and(|proof| method.yields_to(proof, now));
+            let verified_from = session.verification_usable_from;
+            let yields = verified_from.is_some_and(|from| method.yields_to(from, now));
             leaves_enough(registered.removal(id, now), yields)?;
         }
         let notice = Notice {
@@ -118,14 +118,14 @@ impl Service {
             device_name: &may.device_name,
             utc_offset_min: request.utc_offset_min.unwrap_or(may.utc_offset_min),
         };
-        let is_told = match may.by {
-            By::Activation(_) => work.is_told(&notice).await?,
+        let is_notified = match may.by {
+            By::Activation(_) => work.count_alarm(&notice).await?,
             By::Session(_) => true,
         };
         let going = Going {
             account: may.account.id,
             methods: &[method],
-            notice: is_told.then_some(notice),
+            notice: is_notified.then_some(notice),
             // Whoever found a lost telephone may have made a device known with it.
             mistrusted: matches!(may.by, By::Activation(_)),
             by: Actor::Person,

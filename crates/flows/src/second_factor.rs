@@ -32,7 +32,7 @@ use chiave_protocol::{
 /// A right code, with the data for the decisions that follow.
 struct Passed<'a> {
     account: &'a Account,
-    settings: &'a AccountPolicy,
+    policy: &'a AccountPolicy,
     method: &'a Method,
 }
 
@@ -72,9 +72,9 @@ impl Service {
     ///
     /// `proof-refused`, `code-used`, `too-many-attempts`; `not-allowed` if the kind is not the
     /// strongest registered one; `session-ended` if the session ended during the verification.
-    pub async fn verify_session(&self, live: Live, proof: Prove) -> Result<Proven, FlowError> {
+    pub async fn verify_session(&self, live: Live, answer: Prove) -> Result<Proven, FlowError> {
         let account = self.account_of(&live.0).await?;
-        let typed = proof.secret.expose();
+        let typed = answer.secret.expose();
         if typed.len() > limits::CODE_BYTES {
             return Err(ErrorCode::ProofRefused.into());
         }
@@ -84,10 +84,12 @@ impl Service {
         ];
         let mut work = self.work(&keys).await?;
         let session = still_live(work.tx.as_mut(), &live).await?;
-        let asked = self.asked_of(&mut work, &session, &account, &proof).await?;
+        let asked = self
+            .asked_of(&mut work, &session, &account, &answer)
+            .await?;
         // Read before the code is verified: an unreadable policy must not reveal whether the code
         // is right.
-        let settings = work.tx.policy_book().await?.for_account(&account);
+        let policy = work.tx.policy_book().await?.for_account(&account);
         let tried = work.count_code(asked).await?;
         work.commit().await?;
 
@@ -100,12 +102,12 @@ impl Service {
             Settled::Right(method) => {
                 let passed = Passed {
                     account: &account,
-                    settings: &settings,
+                    policy: &policy,
                     method: &method,
                 };
-                let proven = work.verified_now(session, &passed).await?;
+                let verified = work.verified_now(session, &passed).await?;
                 work.commit().await?;
-                return Ok(proven);
+                return Ok(verified);
             }
             Settled::Used => (CodeFault::Used, ErrorCode::CodeUsed.into()),
             Settled::Wrong { tries_left } => (CodeFault::Wrong, FlowError::wrong(tries_left)),
@@ -114,7 +116,7 @@ impl Service {
             SessionState::Pending => CodeUse::SecondFactor,
             SessionState::MustChange(_) | SessionState::Full => CodeUse::Verification,
         };
-        let event = AuditEvent::CodeRefused(asked_as, why, proof.kind);
+        let event = AuditEvent::CodeRefused(asked_as, why, answer.kind);
         work.record_in(&session, event).await?;
         work.commit().await?;
         Err(refused)
@@ -126,20 +128,20 @@ impl Service {
         work: &mut Work<'_>,
         session: &Session,
         account: &Account,
-        proof: &Prove,
+        answer: &Prove,
     ) -> Result<Guarded, FlowError> {
         let now = work.now;
         let trust = work.device_trust(Some(account.id), &session.device).await?;
         let mut methods = work.tx.methods(account.id).await?;
         let offered = offered(session, &methods, now);
-        if !offered.iter().any(|offer| offer.kind == proof.kind) {
+        if !offered.iter().any(|offer| offer.kind == answer.kind) {
             return Err(ErrorCode::NotAllowed.into());
         }
         // A code was sent to one method; a kind that sends nothing is compared with every method of
         // the kind.
-        let one = offers::fresh_method(&methods, proof.kind, proof.method, now).map(|it| it.id);
-        let sent = spec(proof.kind).is_sent();
-        methods.retain(|it| it.confirmed && it.kind() == proof.kind);
+        let one = offers::fresh_method(&methods, answer.kind, answer.method, now).map(|it| it.id);
+        let sent = spec(answer.kind).is_sent();
+        methods.retain(|it| it.confirmed && it.kind() == answer.kind);
         methods.retain(|it| !sent || Some(it.id) == one);
         Ok(Guarded {
             scope: CodeScope::Session(session.id),
@@ -149,27 +151,27 @@ impl Service {
                 trust,
                 &session.device,
             ),
-            kind: proof.kind,
+            kind: answer.kind,
             methods,
         })
     }
 }
 
 impl Work<'_> {
-    /// The code was right: the session is proven, and no sign-in any more that waits for it.
+    /// The code was right: the session is verified, and its sign-in no longer waits for a second factor.
     async fn verified_now(
         &mut self,
         mut session: Session,
         passed: &Passed<'_>,
     ) -> Result<Proven, FlowError> {
         let Passed {
-            account, settings, ..
+            account, policy, ..
         } = *passed;
         let was_pending = session.state == SessionState::Pending;
         if was_pending {
-            session.state = sign_in::state_after_second_factor(account, settings, self.now);
+            session.state = sign_in::state_after_second_factor(account, policy, self.now);
         }
-        session.proven_at = Some(self.now);
+        session.verified_at = Some(self.now);
         session.verification_usable_from = Some(passed.method.usable_from());
         self.tx.put_session(&session).await?;
         let event = if was_pending {
@@ -193,7 +195,7 @@ impl Work<'_> {
         let has = Has {
             account,
             methods: &methods,
-            settings,
+            policy,
         };
         let step = sign_in::step_of(session.state, has);
         Ok(Proven {
@@ -211,7 +213,7 @@ impl Work<'_> {
             account: session.account,
             key: session.device,
             name: session.device_name.clone(),
-            proven_at: now,
+            verified_at: now,
             seen_at: device.map_or(Device::NEVER, |device| device.seen_at),
         };
         self.tx.put_device(&known).await?;
@@ -228,7 +230,7 @@ impl Work<'_> {
             if other.device == session.device && other.state == SessionState::Pending {
                 let ending = Ending {
                     session: &other,
-                    told: None,
+                    notified: None,
                     reason: Reason::BegunAgain,
                 };
                 self.end_session(ending).await?;

@@ -35,10 +35,10 @@ impl Work<'_> {
                 device_name: &activation.device_name,
                 utc_offset_min: activation.utc_offset_min,
             };
-            let is_told = self.is_told(&notice).await?;
+            let is_notified = self.count_alarm(&notice).await?;
             let given_back = GivenBack {
                 activation_code: &activation_code,
-                notice: is_told.then_some(notice),
+                notice: is_notified.then_some(notice),
                 by: Actor::Person,
                 computer: Some(Computer {
                     key: here,

@@ -229,7 +229,7 @@ impl Service {
         let has = Has {
             account: &account,
             methods: &methods,
-            settings: &policy,
+            policy: &policy,
         };
         let state = session_state(has, candidate.trust, work.now);
         let session = Session {
@@ -243,7 +243,7 @@ impl Service {
             administers: account.role == Role::Administrator,
             opened_at: work.now,
             seen_at: work.now,
-            proven_at: None,
+            verified_at: None,
             verification_usable_from: None,
         };
         work.tx.put_session(&session).await?;
@@ -270,7 +270,7 @@ impl Service {
 pub(crate) struct Has<'a> {
     pub account: &'a Account,
     pub methods: &'a [Method],
-    pub settings: &'a AccountPolicy,
+    pub policy: &'a AccountPolicy,
 }
 
 /// The next step for the person, by the state of the session.
@@ -279,7 +279,7 @@ pub(crate) fn step_of(
     Has {
         account,
         methods,
-        settings,
+        policy,
     }: Has<'_>,
 ) -> SignInStep {
     match state {
@@ -290,8 +290,8 @@ pub(crate) fn step_of(
         SessionState::Full => {
             let registered = Registered {
                 methods,
-                settings,
-                gates: settings.gates_for(Some(account)),
+                policy,
+                gates: policy.gates_for(Some(account)),
             };
             let missing = registered.missing();
             if missing.is_empty() {
@@ -330,25 +330,25 @@ pub(crate) fn session_state(has: Has<'_>, trust: DeviceTrust, now: Timestamp) ->
     let Has {
         account,
         methods,
-        settings,
+        policy,
     } = has;
-    let asks = settings.second_factor_on_new_device && trust == DeviceTrust::Unknown;
+    let asks = policy.second_factor_on_new_device && trust == DeviceTrust::Unknown;
     if asks && !offers::second_factors(methods).is_empty() {
         return SessionState::Pending;
     }
-    state_after_second_factor(account, settings, now)
+    state_after_second_factor(account, policy, now)
 }
 
 /// What a session may do once no second factor is missing.
 pub(crate) fn state_after_second_factor(
     account: &Account,
-    settings: &AccountPolicy,
+    policy: &AccountPolicy,
     now: Timestamp,
 ) -> SessionState {
     if account.must_change {
         return SessionState::MustChange(MustChangeReason::Required);
     }
-    match settings.expires_at(account) {
+    match policy.expires_at(account) {
         Some(expiry) if expiry <= now => SessionState::MustChange(MustChangeReason::Expired),
         _ => SessionState::Full,
     }

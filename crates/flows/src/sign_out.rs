@@ -25,8 +25,8 @@ impl Service {
     /// who only found a password cannot sign the person out (law 3). `session-ended` if the session
     /// ended meanwhile.
     pub async fn sign_out(&self, live: Live, request: SignOut) -> Result<(), FlowError> {
-        let account = self.to_be_told(&live.0, &request).await;
-        let told = account.as_ref();
+        let account = self.account_to_notify(&live.0, &request).await;
+        let notified = account.as_ref();
         let mut work = self.work(&[LockKey::Account(live.0.account)]).await?;
         // The current state of the session: a sign-in that was completed meanwhile was not
         // abandoned (law 24).
@@ -41,14 +41,14 @@ impl Service {
             extent = Extent::Everywhere;
             let all = EndingAll {
                 account: session.account,
-                told,
+                notified,
                 reason: Reason::Other(Actor::Person),
             };
             work.end_sessions(all, &[]).await?;
         }
         let ending = Ending {
             session: &session,
-            told,
+            notified,
             reason: Reason::SignedOut(extent),
         };
         work.end_session(ending).await?;
@@ -56,7 +56,7 @@ impl Service {
     }
 
     /// The person to be informed of sign-ins that end without their second factor.
-    async fn to_be_told(&self, session: &Session, request: &SignOut) -> Option<Account> {
+    async fn account_to_notify(&self, session: &Session, request: &SignOut) -> Option<Account> {
         if !request.everywhere && session.state != SessionState::Pending {
             return None;
         }

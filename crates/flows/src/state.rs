@@ -37,7 +37,7 @@ impl Service {
         let account = self.account_of(&session.0).await?;
         let mut tx = self.store.read().await?;
         let revision = tx.revision(account.id).await?;
-        let settings = self.policies(tx.as_mut()).await?.for_account(&account);
+        let policy = self.policies(tx.as_mut()).await?.for_account(&account);
         let methods = tx.methods(account.id).await?;
         let Activity {
             events,
@@ -47,8 +47,8 @@ impl Service {
             .seen_from(session.0.device);
         let registered = Registered {
             methods: &methods,
-            settings: &settings,
-            gates: settings.gates_for(Some(&account)),
+            policy: &policy,
+            gates: policy.gates_for(Some(&account)),
         };
         Ok(AccountState {
             revision,
@@ -56,12 +56,12 @@ impl Service {
                 changed_at: account
                     .password_changed_at
                     .unwrap_or(Timestamp::from_unix(0)),
-                expires_at: settings.expires_at(&account),
+                expires_at: policy.expires_at(&account),
                 changeable_from: None,
             },
             security: registered.view(now),
             fresh_proofs: offers::fresh_verifications(&methods, now),
-            policy: settings.password_policy(),
+            policy: policy.password_policy(),
             facts: account.personal_facts(),
             events,
             older_events,

@@ -191,20 +191,20 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
     /// are limited by number and not by distance in time, so the first event of a day does not hide
     /// the second.
     pub(crate) async fn alarm(&mut self, notice: &Notice<'_>) -> Result<(), FlowError> {
-        match self.is_told(notice).await? {
+        match self.count_alarm(notice).await? {
             true => self.notify(notice).await,
             false => Ok(()),
         }
     }
 
-    /// Counts a notice among those of its kind that the account is told; `false` where enough were told
-    /// lately.
-    pub(crate) async fn is_told(&mut self, notice: &Notice<'_>) -> Result<bool, FlowError> {
+    /// Counts a notice among those of its kind for the account. Returns `false`, and counts nothing,
+    /// if enough of them were sent lately.
+    pub(crate) async fn count_alarm(&mut self, notice: &Notice<'_>) -> Result<bool, FlowError> {
         let subject = format!("{} {}", notice.message.word(), notice.account.id);
         let bucket = self.with.lookup.bucket("alarm", &subject);
         let since = self.now.plus(-LONG_WINDOW_S);
-        let told = self.tx.sends(bucket.as_bytes(), since).await?;
-        if SendLimit::ALARMS.next_at(&told, self.now) > self.now {
+        let sent = self.tx.sends(bucket.as_bytes(), since).await?;
+        if SendLimit::ALARMS.next_at(&sent, self.now) > self.now {
             return Ok(false);
         }
         self.tx.add_send(bucket.as_bytes(), self.now).await?;

@@ -12,10 +12,10 @@ wire! {
         /// The twelve characters, hyphens and case as typed.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub pass: Secret,
-        /// What the person's system calls this laptop.
+        /// What the person's system calls this computer.
         #[serde(default)]
         pub device_name: String,
-        /// The laptop's offset from UTC in minutes, to write times in mails as it shows them.
+        /// The computer's offset from UTC in minutes, to write times in mails as it shows them.
         #[serde(default)]
         pub utc_offset_min: i16,
         /// The proof of work over the request's DPoP nonce, where the service asked for one.

@@ -27,13 +27,13 @@ wire! {
         pub purpose: Purpose,
         /// The proof of work over the request's DPoP nonce, see `chiave_crypto::work`.
         pub work: u64,
-        /// What the person's system calls this laptop, for the notice.
+        /// What the person's system calls this computer, for the notice.
         #[serde(default)]
         pub device_name: String,
         /// The language of the mails, an IETF tag.
         #[serde(default)]
         pub language: String,
-        /// The laptop's offset from UTC in minutes, to write times in mails as it shows them.
+        /// The computer's offset from UTC in minutes, to write times in mails as it shows them.
         #[serde(default)]
         pub utc_offset_min: i16,
     }
@@ -56,9 +56,9 @@ wire! {
     pub struct AttemptView {
         /// What it is for.
         pub purpose: Purpose,
-        /// Proofs passed so far.
+        /// Gates passed so far.
         pub gates_passed: u8,
-        /// Proofs needed; the same for everybody until the first is passed.
+        /// Gates needed; the same for everybody until the first is passed.
         pub gates_needed: u8,
         /// Until when it lasts.
         pub expires_at: Timestamp,

@@ -39,7 +39,7 @@ pub enum ErrorCode {
     NotAllowed,
     /// The session is missing, expired or revoked; sign in again.
     SessionEnded,
-    /// The change needs a fresh proof, not older than five minutes.
+    /// The change needs a fresh verification, not older than five minutes.
     FreshProofNeeded,
     /// The password must be changed before anything else.
     MustChangePassword,
@@ -135,7 +135,7 @@ wire! {
     /// The body of every error answer: RFC 9457 problem details, without prose.
     ///
     /// The media type is `application/problem+json`. There is no `detail`: sentences come from the
-    /// translations on the laptop, by `code`.
+    /// translations on the computer, by `code`.
     #[derive(Clone)]
     pub struct Problem {
         /// The stable code of the error, in place of `type`, which is not sent (RFC 9457 reads `about:blank`).

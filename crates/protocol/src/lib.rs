@@ -1,4 +1,4 @@
-//! What crosses the wire between the laptop and the directory service, as data and nothing else.
+//! What crosses the wire between the computer and the directory service, as data and nothing else.
 //!
 //! Both ends compile these types, so neither can drift. A new field is optional; a code, a tag or a
 //! name that an old client does not know falls into the variant that says so, and the client tells

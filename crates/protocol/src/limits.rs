@@ -12,7 +12,7 @@ pub const USER_NAME_BYTES: usize = 256;
 pub const ADDRESS_BYTES: usize = 254;
 /// Bytes of a code or an activation code as typed or pasted, with whatever stands around it.
 pub const CODE_BYTES: usize = 256;
-/// Characters of a name that a person gives a method or a laptop.
+/// Characters of a name that a person gives a method or a computer.
 pub const LABEL_CHARACTERS: usize = 64;
 /// Characters of what a computer calls itself, which stands in emails to whoever is named.
 pub const DEVICE_NAME_CHARACTERS: usize = 40;

@@ -152,14 +152,14 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub method: Option<MethodId>,
-        /// The laptop's offset from UTC in minutes, to write the time of the request in the mail.
+        /// The computer's offset from UTC in minutes, to write the time of the request in the mail.
         #[serde(default)]
         pub utc_offset_min: i16,
     }
 }
 
 wire! {
-    /// Hands in a code, or the password where that is the proof.
+    /// Hands in a code, or the password where that is the method.
     pub struct Prove {
         /// Of which kind.
         pub kind: MethodKind,
@@ -203,7 +203,7 @@ wire! {
     pub struct BeginMail {
         /// The address.
         pub address: String,
-        /// The laptop's offset from UTC in minutes, to write the time of the request in the mail.
+        /// The computer's offset from UTC in minutes, to write the time of the request in the mail.
         #[serde(default)]
         pub utc_offset_min: i16,
     }
@@ -232,7 +232,7 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub label: Option<String>,
-        /// The laptop's offset from UTC in minutes now, to write the time in the notice; without it
+        /// The computer's offset from UTC in minutes now, to write the time in the notice; without it
         /// the one of the sign-in is taken.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
@@ -243,7 +243,7 @@ wire! {
 wire! {
     /// Removes a method.
     pub struct RemoveMethod {
-        /// The laptop's offset from UTC in minutes now, to write the time in the notice; without it
+        /// The computer's offset from UTC in minutes now, to write the time in the notice; without it
         /// the one of the sign-in is taken.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]

@@ -13,7 +13,7 @@ wire! {
         /// The new password.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub new: Secret,
-        /// The laptop's offset from UTC in minutes now, to write the time in the notice; without it
+        /// The computer's offset from UTC in minutes now, to write the time in the notice; without it
         /// the one of the sign-in is taken.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]

@@ -1,6 +1,6 @@
 //! The password rules as data, and the verdicts on a candidate.
 //!
-//! `chiave_rules::evaluate` evaluates them; the laptop and the service run the same function on the same
+//! `chiave_rules::evaluate` evaluates them; the computer and the service run the same function on the same
 //! data.
 
 use crate::wire;

@@ -1,4 +1,4 @@
-//! Signing in, proving freshly, signing out.
+//! Signing in, verifying freshly, signing out.
 
 use crate::{Secret, Timestamp, method::MethodKind, method::MethodOffer, wire};
 
@@ -10,10 +10,10 @@ wire! {
         /// The current password.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub password: Secret,
-        /// What the person's system calls this laptop, for notices and the list of devices.
+        /// What the person's system calls this computer, for notices and the list of devices.
         #[serde(default)]
         pub device_name: String,
-        /// The laptop's offset from UTC in minutes, to write times in mails as it shows them.
+        /// The computer's offset from UTC in minutes, to write times in mails as it shows them.
         #[serde(default)]
         pub utc_offset_min: i16,
         /// The proof of work over the request's DPoP nonce, where the service asked for one.
@@ -39,24 +39,24 @@ wire! {
     #[serde(tag = "step")]
     #[derive(Clone, PartialEq)]
     pub enum SignInStep {
-        /// Nothing: the session is whole.
+        /// Nothing: the session is full.
         Done,
         /// The password has to be changed; the session can do only that.
         MustChange {
             /// Why.
             reason: MustChangeReason,
         },
-        /// This laptop is not known to the account: a second proof makes the session whole.
+        /// This computer is not known to the account: a second factor makes the session full.
         Prove {
-            /// What may be proven with.
+            /// What may be used for it.
             offers: Vec<MethodOffer>,
         },
-        /// The session is whole, but a reset would not be possible: register what is missing.
+        /// The session is full, but a reset would not be possible: register what is missing.
         Register {
             /// The kinds that are missing, strongest first.
             missing: Vec<MethodKind>,
         },
-        /// The session is whole; the registered info wants a look.
+        /// The session is full; the person is asked whether the security info is still right.
         Reconfirm,
         /// A step that this version does not know: update Chiave.
         #[serde(other)]
@@ -79,7 +79,7 @@ wire! {
     /// The state of a session after a verification.
     #[derive(Clone)]
     pub struct Proven {
-        /// Until when changes are allowed without another proof.
+        /// Until when changes are allowed without another verification.
         pub fresh_until: Timestamp,
         /// What comes next.
         pub step: SignInStep,
@@ -89,7 +89,7 @@ wire! {
 wire! {
     /// Ends this session, or all of the account's.
     pub struct SignOut {
-        /// On every laptop.
+        /// On every computer.
         #[serde(default)]
         pub everywhere: bool,
     }

@@ -1,4 +1,4 @@
-//! The one document that the laptop keeps in step with the service (`GET /v1/state`, with ETag).
+//! The one document that the computer keeps in step with the service (`GET /v1/state`, with ETag).
 
 use crate::{
     AccountId, EventId, Timestamp,
@@ -8,7 +8,7 @@ use crate::{
 };
 
 wire! {
-    /// Everything the laptop shows of an account.
+    /// Everything the computer shows of an account.
     #[derive(Clone, PartialEq)]
     pub struct AccountState {
         /// Grows with every change; the ETag is made of it.
@@ -78,7 +78,7 @@ wire! {
         pub kind: EventKind,
         /// When.
         pub at: Timestamp,
-        /// What the laptop it came from is called, where one is known.
+        /// What the computer it came from is called, where one is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub device_name: Option<String>,

@@ -1,6 +1,6 @@
-//! A verdict for each password rule; the laptop and the service run the same.
+//! A verdict for each password rule; the computer and the service run the same.
 //!
-//! Pure: a policy, a candidate and some facts in, verdicts out. The laptop calls it at every key
+//! Pure: a policy, a candidate and some facts in, verdicts out. The computer calls it at every key
 //! stroke, the service once more before it writes. What only the service can know (history, breach
 //! list, age) is never evaluated here: an answer to a question asked with a candidate would tell about
 //! passwords that are not the asker's.

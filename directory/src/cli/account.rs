@@ -286,7 +286,7 @@ pub(super) async fn issue(
         ("user", Arg::Text(to.user.as_str())),
         ("until", Arg::Text(&until)),
     ];
-    output.tell(&output.say(sentence, &args));
+    output.message(&output.say(sentence, &args));
     Ok(())
 }
 
@@ -338,7 +338,7 @@ async fn plant(_: &Add, _: AccountId, _: &CliContext) -> Result<(), Problem> {
 }
 
 pub(super) fn done(sentence: Cli, user: &UserName, output: &Output) {
-    output.tell(&output.say(sentence, &[("user", Arg::Text(user.as_str()))]));
+    output.message(&output.say(sentence, &[("user", Arg::Text(user.as_str()))]));
 }
 
 fn state(account: &Account, output: &Output) -> String {

@@ -60,7 +60,7 @@ async fn purge(context: &CliContext, before: &str, output: &Output) -> Result<()
     };
     let rows = purge_names(&context.store, context.operator(), day).await?;
     let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-    output.tell(&output.say(Cli::CliAuditPurged, &[("rows", Arg::Number(rows))]));
+    output.message(&output.say(Cli::CliAuditPurged, &[("rows", Arg::Number(rows))]));
     Ok(())
 }
 
@@ -116,8 +116,8 @@ fn say(verdict: &Verdict, outside: Option<&Outside>, output: &Output) -> Result<
         "rows",
         Arg::Number(i64::try_from(verdict.rows).unwrap_or(i64::MAX)),
     )];
-    output.tell(&output.say(Cli::CliAuditWhole, &rows));
-    output.tell(&match outside {
+    output.message(&output.say(Cli::CliAuditWhole, &rows));
+    output.message(&match outside {
         Some(_) => output.say(Cli::CliAuditAgrees, &[("when", Arg::Text(&when))]),
         None => output.say(Cli::CliAuditAlone, &[]),
     });

@@ -77,7 +77,7 @@ pub(super) async fn run(
         true => Cli::CliBackupStreamed,
         false => Cli::CliBackupDone,
     };
-    output.tell(&output.say(sentence, &args));
+    output.message(&output.say(sentence, &args));
     Ok(())
 }
 
@@ -126,7 +126,7 @@ impl<'a> Target<'a> {
             let folder = folder_of(file).display().to_string();
             let args = [("folder", folder.as_str()), ("mode", mode.as_str())];
             let args = args.map(|(name, text)| (name, Arg::Text(text)));
-            output.tell(&output.say(Cli::CliBackupFolder, &args));
+            output.message(&output.say(Cli::CliBackupFolder, &args));
         }
         Ok(Self::File(file))
     }
@@ -205,7 +205,7 @@ pub(super) async fn restore(
     };
     let made: Vec<_> = store_files(config).collect();
     hand_over(&made, &sentences, config, output)?;
-    output.tell(&output.say(Cli::CliRestoreDone, &[("file", Arg::Text(&file))]));
+    output.message(&output.say(Cli::CliRestoreDone, &[("file", Arg::Text(&file))]));
     Ok(())
 }
 

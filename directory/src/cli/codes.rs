@@ -117,7 +117,7 @@ async fn without_code(
         }
     }
     if with > 0 {
-        output.tell(&output.say(Cli::CliCodesKept, &[("count", Arg::Number(with))]));
+        output.message(&output.say(Cli::CliCodesKept, &[("count", Arg::Number(with))]));
     }
     Ok(without)
 }
@@ -171,7 +171,7 @@ async fn list(
 
 /// Prints how many codes were issued.
 fn issued(count: i64, output: &Output) {
-    output.tell(&output.say(Cli::CliCodesIssued, &[("count", Arg::Number(count))]));
+    output.message(&output.say(Cli::CliCodesIssued, &[("count", Arg::Number(count))]));
 }
 
 /// Writes one code, and issues the code after it was written.

@@ -45,7 +45,7 @@ pub(super) fn rest(file: &Path, mut wrong: Vec<ConfigError>, output: &Output) ->
     Config::place(file, &mut found.warnings);
     Config::place(file, &mut found.wrong);
     for sentence in Problem::warnings(file, found.warnings, output) {
-        output.tell(&sentence);
+        output.message(&sentence);
     }
     wrong.extend(found.wrong);
     wrong.sort_by_key(|error| error.line);
@@ -71,7 +71,7 @@ async fn check(
     }
     Config::place(file, &mut warnings);
     for sentence in Problem::warnings(file, warnings, output) {
-        output.tell(&sentence);
+        output.message(&sentence);
     }
     if !wrong.is_empty() {
         Config::place(file, &mut wrong);
@@ -79,7 +79,7 @@ async fn check(
     }
     match opening::inspect(config, now).await {
         Ok(Schema::Current) => {}
-        Ok(Schema::Older) => output.tell(&output.say(Cli::CliStoreOlder, &[])),
+        Ok(Schema::Older) => output.message(&output.say(Cli::CliStoreOlder, &[])),
         // The key files were checked above.
         Err(OpeningError::Keys(_)) => {}
         Err(error) => problems.push(error.into()),
@@ -88,7 +88,7 @@ async fn check(
         return Err(Problem::Several(problems));
     }
     let name = file.display().to_string();
-    output.tell(&output.say(Cli::CliConfigGood, &[("file", Arg::Text(&name))]));
+    output.message(&output.say(Cli::CliConfigGood, &[("file", Arg::Text(&name))]));
     Ok(())
 }
 
@@ -103,7 +103,7 @@ async fn look(config: &Config, output: &Output) -> Network {
             ("host", Arg::Text(host)),
             ("addresses", Arg::Text(&addresses)),
         ];
-        output.tell(&output.say(Cli::CliNetworkResolved, &args));
+        output.message(&output.say(Cli::CliNetworkResolved, &args));
     }
     if let Some(port) = network.port {
         let listen = config.listen.to_string();
@@ -111,11 +111,11 @@ async fn look(config: &Config, output: &Output) -> Network {
             Port::Free => Cli::CliNetworkPortFree,
             Port::Served => Cli::CliNetworkPortServed,
         };
-        output.tell(&output.say(sentence, &[("listen", Arg::Text(&listen))]));
+        output.message(&output.say(sentence, &[("listen", Arg::Text(&listen))]));
     }
     if network.mail {
         let args = [("host", Arg::Text(config.smtp.host.as_str()))];
-        output.tell(&output.say(Cli::CliNetworkMailGood, &args));
+        output.message(&output.say(Cli::CliNetworkMailGood, &args));
     }
     network
 }

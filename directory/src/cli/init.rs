@@ -103,7 +103,7 @@ async fn first(
     let earlier = context.store.read().await?.activation_code(account).await?;
     issue(context, &activates, Cli::CliInitDone, output).await?;
     if earlier.is_some() {
-        output.tell(&output.say(Cli::CliInitReplaced, &[]));
+        output.message(&output.say(Cli::CliInitReplaced, &[]));
     }
     Ok(())
 }

@@ -78,6 +78,6 @@ async fn take(
         ("count", Arg::Number(count as i64)),
         ("user", Arg::Text(account.user_name.as_str())),
     ];
-    output.tell(&output.say(Cli::CliMethodsRemoved, &args));
+    output.message(&output.say(Cli::CliMethodsRemoved, &args));
     Ok(())
 }

@@ -96,7 +96,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             for sentence in problem.sentences(&output) {
-                output.tell(&sentence);
+                output.message(&sentence);
             }
             problem.exit_code()
         }
@@ -108,7 +108,7 @@ pub fn run() -> ExitCode {
 fn explain(error: &clap::Error, output: &Output) -> ExitCode {
     let text = error.render().to_string();
     if error.use_stderr() {
-        output.tell(&chiave_protocol::typed::escaped_lines(text.trim_end()));
+        output.message(&chiave_protocol::typed::escaped_lines(text.trim_end()));
         return ExitCode::from(2);
     }
     output.print(&text);

@@ -144,7 +144,7 @@ impl Output {
 
     /// Prints a sentence for the person. A failed write is ignored: the exit code still reports the
     /// result.
-    pub(super) fn tell(&self, sentence: &str) {
+    pub(super) fn message(&self, sentence: &str) {
         let _ = writeln!(self.sentences.borrow_mut(), "{sentence}");
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn hand_over(
     if folder.uid() == 0 {
         let args = [("keys", shown[0].as_str()), ("data", shown[1].as_str())];
         let args = args.map(|(name, text)| (name, Arg::Text(text)));
-        output.tell(&output.say(sentences.as_root, &args));
+        output.message(&output.say(sentences.as_root, &args));
         return Ok(());
     }
     for path in made {
@@ -44,7 +44,7 @@ pub(super) fn hand_over(
     }
     let user = folder.uid().to_string();
     let args = [("user", Arg::Text(&user)), ("data", Arg::Text(&shown[1]))];
-    output.tell(&output.say(sentences.given, &args));
+    output.message(&output.say(sentences.given, &args));
     Ok(())
 }
 

@@ -84,13 +84,13 @@ pub(super) async fn run(
                 settings,
             })?;
         } else {
-            output.tell(&why(output, &account, &explained.why));
+            output.message(&why(output, &account, &explained.why));
             for (key, Setting { value, from }) in settings {
                 output.row(&[&key, &value.to_string(), from.word()]);
             }
         }
         if !explained.policy.can_reset(&account) {
-            output.tell(&no_way(output, &account, &explained));
+            output.message(&no_way(output, &account, &explained));
         }
     }
     Ok(())

@@ -83,7 +83,7 @@ pub(super) async fn run(
     store(wanted, context, output).await?;
     if !lost.is_empty() {
         let keys = lost.join(", ");
-        output.tell(&output.say(Cli::CliPeopleDefaults, &[("keys", Arg::Text(&keys))]));
+        output.message(&output.say(Cli::CliPeopleDefaults, &[("keys", Arg::Text(&keys))]));
     }
     Ok(())
 }
@@ -287,7 +287,7 @@ fn rehearse(wanted: &Wanted, differences: &[Difference], output: &Output) -> Res
     for Difference { key, before, after } in differences {
         output.row(&[key, before, after]);
     }
-    output.tell(&output.say(Cli::CliNothingChanged, &[]));
+    output.message(&output.say(Cli::CliNothingChanged, &[]));
     Ok(())
 }
 
@@ -304,12 +304,12 @@ async fn store(wanted: Wanted, context: &CliContext, output: &Output) -> Result<
                 ("revision", number(revision)),
                 ("keys", Arg::Text(&changed)),
             ];
-            output.tell(&output.say(Cli::CliPeopleSet, &args));
+            output.message(&output.say(Cli::CliPeopleSet, &args));
             Ok(())
         }
         Stored::Same { revision } => {
             let args = [("revision", number(revision))];
-            output.tell(&output.say(Cli::CliPeopleSame, &args));
+            output.message(&output.say(Cli::CliPeopleSame, &args));
             Ok(())
         }
         Stored::Overtaken { revision } => {

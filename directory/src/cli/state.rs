@@ -73,7 +73,7 @@ pub(super) async fn unlock(
             ("user", Arg::Text(account.user_name.as_str())),
             ("lifted", Arg::Text(lifted)),
         ];
-        output.tell(&output.say(Cli::CliAccountUnlocked, &args));
+        output.message(&output.say(Cli::CliAccountUnlocked, &args));
         if !account.enabled {
             done(Cli::CliAccountStaysDisabled, &account.user_name, output);
         }
@@ -87,7 +87,7 @@ async fn warn_without_administrator(context: &CliContext, output: &Output) -> Re
     let accounts = context.admin().list().await?;
     let runs = |it: &Account| it.enabled && it.role == Role::Administrator;
     if !accounts.iter().any(runs) {
-        output.tell(&output.say(Cli::CliNoAdministrator, &[]));
+        output.message(&output.say(Cli::CliNoAdministrator, &[]));
     }
     Ok(())
 }

@@ -57,7 +57,7 @@ pub(super) async fn run(command: Command, config: &Config, output: &Output) -> R
                 .await;
             context.close().await;
             let count = cleared?.len();
-            tell(Cli::CliUnreadableCleared, count, output);
+            message(Cli::CliUnreadableCleared, count, output);
             Ok(())
         }
     }
@@ -91,13 +91,13 @@ async fn list(json: bool, context: &CliContext, output: &Output) -> Result<(), P
             output.row(&[table, column, &row, user_name.unwrap_or_default(), cause]);
         }
     }
-    tell(Cli::CliUnreadable, lost.len(), output);
+    message(Cli::CliUnreadable, lost.len(), output);
     Ok(())
 }
 
-fn tell(sentence: Cli, count: usize, output: &Output) {
+fn message(sentence: Cli, count: usize, output: &Output) {
     let count = i64::try_from(count).unwrap_or(i64::MAX);
-    output.tell(&output.say(sentence, &[("values", Arg::Number(count))]));
+    output.message(&output.say(sentence, &[("values", Arg::Number(count))]));
 }
 
 async fn forget_key(
@@ -112,7 +112,7 @@ async fn forget_key(
     match opening::forget_key(config, &Dropped { purpose, key }, caller).await? {
         Forgotten::Done => {
             let args = args.map(|(name, value)| (name, Arg::Text(value)));
-            output.tell(&output.say(Cli::CliKeyForgotten, &args));
+            output.message(&output.say(Cli::CliKeyForgotten, &args));
             Ok(())
         }
         Forgotten::Unknown => Err(unknown()),

@@ -35,12 +35,12 @@ pub async fn read(mut body: Body) -> Result<Zeroizing<Vec<u8>>, ApiError> {
 
 /// The announced length of the body, or the limit if no length is announced.
 fn room(body: &Body) -> Result<usize, ApiError> {
-    let Some(told) = body.size_hint().upper() else {
+    let Some(announced) = body.size_hint().upper() else {
         return Ok(BODY_BYTES);
     };
-    usize::try_from(told)
+    usize::try_from(announced)
         .ok()
-        .filter(|told| *told <= BODY_BYTES)
+        .filter(|announced| *announced <= BODY_BYTES)
         .ok_or_else(|| ApiError::because(ErrorCode::BadRequest, TooLong))
 }
 
@@ -91,10 +91,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_longer_than_any_is_refused_told_or_not() {
-        let told = read(Body::from(vec![0; BODY_BYTES + 1])).await;
-        let untold = read(Body::new(Dribble(BODY_BYTES + 1))).await;
+        let announced = read(Body::from(vec![0; BODY_BYTES + 1])).await;
+        let unannounced = read(Body::new(Dribble(BODY_BYTES + 1))).await;
 
-        assert!(told.is_err() && untold.is_err());
+        assert!(announced.is_err() && unannounced.is_err());
         assert!(read(Body::new(Dribble(BODY_BYTES))).await.is_ok());
     }
 }

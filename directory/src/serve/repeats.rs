@@ -21,7 +21,7 @@ struct GoingOn {
 
 /// What is logged about one outcome.
 #[derive(Debug, Eq, PartialEq)]
-enum Told {
+enum Line {
     /// A new failure with its cause.
     Failed(String),
     /// The same failure again; holds the number of failures so far.
@@ -44,27 +44,27 @@ impl Repeats {
     pub(super) fn note<T, E: Error>(&mut self, outcome: Result<T, E>) -> Option<T> {
         let failure = outcome.as_ref().err().map(|error| causes::chain(error));
         match self.follow(failure) {
-            Told::Failed(error) => tracing::error!(error, "{}", self.sentence),
-            Told::StillFailing(times) => tracing::error!(times, "{}", self.sentence),
-            Told::WorksAgain(failures) => {
+            Line::Failed(error) => tracing::error!(error, "{}", self.sentence),
+            Line::StillFailing(times) => tracing::error!(times, "{}", self.sentence),
+            Line::WorksAgain(failures) => {
                 tracing::info!(failures, "works again: {}", self.sentence);
             }
-            Told::Nothing => {}
+            Line::Nothing => {}
         }
         outcome.ok()
     }
 
-    fn follow(&mut self, failure: Option<String>) -> Told {
+    fn follow(&mut self, failure: Option<String>) -> Line {
         match (failure, self.going_on.take()) {
-            (None, None) => Told::Nothing,
-            (None, Some(over)) => Told::WorksAgain(over.times),
+            (None, None) => Line::Nothing,
+            (None, Some(over)) => Line::WorksAgain(over.times),
             (Some(cause), Some(before)) if before.cause == cause => {
                 let times = before.times + 1;
                 self.going_on = Some(GoingOn { cause, times });
                 if times % REMIND == 0 {
-                    Told::StillFailing(times)
+                    Line::StillFailing(times)
                 } else {
-                    Told::Nothing
+                    Line::Nothing
                 }
             }
             (Some(cause), _) => {
@@ -72,7 +72,7 @@ impl Repeats {
                     cause: cause.clone(),
                     times: 1,
                 });
-                Told::Failed(cause)
+                Line::Failed(cause)
             }
         }
     }
@@ -90,14 +90,14 @@ mod tests {
     fn a_failure_that_goes_on_is_told_once_and_reminded_of() {
         let mut repeats = Repeats::new("it failed");
 
-        let told: Vec<Told> = (0..=REMIND).map(|_| repeats.follow(full())).collect();
+        let lines: Vec<Line> = (0..=REMIND).map(|_| repeats.follow(full())).collect();
 
-        let mut spoken = told.into_iter().filter(|told| *told != Told::Nothing);
+        let mut spoken = lines.into_iter().filter(|line| *line != Line::Nothing);
         assert_eq!(
             spoken.next(),
-            Some(Told::Failed("the disk is full".to_owned()))
+            Some(Line::Failed("the disk is full".to_owned()))
         );
-        assert_eq!(spoken.next(), Some(Told::StillFailing(REMIND)));
+        assert_eq!(spoken.next(), Some(Line::StillFailing(REMIND)));
         assert_eq!(spoken.next(), None);
     }
 
@@ -108,8 +108,8 @@ mod tests {
             repeats.follow(full());
         }
 
-        assert_eq!(repeats.follow(None), Told::WorksAgain(7));
-        assert_eq!(repeats.follow(None), Told::Nothing);
+        assert_eq!(repeats.follow(None), Line::WorksAgain(7));
+        assert_eq!(repeats.follow(None), Line::Nothing);
     }
 
     #[test]
@@ -117,8 +117,8 @@ mod tests {
         let mut repeats = Repeats::new("it failed");
         repeats.follow(full());
 
-        let told = repeats.follow(Some("it is gone".to_owned()));
+        let line = repeats.follow(Some("it is gone".to_owned()));
 
-        assert_eq!(told, Told::Failed("it is gone".to_owned()));
+        assert_eq!(line, Line::Failed("it is gone".to_owned()));
     }
 }

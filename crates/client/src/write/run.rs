@@ -189,7 +189,7 @@ impl Client {
     }
 
     fn tell_stage(&self, id: OperationId, stage: WriteStage) {
-        self.tell(Event::Stage(stage));
+        self.emit(Event::Stage(stage));
         self.advance(id, WriteProgress::Running { stage });
     }
 }

@@ -18,7 +18,7 @@ pub struct Facts<'a> {
     /// The registered methods of the account.
     pub methods: &'a [Method],
     /// The policy of the account.
-    pub settings: &'a AccountPolicy,
+    pub policy: &'a AccountPolicy,
     /// The policy that everybody is shown until the first gate is passed (law 5).
     pub anybody: &'a AccountPolicy,
     /// Whether emails are delayed for everybody, which is shown beside a sent code.
@@ -29,7 +29,7 @@ impl<'a> Facts<'a> {
     /// The rules for the new password.
     #[must_use]
     pub fn password_policy(&self) -> PasswordPolicy {
-        self.settings.password_policy()
+        self.policy.password_policy()
     }
 
     /// The attempt's account, if the attempt has one and it still exists.
@@ -40,10 +40,7 @@ impl<'a> Facts<'a> {
 
     /// The methods of the attempt's account, of the kinds that the policy allows.
     pub(super) fn methods_of(&self, state: &AttemptState) -> impl Iterator<Item = &'a Method> {
-        let (account, kinds) = (
-            self.account_of(state).map(|it| it.id),
-            self.settings.kinds(),
-        );
+        let (account, kinds) = (self.account_of(state).map(|it| it.id), self.policy.kinds());
         self.methods
             .iter()
             .filter(move |method| Some(method.account) == account && kinds.contains(&method.kind()))
@@ -58,7 +55,7 @@ impl<'a> Facts<'a> {
         if passed(state).is_empty() {
             self.anybody.kinds()
         } else {
-            self.settings.kinds()
+            self.policy.kinds()
         }
     }
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 /// The gates passed so far, including those that do not count any more.
 pub(super) fn passed(state: &AttemptState) -> &[Gate] {
     match &state.phase {
-        Phase::Proving { passed, .. } => passed,
+        Phase::Verifying { passed, .. } => passed,
         Phase::Writing { spent, .. } => spent,
         Phase::Done { .. } | Phase::Ended(_) => &[],
     }
@@ -49,7 +49,7 @@ pub(super) fn needed(state: &AttemptState, facts: &Facts<'_>) -> usize {
     let gates = if passed(state).is_empty() {
         facts.anybody.gates_for(None)
     } else {
-        facts.settings.gates_for(facts.account_of(state))
+        facts.policy.gates_for(facts.account_of(state))
     };
     usize::from(gates)
 }
@@ -99,16 +99,16 @@ pub(super) fn offered(state: &AttemptState, facts: &Facts<'_>) -> Vec<MethodKind
 #[must_use]
 pub fn tries_left(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> u32 {
     let asked = match &state.phase {
-        Phase::Proving { asked, .. } => asked.iter().find(|asked| asked.kind == kind),
+        Phase::Verifying { asked, .. } => asked.iter().find(|asked| asked.kind == kind),
         Phase::Writing { .. } | Phase::Done { .. } | Phase::Ended(_) => return 0,
     };
     match asked {
         Some(asked) => {
             let wrong = asked.tries.saturating_sub(asked.given_back);
-            verification::tries_left(facts.settings, wrong)
+            verification::tries_left(facts.policy, wrong)
         }
         None if spec(kind).is_sent() => 0,
-        None => verification::tries_left(facts.settings, 0),
+        None => verification::tries_left(facts.policy, 0),
     }
 }
 

@@ -13,25 +13,27 @@
 //! Until the first gate, an attempt for an unknown name behaves like any other (law 5): nothing
 //! that depends on the account changes a step, an offer or the number of effects.
 
+mod all_verified;
+mod asked;
 mod effect;
 mod event;
 mod facts;
 mod gates;
-mod proven;
-mod proving;
 mod refusal;
+mod send_code;
 mod state;
 mod step;
 #[cfg(test)]
 mod tests;
+mod verifying;
 mod view;
 mod writing;
 
+pub use all_verified::AllVerified;
 pub use effect::Effect;
 pub use event::{Event, Found, Outcome, Ticket};
 pub use facts::Facts;
 pub use gates::{next_destination, tries_left};
-pub use proven::Proven;
 pub use refusal::{Refusal, Shortage};
 pub use state::{Asked, AttemptState, Ending, Gate, Opening, Phase};
 pub use step::{open, step};

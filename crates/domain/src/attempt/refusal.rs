@@ -21,7 +21,7 @@ pub enum Refusal {
     #[error("a write is being settled")]
     Settling,
     /// This kind of method is not among the offers.
-    #[error("this kind of proof is not offered")]
+    #[error("this kind of method is not offered")]
     NotOffered,
     /// No code of this kind is awaited: none was requested, it expired, it was replaced, its tries
     /// are used up, or exactly this try was verified already.

@@ -50,7 +50,8 @@ pub enum Phase {
     /// Verifications are awaited or, if enough gates are passed, the choice of the person. Which of
     /// the two follows from the gates and the current facts; neither the store nor the client can
     /// set it.
-    Proving {
+    #[serde(rename = "Proving")]
+    Verifying {
         /// The gates passed so far, in order.
         passed: Vec<Gate>,
         /// The pending requests for codes, at most one for each kind.
@@ -144,4 +145,17 @@ pub struct Opening {
     pub language: String,
     /// That computer's offset from UTC in minutes, as the computer reported it.
     pub utc_offset_min: i16,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::samples;
+
+    #[test]
+    fn the_stored_names_of_an_attempt_stay() {
+        let stored = serde_json::to_value(samples::attempt(1)).unwrap();
+
+        let asked = &stored["phase"]["Proving"]["asked"][0];
+        assert_eq!(asked["judging"][0], 2, "{stored}");
+    }
 }

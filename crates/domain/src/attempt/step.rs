@@ -2,8 +2,8 @@
 
 use super::{
     AttemptState, Effect, Ending, Event, Facts, Opening, Phase, Refusal,
-    gates::{barred, passed},
-    proving, writing,
+    gates::{barred, held, needed, passed},
+    send_code, verifying, writing,
 };
 use crate::audit::{AuditEvent, ResetRefusal};
 
@@ -11,7 +11,7 @@ use crate::audit::{AuditEvent, ResetRefusal};
 /// (law 4).
 #[must_use]
 pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
-    let minutes = facts.settings.attempt_minutes.clamp(5, 60);
+    let minutes = facts.policy.attempt_minutes.clamp(5, 60);
     let state = AttemptState {
         id: opening.id,
         purpose: opening.purpose,
@@ -28,7 +28,7 @@ pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) 
             .and_then(|account| account.password_changed_at),
         sends: 0,
         failed_writes: 0,
-        phase: Phase::Proving {
+        phase: Phase::Verifying {
             passed: Vec::new(),
             asked: Vec::new(),
         },
@@ -54,9 +54,9 @@ pub fn step(
         return Err(Refusal::ForeignDevice);
     }
     match event {
-        Event::SendCode { kind, earlier } => proving::send_code(state, kind, earlier, facts),
-        Event::CountTry { kind } => proving::count_try(state, kind, facts),
-        Event::Verified { ticket, found } => proving::proof(state, &ticket, found, facts),
+        Event::SendCode { kind, earlier } => send_code::send_code(state, kind, earlier, facts),
+        Event::CountTry { kind } => verifying::count_try(state, kind, facts),
+        Event::Verified { ticket, found } => verifying::verified(state, &ticket, found, facts),
         Event::Choose {
             operation,
             new,
@@ -73,7 +73,7 @@ pub fn step(
         Event::ConfirmUnlock { operation } => writing::confirm_unlock(state, operation, facts),
         Event::Written { operation, outcome } => writing::written(state, operation, outcome, facts),
         Event::Cancel => {
-            while_proving(state, facts)?;
+            while_verifying(state, facts)?;
             Ok((
                 end(state, Ending::Cancelled),
                 vec![refused(ResetRefusal::Cancelled)],
@@ -83,12 +83,12 @@ pub fn step(
 }
 
 /// Refuses an event for an attempt that is past its verifications, or that may not continue.
-pub(super) fn while_proving(state: &AttemptState, facts: &Facts<'_>) -> Result<(), Refusal> {
+pub(super) fn while_verifying(state: &AttemptState, facts: &Facts<'_>) -> Result<(), Refusal> {
     match &state.phase {
         Phase::Ended(ending) => return Err(Refusal::Ended(*ending)),
         Phase::Done { .. } => return Err(Refusal::OutOfOrder),
         Phase::Writing { .. } => return Err(Refusal::Settling),
-        Phase::Proving { .. } => {}
+        Phase::Verifying { .. } => {}
     }
     if facts.now >= state.expires_at {
         return Err(Refusal::Ended(Ending::Expired));
@@ -99,6 +99,18 @@ pub(super) fn while_proving(state: &AttemptState, facts: &Facts<'_>) -> Result<(
         barred(state, facts)
     };
     ending.map_or(Ok(()), |ending| Err(Refusal::Ended(ending)))
+}
+
+/// Refuses if no gate is missing any more: the next step is then the person's choice.
+pub(super) fn while_a_gate_is_missing(
+    state: &AttemptState,
+    facts: &Facts<'_>,
+) -> Result<(), Refusal> {
+    while_verifying(state, facts)?;
+    if held(state, facts).len() >= needed(state, facts) {
+        return Err(Refusal::OutOfOrder);
+    }
+    Ok(())
 }
 
 /// The state with the given ending.

@@ -34,8 +34,8 @@ fn new_password() -> Arc<Secret> {
 struct Scene {
     account: Option<Account>,
     methods: Vec<Method>,
-    settings: AccountPolicy,
-    /// What is shown before the first gate, where it is not `settings`.
+    policy: AccountPolicy,
+    /// What is shown before the first gate, where it is not `policy`.
     anybody: Option<AccountPolicy>,
     now: Timestamp,
     device: Option<Thumbprint>,
@@ -48,7 +48,7 @@ impl Scene {
         let mut scene = Self {
             account,
             methods,
-            settings: AccountPolicy::default(),
+            policy: AccountPolicy::default(),
             anybody: None,
             now: NOW,
             device: Some(DEVICE),
@@ -87,8 +87,8 @@ impl Scene {
             device_known: self.device_known,
             account: self.account.as_ref(),
             methods: &self.methods,
-            settings: &self.settings,
-            anybody: self.anybody.as_ref().unwrap_or(&self.settings),
+            policy: &self.policy,
+            anybody: self.anybody.as_ref().unwrap_or(&self.policy),
             mail_delayed: false,
         }
     }
@@ -142,7 +142,7 @@ impl Scene {
         self.prove(MethodKind::Mail, found)
     }
 
-    fn proven() -> Self {
+    fn verified() -> Self {
         let mut scene = Self::registered();
         scene.prove_app(100).unwrap();
         scene.prove_mail().unwrap();
@@ -240,7 +240,7 @@ fn mail(id: MethodId, address: &str) -> Method {
 
 #[test]
 fn two_verifications_and_a_choice_make_one_write_and_its_end_is_told() {
-    let mut scene = Scene::proven();
+    let mut scene = Scene::verified();
     assert!(matches!(scene.shown(), AttemptStep::ChoosePassword { .. }));
 
     let begun = scene.choose().unwrap();
@@ -401,8 +401,8 @@ fn a_disabled_account_learns_so_after_the_first_gate() {
 }
 
 #[test]
-fn a_proven_attempt_of_an_account_that_was_disabled_writes_nothing() {
-    let mut scene = Scene::proven();
+fn a_verified_attempt_of_an_account_that_was_disabled_writes_nothing() {
+    let mut scene = Scene::verified();
     scene.account = Some(Account {
         enabled: false,
         ..person()
@@ -599,7 +599,7 @@ mod a_code_that_was_used {
         assert!(matches!(effects[0], Effect::CodeUsed));
         let missed = |effect: &Effect| matches!(effect, Effect::MethodsMissed { .. });
         assert!(!effects.iter().any(missed));
-        assert_eq!(left(&scene), scene.settings.wrong_per_code);
+        assert_eq!(left(&scene), scene.policy.wrong_per_code);
         scene.prove_app(101).unwrap();
     }
 
@@ -607,13 +607,13 @@ mod a_code_that_was_used {
     #[test]
     fn is_free_only_so_often() {
         let mut scene = scene();
-        for _ in 0..scene.settings.wrong_per_code {
+        for _ in 0..scene.policy.wrong_per_code {
             scene.prove_app(100).unwrap();
         }
 
         scene.prove_app(100).unwrap();
 
-        assert_eq!(left(&scene), scene.settings.wrong_per_code - 1);
+        assert_eq!(left(&scene), scene.policy.wrong_per_code - 1);
     }
 
     // Law 4.
@@ -621,7 +621,7 @@ mod a_code_that_was_used {
     fn leaves_wrong_ones_counted() {
         let mut scene = scene();
         let app = MethodKind::Authenticator;
-        for _ in 0..scene.settings.wrong_per_code {
+        for _ in 0..scene.policy.wrong_per_code {
             scene.prove(app, Found::Wrong).unwrap();
         }
 
@@ -643,7 +643,7 @@ mod a_code_that_was_used {
 // Law 2.
 #[test]
 fn an_attempt_answers_to_its_own_device_key_only() {
-    let mut scene = Scene::proven();
+    let mut scene = Scene::verified();
     scene.device = Some(Thumbprint::from_bytes([2; 32]));
 
     assert_eq!(scene.choose().unwrap_err().code(), ErrorCode::AttemptEnded);
@@ -655,7 +655,7 @@ fn an_attempt_answers_to_its_own_device_key_only() {
 
 #[test]
 fn a_removed_method_takes_its_gate_with_it() {
-    let mut scene = Scene::proven();
+    let mut scene = Scene::verified();
     scene.methods.remove(0);
 
     assert_eq!(scene.choose().unwrap_err(), Refusal::OutOfOrder);
@@ -664,7 +664,7 @@ fn a_removed_method_takes_its_gate_with_it() {
 // Law 19.
 #[test]
 fn token_dies_on_password_change() {
-    let mut scene = Scene::proven();
+    let mut scene = Scene::verified();
     scene.account = Some(Account {
         password_changed_at: Some(NOW),
         ..person()
@@ -679,7 +679,7 @@ fn token_dies_on_password_change() {
 #[test]
 fn an_administrator_needs_two_gates_where_others_need_one() {
     let mut scene = Scene::registered();
-    scene.settings.gates = 1;
+    scene.policy.gates = 1;
     let shown = |scene: &Scene| view(scene.state(), &scene.facts()).unwrap().gates_needed;
     scene.account = Some(Account {
         role: Role::Administrator,
@@ -699,7 +699,7 @@ fn an_administrator_needs_two_gates_where_others_need_one() {
 fn a_kind_forbidden_to_the_account_is_a_decoy_before_the_first_gate() {
     let mut scene = Scene::registered();
     scene.anybody = Some(AccountPolicy::default());
-    scene.settings = AccountPolicy {
+    scene.policy = AccountPolicy {
         gates: 1,
         max_mail_addresses: 0,
         ..AccountPolicy::default()
@@ -739,7 +739,7 @@ fn the_gates_of_the_account_show_after_the_first_one() {
 
 #[test]
 fn a_password_against_the_rules_costs_nothing() {
-    let mut scene = Scene::proven();
+    let mut scene = Scene::verified();
     let broken = vec![BrokenRule {
         rule: Rule::MinLength,
         limit: 8,
@@ -761,7 +761,7 @@ fn a_password_against_the_rules_costs_nothing() {
 // Law 9.
 #[test]
 fn a_refused_write_gives_the_verifications_back_ten_times() {
-    let mut scene = Scene::proven();
+    let mut scene = Scene::verified();
     for _ in 0..10 {
         scene.choose().unwrap();
         let effects = scene.written(Outcome::Refused(Vec::new())).unwrap();
@@ -777,7 +777,7 @@ fn a_refused_write_gives_the_verifications_back_ten_times() {
 
 #[test]
 fn a_lost_answer_is_settled_by_the_directory_even_after_the_time() {
-    let mut scene = Scene::proven();
+    let mut scene = Scene::verified();
     scene.choose().unwrap();
     assert!(scene.written(Outcome::Unknown).unwrap().is_empty());
     assert_eq!(
@@ -832,18 +832,18 @@ fn whoever_asks_again_gets_the_code_at_their_other_address() {
 
 #[test]
 fn an_attempt_ends_with_its_time_and_when_it_is_given_up() {
-    let mut scene = Scene::proven();
+    let mut scene = Scene::verified();
     scene.now = NOW.plus(30 * 60);
     assert_eq!(scene.choose().unwrap_err(), Refusal::Ended(Ending::Expired));
 
-    let mut scene = Scene::proven();
+    let mut scene = Scene::verified();
     scene.take(Event::Cancel).unwrap();
     assert_eq!(scene.ending(), Ending::Cancelled);
 }
 
 #[test]
 fn a_stored_attempt_names_no_address_and_reads_back_the_same() {
-    let scene = Scene::proven();
+    let scene = Scene::verified();
     let stored = serde_json::to_string(scene.state()).unwrap();
 
     assert!(!stored.contains("posta.example"));

@@ -3,7 +3,7 @@
 use super::{
     Asked, AttemptState, Facts, Phase, Refusal,
     gates::{candidates, held, needed, next_destination, offered, tries_left},
-    step::while_proving,
+    step::while_verifying,
 };
 use crate::method::{Method, spec};
 use chiave_protocol::{
@@ -25,8 +25,8 @@ pub fn view(state: &AttemptState, facts: &Facts<'_>) -> Result<AttemptView, Refu
         Phase::Ended(ending) => return Err(Refusal::Ended(*ending)),
         Phase::Writing { .. } => AttemptStep::Settling,
         Phase::Done { .. } => AttemptStep::Done,
-        Phase::Proving { asked, .. } => {
-            while_proving(state, facts)?;
+        Phase::Verifying { asked, .. } => {
+            while_verifying(state, facts)?;
             if gates_passed < gates_needed {
                 prove(state, asked, facts)
             } else {

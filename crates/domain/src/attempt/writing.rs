@@ -1,8 +1,9 @@
 //! From the last gate to the end of the write.
 
 use super::{
-    AttemptState, Effect, Ending, Facts, Gate, Outcome, Phase, Proven, Refusal, WRITES_PER_ATTEMPT,
-    proven::Spent,
+    AllVerified, AttemptState, Effect, Ending, Facts, Gate, Outcome, Phase, Refusal,
+    WRITES_PER_ATTEMPT,
+    all_verified::Spent,
     step::{end, refused},
 };
 use crate::{
@@ -27,7 +28,7 @@ pub(super) fn choose(
     chosen: Chosen,
     facts: &Facts<'_>,
 ) -> Result<(AttemptState, Vec<Effect>), Refusal> {
-    let proven = Proven::look(state, facts)?;
+    let verified = AllVerified::check(state, facts)?;
     if state.purpose != Purpose::Reset {
         return Err(Refusal::OutOfOrder);
     }
@@ -38,7 +39,7 @@ pub(super) fn choose(
         secret: chosen.new,
         history: facts.password_policy().history,
     };
-    Ok(begin(state, proven.set(chosen.operation, new)))
+    Ok(begin(state, verified.set(chosen.operation, new)))
 }
 
 /// Accepts the confirmation of an unlock.
@@ -47,11 +48,11 @@ pub(super) fn confirm_unlock(
     operation: OperationId,
     facts: &Facts<'_>,
 ) -> Result<(AttemptState, Vec<Effect>), Refusal> {
-    let proven = Proven::look(state, facts)?;
+    let verified = AllVerified::check(state, facts)?;
     if state.purpose != Purpose::Unlock {
         return Err(Refusal::OutOfOrder);
     }
-    Ok(begin(state, proven.unlock(operation)))
+    Ok(begin(state, verified.unlock(operation)))
 }
 
 /// Spends the verifications on one write, whose id is stored before the write begins (laws 1, 2,
@@ -96,7 +97,7 @@ pub(super) fn written(
             return Ok((state.clone(), Vec::new()));
         }
         Phase::Ended(ending) => return Err(Refusal::Ended(*ending)),
-        Phase::Proving { .. } | Phase::Writing { .. } | Phase::Done { .. } => {
+        Phase::Verifying { .. } | Phase::Writing { .. } | Phase::Done { .. } => {
             return Err(Refusal::OutOfOrder);
         }
     };
@@ -162,7 +163,7 @@ fn give_back(state: &AttemptState, spent: &[Gate], close: Effect) -> (AttemptSta
             vec![close, refused(ResetRefusal::OutOfTries)],
         );
     }
-    let phase = Phase::Proving {
+    let phase = Phase::Verifying {
         passed: spent.to_vec(),
         asked: Vec::new(),
     };

@@ -44,7 +44,7 @@ fn young(method: Method) -> Method {
     }
 }
 
-fn settings(max_authenticators: u8, max_mail_addresses: u8) -> AccountPolicy {
+fn policy(max_authenticators: u8, max_mail_addresses: u8) -> AccountPolicy {
     AccountPolicy {
         max_authenticators,
         max_mail_addresses,
@@ -53,20 +53,20 @@ fn settings(max_authenticators: u8, max_mail_addresses: u8) -> AccountPolicy {
 }
 
 /// The view of `methods` if two gates are needed.
-fn view(methods: &[Method], settings: &AccountPolicy) -> SecurityInfo {
-    registered(methods, settings).view(NOW)
+fn view(methods: &[Method], policy: &AccountPolicy) -> SecurityInfo {
+    registered(methods, policy).view(NOW)
 }
 
-fn registered<'a>(methods: &'a [Method], settings: &'a AccountPolicy) -> Registered<'a> {
+fn registered<'a>(methods: &'a [Method], policy: &'a AccountPolicy) -> Registered<'a> {
     Registered {
         methods,
-        settings,
+        policy,
         gates: 2,
     }
 }
 
-fn removals(methods: &[Method], settings: &AccountPolicy) -> Vec<Removal> {
-    let registered = registered(methods, settings);
+fn removals(methods: &[Method], policy: &AccountPolicy) -> Vec<Removal> {
+    let registered = registered(methods, policy);
     let removal = |method: &Method| registered.removal(method.id, NOW);
     methods.iter().map(removal).collect()
 }
@@ -76,13 +76,13 @@ mod of_email_only {
 
     #[test]
     fn two_addresses_are_asked_for_and_suffice() {
-        let settings = settings(0, 2);
+        let policy = policy(0, 2);
 
-        let none = view(&[], &settings);
+        let none = view(&[], &policy);
         assert_eq!((none.methods_missing, none.missing), (2, vec![MAIL]));
-        let one = view(&[mail(1)], &settings);
+        let one = view(&[mail(1)], &policy);
         assert_eq!((one.methods_missing, one.missing), (1, vec![MAIL]));
-        let two = view(&[mail(1), mail(2)], &settings);
+        let two = view(&[mail(1), mail(2)], &policy);
         assert_eq!((two.methods_missing, two.missing), (0, vec![]));
         assert!(two.reset_ready && two.registrable.is_empty());
     }
@@ -96,14 +96,14 @@ mod of_email_only {
             ..mail(2)
         };
 
-        let shown = view(&[mail(1), tagged], &settings(0, 3));
+        let shown = view(&[mail(1), tagged], &policy(0, 3));
 
         assert_eq!((shown.methods_missing, shown.missing), (1, vec![MAIL]));
     }
 
     #[test]
     fn an_app_that_is_not_allowed_any_more_counts_for_nothing() {
-        let shown = view(&[app(1), mail(2)], &settings(0, 2));
+        let shown = view(&[app(1), mail(2)], &policy(0, 2));
 
         assert_eq!((shown.methods_missing, shown.missing), (1, vec![MAIL]));
         assert!(!shown.reset_ready);
@@ -142,17 +142,17 @@ fn what_waits_for_its_first_code_does_not_count() {
 
 #[test]
 fn a_young_method_is_not_missing_and_its_time_is_told() {
-    let settings = AccountPolicy::default();
+    let policy = AccountPolicy::default();
     let from = NOW.plus(YOUNG_HOURS * 60 * 60);
 
-    let shown = view(&[app(1), young(mail(2))], &settings);
+    let shown = view(&[app(1), young(mail(2))], &policy);
 
     assert_eq!(shown.methods_missing, 0);
     assert_eq!(
         (shown.reset_ready, shown.reset_ready_from),
         (false, Some(from))
     );
-    let older = view(&[app(1), young(mail(2)), mail(3)], &settings);
+    let older = view(&[app(1), young(mail(2)), mail(3)], &policy);
     assert_eq!((older.reset_ready, older.reset_ready_from), (true, None));
 }
 
@@ -161,45 +161,42 @@ mod removal {
 
     #[test]
     fn the_only_method_is_the_last_one() {
-        let settings = AccountPolicy::default();
+        let policy = AccountPolicy::default();
 
-        assert_eq!(removals(&[app(1)], &settings), [Removal::LastMethod]);
-        let shown = view(&[app(1)], &settings).methods.remove(0);
+        assert_eq!(removals(&[app(1)], &policy), [Removal::LastMethod]);
+        let shown = view(&[app(1)], &policy).methods.remove(0);
         assert_eq!(shown.kept, Some(Kept::Only));
         assert!(shown.removal_leaves_too_little);
     }
 
     #[test]
     fn one_of_two_that_a_reset_needs_stays() {
-        let settings = AccountPolicy::default();
+        let policy = AccountPolicy::default();
 
         assert_eq!(
-            removals(&[app(1), mail(2)], &settings),
+            removals(&[app(1), mail(2)], &policy),
             [Removal::TooLittleLeft; 2]
         );
         assert_eq!(
-            removals(&[app(1), app(2), mail(3)], &settings),
+            removals(&[app(1), app(2), mail(3)], &policy),
             [Removal::Allowed, Removal::Allowed, Removal::TooLittleLeft]
         );
     }
 
     #[test]
     fn who_had_too_little_before_is_not_told_of_it() {
-        let settings = AccountPolicy::default();
+        let policy = AccountPolicy::default();
 
-        assert_eq!(
-            removals(&[app(1), app(2)], &settings),
-            [Removal::Allowed; 2]
-        );
+        assert_eq!(removals(&[app(1), app(2)], &policy), [Removal::Allowed; 2]);
     }
 
     #[test]
     fn a_method_of_full_use_stays_where_only_a_young_one_is_left() {
-        let settings = settings(5, 3);
+        let policy = policy(5, 3);
         let methods = [app(1), mail(2), young(mail(3))];
 
         assert_eq!(
-            removals(&methods, &settings),
+            removals(&methods, &policy),
             [
                 Removal::TooLittleLeft,
                 Removal::TooLittleLeft,
@@ -209,14 +206,14 @@ mod removal {
         let strangers = [mail(2), young(mail(3))];
         let until = NOW.plus(YOUNG_HOURS * 60 * 60);
         assert_eq!(
-            removals(&strangers, &settings),
+            removals(&strangers, &policy),
             [Removal::OthersYoung(until), Removal::Allowed]
         );
     }
 
     #[test]
     fn where_nothing_can_be_added_first_the_way_is_free() {
-        let full = settings(1, 1);
+        let full = policy(1, 1);
 
         assert_eq!(
             removals(&[app(1), mail(2)], &full),

@@ -72,7 +72,7 @@ pub fn session(n: u8) -> Session {
         administers: false,
         opened_at: NOW,
         seen_at: NOW.plus(1),
-        proven_at: Some(NOW.plus(2)),
+        verified_at: Some(NOW.plus(2)),
         verification_usable_from: Some(NOW.plus(3)),
     }
 }
@@ -84,7 +84,7 @@ pub fn device(n: u8) -> Device {
         account: account(1),
         key: device_key(n),
         name: format!("laptop {n}"),
-        proven_at: NOW.plus(i64::from(n)),
+        verified_at: NOW.plus(i64::from(n)),
         seen_at: NOW.plus(100 + i64::from(n)),
     }
 }
@@ -159,7 +159,7 @@ pub fn attempt(n: u8) -> AttemptState {
         password_seen: Some(NOW.plus(-5)),
         sends: 1,
         failed_writes: 0,
-        phase: Phase::Proving {
+        phase: Phase::Verifying {
             passed: vec![Gate {
                 method: method_id(n),
                 step: 60_000_000,

@@ -28,7 +28,7 @@ pub const TRIES: u32 = 1;
 pub struct ResetModel {
     /// The transition under examination.
     pub step: Step,
-    settings: AccountPolicy,
+    policy: AccountPolicy,
     /// Before the first gate everybody is shown fewer gates than the account needs.
     anybody: AccountPolicy,
     company: Company,
@@ -37,7 +37,7 @@ pub struct ResetModel {
 impl ResetModel {
     /// A model with `step` as its transition.
     pub fn new(step: Step) -> Self {
-        let settings = AccountPolicy {
+        let policy = AccountPolicy {
             wrong_per_code: TRIES,
             ..AccountPolicy::default()
         };
@@ -45,16 +45,16 @@ impl ResetModel {
             step,
             anybody: AccountPolicy {
                 gates: 1,
-                ..settings.clone()
+                ..policy.clone()
             },
-            settings,
+            policy,
             company: Company::default(),
         }
     }
 
     const fn policies(&self) -> Policies<'_> {
         Policies {
-            own: &self.settings,
+            own: &self.policy,
             anybody: &self.anybody,
         }
     }
@@ -291,7 +291,7 @@ fn found(ticket: &Ticket, code: Code) -> Found {
 /// The number of gates passed in an attempt.
 fn gates(state: &AttemptState) -> usize {
     match &state.phase {
-        Phase::Proving { passed, .. } => passed.len(),
+        Phase::Verifying { passed, .. } => passed.len(),
         Phase::Writing { spent, .. } => spent.len(),
         Phase::Done { .. } | Phase::Ended(_) => 0,
     }

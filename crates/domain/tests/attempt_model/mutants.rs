@@ -15,16 +15,16 @@ type Stepped = Result<(AttemptState, Vec<Effect>), Refusal>;
 #[test]
 fn a_machine_that_is_content_with_one_gate_is_caught() {
     fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
-        let settings = AccountPolicy {
+        let policy = AccountPolicy {
             gates: 1,
-            ..facts.settings.clone()
+            ..facts.policy.clone()
         };
         step(
             state,
             event,
             &Facts {
-                settings: &settings,
-                anybody: &settings,
+                policy: &policy,
+                anybody: &policy,
                 ..*facts
             },
         )
@@ -105,7 +105,7 @@ fn a_machine_that_forgets_used_codes_is_caught() {
 fn a_machine_that_verifies_without_counting_is_caught() {
     fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
         let (mut next, effects) = step(state, event, facts)?;
-        if let Phase::Proving { asked, .. } = &mut next.phase {
+        if let Phase::Verifying { asked, .. } = &mut next.phase {
             asked.iter_mut().for_each(|asked| asked.tries = 0);
         }
         Ok((next, effects))
@@ -118,7 +118,7 @@ fn a_machine_that_gives_every_wrong_code_back_is_caught() {
     fn mutant(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Stepped {
         let (mut next, effects) = step(state, event, facts)?;
         let missed = |effect: &Effect| matches!(effect, Effect::MethodsMissed { .. });
-        if let Phase::Proving { asked, .. } = &mut next.phase
+        if let Phase::Verifying { asked, .. } = &mut next.phase
             && effects.iter().any(missed)
         {
             asked.iter_mut().for_each(|asked| asked.given_back += 1);
@@ -208,7 +208,7 @@ fn a_machine_that_gives_verifications_back_too_early_is_caught() {
         if let Phase::Writing { spent, .. } = &next.phase
             && unknown
         {
-            next.phase = Phase::Proving {
+            next.phase = Phase::Verifying {
                 passed: spent.clone(),
                 asked: Vec::new(),
             };

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 /// All properties.
 pub fn all() -> Vec<Property<ResetModel>> {
-    [orders(), proofs(), writes(), reached()]
+    [orders(), accepted(), writes(), reached()]
         .into_iter()
         .flatten()
         .collect()
@@ -55,28 +55,28 @@ fn orders() -> Vec<Property<ResetModel>> {
 }
 
 /// What a verification is bound to: laws 2 and 4.
-fn proofs() -> Vec<Property<ResetModel>> {
+fn accepted() -> Vec<Property<ResetModel>> {
     vec![
         Property::always(
             // Law 2.
             "a_verification_is_bound_to_attempt_account_and_device",
             |_, run: &Run| {
-                run.proofs().all(|(attempt, proof)| {
-                    proof.counted_in == attempt
-                        && proof.device == attempt
-                        && belongs(run, attempt, proof.code)
+                run.accepted().all(|(attempt, accepted)| {
+                    accepted.counted_in == attempt
+                        && accepted.device == attempt
+                        && belongs(run, attempt, accepted.code)
                 })
             },
         ),
         // Law 2.
         Property::always("a_verification_is_spent_once", |_, run: &Run| {
-            let codes: BTreeSet<_> = run.proofs().map(|(_, proof)| proof.code).collect();
-            codes.len() == run.proofs().count()
+            let codes: BTreeSet<_> = run.accepted().map(|(_, accepted)| accepted.code).collect();
+            codes.len() == run.accepted().count()
         }),
         Property::always(
-            "nothing_is_proven_or_begun_after_the_time",
+            "nothing_is_verified_or_begun_after_the_time",
             |_, run: &Run| {
-                !run.proofs().any(|(_, proof)| proof.late)
+                !run.accepted().any(|(_, accepted)| accepted.late)
                     && !run.orders().any(|(order, _)| order.late)
             },
         ),
@@ -116,7 +116,7 @@ fn writes() -> Vec<Property<ResetModel>> {
                 .iter()
                 .filter_map(|it| match it.phase {
                     Phase::Writing { operation, .. } => Some(operation),
-                    Phase::Proving { .. } | Phase::Done { .. } | Phase::Ended(_) => None,
+                    Phase::Verifying { .. } | Phase::Done { .. } | Phase::Ended(_) => None,
                 })
                 .collect();
             open.map(|(operation, _)| *operation)

@@ -142,15 +142,23 @@ impl Run {
         self.ordered
             .iter()
             .zip(&self.accepted)
-            .flat_map(|(orders, proofs)| {
-                let codes = |after| proofs.iter().take(after).map(|proof| proof.code).collect();
+            .flat_map(|(orders, accepted)| {
+                let codes = |after| {
+                    accepted
+                        .iter()
+                        .take(after)
+                        .map(|accepted| accepted.code)
+                        .collect()
+                };
                 orders.iter().map(move |order| (order, codes(order.after)))
             })
     }
 
     /// All verifications that opened a gate, each with its attempt.
-    pub fn proofs(&self) -> impl Iterator<Item = (usize, &Accepted)> {
+    pub fn accepted(&self) -> impl Iterator<Item = (usize, &Accepted)> {
         let by_attempt = self.accepted.iter().enumerate();
-        by_attempt.flat_map(|(attempt, proofs)| proofs.iter().map(move |proof| (attempt, proof)))
+        by_attempt.flat_map(|(attempt, accepted)| {
+            accepted.iter().map(move |accepted| (attempt, accepted))
+        })
     }
 }

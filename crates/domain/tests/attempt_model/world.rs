@@ -156,7 +156,7 @@ impl Loaded {
             device_known: false,
             account: self.account.as_ref(),
             methods: &self.methods,
-            settings: policies.own,
+            policy: policies.own,
             anybody: policies.anybody,
             mail_delayed: false,
         }

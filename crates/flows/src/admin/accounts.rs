@@ -214,8 +214,8 @@ impl<'a> Accounts<'a> {
         Ok(true)
     }
 
-    /// Ends every session of an account. Of a sign-in that ends without its second factor the person is
-    /// not told: what IT does is told by itself, where it is.
+    /// Ends every session of an account. The person gets no notice of a sign-in that ends without its
+    /// second factor: an act of the IT department has a notice of its own where it needs one.
     async fn end_sessions(
         &self,
         work: &mut RosterWork<'_>,
@@ -223,7 +223,7 @@ impl<'a> Accounts<'a> {
     ) -> Result<(), FlowError> {
         let all = EndingAll {
             account: id,
-            told: None,
+            notified: None,
             reason: Reason::Other(self.operator.by),
         };
         work.end_sessions(all, &[]).await.map(drop)

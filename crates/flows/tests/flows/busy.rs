@@ -86,7 +86,7 @@ async fn a_known_laptop_is_never_asked_to_work() {
         account,
         key: caller(2).device,
         name: "laptop".into(),
-        proven_at: NOW,
+        verified_at: NOW,
         seen_at: NOW,
     };
     company.write(async |tx| tx.put_device(&known).await).await;

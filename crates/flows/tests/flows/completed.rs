@@ -340,7 +340,7 @@ mod a_new_password {
             account,
             key: caller(n).device,
             name: "laptop".into(),
-            proven_at: NOW,
+            verified_at: NOW,
             seen_at: NOW,
         };
         company

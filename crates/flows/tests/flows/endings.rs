@@ -60,7 +60,7 @@ async fn a_removal_on_its_way_removes_nothing_in_an_ended_session() {
     company
         .write(async |tx| {
             let mut session = tx.session(&token).await?.unwrap();
-            session.proven_at = Some(NOW);
+            session.verified_at = Some(NOW);
             session.verification_usable_from = Some(NOW);
             tx.put_session(&session).await
         })

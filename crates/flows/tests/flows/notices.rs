@@ -39,8 +39,8 @@ impl Company {
         let token = hash_of::<token::Session>(&signed_in.token);
         self.write(async |tx| {
             let mut session = tx.session(&token).await?.unwrap();
-            session.proven_at = Some(self.service.clock.now());
-            session.verification_usable_from = session.proven_at;
+            session.verified_at = Some(self.service.clock.now());
+            session.verification_usable_from = session.verified_at;
             tx.put_session(&session).await
         })
         .await;

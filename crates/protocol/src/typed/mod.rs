@@ -1,4 +1,4 @@
-//! The one folding of what people type, paste and import; the laptop and the service run the same.
+//! The one folding of what people type, paste and import; the computer and the service run the same.
 //!
 //! Texts come from keyboards, spreadsheets, chat windows and directory exports, which add invisible
 //! characters, spaces of other widths, typographic apostrophes and letters of look-alike scripts.

@@ -53,7 +53,7 @@ impl WriteDevices for SqliteTx {
         .bind(blob(device.account.as_uuid()))
         .bind(&device.key.as_bytes()[..])
         .bind(&device.name)
-        .bind(device.proven_at.as_unix())
+        .bind(device.verified_at.as_unix())
         .bind(device.seen_at.as_unix())
         .bind(with_fields(device, |fields| {
             self.sealer().mark("devices", fields)
@@ -87,7 +87,7 @@ fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Device>, StoreError> 
         account: AccountId::from_uuid(columns.uuid("account")?),
         key: Thumbprint::from_bytes(columns.digest("key")?),
         name: columns.get("name")?,
-        proven_at: columns.time("proven_at")?,
+        verified_at: columns.time("proven_at")?,
         seen_at: columns.time("seen_at")?,
     };
     let found = columns.get("mark")?;
@@ -102,7 +102,7 @@ fn with_fields<T>(device: &Device, then: impl FnOnce(&[&[u8]]) -> T) -> T {
     then(&[
         device.account.as_uuid().as_bytes(),
         device.key.as_bytes(),
-        &time_bytes(Some(device.proven_at)),
+        &time_bytes(Some(device.verified_at)),
         &time_bytes(Some(device.seen_at)),
     ])
 }

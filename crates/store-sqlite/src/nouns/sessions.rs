@@ -99,7 +99,7 @@ impl WriteSessions for SqliteTx {
         .bind(i64::from(session.administers))
         .bind(session.opened_at.as_unix())
         .bind(session.seen_at.as_unix())
-        .bind(session.proven_at.map(|at| at.as_unix()))
+        .bind(session.verified_at.map(|at| at.as_unix()))
         .bind(session.verification_usable_from.map(|from| from.as_unix()))
         .bind(mark(session, self.sealer()));
         self.write(put).await.map(drop)
@@ -172,7 +172,7 @@ fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Session>, StoreError>
         administers: columns.flag("administers")?,
         opened_at: columns.time("opened_at")?,
         seen_at: columns.time("seen_at")?,
-        proven_at: columns.time_if_any("proven_at")?,
+        verified_at: columns.time_if_any("proven_at")?,
         verification_usable_from: columns.time_if_any("proof_usable_from")?,
     };
     let found = columns.get("mark")?;
@@ -197,7 +197,7 @@ fn with_fields<T>(session: &Session, then: impl FnOnce(&[&[u8]]) -> T) -> T {
         &[u8::from(session.administers)],
         &time_bytes(Some(session.opened_at)),
         &time_bytes(Some(session.seen_at)),
-        &time_bytes(session.proven_at),
+        &time_bytes(session.verified_at),
         &time_bytes(session.verification_usable_from),
     ])
 }

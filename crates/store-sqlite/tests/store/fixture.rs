@@ -238,10 +238,10 @@ impl Company {
 
     /// Sets Anna's password as a reset would.
     pub async fn set(&self, n: u8, new: &str) -> Result<Written, ConnectorError> {
-        let settings = self.store.read().await.unwrap().policy_book().await;
+        let policy = self.store.read().await.unwrap().policy_book().await;
         let new = NewPassword {
             secret: secret(new),
-            history: settings.unwrap().default.password_policy().history,
+            history: policy.unwrap().default.password_policy().history,
         };
         let set = OrderKind::Set { new };
         let order = order(operation(n), self.anna, set);
@@ -260,12 +260,12 @@ impl Company {
     }
 
     pub async fn use_entra_rules(&self) {
-        let settings = AccountPolicy {
+        let policy = AccountPolicy {
             profile: Profile::Entra,
             ..AccountPolicy::default()
         };
         let mut tx = self.store.work(LockKey::EVERYTHING).await.unwrap();
-        tx.put_policy_book(&settings.into()).await.unwrap();
+        tx.put_policy_book(&policy.into()).await.unwrap();
         tx.commit().await.unwrap();
     }
 }

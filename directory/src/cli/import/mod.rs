@@ -75,7 +75,7 @@ pub(super) async fn run(
     let bytes = read_file(&arguments.file, FILE_MIB)?;
     let file = read(&bytes, wishes, &context.domains)?;
     if file.encoding == Encoding::Windows1252 {
-        output.tell(&output.say(Cli::CliImportGuessed, &[]));
+        output.message(&output.say(Cli::CliImportGuessed, &[]));
     }
     let accounts = context.admin().list().await?;
     let plan = Plan::make(file, &accounts, wishes).map_err(nothing)?;
@@ -239,7 +239,7 @@ fn tell_counts(sentence: Cli, plan: &Plan, output: &Output) {
         ),
         ("disabled", number(plan.leavers.len())),
     ];
-    output.tell(&output.say(sentence, &args));
+    output.message(&output.say(sentence, &args));
 }
 
 fn tell_remarks(plan: &Plan, output: &Output) {
@@ -256,7 +256,7 @@ fn tell_remarks(plan: &Plan, output: &Output) {
             named.push_str(", …");
         }
         let args = [("count", number(users.len())), ("users", Arg::Text(&named))];
-        output.tell(&output.say(sentence, &args));
+        output.message(&output.say(sentence, &args));
     }
 }
 

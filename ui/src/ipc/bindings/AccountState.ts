@@ -10,7 +10,7 @@ import type { PersonalFacts } from "./PersonalFacts";
 import type { Timestamp } from "./Timestamp";
 
 /**
- * Everything the laptop shows of an account.
+ * Everything the computer shows of an account.
  */
 export type AccountState = { 
 /**

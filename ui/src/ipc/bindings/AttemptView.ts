@@ -12,11 +12,11 @@ export type AttemptView = {
  */
 purpose: Purpose, 
 /**
- * Proofs passed so far.
+ * Gates passed so far.
  */
 gates_passed: number, 
 /**
- * Proofs needed; the same for everybody until the first is passed.
+ * Gates needed; the same for everybody until the first is passed.
  */
 gates_needed: number, 
 /**

@@ -22,7 +22,7 @@ kind: EventKind,
  */
 at: Timestamp, 
 /**
- * What the laptop it came from is called, where one is known.
+ * What the computer it came from is called, where one is known.
  */
 device_name?: string, 
 /**

@@ -4,7 +4,7 @@ import type { MethodKind } from "./MethodKind";
 import type { Secret } from "./Secret";
 
 /**
- * Hands in a code, or the password where that is the proof.
+ * Hands in a code, or the password where that is the method.
  */
 export type Prove = { 
 /**

@@ -7,7 +7,7 @@ import type { Timestamp } from "./Timestamp";
  */
 export type Proven = { 
 /**
- * Until when changes are allowed without another proof.
+ * Until when changes are allowed without another verification.
  */
 fresh_until: Timestamp, 
 /**

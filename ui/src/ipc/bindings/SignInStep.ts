@@ -12,7 +12,7 @@ export type SignInStep = { "step": "done" } | { "step": "must-change",
  */
 reason: MustChangeReason, } | { "step": "prove", 
 /**
- * What may be proven with.
+ * What may be used for it.
  */
 offers: Array<MethodOffer>, } | { "step": "register", 
 /**

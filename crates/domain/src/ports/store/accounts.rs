@@ -23,7 +23,7 @@ pub trait ReadDevices {
 /// What a writing transaction does beside [`ReadDevices`].
 #[async_trait]
 pub trait WriteDevices {
-    /// Stores a device or its newest proof.
+    /// Stores a device, or the time of its newest second factor.
     async fn put_device(&mut self, device: &Device) -> Result<(), StoreError>;
     /// Forgets a device; its wrong passwords are counted with those of all others from now on.
     async fn remove_device(

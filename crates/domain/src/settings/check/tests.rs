@@ -1,7 +1,7 @@
 use super::*;
 
-fn keys(settings: &AccountPolicy) -> Vec<&'static str> {
-    settings.wrong().iter().map(|wrong| wrong.key).collect()
+fn keys(policy: &AccountPolicy) -> Vec<&'static str> {
+    policy.wrong().iter().map(|wrong| wrong.key).collect()
 }
 
 #[test]
@@ -11,7 +11,7 @@ fn the_default_holds() {
 
 #[test]
 fn every_number_outside_its_range_is_named() {
-    let settings = AccountPolicy {
+    let policy = AccountPolicy {
         gates: 3,
         attempt_minutes: 4,
         code_minutes: 11,
@@ -25,7 +25,7 @@ fn every_number_outside_its_range_is_named() {
     };
 
     assert_eq!(
-        keys(&settings),
+        keys(&policy),
         [
             "gates",
             "attempt_minutes",
@@ -38,7 +38,7 @@ fn every_number_outside_its_range_is_named() {
             "max_age_days",
         ]
     );
-    let expected = settings.wrong()[1].expected;
+    let expected = policy.wrong()[1].expected;
     assert_eq!(expected, Expectation::Between(5, 60));
 }
 
@@ -141,10 +141,10 @@ fn what_is_wrong_in_the_default_is_named_once() {
 
 #[test]
 fn more_than_a_thousand_words_are_too_many() {
-    let settings = AccountPolicy {
+    let policy = AccountPolicy {
         company_words: vec!["word".into(); WORDS + 1],
         ..AccountPolicy::default()
     };
 
-    assert_eq!(keys(&settings), ["company_words"]);
+    assert_eq!(keys(&policy), ["company_words"]);
 }

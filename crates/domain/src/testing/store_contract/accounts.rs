@@ -35,7 +35,7 @@ pub async fn devices_belong_to_one_account(store: Subject) -> Kept {
 /// A newer verification on a device replaces the older one: a device has one row.
 pub async fn a_newer_verification_replaces_the_older(store: Subject) -> Kept {
     let newer = Device {
-        proven_at: NOW.plus(500),
+        verified_at: NOW.plus(500),
         ..device(1)
     };
     let mut tx = store.work(LockKey::EVERYTHING).await?;

@@ -56,7 +56,7 @@ pub async fn a_session_changes_in_place(store: Subject) -> Kept {
         state: SessionState::Pending,
         administers: true,
         seen_at: NOW.plus(100),
-        proven_at: None,
+        verified_at: None,
         verification_usable_from: None,
         ..session(1)
     };

@@ -1,61 +1,18 @@
-//! Codes and verifications, up to the last gate.
+//! Tries of codes, up to the last gate: counted first, then verified.
 
 use super::{
     Asked, AttemptState, Effect, Ending, Facts, Found, Gate, Phase, Refusal, Ticket,
+    asked::{asked, replace, unsent},
     gates::{
-        barred, candidates, closed_opens, held, needed, next_destination, offered, passed,
-        shortage, tries_left,
+        barred, candidates, closed_opens, held, needed, offered, passed, shortage, tries_left,
     },
-    step::{end, refused, while_proving},
+    step::{end, refused, while_a_gate_is_missing},
 };
 use crate::{
     audit::{AuditEvent, CodeFault, ResetRefusal},
     method::{Method, spec},
-    verification::{SendLimit, code_expires_at},
 };
-use chiave_protocol::{MethodId, Timestamp, method::MethodKind};
-
-/// Sends a code, or a decoy, in place of an older one. The send counts against its destination and
-/// nobody else (law 4).
-pub(super) fn send_code(
-    state: &AttemptState,
-    kind: MethodKind,
-    mut earlier: Vec<Timestamp>,
-    facts: &Facts<'_>,
-) -> Result<(AttemptState, Vec<Effect>), Refusal> {
-    while_a_gate_is_missing(state, facts)?;
-    if !spec(kind).is_sent() || !offered(state, facts).contains(&kind) {
-        return Err(Refusal::NotOffered);
-    }
-    let limit = SendLimit::of(facts.settings);
-    let allowed_at = limit.next_at(&earlier, facts.now);
-    if facts.now < allowed_at {
-        return Err(Refusal::TooManySends(allowed_at));
-    }
-    earlier.push(facts.now);
-    let asked = Asked {
-        kind,
-        method: next_destination(state, kind, facts),
-        serial: state.sends.saturating_add(1),
-        expires_at: code_expires_at(facts.settings, facts.now).min(state.expires_at),
-        resend_at: limit.next_at(&earlier, facts.now),
-        tries: 0,
-        given_back: 0,
-        verifying: Vec::new(),
-    };
-    let effect = Effect::SendCode {
-        kind,
-        method: asked.method,
-        serial: asked.serial,
-        expires_at: asked.expires_at,
-    };
-    let mut next = AttemptState {
-        sends: asked.serial,
-        ..state.clone()
-    };
-    replace(&mut next, asked);
-    Ok((next, vec![effect]))
-}
+use chiave_protocol::{MethodId, method::MethodKind};
 
 /// Counts a try before it is verified (law 4). Parallel tries are counted one by one, since each
 /// count is committed.
@@ -97,7 +54,7 @@ pub(super) fn count_try(
 
 /// Accepts the verification of a counted try once, if the try belongs to this attempt, to this
 /// gate, and to the code that is awaited now (law 2).
-pub(super) fn proof(
+pub(super) fn verified(
     state: &AttemptState,
     ticket: &Ticket,
     found: Found,
@@ -117,15 +74,6 @@ pub(super) fn proof(
         Evaluated::Used => Ok(used(state, asked, facts)),
         Evaluated::Wrong => Ok(miss(state, asked, facts)),
     }
-}
-
-/// Refuses if no gate is missing any more: the next step is then the person's choice.
-fn while_a_gate_is_missing(state: &AttemptState, facts: &Facts<'_>) -> Result<(), Refusal> {
-    while_proving(state, facts)?;
-    if held(state, facts).len() >= needed(state, facts) {
-        return Err(Refusal::OutOfOrder);
-    }
-    Ok(())
 }
 
 /// What a verified code means for this gate.
@@ -190,7 +138,7 @@ fn pass_gate(
         step,
         at: facts.now,
     });
-    let phase = Phase::Proving {
+    let phase = Phase::Verifying {
         passed,
         asked: Vec::new(),
     };
@@ -242,7 +190,7 @@ fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> (AttemptState,
 /// Handles a right code that was used before. Such a code is no guess, so the try is given back,
 /// but only as often as a wrong code may be typed; after that it counts, so the attempt ends.
 fn used(state: &AttemptState, mut asked: Asked, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
-    if asked.given_back < facts.settings.wrong_per_code {
+    if asked.given_back < facts.policy.wrong_per_code {
         asked.given_back += 1;
     }
     let refused = AuditEvent::ResetCodeRefused(CodeFault::Used, asked.kind);
@@ -278,34 +226,4 @@ fn missed(state: &AttemptState, asked: &Asked, facts: &Facts<'_>) -> Vec<MethodI
         })
         .map(|method| method.id)
         .collect()
-}
-
-/// The pending request for a code of this kind.
-fn asked(state: &AttemptState, kind: MethodKind) -> Option<&Asked> {
-    match &state.phase {
-        Phase::Proving { asked, .. } => asked.iter().find(|asked| asked.kind == kind),
-        Phase::Writing { .. } | Phase::Done { .. } | Phase::Ended(_) => None,
-    }
-}
-
-/// The counter for a kind that sends nothing, before its first try.
-fn unsent(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> Asked {
-    Asked {
-        kind,
-        method: None,
-        serial: 0,
-        expires_at: state.expires_at,
-        resend_at: facts.now,
-        tries: 0,
-        given_back: 0,
-        verifying: Vec::new(),
-    }
-}
-
-/// Replaces the pending request of the same kind by `new`.
-fn replace(state: &mut AttemptState, new: Asked) {
-    if let Phase::Proving { asked, .. } = &mut state.phase {
-        asked.retain(|old| old.kind != new.kind);
-        asked.push(new);
-    }
 }

@@ -3,7 +3,7 @@
 use super::{
     AttemptState, Facts, Gate, Phase, Refusal,
     gates::{barred, held, needed, passed},
-    step::while_proving,
+    step::while_verifying,
 };
 use crate::{
     intent::Cause,
@@ -18,21 +18,21 @@ use chiave_protocol::{AccountId, AttemptId, OperationId};
 /// value from the current facts and consumes it for one [`WriteOrder`] (law 1).
 ///
 /// ```compile_fail
-/// fn twice(proven: chiave_domain::attempt::Proven) {
-///     let _again = proven.clone();
+/// fn twice(verified: chiave_domain::attempt::AllVerified) {
+///     let _again = verified.clone();
 /// }
 /// ```
 #[derive(Debug)]
-pub struct Proven {
+pub struct AllVerified {
     attempt: AttemptId,
     account: AccountId,
     gates: Vec<Gate>,
 }
 
-impl Proven {
+impl AllVerified {
     /// Returns the evidence if every gate of `state` is passed; otherwise the reason why not.
-    pub(super) fn look(state: &AttemptState, facts: &Facts<'_>) -> Result<Self, Refusal> {
-        while_proving(state, facts)?;
+    pub(super) fn check(state: &AttemptState, facts: &Facts<'_>) -> Result<Self, Refusal> {
+        while_verifying(state, facts)?;
         let account = match facts.account_of(state) {
             Some(account) if held(state, facts).len() >= needed(state, facts) => account.id,
             Some(_) | None => return Err(Refusal::OutOfOrder),
