@@ -9,7 +9,7 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
-    attempt::{self, AttemptState, Event, Facts},
+    attempt::{self, AttemptState, Event, Facts, Stepped},
     device::DeviceTrust,
     method::Method,
     ports::store::{LockKey, ReadTx},
@@ -68,12 +68,6 @@ impl Begun<'_> {
         };
         self.work.carry_out(taken, effects).await
     }
-}
-
-/// What a step of the machine comes to.
-pub(crate) struct Stepped {
-    pub state: AttemptState,
-    pub effects: Vec<attempt::Effect>,
 }
 
 impl World {
@@ -178,9 +172,7 @@ pub(crate) fn take(
     event: Event,
     world: &World,
 ) -> Result<Stepped, FlowError> {
-    let stepped = attempt::step(state, event, &world.facts());
-    let (state, effects) = stepped.map_err(|no| refused(&no, world.now))?;
-    Ok(Stepped { state, effects })
+    attempt::step(state, event, &world.facts()).map_err(|no| refused(&no, world.now))
 }
 
 /// The refusal for the client if a step was refused.

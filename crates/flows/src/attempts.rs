@@ -2,7 +2,7 @@
 //! out its effects in the transaction that stores the new state.
 
 use crate::{
-    attempt_step::{Begun, Stepped, World, take, view},
+    attempt_step::{Begun, World, take, view},
     change_password::evaluate,
     codes::attempt_code,
     effects::{NotPassed, Steps, Taken},
@@ -17,7 +17,7 @@ use crate::{
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
     account::Account,
-    attempt::{self, Event, Opening, Outcome, Ticket},
+    attempt::{self, Event, Opening, Outcome, Stepped, Ticket},
     ports::store::LockKey,
     verification::LONG_WINDOW_S,
 };
@@ -87,7 +87,7 @@ impl Service {
                 .collect(),
             utc_offset_min: request.utc_offset_min,
         };
-        let (state, effects) = attempt::open(opening, &world.facts());
+        let Stepped { state, effects } = attempt::open(opening, &world.facts());
         let token = AttemptToken::new(self.random.as_ref());
         work.tx
             .open_attempt(&token.hash(&self.lookup), &state)

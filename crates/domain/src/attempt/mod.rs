@@ -36,7 +36,7 @@ pub use facts::Facts;
 pub use gates::{next_destination, tries_left};
 pub use refusal::{Refusal, Shortage};
 pub use state::{Asked, AttemptState, Ending, Gate, Opening, Phase};
-pub use step::{open, step};
+pub use step::{Stepped, open, step};
 pub use view::view;
 
 /// How many refused or unsent writes give the verifications of an attempt back (law 9).

@@ -4,7 +4,7 @@ use super::{
     Asked, AttemptState, Effect, Facts, Refusal,
     asked::replace,
     gates::{next_destination, offered},
-    step::while_a_gate_is_missing,
+    step::{Stepped, while_a_gate_is_missing},
 };
 use crate::{
     method::spec,
@@ -19,7 +19,7 @@ pub(super) fn send_code(
     kind: MethodKind,
     mut earlier: Vec<Timestamp>,
     facts: &Facts<'_>,
-) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+) -> Result<Stepped, Refusal> {
     while_a_gate_is_missing(state, facts)?;
     if !spec(kind).is_sent() || !offered(state, facts).contains(&kind) {
         return Err(Refusal::NotOffered);
@@ -51,5 +51,8 @@ pub(super) fn send_code(
         ..state.clone()
     };
     replace(&mut next, asked);
-    Ok((next, vec![effect]))
+    Ok(Stepped {
+        state: next,
+        effects: vec![effect],
+    })
 }

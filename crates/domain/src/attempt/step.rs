@@ -7,10 +7,19 @@ use super::{
 };
 use crate::audit::{AuditEvent, ResetRefusal};
 
+/// The result of a transition.
+#[derive(Debug)]
+pub struct Stepped {
+    /// The new state.
+    pub state: AttemptState,
+    /// What has to happen with it, in this order.
+    pub effects: Vec<Effect>,
+}
+
 /// Opens an attempt, for an unknown name as for a known one (law 5). Opening counts against nobody
 /// (law 4).
 #[must_use]
-pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
+pub fn open(opening: Opening, facts: &Facts<'_>) -> Stepped {
     let minutes = facts.policy.attempt_minutes.clamp(5, 60);
     let state = AttemptState {
         id: opening.id,
@@ -34,7 +43,10 @@ pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) 
         },
     };
     let started = Effect::Audit(AuditEvent::ResetStarted(state.purpose));
-    (state, vec![started])
+    Stepped {
+        state,
+        effects: vec![started],
+    }
 }
 
 /// Takes one step from `state`, or returns the reason why not.
@@ -45,11 +57,7 @@ pub fn open(opening: Opening, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) 
 /// # Errors
 ///
 /// [`Refusal`]; the state stays unchanged.
-pub fn step(
-    state: &AttemptState,
-    event: Event,
-    facts: &Facts<'_>,
-) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+pub fn step(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Result<Stepped, Refusal> {
     if event.is_from_the_person() && facts.device != Some(state.device) {
         return Err(Refusal::ForeignDevice);
     }
@@ -74,10 +82,10 @@ pub fn step(
         Event::Written { operation, outcome } => writing::written(state, operation, outcome, facts),
         Event::Cancel => {
             while_verifying(state, facts)?;
-            Ok((
-                end(state, Ending::Cancelled),
-                vec![refused(ResetRefusal::Cancelled)],
-            ))
+            Ok(Stepped {
+                state: end(state, Ending::Cancelled),
+                effects: vec![refused(ResetRefusal::Cancelled)],
+            })
         }
     }
 }

@@ -77,7 +77,7 @@ impl Scene {
             language: "it".into(),
             utc_offset_min: 60,
         };
-        self.state = Some(open(opening, &self.facts()).0);
+        self.state = Some(open(opening, &self.facts()).state);
     }
 
     fn facts(&self) -> Facts<'_> {
@@ -98,9 +98,9 @@ impl Scene {
     }
 
     fn take(&mut self, event: Event) -> Result<Vec<Effect>, Refusal> {
-        let (state, effects) = step(self.state(), event, &self.facts())?;
-        self.state = Some(state);
-        Ok(effects)
+        let stepped = step(self.state(), event, &self.facts())?;
+        self.state = Some(stepped.state);
+        Ok(stepped.effects)
     }
 
     fn ask(&mut self) -> Result<(Option<MethodId>, u32), Refusal> {
@@ -239,7 +239,7 @@ fn mail(id: MethodId, address: &str) -> Method {
 }
 
 #[test]
-fn two_verifications_and_a_choice_make_one_write_and_its_end_is_told() {
+fn two_verifications_and_a_choice_make_one_write() {
     let mut scene = Scene::verified();
     assert!(matches!(scene.shown(), AttemptStep::ChoosePassword { .. }));
 
@@ -401,7 +401,7 @@ fn a_disabled_account_learns_so_after_the_first_gate() {
 }
 
 #[test]
-fn a_verified_attempt_of_an_account_that_was_disabled_writes_nothing() {
+fn a_verified_attempt_of_a_disabled_account_writes_nothing() {
     let mut scene = Scene::verified();
     scene.account = Some(Account {
         enabled: false,
@@ -499,7 +499,7 @@ fn parallel_guesses_counted() {
 }
 
 #[test]
-fn five_wrong_codes_spend_a_mailed_code_and_a_new_one_replaces_it() {
+fn five_wrong_codes_spend_an_emailed_code() {
     let mut scene = Scene::registered();
     scene.ask().unwrap();
     for _ in 0..5 {
@@ -546,7 +546,7 @@ fn a_verification_is_taken_once() {
 }
 
 #[test]
-fn a_code_that_another_replaced_or_that_is_too_old_opens_nothing() {
+fn a_replaced_or_expired_code_opens_nothing() {
     let mut scene = Scene::registered();
     scene.ask().unwrap();
     let ticket = scene.count(MethodKind::Mail).unwrap();
@@ -696,7 +696,7 @@ fn an_administrator_needs_two_gates_where_others_need_one() {
 
 // Law 5.
 #[test]
-fn a_kind_forbidden_to_the_account_is_a_decoy_before_the_first_gate() {
+fn a_forbidden_kind_is_a_decoy_before_the_first_gate() {
     let mut scene = Scene::registered();
     scene.anybody = Some(AccountPolicy::default());
     scene.policy = AccountPolicy {
@@ -776,7 +776,7 @@ fn a_refused_write_gives_the_verifications_back_ten_times() {
 }
 
 #[test]
-fn a_lost_answer_is_settled_by_the_directory_even_after_the_time() {
+fn a_lost_answer_is_settled_even_after_the_attempt_expired() {
     let mut scene = Scene::verified();
     scene.choose().unwrap();
     assert!(scene.written(Outcome::Unknown).unwrap().is_empty());
@@ -798,7 +798,7 @@ fn a_lost_answer_is_settled_by_the_directory_even_after_the_time() {
 }
 
 #[test]
-fn codes_to_one_destination_are_three_in_ten_minutes_and_ten_a_day() {
+fn a_destination_gets_three_codes_in_ten_minutes_and_ten_a_day() {
     let mut scene = Scene::registered();
     let mut send = |earlier: &[i64]| {
         let earlier = earlier.iter().map(|ago| NOW.plus(-ago)).collect();

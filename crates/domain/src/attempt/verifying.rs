@@ -6,7 +6,7 @@ use super::{
     gates::{
         barred, candidates, closed_opens, held, needed, offered, passed, shortage, tries_left,
     },
-    step::{end, refused, while_a_gate_is_missing},
+    step::{Stepped, end, refused, while_a_gate_is_missing},
 };
 use crate::{
     audit::{AuditEvent, CodeFault, ResetRefusal},
@@ -20,7 +20,7 @@ pub(super) fn count_try(
     state: &AttemptState,
     kind: MethodKind,
     facts: &Facts<'_>,
-) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+) -> Result<Stepped, Refusal> {
     while_a_gate_is_missing(state, facts)?;
     if !facts.kinds(state).contains(&kind) {
         return Err(Refusal::NotOffered);
@@ -49,7 +49,10 @@ pub(super) fn count_try(
     };
     let mut next = state.clone();
     replace(&mut next, asked);
-    Ok((next, vec![Effect::Verify(ticket)]))
+    Ok(Stepped {
+        state: next,
+        effects: vec![Effect::Verify(ticket)],
+    })
 }
 
 /// Accepts the verification of a counted try once, if the try belongs to this attempt, to this
@@ -59,7 +62,7 @@ pub(super) fn verified(
     ticket: &Ticket,
     found: Found,
     facts: &Facts<'_>,
-) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+) -> Result<Stepped, Refusal> {
     while_a_gate_is_missing(state, facts)?;
     if ticket.attempt != state.id || ticket.gate != passed(state).len() {
         return Err(Refusal::OutOfOrder);
@@ -126,12 +129,7 @@ fn evaluate<'a>(
 }
 
 /// Passes one more gate. After the first gate, the person is told what prevents the reset (law 12).
-fn pass_gate(
-    state: &AttemptState,
-    method: &Method,
-    step: u64,
-    facts: &Facts<'_>,
-) -> (AttemptState, Vec<Effect>) {
+fn pass_gate(state: &AttemptState, method: &Method, step: u64, facts: &Facts<'_>) -> Stepped {
     let mut passed = passed(state).to_vec();
     passed.push(Gate {
         method: method.id,
@@ -155,30 +153,44 @@ fn pass_gate(
         Effect::Audit(AuditEvent::GatePassed(method.kind())),
     ];
     match dead_end(&next, facts) {
-        None => (next, effects),
-        Some((ending, refusal)) => {
+        None => Stepped {
+            state: next,
+            effects,
+        },
+        Some(DeadEnd { ending, refusal }) => {
             effects.push(refused(refusal));
-            (end(&next, ending), effects)
+            Stepped {
+                state: end(&next, ending),
+                effects,
+            }
         }
     }
 }
 
-/// Why an attempt cannot succeed after it passed a gate, and the reason for the audit log.
-fn dead_end(state: &AttemptState, facts: &Facts<'_>) -> Option<(Ending, ResetRefusal)> {
+/// Why an attempt cannot succeed after it passed a gate.
+struct DeadEnd {
+    ending: Ending,
+    /// The reason for the audit log.
+    refusal: ResetRefusal,
+}
+
+/// Returns what makes it impossible for the attempt to succeed, if anything does.
+fn dead_end(state: &AttemptState, facts: &Facts<'_>) -> Option<DeadEnd> {
     if let Some(ending) = barred(state, facts) {
-        return Some((ending, ResetRefusal::Barred));
+        return Some(DeadEnd {
+            ending,
+            refusal: ResetRefusal::Barred,
+        });
     }
     let missing = held(state, facts).len() < needed(state, facts);
-    (missing && offered(state, facts).is_empty()).then(|| {
-        (
-            Ending::NotEnoughMethods(shortage(state, facts)),
-            ResetRefusal::NotEnoughMethods,
-        )
+    (missing && offered(state, facts).is_empty()).then(|| DeadEnd {
+        ending: Ending::NotEnoughMethods(shortage(state, facts)),
+        refusal: ResetRefusal::NotEnoughMethods,
     })
 }
 
 /// Handles a wrong code.
-fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
+fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> Stepped {
     let methods = missed(state, &asked, facts);
     let effects = vec![
         Effect::MethodsMissed { methods },
@@ -189,7 +201,7 @@ fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> (AttemptState,
 
 /// Handles a right code that was used before. Such a code is no guess, so the try is given back,
 /// but only as often as a wrong code may be typed; after that it counts, so the attempt ends.
-fn used(state: &AttemptState, mut asked: Asked, facts: &Facts<'_>) -> (AttemptState, Vec<Effect>) {
+fn used(state: &AttemptState, mut asked: Asked, facts: &Facts<'_>) -> Stepped {
     if asked.given_back < facts.policy.wrong_per_code {
         asked.given_back += 1;
     }
@@ -204,7 +216,7 @@ fn not_passed(
     asked: Asked,
     mut effects: Vec<Effect>,
     facts: &Facts<'_>,
-) -> (AttemptState, Vec<Effect>) {
+) -> Stepped {
     let kind = asked.kind;
     let mut next = state.clone();
     replace(&mut next, asked);
@@ -212,7 +224,10 @@ fn not_passed(
         effects.push(refused(ResetRefusal::OutOfTries));
         next = end(&next, Ending::OutOfTries);
     }
-    (next, effects)
+    Stepped {
+        state: next,
+        effects,
+    }
 }
 
 /// The methods for which a wrong code was meant: the one to which the code was sent, or all methods

@@ -4,7 +4,7 @@ use super::{
     AllVerified, AttemptState, Effect, Ending, Facts, Gate, Outcome, Phase, Refusal,
     WRITES_PER_ATTEMPT,
     all_verified::Spent,
-    step::{end, refused},
+    step::{Stepped, end, refused},
 };
 use crate::{
     audit::{AuditEvent, ResetRefusal, Unlocking},
@@ -27,7 +27,7 @@ pub(super) fn choose(
     state: &AttemptState,
     chosen: Chosen,
     facts: &Facts<'_>,
-) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+) -> Result<Stepped, Refusal> {
     let verified = AllVerified::check(state, facts)?;
     if state.purpose != Purpose::Reset {
         return Err(Refusal::OutOfOrder);
@@ -47,7 +47,7 @@ pub(super) fn confirm_unlock(
     state: &AttemptState,
     operation: OperationId,
     facts: &Facts<'_>,
-) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+) -> Result<Stepped, Refusal> {
     let verified = AllVerified::check(state, facts)?;
     if state.purpose != Purpose::Unlock {
         return Err(Refusal::OutOfOrder);
@@ -57,7 +57,7 @@ pub(super) fn confirm_unlock(
 
 /// Spends the verifications on one write, whose id is stored before the write begins (laws 1, 2,
 /// 9).
-fn begin(state: &AttemptState, spent: Spent) -> (AttemptState, Vec<Effect>) {
+fn begin(state: &AttemptState, spent: Spent) -> Stepped {
     let Spent {
         phase,
         cause,
@@ -68,13 +68,13 @@ fn begin(state: &AttemptState, spent: Spent) -> (AttemptState, Vec<Effect>) {
         phase,
         ..state.clone()
     };
-    (
-        next,
-        vec![
+    Stepped {
+        state: next,
+        effects: vec![
             Effect::RecordIntent { operation, cause },
             Effect::Write(order),
         ],
-    )
+    }
 }
 
 /// Accepts the connector's answer.
@@ -83,7 +83,7 @@ pub(super) fn written(
     operation: OperationId,
     outcome: Outcome,
     facts: &Facts<'_>,
-) -> Result<(AttemptState, Vec<Effect>), Refusal> {
+) -> Result<Stepped, Refusal> {
     let spent = match &state.phase {
         Phase::Writing {
             operation: begun,
@@ -94,7 +94,7 @@ pub(super) fn written(
         Phase::Done {
             operation: done, ..
         } if *done == operation && outcome == Outcome::Done => {
-            return Ok((state.clone(), Vec::new()));
+            return Ok(unchanged(state));
         }
         Phase::Ended(ending) => return Err(Refusal::Ended(*ending)),
         Phase::Verifying { .. } | Phase::Writing { .. } | Phase::Done { .. } => {
@@ -112,16 +112,20 @@ pub(super) fn written(
                 end: End::NotSent,
             },
         ),
-        Outcome::Unknown => (state.clone(), Vec::new()),
+        Outcome::Unknown => unchanged(state),
     })
 }
 
+/// The state stays as it is, and nothing happens.
+fn unchanged(state: &AttemptState) -> Stepped {
+    Stepped {
+        state: state.clone(),
+        effects: Vec::new(),
+    }
+}
+
 /// The directory has written the new value. This signs nobody in (law 19).
-fn finish(
-    state: &AttemptState,
-    operation: OperationId,
-    facts: &Facts<'_>,
-) -> (AttemptState, Vec<Effect>) {
+fn finish(state: &AttemptState, operation: OperationId, facts: &Facts<'_>) -> Stepped {
     let close = Effect::CloseIntent {
         operation,
         end: End::Done(facts.now),
@@ -145,23 +149,23 @@ fn finish(
         operation,
         at: facts.now,
     };
-    (
-        AttemptState {
+    Stepped {
+        state: AttemptState {
             phase,
             ..state.clone()
         },
         effects,
-    )
+    }
 }
 
 /// Nothing was written: the verifications are valid again, at most ten times (law 9).
-fn give_back(state: &AttemptState, spent: &[Gate], close: Effect) -> (AttemptState, Vec<Effect>) {
+fn give_back(state: &AttemptState, spent: &[Gate], close: Effect) -> Stepped {
     let failed_writes = state.failed_writes.saturating_add(1);
     if failed_writes > WRITES_PER_ATTEMPT {
-        return (
-            end(state, Ending::OutOfTries),
-            vec![close, refused(ResetRefusal::OutOfTries)],
-        );
+        return Stepped {
+            state: end(state, Ending::OutOfTries),
+            effects: vec![close, refused(ResetRefusal::OutOfTries)],
+        };
     }
     let phase = Phase::Verifying {
         passed: spent.to_vec(),
@@ -172,5 +176,8 @@ fn give_back(state: &AttemptState, spent: &[Gate], close: Effect) -> (AttemptSta
         phase,
         ..state.clone()
     };
-    (next, vec![close, refused(ResetRefusal::NotWritten)])
+    Stepped {
+        state: next,
+        effects: vec![close, refused(ResetRefusal::NotWritten)],
+    }
 }

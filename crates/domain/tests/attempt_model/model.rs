@@ -8,7 +8,8 @@ use crate::{
 };
 use chiave_domain::{
     attempt::{
-        AttemptState, Effect, Event, Facts, Found, Opening, Outcome, Phase, Refusal, Ticket, open,
+        AttemptState, Effect, Event, Facts, Found, Opening, Outcome, Phase, Refusal, Stepped,
+        Ticket, open,
     },
     intent::End,
     order::OrderKind,
@@ -19,8 +20,7 @@ use stateright::{Model, Property};
 use std::sync::Arc;
 
 /// The type of [`chiave_domain::attempt::step`].
-pub type Step =
-    fn(&AttemptState, Event, &Facts<'_>) -> Result<(AttemptState, Vec<Effect>), Refusal>;
+pub type Step = fn(&AttemptState, Event, &Facts<'_>) -> Result<Stepped, Refusal>;
 
 /// The number of tries of a code.
 pub const TRIES: u32 = 1;
@@ -78,7 +78,7 @@ impl ResetModel {
                 opening,
                 &loaded.facts(Some(device(index)), false, self.policies()),
             )
-            .0
+            .state
         });
         Run {
             late: false,
@@ -100,10 +100,10 @@ impl ResetModel {
         let who = run.owner(attempt);
         let loaded = self.company.load(who, &run.people);
         let facts = loaded.facts(by.map(device), run.late, self.policies());
-        let (state, effects) = (self.step)(&run.attempts[attempt], event, &facts).ok()?;
+        let stepped = (self.step)(&run.attempts[attempt], event, &facts).ok()?;
         let mut next = run.clone();
-        next.attempts[attempt] = state;
-        for effect in effects {
+        next.attempts[attempt] = stepped.state;
+        for effect in stepped.effects {
             carry_out(&mut next, attempt, effect);
         }
         Some(next)
