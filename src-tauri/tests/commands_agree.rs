@@ -39,7 +39,7 @@ fn a_command_is_made_only_from_the_declaration() {
 
 // Law 14.
 #[test]
-fn the_window_may_call_every_command_and_listen_and_nothing_else() {
+fn the_window_may_call_the_declared_commands_and_listen() {
     let capability: serde_json::Value =
         serde_json::from_str(&read("capabilities/main.json")).unwrap();
     let permitted: Names = capability["permissions"]

@@ -66,7 +66,7 @@ fn at_every_failpoint_of_the_laptop_it_is_killed_here() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_laptop_that_died_anywhere_over_a_change_says_what_became_of_it() -> Result<()> {
+async fn a_computer_killed_during_a_change_shows_its_outcome() -> Result<()> {
     for death in DEATHS {
         let at = death.at;
         agrees(&death)

@@ -41,7 +41,7 @@ async fn without_a_keyring_everything_works_until_the_window_closes() -> Result<
 }
 
 #[tokio::test]
-async fn with_a_locked_keyring_everything_works_until_the_window_closes() -> Result<()> {
+async fn everything_works_with_a_locked_keyring_until_closing() -> Result<()> {
     let mut world = world("keyring-locked")?;
     add_giulia(&world.directory)?;
     world.desktop.lock_keyring()?;
@@ -56,7 +56,7 @@ async fn with_a_locked_keyring_everything_works_until_the_window_closes() -> Res
 }
 
 #[tokio::test]
-async fn a_keyring_that_hangs_holds_nothing_up_and_its_late_answer_is_used() -> Result<()> {
+async fn a_hanging_keyring_delays_nothing_and_may_answer_late() -> Result<()> {
     let world = world("keyring-hanging")?;
     add_giulia(&world.directory)?;
     let keyring = world.desktop.keyring().ok_or("no keyring")?;
@@ -74,7 +74,7 @@ async fn a_keyring_that_hangs_holds_nothing_up_and_its_late_answer_is_used() -> 
 }
 
 #[tokio::test]
-async fn a_session_that_a_hanging_keyring_gives_late_opens_the_overview() -> Result<()> {
+async fn a_session_from_a_late_keyring_opens_the_overview() -> Result<()> {
     let world = world("keyring-late")?;
     add_giulia(&world.directory)?;
     let window = Window::open(&world.desktop).await?;
@@ -116,7 +116,7 @@ async fn a_keyring_that_was_restarted_keeps_the_session_again() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_session_is_there_again_after_closing_unless_it_was_signed_out() -> Result<()> {
+async fn a_session_outlives_the_window_unless_it_was_signed_out() -> Result<()> {
     let world = world("session-kept")?;
     add_giulia(&world.directory)?;
     let window = Window::open(&world.desktop).await?;

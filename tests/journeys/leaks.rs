@@ -49,7 +49,7 @@ async fn a_day(journey: &str) -> Result<(World, Window, Hunt)> {
 }
 
 #[tokio::test]
-async fn no_secret_is_left_in_anything_the_desktop_wrote_or_was_started_with() -> Result<()> {
+async fn no_secret_is_left_in_anything_the_desktop_wrote() -> Result<()> {
     let (world, window, hunt) = a_day("desktop-leaks").await?;
     let desktop = world.folder().join("desktop");
 

@@ -16,7 +16,7 @@ const NOT_KNOWN: &str = "We don’t know yet whether your password was changed";
 const FAILPOINT: &str = "CHIAVE_FAILPOINT";
 
 #[tokio::test]
-async fn offline_the_last_state_is_shown_with_its_age_until_the_service_is_back() -> Result<()> {
+async fn offline_the_last_state_is_shown_with_its_age() -> Result<()> {
     let mut world = world("offline")?;
     add_giulia(&world.directory)?;
     let window = Window::open(&world.desktop).await?;
@@ -75,7 +75,7 @@ async fn killed_service(journey: &str, failpoint: &str) -> Result<(World, Window
 }
 
 #[tokio::test]
-async fn a_change_over_which_the_service_died_after_writing_turns_out_to_be_done() -> Result<()> {
+async fn a_change_that_the_service_wrote_before_it_died_is_done() -> Result<()> {
     let (_world, window) = killed_service("killed-after-write", "write.after").await?;
 
     window.screen("change-password-done").await?;
@@ -87,8 +87,7 @@ async fn a_change_over_which_the_service_died_after_writing_turns_out_to_be_done
 }
 
 #[tokio::test]
-async fn a_change_over_which_the_service_died_before_writing_turns_out_to_be_undone() -> Result<()>
-{
+async fn a_change_that_the_service_did_not_write_is_reported_undone() -> Result<()> {
     let (_world, window) = killed_service("killed-before-write", "write.before").await?;
 
     window.screen("not-begun").await?;

@@ -47,7 +47,7 @@ fn spoilt(content: &str, mode: u32) -> Result<(TempDir, Desktop)> {
 
 // Law 16.
 #[tokio::test]
-async fn a_file_of_settings_that_cannot_be_read_closes_the_way_and_is_named() -> Result<()> {
+async fn an_unreadable_settings_file_blocks_and_is_named() -> Result<()> {
     let (_folder, desktop) = spoilt(r#"{"proxy": "http://pro"#, 0o644)?;
 
     let window = Window::open(&desktop).await?;
@@ -77,7 +77,7 @@ async fn a_file_of_settings_that_cannot_be_read_closes_the_way_and_is_named() ->
 }
 
 #[tokio::test]
-async fn a_file_of_settings_that_others_can_write_closes_the_way_in_italian_too() -> Result<()> {
+async fn a_settings_file_that_others_can_write_blocks() -> Result<()> {
     let (_folder, desktop) = spoilt(r#"{"language": "en"}"#, 0o666)?;
     // What the good files say still counts where it restricts nothing.
     let italian = desktop.policy().join("15-language.json");

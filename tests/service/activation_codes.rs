@@ -40,7 +40,7 @@ async fn who_found_a_code_keeps_nothing_of_it_once_it_is_replaced() -> Result<()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_person_is_told_at_once_of_what_a_code_adds_to_their_account() -> Result<()> {
+async fn a_code_that_adds_a_method_sends_a_notice_at_once() -> Result<()> {
     let company = Company::open("told-of-a-pass")?;
     Person::activated(&company, "ada.byron").await?;
     let work = work_address("ada.byron");

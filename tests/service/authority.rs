@@ -132,7 +132,7 @@ async fn a_method_added_in_a_session_opens_no_reset_for_72_hours() -> Result<()>
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_reset_ends_every_session_but_those_of_known_laptops_and_opens_none() -> Result<()> {
+async fn a_reset_keeps_the_sessions_of_known_computers_and_opens_none() -> Result<()> {
     let company = Company::open("reset-sessions")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let known = ada.session(PASSWORD).await?;

@@ -124,7 +124,7 @@ async fn a_used_proof_stays_used_after_a_restart() -> Result<()> {
 
 // Law 6.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_proof_is_good_for_its_method_its_path_its_token_and_its_body_only() -> Result<()> {
+async fn a_proof_is_bound_to_method_path_token_and_body() -> Result<()> {
     let company = Company::open("re-aimed")?;
     let mut ada = Person::with_password(&company, "ada.byron")?;
     let session = ada.session(PASSWORD).await?;
@@ -209,7 +209,7 @@ async fn a_stale_nonce_is_answered_with_a_fresh_one() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_attempt_answers_to_the_laptop_that_opened_it_and_to_nobody_else() -> Result<()> {
+async fn an_attempt_answers_only_to_the_computer_that_opened_it() -> Result<()> {
     let company = Company::open("foreign-attempt")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let attempt = ada.attempt("reset").await?;
@@ -328,7 +328,7 @@ async fn a_client_cannot_name_the_step_it_wants() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_reset_that_was_given_up_wrote_nothing_and_opens_nothing_any_more() -> Result<()> {
+async fn a_cancelled_reset_writes_and_opens_nothing() -> Result<()> {
     let company = Company::open("given-up")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let attempt = ada.attempt("reset").await?;

@@ -338,7 +338,7 @@ async fn a_mail_scanner_that_fetches_everything_consumes_nothing() -> Result<()>
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_activation_code_is_good_for_its_account_and_until_the_first_password() -> Result<()> {
+async fn an_activation_code_ends_with_the_first_password() -> Result<()> {
     let company = Company::open("pass")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     company.add("bob.noyce")?;

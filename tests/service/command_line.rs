@@ -16,7 +16,7 @@ const NEW: &str = "cinque pere mature sul tavolo";
 const TWO_DAYS_S: u32 = 2 * 24 * 60 * 60;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_must_change_changes_at_the_next_sign_in_before_anything_else() -> Result<()> {
+async fn a_required_change_comes_before_anything_else() -> Result<()> {
     let company = Company::open("must-change")?;
     let mut ada = Person::with_password(&company, "ada.byron")?;
     let command = ["account", "require-change", "ada.byron"];
@@ -35,7 +35,7 @@ async fn who_must_change_changes_at_the_next_sign_in_before_anything_else() -> R
 
 // Law 13.
 #[tokio::test(flavor = "multi_thread")]
-async fn laptops_names_are_purged_from_old_rows_and_the_log_stays_whole() -> Result<()> {
+async fn names_of_computers_are_purged_and_the_log_stays_whole() -> Result<()> {
     let mut company = Company::open("purge")?;
     let ada = Person::with_password(&company, "ada.byron")?;
     assert!(ada.is_let_in(PASSWORD).await?);
@@ -69,7 +69,7 @@ fn rows(company: &Company, user: &str, kind: &str) -> Result<Vec<String>> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_copied_request_is_in_the_audit_log_once_however_often_it_is_sent() -> Result<()> {
+async fn a_replayed_request_is_in_the_audit_log_once() -> Result<()> {
     let company = Company::open("copied")?;
     let mut ada = Person::with_password(&company, "ada.byron")?;
     let session = ada.session(PASSWORD).await?;
@@ -115,7 +115,7 @@ async fn what_opens_no_session_writes_no_row_of_a_refused_request() -> Result<()
 
 // Law 13.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_under_another_key_and_wrong_secrets_are_in_the_audit_log() -> Result<()> {
+async fn foreign_keys_and_wrong_secrets_are_in_the_audit_log() -> Result<()> {
     let company = Company::open("wrong-secrets")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let session = ada.session(PASSWORD).await?;
@@ -142,8 +142,7 @@ async fn a_session_under_another_key_and_wrong_secrets_are_in_the_audit_log() ->
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_administrator_is_signed_out_after_fifteen_idle_minutes_and_an_employee_is_not()
--> Result<()> {
+async fn only_administrators_are_signed_out_after_15_idle_minutes() -> Result<()> {
     let mut company = Company::open("role-sessions")?;
     let mut ada = Person::with_password(&company, "ada.byron")?;
     let mut bob = Person::with_password(&company, "bob.noyce")?;

@@ -37,7 +37,7 @@ fn not_found() -> (u16, String) {
 
 // Law 3.
 #[tokio::test(flavor = "multi_thread")]
-async fn the_session_that_began_a_method_finishes_it_after_its_proof_has_aged() -> Result<()> {
+async fn a_method_is_finished_after_its_verification_has_aged() -> Result<()> {
     let mut company = Company::open("late-first-code")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let session = ada.session(PASSWORD).await?;
@@ -69,8 +69,7 @@ async fn the_session_that_began_a_method_finishes_it_after_its_proof_has_aged() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_method_whose_first_code_did_not_come_in_half_an_hour_is_not_awaited_any_more()
--> Result<()> {
+async fn a_method_waits_half_an_hour_for_its_first_code() -> Result<()> {
     let mut company = Company::open("too-late-first-code")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let session = ada.session(PASSWORD).await?;

@@ -119,7 +119,7 @@ async fn a_change_that_is_killed_anywhere_leaves_both_sides_agreed() -> Result<(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_first_password_that_is_killed_anywhere_leaves_both_sides_agreed() -> Result<()> {
+async fn both_sides_agree_on_a_first_password_killed_anywhere() -> Result<()> {
     let mut company = Company::open("killed-activation")?;
 
     for (number, failpoint) in OF_AN_ACTIVATION.into_iter().chain(OF_A_WRITE).enumerate() {

@@ -37,7 +37,7 @@ fn log_bytes(company: &Company) -> Result<u64> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_full_disk_is_a_clear_error_and_the_store_is_usable_afterwards() -> Result<()> {
+async fn a_full_disk_is_a_clear_error_and_the_store_recovers() -> Result<()> {
     let company = Company::open("full-disk")?;
     let mut ada = Person::with_password(&company, "ada.byron")?;
     let session = ada.session(PASSWORD).await?;
@@ -68,7 +68,7 @@ async fn a_full_disk_is_a_clear_error_and_the_store_is_usable_afterwards() -> Re
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_disk_that_fills_up_in_the_middle_of_a_change_leaves_both_sides_agreed() -> Result<()> {
+async fn both_sides_agree_on_a_change_over_which_the_disk_filled_up() -> Result<()> {
     let mut company = Company::open("filling-disk")?;
     let mut outcomes = [0_u32; 2];
 

@@ -12,7 +12,7 @@ const SECOND: &str = "cinque pere mature sul tavolo";
 const THIRD: &str = "sei limoni gialli in giardino";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_employee_activates_signs_in_changes_resets_and_is_back_at_work() -> Result<()> {
+async fn an_employee_activates_signs_in_changes_and_resets() -> Result<()> {
     let company = Company::open("happy")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
 

@@ -56,7 +56,7 @@ fn hunt(person: &Person) -> Hunt {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_secret_is_left_in_anything_the_service_wrote_or_was_started_with() -> Result<()> {
+async fn no_secret_is_left_in_anything_the_service_wrote() -> Result<()> {
     let mut company = Company::open("leaks")?;
     let ada = live(&mut company).await?;
     let kinds: std::collections::BTreeSet<_> = ada.secrets.iter().map(|it| it.0).collect();

@@ -55,7 +55,7 @@ async fn close_for_minutes(person: &mut Person, company: &mut Company) -> Result
 
 // Law 20.
 #[tokio::test(flavor = "multi_thread")]
-async fn who_is_kept_waiting_unlocks_by_two_proofs_and_signs_in_at_once() -> Result<()> {
+async fn two_verifications_end_the_delays_of_a_sign_in() -> Result<()> {
     let mut company = Company::open("unlock-waits")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let wait = close_for_minutes(&mut ada, &mut company).await?;
@@ -74,8 +74,7 @@ async fn who_is_kept_waiting_unlocks_by_two_proofs_and_signs_in_at_once() -> Res
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_locked_account_is_signed_out_and_refuses_its_password_until_its_owner_unlocks_it()
--> Result<()> {
+async fn a_locked_account_refuses_its_password_until_it_is_unlocked() -> Result<()> {
     let company = Company::open("locked")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let session = ada.session(PASSWORD).await?;

@@ -24,7 +24,7 @@ fn set(company: &Company, text: &str) -> Result<Option<String>> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_entra_profile_reaches_laptops_and_refuses_by_composition_at_once() -> Result<()> {
+async fn the_entra_profile_is_evaluated_on_the_computer() -> Result<()> {
     let company = Company::open("entra")?;
     let mut ada = Person::with_password(&company, "ada.byron")?;
     let session = ada.session(PASSWORD).await?;
@@ -96,7 +96,7 @@ async fn a_file_in_which_anything_is_wrong_changes_nothing() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_two_who_edit_the_same_revision_the_second_overwrites_nothing() -> Result<()> {
+async fn the_second_edit_of_a_revision_overwrites_nothing() -> Result<()> {
     let company = Company::open("people-two")?;
     let shown = company.directory.run(&["people", "show"])?;
     let first = shown.replace("attempt_minutes = 30", "attempt_minutes = 20");

@@ -53,7 +53,7 @@ async fn prove(person: &mut Person, session: &str) -> Result<()> {
 
 // Law 3.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_app_of_minutes_removes_no_older_one_until_it_is_72_hours_old() -> Result<()> {
+async fn a_young_app_removes_no_older_one_for_72_hours() -> Result<()> {
     let mut company = Company::open("young-removal")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let session = ada.session(PASSWORD).await?;
@@ -85,7 +85,7 @@ async fn an_app_of_minutes_removes_no_older_one_until_it_is_72_hours_old() -> Re
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_young_app_removes_itself_and_no_app_that_was_there_before_it() -> Result<()> {
+async fn a_young_app_may_remove_itself_and_no_older_one() -> Result<()> {
     let mut company = Company::open("young-among-young")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let session = ada.session(PASSWORD).await?;

@@ -12,7 +12,7 @@ const SECOND: &str = "cinque pere mature sul tavolo";
 const THIRD: &str = "sei limoni gialli in giardino";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_whole_journey_goes_on_over_a_restart_between_every_two_requests() -> Result<()> {
+async fn a_journey_goes_on_over_a_restart_after_every_request() -> Result<()> {
     let mut company = Company::open("restarts")?;
     company.add("ada.byron")?;
     let mut ada = Person::new(&company, "ada.byron")?;
@@ -154,7 +154,7 @@ async fn a_graceful_stop_finishes_what_was_begun() -> Result<()> {
 
 /// On one thread, which waits for the end of the service: a laptop that does not answer meanwhile.
 #[tokio::test]
-async fn a_laptop_that_sleeps_with_an_open_connection_holds_no_stop_up() -> Result<()> {
+async fn a_sleeping_computer_does_not_delay_a_stop() -> Result<()> {
     let mut company = Company::open("sleeping")?;
     let sleeper = company.near_laptop()?;
     assert_eq!(sleeper.service().await?.status, 200);

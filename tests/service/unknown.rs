@@ -140,7 +140,7 @@ async fn a_refused_sign_in_looks_and_costs_the_same_whoever_is_named() -> Result
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_right_password_of_a_disabled_or_locked_account_looks_like_a_wrong_one() -> Result<()> {
+async fn a_right_password_of_a_closed_account_looks_like_a_wrong_one() -> Result<()> {
     let company = company("disabled-sign-in").await?;
     let laptop = company.laptop()?;
     let [_, nobody, disabled, .., locked] = NAMES;

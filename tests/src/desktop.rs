@@ -294,7 +294,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_stored_on_a_desktop_is_found_there_and_not_on_another() {
+    fn each_desktop_has_a_keyring_of_its_own() {
         let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
         let [one, other] = folders
             .each_ref()

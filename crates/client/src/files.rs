@@ -155,7 +155,7 @@ mod tests {
     const HERE: MayWait = MayWait::on_the_main_thread();
 
     #[test]
-    fn a_replaced_file_holds_the_new_content_and_only_its_owner_reads_it() {
+    fn only_the_owner_reads_a_replaced_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep").join("file");
 
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_process_that_holds_the_lock_for_ever_does_not_stop_this_one() {
+    fn a_lock_that_is_never_released_stops_nobody() {
         let folder = tempfile::tempdir().unwrap();
         let held = lock(folder.path()).unwrap();
 

@@ -112,7 +112,7 @@ async fn signed_in(laptop: &Laptop, service: &Service) -> crate::Client {
 }
 
 #[tokio::test]
-async fn a_session_outlives_the_window_and_the_last_state_is_there_without_a_network() {
+async fn session_and_last_state_outlive_the_window_offline() {
     let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
     signed_in(&laptop, &service).await.sync().await.unwrap();
     service.stop();
@@ -301,7 +301,7 @@ async fn a_change_whose_answer_is_lost_is_found_out_by_its_id() {
 }
 
 #[tokio::test]
-async fn a_change_that_takes_its_time_is_told_to_be_recorded_and_then_done() {
+async fn a_slow_change_is_shown_as_recorded_and_then_as_done() {
     let told = Arc::new(Notify::new());
     let until_told = told.clone();
     let slow = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
@@ -359,7 +359,7 @@ async fn a_change_that_was_cancelled_too_late_is_told_as_done() {
 
 // Law 11.
 #[tokio::test]
-async fn where_the_service_asks_for_work_the_client_works_and_signs_in() {
+async fn the_client_does_the_work_that_a_busy_service_asks_for() {
     let busy = |seen: &Seen| {
         if !seen.line.starts_with("POST /v1/session") {
             return None;
@@ -386,7 +386,7 @@ async fn where_the_service_asks_for_work_the_client_works_and_signs_in() {
 }
 
 #[tokio::test]
-async fn a_change_that_never_arrived_is_sent_once_more_under_the_same_id() {
+async fn a_change_that_never_arrived_is_sent_again_with_the_same_id() {
     let tries = AtomicUsize::new(0);
     let lossy = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
         "/v1/password" if tries.fetch_add(1, Ordering::SeqCst) == 0 => Some(cut()),
@@ -450,7 +450,7 @@ async fn after_a_crash_the_note_settles_what_became_of_the_change() {
 }
 
 #[tokio::test]
-async fn while_the_keyring_is_away_the_note_waits_for_the_key_that_began_the_write() {
+async fn a_noted_write_waits_for_the_device_key_that_began_it() {
     let recorded = |seen: &Seen| seen.line.contains("/v1/operations/").then(done);
     let (laptop, service) = (Laptop::new(), Service::start(well(recorded)).await);
     let client = signed_in(&laptop, &service).await;

@@ -179,7 +179,7 @@ mod tests {
 
     // Law 13.
     #[test]
-    fn an_edit_a_swap_a_cut_and_an_insertion_each_change_the_end_of_the_chain() {
+    fn every_edit_of_the_rows_changes_the_end_of_the_chain() {
         let whole = chained(&rows());
         let changed = |change: fn(&mut Vec<Row>)| {
             let mut rows = rows();

@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mail_that_went_out_before_the_key_was_changed_is_still_understood() {
+    fn a_code_from_before_a_key_change_is_still_accepted() {
         let line = |id| keys::new_key_file(&KeyId::parse(id).unwrap(), &SystemRandom);
         let (old, new) = (line("old"), line("new"));
         let before = CodeKey::parse(&old).unwrap();

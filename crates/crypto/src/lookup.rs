@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_name_gets_the_same_decoys_each_time_and_they_look_like_real_ones() {
+    fn an_unknown_name_always_gets_the_same_real_looking_decoys() {
         let key = key();
 
         assert_eq!(key.decoy_id("nobody"), key.decoy_id("nobody"));

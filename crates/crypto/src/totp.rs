@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn the_link_of_the_qr_code_names_issuer_and_account_and_nothing_can_be_smuggled_in() {
+    fn no_parameter_can_be_injected_into_the_link_of_the_qr_code() {
         let uri = rfc().otpauth_uri("Società & Figli", "anna?secret=AAAA:x");
 
         assert_eq!(

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn an_administrators_ends_after_fifteen_idle_minutes_and_eight_hours_in_all() {
+    fn an_administrators_ends_after_15_idle_minutes_or_8_hours() {
         let mut used = session(true);
         assert!(used.is_alive(NOW.plus(15 * 60 - 1)) && !used.is_alive(NOW.plus(15 * 60)));
 

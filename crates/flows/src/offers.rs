@@ -124,7 +124,7 @@ mod tests {
 
     // Law 3.
     #[test]
-    fn an_authenticator_closed_for_resets_is_still_asked_for_at_sign_in() {
+    fn a_method_closed_for_resets_is_still_asked_for_at_sign_in() {
         let closed = [app(WRONG_IN_A_ROW)];
 
         assert!(!closed[0].opens_reset(NOW, false));

@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_changed_left_out_or_slipped_in_still_makes_one_point() {
+    fn one_letter_changed_removed_or_added_still_makes_a_point() {
         for text in [
             "zyxwv", "zyxqv", "qyxwv", "zyxwq", "zyxv", "yxwv", "zyxw", "zyqxwv",
         ] {
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_company_word_of_a_wrong_length_and_the_thousand_and_first_are_not_read() {
+    fn company_words_of_wrong_length_or_number_are_ignored() {
         let mut words = vec!["kvx"; 1];
         words.push("kvxkvxkvxkvxkvxkvx");
         assert_eq!(score("kvx", &words), 3);

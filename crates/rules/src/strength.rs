@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn as_many_composed_characters_are_looked_at_however_they_are_written() {
+    fn the_strength_depends_on_no_unicode_composition() {
         assert_eq!(
             *beginning(&"a\u{300}".repeat(99)),
             "à".repeat(STRENGTH_CHARACTERS)

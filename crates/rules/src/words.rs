@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_found_is_within_distance_one_and_nothing_that_counts_is_missed() {
+    fn exactly_the_words_within_distance_one_are_found() {
         let mut state = 7_u32;
         let mut letter = || {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -65,7 +65,7 @@ mod tests {
     const AT: Timestamp = Timestamp::from_unix(1_796_081_400);
 
     #[test]
-    fn the_same_moment_has_another_date_elsewhere_and_another_name_in_italian() {
+    fn a_moment_is_written_for_a_time_zone_and_a_language() {
         let english = Words::of(Language::English);
         let italian = Words::of(Language::Italian);
 

@@ -275,7 +275,7 @@ fn a_disabled_account_can_be_let_in_again() {
 }
 
 #[test]
-fn a_locked_account_shows_so_and_locking_it_twice_is_locking_it_once() {
+fn locking_an_account_twice_is_locking_it_once() {
     let place = Place::new();
     place.run(&["init"]).unwrap();
     place.import();

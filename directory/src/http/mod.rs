@@ -132,7 +132,7 @@ mod tests {
 
     // Law 9.
     #[tokio::test]
-    async fn past_the_deadline_a_write_is_unknown_and_anything_else_may_come_again() {
+    async fn past_the_deadline_only_a_write_has_an_unknown_outcome() {
         use chiave_protocol::ErrorCode::{Busy, OutcomeUnknown};
 
         assert_eq!(late(StatusCode::GATEWAY_TIMEOUT).await, OutcomeUnknown);

@@ -119,7 +119,7 @@ fn mode(path: &Path) -> u32 {
 }
 
 #[tokio::test]
-async fn the_default_configuration_boots_and_answers_over_tls_1_3_alone() {
+async fn the_default_configuration_answers_over_tls_1_3_alone() {
     let booted = Booted::new().await;
 
     let (status, body) = booted.ask("GET", "/v1/service").await;
@@ -134,7 +134,7 @@ async fn the_default_configuration_boots_and_answers_over_tls_1_3_alone() {
 }
 
 #[tokio::test]
-async fn by_default_nothing_but_the_service_itself_answers_without_a_proof() {
+async fn by_default_every_route_asks_for_a_proof() {
     let booted = Booted::new().await;
 
     for (method, path) in [

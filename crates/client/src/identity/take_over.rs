@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_start_gives_the_keyring_a_device_key_and_a_sealing_key() {
+    fn the_first_start_stores_a_device_key_and_a_sealing_key() {
         let mut memory = Memory::default();
 
         let missing = take_over(&mut memory, &Held::default(), &SystemRandom);
@@ -174,7 +174,7 @@ mod tests {
 
     // Law 15.
     #[test]
-    fn a_session_opened_without_the_keyring_is_not_torn_from_its_key_when_it_comes_back() {
+    fn a_session_opened_without_the_keyring_keeps_its_device_key() {
         let (ours, theirs) = (Arc::new(device()), device());
         let mut memory = with(ours.clone(), session("new"));
 
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_that_was_ended_here_does_not_come_back_with_the_keyring() {
+    fn an_ended_session_does_not_come_back_with_the_keyring() {
         let device = device();
         let mut memory = Memory::default();
         memory.session.set_to_forget(true);

@@ -150,7 +150,7 @@ async fn a_laptop_without_a_keyring_says_so() {
 
 // Law 15.
 #[tokio::test]
-async fn a_restarted_keyring_is_reached_by_a_new_connection_without_a_word() {
+async fn a_restarted_keyring_is_reached_by_a_new_connection() {
     let fake = Arc::new(Fake::default());
     let (keyring, _late) = keyring(&fake);
     keyring.save(Entry::Session, token()).await.unwrap();
@@ -162,7 +162,7 @@ async fn a_restarted_keyring_is_reached_by_a_new_connection_without_a_word() {
 }
 
 #[tokio::test]
-async fn a_keyring_that_keeps_failing_is_tried_on_one_new_connection_only() {
+async fn a_failing_keyring_is_tried_on_one_new_connection_only() {
     let fake = Arc::new(Fake::default());
     let (keyring, _late) = keyring(&fake);
     keyring.save(Entry::Session, token()).await.unwrap();
@@ -176,7 +176,7 @@ async fn a_keyring_that_keeps_failing_is_tried_on_one_new_connection_only() {
 
 // Law 15.
 #[tokio::test]
-async fn a_hanging_keyring_holds_nobody_up_and_its_late_answer_is_used() {
+async fn the_late_answer_of_a_hanging_keyring_is_used() {
     let fake = Arc::new(Fake::default());
     let (keyring, mut late) = keyring(&fake);
     keyring.save(Entry::Session, token()).await.unwrap();
@@ -208,7 +208,7 @@ async fn a_late_save_makes_the_rest_be_read_again() {
 }
 
 #[tokio::test]
-async fn a_keyring_that_waits_for_the_person_to_open_it_is_locked_and_not_hanging() {
+async fn a_keyring_that_asks_for_its_password_counts_as_locked() {
     let fake = Arc::new(Fake::default());
     let (keyring, mut late) = keyring(&fake);
     fake.closed.store(true, Ordering::SeqCst);

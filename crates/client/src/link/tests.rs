@@ -45,7 +45,7 @@ async fn get(link: &Link) -> Result<Answer, Failure> {
 }
 
 #[tokio::test]
-async fn a_request_is_signed_again_with_the_nonce_that_the_refusal_brought() {
+async fn a_stale_request_is_signed_again_with_the_new_nonce() {
     let service = Service::start(|seen| match seen.claim("nonce").as_str() {
         Some("n1") => ok("{}"),
         _ => stale(),

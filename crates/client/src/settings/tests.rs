@@ -131,7 +131,7 @@ fn a_file_that_others_can_write_is_refused_and_reported() {
 
 // Law 16.
 #[test]
-fn a_file_that_does_not_count_closes_the_way_whatever_the_others_say() {
+fn an_untrusted_file_blocks_whatever_other_files_say() {
     let forged = Folder::new()
         .with_a_good_one()
         .with("30.json", "{}")
@@ -165,7 +165,7 @@ fn a_file_that_does_not_count_closes_the_way_whatever_the_others_say() {
 
 // Law 16.
 #[test]
-fn what_a_stranger_writes_into_a_file_that_does_not_count_changes_nothing() {
+fn an_untrusted_file_sets_nothing() {
     let contents = ["", "{", GOOD, r#"{"proxy": "http://evil.example.com"}"#];
 
     let read: Vec<_> = contents
@@ -230,7 +230,7 @@ fn what_no_setting_is_called_is_ignored_and_reported() {
 
 // Law 16.
 #[test]
-fn a_value_that_is_no_text_closes_where_it_restricts_and_is_ignored_elsewhere() {
+fn a_value_that_is_no_text_blocks_only_where_it_restricts() {
     for key in ["server", "authority", "proxy"] {
         for value in ["null", "443", "true", "[]", "{}"] {
             let settings = Folder::new()

@@ -52,7 +52,7 @@ async fn what_a_gateway_says_of_a_change_is_no_outcome_of_it() {
 }
 
 #[tokio::test]
-async fn a_change_that_a_gateway_kept_back_is_sent_once_more_under_the_same_id() {
+async fn a_change_refused_by_a_gateway_is_sent_again_with_the_same_id() {
     let tries = AtomicUsize::new(0);
     let kept_back = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
         "/v1/password" if tries.fetch_add(1, Ordering::SeqCst) == 0 => Some(gateway(502)),
@@ -74,7 +74,7 @@ async fn a_change_that_a_gateway_kept_back_is_sent_once_more_under_the_same_id()
 }
 
 #[tokio::test]
-async fn a_change_that_was_never_sent_because_the_service_did_not_say_who_it_is_wrote_nothing() {
+async fn a_change_before_the_service_proved_its_name_wrote_nothing() {
     let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
     drop(signed_in(&laptop, &service).await);
     service.stop();
@@ -99,7 +99,7 @@ async fn a_change_that_was_never_sent_because_the_service_did_not_say_who_it_is_
 }
 
 #[tokio::test]
-async fn a_change_that_was_never_sent_to_the_directory_is_told_as_such_at_once() {
+async fn a_change_the_directory_never_got_is_reported_at_once() {
     let unreachable = |seen: &Seen| {
         let about_it = seen.line.starts_with("POST /v1/password") || asks_for_the_outcome(seen);
         about_it.then(|| refuse(502, "directory-unreachable"))
@@ -117,7 +117,7 @@ async fn a_change_that_was_never_sent_to_the_directory_is_told_as_such_at_once()
 }
 
 #[tokio::test]
-async fn a_second_sending_that_the_first_one_made_wrong_is_told_as_done() {
+async fn a_second_sending_after_a_first_that_worked_counts_as_done() {
     let (sent, asked) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let late = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
         "/v1/password" if sent.fetch_add(1, Ordering::SeqCst) == 0 => Some(cut()),
@@ -140,7 +140,7 @@ async fn a_second_sending_that_the_first_one_made_wrong_is_told_as_done() {
 }
 
 #[tokio::test]
-async fn a_second_sending_that_is_refused_says_nothing_of_a_first_one_that_nobody_tells_of() {
+async fn a_refused_second_sending_says_nothing_about_the_first() {
     let (sent, asked) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let silent = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
         "/v1/password" if sent.fetch_add(1, Ordering::SeqCst) == 0 => Some(cut()),
@@ -161,7 +161,7 @@ async fn a_second_sending_that_is_refused_says_nothing_of_a_first_one_that_nobod
 }
 
 #[tokio::test]
-async fn a_second_sending_that_is_refused_keeps_the_password_where_nothing_was_begun() {
+async fn a_refused_second_sending_keeps_the_password_if_none_began() {
     let sent = AtomicUsize::new(0);
     let lossy = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
         "/v1/password" if sent.fetch_add(1, Ordering::SeqCst) == 0 => Some(cut()),
@@ -182,7 +182,7 @@ async fn a_second_sending_that_is_refused_keeps_the_password_where_nothing_was_b
 
 // Law 9.
 #[tokio::test]
-async fn the_note_stays_while_the_service_says_nothing_about_the_write() {
+async fn the_note_stays_until_the_service_answers_about_the_write() {
     let answers = [
         || gateway(502),
         || gateway(504),

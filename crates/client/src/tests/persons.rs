@@ -48,7 +48,7 @@ async fn shown(client: &crate::Client) -> Option<String> {
 }
 
 #[tokio::test]
-async fn a_state_that_arrives_after_somebody_else_signed_in_is_nobodys() {
+async fn a_late_state_is_not_shown_to_the_next_person() {
     let (asked, after) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     let service = Service::start(everybody("anna", asked.clone(), after.clone())).await;
     let laptop = Laptop::new();
@@ -74,7 +74,7 @@ async fn a_state_that_arrives_after_somebody_else_signed_in_is_nobodys() {
 }
 
 #[tokio::test]
-async fn a_refusal_that_arrives_after_somebody_else_signed_in_is_nobodys() {
+async fn a_late_refusal_does_not_end_the_next_persons_session() {
     let (asked, after) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     let (note, answer) = (asked.clone(), after.clone());
     let expired = move |seen: &Seen| {
@@ -102,7 +102,7 @@ async fn a_refusal_that_arrives_after_somebody_else_signed_in_is_nobodys() {
 }
 
 #[tokio::test]
-async fn the_file_of_somebody_else_is_not_opened_by_a_keyring_that_comes_late() {
+async fn a_late_keyring_does_not_open_somebody_elses_file() {
     let nobody = || Arc::new(Notify::new());
     let service = Service::start(everybody("bruno", nobody(), nobody())).await;
     let laptop = Laptop::new();
@@ -128,7 +128,7 @@ async fn the_file_of_somebody_else_is_not_opened_by_a_keyring_that_comes_late() 
 }
 
 #[tokio::test]
-async fn the_last_state_is_there_without_a_network_though_the_name_was_changed_since() {
+async fn the_last_state_is_there_offline_after_a_change_of_the_name() {
     let renamed = |seen: &Seen| {
         seen.line
             .starts_with("GET /v1/state")

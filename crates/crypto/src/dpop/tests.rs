@@ -148,7 +148,7 @@ fn a_proof_replayed_later_is_stale() {
 }
 
 #[test]
-fn a_proof_replayed_at_once_has_the_same_name_so_that_the_store_can_tell() {
+fn a_replayed_proof_has_the_same_id() {
     let world = World::new();
     let proof = world.proof();
 
@@ -159,7 +159,7 @@ fn a_proof_replayed_at_once_has_the_same_name_so_that_the_store_can_tell() {
 }
 
 #[test]
-fn a_proof_without_a_nonce_or_with_one_of_another_service_is_stale() {
+fn a_proof_without_a_nonce_of_this_service_is_stale() {
     let world = World::new();
     let foreign = World::new().nonces.nonce(NOW);
 
@@ -369,7 +369,7 @@ fn a_huge_header_is_refused_before_it_is_read() {
 }
 
 #[test]
-fn no_text_makes_the_verifier_panic_and_none_but_the_proof_holds() {
+fn no_text_makes_the_verifier_panic_or_accept() {
     let world = World::new();
     let proof = world.proof();
     let random = FakeRandom::default();

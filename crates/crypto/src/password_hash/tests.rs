@@ -178,7 +178,7 @@ fn without_the_pepper_a_hash_matches_nothing() {
 }
 
 #[test]
-fn a_hash_with_an_older_pepper_or_another_cost_wants_to_be_made_again() {
+fn a_hash_with_an_older_pepper_or_another_cost_is_outdated() {
     let (old, new) = (pepper_file("p1"), pepper_file("p2"));
     let before = Pepper::parse(&old).unwrap();
     let after = Pepper::parse(&format!("{}{}", *new, *old)).unwrap();
@@ -278,7 +278,7 @@ fn a_lazy_hasher_finds_the_same_and_is_empty_when_told() {
 }
 
 #[test]
-fn a_stored_text_that_is_no_hash_of_ours_is_refused_without_work() {
+fn a_text_that_is_no_hash_of_ours_is_refused_without_work() {
     let (mut hasher, pepper) = (hasher(), pepper());
     let good = hasher.hash(PASSWORD, ANNA, &pepper, &SystemRandom).unwrap();
     let edited = |from: &str, to: &str| good.as_phc().replace(from, to);

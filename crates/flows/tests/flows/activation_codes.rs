@@ -202,7 +202,7 @@ async fn an_activation_ends_with_its_code() {
 }
 
 #[tokio::test]
-async fn a_code_that_is_replaced_while_it_is_judged_opens_nothing() {
+async fn a_code_that_is_replaced_while_it_is_verified_opens_nothing() {
     let mut company = Company::new().await;
     let account = company.add("g.ferri").await;
     let activation_code = company.activation_code(account).await;

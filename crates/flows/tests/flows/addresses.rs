@@ -21,7 +21,7 @@ async fn begin(company: &Company, token: &TokenHash, address: &str) -> Option<Ad
 }
 
 #[tokio::test]
-async fn an_address_that_no_mail_can_be_written_to_is_refused_and_sent_nothing() {
+async fn an_address_that_no_mail_can_be_sent_to_is_refused() {
     let company = Company::new().await;
     let account = company.add("g.ferri").await;
     let token = company.activation_of(account, "g.ferri", 0).await;

@@ -57,7 +57,7 @@ impl Logged {
 }
 
 #[tokio::test]
-async fn a_log_that_nobody_touched_is_whole_and_may_grow_past_its_checkpoint() {
+async fn an_untouched_log_is_whole_and_may_outgrow_its_checkpoint() {
     let log = Logged::new().await;
     log.company.add("e.ward").await;
     seal_audit(&log.company.store, &log.key, NOW).await.unwrap();

@@ -22,7 +22,7 @@ async fn try_to_sign_in(
 }
 
 #[tokio::test]
-async fn while_the_queue_fills_an_unknown_laptop_works_before_it_gets_a_hash() {
+async fn a_filling_queue_asks_unknown_computers_for_work() {
     let company = Company::new().await;
     company.add_active("g.ferri").await;
     company.hashing.crowded.store(true, Ordering::Relaxed);

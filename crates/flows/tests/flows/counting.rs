@@ -94,7 +94,7 @@ async fn a_refused_sign_in_costs_the_same_whoever_is_named() {
 }
 
 #[tokio::test]
-async fn the_right_password_of_a_disabled_or_locked_account_costs_what_a_wrong_one_does() {
+async fn a_right_password_of_a_closed_account_costs_like_a_wrong_one() {
     let company = company().await;
     let caller = caller(7);
     let try_to = async |name| {
@@ -134,7 +134,7 @@ async fn a_refused_code_costs_the_same_whoever_is_named() {
 }
 
 #[tokio::test]
-async fn until_the_first_gate_an_attempt_costs_the_same_whoever_is_named() {
+async fn before_the_first_gate_every_name_costs_the_same() {
     let company = company().await;
     let mut costs = Vec::new();
 

@@ -90,7 +90,7 @@ async fn a_removal_on_its_way_removes_nothing_in_an_ended_session() {
 }
 
 #[tokio::test]
-async fn a_session_that_waits_for_its_second_factor_signs_nobody_else_out() {
+async fn a_pending_session_signs_nobody_else_out() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     let (whole, _) = signed_in(&company).await;

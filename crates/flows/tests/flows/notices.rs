@@ -64,7 +64,7 @@ async fn an_activation_is_told_in_the_time_of_its_laptop() {
 }
 
 #[tokio::test]
-async fn a_change_is_told_in_the_time_of_the_laptop_now_or_else_of_the_sign_in() {
+async fn a_change_is_dated_in_the_time_zone_of_the_computer_now() {
     let company = Company::new().await;
     company.add_active("g.ferri").await;
     let service = &company.service;
@@ -90,7 +90,7 @@ async fn a_change_is_told_in_the_time_of_the_laptop_now_or_else_of_the_sign_in()
 }
 
 #[tokio::test]
-async fn what_is_added_and_removed_is_told_in_the_time_of_the_laptop_now() {
+async fn methods_are_dated_in_the_time_zone_of_the_computer_now() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     let service = &company.service;

@@ -55,7 +55,7 @@ async fn during_its_check<T>(
 
 // Law 19.
 #[tokio::test]
-async fn a_sign_in_that_was_judged_before_a_reset_opens_nothing() {
+async fn a_sign_in_verified_before_a_reset_fails() {
     let company = Company::new().await;
     company.add_active("g.ferri").await;
 
@@ -65,7 +65,7 @@ async fn a_sign_in_that_was_judged_before_a_reset_opens_nothing() {
 }
 
 #[tokio::test]
-async fn a_sign_in_that_was_judged_before_the_account_was_disabled_opens_nothing() {
+async fn a_sign_in_verified_before_the_account_was_disabled_fails() {
     const DISABLE: &str = "UPDATE embedded_entries SET enabled = 0";
     let company = Company::new().await;
     company.add_active("g.ferri").await;
@@ -76,7 +76,7 @@ async fn a_sign_in_that_was_judged_before_the_account_was_disabled_opens_nothing
 }
 
 #[tokio::test]
-async fn a_sign_in_judged_before_a_lock_and_its_end_opens_nothing() {
+async fn a_sign_in_verified_before_a_lock_and_its_end_fails() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     let lock = async |company: &Company| {
@@ -159,7 +159,7 @@ async fn change_as(
 
 // Law 19.
 #[tokio::test]
-async fn a_change_that_was_judged_before_a_reset_writes_nothing() {
+async fn a_change_verified_before_a_reset_writes_nothing() {
     let company = Company::new().await;
     company.add_active("g.ferri").await;
     let token = enter(&company, 2, PASSWORD).await.unwrap().token;
@@ -184,7 +184,7 @@ async fn a_change_in_a_session_that_ended_meanwhile_writes_nothing() {
 
 // Law 9.
 #[tokio::test]
-async fn a_change_that_was_withdrawn_while_its_password_was_checked_never_begins() {
+async fn a_change_withdrawn_while_its_hash_runs_never_begins() {
     let company = Company::new().await;
     company.add_active("g.ferri").await;
     let token = enter(&company, 2, PASSWORD).await.unwrap().token;
@@ -252,7 +252,7 @@ async fn guess(company: &Company) {
 
 // Law 4.
 #[tokio::test]
-async fn whoever_has_only_mail_is_not_kept_out_by_strangers_where_they_signed_in_before() {
+async fn strangers_keep_nobody_out_who_has_signed_in_there_before() {
     let company = Company::new().await;
     company.add_active("g.ferri").await;
     let token = enter(&company, 2, PASSWORD).await.unwrap().token;
@@ -267,7 +267,7 @@ async fn whoever_has_only_mail_is_not_kept_out_by_strangers_where_they_signed_in
 }
 
 #[tokio::test]
-async fn laptops_that_only_ever_typed_a_password_are_counted_apart_up_to_ten() {
+async fn up_to_ten_unknown_computers_are_counted_apart() {
     let company = Company::new().await;
     company.add_active("g.ferri").await;
     for n in 20..40 {

@@ -123,7 +123,7 @@ async fn a_code_is_written_down_when_it_is_shown_right_or_wrong() {
 
 // Law 13.
 #[tokio::test]
-async fn refused_proofs_are_written_down_once_a_minute_and_beside_a_live_session_only() {
+async fn refused_proofs_have_a_row_a_minute_beside_a_live_session() {
     let company = Company::new().await;
     let (account, token) = signed_in(&company).await;
     let unknown = TokenHash::from_bytes([9; 32]);
@@ -157,7 +157,7 @@ async fn refused_proofs_are_written_down_once_a_minute_and_beside_a_live_session
 }
 
 #[tokio::test]
-async fn a_refused_sign_in_says_to_the_auditor_what_it_never_says_to_the_laptop() {
+async fn only_the_auditor_learns_why_a_sign_in_was_refused() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     let refuse = async || {

@@ -46,7 +46,7 @@ fn is_live<T>(answer: Result<T, FlowError>) -> bool {
 }
 
 #[tokio::test]
-async fn an_administrators_session_ends_after_fifteen_minutes_in_which_nobody_asked() {
+async fn an_administrators_session_ends_after_15_idle_minutes() {
     let company = Company::new().await;
     let (_, token) = signed_in(&company, Role::Administrator).await;
 

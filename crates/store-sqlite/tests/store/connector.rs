@@ -206,7 +206,7 @@ async fn an_unlock_ends_the_lock_and_nothing_else() {
 
 // Law 5.
 #[tokio::test]
-async fn a_locked_entry_refuses_its_own_password_at_the_cost_of_a_wrong_one() {
+async fn a_locked_entry_refuses_its_password_at_the_cost_of_a_wrong() {
     let company = Company::new().await;
     company.set(1, "first").await.unwrap();
     company.hashing.generation.store(1, Ordering::SeqCst);
@@ -235,7 +235,7 @@ async fn a_locked_entry_refuses_its_own_password_at_the_cost_of_a_wrong_one() {
 }
 
 #[tokio::test]
-async fn a_lock_ends_with_a_password_by_verifications_and_not_with_one_that_was_known() {
+async fn a_reset_ends_a_lock_and_a_change_does_not() {
     let company = Company::new().await;
     company.set(1, "first").await.unwrap();
     company.mark(&[EntryMark::Locked(true)]).await;

@@ -14,7 +14,7 @@ async fn under_nist_rules_any_password_may_return() {
 
 // Law 8.
 #[tokio::test]
-async fn under_entra_rules_the_last_one_is_refused_and_nothing_changes() {
+async fn under_entra_rules_the_last_password_is_refused() {
     let company = Company::new().await;
     company.use_entra_rules().await;
     company.set(1, "first").await.unwrap();

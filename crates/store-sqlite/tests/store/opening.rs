@@ -19,7 +19,7 @@ async fn refusal(path: &Path) -> OpenError {
 
 // An upgrade keeps the policy that was stored before there were rules by group.
 #[tokio::test]
-async fn one_policy_of_an_earlier_release_is_read_as_a_book_without_rules() {
+async fn a_policy_of_an_earlier_release_is_a_book_without_rules() {
     let (store, folder) = fresh().await;
     let stored = "INSERT INTO people_settings (document) VALUES ('{\"gates\":1}')";
 

@@ -59,7 +59,7 @@ fn an_error_of_any_port_that_the_disk_caused_is_one_of_the_disk() {
 }
 
 #[test]
-fn a_key_file_that_the_disk_keeps_out_is_named_and_not_the_store() {
+fn a_key_file_that_cannot_be_written_is_named() {
     let error = crate::keys::KeysError::File {
         path: PathBuf::from("/tmp/sealing.key"),
         source: std::io::ErrorKind::ReadOnlyFilesystem.into(),

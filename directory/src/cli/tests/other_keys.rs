@@ -107,7 +107,7 @@ fn line(id: &str) -> String {
 }
 
 #[test]
-fn a_restore_under_other_keys_names_the_file_and_changes_nothing() {
+fn a_restore_under_other_keys_changes_nothing() {
     let lost = Lost::new();
 
     for other in [line("k1"), line("k2")] {

@@ -243,7 +243,7 @@ fn what_is_the_same_for_everybody_is_refused_in_a_rule() {
 }
 
 #[test]
-fn explained_is_which_rule_applies_and_where_each_value_comes_from() {
+fn explain_names_the_rule_and_the_origin_of_each_value() {
     let place = ready();
     let people = "user_name,given_name,family_name,mail,language,groups\n\
         g.ferri,Giulia,Ferri,,it,sales;Finance\ne.ward,Emma,Ward,,en,\n";

@@ -355,7 +355,7 @@ fn code_of(attempt: AttemptId) -> Message {
 
 // Law 6.
 #[tokio::test]
-async fn a_code_goes_to_the_address_on_record_and_is_the_one_that_is_verified() {
+async fn the_code_at_the_address_on_record_is_the_accepted_one() {
     let place = Place::new().await;
     let id = place
         .queue(reset_code(), Destination::Method(MAILBOX))
@@ -428,7 +428,7 @@ async fn an_expired_code_is_not_sent_any_more() {
 }
 
 #[tokio::test]
-async fn a_busy_server_is_asked_again_after_growing_delays_and_then_no_more() {
+async fn a_busy_server_is_asked_again_after_growing_delays() {
     let place = Place::new().await;
     place.mood(Mood::IsBusy);
     place.queue(Message::Activated, Destination::Work).await;
@@ -470,7 +470,7 @@ async fn a_refused_mail_is_not_sent_again() {
 
 // Law 3.
 #[tokio::test]
-async fn a_removed_address_gets_notices_for_thirty_days_and_never_a_code() {
+async fn a_removed_address_gets_notices_for_30_days_and_no_code() {
     let day = 24 * 60 * 60;
     let place = Place::new().await;
     place
