@@ -1,5 +1,5 @@
-// What the first screen costs to read: the build fails where it grows beyond its budget.
-import type { Plugin } from "vite";
+// What the first screen costs to read: which files the build makes of it, and the budget beyond which the build fails.
+import type { Plugin, Rollup } from "vite";
 
 /** Bytes of script and words before the sign-in form can be drawn. */
 const BUDGET = 120_000;
@@ -19,6 +19,23 @@ export function wordsChunk(id: string): string | undefined {
   const [, tag, file] = /\/locales\/(\w+)\/([\w-]+)\.ftl/.exec(id) ?? [];
   if (!tag) return undefined;
   return file === "common" || file === "sign-in" ? `first-words-${tag}` : `words-${tag}`;
+}
+
+/**
+ * The name of the chunk that a module belongs to. Everything that the first screen needs is one file: the shell serves
+ * each file by a trip between two processes, so many small files are drawn later than one.
+ */
+export function chunkOf(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string | undefined {
+  return wordsChunk(id) ?? (isNeededFirst(id, getModuleInfo, new Set()) ? "first" : undefined);
+}
+
+/** Whether the entry imports a module, directly or through others, but not on demand. */
+function isNeededFirst(id: string, getModuleInfo: Rollup.GetModuleInfo, seen: Set<string>): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const module = getModuleInfo(id);
+  if (!module) return false;
+  return module.isEntry || module.importers.some((importer) => isNeededFirst(importer, getModuleInfo, seen));
 }
 
 /** Bytes of the entry, of all that it imports, and of the longest first words. */

@@ -2,7 +2,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
-import { budget, wordsChunk } from "./budget";
+import { budget, chunkOf } from "./budget";
 
 export default defineConfig({
   plugins: [svelte(), svelteTesting(), budget()],
@@ -13,7 +13,7 @@ export default defineConfig({
     cssTarget: "safari17.5",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { output: { manualChunks: wordsChunk } },
+    rollupOptions: { output: { manualChunks: chunkOf } },
   },
   test: {
     environment: "jsdom",

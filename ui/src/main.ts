@@ -9,6 +9,7 @@ import { loadAll } from "./screens/table";
 
 mark("chiave-running");
 await learnFirst();
-mount(App, { target: document.body, props: { ipc: tauri } });
+// The shell names the fragment if this computer probably has a session (src-tauri/src/window.rs).
+mount(App, { target: document.body, props: { ipc: tauri, expectsSession: location.hash === "#session" } });
 // Loading later screens must neither block nor delay the first one.
 requestAnimationFrame(() => setTimeout(() => void loadAll()));

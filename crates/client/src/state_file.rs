@@ -28,6 +28,13 @@ pub(crate) struct Snapshot {
 }
 
 impl Client {
+    /// Whether this computer has a session as far as the disk tells, before the keyring has answered:
+    /// the last state is stored as long as its session lasts. The window chooses by it what to draw first.
+    #[must_use]
+    pub fn expects_session(&self) -> bool {
+        self.state_path().exists()
+    }
+
     /// Reads the last state, if there is a session of the same person and no newer state. The file
     /// may belong to another person: a keyring that opens late holds the key of a file from before
     /// this session.

@@ -205,10 +205,12 @@ async fn signing_out_leaves_nothing_behind_but_the_keys() {
     let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
     let client = signed_in(&laptop, &service).await;
     client.sync().await.unwrap();
+    assert!(client.expects_session());
 
     client.sign_out(false).await.unwrap();
 
     assert_eq!(client.status().await.session, SessionState::None);
+    assert!(!client.expects_session());
     assert!(!laptop.vault.holds(Entry::Session));
     assert!(laptop.vault.holds(Entry::Device));
     assert!(!laptop.folder.path().join("data/state.sealed").exists());

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { firstScreen, wordsChunk } from "../../budget";
+import { chunkOf, firstScreen, wordsChunk } from "../../budget";
+
+type Meta = Parameters<typeof chunkOf>[1];
 
 const chunk = (fileName: string, bytes: number, more = {}) => ({
   [fileName]: { type: "chunk", fileName, code: "x".repeat(bytes), ...more },
@@ -22,4 +24,17 @@ test("words are kept by language, those of the first screen apart", () => {
   expect(wordsChunk("/x/locales/it/common.ftl?raw")).toBe("first-words-it");
   expect(wordsChunk("/x/locales/it/security.ftl?raw")).toBe("words-it");
   expect(wordsChunk("/x/src/main.ts")).toBeUndefined();
+});
+
+test("all that the entry needs is one file, and what is loaded on demand is not in it", () => {
+  const modules: Record<string, { isEntry?: boolean; importers: string[] }> = {
+    main: { isEntry: true, importers: [] },
+    App: { importers: ["main"] },
+    shared: { importers: ["Overview", "App"] },
+    Overview: { importers: [] },
+    Row: { importers: ["Overview"] },
+  };
+  const of = (id: string) => chunkOf(id, { getModuleInfo: (id: string) => modules[id] } as unknown as Meta);
+
+  expect(Object.keys(modules).filter((id) => of(id) === "first")).toEqual(["main", "App", "shared"]);
 });

@@ -6,7 +6,7 @@ import { NEED_SESSION, type Place } from "./places";
 
 export type { CannotGive, Place, Steps } from "./places";
 
-/** How long to wait for the keyring before the sign-in form is shown without its answer. */
+/** How long a session that is expected is waited for before the sign-in form is shown. */
 const PATIENCE_MS = 100;
 
 export class Desk extends Account {
@@ -18,8 +18,15 @@ export class Desk extends Account {
   name = "";
   /** The sign-in form that was shown before the keyring had answered, as long as it is the current place. */
   #offered: Place | undefined;
+  readonly #expectsSession: boolean;
   /** Whether a sign-in or sign-out of this window is in flight, which will itself choose the next place. */
   #moving = false;
+
+  /** `expectsSession`: whether the keyring probably gives a session. */
+  constructor(ipc: Ipc, expectsSession: boolean) {
+    super(ipc);
+    this.#expectsSession = expectsSession;
+  }
 
   /** Reads the shell's state, opens the first screen, and listens for events. */
   open(): () => void {
@@ -92,6 +99,7 @@ export class Desk extends Account {
   async #start(): Promise<void> {
     // A person without a session need not wait for the keyring, which may take seconds.
     const timer = setTimeout(() => this.#offerForm(), PATIENCE_MS);
+    if (!this.#expectsSession) this.#offerForm();
     await this.refresh();
     clearTimeout(timer);
     const status = this.status;

@@ -1,7 +1,8 @@
-import { screen, waitFor, within } from "@testing-library/svelte";
+import { render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import App from "../App.svelte";
 import type { AppStatus, Ipc, SignInStep } from "../ipc";
-import { refusal, signedIn, status } from "../ipc/fake";
+import { fake, refusal, signedIn, status } from "../ipc/fake";
 import { arrive, door, field, heading, person, press, typedAnywhere } from "../testing/window";
 
 afterEach(() => vi.useRealTimers());
@@ -218,6 +219,17 @@ describe("a password that is shown", () => {
     await person.keyboard(" ");
     expect(field("Password").type).toBe("text");
   });
+});
+
+test("the form waits for no keyring, unless a session is expected", async () => {
+  const ipc = fake({ status: () => new Promise(() => {}) });
+  for (const expectsSession of [false, true]) {
+    delete document.body.dataset.screen;
+    const { unmount } = render(App, { ipc, expectsSession });
+    await waitFor(() => expect(document.body.dataset.screen).toBeDefined());
+    expect(document.body.dataset.screen).toBe(expectsSession ? "opening" : "sign-in");
+    unmount();
+  }
 });
 
 test("a session that the keyring gives late opens the overview", async () => {

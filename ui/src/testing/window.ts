@@ -28,7 +28,7 @@ export async function door(own: Partial<Ipc> = {}) {
 export async function inside(own: Partial<Ipc> = {}) {
   const ipc = fake({ status: async () => signedIn, ...own });
   delete document.body.dataset.screen;
-  render(App, { ipc });
+  render(App, { ipc, expectsSession: true });
   await arrive("overview");
   await screen.findByText("Recent activity", undefined, { timeout: 3000 }).catch(() => undefined);
   return ipc;
