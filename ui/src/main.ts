@@ -11,5 +11,5 @@ mark("chiave-running");
 await learnFirst();
 // The shell names the fragment if this computer probably has a session (src-tauri/src/window.rs).
 mount(App, { target: document.body, props: { ipc: tauri, expectsSession: location.hash === "#session" } });
-// Loading later screens must neither block nor delay the first one.
-requestAnimationFrame(() => setTimeout(() => void loadAll()));
+// Loading later screens must neither block nor delay the first one: nobody reads it in less time.
+setTimeout(() => void loadAll(), 1000);

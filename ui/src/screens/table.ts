@@ -41,9 +41,12 @@ export function screenAt(at: At): Shown | Promise<Shown> {
   return loaded.get(at) ?? load(at);
 }
 
-/** Loads every screen, so no screen has to be waited for. */
+/** Loads every screen, so no screen has to be waited for: one after the other, so keys and frames come between. */
 export async function loadAll(): Promise<void> {
-  await Promise.all((Object.keys(loads) as At[]).map(load));
+  for (const at of Object.keys(loads) as At[]) {
+    await load(at);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 async function load(at: At): Promise<Shown> {
