@@ -22,4 +22,4 @@ mod text_file;
 mod tls_files;
 mod under_way;
 
-pub use cli::run;
+pub use cli::{command, run};

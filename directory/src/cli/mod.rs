@@ -30,7 +30,7 @@ mod typed;
 
 use crate::{config::Config, serve::ServeError};
 use chiave_words::Cli;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use context::CliContext;
 use output::{Output, example, help};
 use problem::Problem;
@@ -81,6 +81,13 @@ enum Command {
     Config(config_check::Command),
     #[command(about = help(Cli::CliHelpOpenapi), after_help = example("openapi"))]
     Openapi,
+}
+
+/// The definition of the command line in the language of the environment, from which man pages and
+/// completions are made.
+#[must_use]
+pub fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// Runs the command line of this process.

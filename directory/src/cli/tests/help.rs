@@ -2,7 +2,7 @@
 
 use super::*;
 use chiave_words::Words;
-use clap::{Command, CommandFactory as _};
+use clap::Command;
 
 /// Every command that does something, with the words that lead to it.
 fn leaves(command: &Command, path: &[String]) -> Vec<(Vec<String>, Command)> {
