@@ -11,6 +11,9 @@ use std::{
 /// The exit code for unknown arguments.
 const USAGE: u8 = 2;
 
+/// How a link begins that the desktop passes to the application (`x-scheme-handler/chiave`).
+const LINK: &str = "chiave:";
+
 /// The exit code if there is no desktop for a window.
 const NO_WINDOW: u8 = 3;
 
@@ -54,6 +57,8 @@ fn asked(mut arguments: impl Iterator<Item = OsString>) -> Asked {
         Some("--version" | "-V") => Asked::Version,
         Some("--help" | "-h") => Asked::Help,
         Some("--check-policy") => Asked::CheckPolicy,
+        // A link opens the window. Anybody can write a link, so the rest of it decides nothing.
+        Some(link) if link.starts_with(LINK) => Asked::Window,
         _ => Asked::Unknown,
     }
 }
@@ -118,6 +123,14 @@ mod tests {
         assert_eq!(asked_by(&["--check-policy"]), Asked::CheckPolicy);
         assert_eq!(asked_by(&["--check-policy", "x"]), Asked::Unknown);
         assert_eq!(asked_by(&["--inspect"]), Asked::Unknown);
+    }
+
+    #[test]
+    fn a_link_opens_the_window_and_decides_nothing() {
+        assert_eq!(asked_by(&["chiave:"]), Asked::Window);
+        assert_eq!(asked_by(&["chiave://reset?user=a"]), Asked::Window);
+        assert_eq!(asked_by(&["chiave://reset", "--help"]), Asked::Unknown);
+        assert_eq!(asked_by(&["https://chiave.example.org"]), Asked::Unknown);
     }
 
     #[test]
