@@ -66,7 +66,7 @@ pub struct Halves {
 /// Fails where nothing could be measured. A missed budget is a line in the table: the figures of a
 /// busy machine are no verdict. The service is measured before the window is built.
 pub fn measure(only: Halves) -> Result<ExitCode> {
-    if let PackageState::Install(line) = packages::ensure()? {
+    if let PackageState::Install(line) = packages::ensure(packages::NEEDED)? {
         println!("{line}");
         return Ok(ExitCode::from(2));
     }

@@ -10,7 +10,7 @@ use crate::{
 
 /// Says what is missing before it builds anything; then builds and shows.
 pub fn run(headless: bool) -> Result<ExitCode> {
-    if let PackageState::Install(line) = packages::ensure()? {
+    if let PackageState::Install(line) = packages::ensure(packages::NEEDED)? {
         println!("{line}");
         return Ok(ExitCode::from(2));
     }

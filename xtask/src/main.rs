@@ -1,4 +1,4 @@
-//! The project's commands: demo, check, test, gen, bench.
+//! The project's commands: demo, check, test, gen, bench, package.
 #![expect(
     clippy::print_stdout,
     reason = "these commands speak to whoever typed them"
@@ -18,6 +18,7 @@ mod hunt;
 mod interface;
 mod limits;
 mod mutants;
+mod package;
 mod packages;
 mod programs;
 mod suite;
@@ -49,6 +50,9 @@ enum Command {
         /// Also the headless demo from a clone, with an empty home.
         #[arg(long)]
         fresh: bool,
+        /// Only the packages: makes them and installs them on computers that boot a real systemd.
+        #[arg(long, conflicts_with = "fresh")]
+        packages: bool,
     },
     /// Writes every generated file.
     Gen {
@@ -82,12 +86,15 @@ enum Command {
     },
     /// What service and window cost beside what they cannot cost less than, in four minutes.
     Bench(bench::Halves),
+    /// The packages of service and application, `.deb` and `.rpm`, in `target/package/out`.
+    Package(package::Selection),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check => check::run(),
-        Command::Test { fresh } => test::run(fresh),
+        Command::Test { packages: true, .. } => test::run_packages(),
+        Command::Test { fresh, .. } => test::run(fresh),
         Command::Gen { check, parts } => generated::run(check, &parts),
         Command::Coverage => coverage::measure(),
         Command::Mutants(selection) => mutants::run(&selection),
@@ -98,6 +105,7 @@ fn main() -> ExitCode {
             seed,
         } => fuzz::run(&filter, seconds, seed),
         Command::Bench(only) => bench::measure(only),
+        Command::Package(selection) => package::run(&selection),
     };
     outcome.unwrap_or_else(|error| {
         println!("{error}");

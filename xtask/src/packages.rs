@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// For Debian 12 with Rust and Node; each with its reason.
-const NEEDED: &[&str] = &[
+pub const NEEDED: &[&str] = &[
     "build-essential",       // the linker, and C for SQLite and aws-lc
     "pkg-config",            // finds the libraries below
     "libwebkit2gtk-4.1-dev", // the web view, and GTK with it
@@ -27,6 +27,17 @@ const NEEDED: &[&str] = &[
     "git",                   // the clone of `test --fresh`
 ];
 
+/// What the tests of the packages need in addition.
+pub const NEEDED_FOR_PACKAGES: &[&str] = &[
+    "mmdebstrap",         // a fresh root of Debian
+    "systemd-container",  // boots that root
+    "lintian",            // Debian's lint of packages
+    "rpm",                // reads packages of Fedora
+    "groff-base",         // sets the man pages
+    "desktop-file-utils", // reads the entry for the menu of a desktop
+    "file",               // says what a picture is
+];
+
 /// What is to be done when packages are missing.
 pub enum PackageState {
     /// Nothing is missing.
@@ -35,11 +46,11 @@ pub enum PackageState {
     Install(String),
 }
 
-/// Installs what is missing if we may, else says how.
+/// Installs what of `list` is missing if we may, else says how.
 ///
 /// On a system without dpkg nothing is known, and the build will say what it misses.
-pub fn ensure() -> Result<PackageState> {
-    let missing = missing();
+pub fn ensure(list: &[&'static str]) -> Result<PackageState> {
+    let missing = missing(list);
     if missing.is_empty() {
         return Ok(PackageState::Complete);
     }
@@ -63,7 +74,7 @@ pub fn ensure() -> Result<PackageState> {
     Ok(PackageState::Complete)
 }
 
-fn missing() -> Vec<&'static str> {
+fn missing(list: &[&'static str]) -> Vec<&'static str> {
     if Command::new("dpkg-query")
         .arg("--version")
         .output()
@@ -71,8 +82,7 @@ fn missing() -> Vec<&'static str> {
     {
         return Vec::new();
     }
-    NEEDED
-        .iter()
+    list.iter()
         .copied()
         .filter(|name| !installed(name))
         .collect()
@@ -95,10 +105,11 @@ mod tests {
 
     #[test]
     fn no_package_is_named_twice() {
-        let mut names = NEEDED.to_vec();
+        let mut names = [NEEDED, NEEDED_FOR_PACKAGES].concat();
+        let named = names.len();
         names.sort_unstable();
         names.dedup();
 
-        assert_eq!(names.len(), NEEDED.len());
+        assert_eq!(names.len(), named);
     }
 }

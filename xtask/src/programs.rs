@@ -32,16 +32,29 @@ pub struct Program {
 
 /// Builds all test programs; the journeys last, and those of one package together.
 pub fn build() -> Result<Vec<Program>> {
+    let mut programs = built(&WHOLE)?;
+    programs.sort_by_key(|program| (program.suite == JOURNEYS, program.suite.clone()));
+    Ok(programs)
+}
+
+/// Builds one test program that is no part of [`build`].
+pub fn build_one(package: &str, test: &str) -> Result<Vec<Program>> {
+    let mut programs = built(&["--all-features", "--package", package, "--test", test])?;
+    for program in &mut programs {
+        test.clone_into(&mut program.suite);
+    }
+    Ok(programs)
+}
+
+fn built(which: &[&str]) -> Result<Vec<Program>> {
     let arguments = [
         "test",
         "--no-run",
         "--message-format=json-render-diagnostics",
     ];
-    let messages = output(cargo(&arguments).args(WHOLE).stderr(Stdio::inherit()))?;
+    let messages = output(cargo(&arguments).args(which).stderr(Stdio::inherit()))?;
     let lines = String::from_utf8(messages)?;
-    let mut programs: Vec<Program> = lines.lines().filter_map(read).collect();
-    programs.sort_by_key(|program| (program.suite == JOURNEYS, program.suite.clone()));
-    Ok(programs)
+    Ok(lines.lines().filter_map(read).collect())
 }
 
 /// Runs one program and adds what it did to the table.

@@ -1,6 +1,6 @@
 //! Suites, their table, and the rule that a skipped or empty one fails.
 
-use std::{fmt::Write, time::Instant};
+use std::{fmt::Write, process::ExitCode, time::Instant};
 
 use crate::Result;
 
@@ -98,6 +98,14 @@ impl Table {
     /// What failed in all suites, skipped tests and empty suites included.
     pub fn failed(&self) -> u64 {
         self.rows.iter().map(Row::failures).sum()
+    }
+
+    /// How a command ends that ran these suites.
+    pub fn exit_code(&self) -> ExitCode {
+        match self.failed() {
+            0 => ExitCode::SUCCESS,
+            _ => ExitCode::FAILURE,
+        }
     }
 
     /// The table and the closing line.

@@ -67,9 +67,32 @@ pub fn output(command: &mut Command) -> Result<Vec<u8>> {
     Err(format!("{} failed\n{why}", spelt_out(command)).into())
 }
 
+/// The version of every package of the workspace.
+pub fn version() -> Result<String> {
+    let manifest: toml::Table =
+        toml::from_str(&std::fs::read_to_string(root().join("Cargo.toml"))?)?;
+    let version = manifest["workspace"]["package"]["version"].as_str();
+    Ok(version.ok_or("Cargo.toml names no version")?.to_owned())
+}
+
+/// The time of the last commit in seconds, unless the environment names another.
+pub fn source_time() -> Option<String> {
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok();
+    set.or_else(|| {
+        let shown = output(&mut command("git", &["log", "-1", "--format=%ct"])).ok()?;
+        Some(String::from_utf8(shown).ok()?.trim().to_owned())
+    })
+}
+
 /// Builds every program of the workspace: as people get it, put aside in `target/shipped/`, and
 /// then with the feature that tests and demo need.
 pub fn build() -> Result<()> {
+    build_shipped()?;
+    build_for_tests()
+}
+
+/// Builds service and application as people get them, and puts them aside in `target/shipped/`.
+pub fn build_shipped() -> Result<()> {
     run(&mut cargo(&[
         "build",
         "--package",
@@ -82,7 +105,7 @@ pub fn build() -> Result<()> {
     for program in ["chiave", "chiave-directory"] {
         std::fs::copy(target().join("debug").join(program), shipped.join(program))?;
     }
-    build_for_tests()
+    Ok(())
 }
 
 /// Builds every program of the workspace with the feature that tests and demo need.

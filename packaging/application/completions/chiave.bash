@@ -1,0 +1,1 @@
+complete -W "--check-policy --help --version" chiave
