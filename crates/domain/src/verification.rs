@@ -87,10 +87,10 @@ pub fn code_expires_at(policy: &AccountPolicy, now: Timestamp) -> Timestamp {
     now.plus(i64::from(policy.code_minutes.clamp(1, 10)) * 60)
 }
 
-/// The number of tries that are left.
+/// The number of tries that are left, of [`AccountPolicy::wrong_per_code`].
 #[must_use]
-pub fn tries_left(policy: &AccountPolicy, counted: u32) -> u32 {
-    policy.wrong_per_code.saturating_sub(counted)
+pub fn tries_left(wrong_per_code: u32, counted: u32) -> u32 {
+    wrong_per_code.saturating_sub(counted)
 }
 
 #[cfg(test)]

@@ -48,7 +48,8 @@ impl Service {
         ];
         let mut work = self.work(&keys).await?;
         let asked = self.pending(&mut work, may, caller, request.id).await?;
-        let tried = work.count_code(asked).await?;
+        let most = work.tx.policy_book().await?.default.wrong_per_code;
+        let tried = work.count_code(asked, most).await?;
         work.commit().await?;
 
         let found = self.verify_tried(&tried, typed).await;

@@ -90,7 +90,7 @@ impl Service {
         // Read before the code is verified: an unreadable policy must not reveal whether the code
         // is right.
         let policy = work.tx.policy_book().await?.for_account(&account);
-        let tried = work.count_code(asked).await?;
+        let tried = work.count_code(asked, policy.wrong_per_code).await?;
         work.commit().await?;
 
         let found = self.verify_tried(&tried, typed).await;

@@ -102,13 +102,14 @@ pub fn tries_left(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> 
         Phase::Verifying { asked, .. } => asked.iter().find(|asked| asked.kind == kind),
         Phase::Writing { .. } | Phase::Done { .. } | Phase::Ended(_) => return 0,
     };
+    let most = facts.policy.wrong_per_code;
     match asked {
         Some(asked) => {
             let wrong = asked.tries.saturating_sub(asked.given_back);
-            verification::tries_left(facts.policy, wrong)
+            verification::tries_left(most, wrong)
         }
         None if spec(kind).is_sent() => 0,
-        None => verification::tries_left(facts.policy, 0),
+        None => verification::tries_left(most, 0),
     }
 }
 

@@ -79,6 +79,8 @@ pub(crate) struct Tried {
     counted: CountedTry,
     guarded: Guarded,
     awaited: Option<WaitingCode>,
+    /// How many wrong codes the policy allowed when the try was counted.
+    wrong_per_code: u32,
     now: Timestamp,
 }
 
@@ -116,14 +118,24 @@ impl Service {
 impl Work<'_> {
     /// Counts a try, in its bucket and against the code that was sent. The caller commits.
     ///
+    /// `wrong_per_code` is read before anything is verified, and holds for the whole try: an unreadable
+    /// policy must not reveal whether the code is right.
+    ///
     /// # Errors
     ///
     /// `too-many-attempts`.
-    pub(crate) async fn count_code(&mut self, guarded: Guarded) -> Result<Tried, FlowError> {
+    pub(crate) async fn count_code(
+        &mut self,
+        guarded: Guarded,
+        wrong_per_code: u32,
+    ) -> Result<Tried, FlowError> {
         let counted = self.count(guarded.bucket).await?;
         let awaited = match (spec(guarded.kind).channel, guarded.methods.first()) {
             (Some(Channel::Mail), Some(method)) => {
-                self.count_awaited(guarded.scope, method.id).await?
+                let awaited = self
+                    .awaited(guarded.scope, method.id, wrong_per_code)
+                    .await?;
+                self.count_awaited(awaited).await?
             }
             _ => None,
         };
@@ -131,6 +143,7 @@ impl Work<'_> {
             counted,
             guarded,
             awaited,
+            wrong_per_code,
             now: self.now,
         })
     }
@@ -152,10 +165,10 @@ impl Work<'_> {
                 return self.settle_right(tried, method, step).await;
             }
         }
-        let policy = self.tx.policy_book().await?.default;
         if spec(tried.guarded.kind).is_sent() {
+            let most = tried.wrong_per_code;
             let left = tried.awaited.map(|code| code.tries);
-            let left = left.map_or(0, |tries| verification::tries_left(&policy, tries));
+            let left = left.map_or(0, |tries| verification::tries_left(most, tries));
             return Ok(Settled::Wrong {
                 tries_left: Some(left),
             });
@@ -172,9 +185,8 @@ impl Work<'_> {
         step: u64,
     ) -> Result<Settled, FlowError> {
         if method.has_spent(step) {
-            let most = self.tx.policy_book().await?.default.wrong_per_code;
-            let given_back = self.give_back_used(&tried.counted, most);
-            given_back.await?;
+            self.give_back_used(&tried.counted, tried.wrong_per_code)
+                .await?;
             return Ok(Settled::Used);
         }
         method.spend(step, tried.now);
@@ -200,18 +212,27 @@ impl Work<'_> {
         Ok(awaited.is_some_and(|code| code.serial == counted.serial))
     }
 
-    /// Counts a try against the pending code of a method; returns `None` if no tries are left.
-    async fn count_awaited(
+    /// The pending code of a method; `None` if no tries are left.
+    async fn awaited(
         &mut self,
         scope: CodeScope,
         method: MethodId,
+        wrong_per_code: u32,
     ) -> Result<Option<WaitingCode>, FlowError> {
-        let policy = self.tx.policy_book().await?.default;
-        let waiting = self.tx.waiting_code(scope, method).await?;
         let may_be_tried = |code: &WaitingCode| {
-            self.now < code.expires_at && verification::tries_left(&policy, code.tries) > 0
+            let left = verification::tries_left(wrong_per_code, code.tries);
+            self.now < code.expires_at && left > 0
         };
-        let Some(mut code) = waiting.filter(may_be_tried) else {
+        let waiting = self.tx.waiting_code(scope, method).await?;
+        Ok(waiting.filter(may_be_tried))
+    }
+
+    /// Counts a try against a pending code.
+    async fn count_awaited(
+        &mut self,
+        awaited: Option<WaitingCode>,
+    ) -> Result<Option<WaitingCode>, FlowError> {
+        let Some(mut code) = awaited else {
             return Ok(None);
         };
         code.tries += 1;

@@ -3,6 +3,10 @@
 
 use super::*;
 use crate::counting::Cost;
+use chiave_protocol::{
+    ErrorCode,
+    method::{MethodKind, Prove, SendCode},
+};
 
 /// What is written down of each request. `cargo xtask bench` prints the file beside what it measures.
 const WRITTEN: &str = include_str!("costs.txt");
@@ -35,6 +39,40 @@ impl Company {
     }
 }
 
+/// A wrong code typed in a session: of an app, and one that was mailed.
+async fn wrong_codes() -> [Cost; 2] {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let (_, token) = company.signing_in(PASSWORD, 2).await;
+    let token = hash_of::<token::Session>(&token.unwrap());
+    let typed = async |kind| {
+        let live = company.service.live(&token, &caller(2)).await.unwrap();
+        let secret = Secret::new("not a code".into());
+        let prove = Prove {
+            kind,
+            method: None,
+            secret,
+        };
+        let (cost, answer) = company
+            .cost(company.service.verify_session(live, prove))
+            .await;
+        assert_eq!(refused(answer).code, ErrorCode::ProofRefused);
+        cost
+    };
+    let ask = SendCode {
+        kind: MethodKind::Mail,
+        method: None,
+        utc_offset_min: 0,
+    };
+    let live = company.service.live(&token, &caller(2)).await.unwrap();
+    company.service.session_code(live, ask).await.unwrap();
+    let by_mail = typed(MethodKind::Mail).await;
+    let secret = Secret::new("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".into());
+    let app = method(account, MethodDetail::Authenticator { secret });
+    company.write(async |tx| tx.put_method(&app).await).await;
+    [typed(MethodKind::Authenticator).await, by_mail]
+}
+
 /// Whoever adds a trip changes the file, and says in the commit what it is worth.
 #[tokio::test]
 async fn a_sign_in_and_a_sync_cost_what_is_written_down() {
@@ -53,12 +91,16 @@ async fn a_sign_in_and_a_sync_cost_what_is_written_down() {
     }
     let look = company.syncing(&token.unwrap(), 2).await;
 
+    let [by_app, by_mail] = wrong_codes().await;
+
     let counted = [
         line("sign-in, known computer", known),
         line("sign-in, unknown computer", unknown),
         line("sign-in, refused", refused),
         line("sign-in, told to wait", waiting),
         line("sync without news", look),
+        line("wrong code of an app", by_app),
+        line("wrong code by email", by_mail),
     ];
     assert_eq!(counted.concat(), WRITTEN);
 }
