@@ -2,7 +2,7 @@
 
 use crate::{authenticate::MayChange, error::FlowError, service::Service};
 use chiave_domain::{
-    audit::{EventShares, StoredRow},
+    audit::{EventShares, StoredRow, anybody_can_cause},
     ports::store::{ReadTx, StoreError},
 };
 use chiave_protocol::{
@@ -35,10 +35,11 @@ impl Service {
     }
 }
 
-/// Some events of an account, and whether others are left for the pages behind it.
+/// Some events of an account.
 pub(crate) struct Page {
     rows: Vec<StoredRow>,
-    older: bool,
+    /// The event before which the next page begins, if any events are left.
+    older_before: Option<EventId>,
 }
 
 impl Page {
@@ -47,7 +48,7 @@ impl Page {
         let seen = |row: StoredRow| -> EventView { row.seen_from(device) };
         Activity {
             events: self.rows.into_iter().map(seen).collect(),
-            older_events: self.older,
+            older_before: self.older_before,
         }
     }
 }
@@ -67,6 +68,21 @@ pub(crate) async fn page(
     };
     let rows = tx.events(account, before, shares).await?;
     let and_one_more = EventShares::whole(PAGE + 1);
-    let older = tx.events(account, before, and_one_more).await?.len() > rows.len();
-    Ok(Page { rows, older })
+    let is_whole = tx.events(account, before, and_one_more).await?.len() <= rows.len();
+    let begins = next_page(&rows, shares).filter(|_| !is_whole);
+    Ok(Page {
+        older_before: begins.map(|row| EventId::from_uuid(row.id)),
+        rows,
+    })
+}
+
+/// The event behind which the next page begins: the oldest one, or the oldest one of strangers if they
+/// filled their share, because others of theirs may be left out behind that event.
+fn next_page(rows: &[StoredRow], shares: EventShares) -> Option<&StoredRow> {
+    let of_strangers = |row: &&StoredRow| anybody_can_cause(row.event_kind());
+    let share = usize::try_from(shares.of_anybody).unwrap_or(usize::MAX);
+    match rows.iter().filter(of_strangers).count() >= share {
+        true => rows.iter().rfind(of_strangers),
+        false => rows.last(),
+    }
 }

@@ -41,7 +41,7 @@ impl Service {
         let methods = tx.methods(account.id).await?;
         let Activity {
             events,
-            older_events,
+            older_before,
         } = activity::page(tx.as_mut(), account.id, None)
             .await?
             .seen_from(session.0.device);
@@ -64,7 +64,7 @@ impl Service {
             policy: policy.password_policy(),
             facts: account.personal_facts(),
             events,
-            older_events,
+            older_before,
             server_time: now,
             account: AccountView {
                 id: account.id,

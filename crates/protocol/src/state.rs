@@ -28,9 +28,11 @@ wire! {
         pub facts: PersonalFacts,
         /// What happened lately, newest first, at most twenty.
         pub events: Vec<EventView>,
-        /// Whether there are events that are not among these (`GET /v1/activity/{id}`).
-        #[serde(default)]
-        pub older_events: bool,
+        /// The event before which the others are listed (`GET /v1/activity/{id}`), some of which may be
+        /// among these; absent if these are all events.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub older_before: Option<EventId>,
         /// The service's clock when it answered.
         pub server_time: Timestamp,
     }
@@ -101,8 +103,10 @@ wire! {
     pub struct Activity {
         /// Newest first, at most twenty.
         pub events: Vec<EventView>,
-        /// Whether there are events before the oldest of these.
-        pub older_events: bool,
+        /// The event before which older ones are listed; absent if these are the oldest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub older_before: Option<EventId>,
     }
 }
 

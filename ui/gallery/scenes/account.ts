@@ -31,7 +31,7 @@ const expiring = (seconds: number, changeable_from = NOW): Partial<Ipc> => {
 /** An account with many events. */
 const busyYear: Partial<Ipc> = {
   ...inside,
-  sync: async () => ({ ...view, state: { ...state, older_events: true } }),
+  sync: async () => ({ ...view, state: { ...state, older_before: state.events.at(-1)?.id } }),
 };
 const older = async (person: Act) => {
   await overview(person);
@@ -91,7 +91,7 @@ export const account = {
   },
 
   "overview-older": {
-    ipc: { ...busyYear, activity: async () => ({ events: olderEvents(8), older_events: true }) },
+    ipc: { ...busyYear, activity: async () => ({ events: olderEvents(8), older_before: olderEvents(8)[7]?.id }) },
     act: older,
   },
   "overview-older-busy": { ipc: { ...busyYear, activity: never }, act: older },
@@ -100,7 +100,10 @@ export const account = {
     act: async (person) => (await older(person), await person.told()),
   },
   "overview-older-offline": {
-    ipc: { ...outOfReach, state: async () => ({ ...view, live: false, state: { ...state, older_events: true } }) },
+    ipc: {
+      ...outOfReach,
+      state: async () => ({ ...view, live: false, state: { ...state, older_before: state.events.at(-1)?.id } }),
+    },
     act: overview,
   },
   event: page("password-changed", { device_name: "altariva-0233" }),

@@ -9,7 +9,8 @@ const own = (age: number) => event(age, { kind: "signed-in", at: NOW - age });
 /** An event that anybody can cause. */
 const anybodys = (age: number) => event(age, { kind: "sign-in-refused", at: NOW - age, by: "anybody" });
 
-const newest = (events: EventView[], older_events = true) => ({ ...state, events, older_events });
+/** The newest events, and the one before which the others are asked for: the last one, if nothing else is said. */
+const newest = (events: EventView[], older_before = events.at(-1)?.id) => ({ ...state, events, older_before });
 const ages = (events: EventView[]) => events.map(({ at }) => NOW - at);
 
 /** Answers one page after the other. */
@@ -20,7 +21,7 @@ const pages = (...answers: Activity[]) => {
 };
 
 test("older events go behind newer ones that arrive later", async () => {
-  const ipc = pages({ events: [own(30), own(31)], older_events: false });
+  const ipc = pages({ events: [own(30), own(31)] });
   const fetched = await fetchOlder(ipc, known(newest([anybodys(10), own(11), own(12), own(13), own(14)]), undefined));
 
   const news = [1, 2, 3].map(anybodys);
@@ -30,30 +31,38 @@ test("older events go behind newer ones that arrive later", async () => {
 });
 
 test("fetched events stay when none of them is among the newest", async () => {
-  const ipc = pages({ events: [own(30)], older_events: false });
+  const ipc = pages({ events: [own(30)] });
   const fetched = await fetchOlder(ipc, known(newest([own(20)]), undefined));
 
   const all = known(newest([own(1), own(2)]), fetched);
 
   expect(ages(all.events)).toEqual([1, 2, 20, 30]);
-  expect(all).toMatchObject({ older: true, before: own(2).id });
+  expect(all.before).toBe(own(2).id);
 });
 
 test("events that a quarter leaves out are fetched and put in their place", async () => {
-  const ipc = pages({ events: [anybodys(6), anybodys(7), own(10)], older_events: true });
-  const first = known(newest([...[1, 2, 3, 4, 5].map(anybodys), own(10), own(11)]), undefined);
+  const ipc = pages({ events: [anybodys(6), anybodys(7), own(10)], older_before: own(10).id });
+  const first = known(newest([...[1, 2, 3].map(anybodys), own(10), own(11)], anybodys(3).id), undefined);
 
   const all = await fetchOlder(ipc, first);
 
-  expect(ipc.activity.mock.calls).toEqual([[{ before: anybodys(5).id }]]);
-  expect(ages(all.events)).toEqual([1, 2, 3, 4, 5, 6, 7, 10, 11]);
+  expect(ipc.activity.mock.calls).toEqual([[{ before: anybodys(3).id }]]);
+  expect(ages(all.events)).toEqual([1, 2, 3, 6, 7, 10, 11]);
 });
 
 test("pages that are listed already are passed over", async () => {
-  const ipc = pages({ events: [own(10)], older_events: true }, { events: [own(20)], older_events: false });
+  const ipc = pages({ events: [own(10)], older_before: own(10).id }, { events: [own(20)] });
 
-  const all = await fetchOlder(ipc, known(newest([...[1, 2, 3, 4, 5].map(anybodys), own(10)]), undefined));
+  const all = await fetchOlder(ipc, known(newest([...[1, 2, 3].map(anybodys), own(10)], anybodys(3).id), undefined));
 
-  expect(ages(all.events)).toEqual([1, 2, 3, 4, 5, 10, 20]);
-  expect(all.older).toBe(false);
+  expect(ages(all.events)).toEqual([1, 2, 3, 10, 20]);
+  expect(all.before).toBeUndefined();
+});
+
+test("nothing is fetched where every event is listed", async () => {
+  const ipc = pages();
+  const all = known({ ...state, events: [own(1)] }, undefined);
+
+  expect(await fetchOlder(ipc, all)).toEqual({ events: [own(1)], before: undefined });
+  expect(ipc.activity).not.toHaveBeenCalled();
 });

@@ -1,5 +1,5 @@
 // What the events of an account are called, and which ones the overview lists.
-import type { AccountState, Activity, EventKind, EventView, Ipc } from "../ipc";
+import type { AccountState, EventKind, EventView, Ipc } from "../ipc";
 import type { IconName } from "../parts/icons";
 import { t } from "../i18n/index.svelte";
 
@@ -47,46 +47,29 @@ export function eventName({ kind, device_name, this_device }: EventView): string
   return device_name ? t("overview-event-on", { event, device: device_name }) : event;
 }
 
-/** The listed events, newest first, and whether there are others. */
+/** The listed events, newest first. */
 export interface Known {
   events: EventView[];
-  older: boolean;
-  /** Every event from this one on is listed; the others are asked for before it. */
+  /** Names the event before which the others are asked for; absent where every event is listed. */
   before: EventView["id"];
 }
 
 /** The newest events, and those that were fetched before: newer ones push none off the list. */
-export function known(state: AccountState, fetched: Known | undefined): Known {
-  const before = listedFrom(state.events);
-  if (!fetched) return { events: state.events, older: state.older_events, before };
-  const events = merged(state.events, fetched.events);
+export function known({ events: newest, older_before: before }: AccountState, fetched: Known | undefined): Known {
+  if (!fetched) return { events: newest, before };
+  const events = merged(newest, fetched.events);
   const joined = fetched.events.some(({ id }) => id !== undefined && id === before);
-  return joined ? { ...fetched, events } : { events, older: state.older_events, before };
+  return { events, before: joined ? fetched.before : before };
 }
 
 /** Fetches events before those that are listed, until there is one that was not listed. */
 export async function fetchOlder(ipc: Ipc, shown: Known): Promise<Known> {
   let all = shown;
-  do {
-    const { before } = all;
-    if (before === undefined) return { ...all, older: false };
-    const { events, older_events }: Activity = await ipc.activity({ before });
-    all = { events: merged(all.events, events), older: older_events, before: events.at(-1)?.id };
-  } while (all.older && all.events.length === shown.events.length);
+  while (all.before !== undefined && all.events.length === shown.events.length) {
+    const page = await ipc.activity({ before: all.before });
+    all = { events: merged(all.events, page.events), before: page.older_before };
+  }
   return all;
-}
-
-/** The number of events that anybody can cause among the newest ones, at most. */
-const ANYBODYS = 5;
-
-/**
- * The event from which on the newest events are listed without a gap. Where as many of them as can be
- * were caused by anybody, others of that kind may be left out behind the oldest of those.
- */
-function listedFrom(newest: EventView[]): EventView["id"] {
-  const anybodys = newest.filter(({ by }) => by === "anybody");
-  const last = anybodys.length < ANYBODYS ? newest : anybodys;
-  return last.at(-1)?.id;
 }
 
 /** Both lists as one, newest first, each event once. */

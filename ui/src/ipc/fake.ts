@@ -119,7 +119,6 @@ export const state: AccountState = {
     event(3, { kind: "sign-in-refused", at: NOW - 12 * DAY, by: "anybody" }),
     event(4, { kind: "password-changed", at: NOW - 59 * DAY, device_name: "altariva-0233" }),
   ],
-  older_events: false,
   server_time: NOW - 120,
 };
 
@@ -203,7 +202,7 @@ export function fake(
     sessionProve: async () => ({ fresh_until: NOW + 300, step: { step: "done" } }),
     state: async () => view,
     sync: async () => view,
-    activity: async () => ({ events: olderEvents(12), older_events: false }),
+    activity: async () => ({ events: olderEvents(12) }),
     evaluatePassword: async ({ candidate }) => evaluate(candidate),
     changePassword: done,
     settle: done,

@@ -9,6 +9,8 @@ const seen = (own: Partial<AccountState>) => {
   const answer = async () => ({ ...view, state: { ...state, ...own } });
   return { state: answer, sync: answer };
 };
+/** The oldest of the newest events, before which the others are asked for. */
+const oldest = state.events.at(-1)?.id;
 const main = () => within(screen.getByRole("main"));
 const rows = () =>
   main()
@@ -71,10 +73,9 @@ test("a page that is left gives the focus to its event", async () => {
 test("older events come when they are asked for, until there are none", async () => {
   const activity = vi
     .fn()
-    .mockResolvedValueOnce({ events: olderEvents(2), older_events: true })
-    .mockResolvedValueOnce({ events: olderEvents(5, 200).slice(2), older_events: false });
-  await inside({ ...seen({ older_events: true }), activity });
-  const oldest = state.events.at(-1)?.id;
+    .mockResolvedValueOnce({ events: olderEvents(2), older_before: olderEvents(2)[1]?.id })
+    .mockResolvedValueOnce({ events: olderEvents(5, 200).slice(2) });
+  await inside({ ...seen({ older_before: oldest }), activity });
 
   await press("Show older");
   await waitFor(() => expect(rows()).toHaveLength(state.events.length + 2));
@@ -88,19 +89,19 @@ test("older events come when they are asked for, until there are none", async ()
 
 test("newer events push none of the older ones off the list", async () => {
   const told: ((news: typeof view) => void)[] = [];
-  await inside({ ...seen({ older_events: true }), onState: (listener) => (told.push(listener), () => {}) });
+  await inside({ ...seen({ older_before: oldest }), onState: (listener) => (told.push(listener), () => {}) });
   await press("Show older");
   await waitFor(() => expect(rows()).toHaveLength(state.events.length + 12));
 
   const newest = event(77, { kind: "signed-out", at: NOW });
   const events = [newest, ...state.events.slice(0, -1)];
-  told.forEach((listener) => listener({ ...view, state: { ...state, events, older_events: true } }));
+  told.forEach((listener) => listener({ ...view, state: { ...state, events, older_before: events.at(-1)?.id } }));
 
   await waitFor(() => expect(rows()).toHaveLength(state.events.length + 13));
 });
 
 test("older events that cannot be fetched say why, and the list stays", async () => {
-  await inside({ ...seen({ older_events: true }), activity: () => Promise.reject(refusal("internal")) });
+  await inside({ ...seen({ older_before: oldest }), activity: () => Promise.reject(refusal("internal")) });
 
   await press("Show older");
 
@@ -110,7 +111,11 @@ test("older events that cannot be fetched say why, and the list stays", async ()
 
 test("without a connection the button for older events says why", async () => {
   const activity = vi.fn();
-  await inside({ status: async () => ({ ...signedIn, reach: "offline" }), ...seen({ older_events: true }), activity });
+  await inside({
+    status: async () => ({ ...signedIn, reach: "offline" }),
+    ...seen({ older_before: oldest }),
+    activity,
+  });
 
   await press("Show older");
 

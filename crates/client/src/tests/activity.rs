@@ -10,7 +10,7 @@ const EVENT: &str = "8c5c1c1e-0000-4000-8000-0000000000e1";
 
 fn listing(seen: &Seen) -> Option<Reply> {
     let event = json!({"id": EVENT, "kind": "password-changed", "at": NOW, "by": "person"});
-    let page = json!({"events": [event], "older_events": true});
+    let page = json!({"events": [event], "older_before": EVENT});
     let path = format!("GET /v1/activity/{EVENT}");
     seen.line.starts_with(&path).then(|| ok(page.to_string()))
 }
@@ -26,7 +26,7 @@ async fn events_before_one_are_asked_for_under_the_sessions_token() {
 
     let page = client.activity(an_event()).await.unwrap();
 
-    assert!(page.older_events);
+    assert_eq!(page.older_before, Some(an_event()));
     assert_eq!(page.events[0].kind, EventKind::PasswordChanged);
     assert_eq!(page.events[0].by, EventBy::Person);
     let asked = service.seen("GET /v1/activity");

@@ -48,13 +48,12 @@ async fn every_event_is_listed_once_page_by_page() {
     let state = company.service.state(&session).await.unwrap();
 
     let mut listed = state.events;
-    let mut older = state.older_events;
-    while older {
-        let before = oldest(&listed);
+    let mut older = state.older_before;
+    while let Some(before) = older {
         let page = company.service.activity(&session, before).await.unwrap();
         assert!(!page.events.is_empty() && page.events.len() <= 20);
         listed.extend(page.events);
-        older = page.older_events;
+        older = page.older_before;
     }
 
     let mut tx = company.store.read().await.unwrap();
@@ -86,15 +85,6 @@ fn is_anybodys(event: &&EventView) -> bool {
     event.kind == EventKind::PassRefused
 }
 
-/// Where the older events begin for a client, as docs/protocol.md says.
-fn where_older_begin(newest: &[EventView]) -> EventId {
-    let theirs: Vec<_> = newest.iter().filter(is_anybodys).cloned().collect();
-    if theirs.len() < 5 {
-        return oldest(newest);
-    }
-    oldest(&theirs)
-}
-
 #[tokio::test]
 async fn events_of_strangers_are_listed_page_by_page_too() {
     let company = Company::new().await;
@@ -108,14 +98,12 @@ async fn events_of_strangers_are_listed_page_by_page_too() {
     let session = company.looking("g.ferri").await;
     let state = company.service.state(&session).await.unwrap();
 
-    let mut before = where_older_begin(&state.events);
-    let mut older = state.older_events;
+    let mut older = state.older_before;
     let mut paged = Vec::new();
-    while older {
+    while let Some(before) = older {
         let page = company.service.activity(&session, before).await.unwrap();
-        before = oldest(&page.events);
         paged.extend(page.events.into_iter().map(|event| event.id.unwrap()));
-        older = page.older_events;
+        older = page.older_before;
     }
 
     let mut tx = company.store.read().await.unwrap();
@@ -142,7 +130,22 @@ async fn left_out_events_of_strangers_are_older_events() {
     let state = company.service.state(&session).await.unwrap();
 
     assert_eq!(state.events.iter().filter(is_anybodys).count(), 5);
-    assert!(state.events.len() < 20 && state.older_events);
+    assert!(state.events.len() < 20 && state.older_before.is_some());
+}
+
+#[tokio::test]
+async fn all_events_name_none_before_which_others_are() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let session = company.looking("g.ferri").await;
+    let state = company.service.state(&session).await.unwrap();
+
+    let newest = state.events[0].id.unwrap();
+    let page = company.service.activity(&session, newest).await.unwrap();
+
+    assert_eq!(state.older_before, None);
+    assert_eq!(page.older_before, None);
+    assert_eq!(page.events, state.events[1..]);
 }
 
 // Law 4.
