@@ -125,9 +125,11 @@ pub enum Message {
 /// What the code of a mail belongs to, and how long the code is valid.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct CodeOf {
-    /// The attempt, or the method if there is no attempt. A newer code of the same attempt or
-    /// method invalidates an older one.
+    /// The attempt, or the method if there is no attempt. A newer code of the same attempt, or of the
+    /// same method in the same scope, invalidates an older one.
     pub whose: Uuid,
+    /// Where the code of a method was asked for; `None` for the code of an attempt.
+    pub scope: Option<CodeScope>,
     /// The mail is not sent after this time.
     pub expires_at: Timestamp,
 }
@@ -136,18 +138,25 @@ impl Message {
     /// The code of the mail; `None` for a notice.
     #[must_use]
     pub fn code(&self) -> Option<CodeOf> {
-        let (whose, expires_at) = match self {
+        let (whose, scope, expires_at) = match self {
             Self::AttemptCode {
                 attempt,
                 expires_at,
                 ..
-            } => (attempt.as_uuid(), *expires_at),
+            } => (attempt.as_uuid(), None, *expires_at),
             Self::MethodCode {
-                method, expires_at, ..
-            } => (method.as_uuid(), *expires_at),
+                scope,
+                method,
+                expires_at,
+                ..
+            } => (method.as_uuid(), Some(*scope), *expires_at),
             _ => return None,
         };
-        Some(CodeOf { whose, expires_at })
+        Some(CodeOf {
+            whose,
+            scope,
+            expires_at,
+        })
     }
 
     /// Whether a reminder of an expiry is still true of `account` at `now` (law 24): the password is the

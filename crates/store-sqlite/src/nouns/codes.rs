@@ -112,7 +112,7 @@ fn word(scope: CodeScope) -> &'static str {
     }
 }
 
-fn owner(scope: CodeScope) -> Uuid {
+pub(super) fn owner(scope: CodeScope) -> Uuid {
     match scope {
         CodeScope::Session(session) => session.as_uuid(),
         CodeScope::Activation(account) => account.as_uuid(),

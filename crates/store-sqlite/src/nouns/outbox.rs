@@ -1,5 +1,6 @@
 //! The outbox: mails to be sent, as references.
 
+use super::codes::owner;
 use crate::{
     columns::{Columns, blob, json, word},
     tx::SqliteTx,
@@ -63,13 +64,16 @@ impl WriteOutbox for SqliteTx {
     async fn put_mail(&mut self, row: &OutboxRow) -> Result<(), StoreError> {
         let code = row.message.code();
         if let Some(code) = code {
-            let older = query("DELETE FROM outbox WHERE code_of = $1").bind(blob(code.whose));
+            let older = query("DELETE FROM outbox WHERE code_of = $1 AND code_in IS $2")
+                .bind(blob(code.whose))
+                .bind(code.scope.map(|scope| blob(owner(scope))));
             self.write(older).await?;
         }
         let put = query(
             "INSERT INTO outbox (id, account, message, is_code, destination, language,
-                 device_name, utc_offset_min, created_at, next_try_at, tries, code_of, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                 device_name, utc_offset_min, created_at, next_try_at, tries, code_of, code_in,
+                 expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         )
         .bind(blob(row.id))
         .bind(row.account.map(|account| blob(account.as_uuid())))
@@ -83,6 +87,10 @@ impl WriteOutbox for SqliteTx {
         .bind(row.next_try_at.as_unix())
         .bind(i64::from(row.tries))
         .bind(code.map(|code| blob(code.whose)))
+        .bind(
+            code.and_then(|code| code.scope)
+                .map(|scope| blob(owner(scope))),
+        )
         .bind(code.map(|code| code.expires_at.as_unix()));
         self.posted();
         self.write(put).await.map(drop)

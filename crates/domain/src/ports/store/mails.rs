@@ -24,7 +24,8 @@ pub trait ReadOutbox {
 /// What a writing transaction does beside [`ReadOutbox`].
 #[async_trait]
 pub trait WriteOutbox {
-    /// Queues a mail. A code takes the place of an older one of the same attempt or method.
+    /// Queues a mail. A code takes the place of an older one of the same attempt, or of the same method in
+    /// the same scope: a code for another session is accepted there alone, and has to arrive.
     async fn put_mail(&mut self, row: &OutboxRow) -> Result<(), StoreError>;
     /// Counts a try of a row, and leaves it to whoever took it up until `until`.
     async fn claim_mail(&mut self, id: Uuid, until: Timestamp) -> Result<(), StoreError>;

@@ -11,7 +11,7 @@ use crate::{
 use chiave_protocol::Timestamp;
 
 /// A notice, due at [`NOW`].
-fn notice(n: u8) -> OutboxRow {
+pub(super) fn notice(n: u8) -> OutboxRow {
     OutboxRow {
         message: Message::Activated,
         ..mail(n)
@@ -26,7 +26,10 @@ fn refused(fault: Fault) -> Refused {
 }
 
 /// The ids of all rows that are due, codes first.
-async fn all_due(tx: &mut dyn WriteTx, now: Timestamp) -> Result<Vec<OutboxRow>, StoreError> {
+pub(super) async fn all_due(
+    tx: &mut dyn WriteTx,
+    now: Timestamp,
+) -> Result<Vec<OutboxRow>, StoreError> {
     let mut rows = Vec::new();
     for due in [Due::OldestCode, Due::OldestNotice] {
         while let Some(row) = tx.due_mail(now, due).await? {
@@ -106,52 +109,6 @@ pub async fn a_claimed_mail_waits_and_counts(store: Subject) -> Kept {
     tx.release_mail(mail(1).id, NOW, &refused(Fault::Relay))
         .await?;
     assert_eq!(tx.due_mail(NOW, due).await?, Some(mail(1)));
-    Ok(())
-}
-
-/// A newer code replaces an older one of the same attempt or method, whether or not the older one
-/// was tried.
-pub async fn a_newer_code_takes_the_place_of_an_older_one(store: Subject) -> Kept {
-    let of_method = |n| OutboxRow {
-        message: Message::MethodCode {
-            scope: CodeScope::Activation(account(1)),
-            method: method_id(n),
-            serial: 0,
-            expires_at: NOW.plus(600),
-        },
-        ..mail(n)
-    };
-    let newer = |row: OutboxRow| OutboxRow {
-        id: uuid(row.id.as_bytes()[0] + 10),
-        ..row
-    };
-    let mut tx = store.work(LockKey::EVERYTHING).await?;
-    for row in [mail(1), mail(2), of_method(3), of_method(4), notice(5)] {
-        tx.put_mail(&row).await?;
-    }
-    tx.claim_mail(mail(1).id, NOW.plus(60)).await?;
-
-    for row in [newer(mail(1)), newer(of_method(3)), newer(notice(5))] {
-        tx.put_mail(&row).await?;
-    }
-
-    let left = all_due(tx.as_mut(), NOW.plus(60)).await?;
-    let left: Vec<_> = left.iter().map(|row| row.id.as_bytes()[0]).collect();
-    assert_eq!(left, [2, 4, 11, 13, 5, 15]);
-    Ok(())
-}
-
-/// A code that has expired is ended; a notice never expires.
-pub async fn a_code_that_is_over_is_ended(store: Subject) -> Kept {
-    let mut tx = store.work(LockKey::EVERYTHING).await?;
-    tx.put_mail(&mail(1)).await?;
-    tx.put_mail(&notice(2)).await?;
-
-    tx.end_expired_mail(NOW.plus(599)).await?;
-    assert!(tx.due_mail(NOW, Due::OldestCode).await?.is_some());
-    tx.end_expired_mail(NOW.plus(600)).await?;
-
-    assert_eq!(all_due(tx.as_mut(), NOW).await?, [notice(2)]);
     Ok(())
 }
 

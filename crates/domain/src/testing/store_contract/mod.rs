@@ -4,6 +4,7 @@
 //! fresh store. Each promise is one function, whose name says what holds.
 
 pub mod accounts;
+pub mod code_mails;
 pub mod codes;
 pub mod last_event;
 pub mod log;
@@ -32,6 +33,8 @@ macro_rules! store_contract {
                 an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
                 every_change_of_an_entry_moves_its_version,
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
+            code_mails: codes_of_two_sessions_wait_beside_each_other,
+                a_newer_code_takes_the_place_of_an_older_one, a_code_that_is_over_is_ended;
             codes: a_waiting_code_is_replaced_and_ended, a_code_waits_in_its_own_scope_alone;
             last_event: the_last_event_of_a_kind_is_found;
             log: a_row_comes_with_a_revision, events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
@@ -44,7 +47,6 @@ macro_rules! store_contract {
                 expired_jtis_are_forgotten;
             mails: a_mail_is_due_when_its_turn_comes, nothing_is_due_in_an_empty_outbox,
                 a_delivered_mail_is_gone, a_claimed_mail_waits_and_counts,
-                a_newer_code_takes_the_place_of_an_older_one, a_code_that_is_over_is_ended,
                 a_held_mail_is_woken, every_message_survives, waiting_mails_are_counted_by_reason,
                 the_mail_server_is_met_as_it_was_left, a_mail_that_was_given_up_is_remembered;
             methods: methods_come_back_whole_oldest_first, a_method_changes_in_place,
