@@ -224,6 +224,17 @@ mod a_file_that_somebody_else_changed {
         }
     }
 
+    // Nobody can have the tables brought up to date once more by hiding that they were.
+    #[tokio::test]
+    async fn is_refused_where_it_hides_a_migration() {
+        let (store, folder) = fresh().await;
+        store.close().await;
+        let hidden = "DELETE FROM _sqlx_migrations WHERE version = 24";
+        tamper(&folder, hidden).await;
+
+        assert_eq!(altered(&folder).await, "index methods_to_mark");
+    }
+
     #[tokio::test]
     async fn is_refused_before_it_is_brought_up_to_date() {
         let folder = Folder::new();
