@@ -16,8 +16,7 @@ use chiave_domain::{
     settings::AccountPolicy,
 };
 use chiave_protocol::{
-    ErrorCode, OperationId, Thumbprint, Timestamp, TokenHash, attempt::AttemptView,
-    method::MethodKind,
+    ErrorCode, Thumbprint, Timestamp, TokenHash, attempt::AttemptView, method::MethodKind,
 };
 
 /// The data for the facts of a step, loaded in one transaction.
@@ -79,6 +78,11 @@ impl World {
         }
     }
 
+    /// The device, if the account knows it.
+    pub(crate) fn known_device(&self) -> Option<Thumbprint> {
+        self.device.filter(|_| self.device_known)
+    }
+
     pub(crate) fn facts(&self) -> Facts<'_> {
         Facts {
             now: self.now,
@@ -133,12 +137,12 @@ impl Service {
     }
 
     /// Begins the unit of work of a step, with the attempt and the facts for the step. A step that
-    /// writes a password names the operation.
+    /// writes a password names the operation in `also`; a step that sends a code, the mailboxes.
     pub(crate) async fn begin_step(
         &self,
         token: &TokenHash,
         caller: &Caller,
-        operation: Option<OperationId>,
+        also: &[LockKey],
     ) -> Result<Begun<'_>, FlowError> {
         let state = self.opened_by(token).await?;
         let mut keys = vec![
@@ -146,7 +150,7 @@ impl Service {
             LockKey::Destination(state.subject),
         ];
         keys.extend(state.account.map(LockKey::Account));
-        keys.extend(operation.map(LockKey::Operation));
+        keys.extend_from_slice(also);
         let whose = state.account.unwrap_or(NOBODY);
         let ActedOn { mut work, account } = self.begin_with(whose, &keys).await?;
         let state = work

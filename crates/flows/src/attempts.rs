@@ -19,13 +19,12 @@ use chiave_domain::{
     account::Account,
     attempt::{self, Event, Opening, Outcome, Stepped, Ticket},
     ports::store::LockKey,
-    verification::LONG_WINDOW_S,
 };
 use chiave_protocol::{
     AttemptId, ErrorCode, OperationId, TokenHash,
     attempt::{AttemptOpened, AttemptView, StartAttempt},
     limits,
-    method::{Prove, SendCode},
+    method::Prove,
     password::{SetPassword, Unlock, WriteOutcome},
 };
 
@@ -126,30 +125,6 @@ impl Service {
         view(&state, &world)
     }
 
-    /// Sends a code or a decoy.
-    ///
-    /// # Errors
-    ///
-    /// `attempt-ended`, `step-out-of-order`, `too-many-sends`.
-    pub async fn attempt_code(
-        &self,
-        token: &TokenHash,
-        caller: &Caller,
-        ask: SendCode,
-    ) -> Result<AttemptView, FlowError> {
-        let mut begun = self.begin_step(token, caller, None).await?;
-        let since = begun.world.now.plus(-LONG_WINDOW_S);
-        let earlier = begun.work.tx.sends(&begun.state.subject, since).await?;
-        let event = Event::SendCode {
-            kind: ask.kind,
-            earlier,
-        };
-        begun.take_step(event, ask.utc_offset_min).await?;
-        let view = begun.view()?;
-        begun.work.commit().await?;
-        Ok(view)
-    }
-
     /// Submits a code. The try is counted and committed, then the code is verified, then the result
     /// is stored.
     ///
@@ -163,7 +138,7 @@ impl Service {
         caller: &Caller,
         answer: Prove,
     ) -> Result<AttemptView, FlowError> {
-        let mut begun = self.begin_step(token, caller, None).await?;
+        let mut begun = self.begin_step(token, caller, &[]).await?;
         let event = Event::CountTry { kind: answer.kind };
         let Steps { ticket, .. } = begun.take_step(event, 0).await?;
         let Begun { work, world, .. } = begun;
@@ -173,7 +148,7 @@ impl Service {
         let challenge = challenge(&ticket, &world);
         let found = self.verify(&challenge, answer.secret.expose()).await;
 
-        let mut begun = self.begin_step(token, caller, None).await?;
+        let mut begun = self.begin_step(token, caller, &[]).await?;
         let event = Event::Verified { ticket, found };
         // The machine also refuses some right codes, such as one that was used before.
         let Steps { not_passed, .. } = begun.take_step(event, 0).await?;
@@ -244,7 +219,9 @@ impl Service {
         if let Some(outcome) = self.answered(caller, whose, operation).await? {
             return Ok(outcome);
         }
-        let mut begun = self.begin_step(token, caller, Some(operation)).await?;
+        let mut begun = self
+            .begin_step(token, caller, &[LockKey::Operation(operation)])
+            .await?;
         let event = event(&begun.world);
         let steps = begun.take_step(event, 0).await?;
         failpoint("attempt.before-intent");
@@ -266,7 +243,7 @@ impl Service {
         token: &TokenHash,
         caller: &Caller,
     ) -> Result<(), FlowError> {
-        let mut begun = self.begin_step(token, caller, None).await?;
+        let mut begun = self.begin_step(token, caller, &[]).await?;
         begun.take_step(Event::Cancel, 0).await?;
         begun.work.commit().await
     }

@@ -30,11 +30,22 @@ pub(crate) const RESEND_AFTER_S: i64 = 30;
 pub(crate) struct Asked<'a> {
     /// Where the code is asked for, and where alone it is accepted.
     pub scope: CodeScope,
+    /// How the send is counted.
+    pub counted: CountedAs,
     /// The policy of the method's account.
     pub policy: &'a AccountPolicy,
     pub language: &'a str,
     pub device_name: &'a str,
     pub utc_offset_min: i16,
+}
+
+/// How the send of a code outside an attempt is counted.
+#[derive(Clone, Copy)]
+pub(crate) enum CountedAs {
+    /// The code registers an address.
+    Registration,
+    /// The code is for a session, in this bucket of [`crate::mailboxes::Limits`].
+    Session([u8; 16]),
 }
 
 /// The derivation data of a code for a method outside an attempt.
@@ -75,27 +86,20 @@ impl Service {
 impl Work<'_> {
     /// Counts a send, or refuses it (docs/design.md, section 6: 3 in ten minutes, 10 a day).
     ///
-    /// For a registered address, the method counts. For an address that is being registered, two
-    /// counts apply: one for the address, whoever types it, and one for the account, which allows
+    /// For a registered address, its mailbox counts, whichever account has it. For an address that is
+    /// being registered, two counts apply: one for the address, whoever types it, and one for the account, which allows
     /// as many codes as for all of its addresses together. Only a person with a fresh verification
     /// or an activation code can register an address, so no stranger can fill the count of an
     /// account (law 4).
     ///
-    /// Resets count by user name, separately from all of these: a limit that a colleague could fill
-    /// in one place and meet in another would reveal whose address it is (law 5).
-    async fn count_send(
-        &mut self,
-        method: &Method,
-        policy: &AccountPolicy,
-    ) -> Result<(), FlowError> {
+    /// Resets count by user name and by mailbox, separately from all of these: a limit that a
+    /// colleague could fill in one place and meet in another would reveal whose address it is (law 5).
+    async fn count_send(&mut self, method: &Method, asked: &Asked<'_>) -> Result<(), FlowError> {
+        let policy = asked.policy;
         let address = method.address().ok_or(ErrorCode::NotAllowed)?;
         let per_destination = SendLimit::of(policy);
-        if method.confirmed {
-            let own = self
-                .with
-                .lookup
-                .bucket("proof-send", &method.id.to_string());
-            return self.count_in(own.as_bytes(), per_destination).await;
+        if let CountedAs::Session(mailbox) = asked.counted {
+            return self.count_in(&mailbox, per_destination).await;
         }
         let account = self
             .with
@@ -113,7 +117,7 @@ impl Work<'_> {
         method: &Method,
         asked: Asked<'_>,
     ) -> Result<CodeSent, FlowError> {
-        self.count_send(method, asked.policy).await?;
+        self.count_send(method, &asked).await?;
         let serial = self.tx.next_code_serial(method.id).await?;
         let expires_at = code_expires_at(asked.policy, self.now);
         let code = WaitingCode {

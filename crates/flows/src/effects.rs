@@ -25,6 +25,8 @@ pub(crate) struct Steps {
     pub ticket: Option<Ticket>,
     /// Why the typed code opened nothing.
     pub not_passed: Option<NotPassed>,
+    /// The method to whose mailbox a code is sent; none for a decoy.
+    pub sent_to: Option<MethodId>,
     /// The order of a write that was decided.
     pub order: Option<WriteOrder>,
     /// The intent of that write.
@@ -82,6 +84,7 @@ impl Work<'_> {
                     serial,
                     expires_at,
                 } => {
+                    steps.sent_to = method;
                     self.tx.add_send(&state.subject, self.now).await?;
                     let sent = Sent {
                         to: method,

@@ -2,7 +2,7 @@
 //! ([`crate::confirm_method`]).
 
 use crate::{
-    codes::{Asked, destination},
+    codes::{Asked, CountedAs, destination},
     error::FlowError,
     may_bind::{By, MayBind},
     private_address::Registering,
@@ -92,6 +92,7 @@ impl Service {
         let method = work.add_pending(may, begun).await?;
         let asked = Asked {
             scope: may.scope(),
+            counted: CountedAs::Registration,
             policy: &policy,
             language: &may.account.language,
             device_name: &may.device_name,

@@ -3,9 +3,10 @@
 
 use crate::{
     authenticate::Live,
-    codes::Asked,
+    codes::{Asked, CountedAs},
     end_session::{Ending, Reason},
     error::FlowError,
+    mailboxes::Limits,
     offers,
     rate_limit::buckets,
     service::Service,
@@ -16,7 +17,7 @@ use crate::{
 use chiave_domain::{
     account::Account,
     audit::{AuditEvent, CodeFault, CodeUse, MadeFull},
-    device::Device,
+    device::{Device, DeviceTrust},
     method::{Method, spec},
     ports::store::{LockKey, ReadTx},
     session::{Session, SessionState},
@@ -44,18 +45,30 @@ impl Service {
     /// `not-allowed` if a stronger method is registered (law 3), `too-many-sends`.
     pub async fn session_code(&self, live: Live, ask: SendCode) -> Result<CodeSent, FlowError> {
         let account = self.account_of(&live.0).await?;
-        let mut work = self.work(&[LockKey::Account(account.id)]).await?;
+        let mailboxes = self.mailboxes(account.id).await?;
+        let mut keys = mailboxes.locks();
+        keys.push(LockKey::Account(account.id));
+        let mut work = self.work(&keys).await?;
         let now = work.now;
+        let (whose, device) = (Some(account.id), live.0.device);
+        let trust = work.device_trust(whose, &device).await?;
+        let limits = Limits {
+            lookup: &self.lookup,
+            mailboxes: &mailboxes,
+            known: Some(device).filter(|_| trust == DeviceTrust::Known),
+            now,
+        };
         let methods = work.tx.methods(account.id).await?;
         let offered = offered(&live.0, &methods, now)
             .iter()
             .any(|offer| offer.kind == ask.kind);
         let method = offers::fresh_method(&methods, ask.kind, ask.method, now)
-            .filter(|_| offered)
+            .filter(|method| offered && method.spec().is_sent())
             .ok_or(ErrorCode::NotAllowed)?;
         let policy = work.tx.policy_book().await?.for_account(&account);
         let asked = Asked {
             scope: CodeScope::Session(live.0.id),
+            counted: CountedAs::Session(limits.of_sessions(method.id)?),
             policy: &policy,
             language: &account.language,
             device_name: &live.0.device_name,

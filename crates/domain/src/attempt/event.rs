@@ -14,9 +14,8 @@ pub enum Event {
     SendCode {
         /// The kind of method.
         kind: MethodKind,
-        /// The times at which codes were requested under [`super::AttemptState::subject`] within
-        /// the last day, oldest first.
-        earlier: Vec<Timestamp>,
+        /// The codes that were sent before.
+        earlier: Earlier,
     },
     /// Something was typed for this kind and not verified yet. The try is counted first.
     CountTry {
@@ -53,6 +52,16 @@ pub enum Event {
     },
     /// The person cancels the attempt.
     Cancel,
+}
+
+/// When codes were sent within the last day, oldest first.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Earlier {
+    /// The codes that were requested under [`super::AttemptState::subject`].
+    pub of_subject: Vec<Timestamp>,
+    /// The codes of resets, of any account, that were sent to the mailbox that is next
+    /// ([`super::next_destination`]); none if no mailbox is.
+    pub to_mailbox: Vec<Timestamp>,
 }
 
 /// How a write ended, as far as the caller of the connector knows.

@@ -31,7 +31,7 @@ mod writing;
 
 pub use all_verified::AllVerified;
 pub use effect::Effect;
-pub use event::{Event, Found, Outcome, Ticket};
+pub use event::{Earlier, Event, Found, Outcome, Ticket};
 pub use facts::Facts;
 pub use gates::{next_destination, tries_left};
 pub use refusal::{Refusal, Shortage};

@@ -1,23 +1,26 @@
 //! Sends the code of a gate.
 
 use super::{
-    Asked, AttemptState, Effect, Facts, Refusal,
+    Asked, AttemptState, Earlier, Effect, Facts, Refusal,
     asked::replace,
-    gates::{next_destination, offered},
+    gates::{next_destination, offered, passed},
     step::{Stepped, while_a_gate_is_missing},
 };
 use crate::{
     method::spec,
     verification::{SendLimit, code_expires_at},
 };
-use chiave_protocol::{Timestamp, method::MethodKind};
+use chiave_protocol::method::MethodKind;
 
 /// Sends a code, or a decoy, in place of an older one. The send counts against its destination and
 /// nobody else (law 4).
+///
+/// Accounts with the same mailbox share a limit of codes to it. Before the first gate, a refusal by that
+/// limit would reveal that another account has the mailbox (law 5), so a decoy is sent.
 pub(super) fn send_code(
     state: &AttemptState,
     kind: MethodKind,
-    mut earlier: Vec<Timestamp>,
+    mut earlier: Earlier,
     facts: &Facts<'_>,
 ) -> Result<Stepped, Refusal> {
     while_a_gate_is_missing(state, facts)?;
@@ -25,17 +28,23 @@ pub(super) fn send_code(
         return Err(Refusal::NotOffered);
     }
     let limit = SendLimit::of(facts.policy);
-    let allowed_at = limit.next_at(&earlier, facts.now);
-    if facts.now < allowed_at {
-        return Err(Refusal::TooManySends(allowed_at));
+    let allowed_at = limit.next_at(&earlier.of_subject, facts.now);
+    let mailbox_at = limit.next_at(&earlier.to_mailbox, facts.now);
+    let shown_at = if passed(state).is_empty() {
+        allowed_at
+    } else {
+        allowed_at.max(mailbox_at)
+    };
+    if facts.now < shown_at {
+        return Err(Refusal::TooManySends(shown_at));
     }
-    earlier.push(facts.now);
+    earlier.of_subject.push(facts.now);
     let asked = Asked {
         kind,
-        method: next_destination(state, kind, facts),
+        method: next_destination(state, kind, facts).filter(|_| facts.now >= mailbox_at),
         serial: state.sends.saturating_add(1),
         expires_at: code_expires_at(facts.policy, facts.now).min(state.expires_at),
-        resend_at: limit.next_at(&earlier, facts.now),
+        resend_at: limit.next_at(&earlier.of_subject, facts.now),
         tries: 0,
         given_back: 0,
         verifying: Vec::new(),

@@ -8,8 +8,8 @@ use crate::{
 };
 use chiave_domain::{
     attempt::{
-        AttemptState, Effect, Event, Facts, Found, Opening, Outcome, Phase, Refusal, Stepped,
-        Ticket, open,
+        AttemptState, Earlier, Effect, Event, Facts, Found, Opening, Outcome, Phase, Refusal,
+        Stepped, Ticket, open,
     },
     intent::End,
     order::OrderKind,
@@ -334,7 +334,7 @@ impl Model for ResetModel {
             Action::Ask { attempt, device } => {
                 let event = Event::SendCode {
                     kind: MethodKind::Mail,
-                    earlier: Vec::new(),
+                    earlier: Earlier::default(),
                 };
                 self.step(run, attempt, Some(device), event)
             }

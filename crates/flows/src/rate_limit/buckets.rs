@@ -71,14 +71,27 @@ pub(crate) fn bucket_key(lookup: &LookupKey, guarding: Guarding<'_>) -> [u8; 16]
         name,
         known,
     } = guarding;
-    let device = known.map_or_else(
+    // A user name has no control characters, so the two parts cannot be confused.
+    let subject = format!("{name}\n{}", device_word(known));
+    *lookup.bucket(secret, &subject).as_bytes()
+}
+
+/// The key of the bucket that counts the codes of one purpose to a mailbox, apart for a known device.
+pub(crate) fn mailbox_key(
+    lookup: &LookupKey,
+    sent: &str,
+    mailbox: &[u8; 16],
+    known: Option<&Thumbprint>,
+) -> [u8; 16] {
+    let subject = format!("{}\n{}", HEXLOWER.encode(mailbox), device_word(known));
+    *lookup.bucket(sent, &subject).as_bytes()
+}
+
+fn device_word(known: Option<&Thumbprint>) -> String {
+    known.map_or_else(
         || "others".to_owned(),
         |device| HEXLOWER.encode(device.as_bytes()),
-    );
-    // A user name has no control characters, so the two parts cannot be confused.
-    *lookup
-        .bucket(secret, &format!("{name}\n{device}"))
-        .as_bytes()
+    )
 }
 
 impl Work<'_> {

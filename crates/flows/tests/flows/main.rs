@@ -21,6 +21,7 @@ mod expiry;
 mod late_mail;
 mod misdirected;
 mod notices;
+mod one_mailbox;
 mod outside;
 mod policies;
 mod races;

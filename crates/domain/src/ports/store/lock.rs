@@ -21,7 +21,8 @@ pub enum LockKey {
     Account(AccountId),
     /// The tries of every secret of one user name, whether or not anybody has the name; and who has it.
     Name(UserName),
-    /// The codes that are sent to one destination, by the keyed hash under which they are counted.
+    /// The codes that are sent to one destination: a mailbox, by the keyed hash of its address, or whatever
+    /// else codes are counted under.
     Destination([u8; 16]),
     /// The state of one attempt.
     Attempt(AttemptId),
