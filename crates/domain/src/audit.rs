@@ -1,9 +1,12 @@
 //! The audit log: rows are written in the transaction of what they record (law 13).
 
+mod actor;
 mod event;
+mod stored;
 
+pub use actor::Actor;
 pub use event::{
-    Abandonment, Actor, AuditEvent, CodeFault, CodeUse, EntryChange, Extent, MadeFull, Missing,
+    Abandonment, AuditEvent, CodeFault, CodeUse, EntryChange, Extent, MadeFull, Missing,
     ResetRefusal, ServiceChange, SignInRefusal, Unlocking,
 };
 
@@ -17,6 +20,15 @@ use uuid::Uuid;
 /// Replaces a stored name of a computer that cannot be opened any more. The lost name affects
 /// neither the row nor the log (law 22).
 pub const UNREADABLE: &str = "unreadable:device_name";
+
+/// The newest link of the chain.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct ChainHead {
+    /// The number of the link.
+    pub link: i64,
+    /// The hash over all rows that the chain covers.
+    pub hash: [u8; 32],
+}
 
 /// A link of the chain, with the row that it covers.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +119,7 @@ impl StoredRow {
             kind,
             at: self.at,
             by: by(Actor::of_detail(&self.detail), kind),
-            method: event::method_of_detail(&self.detail),
+            method: stored::method_of_detail(&self.detail),
             device_name: self.device_name.filter(|name| name != UNREADABLE),
             this_device: self.device == Some(device),
         }

@@ -1,0 +1,200 @@
+//! The two texts that are stored of an event: its kind and its detail. This module alone makes and
+//! reads them. Rows of earlier versions have the same form.
+
+use super::{
+    Abandonment, Actor, AuditEvent, CodeFault, CodeUse, EntryChange, Extent, MadeFull, Missing,
+    ResetRefusal, ServiceChange, SignInRefusal, Unlocking,
+};
+use crate::{
+    account::Role,
+    method::{KINDS, spec},
+};
+use chiave_protocol::{attempt::Purpose, method::MethodKind, state::EventKind};
+
+/// The kind of method, by the first word of a stored detail, for the events about a method.
+pub(super) fn method_of_detail(detail: &str) -> Option<MethodKind> {
+    let word = detail.split(' ').next();
+    let mut kinds = KINDS.iter().copied();
+    kinds.find(|kind| word == Some(spec(*kind).word))
+}
+
+impl AuditEvent {
+    /// The kind that the owner of the account sees.
+    #[must_use]
+    pub const fn kind(&self) -> EventKind {
+        match self {
+            Self::Activated => EventKind::Activated,
+            Self::PasswordAccepted(_) => EventKind::PasswordAccepted,
+            Self::SignedIn(_) => EventKind::SignedIn,
+            Self::SignInAbandoned(_) => EventKind::SignInAbandoned,
+            Self::FactorPassed(_) => EventKind::FactorPassed,
+            Self::VerificationPassed(_) => EventKind::VerificationPassed,
+            Self::CodeRefused(..) => EventKind::CodeRefused,
+            Self::DeviceKnown(_) => EventKind::DeviceKnown,
+            Self::ResetCodeRefused(..) => EventKind::ResetCodeRefused,
+            Self::ActivationCodeEnded => EventKind::PassEnded,
+            Self::SignInRefused(_) => EventKind::SignInRefused,
+            Self::SignedOut(_) => EventKind::SignedOut,
+            Self::ActivationStarted => EventKind::ActivationStarted,
+            Self::ActivationCodeRefused => EventKind::PassRefused,
+            Self::ChangeRefused => EventKind::ChangeRefused,
+            Self::MethodBegun(_) => EventKind::MethodBegun,
+            Self::MethodRefused(_) => EventKind::MethodRefused,
+            Self::MethodAdded(_) => EventKind::MethodAdded,
+            Self::MethodRemoved(_) | Self::MethodUnreadable => EventKind::MethodRemoved,
+            Self::RequestRefused(_) => EventKind::RequestRefused,
+            Self::PasswordChanged => EventKind::PasswordChanged,
+            Self::PasswordReset => EventKind::PasswordReset,
+            Self::ResetStarted(_) => EventKind::ResetStarted,
+            Self::ResetRefused(_) => EventKind::ResetRefused,
+            Self::GatePassed(_) => EventKind::ProofPassed,
+            Self::AccountUnlocked(_) => EventKind::AccountUnlocked,
+            Self::ExpiryMailed => EventKind::ExpiryMailed,
+            Self::ActivationCodeIssued => EventKind::PassIssued,
+            Self::AccountDisabled => EventKind::AccountDisabled,
+            Self::AccountEnabled => EventKind::AccountEnabled,
+            Self::AccountLocked => EventKind::AccountLocked,
+            Self::AccountChanged(_) => EventKind::AccountChanged,
+            Self::ServiceChanged(_) => EventKind::ServiceChanged,
+        }
+    }
+
+    /// The facts of the event in stable words, without who caused it.
+    fn facts(&self) -> String {
+        let word = match self {
+            Self::Activated | Self::PasswordChanged | Self::PasswordReset | Self::ExpiryMailed => {
+                ""
+            }
+            Self::PasswordAccepted(Missing::SecondFactor) => "second-factor-missing",
+            Self::PasswordAccepted(Missing::NewPassword) => "new-password-missing",
+            Self::SignedIn(MadeFull::Password) => "password",
+            Self::SignedIn(MadeFull::NewPassword) => "new-password",
+            Self::SignInAbandoned(abandonment) => abandonment.word(),
+            Self::CodeRefused(code_use, fault, kind) => {
+                let code_use = match code_use {
+                    CodeUse::SecondFactor => "second-factor",
+                    CodeUse::Verification => "verification",
+                };
+                return format!("{} {code_use}{}", spec(*kind).word, fault.suffix());
+            }
+            Self::ResetCodeRefused(fault @ CodeFault::Used, kind) => {
+                return format!("{}{}", spec(*kind).word, fault.suffix());
+            }
+            Self::SignInRefused(refusal) => refusal.word(),
+            Self::SignedOut(Extent::Here) => "here",
+            Self::SignedOut(Extent::Everywhere) => "everywhere",
+            Self::ActivationStarted
+            | Self::ActivationCodeRefused
+            | Self::ActivationCodeIssued
+            | Self::ActivationCodeEnded => "activation",
+            Self::ChangeRefused => "current-password",
+            Self::MethodBegun(kind)
+            | Self::MethodRefused(kind)
+            | Self::MethodAdded(kind)
+            | Self::MethodRemoved(kind)
+            | Self::SignedIn(MadeFull::SecondFactor(kind))
+            | Self::FactorPassed(kind)
+            | Self::VerificationPassed(kind)
+            | Self::DeviceKnown(kind)
+            | Self::ResetCodeRefused(CodeFault::Wrong, kind)
+            | Self::GatePassed(kind) => spec(*kind).word,
+            Self::MethodUnreadable => "unreadable",
+            Self::RequestRefused(why) => why,
+            Self::ResetStarted(Purpose::Reset) => "reset",
+            Self::ResetStarted(Purpose::Unlock) => "unlock",
+            Self::ResetRefused(refusal) => refusal.word(),
+            Self::AccountUnlocked(Unlocking::SecurityInfo) => "",
+            Self::AccountUnlocked(Unlocking::Entry) => "entry-unlocked",
+            Self::AccountUnlocked(Unlocking::WaitsLifted) => "waits-lifted",
+            Self::AccountDisabled => "entry-disabled",
+            Self::AccountEnabled => "entry-enabled",
+            Self::AccountLocked => "entry-locked",
+            Self::AccountChanged(change) => return change.facts(),
+            Self::ServiceChanged(change) => return change.facts(),
+        };
+        word.to_owned()
+    }
+
+    /// The detail of the row: the facts of the event and who caused it.
+    #[must_use]
+    pub fn detail(&self, by: Actor) -> String {
+        match (self.facts(), by.to_string()) {
+            (facts, by) if by.is_empty() => facts,
+            (facts, by) if facts.is_empty() => by,
+            (facts, by) => format!("{facts} {by}"),
+        }
+    }
+}
+
+impl CodeFault {
+    const fn suffix(self) -> &'static str {
+        match self {
+            Self::Wrong => "",
+            Self::Used => " used-code",
+        }
+    }
+}
+
+impl SignInRefusal {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Disabled => "disabled",
+            Self::Locked => "locked",
+        }
+    }
+}
+
+impl Abandonment {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+impl ResetRefusal {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::OutOfTries => "out-of-tries",
+            Self::Barred => "barred",
+            Self::NotEnoughMethods => "not-enough-methods",
+            Self::Cancelled => "cancelled",
+            Self::NotWritten => "not-written",
+        }
+    }
+}
+
+impl EntryChange {
+    fn facts(&self) -> String {
+        match self {
+            Self::Added => "entry-added".to_owned(),
+            Self::Updated(fields) => format!("entry-updated {}", fields.join(" ")),
+            Self::Role(Role::Employee) => "entry-role-employee".to_owned(),
+            Self::Role(Role::Administrator) => "entry-role-administrator".to_owned(),
+            Self::MustChange => "entry-must-change".to_owned(),
+        }
+    }
+}
+
+impl ServiceChange {
+    fn facts(&self) -> String {
+        match self {
+            Self::People { revision, keys } => {
+                format!("people revision-{revision} {}", keys.join(" "))
+            }
+            Self::NamesPurged { before, rows } => {
+                format!("audit-names before-{before} rows-{rows}")
+            }
+            Self::UnreadableCleared { values } => format!("unreadable-values {values}"),
+            Self::KeyForgotten { purpose, key } => format!("key-forgotten {purpose} {key}"),
+            Self::Backup => "backup".to_owned(),
+            Self::Restored { epoch } => format!("restored epoch-{epoch}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
