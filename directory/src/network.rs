@@ -124,8 +124,7 @@ impl Network {
         match mail.rehearse().await {
             Ok(_) => self.mail = true,
             Err(error) => {
-                let (key, finding) = of_mail(&error);
-                self.wrong(key, finding);
+                self.wrong.push(of_mail(&error));
             }
         }
     }
@@ -143,16 +142,16 @@ fn at(key: &str, finding: NetworkFinding) -> ConfigError {
     }
 }
 
-/// The setting that a refusal is about. The cause never holds the server's text.
-fn of_mail(error: &MailError) -> (&'static str, NetworkFinding) {
+/// The problem of the setting that a refusal is about. The cause never holds the server's text.
+fn of_mail(error: &MailError) -> ConfigError {
     let refusal = error.refusal.as_ref();
     let said = refusal.and_then(|refusal| refusal.reply.map(|_| refusal.to_string()));
     let cause = || chain(error.cause.as_ref());
     match (refusal.map(|refusal| refusal.stage), said) {
-        (Some(Stage::Login), Some(said)) => ("smtp.user_name", NetworkFinding::MailLogin(said)),
-        (Some(Stage::Sender), Some(said)) => ("smtp.from", NetworkFinding::MailSender(said)),
-        (_, Some(said)) => ("smtp.host", NetworkFinding::MailUnreachable(said)),
-        (_, None) => ("smtp.host", NetworkFinding::MailUnreachable(cause())),
+        (Some(Stage::Login), Some(said)) => at("smtp.user_name", NetworkFinding::MailLogin(said)),
+        (Some(Stage::Sender), Some(said)) => at("smtp.from", NetworkFinding::MailSender(said)),
+        (_, Some(said)) => at("smtp.host", NetworkFinding::MailUnreachable(said)),
+        (_, None) => at("smtp.host", NetworkFinding::MailUnreachable(cause())),
     }
 }
 

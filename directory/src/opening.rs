@@ -175,10 +175,11 @@ pub enum Forgotten {
 pub async fn forget_key(
     config: &Config,
     dropped: &Dropped<'_>,
-    (by, now): (Actor, Timestamp),
+    by: Actor,
+    now: Timestamp,
 ) -> Result<Forgotten, OpeningError> {
     let opened = open_unmatched(&config.store_path(), config).await?;
-    let done = opened.forget(&config.keys_dir, dropped, (by, now)).await;
+    let done = opened.forget(&config.keys_dir, dropped, by, now).await;
     opened.store.close().await;
     done
 }
@@ -251,7 +252,8 @@ impl Opened {
         &self,
         keys_dir: &Path,
         dropped: &Dropped<'_>,
-        (by, now): (Actor, Timestamp),
+        by: Actor,
+        now: Timestamp,
     ) -> Result<Forgotten, OpeningError> {
         let Dropped { purpose, key } = *dropped;
         let is_meant = |check: &KeyCheck| check.purpose == purpose && check.key == *key;

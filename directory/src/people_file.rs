@@ -12,12 +12,12 @@ use chiave_domain::settings::{
     AccountPolicy, Expectation, PolicyBook, PolicyRule, Profile, WrongSetting,
 };
 use serde::Serialize;
-use std::{io, path::Path};
+use std::{io, ops::RangeInclusive, path::Path};
 
 /// The key of the revision.
 const REVISION: &str = "revision";
 /// The revisions that the store can hold.
-const REVISIONS: (u64, u64) = (0, i64::MAX.unsigned_abs());
+const REVISIONS: RangeInclusive<u64> = 0..=i64::MAX.unsigned_abs();
 /// The key of the rules by group.
 pub const RULES: &str = "rules";
 /// The settings that no rule may have: they show before an account has passed its first gate (law 5),
@@ -56,13 +56,22 @@ struct Shown<'a> {
     rules: &'a [PolicyRule],
 }
 
+/// A file with its text, to which messages about the file refer.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The content of the file.
+    pub file: PeopleFile,
+    /// The text of the file.
+    pub text: String,
+}
+
 impl PeopleFile {
     /// Reads a file and checks every setting in it.
     ///
     /// # Errors
     ///
     /// Every error with key, line and expected value, in the order of the lines.
-    pub fn load(path: &Path) -> Result<(Self, String), Vec<ConfigError>> {
+    pub fn load(path: &Path) -> Result<Loaded, Vec<ConfigError>> {
         let text = read(path).map_err(|error| {
             vec![ConfigError {
                 key: String::new(),
@@ -70,7 +79,10 @@ impl PeopleFile {
                 expected: Expected::ReadableFile(error),
             }]
         })?;
-        Ok((Self::parse(&text)?, text))
+        Ok(Loaded {
+            file: Self::parse(&text)?,
+            text,
+        })
     }
 
     /// Parses a text and checks every setting in it.
@@ -116,7 +128,7 @@ fn rule(table: Table<'_, '_>) -> PolicyRule {
     for key in SAME_FOR_EVERYBODY {
         table.refuse(key, Expected::SameForEverybody);
     }
-    let (_, oldest) = number_range("max_age_days");
+    let oldest = *number_range("max_age_days").end();
     let rule = PolicyRule {
         group: table.required("group", text).unwrap_or_default(),
         profile: table.optional("profile", choice(PROFILES)),
@@ -126,7 +138,7 @@ fn rule(table: Table<'_, '_>) -> PolicyRule {
         second_factor_on_new_device: table.optional("second_factor_on_new_device", flag),
         two_factors_everywhere: table.optional("two_factors_everywhere", flag),
         // 0 where passwords of the group never have to be changed.
-        max_age_days: table.optional("max_age_days", whole((0, oldest))),
+        max_age_days: table.optional("max_age_days", whole(0..=oldest)),
     };
     table.finish();
     rule
@@ -166,7 +178,7 @@ fn default_policy(top: &Table<'_, '_>) -> AccountPolicy {
 
 /// The smallest and the largest value of a numeric setting, from the expectation that a value
 /// outside the range would break.
-fn number_range(key: &str) -> (u64, u64) {
+fn number_range(key: &str) -> RangeInclusive<u64> {
     let beyond = AccountPolicy {
         gates: u8::MAX,
         attempt_minutes: u8::MAX,
@@ -185,10 +197,10 @@ fn number_range(key: &str) -> (u64, u64) {
             .wrong()
             .into_iter()
             .find_map(|wrong| match (wrong.key == key, wrong.expected) {
-                (true, Expectation::Between(least, most)) => Some((least, most)),
+                (true, Expectation::Between(least, most)) => Some(least..=most),
                 _ => None,
             });
-    range.unwrap_or((0, u64::MAX))
+    range.unwrap_or(0..=u64::MAX)
 }
 
 /// A number in the range of its setting.

@@ -65,20 +65,20 @@ impl SealingKeys {
     /// Whether a mark was made for exactly these fields, with the current key or an older one.
     #[must_use]
     pub fn has_marked(&self, label: &str, fields: &[&[u8]], mark: &[u8]) -> bool {
-        let Some((head, found)) = take_apart(mark) else {
+        let Some(parts) = take_apart(mark) else {
             return false;
         };
-        let Some(key) = self.0.by_id(&head[2..]) else {
+        let Some(key) = self.0.by_id(parts.key_id()) else {
             return false;
         };
-        tag(key, head, label, fields).ct_eq(found).into()
+        tag(key, parts.head, label, fields).ct_eq(parts.tag).into()
     }
 
     /// Whether the key that a mark names is present. If the key is missing, the mark says nothing
     /// about the fields.
     #[must_use]
     pub fn has_key_of(&self, mark: &[u8]) -> bool {
-        take_apart(mark).is_some_and(|(head, _)| self.0.by_id(&head[2..]).is_some())
+        take_apart(mark).is_some_and(|parts| self.0.by_id(parts.key_id()).is_some())
     }
 }
 
@@ -90,13 +90,27 @@ fn header(key: &Key) -> Vec<u8> {
     header
 }
 
-/// Splits a mark into its header and its HMAC.
-fn take_apart(mark: &[u8]) -> Option<(&[u8], &[u8])> {
+/// The parts of a mark.
+struct Parts<'a> {
+    /// The header, which holds the id of the key.
+    head: &'a [u8],
+    /// The HMAC.
+    tag: &'a [u8],
+}
+
+impl Parts<'_> {
+    fn key_id(&self) -> &[u8] {
+        &self.head[2..]
+    }
+}
+
+/// Splits a mark into its parts.
+fn take_apart(mark: &[u8]) -> Option<Parts<'_>> {
     let &[VERSION, id_len, ..] = mark else {
         return None;
     };
     let (head, tag) = mark.split_at_checked(2 + usize::from(id_len))?;
-    (tag.len() == mac::LEN).then_some((head, tag))
+    (tag.len() == mac::LEN).then_some(Parts { head, tag })
 }
 
 fn tag(key: &Key, head: &[u8], label: &str, fields: &[&[u8]]) -> [u8; mac::LEN] {

@@ -60,7 +60,8 @@ impl Service {
     /// `session-ended` as in [`Service::live`]; `fresh-proof-needed` as in [`Live::may_change`].
     pub async fn in_step(&self, token: &TokenHash, caller: &Caller) -> Result<InStep, FlowError> {
         let found = self.store.read_once().await?.session_in_step(token).await?;
-        let (session, revision) = found.unzip();
+        let revision = found.as_ref().map(|found| found.revision);
+        let session = found.map(|found| found.session);
         let session = self.alive(session, token, caller).await?;
         let live = if session.administers {
             Live(session)

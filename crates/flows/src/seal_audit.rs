@@ -14,7 +14,7 @@ use chiave_crypto::{
     audit::{ChainHash, Checkpoint, Row, Seal},
 };
 use chiave_domain::{
-    audit::{Link, StoredRow},
+    audit::{ChainHead, Link, StoredRow},
     ports::store::{LockKey, ReadTx, Store},
 };
 use chiave_protocol::Timestamp;
@@ -26,6 +26,21 @@ const VERSION: i64 = 2;
 /// The number of rows that one transaction chains; the limit keeps the only writer free.
 const ROWS: u32 = 200;
 
+/// A checkpoint with its signature.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SignedCheckpoint {
+    /// The checkpoint.
+    pub checkpoint: Checkpoint,
+    /// The signature of the checkpoint.
+    pub seal: Seal,
+}
+
+/// The end of a chain: the number of its links, and the hash of the last one.
+struct End {
+    link: i64,
+    hash: ChainHash,
+}
+
 /// Chains every row that no link covers yet. Returns the signed checkpoint of the new end of the
 /// chain, or `None` if there was nothing to do.
 ///
@@ -36,13 +51,13 @@ pub async fn seal_audit(
     store: &dyn Store,
     key: &AuditKey,
     now: Timestamp,
-) -> Result<Option<(Checkpoint, Seal)>, FlowError> {
+) -> Result<Option<SignedCheckpoint>, FlowError> {
     let mut newest = None;
     while let Some(end) = seal_some(store).await? {
         newest = Some(end);
     }
-    Ok(newest.map(|(rows, hash)| {
-        let rows = u64::try_from(rows).unwrap_or_default();
+    Ok(newest.map(|End { link, hash }| {
+        let rows = u64::try_from(link).unwrap_or_default();
         let checkpoint = Checkpoint {
             chain: CHAIN.to_owned(),
             rows,
@@ -50,19 +65,19 @@ pub async fn seal_audit(
             at: now,
         };
         let seal = key.sign(&checkpoint);
-        (checkpoint, seal)
+        SignedCheckpoint { checkpoint, seal }
     }))
 }
 
 /// Chains the rows of one transaction; returns `None` if every row is chained.
-async fn seal_some(store: &dyn Store) -> Result<Option<(i64, ChainHash)>, FlowError> {
+async fn seal_some(store: &dyn Store) -> Result<Option<End>, FlowError> {
     // A reading transaction checks first: requesting the writer every few seconds without need
     // would delay others.
     if store.read().await?.unsealed(1).await?.is_empty() {
         return Ok(None);
     }
     let mut tx = store.work(&[LockKey::AuditLog]).await?;
-    let (mut link, mut hash) = head(tx.as_mut()).await?;
+    let End { mut link, mut hash } = end(tx.as_mut()).await?;
     for row in tx.unsealed(ROWS).await? {
         link += 1;
         hash = hash.then(second(&row).as_bytes());
@@ -76,14 +91,21 @@ async fn seal_some(store: &dyn Store) -> Result<Option<(i64, ChainHash)>, FlowEr
         .await?;
     }
     tx.commit().await?;
-    Ok(Some((link, hash)))
+    Ok(Some(End { link, hash }))
 }
 
-async fn head(tx: &mut dyn ReadTx) -> Result<(i64, ChainHash), FlowError> {
-    let head = tx.chain_head().await?;
-    Ok(head.map_or((0, ChainHash::start(CHAIN)), |(link, hash)| {
-        (link, ChainHash::from_bytes(hash))
-    }))
+/// The end of the stored chain.
+async fn end(tx: &mut dyn ReadTx) -> Result<End, FlowError> {
+    Ok(match tx.chain_head().await? {
+        Some(ChainHead { link, hash }) => End {
+            link,
+            hash: ChainHash::from_bytes(hash),
+        },
+        None => End {
+            link: 0,
+            hash: ChainHash::start(CHAIN),
+        },
+    })
 }
 
 /// The bytes that a link of this version covers; `None` for an unknown version.

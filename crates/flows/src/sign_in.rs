@@ -44,6 +44,12 @@ struct CountedSignIn {
     counted: CountedTry,
 }
 
+/// What a person signs in with, in a valid form.
+struct Credentials {
+    name: UserName,
+    password: TypedPassword,
+}
+
 /// A sign-in before its try is counted.
 struct Tried<'a> {
     caller: &'a Caller,
@@ -68,7 +74,7 @@ impl Service {
         proof: Proof,
         request: SignIn,
     ) -> Result<SignedIn, FlowError> {
-        let Some((name, password)) = self.name_and_password(&request) else {
+        let Some(Credentials { name, password }) = self.credentials(&request) else {
             self.spend_proof(&proof).await?;
             return Err(ErrorCode::SignInRefused.into());
         };
@@ -112,9 +118,11 @@ impl Service {
     }
 
     /// User name and password, if both are in a valid form.
-    fn name_and_password(&self, request: &SignIn) -> Option<(UserName, TypedPassword)> {
-        let password = TypedPassword::read(&request.password).filter(|it| !it.is_empty())?;
-        Some((self.name_typed(&request.user_name)?, password))
+    fn credentials(&self, request: &SignIn) -> Option<Credentials> {
+        Some(Credentials {
+            name: self.name_typed(&request.user_name)?,
+            password: TypedPassword::read(&request.password).filter(|it| !it.is_empty())?,
+        })
     }
 
     /// Finds the trust in the device, requires a proof of work if the queue of that trust level is

@@ -6,7 +6,7 @@
 
 use crate::{
     error::FlowError,
-    seal_audit::{CHAIN, canonical},
+    seal_audit::{CHAIN, SignedCheckpoint, canonical},
 };
 use chiave_crypto::{
     AuditKey, KeyId,
@@ -53,9 +53,6 @@ pub struct Verdict {
     pub finding: Option<Finding>,
 }
 
-/// A checkpoint from outside the store, with its signature.
-pub type Outside = (Checkpoint, Seal);
-
 /// Verifies the chain from its start, and compares it with a checkpoint if one is given.
 ///
 /// Purged names are no problem: no link covers them. Rows that are newer than the last link are not
@@ -67,10 +64,11 @@ pub type Outside = (Checkpoint, Seal);
 pub async fn verify_audit(
     store: &dyn Store,
     key: &AuditKey,
-    outside: Option<&Outside>,
+    outside: Option<&SignedCheckpoint>,
 ) -> Result<Verdict, FlowError> {
-    let refused =
-        |(checkpoint, seal): &Outside| checkpoint.chain != CHAIN || !key.verifies(checkpoint, seal);
+    let refused = |SignedCheckpoint { checkpoint, seal }: &SignedCheckpoint| {
+        checkpoint.chain != CHAIN || !key.verifies(checkpoint, seal)
+    };
     if outside.is_some_and(refused) {
         let finding = Some(Finding::CheckpointRefused);
         return Ok(Verdict { rows: 0, finding });
@@ -80,7 +78,7 @@ pub async fn verify_audit(
         link: 0,
         number: i64::MIN,
         hash: ChainHash::start(CHAIN),
-        outside: outside.map(|(checkpoint, _)| checkpoint),
+        outside: outside.map(|signed| &signed.checkpoint),
     };
     let finding = walk.rest(tx.as_mut()).await?;
     Ok(Verdict {
@@ -143,7 +141,7 @@ impl Walk<'_> {
 /// Parses a checkpoint from a line of the service's log, text or JSON. Returns `None` if a part is
 /// missing or cannot be read.
 #[must_use]
-pub fn checkpoint_of(line: &str) -> Option<Outside> {
+pub fn checkpoint_of(line: &str) -> Option<SignedCheckpoint> {
     let digest = |name| {
         let bytes = HEXLOWER_PERMISSIVE.decode(field(line, name)?.as_bytes());
         <[u8; 32]>::try_from(bytes.ok()?).ok()
@@ -158,7 +156,7 @@ pub fn checkpoint_of(line: &str) -> Option<Outside> {
         key: KeyId::parse(field(line, "audit.key")?).ok()?,
         tag: digest("audit.tag")?,
     };
-    Some((checkpoint, seal))
+    Some(SignedCheckpoint { checkpoint, seal })
 }
 
 /// The value of a field: `name=value` or `"name":"value"`.
@@ -185,9 +183,9 @@ mod tests {
 
         let read = checkpoint_of(&text).unwrap();
 
-        assert_eq!(read.0.rows, 7);
-        assert_eq!(read.0.hash.as_bytes(), &[0xab; 32]);
-        assert_eq!(read.1.tag, [0x0c; 32]);
+        assert_eq!(read.checkpoint.rows, 7);
+        assert_eq!(read.checkpoint.hash.as_bytes(), &[0xab; 32]);
+        assert_eq!(read.seal.tag, [0x0c; 32]);
         assert_eq!(checkpoint_of(&json), Some(read));
     }
 
@@ -206,7 +204,7 @@ mod tests {
         fn a_checkpoint_line_says_one_thing() {
             chiave_fuzz::text("checkpoint-line", |line| {
                 let read = checkpoint_of(line);
-                if let Some((checkpoint, seal)) = &read {
+                if let Some(SignedCheckpoint { checkpoint, seal }) = &read {
                     let again = format!(
                         "audit.rows={} audit.hash={} audit.at={} audit.key={} audit.tag={}",
                         checkpoint.rows,

@@ -97,11 +97,11 @@ impl SqliteStore {
             return Ok(lost);
         }
         for value in &lost {
-            self.clear(&mut tx, value, (by, now)).await?;
+            self.clear(&mut tx, value, by, now).await?;
         }
         let cleared = ServiceChange::UnreadableCleared { values: lost.len() };
         let event = AuditEvent::ServiceChanged(cleared);
-        tx.put_audit(&self.row(event, (by, now))).await?;
+        tx.put_audit(&self.row(event, by, now)).await?;
         tx.finish().await?;
         Ok(lost)
     }
@@ -110,7 +110,8 @@ impl SqliteStore {
         &self,
         tx: &mut SqliteTx,
         value: &Unreadable,
-        (by, now): (Actor, Timestamp),
+        by: Actor,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         for column in COLUMNS.iter().filter(|column| column.table == value.table) {
             tx.write(query(column.clear).bind(value.number)).await?;
@@ -124,7 +125,7 @@ impl SqliteStore {
         tx.bump_revision(account).await?;
         tx.put_audit(&AuditRow {
             account: Some(account),
-            ..self.row(AuditEvent::MethodUnreadable, (by, now))
+            ..self.row(AuditEvent::MethodUnreadable, by, now)
         })
         .await
     }
@@ -142,11 +143,11 @@ impl SqliteStore {
     ) -> Result<(), StoreError> {
         let mut tx = self.open_write().await?;
         let event = AuditEvent::ServiceChanged(change);
-        tx.put_audit(&self.row(event, (by, now))).await?;
+        tx.put_audit(&self.row(event, by, now)).await?;
         tx.finish().await
     }
 
-    fn row(&self, event: AuditEvent, (by, now): (Actor, Timestamp)) -> AuditRow {
+    fn row(&self, event: AuditEvent, by: Actor, now: Timestamp) -> AuditRow {
         AuditRow {
             id: self.fresh_id(),
             at: now,

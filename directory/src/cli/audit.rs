@@ -11,7 +11,8 @@ use super::{
 use crate::{config::Config, keys::Keys};
 use chiave_flows::{
     admin::purge_names::purge_names,
-    verify_audit::{Finding, Outside, Verdict, checkpoint_of, verify_audit},
+    seal_audit::SignedCheckpoint,
+    verify_audit::{Finding, Verdict, checkpoint_of, verify_audit},
 };
 use chiave_words::{Arg, Cli};
 use clap::Subcommand;
@@ -86,7 +87,7 @@ async fn verify(
     say(&verdict, outside.as_ref(), output)
 }
 
-fn verdict_json(verdict: &Verdict, outside: Option<&Outside>) -> VerdictJson {
+fn verdict_json(verdict: &Verdict, outside: Option<&SignedCheckpoint>) -> VerdictJson {
     let named = verdict.finding.map(|finding| match finding {
         Finding::Edited(row) => ("edited", Some(row)),
         Finding::Removed(row) => ("removed", Some(row)),
@@ -101,12 +102,16 @@ fn verdict_json(verdict: &Verdict, outside: Option<&Outside>) -> VerdictJson {
         rows: verdict.rows,
         finding: named.map(|(word, _)| word),
         number: named.and_then(|(_, number)| number),
-        checkpoint_at: outside.and_then(|(checkpoint, _)| rfc3339(checkpoint.at)),
+        checkpoint_at: outside.and_then(|signed| rfc3339(signed.checkpoint.at)),
     }
 }
 
-fn say(verdict: &Verdict, outside: Option<&Outside>, output: &Output) -> Result<(), Problem> {
-    let when = outside.map_or_else(String::new, |(checkpoint, _)| {
+fn say(
+    verdict: &Verdict,
+    outside: Option<&SignedCheckpoint>,
+    output: &Output,
+) -> Result<(), Problem> {
+    let when = outside.map_or_else(String::new, |SignedCheckpoint { checkpoint, .. }| {
         output.words().date_time(checkpoint.at, 0) + " UTC"
     });
     if let Some(finding) = verdict.finding {

@@ -67,7 +67,7 @@ pub(super) async fn run(
     })?;
     let target = Target::of(&arguments.file, output)?;
     let context = CliContext::open(config).await?;
-    let written = write(target, &recipient, (&context, config)).await;
+    let written = write(target, &recipient, &context, config).await;
     context.close().await;
     written?;
     let (file, keys) = (arguments.file.display(), config.keys_dir.display());
@@ -85,7 +85,8 @@ pub(super) async fn run(
 async fn write(
     target: Target<'_>,
     recipient: &x25519::Recipient,
-    (context, config): (&CliContext, &Config),
+    context: &CliContext,
+    config: &Config,
 ) -> Result<(), Problem> {
     let copy = Passing::new(&config.data_dir, "backup");
     context.store.backup_to(&copy.0).await?;

@@ -140,9 +140,15 @@ async fn one(
     Ok(())
 }
 
+/// A file that is being written.
+struct NewFile {
+    path: PathBuf,
+    file: File,
+}
+
 /// The output of a list of codes: a file or the standard output.
 struct List<'a> {
-    file: Option<(PathBuf, File)>,
+    file: Option<NewFile>,
     output: &'a Output,
 }
 
@@ -220,9 +226,12 @@ impl<'a> List<'a> {
             .create_new(true)
             .mode(0o600)
             .open(file);
-        let made = made.map_err(Problem::on(file))?;
+        let new = NewFile {
+            path: file.to_owned(),
+            file: made.map_err(Problem::on(file))?,
+        };
         Ok(Self {
-            file: Some((file.to_owned(), made)),
+            file: Some(new),
             output,
         })
     }
@@ -230,7 +239,7 @@ impl<'a> List<'a> {
     /// Writes a line and waits until it is on the disk. If the write fails, removes the incomplete line.
     fn write(&self, fields: &[&str; COLUMNS.len()]) -> Result<(), Problem> {
         let line = csv_line(fields);
-        let Some((path, file)) = &self.file else {
+        let Some(NewFile { path, file }) = &self.file else {
             self.output.print(&line);
             return self.output.delivered();
         };

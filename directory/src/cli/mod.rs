@@ -153,7 +153,7 @@ fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
                 .map_err(threads)?;
             runtime.block_on(async {
                 let _outlived = crate::serve::outlive_file_size().map_err(threads)?;
-                work(other, (&file, &config), output).await
+                work(other, &file, &config, output).await
             })
         }
     };
@@ -179,7 +179,8 @@ fn threads(error: std::io::Error) -> Problem {
 /// Runs a command that works on the store.
 async fn work(
     command: Command,
-    (file, config): (&Path, &Config),
+    file: &Path,
+    config: &Config,
     output: &Output,
 ) -> Result<(), Problem> {
     match command {

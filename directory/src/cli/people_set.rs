@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     config::ConfigError,
-    people_file::{self, PeopleFile, RULES},
+    people_file::{self, Loaded, PeopleFile, RULES},
 };
 use chiave_domain::{ports::store::Store as _, settings::PolicyBook};
 use chiave_flows::admin::people::{NewSettings, Stored, store_settings};
@@ -74,7 +74,7 @@ pub(super) async fn run(
     let mut tx = context.store.read().await?;
     let (revision, holds) = (tx.people_revision().await?, tx.policy_book().await?);
     drop(tx);
-    let wanted = wanted(arguments, (revision, &holds), context).await?;
+    let wanted = wanted(arguments, revision, &holds, context).await?;
     let differences = differences(&holds, &wanted.book)?;
     let lost = lost(&wanted, &differences)?;
     if arguments.dry_run {
@@ -90,7 +90,8 @@ pub(super) async fn run(
 
 async fn wanted(
     arguments: &Arguments,
-    (revision, holds): (u64, &PolicyBook),
+    revision: u64,
+    holds: &PolicyBook,
     context: &CliContext,
 ) -> Result<Wanted, Problem> {
     if let Some(asked) = arguments.revision {
@@ -130,8 +131,9 @@ async fn earlier(asked: u64, revision: u64, context: &CliContext) -> Result<Want
 }
 
 fn from_file(file: &Path) -> Result<Wanted, Problem> {
-    let (read, text) =
-        PeopleFile::load(file).map_err(|wrong| Problem::Settings(file.to_owned(), wrong))?;
+    let loaded = PeopleFile::load(file);
+    let Loaded { file: read, text } =
+        loaded.map_err(|wrong| Problem::Settings(file.to_owned(), wrong))?;
     if is_empty(&text)? {
         let file = file.display().to_string();
         return Err(Problem::said(Cli::CliPeopleEmpty, &[("file", &file)]));

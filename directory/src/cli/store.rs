@@ -42,7 +42,7 @@ pub(super) enum Command {
 
 pub(super) async fn run(command: Command, config: &Config, output: &Output) -> Result<(), Problem> {
     match command {
-        Command::ForgetKey { purpose, id } => forget_key((&purpose, &id), config, output).await,
+        Command::ForgetKey { purpose, id } => forget_key(&purpose, &id, config, output).await,
         Command::Unreadable { json } => {
             let context = CliContext::open(config).await?;
             let listed = list(json, &context, output).await;
@@ -101,15 +101,16 @@ fn message(sentence: Cli, count: usize, output: &Output) {
 }
 
 async fn forget_key(
-    (purpose, id): (&str, &str),
+    purpose: &str,
+    id: &str,
     config: &Config,
     output: &Output,
 ) -> Result<(), Problem> {
     let args = [("purpose", purpose), ("key", id)];
     let unknown = || Problem::said(Cli::CliKeyUnknown, &args);
     let key = &KeyId::parse(id).map_err(|_| unknown())?;
-    let caller = (operator(), SystemClock.now());
-    match opening::forget_key(config, &Dropped { purpose, key }, caller).await? {
+    let dropped = Dropped { purpose, key };
+    match opening::forget_key(config, &dropped, operator(), SystemClock.now()).await? {
         Forgotten::Done => {
             let args = args.map(|(name, value)| (name, Arg::Text(value)));
             output.message(&output.say(Cli::CliKeyForgotten, &args));

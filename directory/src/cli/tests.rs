@@ -1,5 +1,6 @@
 use super::*;
 use age::{secrecy::ExposeSecret, x25519};
+use chiave_flows::seal_audit::{SignedCheckpoint, seal_audit};
 use chiave_words::{Arg, Language};
 use std::{cell::RefCell, fs, io::Write, path::Path, rc::Rc};
 use tempfile::TempDir;
@@ -440,10 +441,9 @@ fn the_audit_log_is_verified_against_a_line_of_the_service_log() {
     let place = Place::new();
     place.run(&["init"]).unwrap();
     let keys = crate::keys::Keys::load(&place.config().keys_dir).unwrap();
-    let sealed = place.look(async |context| {
-        chiave_flows::seal_audit::seal_audit(&context.store, &keys.audit, context.now).await
-    });
-    let (checkpoint, seal) = sealed.unwrap().unwrap();
+    let sealed =
+        place.look(async |context| seal_audit(&context.store, &keys.audit, context.now).await);
+    let SignedCheckpoint { checkpoint, seal } = sealed.unwrap().unwrap();
     let hex = |bytes: &[u8; 32]| data_encoding::HEXLOWER.encode(bytes);
     let line = format!(
         "INFO audit checkpoint audit.rows={} audit.hash={} audit.at={} audit.key={} audit.tag={}",

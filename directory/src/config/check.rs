@@ -1,6 +1,6 @@
 //! Checks that the files which the settings name exist and can be used.
 
-use super::{Config, ConfigError, Expected, Tls};
+use super::{Config, ConfigError, Expected, Login, Tls};
 use crate::{
     keys::Keys,
     text_file::{self, TextFileError},
@@ -73,8 +73,8 @@ impl Config {
             let found = tls_files::certificates(authority).map(drop);
             expect("smtp.authority", found.map_err(of_certificate));
         }
-        if let Some((_, password)) = &self.smtp.login {
-            let found = text_file::read_secret(password).map(drop);
+        if let Some(Login { password_file, .. }) = &self.smtp.login {
+            let found = text_file::read_secret(password_file).map(drop);
             expect("smtp.password_file", found.map_err(of_file));
         }
         expect("data_dir", folder(&self.data_dir));

@@ -59,6 +59,15 @@ pub struct Tls {
     pub key: PathBuf,
 }
 
+/// The login at the mail server.
+#[derive(Debug)]
+pub struct Login {
+    /// The user name.
+    pub user_name: String,
+    /// The file with the password.
+    pub password_file: PathBuf,
+}
+
 /// The mail server.
 #[derive(Debug)]
 pub struct Smtp {
@@ -70,8 +79,8 @@ pub struct Smtp {
     pub security: Security,
     /// A PEM file with the certificate authority to trust besides those of the system.
     pub authority: Option<PathBuf>,
-    /// The user name for the login, and the file with the password.
-    pub login: Option<(String, PathBuf)>,
+    /// The login, if the mail server requires one.
+    pub login: Option<Login>,
     /// The sender of every mail.
     pub from: Mailbox,
     /// The number of mails that are handed over at the same time, each over its own connection.

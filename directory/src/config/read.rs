@@ -1,26 +1,23 @@
 //! Turns the keys of the settings file into settings.
 
 use super::{
-    Config, Expected, Level, Log, Security, Smtp, Tls, Workers,
+    Config, Expected, Level, Log, Login, Security, Smtp, Tls, Workers,
     reader::Table,
     values::{choice, flag, number, parsed, path, text, texts, visible},
 };
 use chiave_protocol::{Origin, typed::SignInDomains};
-use std::{
-    num::NonZeroUsize,
-    path::{Path, PathBuf},
-};
+use std::{num::NonZeroUsize, ops::RangeInclusive, path::Path};
 
 /// The minimum and maximum number of hash workers: known and unknown devices need one each (law
 /// 11).
-const WORKERS: (u64, u64) = (2, 256);
+const WORKERS: RangeInclusive<u64> = 2..=256;
 /// The minimum and maximum length of a queue.
-const QUEUE: (u64, u64) = (2, 65_536);
+const QUEUE: RangeInclusive<u64> = 2..=65_536;
 /// The default length of a queue: some seconds of work for two workers.
 const DEFAULT_QUEUE: NonZeroUsize = at_least_one(256);
 
 /// The minimum and maximum number of connections to the mail server.
-const CONNECTIONS: (u64, u64) = (1, 50);
+const CONNECTIONS: RangeInclusive<u64> = 1..=50;
 /// The default number of connections: what mail servers allow a client that sends little.
 const DEFAULT_CONNECTIONS: NonZeroUsize = at_least_one(8);
 
@@ -68,7 +65,7 @@ fn tls(table: Table<'_, '_>, folder: &Path) -> Option<Tls> {
 
 fn smtp(table: Table<'_, '_>, folder: &Path) -> Option<Smtp> {
     let host = table.required("host", text);
-    let port = table.required("port", number((1, u64::from(u16::MAX))));
+    let port = table.required("port", number(1..=u64::from(u16::MAX)));
     let security = table.optional("security", choice(Security::WORDS));
     let authority = table.optional("authority", path(folder));
     let login = login(&table, folder);
@@ -87,7 +84,7 @@ fn smtp(table: Table<'_, '_>, folder: &Path) -> Option<Smtp> {
 }
 
 /// Reads user name and password file, which are set together or not at all.
-fn login(table: &Table<'_, '_>, folder: &Path) -> Option<(String, PathBuf)> {
+fn login(table: &Table<'_, '_>, folder: &Path) -> Option<Login> {
     let user_name = table.optional("user_name", text);
     let password_file = table.optional("password_file", path(folder));
     match (table.has("user_name"), table.has("password_file")) {
@@ -95,7 +92,10 @@ fn login(table: &Table<'_, '_>, folder: &Path) -> Option<(String, PathBuf)> {
         (false, true) => table.wrong("password_file", Expected::Login),
         _ => {}
     }
-    user_name.zip(password_file)
+    Some(Login {
+        user_name: user_name?,
+        password_file: password_file?,
+    })
 }
 
 fn workers(table: Table<'_, '_>) -> Option<Workers> {
@@ -131,6 +131,6 @@ const fn at_least_one(number: usize) -> NonZeroUsize {
 fn cores() -> Option<NonZeroUsize> {
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let cores = u64::try_from(cores).unwrap_or(u64::MAX);
-    let count = cores.clamp(WORKERS.0, WORKERS.1);
+    let count = cores.clamp(*WORKERS.start(), *WORKERS.end());
     usize::try_from(count).ok().and_then(NonZeroUsize::new)
 }

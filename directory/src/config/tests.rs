@@ -450,7 +450,7 @@ fn a_key_of_another_certificate_is_found() {
 #[test]
 fn secrets_that_others_can_read_are_found() {
     let place = Place::new(EXAMPLE);
-    let (_, password) = place.config.smtp.login.as_ref().unwrap();
+    let password = &place.config.smtp.login.as_ref().unwrap().password_file;
     for path in [password, &place.config.tls.key] {
         put(path, "secret", 0o640);
     }

@@ -3,6 +3,7 @@
 use super::Expected;
 use std::{
     num::NonZeroUsize,
+    ops::RangeInclusive,
     path::{Path, PathBuf},
 };
 use toml::de::DeValue;
@@ -39,28 +40,33 @@ pub(crate) fn path(folder: &Path) -> impl FnOnce(&DeValue<'_>) -> Result<PathBuf
 
 /// A whole number between two bounds, inclusive.
 pub(crate) fn number(
-    (least, most): (u64, u64),
+    range: RangeInclusive<u64>,
 ) -> impl FnOnce(&DeValue<'_>) -> Result<NonZeroUsize, Expected> {
     move |value| {
-        let number: usize = whole((least, most))(value)?;
-        NonZeroUsize::new(number).ok_or(Expected::Between(least, most))
+        let expected = between(&range);
+        let number: usize = whole(range)(value)?;
+        NonZeroUsize::new(number).ok_or(expected)
     }
 }
 
 /// A whole number between two bounds, where 0 may be one of them.
 pub(crate) fn whole<T: TryFrom<u64>>(
-    (least, most): (u64, u64),
+    range: RangeInclusive<u64>,
 ) -> impl FnOnce(&DeValue<'_>) -> Result<T, Expected> {
     move |value| {
         let DeValue::Integer(written) = value else {
-            return Err(Expected::Between(least, most));
+            return Err(between(&range));
         };
         let number = u64::from_str_radix(written.as_str(), written.radix()).ok();
         number
-            .filter(|number| (least..=most).contains(number))
+            .filter(|number| range.contains(number))
             .and_then(|number| T::try_from(number).ok())
-            .ok_or(Expected::Between(least, most))
+            .ok_or_else(|| between(&range))
     }
+}
+
+fn between(range: &RangeInclusive<u64>) -> Expected {
+    Expected::Between(*range.start(), *range.end())
 }
 
 /// `true` or `false`.

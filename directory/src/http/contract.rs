@@ -97,12 +97,31 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/v1/attempt/unlock", ATTEMPT, &[AttemptEnded, StepOutOfOrder, PasswordRefused, NotAllowed, NotEnoughMethods, NotFound, OutcomeUnknown, DirectoryUnreachable]),
 ];
 
-/// The length limit of each text field in bytes: schema, field, limit. JSON Schema counts
-/// characters, and a text never has more characters than bytes.
-const LENGTHS: &[(&str, &str, usize)] = &[
-    ("StartAttempt", "user_name", limits::USER_NAME_BYTES),
-    ("BeginAuthenticator", "label", limits::LABEL_CHARACTERS),
-    ("BeginMail", "address", limits::ADDRESS_BYTES),
+/// The length limit of a text field in bytes. JSON Schema counts characters, and a text never has
+/// more characters than bytes.
+struct Length {
+    schema: &'static str,
+    field: &'static str,
+    most: usize,
+}
+
+/// The length limit of each text field.
+const LENGTHS: &[Length] = &[
+    Length {
+        schema: "StartAttempt",
+        field: "user_name",
+        most: limits::USER_NAME_BYTES,
+    },
+    Length {
+        schema: "BeginAuthenticator",
+        field: "label",
+        most: limits::LABEL_CHARACTERS,
+    },
+    Length {
+        schema: "BeginMail",
+        field: "address",
+        most: limits::ADDRESS_BYTES,
+    },
 ];
 
 impl Route {
@@ -153,11 +172,13 @@ pub fn complete(document: &mut OpenApi) {
             components.add_security_scheme(token.scheme(), scheme("Authorization", &text));
         }
         components.schemas.values_mut().for_each(bound_offsets);
-        for (name, field, most) in LENGTHS {
-            if let Some(RefOr::T(Schema::Object(object))) = components.schemas.get_mut(*name)
-                && let Some(RefOr::T(Schema::Object(field))) = object.properties.get_mut(*field)
+        for length in LENGTHS {
+            if let Some(RefOr::T(Schema::Object(object))) =
+                components.schemas.get_mut(length.schema)
+                && let Some(RefOr::T(Schema::Object(field))) =
+                    object.properties.get_mut(length.field)
             {
-                field.max_length = Some(*most);
+                field.max_length = Some(length.most);
             }
         }
     }

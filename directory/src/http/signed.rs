@@ -94,7 +94,7 @@ impl Proven {
         let (parts, body) = request.into_parts();
         let body = body::read(body).await?;
         let token = token(&parts.headers)?;
-        let (caller, proof) = prove(app, &parts, (token.as_ref(), &body)).await?;
+        let Signature { caller, proof } = verify(app, &parts, token.as_ref(), &body).await?;
         Ok(Self {
             caller,
             proof,
@@ -107,7 +107,7 @@ impl Proven {
         let spent = app.service.spend_proof(&self.proof).await;
         if matches!(spent, Err(FlowError::Refused(_))) {
             let device = Some(self.caller.device);
-            note(app, self.token.as_ref(), (device, "replayed")).await?;
+            note(app, self.token.as_ref(), device, "replayed").await?;
         }
         Ok(spent?)
     }
@@ -154,11 +154,19 @@ fn token(headers: &HeaderMap) -> Result<Option<Secret>, ApiError> {
     Ok(Some(Secret::new(token.to_owned())))
 }
 
-async fn prove(
+/// A valid DPoP proof, which is not spent yet.
+struct Signature {
+    caller: Caller,
+    proof: Proof,
+}
+
+/// Verifies the DPoP proof of a request. A refused proof that shows an attack gets an audit row.
+async fn verify(
     app: &App,
     parts: &Parts,
-    (token, body): (Option<&Secret>, &[u8]),
-) -> Result<(Caller, Proof), ApiError> {
+    token: Option<&Secret>,
+    body: &[u8],
+) -> Result<Signature, ApiError> {
     let mut proofs = parts.headers.get_all(dpop::HEADER).iter();
     let (Some(proof), None) = (proofs.next(), proofs.next()) else {
         return Err(ErrorCode::ProofOfPossession.into());
@@ -179,7 +187,7 @@ async fn prove(
         Ok(verified) => verified,
         Err(error) => {
             if let Some(why) = intrusion(error) {
-                note(app, token, (None, why)).await?;
+                note(app, token, None, why).await?;
             }
             return Err(ApiError::because(code_of(error), error));
         }
@@ -189,17 +197,17 @@ async fn prove(
         .get::<RequestId>()
         .copied()
         .ok_or(ErrorCode::Internal)?;
-    Ok((
-        Caller {
+    Ok(Signature {
+        caller: Caller {
             device: verified.thumbprint,
             request,
         },
-        Proof {
+        proof: Proof {
             nonce: verified.nonce,
             jti: verified.jti,
             expires_at: now.plus(REMEMBER_PROOF_S),
         },
-    ))
+    })
 }
 
 /// The error code of a refused DPoP proof: either the client has to sign again with a new nonce
@@ -230,7 +238,8 @@ fn intrusion(error: DpopError) -> Option<&'static str> {
 async fn note(
     app: &App,
     token: Option<&Secret>,
-    (device, why): (Option<Thumbprint>, &'static str),
+    device: Option<Thumbprint>,
+    why: &'static str,
 ) -> Result<(), ApiError> {
     let Some(Ok(token)) = token.map(|token| SessionToken::parse(token.expose())) else {
         return Ok(());

@@ -82,7 +82,8 @@ impl Connections {
         if table.places.len() >= self.0.most && !table.end_longest_waiting() {
             return None;
         }
-        let (id, end) = table.add(network(peer));
+        let end = Arc::new(Notify::new());
+        let id = table.add(network(peer), Arc::clone(&end));
         self.0.alive.send_modify(|alive| *alive += 1);
         Some(Connection {
             id,
@@ -196,10 +197,10 @@ impl Drop for Working {
 }
 
 impl Table {
-    fn add(&mut self, network: IpAddr) -> (u64, Arc<Notify>) {
+    /// Gives a connection a place, and returns the id of the place. `end` ends the connection.
+    fn add(&mut self, network: IpAddr, end: Arc<Notify>) -> u64 {
         let id = self.next;
         self.next += 1;
-        let end = Arc::new(Notify::new());
         self.places.insert(
             id,
             Place {
@@ -207,11 +208,11 @@ impl Table {
                 working: 0,
                 waiting_since: Instant::now(),
                 patience: FIRST,
-                end: Arc::clone(&end),
+                end,
             },
         );
         *self.of_network.entry(network).or_default() += 1;
-        (id, end)
+        id
     }
 
     fn remove(&mut self, id: u64) -> Option<Place> {

@@ -5,7 +5,7 @@
 use super::{Failure, SmtpSetupError};
 use crate::{
     causes::chain,
-    config::{Security, Smtp},
+    config::{Login, Security, Smtp},
     text_file,
 };
 use chiave_domain::{
@@ -66,19 +66,16 @@ struct Talk {
     deadline: Instant,
 }
 
+/// A conversation in which the server has accepted the sender.
+struct Begun {
+    talk: Talk,
+    taken: Taken,
+}
+
 impl Server {
     /// Reads the files that the settings name; opens no connection yet.
     pub(super) fn new(smtp: &Smtp, hello: String) -> Result<Self, SmtpSetupError> {
-        let credentials =
-            smtp.login
-                .as_ref()
-                .map(|(user_name, password_file)| -> Result<_, SmtpSetupError> {
-                    let password = text_file::read_secret(password_file)?;
-                    Ok(Credentials::new(
-                        user_name.clone(),
-                        password.trim_end().to_owned(),
-                    ))
-                });
+        let credentials = smtp.login.as_ref().map(credentials);
         Ok(Self {
             host: smtp.host.clone(),
             port: smtp.port,
@@ -97,7 +94,7 @@ impl Server {
         message: &[u8],
     ) -> Result<Taken, MailError> {
         let ascii = envelope.to().iter().all(is_ascii);
-        let (mut talk, taken) = self.begin(envelope.from().cloned(), !ascii).await?;
+        let Begun { mut talk, taken } = self.begin(envelope.from().cloned(), !ascii).await?;
         let handed = hand_over(&mut talk, envelope, message).await;
         match &handed {
             Err(error) if error.refusal.is_some_and(|refusal| refusal.reply.is_none()) => {}
@@ -109,7 +106,7 @@ impl Server {
 
     /// Runs a conversation without recipient and message.
     pub(super) async fn rehearse(&self, sender: &Address) -> Result<Taken, MailError> {
-        let (talk, taken) = self.begin(Some(sender.clone()), false).await?;
+        let Begun { talk, taken } = self.begin(Some(sender.clone()), false).await?;
         self.reset(talk).await;
         Ok(taken)
     }
@@ -117,7 +114,7 @@ impl Server {
     /// Names the sender over an open connection or a new one. A server may close an idle connection
     /// at any time, so a failure of an idle connection is no failure of the server: a new
     /// connection is tried.
-    async fn begin(&self, sender: Option<Address>, utf8: bool) -> Result<(Talk, Taken), MailError> {
+    async fn begin(&self, sender: Option<Address>, utf8: bool) -> Result<Begun, MailError> {
         let deadline = Instant::now() + WHOLE;
         while let Some(connection) = self.open_one() {
             let mut talk = Talk {
@@ -125,14 +122,14 @@ impl Server {
                 deadline,
             };
             match talk.name_sender(sender.clone(), utf8).await {
-                Ok(taken) => return Ok((talk, taken)),
+                Ok(taken) => return Ok(Begun { talk, taken }),
                 Err(error) if has_closed(&error) => {}
                 Err(error) => return Err(error),
             }
         }
         let mut talk = self.connect(deadline).await?;
         let taken = talk.name_sender(sender, utf8).await?;
-        Ok((talk, taken))
+        Ok(Begun { talk, taken })
     }
 
     async fn connect(&self, deadline: Instant) -> Result<Talk, MailError> {
@@ -211,6 +208,15 @@ impl Talk {
         step(Stage::Sender, self.deadline, name).await?;
         Ok(taken)
     }
+}
+
+/// Reads the password of a login.
+fn credentials(login: &Login) -> Result<Credentials, SmtpSetupError> {
+    let password = text_file::read_secret(&login.password_file)?;
+    Ok(Credentials::new(
+        login.user_name.clone(),
+        password.trim_end().to_owned(),
+    ))
 }
 
 async fn hand_over(talk: &mut Talk, envelope: &Envelope, message: &[u8]) -> Result<(), MailError> {

@@ -101,7 +101,7 @@ impl Installed {
         let (id, _) = text.split_once(' ').unwrap();
         let key = &KeyId::parse(id).unwrap();
         let dropped = Dropped { purpose, key };
-        forget_key(&self.config, &dropped, (Actor::Operator(Some(7)), NOW))
+        forget_key(&self.config, &dropped, Actor::Operator(Some(7)), NOW)
             .await
             .unwrap()
     }

@@ -2,8 +2,7 @@
 //! audit log, telling people that their password expires soon.
 
 use super::{Running, delivery::Delivery, repeats::Repeats, tasks::Tasks};
-use chiave_crypto::audit::{Checkpoint, Seal};
-use chiave_flows::seal_audit::seal_audit;
+use chiave_flows::seal_audit::{SignedCheckpoint, seal_audit};
 use std::{sync::Arc, time::Duration};
 
 /// The interval of the store's maintenance.
@@ -51,15 +50,15 @@ async fn tend(running: Arc<Running>) {
         let now = service.clock.now();
         sweeping.note(running.store.sweep(now).await);
         let sealed = seal_audit(running.store.as_ref(), &running.audit, now).await;
-        if let Some(Some((checkpoint, seal))) = chaining.note(sealed) {
-            publish(&checkpoint, &seal);
+        if let Some(Some(signed)) = chaining.note(sealed) {
+            publish(&signed);
         }
     }
 }
 
 /// Logs the end of the audit chain. This copy outside the store lets whoever keeps the log detect
 /// that rows were cut off.
-fn publish(checkpoint: &Checkpoint, seal: &Seal) {
+fn publish(SignedCheckpoint { checkpoint, seal }: &SignedCheckpoint) {
     tracing::info!(
         audit.rows = checkpoint.rows,
         audit.hash = %hex(checkpoint.hash.as_bytes()),

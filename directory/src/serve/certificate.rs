@@ -24,7 +24,8 @@ type Stamps = [Option<Stamp>; 2];
 struct Stamp {
     inode: u64,
     bytes: u64,
-    changed: (i64, i64),
+    changed_s: i64,
+    changed_ns: i64,
 }
 
 impl Certificate {
@@ -86,7 +87,8 @@ fn stamp(file: &Path) -> io::Result<Stamp> {
     Ok(Stamp {
         inode: found.ino(),
         bytes: found.size(),
-        changed: (found.ctime(), found.ctime_nsec()),
+        changed_s: found.ctime(),
+        changed_ns: found.ctime_nsec(),
     })
 }
 

@@ -92,21 +92,21 @@ fn differing(before: &PolicyBook, after: &PolicyBook) -> Vec<String> {
 
 /// The values of a book by their keys.
 fn values(book: &PolicyBook) -> BTreeMap<String, Value> {
-    let default = named("", &book.default);
-    let rules = book.rules.iter().enumerate();
-    let rules = rules.flat_map(|(index, rule)| named(&format!("rules.{}.", index + 1), rule));
-    default.into_iter().chain(rules).collect()
+    let mut values = BTreeMap::new();
+    add_values(&mut values, "", &book.default);
+    for (index, rule) in book.rules.iter().enumerate() {
+        add_values(&mut values, &format!("rules.{}.", index + 1), rule);
+    }
+    values
 }
 
-fn named(before: &str, settings: &impl Serialize) -> Vec<(String, Value)> {
+/// Adds the values of some settings, each under its key after a prefix.
+fn add_values(values: &mut BTreeMap<String, Value>, prefix: &str, settings: &impl Serialize) {
     let Ok(Value::Object(settings)) = serde_json::to_value(settings) else {
-        return Vec::new();
+        return;
     };
-    let named = settings.into_iter();
-    named
-        .filter(|(_, value)| !value.is_null())
-        .map(|(key, value)| (format!("{before}{key}"), value))
-        .collect()
+    let set = settings.into_iter().filter(|(_, value)| !value.is_null());
+    values.extend(set.map(|(key, value)| (format!("{prefix}{key}"), value)));
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use super::*;
 use chiave_crypto::AuditKey;
+use chiave_domain::audit::ChainHead;
 use chiave_flows::{
     admin::purge_names::purge_names,
-    seal_audit::seal_audit,
-    verify_audit::{Finding, Outside, Verdict, verify_audit},
+    seal_audit::{SignedCheckpoint, seal_audit},
+    verify_audit::{Finding, Verdict, verify_audit},
 };
 use chiave_protocol::state::EventKind;
 use sqlx::{AssertSqlSafe, ConnectOptions, Executor, sqlite::SqliteConnectOptions};
@@ -14,7 +15,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Executor, sqlite::SqliteConnectOptions
 struct Logged {
     company: Company,
     key: AuditKey,
-    outside: Outside,
+    outside: SignedCheckpoint,
 }
 
 impl Logged {
@@ -26,7 +27,7 @@ impl Logged {
             .await
             .unwrap()
             .unwrap();
-        assert!(outside.0.rows >= 3, "{outside:?}");
+        assert!(outside.checkpoint.rows >= 3, "{outside:?}");
         Self {
             company,
             key,
@@ -45,7 +46,7 @@ impl Logged {
         assert_ne!(done.rows_affected(), 0, "{sql}");
     }
 
-    async fn verify(&self, outside: Option<&Outside>) -> Verdict {
+    async fn verify(&self, outside: Option<&SignedCheckpoint>) -> Verdict {
         let verdict = verify_audit(&self.company.store, &self.key, outside).await;
         verdict.unwrap()
     }
@@ -66,7 +67,7 @@ async fn an_untouched_log_is_whole_and_may_outgrow_its_checkpoint() {
     let verdict = log.verify(Some(&log.outside)).await;
 
     assert_eq!(verdict.finding, None);
-    assert_eq!(verdict.rows, log.outside.0.rows + 1);
+    assert_eq!(verdict.rows, log.outside.checkpoint.rows + 1);
     assert_eq!(log.verify(None).await, verdict);
 }
 
@@ -131,7 +132,7 @@ async fn a_row_that_was_slipped_in_shows() {
 #[tokio::test]
 async fn a_cut_tail_shows_against_the_checkpoint() {
     let log = Logged::new().await;
-    let expected = log.outside.0.rows;
+    let expected = log.outside.checkpoint.rows;
 
     log.tamper(&format!("DELETE FROM audit_links WHERE link = {expected}"))
         .await;
@@ -159,7 +160,7 @@ async fn a_chain_that_was_computed_anew_shows_against_the_checkpoint() {
 async fn a_checkpoint_that_was_edited_or_is_of_elsewhere_is_refused() {
     let log = Logged::new().await;
     let mut edited = log.outside.clone();
-    edited.0.rows -= 1;
+    edited.checkpoint.rows -= 1;
     let elsewhere = Logged::new().await;
 
     for outside in [&edited, &elsewhere.outside] {
@@ -198,24 +199,29 @@ async fn the_chain_covers_every_row_once_and_its_checkpoint_is_signed() {
     company.add("g.ferri").await;
     let key = AuditKey::generate(KeyId::parse("k1").unwrap(), &SystemRandom);
 
-    let (first, seal) = seal_audit(&company.store, &key, NOW)
+    let first = seal_audit(&company.store, &key, NOW)
         .await
         .unwrap()
         .unwrap();
     let nothing_new = seal_audit(&company.store, &key, NOW).await.unwrap();
     company.add("e.ward").await;
-    let (second, _) = seal_audit(&company.store, &key, NOW)
+    let second = seal_audit(&company.store, &key, NOW)
         .await
         .unwrap()
         .unwrap();
 
-    assert!(key.verifies(&first, &seal));
+    assert!(key.verifies(&first.checkpoint, &first.seal));
+    let (first, second) = (first.checkpoint, second.checkpoint);
     assert!(nothing_new.is_none());
     assert_eq!(second.rows, first.rows + 1);
     assert_ne!(second.hash, first.hash);
     let mut tx = company.store.read().await.unwrap();
     let head = tx.chain_head().await.unwrap();
-    assert_eq!(head, Some((2, *second.hash.as_bytes())));
+    let expected = ChainHead {
+        link: 2,
+        hash: *second.hash.as_bytes(),
+    };
+    assert_eq!(head, Some(expected));
 }
 
 mod a_kind_that_this_binary_does_not_know {

@@ -1,6 +1,6 @@
 //! Verifies passwords.
 
-use super::{EmbeddedDirectory, unreachable};
+use super::{EmbeddedDirectory, entries::LockAndPhc, unreachable};
 use crate::columns::blob;
 use chiave_domain::{
     device::DeviceTrust,
@@ -26,7 +26,7 @@ impl EmbeddedDirectory {
     ) -> Result<Checked, ConnectorError> {
         // No account has the nil id, and a lookup of it costs as much as any other lookup.
         let id = account.unwrap_or(AccountId::from_uuid(Uuid::nil()));
-        let (locked, phc) = {
+        let LockAndPhc { locked, phc } = {
             let mut tx = self.store.open_read_once().await.map_err(unreachable)?;
             tx.lock_and_phc(id).await.map_err(unreachable)?
         };

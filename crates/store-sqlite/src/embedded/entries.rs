@@ -15,6 +15,13 @@ use uuid::Uuid;
 /// The account id of the decoy; no account has this id.
 const NOBODY: AccountId = AccountId::from_uuid(Uuid::nil());
 
+/// Whether an entry is locked, and the hash of its password.
+#[derive(Default)]
+pub(super) struct LockAndPhc {
+    pub locked: bool,
+    pub phc: Option<String>,
+}
+
 /// The columns of an account, if `$condition` holds; otherwise a decoy that takes as long to read
 /// (law 5).
 macro_rules! somebody {
@@ -63,17 +70,17 @@ impl SqliteTx {
 
     /// The password hash of an entry, and whether the entry is locked. The result is the same for a
     /// missing entry and for an entry without a password.
-    pub(super) async fn lock_and_phc(
-        &mut self,
-        id: AccountId,
-    ) -> Result<(bool, Option<String>), StoreError> {
+    pub(super) async fn lock_and_phc(&mut self, id: AccountId) -> Result<LockAndPhc, StoreError> {
         let found = query("SELECT id, locked, phc FROM embedded_entries WHERE id = $1")
             .bind(blob(id.as_uuid()));
         let Some(row) = self.row(found).await? else {
-            return Ok((false, None));
+            return Ok(LockAndPhc::default());
         };
         let columns = Columns::of(&row, "embedded_entries", "id");
-        Ok((columns.flag("locked")?, columns.get("phc")?))
+        Ok(LockAndPhc {
+            locked: columns.flag("locked")?,
+            phc: columns.get("phc")?,
+        })
     }
 
     /// The hash of an entry's password. Outer `None`: no entry; inner `None`: no password.

@@ -8,7 +8,7 @@ use crate::{
 use async_trait::async_trait;
 use chiave_crypto::seal::Place;
 use chiave_domain::{
-    audit::{AuditQuery, AuditRow, EventShares, Link, StoredRow, UNREADABLE},
+    audit::{AuditQuery, AuditRow, ChainHead, EventShares, Link, StoredRow, UNREADABLE},
     ports::store::{LockKey, ReadAudit, StoreError, WriteAudit},
 };
 use chiave_protocol::{AccountId, EventId, Thumbprint, Timestamp, state::EventKind};
@@ -117,13 +117,16 @@ impl ReadAudit for SqliteTx {
         rows.iter().map(|row| read(row, self.sealer())).collect()
     }
 
-    async fn chain_head(&mut self) -> Result<Option<(i64, [u8; 32])>, StoreError> {
+    async fn chain_head(&mut self) -> Result<Option<ChainHead>, StoreError> {
         let head = query("SELECT link, hash FROM audit_links ORDER BY link DESC LIMIT 1");
         let Some(row) = self.row(head).await? else {
             return Ok(None);
         };
         let columns = Columns::of(&row, "audit_links", "link");
-        Ok(Some((columns.get("link")?, columns.digest("hash")?)))
+        Ok(Some(ChainHead {
+            link: columns.get("link")?,
+            hash: columns.digest("hash")?,
+        }))
     }
 
     async fn links(&mut self, after: i64, limit: u32) -> Result<Vec<Link>, StoreError> {

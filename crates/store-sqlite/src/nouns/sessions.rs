@@ -8,7 +8,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_domain::{
-    ports::store::{ReadSessions, StoreError, WriteSessions},
+    ports::store::{ReadSessions, SessionInStep, StoreError, WriteSessions},
     session::{Session, SessionState},
 };
 use chiave_protocol::{
@@ -27,7 +27,7 @@ impl ReadSessions for SqliteTx {
     async fn session_in_step(
         &mut self,
         token: &TokenHash,
-    ) -> Result<Option<(Session, u64)>, StoreError> {
+    ) -> Result<Option<SessionInStep>, StoreError> {
         let found = query(
             "SELECT sessions.*, COALESCE(revisions.revision, 0)
                  + COALESCE((SELECT MAX(revision) FROM people_settings), 0) AS revision
@@ -39,7 +39,7 @@ impl ReadSessions for SqliteTx {
             return Ok(None);
         };
         let revision = Columns::of(&row, "sessions", "id").number("revision")?;
-        Ok(read(&row, self.sealer())?.map(|session| (session, revision)))
+        Ok(read(&row, self.sealer())?.map(|session| SessionInStep { session, revision }))
     }
 
     async fn session_by_id(&mut self, id: SessionId) -> Result<Option<Session>, StoreError> {

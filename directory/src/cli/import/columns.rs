@@ -2,9 +2,10 @@
 
 use super::super::problem::Problem;
 use chiave_words::Cli;
+use std::collections::BTreeMap;
 
 /// A field of a person that a file can name.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Field {
     UserName,
     GivenName,
@@ -107,7 +108,7 @@ impl std::str::FromStr for Mapping {
 /// The position of each field's column.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
-    places: Vec<(Field, usize)>,
+    places: BTreeMap<Field, usize>,
     width: usize,
 }
 
@@ -115,7 +116,7 @@ impl Columns {
     /// Reads the header. A column that is not known does not keep the known columns from being read.
     pub(super) fn of(header: &[String], map: &[Mapping], ignore_others: bool) -> Header {
         let mut columns = Self {
-            places: Vec::new(),
+            places: BTreeMap::new(),
             width: header.len(),
         };
         let mut wrong = Vec::new();
@@ -126,7 +127,9 @@ impl Columns {
                 Known::Field(field) if columns.place(field).is_some() => {
                     wrong.push(refused(Cli::CliImportColumnTwice));
                 }
-                Known::Field(field) => columns.places.push((field, place)),
+                Known::Field(field) => {
+                    columns.places.insert(field, place);
+                }
                 Known::Ignored => {}
                 Known::Password => wrong.push(refused(Cli::CliImportPasswordColumn)),
                 Known::No if ignore_others => {}
@@ -140,7 +143,7 @@ impl Columns {
     }
 
     /// Whether the file has none of the columns that are known.
-    pub(super) const fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
@@ -151,8 +154,7 @@ impl Columns {
 
     /// The position of a field's column; `None` if the file has no such column.
     pub(super) fn place(&self, field: Field) -> Option<usize> {
-        let found = self.places.iter().find(|(known, _)| *known == field);
-        found.map(|(_, place)| *place)
+        self.places.get(&field).copied()
     }
 }
 

@@ -24,13 +24,13 @@ use chiave_domain::{account::Account, person::Person};
 use chiave_protocol::typed::SignInDomains;
 use chiave_words::{Arg, Cli};
 use columns::{Columns, Field, Header, Mapping};
-use plan::{Change, Plan, Remark, Step};
+use plan::{Change, Leaver, Plan, Planned, Remark, Step};
 use row::{Entry, WrongRow};
 use std::{
     io,
     path::{Path, PathBuf},
 };
-use text::Encoding;
+use text::{Decoded, Encoding};
 
 /// The maximum size of a file in MiB: a million people.
 const FILE_MIB: u64 = 256;
@@ -79,24 +79,24 @@ pub(super) async fn run(
     }
     let accounts = context.admin().list().await?;
     let plan = Plan::make(file, &accounts, wishes).map_err(nothing)?;
-    tell_remarks(&plan, output);
+    print_remarks(&plan, output);
     if wishes.dry_run {
         match wishes.json {
             true => show_json(&plan, output)?,
             false => show(&plan, output),
         }
-        tell_counts(Cli::CliImportWould, &plan, output);
+        print_counts(Cli::CliImportWould, &plan, output);
         return Ok(());
     }
     if plan.touches_many(accounts.len()) && !wishes.many {
         return Err(too_many(&plan, &accounts));
     }
-    let changed = |(_, step): &&(_, Step)| matches!(step, Step::Add | Step::Change(_));
-    let people = plan.steps.iter().filter(changed);
-    let people: Vec<_> = people.map(|(person, _)| person.clone()).collect();
-    let leavers: Vec<_> = plan.leavers.iter().map(|(id, _)| *id).collect();
+    let changed = |it: &&Planned| matches!(it.step, Step::Add | Step::Change(_));
+    let people = plan.people.iter().filter(changed);
+    let people: Vec<_> = people.map(|it| it.person.clone()).collect();
+    let leavers: Vec<_> = plan.leavers.iter().map(|it| it.id).collect();
     context.admin().import(&people, &leavers).await?;
-    tell_counts(Cli::CliImportDone, &plan, output);
+    print_counts(Cli::CliImportDone, &plan, output);
     Ok(())
 }
 
@@ -130,7 +130,7 @@ struct ReadFile {
 ///
 /// If the file is not text.
 fn read(bytes: &[u8], wishes: &Wishes, domains: &SignInDomains) -> Result<ReadFile, Problem> {
-    let (text, encoding) = text::decode(bytes)?;
+    let Decoded { text, encoding } = text::decode(bytes)?;
     let table = table::read(&text, |name| columns::is_known(name, &wishes.map));
     let Header { columns, wrong } =
         Columns::of(&table.header, &wishes.map, wishes.ignore_other_columns);
@@ -159,7 +159,7 @@ fn read(bytes: &[u8], wishes: &Wishes, domains: &SignInDomains) -> Result<ReadFi
 /// Prints the planned changes for a script: `add`, `change` with field, old and new value, or
 /// `disable`.
 fn show(plan: &Plan, output: &Output) {
-    for (person, step) in &plan.steps {
+    for Planned { person, step } in &plan.people {
         let user = person.user_name.as_str();
         match step {
             Step::Add => {
@@ -174,14 +174,14 @@ fn show(plan: &Plan, output: &Output) {
             Step::Same | Step::Spared => {}
         }
     }
-    for (_, user) in &plan.leavers {
-        output.row(&["disable", user.as_str()]);
+    for Leaver { user_name, .. } in &plan.leavers {
+        output.row(&["disable", user_name.as_str()]);
     }
 }
 
 /// Prints the changes as JSON, one object for each person.
 fn show_json(plan: &Plan, output: &Output) -> Result<(), Problem> {
-    for (person, step) in &plan.steps {
+    for Planned { person, step } in &plan.people {
         let (step, changes) = match step {
             Step::Add => ("add", added(person)),
             Step::Change(changes) => ("change", changes.iter().map(changed).collect()),
@@ -194,10 +194,10 @@ fn show_json(plan: &Plan, output: &Output) -> Result<(), Problem> {
             changes,
         })?;
     }
-    for (_, user) in &plan.leavers {
+    for Leaver { user_name, .. } in &plan.leavers {
         output.json(&StepJson {
             step: "disable",
-            user_name: user.as_str(),
+            user_name: user_name.as_str(),
             changes: Vec::new(),
         })?;
     }
@@ -225,10 +225,10 @@ fn changed(change: &Change) -> ChangeJson<'_> {
     }
 }
 
-fn tell_counts(sentence: Cli, plan: &Plan, output: &Output) {
+fn print_counts(sentence: Cli, plan: &Plan, output: &Output) {
     let count = |wanted: fn(&Step) -> bool| {
-        let steps = plan.steps.iter().filter(|(_, step)| wanted(step));
-        number(steps.count())
+        let people = plan.people.iter().filter(|it| wanted(&it.step));
+        number(people.count())
     };
     let args = [
         ("added", count(|step| matches!(step, Step::Add))),
@@ -242,7 +242,7 @@ fn tell_counts(sentence: Cli, plan: &Plan, output: &Output) {
     output.message(&output.say(sentence, &args));
 }
 
-fn tell_remarks(plan: &Plan, output: &Output) {
+fn print_remarks(plan: &Plan, output: &Output) {
     for (remark, users) in &plan.remarks {
         let sentence = match remark {
             Remark::NoMail => Cli::CliImportNoMail,

@@ -48,13 +48,27 @@ pub(super) enum Remark {
     SparedAdministrator,
 }
 
+/// A person of the file with the planned change.
+#[derive(Debug)]
+pub(super) struct Planned {
+    pub(super) person: Person,
+    pub(super) step: Step,
+}
+
+/// An account that is in the directory but not in the file.
+#[derive(Debug, PartialEq)]
+pub(super) struct Leaver {
+    pub(super) id: AccountId,
+    pub(super) user_name: UserName,
+}
+
 /// The planned changes of an import.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     /// Each person of the file with the planned change.
-    pub(super) steps: Vec<(Person, Step)>,
+    pub(super) people: Vec<Planned>,
     /// The accounts that are in the directory but not in the file.
-    pub(super) leavers: Vec<(AccountId, UserName)>,
+    pub(super) leavers: Vec<Leaver>,
     /// The user names for each remark.
     pub(super) remarks: BTreeMap<Remark, Vec<String>>,
 }
@@ -94,7 +108,7 @@ impl Plan {
                 }
             }
             match row {
-                Ok(entry) => plan.steps.extend(step(entry, now, wishes)),
+                Ok(entry) => plan.people.extend(planned(entry, now, wishes)),
                 Err(WrongRow { problems: own, .. }) => problems.extend(own),
             }
             wrong.extend(problems.into_iter().map(|problem| problem.at(line)));
@@ -105,7 +119,11 @@ impl Plan {
                 it.enabled && !spared && !seen.contains(&it.user_name)
             };
             let left = accounts.iter().filter(left);
-            plan.leavers = left.map(|it| (it.id, it.user_name.clone())).collect();
+            let leaver = |it: &Account| Leaver {
+                id: it.id,
+                user_name: it.user_name.clone(),
+            };
+            plan.leavers = left.map(leaver).collect();
         }
         plan.remark(accounts);
         if wrong.is_empty() {
@@ -117,8 +135,8 @@ impl Plan {
 
     /// The number of existing people who would change or be disabled.
     pub(super) fn touched(&self) -> usize {
-        let changed = |(_, step): &&(Person, Step)| matches!(step, Step::Change(_));
-        self.steps.iter().filter(changed).count() + self.leavers.len()
+        let changed = |it: &&Planned| matches!(it.step, Step::Change(_));
+        self.people.iter().filter(changed).count() + self.leavers.len()
     }
 
     /// Whether so many people change that a mistake is likely: more than a tenth.
@@ -136,7 +154,7 @@ impl Plan {
                 owners.insert(own(&account.user_name));
             }
         }
-        for (person, step) in &self.steps {
+        for Planned { person, step } in &self.people {
             let user = own(&person.user_name);
             let mut note = |remark| {
                 let users: &mut Vec<String> = self.remarks.entry(remark).or_default();
@@ -167,9 +185,12 @@ impl Plan {
 
 /// Decides the change for the person of a row; `None` if the file lacks a name that a new account
 /// needs.
-fn step(entry: Entry, now: Option<&Account>, wishes: &Wishes) -> Option<(Person, Step)> {
+fn planned(entry: Entry, now: Option<&Account>, wishes: &Wishes) -> Option<Planned> {
     let Some(now) = now else {
-        return Some((added(entry)?, Step::Add));
+        return Some(Planned {
+            person: added(entry)?,
+            step: Step::Add,
+        });
     };
     let person = merged(entry, now, wishes);
     let changes = changes(&person, now);
@@ -178,7 +199,7 @@ fn step(entry: Entry, now: Option<&Account>, wishes: &Wishes) -> Option<(Person,
         false if now.role == Role::Administrator && !wishes.administrators => Step::Spared,
         false => Step::Change(changes),
     };
-    Some((person, step))
+    Some(Planned { person, step })
 }
 
 fn added(entry: Entry) -> Option<Person> {

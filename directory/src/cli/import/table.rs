@@ -28,7 +28,10 @@ pub(super) struct Row {
 /// Excel's `sep=` line before the header. `is_known` recognises column names, which decide the
 /// separator.
 pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
-    let (skipped, named) = preamble(text);
+    let Preamble {
+        length: skipped,
+        separator: named,
+    } = preamble(text);
     let separator = named.unwrap_or_else(|| separator(&text[skipped..], is_known));
     let mut lines = Lines::of(text);
     let mut reader = ReaderBuilder::new()
@@ -65,18 +68,33 @@ pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
     table
 }
 
-/// The length of what precedes the header, and the separator that Excel's `sep=` line names.
-fn preamble(text: &str) -> (usize, Option<u8>) {
+/// What precedes the header.
+#[derive(Default)]
+struct Preamble {
+    /// The length in bytes.
+    length: usize,
+    /// The separator that Excel's `sep=` line names.
+    separator: Option<u8>,
+}
+
+/// Finds what precedes the header.
+fn preamble(text: &str) -> Preamble {
     let first = text.split(['\r', '\n']).next().unwrap_or_default();
     let bare = first.trim_matches(['"', ' ']);
     if let Some(named) = bare.strip_prefix("sep=") {
         let separator = named.bytes().next();
-        return (first.len(), separator.filter(|it| SEPARATORS.contains(it)));
+        return Preamble {
+            length: first.len(),
+            separator: separator.filter(|it| SEPARATORS.contains(it)),
+        };
     }
     if bare.starts_with("#TYPE") {
-        return (first.len(), None);
+        return Preamble {
+            length: first.len(),
+            separator: None,
+        };
     }
-    (0, None)
+    Preamble::default()
 }
 
 /// The separator that gives the header the most known columns; among equals, the most columns.

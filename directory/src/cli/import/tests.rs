@@ -64,7 +64,7 @@ fn people_are_read_by_the_names_of_the_columns() {
 
     let plan = planned(csv, &[], &Wishes::default());
 
-    let people: Vec<_> = plan.steps.iter().map(|(person, _)| person).collect();
+    let people: Vec<_> = plan.people.iter().map(|it| &it.person).collect();
     assert_eq!(people[0].user_name.as_str(), "g.ferri");
     assert_eq!(people[0].display_name, "Giulia Ferri");
     assert_eq!(people[0].groups, ["sales", "it"]);
@@ -131,7 +131,7 @@ fn groups_of_active_directory_are_named_by_their_common_name() {
 
     let plan = planned(csv, &[], &Wishes::default());
 
-    assert_eq!(plan.steps[0].0.groups, ["Sales Italy", "IT"]);
+    assert_eq!(plan.people[0].person.groups, ["Sales Italy", "IT"]);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_column_can_be_mapped_and_another_ignored() {
 
     let plan = planned(csv, &[], &wishes);
 
-    assert_eq!(plan.steps[0].0.user_name.as_str(), "a.b");
+    assert_eq!(plan.people[0].person.user_name.as_str(), "a.b");
     assert!("Badge=password".parse::<Mapping>().is_err());
 }
 
@@ -312,7 +312,7 @@ mod somebody_who_is_there {
     fn changes(csv: &str, wishes: &Wishes) -> Vec<(&'static str, String)> {
         let there = account("a.rossi", Role::Employee);
         let plan = planned(csv, &[there], wishes);
-        match plan.steps.into_iter().next().unwrap().1 {
+        match plan.people.into_iter().next().unwrap().step {
             Step::Change(changes) => changes.into_iter().map(|it| (it.field, it.after)).collect(),
             Step::Same => Vec::new(),
             other => panic!("{other:?}"),
@@ -364,10 +364,10 @@ mod somebody_who_is_there {
         let spared = planned(csv, &there, &Wishes::default());
         let changed = planned(csv, &there, &asked);
 
-        assert!(matches!(spared.steps[0].1, Step::Spared));
+        assert!(matches!(spared.people[0].step, Step::Spared));
         assert!(spared.remarks.contains_key(&Remark::SparedAdministrator));
-        assert!(matches!(changed.steps[0].1, Step::Change(_)));
-        assert_eq!(changed.steps[0].0.role, Role::Administrator);
+        assert!(matches!(changed.people[0].step, Step::Change(_)));
+        assert_eq!(changed.people[0].person.role, Role::Administrator);
     }
 
     #[test]
@@ -388,7 +388,7 @@ mod somebody_who_is_there {
         );
         let leavers = planned("user_name\na.rossi\n", &there, &asked).leavers;
         assert_eq!(leavers.len(), 1);
-        assert_eq!(leavers[0].1.as_str(), "b.bianchi");
+        assert_eq!(leavers[0].user_name.as_str(), "b.bianchi");
     }
 
     #[test]
@@ -455,10 +455,10 @@ mod fuzz {
                         Err(problems) => Problem::Several(problems),
                         Ok(plan) => {
                             let mut names: Vec<_> =
-                                plan.steps.iter().map(|(it, _)| &it.user_name).collect();
+                                plan.people.iter().map(|it| &it.person.user_name).collect();
                             names.sort();
                             names.dedup();
-                            assert_eq!((names.len(), plan.steps.len()), (count, count));
+                            assert_eq!((names.len(), plan.people.len()), (count, count));
                             return vec![format!("{} people", count.min(4))];
                         }
                     }

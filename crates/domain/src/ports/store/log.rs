@@ -1,7 +1,7 @@
-//! What is told: the audit log, spent proofs.
+//! The audit log, and spent DPoP proofs.
 
 use crate::{
-    audit::{AuditQuery, AuditRow, EventShares, Link, StoredRow},
+    audit::{AuditQuery, AuditRow, ChainHead, EventShares, Link, StoredRow},
     ports::store::StoreError,
 };
 use async_trait::async_trait;
@@ -42,8 +42,8 @@ pub trait ReadAudit {
     async fn audit_page(&mut self, query: &AuditQuery) -> Result<Vec<StoredRow>, StoreError>;
     /// Rows that no link of the chain covers yet, in the order they were committed.
     async fn unsealed(&mut self, limit: u32) -> Result<Vec<StoredRow>, StoreError>;
-    /// The hash of the newest link, and its number.
-    async fn chain_head(&mut self) -> Result<Option<(i64, [u8; 32])>, StoreError>;
+    /// The newest link; `None` if the chain has no link yet.
+    async fn chain_head(&mut self) -> Result<Option<ChainHead>, StoreError>;
     /// Up to `limit` links after number `after`, in their order, with their rows.
     async fn links(&mut self, after: i64, limit: u32) -> Result<Vec<Link>, StoreError>;
     /// How many rows there are up to sequence number `number`, covered or not.
@@ -62,7 +62,7 @@ pub trait WriteAudit {
         row: &AuditRow,
         shown_to: AccountId,
     ) -> Result<(), StoreError>;
-    /// Removes the laptops' names from audit rows written before `before`, which the chain does not
+    /// Removes the computers' names from audit rows written before `before`, which the chain does not
     /// cover, and from writes that were begun before and have ended. Says how many.
     async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError>;
     /// Adds a link; its row is there already.

@@ -36,7 +36,7 @@ pub use lock::LockKey;
 pub use log::{ReadAudit, WriteAudit, WriteReplays};
 pub use mails::{ReadDeliveries, ReadOutbox, Refused, WriteDeliveries, WriteOutbox};
 pub use methods::{ReadMethods, WriteMethods};
-pub use sessions::{ReadSessions, ReadThrottles, WriteSessions, WriteThrottles};
+pub use sessions::{ReadSessions, ReadThrottles, SessionInStep, WriteSessions, WriteThrottles};
 pub use writes::{ReadAttempts, ReadIntents, WriteAttempts, WriteIntents};
 
 use async_trait::async_trait;

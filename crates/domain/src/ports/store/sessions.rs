@@ -4,6 +4,15 @@ use crate::{ports::store::StoreError, rate_limit::Bucket, session::Session};
 use async_trait::async_trait;
 use chiave_protocol::{AccountId, SessionId, Thumbprint, Timestamp, TokenHash};
 
+/// A session, with the revision of its account's state at the same moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionInStep {
+    /// The session.
+    pub session: Session,
+    /// The revision.
+    pub revision: u64,
+}
+
 /// Sessions, by the hash of their token.
 #[async_trait]
 pub trait ReadSessions {
@@ -13,7 +22,7 @@ pub trait ReadSessions {
     async fn session_in_step(
         &mut self,
         token: &TokenHash,
-    ) -> Result<Option<(Session, u64)>, StoreError>;
+    ) -> Result<Option<SessionInStep>, StoreError>;
     /// The session with this id, for whoever already knows that it may.
     async fn session_by_id(&mut self, id: SessionId) -> Result<Option<Session>, StoreError>;
     /// Every session of an account, oldest first, dead sessions included. One that cannot be read is

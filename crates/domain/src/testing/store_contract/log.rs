@@ -1,9 +1,12 @@
 //! The audit log and spent DPoP proofs.
 
 use super::{Kept, Subject};
-use crate::ports::store::LockKey;
 use crate::{
-    audit::{AuditEvent, AuditQuery, AuditRow, EventShares, Link, StoredRow, anybody_can_cause},
+    audit::{
+        AuditEvent, AuditQuery, AuditRow, ChainHead, EventShares, Link, StoredRow,
+        anybody_can_cause,
+    },
+    ports::store::LockKey,
     testing::samples::{NOW, account, audit, events, stored, uuid},
 };
 use chiave_protocol::EventId;
@@ -242,7 +245,13 @@ pub async fn rows_are_unsealed_until_a_link_covers_them(store: Subject) -> Kept 
 
     let left = tx.unsealed(9).await?;
     assert_eq!(left, as_stored(&[audit(3)], &left));
-    assert_eq!(tx.chain_head().await?, Some((2, [7; 32])));
+    assert_eq!(
+        tx.chain_head().await?,
+        Some(ChainHead {
+            link: 2,
+            hash: [7; 32]
+        })
+    );
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Sessions, buckets of the rate limits, counted sends.
 
 use super::{Kept, Subject};
-use crate::ports::store::LockKey;
+use crate::ports::store::{LockKey, SessionInStep};
 use crate::{
     rate_limit::Bucket,
     session::{Session, SessionState},
@@ -38,14 +38,15 @@ pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept 
     }
 
     let own = tx.session_in_step(&token(1)).await?;
-    assert_eq!(own, Some((session(1), 0)));
-    assert_eq!(tx.session_in_step(&token(2)).await?, Some((other, 3)));
+    let in_step = |session, revision| Some(SessionInStep { session, revision });
+    assert_eq!(own, in_step(session(1), 0));
+    assert_eq!(tx.session_in_step(&token(2)).await?, in_step(other, 3));
     assert_eq!(tx.session_in_step(&token(3)).await?, None);
 
     tx.put_policy_book(&PolicyBook::default()).await?;
     let own = tx.session_in_step(&token(1)).await?;
     let revision = tx.revision(session(1).account).await?;
-    assert_eq!(own, Some((session(1), revision)));
+    assert_eq!(own, in_step(session(1), revision));
     assert_eq!(revision, 1);
     Ok(())
 }
