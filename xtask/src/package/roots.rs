@@ -18,13 +18,14 @@ const SERVER: [&str; 5] = [
 ];
 
 /// The computer of an employee, with an invisible screen.
-const DESKTOP: [&str; 10] = [
+const DESKTOP: [&str; 11] = [
     "systemd",
     "dbus",
     "dbus-daemon",
     "ca-certificates",
     "libwebkit2gtk-4.1-0",
     "xvfb",
+    "gnome-keyring",
     "xdotool",
     "fonts-dejavu-core",
     "desktop-file-utils",
