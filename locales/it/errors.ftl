@@ -120,6 +120,9 @@ error-service-too-old-advice = L’assistenza sa quale versione va bene o quando
 error-not-configured = Chiave non conosce ancora il servizio della tua azienda.
 error-not-configured-advice = Le impostazioni di questo computer mancano, o un loro file non è in ordine, perciò Chiave non si collega al servizio. Può risolverlo l’assistenza: “Informazioni su Chiave”, nelle impostazioni, indica il file e il motivo.
 
+error-no-authority = Questo computer non riconosce nessuna autorità di certificazione.
+error-no-authority-advice = Non è stato inviato nulla: senza un’autorità, Chiave non può verificare che il servizio sia quello della tua azienda. Avvisa l’assistenza: mancano le autorità del sistema (su Linux, il pacchetto ca-certificates).
+
 error-clock-wrong = L’orologio di questo computer è sbagliato.
 error-clock-wrong-advice = Imposta data e ora automatiche, poi riprova.
 

@@ -1,6 +1,6 @@
 //! The command line of the application and its answers. The sentences are in `locales`.
 
-use chiave_client::{Settings, settings_of_this_computer};
+use chiave_client::{Settings, settings_of_this_computer, system_has_no_authority};
 use chiave_words::{Arg, Cli, Language, Words};
 use std::{
     ffi::OsString,
@@ -70,6 +70,10 @@ fn check_policy(words: &Words, settings: &Settings) -> ExitCode {
         complain(&problem.to_string());
     }
     match &settings.server {
+        Some(_) if settings.authority.is_none() && system_has_no_authority() => {
+            complain(&words.say(Cli::CliAppNoAuthority, &[]));
+            ExitCode::FAILURE
+        }
         Some(server) if settings.problems.is_empty() => say(&words.say(
             Cli::CliAppPolicyGood,
             &[("server", Arg::Text(server.as_str()))],

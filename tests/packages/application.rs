@@ -111,3 +111,21 @@ fn the_folder_of_managed_settings_is_roots_alone() -> Result<()> {
     assert!(said.contains("https://chiave.example.org"), "{said}");
     Ok(())
 }
+
+#[test]
+fn a_system_without_authorities_is_told_so_and_not_of_settings() -> Result<()> {
+    let script = "dpkg --install /root/chiave.deb >/dev/null\n\
+                  systemd-tmpfiles --create chiave.conf\n\
+                  cp /usr/share/doc/chiave/examples/10-company.json /etc/chiave/policy.d/\n\
+                  sed -i /authority/d /etc/chiave/policy.d/10-company.json\n\
+                  rm -r /etc/ssl/certs\n\
+                  chiave --check-policy 2>&1 && exit 1\n\
+                  echo ended with $?";
+
+    let said = on_desktop("authorities", script)?;
+
+    assert!(said.contains("no certificate authority"), "{said}");
+    assert!(said.contains("ca-certificates"), "{said}");
+    assert!(said.contains("ended with 1"), "{said}");
+    Ok(())
+}

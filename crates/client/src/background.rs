@@ -124,7 +124,11 @@ impl Client {
 fn is_reached(reach: Reach) -> bool {
     matches!(
         reach,
-        Reach::Online | Reach::UpdateNeeded | Reach::ServiceTooOld | Reach::NotConfigured
+        Reach::Online
+            | Reach::UpdateNeeded
+            | Reach::ServiceTooOld
+            | Reach::NotConfigured
+            | Reach::NoAuthority
     )
 }
 

@@ -32,6 +32,8 @@ pub enum LocalCode {
     ServiceTooOld,
     /// No usable service is configured; the problems of the settings say why.
     NotConfigured,
+    /// This computer has no certificate authority, so no certificate can be trusted.
+    NoAuthority,
     /// This computer's clock contradicts the time that the service reported before, so the
     /// certificate of the service seems expired or not valid yet.
     ClockWrong,

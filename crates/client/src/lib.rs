@@ -49,7 +49,7 @@ pub use files::Places;
 pub use keyring::{
     Bytes, DEADLINE as KEYRING_DEADLINE, Entry, KeyringState, OpenVault, Vault, VaultError,
 };
-pub use link::Reach;
+pub use link::{Reach, system_has_no_authority};
 pub use memory::Scope;
 pub use methods::{AuthenticatorView, FirstCode};
 pub use platform::{Network, Platform};

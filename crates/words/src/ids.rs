@@ -13,6 +13,8 @@ pub enum Cli {
     CliAppPolicyGood,
     /// `cli-app-policy-no-server`
     CliAppPolicyNoServer,
+    /// `cli-app-no-authority`
+    CliAppNoAuthority,
     /// `cli-config-good`
     CliConfigGood,
     /// `cli-config-at-line`
@@ -591,11 +593,12 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 291] = [
+    pub const ALL: [Self; 292] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
         Self::CliAppPolicyNoServer,
+        Self::CliAppNoAuthority,
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigInLine,
@@ -885,11 +888,12 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 291] = [
+    const IDS: [&'static str; 292] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
         "cli-app-policy-no-server",
+        "cli-app-no-authority",
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-in-line",

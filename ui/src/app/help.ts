@@ -38,6 +38,7 @@ export const help: Record<AnyCode, Group> = {
   "clock-wrong": "connection",
   "another-service": "connection",
   "not-configured": "connection",
+  "no-authority": "connection",
   "update-needed": "connection",
   "service-too-new": "connection",
   "service-too-old": "connection",

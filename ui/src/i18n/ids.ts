@@ -162,6 +162,8 @@ export type MessageId =
   | "error-method-too-young-advice"
   | "error-must-change-password"
   | "error-must-change-password-advice"
+  | "error-no-authority"
+  | "error-no-authority-advice"
   | "error-nonce-needed"
   | "error-nonce-needed-advice"
   | "error-not-allowed"

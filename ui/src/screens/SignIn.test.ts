@@ -272,6 +272,7 @@ test.each([
   ["offline", "Chiave can’t reach the service"],
   ["certificate-not-trusted", "The service could not show that it is your company’s."],
   ["not-configured", "Chiave does not know your company’s service yet."],
+  ["no-authority", "This computer trusts no certificate authority."],
   ["update-needed", "This version of Chiave is too old for the service."],
 ] as const)("a service that is %s is told before anything is typed", async (reach, title) => {
   await door({ status: async () => ({ ...status, reach }) });

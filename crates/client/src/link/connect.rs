@@ -22,15 +22,26 @@ const ALIVE: Duration = Duration::from_secs(5);
 ///
 /// # Errors
 ///
-/// [`LocalCode::NotConfigured`] if no client can be made from the settings.
+/// [`LocalCode::NoAuthority`] if no client can be made because neither the system nor the settings
+/// name an authority; [`LocalCode::NotConfigured`] if none can be made for another reason.
 pub(crate) fn connect(settings: &Settings) -> Result<reqwest::Client, Failure> {
     // The only crypto provider of the workspace. If another test or thread has installed it
     // already, the call fails, which is harmless.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     build(settings).map_err(|error| {
         tracing::error!(%error, "no HTTPS client with these settings");
-        LocalCode::NotConfigured.into()
+        match settings.authority.is_none() && system_has_no_authority() {
+            true => LocalCode::NoAuthority.into(),
+            false => LocalCode::NotConfigured.into(),
+        }
     })
+}
+
+/// Whether the system has no certificate authority, so that a client without settings cannot be made
+/// either.
+pub fn system_has_no_authority() -> bool {
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    reqwest::Client::builder().build().is_err()
 }
 
 /// Whether the TLS library accepts these certificates as authorities: not every PEM text is a

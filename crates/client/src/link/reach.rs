@@ -31,6 +31,8 @@ pub enum Reach {
     AnotherService,
     /// No usable service is configured.
     NotConfigured,
+    /// This computer has no certificate authority.
+    NoAuthority,
     /// This version is too old for the service.
     UpdateNeeded,
     /// The service is too old for this version.
@@ -75,6 +77,7 @@ fn reach_after(failure: Option<&Failure>) -> Reach {
         // The answer is not from the service: a proxy or gateway gave up on the request.
         Some(Code::Service(_)) if failure.is_some_and(Failure::is_from_between) => Reach::NoService,
         Some(Code::Local(LocalCode::NotConfigured)) => Reach::NotConfigured,
+        Some(Code::Local(LocalCode::NoAuthority)) => Reach::NoAuthority,
         Some(Code::Local(LocalCode::ServiceTooNew) | Code::Service(ErrorCode::UpdateNeeded)) => {
             Reach::UpdateNeeded
         }
