@@ -1,4 +1,4 @@
-# The first time: a pass from IT becomes methods and a password.
+# The first time: an activation code from IT becomes methods and a password.
 
 activate-step-pass = Your code
 activate-step-methods = Security info

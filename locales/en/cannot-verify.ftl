@@ -15,9 +15,9 @@ cannot-unknown-text = This version of Chiave does not know it. Install the updat
 cannot-any-title = Can’t use any of your methods?
 cannot-any-text = Two of them are needed so that somebody who finds your phone cannot get in. Your help desk can verify it’s you in another way.
 cannot-activation-code-title = Don’t have an activation code?
-cannot-activation-code-text = Your IT department issues one when you start, and when you have lost what you verify it’s you with.
+cannot-activation-code-text = Your IT department gives you one when you start, and when you have lost the phone or the mailbox with which you verify it’s you.
 
-cannot-help-desk-unknown = This computer does not know how to reach it. Your manager or a colleague can tell you.
+cannot-help-desk-unknown = This computer does not know how to reach your help desk. Your manager or a colleague can tell you.
 cannot-asks = What they will ask you
 cannot-asks-name = Your user name: { $name }
 cannot-asks-name-unknown = Your user name

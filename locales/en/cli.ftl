@@ -124,7 +124,7 @@ cli-not-initialised = There is no directory in { $folder }. If there was one, mo
 cli-store-empty = The store { $path } is empty (0 bytes). Move the file away and put a backup back with “restore”.
 cli-store-foreign = { $path } is not a store of Chiave. Correct data_dir, or move the file away and put a backup back with “restore”.
 cli-store-newer = The store { $path } was used by a newer version of Chiave. Install that version again.
-cli-store-altered = The store { $path } does not hold what Chiave made: somebody else changed the { $object }. What is in it can be trusted no more. Keep a copy of the file, find out who wrote to it, and put a backup from before back with “restore”.
+cli-store-altered = The store { $path } does not hold what Chiave made: somebody else changed the { $object }. What is in it can no longer be trusted. Keep a copy of the file, find out who wrote to it, and put a backup from before back with “restore”.
 cli-store-older = The store is of an earlier version. The next start brings it up to date; its keys and rows are checked then.
 cli-store-forbidden = The store { $path } cannot be opened and written: it belongs to user number { $owner }, and this runs as user number { $own }. Run the command as the service’s user, or give that user the folder, such as with “chown -R chiave: { $folder }”.
 cli-store-failed = The store { $path } cannot be used ({ $cause }).
@@ -161,7 +161,7 @@ cli-account-unlocked = { $lifted ->
     [both] The lock of the account { $user } was ended, and so were the waits after wrong passwords or codes.
    *[nothing] The account { $user } was not locked, and nobody was made to wait.
 }
-cli-account-administrator = The account { $user } is an administrator’s: a reset always needs two proofs, and sessions end sooner.
+cli-account-administrator = The account { $user } is an administrator’s: a reset always needs two verifications, and sessions end sooner.
 cli-account-employee = The account { $user } is an employee’s.
 cli-account-must-change = The account { $user } has to change its password at its next sign-in.
 cli-method-unknown = The account { $user } has no method { $id }. “account methods { $user }” lists them. Nothing was changed.

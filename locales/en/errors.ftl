@@ -7,8 +7,8 @@ error-sign-in-refused-advice = Try again; check Caps Lock and the keyboard langu
 error-current-password-wrong = The current password did not match.
 error-current-password-wrong-advice = Enter it again, the way you do when you sign in. Your password was not changed.
 
-error-password-refused = The new password does not keep every rule.
-error-password-refused-advice = Choose another one, which keeps them all.
+error-password-refused = The new password does not meet every rule.
+error-password-refused-advice = Choose another one that meets them all.
 
 error-proof-refused = That code did not match.
 error-proof-refused-advice = Enter the newest one. An app shows a new code every 30 seconds; a code from an email works once.
@@ -23,7 +23,7 @@ error-too-many-attempts = There were too many tries in a short time.
 error-too-many-attempts-advice = Wait, then try again. Nothing was changed.
 
 error-too-many-sends = No more codes can be sent there for now.
-error-too-many-sends-advice = Use the newest code that arrived, or wait until the time is over. Look in your spam folder too.
+error-too-many-sends-advice = Use the newest code that arrived, or wait a while. Look in your spam folder too.
 
 error-attempt-ended = The time for this ran out.
 error-attempt-ended-advice = Start again. Nothing was changed, and your password works as before.
@@ -64,7 +64,7 @@ error-method-too-young-advice = Wait until it is 72 hours old, or verify it’s 
 error-not-found = That is no longer there.
 error-not-found-advice = Choose “Update now” on the overview and look again. It may have been changed on another computer.
 
-error-bad-request = The service did not understand Chiave.
+error-bad-request = The service did not understand the request.
 error-bad-request-advice = Try again. If it happens twice, give the request number to your help desk.
 
 error-proof-of-possession = The service did not recognise this computer.
@@ -79,8 +79,8 @@ error-work-needed-advice = Try again in a moment.
 error-directory-unreachable = Your company’s accounts cannot be reached at the moment.
 error-directory-unreachable-advice = Try again in a few minutes.
 
-error-outcome-unknown = It is not known yet whether the new password counts.
-error-outcome-unknown-advice = Keep both passwords at hand and check again in a moment.
+error-outcome-unknown = It is not known yet whether it worked.
+error-outcome-unknown-advice = Check again in a moment. If you were choosing a new password, keep the old one at hand as well until then.
 
 error-busy = The service is busy.
 error-busy-advice = Try again in a moment.
@@ -114,11 +114,11 @@ error-another-service-advice = Your account on this computer stays as it is. Tel
 error-service-too-new = The service is newer than this version of Chiave.
 error-service-too-new-advice = Install the update that your company offers, or ask your help desk for it.
 
-error-service-too-old = The service is older than anything this version of Chiave can talk to.
+error-service-too-old = The service is too old for this version of Chiave.
 error-service-too-old-advice = Your help desk knows which version fits, or when the service is updated.
 
 error-not-configured = Chiave does not know your company’s service yet.
-error-not-configured-advice = The settings of this computer are missing, or one of their files is not in order, so Chiave does not connect to the service. Your help desk can fix this: “About Chiave” in the settings names the file and the reason.
+error-not-configured-advice = The settings of this computer are missing, or one of their files has a mistake, so Chiave does not connect to the service. Your help desk can fix this: “About Chiave” in the settings names the file and the reason.
 
 error-no-authority = This computer trusts no certificate authority.
 error-no-authority-advice = Nothing was sent: without an authority, Chiave cannot check that the service is your company’s. Tell your help desk: the authorities of the system are missing (on Linux, the package ca-certificates).

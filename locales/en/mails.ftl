@@ -19,7 +19,7 @@ mail-when-utc = In UTC
 mail-expires = Expires
 mail-not-me = If it was not you
 mail-what-now = What to do now
-mail-footer = { -product } sends this for { $organisation } and never asks for a password by email. There are no links in its emails.
+mail-footer = { -product } sends this email for { $organisation } and never asks for a password by email. There are no links in its emails.
 
 mail-attempt-code-subject = Your code for { $organisation }
 mail-attempt-code-lead = Somebody wants to reset the password of your account, or to unlock it. If it is you, enter this code in { -product }:
@@ -46,7 +46,7 @@ mail-password-expires-lead = The password of your account expires soon, at the t
 mail-password-expires-what-now = Open { -product } and choose “Change password” before that time. Afterwards you can still sign in to { -product } with the old password, and choose a new one at once.
 
 mail-account-locked-subject = Your account was locked
-mail-account-locked-lead = Your company’s IT department locked your account. No password opens it until it is unlocked, and it was signed out everywhere. Your password was not changed.
+mail-account-locked-lead = Your company’s IT department locked your account. Until it is unlocked, nobody can sign in with it, and it was signed out everywhere. Your password was not changed.
 mail-account-locked-what-now = Open { -product }, choose “My account is locked” and verify that it is you: that ends the lock. Or ask your help desk, who can tell you why it was locked and can unlock it too.
 
 mail-account-unlocked-subject = Your account was unlocked
@@ -65,14 +65,14 @@ mail-method-removed-lead = A method to verify that it is you was removed from yo
 mail-method-removed-not-me = Change your password in { -product } and tell your help desk. A removed address still gets these messages for 30 days.
 
 mail-method-removed-by-it-lead = Your company’s IT department removed methods from your account with which you verify that it is you. Your password was not changed.
-mail-method-removed-by-it-what-now = If you asked for this, for example after losing a phone, nothing is left to do here. If you did not, tell your help desk at once.
+mail-method-removed-by-it-what-now = If you asked for this, for example after losing a phone, there is nothing more to do. If you did not, tell your help desk at once.
 
 mail-first-method-subject = A method was added to your new account
 mail-first-method-lead = Your account at work is being activated: a method to verify that it is you was added with your activation code.
 mail-first-method-not-me = Tell your help desk at once: somebody else has your activation code, and a new one stops it. If you still have the code, enter it in { -product } on your own computer: this removes what was added elsewhere.
 
 mail-new-device-subject = Sign-in from a new computer
-mail-new-device-lead = Somebody signed in to your account on a computer on which it was not used before, or not for a long time.
+mail-new-device-lead = Your account was used to sign in on a computer where it had not been used before, or not for a long time.
 mail-new-device-not-me = Open { -product } on a computer that you trust, sign out everywhere and change your password. Then tell your help desk.
 
 mail-abandoned-subject = Your password was entered, but not the second verification

@@ -24,7 +24,7 @@ when-weekday = on { $weekday } at { $time }
 when-day = { $number ->
    *[other] on { $day } at { $time }
 }
-overview-waiting = Your account is being fetched
+overview-waiting = Loading your account
 overview-waiting-text = This takes a moment. If it stays like this, the service cannot be reached.
 overview-change = Change password
 overview-not-yet = It can be changed again { $when }.
@@ -47,4 +47,4 @@ overview-events-none = Nothing has happened yet.
 overview-event-on = { $event } on { $device }
 overview-event-here = { $event } on this computer
 overview-offline-text = Last update: { $when }. Changing or resetting a password needs a connection.
-overview-unsynced-text = Chiave has not seen your account on this computer yet. Connect once, and it is kept for the next time.
+overview-unsynced-text = Chiave has not loaded your account on this computer yet. Connect once; after that, you also see it offline.

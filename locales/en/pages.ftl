@@ -31,7 +31,7 @@ settings-signed-in = Signed in as { $name }
 settings-sign-out = Sign out
 settings-sign-out-everywhere = Sign out everywhere
 settings-everywhere-title = Sign out everywhere?
-settings-everywhere-text = Every computer where you are signed in will ask for your password again, this one too.
+settings-everywhere-text = Every computer where you are signed in will ask for your password again, including this one.
 settings-everywhere-keep = Stay signed in
 settings-about = About Chiave
 

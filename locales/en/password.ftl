@@ -33,7 +33,7 @@ rule-state-open = Not checked yet:
 rule-when-saved = , checked when you save
 rule-now = ({ $count } so far)
 rules-summary = { $met } of { $total } rules met
-rules-not-yet = It does not keep every rule yet.
+rules-not-yet = It does not meet every rule yet.
 
 write-preparing = Preparing
 write-sent = Sending…
@@ -63,8 +63,8 @@ unsettled-text = { $kind ->
 unsettled-advice = Check the network, then check again in a moment.
 unsettled-asking = Checking
 unsettled-check = Check again
-unsettled-still = Still not known.
-unsettled-still-text = The service has not answered. Check again in a minute.
+unsettled-still = Not known yet
+unsettled-still-text = The service cannot tell yet. Check again in a minute.
 unsettled-later = Later
 
 ## After the window was closed over a write
@@ -72,26 +72,26 @@ unsettled-later = Later
 write-is-running = { $kind ->
     [unlock] Your account is being unlocked
     [first-password] Your password is being set
-    [unknown] What you began is being done
+    [unknown] What you started is in progress
    *[other] Your password is being changed
 }
 write-is-done = { $kind ->
     [unlock] Your account was unlocked
     [first-password] Your password was set
-    [unknown] What you began was done
+    [unknown] What you started was done
    *[other] Your password was changed
 }
 write-is-not-done = { $kind ->
     [unlock] Your account was not unlocked
     [first-password] Your password was not set
-    [unknown] What you began was not done
+    [unknown] What you started was not done
    *[other] Your password was not changed
 }
 write-is-not-done-text = Nothing was changed. You can try again.
 write-is-unknown = { $kind ->
     [unlock] We don’t know yet whether your account was unlocked
     [first-password] We don’t know yet whether your password was set
-    [unknown] We don’t know yet whether what you began was done
+    [unknown] We don’t know yet whether what you started was done
    *[other] We don’t know yet whether your password was changed
 }
-finished-text = Chiave was closed before it heard the answer.
+finished-text = Chiave was closed before the answer came.

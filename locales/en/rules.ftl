@@ -7,11 +7,11 @@ rule-min-length = At least { $limit ->
 }
 rule-min-length-broken = It is shorter than { $limit } characters. Add another word.
 rule-max-length = At most { $limit } characters
-rule-max-length-broken = It is longer than { $limit } characters. Take some away.
+rule-max-length-broken = It is longer than { $limit } characters. Remove some.
 rule-control-characters = Only visible characters
 rule-control-characters-broken = It contains a character that cannot be seen, perhaps from a paste. Type it by hand.
 rule-edge-spaces = No space at the beginning or the end
-rule-edge-spaces-broken = It begins or ends with a space, which nobody sees. Take it away.
+rule-edge-spaces-broken = It begins or ends with a space, which is easy to miss. Remove it.
 rule-kinds = { $limit ->
     [one] At least one kind of character
     [4] Lowercase, uppercase, digits and symbols
@@ -38,9 +38,9 @@ rule-history = { $limit ->
     [one] Not your last password
    *[other] Not one of your last { $limit } passwords
 }
-rule-history-broken = You have had it before. Choose one that is new.
+rule-history-broken = You have used it before. Choose a new one.
 rule-breach-list = Not in a list of stolen passwords
-rule-breach-list-broken = It stands in a list of stolen passwords, so it is tried everywhere. Choose another one.
+rule-breach-list-broken = It is in a list of stolen passwords, so attackers try it everywhere. Choose another one.
 rule-min-age = Your current password is old enough to be changed
 rule-min-age-broken = { $limit ->
     [one] A password can be changed again one hour after the last change.

@@ -13,7 +13,7 @@ security-missing-text = A reset asks for { $needed ->
 security-young-title = You can reset your password yourself from { $when }
 security-young-text = New methods start working for a reset after 72 hours, to protect you if somebody else adds one.
 security-none-title = Nothing registered yet
-security-none-text = Without security info only your help desk can help when you forget your password. Two methods take about three minutes.
+security-none-text = Without security info only your help desk can help when you forget your password. Adding two methods takes about three minutes.
 security-methods = Your methods
 security-add = Add a method
 security-add-first = Add the first method
@@ -31,7 +31,7 @@ security-remove = Remove
 security-remove-named = Remove { $label }
 security-was-added = { $kind } added
 security-was-removed = { $label } was removed
-security-waiting = Your methods are being fetched
+security-waiting = Loading your methods
 
 remove-not-yet-title = { $label } stays for now
 remove-only = This is your only method. Add another one first.

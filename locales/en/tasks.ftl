@@ -19,14 +19,14 @@ task-lost-phone-text =
 task-lost-phone-words = stolen, broken, missing, no phone, dead battery, reset phone, cannot sign in, recovery, recovery code, authenticator, second factor, 2FA, MFA
 task-get-app = Get an authenticator app
 task-get-app-text =
-    Open the app store of your phone and install an authenticator app, such as Microsoft Authenticator, Google Authenticator or FreeOTP. They cost nothing.
+    Open the app store of your phone and install an authenticator app, such as Microsoft Authenticator, Google Authenticator or FreeOTP. They are free.
     Then add the app in Chiave under “Security”: the app scans a QR code, and shows a code of six digits from then on.
     The app works without a network, also abroad.
 task-get-app-words = install, download, which app, code app, OTP, TOTP, Google, Microsoft, QR, six digits, second factor, 2FA, MFA
 task-good-password = Choose a good password
 task-good-password-text =
     Take three or four words that have nothing to do with each other, or with you and your company. Spaces are allowed.
-    Long is better than complicated: nobody has to remember signs and digits.
+    Long is better than complicated: you don’t have to remember symbols and digits.
     Use it here only. Chiave shows each rule of your company while you type.
 task-good-password-words = strong, weak, rules, requirements, length, passphrase, characters, refused, policy, change password
 task-locked = My account is locked

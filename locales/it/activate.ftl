@@ -1,4 +1,4 @@
-# La prima volta: un codice dell’assistenza diventa metodi e una password.
+# La prima volta: un codice del reparto IT diventa metodi e una password.
 
 activate-step-pass = Il tuo codice
 activate-step-methods = Informazioni di sicurezza
@@ -24,6 +24,6 @@ activate-password-text = La conoscerai solo tu, { $name }. Nessuno del reparto I
 activate-submit = Imposta password
 activate-done-title = Il tuo account è pronto
 activate-done-text = Accedi con il tuo nome utente e la password che hai appena scelto.
-activate-until = Va completato entro le { $time }.
+activate-until = Completa entro le { $time }.
 activate-left-title = Il codice di attivazione vale ancora
 activate-left-text = Quello che hai aggiunto resta. Continua con il codice quando vuoi, finché è valido.

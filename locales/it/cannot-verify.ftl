@@ -15,9 +15,9 @@ cannot-unknown-text = Questa versione di Chiave non lo conosce. Installa l’agg
 cannot-any-title = Non puoi usare nessuno dei tuoi metodi?
 cannot-any-text = Ne servono due, così chi trova il tuo telefono non può entrare. L’assistenza può verificare la tua identità in un altro modo.
 cannot-activation-code-title = Non hai un codice di attivazione?
-cannot-activation-code-text = Lo emette il reparto IT quando cominci a lavorare e quando hai perso quello con cui verifichi la tua identità.
+cannot-activation-code-text = Te lo dà il reparto IT quando cominci a lavorare e quando perdi il telefono o la casella con cui verifichi la tua identità.
 
-cannot-help-desk-unknown = Questo computer non sa come raggiungerla. Chiedi a chi lavora con te.
+cannot-help-desk-unknown = Questo computer non sa come contattare l’assistenza. Chiedi a chi lavora con te.
 cannot-asks = Che cosa ti chiederà
 cannot-asks-name = Il tuo nome utente: { $name }
 cannot-asks-name-unknown = Il tuo nome utente

@@ -161,7 +161,7 @@ cli-account-unlocked = { $lifted ->
     [both] Il blocco dell’account { $user } è finito, e così le attese dopo password o codici sbagliati.
    *[nothing] L’account { $user } non era bloccato e nessuno doveva aspettare.
 }
-cli-account-administrator = L’account { $user } è di un amministratore: per reimpostare la password servono sempre due prove, e le sessioni finiscono prima.
+cli-account-administrator = L’account { $user } è di un amministratore: per reimpostare la password servono sempre due verifiche, e le sessioni finiscono prima.
 cli-account-employee = L’account { $user } è di un dipendente.
 cli-account-must-change = L’account { $user } deve cambiare la password al prossimo accesso.
 cli-method-unknown = L’account { $user } non ha il metodo { $id }. “account methods { $user }” li elenca. Non è cambiato nulla.

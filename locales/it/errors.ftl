@@ -23,7 +23,7 @@ error-too-many-attempts = Ci sono stati troppi tentativi in poco tempo.
 error-too-many-attempts-advice = Aspetta, poi riprova. Non è cambiato nulla.
 
 error-too-many-sends = Per ora non si possono inviare altri codici a questo indirizzo.
-error-too-many-sends-advice = Usa l’ultimo codice arrivato, oppure aspetta che il tempo finisca. Guarda anche nella posta indesiderata.
+error-too-many-sends-advice = Usa l’ultimo codice arrivato, oppure aspetta un po’. Guarda anche nella posta indesiderata.
 
 error-attempt-ended = Il tempo a disposizione è finito.
 error-attempt-ended-advice = Ricomincia da capo. Non è cambiato nulla e la tua password vale come prima.
@@ -38,7 +38,7 @@ error-not-allowed = La tua azienda non lo consente per il tuo account.
 error-not-allowed-advice = L’assistenza sa perché e può farlo per te.
 
 error-session-ended = La sessione è terminata.
-error-session-ended-advice = Accedi di nuovo per continuare. Succede dopo una lunga pausa o se ti disconnetti da tutti i computer.
+error-session-ended-advice = Accedi di nuovo per continuare. Succede dopo una lunga pausa o se esci da tutti i computer.
 
 error-fresh-proof-needed = Serve una nuova verifica.
 error-fresh-proof-needed-advice = Verifica ancora una volta la tua identità. La verifica vale poi per cinque minuti.
@@ -64,14 +64,14 @@ error-method-too-young-advice = Aspetta che abbia 72 ore, oppure verifica la tua
 error-not-found = Questo elemento non c’è più.
 error-not-found-advice = Premi “Aggiorna” nella panoramica e guarda di nuovo. Forse è cambiato da un altro computer.
 
-error-bad-request = Il servizio non ha capito la richiesta di Chiave.
+error-bad-request = Il servizio non ha capito la richiesta.
 error-bad-request-advice = Riprova. Se succede di nuovo, comunica il numero della richiesta all’assistenza.
 
 error-proof-of-possession = Il servizio non ha riconosciuto questo computer.
-error-proof-of-possession-advice = Accedi di nuovo. Se succede ancora, comunica il numero della richiesta all’assistenza.
+error-proof-of-possession-advice = Accedi di nuovo. Se succede di nuovo, comunica il numero della richiesta all’assistenza.
 
 error-nonce-needed = Il servizio e questo computer non sono d’accordo sull’ora della richiesta.
-error-nonce-needed-advice = Riprova. Se succede ancora, comunica il numero della richiesta all’assistenza.
+error-nonce-needed-advice = Riprova. Se succede di nuovo, comunica il numero della richiesta all’assistenza.
 
 error-work-needed = Il servizio è occupato.
 error-work-needed-advice = Riprova tra poco.
@@ -79,8 +79,8 @@ error-work-needed-advice = Riprova tra poco.
 error-directory-unreachable = Gli account della tua azienda non sono raggiungibili in questo momento.
 error-directory-unreachable-advice = Riprova tra qualche minuto.
 
-error-outcome-unknown = Non si sa ancora se la nuova password è valida.
-error-outcome-unknown-advice = Tieni a portata di mano tutte e due le password e controlla di nuovo tra poco.
+error-outcome-unknown = Non si sa ancora se l’operazione è riuscita.
+error-outcome-unknown-advice = Controlla di nuovo tra poco. Se stavi scegliendo una nuova password, fino ad allora tieni a portata di mano anche la vecchia.
 
 error-busy = Il servizio è occupato.
 error-busy-advice = Riprova tra poco.
@@ -118,7 +118,7 @@ error-service-too-old = Il servizio è troppo vecchio per questa versione di Chi
 error-service-too-old-advice = L’assistenza sa quale versione va bene o quando verrà aggiornato il servizio.
 
 error-not-configured = Chiave non conosce ancora il servizio della tua azienda.
-error-not-configured-advice = Le impostazioni di questo computer mancano, o un loro file non è in ordine, perciò Chiave non si collega al servizio. Può risolverlo l’assistenza: “Informazioni su Chiave”, nelle impostazioni, indica il file e il motivo.
+error-not-configured-advice = Le impostazioni di questo computer mancano, o uno dei loro file contiene un errore, perciò Chiave non si collega al servizio. Può risolverlo l’assistenza: “Informazioni su Chiave”, nelle impostazioni, indica il file e il motivo.
 
 error-no-authority = Questo computer non riconosce nessuna autorità di certificazione.
 error-no-authority-advice = Non è stato inviato nulla: senza un’autorità, Chiave non può verificare che il servizio sia quello della tua azienda. Avvisa l’assistenza: mancano le autorità del sistema (su Linux, il pacchetto ca-certificates).

@@ -17,9 +17,9 @@ mail-when-laptop = { $when } (UTC{ $offset }, il fuso orario del computer)
 mail-when-only-utc = { $when } UTC
 mail-when-utc = In UTC
 mail-expires = Scadenza
-mail-not-me = Se non eri tu
+mail-not-me = Se non l’hai fatto tu
 mail-what-now = Che cosa fare
-mail-footer = { -product } la invia per { $organisation } e non chiede mai la password per email. Nelle sue email non ci sono link.
+mail-footer = { -product } invia questa email per { $organisation } e non chiede mai la password per email. Nelle sue email non ci sono link.
 
 mail-attempt-code-subject = Il tuo codice per { $organisation }
 mail-attempt-code-lead = Qualcuno vuole reimpostare la password del tuo account o sbloccarlo. Se sei tu, inserisci questo codice in { -product }:
@@ -46,7 +46,7 @@ mail-password-expires-lead = La password del tuo account sta per scadere. La sca
 mail-password-expires-what-now = Apri { -product } e scegli “Cambia password” prima di allora. Anche dopo puoi accedere a { -product } con la vecchia password e sceglierne subito una nuova.
 
 mail-account-locked-subject = Il tuo account è stato bloccato
-mail-account-locked-lead = Il reparto IT della tua azienda ha bloccato il tuo account. Finché non viene sbloccato nessuna password lo apre, ed è stato disconnesso da tutti i computer. La tua password non è cambiata.
+mail-account-locked-lead = Il reparto IT della tua azienda ha bloccato il tuo account. Finché non viene sbloccato nessuno può usarlo per accedere, ed è stato disconnesso da tutti i computer. La tua password non è cambiata.
 mail-account-locked-what-now = Apri { -product }, scegli “Il mio account è bloccato” e verifica la tua identità: così il blocco finisce. Oppure chiedi all’assistenza, che ti sa dire perché è stato bloccato e può anche sbloccarlo.
 
 mail-account-unlocked-subject = Il tuo account è stato sbloccato
@@ -72,7 +72,7 @@ mail-first-method-lead = È in corso l’attivazione del tuo account di lavoro: 
 mail-first-method-not-me = Avvisa subito l’assistenza: qualcun altro ha il tuo codice di attivazione, e uno nuovo lo annulla. Se hai ancora il codice, inseriscilo in { -product } sul tuo computer: così si elimina quello che è stato aggiunto altrove.
 
 mail-new-device-subject = Accesso da un nuovo computer
-mail-new-device-lead = C’è stato un accesso al tuo account da un computer su cui non era mai stato usato, o non lo era da molto tempo.
+mail-new-device-lead = È stato eseguito l’accesso al tuo account da un computer su cui non era mai stato usato, o non lo era da molto tempo.
 mail-new-device-not-me = Apri { -product } su un computer di cui ti fidi, disconnetti tutti i computer e cambia la password. Poi avvisa l’assistenza.
 
 mail-abandoned-subject = Password inserita, ma senza la seconda verifica

@@ -26,7 +26,7 @@ when-day = { $number ->
     [11] l’{ $day } alle { $time }
    *[other] il { $day } alle { $time }
 }
-overview-waiting = Recupero dei dati del tuo account
+overview-waiting = Caricamento del tuo account
 overview-waiting-text = Ci vuole un momento. Se resta così, il servizio non è raggiungibile.
 overview-change = Cambia password
 overview-not-yet = Potrai cambiarla di nuovo { $when }.
@@ -49,4 +49,4 @@ overview-events-none = Non è ancora successo nulla.
 overview-event-on = { $event } su { $device }
 overview-event-here = { $event } su questo computer
 overview-offline-text = Ultimo aggiornamento: { $when }. Per cambiare o reimpostare la password serve una connessione.
-overview-unsynced-text = Chiave non ha ancora visto il tuo account su questo computer. Collegati una volta: i dati restano per la prossima.
+overview-unsynced-text = Chiave non ha ancora caricato il tuo account su questo computer. Collegati una volta: poi lo vedrai anche offline.

@@ -25,13 +25,13 @@ settings-theme = Aspetto
 settings-theme-system = Predefinito di sistema
 settings-theme-light = Chiaro
 settings-theme-dark = Scuro
-settings-managed = Deciso dalla tua azienda
+settings-managed = Impostato dalla tua azienda
 settings-account = Il tuo account
 settings-signed-in = Hai eseguito l’accesso come { $name }
 settings-sign-out = Esci
 settings-sign-out-everywhere = Esci da tutti i computer
 settings-everywhere-title = Uscire da tutti i computer?
-settings-everywhere-text = Ogni computer da cui hai fatto l’accesso chiederà di nuovo la password, anche questo.
+settings-everywhere-text = Ogni computer da cui hai fatto l’accesso chiederà di nuovo la password, compreso questo.
 settings-everywhere-keep = Non uscire
 settings-about = Informazioni su Chiave
 

@@ -63,11 +63,11 @@ unsettled-text = { $kind ->
 unsettled-advice = Controlla la rete, poi controlla di nuovo tra poco.
 unsettled-asking = Controllo in corso
 unsettled-check = Controlla di nuovo
-unsettled-still = Ancora nessuna certezza.
-unsettled-still-text = Il servizio non ha risposto. Controlla di nuovo tra un minuto.
+unsettled-still = Non si sa ancora
+unsettled-still-text = Il servizio non può ancora dirlo. Controlla di nuovo tra un minuto.
 unsettled-later = Più tardi
 
-## After the window was closed over a write
+## Dopo che la finestra è stata chiusa durante una scrittura
 
 write-is-running = { $kind ->
     [unlock] Sblocco dell’account in corso
@@ -94,4 +94,4 @@ write-is-unknown = { $kind ->
     [unknown] Non sappiamo ancora se l’operazione che hai avviato è riuscita
    *[other] Non sappiamo ancora se la password è cambiata
 }
-finished-text = Chiave si è chiusa prima di ricevere la risposta.
+finished-text = Chiave è stata chiusa prima che arrivasse la risposta.

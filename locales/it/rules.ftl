@@ -11,7 +11,7 @@ rule-max-length-broken = Ha più di { $limit } caratteri. Togline qualcuno.
 rule-control-characters = Solo caratteri visibili
 rule-control-characters-broken = Contiene un carattere che non si vede, forse arrivato incollando. Scrivila a mano.
 rule-edge-spaces = Nessuno spazio all’inizio o alla fine
-rule-edge-spaces-broken = Inizia o finisce con uno spazio, che non si vede. Toglilo.
+rule-edge-spaces-broken = Inizia o finisce con uno spazio, che è facile non notare. Toglilo.
 rule-kinds = { $limit ->
     [one] Almeno un tipo di carattere
     [4] Minuscole, maiuscole, cifre e simboli

@@ -19,14 +19,14 @@ task-lost-phone-text =
 task-lost-phone-words = rubato, furto, rotto, smarrito, senza telefono, batteria scarica, cellulare, non riesco ad accedere, recupero, codice di recupero, autenticatore, secondo fattore, 2FA, MFA
 task-get-app = Installare un’app di autenticazione
 task-get-app-text =
-    Apri il negozio di app del telefono e installa un’app di autenticazione, per esempio Microsoft Authenticator, Google Authenticator o FreeOTP. Sono gratuite.
+    Apri lo store del telefono e installa un’app di autenticazione, per esempio Microsoft Authenticator, Google Authenticator o FreeOTP. Sono gratuite.
     Poi aggiungi l’app in Chiave, in “Sicurezza”: l’app inquadra un codice QR e da quel momento mostra un codice di sei cifre.
     L’app funziona senza rete, anche all’estero.
 task-get-app-words = scaricare, quale app, app dei codici, OTP, TOTP, Google, Microsoft, QR, sei cifre, autenticatore, secondo fattore, 2FA, MFA
 task-good-password = Scegliere una buona password
 task-good-password-text =
     Prendi tre o quattro parole che non c’entrano l’una con l’altra, né con te e la tua azienda. Gli spazi sono ammessi.
-    Lunga è meglio che complicata: nessuno deve ricordare segni e cifre.
+    Lunga è meglio che complicata: non devi ricordare simboli e cifre.
     Usala solo qui. Mentre scrivi, Chiave mostra ogni regola della tua azienda.
 task-good-password-words = forte, debole, regole, requisiti, lunghezza, caratteri, rifiutata, criteri, cambiare password, sicura
 task-locked = Il mio account è bloccato
@@ -43,8 +43,8 @@ task-expired-words = scadenza, scade, rinnovare, troppo vecchia, per quanto temp
 task-first-day = È il mio primo giorno
 task-first-day-text =
     Ti servono il nome utente e il codice di attivazione ricevuti dal reparto IT. Scegli “Ho un codice di attivazione” nella pagina di accesso.
-    Poi aggiungi i modi per verificare la tua identità e scegli la password. Bastano circa cinque minuti.
-    Tieni il telefono con te. Se il codice non funziona, l’assistenza può dartene uno nuovo.
+    Poi aggiungi i metodi per verificare la tua identità e scegli la password. Bastano circa cinque minuti.
+    Tieni il telefono a portata di mano. Se il codice non funziona, l’assistenza può dartene uno nuovo.
 task-first-day-words = nuovo qui, inizio, cominciare, attivare, attivazione, registrarsi, iscrizione, configurare, neoassunto, codice del reparto IT
 task-not-me = Non l’ho fatto io
 task-not-me-text =
@@ -56,7 +56,7 @@ task-other-computer = Uso un altro computer
 task-other-computer-text =
     Accedi lì con il tuo nome utente e la password. La prima volta Chiave chiede un’altra verifica, per esempio il codice dell’app.
     Quando cambi la password, gli altri computer vengono disconnessi e chiedono quella nuova.
-    Da un computer che non è tuo, esci quando hai finito.
+    Su un computer che non è tuo, esci quando hai finito.
 task-other-computer-words = nuovo computer, portatile, secondo computer, condiviso, di un collega, dispositivo, PC, disconnettere, uscire
 task-what-it-sees = Che cosa vede il reparto IT
 task-what-it-sees-text =

@@ -56,7 +56,7 @@ async fn an_unreadable_settings_file_blocks_and_is_named() -> Result<()> {
         .shows("Chiave does not know your company’s service yet.")
         .await?;
     window
-        .shows("The settings of this computer are missing, or one of their files is not in order")
+        .shows("The settings of this computer are missing, or one of their files has a mistake")
         .await?;
     window.picture("settings-not-in-order").await?;
     window.press("Settings").await?;
@@ -89,7 +89,7 @@ async fn a_settings_file_that_others_can_write_blocks() -> Result<()> {
         .shows("Chiave non conosce ancora il servizio della tua azienda.")
         .await?;
     window
-        .shows("Le impostazioni di questo computer mancano, o un loro file non è in ordine")
+        .shows("Le impostazioni di questo computer mancano, o uno dei loro file contiene un errore")
         .await?;
     window.picture("settings-not-in-order-italian").await?;
     window.press("Impostazioni").await?;

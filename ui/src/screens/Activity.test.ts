@@ -47,7 +47,8 @@ test("whoever did not do it changes the password from there", async () => {
 test("what anybody can cause alarms nobody", async () => {
   await openEvent({ kind: "sign-in-refused", by: "anybody" });
 
-  main().getByText("Somebody who knows your user name");
+  main().getByText("You, or anybody who knows your user name");
+  expect(document.querySelector(".page:not([hidden]) time")?.getAttribute("dir")).toBe("auto");
   expect(main().queryByRole("button", { name: "Change password" })).toBeNull();
 });
 

@@ -58,7 +58,7 @@ test("a computer without a help desk in its settings says so", async () => {
 
   await press(CANNOT);
 
-  await screen.findByText(/This computer does not know how to reach it/);
+  await screen.findByText(/This computer does not know how to reach your help desk/);
 });
 
 test.each(["I forgot my password", "My account is locked"])("%s: other ways first, then the page", async (link) => {

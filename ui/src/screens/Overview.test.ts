@@ -134,7 +134,7 @@ test("offline the last state is shown with its age, and what cannot be done says
 test("a laptop that never synced says that it is waiting", async () => {
   await inside({ state: async () => ({ live: false }), sync: () => new Promise(() => {}) });
 
-  expect(heading().textContent).toBe("Your account is being fetched");
+  expect(heading().textContent).toBe("Loading your account");
 });
 
 test("Sync now asks the service and shows the news", async () => {

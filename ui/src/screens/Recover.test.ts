@@ -193,7 +193,7 @@ test("a refused password gives the form back, not the verifications away", async
   await arrive("forgot-password");
 
   await person.type(field("New password"), `${NEW}{Enter}`);
-  await screen.findByText("The new password does not keep every rule.");
+  await screen.findByText("The new password does not meet every rule.");
   await person.type(field("New password"), `another ${NEW}{Enter}`);
 
   await arrive("forgot-done");
