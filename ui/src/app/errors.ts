@@ -41,12 +41,41 @@ export function refusedText(error: IpcError | undefined, kind: MethodKind): stri
 /** The error codes for a refused code or password, which are shown beside its field. */
 export const typedWrong = ["proof-refused", "code-used", "current-password-wrong"] as const;
 
-/** The reason why a write was not done, after the sentence that says so. */
+/** The reason why a write was not done, after the sentence that says so; an error that gives none is left out. */
 export function notDoneText(why: IpcError | undefined): string {
-  return why && why.code !== "cancelled" ? t(sentenceId(why.code)) : t("write-is-not-done-text");
+  return why && why.code !== "cancelled" && why.code !== "outcome-unknown"
+    ? t(sentenceId(why.code))
+    : t("write-is-not-done-text");
 }
 
 const refusedId = (kind: "authenticator" | "mail"): MessageId => `code-refused-${kind}`;
+
+/** Refusals of a removal: the method stays. */
+const staying: readonly AnyCode[] = ["last-method", "too-little-left", "method-too-young", "not-allowed"];
+
+/** Errors after which the same request would be refused again, so nothing offers to repeat it. */
+const lasting: readonly AnyCode[] = [
+  ...staying,
+  "too-many-methods",
+  "not-enough-methods",
+  "must-change-password",
+  "session-ended",
+  "attempt-ended",
+  "step-out-of-order",
+  "nothing-in-progress",
+  "not-found",
+  "not-configured",
+  "update-needed",
+  "service-too-new",
+  "service-too-old",
+];
+
+/** Whether the same request would be refused again. */
+export const lasts = (error: IpcError | undefined): boolean => error !== undefined && lasting.includes(error.code);
+
+/** Whether an error means that a method cannot be removed as things are. */
+export const methodStays = (error: IpcError | undefined): boolean =>
+  error !== undefined && staying.includes(error.code);
 
 /** The sentence that says what happened. The compiler checks that every code has one. */
 export const sentenceId = (code: AnyCode): MessageId => `error-${code}`;

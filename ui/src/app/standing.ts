@@ -1,5 +1,6 @@
 // The condition of the password and of the security info, in sentences.
 import type { AccountState, PasswordState } from "../ipc";
+import type { Desk } from "./desk.svelte";
 import { appointment, calendarDays, day, when } from "../i18n/format";
 import { t } from "../i18n/index.svelte";
 
@@ -15,17 +16,9 @@ export interface PasswordStanding {
   text: string;
   /** Set if something has to be done soon. */
   tone?: "warn" | "danger";
-  /** Why the password cannot be changed yet. */
-  tooEarly?: string;
 }
 
-export function passwordStanding(password: PasswordState, now: number): PasswordStanding {
-  const tooEarly = changeableFrom(password, now);
-  const standing = expiry(password, now);
-  return tooEarly === undefined ? standing : { ...standing, tooEarly };
-}
-
-function expiry({ changed_at, expires_at }: PasswordState, now: number): PasswordStanding {
+export function passwordStanding({ changed_at, expires_at }: PasswordState, now: number): PasswordStanding {
   const changed = day(changed_at);
   if (expires_at === undefined) return { title: t("overview-forever"), text: t("overview-changed", { changed }) };
   const at = when(expires_at, now);
@@ -52,10 +45,13 @@ function soon(days: number): string {
   return days === 1 ? t("overview-tomorrow") : t("overview-soon", { days });
 }
 
-/** Why a password cannot be changed yet: rules may require some hours between two changes. */
-export function changeableFrom({ changeable_from }: PasswordState, now: number): string | undefined {
-  if (changeable_from === undefined || changeable_from <= now) return undefined;
-  return t("overview-not-yet", { when: when(changeable_from, now) });
+/** Why the password cannot be changed now; undefined if it can. Shown wherever a change is offered. */
+export function whyNoChange(desk: Desk, now: number): string | undefined {
+  if (desk.offline) return t("offline-why");
+  const write = desk.status?.write;
+  if (write?.progress.state === "running") return `${t("write-is-running", { kind: write.kind })}.`;
+  const from = desk.view.state?.password.changeable_from;
+  return from === undefined || from <= now ? undefined : t("overview-not-yet", { when: when(from, now) });
 }
 
 /** Whether the registered methods are enough for a reset, and what is missing. */

@@ -76,7 +76,7 @@ test("a password that breaks a rule is not sent, and stays in its field to be me
 
   await person.type(field("New password"), "too short{Enter}");
 
-  await screen.findByText("It does not keep every rule yet.");
+  await screen.findByText("It does not meet every rule yet.");
   expect(changePassword).not.toHaveBeenCalled();
   expect(field("New password").value).toBe("too short");
 });
@@ -201,7 +201,7 @@ test("a rule that only the service can judge is marked where the rules stand", a
   await change();
 
   await waitFor(() => expect(rule("Not one of your last 5 passwords")).toBe("broken"));
-  expect(screen.getByRole("alert").textContent).toContain("You have had it before. Choose one that is new.");
+  expect(screen.getByRole("alert").textContent).toContain("You have used it before. Choose a new one.");
 });
 
 test("what the service refused is said once, until something else is typed", async () => {
@@ -212,7 +212,7 @@ test("what the service refused is said once, until something else is typed", asy
   await change();
 
   await waitFor(() => expect(rule("Not in a list of stolen passwords")).toBe("broken"));
-  expect(screen.getAllByText(/It stands in a list of stolen passwords/)).toHaveLength(1);
+  expect(screen.getAllByText(/It is in a list of stolen passwords/)).toHaveLength(1);
   expect(screen.getByRole("meter").getAttribute("aria-valuetext")).toBe("Weak.");
   await person.type(field("New password"), " more");
   await waitFor(() => expect(rule("Not in a list of stolen passwords")).toBe("open"));
@@ -319,7 +319,7 @@ test("an unknown outcome is asked for again until it is known", async () => {
   await arrive("unsettled");
 
   await press("Check again");
-  await screen.findByText("The service has not answered. Check again in a minute.");
+  await screen.findByText("The service cannot tell yet. Check again in a minute.");
   await press("Check again");
   await arrive("change-password-done");
 });
@@ -334,6 +334,32 @@ test("offline nothing is sent, and it says why", async () => {
   expect(screen.getByText("Available when you are connected")).toBeTruthy();
   expect(changePassword).not.toHaveBeenCalled();
   expect(field("New password").value).toBe(NEW);
+});
+
+test("a form that cannot be sent leads to the reason", async () => {
+  await open({ status: async () => ({ ...signedIn, reach: "offline" }) });
+
+  await change();
+
+  const button = screen.getByRole("button", { name: "Change password" });
+  expect(document.activeElement).toBe(button);
+  const why = document.getElementById(button.getAttribute("aria-describedby") ?? "");
+  expect(why?.textContent).toBe("Available when you are connected");
+});
+
+test("a change that came too early does not ask for another password", async () => {
+  const refused = refusal("password-refused", { rules: [{ rule: "min-age", limit: 24 }], kept_password: true });
+  await open({ changePassword: () => Promise.reject(refused) });
+
+  await change();
+
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("A password can be changed again 24 hours after the last change.");
+  expect(alert.textContent).toContain("Your current password still works.");
+  expect(screen.queryByText(/Choose another/)).toBeNull();
+  const button = screen.getByRole("button", { name: "Change password" });
+  expect(field("New password").compareDocumentPosition(alert) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  expect(alert.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
 });
 
 test("a session that ended before the change was sent offers the way back in", async () => {

@@ -1,9 +1,10 @@
 // A password that expires soon is told of on every screen, once for each stage of its last days.
 import { screen, waitFor } from "@testing-library/svelte";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { expiryStage } from "../app/standing";
-import { state, view } from "../ipc/fake";
-import { arrive, go, heading, inside, press } from "../testing/window";
+import type { Ipc } from "../ipc";
+import { signedIn, state, view } from "../ipc/fake";
+import { arrive, field, go, heading, inside, person, press } from "../testing/window";
 
 const DAY = 86_400;
 const now = () => Math.floor(Date.now() / 1000);
@@ -45,6 +46,55 @@ test("other screens say that the password expires, and lead to its change", asyn
 
   await arrive("change-password");
   expect(screen.queryByText(NOTICE)).toBeNull();
+});
+
+describe("a change that cannot be made now is not offered", () => {
+  const elsewhere = async (own: Partial<Ipc>) => {
+    const ipc = await inside({ ...expiring(3), ...own });
+    await go("Security");
+    await arrive("security-info");
+    return ipc;
+  };
+  const refusedButton = async (reason: RegExp) => {
+    const button = await screen.findByRole("button", { name: "Change password" });
+    expect(button.getAttribute("aria-disabled")).toBe("true");
+    const why = document.getElementById(button.getAttribute("aria-describedby") ?? "");
+    expect(why?.textContent).toMatch(reason);
+    await person.click(button);
+    expect(document.body.dataset.screen).toBe("security-info");
+  };
+
+  test("without a connection", async () => {
+    await elsewhere({ status: async () => ({ ...signedIn, reach: "offline" }) });
+
+    await refusedButton(/^Available when you are connected$/);
+  });
+
+  test("too early after the last one, and says when", async () => {
+    const password = { changed_at: now() - 3600, expires_at: now() + 3 * DAY, changeable_from: now() + DAY };
+    const answer = async () => ({ ...view, state: { ...state, password } });
+    await elsewhere({ state: answer, sync: answer });
+
+    await refusedButton(/^It can be changed again tomorrow at/);
+  });
+
+  test("while a change runs, not even beneath its own page", async () => {
+    const ipc = await inside({ ...expiring(3), changePassword: () => new Promise(() => {}) });
+    await go("Password");
+    await arrive("change-password");
+    await person.type(field("Current password"), "twelve letters and more");
+    await person.type(field("New password"), "velvet harbour onion 12{Enter}");
+    ipc.tellStatus({
+      ...signedIn,
+      write: { kind: "change", progress: { state: "running", stage: "recorded" } },
+    });
+
+    await go("Security");
+    await arrive("security-info");
+
+    await screen.findByText("Your password is being changed");
+    expect(screen.queryByText(NOTICE)).toBeNull();
+  });
 });
 
 test("what is put off is not said again, and the focus goes to the page", async () => {

@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/svelte";
-import { afterEach, expect, test, vi } from "vitest";
-import type { Ipc } from "../ipc";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { AnyCode, Ipc, IpcError } from "../ipc";
 import { NOW, app, mail, refusal, security, state, view } from "../ipc/fake";
 import { arrive, field, go, inside, person, press } from "../testing/window";
 
@@ -22,7 +22,7 @@ test("each method says since when it is there and what it serves", async () => {
   await open(withMethods([app]));
 
   const row = screen.getByText("Authenticator app").closest("li") as HTMLElement;
-  expect(row.textContent).toContain("Pixel 8 · Added 14 November 2026");
+  expect(row.textContent).toContain("Pixel 8\u00a0· Added 14 November 2026");
   expect(within(row).getByText("For sign-in")).toBeTruthy();
 });
 
@@ -281,6 +281,79 @@ test("a refused removal says why, inside the question", async () => {
 
   const alert = await within(screen.getByRole("dialog")).findByRole("alert");
   expect(alert.textContent).toContain("This method is too new to remove an older one.");
+});
+
+describe("a removal that was refused", () => {
+  const refused = async (code: AnyCode, more: Partial<IpcError> = {}) => {
+    await open({ removeMethod: () => Promise.reject(refusal(code, more)) });
+    await press("Remove Pixel 8");
+    await press("Remove");
+    await within(screen.getByRole("dialog")).findByRole("alert");
+    return within(screen.getByRole("dialog"));
+  };
+
+  test.each(["last-method", "too-little-left", "method-too-young", "not-allowed", "not-found"] as const)(
+    "for longer, as with %s, is not offered again",
+    async (code) => {
+      const dialog = await refused(code);
+
+      expect(dialog.queryByRole("button", { name: "Remove" })).toBeNull();
+      expect(dialog.queryByRole("button", { name: "Keep it" })).toBeNull();
+      await person.click(dialog.getByRole("button", { name: "Close" }));
+      expect(screen.queryByRole("dialog")).toBeNull();
+    },
+  );
+
+  test("for want of another method leads to adding one", async () => {
+    const dialog = await refused("last-method");
+
+    await person.click(dialog.getByRole("button", { name: "Add a method" }));
+
+    await arrive("add-mail");
+  });
+
+  test("for a while waits", async () => {
+    const dialog = await refused("busy", { retry_after_s: 20 });
+
+    expect(dialog.getByRole("button", { name: "Remove" }).getAttribute("aria-disabled")).toBe("true");
+  });
+
+  test("by a passing failure can be tried again", async () => {
+    const dialog = await refused("service-unreachable");
+
+    expect(dialog.getByRole("button", { name: "Remove" }).getAttribute("aria-disabled")).toBeNull();
+  });
+});
+
+test("a method that stays leaves nothing to decide", async () => {
+  await open(withMethods([app]));
+
+  await press("Remove Pixel 8");
+
+  const dialog = within(screen.getByRole("dialog"));
+  expect(dialog.queryByRole("button", { name: "Keep it" })).toBeNull();
+  await person.click(dialog.getByRole("button", { name: "Close" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("too many methods of a kind are no reason to try again", async () => {
+  await open({ beginAuthenticator: () => Promise.reject(refusal("too-many-methods")) });
+  await press(/Add an authenticator app/);
+  await screen.findByText("You have as many of these as your company allows.");
+
+  expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  await press("Back");
+
+  await arrive("security-info");
+});
+
+test("a busy service is asked again after the wait", async () => {
+  await open({ beginAuthenticator: () => Promise.reject(refusal("busy", { retry_after_s: 20 })) });
+  await press(/Add an authenticator app/);
+
+  const again = await screen.findByRole("button", { name: "Try again" });
+
+  expect(again.getAttribute("aria-disabled")).toBe("true");
 });
 
 test("Escape leaves an unfinished registration", async () => {

@@ -49,7 +49,7 @@ test("whoever goes elsewhere is told that it runs, and that it is done", async (
   expect(document.body.dataset.screen).toBe("security-info");
   expect(writeSeen).not.toHaveBeenCalled();
 
-  await press("Done");
+  await press("Close");
   expect(writeSeen).toHaveBeenCalledTimes(1);
   ipc.tellStatus(signedIn);
   await waitFor(() => expect(screen.queryByText("Your password was changed")).toBeNull());
@@ -77,12 +77,40 @@ test.each([
   await screen.findByText(title);
 });
 
+test("whoever has read that nothing was done closes it", async () => {
+  const writeSeen = vi.fn(async () => null);
+  const ipc = await inside({ writeSeen });
+  ipc.tellStatus(writing({ state: "not-done" }));
+  await screen.findByText("Your password was not changed");
+
+  await press("Close");
+
+  expect(screen.queryByRole("button", { name: "Done" })).toBeNull();
+  expect(writeSeen).toHaveBeenCalledTimes(1);
+});
+
+test("while a change runs, no other one is offered", async () => {
+  const { ipc } = await leaving();
+
+  await go("Overview");
+  await arrive("overview");
+  expect(screen.getByRole("button", { name: "Change password" }).getAttribute("aria-disabled")).toBe("true");
+  await go("Password");
+  await arrive("change-password");
+
+  expect(screen.getByRole("button", { name: "Change password" }).getAttribute("aria-disabled")).toBe("true");
+  ipc.tellStatus(signedIn);
+  await waitFor(() =>
+    expect(screen.getByRole("button", { name: "Change password" }).getAttribute("aria-disabled")).toBeNull(),
+  );
+});
+
 test("a refusal that came late says its reason", async () => {
   const ipc = await inside();
 
   ipc.tellStatus(writing({ state: "not-done", error: refusal("password-refused", { kept_password: true }) }));
 
-  await screen.findByText("The new password does not keep every rule.");
+  await screen.findByText("The new password does not meet every rule.");
 });
 
 test("an outcome that nobody knows can be asked for wherever one is", async () => {
