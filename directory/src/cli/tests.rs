@@ -8,6 +8,7 @@ use tempfile::TempDir;
 mod altered;
 mod arguments;
 mod auditor;
+mod backups;
 mod codes;
 mod disks;
 mod edited_backup;
