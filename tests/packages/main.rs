@@ -4,6 +4,7 @@
 mod application;
 mod content;
 mod employee;
+mod installed;
 mod lifecycle;
 mod machine;
 mod made;

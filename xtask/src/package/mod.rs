@@ -79,6 +79,7 @@ pub fn run(selection: &Selection) -> Result<ExitCode> {
         revision: selection.revision,
         work: work_folder(),
         out: out.clone(),
+        small: selection.profile == Profile::Dist,
     })?;
     print!("{}", checksums(&out)?);
     Ok(ExitCode::SUCCESS)
@@ -94,6 +95,8 @@ pub struct Packing {
     pub work: PathBuf,
     /// Where the packages are written.
     pub out: PathBuf,
+    /// Whether the packages are to be small, which takes a minute each.
+    pub small: bool,
 }
 
 /// Packs service and application with binaries that exist.

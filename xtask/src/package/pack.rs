@@ -32,7 +32,16 @@ const UNITS: &str = "usr/lib/systemd/system/";
 ///
 /// A tool refuses.
 pub fn pack(recipe: &Recipe, layout: &Layout, packing: &Packing) -> Result<()> {
-    let Packing { revision, out, .. } = packing;
+    let Packing {
+        revision,
+        out,
+        small,
+        ..
+    } = packing;
+    let (for_deb, for_rpm) = match small {
+        true => ("--compress-type=xz", "--payload-compress=zstd"),
+        false => ("--fast", "--payload-compress=gzip"),
+    };
     let version = workspace::version()?;
     let changes = fs::read_to_string(root().join("CHANGELOG.md"))?;
     let release = Release {
@@ -52,12 +61,15 @@ pub fn pack(recipe: &Recipe, layout: &Layout, packing: &Packing) -> Result<()> {
     fs::write(folder.join("Cargo.toml"), toml::to_string(&manifest)?)?;
     run(in_folder(
         folder,
-        tool(&tools::DEB, &["--no-build", "--no-strip", "--offline"])?,
+        tool(
+            &tools::DEB,
+            &["--no-build", "--no-strip", "--offline", for_deb],
+        )?,
     )
     .args(["--deb-revision", &revision.to_string()])
     .arg("--output")
     .arg(out))?;
-    run(in_folder(folder, tool(&tools::RPM, &[])?)
+    run(in_folder(folder, tool(&tools::RPM, &[for_rpm])?)
         .arg("--output")
         .arg(out))
 }

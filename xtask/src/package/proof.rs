@@ -64,6 +64,7 @@ fn pack(revision: u32, work: &Path, out: &Path) -> Result<()> {
         revision,
         work: work.to_path_buf(),
         out: out.to_path_buf(),
+        small: false,
     })
 }
 
