@@ -146,7 +146,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
   "fresh-verification": asks("fresh-verification"),
 
   "cannot-verify": tells("cannot-use-app", KEPT, ["cannot-use-any", "cannot-use-app-signed-in", "cannot-have-code"]),
-  help: tells("help", KEPT, ["help-nothing", "help-some", "help-expiring"]),
+  help: tells("help", KEPT, ["help-nothing", "help-some", "help-expiring", "help-expiring-too-early"]),
   "help-page": tells("help-page", KEPT),
   "help-task": tells("help-task", KEPT, ["help-task-at-the-door"]),
   settings: asks("settings", ["settings-managed", "settings-at-the-door"]),

@@ -84,6 +84,14 @@ export const account = {
       await person.screen("help");
     },
   },
+  "help-expiring-too-early": {
+    ipc: expiring(3 * DAY, NOW + DAY),
+    act: async (person) => {
+      await overview(person);
+      await person.press(["Help", "Aiuto"]);
+      await person.screen("help");
+    },
+  },
   "overview-too-early": { ipc: expiring(61 * DAY, NOW + DAY), act: overview },
   "overview-nothing-registered": {
     ipc: { ...inside, sync: async () => ({ ...view, state: { ...state, ...security(), events: [] } }) },
