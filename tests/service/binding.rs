@@ -104,6 +104,26 @@ async fn a_proof_that_was_used_is_refused_the_second_time() -> Result<()> {
     Ok(())
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_used_proof_of_a_deletion_is_refused_too() -> Result<()> {
+    let company = Company::open("replayed-deletion")?;
+    let mut ada = Person::with_password(&company, "ada.byron")?;
+    let session = ada.session(PASSWORD).await?;
+    let path = format!("/v1/operations/{}", operation());
+    let withdraw = Ask {
+        method: "DELETE",
+        ..post(&path, &session)
+    };
+    let envelope = ada.laptop.seal(withdraw, &json!({}))?;
+
+    let first = ada.laptop.send(&envelope).await?;
+    let replayed = ada.laptop.send(&envelope).await?;
+
+    assert!(!is_no_proof(&first), "{first:?}");
+    assert!(is_no_proof(&replayed), "{replayed:?}");
+    Ok(())
+}
+
 // Law 20.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_used_proof_stays_used_after_a_restart() -> Result<()> {

@@ -104,6 +104,19 @@ mod tests {
         counted
     }
 
+    #[test]
+    fn a_try_that_is_given_back_gives_back_no_other() {
+        let mut bucket = Bucket::default();
+        for hash in 1..=4 {
+            fail(&mut bucket, hash, NOW);
+        }
+        count(&mut bucket, NOW);
+
+        returned(&mut bucket, NOW);
+
+        assert_eq!((bucket.tries, bucket.closed_until), (4, NOW));
+    }
+
     // Law 4.
     #[test]
     fn the_fifth_wrong_try_starts_the_delays() {

@@ -1,7 +1,7 @@
 //! A row or an account that fails does not affect others (laws 9 and 22).
 
-use super::*;
-use chiave_domain::session::{PENDING_MINUTES, Session};
+use super::{completed::app_code, *};
+use chiave_domain::session::{PENDING_MINUTES, Session, SessionState};
 use chiave_protocol::{SessionId, password::ChangePassword};
 use sqlx::Connection as _;
 
@@ -21,6 +21,10 @@ async fn sessions(company: &Company) -> i64 {
     let mut file = raw(company).await;
     let count = sqlx::query_scalar("SELECT count(*) FROM sessions");
     count.fetch_one(&mut file).await.unwrap()
+}
+
+fn gets(company: &Company) -> u64 {
+    company.connector.gets.load(Ordering::Relaxed)
 }
 
 /// A sign-in that waits for its second factor.
@@ -72,6 +76,47 @@ mod abandoned_sign_ins {
         *company.connector.silent_of.lock().unwrap() = None;
         company.service.end_abandoned().await.unwrap();
         assert_eq!(sessions(&company).await, 0);
+    }
+
+    // Law 19.
+    #[tokio::test]
+    async fn that_are_completed_meanwhile_do_not_end() {
+        let company = Company::new().await;
+        let own = pending(&company).await;
+        company.minutes_later(PENDING_MINUTES);
+        let (connector, before) = (&company.connector, gets(&company));
+        let shut = connector.door.write().await;
+        let complete = async {
+            while gets(&company) == before {
+                tokio::task::yield_now().await;
+            }
+            let completed = Session {
+                state: SessionState::Full,
+                ..own.clone()
+            };
+            let put = async |tx: &mut dyn WriteTx| tx.put_session(&completed).await;
+            company.write(put).await;
+            drop(shut);
+        };
+
+        tokio::join!(company.service.end_abandoned(), complete)
+            .0
+            .unwrap();
+
+        assert_eq!(sessions(&company).await, 1);
+    }
+
+    #[tokio::test]
+    async fn of_other_computers_do_not_end_with_a_verification() {
+        let company = Company::new().await;
+        let elsewhere = pending(&company).await;
+        let here = company.enters(3).await;
+
+        company.shows(3, &here, app_code(&company)).await.unwrap();
+
+        let mut tx = company.store.read().await.unwrap();
+        let still = tx.session_by_id(elsewhere.id).await.unwrap();
+        assert_eq!(still, Some(elsewhere));
     }
 
     // Law 22.

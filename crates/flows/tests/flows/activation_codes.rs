@@ -132,6 +132,20 @@ async fn a_new_code_ends_the_activation_that_the_older_one_opened() {
 }
 
 #[tokio::test]
+async fn an_account_that_was_disabled_has_no_activation_afterwards() {
+    let company = Company::new().await;
+    let (account, token) = half_activated(&company).await;
+
+    for enabled in [false, true] {
+        let admin = company.admin(company.service.clock.now());
+        assert!(admin.set_enabled(account, enabled).await.unwrap());
+    }
+
+    let view = company.service.activation(&token, &caller(1)).await;
+    assert_eq!(refused(view).code, ErrorCode::AttemptEnded);
+}
+
+#[tokio::test]
 async fn what_an_unused_code_bound_goes_with_it_and_is_written_down() {
     let company = Company::new().await;
     let (account, _) = half_activated(&company).await;

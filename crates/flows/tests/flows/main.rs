@@ -19,6 +19,7 @@ mod counting;
 mod endings;
 mod expiry;
 mod late_mail;
+mod mailed_codes;
 mod misdirected;
 mod notices;
 mod one_mailbox;

@@ -26,6 +26,10 @@ pub(super) struct Outside {
     pub(super) is_down: AtomicBool,
     /// The account for which the directory does not answer.
     pub(super) silent_of: std::sync::Mutex<Option<AccountId>>,
+    /// Held by a test that does something while an account is being read.
+    pub(super) door: tokio::sync::RwLock<()>,
+    /// How often an account was asked for.
+    pub(super) gets: AtomicU64,
 }
 
 impl Outside {
@@ -37,6 +41,8 @@ impl Outside {
             cannot_tell: AtomicBool::new(false),
             is_down: AtomicBool::new(false),
             silent_of: std::sync::Mutex::default(),
+            door: tokio::sync::RwLock::default(),
+            gets: AtomicU64::default(),
         }
     }
 
@@ -60,6 +66,8 @@ impl Connector for Outside {
     }
 
     async fn get(&self, id: AccountId) -> Result<Option<Account>, ConnectorError> {
+        self.gets.fetch_add(1, Ordering::Relaxed);
+        drop(self.door.read().await);
         let silent = *self.silent_of.lock().unwrap() == Some(id);
         if silent || self.is_down.load(Ordering::Relaxed) {
             return Err(ConnectorError::Unreachable("no route".into()));

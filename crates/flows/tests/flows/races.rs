@@ -91,6 +91,21 @@ async fn a_sign_in_verified_before_a_lock_and_its_end_fails() {
     assert_eq!(code(late), Some(ErrorCode::SignInRefused));
 }
 
+// Law 19.
+#[tokio::test]
+async fn an_activation_code_replaced_during_its_check_opens_nothing() {
+    let company = Company::new().await;
+    let account = company.add("g.ferri").await;
+    let older = company.activation_code(account).await;
+    let replace = async |company: &Company| drop(company.activation_code(account).await);
+
+    let (shown, laptop) = (activate("g.ferri", older, 0), caller(1));
+    let late = company.service.activate(&laptop, NONCE, shown);
+    let late = during_its_check(&company, replace, late).await;
+
+    assert_eq!(code(late), Some(ErrorCode::PassRefused));
+}
+
 /// Closes a write of the account while `work`, whose password was right, waits for the writer.
 async fn just_before<T>(company: &Company, account: AccountId, work: impl Future<Output = T>) -> T {
     let store = company.store.clone();

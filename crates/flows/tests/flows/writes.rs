@@ -98,6 +98,33 @@ async fn nobody_is_answered_with_the_write_of_another_account() {
 
 // Law 9.
 #[tokio::test]
+async fn an_id_sent_again_from_another_computer_is_not_answered() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let (session, id) = (company.session(2).await, operation());
+    company.change(&session, id).await.unwrap();
+    let request = sign_in("g.ferri", NEXT, 0);
+    let entered = company.service.sign_in(&caller(3), proof(), request).await;
+    let elsewhere = hash_of::<token::Session>(&entered.unwrap().token);
+
+    let live = company.service.live(&elsewhere, &caller(3)).await.unwrap();
+    let request = ChangePassword {
+        operation_id: id,
+        current: Secret::new(NEXT.into()),
+        new: Secret::new(PASSWORD.into()),
+        utc_offset_min: None,
+    };
+    let may = live.may_change().unwrap();
+    let foreign = company
+        .service
+        .change_password(&caller(3), may, request)
+        .await;
+
+    assert_eq!(refused(foreign).code, ErrorCode::BadRequest);
+}
+
+// Law 9.
+#[tokio::test]
 async fn a_first_password_answers_no_write_of_another_account() {
     let company = Company::new().await;
     let changed = Intent {

@@ -1,0 +1,91 @@
+//! A code that was mailed outside a reset passes while it is awaited: in its time, and once.
+
+use super::*;
+use chiave_protocol::{
+    ErrorCode,
+    method::{MethodKind, Prove, SendCode},
+    session::{Proven, SignedIn},
+};
+
+const BY_MAIL: SendCode = SendCode {
+    kind: MethodKind::Mail,
+    method: None,
+    utc_offset_min: 0,
+};
+
+/// A session of `g.ferri` on device 2.
+async fn session(company: &Company) -> SignedIn {
+    company.add_active("g.ferri").await;
+    company.mails().await;
+    company.enters(2).await
+}
+
+/// Asks for a code in the session, and reads it in its mail.
+async fn mailed(company: &Company, session: &SignedIn) -> Secret {
+    let live = company.live_on(2, session).await;
+    company.service.session_code(live, BY_MAIL).await.unwrap();
+    method_code(company, &company.mails().await)
+}
+
+async fn typed(company: &Company, session: &SignedIn, code: &Secret) -> Result<Proven, FlowError> {
+    let prove = Prove {
+        kind: MethodKind::Mail,
+        method: None,
+        secret: Secret::new(code.expose().to_owned()),
+    };
+    let live = company.live_on(2, session).await;
+    company.service.verify_session(live, prove).await
+}
+
+fn code_of(outcome: Result<Proven, FlowError>) -> ErrorCode {
+    refused(outcome).code
+}
+
+#[tokio::test]
+async fn in_its_time_it_passes_and_after_it_not() {
+    for (minutes, passes) in [(9, true), (10, false)] {
+        let company = Company::new().await;
+        let session = session(&company).await;
+        let code = mailed(&company, &session).await;
+
+        company.minutes_later(minutes);
+        let outcome = typed(&company, &session, &code).await;
+
+        assert_eq!(outcome.is_ok(), passes, "after {minutes} minutes");
+    }
+}
+
+#[tokio::test]
+async fn a_newer_code_takes_its_place() {
+    let company = Company::new().await;
+    let session = session(&company).await;
+    let first = mailed(&company, &session).await;
+    company.minutes_later(1);
+    let second = mailed(&company, &session).await;
+
+    let refusal = code_of(typed(&company, &session, &first).await);
+
+    assert_eq!(refusal, ErrorCode::ProofRefused);
+    assert!(typed(&company, &session, &second).await.is_ok());
+}
+
+// Law 19.
+#[tokio::test]
+async fn typed_twice_at_once_it_passes_once() {
+    let company = Arc::new(Company::new().await);
+    let session = Arc::new(session(&company).await);
+    let code = mailed(&company, &session).await;
+
+    // Writers wait in line, so both tries are counted before either is settled.
+    let both = [(); 2].map(|()| {
+        let (company, session) = (Arc::clone(&company), Arc::clone(&session));
+        let code = Secret::new(code.expose().to_owned());
+        tokio::spawn(async move { typed(&company, &session, &code).await.is_ok() })
+    });
+
+    let mut passed = 0;
+    for one in both {
+        passed += u32::from(one.await.unwrap());
+    }
+    assert_eq!(passed, 1);
+}
