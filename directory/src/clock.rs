@@ -3,6 +3,13 @@
 use chiave_domain::ports::clock::Clock;
 use chiave_protocol::Timestamp;
 use std::time::{SystemTime, UNIX_EPOCH};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+/// A time in UTC, as scripts and logs read it; `None` outside the years of that form.
+pub(crate) fn rfc3339(at: Timestamp) -> Option<String> {
+    let at = OffsetDateTime::from_unix_timestamp(at.as_unix()).ok()?;
+    at.format(&Rfc3339).ok()
+}
 
 /// Reads the machine's clock.
 #[derive(Clone, Copy, Debug, Default)]

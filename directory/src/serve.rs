@@ -16,7 +16,6 @@ use crate::{
     listen::{self, Connections, Listener, Serving},
     mail::SmtpMail,
     opening::{self, Opened, OpeningError},
-    tls_files,
     under_way::UnderWay,
 };
 use certificate::Certificate;
@@ -30,7 +29,6 @@ use chiave_domain::ports::{
     store::{Store, StoreError},
 };
 use chiave_flows::service::Service;
-use chiave_protocol::Timestamp;
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 pub use signals::outlive_file_size;
 use signals::{Asked, Signals};
@@ -96,8 +94,8 @@ struct Running {
 /// [`ServeError`]: before the first request, or because a task ended that must not end.
 pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError> {
     let mut signals = Signals::listen().map_err(ServeError::Signals)?;
-    let mut certificate = Certificate::load(config.tls.clone())?;
-    examine_certificate(&config);
+    let host = config.public_name.host();
+    let mut certificate = Certificate::load(config.tls.clone(), host, SystemClock.now())?;
     examine_mail(&config.smtp);
     let address = config.listen;
     let served = opening::open_to_serve(&config, SystemClock.now()).await?;
@@ -158,10 +156,10 @@ async fn until_told(
                 Asked::Reload => {
                     tracing::info!("asked to read certificate and log file anew");
                     reopen_log();
-                    certificate.read_anew();
+                    certificate.read_anew(SystemClock.now());
                 }
             },
-            _ = looks.tick() => certificate.look(),
+            _ = looks.tick() => certificate.look(SystemClock.now()),
         }
     }
 }
@@ -177,20 +175,6 @@ async fn finish(connections: &Connections, under_way: &UnderWay) {
     };
     let _ = tokio::time::timeout(STOP, finished).await;
     connections.cut();
-}
-
-/// Logs when the certificate expires and what is wrong with it. The service starts in any case:
-/// without it, computers could not reach it either.
-fn examine_certificate(config: &Config) {
-    let Ok(chain) = tls_files::certificates(&config.tls.certificate) else {
-        return;
-    };
-    let until = tls_files::ends_at(&chain).map(Timestamp::as_unix);
-    tracing::info!(certificate.until = until, "the certificate was read");
-    let host = config.public_name.host();
-    for finding in tls_files::examine(&chain, host, SystemClock.now()) {
-        tracing::warn!(?finding, "the certificate needs a look");
-    }
 }
 
 /// Logs a warning if the connection to the mail server is secured in another way than is usual on

@@ -16,7 +16,7 @@ use rustls::{
     },
     server::ParsedCertificate,
 };
-use std::{path::Path, sync::Arc};
+use std::{fmt, path::Path, sync::Arc};
 use x509_parser::{certificate::X509Certificate, prelude::FromDer};
 
 /// A certificate that expires within this number of seconds causes a warning.
@@ -59,7 +59,33 @@ pub enum Finding {
     Unreadable,
 }
 
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let dated = |at: &Timestamp| crate::clock::rfc3339(*at).unwrap_or_default();
+        match self {
+            Self::Over(at) => write!(f, "it expired at {}", dated(at)),
+            Self::NotYet(at) => write!(f, "it becomes valid at {}", dated(at)),
+            Self::EndsSoon(at) => write!(f, "it expires soon, at {}", dated(at)),
+            Self::OtherHost => f.write_str("it is not for the host of public_name"),
+            Self::Order => {
+                f.write_str("its chain is not in order, each issuer after what it issued")
+            }
+            Self::Incomplete => f.write_str("an intermediate certificate is missing in its file"),
+            Self::Unreadable => f.write_str("it cannot be parsed"),
+        }
+    }
+}
+
 impl Finding {
+    /// Whether every client refuses such a certificate, whatever authorities it trusts.
+    #[must_use]
+    pub fn is_refused_by_clients(self) -> bool {
+        match self {
+            Self::Over(_) | Self::NotYet(_) | Self::OtherHost | Self::Unreadable => true,
+            Self::EndsSoon(_) | Self::Order | Self::Incomplete => false,
+        }
+    }
+
     /// Whether the service can work in spite of the problem.
     #[must_use]
     pub fn is_warning(self) -> bool {
@@ -92,21 +118,33 @@ pub fn private_key(path: &Path) -> Result<PrivateKeyDer<'static>, TlsError> {
     Ok(PrivateKeyDer::from_pem_slice(text.as_bytes())?)
 }
 
-/// The TLS settings: TLS 1.3 and nothing older, with one crypto provider.
+/// A certificate chain and the TLS settings that use it.
+pub struct Loaded {
+    /// The chain, the service's own certificate first.
+    pub chain: Vec<CertificateDer<'static>>,
+    /// The TLS settings: TLS 1.3 and nothing older, with one crypto provider.
+    pub config: Arc<ServerConfig>,
+}
+
+/// Reads certificate and key and makes the TLS settings.
 ///
 /// # Errors
 ///
 /// [`TlsError`].
-pub fn server_config(files: &Tls) -> Result<Arc<ServerConfig>, TlsError> {
+pub fn load(files: &Tls) -> Result<Loaded, TlsError> {
     let chain = certificates(&files.certificate)?;
     let key = private_key(&files.key)?;
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13])
-        .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
+        .and_then(|builder| {
+            let builder = builder.with_no_client_auth();
+            builder.with_single_cert(chain.clone(), key)
+        })
         .map_err(TlsError::Pair)?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(Arc::new(config))
+    let config = Arc::new(config);
+    Ok(Loaded { chain, config })
 }
 
 /// The expiry of the first certificate of a chain.

@@ -4,11 +4,10 @@ use super::{
     audit_show,
     context::CliContext,
     json::VerdictJson,
-    outbox::rfc3339,
     output::{Output, example, help},
     problem::Problem,
 };
-use crate::{config::Config, keys::Keys};
+use crate::{clock::rfc3339, config::Config, keys::Keys};
 use chiave_flows::{
     admin::purge_names::purge_names,
     seal_audit::SignedCheckpoint,

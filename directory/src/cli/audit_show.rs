@@ -3,10 +3,10 @@
 use super::{
     context::CliContext,
     json::AuditJson,
-    outbox::rfc3339,
     output::{Output, help},
     problem::Problem,
 };
+use crate::clock::rfc3339;
 use chiave_domain::{
     audit::{AuditQuery, StoredRow},
     ports::{connector::Connector as _, store::Store as _},

@@ -5,10 +5,10 @@
 use super::{
     account::{Activates, State, done, issue},
     context::CliContext,
-    outbox::rfc3339,
     output::{Output, help},
     problem::Problem,
 };
+use crate::clock::rfc3339;
 use chiave_domain::{
     account::Account, activation_code::ACTIVATION_CODE_DAYS, ports::store::Store as _,
 };

@@ -7,6 +7,7 @@ use super::{
     output::{Output, example, help},
     problem::Problem,
 };
+use crate::clock::rfc3339;
 use chiave_domain::{
     delivery::Relay,
     notice::{LOST_MAIL_DAYS, LostMail, WaitingMails},
@@ -15,7 +16,6 @@ use chiave_domain::{
 use chiave_protocol::Timestamp;
 use chiave_words::Cli;
 use clap::Subcommand;
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// Stands for a missing value, so every row has all of its fields.
 const NONE: &str = "-";
@@ -166,12 +166,6 @@ fn row(fields: &[&str]) -> String {
 
 pub(super) fn time(at: Option<Timestamp>) -> String {
     at.and_then(rfc3339).unwrap_or_else(|| NONE.to_owned())
-}
-
-/// A time in UTC, as scripts read it.
-pub(super) fn rfc3339(at: Timestamp) -> Option<String> {
-    let at = OffsetDateTime::from_unix_timestamp(at.as_unix()).ok()?;
-    at.format(&Rfc3339).ok()
 }
 
 #[cfg(test)]

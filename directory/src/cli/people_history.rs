@@ -1,6 +1,7 @@
 //! `people history`: lists the revisions of the account policy.
 
-use super::{context::CliContext, outbox::rfc3339, output::Output, problem::Problem};
+use super::{context::CliContext, output::Output, problem::Problem};
+use crate::clock::rfc3339;
 use chiave_domain::{audit::AuditQuery, ports::store::Store as _};
 
 /// The prefix of the facts of a change in the audit log, up to the revision.

@@ -157,7 +157,7 @@ impl Config {
         let Tls { certificate, key } = &self.tls;
         let chain = tls_files::certificates(certificate);
         let private = tls_files::private_key(key);
-        if let (Ok(_), Ok(_), Err(_)) = (&chain, &private, tls_files::server_config(&self.tls)) {
+        if let (Ok(_), Ok(_), Err(_)) = (&chain, &private, tls_files::load(&self.tls)) {
             checked
                 .wrong
                 .push(at("tls.key", Expected::KeyOfCertificate));

@@ -1,19 +1,33 @@
 //! The service's certificate: read at the start, and again when its files change or on SIGHUP.
 
 use super::ServeError;
-use crate::{causes, config::Tls, tls_files};
-use rustls::ServerConfig;
+use crate::{
+    causes,
+    clock::rfc3339,
+    config::Tls,
+    tls_files::{self, Finding, Loaded},
+};
+use chiave_protocol::Timestamp;
+use rustls::{ServerConfig, pki_types::CertificateDer};
 use std::{io, os::unix::fs::MetadataExt, path::Path, sync::Arc};
 use tokio::sync::watch;
+
+/// What the log says of a certificate that does not take the place of the one in use.
+const KEPT: &str = "the certificate on the disk cannot be used; the one before stays in use";
 
 /// The certificate in use and the files that it comes from.
 pub(super) struct Certificate {
     files: Tls,
+    /// The host for which the certificate must be.
+    host: String,
+    chain: Vec<CertificateDer<'static>>,
     in_use: watch::Sender<Arc<ServerConfig>>,
     /// The state of the files when they were last read.
     read: Stamps,
     /// The state of the files at the last check.
     seen: Stamps,
+    /// When the certificate on the disk becomes valid, if it was refused because it is not yet.
+    valid_from: Option<Timestamp>,
 }
 
 /// The state of certificate file and key file.
@@ -29,19 +43,24 @@ struct Stamp {
 }
 
 impl Certificate {
-    /// Reads certificate and key.
+    /// Reads certificate and key, and logs what is wrong with the certificate. The service starts
+    /// with any certificate that has its key: without it, computers could not reach it either.
     ///
     /// # Errors
     ///
     /// [`ServeError::Tls`] if a file cannot be read, or certificate and key do not belong together.
-    pub(super) fn load(files: Tls) -> Result<Self, ServeError> {
+    pub(super) fn load(files: Tls, host: &str, now: Timestamp) -> Result<Self, ServeError> {
         let read = stamps(&files);
-        let in_use = watch::Sender::new(config(&files)?);
+        let loaded = load(&files)?;
+        report(&loaded.chain, host, now);
         Ok(Self {
             files,
-            in_use,
+            host: host.to_owned(),
+            chain: loaded.chain,
+            in_use: watch::Sender::new(loaded.config),
             read,
             seen: read,
+            valid_from: None,
         })
     }
 
@@ -52,29 +71,60 @@ impl Certificate {
 
     /// Reads the files again if they have changed. Reading waits until two checks see the same
     /// state, so a person who replaces both files can finish.
-    pub(super) fn look(&mut self) {
-        let now = stamps(&self.files);
-        let settled = now == self.seen;
-        self.seen = now;
-        if settled && now != self.read {
-            self.read_anew();
+    pub(super) fn look(&mut self, now: Timestamp) {
+        let stamps = stamps(&self.files);
+        let settled = stamps == self.seen;
+        self.seen = stamps;
+        let has_begun = self.valid_from.is_some_and(|from| from <= now);
+        if settled && (stamps != self.read || has_begun) {
+            self.read_anew(now);
         }
     }
 
     /// Reads the files again. New connections use the new certificate; if it cannot be used, the
     /// old one stays. Existing connections and sessions continue.
-    pub(super) fn read_anew(&mut self) {
+    pub(super) fn read_anew(&mut self, now: Timestamp) {
         self.read = stamps(&self.files);
-        match config(&self.files) {
-            Ok(config) => {
-                self.in_use.send_replace(config);
-                tracing::info!("the certificate was read anew");
-            }
-            Err(error) => tracing::error!(
-                error = causes::chain(&error),
-                "the certificate on the disk cannot be used; the one before stays in use"
-            ),
+        self.valid_from = None;
+        match load(&self.files) {
+            Ok(loaded) => self.replace(loaded, now),
+            Err(error) => tracing::error!(error = causes::chain(&error), "{KEPT}"),
         }
+    }
+
+    /// Uses another certificate, unless every computer would refuse that one and not the one in use.
+    fn replace(&mut self, loaded: Loaded, now: Timestamp) {
+        let findings = tls_files::examine(&loaded.chain, &self.host, now);
+        if is_refused(&findings) && !is_refused(&self.findings(now)) {
+            for finding in findings {
+                tracing::error!(%finding, "{KEPT}");
+                if let Finding::NotYet(from) = finding {
+                    self.valid_from = Some(from);
+                }
+            }
+            return;
+        }
+        self.chain = loaded.chain;
+        self.in_use.send_replace(loaded.config);
+        report(&self.chain, &self.host, now);
+    }
+
+    /// The problems of the certificate in use.
+    fn findings(&self, now: Timestamp) -> Vec<Finding> {
+        tls_files::examine(&self.chain, &self.host, now)
+    }
+}
+
+fn is_refused(findings: &[Finding]) -> bool {
+    findings.iter().any(|it| it.is_refused_by_clients())
+}
+
+/// Logs when a certificate that is used from now on expires, and what is wrong with it.
+fn report(chain: &[CertificateDer<'_>], host: &str, now: Timestamp) {
+    let until = tls_files::ends_at(chain).and_then(rfc3339);
+    tracing::info!(certificate.until = until, "the certificate was read");
+    for finding in tls_files::examine(chain, host, now) {
+        tracing::warn!(%finding, "the certificate needs a look");
     }
 }
 
@@ -92,15 +142,19 @@ fn stamp(file: &Path) -> io::Result<Stamp> {
     })
 }
 
-fn config(files: &Tls) -> Result<Arc<ServerConfig>, ServeError> {
-    tls_files::server_config(files).map_err(|error| ServeError::Tls(error.into()))
+fn load(files: &Tls) -> Result<Loaded, ServeError> {
+    tls_files::load(files).map_err(|error| ServeError::Tls(error.into()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rcgen::{CertificateParams, KeyPair};
     use std::path::PathBuf;
     use tempfile::TempDir;
+    use time::OffsetDateTime;
+
+    const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
 
     /// A certificate in use, and the folder of its files.
     struct InUse {
@@ -117,7 +171,7 @@ mod tests {
             };
             write(&files, Made::new());
             Self {
-                certificate: Certificate::load(files).unwrap(),
+                certificate: Certificate::load(files, "localhost", NOW).unwrap(),
                 folder,
             }
         }
@@ -130,8 +184,8 @@ mod tests {
         fn is_replaced(&mut self) -> bool {
             let mut in_use = self.certificate.in_use();
             in_use.mark_unchanged();
-            self.certificate.look();
-            self.certificate.look();
+            self.certificate.look(NOW);
+            self.certificate.look(NOW);
             in_use.has_changed().unwrap()
         }
     }
@@ -143,10 +197,18 @@ mod tests {
 
     impl Made {
         fn new() -> Self {
-            let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+            Self::valid("localhost", (-60, 3600))
+        }
+
+        /// A certificate for `host` that is valid between two times, in seconds from now.
+        fn valid(host: &str, (from, until): (i64, i64)) -> Self {
+            let at = |seconds| OffsetDateTime::from_unix_timestamp(NOW.plus(seconds).as_unix());
+            let mut params = CertificateParams::new([host.to_owned()]).unwrap();
+            (params.not_before, params.not_after) = (at(from).unwrap(), at(until).unwrap());
+            let key = KeyPair::generate().unwrap();
             Self {
-                certificate: made.cert.pem(),
-                key: made.signing_key.serialize_pem(),
+                certificate: params.self_signed(&key).unwrap().pem(),
+                key: key.serialize_pem(),
             }
         }
     }
@@ -218,7 +280,54 @@ mod tests {
         let mut watched = in_use.certificate.in_use();
         watched.mark_unchanged();
 
-        in_use.certificate.read_anew();
+        in_use.certificate.read_anew(NOW);
+
+        assert!(watched.has_changed().unwrap());
+    }
+
+    #[test]
+    fn a_certificate_that_every_computer_refuses_is_kept_out() {
+        let mut in_use = InUse::new();
+        let files = in_use.certificate.files.clone();
+
+        write(&files, Made::valid("localhost", (-600, -60)));
+        assert!(!in_use.is_replaced(), "it has expired");
+        write(&files, Made::valid("chiave.example.com", (-60, 3600)));
+        assert!(!in_use.is_replaced(), "it is for another host");
+
+        in_use.certificate.read_anew(NOW);
+        assert_eq!(in_use.certificate.findings(NOW).len(), 1, "it ends soon");
+    }
+
+    #[test]
+    fn a_certificate_is_used_from_its_first_second_on() {
+        let mut in_use = InUse::new();
+        write(
+            &in_use.certificate.files,
+            Made::valid("localhost", (600, 7200)),
+        );
+        assert!(!in_use.is_replaced());
+        let mut watched = in_use.certificate.in_use();
+
+        in_use.certificate.look(NOW.plus(599));
+        assert!(!watched.has_changed().unwrap());
+        in_use.certificate.look(NOW.plus(600));
+        assert!(watched.has_changed().unwrap());
+        watched.mark_unchanged();
+    }
+
+    #[test]
+    fn a_bad_certificate_makes_way_for_another_bad_one() {
+        let mut in_use = InUse::new();
+        let later = NOW.plus(3601);
+        write(
+            &in_use.certificate.files,
+            Made::valid("localhost", (-60, 1800)),
+        );
+        let mut watched = in_use.certificate.in_use();
+        watched.mark_unchanged();
+
+        in_use.certificate.read_anew(later);
 
         assert!(watched.has_changed().unwrap());
     }

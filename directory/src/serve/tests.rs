@@ -54,7 +54,8 @@ impl Booted {
         let config = Config::parse(SETTINGS, folder.path()).unwrap();
         Keys::create(&config.keys_dir, &SystemRandom).unwrap();
         let (workers, level) = (config.workers.count.get(), config.log.level);
-        let certificate = Certificate::load(config.tls.clone()).unwrap();
+        let certificate =
+            Certificate::load(config.tls.clone(), "localhost", SystemClock.now()).unwrap();
         let listener = Listener::bind(config.listen).await.unwrap();
         let address = listener.address();
         let opened = opening::create(&config, SystemClock.now()).await.unwrap();
@@ -240,7 +241,7 @@ async fn a_background_task_that_ends_ends_the_service() {
         certificate: booted.folder.path().join("certificate.pem"),
         key: booted.folder.path().join("key.pem"),
     };
-    let mut certificate = Certificate::load(files).unwrap();
+    let mut certificate = Certificate::load(files, "localhost", SystemClock.now()).unwrap();
     let mut signals = Signals::listen().unwrap();
     let mut tasks = Tasks::default();
     tasks.begin("mails", async { panic!("on purpose") });
