@@ -65,6 +65,14 @@ pub enum Cli {
     CliExpectedLogin,
     /// `cli-expected-certificate`
     CliExpectedCertificate,
+    /// `cli-expected-plain-key`
+    CliExpectedPlainKey,
+    /// `cli-expected-pem`
+    CliExpectedPem,
+    /// `cli-expected-usable-pair`
+    CliExpectedUsablePair,
+    /// `cli-expected-password`
+    CliExpectedPassword,
     /// `cli-expected-private-key`
     CliExpectedPrivateKey,
     /// `cli-expected-key-of-certificate`
@@ -205,6 +213,10 @@ pub enum Cli {
     CliStoreNewer,
     /// `cli-store-altered`
     CliStoreAltered,
+    /// `cli-store-migrate`
+    CliStoreMigrate,
+    /// `cli-store-mode`
+    CliStoreMode,
     /// `cli-store-older`
     CliStoreOlder,
     /// `cli-store-forbidden`
@@ -407,6 +419,20 @@ pub enum Cli {
     CliHelpServe,
     /// `cli-help-init`
     CliHelpInit,
+    /// `cli-init-keys-there`
+    CliInitKeysThere,
+    /// `cli-init-changed`
+    CliInitChanged,
+    /// `cli-init-no-mail`
+    CliInitNoMail,
+    /// `cli-help-init-with-keys`
+    CliHelpInitWithKeys,
+    /// `cli-code-void`
+    CliCodeVoid,
+    /// `cli-left-copy`
+    CliLeftCopy,
+    /// `cli-clock-behind`
+    CliClockBehind,
     /// `cli-help-init-administrator`
     CliHelpInitAdministrator,
     /// `cli-help-account`
@@ -585,6 +611,12 @@ pub enum Cli {
     CliHelpClearUnreadable,
     /// `cli-help-forget-key`
     CliHelpForgetKey,
+    /// `cli-key-needed-by-hashes`
+    CliKeyNeededByHashes,
+    /// `cli-help-keys`
+    CliHelpKeys,
+    /// `cli-help-forget-anyway`
+    CliHelpForgetAnyway,
     /// `cli-help-key-purpose`
     CliHelpKeyPurpose,
     /// `cli-help-key-id`
@@ -593,7 +625,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 292] = [
+    pub const ALL: [Self; 308] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -624,6 +656,10 @@ impl Cli {
         Self::CliExpectedMailbox,
         Self::CliExpectedLogin,
         Self::CliExpectedCertificate,
+        Self::CliExpectedPlainKey,
+        Self::CliExpectedPem,
+        Self::CliExpectedUsablePair,
+        Self::CliExpectedPassword,
         Self::CliExpectedPrivateKey,
         Self::CliExpectedKeyOfCertificate,
         Self::CliExpectedOwnName,
@@ -694,6 +730,8 @@ impl Cli {
         Self::CliStoreForeign,
         Self::CliStoreNewer,
         Self::CliStoreAltered,
+        Self::CliStoreMigrate,
+        Self::CliStoreMode,
         Self::CliStoreOlder,
         Self::CliStoreForbidden,
         Self::CliStoreFailed,
@@ -795,6 +833,13 @@ impl Cli {
         Self::CliHelpConfig,
         Self::CliHelpServe,
         Self::CliHelpInit,
+        Self::CliInitKeysThere,
+        Self::CliInitChanged,
+        Self::CliInitNoMail,
+        Self::CliHelpInitWithKeys,
+        Self::CliCodeVoid,
+        Self::CliLeftCopy,
+        Self::CliClockBehind,
         Self::CliHelpInitAdministrator,
         Self::CliHelpAccount,
         Self::CliHelpAdd,
@@ -884,11 +929,14 @@ impl Cli {
         Self::CliHelpUnreadable,
         Self::CliHelpClearUnreadable,
         Self::CliHelpForgetKey,
+        Self::CliKeyNeededByHashes,
+        Self::CliHelpKeys,
+        Self::CliHelpForgetAnyway,
         Self::CliHelpKeyPurpose,
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 292] = [
+    const IDS: [&'static str; 308] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -919,6 +967,10 @@ impl Cli {
         "cli-expected-mailbox",
         "cli-expected-login",
         "cli-expected-certificate",
+        "cli-expected-plain-key",
+        "cli-expected-pem",
+        "cli-expected-usable-pair",
+        "cli-expected-password",
         "cli-expected-private-key",
         "cli-expected-key-of-certificate",
         "cli-expected-own-name",
@@ -989,6 +1041,8 @@ impl Cli {
         "cli-store-foreign",
         "cli-store-newer",
         "cli-store-altered",
+        "cli-store-migrate",
+        "cli-store-mode",
         "cli-store-older",
         "cli-store-forbidden",
         "cli-store-failed",
@@ -1090,6 +1144,13 @@ impl Cli {
         "cli-help-config",
         "cli-help-serve",
         "cli-help-init",
+        "cli-init-keys-there",
+        "cli-init-changed",
+        "cli-init-no-mail",
+        "cli-help-init-with-keys",
+        "cli-code-void",
+        "cli-left-copy",
+        "cli-clock-behind",
         "cli-help-init-administrator",
         "cli-help-account",
         "cli-help-add",
@@ -1179,6 +1240,9 @@ impl Cli {
         "cli-help-unreadable",
         "cli-help-clear-unreadable",
         "cli-help-forget-key",
+        "cli-key-needed-by-hashes",
+        "cli-help-keys",
+        "cli-help-forget-anyway",
         "cli-help-key-purpose",
         "cli-help-key-id",
     ];
