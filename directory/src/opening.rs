@@ -3,19 +3,16 @@
 //! `serve`, `config check`, `restore` and every command use these functions, so all of them accept
 //! and refuse the same. Only [`create`] makes a store, for `init` and `restore` (law 22).
 
+mod known_keys;
 mod lock;
+mod misfit;
 
 use crate::{
     config::Config,
     keys::{Keys, KeysError},
 };
-use chiave_crypto::{
-    KeyId, Random, SealingKeys, SystemRandom, keys::KeyCheck, password_hash::StoredHash,
-};
-use chiave_domain::{
-    audit::{Actor, ServiceChange},
-    ports::store::StoreError,
-};
+use chiave_crypto::{Random, SystemRandom};
+use chiave_domain::ports::store::StoreError;
 use chiave_protocol::Timestamp;
 use chiave_store_sqlite::{OpenError, Schema, SqliteStore, schema};
 use std::{
@@ -23,7 +20,9 @@ use std::{
     sync::Arc,
 };
 
+pub use known_keys::{Dropped, Forgotten, KeyPlace, KnownKey, forget_key, list_keys};
 pub use lock::DataLock;
+pub use misfit::{Misfit, MisfitKind};
 
 /// An open store with the keys that belong to it.
 pub struct Opened {
@@ -48,6 +47,10 @@ pub enum OpeningError {
         #[source]
         source: OpenError,
     },
+    /// An earlier version made the store, and only the start of the service migrates it: an earlier
+    /// service may still run on it.
+    #[error("the store {0} is of an earlier version")]
+    Older(PathBuf),
     /// The store is one of Chiave but has no account.
     #[error("nobody is in the store {0}")]
     Nobody(PathBuf),
@@ -71,35 +74,31 @@ pub enum OpeningError {
     Failed(#[from] StoreError),
 }
 
-/// A key that the store was used with and that its key file does not have now.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Misfit {
-    /// The path of the key file.
-    pub file: PathBuf,
-    /// The key's id; empty if no single key can be named.
-    pub key: String,
-    /// How the key differs.
-    pub is: MisfitKind,
-}
-
-/// How a key differs from what the store knows.
+/// What to do with a store of an earlier version.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum MisfitKind {
-    /// The file has no key with this id.
-    Missing,
-    /// The file has another key under this id.
-    Different,
+pub enum IfOlder {
+    /// Migrate the tables to this version.
+    Migrate,
+    /// Change nothing, and fail.
+    Refuse,
 }
 
-/// Opens an existing store with the keys that belong to it and at least one account.
+/// Opens an existing store of this version with the keys that belong to it and at least one account.
 ///
 /// # Errors
 ///
-/// [`OpeningError`]; in that case nothing was changed except that the tables were migrated to this
-/// version.
+/// [`OpeningError`]; in that case nothing was changed.
 pub async fn open(config: &Config, now: Timestamp) -> Result<Opened, OpeningError> {
+    open_with_people(config, now, IfOlder::Refuse).await
+}
+
+async fn open_with_people(
+    config: &Config,
+    now: Timestamp,
+    older: IfOlder,
+) -> Result<Opened, OpeningError> {
     let path = config.store_path();
-    let opened = open_file(&path, config, now).await?;
+    let opened = open_file(&path, config, now, older).await?;
     if opened.store.has_people().await? {
         return Ok(opened);
     }
@@ -115,14 +114,15 @@ pub struct Served {
     pub opened: Opened,
 }
 
-/// Opens the resources of `serve` and writes one row: a store that cannot be written is refused.
+/// Opens the resources of `serve`, migrates a store of an earlier version, and writes one row: a store
+/// that cannot be written is refused.
 ///
 /// # Errors
 ///
 /// As [`open`], and [`OpeningError::Running`].
 pub async fn open_to_serve(config: &Config, now: Timestamp) -> Result<Served, OpeningError> {
     let lock = DataLock::take(config)?;
-    let opened = open(config, now).await?;
+    let opened = open_with_people(config, now, IfOlder::Migrate).await?;
     opened.store.note_start(now).await?;
     Ok(Served { lock, opened })
 }
@@ -144,44 +144,6 @@ pub async fn inspect(config: &Config, now: Timestamp) -> Result<Schema, OpeningE
         noted?;
     }
     Ok(seen)
-}
-
-/// A key that was removed from its file on purpose.
-pub struct Dropped<'a> {
-    /// The purpose of the key, such as `code`.
-    pub purpose: &'a str,
-    /// The id of the key.
-    pub key: &'a KeyId,
-}
-
-/// The result of forgetting a dropped key.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Forgotten {
-    /// The store no longer expects the key.
-    Done,
-    /// The store never knew the key.
-    Unknown,
-    /// The key is still in its file.
-    Here,
-    /// Something in the store is sealed with the key.
-    Needed,
-}
-
-/// Opens the store although one key is missing, and makes the store forget that key.
-///
-/// # Errors
-///
-/// As [`open`].
-pub async fn forget_key(
-    config: &Config,
-    dropped: &Dropped<'_>,
-    by: Actor,
-    now: Timestamp,
-) -> Result<Forgotten, OpeningError> {
-    let opened = open_unmatched(&config.store_path(), config).await?;
-    let done = opened.forget(&config.keys_dir, dropped, by, now).await;
-    opened.store.close().await;
-    done
 }
 
 /// Creates and opens the store of a new installation, for the existing keys.
@@ -207,8 +169,9 @@ pub async fn open_file(
     path: &Path,
     config: &Config,
     now: Timestamp,
+    older: IfOlder,
 ) -> Result<Opened, OpeningError> {
-    let opened = open_unmatched(path, config).await?;
+    let opened = open_unmatched(path, config, older).await?;
     let matched = match opened.match_keys(&config.keys_dir, now).await {
         // Only now is it certain that the keys match what is sealed.
         Ok(()) => opened.settle_methods(now).await,
@@ -224,13 +187,20 @@ pub async fn open_file(
 }
 
 /// Opens one store file with the present keys, without comparing them.
-async fn open_unmatched(path: &Path, config: &Config) -> Result<Opened, OpeningError> {
+async fn open_unmatched(
+    path: &Path,
+    config: &Config,
+    older: IfOlder,
+) -> Result<Opened, OpeningError> {
     let unusable = |source| OpeningError::Store {
         path: path.to_owned(),
         source,
     };
     // If both are missing, the missing store is the error to report.
-    schema(path).await.map_err(unusable)?;
+    let found = schema(path).await.map_err(unusable)?;
+    if (found, older) == (Schema::Older, IfOlder::Refuse) {
+        return Err(OpeningError::Older(path.to_owned()));
+    }
     let keys = Keys::load(&config.keys_dir)?;
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let store = SqliteStore::open(path, Arc::clone(&keys.sealing), random)
@@ -245,119 +215,6 @@ impl Opened {
         self.store.bind_methods(now).await?;
         Ok(self.store.plant_decoys().await?)
     }
-}
-
-impl Opened {
-    async fn forget(
-        &self,
-        keys_dir: &Path,
-        dropped: &Dropped<'_>,
-        by: Actor,
-        now: Timestamp,
-    ) -> Result<Forgotten, OpeningError> {
-        let Dropped { purpose, key } = *dropped;
-        let is_meant = |check: &KeyCheck| check.purpose == purpose && check.key == *key;
-        let here = self.keys.checks();
-        if here.iter().any(is_meant) {
-            return Ok(Forgotten::Here);
-        }
-        let mut known = self.store.key_checks().await?;
-        known.retain(|check| !is_meant(check));
-        let misfits = misfits(&known, &here, keys_dir);
-        if !misfits.is_empty() {
-            return Err(OpeningError::Misfits(misfits));
-        }
-        if purpose == SealingKeys::PURPOSE && self.store.has_sealed_with(key).await? {
-            return Ok(Forgotten::Needed);
-        }
-        if !self.store.forget_key(purpose, key).await? {
-            return Ok(Forgotten::Unknown);
-        }
-        let change = ServiceChange::KeyForgotten {
-            purpose: purpose.to_owned(),
-            key: key.to_string(),
-        };
-        self.store.record(change, by, now).await?;
-        Ok(Forgotten::Done)
-    }
-}
-
-impl Opened {
-    /// Compares every key with the check values in the store. If all known keys are present, adds
-    /// the check values of new ones.
-    ///
-    /// # Errors
-    ///
-    /// [`OpeningError::Misfits`] with every key that is missing or different.
-    async fn match_keys(&self, keys_dir: &Path, now: Timestamp) -> Result<(), OpeningError> {
-        let known = self.store.key_checks().await?;
-        let here = self.keys.checks();
-        let misfits = match known.is_empty() {
-            true => self.misfits_without_checks(keys_dir).await?,
-            false => misfits(&known, &here, keys_dir),
-        };
-        if !misfits.is_empty() {
-            return Err(OpeningError::Misfits(misfits));
-        }
-        let new: Vec<KeyCheck> = here
-            .into_iter()
-            .filter(|check| !known.contains(check))
-            .collect();
-        if !new.is_empty() {
-            self.store.note_keys(&new, now).await?;
-        }
-        Ok(())
-    }
-
-    /// Compares the keys with a store of a version that kept no check values: tries what was sealed
-    /// and hashed. A pepper that was dropped on purpose leaves hashes that nobody can match, so one
-    /// hash whose pepper is present is enough.
-    async fn misfits_without_checks(&self, keys_dir: &Path) -> Result<Vec<Misfit>, OpeningError> {
-        let mut misfits = Vec::new();
-        if let Some(key) = self.store.misfit_of_sealing().await? {
-            let is = match self
-                .keys
-                .sealing
-                .checks()
-                .iter()
-                .any(|it| it.key.as_str() == key)
-            {
-                true => MisfitKind::Different,
-                false => MisfitKind::Missing,
-            };
-            let file = Keys::file(keys_dir, "sealing");
-            misfits.push(Misfit { file, key, is });
-        }
-        let hashes = self.store.hashes_by_pepper().await?;
-        let mut hashes = hashes.into_iter().map(StoredHash::from_phc).peekable();
-        if hashes.peek().is_some() && !hashes.any(|hash| self.keys.pepper.made(&hash)) {
-            misfits.push(Misfit {
-                file: Keys::file(keys_dir, "pepper"),
-                key: String::new(),
-                is: MisfitKind::Missing,
-            });
-        }
-        Ok(misfits)
-    }
-}
-
-/// The keys that the store knows and that are not in `here`.
-fn misfits(known: &[KeyCheck], here: &[KeyCheck], keys_dir: &Path) -> Vec<Misfit> {
-    let names = |check: &KeyCheck, other: &KeyCheck| {
-        check.purpose == other.purpose && check.key == other.key
-    };
-    known
-        .iter()
-        .filter(|check| !here.contains(check))
-        .map(|check| Misfit {
-            file: Keys::file(keys_dir, &check.purpose),
-            key: check.key.to_string(),
-            is: match here.iter().any(|other| names(check, other)) {
-                true => MisfitKind::Different,
-                false => MisfitKind::Missing,
-            },
-        })
-        .collect()
 }
 
 #[cfg(test)]

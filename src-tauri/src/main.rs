@@ -9,7 +9,6 @@ mod bindings;
 mod clipboard;
 mod commands;
 mod declaration;
-mod declared;
 mod environment;
 mod events;
 mod instance;

@@ -48,27 +48,6 @@ impl SqliteStore {
         Ok(forgotten)
     }
 
-    /// Whether anything in the store is still sealed with a key.
-    ///
-    /// # Errors
-    ///
-    /// An error if the store fails.
-    pub async fn has_sealed_with(&self, key: &KeyId) -> Result<bool, StoreError> {
-        // A sealed value and a mark begin with a version, the length of its key's id and that id.
-        let found = query(
-            "SELECT id FROM methods WHERE substr(detail, 2, length($1)) = $1
-             UNION ALL SELECT id FROM attempts WHERE substr(state, 2, length($1)) = $1
-             UNION ALL SELECT id FROM audit WHERE substr(device_name, 2, length($1)) = $1
-             UNION ALL SELECT id FROM methods WHERE substr(mark, 2, length($1)) = $1
-             UNION ALL SELECT key FROM devices WHERE substr(mark, 2, length($1)) = $1 LIMIT 1",
-        );
-        let id = key.as_str().as_bytes();
-        let mut head = vec![u8::try_from(id.len()).unwrap_or(u8::MAX)];
-        head.extend_from_slice(id);
-        let row = self.open_read().await?.row(found.bind(head)).await?;
-        Ok(row.is_some())
-    }
-
     /// Whether the embedded directory has any account.
     ///
     /// # Errors

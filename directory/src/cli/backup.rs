@@ -2,7 +2,6 @@
 //! a key of the service, so that an edited one is refused.
 
 mod envelope;
-mod incomplete;
 
 use super::{
     context::{CliContext, operator},
@@ -15,9 +14,9 @@ use crate::{
     clock::SystemClock,
     config::Config,
     keys::Keys,
-    opening::{self, DataLock, OpeningError},
+    opening::{self, DataLock, IfOlder, OpeningError},
 };
-use age::{Decryptor, Identity, x25519};
+use age::{Decryptor, Encryptor, Identity, Recipient, x25519};
 use chiave_crypto::{SealingKeys, SystemRandom, random};
 use chiave_domain::{
     audit::ServiceChange,
@@ -27,10 +26,9 @@ use chiave_protocol::Timestamp;
 use chiave_store_sqlite::SqliteStore;
 use chiave_words::{Arg, Cli};
 use envelope::Origin;
-use incomplete::Incomplete;
 use std::{
     fs::{DirBuilder, File, OpenOptions},
-    io::{self, BufReader, Read},
+    io::{self, BufReader, Read, Write},
     iter,
     os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt},
     path::{Path, PathBuf},
@@ -83,8 +81,7 @@ pub(super) async fn run(
     Ok(())
 }
 
-/// Writes the backup, and records the backup in the audit log just before the end that makes it
-/// complete. If that end cannot be written, the audit log has a row too many, and not one too few.
+/// Writes the backup, and records the backup in the audit log once all of the backup was written.
 async fn write(
     target: Target<'_>,
     recipient: &x25519::Recipient,
@@ -93,10 +90,10 @@ async fn write(
 ) -> Result<(), Problem> {
     let copy = Passing::new(&config.data_dir, "backup");
     context.store.backup_to(&copy.0).await?;
-    let backup = Incomplete::write(target, &copy.0, recipient, &context.sealing)?;
+    target.encrypt(&copy.0, recipient, &context.sealing)?;
     let (by, now) = (context.by, context.now);
     context.store.record(ServiceChange::Backup, by, now).await?;
-    backup.finish()
+    Ok(())
 }
 
 /// The mode of the folder of a file, if users other than its owner can replace what is in the folder. In
@@ -133,6 +130,31 @@ impl<'a> Target<'a> {
             output.message(&output.say(Cli::CliBackupFolder, &args));
         }
         Ok(Self::File(file))
+    }
+
+    /// Encrypts a copy of the store into the destination. The file of an incomplete backup is removed.
+    fn encrypt(
+        self,
+        copy: &Path,
+        recipient: &x25519::Recipient,
+        keys: &SealingKeys,
+    ) -> Result<(), Problem> {
+        match self {
+            Self::Stream(bytes) => {
+                let written = encrypt(copy, bytes, recipient, keys);
+                written.map(drop).map_err(|error| Output::lost(&error))
+            }
+            Self::File(path) => {
+                let file = new_file(path).map_err(Problem::on(path))?;
+                let written = encrypt(copy, file, recipient, keys);
+                let written = written.and_then(|file| file.sync_all());
+                written.map_err(|error| {
+                    // If the removal fails too, the first failure is the one reported.
+                    let _ = std::fs::remove_file(path);
+                    Problem::file(path, &error)
+                })
+            }
+        }
     }
 }
 
@@ -208,7 +230,7 @@ fn doubtful(origin: Origin, file: &str, config: &Config) -> Problem {
 /// not match.
 async fn new_epoch(copy: &Path, config: &Config) -> Result<(), Problem> {
     let now = SystemClock.now();
-    let opened = opening::open_file(copy, config, now).await;
+    let opened = opening::open_file(copy, config, now, IfOlder::Migrate).await;
     let store = opened.map_err(|error| unfit(error, config))?.store;
     let begun = begin(&store, now).await;
     store.close().await;
@@ -233,6 +255,22 @@ fn unfit(error: OpeningError, config: &Config) -> Problem {
     let folder = config.keys_dir.display().to_string();
     let args = [("file", &*names.join(", ")), ("folder", &*folder)];
     Problem::said(Cli::CliRestoreKeys, &args)
+}
+
+/// Encrypts a file into `to`, and answers `to` once all of it is there.
+fn encrypt<W: Write>(
+    from: &Path,
+    to: W,
+    recipient: &x25519::Recipient,
+    keys: &SealingKeys,
+) -> io::Result<W> {
+    let recipients = iter::once(recipient as &dyn Recipient);
+    let encryptor = Encryptor::with_recipients(recipients).map_err(io::Error::other)?;
+    let mut sealed = encryptor.wrap_output(to)?;
+    envelope::wrap(|| File::open(from), keys, &mut sealed)?;
+    let mut to = sealed.finish()?;
+    to.flush()?;
+    Ok(to)
 }
 
 /// Why a backup was not opened.

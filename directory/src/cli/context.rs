@@ -5,7 +5,7 @@ use crate::{
     clock::SystemClock,
     config::Config,
     hashing::{self, HashPool, PoolConfig},
-    opening::{self, Opened},
+    opening::{self, IfOlder, Opened},
 };
 use chiave_crypto::{LookupKey, Random, SealingKeys, SystemRandom, password_hash::Cost};
 use chiave_domain::{
@@ -52,7 +52,7 @@ impl CliContext {
     pub(super) async fn open_or_make(config: &Config) -> Result<Self, Problem> {
         let (path, now) = (config.store_path(), SystemClock.now());
         let opened = match path.try_exists().map_err(Problem::on(&path))? {
-            true => opening::open_file(&path, config, now).await?,
+            true => opening::open_file(&path, config, now, IfOlder::Refuse).await?,
             false => opening::create(config, now).await?,
         };
         Self::over(opened, config, now)

@@ -1,6 +1,6 @@
 //! Answers for scripts: one JSON object a line, with words that do not follow the language.
 
-use super::outbox::rfc3339;
+use crate::clock::rfc3339;
 use chiave_domain::{
     account::{Account, Role},
     delivery::Fault,
@@ -143,6 +143,18 @@ pub(super) struct UnreadableJson<'a> {
     pub(super) row: String,
     pub(super) user_name: Option<&'a str>,
     pub(super) cause: &'a str,
+}
+
+/// A key that the store knows, in the form for scripts.
+#[derive(Serialize)]
+pub(super) struct KeyJson<'a> {
+    pub(super) purpose: &'a str,
+    pub(super) id: &'a str,
+    pub(super) place: &'static str,
+    /// How many values of each kind need the key.
+    pub(super) passwords: u64,
+    pub(super) activation_codes: u64,
+    pub(super) sealed: u64,
 }
 
 /// The result of `audit verify` in the form for scripts.

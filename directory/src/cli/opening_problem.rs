@@ -17,6 +17,7 @@ impl From<OpeningError> for Problem {
         };
         match error {
             OpeningError::Store { path, source } => store(&path, &source),
+            OpeningError::Older(path) => about(Cli::CliStoreMigrate, &path),
             OpeningError::Nobody(path) => about(Cli::CliStoreNobody, &path),
             OpeningError::Running(path) => about(Cli::CliRunning, &path),
             OpeningError::Misfits(misfits) => Self::Several(misfits.iter().map(misfit).collect()),

@@ -1,20 +1,20 @@
-//! `store`: lists values in the store that cannot be read any more, and forgets keys that were
-//! dropped on purpose.
+//! `store`: lists values in the store that cannot be read any more and the keys that the store
+//! knows, and forgets keys that were dropped on purpose.
 
 use super::{
     context::{CliContext, operator},
-    json::UnreadableJson,
+    json::{KeyJson, UnreadableJson},
     output::{Output, example, help},
     problem::Problem,
 };
 use crate::{
     clock::SystemClock,
     config::Config,
-    opening::{self, Dropped, Forgotten},
+    opening::{self, Dropped, Forgotten, KeyPlace, KnownKey},
 };
 use chiave_crypto::KeyId;
 use chiave_domain::ports::{clock::Clock, connector::Connector as _};
-use chiave_store_sqlite::unreadable::Unreadable;
+use chiave_store_sqlite::{KeyUses, unreadable::Unreadable};
 use chiave_words::{Arg, Cli};
 use clap::Subcommand;
 
@@ -28,21 +28,32 @@ pub(super) enum Command {
     #[command(about = help(Cli::CliHelpClearUnreadable), after_help = example("store clear-unreadable"))]
     ClearUnreadable,
     #[command(about = help(Cli::CliHelpForgetKey), after_help = example("store forget-key pepper 5t2k7q"))]
-    ForgetKey {
-        #[arg(
-            value_name = "PURPOSE",
-            value_parser = ["sealing", "pepper", "code", "nonce", "audit", "lookup"],
-            help = help(Cli::CliHelpKeyPurpose)
-        )]
-        purpose: String,
-        #[arg(value_name = "ID", help = help(Cli::CliHelpKeyId))]
-        id: String,
+    ForgetKey(ForgetKey),
+    #[command(about = help(Cli::CliHelpKeys), after_help = example("store keys"))]
+    Keys {
+        #[arg(long, help = help(Cli::CliHelpJson))]
+        json: bool,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ForgetKey {
+    #[arg(
+        value_name = "PURPOSE",
+        value_parser = ["sealing", "pepper", "code", "nonce", "audit", "lookup"],
+        help = help(Cli::CliHelpKeyPurpose)
+    )]
+    purpose: String,
+    #[arg(value_name = "ID", help = help(Cli::CliHelpKeyId))]
+    id: String,
+    #[arg(long, help = help(Cli::CliHelpForgetAnyway))]
+    anyway: bool,
 }
 
 pub(super) async fn run(command: Command, config: &Config, output: &Output) -> Result<(), Problem> {
     match command {
-        Command::ForgetKey { purpose, id } => forget_key(&purpose, &id, config, output).await,
+        Command::ForgetKey(arguments) => forget_key(&arguments, config, output).await,
+        Command::Keys { json } => keys(json, config, output).await,
         Command::Unreadable { json } => {
             let context = CliContext::open(config).await?;
             let listed = list(json, &context, output).await;
@@ -101,15 +112,18 @@ fn message(sentence: Cli, count: usize, output: &Output) {
 }
 
 async fn forget_key(
-    purpose: &str,
-    id: &str,
+    arguments: &ForgetKey,
     config: &Config,
     output: &Output,
 ) -> Result<(), Problem> {
+    let (purpose, id) = (arguments.purpose.as_str(), arguments.id.as_str());
     let args = [("purpose", purpose), ("key", id)];
     let unknown = || Problem::said(Cli::CliKeyUnknown, &args);
-    let key = &KeyId::parse(id).map_err(|_| unknown())?;
-    let dropped = Dropped { purpose, key };
+    let dropped = Dropped {
+        purpose,
+        key: &KeyId::parse(id).map_err(|_| unknown())?,
+        gives_up_hashes: arguments.anyway,
+    };
     match opening::forget_key(config, &dropped, operator(), SystemClock.now()).await? {
         Forgotten::Done => {
             let args = args.map(|(name, value)| (name, Arg::Text(value)));
@@ -118,6 +132,47 @@ async fn forget_key(
         }
         Forgotten::Unknown => Err(unknown()),
         Forgotten::Here => Err(Problem::said(Cli::CliKeyHere, &args)),
-        Forgotten::Needed => Err(Problem::said(Cli::CliKeyNeeded, &args)),
+        Forgotten::Needed(uses) if uses.sealed > 0 => Err(Problem::said(Cli::CliKeyNeeded, &args)),
+        Forgotten::Needed(uses) => {
+            let (passwords, codes) = (
+                uses.passwords.to_string(),
+                uses.activation_codes.to_string(),
+            );
+            let counts = [("passwords", &*passwords), ("codes", &*codes)];
+            let args = [&args[..], &counts].concat();
+            Err(Problem::said(Cli::CliKeyNeededByHashes, &args))
+        }
     }
+}
+
+async fn keys(json: bool, config: &Config, output: &Output) -> Result<(), Problem> {
+    for known in opening::list_keys(config, SystemClock.now()).await? {
+        let KnownKey { purpose, key, .. } = &known;
+        let KeyUses {
+            passwords,
+            activation_codes,
+            sealed,
+        } = known.uses;
+        let place = match known.place {
+            KeyPlace::First => "first-line",
+            KeyPlace::Later => "later-line",
+            KeyPlace::Missing => "missing",
+            KeyPlace::Different => "different",
+        };
+        if json {
+            output.json(&KeyJson {
+                purpose,
+                id: key.as_str(),
+                place,
+                passwords,
+                activation_codes,
+                sealed,
+            })?;
+        } else {
+            let counts = [passwords, activation_codes, sealed].map(|count| count.to_string());
+            let [passwords, codes, sealed] = counts.each_ref().map(String::as_str);
+            output.row(&[purpose, key.as_str(), place, passwords, codes, sealed]);
+        }
+    }
+    Ok(())
 }

@@ -24,9 +24,14 @@ struct Installed {
 impl Installed {
     async fn new() -> Self {
         let installed = Self::empty().await;
-        let opened = open_file(&installed.config.store_path(), &installed.config, NOW)
-            .await
-            .unwrap();
+        let opened = open_file(
+            &installed.config.store_path(),
+            &installed.config,
+            NOW,
+            IfOlder::Refuse,
+        )
+        .await
+        .unwrap();
         let hashing = pool();
         let directory = EmbeddedDirectory::new(&opened.store, hashing);
         let operator = Operator {
@@ -100,15 +105,45 @@ impl Installed {
     async fn forget(&self, purpose: &str, text: &str) -> Forgotten {
         let (id, _) = text.split_once(' ').unwrap();
         let key = &KeyId::parse(id).unwrap();
-        let dropped = Dropped { purpose, key };
+        let dropped = Dropped {
+            purpose,
+            key,
+            gives_up_hashes: false,
+        };
         forget_key(&self.config, &dropped, Actor::Operator(Some(7)), NOW)
             .await
             .unwrap()
     }
 
     async fn store(&self) -> SqliteStore {
-        let opened = open_file(&self.config.store_path(), &self.config, NOW).await;
+        let opened = open_file(
+            &self.config.store_path(),
+            &self.config,
+            NOW,
+            IfOlder::Refuse,
+        )
+        .await;
         opened.unwrap().store
+    }
+
+    /// Puts a store in place that lacks the newest migration.
+    async fn make_older(&self) {
+        use sqlx::ConnectOptions as _;
+        let path = self.config.store_path();
+        fs::remove_file(&path).unwrap();
+        let folder = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../crates/store-sqlite/migrations"
+        );
+        let mut all = sqlx::migrate::Migrator::new(Path::new(folder))
+            .await
+            .unwrap();
+        all.migrations.to_mut().pop();
+        let options = sqlx::sqlite::SqliteConnectOptions::new();
+        let options = options.filename(&path).create_if_missing(true);
+        let mut connection = options.connect().await.unwrap();
+        all.run(&mut connection).await.unwrap();
+        sqlx::Connection::close(connection).await.unwrap();
     }
 
     /// Makes the store one of a version without check values.
@@ -269,7 +304,8 @@ async fn a_sealing_key_that_is_still_needed_is_not_forgotten() {
     let own = installed.read("sealing");
     installed.put("sealing", &line("new"));
 
-    assert_eq!(installed.forget("sealing", &own).await, Forgotten::Needed);
+    let forgotten = installed.forget("sealing", &own).await;
+    assert!(matches!(forgotten, Forgotten::Needed(uses) if uses.sealed > 0));
 
     assert_eq!(installed.misfits().await.len(), 1);
 }
@@ -356,4 +392,21 @@ async fn a_second_service_is_refused_and_a_check_is_not() {
     assert!(matches!(second.err(), Some(OpeningError::Running(_))));
     inspect(&installed.config, NOW).await.unwrap();
     first.opened.store.close().await;
+}
+
+#[tokio::test]
+async fn only_the_start_brings_a_store_up_to_date() {
+    let installed = Installed::empty().await;
+    installed.make_older().await;
+    let (config, path) = (&installed.config, installed.config.store_path());
+
+    let opened = open(config, NOW).await.err();
+    let listed = list_keys(config, NOW).await.err();
+    assert!(matches!(opened, Some(OpeningError::Older(_))), "{opened:?}");
+    assert!(matches!(listed, Some(OpeningError::Older(_))), "{listed:?}");
+    assert_eq!(schema(&path).await.unwrap(), Schema::Older);
+
+    let served = open_to_serve(config, NOW).await.err();
+    assert!(matches!(served, Some(OpeningError::Nobody(_))));
+    assert_eq!(schema(&path).await.unwrap(), Schema::Current);
 }

@@ -2,6 +2,7 @@
 //! (<https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md>).
 
 use super::{BOUND, Cost, HashError, OUTPUT};
+use crate::KeyId;
 use argon2::{
     Params, Version,
     password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
@@ -26,6 +27,15 @@ impl StoredHash {
     #[must_use]
     pub fn as_phc(&self) -> &str {
         &self.0
+    }
+
+    /// The id of the pepper that the hash was made with; `None` if the text is not one of our
+    /// hashes.
+    #[must_use]
+    pub fn pepper(&self) -> Option<KeyId> {
+        let parsed = ParsedHash::parse(self).ok()?;
+        let id = std::str::from_utf8(parsed.params.keyid()).ok()?;
+        KeyId::parse(id).ok()
     }
 }
 

@@ -10,7 +10,7 @@ use chiave_domain::{
     },
     testing::samples::{account, method},
 };
-use chiave_protocol::AccountId;
+use chiave_protocol::{AccountId, Timestamp};
 use chiave_store_sqlite::SqliteStore;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -72,7 +72,11 @@ async fn decoys_keep_no_older_key_in_use() {
     store.plant_decoys().await.unwrap();
 
     let key = keys().current_id().clone();
-    assert!(!store.has_sealed_with(&key).await.unwrap());
+    let uses = store
+        .key_uses("sealing", &key, Timestamp::from_unix(0))
+        .await
+        .unwrap();
+    assert!(uses.is_empty());
     let before = store.counts().writes;
     store.plant_decoys().await.unwrap();
     assert_eq!(store.counts().writes, before);
