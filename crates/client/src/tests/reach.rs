@@ -73,3 +73,25 @@ async fn a_service_that_went_away_is_looked_for_until_it_is_back() {
     until(&client, Reach::Online, Duration::from_secs(35)).await;
     running.abort();
 }
+
+#[tokio::test]
+async fn a_service_that_asks_for_a_newer_application_is_told_apart() {
+    let newer = |seen: &Seen| {
+        let newer = info().body.replace(
+            r#""min_client_version":"0.1.0""#,
+            r#""min_client_version":"99.0.0""#,
+        );
+        seen.line.starts_with("GET /v1/service").then(|| ok(newer))
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(newer)).await);
+    let client = laptop.start(&service);
+
+    let failure = client
+        .sign_in("anna".into(), secret("pass word"))
+        .await
+        .unwrap_err();
+
+    assert_eq!(failure.code, Code::Local(LocalCode::ServiceTooNew));
+    assert_eq!(client.status().await.reach, Reach::UpdateNeeded);
+    assert!(service.seen("POST").is_empty(), "no password was sent");
+}
