@@ -108,6 +108,8 @@ error-certificate-not-yet-valid-advice = Nothing was sent. Check the date of thi
 error-certificate-other-name = The service answered with a certificate for another name.
 error-certificate-other-name-advice = Nothing was sent. If this network asks you to sign in first, do that in your browser and try again. Otherwise tell your help desk: the address in the settings and the certificate do not match.
 
+error-no-service = Something else answers in place of the service.
+error-no-service-advice = The service may be under maintenance. Try again in a few minutes. If this stays, tell your help desk.
 error-another-service = Another service answers in place of yours.
 error-another-service-advice = Your account on this computer stays as it is. Tell your help desk: the service may have been started with the wrong data. If your IT department set it up anew, sign out and sign in again.
 

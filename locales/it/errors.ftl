@@ -108,6 +108,8 @@ error-certificate-not-yet-valid-advice = Non è stato inviato nulla. Controlla l
 error-certificate-other-name = Il servizio ha risposto con un certificato per un altro nome.
 error-certificate-other-name-advice = Non è stato inviato nulla. Se questa rete chiede prima un accesso, fallo dal browser e riprova. Altrimenti avvisa l’assistenza: l’indirizzo nelle impostazioni e il certificato non corrispondono.
 
+error-no-service = Al posto del servizio risponde qualcos’altro.
+error-no-service-advice = Forse il servizio è in manutenzione. Riprova tra qualche minuto. Se continua così, avvisa l’assistenza.
 error-another-service = Al posto del tuo servizio ne risponde un altro.
 error-another-service-advice = Il tuo account su questo computer resta com’è. Avvisa l’assistenza: forse il servizio è stato avviato con i dati sbagliati. Se il reparto IT l’ha installato di nuovo, esci e accedi un’altra volta.
 

@@ -24,6 +24,8 @@ pub enum LocalCode {
     CertificateNotYetValid,
     /// The certificate was issued for another name than the configured one.
     CertificateOtherName,
+    /// Something else answers in place of the service: a maintenance page, a proxy or a gateway.
+    NoService,
     /// The service serves another store than the one that this computer belongs to.
     AnotherService,
     /// The service requires a newer version of this application.
@@ -130,9 +132,9 @@ impl Failure {
             work_bits: None,
             delivery: match code {
                 Code::Service(_) => Delivery::Refused,
-                Code::Local(LocalCode::ServiceUnreachable | LocalCode::Cancelled) => {
-                    Delivery::Unknown
-                }
+                Code::Local(
+                    LocalCode::ServiceUnreachable | LocalCode::NoService | LocalCode::Cancelled,
+                ) => Delivery::Unknown,
                 Code::Local(_) => Delivery::NotSent,
             },
         }

@@ -36,6 +36,7 @@ export const help: Record<AnyCode, Group> = {
   "certificate-not-yet-valid": "connection",
   "certificate-other-name": "connection",
   "clock-wrong": "connection",
+  "no-service": "connection",
   "another-service": "connection",
   "not-configured": "connection",
   "no-authority": "connection",

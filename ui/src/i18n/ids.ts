@@ -164,6 +164,8 @@ export type MessageId =
   | "error-must-change-password-advice"
   | "error-no-authority"
   | "error-no-authority-advice"
+  | "error-no-service"
+  | "error-no-service-advice"
   | "error-nonce-needed"
   | "error-nonce-needed-advice"
   | "error-not-allowed"

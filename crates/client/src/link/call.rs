@@ -3,7 +3,10 @@
 use crate::error::{Delivery, Failure, LocalCode};
 use chiave_protocol::{ErrorCode, Problem};
 use reqwest::{Method, Response, StatusCode, header::ETAG};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Serialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
@@ -113,6 +116,10 @@ impl Answer {
         }
         let unchanged = status == StatusCode::NOT_MODIFIED;
         if status.is_success() || unchanged {
+            if !body.is_empty() && serde_json::from_slice::<IgnoredAny>(&body).is_err() {
+                tracing::warn!(%status, "an answer is not the service's: it is no JSON");
+                return Err(LocalCode::NoService.into());
+            }
             return Ok(Self {
                 unchanged,
                 etag,
@@ -135,7 +142,7 @@ impl Answer {
                 column = error.column(),
                 "answer not understood"
             );
-            ErrorCode::Internal.into()
+            LocalCode::NoService.into()
         })
     }
 }
@@ -146,9 +153,8 @@ fn refusal(status: StatusCode, body: &[u8]) -> Failure {
     if let Ok(problem) = serde_json::from_slice::<Problem>(body) {
         return problem.into();
     }
-    let code = match status.as_u16() {
-        429 | 502..=504 => ErrorCode::Busy,
-        _ => ErrorCode::Internal,
-    };
-    Failure::from(code).with_delivery(Delivery::Unknown)
+    match status.as_u16() {
+        429 | 502..=504 => Failure::from(ErrorCode::Busy).with_delivery(Delivery::Unknown),
+        _ => LocalCode::NoService.into(),
+    }
 }

@@ -76,6 +76,7 @@ fn reach_after(failure: Option<&Failure>) -> Reach {
         Some(Code::Local(LocalCode::AnotherService)) => Reach::AnotherService,
         // The answer is not from the service: a proxy or gateway gave up on the request.
         Some(Code::Service(_)) if failure.is_some_and(Failure::is_from_between) => Reach::NoService,
+        Some(Code::Local(LocalCode::NoService)) => Reach::NoService,
         Some(Code::Local(LocalCode::NotConfigured)) => Reach::NotConfigured,
         Some(Code::Local(LocalCode::NoAuthority)) => Reach::NoAuthority,
         Some(Code::Local(LocalCode::ServiceTooNew) | Code::Service(ErrorCode::UpdateNeeded)) => {

@@ -75,23 +75,40 @@ async fn a_service_that_went_away_is_looked_for_until_it_is_back() {
 }
 
 #[tokio::test]
-async fn a_service_that_asks_for_a_newer_application_is_told_apart() {
-    let newer = |seen: &Seen| {
-        let newer = info().body.replace(
-            r#""min_client_version":"0.1.0""#,
-            r#""min_client_version":"99.0.0""#,
-        );
-        seen.line.starts_with("GET /v1/service").then(|| ok(newer))
+async fn a_maintenance_page_is_not_the_service() {
+    let page = |status, headers| Reply {
+        status: Some(status),
+        headers,
+        ..ok("<html>Back at noon</html>")
     };
-    let (laptop, service) = (Laptop::new(), Service::start(well(newer)).await);
+    let pages = [
+        (200, ""),
+        (302, "location: https://example.org/\r\n"),
+        (403, ""),
+        (404, ""),
+        (500, ""),
+    ];
+    for (status, headers) in pages {
+        let always = well(move |_| Some(page(status, headers)));
+        let (laptop, service) = (Laptop::new(), Service::start(always).await);
+        let client = laptop.start(&service);
+
+        let failure = client.ask_service().await.unwrap_err();
+
+        let no_service = Code::Local(LocalCode::NoService);
+        assert_eq!(failure.code, no_service, "{status}");
+        assert_eq!(client.status().await.reach, Reach::NoService, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn json_of_something_else_is_not_the_service() {
+    let other = well(|_| Some(ok(r#"{"status":"maintenance"}"#)));
+    let (laptop, service) = (Laptop::new(), Service::start(other).await);
     let client = laptop.start(&service);
 
-    let failure = client
-        .sign_in("anna".into(), secret("pass word"))
-        .await
-        .unwrap_err();
+    let failure = client.ask_service().await.unwrap_err();
 
-    assert_eq!(failure.code, Code::Local(LocalCode::ServiceTooNew));
-    assert_eq!(client.status().await.reach, Reach::UpdateNeeded);
-    assert!(service.seen("POST").is_empty(), "no password was sent");
+    assert_eq!(failure.code, Code::Local(LocalCode::NoService));
+    assert_eq!(client.status().await.reach, Reach::NoService);
 }
