@@ -10,6 +10,7 @@ mod config;
 mod hashing;
 mod http;
 mod keys;
+mod left;
 mod limited_file;
 mod listen;
 mod log;

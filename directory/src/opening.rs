@@ -127,23 +127,51 @@ pub async fn open_to_serve(config: &Config, now: Timestamp) -> Result<Served, Op
     Ok(Served { lock, opened })
 }
 
+/// The seconds by which the newest row of the audit log may be later than this machine's clock.
+const CLOCK_TOLERANCE_S: i64 = 120;
+
+impl Opened {
+    /// The time of the newest row of the audit log, if this machine's clock is behind it: one of the
+    /// two times is wrong.
+    ///
+    /// # Errors
+    ///
+    /// An error if the store fails.
+    pub async fn ahead_of(&self, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let newest = self.store.newest_row_at().await?;
+        Ok(newest.filter(|at| at.since(now) > CLOCK_TOLERANCE_S))
+    }
+}
+
+/// What a check found in a store that can be opened.
+#[derive(Debug)]
+pub struct Inspected {
+    /// The version of the store.
+    pub schema: Schema,
+    /// The time of the newest row of the audit log, if it is later than now.
+    pub ahead: Option<Timestamp>,
+}
+
 /// Checks the same as [`open_to_serve`], beside a running service. A store of an earlier version is
 /// only read: the migration is left to the next start, when the earlier version no longer runs.
 ///
 /// # Errors
 ///
 /// As [`open`].
-pub async fn inspect(config: &Config, now: Timestamp) -> Result<Schema, OpeningError> {
+pub async fn inspect(config: &Config, now: Timestamp) -> Result<Inspected, OpeningError> {
     let path = config.store_path();
-    let seen = schema(&path).await;
-    let seen = seen.map_err(|source| OpeningError::Store { path, source })?;
-    if seen == Schema::Current {
+    let schema = schema(&path).await;
+    let schema = schema.map_err(|source| OpeningError::Store { path, source })?;
+    let mut ahead = None;
+    if schema == Schema::Current {
         let opened = open(config, now).await?;
         let noted = opened.store.note_start(now).await;
+        let newest = opened.ahead_of(now).await;
         opened.store.close().await;
         noted?;
+        ahead = newest?;
     }
-    Ok(seen)
+    Ok(Inspected { schema, ahead })
 }
 
 /// Creates and opens the store of a new installation, for the existing keys.

@@ -9,10 +9,10 @@ mod tasks;
 
 use crate::{
     app::App,
-    clock::SystemClock,
+    clock::{self, SystemClock},
     config::{Config, Smtp},
     hashing::{self, HashPool, PoolConfig},
-    http,
+    http, left,
     listen::{self, Connections, Listener, Serving},
     mail::SmtpMail,
     opening::{self, Opened, OpeningError},
@@ -32,7 +32,7 @@ use chiave_flows::service::Service;
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 pub use signals::outlive_file_size;
 use signals::{Asked, Signals};
-use std::{io::Write, net::SocketAddr, num::NonZeroUsize, sync::Arc, time::Duration};
+use std::{io::Write, net::SocketAddr, num::NonZeroUsize, path::Path, sync::Arc, time::Duration};
 use tasks::Tasks;
 
 /// The number of leading zero bits that a proof of work needs: some tens of milliseconds of a
@@ -107,6 +107,8 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
         keys.path = %config.keys_dir.display(),
         "starting"
     );
+    warn_of_left_copies(&config.data_dir);
+    warn_of_the_clock(&served.opened).await?;
     let running = Arc::new(wire(config, served.opened).await?);
     running
         .app
@@ -175,6 +177,29 @@ async fn finish(connections: &Connections, under_way: &UnderWay) {
     };
     let _ = tokio::time::timeout(STOP, finished).await;
     connections.cut();
+}
+
+/// Logs a warning for each copy of the store that an interrupted command left behind.
+fn warn_of_left_copies(data_dir: &Path) {
+    for path in left::copies(data_dir) {
+        tracing::warn!(
+            path = %path.display(),
+            "an interrupted backup or restore left a copy of the store that is not encrypted"
+        );
+    }
+}
+
+/// Logs a warning if the newest row of the audit log is later than this machine's clock.
+async fn warn_of_the_clock(opened: &Opened) -> Result<(), StoreError> {
+    let now = SystemClock.now();
+    if let Some(at) = opened.ahead_of(now).await? {
+        tracing::warn!(
+            audit.newest_at = clock::rfc3339(at),
+            now = clock::rfc3339(now),
+            "the clock is behind the newest row of the audit log, so one of the two was wrong"
+        );
+    }
+    Ok(())
 }
 
 /// Logs a warning if the connection to the mail server is secured in another way than is usual on

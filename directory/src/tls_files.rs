@@ -31,6 +31,9 @@ pub enum TlsError {
     /// A file is not PEM.
     #[error("not PEM")]
     Pem(#[from] pem::Error),
+    /// The private key is encrypted with a passphrase.
+    #[error("the private key needs a passphrase")]
+    Encrypted,
     /// The certificate file holds no certificate.
     #[error("no certificate in {0}")]
     NoCertificate(std::path::PathBuf),
@@ -115,6 +118,12 @@ pub fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsErro
 /// [`TlsError`].
 pub fn private_key(path: &Path) -> Result<PrivateKeyDer<'static>, TlsError> {
     let text = text_file::read_secret(path)?;
+    let is_encrypted = |line: &str| {
+        line.starts_with("-----BEGIN ENCRYPTED") || line.starts_with("Proc-Type: 4,ENCRYPTED")
+    };
+    if text.lines().any(is_encrypted) {
+        return Err(TlsError::Encrypted);
+    }
     Ok(PrivateKeyDer::from_pem_slice(text.as_bytes())?)
 }
 

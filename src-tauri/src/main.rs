@@ -4,7 +4,6 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod arguments;
-mod beginning;
 #[cfg(test)]
 mod bindings;
 mod clipboard;

@@ -1,9 +1,15 @@
 //! The one window. It shows our own page and nothing else, ever.
 
-use crate::{beginning, place};
+use crate::place;
 use chiave_client::Client;
 use std::{fs, path::Path};
-use tauri::{App, AppHandle, Manager, Url, WebviewWindowBuilder, webview::NewWindowResponse};
+use tauri::{
+    App, AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder, webview::NewWindowResponse,
+};
+
+/// The page of a window that waits a moment for the keyring, because it probably gives a session. Any
+/// other window draws the sign-in form at once. `ui/src/main.ts` reads the fragment.
+const PAGE_WITH_SESSION: &str = "index.html#session";
 
 /// Opens the window that the configuration describes, where it was when it was last closed.
 ///
@@ -13,7 +19,9 @@ use tauri::{App, AppHandle, Manager, Url, WebviewWindowBuilder, webview::NewWind
 pub fn open(app: &App, client: &Client) -> tauri::Result<()> {
     for mut config in app.config().app.windows.clone() {
         place::remember(&mut config, app, client);
-        config.url = beginning::address(client);
+        if client.expects_session() {
+            config.url = WebviewUrl::App(PAGE_WITH_SESSION.into());
+        }
         let mut builder = WebviewWindowBuilder::from_config(app, &config)?
             .on_navigation(is_ours)
             .on_new_window(|_, _| NewWindowResponse::Deny)

@@ -72,7 +72,12 @@ pub fn start(settings: Settings) -> io::Result<Log> {
     // A second start in the same process does not happen; it would fail because a log exists
     // already.
     let _ = match settings.format {
-        Format::Json => events.json().flatten_event(true).try_init(),
+        // The list of all spans has the current one too.
+        Format::Json => events
+            .json()
+            .flatten_event(true)
+            .with_current_span(false)
+            .try_init(),
         Format::Text => events.try_init(),
     };
     panics::log_them();

@@ -58,6 +58,18 @@ impl SqliteStore {
         Ok(self.open_read().await?.row(anybody).await?.is_some())
     }
 
+    /// The time of the newest row of the audit log; `None` if the log is empty.
+    ///
+    /// # Errors
+    ///
+    /// An error if the store fails.
+    pub async fn newest_row_at(&self) -> Result<Option<Timestamp>, StoreError> {
+        let newest = query("SELECT seq, at FROM audit ORDER BY seq DESC LIMIT 1");
+        let row = self.open_read().await?.row(newest).await?;
+        row.map(|row| Columns::of(&row, "audit", "seq").time("at"))
+            .transpose()
+    }
+
     /// Records that the service starts now. If this row cannot be written, the service cannot
     /// serve.
     ///

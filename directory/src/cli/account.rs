@@ -274,13 +274,14 @@ pub(super) async fn issue(
     // If the code could not be printed, the code is not issued: the earlier code still holds.
     output.print(drawn.shown().expose());
     output.delivered()?;
-    let expires_at = keep_activation_code(
+    let kept = keep_activation_code(
         &context.store,
         context.operator(),
         &activation_code_for,
         drawn,
     )
-    .await?;
+    .await;
+    let expires_at = kept.inspect_err(|_| void(to.user, output))?;
     let until = output.words().date_time(expires_at, 0) + " UTC";
     let args = [
         ("user", Arg::Text(to.user.as_str())),
@@ -288,6 +289,12 @@ pub(super) async fn issue(
     ];
     output.message(&output.say(sentence, &args));
     Ok(())
+}
+
+/// Says that a code that stands on the screen or in a list was not stored.
+pub(super) fn void(user: &UserName, output: &Output) {
+    let user = [("user", Arg::Text(user.as_str()))];
+    output.message(&output.say(Cli::CliCodeVoid, &user));
 }
 
 async fn add(arguments: &Add, context: &CliContext, output: &Output) -> Result<(), Problem> {

@@ -2,6 +2,7 @@
 //! a key of the service, so that an edited one is refused.
 
 mod envelope;
+mod noting;
 
 use super::{
     context::{CliContext, operator},
@@ -14,6 +15,7 @@ use crate::{
     clock::SystemClock,
     config::Config,
     keys::Keys,
+    left,
     opening::{self, DataLock, IfOlder, OpeningError},
 };
 use age::{Decryptor, Encryptor, Identity, Recipient, x25519};
@@ -26,6 +28,7 @@ use chiave_protocol::Timestamp;
 use chiave_store_sqlite::SqliteStore;
 use chiave_words::{Arg, Cli};
 use envelope::Origin;
+use noting::Noting;
 use std::{
     fs::{DirBuilder, File, OpenOptions},
     io::{self, BufReader, Read, Write},
@@ -88,7 +91,7 @@ async fn write(
     context: &CliContext,
     config: &Config,
 ) -> Result<(), Problem> {
-    let copy = Passing::new(&config.data_dir, "backup");
+    let copy = Passing::new(&config.data_dir, left::BACKUP);
     context.store.backup_to(&copy.0).await?;
     target.encrypt(&copy.0, recipient, &context.sealing)?;
     let (by, now) = (context.by, context.now);
@@ -185,7 +188,7 @@ pub(super) async fn restore(
     // If the store was moved away under a running service, the service goes on writing to the moved
     // file until it is stopped.
     let _lock = DataLock::take(config)?;
-    let copy = Passing::new(&config.data_dir, "restore");
+    let copy = Passing::new(&config.data_dir, left::RESTORE);
     let keys = Keys::load(&config.keys_dir).map_err(OpeningError::from)?;
     let decrypted = decrypt(&arguments.file, &copy.0, &identity, &keys.sealing);
     match (decrypted, arguments.unmarked) {
@@ -257,8 +260,21 @@ fn unfit(error: OpeningError, config: &Config) -> Problem {
     Problem::said(Cli::CliRestoreKeys, &args)
 }
 
-/// Encrypts a file into `to`, and answers `to` once all of it is there.
+/// Encrypts a file into `to`, and answers `to` once all of it is there. Fails with the error of `to`
+/// itself: the library puts some of them into a sentence for programmers.
 fn encrypt<W: Write>(
+    from: &Path,
+    to: W,
+    recipient: &x25519::Recipient,
+    keys: &SealingKeys,
+) -> io::Result<W> {
+    let (noting, code) = Noting::new(to);
+    let written = encrypt_noting(from, noting, recipient, keys);
+    let own = |error| code.get().map_or(error, io::Error::from_raw_os_error);
+    written.map(Noting::into_inner).map_err(own)
+}
+
+fn encrypt_noting<W: Write>(
     from: &Path,
     to: W,
     recipient: &x25519::Recipient,
@@ -341,7 +357,7 @@ struct Passing(PathBuf);
 
 impl Passing {
     fn new(folder: &Path, what: &str) -> Self {
-        Self(folder.join(format!(".{what}-{}", random::uuid(&SystemRandom))))
+        Self(folder.join(format!("{what}{}", random::uuid(&SystemRandom))))
     }
 }
 

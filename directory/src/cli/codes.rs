@@ -3,7 +3,7 @@
 //! If a code was not written completely, the code is not issued: the earlier code still holds.
 
 use super::{
-    account::{Activates, State, done, issue},
+    account::{Activates, State, done, issue, void},
     context::CliContext,
     output::{Output, help},
     problem::Problem,
@@ -210,7 +210,8 @@ async fn listed(
         &activation_code_for,
         drawn,
     )
-    .await?;
+    .await
+    .inspect_err(|_| void(&account.user_name, list.output))?;
     Ok(())
 }
 

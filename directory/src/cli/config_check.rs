@@ -8,10 +8,12 @@ use super::{
 use crate::{
     clock::SystemClock,
     config::{Checked, Config, ConfigError},
+    left,
     network::{Network, Port},
-    opening::{self, DataLock, OpeningError},
+    opening::{self, DataLock, Inspected, OpeningError},
 };
 use chiave_domain::ports::clock::Clock;
+use chiave_protocol::Timestamp;
 use chiave_store_sqlite::Schema;
 use chiave_words::{Arg, Cli};
 use clap::Subcommand;
@@ -78,8 +80,7 @@ async fn check(
         problems.push(Problem::Settings(file.to_owned(), wrong));
     }
     match opening::inspect(config, now).await {
-        Ok(Schema::Current) => {}
-        Ok(Schema::Older) => output.message(&output.say(Cli::CliStoreOlder, &[])),
+        Ok(found) => warn(&found, config, now, output),
         // The key files were checked above.
         Err(OpeningError::Keys(_)) => {}
         Err(error) => problems.push(error.into()),
@@ -90,6 +91,23 @@ async fn check(
     let name = file.display().to_string();
     output.message(&output.say(Cli::CliConfigGood, &[("file", Arg::Text(&name))]));
     Ok(())
+}
+
+/// Warns of what does not stop the service: an earlier store, a wrong clock, copies of the store.
+fn warn(found: &Inspected, config: &Config, now: Timestamp, output: &Output) {
+    if found.schema == Schema::Older {
+        output.message(&output.say(Cli::CliStoreOlder, &[]));
+    }
+    if let Some(at) = found.ahead {
+        let shown = |at| output.words().date_time(at, 0) + " UTC";
+        let (row, now) = (shown(at), shown(now));
+        let args = [("row", Arg::Text(&row)), ("now", Arg::Text(&now))];
+        output.message(&output.say(Cli::CliClockBehind, &args));
+    }
+    for copy in left::copies(&config.data_dir) {
+        let path = copy.display().to_string();
+        output.message(&output.say(Cli::CliLeftCopy, &[("path", Arg::Text(&path))]));
+    }
 }
 
 /// Checks the network and prints what is in order.

@@ -43,6 +43,9 @@ pub(super) fn of_file(path: &Path, error: &io::Error) -> Option<Problem> {
 /// Names the owner of the store, since ownership is nearly always the reason: a command that was
 /// run as root created the store.
 fn forbidden(path: &Path) -> Problem {
+    if let Some(problem) = of_mode(path) {
+        return problem;
+    }
     let owner = |path: &Path| match std::fs::metadata(path) {
         Ok(found) => found.uid().to_string(),
         Err(_) => "?".to_owned(),
@@ -54,6 +57,22 @@ fn forbidden(path: &Path) -> Problem {
         ("own", &*owner(Path::new("/proc/self"))),
     ];
     Problem::said(Cli::CliStoreForbidden, &args)
+}
+
+/// The problem of a store whose own user lacks a right on the file or on its folder.
+fn of_mode(path: &Path) -> Option<Problem> {
+    let own = std::fs::metadata("/proc/self").ok()?.uid();
+    let places = [(folder_of(path), 0o300), (path, 0o600)];
+    places.into_iter().find_map(|(place, needed)| {
+        let found = std::fs::metadata(place).ok()?;
+        let lacks = found.uid() == own && found.mode() & needed != needed;
+        let args = [
+            ("path", &*path.display().to_string()),
+            ("file", &*place.display().to_string()),
+            ("mode", &*format!("{:04o}", found.mode() & 0o7777)),
+        ];
+        lacks.then(|| Problem::said(Cli::CliStoreMode, &args))
+    })
 }
 
 /// The folder in which a file lies.
@@ -94,6 +113,29 @@ fn size(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mode_without_rights_is_named_and_not_an_owner() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let store = folder.path().join("chiave.db");
+        std::fs::write(&store, "").unwrap();
+        let sentence = || match forbidden(&store) {
+            Problem::Sentence(sentence, args) => (sentence, args[1].1.clone()),
+            other => panic!("{other:?}"),
+        };
+        let set = |path: &Path, mode| {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+        };
+        assert_eq!(sentence().0, Cli::CliStoreForbidden);
+
+        set(&store, 0o444);
+        assert_eq!(sentence(), (Cli::CliStoreMode, store.display().to_string()));
+        set(folder.path(), 0o500);
+        let named = folder.path().display().to_string();
+        assert_eq!(sentence(), (Cli::CliStoreMode, named));
+        set(folder.path(), 0o700);
+    }
 
     #[test]
     fn a_size_is_rounded_down_to_a_unit() {

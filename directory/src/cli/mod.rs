@@ -162,9 +162,17 @@ fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
 
 fn serve(config: Config) -> Result<(), Problem> {
     let file = config.log.file.clone().unwrap_or_default();
+    let has_file = config.log.file.is_some();
     let log = crate::log::start(&config.log).map_err(Problem::on(&file))?;
     let runtime = tokio::runtime::Runtime::new().map_err(threads)?;
     let served = runtime.block_on(crate::serve::run(config, &log));
+    if let (Err(error), true) = (&served, has_file) {
+        // The error output may be read by nobody.
+        tracing::error!(
+            error = crate::causes::chain(error),
+            "the service does not run"
+        );
+    }
     served.map_err(|error| match error {
         ServeError::Opening(error) => error.into(),
         other => Problem::failed(&other),

@@ -119,7 +119,8 @@ impl Problem {
         }
     }
 
-    /// Exit code 2 if the settings or an argument are wrong, 3 if the store or another file cannot be
+    /// Exit code 2 if the settings or an argument are wrong, 3 if the store, a file that the settings
+    /// name, or another file cannot be
     /// read or written; otherwise 1.
     pub(super) fn exit_code(&self) -> ExitCode {
         ExitCode::from(self.code())
@@ -127,6 +128,7 @@ impl Problem {
 
     fn code(&self) -> u8 {
         match self {
+            Self::Settings(_, errors) if errors.iter().all(is_about_a_file) => 3,
             Self::Settings(..) => 2,
             Self::Several(problems) => {
                 let codes = || problems.iter().map(Self::code);
@@ -141,6 +143,17 @@ impl Problem {
     }
 }
 
+/// Whether a setting is right, and the file or folder that it names cannot be read or written.
+const fn is_about_a_file(error: &ConfigError) -> bool {
+    matches!(
+        error.expected,
+        Expected::ReadableFile(_)
+            | Expected::WritableFolder(_)
+            | Expected::WritableFile(_)
+            | Expected::KeyFile(KeysError::File { .. })
+    )
+}
+
 /// Whether a sentence says that the disk, the file system or another program keeps a file from use.
 const fn is_of_disk(sentence: Cli) -> bool {
     matches!(
@@ -150,7 +163,9 @@ const fn is_of_disk(sentence: Cli) -> bool {
             | Cli::CliDiskReadOnly
             | Cli::CliStoreBusy
             | Cli::CliStoreDamaged
+            | Cli::CliFileFailed
             | Cli::CliStoreForbidden
+            | Cli::CliStoreMode
     )
 }
 

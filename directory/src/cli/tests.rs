@@ -8,6 +8,7 @@ use tempfile::TempDir;
 mod altered;
 mod arguments;
 mod auditor;
+mod checked;
 mod codes;
 mod disks;
 mod dropped_keys;

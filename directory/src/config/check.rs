@@ -2,6 +2,7 @@
 
 use super::{Config, ConfigError, Expected, Login, Tls};
 use crate::{
+    causes::chain,
     keys::Keys,
     text_file::{self, TextFileError},
     tls_files::{self, TlsError},
@@ -74,8 +75,12 @@ impl Config {
             expect("smtp.authority", found.map_err(of_certificate));
         }
         if let Some(Login { password_file, .. }) = &self.smtp.login {
-            let found = text_file::read_secret(password_file).map(drop);
-            expect("smtp.password_file", found.map_err(of_file));
+            let found = text_file::read_secret(password_file).map_err(of_file);
+            let found = found.and_then(|text| match text.trim().is_empty() {
+                true => Err(Expected::Password),
+                false => Ok(()),
+            });
+            expect("smtp.password_file", found);
         }
         expect("data_dir", folder(&self.data_dir));
         if let Some(log) = &self.log.file {
@@ -155,14 +160,13 @@ impl Config {
             expected,
         };
         let Tls { certificate, key } = &self.tls;
-        let chain = tls_files::certificates(certificate);
+        let certificates = tls_files::certificates(certificate);
         let private = tls_files::private_key(key);
-        if let (Ok(_), Ok(_), Err(_)) = (&chain, &private, tls_files::load(&self.tls)) {
-            checked
-                .wrong
-                .push(at("tls.key", Expected::KeyOfCertificate));
+        if let (Ok(_), Ok(_), Err(error)) = (&certificates, &private, tls_files::load(&self.tls)) {
+            let (key, expected) = of_pair(&error);
+            checked.wrong.push(at(key, expected));
         }
-        if let Ok(chain) = &chain {
+        if let Ok(chain) = &certificates {
             let host = self.public_name.host();
             for finding in tls_files::examine(chain, host, now) {
                 let expected = Expected::Certified(finding, host.to_owned());
@@ -173,10 +177,10 @@ impl Config {
                 list.push(at("tls.certificate", expected));
             }
         }
-        let chain = chain.err().map(of_certificate);
+        let certificates = certificates.err().map(of_certificate);
         checked
             .wrong
-            .extend(chain.map(|it| at("tls.certificate", it)));
+            .extend(certificates.map(|it| at("tls.certificate", it)));
         let private = private.err().map(of_key);
         checked.wrong.extend(private.map(|it| at("tls.key", it)));
         checked
@@ -193,15 +197,36 @@ pub(super) fn of_file(error: TextFileError) -> Expected {
 
 fn of_certificate(error: TlsError) -> Expected {
     match error {
-        TlsError::File(error) => of_file(error),
+        TlsError::File(error) => of_pem(error),
         _ => Expected::Certificate,
     }
 }
 
 fn of_key(error: TlsError) -> Expected {
     match error {
-        TlsError::File(error) => of_file(error),
+        TlsError::File(error) => of_pem(error),
+        TlsError::Encrypted => Expected::PlainKey,
         _ => Expected::PrivateKey,
+    }
+}
+
+/// The problem of a PEM file: one that is not text at all is in another format.
+fn of_pem(error: TextFileError) -> Expected {
+    match error {
+        TextFileError::File { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
+            Expected::Pem
+        }
+        other => of_file(other),
+    }
+}
+
+/// The problem of a certificate and a key that can each be read, with the setting that it is about.
+pub(super) fn of_pair(error: &TlsError) -> (&'static str, Expected) {
+    match error {
+        TlsError::Pair(rustls::Error::InconsistentKeys(_)) => {
+            ("tls.key", Expected::KeyOfCertificate)
+        }
+        other => ("tls.certificate", Expected::UsablePair(chain(other))),
     }
 }
 

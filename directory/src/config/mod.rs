@@ -167,6 +167,14 @@ pub enum Expected {
     Certificate,
     /// A private key in PEM.
     PrivateKey,
+    /// A private key without a passphrase.
+    PlainKey,
+    /// Text in PEM instead of another format.
+    Pem,
+    /// A certificate and a key that TLS 1.3 can use; holds why these cannot be used.
+    UsablePair(String),
+    /// A password; the file is empty.
+    Password,
     /// The private key that belongs to `tls.certificate`.
     KeyOfCertificate,
     /// A certificate for this host without this finding.

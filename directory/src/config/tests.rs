@@ -1,4 +1,5 @@
 use super::*;
+use crate::tls_files::TlsError;
 
 const EXAMPLE: &str = include_str!("../../chiave-directory.example.toml");
 
@@ -500,4 +501,42 @@ mod fuzz {
             }
         });
     }
+}
+
+#[test]
+fn a_certificate_file_in_another_format_is_told_apart() {
+    let place = Place::new(EXAMPLE);
+    let Tls { certificate, key } = &place.config.tls;
+    let encrypted =
+        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n-----END ENCRYPTED PRIVATE KEY-----\n";
+
+    put(key, encrypted, 0o600);
+    assert_eq!(place.about("tls.key"), "PlainKey");
+
+    put(key, "", 0o600);
+    for path in [certificate, key] {
+        std::fs::write(path, [0x30, 0x82, 0xff, 0xfe]).unwrap();
+    }
+    assert_eq!(place.about("tls.key"), "Pem");
+    assert_eq!(place.about("tls.certificate"), "Pem");
+}
+
+#[test]
+fn a_pair_that_tls_cannot_use_is_no_wrong_key() {
+    let unusable = TlsError::Pair(rustls::Error::General("1024 bits".to_owned()));
+
+    let (key, expected) = check::of_pair(&unusable);
+
+    assert_eq!(key, "tls.certificate");
+    assert!(matches!(expected, Expected::UsablePair(why) if why.contains("1024 bits")));
+}
+
+#[test]
+fn an_empty_password_file_is_found() {
+    let place = Place::new(EXAMPLE);
+    let password = &place.config.smtp.login.as_ref().unwrap().password_file;
+
+    put(password, "\n", 0o600);
+
+    assert_eq!(place.about("smtp.password_file"), "Password");
 }

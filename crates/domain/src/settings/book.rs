@@ -185,8 +185,7 @@ impl PolicyBook {
 }
 
 impl PolicyRule {
-    /// Whether this is the rule of a group: in capitals or not, in any Unicode form, with or without
-    /// invisible characters.
+    /// Whether this is the rule of a group. Spellings that look alike are the same.
     #[must_use]
     pub fn is_of(&self, group: &str) -> bool {
         folded(&self.group) == folded(group)
