@@ -99,7 +99,6 @@ fn links_of_chiave_are_opened_by_the_installed_application() -> Result<()> {
 #[test]
 fn the_folder_of_managed_settings_is_roots_alone() -> Result<()> {
     let script = "dpkg --install /root/chiave.deb\n\
-                  systemd-tmpfiles --create chiave.conf\n\
                   stat --format=%U:%G:%a /etc/chiave/policy.d\n\
                   cp /usr/share/doc/chiave/examples/10-company.json /etc/chiave/policy.d/\n\
                   sed -i /authority/d /etc/chiave/policy.d/10-company.json\n\
@@ -115,7 +114,6 @@ fn the_folder_of_managed_settings_is_roots_alone() -> Result<()> {
 #[test]
 fn a_system_without_authorities_is_told_so_and_not_of_settings() -> Result<()> {
     let script = "dpkg --install /root/chiave.deb >/dev/null\n\
-                  systemd-tmpfiles --create chiave.conf\n\
                   cp /usr/share/doc/chiave/examples/10-company.json /etc/chiave/policy.d/\n\
                   sed -i /authority/d /etc/chiave/policy.d/10-company.json\n\
                   rm -r /etc/ssl/certs\n\
