@@ -1,16 +1,14 @@
 //! Renders mails: subject, text part and HTML part.
 
+mod layout;
+
 use crate::{
     ids::Mails,
     when,
     words::{Arg, Words},
 };
 use chiave_protocol::{Secret, Timestamp, typed};
-use zeroize::Zeroizing;
-
-/// The HTML part. Its placeholders are filled once, in their order; the HTML loads nothing from
-/// anywhere.
-const FRAME: &str = include_str!("mail.html");
+use layout::{CodeBlock, LastParagraph, Parts, Row};
 
 /// The content of a mail.
 #[derive(Clone, Copy, Debug)]
@@ -97,18 +95,8 @@ impl Words {
     }
 }
 
-/// The sentences of one mail before layout.
-struct Parts<'a> {
-    subject: String,
-    greeting: String,
-    lead: String,
-    code: Option<(&'a Secret, String)>,
-    rows: Vec<(String, String)>,
-    not_me: (String, String),
-    footer: String,
-}
-
 impl<'a> Parts<'a> {
+    /// The sentences of a mail in the language of `words`.
     fn new(words: &Words, kind: Kind<'a>, facts: &Facts<'_>) -> Self {
         let organisation = [("organisation", Arg::Text(facts.organisation))];
         let plain = |sentence| words.say(sentence, &[]);
@@ -122,68 +110,18 @@ impl<'a> Parts<'a> {
             lead: plain(kind.lead()),
             code: kind.code().map(|code| {
                 let minutes = [("minutes", Arg::Number(code.minutes))];
-                (code.text, words.say(Mails::MailCodeUntil, &minutes))
+                CodeBlock {
+                    code: code.text,
+                    until: words.say(Mails::MailCodeUntil, &minutes),
+                }
             }),
             rows: rows(words, facts, &kind),
-            not_me: (plain(kind.heading()), plain(kind.what_now())),
+            last: LastParagraph {
+                heading: plain(kind.heading()),
+                text: plain(kind.what_now()),
+            },
             footer: words.say(Mails::MailFooter, &organisation),
         }
-    }
-
-    /// The text part. The capacity is reserved at once, so growing leaves no copy of the code
-    /// behind.
-    fn text(&self) -> String {
-        let mut text = String::with_capacity(8 * 1024);
-        let mut add = |pieces: &[&str]| pieces.iter().for_each(|piece| text.push_str(piece));
-        add(&[&self.greeting, "\n\n", &self.lead, "\n\n"]);
-        if let Some((code, until)) = &self.code {
-            add(&["    ", code.expose(), "\n\n", until, "\n\n"]);
-        }
-        for (label, value) in &self.rows {
-            add(&[label, ": ", value, "\n"]);
-        }
-        add(&[
-            "\n",
-            &self.not_me.0,
-            "\n",
-            &self.not_me.1,
-            "\n\n-- \n",
-            &self.footer,
-            "\n",
-        ]);
-        text
-    }
-
-    fn html(&self, language: &str) -> String {
-        let rows: String = self
-            .rows
-            .iter()
-            .map(|(label, value)| row(label, value))
-            .collect();
-        let code = Zeroizing::new(self.code.as_ref().map_or_else(String::new, code_block));
-        let places = [
-            ("{language}", language.to_owned()),
-            ("{subject}", escaped(&self.subject)),
-            ("{greeting}", escaped(&self.greeting)),
-            ("{lead}", escaped(&self.lead)),
-            ("{code}", String::new()),
-            ("{rows}", rows),
-            ("{not-me-title}", escaped(&self.not_me.0)),
-            ("{not-me}", escaped(&self.not_me.1)),
-            ("{footer}", escaped(&self.footer)),
-        ];
-        let mut html = String::with_capacity(16 * 1024);
-        let mut rest = FRAME;
-        for (place, value) in &places {
-            let Some((before, after)) = rest.split_once(place) else {
-                continue;
-            };
-            html.push_str(before);
-            html.push_str(if *place == "{code}" { &code } else { value });
-            rest = after;
-        }
-        html.push_str(rest);
-        html
     }
 }
 
@@ -285,29 +223,31 @@ impl<'a> Kind<'a> {
 
 /// The account, the computer and the time: in the computer's time zone and in UTC, or only in UTC
 /// if the computer uses UTC or reported no offset.
-fn rows(words: &Words, facts: &Facts<'_>, kind: &Kind<'_>) -> Vec<(String, String)> {
-    let label = |sentence| words.say(sentence, &[]);
-    let mut rows = vec![(label(Mails::MailAccount), one_line(facts.user_name))];
+fn rows(words: &Words, facts: &Facts<'_>, kind: &Kind<'_>) -> Vec<Row> {
+    let plain = |sentence| words.say(sentence, &[]);
+    let row = |sentence, value| Row {
+        label: plain(sentence),
+        value,
+    };
+    let mut rows = vec![row(Mails::MailAccount, one_line(facts.user_name))];
     if !kind.is_without_computer() {
         let device = match device_name(facts.device_name) {
-            name if name.is_empty() => label(Mails::MailLaptopNameless),
+            name if name.is_empty() => plain(Mails::MailLaptopNameless),
             name => words.say(Mails::MailLaptopNamed, &[("device", Arg::Text(&name))]),
         };
-        rows.push((label(Mails::MailLaptop), device));
+        rows.push(row(Mails::MailLaptop, device));
     }
     let utc = words.date_time(facts.at, 0);
     let offset = when::offset(facts.utc_offset_min);
     if offset.is_empty() {
         let only = words.say(Mails::MailWhenOnlyUtc, &[("when", Arg::Text(&utc))]);
-        rows.push((label(kind.time_label()), only));
+        rows.push(row(kind.time_label(), only));
     } else {
         let local = words.date_time(facts.at, facts.utc_offset_min);
         let there = [("when", Arg::Text(&local)), ("offset", Arg::Text(&offset))];
-        rows.push((
-            label(kind.time_label()),
-            words.say(Mails::MailWhenLaptop, &there),
-        ));
-        rows.push((label(Mails::MailWhenUtc), utc));
+        let local = words.say(Mails::MailWhenLaptop, &there);
+        rows.push(row(kind.time_label(), local));
+        rows.push(row(Mails::MailWhenUtc, utc));
     }
     rows
 }
@@ -327,49 +267,6 @@ fn one_line(text: &str) -> String {
     let spaced = text.chars().map(|c| if c.is_control() { ' ' } else { c });
     let clean: String = spaced.filter(|c| !invisible(*c)).collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn code_block((code, until): &(&Secret, String)) -> String {
-    let mut block = String::with_capacity(1024);
-    let style = "font:600 26px/1.25 ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;\
-                 letter-spacing:4px;margin:16px 0 4px";
-    for piece in [
-        "<p style=\"",
-        style,
-        "\">",
-        &Zeroizing::new(escaped(code.expose())),
-        "</p><p style=\"margin:0 0 16px;color:#504c47\">",
-        &escaped(until),
-        "</p>",
-    ] {
-        block.push_str(piece);
-    }
-    block
-}
-
-fn row(label: &str, value: &str) -> String {
-    format!(
-        "<tr><td style=\"padding:4px 16px 4px 0;color:#504c47;vertical-align:top\">{}</td>\
-         <td style=\"padding:4px 0\">{}</td></tr>",
-        escaped(label),
-        escaped(value)
-    )
-}
-
-/// Escapes text for HTML. The capacity is reserved at once, because the text may hold a code.
-fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(6 * text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
-    }
-    html
 }
 
 #[cfg(test)]
