@@ -37,6 +37,7 @@ pub mod second_factor;
 pub mod service;
 mod shown_by;
 pub mod sign_in;
+mod sign_in_step;
 pub mod sign_out;
 pub mod state;
 mod typed_password;

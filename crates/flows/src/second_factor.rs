@@ -10,7 +10,7 @@ use crate::{
     offers,
     rate_limit::buckets,
     service::Service,
-    sign_in::{self, Has},
+    sign_in_step::{self, Has},
     verification::{Guarded, Settled},
     work::Work,
 };
@@ -182,7 +182,7 @@ impl Work<'_> {
         } = *passed;
         let was_pending = session.state == SessionState::Pending;
         if was_pending {
-            session.state = sign_in::state_after_second_factor(account, policy, self.now);
+            session.state = sign_in_step::state_after_second_factor(account, policy, self.now);
         }
         session.verified_at = Some(self.now);
         session.verification_usable_from = Some(passed.method.usable_from());
@@ -210,7 +210,7 @@ impl Work<'_> {
             methods: &methods,
             policy,
         };
-        let step = sign_in::step_of(session.state, has);
+        let step = sign_in_step::step_of(session.state, has);
         Ok(Proven {
             fresh_until: session.fresh_until(),
             step,

@@ -3,26 +3,24 @@
 use crate::{
     dpop::replay::Proof,
     error::FlowError,
-    offers,
     rate_limit::{CountedTry, Guess, ShownWork, buckets},
     service::{ActedOn, Caller, NOBODY, Service, device_name},
+    sign_in_step::{Has, session_state, step_of, still_missing},
     typed_password::TypedPassword,
     work::{Event, Work},
 };
 use chiave_crypto::{token::SessionToken, work::Puzzle};
 use chiave_domain::{
     account::{Account, EntryVersion, Role, UserName},
-    audit::{Actor, AuditEvent, MadeFull, Missing, SignInRefusal},
+    audit::{Actor, AuditEvent, MadeFull, SignInRefusal},
     device::DeviceTrust,
-    method::Method,
     ports::{connector::Checked, store::LockKey},
-    registered::Registered,
-    session::{Session, SessionState},
-    settings::{AccountPolicy, PolicyBook},
+    session::Session,
+    settings::PolicyBook,
 };
 use chiave_protocol::{
-    AccountId, ErrorCode, SessionId, Timestamp,
-    session::{MustChangeReason, SignIn, SignInStep, SignedIn},
+    AccountId, ErrorCode, SessionId,
+    session::{SignIn, SignedIn},
 };
 
 /// The data for checking a sign-in, after the name was folded and looked up.
@@ -273,91 +271,11 @@ impl Service {
     }
 }
 
-/// What a sign-in is decided on beside the password.
-#[derive(Clone, Copy)]
-pub(crate) struct Has<'a> {
-    pub account: &'a Account,
-    pub methods: &'a [Method],
-    pub policy: &'a AccountPolicy,
-}
-
-/// The next step for the person, by the state of the session.
-pub(crate) fn step_of(
-    state: SessionState,
-    Has {
-        account,
-        methods,
-        policy,
-    }: Has<'_>,
-) -> SignInStep {
-    match state {
-        SessionState::Pending => SignInStep::Prove {
-            offers: offers::second_factors(methods),
-        },
-        SessionState::MustChange(reason) => SignInStep::MustChange { reason },
-        SessionState::Full => {
-            let registered = Registered {
-                methods,
-                policy,
-                gates: policy.gates_for(Some(account)),
-            };
-            let missing = registered.missing();
-            if missing.is_empty() {
-                SignInStep::Done
-            } else {
-                SignInStep::Register { missing }
-            }
-        }
-    }
-}
-
-/// What a session lacks to be full.
-fn still_missing(state: SessionState) -> Option<Missing> {
-    match state {
-        SessionState::Pending => Some(Missing::SecondFactor),
-        SessionState::MustChange(_) => Some(Missing::NewPassword),
-        SessionState::Full => None,
-    }
-}
-
 /// The audit log's reason for a refused sign-in; the client is told no reason (law 5).
 fn why_refused(account: Option<&Account>) -> SignInRefusal {
     match account {
         Some(account) if !account.enabled => SignInRefusal::Disabled,
         Some(account) if account.locked => SignInRefusal::Locked,
         Some(_) | None => SignInRefusal::Password,
-    }
-}
-
-/// What a session may do after the password was right.
-///
-/// An unknown computer first verifies a second factor, if one is registered; only then is an
-/// expired password replaced. So an old password that somebody found changes nothing by itself (law
-/// 19).
-pub(crate) fn session_state(has: Has<'_>, trust: DeviceTrust, now: Timestamp) -> SessionState {
-    let Has {
-        account,
-        methods,
-        policy,
-    } = has;
-    let asks = policy.second_factor_on_new_device && trust == DeviceTrust::Unknown;
-    if asks && !offers::second_factors(methods).is_empty() {
-        return SessionState::Pending;
-    }
-    state_after_second_factor(account, policy, now)
-}
-
-/// What a session may do once no second factor is missing.
-pub(crate) fn state_after_second_factor(
-    account: &Account,
-    policy: &AccountPolicy,
-    now: Timestamp,
-) -> SessionState {
-    if account.must_change {
-        return SessionState::MustChange(MustChangeReason::Required);
-    }
-    match policy.expires_at(account) {
-        Some(expiry) if expiry <= now => SessionState::MustChange(MustChangeReason::Expired),
-        _ => SessionState::Full,
     }
 }

@@ -7,22 +7,21 @@ use super::{
 };
 use crate::{
     config::ConfigError,
-    people_file::{self, Loaded, PeopleFile, RULES},
+    people_file::{self, Loaded, PeopleFile},
 };
 use chiave_domain::{ports::store::Store as _, settings::PolicyBook};
 use chiave_flows::admin::people::{NewSettings, Stored, store_settings};
 use chiave_words::{Arg, Cli};
 use std::{
-    collections::BTreeSet,
     num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 use toml::{Table, Value};
 
+mod document;
 mod rule;
 
-/// Stands for a setting without a value, such as a password that never expires.
-const NONE: &str = "-";
+use document::{Difference, differences, document, flat};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -56,14 +55,6 @@ struct Wanted {
     /// Whether the text is a file that a person wrote. A setting that such a file leaves out goes
     /// back to its default.
     is_file: bool,
-}
-
-/// One setting before and after the change.
-#[derive(Debug, PartialEq)]
-struct Difference {
-    key: String,
-    before: String,
-    after: String,
 }
 
 pub(super) async fn run(
@@ -225,44 +216,6 @@ fn wrong_changes(changes: &[String], wrong: Vec<ConfigError>) -> Problem {
 /// sign has to begin with one of these.
 fn is_file(what: &str) -> bool {
     !what.contains('=') || what.starts_with(['/', '.'])
-}
-
-/// The settings as a TOML table.
-fn document(book: &PolicyBook) -> Result<Table, Problem> {
-    let shown = people_file::show(0, book).map_err(|error| Problem::failed(&error))?;
-    let mut table: Table = toml::from_str(&shown).map_err(|error| Problem::failed(&error))?;
-    table.remove("revision");
-    Ok(table)
-}
-
-/// A document with each setting of each rule under a key of its own, such as `rules.2.gates`.
-fn flat(mut table: Table) -> Table {
-    let Some(Value::Array(rules)) = table.remove(RULES) else {
-        return table;
-    };
-    for (index, rule) in rules.into_iter().enumerate() {
-        let Value::Table(rule) = rule else { continue };
-        let number = index + 1;
-        let named = rule.into_iter();
-        table.extend(named.map(|(key, value)| (format!("{RULES}.{number}.{key}"), value)));
-    }
-    table
-}
-
-fn differences(before: &PolicyBook, after: &PolicyBook) -> Result<Vec<Difference>, Problem> {
-    let (before, after) = (flat(document(before)?), flat(document(after)?));
-    let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
-    let shown = |value: Option<&Value>| value.map_or_else(|| NONE.to_owned(), Value::to_string);
-    let differing = keys
-        .into_iter()
-        .filter(|key| before.get(*key) != after.get(*key));
-    Ok(differing
-        .map(|key| Difference {
-            key: key.clone(),
-            before: shown(before.get(key)),
-            after: shown(after.get(key)),
-        })
-        .collect())
 }
 
 /// The settings that change because the file leaves them out.

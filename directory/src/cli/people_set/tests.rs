@@ -23,7 +23,7 @@ fn what_differs_is_shown_with_its_values() {
         differences,
         [Difference {
             key: "max_age_days".into(),
-            before: NONE.into(),
+            before: "-".into(),
             after: "90".into()
         }]
     );

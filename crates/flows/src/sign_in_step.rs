@@ -1,0 +1,91 @@
+//! What a session may do after the password was right, and the next step of the person.
+
+use crate::offers;
+use chiave_domain::{
+    account::Account, audit::Missing, device::DeviceTrust, method::Method, registered::Registered,
+    session::SessionState, settings::AccountPolicy,
+};
+use chiave_protocol::{
+    Timestamp,
+    session::{MustChangeReason, SignInStep},
+};
+
+/// What a sign-in is decided on beside the password.
+#[derive(Clone, Copy)]
+pub(crate) struct Has<'a> {
+    pub account: &'a Account,
+    pub methods: &'a [Method],
+    pub policy: &'a AccountPolicy,
+}
+
+/// The next step for the person, by the state of the session.
+pub(crate) fn step_of(
+    state: SessionState,
+    Has {
+        account,
+        methods,
+        policy,
+    }: Has<'_>,
+) -> SignInStep {
+    match state {
+        SessionState::Pending => SignInStep::Prove {
+            offers: offers::second_factors(methods),
+        },
+        SessionState::MustChange(reason) => SignInStep::MustChange { reason },
+        SessionState::Full => {
+            let registered = Registered {
+                methods,
+                policy,
+                gates: policy.gates_for(Some(account)),
+            };
+            let missing = registered.missing();
+            if missing.is_empty() {
+                SignInStep::Done
+            } else {
+                SignInStep::Register { missing }
+            }
+        }
+    }
+}
+
+/// What a session lacks to be full.
+pub(crate) fn still_missing(state: SessionState) -> Option<Missing> {
+    match state {
+        SessionState::Pending => Some(Missing::SecondFactor),
+        SessionState::MustChange(_) => Some(Missing::NewPassword),
+        SessionState::Full => None,
+    }
+}
+
+/// What a session may do after the password was right.
+///
+/// An unknown computer first verifies a second factor, if one is registered; only then is an
+/// expired password replaced. So an old password that somebody found changes nothing by itself (law
+/// 19).
+pub(crate) fn session_state(has: Has<'_>, trust: DeviceTrust, now: Timestamp) -> SessionState {
+    let Has {
+        account,
+        methods,
+        policy,
+    } = has;
+    let asks = policy.second_factor_on_new_device && trust == DeviceTrust::Unknown;
+    if asks && !offers::second_factors(methods).is_empty() {
+        return SessionState::Pending;
+    }
+    state_after_second_factor(account, policy, now)
+}
+
+/// What a session may do once no second factor is missing.
+pub(crate) fn state_after_second_factor(
+    account: &Account,
+    policy: &AccountPolicy,
+    now: Timestamp,
+) -> SessionState {
+    if account.must_change {
+        return SessionState::MustChange(MustChangeReason::Required);
+    }
+    match policy.expires_at(account) {
+        Some(expiry) if expiry <= now => SessionState::MustChange(MustChangeReason::Expired),
+        _ => SessionState::Full,
+    }
+}
