@@ -54,3 +54,30 @@ async fn a_log_that_nobody_reads_stops_nothing() -> Result<()> {
     drop(reader);
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_file_says_why_the_service_does_not_start() -> Result<()> {
+    let mut company = Company::open("log-reason")?;
+    company.directory.stop()?;
+    let folder = company.directory.folder().to_owned();
+    let (settings, log) = (folder.join("directory.toml"), folder.join("reason.log"));
+    let text = std::fs::read_to_string(&settings)?;
+    let into_a_file = format!("[log]\njson = true\nfile = {log:?}\n");
+    std::fs::write(&settings, text.replace("[log]\n", &into_a_file))?;
+    company.directory.start()?;
+    Person::activated(&company, "ada.byron").await?;
+    company.directory.stop()?;
+    std::fs::remove_dir_all(folder.join("data"))?;
+
+    let ended = company.directory.ask(&["serve"], b"")?;
+
+    assert!(!ended.status.success());
+    let text = std::fs::read_to_string(&log)?;
+    let last = text.lines().last().unwrap_or_default();
+    assert!(last.contains("the service does not run"), "{last}");
+    let lines = text.lines().map(serde_json::from_str::<serde_json::Value>);
+    let lines: Vec<_> = lines.collect::<std::result::Result<_, _>>()?;
+    assert!(lines.iter().any(|line| line.get("spans").is_some()));
+    assert!(lines.iter().all(|line| line.get("span").is_none()));
+    Ok(())
+}
