@@ -2,7 +2,7 @@
 import { expect, test, vi } from "vitest";
 import type { Activity, EventView } from "../ipc";
 import { NOW, event, state } from "../ipc/fake";
-import { fetchOlder, known } from "./events";
+import { eventName, fetchOlder, known } from "./events";
 
 /** An event of the person; the number is its age, and names it. */
 const own = (age: number) => event(age, { kind: "signed-in", at: NOW - age });
@@ -65,4 +65,12 @@ test("nothing is fetched where every event is listed", async () => {
 
   expect(await fetchOlder(ipc, all)).toEqual({ events: [own(1)], before: undefined });
   expect(ipc.activity).not.toHaveBeenCalled();
+});
+
+test.each([
+  [{ this_device: true }, "This computer was remembered"],
+  [{ device_name: "altariva-0233" }, "Computer remembered: altariva-0233"],
+  [{}, "Computer remembered"],
+])("a remembered computer is the one that is named: %j", (more, name) => {
+  expect(eventName(event(1, { kind: "device-known", at: NOW, ...more }))).toBe(name);
 });

@@ -42,6 +42,8 @@ export const eventIcons: Record<EventKind, IconName> = {
 
 /** What happened, and on which computer. */
 export function eventName({ kind, device_name, this_device }: EventView): string {
+  if (kind === "device-known" && this_device) return t("event-device-known-here");
+  if (kind === "device-known" && device_name) return t("event-device-known-named", { device: device_name });
   const event = t(`event-${kind}`);
   if (this_device) return t("overview-event-here", { event });
   return device_name ? t("overview-event-on", { event, device: device_name }) : event;

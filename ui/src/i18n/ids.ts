@@ -232,6 +232,8 @@ export type MessageId =
   | "event-code-refused"
   | "event-code-refused-text"
   | "event-device-known"
+  | "event-device-known-here"
+  | "event-device-known-named"
   | "event-device-known-text"
   | "event-expiry-mailed"
   | "event-expiry-mailed-text"
@@ -669,6 +671,7 @@ export interface Arguments {
   "change-for": { user: string | number };
   "code-incomplete": { digits: string | number };
   "date-long": { day: string | number; month: number; time: string | number; weekday: number; year: string | number };
+  "event-device-known-named": { device: string | number };
   "help-count": { count: number };
   "overview-changed": { changed: string | number };
   "overview-changed-expired": { changed: string | number; when: string | number };
