@@ -52,7 +52,7 @@ impl Certificate {
     pub(super) fn load(files: Tls, host: &str, now: Timestamp) -> Result<Self, ServeError> {
         let read = stamps(&files);
         let loaded = load(&files)?;
-        report(&loaded.chain, host, now);
+        report("the certificate was read", &loaded.chain, host, now);
         Ok(Self {
             files,
             host: host.to_owned(),
@@ -106,7 +106,12 @@ impl Certificate {
         }
         self.chain = loaded.chain;
         self.in_use.send_replace(loaded.config);
-        report(&self.chain, &self.host, now);
+        report(
+            "the certificate was read anew",
+            &self.chain,
+            &self.host,
+            now,
+        );
     }
 
     /// The problems of the certificate in use.
@@ -120,9 +125,9 @@ fn is_refused(findings: &[Finding]) -> bool {
 }
 
 /// Logs when a certificate that is used from now on expires, and what is wrong with it.
-fn report(chain: &[CertificateDer<'_>], host: &str, now: Timestamp) {
+fn report(read: &str, chain: &[CertificateDer<'_>], host: &str, now: Timestamp) {
     let until = tls_files::ends_at(chain).and_then(rfc3339);
-    tracing::info!(certificate.until = until, "the certificate was read");
+    tracing::info!(certificate.until = until, "{read}");
     for finding in tls_files::examine(chain, host, now) {
         tracing::warn!(%finding, "the certificate needs a look");
     }
