@@ -121,6 +121,26 @@ cli-import-spared = { $count ->
     [one] Left as it is: the account of { $count } administrator whom the file would change ({ $users }).
    *[other] Left as they are: the accounts of { $count } administrators whom the file would change ({ $users }).
 } Add “--administrators” to change administrators too.
+cli-import-added-disabled = Worth a look: { $count ->
+    [one] { $count } new account is disabled in the file and is added as disabled
+   *[other] { $count } new accounts are disabled in the file and are added as disabled
+} ({ $users }). If the column means something else, ignore it with “--map "COLUMN=-"”.
+cli-import-enabled-here = Worth a look: { $count ->
+    [one] { $count } account is disabled in the file and stays enabled here
+   *[other] { $count } accounts are disabled in the file and stay enabled here
+} ({ $users }). “account disable” or “--leavers” disables them.
+cli-import-disabled-here = Worth a look: { $count ->
+    [one] { $count } account of the file is disabled here and stays disabled
+   *[other] { $count } accounts of the file are disabled here and stay disabled
+} ({ $users }). If that was a mistake: “account enable”.
+cli-import-skipped = Worth a look: { $count ->
+    [one] { $count } line without a given name or family name is skipped
+   *[other] { $count } lines without a given name or family name are skipped
+} ({ $users }).
+cli-import-would-need-many = { $touched } of { $all } accounts would be changed or disabled, more than a tenth: the import itself is refused without “--many”.
+cli-import-type-name = The column “{ $column }” holds the name of a PowerShell type in place of values. Export it as text, such as with “Select-Object *,@{"{"}n='Groups';e={"{"}$_.MemberOf -join ';'{"}"}{"}"}”, or ignore it with “--map "{ $column }=-"”.
+cli-import-flag = the field “{ $column }” is “{ $value }”: expected true or false.
+cli-import-map-unknown = The file has no column “{ $column }”, which “--map” names.
 cli-init-done = The directory is ready. This activation code activates the account { $user } until { $until }. It is shown this once.
 cli-init-replaced = The activation code that an earlier “init” printed has stopped working.
 cli-init-again = There is a directory in { $folder } already. Nothing was changed.
@@ -260,13 +280,14 @@ cli-help-exit = Exit codes: 0 done; 1 not done; 2 wrong settings or arguments; 3
 cli-help-users = User names, one or several.
 cli-help-list-state = Only accounts in this state.
 cli-help-import-file = Path of the file; “-” reads the standard input.
-cli-help-import-dry-run = Shows what would change and changes nothing: add, change (field, old, new) or disable; separated by tabs.
+cli-help-import-dry-run = Shows what would change and changes nothing: add, change (field, old, new), disable or skip; separated by tabs.
 cli-help-import-clear-empty = An empty cell empties the field; without this it changes nothing.
 cli-help-import-administrators = Changes administrators too; without this they are left as they are.
 cli-help-import-many = Goes on where more than a tenth of the people change.
-cli-help-import-leavers = Disables everybody who is not in the file.
+cli-help-import-leavers = Disables everybody who is not in the file, or whom the file calls disabled.
 cli-help-import-ignore = Ignores columns that Chiave does not know.
-cli-help-import-map = What a column is: user_name, given_name, family_name, mail, language, groups, or “-” to ignore it. Can be repeated. What Active Directory calls its columns is known.
+cli-help-import-skip-incomplete = Skips and lists lines without a given name or family name, such as those of service accounts. They do not count as leavers.
+cli-help-import-map = What a column is: user_name, given_name, family_name, mail, language, groups, enabled, or “-” to ignore it. Can be repeated. What Active Directory calls its columns is known.
 cli-help-about = The Chiave directory service.
 cli-help-config = The settings file.
 cli-help-serve = Starts the service.

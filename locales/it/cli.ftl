@@ -121,6 +121,26 @@ cli-import-spared = { $count ->
     [one] Resta com’era { $count } account di amministratore che il file cambierebbe ({ $users }).
    *[other] Restano com’erano { $count } account di amministratori che il file cambierebbe ({ $users }).
 } Aggiungi “--administrators” per cambiare anche gli amministratori.
+cli-import-added-disabled = Da controllare: { $count ->
+    [one] { $count } nuovo account è disattivato nel file e viene aggiunto come disattivato
+   *[other] { $count } nuovi account sono disattivati nel file e vengono aggiunti come disattivati
+} ({ $users }). Se la colonna vuol dire altro, ignorala con “--map "COLONNA=-"”.
+cli-import-enabled-here = Da controllare: { $count ->
+    [one] { $count } account è disattivato nel file e qui resta attivo
+   *[other] { $count } account sono disattivati nel file e qui restano attivi
+} ({ $users }). Si disattivano con “account disable” o “--leavers”.
+cli-import-disabled-here = Da controllare: { $count ->
+    [one] { $count } account del file qui è disattivato e resta disattivato
+   *[other] { $count } account del file qui sono disattivati e restano disattivati
+} ({ $users }). Se è stato un errore: “account enable”.
+cli-import-skipped = Da controllare: { $count ->
+    [one] { $count } riga senza nome o cognome viene saltata
+   *[other] { $count } righe senza nome o cognome vengono saltate
+} ({ $users }).
+cli-import-would-need-many = Cambierebbero o verrebbero disattivati { $touched } account su { $all }, più di un decimo: senza “--many” l’importazione viene rifiutata.
+cli-import-type-name = La colonna “{ $column }” contiene il nome di un tipo di PowerShell al posto dei valori. Esportala come testo, per esempio con “Select-Object *,@{"{"}n='Groups';e={"{"}$_.MemberOf -join ';'{"}"}{"}"}”, oppure ignorala con “--map "{ $column }=-"”.
+cli-import-flag = il campo “{ $column }” è “{ $value }”: serve true o false.
+cli-import-map-unknown = Nel file manca la colonna “{ $column }” che “--map” indica.
 cli-init-done = La directory è pronta. Questo codice attiva l’account { $user } fino a { $until }. Viene mostrato solo adesso.
 cli-init-replaced = Il codice di attivazione mostrato da un “init” precedente non vale più.
 cli-init-again = In { $folder } c’è già una directory. Non è cambiato nulla.
@@ -260,13 +280,14 @@ cli-help-exit = Codici di uscita: 0 fatto; 1 non fatto; 2 impostazioni o argomen
 cli-help-users = Nomi utente, uno o più.
 cli-help-list-state = Solo gli account in questo stato.
 cli-help-import-file = Percorso del file; “-” legge l’ingresso standard.
-cli-help-import-dry-run = Mostra che cosa cambierebbe e non cambia nulla: add, change (campo, prima, dopo) o disable; separati da tabulazioni.
+cli-help-import-dry-run = Mostra che cosa cambierebbe e non cambia nulla: add, change (campo, prima, dopo), disable o skip; separati da tabulazioni.
 cli-help-import-clear-empty = Una cella vuota svuota il campo; altrimenti non cambia nulla.
 cli-help-import-administrators = Cambia anche gli amministratori; altrimenti restano com’erano.
 cli-help-import-many = Va avanti anche se cambia più di un decimo delle persone.
-cli-help-import-leavers = Disattiva chi non è nel file.
+cli-help-import-leavers = Disattiva chi non è nel file o vi risulta disattivato.
 cli-help-import-ignore = Ignora le colonne che Chiave non conosce.
-cli-help-import-map = Che cos’è una colonna: user_name, given_name, family_name, mail, language, groups, oppure “-” per ignorarla. Si può ripetere. I nomi delle colonne di Active Directory sono noti.
+cli-help-import-skip-incomplete = Salta ed elenca le righe senza nome o cognome, come quelle degli account di servizio. Non contano fra chi non è nel file.
+cli-help-import-map = Che cos’è una colonna: user_name, given_name, family_name, mail, language, groups, enabled, oppure “-” per ignorarla. Si può ripetere. I nomi delle colonne di Active Directory sono noti.
 cli-help-about = Il servizio di directory di Chiave.
 cli-help-config = Il file delle impostazioni.
 cli-help-serve = Avvia il servizio.

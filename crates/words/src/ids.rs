@@ -197,6 +197,22 @@ pub enum Cli {
     CliImportDomain,
     /// `cli-import-spared`
     CliImportSpared,
+    /// `cli-import-added-disabled`
+    CliImportAddedDisabled,
+    /// `cli-import-enabled-here`
+    CliImportEnabledHere,
+    /// `cli-import-disabled-here`
+    CliImportDisabledHere,
+    /// `cli-import-skipped`
+    CliImportSkipped,
+    /// `cli-import-would-need-many`
+    CliImportWouldNeedMany,
+    /// `cli-import-type-name`
+    CliImportTypeName,
+    /// `cli-import-flag`
+    CliImportFlag,
+    /// `cli-import-map-unknown`
+    CliImportMapUnknown,
     /// `cli-init-done`
     CliInitDone,
     /// `cli-init-replaced`
@@ -409,6 +425,8 @@ pub enum Cli {
     CliHelpImportLeavers,
     /// `cli-help-import-ignore`
     CliHelpImportIgnore,
+    /// `cli-help-import-skip-incomplete`
+    CliHelpImportSkipIncomplete,
     /// `cli-help-import-map`
     CliHelpImportMap,
     /// `cli-help-about`
@@ -625,7 +643,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 308] = [
+    pub const ALL: [Self; 317] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -722,6 +740,14 @@ impl Cli {
         Self::CliImportMixed,
         Self::CliImportDomain,
         Self::CliImportSpared,
+        Self::CliImportAddedDisabled,
+        Self::CliImportEnabledHere,
+        Self::CliImportDisabledHere,
+        Self::CliImportSkipped,
+        Self::CliImportWouldNeedMany,
+        Self::CliImportTypeName,
+        Self::CliImportFlag,
+        Self::CliImportMapUnknown,
         Self::CliInitDone,
         Self::CliInitReplaced,
         Self::CliInitAgain,
@@ -828,6 +854,7 @@ impl Cli {
         Self::CliHelpImportMany,
         Self::CliHelpImportLeavers,
         Self::CliHelpImportIgnore,
+        Self::CliHelpImportSkipIncomplete,
         Self::CliHelpImportMap,
         Self::CliHelpAbout,
         Self::CliHelpConfig,
@@ -936,7 +963,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 308] = [
+    const IDS: [&'static str; 317] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1033,6 +1060,14 @@ impl Cli {
         "cli-import-mixed",
         "cli-import-domain",
         "cli-import-spared",
+        "cli-import-added-disabled",
+        "cli-import-enabled-here",
+        "cli-import-disabled-here",
+        "cli-import-skipped",
+        "cli-import-would-need-many",
+        "cli-import-type-name",
+        "cli-import-flag",
+        "cli-import-map-unknown",
         "cli-init-done",
         "cli-init-replaced",
         "cli-init-again",
@@ -1139,6 +1174,7 @@ impl Cli {
         "cli-help-import-many",
         "cli-help-import-leavers",
         "cli-help-import-ignore",
+        "cli-help-import-skip-incomplete",
         "cli-help-import-map",
         "cli-help-about",
         "cli-help-config",

@@ -20,6 +20,7 @@ use chiave_domain::{
     },
 };
 use chiave_protocol::AccountId;
+use std::collections::HashSet;
 
 /// The result of an import.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -32,6 +33,17 @@ pub struct Imported {
     pub unchanged: u64,
     /// The number of disabled accounts.
     pub disabled: u64,
+}
+
+/// The people of an import.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Import<'a> {
+    /// The people to add or update, by user name.
+    pub people: &'a [Person],
+    /// The people among them who are disabled if the import adds them.
+    pub added_disabled: &'a [UserName],
+    /// The accounts to disable.
+    pub leavers: &'a [AccountId],
 }
 
 /// A unit of work over entries and store.
@@ -78,18 +90,18 @@ impl<'a> Accounts<'a> {
     /// # Errors
     ///
     /// [`FlowError::Store`]; in that case nothing changed.
-    pub async fn import(
-        &self,
-        people: &[Person],
-        leavers: &[AccountId],
-    ) -> Result<Imported, FlowError> {
+    pub async fn import(&self, import: Import<'_>) -> Result<Imported, FlowError> {
         let mut done = Imported::default();
         let mut work = self.work(LockKey::EVERYTHING).await?;
-        for person in people {
+        let added_disabled: HashSet<_> = import.added_disabled.iter().collect();
+        for person in import.people {
             match work.tx.entry_named(&person.user_name).await? {
                 None => {
                     let id = AccountId::from_uuid(random::uuid(self.operator.random));
                     self.insert(&mut work, id, person).await?;
+                    if added_disabled.contains(&person.user_name) {
+                        self.mark(&mut work, id, EntryMark::Enabled(false)).await?;
+                    }
                     done.added += 1;
                 }
                 Some(account) => match self.update(&mut work, &account, person).await? {
@@ -98,7 +110,7 @@ impl<'a> Accounts<'a> {
                 },
             }
         }
-        for leaver in leavers {
+        for leaver in import.leavers {
             if self
                 .mark(&mut work, *leaver, EntryMark::Enabled(false))
                 .await?

@@ -7,7 +7,7 @@ use chiave_domain::{
     session::Session,
     testing::samples::{account, method, session, token},
 };
-use chiave_flows::admin::accounts::Imported;
+use chiave_flows::admin::accounts::{Import, Imported};
 use chiave_protocol::state::EventKind;
 
 fn person(name: &str) -> Person {
@@ -70,8 +70,41 @@ async fn a_taken_name_is_not_added() {
     assert_eq!(company.admin(NOW).list().await.unwrap().len(), 1);
 }
 
+/// An import of these people.
+fn of(people: &[Person]) -> Import<'_> {
+    Import {
+        people,
+        ..Import::default()
+    }
+}
+
+/// An import that only disables accounts.
+fn leaving(leavers: &[AccountId]) -> Import<'_> {
+    Import {
+        leavers,
+        ..Import::default()
+    }
+}
+
 mod import {
     use super::*;
+
+    #[tokio::test]
+    async fn a_newcomer_who_is_disabled_never_was_enabled() {
+        let (company, _) = with_anna().await;
+        let people = [person("carla"), person("anna")];
+        let both = people.each_ref().map(|it| it.user_name.clone());
+        let import = Import {
+            added_disabled: &both,
+            ..of(&people)
+        };
+
+        company.admin(NOW).import(import).await.unwrap();
+
+        let listed = company.admin(NOW).list().await.unwrap();
+        let enabled: Vec<_> = listed.iter().map(|it| it.enabled).collect();
+        assert_eq!(enabled, [true, false], "anna was there, carla is new");
+    }
 
     #[tokio::test]
     async fn doing_it_twice_is_doing_it_once() {
@@ -79,8 +112,8 @@ mod import {
         let admin = company.admin(NOW);
         let people = [person("carla"), person("anna"), person("bruno")];
 
-        let first = admin.import(&people, &[]).await.unwrap();
-        let second = admin.import(&people, &[]).await.unwrap();
+        let first = admin.import(of(&people)).await.unwrap();
+        let second = admin.import(of(&people)).await.unwrap();
 
         let done = |added, unchanged| Imported {
             added,
@@ -106,7 +139,7 @@ mod import {
             ..person("anna")
         };
 
-        let done = company.admin(NOW).import(&[moved], &[]).await.unwrap();
+        let done = company.admin(NOW).import(of(&[moved])).await.unwrap();
 
         assert_eq!(done.updated, 1);
         let anna = anna_of(&company).await;
@@ -121,7 +154,7 @@ mod import {
         two_sessions(&company, anna).await;
         let before = version(&company, anna).await;
 
-        let done = company.admin(NOW).import(&[], &[anna]).await.unwrap();
+        let done = company.admin(NOW).import(leaving(&[anna])).await.unwrap();
 
         assert_eq!(done.disabled, 1);
         assert!(!anna_of(&company).await.enabled);
@@ -214,7 +247,7 @@ async fn nobody_is_changed_where_nobody_is() {
     assert!(!admin.set_role(gone, Role::Administrator).await.unwrap());
     assert!(!admin.set_locked(gone, true).await.unwrap());
     assert!(!admin.require_change(gone).await.unwrap());
-    assert_eq!(admin.import(&[], &[gone]).await.unwrap().disabled, 0);
+    assert_eq!(admin.import(leaving(&[gone])).await.unwrap().disabled, 0);
 
     let nobody = UserName::parse("nobody").unwrap();
     assert_eq!(admin.show(&nobody).await.unwrap(), None);

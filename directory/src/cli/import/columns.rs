@@ -1,6 +1,6 @@
 //! Maps the columns of a file to the fields of a person.
 
-use super::super::problem::Problem;
+use super::{super::problem::Problem, table::Row};
 use chiave_words::Cli;
 use std::collections::BTreeMap;
 
@@ -13,12 +13,14 @@ pub(super) enum Field {
     Mail,
     Language,
     Groups,
+    /// Whether the person may sign in, as directories export it.
+    Enabled,
 }
 
 /// The accepted column names of each field: the field's own name first, then the names in exports
 /// of Active Directory, LDAP and HR systems. Names are compared without case, spaces, hyphens and
 /// underscores.
-const FIELDS: [(Field, &[&str]); 6] = [
+const FIELDS: [(Field, &[&str]); 7] = [
     (
         Field::UserName,
         &[
@@ -44,13 +46,13 @@ const FIELDS: [(Field, &[&str]); 6] = [
         &["language", "preferredlanguage", "lingua"],
     ),
     (Field::Groups, &["groups", "memberof", "group", "gruppi"]),
+    (Field::Enabled, &["enabled", "accountenabled", "attivo"]),
 ];
 
 /// Further columns in exports of Active Directory, which an import ignores. Some names look like
 /// passwords but hold dates or counts.
-const IGNORED: [&str; 24] = [
+const IGNORED: [&str; 23] = [
     "distinguishedname",
-    "enabled",
     "name",
     "displayname",
     "cn",
@@ -82,6 +84,9 @@ const PASSWORDS: [&str; 5] = ["password", "passwd", "passphrase", "pwd", "secret
 /// ignored.
 #[derive(Clone, Debug)]
 pub(in crate::cli) struct Mapping {
+    /// The column as it was typed.
+    typed: String,
+    /// The name without case and separators, to compare it.
     column: String,
     field: Option<Field>,
 }
@@ -100,8 +105,11 @@ impl std::str::FromStr for Mapping {
                 return Err(format!("expected one of {}, -", names.join(", ")));
             }
         };
-        let column = folded(column);
-        Ok(Self { column, field })
+        Ok(Self {
+            typed: column.to_owned(),
+            column: folded(column),
+            field,
+        })
     }
 }
 
@@ -136,10 +144,27 @@ impl Columns {
                 Known::No => wrong.push(refused(Cli::CliImportUnknownColumn)),
             }
         }
+        for mapping in map.iter().filter(|it| it.field.is_some()) {
+            if !header.iter().any(|name| folded(name) == mapping.column) {
+                let args = [("column", &*mapping.typed)];
+                wrong.push(Problem::said(Cli::CliImportMapUnknown, &args));
+            }
+        }
         if columns.place(Field::UserName).is_none() {
             wrong.push(missing(Field::UserName));
         }
         Header { columns, wrong }
+    }
+
+    /// Drops every column in which a cell is the name of a .NET type, as `Export-Csv` writes it for
+    /// a list, and returns the positions of these columns.
+    pub(super) fn drop_type_names(&mut self, rows: &[Row]) -> Vec<usize> {
+        let holds_type = |place: usize| {
+            let mut cells = rows.iter().filter_map(|row| row.fields.get(place));
+            cells.any(|cell| is_type_name(cell))
+        };
+        let dropped = self.places.extract_if(.., |(_, place)| holds_type(*place));
+        dropped.map(|(_, place)| place).collect()
     }
 
     /// Whether the file has none of the columns that are known.
@@ -202,6 +227,12 @@ pub(super) fn missing(field: Field) -> Problem {
 pub(super) fn own_name(field: Field) -> &'static str {
     let found = FIELDS.iter().find(|(known, _)| *known == field);
     found.map_or("", |(_, names)| names[0])
+}
+
+/// Whether a cell is the name of a .NET collection in place of what the collection holds.
+fn is_type_name(cell: &str) -> bool {
+    let is_list = cell.ends_with("Collection") || cell.ends_with(']');
+    is_list && (cell.starts_with("Microsoft.") || cell.starts_with("System."))
 }
 
 fn folded(name: &str) -> String {

@@ -6,6 +6,7 @@
 //! unchanged.
 
 mod columns;
+mod distinguished_name;
 mod plan;
 mod row;
 mod table;
@@ -21,6 +22,7 @@ use super::{
 };
 use crate::limited_file::read_limited;
 use chiave_domain::{account::Account, person::Person};
+use chiave_flows::admin::accounts::Import;
 use chiave_protocol::typed::SignInDomains;
 use chiave_words::{Arg, Cli};
 use columns::{Columns, Field, Header, Mapping};
@@ -60,6 +62,8 @@ pub(super) struct Wishes {
     leavers: bool,
     #[arg(long, help = help(Cli::CliHelpImportIgnore))]
     ignore_other_columns: bool,
+    #[arg(long, help = help(Cli::CliHelpImportSkipIncomplete))]
+    skip_incomplete: bool,
     #[arg(long = "map", value_name = "COLUMN=FIELD", help = help(Cli::CliHelpImportMap))]
     map: Vec<Mapping>,
     #[arg(long, requires = "dry_run", help = help(Cli::CliHelpJson))]
@@ -80,23 +84,40 @@ pub(super) async fn run(
     let accounts = context.admin().list().await?;
     let plan = Plan::make(file, &accounts, wishes).map_err(nothing)?;
     print_remarks(&plan, output);
+    let needs_many = plan.touches_many(accounts.len()) && !wishes.many;
     if wishes.dry_run {
         match wishes.json {
             true => show_json(&plan, output)?,
             false => show(&plan, output),
         }
         print_counts(Cli::CliImportWould, &plan, output);
+        if needs_many {
+            print_needs_many(&plan, &accounts, output);
+        }
         return Ok(());
     }
-    if plan.touches_many(accounts.len()) && !wishes.many {
+    if needs_many {
         return Err(too_many(&plan, &accounts));
     }
-    let changed = |it: &&Planned| matches!(it.step, Step::Add | Step::Change(_));
+    carry_out(&plan, context).await?;
+    print_counts(Cli::CliImportDone, &plan, output);
+    Ok(())
+}
+
+async fn carry_out(plan: &Plan, context: &CliContext) -> Result<(), Problem> {
+    let changed = |it: &&Planned| matches!(it.step, Step::Add { .. } | Step::Change(_));
     let people = plan.people.iter().filter(changed);
     let people: Vec<_> = people.map(|it| it.person.clone()).collect();
+    let disabled = |it: &&Planned| matches!(it.step, Step::Add { enabled: false });
+    let disabled = plan.people.iter().filter(disabled);
+    let added_disabled: Vec<_> = disabled.map(|it| it.person.user_name.clone()).collect();
     let leavers: Vec<_> = plan.leavers.iter().map(|it| it.id).collect();
-    context.admin().import(&people, &leavers).await?;
-    print_counts(Cli::CliImportDone, &plan, output);
+    let import = Import {
+        people: &people,
+        added_disabled: &added_disabled,
+        leavers: &leavers,
+    };
+    context.admin().import(import).await?;
     Ok(())
 }
 
@@ -132,8 +153,19 @@ struct ReadFile {
 fn read(bytes: &[u8], wishes: &Wishes, domains: &SignInDomains) -> Result<ReadFile, Problem> {
     let Decoded { text, encoding } = text::decode(bytes)?;
     let table = table::read(&text, |name| columns::is_known(name, &wishes.map));
-    let Header { columns, wrong } =
-        Columns::of(&table.header, &wishes.map, wishes.ignore_other_columns);
+    if let Some(line) = table.open_header() {
+        return Err(nothing(vec![
+            Problem::said(Cli::CliImportQuote, &[]).at(line),
+        ]));
+    }
+    let Header {
+        mut columns,
+        mut wrong,
+    } = Columns::of(&table.header, &wishes.map, wishes.ignore_other_columns);
+    for place in columns.drop_type_names(&table.rows) {
+        let name = table.header.get(place).map_or("", String::as_str);
+        wrong.push(Problem::said(Cli::CliImportTypeName, &[("column", name)]));
+    }
     let rows = table.rows.iter().map(|row| match table.open_quote {
         Some(line) if line == row.line => Err(WrongRow {
             line,
@@ -157,14 +189,15 @@ fn read(bytes: &[u8], wishes: &Wishes, domains: &SignInDomains) -> Result<ReadFi
 }
 
 /// Prints the planned changes for a script: `add`, `change` with field, old and new value, or
-/// `disable`.
+/// `disable`, or `skip`.
 fn show(plan: &Plan, output: &Output) {
     for Planned { person, step } in &plan.people {
         let user = person.user_name.as_str();
         match step {
-            Step::Add => {
+            Step::Add { enabled } => {
                 let mail = person.mail.as_deref().unwrap_or_default();
-                output.row(&["add", user, &person.display_name, mail]);
+                let (groups, state) = (person.groups.join("; "), state_of_new(*enabled));
+                output.row(&["add", user, &person.display_name, mail, &groups, state]);
             }
             Step::Change(changes) => {
                 for it in changes {
@@ -177,13 +210,17 @@ fn show(plan: &Plan, output: &Output) {
     for Leaver { user_name, .. } in &plan.leavers {
         output.row(&["disable", user_name.as_str()]);
     }
+    for user in &plan.skipped {
+        output.row(&["skip", user.as_str()]);
+    }
 }
 
 /// Prints the changes as JSON, one object for each person.
 fn show_json(plan: &Plan, output: &Output) -> Result<(), Problem> {
     for Planned { person, step } in &plan.people {
+        let groups = person.groups.join("; ");
         let (step, changes) = match step {
-            Step::Add => ("add", added(person)),
+            Step::Add { enabled } => ("add", added(person, &groups, *enabled)),
             Step::Change(changes) => ("change", changes.iter().map(changed).collect()),
             Step::Same | Step::Spared => continue,
         };
@@ -194,20 +231,30 @@ fn show_json(plan: &Plan, output: &Output) -> Result<(), Problem> {
             changes,
         })?;
     }
-    for Leaver { user_name, .. } in &plan.leavers {
+    let leavers = plan.leavers.iter().map(|it| ("disable", &it.user_name));
+    let skipped = plan.skipped.iter().map(|user| ("skip", user));
+    for (step, user) in leavers.chain(skipped) {
         output.json(&StepJson {
-            step: "disable",
-            user_name: user_name.as_str(),
+            step,
+            user_name: user.as_str(),
             changes: Vec::new(),
         })?;
     }
     Ok(())
 }
 
-fn added(person: &Person) -> Vec<ChangeJson<'_>> {
+/// The state of a new account, as `account list` says it.
+const fn state_of_new(enabled: bool) -> &'static str {
+    if enabled { "not-activated" } else { "disabled" }
+}
+
+fn added<'a>(person: &'a Person, groups: &'a str, enabled: bool) -> Vec<ChangeJson<'a>> {
     let fields = [
         ("display_name", Some(person.display_name.as_str())),
         ("mail", person.mail.as_deref()),
+        ("language", Some(person.language.as_str())),
+        ("groups", Some(groups)),
+        ("state", Some(state_of_new(enabled))),
     ];
     let fields = fields.map(|(field, after)| ChangeJson {
         field,
@@ -231,7 +278,7 @@ fn print_counts(sentence: Cli, plan: &Plan, output: &Output) {
         number(people.count())
     };
     let args = [
-        ("added", count(|step| matches!(step, Step::Add))),
+        ("added", count(|step| matches!(step, Step::Add { .. }))),
         ("changed", count(|step| matches!(step, Step::Change(_)))),
         (
             "same",
@@ -250,6 +297,10 @@ fn print_remarks(plan: &Plan, output: &Output) {
             Remark::MixedScripts => Cli::CliImportMixed,
             Remark::DomainInName => Cli::CliImportDomain,
             Remark::SparedAdministrator => Cli::CliImportSpared,
+            Remark::AddedDisabled => Cli::CliImportAddedDisabled,
+            Remark::EnabledHere => Cli::CliImportEnabledHere,
+            Remark::DisabledHere => Cli::CliImportDisabledHere,
+            Remark::Skipped => Cli::CliImportSkipped,
         };
         let mut named = users[..users.len().min(NAMED)].join(", ");
         if users.len() > NAMED {
@@ -270,6 +321,14 @@ fn too_many(plan: &Plan, accounts: &[Account]) -> Problem {
     let (touched, all) = (plan.touched().to_string(), accounts.len().to_string());
     let args = [("touched", touched.as_str()), ("all", all.as_str())];
     Problem::said(Cli::CliImportMany, &args)
+}
+
+fn print_needs_many(plan: &Plan, accounts: &[Account], output: &Output) {
+    let args = [
+        ("touched", number(plan.touched())),
+        ("all", number(accounts.len())),
+    ];
+    output.message(&output.say(Cli::CliImportWouldNeedMany, &args));
 }
 
 fn number(count: usize) -> Arg<'static> {

@@ -31,7 +31,10 @@ pub(super) struct Change {
 /// The planned change for one person of the file.
 #[derive(Debug)]
 pub(super) enum Step {
-    Add,
+    Add {
+        /// Whether the person may sign in. A file can add people who may not.
+        enabled: bool,
+    },
     Change(Vec<Change>),
     Same,
     /// The file would change an administrator; an import leaves administrators unchanged.
@@ -46,6 +49,14 @@ pub(super) enum Remark {
     MixedScripts,
     DomainInName,
     SparedAdministrator,
+    /// A new person whom the file calls disabled.
+    AddedDisabled,
+    /// The file calls the person disabled, the directory does not, and the import leaves it so.
+    EnabledHere,
+    /// The account is disabled, the file does not say so, and an import enables nobody.
+    DisabledHere,
+    /// The row lacks a name and is skipped.
+    Skipped,
 }
 
 /// A person of the file with the planned change.
@@ -71,6 +82,8 @@ pub(super) struct Plan {
     pub(super) leavers: Vec<Leaver>,
     /// The user names for each remark.
     pub(super) remarks: BTreeMap<Remark, Vec<String>>,
+    /// The people whose rows are skipped.
+    pub(super) skipped: Vec<UserName>,
 }
 
 impl Plan {
@@ -91,6 +104,13 @@ impl Plan {
         let mut wrong = file.wrong;
         let mut seen = BTreeSet::new();
         for row in file.rows {
+            let skipped = row.as_ref().err().and_then(WrongRow::incomplete);
+            if let Some(user) = skipped.filter(|_| wishes.skip_incomplete) {
+                seen.insert(user.clone());
+                plan.skipped.push(user.clone());
+                plan.note(Remark::Skipped, user);
+                continue;
+            }
             let (line, user_name) = match &row {
                 Ok(entry) => (entry.line, Some(entry.user_name.clone())),
                 Err(wrong) => (wrong.line, wrong.user_name.clone()),
@@ -108,22 +128,16 @@ impl Plan {
                 }
             }
             match row {
-                Ok(entry) => plan.people.extend(planned(entry, now, wishes)),
+                Ok(entry) => {
+                    plan.remark_state(&entry, now);
+                    plan.people.extend(planned(entry, now, wishes));
+                }
                 Err(WrongRow { problems: own, .. }) => problems.extend(own),
             }
             wrong.extend(problems.into_iter().map(|problem| problem.at(line)));
         }
         if wishes.leavers {
-            let left = |it: &&Account| {
-                let spared = it.role == Role::Administrator && !wishes.administrators;
-                it.enabled && !spared && !seen.contains(&it.user_name)
-            };
-            let left = accounts.iter().filter(left);
-            let leaver = |it: &Account| Leaver {
-                id: it.id,
-                user_name: it.user_name.clone(),
-            };
-            plan.leavers = left.map(leaver).collect();
+            plan.leave(accounts, &seen, wishes.administrators);
         }
         plan.remark(accounts);
         if wrong.is_empty() {
@@ -143,6 +157,42 @@ impl Plan {
     pub(super) fn touches_many(&self, people: usize) -> bool {
         let touched = self.touched();
         touched > FEW && touched * PART > people
+    }
+
+    /// Remarks where the file and the directory differ about who may sign in.
+    fn remark_state(&mut self, entry: &Entry, now: Option<&Account>) {
+        let is_disabled = matches!(entry.enabled, Said::Value(false));
+        let remark = match now.map(|now| now.enabled) {
+            None if is_disabled => Remark::AddedDisabled,
+            Some(true) if is_disabled => Remark::EnabledHere,
+            Some(false) if !is_disabled => Remark::DisabledHere,
+            _ => return,
+        };
+        self.note(remark, &entry.user_name);
+    }
+
+    /// Plans to disable who is not in the file, or whom the file calls disabled.
+    fn leave(&mut self, accounts: &[Account], seen: &BTreeSet<UserName>, administrators: bool) {
+        let shut_out = self.remarks.remove(&Remark::EnabledHere);
+        let shut_out: BTreeSet<String> = shut_out.unwrap_or_default().into_iter().collect();
+        for account in accounts.iter().filter(|account| account.enabled) {
+            let user = &account.user_name;
+            let is_named = shut_out.contains(user.as_str());
+            let is_spared = account.role == Role::Administrator && !administrators;
+            match is_named || !seen.contains(user) {
+                true if !is_spared => self.leavers.push(Leaver {
+                    id: account.id,
+                    user_name: user.clone(),
+                }),
+                true if is_named => self.note(Remark::EnabledHere, user),
+                _ => {}
+            }
+        }
+    }
+
+    fn note(&mut self, remark: Remark, user: &UserName) {
+        let users = self.remarks.entry(remark).or_default();
+        users.push(user.as_str().to_owned());
     }
 
     fn remark(&mut self, accounts: &[Account]) {
@@ -187,9 +237,10 @@ impl Plan {
 /// needs.
 fn planned(entry: Entry, now: Option<&Account>, wishes: &Wishes) -> Option<Planned> {
     let Some(now) = now else {
+        let enabled = !matches!(entry.enabled, Said::Value(false));
         return Some(Planned {
             person: added(entry)?,
-            step: Step::Add,
+            step: Step::Add { enabled },
         });
     };
     let person = merged(entry, now, wishes);

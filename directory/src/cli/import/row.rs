@@ -3,6 +3,7 @@
 use super::{
     super::problem::Problem,
     columns::{Columns, Field, own_name},
+    distinguished_name,
     table::Row,
 };
 use crate::cli::typed::{language, mail, shown, user_name};
@@ -47,6 +48,8 @@ pub(super) struct Entry {
     pub(super) mail: Said<String>,
     pub(super) language: Said<String>,
     pub(super) groups: Said<Vec<ShownText>>,
+    /// Whether the person may sign in.
+    pub(super) enabled: Said<bool>,
 }
 
 /// A row that cannot be imported.
@@ -57,6 +60,16 @@ pub(super) struct WrongRow {
     pub(super) user_name: Option<UserName>,
     /// Every problem of the row.
     pub(super) problems: Vec<Problem>,
+}
+
+impl WrongRow {
+    /// The user name of a row in which nothing is wrong but that a name is empty.
+    pub(super) fn incomplete(&self) -> Option<&UserName> {
+        let is_empty =
+            |problem: &Problem| matches!(problem, Problem::Sentence(Cli::CliImportEmpty, _));
+        let user_name = self.user_name.as_ref();
+        user_name.filter(|_| self.problems.iter().all(is_empty))
+    }
 }
 
 impl Entry {
@@ -84,6 +97,7 @@ impl Entry {
         let mail = keep(&mut wrong, said(row, columns, Field::Mail, mail));
         let language = keep(&mut wrong, said(row, columns, Field::Language, language));
         let groups = keep(&mut wrong, said(row, columns, Field::Groups, groups));
+        let enabled = keep(&mut wrong, said(row, columns, Field::Enabled, flag));
         match user_name.flatten() {
             Some(user_name) if wrong.is_empty() => Ok(Self {
                 line: row.line,
@@ -93,6 +107,7 @@ impl Entry {
                 mail: mail.unwrap_or_default(),
                 language: language.unwrap_or_default(),
                 groups: groups.unwrap_or_default(),
+                enabled: enabled.unwrap_or_default(),
             }),
             user_name => Err(WrongRow {
                 line: row.line,
@@ -139,20 +154,22 @@ fn cell<'a>(row: &'a Row, columns: &Columns, field: Field) -> Option<&'a str> {
 }
 
 fn groups(text: &str) -> Result<Vec<ShownText>, Problem> {
-    let names = text.split(BETWEEN_GROUPS).map(common_name);
+    let names =
+        distinguished_name::split(text, BETWEEN_GROUPS).map(distinguished_name::common_name);
     let names = names.filter(|name| !name.is_empty());
     names
-        .map(|name| shown(own_name(Field::Groups), name))
+        .map(|name| shown(own_name(Field::Groups), &name))
         .collect()
 }
 
-/// The common name of a group that `memberOf` names as `CN=Sales,OU=Groups,…`.
-fn common_name(group: &str) -> &str {
-    let group = group.trim();
-    match group.split_at_checked(3) {
-        Some((cn, rest)) if cn.eq_ignore_ascii_case("cn=") => {
-            rest.split(',').next().unwrap_or(rest).trim()
+/// Reads a truth value as directories and spreadsheets write it.
+fn flag(text: &str) -> Result<bool, Problem> {
+    match text.to_lowercase().as_str() {
+        "true" | "1" | "yes" | "vero" | "sì" | "si" => Ok(true),
+        "false" | "0" | "no" | "falso" => Ok(false),
+        _ => {
+            let args = [("column", own_name(Field::Enabled)), ("value", text)];
+            Err(Problem::said(Cli::CliImportFlag, &args))
         }
-        _ => group,
     }
 }

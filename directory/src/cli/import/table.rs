@@ -2,6 +2,13 @@
 //! the file.
 
 use csv::{ByteRecord, ReaderBuilder, StringRecord, Trim};
+use std::io::Read as _;
+
+/// A line that is read after the text. Where a quotation mark is still open, the line becomes part of
+/// the last row.
+const AFTER_TEXT: &[u8] = b"\n\x01";
+/// The field of that line.
+const END: &str = "\u{1}";
 
 /// The separators that a file may use.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
@@ -39,11 +46,15 @@ pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
         .flexible(true)
         .delimiter(separator)
         .trim(Trim::All)
-        .from_reader(&text.as_bytes()[skipped..]);
+        .from_reader(text.as_bytes()[skipped..].chain(AFTER_TEXT));
     let mut table = Table {
         header: Vec::new(),
         rows: Vec::new(),
         open_quote: None,
+    };
+    let mut last = Row {
+        line: 1,
+        fields: Vec::new(),
     };
     let mut record = ByteRecord::new();
     // Reading from memory cannot fail, and a flexible reader accepts rows of every length.
@@ -52,20 +63,33 @@ pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
         let line = lines.of_row(skipped + usize::try_from(begins).unwrap_or(usize::MAX));
         let record = StringRecord::from_byte_record_lossy(record.clone());
         let fields: Vec<String> = record.iter().map(str::to_owned).collect();
-        if fields.iter().all(String::is_empty) {
-            continue;
+        let row = Row { line, fields };
+        table.add(std::mem::replace(&mut last, row));
+    }
+    if last.fields != [END] {
+        table.open_quote = Some(last.line);
+        table.add(last);
+    }
+    table
+}
+
+impl Table {
+    /// Adds a row that is not empty; the first one is the header.
+    fn add(&mut self, row: Row) {
+        if row.fields.iter().all(String::is_empty) {
+            return;
         }
-        if table.header.is_empty() {
-            table.header = fields;
-        } else {
-            table.rows.push(Row { line, fields });
+        match self.header.is_empty() {
+            true => self.header = row.fields,
+            false => self.rows.push(row),
         }
     }
-    let odd = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-    let last = table.rows.last().filter(|_| odd);
-    let runs_on = |row: &&Row| row.fields.iter().any(|field| field.contains(['\n', '\r']));
-    table.open_quote = last.filter(runs_on).map(|row| row.line);
-    table
+
+    /// The line of a header in which a quotation mark is opened and never closed: the header is the
+    /// whole rest of the file.
+    pub(super) fn open_header(&self) -> Option<u64> {
+        self.open_quote.filter(|_| self.rows.is_empty())
+    }
 }
 
 /// What precedes the header.

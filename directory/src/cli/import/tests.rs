@@ -135,6 +135,69 @@ fn groups_of_active_directory_are_named_by_their_common_name() {
 }
 
 #[test]
+fn the_name_of_a_type_is_no_group() {
+    let types = "Microsoft.ActiveDirectory.Management.ADPropertyValueCollection";
+    for cell in [
+        types,
+        "System.String[]",
+        "System.Collections.Generic.List`1[System.String]",
+    ] {
+        let csv = format!("SamAccountName,GivenName,sn,MemberOf\na.b,A,B,{cell}\n");
+
+        assert_eq!(
+            problems(csv.as_bytes()),
+            [(0, Cli::CliImportTypeName)],
+            "{cell}"
+        );
+    }
+}
+
+#[test]
+fn a_state_that_is_no_truth_value_is_refused() {
+    let csv = "user_name,given_name,family_name,enabled\na,A,A,FALSE\nb,B,B,perhaps\n";
+
+    assert_eq!(problems(csv.as_bytes()), [(3, Cli::CliImportFlag)]);
+}
+
+#[test]
+fn a_quotation_mark_that_stays_open_is_named_by_its_line() {
+    let header = "user_name,given_name,family_name";
+    let cases = [
+        ("user_name,\"given_name,family_name\na,A,B\n".to_owned(), 1),
+        (format!("\n{header}\n\na,\"A,B\n"), 4),
+        (format!("{header}\na,A,\"B"), 2),
+    ];
+    for (csv, line) in cases {
+        assert_eq!(
+            problems(csv.as_bytes()),
+            [(line, Cli::CliImportQuote)],
+            "{csv}"
+        );
+    }
+}
+
+#[test]
+fn a_map_of_a_column_that_is_not_there_is_refused() {
+    let csv = "user_name,given_name,family_name\na,A,B\n";
+    let wishes = |map: &str| Wishes {
+        map: vec![map.parse().unwrap()],
+        ..Wishes::default()
+    };
+    let read = |map| {
+        let file = read(csv.as_bytes(), &wishes(map), &SignInDomains::default());
+        Plan::make(file.unwrap(), &[], &Wishes::default())
+    };
+
+    let refused = read("foo=mail").unwrap_err();
+
+    assert!(matches!(
+        refused.as_slice(),
+        [Problem::Sentence(Cli::CliImportMapUnknown, _)]
+    ));
+    assert!(read("foo=-").is_ok());
+}
+
+#[test]
 fn a_column_can_be_mapped_and_another_ignored() {
     let csv = "Badge,given_name,family_name,Office\nA.B,A,B,Rome\n";
     let wishes = Wishes {

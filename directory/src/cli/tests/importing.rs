@@ -44,7 +44,10 @@ fn a_dry_run_shows_the_differences_and_changes_nothing() {
     done.unwrap();
     assert!(shown.contains("change\te.ward\tmail\t"), "{shown}");
     assert!(shown.contains("\tnew@example.org\n"), "{shown}");
-    assert!(shown.contains("add\tn.neri\tNina Neri\t\n"), "{shown}");
+    assert!(
+        shown.contains("add\tn.neri\tNina Neri\t\t\tnot-activated\n"),
+        "{shown}"
+    );
     assert!(shown.contains("disable\tg.ferri\n"), "{shown}");
     assert!(!shown.contains("administrator"), "{shown}");
     assert!(told.contains("Nothing was changed"), "{told}");
@@ -123,5 +126,124 @@ fn what_is_worth_a_look_is_counted_in_good_english() {
         let (one_said, two_said) = (say(sentence, 1), say(sentence, 2));
         assert!(one_said.contains(one), "{one_said}");
         assert!(!two_said.contains(&one.replace('1', "2")), "{two_said}");
+    }
+}
+
+mod an_export_of_active_directory {
+    use super::*;
+
+    const CSV: &str = "SamAccountName,GivenName,Surname,Enabled,MemberOf\n\
+                       n.neri,Nina,Neri,True,\"CN=Fin\\, Ops,OU=Groups\"\n\
+                       l.left,Leo,Left,False,\n\
+                       e.ward,Eleanor,Ward,False,\n";
+
+    fn is_enabled(place: &Place, user: &str) -> bool {
+        place.look(async |context| context.account(user).await.unwrap().enabled)
+    }
+
+    #[test]
+    fn adds_a_disabled_person_as_disabled_and_says_so() {
+        let place = company();
+
+        let (done, _, told) = place.import_text(CSV, &[]);
+
+        done.unwrap();
+        assert!(is_enabled(&place, "n.neri"));
+        assert!(!is_enabled(&place, "l.left"));
+        assert!(is_enabled(&place, "e.ward"), "only --leavers disables");
+        assert!(told.contains("is added as disabled"), "{told}");
+        assert!(told.contains("stays enabled here"), "{told}");
+        let codes = place.path("codes.csv");
+        let line = ["account", "code", "--all-not-activated", "--csv"];
+        let line: Vec<_> = line.into_iter().chain(codes.to_str()).collect();
+        place.run(&line).unwrap();
+        assert!(!fs::read_to_string(codes).unwrap().contains("l.left"));
+    }
+
+    #[test]
+    fn disables_with_leavers_whom_it_calls_disabled() {
+        let place = company();
+
+        let (done, _, told) = place.import_text(CSV, &["--leavers"]);
+
+        done.unwrap();
+        assert!(!is_enabled(&place, "e.ward"));
+        assert!(!told.contains("stays enabled here"), "{told}");
+    }
+
+    #[test]
+    fn shows_groups_and_state_before_anything_is_added() {
+        let place = company();
+
+        let (done, shown, _) = place.import_text(CSV, &["--dry-run"]);
+        let json = place.import_text(CSV, &["--dry-run", "--json"]).1;
+
+        done.unwrap();
+        let nina = "add\tn.neri\tNina Neri\t\tFin, Ops\tnot-activated\n";
+        assert!(shown.contains(nina), "{shown}");
+        assert!(
+            shown.contains("add\tl.left\tLeo Left\t\t\tdisabled\n"),
+            "{shown}"
+        );
+        assert!(json.contains("\"after\":\"Fin, Ops\""), "{json}");
+    }
+
+    #[test]
+    fn skips_a_service_account_without_names_on_request() {
+        let place = company();
+        let csv = "SamAccountName,GivenName,Surname\nn.neri,Nina,Neri\nprintsvc$,,\n";
+
+        let refused = place.import_text(csv, &[]).0;
+        let (done, shown, told) = place.import_text(csv, &["--skip-incomplete", "--dry-run"]);
+        place.import_text(csv, &["--skip-incomplete"]).0.unwrap();
+
+        assert!(refused.is_err());
+        done.unwrap();
+        assert!(shown.contains("skip\tprintsvc$\n"), "{shown}");
+        assert!(told.contains("1 line without"), "{told}");
+        assert!(place.users().contains(&"n.neri".to_owned()));
+        assert!(!place.users().contains(&"printsvc$".to_owned()));
+    }
+}
+
+mod after_leavers_by_mistake {
+    use super::*;
+
+    const EVERYBODY: &str = "user_name\ne.ward\ng.ferri\n";
+
+    #[test]
+    fn the_right_file_says_who_stays_disabled() {
+        let place = company();
+        place
+            .import_text("user_name\ne.ward\n", &["--leavers"])
+            .0
+            .unwrap();
+
+        let (done, _, told) = place.import_text(EVERYBODY, &[]);
+
+        done.unwrap();
+        assert!(
+            told.contains("is disabled here and stays disabled"),
+            "{told}"
+        );
+        assert!(told.contains("g.ferri"), "{told}");
+    }
+
+    #[test]
+    fn a_dry_run_says_that_the_import_needs_many() {
+        let place = company();
+        let rows: String = (0..20).map(|n| format!("p{n},P,{n}\n")).collect();
+        let everybody = format!("user_name,given_name,family_name\n{rows}");
+        place.import_text(&everybody, &[]).0.unwrap();
+
+        let half = ["--leavers", "--dry-run"];
+        let (done, _, told) = place.import_text("user_name\np1\n", &half);
+        let meant = place
+            .import_text("user_name\np1\n", &[&half[..], &["--many"]].concat())
+            .2;
+
+        done.unwrap();
+        assert!(told.contains("refused without “--many”"), "{told}");
+        assert!(!meant.contains("--many"), "{meant}");
     }
 }
