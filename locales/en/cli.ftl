@@ -344,7 +344,7 @@ cli-help-people-history = Lists the revisions of the settings about people: numb
 cli-help-people-what = A file, with “-” the standard input, or single settings such as gates=2; nothing after the equals sign takes a setting out.
 cli-help-people-revision = Puts an earlier revision back; 0 stands for the defaults.
 cli-help-people-dry-run = Shows what would change and stores nothing: setting, before, after; separated by tabs.
-cli-help-people-explain = Prints which settings apply to somebody: setting, value, and whether it comes from outside every rule by group (default), from a rule by group (rule), or from being an administrator; separated by tabs.
+cli-help-people-explain = Prints which settings apply to somebody: user name, setting, value (“-” for none), and whether it comes from outside every rule by group (default), from a rule by group (rule), or from being an administrator; separated by tabs.
 cli-help-people-group = Changes the rule for this group, and adds the rule where there is none. What a rule by group leaves out comes from the settings outside every rule by group; the first that matches applies.
 cli-help-people-remove = Removes the rule for the group.
 cli-help-people-position = Moves the rule by group to this place; 1 is asked first.

@@ -344,7 +344,7 @@ cli-help-people-history = Elenca le revisioni delle impostazioni sulle persone: 
 cli-help-people-what = Un file, con “-” l’ingresso standard, o singole impostazioni come gates=2; senza nulla dopo l’uguale l’impostazione viene tolta.
 cli-help-people-revision = Ripristina una revisione precedente; 0 indica i valori predefiniti.
 cli-help-people-dry-run = Mostra che cosa cambierebbe e non salva nulla: impostazione, prima, dopo; separati da tabulazioni.
-cli-help-people-explain = Stampa quali impostazioni valgono per qualcuno: impostazione, valore, e se viene da fuori di ogni regola per gruppo (default), da una regola per gruppo (rule) o dal ruolo di amministratore; separati da tabulazioni.
+cli-help-people-explain = Stampa quali impostazioni valgono per qualcuno: nome utente, impostazione, valore (“-” se non c’è), e se viene da fuori di ogni regola per gruppo (default), da una regola per gruppo (rule) o dal ruolo di amministratore; separati da tabulazioni.
 cli-help-people-group = Cambia la regola per questo gruppo, e la aggiunge se non c’è. Quello che una regola per gruppo tralascia viene dalle impostazioni fuori da ogni regola per gruppo; vale la prima adatta.
 cli-help-people-remove = Elimina la regola per il gruppo.
 cli-help-people-position = Sposta la regola per gruppo in questo posto; la 1 viene guardata per prima.

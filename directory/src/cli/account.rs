@@ -199,7 +199,7 @@ async fn list(
             continue;
         }
         if json {
-            output.json(&AccountJson::new(&account, own.code()))?;
+            one_json(&account, context, output).await?;
         } else {
             let user = account.user_name.as_str();
             output.row(&[user, own.code(), &account.display_name]);
@@ -211,18 +211,19 @@ async fn list(
 /// Prints one JSON object a line for each account, with the times until which tries are refused.
 async fn show_json(users: &[String], context: &CliContext, output: &Output) -> Result<(), Problem> {
     for account in context.accounts(users).await? {
-        let waits = waits_of(&context.store, &context.lookup, &account, context.now).await?;
-        let code = context
-            .store
-            .read()
-            .await?
-            .activation_code(account.id)
-            .await?;
-        let code = code.filter(|code| code.is_good(context.now));
-        let shown = AccountJson::new(&account, State::of(&account).code());
-        output.json(&shown.with_waits(code.map(|code| code.expires_at), &waits))?;
+        one_json(&account, context, output).await?;
     }
     Ok(())
+}
+
+/// Prints an account as one JSON object, the same in a list and alone.
+async fn one_json(account: &Account, context: &CliContext, output: &Output) -> Result<(), Problem> {
+    let waits = waits_of(&context.store, &context.lookup, account, context.now).await?;
+    let mut tx = context.store.read().await?;
+    let code = tx.activation_code(account.id).await?;
+    let code = code.filter(|code| code.is_good(context.now));
+    let shown = AccountJson::new(account, State::of(account).code());
+    output.json(&shown.with_waits(code.map(|code| code.expires_at), &waits))
 }
 
 /// Prints the accounts one after the other, with an empty line between them.

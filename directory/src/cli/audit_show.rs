@@ -111,7 +111,7 @@ impl Shown<'_> {
                     event: &row.kind,
                     user_name: name,
                     computer,
-                    detail: &row.detail,
+                    detail: stated(&row.detail),
                 })?;
                 continue;
             }
@@ -140,6 +140,11 @@ impl Shown<'_> {
         self.names.insert(id, name.clone());
         Ok(name)
     }
+}
+
+/// A text that says something; `None` for an empty one.
+fn stated(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 /// Refuses a number greater than that of the newest row. After a restore, the log is older than the
@@ -176,4 +181,14 @@ pub(super) fn day(typed: &str) -> Option<Timestamp> {
     Some(Timestamp::from_unix(
         day.midnight().assume_utc().unix_timestamp(),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_without_details_has_none_and_no_empty_text() {
+        assert_eq!((stated(""), stated("by-uid-0")), (None, Some("by-uid-0")));
+    }
 }

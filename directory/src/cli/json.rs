@@ -24,13 +24,6 @@ pub(super) struct AccountJson<'a> {
     state: &'static str,
     password_set_at: Option<String>,
     must_change: bool,
-    #[serde(flatten)]
-    shown: Option<ShownJson>,
-}
-
-/// The facts that `account show` adds to those of `account list`.
-#[derive(Serialize)]
-struct ShownJson {
     /// Until when the activation code is good; null where the account has none.
     code_valid_until: Option<String>,
     waits: Vec<WaitJson>,
@@ -44,7 +37,7 @@ struct WaitJson {
 }
 
 impl<'a> AccountJson<'a> {
-    /// An account in a list. `state` is one of the states that `account list` shows.
+    /// An account. `state` is one of the states that `account list` shows.
     pub(super) fn new(account: &'a Account, state: &'static str) -> Self {
         Self {
             user_name: account.user_name.as_str(),
@@ -61,7 +54,8 @@ impl<'a> AccountJson<'a> {
             state,
             password_set_at: account.password_changed_at.and_then(rfc3339),
             must_change: account.must_change,
-            shown: None,
+            code_valid_until: None,
+            waits: Vec::new(),
         }
     }
 
@@ -71,10 +65,8 @@ impl<'a> AccountJson<'a> {
             secret: wait.secret,
             until: rfc3339(wait.until),
         });
-        self.shown = Some(ShownJson {
-            code_valid_until: code_ends.and_then(rfc3339),
-            waits: waits.collect(),
-        });
+        self.code_valid_until = code_ends.and_then(rfc3339);
+        self.waits = waits.collect();
         self
     }
 }
@@ -195,7 +187,8 @@ pub(super) struct AuditJson<'a> {
     pub(super) event: &'a str,
     pub(super) user_name: Option<&'a str>,
     pub(super) computer: Option<&'a str>,
-    pub(super) detail: &'a str,
+    /// The details of the event; null where it has none.
+    pub(super) detail: Option<&'a str>,
 }
 
 /// A value as one JSON line. Control characters that a terminal would act on are escaped as JSON

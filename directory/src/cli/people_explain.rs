@@ -15,6 +15,9 @@ use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// Stands for a setting without a value.
+const NONE: &str = "-";
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     #[arg(value_name = "USER", required = true, help = help(Cli::CliHelpUser))]
@@ -86,7 +89,8 @@ pub(super) async fn run(
         } else {
             output.message(&why(output, &account, &explained.why));
             for (key, Setting { value, from }) in settings {
-                output.row(&[&key, &value.to_string(), from.word()]);
+                let user = account.user_name.as_str();
+                output.row(&[user, &key, &shown(&value), from.word()]);
             }
         }
         if !explained.policy.can_reset(&account) {
@@ -94,6 +98,14 @@ pub(super) async fn run(
         }
     }
     Ok(())
+}
+
+/// A value as `people set` shows it; `-` for a setting without a value.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => NONE.to_owned(),
+        value => value.to_string(),
+    }
 }
 
 /// The sentence that says which rule applies.

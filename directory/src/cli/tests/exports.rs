@@ -34,6 +34,9 @@ fn accounts_are_objects_whose_words_no_language_changes() {
     assert_eq!(all[1]["mail"], Value::Null);
     assert_eq!(all[1]["password_set_at"], Value::Null);
     assert_eq!(all[0]["role"], "administrator");
+    assert_eq!(all[1]["waits"], Value::Array(Vec::new()));
+    assert_eq!(all[1]["code_valid_until"], Value::Null);
+    assert!(all[0]["code_valid_until"].is_string());
     assert_eq!(shown[0]["state"], "locked");
     assert_eq!(shown[0]["waits"], Value::Array(Vec::new()));
 }

@@ -266,6 +266,14 @@ fn explain_names_the_rule_and_the_origin_of_each_value() {
     assert!(said.contains("1") && said.contains("finance"), "{said}");
     assert!(rows.contains("gates\t1\trule"), "{rows}");
     assert!(rows.contains("max_age_days\t90\trule"), "{rows}");
+    assert!(
+        rows.lines().all(|row| row.starts_with("g.ferri\t")),
+        "{rows}"
+    );
+    assert!(
+        by_default.contains("e.ward\tmax_age_days\t-\t"),
+        "{by_default}"
+    );
     assert!(rows.contains("code_minutes\t10\tdefault"), "{rows}");
     assert!(of_ward.contains("e.ward"), "{of_ward}");
     assert!(by_default.contains("gates\t2\tdefault"), "{by_default}");
