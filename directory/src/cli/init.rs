@@ -17,6 +17,7 @@ use chiave_domain::{
     account::{Account, Role},
     ports::store::Store as _,
 };
+use chiave_flows::admin::accounts::Import;
 use chiave_words::{Arg, Cli};
 use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt, path::PathBuf};
 
@@ -166,7 +167,11 @@ async fn complete(
         groups: account.groups.clone(),
     };
     let has_mail = person.mail.is_some();
-    if context.admin().import(&[person], &[]).await?.updated > 0 {
+    let import = Import {
+        people: &[person],
+        ..Import::default()
+    };
+    if context.admin().import(import).await?.updated > 0 {
         let user = [("user", Arg::Text(account.user_name.as_str()))];
         output.message(&output.say(Cli::CliInitChanged, &user));
     }

@@ -163,7 +163,7 @@ impl Columns {
             let mut cells = rows.iter().filter_map(|row| row.fields.get(place));
             cells.any(|cell| is_type_name(cell))
         };
-        let dropped = self.places.extract_if(.., |(_, place)| holds_type(*place));
+        let dropped = self.places.extract_if(.., |_, place| holds_type(*place));
         dropped.map(|(_, place)| place).collect()
     }
 
