@@ -113,7 +113,10 @@ impl ApiError {
             .source
             .as_deref()
             .map(|error| error as &dyn std::error::Error);
-        if self.status().is_server_error() {
+        if self.refusal.code == ErrorCode::Busy {
+            // A client can cause it, by a write that it sends twice at once.
+            tracing::warn!(error = source, "request not taken up");
+        } else if self.status().is_server_error() {
             tracing::error!(error = source, code = ?self.refusal.code, "request failed");
         } else {
             tracing::info!(error = source, code = ?self.refusal.code, "request refused");
