@@ -4,6 +4,7 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod arguments;
+mod beginning;
 #[cfg(test)]
 mod bindings;
 mod clipboard;

@@ -1,15 +1,9 @@
 //! The one window. It shows our own page and nothing else, ever.
 
-use crate::place;
+use crate::{beginning, place};
 use chiave_client::Client;
 use std::{fs, path::Path};
-use tauri::{
-    App, AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder, webview::NewWindowResponse,
-};
-
-/// The page of a window that waits a moment for the keyring, because it probably gives a session. Any
-/// other window draws the sign-in form at once. `ui/src/main.ts` reads the fragment.
-const PAGE_WITH_SESSION: &str = "index.html#session";
+use tauri::{App, AppHandle, Manager, Url, WebviewWindowBuilder, webview::NewWindowResponse};
 
 /// Opens the window that the configuration describes, where it was when it was last closed.
 ///
@@ -19,9 +13,7 @@ const PAGE_WITH_SESSION: &str = "index.html#session";
 pub fn open(app: &App, client: &Client) -> tauri::Result<()> {
     for mut config in app.config().app.windows.clone() {
         place::remember(&mut config, app, client);
-        if client.expects_session() {
-            config.url = WebviewUrl::App(PAGE_WITH_SESSION.into());
-        }
+        config.url = beginning::address(client);
         let mut builder = WebviewWindowBuilder::from_config(app, &config)?
             .on_navigation(is_ours)
             .on_new_window(|_, _| NewWindowResponse::Deny)

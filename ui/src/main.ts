@@ -2,14 +2,17 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { mark } from "./app/marks";
+import { wear } from "./app/preferences";
 import { learnFirst } from "./i18n/index.svelte";
+import { beginningOf } from "./ipc/beginning";
 import { tauri } from "./ipc/tauri";
 import "./look/index.css";
 import { loadAll } from "./screens/table";
 
 mark("chiave-running");
-await learnFirst();
-// The shell names the fragment if this computer probably has a session (src-tauri/src/window.rs).
-mount(App, { target: document.body, props: { ipc: tauri, expectsSession: location.hash === "#session" } });
+const { expectsSession, preferences } = beginningOf(location.hash);
+wear(preferences.theme);
+await learnFirst(preferences.language);
+mount(App, { target: document.body, props: { ipc: tauri, expectsSession } });
 // Loading later screens must neither block nor delay the first one: nobody reads it in less time.
 setTimeout(() => void loadAll(), 1000);

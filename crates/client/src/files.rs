@@ -117,6 +117,11 @@ pub(crate) fn read(_: MayWait, path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
+/// Whether there is a file at `path`.
+pub(crate) fn exists(_: MayWait, path: &Path) -> bool {
+    path.exists()
+}
+
 /// Removes the file at `path`, if it exists.
 pub(crate) fn remove(_: MayWait, path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {

@@ -48,6 +48,13 @@ impl Language {
         }
     }
 
+    /// The name of this choice, as the interface and the settings write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let own = Self::BY_TAG.into_iter().find(|(_, own)| *own == self);
+        own.map_or("system", |(tag, _)| tag)
+    }
+
     /// The IETF tag of the language for mails; `system` is the tag of the system's language.
     pub(crate) fn tag(self, system: Option<&str>) -> &'static str {
         let primary = system.map(|tag| tag.split(['-', '_', '.', '@']).next().unwrap_or_default());
@@ -62,6 +69,16 @@ impl Language {
 }
 
 impl Theme {
+    /// The name of this choice, as the interface and the settings write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
     pub(crate) fn parse(text: &str) -> Option<Self> {
         match text {
             "system" => Some(Self::System),
@@ -118,6 +135,16 @@ mod tests {
         choice.keep(HERE, folder.path()).unwrap();
 
         assert_eq!(Preferences::load(HERE, folder.path()), choice);
+    }
+
+    #[test]
+    fn a_choice_is_named_as_it_is_read() {
+        for language in [Language::System, Language::En, Language::It] {
+            assert_eq!(Language::parse(language.name()), Some(language));
+        }
+        for theme in [Theme::System, Theme::Light, Theme::Dark] {
+            assert_eq!(Theme::parse(theme.name()), Some(theme));
+        }
     }
 
     #[test]

@@ -29,10 +29,11 @@ pub(crate) struct Snapshot {
 
 impl Client {
     /// Whether this computer has a session as far as the disk tells, before the keyring has answered:
-    /// the last state is stored as long as its session lasts. The window chooses by it what to draw first.
+    /// the last state is stored as long as its session lasts. The window chooses by it what to draw
+    /// first. To be called on the main thread.
     #[must_use]
     pub fn expects_session(&self) -> bool {
-        self.state_path().exists()
+        files::exists(MayWait::on_the_main_thread(), &self.state_path())
     }
 
     /// Reads the last state, if there is a session of the same person and no newer state. The file

@@ -81,9 +81,11 @@ function isKnown(tag: string): boolean {
   }
 }
 
-/** Loads the sentences of the first screen in the wanted language. */
-export async function learnFirst(): Promise<void> {
+/** Chooses the first language, and loads its sentences of the first screen. */
+export async function learnFirst(language: Language): Promise<void> {
+  chosen = language;
   await fetchWords(wanted(), (file) => FIRST.includes(file));
+  show();
 }
 
 /** Loads every sentence of a language, by default the wanted one. */

@@ -1,0 +1,45 @@
+//! What the page has to know before it can ask anything: a command is answered only after the page
+//! runs and listens, and the first screen would wait for that. The page reads it from the part of
+//! its address after the number sign (`ui/src/ipc/beginning.ts`).
+
+use chiave_client::{Client, Preferences};
+use std::path::PathBuf;
+use tauri::utils::config::WebviewUrl;
+
+/// The address of the page at the start. To be called on the main thread.
+pub fn address(client: &Client) -> WebviewUrl {
+    let page = page(client.expects_session(), client.preferences());
+    WebviewUrl::App(PathBuf::from(page))
+}
+
+fn page(expects_session: bool, preferences: Preferences) -> String {
+    let session = match expects_session {
+        true => "expected",
+        false => "none",
+    };
+    let (language, theme) = (preferences.language.name(), preferences.theme.name());
+    format!("index.html#session={session}&language={language}&theme={theme}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chiave_client::{Language, Theme};
+
+    #[test]
+    fn the_page_is_told_what_it_cannot_ask_yet() {
+        let preferences = Preferences {
+            language: Language::It,
+            theme: Theme::Dark,
+        };
+
+        assert_eq!(
+            page(false, preferences),
+            "index.html#session=none&language=it&theme=dark"
+        );
+        assert_eq!(
+            page(true, Preferences::default()),
+            "index.html#session=expected&language=system&theme=system"
+        );
+    }
+}

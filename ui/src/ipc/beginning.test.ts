@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { beginningOf } from "./beginning";
+
+const system = { language: "system", theme: "system" };
+
+test("what the shell wrote into the address is read", () => {
+  expect(beginningOf("#session=expected&language=it&theme=dark")).toEqual({
+    expectsSession: true,
+    preferences: { language: "it", theme: "dark" },
+  });
+  expect(beginningOf("#session=none&language=system&theme=system")).toEqual({
+    expectsSession: false,
+    preferences: system,
+  });
+});
+
+test("without these words the form is drawn at once, and the system decides", () => {
+  for (const hash of ["", "#page", "#session=&language=xx&theme=blue"])
+    expect(beginningOf(hash)).toEqual({ expectsSession: false, preferences: system });
+});

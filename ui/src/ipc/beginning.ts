@@ -1,0 +1,28 @@
+// What the shell writes into the address of the page (`src-tauri/src/beginning.rs`): the first screen needs it before a
+// command could be answered.
+import { tongues } from "../i18n/index.svelte";
+import type { Language, Preferences, Theme } from "./types";
+
+/** What the shell knows before it is asked anything. */
+export interface Beginning {
+  /** Whether the keyring probably gives a session. */
+  expectsSession: boolean;
+  /** The preferences in force. */
+  preferences: Preferences;
+}
+
+const themes: readonly Theme[] = ["light", "dark"];
+
+/** Reads the part of the address after the number sign. What is missing or unknown, the first status tells. */
+export function beginningOf(hash: string): Beginning {
+  const said = new URLSearchParams(hash.slice(1));
+  const oneOf = <T extends string>(known: readonly T[], name: string) =>
+    known.find((value) => value === said.get(name));
+  return {
+    expectsSession: said.get("session") === "expected",
+    preferences: {
+      language: oneOf<Language>(tongues, "language") ?? "system",
+      theme: oneOf(themes, "theme") ?? "system",
+    },
+  };
+}
