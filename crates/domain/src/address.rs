@@ -13,8 +13,10 @@ use std::fmt;
 const LOCAL_BYTES: usize = 64;
 /// The maximum number of bytes of one label of a host name (RFC 1035, section 2.3.4).
 const LABEL_BYTES: usize = 63;
-/// The characters that an atom may contain besides letters and digits (RFC 5322, section 3.2.3).
-const IN_ATOMS: &str = "!#$%&'*+-/=?^_`{|}~";
+/// The characters that an atom may contain besides letters and digits: those of RFC 5322, section 3.2.3,
+/// without `!` and `%`. A mail server may read `a!b@c` and `a%b@c` as a route to another domain (RFC 5321,
+/// appendix C), so the domain after the at sign would not tell whose mailbox it is.
+const IN_ATOMS: &str = "#$&'*+-/=?^_`{|}~";
 
 /// An address that a mail can be written to.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -46,7 +48,8 @@ pub fn deliverable(typed: &str) -> Option<MailAddress> {
         && local.len() <= LOCAL_BYTES
         && local.split('.').all(is_atom)
         && domain.contains('.')
-        && domain.split('.').all(is_label);
+        && domain.split('.').all(is_label)
+        && !is_number(&domain);
     usable.then(|| MailAddress {
         local: local.to_owned(),
         domain,
@@ -65,6 +68,13 @@ pub fn ascii_domain(domain: &str) -> Option<String> {
 fn is_atom(text: &str) -> bool {
     let may_stand = |c: char| c.is_alphanumeric() || IN_ATOMS.contains(c);
     !text.is_empty() && text.chars().all(may_stand)
+}
+
+/// Whether the last label is a number, as in an IPv4 address: no top-level domain is one (RFC 3696,
+/// section 2).
+fn is_number(domain: &str) -> bool {
+    let last = domain.rsplit('.').next();
+    last.is_some_and(|label| label.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn is_label(text: &str) -> bool {
@@ -91,6 +101,9 @@ mod tests {
             "@posta.example",
             "a..b@c.example",
             "anna@posta",
+            "anna@127.0.0.1",
+            "anna!rossi@posta.example",
+            "anna%azienda.example@posta.example",
         ] {
             assert_eq!(deliverable(none), None, "{none}");
         }

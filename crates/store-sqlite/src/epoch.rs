@@ -5,6 +5,8 @@
 //! epoch:
 //!
 //! - every session, attempt and activation ends: their tokens open nothing any more;
+//! - no computer is known any more: what made it forgotten since, such as the removal of a lost app, is
+//!   not in the backup;
 //! - every activation code that looks unspent ends: the IT department issues new ones;
 //! - codes that were sent become invalid, and serial numbers jump ahead of any that can have been
 //!   used since the backup, so no mailed code is made a second time;
@@ -15,9 +17,10 @@
 //! - DPoP proofs from before the restore are invalid, since number and beginning of the epoch are
 //!   part of the service's nonces; `replays` cannot know what was spent since the backup.
 //!
-//! Two changes are not undone, because nothing records them, and the administrator's guide says so:
-//! a password of the embedded directory is again what it was at the backup, and a method that was
-//! removed since is there again. Intents stay unchanged and are settled as after a crash.
+//! Three changes are not undone, because nothing records them, and the administrator's guide says so:
+//! a password of the embedded directory is again what it was at the backup, a method that was removed
+//! since is there again, and an account that was disabled or locked since is not. Intents stay unchanged
+//! and are settled as after a crash.
 
 use crate::{
     columns::Columns,
@@ -104,6 +107,7 @@ async fn end_what_was_open(tx: &mut SqliteTx) -> Result<(), StoreError> {
         "DELETE FROM attempts",
         "DELETE FROM activations",
         "DELETE FROM waiting_codes",
+        "DELETE FROM devices",
         "DELETE FROM outbox WHERE is_code = 1",
     ] {
         tx.write(query(end)).await?;

@@ -185,7 +185,8 @@ impl PolicyBook {
 }
 
 impl PolicyRule {
-    /// Whether this is the rule of a group. Spellings that look alike are the same.
+    /// Whether this is the rule of a group: in capitals or not, in any Unicode form, with or without
+    /// invisible characters.
     #[must_use]
     pub fn is_of(&self, group: &str) -> bool {
         folded(&self.group) == folded(group)

@@ -98,6 +98,7 @@ fn wrong_group<'a>(
     mut before: impl Iterator<Item = &'a PolicyRule>,
 ) -> Option<WrongSetting> {
     let is_group = rule.group.trim() == rule.group
+        && !rule.is_of("")
         && (1..=GROUP_CHARACTERS).contains(&rule.group.chars().count())
         && !rule.group.chars().any(char::is_control);
     let expected = if !is_group {

@@ -9,8 +9,8 @@ use chiave_domain::{
     ports::store::{LockKey, Store, WaitingCode},
     session::Session,
     testing::samples::{
-        NOW, account, activation, activation_code, attempt, intent, mail, method, method_id,
-        session, token, uuid,
+        NOW, account, activation, activation_code, attempt, device, intent, mail, method,
+        method_id, session, token, uuid,
     },
     verification::CodeScope,
 };
@@ -32,6 +32,7 @@ async fn busy(store: &SqliteStore) {
     };
     let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     tx.put_session(&session(1)).await.unwrap();
+    tx.put_device(&device(1)).await.unwrap();
     tx.open_attempt(&token(1), &attempt(1)).await.unwrap();
     tx.put_activation(&activation(1)).await.unwrap();
     tx.put_activation_code(&activation_code(1)).await.unwrap();
@@ -89,8 +90,12 @@ async fn what_was_open_at_the_backup_is_over_in_a_new_epoch() {
     assert_eq!(tx.session(&token(1)).await.unwrap(), None);
     assert_eq!(tx.attempt(&token(1)).await.unwrap(), None);
     assert_eq!(tx.activation(&token(1)).await.unwrap(), None);
-    let waiting = number(&folder, "SELECT COUNT(*) FROM waiting_codes");
-    assert_eq!(waiting.await, 0);
+    for gone in [
+        "SELECT COUNT(*) FROM waiting_codes",
+        "SELECT COUNT(*) FROM devices",
+    ] {
+        assert_eq!(number(&folder, gone).await, 0, "{gone}");
+    }
     let spent = ActivationCode {
         expires_at: NOW,
         ..activation_code(1)

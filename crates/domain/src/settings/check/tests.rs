@@ -106,6 +106,7 @@ fn what_is_wrong_in_a_rule_is_named_with_the_rule() {
         paths(&[rule(""), rule(" it")]),
         ["rules.1.group", "rules.2.group"]
     );
+    assert_eq!(paths(&[rule("\u{200b}")]), ["rules.1.group"]);
     assert_eq!(
         paths(&[app_only, soon]),
         ["rules.1.gates", "rules.2.max_age_days"]
