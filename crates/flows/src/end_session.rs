@@ -89,6 +89,14 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         }
     }
 
+    /// Ends everything that is under way for an account without a session: what an attempt has
+    /// verified so far does not count any more, and an activation ends. Until its first gate, a
+    /// voided attempt behaves like any other (law 5).
+    pub(crate) async fn void_under_way(&mut self, account: AccountId) -> Result<(), FlowError> {
+        self.tx.void_attempts(account, self.now).await?;
+        Ok(self.tx.end_activation(account).await?)
+    }
+
     /// Ends the sessions of an account except the live ones of the devices in `keep`, and returns
     /// those.
     pub(crate) async fn end_sessions(

@@ -15,7 +15,8 @@ use chiave_domain::{
 use chiave_protocol::{ErrorCode, session::SignOut};
 
 impl Service {
-    /// Ends the session, or all sessions of its account. The directory is asked only for the person
+    /// Ends the session; or all sessions of its account, with the attempts and the activation that
+    /// are under way. The directory is asked only for the person
     /// to be informed; if it does not answer, nobody is informed, and the sessions still end (law
     /// 9).
     ///
@@ -45,6 +46,7 @@ impl Service {
                 reason: Reason::Other(Actor::Person),
             };
             work.end_sessions(all, &[]).await?;
+            work.void_under_way(session.account).await?;
         }
         let ending = Ending {
             session: &session,

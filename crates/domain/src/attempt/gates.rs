@@ -63,6 +63,7 @@ pub(super) fn barred(state: &AttemptState, facts: &Facts<'_>) -> Option<Ending> 
         Some(account) if account.password_changed_at != state.password_seen => {
             Some(Ending::Superseded)
         }
+        Some(_) if state.voided => Some(Ending::Voided),
         Some(_) => None,
     }
 }

@@ -88,9 +88,11 @@ impl Ending {
     #[must_use]
     pub fn code(self) -> ErrorCode {
         match self {
-            Self::Expired | Self::Cancelled | Self::OutOfTries | Self::Superseded => {
-                ErrorCode::AttemptEnded
-            }
+            Self::Expired
+            | Self::Cancelled
+            | Self::OutOfTries
+            | Self::Superseded
+            | Self::Voided => ErrorCode::AttemptEnded,
             Self::NotAllowed => ErrorCode::NotAllowed,
             Self::NotEnoughMethods(_) => ErrorCode::NotEnoughMethods,
         }

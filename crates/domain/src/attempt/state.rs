@@ -36,6 +36,10 @@ pub struct AttemptState {
     /// When the password had last been set at the time of opening. If the password is set in the
     /// meantime, all gates of the attempt are lost.
     pub password_seen: Option<Timestamp>,
+    /// Whether the IT department or the person ended everything that was under way for the account:
+    /// what was verified before does not count any more.
+    #[serde(default)]
+    pub voided: bool,
     /// The number of codes sent so far, from which the next serial number follows.
     pub sends: u32,
     /// The number of writes that were refused or never sent.
@@ -122,6 +126,9 @@ pub enum Ending {
     OutOfTries,
     /// The password was set in another way in the meantime.
     Superseded,
+    /// The account was locked or disabled, got a new activation code, or was signed out everywhere
+    /// in the meantime.
+    Voided,
     /// The account is disabled.
     NotAllowed,
     /// The registered methods are not enough.

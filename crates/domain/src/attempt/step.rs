@@ -35,6 +35,7 @@ pub fn open(opening: Opening, facts: &Facts<'_>) -> Stepped {
         password_seen: facts
             .account
             .and_then(|account| account.password_changed_at),
+        voided: false,
         sends: 0,
         failed_writes: 0,
         phase: Phase::Verifying {

@@ -682,6 +682,15 @@ fn token_dies_on_password_change() {
     );
 }
 
+// Law 19.
+#[test]
+fn a_voided_attempt_writes_nothing() {
+    let mut scene = Scene::verified();
+    scene.state.as_mut().unwrap().voided = true;
+
+    assert_eq!(scene.choose().unwrap_err(), Refusal::Ended(Ending::Voided));
+}
+
 #[test]
 fn an_administrator_needs_two_gates_where_others_need_one() {
     let mut scene = Scene::registered();

@@ -157,6 +157,7 @@ pub fn attempt(n: u8) -> AttemptState {
         expires_at: NOW.plus(1800),
         subject: [9; 16],
         password_seen: Some(NOW.plus(-5)),
+        voided: false,
         sends: 1,
         failed_writes: 0,
         phase: Phase::Verifying {

@@ -1,5 +1,5 @@
 //! Accounts: added, imported, enabled, locked, given a role. Disabling or locking an account ends
-//! its sessions, and locking informs the person.
+//! its sessions, attempts and activations, and locking informs the person.
 
 use super::Operator;
 use crate::{
@@ -160,8 +160,8 @@ impl<'a> Accounts<'a> {
         self.set(id, EntryMark::Role(role)).await
     }
 
-    /// Locks an account, or ends its lock. Locking ends all sessions, and informs the person by
-    /// email; no password is accepted until the person verifies their identity or the IT department
+    /// Locks an account, or ends its lock. Locking ends all sessions, attempts and activations, and
+    /// informs the person by email; no password is accepted until the person verifies their identity or the IT department
     /// ends the lock. Returns `false` if the account does not exist.
     ///
     /// # Errors
@@ -207,10 +207,11 @@ impl<'a> Accounts<'a> {
         match mark {
             EntryMark::Enabled(false) => {
                 self.end_sessions(work, id).await?;
-                work.tx.end_activation(id).await?;
+                work.void_under_way(id).await?;
             }
             EntryMark::Locked(true) => {
                 self.end_sessions(work, id).await?;
+                work.void_under_way(id).await?;
                 let notice = Notice::of_service(&account, Message::AccountLocked);
                 work.notify(&notice).await?;
             }

@@ -134,14 +134,14 @@ pub async fn keep_activation_code(
     Ok(expires_at)
 }
 
-/// Ends the activation, and removes methods that were registered with a code that never led to a
+/// Ends the attempts and the activation that are under way, and removes methods that were registered with a code that never led to a
 /// password. Methods of a used code belong to the person and stay.
 async fn end_what_the_earlier_one_began(
     work: &mut Work<'_>,
     by: Actor,
     account: AccountId,
 ) -> Result<(), FlowError> {
-    work.tx.end_activation(account).await?;
+    work.void_under_way(account).await?;
     let earlier = work.tx.activation_code(account).await?;
     let Some(unused) = earlier.filter(|it| it.used_at.is_none()) else {
         return Ok(());

@@ -34,6 +34,7 @@ mod sessions;
 mod shown_elsewhere;
 mod signing_out;
 mod tags;
+mod under_way;
 mod used_codes;
 mod waits;
 mod writes;

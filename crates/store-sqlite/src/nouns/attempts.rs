@@ -11,7 +11,7 @@ use chiave_domain::{
     attempt::AttemptState,
     ports::store::{LockKey, ReadAttempts, StoreError, WriteAttempts},
 };
-use chiave_protocol::{AttemptId, TokenHash};
+use chiave_protocol::{AccountId, AttemptId, Timestamp, TokenHash};
 use sqlx::{query, sqlite::SqliteRow};
 use zeroize::Zeroizing;
 
@@ -63,6 +63,29 @@ impl WriteAttempts for SqliteTx {
             1 => Ok(()),
             _ => Err(failed(NeverOpened)),
         }
+    }
+
+    async fn void_attempts(
+        &mut self,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.named().guards_account(account);
+        let open = query("SELECT * FROM attempts WHERE account = $1 AND expires_at > $2")
+            .bind(blob(account.as_uuid()))
+            .bind(now.as_unix());
+        for row in self.rows(open).await? {
+            // An attempt that cannot be read opens nothing.
+            let Some(mut attempt) = self.read_attempt(&row)? else {
+                continue;
+            };
+            attempt.voided = true;
+            let void = query("UPDATE attempts SET state = $2 WHERE id = $1")
+                .bind(blob(attempt.id.as_uuid()))
+                .bind(self.seal_attempt(&attempt)?);
+            self.write(void).await?;
+        }
+        Ok(())
     }
 }
 

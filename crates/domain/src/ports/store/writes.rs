@@ -2,7 +2,7 @@
 
 use crate::{attempt::AttemptState, intent::End, intent::Intent, ports::store::StoreError};
 use async_trait::async_trait;
-use chiave_protocol::{AttemptId, OperationId, TokenHash};
+use chiave_protocol::{AccountId, AttemptId, OperationId, Timestamp, TokenHash};
 
 /// Begun writes.
 #[async_trait]
@@ -43,4 +43,8 @@ pub trait WriteAttempts {
     ) -> Result<(), StoreError>;
     /// Stores a new state of it.
     async fn put_attempt(&mut self, attempt: &AttemptState) -> Result<(), StoreError>;
+    /// Marks every attempt of an account that has not expired at `now` as
+    /// [voided](AttemptState::voided). Attempts for unknown names belong to nobody and stay.
+    async fn void_attempts(&mut self, account: AccountId, now: Timestamp)
+    -> Result<(), StoreError>;
 }

@@ -67,6 +67,7 @@ macro_rules! store_contract {
                 work_with_a_common_key_waits, no_update_is_lost_under_a_common_key;
             writes: an_attempt_opens_by_its_token, an_attempt_changes_in_place,
                 an_attempt_for_nobody_is_an_attempt, a_state_needs_an_opened_attempt,
+                voided_attempts_are_those_of_one_account,
                 an_intent_is_open_until_it_is_closed, every_end_and_cause_survives,
                 a_purge_takes_the_names_of_ended_writes, an_operation_is_recorded_once, only_one_of_many_callers_closes_an_intent;
         }

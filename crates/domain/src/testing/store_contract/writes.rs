@@ -5,7 +5,7 @@ use crate::ports::store::LockKey;
 use crate::{
     attempt::{AttemptState, Phase},
     intent::{Cause, End, Intent},
-    testing::samples::{NOW, attempt, intent, operation, session, token},
+    testing::samples::{NOW, account, attempt, intent, operation, session, token},
 };
 use chiave_protocol::policy::{BrokenRule, Rule};
 
@@ -58,6 +58,30 @@ pub async fn a_state_needs_an_opened_attempt(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
 
     assert!(tx.put_attempt(&attempt(1)).await.is_err());
+    Ok(())
+}
+
+/// Voiding marks the attempts of one account that have not expired.
+pub async fn voided_attempts_are_those_of_one_account(store: Subject) -> Kept {
+    let expired = AttemptState {
+        account: attempt(1).account,
+        expires_at: NOW,
+        ..attempt(3)
+    };
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    tx.open_attempt(&token(1), &attempt(1)).await?;
+    tx.open_attempt(&token(2), &attempt(2)).await?;
+    tx.open_attempt(&token(3), &expired).await?;
+
+    tx.void_attempts(account(1), NOW).await?;
+
+    let voided = AttemptState {
+        voided: true,
+        ..attempt(1)
+    };
+    assert_eq!(tx.attempt(&token(1)).await?, Some(voided));
+    assert_eq!(tx.attempt(&token(2)).await?, Some(attempt(2)));
+    assert_eq!(tx.attempt(&token(3)).await?, Some(expired));
     Ok(())
 }
 
