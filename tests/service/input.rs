@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Bytes of a body that the service accepts.
-const BODY: usize = 64 * 1024;
+const BODY: usize = 16 * 1024;
 
 fn sign_in(name: &str, password: &str) -> Value {
     json!({"user_name": name, "password": password})
@@ -37,7 +37,7 @@ fn is_a_problem(answer: &Answer, status: u16, code: &str, unsaid: &[&str]) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_body_above_64_kibibytes_is_refused_however_much_it_is() -> Result<()> {
+async fn a_body_longer_than_any_is_refused_however_long() -> Result<()> {
     let company = Company::open("much")?;
     company.add_with_password("ada.byron")?;
     let laptop = company.laptop()?;
@@ -177,7 +177,7 @@ async fn a_password_has_at_most_256_emojis() -> Result<()> {
 async fn huge_names_are_refused_or_cut_and_break_nothing() -> Result<()> {
     let company = Company::open("huge-names")?;
     let mut ada = Person::with_password(&company, "ada.byron")?;
-    let huge = "n".repeat(30_000);
+    let huge = "n".repeat(7_000);
 
     let name = ada
         .laptop

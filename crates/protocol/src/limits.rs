@@ -1,7 +1,8 @@
 //! How much of anything is accepted, checked before any work is done with it (law 10).
 
-/// Bytes of a request body. Nothing we accept comes near it.
-pub const BODY_BYTES: usize = 64 * 1024;
+/// Bytes of a request body: room for two passwords of [`PASSWORD_BYTES`] whose every byte is escaped in six
+/// characters of JSON. Anybody can make the service hold so many bytes for each request on its way.
+pub const BODY_BYTES: usize = 16 * 1024;
 /// Characters of a password, at most, in every profile (docs/design.md, section 6).
 pub const PASSWORD_CHARACTERS: usize = 256;
 /// Bytes of a password before it is looked at any further: 256 characters of four bytes.

@@ -29,7 +29,7 @@ const STREAMS: u32 = 32;
 /// The maximum size of the head of a request, in bytes.
 const HEAD_BYTES: u32 = 32 * 1024;
 /// The number of bytes of one body that a peer may send before they are read: a whole body fits.
-const STREAM_BYTES: u32 = 64 * 1024;
+const STREAM_BYTES: u32 = 16 * 1024;
 /// The number of bytes that a peer may send on one connection before they are read.
 const CONNECTION_BYTES: u32 = 128 * 1024;
 
