@@ -4,26 +4,8 @@
 //! `TS_RS_EXPORT_DIR=… cargo test -p chiave --bin chiave -- export_bindings` writes them to that
 //! folder; `cargo xtask gen` runs this and copies them to `ui/src/ipc/bindings/`.
 
-use crate::{
-    declaration::declaration,
-    requests::{
-        ActivateRequest, ActivityRequest, BeginAuthenticatorRequest, BeginMailRequest,
-        ChangeRequest, CodeRequest, ConfirmMethodRequest, CopyRequest, EvaluateRequest,
-        NewPasswordRequest, RemoveMethodRequest, SignInRequest, SignOutRequest,
-        StartAttemptRequest,
-    },
-};
-use chiave_client::{
-    About, AppStatus, AuthenticatorView, Evaluation, Failure, Preferences, StateView, WriteStage,
-};
-use chiave_protocol::{
-    activation::ActivationView,
-    attempt::AttemptView,
-    method::{CodeSent, MailOffer, Prove, SecurityInfo},
-    password::WriteOutcome,
-    session::{Proven, SignInStep},
-    state::Activity,
-};
+use crate::{declaration::declaration, declared::*};
+use chiave_client::Failure;
 use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
 use ts_rs::{Config, TS, TypeVisitor};
 

@@ -3,26 +3,11 @@
 
 use crate::{
     clipboard,
-    requests::{
-        ActivateRequest, ActivityRequest, BeginAuthenticatorRequest, BeginMailRequest,
-        ChangeRequest, CodeRequest, ConfirmMethodRequest, CopyRequest, EvaluateRequest,
-        NewPasswordRequest, RemoveMethodRequest, SignInRequest, SignOutRequest,
-        StartAttemptRequest,
-    },
+    declared::*,
     shell::{Answer, Commands, Shell},
 };
-use chiave_client::{
-    About, AppStatus, AuthenticatorView, Evaluation, Failure, FirstCode, Preferences, StateView,
-};
-use chiave_protocol::{
-    ErrorCode,
-    activation::ActivationView,
-    attempt::AttemptView,
-    method::{CodeSent, MailOffer, Prove, SecurityInfo},
-    password::WriteOutcome,
-    session::{Proven, SignInStep},
-    state::Activity,
-};
+use chiave_client::{Failure, FirstCode};
+use chiave_protocol::ErrorCode;
 use tauri::Manager;
 
 impl Commands for Shell {

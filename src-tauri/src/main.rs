@@ -10,6 +10,7 @@ mod bindings;
 mod clipboard;
 mod commands;
 mod declaration;
+mod declared;
 mod environment;
 mod events;
 mod instance;

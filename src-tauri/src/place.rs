@@ -15,6 +15,13 @@ struct Area {
     height: f64,
 }
 
+/// A size in logical pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Size {
+    width: f64,
+    height: f64,
+}
+
 /// Puts the remembered place into the configuration of a window that is about to open.
 pub fn remember(config: &mut WindowConfig, app: &App, client: &Client) {
     let Some(place) = client.window_place() else {
@@ -26,10 +33,10 @@ pub fn remember(config: &mut WindowConfig, app: &App, client: &Client) {
         .iter()
         .map(area)
         .collect();
-    let least = (
-        config.min_width.unwrap_or_default(),
-        config.min_height.unwrap_or_default(),
-    );
+    let least = Size {
+        width: config.min_width.unwrap_or_default(),
+        height: config.min_height.unwrap_or_default(),
+    };
     let place = within(place, least, &screens);
     config.width = place.width;
     config.height = place.height;
@@ -89,7 +96,7 @@ fn area(monitor: &Monitor) -> Area {
 
 /// A place that these screens can show: no larger than the largest of them, and with its upper edge
 /// on one of them, or else in the middle.
-fn within(place: WindowPlace, least: (f64, f64), screens: &[Area]) -> WindowPlace {
+fn within(place: WindowPlace, least: Size, screens: &[Area]) -> WindowPlace {
     let largest = |side: fn(&Area) -> f64| screens.iter().map(side).fold(0.0, f64::max);
     let (width, height) = (largest(|area| area.width), largest(|area| area.height));
     if screens.is_empty() {
@@ -99,8 +106,8 @@ fn within(place: WindowPlace, least: (f64, f64), screens: &[Area]) -> WindowPlac
             ..place
         };
     }
-    let width = place.width.min(width).max(least.0);
-    let height = place.height.min(height).max(least.1);
+    let width = place.width.min(width).max(least.width);
+    let height = place.height.min(height).max(least.height);
     let reachable = |area: &Area| {
         let on_it = |at: f64, from: f64, size: f64| at >= from && at + GRIP <= from + size;
         // Either end of the upper edge can be taken hold of.
@@ -138,7 +145,10 @@ mod tests {
         width: 2560.0,
         height: 1440.0,
     };
-    const LEAST: (f64, f64) = (380.0, 480.0);
+    const LEAST: Size = Size {
+        width: 380.0,
+        height: 480.0,
+    };
 
     fn place(left: f64, top: f64, width: f64, height: f64) -> WindowPlace {
         WindowPlace {
@@ -185,6 +195,7 @@ mod tests {
     fn a_window_is_never_smaller_than_its_content_needs() {
         let now = within(place(10.0, 40.0, 20.0, 20.0), LEAST, &[LAPTOP]);
 
-        assert_eq!((now.width, now.height), LEAST);
+        let WindowPlace { width, height, .. } = now;
+        assert_eq!(Size { width, height }, LEAST);
     }
 }

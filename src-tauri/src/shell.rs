@@ -1,27 +1,8 @@
 //! The handlers of the window's commands and the events to the window, made from the declaration
 //! (law 14): a command or an event that is not declared has no way in or out.
 
-use crate::{
-    declaration::declaration,
-    requests::{
-        ActivateRequest, ActivityRequest, BeginAuthenticatorRequest, BeginMailRequest,
-        ChangeRequest, CodeRequest, ConfirmMethodRequest, CopyRequest, EvaluateRequest,
-        NewPasswordRequest, RemoveMethodRequest, SignInRequest, SignOutRequest,
-        StartAttemptRequest,
-    },
-};
-use chiave_client::{
-    About, AppStatus, AuthenticatorView, Client, Evaluation, Event, Failure, Preferences,
-    StateView, WriteStage,
-};
-use chiave_protocol::{
-    activation::ActivationView,
-    attempt::AttemptView,
-    method::{CodeSent, MailOffer, Prove, SecurityInfo},
-    password::WriteOutcome,
-    session::{Proven, SignInStep},
-    state::Activity,
-};
+use crate::{declaration::declaration, declared::*};
+use chiave_client::{Client, Event, Failure};
 use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow, Wry, ipc::Invoke};
 

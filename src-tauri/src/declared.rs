@@ -1,0 +1,19 @@
+//! The types that the declaration names, for those who expand it. The declaration itself imports
+//! nothing, because the build script includes it too.
+
+pub use crate::requests::{
+    ActivateRequest, ActivityRequest, BeginAuthenticatorRequest, BeginMailRequest, ChangeRequest,
+    CodeRequest, ConfirmMethodRequest, CopyRequest, EvaluateRequest, NewPasswordRequest,
+    RemoveMethodRequest, SignInRequest, SignOutRequest, StartAttemptRequest,
+};
+pub use chiave_client::{
+    About, AppStatus, AuthenticatorView, Evaluation, Preferences, StateView, WriteStage,
+};
+pub use chiave_protocol::{
+    activation::ActivationView,
+    attempt::AttemptView,
+    method::{CodeSent, MailOffer, Prove, SecurityInfo},
+    password::WriteOutcome,
+    session::{Proven, SignInStep},
+    state::Activity,
+};
