@@ -28,8 +28,8 @@ pub(crate) struct World {
     pub methods: Vec<Method>,
     /// The policy of the account.
     pub policy: AccountPolicy,
-    /// The policy that everybody is shown until the first gate is passed (law 5).
-    pub anybody: AccountPolicy,
+    /// The policy that everybody is shown until the first gate is passed (law 5); absent after it.
+    pub anybody: Option<AccountPolicy>,
     pub mail_delayed: bool,
 }
 
@@ -91,10 +91,20 @@ impl World {
             account: self.account.as_ref(),
             methods: &self.methods,
             policy: &self.policy,
-            anybody: &self.anybody,
+            // After the first gate, the machine asks for the account's own policy alone.
+            anybody: self.anybody.as_ref().unwrap_or(&self.policy),
             mail_delayed: self.mail_delayed,
         }
     }
+}
+
+/// Whose step is taken, from which device, and on what.
+pub(crate) struct StepOf<'a> {
+    pub account: Option<Account>,
+    /// The device key that signed the request; `None` if the service acts by itself.
+    pub device: Option<Thumbprint>,
+    /// The attempt; `None` while it is being opened.
+    pub state: Option<&'a AttemptState>,
 }
 
 impl Service {
@@ -102,17 +112,22 @@ impl Service {
     pub(crate) async fn world(
         &self,
         tx: &mut dyn ReadTx,
-        account: Option<Account>,
-        device: Option<Thumbprint>,
+        step: StepOf<'_>,
         now: Timestamp,
     ) -> Result<World, FlowError> {
+        let StepOf {
+            account,
+            device,
+            state,
+        } = step;
         let id = account.as_ref().map_or(NOBODY, |account| account.id);
         let key = device.unwrap_or(Thumbprint::from_bytes([0; 32]));
         let stored = tx.device(id, &key).await?;
         let device_known = DeviceTrust::of(stored.as_ref(), now) == DeviceTrust::Known;
         let methods = tx.methods(id).await?;
         let book = self.policies(tx).await?;
-        let anybody = book.for_nobody();
+        let is_first = state.is_none_or(attempt::is_before_first_gate);
+        let anybody = is_first.then(|| book.for_nobody());
         // For nobody as much is searched.
         let groups = account.as_ref().map(|account| &*account.groups);
         let policy = book.explain(groups.unwrap_or_default()).policy;
@@ -158,9 +173,13 @@ impl Service {
             .attempt(token)
             .await?
             .ok_or(ErrorCode::AttemptEnded)?;
-        let device = Some(caller.device);
         let now = work.now;
-        let world = self.world(work.tx.as_mut(), account, device, now).await?;
+        let step = StepOf {
+            account,
+            device: Some(caller.device),
+            state: Some(&state),
+        };
+        let world = self.world(work.tx.as_mut(), step, now).await?;
         Ok(Begun { work, state, world })
     }
 }

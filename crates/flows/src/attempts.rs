@@ -2,7 +2,7 @@
 //! out its effects in the transaction that stores the new state.
 
 use crate::{
-    attempt_step::{Begun, World, take, view},
+    attempt_step::{Begun, StepOf, World, take, view},
     change_password::evaluate,
     codes::attempt_code,
     effects::{NotPassed, Steps, Taken},
@@ -68,10 +68,12 @@ impl Service {
             work: Some(request.work),
         };
         self.spend_work(work.tx.as_mut(), shown, work.now).await?;
-        let device = Some(caller.device);
-        let world = self
-            .world(work.tx.as_mut(), account, device, work.now)
-            .await?;
+        let step = StepOf {
+            account,
+            device: Some(caller.device),
+            state: None,
+        };
+        let world = self.world(work.tx.as_mut(), step, work.now).await?;
         let opening = Opening {
             id: AttemptId::from_uuid(self.fresh_uuid()),
             purpose: request.purpose,
@@ -120,8 +122,12 @@ impl Service {
         let account = self.connector.get(whose).await?;
         let mut tx = self.store.read().await?;
         let state = tx.attempt(token).await?.ok_or(ErrorCode::AttemptEnded)?;
-        let device = Some(caller.device);
-        let world = self.world(tx.as_mut(), account, device, now).await?;
+        let step = StepOf {
+            account,
+            device: Some(caller.device),
+            state: Some(&state),
+        };
+        let world = self.world(tx.as_mut(), step, now).await?;
         view(&state, &world)
     }
 
@@ -257,9 +263,13 @@ impl Service {
         let Some(state) = work.tx.attempt_by_id(ended.attempt).await? else {
             return Ok(());
         };
-        let account = ended.account.cloned();
+        let step = StepOf {
+            account: ended.account.cloned(),
+            device: None,
+            state: Some(&state),
+        };
         let now = work.now;
-        let world = self.world(work.tx.as_mut(), account, None, now).await?;
+        let world = self.world(work.tx.as_mut(), step, now).await?;
         let event = Event::Written {
             operation: ended.operation,
             outcome: ended.outcome,

@@ -22,6 +22,12 @@ pub(super) fn passed(state: &AttemptState) -> &[Gate] {
     }
 }
 
+/// Whether no gate is passed: until then, everybody is shown the same (law 5).
+#[must_use]
+pub fn is_before_first_gate(state: &AttemptState) -> bool {
+    passed(state).is_empty()
+}
+
 /// Whether a method opens a gate although too many wrong codes closed it. That is so on a known
 /// device, and after the first gate, because a method that passes opens the other methods again.
 pub(super) fn closed_opens(state: &AttemptState, facts: &Facts<'_>) -> bool {

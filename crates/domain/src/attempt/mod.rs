@@ -33,7 +33,7 @@ pub use all_verified::AllVerified;
 pub use effect::Effect;
 pub use event::{Earlier, Event, Found, Outcome, Ticket};
 pub use facts::Facts;
-pub use gates::{next_destination, tries_left};
+pub use gates::{is_before_first_gate, next_destination, tries_left};
 pub use refusal::{Refusal, Shortage};
 pub use state::{Asked, AttemptState, Ending, Gate, Opening, Phase};
 pub use step::{Stepped, open, step};
