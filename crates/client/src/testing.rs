@@ -1,17 +1,16 @@
-//! A small service over real TLS that answers what a test specifies, and a keyring in memory.
+//! A small service over real TLS that answers what a test specifies, and a computer with a keyring in
+//! memory.
 
-use crate::{
-    Bytes, Client, Clock, Entry, Network, OpenVault, Parts, Places, Platform, Settings, Vault,
-    VaultError,
-    settings::{Authority, Origin},
-};
+mod computer;
+
+use crate::settings::{Authority, Origin, Settings};
 use chiave_crypto::SystemRandom;
 use chiave_protocol::Timestamp;
+pub(crate) use computer::{FixedClock, Laptop};
 use data_encoding::BASE64URL_NOPAD;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
-    time::Duration,
 };
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader},
@@ -235,145 +234,4 @@ async fn write(stream: &mut (impl AsyncWrite + Unpin), reply: Reply) {
         let _ = stream.write_all(text.as_bytes()).await;
     }
     let _ = stream.shutdown().await;
-}
-
-pub(crate) struct FixedClock;
-
-impl Clock for FixedClock {
-    fn now(&self) -> Timestamp {
-        NOW
-    }
-
-    fn uptime(&self) -> Duration {
-        Duration::ZERO
-    }
-
-    fn utc_offset_min(&self) -> i16 {
-        60
-    }
-}
-
-/// A platform that a test connects to networks and disconnects.
-pub(crate) struct TestPlatform(Mutex<Network>);
-
-impl Default for TestPlatform {
-    fn default() -> Self {
-        Self(Mutex::new(Network {
-            connected: true,
-            fingerprint: 1,
-        }))
-    }
-}
-
-impl TestPlatform {
-    /// Moves the computer to another network.
-    pub(crate) fn move_on(&self) {
-        self.0.lock().unwrap().fingerprint += 1;
-    }
-}
-
-impl Platform for TestPlatform {
-    fn places(&self) -> Places {
-        unreachable!("a test has places of its own")
-    }
-
-    fn open_vault(&self) -> OpenVault {
-        unreachable!("a test has a vault of its own")
-    }
-
-    fn trusted_owner(&self) -> u32 {
-        0
-    }
-
-    fn device_name(&self) -> String {
-        "test".into()
-    }
-
-    fn language(&self) -> Option<String> {
-        None
-    }
-
-    fn formats(&self) -> Option<String> {
-        Some("it-IT".into())
-    }
-
-    fn network(&self) -> Network {
-        *self.0.lock().unwrap()
-    }
-
-    fn survive_a_full_disk(&self) -> Option<Box<dyn std::any::Any + Send>> {
-        None
-    }
-}
-
-/// A keyring that several clients, one after the other, may open.
-#[derive(Clone, Default)]
-pub(crate) struct MemoryVault(Arc<Mutex<HashMap<Entry, Vec<u8>>>>);
-
-impl MemoryVault {
-    pub(crate) fn opener(&self) -> OpenVault {
-        let vault = self.clone();
-        Arc::new(move || Ok(Box::new(vault.clone())))
-    }
-
-    pub(crate) fn holds(&self, entry: Entry) -> bool {
-        self.0.lock().unwrap().contains_key(&entry)
-    }
-}
-
-impl Vault for MemoryVault {
-    fn is_closed(&self) -> bool {
-        false
-    }
-
-    fn get(&self, entry: Entry) -> Result<Option<Bytes>, VaultError> {
-        Ok(self.0.lock().unwrap().get(&entry).cloned().map(Bytes::new))
-    }
-
-    fn set(&self, entry: Entry, value: &[u8]) -> Result<(), VaultError> {
-        self.0.lock().unwrap().insert(entry, value.to_vec());
-        Ok(())
-    }
-
-    fn remove(&self, entry: Entry) -> Result<(), VaultError> {
-        self.0.lock().unwrap().remove(&entry);
-        Ok(())
-    }
-}
-
-/// A computer: its folders survive a restart of the client.
-pub(crate) struct Laptop {
-    pub(crate) folder: tempfile::TempDir,
-    pub(crate) vault: MemoryVault,
-    pub(crate) platform: Arc<TestPlatform>,
-}
-
-impl Laptop {
-    pub(crate) fn new() -> Self {
-        Self {
-            folder: tempfile::tempdir().unwrap(),
-            vault: MemoryVault::default(),
-            platform: Arc::default(),
-        }
-    }
-
-    pub(crate) fn start(&self, service: &Service) -> Client {
-        self.start_with(service, self.vault.opener())
-    }
-
-    pub(crate) fn start_with(&self, service: &Service, vault: OpenVault) -> Client {
-        let folder = self.folder.path();
-        Client::new(Parts {
-            places: Places {
-                data: folder.join("data"),
-                config: folder.join("config"),
-                policy: folder.join("policy"),
-            },
-            settings: service.settings(),
-            platform: self.platform.clone(),
-            vault,
-            clock: Arc::new(FixedClock),
-            random: Arc::new(SystemRandom),
-        })
-    }
 }

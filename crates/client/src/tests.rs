@@ -1,10 +1,12 @@
 //! The whole client: over real TLS, with a keyring and a disk of the test.
 
 mod activity;
+mod changes;
 mod late;
 mod late_mail;
 mod outcomes;
 mod persons;
+mod places;
 mod reach;
 mod stores;
 mod writes;
@@ -216,21 +218,6 @@ async fn signing_out_leaves_nothing_behind_but_the_keys() {
     assert!(!laptop.folder.path().join("data/state.sealed").exists());
 }
 
-// Law 10.
-#[tokio::test]
-async fn the_disk_never_shows_a_name_in_clear() {
-    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
-    signed_in(&laptop, &service).await.sync().await.unwrap();
-
-    let sealed = std::fs::read(laptop.folder.path().join("data/state.sealed")).unwrap();
-
-    assert!(
-        !sealed
-            .windows(4)
-            .any(|window| window == b"Anna" || window == b"anna")
-    );
-}
-
 #[tokio::test]
 async fn a_session_that_the_service_ended_is_ended_here() {
     let ended = |seen: &Seen| {
@@ -246,117 +233,6 @@ async fn a_session_that_the_service_ended_is_ended_here() {
     assert!(failure.is(ErrorCode::SessionEnded));
     assert_eq!(client.status().await.session, SessionState::None);
     assert!(!laptop.vault.holds(Entry::Session));
-}
-
-// Law 15.
-#[tokio::test]
-async fn without_a_keyring_everything_works_until_the_window_closes() {
-    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
-    let none: OpenVault = Arc::new(|| Err(VaultError::Missing));
-    let client = laptop.start_with(&service, none.clone());
-
-    client
-        .sign_in("anna".into(), secret("pass word"))
-        .await
-        .unwrap();
-    let outcome = client
-        .change_password(secret("old"), secret("new"))
-        .await
-        .unwrap();
-
-    assert!(matches!(outcome, WriteOutcome::Done { .. }));
-    assert_eq!(client.status().await.keyring, KeyringState::Missing);
-    let again = laptop.start_with(&service, none);
-    assert_eq!(again.status().await.session, SessionState::None);
-}
-
-// Law 9.
-#[tokio::test]
-async fn a_change_whose_answer_is_lost_is_found_out_by_its_id() {
-    let lost = |seen: &Seen| match seen.line.split(' ').nth(1)? {
-        "/v1/password" => Some(cut()),
-        path if path.starts_with("/v1/operations/") => Some(done()),
-        _ => None,
-    };
-    let (laptop, service) = (Laptop::new(), Service::start(well(lost)).await);
-    let client = signed_in(&laptop, &service).await;
-    let mut events = client.events();
-
-    let outcome = client
-        .change_password(secret("old"), secret("new"))
-        .await
-        .unwrap();
-
-    assert!(matches!(outcome, WriteOutcome::Done { .. }));
-    let sent = &service.seen("POST /v1/password")[0];
-    let id = serde_json::from_str::<serde_json::Value>(&sent.body).unwrap()["operation_id"].clone();
-    assert_eq!(
-        service
-            .seen(&format!("GET /v1/operations/{}", id.as_str().unwrap()))
-            .len(),
-        1
-    );
-    assert_eq!(
-        stages(&mut events),
-        [WriteStage::Sent, WriteStage::Finishing]
-    );
-}
-
-#[tokio::test]
-async fn a_slow_change_is_shown_as_recorded_and_then_as_done() {
-    let told = Arc::new(Notify::new());
-    let until_told = told.clone();
-    let slow = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
-        "/v1/password" => Some(Reply {
-            after: Some(until_told.clone()),
-            ..done()
-        }),
-        path if path.starts_with("/v1/operations/") => {
-            Some(ok(json!({"outcome": "unknown"}).to_string()))
-        }
-        _ => None,
-    };
-    let (laptop, service) = (Laptop::new(), Service::start(well(slow)).await);
-    let client = signed_in(&laptop, &service).await;
-    let mut events = client.events();
-
-    let listen = async {
-        while !matches!(
-            events.recv().await.unwrap(),
-            Event::Stage(WriteStage::Recorded)
-        ) {}
-        told.notify_one();
-    };
-    let (outcome, ()) = tokio::join!(client.change_password(secret("old"), secret("new")), listen);
-
-    assert!(matches!(outcome.unwrap(), WriteOutcome::Done { .. }));
-}
-
-#[tokio::test]
-async fn a_change_that_was_cancelled_too_late_is_told_as_done() {
-    let arrived = Arc::new(Notify::new());
-    let note = arrived.clone();
-    let never = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
-        "/v1/password" => {
-            note.notify_one();
-            Some(Reply {
-                after: Some(Arc::default()),
-                ..done()
-            })
-        }
-        path if path.starts_with("/v1/operations/") => Some(done()),
-        _ => None,
-    };
-    let (laptop, service) = (Laptop::new(), Service::start(well(never)).await);
-    let client = signed_in(&laptop, &service).await;
-
-    let cancel = async {
-        arrived.notified().await;
-        client.cancel().await;
-    };
-    let (outcome, ()) = tokio::join!(client.change_password(secret("old"), secret("new")), cancel);
-
-    assert!(matches!(outcome.unwrap(), WriteOutcome::Done { .. }));
 }
 
 // Law 11.
@@ -385,153 +261,4 @@ async fn the_client_does_the_work_that_a_busy_service_asks_for() {
     let sent = service.seen("POST /v1/session");
     assert_eq!(sent.len(), 2);
     assert_eq!(sent[1].claim("nonce"), "n2");
-}
-
-#[tokio::test]
-async fn a_change_that_never_arrived_is_sent_again_with_the_same_id() {
-    let tries = AtomicUsize::new(0);
-    let lossy = move |seen: &Seen| match seen.line.split(' ').nth(1)? {
-        "/v1/password" if tries.fetch_add(1, Ordering::SeqCst) == 0 => Some(cut()),
-        path if path.starts_with("/v1/operations/") => Some(refuse(404, "not-found")),
-        _ => None,
-    };
-    let (laptop, service) = (Laptop::new(), Service::start(well(lossy)).await);
-    let client = signed_in(&laptop, &service).await;
-
-    let outcome = client
-        .change_password(secret("old"), secret("new"))
-        .await
-        .unwrap();
-
-    assert!(matches!(outcome, WriteOutcome::Done { .. }));
-    let sent = service.seen("POST /v1/password");
-    assert_eq!(sent.len(), 2);
-    assert_eq!(sent[0].body, sent[1].body);
-}
-
-#[tokio::test]
-async fn a_refused_change_keeps_the_password_and_leaves_no_note() {
-    let wrong = |seen: &Seen| {
-        seen.line
-            .starts_with("POST /v1/password")
-            .then(|| refuse(422, "current-password-wrong"))
-    };
-    let (laptop, service) = (Laptop::new(), Service::start(well(wrong)).await);
-    let client = signed_in(&laptop, &service).await;
-
-    let failure = client
-        .change_password(secret("old"), secret("new"))
-        .await
-        .unwrap_err();
-
-    assert!(failure.is(ErrorCode::CurrentPasswordWrong));
-    assert_eq!(failure.kept_password, Some(true));
-    assert_eq!(client.settle().await.unwrap(), None);
-}
-
-// Law 9.
-#[tokio::test]
-async fn after_a_crash_the_note_settles_what_became_of_the_change() {
-    let recorded = |seen: &Seen| seen.line.contains("/v1/operations/").then(done);
-    let (laptop, service) = (Laptop::new(), Service::start(well(recorded)).await);
-    let client = signed_in(&laptop, &service).await;
-    client
-        .begin_write(client.new_write(WriteKind::Change))
-        .await;
-    drop(client);
-
-    let again = laptop.start(&service);
-
-    assert!(again.status().await.unsettled);
-    assert!(matches!(
-        again.settle().await.unwrap(),
-        Some(WriteOutcome::Done { .. })
-    ));
-    assert!(!again.status().await.unsettled);
-    assert_eq!(again.settle().await.unwrap(), None);
-}
-
-#[tokio::test]
-async fn a_noted_write_waits_for_the_device_key_that_began_it() {
-    let recorded = |seen: &Seen| seen.line.contains("/v1/operations/").then(done);
-    let (laptop, service) = (Laptop::new(), Service::start(well(recorded)).await);
-    let client = signed_in(&laptop, &service).await;
-    client
-        .begin_write(client.new_write(WriteKind::Change))
-        .await;
-    drop(client);
-
-    let away = laptop.start_with(&service, Arc::new(|| Err(VaultError::Locked)));
-    assert!(!away.status().await.unsettled);
-    assert_eq!(away.settle().await.unwrap(), None);
-    drop(away);
-
-    assert!(laptop.start(&service).status().await.unsettled);
-}
-
-#[tokio::test]
-async fn a_service_that_asks_for_a_newer_application_is_told_apart() {
-    let newer = |seen: &Seen| {
-        let newer = info().body.replace(
-            r#""min_client_version":"0.1.0""#,
-            r#""min_client_version":"99.0.0""#,
-        );
-        seen.line.starts_with("GET /v1/service").then(|| ok(newer))
-    };
-    let (laptop, service) = (Laptop::new(), Service::start(well(newer)).await);
-    let client = laptop.start(&service);
-
-    let failure = client
-        .sign_in("anna".into(), secret("pass word"))
-        .await
-        .unwrap_err();
-
-    assert_eq!(failure.code, Code::Local(LocalCode::ServiceTooNew));
-    assert_eq!(client.status().await.reach, Reach::UpdateNeeded);
-    assert!(service.seen("POST").is_empty(), "no password was sent");
-}
-
-#[tokio::test]
-async fn without_a_folder_it_works_in_memory_and_says_so() {
-    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
-    assert!(laptop.start(&service).status().await.files_kept);
-    std::fs::remove_dir_all(laptop.folder.path()).unwrap();
-    std::fs::write(laptop.folder.path(), b"no folder").unwrap();
-
-    let client = signed_in(&laptop, &service).await;
-    client.sync().await.unwrap();
-
-    let status = client.status().await;
-    assert!(!status.files_kept);
-    assert_eq!(status.session, SessionState::Full);
-}
-
-/// A named pipe in place of the file at `path`: whoever reads the file waits for a writer.
-#[cfg(target_os = "linux")]
-fn make_slow(path: &std::path::Path) {
-    std::fs::remove_file(path).unwrap();
-    let made = std::process::Command::new("mkfifo").arg(path).status();
-    assert!(made.unwrap().success());
-}
-
-#[cfg(target_os = "linux")]
-#[tokio::test]
-async fn a_slow_disk_holds_up_no_other_task() {
-    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
-    signed_in(&laptop, &service).await.sync().await.unwrap();
-    let path = laptop.folder.path().join("data").join("state.sealed");
-    make_slow(&path);
-    let disk = std::thread::spawn(move || {
-        std::thread::sleep(std::time::Duration::from_secs(1));
-        std::fs::write(path, b"").unwrap();
-    });
-    let client = laptop.start(&service);
-
-    tokio::select! {
-        biased;
-        _ = client.status() => panic!("the only thread of the runtime waited for the disk"),
-        () = tokio::time::sleep(std::time::Duration::from_millis(100)) => {}
-    }
-
-    disk.join().unwrap();
 }

@@ -112,3 +112,25 @@ async fn json_of_something_else_is_not_the_service() {
     assert_eq!(failure.code, Code::Local(LocalCode::NoService));
     assert_eq!(client.status().await.reach, Reach::NoService);
 }
+
+#[tokio::test]
+async fn a_service_that_asks_for_a_newer_application_is_told_apart() {
+    let newer = |seen: &Seen| {
+        let newer = info().body.replace(
+            r#""min_client_version":"0.1.0""#,
+            r#""min_client_version":"99.0.0""#,
+        );
+        seen.line.starts_with("GET /v1/service").then(|| ok(newer))
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(newer)).await);
+    let client = laptop.start(&service);
+
+    let failure = client
+        .sign_in("anna".into(), secret("pass word"))
+        .await
+        .unwrap_err();
+
+    assert_eq!(failure.code, Code::Local(LocalCode::ServiceTooNew));
+    assert_eq!(client.status().await.reach, Reach::UpdateNeeded);
+    assert!(service.seen("POST").is_empty(), "no password was sent");
+}
