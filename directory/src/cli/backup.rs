@@ -2,6 +2,7 @@
 //! a key of the service, so that an edited one is refused.
 
 mod envelope;
+mod incomplete;
 mod noting;
 
 use super::{
@@ -18,7 +19,7 @@ use crate::{
     left,
     opening::{self, DataLock, IfOlder, OpeningError},
 };
-use age::{Decryptor, Encryptor, Identity, Recipient, x25519};
+use age::{Decryptor, Identity, x25519};
 use chiave_crypto::{SealingKeys, SystemRandom, random};
 use chiave_domain::{
     audit::ServiceChange,
@@ -28,10 +29,10 @@ use chiave_protocol::Timestamp;
 use chiave_store_sqlite::SqliteStore;
 use chiave_words::{Arg, Cli};
 use envelope::Origin;
-use noting::Noting;
+use incomplete::Incomplete;
 use std::{
     fs::{DirBuilder, File, OpenOptions},
-    io::{self, BufReader, Read, Write},
+    io::{self, BufReader, Read},
     iter,
     os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt},
     path::{Path, PathBuf},
@@ -84,7 +85,8 @@ pub(super) async fn run(
     Ok(())
 }
 
-/// Writes the backup, and records the backup in the audit log once all of the backup was written.
+/// Writes the backup, and records the backup in the audit log just before the end that makes it
+/// complete. If that end cannot be written, the audit log has a row too many, and not one too few.
 async fn write(
     target: Target<'_>,
     recipient: &x25519::Recipient,
@@ -93,10 +95,10 @@ async fn write(
 ) -> Result<(), Problem> {
     let copy = Passing::new(&config.data_dir, left::BACKUP);
     context.store.backup_to(&copy.0).await?;
-    target.encrypt(&copy.0, recipient, &context.sealing)?;
+    let backup = Incomplete::write(target, &copy.0, recipient, &context.sealing)?;
     let (by, now) = (context.by, context.now);
     context.store.record(ServiceChange::Backup, by, now).await?;
-    Ok(())
+    backup.finish()
 }
 
 /// The mode of the folder of a file, if users other than its owner can replace what is in the folder. In
@@ -133,31 +135,6 @@ impl<'a> Target<'a> {
             output.message(&output.say(Cli::CliBackupFolder, &args));
         }
         Ok(Self::File(file))
-    }
-
-    /// Encrypts a copy of the store into the destination. The file of an incomplete backup is removed.
-    fn encrypt(
-        self,
-        copy: &Path,
-        recipient: &x25519::Recipient,
-        keys: &SealingKeys,
-    ) -> Result<(), Problem> {
-        match self {
-            Self::Stream(bytes) => {
-                let written = encrypt(copy, bytes, recipient, keys);
-                written.map(drop).map_err(|error| Output::lost(&error))
-            }
-            Self::File(path) => {
-                let file = new_file(path).map_err(Problem::on(path))?;
-                let written = encrypt(copy, file, recipient, keys);
-                let written = written.and_then(|file| file.sync_all());
-                written.map_err(|error| {
-                    // If the removal fails too, the first failure is the one reported.
-                    let _ = std::fs::remove_file(path);
-                    Problem::file(path, &error)
-                })
-            }
-        }
     }
 }
 
@@ -258,35 +235,6 @@ fn unfit(error: OpeningError, config: &Config) -> Problem {
     let folder = config.keys_dir.display().to_string();
     let args = [("file", &*names.join(", ")), ("folder", &*folder)];
     Problem::said(Cli::CliRestoreKeys, &args)
-}
-
-/// Encrypts a file into `to`, and answers `to` once all of it is there. Fails with the error of `to`
-/// itself: the library puts some of them into a sentence for programmers.
-fn encrypt<W: Write>(
-    from: &Path,
-    to: W,
-    recipient: &x25519::Recipient,
-    keys: &SealingKeys,
-) -> io::Result<W> {
-    let (noting, code) = Noting::new(to);
-    let written = encrypt_noting(from, noting, recipient, keys);
-    let own = |error| code.get().map_or(error, io::Error::from_raw_os_error);
-    written.map(Noting::into_inner).map_err(own)
-}
-
-fn encrypt_noting<W: Write>(
-    from: &Path,
-    to: W,
-    recipient: &x25519::Recipient,
-    keys: &SealingKeys,
-) -> io::Result<W> {
-    let recipients = iter::once(recipient as &dyn Recipient);
-    let encryptor = Encryptor::with_recipients(recipients).map_err(io::Error::other)?;
-    let mut sealed = encryptor.wrap_output(to)?;
-    envelope::wrap(|| File::open(from), keys, &mut sealed)?;
-    let mut to = sealed.finish()?;
-    to.flush()?;
-    Ok(to)
 }
 
 /// Why a backup was not opened.

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 mod altered;
 mod arguments;
 mod auditor;
+mod backups;
 mod checked;
 mod codes;
 mod disks;

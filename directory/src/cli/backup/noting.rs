@@ -9,18 +9,29 @@ use std::{
 /// A writer that notes the system's code of its last error.
 pub(super) struct Noting<W> {
     to: W,
-    code: Rc<Cell<Option<i32>>>,
+    last_error: LastError,
+}
+
+/// The system's code of the last error of a [`Noting`]; clones share it.
+#[derive(Clone, Default)]
+pub(super) struct LastError(Rc<Cell<Option<i32>>>);
+
+impl LastError {
+    /// The noted error, or `error` where none was noted.
+    pub(super) fn instead_of(&self, error: io::Error) -> io::Error {
+        self.0.get().map_or(error, io::Error::from_raw_os_error)
+    }
 }
 
 impl<W> Noting<W> {
-    /// Wraps a writer. The second value holds the code.
-    pub(super) fn new(to: W) -> (Self, Rc<Cell<Option<i32>>>) {
-        let code = Rc::default();
+    /// Wraps a writer. The second value tells its last error.
+    pub(super) fn new(to: W) -> (Self, LastError) {
+        let last_error = LastError::default();
         let noting = Self {
             to,
-            code: Rc::clone(&code),
+            last_error: last_error.clone(),
         };
-        (noting, code)
+        (noting, last_error)
     }
 
     /// The writer.
@@ -29,7 +40,7 @@ impl<W> Noting<W> {
     }
 
     fn note<T>(&self, done: io::Result<T>) -> io::Result<T> {
-        done.inspect_err(|error| self.code.set(error.raw_os_error()))
+        done.inspect_err(|error| self.last_error.0.set(error.raw_os_error()))
     }
 }
 
