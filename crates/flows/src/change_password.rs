@@ -7,14 +7,13 @@ use crate::{
     rate_limit::{CountedTry, Guess, buckets},
     service::{ActedOn, Caller, Service},
     typed_password::TypedPassword,
-    work::Event,
 };
 use chiave_domain::{
     account::{Account, EntryVersion},
-    audit::{Actor, AuditEvent},
+    audit::AuditEvent,
     decide::{self, Undecided},
     intent::{Cause, End, Intent},
-    order::NewPassword,
+    order::{NewPassword, WriteOrder},
     ports::{connector::Checked, store::LockKey},
     session::Session,
 };
@@ -24,12 +23,30 @@ use chiave_protocol::{
     policy::{BrokenRule, PasswordPolicy, Rule},
 };
 
+/// How often the current password is checked while the entry keeps changing.
+const CHECKED_AGAIN: u32 = 3;
+
 /// The result of checking the current password.
 struct CheckedCurrent {
     checked: Checked,
     counted: CountedTry,
     /// The entry's version, read before the password was checked.
     version: EntryVersion,
+}
+
+/// What the person typed, and what it is decided with.
+struct Typed {
+    current: TypedPassword,
+    new: TypedPassword,
+    /// How many earlier passwords the policy refuses.
+    history: u8,
+    operation: OperationId,
+}
+
+/// A change whose intent is recorded.
+struct Begun {
+    intent: Intent,
+    order: WriteOrder,
 }
 
 impl Service {
@@ -69,24 +86,50 @@ impl Service {
             return Err(FlowError::rules(broken));
         }
         let new = TypedPassword::read(&request.new).ok_or(ErrorCode::BadRequest)?;
-        let current = current?;
-        let current = self.check_current(&session, &account, &current).await?;
+        let typed = Typed {
+            current: current?,
+            new,
+            history: policy.history,
+            operation: request.operation_id,
+        };
+        for _ in 0..CHECKED_AGAIN {
+            let account = self.account_of(&session).await?;
+            if let Some(Begun { intent, order }) =
+                self.try_change(&session, &account, &typed).await?
+            {
+                failpoint("change.after-intent");
+                return self.write(intent, order).await;
+            }
+        }
+        let now = self.clock.now();
+        Err(FlowError::until(ErrorCode::Busy, now.plus(1), now))
+    }
+
+    /// Checks the current password and begins the change. Returns `None` if the entry changed while
+    /// the password was checked, for example because the IT department requires a new password: the
+    /// check says nothing about the current entry then, and has to be repeated.
+    async fn try_change(
+        &self,
+        session: &Session,
+        account: &Account,
+        typed: &Typed,
+    ) -> Result<Option<Begun>, FlowError> {
+        let current = self.check_current(session, account, &typed.current).await?;
         let evidence = decide::Change {
-            account: &account,
+            account,
             checked: current.checked,
             new: NewPassword {
-                secret: new.to_secret(),
-                history: policy.history,
+                secret: typed.new.to_secret(),
+                history: typed.history,
             },
-            broken,
+            broken: Vec::new(),
         };
-        let decided = decide::change(evidence, request.operation_id);
-        let intent = self.intent_of(&session, &account, request.operation_id);
-        let order = decided.map_err(undecided)?;
-        self.begin_change(&session, &account, &intent, current)
+        let order = decide::change(evidence, typed.operation).map_err(undecided)?;
+        let intent = self.intent_of(session, account, typed.operation);
+        let begins = self
+            .begin_change(session, account, &intent, current)
             .await?;
-        failpoint("change.after-intent");
-        self.write(intent, order).await
+        Ok(begins.then_some(Begun { intent, order }))
     }
 
     /// Counts a try, checks the current password, and settles a wrong one.
@@ -150,14 +193,15 @@ impl Service {
     }
 
     /// Records the intent in the unit of work that settles the right try, where session and password
-    /// are still what they were when it was current.
+    /// are still what they were when it was current. Returns `false`, and gives the try back, if the
+    /// entry changed in between.
     async fn begin_change(
         &self,
         session: &Session,
         checked: &Account,
         intent: &Intent,
         current: CheckedCurrent,
-    ) -> Result<(), FlowError> {
+    ) -> Result<bool, FlowError> {
         let keys = [
             LockKey::Account(checked.id),
             LockKey::Name(checked.user_name.clone()),
@@ -166,12 +210,13 @@ impl Service {
         let acted_on = self.act_on(checked, current.version, &keys);
         let ActedOn { mut work, account } = acted_on.await?;
         let live = work.tx.session_by_id(session.id).await?;
-        live.ok_or(ErrorCode::SessionEnded)?;
-        if account.is_none() {
-            let refused = Event::of_intent(intent, AuditEvent::ChangeRefused, Actor::Person);
-            work.record(refused).await?;
+        if live.is_none() || account.is_none() {
+            work.give_back_try(&current.counted).await?;
             work.commit().await?;
-            return Err(ErrorCode::CurrentPasswordWrong.into());
+            return match live {
+                None => Err(ErrorCode::SessionEnded.into()),
+                Some(_) => Ok(false),
+            };
         }
         work.was_right(&current.counted).await?;
         let recorded = work.record_intent(intent).await;
@@ -182,7 +227,7 @@ impl Service {
             Ok(()) | Err(FlowError::Refused(_)) => work.commit().await?,
             Err(_) => {}
         }
-        recorded
+        recorded.map(|()| true)
     }
 
     fn intent_of(&self, session: &Session, account: &Account, operation: OperationId) -> Intent {

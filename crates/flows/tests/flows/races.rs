@@ -143,10 +143,32 @@ async fn a_reset_closed_just_before_a_change_begins_is_seen() {
     let account = company.add_active("g.ferri").await;
     let token = enter(&company, 2, PASSWORD).await.unwrap().token;
 
-    let late = change(&company, &token, PASSWORD);
+    let undisturbed = company.hashing.made();
+    assert_eq!(change(&company, &token, PASSWORD).await, None);
+    let undisturbed = company.hashing.made() - undisturbed;
+    let before = company.hashing.made();
+
+    let late = change_to(&company, &token, [NEXT, PASSWORD]);
     let late = just_before(&company, account, late).await;
 
-    assert_eq!(late, Some(ErrorCode::CurrentPasswordWrong));
+    assert_eq!(late, None);
+    let checked_again = company.hashing.made() - before - undisturbed;
+    assert_eq!(checked_again, 1, "the first check is of no use any more");
+}
+
+/// Changes the password on device 2, from the first to the second.
+async fn change_to(
+    company: &Company,
+    token: &Secret,
+    [current, new]: [&str; 2],
+) -> Option<ErrorCode> {
+    let request = ChangePassword {
+        operation_id: operation(),
+        current: Secret::new(current.into()),
+        new: Secret::new(new.into()),
+        utc_offset_min: None,
+    };
+    code(change_by(company, token, request).await)
 }
 
 async fn change(company: &Company, token: &Secret, current: &str) -> Option<ErrorCode> {
@@ -159,17 +181,80 @@ async fn change_as(
     token: &Secret,
     (operation_id, current): (OperationId, &str),
 ) -> Result<WriteOutcome, FlowError> {
-    let (service, caller) = (&company.service, caller(2));
-    let token = hash_of::<token::Session>(token);
-    let live = service.live(&token, &caller).await;
-    let may = live.unwrap().may_change().unwrap();
     let request = ChangePassword {
         operation_id,
         current: Secret::new(current.into()),
         new: Secret::new(NEXT.into()),
         utc_offset_min: None,
     };
+    change_by(company, token, request).await
+}
+
+async fn change_by(
+    company: &Company,
+    token: &Secret,
+    request: ChangePassword,
+) -> Result<WriteOutcome, FlowError> {
+    let (service, caller) = (&company.service, caller(2));
+    let token = hash_of::<token::Session>(token);
+    let live = service.live(&token, &caller).await;
+    let may = live.unwrap().may_change().unwrap();
     service.change_password(&caller, may, request).await
+}
+
+mod while_the_current_password_is_checked {
+    use super::*;
+    use chiave_flows::admin::waits::waits_of;
+    use chiave_protocol::state::EventKind;
+
+    // Law 24.
+    #[tokio::test]
+    async fn a_change_that_it_requires_is_no_wrong_password() {
+        let company = Company::new().await;
+        let account = company.add_active("g.ferri").await;
+        let token = enter(&company, 2, PASSWORD).await.unwrap().token;
+        let require = async |company: &Company| {
+            let required = company.admin(NOW).require_change(account).await;
+            assert!(required.unwrap());
+        };
+
+        let changed = change(&company, &token, PASSWORD);
+        let changed = during_its_check(&company, require, changed).await;
+
+        assert_eq!(changed, None);
+        let rows = company.rows().await;
+        let refused = |row: &StoredRow| row.event_kind() == EventKind::ChangeRefused;
+        assert!(!rows.iter().any(refused));
+    }
+
+    // Law 4.
+    #[tokio::test]
+    async fn a_right_password_of_an_ended_session_is_no_counted_try() {
+        let company = Company::new().await;
+        let account = company.add_active("g.ferri").await;
+        let mut tokens = Vec::new();
+        for _ in 0..5 {
+            tokens.push(enter(&company, 2, PASSWORD).await.unwrap().token);
+        }
+
+        for token in &tokens {
+            let end = async |company: &Company| {
+                let hash = hash_of::<token::Session>(token);
+                let mut tx = company.store.work(LockKey::EVERYTHING).await.unwrap();
+                let session = tx.session(&hash).await.unwrap().unwrap();
+                tx.end_session(session.id).await.unwrap();
+                tx.commit().await.unwrap();
+            };
+            let late = change(&company, token, PASSWORD);
+            let late = during_its_check(&company, end, late).await;
+            assert_eq!(late, Some(ErrorCode::SessionEnded));
+        }
+
+        let service = &company.service;
+        let entry = service.connector.get(account).await.unwrap().unwrap();
+        let waits = waits_of(&company.store, &service.lookup, &entry, NOW).await;
+        assert_eq!(waits.unwrap(), []);
+    }
 }
 
 // Law 19.
