@@ -98,17 +98,18 @@ impl Work<'_> {
         let policy = asked.policy;
         let address = method.address().ok_or(ErrorCode::NotAllowed)?;
         let per_destination = SendLimit::of(policy);
+        let code = ErrorCode::TooManySends;
         if let CountedAs::Session(mailbox) = asked.counted {
-            return self.count_in(&mailbox, per_destination).await;
+            return self.count_in(&mailbox, per_destination, code).await;
         }
         let account = self
             .with
             .lookup
             .bucket("send-by", &method.account.to_string());
         let per_account = per_destination.times(policy.max_mail_addresses.max(1).into());
-        self.count_in(account.as_bytes(), per_account).await?;
+        self.count_in(account.as_bytes(), per_account, code).await?;
         let destination = destination(self.with.lookup, address);
-        self.count_in(&destination, per_destination).await
+        self.count_in(&destination, per_destination, code).await
     }
 
     /// Sends a code to the address of `method`, to confirm the address or for a fresh verification.
@@ -152,13 +153,33 @@ impl Work<'_> {
         })
     }
 
-    /// Counts one send in a bucket; refuses it if the bucket is full.
-    async fn count_in(&mut self, bucket: &[u8; 16], limit: SendLimit) -> Result<(), FlowError> {
+    /// Counts a registration that sends nothing, such as that of an app, or refuses it: an account
+    /// may begin as many as it could have codes sent if each method were an address. Each one leaves
+    /// a row in the audit log, which nobody may flood.
+    pub(crate) async fn count_begun(
+        &mut self,
+        method: &Method,
+        policy: &AccountPolicy,
+    ) -> Result<(), FlowError> {
+        let account = method.account.to_string();
+        let bucket = self.with.lookup.bucket("begun-by", &account);
+        let limit = SendLimit::of(policy).times(policy.most(method.kind()).max(1).into());
+        let code = ErrorCode::TooManyAttempts;
+        self.count_in(bucket.as_bytes(), limit, code).await
+    }
+
+    /// Counts one send in a bucket; refuses it with `refusal` if the bucket is full.
+    async fn count_in(
+        &mut self,
+        bucket: &[u8; 16],
+        limit: SendLimit,
+        refusal: ErrorCode,
+    ) -> Result<(), FlowError> {
         let now = self.now;
         let sends = self.tx.sends(bucket, now.plus(-LONG_WINDOW_S)).await?;
         let next = limit.next_at(&sends, now);
         if next > now {
-            return Err(FlowError::until(ErrorCode::TooManySends, next, now));
+            return Err(FlowError::until(refusal, next, now));
         }
         Ok(self.tx.add_send(bucket, now).await?)
     }

@@ -38,7 +38,8 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `too-many-methods`; `bad-request` for a label that is too long.
+    /// `too-many-methods`; `too-many-attempts` if too many registrations were begun lately;
+    /// `bad-request` for a label that is too long.
     pub async fn begin_authenticator(
         &self,
         may: &MayBind,
@@ -150,6 +151,9 @@ impl Work<'_> {
         let most = policy.most(method.kind());
         if same().filter(|other| other.confirmed).count() >= usize::from(most) {
             return Err(ErrorCode::TooManyMethods.into());
+        }
+        if !method.spec().is_sent() {
+            self.count_begun(&method, &policy).await?;
         }
         for pending in same().filter(|other| !other.confirmed) {
             self.tx.remove_method(pending.id, self.now).await?;

@@ -81,7 +81,7 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/v1/password", SESSION, &[SessionEnded, FreshProofNeeded, CurrentPasswordWrong, PasswordRefused, NotAllowed, TooManyAttempts, NotFound, DirectoryUnreachable, OutcomeUnknown]),
     route("GET", "/v1/operations/{id}", NONE, &[NotFound, PasswordRefused, DirectoryUnreachable, OutcomeUnknown]),
     route("DELETE", "/v1/operations/{id}", NONE, &[NotFound, PasswordRefused, DirectoryUnreachable, OutcomeUnknown]),
-    route("POST", "/v1/methods/authenticator", BINDS, &[SessionEnded, AttemptEnded, FreshProofNeeded, MustChangePassword, TooManyMethods, DirectoryUnreachable]),
+    route("POST", "/v1/methods/authenticator", BINDS, &[SessionEnded, AttemptEnded, FreshProofNeeded, MustChangePassword, TooManyMethods, TooManyAttempts, DirectoryUnreachable]),
     route("POST", "/v1/methods/mail", BINDS, &[SessionEnded, AttemptEnded, FreshProofNeeded, MustChangePassword, AddressRefused, TooManyMethods, TooManySends, DirectoryUnreachable]),
     route("POST", "/v1/methods/confirm", BINDS, &[SessionEnded, AttemptEnded, FreshProofNeeded, MustChangePassword, ProofRefused, CodeUsed, NotFound, TooManyMethods, TooManyAttempts, DirectoryUnreachable]),
     route("DELETE", "/v1/methods/{id}", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, NotFound, LastMethod, MethodTooYoung, DirectoryUnreachable]),

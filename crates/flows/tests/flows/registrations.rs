@@ -54,6 +54,44 @@ mod thousands_begun_by_one_account {
     }
 }
 
+mod apps_begun_by_one_account {
+    use super::*;
+    use chiave_protocol::method::BeginAuthenticator;
+
+    async fn begin_app(company: &Company, token: &TokenHash) -> Option<ErrorCode> {
+        let service = &company.service;
+        let may = service.may_bind_by_activation(token, &caller(1)).await;
+        let label = "phone".into();
+        let begun = service
+            .begin_authenticator(&may.unwrap(), BeginAuthenticator { label })
+            .await;
+        begun.is_err().then(|| refused(begun).code)
+    }
+
+    #[tokio::test]
+    async fn are_refused_but_for_a_few_which_the_log_shows() {
+        let company = Company::new().await;
+        let (_, token) = activation(&company).await;
+
+        let mut taken = 0;
+        for _ in 0..100 {
+            match begin_app(&company, &token).await {
+                None => taken += 1,
+                Some(code) => assert_eq!(code, ErrorCode::TooManyAttempts),
+            }
+        }
+
+        // Five apps may be registered, and each may be begun three times within ten minutes.
+        assert_eq!(taken, 15);
+        let begun = |row: &&StoredRow| row.event_kind() == EventKind::MethodBegun;
+        assert_eq!(company.rows().await.iter().filter(begun).count(), taken);
+        let mail = "giulia@posta.example".to_owned();
+        assert_eq!(begin(&company, &token, mail).await, None);
+        company.clock.0.fetch_add(10 * 60, Ordering::Relaxed);
+        assert_eq!(begin_app(&company, &token).await, None);
+    }
+}
+
 mod one_destination {
     use super::*;
 
