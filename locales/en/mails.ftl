@@ -67,6 +67,9 @@ mail-method-removed-not-me = Change your password in { -product } and tell your 
 mail-method-removed-by-it-lead = Your company’s IT department removed methods from your account with which you verify that it is you. Your password was not changed.
 mail-method-removed-by-it-what-now = If you asked for this, for example after losing a phone, there is nothing more to do. If you did not, tell your help desk at once.
 
+mail-method-removed-with-code-lead = An activation code of your account stopped working, and no password was set with it. So the methods that were added with that code were removed. Your other methods stay.
+mail-method-removed-with-code-what-now = If you added them, ask your help desk for a new activation code, or add them again in { -product }. If you know nothing of an activation code, tell your help desk at once.
+
 mail-first-method-subject = A method was added to your new account
 mail-first-method-lead = Your account at work is being activated: a method to verify that it is you was added with your activation code.
 mail-first-method-not-me = Tell your help desk at once: somebody else has your activation code, and a new one stops it. If you still have the code, enter it in { -product } on your own computer: this removes what was added elsewhere.

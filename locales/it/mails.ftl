@@ -67,6 +67,9 @@ mail-method-removed-not-me = Cambia la password in { -product } e avvisa l’ass
 mail-method-removed-by-it-lead = Il reparto IT della tua azienda ha eliminato dal tuo account metodi con cui verifichi la tua identità. La tua password non è cambiata.
 mail-method-removed-by-it-what-now = Se l’hai chiesto, per esempio dopo aver perso il telefono, non devi fare altro. Altrimenti avvisa subito l’assistenza.
 
+mail-method-removed-with-code-lead = Un codice di attivazione del tuo account non vale più e non è servito a impostare una password. I metodi aggiunti con quel codice sono quindi stati eliminati. Gli altri tuoi metodi restano.
+mail-method-removed-with-code-what-now = Se li hai aggiunti tu, chiedi all’assistenza un nuovo codice di attivazione oppure aggiungili di nuovo in { -product }. Se non sai nulla di un codice di attivazione, avvisa subito l’assistenza.
+
 mail-first-method-subject = Al tuo nuovo account è stato aggiunto un metodo
 mail-first-method-lead = È in corso l’attivazione del tuo account di lavoro: con il tuo codice di attivazione è stato aggiunto un metodo per verificare la tua identità.
 mail-first-method-not-me = Avvisa subito l’assistenza: qualcun altro ha il tuo codice di attivazione, e uno nuovo lo annulla. Se hai ancora il codice, inseriscilo in { -product } sul tuo computer: così si elimina quello che è stato aggiunto altrove.

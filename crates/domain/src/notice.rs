@@ -116,6 +116,8 @@ pub enum Message {
     MethodRemoved,
     /// The IT department removed a method, or all of them.
     MethodRemovedByIt,
+    /// An activation code ended without a password, and the methods registered with it were removed.
+    MethodRemovedWithCode,
     /// A sign-in was completed on a computer that is new to the account.
     SignedInOnNewDevice,
     /// The right password was typed, but the second factor was not verified.
@@ -194,6 +196,7 @@ impl Message {
             Self::FirstMethodAdded => "first-method-added",
             Self::MethodRemoved => "method-removed",
             Self::MethodRemovedByIt => "method-removed-by-it",
+            Self::MethodRemovedWithCode => "method-removed-with-code",
             Self::SignedInOnNewDevice => "signed-in-on-new-device",
             Self::SignInAbandoned => "sign-in-abandoned",
         }

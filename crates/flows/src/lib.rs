@@ -19,6 +19,7 @@ pub mod deliver;
 pub mod dpop;
 mod effects;
 mod end_session;
+mod ended_codes;
 pub mod error;
 pub mod expiry;
 mod failpoint;

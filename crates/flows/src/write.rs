@@ -7,6 +7,7 @@
 use crate::{
     attempts::EndedWrite,
     completed::Kept,
+    ended_codes::PasswordWritten,
     error::FlowError,
     failpoint::failpoint,
     notices::Notice,
@@ -17,7 +18,6 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
-    activation_code::ActivationCode,
     attempt::Outcome,
     audit::{Actor, AuditEvent},
     intent::{Cause, End, Intent},
@@ -87,7 +87,8 @@ impl Service {
             Outcome::NotSent => End::NotSent,
             Outcome::Unknown => return Ok(End::Open),
         };
-        match (intent.cause, account) {
+        let gates = work.gates_spent(intent.cause).await?;
+        match (intent.cause, &account) {
             (Cause::Reset(attempt) | Cause::Unlock(attempt), account) => {
                 let ended = EndedWrite {
                     attempt,
@@ -98,13 +99,18 @@ impl Service {
                 self.attempt_written(&mut work, ended).await?;
             }
             (_, Some(account)) if outcome == Outcome::Done => {
-                work.password_written(intent, &account).await?;
+                work.password_written(intent, account).await?;
             }
             (Cause::Change(_) | Cause::Activation, _) => {}
         }
         if matches!(end, End::Done(_)) {
             work.tx.entry_changed(intent.account).await?;
-            work.activation_code_after_write(intent).await?;
+            let written = PasswordWritten {
+                intent,
+                account: account.as_ref(),
+                gates: &gates,
+            };
+            work.activation_code_after_write(written).await?;
         }
         work.tx.close_intent(intent.operation, &end).await?;
         failpoint("close.before-commit");
@@ -163,31 +169,5 @@ impl Work<'_> {
             .await?;
         let notice = Notice::of_intent(account, intent, message);
         self.notify(&notice).await
-    }
-
-    /// Handles the activation code after a write. A first password spends the code. A change or a
-    /// reset makes an unused code unnecessary, so the code ends: whoever finds it later opens
-    /// nothing with it. A code that the IT department issued during the write stays valid.
-    async fn activation_code_after_write(&mut self, intent: &Intent) -> Result<(), FlowError> {
-        let activation_code = self.tx.activation_code(intent.account).await?;
-        let meant = |it: &ActivationCode| it.not_before <= intent.begun_at;
-        let Some(mut activation_code) = activation_code.filter(meant) else {
-            return Ok(());
-        };
-        match intent.cause {
-            Cause::Unlock(_) => return Ok(()),
-            Cause::Activation => activation_code.used_at = Some(self.now),
-            Cause::Change(_) | Cause::Reset(_) if !activation_code.is_good(self.now) => {
-                return Ok(());
-            }
-            Cause::Change(_) | Cause::Reset(_) => {
-                activation_code.expires_at = self.now;
-                let ended =
-                    Event::of_intent(intent, AuditEvent::ActivationCodeEnded, Actor::Service);
-                self.record(ended).await?;
-            }
-        }
-        self.tx.put_activation_code(&activation_code).await?;
-        Ok(self.tx.end_activation(intent.account).await?)
     }
 }

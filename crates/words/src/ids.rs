@@ -167,6 +167,12 @@ pub enum Cli {
     CliTextLong,
     /// `cli-waits`
     CliWaits,
+    /// `cli-reset-no-codes`
+    CliResetNoCodes,
+    /// `cli-reset-method-closed`
+    CliResetMethodClosed,
+    /// `cli-reset-opened`
+    CliResetOpened,
     /// `cli-file-failed`
     CliFileFailed,
     /// `cli-output-lost`
@@ -643,7 +649,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 317] = [
+    pub const ALL: [Self; 320] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -725,6 +731,9 @@ impl Cli {
         Self::CliTextControl,
         Self::CliTextLong,
         Self::CliWaits,
+        Self::CliResetNoCodes,
+        Self::CliResetMethodClosed,
+        Self::CliResetOpened,
         Self::CliFileFailed,
         Self::CliOutputLost,
         Self::CliImportWould,
@@ -963,7 +972,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 317] = [
+    const IDS: [&'static str; 320] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1045,6 +1054,9 @@ impl Cli {
         "cli-text-control",
         "cli-text-long",
         "cli-waits",
+        "cli-reset-no-codes",
+        "cli-reset-method-closed",
+        "cli-reset-opened",
         "cli-file-failed",
         "cli-output-lost",
         "cli-import-would",
@@ -1415,6 +1427,10 @@ pub enum Mails {
     MailMethodRemovedByItLead,
     /// `mail-method-removed-by-it-what-now`
     MailMethodRemovedByItWhatNow,
+    /// `mail-method-removed-with-code-lead`
+    MailMethodRemovedWithCodeLead,
+    /// `mail-method-removed-with-code-what-now`
+    MailMethodRemovedWithCodeWhatNow,
     /// `mail-first-method-subject`
     MailFirstMethodSubject,
     /// `mail-first-method-lead`
@@ -1437,7 +1453,7 @@ pub enum Mails {
 
 impl Mails {
     /// Every sentence of the file.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 60] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -1487,6 +1503,8 @@ impl Mails {
         Self::MailMethodRemovedNotMe,
         Self::MailMethodRemovedByItLead,
         Self::MailMethodRemovedByItWhatNow,
+        Self::MailMethodRemovedWithCodeLead,
+        Self::MailMethodRemovedWithCodeWhatNow,
         Self::MailFirstMethodSubject,
         Self::MailFirstMethodLead,
         Self::MailFirstMethodNotMe,
@@ -1498,7 +1516,7 @@ impl Mails {
         Self::MailAbandonedNotMe,
     ];
 
-    const IDS: [&'static str; 58] = [
+    const IDS: [&'static str; 60] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
@@ -1548,6 +1566,8 @@ impl Mails {
         "mail-method-removed-not-me",
         "mail-method-removed-by-it-lead",
         "mail-method-removed-by-it-what-now",
+        "mail-method-removed-with-code-lead",
+        "mail-method-removed-with-code-what-now",
         "mail-first-method-subject",
         "mail-first-method-lead",
         "mail-first-method-not-me",

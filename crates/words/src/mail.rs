@@ -40,6 +40,8 @@ pub enum Kind<'a> {
     MethodRemoved,
     /// The IT department removed a method. This mail names no computer.
     MethodRemovedByIt,
+    /// An activation code ended without a password, and the methods registered with it were removed.
+    MethodRemovedWithCode,
     /// A sign-in was completed on a computer that is new to the account.
     SignedInOnNewDevice,
     /// The right password was typed, but the second factor was not verified.
@@ -141,7 +143,9 @@ impl<'a> Kind<'a> {
             Self::FirstMethodAdded => Mails::MailFirstMethodSubject,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceSubject,
             Self::SignInAbandoned => Mails::MailAbandonedSubject,
-            Self::MethodRemoved | Self::MethodRemovedByIt => Mails::MailMethodRemovedSubject,
+            Self::MethodRemoved | Self::MethodRemovedByIt | Self::MethodRemovedWithCode => {
+                Mails::MailMethodRemovedSubject
+            }
         }
     }
 
@@ -163,6 +167,7 @@ impl<'a> Kind<'a> {
             Self::SignInAbandoned => Mails::MailAbandonedLead,
             Self::MethodRemoved => Mails::MailMethodRemovedLead,
             Self::MethodRemovedByIt => Mails::MailMethodRemovedByItLead,
+            Self::MethodRemovedWithCode => Mails::MailMethodRemovedWithCodeLead,
         }
     }
 
@@ -184,15 +189,19 @@ impl<'a> Kind<'a> {
             Self::SignInAbandoned => Mails::MailAbandonedNotMe,
             Self::MethodRemoved => Mails::MailMethodRemovedNotMe,
             Self::MethodRemovedByIt => Mails::MailMethodRemovedByItWhatNow,
+            Self::MethodRemovedWithCode => Mails::MailMethodRemovedWithCodeWhatNow,
         }
     }
 
     /// Whether no computer of the person is concerned: the IT department caused the event, or only
-    /// time did. There is no "if it was not you" then.
+    /// time did, or the end of an activation code. There is no "if it was not you" then.
     fn is_without_computer(&self) -> bool {
         matches!(
             self,
-            Self::AccountLocked | Self::MethodRemovedByIt | Self::PasswordExpires
+            Self::AccountLocked
+                | Self::MethodRemovedByIt
+                | Self::MethodRemovedWithCode
+                | Self::PasswordExpires
         )
     }
 

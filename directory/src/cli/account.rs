@@ -270,20 +270,14 @@ pub(super) async fn issue(
         account: to.account,
         days: to.days.into(),
     };
-    let (hashing, random) = (context.hashing.as_ref(), context.random.as_ref());
-    let drawn = draw_activation_code(hashing, random, to.account).await?;
+    let (hashing, operator) = (context.hashing.as_ref(), context.operator());
+    let drawn = draw_activation_code(hashing, operator, &activation_code_for).await?;
+    let until = output.words().date_time(drawn.expires_at(), 0) + " UTC";
     // If the code could not be printed, the code is not issued: the earlier code still holds.
     output.print(drawn.shown().expose());
     output.delivered()?;
-    let kept = keep_activation_code(
-        &context.store,
-        context.operator(),
-        &activation_code_for,
-        drawn,
-    )
-    .await;
-    let expires_at = kept.inspect_err(|_| void(to.user, output))?;
-    let until = output.words().date_time(expires_at, 0) + " UTC";
+    let kept = keep_activation_code(&context.store, operator, drawn).await;
+    kept.inspect_err(|_| void(to.user, output))?;
     let args = [
         ("user", Arg::Text(to.user.as_str())),
         ("until", Arg::Text(&until)),

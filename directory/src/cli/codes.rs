@@ -191,27 +191,18 @@ async fn listed(
         account: account.id,
         days: days.into(),
     };
-    let drawn = draw_activation_code(
-        context.hashing.as_ref(),
-        context.random.as_ref(),
-        account.id,
-    )
-    .await?;
+    let (hashing, operator) = (context.hashing.as_ref(), context.operator());
+    let drawn = draw_activation_code(hashing, operator, &activation_code_for).await?;
     list.write(&[
         account.user_name.as_str(),
         &account.display_name,
         account.mail.as_deref().unwrap_or_default(),
         drawn.shown().expose(),
-        &rfc3339(activation_code_for.expires_at(context.now)).unwrap_or_default(),
+        &rfc3339(drawn.expires_at()).unwrap_or_default(),
     ])?;
-    keep_activation_code(
-        &context.store,
-        context.operator(),
-        &activation_code_for,
-        drawn,
-    )
-    .await
-    .inspect_err(|_| void(&account.user_name, list.output))?;
+    keep_activation_code(&context.store, operator, drawn)
+        .await
+        .inspect_err(|_| void(&account.user_name, list.output))?;
     Ok(())
 }
 

@@ -88,7 +88,7 @@ impl CliContext {
     pub(super) fn operator(&self) -> Operator<'_> {
         Operator {
             by: self.by,
-            now: self.now,
+            clock: &SystemClock,
             random: self.random.as_ref(),
             lookup: &self.lookup,
         }

@@ -36,7 +36,7 @@ impl Installed {
         let directory = EmbeddedDirectory::new(&opened.store, hashing);
         let operator = Operator {
             by: Actor::Operator(None),
-            now: NOW,
+            clock: &crate::clock::SystemClock,
             random: &SystemRandom,
             lookup: &opened.keys.lookup,
         };

@@ -38,6 +38,7 @@ async fn mail_expiring(running: Arc<Running>) {
 async fn tend(running: Arc<Running>) {
     let mut settling = Repeats::new("lost writes could not be settled");
     let mut abandoning = Repeats::new("abandoned sign-ins could not be ended");
+    let mut running_out = Repeats::new("activation codes that ran out could not be ended");
     let mut sweeping = Repeats::new("the store could not be swept");
     let mut chaining = Repeats::new("the audit log could not be chained");
     let mut every_minute = tokio::time::interval(TENDING);
@@ -47,6 +48,7 @@ async fn tend(running: Arc<Running>) {
         settling.note(service.settle_stale().await);
         // Runs before the sweep, which deletes old sessions without a notice.
         abandoning.note(service.end_abandoned().await);
+        running_out.note(service.end_run_out_codes().await);
         let now = service.clock.now();
         sweeping.note(running.store.sweep(now).await);
         let sealed = seal_audit(running.store.as_ref(), &running.audit, now).await;

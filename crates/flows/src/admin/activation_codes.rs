@@ -3,7 +3,7 @@
 
 use super::Operator;
 use crate::{error::FlowError, remove_all::GivenBack, work::Work};
-use chiave_crypto::{Random, activation_code::ActivationCodeText};
+use chiave_crypto::activation_code::ActivationCodeText;
 use chiave_domain::{
     activation_code::{ACTIVATION_CODE_DAYS, ActivationCode},
     audit::{Actor, AuditEvent},
@@ -26,9 +26,7 @@ pub struct ActivationCodeFor {
 }
 
 impl ActivationCodeFor {
-    /// The time until which a code that is issued now is valid.
-    #[must_use]
-    pub fn expires_at(&self, now: Timestamp) -> Timestamp {
+    fn expires_at(&self, now: Timestamp) -> Timestamp {
         let days = self.days.clamp(1, ACTIVATION_CODE_DAYS);
         now.plus(days * 24 * 60 * 60)
     }
@@ -44,8 +42,10 @@ pub struct Issued {
 
 /// An activation code that was drawn and hashed but is not valid yet.
 pub struct Drawn {
+    account: AccountId,
     activation_code: ActivationCodeText,
     phc: String,
+    expires_at: Timestamp,
 }
 
 impl Drawn {
@@ -53,6 +53,12 @@ impl Drawn {
     #[must_use]
     pub fn shown(&self) -> Secret {
         self.activation_code.grouped()
+    }
+
+    /// The time until which the code will be valid.
+    #[must_use]
+    pub fn expires_at(&self) -> Timestamp {
+        self.expires_at
     }
 }
 
@@ -67,9 +73,9 @@ pub async fn issue_activation_code(
     operator: Operator<'_>,
     to: &ActivationCodeFor,
 ) -> Result<Issued, FlowError> {
-    let drawn = draw_activation_code(hashing, operator.random, to.account).await?;
-    let activation_code = drawn.shown();
-    let expires_at = keep_activation_code(store, operator, to, drawn).await?;
+    let drawn = draw_activation_code(hashing, operator, to).await?;
+    let (activation_code, expires_at) = (drawn.shown(), drawn.expires_at());
+    keep_activation_code(store, operator, drawn).await?;
     Ok(Issued {
         activation_code,
         expires_at,
@@ -84,27 +90,30 @@ pub async fn issue_activation_code(
 /// [`FlowError::Hashing`].
 pub async fn draw_activation_code(
     hashing: &dyn Hashing,
-    random: &dyn Random,
-    account: AccountId,
+    operator: Operator<'_>,
+    to: &ActivationCodeFor,
 ) -> Result<Drawn, FlowError> {
-    let activation_code = ActivationCodeText::new(random);
+    let activation_code = ActivationCodeText::new(operator.random);
     let canonical = Arc::new(Secret::new(activation_code.expose().to_owned()));
     let phc = hashing
         .hash(
             canonical,
-            HashFor::activation_code(account),
+            HashFor::activation_code(to.account),
             DeviceTrust::Known,
         )
         .await?;
     Ok(Drawn {
+        account: to.account,
         activation_code,
         phc,
+        expires_at: to.expires_at(operator.clock.now()),
     })
 }
 
-/// Stores the hash of an activation code in place of any earlier one; returns the time until which
-/// it is valid. If nobody used the earlier code, whatever was opened or registered with it is
-/// removed, since that code may have been in wrong hands (laws 3 and 20).
+/// Stores the hash of an activation code in place of any earlier one. If nobody used the earlier
+/// code, whatever was opened or registered with it is removed, since that code may have been in
+/// wrong hands (laws 3 and 20). The new code is valid from this unit of work on, so no method that
+/// the earlier code registered while the new one was drawn counts as one of the new code.
 ///
 /// # Errors
 ///
@@ -112,26 +121,23 @@ pub async fn draw_activation_code(
 pub async fn keep_activation_code(
     store: &dyn Store,
     operator: Operator<'_>,
-    to: &ActivationCodeFor,
     drawn: Drawn,
-) -> Result<Timestamp, FlowError> {
-    let expires_at = to.expires_at(operator.now);
+) -> Result<(), FlowError> {
+    let account = drawn.account;
+    let mut work = operator.over(store.work(&[LockKey::Account(account)]).await?);
     let activation_code = ActivationCode {
-        account: to.account,
+        account,
         phc: drawn.phc,
-        not_before: operator.now,
-        expires_at,
+        not_before: work.now,
+        expires_at: drawn.expires_at,
         used_at: None,
         shown_by: None,
     };
-    let keys = [LockKey::Account(to.account)];
-    let mut work = operator.over(store.work(&keys).await?);
-    end_what_the_earlier_one_began(&mut work, operator.by, to.account).await?;
+    end_what_the_earlier_one_began(&mut work, operator.by, account).await?;
     work.tx.put_activation_code(&activation_code).await?;
-    let issued = operator.event(to.account, AuditEvent::ActivationCodeIssued);
+    let issued = operator.event(account, AuditEvent::ActivationCodeIssued);
     work.record(issued).await?;
-    work.commit().await?;
-    Ok(expires_at)
+    work.commit().await
 }
 
 /// Ends the attempts and the activation that are under way, and removes methods that were registered with a code that never led to a

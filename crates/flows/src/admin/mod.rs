@@ -12,16 +12,19 @@ pub mod waits;
 
 use crate::work::{Event, With, Work};
 use chiave_crypto::{LookupKey, Random};
-use chiave_domain::audit::{Actor, AuditEvent, ServiceChange};
-use chiave_protocol::{AccountId, Timestamp};
+use chiave_domain::{
+    audit::{Actor, AuditEvent, ServiceChange},
+    ports::clock::Clock,
+};
+use chiave_protocol::AccountId;
 
-/// A member of the IT department who gives a command, with the time.
+/// A member of the IT department who gives a command.
 #[derive(Clone, Copy)]
 pub struct Operator<'a> {
     /// The person, for the audit log.
     pub by: Actor,
-    /// The time of the command.
-    pub now: Timestamp,
+    /// Tells the time at which each unit of work decides. A command may have many of them.
+    pub clock: &'a dyn Clock,
     /// The source of ids.
     pub random: &'a dyn Random,
     /// Names the buckets of the rate limit.
@@ -33,7 +36,7 @@ impl<'a> Operator<'a> {
     pub(crate) fn over<T: ?Sized>(&self, tx: Box<T>) -> Work<'a, T> {
         Work {
             tx,
-            now: self.now,
+            now: self.clock.now(),
             with: With {
                 random: self.random,
                 lookup: self.lookup,

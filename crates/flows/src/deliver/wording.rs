@@ -24,6 +24,7 @@ pub(super) fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp)
         Message::FirstMethodAdded => Kind::FirstMethodAdded,
         Message::MethodRemoved => Kind::MethodRemoved,
         Message::MethodRemovedByIt => Kind::MethodRemovedByIt,
+        Message::MethodRemovedWithCode => Kind::MethodRemovedWithCode,
         Message::SignedInOnNewDevice => Kind::SignedInOnNewDevice,
         Message::SignInAbandoned => Kind::SignInAbandoned,
     }

@@ -9,7 +9,7 @@ use chiave_domain::{
     activation_code::ActivationCode,
     ports::store::{ReadActivationCodes, StoreError, WriteActivationCodes},
 };
-use chiave_protocol::{AccountId, Thumbprint};
+use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
@@ -20,6 +20,21 @@ impl ReadActivationCodes for SqliteTx {
     ) -> Result<Option<ActivationCode>, StoreError> {
         let found = query("SELECT * FROM passes WHERE account = $1").bind(blob(account.as_uuid()));
         self.row(found).await?.as_ref().map(read).transpose()
+    }
+
+    async fn run_out_codes(&mut self, now: Timestamp) -> Result<Vec<AccountId>, StoreError> {
+        let run_out = query(
+            "SELECT account FROM passes WHERE used_at IS NULL AND expires_at <= $1 AND EXISTS
+                 (SELECT 1 FROM methods WHERE methods.account = passes.account
+                  AND bound_by_pass = 1 AND removed_at IS NULL AND added_at >= not_before)
+             ORDER BY expires_at, account",
+        )
+        .bind(now.as_unix());
+        let rows = self.rows(run_out).await?;
+        let account = |row| Columns::of(row, "passes", "account").uuid("account");
+        rows.iter()
+            .map(|row| account(row).map(AccountId::from_uuid))
+            .collect()
     }
 }
 

@@ -73,6 +73,7 @@ fn what_no_computer_did_is_told_with_what_to_do_now() {
         let kinds = [
             Kind::AccountLocked,
             Kind::MethodRemovedByIt,
+            Kind::MethodRemovedWithCode,
             Kind::PasswordExpires,
         ];
         let mails = kinds.map(|kind| words.mail(kind, &facts()));

@@ -184,15 +184,15 @@ impl Place {
         let hashing: Arc<dyn Hashing> = Arc::new(NoHashing);
         let directory = EmbeddedDirectory::new(&store, Arc::clone(&hashing));
         let lookup = LookupKey::generate(id(), &SystemRandom);
+        let clock = Arc::new(Hands(AtomicI64::new(NOW.as_unix())));
         let operator = Operator {
             by: Actor::Operator(None),
-            now: NOW,
+            clock: clock.as_ref(),
             random: random.as_ref(),
             lookup: &lookup,
         };
         let accounts = Accounts::new(&directory, operator);
         let giulia = accounts.add(&giulia()).await.unwrap().unwrap();
-        let clock = Arc::new(Hands(AtomicI64::new(NOW.as_unix())));
         let service = Service {
             store: Arc::new(store.clone()),
             connector: Arc::new(directory),

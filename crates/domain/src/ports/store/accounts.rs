@@ -5,7 +5,7 @@ use crate::{
     device::Device, ports::store::StoreError, settings::PolicyBook,
 };
 use async_trait::async_trait;
-use chiave_protocol::{AccountId, Thumbprint, TokenHash};
+use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash};
 
 /// Device keys and the accounts that know them.
 #[async_trait]
@@ -56,6 +56,9 @@ pub trait ReadActivationCodes {
         &mut self,
         account: AccountId,
     ) -> Result<Option<ActivationCode>, StoreError>;
+    /// The accounts whose newest activation code ran out at `now` or before, led to no password, and
+    /// registered methods that are still there.
+    async fn run_out_codes(&mut self, now: Timestamp) -> Result<Vec<AccountId>, StoreError>;
 }
 
 /// What a writing transaction does beside [`ReadActivationCodes`].

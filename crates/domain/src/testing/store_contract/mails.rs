@@ -159,6 +159,7 @@ pub async fn every_message_survives(store: Subject) -> Kept {
         Message::MethodAdded,
         Message::MethodAddedByPass,
         Message::MethodRemoved,
+        Message::MethodRemovedWithCode,
     ];
     let destinations = [Destination::Work, Destination::Nowhere];
     let rows = (1..).zip(messages.into_iter().zip(destinations.into_iter().cycle()));
