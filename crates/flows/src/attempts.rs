@@ -8,7 +8,7 @@ use crate::{
     effects::{NotPassed, Steps, Taken},
     error::FlowError,
     failpoint::failpoint,
-    rate_limit::ShownWork,
+    rate_limit::{ShownWork, buckets::RESET_CODES},
     service::{Caller, NOBODY, Service, device_name},
     typed_password::TypedPassword,
     verification::{Challenge, SentCode},
@@ -78,7 +78,7 @@ impl Service {
             id: AttemptId::from_uuid(self.fresh_uuid()),
             purpose: request.purpose,
             // A known device has a separate count of codes, which nobody else can use up (law 4).
-            subject: self.bucket_key("attempt-codes", &name, world.device_trust(), &caller.device),
+            subject: self.bucket_key(RESET_CODES, &name, world.device_trust(), &caller.device),
             device: caller.device,
             device_name: device_name(&request.device_name),
             language: request

@@ -45,7 +45,8 @@ impl Service {
 }
 
 impl Mailboxes {
-    fn of(lookup: &LookupKey, methods: &[Method]) -> Self {
+    /// The mailboxes of these methods.
+    pub(crate) fn of(lookup: &LookupKey, methods: &[Method]) -> Self {
         let key = |address: &str| {
             *lookup
                 .bucket("mailbox", &normalise_address(address))
@@ -62,6 +63,11 @@ impl Mailboxes {
             std::hint::black_box(key(DECOY));
         }
         Self(own)
+    }
+
+    /// The keyed hashes of the mailboxes.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &[u8; 16]> {
+        self.0.iter().map(|mailbox| &mailbox.key)
     }
 
     /// What a unit of work names that counts a code to one of the mailboxes.
@@ -87,7 +93,7 @@ impl Limits<'_> {
             Some(method) => self.mailbox(method)?,
             None => attempt.subject,
         };
-        Ok(self.bucket("mailbox-reset", &key))
+        Ok(self.bucket(buckets::RESET_CODES_TO_MAILBOX, &key))
     }
 
     /// The bucket of the codes for sessions that are sent to the mailbox of a method. A code for a

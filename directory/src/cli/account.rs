@@ -4,7 +4,7 @@ use super::{
     codes,
     context::CliContext,
     import,
-    json::AccountJson,
+    json::{AccountJson, Shown},
     methods,
     output::{Output, example, help},
     problem::Problem,
@@ -15,6 +15,7 @@ use chiave_domain::account::{Account, Role, UserName};
 use chiave_domain::{person::Person, ports::store::Store as _};
 use chiave_flows::{
     admin::activation_codes::{ActivationCodeFor, draw_activation_code, keep_activation_code},
+    admin::reset_shut::reset_shut,
     admin::waits::waits_of,
 };
 use chiave_protocol::AccountId;
@@ -208,7 +209,8 @@ async fn list(
     Ok(())
 }
 
-/// Prints one JSON object a line for each account, with the times until which tries are refused.
+/// Prints one JSON object a line for each account, with the times until which tries are refused, and
+/// what is closed to computers that the account does not know.
 async fn show_json(users: &[String], context: &CliContext, output: &Output) -> Result<(), Problem> {
     for account in context.accounts(users).await? {
         one_json(&account, context, output).await?;
@@ -222,8 +224,14 @@ async fn one_json(account: &Account, context: &CliContext, output: &Output) -> R
     let mut tx = context.store.read().await?;
     let code = tx.activation_code(account.id).await?;
     let code = code.filter(|code| code.is_good(context.now));
-    let shown = AccountJson::new(account, State::of(account).code());
-    output.json(&shown.with_waits(code.map(|code| code.expires_at), &waits))
+    drop(tx);
+    let shown = Shown {
+        code_ends: code.map(|code| code.expires_at),
+        waits: &waits,
+        shut: &reset_shut(&context.store, &context.lookup, account, context.now).await?,
+    };
+    let json = AccountJson::new(account, State::of(account).code());
+    output.json(&json.with(&shown))
 }
 
 /// Prints the accounts one after the other, with an empty line between them.
@@ -254,6 +262,10 @@ async fn show(users: &[String], context: &CliContext, output: &Output) -> Result
                 ("what", Arg::Text(wait.secret)),
             ];
             output.print(&output.say(Cli::CliWaits, &args));
+        }
+        let shut = reset_shut(&context.store, &context.lookup, account, context.now).await?;
+        for line in state::shut_lines(&shut, output) {
+            output.print(&line);
         }
     }
     Ok(())

@@ -4,9 +4,12 @@ use crate::clock::rfc3339;
 use chiave_domain::{
     account::{Account, Role},
     delivery::Fault,
-    method::Method,
+    method::{Method, spec},
 };
-use chiave_flows::admin::waits::Wait;
+use chiave_flows::admin::{
+    reset_shut::{ClosedMethod, ResetShut},
+    waits::Wait,
+};
 use chiave_protocol::{Timestamp, typed::escaped};
 use serde::Serialize;
 
@@ -27,6 +30,31 @@ pub(super) struct AccountJson<'a> {
     /// Until when the activation code is good; null where the account has none.
     code_valid_until: Option<String>,
     waits: Vec<WaitJson>,
+    /// What is closed to computers that the account does not know.
+    reset_on_unknown_computers: ResetJson,
+}
+
+/// Resets and unlocks on computers that the account does not know.
+#[derive(Default, Serialize)]
+struct ResetJson {
+    /// Until when no code is sent; null where codes are sent.
+    no_codes_until: Option<String>,
+    closed_methods: Vec<ClosedJson>,
+}
+
+/// A method that too many wrong codes in a row closed.
+#[derive(Serialize)]
+struct ClosedJson {
+    id: String,
+    kind: &'static str,
+}
+
+/// The facts that `account show` adds to those of `account list`.
+pub(super) struct Shown<'a> {
+    /// The end of the activation code, if the account has one.
+    pub(super) code_ends: Option<Timestamp>,
+    pub(super) waits: &'a [Wait],
+    pub(super) shut: &'a ResetShut,
 }
 
 /// A rate limit that refuses tries until a given time, after wrong passwords or codes.
@@ -34,6 +62,15 @@ pub(super) struct AccountJson<'a> {
 struct WaitJson {
     secret: &'static str,
     until: Option<String>,
+}
+
+impl ClosedJson {
+    fn of(method: &ClosedMethod) -> Self {
+        Self {
+            id: method.id.to_string(),
+            kind: spec(method.kind).word,
+        }
+    }
 }
 
 impl<'a> AccountJson<'a> {
@@ -56,17 +93,22 @@ impl<'a> AccountJson<'a> {
             must_change: account.must_change,
             code_valid_until: None,
             waits: Vec::new(),
+            reset_on_unknown_computers: ResetJson::default(),
         }
     }
 
-    /// Adds the end of the activation code and the rate limits that refuse tries of this account.
-    pub(super) fn with_waits(mut self, code_ends: Option<Timestamp>, waits: &[Wait]) -> Self {
-        let waits = waits.iter().map(|wait| WaitJson {
+    /// Adds what `account show` shows.
+    pub(super) fn with(mut self, shown: &Shown<'_>) -> Self {
+        let waits = shown.waits.iter().map(|wait| WaitJson {
             secret: wait.secret,
             until: rfc3339(wait.until),
         });
-        self.code_valid_until = code_ends.and_then(rfc3339);
+        self.code_valid_until = shown.code_ends.and_then(rfc3339);
         self.waits = waits.collect();
+        self.reset_on_unknown_computers = ResetJson {
+            no_codes_until: shown.shut.codes_until.and_then(rfc3339),
+            closed_methods: shown.shut.closed.iter().map(ClosedJson::of).collect(),
+        };
         self
     }
 }

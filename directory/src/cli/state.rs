@@ -2,8 +2,14 @@
 //! account. A state that holds already is not written again.
 
 use super::{account::done, context::CliContext, output::Output, problem::Problem};
-use chiave_domain::account::{Account, Role};
-use chiave_flows::admin::waits::{lift_waits, waits_of};
+use chiave_domain::{
+    account::{Account, Role},
+    method::WRONG_IN_A_ROW,
+};
+use chiave_flows::admin::{
+    reset_shut::{ResetShut, reset_shut},
+    waits::{lift_waits, waits_of},
+};
 use chiave_words::{Arg, Cli};
 use clap::ValueEnum;
 
@@ -51,7 +57,8 @@ pub(super) async fn lock(
     Ok(())
 }
 
-/// Ends the lock and every rate limit of an account; prints what was ended.
+/// Ends the lock and every rate limit of an account, and opens its resets on computers that it does
+/// not know; prints what was ended.
 pub(super) async fn unlock(
     users: &[String],
     context: &CliContext,
@@ -59,6 +66,7 @@ pub(super) async fn unlock(
 ) -> Result<(), Problem> {
     for account in context.accounts(users).await? {
         let waits = waits_of(&context.store, &context.lookup, &account, context.now).await?;
+        let shut = reset_shut(&context.store, &context.lookup, &account, context.now).await?;
         if account.locked {
             context.admin().set_locked(account.id, false).await?;
         }
@@ -74,11 +82,30 @@ pub(super) async fn unlock(
             ("lifted", Arg::Text(lifted)),
         ];
         output.message(&output.say(Cli::CliAccountUnlocked, &args));
+        if !shut.is_open() {
+            done(Cli::CliResetOpened, &account.user_name, output);
+        }
         if !account.enabled {
             done(Cli::CliAccountStaysDisabled, &account.user_name, output);
         }
     }
     Ok(())
+}
+
+/// Says what is closed to computers that the account does not know, and what opens it.
+pub(super) fn shut_lines(shut: &ResetShut, output: &Output) -> Vec<String> {
+    let codes = shut.codes_until.map(|until| {
+        let until = output.words().date_time(until, 0) + " UTC";
+        output.say(Cli::CliResetNoCodes, &[("until", Arg::Text(&until))])
+    });
+    let closed = shut.closed.iter().map(|method| {
+        let args = [
+            ("method", Arg::Text(&method.hint)),
+            ("wrong", Arg::Number(WRONG_IN_A_ROW.into())),
+        ];
+        output.say(Cli::CliResetMethodClosed, &args)
+    });
+    codes.into_iter().chain(closed).collect()
 }
 
 /// Warns if no account that may sign in has the administrator role. The command still succeeds: the

@@ -25,6 +25,7 @@ mod other_keys;
 mod outputs;
 mod owners;
 mod people;
+mod resets;
 
 const PEOPLE: &str = "user_name,given_name,family_name,mail\n\
                       g.ferri,Giulia,Ferri,g.ferri@example.org\n\

@@ -8,6 +8,7 @@ pub mod activation_codes;
 pub mod people;
 pub mod purge_names;
 pub mod remove_methods;
+pub mod reset_shut;
 pub mod waits;
 
 use crate::work::{Event, With, Work};

@@ -1,6 +1,6 @@
 //! The waits of an account, and their end at the help desk.
 
-use super::Operator;
+use super::{Operator, reset_shut::ToOpen};
 use crate::{
     error::FlowError,
     rate_limit::buckets::{ACTIVATION_CODE, CONFIRM, Guarding, PASSWORD, VERIFICATION, bucket_key},
@@ -51,7 +51,8 @@ pub async fn waits_of(
 }
 
 /// Ends every delay of an account, in all its buckets, as the IT department does for a person at
-/// the help desk (law 20). The audit log gets a row whether or not there was a delay (law 13).
+/// the help desk (law 20), and opens its resets again
+/// ([`reset_shut`](super::reset_shut::reset_shut)). The audit log gets a row whether or not there was a delay (law 13).
 ///
 /// # Errors
 ///
@@ -61,14 +62,18 @@ pub async fn lift_waits(
     operator: Operator<'_>,
     account: &Account,
 ) -> Result<(), FlowError> {
-    let keys = [
-        LockKey::Account(account.id),
-        LockKey::Name(account.user_name.clone()),
-    ];
+    let to_open = {
+        let mut tx = store.read().await?;
+        ToOpen::of(tx.as_mut(), operator.lookup, account).await?
+    };
+    let mut keys = to_open.locks(operator.lookup);
+    keys.push(LockKey::Account(account.id));
+    keys.push(LockKey::Name(account.user_name.clone()));
     let mut work = operator.over(store.work(&keys).await?);
     for secret in [PASSWORD, VERIFICATION, ACTIVATION_CODE, CONFIRM] {
         work.empty_buckets(secret, account).await?;
     }
+    work.open_resets(&to_open).await?;
     let lifted = AuditEvent::AccountUnlocked(Unlocking::WaitsLifted);
     work.record(operator.event(account.id, lifted)).await?;
     work.commit().await

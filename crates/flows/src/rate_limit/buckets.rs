@@ -18,6 +18,11 @@ pub(crate) const ACTIVATION_CODE: &str = "pass";
 /// The scope for the first codes of methods.
 pub(crate) const CONFIRM: &str = "confirm";
 
+/// The count of the codes for resets that are requested for a user name.
+pub(crate) const RESET_CODES: &str = "attempt-codes";
+/// The count of the codes for resets that are sent to a mailbox.
+pub(crate) const RESET_CODES_TO_MAILBOX: &str = "mailbox-reset";
+
 /// What a bucket guards: one secret of one name.
 #[derive(Clone, Copy)]
 pub(crate) struct Guarding<'a> {

@@ -46,3 +46,104 @@ async fn lifting_waits_ends_those_of_first_codes_on_a_new_laptop_too() {
     let looked_at = wrong(&company, &may, offer.id).await;
     assert_eq!(looked_at, ErrorCode::ProofRefused);
 }
+
+mod a_reset_that_a_stranger_closed {
+    use super::*;
+    use crate::completed::app_code;
+    use chiave_flows::admin::reset_shut::{ResetShut, reset_shut};
+    use chiave_protocol::{
+        attempt::AttemptView,
+        method::{MethodKind, Prove, SendCode},
+    };
+
+    async fn open(company: &Company, n: u8) -> TokenHash {
+        let start = start_reset(n, "g.ferri", 0);
+        let opened = company
+            .service
+            .start_attempt(&caller(n), NONCE, start)
+            .await;
+        hash_of::<token::Attempt>(&opened.unwrap().token)
+    }
+
+    async fn type_code(
+        company: &Company,
+        n: u8,
+        token: &TokenHash,
+        secret: Secret,
+    ) -> Result<AttemptView, FlowError> {
+        let prove = Prove {
+            kind: MethodKind::Authenticator,
+            method: None,
+            secret,
+        };
+        company
+            .service
+            .verify_attempt(token, &caller(n), prove)
+            .await
+    }
+
+    async fn ask(company: &Company, n: u8, token: &TokenHash) -> Result<AttemptView, FlowError> {
+        let ask = SendCode {
+            kind: MethodKind::Mail,
+            method: None,
+            utc_offset_min: 0,
+        };
+        company.service.attempt_code(token, &caller(n), ask).await
+    }
+
+    /// Types wrong codes until the app is closed, and requests codes until no more are sent.
+    async fn close(company: &Company) {
+        for _ in 0..21 {
+            let token = open(company, 9).await;
+            for _ in 0..5 {
+                let wrong = Secret::new("no code".into());
+                assert!(type_code(company, 9, &token, wrong).await.is_err());
+            }
+        }
+        for _ in 0..10 {
+            let token = open(company, 9).await;
+            ask(company, 9, &token).await.unwrap();
+            company.minutes_later(5);
+        }
+    }
+
+    async fn shut(company: &Company) -> ResetShut {
+        let (service, now) = (&company.service, company.service.clock.now());
+        let name = UserName::parse("g.ferri").unwrap();
+        let entry = service.connector.find(&name).await.unwrap().unwrap();
+        let shut = reset_shut(&company.store, &service.lookup, &entry, now).await;
+        shut.unwrap()
+    }
+
+    // Laws 4, 20, 25.
+    #[tokio::test]
+    async fn is_shown_and_opened_by_the_it_department() {
+        let company = Company::new().await;
+        company.add_with_app().await;
+        assert!(shut(&company).await.is_open());
+        close(&company).await;
+        let token = open(&company, 3).await;
+        let right = type_code(&company, 3, &token, app_code(&company)).await;
+        assert_eq!(refused(right).code, ErrorCode::ProofRefused);
+        let asked = ask(&company, 3, &token).await;
+        assert_eq!(refused(asked).code, ErrorCode::TooManySends);
+        let seen = shut(&company).await;
+        assert!(seen.codes_until.is_some());
+        let closed: Vec<_> = seen.closed.iter().map(|method| method.kind).collect();
+        assert_eq!(closed, [MethodKind::Authenticator]);
+
+        let service = &company.service;
+        let name = UserName::parse("g.ferri").unwrap();
+        let entry = service.connector.find(&name).await.unwrap().unwrap();
+        let operator = it(&service.lookup, service.clock.now());
+        lift_waits(&company.store, operator, &entry).await.unwrap();
+
+        assert!(shut(&company).await.is_open());
+        company.mails().await;
+        assert!(ask(&company, 3, &token).await.is_ok());
+        let sent = company.mails().await;
+        assert!(sent.iter().any(|mail| mail.account.is_some()), "no decoy");
+        let right = type_code(&company, 3, &token, app_code(&company)).await;
+        assert_eq!(right.unwrap().gates_passed, 1);
+    }
+}

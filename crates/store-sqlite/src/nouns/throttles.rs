@@ -79,6 +79,11 @@ impl WriteThrottles for SqliteTx {
             .bind(at.as_unix());
         self.write(add).await.map(drop)
     }
+
+    async fn clear_sends(&mut self, destination: &[u8; 16]) -> Result<(), StoreError> {
+        let clear = query("DELETE FROM code_sends WHERE destination = $1").bind(&destination[..]);
+        self.write(clear).await.map(drop)
+    }
 }
 
 fn read(row: &SqliteRow) -> Result<Bucket, StoreError> {

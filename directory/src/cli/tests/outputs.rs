@@ -22,7 +22,7 @@ impl Write for Full {
     }
 }
 
-fn company() -> Place {
+pub(super) fn company() -> Place {
     let place = Place::new();
     place.run(&["init"]).unwrap();
     place.import();

@@ -84,4 +84,6 @@ pub trait WriteThrottles {
     ) -> Result<(), StoreError>;
     /// Counts one more send.
     async fn add_send(&mut self, destination: &[u8; 16], at: Timestamp) -> Result<(), StoreError>;
+    /// Forgets the sends to one destination.
+    async fn clear_sends(&mut self, destination: &[u8; 16]) -> Result<(), StoreError>;
 }

@@ -59,7 +59,7 @@ macro_rules! store_contract {
                 ending_sessions_keeps_the_named_devices,
                 the_sessions_of_an_account_are_its_own, pending_sessions_are_found_by_their_age, an_unknown_bucket_is_empty,
                 a_bucket_keeps_what_it_has_seen, two_buckets_are_emptied_at_once, parallel_tries_are_all_counted,
-                sends_are_listed_from_a_time_on;
+                sends_are_listed_from_a_time_on, cleared_sends_are_those_of_one_destination;
             transactions: nothing_is_seen_before_the_commit, a_dropped_transaction_is_undone,
                 a_dropped_transaction_lets_the_next_one_in, a_commit_is_all_or_nothing,
                 a_reader_does_not_wait_for_a_writer, a_reader_keeps_seeing_what_it_saw,

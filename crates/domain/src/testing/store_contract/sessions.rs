@@ -239,3 +239,16 @@ pub async fn sends_are_listed_from_a_time_on(store: Subject) -> Kept {
     assert_eq!(sends, [NOW.plus(1), NOW.plus(1), NOW.plus(5)]);
     Ok(())
 }
+
+/// Clearing forgets the sends of one destination.
+pub async fn cleared_sends_are_those_of_one_destination(store: Subject) -> Kept {
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    tx.add_send(&[1; 16], NOW).await?;
+    tx.add_send(&[2; 16], NOW).await?;
+
+    tx.clear_sends(&[1; 16]).await?;
+
+    assert_eq!(tx.sends(&[1; 16], NOW).await?, []);
+    assert_eq!(tx.sends(&[2; 16], NOW).await?, [NOW]);
+    Ok(())
+}
