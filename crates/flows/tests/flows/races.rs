@@ -1,5 +1,8 @@
 //! What changes while a password is being checked (law 19), and which requests delay which (law 4).
 
+mod strangers;
+mod while_the_password_is_checked;
+
 use super::*;
 use chiave_protocol::{ErrorCode, password::ChangePassword, session::SignedIn};
 use sqlx::{Connection, SqliteConnection};
@@ -202,61 +205,6 @@ async fn change_by(
     service.change_password(&caller, may, request).await
 }
 
-mod while_the_current_password_is_checked {
-    use super::*;
-    use chiave_flows::admin::waits::waits_of;
-    use chiave_protocol::state::EventKind;
-
-    // Law 24.
-    #[tokio::test]
-    async fn a_change_that_it_requires_is_no_wrong_password() {
-        let company = Company::new().await;
-        let account = company.add_active("g.ferri").await;
-        let token = enter(&company, 2, PASSWORD).await.unwrap().token;
-        let require = async |company: &Company| {
-            let required = company.admin(NOW).require_change(account).await;
-            assert!(required.unwrap());
-        };
-
-        let changed = change(&company, &token, PASSWORD);
-        let changed = during_its_check(&company, require, changed).await;
-
-        assert_eq!(changed, None);
-        let rows = company.rows().await;
-        let refused = |row: &StoredRow| row.event_kind() == EventKind::ChangeRefused;
-        assert!(!rows.iter().any(refused));
-    }
-
-    // Law 4.
-    #[tokio::test]
-    async fn a_right_password_of_an_ended_session_is_no_counted_try() {
-        let company = Company::new().await;
-        let account = company.add_active("g.ferri").await;
-        let mut tokens = Vec::new();
-        for _ in 0..5 {
-            tokens.push(enter(&company, 2, PASSWORD).await.unwrap().token);
-        }
-
-        for token in &tokens {
-            let end = async |company: &Company| {
-                let hash = hash_of::<token::Session>(token);
-                let mut tx = company.store.work(LockKey::EVERYTHING).await.unwrap();
-                let session = tx.session(&hash).await.unwrap().unwrap();
-                tx.end_session(session.id).await.unwrap();
-                tx.commit().await.unwrap();
-            };
-            let late = change(&company, token, PASSWORD);
-            let late = during_its_check(&company, end, late).await;
-            assert_eq!(late, Some(ErrorCode::SessionEnded));
-        }
-
-        let service = &company.service;
-        let entry = service.connector.get(account).await.unwrap().unwrap();
-        let waits = waits_of(&company.store, &service.lookup, &entry, NOW).await;
-        assert_eq!(waits.unwrap(), []);
-    }
-}
-
 // Law 19.
 #[tokio::test]
 async fn a_change_verified_before_a_reset_writes_nothing() {
@@ -338,54 +286,6 @@ async fn a_hash_that_cannot_be_read_looks_like_a_wrong_password() {
     }
     let slowed = enter(&company, 2, NEXT).await;
     assert_eq!(code(slowed), Some(ErrorCode::TooManyAttempts));
-}
-
-/// Guesses from an unknown device until the rate limit refuses a try.
-async fn guess(company: &Company) {
-    for number in 0.. {
-        let guess = enter(company, 9, &format!("guess {number}")).await;
-        if code(guess) == Some(ErrorCode::TooManyAttempts) {
-            return;
-        }
-    }
-}
-
-// Law 4.
-#[tokio::test]
-async fn strangers_keep_nobody_out_who_has_signed_in_there_before() {
-    let company = Company::new().await;
-    company.add_active("g.ferri").await;
-    let token = enter(&company, 2, PASSWORD).await.unwrap().token;
-
-    guess(&company).await;
-
-    assert!(enter(&company, 2, PASSWORD).await.is_ok());
-    let wrong = change(&company, &token, "not it at all").await;
-    assert_eq!(wrong, Some(ErrorCode::CurrentPasswordWrong));
-    let elsewhere = enter(&company, 3, PASSWORD).await;
-    assert_eq!(code(elsewhere), Some(ErrorCode::TooManyAttempts));
-}
-
-#[tokio::test]
-async fn up_to_ten_unknown_computers_are_counted_apart() {
-    let company = Company::new().await;
-    company.add_active("g.ferri").await;
-    for n in 20..40 {
-        assert!(enter(&company, n, PASSWORD).await.is_ok());
-    }
-
-    guess(&company).await;
-
-    assert!(
-        enter(&company, 39, PASSWORD).await.is_ok(),
-        "the newest is one of ten"
-    );
-    let oldest = enter(&company, 29, PASSWORD).await;
-    assert_eq!(
-        code(oldest),
-        Some(ErrorCode::TooManyAttempts),
-        "the eleventh yielded"
-    );
 }
 
 #[tokio::test]
