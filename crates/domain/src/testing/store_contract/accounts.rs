@@ -5,8 +5,11 @@ use crate::ports::store::LockKey;
 use crate::{
     activation_code::ActivationCode,
     device::Device,
+    method::Method,
     settings::{AccountPolicy, PolicyBook, PolicyRule, Profile},
-    testing::samples::{NOW, account, activation, activation_code, device, device_key, token},
+    testing::samples::{
+        NOW, account, activation, activation_code, device, device_key, method, token,
+    },
 };
 
 /// A key that is known to one account is unknown to another.
@@ -81,6 +84,39 @@ pub async fn a_code_replaces_the_one_before(store: Subject) -> Kept {
         tx.activation_code(account(2)).await?,
         Some(activation_code(2))
     );
+    Ok(())
+}
+
+/// A code has run out at its end, if it was not used and a method that it registered is still there.
+pub async fn codes_that_ran_out_are_found(store: Subject) -> Kept {
+    let by_its_code = |n: u8, added_at| Method {
+        account: account(n),
+        added_at,
+        ..method(n)
+    };
+    let used = ActivationCode {
+        used_at: Some(NOW),
+        ..activation_code(2)
+    };
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    for code in [
+        activation_code(1),
+        used,
+        activation_code(3),
+        activation_code(4),
+    ] {
+        tx.put_activation_code(&code).await?;
+    }
+    for n in [1, 2] {
+        tx.put_method(&by_its_code(n, NOW)).await?;
+    }
+    // Registered before the code.
+    tx.put_method(&by_its_code(3, NOW.plus(-1))).await?;
+
+    assert_eq!(tx.run_out_codes(NOW.plus(59)).await?, []);
+    assert_eq!(tx.run_out_codes(NOW.plus(60)).await?, [account(1)]);
+    tx.remove_method(method(1).id, NOW).await?;
+    assert_eq!(tx.run_out_codes(NOW.plus(60)).await?, []);
     Ok(())
 }
 

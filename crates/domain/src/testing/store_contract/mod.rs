@@ -29,7 +29,7 @@ macro_rules! store_contract {
     ($fresh:path) => {
         $crate::store_contract! { @each $fresh;
             accounts: devices_belong_to_one_account, a_removed_device_is_gone, a_newer_verification_replaces_the_older,
-                a_code_replaces_the_one_before, an_activation_replaces_the_one_before,
+                a_code_replaces_the_one_before, codes_that_ran_out_are_found, an_activation_replaces_the_one_before,
                 an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
                 every_change_of_an_entry_moves_its_version,
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
