@@ -35,7 +35,7 @@ async function play(name: SceneName, preferences: Preferences): Promise<string |
   if (preferences.theme !== "system") document.documentElement.dataset.theme = preferences.theme;
   const scene = scenes[name];
   const ipc = shell(scene.ipc ?? {}, preferences);
-  shown = mount(App, { target: document.body, props: { ipc } });
+  shown = mount(App, { target: document.body, props: { ipc, expectsSession: true } });
   await scene.act?.(act(preferences), ipc);
   await tick();
   return document.querySelector<HTMLElement>("dialog[open]")?.dataset.dialog ?? document.body.dataset.screen;

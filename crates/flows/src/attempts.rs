@@ -13,11 +13,11 @@ use crate::{
     typed_password::TypedPassword,
     verification::{Challenge, SentCode},
     work::Work,
+    write::EndedWrite,
 };
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
-    account::Account,
-    attempt::{self, Event, Opening, Outcome, Stepped, Ticket},
+    attempt::{self, Event, Opening, Stepped, Ticket},
     ports::store::LockKey,
 };
 use chiave_protocol::{
@@ -27,15 +27,6 @@ use chiave_protocol::{
     method::Prove,
     password::{SetPassword, Unlock, WriteOutcome},
 };
-
-/// The outcome of an attempt's write.
-pub(crate) struct EndedWrite<'a> {
-    pub attempt: AttemptId,
-    /// The account as the directory reports it, if it still exists.
-    pub account: Option<&'a Account>,
-    pub operation: OperationId,
-    pub outcome: Outcome,
-}
 
 impl Service {
     /// Opens an attempt for the named account. Opening counts against nobody (law 4).

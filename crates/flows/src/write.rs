@@ -5,7 +5,6 @@
 //! closes it.
 
 use crate::{
-    attempts::EndedWrite,
     completed::Kept,
     ended_codes::PasswordWritten,
     error::FlowError,
@@ -28,7 +27,16 @@ use chiave_domain::{
         store::LockKey,
     },
 };
-use chiave_protocol::{ErrorCode, password::WriteOutcome};
+use chiave_protocol::{AttemptId, ErrorCode, OperationId, password::WriteOutcome};
+
+/// The outcome of an attempt's write.
+pub(crate) struct EndedWrite<'a> {
+    pub attempt: AttemptId,
+    /// The account as the directory reports it, if it still exists.
+    pub account: Option<&'a Account>,
+    pub operation: OperationId,
+    pub outcome: Outcome,
+}
 
 impl Service {
     /// Passes an order to the directory and closes its intent.
