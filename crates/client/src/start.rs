@@ -15,7 +15,10 @@ use crate::{
     write::{WriteCell, WriteStage},
 };
 use chiave_crypto::{Random, SystemRandom};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{
+    Arc, Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicU32, Ordering},
+};
 use tokio::sync::{Notify, broadcast, mpsc};
 
 /// The number of events by which a slow listener may be late before it misses some.
@@ -133,6 +136,8 @@ pub(crate) struct Inner {
     /// Wakes the task of a long computation when the person cancels.
     pub(crate) cancelled: Notify,
     memory: Mutex<Memory>,
+    /// The number of the latest status or view.
+    sequence: AtomicU32,
     events: broadcast::Sender<Event>,
 }
 
@@ -176,6 +181,7 @@ impl Client {
             link,
             cancelled: Notify::new(),
             memory: Mutex::new(memory),
+            sequence: AtomicU32::new(0),
             events: broadcast::channel(EVENTS).0,
         }))
     }
@@ -190,6 +196,12 @@ impl Client {
     pub(crate) fn emit(&self, event: Event) {
         // If nobody receives events, sending fails, which is no error.
         let _ = self.0.events.send(event);
+    }
+
+    /// The number of a status or view, to be taken before the content is read: whatever was changed
+    /// before an earlier number was taken is then part of the content.
+    pub(crate) fn next_in_sequence(&self) -> u32 {
+        self.0.sequence.fetch_add(1, Ordering::SeqCst) + 1
     }
 
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {

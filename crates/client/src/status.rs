@@ -21,6 +21,9 @@ pub enum SessionState {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct AppStatus {
+    /// Of two statuses, the one with the higher number was read later. Events and the answers of
+    /// commands reach the window on two ways, so a status may arrive after a later one.
+    pub sequence: u32,
     /// Whether the service can be reached.
     pub reach: Reach,
     /// When the certificate of the service expired or becomes valid, if that is the problem.
@@ -104,11 +107,13 @@ impl Client {
     }
 
     fn current_status(&self) -> AppStatus {
+        let sequence = self.next_in_sequence();
         let preferences = self.preferences();
         let link = &self.0.link;
         let memory = self.memory();
         let state = memory.session.account();
         AppStatus {
+            sequence,
             reach: link.reach(),
             certificate_at: link.certificate_at(),
             organisation: link.service().map(|service| service.organisation),

@@ -10,6 +10,9 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct StateView {
+    /// Of two views, the one with the higher number was read later; as in
+    /// [`AppStatus`](crate::AppStatus).
+    pub sequence: u32,
     /// The document as the service last sent it; absent before the first synchronisation.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
@@ -26,7 +29,7 @@ impl Client {
     /// What the client knows, without asking the service. The first call waits for the keyring.
     pub async fn state(&self) -> StateView {
         self.open_keyring_once().await;
-        self.memory().session.view()
+        self.current_view()
     }
 
     /// Asks the service, and also the keyring if it was not available before.
@@ -53,7 +56,7 @@ impl Client {
                 if outcome.is_err() {
                     self.memory().session.not_confirmed();
                 }
-                let view = self.memory().session.view();
+                let view = self.current_view();
                 self.emit(Event::State(Box::new(view.clone())));
                 Ok(view)
             }
@@ -61,8 +64,12 @@ impl Client {
     }
 
     pub(crate) fn tell_state(&self) {
-        let view = self.memory().session.view();
-        self.emit(Event::State(Box::new(view)));
+        self.emit(Event::State(Box::new(self.current_view())));
+    }
+
+    fn current_view(&self) -> StateView {
+        let sequence = self.next_in_sequence();
+        self.memory().session.view(sequence)
     }
 
     async fn fetch_state(&self) -> Result<(), Failure> {

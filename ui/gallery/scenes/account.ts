@@ -57,7 +57,10 @@ const writing = (progress: WriteProgress): Partial<Ipc> => ({
 
 export const account = {
   overview: { ipc: inside, act: overview },
-  "overview-empty": { ipc: { ...inside, state: async () => ({ live: false }), sync: never }, act: overview },
+  "overview-empty": {
+    ipc: { ...inside, state: async () => ({ sequence: 1, live: false }), sync: never },
+    act: overview,
+  },
   "overview-busy": { ipc: { ...inside, state: async () => view, sync: never }, act: syncNow },
   "overview-refused": {
     ipc: { ...inside, sync: refuse("internal") },

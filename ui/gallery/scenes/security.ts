@@ -46,7 +46,10 @@ export const security = {
   "security-info-young": { ipc: registered(app, mail), act: list },
   "security-info-empty": { ipc: registered(), act: list },
   "security-info-missing": { ipc: registered(app), act: list },
-  "security-info-waiting": { ipc: { ...inside, state: async () => ({ live: false }), sync: never }, act: list },
+  "security-info-waiting": {
+    ipc: { ...inside, state: async () => ({ sequence: 1, live: false }), sync: never },
+    act: list,
+  },
   "security-info-offline": { ipc: outOfReach, act: list },
   "security-info-added": {
     ipc: inside,

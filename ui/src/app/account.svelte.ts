@@ -12,7 +12,7 @@ const SERVICE: readonly Reach[] = ["online", "not-configured", "no-authority", "
 export class Account extends Navigation {
   readonly ipc: Ipc;
   status = $state.raw<AppStatus>();
-  view = $state.raw<StateView>({ live: false });
+  view = $state.raw<StateView>({ sequence: 0, live: false });
   /** The number of components under a covering screen that show a write and its outcome themselves. */
   #showing = $state(0);
 
@@ -50,17 +50,17 @@ export class Account extends Navigation {
   /** Reads status and account again from the shell's memory. */
   async refresh(): Promise<void> {
     const [status, view] = await Promise.all([this.ipc.status(), this.ipc.state()]);
-    this.view = view;
+    this.see(view);
     this.take(status);
   }
 
   /** Asks the service for news, and rejects if that fails. */
   async ask(): Promise<void> {
     try {
-      this.view = await this.ipc.sync();
-    } catch (thrown) {
+      this.see(await this.ipc.sync());
+    } finally {
+      // A service that does not answer is no error of `sync`: only the status says so.
       this.take(await this.ipc.status());
-      throw thrown;
     }
   }
 
@@ -74,8 +74,14 @@ export class Account extends Navigation {
     await (this.signedIn ? this.sync() : this.refresh());
   }
 
-  /** Keeps a status, and lets the window look and speak as it says. */
+  /** Keeps what is known of the account, unless something newer has arrived before it. */
+  see(view: StateView): void {
+    if (view.sequence >= this.view.sequence) this.view = view;
+  }
+
+  /** Keeps a status, unless a newer one has arrived before it; lets the window look and speak as the status says. */
   take(status: AppStatus): void {
+    if (this.status && status.sequence < this.status.sequence) return;
     this.status = status;
     mail.delayed = status.mail_delayed;
     follow(status);

@@ -30,10 +30,7 @@ export class Desk extends Account {
 
   /** Reads the shell's state, opens the first screen, and listens for events. */
   open(): () => void {
-    const stops = [
-      this.ipc.onStatus((status) => this.#seeStatus(status)),
-      this.ipc.onState((view) => (this.view = view)),
-    ];
+    const stops = [this.ipc.onStatus((status) => this.#seeStatus(status)), this.ipc.onState((view) => this.see(view))];
     // The system has found a network again: synchronise without waiting for the person.
     const online = () => void this.again();
     window.addEventListener("online", online);
@@ -140,7 +137,7 @@ export class Desk extends Account {
     const had = this.status?.session;
     this.take(status);
     if (this.#moving) return;
-    if (had && had !== "none" && status.session === "none" && NEED_SESSION.includes(this.place.at)) {
+    if (had && had !== "none" && this.status?.session === "none" && NEED_SESSION.includes(this.place.at)) {
       this.go({ at: "sign-in", ended: true });
     }
     // A keyring that answers late may hold a session after all.

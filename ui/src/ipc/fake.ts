@@ -122,9 +122,10 @@ export const state: AccountState = {
   server_time: NOW - 120,
 };
 
-export const view: StateView = { state, synced_at: NOW - 120, live: true };
+export const view: StateView = { sequence: 1, state, synced_at: NOW - 120, live: true };
 
 export const status: AppStatus = {
+  sequence: 1,
   reach: "online",
   organisation: "Alta Riva",
   session: "none",
@@ -186,9 +187,10 @@ const qr_path =
 /** A shell in which everything succeeds; `own` replaces the answers that a test or a picture is about. */
 export function fake(
   own: Partial<Ipc> = {},
-): Ipc & { tellStage(stage: WriteStage): void; tellStatus(status: AppStatus): void } {
+): Ipc & { tellStage(stage: WriteStage): void; tellStatus(status: AppStatus): void; tellState(view: StateView): void } {
   const stages = new Set<(stage: WriteStage) => void>();
   const statuses = new Set<(status: AppStatus) => void>();
+  const views = new Set<(view: StateView) => void>();
   const listen = <T>(set: Set<(value: T) => void>, listener: (value: T) => void) => {
     set.add(listener);
     return () => void set.delete(listener);
@@ -252,10 +254,11 @@ export function fake(
     copyForAWhile: async () => null,
     closeWindow: async () => null,
     onStatus: (listener) => listen(statuses, listener),
-    onState: () => () => {},
+    onState: (listener) => listen(views, listener),
     onWriteStage: (listener) => listen(stages, listener),
     ...own,
     tellStage: (stage) => stages.forEach((listener) => listener(stage)),
+    tellState: (told) => views.forEach((listener) => listener(told)),
     tellStatus: (told) => statuses.forEach((listener) => listener(told)),
   };
 }

@@ -132,7 +132,7 @@ test("offline the last state is shown with its age, and what cannot be done says
 });
 
 test("a laptop that never synced says that it is waiting", async () => {
-  await inside({ state: async () => ({ live: false }), sync: () => new Promise(() => {}) });
+  await inside({ state: async () => ({ sequence: 1, live: false }), sync: () => new Promise(() => {}) });
 
   expect(heading().textContent).toBe("Loading your account");
 });
@@ -205,6 +205,33 @@ test("news that the shell tells unasked appears", async () => {
   ipc.tellStatus({ ...signedIn, keyring: "locked" });
 
   await screen.findByText("The keyring of this computer is locked");
+});
+
+test("a status that arrives after a later one changes nothing", async () => {
+  const ipc = await inside();
+  ipc.tellStatus({ ...signedIn, sequence: 9, reach: "offline" });
+  await screen.findByText("Chiave can’t reach the service");
+
+  ipc.tellStatus({ ...signedIn, sequence: 8, keyring: "locked" });
+  ipc.tellStatus({ ...signedIn, sequence: 8, session: "none" });
+  ipc.tellStatus({ ...signedIn, sequence: 9, reach: "offline", files_kept: false });
+
+  await screen.findByText("Nothing can be saved on this computer");
+  expect(screen.getByText("Chiave can’t reach the service")).toBeTruthy();
+  expect(screen.queryByText("The keyring of this computer is locked")).toBeNull();
+});
+
+test("an account that arrives after a later one is not shown", async () => {
+  let answer: (view: StateView) => void = () => {};
+  const late = new Promise<StateView>((resolve) => (answer = resolve));
+  const ipc = await inside({ sync: () => late });
+  ipc.tellState({ ...view, sequence: 3, state: { ...state, account: { ...state.account, display_name: "Newer" } } });
+  await screen.findByText("Newer");
+
+  answer({ ...view, sequence: 2 });
+  await late;
+
+  expect(screen.getByText("Newer")).toBeTruthy();
 });
 
 test("a session that ended elsewhere leads to the door and says why", async () => {

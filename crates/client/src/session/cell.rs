@@ -173,9 +173,10 @@ impl SessionCell {
     }
 
     /// What the window shows of the account.
-    pub(crate) fn view(&self) -> StateView {
+    pub(crate) fn view(&self, sequence: u32) -> StateView {
         let snapshot = self.session().and(self.snapshot());
         StateView {
+            sequence,
             state: snapshot.map(|snapshot| snapshot.state.clone()),
             synced_at: snapshot.map(|snapshot| snapshot.synced_at),
             live: self.live && snapshot.is_some(),

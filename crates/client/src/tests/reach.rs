@@ -134,3 +134,15 @@ async fn a_service_that_asks_for_a_newer_application_is_told_apart() {
     assert_eq!(client.status().await.reach, Reach::UpdateNeeded);
     assert!(service.seen("POST").is_empty(), "no password was sent");
 }
+
+#[tokio::test]
+async fn a_status_and_a_view_that_are_read_later_have_a_higher_number() {
+    let service = Service::start(well(|_| None)).await;
+    let client = Laptop::new().start(&service);
+
+    let first = client.status().await.sequence;
+    let view = client.state().await.sequence;
+    let second = client.status().await.sequence;
+
+    assert!(first < view && view < second, "{first} {view} {second}");
+}

@@ -12,6 +12,11 @@ import type { WriteStatus } from "./WriteStatus";
  */
 export type AppStatus = { 
 /**
+ * Of two statuses, the one with the higher number was read later. Events and the answers of
+ * commands reach the window on two ways, so a status may arrive after a later one.
+ */
+sequence: number, 
+/**
  * Whether the service can be reached.
  */
 reach: Reach, 

@@ -7,6 +7,11 @@ import type { Timestamp } from "./Timestamp";
  */
 export type StateView = { 
 /**
+ * Of two views, the one with the higher number was read later; as in
+ * [`AppStatus`](crate::AppStatus).
+ */
+sequence: number, 
+/**
  * The document as the service last sent it; absent before the first synchronisation.
  */
 state?: AccountState, 
