@@ -66,6 +66,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     "sign-in-caps-lock",
     "sign-in-ended",
     "sign-in-not-trusted",
+    "sign-in-no-authority",
     "sign-in-not-configured",
     "sign-in-update-needed",
     "sign-in-keyring-hanging",

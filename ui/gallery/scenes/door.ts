@@ -54,6 +54,7 @@ export const door = {
     ),
   },
   "sign-in-not-trusted": { ipc: { status: async () => ({ ...status, reach: "certificate-not-trusted" }) }, act: name },
+  "sign-in-no-authority": { ipc: { status: async () => ({ ...status, reach: "no-authority" }) }, act: name },
   "sign-in-not-configured": { ipc: { status: async () => ({ ...status, reach: "not-configured" }) }, act: name },
   "sign-in-update-needed": { ipc: { status: async () => ({ ...status, reach: "update-needed" }) }, act: name },
   "sign-in-keyring-hanging": { ipc: { status: async () => ({ ...status, keyring: "hanging" }) }, act: name },

@@ -73,6 +73,13 @@ const lasting: readonly AnyCode[] = [
 /** Whether the same request would be refused again. */
 export const lasts = (error: IpcError | undefined): boolean => error !== undefined && lasting.includes(error.code);
 
+/** Errors that say the same as the banner about a service that does not answer. */
+const absent: readonly AnyCode[] = ["service-unreachable", "no-service"];
+
+/** Whether the error itself says that the service does not answer, so the banner need not. */
+export const tellsAbsence = (error: IpcError | undefined): boolean =>
+  error !== undefined && absent.includes(error.code);
+
 /** Whether an error means that a method cannot be removed as things are. */
 export const methodStays = (error: IpcError | undefined): boolean =>
   error !== undefined && staying.includes(error.code);

@@ -88,6 +88,19 @@ test("a throttled person sees the wait count down, and may try again at its end"
   expect(signIn).toHaveBeenCalledTimes(2);
 });
 
+test.each([
+  ["service-unreachable", "offline", "Chiave can’t reach the service"],
+  ["no-service", "no-service", "The service does not answer at the moment"],
+] as const)("%s is said once, by the banner or the error", async (code, reach, title) => {
+  await door({ status: async () => ({ ...status, reach }), signIn: () => Promise.reject(refusal(code)) });
+  await screen.findByText(title);
+
+  await typeAndEnter();
+
+  await screen.findByRole("alert");
+  expect(screen.queryByText(title)).toBeNull();
+});
+
 test("another name need not wait for the one that was throttled", async () => {
   const signIn = vi.fn(() => Promise.reject(refusal("too-many-attempts", { retry_after_s: 65 })));
   await door({ signIn });
