@@ -51,3 +51,5 @@ about-fault-unreadable = This file cannot be read
 about-fault-not-json = This file is not a JSON object
 about-fault-unknown-key = No setting has this name
 about-fault-bad-value = This setting cannot have this value
+about-fault-only-mandatory = This setting can only be mandatory, not recommended
+about-fault-not-from-here = This setting cannot come from here

@@ -51,3 +51,5 @@ about-fault-unreadable = Questo file non si può leggere
 about-fault-not-json = Questo file non è un oggetto JSON
 about-fault-unknown-key = Nessuna impostazione ha questo nome
 about-fault-bad-value = Questa impostazione non può avere questo valore
+about-fault-only-mandatory = Questa impostazione può essere solo obbligatoria, non consigliata
+about-fault-not-from-here = Questa impostazione non può provenire da qui

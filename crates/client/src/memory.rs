@@ -3,7 +3,7 @@
 //! printed.
 
 use crate::{
-    identity::Keys, in_progress::InProgress, mail_delay::MailWatch, preferences::Preferences,
+    identity::Keys, in_progress::InProgress, mail_delay::MailWatch, preferences::Choice,
     session::SessionCell, write::WriteCell,
 };
 use chiave_protocol::{
@@ -36,7 +36,7 @@ pub(crate) struct Memory {
     pub(crate) refreshed_at: Option<Timestamp>,
     /// The task that asks whether emails are delayed, while a person waits for a code.
     pub(crate) mail_watch: Option<MailWatch>,
-    pub(crate) preferences: Preferences,
+    pub(crate) choice: Choice,
 }
 
 impl Memory {

@@ -7,7 +7,7 @@ pub use language::Language;
 
 use crate::{
     files::{self, MayWait},
-    settings::Settings,
+    settings::{Managed, Settings},
 };
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -28,7 +28,7 @@ pub enum Theme {
     Dark,
 }
 
-/// The person's preferences, overridden by managed settings.
+/// The preferences in force: the person's choices, and managed settings.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
@@ -37,6 +37,17 @@ pub struct Preferences {
     pub language: Language,
     /// The colour theme, see [`Theme`].
     pub theme: Theme,
+}
+
+/// What the person chose; for what the person never chose, a recommended or default value is in
+/// force.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(default)]
+pub(crate) struct Choice {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<Language>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    theme: Option<Theme>,
 }
 
 impl Language {
@@ -89,8 +100,8 @@ impl Theme {
     }
 }
 
-impl Preferences {
-    /// Reads the stored preferences; a file that cannot be read counts as no preference.
+impl Choice {
+    /// Reads the stored choice; a file that cannot be read counts as no choice.
     pub(crate) fn load(here: MayWait, folder: &Path) -> Self {
         let content = files::read(here, &folder.join(FILE)).unwrap_or_else(|error| {
             tracing::warn!(%error, "the preferences cannot be read");
@@ -101,40 +112,61 @@ impl Preferences {
             .unwrap_or_default()
     }
 
-    /// Stores the preferences for the next start. If the disk fails, they are in force until the
+    /// Stores the choice for the next start. If the disk fails, they are in force until the
     /// window closes.
     pub(crate) fn keep(self, here: MayWait, folder: &Path) -> std::io::Result<()> {
         let content = serde_json::to_vec_pretty(&self)?;
         files::replace(here, &folder.join(FILE), &content)
     }
 
-    /// Overrides the preferences with managed settings (law 16).
+    /// What is in force with these managed settings (law 16).
     #[must_use]
-    pub(crate) fn under(self, settings: &Settings) -> Self {
-        Self {
-            language: settings.language.unwrap_or(self.language),
-            theme: settings.theme.unwrap_or(self.theme),
+    pub(crate) fn under(self, settings: &Settings) -> Preferences {
+        Preferences {
+            language: in_force(settings.language, self.language),
+            theme: in_force(settings.theme, self.theme),
         }
+    }
+
+    /// The choice after the person changed the preferences from `before` to `now`. What stayed the
+    /// same was not chosen.
+    #[must_use]
+    pub(crate) fn after(self, before: Preferences, now: Preferences) -> Self {
+        let Preferences { language, theme } = now;
+        Self {
+            language: (language != before.language)
+                .then_some(language)
+                .or(self.language),
+            theme: (theme != before.theme).then_some(theme).or(self.theme),
+        }
+    }
+}
+
+fn in_force<T: Copy + Default>(managed: Option<Managed<T>>, choice: Option<T>) -> T {
+    match managed {
+        Some(managed) => managed.over(choice),
+        None => choice.unwrap_or_default(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::Level;
 
     const HERE: MayWait = MayWait::on_the_main_thread();
 
     #[test]
     fn a_choice_outlives_the_window() {
         let folder = tempfile::tempdir().unwrap();
-        let choice = Preferences {
-            language: Language::It,
-            theme: Theme::Dark,
+        let choice = Choice {
+            language: None,
+            theme: Some(Theme::Dark),
         };
 
         choice.keep(HERE, folder.path()).unwrap();
 
-        assert_eq!(Preferences::load(HERE, folder.path()), choice);
+        assert_eq!(Choice::load(HERE, folder.path()), choice);
     }
 
     #[test]
@@ -152,22 +184,60 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE), "{").unwrap();
 
-        assert_eq!(
-            Preferences::load(HERE, folder.path()),
-            Preferences::default()
-        );
+        assert_eq!(Choice::load(HERE, folder.path()), Choice::default());
+    }
+
+    #[test]
+    fn only_what_was_changed_was_chosen() {
+        let before = Preferences {
+            language: Language::It,
+            theme: Theme::Light,
+        };
+        let now = Preferences {
+            theme: Theme::Dark,
+            ..before
+        };
+
+        let choice = Choice::default().after(before, now);
+
+        assert_eq!(choice.language, None);
+        assert_eq!(choice.theme, Some(Theme::Dark));
+    }
+
+    // Law 16.
+    #[test]
+    fn a_choice_wins_over_what_is_recommended() {
+        let settings = Settings {
+            language: Some(Managed {
+                value: Language::It,
+                level: Level::Recommended,
+            }),
+            ..Settings::default()
+        };
+        let choice = Choice {
+            language: Some(Language::En),
+            theme: None,
+        };
+
+        assert_eq!(choice.under(&settings).language, Language::En);
+        let nothing = Choice::default().under(&settings);
+        assert_eq!(nothing.language, Language::It);
+        assert_eq!(nothing.theme, Theme::System);
     }
 
     // Law 16.
     #[test]
     fn what_is_managed_wins() {
         let settings = Settings {
-            language: Some(Language::En),
+            language: Some(Managed {
+                value: Language::En,
+                level: Level::Mandatory,
+            }),
             ..Settings::default()
         };
-        let choice = Preferences {
-            language: Language::It,
-            theme: Theme::Dark,
+        let choice = Choice {
+            language: Some(Language::It),
+            theme: Some(Theme::Dark),
         };
 
         assert_eq!(

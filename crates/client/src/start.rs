@@ -8,7 +8,7 @@ use crate::{
     link::{Heard, Link},
     memory::Memory,
     platform::{self, Platform},
-    preferences::Preferences,
+    preferences::Choice,
     settings::Settings,
     status::AppStatus,
     sync::StateView,
@@ -161,7 +161,7 @@ impl Client {
         let (keyring, late) = Keyring::start(vault, keyring::DEADLINE);
         let files_kept = files::can_be_kept(here, &places.data);
         let memory = Memory {
-            preferences: Preferences::load(here, &places.config),
+            choice: Choice::load(here, &places.config),
             write: WriteCell::noted(Note::read(here, &places.data)),
             ..Memory::default()
         };

@@ -61,7 +61,7 @@ pub struct AppStatus {
     pub write: Option<WriteStatus>,
     /// Whether emails of the service are delayed at present, for everybody.
     pub mail_delayed: bool,
-    /// The person's preferences.
+    /// The preferences in force.
     pub preferences: Preferences,
     /// The language for dates and times on this computer, as a tag such as `en-GB`; absent if the
     /// system has none.
@@ -79,10 +79,10 @@ impl Client {
         self.current_status()
     }
 
-    /// The person's preferences, overridden by managed settings.
+    /// The preferences in force: the person's choices, and managed settings.
     #[must_use]
     pub fn preferences(&self) -> Preferences {
-        self.memory().preferences.under(&self.0.settings)
+        self.memory().choice.under(&self.0.settings)
     }
 
     /// The language of mails to the person.
@@ -92,8 +92,13 @@ impl Client {
     }
 
     /// Stores new preferences and returns those that are in force.
-    pub async fn set_preferences(&self, choice: Preferences) -> Preferences {
-        self.memory().preferences = choice;
+    pub async fn set_preferences(&self, wanted: Preferences) -> Preferences {
+        let before = self.preferences();
+        let choice = {
+            let mut memory = self.memory();
+            memory.choice = memory.choice.after(before, wanted);
+            memory.choice
+        };
         self.tell_status();
         let keep = self.on_disk(move |client, here| choice.keep(here, &client.0.places.config));
         if let Err(error) = keep.await {

@@ -1585,3 +1585,111 @@ impl Sentence for Mails {
         Self::IDS[self as usize]
     }
 }
+
+/// The sentences of `settings.ftl`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Settings {
+    /// `kind-origin`
+    KindOrigin,
+    /// `kind-proxy`
+    KindProxy,
+    /// `kind-certificate-file`
+    KindCertificateFile,
+    /// `kind-text`
+    KindText,
+    /// `kind-choice`
+    KindChoice,
+    /// `mistake-closes`
+    MistakeCloses,
+    /// `mistake-ignored`
+    MistakeIgnored,
+    /// `level-mandatory`
+    LevelMandatory,
+    /// `level-recommended`
+    LevelRecommended,
+    /// `computer-title`
+    ComputerTitle,
+    /// `computer-server`
+    ComputerServer,
+    /// `computer-server-text`
+    ComputerServerText,
+    /// `computer-authority`
+    ComputerAuthority,
+    /// `computer-authority-text`
+    ComputerAuthorityText,
+    /// `computer-proxy`
+    ComputerProxy,
+    /// `computer-proxy-text`
+    ComputerProxyText,
+    /// `computer-organisation-help`
+    ComputerOrganisationHelp,
+    /// `computer-organisation-help-text`
+    ComputerOrganisationHelpText,
+    /// `computer-language`
+    ComputerLanguage,
+    /// `computer-language-text`
+    ComputerLanguageText,
+    /// `computer-theme`
+    ComputerTheme,
+    /// `computer-theme-text`
+    ComputerThemeText,
+}
+
+impl Settings {
+    /// Every sentence of the file.
+    pub const ALL: [Self; 22] = [
+        Self::KindOrigin,
+        Self::KindProxy,
+        Self::KindCertificateFile,
+        Self::KindText,
+        Self::KindChoice,
+        Self::MistakeCloses,
+        Self::MistakeIgnored,
+        Self::LevelMandatory,
+        Self::LevelRecommended,
+        Self::ComputerTitle,
+        Self::ComputerServer,
+        Self::ComputerServerText,
+        Self::ComputerAuthority,
+        Self::ComputerAuthorityText,
+        Self::ComputerProxy,
+        Self::ComputerProxyText,
+        Self::ComputerOrganisationHelp,
+        Self::ComputerOrganisationHelpText,
+        Self::ComputerLanguage,
+        Self::ComputerLanguageText,
+        Self::ComputerTheme,
+        Self::ComputerThemeText,
+    ];
+
+    const IDS: [&'static str; 22] = [
+        "kind-origin",
+        "kind-proxy",
+        "kind-certificate-file",
+        "kind-text",
+        "kind-choice",
+        "mistake-closes",
+        "mistake-ignored",
+        "level-mandatory",
+        "level-recommended",
+        "computer-title",
+        "computer-server",
+        "computer-server-text",
+        "computer-authority",
+        "computer-authority-text",
+        "computer-proxy",
+        "computer-proxy-text",
+        "computer-organisation-help",
+        "computer-organisation-help-text",
+        "computer-language",
+        "computer-language-text",
+        "computer-theme",
+        "computer-theme-text",
+    ];
+}
+
+impl Sentence for Settings {
+    fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+}

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// The files whose sentences Rust uses, with the name of the type of their ids.
-const FILES: [(&str, &str, &str); 3] = [
+const FILES: [(&str, &str, &str); 4] = [
     (
         "Cli",
         "cli.ftl",
@@ -18,6 +18,11 @@ const FILES: [(&str, &str, &str); 3] = [
         "Mails",
         "mails.ftl",
         include_str!("../../../locales/en/mails.ftl"),
+    ),
+    (
+        "Settings",
+        "settings.ftl",
+        include_str!("../../../locales/en/settings.ftl"),
     ),
 ];
 

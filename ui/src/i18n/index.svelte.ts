@@ -13,7 +13,7 @@ export type { MessageId, Tongue };
  */
 export const tongues: readonly Tongue[] = languages.map(({ tag }) => tag);
 
-const sources = import.meta.glob<string>(["../../../locales/*/*.ftl", "!../../../locales/*/{mails,notices,cli}.ftl"], {
+const sources = import.meta.glob<string>(["../../../locales/*/*.ftl", "!../../../locales/*/{mails,notices,cli,settings}.ftl"], {
   query: "?raw",
   import: "default",
 });

@@ -236,17 +236,20 @@ export function fake(
         key: "server",
         value: "https://accounts.altariva.example",
         source: "/etc/chiave/policy.d/10-company.json",
+        level: "mandatory",
       },
       authority: {
         key: "authority",
         value: "/etc/chiave/authority.pem",
         source: "/etc/chiave/policy.d/10-company.json",
+        level: "mandatory",
       },
       settings: [
         {
           key: "organisation_help",
           value: "02 5550 110, Monday to Friday",
           source: "/etc/chiave/policy.d/10-company.json",
+          level: "mandatory",
         },
       ],
       problems: [],

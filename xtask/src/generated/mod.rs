@@ -8,6 +8,7 @@ mod ids;
 mod languages;
 mod laws;
 mod openapi;
+mod settings;
 mod words;
 
 use std::{
@@ -34,6 +35,7 @@ const PARTS: &[(&str, Make)] = &[
     ("errors", errors::make),
     ("laws", laws::make),
     ("icons", icons::make),
+    ("settings", settings::make),
     ("openapi", openapi::make),
     // Before the bindings, whose making builds the shell: a capability may name declared commands only.
     ("capability", capability::make),

@@ -6,11 +6,9 @@
 //! depends on its owner, its mode and its format, and only root can add files to the folder or
 //! remove them.
 
-use super::{Authority, Fault, SettingProblem, Sourced};
-use crate::link;
-use serde_json::Value;
+use super::Provider;
+use chiave_settings::{Author, Fault, Supply, json};
 use std::{
-    collections::BTreeMap,
     fs::{self, File},
     io::{self, Read},
     path::{Path, PathBuf},
@@ -22,79 +20,46 @@ const LIMIT: u64 = 1 << 20;
 /// The byte-order mark that some editors write before a UTF-8 text; it is not part of the text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// A value and the file in which it was found.
-pub(super) struct Found {
-    pub(super) value: Value,
-    source: PathBuf,
+/// A folder of JSON files that only one user can write.
+pub(super) struct PolicyFolder<'a> {
+    pub(super) folder: &'a Path,
+    /// The id of that user: root, outside of tests.
+    pub(super) owner: u32,
 }
 
-/// The content of the folder.
-#[derive(Default)]
-pub(super) struct Content {
-    /// Every value of every valid file; for each name, the value of the last file.
-    pub(super) values: BTreeMap<String, Found>,
-    /// Whether a file, or the folder, is ignored.
-    pub(super) lacks_a_file: bool,
-}
-
-impl Found {
-    /// The value as text; every setting is a text.
-    pub(super) fn text(&self) -> Result<&str, Fault> {
-        self.value.as_str().ok_or(Fault::BadValue)
-    }
-
-    pub(super) fn shown(self, key: String) -> Sourced {
-        Sourced {
-            key,
-            value: self.value.as_str().unwrap_or_default().to_owned(),
-            source: self.source.display().to_string(),
+impl Provider for PolicyFolder<'_> {
+    fn supplies(&self) -> Vec<Supply> {
+        match names(self.folder, self.owner) {
+            Ok(paths) => paths.iter().map(|path| self.supply(path)).collect(),
+            Err(fault) => vec![supply(self.folder, Err((fault, None)))],
         }
     }
 
-    pub(super) fn place(&self, key: &str) -> String {
-        format!("{} ({key})", self.source.display())
+    fn file(&self, source: &str, path: &str) -> Result<(PathBuf, Vec<u8>), Fault> {
+        let folder = Path::new(source).parent().unwrap_or(Path::new("/"));
+        let path = folder.join(path);
+        let content = trusted(&path, self.owner)?;
+        Ok((path, content))
     }
 }
 
-/// Reads every file, in the order of the file names.
-pub(super) fn read_all(folder: &Path, owner: u32, problems: &mut Vec<SettingProblem>) -> Content {
-    let mut content = Content::default();
-    let mut leave_out = |fault, path: &Path| {
-        problems.push(SettingProblem {
-            fault,
-            place: path.display().to_string(),
-        });
-        true
-    };
-    let paths = names(folder, owner).unwrap_or_else(|fault| {
-        content.lacks_a_file = leave_out(fault, folder);
-        Vec::new()
-    });
-    for path in paths {
-        match object(&path, owner) {
-            Ok(object) => content
-                .values
-                .extend(object.into_iter().map(|(key, value)| {
-                    let source = path.clone();
-                    (key, Found { value, source })
-                })),
-            Err(fault) => content.lacks_a_file = leave_out(fault, &path),
-        }
+impl PolicyFolder<'_> {
+    fn supply(&self, path: &Path) -> Supply {
+        let content = trusted(path, self.owner).map_err(|fault| (fault, None));
+        let entries = content
+            .and_then(|content| json::read(&content).map_err(|at| (Fault::NotJson, Some(at))));
+        supply(path, entries)
     }
-    content
 }
 
-/// Reads the certificate authority that a setting names; a relative path starts at the folder of
-/// the setting's file.
-pub(super) fn authority(found: &Found, owner: u32) -> Result<Authority, Fault> {
-    let folder = found.source.parent().unwrap_or(Path::new("/"));
-    let path = folder.join(found.text()?);
-    let pem = trusted(&path, owner)?;
-    match reqwest::Certificate::from_pem_bundle(&pem) {
-        Ok(certificates) if !certificates.is_empty() && link::accepts(&certificates) => {
-            Ok(Authority { path, pem })
-        }
-        _ => Err(Fault::BadValue),
+fn supply(
+    path: &Path,
+    content: Result<Vec<json::Entry>, (Fault, Option<json::Position>)>,
+) -> Supply {
+    Supply {
+        source: path.display().to_string(),
+        author: Author::Administrator,
+        content,
     }
 }
 
@@ -123,10 +88,6 @@ fn names(folder: &Path, owner: u32) -> Result<Vec<PathBuf>, Fault> {
     });
     paths.sort();
     Ok(paths)
-}
-
-fn object(path: &Path, owner: u32) -> Result<serde_json::Map<String, Value>, Fault> {
-    serde_json::from_slice(&trusted(path, owner)?).map_err(|_| Fault::NotJson)
 }
 
 /// The content of a file that only `owner` can have written. The checks apply to the opened file,

@@ -1,31 +1,48 @@
 //! The managed settings of this computer: each value with the file that it came from.
 //!
+//! `chiave_settings::Computer` declares every key: its type, its level, and what a wrong value does.
+//! A [`Provider`] reads the places where IT sets values; this module merges them and converts each
+//! value into the type that the client works with.
+//!
 //! Trust is configured, never learned (law 17): a file, its folder and the certificate authority
 //! that it names are accepted only if nobody but root can write them. A wrong setting that
 //! restricts something blocks what it restricts; any other wrong setting is ignored; both are
 //! reported (law 16). In detail:
 //!
-//! - A wrong `server`, `authority` or `proxy` blocks the connection to the service: any other
-//!   connection might be one that the IT department does not allow.
+//! - A wrong value of a key that is declared to close the way to the service blocks the connection:
+//!   any other connection might be one that the IT department does not allow.
 //! - A file that cannot be trusted or read blocks the connection too, since it may name one of
 //!   these.
 //! - A wrong value of another key, and an unknown key, are only reported. An older application
 //!   reads the keys of a newer one.
-//!
-//! The folder holds `*.json` files, each a flat object. They are read in the order of their names,
-//! and for each key the last value is in force.
 
 mod files;
+mod managed;
+mod shown;
 
 pub use chiave_protocol::Origin;
+pub use chiave_settings::{Fault, Level};
+pub use managed::Managed;
+pub use shown::{SettingProblem, Sourced};
 
 use crate::{
     files::Places,
+    link,
     preferences::{Language, Theme},
 };
-use files::Found;
-use serde::Serialize;
-use std::{collections::BTreeMap, path::PathBuf};
+use chiave_settings::{Computer, Document, Mistake, Problem, Settled, Supply, Value, merge};
+use files::PolicyFolder;
+use std::path::PathBuf;
+
+/// The places of one operating system where IT sets values.
+trait Provider {
+    /// What each place says, the weakest first.
+    fn supplies(&self) -> Vec<Supply>;
+
+    /// The path and content of a file that the value at `source` names; only a file that the
+    /// person cannot write.
+    fn file(&self, source: &str, path: &str) -> Result<(PathBuf, Vec<u8>), Fault>;
+}
 
 /// The company's own certificate authority, trusted in addition to the system's.
 #[derive(Clone, Debug)]
@@ -34,64 +51,6 @@ pub struct Authority {
     pub path: PathBuf,
     /// The certificates in the file, as PEM.
     pub pem: Vec<u8>,
-}
-
-/// One setting as the person sees it.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Sourced {
-    /// The name of the setting.
-    pub key: String,
-    /// The value of the setting.
-    pub value: String,
-    /// The file that sets it.
-    pub source: String,
-}
-
-/// Why a setting or a file is ignored; `locales/<lang>/pages.ftl` has the sentences.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Fault {
-    /// Somebody other than root may have written the file.
-    NotTrusted,
-    /// The file cannot be read.
-    Unreadable,
-    /// The file is not a JSON object.
-    NotJson,
-    /// No setting has this name.
-    UnknownKey,
-    /// The setting cannot have this value.
-    BadValue,
-}
-
-impl Fault {
-    /// The stable name of the fault.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::NotTrusted => "not-trusted",
-            Self::Unreadable => "unreadable",
-            Self::NotJson => "not-json",
-            Self::UnknownKey => "unknown-key",
-            Self::BadValue => "bad-value",
-        }
-    }
-}
-
-/// A problem that the IT department has to solve.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct SettingProblem {
-    /// What is wrong.
-    pub fault: Fault,
-    /// The file, and the key if a single key is wrong.
-    pub place: String,
-}
-
-impl std::fmt::Display for SettingProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.fault.name(), self.place)
-    }
 }
 
 /// All managed settings.
@@ -105,10 +64,10 @@ pub struct Settings {
     pub proxy: Option<String>,
     /// Whom people may ask for help, in the company's words.
     pub organisation_help: Option<String>,
-    /// The language, if the person may not choose it.
-    pub language: Option<Language>,
-    /// The theme, if the person may not choose it.
-    pub theme: Option<Theme>,
+    /// The language, if IT sets it.
+    pub language: Option<Managed<Language>>,
+    /// The theme, if IT sets it.
+    pub theme: Option<Managed<Theme>>,
     /// Every setting that is in force, as it is shown.
     pub shown: Vec<Sourced>,
     /// What is ignored, and why.
@@ -122,20 +81,47 @@ impl Settings {
     /// Only files that `owner` (a user id) alone can write are accepted.
     #[must_use]
     pub fn load(places: &Places, owner: u32) -> Self {
-        let mut settings = Self::default();
-        let content = files::read_all(&places.policy, owner, &mut settings.problems);
-        let good = settings.take(content.values, owner);
-        if content.lacks_a_file || !good {
+        Self::from_provider(&PolicyFolder {
+            folder: &places.policy,
+            owner,
+        })
+    }
+
+    fn from_provider(provider: &dyn Provider) -> Self {
+        let merged = merge::<Computer>(provider.supplies());
+        let mut settings = Self {
+            problems: merged.problems.into_iter().map(Into::into).collect(),
+            ..Self::default()
+        };
+        let mut closed = merged.closed;
+        for settled in merged.settled {
+            match settings.take(&settled, provider) {
+                Ok(()) => settings.shown.push(Sourced::of(&settled)),
+                Err(fault) => {
+                    let declaration = settled.key.declaration();
+                    closed |= declaration.mistake == Mistake::ClosesTheService;
+                    let problem = Problem {
+                        fault,
+                        name: Some(declaration.name.to_owned()),
+                        place: settled.winner.place,
+                    };
+                    settings.problems.push(problem.into());
+                }
+            }
+        }
+        if closed {
             settings.server = None;
         }
         settings
     }
 
-    /// The names of the managed settings, which the interface shows as managed.
+    /// The names of the settings that the person cannot change, which the interface shows as
+    /// managed.
     #[must_use]
     pub fn managed(&self) -> Vec<String> {
         self.shown
             .iter()
+            .filter(|setting| setting.level == Level::Mandatory)
             .map(|setting| setting.key.clone())
             .collect()
     }
@@ -149,50 +135,36 @@ impl Settings {
             .cloned()
     }
 
-    /// Takes over every valid value. Returns whether the connection to the service is as the IT
-    /// department wants it: with a wrong certificate authority or proxy, the client must not
-    /// connect in some other way.
-    fn take(&mut self, found: BTreeMap<String, Found>, owner: u32) -> bool {
-        let mut good = true;
-        for (key, found) in found {
-            match self.take_one(&key, &found, owner) {
-                Ok(()) => self.shown.push(found.shown(key)),
-                Err(fault) => {
-                    good &= !matches!(key.as_str(), "server" | "authority" | "proxy");
-                    self.problems.push(SettingProblem {
-                        fault,
-                        place: found.place(&key),
-                    });
-                }
+    /// Converts one value. Every key has its arm, so a key without an effect does not compile.
+    fn take(&mut self, settled: &Settled<Computer>, provider: &dyn Provider) -> Result<(), Fault> {
+        let text = settled.value.shown();
+        let level = settled.winner.level;
+        match settled.key {
+            Computer::Server => match &settled.value {
+                Value::Origin(origin) => self.server = Some(origin.clone()),
+                Value::Text(_) => return Err(Fault::BadValue),
+            },
+            Computer::Authority => {
+                self.authority = Some(authority(provider, &settled.winner.place.source, text)?);
             }
+            Computer::Proxy => self.proxy = Some(text.to_owned()),
+            Computer::OrganisationHelp => self.organisation_help = Some(text.to_owned()),
+            Computer::Language => self.language = Some(Managed::of(Language::parse(text), level)?),
+            Computer::Theme => self.theme = Some(Managed::of(Theme::parse(text), level)?),
         }
-        good
-    }
-
-    fn take_one(&mut self, key: &str, found: &Found, owner: u32) -> Result<(), Fault> {
-        match key {
-            "server" => set(&mut self.server, Origin::parse(found.text()?)),
-            "authority" => set(&mut self.authority, Some(files::authority(found, owner)?)),
-            "proxy" => set(&mut self.proxy, proxy(found.text()?)),
-            "organisation_help" => set(&mut self.organisation_help, Some(found.text()?.to_owned())),
-            "language" => set(&mut self.language, Language::parse(found.text()?)),
-            "theme" => set(&mut self.theme, Theme::parse(found.text()?)),
-            _ => Err(Fault::UnknownKey),
-        }
+        Ok(())
     }
 }
 
-fn set<T>(slot: &mut Option<T>, value: Option<T>) -> Result<(), Fault> {
-    *slot = Some(value.ok_or(Fault::BadValue)?);
-    Ok(())
-}
-
-/// Checks the address of a proxy. User name and password are refused in it: every user of the
-/// computer could read them.
-fn proxy(text: &str) -> Option<String> {
-    let url = reqwest::Url::parse(text).ok()?;
-    let plain = url.username().is_empty() && url.password().is_none() && url.host_str().is_some();
-    (matches!(url.scheme(), "http" | "https") && plain).then(|| text.to_owned())
+/// Reads the certificate authority that a setting names.
+fn authority(provider: &dyn Provider, source: &str, path: &str) -> Result<Authority, Fault> {
+    let (path, pem) = provider.file(source, path)?;
+    match reqwest::Certificate::from_pem_bundle(&pem) {
+        Ok(certificates) if !certificates.is_empty() && link::accepts(&certificates) => {
+            Ok(Authority { path, pem })
+        }
+        _ => Err(Fault::BadValue),
+    }
 }
 
 #[cfg(test)]

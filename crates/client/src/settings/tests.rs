@@ -57,6 +57,13 @@ impl Folder {
     }
 }
 
+fn mandatory<T>(value: T) -> Managed<T> {
+    Managed {
+        value,
+        level: Level::Mandatory,
+    }
+}
+
 fn faults(settings: &Settings) -> Vec<Fault> {
     let problems = settings.problems.iter();
     problems.map(|problem| problem.fault).collect()
@@ -87,7 +94,7 @@ fn a_later_file_wins_and_every_value_names_its_file() {
         settings.server.as_ref().unwrap().as_str(),
         "https://new.example.com"
     );
-    assert_eq!(settings.language, Some(Language::It));
+    assert_eq!(settings.language, Some(mandatory(Language::It)));
     assert_eq!(settings.managed(), ["language", "server"]);
     assert!(
         settings
@@ -96,6 +103,19 @@ fn a_later_file_wins_and_every_value_names_its_file() {
             .source
             .ends_with("20.json")
     );
+    assert_eq!(settings.problems, []);
+}
+
+// Law 16.
+#[test]
+fn what_is_recommended_is_shown_and_locks_nothing() {
+    let settings = Folder::new()
+        .with("10.json", "{\n\"recommended\": {\"theme\": \"dark\"}}")
+        .load();
+
+    let theme = settings.sourced("theme").unwrap();
+    assert_eq!((theme.level, theme.line), (Level::Recommended, Some(2)));
+    assert_eq!(settings.managed(), Vec::<String>::new());
     assert_eq!(settings.problems, []);
 }
 
@@ -224,7 +244,7 @@ fn what_no_setting_is_called_is_ignored_and_reported() {
     assert!(
         settings.problems[0]
             .to_string()
-            .ends_with("30.json (colour)")
+            .ends_with("30.json:1:12 (colour)")
     );
 }
 
@@ -388,7 +408,13 @@ mod fuzz {
             let object = serde_json::from_slice::<serde_json::Map<_, serde_json::Value>>(plain);
             match object {
                 Ok(object) => {
-                    assert_eq!(settings.shown.len() + settings.problems.len(), object.len());
+                    let told = settings.shown.len() + settings.problems.len();
+                    match object.get("recommended") {
+                        Some(serde_json::Value::Object(inner)) => {
+                            assert!(told >= inner.len().max(object.len() - 1));
+                        }
+                        _ => assert_eq!(told, object.len()),
+                    }
                 }
                 Err(_) => {
                     assert!(settings.server.is_none());

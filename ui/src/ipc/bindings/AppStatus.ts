@@ -66,7 +66,7 @@ write?: WriteStatus,
  */
 mail_delayed: boolean, 
 /**
- * The person's preferences.
+ * The preferences in force.
  */
 preferences: Preferences, 
 /**

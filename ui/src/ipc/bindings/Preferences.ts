@@ -3,7 +3,7 @@ import type { Language } from "./Language";
 import type { Theme } from "./Theme";
 
 /**
- * The person's preferences, overridden by managed settings.
+ * The preferences in force: the person's choices, and managed settings.
  */
 export type Preferences = { 
 /**

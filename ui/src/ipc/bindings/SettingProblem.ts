@@ -10,6 +10,6 @@ export type SettingProblem = {
  */
 fault: Fault, 
 /**
- * The file, and the key if a single key is wrong.
+ * The file with line and column, and the key if a single key is wrong.
  */
 place: string, };

@@ -33,6 +33,7 @@ export type { IpcError } from "./IpcError";
 export type { Kept } from "./Kept";
 export type { KeyringState } from "./KeyringState";
 export type { Language } from "./Language";
+export type { Level } from "./Level";
 export type { LocalCode } from "./LocalCode";
 export type { MailOffer } from "./MailOffer";
 export type { MethodId } from "./MethodId";

@@ -1,0 +1,21 @@
+//! The settings documents: one declaration for each key, and what follows from the declaration.
+//!
+//! A document is an enum that implements [`Document`]: each variant is a key, and
+//! [`Document::declaration`] says its type, default, level, who may set it, and what a wrong value
+//! does. Reading ([`json::read`]), merging ([`merge`]), the page *About*, the example file, the
+//! JSON schema, the manual, the administrative templates and the profiles are made from the
+//! declarations (`cargo xtask gen settings`).
+//!
+//! This crate reads no file and asks no system: a provider of the client does, and hands over
+//! [`Supply`] values.
+
+mod computer;
+mod declaration;
+pub mod json;
+mod kind;
+mod merge;
+
+pub use computer::Computer;
+pub use declaration::{Author, Declaration, Document, Level, Levels, Literal, Mistake};
+pub use kind::{Kind, Value};
+pub use merge::{Candidate, Fault, Merged, Place, Problem, Settled, Supply, merge};

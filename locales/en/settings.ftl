@@ -1,0 +1,36 @@
+# Settings: the name of each, what it does, and what its value may be. For the manual, the templates for IT and the
+# command line; not for the window.
+
+## What a value may be
+
+kind-origin = `https://` address with host, and a port where it is not 443
+kind-proxy = `http://` or `https://` address without user name and password
+kind-certificate-file = path of a PEM file
+kind-text = text
+kind-choice = one of: { $choices }
+
+## What a wrong value does
+
+mistake-closes = The way to the service is closed.
+mistake-ignored = The value is ignored.
+
+## The levels
+
+level-mandatory = mandatory
+level-recommended = mandatory or recommended
+
+## Settings of a computer
+
+computer-title = Settings of a computer
+computer-server = Address of the service
+computer-server-text = The public name of the company’s Chiave service.
+computer-authority = Certificate authority
+computer-authority-text = A file with the company’s certificate authority, trusted beside the authorities of the system. A relative path starts at the folder of the settings file.
+computer-proxy = Proxy
+computer-proxy-text = The proxy that leads to the service. Without this setting the service is reached directly, whatever the environment says.
+computer-organisation-help = Whom to ask for help
+computer-organisation-help-text = Whom people can ask for help, in the company’s words. It is shown on the help page.
+computer-language = Language
+computer-language-text = The language of the window.
+computer-theme = Appearance
+computer-theme-text = The appearance of the window.

@@ -1,0 +1,36 @@
+# Le impostazioni: il nome di ognuna, che cosa fa e che valore può avere. Per il manuale, i modelli per l’IT e la riga di
+# comando; non per la finestra.
+
+## Che valore può avere
+
+kind-origin = indirizzo `https://` con l’host, e con la porta se non è 443
+kind-proxy = indirizzo `http://` o `https://` senza nome utente e password
+kind-certificate-file = percorso di un file PEM
+kind-text = testo
+kind-choice = uno tra: { $choices }
+
+## Che cosa comporta un valore sbagliato
+
+mistake-closes = L’accesso al servizio è chiuso.
+mistake-ignored = Il valore è ignorato.
+
+## I livelli
+
+level-mandatory = obbligatoria
+level-recommended = obbligatoria o consigliata
+
+## Impostazioni di un computer
+
+computer-title = Impostazioni di un computer
+computer-server = Indirizzo del servizio
+computer-server-text = Il nome pubblico del servizio Chiave dell’azienda.
+computer-authority = Autorità di certificazione
+computer-authority-text = Un file con l’autorità di certificazione dell’azienda, attendibile insieme alle autorità del sistema. Un percorso relativo parte dalla cartella del file di impostazioni.
+computer-proxy = Proxy
+computer-proxy-text = Il proxy che porta al servizio. Senza questa impostazione il servizio è raggiunto direttamente, qualunque cosa dica l’ambiente.
+computer-organisation-help = A chi chiedere aiuto
+computer-organisation-help-text = A chi si può chiedere aiuto, nelle parole dell’azienda. Compare nella pagina di aiuto.
+computer-language = Lingua
+computer-language-text = La lingua della finestra.
+computer-theme = Aspetto
+computer-theme-text = L’aspetto della finestra.
