@@ -6,8 +6,8 @@ mod stored;
 
 pub use actor::Actor;
 pub use event::{
-    Abandonment, AuditEvent, CodeFault, CodeUse, EntryChange, Extent, MadeFull, Missing,
-    ResetRefusal, ServiceChange, SignInRefusal, Unlocking,
+    Abandonment, AuditEvent, CodeFault, CodeSending, CodeUse, EntryChange, Extent, MadeFull,
+    Missing, ResetClosing, ResetRefusal, SentFor, ServiceChange, SignInRefusal, Unlocking,
 };
 
 use chiave_protocol::{
@@ -152,6 +152,8 @@ pub const fn anybody_can_cause(kind: EventKind) -> bool {
         | EventKind::ResetStarted
         | EventKind::ResetRefused
         | EventKind::ResetCodeRefused
+        | EventKind::ResetCodeSent
+        | EventKind::ResetsClosed
         | EventKind::PassRefused => true,
         EventKind::Activated
         | EventKind::PasswordAccepted
@@ -160,6 +162,7 @@ pub const fn anybody_can_cause(kind: EventKind) -> bool {
         | EventKind::FactorPassed
         | EventKind::VerificationPassed
         | EventKind::CodeRefused
+        | EventKind::CodeSent
         | EventKind::DeviceKnown
         | EventKind::PassEnded
         | EventKind::SignedOut

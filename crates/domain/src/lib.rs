@@ -7,6 +7,7 @@
 pub mod account;
 pub mod activation_code;
 pub mod address;
+pub mod alarm;
 pub mod attempt;
 pub mod audit;
 pub mod custody;

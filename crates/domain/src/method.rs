@@ -146,6 +146,12 @@ impl Method {
         self.wrong_in_row >= WRONG_IN_A_ROW
     }
 
+    /// Whether one more wrong code closes the method.
+    #[must_use]
+    pub fn closes_next(&self) -> bool {
+        self.wrong_in_row + 1 == WRONG_IN_A_ROW
+    }
+
     /// The owner's view of this method alone. [`crate::registered::Registered::view`] adds what
     /// depends on the other methods.
     #[must_use]

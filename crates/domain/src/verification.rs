@@ -66,6 +66,12 @@ impl SendLimit {
         }
     }
 
+    /// Whether another send after `sent` ones within a day is the last one of that day.
+    #[must_use]
+    pub fn is_last(self, sent: usize) -> bool {
+        u32::try_from(sent + 1).is_ok_and(|sent| sent == self.a_day)
+    }
+
     /// The time of the next permitted send, after sends at these times, oldest first; `now` if
     /// permitted at once.
     #[must_use]

@@ -1,16 +1,23 @@
 //! Sends the code of a gate, or a decoy.
 
 use crate::{
+    attempt_step::Begun,
     error::FlowError,
     mailboxes::Limits,
     service::{Caller, NOBODY, Service},
+    work::Event,
 };
 use chiave_domain::{
-    attempt::{self, Earlier, Event},
-    method::spec,
-    verification::LONG_WINDOW_S,
+    attempt::{self, Earlier},
+    audit::{AuditEvent, CodeSending, ResetClosing, SentFor},
+    method::{Method, spec},
+    verification::{LONG_WINDOW_S, SendLimit},
 };
-use chiave_protocol::{TokenHash, attempt::AttemptView, method::SendCode};
+use chiave_protocol::{
+    MethodId, TokenHash,
+    attempt::AttemptView,
+    method::{MethodKind, SendCode},
+};
 
 impl Service {
     /// Sends a code or a decoy.
@@ -41,7 +48,8 @@ impl Service {
             of_subject: begun.work.tx.sends(&begun.state.subject, since).await?,
             to_mailbox: begun.work.tx.sends(&to_next, since).await?,
         };
-        let event = Event::SendCode {
+        let is_last = SendLimit::of(&begun.world.policy).is_last(earlier.of_subject.len());
+        let event = attempt::Event::SendCode {
             kind: ask.kind,
             earlier,
         };
@@ -49,8 +57,35 @@ impl Service {
         let counted = limits.of_resets(sent, &begun.state)?;
         let now = begun.world.now;
         begun.work.tx.add_send(&counted, now).await?;
+        begun.record_code(caller, ask.kind, sent).await?;
+        if is_last && !begun.world.device_known {
+            let closed = ResetClosing::CodesUsedUp(ask.kind);
+            begun.work.resets_closed(&begun.state, closed).await?;
+        }
         let view = begun.view()?;
         begun.work.commit().await?;
         Ok(view)
+    }
+}
+
+impl Begun<'_> {
+    /// Writes down that a code was sent to a method. A decoy has a row of no account, so it costs the
+    /// same (law 5).
+    async fn record_code(
+        &mut self,
+        caller: &Caller,
+        kind: MethodKind,
+        sent: Option<MethodId>,
+    ) -> Result<(), FlowError> {
+        let to = self.world.methods.iter().find(|it| Some(it.id) == sent);
+        let sending = CodeSending {
+            sent_for: SentFor::Attempt(self.state.purpose),
+            kind,
+            destination: to.map(Method::hint),
+            request: caller.request,
+        };
+        let mut event = Event::of_attempt(&self.state, AuditEvent::ResetCodeSent(sending));
+        event.account = event.account.filter(|_| sent.is_some());
+        self.work.record(event).await
     }
 }

@@ -5,14 +5,15 @@
 
 use crate::{
     error::FlowError,
-    service::Service,
-    work::{Post, Work},
+    service::{Caller, Service},
+    work::{Event, Post, Work},
 };
 use chiave_crypto::{
     LookupKey,
     code::{CodeFor, CodePurpose},
 };
 use chiave_domain::{
+    audit::{Actor, AuditEvent, CodeSending, SentFor},
     custody::normalise_address,
     method::Method,
     notice::{Destination, Message},
@@ -35,6 +36,8 @@ pub(crate) struct Asked<'a> {
     /// The policy of the method's account.
     pub policy: &'a AccountPolicy,
     pub language: &'a str,
+    /// The request, for the audit log.
+    pub by: &'a Caller,
     pub device_name: &'a str,
     pub utc_offset_min: i16,
 }
@@ -144,6 +147,7 @@ impl Work<'_> {
             utc_offset_min: asked.utc_offset_min,
         };
         self.post(mail).await?;
+        self.record(sent_outside_an_attempt(method, &asked)).await?;
         Ok(CodeSent {
             kind: method.kind(),
             expires_at,
@@ -182,6 +186,27 @@ impl Work<'_> {
             return Err(FlowError::until(refusal, next, now));
         }
         Ok(self.tx.add_send(bucket, now).await?)
+    }
+}
+
+/// The audit row of a code that was sent outside an attempt.
+fn sent_outside_an_attempt<'a>(method: &Method, asked: &Asked<'a>) -> Event<'a> {
+    let sent_for = match (asked.counted, asked.scope) {
+        (CountedAs::Session(_), _) => SentFor::Verification,
+        (CountedAs::Registration, CodeScope::Session(_)) => SentFor::Registration,
+        (CountedAs::Registration, CodeScope::Activation(_)) => SentFor::Activation,
+    };
+    Event {
+        what: AuditEvent::CodeSent(CodeSending {
+            sent_for,
+            kind: method.kind(),
+            destination: Some(method.hint()),
+            request: asked.by.request,
+        }),
+        by: Actor::Person,
+        account: Some(method.account),
+        device: Some(asked.by.device),
+        device_name: Some(asked.device_name),
     }
 }
 

@@ -11,8 +11,9 @@ use crate::{
 };
 use chiave_domain::{
     attempt::{AttemptState, Effect, Ticket},
-    audit::Actor,
+    audit::ResetClosing,
     intent::{Cause, End, Intent},
+    method::Method,
     notice::{Destination, Message},
     order::WriteOrder,
 };
@@ -96,6 +97,11 @@ impl Work<'_> {
                 Effect::CodeUsed => steps.not_passed = Some(NotPassed::Used),
                 Effect::MethodsMissed { methods } => {
                     self.tx.count_misses(&methods).await?;
+                    let missed = |it: &&Method| methods.contains(&it.id) && it.closes_next();
+                    for method in taken.world.methods.iter().filter(missed) {
+                        let closed = ResetClosing::MethodClosed(method.kind());
+                        self.resets_closed(state, closed).await?;
+                    }
                     steps.not_passed = Some(NotPassed::Wrong);
                 }
                 other => self.carry_out_here(taken, other).await?,
@@ -135,16 +141,7 @@ impl Work<'_> {
                 };
                 self.notify(&notice).await
             }
-            (Effect::Audit(what), _) => {
-                let event = Event {
-                    what,
-                    by: Actor::Person,
-                    account: state.account,
-                    device: Some(state.device),
-                    device_name: Some(&state.device_name),
-                };
-                self.record(event).await
-            }
+            (Effect::Audit(what), _) => self.record(Event::of_attempt(state, what)).await,
             // An account that no longer exists has no sessions, no buckets and nobody to inform.
             // The caller carries out the other effects.
             (

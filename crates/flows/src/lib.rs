@@ -7,6 +7,7 @@ pub mod activate;
 mod activation;
 pub mod activity;
 pub mod admin;
+mod alarms;
 pub mod attempt_code;
 mod attempt_step;
 pub mod attempts;

@@ -6,7 +6,7 @@ use crate::{
     error::FlowError,
     may_bind::{By, MayBind},
     private_address::Registering,
-    service::Service,
+    service::{Caller, Service},
     work::{Event, Work},
 };
 use chiave_crypto::totp::TotpSecret;
@@ -70,6 +70,7 @@ impl Service {
     /// same password, or the mail server cannot accept it; `too-many-methods`, `too-many-sends`.
     pub async fn begin_mail(
         &self,
+        caller: &Caller,
         may: &MayBind,
         request: BeginMail,
     ) -> Result<MailOffer, FlowError> {
@@ -96,6 +97,7 @@ impl Service {
             counted: CountedAs::Registration,
             policy: &policy,
             language: &may.account.language,
+            by: caller,
             device_name: &may.device_name,
             utc_offset_min: request.utc_offset_min,
         };

@@ -9,7 +9,7 @@ use crate::{
     mailboxes::Limits,
     offers,
     rate_limit::buckets,
-    service::Service,
+    service::{Caller, Service},
     sign_in_step::{self, Has},
     verification::{Guarded, Settled},
     work::Work,
@@ -43,7 +43,12 @@ impl Service {
     /// # Errors
     ///
     /// `not-allowed` if a stronger method is registered (law 3), `too-many-sends`.
-    pub async fn session_code(&self, live: Live, ask: SendCode) -> Result<CodeSent, FlowError> {
+    pub async fn session_code(
+        &self,
+        caller: &Caller,
+        live: Live,
+        ask: SendCode,
+    ) -> Result<CodeSent, FlowError> {
         let account = self.account_of(&live.0).await?;
         let mailboxes = self.mailboxes(account.id).await?;
         let mut keys = mailboxes.locks();
@@ -71,6 +76,7 @@ impl Service {
             counted: CountedAs::Session(limits.of_sessions(method.id)?),
             policy: &policy,
             language: &account.language,
+            by: caller,
             device_name: &live.0.device_name,
             utc_offset_min: ask.utc_offset_min,
         };

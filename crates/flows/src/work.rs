@@ -7,6 +7,7 @@ use crate::{
 };
 use chiave_crypto::{LookupKey, Random, random};
 use chiave_domain::{
+    attempt::AttemptState,
     audit::{Actor, AuditEvent, AuditRow},
     device::DeviceTrust,
     intent::Intent,
@@ -76,6 +77,17 @@ impl<'a> Event<'a> {
             account: Some(session.account),
             device: Some(session.device),
             device_name: Some(&session.device_name),
+        }
+    }
+
+    /// What happened in an attempt.
+    pub(crate) fn of_attempt(state: &'a AttemptState, what: AuditEvent) -> Self {
+        Self {
+            what,
+            by: Actor::Person,
+            account: state.account,
+            device: Some(state.device),
+            device_name: Some(&state.device_name),
         }
     }
 

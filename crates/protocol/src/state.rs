@@ -152,6 +152,8 @@ pub enum EventKind {
     VerificationPassed,
     /// A code was wrong: of a sign-in whose password was right, or in a session.
     CodeRefused,
+    /// A code was sent, after the password or an activation code had been right.
+    CodeSent,
     /// A computer is known to the account from now on, for 90 days at least.
     DeviceKnown,
     /// Sessions were ended.
@@ -179,6 +181,11 @@ pub enum EventKind {
     ResetRefused,
     /// A code of a reset or an unlock was wrong.
     ResetCodeRefused,
+    /// A code of a reset or an unlock was sent.
+    ResetCodeSent,
+    /// On computers that the account does not know, resets closed: as many codes were asked for as are
+    /// sent in a day, or too many wrong ones were typed.
+    ResetsClosed,
     /// A lock was ended.
     AccountUnlocked,
     /// A method was added.

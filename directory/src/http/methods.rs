@@ -92,7 +92,9 @@ pub async fn begin_mail(
     with: With<MayBind, BeginMail>,
 ) -> Result<Json<MailOffer>, ApiError> {
     Ok(Json(
-        app.service.begin_mail(&with.authority, with.body).await?,
+        app.service
+            .begin_mail(&with.caller, &with.authority, with.body)
+            .await?,
     ))
 }
 

@@ -41,7 +41,9 @@ pub async fn send_code(
     with: With<Live, SendCode>,
 ) -> Result<Json<CodeSent>, ApiError> {
     Ok(Json(
-        app.service.session_code(with.authority, with.body).await?,
+        app.service
+            .session_code(&with.caller, with.authority, with.body)
+            .await?,
     ))
 }
 

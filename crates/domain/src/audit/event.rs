@@ -1,7 +1,7 @@
 //! The events of the audit log. An event holds its facts.
 
 use crate::account::Role;
-use chiave_protocol::{attempt::Purpose, method::MethodKind};
+use chiave_protocol::{RequestId, attempt::Purpose, method::MethodKind};
 
 /// An event for the audit log (law 13), with its facts.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -22,6 +22,12 @@ pub enum AuditEvent {
     VerificationPassed(MethodKind),
     /// A code was wrong after the password had been right.
     CodeRefused(CodeUse, CodeFault, MethodKind),
+    /// A code was sent, or sent again, after the password or an activation code had been right.
+    CodeSent(CodeSending),
+    /// A code of a reset or an unlock was sent, or sent again. A decoy has a row too (law 5).
+    ResetCodeSent(CodeSending),
+    /// Resets closed on computers that the account does not know, because of what anybody can do.
+    ResetsClosed(ResetClosing),
     /// A computer became known to the account, by a method of this kind.
     DeviceKnown(MethodKind),
     /// The person ended sessions.
@@ -74,6 +80,41 @@ pub enum AuditEvent {
     AccountChanged(EntryChange),
     /// The IT department changed something about the service.
     ServiceChanged(ServiceChange),
+}
+
+/// A code that was sent. The code itself is in no row.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CodeSending {
+    /// What the code is for.
+    pub sent_for: SentFor,
+    /// The kind of method.
+    pub kind: MethodKind,
+    /// The destination in masked form; `None` for a decoy, which goes nowhere.
+    pub destination: Option<String>,
+    /// The request that asked for the code, as the service's log names it.
+    pub request: RequestId,
+}
+
+/// What a sent code is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SentFor {
+    /// A gate of a reset or an unlock.
+    Attempt(Purpose),
+    /// A fresh verification in a session.
+    Verification,
+    /// The registration of a method in a session.
+    Registration,
+    /// The registration of a method with an activation code.
+    Activation,
+}
+
+/// What closed resets on computers that the account does not know.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ResetClosing {
+    /// As many codes of this kind were requested as are sent in a day.
+    CodesUsedUp(MethodKind),
+    /// Too many wrong codes in a row closed a method of this kind.
+    MethodClosed(MethodKind),
 }
 
 /// The step that made a session full.

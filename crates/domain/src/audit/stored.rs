@@ -2,8 +2,8 @@
 //! reads them. Rows of earlier versions have the same form.
 
 use super::{
-    Abandonment, Actor, AuditEvent, CodeFault, CodeUse, EntryChange, Extent, MadeFull, Missing,
-    ResetRefusal, ServiceChange, SignInRefusal, Unlocking,
+    Abandonment, Actor, AuditEvent, CodeFault, CodeSending, CodeUse, EntryChange, Extent, MadeFull,
+    Missing, ResetClosing, ResetRefusal, SentFor, ServiceChange, SignInRefusal, Unlocking,
 };
 use crate::{
     account::Role,
@@ -30,6 +30,9 @@ impl AuditEvent {
             Self::FactorPassed(_) => EventKind::FactorPassed,
             Self::VerificationPassed(_) => EventKind::VerificationPassed,
             Self::CodeRefused(..) => EventKind::CodeRefused,
+            Self::CodeSent(_) => EventKind::CodeSent,
+            Self::ResetCodeSent(_) => EventKind::ResetCodeSent,
+            Self::ResetsClosed(_) => EventKind::ResetsClosed,
             Self::DeviceKnown(_) => EventKind::DeviceKnown,
             Self::ResetCodeRefused(..) => EventKind::ResetCodeRefused,
             Self::ActivationCodeEnded => EventKind::PassEnded,
@@ -77,6 +80,8 @@ impl AuditEvent {
                 };
                 return format!("{} {code_use}{}", spec(*kind).word, fault.suffix());
             }
+            Self::CodeSent(sending) | Self::ResetCodeSent(sending) => return sending.facts(),
+            Self::ResetsClosed(closing) => return closing.facts(),
             Self::ResetCodeRefused(fault @ CodeFault::Used, kind) => {
                 return format!("{}{}", spec(*kind).word, fault.suffix());
             }
@@ -122,6 +127,31 @@ impl AuditEvent {
             (facts, by) if by.is_empty() => facts,
             (facts, by) if facts.is_empty() => by,
             (facts, by) => format!("{facts} {by}"),
+        }
+    }
+}
+
+impl CodeSending {
+    /// The last word is never part of the address, because who caused the event is read from there.
+    fn facts(&self) -> String {
+        let sent_for = match self.sent_for {
+            SentFor::Attempt(Purpose::Reset) => "reset",
+            SentFor::Attempt(Purpose::Unlock) => "unlock",
+            SentFor::Verification => "verification",
+            SentFor::Registration => "registration",
+            SentFor::Activation => "activation",
+        };
+        let to = self.destination.as_deref().unwrap_or("decoy");
+        let kind = spec(self.kind).word;
+        format!("{kind} {sent_for} {to} request-{}", self.request)
+    }
+}
+
+impl ResetClosing {
+    fn facts(self) -> String {
+        match self {
+            Self::CodesUsedUp(kind) => format!("{} codes-used-up", spec(kind).word),
+            Self::MethodClosed(kind) => format!("{} wrong-codes", spec(kind).word),
         }
     }
 }

@@ -4,8 +4,9 @@ use crate::{
     activation_code::{Activation, ActivationCode},
     attempt::{Asked, AttemptState, Gate, Phase},
     audit::{
-        Abandonment, Actor, AuditEvent, AuditRow, CodeFault, CodeUse, EntryChange, Extent,
-        MadeFull, Missing, ResetRefusal, ServiceChange, SignInRefusal, StoredRow, Unlocking,
+        Abandonment, Actor, AuditEvent, AuditRow, CodeFault, CodeSending, CodeUse, EntryChange,
+        Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor, ServiceChange,
+        SignInRefusal, StoredRow, Unlocking,
     },
     device::Device,
     intent::{Cause, End, Intent},
@@ -14,8 +15,8 @@ use crate::{
     session::{Session, SessionState},
 };
 use chiave_protocol::{
-    AccountId, AttemptId, MethodId, OperationId, Secret, SessionId, Thumbprint, Timestamp,
-    TokenHash, attempt::Purpose, method::MethodKind,
+    AccountId, AttemptId, MethodId, OperationId, RequestId, Secret, SessionId, Thumbprint,
+    Timestamp, TokenHash, attempt::Purpose, method::MethodKind,
 };
 use uuid::Uuid;
 
@@ -230,6 +231,15 @@ pub fn audit(n: u8) -> AuditRow {
     }
 }
 
+fn code_sending(sent_for: SentFor) -> CodeSending {
+    CodeSending {
+        sent_for,
+        kind: MethodKind::Mail,
+        destination: Some("g•••@p•••.example".into()),
+        request: RequestId::from_uuid(uuid(1)),
+    }
+}
+
 /// One event of each kind.
 #[must_use]
 pub fn events() -> Vec<AuditEvent> {
@@ -242,6 +252,9 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::FactorPassed(app),
         AuditEvent::VerificationPassed(app),
         AuditEvent::CodeRefused(CodeUse::SecondFactor, CodeFault::Wrong, app),
+        AuditEvent::CodeSent(code_sending(SentFor::Verification)),
+        AuditEvent::ResetCodeSent(code_sending(SentFor::Attempt(Purpose::Reset))),
+        AuditEvent::ResetsClosed(ResetClosing::MethodClosed(app)),
         AuditEvent::DeviceKnown(app),
         AuditEvent::SignInRefused(SignInRefusal::Password),
         AuditEvent::SignedOut(Extent::Here),

@@ -251,7 +251,7 @@ async fn register(company: &Company, n: u8, token: &TokenHash, address: &str) ->
         address: address.into(),
         utc_offset_min: 0,
     };
-    let id = service.begin_mail(&may, begin).await.unwrap().id;
+    let id = service.begin_mail(&caller, &may, begin).await.unwrap().id;
     let code = method_code(company, &company.mails().await);
     let confirm = ConfirmMethod {
         id,

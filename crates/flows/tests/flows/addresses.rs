@@ -12,7 +12,7 @@ async fn begin(company: &Company, token: &TokenHash, address: &str) -> Option<Ad
         address: address.into(),
         utc_offset_min: 0,
     };
-    let begun = service.begin_mail(&may.unwrap(), begin).await;
+    let begun = service.begin_mail(&caller(1), &may.unwrap(), begin).await;
     begun.is_err().then(|| {
         let refusal = refused(begun);
         assert_eq!(refusal.code, ErrorCode::AddressRefused);

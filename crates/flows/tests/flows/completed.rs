@@ -418,7 +418,7 @@ mod mail_is_no_second_factor {
             method: None,
             utc_offset_min: 0,
         };
-        company.service.session_code(live, ask).await.unwrap();
+        company.service.session_code(&caller(2), live, ask).await.unwrap();
         let secret = method_code(&company, &company.mails().await);
         let live = company.live_on(2, &signed_in).await;
         let prove = Prove {

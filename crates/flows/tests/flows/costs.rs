@@ -65,7 +65,11 @@ async fn wrong_codes() -> [Cost; 2] {
         utc_offset_min: 0,
     };
     let live = company.service.live(&token, &caller(2)).await.unwrap();
-    company.service.session_code(live, ask).await.unwrap();
+    company
+        .service
+        .session_code(&caller(2), live, ask)
+        .await
+        .unwrap();
     let by_mail = typed(MethodKind::Mail).await;
     let secret = Secret::new("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".into());
     let app = method(account, MethodDetail::Authenticator { secret });

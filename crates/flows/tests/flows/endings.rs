@@ -30,7 +30,7 @@ async fn a_verification_in_flight_brings_no_ended_session_back() {
         method: None,
         utc_offset_min: 0,
     };
-    service.session_code(asking, ask).await.unwrap();
+    service.session_code(&caller(2), asking, ask).await.unwrap();
     let secret = method_code(&company, &company.mails().await);
     let on_its_way = service.live(&token, &caller(2)).await.unwrap();
 

@@ -94,5 +94,12 @@ async fn a_code_for_a_new_address_is_said_to_be_late() {
         utc_offset_min: 0,
     };
 
-    assert!(service.begin_mail(&may, begin).await.unwrap().sent.delayed);
+    assert!(
+        service
+            .begin_mail(&caller(1), &may, begin)
+            .await
+            .unwrap()
+            .sent
+            .delayed
+    );
 }

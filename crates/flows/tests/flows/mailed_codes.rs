@@ -23,7 +23,11 @@ async fn session(company: &Company) -> SignedIn {
 /// Asks for a code in the session, and reads it in its mail.
 async fn mailed(company: &Company, session: &SignedIn) -> Secret {
     let live = company.live_on(2, session).await;
-    company.service.session_code(live, BY_MAIL).await.unwrap();
+    company
+        .service
+        .session_code(&caller(2), live, BY_MAIL)
+        .await
+        .unwrap();
     method_code(company, &company.mails().await)
 }
 

@@ -31,6 +31,7 @@ mod refusals;
 mod registrations;
 mod replay;
 mod rows;
+mod sent_codes;
 mod sessions;
 mod shown_elsewhere;
 mod signing_out;

@@ -39,7 +39,7 @@ async fn asked_for(company: &Company) -> OutboxRow {
         utc_offset_min: 0,
     };
     let live = service.live(&token, &caller(2)).await.unwrap();
-    service.session_code(live, ask).await.unwrap();
+    service.session_code(&caller(2), live, ask).await.unwrap();
     let room = Room {
         free: 99,
         idle: true,
@@ -159,7 +159,11 @@ mod a_code_asked_for_in_one_session {
                 utc_offset_min: 0,
             };
             let live = company.service.live(token, &caller(n)).await.unwrap();
-            company.service.session_code(live, ask).await.unwrap();
+            company
+                .service
+                .session_code(&caller(2), live, ask)
+                .await
+                .unwrap();
         }
         let mails = company.mails().await;
         let code = || method_code(&company, &mails);

@@ -121,7 +121,7 @@ async fn methods_are_dated_in_the_time_zone_of_the_computer_now() {
         address: "giulia@scritti.example".into(),
         utc_offset_min: 60,
     };
-    let offer = service.begin_mail(&may, begin).await.unwrap();
+    let offer = service.begin_mail(&caller(1), &may, begin).await.unwrap();
     let confirm = ConfirmMethod {
         id: offer.id,
         code: method_code(&company, &company.mails().await),
@@ -196,7 +196,7 @@ async fn told_of_a_method_bound_by_an_activation_code(
         address: "giulia@nuova.example".into(),
         utc_offset_min: 0,
     };
-    let offer = service.begin_mail(&may, begin).await;
+    let offer = service.begin_mail(&caller, &may, begin).await;
     let code = method_code(company, &company.mails().await);
     let id = offer.unwrap().id;
     let confirm = ConfirmMethod {

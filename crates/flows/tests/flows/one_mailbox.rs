@@ -48,7 +48,7 @@ impl Company {
 
     async fn session_code(&self, token: &TokenHash, n: u8) -> Result<CodeSent, FlowError> {
         let live = self.service.live(token, &caller(n)).await?;
-        self.service.session_code(live, BY_MAIL).await
+        self.service.session_code(&caller(2), live, BY_MAIL).await
     }
 
     async fn knows(&self, account: AccountId, n: u8) {
@@ -223,7 +223,7 @@ async fn a_code_for_an_app_is_refused_whoever_has_one() {
     let session = company.waiting("g.ferri", 2).await;
     let live = service.live(&session, &caller(2)).await.unwrap();
 
-    let in_session = service.session_code(live, ask()).await;
+    let in_session = service.session_code(&caller(2), live, ask()).await;
 
     assert_eq!(refusals, [refusals[0]; 3]);
     assert_ne!(refusals[0], ErrorCode::Busy);

@@ -131,7 +131,10 @@ mod a_session {
                 address: "giulia@altrove.example".into(),
                 utc_offset_min: 0,
             };
-            company.service.begin_mail(&may.unwrap(), request).await
+            company
+                .service
+                .begin_mail(&caller(1), &may.unwrap(), request)
+                .await
         };
 
         let third = begin().await;
@@ -165,7 +168,10 @@ mod a_session {
                 address,
                 utc_offset_min: 0,
             };
-            company.service.begin_mail(&may.unwrap(), request).await
+            company
+                .service
+                .begin_mail(&caller(1), &may.unwrap(), request)
+                .await
         };
 
         for n in 1..=9 {

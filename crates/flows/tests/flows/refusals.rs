@@ -178,7 +178,7 @@ mod a_session {
         let service = &company.service;
         let live = async || service.live(&token, &caller(2)).await.unwrap();
 
-        let sent = service.session_code(live().await, send()).await;
+        let sent = service.session_code(&caller(2), live().await, send()).await;
         let typed = prove(Secret::new("123456".into()));
         let proven = service.verify_session(live().await, typed).await;
 
@@ -215,7 +215,10 @@ mod a_removal {
         let service = &company.service;
         let token = entered(company).await;
         let live = async || service.live(&token, &caller(2)).await.unwrap();
-        service.session_code(live().await, send()).await.unwrap();
+        service
+            .session_code(&caller(2), live().await, send())
+            .await
+            .unwrap();
         let code = method_code(company, &company.mails().await);
         service
             .verify_session(live().await, prove(code))

@@ -22,7 +22,7 @@ async fn begin(company: &Company, token: &TokenHash, address: String) -> Option<
         address,
         utc_offset_min: 0,
     };
-    let begun = service.begin_mail(&may.unwrap(), begin).await;
+    let begun = service.begin_mail(&caller(1), &may.unwrap(), begin).await;
     begun.is_err().then(|| refused(begun).code)
 }
 
@@ -125,7 +125,7 @@ mod one_destination {
                 method: None,
                 utc_offset_min: 0,
             };
-            service.session_code(live, ask).await
+            service.session_code(&caller(2), live, ask).await
         };
 
         for _ in 0..3 {

@@ -54,6 +54,7 @@ mod a_reset_that_a_stranger_closed {
     use chiave_protocol::{
         attempt::AttemptView,
         method::{MethodKind, Prove, SendCode},
+        state::EventKind,
     };
 
     async fn open(company: &Company, n: u8) -> TokenHash {
@@ -145,5 +146,54 @@ mod a_reset_that_a_stranger_closed {
         assert!(sent.iter().any(|mail| mail.account.is_some()), "no decoy");
         let right = type_code(&company, 3, &token, app_code(&company)).await;
         assert_eq!(right.unwrap().gates_passed, 1);
+    }
+
+    /// The rows about closed resets, oldest first, and the alarms that were counted.
+    async fn alarms(company: &Company) -> (Vec<(Option<AccountId>, String)>, Vec<(String, u64)>) {
+        let rows = company.rows().await.into_iter().rev();
+        let closed = rows.filter(|row| row.event_kind() == EventKind::ResetsClosed);
+        let raised = company.store.read().await.unwrap().raised().await.unwrap();
+        (
+            closed.map(|row| (row.account, row.detail)).collect(),
+            raised.into_iter().map(|it| (it.code, it.count)).collect(),
+        )
+    }
+
+    // Law 13.
+    #[tokio::test]
+    async fn is_an_alarm_for_the_it_department_once() {
+        let company = Company::new().await;
+        let account = company.add_with_app().await;
+        assert_eq!(alarms(&company).await, (vec![], vec![]));
+
+        close(&company).await;
+        let token = open(&company, 9).await;
+        let refused = refused(ask(&company, 9, &token).await);
+
+        assert_eq!(refused.code, ErrorCode::TooManySends);
+        let closed = ["authenticator wrong-codes", "mail codes-used-up"];
+        let closed = closed.map(|detail| (Some(account), detail.to_owned()));
+        let raised = vec![("resets-closed".to_owned(), 2)];
+        assert_eq!(alarms(&company).await, (closed.to_vec(), raised));
+    }
+
+    // Law 5.
+    #[tokio::test]
+    async fn of_nobody_is_no_alarm_and_costs_the_same() {
+        let company = Company::new().await;
+        for _ in 0..10 {
+            let start = start_reset(9, "nobody", 0);
+            let opened = company
+                .service
+                .start_attempt(&caller(9), NONCE, start)
+                .await;
+            let token = hash_of::<token::Attempt>(&opened.unwrap().token);
+            ask(&company, 9, &token).await.unwrap();
+            company.minutes_later(5);
+        }
+
+        let closed = vec![(None, "mail codes-used-up".to_owned())];
+        let raised = vec![("decoy".to_owned(), 1)];
+        assert_eq!(alarms(&company).await, (closed, raised));
     }
 }

@@ -27,12 +27,12 @@ impl ReadAudit for SqliteTx {
             "SELECT * FROM (
                  SELECT * FROM (SELECT * FROM audit WHERE account = $1 AND seq < $4
                      AND kind NOT IN ('sign-in-refused', 'reset-started', 'reset-refused',
-                         'reset-code-refused', 'pass-refused')
+                         'reset-code-refused', 'pass-refused', 'reset-code-sent', 'resets-closed')
                      ORDER BY seq DESC LIMIT $2)
                  UNION ALL
                  SELECT * FROM (SELECT * FROM audit WHERE account = $1 AND seq < $4
                      AND kind IN ('sign-in-refused', 'reset-started', 'reset-refused',
-                         'reset-code-refused', 'pass-refused')
+                         'reset-code-refused', 'pass-refused', 'reset-code-sent', 'resets-closed')
                      ORDER BY seq DESC LIMIT $3)
              ) ORDER BY seq DESC LIMIT $2",
         )

@@ -2,6 +2,7 @@
 
 mod activation_codes;
 mod activations;
+mod alarms;
 mod attempts;
 mod audit;
 mod codes;

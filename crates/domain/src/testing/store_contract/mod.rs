@@ -44,7 +44,7 @@ macro_rules! store_contract {
                 older_events_begin_behind_a_named_one, everything_else_has_the_whole_list,
                 rows_are_unsealed_until_a_link_covers_them, links_come_with_their_rows,
                 a_jti_is_spent_once, a_jti_is_spent_once_under_parallel_callers,
-                expired_jtis_are_forgotten;
+                expired_jtis_are_forgotten, an_alarm_is_counted_under_its_code;
             mails: a_mail_is_due_when_its_turn_comes, nothing_is_due_in_an_empty_outbox,
                 a_delivered_mail_is_gone, a_claimed_mail_waits_and_counts,
                 a_held_mail_is_woken, every_message_survives, waiting_mails_are_counted_by_reason,
