@@ -6,6 +6,7 @@
 use crate::{
     end_session::{Ending, EndingAll, Reason},
     error::FlowError,
+    notice_budgets::Source,
     notices::Notice,
     service::Service,
     work::Work,
@@ -46,7 +47,8 @@ impl Work<'_> {
             .is_some_and(|device| device.seen_at != Device::NEVER);
         if !seen_before {
             let notice = Notice::of_session(account, session, Message::SignedInOnNewDevice);
-            self.alarm(&notice).await?;
+            let source = Source::of_password(account, session.device);
+            self.alarm(notice, &source).await?;
         }
         if device.is_none() {
             let devices = self.tx.devices(account.id).await?;

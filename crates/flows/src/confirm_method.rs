@@ -4,6 +4,7 @@ use crate::{
     error::FlowError,
     may_bind::{By, MayBind, MayConfirm},
     methods::{PENDING_MINUTES, label},
+    notice_budgets::Source,
     notices::Notice,
     rate_limit::buckets,
     service::{Caller, Service},
@@ -164,12 +165,23 @@ impl Work<'_> {
             message: may.message(),
             device_name: &may.device_name,
             utc_offset_min,
+            not_before: None,
         };
-        match (may.by, notice.message) {
+        let notice = match may.by {
             // Whoever has an activation code may add and remove without an end; the log has all of it.
-            (By::Activation(_), _) if !self.count_alarm(&notice).await? => {}
-            (_, Message::FirstMethodAdded) => self.notify_at_work(&notice).await?,
-            _ => self.notify(&notice).await?,
+            By::Activation(_) => {
+                let code = self.tx.activation_code(may.account.id).await?;
+                let source = Source::of_code(code.as_ref(), caller.device);
+                self.in_budget(notice, &source).await?
+            }
+            By::Session(_) => Some(notice),
+        };
+        match notice {
+            None => {}
+            Some(notice) if notice.message == Message::FirstMethodAdded => {
+                self.notify_at_work(&notice).await?;
+            }
+            Some(notice) => self.notify(&notice).await?,
         }
         method.confirmed = true;
         method.begun_in = None;

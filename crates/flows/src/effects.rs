@@ -138,6 +138,7 @@ impl Work<'_> {
                     message,
                     device_name: &state.device_name,
                     utc_offset_min: state.utc_offset_min,
+                    not_before: None,
                 };
                 self.notify(&notice).await
             }

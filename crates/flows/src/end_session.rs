@@ -2,6 +2,7 @@
 
 use crate::{
     error::FlowError,
+    notice_budgets::Source,
     notices::Notice,
     work::{Event, Work},
 };
@@ -83,7 +84,8 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         match ending.notified.filter(|_| abandoned) {
             Some(account) => {
                 let notice = Notice::of_session(account, session, Message::SignInAbandoned);
-                self.alarm(&notice).await
+                let source = Source::of_password(account, session.device);
+                self.alarm(notice, &source).await
             }
             None => Ok(()),
         }

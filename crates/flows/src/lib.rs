@@ -27,6 +27,7 @@ mod failpoint;
 mod mailboxes;
 pub mod may_bind;
 pub mod methods;
+mod notice_budgets;
 mod notices;
 mod offers;
 mod operations;

@@ -7,6 +7,7 @@ use chiave_domain::{
     notice::{Destination, Message},
     session::Session,
 };
+use chiave_protocol::Timestamp;
 
 /// The content of a notice, its account, and the computer that caused it.
 pub(crate) struct Notice<'a> {
@@ -14,6 +15,8 @@ pub(crate) struct Notice<'a> {
     pub message: Message,
     pub device_name: &'a str,
     pub utc_offset_min: i16,
+    /// The time before which the notice is not sent; `None` if it is sent at once.
+    pub not_before: Option<Timestamp>,
 }
 
 impl<'a> Notice<'a> {
@@ -25,6 +28,7 @@ impl<'a> Notice<'a> {
             message,
             device_name: "",
             utc_offset_min: 0,
+            not_before: None,
         }
     }
 
@@ -35,6 +39,7 @@ impl<'a> Notice<'a> {
             message,
             device_name: &session.device_name,
             utc_offset_min: session.utc_offset_min,
+            not_before: None,
         }
     }
 
@@ -45,6 +50,7 @@ impl<'a> Notice<'a> {
             message,
             device_name: &intent.device_name,
             utc_offset_min: intent.utc_offset_min,
+            not_before: None,
         }
     }
 

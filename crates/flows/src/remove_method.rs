@@ -3,6 +3,7 @@
 use crate::{
     authenticate::Fresh,
     error::FlowError,
+    notice_budgets::Source,
     notices::Notice,
     remove_all::{Computer, Going},
     service::{Caller, Service},
@@ -117,15 +118,20 @@ impl Service {
             message: Message::MethodRemoved,
             device_name: &may.device_name,
             utc_offset_min: request.utc_offset_min.unwrap_or(may.utc_offset_min),
+            not_before: None,
         };
-        let is_notified = match may.by {
-            By::Activation(_) => work.count_alarm(&notice).await?,
-            By::Session(_) => true,
+        let notice = match may.by {
+            By::Activation(_) => {
+                let code = work.tx.activation_code(may.account.id).await?;
+                let source = Source::of_code(code.as_ref(), caller.device);
+                work.in_budget(notice, &source).await?
+            }
+            By::Session(_) => Some(notice),
         };
         let going = Going {
             account: may.account.id,
             methods: &[method],
-            notice: is_notified.then_some(notice),
+            notice,
             // Whoever found a lost telephone may have made a device known with it.
             mistrusted: matches!(may.by, By::Activation(_)),
             by: Actor::Person,

@@ -2,6 +2,7 @@
 
 use crate::{
     error::FlowError,
+    notice_budgets::Source,
     notices::Notice,
     remove_all::{Computer, GivenBack},
     work::Work,
@@ -34,11 +35,12 @@ impl Work<'_> {
                 message: Message::MethodRemoved,
                 device_name: &activation.device_name,
                 utc_offset_min: activation.utc_offset_min,
+                not_before: None,
             };
-            let is_notified = self.count_alarm(&notice).await?;
+            let source = Source::of_shown_code(&activation_code, here);
             let given_back = GivenBack {
                 activation_code: &activation_code,
-                notice: is_notified.then_some(notice),
+                notice: self.in_budget(notice, &source).await?,
                 by: Actor::Person,
                 computer: Some(Computer {
                     key: here,

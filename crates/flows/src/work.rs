@@ -14,7 +14,6 @@ use chiave_domain::{
     notice::{Destination, Message, OutboxRow, REMOVED_ADDRESS_DAYS, channels},
     ports::store::{LockKey, WriteTx},
     session::Session,
-    verification::{LONG_WINDOW_S, SendLimit},
 };
 use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 use uuid::Uuid;
@@ -158,8 +157,13 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
             .await
     }
 
-    /// Queues a mail.
+    /// Queues a mail, to be sent at once.
     pub(crate) async fn post(&mut self, mail: Post<'_>) -> Result<(), FlowError> {
+        self.post_at(mail, self.now).await
+    }
+
+    /// Queues a mail, to be sent at a given time.
+    async fn post_at(&mut self, mail: Post<'_>, at: Timestamp) -> Result<(), FlowError> {
         let row = OutboxRow {
             id: self.fresh_uuid(),
             account: mail.account,
@@ -169,7 +173,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
             device_name: mail.device_name.to_owned(),
             utc_offset_min: mail.utc_offset_min,
             created_at: self.now,
-            next_try_at: self.now,
+            next_try_at: at,
             tries: 0,
         };
         Ok(self.tx.put_mail(&row).await?)
@@ -185,7 +189,8 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
         let registered = self.tx.methods(account.id).await?;
         let removed = self.tx.removed_mail_methods(account.id, since).await?;
         for destination in channels(account, registered.iter().chain(&removed)) {
-            self.post(notice.to(destination)).await?;
+            let at = notice.not_before.unwrap_or(self.now);
+            self.post_at(notice.to(destination), at).await?;
         }
         Ok(())
     }
@@ -193,34 +198,12 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
     /// Queues a notice for the work address only.
     pub(crate) async fn notify_at_work(&mut self, notice: &Notice<'_>) -> Result<(), FlowError> {
         match notice.account.mail {
-            Some(_) => self.post(notice.to(Destination::Work)).await,
+            Some(_) => {
+                let at = notice.not_before.unwrap_or(self.now);
+                self.post_at(notice.to(Destination::Work), at).await
+            }
             None => Ok(()),
         }
-    }
-
-    /// Queues a notice about an event that somebody with the right password can cause repeatedly:
-    /// only a few notices of each kind are sent, while the audit log has every event. The notices
-    /// are limited by number and not by distance in time, so the first event of a day does not hide
-    /// the second.
-    pub(crate) async fn alarm(&mut self, notice: &Notice<'_>) -> Result<(), FlowError> {
-        match self.count_alarm(notice).await? {
-            true => self.notify(notice).await,
-            false => Ok(()),
-        }
-    }
-
-    /// Counts a notice among those of its kind for the account. Returns `false`, and counts nothing,
-    /// if enough of them were sent lately.
-    pub(crate) async fn count_alarm(&mut self, notice: &Notice<'_>) -> Result<bool, FlowError> {
-        let subject = format!("{} {}", notice.message.word(), notice.account.id);
-        let bucket = self.with.lookup.bucket("alarm", &subject);
-        let since = self.now.plus(-LONG_WINDOW_S);
-        let sent = self.tx.sends(bucket.as_bytes(), since).await?;
-        if SendLimit::ALARMS.next_at(&sent, self.now) > self.now {
-            return Ok(false);
-        }
-        self.tx.add_send(bucket.as_bytes(), self.now).await?;
-        Ok(true)
     }
 
     /// Makes everything it did visible and durable, at once.

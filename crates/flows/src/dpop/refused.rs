@@ -2,9 +2,10 @@
 //! 11).
 //!
 //! A refused request gets an audit row only if the token beside its proof opens a live session: the
-//! sender must have stolen something already. Each account gets at most one such row a minute: the
-//! first says that it is happening, further ones would add nothing. All other refusals are only in
-//! the service's log.
+//! sender must have stolen something already. Each session gets at most one such row a minute for each
+//! reason: the first says that it is happening, further ones would add nothing, and whoever repeats the
+//! requests of one session hides nothing that is done with another. All other refusals are only in the
+//! service's log.
 
 use crate::{error::FlowError, service::Service, work::Event};
 use chiave_domain::{
@@ -12,9 +13,9 @@ use chiave_domain::{
     ports::store::{LockKey, ReadTx},
     rate_limit::Bucket,
 };
-use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash};
+use chiave_protocol::{SessionId, Thumbprint, Timestamp, TokenHash};
 
-/// The minimum number of seconds between two rows of one account.
+/// The minimum number of seconds between two rows of one session and reason.
 const QUIET_S: i64 = 60;
 
 /// A refused DPoP proof, or a session's token with a proof by another key.
@@ -42,7 +43,7 @@ impl Service {
         let Some(session) = session.filter(|session| session.is_alive(now)) else {
             return Ok(());
         };
-        let key = self.refused_key(session.account);
+        let key = self.refused_key(session.id, refused.why);
         // Checked with a reading transaction before the only writer is requested.
         if is_quiet(tx.as_mut(), &key, now).await? {
             return Ok(());
@@ -68,9 +69,9 @@ impl Service {
         work.commit().await
     }
 
-    fn refused_key(&self, account: AccountId) -> [u8; 16] {
-        let bucket = self.lookup.bucket("refused-proof", &account.to_string());
-        *bucket.as_bytes()
+    fn refused_key(&self, session: SessionId, why: &str) -> [u8; 16] {
+        let subject = format!("{session} {why}");
+        *self.lookup.bucket("refused-proof", &subject).as_bytes()
     }
 }
 

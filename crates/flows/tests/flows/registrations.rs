@@ -141,9 +141,9 @@ mod emails_of_one_activation {
     use chiave_flows::may_bind::MayConfirm;
     use chiave_protocol::method::{BeginAuthenticator, ConfirmMethod, RemoveMethod};
 
-    /// Registers an app and removes it again.
-    async fn add_and_remove(company: &Company, token: &TokenHash) {
-        let (service, caller) = (&company.service, caller(1));
+    /// Registers an app on device `n`, and removes it again.
+    async fn add_and_remove(company: &Company, token: &TokenHash, n: u8) {
+        let (service, caller) = (&company.service, caller(n));
         let may = service.may_bind_by_activation(token, &caller).await;
         let (may, label) = (may.unwrap(), "phone".into());
         let offer = service.begin_authenticator(&may, BeginAuthenticator { label });
@@ -178,18 +178,67 @@ mod emails_of_one_activation {
         let (_, token) = activation(&company).await;
 
         for _ in 0..6 {
-            add_and_remove(&company, &token).await;
+            add_and_remove(&company, &token, 1).await;
         }
 
         let mails = company.mails().await;
         for message in [Message::FirstMethodAdded, Message::MethodRemoved] {
-            let told = mails.iter().filter(|mail| mail.message == message).count();
-            assert_eq!(told, 3, "{message:?}");
+            let told = mails.iter().filter(|mail| mail.message == message);
+            let sent_after: Vec<_> = told.map(|mail| mail.next_try_at.since(NOW)).collect();
+            // The fourth waits until there is room, and stands for the rest.
+            assert_eq!(sent_after, [0, 0, 0, 10 * 60], "{message:?}");
         }
         let rows = company.rows().await;
         for kind in [EventKind::MethodAdded, EventKind::MethodRemoved] {
             let written = rows.iter().filter(|row| row.event_kind() == kind).count();
             assert_eq!(written, 6, "{kind:?}");
         }
+    }
+
+    /// Whether a mail about an added method is sent at once.
+    async fn is_told_at_once(company: &Company) -> bool {
+        let mails = company.mails().await;
+        let now = company.service.clock.now();
+        mails
+            .iter()
+            .any(|mail| mail.message == Message::FirstMethodAdded && mail.next_try_at <= now)
+    }
+
+    #[tokio::test]
+    async fn silence_none_of_the_next_code() {
+        let company = Company::new().await;
+        let (account, token) = activation(&company).await;
+        for _ in 0..6 {
+            add_and_remove(&company, &token, 1).await;
+        }
+        company.mails().await;
+
+        let next = company.activation_of(account, "g.ferri", 0).await;
+        add_and_remove(&company, &next, 1).await;
+
+        assert!(is_told_at_once(&company).await);
+    }
+
+    #[tokio::test]
+    async fn silence_none_of_another_computer() {
+        let company = Company::new().await;
+        let account = company.add("g.ferri").await;
+        let code = company.activation_code(account).await;
+        let show = async |n| {
+            let code = Secret::new(code.expose().to_owned());
+            let shown = activate("g.ferri", code, 0);
+            let opened = company.service.activate(&caller(n), NONCE, shown).await;
+            hash_of::<token::Activation>(&opened.unwrap().token)
+        };
+        let token = show(1).await;
+        for _ in 0..6 {
+            add_and_remove(&company, &token, 1).await;
+        }
+        company.mails().await;
+
+        let token = show(5).await;
+        add_and_remove(&company, &token, 5).await;
+
+        assert!(is_told_at_once(&company).await);
     }
 }
