@@ -2,6 +2,7 @@
 
 mod background;
 mod certificate;
+mod clock_watch;
 mod delivery;
 mod repeats;
 mod signals;

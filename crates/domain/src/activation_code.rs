@@ -1,6 +1,6 @@
 //! Activation codes: one-time secrets that the IT department issues.
 
-use crate::method::Method;
+use crate::{clock_set_back::ends_too_late, method::Method};
 use chiave_protocol::{AccountId, Thumbprint, Timestamp, TokenHash};
 
 /// An activation code: allows registering the first methods and the first password.
@@ -53,6 +53,15 @@ pub struct Activation {
     pub utc_offset_min: i16,
     /// The end of the activation.
     pub expires_at: Timestamp,
+}
+
+impl Activation {
+    /// Whether the activation is open at `now`. One that ends later than it can was opened while the clock
+    /// was ahead.
+    #[must_use]
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        now < self.expires_at && !ends_too_late(self.expires_at, ACTIVATION_MINUTES * 60, now)
+    }
 }
 
 /// The length of an activation in minutes.

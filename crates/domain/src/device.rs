@@ -1,5 +1,6 @@
 //! Computers, identified by the thumbprint of their device key.
 
+use crate::clock_set_back::is_ahead;
 use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 
 /// Days for which a sign-in with a second factor keeps a device known (docs/design.md, section 3).
@@ -28,10 +29,12 @@ impl Device {
     /// The time of an event that has not happened yet.
     pub const NEVER: Timestamp = Timestamp::from_unix(0);
 
-    /// Whether the account counts the device as known.
+    /// Whether the account counts the device as known. A verification ahead of the clock does not count:
+    /// the device would be known for as much longer.
     #[must_use]
     pub fn is_known(&self, now: Timestamp) -> bool {
-        now.since(self.verified_at) <= KNOWN_DAYS * 24 * 60 * 60
+        let days = now.since(self.verified_at) <= KNOWN_DAYS * 24 * 60 * 60;
+        days && !is_ahead(self.verified_at, now)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod address;
 pub mod alarm;
 pub mod attempt;
 pub mod audit;
+pub mod clock_set_back;
 pub mod custody;
 pub mod decide;
 pub mod delivery;

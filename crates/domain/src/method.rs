@@ -16,6 +16,9 @@ pub const YOUNG_HOURS: i64 = 72;
 /// (docs/design.md, section 6).
 pub const WRONG_IN_A_ROW: u32 = 100;
 
+/// The steps of 30 seconds by which two right codes of one app can be apart at one time.
+const STEPS_APART: u64 = 3;
+
 /// A registered method.
 #[derive(Debug)]
 pub struct Method {
@@ -102,6 +105,16 @@ impl Method {
             Spend::Step => self.last_used_step.is_some_and(|last| step <= last),
             Spend::Awaited => false,
         }
+    }
+
+    /// Whether the newest spent code is further ahead of the code of `step` than the clocks of a person
+    /// and of the service differ: it was spent while the clock was ahead.
+    #[must_use]
+    pub fn is_spent_ahead(&self, step: u64) -> bool {
+        let last = self
+            .last_used_step
+            .filter(|_| self.spec().spend == Spend::Step);
+        last.is_some_and(|last| last > step + STEPS_APART)
     }
 
     /// Spends the right code of `step`, and resets the count of wrong codes in a row.

@@ -5,6 +5,7 @@
 //! only then verifies the secret. Nobody can lock a colleague out: the delay of the shared bucket
 //! does not affect a known device, and the delay ends.
 
+use crate::clock_set_back::{ends_too_late, is_ahead};
 use chiave_protocol::Timestamp;
 
 /// The number of wrong tries without a delay (docs/design.md, section 6: delays from the 5th wrong
@@ -28,6 +29,18 @@ pub struct Bucket {
     pub wrong: Vec<(u32, Timestamp)>,
 }
 
+impl Bucket {
+    /// The time until which nothing is verified, by a clock that may have been set back since.
+    #[must_use]
+    pub fn closed_until(&self, now: Timestamp) -> Timestamp {
+        if ends_too_late(self.closed_until, LONGEST_WAIT_S, now) {
+            now.plus(wait_after(self.tries))
+        } else {
+            self.closed_until
+        }
+    }
+}
+
 /// The bucket's decision about a try.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Counted {
@@ -41,7 +54,11 @@ pub enum Counted {
 }
 
 /// Counts one try at `now`. The caller stores `bucket` before the secret is verified.
+///
+/// A bucket that is closed for longer than any delay was closed while the clock was ahead. Its delay then
+/// begins now, so that the delay ends; the caller stores that, too.
 pub fn count(bucket: &mut Bucket, now: Timestamp) -> Counted {
+    bucket.closed_until = bucket.closed_until(now);
     if now < bucket.closed_until {
         return Counted::Wait {
             until: bucket.closed_until,
@@ -63,7 +80,7 @@ pub fn succeeded() -> Bucket {
 pub fn failed(bucket: &mut Bucket, short_hash: u32, now: Timestamp) {
     bucket
         .wrong
-        .retain(|(_, seen)| now.since(*seen) < REMEMBER_HOURS * 60 * 60);
+        .retain(|(_, seen)| now.since(*seen) < REMEMBER_HOURS * 60 * 60 && !is_ahead(*seen, now));
     if bucket.wrong.iter().any(|(hash, _)| *hash == short_hash) {
         bucket.tries = bucket.tries.saturating_sub(1);
         bucket.closed_until = now.plus(wait_after(bucket.tries));
@@ -142,6 +159,24 @@ mod tests {
     fn the_longest_wait_is_fifteen_minutes() {
         assert_eq!(wait_after(4), 0);
         assert_eq!(wait_after(u32::MAX), LONGEST_WAIT_S);
+    }
+
+    // Law 20.
+    #[test]
+    fn a_delay_from_a_clock_that_was_ahead_ends() {
+        let mut bucket = Bucket::default();
+        let ahead = NOW.plus(365 * 24 * 60 * 60);
+        for hash in 1..=6 {
+            bucket.closed_until = Timestamp::default();
+            fail(&mut bucket, hash, ahead);
+        }
+
+        let until = NOW.plus(10);
+        assert_eq!(count(&mut bucket, NOW), Counted::Wait { until });
+        assert_eq!(count(&mut bucket, until), Counted::Verify);
+        failed(&mut bucket, 6, until);
+
+        assert_eq!((bucket.tries, bucket.wrong.len()), (7, 1));
     }
 
     // Law 4.

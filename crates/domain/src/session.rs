@@ -1,5 +1,6 @@
 //! A signed-in application, bound to its device key.
 
+use crate::clock_set_back::is_ahead;
 use chiave_protocol::{
     AccountId, SessionId, Thumbprint, Timestamp, TokenHash, session::MustChangeReason,
 };
@@ -61,7 +62,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Whether the session is valid at `now`.
+    /// Whether the session is valid at `now`. A session that was opened while the clock was ahead is not:
+    /// it would be valid for as much longer.
     #[must_use]
     pub fn is_alive(&self, now: Timestamp) -> bool {
         let (idle_s, absolute_s) = if self.administers {
@@ -71,7 +73,8 @@ impl Session {
             (IDLE_DAYS * day, ABSOLUTE_DAYS * day)
         };
         let pending = self.state == SessionState::Pending;
-        now.since(self.seen_at) < idle_s
+        !is_ahead(self.opened_at, now)
+            && now.since(self.seen_at) < idle_s
             && now.since(self.opened_at) < absolute_s
             && (!pending || now.since(self.opened_at) < PENDING_MINUTES * 60)
     }
@@ -81,6 +84,20 @@ impl Session {
     #[must_use]
     pub fn seen_every_s(&self) -> i64 {
         if self.administers { 60 } else { 60 * 60 }
+    }
+
+    /// Whether the time of the last request is to be stored anew. A time ahead of the clock is, because
+    /// the session would count as used until the clock has come that far.
+    #[must_use]
+    pub fn is_seen_anew(&self, now: Timestamp) -> bool {
+        !(0..self.seen_every_s()).contains(&now.since(self.seen_at))
+    }
+
+    /// Whether changes are allowed at `now` (law 3).
+    #[must_use]
+    pub fn is_fresh(&self, now: Timestamp) -> bool {
+        let is_ahead = self.verified_at.is_some_and(|at| is_ahead(at, now));
+        now < self.fresh_until() && !is_ahead
     }
 
     /// Notes that the password was changed. A session in which that was required becomes full.

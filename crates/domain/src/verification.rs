@@ -1,7 +1,7 @@
 //! The rules of every verification, whatever it is for: how many codes are sent and tried, and what
 //! a comparison found.
 
-use crate::settings::AccountPolicy;
+use crate::{clock_set_back::is_ahead, settings::AccountPolicy};
 use chiave_protocol::{AccountId, MethodId, SessionId, Timestamp};
 
 /// The length of the short window, in which only a few codes go to one destination, in seconds.
@@ -73,9 +73,18 @@ impl SendLimit {
     }
 
     /// The time of the next permitted send, after sends at these times, oldest first; `now` if
-    /// permitted at once.
+    /// permitted at once. A send that lies ahead of the clock, which was set back since, does not count:
+    /// it would count until the clock has come that far.
     #[must_use]
     pub fn next_at(self, sent: &[Timestamp], now: Timestamp) -> Timestamp {
+        let until_now = sent.partition_point(|sent| !is_ahead(*sent, now));
+        self.next_after(sent.get(..until_now).unwrap_or(sent), now)
+    }
+
+    /// The time of the next permitted send, after sends of which some may wait for their time, oldest
+    /// first.
+    #[must_use]
+    pub fn next_after(self, sent: &[Timestamp], now: Timestamp) -> Timestamp {
         let full = |most: u32, window: i64| {
             let most = usize::try_from(most).unwrap_or(usize::MAX);
             let oldest = sent.len().checked_sub(most)?;

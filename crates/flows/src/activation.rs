@@ -71,7 +71,7 @@ impl Service {
         let activation = tx
             .activation(token)
             .await?
-            .filter(|it| it.device == caller.device && now < it.expires_at)
+            .filter(|it| it.device == caller.device && it.is_open(now))
             .ok_or(ErrorCode::AttemptEnded)?;
         let activation_code = tx.activation_code(activation.account).await?;
         activation_code

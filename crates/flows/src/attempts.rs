@@ -4,6 +4,7 @@
 use crate::{
     attempt_step::{Begun, StepOf, World, take, view},
     change_password::evaluate,
+    clock::note_app_ahead,
     codes::attempt_code,
     effects::{NotPassed, Steps, Taken},
     error::FlowError,
@@ -17,7 +18,7 @@ use crate::{
 };
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
-    attempt::{self, Event, Opening, Stepped, Ticket},
+    attempt::{self, Event, Found, Opening, Stepped, Ticket},
     ports::store::LockKey,
 };
 use chiave_protocol::{
@@ -144,6 +145,10 @@ impl Service {
         let ticket = ticket.ok_or(ErrorCode::StepOutOfOrder)?;
         let challenge = challenge(&ticket, &world);
         let found = self.verify(&challenge, answer.secret.expose()).await;
+        if let Found::Right { method, step } = found {
+            let named = world.methods.iter().filter(|it| it.id == method);
+            named.for_each(|method| note_app_ahead(method, step));
+        }
 
         let mut begun = self.begin_step(token, caller, &[]).await?;
         let event = Event::Verified { ticket, found };

@@ -2,6 +2,7 @@
 //! requires.
 
 use crate::{
+    clock::note_if_ahead,
     dpop::refused::RefusedProof,
     error::FlowError,
     service::{Caller, Service},
@@ -81,6 +82,9 @@ impl Service {
         caller: &Caller,
     ) -> Result<Session, FlowError> {
         let now = self.clock.now();
+        if let Some(session) = &session {
+            note_if_ahead("a session", session.opened_at, now);
+        }
         let session = session
             .filter(|session| session.is_alive(now))
             .ok_or(ErrorCode::SessionEnded)?;
@@ -99,7 +103,7 @@ impl Service {
     /// Notes a request of the person.
     async fn seen(&self, session: Session) -> Result<Live, FlowError> {
         let now = self.clock.now();
-        if now.since(session.seen_at) < session.seen_every_s() {
+        if !session.is_seen_anew(now) {
             return Ok(Live(session));
         }
         let mut work = self.work(&[LockKey::Account(session.account)]).await?;
@@ -156,7 +160,7 @@ impl Full {
     ///
     /// `fresh-proof-needed`.
     pub fn fresh(self, service: &Service) -> Result<Fresh, FlowError> {
-        if service.clock.now() < self.0.fresh_until() {
+        if self.0.is_fresh(service.clock.now()) {
             Ok(Fresh(self.0))
         } else {
             Err(ErrorCode::FreshProofNeeded.into())

@@ -11,7 +11,10 @@ use crate::{
     verification::{Guarded, Settled},
     work::Work,
 };
-use chiave_domain::{audit::AuditEvent, method::Method, notice::Message, ports::store::LockKey};
+use chiave_domain::{
+    audit::AuditEvent, clock_set_back::is_ahead, method::Method, notice::Message,
+    ports::store::LockKey,
+};
 use chiave_protocol::{
     ErrorCode, MethodId, limits,
     method::{ConfirmMethod, MethodKind, SecurityInfo},
@@ -112,7 +115,8 @@ impl Service {
         let pending = |method: &Method| {
             let age = now.since(method.added_at);
             let own = method.id == id && method.begun_in == may.by.session();
-            own && !method.confirmed && age < PENDING_MINUTES * 60
+            let waits = age < PENDING_MINUTES * 60 && !is_ahead(method.added_at, now);
+            own && !method.confirmed && waits
         };
         let mut methods = work.tx.methods(account).await?;
         methods.retain(pending);

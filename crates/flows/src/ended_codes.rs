@@ -15,6 +15,7 @@ use chiave_domain::{
     activation_code::ActivationCode,
     attempt::Phase,
     audit::{Actor, AuditEvent},
+    clock_set_back::is_ahead,
     intent::{Cause, Intent},
     notice::Message,
     ports::store::LockKey,
@@ -55,7 +56,12 @@ impl Work<'_> {
     ) -> Result<(), FlowError> {
         let intent = written.intent;
         let activation_code = self.tx.activation_code(intent.account).await?;
-        let meant = |it: &ActivationCode| it.used_at.is_none() && it.not_before <= intent.begun_at;
+        let now = self.now;
+        let meant = |it: &ActivationCode| {
+            // A code that begins ahead of the clock was issued before the clock was set back.
+            let is_older = it.not_before <= intent.begun_at || is_ahead(it.not_before, now);
+            it.used_at.is_none() && is_older
+        };
         let Some(mut activation_code) = activation_code.filter(meant) else {
             return Ok(());
         };

@@ -13,6 +13,7 @@ mod attempt_step;
 pub mod attempts;
 pub mod authenticate;
 pub mod change_password;
+mod clock;
 mod codes;
 mod completed;
 mod confirm_method;

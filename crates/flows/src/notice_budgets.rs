@@ -4,6 +4,7 @@ use crate::{error::FlowError, notices::Notice, work::Work};
 use chiave_domain::{
     account::Account,
     activation_code::ActivationCode,
+    clock_set_back::ends_too_late,
     ports::store::WriteTx,
     verification::{LONG_WINDOW_S, SendLimit},
 };
@@ -59,7 +60,7 @@ struct Budget {
 
 impl Budget {
     fn next_at(&self, now: Timestamp) -> Timestamp {
-        self.limit.next_at(&self.sent, now)
+        self.limit.next_after(&self.sent, now)
     }
 
     /// Whether an alarm waits for its turn in the budget.
@@ -119,7 +120,9 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
 
     async fn budget(&mut self, about: &str, limit: SendLimit) -> Result<Budget, FlowError> {
         let key = *self.with.lookup.bucket("alarm", about).as_bytes();
-        let sent = self.tx.sends(&key, self.now.plus(-LONG_WINDOW_S)).await?;
+        let mut sent = self.tx.sends(&key, self.now.plus(-LONG_WINDOW_S)).await?;
+        // No notice waits for longer than a day: a later time was stored while the clock was ahead.
+        sent.retain(|at| !ends_too_late(*at, LONG_WINDOW_S, self.now));
         Ok(Budget { key, limit, sent })
     }
 }

@@ -1,6 +1,6 @@
 //! Deletes rows that nobody can use any more; called at intervals.
 
-use crate::store::SqliteStore;
+use crate::{store::SqliteStore, tx::SqliteTx};
 use chiave_domain::{
     notice::{LOST_MAIL_DAYS, REMOVED_ADDRESS_DAYS},
     ports::store::{StoreError, WriteReplays},
@@ -12,6 +12,9 @@ use sqlx::query;
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
+/// Seconds for which a mail waits at most: a notice over its budget for a day, and every other mail for
+/// less.
+const MAIL_WAITS_S: i64 = DAY + HOUR;
 /// Days until a method without its first code is deleted; the flows allow only minutes.
 const UNCONFIRMED_DAYS: i64 = 1;
 /// Days for which the outcome of an ended attempt can be read.
@@ -92,6 +95,27 @@ impl SqliteStore {
             tx.write(query(sql).bind(before)).await?;
         }
         tx.forget_jtis(now).await?;
+        tx.release_mail_from_ahead(now).await?;
         tx.finish().await
+    }
+}
+
+impl SqliteTx {
+    /// Makes mails due that wait for longer than any mail does: their time was stored while the clock was
+    /// ahead.
+    async fn release_mail_from_ahead(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let release =
+            query("UPDATE outbox SET next_try_at = $1, wake_from = NULL WHERE next_try_at > $2")
+                .bind(now.as_unix())
+                .bind(now.plus(MAIL_WAITS_S).as_unix());
+        let released = self.write(release).await?;
+        if released > 0 {
+            tracing::warn!(
+                code = "clock",
+                mails = released,
+                "mails waited for a time far ahead of the clock, which was set back; they are sent now"
+            );
+        }
+        Ok(())
     }
 }

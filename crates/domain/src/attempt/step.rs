@@ -5,7 +5,10 @@ use super::{
     gates::{barred, held, needed, passed},
     send_code, verifying, writing,
 };
-use crate::audit::{AuditEvent, ResetRefusal};
+use crate::{
+    audit::{AuditEvent, ResetRefusal},
+    clock_set_back::is_ahead,
+};
 
 /// The result of a transition.
 #[derive(Debug)]
@@ -99,7 +102,8 @@ pub(super) fn while_verifying(state: &AttemptState, facts: &Facts<'_>) -> Result
         Phase::Writing { .. } => return Err(Refusal::Settling),
         Phase::Verifying { .. } => {}
     }
-    if facts.now >= state.expires_at {
+    // An attempt that was opened while the clock was ahead would last for as much longer.
+    if facts.now >= state.expires_at || is_ahead(state.opened_at, facts.now) {
         return Err(Refusal::Ended(Ending::Expired));
     }
     let ending = if passed(state).is_empty() {

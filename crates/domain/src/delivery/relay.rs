@@ -1,6 +1,7 @@
 //! The state of the mail server as the service sees it; one state for all mails.
 
 use super::MailRefusal;
+use crate::clock_set_back::ends_too_late;
 use chiave_protocol::Timestamp;
 
 /// Seconds until a server that accepted nothing is tried again the first time; each further pause
@@ -52,11 +53,13 @@ pub struct Taken {
 }
 
 impl Relay {
-    /// Whether a mail may be tried now.
+    /// Whether a mail may be tried now. A pause that is longer than any was made while the clock was ahead.
     #[must_use]
     pub fn may_be_tried(&self, now: Timestamp) -> bool {
         let failing = self.failing.as_ref();
-        failing.is_none_or(|failing| now >= failing.next_try_at)
+        failing.is_none_or(|failing| {
+            now >= failing.next_try_at || ends_too_late(failing.next_try_at, LONGEST_PAUSE_S, now)
+        })
     }
 
     /// Whether mails are delayed for a reason that does not depend on the recipient, so anybody may

@@ -41,7 +41,7 @@ pub async fn waits_of(
         let mut until = now;
         for guarding in Guarding::all(secret, &account.user_name, &devices) {
             let key = bucket_key(lookup, guarding);
-            until = until.max(tx.bucket(&key).await?.closed_until);
+            until = until.max(tx.bucket(&key).await?.closed_until(now));
         }
         if until > now {
             waits.push(Wait { secret, until });

@@ -10,6 +10,7 @@
 use crate::{error::FlowError, service::Service, work::Event};
 use chiave_domain::{
     audit::{Actor, AuditEvent},
+    clock_set_back::ends_too_late,
     ports::store::{LockKey, ReadTx},
     rate_limit::Bucket,
 };
@@ -76,5 +77,6 @@ impl Service {
 }
 
 async fn is_quiet(tx: &mut dyn ReadTx, key: &[u8; 16], now: Timestamp) -> Result<bool, FlowError> {
-    Ok(now < tx.bucket(key).await?.closed_until)
+    let until = tx.bucket(key).await?.closed_until;
+    Ok(now < until && !ends_too_late(until, QUIET_S, now))
 }

@@ -3,7 +3,7 @@
 
 pub mod buckets;
 
-use crate::{error::FlowError, service::Service, work::Work};
+use crate::{clock::met_ahead, error::FlowError, service::Service, work::Work};
 use chiave_crypto::{LookupKey, work::Puzzle};
 use chiave_domain::{
     account::UserName,
@@ -101,16 +101,23 @@ impl Work<'_> {
     /// In both cases, the caller commits before anything is verified.
     pub(crate) async fn count(&mut self, key: [u8; 16]) -> Result<CountedTry, FlowError> {
         let mut bucket = self.tx.bucket(&key).await?;
+        let before = bucket.closed_until;
         match rate_limit::count(&mut bucket, self.now) {
             Counted::Verify => {
                 self.tx.put_bucket(&key, &bucket).await?;
                 Ok(CountedTry { key })
             }
-            Counted::Wait { until } => Err(FlowError::until(
-                ErrorCode::TooManyAttempts,
-                until,
-                self.now,
-            )),
+            Counted::Wait { until } => {
+                if before != until {
+                    met_ahead("a delay");
+                    self.tx.put_bucket(&key, &bucket).await?;
+                }
+                Err(FlowError::until(
+                    ErrorCode::TooManyAttempts,
+                    until,
+                    self.now,
+                ))
+            }
         }
     }
 

@@ -9,11 +9,13 @@ mod authenticator;
 mod mail;
 
 use crate::{
-    codes::scoped_code, error::FlowError, rate_limit::CountedTry, service::Service, work::Work,
+    clock::note_app_ahead, codes::scoped_code, error::FlowError, rate_limit::CountedTry,
+    service::Service, work::Work,
 };
 use async_trait::async_trait;
 use chiave_crypto::{CodeKey, code::CodeFor};
 use chiave_domain::{
+    clock_set_back::is_ahead,
     method::{Channel, Method, spec},
     ports::store::WaitingCode,
     verification::{self, CodeScope, Found},
@@ -185,6 +187,7 @@ impl Work<'_> {
         step: u64,
     ) -> Result<Settled, FlowError> {
         if method.has_spent(step) {
+            note_app_ahead(&method, step);
             self.give_back_used(&tried.counted, tried.wrong_per_code)
                 .await?;
             return Ok(Settled::Used);
@@ -221,7 +224,7 @@ impl Work<'_> {
     ) -> Result<Option<WaitingCode>, FlowError> {
         let may_be_tried = |code: &WaitingCode| {
             let left = verification::tries_left(wrong_per_code, code.tries);
-            self.now < code.expires_at && left > 0
+            self.now < code.expires_at && left > 0 && !is_ahead(code.sent_at, self.now)
         };
         let waiting = self.tx.waiting_code(scope, method).await?;
         Ok(waiting.filter(may_be_tried))
