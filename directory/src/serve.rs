@@ -233,7 +233,8 @@ async fn wire(config: Config, opened: Opened) -> Result<Running, ServeError> {
     let connector: Arc<dyn Connector> = Arc::clone(&directory) as Arc<dyn Connector>;
     let nonces = keys
         .nonce
-        .in_epoch(store.epoch().await?, store.epoch_began_at().await?);
+        .in_epoch(store.epoch().await?, store.epoch_began_at().await?)
+        .after(store.newest_row_at().await?);
     let store = Arc::new(store);
     let service = Service {
         store: Arc::clone(&store) as Arc<dyn Store>,

@@ -7,6 +7,7 @@
 use crate::{NonceKey, mac};
 use chiave_protocol::Timestamp;
 use data_encoding::BASE64URL_NOPAD;
+use std::sync::atomic::{AtomicI64, Ordering};
 use subtle::ConstantTimeEq;
 
 /// The length of a slot in seconds.
@@ -19,11 +20,19 @@ pub const TEXT_LEN: usize = 22;
 /// After a restore, nobody knows which proofs were spent since the backup, so nonces of the time
 /// before the restore are refused (law 20). The beginning of the epoch is part of the HMAC too: if
 /// the same backup is restored twice, both epochs have the same number.
+///
+/// Nor does anybody know which proofs were spent if the clock is set back: what was spent is remembered for
+/// as long as its nonce is accepted by the clock. So the slot from which the clock was set back is part of the HMAC,
+/// too, and nonces of the time before are refused; a client is asked to sign again with a new one.
 #[derive(Debug)]
 pub struct Nonces {
     key: NonceKey,
     epoch: u64,
     began_at: Timestamp,
+    /// The newest slot that was met.
+    newest: AtomicI64,
+    /// The slot from which the clock was set back last; 0 if it never was.
+    set_back_from: AtomicI64,
 }
 
 impl NonceKey {
@@ -34,14 +43,27 @@ impl NonceKey {
             key: self,
             epoch,
             began_at,
+            newest: AtomicI64::new(i64::MIN),
+            set_back_from: AtomicI64::new(0),
         }
     }
 }
 
 impl Nonces {
+    /// Nonces of a service that was running at `at`, before it was started again: a clock that is behind
+    /// that time was set back.
+    #[must_use]
+    pub fn after(self, at: Option<Timestamp>) -> Self {
+        if let Some(at) = at {
+            self.newest.fetch_max(slot(at), Ordering::Relaxed);
+        }
+        self
+    }
+
     /// The nonce that is handed out at `now`.
     #[must_use]
     pub fn nonce(&self, now: Timestamp) -> String {
+        self.meet(slot(now));
         self.of_slot(&self.key.0.current().bytes, slot(now))
     }
 
@@ -52,6 +74,7 @@ impl Nonces {
         if nonce.len() != TEXT_LEN {
             return false;
         }
+        self.meet(slot(now));
         let slots = [slot(now), slot(now).saturating_sub(1)];
         self.key.0.iter().any(|key| {
             slots.iter().any(|&slot| {
@@ -63,15 +86,26 @@ impl Nonces {
         })
     }
 
+    /// Notices that the clock was set back, by more than two machines' clocks differ.
+    fn meet(&self, slot: i64) {
+        let newest = self.newest.fetch_max(slot, Ordering::Relaxed);
+        if slot < newest.saturating_sub(1) {
+            self.set_back_from.store(newest, Ordering::Relaxed);
+            self.newest.store(slot, Ordering::Relaxed);
+        }
+    }
+
     fn of_slot(&self, key: &[u8; mac::LEN], slot: i64) -> String {
+        let set_back_from = self.set_back_from.load(Ordering::Relaxed);
         let parts = [
+            set_back_from.to_be_bytes(),
             self.epoch.to_be_bytes(),
             self.began_at.as_unix().to_be_bytes(),
             slot.to_be_bytes(),
         ];
         let mac = mac::mac(
             key,
-            "chiave dpop nonce v2",
+            "chiave dpop nonce v3",
             &parts.each_ref().map(|part| &part[..]),
         );
         BASE64URL_NOPAD.encode(&mac[..16])
@@ -114,6 +148,31 @@ mod tests {
         let key = key();
 
         assert!(!key.accepts(&key.nonce(NOW.plus(SLOT_S)), NOW));
+    }
+
+    // Law 20.
+    #[test]
+    fn a_clock_that_is_set_back_brings_no_nonce_back() {
+        let key = key();
+        let before = key.nonce(NOW);
+        assert!(key.accepts(&before, NOW));
+        let _ = key.nonce(NOW.plus(60 * SLOT_S));
+
+        assert!(!key.accepts(&before, NOW));
+        let now = key.nonce(NOW);
+        assert!(key.accepts(&now, NOW) && key.accepts(&now, NOW.plus(SLOT_S)));
+    }
+
+    // Law 20.
+    #[test]
+    fn a_start_with_a_clock_that_was_set_back_brings_none_back() {
+        let file = keys::new_key_file(&KeyId::parse("k1").unwrap(), &SystemRandom);
+        let before = of(&file).nonce(NOW);
+
+        let started = of(&file).after(Some(NOW.plus(60 * SLOT_S)));
+
+        assert!(!started.accepts(&before, NOW));
+        assert!(of(&file).after(Some(NOW)).accepts(&before, NOW));
     }
 
     #[test]
