@@ -253,6 +253,7 @@ cli-people-overtaken = The file was made from revision { $own } of the settings 
 cli-people-no-rule = There is no rule for the group { $group }. Nothing was stored.
 cli-people-rule = Rule by group { $number } of the settings about people, for { $group }, is the first that matches { $user }.
 cli-people-default = No rule by group matches { $user }, so the settings outside every rule by group apply.
+cli-people-not-counted = The address { $hint } of { $user } counts for nothing: it is behind the password, by “own_mail_domains” or the work address. The person was told, or will be within a minute; it counts again if the setting is withdrawn.
 cli-people-no-way = Worth a look: a reset by { $user } needs { $gates } verifications, as for every administrator, and the settings allow no methods for that many: all authenticator apps together count as one, each email address as another. Only an activation code would help. Raise “max_authenticators” or “max_mail_addresses”.
 
 ## Backups
@@ -318,7 +319,7 @@ cli-help-enable = Lets accounts in again.
 cli-help-disable = Shuts accounts out and ends their sessions.
 cli-help-lock = Freezes accounts: signed out everywhere, no password accepted, until the person verifies who they are or “account unlock”. The person is told by email.
 cli-help-unlock = Ends locks and every wait after wrong passwords and codes, and says what there was.
-cli-help-methods = Lists the methods of an account: id, kind, name or masked address, confirmed or pending, day of registration (UTC).
+cli-help-methods = Lists the methods of an account: id, kind, name or masked address, confirmed, pending or own-domain (an address behind the password, which counts for nothing), day of registration (UTC).
 cli-help-remove-method = Removes one method of an account, such as the app of a lost phone. The person is told by email; every computer asks for a second factor again.
 cli-help-reset-methods = Removes every method of an account. The person is told by email; every computer asks for a second factor again.
 cli-help-method-id = Id of the method, as “account methods” lists it.

@@ -23,6 +23,7 @@ security-add-authenticator-hint = Shows a code on your phone, even without a net
 security-add-mail = Add a personal email address
 security-add-mail-hint = Receives a code when you need one
 security-chip-reset = For reset
+security-chip-not-counted = Not usable: read with this password
 security-chip-reset-from = For reset from { $day }
 security-chip-sign-in = For sign-in
 security-added-on = Added { $day }

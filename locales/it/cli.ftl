@@ -253,6 +253,7 @@ cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni
 cli-people-no-rule = Non esiste una regola per il gruppo { $group }. Non è stato salvato nulla.
 cli-people-rule = La regola per gruppo { $number } delle impostazioni sulle persone, per { $group }, è la prima che vale per { $user }.
 cli-people-default = Nessuna regola per gruppo vale per { $user }: valgono le impostazioni fuori da ogni regola per gruppo.
+cli-people-not-counted = L’indirizzo { $hint } di { $user } non vale: è protetto dalla stessa password, per “own_mail_domains” o per l’indirizzo di lavoro. La persona è stata avvisata, o lo sarà entro un minuto; l’indirizzo vale di nuovo se l’impostazione viene tolta.
 cli-people-no-way = Da verificare: per reimpostare la password, a { $user } servono { $gates } verifiche, come per ogni amministratore, ma le impostazioni non consentono abbastanza metodi: le app valgono tutte insieme per uno, ogni indirizzo email per un altro. Resterebbe solo un codice di attivazione. Aumenta “max_authenticators” o “max_mail_addresses”.
 
 ## Copie di sicurezza
@@ -318,7 +319,7 @@ cli-help-enable = Riammette gli account.
 cli-help-disable = Esclude gli account e ne chiude le sessioni.
 cli-help-lock = Blocca gli account: disconnessi ovunque, nessuna password accettata, finché la persona non verifica la propria identità o fino a “account unlock”. La persona è avvisata per email.
 cli-help-unlock = Mette fine ai blocchi e a ogni attesa dopo password e codici sbagliati, e dice che cosa c’era.
-cli-help-methods = Elenca i metodi di un account: id, tipo, nome o indirizzo mascherato, confermato o in attesa, giorno di registrazione (UTC).
+cli-help-methods = Elenca i metodi di un account: id, tipo, nome o indirizzo mascherato, confirmed (confermato), pending (in attesa) oppure own-domain (indirizzo protetto dalla stessa password, che non vale), giorno di registrazione (UTC).
 cli-help-remove-method = Elimina un metodo di un account, per esempio l’app di un telefono perso. La persona riceve un avviso per email; ogni computer chiede di nuovo un secondo fattore.
 cli-help-reset-methods = Elimina tutti i metodi di un account. La persona riceve un avviso per email; ogni computer chiede di nuovo un secondo fattore.
 cli-help-method-id = Id del metodo, come lo elenca “account methods”.

@@ -70,6 +70,10 @@ mail-method-removed-by-it-what-now = Se l’hai chiesto, per esempio dopo aver p
 mail-method-removed-with-code-lead = Un codice di attivazione del tuo account non vale più e non è servito a impostare una password. I metodi aggiunti con quel codice sono quindi stati eliminati. Gli altri tuoi metodi restano.
 mail-method-removed-with-code-what-now = Se li hai aggiunti tu, chiedi all’assistenza un nuovo codice di attivazione oppure aggiungili di nuovo in { -product }. Se non sai nulla di un codice di attivazione, avvisa subito l’assistenza.
 
+mail-address-not-counted-subject = Un tuo indirizzo email non vale più
+mail-address-not-counted-lead = La tua azienda ha indicato che un indirizzo email con cui verifichi la tua identità appartiene alla sua posta. Lo leggi con la stessa password che servirebbe a reimpostare, quindi non può più servire a questo.
+mail-address-not-counted-what-now = Apri { -product } e aggiungi in “Sicurezza” un indirizzo email personale o un’app di autenticazione. Se { -product } chiede un codice che non puoi fornire, chiedi all’assistenza un codice di attivazione.
+
 mail-first-method-subject = Al tuo nuovo account è stato aggiunto un metodo
 mail-first-method-lead = È in corso l’attivazione del tuo account di lavoro: con il tuo codice di attivazione è stato aggiunto un metodo per verificare la tua identità.
 mail-first-method-not-me = Avvisa subito l’assistenza: qualcun altro ha il tuo codice di attivazione, e uno nuovo lo annulla. Se hai ancora il codice, inseriscilo in { -product } sul tuo computer: così si elimina quello che è stato aggiunto altrove.

@@ -23,6 +23,7 @@ security-add-authenticator-hint = Mostra un codice sul telefono, anche senza ret
 security-add-mail = Aggiungi un indirizzo email personale
 security-add-mail-hint = Riceve un codice quando ti serve
 security-chip-reset = Per la reimpostazione
+security-chip-not-counted = Non utilizzabile: si legge con questa password
 security-chip-reset-from = Per la reimpostazione dal { $day }
 security-chip-sign-in = Per l’accesso
 security-added-on = Registrazione: { $day }

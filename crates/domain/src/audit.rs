@@ -176,6 +176,7 @@ pub const fn anybody_can_cause(kind: EventKind) -> bool {
         | EventKind::AccountUnlocked
         | EventKind::MethodAdded
         | EventKind::MethodRemoved
+        | EventKind::MethodNotCounted
         | EventKind::ProofPassed
         | EventKind::ExpiryMailed
         | EventKind::PassIssued

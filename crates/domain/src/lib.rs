@@ -21,6 +21,7 @@ pub mod intent;
 pub mod method;
 pub mod notice;
 pub mod order;
+pub mod own_domains;
 pub mod person;
 pub mod ports;
 pub mod rate_limit;

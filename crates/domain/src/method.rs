@@ -176,6 +176,7 @@ impl Method {
             added_at: self.added_at,
             usable_from: self.usable_from(),
             last_used_at: self.last_used_at,
+            not_counted: None,
             removal_leaves_too_little: false,
             kept: None,
         }

@@ -118,6 +118,8 @@ pub enum Message {
     MethodRemovedByIt,
     /// An activation code ended without a password, and the methods registered with it were removed.
     MethodRemovedWithCode,
+    /// An address counts for nothing, because it is behind the password.
+    AddressNotCounted,
     /// A sign-in was completed on a computer that is new to the account.
     SignedInOnNewDevice,
     /// The right password was typed, but the second factor was not verified.
@@ -197,6 +199,7 @@ impl Message {
             Self::MethodRemoved => "method-removed",
             Self::MethodRemovedByIt => "method-removed-by-it",
             Self::MethodRemovedWithCode => "method-removed-with-code",
+            Self::AddressNotCounted => "address-not-counted",
             Self::SignedInOnNewDevice => "signed-in-on-new-device",
             Self::SignInAbandoned => "sign-in-abandoned",
         }

@@ -6,11 +6,12 @@
 use crate::{
     custody::{Custody, custody},
     method::{Method, spec},
+    own_domains::OwnDomains,
     settings::AccountPolicy,
 };
 use chiave_protocol::{
     MethodId, Timestamp,
-    method::{Kept, MethodKind, MethodView, SecurityInfo},
+    method::{Kept, MethodKind, MethodView, NotCounted, SecurityInfo},
 };
 use std::collections::BTreeMap;
 
@@ -21,6 +22,8 @@ pub struct Registered<'a> {
     pub methods: &'a [Method],
     /// The account policy: which kinds are allowed, and how many of each.
     pub policy: &'a AccountPolicy,
+    /// The domains behind the password: an address there does not count.
+    pub own: &'a OwnDomains,
     /// The number of methods in different custodies that a reset of this account needs.
     pub gates: u8,
 }
@@ -40,10 +43,16 @@ pub enum Removal {
 }
 
 impl<'a> Registered<'a> {
-    /// The methods that count: a method that cannot be read is of no use to anybody.
-    fn confirmed(&self) -> impl Iterator<Item = &'a Method> + use<'a> {
+    /// The methods that are shown: a method that cannot be read is of no use to anybody.
+    fn shown(&self) -> impl Iterator<Item = &'a Method> + use<'a> {
         let methods = self.methods.iter();
         methods.filter(|method| method.confirmed && method.is_readable())
+    }
+
+    /// The methods that count.
+    fn confirmed(&self) -> impl Iterator<Item = &'a Method> + use<'a> {
+        let own = self.own;
+        self.shown().filter(move |method| !own.has(method))
     }
 
     /// The custodies that could open a gate of a reset, ignoring youth, each with the time from
@@ -108,6 +117,9 @@ impl<'a> Registered<'a> {
     /// recently must not allow the removal.
     #[must_use]
     pub fn removal(&self, id: MethodId, now: Timestamp) -> Removal {
+        if self.shown().any(|it| it.id == id && self.own.has(it)) {
+            return Removal::Allowed;
+        }
         let others = || self.confirmed().filter(|other| other.id != id);
         let Some(first) = others().map(Method::usable_from).min() else {
             return Removal::LastMethod;
@@ -135,6 +147,7 @@ impl<'a> Registered<'a> {
     fn view_of(&self, method: &Method, now: Timestamp) -> MethodView {
         let left = self.custodies(Some(method.id)).len();
         MethodView {
+            not_counted: self.own.has(method).then_some(NotCounted::OwnDomain),
             removal_leaves_too_little: left < usize::from(self.gates),
             kept: match self.removal(method.id, now) {
                 Removal::Allowed => None,
@@ -165,7 +178,7 @@ impl<'a> Registered<'a> {
     /// The owner's view of the security info.
     #[must_use]
     pub fn view(&self, now: Timestamp) -> SecurityInfo {
-        let views = self.confirmed().map(|method| self.view_of(method, now));
+        let views = self.shown().map(|method| self.view_of(method, now));
         SecurityInfo {
             methods: views.collect(),
             methods_needed: self.gates,

@@ -13,6 +13,7 @@ use chiave_domain::{
     decide::{self, FirstPassword},
     intent::{Cause, End, Intent},
     order::NewPassword,
+    own_domains::OwnDomains,
     ports::store::{LockKey, ReadTx},
 };
 use chiave_protocol::{
@@ -124,7 +125,10 @@ impl Service {
         now: Timestamp,
     ) -> Result<SecurityInfo, FlowError> {
         let activation_code = tx.activation_code(account.id).await?;
-        let methods = tx.methods(account.id).await?;
+        let policy = tx.policy_book().await?.for_account(account);
+        let own = OwnDomains::of(&policy, Some(account));
+        let mut methods = tx.methods(account.id).await?;
+        methods.retain(|method| !own.has(method));
         let bound = activation_code.is_some_and(|it| decide::has_bound(&it, &methods));
         Ok(SecurityInfo {
             bound_with_code: Some(bound),
@@ -158,10 +162,13 @@ impl Service {
         let now = work.now;
         let activation = self.open_one(work.tx.as_mut(), token, caller, now).await?;
         let policy = self.policies(work.tx.as_mut()).await?;
-        let policy = policy.for_account(&account).password_policy();
+        let policy = policy.for_account(&account);
+        let own = OwnDomains::of(&policy, Some(&account));
+        let policy = policy.password_policy();
         let activation_code = work.tx.activation_code(account.id).await?;
         let activation_code = activation_code.ok_or(ErrorCode::PassRefused)?;
-        let methods = work.tx.methods(account.id).await?;
+        let mut methods = work.tx.methods(account.id).await?;
+        methods.retain(|method| !own.has(method));
         let broken = evaluate(&policy, &account, request.new.expose(), None);
         let evidence = FirstPassword {
             account: &account,

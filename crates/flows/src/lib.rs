@@ -28,6 +28,7 @@ mod failpoint;
 mod mailboxes;
 pub mod may_bind;
 pub mod methods;
+mod not_counted;
 mod notice_budgets;
 mod notices;
 mod offers;

@@ -15,6 +15,7 @@ use chiave_domain::{
     address::deliverable,
     audit::{Actor, AuditEvent},
     method::{Method, MethodDetail},
+    own_domains::OwnDomains,
     ports::store::{LockKey, ReadTx},
     registered::Registered,
 };
@@ -118,9 +119,11 @@ impl Service {
     ) -> Result<SecurityInfo, FlowError> {
         let policy = tx.policy_book().await?.for_account(account);
         let methods = tx.methods(account.id).await?;
+        let own = OwnDomains::of(&policy, Some(account));
         let registered = Registered {
             methods: &methods,
             policy: &policy,
+            own: &own,
             gates: policy.gates_for(Some(account)),
         };
         Ok(registered.view(now))
@@ -148,7 +151,9 @@ impl Work<'_> {
             wrong_in_row: 0,
         };
         let policy = self.tx.policy_book().await?.for_account(&may.account);
-        let methods = self.tx.methods(may.account.id).await?;
+        let mut methods = self.tx.methods(may.account.id).await?;
+        let own = OwnDomains::of(&policy, Some(&may.account));
+        methods.retain(|other| !own.has(other));
         let same = || methods.iter().filter(|other| other.kind() == method.kind());
         let most = policy.most(method.kind());
         if same().filter(|other| other.confirmed).count() >= usize::from(most) {

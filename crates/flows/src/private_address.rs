@@ -2,9 +2,7 @@
 
 use crate::error::FlowError;
 use chiave_domain::{
-    account::Account,
-    address::{ascii_domain, deliverable},
-    settings::AccountPolicy,
+    account::Account, address::deliverable, own_domains::OwnDomains, settings::AccountPolicy,
 };
 use chiave_protocol::AddressFault;
 
@@ -22,7 +20,8 @@ impl Registering<'_> {
     /// password that it is meant to reset.
     pub(crate) fn private_address(&self, typed: &str) -> Result<String, FlowError> {
         let address = deliverable(typed).ok_or_else(|| FlowError::address(AddressFault::Form))?;
-        if is_own_domain(&address.domain, self.account, self.policy) {
+        let own = OwnDomains::of(self.policy, Some(self.account));
+        if own.has_domain(&address.domain) {
             return Err(FlowError::address(AddressFault::Work));
         }
         if !address.local.is_ascii() && self.relay_takes_utf8 == Some(false) {
@@ -30,18 +29,4 @@ impl Registering<'_> {
         }
         Ok(address.to_string())
     }
-}
-
-/// Whether a domain in its ASCII form belongs to the company: one of its own domains, the domain of
-/// the work address, or a subdomain of these.
-fn is_own_domain(domain: &str, account: &Account, policy: &AccountPolicy) -> bool {
-    let work = account
-        .mail
-        .as_deref()
-        .and_then(|mail| mail.rsplit_once('@'));
-    let own = policy.own_mail_domains.iter().map(String::as_str);
-    own.chain(work.map(|(_, domain)| domain)).any(|own| {
-        let own = ascii_domain(own).unwrap_or_else(|| own.to_lowercase());
-        domain == own || domain.ends_with(&format!(".{own}"))
-    })
 }

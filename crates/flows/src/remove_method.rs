@@ -14,6 +14,7 @@ use chiave_domain::{
     audit::Actor,
     intent::Intent,
     notice::Message,
+    own_domains::OwnDomains,
     ports::store::LockKey,
     registered::{Registered, Removal},
     session::Session,
@@ -103,9 +104,11 @@ impl Service {
             .ok_or(ErrorCode::NotFound)?;
         if let By::Session(session) = &may.by {
             let policy = work.tx.policy_book().await?.for_account(&may.account);
+            let own = OwnDomains::of(&policy, Some(&may.account));
             let registered = Registered {
                 methods: &methods,
                 policy: &policy,
+                own: &own,
                 gates: policy.gates_for(Some(&may.account)),
             };
             // A younger method cannot remove an older one (law 3).

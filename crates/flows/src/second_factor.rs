@@ -19,6 +19,7 @@ use chiave_domain::{
     audit::{AuditEvent, CodeFault, CodeUse, MadeFull},
     device::{Device, DeviceTrust},
     method::{Method, spec},
+    own_domains::OwnDomains,
     ports::store::{LockKey, ReadTx},
     session::{Session, SessionState},
     settings::AccountPolicy,
@@ -35,6 +36,13 @@ struct Passed<'a> {
     account: &'a Account,
     policy: &'a AccountPolicy,
     method: &'a Method,
+}
+
+/// An account, and its policy.
+#[derive(Clone, Copy)]
+struct Whose<'a> {
+    account: &'a Account,
+    policy: &'a AccountPolicy,
 }
 
 impl Service {
@@ -63,14 +71,14 @@ impl Service {
             known: Some(device).filter(|_| trust == DeviceTrust::Known),
             now,
         };
-        let methods = work.tx.methods(account.id).await?;
+        let policy = work.tx.policy_book().await?.for_account(&account);
+        let methods = work.counted_methods(&account, &policy).await?;
         let offered = offered(&live.0, &methods, now)
             .iter()
             .any(|offer| offer.kind == ask.kind);
         let method = offers::fresh_method(&methods, ask.kind, ask.method, now)
             .filter(|method| offered && method.spec().is_sent())
             .ok_or(ErrorCode::NotAllowed)?;
-        let policy = work.tx.policy_book().await?.for_account(&account);
         let asked = Asked {
             scope: CodeScope::Session(live.0.id),
             counted: CountedAs::Session(limits.of_sessions(method.id)?),
@@ -103,12 +111,14 @@ impl Service {
         ];
         let mut work = self.work(&keys).await?;
         let session = still_live(work.tx.as_mut(), &live).await?;
-        let asked = self
-            .asked_of(&mut work, &session, &account, &answer)
-            .await?;
         // Read before the code is verified: an unreadable policy must not reveal whether the code
         // is right.
         let policy = work.tx.policy_book().await?.for_account(&account);
+        let whose = Whose {
+            account: &account,
+            policy: &policy,
+        };
+        let asked = self.asked_of(&mut work, &session, whose, &answer).await?;
         let tried = work.count_code(asked, policy.wrong_per_code).await?;
         work.commit().await?;
 
@@ -146,12 +156,12 @@ impl Service {
         &self,
         work: &mut Work<'_>,
         session: &Session,
-        account: &Account,
+        Whose { account, policy }: Whose<'_>,
         answer: &Prove,
     ) -> Result<Guarded, FlowError> {
         let now = work.now;
         let trust = work.device_trust(Some(account.id), &session.device).await?;
-        let mut methods = work.tx.methods(account.id).await?;
+        let mut methods = work.counted_methods(account, policy).await?;
         let offered = offered(session, &methods, now);
         if !offered.iter().any(|offer| offer.kind == answer.kind) {
             return Err(ErrorCode::NotAllowed.into());
@@ -177,6 +187,19 @@ impl Service {
 }
 
 impl Work<'_> {
+    /// The methods of an account, except for addresses behind its password: a code that is read with the
+    /// password verifies nothing beside the password.
+    async fn counted_methods(
+        &mut self,
+        account: &Account,
+        policy: &AccountPolicy,
+    ) -> Result<Vec<Method>, FlowError> {
+        let own = OwnDomains::of(policy, Some(account));
+        let mut methods = self.tx.methods(account.id).await?;
+        methods.retain(|method| !own.has(method));
+        Ok(methods)
+    }
+
     /// The code was right: the session is verified, and its sign-in no longer waits for a second factor.
     async fn verified_now(
         &mut self,

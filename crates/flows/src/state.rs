@@ -7,7 +7,7 @@ use crate::{
     offers,
     service::Service,
 };
-use chiave_domain::registered::Registered;
+use chiave_domain::{own_domains::OwnDomains, registered::Registered};
 use chiave_protocol::{
     Timestamp,
     state::{AccountState, AccountView, Activity, PasswordState},
@@ -38,18 +38,22 @@ impl Service {
         let mut tx = self.store.read().await?;
         let revision = tx.revision(account.id).await?;
         let policy = self.policies(tx.as_mut()).await?.for_account(&account);
-        let methods = tx.methods(account.id).await?;
+        let mut methods = tx.methods(account.id).await?;
         let Activity {
             events,
             older_before,
         } = activity::page(tx.as_mut(), account.id, None)
             .await?
             .seen_from(session.0.device);
+        let own = OwnDomains::of(&policy, Some(&account));
         let registered = Registered {
             methods: &methods,
             policy: &policy,
+            own: &own,
             gates: policy.gates_for(Some(&account)),
         };
+        let security = registered.view(now);
+        methods.retain(|method| !own.has(method));
         Ok(AccountState {
             revision,
             password: PasswordState {
@@ -59,7 +63,7 @@ impl Service {
                 expires_at: policy.expires_at(&account),
                 changeable_from: None,
             },
-            security: registered.view(now),
+            security,
             fresh_proofs: offers::fresh_verifications(&methods, now),
             policy: policy.password_policy(),
             facts: account.personal_facts(),

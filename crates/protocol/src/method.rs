@@ -39,6 +39,10 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub last_used_at: Option<Timestamp>,
+        /// Why the method counts for nothing at present; absent where it counts.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub not_counted: Option<NotCounted>,
         /// Whether a reset would lack a method without it.
         #[serde(default)]
         pub removal_leaves_too_little: bool,
@@ -48,6 +52,19 @@ wire! {
         #[cfg_attr(feature = "ts", ts(optional))]
         pub kept: Option<Kept>,
     }
+}
+
+/// Why a method counts for nothing at present.
+#[derive(Clone, Copy, Debug, serde::Deserialize, Eq, PartialEq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum NotCounted {
+    /// The address is behind the password that it is meant to reset: its domain is one of the company.
+    OwnDomain,
+    /// A reason that this version does not know.
+    #[serde(other)]
+    Unknown,
 }
 
 wire! {

@@ -192,6 +192,8 @@ pub enum EventKind {
     MethodAdded,
     /// A method was removed.
     MethodRemoved,
+    /// A method counts for nothing from now on: its address is behind the password.
+    MethodNotCounted,
     /// One of the verifications that a reset or an unlock asks for was passed.
     ProofPassed,
     /// The person was mailed that the password expires soon.

@@ -373,6 +373,8 @@ pub enum Cli {
     CliPeopleRule,
     /// `cli-people-default`
     CliPeopleDefault,
+    /// `cli-people-not-counted`
+    CliPeopleNotCounted,
     /// `cli-people-no-way`
     CliPeopleNoWay,
     /// `cli-backup-done`
@@ -649,7 +651,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 320] = [
+    pub const ALL: [Self; 321] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -834,6 +836,7 @@ impl Cli {
         Self::CliPeopleNoRule,
         Self::CliPeopleRule,
         Self::CliPeopleDefault,
+        Self::CliPeopleNotCounted,
         Self::CliPeopleNoWay,
         Self::CliBackupDone,
         Self::CliBackupFolder,
@@ -972,7 +975,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 320] = [
+    const IDS: [&'static str; 321] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1157,6 +1160,7 @@ impl Cli {
         "cli-people-no-rule",
         "cli-people-rule",
         "cli-people-default",
+        "cli-people-not-counted",
         "cli-people-no-way",
         "cli-backup-done",
         "cli-backup-folder",
@@ -1431,6 +1435,12 @@ pub enum Mails {
     MailMethodRemovedWithCodeLead,
     /// `mail-method-removed-with-code-what-now`
     MailMethodRemovedWithCodeWhatNow,
+    /// `mail-address-not-counted-subject`
+    MailAddressNotCountedSubject,
+    /// `mail-address-not-counted-lead`
+    MailAddressNotCountedLead,
+    /// `mail-address-not-counted-what-now`
+    MailAddressNotCountedWhatNow,
     /// `mail-first-method-subject`
     MailFirstMethodSubject,
     /// `mail-first-method-lead`
@@ -1453,7 +1463,7 @@ pub enum Mails {
 
 impl Mails {
     /// Every sentence of the file.
-    pub const ALL: [Self; 60] = [
+    pub const ALL: [Self; 63] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -1505,6 +1515,9 @@ impl Mails {
         Self::MailMethodRemovedByItWhatNow,
         Self::MailMethodRemovedWithCodeLead,
         Self::MailMethodRemovedWithCodeWhatNow,
+        Self::MailAddressNotCountedSubject,
+        Self::MailAddressNotCountedLead,
+        Self::MailAddressNotCountedWhatNow,
         Self::MailFirstMethodSubject,
         Self::MailFirstMethodLead,
         Self::MailFirstMethodNotMe,
@@ -1516,7 +1529,7 @@ impl Mails {
         Self::MailAbandonedNotMe,
     ];
 
-    const IDS: [&'static str; 60] = [
+    const IDS: [&'static str; 63] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
@@ -1568,6 +1581,9 @@ impl Mails {
         "mail-method-removed-by-it-what-now",
         "mail-method-removed-with-code-lead",
         "mail-method-removed-with-code-what-now",
+        "mail-address-not-counted-subject",
+        "mail-address-not-counted-lead",
+        "mail-address-not-counted-what-now",
         "mail-first-method-subject",
         "mail-first-method-lead",
         "mail-first-method-not-me",

@@ -42,6 +42,8 @@ pub enum Kind<'a> {
     MethodRemovedByIt,
     /// An activation code ended without a password, and the methods registered with it were removed.
     MethodRemovedWithCode,
+    /// An address counts for nothing, because it is behind the password. This mail names no computer.
+    AddressNotCounted,
     /// A sign-in was completed on a computer that is new to the account.
     SignedInOnNewDevice,
     /// The right password was typed, but the second factor was not verified.
@@ -141,6 +143,7 @@ impl<'a> Kind<'a> {
             Self::AccountUnlocked => Mails::MailAccountUnlockedSubject,
             Self::MethodAdded | Self::MethodAddedByPass => Mails::MailMethodAddedSubject,
             Self::FirstMethodAdded => Mails::MailFirstMethodSubject,
+            Self::AddressNotCounted => Mails::MailAddressNotCountedSubject,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceSubject,
             Self::SignInAbandoned => Mails::MailAbandonedSubject,
             Self::MethodRemoved | Self::MethodRemovedByIt | Self::MethodRemovedWithCode => {
@@ -163,6 +166,7 @@ impl<'a> Kind<'a> {
             Self::MethodAdded => Mails::MailMethodAddedLead,
             Self::MethodAddedByPass => Mails::MailMethodAddedByPassLead,
             Self::FirstMethodAdded => Mails::MailFirstMethodLead,
+            Self::AddressNotCounted => Mails::MailAddressNotCountedLead,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceLead,
             Self::SignInAbandoned => Mails::MailAbandonedLead,
             Self::MethodRemoved => Mails::MailMethodRemovedLead,
@@ -185,6 +189,7 @@ impl<'a> Kind<'a> {
             Self::MethodAdded => Mails::MailMethodAddedNotMe,
             Self::MethodAddedByPass => Mails::MailMethodAddedByPassNotMe,
             Self::FirstMethodAdded => Mails::MailFirstMethodNotMe,
+            Self::AddressNotCounted => Mails::MailAddressNotCountedWhatNow,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceNotMe,
             Self::SignInAbandoned => Mails::MailAbandonedNotMe,
             Self::MethodRemoved => Mails::MailMethodRemovedNotMe,
@@ -201,6 +206,7 @@ impl<'a> Kind<'a> {
             Self::AccountLocked
                 | Self::MethodRemovedByIt
                 | Self::MethodRemovedWithCode
+                | Self::AddressNotCounted
                 | Self::PasswordExpires
         )
     }

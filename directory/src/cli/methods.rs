@@ -3,12 +3,14 @@
 use super::{
     context::CliContext, json::MethodJson, outbox::time, output::Output, problem::Problem,
 };
-use chiave_domain::{account::Account, method::Method};
+use chiave_domain::{
+    account::Account, method::Method, own_domains::OwnDomains, ports::store::Store as _,
+};
 use chiave_flows::admin::remove_methods::{Removal, methods_of, remove_methods};
 use chiave_protocol::MethodId;
 use chiave_words::{Arg, Cli};
 
-/// Prints id, kind, name or masked address, `confirmed` or `pending`, and the time of registration
+/// Prints id, kind, name or masked address, `confirmed`, `pending` or `own-domain`, and the time of registration
 /// of each method. The output does not follow the language.
 pub(super) async fn list(
     user: &str,
@@ -17,11 +19,13 @@ pub(super) async fn list(
     output: &Output,
 ) -> Result<(), Problem> {
     let account = context.account(user).await?;
+    let policies = context.store.read().await?.policy_book().await?;
+    let own = OwnDomains::of(&policies.for_account(&account), Some(&account));
     for method in methods_of(&context.store, &account).await? {
-        let state = if method.confirmed {
-            "confirmed"
-        } else {
-            "pending"
+        let state = match method.confirmed {
+            false => "pending",
+            true if own.has(&method) => "own-domain",
+            true => "confirmed",
         };
         if json {
             let user = account.user_name.as_str();

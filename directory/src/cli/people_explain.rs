@@ -7,9 +7,12 @@ use super::{
 };
 use chiave_domain::{
     account::{Account, Role},
+    method::Method,
+    own_domains::OwnDomains,
     ports::store::Store as _,
     settings::{Explained, Why},
 };
+use chiave_flows::admin::remove_methods::methods_of;
 use chiave_words::{Arg, Cli};
 use serde::Serialize;
 use serde_json::Value;
@@ -93,6 +96,12 @@ pub(super) async fn run(
                 output.row(&[user, &key, &shown(&value), from.word()]);
             }
         }
+        let own = OwnDomains::of(&explained.policy, Some(&account));
+        for method in methods_of(&context.store, &account).await? {
+            if method.confirmed && own.has(&method) {
+                output.message(&not_counted(output, &account, &method));
+            }
+        }
         if !explained.policy.can_reset(&account) {
             output.message(&no_way(output, &account, &explained));
         }
@@ -119,6 +128,15 @@ fn why(output: &Output, account: &Account, why: &Why) -> String {
             output.say(Cli::CliPeopleRule, &args)
         }
     }
+}
+
+/// The sentence that says that an address counts for nothing.
+fn not_counted(output: &Output, account: &Account, method: &Method) -> String {
+    let args = [
+        ("user", Arg::Text(account.user_name.as_str())),
+        ("hint", Arg::Text(&method.hint())),
+    ];
+    output.say(Cli::CliPeopleNotCounted, &args)
 }
 
 /// The sentence that says that no methods of the account are enough for a reset. A policy is checked

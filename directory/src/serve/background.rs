@@ -23,6 +23,7 @@ pub(super) fn begin(running: &Arc<Running>, tasks: &mut Tasks) {
     tasks.begin("mails", delivery.run());
     tasks.begin("store", tend(Arc::clone(running)));
     tasks.begin("expiries", mail_expiring(Arc::clone(running)));
+    tasks.begin("addresses", tell_not_counted(Arc::clone(running)));
 }
 
 async fn mail_expiring(running: Arc<Running>) {
@@ -32,6 +33,18 @@ async fn mail_expiring(running: Arc<Running>) {
         every_hour.tick().await;
         let service = &running.app.service;
         mailing.note(service.mail_expiring(running.roster.as_ref()).await);
+    }
+}
+
+async fn tell_not_counted(running: Arc<Running>) {
+    let mut telling = Repeats::new("whose address does not count could not be looked up");
+    let mut done_for = None;
+    let mut every_minute = tokio::time::interval(TENDING);
+    loop {
+        every_minute.tick().await;
+        let service = &running.app.service;
+        let told = service.tell_not_counted(running.roster.as_ref(), done_for);
+        done_for = telling.note(told.await).unwrap_or(done_for);
     }
 }
 

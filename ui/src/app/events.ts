@@ -31,6 +31,7 @@ export const eventIcons: Record<EventKind, IconName> = {
   "account-unlocked": "lock",
   "method-added": "shield",
   "method-removed": "shield",
+  "method-not-counted": "stop",
   "proof-passed": "good",
   "expiry-mailed": "clock",
   "pass-issued": "key",

@@ -1,7 +1,7 @@
 //! The facts that a step may use, loaded in the transaction that stores its result.
 
 use super::{AttemptState, gates::passed};
-use crate::{account::Account, method::Method, settings::AccountPolicy};
+use crate::{account::Account, method::Method, own_domains::OwnDomains, settings::AccountPolicy};
 use chiave_protocol::{Thumbprint, Timestamp, method::MethodKind, policy::PasswordPolicy};
 
 /// The facts that a step may use.
@@ -38,12 +38,16 @@ impl<'a> Facts<'a> {
             .filter(|account| Some(account.id) == state.account)
     }
 
-    /// The methods of the attempt's account, of the kinds that the policy allows.
+    /// The methods of the attempt's account, of the kinds that the policy allows, except for addresses
+    /// behind the password.
     pub(super) fn methods_of(&self, state: &AttemptState) -> impl Iterator<Item = &'a Method> {
-        let (account, kinds) = (self.account_of(state).map(|it| it.id), self.policy.kinds());
-        self.methods
-            .iter()
-            .filter(move |method| Some(method.account) == account && kinds.contains(&method.kind()))
+        let account = self.account_of(state);
+        let own = OwnDomains::of(self.policy, account);
+        let (account, kinds) = (account.map(|it| it.id), self.policy.kinds());
+        self.methods.iter().filter(move |method| {
+            let allowed = Some(method.account) == account && kinds.contains(&method.kind());
+            allowed && !own.has(method)
+        })
     }
 
     /// The kinds of method that may open the next gate, the strongest first: for the first gate the same

@@ -46,6 +46,8 @@ pub enum AuditEvent {
     MethodAdded(MethodKind),
     /// A method was removed.
     MethodRemoved(MethodKind),
+    /// The person was told that a method counts for nothing, because its address is behind the password.
+    MethodNotCounted(MethodKind),
     /// A method could not be read any more and was removed.
     MethodUnreadable,
     /// A request with a session's token was refused; holds the word of the failed check.

@@ -44,6 +44,7 @@ impl AuditEvent {
             Self::MethodBegun(_) => EventKind::MethodBegun,
             Self::MethodRefused(_) => EventKind::MethodRefused,
             Self::MethodAdded(_) => EventKind::MethodAdded,
+            Self::MethodNotCounted(_) => EventKind::MethodNotCounted,
             Self::MethodRemoved(_) | Self::MethodUnreadable => EventKind::MethodRemoved,
             Self::RequestRefused(_) => EventKind::RequestRefused,
             Self::PasswordChanged => EventKind::PasswordChanged,
@@ -97,6 +98,7 @@ impl AuditEvent {
             | Self::MethodRefused(kind)
             | Self::MethodAdded(kind)
             | Self::MethodRemoved(kind)
+            | Self::MethodNotCounted(kind)
             | Self::SignedIn(MadeFull::SecondFactor(kind))
             | Self::FactorPassed(kind)
             | Self::VerificationPassed(kind)

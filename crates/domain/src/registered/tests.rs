@@ -61,6 +61,7 @@ fn registered<'a>(methods: &'a [Method], policy: &'a AccountPolicy) -> Registere
     Registered {
         methods,
         policy,
+        own: Box::leak(Box::new(OwnDomains::of(policy, None))),
         gates: 2,
     }
 }
@@ -220,5 +221,45 @@ mod removal {
             [Removal::Allowed; 2],
             "a replacement begins with the removal"
         );
+    }
+}
+
+mod of_addresses_behind_the_password {
+    use super::*;
+    use chiave_protocol::method::NotCounted;
+
+    #[test]
+    fn none_counts_and_each_says_why() {
+        let methods = [app(1), mail(2)];
+        let before = policy(5, 1);
+        let after = AccountPolicy {
+            own_mail_domains: vec!["posta.example".into()],
+            ..before.clone()
+        };
+
+        assert!(view(&methods, &before).reset_ready);
+        let seen = view(&methods, &after);
+
+        assert!(!seen.reset_ready);
+        assert_eq!(seen.methods_missing, 1);
+        assert_eq!(seen.missing, [MethodKind::Mail]);
+        let why: Vec<_> = seen.methods.iter().map(|it| it.not_counted).collect();
+        assert_eq!(why, [None, Some(NotCounted::OwnDomain)]);
+        assert!(
+            view(&methods, &before).reset_ready,
+            "the setting is withdrawn"
+        );
+    }
+
+    #[test]
+    fn such_an_address_may_be_removed_and_is_no_other_method() {
+        let policy = AccountPolicy {
+            own_mail_domains: vec!["posta.example".into()],
+            ..policy(5, 2)
+        };
+
+        let removals = removals(&[app(1), mail(2)], &policy);
+
+        assert_eq!(removals, [Removal::LastMethod, Removal::Allowed]);
     }
 }

@@ -231,19 +231,16 @@ pub fn audit(n: u8) -> AuditRow {
     }
 }
 
-fn code_sending(sent_for: SentFor) -> CodeSending {
-    CodeSending {
-        sent_for,
-        kind: MethodKind::Mail,
-        destination: Some("g•••@p•••.example".into()),
-        request: RequestId::from_uuid(uuid(1)),
-    }
-}
-
 /// One event of each kind.
 #[must_use]
 pub fn events() -> Vec<AuditEvent> {
     let app = MethodKind::Authenticator;
+    let sending = CodeSending {
+        sent_for: SentFor::Verification,
+        kind: MethodKind::Mail,
+        destination: Some("g•••@p•••.example".into()),
+        request: RequestId::from_uuid(uuid(1)),
+    };
     vec![
         AuditEvent::Activated,
         AuditEvent::PasswordAccepted(Missing::SecondFactor),
@@ -252,8 +249,8 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::FactorPassed(app),
         AuditEvent::VerificationPassed(app),
         AuditEvent::CodeRefused(CodeUse::SecondFactor, CodeFault::Wrong, app),
-        AuditEvent::CodeSent(code_sending(SentFor::Verification)),
-        AuditEvent::ResetCodeSent(code_sending(SentFor::Attempt(Purpose::Reset))),
+        AuditEvent::CodeSent(sending.clone()),
+        AuditEvent::ResetCodeSent(sending),
         AuditEvent::ResetsClosed(ResetClosing::MethodClosed(app)),
         AuditEvent::DeviceKnown(app),
         AuditEvent::SignInRefused(SignInRefusal::Password),
@@ -265,6 +262,7 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::MethodRefused(app),
         AuditEvent::MethodAdded(app),
         AuditEvent::MethodRemoved(app),
+        AuditEvent::MethodNotCounted(MethodKind::Mail),
         AuditEvent::RequestRefused("other-key"),
         AuditEvent::PasswordChanged,
         AuditEvent::PasswordReset,

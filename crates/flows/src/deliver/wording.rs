@@ -25,6 +25,7 @@ pub(super) fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp)
         Message::MethodRemoved => Kind::MethodRemoved,
         Message::MethodRemovedByIt => Kind::MethodRemovedByIt,
         Message::MethodRemovedWithCode => Kind::MethodRemovedWithCode,
+        Message::AddressNotCounted => Kind::AddressNotCounted,
         Message::SignedInOnNewDevice => Kind::SignedInOnNewDevice,
         Message::SignInAbandoned => Kind::SignInAbandoned,
     }

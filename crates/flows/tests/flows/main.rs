@@ -23,6 +23,7 @@ mod expiry;
 mod late_mail;
 mod mailed_codes;
 mod misdirected;
+mod not_counted;
 mod notices;
 mod one_mailbox;
 mod outside;

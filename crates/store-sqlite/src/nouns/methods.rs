@@ -41,6 +41,17 @@ impl ReadMethods for SqliteTx {
         Ok(all)
     }
 
+    async fn told_not_counted(&mut self, account: AccountId) -> Result<Vec<MethodId>, StoreError> {
+        let told = query("SELECT * FROM methods_not_counted WHERE account = $1 ORDER BY method");
+        let rows = self.rows(told.bind(blob(account.as_uuid()))).await?;
+        rows.iter()
+            .map(|row| {
+                let columns = Columns::of(row, "methods_not_counted", "method");
+                columns.uuid("method").map(MethodId::from_uuid)
+            })
+            .collect()
+    }
+
     async fn removed_mail_methods(
         &mut self,
         account: AccountId,
@@ -120,6 +131,28 @@ impl WriteMethods for SqliteTx {
             self.write(count).await?;
         }
         Ok(())
+    }
+
+    async fn tell_not_counted(
+        &mut self,
+        account: AccountId,
+        id: MethodId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.named().guards_account(account);
+        let tell = query(
+            "INSERT INTO methods_not_counted (method, account, told_at) VALUES ($1, $2, $3)
+             ON CONFLICT (method) DO NOTHING",
+        )
+        .bind(blob(id.as_uuid()))
+        .bind(blob(account.as_uuid()))
+        .bind(at.as_unix());
+        self.write(tell).await.map(drop)
+    }
+
+    async fn forget_not_counted(&mut self, id: MethodId) -> Result<(), StoreError> {
+        let forget = query("DELETE FROM methods_not_counted WHERE method = $1");
+        self.write(forget.bind(blob(id.as_uuid()))).await.map(drop)
     }
 
     async fn remove_method(&mut self, id: MethodId, at: Timestamp) -> Result<(), StoreError> {

@@ -74,6 +74,7 @@ fn what_no_computer_did_is_told_with_what_to_do_now() {
             Kind::AccountLocked,
             Kind::MethodRemovedByIt,
             Kind::MethodRemovedWithCode,
+            Kind::AddressNotCounted,
             Kind::PasswordExpires,
         ];
         let mails = kinds.map(|kind| words.mail(kind, &facts()));

@@ -77,6 +77,26 @@ fn methods_are_listed_without_a_whole_address() {
 }
 
 #[test]
+fn an_address_behind_the_password_is_named_as_one() {
+    let place = registered();
+    let set = ["people", "set", "own_mail_domains=[\"posta.example\"]"];
+    place.run(&set).unwrap();
+
+    let (done, methods, _) = place.hear(&["account", "methods", "g.ferri"]);
+    done.unwrap();
+    let (done, _, explained) = place.hear(&["people", "explain", "g.ferri"]);
+    done.unwrap();
+
+    assert!(
+        methods.contains("g•••@p•••.example\town-domain\t"),
+        "{methods}"
+    );
+    assert!(methods.contains("\tphone\tconfirmed\t"), "{methods}");
+    let why = "The address g•••@p•••.example of g.ferri counts for nothing";
+    assert!(explained.contains(why), "{explained}");
+}
+
+#[test]
 fn a_removed_method_is_told_and_written_down() {
     let place = registered();
 

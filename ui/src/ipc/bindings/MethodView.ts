@@ -2,6 +2,7 @@
 import type { Kept } from "./Kept";
 import type { MethodId } from "./MethodId";
 import type { MethodKind } from "./MethodKind";
+import type { NotCounted } from "./NotCounted";
 import type { Timestamp } from "./Timestamp";
 
 /**
@@ -32,6 +33,10 @@ usable_from: Timestamp,
  * When it last proved something.
  */
 last_used_at?: Timestamp, 
+/**
+ * Why the method counts for nothing at present; absent where it counts.
+ */
+not_counted?: NotCounted, 
 /**
  * Whether a reset would lack a method without it.
  */

@@ -42,6 +42,7 @@ export type { MethodOffer } from "./MethodOffer";
 export type { MethodView } from "./MethodView";
 export type { MustChangeReason } from "./MustChangeReason";
 export type { NewPasswordRequest } from "./NewPasswordRequest";
+export type { NotCounted } from "./NotCounted";
 export type { PasswordPolicy } from "./PasswordPolicy";
 export type { PasswordState } from "./PasswordState";
 export type { PersonalFacts } from "./PersonalFacts";

@@ -9,6 +9,8 @@ use chiave_protocol::{AccountId, MethodId, Timestamp};
 pub trait ReadMethods {
     /// All methods of an account that were not removed, oldest first, unconfirmed ones included.
     async fn methods(&mut self, account: AccountId) -> Result<Vec<Method>, StoreError>;
+    /// The methods of an account that count for nothing because of a setting, as the person was told.
+    async fn told_not_counted(&mut self, account: AccountId) -> Result<Vec<MethodId>, StoreError>;
     /// Confirmed addresses removed after `since`, to which notices still go.
     async fn removed_mail_methods(
         &mut self,
@@ -25,6 +27,15 @@ pub trait WriteMethods {
     /// Counts one more wrong code in a row for these methods. As much work for none of them as for
     /// any number up to ten (law 5).
     async fn count_misses(&mut self, ids: &[MethodId]) -> Result<(), StoreError>;
+    /// Remembers that the person was told that a method of an account counts for nothing.
+    async fn tell_not_counted(
+        &mut self,
+        account: AccountId,
+        id: MethodId,
+        at: Timestamp,
+    ) -> Result<(), StoreError>;
+    /// Forgets it: the method counts again, or is removed.
+    async fn forget_not_counted(&mut self, id: MethodId) -> Result<(), StoreError>;
     /// Removes a method. Its address still gets notices for 30 days (law 3); of a method that was
     /// never confirmed nothing is kept.
     async fn remove_method(&mut self, id: MethodId, at: Timestamp) -> Result<(), StoreError>;

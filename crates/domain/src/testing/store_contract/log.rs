@@ -1,8 +1,7 @@
-//! The audit log, alarms, and spent DPoP proofs.
+//! The audit log and spent DPoP proofs.
 
 use super::{Kept, Subject};
 use crate::{
-    alarm::{Alarm, Raised},
     audit::{
         AuditEvent, AuditQuery, AuditRow, ChainHead, EventShares, Link, StoredRow,
         anybody_can_cause,
@@ -323,29 +322,5 @@ pub async fn expired_jtis_are_forgotten(store: Subject) -> Kept {
 
     assert!(tx.spend_jti("old", NOW).await?);
     assert!(!tx.spend_jti("new", NOW).await?);
-    Ok(())
-}
-
-/// Alarms are counted by their code, with the time of the last one.
-pub async fn an_alarm_is_counted_under_its_code(store: Subject) -> Kept {
-    let mut tx = store.work(LockKey::EVERYTHING).await?;
-    for (alarm, after_s) in [
-        (Alarm::ResetsClosed, 1),
-        (Alarm::Decoy, 2),
-        (Alarm::ResetsClosed, 3),
-    ] {
-        tx.raise(alarm, NOW.plus(after_s)).await?;
-    }
-
-    let raised = |alarm: Alarm, count, after_s| Raised {
-        code: alarm.code().to_owned(),
-        count,
-        last_at: NOW.plus(after_s),
-    };
-    let expected = [
-        raised(Alarm::Decoy, 1, 2),
-        raised(Alarm::ResetsClosed, 2, 3),
-    ];
-    assert_eq!(tx.raised().await?, expected);
     Ok(())
 }

@@ -160,6 +160,7 @@ pub async fn every_message_survives(store: Subject) -> Kept {
         Message::MethodAddedByPass,
         Message::MethodRemoved,
         Message::MethodRemovedWithCode,
+        Message::AddressNotCounted,
     ];
     let destinations = [Destination::Work, Destination::Nowhere];
     let rows = (1..).zip(messages.into_iter().zip(destinations.into_iter().cycle()));

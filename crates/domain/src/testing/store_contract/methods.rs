@@ -136,3 +136,22 @@ fn seen(method: &Method) -> String {
     };
     format!("{method:?} {detail}")
 }
+
+/// A method of which the person was told that it does not count is one of its account, until it counts
+/// again.
+pub async fn what_a_person_was_told_is_remembered_once(store: Subject) -> Kept {
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    for n in [1, 2, 1] {
+        tx.tell_not_counted(account(1), method_id(n), NOW).await?;
+    }
+    tx.tell_not_counted(account(2), method_id(3), NOW).await?;
+
+    assert_eq!(
+        tx.told_not_counted(account(1)).await?,
+        [method_id(1), method_id(2)]
+    );
+    tx.forget_not_counted(method_id(1)).await?;
+    assert_eq!(tx.told_not_counted(account(1)).await?, [method_id(2)]);
+    assert_eq!(tx.told_not_counted(account(2)).await?, [method_id(3)]);
+    Ok(())
+}

@@ -4,6 +4,7 @@
 //! fresh store. Each promise is one function, whose name says what holds.
 
 pub mod accounts;
+pub mod alarms;
 pub mod code_mails;
 pub mod codes;
 pub mod last_event;
@@ -33,6 +34,7 @@ macro_rules! store_contract {
                 an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
                 every_change_of_an_entry_moves_its_version,
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
+            alarms: an_alarm_is_counted_under_its_code;
             code_mails: codes_of_two_sessions_wait_beside_each_other,
                 a_newer_code_takes_the_place_of_an_older_one, a_code_that_is_over_is_ended;
             codes: a_waiting_code_is_replaced_and_ended, a_code_waits_in_its_own_scope_alone;
@@ -44,14 +46,14 @@ macro_rules! store_contract {
                 older_events_begin_behind_a_named_one, everything_else_has_the_whole_list,
                 rows_are_unsealed_until_a_link_covers_them, links_come_with_their_rows,
                 a_jti_is_spent_once, a_jti_is_spent_once_under_parallel_callers,
-                expired_jtis_are_forgotten, an_alarm_is_counted_under_its_code;
+                expired_jtis_are_forgotten;
             mails: a_mail_is_due_when_its_turn_comes, nothing_is_due_in_an_empty_outbox,
                 a_delivered_mail_is_gone, a_claimed_mail_waits_and_counts,
                 a_held_mail_is_woken, every_message_survives, waiting_mails_are_counted_by_reason,
                 the_mail_server_is_met_as_it_was_left, a_mail_that_was_given_up_is_remembered;
             methods: methods_come_back_whole_oldest_first, a_method_changes_in_place,
                 a_removed_method_is_not_listed, a_removed_address_still_gets_notices,
-                a_removed_pending_method_leaves_nothing,
+                a_removed_pending_method_leaves_nothing, what_a_person_was_told_is_remembered_once,
                 a_serial_is_given_out_once;
             sessions: a_session_opens_by_its_token, a_session_changes_in_place,
                 a_session_comes_with_its_accounts_revision,
