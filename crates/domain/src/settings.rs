@@ -176,6 +176,18 @@ impl AccountPolicy {
         policy.max_age_days = self.max_age_days;
         policy
     }
+
+    /// The rules for the next password of a person who has not typed the current one, after
+    /// verifications or with an activation code. The directory then compares the new password with
+    /// the current one, so the current one counts as history under every profile.
+    #[must_use]
+    pub fn password_policy_for_reset(&self) -> PasswordPolicy {
+        let policy = self.password_policy();
+        PasswordPolicy {
+            history: policy.history.max(1),
+            ..policy
+        }
+    }
 }
 
 #[cfg(test)]

@@ -164,7 +164,7 @@ impl Service {
         let policy = self.policies(work.tx.as_mut()).await?;
         let policy = policy.for_account(&account);
         let own = OwnDomains::of(&policy, Some(&account));
-        let policy = policy.password_policy();
+        let policy = policy.password_policy_for_reset();
         let activation_code = work.tx.activation_code(account.id).await?;
         let activation_code = activation_code.ok_or(ErrorCode::PassRefused)?;
         let mut methods = work.tx.methods(account.id).await?;

@@ -29,7 +29,7 @@ impl<'a> Facts<'a> {
     /// The rules for the new password.
     #[must_use]
     pub fn password_policy(&self) -> PasswordPolicy {
-        self.policy.password_policy()
+        self.policy.password_policy_for_reset()
     }
 
     /// The attempt's account, if the attempt has one and it still exists.
