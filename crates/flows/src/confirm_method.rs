@@ -4,7 +4,6 @@ use crate::{
     error::FlowError,
     may_bind::{By, MayBind, MayConfirm},
     methods::{PENDING_MINUTES, label},
-    notice_budgets::Source,
     notices::Notice,
     rate_limit::buckets,
     service::{Caller, Service},
@@ -173,11 +172,7 @@ impl Work<'_> {
         };
         let notice = match may.by {
             // Whoever has an activation code may add and remove without an end; the log has all of it.
-            By::Activation(_) => {
-                let code = self.tx.activation_code(may.account.id).await?;
-                let source = Source::of_code(code.as_ref(), caller.device);
-                self.in_budget(notice, &source).await?
-            }
+            By::Activation(_) => self.in_budget_of_code(notice, caller.device).await?,
             By::Session(_) => Some(notice),
         };
         match notice {

@@ -34,7 +34,7 @@ impl Source {
     }
 
     /// Somebody has an activation code, and uses it.
-    pub(crate) fn of_code(code: Option<&ActivationCode>, device: Thumbprint) -> Self {
+    fn of_code(code: Option<&ActivationCode>, device: Thumbprint) -> Self {
         let code = code.map(|code| code.phc.as_str());
         Self {
             secret: format!("code {}", code.unwrap_or_default()),
@@ -116,6 +116,18 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
             not_before: (at > self.now).then_some(at),
             ..notice
         }))
+    }
+
+    /// A notice about what somebody with the activation code of the account did on a device, as
+    /// [`Work::in_budget`].
+    pub(crate) async fn in_budget_of_code<'n>(
+        &mut self,
+        notice: Notice<'n>,
+        device: Thumbprint,
+    ) -> Result<Option<Notice<'n>>, FlowError> {
+        let code = self.tx.activation_code(notice.account.id).await?;
+        let source = Source::of_code(code.as_ref(), device);
+        self.in_budget(notice, &source).await
     }
 
     async fn budget(&mut self, about: &str, limit: SendLimit) -> Result<Budget, FlowError> {

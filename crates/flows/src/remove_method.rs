@@ -3,7 +3,6 @@
 use crate::{
     authenticate::Fresh,
     error::FlowError,
-    notice_budgets::Source,
     notices::Notice,
     remove_all::{Computer, Going},
     service::{Caller, Service},
@@ -124,11 +123,7 @@ impl Service {
             not_before: None,
         };
         let notice = match may.by {
-            By::Activation(_) => {
-                let code = work.tx.activation_code(may.account.id).await?;
-                let source = Source::of_code(code.as_ref(), caller.device);
-                work.in_budget(notice, &source).await?
-            }
+            By::Activation(_) => work.in_budget_of_code(notice, caller.device).await?,
             By::Session(_) => Some(notice),
         };
         let going = Going {

@@ -95,15 +95,14 @@ impl SqliteStore {
             tx.write(query(sql).bind(before)).await?;
         }
         tx.forget_jtis(now).await?;
-        tx.release_mail_from_ahead(now).await?;
-        tx.finish().await
+        tx.release_mail_from_ahead(now).await?.finish().await
     }
 }
 
 impl SqliteTx {
     /// Makes mails due that wait for longer than any mail does: their time was stored while the clock was
     /// ahead.
-    async fn release_mail_from_ahead(&mut self, now: Timestamp) -> Result<(), StoreError> {
+    async fn release_mail_from_ahead(mut self, now: Timestamp) -> Result<Self, StoreError> {
         let release =
             query("UPDATE outbox SET next_try_at = $1, wake_from = NULL WHERE next_try_at > $2")
                 .bind(now.as_unix())
@@ -116,6 +115,6 @@ impl SqliteTx {
                 "mails waited for a time far ahead of the clock, which was set back; they are sent now"
             );
         }
-        Ok(())
+        Ok(self)
     }
 }
