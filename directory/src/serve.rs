@@ -4,6 +4,7 @@ mod background;
 mod certificate;
 mod clock_watch;
 mod delivery;
+mod manager;
 mod repeats;
 mod signals;
 mod tasks;
@@ -31,6 +32,7 @@ use chiave_domain::ports::{
 };
 use chiave_flows::service::Service;
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
+use manager::Manager;
 pub use signals::outlive_file_size;
 use signals::{Asked, Signals};
 use std::{io::Write, net::SocketAddr, num::NonZeroUsize, path::Path, sync::Arc, time::Duration};
@@ -95,6 +97,7 @@ struct Running {
 /// [`ServeError`]: before the first request, or because a task ended that must not end.
 pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError> {
     let mut signals = Signals::listen().map_err(ServeError::Signals)?;
+    let manager = Arc::new(Manager::of_the_environment());
     let host = config.public_name.host();
     let mut certificate = Certificate::load(config.tls.clone(), host, SystemClock.now())?;
     examine_mail(&config.smtp);
@@ -121,9 +124,11 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
     let listener = Listener::bind(address)
         .await
         .map_err(|error| ServeError::Listen(address, error))?;
-    announce(listener.address());
+    let address = listener.address();
     let mut tasks = Tasks::default();
     background::begin(&running, &mut tasks);
+    let store = Arc::clone(&running.store);
+    tasks.begin("signs of life", manager::live(Arc::clone(&manager), store));
     tasks.begin(
         "connections",
         listener.serve(Serving {
@@ -132,7 +137,16 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
             connections: connections.clone(),
         }),
     );
-    let served = until_told(&mut signals, &mut tasks, &mut certificate, &|| log.reopen()).await;
+    announce(address);
+    manager.ready(&status(address));
+    let reload = |certificate: &mut Certificate| {
+        manager.reloading();
+        log.reopen();
+        certificate.read_anew(SystemClock.now());
+        manager.ready(&status(address));
+    };
+    let served = until_told(&mut signals, &mut tasks, &mut certificate, &reload).await;
+    manager.stopping();
     finish(&connections, &running.app.under_way).await;
     drop(tasks);
     running.store.close().await;
@@ -145,7 +159,7 @@ async fn until_told(
     signals: &mut Signals,
     tasks: &mut Tasks,
     certificate: &mut Certificate,
-    reopen_log: &dyn Fn(),
+    reload: &dyn Fn(&mut Certificate),
 ) -> Result<(), ServeError> {
     let mut looks = tokio::time::interval(LOOK);
     loop {
@@ -158,8 +172,7 @@ async fn until_told(
                 }
                 Asked::Reload => {
                     tracing::info!("asked to read certificate and log file anew");
-                    reopen_log();
-                    certificate.read_anew(SystemClock.now());
+                    reload(certificate);
                 }
             },
             _ = looks.tick() => certificate.look(SystemClock.now()),
@@ -268,6 +281,11 @@ async fn wire(config: Config, opened: Opened) -> Result<Running, ServeError> {
         mails_at_once: config.smtp.connections,
         audit: keys.audit,
     })
+}
+
+/// What the service manager shows of a service that answers.
+fn status(address: SocketAddr) -> String {
+    format!("answering on {address}")
 }
 
 /// Announces the address: one line of JSON for the parent process.

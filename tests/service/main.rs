@@ -21,6 +21,7 @@ mod kills;
 mod leaks;
 mod locks;
 mod lost_phone;
+mod manager;
 mod output;
 mod pairs;
 mod peers;

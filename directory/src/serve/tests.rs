@@ -246,7 +246,7 @@ async fn a_background_task_that_ends_ends_the_service() {
     let mut tasks = Tasks::default();
     tasks.begin("mails", async { panic!("on purpose") });
 
-    let served = until_told(&mut signals, &mut tasks, &mut certificate, &|| ()).await;
+    let served = until_told(&mut signals, &mut tasks, &mut certificate, &|_| ()).await;
 
     assert!(matches!(served, Err(ServeError::TaskEnded("mails"))));
 }
