@@ -1,6 +1,6 @@
 //! The state that every handler of the service shares.
 
-use crate::under_way::UnderWay;
+use crate::{config::Personal, metrics::Metrics, readiness::Readiness, under_way::UnderWay};
 use chiave_crypto::nonce::Nonces;
 use chiave_flows::service::Service;
 use chiave_protocol::StoreId;
@@ -24,6 +24,12 @@ pub struct App {
     pub store_id: StoreId,
     /// The configured public origin, such as `https://chiave.example.com` (law 6).
     pub public_name: String,
+    /// The numbers about requests and writes.
+    pub metrics: Arc<Metrics>,
+    /// Whether the service can do its work now.
+    pub readiness: Arc<Readiness>,
+    /// The personal data that the log may contain.
+    pub personal: Personal,
     /// The counters that tests read.
     #[cfg(feature = "automation")]
     pub gauges: crate::automation::Gauges,

@@ -7,6 +7,7 @@
 
 mod queues;
 
+use crate::metrics::Times;
 use async_trait::async_trait;
 use chiave_crypto::{
     Pepper, Random,
@@ -24,7 +25,7 @@ use std::{
         atomic::{AtomicU64, AtomicUsize, Ordering},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::sync::oneshot;
 
@@ -69,6 +70,8 @@ struct Shared {
     work: Condvar,
     /// The number of hashes since the start.
     made: AtomicU64,
+    /// How long the jobs waited that a worker took.
+    waits: Mutex<Times>,
     /// The number of workers that hold memory now.
     holding: AtomicUsize,
     /// The number of workers whose memory is not wiped.
@@ -108,6 +111,7 @@ impl HashPool {
             queues: Mutex::default(),
             work: Condvar::new(),
             made: AtomicU64::new(0),
+            waits: Mutex::default(),
             holding: AtomicUsize::new(0),
             unwiped: AtomicUsize::new(0),
         });
@@ -123,9 +127,19 @@ impl HashPool {
     }
 
     /// The number of hashes since the start, including those for unknown names.
-    #[cfg(any(test, feature = "automation"))]
     pub fn made(&self) -> u64 {
         self.shared.made.load(Ordering::Relaxed)
+    }
+
+    /// The number of jobs that wait in the queue of one trust level.
+    pub fn waiting(&self, trust: DeviceTrust) -> u64 {
+        self.shared.lock().of(trust).len() as u64
+    }
+
+    /// How long the jobs waited that a worker took since the start.
+    pub fn waits(&self) -> Times {
+        let waits = self.shared.waits.lock();
+        waits.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     async fn run<T>(
@@ -226,6 +240,7 @@ impl Shared {
         }
         queue.push_back(Job {
             arrived,
+            since: Instant::now(),
             secret,
             task,
         });
@@ -300,6 +315,9 @@ impl Shared {
     fn serve(&self, job: Job, memory: Memory) -> Memory {
         let PoolConfig { pepper, random, .. } = &self.config;
         let secret = job.secret.expose();
+        let mut waits = self.waits.lock().unwrap_or_else(PoisonError::into_inner);
+        waits.observe(job.since.elapsed());
+        drop(waits);
         let mut ready = match self.take_up(memory) {
             Ok(ready) => ready,
             Err(error) => {

@@ -5,8 +5,12 @@
 
 use crate::config::{Level, Log};
 use chiave_log::{Format, Output, Settings};
-use std::io;
+use std::{io, path::PathBuf};
 
+/// The socket of the journal (systemd-journald.socket).
+pub const JOURNAL: &str = "/run/systemd/journal/socket";
+/// The name of our events in the journal.
+const PROGRAM: &str = "chiave-directory";
 /// The targets of our own events.
 const OURS: [&str; 4] = [
     "chiave_directory",
@@ -23,15 +27,16 @@ const OURS: [&str; 4] = [
 pub fn start(settings: &Log) -> io::Result<chiave_log::Log> {
     chiave_log::start(Settings {
         filter: filter(settings.level),
-        format: if settings.json {
-            Format::Json
-        } else {
-            Format::Text
+        format: match (settings.journal, settings.json) {
+            (true, _) => Format::Journal(PROGRAM),
+            (false, true) => Format::Json,
+            (false, false) => Format::Text,
         },
-        output: settings
-            .file
-            .clone()
-            .map_or(Output::ErrorOutput, Output::File),
+        output: match (settings.journal, &settings.file) {
+            (true, _) => Output::Journal(PathBuf::from(JOURNAL)),
+            (false, Some(file)) => Output::File(file.clone()),
+            (false, None) => Output::ErrorOutput,
+        },
     })
 }
 

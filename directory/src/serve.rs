@@ -5,7 +5,7 @@ mod certificate;
 mod clock_watch;
 mod delivery;
 mod manager;
-mod repeats;
+pub(crate) mod repeats;
 mod signals;
 mod tasks;
 
@@ -17,7 +17,9 @@ use crate::{
     http, left,
     listen::{self, Connections, Listener, Serving},
     mail::SmtpMail,
+    metrics::{Endpoint, EndpointError, Watched},
     opening::{self, Opened, OpeningError},
+    readiness::Readiness,
     under_way::UnderWay,
 };
 use certificate::Certificate;
@@ -33,10 +35,12 @@ use chiave_domain::ports::{
 use chiave_flows::service::Service;
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 use manager::Manager;
+use rustls::pki_types::CertificateDer;
 pub use signals::outlive_file_size;
 use signals::{Asked, Signals};
 use std::{io::Write, net::SocketAddr, num::NonZeroUsize, path::Path, sync::Arc, time::Duration};
 use tasks::Tasks;
+use tokio::sync::watch;
 
 /// The number of leading zero bits that a proof of work needs: some tens of milliseconds of a
 /// client.
@@ -72,6 +76,9 @@ pub enum ServeError {
     /// The address cannot be listened on.
     #[error("{0} cannot be listened on")]
     Listen(SocketAddr, #[source] std::io::Error),
+    /// The address of the metrics cannot be listened on.
+    #[error(transparent)]
+    Metrics(#[from] EndpointError),
     /// Writes that an earlier run left open could not be settled.
     #[error("what was left open could not be settled")]
     Settle(#[source] chiave_flows::error::FlowError),
@@ -79,6 +86,9 @@ pub enum ServeError {
     #[error("the background task \"{0}\" has ended")]
     TaskEnded(&'static str),
 }
+
+/// The certificate chain in use, now and after each change.
+type Chain = watch::Receiver<Vec<CertificateDer<'static>>>;
 
 /// All parts of the running service.
 struct Running {
@@ -88,6 +98,7 @@ struct Running {
     mail: Arc<dyn Mail>,
     mails_at_once: NonZeroUsize,
     audit: AuditKey,
+    pool: Arc<HashPool>,
 }
 
 /// Runs until the process is asked to stop, then finishes what was begun.
@@ -101,7 +112,7 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
     let host = config.public_name.host();
     let mut certificate = Certificate::load(config.tls.clone(), host, SystemClock.now())?;
     examine_mail(&config.smtp);
-    let address = config.listen;
+    let (address, metrics_at) = (config.listen, config.metrics);
     let served = opening::open_to_serve(&config, SystemClock.now()).await?;
     let _lock = served.lock;
     tracing::info!(
@@ -113,7 +124,7 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
     );
     warn_of_left_copies(&config.data_dir);
     warn_of_the_clock(&served.opened).await?;
-    let running = Arc::new(wire(config, served.opened).await?);
+    let running = Arc::new(wire(config, served.opened, certificate.chain()).await?);
     running
         .app
         .service
@@ -128,7 +139,10 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
     let mut tasks = Tasks::default();
     background::begin(&running, &mut tasks);
     let store = Arc::clone(&running.store);
-    tasks.begin("signs of life", manager::live(Arc::clone(&manager), store));
+    watch_over(&running, &manager, address, &mut tasks);
+    if let Some(address) = metrics_at {
+        begin_metrics(address, &running, &connections, &mut tasks).await?;
+    }
     tasks.begin(
         "connections",
         listener.serve(Serving {
@@ -229,8 +243,42 @@ fn examine_mail(smtp: &Smtp) {
     }
 }
 
-async fn wire(config: Config, opened: Opened) -> Result<Running, ServeError> {
+/// Looks again and again whether the service is well, and tells the service manager.
+fn watch_over(running: &Running, manager: &Arc<Manager>, address: SocketAddr, tasks: &mut Tasks) {
+    let (told, readiness) = (Arc::clone(manager), Arc::clone(&running.app.readiness));
+    let looking = readiness.keep_looking(move |is_ready| told.became(is_ready, &status(address)));
+    tasks.begin("readiness", looking);
+    let store = Arc::clone(&running.store);
+    tasks.begin("signs of life", manager::live(Arc::clone(manager), store));
+}
+
+/// Answers collectors of metrics at an address of its own.
+async fn begin_metrics(
+    address: SocketAddr,
+    running: &Running,
+    connections: &Connections,
+    tasks: &mut Tasks,
+) -> Result<(), ServeError> {
+    let endpoint = Endpoint::bind(address).await?;
+    let watched = Watched::new(
+        Arc::clone(&running.app.readiness),
+        Arc::clone(&running.app.metrics),
+        Arc::clone(&running.store),
+        Arc::clone(&running.pool),
+        connections.clone(),
+    );
+    let watched = Arc::new(watched.await?);
+    tracing::info!(
+        metrics.address = endpoint.address().ok().map(|it| it.to_string()),
+        "metrics"
+    );
+    tasks.begin("metrics", endpoint.serve(watched));
+    Ok(())
+}
+
+async fn wire(config: Config, opened: Opened, chain: Chain) -> Result<Running, ServeError> {
     let Opened { keys, store } = opened;
+    let checks = keys.checks();
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let hashing = HashPool::start(PoolConfig {
         workers: config.workers.count.get(),
@@ -249,11 +297,14 @@ async fn wire(config: Config, opened: Opened) -> Result<Running, ServeError> {
         .in_epoch(store.epoch().await?, store.epoch_began_at().await?)
         .after(store.newest_row_at().await?);
     let store = Arc::new(store);
+    let host = config.public_name.host().to_owned();
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let readiness = Readiness::opened(Arc::clone(&store), checks, chain, host, Arc::clone(&clock));
     let service = Service {
         store: Arc::clone(&store) as Arc<dyn Store>,
         connector,
         hashing: hashing.clone(),
-        clock: Arc::new(SystemClock),
+        clock,
         random,
         lookup: keys.lookup,
         codes: keys.code,
@@ -267,10 +318,13 @@ async fn wire(config: Config, opened: Opened) -> Result<Running, ServeError> {
         nonces,
         store_id: store.id().await?,
         public_name: config.public_name.as_str().to_owned(),
+        metrics: Arc::default(),
+        readiness: Arc::new(readiness),
+        personal: config.log.personal,
         #[cfg(feature = "automation")]
         gauges: crate::automation::Gauges {
             store: Arc::clone(&store),
-            pool: hashing,
+            pool: Arc::clone(&hashing),
         },
     });
     Ok(Running {
@@ -280,6 +334,7 @@ async fn wire(config: Config, opened: Opened) -> Result<Running, ServeError> {
         mail: Arc::new(mail),
         mails_at_once: config.smtp.connections,
         audit: keys.audit,
+        pool: hashing,
     })
 }
 

@@ -33,6 +33,8 @@ cli-expected-texts = expected a list of texts, such as ["FIRMA", "firma.example"
 cli-expected-usual-on-port = on port { $port } mail servers expect "{ $security }": with the other setting no mail gets out, or only after a long wait
 cli-expected-origin = expected an address that begins with https:// and has no path, such as https://chiave.example.org
 cli-expected-address = expected an address and a port, such as 0.0.0.0:443
+cli-expected-own-machine = expected an address of this machine, such as 127.0.0.1:9464. For another address, also set metrics.beyond_this_machine = true
+cli-expected-without = expected either this or { $key }, not both
 cli-expected-between = expected a whole number from { $least } to { $most }
 cli-expected-mailbox = expected a mailbox, such as Chiave <chiave@example.org>
 cli-expected-login = expected user_name and password_file together, or neither

@@ -33,6 +33,8 @@ cli-expected-texts = serve un elenco di testi, come ["FIRMA", "firma.example"]
 cli-expected-usual-on-port = sulla porta { $port } i server di posta si aspettano "{ $security }": con l’altra impostazione non parte nessuna email, o solo dopo una lunga attesa
 cli-expected-origin = serve un indirizzo che comincia con https:// e non ha percorso, come https://chiave.example.org
 cli-expected-address = servono un indirizzo e una porta, come 0.0.0.0:443
+cli-expected-own-machine = serve un indirizzo di questa macchina, come 127.0.0.1:9464. Per un altro indirizzo impostare anche metrics.beyond_this_machine = true
+cli-expected-without = serve questa impostazione oppure { $key }, non entrambe
 cli-expected-between = serve un numero intero da { $least } a { $most }
 cli-expected-mailbox = serve una casella di posta, come Chiave <chiave@example.org>
 cli-expected-login = user_name e password_file vanno indicati tutti e due, oppure nessuno

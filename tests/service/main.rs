@@ -22,6 +22,7 @@ mod leaks;
 mod locks;
 mod lost_phone;
 mod manager;
+mod operated;
 mod output;
 mod pairs;
 mod peers;

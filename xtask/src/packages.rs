@@ -21,6 +21,7 @@ pub const NEEDED: &[&str] = &[
     "python3-cryptography",  // the client that is written from the documents alone
     "python3-venv",          // a folder for the tools that look at the code
     "oathtool",              // an authenticator app that is not ours
+    "prometheus",            // its promtool reads our metrics and alerts
     "librsvg2-bin",          // draws the icons
     "fonts-dejavu-core",     // the same letters in every picture
     "ca-certificates",       // the operating system's authorities

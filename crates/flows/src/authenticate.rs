@@ -12,7 +12,7 @@ use chiave_domain::{
     ports::store::LockKey,
     session::{Session, SessionState},
 };
-use chiave_protocol::{ErrorCode, TokenHash};
+use chiave_protocol::{AccountId, ErrorCode, TokenHash};
 
 /// A live session in any state, on the device on which it was opened.
 #[derive(Debug)]
@@ -126,7 +126,21 @@ impl Service {
     }
 }
 
+impl InStep {
+    /// The account of the session.
+    #[must_use]
+    pub const fn account_id(&self) -> AccountId {
+        self.may.0.account
+    }
+}
+
 impl Live {
+    /// The account of the session.
+    #[must_use]
+    pub const fn account_id(&self) -> AccountId {
+        self.0.account
+    }
+
     /// Checks that the session may change the password.
     ///
     /// # Errors

@@ -4,10 +4,12 @@
 //! that fails (closed pipe, full disk, closed terminal) or that nobody reads neither delays nor
 //! ends the process: lines are dropped, and their number is logged once the output works again.
 
+mod journal;
 mod panics;
 mod queue;
 mod writer;
 
+use journal::{JournalEvents, JournalFields};
 use queue::Queue;
 use std::{
     io,
@@ -37,6 +39,8 @@ pub enum Format {
     Text,
     /// One flat JSON object.
     Json,
+    /// The fields of the journal, under the name of this program; for [`Output::Journal`].
+    Journal(&'static str),
 }
 
 /// The output of a log.
@@ -46,6 +50,8 @@ pub enum Output {
     ErrorOutput,
     /// A file, to which lines are appended.
     File(PathBuf),
+    /// The socket of the journal of systemd.
+    Journal(PathBuf),
 }
 
 /// The running log. Dropping it waits up to two seconds for the last lines to be written.
@@ -79,6 +85,10 @@ pub fn start(settings: Settings) -> io::Result<Log> {
             .with_current_span(false)
             .try_init(),
         Format::Text => events.try_init(),
+        Format::Journal(program) => events
+            .fmt_fields(JournalFields)
+            .event_format(JournalEvents { program })
+            .try_init(),
     };
     panics::log_them();
     Ok(Log { queue })

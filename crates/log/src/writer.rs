@@ -4,6 +4,8 @@ use crate::Output;
 use std::{
     fs::File,
     io::{self, ErrorKind, Write},
+    os::unix::net::UnixDatagram,
+    path::{Path, PathBuf},
     thread,
     time::Duration,
 };
@@ -31,8 +33,36 @@ impl Opened {
         let sink: Box<dyn Write + Send> = match &output {
             Output::ErrorOutput => Box::new(io::stderr()),
             Output::File(path) => Box::new(File::options().append(true).create(true).open(path)?),
+            Output::Journal(path) => Box::new(Datagrams::to(path)?),
         };
         Ok(Self { output, sink })
+    }
+}
+
+/// Sends every line as a datagram.
+struct Datagrams {
+    socket: UnixDatagram,
+    path: PathBuf,
+}
+
+impl Datagrams {
+    fn to(path: &Path) -> io::Result<Self> {
+        std::fs::metadata(path)?;
+        Ok(Self {
+            socket: UnixDatagram::unbound()?,
+            path: path.to_owned(),
+        })
+    }
+}
+
+impl Write for Datagrams {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        // The path is looked up for each line, so a receiver that started anew gets the next one.
+        self.socket.send_to(line, &self.path)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -28,6 +28,7 @@ mod sealed;
 mod shape;
 pub mod store;
 pub mod sweep;
+pub mod told;
 mod tx;
 pub mod unreadable;
 #[cfg(feature = "automation")]
@@ -40,3 +41,4 @@ pub use file_fault::FileFault;
 pub use key_uses::KeyUses;
 pub use open_error::OpenError;
 pub use store::SqliteStore;
+pub use told::ToldEvent;

@@ -57,6 +57,10 @@ pub enum Cli {
     CliExpectedOrigin,
     /// `cli-expected-address`
     CliExpectedAddress,
+    /// `cli-expected-own-machine`
+    CliExpectedOwnMachine,
+    /// `cli-expected-without`
+    CliExpectedWithout,
     /// `cli-expected-between`
     CliExpectedBetween,
     /// `cli-expected-mailbox`
@@ -651,7 +655,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 321] = [
+    pub const ALL: [Self; 323] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -678,6 +682,8 @@ impl Cli {
         Self::CliExpectedUsualOnPort,
         Self::CliExpectedOrigin,
         Self::CliExpectedAddress,
+        Self::CliExpectedOwnMachine,
+        Self::CliExpectedWithout,
         Self::CliExpectedBetween,
         Self::CliExpectedMailbox,
         Self::CliExpectedLogin,
@@ -975,7 +981,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 321] = [
+    const IDS: [&'static str; 323] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1002,6 +1008,8 @@ impl Cli {
         "cli-expected-usual-on-port",
         "cli-expected-origin",
         "cli-expected-address",
+        "cli-expected-own-machine",
+        "cli-expected-without",
         "cli-expected-between",
         "cli-expected-mailbox",
         "cli-expected-login",

@@ -22,6 +22,7 @@ pub(super) fn of_value(output: &Output, expected: &Expected) -> String {
         Expected::Pem => plain(Cli::CliExpectedPem),
         Expected::UsablePair(cause) => with(Cli::CliExpectedUsablePair, "cause", cause),
         Expected::Password => plain(Cli::CliExpectedPassword),
+        Expected::Without(key) => with(Cli::CliExpectedWithout, "key", key),
         Expected::Text => plain(Cli::CliExpectedText),
         Expected::Visible => plain(Cli::CliExpectedVisible),
         Expected::Flag => plain(Cli::CliExpectedFlag),

@@ -161,12 +161,15 @@ fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
 }
 
 fn serve(config: Config) -> Result<(), Problem> {
-    let file = config.log.file.clone().unwrap_or_default();
-    let has_file = config.log.file.is_some();
+    let has_output = config.log.file.is_some() || config.log.journal;
+    let file = match config.log.journal {
+        true => crate::log::JOURNAL.into(),
+        false => config.log.file.clone().unwrap_or_default(),
+    };
     let log = crate::log::start(&config.log).map_err(Problem::on(&file))?;
     let runtime = tokio::runtime::Runtime::new().map_err(threads)?;
     let served = runtime.block_on(crate::serve::run(config, &log));
-    if let (Err(error), true) = (&served, has_file) {
+    if let (Err(error), true) = (&served, has_output) {
         // The error output may be read by nobody.
         tracing::error!(
             error = crate::causes::chain(error),

@@ -13,7 +13,7 @@ pub(crate) mod values;
 mod words;
 
 use crate::text_file;
-use chiave_protocol::{Origin, typed::SignInDomains};
+use chiave_protocol::{AccountId, Origin, typed::SignInDomains};
 use lettre::message::Mailbox;
 use reader::Reader;
 use std::{
@@ -48,6 +48,8 @@ pub struct Config {
     pub workers: Workers,
     /// The logging.
     pub log: Log,
+    /// The address on which collectors get metrics.
+    pub metrics: Option<SocketAddr>,
 }
 
 /// The certificate and the private key of the service, as PEM files.
@@ -105,6 +107,29 @@ pub struct Log {
     pub json: bool,
     /// The file to which lines are appended; without a file, the error output.
     pub file: Option<PathBuf>,
+    /// Whether events go to the journal of the system, with their fields.
+    pub journal: bool,
+    /// The personal data that the log may contain.
+    pub personal: Personal,
+}
+
+/// The personal data that the log may contain. By default none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Personal {
+    /// Whether the line of a request has the network address from which the request came.
+    pub addresses: bool,
+    /// Whether the line of a request has the id of the account in whose session it was made.
+    pub accounts: bool,
+}
+
+impl Personal {
+    /// Notes the account of the present request, if the settings ask for it.
+    pub fn acts(self, account: AccountId) {
+        if self.accounts {
+            let account = tracing::field::display(account);
+            tracing::Span::current().record("account.id", account);
+        }
+    }
 }
 
 /// A setting that cannot be used: its key, its line, and what was expected.
@@ -157,6 +182,10 @@ pub enum Expected {
     Origin,
     /// An address and a port, such as `0.0.0.0:443`.
     Address,
+    /// An address of this machine, or `metrics.beyond_this_machine`.
+    OwnMachine,
+    /// One of two settings that exclude each other: leave out the other, which is named.
+    Without(&'static str),
     /// A whole number between these two, inclusive.
     Between(u64, u64),
     /// A mailbox such as `Chiave <chiave@example.org>`.

@@ -1,12 +1,12 @@
 //! Turns the keys of the settings file into settings.
 
 use super::{
-    Config, Expected, Level, Log, Login, Security, Smtp, Tls, Workers,
+    Config, Expected, Level, Log, Login, Personal, Security, Smtp, Tls, Workers,
     reader::Table,
     values::{choice, flag, number, parsed, path, text, texts, visible},
 };
 use chiave_protocol::{Origin, typed::SignInDomains};
-use std::{num::NonZeroUsize, ops::RangeInclusive, path::Path};
+use std::{net::SocketAddr, num::NonZeroUsize, ops::RangeInclusive, path::Path};
 
 /// The minimum and maximum number of hash workers: known and unknown devices need one each (law
 /// 11).
@@ -37,6 +37,7 @@ pub(super) fn config(top: Table<'_, '_>, folder: &Path) -> Option<Config> {
     let smtp = smtp(top.table("smtp"), folder);
     let workers = workers(top.table("workers"));
     let log = log(top.table("log"), folder);
+    let metrics = metrics(top.table("metrics"));
     top.finish();
     let public_name = public_name?;
     Some(Config {
@@ -50,6 +51,7 @@ pub(super) fn config(top: Table<'_, '_>, folder: &Path) -> Option<Config> {
         smtp: smtp?,
         workers: workers?,
         log,
+        metrics,
     })
 }
 
@@ -115,9 +117,32 @@ fn log(table: Table<'_, '_>, folder: &Path) -> Log {
             .unwrap_or_default(),
         json: table.optional("json", flag).unwrap_or_default(),
         file: table.optional("file", path(folder)),
+        journal: table.optional("journal", flag).unwrap_or_default(),
+        personal: Personal {
+            addresses: table.optional("addresses", flag).unwrap_or_default(),
+            accounts: table.optional("accounts", flag).unwrap_or_default(),
+        },
     };
+    if log.journal && log.file.is_some() {
+        table.wrong("journal", Expected::Without("log.file"));
+    }
     table.finish();
     log
+}
+
+/// Reads the address of the metrics. They say how many people sign in and when, so only this machine
+/// gets them unless the settings say otherwise.
+fn metrics(table: Table<'_, '_>) -> Option<SocketAddr> {
+    let address: Option<SocketAddr> = table.optional(
+        "listen",
+        parsed(|text| text.parse().ok(), Expected::Address),
+    );
+    let beyond = table.optional("beyond_this_machine", flag);
+    if address.is_some_and(|address| !address.ip().is_loopback() && beyond != Some(true)) {
+        table.wrong("listen", Expected::OwnMachine);
+    }
+    table.finish();
+    address
 }
 
 const fn at_least_one(number: usize) -> NonZeroUsize {

@@ -39,7 +39,7 @@ fn the_example_is_a_settings_file() {
 /// The reader knows the keys; asking it for them keeps the example honest without a second list.
 #[test]
 fn the_example_documents_every_setting() {
-    for table in ["", "tls", "smtp", "workers", "log"] {
+    for table in ["", "tls", "smtp", "workers", "log", "metrics"] {
         let probe = match table {
             "" => "no_such_setting = 1\n".to_owned() + EXAMPLE,
             table => changed(

@@ -3,7 +3,7 @@
 use super::Task;
 use chiave_domain::device::DeviceTrust;
 use chiave_protocol::Secret;
-use std::{collections::VecDeque, sync::Arc};
+use std::{collections::VecDeque, sync::Arc, time::Instant};
 
 #[derive(Default)]
 pub(super) struct Queues {
@@ -15,6 +15,7 @@ pub(super) struct Queues {
 
 pub(super) struct Job {
     pub(super) arrived: u64,
+    pub(super) since: Instant,
     pub(super) secret: Arc<Secret>,
     pub(super) task: Task,
 }

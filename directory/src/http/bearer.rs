@@ -59,10 +59,10 @@ impl<A: Authority, T: DeserializeOwned + Send> FromRequest<Arc<App>> for With<A,
 impl Authority for Live {
     async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
         let token = SessionToken::parse(token).map_err(|_| ErrorCode::SessionEnded)?;
-        Ok(app
-            .service
-            .live(&token.hash(&app.service.lookup), caller)
-            .await?)
+        let hash = token.hash(&app.service.lookup);
+        let live = app.service.live(&hash, caller).await?;
+        app.personal.acts(live.account_id());
+        Ok(live)
     }
 }
 
@@ -75,10 +75,10 @@ impl Authority for MayChange {
 impl Authority for InStep {
     async fn from_token(app: &App, caller: &Caller, token: &str) -> Result<Self, ApiError> {
         let token = SessionToken::parse(token).map_err(|_| ErrorCode::SessionEnded)?;
-        Ok(app
-            .service
-            .in_step(&token.hash(&app.service.lookup), caller)
-            .await?)
+        let hash = token.hash(&app.service.lookup);
+        let in_step = app.service.in_step(&hash, caller).await?;
+        app.personal.acts(in_step.account_id());
+        Ok(in_step)
     }
 }
 

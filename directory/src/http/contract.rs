@@ -251,7 +251,7 @@ fn refusal(status: u16, codes: &[ErrorCode]) -> Response {
 }
 
 /// The code as written on the wire.
-fn name(code: ErrorCode) -> String {
+pub fn name(code: ErrorCode) -> String {
     let text = serde_json::to_string(&code).unwrap_or_default();
     text.trim_matches('"').to_owned()
 }

@@ -85,6 +85,11 @@ impl ApiError {
         self.status.unwrap_or_else(|| status(self.refusal.code))
     }
 
+    /// The error code.
+    pub fn code(&self) -> ErrorCode {
+        self.refusal.code
+    }
+
     /// The body of the answer.
     pub fn problem(&self, request_id: RequestId) -> Problem {
         let Refusal {

@@ -11,6 +11,7 @@ pub mod error;
 pub mod methods;
 pub mod openapi;
 pub mod password;
+pub mod probes;
 pub mod service;
 pub mod session;
 pub mod signed;
@@ -42,6 +43,7 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(service::not_found)
         .method_not_allowed_fallback(service::wrong_method)
         .layer(middleware::from_fn_with_state(Arc::clone(&app), wrap::wrap))
+        .merge(probes::routes())
         .with_state(app)
 }
 
@@ -55,13 +57,22 @@ fn within<S: Clone + Send + Sync + 'static>(
     routes.layer(TimeoutLayer::with_status_code(late, deadline))
 }
 
+/// The paths of [`writes`], for the metrics.
+const WRITES: [&str; 4] = [
+    "/v1/password",
+    "/v1/activation/password",
+    "/v1/attempt/password",
+    "/v1/attempt/unlock",
+];
+
 /// The routes that write a password or end a lock.
 fn writes() -> Router<Arc<App>> {
+    let [change, activate, reset, unlock] = WRITES;
     Router::new()
-        .route("/v1/password", post(password::change))
-        .route("/v1/activation/password", post(activation::set_password))
-        .route("/v1/attempt/password", post(attempt::set_password))
-        .route("/v1/attempt/unlock", post(attempt::unlock))
+        .route(change, post(password::change))
+        .route(activate, post(activation::set_password))
+        .route(reset, post(attempt::set_password))
+        .route(unlock, post(attempt::unlock))
 }
 
 fn routes() -> Router<Arc<App>> {

@@ -1,11 +1,18 @@
 //! What every request gets: an id, a log span, a fresh nonce, and one form of errors.
 
-use super::error::{self, ApiError};
-use crate::app::App;
+use super::{
+    contract,
+    error::{self, ApiError},
+};
+use crate::{
+    app::App,
+    listen::Peer,
+    metrics::declared::{REFUSALS, REQUESTS, WRITES},
+};
 use axum::{
     Json,
-    extract::{Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, Version, header},
+    extract::{MatchedPath, Request, State},
+    http::{HeaderName, HeaderValue, Method, StatusCode, Version, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -13,7 +20,7 @@ use chiave_crypto::{dpop, random};
 use chiave_protocol::{ErrorCode, RequestId};
 use std::sync::Arc;
 use std::time::Instant;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 /// Headers against content sniffing and plain HTTP (RFC 6797), for browsers that come here by
 /// mistake.
@@ -29,19 +36,15 @@ pub async fn wrap(State(app): State<Arc<App>>, mut request: Request, next: Next)
     let began = Instant::now();
     let id = RequestId::from_uuid(random::uuid(app.service.random.as_ref()));
     request.extensions_mut().insert(id);
-    let span = tracing::info_span!(
-        "request",
-        request.id = %id,
-        method = %request.method(),
-        path = request.uri().path(),
-    );
+    let asked = Asked::of(&request);
+    let span = span(&app, id, &asked, &request);
     async move {
         let response = if names_its_host(&request) {
             next.run(request).await
         } else {
             ApiError::from(ErrorCode::BadRequest).into_response()
         };
-        let mut response = render(response, id);
+        let mut response = render(&app, response, id);
         let headers = response.headers_mut();
         // No answer of the service may be cached.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -55,12 +58,82 @@ pub async fn wrap(State(app): State<Arc<App>>, mut request: Request, next: Next)
             headers.insert(HeaderName::from_static("dpop-nonce"), value);
         }
         debug_assert!(dpop::NONCE_HEADER.eq_ignore_ascii_case("dpop-nonce"));
-        let duration_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(status = response.status().as_u16(), duration_ms, "answered");
+        let (status, duration) = (response.status(), began.elapsed());
+        let duration_ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(status = status.as_u16(), duration_ms, "answered");
+        let labels = [asked.method, &asked.route, class(status)];
+        app.metrics.observe(&REQUESTS, &labels, duration);
+        if let Some(outcome) = asked.outcome(status) {
+            app.metrics.count(&WRITES, &[&asked.route, outcome]);
+        }
         response
     }
     .instrument(span)
     .await
+}
+
+/// What was asked for, in words of ours: a path that no route has may hold anything.
+struct Asked {
+    method: &'static str,
+    route: String,
+}
+
+impl Asked {
+    fn of(request: &Request) -> Self {
+        let route = request.extensions().get::<MatchedPath>();
+        Self {
+            method: match *request.method() {
+                Method::GET => "GET",
+                Method::HEAD => "HEAD",
+                Method::POST => "POST",
+                Method::DELETE => "DELETE",
+                _ => "other",
+            },
+            route: route.map_or("none", MatchedPath::as_str).to_owned(),
+        }
+    }
+
+    /// How a write ended, if one was asked for and the person was entitled to it.
+    fn outcome(&self, status: StatusCode) -> Option<&'static str> {
+        if self.method != "POST" || !super::WRITES.contains(&self.route.as_str()) {
+            return None;
+        }
+        match status {
+            status if status.is_success() => Some("done"),
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => Some("unknown"),
+            status if status.is_server_error() => Some("failed"),
+            StatusCode::FORBIDDEN | StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY => {
+                Some("refused")
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The span of all events of one request. Personal data is in it only if the settings ask for it;
+/// the account is added when a token has named it.
+fn span(app: &App, id: RequestId, asked: &Asked, request: &Request) -> Span {
+    let peer = request.extensions().get::<Peer>();
+    let peer = peer.filter(|_| app.personal.addresses);
+    tracing::info_span!(
+        "request",
+        request.id = %id,
+        method = asked.method,
+        route = asked.route,
+        network.peer.address = peer.map(|Peer(address)| address.to_string()),
+        account.id = tracing::field::Empty,
+    )
+}
+
+/// The class of a status, such as `2xx`.
+fn class(status: StatusCode) -> &'static str {
+    match status.as_u16() {
+        100..200 => "1xx",
+        200..300 => "2xx",
+        300..400 => "3xx",
+        400..500 => "4xx",
+        _ => "5xx",
+    }
 }
 
 /// Whether the request has exactly one `Host`, which HTTP/1.1 requires (RFC 9112, section 3.2). The
@@ -71,15 +144,22 @@ fn names_its_host(request: &Request) -> bool {
 }
 
 /// Writes the problem body of an error, also of one that a middleware layer answered.
-fn render(response: Response, id: RequestId) -> Response {
+fn render(app: &App, response: Response, id: RequestId) -> Response {
     if let Some(error) = response.extensions().get::<Arc<ApiError>>() {
         error.log();
-        return answer(error, id);
+        return refuse(app, error, id);
     }
     match code_of_layer(response.status()) {
-        Some(code) => answer(&ApiError::from(code), id),
+        Some(code) => refuse(app, &ApiError::from(code), id),
         None => response,
     }
+}
+
+/// Counts a refusal, and writes its answer.
+fn refuse(app: &App, error: &ApiError, id: RequestId) -> Response {
+    app.metrics
+        .count(&REFUSALS, &[&contract::name(error.code())]);
+    answer(error, id)
 }
 
 /// The error code for a status that no handler chose; `None` if the status is no error.

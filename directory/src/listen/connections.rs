@@ -54,6 +54,7 @@ struct Place {
 /// The place of one connection in the table. Dropping it frees the place.
 pub struct Connection {
     id: u64,
+    peer: IpAddr,
     end: Arc<Notify>,
     all: Connections,
 }
@@ -87,6 +88,7 @@ impl Connections {
         self.0.alive.send_modify(|alive| *alive += 1);
         Some(Connection {
             id,
+            peer,
             end,
             all: self.clone(),
         })
@@ -105,6 +107,11 @@ impl Connections {
     /// Ends every connection at once.
     pub fn cut(&self) {
         self.0.stage.send_replace(Stage::Cut);
+    }
+
+    /// The number of connections that have not ended.
+    pub fn open(&self) -> u64 {
+        *self.0.alive.borrow() as u64
     }
 
     /// Waits until there is no connection.
@@ -128,6 +135,11 @@ impl Connections {
 }
 
 impl Connection {
+    /// The network address of the other side.
+    pub fn peer(&self) -> IpAddr {
+        self.peer.to_canonical()
+    }
+
     /// Notes that the head of a request has arrived. Returns `None` if the connection was ended
     /// meanwhile.
     pub fn hears(&self) -> Option<()> {

@@ -14,6 +14,7 @@ mod sparse;
 
 pub use connections::Connections;
 pub use files::raise_limit;
+pub use serve::Peer;
 
 use axum::Router;
 use rustls::ServerConfig;

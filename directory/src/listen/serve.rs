@@ -11,7 +11,7 @@ use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::conn::auto::Builder,
 };
-use std::{pin::pin, sync::Arc, time::Duration};
+use std::{net::IpAddr, pin::pin, sync::Arc, time::Duration};
 use tokio::net::TcpStream;
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 use tower::ServiceExt;
@@ -32,6 +32,10 @@ const HEAD_BYTES: u32 = 32 * 1024;
 const STREAM_BYTES: u32 = 16 * 1024;
 /// The number of bytes that a peer may send on one connection before they are read.
 const CONNECTION_BYTES: u32 = 128 * 1024;
+
+/// The network address of the other side of a connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
 
 /// The connection lost its place while a request arrived; nothing is answered.
 #[derive(Debug, thiserror::Error)]
@@ -105,7 +109,8 @@ async fn answer(
     let work = Work::default();
     let (head, body) = request.into_parts();
     let body = watched(body, &connection, &work).ok_or(Ended)?;
-    let request = Request::from_parts(head, body);
+    let mut request = Request::from_parts(head, body);
+    request.extensions_mut().insert(Peer(connection.peer()));
     match router.oneshot(request).await {
         Ok(response) => Ok(response),
         Err(never) => match never {},

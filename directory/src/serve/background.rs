@@ -2,6 +2,7 @@
 //! audit log, telling people that their password expires soon.
 
 use super::{Running, clock_watch::ClockWatch, delivery::Delivery, repeats::Repeats, tasks::Tasks};
+use crate::metrics::{self, declared::CHECKPOINT};
 use chiave_flows::seal_audit::{SignedCheckpoint, seal_audit};
 use std::{sync::Arc, time::Duration};
 
@@ -19,7 +20,8 @@ pub(super) fn begin(running: &Arc<Running>, tasks: &mut Tasks) {
         return;
     }
     let (service, mail) = (Arc::clone(&running.app.service), Arc::clone(&running.mail));
-    let delivery = Delivery::new(service, mail, running.mails_at_once);
+    let metrics = Arc::clone(&running.app.metrics);
+    let delivery = Delivery::new(service, mail, running.mails_at_once, metrics);
     tasks.begin("mails", delivery.run());
     tasks.begin("store", tend(Arc::clone(running)));
     tasks.begin("expiries", mail_expiring(Arc::clone(running)));
@@ -69,6 +71,8 @@ async fn tend(running: Arc<Running>) {
         let sealed = seal_audit(running.store.as_ref(), &running.audit, now).await;
         if let Some(Some(signed)) = chaining.note(sealed) {
             publish(&signed);
+            let at = metrics::seconds(signed.checkpoint.at);
+            running.app.metrics.set(&CHECKPOINT, &[], at);
         }
     }
 }

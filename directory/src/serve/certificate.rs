@@ -20,7 +20,7 @@ pub(super) struct Certificate {
     files: Tls,
     /// The host for which the certificate must be.
     host: String,
-    chain: Vec<CertificateDer<'static>>,
+    chain: watch::Sender<Vec<CertificateDer<'static>>>,
     in_use: watch::Sender<Arc<ServerConfig>>,
     /// The state of the files when they were last read.
     read: Stamps,
@@ -56,7 +56,7 @@ impl Certificate {
         Ok(Self {
             files,
             host: host.to_owned(),
-            chain: loaded.chain,
+            chain: watch::Sender::new(loaded.chain),
             in_use: watch::Sender::new(loaded.config),
             read,
             seen: read,
@@ -67,6 +67,11 @@ impl Certificate {
     /// The TLS settings, now and after each change.
     pub(super) fn in_use(&self) -> watch::Receiver<Arc<ServerConfig>> {
         self.in_use.subscribe()
+    }
+
+    /// The chain in use, now and after each change.
+    pub(super) fn chain(&self) -> watch::Receiver<Vec<CertificateDer<'static>>> {
+        self.chain.subscribe()
     }
 
     /// Reads the files again if they have changed. Reading waits until two checks see the same
@@ -104,11 +109,11 @@ impl Certificate {
             }
             return;
         }
-        self.chain = loaded.chain;
+        self.chain.send_replace(loaded.chain);
         self.in_use.send_replace(loaded.config);
         report(
             "the certificate was read anew",
-            &self.chain,
+            &self.chain.borrow(),
             &self.host,
             now,
         );
@@ -116,7 +121,7 @@ impl Certificate {
 
     /// The problems of the certificate in use.
     fn findings(&self, now: Timestamp) -> Vec<Finding> {
-        tls_files::examine(&self.chain, &self.host, now)
+        tls_files::examine(&self.chain.borrow(), &self.host, now)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Delivers mails: several at the same time, each in its own task.
 
 use super::repeats::Repeats;
+use crate::metrics::{Metrics, declared::MAILS};
 use chiave_domain::{
     delivery::{Fault, Turns},
     notice::OutboxRow,
@@ -28,6 +29,7 @@ pub(super) struct Delivery {
     width: Width,
     taking_up: Repeats,
     delivering: Repeats,
+    metrics: Arc<Metrics>,
 }
 
 /// The number of deliveries at the same time.
@@ -43,7 +45,12 @@ struct Width {
 
 impl Delivery {
     /// Makes a delivery of at most `most` mails at the same time.
-    pub(super) fn new(service: Arc<Service>, mail: Arc<dyn Mail>, at_once: NonZeroUsize) -> Self {
+    pub(super) fn new(
+        service: Arc<Service>,
+        mail: Arc<dyn Mail>,
+        at_once: NonZeroUsize,
+        metrics: Arc<Metrics>,
+    ) -> Self {
         Self {
             service,
             mail,
@@ -52,6 +59,7 @@ impl Delivery {
             width: Width::new(at_once.get()),
             taking_up: Repeats::new("no mail can be taken up"),
             delivering: Repeats::new("mails could not be delivered"),
+            metrics,
         }
     }
 
@@ -87,6 +95,7 @@ impl Delivery {
     fn ended(&mut self, ended: Result<Result<Delivered, FlowError>, JoinError>) {
         match ended {
             Ok(delivered) => {
+                self.metrics.count(&MAILS, &[outcome(&delivered)]);
                 if let Some(delivered) = self.delivering.note(delivered) {
                     self.width.learn(delivered, self.under_way.len());
                 }
@@ -104,6 +113,20 @@ impl Delivery {
             taken += self.take_up().await;
         }
         taken
+    }
+}
+
+/// The outcome of a delivery, as the metrics name it.
+const fn outcome(delivered: &Result<Delivered, FlowError>) -> &'static str {
+    match delivered {
+        Ok(Delivered::Taken) => "accepted",
+        Ok(Delivered::Nothing) => "dropped",
+        Ok(Delivered::Refused(Fault::Address)) => "refused-address",
+        Ok(Delivered::Refused(Fault::Destination)) => "refused-destination",
+        Ok(Delivered::Refused(Fault::Unclear)) => "refused-unclear",
+        Ok(Delivered::Refused(Fault::Policy)) => "refused-policy",
+        Ok(Delivered::Refused(Fault::Relay)) => "refused-relay",
+        Err(_) => "failed",
     }
 }
 

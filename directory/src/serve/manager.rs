@@ -66,6 +66,14 @@ impl Manager {
         self.tell(&format!("READY=1\nSTATUS={status}"));
     }
 
+    /// The service became ready or unready.
+    pub(super) fn became(&self, is_ready: bool, status: &str) {
+        match is_ready {
+            true => self.tell(&format!("STATUS={status}")),
+            false => self.tell("STATUS=not ready, see the log"),
+        }
+    }
+
     /// The service reads its files again; [`Manager::ready`] follows.
     pub(super) fn reloading(&self) {
         let now = clock_gettime(ClockId::Monotonic);
@@ -165,7 +173,7 @@ mod tests {
         let address = SocketAddr::from_pathname(&path).unwrap();
         let listening = Listening::at(&address, path.to_str().unwrap());
         let key = SealingKeys::generate(KeyId::parse("k1").unwrap(), &SystemRandom);
-        let keys = Arc::new(SealingKeys::parse(&key).unwrap());
+        let keys = Arc::new(key);
         let file = folder.path().join("chiave.db");
         let store = SqliteStore::create(&file, keys, Arc::new(SystemRandom)).await;
         let store = store.unwrap();

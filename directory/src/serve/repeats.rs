@@ -7,7 +7,7 @@ use std::error::Error;
 const REMIND: u64 = 600;
 
 /// Follows the outcomes of one kind of repeated work.
-pub(super) struct Repeats {
+pub(crate) struct Repeats {
     /// The log message of a failure.
     sentence: &'static str,
     /// The failure that is going on, if any.
@@ -33,7 +33,7 @@ enum Line {
 }
 
 impl Repeats {
-    pub(super) fn new(sentence: &'static str) -> Self {
+    pub(crate) fn new(sentence: &'static str) -> Self {
         Self {
             sentence,
             going_on: None,
@@ -41,7 +41,7 @@ impl Repeats {
     }
 
     /// Logs what is new in this outcome, and returns a success.
-    pub(super) fn note<T, E: Error>(&mut self, outcome: Result<T, E>) -> Option<T> {
+    pub(crate) fn note<T, E: Error>(&mut self, outcome: Result<T, E>) -> Option<T> {
         let failure = outcome.as_ref().err().map(|error| causes::chain(error));
         match self.follow(failure) {
             Line::Failed(error) => tracing::error!(error, "{}", self.sentence),

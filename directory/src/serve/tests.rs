@@ -59,7 +59,7 @@ impl Booted {
         let listener = Listener::bind(config.listen).await.unwrap();
         let address = listener.address();
         let opened = opening::create(&config, SystemClock.now()).await.unwrap();
-        let running = wire(config, opened).await.unwrap();
+        let running = wire(config, opened, certificate.chain()).await.unwrap();
         tokio::spawn(listener.serve(Serving {
             router: http::router(Arc::clone(&running.app)),
             tls: certificate.in_use(),

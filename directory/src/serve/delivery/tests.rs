@@ -266,7 +266,12 @@ impl Place {
 
     fn delivery(&self, at_once: usize) -> Delivery {
         let at_once = NonZeroUsize::new(at_once).unwrap();
-        Delivery::new(self.service.clone(), self.post.clone(), at_once)
+        Delivery::new(
+            self.service.clone(),
+            self.post.clone(),
+            at_once,
+            Arc::default(),
+        )
     }
 
     async fn deliver(&self) -> usize {

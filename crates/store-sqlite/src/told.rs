@@ -1,0 +1,73 @@
+//! What the audit log tells the metrics: kinds and details of new rows, without anybody in them.
+
+use crate::{columns::Columns, store::SqliteStore};
+use chiave_domain::ports::store::StoreError;
+use chiave_protocol::Timestamp;
+use sqlx::query;
+
+/// The kind and the detail of one row of the audit log.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ToldEvent {
+    /// The sequence number of the row.
+    pub number: i64,
+    /// The stored word of the event's kind.
+    pub kind: String,
+    /// The facts of the event, and who caused it.
+    pub detail: String,
+}
+
+impl SqliteStore {
+    /// The sequence number of the newest row of the audit log; 0 if the log is empty.
+    ///
+    /// # Errors
+    ///
+    /// An error if the store fails.
+    pub async fn newest_event(&self) -> Result<i64, StoreError> {
+        let newest = query("SELECT seq FROM audit ORDER BY seq DESC LIMIT 1");
+        let row = self.open_read().await?.row(newest).await?;
+        let number = row.map(|row| Columns::of(&row, "audit", "seq").get("seq"));
+        Ok(number.transpose()?.unwrap_or_default())
+    }
+
+    /// At most `limit` rows of the audit log after a sequence number, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// An error if the store fails.
+    pub async fn events_after(
+        &self,
+        number: i64,
+        limit: u32,
+    ) -> Result<Vec<ToldEvent>, StoreError> {
+        let new = query("SELECT seq, kind, detail FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2")
+            .bind(number)
+            .bind(i64::from(limit));
+        let rows = self.open_read().await?.rows(new).await?;
+        let read = |row| {
+            let columns = Columns::of(row, "audit", "seq");
+            Ok(ToldEvent {
+                number: columns.get("seq")?,
+                kind: columns.get("kind")?,
+                detail: columns.get("detail")?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// When a change of the service whose detail begins with `word` was last recorded.
+    ///
+    /// # Errors
+    ///
+    /// An error if the store fails.
+    pub async fn last_change(&self, word: &str) -> Result<Option<Timestamp>, StoreError> {
+        let last = query(
+            "SELECT seq, at FROM audit
+             WHERE kind = 'service-changed' AND (detail = $1 OR detail LIKE $1 || ' %')
+             ORDER BY seq DESC LIMIT 1",
+        )
+        .bind(word.to_owned());
+        let row = self.open_read().await?.row(last).await?;
+        row.map(|row| Columns::of(&row, "audit", "seq").time("at"))
+            .transpose()
+    }
+}
