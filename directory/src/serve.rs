@@ -138,7 +138,6 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
     let address = listener.address();
     let mut tasks = Tasks::default();
     background::begin(&running, &mut tasks);
-    let store = Arc::clone(&running.store);
     watch_over(&running, &manager, address, &mut tasks);
     if let Some(address) = metrics_at {
         begin_metrics(address, &running, &connections, &mut tasks).await?;

@@ -264,12 +264,18 @@ cli-backup-done = The backup is in { $file }. The keys are not in it: keep { $fo
 cli-backup-folder = Worth a look: others than its owner can replace files in { $folder } (mode { $mode }): “chmod go-w { $folder }”.
 cli-backup-streamed = The backup was written to the standard output. The keys are not in it: keep { $folder } safe in another place.
 cli-backup-terminal = A backup is no text for a terminal. Give the command a file, or pass its output on, such as with “| ssh HOST 'cat > chiave.age'”.
+cli-backup-rotated = { $count ->
+    [one] One older backup was removed.
+   *[other] { $count } older backups were removed.
+}
 cli-restore-done = The directory was restored from { $file }. Every session and everything that was in progress has ended.
 cli-restore-as-root = The store belongs to root now, and the service’s user cannot open it: “chown -R chiave: { $data }”, or run “restore” as the service’s user.
 cli-restore-given = The store belongs to user number { $user }, as the folder { $data } does.
 cli-restore-keys = The backup was made with other keys: { $file } in { $folder } does not fit. Put the keys there that belonged to it, older lines included. Nothing was changed.
 cli-restore-over = There is a directory in { $folder }. Move it away first. Nothing was changed.
 cli-restore-two-inputs = The standard input can be the backup or the identity, not both. Give the other one as a file.
+cli-drill-done = { $file } can be restored: it opens with this identity, the keys fit, and its audit log is whole. Accounts: { $accounts }. Chained rows of the audit log: { $rows }.
+cli-drill-none = There is no dated backup in { $folder }, such as “backup FOLDER --keep 30” makes them.
 cli-recipient-refused = “{ $recipient }” is not an age recipient: expected a text that begins with age1.
 cli-identity-refused = { $file } has no age identity: expected a line that begins with AGE-SECRET-KEY-1.
 cli-backup-unreadable = { $file } cannot be opened with this identity, or is damaged. Nothing was changed.
@@ -366,8 +372,10 @@ cli-help-audit-before = Rows older than the beginning of this day (UTC), such as
 cli-help-checkpoint = The line “audit checkpoint …” of the service’s log, kept on another machine.
 cli-help-backup = Writes an encrypted backup while the service runs.
 cli-help-recipient = Who can open it: an age recipient.
+cli-help-keep = Makes a dated file in the folder FILE, and removes all dated files but the newest NUMBER.
 cli-help-restore = Restores a backup into an empty data folder, while the service is stopped.
 cli-help-unmarked = Also takes a backup that does not show whether it was changed, as earlier versions made them.
+cli-help-drill = Restores nothing: proves that the backup, or the newest dated one in a folder, can be restored.
 cli-help-config-command = Looks after the settings file.
 cli-help-config-check = Checks the settings and every file that they name.
 cli-help-openapi = Prints the description of the service’s interface (OpenAPI 3.1).

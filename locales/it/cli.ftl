@@ -264,12 +264,18 @@ cli-backup-done = La copia di sicurezza è in { $file }. Le chiavi non ci sono: 
 cli-backup-folder = Da controllare: non solo chi possiede { $folder } può sostituirvi i file (permessi { $mode }): “chmod go-w { $folder }”.
 cli-backup-streamed = La copia di sicurezza è stata scritta sullo standard output. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
 cli-backup-terminal = Una copia di sicurezza non è un testo da terminale. Indica un file, oppure passa l’output a un altro comando, per esempio con “| ssh HOST 'cat > chiave.age'”.
+cli-backup-rotated = { $count ->
+    [one] Una copia di sicurezza più vecchia è stata eliminata.
+   *[other] { $count } copie di sicurezza più vecchie sono state eliminate.
+}
 cli-restore-done = La directory è stata ripristinata da { $file }. Tutte le sessioni e tutto ciò che era in corso sono terminati.
 cli-restore-as-root = L’archivio ora è di root, e l’utente del servizio non può aprirlo: “chown -R chiave: { $data }”, oppure esegui “restore” come utente del servizio.
 cli-restore-given = L’archivio è dell’utente numero { $user }, come la cartella { $data }.
 cli-restore-keys = La copia è stata fatta con altre chiavi: { $file } in { $folder } non corrisponde. Metti lì le chiavi che le appartenevano, comprese le righe più vecchie. Non è cambiato nulla.
 cli-restore-over = In { $folder } c’è una directory. Prima spostala altrove. Non è cambiato nulla.
 cli-restore-two-inputs = Lo standard input può essere la copia di sicurezza o l’identità, non tutte e due. Indica l’altra come file.
+cli-drill-done = { $file } si può ripristinare: si apre con questa identità, le chiavi corrispondono e il suo registro di controllo è integro. Account: { $accounts }. Righe concatenate del registro: { $rows }.
+cli-drill-none = In { $folder } non c’è nessuna copia di sicurezza con la data nel nome, come quelle di “backup CARTELLA --keep 30”.
 cli-recipient-refused = “{ $recipient }” non è un destinatario age: serve un testo che comincia con age1.
 cli-identity-refused = In { $file } non c’è un’identità age: serve una riga che comincia con AGE-SECRET-KEY-1.
 cli-backup-unreadable = { $file } non si apre con questa identità, oppure è danneggiato. Non è cambiato nulla.
@@ -366,8 +372,10 @@ cli-help-audit-before = Le righe prima dell’inizio di questo giorno (UTC), com
 cli-help-checkpoint = La riga “audit checkpoint …” del log del servizio, conservata su un’altra macchina.
 cli-help-backup = Scrive una copia di sicurezza cifrata mentre il servizio è attivo.
 cli-help-recipient = Chi può aprirla: un destinatario age.
+cli-help-keep = Crea un file con la data nel nome nella cartella FILE, ed elimina i file con la data tranne gli ultimi NUMBER.
 cli-help-restore = Ripristina una copia di sicurezza in una cartella di dati vuota, a servizio fermo.
 cli-help-unmarked = Accetta anche una copia che non mostra se è stata modificata, come le facevano le versioni precedenti.
+cli-help-drill = Non ripristina nulla: dimostra che la copia, o la più recente con la data in una cartella, si può ripristinare.
 cli-help-config-command = Si occupa del file delle impostazioni.
 cli-help-config-check = Controlla le impostazioni e ogni file che indicano.
 cli-help-openapi = Stampa la descrizione dell’interfaccia del servizio (OpenAPI 3.1).

@@ -1,4 +1,5 @@
-//! What the audit log tells the metrics: kinds and details of new rows, without anybody in them.
+//! What the store tells whoever operates it: counts, times, and kinds of events, without anybody in
+//! them.
 
 use crate::{columns::Columns, store::SqliteStore};
 use chiave_domain::ports::store::StoreError;
@@ -52,6 +53,19 @@ impl SqliteStore {
             })
         };
         rows.iter().map(read).collect()
+    }
+
+    /// The number of accounts of the embedded directory.
+    ///
+    /// # Errors
+    ///
+    /// An error if the store fails.
+    pub async fn count_people(&self) -> Result<u64, StoreError> {
+        let count = query("SELECT COUNT(*) AS people FROM embedded_entries");
+        let row = self.open_read().await?.row(count).await?;
+        let people = row.map(|row| Columns::of(&row, "embedded_entries", "people").get("people"));
+        let people: i64 = people.transpose()?.unwrap_or_default();
+        Ok(u64::try_from(people).unwrap_or_default())
     }
 
     /// When a change of the service whose detail begins with `word` was last recorded.

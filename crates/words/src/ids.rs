@@ -389,6 +389,8 @@ pub enum Cli {
     CliBackupStreamed,
     /// `cli-backup-terminal`
     CliBackupTerminal,
+    /// `cli-backup-rotated`
+    CliBackupRotated,
     /// `cli-restore-done`
     CliRestoreDone,
     /// `cli-restore-as-root`
@@ -401,6 +403,10 @@ pub enum Cli {
     CliRestoreOver,
     /// `cli-restore-two-inputs`
     CliRestoreTwoInputs,
+    /// `cli-drill-done`
+    CliDrillDone,
+    /// `cli-drill-none`
+    CliDrillNone,
     /// `cli-recipient-refused`
     CliRecipientRefused,
     /// `cli-identity-refused`
@@ -585,10 +591,14 @@ pub enum Cli {
     CliHelpBackup,
     /// `cli-help-recipient`
     CliHelpRecipient,
+    /// `cli-help-keep`
+    CliHelpKeep,
     /// `cli-help-restore`
     CliHelpRestore,
     /// `cli-help-unmarked`
     CliHelpUnmarked,
+    /// `cli-help-drill`
+    CliHelpDrill,
     /// `cli-help-config-command`
     CliHelpConfigCommand,
     /// `cli-help-config-check`
@@ -655,7 +665,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 323] = [
+    pub const ALL: [Self; 328] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -848,12 +858,15 @@ impl Cli {
         Self::CliBackupFolder,
         Self::CliBackupStreamed,
         Self::CliBackupTerminal,
+        Self::CliBackupRotated,
         Self::CliRestoreDone,
         Self::CliRestoreAsRoot,
         Self::CliRestoreGiven,
         Self::CliRestoreKeys,
         Self::CliRestoreOver,
         Self::CliRestoreTwoInputs,
+        Self::CliDrillDone,
+        Self::CliDrillNone,
         Self::CliRecipientRefused,
         Self::CliIdentityRefused,
         Self::CliBackupUnreadable,
@@ -946,8 +959,10 @@ impl Cli {
         Self::CliHelpCheckpoint,
         Self::CliHelpBackup,
         Self::CliHelpRecipient,
+        Self::CliHelpKeep,
         Self::CliHelpRestore,
         Self::CliHelpUnmarked,
+        Self::CliHelpDrill,
         Self::CliHelpConfigCommand,
         Self::CliHelpConfigCheck,
         Self::CliHelpOpenapi,
@@ -981,7 +996,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 323] = [
+    const IDS: [&'static str; 328] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1174,12 +1189,15 @@ impl Cli {
         "cli-backup-folder",
         "cli-backup-streamed",
         "cli-backup-terminal",
+        "cli-backup-rotated",
         "cli-restore-done",
         "cli-restore-as-root",
         "cli-restore-given",
         "cli-restore-keys",
         "cli-restore-over",
         "cli-restore-two-inputs",
+        "cli-drill-done",
+        "cli-drill-none",
         "cli-recipient-refused",
         "cli-identity-refused",
         "cli-backup-unreadable",
@@ -1272,8 +1290,10 @@ impl Cli {
         "cli-help-checkpoint",
         "cli-help-backup",
         "cli-help-recipient",
+        "cli-help-keep",
         "cli-help-restore",
         "cli-help-unmarked",
+        "cli-help-drill",
         "cli-help-config-command",
         "cli-help-config-check",
         "cli-help-openapi",

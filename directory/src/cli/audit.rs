@@ -128,7 +128,8 @@ fn say(
     Ok(())
 }
 
-fn problem(finding: Finding, rows: u64, when: &str) -> Problem {
+/// The sentence for what is wrong with an audit log.
+pub(super) fn problem(finding: Finding, rows: u64, when: &str) -> Problem {
     let of_row = |sentence, row: i64| Problem::said(sentence, &[("row", &row.to_string())]);
     match finding {
         Finding::Edited(row) => of_row(Cli::CliAuditEdited, row),

@@ -1,9 +1,11 @@
 //! `backup` and `restore`: one file, encrypted to a recipient (age-encryption.org/v1), and marked with
 //! a key of the service, so that an edited one is refused.
 
+mod drill;
 mod envelope;
 mod incomplete;
 mod noting;
+mod rotation;
 
 use super::{
     context::{CliContext, operator},
@@ -45,6 +47,8 @@ pub(super) struct BackupArguments {
     file: PathBuf,
     #[arg(long, value_name = "age1…", help = help(Cli::CliHelpRecipient))]
     recipient: String,
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..), help = help(Cli::CliHelpKeep))]
+    keep: Option<u32>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -55,6 +59,8 @@ pub(super) struct RestoreArguments {
     identity: PathBuf,
     #[arg(long, help = help(Cli::CliHelpUnmarked))]
     unmarked: bool,
+    #[arg(long, help = help(Cli::CliHelpDrill))]
+    drill: bool,
 }
 
 /// Writes an encrypted copy of the store. Other processes may read and write the store meanwhile.
@@ -69,20 +75,27 @@ pub(super) async fn run(
             &[("recipient", &arguments.recipient)],
         )
     })?;
-    let target = Target::of(&arguments.file, output)?;
+    let path = match arguments.keep {
+        Some(_) => rotation::dated(&arguments.file, SystemClock.now()),
+        None => arguments.file.clone(),
+    };
+    let target = Target::of(&path, output)?;
     let context = CliContext::open(config).await?;
     let written = write(target, &recipient, &context, config).await;
     context.close().await;
     written?;
-    let (file, keys) = (arguments.file.display(), config.keys_dir.display());
+    let (file, keys) = (path.display(), config.keys_dir.display());
     let (file, keys) = (file.to_string(), keys.to_string());
     let args = [("file", Arg::Text(&file)), ("folder", Arg::Text(&keys))];
-    let sentence = match is_stream(&arguments.file) {
+    let sentence = match is_stream(&path) {
         true => Cli::CliBackupStreamed,
         false => Cli::CliBackupDone,
     };
     output.message(&output.say(sentence, &args));
-    Ok(())
+    match arguments.keep {
+        Some(keep) => rotation::rotate(&arguments.file, keep, output),
+        None => Ok(()),
+    }
 }
 
 /// Writes the backup, and records the backup in the audit log just before the end that makes it
@@ -145,6 +158,9 @@ pub(super) async fn restore(
     config: &Config,
     output: &Output,
 ) -> Result<(), Problem> {
+    if arguments.drill {
+        return drill::run(arguments, config, output).await;
+    }
     let store = config.store_path();
     // SQLite would replay a write-ahead log that an old store left behind into the restored store.
     let beside = |ending: &str| config.data_dir.join(format!("chiave.db{ending}"));

@@ -259,6 +259,13 @@ pub enum ServiceChange {
     },
     /// A backup was made.
     Backup,
+    /// A drill proved that a backup can be restored.
+    Drill {
+        /// The number of accounts in the backup.
+        accounts: u64,
+        /// The number of chained rows of its audit log.
+        rows: u64,
+    },
     /// A backup was restored.
     Restored {
         /// The epoch that began with the restore.

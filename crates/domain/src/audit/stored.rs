@@ -223,6 +223,7 @@ impl ServiceChange {
             Self::UnreadableCleared { values } => format!("unreadable-values {values}"),
             Self::KeyForgotten { purpose, key } => format!("key-forgotten {purpose} {key}"),
             Self::Backup => "backup".to_owned(),
+            Self::Drill { accounts, rows } => format!("drill accounts-{accounts} rows-{rows}"),
             Self::Restored { epoch } => format!("restored epoch-{epoch}"),
         }
     }
