@@ -53,7 +53,7 @@ mod tests {
     // Law 20.
     #[test]
     fn a_clock_that_was_set_is_noticed() {
-        let set_by = |s| set_by_s(NOW, NOW.plus(60 + s), Duration::from_secs(60));
+        let set_by = |s: i64| set_by_s(NOW, NOW.plus(60 + s), Duration::from_secs(60));
 
         assert_eq!([set_by(0), set_by(30), set_by(-30)], [None; 3]);
         assert_eq!(set_by(3600), Some(3600));
