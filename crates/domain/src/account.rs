@@ -95,6 +95,22 @@ impl EntryVersion {
     }
 }
 
+/// Names the state of an entry's lock in the directory: another one after each lock and after each
+/// time that the account is disabled, even if the lock has ended since.
+///
+/// An order that ends a lock names the version on which it was decided, so that it cannot end a lock
+/// that was set later.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct LockVersion(u64);
+
+impl LockVersion {
+    /// Wraps a number from the directory.
+    #[must_use]
+    pub const fn from_count(count: u64) -> Self {
+        Self(count)
+    }
+}
+
 /// A person's entry, read from the directory through a connector.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
@@ -122,6 +138,8 @@ pub struct Account {
     /// Whether the account is locked in the directory, by the IT department or after wrong
     /// passwords. A locked account accepts no password.
     pub locked: bool,
+    /// The version of the lock.
+    pub lock: LockVersion,
     /// When the password was last set; `None` if there is no password yet.
     pub password_changed_at: Option<Timestamp>,
     /// Whether the password has to be changed at the next sign-in.

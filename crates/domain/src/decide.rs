@@ -117,7 +117,10 @@ pub fn first_password(
     if !broken.is_empty() {
         return Err(Undecided::Broken(broken));
     }
-    let set = OrderKind::Set { new };
+    let set = OrderKind::Set {
+        new,
+        decided_on: account.lock,
+    };
     Ok(WriteOrder::new(operation, account.id, set))
 }
 

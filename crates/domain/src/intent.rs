@@ -58,6 +58,9 @@ pub enum End {
     Done(Timestamp),
     /// The directory refused the write by these rules.
     Refused(Vec<BrokenRule>),
+    /// The directory refused the write, because the account was locked or disabled after the write
+    /// was decided.
+    LockChanged,
     /// The order never reached the directory.
     NotSent,
 }

@@ -3,6 +3,7 @@
 //! [`WriteOrder`] has no public constructor and is not `Clone`: only the decisions of this crate
 //! make one, each from its own evidence, and a connector takes it by value (law 1).
 
+use crate::account::LockVersion;
 use chiave_protocol::{AccountId, OperationId, Secret};
 use std::sync::Arc;
 
@@ -32,14 +33,19 @@ pub enum OrderKind {
         /// The new password.
         new: NewPassword,
     },
-    /// Set a new password after verifications or with an activation code; the old password is not
-    /// known.
+    /// Set a new password after verifications or with an activation code, and end a lock; the old
+    /// password is not known.
     Set {
         /// The new password.
         new: NewPassword,
+        /// The version of the lock on which the order was decided.
+        decided_on: LockVersion,
     },
     /// End a lock; the password stays unchanged.
-    Unlock,
+    Unlock {
+        /// The version of the lock on which the order was decided.
+        decided_on: LockVersion,
+    },
 }
 
 impl WriteOrder {
@@ -61,6 +67,18 @@ impl WriteOrder {
     #[must_use]
     pub fn account(&self) -> AccountId {
         self.account
+    }
+
+    /// The version of the lock on which an order that ends a lock was decided; `None` for an order
+    /// that leaves a lock as it is.
+    #[must_use]
+    pub fn decided_on(&self) -> Option<LockVersion> {
+        match self.kind {
+            OrderKind::Change { .. } => None,
+            OrderKind::Set { decided_on, .. } | OrderKind::Unlock { decided_on } => {
+                Some(decided_on)
+            }
+        }
     }
 
     /// The content of the order.

@@ -43,8 +43,9 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `password-refused` with the rules of the directory, or the reason why the order was not
-    /// sent; an unknown outcome is no error.
+    /// `password-refused` with the rules of the directory; `attempt-ended` if the account was locked
+    /// or disabled after the order was decided; or the reason why the order was not sent. An unknown
+    /// outcome is no error.
     pub(crate) async fn write(
         &self,
         intent: Intent,
@@ -56,6 +57,7 @@ impl Service {
         let (outcome, failure) = match written {
             Ok(Written::Done) => (Outcome::Done, None),
             Ok(Written::Refused(rules)) => (Outcome::Refused(rules), None),
+            Ok(Written::LockChanged) => (Outcome::LockChanged, None),
             Err(ConnectorError::Lost(cause)) => {
                 tracing::warn!(
                     error = cause.as_ref() as &dyn std::error::Error,
@@ -92,6 +94,7 @@ impl Service {
         let end = match &outcome {
             Outcome::Done => End::Done(work.now),
             Outcome::Refused(rules) => End::Refused(rules.clone()),
+            Outcome::LockChanged => End::LockChanged,
             Outcome::NotSent => End::NotSent,
             Outcome::Unknown => return Ok(End::Open),
         };

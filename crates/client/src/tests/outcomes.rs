@@ -223,6 +223,7 @@ async fn a_write_that_ended_without_a_new_password_is_settled_so() {
         (502, "directory-unreachable", None),
         (404, "not-found", None),
         (422, "password-refused", Some(ErrorCode::PasswordRefused)),
+        (401, "attempt-ended", Some(ErrorCode::AttemptEnded)),
     ];
     for (status, code, told) in ends {
         let ended = move |seen: &Seen| asks_for_the_outcome(seen).then(|| refuse(status, code));

@@ -68,8 +68,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// The outcome without a new password: the write was refused by a rule, or never sent to the
-    /// directory. Only these two mean that the old password is still valid. Any other error, such
+    /// The outcome without a new password: the write was refused by a rule, overruled by a lock
+    /// (`attempt-ended`), or never sent to the directory. Only these three mean that the old password
+    /// is still valid. Any other error, such
     /// as a busy service, is no answer to the question; `not-found` means that nothing was begun so
     /// far.
     pub(super) async fn ask_outcome(&self, id: OperationId) -> Result<WriteOutcome, Failure> {
@@ -90,8 +91,12 @@ impl Client {
         question: Call<'_>,
     ) -> Result<WriteOutcome, Failure> {
         let ended = |failure: Failure| {
-            let refused = failure.is(ErrorCode::PasswordRefused);
-            match refused || failure.is(ErrorCode::DirectoryUnreachable) {
+            let ends = [
+                ErrorCode::PasswordRefused,
+                ErrorCode::AttemptEnded,
+                ErrorCode::DirectoryUnreachable,
+            ];
+            match ends.into_iter().any(|end| failure.is(end)) {
                 true => failure.with_the_password_kept(),
                 false => failure,
             }

@@ -6,6 +6,7 @@ use super::{
     step::while_verifying,
 };
 use crate::{
+    account::LockVersion,
     intent::Cause,
     order::{NewPassword, OrderKind, WriteOrder},
 };
@@ -26,6 +27,7 @@ use chiave_protocol::{AccountId, AttemptId, OperationId};
 pub struct AllVerified {
     attempt: AttemptId,
     account: AccountId,
+    lock: LockVersion,
     gates: Vec<Gate>,
 }
 
@@ -34,14 +36,15 @@ impl AllVerified {
     pub(super) fn check(state: &AttemptState, facts: &Facts<'_>) -> Result<Self, Refusal> {
         while_verifying(state, facts)?;
         let account = match facts.account_of(state) {
-            Some(account) if held(state, facts).len() >= needed(state, facts) => account.id,
+            Some(account) if held(state, facts).len() >= needed(state, facts) => account,
             Some(_) | None => return Err(Refusal::OutOfOrder),
         };
         match barred(state, facts) {
             Some(ending) => Err(Refusal::Ended(ending)),
             None => Ok(Self {
                 attempt: state.id,
-                account,
+                account: account.id,
+                lock: account.lock,
                 gates: passed(state).to_vec(),
             }),
         }
@@ -50,13 +53,20 @@ impl AllVerified {
     /// Exchanges the verifications for the right to set a password once.
     pub(super) fn set(self, operation: OperationId, new: NewPassword) -> Spent {
         let cause = Cause::Reset(self.attempt);
-        self.spend(operation, cause, OrderKind::Set { new })
+        let set = OrderKind::Set {
+            new,
+            decided_on: self.lock,
+        };
+        self.spend(operation, cause, set)
     }
 
     /// Exchanges the verifications for the right to end the lock once.
     pub(super) fn unlock(self, operation: OperationId) -> Spent {
         let cause = Cause::Unlock(self.attempt);
-        self.spend(operation, cause, OrderKind::Unlock)
+        let unlock = OrderKind::Unlock {
+            decided_on: self.lock,
+        };
+        self.spend(operation, cause, unlock)
     }
 
     fn spend(self, operation: OperationId, cause: Cause, kind: OrderKind) -> Spent {

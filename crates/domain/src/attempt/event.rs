@@ -71,6 +71,9 @@ pub enum Outcome {
     Done,
     /// The directory refused the write by these rules; nothing changed.
     Refused(Vec<BrokenRule>),
+    /// The directory refused the write, because the account was locked or disabled after the write
+    /// was decided; nothing changed.
+    LockChanged,
     /// The write never reached the directory.
     NotSent,
     /// The outcome is unknown; it will be settled.

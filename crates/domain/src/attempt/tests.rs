@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    account::{Account, Role, UserName},
+    account::{Account, LockVersion, Role, UserName},
     audit::AuditEvent,
     intent::End,
     method::{Method, MethodDetail},
@@ -205,6 +205,7 @@ fn person() -> Account {
         groups: Vec::new(),
         enabled: true,
         locked: false,
+        lock: LockVersion::default(),
         password_changed_at: Some(NOW.plus(-1_000_000)),
         must_change: false,
     }
@@ -261,7 +262,7 @@ fn two_verifications_and_a_choice_make_one_write() {
         panic!("{begun:?}")
     };
     assert_eq!(order.account(), person().id);
-    assert!(matches!(order.kind(), OrderKind::Set { new } if new.secret.expose() == NEW));
+    assert!(matches!(order.kind(), OrderKind::Set { new, .. } if new.secret.expose() == NEW));
     assert_eq!(scene.shown(), AttemptStep::Settling);
 
     let ended = scene.written(Outcome::Done).unwrap();
@@ -309,7 +310,7 @@ fn an_unlock_keeps_the_password_and_the_sessions() {
     let Some(Effect::Write(order)) = begun.last() else {
         panic!("{begun:?}")
     };
-    assert!(matches!(order.kind(), OrderKind::Unlock));
+    assert!(matches!(order.kind(), OrderKind::Unlock { .. }));
     let ended = scene.written(Outcome::Done).unwrap();
     assert!(
         !ended
@@ -788,6 +789,26 @@ fn a_refused_write_gives_the_verifications_back_ten_times() {
     scene.written(Outcome::NotSent).unwrap();
 
     assert_eq!(scene.ending(), Ending::OutOfTries);
+}
+
+#[test]
+fn a_write_that_a_lock_overrules_ends_the_attempt() {
+    let mut scene = Scene::verified();
+    scene.choose().unwrap();
+
+    let effects = scene.written(Outcome::LockChanged).unwrap();
+
+    let is_end = |it: &Effect| {
+        matches!(
+            it,
+            Effect::CloseIntent {
+                end: End::LockChanged,
+                ..
+            }
+        )
+    };
+    assert!(is_end(&effects[0]));
+    assert_eq!(scene.ending(), Ending::Voided);
 }
 
 #[test]

@@ -104,6 +104,7 @@ pub(super) fn written(
     Ok(match outcome {
         Outcome::Done => finish(state, operation, facts),
         Outcome::Refused(rules) => give_back(state, spent, Effect::refused(operation, rules)),
+        Outcome::LockChanged => overruled(state, operation),
         Outcome::NotSent => give_back(
             state,
             spent,
@@ -155,6 +156,19 @@ fn finish(state: &AttemptState, operation: OperationId, facts: &Facts<'_>) -> St
             ..state.clone()
         },
         effects,
+    }
+}
+
+/// Somebody locked or disabled the account after the write was decided, and so nothing was written.
+/// The verifications do not count any more, as in an attempt without a write.
+fn overruled(state: &AttemptState, operation: OperationId) -> Stepped {
+    let close = Effect::CloseIntent {
+        operation,
+        end: End::LockChanged,
+    };
+    Stepped {
+        state: end(state, Ending::Voided),
+        effects: vec![close, refused(ResetRefusal::NotWritten)],
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    account::{Role, UserName},
+    account::{LockVersion, Role, UserName},
     method::MethodDetail,
 };
 use chiave_protocol::{AccountId, MethodId, Secret, policy::Rule};
@@ -29,6 +29,7 @@ fn account() -> Account {
         groups: Vec::new(),
         enabled: true,
         locked: false,
+        lock: LockVersion::default(),
         password_changed_at: None,
         must_change: false,
     }

@@ -44,6 +44,9 @@ pub enum Written {
     Done,
     /// The directory refused the write, by these rules; nothing changed.
     Refused(Vec<BrokenRule>),
+    /// The directory refused the write, because the account was locked or disabled after the write
+    /// was decided; nothing changed.
+    LockChanged,
 }
 
 /// What a directory says when it is asked for the marker of an operation.
@@ -105,6 +108,10 @@ pub trait Connector: Send + Sync {
     /// History and every other rule that only the directory can evaluate is evaluated here, on a reset
     /// too. A disabled account stays disabled (law 8). Writing the same operation twice is writing
     /// it once.
+    ///
+    /// An order that ends a lock is executed only if the lock still has the version on which the
+    /// order was decided ([`WriteOrder::decided_on`]); whoever locks the account meanwhile is never
+    /// overruled. The comparison and the write are one act.
     ///
     /// # Errors
     ///

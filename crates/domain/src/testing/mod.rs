@@ -1,6 +1,7 @@
-//! For tests of adapters, behind the feature `testing`: one contract suite for every store, and
-//! write orders without a decision.
+//! For tests of adapters, behind the feature `testing`: one contract suite for every store and one
+//! for every connector, and write orders without a decision.
 
+pub mod connector_contract;
 pub mod samples;
 pub mod store_contract;
 

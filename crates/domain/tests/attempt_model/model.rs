@@ -233,7 +233,7 @@ fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
             let ended = match end {
                 End::Open => Intent::Open,
                 End::Done(_) => Intent::Done,
-                End::Refused(_) | End::NotSent => Intent::NotWritten,
+                End::Refused(_) | End::LockChanged | End::NotSent => Intent::NotWritten,
             };
             run.intents.insert(operation, ended);
         }

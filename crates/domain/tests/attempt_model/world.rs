@@ -1,7 +1,7 @@
 //! The company of the model: two people, their registered methods, and the facts for a step.
 
 use chiave_domain::{
-    account::{Account, Role, UserName},
+    account::{Account, LockVersion, Role, UserName},
     attempt::{AttemptState, Facts},
     method::{Method, MethodDetail},
     settings::AccountPolicy,
@@ -176,6 +176,7 @@ fn account(who: Who, person: &Person) -> Account {
         groups: Vec::new(),
         enabled: !person.disabled,
         locked: true,
+        lock: LockVersion::default(),
         password_changed_at: Some(Timestamp::from_unix(person.passwords.into())),
         must_change: false,
     }

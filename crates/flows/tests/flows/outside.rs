@@ -30,6 +30,10 @@ pub(super) struct Outside {
     pub(super) door: tokio::sync::RwLock<()>,
     /// How often an account was asked for.
     pub(super) gets: AtomicU64,
+    /// Held by a test that does something between the intent of a write and the write.
+    pub(super) write_door: tokio::sync::RwLock<()>,
+    /// How many writes were requested.
+    pub(super) writes: AtomicU64,
 }
 
 impl Outside {
@@ -43,6 +47,8 @@ impl Outside {
             silent_of: std::sync::Mutex::default(),
             door: tokio::sync::RwLock::default(),
             gets: AtomicU64::default(),
+            write_door: tokio::sync::RwLock::default(),
+            writes: AtomicU64::default(),
         }
     }
 
@@ -85,6 +91,8 @@ impl Connector for Outside {
     }
 
     async fn write(&self, order: WriteOrder, now: Timestamp) -> Result<Written, ConnectorError> {
+        self.writes.fetch_add(1, Ordering::Relaxed);
+        drop(self.write_door.read().await);
         let written = self.asked().write(order, now).await;
         if self.loses_answers.load(Ordering::Relaxed) {
             return Err(ConnectorError::Lost("the answer was lost".into()));

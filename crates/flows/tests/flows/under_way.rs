@@ -1,6 +1,8 @@
 //! What was under way for an account when the IT department acts, or when the person signs out
 //! everywhere: nothing that was verified before counts afterwards.
 
+mod between_intent_and_write;
+
 use super::*;
 use chiave_protocol::{
     ErrorCode,
@@ -76,12 +78,24 @@ impl Scene {
     }
 
     async fn choose(&self) -> Result<WriteOutcome, FlowError> {
+        self.choose_as(operation()).await
+    }
+
+    async fn choose_as(&self, operation_id: OperationId) -> Result<WriteOutcome, FlowError> {
         let set = SetPassword {
-            operation_id: operation(),
+            operation_id,
             new: Secret::new(NEXT.into()),
         };
         let service = &self.company.service;
         service.attempt_password(&self.token, &caller(3), set).await
+    }
+
+    async fn unlock_as(&self, operation_id: OperationId) -> Result<WriteOutcome, FlowError> {
+        let unlock = Unlock { operation_id };
+        let service = &self.company.service;
+        service
+            .attempt_unlock(&self.token, &caller(3), unlock)
+            .await
     }
 
     async fn act(&self, act: Act) {
@@ -154,13 +168,7 @@ async fn an_unlock_with_both_gates_leaves_the_lock() {
 
     scene.act(Act::Lock).await;
 
-    let unlock = Unlock {
-        operation_id: operation(),
-    };
-    let service = &scene.company.service;
-    let done = service
-        .attempt_unlock(&scene.token, &caller(3), unlock)
-        .await;
+    let done = scene.unlock_as(operation()).await;
     assert_eq!(refused(done).code, ErrorCode::AttemptEnded);
     assert!(scene.entry().await.locked);
 }

@@ -42,10 +42,10 @@ impl Connector for EmbeddedDirectory {
 
     async fn write(&self, order: WriteOrder, now: Timestamp) -> Result<Written, ConnectorError> {
         match order.kind() {
-            OrderKind::Change { new } | OrderKind::Set { new } => {
+            OrderKind::Change { new } | OrderKind::Set { new, .. } => {
                 self.replace(&order, new, now).await
             }
-            OrderKind::Unlock => self.unlock(&order, now).await,
+            OrderKind::Unlock { .. } => self.unlock(&order, now).await,
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     tx::{SqliteTx, Statement},
 };
 use chiave_domain::{
-    account::{Account, Role, UserName},
+    account::{Account, LockVersion, Role, UserName},
     ports::store::StoreError,
 };
 use chiave_protocol::AccountId;
@@ -28,12 +28,12 @@ macro_rules! somebody {
     ($condition:literal) => {
         concat!(
             "SELECT id, user_name, display_name, given_name, family_name, mail, language, role,
-                 groups, enabled, locked, password_changed_at, must_change, 0 AS decoy
+                 groups, enabled, locked, lock_version, password_changed_at, must_change, 0 AS decoy
              FROM embedded_entries WHERE ",
             $condition,
             " UNION ALL SELECT x'00000000000000000000000000000000', 'decoy.person', 'Decoy Person',
                  'Decoy', 'Person', 'decoy.person@decoy.example', 'it', 'employee',
-                 '[\"decoys\"]', 1, 0, 1700000000, 0, 1
+                 '[\"decoys\"]', 1, 0, 0, 1700000000, 0, 1
              ORDER BY decoy LIMIT 1"
         )
     };
@@ -83,6 +83,18 @@ impl SqliteTx {
         })
     }
 
+    /// The version of an entry's lock; `None` if the entry is gone.
+    pub(super) async fn lock_version(
+        &mut self,
+        id: AccountId,
+    ) -> Result<Option<LockVersion>, StoreError> {
+        let found = query("SELECT id, lock_version FROM embedded_entries WHERE id = $1")
+            .bind(blob(id.as_uuid()));
+        let row = self.row(found).await?;
+        row.map(|row| lock_version(Columns::of(&row, "embedded_entries", "id")))
+            .transpose()
+    }
+
     /// The hash of an entry's password. Outer `None`: no entry; inner `None`: no password.
     pub(super) async fn phc(
         &mut self,
@@ -110,9 +122,14 @@ fn read(row: &SqliteRow) -> Result<Account, StoreError> {
         groups: columns.json("groups")?,
         enabled: columns.flag("enabled")?,
         locked: columns.flag("locked")?,
+        lock: lock_version(columns)?,
         password_changed_at: columns.time_if_any("password_changed_at")?,
         must_change: columns.flag("must_change")?,
     })
+}
+
+fn lock_version(columns: Columns<'_>) -> Result<LockVersion, StoreError> {
+    Ok(LockVersion::from_count(columns.number("lock_version")?))
 }
 
 pub(super) fn role_word(role: Role) -> &'static str {

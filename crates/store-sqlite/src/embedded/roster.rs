@@ -51,13 +51,15 @@ impl RosterTx for SqliteTx {
     async fn mark_entry(&mut self, id: AccountId, mark: EntryMark) -> Result<bool, StoreError> {
         let set = match mark {
             EntryMark::Enabled(enabled) => {
-                query("UPDATE embedded_entries SET enabled = $2 WHERE id = $1")
+                query("UPDATE embedded_entries SET enabled = $2, lock_version = lock_version + $3 WHERE id = $1")
                     .bind(blob(id.as_uuid()))
                     .bind(i64::from(enabled))
+                    .bind(i64::from(!enabled))
             }
             EntryMark::Locked(locked) => {
-                query("UPDATE embedded_entries SET locked = $2 WHERE id = $1")
+                query("UPDATE embedded_entries SET locked = $2, lock_version = lock_version + $3 WHERE id = $1")
                     .bind(blob(id.as_uuid()))
+                    .bind(i64::from(locked))
                     .bind(i64::from(locked))
             }
             EntryMark::Role(role) => query("UPDATE embedded_entries SET role = $2 WHERE id = $1")

@@ -15,7 +15,7 @@ use crate::{columns::blob, tx::SqliteTx};
 use chiave_domain::ports::hashing::HashFor;
 use chiave_domain::{
     device::DeviceTrust,
-    order::{NewPassword, OrderKind, WriteOrder},
+    order::{NewPassword, WriteOrder},
     ports::{
         connector::{ConnectorError, Written},
         store::StoreError,
@@ -98,6 +98,9 @@ impl EmbeddedDirectory {
         if let Some(done) = settled(&mut tx, order).await? {
             return Ok(done);
         }
+        if is_overruled(&mut tx, order).await? {
+            return Ok(Written::LockChanged);
+        }
         let unlock = query("UPDATE embedded_entries SET locked = 0 WHERE id = $1")
             .bind(blob(order.account().as_uuid()));
         if tx.write(unlock).await.map_err(unreachable)? == 0 {
@@ -127,6 +130,9 @@ impl EmbeddedDirectory {
         if let Some(done) = settled(&mut tx, order).await? {
             return Ok(Some(done));
         }
+        if is_overruled(&mut tx, order).await? {
+            return Ok(Some(Written::LockChanged));
+        }
         if !swap(&mut tx, order, old, phc, now)
             .await
             .map_err(unreachable)?
@@ -152,6 +158,18 @@ async fn settled(tx: &mut SqliteTx, order: &WriteOrder) -> Result<Option<Written
     }
 }
 
+/// Whether the account was locked or disabled after an order was decided that ends a lock.
+async fn is_overruled(tx: &mut SqliteTx, order: &WriteOrder) -> Result<bool, ConnectorError> {
+    let Some(decided_on) = order.decided_on() else {
+        return Ok(false);
+    };
+    let now = tx
+        .lock_version(order.account())
+        .await
+        .map_err(unreachable)?;
+    Ok(now.is_some_and(|now| now != decided_on))
+}
+
 /// Replaces the hash if it is still `old`. A reset, which follows enough verifications, also ends a
 /// lock; a change with the old password does not. The account stays enabled or disabled.
 async fn swap(
@@ -161,7 +179,7 @@ async fn swap(
     phc: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let ends_lock = !matches!(order.kind(), OrderKind::Change { .. });
+    let ends_lock = order.decided_on().is_some();
     let swap = query(
         "UPDATE embedded_entries
          SET phc = $3, password_changed_at = $4, must_change = 0,

@@ -3,7 +3,7 @@
 use crate::fixture::{Company, causes, new_password, number, person, secret};
 use chiave_domain::ports::roster::EntryMark;
 use chiave_domain::{
-    account::UserName,
+    account::{LockVersion, UserName},
     device::DeviceTrust,
     order::OrderKind,
     ports::{
@@ -191,7 +191,9 @@ async fn an_unlock_ends_the_lock_and_nothing_else() {
     ];
     company.mark(&marks).await;
 
-    let unlock = order(operation(2), company.anna, OrderKind::Unlock);
+    let decided_on = company.anna().await.lock;
+    let unlock = OrderKind::Unlock { decided_on };
+    let unlock = order(operation(2), company.anna, unlock);
     assert_eq!(
         company.directory.write(unlock, NOW).await.unwrap(),
         Written::Done
@@ -277,7 +279,9 @@ async fn an_order_for_an_entry_that_is_gone_is_refused() {
         OrderKind::Change {
             new: new_password("x"),
         },
-        OrderKind::Unlock,
+        OrderKind::Unlock {
+            decided_on: LockVersion::default(),
+        },
     ] {
         let order = order(operation(5), gone, kind);
         let written = company.directory.write(order, NOW).await.unwrap();

@@ -243,7 +243,10 @@ impl Company {
             secret: secret(new),
             history: policy.unwrap().default.password_policy().history,
         };
-        let set = OrderKind::Set { new };
+        let set = OrderKind::Set {
+            new,
+            decided_on: self.anna().await.lock,
+        };
         let order = order(operation(n), self.anna, set);
         self.directory.write(order, NOW.plus(i64::from(n))).await
     }

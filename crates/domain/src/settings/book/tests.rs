@@ -1,5 +1,5 @@
 use super::*;
-use crate::account::Role;
+use crate::account::{LockVersion, Role};
 use chiave_protocol::AccountId;
 use uuid::Uuid;
 
@@ -24,6 +24,7 @@ fn member(groups: &[&str]) -> Account {
         groups: groups.iter().map(|it| (*it).to_owned()).collect(),
         enabled: true,
         locked: false,
+        lock: LockVersion::default(),
         password_changed_at: None,
         must_change: false,
     }

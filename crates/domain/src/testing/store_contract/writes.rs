@@ -113,7 +113,13 @@ pub async fn every_end_and_cause_survives(store: Subject) -> Kept {
         limit: 24,
         found: Some("x".into()),
     }]);
-    let ends = [End::Open, End::Done(NOW), refused, End::NotSent];
+    let ends = [
+        End::Open,
+        End::Done(NOW),
+        refused,
+        End::LockChanged,
+        End::NotSent,
+    ];
     let causes = [
         Cause::Change(session(1).id),
         Cause::Reset(attempt(1).id),
@@ -121,7 +127,7 @@ pub async fn every_end_and_cause_survives(store: Subject) -> Kept {
         Cause::Activation,
     ];
     let mut tx = store.work(LockKey::EVERYTHING).await?;
-    for (n, (end, cause)) in (1..).zip(ends.into_iter().zip(causes)) {
+    for (n, (end, cause)) in (1..).zip(ends.into_iter().zip(causes.into_iter().cycle())) {
         let stored = Intent {
             cause,
             end,
