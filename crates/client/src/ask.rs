@@ -70,9 +70,28 @@ impl Client {
         call: &Call<'_>,
         token: Option<&Secret>,
     ) -> Result<Answer, Failure> {
+        let key = self.ready_to_send().await?;
+        self.send_by(&key, call, token).await
+    }
+
+    /// What precedes each request: the service proves its name, and the keyring hands out the device
+    /// key.
+    ///
+    /// # Errors
+    ///
+    /// Why nothing can be sent.
+    pub(crate) async fn ready_to_send(&self) -> Result<Arc<DeviceKey>, Failure> {
         self.service().await.map_err(Failure::before_sending)?;
-        let key = self.device_key().await.map_err(Failure::before_sending)?;
-        let key = &key;
+        self.device_key().await.map_err(Failure::before_sending)
+    }
+
+    /// Signs a request with the key that [`Client::ready_to_send`] returned, and sends it.
+    pub(crate) async fn send_by(
+        &self,
+        key: &DeviceKey,
+        call: &Call<'_>,
+        token: Option<&Secret>,
+    ) -> Result<Answer, Failure> {
         let outcome = self.0.link.send(Signed { key, call, token }).await;
         self.note_reach(&outcome);
         outcome

@@ -9,6 +9,7 @@ mod persons;
 mod places;
 mod reach;
 mod stores;
+mod unsent;
 mod writes;
 
 use crate::{

@@ -117,7 +117,7 @@ impl Link {
             body: &call.body,
         };
         let proof = dpop::sign(key, &proof, self.clock.now(), self.random.as_ref());
-        let proof = proof.map_err(|_| ErrorCode::Internal)?;
+        let proof = proof.map_err(|_| unsendable())?;
         let mut headers = headers(call, token)?;
         headers.insert("dpop", secret_header(&proof)?);
         self.exchange(&url, call, headers).await
@@ -254,9 +254,14 @@ fn headers(call: &Call<'_>, token: Option<&Secret>) -> Result<HeaderMap, Failure
     Ok(headers)
 }
 
+/// The failure of a request that could not be made.
+fn unsendable() -> Failure {
+    Failure::from(ErrorCode::Internal).before_sending()
+}
+
 /// A header value that the HTTP libraries do not log.
 fn secret_header(text: &str) -> Result<HeaderValue, Failure> {
-    let mut value = HeaderValue::from_str(text).map_err(|_| ErrorCode::Internal)?;
+    let mut value = HeaderValue::from_str(text).map_err(|_| unsendable())?;
     value.set_sensitive(true);
     Ok(value)
 }

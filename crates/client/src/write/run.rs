@@ -13,7 +13,13 @@ use crate::{
     memory::Scope,
 };
 use chiave_protocol::{ErrorCode, OperationId, Secret, password::WriteOutcome};
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 /// The time limit for the answer to a write: the directory behind the service may be slow.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -33,6 +39,19 @@ struct Write<'a> {
     id: OperationId,
     call: &'a Call<'a>,
     token: Arc<Secret>,
+    /// Whether the request was handed to the network: until then the service cannot begin the write.
+    is_sent: AtomicBool,
+}
+
+impl Write<'_> {
+    /// The failure of a write that the person cancelled.
+    fn cancelled(&self) -> Failure {
+        let cancelled = Failure::from(LocalCode::Cancelled);
+        match self.is_sent.load(Ordering::Relaxed) {
+            true => cancelled,
+            false => cancelled.before_sending(),
+        }
+    }
 }
 
 impl Client {
@@ -53,6 +72,7 @@ impl Client {
             id: note.id,
             call: &call.within(DEADLINE),
             token,
+            is_sent: AtomicBool::new(false),
         };
         let first = self.send_watched(&write).await;
         failpoint::pass("write-answered");
@@ -139,12 +159,15 @@ impl Client {
         };
         tokio::select! {
             outcome = self.post(write) => outcome,
-            () = watch => Err(LocalCode::Cancelled.into()),
+            () = watch => Err(write.cancelled()),
         }
     }
 
     async fn post(&self, write: &Write<'_>) -> Result<WriteOutcome, Failure> {
-        self.send(write.call, Some(&write.token)).await?.parse()
+        let key = self.ready_to_send().await?;
+        write.is_sent.store(true, Ordering::Relaxed);
+        let answer = self.send_by(&key, write.call, Some(&write.token)).await;
+        answer?.parse()
     }
 
     async fn until_recorded(&self, write: &Write<'_>) {
@@ -175,7 +198,7 @@ impl Client {
             failpoint::pass("write-asked");
             if matches!(&outcome, Err(failure) if failure.is(ErrorCode::NotFound)) {
                 if !std::mem::take(&mut resend) {
-                    return Err(refused.unwrap_or(why).with_the_password_kept());
+                    return Err(never_began(refused.unwrap_or(why)));
                 }
                 outcome = self.post(write).await;
                 failpoint::pass("write-sent-again");
@@ -192,6 +215,17 @@ impl Client {
         self.emit(Event::Stage(stage));
         self.advance(id, WriteProgress::Running { stage });
     }
+}
+
+/// The failure of a write that the service never began, and now never will. A code that leaves the
+/// outcome open would contradict that; the service gives it for a write that waited too long, or
+/// waited for another write.
+fn never_began(why: Failure) -> Failure {
+    let code = match why.is(ErrorCode::OutcomeUnknown) {
+        true => Code::Service(ErrorCode::Busy),
+        false => why.code,
+    };
+    Failure { code, ..why }.with_the_password_kept()
 }
 
 /// Whether the second request of a write was itself refused. For example, a session that has ended
