@@ -2,9 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use chiave_tests::Result;
+use chiave_tests::{
+    Result,
+    wire::laptop::{Laptop, open},
+};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustls::pki_types::ServerName;
+use serde_json::json;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -14,7 +18,7 @@ use tokio_rustls::{TlsConnector, client::TlsStream};
 use crate::{
     person::Person,
     place::{Company, PASSWORD},
-    raw::connector,
+    raw::{Lines, connector},
 };
 
 /// Connections of each kind.
@@ -31,7 +35,7 @@ enum Kind {
     Silent,
     /// A request whose head never ends.
     HalfHead,
-    /// A request whose body never ends.
+    /// A request with a valid proof whose body never ends.
     HalfBody,
     /// A connection with an answered request and nothing after the answer.
     KeptAlive,
@@ -49,14 +53,11 @@ const KINDS: [Kind; 6] = [
 ];
 
 impl Kind {
-    /// What is sent after the handshake.
+    /// What is sent after the handshake, apart from a signed request.
     fn bytes(self) -> &'static [u8] {
         match self {
-            Self::Mute | Self::Silent => b"",
+            Self::Mute | Self::Silent | Self::HalfBody => b"",
             Self::HalfHead => b"POST /v1/session HTTP/1.1\r\nHost: localhost\r\nX-",
-            Self::HalfBody => {
-                b"POST /v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n{"
-            }
             Self::KeptAlive => b"GET /v1/service HTTP/1.1\r\nHost: localhost\r\n\r\n",
             // The preface and an empty SETTINGS frame (RFC 9113, section 3.4).
             Self::NoStream => b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0",
@@ -74,17 +75,30 @@ struct Stranger {
     address: String,
     http1: TlsConnector,
     http2: TlsConnector,
+    laptop: Laptop,
 }
 
 impl Stranger {
-    fn new(company: &Company) -> Result<Self> {
+    async fn new(company: &Company) -> Result<Self> {
+        let laptop = company.laptop()?;
+        laptop.service().await?;
         let origin = company.directory.origin();
         let address = origin.trim_start_matches("https://").to_owned();
         Ok(Self {
             address,
             http1: connector(company, b"http/1.1")?,
             http2: connector(company, b"h2")?,
+            laptop,
         })
+    }
+
+    /// A signed request with the first byte of its body.
+    fn half_a_request(&self) -> Result<Vec<u8>> {
+        let body = json!({"user_name": "ada.byron", "password": PASSWORD});
+        let envelope = self.laptop.seal(open("/v1/session"), &body)?;
+        let mut request = Lines::of(&envelope, "localhost").announcing(envelope.body.len());
+        request.extend(&envelope.body[..1]);
+        Ok(request)
     }
 
     async fn open(&self, kind: Kind) -> Result<Kept> {
@@ -96,7 +110,10 @@ impl Stranger {
         };
         let name = ServerName::try_from("localhost")?;
         let mut stream = tls.connect(name, stream).await?;
-        stream.write_all(kind.bytes()).await?;
+        match kind {
+            Kind::HalfBody => stream.write_all(&self.half_a_request()?).await?,
+            _ => stream.write_all(kind.bytes()).await?,
+        }
         stream.flush().await?;
         Ok(Kept::Tls(Box::new(stream)))
     }
@@ -148,7 +165,7 @@ async fn two_thousand_unused_connections_keep_nobody_out() -> Result<()> {
     let mut known = Person::activated(&company, "ada.byron").await?;
     known.session(PASSWORD).await?;
     let unknown = Person::with_password(&company, "lea.rossi")?;
-    let stranger = Stranger::new(&company)?;
+    let stranger = Stranger::new(&company).await?;
 
     let mut kept = Vec::new();
     for turn in 0..EACH {
@@ -175,7 +192,7 @@ async fn two_thousand_unused_connections_keep_nobody_out() -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_connection_that_nobody_uses_ends() -> Result<()> {
     let company = Company::open("idle-ends")?;
-    let stranger = Stranger::new(&company)?;
+    let stranger = Stranger::new(&company).await?;
     let begun = Instant::now();
     let mut open = Vec::new();
     for kind in KINDS {

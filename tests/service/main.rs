@@ -37,4 +37,5 @@ mod restarts;
 mod statistics;
 mod throttle;
 mod unknown;
+mod unread;
 mod waits;

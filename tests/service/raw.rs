@@ -68,15 +68,23 @@ impl Lines {
         self
     }
 
+    /// The head of a request with a body of `length` bytes.
+    pub fn announcing(self, length: usize) -> Vec<u8> {
+        let lines = self.and("content-length", length.to_string());
+        let mut head = lines.0.join(&b"\r\n"[..]);
+        head.extend(b"\r\n\r\n");
+        head
+    }
+
     /// Sends it with a body and reads the answer.
     pub async fn send(self, company: &Company, body: &[u8]) -> Result<Raw> {
-        let length = body.len().to_string();
-        let lines = self
-            .and("content-length", length)
-            .and("connection", "close");
-        let mut request = lines.0.join(&b"\r\n"[..]);
-        request.extend(b"\r\n\r\n");
-        request.extend(body);
+        self.send_part(company, body, body.len()).await
+    }
+
+    /// Sends it with the beginning of a body of `length` bytes and reads the answer.
+    pub async fn send_part(self, company: &Company, part: &[u8], length: usize) -> Result<Raw> {
+        let mut request = self.and("connection", "close").announcing(length);
+        request.extend(part);
         let origin = company.directory.origin();
         let stream = TcpStream::connect(origin.trim_start_matches("https://")).await?;
         let connector = connector(company, b"http/1.1")?;

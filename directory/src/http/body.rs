@@ -3,13 +3,21 @@
 use super::error::ApiError;
 use axum::body::{Body, HttpBody};
 use chiave_protocol::{ErrorCode, limits::BODY_BYTES};
-use std::{future::poll_fn, pin::Pin};
+use std::{future::poll_fn, pin::Pin, time::Duration};
 use zeroize::Zeroizing;
+
+/// The time limit of a body: some kilobytes arrive within it over any network that carries a request.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The body, or its announced length, exceeds the limit.
 #[derive(Debug, thiserror::Error)]
 #[error("the body is longer than any may be, or than it was said to be")]
 struct TooLong;
+
+/// The body did not arrive in time.
+#[derive(Debug, thiserror::Error)]
+#[error("the body did not arrive in time")]
+struct TooSlow;
 
 /// Reads a whole body. The buffer is wiped when it is dropped. The buffer has room for the whole
 /// body from the start, because growing would leave copies behind. Buffers of the HTTP libraries
@@ -17,8 +25,17 @@ struct TooLong;
 ///
 /// # Errors
 ///
-/// `bad-request` if the body is too long or ends early.
-pub async fn read(mut body: Body) -> Result<Zeroizing<Vec<u8>>, ApiError> {
+/// `bad-request` if the body is too long, ends early or arrives too slowly.
+pub async fn read(body: Body) -> Result<Zeroizing<Vec<u8>>, ApiError> {
+    read_within(PATIENCE, body).await
+}
+
+async fn read_within(patience: Duration, body: Body) -> Result<Zeroizing<Vec<u8>>, ApiError> {
+    let arrived = tokio::time::timeout(patience, collect(body)).await;
+    arrived.map_err(|_| ApiError::because(ErrorCode::BadRequest, TooSlow))?
+}
+
+async fn collect(mut body: Body) -> Result<Zeroizing<Vec<u8>>, ApiError> {
     let mut whole = Zeroizing::new(Vec::with_capacity(room(&body)?));
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let frame = frame.map_err(|error| ApiError::because(ErrorCode::BadRequest, error))?;
@@ -34,7 +51,11 @@ pub async fn read(mut body: Body) -> Result<Zeroizing<Vec<u8>>, ApiError> {
 }
 
 /// The announced length of the body, or the limit if no length is announced.
-fn room(body: &Body) -> Result<usize, ApiError> {
+///
+/// # Errors
+///
+/// `bad-request` if the announced length exceeds the limit.
+pub fn room(body: &Body) -> Result<usize, ApiError> {
     let Some(announced) = body.size_hint().upper() else {
         return Ok(BODY_BYTES);
     };
@@ -87,6 +108,29 @@ mod tests {
 
         assert_eq!(whole.as_slice(), b"{\"current\": 1}");
         assert_eq!(whole.capacity(), whole.len());
+    }
+
+    /// A body that was announced and never arrives.
+    struct Silent;
+
+    impl HttpBody for Silent {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            Poll::Pending
+        }
+    }
+
+    // Law 11.
+    #[tokio::test]
+    async fn a_body_that_does_not_arrive_in_time_is_refused() {
+        let late = read_within(Duration::from_millis(1), Body::new(Silent)).await;
+
+        assert!(late.is_err());
     }
 
     #[tokio::test]

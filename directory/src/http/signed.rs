@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, Method, header, request::Parts},
 };
 use chiave_crypto::{
-    dpop::{self, DpopError, Expected, Fault},
+    dpop::{self, DpopError, Expected, Fault, ValidHead, Verified},
     token::SessionToken,
 };
 use chiave_flows::{
@@ -90,11 +90,20 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Unspent<T> {
 }
 
 impl Proven {
+    /// Checks everything that the head of a request shows before the body is read: a stranger whose
+    /// proof does not hold makes the service keep and hash no body (law 11).
     async fn from_request(request: Request, app: &App) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
-        let body = body::read(body).await?;
+        body::room(&body)?;
         let token = token(&parts.headers)?;
-        let Signature { caller, proof } = verify(app, &parts, token.as_ref(), &body).await?;
+        let checking = Checking {
+            app,
+            parts: &parts,
+            token: token.as_ref(),
+        };
+        let head = checking.head().await?;
+        let body = body::read(body).await?;
+        let Signature { caller, proof } = checking.body(head, &body).await?;
         Ok(Self {
             caller,
             proof,
@@ -160,54 +169,67 @@ struct Signature {
     proof: Proof,
 }
 
-/// Verifies the DPoP proof of a request. A refused proof that shows an attack gets an audit row.
-async fn verify(
-    app: &App,
-    parts: &Parts,
-    token: Option<&Secret>,
-    body: &[u8],
-) -> Result<Signature, ApiError> {
-    let mut proofs = parts.headers.get_all(dpop::HEADER).iter();
-    let (Some(proof), None) = (proofs.next(), proofs.next()) else {
-        return Err(ErrorCode::ProofOfPossession.into());
-    };
-    let proof = proof.to_str().map_err(|_| ErrorCode::ProofOfPossession)?;
-    let now = app.service.clock.now();
-    let verified = match dpop::verify(
-        proof,
-        &Expected {
-            method: parts.method.as_str(),
-            url: &app.url(parts.uri.path()),
-            access_token: token.map(Secret::expose),
-            body,
-            nonces: &app.nonces,
-            now,
-        },
-    ) {
-        Ok(verified) => verified,
-        Err(error) => {
-            if let Some(why) = intrusion(error) {
-                note(app, token, None, why).await?;
-            }
-            return Err(ApiError::because(code_of(error), error));
+/// A request whose DPoP proof is being verified.
+#[derive(Clone, Copy)]
+struct Checking<'a> {
+    app: &'a App,
+    parts: &'a Parts,
+    token: Option<&'a Secret>,
+}
+
+impl Checking<'_> {
+    /// Verifies the DPoP proof against the head of the request.
+    async fn head(self) -> Result<ValidHead, ApiError> {
+        let mut proofs = self.parts.headers.get_all(dpop::HEADER).iter();
+        let (Some(proof), None) = (proofs.next(), proofs.next()) else {
+            return Err(ErrorCode::ProofOfPossession.into());
+        };
+        let proof = proof.to_str().map_err(|_| ErrorCode::ProofOfPossession)?;
+        let expected = Expected {
+            method: self.parts.method.as_str(),
+            url: &self.app.url(self.parts.uri.path()),
+            access_token: self.token.map(Secret::expose),
+            nonces: &self.app.nonces,
+            now: self.app.service.clock.now(),
+        };
+        match dpop::verify_head(proof, &expected) {
+            Ok(head) => Ok(head),
+            Err(error) => Err(self.refused(error).await?),
         }
-    };
-    let request = parts
-        .extensions
-        .get::<RequestId>()
-        .copied()
-        .ok_or(ErrorCode::Internal)?;
-    Ok(Signature {
-        caller: Caller {
-            device: verified.thumbprint,
-            request,
-        },
-        proof: Proof {
-            nonce: verified.nonce,
-            jti: verified.jti,
-            expires_at: now.plus(REMEMBER_PROOF_S),
-        },
-    })
+    }
+
+    /// Verifies the DPoP proof against the body.
+    async fn body(self, head: ValidHead, body: &[u8]) -> Result<Signature, ApiError> {
+        let Verified {
+            thumbprint,
+            jti,
+            nonce,
+        } = match head.covers(body) {
+            Ok(verified) => verified,
+            Err(error) => return Err(self.refused(error).await?),
+        };
+        let request = self.parts.extensions.get::<RequestId>().copied();
+        let now = self.app.service.clock.now();
+        Ok(Signature {
+            caller: Caller {
+                device: thumbprint,
+                request: request.ok_or(ErrorCode::Internal)?,
+            },
+            proof: Proof {
+                nonce,
+                jti,
+                expires_at: now.plus(REMEMBER_PROOF_S),
+            },
+        })
+    }
+
+    /// The answer to a refused proof. A proof that shows an attack gets an audit row.
+    async fn refused(self, error: DpopError) -> Result<ApiError, ApiError> {
+        if let Some(why) = intrusion(error) {
+            note(self.app, self.token, None, why).await?;
+        }
+        Ok(ApiError::because(code_of(error), error))
+    }
 }
 
 /// The error code of a refused DPoP proof: either the client has to sign again with a new nonce

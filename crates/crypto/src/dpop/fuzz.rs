@@ -22,11 +22,10 @@ fn verify(proof: &str, nonces: &Nonces) -> Result<Verified, DpopError> {
         method: "POST",
         url: URL,
         access_token: Some(TOKEN),
-        body: BODY,
         nonces,
         now: NOW,
     };
-    super::verify(proof, &expected)
+    super::verify_head(proof, &expected)?.covers(BODY)
 }
 
 #[test]

@@ -12,7 +12,7 @@ mod verify;
 pub use chiave_protocol::Thumbprint;
 pub use key::{DeviceKey, DeviceKeyError, PublicJwk};
 pub use sign::{Request, sign};
-pub use verify::{DpopError, Expected, Fault, Verified, verify};
+pub use verify::{DpopError, Expected, Fault, ValidHead, Verified, verify_head};
 
 use crate::mac;
 use data_encoding::BASE64URL_NOPAD;

@@ -9,7 +9,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, crypto};
 use serde::Deserialize;
 use subtle::ConstantTimeEq;
 
-/// The request as the service received it.
+/// The head of a request as the service received it.
 pub struct Expected<'a> {
     /// The method, in capitals.
     pub method: &'a str,
@@ -18,12 +18,33 @@ pub struct Expected<'a> {
     pub url: &'a str,
     /// The token presented beside the proof.
     pub access_token: Option<&'a str>,
-    /// The body as received.
-    pub body: &'a [u8],
     /// Verifies nonces.
     pub nonces: &'a Nonces,
     /// The service's clock.
     pub now: Timestamp,
+}
+
+/// A proof that is valid for the head of its request. The body was not looked at yet, so that nobody
+/// has to read it for a proof that does not hold.
+#[derive(Debug)]
+#[must_use = "the body may be another than the one that was signed"]
+pub struct ValidHead {
+    verified: Verified,
+    body_hash: String,
+}
+
+impl ValidHead {
+    /// Checks that the proof was made for this body.
+    ///
+    /// # Errors
+    ///
+    /// [`DpopError::Body`] if it was made for another one.
+    pub fn covers(self, body: &[u8]) -> Result<Verified, DpopError> {
+        match same(&self.body_hash, &digest(body)) {
+            true => Ok(self.verified),
+            false => Err(DpopError::Body),
+        }
+    }
 }
 
 /// The result of a successful verification.
@@ -128,15 +149,16 @@ impl DpopError {
     }
 }
 
-/// Verifies the text of a `DPoP` header against the request (RFC 9449, section 4.3).
+/// Verifies the text of a `DPoP` header against the head of the request (RFC 9449, section 4.3).
 ///
 /// The nonce is verified last, so [`DpopError::StaleNonce`] is returned only for a proof that is
-/// valid in every other respect. The caller checks in the store whether `jti` was used before.
+/// valid in every other respect, apart from the body. The caller checks in the store whether `jti` was
+/// used before.
 ///
 /// # Errors
 ///
 /// The first check that fails.
-pub fn verify(proof: &str, expected: &Expected<'_>) -> Result<Verified, DpopError> {
+pub fn verify_head(proof: &str, expected: &Expected<'_>) -> Result<ValidHead, DpopError> {
     if proof.len() > MAX_PROOF_BYTES {
         return Err(DpopError::TooLong);
     }
@@ -144,10 +166,13 @@ pub fn verify(proof: &str, expected: &Expected<'_>) -> Result<Verified, DpopErro
     let thumbprint = jwk.thumbprint().ok_or(DpopError::Key)?;
     let claims = signed_claims(proof, &jwk)?;
     check_claims(&claims, expected)?;
-    Ok(Verified {
-        thumbprint,
-        jti: claims.jti,
-        nonce: claims.nonce.unwrap_or_default(),
+    Ok(ValidHead {
+        verified: Verified {
+            thumbprint,
+            jti: claims.jti,
+            nonce: claims.nonce.unwrap_or_default(),
+        },
+        body_hash: claims.bh,
     })
 }
 
@@ -209,9 +234,6 @@ fn check_claims(claims: &Claims, expected: &Expected<'_>) -> Result<(), DpopErro
     }
     if claims.htu != expected.url {
         return Err(DpopError::Url);
-    }
-    if !same(&claims.bh, &digest(expected.body)) {
-        return Err(DpopError::Body);
     }
     match (&claims.ath, expected.access_token) {
         (None, None) => {}
