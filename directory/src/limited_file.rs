@@ -24,7 +24,8 @@ pub(crate) fn read_limited(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     if u64::try_from(read).is_ok_and(|read| read <= most) {
         Ok(bytes)
     } else {
-        Err(io::ErrorKind::FileTooLarge.into())
+        let long = format!("it is longer than {most} bytes");
+        Err(io::Error::new(io::ErrorKind::FileTooLarge, long))
     }
 }
 

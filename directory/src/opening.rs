@@ -74,6 +74,25 @@ pub enum OpeningError {
     Failed(#[from] StoreError),
 }
 
+impl OpeningError {
+    /// Whether the keys themselves are wrong, or others than those of the store. A key file that
+    /// cannot be read may come later.
+    #[must_use]
+    pub fn is_of_keys(&self) -> bool {
+        match self {
+            Self::Misfits(_) => true,
+            Self::Keys(KeysError::Open { .. } | KeysError::Content { .. }) => true,
+            Self::Keys(KeysError::File { .. })
+            | Self::Store { .. }
+            | Self::Older(_)
+            | Self::Nobody(_)
+            | Self::Running(_)
+            | Self::Folder { .. }
+            | Self::Failed(_) => false,
+        }
+    }
+}
+
 /// What to do with a store of an earlier version.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum IfOlder {

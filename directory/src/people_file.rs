@@ -4,7 +4,7 @@
 use crate::config::{
     ConfigError, Expected, place,
     reader::{Reader, Table},
-    syntax,
+    syntax::{self, MOST},
     values::{choice, flag, text, texts, whole},
 };
 use crate::limited_file::read_limited;
@@ -96,10 +96,11 @@ impl PeopleFile {
         let file = document(reader.top());
         let mut wrong = reader.wrong();
         // A setting that cannot be read has its default here, and a default is always valid.
-        let beyond = placed(&readable.text, &file.book.wrong());
-        let is_new = |error: &ConfigError| wrong.iter().all(|known| known.key != error.key);
-        let beyond: Vec<_> = beyond.into_iter().filter(is_new).collect();
-        wrong.extend(beyond);
+        let is_new = |it: &WrongSetting| wrong.iter().all(|known| known.key != it.path());
+        let beyond = file.book.wrong().into_iter().filter(is_new);
+        // To place an error takes as long as to parse the file.
+        let beyond: Vec<_> = beyond.take(MOST.saturating_sub(wrong.len())).collect();
+        wrong.extend(placed(&readable.text, &beyond));
         wrong.extend(readable.broken);
         wrong.sort_by_key(|error| error.line);
         if wrong.is_empty() {

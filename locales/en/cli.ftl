@@ -221,6 +221,10 @@ cli-import-password-column = The file has a column “{ $column }”. Chiave tak
 cli-import-unknown-column = The file has a column “{ $column }”, which Chiave does not know. Say what it is with “--map "{ $column }=FIELD"”, ignore it with “--map "{ $column }=-"”, or ignore all such columns with “--ignore-other-columns”.
 cli-import-missing-column = The file has no column “{ $column }”, which a new account needs.
 cli-import-line = Line { $line } of the file: { $problem }
+cli-import-cell = the field “{ $column }” is longer than { $most } bytes.
+cli-import-groups = it names more than { $most } groups.
+cli-import-columns = The header names more than { $most } columns.
+cli-import-more = There are { $count } more problems, which are not listed.
 cli-import-shape = it has more fields than there are columns.
 cli-import-empty = the field “{ $column }” is empty.
 cli-import-twice = the user name { $user } stood in an earlier line.
@@ -278,6 +282,7 @@ cli-drill-done = { $file } can be restored: it opens with this identity, the key
 cli-drill-none = There is no dated backup in { $folder }, such as “backup FOLDER --keep 30” makes them.
 cli-recipient-refused = “{ $recipient }” is not an age recipient: expected a text that begins with age1.
 cli-identity-refused = { $file } has no age identity: expected a line that begins with AGE-SECRET-KEY-1.
+cli-backup-head = { $file } is not a backup that this version can read: its head is longer than { $most } KiB. Nothing was changed.
 cli-backup-unreadable = { $file } cannot be opened with this identity, or is damaged. Nothing was changed.
 cli-backup-edited = { $file } was changed after it was made, or the sealing.key in { $folder } is not the one it was made with. Nothing was changed.
 cli-backup-unmarked = { $file } does not show whether it was changed: an earlier version made it, or somebody edited it. If nobody else could write the file, restore it with “--unmarked”. Nothing was changed.
@@ -288,7 +293,7 @@ cli-failed = It did not work: { $cause }.
 ## Help
 
 cli-help-example = Example: { $command }
-cli-help-exit = Exit codes: 0 done; 1 not done; 2 wrong settings or arguments; 3 the store, a key file or another file cannot be read or written.
+cli-help-exit = Exit codes: 0 done; 1 not done; 2 wrong settings or arguments; 3 the store, a key file or another file cannot be read or written; 78 “serve” only: settings or keys are wrong, and another start would not help.
 cli-help-users = User names, one or several.
 cli-help-list-state = Only accounts in this state.
 cli-help-import-file = Path of the file; “-” reads the standard input.

@@ -221,6 +221,10 @@ cli-import-password-column = Il file ha una colonna “{ $column }”. Chiave no
 cli-import-unknown-column = Il file ha una colonna “{ $column }” che Chiave non conosce. Indica che cos’è con “--map "{ $column }=CAMPO"”, ignorala con “--map "{ $column }=-"”, oppure ignora tutte le altre colonne con “--ignore-other-columns”.
 cli-import-missing-column = Nel file manca la colonna “{ $column }”, che serve per un nuovo account.
 cli-import-line = Riga { $line } del file: { $problem }
+cli-import-cell = il campo “{ $column }” supera i { $most } byte.
+cli-import-groups = indica più di { $most } gruppi.
+cli-import-columns = L’intestazione ha più di { $most } colonne.
+cli-import-more = Ci sono altri { $count } problemi, che non sono elencati.
 cli-import-shape = ha più campi di quante sono le colonne.
 cli-import-empty = il campo “{ $column }” è vuoto.
 cli-import-twice = il nome utente { $user } era già in una riga precedente.
@@ -278,6 +282,7 @@ cli-drill-done = { $file } si può ripristinare: si apre con questa identità, l
 cli-drill-none = In { $folder } non c’è nessuna copia di sicurezza con la data nel nome, come quelle di “backup CARTELLA --keep 30”.
 cli-recipient-refused = “{ $recipient }” non è un destinatario age: serve un testo che comincia con age1.
 cli-identity-refused = In { $file } non c’è un’identità age: serve una riga che comincia con AGE-SECRET-KEY-1.
+cli-backup-head = { $file } non è un backup che questa versione possa leggere: la sua intestazione supera i { $most } KiB. Non è cambiato nulla.
 cli-backup-unreadable = { $file } non si apre con questa identità, oppure è danneggiato. Non è cambiato nulla.
 cli-backup-edited = { $file } è stato modificato dopo la creazione, oppure sealing.key in { $folder } non è la chiave con cui è stato fatto. Non è cambiato nulla.
 cli-backup-unmarked = { $file } non mostra se è stato modificato: lo ha fatto una versione precedente, oppure è stato ritoccato. Se nessun altro poteva scrivere il file, ripristinalo con “--unmarked”. Non è cambiato nulla.
@@ -288,7 +293,7 @@ cli-failed = Non ha funzionato: { $cause }.
 ## Aiuto
 
 cli-help-example = Esempio: { $command }
-cli-help-exit = Codici di uscita: 0 fatto; 1 non fatto; 2 impostazioni o argomenti sbagliati; 3 l’archivio, il file di una chiave o un altro file non si può leggere o scrivere.
+cli-help-exit = Codici di uscita: 0 fatto; 1 non fatto; 2 impostazioni o argomenti sbagliati; 3 l’archivio, il file di una chiave o un altro file non si può leggere o scrivere; 78 solo “serve”: impostazioni o chiavi sbagliate, e un altro avvio non servirebbe.
 cli-help-users = Nomi utente, uno o più.
 cli-help-list-state = Solo gli account in questo stato.
 cli-help-import-file = Percorso del file; “-” legge l’ingresso standard.

@@ -317,6 +317,14 @@ pub enum Cli {
     CliImportMissingColumn,
     /// `cli-import-line`
     CliImportLine,
+    /// `cli-import-cell`
+    CliImportCell,
+    /// `cli-import-groups`
+    CliImportGroups,
+    /// `cli-import-columns`
+    CliImportColumns,
+    /// `cli-import-more`
+    CliImportMore,
     /// `cli-import-shape`
     CliImportShape,
     /// `cli-import-empty`
@@ -411,6 +419,8 @@ pub enum Cli {
     CliRecipientRefused,
     /// `cli-identity-refused`
     CliIdentityRefused,
+    /// `cli-backup-head`
+    CliBackupHead,
     /// `cli-backup-unreadable`
     CliBackupUnreadable,
     /// `cli-backup-edited`
@@ -665,7 +675,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 328] = [
+    pub const ALL: [Self; 333] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -822,6 +832,10 @@ impl Cli {
         Self::CliImportUnknownColumn,
         Self::CliImportMissingColumn,
         Self::CliImportLine,
+        Self::CliImportCell,
+        Self::CliImportGroups,
+        Self::CliImportColumns,
+        Self::CliImportMore,
         Self::CliImportShape,
         Self::CliImportEmpty,
         Self::CliImportTwice,
@@ -869,6 +883,7 @@ impl Cli {
         Self::CliDrillNone,
         Self::CliRecipientRefused,
         Self::CliIdentityRefused,
+        Self::CliBackupHead,
         Self::CliBackupUnreadable,
         Self::CliBackupEdited,
         Self::CliBackupUnmarked,
@@ -996,7 +1011,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 328] = [
+    const IDS: [&'static str; 333] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1153,6 +1168,10 @@ impl Cli {
         "cli-import-unknown-column",
         "cli-import-missing-column",
         "cli-import-line",
+        "cli-import-cell",
+        "cli-import-groups",
+        "cli-import-columns",
+        "cli-import-more",
         "cli-import-shape",
         "cli-import-empty",
         "cli-import-twice",
@@ -1200,6 +1219,7 @@ impl Cli {
         "cli-drill-none",
         "cli-recipient-refused",
         "cli-identity-refused",
+        "cli-backup-head",
         "cli-backup-unreadable",
         "cli-backup-edited",
         "cli-backup-unmarked",

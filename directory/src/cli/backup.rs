@@ -19,6 +19,7 @@ use crate::{
     config::Config,
     keys::Keys,
     left,
+    limited_file::read_limited,
     opening::{self, DataLock, IfOlder, OpeningError},
 };
 use age::{Decryptor, Identity, x25519};
@@ -40,6 +41,16 @@ use std::{
     path::{Path, PathBuf},
 };
 use zeroize::Zeroizing;
+
+/// The maximum length of the head of a backup in bytes. A backup has one recipient, and so a head of
+/// some hundred bytes; the time that it takes to parse a head grows with the square of its length.
+const HEAD_BYTES: usize = 16 * 1024;
+/// What an encrypted file begins with, and the beginning of the last line of its head
+/// (age-encryption.org/v1).
+const AGE: &[u8] = b"age-encryption.org/";
+const END_OF_HEAD: &[u8] = b"\n---";
+/// The maximum length of a file with an identity in bytes.
+const IDENTITY_BYTES: u64 = 64 * 1024;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct BackupArguments {
@@ -188,6 +199,11 @@ pub(super) async fn restore(
         (Ok(Origin::Own), _) | (Ok(Origin::Unmarked), true) => {}
         (Err(Decrypt::Io(failed, error)), _) => return Err(Problem::file(&failed, &error)),
         (Ok(origin), _) => return Err(doubtful(origin, &file, config)),
+        (Err(Decrypt::Head), _) => {
+            let most = (HEAD_BYTES / 1024).to_string();
+            let args = [("file", file.as_str()), ("most", most.as_str())];
+            return Err(Problem::said(Cli::CliBackupHead, &args));
+        }
         (Err(Decrypt::Age), _) => return Err(doubtful(Origin::Foreign, &file, config)),
     }
     new_epoch(&copy.0, config).await?;
@@ -257,6 +273,8 @@ fn unfit(error: OpeningError, config: &Config) -> Problem {
 enum Decrypt {
     /// A file cannot be read or written.
     Io(PathBuf, io::Error),
+    /// The head of the file is longer than that of any backup.
+    Head,
     /// The backup cannot be opened with this identity, or is damaged.
     Age,
 }
@@ -271,11 +289,16 @@ fn decrypt(
         let path = path.to_owned();
         move |error| Decrypt::Io(path, error)
     };
-    let sealed: Box<dyn Read> = match is_stream(from) {
+    let mut sealed: Box<dyn Read> = match is_stream(from) {
         true => Box::new(io::stdin()),
         false => Box::new(File::open(from).map_err(failed(from))?),
     };
-    let decryptor = Decryptor::new(BufReader::new(sealed)).map_err(|_| Decrypt::Age)?;
+    let head = head(&mut sealed).map_err(failed(from))?;
+    if head.starts_with(AGE) && head.len() == HEAD_BYTES && !ends(&head) {
+        return Err(Decrypt::Head);
+    }
+    let sealed = BufReader::new(head.as_slice().chain(sealed));
+    let decryptor = Decryptor::new(sealed).map_err(|_| Decrypt::Age)?;
     let mut plain = decryptor
         .decrypt(iter::once(identity as &dyn Identity))
         .map_err(|_| Decrypt::Age)?;
@@ -290,14 +313,32 @@ fn decrypt(
     Ok(origin)
 }
 
+/// The beginning of a backup, with its whole head if the file is one.
+fn head(sealed: &mut impl Read) -> io::Result<Vec<u8>> {
+    let most = u64::try_from(HEAD_BYTES).map_err(io::Error::other)?;
+    let mut head = Vec::new();
+    sealed.take(most).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// Whether these bytes hold the last line of a head.
+fn ends(head: &[u8]) -> bool {
+    head.windows(END_OF_HEAD.len()).any(|it| it == END_OF_HEAD)
+}
+
 /// The first identity in the file, as `age-keygen` writes it; `-` stands for the standard input, since
 /// the service's user cannot read the home of whoever gives the command.
 fn identity(path: &Path) -> Result<x25519::Identity, Problem> {
-    let read = match path == Path::new("-") {
-        true => io::read_to_string(io::stdin()),
-        false => std::fs::read_to_string(path),
-    };
-    let text = Zeroizing::new(read.map_err(Problem::on(path))?);
+    let bytes = read_limited(path, IDENTITY_BYTES).map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => {
+            let (file, cause) = (path.display().to_string(), error.to_string());
+            let args = [("file", file.as_str()), ("cause", cause.as_str())];
+            Problem::said(Cli::CliFileFailed, &args)
+        }
+        _ => Problem::file(path, &error),
+    })?;
+    let bytes = Zeroizing::new(bytes);
+    let text = std::str::from_utf8(&bytes).unwrap_or_default();
     let found = text.lines().find_map(|line| line.trim().parse().ok());
     let file = path.display().to_string();
     found.ok_or_else(|| Problem::said(Cli::CliIdentityRefused, &[("file", &file)]))

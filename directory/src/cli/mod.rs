@@ -9,6 +9,7 @@ mod backup;
 mod codes;
 mod config_check;
 mod context;
+mod exit_code;
 mod expected;
 mod file_fault;
 mod import;
@@ -141,6 +142,7 @@ fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
     let config = match (Config::load(&file), &arguments.command) {
         (Ok(config), _) => config,
         (Err(wrong), Command::Config(_)) => return Err(config_check::rest(&file, wrong, output)),
+        (Err(wrong), Command::Serve) => return Err(Problem::Settings(file, wrong).at_start()),
         (Err(wrong), _) => return Err(Problem::Settings(file, wrong)),
     };
     let store = config.store_path();
@@ -176,10 +178,17 @@ fn serve(config: Config) -> Result<(), Problem> {
             "the service does not run"
         );
     }
-    served.map_err(|error| match error {
+    served.map_err(not_served)
+}
+
+/// Why the service does not run, with the exit code of its own for what another start would not help.
+fn not_served(error: ServeError) -> Problem {
+    match error {
+        ServeError::Opening(error) if error.is_of_keys() => Problem::from(error).unfit(),
         ServeError::Opening(error) => error.into(),
+        ServeError::Mail(_) => Problem::failed(&error).unfit(),
         other => Problem::failed(&other),
-    })
+    }
 }
 
 /// The error if the system allows no further thread, or no file for the runtime's events.

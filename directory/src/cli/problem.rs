@@ -17,7 +17,6 @@ use chiave_words::{Arg, Cli};
 use std::{
     error::Error,
     path::{Path, PathBuf},
-    process::ExitCode,
 };
 
 /// The name of the store's file.
@@ -36,6 +35,8 @@ pub(super) enum Problem {
     Store(FileFault),
     /// Several problems at once.
     Several(Vec<Problem>),
+    /// The service does not start, and would not start at another try: its settings or keys are wrong.
+    Unfit(Box<Problem>),
 }
 
 impl Problem {
@@ -76,6 +77,7 @@ impl Problem {
                 let placed = problems.into_iter().map(|problem| problem.of_store(path));
                 Self::Several(placed.collect())
             }
+            Self::Unfit(problem) => problem.of_store(path).unfit(),
             other => other,
         }
     }
@@ -106,6 +108,7 @@ impl Problem {
                 .iter()
                 .flat_map(|problem| problem.sentences(output))
                 .collect(),
+            Self::Unfit(problem) => problem.sentences(output),
             Self::Sentence(sentence, args) => vec![output.say(*sentence, &borrowed(args))],
             Self::Store(fault) => file_fault::of_store(Path::new(STORE), *fault).sentences(output),
             Self::Line(line, sentence, args) => {
@@ -118,76 +121,6 @@ impl Problem {
             }
         }
     }
-
-    /// Exit code 2 if the settings or an argument are wrong, 3 if the store, a file that the settings
-    /// name, or another file cannot be
-    /// read or written; otherwise 1.
-    pub(super) fn exit_code(&self) -> ExitCode {
-        ExitCode::from(self.code())
-    }
-
-    fn code(&self) -> u8 {
-        match self {
-            Self::Settings(_, errors) if errors.iter().all(is_about_a_file) => 3,
-            Self::Settings(..) => 2,
-            Self::Several(problems) => {
-                let codes = || problems.iter().map(Self::code);
-                let asked = codes().find(|code| *code == 2);
-                asked.or_else(|| codes().max()).unwrap_or(1)
-            }
-            Self::Sentence(sentence, _) if is_of_argument(*sentence) => 2,
-            Self::Sentence(sentence, _) if is_of_disk(*sentence) => 3,
-            Self::Sentence(..) | Self::Line(..) => 1,
-            Self::Store(_) => 3,
-        }
-    }
-}
-
-/// Whether a setting is right, and the file or folder that it names cannot be read or written.
-const fn is_about_a_file(error: &ConfigError) -> bool {
-    matches!(
-        error.expected,
-        Expected::ReadableFile(_)
-            | Expected::WritableFolder(_)
-            | Expected::WritableFile(_)
-            | Expected::KeyFile(KeysError::File { .. })
-    )
-}
-
-/// Whether a sentence says that the disk, the file system or another program keeps a file from use.
-const fn is_of_disk(sentence: Cli) -> bool {
-    matches!(
-        sentence,
-        Cli::CliDiskFailing
-            | Cli::CliDiskFull
-            | Cli::CliDiskReadOnly
-            | Cli::CliStoreBusy
-            | Cli::CliStoreDamaged
-            | Cli::CliFileFailed
-            | Cli::CliStoreForbidden
-            | Cli::CliStoreMode
-    )
-}
-
-/// Whether a sentence says that an argument has the wrong form. A missing account or method shows
-/// only in the store, so its sentence is not about an argument's form.
-const fn is_of_argument(sentence: Cli) -> bool {
-    matches!(
-        sentence,
-        Cli::CliAuditTimeRefused
-            | Cli::CliAuditDayRefused
-            | Cli::CliCodesNeedList
-            | Cli::CliLanguageRefused
-            | Cli::CliMailRefused
-            | Cli::CliPeopleChange
-            | Cli::CliRecipientRefused
-            | Cli::CliBackupTerminal
-            | Cli::CliRestoreTwoInputs
-            | Cli::CliTextControl
-            | Cli::CliTextLong
-            | Cli::CliUserNameMixed
-            | Cli::CliUserNameRefused
-    )
 }
 
 /// Converts each error into a [`Problem`], for use with `?`.

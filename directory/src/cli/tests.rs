@@ -18,6 +18,7 @@ mod edited_backup;
 mod exports;
 mod files;
 mod help;
+mod hostile;
 mod importing;
 mod init_again;
 mod lost;
@@ -27,6 +28,7 @@ mod outputs;
 mod owners;
 mod people;
 mod resets;
+mod starts;
 
 const PEOPLE: &str = "user_name,given_name,family_name,mail\n\
                       g.ferri,Giulia,Ferri,g.ferri@example.org\n\
@@ -187,17 +189,6 @@ fn the_code_is_the_whole_answer_and_stands_in_no_sentence() {
         chiave_crypto::activation_code::ActivationCodeText::parse(answers.trim()).unwrap();
     assert_eq!(activation_code.grouped().expose(), answers.trim());
     assert!(sentences.contains("administrator") && !sentences.contains(answers.trim()));
-}
-
-#[test]
-fn init_does_not_touch_a_directory_with_people_in_it() {
-    let place = Place::new();
-    place.run(&["init"]).unwrap();
-    place.import();
-
-    let again = place.run(&["init"]).unwrap_err();
-
-    assert_eq!(said(&again), Cli::CliInitAgain);
 }
 
 #[test]

@@ -7,6 +7,9 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
+/// The maximum number of errors that are reported, as for lines that are not TOML.
+const MOST: usize = super::syntax::MOST;
+
 /// The readable lines of a settings file, with the errors found so far.
 pub(crate) struct Reader<'t> {
     text: &'t str,
@@ -20,7 +23,8 @@ pub(crate) struct Table<'r, 't> {
     reader: &'r Reader<'t>,
     name: Cow<'static, str>,
     content: Content<'r, 't>,
-    line: Option<usize>,
+    /// Where the table begins in the text.
+    start: Option<usize>,
     /// The keys that were asked for; every other key of the table is unknown.
     known: RefCell<Vec<&'static str>>,
     /// The keys that are present and have no place in this table.
@@ -53,7 +57,7 @@ impl<'t> Reader<'t> {
             reader: self,
             name: Cow::Borrowed(""),
             content: Content::Table(&self.document),
-            line: None,
+            start: None,
             known: RefCell::default(),
             refused: RefCell::default(),
         }
@@ -69,18 +73,18 @@ impl<'t> Reader<'t> {
         wrong
     }
 
-    fn line_of(&self, key: &Spanned<impl AsRef<str>>) -> usize {
-        line_at(self.text, key.span().start)
+    fn is_full(&self) -> bool {
+        self.wrong.borrow().len() >= MOST
     }
 }
 
 impl<'r, 't> Table<'r, 't> {
     /// A table within this table.
     pub(crate) fn table(&self, name: &'static str) -> Table<'r, 't> {
-        let (content, line) = match self.entry(name) {
+        let (content, start) = match self.entry(name) {
             None => (Content::Missing, None),
             Some((key, value)) => match value.get_ref() {
-                DeValue::Table(table) => (Content::Table(table), Some(self.reader.line_of(key))),
+                DeValue::Table(table) => (Content::Table(table), Some(key.span().start)),
                 _ => {
                     self.wrong(name, Expected::Table(name));
                     (Content::Other, None)
@@ -91,7 +95,7 @@ impl<'r, 't> Table<'r, 't> {
             reader: self.reader,
             name: Cow::Borrowed(name),
             content,
-            line,
+            start,
             known: RefCell::default(),
             refused: RefCell::default(),
         }
@@ -118,7 +122,7 @@ impl<'r, 't> Table<'r, 't> {
                     reader: self.reader,
                     name: Cow::Owned(format!("{name}.{}", index + 1)),
                     content: Content::Table(table),
-                    line: Some(line_at(self.reader.text, item.span().start)),
+                    start: Some(item.span().start),
                     known: RefCell::default(),
                     refused: RefCell::default(),
                 })
@@ -161,8 +165,8 @@ impl<'r, 't> Table<'r, 't> {
 
     /// Reports a key as wrong.
     pub(crate) fn wrong(&self, key: &'static str, expected: Expected) {
-        let line = self.entry(key).map(|(key, _)| self.reader.line_of(key));
-        self.keep(key, line.or(self.line), expected);
+        let start = self.entry(key).map(|(key, _)| key.span().start);
+        self.keep(key, start.or(self.start), expected);
     }
 
     /// Reports a key as wrong if it is present. The key is none of those that are offered in place of
@@ -172,7 +176,7 @@ impl<'r, 't> Table<'r, 't> {
             return;
         };
         if let Some((found, _)) = table.get_key_value(key) {
-            self.keep(key, Some(self.reader.line_of(found)), expected);
+            self.keep(key, Some(found.span().start), expected);
             self.refused.borrow_mut().push(key);
         }
     }
@@ -184,15 +188,24 @@ impl<'r, 't> Table<'r, 't> {
         };
         let known = self.known.borrow();
         for (key, _) in table {
+            if self.reader.is_full() {
+                return;
+            }
             let name = key.get_ref().as_ref();
             if !known.contains(&name) && !self.refused.borrow().contains(&name) {
-                let line = Some(self.reader.line_of(key));
-                self.keep(name, line, Expected::Known(known.clone()));
+                let start = Some(key.span().start);
+                self.keep(name, start, Expected::Known(known.clone()));
             }
         }
     }
 
-    fn keep(&self, key: &str, line: Option<usize>, expected: Expected) {
+    /// Keeps an error, with the line at which its key or table begins. To find a line takes as long as
+    /// the text is, so that is done for no more errors than are reported.
+    fn keep(&self, key: &str, start: Option<usize>, expected: Expected) {
+        if self.reader.is_full() {
+            return;
+        }
+        let line = start.map(|start| line_at(self.reader.text, start));
         let key = match &*self.name {
             "" => key.to_owned(),
             table => format!("{table}.{key}"),

@@ -6,7 +6,7 @@ use toml::de::DeTable;
 
 /// The maximum number of lines that are reported: a file with more broken lines is not a settings
 /// file.
-const MOST: usize = 40;
+pub(crate) const MOST: usize = 40;
 
 /// A text in which every line is valid TOML.
 pub(crate) struct Readable {

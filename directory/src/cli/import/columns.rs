@@ -161,7 +161,7 @@ impl Columns {
     pub(super) fn drop_type_names(&mut self, rows: &[Row]) -> Vec<usize> {
         let holds_type = |place: usize| {
             let mut cells = rows.iter().filter_map(|row| row.fields.get(place));
-            cells.any(|cell| is_type_name(cell))
+            cells.any(is_type_name)
         };
         let dropped = self.places.extract_if(.., |_, place| holds_type(*place));
         dropped.map(|(_, place)| place).collect()

@@ -36,6 +36,8 @@ use text::{Decoded, Encoding};
 
 /// The maximum size of a file in MiB: a million people.
 const FILE_MIB: u64 = 256;
+/// The maximum number of problems that are said.
+const SAID: usize = 200;
 /// The maximum number of user names in one remark.
 const NAMED: usize = 5;
 
@@ -157,6 +159,11 @@ fn read(bytes: &[u8], wishes: &Wishes, domains: &SignInDomains) -> Result<ReadFi
         return Err(nothing(vec![
             Problem::said(Cli::CliImportQuote, &[]).at(line),
         ]));
+    }
+    if table.header.len() > table::COLUMNS {
+        let most = table::COLUMNS.to_string();
+        let wide = Problem::said(Cli::CliImportColumns, &[("most", &most)]);
+        return Err(nothing(vec![wide]));
     }
     let Header {
         mut columns,
@@ -311,8 +318,14 @@ fn print_remarks(plan: &Plan, output: &Output) {
     }
 }
 
-/// Every problem of a file, followed by the sentence that nothing was changed.
+/// The first problems of a file, the number of the others, and the sentence that nothing was changed.
 fn nothing(mut wrong: Vec<Problem>) -> Problem {
+    let more = wrong.len().saturating_sub(SAID);
+    if more > 0 {
+        wrong.truncate(SAID);
+        let more = more.to_string();
+        wrong.push(Problem::said(Cli::CliImportMore, &[("count", &more)]));
+    }
     wrong.push(Problem::said(Cli::CliImportNothing, &[]));
     Problem::Several(wrong)
 }

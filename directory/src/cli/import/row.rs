@@ -14,6 +14,14 @@ use chiave_words::Cli;
 /// Separates the groups of one person within a cell.
 const BETWEEN_GROUPS: char = ';';
 
+/// The maximum number of groups of one person. Active Directory has at most 1015 in its tokens.
+const GROUPS: usize = 2000;
+/// The maximum length of a cell in bytes: a value is folded and shown, whatever it is.
+const CELL_BYTES: usize = 4 * 1024;
+/// The maximum length of the cell with the groups, which names each of them by its place in the
+/// directory.
+const GROUPS_BYTES: usize = 1024 * 1024;
+
 /// The value of one field in the file.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Said<T> {
@@ -125,7 +133,7 @@ fn keep<T>(wrong: &mut Vec<Problem>, read: Result<T, Problem>) -> Option<T> {
 
 /// The cell of a field that must not be empty; `None` if the file has no such column.
 fn needed<'a>(row: &'a Row, columns: &Columns, field: Field) -> Result<Option<&'a str>, Problem> {
-    match cell(row, columns, field) {
+    match cell(row, columns, field)? {
         Some("") => {
             let column = [("column", own_name(field))];
             Err(Problem::said(Cli::CliImportEmpty, &column))
@@ -140,7 +148,7 @@ fn said<T>(
     field: Field,
     read: impl Fn(&str) -> Result<T, Problem>,
 ) -> Result<Said<T>, Problem> {
-    Ok(match cell(row, columns, field) {
+    Ok(match cell(row, columns, field)? {
         None => Said::Nothing,
         Some("") => Said::Empty,
         Some(text) => Said::Value(read(text)?),
@@ -148,18 +156,34 @@ fn said<T>(
 }
 
 /// The cell of a field. In a row that is too short, missing cells count as empty.
-fn cell<'a>(row: &'a Row, columns: &Columns, field: Field) -> Option<&'a str> {
-    let place = columns.place(field)?;
-    Some(row.fields.get(place).map_or("", String::as_str))
+fn cell<'a>(row: &'a Row, columns: &Columns, field: Field) -> Result<Option<&'a str>, Problem> {
+    let cell = columns
+        .place(field)
+        .map(|place| row.fields.get(place).unwrap_or_default());
+    let most = match field {
+        Field::Groups => GROUPS_BYTES,
+        _ => CELL_BYTES,
+    };
+    if cell.is_some_and(|cell| cell.len() > most) {
+        let most = most.to_string();
+        let args = [("column", own_name(field)), ("most", most.as_str())];
+        return Err(Problem::said(Cli::CliImportCell, &args));
+    }
+    Ok(cell)
 }
 
 fn groups(text: &str) -> Result<Vec<ShownText>, Problem> {
     let names =
         distinguished_name::split(text, BETWEEN_GROUPS).map(distinguished_name::common_name);
-    let names = names.filter(|name| !name.is_empty());
-    names
+    let names = names.filter(|name| !name.is_empty()).take(GROUPS + 1);
+    let groups: Vec<_> = names
         .map(|name| shown(own_name(Field::Groups), &name))
-        .collect()
+        .collect::<Result<_, _>>()?;
+    if groups.len() > GROUPS {
+        let most = GROUPS.to_string();
+        return Err(Problem::said(Cli::CliImportGroups, &[("most", &most)]));
+    }
+    Ok(groups)
 }
 
 /// Reads a truth value as directories and spreadsheets write it.

@@ -10,6 +10,10 @@ const AFTER_TEXT: &[u8] = b"\n\x01";
 /// The field of that line.
 const END: &str = "\u{1}";
 
+/// The maximum number of columns: exports of directories have some hundreds. A row keeps no more fields
+/// than the header has columns.
+pub(super) const COLUMNS: usize = 500;
+
 /// The separators that a file may use.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
@@ -27,7 +31,7 @@ pub(super) struct Table {
 pub(super) struct Row {
     /// The line of the file on which the row begins, counted from 1.
     pub(super) line: u64,
-    pub(super) fields: Vec<String>,
+    pub(super) fields: StringRecord,
 }
 
 /// Reads CSV (RFC 4180) in the variants that spreadsheets and directories write: separated by
@@ -54,19 +58,21 @@ pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
     };
     let mut last = Row {
         line: 1,
-        fields: Vec::new(),
+        fields: StringRecord::new(),
     };
     let mut record = ByteRecord::new();
     // Reading from memory cannot fail, and a flexible reader accepts rows of every length.
     while reader.read_byte_record(&mut record).unwrap_or(false) {
         let begins = record.position().map_or(0, csv::Position::byte);
         let line = lines.of_row(skipped + usize::try_from(begins).unwrap_or(usize::MAX));
+        table.add(last);
         let record = StringRecord::from_byte_record_lossy(record.clone());
-        let fields: Vec<String> = record.iter().map(str::to_owned).collect();
-        let row = Row { line, fields };
-        table.add(std::mem::replace(&mut last, row));
+        last = Row {
+            line,
+            fields: kept(&record, table.most_fields()),
+        };
     }
-    if last.fields != [END] {
+    if last.fields.iter().ne([END]) {
         table.open_quote = Some(last.line);
         table.add(last);
     }
@@ -76,12 +82,20 @@ pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
 impl Table {
     /// Adds a row that is not empty; the first one is the header.
     fn add(&mut self, row: Row) {
-        if row.fields.iter().all(String::is_empty) {
+        if row.fields.iter().all(str::is_empty) {
             return;
         }
         match self.header.is_empty() {
-            true => self.header = row.fields,
+            true => self.header = row.fields.iter().map(str::to_owned).collect(),
             false => self.rows.push(row),
+        }
+    }
+
+    /// The number of fields of the next row that are kept: those below the header.
+    fn most_fields(&self) -> usize {
+        match self.header.len() {
+            0 => COLUMNS,
+            columns => columns,
         }
     }
 
@@ -90,6 +104,13 @@ impl Table {
     pub(super) fn open_header(&self) -> Option<u64> {
         self.open_quote.filter(|_| self.rows.is_empty())
     }
+}
+
+/// The first fields of a row. If the row has more than that, and not only empty ones, one more field
+/// stands for them.
+fn kept(record: &StringRecord, most: usize) -> StringRecord {
+    let beyond = record.iter().skip(most).find(|field| !field.is_empty());
+    record.iter().take(most).chain(beyond).collect()
 }
 
 /// What precedes the header.
@@ -136,7 +157,8 @@ fn separator(text: &str, is_known: impl Fn(&str) -> bool) -> u8 {
                 break;
             }
         }
-        let known = header.iter().filter(|name| is_known(name)).count();
+        let names = header.iter().take(COLUMNS);
+        let known = names.filter(|name| is_known(name)).count();
         (known, header.len())
     };
     // Among equals the first separator is chosen: a file with one column counts as separated by

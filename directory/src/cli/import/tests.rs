@@ -1,7 +1,9 @@
 //! Files as spreadsheets, directories and hurried people write them.
 
+mod bounds;
+
 use super::*;
-use chiave_domain::account::{Role, UserName};
+use chiave_domain::account::{LockVersion, Role, UserName};
 use chiave_protocol::{AccountId, typed::ShownText};
 
 const HEADER: &str = "user_name,given_name,family_name,mail,language,groups";
@@ -51,6 +53,7 @@ fn account(user: &str, role: Role) -> Account {
         groups: vec!["sales".into()],
         enabled: true,
         locked: false,
+        lock: LockVersion::default(),
         password_changed_at: None,
         must_change: false,
     }

@@ -60,3 +60,14 @@ fn an_init_without_names_takes_none_away() {
     let anna = place.look(async |context| context.account("administrator").await.unwrap());
     assert_eq!(anna.display_name, "Anna");
 }
+
+#[test]
+fn init_does_not_touch_a_directory_with_people_in_it() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    place.import();
+
+    let again = place.run(&["init"]).unwrap_err();
+
+    assert_eq!(said(&again), Cli::CliInitAgain);
+}
