@@ -11,8 +11,10 @@ export type MessageId =
   | "about-fault-unknown-key"
   | "about-fault-unreadable"
   | "about-from"
+  | "about-from-line"
   | "about-none"
   | "about-problems"
+  | "about-recommended"
   | "about-server"
   | "about-service"
   | "about-settings"
@@ -691,6 +693,7 @@ export type MessageId =
 /** What fills the variables of each message that has any. */
 export interface Arguments {
   "about-from": { source: string | number };
+  "about-from-line": { line: string | number; source: string | number };
   "about-version": { version: string | number };
   "activate-methods-needed": { missing: number };
   "activate-methods-title": { name: string | number };

@@ -13,10 +13,13 @@ export type { MessageId, Tongue };
  */
 export const tongues: readonly Tongue[] = languages.map(({ tag }) => tag);
 
-const sources = import.meta.glob<string>(["../../../locales/*/*.ftl", "!../../../locales/*/{mails,notices,cli,settings}.ftl"], {
-  query: "?raw",
-  import: "default",
-});
+const sources = import.meta.glob<string>(
+  ["../../../locales/*/*.ftl", "!../../../locales/*/{mails,notices,cli,settings}.ftl"],
+  {
+    query: "?raw",
+    import: "default",
+  },
+);
 
 /** The files with the sentences of the first screen; the other files are loaded after it is shown. */
 const FIRST = ["common.ftl", "sign-in.ftl"];

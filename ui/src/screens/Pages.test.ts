@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import { codes } from "../app/help";
 import { tasks } from "../app/tasks";
-import type { Preferences } from "../ipc";
+import type { Preferences, Sourced } from "../ipc";
 import { fake, refusal, signedIn, status } from "../ipc/fake";
 import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
 
@@ -175,6 +175,20 @@ test("about says where each setting comes from", async () => {
   expect(screen.getAllByText("From /etc/chiave/policy.d/10-company.json")).toHaveLength(3);
   await press("Settings");
   await arrive("settings");
+});
+
+test("about tells what is set from what is recommended, with the line", async () => {
+  const about = await fake().about();
+  const source = "/etc/chiave/policy.d/20-it.json";
+  const theme: Sourced = { key: "theme", value: "dark", source, line: 4, level: "recommended" };
+  await inside({ about: async () => ({ ...about, settings: [theme] }) });
+  await settings();
+  await press("About Chiave");
+  await arrive("about");
+
+  await screen.findByText("From /etc/chiave/policy.d/20-it.json, line 4");
+  expect(screen.getAllByText("Recommended by your company")).toHaveLength(1);
+  expect(screen.getAllByText("Set by your company")).toHaveLength(2);
 });
 
 test("about names the settings that do not count, and why", async () => {
