@@ -1,6 +1,10 @@
 //! The command line of the application and its answers. The sentences are in `locales`.
 
-use chiave_client::{Settings, settings_of_this_computer, system_has_no_authority};
+use crate::policy;
+use chiave_client::{
+    Explanation, Settings, explanation_of_this_computer, settings_of_this_computer,
+    system_has_no_authority,
+};
 use chiave_words::{Arg, Cli, Language, Words};
 use std::{
     ffi::OsString,
@@ -24,6 +28,7 @@ enum Asked {
     Version,
     Help,
     CheckPolicy,
+    ExplainPolicy { json: bool },
     Unknown,
 }
 
@@ -35,6 +40,9 @@ pub fn answer() -> Option<ExitCode> {
         Asked::Version => say(&format!("Chiave {}", env!("CARGO_PKG_VERSION"))),
         Asked::Help => say(&words.say(Cli::CliAppUsage, &[])),
         Asked::CheckPolicy => check_policy(words, &settings_of_this_computer()),
+        Asked::ExplainPolicy { json } => {
+            explain_policy(words, &explanation_of_this_computer(), json)
+        }
         Asked::Unknown => {
             complain(&words.say(Cli::CliAppUsage, &[]));
             ExitCode::from(USAGE)
@@ -48,18 +56,36 @@ pub fn no_window() -> ExitCode {
     ExitCode::from(NO_WINDOW)
 }
 
-fn asked(mut arguments: impl Iterator<Item = OsString>) -> Asked {
-    let Some(argument) = arguments.next() else {
-        return Asked::Window;
+fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
+    let arguments: Option<Vec<String>> = arguments.map(|it| it.into_string().ok()).collect();
+    let Some(arguments) = arguments else {
+        return Asked::Unknown;
     };
-    match argument.to_str() {
-        _ if arguments.next().is_some() => Asked::Unknown,
-        Some("--version" | "-V") => Asked::Version,
-        Some("--help" | "-h") => Asked::Help,
-        Some("--check-policy") => Asked::CheckPolicy,
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        [] => Asked::Window,
+        ["--version" | "-V"] => Asked::Version,
+        ["--help" | "-h"] => Asked::Help,
+        ["--check-policy"] => Asked::CheckPolicy,
+        ["policy", "explain"] => Asked::ExplainPolicy { json: false },
+        ["policy", "explain", "--json"] => Asked::ExplainPolicy { json: true },
         // A link opens the window. Anybody can write a link, so the rest of it decides nothing.
-        Some(link) if link.starts_with(LINK) => Asked::Window,
+        [link] if link.starts_with(LINK) => Asked::Window,
         _ => Asked::Unknown,
+    }
+}
+
+/// Prints every setting with its source. The command fails if a setting is ignored or no service
+/// can be used.
+fn explain_policy(words: &Words, explanation: &Explanation, json: bool) -> ExitCode {
+    let lines = match json {
+        true => policy::lines_of_json(explanation),
+        false => policy::text(words, explanation),
+    };
+    let good = explanation.problems.is_empty() && explanation.names_service;
+    match say(&lines.join("\n")) {
+        _ if !good => ExitCode::FAILURE,
+        said => said,
     }
 }
 
@@ -127,6 +153,10 @@ mod tests {
         assert_eq!(asked_by(&["--check-policy"]), Asked::CheckPolicy);
         assert_eq!(asked_by(&["--check-policy", "x"]), Asked::Unknown);
         assert_eq!(asked_by(&["--inspect"]), Asked::Unknown);
+        let explain = |json| Asked::ExplainPolicy { json };
+        assert_eq!(asked_by(&["policy", "explain"]), explain(false));
+        assert_eq!(asked_by(&["policy", "explain", "--json"]), explain(true));
+        assert_eq!(asked_by(&["policy"]), Asked::Unknown);
     }
 
     #[test]

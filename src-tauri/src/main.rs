@@ -15,6 +15,7 @@ mod environment;
 mod events;
 mod instance;
 mod place;
+mod policy;
 mod requests;
 mod shell;
 mod window;

@@ -12,7 +12,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-const FILE: &str = "preferences.json";
+pub(crate) const FILE: &str = "preferences.json";
 
 /// The colour theme of the interface.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]

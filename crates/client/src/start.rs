@@ -9,7 +9,7 @@ use crate::{
     memory::Memory,
     platform::{self, Platform},
     preferences::Choice,
-    settings::Settings,
+    settings::{Explanation, Settings},
     status::AppStatus,
     sync::StateView,
     write::{WriteCell, WriteStage},
@@ -63,6 +63,7 @@ impl Parts {
             places,
             clock,
             settings,
+            ..
         } = Found::here();
         for problem in &settings.problems {
             tracing::warn!(%problem, "a setting does not count");
@@ -84,8 +85,17 @@ pub fn settings_of_this_computer() -> Settings {
     Found::here().settings
 }
 
+/// Which settings of this computer are in force, and why.
+#[must_use]
+pub fn explanation_of_this_computer() -> Explanation {
+    let Found { places, owner, .. } = Found::here();
+    Explanation::load(&places, owner)
+}
+
 /// What is found on this computer before anything runs.
 struct Found {
+    /// The owner that a managed file must have.
+    owner: u32,
     platform: Arc<dyn Platform>,
     places: Places,
     clock: ComputerClock,
@@ -102,6 +112,7 @@ impl Found {
         let clock = ComputerClock::default();
         Self {
             settings: Settings::load(&places, owner),
+            owner,
             platform,
             places,
             clock,

@@ -13,6 +13,20 @@ pub enum Cli {
     CliAppPolicyGood,
     /// `cli-app-policy-no-server`
     CliAppPolicyNoServer,
+    /// `cli-policy-default`
+    CliPolicyDefault,
+    /// `cli-policy-mandatory`
+    CliPolicyMandatory,
+    /// `cli-policy-recommended`
+    CliPolicyRecommended,
+    /// `cli-policy-chosen`
+    CliPolicyChosen,
+    /// `cli-policy-unset`
+    CliPolicyUnset,
+    /// `cli-policy-lost`
+    CliPolicyLost,
+    /// `cli-policy-ignored`
+    CliPolicyIgnored,
     /// `cli-app-no-authority`
     CliAppNoAuthority,
     /// `cli-config-good`
@@ -675,11 +689,18 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 333] = [
+    pub const ALL: [Self; 340] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
         Self::CliAppPolicyNoServer,
+        Self::CliPolicyDefault,
+        Self::CliPolicyMandatory,
+        Self::CliPolicyRecommended,
+        Self::CliPolicyChosen,
+        Self::CliPolicyUnset,
+        Self::CliPolicyLost,
+        Self::CliPolicyIgnored,
         Self::CliAppNoAuthority,
         Self::CliConfigGood,
         Self::CliConfigAtLine,
@@ -1011,11 +1032,18 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 333] = [
+    const IDS: [&'static str; 340] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
         "cli-app-policy-no-server",
+        "cli-policy-default",
+        "cli-policy-mandatory",
+        "cli-policy-recommended",
+        "cli-policy-chosen",
+        "cli-policy-unset",
+        "cli-policy-lost",
+        "cli-policy-ignored",
         "cli-app-no-authority",
         "cli-config-good",
         "cli-config-at-line",

@@ -1,1 +1,1 @@
-complete -W "--check-policy --help --version" chiave
+complete -W "--check-policy --help --version policy explain --json" chiave

@@ -16,12 +16,14 @@
 //! - A wrong value of another key, and an unknown key, are only reported. An older application
 //!   reads the keys of a newer one.
 
+mod explain;
 mod files;
 mod managed;
 mod shown;
 
 pub use chiave_protocol::Origin;
 pub use chiave_settings::{Fault, Level};
+pub use explain::{Basis, Explained, Explanation, Told};
 pub use managed::Managed;
 pub use shown::{SettingProblem, Sourced};
 
@@ -30,7 +32,9 @@ use crate::{
     link,
     preferences::{Language, Theme},
 };
-use chiave_settings::{Computer, Document, Mistake, Problem, Settled, Supply, Value, merge};
+use chiave_settings::{
+    Computer, Document, Merged, Mistake, Problem, Settled, Supply, Value, merge,
+};
 use files::PolicyFolder;
 use std::path::PathBuf;
 
@@ -88,7 +92,10 @@ impl Settings {
     }
 
     fn from_provider(provider: &dyn Provider) -> Self {
-        let merged = merge::<Computer>(provider.supplies());
+        Self::of(merge::<Computer>(provider.supplies()), provider)
+    }
+
+    fn of(merged: Merged<Computer>, provider: &dyn Provider) -> Self {
         let mut settings = Self {
             problems: merged.problems.into_iter().map(Into::into).collect(),
             ..Self::default()

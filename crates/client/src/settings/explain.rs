@@ -1,0 +1,124 @@
+//! Which value of each setting is in force, against which others it won, and what is ignored.
+
+use super::{Provider, SettingProblem, Settings, files::PolicyFolder};
+use crate::{files::Places, preferences};
+use chiave_settings::{
+    Author, Candidate, Computer, Document, Fault, Level, Settled, Supply, json, merge,
+};
+use serde::Serialize;
+use std::{fs, path::Path};
+
+/// Why a value is what it is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// IT decided.
+    Mandatory,
+    /// The person chose.
+    Chosen,
+    /// IT recommended, and the person chose nothing.
+    Recommended,
+}
+
+/// A value that somebody set.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Told {
+    /// The value as it is written.
+    pub value: String,
+    /// Who set the value.
+    pub basis: Basis,
+    /// The file.
+    pub source: String,
+    /// The line in the file.
+    pub line: Option<usize>,
+}
+
+/// A setting with its winner and its losers.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Explained {
+    /// The name of the setting.
+    pub key: &'static str,
+    /// The value that somebody set and that is in force.
+    pub winner: Option<Told>,
+    /// The value in force if nobody sets one.
+    pub default: Option<String>,
+    /// The values that lost, the strongest first.
+    pub losers: Vec<Told>,
+}
+
+/// Everything about the settings of this computer.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// Every setting, in the order of the manual.
+    pub settings: Vec<Explained>,
+    /// What is ignored, and why.
+    pub problems: Vec<SettingProblem>,
+    /// Whether the settings name a service that can be used.
+    pub names_service: bool,
+}
+
+impl Explanation {
+    /// Reads the managed settings, of which `owner` must be the owner, and the person's choice.
+    #[must_use]
+    pub fn load(places: &Places, owner: u32) -> Self {
+        let provider = PolicyFolder {
+            folder: &places.policy,
+            owner,
+        };
+        let mut supplies = provider.supplies();
+        supplies.extend(chosen(&places.config.join(preferences::FILE)));
+        let merged = merge::<Computer>(supplies);
+        let settled = merged.settled.clone();
+        let settings = Settings::of(merged, &provider);
+        let counts = |it: &&Settled<Computer>| settings.sourced(it.key.name()).is_some();
+        let explained = |key: &Computer| {
+            let found = settled.iter().find(|it| it.key == *key).filter(counts);
+            explain(*key, found)
+        };
+        Self {
+            settings: Computer::ALL.iter().map(explained).collect(),
+            problems: settings.problems,
+            names_service: settings.server.is_some(),
+        }
+    }
+}
+
+/// The person's choice, which the person may write in any way; no file means no choice.
+fn chosen(path: &Path) -> Option<Supply> {
+    let text = fs::read(path).ok()?;
+    Some(Supply {
+        source: path.display().to_string(),
+        author: Author::Person,
+        content: json::read(&text).map_err(|at| (Fault::NotJson, Some(at))),
+    })
+}
+
+fn explain(key: Computer, settled: Option<&Settled<Computer>>) -> Explained {
+    let default = key.declaration().default;
+    Explained {
+        key: key.name(),
+        winner: settled.map(|it| told(&it.winner)),
+        default: default.map(|default| written(&default.json())),
+        losers: settled.map_or_else(Vec::new, |it| it.losers.iter().map(told).collect()),
+    }
+}
+
+fn told(candidate: &Candidate) -> Told {
+    Told {
+        value: written(&candidate.value),
+        basis: match (candidate.author, candidate.level) {
+            (Author::Person, _) => Basis::Chosen,
+            (Author::Administrator, Level::Mandatory) => Basis::Mandatory,
+            (Author::Administrator, Level::Recommended) => Basis::Recommended,
+        },
+        source: candidate.place.source.clone(),
+        line: candidate.place.at.map(|at| at.line),
+    }
+}
+
+/// A text without its quotation marks, any other value as JSON.
+fn written(value: &serde_json::Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), ToOwned::to_owned)
+}

@@ -1,0 +1,179 @@
+//! `chiave policy explain`: every managed setting with winner, losers and sources, in a terminal.
+
+use chiave_client::{
+    Explanation,
+    settings::{Basis, Explained, Told},
+};
+use chiave_words::{Arg, Cli, Words};
+use serde_json::json;
+
+/// The lines for people.
+pub fn text(words: &Words, explanation: &Explanation) -> Vec<String> {
+    let mut lines: Vec<String> = explanation
+        .settings
+        .iter()
+        .flat_map(|setting| setting_lines(words, setting))
+        .collect();
+    for problem in &explanation.problems {
+        let problem = problem.to_string();
+        lines.push(words.say(Cli::CliPolicyIgnored, &[("problem", Arg::Text(&problem))]));
+    }
+    if !explanation.names_service {
+        lines.push(words.say(Cli::CliAppPolicyNoServer, &[]));
+    }
+    lines
+}
+
+fn setting_lines(words: &Words, setting: &Explained) -> Vec<String> {
+    let first = match (&setting.winner, &setting.default) {
+        (Some(winner), _) => format!("{} = {}", setting.key, source(words, winner)),
+        (None, Some(default)) => {
+            let basis = words.say(Cli::CliPolicyDefault, &[]);
+            format!("{} = {default} ({basis})", setting.key)
+        }
+        (None, None) => words.say(Cli::CliPolicyUnset, &[("key", Arg::Text(setting.key))]),
+    };
+    let losers = setting.losers.iter().map(|loser| {
+        let loser = source(words, loser);
+        format!(
+            "  {}",
+            words.say(Cli::CliPolicyLost, &[("value", Arg::Text(&loser))])
+        )
+    });
+    std::iter::once(first).chain(losers).collect()
+}
+
+/// A value with its basis and place.
+fn source(words: &Words, told: &Told) -> String {
+    let basis = words.say(
+        match told.basis {
+            Basis::Mandatory => Cli::CliPolicyMandatory,
+            Basis::Chosen => Cli::CliPolicyChosen,
+            Basis::Recommended => Cli::CliPolicyRecommended,
+        },
+        &[],
+    );
+    let line = told.line.map_or(String::new(), |line| format!(":{line}"));
+    format!(
+        "{} ({basis}, {}{line})",
+        told.value.escape_debug(),
+        told.source
+    )
+}
+
+/// One JSON object for each setting and each problem.
+pub fn lines_of_json(explanation: &Explanation) -> Vec<String> {
+    let settings = explanation.settings.iter().map(|it| json!(it).to_string());
+    let problems = explanation.problems.iter().map(|it| {
+        let line = json!({"fault": it.fault, "place": it.place});
+        line.to_string()
+    });
+    settings.chain(problems).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chiave_client::Places;
+    use chiave_words::Language;
+    use std::{
+        fs,
+        os::unix::fs::{MetadataExt, PermissionsExt},
+        path::Path,
+    };
+    use tempfile::TempDir;
+
+    const SERVER: &str = r#"{"server": "https://c.example.com"}"#;
+
+    /// A computer with these files: their folder and name, and their content.
+    fn computer(files: &[(&str, &str)]) -> (TempDir, Explanation) {
+        let top = tempfile::tempdir().unwrap();
+        let folder = |name: &str| top.path().join(name);
+        for name in ["data", "config", "policy"] {
+            fs::create_dir(folder(name)).unwrap();
+        }
+        for (path, content) in files {
+            let path = top.path().join(path);
+            fs::write(&path, content).unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        }
+        fs::set_permissions(folder("policy"), fs::Permissions::from_mode(0o755)).unwrap();
+        let places = Places {
+            data: folder("data"),
+            config: folder("config"),
+            policy: folder("policy"),
+        };
+        let owner = fs::metadata(top.path()).unwrap().uid();
+        let explanation = Explanation::load(&places, owner);
+        (top, explanation)
+    }
+
+    /// The lines without the name of the test's folder.
+    fn lines(top: &Path, lines: Vec<String>) -> Vec<String> {
+        let top = format!("{}/", top.display());
+        let short = |line: String| line.replace(&top, "");
+        lines.into_iter().map(short).collect()
+    }
+
+    #[test]
+    fn winner_losers_and_sources_are_told_in_both_languages() {
+        let (top, explanation) = computer(&[
+            ("policy/10.json", SERVER),
+            ("policy/20.json", r#"{"recommended": {"theme": "dark"}}"#),
+            ("config/preferences.json", "{\n\"theme\": \"light\"}"),
+        ]);
+
+        let said = |language| lines(top.path(), text(Words::of(language), &explanation));
+        let theme = "theme = light (chosen by the person, config/preferences.json:2)";
+        assert_eq!(
+            said(Language::English),
+            [
+                "server = https://c.example.com (mandatory, policy/10.json:1)",
+                "authority: not set",
+                "proxy: not set",
+                "organisation_help: not set",
+                "language = system (default)",
+                theme,
+                "  instead of dark (recommended, policy/20.json:1)",
+            ]
+        );
+        assert!(said(Language::Italian).contains(&"proxy: non impostato".to_owned()));
+    }
+
+    #[test]
+    fn what_is_ignored_is_told_with_its_place() {
+        let (top, explanation) = computer(&[
+            ("policy/10.json", "{\"server\": \"c\",\n \"colour\": 1}"),
+            ("config/preferences.json", r#"{"proxy": "http://evil"}"#),
+        ]);
+
+        let said = lines(top.path(), text(Words::of(Language::English), &explanation));
+
+        let ignored: Vec<&str> = said
+            .iter()
+            .filter_map(|line| line.strip_prefix("Ignored: "))
+            .collect();
+        assert_eq!(
+            ignored,
+            [
+                "unknown-key: policy/10.json:2:12 (colour)",
+                "not-from-here: config/preferences.json:1:11 (proxy)",
+                "bad-value: policy/10.json:1:12 (server)",
+            ]
+        );
+        assert!(!explanation.names_service);
+    }
+
+    #[test]
+    fn as_json_every_line_is_an_object_without_sentences() {
+        let (top, explanation) = computer(&[("policy/10.json", SERVER)]);
+
+        let said = lines(top.path(), lines_of_json(&explanation));
+
+        assert_eq!(
+            said[0],
+            r#"{"key":"server","winner":{"value":"https://c.example.com","basis":"mandatory","source":"policy/10.json","line":1},"default":null,"losers":[]}"#
+        );
+        assert_eq!(said.len(), explanation.settings.len());
+    }
+}
