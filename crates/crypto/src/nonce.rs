@@ -98,16 +98,17 @@ impl Nonces {
     fn of_slot(&self, key: &[u8; mac::LEN], slot: i64) -> String {
         let set_back_from = self.set_back_from.load(Ordering::Relaxed);
         let parts = [
-            set_back_from.to_be_bytes(),
             self.epoch.to_be_bytes(),
             self.began_at.as_unix().to_be_bytes(),
             slot.to_be_bytes(),
+            set_back_from.to_be_bytes(),
         ];
-        let mac = mac::mac(
-            key,
-            "chiave dpop nonce v3",
-            &parts.each_ref().map(|part| &part[..]),
-        );
+        let parts = parts.each_ref().map(|part| &part[..]);
+        // A clock that was never set back makes the nonces of earlier versions.
+        let mac = match set_back_from {
+            0 => mac::mac(key, "chiave dpop nonce v2", &parts[..3]),
+            _ => mac::mac(key, "chiave dpop nonce v3", &parts),
+        };
         BASE64URL_NOPAD.encode(&mac[..16])
     }
 }
