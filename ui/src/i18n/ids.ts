@@ -112,19 +112,6 @@ export type MessageId =
   | "code-label"
   | "code-refused-authenticator"
   | "code-refused-mail"
-  | "computer-authority"
-  | "computer-authority-text"
-  | "computer-language"
-  | "computer-language-text"
-  | "computer-organisation-help"
-  | "computer-organisation-help-text"
-  | "computer-proxy"
-  | "computer-proxy-text"
-  | "computer-server"
-  | "computer-server-text"
-  | "computer-theme"
-  | "computer-theme-text"
-  | "computer-title"
   | "continue"
   | "copied"
   | "copy"
@@ -361,20 +348,11 @@ export type MessageId =
   | "keyring-missing-text"
   | "keyring-missing-title"
   | "kind-authenticator"
-  | "kind-certificate-file"
-  | "kind-choice"
   | "kind-mail"
-  | "kind-origin"
   | "kind-password"
-  | "kind-proxy"
-  | "kind-text"
   | "kind-unknown"
-  | "level-mandatory"
-  | "level-recommended"
   | "mail-delayed-text"
   | "mail-delayed-title"
-  | "mistake-closes"
-  | "mistake-ignored"
   | "nav-help"
   | "nav-label"
   | "nav-overview"
@@ -709,7 +687,6 @@ export interface Arguments {
   "date-long": { day: string | number; month: number; time: string | number; weekday: number; year: string | number };
   "event-device-known-named": { device: string | number };
   "help-count": { count: number };
-  "kind-choice": { choices: string | number };
   "overview-changed": { changed: string | number };
   "overview-changed-expired": { changed: string | number; when: string | number };
   "overview-changed-expires": { changed: string | number; when: string | number };
