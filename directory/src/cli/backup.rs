@@ -199,11 +199,7 @@ pub(super) async fn restore(
         (Ok(Origin::Own), _) | (Ok(Origin::Unmarked), true) => {}
         (Err(Decrypt::Io(failed, error)), _) => return Err(Problem::file(&failed, &error)),
         (Ok(origin), _) => return Err(doubtful(origin, &file, config)),
-        (Err(Decrypt::Head), _) => {
-            let most = (HEAD_BYTES / 1024).to_string();
-            let args = [("file", file.as_str()), ("most", most.as_str())];
-            return Err(Problem::said(Cli::CliBackupHead, &args));
-        }
+        (Err(Decrypt::Head), _) => return Err(long_head(&file)),
         (Err(Decrypt::Age), _) => return Err(doubtful(Origin::Foreign, &file, config)),
     }
     new_epoch(&copy.0, config).await?;
@@ -255,6 +251,11 @@ async fn begin(store: &SqliteStore, now: Timestamp) -> Result<(), StoreError> {
     store
         .record(ServiceChange::Restored { epoch }, operator(), now)
         .await
+}
+
+fn long_head(file: &str) -> Problem {
+    let most = (HEAD_BYTES / 1024).to_string();
+    Problem::said(Cli::CliBackupHead, &[("file", file), ("most", &most)])
 }
 
 fn unfit(error: OpeningError, config: &Config) -> Problem {

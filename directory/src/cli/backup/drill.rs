@@ -4,7 +4,7 @@ use super::{
     super::{audit, context::CliContext, output::Output, problem::Problem},
     Decrypt, Passing, RestoreArguments, decrypt, doubtful,
     envelope::Origin,
-    identity, is_stream, rotation, unfit,
+    identity, is_stream, long_head, rotation, unfit,
 };
 use crate::{
     config::Config,
@@ -67,6 +67,7 @@ async fn prove(
         (Ok(Origin::Own), _) | (Ok(Origin::Unmarked), true) => {}
         (Err(Decrypt::Io(failed, error)), _) => return Err(Problem::file(&failed, &error)),
         (Ok(origin), _) => return Err(doubtful(origin, &file, config)),
+        (Err(Decrypt::Head), _) => return Err(long_head(&file)),
         (Err(Decrypt::Age), _) => return Err(doubtful(Origin::Foreign, &file, config)),
     }
     let contents = open(&copy.0, context, config).await?;
