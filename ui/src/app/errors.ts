@@ -1,5 +1,5 @@
 // The content of a rejected command, and its sentences.
-import type { AnyCode, IpcError, MethodKind, Rule } from "../ipc";
+import type { AnyCode, CodeSent, IpcError, MethodKind, Rule } from "../ipc";
 import { t, type MessageId } from "../i18n/index.svelte";
 
 /** The person closed a question that an action waited for: nothing failed, so nothing is shown. */
@@ -27,9 +27,18 @@ const missing: Record<string, MessageId> = {
 /** The message for an empty field with this name. */
 export const missingId = (name: string): MessageId => missing[name] ?? "field-missing";
 
-/** The message of a field whose code or password was refused, by what was requested; undefined for other errors. */
-export function refusedText(error: IpcError | undefined, kind: MethodKind): string | undefined {
+/** Whether the emailed code accepts no further try, so only a new code helps. */
+export const usedUp = (error: IpcError | undefined, kind: MethodKind): boolean =>
+  kind === "mail" && error?.code === "proof-refused" && error.tries_left === 0;
+
+/**
+ * The message of a field whose code or password was refused, by what was requested; undefined for other errors. `sent`
+ * is the emailed code that was awaited.
+ */
+export function refusedText(error: IpcError | undefined, kind: MethodKind, sent?: CodeSent): string | undefined {
   if (!error || !(typedWrong as readonly string[]).includes(error.code)) return undefined;
+  if (usedUp(error, kind)) return t("code-used-up");
+  if (kind === "mail" && sent && sent.expires_at <= Date.now() / 1000) return t("code-expired");
   const advice =
     error.code === "proof-refused" && (kind === "authenticator" || kind === "mail")
       ? refusedId(kind)

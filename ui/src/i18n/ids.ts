@@ -107,6 +107,7 @@ export type MessageId =
   | "change-submit"
   | "change-title"
   | "close"
+  | "code-expired"
   | "code-hint"
   | "code-incomplete"
   | "code-label"

@@ -96,6 +96,28 @@ test("a wrong code says how many tries are left, and empties the field", async (
   expect((await code()).value).toBe("");
 });
 
+test("a code that is used up says so, and no further try is sent", async () => {
+  const attemptProve = vi.fn<Ipc["attemptProve"]>(() => Promise.reject(refusal("proof-refused", { tries_left: 0 })));
+  await named({ attemptProve });
+  await press(/Personal email address/);
+
+  await person.type(await code(), "111111{Enter}");
+  await screen.findByText(/This code is used up/);
+  await person.type(await code(), "222222{Enter}");
+
+  expect(attemptProve).toHaveBeenCalledTimes(1);
+  expect(screen.getByText(/This code is used up/)).toBeTruthy();
+});
+
+test("a code whose time is over is not called wrong", async () => {
+  await named({ attemptProve: () => Promise.reject(refusal("proof-refused", { tries_left: 4 })) });
+  await press(/Personal email address/);
+
+  await person.type(await code(), "111111{Enter}");
+
+  expect(await screen.findByText(/The time of this code is over/)).toBeTruthy();
+});
+
 test("the service chooses how many verifications there are, and the steps say so", async () => {
   await named({ startAttempt: async () => ({ ...attempt(proveStep), gates_needed: 1 }) });
   await arrive("forgot-verification-1");
