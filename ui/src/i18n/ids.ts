@@ -113,6 +113,7 @@ export type MessageId =
   | "code-label"
   | "code-refused-authenticator"
   | "code-refused-mail"
+  | "code-used-up"
   | "continue"
   | "copied"
   | "copy"
