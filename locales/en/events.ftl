@@ -42,7 +42,7 @@ event-service-changed = Service settings changed by IT
 event-other = Event unknown to this version
 
 # The page of one event: what it means, who caused it, and what to do about it.
-event-activated-text = The account was activated: a first password was set.
+event-activated-text = A password was set with an activation code from IT. A password from before is no longer accepted.
 event-password-accepted-text = The right password was entered. Signing in needed something more, such as a code.
 event-signed-in-text = Your account was used to sign in to Chiave.
 event-sign-in-refused-text = A sign-in with your user name was refused. Nobody got in.

@@ -30,7 +30,7 @@ mail-method-code-lead = You asked { -product } for a code, to add this address t
 mail-method-code-not-me = Do not tell anybody this code, not even the help desk. If you do not know the account, somebody may have mistyped their address, and you can delete this email. If the account is yours, change your password in { -product } and tell your help desk.
 
 mail-activated-subject = Your account at { $organisation } is active
-mail-activated-lead = Your account was activated, and its first password was set.
+mail-activated-lead = A password was set for your account with an activation code from IT. A password from before is no longer accepted.
 mail-activated-not-me = Tell your help desk at once. Somebody else may have had your activation code.
 
 mail-password-changed-subject = Your password was changed

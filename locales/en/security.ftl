@@ -49,7 +49,7 @@ remove-replace-text = If you have a new one, replace it: this one is removed onc
 
 add-app-title = Add an authenticator app
 add-app-name = Name for this app
-add-app-name-hint = Such as the phone it is on. Only you see this name.
+add-app-name-hint = Such as the phone it is on. Your IT department sees this name too.
 add-app-name-default = My phone
 add-app-get = Get an authenticator app on your phone
 add-app-get-text = Install one from your phone’s app store, such as Microsoft Authenticator, Google Authenticator or FreeOTP. If you have one already, use that.

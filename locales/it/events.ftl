@@ -42,7 +42,7 @@ event-service-changed = Impostazioni del servizio modificate dal reparto IT
 event-other = Evento sconosciuto a questa versione
 
 # La pagina di un evento: che cosa significa, chi l’ha causato e che cosa fare.
-event-activated-text = L’account è stato attivato: è stata impostata la prima password.
+event-activated-text = È stata impostata una password con un codice di attivazione dell’IT. Una password precedente non vale più.
 event-password-accepted-text = È stata inserita la password giusta. Per accedere serviva altro, per esempio un codice.
 event-signed-in-text = Con il tuo account è stato eseguito l’accesso a Chiave.
 event-sign-in-refused-text = Un accesso con il tuo nome utente è stato rifiutato. Nessuno è entrato.

@@ -30,7 +30,7 @@ mail-method-code-lead = Hai chiesto un codice a { -product } per aggiungere ques
 mail-method-code-not-me = Non dire questo codice a nessuno, nemmeno all’assistenza. Se l’account non è tuo, forse qualcuno ha sbagliato a scrivere il proprio indirizzo: puoi cancellare questa email. Se invece è tuo, cambia la password in { -product } e avvisa l’assistenza.
 
 mail-activated-subject = Il tuo account di { $organisation } è attivo
-mail-activated-lead = Il tuo account è stato attivato e ha la sua prima password.
+mail-activated-lead = È stata impostata una password per il tuo account con un codice di attivazione dell’IT. Una password precedente non vale più.
 mail-activated-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe aver avuto il tuo codice di attivazione.
 
 mail-password-changed-subject = La tua password è cambiata

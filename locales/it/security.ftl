@@ -49,7 +49,7 @@ remove-replace-text = Se ne hai uno nuovo, sostituiscilo: questo metodo viene el
 
 add-app-title = Aggiungi un’app di autenticazione
 add-app-name = Nome per questa app
-add-app-name-hint = Per esempio il telefono su cui si trova. Questo nome lo vedi solo tu.
+add-app-name-hint = Per esempio il telefono su cui si trova. Questo nome lo vede anche il reparto IT.
 add-app-name-default = Il mio telefono
 add-app-get = Procurati un’app di autenticazione per il telefono
 add-app-get-text = Installane una dallo store del telefono, per esempio Microsoft Authenticator, Google Authenticator o FreeOTP. Se ne hai già una, usa quella.

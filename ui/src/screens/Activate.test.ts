@@ -1,8 +1,8 @@
 import { screen, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
-import type { Ipc } from "../ipc";
-import { app, facts, mail, policy, refusal, security } from "../ipc/fake";
-import { arrive, door, field, person, press, typedAnywhere } from "../testing/window";
+import type { AppStatus, Ipc } from "../ipc";
+import { app, facts, mail, policy, refusal, security, signedIn, status } from "../ipc/fake";
+import { arrive, door, field, go, inside, person, press, typedAnywhere } from "../testing/window";
 
 const PASS = "K7QX-3MPD-W2RA";
 const NEW = "velvet harbour onion 12";
@@ -40,6 +40,36 @@ test("a pass becomes two methods and a first password", async () => {
 
   expect(setFirstPassword).toHaveBeenCalledWith({ new: NEW });
   await press("Sign in");
+  await arrive("sign-in");
+});
+
+test("a code used inside a session that it ended leads to the sign-in form", async () => {
+  let session: AppStatus = signedIn;
+  const ended = async () => Promise.reject(((session = { ...status, sequence: 2 }), refusal("session-ended")));
+  const bound = { ...security(app, mail), policy, facts, expires_at: 0 };
+  const ipc = await inside({
+    status: async () => session,
+    activate: async () => ({ display_name: "Giulia Ferri", ...bound }),
+    removeMethod: () => Promise.reject(refusal("fresh-proof-needed")),
+  });
+  await go("Security");
+  await press("Remove Pixel 8");
+  await press("Remove");
+  const dialog = await screen.findByRole("dialog", { name: "Verify it’s you" });
+  await person.click(within(dialog).getByRole("button", { name: "I can’t use this" }));
+  await arrive("cannot-verify");
+  await press(/I have an activation code/);
+  await arrive("activate");
+  await person.type(field("Activation code"), `${PASS}{Enter}`);
+  await arrive("activate-methods");
+  await press("Continue");
+  await arrive("activate-password");
+  await person.type(field("New password"), `${NEW}{Enter}`);
+  await arrive("activate-done");
+
+  ipc.sync = ended;
+  await press("Sign in");
+
   await arrive("sign-in");
 });
 
