@@ -96,6 +96,9 @@ impl SendLimit {
     }
 }
 
+/// Seconds before another code may be requested, so a mail has time to arrive.
+pub const RESEND_AFTER_S: i64 = 30;
+
 /// The time until which a code that is sent at `now` is accepted.
 #[must_use]
 pub fn code_expires_at(policy: &AccountPolicy, now: Timestamp) -> Timestamp {

@@ -19,13 +19,10 @@ use chiave_domain::{
     notice::{Destination, Message},
     ports::store::WaitingCode,
     settings::AccountPolicy,
-    verification::{CodeScope, LONG_WINDOW_S, SendLimit, code_expires_at},
+    verification::{CodeScope, LONG_WINDOW_S, RESEND_AFTER_S, SendLimit, code_expires_at},
 };
 use chiave_protocol::{AttemptId, ErrorCode, MethodId, method::CodeSent};
 use uuid::Uuid;
-
-/// Seconds before another code may be requested, so a mail has time to arrive.
-pub(crate) const RESEND_AFTER_S: i64 = 30;
 
 /// The request for a code, for the mail that brings the code.
 pub(crate) struct Asked<'a> {

@@ -1,4 +1,5 @@
 // What happens when a screen or a step appears, and which keys work on it.
+import { untrack } from "svelte";
 import type { Attachment } from "svelte/attachments";
 import { t } from "../i18n/index.svelte";
 import { markArrival } from "./marks";
@@ -26,7 +27,8 @@ export function arrive(screen: ScreenName, focus = true): Attachment<HTMLElement
     heading.tabIndex = -1;
     const watch = new MutationObserver(nameScreen);
     watch.observe(heading, { characterData: true, childList: true, subtree: true });
-    nameScreen();
+    // Another language changes the heading, which is watched; it must not let the screen appear a second time.
+    untrack(nameScreen);
     heading.addEventListener("keydown", toFirstField);
     if (focus) heading.focus({ preventScroll: true });
     heading.closest(".page")?.scrollTo?.(0, 0);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     method::spec,
-    verification::{SendLimit, code_expires_at},
+    verification::{RESEND_AFTER_S, SendLimit, code_expires_at},
 };
 use chiave_protocol::method::MethodKind;
 
@@ -44,7 +44,9 @@ pub(super) fn send_code(
         method: next_destination(state, kind, facts).filter(|_| facts.now >= mailbox_at),
         serial: state.sends.saturating_add(1),
         expires_at: code_expires_at(facts.policy, facts.now).min(state.expires_at),
-        resend_at: limit.next_at(&earlier.of_subject, facts.now),
+        resend_at: limit
+            .next_at(&earlier.of_subject, facts.now)
+            .max(facts.now.plus(RESEND_AFTER_S)),
         tries: 0,
         given_back: 0,
         verifying: Vec::new(),

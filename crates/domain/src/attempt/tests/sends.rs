@@ -1,6 +1,7 @@
 //! How many codes are sent, and where to.
 
 use super::*;
+use crate::verification::RESEND_AFTER_S;
 
 #[test]
 fn a_destination_gets_three_codes_in_ten_minutes_and_ten_a_day() {
@@ -21,6 +22,25 @@ fn a_destination_gets_three_codes_in_ten_minutes_and_ten_a_day() {
     assert_eq!(send(&[600, 20, 10]), Ok(()));
     let day: Vec<_> = (1..=10).rev().map(|it| it * 3600).collect();
     assert_eq!(send(&day), Err(Refusal::TooManySends(NOW.plus(14 * 3600))));
+}
+
+#[test]
+fn another_code_is_offered_once_the_mail_had_time_to_arrive() {
+    let mut scene = Scene::registered();
+    let mut resend_at = |earlier: &[i64]| {
+        let earlier = Earlier {
+            of_subject: ago(earlier),
+            ..Earlier::default()
+        };
+        scene.ask_after(earlier).unwrap();
+        asked::asked(scene.state(), MethodKind::Mail)
+            .unwrap()
+            .resend_at
+    };
+
+    assert_eq!(resend_at(&[]), NOW.plus(RESEND_AFTER_S));
+    assert_eq!(resend_at(&[590, 20]), NOW.plus(RESEND_AFTER_S));
+    assert_eq!(resend_at(&[500, 20]), NOW.plus(100));
 }
 
 /// The times this many seconds before now.
