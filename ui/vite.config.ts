@@ -21,6 +21,7 @@ export default defineConfig({
     pool: "threads",
     testTimeout: 30_000, // for a busy machine; every wait within ends with what it waits for
     include: ["src/**/*.test.ts"],
+    css: { include: /[?&]raw$/ }, // a test reads the text of the sheets
     setupFiles: ["src/testing/setup.ts"],
   },
 });

@@ -1,7 +1,8 @@
 // The element that receives the focus when a screen is left or its row is gone (WCAG 2.4.3).
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
-import { app, mail, security, signedIn, state, view } from "../ipc/fake";
+import type { Preferences } from "../ipc";
+import { app, mail, security, signedIn, state, status, view } from "../ipc/fake";
 import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
 
 const focused = (name: string | RegExp) =>
@@ -74,4 +75,36 @@ test("whoever signs out in the settings can type the password at once", async ()
   await arrive("sign-in");
 
   await waitFor(() => expect(document.activeElement).toBe(field("Password")));
+});
+
+test("a search in help keeps the focus, whatever page was left before", async () => {
+  await inside();
+  await go("Help");
+  await press("I lost my phone");
+  await arrive("help-task");
+  await press("All topics");
+  await arrive("help");
+  await focused("I lost my phone");
+
+  await person.type(field("Search help"), "vpn{Backspace}{Backspace}{Backspace}phone");
+
+  expect(document.activeElement).toBe(field("Search help"));
+  expect(field("Search help").value).toBe("phone");
+});
+
+test("another language leaves the focus at the choice of languages", async () => {
+  let preferences: Preferences = { language: "en", theme: "system" };
+  await door({
+    status: async () => ({ ...status, preferences }),
+    setPreferences: async (wanted) => (preferences = wanted),
+  });
+  await press(/Settings$/);
+  await arrive("settings");
+  const italian = screen.getByRole<HTMLInputElement>("radio", { name: "Italiano" });
+  italian.focus();
+
+  italian.click();
+  await waitFor(() => expect(heading().textContent).toBe("Impostazioni"));
+
+  expect(document.activeElement).toBe(italian);
 });
