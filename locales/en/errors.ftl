@@ -25,6 +25,9 @@ error-too-many-attempts-advice = Wait, then try again. Nothing was changed.
 error-too-many-sends = No more codes can be sent there for now.
 error-too-many-sends-advice = Use the newest code that arrived, or wait a while. Look in your spam folder too.
 
+# The advice of error-too-many-sends where no code was sent that could still be entered.
+too-many-sends-none = An earlier code does not count here. Choose another way, or wait a while.
+
 error-attempt-ended = The time for this ran out.
 error-attempt-ended-advice = Start again. Nothing was changed, and your password works as before.
 
@@ -133,3 +136,6 @@ error-cancelled-advice = Your current password still works. You can begin again 
 
 error-nothing-in-progress = There is nothing to continue.
 error-nothing-in-progress-advice = Start again from the first step.
+
+error-window-failed = Something failed in this window.
+error-window-failed-advice = Try again. If it happens twice, close Chiave and open it again, and tell your help desk what you did before.

@@ -14,7 +14,10 @@ strength-label = Strength
 strength-none = Strength shows as you type.
 strength-0 = Very weak.
 strength-0-text = A computer guesses this at once.
-strength-rule-text = It breaks one of the rules below.
+strength-rule-text = { $count ->
+    [one] It breaks one of the rules below.
+   *[other] It breaks { $count } of the rules below.
+}
 strength-repetition-text = It repeats itself, which a computer tries early.
 strength-sequence-text = It follows the alphabet, the digits or the keyboard, which a computer tries early.
 strength-1 = Weak.

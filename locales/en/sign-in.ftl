@@ -10,6 +10,7 @@ sign-in-locked = My account is locked
 sign-in-activate = I have an activation code
 sign-in-activate-hint = The first time, with the code from your IT department
 signed-out-notice = You are signed out.
+signed-out-everywhere = You are signed out on every computer.
 
 verify-title = Verify it’s you
 verify-sign-in = This computer is new to your account, so we need one more check.
@@ -54,6 +55,7 @@ wrong-clock-hint = If every code fails, the clock of your phone may be wrong. Se
 register-title = Make sure you can get back in
 register-text = If you forget your password now, only your help desk can help. Registering what is missing takes about two minutes.
 register-missing = Still missing
+register-missing-one = One of these is still missing
 register-now = Register now
 register-later = Not now
 register-authenticator-hint = Shows a code on your phone, even without a network

@@ -25,6 +25,9 @@ error-too-many-attempts-advice = Aspetta, poi riprova. Non è cambiato nulla.
 error-too-many-sends = Per ora non si possono inviare altri codici a questo indirizzo.
 error-too-many-sends-advice = Usa l’ultimo codice arrivato, oppure aspetta un po’. Guarda anche nella posta indesiderata.
 
+# Il consiglio di error-too-many-sends dove nessun codice inviato vale ancora.
+too-many-sends-none = Un codice inviato prima qui non vale. Scegli un altro modo, oppure aspetta un po’.
+
 error-attempt-ended = Il tempo a disposizione è finito.
 error-attempt-ended-advice = Ricomincia da capo. Non è cambiato nulla e la tua password vale come prima.
 
@@ -133,3 +136,6 @@ error-cancelled-advice = La tua password attuale funziona ancora. Puoi ricominci
 
 error-nothing-in-progress = Non c’è nulla da riprendere.
 error-nothing-in-progress-advice = Ricomincia dal primo passaggio.
+
+error-window-failed = Qualcosa non ha funzionato in questa finestra.
+error-window-failed-advice = Riprova. Se succede di nuovo, chiudi Chiave e riaprilo, e racconta all’assistenza che cosa avevi fatto prima.

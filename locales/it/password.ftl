@@ -14,7 +14,10 @@ strength-label = Robustezza
 strength-none = La robustezza appare mentre scrivi.
 strength-0 = Debolissima.
 strength-0-text = Un computer la indovina subito.
-strength-rule-text = Non rispetta una delle regole qui sotto.
+strength-rule-text = { $count ->
+    [one] Non rispetta una delle regole qui sotto.
+   *[other] Non rispetta { $count } delle regole qui sotto.
+}
 strength-repetition-text = Si ripete, e un computer ci prova subito.
 strength-sequence-text = Segue l’alfabeto, le cifre o la tastiera, e un computer ci prova subito.
 strength-1 = Debole.

@@ -10,6 +10,7 @@ sign-in-locked = Il mio account è bloccato
 sign-in-activate = Ho un codice di attivazione
 sign-in-activate-hint = La prima volta, con il codice ricevuto dal reparto IT
 signed-out-notice = La sessione è terminata.
+signed-out-everywhere = La sessione è terminata su tutti i computer.
 
 verify-title = Verifica la tua identità
 verify-sign-in = È la prima volta che accedi da questo computer: serve un’altra verifica.
@@ -54,6 +55,7 @@ wrong-clock-hint = Se nessun codice va bene, l’ora del telefono può essere sb
 register-title = Assicurati di poter rientrare
 register-text = Se dimentichi la password adesso, può aiutarti solo l’assistenza. Per registrare quello che manca bastano un paio di minuti.
 register-missing = Manca ancora
+register-missing-one = Manca ancora uno di questi
 register-now = Registra ora
 register-later = Non ora
 register-authenticator-hint = Mostra un codice sul telefono, anche senza rete

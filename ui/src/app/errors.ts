@@ -1,16 +1,17 @@
 // The content of a rejected command, and its sentences.
-import type { AnyCode, CodeSent, IpcError, MethodKind, Rule } from "../ipc";
+import type { AnyCode, CodeSent, Failure, MethodKind, Rule } from "../ipc";
+import { WINDOW_FAILED } from "../ipc/types";
 import { t, type MessageId } from "../i18n/index.svelte";
 
 /** The person closed a question that an action waited for: nothing failed, so nothing is shown. */
 export class Dismissed extends Error {}
 
-/** Reads a rejection; any other error counts as `internal`. */
-export function problemOf(thrown: unknown): IpcError {
+/** Reads a rejection of the shell; any other error is one of the interface itself. */
+export function problemOf(thrown: unknown): Failure {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown) {
-    return { ...(thrown as IpcError), rules: (thrown as IpcError).rules ?? [] };
+    return { ...(thrown as Failure), rules: (thrown as Failure).rules ?? [] };
   }
-  return { code: "internal", rules: [] };
+  return { code: WINDOW_FAILED, rules: [] };
 }
 
 const missing: Record<string, MessageId> = {
@@ -28,14 +29,14 @@ const missing: Record<string, MessageId> = {
 export const missingId = (name: string): MessageId => missing[name] ?? "field-missing";
 
 /** Whether the emailed code accepts no further try, so only a new code helps. */
-export const usedUp = (error: IpcError | undefined, kind: MethodKind): boolean =>
+export const usedUp = (error: Failure | undefined, kind: MethodKind): boolean =>
   kind === "mail" && error?.code === "proof-refused" && error.tries_left === 0;
 
 /**
  * The message of a field whose code or password was refused, by what was requested; undefined for other errors. `sent`
  * is the emailed code that was awaited.
  */
-export function refusedText(error: IpcError | undefined, kind: MethodKind, sent?: CodeSent): string | undefined {
+export function refusedText(error: Failure | undefined, kind: MethodKind, sent?: CodeSent): string | undefined {
   if (!error || !(typedWrong as readonly string[]).includes(error.code)) return undefined;
   if (usedUp(error, kind)) return t("code-used-up");
   if (kind === "mail" && sent && sent.expires_at <= Date.now() / 1000) return t("code-expired");
@@ -50,8 +51,20 @@ export function refusedText(error: IpcError | undefined, kind: MethodKind, sent?
 /** The error codes for a refused code or password, which are shown beside its field. */
 export const typedWrong = ["proof-refused", "code-used", "current-password-wrong"] as const;
 
+/** Errors that are about the content of a field. */
+const content: readonly AnyCode[] = [
+  ...typedWrong,
+  "sign-in-refused",
+  "pass-refused",
+  "address-refused",
+  "password-refused",
+];
+
+/** Whether an error is about the content of a field, so other content may be accepted. */
+export const ofContent = ({ code }: Failure): boolean => content.includes(code);
+
 /** The reason why a write was not done, after the sentence that says so; an error that gives none is left out. */
-export function notDoneText(why: IpcError | undefined): string {
+export function notDoneText(why: Failure | undefined): string {
   return why && why.code !== "cancelled" && why.code !== "outcome-unknown"
     ? t(sentenceId(why.code))
     : t("write-is-not-done-text");
@@ -80,18 +93,16 @@ const lasting: readonly AnyCode[] = [
 ];
 
 /** Whether the same request would be refused again. */
-export const lasts = (error: IpcError | undefined): boolean => error !== undefined && lasting.includes(error.code);
+export const lasts = (error: Failure | undefined): boolean => error !== undefined && lasting.includes(error.code);
 
 /** Errors that say the same as the banner about a service that does not answer. */
 const absent: readonly AnyCode[] = ["service-unreachable", "no-service"];
 
 /** Whether the error itself says that the service does not answer, so the banner need not. */
-export const tellsAbsence = (error: IpcError | undefined): boolean =>
-  error !== undefined && absent.includes(error.code);
+export const tellsAbsence = (error: Failure | undefined): boolean => error !== undefined && absent.includes(error.code);
 
 /** Whether an error means that a method cannot be removed as things are. */
-export const methodStays = (error: IpcError | undefined): boolean =>
-  error !== undefined && staying.includes(error.code);
+export const methodStays = (error: Failure | undefined): boolean => error !== undefined && staying.includes(error.code);
 
 /** The sentence that says what happened. The compiler checks that every code has one. */
 export const sentenceId = (code: AnyCode): MessageId => `error-${code}`;

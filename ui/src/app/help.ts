@@ -49,6 +49,7 @@ export const help: Record<AnyCode, Group> = {
   "nonce-needed": "connection",
   "bad-request": "connection",
   internal: "connection",
+  "window-failed": "connection",
 };
 
 /** Every code, in the order of the help page. */

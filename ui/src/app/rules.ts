@@ -26,6 +26,8 @@ export interface Strength {
   level: number | undefined;
   /** Why the level is lower than the estimate. */
   why?: Pattern | "rule";
+  /** The number of rules that are broken. */
+  broken?: number;
 }
 
 /** The strength estimate, limited if a rule about content is broken or a pattern was found. */
@@ -35,8 +37,10 @@ export function strength(
   pattern: Pattern | undefined,
 ): Strength {
   if (!evaluation) return { level: undefined };
-  const bad = ({ rule, verdict }: EvaluatedRule) =>
-    ABOUT_CONTENT.includes(rule) && (verdict.verdict === "broken" || refused.some((broken) => broken.rule === rule));
-  const why = pattern ?? (evaluation.rules.some(bad) ? "rule" : undefined);
-  return why && evaluation.strength > WEAK ? { level: WEAK, why } : { level: evaluation.strength };
+  const broken = evaluation.rules.filter(
+    ({ rule, verdict }) => verdict.verdict === "broken" || refused.some((told) => told.rule === rule),
+  );
+  const why = pattern ?? (broken.some(({ rule }) => ABOUT_CONTENT.includes(rule)) ? "rule" : undefined);
+  if (!why || evaluation.strength <= WEAK) return { level: evaluation.strength };
+  return { level: WEAK, why, broken: broken.length };
 }

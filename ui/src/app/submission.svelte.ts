@@ -1,10 +1,10 @@
 // The submission of one form: whether it is in flight, what went wrong, how long to wait, and which field is
 // incomplete.
 import { tick } from "svelte";
-import type { IpcError } from "../ipc";
+import type { Failure } from "../ipc";
 import { nowExact } from "./clock.svelte";
 import { t } from "../i18n/index.svelte";
-import { Dismissed, missingId, problemOf } from "./errors";
+import { Dismissed, missingId, ofContent, problemOf } from "./errors";
 
 let made = 0;
 
@@ -12,7 +12,7 @@ export class Submission {
   /** The id of the error message, for the fields that it describes. */
   readonly problemId = `problem-${++made}`;
   busy = $state(false);
-  error = $state<IpcError>();
+  error = $state<Failure>();
   /** The first field that is empty, or holds fewer digits than its code has. */
   #lacking = $state.raw<{ name: string; digits: number | undefined }>();
   #until = $state(0);
@@ -47,6 +47,17 @@ export class Submission {
   }
 
   /**
+   * For `oninput` of a form: an error goes as soon as the field that it is about is changed. A limit of time stays: it
+   * ends by itself.
+   */
+  readonly typed = (event: Event): void => {
+    const field = event.target;
+    if (!(field instanceof HTMLInputElement)) return;
+    if (this.#lacking?.name === field.name) this.#lacking = undefined;
+    if (this.error && isOfField(this.error, field, this.problemId)) this.error = undefined;
+  };
+
+  /**
    * Whether the form may be sent. If not, moves the focus to the first incomplete field, which then shows its message.
    */
   ready(form: HTMLFormElement): boolean {
@@ -77,10 +88,16 @@ export class Submission {
     }
   }
 
-  fail(error: IpcError): void {
+  fail(error: Failure): void {
     this.error = error;
     this.#until = error.retry_after_s ? Date.now() / 1000 + error.retry_after_s : 0;
   }
+}
+
+/** Whether an error is about the content of a field: it stands beside the field, or describes it. */
+function isOfField(error: Failure, field: HTMLInputElement, problemId: string): boolean {
+  if (error.retry_after_s || !ofContent(error)) return false;
+  return field.matches("[aria-invalid='true']") || (field.getAttribute("aria-describedby") ?? "").includes(problemId);
 }
 
 /** The number of digits in the code of a field; undefined if the field is not for a code. */

@@ -216,6 +216,8 @@ export type MessageId =
   | "error-too-many-sends-advice"
   | "error-update-needed"
   | "error-update-needed-advice"
+  | "error-window-failed"
+  | "error-window-failed-advice"
   | "error-work-needed"
   | "error-work-needed-advice"
   | "event-account-changed"
@@ -437,6 +439,7 @@ export type MessageId =
   | "register-later"
   | "register-mail-hint"
   | "register-missing"
+  | "register-missing-one"
   | "register-now"
   | "register-text"
   | "register-title"
@@ -547,6 +550,7 @@ export type MessageId =
   | "sign-in-locked"
   | "sign-in-plain"
   | "sign-in-title"
+  | "signed-out-everywhere"
   | "signed-out-notice"
   | "skip-to-page"
   | "step-done"
@@ -618,6 +622,7 @@ export type MessageId =
   | "time-code-text"
   | "time-ends"
   | "time-over"
+  | "too-many-sends-none"
   | "tries-left"
   | "try-again"
   | "unsettled-advice"
@@ -731,6 +736,7 @@ export interface Arguments {
   "settings-signed-in": { name: string | number };
   "sign-in-company": { organisation: string | number };
   "steps-count": { step: string | number; total: string | number };
+  "strength-rule-text": { count: number };
   "sync-live": { ago: string | number };
   "sync-offline": { ago: string | number };
   "sync-stale": { ago: string | number };

@@ -2,6 +2,7 @@
 // main.ts imports imports this one.
 import type {
   AccountState,
+  AnyCode,
   AppStatus,
   AttemptStep,
   AttemptView,
@@ -140,7 +141,10 @@ export const status: AppStatus = {
 export const signedIn: AppStatus = { ...status, session: "full", user_name: "g.ferri", display_name: "Giulia Ferri" };
 
 /** An error with which the shell rejects. */
-export const refusal = (code: IpcError["code"], more: Partial<IpcError> = {}): IpcError => ({
+export const refusal = <Code extends AnyCode>(
+  code: Code,
+  more: Partial<Omit<IpcError, "code">> = {},
+): Omit<IpcError, "code"> & { code: Code } => ({
   code,
   request_id: "a41e77c0-5d19-4c1b-9f0e-2b8f3c7d1e55",
   rules: [],

@@ -38,6 +38,19 @@ test("the name typed at the door is there when the password turns out to be forg
   expect(focused()).toBe(field("Password"));
 });
 
+test("where the name is there already, Enter goes on at once", async () => {
+  const startAttempt = vi.fn(async () => attempt({ step: "prove", offers: [{ kind: "mail" }] }));
+  await door({ startAttempt });
+  await person.type(field("User name"), "g.ferri");
+  await press("My account is locked");
+  await arrive("unlock");
+
+  await person.keyboard("{Enter}");
+  await arrive("unlock-verification-1");
+
+  expect(startAttempt).toHaveBeenCalledWith({ user_name: "g.ferri", purpose: "unlock" });
+});
+
 test("after a step the focus is at the heading, and what is typed there lands in the first empty field", async () => {
   await forgot();
   await press(/Authenticator app/);
