@@ -77,10 +77,11 @@ export class Desk extends Account {
   }
 
   async signOut(everywhere: boolean): Promise<void> {
+    if (this.#moving) return;
     await this.#move(async () => {
       await this.ipc.signOut({ everywhere });
       await this.refresh();
-      this.go({ at: "sign-in" });
+      this.go(everywhere ? { at: "sign-in", everywhere } : { at: "sign-in" });
     });
   }
 

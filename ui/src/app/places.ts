@@ -5,7 +5,7 @@ import type { TaskId } from "./tasks";
 /** The current place: a screen with its parameters. */
 export type Place =
   | { at: "opening" }
-  | { at: "sign-in"; ended?: boolean; activating?: boolean }
+  | { at: "sign-in"; ended?: boolean; everywhere?: boolean; activating?: boolean }
   | { at: "verify"; offers: MethodOffer[] }
   | { at: "register"; missing: MethodKind[] }
   | { at: "reconfirm" }

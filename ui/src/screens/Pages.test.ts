@@ -118,6 +118,25 @@ test("the appearance is chosen here, or left to the system", async () => {
   await waitFor(() => expect(document.documentElement.dataset.theme).toBeUndefined());
 });
 
+test("two quick choices are both kept", async () => {
+  let preferences: Preferences = { language: "en", theme: "system" };
+  const ends: (() => void)[] = [];
+  await door({
+    status: async () => ({ ...status, preferences }),
+    setPreferences: (wanted) =>
+      new Promise((resolve) => ends.push(() => ((preferences = wanted), resolve(preferences)))),
+  });
+  await settings();
+
+  await person.click(screen.getByRole("radio", { name: "Dark" }));
+  await person.click(screen.getByRole("radio", { name: "Italiano" }));
+  ends[0]?.();
+  await waitFor(() => expect(ends).toHaveLength(2));
+  ends[1]?.();
+
+  await waitFor(() => expect(preferences).toEqual({ language: "it", theme: "dark" }));
+});
+
 test("what the company has set is shown as set, and cannot be changed", async () => {
   const setPreferences = vi.fn();
   await inside({ status: async () => ({ ...signedIn, managed: ["language"] }), setPreferences });
@@ -154,6 +173,8 @@ test("signing out everywhere asks first", async () => {
   await person.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Sign out everywhere" }));
 
   await waitFor(() => expect(signOut).toHaveBeenCalledWith({ everywhere: true }));
+  await arrive("sign-in");
+  expect(screen.getByText("You are signed out on every computer.")).toBeTruthy();
 });
 
 test("a sign-out that the service did not hear of is said", async () => {

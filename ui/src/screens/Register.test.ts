@@ -1,19 +1,27 @@
-import { screen } from "@testing-library/svelte";
+import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
-import type { Ipc } from "../ipc";
+import type { Ipc, MethodKind, SecurityInfo } from "../ipc";
 import { app, mail, refusal, security, signedIn, state, status, view } from "../ipc/fake";
-import { arrive, door, field, go, person, press } from "../testing/window";
+import { arrive, door, field, person, press } from "../testing/window";
+
+let session = status;
+
+const signInMissing = (...missing: MethodKind[]): Ipc["signIn"] => {
+  return async () => ((session = signedIn), { step: "register", missing });
+};
+
+function securityOf(info: SecurityInfo): Partial<Ipc> {
+  const synced = async () => ({ ...view, state: { ...state, ...info } });
+  return { state: synced, sync: synced };
+}
 
 /** Signs in an account that lacks a method, up to the page that says so. */
 async function missing(kind: "authenticator" | "mail", own: Partial<Ipc> = {}) {
-  let session = status;
-  const methods = security(kind === "mail" ? app : mail);
-  const synced = async () => ({ ...view, state: { ...state, ...methods } });
+  session = status;
   const ipc = await door({
     status: async () => session,
-    signIn: async () => ((session = signedIn), { step: "register", missing: [kind] }),
-    state: synced,
-    sync: synced,
+    signIn: signInMissing(kind),
+    ...securityOf(security(kind === "mail" ? app : mail)),
     ...own,
   });
   await person.type(field("User name"), "g.ferri");
@@ -39,4 +47,31 @@ test("a missing app is registered right away, behind a verification", async () =
   await person.type(field("6-digit code"), "309114{Enter}");
 
   expect(await screen.findByText("JBSW Y3DP EHPK 3PXP")).toBeTruthy();
+});
+
+const names = () => screen.getAllByRole("listitem").map((item) => item.querySelector("b")?.textContent);
+
+test("a kind that is registered is not listed as missing, though another one of it would do", async () => {
+  const state = securityOf({ ...security(mail), missing: ["authenticator", "mail"] });
+  await missing("authenticator", { ...state, signIn: signInMissing("authenticator", "mail") });
+
+  await waitFor(() => expect(names()).toContain("Authenticator app"));
+  expect(names()).not.toContain("Personal email address");
+});
+
+test("where one of several kinds is enough, the page says so", async () => {
+  const state = securityOf({ ...security(), methods_missing: 1 });
+  await missing("authenticator", { ...state, signIn: signInMissing("authenticator", "mail") });
+
+  expect(await screen.findByText("One of these is still missing")).toBeTruthy();
+  expect(names()).toEqual(expect.arrayContaining(["Authenticator app", "Personal email address"]));
+});
+
+test("an error of the window itself does not blame the service", async () => {
+  const beginAuthenticator = () => Promise.reject(new TypeError("undefined is not an object"));
+  await missing("authenticator", { beginAuthenticator });
+
+  await press("Register now");
+
+  expect((await screen.findByRole("alert")).textContent).toContain("Something failed in this window.");
 });
