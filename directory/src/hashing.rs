@@ -5,19 +5,21 @@
 //! people at their own computers can sign in during a flood of requests from unknown devices. A
 //! full queue refuses at once and spends nothing.
 
+mod conversions;
 mod queues;
 
 use crate::metrics::Times;
 use async_trait::async_trait;
 use chiave_crypto::{
     Pepper, Random,
-    password_hash::{self, Cost, HashError, Hasher, Match, ParsedHash, StoredHash},
+    password_hash::{self, Cost, HashError, Hasher, ParsedHash, StoredHash},
 };
 use chiave_domain::{
     device::DeviceTrust,
-    ports::hashing::{HashFor, HashPurpose, Hashing, HashingError, Matched},
+    ports::hashing::{HashFor, Hashing, HashingError, Matched},
 };
 use chiave_protocol::{Secret, limits::PASSWORD_BYTES};
+use conversions::{context_of, from_match};
 use queues::{Job, Queues};
 use std::{
     sync::{
@@ -349,26 +351,6 @@ impl Task {
             Self::Hash(_, to) => drop(to.send(Err(failed(error)))),
             Self::Verify(_, to) => drop(to.send(Err(failed(error)))),
         }
-    }
-}
-
-/// The context that is written into the hash.
-fn context_of(bound: HashFor) -> password_hash::SecretContext {
-    password_hash::SecretContext {
-        account: bound.account.as_uuid(),
-        purpose: match bound.purpose {
-            HashPurpose::Password => password_hash::SecretPurpose::Password,
-            HashPurpose::ActivationCode => password_hash::SecretPurpose::ActivationCode,
-        },
-    }
-}
-
-fn from_match(found: Match) -> Matched {
-    match found {
-        Match::No => Matched::No,
-        Match::Yes { needs_rehash } => Matched::Yes {
-            outdated: needs_rehash,
-        },
     }
 }
 

@@ -8,43 +8,26 @@ mod manager;
 pub(crate) mod repeats;
 mod signals;
 mod tasks;
+mod wiring;
 
 use crate::{
-    app::App,
     clock::{self, SystemClock},
     config::{Config, Smtp},
-    hashing::{self, HashPool, PoolConfig},
     http, left,
     listen::{self, Connections, Listener, Serving},
-    mail::SmtpMail,
     metrics::{Endpoint, EndpointError, Watched},
     opening::{self, Opened, OpeningError},
-    readiness::Readiness,
     under_way::UnderWay,
 };
 use certificate::Certificate;
-use chiave_crypto::{AuditKey, Random, SystemRandom, password_hash::Cost};
-use chiave_domain::ports::{
-    clock::Clock,
-    connector::Connector,
-    hashing::HashingError,
-    mail::Mail,
-    roster::Roster,
-    store::{Store, StoreError},
-};
-use chiave_flows::service::Service;
-use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
+use chiave_domain::ports::{clock::Clock, hashing::HashingError, store::StoreError};
 use manager::Manager;
-use rustls::pki_types::CertificateDer;
 pub use signals::outlive_file_size;
 use signals::{Asked, Signals};
-use std::{io::Write, net::SocketAddr, num::NonZeroUsize, path::Path, sync::Arc, time::Duration};
+use std::{io::Write, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use tasks::Tasks;
-use tokio::sync::watch;
+use wiring::{Running, wire};
 
-/// The number of leading zero bits that a proof of work needs: some tens of milliseconds of a
-/// client.
-const WORK_BITS: u32 = 16;
 /// How often the certificate files are checked for changes.
 const LOOK: Duration = Duration::from_secs(5);
 /// After a request to stop: the time limit for requests in flight.
@@ -85,20 +68,6 @@ pub enum ServeError {
     /// A task that must run as long as the service has ended.
     #[error("the background task \"{0}\" has ended")]
     TaskEnded(&'static str),
-}
-
-/// The certificate chain in use, now and after each change.
-type Chain = watch::Receiver<Vec<CertificateDer<'static>>>;
-
-/// All parts of the running service.
-struct Running {
-    app: Arc<App>,
-    store: Arc<SqliteStore>,
-    roster: Arc<dyn Roster>,
-    mail: Arc<dyn Mail>,
-    mails_at_once: NonZeroUsize,
-    audit: AuditKey,
-    pool: Arc<HashPool>,
 }
 
 /// Runs until the process is asked to stop, then finishes what was begun.
@@ -273,68 +242,6 @@ async fn begin_metrics(
     );
     tasks.begin("metrics", endpoint.serve(watched));
     Ok(())
-}
-
-async fn wire(config: Config, opened: Opened, chain: Chain) -> Result<Running, ServeError> {
-    let Opened { keys, store } = opened;
-    let checks = keys.checks();
-    let random: Arc<dyn Random> = Arc::new(SystemRandom);
-    let hashing = HashPool::start(PoolConfig {
-        workers: config.workers.count.get(),
-        queue: config.workers.queue.get(),
-        wipe_after: hashing::WIPE_AFTER,
-        keep_memory: hashing::KEEP_MEMORY,
-        cost: Cost::default(),
-        pepper: keys.pepper,
-        random: Arc::clone(&random),
-    })?;
-    let mail = SmtpMail::new(&config.smtp).map_err(|error| ServeError::Mail(error.into()))?;
-    let directory = Arc::new(EmbeddedDirectory::new(&store, hashing.clone()));
-    let connector: Arc<dyn Connector> = Arc::clone(&directory) as Arc<dyn Connector>;
-    let nonces = keys
-        .nonce
-        .in_epoch(store.epoch().await?, store.epoch_began_at().await?)
-        .after(store.newest_row_at().await?);
-    let store = Arc::new(store);
-    let host = config.public_name.host().to_owned();
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let readiness = Readiness::opened(Arc::clone(&store), checks, chain, host, Arc::clone(&clock));
-    let service = Service {
-        store: Arc::clone(&store) as Arc<dyn Store>,
-        connector,
-        hashing: hashing.clone(),
-        clock,
-        random,
-        lookup: keys.lookup,
-        codes: keys.code,
-        organisation: config.organisation,
-        domains: config.sign_in_domains,
-        work_bits: WORK_BITS,
-    };
-    let app = Arc::new(App {
-        under_way: UnderWay::default(),
-        service: Arc::new(service),
-        nonces,
-        store_id: store.id().await?,
-        public_name: config.public_name.as_str().to_owned(),
-        metrics: Arc::default(),
-        readiness: Arc::new(readiness),
-        personal: config.log.personal,
-        #[cfg(feature = "automation")]
-        gauges: crate::automation::Gauges {
-            store: Arc::clone(&store),
-            pool: Arc::clone(&hashing),
-        },
-    });
-    Ok(Running {
-        app,
-        store,
-        roster: directory,
-        mail: Arc::new(mail),
-        mails_at_once: config.smtp.connections,
-        audit: keys.audit,
-        pool: hashing,
-    })
 }
 
 /// What the service manager shows of a service that answers.

@@ -23,6 +23,7 @@ pub(super) fn of_value(output: &Output, expected: &Expected) -> String {
         Expected::UsablePair(cause) => with(Cli::CliExpectedUsablePair, "cause", cause),
         Expected::Password => plain(Cli::CliExpectedPassword),
         Expected::Without(key) => with(Cli::CliExpectedWithout, "key", key),
+        Expected::OwnMachine => plain(Cli::CliExpectedOwnMachine),
         Expected::Text => plain(Cli::CliExpectedText),
         Expected::Visible => plain(Cli::CliExpectedVisible),
         Expected::Flag => plain(Cli::CliExpectedFlag),

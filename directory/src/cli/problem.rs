@@ -187,7 +187,6 @@ fn expected(output: &Output, expected: &Expected) -> String {
         Expected::Present => plain(Cli::CliExpectedPresent),
         Expected::Origin => plain(Cli::CliExpectedOrigin),
         Expected::Address => plain(Cli::CliExpectedAddress),
-        Expected::OwnMachine => plain(Cli::CliExpectedOwnMachine),
         Expected::Mailbox => plain(Cli::CliExpectedMailbox),
         Expected::Login => plain(Cli::CliExpectedLogin),
         Expected::Certificate => plain(Cli::CliExpectedCertificate),

@@ -12,7 +12,6 @@ mod backups;
 mod checked;
 mod codes;
 mod disks;
-mod drills;
 mod dropped_keys;
 mod edited_backup;
 mod exports;

@@ -3,7 +3,11 @@
 
 use super::*;
 use crate::{config::Level, keys::Keys};
-use chiave_domain::settings::{AccountPolicy, PolicyBook, Profile};
+use chiave_crypto::SystemRandom;
+use chiave_domain::{
+    ports::store::Store as _,
+    settings::{AccountPolicy, PolicyBook, Profile},
+};
 use chiave_protocol::{ErrorCode, Problem, service::ServiceInfo};
 use rustls::{
     ClientConfig, RootCertStore, SupportedProtocolVersion,

@@ -1,5 +1,7 @@
 //! The audit row of a backup is there before the backup is complete (law 13).
 
+mod drills;
+
 use super::*;
 use sqlx::{ConnectOptions as _, Executor as _, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::io;
