@@ -6,8 +6,9 @@ mod stored;
 
 pub use actor::Actor;
 pub use event::{
-    Abandonment, AuditEvent, CodeFault, CodeSending, CodeUse, EntryChange, Extent, MadeFull,
-    Missing, ResetClosing, ResetRefusal, SentFor, ServiceChange, SignInRefusal, Unlocking,
+    Abandonment, ActivatedPassword, AuditEvent, CodeFault, CodeSending, CodeUse, EntryChange,
+    Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor, ServiceChange, SignInRefusal,
+    Unlocking,
 };
 
 use chiave_protocol::{

@@ -1,5 +1,6 @@
 //! The intent: the row that says that a write was begun (law 9).
 
+use crate::account::Account;
 use chiave_protocol::{
     AccountId, AttemptId, OperationId, SessionId, Thumbprint, Timestamp, policy::BrokenRule,
 };
@@ -19,10 +20,32 @@ pub struct Intent {
     pub utc_offset_min: i16,
     /// What is written, and on whose authority.
     pub cause: Cause,
+    /// The entry as the directory reported it when the write was begun.
+    pub before: EntryBefore,
     /// When the write was begun.
     pub begun_at: Timestamp,
     /// How the write ended.
     pub end: End,
+}
+
+/// An entry before a write, as far as the audit log says what the write ended or replaced.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct EntryBefore {
+    /// Whether the account was locked.
+    pub locked: bool,
+    /// Whether the account had a password.
+    pub has_password: bool,
+}
+
+impl EntryBefore {
+    /// The entry that an account shows.
+    #[must_use]
+    pub fn of(account: &Account) -> Self {
+        Self {
+            locked: account.locked,
+            has_password: account.password_changed_at.is_some(),
+        }
+    }
 }
 
 /// What is written, and on whose authority.

@@ -4,9 +4,11 @@
 
 mod book;
 mod check;
+mod doubt;
 
 pub use book::{Explained, PolicyBook, PolicyRule, Why};
 pub use check::{Expectation, WrongSetting};
+pub use doubt::{Doubt, DoubtfulRule};
 
 use crate::{
     account::{Account, Role},

@@ -11,7 +11,7 @@ use chiave_domain::{
     account::Account,
     activation_code::Activation,
     decide::{self, FirstPassword},
-    intent::{Cause, End, Intent},
+    intent::{Cause, End, EntryBefore, Intent},
     order::NewPassword,
     own_domains::OwnDomains,
     ports::store::{LockKey, ReadTx},
@@ -189,6 +189,7 @@ impl Service {
             device_name: activation.device_name,
             utc_offset_min: activation.utc_offset_min,
             cause: Cause::Activation,
+            before: EntryBefore::of(&account),
             begun_at: now,
             end: End::Open,
         };

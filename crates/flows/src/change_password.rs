@@ -12,7 +12,7 @@ use chiave_domain::{
     account::{Account, EntryVersion},
     audit::AuditEvent,
     decide::{self, Undecided},
-    intent::{Cause, End, Intent},
+    intent::{Cause, End, EntryBefore, Intent},
     order::{NewPassword, WriteOrder},
     ports::{connector::Checked, store::LockKey},
     session::Session,
@@ -238,6 +238,7 @@ impl Service {
             device_name: session.device_name.clone(),
             utc_offset_min: session.utc_offset_min,
             cause: Cause::Change(session.id),
+            before: EntryBefore::of(account),
             begun_at: self.clock.now(),
             end: End::Open,
         }

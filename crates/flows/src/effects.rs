@@ -12,7 +12,7 @@ use crate::{
 use chiave_domain::{
     attempt::{AttemptState, Effect, Ticket},
     audit::ResetClosing,
-    intent::{Cause, End, Intent},
+    intent::{Cause, End, EntryBefore, Intent},
     method::Method,
     notice::{Destination, Message},
     order::WriteOrder,
@@ -74,7 +74,7 @@ impl Work<'_> {
                 Effect::Verify(ticket) => steps.ticket = Some(ticket),
                 Effect::Write(order) => steps.order = Some(order),
                 Effect::RecordIntent { operation, cause } => {
-                    steps.intent = intent(state, operation, cause, self.now);
+                    steps.intent = intent(taken, operation, cause, self.now);
                     if let Some(intent) = &steps.intent {
                         self.record_intent(intent).await?;
                     }
@@ -211,7 +211,7 @@ fn account_id(world: &World) -> AccountId {
 
 /// The intent of a write that an attempt decided.
 fn intent(
-    state: &AttemptState,
+    Taken { state, world, .. }: Taken<'_>,
     operation: OperationId,
     cause: Cause,
     now: Timestamp,
@@ -223,6 +223,11 @@ fn intent(
         device_name: state.device_name.clone(),
         utc_offset_min: state.utc_offset_min,
         cause,
+        before: world
+            .account
+            .as_ref()
+            .map(EntryBefore::of)
+            .unwrap_or_default(),
         begun_at: now,
         end: End::Open,
     })

@@ -18,7 +18,7 @@ use crate::{
 use chiave_domain::{
     account::Account,
     attempt::Outcome,
-    audit::{Actor, AuditEvent},
+    audit::{ActivatedPassword, Actor, AuditEvent, Unlocking},
     intent::{Cause, End, Intent},
     notice::Message,
     order::WriteOrder,
@@ -122,6 +122,7 @@ impl Service {
                 gates: &gates,
             };
             work.activation_code_after_write(written).await?;
+            work.lock_ended_by_password(intent).await?;
         }
         work.tx.close_intent(intent.operation, &end).await?;
         failpoint("close.before-commit");
@@ -150,6 +151,22 @@ impl Work<'_> {
         Ok(self.tx.put_intent(intent).await?)
     }
 
+    /// Records the end of a lock that a new password ended. An unlock has its row by its attempt, and a
+    /// change with the old password ends no lock.
+    async fn lock_ended_by_password(&mut self, intent: &Intent) -> Result<(), FlowError> {
+        let unlocking = match intent.cause {
+            Cause::Reset(_) => Unlocking::Reset,
+            Cause::Activation => Unlocking::Activation,
+            Cause::Change(_) | Cause::Unlock(_) => return Ok(()),
+        };
+        if !intent.before.locked {
+            return Ok(());
+        }
+        let what = AuditEvent::AccountUnlocked(unlocking);
+        self.record(Event::of_intent(intent, what, Actor::Person))
+            .await
+    }
+
     /// The consequences of a change or a first password that the directory has written.
     async fn password_written(
         &mut self,
@@ -157,7 +174,13 @@ impl Work<'_> {
         account: &Account,
     ) -> Result<(), FlowError> {
         let (what, message) = match intent.cause {
-            Cause::Activation => (AuditEvent::Activated, Message::Activated),
+            Cause::Activation => {
+                let set = match intent.before.has_password {
+                    true => ActivatedPassword::Another,
+                    false => ActivatedPassword::First,
+                };
+                (AuditEvent::Activated(set), Message::Activated)
+            }
             Cause::Change(_) | Cause::Reset(_) | Cause::Unlock(_) => {
                 (AuditEvent::PasswordChanged, Message::PasswordChanged)
             }

@@ -100,7 +100,7 @@ impl<'r> Columns<'r> {
             .map_err(|cause| self.bad(column, cause))
     }
 
-    pub(crate) fn digest(self, column: &str) -> Result<[u8; 32], StoreError> {
+    pub(crate) fn digest<const N: usize>(self, column: &str) -> Result<[u8; N], StoreError> {
         let bytes: &[u8] = self.get(column)?;
         bytes
             .try_into()

@@ -6,8 +6,8 @@ use chiave_protocol::{RequestId, attempt::Purpose, method::MethodKind};
 /// An event for the audit log (law 13), with its facts.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum AuditEvent {
-    /// A first password was set with an activation code.
-    Activated,
+    /// A password was set with an activation code.
+    Activated(ActivatedPassword),
     /// The password of a sign-in was right, but something is missing.
     PasswordAccepted(Missing),
     /// A session became full (law 24).
@@ -204,11 +204,24 @@ pub enum ResetRefusal {
     NotWritten,
 }
 
-/// How a lock ended.
+/// Which password an activation code set.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ActivatedPassword {
+    /// The first password of the account.
+    First,
+    /// A password in place of another one.
+    Another,
+}
+
+/// How a lock ended. No lock of the embedded directory ends by time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Unlocking {
-    /// By a verification with the person's security info.
+    /// By an unlock, which follows verifications with the person's security info.
     SecurityInfo,
+    /// By a reset of the password.
+    Reset,
+    /// By a password that an activation code set.
+    Activation,
     /// The IT department ended the lock.
     Entry,
     /// The IT department lifted the rate limits after wrong secrets.

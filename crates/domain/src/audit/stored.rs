@@ -2,8 +2,9 @@
 //! reads them. Rows of earlier versions have the same form.
 
 use super::{
-    Abandonment, Actor, AuditEvent, CodeFault, CodeSending, CodeUse, EntryChange, Extent, MadeFull,
-    Missing, ResetClosing, ResetRefusal, SentFor, ServiceChange, SignInRefusal, Unlocking,
+    Abandonment, ActivatedPassword, Actor, AuditEvent, CodeFault, CodeSending, CodeUse,
+    EntryChange, Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor, ServiceChange,
+    SignInRefusal, Unlocking,
 };
 use crate::{
     account::Role,
@@ -23,7 +24,7 @@ impl AuditEvent {
     #[must_use]
     pub const fn kind(&self) -> EventKind {
         match self {
-            Self::Activated => EventKind::Activated,
+            Self::Activated(_) => EventKind::Activated,
             Self::PasswordAccepted(_) => EventKind::PasswordAccepted,
             Self::SignedIn(_) => EventKind::SignedIn,
             Self::SignInAbandoned(_) => EventKind::SignInAbandoned,
@@ -66,9 +67,9 @@ impl AuditEvent {
     /// The facts of the event in stable words, without who caused it.
     fn facts(&self) -> String {
         let word = match self {
-            Self::Activated | Self::PasswordChanged | Self::PasswordReset | Self::ExpiryMailed => {
-                ""
-            }
+            Self::PasswordChanged | Self::PasswordReset | Self::ExpiryMailed => "",
+            Self::Activated(ActivatedPassword::First) => "first-password",
+            Self::Activated(ActivatedPassword::Another) => "new-password",
             Self::PasswordAccepted(Missing::SecondFactor) => "second-factor-missing",
             Self::PasswordAccepted(Missing::NewPassword) => "new-password-missing",
             Self::SignedIn(MadeFull::Password) => "password",
@@ -110,7 +111,9 @@ impl AuditEvent {
             Self::ResetStarted(Purpose::Reset) => "reset",
             Self::ResetStarted(Purpose::Unlock) => "unlock",
             Self::ResetRefused(refusal) => refusal.word(),
-            Self::AccountUnlocked(Unlocking::SecurityInfo) => "",
+            Self::AccountUnlocked(Unlocking::SecurityInfo) => "unlock",
+            Self::AccountUnlocked(Unlocking::Reset) => "reset",
+            Self::AccountUnlocked(Unlocking::Activation) => "activation",
             Self::AccountUnlocked(Unlocking::Entry) => "entry-unlocked",
             Self::AccountUnlocked(Unlocking::WaitsLifted) => "waits-lifted",
             Self::AccountDisabled => "entry-disabled",

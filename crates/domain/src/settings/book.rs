@@ -235,7 +235,7 @@ impl PolicyRule {
 
 /// The form in which names of groups are compared: as names of people are, since a rule that is missed
 /// leaves its people with the settings of everybody.
-fn folded(group: &str) -> String {
+pub(super) fn folded(group: &str) -> String {
     fold_user_name(group)
 }
 

@@ -4,12 +4,12 @@ use crate::{
     activation_code::{Activation, ActivationCode},
     attempt::{Asked, AttemptState, Gate, Phase},
     audit::{
-        Abandonment, Actor, AuditEvent, AuditRow, CodeFault, CodeSending, CodeUse, EntryChange,
-        Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor, ServiceChange,
-        SignInRefusal, StoredRow, Unlocking,
+        Abandonment, ActivatedPassword, Actor, AuditEvent, AuditRow, CodeFault, CodeSending,
+        CodeUse, EntryChange, Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor,
+        ServiceChange, SignInRefusal, StoredRow, Unlocking,
     },
     device::Device,
-    intent::{Cause, End, Intent},
+    intent::{Cause, End, EntryBefore, Intent},
     method::{Method, MethodDetail},
     notice::{Destination, Message, OutboxRow},
     session::{Session, SessionState},
@@ -191,6 +191,10 @@ pub fn intent(n: u8) -> Intent {
         device_name: format!("laptop {n}"),
         utc_offset_min: -210,
         cause: Cause::Reset(AttemptId::from_uuid(uuid(n))),
+        before: EntryBefore {
+            locked: n.is_multiple_of(2),
+            has_password: true,
+        },
         begun_at: NOW.plus(i64::from(n)),
         end: End::Open,
     }
@@ -242,7 +246,7 @@ pub fn events() -> Vec<AuditEvent> {
         request: RequestId::from_uuid(uuid(1)),
     };
     vec![
-        AuditEvent::Activated,
+        AuditEvent::Activated(ActivatedPassword::First),
         AuditEvent::PasswordAccepted(Missing::SecondFactor),
         AuditEvent::SignedIn(MadeFull::Password),
         AuditEvent::SignInAbandoned(Abandonment::Expired),

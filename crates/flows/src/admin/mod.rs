@@ -9,6 +9,7 @@ pub mod people;
 pub mod purge_names;
 pub mod remove_methods;
 pub mod reset_shut;
+pub mod situation;
 pub mod waits;
 
 use crate::work::{Event, With, Work};

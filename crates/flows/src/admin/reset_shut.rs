@@ -16,9 +16,11 @@ use chiave_domain::{
     device::Device,
     method::Method,
     ports::store::{LockKey, ReadTx, Store},
+    settings::PolicyBook,
     verification::{LONG_WINDOW_S, SendLimit},
 };
 use chiave_protocol::{MethodId, Timestamp, method::MethodKind};
+use std::collections::HashMap;
 
 /// What is closed to computers that the account does not know.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -62,22 +64,69 @@ pub async fn reset_shut(
 ) -> Result<ResetShut, FlowError> {
     let mut tx = store.read().await?;
     let methods = tx.methods(account.id).await?;
-    let limit = SendLimit::of(&tx.policy_book().await?.for_account(account));
-    let mut next = now;
-    for counted in Counted::of(lookup, account, &methods).on(lookup, None) {
-        let mut soonest: Option<Timestamp> = None;
-        for key in counted {
-            let sent = tx.sends(&key, now.plus(-LONG_WINDOW_S)).await?;
-            let at = limit.next_at(&sent, now);
-            soonest = Some(soonest.map_or(at, |soonest| soonest.min(at)));
+    let sent = Sent::until(tx.as_mut(), now).await?;
+    Ok(sent.shut(lookup, account, &methods))
+}
+
+/// The codes that were sent within the long window of the limits, and the limits.
+pub(super) struct Sent {
+    book: PolicyBook,
+    /// The times of the codes by the keys that the codes are counted by, oldest first.
+    by_destination: HashMap<[u8; 16], Vec<Timestamp>>,
+    now: Timestamp,
+}
+
+impl Sent {
+    /// The codes that count at `now`.
+    pub(super) async fn until(tx: &mut dyn ReadTx, now: Timestamp) -> Result<Self, FlowError> {
+        let mut by_destination: HashMap<_, Vec<_>> = HashMap::new();
+        for sent in tx.all_sends(now.plus(-LONG_WINDOW_S)).await? {
+            by_destination
+                .entry(sent.destination)
+                .or_default()
+                .push(sent.at);
         }
-        next = next.max(soonest.unwrap_or(now));
+        Ok(Self {
+            book: tx.policy_book().await?,
+            by_destination,
+            now,
+        })
     }
-    let closed = methods.iter().filter(|it| it.confirmed && it.is_closed());
-    Ok(ResetShut {
-        codes_until: (next > now).then_some(next),
-        closed: closed.map(ClosedMethod::of).collect(),
-    })
+
+    /// What is closed to computers that the account does not know.
+    pub(super) fn shut(
+        &self,
+        lookup: &LookupKey,
+        account: &Account,
+        methods: &[Method],
+    ) -> ResetShut {
+        let closed = methods.iter().filter(|it| it.confirmed && it.is_closed());
+        ResetShut {
+            codes_until: self.next_code(lookup, account, methods),
+            closed: closed.map(ClosedMethod::of).collect(),
+        }
+    }
+
+    /// The time until which no code is sent, if that time is not over.
+    fn next_code(
+        &self,
+        lookup: &LookupKey,
+        account: &Account,
+        methods: &[Method],
+    ) -> Option<Timestamp> {
+        if self.by_destination.is_empty() {
+            return None;
+        }
+        let limit = SendLimit::of(&self.book.for_account(account));
+        let soonest = |keys: Vec<[u8; 16]>| {
+            let sent = |key| self.by_destination.get(key).map_or(&[][..], Vec::as_slice);
+            let next = keys.iter().map(|key| limit.next_at(sent(key), self.now));
+            next.min()
+        };
+        let counts = Counted::of(lookup, account, methods).on(lookup, None);
+        let next = counts.into_iter().filter_map(soonest).max();
+        next.filter(|next| *next > self.now)
+    }
 }
 
 impl ClosedMethod {

@@ -9,9 +9,11 @@ use chiave_crypto::LookupKey;
 use chiave_domain::{
     account::Account,
     audit::{AuditEvent, Unlocking},
-    ports::store::{LockKey, Store},
+    device::Device,
+    ports::store::{LockKey, ReadTx, Store},
 };
 use chiave_protocol::Timestamp;
+use std::collections::HashMap;
 
 /// A delay of the rate limit: until its end, tries of a secret are refused.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -36,18 +38,44 @@ pub async fn waits_of(
 ) -> Result<Vec<Wait>, FlowError> {
     let mut tx = store.read().await?;
     let devices = tx.devices(account.id).await?;
-    let mut waits = Vec::new();
-    for secret in [PASSWORD, VERIFICATION, ACTIVATION_CODE, CONFIRM] {
-        let mut until = now;
-        for guarding in Guarding::all(secret, &account.user_name, &devices) {
-            let key = bucket_key(lookup, guarding);
-            until = until.max(tx.bucket(&key).await?.closed_until(now));
-        }
-        if until > now {
-            waits.push(Wait { secret, until });
-        }
+    let closed = Closed::at(tx.as_mut(), now).await?;
+    Ok(closed.waits(lookup, account, &devices))
+}
+
+/// The ends of the delays that are not over, by the keys of their buckets.
+pub(super) struct Closed(HashMap<[u8; 16], Timestamp>);
+
+impl Closed {
+    /// The delays that are not over at `now`.
+    pub(super) async fn at(tx: &mut dyn ReadTx, now: Timestamp) -> Result<Self, FlowError> {
+        let closed = tx.closed_buckets(now).await?.into_iter();
+        let ends = closed.map(|it| (it.key, it.bucket.closed_until(now)));
+        Ok(Self(ends.collect()))
     }
-    Ok(waits)
+
+    /// The delays of an account with these devices: for each secret, the longest of all its buckets.
+    pub(super) fn waits(
+        &self,
+        lookup: &LookupKey,
+        account: &Account,
+        devices: &[Device],
+    ) -> Vec<Wait> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        let wait = |secret| {
+            let all = Guarding::all(secret, &account.user_name, devices);
+            let ends = all.filter_map(|it| self.0.get(&bucket_key(lookup, it)));
+            ends.max().map(|until| Wait {
+                secret,
+                until: *until,
+            })
+        };
+        [PASSWORD, VERIFICATION, ACTIVATION_CODE, CONFIRM]
+            .into_iter()
+            .filter_map(wait)
+            .collect()
+    }
 }
 
 /// Ends every delay of an account, in all its buckets, as the IT department does for a person at

@@ -21,6 +21,7 @@ mod ended_codes;
 mod endings;
 mod expiry;
 mod late_mail;
+mod locks;
 mod mailed_codes;
 mod misdirected;
 mod not_counted;

@@ -2,7 +2,7 @@
 
 use super::*;
 use chiave_domain::{
-    intent::{Cause, End, Intent},
+    intent::{Cause, End, EntryBefore, Intent},
     settings::{AccountPolicy, Profile},
 };
 use chiave_protocol::{ErrorCode, SessionId, password::ChangePassword, policy::Rule};
@@ -134,6 +134,7 @@ async fn a_first_password_answers_no_write_of_another_account() {
         device_name: "laptop".into(),
         utc_offset_min: 0,
         cause: Cause::Change(SessionId::from_uuid(Uuid::from_u128(7))),
+        before: EntryBefore::default(),
         begun_at: company.clock.now(),
         end: End::Done(company.clock.now()),
     };
@@ -174,6 +175,7 @@ async fn begun(company: &Company, account: AccountId) -> OperationId {
         device_name: "laptop".into(),
         utc_offset_min: 0,
         cause: Cause::Activation,
+        before: EntryBefore::default(),
         begun_at: company.clock.now(),
         end: End::Open,
     };

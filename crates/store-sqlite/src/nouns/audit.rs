@@ -60,6 +60,27 @@ impl ReadAudit for SqliteTx {
             .transpose()
     }
 
+    async fn last_sign_ins(
+        &mut self,
+        account: Option<AccountId>,
+    ) -> Result<Vec<StoredRow>, StoreError> {
+        // The word of `EventKind::SignedIn`, as in the index `audit_sign_ins`.
+        let last = match account {
+            Some(account) => query(
+                "SELECT * FROM audit WHERE account = $1 AND kind = 'signed-in'
+                 ORDER BY seq DESC LIMIT 1",
+            )
+            .bind(blob(account.as_uuid())),
+            None => query(
+                "SELECT * FROM audit WHERE seq IN (SELECT MAX(seq) FROM audit
+                     WHERE kind = 'signed-in' AND account IS NOT NULL GROUP BY account)
+                 ORDER BY seq",
+            ),
+        };
+        let rows = self.rows(last).await?;
+        rows.iter().map(|row| read(row, self.sealer())).collect()
+    }
+
     async fn event_number(
         &mut self,
         account: AccountId,

@@ -37,6 +37,13 @@ impl ReadDevices for SqliteTx {
             .filter_map(|row| read_one(row, self.sealer()))
             .collect())
     }
+
+    async fn all_devices(&mut self) -> Result<Vec<Device>, StoreError> {
+        let all = query("SELECT * FROM devices ORDER BY account, proven_at DESC, key");
+        let rows = self.rows(all).await?;
+        let read = rows.iter().filter_map(|row| read_one(row, self.sealer()));
+        Ok(read.collect())
+    }
 }
 
 #[async_trait]

@@ -6,7 +6,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_domain::{
-    intent::{End, Intent},
+    intent::{End, EntryBefore, Intent},
     ports::store::{LockKey, ReadIntents, StoreError, WriteIntents},
 };
 use chiave_protocol::{AccountId, OperationId, Thumbprint};
@@ -33,8 +33,8 @@ impl WriteIntents for SqliteTx {
         self.named().guards_account(intent.account);
         let put = query(
             "INSERT INTO intents (operation, account, device, device_name, utc_offset_min,
-                 cause, begun_at, outcome, open)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                 cause, begun_at, outcome, open, was_locked, had_password)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(blob(intent.operation.as_uuid()))
         .bind(blob(intent.account.as_uuid()))
@@ -44,7 +44,9 @@ impl WriteIntents for SqliteTx {
         .bind(json(&intent.cause)?)
         .bind(intent.begun_at.as_unix())
         .bind(json(&intent.end)?)
-        .bind(i64::from(intent.end == End::Open));
+        .bind(i64::from(intent.end == End::Open))
+        .bind(i64::from(intent.before.locked))
+        .bind(i64::from(intent.before.has_password));
         self.write(put).await.map(drop)
     }
 
@@ -72,6 +74,10 @@ fn read(row: &SqliteRow) -> Result<Intent, StoreError> {
         device_name: columns.get("device_name")?,
         utc_offset_min: columns.number("utc_offset_min")?,
         cause: columns.json("cause")?,
+        before: EntryBefore {
+            locked: columns.flag("was_locked")?,
+            has_password: columns.flag("had_password")?,
+        },
         begun_at: columns.time("begun_at")?,
         end: columns.json("outcome")?,
     })

@@ -52,6 +52,21 @@ impl ReadMethods for SqliteTx {
             .collect()
     }
 
+    async fn all_methods(&mut self) -> Result<Vec<Method>, StoreError> {
+        let all = query(
+            "SELECT * FROM methods WHERE account <> $1 AND removed_at IS NULL
+             ORDER BY account, added_at, seq",
+        )
+        .bind(blob(NOBODY.as_uuid()));
+        let rows = self.rows(all).await?;
+        let mut all = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let account = Columns::of(row, "methods", "id").uuid("account")?;
+            all.extend(read(row, AccountId::from_uuid(account), self.sealer()));
+        }
+        Ok(all)
+    }
+
     async fn removed_mail_methods(
         &mut self,
         account: AccountId,

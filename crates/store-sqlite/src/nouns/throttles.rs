@@ -7,7 +7,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_domain::{
-    ports::store::{ReadThrottles, StoreError, WriteThrottles},
+    ports::store::{ClosedBucket, ReadThrottles, SentCode, StoreError, WriteThrottles},
     rate_limit::Bucket,
 };
 use chiave_protocol::Timestamp;
@@ -21,6 +21,19 @@ impl ReadThrottles for SqliteTx {
             Some(row) => read(&row),
             None => Ok(Bucket::default()),
         }
+    }
+
+    async fn closed_buckets(&mut self, now: Timestamp) -> Result<Vec<ClosedBucket>, StoreError> {
+        let closed = query("SELECT * FROM throttle_buckets WHERE closed_until > $1 ORDER BY key")
+            .bind(now.as_unix());
+        let rows = self.rows(closed).await?;
+        let closed = |row| {
+            Ok(ClosedBucket {
+                key: Columns::of(row, "throttle_buckets", "key").digest("key")?,
+                bucket: read(row)?,
+            })
+        };
+        rows.iter().map(closed).collect()
     }
 
     async fn sends(
@@ -37,6 +50,21 @@ impl ReadThrottles for SqliteTx {
         rows.iter()
             .map(|row| Columns::of(row, "code_sends", "seq").time("at"))
             .collect()
+    }
+
+    async fn all_sends(&mut self, since: Timestamp) -> Result<Vec<SentCode>, StoreError> {
+        let sends =
+            query("SELECT seq, destination, at FROM code_sends WHERE at >= $1 ORDER BY at, seq")
+                .bind(since.as_unix());
+        let rows = self.rows(sends).await?;
+        let read = |row| {
+            let columns = Columns::of(row, "code_sends", "seq");
+            Ok(SentCode {
+                destination: columns.digest("destination")?,
+                at: columns.time("at")?,
+            })
+        };
+        rows.iter().map(read).collect()
     }
 }
 

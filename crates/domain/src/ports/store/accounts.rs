@@ -18,6 +18,8 @@ pub trait ReadDevices {
     ) -> Result<Option<Device>, StoreError>;
     /// Every device of an account.
     async fn devices(&mut self, account: AccountId) -> Result<Vec<Device>, StoreError>;
+    /// Every device of every account, the devices of an account beside each other.
+    async fn all_devices(&mut self) -> Result<Vec<Device>, StoreError>;
 }
 
 /// What a writing transaction does beside [`ReadDevices`].
@@ -56,6 +58,8 @@ pub trait ReadActivationCodes {
         &mut self,
         account: AccountId,
     ) -> Result<Option<ActivationCode>, StoreError>;
+    /// The newest activation code of every account that has one, spent or not.
+    async fn all_activation_codes(&mut self) -> Result<Vec<ActivationCode>, StoreError>;
     /// The accounts whose newest activation code ran out at `now` or before, led to no password, and
     /// registered methods that are still there.
     async fn run_out_codes(&mut self, now: Timestamp) -> Result<Vec<AccountId>, StoreError>;

@@ -26,6 +26,11 @@ pub trait ReadAudit {
         account: AccountId,
         kind: EventKind,
     ) -> Result<Option<Timestamp>, StoreError>;
+    /// The newest row about a completed sign-in of one account, or of each account that ever had one.
+    async fn last_sign_ins(
+        &mut self,
+        account: Option<AccountId>,
+    ) -> Result<Vec<StoredRow>, StoreError>;
     /// The number of the row with this id; `None` where the account has no such row.
     async fn event_number(
         &mut self,

@@ -9,6 +9,8 @@ use chiave_protocol::{AccountId, MethodId, Timestamp};
 pub trait ReadMethods {
     /// All methods of an account that were not removed, oldest first, unconfirmed ones included.
     async fn methods(&mut self, account: AccountId) -> Result<Vec<Method>, StoreError>;
+    /// All methods of every account that were not removed, the methods of an account beside each other.
+    async fn all_methods(&mut self) -> Result<Vec<Method>, StoreError>;
     /// The methods of an account that count for nothing because of a setting, as the person was told.
     async fn told_not_counted(&mut self, account: AccountId) -> Result<Vec<MethodId>, StoreError>;
     /// Confirmed addresses removed after `since`, to which notices still go.

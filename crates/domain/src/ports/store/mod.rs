@@ -36,7 +36,10 @@ pub use lock::LockKey;
 pub use log::{ReadAlarms, ReadAudit, WriteAlarms, WriteAudit, WriteReplays};
 pub use mails::{ReadDeliveries, ReadOutbox, Refused, WriteDeliveries, WriteOutbox};
 pub use methods::{ReadMethods, WriteMethods};
-pub use sessions::{ReadSessions, ReadThrottles, SessionInStep, WriteSessions, WriteThrottles};
+pub use sessions::{
+    ClosedBucket, ReadSessions, ReadThrottles, SentCode, SessionInStep, WriteSessions,
+    WriteThrottles,
+};
 pub use writes::{ReadAttempts, ReadIntents, WriteAttempts, WriteIntents};
 
 use async_trait::async_trait;

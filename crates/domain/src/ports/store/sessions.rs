@@ -58,17 +58,39 @@ pub trait WriteSessions {
     ) -> Result<(), StoreError>;
 }
 
+/// A bucket that refuses tries.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClosedBucket {
+    /// The keyed hash of what the bucket guards.
+    pub key: [u8; 16],
+    /// The state of the bucket.
+    pub bucket: Bucket,
+}
+
+/// A code that went to a destination.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct SentCode {
+    /// The keyed hash of what the code is counted by.
+    pub destination: [u8; 16],
+    /// When the code was sent.
+    pub at: Timestamp,
+}
+
 /// Throttle buckets, by a keyed hash of what they guard.
 #[async_trait]
 pub trait ReadThrottles {
     /// The bucket; an empty one where there is none.
     async fn bucket(&mut self, key: &[u8; 16]) -> Result<Bucket, StoreError>;
+    /// Every bucket that refuses tries at `now`.
+    async fn closed_buckets(&mut self, now: Timestamp) -> Result<Vec<ClosedBucket>, StoreError>;
     /// Times at which codes went to one destination within the last day, oldest first.
     async fn sends(
         &mut self,
         destination: &[u8; 16],
         since: Timestamp,
     ) -> Result<Vec<Timestamp>, StoreError>;
+    /// The codes that went to any destination from a time on, oldest first.
+    async fn all_sends(&mut self, since: Timestamp) -> Result<Vec<SentCode>, StoreError>;
 }
 
 /// What a writing transaction does beside [`ReadThrottles`].

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod alarms;
 pub mod code_mails;
 pub mod codes;
+pub mod everybody;
 pub mod last_event;
 pub mod log;
 pub mod mails;
@@ -38,6 +39,9 @@ macro_rules! store_contract {
             code_mails: codes_of_two_sessions_wait_beside_each_other,
                 a_newer_code_takes_the_place_of_an_older_one, a_code_that_is_over_is_ended;
             codes: a_waiting_code_is_replaced_and_ended, a_code_waits_in_its_own_scope_alone;
+            everybody: all_devices_are_found_by_account, all_methods_are_found_by_account,
+                all_activation_codes_are_found, the_last_sign_ins_are_found,
+                closed_buckets_are_found_until_their_end, all_sends_are_listed_from_a_time_on;
             last_event: the_last_event_of_a_kind_is_found;
             log: a_row_comes_with_a_revision, events_are_an_accounts_own_newest_first, the_newest_rows_come_newest_first,
                 a_page_of_rows_is_what_was_asked_for,
