@@ -192,7 +192,7 @@ cli-account-exists = There is an account { $user } already. Nothing was changed.
 cli-account-unknown = There is no account { $user }.
 cli-account-enabled = The account { $user } is enabled.
 cli-account-disabled = The account { $user } is disabled and signed out everywhere.
-cli-account-locked = The account { $user } is locked and signed out everywhere. The lock ends when the person proves who they are in Chiave, or with “account unlock { $user }”.
+cli-account-locked = The account { $user } is locked and signed out everywhere. The lock ends when the person verifies their identity in Chiave, or with “account unlock { $user }”.
 cli-account-unlocked = { $lifted ->
     [lock] The lock of the account { $user } was ended.
     [waits] The account { $user } was not locked. The waits after wrong passwords or codes were ended.
@@ -245,6 +245,11 @@ cli-label-groups = Groups
 cli-label-state = State
 cli-label-password = Password set
 cli-label-code = Activation code
+cli-label-must-change = Change of password
+cli-must-change = required at the next sign-in
+cli-must-not-change = not required
+cli-label-last-sign-in = Last sign-in
+cli-signed-in = { $when } on computer { $computer }
 cli-code-good = good until { $until }
 cli-role-employee = employee
 cli-role-administrator = administrator
@@ -254,20 +259,27 @@ cli-state-locked = locked
 cli-state-waiting = not activated yet
 cli-never = never
 
-## Settings about people
+## Account policies
 
-cli-people-set = The settings about people are now at revision { $revision }. Changed: { $keys }.
+cli-people-set = The account policies are now at revision { $revision }. Changed: { $keys }.
 cli-people-defaults = Worth a look: the file leaves out { $keys }, so that goes back to its default. “people set --revision” brings an earlier revision back.
-cli-people-no-revision = There is no revision { $revision } of the settings about people. “people history” lists them.
+cli-people-no-revision = There is no revision { $revision } of the account policies. “people history” lists them.
 cli-people-change = “{ $change }” is neither a file nor a change such as gates=2. Nothing was stored.
 cli-people-empty = { $file } holds no setting, so every setting would go back to its default. Nothing was stored. If the defaults are meant: “people set --revision 0”.
-cli-people-same = Revision { $revision } of the settings about people says this already. Nothing was stored.
-cli-people-overtaken = The file was made from revision { $own } of the settings about people, and revision { $stored } holds by now. Nothing was stored. Look at it with “people show”, take over what you want, and set the file again.
+cli-people-same = Revision { $revision } of the account policies says this already. Nothing was stored.
+cli-people-overtaken = The file was made from revision { $own } of the account policies, and revision { $stored } is in force by now. Nothing was stored. Look at it with “people show”, take over what you want, and set the file again.
 cli-people-no-rule = There is no rule for the group { $group }. Nothing was stored.
-cli-people-rule = Rule by group { $number } of the settings about people, for { $group }, is the first that matches { $user }.
+cli-people-rule = Rule by group { $number } of the account policies, for { $group }, is the first that matches { $user }.
 cli-people-default = No rule by group matches { $user }, so the settings outside every rule by group apply.
 cli-people-not-counted = The address { $hint } of { $user } counts for nothing: it is behind the password, by “own_mail_domains” or the work address. The person was told, or will be within a minute; it counts again if the setting is withdrawn.
 cli-people-no-way = Worth a look: a reset by { $user } needs { $gates } verifications, as for every administrator, and the settings allow no methods for that many: all authenticator apps together count as one, each email address as another. Only an activation code would help. Raise “max_authenticators” or “max_mail_addresses”.
+cli-people-rule-empty = Worth a look: rule by group { $number }, for { $group }, has no setting of its own. People of this group have the settings outside every rule by group, and no later rule applies to them. “people set --group "{ $group }" --remove” removes the rule.
+cli-people-rule-nobody = Worth a look: nobody is in the group { $group } of rule by group { $number }, so the rule applies to nobody. Compare the name with the groups that “account show” prints.
+cli-people-shown = Revision { $revision } of the account policies, set on { $when } by { $by ->
+    [unknown] an unknown user
+   *[other] user number { $by }
+}.
+cli-people-shown-defaults = Revision 0 of the account policies: the defaults.
 
 ## Backups
 
@@ -297,7 +309,49 @@ cli-file-exists = { $file } is there already. Nothing was written.
 
 cli-failed = It did not work: { $cause }.
 
+## Wrong arguments
+
+cli-arg-unknown = This command takes no “{ $argument }”.
+cli-arg-similar = Did you mean “{ $similar }”?
+cli-arg-command-unknown = There is no command “{ $command }”.
+cli-arg-value-missing = “{ $argument }” needs a value.
+cli-arg-value-missing-of = “{ $argument }” needs a value, one of { $values }.
+cli-arg-value-refused = “{ $value }” is not a value of “{ $argument }”: expected one of { $values }.
+cli-arg-value-wrong = “{ $value }” is not a value of “{ $argument }”: { $expected }.
+cli-arg-value-surplus = “{ $argument }” takes no value, and “{ $value }” was given.
+cli-arg-missing = This command also needs { $arguments }.
+cli-arg-twice = “{ $argument }” can be given only once.
+cli-arg-conflict = “{ $argument }” cannot be used together with { $others }.
+cli-arg-encoding = An argument is not text in UTF-8.
+cli-arg-other = These arguments do not fit the command.
+cli-arg-usage = Usage: { $usage }
+cli-arg-help = “{ $command } --help” explains the command.
+
 ## Help
+
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-value-options = OPTIONS
+cli-value-command = COMMAND
+cli-value-user = USER
+cli-value-state = STATE
+cli-value-role = ROLE
+cli-value-day = DAY
+cli-value-time = TIME
+cli-value-line = LINE
+cli-value-name = NAME
+cli-value-address = ADDRESS
+cli-value-language = LANGUAGE
+cli-value-purpose = PURPOSE
+cli-value-change = FILE|KEY=VALUE
+cli-value-map = COLUMN=FIELD
+cli-help-help = Prints this help.
+cli-help-help-command = Prints the help of a command.
+cli-help-version = Prints the version.
+cli-help-default = [default: { $value }]
+cli-help-values = [possible values: { $values }]
 
 cli-help-example = Example: { $command }
 cli-help-exit = Exit codes: 0 done; 1 not done; 2 wrong settings or arguments; 3 the store, a key file or another file cannot be read or written; 78 “serve” only: settings or keys are wrong, and another start would not help.
@@ -333,11 +387,11 @@ cli-help-language = Language of mails: en or it.
 cli-help-administrator = The account runs the directory.
 cli-help-password-file = Sets the password that stands in this file. For tests only.
 cli-help-import = Adds and updates accounts from a CSV file, all lines or none. It takes no passwords and can be repeated. What the file does not say stays as it is.
-cli-help-list = Lists the accounts: user name, state, name; separated by tabs. The states are active, disabled, locked and not-activated, in every language.
-cli-help-show = Shows accounts, and for how long somebody is made to wait after wrong passwords or codes.
+cli-help-list = Lists the accounts: user name, state, name, last sign-in (UTC; “-” for none); separated by tabs. The states are active, disabled, locked and not-activated, in every language.
+cli-help-show = Shows accounts, their last sign-in, and for how long somebody is made to wait after wrong passwords or codes.
 cli-help-enable = Lets accounts in again.
 cli-help-disable = Shuts accounts out and ends their sessions.
-cli-help-lock = Freezes accounts: signed out everywhere, no password accepted, until the person verifies who they are or “account unlock”. The person is told by email.
+cli-help-lock = Freezes accounts: signed out everywhere, no password accepted, until the person verifies their identity or “account unlock”. The person is told by email.
 cli-help-unlock = Ends locks and every wait after wrong passwords and codes, and says what there was.
 cli-help-methods = Lists the methods of an account: id, kind, name or masked address, confirmed, pending or own-domain (an address behind the password, which counts for nothing), day of registration (UTC).
 cli-help-remove-method = Removes one method of an account, such as the app of a lost phone. The person is told by email; every computer asks for a second factor again.
@@ -356,15 +410,18 @@ cli-help-audit-since = Only rows from this time on (UTC), such as 2026-05-31 or 
 cli-help-audit-until = Only rows before this time (UTC).
 cli-help-audit-after = Only rows after this number, all of them from the oldest on: what a script has not seen yet.
 cli-audit-time-refused = “{ $time }” is not a time: expected one such as 2026-05-31 or 2026-05-31T08:00:00Z.
+cli-audit-times-crossed = “--since { $since }” is later than “--until { $until }”, so there can be no row in between.
 cli-audit-row-unknown = There is no row { $after } yet; the newest is { $newest }. After a restore numbers begin again: go on after the row “restored”.
 cli-help-days = Days for which the code is good, 1 to 30.
 cli-help-user = User name.
 cli-help-file = Path of the file.
 cli-help-backup-file = Path of the new file; “-” writes to the standard output.
-cli-help-people = Looks after the settings about people: password rules, gates, limits, rules by group.
-cli-help-people-show = Prints the settings about people that hold, as a file that can be edited and set.
-cli-help-people-set = Puts a file in place of the settings about people. A running service uses it at once; where anything in it is wrong nothing is stored.
-cli-help-people-history = Lists the revisions of the settings about people: number, time (UTC), who, what changed; separated by tabs.
+cli-help-people = Looks after the account policies: who may reset with which methods, password rules, limits, rules by group.
+cli-help-people-show = Prints the account policies that are in force, or an earlier revision, as a file that can be edited and set; and who set them, and when.
+cli-help-people-show-revision = The document of this revision, as “people history” lists it; 0 stands for the defaults.
+cli-help-people-json = One JSON object a line: the changes with their values before and after, what was stored, and the rules by group that are worth a look. Its words do not follow the language.
+cli-help-people-set = Puts a file in place of the account policies, or changes single settings. A running service uses them at once; where anything is wrong nothing is stored.
+cli-help-people-history = Lists the revisions of the account policies: number, time (UTC), who, what changed; separated by tabs.
 cli-help-people-what = A file, with “-” the standard input, or single settings such as gates=2; nothing after the equals sign takes a setting out.
 cli-help-people-revision = Puts an earlier revision back; 0 stands for the defaults.
 cli-help-people-dry-run = Shows what would change and stores nothing: setting, before, after; separated by tabs.
@@ -375,6 +432,8 @@ cli-help-people-position = Moves the rule by group to this place; 1 is asked fir
 cli-help-audit = Looks after the audit log.
 cli-help-outbox = Looks after mails on their way out.
 cli-help-outbox-show = Prints how the mail server answers, which mails wait and why, and which were given up in the last 14 days; separated by tabs. No address is in it.
+cli-outbox-refuses = The mail server refused three or more emails in a row and took none in between; its last answer: { $refusal }. What happens next: the service tries each email again, a code within a minute and a notice within an hour, at first more often, and sends all of them soon after the server takes one again. What to do: find the cause by the answer. “config check --network” tries login and sender. After a change of the settings, restart the service.
+cli-outbox-takes-nothing = The mail server has taken no email since { $since }; its last answer: { $refusal }. What happens next: all emails wait, none is given up for this reason, and the server is tried again at { $next }, then at least once a minute. What to do: “config check --network” tries name, port, login and sender. After a change of the settings, restart the service.
 cli-help-audit-verify = Follows the chain of the audit log and says what was edited, removed or cut.
 cli-help-audit-show = Prints rows of the audit log, the oldest first: number, time (UTC), event, user name, computer, details; separated by tabs.
 cli-help-audit-user = Only rows about this account.

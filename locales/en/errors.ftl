@@ -35,7 +35,7 @@ error-step-out-of-order = This step is no longer open.
 error-step-out-of-order-advice = Go back to the start of what you were doing. Nothing was lost.
 
 error-not-enough-methods = You don’t have enough methods to do this yourself.
-error-not-enough-methods-advice = Your help desk can verify who you are in another way. Once you are signed in again, add another method.
+error-not-enough-methods-advice = Your help desk can verify your identity in another way. Once you are signed in again, add another method.
 
 error-not-allowed = Your company does not allow this for your account.
 error-not-allowed-advice = Your help desk knows why and can do it for you.

@@ -1,4 +1,4 @@
-# Security info: the methods that prove who one is; seeing, adding and removing them.
+# Security info: the methods with which people verify their identity; seeing, adding and removing them.
 
 security-title = Security info
 security-text = How you verify it’s you when you sign in or reset your password.

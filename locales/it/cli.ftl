@@ -192,7 +192,7 @@ cli-account-exists = C’è già un account { $user }. Non è cambiato nulla.
 cli-account-unknown = Non c’è nessun account { $user }.
 cli-account-enabled = L’account { $user } è attivo.
 cli-account-disabled = L’account { $user } è disattivato e disconnesso da tutti i computer.
-cli-account-locked = L’account { $user } è bloccato e disconnesso da tutti i computer. Il blocco finisce quando la persona conferma in Chiave chi è, oppure con “account unlock { $user }”.
+cli-account-locked = L’account { $user } è bloccato e disconnesso da tutti i computer. Il blocco finisce quando la persona verifica la propria identità in Chiave, oppure con “account unlock { $user }”.
 cli-account-unlocked = { $lifted ->
     [lock] Il blocco dell’account { $user } è finito.
     [waits] L’account { $user } non era bloccato. Le attese dopo password o codici sbagliati sono finite.
@@ -245,6 +245,11 @@ cli-label-groups = Gruppi
 cli-label-state = Stato
 cli-label-password = Password impostata
 cli-label-code = Codice di attivazione
+cli-label-must-change = Cambio della password
+cli-must-change = obbligatorio al prossimo accesso
+cli-must-not-change = non obbligatorio
+cli-label-last-sign-in = Ultimo accesso
+cli-signed-in = { $when } dal computer { $computer }
 cli-code-good = valido fino a { $until }
 cli-role-employee = dipendente
 cli-role-administrator = amministratore
@@ -254,20 +259,27 @@ cli-state-locked = bloccato
 cli-state-waiting = da attivare
 cli-never = mai
 
-## Impostazioni sulle persone
+## Criteri degli account
 
-cli-people-set = Le impostazioni sulle persone sono ora alla revisione { $revision }. Cambiate: { $keys }.
+cli-people-set = I criteri degli account sono ora alla revisione { $revision }. Impostazioni cambiate: { $keys }.
 cli-people-defaults = Da verificare: il file non indica { $keys }, che quindi torna al valore predefinito. “people set --revision” ripristina una revisione precedente.
-cli-people-no-revision = Non c’è una revisione { $revision } delle impostazioni sulle persone. “people history” le elenca.
+cli-people-no-revision = Non c’è una revisione { $revision } dei criteri degli account. “people history” elenca le revisioni.
 cli-people-change = “{ $change }” non è un file né una modifica come gates=2. Non è stato salvato nulla.
 cli-people-empty = { $file } non contiene impostazioni, quindi tutte tornerebbero ai valori predefiniti. Non è stato salvato nulla. Se li vuoi davvero: “people set --revision 0”.
-cli-people-same = La revisione { $revision } delle impostazioni sulle persone dice già questo. Non è stato salvato nulla.
-cli-people-overtaken = Il file viene dalla revisione { $own } delle impostazioni sulle persone, ma ora vale la revisione { $stored }. Non è stato salvato nulla. Guardala con “people show”, riporta quello che ti serve e imposta di nuovo il file.
+cli-people-same = La revisione { $revision } dei criteri degli account dice già questo. Non è stato salvato nulla.
+cli-people-overtaken = Il file viene dalla revisione { $own } dei criteri degli account, ma ora vale la revisione { $stored }. Non è stato salvato nulla. Guardala con “people show”, riporta quello che ti serve e imposta di nuovo il file.
 cli-people-no-rule = Non esiste una regola per il gruppo { $group }. Non è stato salvato nulla.
-cli-people-rule = La regola per gruppo { $number } delle impostazioni sulle persone, per { $group }, è la prima che vale per { $user }.
+cli-people-rule = La regola per gruppo { $number } dei criteri degli account, per { $group }, è la prima che vale per { $user }.
 cli-people-default = Nessuna regola per gruppo vale per { $user }: valgono le impostazioni fuori da ogni regola per gruppo.
 cli-people-not-counted = L’indirizzo { $hint } di { $user } non vale: è protetto dalla stessa password, per “own_mail_domains” o per l’indirizzo di lavoro. La persona è stata avvisata, o lo sarà entro un minuto; l’indirizzo vale di nuovo se l’impostazione viene tolta.
 cli-people-no-way = Da verificare: per reimpostare la password, a { $user } servono { $gates } verifiche, come per ogni amministratore, ma le impostazioni non consentono abbastanza metodi: le app valgono tutte insieme per uno, ogni indirizzo email per un altro. Resterebbe solo un codice di attivazione. Aumenta “max_authenticators” o “max_mail_addresses”.
+cli-people-rule-empty = Da verificare: la regola per gruppo { $number }, per { $group }, non ha impostazioni proprie. Per le persone di questo gruppo valgono le impostazioni fuori da ogni regola per gruppo, e nessuna regola successiva. “people set --group "{ $group }" --remove” elimina la regola.
+cli-people-rule-nobody = Da verificare: nessuno è nel gruppo { $group } della regola per gruppo { $number }, quindi la regola non vale per nessuno. Confronta il nome con i gruppi mostrati da “account show”.
+cli-people-shown = Revisione { $revision } dei criteri degli account, impostata il { $when } { $by ->
+    [unknown] da un utente sconosciuto
+   *[other] dall’utente numero { $by }
+}.
+cli-people-shown-defaults = Revisione 0 dei criteri degli account: i valori predefiniti.
 
 ## Copie di sicurezza
 
@@ -297,7 +309,49 @@ cli-file-exists = { $file } esiste già. Non è stato scritto nulla.
 
 cli-failed = Non ha funzionato: { $cause }.
 
+## Argomenti sbagliati
+
+cli-arg-unknown = Questo comando non prevede “{ $argument }”.
+cli-arg-similar = Intendevi “{ $similar }”?
+cli-arg-command-unknown = Non c’è nessun comando “{ $command }”.
+cli-arg-value-missing = “{ $argument }” richiede un valore.
+cli-arg-value-missing-of = “{ $argument }” richiede un valore tra { $values }.
+cli-arg-value-refused = “{ $value }” non è un valore di “{ $argument }”: serve uno tra { $values }.
+cli-arg-value-wrong = “{ $value }” non è un valore di “{ $argument }”: { $expected }.
+cli-arg-value-surplus = “{ $argument }” non prevede un valore, ma è stato indicato “{ $value }”.
+cli-arg-missing = A questo comando serve anche { $arguments }.
+cli-arg-twice = “{ $argument }” si può indicare una volta sola.
+cli-arg-conflict = “{ $argument }” non si può usare insieme a { $others }.
+cli-arg-encoding = Un argomento non è testo in UTF-8.
+cli-arg-other = Questi argomenti non sono adatti al comando.
+cli-arg-usage = Uso: { $usage }
+cli-arg-help = “{ $command } --help” spiega il comando.
+
 ## Aiuto
+
+cli-heading-usage = Uso
+cli-heading-commands = Comandi
+cli-heading-arguments = Argomenti
+cli-heading-options = Opzioni
+cli-value-options = OPZIONI
+cli-value-command = COMANDO
+cli-value-user = UTENTE
+cli-value-state = STATO
+cli-value-role = RUOLO
+cli-value-day = GIORNO
+cli-value-time = MOMENTO
+cli-value-line = RIGA
+cli-value-name = NOME
+cli-value-address = INDIRIZZO
+cli-value-language = LINGUA
+cli-value-purpose = SCOPO
+cli-value-change = FILE|CHIAVE=VALORE
+cli-value-map = COLONNA=CAMPO
+cli-help-help = Mostra questo aiuto.
+cli-help-help-command = Mostra l’aiuto di un comando.
+cli-help-version = Mostra la versione.
+cli-help-default = [predefinito: { $value }]
+cli-help-values = [valori possibili: { $values }]
 
 cli-help-example = Esempio: { $command }
 cli-help-exit = Codici di uscita: 0 fatto; 1 non fatto; 2 impostazioni o argomenti sbagliati; 3 l’archivio, il file di una chiave o un altro file non si può leggere o scrivere; 78 solo “serve”: impostazioni o chiavi sbagliate, e un altro avvio non servirebbe.
@@ -333,8 +387,8 @@ cli-help-language = Lingua delle email: en o it.
 cli-help-administrator = L’account gestisce la directory.
 cli-help-password-file = Imposta la password scritta in questo file. Solo per le prove.
 cli-help-import = Aggiunge e aggiorna account da un file CSV, tutte le righe o nessuna. Non accetta password e si può ripetere. Quello che il file non dice resta com’è.
-cli-help-list = Elenca gli account: nome utente, stato, nome; separati da tabulazioni. Gli stati sono active, disabled, locked e not-activated, in ogni lingua.
-cli-help-show = Mostra gli account e quanto bisogna aspettare dopo password o codici sbagliati.
+cli-help-list = Elenca gli account: nome utente, stato, nome, ultimo accesso (UTC; “-” se non c’è); separati da tabulazioni. Gli stati sono active, disabled, locked e not-activated, in ogni lingua.
+cli-help-show = Mostra gli account, il loro ultimo accesso e quanto bisogna aspettare dopo password o codici sbagliati.
 cli-help-enable = Riammette gli account.
 cli-help-disable = Esclude gli account e ne chiude le sessioni.
 cli-help-lock = Blocca gli account: disconnessi ovunque, nessuna password accettata, finché la persona non verifica la propria identità o fino a “account unlock”. La persona è avvisata per email.
@@ -356,15 +410,18 @@ cli-help-audit-since = Solo le righe da questo momento in poi (UTC), come 2026-0
 cli-help-audit-until = Solo le righe prima di questo momento (UTC).
 cli-help-audit-after = Solo le righe dopo questo numero, tutte dalla più vecchia: quello che uno script non ha ancora visto.
 cli-audit-time-refused = “{ $time }” non è un momento: ne serve uno come 2026-05-31 o 2026-05-31T08:00:00Z.
+cli-audit-times-crossed = “--since { $since }” viene dopo “--until { $until }”, quindi in mezzo non può esserci nessuna riga.
 cli-audit-row-unknown = La riga { $after } non c’è ancora; la più recente è la { $newest }. Dopo un ripristino i numeri ricominciano: prosegui dalla riga “restored”.
 cli-help-days = Giorni di validità del codice, da 1 a 30.
 cli-help-user = Nome utente.
 cli-help-file = Percorso del file.
 cli-help-backup-file = Percorso del nuovo file; “-” scrive sullo standard output.
-cli-help-people = Si occupa delle impostazioni sulle persone: regole della password, verifiche, limiti, regole per gruppo.
-cli-help-people-show = Stampa le impostazioni sulle persone che valgono, come file da modificare e impostare.
-cli-help-people-set = Mette un file al posto delle impostazioni sulle persone. Un servizio attivo lo usa subito; se qualcosa nel file non va, nulla viene salvato.
-cli-help-people-history = Elenca le revisioni delle impostazioni sulle persone: numero, momento (UTC), chi, che cosa è cambiato; separati da tabulazioni.
+cli-help-people = Si occupa dei criteri degli account: chi può reimpostare la password e con quali metodi, regole della password, limiti, regole per gruppo.
+cli-help-people-show = Stampa i criteri degli account in vigore, o una revisione precedente, come file da modificare e impostare; e chi li ha impostati, e quando.
+cli-help-people-show-revision = Il documento di questa revisione, come la elenca “people history”; 0 sta per i valori predefiniti.
+cli-help-people-json = Un oggetto JSON per riga: le modifiche con il valore prima e dopo, che cosa è stato salvato e le regole per gruppo da verificare. Le parole non seguono la lingua.
+cli-help-people-set = Mette un file al posto dei criteri degli account, o cambia singole impostazioni. Un servizio attivo li usa subito; se qualcosa non va, nulla viene salvato.
+cli-help-people-history = Elenca le revisioni dei criteri degli account: numero, momento (UTC), chi, che cosa è cambiato; separati da tabulazioni.
 cli-help-people-what = Un file, con “-” l’ingresso standard, o singole impostazioni come gates=2; senza nulla dopo l’uguale l’impostazione viene tolta.
 cli-help-people-revision = Ripristina una revisione precedente; 0 indica i valori predefiniti.
 cli-help-people-dry-run = Mostra che cosa cambierebbe e non salva nulla: impostazione, prima, dopo; separati da tabulazioni.
@@ -375,6 +432,8 @@ cli-help-people-position = Sposta la regola per gruppo in questo posto; la 1 vie
 cli-help-audit = Si occupa del registro di controllo.
 cli-help-outbox = Gestisce le email in uscita.
 cli-help-outbox-show = Mostra come risponde il server di posta, quali email sono in attesa e perché, e quali sono state abbandonate negli ultimi 14 giorni; i campi sono separati da tabulazioni. Non contiene indirizzi.
+cli-outbox-refuses = Il server di posta ha rifiutato almeno tre email di fila e nel frattempo non ne ha accettata nessuna; ultima risposta: { $refusal }. Che cosa succede ora: il servizio ritenta ogni email, un codice entro un minuto e un avviso entro un’ora, all’inizio più spesso, e le invia tutte poco dopo che il server ne accetta di nuovo una. Che cosa fare: cerca la causa in base alla risposta. “config check --network” prova accesso e mittente. Dopo una modifica delle impostazioni, riavvia il servizio.
+cli-outbox-takes-nothing = Il server di posta non accetta email da { $since }; ultima risposta: { $refusal }. Che cosa succede ora: tutte le email aspettano, nessuna viene abbandonata per questo motivo, e il server viene ritentato alle { $next }, poi almeno una volta al minuto. Che cosa fare: “config check --network” prova nome, porta, accesso e mittente. Dopo una modifica delle impostazioni, riavvia il servizio.
 cli-help-audit-verify = Segue la catena del registro di controllo e dice che cosa è stato modificato, tolto o tagliato.
 cli-help-audit-show = Stampa le righe del registro di controllo, la più vecchia per prima: numero, ora (UTC), evento, nome utente, computer, dettagli; separati da tabulazioni.
 cli-help-audit-user = Solo le righe su questo account.

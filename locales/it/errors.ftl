@@ -35,7 +35,7 @@ error-step-out-of-order = Questo passaggio non è più disponibile.
 error-step-out-of-order-advice = Torna all’inizio di quello che stavi facendo. Non è andato perso nulla.
 
 error-not-enough-methods = Non hai abbastanza metodi per farlo in autonomia.
-error-not-enough-methods-advice = L’assistenza può verificare chi sei in un altro modo. Quando potrai accedere di nuovo, aggiungi un altro metodo.
+error-not-enough-methods-advice = L’assistenza può verificare la tua identità in un altro modo. Quando potrai accedere di nuovo, aggiungi un altro metodo.
 
 error-not-allowed = La tua azienda non lo consente per il tuo account.
 error-not-allowed-advice = L’assistenza sa perché e può farlo per te.

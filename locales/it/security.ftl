@@ -1,4 +1,4 @@
-# Informazioni di sicurezza: i metodi che dimostrano chi sei; vederli, aggiungerli, eliminarli.
+# Informazioni di sicurezza: i metodi con cui verifichi la tua identità; vederli, aggiungerli, eliminarli.
 
 security-title = Informazioni di sicurezza
 security-text = I metodi per verificare la tua identità quando accedi o reimposti la password.

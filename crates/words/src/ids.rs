@@ -363,6 +363,16 @@ pub enum Cli {
     CliLabelPassword,
     /// `cli-label-code`
     CliLabelCode,
+    /// `cli-label-must-change`
+    CliLabelMustChange,
+    /// `cli-must-change`
+    CliMustChange,
+    /// `cli-must-not-change`
+    CliMustNotChange,
+    /// `cli-label-last-sign-in`
+    CliLabelLastSignIn,
+    /// `cli-signed-in`
+    CliSignedIn,
     /// `cli-code-good`
     CliCodeGood,
     /// `cli-role-employee`
@@ -403,6 +413,14 @@ pub enum Cli {
     CliPeopleNotCounted,
     /// `cli-people-no-way`
     CliPeopleNoWay,
+    /// `cli-people-rule-empty`
+    CliPeopleRuleEmpty,
+    /// `cli-people-rule-nobody`
+    CliPeopleRuleNobody,
+    /// `cli-people-shown`
+    CliPeopleShown,
+    /// `cli-people-shown-defaults`
+    CliPeopleShownDefaults,
     /// `cli-backup-done`
     CliBackupDone,
     /// `cli-backup-folder`
@@ -445,6 +463,82 @@ pub enum Cli {
     CliFileExists,
     /// `cli-failed`
     CliFailed,
+    /// `cli-arg-unknown`
+    CliArgUnknown,
+    /// `cli-arg-similar`
+    CliArgSimilar,
+    /// `cli-arg-command-unknown`
+    CliArgCommandUnknown,
+    /// `cli-arg-value-missing`
+    CliArgValueMissing,
+    /// `cli-arg-value-missing-of`
+    CliArgValueMissingOf,
+    /// `cli-arg-value-refused`
+    CliArgValueRefused,
+    /// `cli-arg-value-wrong`
+    CliArgValueWrong,
+    /// `cli-arg-value-surplus`
+    CliArgValueSurplus,
+    /// `cli-arg-missing`
+    CliArgMissing,
+    /// `cli-arg-twice`
+    CliArgTwice,
+    /// `cli-arg-conflict`
+    CliArgConflict,
+    /// `cli-arg-encoding`
+    CliArgEncoding,
+    /// `cli-arg-other`
+    CliArgOther,
+    /// `cli-arg-usage`
+    CliArgUsage,
+    /// `cli-arg-help`
+    CliArgHelp,
+    /// `cli-heading-usage`
+    CliHeadingUsage,
+    /// `cli-heading-commands`
+    CliHeadingCommands,
+    /// `cli-heading-arguments`
+    CliHeadingArguments,
+    /// `cli-heading-options`
+    CliHeadingOptions,
+    /// `cli-value-options`
+    CliValueOptions,
+    /// `cli-value-command`
+    CliValueCommand,
+    /// `cli-value-user`
+    CliValueUser,
+    /// `cli-value-state`
+    CliValueState,
+    /// `cli-value-role`
+    CliValueRole,
+    /// `cli-value-day`
+    CliValueDay,
+    /// `cli-value-time`
+    CliValueTime,
+    /// `cli-value-line`
+    CliValueLine,
+    /// `cli-value-name`
+    CliValueName,
+    /// `cli-value-address`
+    CliValueAddress,
+    /// `cli-value-language`
+    CliValueLanguage,
+    /// `cli-value-purpose`
+    CliValuePurpose,
+    /// `cli-value-change`
+    CliValueChange,
+    /// `cli-value-map`
+    CliValueMap,
+    /// `cli-help-help`
+    CliHelpHelp,
+    /// `cli-help-help-command`
+    CliHelpHelpCommand,
+    /// `cli-help-version`
+    CliHelpVersion,
+    /// `cli-help-default`
+    CliHelpDefault,
+    /// `cli-help-values`
+    CliHelpValues,
     /// `cli-help-example`
     CliHelpExample,
     /// `cli-help-exit`
@@ -559,6 +653,8 @@ pub enum Cli {
     CliHelpAuditAfter,
     /// `cli-audit-time-refused`
     CliAuditTimeRefused,
+    /// `cli-audit-times-crossed`
+    CliAuditTimesCrossed,
     /// `cli-audit-row-unknown`
     CliAuditRowUnknown,
     /// `cli-help-days`
@@ -573,6 +669,10 @@ pub enum Cli {
     CliHelpPeople,
     /// `cli-help-people-show`
     CliHelpPeopleShow,
+    /// `cli-help-people-show-revision`
+    CliHelpPeopleShowRevision,
+    /// `cli-help-people-json`
+    CliHelpPeopleJson,
     /// `cli-help-people-set`
     CliHelpPeopleSet,
     /// `cli-help-people-history`
@@ -597,6 +697,10 @@ pub enum Cli {
     CliHelpOutbox,
     /// `cli-help-outbox-show`
     CliHelpOutboxShow,
+    /// `cli-outbox-refuses`
+    CliOutboxRefuses,
+    /// `cli-outbox-takes-nothing`
+    CliOutboxTakesNothing,
     /// `cli-help-audit-verify`
     CliHelpAuditVerify,
     /// `cli-help-audit-show`
@@ -689,7 +793,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 340] = [
+    pub const ALL: [Self; 392] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -869,6 +973,11 @@ impl Cli {
         Self::CliLabelState,
         Self::CliLabelPassword,
         Self::CliLabelCode,
+        Self::CliLabelMustChange,
+        Self::CliMustChange,
+        Self::CliMustNotChange,
+        Self::CliLabelLastSignIn,
+        Self::CliSignedIn,
         Self::CliCodeGood,
         Self::CliRoleEmployee,
         Self::CliRoleAdministrator,
@@ -889,6 +998,10 @@ impl Cli {
         Self::CliPeopleDefault,
         Self::CliPeopleNotCounted,
         Self::CliPeopleNoWay,
+        Self::CliPeopleRuleEmpty,
+        Self::CliPeopleRuleNobody,
+        Self::CliPeopleShown,
+        Self::CliPeopleShownDefaults,
         Self::CliBackupDone,
         Self::CliBackupFolder,
         Self::CliBackupStreamed,
@@ -910,6 +1023,44 @@ impl Cli {
         Self::CliBackupUnmarked,
         Self::CliFileExists,
         Self::CliFailed,
+        Self::CliArgUnknown,
+        Self::CliArgSimilar,
+        Self::CliArgCommandUnknown,
+        Self::CliArgValueMissing,
+        Self::CliArgValueMissingOf,
+        Self::CliArgValueRefused,
+        Self::CliArgValueWrong,
+        Self::CliArgValueSurplus,
+        Self::CliArgMissing,
+        Self::CliArgTwice,
+        Self::CliArgConflict,
+        Self::CliArgEncoding,
+        Self::CliArgOther,
+        Self::CliArgUsage,
+        Self::CliArgHelp,
+        Self::CliHeadingUsage,
+        Self::CliHeadingCommands,
+        Self::CliHeadingArguments,
+        Self::CliHeadingOptions,
+        Self::CliValueOptions,
+        Self::CliValueCommand,
+        Self::CliValueUser,
+        Self::CliValueState,
+        Self::CliValueRole,
+        Self::CliValueDay,
+        Self::CliValueTime,
+        Self::CliValueLine,
+        Self::CliValueName,
+        Self::CliValueAddress,
+        Self::CliValueLanguage,
+        Self::CliValuePurpose,
+        Self::CliValueChange,
+        Self::CliValueMap,
+        Self::CliHelpHelp,
+        Self::CliHelpHelpCommand,
+        Self::CliHelpVersion,
+        Self::CliHelpDefault,
+        Self::CliHelpValues,
         Self::CliHelpExample,
         Self::CliHelpExit,
         Self::CliHelpUsers,
@@ -967,6 +1118,7 @@ impl Cli {
         Self::CliHelpAuditUntil,
         Self::CliHelpAuditAfter,
         Self::CliAuditTimeRefused,
+        Self::CliAuditTimesCrossed,
         Self::CliAuditRowUnknown,
         Self::CliHelpDays,
         Self::CliHelpUser,
@@ -974,6 +1126,8 @@ impl Cli {
         Self::CliHelpBackupFile,
         Self::CliHelpPeople,
         Self::CliHelpPeopleShow,
+        Self::CliHelpPeopleShowRevision,
+        Self::CliHelpPeopleJson,
         Self::CliHelpPeopleSet,
         Self::CliHelpPeopleHistory,
         Self::CliHelpPeopleWhat,
@@ -986,6 +1140,8 @@ impl Cli {
         Self::CliHelpAudit,
         Self::CliHelpOutbox,
         Self::CliHelpOutboxShow,
+        Self::CliOutboxRefuses,
+        Self::CliOutboxTakesNothing,
         Self::CliHelpAuditVerify,
         Self::CliHelpAuditShow,
         Self::CliHelpAuditUser,
@@ -1032,7 +1188,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 340] = [
+    const IDS: [&'static str; 392] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1212,6 +1368,11 @@ impl Cli {
         "cli-label-state",
         "cli-label-password",
         "cli-label-code",
+        "cli-label-must-change",
+        "cli-must-change",
+        "cli-must-not-change",
+        "cli-label-last-sign-in",
+        "cli-signed-in",
         "cli-code-good",
         "cli-role-employee",
         "cli-role-administrator",
@@ -1232,6 +1393,10 @@ impl Cli {
         "cli-people-default",
         "cli-people-not-counted",
         "cli-people-no-way",
+        "cli-people-rule-empty",
+        "cli-people-rule-nobody",
+        "cli-people-shown",
+        "cli-people-shown-defaults",
         "cli-backup-done",
         "cli-backup-folder",
         "cli-backup-streamed",
@@ -1253,6 +1418,44 @@ impl Cli {
         "cli-backup-unmarked",
         "cli-file-exists",
         "cli-failed",
+        "cli-arg-unknown",
+        "cli-arg-similar",
+        "cli-arg-command-unknown",
+        "cli-arg-value-missing",
+        "cli-arg-value-missing-of",
+        "cli-arg-value-refused",
+        "cli-arg-value-wrong",
+        "cli-arg-value-surplus",
+        "cli-arg-missing",
+        "cli-arg-twice",
+        "cli-arg-conflict",
+        "cli-arg-encoding",
+        "cli-arg-other",
+        "cli-arg-usage",
+        "cli-arg-help",
+        "cli-heading-usage",
+        "cli-heading-commands",
+        "cli-heading-arguments",
+        "cli-heading-options",
+        "cli-value-options",
+        "cli-value-command",
+        "cli-value-user",
+        "cli-value-state",
+        "cli-value-role",
+        "cli-value-day",
+        "cli-value-time",
+        "cli-value-line",
+        "cli-value-name",
+        "cli-value-address",
+        "cli-value-language",
+        "cli-value-purpose",
+        "cli-value-change",
+        "cli-value-map",
+        "cli-help-help",
+        "cli-help-help-command",
+        "cli-help-version",
+        "cli-help-default",
+        "cli-help-values",
         "cli-help-example",
         "cli-help-exit",
         "cli-help-users",
@@ -1310,6 +1513,7 @@ impl Cli {
         "cli-help-audit-until",
         "cli-help-audit-after",
         "cli-audit-time-refused",
+        "cli-audit-times-crossed",
         "cli-audit-row-unknown",
         "cli-help-days",
         "cli-help-user",
@@ -1317,6 +1521,8 @@ impl Cli {
         "cli-help-backup-file",
         "cli-help-people",
         "cli-help-people-show",
+        "cli-help-people-show-revision",
+        "cli-help-people-json",
         "cli-help-people-set",
         "cli-help-people-history",
         "cli-help-people-what",
@@ -1329,6 +1535,8 @@ impl Cli {
         "cli-help-audit",
         "cli-help-outbox",
         "cli-help-outbox-show",
+        "cli-outbox-refuses",
+        "cli-outbox-takes-nothing",
         "cli-help-audit-verify",
         "cli-help-audit-show",
         "cli-help-audit-user",

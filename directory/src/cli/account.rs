@@ -1,22 +1,18 @@
 //! `account`: people, one at a time or from a file.
 
 use super::{
-    codes,
+    account_show, codes,
     context::CliContext,
-    import,
-    json::{AccountJson, Shown},
-    methods,
+    import, methods,
     output::{Output, example, help},
     problem::Problem,
     state::{self, RoleWord},
     typed::{language, mail, new_user_name, shown},
 };
 use chiave_domain::account::{Account, Role, UserName};
-use chiave_domain::{person::Person, ports::store::Store as _};
-use chiave_flows::{
-    admin::activation_codes::{ActivationCodeFor, draw_activation_code, keep_activation_code},
-    admin::reset_shut::reset_shut,
-    admin::waits::waits_of,
+use chiave_domain::person::Person;
+use chiave_flows::admin::activation_codes::{
+    ActivationCodeFor, draw_activation_code, keep_activation_code,
 };
 use chiave_protocol::AccountId;
 use chiave_words::{Arg, Cli};
@@ -117,12 +113,22 @@ impl State {
         }
     }
 
-    const fn code(self) -> &'static str {
+    pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Active => "active",
             Self::Disabled => "disabled",
             Self::Locked => "locked",
             Self::NotActivated => "not-activated",
+        }
+    }
+
+    /// The state in the language of the person who runs the command.
+    pub(super) const fn sentence(self) -> Cli {
+        match self {
+            Self::Active => Cli::CliStateActive,
+            Self::Disabled => Cli::CliStateDisabled,
+            Self::Locked => Cli::CliStateLocked,
+            Self::NotActivated => Cli::CliStateWaiting,
         }
     }
 }
@@ -131,13 +137,13 @@ impl State {
 pub(super) struct Add {
     #[command(flatten)]
     user: User,
-    #[arg(long, help = help(Cli::CliHelpGivenName))]
+    #[arg(long, value_name = "NAME", help = help(Cli::CliHelpGivenName))]
     given_name: String,
-    #[arg(long, help = help(Cli::CliHelpFamilyName))]
+    #[arg(long, value_name = "NAME", help = help(Cli::CliHelpFamilyName))]
     family_name: String,
-    #[arg(long, help = help(Cli::CliHelpMail))]
+    #[arg(long, value_name = "ADDRESS", help = help(Cli::CliHelpMail))]
     mail: Option<String>,
-    #[arg(long, default_value = "en", help = help(Cli::CliHelpLanguage))]
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", help = help(Cli::CliHelpLanguage))]
     language: String,
     #[arg(long, help = help(Cli::CliHelpAdministrator))]
     administrator: bool,
@@ -167,10 +173,11 @@ pub(super) async fn run(
             json,
         } => {
             let state = state.or(not_activated.then_some(State::NotActivated));
-            list(state, json, context, output).await
+            account_show::list(state, json, context, output).await
         }
-        Command::Show { users, json: true } => show_json(&users.names, context, output).await,
-        Command::Show { users, json: false } => show(&users.names, context, output).await,
+        Command::Show { users, json } => {
+            account_show::show(&users.names, json, context, output).await
+        }
         Command::Enable(users) => state::enable(&users.names, true, context, output).await,
         Command::Disable(users) => state::enable(&users.names, false, context, output).await,
         Command::Lock(users) => state::lock(&users.names, context, output).await,
@@ -184,91 +191,6 @@ pub(super) async fn run(
         Command::ResetMethods(user) => methods::reset(&user.name, context, output).await,
         Command::Code(arguments) => codes::run(&arguments, context, output).await,
     }
-}
-
-/// Prints user name, state and name of each account. The state is a code for scripts and does not
-/// follow the language.
-async fn list(
-    state: Option<State>,
-    json: bool,
-    context: &CliContext,
-    output: &Output,
-) -> Result<(), Problem> {
-    for account in context.admin().list().await? {
-        let own = State::of(&account);
-        if state.is_some_and(|state| state != own) {
-            continue;
-        }
-        if json {
-            one_json(&account, context, output).await?;
-        } else {
-            let user = account.user_name.as_str();
-            output.row(&[user, own.code(), &account.display_name]);
-        }
-    }
-    Ok(())
-}
-
-/// Prints one JSON object a line for each account, with the times until which tries are refused, and
-/// what is closed to computers that the account does not know.
-async fn show_json(users: &[String], context: &CliContext, output: &Output) -> Result<(), Problem> {
-    for account in context.accounts(users).await? {
-        one_json(&account, context, output).await?;
-    }
-    Ok(())
-}
-
-/// Prints an account as one JSON object, the same in a list and alone.
-async fn one_json(account: &Account, context: &CliContext, output: &Output) -> Result<(), Problem> {
-    let waits = waits_of(&context.store, &context.lookup, account, context.now).await?;
-    let mut tx = context.store.read().await?;
-    let code = tx.activation_code(account.id).await?;
-    let code = code.filter(|code| code.is_good(context.now));
-    drop(tx);
-    let shown = Shown {
-        code_ends: code.map(|code| code.expires_at),
-        waits: &waits,
-        shut: &reset_shut(&context.store, &context.lookup, account, context.now).await?,
-    };
-    let json = AccountJson::new(account, State::of(account).code());
-    output.json(&json.with(&shown))
-}
-
-/// Prints the accounts one after the other, with an empty line between them.
-async fn show(users: &[String], context: &CliContext, output: &Output) -> Result<(), Problem> {
-    for (index, account) in context.accounts(users).await?.iter().enumerate() {
-        if index > 0 {
-            output.print("");
-        }
-        for (label, value) in rows(account, output) {
-            output.row(&[&format!("{}: {value}", output.say(label, &[]))]);
-        }
-        let activation_code = context
-            .store
-            .read()
-            .await?
-            .activation_code(account.id)
-            .await?;
-        if let Some(activation_code) = activation_code.filter(|it| it.is_good(context.now)) {
-            let until = output.words().date_time(activation_code.expires_at, 0) + " UTC";
-            let until = output.say(Cli::CliCodeGood, &[("until", Arg::Text(&until))]);
-            let label = output.say(Cli::CliLabelCode, &[]);
-            output.row(&[&format!("{label}: {until}")]);
-        }
-        for wait in waits_of(&context.store, &context.lookup, account, context.now).await? {
-            let until = output.words().date_time(wait.until, 0) + " UTC";
-            let args = [
-                ("until", Arg::Text(&until)),
-                ("what", Arg::Text(wait.secret)),
-            ];
-            output.print(&output.say(Cli::CliWaits, &args));
-        }
-        let shut = reset_shut(&context.store, &context.lookup, account, context.now).await?;
-        for line in state::shut_lines(&shut, output) {
-            output.print(&line);
-        }
-    }
-    Ok(())
 }
 
 /// Prints a new activation code as the answer, and a sentence about the code on the error output.
@@ -353,35 +275,4 @@ async fn plant(_: &Add, _: AccountId, _: &CliContext) -> Result<(), Problem> {
 
 pub(super) fn done(sentence: Cli, user: &UserName, output: &Output) {
     output.message(&output.say(sentence, &[("user", Arg::Text(user.as_str()))]));
-}
-
-fn state(account: &Account, output: &Output) -> String {
-    let sentence = match State::of(account) {
-        State::Disabled => Cli::CliStateDisabled,
-        State::Locked => Cli::CliStateLocked,
-        State::NotActivated => Cli::CliStateWaiting,
-        State::Active => Cli::CliStateActive,
-    };
-    output.say(sentence, &[])
-}
-
-fn rows(account: &Account, output: &Output) -> [(Cli, String); 8] {
-    let role = match account.role {
-        Role::Employee => Cli::CliRoleEmployee,
-        Role::Administrator => Cli::CliRoleAdministrator,
-    };
-    let password = match account.password_changed_at {
-        Some(at) => output.words().date_time(at, 0) + " UTC",
-        None => output.say(Cli::CliNever, &[]),
-    };
-    [
-        (Cli::CliLabelUserName, account.user_name.as_str().to_owned()),
-        (Cli::CliLabelName, account.display_name.clone()),
-        (Cli::CliLabelMail, account.mail.clone().unwrap_or_default()),
-        (Cli::CliLabelLanguage, account.language.clone()),
-        (Cli::CliLabelRole, output.say(role, &[])),
-        (Cli::CliLabelGroups, account.groups.join("; ")),
-        (Cli::CliLabelState, state(account, output)),
-        (Cli::CliLabelPassword, password),
-    ]
 }

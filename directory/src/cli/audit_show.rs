@@ -5,6 +5,7 @@ use super::{
     json::AuditJson,
     output::{Output, help},
     problem::Problem,
+    typed::whole,
 };
 use crate::clock::rfc3339;
 use chiave_domain::{
@@ -32,7 +33,7 @@ pub(super) struct Arguments {
         value_name = "N",
         default_value_t = ROWS,
         conflicts_with_all = ["since", "until", "after"],
-        value_parser = clap::value_parser!(u32).range(1..=10_000),
+        value_parser = whole::<u32>(1, 10_000),
         help = help(Cli::CliHelpAuditLast)
     )]
     last: u32,
@@ -40,7 +41,12 @@ pub(super) struct Arguments {
     since: Option<String>,
     #[arg(long, value_name = "TIME", help = help(Cli::CliHelpAuditUntil))]
     until: Option<String>,
-    #[arg(long, value_name = "ID", help = help(Cli::CliHelpAuditAfter))]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = whole::<i64>(0, i64::MAX.unsigned_abs()),
+        help = help(Cli::CliHelpAuditAfter)
+    )]
     after: Option<i64>,
     #[arg(long, help = help(Cli::CliHelpJson))]
     json: bool,
@@ -70,7 +76,7 @@ pub(super) async fn run(
         json: arguments.json,
         names: HashMap::new(),
     };
-    let (since, until) = (time_of(&arguments.since)?, time_of(&arguments.until)?);
+    let (since, until) = period(arguments)?;
     if since.is_none() && until.is_none() && arguments.after.is_none() {
         let mut tx = context.store.read().await?;
         let rows = tx.newest_rows(account, arguments.last).await?;
@@ -111,6 +117,7 @@ impl Shown<'_> {
                     event: &row.kind,
                     user_name: name,
                     computer,
+                    device: row.device.map(|key| key.to_string()),
                     detail: stated(&row.detail),
                 })?;
                 continue;
@@ -158,6 +165,23 @@ async fn is_known(after: i64, context: &CliContext) -> Result<(), Problem> {
     let (after, newest) = (after.to_string(), newest.to_string());
     let args = [("after", &*after), ("newest", &*newest)];
     Err(Problem::said(Cli::CliAuditRowUnknown, &args))
+}
+
+/// The times between which rows are asked for.
+///
+/// # Errors
+///
+/// If a time cannot be read, or the period ends before it begins: an empty answer would look as if
+/// nothing had happened.
+fn period(arguments: &Arguments) -> Result<(Option<Timestamp>, Option<Timestamp>), Problem> {
+    let (since, until) = (time_of(&arguments.since)?, time_of(&arguments.until)?);
+    if since.zip(until).is_some_and(|(since, until)| since > until) {
+        let typed = |time: &Option<String>| time.clone().unwrap_or_default();
+        let (since, until) = (typed(&arguments.since), typed(&arguments.until));
+        let args = [("since", &*since), ("until", &*until)];
+        return Err(Problem::said(Cli::CliAuditTimesCrossed, &args));
+    }
+    Ok((since, until))
 }
 
 /// Reads a time, or a day, which means the beginning of that day in UTC.

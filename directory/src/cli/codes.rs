@@ -7,6 +7,7 @@ use super::{
     context::CliContext,
     output::{Output, help},
     problem::Problem,
+    typed::whole,
 };
 use crate::clock::rfc3339;
 use chiave_domain::{
@@ -51,7 +52,7 @@ pub(super) struct Arguments {
         long,
         value_name = "N",
         default_value_t = DAYS,
-        value_parser = clap::value_parser!(u8).range(1..=ACTIVATION_CODE_DAYS),
+        value_parser = whole::<u8>(1, ACTIVATION_CODE_DAYS.unsigned_abs()),
         help = help(Cli::CliHelpDays)
     )]
     days: u8,

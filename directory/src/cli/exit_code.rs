@@ -84,6 +84,7 @@ const fn is_of_argument(sentence: Cli) -> bool {
         sentence,
         Cli::CliAuditTimeRefused
             | Cli::CliAuditDayRefused
+            | Cli::CliAuditTimesCrossed
             | Cli::CliCodesNeedList
             | Cli::CliLanguageRefused
             | Cli::CliMailRefused

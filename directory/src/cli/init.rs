@@ -35,11 +35,11 @@ pub(super) struct Arguments {
         help = help(Cli::CliHelpInitAdministrator)
     )]
     user: String,
-    #[arg(long, default_value = "", help = help(Cli::CliHelpGivenName))]
+    #[arg(long, value_name = "NAME", default_value = "", help = help(Cli::CliHelpGivenName))]
     given_name: String,
-    #[arg(long, default_value = "", help = help(Cli::CliHelpFamilyName))]
+    #[arg(long, value_name = "NAME", default_value = "", help = help(Cli::CliHelpFamilyName))]
     family_name: String,
-    #[arg(long, help = help(Cli::CliHelpMail))]
+    #[arg(long, value_name = "ADDRESS", help = help(Cli::CliHelpMail))]
     mail: Option<String>,
     #[arg(long, help = help(Cli::CliHelpInitWithKeys))]
     with_these_keys: bool,

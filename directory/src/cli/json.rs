@@ -6,11 +6,8 @@ use chiave_domain::{
     delivery::Fault,
     method::{Method, spec},
 };
-use chiave_flows::admin::{
-    reset_shut::{ClosedMethod, ResetShut},
-    waits::Wait,
-};
-use chiave_protocol::{Timestamp, typed::escaped};
+use chiave_flows::admin::{reset_shut::ClosedMethod, situation::Situation};
+use chiave_protocol::typed::escaped;
 use serde::Serialize;
 
 /// An account in the form for scripts.
@@ -27,6 +24,10 @@ pub(super) struct AccountJson<'a> {
     state: &'static str,
     password_set_at: Option<String>,
     must_change: bool,
+    /// The last completed sign-in; null where there was none.
+    last_sign_in_at: Option<String>,
+    /// The computer of that sign-in, as the computer named itself.
+    last_sign_in_computer: Option<&'a str>,
     /// Until when the activation code is good; null where the account has none.
     code_valid_until: Option<String>,
     waits: Vec<WaitJson>,
@@ -35,7 +36,7 @@ pub(super) struct AccountJson<'a> {
 }
 
 /// Resets and unlocks on computers that the account does not know.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 struct ResetJson {
     /// Until when no code is sent; null where codes are sent.
     no_codes_until: Option<String>,
@@ -47,14 +48,6 @@ struct ResetJson {
 struct ClosedJson {
     id: String,
     kind: &'static str,
-}
-
-/// The facts that `account show` adds to those of `account list`.
-pub(super) struct Shown<'a> {
-    /// The end of the activation code, if the account has one.
-    pub(super) code_ends: Option<Timestamp>,
-    pub(super) waits: &'a [Wait],
-    pub(super) shut: &'a ResetShut,
 }
 
 /// A rate limit that refuses tries until a given time, after wrong passwords or codes.
@@ -75,7 +68,12 @@ impl ClosedJson {
 
 impl<'a> AccountJson<'a> {
     /// An account. `state` is one of the states that `account list` shows.
-    pub(super) fn new(account: &'a Account, state: &'static str) -> Self {
+    pub(super) fn new(account: &'a Account, state: &'static str, situation: &'a Situation) -> Self {
+        let last = situation.last_sign_in.as_ref();
+        let waits = situation.waits.iter().map(|wait| WaitJson {
+            secret: wait.secret,
+            until: rfc3339(wait.until),
+        });
         Self {
             user_name: account.user_name.as_str(),
             name: &account.display_name,
@@ -91,25 +89,15 @@ impl<'a> AccountJson<'a> {
             state,
             password_set_at: account.password_changed_at.and_then(rfc3339),
             must_change: account.must_change,
-            code_valid_until: None,
-            waits: Vec::new(),
-            reset_on_unknown_computers: ResetJson::default(),
+            last_sign_in_at: last.and_then(|last| rfc3339(last.at)),
+            last_sign_in_computer: last.and_then(|last| last.computer.as_deref()),
+            code_valid_until: situation.code_ends.and_then(rfc3339),
+            waits: waits.collect(),
+            reset_on_unknown_computers: ResetJson {
+                no_codes_until: situation.shut.codes_until.and_then(rfc3339),
+                closed_methods: situation.shut.closed.iter().map(ClosedJson::of).collect(),
+            },
         }
-    }
-
-    /// Adds what `account show` shows.
-    pub(super) fn with(mut self, shown: &Shown<'_>) -> Self {
-        let waits = shown.waits.iter().map(|wait| WaitJson {
-            secret: wait.secret,
-            until: rfc3339(wait.until),
-        });
-        self.code_valid_until = shown.code_ends.and_then(rfc3339);
-        self.waits = waits.collect();
-        self.reset_on_unknown_computers = ResetJson {
-            no_codes_until: shown.shut.codes_until.and_then(rfc3339),
-            closed_methods: shown.shut.closed.iter().map(ClosedJson::of).collect(),
-        };
-        self
     }
 }
 
@@ -229,6 +217,9 @@ pub(super) struct AuditJson<'a> {
     pub(super) event: &'a str,
     pub(super) user_name: Option<&'a str>,
     pub(super) computer: Option<&'a str>,
+    /// The thumbprint of the device key (RFC 7638), the same in every row of one computer; null where
+    /// no computer took part.
+    pub(super) device: Option<String>,
     /// The details of the event; null where it has none.
     pub(super) detail: Option<&'a str>,
 }

@@ -3,6 +3,7 @@
 //! Commands work on the store directly, with or without a running service.
 
 mod account;
+mod account_show;
 mod audit;
 mod audit_show;
 mod backup;
@@ -15,6 +16,7 @@ mod file_fault;
 mod import;
 mod init;
 mod json;
+mod localized;
 mod methods;
 mod opening_problem;
 mod outbox;
@@ -24,18 +26,21 @@ mod people;
 mod people_explain;
 mod people_history;
 mod people_set;
+mod people_show;
 mod problem;
 mod state;
 mod store;
 mod typed;
+mod wrong_arguments;
 
 use crate::{config::Config, serve::ServeError};
-use chiave_words::Cli;
-use clap::{CommandFactory, Parser, Subcommand};
+use chiave_words::{Cli, Words};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind};
 use context::CliContext;
 use output::{Output, example, help};
 use problem::Problem;
 use std::{
+    ffi::OsString,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -88,7 +93,16 @@ enum Command {
 /// completions are made.
 #[must_use]
 pub fn command() -> clap::Command {
-    Arguments::command()
+    localized::localized(Arguments::command())
+}
+
+/// Parses a command line. Help texts are in the language of the environment.
+fn parsed<T: Into<OsString> + Clone>(
+    line: impl IntoIterator<Item = T>,
+) -> Result<Arguments, clap::Error> {
+    let words = Words::of(output::language());
+    let command = localized::with_help_command(command(), words);
+    Arguments::from_arg_matches(&command.try_get_matches_from(line)?)
 }
 
 /// Runs the command line of this process.
@@ -96,7 +110,7 @@ pub fn run() -> ExitCode {
     // Whatever this process makes is for its own user, whoever starts it and how.
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     let output = Output::of_the_process();
-    let arguments = match Arguments::try_parse() {
+    let arguments = match parsed(std::env::args_os()) {
         Ok(arguments) => arguments,
         Err(error) => return explain(&error, &output),
     };
@@ -111,15 +125,23 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Prints the text of `--help` and `--version`, or the error of wrong arguments. Error texts repeat
-/// the arguments, so they also pass through [`Output`].
+/// Prints the text of `--help` and `--version`, or what is wrong with the arguments. A command without
+/// its subcommand gets its help as an error.
 fn explain(error: &clap::Error, output: &Output) -> ExitCode {
-    let text = error.render().to_string();
-    if error.use_stderr() {
-        output.message(&chiave_protocol::typed::escaped_lines(text.trim_end()));
-        return ExitCode::from(2);
+    let text = localized::usage(&error.render().to_string(), output.words());
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => output.print(&text),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            output.message(text.trim_end());
+            return ExitCode::from(2);
+        }
+        _ => {
+            for sentence in wrong_arguments::sentences(error, output.words()) {
+                output.message(&sentence);
+            }
+            return ExitCode::from(2);
+        }
     }
-    output.print(&text);
     match output.delivered() {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,

@@ -14,7 +14,7 @@ use chiave_domain::{
     ports::{connector::Connector as _, store::Store},
 };
 use chiave_protocol::Timestamp;
-use chiave_words::Cli;
+use chiave_words::{Arg, Cli};
 use clap::Subcommand;
 
 /// Stands for a missing value, so every row has all of its fields.
@@ -62,7 +62,30 @@ pub(super) async fn run(
             output.print(&given_up(mail, user.unwrap_or(NONE)));
         }
     }
+    if let Some(sentence) = advice(&relay, output) {
+        output.message(&sentence);
+    }
     Ok(())
+}
+
+/// What happens next and what to do, if the mail server takes no mail; `None` if it takes mail.
+fn advice(relay: &Relay, output: &Output) -> Option<String> {
+    let refusal = relay.last_refusal.as_ref();
+    let refusal = ("refusal", Arg::Text(refusal.map_or(NONE, |(text, _)| text)));
+    match &relay.failing {
+        Some(failing) => {
+            let date = |at| output.words().date_time(at, 0) + " UTC";
+            let (since, next) = (date(failing.since), date(failing.next_try_at));
+            let args = [
+                refusal,
+                ("since", Arg::Text(&since)),
+                ("next", Arg::Text(&next)),
+            ];
+            Some(output.say(Cli::CliOutboxTakesNothing, &args))
+        }
+        None if relay.delays_mail() => Some(output.say(Cli::CliOutboxRefuses, &[refusal])),
+        None => None,
+    }
 }
 
 /// The state of the mail server, as a word that does not follow the language.
@@ -171,7 +194,8 @@ pub(super) fn time(at: Option<Timestamp>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chiave_domain::delivery::{Failing, Fault};
+    use chiave_domain::delivery::{Failing, Fault, MailRefusal, Stage};
+    use chiave_words::Language;
 
     const AT: Timestamp = Timestamp::from_unix(1_800_000_000);
 
@@ -196,6 +220,36 @@ mod tests {
             "server\ttakes-nothing\t2027-01-15T08:00:00Z\t2027-01-15T08:01:00Z\t\
              535 5.7.8 at login\t2027-01-15T08:00:00Z\t-"
         );
+    }
+
+    #[test]
+    fn a_server_that_takes_no_mail_comes_with_an_advice() {
+        let said = |relay: &Relay| {
+            let unread = || Box::new(std::io::sink());
+            let output = Output::new(Language::English, unread(), unread());
+            advice(relay, &output)
+        };
+        let refusal = MailRefusal {
+            stage: Stage::Recipient,
+            reply: None,
+        };
+        let mut refuses = Relay::default();
+        assert_eq!(said(&refuses), None);
+
+        (0..2).for_each(|_| refuses.refused(&refusal, AT));
+        assert_eq!(said(&refuses), None);
+        refuses.refused(&refusal, AT);
+        let mut takes_nothing = Relay::default();
+        takes_nothing.failed(&refusal, AT);
+
+        let (refuses, takes_nothing) = (said(&refuses).unwrap(), said(&takes_nothing).unwrap());
+        for sentence in [&refuses, &takes_nothing] {
+            assert!(sentence.contains(&refusal.to_string()), "{sentence}");
+            assert!(sentence.contains("What happens next"), "{sentence}");
+            assert!(sentence.contains("config check --network"), "{sentence}");
+        }
+        assert!(refuses.contains("three or more"), "{refuses}");
+        assert!(takes_nothing.contains("tried again at"), "{takes_nothing}");
     }
 
     #[test]

@@ -204,7 +204,7 @@ pub(super) fn example(command: &str) -> String {
 }
 
 /// The language that POSIX's environment variables ask for, in their order of precedence.
-fn language() -> Language {
+pub(super) fn language() -> Language {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
     Language::nearest(tag.as_deref().unwrap_or_default())

@@ -3,25 +3,30 @@
 use super::{
     context::CliContext,
     output::{Output, help},
+    people_show::{book_at, revision_number},
     problem::Problem,
+    typed::whole,
 };
 use crate::{
     config::ConfigError,
     people_file::{self, Loaded, PeopleFile},
 };
 use chiave_domain::{ports::store::Store as _, settings::PolicyBook};
-use chiave_flows::admin::people::{NewSettings, Stored, store_settings};
 use chiave_words::{Arg, Cli};
-use std::{
-    num::NonZeroUsize,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
 mod document;
+mod report;
 mod rule;
+mod store;
 
 use document::{Difference, differences, document, flat};
+use report::Report;
+use store::{New, is_valid, store};
+
+/// The largest number of rules by group, which is also the last place of a rule.
+const RULES: u64 = 100;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -32,16 +37,24 @@ pub(super) struct Arguments {
         help = help(Cli::CliHelpPeopleWhat)
     )]
     what: Vec<String>,
-    #[arg(long, value_name = "N", help = help(Cli::CliHelpPeopleRevision))]
+    #[arg(long, value_name = "N", value_parser = revision_number(), help = help(Cli::CliHelpPeopleRevision))]
     revision: Option<u64>,
     #[arg(long, value_name = "NAME", conflicts_with = "revision", help = help(Cli::CliHelpPeopleGroup))]
     group: Option<String>,
     #[arg(long, requires = "group", conflicts_with_all = ["what", "position"], help = help(Cli::CliHelpPeopleRemove))]
     remove: bool,
-    #[arg(long, value_name = "N", requires = "group", help = help(Cli::CliHelpPeoplePosition))]
-    position: Option<NonZeroUsize>,
+    #[arg(
+        long,
+        value_name = "N",
+        requires = "group",
+        value_parser = whole::<usize>(1, RULES),
+        help = help(Cli::CliHelpPeoplePosition)
+    )]
+    position: Option<usize>,
     #[arg(long, help = help(Cli::CliHelpPeopleDryRun))]
     dry_run: bool,
+    #[arg(long, help = help(Cli::CliHelpPeopleJson))]
+    json: bool,
 }
 
 /// The wanted settings.
@@ -67,16 +80,32 @@ pub(super) async fn run(
     drop(tx);
     let wanted = wanted(arguments, revision, &holds, context).await?;
     let differences = differences(&holds, &wanted.book)?;
-    let lost = lost(&wanted, &differences)?;
+    let report = Report {
+        output,
+        json: arguments.json,
+    };
     if arguments.dry_run {
-        return rehearse(&wanted, &differences, output);
+        is_valid(&wanted)?;
+        report.changes(&differences)?;
+        output.message(&output.say(Cli::CliNothingChanged, &[]));
+    } else {
+        let lost = lost(&wanted, &differences)?;
+        let stored = store(&wanted, context).await?;
+        if arguments.json {
+            report.changes(&differences)?;
+        }
+        match stored {
+            New::Stored { revision, changed } => report.stored(revision, &changed)?,
+            New::Unchanged { revision } => report.unchanged(revision)?,
+        }
+        if !lost.is_empty() {
+            let keys = lost.join(", ");
+            output.message(&output.say(Cli::CliPeopleDefaults, &[("keys", Arg::Text(&keys))]));
+        }
     }
-    store(wanted, context, output).await?;
-    if !lost.is_empty() {
-        let keys = lost.join(", ");
-        output.message(&output.say(Cli::CliPeopleDefaults, &[("keys", Arg::Text(&keys))]));
-    }
-    Ok(())
+    let accounts = context.admin().list().await?;
+    let groups = accounts.iter().flat_map(|account| &account.groups);
+    report.doubts(&wanted.book.doubtful_rules(groups))
 }
 
 async fn wanted(
@@ -106,14 +135,8 @@ async fn wanted(
 
 /// The settings of an earlier revision; revision 0 means the defaults.
 async fn earlier(asked: u64, revision: u64, context: &CliContext) -> Result<Wanted, Problem> {
-    let found = match asked {
-        0 => Some(PolicyBook::default()),
-        asked => context.store.read().await?.policy_book_at(asked).await?,
-    };
-    let number = asked.to_string();
-    let unknown = || Problem::said(Cli::CliPeopleNoRevision, &[("revision", &number)]);
     Ok(Wanted {
-        book: found.ok_or_else(unknown)?,
+        book: book_at(asked, context).await?,
         made_from: Some(revision),
         text: String::new(),
         source: PathBuf::from("--revision"),
@@ -230,53 +253,6 @@ fn lost(wanted: &Wanted, differences: &[Difference]) -> Result<Vec<String>, Prob
         .filter(|key| !named.contains_key(*key))
         .cloned()
         .collect())
-}
-
-/// Prints the planned changes: key, before, after.
-fn rehearse(wanted: &Wanted, differences: &[Difference], output: &Output) -> Result<(), Problem> {
-    let wrong = wanted.book.wrong();
-    if !wrong.is_empty() {
-        let wrong = people_file::placed(&wanted.text, &wrong);
-        return Err(Problem::Settings(wanted.source.clone(), wrong));
-    }
-    for Difference { key, before, after } in differences {
-        output.row(&[key, before, after]);
-    }
-    output.message(&output.say(Cli::CliNothingChanged, &[]));
-    Ok(())
-}
-
-async fn store(wanted: Wanted, context: &CliContext, output: &Output) -> Result<(), Problem> {
-    let new = NewSettings {
-        book: wanted.book,
-        made_from: wanted.made_from,
-    };
-    let number = |revision: u64| Arg::Number(i64::try_from(revision).unwrap_or(i64::MAX));
-    match store_settings(&context.store, context.operator(), &new).await? {
-        Stored::Done { revision, changed } => {
-            let changed = changed.join(", ");
-            let args = [
-                ("revision", number(revision)),
-                ("keys", Arg::Text(&changed)),
-            ];
-            output.message(&output.say(Cli::CliPeopleSet, &args));
-            Ok(())
-        }
-        Stored::Same { revision } => {
-            let args = [("revision", number(revision))];
-            output.message(&output.say(Cli::CliPeopleSame, &args));
-            Ok(())
-        }
-        Stored::Overtaken { revision } => {
-            let (own, stored) = (wanted.made_from.unwrap_or_default(), revision);
-            let args = [("own", &*own.to_string()), ("stored", &*stored.to_string())];
-            Err(Problem::said(Cli::CliPeopleOvertaken, &args))
-        }
-        Stored::Wrong(wrong) => {
-            let wrong = people_file::placed(&wanted.text, &wrong);
-            Err(Problem::Settings(wanted.source, wrong))
-        }
-    }
 }
 
 #[cfg(test)]

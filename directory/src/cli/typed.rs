@@ -1,12 +1,13 @@
 //! Parses what a person types or imports about people, each value into its one form.
 
-use super::problem::Problem;
+use super::{output, problem::Problem};
 use chiave_domain::account::{NameFault, UserName};
 use chiave_protocol::{
     limits::{self, NAME_CHARACTERS},
     typed::{ShownFault, ShownText},
 };
-use chiave_words::{Cli, Language};
+use chiave_words::{Arg, Cli, Language, Words};
+use clap::builder::TypedValueParser;
 
 /// Parses a user name. A name that mixes scripts is accepted here, for accounts that already have
 /// one.
@@ -54,4 +55,25 @@ pub(super) fn language(tag: &str) -> Result<String, Problem> {
         .find(|known| known.tag().eq_ignore_ascii_case(primary));
     let refused = || Problem::said(Cli::CliLanguageRefused, &[("language", tag)]);
     known.map(|_| tag.replace('_', "-")).ok_or_else(refused)
+}
+
+/// Parses a whole number from `least` to `most` as an argument. The error says what is expected, in
+/// the language of the environment.
+pub(super) fn whole<T>(least: u64, most: u64) -> impl TypedValueParser<Value = T>
+where
+    T: TryFrom<u64> + Clone + Send + Sync + 'static,
+{
+    move |typed: &str| {
+        let number: Option<u64> = typed.parse().ok();
+        let number = number.filter(|number| (least..=most).contains(number));
+        let number = number.and_then(|number| T::try_from(number).ok());
+        number.ok_or_else(|| between(least, most))
+    }
+}
+
+/// What is expected of a number, as the end of a sentence.
+fn between(least: u64, most: u64) -> String {
+    let (least, most) = (least.to_string(), most.to_string());
+    let args = [("least", Arg::Text(&least)), ("most", Arg::Text(&most))];
+    Words::of(output::language()).say(Cli::CliExpectedBetween, &args)
 }

@@ -8,15 +8,12 @@ use chiave_domain::settings::PolicyBook;
 use std::collections::BTreeSet;
 use toml::{Table, Value};
 
-/// Stands for a setting without a value, such as a password that never expires.
-const NONE: &str = "-";
-
-/// One setting before and after the change.
+/// One setting before and after the change; `None` for a setting without a value.
 #[derive(Debug, PartialEq)]
 pub(super) struct Difference {
     pub(super) key: String,
-    pub(super) before: String,
-    pub(super) after: String,
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
 }
 
 /// The settings as a TOML table.
@@ -48,7 +45,7 @@ pub(super) fn differences(
 ) -> Result<Vec<Difference>, Problem> {
     let (before, after) = (flat(document(before)?), flat(document(after)?));
     let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
-    let shown = |value: Option<&Value>| value.map_or_else(|| NONE.to_owned(), Value::to_string);
+    let shown = |value: Option<&Value>| value.map(Value::to_string);
     let differing = keys
         .into_iter()
         .filter(|key| before.get(*key) != after.get(*key));

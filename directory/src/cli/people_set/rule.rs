@@ -7,7 +7,6 @@ use crate::{
 };
 use chiave_domain::settings::PolicyBook;
 use chiave_words::Cli;
-use std::num::NonZeroUsize;
 use toml::{Table, Value};
 
 /// A change of the rule for one group.
@@ -15,7 +14,8 @@ pub(super) struct Edit<'a> {
     pub(super) group: &'a str,
     pub(super) changes: &'a [String],
     pub(super) remove: bool,
-    pub(super) position: Option<NonZeroUsize>,
+    /// The new place of the rule, counted from 1.
+    pub(super) position: Option<usize>,
 }
 
 impl Edit<'_> {
@@ -40,7 +40,9 @@ impl Edit<'_> {
             }
         }
         if !self.remove {
-            let place = self.position.map_or(place, |number| number.get() - 1);
+            let place = self
+                .position
+                .map_or(place, |number| number.saturating_sub(1));
             rules.insert(place.min(rules.len()), rule);
         }
         Ok(document)

@@ -23,8 +23,8 @@ fn what_differs_is_shown_with_its_values() {
         differences,
         [Difference {
             key: "max_age_days".into(),
-            before: "-".into(),
-            after: "90".into()
+            before: None,
+            after: Some("90".into())
         }]
     );
 }

@@ -79,3 +79,112 @@ fn a_wrong_setting_hides_no_mistake_about_files() {
     assert_eq!(about("listen"), 0, "{sentences:#?}");
     assert!(sentences.iter().all(|said| said.contains("line")));
 }
+
+/// What is said of a wrong command line in a language.
+fn wrong(language: Language, line: &str) -> Vec<String> {
+    let line = std::iter::once("chiave-directory").chain(line.split(' '));
+    let error = parsed(line).unwrap_err();
+    wrong_arguments::sentences(&error, chiave_words::Words::of(language))
+}
+
+/// Wrong command lines, with the first sentence in English and in Italian.
+const WRONG: [(&str, &str, &str); 10] = [
+    (
+        "account list --jsn",
+        "This command takes no “--jsn”.",
+        "Questo comando non prevede “--jsn”.",
+    ),
+    (
+        "account list more",
+        "This command takes no “more”.",
+        "Questo comando non prevede “more”.",
+    ),
+    (
+        "account lst",
+        "There is no command “lst”.",
+        "Non c’è nessun comando “lst”.",
+    ),
+    (
+        "account list --state activ",
+        "“activ” is not a value of “--state <STATE>”: expected one of active, disabled, locked, not-activated.",
+        "“activ” non è un valore di “--state <STATE>”: serve uno tra active, disabled, locked, not-activated.",
+    ),
+    (
+        "account list --state",
+        "“--state <STATE>” needs a value, one of active, disabled, locked, not-activated.",
+        "“--state <STATE>” richiede un valore tra active, disabled, locked, not-activated.",
+    ),
+    (
+        "account code a --days 31",
+        "“31” is not a value of “--days <N>”: expected a whole number from 1 to 30.",
+        "“31” non è un valore di “--days <N>”: expected a whole number from 1 to 30.",
+    ),
+    (
+        "account list --json=1",
+        "“--json” takes no value, and “1” was given.",
+        "“--json” non prevede un valore, ma è stato indicato “1”.",
+    ),
+    (
+        "account role",
+        "This command also needs <USER>, <ROLE>.",
+        "A questo comando serve anche <USER>, <ROLE>.",
+    ),
+    (
+        "account list --json --json",
+        "“--json” can be given only once.",
+        "“--json” si può indicare una volta sola.",
+    ),
+    (
+        "people set a=1 --revision 1",
+        "“[FILE|KEY=VALUE]...” cannot be used together with --revision <N>.",
+        "“[FILE|KEY=VALUE]...” non si può usare insieme a --revision <N>.",
+    ),
+];
+
+#[test]
+fn wrong_arguments_are_named_in_the_language() {
+    for (line, english, italian) in WRONG {
+        let (in_english, in_italian) = (
+            wrong(Language::English, line),
+            wrong(Language::Italian, line),
+        );
+        assert_eq!(in_english[0], english, "{line}");
+        // Names of values and the number that is expected follow the environment.
+        assert_eq!(in_italian[0], italian, "{line}");
+        let help = in_italian.last().unwrap();
+        assert!(help.ends_with("--help” spiega il comando."), "{help}");
+        for english in ["Usage", "error", "tip", "For more", "OPTIONS"] {
+            let all = in_italian.join(" ");
+            assert!(!all.contains(english), "{english} in {all}");
+        }
+    }
+}
+
+#[test]
+fn what_was_probably_meant_is_asked_for() {
+    for (line, meant) in [
+        ("account list --jsn", "--json"),
+        ("account lst", "list"),
+        ("account list --state activ", "active"),
+    ] {
+        let said = wrong(Language::Italian, line);
+        assert_eq!(said[1], format!("Intendevi “{meant}”?"), "{line}");
+    }
+    let said = wrong(Language::English, "account role g.ferri");
+    assert_eq!(
+        said[1],
+        "Usage: chiave-directory account role <USER> <ROLE>"
+    );
+    assert_eq!(
+        said[2],
+        "“chiave-directory account role --help” explains the command."
+    );
+}
+
+#[test]
+fn a_wrong_argument_reaches_no_terminal_with_its_control_characters() {
+    let said = wrong(Language::English, "account \u{1b}[31m");
+
+    assert!(said[0].contains("\\u{1b}"), "{said:?}");
+    assert!(!said.join("").contains('\u{1b}'), "{said:?}");
+}

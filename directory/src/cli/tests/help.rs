@@ -3,6 +3,7 @@
 use super::*;
 use chiave_words::Words;
 use clap::Command;
+use std::collections::BTreeSet;
 
 /// Every command that does something, with the words that lead to it.
 fn leaves(command: &Command, path: &[String]) -> Vec<(Vec<String>, Command)> {
@@ -27,7 +28,8 @@ fn commands() -> Vec<(Vec<String>, Command)> {
 fn help(path: &[String]) -> String {
     let line = std::iter::once("chiave-directory").chain(path.iter().map(String::as_str));
     let line = line.chain(["--help"]);
-    Arguments::try_parse_from(line).unwrap_err().to_string()
+    let help = parsed(line).unwrap_err().to_string();
+    localized::usage(&help, Words::of(Language::English))
 }
 
 /// The words of a command line, with quotation marks as a shell reads them.
@@ -90,13 +92,84 @@ fn every_argument_is_explained_with_its_default() {
     }
 }
 
+/// The help of every command in Italian, but for the sentences that the environment chose before.
+fn italian_helps() -> Vec<String> {
+    let words = Words::of(Language::Italian);
+    let all = commands().into_iter().map(|(path, _)| path);
+    let groups = ["account", "people", "audit"].map(|group| vec![group.to_owned()]);
+    let paths = all.chain(groups).chain([Vec::new()]);
+    let of = |path: Vec<String>| {
+        let command = localized::in_language(Arguments::command(), words);
+        let command = localized::with_help_command(command, words);
+        let line = std::iter::once("chiave-directory".to_owned()).chain(path);
+        let line = line.chain(["--help".to_owned()]);
+        let help = command.try_get_matches_from(line).unwrap_err();
+        localized::usage(&help.to_string(), words)
+    };
+    paths.map(of).collect()
+}
+
+#[test]
+fn no_text_of_the_library_is_left_in_an_italian_help() {
+    for help in italian_helps() {
+        for english in [
+            "Usage:",
+            "Options:",
+            "Commands:",
+            "Arguments:",
+            "[OPTIONS]",
+            "COMMAND",
+            "USER",
+            "Print",
+            "[default",
+            "[possible",
+            "DAY",
+            "<TIME>",
+            "KEY=",
+        ] {
+            let said = help.lines().find(|line| line.contains(english));
+            let said = said.filter(|line| !line.starts_with("Example: "));
+            assert_eq!(said, None, "{english} in {help}");
+        }
+        assert!(help.contains("Uso: chiave-directory"), "{help}");
+        assert!(help.contains("Opzioni:"), "{help}");
+    }
+}
+
+#[test]
+fn every_name_of_a_value_is_translated_or_needs_no_translation() {
+    let same = ["FILE", "FILE|-", "N", "ID", "CSV", "age1…"];
+    let english: BTreeSet<_> = names(&Arguments::command());
+    let italian = localized::in_language(Arguments::command(), Words::of(Language::Italian));
+
+    let left: Vec<_> = names(&italian).intersection(&english).cloned().collect();
+
+    let left: Vec<_> = left
+        .into_iter()
+        .filter(|it| !same.contains(&&**it))
+        .collect();
+    assert_eq!(left, [""; 0]);
+}
+
+/// The names of all values, of which none may be made by the library.
+fn names(command: &Command) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (path, command) in leaves(command, &[]) {
+        let arguments = command.get_arguments();
+        for argument in arguments.filter(|it| it.get_action().takes_values()) {
+            let own = argument.get_value_names().unwrap_or_default();
+            assert!(!own.is_empty(), "{path:?} {}", argument.get_id());
+            names.extend(own.iter().map(ToString::to_string));
+        }
+    }
+    names
+}
+
 #[test]
 fn whatever_lists_or_shows_has_json() {
     let shows = ["history", "list", "methods", "show", "unreadable", "verify"];
     for (path, command) in commands() {
-        let is_people = path[0] == "people" && path[1] == "show";
-        if !shows.contains(&command.get_name()) || is_people {
-            // `people show` prints a settings file, which is read by machines as well.
+        if !shows.contains(&command.get_name()) {
             continue;
         }
         let has_json = command.get_arguments().any(|it| it.get_id() == "json");
