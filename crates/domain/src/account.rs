@@ -186,10 +186,14 @@ impl Account {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::people::person;
 
     #[test]
     fn spellings_of_one_name_are_one_name() {
-        assert_eq!(UserName::parse(" G.Ferri "), UserName::parse("g.ferri"));
+        let name = UserName::parse(" G.Ferri ");
+
+        assert_eq!(name, UserName::parse("g.ferri"));
+        assert_eq!(name.unwrap().to_string(), "g.ferri");
     }
 
     #[test]
@@ -258,5 +262,37 @@ mod tests {
         assert_eq!(UserName::parse("\u{200b}\u{3164}"), None);
         assert_eq!(UserName::parse(" "), None);
         assert_eq!(UserName::parse(&"a".repeat(257)), None);
+    }
+
+    #[test]
+    fn what_was_verified_opens_while_nothing_changed() {
+        let account = person(1);
+        assert!(account.still_opens(&account));
+
+        let changed = [
+            Account {
+                enabled: false,
+                ..person(1)
+            },
+            Account {
+                locked: true,
+                ..person(1)
+            },
+            Account {
+                password_changed_at: Some(Timestamp::from_unix(7)),
+                ..person(1)
+            },
+        ];
+        for now in changed {
+            assert!(!account.still_opens(&now), "{now:?}");
+        }
+    }
+
+    #[test]
+    fn parts_of_names_from_three_letters_on_are_personal() {
+        let parts = person(1).personal_facts().name_parts;
+
+        // Neither the two letters of a name nor the domain of the address.
+        assert_eq!(parts, ["anna", "bianchi", "rossi", "rossi1", "èva"]);
     }
 }

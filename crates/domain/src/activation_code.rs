@@ -68,3 +68,82 @@ impl Activation {
 pub const ACTIVATION_MINUTES: i64 = 30;
 /// The maximum lifetime of an activation code in days (docs/design.md, section 6).
 pub const ACTIVATION_CODE_DAYS: i64 = 30;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::method::MethodDetail;
+    use chiave_protocol::{MethodId, Secret};
+    use uuid::Uuid;
+
+    const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
+
+    fn account(n: u128) -> AccountId {
+        AccountId::from_uuid(Uuid::from_u128(n))
+    }
+
+    fn code() -> ActivationCode {
+        ActivationCode {
+            account: account(1),
+            phc: String::new(),
+            not_before: NOW,
+            expires_at: NOW.plus(60),
+            used_at: None,
+            shown_by: None,
+        }
+    }
+
+    fn method() -> Method {
+        Method {
+            id: MethodId::from_uuid(Uuid::from_u128(3)),
+            account: account(1),
+            label: "phone".into(),
+            detail: MethodDetail::Authenticator {
+                secret: Secret::new(String::new()),
+            },
+            added_at: NOW,
+            confirmed: true,
+            begun_in: None,
+            bound_by_activation_code: true,
+            last_used_step: None,
+            last_used_at: None,
+            wrong_in_row: 0,
+        }
+    }
+
+    #[test]
+    fn a_code_is_good_from_its_first_second_until_its_last() {
+        let good = [-1, 0, 59, 60].map(|s| code().is_good(NOW.plus(s)));
+
+        assert_eq!(good, [false, true, true, false]);
+        let used = ActivationCode {
+            used_at: Some(NOW),
+            ..code()
+        };
+        assert!(!used.is_good(NOW));
+    }
+
+    // What a code bound goes where the code is shown to another computer.
+    #[test]
+    fn a_code_bound_what_was_added_with_a_code_since_its_issue() {
+        assert!(code().bound(&method()));
+
+        let others = [
+            Method {
+                account: account(2),
+                ..method()
+            },
+            Method {
+                bound_by_activation_code: false,
+                ..method()
+            },
+            Method {
+                added_at: NOW.plus(-1),
+                ..method()
+            },
+        ];
+        for other in others {
+            assert!(!code().bound(&other), "{other:?}");
+        }
+    }
+}

@@ -147,4 +147,23 @@ mod tests {
         assert_eq!(yield_of(10), [1]);
         assert_eq!(yield_of(13), [1, 2, 3, 4]);
     }
+
+    #[test]
+    fn neither_a_known_device_yields_nor_the_one_that_comes() {
+        let seen = |n: u8| Device {
+            key: Thumbprint::from_bytes([n; 32]),
+            seen_at: NOW.plus(i64::from(n)),
+            ..verified_at(Device::NEVER)
+        };
+        let mut devices: Vec<_> = (1..=11).map(seen).collect();
+        devices[0].verified_at = NOW;
+        let coming = devices[1].key;
+
+        let keys = yielding(&devices, &coming, NOW);
+
+        // Of the eleven, nine are unknown and none of them is the one that comes.
+        assert_eq!(keys, [0; 0].map(|it: usize| &devices[it]));
+        let stranger = Thumbprint::from_bytes([99; 32]);
+        assert_eq!(yielding(&devices, &stranger, NOW), [&devices[1]]);
+    }
 }

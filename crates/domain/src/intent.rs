@@ -87,3 +87,22 @@ pub enum End {
     /// The order never reached the directory.
     NotSent,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::samples::uuid;
+
+    #[test]
+    fn a_reset_and_an_unlock_are_of_an_attempt() {
+        let attempt = AttemptId::from_uuid(uuid(1));
+        let session = SessionId::from_uuid(uuid(2));
+
+        for cause in [Cause::Reset(attempt), Cause::Unlock(attempt)] {
+            assert_eq!(cause.attempt(), Some(attempt));
+        }
+        for cause in [Cause::Change(session), Cause::Activation] {
+            assert_eq!(cause.attempt(), None);
+        }
+    }
+}

@@ -239,3 +239,6 @@ pub struct LostMail {
     /// The reply in codes.
     pub refusal: String,
 }
+
+#[cfg(test)]
+mod tests;

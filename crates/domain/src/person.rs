@@ -39,3 +39,43 @@ impl Person {
         differ.map(|(field, _)| field).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::people::person;
+
+    #[test]
+    fn an_entry_differs_in_the_fields_that_an_update_changes() {
+        let account = person(1);
+        let same = Person {
+            user_name: account.user_name.clone(),
+            display_name: account.display_name.clone(),
+            given_name: account.given_name.clone(),
+            family_name: account.family_name.clone(),
+            mail: account.mail.clone(),
+            language: account.language.clone(),
+            role: Role::Administrator,
+            groups: account.groups.clone(),
+        };
+        assert_eq!(same.differing(&account), [""; 0]);
+
+        let moved = Person {
+            mail: None,
+            groups: vec!["sales".into()],
+            ..same.clone()
+        };
+        assert_eq!(moved.differing(&account), ["mail", "groups"]);
+        let renamed = Person {
+            display_name: "Anna Bianchi".into(),
+            given_name: "Anna".into(),
+            family_name: "Bianchi".into(),
+            language: "en".into(),
+            ..same
+        };
+        assert_eq!(
+            renamed.differing(&account),
+            ["display_name", "given_name", "family_name", "language"]
+        );
+    }
+}

@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn the_longest_wait_is_fifteen_minutes() {
         assert_eq!(wait_after(4), 0);
-        assert_eq!(wait_after(u32::MAX), LONGEST_WAIT_S);
+        assert_eq!(wait_after(u32::MAX), 15 * 60);
     }
 
     // Law 20.
@@ -198,5 +198,33 @@ mod tests {
         bucket = succeeded();
 
         assert_eq!(bucket, Bucket::default());
+    }
+
+    // A telephone that keeps sending yesterday's password.
+    #[test]
+    fn a_wrong_secret_is_remembered_for_a_day() {
+        let again_after = |seconds| {
+            let mut bucket = Bucket::default();
+            fail(&mut bucket, 1, NOW);
+            fail(&mut bucket, 1, NOW.plus(seconds));
+            bucket.tries
+        };
+        let day = 24 * 60 * 60;
+
+        assert_eq!([1, day - 1, day].map(again_after), [1, 1, 2]);
+    }
+
+    #[test]
+    fn the_last_eight_wrong_secrets_are_remembered() {
+        let mut bucket = Bucket::default();
+        let mut now = NOW;
+        for hash in 1..=9 {
+            assert_eq!(fail(&mut bucket, hash, now), Counted::Verify);
+            now = bucket.closed_until;
+        }
+
+        let remembered: Vec<_> = bucket.wrong.iter().map(|(hash, _)| *hash).collect();
+        assert_eq!(remembered, [2, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(bucket.tries, 9);
     }
 }

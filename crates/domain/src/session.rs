@@ -157,4 +157,49 @@ mod tests {
         used.seen_at = NOW.plus(8 * HOUR - 60);
         assert!(used.is_alive(NOW.plus(8 * HOUR - 1)) && !used.is_alive(NOW.plus(8 * HOUR)));
     }
+
+    #[test]
+    fn a_session_without_its_factor_ends_after_ten_minutes() {
+        let pending = Session {
+            state: SessionState::Pending,
+            ..session(false)
+        };
+
+        assert!(pending.is_alive(NOW.plus(10 * 60 - 1)));
+        assert!(!pending.is_alive(NOW.plus(10 * 60)));
+    }
+
+    #[test]
+    fn a_use_is_noted_by_the_minute_for_administrators() {
+        assert_eq!(session(true).seen_every_s(), 60);
+        assert_eq!(session(false).seen_every_s(), 60 * 60);
+    }
+
+    #[test]
+    fn a_changed_password_ends_nothing_but_the_wait_for_it() {
+        let after = |state| {
+            let mut session = Session {
+                state,
+                ..session(false)
+            };
+            session.password_changed();
+            session.state
+        };
+
+        let must_change = SessionState::MustChange(MustChangeReason::Expired);
+        assert_eq!(after(must_change), SessionState::Full);
+        assert_eq!(after(SessionState::Pending), SessionState::Pending);
+    }
+
+    // Law 3.
+    #[test]
+    fn a_verification_is_fresh_for_five_minutes() {
+        let verified = Session {
+            verified_at: Some(NOW),
+            ..session(false)
+        };
+
+        assert_eq!(verified.fresh_until(), NOW.plus(5 * 60));
+        assert!(session(false).fresh_until() < NOW);
+    }
 }

@@ -193,37 +193,4 @@ impl AccountPolicy {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(organisation: &str) -> Vec<String> {
-        let policy = AccountPolicy {
-            company_words: vec!["milano".into()],
-            ..AccountPolicy::default()
-        };
-        policy.banning_name(organisation).company_words
-    }
-
-    #[test]
-    fn under_every_profile_a_reset_compares_with_the_current() {
-        for (profile, change) in [(Profile::Nist, 0), (Profile::Entra, 1)] {
-            let policy = AccountPolicy {
-                profile,
-                ..AccountPolicy::default()
-            };
-
-            assert_eq!(policy.password_policy().history, change);
-            assert_eq!(policy.password_policy_for_reset().history, 1);
-        }
-    }
-
-    #[test]
-    fn the_words_of_the_companys_name_are_banned_by_themselves() {
-        assert_eq!(
-            words("Bianchi & Ward"),
-            ["bianchi", "ward", "bianchiward", "milano"]
-        );
-        assert_eq!(words("Rossi GmbH"), ["rossi", "rossigmbh", "milano"]);
-        assert_eq!(words("A & B"), ["milano"]);
-    }
-}
+mod tests;

@@ -145,4 +145,32 @@ mod tests {
 
         assert_eq!((limit.in_ten_minutes, limit.a_day), (6, 20));
     }
+
+    #[test]
+    fn a_destination_is_full_with_the_code_that_reaches_the_limit() {
+        let sent = |count: i64| vec![NOW; usize::try_from(count).unwrap()];
+        let alarms = SendLimit::ALARMS;
+
+        assert_eq!(alarms.next_at(&sent(2), NOW), NOW);
+        assert_eq!(alarms.next_at(&sent(3), NOW), NOW.plus(10 * 60));
+        assert_eq!(alarms.next_at(&sent(10), NOW), NOW.plus(24 * 60 * 60));
+    }
+
+    #[test]
+    fn a_code_lasts_the_minutes_of_the_policy_and_ten_at_most() {
+        let minutes = |code_minutes| {
+            let policy = AccountPolicy {
+                code_minutes,
+                ..AccountPolicy::default()
+            };
+            code_expires_at(&policy, NOW).since(NOW) / 60
+        };
+
+        assert_eq!([0, 1, 4, 10, 200].map(minutes), [1, 1, 4, 10, 10]);
+    }
+
+    #[test]
+    fn tries_that_were_counted_are_not_left() {
+        assert_eq!([0, 4, 5, 6].map(|it| tries_left(5, it)), [5, 1, 0, 0]);
+    }
 }

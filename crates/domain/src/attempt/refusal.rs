@@ -98,3 +98,48 @@ impl Ending {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
+
+    // Law 20.
+    #[test]
+    fn only_what_ends_by_itself_says_when() {
+        for until in [Refusal::TooYoung, Refusal::TooManySends] {
+            let after = |s| until(NOW.plus(s)).retry_after_s(NOW);
+            assert_eq!([-5, 0, 1, 90].map(after), [1, 1, 1, 90].map(Some));
+        }
+        assert_eq!(Refusal::Settling.retry_after_s(NOW), None);
+    }
+
+    // Law 12.
+    #[test]
+    fn each_refusal_has_the_code_that_a_computer_acts_on() {
+        let codes = [
+            (Refusal::ForeignDevice, ErrorCode::AttemptEnded),
+            (Refusal::OutOfOrder, ErrorCode::StepOutOfOrder),
+            (Refusal::NotOffered, ErrorCode::StepOutOfOrder),
+            (Refusal::Settling, ErrorCode::OutcomeUnknown),
+            (Refusal::NoCodeAwaited, ErrorCode::ProofRefused),
+            (Refusal::TooYoung(NOW), ErrorCode::NotEnoughMethods),
+            (Refusal::TooManySends(NOW), ErrorCode::TooManySends),
+            (
+                Refusal::PasswordRefused(Vec::new()),
+                ErrorCode::PasswordRefused,
+            ),
+            (Refusal::Ended(Ending::Expired), ErrorCode::AttemptEnded),
+            (Refusal::Ended(Ending::NotAllowed), ErrorCode::NotAllowed),
+            (
+                Refusal::Ended(Ending::NotEnoughMethods(Shortage::NothingElse)),
+                ErrorCode::NotEnoughMethods,
+            ),
+        ];
+
+        for (refusal, code) in codes {
+            assert_eq!(refusal.code(), code, "{refusal:?}");
+        }
+    }
+}

@@ -18,6 +18,7 @@ use chiave_protocol::{
 use std::sync::Arc;
 use uuid::Uuid;
 
+mod codes;
 mod sends;
 
 const NOW: Timestamp = Timestamp::from_unix(1_700_000_000);

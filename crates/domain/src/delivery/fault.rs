@@ -266,6 +266,7 @@ mod tests {
                 "530 5.7.0 authentication required",
                 "530 log in first",
                 "550 5.3.2 takes no messages",
+                "500 5.3.0 what?",
             ] {
                 assert_eq!(fault(stage, answer), Fault::Policy, "{stage}: {answer}");
             }
@@ -319,7 +320,7 @@ mod tests {
     #[test]
     fn a_text_that_is_no_enhanced_code_is_none() {
         for words in [
-            "", "5.7", "5.7.1.2", "3.7.1", "5.1000.1", "5.x.1", "10.0.0.1", "hello",
+            "", "5.7", "5.7.1.2", "3.7.1", "5.1000.1", "5.1.1000", "5.x.1", "10.0.0.1", "hello",
         ] {
             assert_eq!(EnhancedCode::within(words), None, "{words}");
         }

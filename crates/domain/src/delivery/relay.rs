@@ -231,4 +231,17 @@ mod tests {
         assert!(relay.failed(&refusal(535), NOW.plus(4)));
         assert!(relay.failed(&refusal(421), NOW.plus(5)));
     }
+
+    #[test]
+    fn a_server_that_says_never_is_down_and_not_busy() {
+        let failed = |code, after| {
+            let mut relay = Relay::default();
+            relay.took(TAKEN, NOW);
+            relay.failed(&refusal(code), NOW.plus(after))
+        };
+
+        assert!(!failed(499, 4));
+        assert!(failed(500, 4));
+        assert!(failed(499, 5));
+    }
 }

@@ -89,3 +89,17 @@ pub trait Mail: Send + Sync {
     /// [`MailError`], where no mail would have been taken either.
     async fn rehearse(&self) -> Result<Taken, MailError>;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_beyond_the_server_says_what_it_takes() {
+        let taken = Taken { utf8: false };
+
+        let error = MailError::beyond(taken, "no SMTPUTF8");
+
+        assert_eq!((error.fault, error.takes), (Fault::Address, Some(taken)));
+    }
+}

@@ -142,6 +142,18 @@ fn what_waits_for_its_first_code_does_not_count() {
 }
 
 #[test]
+fn a_removal_that_leaves_enough_is_told_from_one_that_does_not() {
+    let too_little = |methods: &[Method]| {
+        let shown = view(methods, &AccountPolicy::default()).methods;
+        let told = shown.iter().map(|it| it.removal_leaves_too_little);
+        told.collect::<Vec<_>>()
+    };
+
+    assert_eq!(too_little(&[app(1), mail(2)]), [true; 2]);
+    assert_eq!(too_little(&[app(1), mail(2), mail(3)]), [false; 3]);
+}
+
+#[test]
 fn a_young_method_is_not_missing_and_its_time_is_told() {
     let policy = AccountPolicy::default();
     let from = NOW.plus(YOUNG_HOURS * 60 * 60);

@@ -2,6 +2,7 @@
 //! for every connector, and write orders without a decision.
 
 pub mod connector_contract;
+pub mod people;
 pub mod samples;
 pub mod store_contract;
 

@@ -157,3 +157,75 @@ fn a_rule_changes_nothing_that_shows_before_the_first_gate() {
     assert_eq!(shown(&policy), shown(&default));
     assert_eq!(policy.own_mail_domains, default.own_mail_domains);
 }
+
+#[test]
+fn a_book_reminds_where_any_password_expires() {
+    let book = |max_age_days, of_rule, expiry_mail_days| PolicyBook {
+        default: AccountPolicy {
+            max_age_days,
+            expiry_mail_days,
+            ..AccountPolicy::default()
+        },
+        rules: vec![PolicyRule {
+            max_age_days: of_rule,
+            ..rule("sales", 2)
+        }],
+    };
+
+    assert!(book(Some(90), None, 1).reminds());
+    assert!(book(None, Some(90), 1).reminds());
+    assert!(!book(None, None, 1).reminds());
+    // A rule with 0 days says that passwords of its group never expire.
+    assert!(!book(None, Some(0), 1).reminds());
+    assert!(!book(Some(90), Some(90), 0).reminds());
+}
+
+#[test]
+fn the_name_of_the_company_is_banned_for_everybody() {
+    let book = PolicyBook {
+        default: AccountPolicy::default(),
+        rules: vec![rule("sales", 1)],
+    };
+
+    let banning = book.clone().banning_name("Bianchi");
+
+    assert_eq!(banning.rules, book.rules);
+    let words = banning.for_account(&member(&["sales"])).company_words;
+    assert_eq!(words[0], "bianchi");
+}
+
+#[test]
+fn a_rule_sets_what_it_names_and_its_group_is_no_setting() {
+    let rule = rule("sales", 1);
+
+    assert!(rule.sets("gates"));
+    assert!(!rule.sets("max_age_days") && !rule.sets("group"));
+}
+
+#[test]
+fn each_setting_of_a_rule_takes_the_place_of_the_default() {
+    let rule = PolicyRule {
+        group: "sales".into(),
+        profile: Some(Profile::Entra),
+        gates: Some(1),
+        max_authenticators: Some(1),
+        max_mail_addresses: Some(1),
+        second_factor_on_new_device: Some(false),
+        two_factors_everywhere: Some(true),
+        max_age_days: Some(30),
+    };
+
+    let policy = rule.over(&AccountPolicy::default());
+
+    let expected = AccountPolicy {
+        profile: Profile::Entra,
+        gates: 1,
+        max_authenticators: 1,
+        max_mail_addresses: 1,
+        second_factor_on_new_device: false,
+        two_factors_everywhere: true,
+        max_age_days: Some(30),
+        ..AccountPolicy::default()
+    };
+    assert_eq!(policy, expected);
+}

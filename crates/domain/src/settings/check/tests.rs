@@ -149,3 +149,35 @@ fn more_than_a_thousand_words_are_too_many() {
 
     assert_eq!(keys(&policy), ["company_words"]);
 }
+
+#[test]
+fn a_hundred_rules_are_not_too_many() {
+    let book = |count: usize| PolicyBook {
+        default: AccountPolicy::default(),
+        rules: (0..count)
+            .map(|number| PolicyRule {
+                group: format!("group{number}"),
+                ..PolicyRule::default()
+            })
+            .collect(),
+    };
+
+    assert_eq!(book(100).wrong(), []);
+    let wrong = book(101).wrong();
+    assert_eq!(wrong[0].expected, Expectation::Rules);
+}
+
+#[test]
+fn an_account_can_reset_where_its_gates_can_be_reached() {
+    let account = crate::testing::people::person(1);
+    let policy = |gates, max_mail_addresses| AccountPolicy {
+        gates,
+        max_authenticators: 0,
+        max_mail_addresses,
+        ..AccountPolicy::default()
+    };
+
+    assert!(policy(2, 2).can_reset(&account));
+    assert!(policy(1, 1).can_reset(&account));
+    assert!(!policy(2, 1).can_reset(&account));
+}
