@@ -13,6 +13,7 @@ export default defineConfig({
     cssTarget: "safari17.5",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    license: { fileName: "licences.json" }, // which libraries are in the bundle; the packages hand their texts on
     rollupOptions: { output: { manualChunks: chunkOf } },
   },
   test: {

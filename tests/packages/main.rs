@@ -5,6 +5,7 @@ mod application;
 mod content;
 mod employee;
 mod installed;
+mod licences;
 mod lifecycle;
 mod machine;
 mod made;

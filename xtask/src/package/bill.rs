@@ -5,6 +5,7 @@ use std::{fs, path::Path, path::PathBuf};
 use serde_json::Value;
 
 use super::{
+    SYSTEM,
     recipe::Recipe,
     tools::{self, tool},
 };
@@ -12,9 +13,6 @@ use crate::{
     Result,
     workspace::{self, cargo, output, root, run},
 };
-
-/// What is built for: the libraries of other systems are no part of the package.
-const SYSTEM: &str = "x86_64-unknown-linux-gnu";
 
 /// Writes `<name>.cdx.json` into `out`.
 ///

@@ -7,7 +7,11 @@ use std::{
     process::Command,
 };
 
-use super::{generated::Generated, recipe::Recipe};
+use super::{
+    generated::Generated,
+    recipe::Recipe,
+    third_party::{self, notice, stanzas},
+};
 use crate::{
     Result,
     workspace::{root, run},
@@ -84,8 +88,7 @@ impl Layout {
 
     fn documents(&mut self, recipe: &Recipe) -> Result<()> {
         let folder = Path::new("usr/share/doc").join(&recipe.name);
-        let copyright = root().join("packaging/copyright");
-        self.copy(&copyright, &folder.join("copyright"), "644")?;
+        self.licences(recipe, &folder)?;
         self.compressed(&root().join("CHANGELOG.md"), &folder.join("changelog"))?;
         for document in &recipe.documents {
             let from = root().join(document);
@@ -93,6 +96,19 @@ impl Layout {
             self.copy(&from, &folder.join(name), "644")?;
         }
         Ok(())
+    }
+
+    /// Our licence, the licences of the libraries in the program, and the texts of those.
+    fn licences(&mut self, recipe: &Recipe, folder: &Path) -> Result<()> {
+        let libraries = third_party::of(&recipe.name)?;
+        let ours = fs::read_to_string(root().join("packaging/copyright"))?;
+        let copyright = self.folder.join("copyright");
+        fs::create_dir_all(&self.folder)?;
+        fs::write(&copyright, stanzas::write(&ours, &libraries)?)?;
+        self.copy(&copyright, &folder.join("copyright"), "644")?;
+        let texts = self.folder.join("third-party-licences");
+        fs::write(&texts, notice::write(&recipe.name, &libraries))?;
+        self.compressed(&texts, &folder.join("third-party-licences"))
     }
 
     fn man_pages(&mut self, recipe: &Recipe) -> Result<()> {

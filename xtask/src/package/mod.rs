@@ -14,6 +14,7 @@ mod programs;
 pub mod proof;
 mod recipe;
 mod roots;
+mod third_party;
 mod tools;
 
 use std::{
@@ -30,6 +31,9 @@ use crate::{
     workspace::{output, root, target},
 };
 use recipe::Recipe;
+
+/// What is built for: the libraries of other systems are no part of a package.
+const SYSTEM: &str = "x86_64-unknown-linux-gnu";
 
 /// Which binaries are packed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
