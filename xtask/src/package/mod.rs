@@ -7,6 +7,7 @@
 
 mod bill;
 mod changelog;
+mod compare;
 mod generated;
 mod layout;
 mod pack;
@@ -53,6 +54,9 @@ pub struct Selection {
     /// Packs the binaries that an earlier call built.
     #[arg(long)]
     pub no_build: bool,
+    /// Builds and packs the last commit once more, in another folder, and compares every byte. Takes twice as long.
+    #[arg(long, conflicts_with_all = ["no_build", "profile"])]
+    pub compare: bool,
     /// The number of the packaging: a later package of the same version has a higher one.
     #[arg(long, default_value_t = 1)]
     pub revision: u32,
@@ -75,8 +79,10 @@ pub fn run(selection: &Selection) -> Result<ExitCode> {
         true => programs::folder(selection.profile),
         false => programs::build(selection.profile)?,
     };
-    let out = selection.out.clone().unwrap_or_else(out_folder);
-    let out = std::path::absolute(out)?;
+    let out = match &selection.out {
+        Some(out) => std::path::absolute(out)?,
+        None => emptied(out_folder())?,
+    };
     fs::create_dir_all(&out)?;
     pack_all(&Packing {
         binaries,
@@ -86,6 +92,10 @@ pub fn run(selection: &Selection) -> Result<ExitCode> {
         small: selection.profile == Profile::Dist,
     })?;
     print!("{}", checksums(&out)?);
+    if selection.compare {
+        compare::run(&out)?;
+        println!("Another folder gave the same bytes.");
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -123,6 +133,15 @@ pub fn pack_all(packing: &Packing) -> Result<()> {
 /// Where the finished packages are.
 pub fn out_folder() -> PathBuf {
     work_folder().join("out")
+}
+
+/// Removes what is in one of our folders: packages of an earlier commit are no part of what is made.
+fn emptied(folder: PathBuf) -> Result<PathBuf> {
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
 }
 
 /// Where packages are laid out.

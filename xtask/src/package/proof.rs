@@ -1,14 +1,15 @@
 //! `cargo xtask test --packages`: makes packages of the binaries built for debugging, and lets the suite `packages`
 //! install them.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
-use super::{Packing, Profile, out_folder, pack_all, programs, roots, work_folder};
+use super::{
+    Packing, Profile, compare, emptied, out_folder, pack_all, programs, roots, work_folder,
+};
 use crate::{
     Result,
     programs::{build_one, run as run_program},
     suite::{Count, Table},
-    workspace,
 };
 
 /// The program of the suite.
@@ -48,30 +49,17 @@ fn same_again() -> Result<Count> {
     let work = work_folder().join("again");
     let out = work.join("out");
     pack(1, &work, &out)?;
-    workspace::run(
-        Command::new("diff")
-            .args(["--recursive", "--brief"])
-            .args([&out_folder(), &out]),
-    )?;
+    compare::same(&out_folder(), &out)?;
     fs::remove_dir_all(work)?;
     Ok(Count::ONE)
 }
 
 fn pack(revision: u32, work: &Path, out: &Path) -> Result<()> {
-    empty(out)?;
     pack_all(&Packing {
         binaries: programs::folder(Profile::Dev),
         revision,
         work: work.to_path_buf(),
-        out: out.to_path_buf(),
+        out: emptied(out.to_path_buf())?,
         small: false,
     })
-}
-
-fn empty(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
-    }
-    fs::create_dir_all(folder)?;
-    Ok(())
 }

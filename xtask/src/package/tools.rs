@@ -58,6 +58,7 @@ fn install(tool: &Tool) -> Result<()> {
     )
 }
 
-fn folder() -> PathBuf {
+/// Where the tools are installed.
+pub fn folder() -> PathBuf {
     target().join("package-tools")
 }
