@@ -27,6 +27,11 @@ impl Installed {
     pub async fn set_up(name: &str, port: u16) -> Result<Self> {
         let machine = Machine::boot("root", name, &[deb(SERVICE)?, later_deb(SERVICE)?])?;
         machine.install(&deb(SERVICE)?)?;
+        Self::on(machine, port)
+    }
+
+    /// Writes settings and makes the store on a computer on which the package is installed.
+    pub fn on(machine: Machine, port: u16) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let installed = Self {
             origin: match port {
@@ -67,6 +72,12 @@ impl Installed {
             self.machine.run(&["chmod", "400", secret])?;
         }
         Ok(())
+    }
+
+    /// Asks the service once: the status of its answer.
+    pub async fn asked(&self) -> Result<u16> {
+        let laptop = Laptop::new(&self.origin, &self.authority.certificate)?;
+        Ok(laptop.service().await?.status)
     }
 
     /// Starts the service and waits until it answers.

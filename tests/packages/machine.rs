@@ -102,6 +102,18 @@ impl Machine {
         self.run(&["dpkg", "--install", &file])
     }
 
+    /// Runs `rpm` with a package from `/root`. The system is no Fedora: it has what the package needs, but not from
+    /// an `.rpm`.
+    ///
+    /// # Errors
+    ///
+    /// rpm refuses.
+    pub fn rpm(&self, action: &str, package: &Path) -> Result<String> {
+        let name = package.file_name().and_then(|name| name.to_str());
+        let file = format!("/root/{}", name.ok_or("a package without a name")?);
+        self.run(&["rpm", action, "--nodeps", &file])
+    }
+
     /// A property of a unit.
     ///
     /// # Errors

@@ -45,6 +45,11 @@ pub fn rpm(package: &str) -> Result<PathBuf> {
     find(&folder().join("out"), package, ".rpm")
 }
 
+/// The `.rpm` of a package with the next number of packaging.
+pub fn later_rpm(package: &str) -> Result<PathBuf> {
+    find(&folder().join("later"), package, ".rpm")
+}
+
 /// The `.deb` of a package with the next number of packaging.
 pub fn later_deb(package: &str) -> Result<PathBuf> {
     find(&folder().join("later"), package, ".deb")

@@ -4,6 +4,7 @@
 mod application;
 mod content;
 mod employee;
+mod fedora;
 mod installed;
 mod licences;
 mod lifecycle;

@@ -17,6 +17,17 @@ const SERVER: [&str; 5] = [
     "procps",
 ];
 
+/// The computer that installs the service from an `.rpm`: with the package manager of Fedora, but no Fedora, of which
+/// the registries of this project have nothing.
+const SERVER_WITH_RPM: [&str; 6] = [
+    "systemd",
+    "systemd-sysv",
+    "dbus",
+    "ca-certificates",
+    "procps",
+    "rpm",
+];
+
 /// The computer of an employee, with an invisible screen.
 const DESKTOP: [&str; 11] = [
     "systemd",
@@ -39,6 +50,7 @@ const DESKTOP: [&str; 11] = [
 /// mmdebstrap cannot make one here; nothing about an installation can be tested then.
 pub fn make() -> Result<()> {
     make_one("root", &SERVER)?;
+    make_one("with-rpm", &SERVER_WITH_RPM)?;
     make_one("desktop", &DESKTOP)
 }
 
@@ -55,7 +67,13 @@ fn make_one(name: &str, packages: &[&str]) -> Result<()> {
     fs::create_dir_all(work_folder())?;
     let include = format!("--include={}", packages.join(","));
     let arguments = ["--quiet", "--variant=minbase", &include, RELEASE];
-    workspace::run(workspace::command("mmdebstrap", &arguments).arg(&unfinished))?;
+    // What is mounted in the unfinished root ends with the command, also where the command is killed.
+    let alone = ["--mount", "--propagation=private", "mmdebstrap"];
+    workspace::run(
+        workspace::command("unshare", &alone)
+            .args(arguments)
+            .arg(&unfinished),
+    )?;
     fs::rename(unfinished, root)?;
     Ok(())
 }
