@@ -10,4 +10,5 @@ mod licences;
 mod lifecycle;
 mod machine;
 mod made;
+mod supervised;
 mod units;
