@@ -17,6 +17,7 @@ mod clock;
 mod completed;
 mod costs;
 mod counting;
+mod current_password;
 mod ended_codes;
 mod endings;
 mod expiry;

@@ -320,27 +320,3 @@ async fn an_earlier_password_is_refused_by_the_rule_of_the_settings() {
     assert_eq!(again.code, ErrorCode::PasswordRefused);
     assert_eq!(again.rules[0].rule, Rule::History);
 }
-
-// Law 8: the NIST profile lets earlier passwords return, but not the current one.
-#[tokio::test]
-async fn an_activation_code_does_not_keep_the_current_password() {
-    let company = Company::new().await;
-    let account = company.add_active("g.ferri").await;
-    let set = async |new: &str| {
-        let token = company.activation_of(account, "g.ferri", 0).await;
-        let request = SetPassword {
-            operation_id: operation(),
-            new: Secret::new(new.into()),
-        };
-        company
-            .service
-            .first_password(&token, &caller(1), request)
-            .await
-    };
-
-    let current = refused(set(PASSWORD).await);
-    assert_eq!(current.code, ErrorCode::PasswordRefused);
-    assert_eq!(current.rules[0].rule, Rule::History);
-
-    assert!(matches!(set(NEXT).await, Ok(WriteOutcome::Done { .. })));
-}
