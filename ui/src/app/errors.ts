@@ -33,13 +33,14 @@ export const usedUp = (error: Failure | undefined, kind: MethodKind): boolean =>
   kind === "mail" && error?.code === "proof-refused" && error.tries_left === 0;
 
 /**
- * The message of a field whose code or password was refused, by what was requested; undefined for other errors. `sent`
- * is the emailed code that was awaited.
+ * The message of a field whose code or password was refused, by what was requested; undefined for other errors. `counted`
+ * is the emailed code that was awaited, if its time was not over from the beginning: this computer's clock is ahead
+ * then, and says nothing about the code.
  */
-export function refusedText(error: Failure | undefined, kind: MethodKind, sent?: CodeSent): string | undefined {
+export function refusedText(error: Failure | undefined, kind: MethodKind, counted?: CodeSent): string | undefined {
   if (!error || !(typedWrong as readonly string[]).includes(error.code)) return undefined;
   if (usedUp(error, kind)) return t("code-used-up");
-  if (kind === "mail" && sent && sent.expires_at <= Date.now() / 1000) return t("code-expired");
+  if (kind === "mail" && counted && counted.expires_at <= Date.now() / 1000) return t("code-expired");
   const advice =
     error.code === "proof-refused" && (kind === "authenticator" || kind === "mail")
       ? refusedId(kind)

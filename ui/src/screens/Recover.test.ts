@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Ipc, Purpose } from "../ipc";
-import { NOW, attempt, facts, policy, proveStep, refusal, status } from "../ipc/fake";
+import { NOW, attempt, facts, policy, proveStep, refusal, sent, status } from "../ipc/fake";
 import { arrive, door, field, heading, person, press, typedAnywhere } from "../testing/window";
 
 const NEW = "velvet harbour onion 12";
@@ -110,12 +110,16 @@ test("a code that is used up says so, and no further try is sent", async () => {
 });
 
 test("a code whose time is over is not called wrong", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW * 1000 });
   await named({ attemptProve: () => Promise.reject(refusal("proof-refused", { tries_left: 4 })) });
   await press(/Personal email address/);
+  await code();
+  vi.setSystemTime((sent.expires_at + 1) * 1000);
 
   await person.type(await code(), "111111{Enter}");
 
   expect(await screen.findByText(/The time of this code is over/)).toBeTruthy();
+  vi.useRealTimers();
 });
 
 test("the service chooses how many verifications there are, and the steps say so", async () => {
