@@ -13,6 +13,7 @@ use super::{
     output::{Bytes, Output, help},
     owner::{HandOver, hand_over, store_files},
     problem::Problem,
+    typed::whole,
 };
 use crate::{
     clock::SystemClock,
@@ -58,7 +59,7 @@ pub(super) struct BackupArguments {
     file: PathBuf,
     #[arg(long, value_name = "age1…", help = help(Cli::CliHelpRecipient))]
     recipient: String,
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..), help = help(Cli::CliHelpKeep))]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>(1, u32::MAX.into()), help = help(Cli::CliHelpKeep))]
     keep: Option<u32>,
 }
 

@@ -39,11 +39,11 @@ impl Company {
         token
     }
 
-    async fn reset(&self) {
+    async fn reset(&self, new: &str) {
         let token = self.verified(Purpose::Reset).await;
         let set = SetPassword {
             operation_id: operation(),
-            new: Secret::new(NEXT.into()),
+            new: Secret::new(new.into()),
         };
         let done = self.service.attempt_password(&token, &caller(3), set).await;
         assert!(matches!(done.unwrap(), WriteOutcome::Done { .. }));
@@ -90,11 +90,11 @@ mod a_lock_that_ended {
     async fn has_a_row_for_a_reset() {
         let company = Company::new().await;
         let account = company.add_active("g.ferri").await;
-        company.reset().await;
+        company.reset(NEXT).await;
         assert_eq!(company.details(EventKind::AccountUnlocked).await, [""; 0]);
 
         company.lock(account).await;
-        company.reset().await;
+        company.reset("nine amber kettles sing").await;
 
         assert_eq!(company.details(EventKind::AccountUnlocked).await, ["reset"]);
     }

@@ -111,7 +111,7 @@ fn nothing_that_a_terminal_obeys_gets_out() {
     let (unknown, _, _) = place.hear(&["account", "show", "n\u{1b}[31mo"]);
 
     assert_eq!(list.lines().count(), 4, "{list}");
-    assert!(list.lines().all(|line| line.split('\t').count() == 3));
+    assert!(list.lines().all(|line| line.split('\t').count() == 4));
     let output = Output::new(
         Language::English,
         Box::new(io::sink()),
@@ -167,7 +167,7 @@ fn states_are_codes_that_follow_no_language() {
         answers.heard()
     };
 
-    assert!(listed(&[]).contains("e.ward\tdisabled\tEleanor Ward\n"));
+    assert!(listed(&[]).contains("e.ward\tdisabled\tEleanor Ward\t"));
     let waiting = listed(&["--state", "not-activated"]);
     assert!(waiting.contains("g.ferri\tnot-activated\t") && !waiting.contains("e.ward"));
 }
