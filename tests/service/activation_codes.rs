@@ -44,14 +44,14 @@ async fn a_code_that_adds_a_method_sends_a_notice_at_once() -> Result<()> {
     let company = Company::open("told-of-a-pass")?;
     Person::activated(&company, "ada.byron").await?;
     let work = work_address("ada.byron");
-    company.sink.mail_saying(&work, "was activated")?;
+    company.sink.mail_saying(&work, "A password was set")?;
 
     let mut mallory = Person::new(&company, "ada.byron")?;
     let token = mallory.present_activation_code(&company).await?;
     mallory.app = App::default();
     mallory.register_app(&token).await?;
 
-    let words = "with an activation code";
+    let words = "added to your account with an activation code";
     let told = company.sink.mail_saying(&work, words)?;
     assert!(!told.text.contains("72 hours"), "{}", told.text);
     let private = private_address("ada.byron");
