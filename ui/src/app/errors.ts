@@ -1,5 +1,5 @@
 // The content of a rejected command, and its sentences.
-import type { AnyCode, CodeSent, Failure, MethodKind, Rule } from "../ipc";
+import type { AnyCode, Failure, MethodKind, Rule } from "../ipc";
 import { WINDOW_FAILED } from "../ipc/types";
 import { t, type MessageId } from "../i18n/index.svelte";
 
@@ -28,19 +28,9 @@ const missing: Record<string, MessageId> = {
 /** The message for an empty field with this name. */
 export const missingId = (name: string): MessageId => missing[name] ?? "field-missing";
 
-/** Whether the emailed code accepts no further try, so only a new code helps. */
-export const usedUp = (error: Failure | undefined, kind: MethodKind): boolean =>
-  kind === "mail" && error?.code === "proof-refused" && error.tries_left === 0;
-
-/**
- * The message of a field whose code or password was refused, by what was requested; undefined for other errors. `counted`
- * is the emailed code that was awaited, if its time was not over from the beginning: this computer's clock is ahead
- * then, and says nothing about the code.
- */
-export function refusedText(error: Failure | undefined, kind: MethodKind, counted?: CodeSent): string | undefined {
+/** The message of a field whose code or password was refused, by what was requested; undefined for other errors. */
+export function refusedText(error: Failure | undefined, kind: MethodKind): string | undefined {
   if (!error || !(typedWrong as readonly string[]).includes(error.code)) return undefined;
-  if (usedUp(error, kind)) return t("code-used-up");
-  if (kind === "mail" && counted && counted.expires_at <= Date.now() / 1000) return t("code-expired");
   const advice =
     error.code === "proof-refused" && (kind === "authenticator" || kind === "mail")
       ? refusedId(kind)
