@@ -29,8 +29,7 @@ export class AwaitedCode {
 
   /** Whether a code was sent that is still accepted. */
   get open(): boolean {
-    const code = this.#sent();
-    return code?.kind === "mail" && !this.usedUp && isRunning(code);
+    return this.#sent()?.kind === "mail" && !this.usedUp && !this.#isOver();
   }
 
   /** Whether a code was sent so lately that another one cannot be requested yet. */
@@ -48,6 +47,11 @@ export class AwaitedCode {
     if (this.usedUp && kind === "mail") return t("code-used-up");
     const text = refusedText(error, kind);
     return text && kind === "mail" && this.#isOver() ? t("code-expired") : text;
+  }
+
+  /** What to do if no code can be requested: without one that could be entered, not the usual advice. */
+  sendAdvice(error: Failure | undefined): string | undefined {
+    return error?.code === "too-many-sends" && !this.open ? t("too-many-sends-none") : undefined;
   }
 
   #isOver(): boolean {

@@ -3,12 +3,11 @@ import { screen } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
 import type { AttemptView, Ipc } from "../ipc";
 import { NOW, attempt, facts, policy, proveStep, refusal } from "../ipc/fake";
-import { arrive, door, field, heading, person, press } from "../testing/window";
+import { arrive, code, forgot, heading, person, press } from "../testing/window";
 
 afterEach(() => void vi.useRealTimers());
 
 const now = () => Math.floor(Date.now() / 1000);
-const code = () => screen.findByLabelText<HTMLInputElement>("6-digit code");
 const mailRow = () => screen.getByRole("button", { name: /Personal email address/ });
 
 /** An attempt in which a code is on its way. */
@@ -21,15 +20,6 @@ function onItsWay(resendIn: number, begun = now()): AttemptView {
     delayed: false,
   } as const;
   return { ...attempt({ ...proveStep, sent } as AttemptView["step"]), expires_at: begun + 1800 };
-}
-
-async function forgot(own: Partial<Ipc> = {}) {
-  const ipc = await door(own);
-  await press("I forgot my password");
-  await arrive("forgot");
-  await person.type(field("User name"), "g.ferri{Enter}");
-  await arrive("forgot-verification-1");
-  return ipc;
 }
 
 test("two presses on one way request one code", async () => {
@@ -81,7 +71,7 @@ test("where no code was sent, nothing speaks of entering one", async () => {
 
   await person.click(mailRow());
 
-  expect((await screen.findByRole("alert")).textContent).toContain("Choose another way, or wait a while.");
+  expect((await screen.findByRole("alert")).textContent).toContain("Wait a while, or use something else.");
   expect(screen.queryByText(/Use the newest code/)).toBeNull();
 });
 
@@ -113,4 +103,37 @@ test("of two times that are over, the page shows the one that ends everything", 
 
   expect(await screen.findAllByText("The time is over")).toHaveLength(1);
   expect(screen.getByRole("button", { name: "Start again" })).toBeTruthy();
+});
+
+test("an emailed code that is used up leaves the other ways open", async () => {
+  const attemptProve = vi.fn<Ipc["attemptProve"]>(({ kind }) =>
+    kind === "mail"
+      ? Promise.reject(refusal("proof-refused", { tries_left: 0 }))
+      : Promise.resolve(attempt({ step: "choose-password", policy, facts }, 2)),
+  );
+  await forgot({ attemptCode: async () => onItsWay(30), attemptProve });
+  await person.click(mailRow());
+  await person.type(await code(), "111111{Enter}");
+  await screen.findByText(/This code is used up/);
+
+  await press("Choose another way");
+  await press(/Authenticator app/);
+  await person.type(await code(), "309114{Enter}");
+
+  await arrive("forgot-password");
+  expect(attemptProve).toHaveBeenLastCalledWith({ kind: "authenticator", secret: "309114" });
+});
+
+test("a code that is used up is not called the newest while none is sent", async () => {
+  const attemptCode = vi.fn<Ipc["attemptCode"]>();
+  attemptCode.mockResolvedValueOnce(onItsWay(0)).mockRejectedValue(refusal("too-many-sends", { retry_after_s: 541 }));
+  await forgot({ attemptCode, attemptProve: () => Promise.reject(refusal("proof-refused", { tries_left: 0 })) });
+  await person.click(mailRow());
+  await person.type(await code(), "111111{Enter}");
+  await screen.findByText(/This code is used up/);
+
+  await press("Send again");
+
+  await screen.findByText(/An earlier code does not count here/);
+  expect(screen.queryByText(/Use the newest code/)).toBeNull();
 });

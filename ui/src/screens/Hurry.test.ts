@@ -3,21 +3,11 @@ import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Ipc } from "../ipc";
 import { attempt, refusal } from "../ipc/fake";
-import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
+import { arrive, code, door, field, forgot, go, heading, inside, person, press } from "../testing/window";
 
 const PASSWORD = "velvet harbour onion 12";
 
 const focused = () => document.activeElement;
-const code = () => screen.findByLabelText<HTMLInputElement>("6-digit code");
-
-async function forgot(own: Partial<Ipc> = {}) {
-  const ipc = await door(own);
-  await press("I forgot my password");
-  await arrive("forgot");
-  await person.type(field("User name"), "g.ferri{Enter}");
-  await arrive("forgot-verification-1");
-  return ipc;
-}
 
 test("at the door the cursor waits in the first field that is empty", async () => {
   await door();

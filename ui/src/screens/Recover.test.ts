@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Ipc, Purpose } from "../ipc";
 import { NOW, attempt, facts, policy, proveStep, refusal, sent, status } from "../ipc/fake";
-import { arrive, door, field, heading, person, press, typedAnywhere } from "../testing/window";
+import { arrive, code, door, field, heading, person, press, typedAnywhere } from "../testing/window";
 
 const NEW = "velvet harbour onion 12";
 
@@ -15,7 +15,6 @@ async function named(own: Partial<Ipc> = {}, purpose: Purpose = "reset") {
 }
 
 const secondGate = () => attempt({ step: "prove", offers: [{ kind: "mail" }] }, 1);
-const code = () => screen.findByLabelText<HTMLInputElement>("6-digit code");
 
 test("a forgotten password is reset: name, two verifications, new password, door", async () => {
   const startAttempt = vi.fn(async () => attempt(proveStep));

@@ -37,7 +37,19 @@ export async function inside(own: Partial<Ipc> = {}) {
 export const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
 export const press = (name: string | RegExp) => person.click(screen.getByRole("button", { name }));
 export const go = (name: string) => person.click(screen.getByRole("link", { name }));
+/** The field for a code, once it is there. */
+export const code = () => screen.findByLabelText<HTMLInputElement>("6-digit code");
 export const heading = () => screen.getByRole("heading", { level: 1 });
 
 /** The content of every field at present. */
 export const typedAnywhere = () => [...document.querySelectorAll("input")].map((input) => input.value).join("\n");
+
+/** A reset at its first verification. */
+export async function forgot(own: Partial<Ipc> = {}) {
+  const ipc = await door(own);
+  await press("I forgot my password");
+  await arrive("forgot");
+  await person.type(field("User name"), "g.ferri{Enter}");
+  await arrive("forgot-verification-1");
+  return ipc;
+}
