@@ -26,7 +26,7 @@ error-too-many-sends = No more codes can be sent there for now.
 error-too-many-sends-advice = Use the newest code that arrived, or wait a while. Look in your spam folder too.
 
 # The advice of error-too-many-sends where no code was sent that could still be entered.
-too-many-sends-none = An earlier code does not count here. Choose another way, or wait a while.
+too-many-sends-none = An earlier code does not count here. Wait a while, or use something else.
 
 error-attempt-ended = The time for this ran out.
 error-attempt-ended-advice = Start again. Nothing was changed, and your password works as before.

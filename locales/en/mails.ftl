@@ -70,8 +70,8 @@ mail-method-removed-by-it-what-now = If you asked for this, for example after lo
 mail-method-removed-with-code-lead = An activation code of your account stopped working, and no password was set with it. So the methods that were added with that code were removed. Your other methods stay.
 mail-method-removed-with-code-what-now = If you added them, ask your help desk for a new activation code, or add them again in { -product }. If you know nothing of an activation code, tell your help desk at once.
 
-mail-address-not-counted-subject = An email address of yours counts no more
-mail-address-not-counted-lead = Your company has said that an email address with which you verify that it is you belongs to its own mail. You read it with the password that it would reset, so it cannot be used for that any more.
+mail-address-not-counted-subject = One of your email addresses no longer counts
+mail-address-not-counted-lead = Your company has said that one of the email addresses with which you verify your identity belongs to the company’s own mail. You read it with the password that it would reset, so it cannot be used for that any more.
 mail-address-not-counted-what-now = Open { -product } and add a personal email address or an authenticator app under “Security”. If { -product } asks for a code that you cannot give, ask your help desk for an activation code.
 
 mail-first-method-subject = A method was added to your new account

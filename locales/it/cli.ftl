@@ -4,7 +4,7 @@
 
 cli-app-usage =
     Uso: chiave [--version | --help | --check-policy | policy explain [--json]]
-    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, o se non è configurato nessun servizio. «policy explain» mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso.
+    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, o se non è configurato nessun servizio. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso.
 cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
 cli-app-policy-good = Le impostazioni di questo computer sono in ordine. Il servizio è { $server }.
 cli-app-policy-no-server = Le impostazioni di questo computer non indicano un servizio utilizzabile.
@@ -443,7 +443,7 @@ cli-help-audit-before = Le righe prima dell’inizio di questo giorno (UTC), com
 cli-help-checkpoint = La riga “audit checkpoint …” del log del servizio, conservata su un’altra macchina.
 cli-help-backup = Scrive una copia di sicurezza cifrata mentre il servizio è attivo.
 cli-help-recipient = Chi può aprirla: un destinatario age.
-cli-help-keep = Crea un file con la data nel nome nella cartella FILE, ed elimina i file con la data tranne gli ultimi NUMBER.
+cli-help-keep = Crea un file con la data nel nome nella cartella FILE, ed elimina i file con la data tranne gli ultimi N.
 cli-help-restore = Ripristina una copia di sicurezza in una cartella di dati vuota, a servizio fermo.
 cli-help-unmarked = Accetta anche una copia che non mostra se è stata modificata, come le facevano le versioni precedenti.
 cli-help-drill = Non ripristina nulla: dimostra che la copia, o la più recente con la data in una cartella, si può ripristinare.

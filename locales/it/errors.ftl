@@ -26,7 +26,7 @@ error-too-many-sends = Per ora non si possono inviare altri codici a questo indi
 error-too-many-sends-advice = Usa l’ultimo codice arrivato, oppure aspetta un po’. Guarda anche nella posta indesiderata.
 
 # Il consiglio di error-too-many-sends dove nessun codice inviato vale ancora.
-too-many-sends-none = Un codice inviato prima qui non vale. Scegli un altro modo, oppure aspetta un po’.
+too-many-sends-none = Un codice inviato prima qui non vale. Aspetta un po’, oppure usa qualcos’altro.
 
 error-attempt-ended = Il tempo a disposizione è finito.
 error-attempt-ended-advice = Ricomincia da capo. Non è cambiato nulla e la tua password vale come prima.

@@ -6,7 +6,7 @@ import MethodRow from "./MethodRow.svelte";
 test("an address that counts for nothing says so in place of what it serves", () => {
   render(MethodRow, { method: { ...mail, not_counted: "own-domain" } });
 
-  expect(screen.getByText("Not usable: read with this password")).toBeTruthy();
+  expect(screen.getByText("Doesn’t count: read with this password")).toBeTruthy();
   expect(screen.queryByText(/For reset/)).toBeNull();
 });
 
