@@ -1,4 +1,4 @@
-//! The settings about people: set on the command line, they hold at once in the service that runs.
+//! The account policies: set on the command line, they hold at once in the service that runs.
 
 use chiave_tests::{Result, wire::laptop::get};
 use serde_json::Value;

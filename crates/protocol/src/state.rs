@@ -210,7 +210,7 @@ pub enum EventKind {
     AccountLocked,
     /// IT changed something else about the account, such as a name or a role.
     AccountChanged,
-    /// IT changed something of the service itself: the settings about people, the names in the log.
+    /// IT changed something of the service itself: the account policies, the names in the log.
     ServiceChanged,
     /// Something that this version does not know.
     #[serde(other)]

@@ -1,4 +1,4 @@
-//! The settings about people: one changed, one file set, an earlier revision back.
+//! The account policies: one changed, one file set, an earlier revision back.
 
 use super::*;
 use chiave_domain::settings::{AccountPolicy, PolicyBook, Profile};

@@ -1,4 +1,4 @@
-//! What the store knows of an account: devices, codes from IT, activations, revisions; and the settings about people.
+//! What the store knows of an account: devices, codes from IT, activations, revisions; and the account policies.
 
 use crate::{
     account::EntryVersion, activation_code::Activation, activation_code::ActivationCode,
@@ -94,7 +94,7 @@ pub trait WriteActivations {
 /// The revision of an account's state document.
 #[async_trait]
 pub trait ReadRevisions {
-    /// The current revision; 0 where nothing ever changed. It moves with the settings about people
+    /// The current revision; 0 where nothing ever changed. It moves with the account policies
     /// too, which the document repeats.
     async fn revision(&mut self, account: AccountId) -> Result<u64, StoreError>;
 }
@@ -106,7 +106,7 @@ pub trait WriteRevisions {
     async fn bump_revision(&mut self, account: AccountId) -> Result<(), StoreError>;
 }
 
-/// The settings about people.
+/// The account policies.
 #[async_trait]
 pub trait ReadSettings {
     /// The book; the default where none was stored.

@@ -28,7 +28,7 @@ pub enum LockKey {
     Attempt(AttemptId),
     /// Whether one operation begins, and how its write ended.
     Operation(OperationId),
-    /// The settings about people.
+    /// The account policies.
     Policy,
     /// Which mails are taken up, and how the mail server is met.
     Outbox,
