@@ -182,7 +182,7 @@ fn what_was_probably_meant_is_asked_for() {
 }
 
 #[test]
-fn a_wrong_argument_reaches_no_terminal_with_its_control_characters() {
+fn a_wrong_argument_is_shown_without_its_control_characters() {
     let said = wrong(Language::English, "account \u{1b}[31m");
 
     assert!(said[0].contains("\\u{1b}"), "{said:?}");

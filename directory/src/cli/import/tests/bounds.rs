@@ -23,7 +23,7 @@ fn a_header_of_the_most_columns_is_read() {
 }
 
 #[test]
-fn of_a_row_of_a_million_fields_one_more_is_kept_than_has_a_column() {
+fn of_a_million_fields_one_more_is_kept_than_has_a_column() {
     let file = format!("user_name,mail\ng.ferri{}\n", ",x".repeat(1_000_000));
 
     let table = table::read(&file, |name| columns::is_known(name, &[]));
