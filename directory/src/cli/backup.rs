@@ -105,7 +105,7 @@ pub(super) async fn run(
     };
     output.message(&output.say(sentence, &args));
     match arguments.keep {
-        Some(keep) => rotation::rotate(&arguments.file, keep, output),
+        Some(keep) => rotation::rotate(&path, keep, output),
         None => Ok(()),
     }
 }

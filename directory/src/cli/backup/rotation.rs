@@ -1,6 +1,6 @@
 //! A folder of dated backups, of which the newest are kept.
 
-use super::super::{output::Output, problem::Problem};
+use super::super::{file_fault::folder_of, output::Output, problem::Problem};
 use crate::clock::rfc3339;
 use chiave_protocol::Timestamp;
 use chiave_words::{Arg, Cli};
@@ -27,11 +27,16 @@ pub(super) fn newest(folder: &Path) -> Result<PathBuf, Problem> {
     newest.ok_or_else(|| Problem::said(Cli::CliDrillNone, &[("folder", &name)]))
 }
 
-/// Removes all dated backups of a folder but the newest `keep`.
-pub(super) fn rotate(folder: &Path, keep: u32, output: &Output) -> Result<(), Problem> {
+/// Removes all dated backups of the folder of `made` but the newest ones: `keep` stay, `made` among
+/// them. If the clock was set back, the name of `made` sorts before older ones (law 20).
+pub(super) fn rotate(made: &Path, keep: u32, output: &Output) -> Result<(), Problem> {
+    let folder = folder_of(made);
     let mut old = all(folder).map_err(Problem::on(folder))?;
-    let keep = usize::try_from(keep).unwrap_or(usize::MAX);
-    old.truncate(old.len().saturating_sub(keep));
+    old.retain(|file| file != made);
+    let others = usize::try_from(keep)
+        .unwrap_or(usize::MAX)
+        .saturating_sub(1);
+    old.truncate(old.len().saturating_sub(others));
     for file in &old {
         std::fs::remove_file(file).map_err(Problem::on(file))?;
     }

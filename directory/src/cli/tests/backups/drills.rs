@@ -79,6 +79,22 @@ fn the_newest_are_kept_and_no_other_file_is_touched() {
 }
 
 #[test]
+fn a_backup_stays_that_was_made_after_the_clock_was_set_back() {
+    let drilled = Drilled::new();
+    let ahead = ["2099-01-01T000000Z.age", "2099-01-02T000000Z.age"];
+    for old in ahead {
+        std::fs::write(drilled.place.path("backups").join(old), "").unwrap();
+    }
+
+    drilled.back_up("2");
+
+    let files = drilled.files();
+    assert_eq!(files.len(), 2, "{files:?}");
+    assert!(!ahead.contains(&files[0].as_str()), "{files:?}");
+    assert_eq!(files[1], ahead[1]);
+}
+
+#[test]
 fn the_newest_backup_is_proved_and_noted() {
     let drilled = Drilled::new();
     std::fs::write(drilled.place.path("backups/2026-01-01T000000Z.age"), "").unwrap();
