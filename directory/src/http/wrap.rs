@@ -44,7 +44,7 @@ pub async fn wrap(State(app): State<Arc<App>>, mut request: Request, next: Next)
         } else {
             ApiError::from(ErrorCode::BadRequest).into_response()
         };
-        let mut response = render(&app, response, id);
+        let Rendered { mut response, code } = render(&app, response, id);
         let headers = response.headers_mut();
         // No answer of the service may be cached.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -63,7 +63,7 @@ pub async fn wrap(State(app): State<Arc<App>>, mut request: Request, next: Next)
         tracing::info!(status = status.as_u16(), duration_ms, "answered");
         let labels = [asked.method, &asked.route, class(status)];
         app.metrics.observe(&REQUESTS, &labels, duration);
-        if let Some(outcome) = asked.outcome(status) {
+        if let Some(outcome) = asked.outcome(code) {
             app.metrics.count(&WRITES, &[&asked.route, outcome]);
         }
         response
@@ -93,19 +93,17 @@ impl Asked {
         }
     }
 
-    /// How a write ended, if one was asked for and the person was entitled to it.
-    fn outcome(&self, status: StatusCode) -> Option<&'static str> {
+    /// How a write ended, if one was asked for and came as far as the rules and the directory.
+    fn outcome(&self, refused: Option<ErrorCode>) -> Option<&'static str> {
         if self.method != "POST" || !super::WRITES.contains(&self.route.as_str()) {
             return None;
         }
-        match status {
-            status if status.is_success() => Some("done"),
-            StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => Some("unknown"),
-            status if status.is_server_error() => Some("failed"),
-            StatusCode::FORBIDDEN | StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY => {
-                Some("refused")
-            }
-            _ => None,
+        match refused {
+            None => Some("done"),
+            Some(ErrorCode::OutcomeUnknown) => Some("unknown"),
+            Some(ErrorCode::PasswordRefused | ErrorCode::NotAllowed) => Some("refused"),
+            Some(ErrorCode::DirectoryUnreachable | ErrorCode::Internal) => Some("failed"),
+            Some(_) => None,
         }
     }
 }
@@ -143,23 +141,36 @@ fn names_its_host(request: &Request) -> bool {
         || request.headers().get_all(header::HOST).iter().count() == 1
 }
 
+/// An answer as it leaves the service.
+struct Rendered {
+    response: Response,
+    /// The error code, if the request was refused.
+    code: Option<ErrorCode>,
+}
+
 /// Writes the problem body of an error, also of one that a middleware layer answered.
-fn render(app: &App, response: Response, id: RequestId) -> Response {
+fn render(app: &App, response: Response, id: RequestId) -> Rendered {
     if let Some(error) = response.extensions().get::<Arc<ApiError>>() {
         error.log();
         return refuse(app, error, id);
     }
     match code_of_layer(response.status()) {
         Some(code) => refuse(app, &ApiError::from(code), id),
-        None => response,
+        None => Rendered {
+            response,
+            code: None,
+        },
     }
 }
 
 /// Counts a refusal, and writes its answer.
-fn refuse(app: &App, error: &ApiError, id: RequestId) -> Response {
-    app.metrics
-        .count(&REFUSALS, &[&contract::name(error.code())]);
-    answer(error, id)
+fn refuse(app: &App, error: &ApiError, id: RequestId) -> Rendered {
+    let code = error.code();
+    app.metrics.count(&REFUSALS, &[&contract::name(code)]);
+    Rendered {
+        response: answer(error, id),
+        code: Some(code),
+    }
 }
 
 /// The error code for a status that no handler chose; `None` if the status is no error.
@@ -208,4 +219,26 @@ fn challenge(code: ErrorCode) -> Option<&'static str> {
         }
         _ => r#"DPoP algs="ES256""#,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_write_is_counted_by_the_code_of_its_answer() {
+        let write = Asked {
+            method: "POST",
+            route: super::super::WRITES[0].to_owned(),
+        };
+        let outcome = |code| write.outcome(Some(code));
+
+        assert_eq!(write.outcome(None), Some("done"));
+        assert_eq!(outcome(ErrorCode::OutcomeUnknown), Some("unknown"));
+        assert_eq!(outcome(ErrorCode::PasswordRefused), Some("refused"));
+        assert_eq!(outcome(ErrorCode::DirectoryUnreachable), Some("failed"));
+        // The same status as an unknown outcome, but nothing was written.
+        assert_eq!(outcome(ErrorCode::Busy), None);
+        assert_eq!(outcome(ErrorCode::CurrentPasswordWrong), None);
+    }
 }
