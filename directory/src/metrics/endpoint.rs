@@ -83,14 +83,13 @@ async fn page(State(watched): State<Arc<Watched>>) -> Response {
 /// `GET /readyz`: whether each check passes, and what may soon not.
 async fn details(State(watched): State<Arc<Watched>>) -> Response {
     let readiness = watched.readiness();
-    let (codes, notices) = (watched.outbox(true).await, watched.outbox(false).await);
-    let waiting = codes.ok().zip(notices.ok());
+    let waiting = watched.outbox().await.ok();
     let details = Details {
         ready: readiness.is_ready(),
         checks: readiness.checks().into_iter().collect(),
         certificate_days: readiness.certificate_until().map(days_left),
-        waiting_mails: waiting.map(|(codes, notices)| codes.mails + notices.mails),
-        oldest_mail_age_s: waiting.map(|(codes, notices)| codes.oldest_s.max(notices.oldest_s)),
+        waiting_mails: waiting.map(|it| it.codes.mails + it.notices.mails),
+        oldest_mail_age_s: waiting.map(|it| it.codes.oldest_s.max(it.notices.oldest_s)),
     };
     let status = match details.ready {
         true => StatusCode::OK,

@@ -11,7 +11,6 @@ use super::{
 use crate::{clock::SystemClock, hashing::HashPool, listen::Connections, readiness::Readiness};
 use chiave_domain::{
     device::DeviceTrust,
-    notice::WaitingMails,
     ports::{
         clock::Clock,
         store::{Store, StoreError},
@@ -31,13 +30,22 @@ pub struct Watched {
     counted: Counted,
 }
 
+/// The mails that wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Outbox {
+    /// Those with a code.
+    pub(super) codes: Waiting,
+    /// Those without.
+    pub(super) notices: Waiting,
+}
+
 /// The mails of one sort that wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Waiting {
+pub(super) struct Waiting {
     /// The number of mails.
-    pub mails: u64,
+    pub(super) mails: u64,
     /// The age of the oldest one in seconds.
-    pub oldest_s: u64,
+    pub(super) oldest_s: u64,
 }
 
 impl Watched {
@@ -97,10 +105,8 @@ impl Watched {
 
     async fn of_the_store(&self) -> Result<(), StoreError> {
         let metrics = &self.metrics;
-        for (mail, waiting) in [
-            ("code", self.outbox(true).await?),
-            ("notice", self.outbox(false).await?),
-        ] {
+        let Outbox { codes, notices } = self.outbox().await?;
+        for (mail, waiting) in [("code", codes), ("notice", notices)] {
             metrics.set(&OUTBOX, &[mail], count(waiting.mails));
             metrics.set(&OUTBOX_AGE, &[mail], count(waiting.oldest_s));
         }
@@ -111,16 +117,19 @@ impl Watched {
         self.counted.catch_up(&self.store, metrics).await
     }
 
-    /// The mails that wait, with a code or without.
-    pub(super) async fn outbox(&self, codes: bool) -> Result<Waiting, StoreError> {
+    /// The mails that wait.
+    pub(super) async fn outbox(&self) -> Result<Outbox, StoreError> {
         let now = SystemClock.now();
-        let waiting = self.store.read_once().await?.waiting_mail().await?;
-        let of_sort = waiting.iter().filter(|mails| mails.codes == codes);
-        let sum = |sum: Waiting, mails: &WaitingMails| Waiting {
-            mails: sum.mails + mails.count,
-            oldest_s: sum.oldest_s.max(age_s(mails.oldest, now)),
-        };
-        Ok(of_sort.fold(Waiting::default(), sum))
+        let mut outbox = Outbox::default();
+        for mails in self.store.read_once().await?.waiting_mail().await? {
+            let of_sort = match mails.codes {
+                true => &mut outbox.codes,
+                false => &mut outbox.notices,
+            };
+            of_sort.mails += mails.count;
+            of_sort.oldest_s = of_sort.oldest_s.max(age_s(mails.oldest, now));
+        }
+        Ok(outbox)
     }
 }
 
