@@ -1,12 +1,11 @@
 //! Whether the service can do its work now (law 22): the store can be written, the keys fit the store,
 //! and computers accept the certificate.
 //!
-//! The checks run in the background. A question only reads what they found, so strangers may ask
+//! The checks run in the background. A question only reads what the last look found, so strangers may ask
 //! without making the service write. Mails that wait do not make the service unready: everything but
 //! mail still works, and another machine would have the same mail server.
 
 use crate::{
-    causes,
     serve::repeats::Repeats,
     tls_files::{self, Finding},
 };
@@ -45,6 +44,7 @@ struct Found {
     at: Instant,
     store: bool,
     keys: bool,
+    certificate: bool,
 }
 
 /// Why the service is not ready.
@@ -56,10 +56,13 @@ enum Unready {
     Silent,
     #[error("the store was used with a key that this process does not have")]
     Keys,
+    #[error("computers do not accept the certificate")]
+    Certificate,
 }
 
 impl Readiness {
-    /// Of a service that has just opened its store, written to it and matched its keys.
+    /// Of a service that has just opened its store, written to it and matched its keys. Its certificate
+    /// is looked at now: a service with one that computers refuse may start.
     pub fn opened(
         store: Arc<SqliteStore>,
         keys: Vec<KeyCheck>,
@@ -71,6 +74,7 @@ impl Readiness {
             at: Instant::now(),
             store: true,
             keys: true,
+            certificate: is_accepted(&chain.borrow(), &host, clock.now()),
         };
         Self {
             store,
@@ -94,18 +98,13 @@ impl Readiness {
         [
             ("store", fresh && found.store),
             ("keys", fresh && found.keys),
-            ("certificate", !self.certificate_is_refused()),
+            ("certificate", found.certificate),
         ]
     }
 
     /// When the certificate in use expires.
     pub fn certificate_until(&self) -> Option<Timestamp> {
         tls_files::ends_at(&self.chain.borrow())
-    }
-
-    fn certificate_is_refused(&self) -> bool {
-        let findings = tls_files::examine(&self.chain.borrow(), &self.host, self.clock.now());
-        findings.into_iter().any(Finding::is_refused_by_clients)
     }
 
     /// Looks again and again, and calls `changed` whenever the service becomes ready or unready.
@@ -126,19 +125,21 @@ impl Readiness {
 
     /// Looks once, and keeps what was found.
     async fn look(&self) -> Result<(), Unready> {
-        let looked = match tokio::time::timeout(PATIENCE, self.use_store()).await {
-            Ok(looked) => looked,
+        let used = match tokio::time::timeout(PATIENCE, self.use_store()).await {
+            Ok(used) => used,
             Err(_) => Err(Unready::Silent),
         };
+        let certificate = is_accepted(&self.chain.borrow(), &self.host, self.clock.now());
         *self.found() = Found {
             at: Instant::now(),
-            store: matches!(looked, Ok(()) | Err(Unready::Keys)),
-            keys: !matches!(looked, Err(Unready::Keys)),
+            store: matches!(used, Ok(()) | Err(Unready::Keys)),
+            keys: !matches!(used, Err(Unready::Keys)),
+            certificate,
         };
-        if let Err(error) = &looked {
-            tracing::debug!(error = causes::chain(error), "not ready");
+        match certificate {
+            true => used,
+            false => used.and(Err(Unready::Certificate)),
         }
-        looked
     }
 
     async fn use_store(&self) -> Result<(), Unready> {
@@ -153,6 +154,12 @@ impl Readiness {
     fn found(&self) -> MutexGuard<'_, Found> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether computers accept a certificate.
+fn is_accepted(chain: &[CertificateDer<'static>], host: &str, now: Timestamp) -> bool {
+    let findings = tls_files::examine(chain, host, now);
+    !findings.into_iter().any(Finding::is_refused_by_clients)
 }
 
 #[cfg(test)]

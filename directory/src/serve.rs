@@ -101,16 +101,14 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
         .await
         .map_err(ServeError::Settle)?;
     let connections = Connections::new(listen::raise_limit());
-    let listener = Listener::bind(address)
-        .await
-        .map_err(|error| ServeError::Listen(address, error))?;
+    let Bound { listener, metrics } = bind(address, metrics_at).await?;
     let address = listener.address();
     let mut tasks = Tasks::default();
+    if let Some(endpoint) = metrics {
+        begin_metrics(endpoint, &running, &connections, &mut tasks).await?;
+    }
     background::begin(&running, &mut tasks);
     watch_over(&running, &manager, address, &mut tasks);
-    if let Some(address) = metrics_at {
-        begin_metrics(address, &running, &connections, &mut tasks).await?;
-    }
     tasks.begin(
         "connections",
         listener.serve(Serving {
@@ -120,12 +118,13 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
         }),
     );
     announce(address);
-    manager.ready(&status(address));
+    let is_ready = || running.app.readiness.is_ready();
+    manager.ready(&status(address, is_ready()));
     let reload = |certificate: &mut Certificate| {
         manager.reloading();
         log.reopen();
         certificate.read_anew(SystemClock.now());
-        manager.ready(&status(address));
+        manager.ready(&status(address, is_ready()));
     };
     let served = until_told(&mut signals, &mut tasks, &mut certificate, &reload).await;
     manager.stopping();
@@ -134,6 +133,23 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
     running.store.close().await;
     tracing::info!("stopped");
     served
+}
+
+/// The addresses of the service. All are bound before a task begins: a start that fails has begun nothing.
+struct Bound {
+    listener: Listener,
+    metrics: Option<Endpoint>,
+}
+
+async fn bind(address: SocketAddr, metrics: Option<SocketAddr>) -> Result<Bound, ServeError> {
+    let listener = Listener::bind(address)
+        .await
+        .map_err(|error| ServeError::Listen(address, error))?;
+    let metrics = match metrics {
+        Some(address) => Some(Endpoint::bind(address).await?),
+        None => None,
+    };
+    Ok(Bound { listener, metrics })
 }
 
 /// Handles requests to reload until the process is asked to stop or a task ends.
@@ -214,7 +230,7 @@ fn examine_mail(smtp: &Smtp) {
 /// Looks again and again whether the service is well, and tells the service manager.
 fn watch_over(running: &Running, manager: &Arc<Manager>, address: SocketAddr, tasks: &mut Tasks) {
     let (told, readiness) = (Arc::clone(manager), Arc::clone(&running.app.readiness));
-    let looking = readiness.keep_looking(move |is_ready| told.became(is_ready, &status(address)));
+    let looking = readiness.keep_looking(move |is_ready| told.status(&status(address, is_ready)));
     tasks.begin("readiness", looking);
     let store = Arc::clone(&running.store);
     tasks.begin("signs of life", manager::live(Arc::clone(manager), store));
@@ -222,12 +238,11 @@ fn watch_over(running: &Running, manager: &Arc<Manager>, address: SocketAddr, ta
 
 /// Answers collectors of metrics at an address of its own.
 async fn begin_metrics(
-    address: SocketAddr,
+    endpoint: Endpoint,
     running: &Running,
     connections: &Connections,
     tasks: &mut Tasks,
 ) -> Result<(), ServeError> {
-    let endpoint = Endpoint::bind(address).await?;
     let watched = Watched::new(
         Arc::clone(&running.app.readiness),
         Arc::clone(&running.app.metrics),
@@ -244,9 +259,12 @@ async fn begin_metrics(
     Ok(())
 }
 
-/// What the service manager shows of a service that answers.
-fn status(address: SocketAddr) -> String {
-    format!("answering on {address}")
+/// What the service manager shows of the service.
+fn status(address: SocketAddr, is_ready: bool) -> String {
+    match is_ready {
+        true => format!("answering on {address}"),
+        false => "not ready, see the log".to_owned(),
+    }
 }
 
 /// Announces the address: one line of JSON for the parent process.

@@ -80,6 +80,10 @@ async fn a_certificate_that_every_computer_refuses_is_not_ready() {
     assert!(opened.readiness.is_ready());
 
     opened.chain.send_replace(certificate("elsewhere.example"));
+    assert!(matches!(
+        opened.readiness.look().await,
+        Err(Unready::Certificate)
+    ));
 
     assert_eq!(opened.readiness.checks()[2], ("certificate", false));
     assert!(!opened.readiness.is_ready());

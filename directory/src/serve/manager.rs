@@ -66,12 +66,9 @@ impl Manager {
         self.tell(&format!("READY=1\nSTATUS={status}"));
     }
 
-    /// The service became ready or unready.
-    pub(super) fn became(&self, is_ready: bool, status: &str) {
-        match is_ready {
-            true => self.tell(&format!("STATUS={status}")),
-            false => self.tell("STATUS=not ready, see the log"),
-        }
+    /// What `systemctl status` shows from now on.
+    pub(super) fn status(&self, status: &str) {
+        self.tell(&format!("STATUS={status}"));
     }
 
     /// The service reads its files again; [`Manager::ready`] follows.
