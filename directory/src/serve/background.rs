@@ -4,6 +4,7 @@
 use super::{Running, clock_watch::ClockWatch, delivery::Delivery, repeats::Repeats, tasks::Tasks};
 use crate::metrics::{self, declared::CHECKPOINT};
 use chiave_flows::seal_audit::{SignedCheckpoint, seal_audit};
+use chiave_protocol::Timestamp;
 use std::{sync::Arc, time::Duration};
 
 /// The interval of the store's maintenance.
@@ -15,6 +16,8 @@ const EXPIRIES: Duration = Duration::from_secs(60 * 60);
 /// Starts every task. Mails have a task of their own, since a slow mail server may need a minute
 /// for a mail.
 pub(super) fn begin(running: &Arc<Running>, tasks: &mut Tasks) {
+    // An alert on the age of the newest checkpoint needs the series before the first one.
+    note_checkpoint(running, running.app.service.clock.now());
     #[cfg(feature = "automation")]
     if crate::automation::is_still() {
         return;
@@ -71,10 +74,14 @@ async fn tend(running: Arc<Running>) {
         let sealed = seal_audit(running.store.as_ref(), &running.audit, now).await;
         if let Some(Some(signed)) = chaining.note(sealed) {
             publish(&signed);
-            let at = metrics::seconds(signed.checkpoint.at);
-            running.app.metrics.set(&CHECKPOINT, &[], at);
+            note_checkpoint(&running, signed.checkpoint.at);
         }
     }
+}
+
+fn note_checkpoint(running: &Running, at: Timestamp) {
+    let at = metrics::seconds(at);
+    running.app.metrics.set(&CHECKPOINT, &[], at);
 }
 
 /// Logs the end of the audit chain. This copy outside the store lets whoever keeps the log detect
