@@ -95,11 +95,8 @@ impl EmbeddedDirectory {
         now: Timestamp,
     ) -> Result<Written, ConnectorError> {
         let mut tx = self.store.open_write().await.map_err(unreachable)?;
-        if let Some(done) = settled(&mut tx, order).await? {
-            return Ok(done);
-        }
-        if is_overruled(&mut tx, order).await? {
-            return Ok(Written::LockChanged);
+        if let Some(answer) = answered(&mut tx, order).await? {
+            return Ok(answer);
         }
         let unlock = query("UPDATE embedded_entries SET locked = 0 WHERE id = $1")
             .bind(blob(order.account().as_uuid()));
@@ -127,11 +124,8 @@ impl EmbeddedDirectory {
         now: Timestamp,
     ) -> Result<Option<Written>, ConnectorError> {
         let mut tx = self.store.open_write().await.map_err(unreachable)?;
-        if let Some(done) = settled(&mut tx, order).await? {
-            return Ok(Some(done));
-        }
-        if is_overruled(&mut tx, order).await? {
-            return Ok(Some(Written::LockChanged));
+        if let Some(answer) = answered(&mut tx, order).await? {
+            return Ok(Some(answer));
         }
         if !swap(&mut tx, order, old, phc, now)
             .await
@@ -143,6 +137,19 @@ impl EmbeddedDirectory {
         tx.finish().await.map_err(lost)?;
         Ok(Some(Written::Done))
     }
+}
+
+/// The outcome of an order that is not written: of an earlier call with the same operation, or because
+/// the account was locked or disabled meanwhile.
+async fn answered(
+    tx: &mut SqliteTx,
+    order: &WriteOrder,
+) -> Result<Option<Written>, ConnectorError> {
+    if let Some(done) = settled(tx, order).await? {
+        return Ok(Some(done));
+    }
+    let overruled = is_overruled(tx, order).await?;
+    Ok(overruled.then_some(Written::LockChanged))
 }
 
 /// The outcome of an earlier call with the same operation.
