@@ -142,7 +142,7 @@ pub struct Served {
 pub async fn open_to_serve(config: &Config, now: Timestamp) -> Result<Served, OpeningError> {
     let lock = DataLock::take(config)?;
     let opened = open_with_people(config, now, IfOlder::Migrate).await?;
-    opened.store.note_start(now).await?;
+    opened.store.prove_writable(now).await?;
     Ok(Served { lock, opened })
 }
 
@@ -184,7 +184,7 @@ pub async fn inspect(config: &Config, now: Timestamp) -> Result<Inspected, Openi
     let mut ahead = None;
     if schema == Schema::Current {
         let opened = open(config, now).await?;
-        let noted = opened.store.note_start(now).await;
+        let noted = opened.store.prove_writable(now).await;
         let newest = opened.ahead_of(now).await;
         opened.store.close().await;
         noted?;

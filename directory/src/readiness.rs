@@ -143,7 +143,7 @@ impl Readiness {
     }
 
     async fn use_store(&self) -> Result<(), Unready> {
-        self.store.note_start(self.clock.now()).await?;
+        self.store.prove_writable(self.clock.now()).await?;
         let known = self.store.key_checks().await?;
         match known.iter().all(|check| self.keys.contains(check)) {
             true => Ok(()),

@@ -70,13 +70,14 @@ impl SqliteStore {
             .transpose()
     }
 
-    /// Records that the service starts now. If this row cannot be written, the service cannot
-    /// serve.
+    /// Writes one row: a store that cannot be written cannot be served. Called by each start, by
+    /// `config check` beside a running service, and by each look at readiness, so the row's name
+    /// `started_at`, which earlier versions gave it, says more than it is.
     ///
     /// # Errors
     ///
     /// An error if the store cannot be written.
-    pub async fn note_start(&self, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn prove_writable(&self, now: Timestamp) -> Result<(), StoreError> {
         let note = query("UPDATE meta SET value = $1 WHERE name = 'started_at'");
         let mut tx = self.open_write().await?;
         tx.write(note.bind(now.as_unix())).await?;

@@ -171,10 +171,10 @@ async fn a_forgotten_key_is_known_no_more() {
 
 // Law 22.
 #[tokio::test]
-async fn a_start_writes_one_row() {
+async fn a_proof_that_the_store_is_writable_writes_one_row() {
     let (store, folder) = fresh().await;
 
-    store.note_start(NOW).await.unwrap();
+    store.prove_writable(NOW).await.unwrap();
 
     let at = number(&folder, "SELECT value FROM meta WHERE name = 'started_at'");
     assert_eq!(at.await, NOW.as_unix());
