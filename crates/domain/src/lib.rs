@@ -7,7 +7,6 @@
 pub mod account;
 pub mod activation_code;
 pub mod address;
-pub mod alarm;
 pub mod attempt;
 pub mod audit;
 pub mod clock_set_back;

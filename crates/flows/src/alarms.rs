@@ -5,14 +5,13 @@ use crate::{
     work::{Event, Work},
 };
 use chiave_domain::{
-    alarm::Alarm,
     attempt::AttemptState,
     audit::{AuditEvent, ResetClosing},
 };
 
 impl Work<'_> {
     /// Raises that somebody closed the resets of the name of an attempt on computers that the account
-    /// does not know: in the audit log, in the service's log, and in the count of alarms.
+    /// does not know: in the audit log, by whose rows the alarms are counted, and in the service's log.
     ///
     /// The limits of codes and of tries bound how often that is: once for each code that is the last
     /// one of a day, and once for each method until the method is open again. A name that nobody has
@@ -24,18 +23,14 @@ impl Work<'_> {
     ) -> Result<(), FlowError> {
         let what = AuditEvent::ResetsClosed(closing);
         self.record(Event::of_attempt(attempt, what)).await?;
-        let alarm = match attempt.account {
-            Some(account) => {
-                tracing::warn!(
-                    code = Alarm::ResetsClosed.code(),
-                    account.id = %account,
-                    ?closing,
-                    "resets are closed on computers that the account does not know; `account unlock` opens them"
-                );
-                Alarm::ResetsClosed
-            }
-            None => Alarm::Decoy,
-        };
-        Ok(self.tx.raise(alarm, self.now).await?)
+        if let Some(account) = attempt.account {
+            tracing::warn!(
+                code = "resets-closed",
+                account.id = %account,
+                ?closing,
+                "resets are closed on computers that the account does not know; `account unlock` opens them"
+            );
+        }
+        Ok(())
     }
 }

@@ -2,7 +2,6 @@
 
 mod activation_codes;
 mod activations;
-mod alarms;
 mod attempts;
 mod audit;
 mod codes;

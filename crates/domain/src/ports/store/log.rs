@@ -1,7 +1,6 @@
-//! The audit log, alarms, and spent DPoP proofs.
+//! The audit log, and spent DPoP proofs.
 
 use crate::{
-    alarm::{Alarm, Raised},
     audit::{AuditQuery, AuditRow, ChainHead, EventShares, Link, StoredRow},
     ports::store::StoreError,
 };
@@ -73,20 +72,6 @@ pub trait WriteAudit {
     async fn purge_names(&mut self, before: Timestamp) -> Result<u64, StoreError>;
     /// Adds a link; its row is there already.
     async fn put_link(&mut self, link: &Link) -> Result<(), StoreError>;
-}
-
-/// How often alarms were raised.
-#[async_trait]
-pub trait ReadAlarms {
-    /// Every alarm that was raised, by its code.
-    async fn raised(&mut self) -> Result<Vec<Raised>, StoreError>;
-}
-
-/// What a writing transaction does beside [`ReadAlarms`].
-#[async_trait]
-pub trait WriteAlarms {
-    /// Counts an alarm once more.
-    async fn raise(&mut self, alarm: Alarm, at: Timestamp) -> Result<(), StoreError>;
 }
 
 /// Spent DPoP proofs of changing requests (RFC 9449, section 11.1).

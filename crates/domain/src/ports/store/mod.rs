@@ -33,7 +33,7 @@ pub use accounts::{
 };
 pub use codes::{ReadCodes, WaitingCode, WriteCodes};
 pub use lock::LockKey;
-pub use log::{ReadAlarms, ReadAudit, WriteAlarms, WriteAudit, WriteReplays};
+pub use log::{ReadAudit, WriteAudit, WriteReplays};
 pub use mails::{ReadDeliveries, ReadOutbox, Refused, WriteDeliveries, WriteOutbox};
 pub use methods::{ReadMethods, WriteMethods};
 pub use sessions::{
@@ -66,7 +66,6 @@ pub trait Store: Send + Sync {
 /// What can be asked of all repositories, in one transaction.
 pub trait ReadTx:
     ReadActivations
-    + ReadAlarms
     + ReadAttempts
     + ReadAudit
     + ReadCodes
@@ -90,7 +89,6 @@ pub trait ReadTx:
 pub trait WriteTx:
     ReadTx
     + WriteActivations
-    + WriteAlarms
     + WriteAttempts
     + WriteAudit
     + WriteCodes

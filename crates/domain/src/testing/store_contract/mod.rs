@@ -4,7 +4,6 @@
 //! fresh store. Each promise is one function, whose name says what holds.
 
 pub mod accounts;
-pub mod alarms;
 pub mod code_mails;
 pub mod codes;
 pub mod everybody;
@@ -35,7 +34,6 @@ macro_rules! store_contract {
                 an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
                 every_change_of_an_entry_moves_its_version,
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
-            alarms: an_alarm_is_counted_under_its_code;
             code_mails: codes_of_two_sessions_wait_beside_each_other,
                 a_newer_code_takes_the_place_of_an_older_one, a_code_that_is_over_is_ended;
             codes: a_waiting_code_is_replaced_and_ended, a_code_waits_in_its_own_scope_alone;

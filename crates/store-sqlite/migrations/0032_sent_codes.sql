@@ -3,10 +3,3 @@ DROP INDEX audit_own;
 CREATE INDEX audit_own ON audit (account, seq)
     WHERE kind NOT IN ('sign-in-refused', 'reset-started', 'reset-refused', 'reset-code-refused', 'pass-refused',
         'reset-code-sent', 'resets-closed');
-
--- How often each alarm was raised since the store was made, for whoever watches the service.
-CREATE TABLE alarms (
-    code      TEXT   NOT NULL PRIMARY KEY,
-    raised    BIGINT NOT NULL,
-    raised_at BIGINT NOT NULL
-);
