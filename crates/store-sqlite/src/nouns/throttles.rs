@@ -27,13 +27,11 @@ impl ReadThrottles for SqliteTx {
         let closed = query("SELECT * FROM throttle_buckets WHERE closed_until > $1 ORDER BY key")
             .bind(now.as_unix());
         let rows = self.rows(closed).await?;
-        let closed = |row| {
-            Ok(ClosedBucket {
-                key: Columns::of(row, "throttle_buckets", "key").digest("key")?,
-                bucket: read(row)?,
-            })
-        };
-        rows.iter().map(closed).collect()
+        // A row that cannot be read costs itself and no other (law 22).
+        let closed = rows
+            .iter()
+            .filter_map(|row| self.sealer().or_lost(closed_bucket(row)));
+        Ok(closed.collect())
     }
 
     async fn sends(
@@ -57,14 +55,11 @@ impl ReadThrottles for SqliteTx {
             query("SELECT seq, destination, at FROM code_sends WHERE at >= $1 ORDER BY at, seq")
                 .bind(since.as_unix());
         let rows = self.rows(sends).await?;
-        let read = |row| {
-            let columns = Columns::of(row, "code_sends", "seq");
-            Ok(SentCode {
-                destination: columns.digest("destination")?,
-                at: columns.time("at")?,
-            })
-        };
-        rows.iter().map(read).collect()
+        // A row that cannot be read costs itself and no other (law 22).
+        let sent = rows
+            .iter()
+            .filter_map(|row| self.sealer().or_lost(sent_code(row)));
+        Ok(sent.collect())
     }
 }
 
@@ -112,6 +107,21 @@ impl WriteThrottles for SqliteTx {
         let clear = query("DELETE FROM code_sends WHERE destination = $1").bind(&destination[..]);
         self.write(clear).await.map(drop)
     }
+}
+
+fn closed_bucket(row: &SqliteRow) -> Result<ClosedBucket, StoreError> {
+    Ok(ClosedBucket {
+        key: Columns::of(row, "throttle_buckets", "key").digest("key")?,
+        bucket: read(row)?,
+    })
+}
+
+fn sent_code(row: &SqliteRow) -> Result<SentCode, StoreError> {
+    let columns = Columns::of(row, "code_sends", "seq");
+    Ok(SentCode {
+        destination: columns.digest("destination")?,
+        at: columns.time("at")?,
+    })
 }
 
 fn read(row: &SqliteRow) -> Result<Bucket, StoreError> {
