@@ -24,11 +24,11 @@ const ATTEMPT_DAYS: i64 = 7;
 const WRITE_DAYS: i64 = 90;
 
 impl SqliteStore {
-    /// Deletes ended sessions, expired activations, attempts that ended a week ago, counted sends
-    /// and idle rate limit buckets older than a day, spent proofs whose nonces have expired,
-    /// addresses removed more than 30 days ago, methods that were never confirmed, mails whose code
-    /// has expired, details of mails given up more than 14 days ago, and writes that ended more
-    /// than 90 days ago, with their markers.
+    /// Deletes ended sessions, expired activations, attempts that ended a week ago, counted sends and
+    /// idle rate limit buckets older than a day, spent proofs whose nonces have expired, addresses
+    /// removed more than 30 days ago, methods that were never confirmed, what persons were told of
+    /// methods that are removed, mails whose code has expired, details of mails given up more than 14
+    /// days ago, and writes that ended more than 90 days ago, with their markers.
     ///
     /// A bucket that was idle for a day starts again with its free tries. These are far fewer than
     /// the longest delay would have allowed in the same time.
@@ -37,69 +37,81 @@ impl SqliteStore {
     ///
     /// An error if the store fails; in that case nothing changed.
     pub async fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
-        let ago = |seconds: i64| now.plus(-seconds).as_unix();
         let mut tx = self.open_write().await?;
-        for (sql, before) in [
-            (
-                "DELETE FROM sessions WHERE seen_at <= $1",
-                ago(IDLE_DAYS * DAY),
-            ),
-            (
-                "DELETE FROM sessions WHERE opened_at <= $1",
-                ago(ABSOLUTE_DAYS * DAY),
-            ),
-            (
-                "DELETE FROM sessions WHERE administers = 1 AND seen_at <= $1",
-                ago(ROLE_IDLE_MINUTES * 60),
-            ),
-            (
-                "DELETE FROM sessions WHERE administers = 1 AND opened_at <= $1",
-                ago(ROLE_ABSOLUTE_HOURS * HOUR),
-            ),
-            ("DELETE FROM activations WHERE expires_at <= $1", ago(0)),
-            (
-                "DELETE FROM attempts WHERE expires_at <= $1 AND NOT EXISTS
-                 (SELECT 1 FROM intents WHERE open = 1 AND intents.account = attempts.account)",
-                ago(ATTEMPT_DAYS * DAY),
-            ),
-            // The marker is deleted first, because it is found through its intent.
-            (
-                "DELETE FROM embedded_last_writes WHERE operation IN
-                 (SELECT operation FROM intents WHERE open = 0 AND begun_at <= $1)",
-                ago(WRITE_DAYS * DAY),
-            ),
-            (
-                "DELETE FROM intents WHERE open = 0 AND begun_at <= $1",
-                ago(WRITE_DAYS * DAY),
-            ),
-            ("DELETE FROM code_sends WHERE at < $1", ago(DAY)),
-            ("DELETE FROM outbox WHERE expires_at <= $1", ago(0)),
-            ("DELETE FROM waiting_codes WHERE expires_at <= $1", ago(0)),
-            (
-                "DELETE FROM mail_failures WHERE at <= $1",
-                ago(LOST_MAIL_DAYS * DAY),
-            ),
-            (
-                "DELETE FROM throttle_buckets WHERE closed_until <= $1",
-                ago(REMEMBER_HOURS * HOUR),
-            ),
-            (
-                "DELETE FROM methods WHERE removed_at <= $1",
-                ago(REMOVED_ADDRESS_DAYS * DAY),
-            ),
-            (
-                "DELETE FROM methods WHERE confirmed = 0 AND added_at <= $1",
-                ago(UNCONFIRMED_DAYS * DAY),
-            ),
-        ] {
+        for (sql, before) in deletions(now) {
             tx.write(query(sql).bind(before)).await?;
         }
+        tx.forget_told_of_removed_methods().await?;
         tx.forget_jtis(now).await?;
         tx.release_mail_from_ahead(now).await?.finish().await
     }
 }
 
+/// The statements that delete, each with the time before which it deletes.
+fn deletions(now: Timestamp) -> [(&'static str, i64); 15] {
+    let ago = |seconds: i64| now.plus(-seconds).as_unix();
+    [
+        (
+            "DELETE FROM sessions WHERE seen_at <= $1",
+            ago(IDLE_DAYS * DAY),
+        ),
+        (
+            "DELETE FROM sessions WHERE opened_at <= $1",
+            ago(ABSOLUTE_DAYS * DAY),
+        ),
+        (
+            "DELETE FROM sessions WHERE administers = 1 AND seen_at <= $1",
+            ago(ROLE_IDLE_MINUTES * 60),
+        ),
+        (
+            "DELETE FROM sessions WHERE administers = 1 AND opened_at <= $1",
+            ago(ROLE_ABSOLUTE_HOURS * HOUR),
+        ),
+        ("DELETE FROM activations WHERE expires_at <= $1", ago(0)),
+        (
+            "DELETE FROM attempts WHERE expires_at <= $1 AND NOT EXISTS
+                 (SELECT 1 FROM intents WHERE open = 1 AND intents.account = attempts.account)",
+            ago(ATTEMPT_DAYS * DAY),
+        ),
+        // The marker is deleted first, because it is found through its intent.
+        (
+            "DELETE FROM embedded_last_writes WHERE operation IN
+                 (SELECT operation FROM intents WHERE open = 0 AND begun_at <= $1)",
+            ago(WRITE_DAYS * DAY),
+        ),
+        (
+            "DELETE FROM intents WHERE open = 0 AND begun_at <= $1",
+            ago(WRITE_DAYS * DAY),
+        ),
+        ("DELETE FROM code_sends WHERE at < $1", ago(DAY)),
+        ("DELETE FROM outbox WHERE expires_at <= $1", ago(0)),
+        ("DELETE FROM waiting_codes WHERE expires_at <= $1", ago(0)),
+        (
+            "DELETE FROM mail_failures WHERE at <= $1",
+            ago(LOST_MAIL_DAYS * DAY),
+        ),
+        (
+            "DELETE FROM throttle_buckets WHERE closed_until <= $1",
+            ago(REMEMBER_HOURS * HOUR),
+        ),
+        (
+            "DELETE FROM methods WHERE removed_at <= $1",
+            ago(REMOVED_ADDRESS_DAYS * DAY),
+        ),
+        (
+            "DELETE FROM methods WHERE confirmed = 0 AND added_at <= $1",
+            ago(UNCONFIRMED_DAYS * DAY),
+        ),
+    ]
+}
+
 impl SqliteTx {
+    async fn forget_told_of_removed_methods(&mut self) -> Result<u64, StoreError> {
+        let forget = "DELETE FROM methods_not_counted WHERE NOT EXISTS
+            (SELECT 1 FROM methods WHERE id = method AND removed_at IS NULL)";
+        self.write(query(forget)).await
+    }
+
     /// Makes mails due that wait for longer than any mail does: their time was stored while the clock was
     /// ahead.
     async fn release_mail_from_ahead(mut self, now: Timestamp) -> Result<Self, StoreError> {

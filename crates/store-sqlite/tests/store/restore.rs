@@ -210,6 +210,28 @@ async fn a_sweep_removes_what_is_over_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_sweep_forgets_what_was_told_of_removed_methods() {
+    let (store, _folder) = fresh().await;
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+    for n in [2, 4] {
+        tx.put_method(&method(n)).await.unwrap();
+    }
+    // Method 6 was never there.
+    for n in [2, 4, 6] {
+        let told = tx.tell_not_counted(account(1), method_id(n), NOW);
+        told.await.unwrap();
+    }
+    tx.remove_method(method_id(4), NOW).await.unwrap();
+    tx.commit().await.unwrap();
+
+    store.sweep(NOW).await.unwrap();
+
+    let mut tx = store.read().await.unwrap();
+    let told = tx.told_not_counted(account(1)).await.unwrap();
+    assert_eq!(told, [method_id(2)]);
+}
+
+#[tokio::test]
 async fn an_attempt_whose_write_is_open_is_never_swept() {
     let (store, _folder) = fresh().await;
     busy(&store).await;
