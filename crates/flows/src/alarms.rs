@@ -14,8 +14,9 @@ impl Work<'_> {
     /// does not know: in the audit log, by whose rows the alarms are counted, and in the service's log.
     ///
     /// The limits of codes and of tries bound how often that is: once for each code that is the last
-    /// one of a day, and once for each method until the method is open again. A name that nobody has
-    /// costs the same writes (law 5).
+    /// one of a day, and once for each method until the method is open again. Codes that are used up are
+    /// written down for a name that nobody has, too (law 5). Such a name has no method that wrong codes
+    /// could close.
     pub(crate) async fn resets_closed(
         &mut self,
         attempt: &AttemptState,

@@ -19,25 +19,83 @@ use chiave_domain::{
     },
     settings::PolicyBook,
 };
-use chiave_protocol::{AccountId, MethodId};
+use chiave_protocol::{AccountId, MethodId, method::MethodKind};
+use std::collections::HashMap;
+
+/// A method of which the person is to be told.
+struct ToTell {
+    id: MethodId,
+    kind: MethodKind,
+}
 
 /// The addresses of an account of which the person is to be told, and those that count again.
-#[derive(Default)]
 struct Difference {
-    to_tell: Vec<MethodId>,
+    to_tell: Vec<ToTell>,
     to_forget: Vec<MethodId>,
 }
 
 impl Difference {
+    /// What the person was not told yet, and what is not so any more.
+    fn of(account: &Account, policies: &PolicyBook, known: &Known) -> Self {
+        let own = OwnDomains::of(&policies.for_account(account), Some(account));
+        let not_counted = |method: &&Method| method.confirmed && own.has(method);
+        let now: Vec<_> = known.methods.iter().filter(not_counted).collect();
+        let is_new = |method: &&&Method| !known.told.contains(&method.id);
+        let is_over = |id: &&MethodId| !now.iter().any(|method| method.id == **id);
+        Self {
+            to_tell: now.iter().filter(is_new).map(|it| ToTell::of(it)).collect(),
+            to_forget: known.told.iter().filter(is_over).copied().collect(),
+        }
+    }
+
     fn is_empty(&self) -> bool {
         self.to_tell.is_empty() && self.to_forget.is_empty()
+    }
+}
+
+impl ToTell {
+    fn of(method: &Method) -> Self {
+        Self {
+            id: method.id,
+            kind: method.kind(),
+        }
+    }
+}
+
+/// What the store knows of an account: its methods, and those of which the person was told.
+#[derive(Default)]
+struct Known {
+    methods: Vec<Method>,
+    told: Vec<MethodId>,
+}
+
+impl Known {
+    async fn of(tx: &mut dyn ReadTx, account: AccountId) -> Result<Self, FlowError> {
+        Ok(Self {
+            methods: tx.methods(account).await?,
+            told: tx.told_not_counted(account).await?,
+        })
+    }
+
+    /// The same of every account of which the store knows anything.
+    async fn of_everybody(tx: &mut dyn ReadTx) -> Result<HashMap<AccountId, Self>, FlowError> {
+        let mut all: HashMap<AccountId, Self> = HashMap::new();
+        for method in tx.all_methods().await? {
+            all.entry(method.account).or_default().methods.push(method);
+        }
+        for told in tx.all_told_not_counted().await? {
+            all.entry(told.account).or_default().told.push(told.method);
+        }
+        Ok(all)
     }
 }
 
 impl Service {
     /// Tells everybody whose address counts for nothing since the last change of the account policies.
     /// Called at intervals, with the revision for which it was done; returns the revision in force. An
-    /// account that fails delays no other, and the next call tries everybody again.
+    /// account that fails delays no other, and the next call tries everybody again. The number of
+    /// questions to the store grows with the number of those who are to be told, and not with the
+    /// number of accounts.
     ///
     /// # Errors
     ///
@@ -47,16 +105,21 @@ impl Service {
         roster: &dyn Roster,
         done_for: Option<u64>,
     ) -> Result<Option<u64>, FlowError> {
-        let (revision, policies) = {
-            let mut tx = self.store.read().await?;
-            (tx.people_revision().await?, tx.policy_book().await?)
-        };
+        let mut tx = self.store.read().await?;
+        let revision = tx.people_revision().await?;
         if done_for == Some(revision) {
             return Ok(done_for);
         }
+        let policies = tx.policy_book().await?;
+        let known = Known::of_everybody(tx.as_mut()).await?;
+        drop(tx);
+        let differs = |seen: &Account| {
+            let known = known.get(&seen.id);
+            known.is_some_and(|known| !Difference::of(seen, &policies, known).is_empty())
+        };
         let mut all = true;
-        for account in roster.everybody().await? {
-            if let Err(error) = self.tell_one(account, &policies).await {
+        for account in roster.everybody().await?.iter().filter(|it| differs(it)) {
+            if let Err(error) = self.tell_one(account.id).await {
                 tracing::warn!(%error, "a person is not told yet that an address does not count");
                 all = false;
             }
@@ -64,30 +127,29 @@ impl Service {
         Ok(all.then_some(revision).or(done_for))
     }
 
-    async fn tell_one(&self, seen: Account, policies: &PolicyBook) -> Result<(), FlowError> {
-        let mut look = self.store.read_once().await?;
-        if difference(look.as_mut(), &seen, policies).await?.is_empty() {
-            return Ok(());
-        }
-        drop(look);
-        let keys = [LockKey::Account(seen.id)];
-        let ActedOn { mut work, account } = self.begin_with(seen.id, &keys).await?;
+    /// Tells one person, by what is known in the unit of work that writes it down.
+    async fn tell_one(&self, id: AccountId) -> Result<(), FlowError> {
+        let ActedOn { mut work, account } = self.begin_with(id, &[LockKey::Account(id)]).await?;
         let Some(account) = account else {
             return Ok(());
         };
         let policies = work.tx.policy_book().await?;
-        let found = difference(work.tx.as_mut(), &account, &policies).await?;
-        for id in found.to_forget {
-            work.tx.forget_not_counted(id).await?;
+        let known = Known::of(work.tx.as_mut(), id).await?;
+        let found = Difference::of(&account, &policies, &known);
+        if found.is_empty() {
+            return Ok(());
+        }
+        for method in found.to_forget {
+            work.tx.forget_not_counted(method).await?;
         }
         if !found.to_tell.is_empty() {
             let notice = Notice::of_service(&account, Message::AddressNotCounted);
             work.notify(&notice).await?;
         }
-        for id in found.to_tell {
-            work.told_not_counted(account.id, id).await?;
+        for method in found.to_tell {
+            work.told_not_counted(id, method).await?;
         }
-        work.tx.bump_revision(account.id).await?;
+        work.tx.bump_revision(id).await?;
         work.commit().await
     }
 }
@@ -96,15 +158,12 @@ impl Work<'_> {
     async fn told_not_counted(
         &mut self,
         account: AccountId,
-        id: MethodId,
+        method: ToTell,
     ) -> Result<(), FlowError> {
-        self.tx.tell_not_counted(account, id, self.now).await?;
-        let methods = self.tx.methods(account).await?;
-        let Some(method) = methods.iter().find(|method| method.id == id) else {
-            return Ok(());
-        };
+        let at = self.now;
+        self.tx.tell_not_counted(account, method.id, at).await?;
         let event = Event {
-            what: AuditEvent::MethodNotCounted(method.kind()),
+            what: AuditEvent::MethodNotCounted(method.kind),
             by: Actor::Service,
             account: Some(account),
             device: None,
@@ -112,29 +171,4 @@ impl Work<'_> {
         };
         self.record(event).await
     }
-}
-
-/// What the person was not told yet, and what is not so any more.
-async fn difference(
-    tx: &mut dyn ReadTx,
-    account: &Account,
-    policies: &PolicyBook,
-) -> Result<Difference, FlowError> {
-    let own = OwnDomains::of(&policies.for_account(account), Some(account));
-    let methods = tx.methods(account.id).await?;
-    let not_counted = |method: &&Method| method.confirmed && own.has(method);
-    let now: Vec<_> = methods.iter().filter(not_counted).map(|it| it.id).collect();
-    let told = tx.told_not_counted(account.id).await?;
-    Ok(Difference {
-        to_tell: now
-            .iter()
-            .filter(|id| !told.contains(id))
-            .copied()
-            .collect(),
-        to_forget: told
-            .iter()
-            .filter(|id| !now.contains(id))
-            .copied()
-            .collect(),
-    })
 }

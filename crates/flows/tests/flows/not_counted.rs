@@ -124,6 +124,23 @@ async fn verifies_nothing_in_a_session_and_is_shown_with_its_reason() {
 }
 
 #[tokio::test]
+async fn is_looked_up_at_one_cost_for_any_number_of_people() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let look = async || {
+        let told = company.service.tell_not_counted(&company.directory, None);
+        company.cost(told).await.0
+    };
+    let of_one = look().await;
+
+    for name in ["m.galli", "l.conti"] {
+        company.add_active(name).await;
+    }
+
+    assert_eq!(look().await, of_one);
+}
+
+#[tokio::test]
 async fn is_told_once_and_again_after_it_counted() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;

@@ -11,10 +11,10 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     method::{Method, MethodDetail},
-    ports::store::{ReadMethods, StoreError, WriteMethods},
+    ports::store::{ReadMethods, StoreError, ToldNotCounted, WriteMethods},
 };
 use chiave_protocol::{AccountId, MethodId, Timestamp};
-use sqlx::query;
+use sqlx::{query, sqlite::SqliteRow};
 
 /// The number of ids in one statement of `count_misses`.
 const PLACES: usize = 10;
@@ -42,14 +42,21 @@ impl ReadMethods for SqliteTx {
     }
 
     async fn told_not_counted(&mut self, account: AccountId) -> Result<Vec<MethodId>, StoreError> {
-        let told = query("SELECT * FROM methods_not_counted WHERE account = $1 ORDER BY method");
-        let rows = self.rows(told.bind(blob(account.as_uuid()))).await?;
-        rows.iter()
-            .map(|row| {
-                let columns = Columns::of(row, "methods_not_counted", "method");
-                columns.uuid("method").map(MethodId::from_uuid)
-            })
-            .collect()
+        let of_account =
+            query("SELECT * FROM methods_not_counted WHERE account = $1 ORDER BY method")
+                .bind(blob(account.as_uuid()));
+        let rows = self.rows(of_account).await?;
+        rows.iter().map(|row| Ok(told(row)?.method)).collect()
+    }
+
+    async fn all_told_not_counted(&mut self) -> Result<Vec<ToldNotCounted>, StoreError> {
+        let all = query("SELECT * FROM methods_not_counted ORDER BY account, method");
+        let rows = self.rows(all).await?;
+        // A row that cannot be read costs itself and no other (law 22).
+        let read = rows
+            .iter()
+            .filter_map(|row| self.sealer().or_lost(told(row)));
+        Ok(read.collect())
     }
 
     async fn all_methods(&mut self) -> Result<Vec<Method>, StoreError> {
@@ -61,8 +68,11 @@ impl ReadMethods for SqliteTx {
         let rows = self.rows(all).await?;
         let mut all = Vec::with_capacity(rows.len());
         for row in &rows {
-            let account = Columns::of(row, "methods", "id").uuid("account")?;
-            all.extend(read(row, AccountId::from_uuid(account), self.sealer()));
+            // A row whose account cannot be read costs itself and no other (law 22).
+            let account = Columns::of(row, "methods", "id").uuid("account");
+            if let Some(account) = self.sealer().or_lost(account) {
+                all.extend(read(row, AccountId::from_uuid(account), self.sealer()));
+            }
         }
         Ok(all)
     }
@@ -209,6 +219,14 @@ impl WriteMethods for SqliteTx {
         let row = self.write_row(next).await?;
         Columns::of(&row, "code_serials", "method").number("serial")
     }
+}
+
+fn told(row: &SqliteRow) -> Result<ToldNotCounted, StoreError> {
+    let columns = Columns::of(row, "methods_not_counted", "method");
+    Ok(ToldNotCounted {
+        account: AccountId::from_uuid(columns.uuid("account")?),
+        method: MethodId::from_uuid(columns.uuid("method")?),
+    })
 }
 
 impl SqliteTx {

@@ -12,6 +12,7 @@ mod disk;
 mod fixture;
 mod history;
 mod identity;
+mod lists;
 mod marks;
 mod named;
 mod opening;

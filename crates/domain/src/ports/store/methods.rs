@@ -4,6 +4,15 @@ use crate::{method::Method, ports::store::StoreError};
 use async_trait::async_trait;
 use chiave_protocol::{AccountId, MethodId, Timestamp};
 
+/// A method that counts for nothing because of a setting, as its owner was told.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct ToldNotCounted {
+    /// The account of the owner.
+    pub account: AccountId,
+    /// The method.
+    pub method: MethodId,
+}
+
 /// Registered methods. Their details are sealed at rest.
 #[async_trait]
 pub trait ReadMethods {
@@ -13,6 +22,8 @@ pub trait ReadMethods {
     async fn all_methods(&mut self) -> Result<Vec<Method>, StoreError>;
     /// The methods of an account that count for nothing because of a setting, as the person was told.
     async fn told_not_counted(&mut self, account: AccountId) -> Result<Vec<MethodId>, StoreError>;
+    /// The same of every account, the methods of an account beside each other.
+    async fn all_told_not_counted(&mut self) -> Result<Vec<ToldNotCounted>, StoreError>;
     /// Confirmed addresses removed after `since`, to which notices still go.
     async fn removed_mail_methods(
         &mut self,

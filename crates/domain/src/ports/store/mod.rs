@@ -35,7 +35,7 @@ pub use codes::{ReadCodes, WaitingCode, WriteCodes};
 pub use lock::LockKey;
 pub use log::{ReadAudit, WriteAudit, WriteReplays};
 pub use mails::{ReadDeliveries, ReadOutbox, Refused, WriteDeliveries, WriteOutbox};
-pub use methods::{ReadMethods, WriteMethods};
+pub use methods::{ReadMethods, ToldNotCounted, WriteMethods};
 pub use sessions::{
     ClosedBucket, ReadSessions, ReadThrottles, SentCode, SessionInStep, WriteSessions,
     WriteThrottles,

@@ -83,7 +83,7 @@ pub trait ReadThrottles {
     async fn bucket(&mut self, key: &[u8; 16]) -> Result<Bucket, StoreError>;
     /// Every bucket that refuses tries at `now`.
     async fn closed_buckets(&mut self, now: Timestamp) -> Result<Vec<ClosedBucket>, StoreError>;
-    /// Times at which codes went to one destination within the last day, oldest first.
+    /// Times at which codes went to one destination from a time on, oldest first.
     async fn sends(
         &mut self,
         destination: &[u8; 16],

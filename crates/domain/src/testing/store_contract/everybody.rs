@@ -5,7 +5,7 @@ use crate::{
     audit::{AuditEvent, AuditRow, MadeFull},
     device::Device,
     method::Method,
-    ports::store::{ClosedBucket, LockKey, SentCode},
+    ports::store::{ClosedBucket, LockKey, SentCode, ToldNotCounted},
     rate_limit::Bucket,
     testing::samples::{
         NOW, account, activation_code, audit, device, device_key, method, method_id,
@@ -53,6 +53,25 @@ pub async fn all_methods_are_found_by_account(store: Subject) -> Kept {
     assert_eq!(ids, [1, 3, 4].map(method_id));
     assert_eq!(all[2].account, account(2));
     assert_eq!(all[2].address(), other.address());
+    Ok(())
+}
+
+/// What was told of methods that count for nothing is found of every account.
+pub async fn all_that_is_told_of_methods_is_found(store: Subject) -> Kept {
+    let told = |of: u8, n: u8| ToldNotCounted {
+        account: account(of),
+        method: method_id(n),
+    };
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    for it in [told(1, 1), told(2, 3), told(1, 2), told(1, 4)] {
+        tx.tell_not_counted(it.account, it.method, NOW).await?;
+    }
+    tx.forget_not_counted(method_id(4)).await?;
+
+    let mut all = tx.all_told_not_counted().await?;
+
+    all.sort_by_key(|it| it.account != account(1));
+    assert_eq!(all, [told(1, 1), told(1, 2), told(2, 3)]);
     Ok(())
 }
 

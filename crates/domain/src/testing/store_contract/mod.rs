@@ -38,6 +38,7 @@ macro_rules! store_contract {
                 a_newer_code_takes_the_place_of_an_older_one, a_code_that_is_over_is_ended;
             codes: a_waiting_code_is_replaced_and_ended, a_code_waits_in_its_own_scope_alone;
             everybody: all_devices_are_found_by_account, all_methods_are_found_by_account,
+                all_that_is_told_of_methods_is_found,
                 all_activation_codes_are_found, the_last_sign_ins_are_found,
                 closed_buckets_are_found_until_their_end, all_sends_are_listed_from_a_time_on;
             last_event: the_last_event_of_a_kind_is_found;
