@@ -221,5 +221,5 @@ impl EventShares {
     }
 }
 
-#[cfg(all(test, feature = "testing"))]
+#[cfg(test)]
 mod tests;

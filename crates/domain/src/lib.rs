@@ -27,6 +27,6 @@ pub mod rate_limit;
 pub mod registered;
 pub mod session;
 pub mod settings;
-#[cfg(feature = "testing")]
+#[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod verification;
