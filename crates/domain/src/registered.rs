@@ -4,6 +4,7 @@
 //! addresses count twice, two authenticator apps on one telephone count once.
 
 use crate::{
+    account::Account,
     custody::{Custody, custody},
     method::{Method, spec},
     own_domains::OwnDomains,
@@ -15,17 +16,26 @@ use chiave_protocol::{
 };
 use std::collections::BTreeMap;
 
-/// The registered methods of an account, with the policy that decide whether they are enough.
-#[derive(Clone, Copy, Debug)]
+/// The methods of an account that count, confirmed or not: all except for addresses behind its
+/// password. A code that is read with the password verifies nothing beside the password.
+#[must_use]
+pub fn counted(account: &Account, policy: &AccountPolicy, mut methods: Vec<Method>) -> Vec<Method> {
+    let own = OwnDomains::of(policy, Some(account));
+    methods.retain(|method| !own.has(method));
+    methods
+}
+
+/// The registered methods of an account, with the policy that decides whether they are enough.
+#[derive(Clone, Debug)]
 pub struct Registered<'a> {
     /// Every method of the account; unconfirmed ones do not count.
-    pub methods: &'a [Method],
+    methods: &'a [Method],
     /// The account policy: which kinds are allowed, and how many of each.
-    pub policy: &'a AccountPolicy,
+    policy: &'a AccountPolicy,
     /// The domains behind the password: an address there does not count.
-    pub own: &'a OwnDomains,
+    own: OwnDomains,
     /// The number of methods in different custodies that a reset of this account needs.
-    pub gates: u8,
+    gates: u8,
 }
 
 /// Whether a method may be removed in a session, given the other methods.
@@ -43,6 +53,17 @@ pub enum Removal {
 }
 
 impl<'a> Registered<'a> {
+    /// The methods of `account`, under its policy.
+    #[must_use]
+    pub fn of(account: &Account, policy: &'a AccountPolicy, methods: &'a [Method]) -> Self {
+        Self {
+            methods,
+            policy,
+            own: OwnDomains::of(policy, Some(account)),
+            gates: policy.gates_for(Some(account)),
+        }
+    }
+
     /// The methods that are shown: a method that cannot be read is of no use to anybody.
     fn shown(&self) -> impl Iterator<Item = &'a Method> + use<'a> {
         let methods = self.methods.iter();
@@ -50,9 +71,8 @@ impl<'a> Registered<'a> {
     }
 
     /// The methods that count.
-    fn confirmed(&self) -> impl Iterator<Item = &'a Method> + use<'a> {
-        let own = self.own;
-        self.shown().filter(move |method| !own.has(method))
+    fn confirmed(&self) -> impl Iterator<Item = &'a Method> {
+        self.shown().filter(|method| !self.own.has(method))
     }
 
     /// The custodies that could open a gate of a reset, ignoring youth, each with the time from

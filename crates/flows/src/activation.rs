@@ -4,6 +4,7 @@ use crate::{
     change_password::{evaluate, undecided},
     error::FlowError,
     failpoint::failpoint,
+    methods::counted_methods,
     service::{Caller, Service},
     typed_password::TypedPassword,
 };
@@ -13,7 +14,6 @@ use chiave_domain::{
     decide::{self, FirstPassword},
     intent::{Cause, End, EntryBefore, Intent},
     order::NewPassword,
-    own_domains::OwnDomains,
     ports::store::{LockKey, ReadTx},
 };
 use chiave_protocol::{
@@ -126,9 +126,7 @@ impl Service {
     ) -> Result<SecurityInfo, FlowError> {
         let activation_code = tx.activation_code(account.id).await?;
         let policy = tx.policy_book().await?.for_account(account);
-        let own = OwnDomains::of(&policy, Some(account));
-        let mut methods = tx.methods(account.id).await?;
-        methods.retain(|method| !own.has(method));
+        let methods = counted_methods(tx, account, &policy).await?;
         let bound = activation_code.is_some_and(|it| decide::has_bound(&it, &methods));
         Ok(SecurityInfo {
             bound_with_code: Some(bound),
@@ -163,12 +161,10 @@ impl Service {
         let activation = self.open_one(work.tx.as_mut(), token, caller, now).await?;
         let policy = self.policies(work.tx.as_mut()).await?;
         let policy = policy.for_account(&account);
-        let own = OwnDomains::of(&policy, Some(&account));
-        let policy = policy.password_policy_for_reset();
         let activation_code = work.tx.activation_code(account.id).await?;
         let activation_code = activation_code.ok_or(ErrorCode::PassRefused)?;
-        let mut methods = work.tx.methods(account.id).await?;
-        methods.retain(|method| !own.has(method));
+        let methods = counted_methods(work.tx.as_mut(), &account, &policy).await?;
+        let policy = policy.password_policy_for_reset();
         let broken = evaluate(&policy, &account, request.new.expose(), None);
         let evidence = FirstPassword {
             account: &account,

@@ -15,9 +15,9 @@ use chiave_domain::{
     address::deliverable,
     audit::{Actor, AuditEvent},
     method::{Method, MethodDetail},
-    own_domains::OwnDomains,
     ports::store::{LockKey, ReadTx},
-    registered::Registered,
+    registered::{Registered, counted},
+    settings::AccountPolicy,
 };
 use chiave_protocol::{
     ErrorCode, MethodId, Timestamp, limits,
@@ -119,14 +119,7 @@ impl Service {
     ) -> Result<SecurityInfo, FlowError> {
         let policy = tx.policy_book().await?.for_account(account);
         let methods = tx.methods(account.id).await?;
-        let own = OwnDomains::of(&policy, Some(account));
-        let registered = Registered {
-            methods: &methods,
-            policy: &policy,
-            own: &own,
-            gates: policy.gates_for(Some(account)),
-        };
-        Ok(registered.view(now))
+        Ok(Registered::of(account, &policy, &methods).view(now))
     }
 }
 
@@ -151,9 +144,7 @@ impl Work<'_> {
             wrong_in_row: 0,
         };
         let policy = self.tx.policy_book().await?.for_account(&may.account);
-        let mut methods = self.tx.methods(may.account.id).await?;
-        let own = OwnDomains::of(&policy, Some(&may.account));
-        methods.retain(|other| !own.has(other));
+        let methods = counted_methods(self.tx.as_mut(), &may.account, &policy).await?;
         let same = || methods.iter().filter(|other| other.kind() == method.kind());
         let most = policy.most(method.kind());
         if same().filter(|other| other.confirmed).count() >= usize::from(most) {
@@ -176,6 +167,15 @@ impl Work<'_> {
         self.record(event).await?;
         Ok(method)
     }
+}
+
+/// The methods of an account that count.
+pub(crate) async fn counted_methods(
+    tx: &mut dyn ReadTx,
+    account: &Account,
+    policy: &AccountPolicy,
+) -> Result<Vec<Method>, FlowError> {
+    Ok(counted(account, policy, tx.methods(account.id).await?))
 }
 
 /// A label as it may be shown.

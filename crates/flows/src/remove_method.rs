@@ -13,7 +13,6 @@ use chiave_domain::{
     audit::Actor,
     intent::Intent,
     notice::Message,
-    own_domains::OwnDomains,
     ports::store::LockKey,
     registered::{Registered, Removal},
     session::Session,
@@ -103,13 +102,7 @@ impl Service {
             .ok_or(ErrorCode::NotFound)?;
         if let By::Session(session) = &may.by {
             let policy = work.tx.policy_book().await?.for_account(&may.account);
-            let own = OwnDomains::of(&policy, Some(&may.account));
-            let registered = Registered {
-                methods: &methods,
-                policy: &policy,
-                own: &own,
-                gates: policy.gates_for(Some(&may.account)),
-            };
+            let registered = Registered::of(&may.account, &policy, &methods);
             // A younger method cannot remove an older one (law 3).
             let verified_from = session.verification_usable_from;
             let yields = verified_from.is_some_and(|from| method.yields_to(from, now));

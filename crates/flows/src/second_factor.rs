@@ -7,6 +7,7 @@ use crate::{
     end_session::{Ending, Reason},
     error::FlowError,
     mailboxes::Limits,
+    methods::counted_methods,
     offers,
     rate_limit::buckets,
     service::{Caller, Service},
@@ -19,7 +20,6 @@ use chiave_domain::{
     audit::{AuditEvent, CodeFault, CodeUse, MadeFull},
     device::{Device, DeviceTrust},
     method::{Method, spec},
-    own_domains::OwnDomains,
     ports::store::{LockKey, ReadTx},
     session::{Session, SessionState},
     settings::AccountPolicy,
@@ -72,7 +72,7 @@ impl Service {
             now,
         };
         let policy = work.tx.policy_book().await?.for_account(&account);
-        let methods = work.counted_methods(&account, &policy).await?;
+        let methods = counted_methods(work.tx.as_mut(), &account, &policy).await?;
         let offered = offered(&live.0, &methods, now)
             .iter()
             .any(|offer| offer.kind == ask.kind);
@@ -161,7 +161,7 @@ impl Service {
     ) -> Result<Guarded, FlowError> {
         let now = work.now;
         let trust = work.device_trust(Some(account.id), &session.device).await?;
-        let mut methods = work.counted_methods(account, policy).await?;
+        let mut methods = counted_methods(work.tx.as_mut(), account, policy).await?;
         let offered = offered(session, &methods, now);
         if !offered.iter().any(|offer| offer.kind == answer.kind) {
             return Err(ErrorCode::NotAllowed.into());
@@ -187,19 +187,6 @@ impl Service {
 }
 
 impl Work<'_> {
-    /// The methods of an account, except for addresses behind its password: a code that is read with the
-    /// password verifies nothing beside the password.
-    async fn counted_methods(
-        &mut self,
-        account: &Account,
-        policy: &AccountPolicy,
-    ) -> Result<Vec<Method>, FlowError> {
-        let own = OwnDomains::of(policy, Some(account));
-        let mut methods = self.tx.methods(account.id).await?;
-        methods.retain(|method| !own.has(method));
-        Ok(methods)
-    }
-
     /// The code was right: the session is verified, and its sign-in no longer waits for a second factor.
     async fn verified_now(
         &mut self,

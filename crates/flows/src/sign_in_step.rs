@@ -2,8 +2,8 @@
 
 use crate::offers;
 use chiave_domain::{
-    account::Account, audit::Missing, device::DeviceTrust, method::Method, own_domains::OwnDomains,
-    registered::Registered, session::SessionState, settings::AccountPolicy,
+    account::Account, audit::Missing, device::DeviceTrust, method::Method, registered::Registered,
+    session::SessionState, settings::AccountPolicy,
 };
 use chiave_protocol::{
     Timestamp,
@@ -33,14 +33,7 @@ pub(crate) fn step_of(
         },
         SessionState::MustChange(reason) => SignInStep::MustChange { reason },
         SessionState::Full => {
-            let own = OwnDomains::of(policy, Some(account));
-            let registered = Registered {
-                methods,
-                policy,
-                own: &own,
-                gates: policy.gates_for(Some(account)),
-            };
-            let missing = registered.missing();
+            let missing = Registered::of(account, policy, methods).missing();
             if missing.is_empty() {
                 SignInStep::Done
             } else {

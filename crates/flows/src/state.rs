@@ -7,7 +7,7 @@ use crate::{
     offers,
     service::Service,
 };
-use chiave_domain::{own_domains::OwnDomains, registered::Registered};
+use chiave_domain::registered::{Registered, counted};
 use chiave_protocol::{
     Timestamp,
     state::{AccountState, AccountView, Activity, PasswordState},
@@ -38,22 +38,15 @@ impl Service {
         let mut tx = self.store.read().await?;
         let revision = tx.revision(account.id).await?;
         let policy = self.policies(tx.as_mut()).await?.for_account(&account);
-        let mut methods = tx.methods(account.id).await?;
+        let methods = tx.methods(account.id).await?;
         let Activity {
             events,
             older_before,
         } = activity::page(tx.as_mut(), account.id, None)
             .await?
             .seen_from(session.0.device);
-        let own = OwnDomains::of(&policy, Some(&account));
-        let registered = Registered {
-            methods: &methods,
-            policy: &policy,
-            own: &own,
-            gates: policy.gates_for(Some(&account)),
-        };
-        let security = registered.view(now);
-        methods.retain(|method| !own.has(method));
+        let security = Registered::of(&account, &policy, &methods).view(now);
+        let methods = counted(&account, &policy, methods);
         Ok(AccountState {
             revision,
             password: PasswordState {

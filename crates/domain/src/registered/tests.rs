@@ -1,5 +1,8 @@
 use super::*;
-use crate::method::{MethodDetail, YOUNG_HOURS};
+use crate::{
+    method::{MethodDetail, YOUNG_HOURS},
+    testing::people::person,
+};
 use chiave_protocol::{AccountId, Secret};
 use uuid::Uuid;
 
@@ -58,12 +61,7 @@ fn view(methods: &[Method], policy: &AccountPolicy) -> SecurityInfo {
 }
 
 fn registered<'a>(methods: &'a [Method], policy: &'a AccountPolicy) -> Registered<'a> {
-    Registered {
-        methods,
-        policy,
-        own: Box::leak(Box::new(OwnDomains::of(policy, None))),
-        gates: 2,
-    }
+    Registered::of(&person(1), policy, methods)
 }
 
 fn removals(methods: &[Method], policy: &AccountPolicy) -> Vec<Removal> {
