@@ -15,6 +15,8 @@ use chiave_domain::{
     intent::{Cause, End, EntryBefore, Intent},
     order::NewPassword,
     ports::store::{LockKey, ReadTx},
+    registered::{Registered, counted},
+    settings::AccountPolicy,
 };
 use chiave_protocol::{
     ErrorCode, OperationId, Timestamp, TokenHash, activation as wire,
@@ -109,28 +111,10 @@ impl Service {
         let policy = self.policies(tx).await?.for_account(account);
         Ok(wire::ActivationView {
             display_name: account.display_name.clone(),
-            security: self.security_in_activation(tx, account, now).await?,
+            security: security_in_activation(tx, account, &policy, now).await?,
             policy: policy.password_policy(),
             facts: account.personal_facts(),
             expires_at: activation.expires_at,
-        })
-    }
-
-    /// The security info as an activation shows it, including whether a method was registered with
-    /// exactly its activation code; without such a method there is no first password (law 3).
-    pub(crate) async fn security_in_activation(
-        &self,
-        tx: &mut dyn ReadTx,
-        account: &Account,
-        now: Timestamp,
-    ) -> Result<SecurityInfo, FlowError> {
-        let activation_code = tx.activation_code(account.id).await?;
-        let policy = tx.policy_book().await?.for_account(account);
-        let methods = counted_methods(tx, account, &policy).await?;
-        let bound = activation_code.is_some_and(|it| decide::has_bound(&it, &methods));
-        Ok(SecurityInfo {
-            bound_with_code: Some(bound),
-            ..self.security_info(tx, account, now).await?
         })
     }
 
@@ -212,4 +196,23 @@ impl Service {
         })
         .await
     }
+}
+
+/// The security info as an activation shows it, including whether a method was registered with
+/// exactly its activation code; without such a method there is no first password (law 3).
+pub(crate) async fn security_in_activation(
+    tx: &mut dyn ReadTx,
+    account: &Account,
+    policy: &AccountPolicy,
+    now: Timestamp,
+) -> Result<SecurityInfo, FlowError> {
+    let activation_code = tx.activation_code(account.id).await?;
+    let methods = tx.methods(account.id).await?;
+    let shown = Registered::of(account, policy, &methods).view(now);
+    let methods = counted(account, policy, methods);
+    let bound = activation_code.is_some_and(|it| decide::has_bound(&it, &methods));
+    Ok(SecurityInfo {
+        bound_with_code: Some(bound),
+        ..shown
+    })
 }

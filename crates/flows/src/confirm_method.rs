@@ -1,9 +1,10 @@
 //! The first code of a method comes back, and the method is registered.
 
 use crate::{
+    activation::security_in_activation,
     error::FlowError,
     may_bind::{By, MayBind, MayConfirm},
-    methods::{PENDING_MINUTES, label},
+    methods::{PENDING_MINUTES, label, security_info},
     notices::Notice,
     rate_limit::buckets,
     service::{Caller, Service},
@@ -85,15 +86,11 @@ impl Service {
             utc_offset_min,
         };
         work.now_registered(whose, method).await?;
+        let (tx, account, now) = (work.tx.as_mut(), &may.account, work.now);
+        let policy = tx.policy_book().await?.for_account(account);
         let info = match may.by {
-            By::Activation(_) => {
-                self.security_in_activation(work.tx.as_mut(), &may.account, work.now)
-                    .await?
-            }
-            By::Session(_) => {
-                self.security_info(work.tx.as_mut(), &may.account, work.now)
-                    .await?
-            }
+            By::Activation(_) => security_in_activation(tx, account, &policy, now).await?,
+            By::Session(_) => security_info(tx, account, &policy, now).await?,
         };
         work.commit().await?;
         Ok(info)

@@ -109,18 +109,6 @@ impl Service {
             sent,
         })
     }
-
-    /// The security info as its owner sees it.
-    pub(crate) async fn security_info(
-        &self,
-        tx: &mut dyn ReadTx,
-        account: &Account,
-        now: Timestamp,
-    ) -> Result<SecurityInfo, FlowError> {
-        let policy = tx.policy_book().await?.for_account(account);
-        let methods = tx.methods(account.id).await?;
-        Ok(Registered::of(account, &policy, &methods).view(now))
-    }
 }
 
 impl Work<'_> {
@@ -167,6 +155,17 @@ impl Work<'_> {
         self.record(event).await?;
         Ok(method)
     }
+}
+
+/// The security info as its owner sees it.
+pub(crate) async fn security_info(
+    tx: &mut dyn ReadTx,
+    account: &Account,
+    policy: &AccountPolicy,
+    now: Timestamp,
+) -> Result<SecurityInfo, FlowError> {
+    let methods = tx.methods(account.id).await?;
+    Ok(Registered::of(account, policy, &methods).view(now))
 }
 
 /// The methods of an account that count.

@@ -1,8 +1,10 @@
 //! Removes methods: in a session after a fresh verification, or in an activation.
 
 use crate::{
+    activation::security_in_activation,
     authenticate::Fresh,
     error::FlowError,
+    methods::security_info,
     notices::Notice,
     remove_all::{Computer, Going},
     service::{Caller, Service},
@@ -100,8 +102,8 @@ impl Service {
             .iter()
             .find(|method| method.id == id && method.confirmed)
             .ok_or(ErrorCode::NotFound)?;
+        let policy = work.tx.policy_book().await?.for_account(&may.account);
         if let By::Session(session) = &may.by {
-            let policy = work.tx.policy_book().await?.for_account(&may.account);
             let registered = Registered::of(&may.account, &policy, &methods);
             // A younger method cannot remove an older one (law 3).
             let verified_from = session.verification_usable_from;
@@ -134,13 +136,9 @@ impl Service {
         work.remove_all(going).await?;
         let info = match may.by {
             By::Activation(_) => {
-                self.security_in_activation(work.tx.as_mut(), &may.account, now)
-                    .await?
+                security_in_activation(work.tx.as_mut(), &may.account, &policy, now).await?
             }
-            By::Session(_) => {
-                self.security_info(work.tx.as_mut(), &may.account, now)
-                    .await?
-            }
+            By::Session(_) => security_info(work.tx.as_mut(), &may.account, &policy, now).await?,
         };
         work.commit().await?;
         Ok(info)

@@ -1,4 +1,4 @@
-//! What a sign-in and a sync cost: statements and commits, each a trip to the store or to its disk. A busy
+//! What a sign-in, a sync and a look at an activation cost: statements and commits, each a trip to the store or to its disk. A busy
 //! machine cannot measure time, and can count.
 
 use super::*;
@@ -79,7 +79,7 @@ async fn wrong_codes() -> [Cost; 2] {
 
 /// Whoever adds a trip changes the file, and says in the commit what it is worth.
 #[tokio::test]
-async fn a_sign_in_and_a_sync_cost_what_is_written_down() {
+async fn requests_cost_what_is_written_down() {
     let company = Company::new().await;
     company.add_active("g.ferri").await;
     let (_, first) = company.signing_in(PASSWORD, 2).await;
@@ -96,6 +96,11 @@ async fn a_sign_in_and_a_sync_cost_what_is_written_down() {
     let look = company.syncing(&token.unwrap(), 2).await;
 
     let [by_app, by_mail] = wrong_codes().await;
+    let new_here = company.add("e.ward").await;
+    let activation = company.activation_of(new_here, "e.ward", 0).await;
+    let (service, here) = (&company.service, caller(1));
+    let (looked, view) = company.cost(service.activation(&activation, &here)).await;
+    assert!(view.is_ok());
 
     let counted = [
         line("sign-in, known computer", known),
@@ -105,6 +110,7 @@ async fn a_sign_in_and_a_sync_cost_what_is_written_down() {
         line("sync without news", look),
         line("wrong code of an app", by_app),
         line("wrong code by email", by_mail),
+        line("look at an activation", looked),
     ];
     assert_eq!(counted.concat(), WRITTEN);
 }
