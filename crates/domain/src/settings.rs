@@ -190,6 +190,16 @@ impl AccountPolicy {
             ..policy
         }
     }
+
+    /// The rules for a password that is set with an activation code: those of a reset, and for an
+    /// account without a password no rule about a current one.
+    #[must_use]
+    pub fn password_policy_for_activation(&self, account: &Account) -> PasswordPolicy {
+        match account.password_changed_at {
+            Some(_) => self.password_policy_for_reset(),
+            None => self.password_policy(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ impl Service {
         Ok(wire::ActivationView {
             display_name: account.display_name.clone(),
             security: security_in_activation(tx, account, &policy, now).await?,
-            policy: policy.password_policy(),
+            policy: policy.password_policy_for_activation(account),
             facts: account.personal_facts(),
             expires_at: activation.expires_at,
         })
@@ -148,7 +148,7 @@ impl Service {
         let activation_code = work.tx.activation_code(account.id).await?;
         let activation_code = activation_code.ok_or(ErrorCode::PassRefused)?;
         let methods = counted_methods(work.tx.as_mut(), &account, &policy).await?;
-        let policy = policy.password_policy_for_reset();
+        let policy = policy.password_policy_for_activation(&account);
         let broken = evaluate(&policy, &account, request.new.expose(), None);
         let evidence = FirstPassword {
             account: &account,

@@ -20,9 +20,22 @@ async fn an_activation_code_does_not_keep_the_current_password() {
             .await
     };
 
+    let shown = company.service.activation(&token, &caller(1)).await;
+    assert_eq!(shown.unwrap().policy.history, 1);
     let current = refused(set(PASSWORD).await);
     assert_eq!(current.code, ErrorCode::PasswordRefused);
     assert_eq!(current.rules[0].rule, Rule::History);
 
     assert!(matches!(set(NEXT).await, Ok(WriteOutcome::Done { .. })));
+}
+
+#[tokio::test]
+async fn a_first_password_is_shown_no_rule_about_a_current_one() {
+    let company = Company::new().await;
+    let account = company.add("g.ferri").await;
+    let token = company.activation_of(account, "g.ferri", 0).await;
+
+    let shown = company.service.activation(&token, &caller(1)).await;
+
+    assert_eq!(shown.unwrap().policy.history, 0);
 }
