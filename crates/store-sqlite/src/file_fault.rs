@@ -65,7 +65,8 @@ impl FileFault {
     fn of_io(error: &io::Error) -> Option<Self> {
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some(Self::Full),
-            ErrorKind::FileTooLarge => Some(Self::Failing),
+            // An error without a number of the system is our own refusal of a file that is too long.
+            ErrorKind::FileTooLarge if error.raw_os_error().is_some() => Some(Self::Failing),
             ErrorKind::ReadOnlyFilesystem => Some(Self::ReadOnly),
             _ => None,
         }
@@ -142,7 +143,10 @@ mod tests {
 
         assert_eq!(of(ErrorKind::StorageFull), Some(FileFault::Full));
         assert_eq!(of(ErrorKind::ReadOnlyFilesystem), Some(FileFault::ReadOnly));
-        assert_eq!(of(ErrorKind::FileTooLarge), Some(FileFault::Failing));
+        assert_eq!(of(ErrorKind::FileTooLarge), None);
         assert_eq!(of(ErrorKind::NotFound), None);
+        // EFBIG: a limit on the size of files (setrlimit(2)).
+        let limited = io::Error::from_raw_os_error(27);
+        assert_eq!(FileFault::of(&failed(limited)), Some(FileFault::Failing));
     }
 }
