@@ -10,6 +10,7 @@ use crate::{
     settings::{Managed, Settings},
 };
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::path::Path;
 
 pub(crate) const FILE: &str = "preferences.json";
@@ -41,8 +42,7 @@ pub struct Preferences {
 
 /// What the person chose; for what the person never chose, a recommended or default value is in
 /// force.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 pub(crate) struct Choice {
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<Language>,
@@ -101,15 +101,21 @@ impl Theme {
 }
 
 impl Choice {
-    /// Reads the stored choice; a file that cannot be read counts as no choice.
+    /// Reads the stored choice. A file that cannot be read counts as no choice, and a value that no
+    /// version knows as no choice for its key alone.
     pub(crate) fn load(here: MayWait, folder: &Path) -> Self {
         let content = files::read(here, &folder.join(FILE)).unwrap_or_else(|error| {
             tracing::warn!(%error, "the preferences cannot be read");
             None
         });
-        content
+        let stored: Map<String, Value> = content
             .and_then(|content| serde_json::from_slice(&content).ok())
-            .unwrap_or_default()
+            .unwrap_or_default();
+        let word = |key: &str| stored.get(key).and_then(Value::as_str);
+        Self {
+            language: word("language").and_then(Language::parse),
+            theme: word("theme").and_then(Theme::parse),
+        }
     }
 
     /// Stores the choice for the next start. If the disk fails, they are in force until the
@@ -185,6 +191,17 @@ mod tests {
         std::fs::write(folder.path().join(FILE), "{").unwrap();
 
         assert_eq!(Choice::load(HERE, folder.path()), Choice::default());
+    }
+
+    #[test]
+    fn a_value_of_another_version_costs_its_own_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let stored = r#"{"language": "tlh", "theme": "dark", "sound": true}"#;
+        std::fs::write(folder.path().join(FILE), stored).unwrap();
+
+        let choice = Choice::load(HERE, folder.path());
+
+        assert_eq!((choice.language, choice.theme), (None, Some(Theme::Dark)));
     }
 
     #[test]
