@@ -3,7 +3,6 @@
 mod app;
 #[cfg(feature = "automation")]
 mod automation;
-mod causes;
 mod cli;
 mod clock;
 mod config;

@@ -6,7 +6,6 @@
 mod holder;
 
 use crate::{
-    causes::chain,
     config::{Config, ConfigError, Expected, Smtp},
     mail::SmtpMail,
 };
@@ -14,6 +13,7 @@ use chiave_domain::{
     delivery::Stage,
     ports::mail::{Mail as _, MailError},
 };
+use chiave_log::causes::chain;
 pub use holder::Holder;
 use std::{
     io::{self, ErrorKind},

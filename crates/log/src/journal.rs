@@ -4,10 +4,8 @@
 //! Written here, since `tracing-journald` writes in the thread that logs: a journal that stalls would
 //! stall the process.
 
-use std::{
-    error::Error,
-    fmt::{self, Write as _},
-};
+use crate::causes::chain;
+use std::{error::Error, fmt};
 use tracing::{
     Event, Level, Subscriber,
     field::{Field, Visit},
@@ -116,14 +114,7 @@ impl Visit for FieldLines<'_> {
     }
 
     fn record_error(&mut self, field: &Field, value: &(dyn Error + 'static)) {
-        let mut text = value.to_string();
-        let mut cause = value.source();
-        while let Some(inner) = cause {
-            // Writing to a text never fails.
-            let _ = write!(text, ": {inner}");
-            cause = inner.source();
-        }
-        self.line(field, &text);
+        self.line(field, &chain(value));
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {

@@ -4,6 +4,7 @@
 //! that fails (closed pipe, full disk, closed terminal) or that nobody reads neither delays nor
 //! ends the process: lines are dropped, and their number is logged once the output works again.
 
+pub mod causes;
 mod journal;
 mod panics;
 mod queue;

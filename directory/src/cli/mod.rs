@@ -196,7 +196,7 @@ fn serve(config: Config) -> Result<(), Problem> {
     if let (Err(error), true) = (&served, has_output) {
         // The error output may be read by nobody.
         tracing::error!(
-            error = crate::causes::chain(error),
+            error = chiave_log::causes::chain(error),
             "the service does not run"
         );
     }

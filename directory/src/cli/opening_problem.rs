@@ -1,10 +1,8 @@
 //! Why a store cannot be opened, in sentences that say what to do.
 
 use super::{file_fault, problem::Problem};
-use crate::{
-    causes::chain,
-    opening::{Misfit, MisfitKind, OpeningError},
-};
+use crate::opening::{Misfit, MisfitKind, OpeningError};
+use chiave_log::causes::chain;
 use chiave_store_sqlite::{FileFault, OpenError};
 use chiave_words::Cli;
 use std::path::Path;

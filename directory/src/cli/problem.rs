@@ -2,7 +2,6 @@
 
 use super::{expected, file_fault, output::Output};
 use crate::{
-    causes::chain,
     config::{ConfigError, Expected},
     keys::KeysError,
     tls_files::Finding,
@@ -12,6 +11,7 @@ use chiave_domain::{
     settings::Expectation,
 };
 use chiave_flows::error::FlowError;
+use chiave_log::causes::chain;
 use chiave_store_sqlite::FileFault;
 use chiave_words::{Arg, Cli};
 use std::{

@@ -2,11 +2,11 @@
 
 use super::{Config, ConfigError, Expected, Login, Tls};
 use crate::{
-    causes::chain,
     keys::Keys,
     text_file::{self, TextFileError},
     tls_files::{self, TlsError},
 };
+use chiave_log::causes::chain;
 use chiave_protocol::Timestamp;
 use rustls::pki_types::ServerName;
 use std::{

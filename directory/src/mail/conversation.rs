@@ -4,7 +4,6 @@
 
 use super::{Failure, SmtpSetupError};
 use crate::{
-    causes::chain,
     config::{Login, Security, Smtp},
     text_file,
 };
@@ -12,6 +11,7 @@ use chiave_domain::{
     delivery::{EnhancedCode, MailRefusal, Reply, Stage, Taken},
     ports::mail::MailError,
 };
+use chiave_log::causes::chain;
 use lettre::{
     Address,
     address::Envelope,

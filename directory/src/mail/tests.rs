@@ -194,7 +194,7 @@ mod refused_by_the_server {
             let error = send(script).await;
             assert_eq!(error.fault, fault, "{refusal}");
             assert_eq!(error.refusal.unwrap().to_string(), refusal);
-            let told = crate::causes::chain(&error);
+            let told = chiave_log::causes::chain(&error);
             assert!(!told.contains("giulia"), "{told}");
         }
     }

@@ -2,11 +2,11 @@
 
 use super::ServeError;
 use crate::{
-    causes,
     clock::rfc3339,
     config::Tls,
     tls_files::{self, Finding, Loaded},
 };
+use chiave_log::causes;
 use chiave_protocol::Timestamp;
 use rustls::{ServerConfig, pki_types::CertificateDer};
 use std::{io, os::unix::fs::MetadataExt, path::Path, sync::Arc};

@@ -1,6 +1,6 @@
 //! Logs repeated failures, such as those of a full disk, once and then only their number.
 
-use crate::causes;
+use chiave_log::causes;
 use std::error::Error;
 
 /// The number of further failures before the log is reminded.

@@ -3,6 +3,7 @@
 use std::error::Error;
 
 /// An error and its causes on one line.
+#[must_use]
 pub fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
