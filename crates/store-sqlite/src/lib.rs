@@ -41,4 +41,4 @@ pub use file_fault::FileFault;
 pub use key_uses::KeyUses;
 pub use open_error::OpenError;
 pub use store::SqliteStore;
-pub use told::ToldEvent;
+pub use told::{ToldChange, ToldEvent};

@@ -17,6 +17,15 @@ pub struct ToldEvent {
     pub detail: String,
 }
 
+/// A change of the service in the audit log.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ToldChange {
+    /// The time of the change.
+    pub at: Timestamp,
+    /// The facts of the change, and who made it.
+    pub detail: String,
+}
+
 impl SqliteStore {
     /// The sequence number of the newest row of the audit log; 0 if the log is empty.
     ///
@@ -83,5 +92,28 @@ impl SqliteStore {
         let row = self.open_read().await?.row(last).await?;
         row.map(|row| Columns::of(&row, "audit", "seq").time("at"))
             .transpose()
+    }
+
+    /// Every change of the service whose detail begins with `word`, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// An error if the store fails.
+    pub async fn changes(&self, word: &str) -> Result<Vec<ToldChange>, StoreError> {
+        let all = query(
+            "SELECT seq, at, detail FROM audit
+             WHERE kind = 'service-changed' AND detail LIKE $1 || ' %'
+             ORDER BY seq",
+        )
+        .bind(word.to_owned());
+        let rows = self.open_read().await?.rows(all).await?;
+        let read = |row| {
+            let columns = Columns::of(row, "audit", "seq");
+            Ok(ToldChange {
+                at: columns.time("at")?,
+                detail: columns.get("detail")?,
+            })
+        };
+        rows.iter().map(read).collect()
     }
 }

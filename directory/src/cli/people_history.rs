@@ -2,13 +2,13 @@
 
 use super::{context::CliContext, output::Output, problem::Problem};
 use crate::clock::rfc3339;
-use chiave_domain::{audit::AuditQuery, audit::StoredRow, ports::store::Store as _};
 use chiave_protocol::Timestamp;
+use chiave_store_sqlite::ToldChange;
 
-/// The prefix of the facts of a change in the audit log, up to the revision.
-const FACTS: &str = "people revision-";
-/// The number of audit rows that are read at a time.
-const PAGE: u32 = 1_000;
+/// The word with which the facts of a change begin in the audit log.
+const PEOPLE: &str = "people";
+/// The prefix of the number of the revision in these facts.
+const REVISION: &str = "revision-";
 /// Stands for an unknown person.
 const NONE: &str = "-";
 
@@ -24,19 +24,19 @@ pub(super) struct Change {
 }
 
 impl Change {
-    /// Reads a row of the audit log; `None` for a row about anything else.
-    fn of(row: &StoredRow) -> Option<Self> {
-        let facts = row.detail.strip_prefix(FACTS)?;
-        let mut words = facts.split(' ');
-        let revision = words.next().and_then(|word| word.parse().ok());
+    /// Reads the facts of the change.
+    fn of(told: &ToldChange) -> Self {
+        let mut words = told.detail.split(' ').skip(1);
+        let revision = words.next().and_then(|word| word.strip_prefix(REVISION));
+        let revision = revision.and_then(|number| number.parse().ok());
         let (by, keys): (Vec<_>, Vec<_>) = words.partition(|word| word.starts_with("by-"));
         let by = by.first().and_then(|word| word.strip_prefix("by-"));
-        Some(Self {
+        Self {
             revision,
-            at: row.at,
+            at: told.at,
             by: by.map(str::to_owned),
             keys: keys.into_iter().map(str::to_owned).collect(),
-        })
+        }
     }
 }
 
@@ -87,17 +87,6 @@ pub(super) async fn change_to(
 
 /// Every change of the account policies in the audit log, the oldest first.
 async fn changes(context: &CliContext) -> Result<Vec<Change>, Problem> {
-    let mut query = AuditQuery {
-        limit: PAGE,
-        ..AuditQuery::default()
-    };
-    let mut changes = Vec::new();
-    loop {
-        let rows = context.store.read().await?.audit_page(&query).await?;
-        let Some(last) = rows.last() else {
-            return Ok(changes);
-        };
-        query.after = last.number;
-        changes.extend(rows.iter().filter_map(Change::of));
-    }
+    let told = context.store.changes(PEOPLE).await?;
+    Ok(told.iter().map(Change::of).collect())
 }
