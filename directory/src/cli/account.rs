@@ -206,7 +206,7 @@ pub(super) async fn issue(
     };
     let (hashing, operator) = (context.hashing.as_ref(), context.operator());
     let drawn = draw_activation_code(hashing, operator, &activation_code_for).await?;
-    let until = output.words().date_time(drawn.expires_at(), 0) + " UTC";
+    let until = output.date(drawn.expires_at());
     // If the code could not be printed, the code is not issued: the earlier code still holds.
     output.print(drawn.shown().expose());
     output.delivered()?;

@@ -6,7 +6,6 @@ use super::{
 };
 use chiave_domain::account::{Account, Role};
 use chiave_flows::admin::situation::{LastSignIn, Situation, last_sign_ins, situation, situations};
-use chiave_protocol::Timestamp;
 use chiave_words::{Arg, Cli};
 
 /// A line of `account show`.
@@ -77,7 +76,7 @@ fn print(account: &Account, situation: &Situation, output: &Output) {
         output.row(&[&format!("{}: {value}", output.say(label, &[]))]);
     }
     for wait in &situation.waits {
-        let until = date(wait.until, output);
+        let until = output.date(wait.until);
         let args = [
             ("until", Arg::Text(&until)),
             ("what", Arg::Text(wait.secret)),
@@ -97,7 +96,7 @@ fn lines(account: &Account, situation: &Situation, output: &Output) -> Vec<Line>
         Role::Administrator => Cli::CliRoleAdministrator,
     };
     let password = account.password_changed_at;
-    let password = password.map_or_else(|| say(Cli::CliNever), |at| date(at, output));
+    let password = password.map_or_else(|| say(Cli::CliNever), |at| output.date(at));
     let must_change = match account.must_change {
         true => Cli::CliMustChange,
         false => Cli::CliMustNotChange,
@@ -118,7 +117,7 @@ fn lines(account: &Account, situation: &Situation, output: &Output) -> Vec<Line>
         line(Cli::CliLabelLastSignIn, last),
     ];
     let code = situation.code_ends.map(|until| {
-        let until = date(until, output);
+        let until = output.date(until);
         let value = output.say(Cli::CliCodeGood, &[("until", Arg::Text(&until))]);
         line(Cli::CliLabelCode, value)
     });
@@ -128,7 +127,7 @@ fn lines(account: &Account, situation: &Situation, output: &Output) -> Vec<Line>
 
 /// When and on which computer a sign-in was completed.
 fn signed_in(last: &LastSignIn, output: &Output) -> String {
-    let when = date(last.at, output);
+    let when = output.date(last.at);
     match &last.computer {
         None => when,
         Some(computer) => {
@@ -139,8 +138,4 @@ fn signed_in(last: &LastSignIn, output: &Output) -> String {
             output.say(Cli::CliSignedIn, &args)
         }
     }
-}
-
-fn date(at: Timestamp, output: &Output) -> String {
-    output.words().date_time(at, 0) + " UTC"
 }

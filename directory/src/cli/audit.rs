@@ -4,7 +4,7 @@ use super::{
     audit_show,
     context::CliContext,
     json::VerdictJson,
-    output::{Output, example, help},
+    output::{Output, example, help, number},
     problem::Problem,
 };
 use crate::{clock::rfc3339, config::Config, keys::Keys};
@@ -111,15 +111,12 @@ fn say(
     output: &Output,
 ) -> Result<(), Problem> {
     let when = outside.map_or_else(String::new, |SignedCheckpoint { checkpoint, .. }| {
-        output.words().date_time(checkpoint.at, 0) + " UTC"
+        output.date(checkpoint.at)
     });
     if let Some(finding) = verdict.finding {
         return Err(problem(finding, verdict.rows, &when));
     }
-    let rows = [(
-        "rows",
-        Arg::Number(i64::try_from(verdict.rows).unwrap_or(i64::MAX)),
-    )];
+    let rows = [("rows", number(verdict.rows))];
     output.message(&output.say(Cli::CliAuditWhole, &rows));
     output.message(&match outside {
         Some(_) => output.say(Cli::CliAuditAgrees, &[("when", Arg::Text(&when))]),

@@ -183,7 +183,6 @@ pub(super) async fn restore(
     if is_stream(&arguments.file) && is_stream(&arguments.identity) {
         return Err(Problem::said(Cli::CliRestoreTwoInputs, &[]));
     }
-    let file = arguments.file.display().to_string();
     let identity = identity(&arguments.identity)?;
     DirBuilder::new()
         .recursive(true)
@@ -195,14 +194,12 @@ pub(super) async fn restore(
     let _lock = DataLock::take(config)?;
     let copy = Passing::new(&config.data_dir, left::RESTORE);
     let keys = Keys::load(&config.keys_dir).map_err(OpeningError::from)?;
-    let decrypted = decrypt(&arguments.file, &copy.0, &identity, &keys.sealing);
-    match (decrypted, arguments.unmarked) {
-        (Ok(Origin::Own), _) | (Ok(Origin::Unmarked), true) => {}
-        (Err(Decrypt::Io(failed, error)), _) => return Err(Problem::file(&failed, &error)),
-        (Ok(origin), _) => return Err(doubtful(origin, &file, config)),
-        (Err(Decrypt::Head), _) => return Err(long_head(&file)),
-        (Err(Decrypt::Age), _) => return Err(doubtful(Origin::Foreign, &file, config)),
-    }
+    let backup = Sealed {
+        file: &arguments.file,
+        identity: &identity,
+        may_be_unmarked: arguments.unmarked,
+    };
+    backup.open_into(&copy.0, &keys.sealing, config)?;
     new_epoch(&copy.0, config).await?;
     // The copy becomes the store only now, with its new epoch in it.
     std::fs::rename(&copy.0, &store).map_err(Problem::on(&store))?;
@@ -215,8 +212,32 @@ pub(super) async fn restore(
     };
     let made: Vec<_> = store_files(config).collect();
     hand_over(&made, &sentences, config, output)?;
+    let file = arguments.file.display().to_string();
     output.message(&output.say(Cli::CliRestoreDone, &[("file", Arg::Text(&file))]));
     Ok(())
+}
+
+/// A backup, and what opens it.
+struct Sealed<'a> {
+    file: &'a Path,
+    identity: &'a x25519::Identity,
+    /// Whether a backup without a mark of this service is accepted.
+    may_be_unmarked: bool,
+}
+
+impl Sealed<'_> {
+    /// Writes what the backup holds to a new file.
+    fn open_into(&self, to: &Path, keys: &SealingKeys, config: &Config) -> Result<(), Problem> {
+        let file = self.file.display().to_string();
+        match decrypt(self.file, to, self.identity, keys) {
+            Ok(Origin::Own) => Ok(()),
+            Ok(Origin::Unmarked) if self.may_be_unmarked => Ok(()),
+            Ok(origin) => Err(doubtful(origin, &file, config)),
+            Err(Decrypt::Io(failed, error)) => Err(Problem::file(&failed, &error)),
+            Err(Decrypt::Head) => Err(long_head(&file)),
+            Err(Decrypt::Age) => Err(doubtful(Origin::Foreign, &file, config)),
+        }
+    }
 }
 
 /// Why a backup is not restored, according to its mark.
@@ -331,14 +352,7 @@ fn ends(head: &[u8]) -> bool {
 /// The first identity in the file, as `age-keygen` writes it; `-` stands for the standard input, since
 /// the service's user cannot read the home of whoever gives the command.
 fn identity(path: &Path) -> Result<x25519::Identity, Problem> {
-    let bytes = read_limited(path, IDENTITY_BYTES).map_err(|error| match error.kind() {
-        io::ErrorKind::FileTooLarge => {
-            let (file, cause) = (path.display().to_string(), error.to_string());
-            let args = [("file", file.as_str()), ("cause", cause.as_str())];
-            Problem::said(Cli::CliFileFailed, &args)
-        }
-        _ => Problem::file(path, &error),
-    })?;
+    let bytes = read_limited(path, IDENTITY_BYTES).map_err(Problem::on(path))?;
     let bytes = Zeroizing::new(bytes);
     let text = std::str::from_utf8(&bytes).unwrap_or_default();
     let found = text.lines().find_map(|line| line.trim().parse().ok());

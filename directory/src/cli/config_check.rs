@@ -99,8 +99,7 @@ fn warn(found: &Inspected, config: &Config, now: Timestamp, output: &Output) {
         output.message(&output.say(Cli::CliStoreOlder, &[]));
     }
     if let Some(at) = found.ahead {
-        let shown = |at| output.words().date_time(at, 0) + " UTC";
-        let (row, now) = (shown(at), shown(now));
+        let (row, now) = (output.date(at), output.date(now));
         let args = [("row", Arg::Text(&row)), ("now", Arg::Text(&now))];
         output.message(&output.say(Cli::CliClockBehind, &args));
     }

@@ -74,8 +74,8 @@ fn advice(relay: &Relay, output: &Output) -> Option<String> {
     let refusal = ("refusal", Arg::Text(refusal.map_or(NONE, |(text, _)| text)));
     match &relay.failing {
         Some(failing) => {
-            let date = |at| output.words().date_time(at, 0) + " UTC";
-            let (since, next) = (date(failing.since), date(failing.next_try_at));
+            let since = output.date(failing.since);
+            let next = output.date(failing.next_try_at);
             let args = [
                 refusal,
                 ("since", Arg::Text(&since)),

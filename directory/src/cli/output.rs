@@ -4,7 +4,10 @@
 //! terminal, and an answer that could not be written makes the command fail.
 
 use super::{json, problem::Problem};
-use chiave_protocol::typed::{escaped, escaped_lines};
+use chiave_protocol::{
+    Timestamp,
+    typed::{escaped, escaped_lines},
+};
 use chiave_words::{Arg, Cli, Language, Words};
 use std::{
     cell::RefCell,
@@ -12,6 +15,11 @@ use std::{
     os::fd::{AsRawFd as _, RawFd},
     path::Path,
 };
+
+/// A number as the argument of a sentence.
+pub(super) fn number(count: impl TryInto<i64>) -> Arg<'static> {
+    Arg::Number(count.try_into().unwrap_or(i64::MAX))
+}
 
 /// Writes in the language of the person who runs the command.
 pub(super) struct Output {
@@ -56,6 +64,11 @@ impl Output {
     /// The sentences in the chosen language.
     pub(super) fn words(&self) -> &'static Words {
         self.words
+    }
+
+    /// A point in time as sentences name it: date and time of day in UTC.
+    pub(super) fn date(&self, at: Timestamp) -> String {
+        self.words.date_time(at, 0) + " UTC"
     }
 
     /// A sentence with its arguments filled in. Control characters in the arguments are spelt out.

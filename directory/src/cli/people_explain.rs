@@ -2,7 +2,7 @@
 
 use super::{
     context::CliContext,
-    output::{Output, help},
+    output::{Output, help, number},
     problem::Problem,
 };
 use chiave_domain::{
@@ -122,9 +122,12 @@ fn why(output: &Output, account: &Account, why: &Why) -> String {
     let user = ("user", Arg::Text(account.user_name.as_str()));
     match why {
         Why::NoRule => output.say(Cli::CliPeopleDefault, &[user]),
-        Why::Rule { number, rule } => {
-            let number = Arg::Number(i64::try_from(*number).unwrap_or(i64::MAX));
-            let args = [user, ("number", number), ("group", Arg::Text(&rule.group))];
+        Why::Rule {
+            number: place,
+            rule,
+        } => {
+            let place = number(*place);
+            let args = [user, ("number", place), ("group", Arg::Text(&rule.group))];
             output.say(Cli::CliPeopleRule, &args)
         }
     }

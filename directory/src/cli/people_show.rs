@@ -2,7 +2,7 @@
 
 use super::{
     context::CliContext,
-    output::{Output, help},
+    output::{Output, help, number},
     people_history::{Change, change_to},
     problem::Problem,
 };
@@ -96,13 +96,10 @@ fn origin(revision: u64, change: Option<&Change>, output: &Output) -> Option<Str
         return Some(output.say(Cli::CliPeopleShownDefaults, &[]));
     }
     let change = change?;
-    let when = output.words().date_time(change.at, 0) + " UTC";
+    let when = output.date(change.at);
     let by = change.by.as_deref().unwrap_or("unknown");
     let args = [
-        (
-            "revision",
-            Arg::Number(i64::try_from(revision).unwrap_or(i64::MAX)),
-        ),
+        ("revision", number(revision)),
         ("when", Arg::Text(&when)),
         ("by", Arg::Text(by.trim_start_matches("uid-"))),
     ];

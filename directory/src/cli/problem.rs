@@ -224,7 +224,7 @@ fn certified(output: &Output, finding: Finding, host: &str) -> String {
         Finding::Incomplete => (Cli::CliCertificateIncomplete, None),
         Finding::Unreadable => (Cli::CliExpectedCertificate, None),
     };
-    let when = at.map_or_else(String::new, |at| output.words().date_time(at, 0) + " UTC");
+    let when = at.map_or_else(String::new, |at| output.date(at));
     let args = [("when", Arg::Text(&when)), ("host", Arg::Text(host))];
     output.say(sentence, &args)
 }

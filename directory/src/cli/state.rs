@@ -95,7 +95,7 @@ pub(super) async fn unlock(
 /// Says what is closed to computers that the account does not know, and what opens it.
 pub(super) fn shut_lines(shut: &ResetShut, output: &Output) -> Vec<String> {
     let codes = shut.codes_until.map(|until| {
-        let until = output.words().date_time(until, 0) + " UTC";
+        let until = output.date(until);
         output.say(Cli::CliResetNoCodes, &[("until", Arg::Text(&until))])
     });
     let closed = shut.closed.iter().map(|method| {

@@ -36,15 +36,10 @@ const NAME: &str = "chiave-directory";
 
 /// The words of a line of usage that lead to the command: all before the first placeholder.
 fn command_of(usage: &str) -> &str {
-    let end = usage.find([' ']).map(|_| {
-        let placeholder = |word: &str| word.starts_with(['<', '[', '-']);
-        let words = usage.split_inclusive(' ');
-        words
-            .take_while(|word| !placeholder(word))
-            .map(str::len)
-            .sum()
-    });
-    end.map_or(usage, |end: usize| usage[..end].trim_end())
+    let is_placeholder = |word: &str| word.starts_with(['<', '[', '-']);
+    let words = usage.split_inclusive(' ');
+    let words = words.take_while(|word| !is_placeholder(word));
+    usage[..words.map(str::len).sum()].trim_end()
 }
 
 /// The parts of an error.

@@ -1,10 +1,13 @@
 //! `restore --drill`: proves that a backup can be restored, and changes nothing but the audit log.
 
 use super::{
-    super::{audit, context::CliContext, output::Output, problem::Problem},
-    Decrypt, Passing, RestoreArguments, decrypt, doubtful,
-    envelope::Origin,
-    identity, is_stream, long_head, rotation, unfit,
+    super::{
+        audit,
+        context::CliContext,
+        output::{Output, number},
+        problem::Problem,
+    },
+    Passing, RestoreArguments, Sealed, identity, is_stream, rotation, unfit,
 };
 use crate::{
     config::Config,
@@ -40,7 +43,6 @@ pub(super) async fn run(
     let proved = prove(&backup, arguments, &context, config).await;
     context.close().await;
     let Contents { accounts, rows } = proved?;
-    let number = |count| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
     let file = backup.display().to_string();
     let args = [
         ("file", Arg::Text(&file)),
@@ -59,17 +61,12 @@ async fn prove(
 ) -> Result<Contents, Problem> {
     let identity = identity(&arguments.identity)?;
     let copy = Passing::new(&config.data_dir, left::RESTORE);
-    let file = backup.display().to_string();
-    match (
-        decrypt(backup, &copy.0, &identity, &context.sealing),
-        arguments.unmarked,
-    ) {
-        (Ok(Origin::Own), _) | (Ok(Origin::Unmarked), true) => {}
-        (Err(Decrypt::Io(failed, error)), _) => return Err(Problem::file(&failed, &error)),
-        (Ok(origin), _) => return Err(doubtful(origin, &file, config)),
-        (Err(Decrypt::Head), _) => return Err(long_head(&file)),
-        (Err(Decrypt::Age), _) => return Err(doubtful(Origin::Foreign, &file, config)),
-    }
+    let backup = Sealed {
+        file: backup,
+        identity: &identity,
+        may_be_unmarked: arguments.unmarked,
+    };
+    backup.open_into(&copy.0, &context.sealing, config)?;
     let contents = open(&copy.0, context, config).await?;
     let change = ServiceChange::Drill {
         accounts: contents.accounts,

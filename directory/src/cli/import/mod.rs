@@ -17,7 +17,7 @@ mod text;
 use super::{
     context::CliContext,
     json::{ChangeJson, StepJson},
-    output::{Output, help},
+    output::{Output, help, number},
     problem::Problem,
 };
 use crate::limited_file::read_limited;
@@ -342,8 +342,4 @@ fn print_needs_many(plan: &Plan, accounts: &[Account], output: &Output) {
         ("all", number(accounts.len())),
     ];
     output.message(&output.say(Cli::CliImportWouldNeedMany, &args));
-}
-
-fn number(count: usize) -> Arg<'static> {
-    Arg::Number(i64::try_from(count).unwrap_or(i64::MAX))
 }

@@ -1,7 +1,10 @@
 //! What `people set` reports: the changes, what was stored, and which rules by group are worth a look.
 
 use super::document::Difference;
-use crate::cli::{output::Output, problem::Problem};
+use crate::cli::{
+    output::{Output, number},
+    problem::Problem,
+};
 use chiave_domain::settings::{Doubt, DoubtfulRule};
 use chiave_words::{Arg, Cli};
 use serde::Serialize;
@@ -92,14 +95,9 @@ impl Report<'_> {
                     doubt,
                 })?;
             }
-            let place = u64::try_from(rule.number).unwrap_or(u64::MAX);
-            let args = [("number", number(place)), ("group", Arg::Text(group))];
+            let args = [("number", number(rule.number)), ("group", Arg::Text(group))];
             self.output.message(&self.output.say(sentence, &args));
         }
         Ok(())
     }
-}
-
-fn number(number: u64) -> Arg<'static> {
-    Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))
 }
