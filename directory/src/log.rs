@@ -1,15 +1,17 @@
-//! The service's log: one line for each event, to the error output or a file, for a log collector.
+//! The service's log: one line for each event, to the error output, a file, the journal or syslog.
 //!
 //! Never logged, at any level: passwords, tokens, codes, addresses, names, bodies. Other crates log
 //! at warning level only, whatever the setting: at finer levels some of them write whole requests.
 
-use crate::config::{Level, Log};
+use crate::config::{Level, Log, LogTo};
 use chiave_log::{Format, Output, Settings};
-use std::{io, path::PathBuf};
+use std::{io, path::Path};
 
 /// The socket of the journal (systemd-journald.socket).
-pub const JOURNAL: &str = "/run/systemd/journal/socket";
-/// The name of our events in the journal.
+const JOURNAL: &str = "/run/systemd/journal/socket";
+/// The socket of the syslog daemon (syslog(3)).
+const SYSLOG: &str = "/dev/log";
+/// The name of our events in the journal and in syslog.
 const PROGRAM: &str = "chiave-directory";
 /// The targets of our own events.
 const OURS: [&str; 4] = [
@@ -23,21 +25,32 @@ const OURS: [&str; 4] = [
 ///
 /// # Errors
 ///
-/// The log file cannot be opened.
+/// The file or the socket of the log cannot be opened.
 pub fn start(settings: &Log) -> io::Result<chiave_log::Log> {
     chiave_log::start(Settings {
         filter: filter(settings.level),
-        format: match (settings.journal, settings.json) {
-            (true, _) => Format::Journal(PROGRAM),
-            (false, true) => Format::Json,
-            (false, false) => Format::Text,
+        format: match &settings.to {
+            LogTo::Journal => Format::Journal(PROGRAM),
+            LogTo::Syslog => Format::Syslog(PROGRAM),
+            LogTo::ErrorOutput | LogTo::File(_) if settings.json => Format::Json,
+            LogTo::ErrorOutput | LogTo::File(_) => Format::Text,
         },
-        output: match (settings.journal, &settings.file) {
-            (true, _) => Output::Journal(PathBuf::from(JOURNAL)),
-            (false, Some(file)) => Output::File(file.clone()),
-            (false, None) => Output::ErrorOutput,
+        output: match (place(&settings.to), &settings.to) {
+            (None, _) => Output::ErrorOutput,
+            (Some(path), LogTo::File(_)) => Output::File(path.to_owned()),
+            (Some(path), _) => Output::Socket(path.to_owned()),
         },
     })
+}
+
+/// The file or the socket that receives events; `None` for the error output.
+pub fn place(to: &LogTo) -> Option<&Path> {
+    match to {
+        LogTo::ErrorOutput => None,
+        LogTo::File(file) => Some(file),
+        LogTo::Journal => Some(Path::new(JOURNAL)),
+        LogTo::Syslog => Some(Path::new(SYSLOG)),
+    }
 }
 
 fn filter(level: Level) -> String {

@@ -4,10 +4,10 @@
 //! Written here, since `tracing-journald` writes in the thread that logs: a journal that stalls would
 //! stall the process.
 
-use crate::causes::chain;
+use crate::{causes::chain, priority::severity};
 use std::{error::Error, fmt};
 use tracing::{
-    Event, Level, Subscriber,
+    Event, Subscriber,
     field::{Field, Visit},
     span::Record,
 };
@@ -59,7 +59,7 @@ where
         event: &Event<'_>,
     ) -> fmt::Result {
         let metadata = event.metadata();
-        writeln!(writer, "PRIORITY={}", priority(*metadata.level()))?;
+        writeln!(writer, "PRIORITY={}", severity(*metadata.level()))?;
         writeln!(writer, "SYSLOG_IDENTIFIER={}", self.program)?;
         writeln!(writer, "TARGET={}", metadata.target())?;
         for span in context
@@ -72,16 +72,6 @@ where
             }
         }
         context.format_fields(writer.by_ref(), event)
-    }
-}
-
-/// The priority of syslog (RFC 5424, section 6.2.1).
-fn priority(level: Level) -> u8 {
-    match level {
-        Level::ERROR => 3,
-        Level::WARN => 4,
-        Level::INFO => 6,
-        _ => 7,
     }
 }
 
@@ -140,7 +130,7 @@ mod tests {
         let path = folder.path().join("socket");
         let journal = UnixDatagram::bind(&path).unwrap();
         journal.set_nonblocking(true).unwrap();
-        let queue = Queue::start(Output::Journal(path)).unwrap();
+        let queue = Queue::start(Output::Socket(path)).unwrap();
         let events = tracing_subscriber::fmt()
             .fmt_fields(JournalFields)
             .event_format(JournalEvents { program: "trial" })
@@ -171,7 +161,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("socket");
         let first = UnixDatagram::bind(&path).unwrap();
-        let queue = Queue::start(Output::Journal(path.clone())).unwrap();
+        let queue = Queue::start(Output::Socket(path.clone())).unwrap();
         drop(first);
         std::fs::remove_file(&path).unwrap();
         let second = UnixDatagram::bind(&path).unwrap();

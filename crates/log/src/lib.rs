@@ -7,7 +7,9 @@
 pub mod causes;
 mod journal;
 mod panics;
+mod priority;
 mod queue;
+mod syslog;
 mod writer;
 
 use journal::{JournalEvents, JournalFields};
@@ -17,6 +19,7 @@ use std::{
     path::PathBuf,
     time::{Duration, Instant},
 };
+use syslog::SyslogEvents;
 use tracing_subscriber::EnvFilter;
 
 /// How long the end of the process waits until the last lines are written.
@@ -40,8 +43,10 @@ pub enum Format {
     Text,
     /// One flat JSON object.
     Json,
-    /// The fields of the journal, under the name of this program; for [`Output::Journal`].
+    /// The fields of the journal of systemd, under the name of this program; for [`Output::Socket`].
     Journal(&'static str),
+    /// A line of syslog, under the name of this program; for [`Output::Socket`].
+    Syslog(&'static str),
 }
 
 /// The output of a log.
@@ -51,8 +56,8 @@ pub enum Output {
     ErrorOutput,
     /// A file, to which lines are appended.
     File(PathBuf),
-    /// The socket of the journal of systemd.
-    Journal(PathBuf),
+    /// The datagram socket of the journal of systemd or of a syslog daemon.
+    Socket(PathBuf),
 }
 
 /// The running log. Dropping it waits up to two seconds for the last lines to be written.
@@ -90,6 +95,7 @@ pub fn start(settings: Settings) -> io::Result<Log> {
             .fmt_fields(JournalFields)
             .event_format(JournalEvents { program })
             .try_init(),
+        Format::Syslog(program) => events.event_format(SyslogEvents::of(program)).try_init(),
     };
     panics::log_them();
     Ok(Log { queue })

@@ -33,7 +33,7 @@ impl Opened {
         let sink: Box<dyn Write + Send> = match &output {
             Output::ErrorOutput => Box::new(io::stderr()),
             Output::File(path) => Box::new(File::options().append(true).create(true).open(path)?),
-            Output::Journal(path) => Box::new(Datagrams::to(path)?),
+            Output::Socket(path) => Box::new(Datagrams::to(path)?),
         };
         Ok(Self { output, sink })
     }

@@ -185,15 +185,12 @@ fn carry_out(arguments: Arguments, output: &Output) -> Result<(), Problem> {
 }
 
 fn serve(config: Config) -> Result<(), Problem> {
-    let has_output = config.log.file.is_some() || config.log.journal;
-    let file = match config.log.journal {
-        true => crate::log::JOURNAL.into(),
-        false => config.log.file.clone().unwrap_or_default(),
-    };
-    let log = crate::log::start(&config.log).map_err(Problem::on(&file))?;
+    let place = crate::log::place(&config.log.to).map(Path::to_owned);
+    let of_log = Problem::on(place.as_deref().unwrap_or(Path::new("")));
+    let log = crate::log::start(&config.log).map_err(of_log)?;
     let runtime = tokio::runtime::Runtime::new().map_err(threads)?;
     let served = runtime.block_on(crate::serve::run(config, &log));
-    if let (Err(error), true) = (&served, has_output) {
+    if let (Err(error), Some(_)) = (&served, &place) {
         // The error output may be read by nobody.
         tracing::error!(
             error = chiave_log::causes::chain(error),

@@ -1,6 +1,6 @@
 //! Checks that the files which the settings name exist and can be used.
 
-use super::{Config, ConfigError, Expected, Login, Tls};
+use super::{Config, ConfigError, Expected, LogTo, Login, Tls};
 use crate::{
     keys::Keys,
     text_file::{self, TextFileError},
@@ -83,7 +83,7 @@ impl Config {
             expect("smtp.password_file", found);
         }
         expect("data_dir", folder(&self.data_dir));
-        if let Some(log) = &self.log.file {
+        if let LogTo::File(log) = &self.log.to {
             expect("log.file", writable(log));
         }
         expect(

@@ -103,14 +103,26 @@ pub struct Workers {
 pub struct Log {
     /// The least severe level that is logged.
     pub level: Level,
-    /// Whether a line is a JSON object instead of text.
+    /// Whether a line is a JSON object instead of text, in the error output or a file.
     pub json: bool,
-    /// The file to which lines are appended; without a file, the error output.
-    pub file: Option<PathBuf>,
-    /// Whether events go to the journal of the system, with their fields.
-    pub journal: bool,
+    /// Where events go.
+    pub to: LogTo,
     /// The personal data that the log may contain.
     pub personal: Personal,
+}
+
+/// Where events go.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum LogTo {
+    /// The error output of the process.
+    #[default]
+    ErrorOutput,
+    /// The end of a file.
+    File(PathBuf),
+    /// The journal of systemd, with the fields of each event.
+    Journal,
+    /// The syslog daemon of this machine.
+    Syslog,
 }
 
 /// The personal data that the log may contain. By default none.

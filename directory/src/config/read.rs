@@ -1,7 +1,7 @@
 //! Turns the keys of the settings file into settings.
 
 use super::{
-    Config, Expected, Level, Log, Login, Personal, Security, Smtp, Tls, Workers,
+    Config, Expected, Level, Log, LogTo, Login, Personal, Security, Smtp, Tls, Workers,
     reader::Table,
     values::{choice, flag, number, parsed, path, text, texts, visible},
 };
@@ -111,21 +111,34 @@ fn workers(table: Table<'_, '_>) -> Option<Workers> {
 }
 
 fn log(table: Table<'_, '_>, folder: &Path) -> Log {
+    let file = table.optional("file", path(folder));
+    let journal = table.optional("journal", flag).unwrap_or_default();
+    let syslog = table.optional("syslog", flag).unwrap_or_default();
+    if journal && file.is_some() {
+        table.wrong("journal", Expected::Without("log.file"));
+    }
+    if syslog && file.is_some() {
+        table.wrong("syslog", Expected::Without("log.file"));
+    }
+    if syslog && journal {
+        table.wrong("syslog", Expected::Without("log.journal"));
+    }
     let log = Log {
         level: table
             .optional("level", choice(Level::WORDS))
             .unwrap_or_default(),
         json: table.optional("json", flag).unwrap_or_default(),
-        file: table.optional("file", path(folder)),
-        journal: table.optional("journal", flag).unwrap_or_default(),
+        to: match file {
+            Some(file) => LogTo::File(file),
+            None if journal => LogTo::Journal,
+            None if syslog => LogTo::Syslog,
+            None => LogTo::ErrorOutput,
+        },
         personal: Personal {
             addresses: table.optional("addresses", flag).unwrap_or_default(),
             accounts: table.optional("accounts", flag).unwrap_or_default(),
         },
     };
-    if log.journal && log.file.is_some() {
-        table.wrong("journal", Expected::Without("log.file"));
-    }
     table.finish();
     log
 }

@@ -35,6 +35,30 @@ fn the_example_is_a_settings_file() {
     assert_eq!(config.smtp.security, Security::Starttls);
 }
 
+#[test]
+fn a_log_goes_to_one_place() {
+    let with = |lines: &str| changed("[log]\n", &format!("[log]\n{lines}\n"));
+    let to = |lines: &str| {
+        let config = Config::parse(&with(lines), Path::new("/etc/chiave"));
+        config.unwrap().log.to
+    };
+    assert_eq!(to(""), LogTo::ErrorOutput);
+    assert_eq!(to("journal = true"), LogTo::Journal);
+    assert_eq!(to("syslog = true"), LogTo::Syslog);
+    assert_eq!(to("file = \"/a\""), LogTo::File("/a".into()));
+
+    for (lines, key, other) in [
+        ("file = \"/a\"\njournal = true", "log.journal", "log.file"),
+        ("file = \"/a\"\nsyslog = true", "log.syslog", "log.file"),
+        ("journal = true\nsyslog = true", "log.syslog", "log.journal"),
+    ] {
+        let problem = problem(&with(lines));
+        assert_eq!(problem.key, key);
+        let named = matches!(problem.expected, Expected::Without(it) if it == other);
+        assert!(named, "{lines}");
+    }
+}
+
 // Law 21.
 /// The reader knows the keys; asking it for them keeps the example honest without a second list.
 #[test]
