@@ -14,8 +14,8 @@ use crate::{
     clock::{self, SystemClock},
     config::{Config, Smtp},
     http, left,
-    listen::{self, Connections, Listener, Serving},
-    metrics::{Endpoint, EndpointError, Watched},
+    listen::{self, Connections, Listener, Serving, Transport},
+    metrics::{self, Watched},
     opening::{self, Opened, OpeningError},
     under_way::UnderWay,
 };
@@ -60,8 +60,8 @@ pub enum ServeError {
     #[error("{0} cannot be listened on")]
     Listen(SocketAddr, #[source] std::io::Error),
     /// The address of the metrics cannot be listened on.
-    #[error(transparent)]
-    Metrics(#[from] EndpointError),
+    #[error("{0} cannot be listened on for metrics")]
+    Metrics(SocketAddr, #[source] std::io::Error),
     /// Writes that an earlier run left open could not be settled.
     #[error("what was left open could not be settled")]
     Settle(#[source] chiave_flows::error::FlowError),
@@ -104,8 +104,8 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
     let Bound { listener, metrics } = bind(address, metrics_at).await?;
     let address = listener.address();
     let mut tasks = Tasks::default();
-    if let Some(endpoint) = metrics {
-        begin_metrics(endpoint, &running, &connections, &mut tasks).await?;
+    if let Some(listener) = metrics {
+        begin_metrics(listener, &running, &connections, &mut tasks).await?;
     }
     background::begin(&running, &mut tasks);
     watch_over(&running, &manager, address, &mut tasks);
@@ -113,7 +113,7 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
         "connections",
         listener.serve(Serving {
             router: http::router(Arc::clone(&running.app)),
-            tls: certificate.in_use(),
+            transport: Transport::Tls(certificate.in_use()),
             connections: connections.clone(),
         }),
     );
@@ -138,7 +138,7 @@ pub async fn run(config: Config, log: &chiave_log::Log) -> Result<(), ServeError
 /// The addresses of the service. All are bound before a task begins: a start that fails has begun nothing.
 struct Bound {
     listener: Listener,
-    metrics: Option<Endpoint>,
+    metrics: Option<Listener>,
 }
 
 async fn bind(address: SocketAddr, metrics: Option<SocketAddr>) -> Result<Bound, ServeError> {
@@ -146,7 +146,10 @@ async fn bind(address: SocketAddr, metrics: Option<SocketAddr>) -> Result<Bound,
         .await
         .map_err(|error| ServeError::Listen(address, error))?;
     let metrics = match metrics {
-        Some(address) => Some(Endpoint::bind(address).await?),
+        Some(address) => {
+            let bound = Listener::bind(address).await;
+            Some(bound.map_err(|error| ServeError::Metrics(address, error))?)
+        }
         None => None,
     };
     Ok(Bound { listener, metrics })
@@ -238,7 +241,7 @@ fn watch_over(running: &Running, manager: &Arc<Manager>, address: SocketAddr, ta
 
 /// Answers collectors of metrics at an address of its own.
 async fn begin_metrics(
-    endpoint: Endpoint,
+    listener: Listener,
     running: &Running,
     connections: &Connections,
     tasks: &mut Tasks,
@@ -251,11 +254,9 @@ async fn begin_metrics(
         connections.clone(),
     );
     let watched = Arc::new(watched.await?);
-    tracing::info!(
-        metrics.address = endpoint.address().ok().map(|it| it.to_string()),
-        "metrics"
-    );
-    tasks.begin("metrics", endpoint.serve(watched));
+    let address = listener.address().to_string();
+    tracing::info!(metrics.address = address, "metrics");
+    tasks.begin("metrics", listener.serve(metrics::serving(watched)));
     Ok(())
 }
 

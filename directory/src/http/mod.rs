@@ -58,7 +58,7 @@ fn within<S: Clone + Send + Sync + 'static>(
 }
 
 /// The paths of [`writes`], for the metrics.
-const WRITES: [&str; 4] = [
+pub(crate) const WRITES: [&str; 4] = [
     "/v1/password",
     "/v1/activation/password",
     "/v1/attempt/password",

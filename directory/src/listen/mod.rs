@@ -1,5 +1,5 @@
 //! Accepts connections (law 11): TLS 1.3 with HTTP/1.1 or HTTP/2, a limit on their number, and a
-//! time limit for unused ones.
+//! time limit for unused ones. The address of the metrics has the same limits without TLS.
 //!
 //! A connection is *waiting* while the service waits for its peer: during the handshake, between
 //! two requests, and until a request has arrived completely. From then until the answer, the
@@ -38,10 +38,18 @@ pub struct Listener {
 pub struct Serving {
     /// The routes.
     pub router: Router,
-    /// The TLS settings. Connections that exist keep the settings with which they began.
-    pub tls: watch::Receiver<Arc<ServerConfig>>,
+    /// What a connection speaks.
+    pub transport: Transport,
     /// The table of connections.
     pub connections: Connections,
+}
+
+/// What a connection speaks.
+pub enum Transport {
+    /// TLS with these settings. Connections that exist keep the settings with which they began.
+    Tls(watch::Receiver<Arc<ServerConfig>>),
+    /// HTTP/1.1 without TLS, for a collector on the same machine.
+    Plain,
 }
 
 impl Listener {

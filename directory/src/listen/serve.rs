@@ -1,7 +1,7 @@
 //! Serves one connection from its first byte to its last.
 
 use super::{
-    Serving,
+    Serving, Transport,
     body::{Work, watched},
     connections::Connection,
 };
@@ -12,7 +12,10 @@ use hyper_util::{
     server::conn::auto::Builder,
 };
 use std::{net::IpAddr, pin::pin, sync::Arc, time::Duration};
-use tokio::net::TcpStream;
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+};
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 use tower::ServiceExt;
 
@@ -54,12 +57,24 @@ pub(super) async fn serve(serving: Arc<Serving>, stream: TcpStream, connection: 
 async fn speak(serving: &Serving, stream: TcpStream, connection: &Arc<Connection>) {
     // Answers are small and written at once, so waiting for more data would only delay them.
     let _ = stream.set_nodelay(true);
-    let acceptor = TlsAcceptor::from(serving.tls.borrow().clone());
-    // A failed handshake is the peer's fault. It is not logged, so strangers cannot fill the log.
-    let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await else {
-        return;
+    let settings = match &serving.transport {
+        Transport::Tls(settings) => settings.borrow().clone(),
+        Transport::Plain => return converse(serving, http1(), stream, connection).await,
     };
-    let builder = builder(&stream);
+    let handshake = TlsAcceptor::from(settings).accept(stream);
+    // A failed handshake is the peer's fault. It is not logged, so strangers cannot fill the log.
+    if let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, handshake).await {
+        converse(serving, negotiated(&stream), stream, connection).await;
+    }
+}
+
+/// Answers requests until either side ends the connection.
+async fn converse(
+    serving: &Serving,
+    builder: Builder<TokioExecutor>,
+    stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    connection: &Arc<Connection>,
+) {
     let (router, connection) = (serving.router.clone(), Arc::clone(connection));
     let service = service_fn(move |request| answer(router.clone(), request, connection.clone()));
     let mut exchange = pin!(builder.serve_connection(TokioIo::new(stream), service));
@@ -74,30 +89,36 @@ async fn speak(serving: &Serving, stream: TcpStream, connection: &Arc<Connection
 }
 
 /// Uses the protocol that was negotiated in the handshake (ALPN) and no other.
-fn builder(stream: &TlsStream<TcpStream>) -> Builder<TokioExecutor> {
+fn negotiated(stream: &TlsStream<TcpStream>) -> Builder<TokioExecutor> {
     let (_, session) = stream.get_ref();
-    let builder = Builder::new(TokioExecutor::new());
-    if session.alpn_protocol() == Some(b"h2") {
-        let mut builder = builder.http2_only();
-        builder
-            .http2()
-            .timer(TokioTimer::new())
-            .keep_alive_interval(PING)
-            .keep_alive_timeout(PONG)
-            .max_concurrent_streams(STREAMS)
-            .max_header_list_size(HEAD_BYTES)
-            .initial_stream_window_size(STREAM_BYTES)
-            .initial_connection_window_size(CONNECTION_BYTES);
-        builder
-    } else {
-        let mut builder = builder.http1_only();
-        builder
-            .http1()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEAD)
-            .max_buf_size(STREAM_BYTES as usize);
-        builder
+    match session.alpn_protocol() {
+        Some(b"h2") => http2(),
+        _ => http1(),
     }
+}
+
+fn http1() -> Builder<TokioExecutor> {
+    let mut builder = Builder::new(TokioExecutor::new()).http1_only();
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_buf_size(STREAM_BYTES as usize);
+    builder
+}
+
+fn http2() -> Builder<TokioExecutor> {
+    let mut builder = Builder::new(TokioExecutor::new()).http2_only();
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(PING)
+        .keep_alive_timeout(PONG)
+        .max_concurrent_streams(STREAMS)
+        .max_header_list_size(HEAD_BYTES)
+        .initial_stream_window_size(STREAM_BYTES)
+        .initial_connection_window_size(CONNECTION_BYTES);
+    builder
 }
 
 async fn answer(

@@ -2,30 +2,26 @@
 //! of the service, so that strangers never reach it.
 
 use super::Watched;
+use crate::listen::{Connections, Peer, Serving, Transport};
 use axum::{
-    Json, Router,
-    extract::State,
-    http::{StatusCode, header},
+    Extension, Json, Router,
+    extract::{Request, State},
+    http::{HeaderMap, StatusCode, header, uri::Authority},
+    middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::get,
 };
 use chiave_protocol::Timestamp;
 use serde::Serialize;
-use std::{collections::BTreeMap, io, net::SocketAddr, sync::Arc};
-use tokio::net::TcpListener;
+use std::{collections::BTreeMap, net::IpAddr, sync::Arc};
 
+/// The most connections of collectors. They take few of the files that the process may open, so nobody
+/// on this machine keeps people from the service by opening many.
+const COLLECTORS: usize = 16;
 /// The text format of Prometheus.
 const FORMAT: &str = "text/plain; version=0.0.4; charset=utf-8";
 /// The seconds of a day.
 const DAY_S: i64 = 24 * 60 * 60;
-
-/// The address cannot be listened on.
-#[derive(Debug, thiserror::Error)]
-#[error("{0} cannot be listened on for metrics")]
-pub struct EndpointError(SocketAddr, #[source] io::Error);
-
-/// A socket that listens for collectors.
-pub struct Endpoint(TcpListener);
 
 /// What `/readyz` says to whoever operates the service.
 #[derive(Serialize)]
@@ -40,39 +36,40 @@ struct Details {
     oldest_mail_age_s: Option<u64>,
 }
 
-impl Endpoint {
-    /// Begins to listen.
-    ///
-    /// # Errors
-    ///
-    /// [`EndpointError`].
-    pub async fn bind(address: SocketAddr) -> Result<Self, EndpointError> {
-        let bound = TcpListener::bind(address).await;
-        bound
-            .map(Self)
-            .map_err(|error| EndpointError(address, error))
-    }
-
-    /// The address of the socket.
-    ///
-    /// # Errors
-    ///
-    /// The system does not tell it.
-    pub fn address(&self) -> io::Result<SocketAddr> {
-        self.0.local_addr()
-    }
-
-    /// Answers collectors until the service ends.
-    pub async fn serve(self, watched: Arc<Watched>) {
-        let router = Router::new()
+/// What collectors are answered by.
+pub fn serving(watched: Arc<Watched>) -> Serving {
+    Serving {
+        router: Router::new()
             .route("/metrics", get(page))
             .route("/healthz", get(|| async { "ok\n" }))
             .route("/readyz", get(details))
-            .with_state(watched);
-        if let Err(error) = axum::serve(self.0, router).await {
-            tracing::error!(%error, "the metrics are not answered any more");
-        }
+            .layer(middleware::from_fn(refuse_names))
+            .with_state(watched),
+        transport: Transport::Plain,
+        connections: Connections::new(COLLECTORS),
     }
+}
+
+/// Refuses a request from this machine that names another host than this machine: a web page whose name
+/// was made to resolve to a loopback address must not read numbers through somebody's browser.
+async fn refuse_names(
+    Extension(Peer(peer)): Extension<Peer>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match !peer.is_loopback() || names_this_machine(request.headers()) {
+        true => next.run(request).await,
+        false => StatusCode::MISDIRECTED_REQUEST.into_response(),
+    }
+}
+
+fn names_this_machine(headers: &HeaderMap) -> bool {
+    let host = headers.get(header::HOST).and_then(|it| it.to_str().ok());
+    let authority = host.and_then(|host| host.parse::<Authority>().ok());
+    authority.is_some_and(|authority| {
+        let host = authority.host().trim_matches(['[', ']']);
+        host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok()
+    })
 }
 
 /// `GET /metrics`: every number.

@@ -49,7 +49,7 @@ fn count(metrics: &Metrics, ToldEvent { kind, detail, .. }: &ToldEvent) {
     let first = words.next().unwrap_or_default();
     match kind.as_str() {
         "signed-in" => metrics.count(&SIGN_INS, &[first]),
-        "sign-in-refused" => metrics.count(&SIGN_INS_REFUSED, &[first]),
+        "sign-in-refused" => metrics.count(&SIGN_INS_REFUSED, &[]),
         "factor-passed" | "verification-passed" | "proof-passed" => {
             metrics.count(&VERIFICATIONS, &[first, "passed"]);
         }

@@ -11,11 +11,12 @@ mod events;
 mod gathering;
 mod times;
 
-pub use endpoint::{Endpoint, EndpointError};
+pub use endpoint::serving;
 pub use gathering::{Watched, seconds};
 pub use times::Times;
 
-use declared::{ALL, FROM_THE_START, Kind, Metric};
+use crate::http;
+use declared::{ALL, FROM_THE_START, Kind, Metric, OUTCOMES, WRITES};
 use std::{
     collections::BTreeMap,
     fmt::{self, Write},
@@ -46,6 +47,11 @@ impl Default for Metrics {
         for (metric, all) in FROM_THE_START {
             for labels in *all {
                 new.add(metric, labels, 0.0);
+            }
+        }
+        for route in http::WRITES {
+            for outcome in OUTCOMES {
+                new.add(&WRITES, &[route, outcome], 0.0);
             }
         }
         new

@@ -1,5 +1,5 @@
 use super::{
-    declared::{HASH_WAIT, MAILS, REQUESTS, SIGN_INS_REFUSED},
+    declared::{HASH_WAIT, MAILS, REQUESTS},
     *,
 };
 use std::path::{Path, PathBuf};
@@ -18,18 +18,27 @@ fn lines_of<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
 #[test]
 fn a_count_begins_at_0_and_grows() {
     let metrics = Metrics::default();
-    metrics.count(&SIGN_INS_REFUSED, &["password"]);
+    metrics.count(&MAILS, &["accepted"]);
 
     let page = metrics.page();
 
     assert_eq!(
-        lines_of(&page, "chiave_sign_ins_refused_total"),
+        lines_of(&page, "chiave_mail_deliveries_total")[..2],
         [
-            "chiave_sign_ins_refused_total{reason=\"disabled\"} 0",
-            "chiave_sign_ins_refused_total{reason=\"locked\"} 0",
-            "chiave_sign_ins_refused_total{reason=\"password\"} 1",
+            "chiave_mail_deliveries_total{outcome=\"accepted\"} 1",
+            "chiave_mail_deliveries_total{outcome=\"dropped\"} 0",
         ]
     );
+}
+
+#[test]
+fn every_outcome_of_a_write_is_there_from_the_start() {
+    let page = Metrics::default().page();
+
+    let lines = lines_of(&page, "chiave_writes_total");
+    assert_eq!(lines.len(), http::WRITES.len() * OUTCOMES.len());
+    let failed = "chiave_writes_total{route=\"/v1/password\",outcome=\"failed\"} 0";
+    assert!(lines.contains(&failed), "{lines:?}");
 }
 
 #[test]

@@ -66,7 +66,7 @@ impl Booted {
         let running = wire(config, opened, certificate.chain()).await.unwrap();
         tokio::spawn(listener.serve(Serving {
             router: http::router(Arc::clone(&running.app)),
-            tls: certificate.in_use(),
+            transport: Transport::Tls(certificate.in_use()),
             connections: Connections::new(8),
         }));
         Self {
