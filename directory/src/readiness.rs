@@ -18,11 +18,11 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
-use tokio::sync::watch;
+use tokio::{sync::watch, time::timeout};
 
 /// The interval of the checks.
 const LOOK: Duration = Duration::from_secs(15);
-/// The time limit of one look at the store.
+/// The time limit of one write or read of a look.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The age at which a result counts no more: the checks hang.
 const STALE: Duration = Duration::from_secs(60);
@@ -125,10 +125,7 @@ impl Readiness {
 
     /// Looks once, and keeps what was found.
     async fn look(&self) -> Result<(), Unready> {
-        let used = match tokio::time::timeout(PATIENCE, self.use_store()).await {
-            Ok(used) => used,
-            Err(_) => Err(Unready::Silent),
-        };
+        let used = self.use_store(PATIENCE).await;
         let certificate = is_accepted(&self.chain.borrow(), &self.host, self.clock.now());
         *self.found() = Found {
             at: Instant::now(),
@@ -142,9 +139,17 @@ impl Readiness {
         }
     }
 
-    async fn use_store(&self) -> Result<(), Unready> {
-        self.store.prove_writable(self.clock.now()).await?;
-        let known = self.store.key_checks().await?;
+    async fn use_store(&self, patience: Duration) -> Result<(), Unready> {
+        let before = self.store.written();
+        match timeout(patience, self.store.prove_writable(self.clock.now())).await {
+            Ok(proved) => proved?,
+            // The turn of this look did not come, but others wrote meanwhile: the store is busy, and it
+            // can be written.
+            Err(_) if self.store.written() > before => {}
+            Err(_) => return Err(Unready::Silent),
+        }
+        let known = timeout(patience, self.store.key_checks()).await;
+        let known = known.map_err(|_| Unready::Silent)??;
         match known.iter().all(|check| self.keys.contains(check)) {
             true => Ok(()),
             false => Err(Unready::Keys),

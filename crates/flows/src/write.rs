@@ -67,7 +67,11 @@ impl Service {
             }
             Err(error) => (Outcome::NotSent, Some(error)),
         };
-        let end = self.close(&intent, outcome).await?;
+        let end = match self.close(&intent, outcome).await {
+            // The directory has answered, and only the note of its answer had no turn: it is settled later.
+            Err(FlowError::Store(error)) if error.is_busy() => return Ok(WriteOutcome::Unknown),
+            end => end?,
+        };
         match failure {
             Some(error) => Err(error.into()),
             None => answer(&end),

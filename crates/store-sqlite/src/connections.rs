@@ -8,7 +8,7 @@ use crate::{
     database::{TURN, failed},
     tx::Statement,
 };
-use chiave_domain::ports::store::StoreError;
+use chiave_domain::ports::store::{StoreError, TooManyWriters};
 use sqlx::{
     ConnectOptions, Connection, SqliteConnection, query,
     sqlite::{SqliteConnectOptions, SqliteRow},
@@ -67,8 +67,8 @@ impl Connections {
 
     /// Waits for a turn and lends a connection.
     pub(crate) async fn lend(self: &Arc<Self>) -> Result<Lent, StoreError> {
-        let turn = timeout(TURN, Arc::clone(&self.turns).acquire_owned());
-        let turn = turn.await.map_err(failed)?.map_err(failed)?;
+        let turn = timeout(TURN, Arc::clone(&self.turns).acquire_owned()).await;
+        let turn = turn.map_err(|_| failed(TooManyWriters))?.map_err(failed)?;
         let idle = self.idle().pop();
         let connection = match idle {
             Some(connection) => connection,

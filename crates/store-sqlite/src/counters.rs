@@ -21,6 +21,7 @@ pub(crate) struct Counters {
     writes: AtomicU64,
     mails: AtomicU64,
     commits: AtomicU64,
+    written: AtomicU64,
 }
 
 impl Counters {
@@ -38,6 +39,15 @@ impl Counters {
 
     pub(crate) fn committed(&self) {
         self.commits.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn has_written(&self) {
+        self.written.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// The number of units of work that are durable.
+    pub(crate) fn written(&self) -> u64 {
+        self.written.load(Ordering::Relaxed)
     }
 
     pub(crate) fn counts(&self) -> Counts {

@@ -116,6 +116,12 @@ impl SqliteStore {
         self.shared.counters.counts()
     }
 
+    /// The number of units of work that were written durably since the store was opened.
+    #[must_use]
+    pub fn written(&self) -> u64 {
+        self.shared.counters.written()
+    }
+
     /// The number of sealed values that were opened since the store was opened, for tests of law 5.
     #[must_use]
     pub fn opened(&self) -> u64 {

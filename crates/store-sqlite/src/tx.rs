@@ -81,8 +81,11 @@ impl SqliteTx {
 
     /// Commits: makes every change visible and durable.
     pub(crate) async fn finish(self) -> Result<(), StoreError> {
-        self.shared.counters.committed();
-        self.lent.commit().await
+        let shared = Arc::clone(&self.shared);
+        shared.counters.committed();
+        self.lent.commit().await?;
+        shared.counters.has_written();
+        Ok(())
     }
 }
 

@@ -8,6 +8,9 @@ use chiave_domain::ports::{connector::ConnectorError, hashing::HashingError};
 use chiave_flows::error::{FlowError, Refusal};
 use chiave_protocol::{ErrorCode, Problem, RequestId};
 
+/// Seconds after which a request that had no turn in the store may be sent again.
+const BUSY_STORE_S: u64 = 10;
+
 /// The error of a handler.
 ///
 /// [`super::wrap`], which knows the request's id, turns the error into a [`Problem`].
@@ -33,6 +36,10 @@ impl From<FlowError> for ApiError {
     fn from(error: FlowError) -> Self {
         let refusal = match &error {
             FlowError::Refused(refusal) => refusal.clone(),
+            FlowError::Store(store) if store.is_busy() => Refusal {
+                retry_after_s: Some(BUSY_STORE_S),
+                ..ErrorCode::Busy.into()
+            },
             FlowError::Store(_) | FlowError::Crypto(_) => ErrorCode::Internal.into(),
             FlowError::Connector(ConnectorError::Hashing(error)) | FlowError::Hashing(error) => {
                 from_hashing(error)

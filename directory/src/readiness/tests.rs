@@ -1,7 +1,9 @@
 use super::*;
 use crate::clock::SystemClock;
 use chiave_crypto::{KeyId, SealingKeys, SystemRandom};
+use chiave_domain::ports::store::{LockKey, Store as _};
 use tempfile::TempDir;
+use tokio::sync::Notify;
 
 /// A service that was just opened, with a certificate for `localhost`.
 struct Opened {
@@ -98,4 +100,46 @@ async fn checks_that_hang_are_not_ready() {
     opened.readiness.found().at = long_ago;
 
     assert!(!opened.readiness.is_ready());
+}
+
+/// The patience of a look whose turn never comes.
+const SHORT: Duration = Duration::from_millis(300);
+
+// Law 22.
+#[tokio::test]
+async fn a_store_in_which_others_write_is_ready() {
+    let opened = Opened::new().await;
+    let looked = Notify::new();
+    let held = opened.store.work(LockKey::EVERYTHING).await.unwrap();
+    let writes = async {
+        let work = opened.store.work(LockKey::EVERYTHING).await.unwrap();
+        work.commit().await.unwrap();
+    };
+    let keeps_its_turn = async {
+        let kept = opened.store.work(LockKey::EVERYTHING).await.unwrap();
+        looked.notified().await;
+        drop(kept);
+    };
+    let looks = async {
+        let found = opened.readiness.use_store(SHORT).await;
+        looked.notify_one();
+        found
+    };
+    let gives_way = async { held.commit().await.unwrap() };
+
+    let ((), (), found, ()) = tokio::join!(writes, keeps_its_turn, looks, gives_way);
+
+    found.unwrap();
+}
+
+// Law 22.
+#[tokio::test]
+async fn a_store_in_which_nobody_writes_is_not_ready() {
+    let opened = Opened::new().await;
+    let held = opened.store.work(LockKey::EVERYTHING).await.unwrap();
+
+    let found = opened.readiness.use_store(SHORT).await;
+
+    assert!(matches!(found, Err(Unready::Silent)), "{found:?}");
+    drop(held);
 }

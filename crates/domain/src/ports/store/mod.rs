@@ -49,6 +49,20 @@ use async_trait::async_trait;
 #[error("the store failed")]
 pub struct StoreError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
 
+/// So many writers wait that the turn of this one did not come in time. Nothing of its unit of work was
+/// done.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("too many writers wait")]
+pub struct TooManyWriters;
+
+impl StoreError {
+    /// Whether the store works and had no time for this unit of work.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.0.is::<TooManyWriters>()
+    }
+}
+
 /// Opens transactions.
 #[async_trait]
 pub trait Store: Send + Sync {
