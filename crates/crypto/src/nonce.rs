@@ -51,13 +51,23 @@ impl NonceKey {
 
 impl Nonces {
     /// Nonces of a service that was running at `at`, before it was started again: a clock that is behind
-    /// that time was set back.
+    /// that time was set back. `set_back_from` is what [`Nonces::set_back_from`] said then: a clock that
+    /// was set back stays so through every later start.
     #[must_use]
-    pub fn after(self, at: Option<Timestamp>) -> Self {
+    pub fn after(self, at: Option<Timestamp>, set_back_from: i64) -> Self {
+        self.set_back_from.store(set_back_from, Ordering::Relaxed);
         if let Some(at) = at {
             self.newest.fetch_max(slot(at), Ordering::Relaxed);
         }
         self
+    }
+
+    /// The slot from which the clock was set back last, as the clock shows now; 0 if it never was. Whoever
+    /// starts again needs it.
+    #[must_use]
+    pub fn set_back_from(&self, now: Timestamp) -> i64 {
+        self.meet(slot(now));
+        self.set_back_from.load(Ordering::Relaxed)
     }
 
     /// The nonce that is handed out at `now`.
@@ -170,10 +180,27 @@ mod tests {
         let file = keys::new_key_file(&KeyId::parse("k1").unwrap(), &SystemRandom);
         let before = of(&file).nonce(NOW);
 
-        let started = of(&file).after(Some(NOW.plus(60 * SLOT_S)));
+        let started = of(&file).after(Some(NOW.plus(60 * SLOT_S)), 0);
 
         assert!(!started.accepts(&before, NOW));
-        assert!(of(&file).after(Some(NOW)).accepts(&before, NOW));
+        assert!(of(&file).after(Some(NOW), 0).accepts(&before, NOW));
+    }
+
+    // Law 20.
+    #[test]
+    fn a_second_start_after_a_set_back_brings_none_back() {
+        let file = keys::new_key_file(&KeyId::parse("k1").unwrap(), &SystemRandom);
+        let ahead = NOW.plus(60 * SLOT_S);
+        let before = of(&file).nonce(ahead);
+        let first = of(&file).after(Some(ahead), 0);
+        let mark = first.set_back_from(NOW);
+
+        // The newest row of the audit log is of the present now.
+        let second = of(&file).after(Some(NOW), mark);
+
+        assert!(!second.accepts(&before, ahead));
+        let of_now = first.nonce(NOW);
+        assert!(second.accepts(&of_now, NOW));
     }
 
     #[test]

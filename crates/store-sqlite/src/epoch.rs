@@ -68,6 +68,32 @@ impl SqliteStore {
         })
     }
 
+    /// The slot of nonces from which the clock was set back last; 0 if it never was.
+    ///
+    /// # Errors
+    ///
+    /// An error if the store fails.
+    pub async fn clock_set_back_from(&self) -> Result<i64, StoreError> {
+        let mark = query("SELECT name, value FROM meta WHERE name = 'clock_set_back_from'");
+        let found = self.open_read().await?.row(mark).await?;
+        found.map_or(Ok(0), |row| Columns::of(&row, "meta", "name").get("value"))
+    }
+
+    /// Keeps the slot of nonces from which the clock was set back, for every later start (law 20).
+    ///
+    /// # Errors
+    ///
+    /// An error if the store fails.
+    pub async fn note_clock_set_back(&self, from: i64) -> Result<(), StoreError> {
+        let note = query(
+            "INSERT INTO meta (name, value) VALUES ('clock_set_back_from', $1)
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        );
+        let mut tx = self.open_write().await?;
+        tx.write(note.bind(from)).await?;
+        tx.finish().await
+    }
+
     /// The number of the newest migration that was applied to this file.
     ///
     /// # Errors

@@ -1,7 +1,13 @@
 //! The background work of the service: sending mails, settling lost writes, sweeping, sealing the
 //! audit log, telling people that their password expires soon.
 
-use super::{Running, clock_watch::ClockWatch, delivery::Delivery, repeats::Repeats, tasks::Tasks};
+use super::{
+    Running,
+    clock_watch::{self, ClockWatch},
+    delivery::Delivery,
+    repeats::Repeats,
+    tasks::Tasks,
+};
 use crate::metrics::{self, declared::CHECKPOINT};
 use chiave_flows::seal_audit::{SignedCheckpoint, seal_audit};
 use chiave_protocol::Timestamp;
@@ -59,12 +65,15 @@ async fn tend(running: Arc<Running>) {
     let mut running_out = Repeats::new("activation codes that ran out could not be ended");
     let mut sweeping = Repeats::new("the store could not be swept");
     let mut chaining = Repeats::new("the audit log could not be chained");
+    let mut marking = Repeats::new("a clock that was set back could not be noted");
     let mut watch = ClockWatch::begin(running.app.service.clock.now());
     let mut every_minute = tokio::time::interval(TENDING);
     loop {
         every_minute.tick().await;
         let service = &running.app.service;
         watch.look(service.clock.now());
+        let now = service.clock.now();
+        marking.note(clock_watch::note_set_back(&running.app.nonces, &running.store, now).await);
         settling.note(service.settle_stale().await);
         // Runs before the sweep, which deletes old sessions without a notice.
         abandoning.note(service.end_abandoned().await);

@@ -1,6 +1,9 @@
 //! Notices that the machine's clock was set while the service runs.
 
+use chiave_crypto::nonce::Nonces;
+use chiave_domain::ports::store::StoreError;
 use chiave_protocol::Timestamp;
+use chiave_store_sqlite::SqliteStore;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -33,6 +36,20 @@ impl ClockWatch {
             );
         }
         *self = Self::begin(clock);
+    }
+}
+
+/// Keeps in the store that the clock was set back, if it was: a later start must not accept nonces of the
+/// time before (law 20).
+pub(super) async fn note_set_back(
+    nonces: &Nonces,
+    store: &SqliteStore,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mark = nonces.set_back_from(now);
+    match store.clock_set_back_from().await? == mark {
+        true => Ok(()),
+        false => store.note_clock_set_back(mark).await,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Wires the parts of the service to each other.
 
-use super::ServeError;
+use super::{ServeError, clock_watch};
 use crate::{
     app::App,
     clock::SystemClock,
@@ -62,7 +62,11 @@ pub(super) async fn wire(
     let nonces = keys
         .nonce
         .in_epoch(store.epoch().await?, store.epoch_began_at().await?)
-        .after(store.newest_row_at().await?);
+        .after(
+            store.newest_row_at().await?,
+            store.clock_set_back_from().await?,
+        );
+    clock_watch::note_set_back(&nonces, &store, SystemClock.now()).await?;
     let store = Arc::new(store);
     let host = config.public_name.host().to_owned();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);

@@ -1,4 +1,4 @@
-//! The id of a store.
+//! The id of a store, and what it keeps of its machine's clock.
 
 use crate::fixture::{fresh, open, tamper};
 use chiave_domain::testing::samples::NOW;
@@ -37,4 +37,19 @@ async fn a_store_from_before_there_were_ids_gets_one() {
     let drawn = open(&folder.path("chiave.db")).await;
 
     assert_ne!(drawn.id().await.unwrap(), first);
+}
+
+// Law 20.
+#[tokio::test]
+async fn a_clock_that_was_set_back_stays_so_through_every_start() {
+    let (store, folder) = fresh().await;
+    assert_eq!(store.clock_set_back_from().await.unwrap(), 0);
+    for slot in [7, 9] {
+        store.note_clock_set_back(slot).await.unwrap();
+    }
+    store.close().await;
+
+    let again = open(&folder.path("chiave.db")).await;
+
+    assert_eq!(again.clock_set_back_from().await.unwrap(), 9);
 }
