@@ -209,6 +209,7 @@ async fn warn_of_the_clock(opened: &Opened) -> Result<(), StoreError> {
     let now = SystemClock.now();
     if let Some(at) = opened.ahead_of(now).await? {
         tracing::warn!(
+            code = "clock",
             audit.newest_at = clock::rfc3339(at),
             now = clock::rfc3339(now),
             "the clock is behind the newest row of the audit log, so one of the two was wrong"

@@ -340,12 +340,12 @@ async fn next_due(
 
 /// Notes what a refusal shows about the mail server, and logs what the administrator should know.
 fn note(relay: &mut Relay, error: &MailError, row: &OutboxRow, now: Timestamp) {
-    let (id, cause) = (row.id, &error.cause);
+    let (id, kind, cause) = (row.id, row.message.word(), &error.cause);
     if let Some(takes) = error.takes {
         relay.rehearsed(takes, now);
     }
     let Some(refusal) = &error.refusal else {
-        tracing::warn!(mail.id = %id, error = %cause, "mail not handed over");
+        tracing::warn!(mail.id = %id, mail.kind = kind, error = %cause, "mail not handed over");
         return;
     };
     match error.fault {
@@ -363,7 +363,7 @@ fn note(relay: &mut Relay, error: &MailError, row: &OutboxRow, now: Timestamp) {
             // long as necessary.
             if (row.tries + 1).is_power_of_two() {
                 tracing::error!(
-                    mail.id = %id, mail.tries = row.tries + 1, mail.refusal = %refusal,
+                    mail.id = %id, mail.kind = kind, mail.tries = row.tries + 1, mail.refusal = %refusal,
                     "the mail server refuses a mail for a reason of its own; it is kept"
                 );
             }
@@ -372,7 +372,10 @@ fn note(relay: &mut Relay, error: &MailError, row: &OutboxRow, now: Timestamp) {
             if refusal.stage.is_past_us() {
                 relay.reached(now);
             }
-            tracing::warn!(mail.id = %id, mail.tries = row.tries + 1, mail.refusal = %refusal, "mail not taken");
+            tracing::warn!(
+                mail.id = %id, mail.kind = kind, mail.tries = row.tries + 1, mail.refusal = %refusal,
+                "mail not taken"
+            );
         }
     }
 }

@@ -47,7 +47,7 @@ impl Repeats {
             Line::Failed(error) => tracing::error!(error, "{}", self.sentence),
             Line::StillFailing(times) => tracing::error!(times, "{}", self.sentence),
             Line::WorksAgain(failures) => {
-                tracing::info!(failures, "works again: {}", self.sentence);
+                tracing::info!(failures, failed = self.sentence, "works again");
             }
             Line::Nothing => {}
         }
