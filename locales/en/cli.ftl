@@ -4,10 +4,11 @@
 
 cli-app-usage =
     Usage: chiave [--version | --help | --check-policy | policy explain [--json]]
-    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, or where no service is configured. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same.
+    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same.
 cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
 cli-app-policy-good = The settings of this computer are good. The service is { $server }.
 cli-app-policy-no-server = The settings of this computer name no service that can be used.
+cli-app-policy-ignored = Some settings of this computer are ignored, each for the reason that is named with it. The service can be used.
 cli-policy-default = default
 cli-policy-mandatory = mandatory
 cli-policy-recommended = recommended

@@ -2,10 +2,9 @@
 
 use crate::policy;
 use chiave_client::{
-    Explanation, Settings, explanation_of_this_computer, settings_of_this_computer,
-    system_has_no_authority,
+    Explanation, Settings, Verdict, explanation_of_this_computer, settings_of_this_computer,
 };
-use chiave_words::{Arg, Cli, Language, Words};
+use chiave_words::{Cli, Language, Words};
 use std::{
     ffi::OsString,
     io::{self, Write},
@@ -75,16 +74,15 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
     }
 }
 
-/// Prints every setting with its source. The command fails if a setting is ignored or no service
-/// can be used.
+/// Prints every setting with its source. The command fails unless the managed settings are in
+/// order.
 fn explain_policy(words: &Words, explanation: &Explanation, json: bool) -> ExitCode {
     let lines = match json {
         true => policy::lines_of_json(explanation),
         false => policy::text(words, explanation),
     };
-    let good = explanation.problems.is_empty() && explanation.names_service;
     match say(&lines.join("\n")) {
-        _ if !good => ExitCode::FAILURE,
+        _ if !is_good(&explanation.verdict) => ExitCode::FAILURE,
         said => said,
     }
 }
@@ -95,21 +93,19 @@ fn check_policy(words: &Words, settings: &Settings) -> ExitCode {
     for problem in &settings.problems {
         complain(&problem.to_string());
     }
-    match &settings.server {
-        Some(_) if settings.authority.is_none() && system_has_no_authority() => {
-            complain(&words.say(Cli::CliAppNoAuthority, &[]));
-            ExitCode::FAILURE
-        }
-        Some(server) if settings.problems.is_empty() => say(&words.say(
-            Cli::CliAppPolicyGood,
-            &[("server", Arg::Text(server.as_str()))],
-        )),
-        Some(_) => ExitCode::FAILURE,
-        None => {
-            complain(&words.say(Cli::CliAppPolicyNoServer, &[]));
+    let verdict = settings.verdict();
+    let sentence = policy::verdict(words, &verdict);
+    match is_good(&verdict) {
+        true => say(&sentence),
+        false => {
+            complain(&sentence);
             ExitCode::FAILURE
         }
     }
+}
+
+const fn is_good(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Good { .. })
 }
 
 /// The sentences in the language of the person's system.

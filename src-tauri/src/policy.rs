@@ -1,7 +1,7 @@
 //! `chiave policy explain`: every managed setting with winner, losers and sources, in a terminal.
 
 use chiave_client::{
-    Explanation,
+    Explanation, Verdict,
     settings::{Basis, Explained, Told},
 };
 use chiave_words::{Arg, Cli, Words};
@@ -18,10 +18,21 @@ pub fn text(words: &Words, explanation: &Explanation) -> Vec<String> {
         let problem = problem.to_string();
         lines.push(words.say(Cli::CliPolicyIgnored, &[("problem", Arg::Text(&problem))]));
     }
-    if !explanation.names_service {
-        lines.push(words.say(Cli::CliAppPolicyNoServer, &[]));
-    }
+    lines.push(verdict(words, &explanation.verdict));
     lines
+}
+
+/// Whether the managed settings are in order, in a sentence.
+pub fn verdict(words: &Words, verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Good { server } => words.say(
+            Cli::CliAppPolicyGood,
+            &[("server", Arg::Text(server.as_str()))],
+        ),
+        Verdict::NoServer => words.say(Cli::CliAppPolicyNoServer, &[]),
+        Verdict::NoAuthority => words.say(Cli::CliAppNoAuthority, &[]),
+        Verdict::Ignored => words.say(Cli::CliAppPolicyIgnored, &[]),
+    }
 }
 
 fn setting_lines(words: &Words, setting: &Explained) -> Vec<String> {
@@ -61,22 +72,24 @@ fn source(words: &Words, told: &Told) -> String {
     )
 }
 
-/// One JSON object for each setting and each problem.
+/// One JSON object for each setting and each problem, and one with the verdict.
 pub fn lines_of_json(explanation: &Explanation) -> Vec<String> {
     let settings = explanation.settings.iter().map(|it| json!(it).to_string());
     let problems = explanation.problems.iter().map(|it| {
         let line = json!({"fault": it.fault, "place": it.place});
         line.to_string()
     });
-    settings.chain(problems).collect()
+    let verdict = std::iter::once(json!(explanation.verdict).to_string());
+    settings.chain(problems).chain(verdict).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chiave_client::Places;
+    use chiave_client::{Places, settings::Origin};
     use chiave_words::Language;
     use std::{
+        collections::BTreeSet,
         fs,
         os::unix::fs::{MetadataExt, PermissionsExt},
         path::Path,
@@ -135,6 +148,7 @@ mod tests {
                 "language = system (default)",
                 theme,
                 "  instead of dark (recommended, policy/20.json:1)",
+                "The settings of this computer are good. The service is https://c.example.com.",
             ]
         );
         assert!(said(Language::Italian).contains(&"proxy: non impostato".to_owned()));
@@ -161,7 +175,7 @@ mod tests {
                 "bad-value: policy/10.json:1:12 (server)",
             ]
         );
-        assert!(!explanation.names_service);
+        assert_eq!(explanation.verdict, Verdict::NoServer);
     }
 
     #[test]
@@ -174,6 +188,41 @@ mod tests {
             said[0],
             r#"{"key":"server","winner":{"value":"https://c.example.com","basis":"mandatory","source":"policy/10.json","line":1},"default":null,"losers":[]}"#
         );
-        assert_eq!(said.len(), explanation.settings.len());
+        assert_eq!(
+            said.last().unwrap(),
+            r#"{"verdict":"good","server":"https://c.example.com"}"#
+        );
+        assert_eq!(said.len(), explanation.settings.len() + 1);
+    }
+
+    // Law 16.
+    #[test]
+    fn what_the_person_wrote_spoils_no_verdict() {
+        let (_top, explanation) = computer(&[
+            ("policy/10.json", SERVER),
+            ("config/preferences.json", r#"{"proxy": "http://evil"}"#),
+        ]);
+
+        assert_eq!(explanation.problems.len(), 1);
+        assert!(matches!(explanation.verdict, Verdict::Good { .. }));
+    }
+
+    #[test]
+    fn every_verdict_has_a_sentence_of_its_own() {
+        let server = Origin::parse("https://c.example.com").unwrap();
+        let verdicts = [
+            Verdict::Good { server },
+            Verdict::NoServer,
+            Verdict::NoAuthority,
+            Verdict::Ignored,
+        ];
+
+        for language in Language::ALL {
+            let said = verdicts
+                .iter()
+                .map(|it| verdict(Words::of(language), it))
+                .collect::<BTreeSet<_>>();
+            assert_eq!(said.len(), verdicts.len());
+        }
     }
 }

@@ -49,12 +49,12 @@ pub use files::Places;
 pub use keyring::{
     Bytes, DEADLINE as KEYRING_DEADLINE, Entry, KeyringState, OpenVault, Vault, VaultError,
 };
-pub use link::{Reach, system_has_no_authority};
+pub use link::Reach;
 pub use memory::Scope;
 pub use methods::{AuthenticatorView, FirstCode};
 pub use platform::{Network, Platform};
 pub use preferences::{Language, Preferences, Theme};
-pub use settings::{Explanation, Settings, Sourced};
+pub use settings::{Explanation, Settings, Sourced, Verdict};
 pub use start::{Client, Event, Parts, explanation_of_this_computer, settings_of_this_computer};
 pub use status::{AppStatus, SessionState};
 pub use sync::StateView;

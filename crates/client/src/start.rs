@@ -58,13 +58,14 @@ impl Parts {
     /// settings, whose owner is trusted, and `CHIAVE_CLOCK_AHEAD_S` changes the clock.
     #[must_use]
     pub fn of_this_computer() -> Self {
+        let found = Found::here();
+        let settings = found.settings();
         let Found {
             platform,
             places,
             clock,
-            settings,
             ..
-        } = Found::here();
+        } = found;
         for problem in &settings.problems {
             tracing::warn!(%problem, "a setting does not count");
         }
@@ -82,7 +83,7 @@ impl Parts {
 /// The managed settings of this computer, as a client would read them.
 #[must_use]
 pub fn settings_of_this_computer() -> Settings {
-    Found::here().settings
+    Found::here().settings()
 }
 
 /// Which settings of this computer are in force, and why.
@@ -99,7 +100,6 @@ struct Found {
     platform: Arc<dyn Platform>,
     places: Places,
     clock: ComputerClock,
-    settings: Settings,
 }
 
 impl Found {
@@ -111,12 +111,15 @@ impl Found {
         #[cfg(not(feature = "automation"))]
         let clock = ComputerClock::default();
         Self {
-            settings: Settings::load(&places, owner),
             owner,
             platform,
             places,
             clock,
         }
+    }
+
+    fn settings(&self) -> Settings {
+        Settings::load(&self.places, self.owner)
     }
 }
 

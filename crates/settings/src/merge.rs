@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::{collections::BTreeMap, fmt};
 
 /// What one place says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Supply {
     /// The file, or another name of the place.
     pub source: String,

@@ -13,6 +13,8 @@ pub enum Cli {
     CliAppPolicyGood,
     /// `cli-app-policy-no-server`
     CliAppPolicyNoServer,
+    /// `cli-app-policy-ignored`
+    CliAppPolicyIgnored,
     /// `cli-policy-default`
     CliPolicyDefault,
     /// `cli-policy-mandatory`
@@ -793,11 +795,12 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 392] = [
+    pub const ALL: [Self; 393] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
         Self::CliAppPolicyNoServer,
+        Self::CliAppPolicyIgnored,
         Self::CliPolicyDefault,
         Self::CliPolicyMandatory,
         Self::CliPolicyRecommended,
@@ -1188,11 +1191,12 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 392] = [
+    const IDS: [&'static str; 393] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
         "cli-app-policy-no-server",
+        "cli-app-policy-ignored",
         "cli-policy-default",
         "cli-policy-mandatory",
         "cli-policy-recommended",

@@ -39,7 +39,7 @@ pub(crate) fn connect(settings: &Settings) -> Result<reqwest::Client, Failure> {
 
 /// Whether the system has no certificate authority, so that a client without settings cannot be made
 /// either.
-pub fn system_has_no_authority() -> bool {
+pub(crate) fn system_has_no_authority() -> bool {
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     reqwest::Client::builder().build().is_err()
 }

@@ -23,8 +23,7 @@ use chiave_crypto::{
     dpop::{self, DeviceKey},
 };
 use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, service::ServiceInfo};
-pub(crate) use connect::accepts;
-pub use connect::system_has_no_authority;
+pub(crate) use connect::{accepts, system_has_no_authority};
 pub(crate) use heard::Heard;
 use known::Known;
 pub use reach::Reach;

@@ -1,6 +1,6 @@
 //! Which value of each setting is in force, against which others it won, and what is ignored.
 
-use super::{Provider, SettingProblem, Settings, files::PolicyFolder};
+use super::{SettingProblem, Settings, Verdict, files::PolicyFolder, reading::Reading};
 use crate::{files::Places, preferences};
 use chiave_settings::{
     Author, Candidate, Computer, Document, Fault, Level, Settled, Supply, json, merge,
@@ -53,23 +53,25 @@ pub struct Explanation {
     pub settings: Vec<Explained>,
     /// What is ignored, and why.
     pub problems: Vec<SettingProblem>,
-    /// Whether the settings name a service that can be used.
-    pub names_service: bool,
+    /// Whether the managed settings are in order.
+    pub verdict: Verdict,
 }
 
 impl Explanation {
     /// Reads the managed settings, of which `owner` must be the owner, and the person's choice.
     #[must_use]
     pub fn load(places: &Places, owner: u32) -> Self {
-        let provider = PolicyFolder {
+        let reading = Reading::take(&PolicyFolder {
             folder: &places.policy,
             owner,
-        };
-        let mut supplies = provider.supplies();
+        });
+        let mut supplies = reading.supplies.clone();
+        let authority = reading.authority.clone();
+        let verdict = Settings::read(reading).verdict();
         supplies.extend(chosen(&places.config.join(preferences::FILE)));
         let merged = merge::<Computer>(supplies);
         let settled = merged.settled.clone();
-        let settings = Settings::of(merged, &provider);
+        let settings = Settings::of(merged, authority.as_ref());
         let counts = |it: &&Settled<Computer>| settings.sourced(it.key.name()).is_some();
         let explained = |key: &Computer| {
             let found = settled.iter().find(|it| it.key == *key).filter(counts);
@@ -78,7 +80,7 @@ impl Explanation {
         Self {
             settings: Computer::ALL.iter().map(explained).collect(),
             problems: settings.problems,
-            names_service: settings.server.is_some(),
+            verdict,
         }
     }
 }

@@ -19,13 +19,16 @@
 mod explain;
 mod files;
 mod managed;
+mod reading;
 mod shown;
+mod verdict;
 
 pub use chiave_protocol::Origin;
 pub use chiave_settings::{Fault, Level};
 pub use explain::{Basis, Explained, Explanation, Told};
 pub use managed::Managed;
 pub use shown::{SettingProblem, Sourced};
+pub use verdict::Verdict;
 
 use crate::{
     files::Places,
@@ -36,6 +39,7 @@ use chiave_settings::{
     Computer, Document, Merged, Mistake, Problem, Settled, Supply, Value, merge,
 };
 use files::PolicyFolder;
+use reading::{AuthorityFile, Reading};
 use std::path::PathBuf;
 
 /// The places of one operating system where IT sets values.
@@ -92,17 +96,25 @@ impl Settings {
     }
 
     fn from_provider(provider: &dyn Provider) -> Self {
-        Self::of(merge::<Computer>(provider.supplies()), provider)
+        Self::read(Reading::take(provider))
     }
 
-    fn of(merged: Merged<Computer>, provider: &dyn Provider) -> Self {
+    fn read(reading: Reading) -> Self {
+        let Reading {
+            supplies,
+            authority,
+        } = reading;
+        Self::of(merge::<Computer>(supplies), authority.as_ref())
+    }
+
+    fn of(merged: Merged<Computer>, authority: Option<&Result<AuthorityFile, Fault>>) -> Self {
         let mut settings = Self {
             problems: merged.problems.into_iter().map(Into::into).collect(),
             ..Self::default()
         };
         let mut closed = merged.closed;
         for settled in merged.settled {
-            match settings.take(&settled, provider) {
+            match settings.take(&settled, authority) {
                 Ok(()) => settings.shown.push(Sourced::of(&settled)),
                 Err(fault) => {
                     let declaration = settled.key.declaration();
@@ -143,7 +155,11 @@ impl Settings {
     }
 
     /// Converts one value. Every key has its arm, so a key without an effect does not compile.
-    fn take(&mut self, settled: &Settled<Computer>, provider: &dyn Provider) -> Result<(), Fault> {
+    fn take(
+        &mut self,
+        settled: &Settled<Computer>,
+        file: Option<&Result<AuthorityFile, Fault>>,
+    ) -> Result<(), Fault> {
         let text = settled.value.shown();
         let level = settled.winner.level;
         match settled.key {
@@ -151,9 +167,7 @@ impl Settings {
                 Value::Origin(origin) => self.server = Some(origin.clone()),
                 Value::Text(_) => return Err(Fault::BadValue),
             },
-            Computer::Authority => {
-                self.authority = Some(authority(provider, &settled.winner.place.source, text)?);
-            }
+            Computer::Authority => self.authority = Some(authority(file)?),
             Computer::Proxy => self.proxy = Some(text.to_owned()),
             Computer::OrganisationHelp => self.organisation_help = Some(text.to_owned()),
             Computer::Language => self.language = Some(Managed::of(Language::parse(text), level)?),
@@ -163,12 +177,18 @@ impl Settings {
     }
 }
 
-/// Reads the certificate authority that a setting names.
-fn authority(provider: &dyn Provider, source: &str, path: &str) -> Result<Authority, Fault> {
-    let (path, pem) = provider.file(source, path)?;
-    match reqwest::Certificate::from_pem_bundle(&pem) {
+/// The certificate authority that a setting names, if its file has one.
+fn authority(file: Option<&Result<AuthorityFile, Fault>>) -> Result<Authority, Fault> {
+    let AuthorityFile { path, pem } = match file {
+        Some(file) => file.as_ref().map_err(|fault| *fault)?,
+        None => return Err(Fault::Unreadable),
+    };
+    match reqwest::Certificate::from_pem_bundle(pem) {
         Ok(certificates) if !certificates.is_empty() && link::accepts(&certificates) => {
-            Ok(Authority { path, pem })
+            Ok(Authority {
+                path: path.clone(),
+                pem: pem.clone(),
+            })
         }
         _ => Err(Fault::BadValue),
     }

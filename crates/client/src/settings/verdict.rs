@@ -1,0 +1,48 @@
+//! Whether the managed settings of a computer are in order, in one answer for every command.
+
+use super::{Origin, Settings};
+use crate::link;
+use serde::{Serialize, Serializer};
+
+/// Whether the managed settings lead to a service, and if not, why.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(tag = "verdict", rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Every managed setting counts.
+    Good {
+        /// The service that the settings name.
+        #[serde(serialize_with = "as_text")]
+        server: Origin,
+    },
+    /// The settings name no service that can be used.
+    NoServer,
+    /// Neither the settings nor the system name a certificate authority.
+    NoAuthority,
+    /// The service can be used, but a managed setting is ignored.
+    Ignored,
+}
+
+impl Settings {
+    /// Whether the managed settings are in order. The person's own file decides nothing here.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.verdict_if(link::system_has_no_authority)
+    }
+
+    pub(super) fn verdict_if(&self, system_has_no_authority: impl FnOnce() -> bool) -> Verdict {
+        match &self.server {
+            None => Verdict::NoServer,
+            Some(_) if self.authority.is_none() && system_has_no_authority() => {
+                Verdict::NoAuthority
+            }
+            Some(_) if !self.problems.is_empty() => Verdict::Ignored,
+            Some(server) => Verdict::Good {
+                server: server.clone(),
+            },
+        }
+    }
+}
+
+fn as_text<S: Serializer>(origin: &Origin, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(origin.as_str())
+}
