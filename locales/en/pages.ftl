@@ -47,6 +47,7 @@ about-from-line = From { $source }, line { $line }
 about-recommended = Recommended by your company
 about-settings = Settings of this computer
 about-problems = Problems in the settings
+about-kept = A file of these settings cannot be read at the moment. What it said before stays in force until it can be read again.
 about-back = Settings
 about-fault-not-trusted = This file may not come from your administrator
 about-fault-unreadable = This file cannot be read

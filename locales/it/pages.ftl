@@ -47,6 +47,7 @@ about-from-line = Da { $source }, riga { $line }
 about-recommended = Consigliato dalla tua azienda
 about-settings = Impostazioni di questo computer
 about-problems = Impostazioni con errori
+about-kept = Al momento non è possibile leggere un file di queste impostazioni. Quello che diceva prima resta in vigore finché non torna leggibile.
 about-back = Impostazioni
 about-fault-not-trusted = Questo file potrebbe non provenire dall’amministratore
 about-fault-unreadable = Questo file non si può leggere

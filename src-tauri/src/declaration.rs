@@ -77,6 +77,8 @@ macro_rules! declaration {
                 on_state: State(StateView) = "state-changed";
                 /// A write of the password has reached its next stage.
                 on_write_stage: Stage(WriteStage) = "write-stage";
+                /// The managed settings have changed.
+                on_about: About(About) = "about-changed";
             }
         }
     };

@@ -16,6 +16,7 @@ pub fn forward(app: AppHandle, client: Client) {
                 Err(RecvError::Lagged(_)) => {
                     hand_on(&app, &Event::Status(Box::new(client.status().await)));
                     hand_on(&app, &Event::State(Box::new(client.state().await)));
+                    hand_on(&app, &Event::About(Box::new(client.about())));
                 }
                 Err(RecvError::Closed) => return,
             }

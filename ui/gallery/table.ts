@@ -158,7 +158,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     refused: "about-refused",
     offline: { never: KEPT },
     throttled: { never: KEPT },
-    more: ["about-problems"],
+    more: ["about-problems", "about-kept"],
   },
 };
 

@@ -10,6 +10,9 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct About {
+    /// Of two answers, the one with the higher number was read later; as in
+    /// [`AppStatus`](crate::AppStatus).
+    pub sequence: u32,
     /// The version of this application.
     pub version: String,
     /// The address of the service.
@@ -24,19 +27,24 @@ pub struct About {
     pub settings: Vec<Sourced>,
     /// Settings that are ignored, and why.
     pub problems: Vec<SettingProblem>,
+    /// Whether a file can no longer be read, so the settings are those that were read before.
+    pub kept: bool,
 }
 
 impl Client {
     /// The version and the settings.
     #[must_use]
     pub fn about(&self) -> About {
-        let settings = &self.0.settings;
+        let sequence = self.next_in_sequence();
+        let settings = self.settings();
         About {
+            sequence,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             server: settings.sourced("server"),
             authority: settings.sourced("authority"),
             settings: settings.shown.clone(),
             problems: settings.problems.clone(),
+            kept: settings.kept,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Client, Failure, LocalCode,
-    link::{Answer, Call, Signed},
+    link::{Answer, Call, Link, Signed},
     memory::Scope,
 };
 use chiave_crypto::dpop::DeviceKey;
@@ -17,6 +17,12 @@ const OLDEST_SERVICE: Version = Version {
     patch: 0,
 };
 
+/// The link to a service that is known to be ours, and the key that signs the requests.
+pub(crate) struct Ready {
+    link: Arc<Link>,
+    key: Arc<DeviceKey>,
+}
+
 impl Client {
     /// What the service reports about itself. Asked once after each start; the answer also brings
     /// the first nonce.
@@ -25,28 +31,36 @@ impl Client {
     ///
     /// Why the service cannot be reached, or that one of the two sides is too old.
     pub(crate) async fn service(&self) -> Result<ServiceInfo, Failure> {
-        match self.0.link.service() {
+        self.service_of(&self.link()).await
+    }
+
+    async fn service_of(&self, link: &Link) -> Result<ServiceInfo, Failure> {
+        match link.service() {
             Some(known) => self.of_our_store(known),
-            None => self.ask_service().await,
+            None => self.ask_over(link).await,
         }
     }
 
     /// Asks the service what it reports about itself, even if that is known already.
     pub(crate) async fn ask_service(&self) -> Result<ServiceInfo, Failure> {
+        self.ask_over(&self.link()).await
+    }
+
+    async fn ask_over(&self, link: &Link) -> Result<ServiceInfo, Failure> {
         let asked = async {
             let call = Call::get("/v1/service");
-            let info: ServiceInfo = self.0.link.send_unsigned(&call).await?.parse()?;
+            let info: ServiceInfo = link.send_unsigned(&call).await?.parse()?;
             compatible(&info)?;
             Ok(info)
         };
         let asked = asked.await;
         let mut mail_changed = false;
         if let Ok(info) = &asked {
-            mail_changed = self.0.link.learn(info.clone());
+            mail_changed = link.learn(info.clone());
             self.note_heard(info.server_time).await;
         }
         let outcome = asked.and_then(|info| self.of_our_store(info));
-        self.note_reach(&outcome);
+        self.note_reach(link, &outcome);
         if mail_changed {
             self.tell_status();
         }
@@ -70,8 +84,8 @@ impl Client {
         call: &Call<'_>,
         token: Option<&Secret>,
     ) -> Result<Answer, Failure> {
-        let key = self.ready_to_send().await?;
-        self.send_by(&key, call, token).await
+        let ready = self.ready_to_send().await?;
+        self.send_by(&ready, call, token).await
     }
 
     /// What precedes each request: the service proves its name, and the keyring hands out the device
@@ -80,21 +94,39 @@ impl Client {
     /// # Errors
     ///
     /// Why nothing can be sent.
-    pub(crate) async fn ready_to_send(&self) -> Result<Arc<DeviceKey>, Failure> {
-        self.service().await.map_err(Failure::before_sending)?;
-        self.device_key().await.map_err(Failure::before_sending)
+    pub(crate) async fn ready_to_send(&self) -> Result<Ready, Failure> {
+        let link = self.link();
+        self.service_of(&link)
+            .await
+            .map_err(Failure::before_sending)?;
+        let key = self.device_key().await.map_err(Failure::before_sending)?;
+        Ok(Ready { link, key })
     }
 
-    /// Signs a request with the key that [`Client::ready_to_send`] returned, and sends it.
+    /// Signs a request and sends it to the service that [`Client::ready_to_send`] found. A token
+    /// goes to no other service, even if the managed settings name another one by now.
     pub(crate) async fn send_by(
         &self,
-        key: &DeviceKey,
+        Ready { link, key }: &Ready,
         call: &Call<'_>,
         token: Option<&Secret>,
     ) -> Result<Answer, Failure> {
-        let outcome = self.0.link.send(Signed { key, call, token }).await;
-        self.note_reach(&outcome);
-        outcome
+        let outcome = link.send(Signed { key, call, token }).await;
+        self.note_reach(link, &outcome);
+        self.unless_replaced(link, outcome)
+    }
+
+    /// Refuses the answer of a service that the managed settings name no more: what would follow
+    /// from the answer belongs to no service of ours.
+    fn unless_replaced(
+        &self,
+        link: &Arc<Link>,
+        outcome: Result<Answer, Failure>,
+    ) -> Result<Answer, Failure> {
+        match self.is_current(link) {
+            true => outcome,
+            false => Err(LocalCode::ServiceUnreachable.into()),
+        }
     }
 
     /// Signs a request without a token and sends it once, with the nonce for which its proof of work
@@ -107,9 +139,10 @@ impl Client {
     ) -> Result<Answer, Failure> {
         let token = None;
         let request = Signed { key, call, token };
-        let outcome = self.0.link.send_once(request, Some(nonce)).await;
-        self.note_reach(&outcome);
-        outcome
+        let link = self.link();
+        let outcome = link.send_once(request, Some(nonce)).await;
+        self.note_reach(&link, &outcome);
+        self.unless_replaced(&link, outcome)
     }
 
     /// Sends a request with the token of `scope`. If the service says that the token's session,

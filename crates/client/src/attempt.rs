@@ -43,7 +43,7 @@ impl Client {
         };
         let mut tries = TRIES;
         let answer = loop {
-            let nonce = self.0.link.nonce();
+            let nonce = self.link().nonce();
             request.work = self.solve(&nonce, &key, &request.user_name, bits).await?;
             tries -= 1;
             let call = Call::post("/v1/attempts", &request)?;

@@ -19,17 +19,21 @@ const LOOK_RARELY: Duration = Duration::from_secs(20);
 const MOMENT_S: i64 = 20;
 
 impl Client {
-    /// Synchronises at once and then at intervals. Runs as long as its task lives; to be started
+    /// Synchronises at once and then at intervals, and follows the managed settings. Runs as long as its task lives; to be started
     /// once.
     pub async fn keep_in_step(self) {
         let _full_disk = self.0.platform.survive_a_full_disk();
-        self.open_keyring_once().await;
-        tokio::join!(self.take_late_answers(), self.synchronise_now_and_then());
+        let with_the_keyring = async {
+            self.open_keyring_once().await;
+            tokio::join!(self.take_late_answers(), self.synchronise_now_and_then());
+        };
+        tokio::join!(self.follow_settings(), with_the_keyring);
     }
 
-    /// Synchronises for a window that comes back into view, unless a synchronisation was tried a
-    /// moment ago.
+    /// Looks at the managed settings for a window that comes back into view, and synchronises unless
+    /// that was tried a moment ago.
     pub async fn refresh_if_old(&self) {
+        self.look_at_settings().await;
         let now = self.0.clock.now();
         let old = {
             let mut memory = self.memory();
@@ -73,7 +77,7 @@ impl Client {
     async fn settle_on_the_side(&self) {
         let open = {
             let memory = self.memory();
-            self.0.link.reach() == Reach::Online && memory.write.is_left_open_here()
+            self.link().reach() == Reach::Online && memory.write.is_left_open_here()
         };
         if open && let Err(failure) = self.settle().await {
             tracing::info!(code = %failure, "the outcome of a write is still not known");
@@ -84,12 +88,16 @@ impl Client {
     /// reachable or unreachable. A change of networks, or the computer waking up, ends the wait.
     async fn until_due(&self) {
         loop {
-            let changed = self.0.link.changed();
-            let reach = self.0.link.reach();
+            let link = self.link();
+            let changed = link.changed();
+            if !self.is_current(&link) {
+                continue;
+            }
+            let reach = link.reach();
             tokio::select! {
                 () = tokio::time::sleep(self.pause(reach)) => return,
                 () = self.until_another_network(reach) => {
-                    return self.0.link.drop_connections().await;
+                    return self.link().drop_connections().await;
                 }
                 () = changed => {}
             }

@@ -49,7 +49,7 @@ impl Client {
     }
 
     fn note_mail_delay(&self, delayed: bool) {
-        let changed = self.0.link.learn_mail_delay(delayed);
+        let changed = self.link().learn_mail_delay(delayed);
         if changed {
             self.tell_status();
         }

@@ -1,15 +1,16 @@
 //! The handle of the client and its parts.
 
 use crate::{
+    about::About,
     clock::{Clock, ComputerClock},
     files::{self, MayWait, Places},
     journal::Note,
     keyring::{self, Held, Keyring, OpenVault},
-    link::{Heard, Link},
+    link::Heard,
     memory::Memory,
     platform::{self, Platform},
     preferences::Choice,
-    settings::{Explanation, Settings},
+    settings::{Explanation, InForce, Reading, Settings},
     status::AppStatus,
     sync::StateView,
     write::{WriteCell, WriteStage},
@@ -33,14 +34,16 @@ pub enum Event {
     State(Box<StateView>),
     /// A write has reached its next stage.
     Stage(WriteStage),
+    /// The managed settings have changed.
+    About(Box<About>),
 }
 
 /// The parts of a client; outside tests, [`Parts::of_this_computer`].
 pub struct Parts {
     /// The folders of the files.
     pub places: Places,
-    /// The managed settings.
-    pub settings: Settings,
+    /// The owner that a managed file must have.
+    pub owner: u32,
     /// The operating system.
     pub platform: Arc<dyn Platform>,
     /// Opens the keyring.
@@ -58,20 +61,15 @@ impl Parts {
     /// settings, whose owner is trusted, and `CHIAVE_CLOCK_AHEAD_S` changes the clock.
     #[must_use]
     pub fn of_this_computer() -> Self {
-        let found = Found::here();
-        let settings = found.settings();
         let Found {
+            owner,
             platform,
             places,
             clock,
-            ..
-        } = found;
-        for problem in &settings.problems {
-            tracing::warn!(%problem, "a setting does not count");
-        }
+        } = Found::here();
         Self {
             places,
-            settings,
+            owner,
             vault: platform.open_vault(),
             platform,
             clock: Arc::new(clock),
@@ -83,7 +81,8 @@ impl Parts {
 /// The managed settings of this computer, as a client would read them.
 #[must_use]
 pub fn settings_of_this_computer() -> Settings {
-    Found::here().settings()
+    let Found { places, owner, .. } = Found::here();
+    Settings::load(&places, owner)
 }
 
 /// Which settings of this computer are in force, and why.
@@ -117,10 +116,6 @@ impl Found {
             clock,
         }
     }
-
-    fn settings(&self) -> Settings {
-        Settings::load(&self.places, self.owner)
-    }
 }
 
 /// The handle. Clones share one client.
@@ -129,7 +124,11 @@ pub struct Client(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) places: Places,
-    pub(crate) settings: Settings,
+    /// The owner that a managed file must have.
+    pub(crate) owner: u32,
+    /// What the managed settings said when they were last looked at. One look at a time.
+    pub(crate) looked_at: tokio::sync::Mutex<Arc<Reading>>,
+    in_force: Mutex<InForce>,
     pub(crate) platform: Arc<dyn Platform>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
@@ -146,7 +145,6 @@ pub(crate) struct Inner {
     pub(crate) filing: Arc<tokio::sync::Mutex<()>>,
     /// Allows one synchronisation at a time.
     pub(crate) syncing: tokio::sync::Mutex<()>,
-    pub(crate) link: Link,
     /// Wakes the task of a long computation when the person cancels.
     pub(crate) cancelled: Notify,
     memory: Mutex<Memory>,
@@ -156,14 +154,14 @@ pub(crate) struct Inner {
 }
 
 impl Client {
-    /// Makes a client. Before the first call, the client reads only the preferences and the note of
-    /// an open write, writes only a file that shows whether files can be stored, and contacts
+    /// Makes a client. Before the first call, the client reads only the managed settings, the
+    /// preferences and the note of an open write, writes only a file that shows whether files can be stored, and contacts
     /// nobody. To be called on the main thread.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let Parts {
             places,
-            settings,
+            owner,
             platform,
             vault,
             clock,
@@ -171,7 +169,10 @@ impl Client {
         } = parts;
         let here = MayWait::on_the_main_thread();
         let heard = Heard::read(here, &places.data);
-        let link = Link::new(&settings, heard, clock.clone(), random.clone());
+        let reading = Reading::take(&places, owner);
+        let settings = Settings::read(reading.clone());
+        settings.log_problems();
+        let in_force = InForce::new(settings, heard, clock.clone(), random.clone());
         let (keyring, late) = Keyring::start(vault, keyring::DEADLINE);
         let files_kept = files::can_be_kept(here, &places.data);
         let memory = Memory {
@@ -181,7 +182,9 @@ impl Client {
         };
         Self(Arc::new(Inner {
             places,
-            settings,
+            owner,
+            looked_at: tokio::sync::Mutex::new(Arc::new(reading)),
+            in_force: Mutex::new(in_force),
             platform,
             clock,
             random,
@@ -192,7 +195,6 @@ impl Client {
             files_kept,
             filing: Arc::default(),
             syncing: tokio::sync::Mutex::default(),
-            link,
             cancelled: Notify::new(),
             memory: Mutex::new(memory),
             sequence: AtomicU32::new(0),
@@ -216,6 +218,14 @@ impl Client {
     /// before an earlier number was taken is then part of the content.
     pub(crate) fn next_in_sequence(&self) -> u32 {
         self.0.sequence.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
+    /// The managed settings in force, and the connection that follows from them.
+    pub(crate) fn in_force(&self) -> MutexGuard<'_, InForce> {
+        self.0
+            .in_force
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {

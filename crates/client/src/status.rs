@@ -82,7 +82,8 @@ impl Client {
     /// The preferences in force: the person's choices, and managed settings.
     #[must_use]
     pub fn preferences(&self) -> Preferences {
-        self.memory().choice.under(&self.0.settings)
+        let settings = self.settings();
+        self.memory().choice.under(&settings)
     }
 
     /// The language of mails to the person.
@@ -114,7 +115,7 @@ impl Client {
     fn current_status(&self) -> AppStatus {
         let sequence = self.next_in_sequence();
         let preferences = self.preferences();
-        let link = &self.0.link;
+        let (settings, link) = (self.settings(), self.link());
         let memory = self.memory();
         let state = memory.session.account();
         AppStatus {
@@ -133,7 +134,7 @@ impl Client {
             mail_delayed: link.mail_delayed(),
             preferences,
             formats: self.0.platform.formats(),
-            managed: self.0.settings.managed(),
+            managed: settings.managed(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod outcomes;
 mod persons;
 mod places;
 mod reach;
+mod settings;
 mod stores;
 mod unsent;
 mod writes;

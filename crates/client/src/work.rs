@@ -35,7 +35,7 @@ impl Client {
             outcome => return outcome,
         };
         let key = self.device_key().await?;
-        let nonce = self.0.link.nonce();
+        let nonce = self.link().nonce();
         let work = self.solve(&nonce, &key, user_name, bits).await?;
         self.send_with_nonce(&key, &call(Some(work))?, &nonce).await
     }

@@ -95,4 +95,15 @@ export const pages = {
     },
     act: about,
   },
+  "about-kept": {
+    ipc: {
+      ...inside,
+      about: async () => ({
+        ...(await fake().about()),
+        kept: true,
+        problems: [{ fault: "not-json", place: "/etc/chiave/policy.d/20-it.json:1:9" }],
+      }),
+    },
+    act: about,
+  },
 } satisfies Record<string, Scene>;

@@ -1,6 +1,6 @@
 // The whole window: where it is, what it knows from the shell, and how a session begins and ends. No password, code or
 // token is ever stored here.
-import type { AppStatus, Ipc, SignInStep } from "../ipc";
+import type { About, AppStatus, Ipc, SignInStep, Sourced } from "../ipc";
 import { Account } from "./account.svelte";
 import { NEED_SESSION, type Place } from "./places";
 
@@ -10,8 +10,8 @@ export type { CannotGive, Place, Steps } from "./places";
 const PATIENCE_MS = 100;
 
 export class Desk extends Account {
-  /** How to reach the help desk; empty if the settings of this computer do not say. */
-  helpDesk = $state("");
+  /** The settings of this computer, each with its source. */
+  about = $state.raw<About>();
   /** The account and the stage of its password's last days that the person has put off. */
   expiryPutOff = $state<string>();
   /** The user name as last typed in this window, so no form asks for it twice. */
@@ -30,14 +30,28 @@ export class Desk extends Account {
 
   /** Reads the shell's state, opens the first screen, and listens for events. */
   open(): () => void {
-    const stops = [this.ipc.onStatus((status) => this.#seeStatus(status)), this.ipc.onState((view) => this.see(view))];
+    const stops = [
+      this.ipc.onStatus((status) => this.#seeStatus(status)),
+      this.ipc.onState((view) => this.see(view)),
+      this.ipc.onAbout((about) => this.#takeAbout(about)),
+    ];
     // The system has found a network again: synchronise without waiting for the person.
     const online = () => void this.again();
     window.addEventListener("online", online);
     stops.push(() => window.removeEventListener("online", online));
     void this.#start();
-    void this.#readHelpDesk();
+    void this.readAbout().catch(() => undefined); // the page about this computer asks again, and says so
     return () => stops.forEach((stop) => stop());
+  }
+
+  /** How to reach the help desk; empty if the settings of this computer do not say. */
+  get helpDesk(): string {
+    return this.managed("organisation_help")?.value ?? "";
+  }
+
+  /** The value that IT gives to a setting, if there is one. */
+  managed(key: string): Sourced | undefined {
+    return this.about?.settings.find((setting) => setting.key === key);
   }
 
   home(): Place {
@@ -129,9 +143,15 @@ export class Desk extends Account {
     this.go(this.#offered);
   }
 
-  async #readHelpDesk(): Promise<void> {
-    const about = await this.ipc.about().catch(() => undefined);
-    this.helpDesk = about?.settings.find(({ key }) => key === "organisation_help")?.value ?? "";
+  /** Reads the settings of this computer again from the shell's memory. */
+  async readAbout(): Promise<void> {
+    this.#takeAbout(await this.ipc.about());
+  }
+
+  /** Keeps the settings of this computer, unless newer ones have arrived before them. */
+  #takeAbout(about: About): void {
+    if (this.about && about.sequence < this.about.sequence) return;
+    this.about = about;
   }
 
   #seeStatus(status: AppStatus): void {

@@ -1,6 +1,7 @@
 // A shell that answers from memory, for tests and the gallery. It is never part of the built interface: no module that
 // main.ts imports imports this one.
 import type {
+  About,
   AccountState,
   AnyCode,
   AppStatus,
@@ -189,12 +190,16 @@ const qr_path =
   "M0 0h7v1h-7zM0 1h1v5h-1zM6 1h1v5h-1zM0 6h7v1h-7zM2 2h3v3h-3zM18 0h7v1h-7zM18 1h1v5h-1zM24 1h1v5h-1zM18 6h7v1h-7zM20 2h3v3h-3zM0 18h7v1h-7zM0 19h1v5h-1zM6 19h1v5h-1zM0 24h7v1h-7zM2 20h3v3h-3zM9 2h2v2h-2zM12 9h3v2h-3zM16 16h2v3h-2zM20 12h3v1h-3zM10 20h3v2h-3z";
 
 /** A shell in which everything succeeds; `own` replaces the answers that a test or a picture is about. */
-export function fake(
-  own: Partial<Ipc> = {},
-): Ipc & { tellStage(stage: WriteStage): void; tellStatus(status: AppStatus): void; tellState(view: StateView): void } {
+export function fake(own: Partial<Ipc> = {}): Ipc & {
+  tellStage(stage: WriteStage): void;
+  tellStatus(status: AppStatus): void;
+  tellState(view: StateView): void;
+  tellAbout(about: About): void;
+} {
   const stages = new Set<(stage: WriteStage) => void>();
   const statuses = new Set<(status: AppStatus) => void>();
   const views = new Set<(view: StateView) => void>();
+  const abouts = new Set<(about: About) => void>();
   const listen = <T>(set: Set<(value: T) => void>, listener: (value: T) => void) => {
     set.add(listener);
     return () => void set.delete(listener);
@@ -235,6 +240,8 @@ export function fake(
     preferences: async () => status.preferences,
     setPreferences: async (preferences) => preferences,
     about: async () => ({
+      sequence: 1,
+      kept: false,
       version: "0.1.0",
       server: {
         key: "server",
@@ -263,9 +270,11 @@ export function fake(
     onStatus: (listener) => listen(statuses, listener),
     onState: (listener) => listen(views, listener),
     onWriteStage: (listener) => listen(stages, listener),
+    onAbout: (listener) => listen(abouts, listener),
     ...own,
     tellStage: (stage) => stages.forEach((listener) => listener(stage)),
     tellState: (told) => views.forEach((listener) => listener(told)),
+    tellAbout: (told) => abouts.forEach((listener) => listener(told)),
     tellStatus: (told) => statuses.forEach((listener) => listener(told)),
   };
 }

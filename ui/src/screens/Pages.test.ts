@@ -226,3 +226,34 @@ test("about names the settings that do not count, and why", async () => {
   await screen.findByText("/etc/chiave/policy.d/20-it.json (theme)");
   expect(screen.getByText(/This setting cannot have this value:/)).toBeTruthy();
 });
+
+test("about follows the settings, and says that old ones stay in force", async () => {
+  const about = await fake().about();
+  const { tellAbout } = await inside();
+  await settings();
+  await press("About Chiave");
+  await arrive("about");
+  await screen.findByText("https://accounts.altariva.example");
+
+  const problem = { fault: "not-json", place: "/etc/chiave/policy.d/20-it.json:1:9" } as const;
+  tellAbout({ ...about, sequence: 3, kept: true, problems: [problem] });
+  await screen.findByText("/etc/chiave/policy.d/20-it.json:1:9");
+  expect(screen.getByText(/What it said before stays in force/)).toBeTruthy();
+
+  tellAbout({ ...about, sequence: 2, version: "0.0.9" });
+  tellAbout({ ...about, sequence: 4 });
+  await waitFor(() => expect(screen.queryByText(/stays in force/)).toBeNull());
+  expect(screen.queryByText(/0\.0\.9/)).toBeNull();
+});
+
+test("help follows the company’s settings at once", async () => {
+  const about = await fake().about();
+  const { tellAbout } = await inside();
+  await go("Help");
+  await screen.findByText("02 5550 110, Monday to Friday");
+
+  const [desk] = about.settings as [Sourced];
+  tellAbout({ ...about, sequence: 2, settings: [{ ...desk, value: "Extension 7" }] });
+
+  await screen.findByText("Extension 7");
+});

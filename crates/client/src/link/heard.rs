@@ -98,7 +98,7 @@ impl Client {
     pub(crate) async fn note_heard(&self, service: Timestamp) {
         let here = self.0.clock.now();
         let heard = Heard { service, here };
-        let before = self.0.link.remember(heard);
+        let before = self.link().remember(heard);
         if before.is_some_and(|before| !heard.is_news_after(before)) {
             return;
         }

@@ -166,6 +166,16 @@ impl Link {
         self.known().nonce.clone().unwrap_or_default()
     }
 
+    /// When the service last answered.
+    pub(crate) fn heard(&self) -> Option<Heard> {
+        self.known().heard
+    }
+
+    /// Says that another link takes the place of this one.
+    pub(crate) fn is_replaced(&self) {
+        self.changed.notify_waiters();
+    }
+
     /// Keeps when an answer of the service was received; returns the previous value.
     pub(crate) fn remember(&self, heard: Heard) -> Option<Heard> {
         self.known().heard.replace(heard)
@@ -217,7 +227,8 @@ impl Link {
         news
     }
 
-    /// Ends when the service becomes reachable or unreachable.
+    /// Ends when the service becomes reachable or unreachable, or another link takes the place of
+    /// this one.
     pub(crate) fn changed(&self) -> Notified<'_> {
         self.changed.notified()
     }

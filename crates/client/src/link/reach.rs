@@ -1,5 +1,6 @@
 //! Whether the service can be reached, and why not.
 
+use super::Link;
 use crate::{Client, Failure, LocalCode, error::Code, settings::Origin};
 use chiave_protocol::ErrorCode;
 use serde::Serialize;
@@ -43,15 +44,16 @@ pub enum Reach {
 }
 
 impl Client {
-    /// Updates the reachability from the result of a request, and sends an event if it changed.
-    pub(crate) fn note_reach<T>(&self, outcome: &Result<T, Failure>) {
+    /// Updates the reachability from the result of a request over `link`, and sends an event if it
+    /// changed.
+    pub(crate) fn note_reach<T>(&self, link: &Link, outcome: &Result<T, Failure>) {
         let failure = outcome.as_ref().err();
         let reach = match reach_after(failure) {
             Reach::Offline if !self.is_connected() => Reach::NoNetwork,
             reach => reach,
         };
         let certificate_at = failure.and_then(|failure| failure.certificate_at);
-        let news = self.0.link.note(reach, certificate_at);
+        let news = link.note(reach, certificate_at);
         if news {
             self.tell_status();
         }
@@ -59,7 +61,8 @@ impl Client {
 
     /// Whether this computer is connected to the network of the service.
     fn is_connected(&self) -> bool {
-        let server = self.0.settings.server.as_ref();
+        let settings = self.settings();
+        let server = settings.server.as_ref();
         server.is_some_and(Origin::is_this_computer) || self.0.platform.network().connected
     }
 }

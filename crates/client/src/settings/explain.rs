@@ -1,6 +1,6 @@
 //! Which value of each setting is in force, against which others it won, and what is ignored.
 
-use super::{SettingProblem, Settings, Verdict, files::PolicyFolder, reading::Reading};
+use super::{Reading, SettingProblem, Settings, Verdict};
 use crate::{files::Places, preferences};
 use chiave_settings::{
     Author, Candidate, Computer, Document, Fault, Level, Settled, Supply, json, merge,
@@ -61,10 +61,7 @@ impl Explanation {
     /// Reads the managed settings, of which `owner` must be the owner, and the person's choice.
     #[must_use]
     pub fn load(places: &Places, owner: u32) -> Self {
-        let reading = Reading::take(&PolicyFolder {
-            folder: &places.policy,
-            owner,
-        });
+        let reading = Reading::take(places, owner);
         let mut supplies = reading.supplies.clone();
         let authority = reading.authority.clone();
         let verdict = Settings::read(reading).verdict();

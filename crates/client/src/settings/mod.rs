@@ -18,6 +18,8 @@
 
 mod explain;
 mod files;
+mod follow;
+mod in_force;
 mod managed;
 mod reading;
 mod shown;
@@ -26,7 +28,9 @@ mod verdict;
 pub use chiave_protocol::Origin;
 pub use chiave_settings::{Fault, Level};
 pub use explain::{Basis, Explained, Explanation, Told};
+pub(crate) use in_force::InForce;
 pub use managed::Managed;
+pub(crate) use reading::Reading;
 pub use shown::{SettingProblem, Sourced};
 pub use verdict::Verdict;
 
@@ -38,8 +42,7 @@ use crate::{
 use chiave_settings::{
     Computer, Document, Merged, Mistake, Problem, Settled, Supply, Value, merge,
 };
-use files::PolicyFolder;
-use reading::{AuthorityFile, Reading};
+use reading::AuthorityFile;
 use std::path::PathBuf;
 
 /// The places of one operating system where IT sets values.
@@ -53,7 +56,7 @@ trait Provider {
 }
 
 /// The company's own certificate authority, trusted in addition to the system's.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Authority {
     /// The path of the certificate file.
     pub path: PathBuf,
@@ -80,6 +83,10 @@ pub struct Settings {
     pub shown: Vec<Sourced>,
     /// What is ignored, and why.
     pub problems: Vec<SettingProblem>,
+    /// Whether a file could not be read or not be trusted, so nobody knows what IT wants.
+    pub unread: bool,
+    /// Whether these settings stay in force because a file can no longer be read.
+    pub kept: bool,
 }
 
 impl Settings {
@@ -89,17 +96,11 @@ impl Settings {
     /// Only files that `owner` (a user id) alone can write are accepted.
     #[must_use]
     pub fn load(places: &Places, owner: u32) -> Self {
-        Self::from_provider(&PolicyFolder {
-            folder: &places.policy,
-            owner,
-        })
+        Self::read(Reading::take(places, owner))
     }
 
-    fn from_provider(provider: &dyn Provider) -> Self {
-        Self::read(Reading::take(provider))
-    }
-
-    fn read(reading: Reading) -> Self {
+    /// What follows from a reading.
+    pub(crate) fn read(reading: Reading) -> Self {
         let Reading {
             supplies,
             authority,
@@ -109,6 +110,7 @@ impl Settings {
 
     fn of(merged: Merged<Computer>, authority: Option<&Result<AuthorityFile, Fault>>) -> Self {
         let mut settings = Self {
+            unread: merged.problems.iter().any(|problem| problem.name.is_none()),
             problems: merged.problems.into_iter().map(Into::into).collect(),
             ..Self::default()
         };
@@ -119,6 +121,7 @@ impl Settings {
                 Err(fault) => {
                     let declaration = settled.key.declaration();
                     closed |= declaration.mistake == Mistake::ClosesTheService;
+                    settings.unread |= settled.key == Computer::Authority;
                     let problem = Problem {
                         fault,
                         name: Some(declaration.name.to_owned()),
@@ -132,6 +135,35 @@ impl Settings {
             settings.server = None;
         }
         settings
+    }
+
+    /// These settings, read while `before` were in force. If a file is half written or cannot be
+    /// read, `before` stay in force and the problem is told (law 22).
+    #[must_use]
+    pub(crate) fn after(self, before: &Self) -> Self {
+        if !self.unread || before.unread {
+            return self;
+        }
+        Self {
+            problems: self.problems,
+            kept: true,
+            ..before.clone()
+        }
+    }
+
+    /// Whether these settings lead to the same service in the same way as `other`.
+    #[must_use]
+    pub(crate) fn connects_like(&self, other: &Self) -> bool {
+        self.server == other.server
+            && self.authority == other.authority
+            && self.proxy == other.proxy
+    }
+
+    /// Writes the problems to the log.
+    pub(crate) fn log_problems(&self) {
+        for problem in &self.problems {
+            tracing::warn!(%problem, "a setting does not count");
+        }
     }
 
     /// The names of the settings that the person cannot change, which the interface shows as

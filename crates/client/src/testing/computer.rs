@@ -8,6 +8,9 @@ use chiave_crypto::SystemRandom;
 use chiave_protocol::Timestamp;
 use std::{
     collections::HashMap,
+    fs,
+    os::unix::fs::{MetadataExt, PermissionsExt},
+    path::Path,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -116,9 +119,44 @@ impl Vault for MemoryVault {
     }
 }
 
+/// A folder of managed settings that nobody else can write.
+pub(crate) struct PolicyFiles(tempfile::TempDir);
+
+impl PolicyFiles {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        Self(folder)
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn owner(&self) -> u32 {
+        fs::metadata(self.folder()).unwrap().uid()
+    }
+
+    pub(crate) fn write(&self, name: &str, content: &str) {
+        let path = self.folder().join(name);
+        fs::write(&path, content).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    }
+
+    /// Names a service and its authority.
+    pub(crate) fn name(&self, service: &Service) {
+        self.write("company.pem", &service.authority);
+        let server = service.origin.as_str();
+        let settings = serde_json::json!({"server": server, "authority": "company.pem"});
+        self.write("10-company.json", &settings.to_string());
+    }
+}
+
 /// A computer: its folders survive a restart of the client.
 pub(crate) struct Laptop {
     pub(crate) folder: tempfile::TempDir,
+    /// The managed settings, each file with its content.
+    pub(crate) policy: PolicyFiles,
     pub(crate) vault: MemoryVault,
     pub(crate) platform: Arc<TestPlatform>,
 }
@@ -127,6 +165,7 @@ impl Laptop {
     pub(crate) fn new() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
+            policy: PolicyFiles::new(),
             vault: MemoryVault::default(),
             platform: Arc::default(),
         }
@@ -137,14 +176,15 @@ impl Laptop {
     }
 
     pub(crate) fn start_with(&self, service: &Service, vault: OpenVault) -> Client {
+        self.policy.name(service);
         let folder = self.folder.path();
         Client::new(Parts {
             places: Places {
                 data: folder.join("data"),
                 config: folder.join("config"),
-                policy: folder.join("policy"),
+                policy: self.policy.folder().to_owned(),
             },
-            settings: service.settings(),
+            owner: self.policy.owner(),
             platform: self.platform.clone(),
             vault,
             clock: Arc::new(FixedClock),

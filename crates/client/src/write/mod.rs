@@ -55,7 +55,7 @@ impl Client {
             Scope::Session => self.memory().session.store(),
             Scope::Activation | Scope::Attempt => None,
         };
-        of_session.or(self.0.link.store())
+        of_session.or(self.link().store())
     }
 
     /// Executes a write in a separate task, so it continues even if its caller stops waiting.

@@ -164,9 +164,9 @@ impl Client {
     }
 
     async fn post(&self, write: &Write<'_>) -> Result<WriteOutcome, Failure> {
-        let key = self.ready_to_send().await?;
+        let ready = self.ready_to_send().await?;
         write.is_sent.store(true, Ordering::Relaxed);
-        let answer = self.send_by(&key, write.call, Some(&write.token)).await;
+        let answer = self.send_by(&ready, write.call, Some(&write.token)).await;
         answer?.parse()
     }
 

@@ -7,6 +7,11 @@ import type { Sourced } from "./Sourced";
  */
 export type About = { 
 /**
+ * Of two answers, the one with the higher number was read later; as in
+ * [`AppStatus`](crate::AppStatus).
+ */
+sequence: number, 
+/**
  * The version of this application.
  */
 version: string, 
@@ -19,10 +24,18 @@ server?: Sourced,
  */
 authority?: Sourced, 
 /**
+ * How to reach the help desk, if the settings say it. Known before the keyring has been read.
+ */
+help_desk?: string, 
+/**
  * Every setting that is in force.
  */
 settings: Array<Sourced>, 
 /**
  * Settings that are ignored, and why.
  */
-problems: Array<SettingProblem>, };
+problems: Array<SettingProblem>, 
+/**
+ * Whether a file can no longer be read, so the settings are those that were read before.
+ */
+kept: boolean, };

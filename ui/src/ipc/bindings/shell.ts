@@ -82,4 +82,6 @@ export const events = (listen: Listen) => ({
   onState: (listener: (payload: StateView) => void): Unlisten => listen("state-changed", listener),
   /** A write of the password has reached its next stage. */
   onWriteStage: (listener: (payload: WriteStage) => void): Unlisten => listen("write-stage", listener),
+  /** The managed settings have changed. */
+  onAbout: (listener: (payload: About) => void): Unlisten => listen("about-changed", listener),
 });

@@ -1,0 +1,67 @@
+//! The managed settings in force, and the connection that follows from them.
+
+use super::{Origin, Settings};
+use crate::{
+    Client,
+    clock::Clock,
+    link::{Heard, Link},
+};
+use chiave_crypto::Random;
+use std::sync::Arc;
+
+/// The managed settings with their connection. Both change together.
+pub(crate) struct InForce {
+    settings: Arc<Settings>,
+    link: Arc<Link>,
+    /// The service that was last named, even if none is named now.
+    served: Option<Origin>,
+}
+
+impl InForce {
+    /// A connection that has not been used yet. `heard` is what an earlier process stored.
+    pub(crate) fn new(
+        settings: Settings,
+        heard: Option<Heard>,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Self {
+        Self {
+            link: Arc::new(Link::new(&settings, heard, clock, random)),
+            served: settings.server.clone(),
+            settings: Arc::new(settings),
+        }
+    }
+
+    /// Replaces settings that lead to the service in the same way.
+    pub(super) fn replace_settings(&mut self, settings: Settings) {
+        self.settings = Arc::new(settings);
+    }
+
+    /// Replaces the settings and the connection; returns whether another service is named than
+    /// before.
+    pub(super) fn replace(&mut self, settings: Settings, link: Link) -> bool {
+        let now = settings.server.clone();
+        let moved = now.is_some() && self.served.is_some() && now != self.served;
+        self.served = now.or(self.served.take());
+        self.settings = Arc::new(settings);
+        std::mem::replace(&mut self.link, Arc::new(link)).is_replaced();
+        moved
+    }
+}
+
+impl Client {
+    /// The managed settings in force.
+    pub(crate) fn settings(&self) -> Arc<Settings> {
+        self.in_force().settings.clone()
+    }
+
+    /// The connection that follows from the managed settings in force.
+    pub(crate) fn link(&self) -> Arc<Link> {
+        self.in_force().link.clone()
+    }
+
+    /// Whether no other link has taken the place of this one.
+    pub(crate) fn is_current(&self, link: &Arc<Link>) -> bool {
+        Arc::ptr_eq(&self.in_force().link, link)
+    }
+}
