@@ -26,6 +26,7 @@ settings-theme-system = System default
 settings-theme-light = Light
 settings-theme-dark = Dark
 settings-managed = Set by your company
+settings-default-of-company = Default of your company
 settings-account = Your account
 settings-signed-in = Signed in as { $name }
 settings-sign-out = Sign out

@@ -26,6 +26,7 @@ settings-theme-system = Predefinito di sistema
 settings-theme-light = Chiaro
 settings-theme-dark = Scuro
 settings-managed = Impostato dalla tua azienda
+settings-default-of-company = Predefinito della tua azienda
 settings-account = Il tuo account
 settings-signed-in = Hai eseguito l’accesso come { $name }
 settings-sign-out = Esci

@@ -150,7 +150,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
   help: tells("help", KEPT, ["help-nothing", "help-some", "help-expiring", "help-expiring-too-early"]),
   "help-page": tells("help-page", KEPT),
   "help-task": tells("help-task", KEPT, ["help-task-at-the-door"]),
-  settings: asks("settings", ["settings-managed", "settings-at-the-door"]),
+  settings: asks("settings", ["settings-managed", "settings-recommended", "settings-at-the-door"]),
   "sign-out-everywhere": asks("sign-out-everywhere"),
   about: {
     empty: "about",

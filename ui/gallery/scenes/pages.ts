@@ -1,8 +1,14 @@
 // Help, settings and about.
+import type { Level } from "../../src/ipc";
 import { fake, signedIn } from "../../src/ipc/fake";
 import type { Act } from "../act";
 import { type Scene, inside, never, refuse, states } from "../scene";
 
+/** What IT says of one setting. */
+const setBy = (key: string, value: string, level: Level) => async () => ({
+  ...(await fake().about()),
+  settings: [{ key, value, level, source: "/etc/chiave/policy.d/20-it.json", line: 3 }],
+});
 const help = async (person: Act) => {
   await person.screen("overview");
   await person.press(["Help", "Aiuto"]);
@@ -65,7 +71,11 @@ export const pages = {
     refused: ["internal"],
     throttled: ["busy", { retry_after_s: 20 }],
   }),
-  "settings-managed": { ipc: { status: async () => ({ ...signedIn, managed: ["language"] }) }, act: settings },
+  "settings-managed": {
+    ipc: { status: async () => ({ ...signedIn, managed: ["language"] }), about: setBy("language", "en", "mandatory") },
+    act: settings,
+  },
+  "settings-recommended": { ipc: { ...inside, about: setBy("theme", "dark", "recommended") }, act: settings },
   "settings-at-the-door": {
     act: async (person) => {
       await person.screen("sign-in");

@@ -139,15 +139,41 @@ test("two quick choices are both kept", async () => {
 
 test("what the company has set is shown as set, and cannot be changed", async () => {
   const setPreferences = vi.fn();
-  await inside({ status: async () => ({ ...signedIn, managed: ["language"] }), setPreferences });
+  const about = await fake().about();
+  const source = "/etc/chiave/policy.d/20-it.json";
+  const language: Sourced = { key: "language", value: "en", source, line: 2, level: "mandatory" };
+  await inside({
+    status: async () => ({ ...signedIn, managed: ["language"] }),
+    about: async () => ({ ...about, settings: [language] }),
+    setPreferences,
+  });
   await settings();
   await arrive("settings");
 
   const group = screen.getByRole("group", { name: "Language" });
   expect(within(group).getByText("Set by your company")).toBeTruthy();
+  expect(within(group).getByText("From /etc/chiave/policy.d/20-it.json, line 2")).toBeTruthy();
   await person.click(within(group).getByRole("radio", { name: "Italiano" }));
 
   expect(setPreferences).not.toHaveBeenCalled();
+});
+
+test("what the company recommends is marked, and can be chosen otherwise", async () => {
+  const setPreferences = vi.fn(async (wanted: Preferences) => wanted);
+  const about = await fake().about();
+  const source = "/etc/chiave/policy.d/20-it.json";
+  const theme: Sourced = { key: "theme", value: "dark", source, level: "recommended" };
+  await inside({ about: async () => ({ ...about, settings: [theme] }), setPreferences });
+  await settings();
+  await arrive("settings");
+
+  const group = screen.getByRole("group", { name: "Appearance" });
+  expect(within(group).getByText("Recommended by your company")).toBeTruthy();
+  expect(within(group).getByText("From /etc/chiave/policy.d/20-it.json")).toBeTruthy();
+  expect(within(group).getByRole("radio", { name: "Dark Default of your company" })).toBeTruthy();
+  await person.click(within(group).getByRole("radio", { name: "Light" }));
+
+  expect(setPreferences).toHaveBeenCalledWith({ language: "en", theme: "light" });
 });
 
 test("signing out leads to the door", async () => {
