@@ -144,6 +144,7 @@ mod tests {
                 "server = https://c.example.com (mandatory, policy/10.json:1)",
                 "authority: not set",
                 "proxy: not set",
+                "organisation: not set",
                 "organisation_help: not set",
                 "language = system (default)",
                 theme,

@@ -23,6 +23,10 @@ pub struct About {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub authority: Option<Sourced>,
+    /// How to reach the help desk, if the settings say it. Known before the keyring has been read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub help_desk: Option<String>,
     /// Every setting that is in force.
     pub settings: Vec<Sourced>,
     /// Settings that are ignored, and why.
@@ -42,6 +46,7 @@ impl Client {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             server: settings.sourced("server"),
             authority: settings.sourced("authority"),
+            help_desk: self.help_desk(self.memory().session.user_name().map(String::as_str)),
             settings: settings.shown.clone(),
             problems: settings.problems.clone(),
             kept: settings.kept,

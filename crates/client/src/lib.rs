@@ -16,6 +16,7 @@ mod error;
 mod evaluate;
 mod failpoint;
 mod files;
+mod help_desk;
 mod identity;
 mod in_progress;
 mod journal;

@@ -30,10 +30,14 @@ pub struct AppStatus {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub certificate_at: Option<Timestamp>,
-    /// The company's name for the service.
+    /// The company's name: as the managed settings say, otherwise as the service does.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub organisation: Option<String>,
+    /// How to reach the help desk, if the managed settings say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub help_desk: Option<String>,
     /// How far the session is signed in.
     pub session: SessionState,
     /// The next step after signing in.
@@ -122,7 +126,9 @@ impl Client {
             sequence,
             reach: link.reach(),
             certificate_at: link.certificate_at(),
-            organisation: link.service().map(|service| service.organisation),
+            organisation: (settings.organisation.clone())
+                .or_else(|| link.service().map(|service| service.organisation)),
+            help_desk: self.help_desk(memory.session.user_name().map(String::as_str)),
             session: memory.session.progress(),
             step: memory.session.step().cloned(),
             user_name: memory.session.user_name().cloned(),

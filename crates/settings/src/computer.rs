@@ -12,6 +12,8 @@ pub enum Computer {
     Authority,
     /// The proxy for the connection to the service.
     Proxy,
+    /// The company's name.
+    Organisation,
     /// Whom people may ask for help.
     OrganisationHelp,
     /// The language of the interface.
@@ -54,11 +56,19 @@ const TASTE: Declaration = Declaration {
     ..TRUST
 };
 
+/// A text of the company for its people: a wrong value is ignored.
+const WORDS: Declaration = Declaration {
+    kind: Kind::Text,
+    mistake: Mistake::Ignored,
+    ..TRUST
+};
+
 impl Document for Computer {
     const ALL: &'static [Self] = &[
         Self::Server,
         Self::Authority,
         Self::Proxy,
+        Self::Organisation,
         Self::OrganisationHelp,
         Self::Language,
         Self::Theme,
@@ -86,17 +96,20 @@ impl Document for Computer {
                 text: Sentence::ComputerProxyText,
                 ..TRUST
             },
+            Self::Organisation => Declaration {
+                name: "organisation",
+                title: Sentence::ComputerOrganisation,
+                text: Sentence::ComputerOrganisationText,
+                ..WORDS
+            },
             Self::OrganisationHelp => Declaration {
                 name: "organisation_help",
-                kind: Kind::Text,
-                levels: Levels::Mandatory,
-                author: Author::Administrator,
                 example: Some(Literal::Text(
                     "Ask the IT department: it@example.org, 555-0100",
                 )),
                 title: Sentence::ComputerOrganisationHelp,
                 text: Sentence::ComputerOrganisationHelpText,
-                ..TASTE
+                ..WORDS
             },
             Self::Language => Declaration {
                 name: "language",

@@ -1925,6 +1925,10 @@ pub enum Settings {
     ComputerProxy,
     /// `computer-proxy-text`
     ComputerProxyText,
+    /// `computer-organisation`
+    ComputerOrganisation,
+    /// `computer-organisation-text`
+    ComputerOrganisationText,
     /// `computer-organisation-help`
     ComputerOrganisationHelp,
     /// `computer-organisation-help-text`
@@ -1941,7 +1945,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindCertificateFile,
@@ -1958,6 +1962,8 @@ impl Settings {
         Self::ComputerAuthorityText,
         Self::ComputerProxy,
         Self::ComputerProxyText,
+        Self::ComputerOrganisation,
+        Self::ComputerOrganisationText,
         Self::ComputerOrganisationHelp,
         Self::ComputerOrganisationHelpText,
         Self::ComputerLanguage,
@@ -1966,7 +1972,7 @@ impl Settings {
         Self::ComputerThemeText,
     ];
 
-    const IDS: [&'static str; 22] = [
+    const IDS: [&'static str; 24] = [
         "kind-origin",
         "kind-proxy",
         "kind-certificate-file",
@@ -1983,6 +1989,8 @@ impl Settings {
         "computer-authority-text",
         "computer-proxy",
         "computer-proxy-text",
+        "computer-organisation",
+        "computer-organisation-text",
         "computer-organisation-help",
         "computer-organisation-help-text",
         "computer-language",

@@ -46,7 +46,7 @@ export class Desk extends Account {
 
   /** How to reach the help desk; empty if the settings of this computer do not say. */
   get helpDesk(): string {
-    return this.managed("organisation_help")?.value ?? "";
+    return this.status?.help_desk ?? this.about?.help_desk ?? "";
   }
 
   /** The value that IT gives to a setting, if there is one. */

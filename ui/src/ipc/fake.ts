@@ -130,6 +130,7 @@ export const status: AppStatus = {
   sequence: 1,
   reach: "online",
   organisation: "Alta Riva",
+  help_desk: "02 5550 110, Monday to Friday",
   session: "none",
   keyring: "ready",
   files_kept: true,

@@ -1,8 +1,8 @@
 // A person who lost a telephone, a mailbox or a code finds help on every screen that asks for it.
 import { screen, waitFor, within } from "@testing-library/svelte";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Ipc } from "../ipc";
-import { attempt, refusal, signedIn } from "../ipc/fake";
+import { attempt, refusal, signedIn, status } from "../ipc/fake";
 import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
 
 const CANNOT = "I can’t use this";
@@ -53,8 +53,9 @@ test("whoever only looked comes back to the code field", async () => {
 });
 
 test("a computer without a help desk in its settings says so", async () => {
-  const about = vi.fn<Ipc["about"]>(async () => ({ version: "0.1.0", settings: [], problems: [] }));
-  await unknownComputer({ about });
+  const silent = { ...status };
+  delete silent.help_desk;
+  await unknownComputer({ status: async () => silent });
 
   await press(CANNOT);
 

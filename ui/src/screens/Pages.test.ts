@@ -273,13 +273,11 @@ test("about follows the settings, and says that old ones stay in force", async (
 });
 
 test("help follows the company’s settings at once", async () => {
-  const about = await fake().about();
-  const { tellAbout } = await inside();
+  const { tellStatus } = await inside();
   await go("Help");
   await screen.findByText("02 5550 110, Monday to Friday");
 
-  const [desk] = about.settings as [Sourced];
-  tellAbout({ ...about, sequence: 2, settings: [{ ...desk, value: "Extension 7" }] });
+  tellStatus({ ...signedIn, sequence: 2, help_desk: "Extension 7" });
 
   await screen.findByText("Extension 7");
 });

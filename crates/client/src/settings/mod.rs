@@ -73,6 +73,8 @@ pub struct Settings {
     pub authority: Option<Authority>,
     /// The proxy for the connection to the service; without a proxy the connection is direct.
     pub proxy: Option<String>,
+    /// The company's name.
+    pub organisation: Option<String>,
     /// Whom people may ask for help, in the company's words.
     pub organisation_help: Option<String>,
     /// The language, if IT sets it.
@@ -201,6 +203,7 @@ impl Settings {
             },
             Computer::Authority => self.authority = Some(authority(file)?),
             Computer::Proxy => self.proxy = Some(text.to_owned()),
+            Computer::Organisation => self.organisation = Some(text.to_owned()),
             Computer::OrganisationHelp => self.organisation_help = Some(text.to_owned()),
             Computer::Language => self.language = Some(Managed::of(Language::parse(text), level)?),
             Computer::Theme => self.theme = Some(Managed::of(Theme::parse(text), level)?),

@@ -262,7 +262,7 @@ fn a_value_that_is_no_text_blocks_only_where_it_restricts() {
             assert_eq!(faults(&settings), [Fault::BadValue]);
         }
     }
-    for key in ["organisation_help", "language", "theme"] {
+    for key in ["organisation", "organisation_help", "language", "theme"] {
         let settings = Folder::new()
             .with_a_good_one()
             .with("30.json", &format!(r#"{{"{key}": 7}}"#))

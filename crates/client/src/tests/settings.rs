@@ -80,6 +80,22 @@ async fn a_running_client_looks_by_itself() {
     assert!(followed.is_ok());
 }
 
+#[tokio::test]
+async fn the_company_is_named_by_its_settings_and_help_names_the_person() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+    let client = signed_in(&laptop, &service).await;
+    let named = client.status().await.organisation;
+
+    let company = json!({"organisation": "Valle Verde", "organisation_help": "Say {user}"});
+    laptop.policy.write(MORE, &company.to_string());
+    client.look_at_settings().await;
+
+    let status = client.status().await;
+    assert_eq!(named.as_deref(), Some("Alta Riva"));
+    assert_eq!(status.organisation.as_deref(), Some("Valle Verde"));
+    assert_eq!(status.help_desk.as_deref(), Some("Say anna"));
+}
+
 // Law 22.
 #[tokio::test]
 async fn a_file_that_cannot_be_read_keeps_the_last_good_state() {

@@ -25,9 +25,13 @@ reach: Reach,
  */
 certificate_at?: Timestamp, 
 /**
- * The company's name for the service.
+ * The company's name: as the managed settings say, otherwise as the service does.
  */
 organisation?: string, 
+/**
+ * How to reach the help desk, if the managed settings say it.
+ */
+help_desk?: string, 
 /**
  * How far the session is signed in.
  */
