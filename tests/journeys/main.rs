@@ -7,6 +7,7 @@ mod keyring;
 mod leaks;
 mod looks;
 mod main_job;
+mod managed;
 mod offline;
 mod person;
 mod place;
