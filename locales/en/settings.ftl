@@ -34,5 +34,7 @@ computer-organisation-help = Whom to ask for help
 computer-organisation-help-text = Whom people can ask for help, in the company’s words. It is shown wherever a person may need help. `{ "{" }user{ "}" }`, `{ "{" }computer{ "}" }` and `{ "{" }version{ "}" }` stand for the user name, the name of the computer and the version of the application.
 computer-language = Language
 computer-language-text = The language of the window.
+computer-log-level = Log level
+computer-log-level-text = How much the application writes to its error output, which most desktops keep in the journal: `error`, `warn`, or `info` with what the application does. It applies from the next start.
 computer-theme = Appearance
 computer-theme-text = The appearance of the window.

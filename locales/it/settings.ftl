@@ -34,5 +34,7 @@ computer-organisation-help = A chi chiedere aiuto
 computer-organisation-help-text = A chi ci si può rivolgere per aiuto, con le parole dell’azienda. Si vede ovunque possa servire aiuto. `{ "{" }user{ "}" }`, `{ "{" }computer{ "}" }` e `{ "{" }version{ "}" }` stanno per il nome utente, il nome del computer e la versione dell’applicazione.
 computer-language = Lingua
 computer-language-text = La lingua della finestra.
+computer-log-level = Livello del log
+computer-log-level-text = Quanto l’applicazione scrive sulla sua uscita degli errori, che di solito il desktop conserva nel journal: `error`, `warn`, oppure `info` con quello che l’applicazione fa. Vale dal prossimo avvio.
 computer-theme = Aspetto
 computer-theme-text = L’aspetto della finestra.

@@ -35,14 +35,14 @@ fn main() -> ExitCode {
     if !window::can_be_shown() {
         return arguments::no_window();
     }
-    // The level is fixed: nobody can enable, from outside, logs that contain more than we have
-    // reviewed.
+    let parts = Parts::of_this_computer();
+    // Only IT sets the level, and no level shows more than we have reviewed.
     let log = chiave_log::start(Settings {
-        filter: "warn".to_owned(),
+        filter: parts.log_level().filter().to_owned(),
         format: Format::Text,
         output: Output::ErrorOutput,
     });
-    let error = match with_commands(Builder::default()).build(generate_context!()) {
+    let error = match with_commands(Builder::default(), parts).build(generate_context!()) {
         Ok(app) => {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
@@ -61,8 +61,8 @@ fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn with_commands(builder: Builder<Wry>) -> Builder<Wry> {
-    let client = Client::new(Parts::of_this_computer());
+fn with_commands(builder: Builder<Wry>, parts: Parts) -> Builder<Wry> {
+    let client = Client::new(parts);
     builder
         // Registered first: a second start ends here, and the existing window comes to the front.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {

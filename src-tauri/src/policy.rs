@@ -149,6 +149,7 @@ mod tests {
                 "language = system (default)",
                 theme,
                 "  instead of dark (recommended, policy/20.json:1)",
+                "log_level = warn (default)",
                 "The settings of this computer are good. The service is https://c.example.com.",
             ]
         );

@@ -65,7 +65,11 @@ async fn what_the_company_sets_is_worn_at_once_and_locked() -> Result<()> {
 #[tokio::test]
 async fn a_half_written_file_changes_nothing_and_about_says_so() -> Result<()> {
     let (_folder, desktop) = desktop()?;
-    lay_down(&desktop.policy(), "20-taste.json", &json!({ "theme": "dark" }))?;
+    lay_down(
+        &desktop.policy(),
+        "20-taste.json",
+        &json!({ "theme": "dark" }),
+    )?;
     let window = Window::open(&desktop).await?;
     window.screen("sign-in").await?;
     window.press("Settings").await?;
@@ -78,7 +82,11 @@ async fn a_half_written_file_changes_nothing_and_about_says_so() -> Result<()> {
     window.shows("What it said before stays in force").await?;
     wears(&window, "dark").await?;
     window.picture("about-kept-live").await?;
-    lay_down(&desktop.policy(), "20-taste.json", &json!({ "theme": "light" }))?;
+    lay_down(
+        &desktop.policy(),
+        "20-taste.json",
+        &json!({ "theme": "light" }),
+    )?;
     wears(&window, "light").await?;
     window.quit().await
 }
@@ -103,5 +111,34 @@ async fn a_laptop_is_configured_while_its_window_is_open() -> Result<()> {
     window.fill("Password", GIULIA.password).await?;
     window.press("Sign in").await?;
     window.screen("register").await?;
+    window.quit().await
+}
+
+#[tokio::test]
+async fn the_log_says_as_much_as_the_company_wants() -> Result<()> {
+    let (_folder, desktop) = desktop()?;
+    lay_down(
+        &desktop.policy(),
+        "20-log.json",
+        &json!({ "log_level": "info" }),
+    )?;
+
+    let window = Window::open(&desktop).await?;
+    window.screen("sign-in").await?;
+
+    lay_down(
+        &desktop.policy(),
+        "30-taste.json",
+        &json!({ "theme": "dark" }),
+    )?;
+    wears(&window, "dark").await?;
+
+    let look = || async {
+        let said = fs::read_to_string(desktop.logs().join("driver.err"))?;
+        Ok(said
+            .contains("the managed settings have changed")
+            .then_some(()))
+    };
+    until_async("what the application does, in the log", look).await?;
     window.quit().await
 }

@@ -10,7 +10,7 @@ use crate::{
     memory::Memory,
     platform::{self, Platform},
     preferences::Choice,
-    settings::{Explanation, InForce, Reading, Settings},
+    settings::{Explanation, InForce, LogLevel, Reading, Settings},
     status::AppStatus,
     sync::StateView,
     write::{WriteCell, WriteStage},
@@ -44,6 +44,8 @@ pub struct Parts {
     pub places: Places,
     /// The owner that a managed file must have.
     pub owner: u32,
+    /// What the managed settings say.
+    pub reading: Reading,
     /// The operating system.
     pub platform: Arc<dyn Platform>,
     /// Opens the keyring.
@@ -68,6 +70,7 @@ impl Parts {
             clock,
         } = Found::here();
         Self {
+            reading: Reading::take(&places, owner),
             places,
             owner,
             vault: platform.open_vault(),
@@ -75,6 +78,12 @@ impl Parts {
             clock: Arc::new(clock),
             random: Arc::new(SystemRandom),
         }
+    }
+
+    /// How much the application writes to its log.
+    #[must_use]
+    pub fn log_level(&self) -> LogLevel {
+        Settings::read(self.reading.clone()).log_level
     }
 }
 
@@ -162,6 +171,7 @@ impl Client {
         let Parts {
             places,
             owner,
+            reading,
             platform,
             vault,
             clock,
@@ -169,7 +179,6 @@ impl Client {
         } = parts;
         let here = MayWait::on_the_main_thread();
         let heard = Heard::read(here, &places.data);
-        let reading = Reading::take(&places, owner);
         let settings = Settings::read(reading.clone());
         settings.log_problems();
         let in_force = InForce::new(settings, heard, clock.clone(), random.clone());

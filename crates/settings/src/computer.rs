@@ -18,6 +18,8 @@ pub enum Computer {
     OrganisationHelp,
     /// The language of the interface.
     Language,
+    /// How much the application writes to its log.
+    LogLevel,
     /// The colour theme of the interface.
     Theme,
 }
@@ -56,8 +58,9 @@ const TASTE: Declaration = Declaration {
     ..TRUST
 };
 
-/// A text of the company for its people: a wrong value is ignored.
-const WORDS: Declaration = Declaration {
+/// A setting that only an administrator decides and that restricts nothing: a wrong value is
+/// ignored.
+const OFFICE: Declaration = Declaration {
     kind: Kind::Text,
     mistake: Mistake::Ignored,
     ..TRUST
@@ -72,6 +75,7 @@ impl Document for Computer {
         Self::OrganisationHelp,
         Self::Language,
         Self::Theme,
+        Self::LogLevel,
     ];
 
     fn declaration(self) -> Declaration {
@@ -100,7 +104,7 @@ impl Document for Computer {
                 name: "organisation",
                 title: Sentence::ComputerOrganisation,
                 text: Sentence::ComputerOrganisationText,
-                ..WORDS
+                ..OFFICE
             },
             Self::OrganisationHelp => Declaration {
                 name: "organisation_help",
@@ -109,7 +113,7 @@ impl Document for Computer {
                 )),
                 title: Sentence::ComputerOrganisationHelp,
                 text: Sentence::ComputerOrganisationHelpText,
-                ..WORDS
+                ..OFFICE
             },
             Self::Language => Declaration {
                 name: "language",
@@ -118,6 +122,14 @@ impl Document for Computer {
                 title: Sentence::ComputerLanguage,
                 text: Sentence::ComputerLanguageText,
                 ..TASTE
+            },
+            Self::LogLevel => Declaration {
+                name: "log_level",
+                kind: Kind::Choice(&["error", "warn", "info"]),
+                default: Some(Literal::Text("warn")),
+                title: Sentence::ComputerLogLevel,
+                text: Sentence::ComputerLogLevelText,
+                ..OFFICE
             },
             Self::Theme => Declaration {
                 name: "theme",

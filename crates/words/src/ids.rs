@@ -1937,6 +1937,10 @@ pub enum Settings {
     ComputerLanguage,
     /// `computer-language-text`
     ComputerLanguageText,
+    /// `computer-log-level`
+    ComputerLogLevel,
+    /// `computer-log-level-text`
+    ComputerLogLevelText,
     /// `computer-theme`
     ComputerTheme,
     /// `computer-theme-text`
@@ -1945,7 +1949,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindCertificateFile,
@@ -1968,11 +1972,13 @@ impl Settings {
         Self::ComputerOrganisationHelpText,
         Self::ComputerLanguage,
         Self::ComputerLanguageText,
+        Self::ComputerLogLevel,
+        Self::ComputerLogLevelText,
         Self::ComputerTheme,
         Self::ComputerThemeText,
     ];
 
-    const IDS: [&'static str; 24] = [
+    const IDS: [&'static str; 26] = [
         "kind-origin",
         "kind-proxy",
         "kind-certificate-file",
@@ -1995,6 +2001,8 @@ impl Settings {
         "computer-organisation-help-text",
         "computer-language",
         "computer-language-text",
+        "computer-log-level",
+        "computer-log-level-text",
         "computer-theme",
         "computer-theme-text",
     ];

@@ -55,6 +55,7 @@ impl Client {
         let certificate_at = failure.and_then(|failure| failure.certificate_at);
         let news = link.note(reach, certificate_at);
         if news {
+            tracing::info!(?reach, "whether the service can be reached has changed");
             self.tell_status();
         }
     }

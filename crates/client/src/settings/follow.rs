@@ -49,6 +49,11 @@ impl Client {
         let settings = read.after(&before);
         settings.log_problems();
         let reconnects = !settings.connects_like(&before);
+        tracing::info!(
+            settings.kept,
+            reconnects,
+            "the managed settings have changed"
+        );
         if reconnects {
             self.connect_by(settings).await;
         } else {

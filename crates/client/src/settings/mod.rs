@@ -20,6 +20,7 @@ mod explain;
 mod files;
 mod follow;
 mod in_force;
+mod log_level;
 mod managed;
 mod reading;
 mod shown;
@@ -29,8 +30,9 @@ pub use chiave_protocol::Origin;
 pub use chiave_settings::{Fault, Level};
 pub use explain::{Basis, Explained, Explanation, Told};
 pub(crate) use in_force::InForce;
+pub use log_level::LogLevel;
 pub use managed::Managed;
-pub(crate) use reading::Reading;
+pub use reading::Reading;
 pub use shown::{SettingProblem, Sourced};
 pub use verdict::Verdict;
 
@@ -81,6 +83,8 @@ pub struct Settings {
     pub language: Option<Managed<Language>>,
     /// The theme, if IT sets it.
     pub theme: Option<Managed<Theme>>,
+    /// How much the application writes to its log.
+    pub log_level: LogLevel,
     /// Every setting that is in force, as it is shown.
     pub shown: Vec<Sourced>,
     /// What is ignored, and why.
@@ -205,6 +209,9 @@ impl Settings {
             Computer::Proxy => self.proxy = Some(text.to_owned()),
             Computer::Organisation => self.organisation = Some(text.to_owned()),
             Computer::OrganisationHelp => self.organisation_help = Some(text.to_owned()),
+            Computer::LogLevel => {
+                self.log_level = LogLevel::parse(text).ok_or(Fault::BadValue)?;
+            }
             Computer::Language => self.language = Some(Managed::of(Language::parse(text), level)?),
             Computer::Theme => self.theme = Some(Managed::of(Theme::parse(text), level)?),
         }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// Every place, read once, and the file that a setting names.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Reading {
+pub struct Reading {
     pub(super) supplies: Vec<Supply>,
     /// The file of the certificate authority in force, if a setting names one.
     pub(super) authority: Option<Result<AuthorityFile, Fault>>,

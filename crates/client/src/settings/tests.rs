@@ -262,7 +262,13 @@ fn a_value_that_is_no_text_blocks_only_where_it_restricts() {
             assert_eq!(faults(&settings), [Fault::BadValue]);
         }
     }
-    for key in ["organisation", "organisation_help", "language", "theme"] {
+    for key in [
+        "organisation",
+        "organisation_help",
+        "language",
+        "theme",
+        "log_level",
+    ] {
         let settings = Folder::new()
             .with_a_good_one()
             .with("30.json", &format!(r#"{{"{key}": 7}}"#))
@@ -379,6 +385,20 @@ fn an_authority_that_cannot_be_used_is_reported() {
 
     assert_eq!(faults(&settings), [Fault::BadValue]);
     assert!(settings.server.is_none());
+}
+
+#[test]
+fn no_level_of_the_log_lets_a_library_speak() {
+    let said = |level: &str| {
+        let text = format!(r#"{{"log_level": "{level}"}}"#);
+        let settings = Folder::new().with("10.json", &text).load();
+        (settings.log_level.filter(), faults(&settings))
+    };
+
+    assert_eq!(said("error"), ("error", vec![]));
+    let info = "warn,chiave=info,chiave_client=info";
+    assert_eq!(said("info"), (info, vec![]));
+    assert_eq!(said("debug"), ("warn", vec![Fault::BadValue]));
 }
 
 #[test]

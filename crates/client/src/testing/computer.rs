@@ -3,6 +3,7 @@
 use super::{NOW, Service};
 use crate::{
     Bytes, Client, Clock, Entry, Network, OpenVault, Parts, Places, Platform, Vault, VaultError,
+    settings::Reading,
 };
 use chiave_crypto::SystemRandom;
 use chiave_protocol::Timestamp;
@@ -178,13 +179,16 @@ impl Laptop {
     pub(crate) fn start_with(&self, service: &Service, vault: OpenVault) -> Client {
         self.policy.name(service);
         let folder = self.folder.path();
+        let places = Places {
+            data: folder.join("data"),
+            config: folder.join("config"),
+            policy: self.policy.folder().to_owned(),
+        };
+        let owner = self.policy.owner();
         Client::new(Parts {
-            places: Places {
-                data: folder.join("data"),
-                config: folder.join("config"),
-                policy: self.policy.folder().to_owned(),
-            },
-            owner: self.policy.owner(),
+            reading: Reading::take(&places, owner),
+            places,
+            owner,
             platform: self.platform.clone(),
             vault,
             clock: Arc::new(FixedClock),
