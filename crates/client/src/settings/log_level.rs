@@ -34,3 +34,18 @@ impl LogLevel {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_level_of_the_log_lets_a_library_speak() {
+        let filter = |text: &str| LogLevel::parse(text).map(LogLevel::filter);
+
+        assert_eq!(filter("error"), Some("error"));
+        let info = "warn,chiave=info,chiave_client=info";
+        assert_eq!(filter("info"), Some(info));
+        assert_eq!(filter("debug"), None);
+    }
+}

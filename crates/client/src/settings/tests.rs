@@ -387,36 +387,6 @@ fn an_authority_that_cannot_be_used_is_reported() {
     assert!(settings.server.is_none());
 }
 
-#[test]
-fn no_level_of_the_log_lets_a_library_speak() {
-    let said = |level: &str| {
-        let text = format!(r#"{{"log_level": "{level}"}}"#);
-        let settings = Folder::new().with("10.json", &text).load();
-        (settings.log_level.filter(), faults(&settings))
-    };
-
-    assert_eq!(said("error"), ("error", vec![]));
-    let info = "warn,chiave=info,chiave_client=info";
-    assert_eq!(said("info"), (info, vec![]));
-    assert_eq!(said("debug"), ("warn", vec![Fault::BadValue]));
-}
-
-#[test]
-fn a_verdict_names_the_first_reason_that_no_service_can_be_used() {
-    let odd = GOOD.replace('}', r#", "colour": 1}"#);
-    let (good, odd) = (
-        Folder::new().with("10.json", GOOD).load(),
-        Folder::new().with("10.json", &odd).load(),
-    );
-    let server = Origin::parse("https://chiave.example.com").unwrap();
-
-    assert_eq!(good.verdict_if(|| false), Verdict::Good { server });
-    assert_eq!(good.verdict_if(|| true), Verdict::NoAuthority);
-    assert_eq!(odd.verdict_if(|| false), Verdict::Ignored);
-    assert_eq!(odd.verdict_if(|| true), Verdict::NoAuthority);
-    assert_eq!(Settings::default().verdict_if(|| true), Verdict::NoServer);
-}
-
 mod fuzz {
     use super::*;
 

@@ -46,3 +46,32 @@ impl Settings {
 fn as_text<S: Serializer>(origin: &Origin, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(origin.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::{Fault, SettingProblem};
+
+    #[test]
+    fn a_verdict_names_the_first_reason_that_no_service_can_be_used() {
+        let server = Origin::parse("https://chiave.example.com").unwrap();
+        let good = Settings {
+            server: Some(server.clone()),
+            ..Settings::default()
+        };
+        let odd = Settings {
+            problems: vec![SettingProblem {
+                fault: Fault::UnknownKey,
+                place: "10.json:1:2 (colour)".to_owned(),
+            }],
+            ..good.clone()
+        };
+
+        assert_eq!(good.verdict_if(|| false), Verdict::Good { server });
+        assert_eq!(good.verdict_if(|| true), Verdict::NoAuthority);
+        assert_eq!(odd.verdict_if(|| false), Verdict::Ignored);
+        assert_eq!(odd.verdict_if(|| true), Verdict::NoAuthority);
+        let none = Settings::default();
+        assert_eq!(none.verdict_if(|| true), Verdict::NoServer);
+    }
+}
