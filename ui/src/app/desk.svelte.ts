@@ -95,7 +95,7 @@ export class Desk extends Account {
     await this.#move(async () => {
       await this.ipc.signOut({ everywhere });
       await this.refresh();
-      this.go(everywhere ? { at: "sign-in", everywhere } : { at: "sign-in" });
+      this.go({ at: "sign-in", everywhere });
     });
   }
 

@@ -289,17 +289,6 @@ test("a directory that does not answer leaves the old password, and it says so",
   expect(alert.textContent?.match(/Your current password still works/g)).toHaveLength(1);
 });
 
-test("an outcome that turned out to be none claims no doubt", async () => {
-  await open({ changePassword: () => Promise.reject(refusal("outcome-unknown", { kept_password: true })) });
-
-  await change();
-
-  const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("Nothing was changed. You can try again.");
-  expect(alert.textContent).toContain("Your current password still works.");
-  expect(alert.textContent).not.toMatch(/not known|Check again/);
-});
-
 test("the request number is shown, to be read to the help desk", async () => {
   await open({ changePassword: () => Promise.reject(refusal("internal", { request_id: "7f3c0b91" })) });
 
