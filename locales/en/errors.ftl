@@ -2,7 +2,7 @@
 # The same words stand on the help page and on the error pages of the service.
 
 error-sign-in-refused = The user name or password is not right.
-error-sign-in-refused-advice = Try again; check Caps Lock and the keyboard language.
+error-sign-in-refused-advice = Try again; check Caps Lock and the keyboard language. If you are sure that both are right, your account may be locked: choose “My account is locked” on the sign-in page.
 
 error-current-password-wrong = The current password did not match.
 error-current-password-wrong-advice = Enter it again, the way you do when you sign in. Your password was not changed.

@@ -2,7 +2,7 @@
 # Le stesse parole stanno nella pagina di aiuto e nelle pagine d’errore del servizio.
 
 error-sign-in-refused = Nome utente o password non corretti.
-error-sign-in-refused-advice = Riprova; controlla il blocco maiuscole e la lingua della tastiera.
+error-sign-in-refused-advice = Riprova; controlla il blocco maiuscole e la lingua della tastiera. Se entrambi sono giusti, forse l’account è bloccato: scegli “Il mio account è bloccato” nella pagina di accesso.
 
 error-current-password-wrong = La password attuale non corrisponde.
 error-current-password-wrong-advice = Inseriscila di nuovo, come quando accedi. La tua password non è cambiata.

@@ -33,6 +33,7 @@ test("a refusal says what happened and what to do, empties the password and keep
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toContain("The user name or password is not right.");
   expect(alert.textContent).toContain("Try again; check Caps Lock");
+  expect(alert.textContent).toContain("your account may be locked: choose “My account is locked” on the sign-in page");
   expect(field("Password").value).toBe("");
   expect(field("User name").value).toBe("g.ferri");
   expect(document.activeElement).toBe(field("Password"));
