@@ -13,7 +13,7 @@ signed-out-notice = You are signed out.
 signed-out-everywhere = You are signed out on every computer.
 
 verify-title = Verify it’s you
-verify-sign-in = This computer is new to your account, so we need one more check.
+verify-sign-in = Your account does not recognise this computer at present, so we need one more check.
 verify-fresh-title = Verify it’s you
 verify-fresh-add-authenticator = To add an authenticator app. The verification holds for five minutes.
 verify-fresh-add-mail = To add an email address. The verification holds for five minutes.

@@ -13,7 +13,7 @@ signed-out-notice = La sessione è terminata.
 signed-out-everywhere = La sessione è terminata su tutti i computer.
 
 verify-title = Verifica la tua identità
-verify-sign-in = È la prima volta che accedi da questo computer: serve un’altra verifica.
+verify-sign-in = Al momento il tuo account non riconosce questo computer: serve un’altra verifica.
 verify-fresh-title = Verifica la tua identità
 verify-fresh-add-authenticator = Per aggiungere un’app di autenticazione. La verifica vale per cinque minuti.
 verify-fresh-add-mail = Per aggiungere un indirizzo email. La verifica vale per cinque minuti.

@@ -127,6 +127,7 @@ test("an unknown laptop asks for a second verification, which completes the sign
   await typeAndEnter();
   await arrive("verify");
   expect(document.activeElement).toBe(heading());
+  expect(heading().parentElement?.textContent).toContain("Your account does not recognise this computer at present");
 
   await person.click(field("6-digit code"));
   await person.paste("309 114");
