@@ -30,3 +30,5 @@ recover-until = You have until { $time } for all steps.
 recover-ended-title = The time for this ran out
 recover-ended-text = Nothing was changed, and your password works as before. Start again whenever you like.
 recover-again = Start again
+recover-left-title = Nothing was changed
+recover-left-text = Your password works as before. Codes that we sent for this no longer work; if you start again, you get a new one.

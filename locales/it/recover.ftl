@@ -30,3 +30,5 @@ recover-until = Hai tempo fino alle { $time } per tutti i passaggi.
 recover-ended-title = Il tempo a disposizione è finito
 recover-ended-text = Non è cambiato nulla e la tua password vale come prima. Ricomincia quando vuoi.
 recover-again = Ricomincia
+recover-left-title = Non è cambiato nulla
+recover-left-text = La tua password vale come prima. I codici inviati per questa operazione non valgono più: se ricominci, ne ricevi uno nuovo.

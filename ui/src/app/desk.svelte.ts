@@ -4,7 +4,7 @@ import type { About, AppStatus, Ipc, SignInStep, Sourced } from "../ipc";
 import { Account } from "./account.svelte";
 import { NEED_SESSION, type Place } from "./places";
 
-export type { CannotGive, Place, Steps } from "./places";
+export type { CannotGive, Left, Place, Steps } from "./places";
 
 /** How long a session that is expected is waited for before the sign-in form is shown. */
 const PATIENCE_MS = 100;

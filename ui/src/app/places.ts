@@ -5,7 +5,7 @@ import type { TaskId } from "./tasks";
 /** The current place: a screen with its parameters. */
 export type Place =
   | { at: "opening" }
-  | { at: "sign-in"; ended?: boolean; everywhere?: boolean; activating?: boolean }
+  | { at: "sign-in"; ended?: boolean; everywhere?: boolean; left?: Left }
   | { at: "verify"; offers: MethodOffer[] }
   | { at: "register"; missing: MethodKind[] }
   | { at: "reconfirm" }
@@ -21,6 +21,9 @@ export type Place =
   | { at: "help"; code?: AnyCode; task?: TaskId; from?: AnyCode | TaskId }
   | { at: "settings" }
   | { at: "about" };
+
+/** A flow that was left before its end: an activation, or a reset or an unlock. */
+export type Left = "activate" | "recover";
 
 /** What a person is asked for and cannot provide: one kind of method, any of them, or an activation code. */
 export type CannotGive = MethodKind | "any" | "activation-code";

@@ -419,6 +419,8 @@ export type MessageId =
   | "recover-done-title"
   | "recover-ended-text"
   | "recover-ended-title"
+  | "recover-left-text"
+  | "recover-left-title"
   | "recover-password-note"
   | "recover-password-submit"
   | "recover-password-title"

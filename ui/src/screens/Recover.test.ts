@@ -179,7 +179,7 @@ test("two minutes before its end an attempt warns, and can start again", async (
   vi.useRealTimers();
 });
 
-test("cancelling drops the attempt", async () => {
+test("cancelling drops the attempt, and says what holds", async () => {
   const cancel = vi.fn(async () => null);
   await named({ cancel });
   await arrive("forgot-verification-1");
@@ -188,6 +188,19 @@ test("cancelling drops the attempt", async () => {
   await arrive("sign-in");
 
   expect(cancel).toHaveBeenCalledTimes(1);
+  const said = screen.getByText("Nothing was changed").closest("[role='status']");
+  expect(said?.textContent).toContain("Your password works as before. Codes that we sent for this no longer work");
+});
+
+test("cancelling before the attempt began has nothing to say", async () => {
+  await door();
+  await press("I forgot my password");
+  await arrive("forgot");
+
+  await press("Cancel");
+  await arrive("sign-in");
+
+  expect(screen.queryByText("Nothing was changed")).toBeNull();
 });
 
 test("getting help does not lose the attempt", async () => {
