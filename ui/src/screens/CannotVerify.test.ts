@@ -35,7 +35,9 @@ test("a lost phone at sign-in leads to who helps and to a code", async () => {
   const page = screen.getAllByRole("main")[0] as HTMLElement;
   expect(page.textContent).toContain("02 5550 110, Monday to Friday");
   expect(page.textContent).toContain("Your user name: g.ferri");
-  expect(page.textContent).toContain("Never your password");
+  const never = screen.getByRole("heading", { name: "What they will never ask you" }).closest("section");
+  expect(never?.textContent).toContain("Your password");
+  expect(never?.textContent).toContain("A code that Chiave sent you");
   await press(/I have an activation code/);
   await arrive("activate");
   expect(field("User name").value).toBe("g.ferri");
