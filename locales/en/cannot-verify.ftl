@@ -14,6 +14,8 @@ cannot-unknown-title = Can’t use this method?
 cannot-unknown-text = This version of Chiave does not know it. Install the update that your company offers, or ask your help desk.
 cannot-any-title = Can’t use any of your methods?
 cannot-any-text = Two of them are needed so that somebody who finds your phone cannot get in. Your help desk can verify it’s you in another way.
+cannot-first-methods-title = Can’t add a method?
+cannot-first-methods-text = An authenticator app works on any phone or tablet, also on one from your company, and without a network. The email address may be any that opens without your company password. Once one of them is added, you can go on and add the second one later. If you have neither, ask your help desk which device your company provides. Your activation code is not used up meanwhile, and what you added is kept.
 cannot-activation-code-title = Don’t have an activation code?
 cannot-activation-code-text = Your IT department gives you one when you start, and when you have lost the phone or the mailbox with which you verify it’s you.
 

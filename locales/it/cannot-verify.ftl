@@ -14,6 +14,8 @@ cannot-unknown-title = Non puoi usare questo metodo?
 cannot-unknown-text = Questa versione di Chiave non lo conosce. Installa l’aggiornamento offerto dalla tua azienda, oppure chiedi all’assistenza.
 cannot-any-title = Non puoi usare nessuno dei tuoi metodi?
 cannot-any-text = Ne servono due, così chi trova il tuo telefono non può entrare. L’assistenza può verificare la tua identità in un altro modo.
+cannot-first-methods-title = Non puoi aggiungere un metodo?
+cannot-first-methods-text = Un’app di autenticazione funziona su qualsiasi telefono o tablet, anche aziendale, e senza rete. Come indirizzo email va bene qualsiasi indirizzo che apri senza la password aziendale. Con uno dei due puoi già continuare e aggiungere l’altro più tardi. Se non hai né l’uno né l’altro, chiedi all’assistenza quale dispositivo mette a disposizione la tua azienda. Intanto il codice di attivazione non si consuma e quello che hai aggiunto resta.
 cannot-activation-code-title = Non hai un codice di attivazione?
 cannot-activation-code-text = Te lo dà il reparto IT quando cominci a lavorare e quando perdi il telefono o la casella con cui verifichi la tua identità.
 

@@ -146,7 +146,12 @@ export const table: Record<ScreenName | DialogName, Row> = {
   remove: asks("remove", ["remove-only", "remove-others-young", "activate-methods-remove"]),
   "fresh-verification": asks("fresh-verification"),
 
-  "cannot-verify": tells("cannot-use-app", KEPT, ["cannot-use-any", "cannot-use-app-signed-in", "cannot-have-code"]),
+  "cannot-verify": tells("cannot-use-app", KEPT, [
+    "cannot-use-any",
+    "cannot-use-app-signed-in",
+    "cannot-have-code",
+    "cannot-add-a-method",
+  ]),
   help: tells("help", KEPT, ["help-nothing", "help-some", "help-expiring", "help-expiring-too-early"]),
   "help-page": tells("help-page", KEPT),
   "help-task": tells("help-task", KEPT, ["help-task-at-the-door"]),

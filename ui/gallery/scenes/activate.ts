@@ -47,6 +47,13 @@ export const activate = {
       await person.screen("cannot-verify");
     },
   },
+  "cannot-add-a-method": {
+    act: async (person) => {
+      await begun(person);
+      await person.press(["I can’t use these", "Non posso usare questi"]);
+      await person.screen("cannot-verify");
+    },
+  },
   "activate-methods": { act: begun },
   "activate-methods-one": { ipc: having(app), act: begun },
   "activate-methods-two": { ipc: having(app, mail), act: begun },

@@ -25,8 +25,11 @@ export type Place =
 /** A flow that was left before its end: an activation, or a reset or an unlock. */
 export type Left = "activate" | "recover";
 
-/** What a person is asked for and cannot provide: one kind of method, any of them, or an activation code. */
-export type CannotGive = MethodKind | "any" | "activation-code";
+/**
+ * What a person is asked for and cannot provide: one kind of method, any of them, a first method in an activation, or an
+ * activation code.
+ */
+export type CannotGive = MethodKind | "any" | "first-methods" | "activation-code";
 
 /** The steps of a flow, for the side pane; `at` counts from 1 and is greater than the number of steps at the end. */
 export interface Steps {

@@ -85,6 +85,8 @@ export type MessageId =
   | "cannot-asks-name-unknown"
   | "cannot-authenticator-text"
   | "cannot-authenticator-title"
+  | "cannot-first-methods-text"
+  | "cannot-first-methods-title"
   | "cannot-have-code"
   | "cannot-help-desk-unknown"
   | "cannot-mail-text"

@@ -126,6 +126,11 @@ test("the first day without a phone or a mailbox has a way on", async () => {
   await press("I can’t use these");
 
   await arrive("cannot-verify");
+  expect(heading().textContent).toBe("Can’t add a method?");
+  expect(screen.getAllByRole("main")[0]?.textContent).toContain("Your activation code is not used up meanwhile");
+  expect(screen.queryByRole("button", { name: /I have an activation code/ })).toBeNull();
+  await press("Back");
+  await arrive("activate-methods");
 });
 
 test("whoever has no activation code learns who issues it", async () => {
