@@ -68,9 +68,9 @@ test("nothing is fetched where every event is listed", async () => {
 });
 
 test.each([
-  [{ this_device: true }, "This computer was remembered"],
-  [{ device_name: "altariva-0233" }, "Computer remembered: altariva-0233"],
-  [{}, "Computer remembered"],
-])("a remembered computer is the one that is named: %j", (more, name) => {
+  [{ this_device: true }, "No code needed on this computer for 90 days"],
+  [{ device_name: "altariva-0233" }, "No code needed on altariva-0233 for 90 days"],
+  [{}, "No code needed on a computer for 90 days"],
+])("a computer that needs no code is the one that is named: %j", (more, name) => {
   expect(eventName(event(1, { kind: "device-known", at: NOW, ...more }))).toBe(name);
 });
