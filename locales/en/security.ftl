@@ -33,6 +33,7 @@ security-remove = Remove
 security-remove-named = Remove { $label }
 security-was-added = { $kind } added
 security-was-removed = { $label } was removed
+security-was-replaced = { $label } was replaced
 security-waiting = Loading your methods
 
 remove-not-yet-title = { $label } stays for now

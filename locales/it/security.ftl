@@ -33,6 +33,7 @@ security-remove = Elimina
 security-remove-named = Elimina { $label }
 security-was-added = Metodo aggiunto: { $kind }
 security-was-removed = Metodo eliminato: { $label }
+security-was-replaced = Metodo sostituito: { $label }
 security-waiting = Caricamento dei tuoi metodi
 
 remove-not-yet-title = { $label } per ora resta

@@ -523,6 +523,7 @@ export type MessageId =
   | "security-waiting"
   | "security-was-added"
   | "security-was-removed"
+  | "security-was-replaced"
   | "security-young-text"
   | "security-young-title"
   | "send-again"
@@ -740,6 +741,7 @@ export interface Arguments {
   "security-used": { when: string | number };
   "security-was-added": { kind: string | number };
   "security-was-removed": { label: string | number };
+  "security-was-replaced": { label: string | number };
   "security-young-title": { when: string | number };
   "send-again-in": { time: string | number };
   "settings-signed-in": { name: string | number };

@@ -198,7 +198,7 @@ test("a phone is replaced: the old one goes once the new one works", async () =>
   await person.type(await screen.findByLabelText("Enter the 6 digits that the app shows"), "309114{Enter}");
   await arrive("activate-methods");
 
-  expect(await screen.findByText("Pixel 8 was removed")).toBeTruthy();
+  expect(await screen.findByText("Pixel 8 was replaced")).toBeTruthy();
   expect(asked).toEqual(["confirm", `remove ${app.id}`]);
   expect(screen.getByText("Pixel 9")).toBeTruthy();
 });
