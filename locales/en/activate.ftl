@@ -18,7 +18,7 @@ activate-methods-needed = { $missing ->
 }
 activate-methods-with-code = One method has to be added with this activation code before you can choose a password.
 activate-methods-full = Remove a method first: one has to be added with this activation code before you can choose a password, and you have as many as are allowed.
-activate-methods-later = Add it later
+activate-methods-later = Add the second one later
 activate-password-title = Choose your password
 activate-password-text = Only you will know it, { $name }. Nobody in your IT department can see it.
 activate-submit = Set password

@@ -18,7 +18,7 @@ activate-methods-needed = { $missing ->
 }
 activate-methods-with-code = Per scegliere la password devi prima aggiungere un metodo con questo codice di attivazione.
 activate-methods-full = Elimina prima un metodo: per scegliere la password devi aggiungerne uno con questo codice di attivazione, e ne hai già quanti sono consentiti.
-activate-methods-later = Lo aggiungo più tardi
+activate-methods-later = Aggiungo il secondo più tardi
 activate-password-title = Scegli la tua password
 activate-password-text = La conoscerai solo tu, { $name }. Nessuno del reparto IT può vederla.
 activate-submit = Imposta password

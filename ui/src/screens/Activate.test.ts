@@ -239,7 +239,7 @@ const opening = (info: ReturnType<typeof saying>) => async () => ({
   facts,
   expires_at: 0,
 });
-const onward = () => screen.queryByRole("button", { name: /^(Continue|Add it later)$/ });
+const onward = () => screen.queryByRole("button", { name: /^(Continue|Add the second one later)$/ });
 
 // Laws 24, 25.
 test("with a new code nobody goes on before a method was added with it", async () => {
@@ -277,7 +277,7 @@ test("what is still missing may be added later, once the code has bound one", as
   await person.type(await screen.findByLabelText("Enter the 6 digits that the app shows"), "309114{Enter}");
   await arrive("activate-methods");
 
-  expect(onward()?.textContent).toBe("Add it later");
+  expect(onward()?.textContent).toBe("Add the second one later");
 });
 
 test("where nothing more can be added, a removal is asked for first", async () => {
