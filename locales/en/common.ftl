@@ -87,11 +87,20 @@ offline-why = Available when you are connected
 update-title = Chiave needs an update
 update-text = The service sent something that this version does not understand. Install the update that your company offers, or ask your help desk for it.
 keyring-locked-title = The keyring of this computer is locked
-keyring-locked-text = Everything works, but you will be signed out when this window closes. Unlock the keyring to stay signed in.
+keyring-locked-text = The keyring is the place where this computer stores passwords. { $session ->
+    [none] While it is locked, Chiave cannot see an earlier sign-in, and your account may not recognise this computer. When you sign in, the computer may ask you to unlock it.
+   *[other] Everything works, but you will be signed out when this window closes. Unlock the keyring to stay signed in.
+}
 keyring-missing-title = This computer has no keyring
-keyring-missing-text = Everything works, but you will be signed out when this window closes.
+keyring-missing-text = The keyring is the place where this computer stores passwords. { $session ->
+    [none] Everything works, but a sign-in lasts only until this window closes.
+   *[other] Everything works, but you will be signed out when this window closes.
+}
 keyring-hanging-title = The keyring of this computer does not answer
-keyring-hanging-text = Everything works, but you will be signed out when this window closes. Restarting the computer usually helps.
+keyring-hanging-text = The keyring is the place where this computer stores passwords. { $session ->
+    [none] While it does not answer, Chiave cannot see an earlier sign-in, and your account may not recognise this computer. Restarting the computer usually helps.
+   *[other] Everything works, but you will be signed out when this window closes. Restarting the computer usually helps.
+}
 files-not-kept-title = Nothing can be saved on this computer
 files-not-kept-text = Everything works, but your settings and the last state of your account are forgotten when this window closes. Your home folder cannot be written to; tell your help desk.
 

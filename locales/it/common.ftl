@@ -87,11 +87,20 @@ offline-why = Disponibile quando torna la connessione
 update-title = Chiave va aggiornata
 update-text = Il servizio ha inviato una risposta che questa versione non riconosce. Installa l’aggiornamento offerto dalla tua azienda, oppure chiedilo all’assistenza.
 keyring-locked-title = Il portachiavi di questo computer è bloccato
-keyring-locked-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo. Sblocca il portachiavi per non ripetere l’accesso.
+keyring-locked-text = Il portachiavi è il posto dove questo computer conserva le password. { $session ->
+    [none] Finché è bloccato, Chiave non vede un accesso precedente e il tuo account può non riconoscere questo computer. Quando accedi, il computer può chiederti di sbloccarlo.
+   *[other] Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo. Sblocca il portachiavi per non ripetere l’accesso.
+}
 keyring-missing-title = Questo computer non ha un portachiavi
-keyring-missing-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo.
+keyring-missing-text = Il portachiavi è il posto dove questo computer conserva le password. { $session ->
+    [none] Tutto funziona, ma un accesso dura solo finché non chiudi questa finestra.
+   *[other] Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo.
+}
 keyring-hanging-title = Il portachiavi di questo computer non risponde
-keyring-hanging-text = Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo. Di solito basta riavviare il computer.
+keyring-hanging-text = Il portachiavi è il posto dove questo computer conserva le password. { $session ->
+    [none] Finché non risponde, Chiave non vede un accesso precedente e il tuo account può non riconoscere questo computer. Di solito basta riavviare il computer.
+   *[other] Tutto funziona, ma se chiudi questa finestra dovrai accedere di nuovo. Di solito basta riavviare il computer.
+}
 files-not-kept-title = Su questo computer non si può salvare nulla
 files-not-kept-text = Tutto funziona, ma alla chiusura di questa finestra si perdono le impostazioni e l’ultimo stato del tuo account. La tua cartella personale non è scrivibile: avvisa l’assistenza.
 

@@ -704,6 +704,9 @@ export interface Arguments {
   "date-long": { day: string | number; month: number; time: string | number; weekday: number; year: string | number };
   "event-device-known-named": { device: string | number };
   "help-count": { count: number };
+  "keyring-hanging-text": { session: string | number };
+  "keyring-locked-text": { session: string | number };
+  "keyring-missing-text": { session: string | number };
   "overview-changed": { changed: string | number };
   "overview-changed-expired": { changed: string | number; when: string | number };
   "overview-changed-expires": { changed: string | number; when: string | number };
