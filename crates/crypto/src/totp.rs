@@ -1,11 +1,14 @@
 //! Authenticator apps (RFC 6238): SHA-1, six digits, 30 seconds, as every app can.
 
+mod label;
+
 use crate::{
     code::{self, DIGITS},
     random::{self, Random},
 };
 use chiave_protocol::{Secret, Timestamp};
 use data_encoding::BASE32_NOPAD;
+use label::label;
 use std::fmt::{self, Write};
 use subtle::ConstantTimeEq;
 use totp_rs::{Builder, Totp};
@@ -127,18 +130,6 @@ fn code_of(totp: &Totp, step: u64) -> Zeroizing<String> {
     // Writing to a string cannot fail; an empty code would match nothing.
     let _ = write!(text, "{}", totp.generate(step.saturating_mul(STEP_S)));
     text
-}
-
-/// The maximum length of each half of a label: what apps display, and what keeps the QR code easy
-/// to read.
-const LABEL_CHARACTERS: usize = 40;
-
-/// One half of a label. A colon separates the halves, so neither half may contain one; some apps
-/// also accept an encoded colon as the separator.
-fn label(text: &str) -> String {
-    let plain = text.chars().filter(|c| *c != ':');
-    let short: String = plain.take(LABEL_CHARACTERS).collect();
-    short.trim().to_owned()
 }
 
 /// Encodes all but the unreserved characters (RFC 3986, section 2.3), so no name can add a
