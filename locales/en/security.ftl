@@ -34,11 +34,13 @@ security-remove-named = Remove { $label }
 security-was-added = { $kind } added
 security-was-removed = { $label } was removed
 security-was-replaced = { $label } was replaced
+security-replaced-later = { $label } can be removed { $when }. Keep both until then.
 security-waiting = Loading your methods
 
 remove-not-yet-title = { $label } stays for now
-remove-only = This is your only method. Add another one first.
-remove-too-little = Without it, you could no longer reset your password yourself. Add another one first.
+remove-only = This is your only method. Add another one first; it counts after 72 hours.
+remove-too-little = Without it, you could no longer reset your password yourself. Add another one first; after 72 hours it counts, and this one can be removed.
+remove-too-little-until = You can remove it { $when }, when { $other } begins to count for a reset. Until then, you could not reset your password yourself without it.
 remove-others-young = Your other methods are too new to do without this one. It can be removed { $when }.
 remove-title = Remove { $label }?
 remove-text = It will no longer verify that it’s you.
@@ -48,6 +50,7 @@ remove-keep = Keep it
 remove-do = Remove
 remove-replace = Replace it
 remove-replace-text = If you have a new one, replace it: this one is removed once the new one works.
+remove-replace-later = If you have a new one, replace it: add the new one now, and keep this one until the new one counts.
 
 add-app-title = Add an authenticator app
 add-app-name = Name for this app

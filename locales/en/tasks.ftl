@@ -7,8 +7,9 @@ help-task-none-exact = No page has all of these words. These have some of them.
 
 task-new-phone = I have a new phone
 task-new-phone-text =
-    If you still have the old phone, keep it until the new one works.
-    Sign in, open “Security”, add the authenticator app on the new phone, then remove the old one.
+    If you still have the old phone, keep it until the new one counts.
+    Sign in, open “Security” and add the authenticator app on the new phone. It works for signing in at once, and for a reset of your password after 72 hours.
+    After that, remove the old one under “Security”. If it has to stay for longer, Chiave says until when.
     If the old phone is gone already, look at “I lost my phone”.
 task-new-phone-words = change phone, replace, move, transfer, switch, smartphone, mobile, upgrade, authenticator, second factor, 2FA, MFA
 task-lost-phone = I lost my phone

@@ -34,11 +34,13 @@ security-remove-named = Elimina { $label }
 security-was-added = Metodo aggiunto: { $kind }
 security-was-removed = Metodo eliminato: { $label }
 security-was-replaced = Metodo sostituito: { $label }
+security-replaced-later = { $label }: potrai eliminarlo { $when }. Fino ad allora tieni entrambi.
 security-waiting = Caricamento dei tuoi metodi
 
 remove-not-yet-title = { $label } per ora resta
-remove-only = È il tuo unico metodo. Prima aggiungine un altro.
-remove-too-little = Senza questo metodo non potresti più reimpostare la password in autonomia. Prima aggiungine un altro.
+remove-only = È il tuo unico metodo. Prima aggiungine un altro: vale dopo 72 ore.
+remove-too-little = Senza questo metodo non potresti più reimpostare la password in autonomia. Prima aggiungine un altro: dopo 72 ore vale, e potrai eliminare questo.
+remove-too-little-until = Potrai eliminarlo { $when }, quando { $other } comincerà a valere per la reimpostazione. Fino ad allora, senza questo metodo non potresti reimpostare la password in autonomia.
 remove-others-young = Gli altri metodi sono troppo recenti per fare a meno di questo. Potrai eliminarlo { $when }.
 remove-title = Eliminare { $label }?
 remove-text = Non servirà più a verificare la tua identità.
@@ -48,6 +50,7 @@ remove-keep = Mantieni
 remove-do = Elimina
 remove-replace = Sostituisci
 remove-replace-text = Se ne hai uno nuovo, sostituiscilo: questo metodo viene eliminato quando quello nuovo funziona.
+remove-replace-later = Se ne hai uno nuovo, sostituiscilo: aggiungi ora quello nuovo e tieni questo finché quello nuovo non vale.
 
 add-app-title = Aggiungi un’app di autenticazione
 add-app-name = Nome per questa app

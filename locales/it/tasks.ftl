@@ -7,8 +7,9 @@ help-task-none-exact = Nessuna pagina ha tutte queste parole. Queste ne hanno al
 
 task-new-phone = Ho un telefono nuovo
 task-new-phone-text =
-    Se hai ancora il vecchio telefono, tienilo finché quello nuovo non funziona.
-    Accedi, apri “Sicurezza”, aggiungi l’app di autenticazione sul telefono nuovo e poi elimina quella vecchia.
+    Se hai ancora il vecchio telefono, tienilo finché quello nuovo non vale.
+    Accedi, apri “Sicurezza” e aggiungi l’app di autenticazione sul telefono nuovo. Per l’accesso vale subito, per reimpostare la password dopo 72 ore.
+    Dopo, elimina quella vecchia in “Sicurezza”. Se deve restare più a lungo, Chiave dice fino a quando.
     Se il vecchio telefono non c’è più, guarda “Ho perso il telefono”.
 task-new-phone-words = cambio telefono, sostituire, spostare, trasferire, smartphone, cellulare, autenticatore, secondo fattore, 2FA, MFA
 task-lost-phone = Ho perso il telefono

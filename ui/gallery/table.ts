@@ -65,6 +65,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     "sign-in-known",
     "sign-in-caps-lock",
     "sign-in-ended",
+    "forgot-left",
     "sign-in-not-trusted",
     "sign-in-no-authority",
     "sign-in-not-configured",
@@ -143,7 +144,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
   "add-authenticator": asks("add-authenticator", ["add-authenticator-waiting", "add-authenticator-too-many"]),
   "add-mail": asks("add-mail"),
   "add-mail-code": asks("add-mail-code"),
-  remove: asks("remove", ["remove-only", "remove-others-young", "activate-methods-remove"]),
+  remove: asks("remove", ["remove-only", "remove-others-young", "remove-until", "activate-methods-remove"]),
   "fresh-verification": asks("fresh-verification"),
 
   "cannot-verify": tells("cannot-use-app", KEPT, [

@@ -48,6 +48,8 @@ pub enum Removal {
     LastMethod,
     /// The other methods are too young to be sufficient before this time (law 3).
     OthersYoung(Timestamp),
+    /// The other methods are enough for a reset from this time on, and not before.
+    TooLittleUntil(Timestamp),
     /// The other methods would not be enough for a reset, and another method can be added first.
     TooLittleLeft,
 }
@@ -148,19 +150,14 @@ impl<'a> Registered<'a> {
         if first > now && method.is_some_and(|method| method.usable_from() <= now) {
             return Removal::OthersYoung(first);
         }
-        let gates = usize::from(self.gates);
-        let enough = |without| {
-            let times = self.custodies(without).into_values();
-            times.filter(|from| *from <= now).count() >= gates
-        };
+        let left = self.enough_from(Some(id));
+        let loses = self.is_ready(now) && left.is_none_or(|from| from > now);
         // If no other method can be added first, a refusal would leave the person with a method
         // that they can neither use nor replace (law 25).
-        let loses = enough(None) && !enough(Some(id));
-        if loses && !self.bringing_a_custody(Some(id)).is_empty() {
-            Removal::TooLittleLeft
-        } else {
-            Removal::Allowed
+        if !loses || self.bringing_a_custody(Some(id)).is_empty() {
+            return Removal::Allowed;
         }
+        left.map_or(Removal::TooLittleLeft, Removal::TooLittleUntil)
     }
 
     /// The owner's view of one method.
@@ -173,6 +170,7 @@ impl<'a> Registered<'a> {
                 Removal::Allowed => None,
                 Removal::LastMethod => Some(Kept::Only),
                 Removal::OthersYoung(until) => Some(Kept::OthersYoung { until }),
+                Removal::TooLittleUntil(until) => Some(Kept::TooLittleUntil { until }),
                 Removal::TooLittleLeft => Some(Kept::TooLittle),
             },
             ..method.view()
@@ -189,7 +187,13 @@ impl<'a> Registered<'a> {
     /// The time from which a reset is possible; `None` if a method is missing.
     #[must_use]
     pub fn ready_from(&self) -> Option<Timestamp> {
-        let mut times: Vec<_> = self.custodies(None).into_values().collect();
+        self.enough_from(None)
+    }
+
+    /// The time from which the methods other than `without` are enough for a reset; `None` if a
+    /// method is missing then.
+    fn enough_from(&self, without: Option<MethodId>) -> Option<Timestamp> {
+        let mut times: Vec<_> = self.custodies(without).into_values().collect();
         times.sort_unstable();
         let last = usize::from(self.gates).checked_sub(1)?;
         times.get(last).copied()

@@ -171,7 +171,9 @@ fn leaves_enough(removal: Removal, yields: bool) -> Result<(), FlowError> {
     match (removal, yields) {
         (Removal::LastMethod, _) => Err(ErrorCode::LastMethod.into()),
         (Removal::OthersYoung(_), _) | (_, false) => Err(ErrorCode::MethodTooYoung.into()),
-        (Removal::TooLittleLeft, true) => Err(ErrorCode::TooLittleLeft.into()),
+        (Removal::TooLittleLeft | Removal::TooLittleUntil(_), true) => {
+            Err(ErrorCode::TooLittleLeft.into())
+        }
         (Removal::Allowed, true) => Ok(()),
     }
 }

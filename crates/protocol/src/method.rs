@@ -79,6 +79,12 @@ wire! {
             /// Until when.
             until: Timestamp,
         },
+        /// The others would not be enough for a reset before this time, for which all together are
+        /// enough now (`too-little-left`).
+        TooLittleUntil {
+            /// From when on the others are enough.
+            until: Timestamp,
+        },
         /// The others would not be enough for a reset, for which they are enough now
         /// (`too-little-left`). Also stands for every reason that this version does not know.
         #[serde(other)]

@@ -114,6 +114,13 @@ export const recover = {
   "forgot-done": {
     act: async (person) => (await choosing(person), await password(person), await person.screen("forgot-done")),
   },
+  "forgot-left": {
+    act: async (person) => {
+      await named("reset")(person);
+      await person.press(["Cancel", "Annulla"]);
+      await person.screen("sign-in");
+    },
+  },
   "forgot-ended": {
     ipc: { attemptProve: refuse("attempt-ended") },
     act: async (person) => (await named("reset")(person), await byApp(person), await person.screen("attempt-ended")),

@@ -1,5 +1,5 @@
 // Security info: the list, adding, removing, and the fresh verification that these changes require.
-import { app, mail, security as info, state, view } from "../../src/ipc/fake";
+import { NOW, app, mail, security as info, state, view } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
 import type { Act } from "../act";
 import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
@@ -8,6 +8,9 @@ const registered = (...methods: (typeof app)[]): Partial<Ipc> => ({
   ...inside,
   sync: async () => ({ ...view, state: { ...state, ...info(...methods) } }),
 });
+
+const oldMail = { ...mail, usable_from: app.usable_from };
+const newApp = { ...app, id: "m9", label: "Pixel 9", added_at: NOW, usable_from: NOW + 3 * 86_400 };
 
 const list = async (person: Act) => {
   await person.screen("overview");
@@ -104,6 +107,7 @@ export const security = {
   },
   "remove-only": { ipc: registered(app), act: removing },
   "remove-others-young": { ipc: registered(app, mail), act: removing },
+  "remove-until": { ipc: registered(app, oldMail, newApp), act: removing },
   ...states("fresh-verification", {
     command: "sessionProve",
     ipc: verifyAgain,

@@ -457,10 +457,12 @@ export type MessageId =
   | "remove-only"
   | "remove-others-young"
   | "remove-replace"
+  | "remove-replace-later"
   | "remove-replace-text"
   | "remove-text"
   | "remove-title"
   | "remove-too-little"
+  | "remove-too-little-until"
   | "remove-warning"
   | "request-number"
   | "rule-banned-words"
@@ -517,6 +519,7 @@ export type MessageId =
   | "security-none-title"
   | "security-remove"
   | "security-remove-named"
+  | "security-replaced-later"
   | "security-text"
   | "security-title"
   | "security-used"
@@ -725,6 +728,7 @@ export interface Arguments {
   "remove-not-yet-title": { label: string | number };
   "remove-others-young": { when: string | number };
   "remove-title": { label: string | number };
+  "remove-too-little-until": { other: string | number; when: string | number };
   "rule-banned-words-broken": { case: string | number; found: string | number };
   "rule-history": { limit: number };
   "rule-kinds": { limit: number };
@@ -741,6 +745,7 @@ export interface Arguments {
   "security-missing-text": { needed: number };
   "security-missing-title": { missing: number };
   "security-remove-named": { label: string | number };
+  "security-replaced-later": { label: string | number; when: string | number };
   "security-used": { when: string | number };
   "security-was-added": { kind: string | number };
   "security-was-removed": { label: string | number };

@@ -11,6 +11,7 @@ import type {
   Ipc,
   IpcError,
   EvaluatedRule,
+  Kept,
   MethodView,
   PasswordPolicy,
   MethodKind,
@@ -58,13 +59,27 @@ export const mail: MethodView = {
   removal_leaves_too_little: false,
 };
 
-/** A method that cannot be removed at present, with the service's reason. */
+/** From when on these methods are enough for a reset that needs one of each kind; never if one is missing. */
+const enoughFrom = (methods: MethodView[]) =>
+  Math.max(
+    ...(["authenticator", "mail"] as const).map((kind) =>
+      Math.min(...methods.filter((method) => method.kind === kind).map((method) => method.usable_from)),
+    ),
+  );
+
+/** The service's reason why a method cannot be removed at present. */
+function whyKept(method: MethodView, methods: MethodView[], others: MethodView[]): Kept | undefined {
+  if (others.length === 0) return { why: "only" };
+  const first = Math.min(...others.map(({ usable_from }) => usable_from));
+  if (method.usable_from <= NOW && first > NOW) return { why: "others-young", until: first };
+  const until = enoughFrom(others);
+  return enoughFrom(methods) <= NOW && until > NOW && until < Infinity ? { why: "too-little-until", until } : undefined;
+}
+
+/** A method with the service's answer about its removal. */
 function kept(method: MethodView, methods: MethodView[]): MethodView {
   const others = methods.filter(({ id }) => id !== method.id);
-  const until = Math.min(...others.map(({ usable_from }) => usable_from));
-  const young = method.usable_from <= NOW && until > NOW;
-  const why =
-    others.length === 0 ? ({ why: "only" } as const) : young ? ({ why: "others-young", until } as const) : undefined;
+  const why = whyKept(method, methods, others);
   return { ...method, removal_leaves_too_little: others.length < 2, ...(why ? { kept: why } : {}) };
 }
 
@@ -72,9 +87,7 @@ function kept(method: MethodView, methods: MethodView[]): MethodView {
 export function security(...methods: MethodView[]): SecurityInfo {
   const kinds: MethodKind[] = ["authenticator", "mail"];
   const lacking = kinds.filter((kind) => !methods.some((method) => method.kind === kind));
-  const first = (kind: MethodKind) =>
-    Math.min(...methods.filter((method) => method.kind === kind).map((method) => method.usable_from));
-  const usable = Math.max(...kinds.map(first));
+  const usable = enoughFrom(methods);
   const enough = lacking.length === 0;
   return {
     methods: methods.map((method) => kept(method, methods)),

@@ -215,7 +215,7 @@ test("the only method is not offered for removal, but another one to add", async
 
   await press("Remove Pixel 8");
   const dialog = screen.getByRole("dialog", { name: "Pixel 8 stays for now" });
-  expect(dialog.textContent).toContain("This is your only method. Add another one first.");
+  expect(dialog.textContent).toContain("This is your only method. Add another one first; it counts after 72 hours.");
   expect(within(dialog).queryByRole("button", { name: "Remove" })).toBeNull();
   await person.click(within(dialog).getByRole("button", { name: "Add a method" }));
 

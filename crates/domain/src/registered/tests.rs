@@ -205,21 +205,34 @@ mod removal {
     fn a_method_of_full_use_stays_where_only_a_young_one_is_left() {
         let policy = policy(5, 3);
         let methods = [app(1), mail(2), young(mail(3))];
+        let until = NOW.plus(YOUNG_HOURS * 60 * 60);
 
         assert_eq!(
             removals(&methods, &policy),
             [
-                Removal::TooLittleLeft,
-                Removal::TooLittleLeft,
+                Removal::TooLittleUntil(until),
+                Removal::TooLittleUntil(until),
                 Removal::Allowed
             ]
         );
         let strangers = [mail(2), young(mail(3))];
-        let until = NOW.plus(YOUNG_HOURS * 60 * 60);
         assert_eq!(
             removals(&strangers, &policy),
             [Removal::OthersYoung(until), Removal::Allowed]
         );
+    }
+
+    #[test]
+    fn the_phone_that_a_new_one_follows_says_until_when_it_stays() {
+        let policy = AccountPolicy::default();
+        let methods = [app(1), mail(2), young(app(3))];
+        let until = NOW.plus(YOUNG_HOURS * 60 * 60);
+
+        let old = view(&methods, &policy).methods.remove(0);
+
+        assert_eq!(old.kept, Some(Kept::TooLittleUntil { until }));
+        let registered = registered(&methods, &policy);
+        assert_eq!(registered.removal(id(1), until), Removal::Allowed);
     }
 
     #[test]

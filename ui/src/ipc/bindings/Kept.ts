@@ -8,4 +8,8 @@ export type Kept = { "why": "only" } | { "why": "others-young",
 /**
  * Until when.
  */
+until: Timestamp, } | { "why": "too-little-until", 
+/**
+ * From when on the others are enough.
+ */
 until: Timestamp, } | { "why": "too-little" };
