@@ -8,6 +8,9 @@ mail-code-until = { $minutes ->
    *[other] It works once, within { $minutes } minutes of being asked for.
 }
 mail-account = Account
+mail-method = Method
+mail-method-authenticator = Authenticator app
+mail-method-mail = Personal email address
 mail-laptop = Computer
 mail-laptop-nameless = without a name
 # The name is chosen by whoever asked.
@@ -62,6 +65,7 @@ mail-method-added-by-pass-not-me = Tell your help desk at once: somebody else ma
 
 mail-method-removed-subject = Your security info has changed
 mail-method-removed-lead = A method to verify that it is you was removed from your account.
+mail-method-replaced-lead = A method to verify that it is you was replaced: a newer one of the same kind is in your account.
 mail-method-removed-not-me = Change your password in { -product } and tell your help desk. A removed address still gets these messages for 30 days.
 
 mail-method-removed-by-it-lead = Your company’s IT department removed methods from your account with which you verify that it is you. Your password was not changed.

@@ -8,6 +8,9 @@ mail-code-until = { $minutes ->
    *[other] Vale una volta sola, entro { $minutes } minuti dalla richiesta.
 }
 mail-account = Account
+mail-method = Metodo
+mail-method-authenticator = App di autenticazione
+mail-method-mail = Indirizzo email personale
 mail-laptop = Computer
 mail-laptop-nameless = senza nome
 # Il nome lo sceglie chi ha fatto la richiesta.
@@ -62,6 +65,7 @@ mail-method-added-by-pass-not-me = Avvisa subito l’assistenza: qualcun altro p
 
 mail-method-removed-subject = Le tue informazioni di sicurezza sono cambiate
 mail-method-removed-lead = Dal tuo account è stato eliminato un metodo per verificare la tua identità.
+mail-method-replaced-lead = Un metodo per verificare la tua identità è stato sostituito: nel tuo account ne resta uno più recente dello stesso tipo.
 mail-method-removed-not-me = Cambia la password in { -product } e avvisa l’assistenza. Un indirizzo eliminato riceve questi messaggi ancora per 30 giorni.
 
 mail-method-removed-by-it-lead = Il reparto IT della tua azienda ha eliminato dal tuo account metodi con cui verifichi la tua identità. La tua password non è cambiata.

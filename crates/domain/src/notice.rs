@@ -7,7 +7,7 @@ use crate::{
     settings::PolicyBook,
     verification::CodeScope,
 };
-use chiave_protocol::{AccountId, AttemptId, MethodId, Timestamp};
+use chiave_protocol::{AccountId, AttemptId, MethodId, Timestamp, method::MethodKind};
 use uuid::Uuid;
 
 /// Days for which notices still go to a removed address (law 3).
@@ -112,8 +112,16 @@ pub enum Message {
     MethodAddedByPass,
     /// One of the first methods was added with an activation code, before the first password.
     FirstMethodAdded,
-    /// A method was removed.
+    /// Methods were removed that nobody chose, because an activation code was shown elsewhere. Also
+    /// waits in the outbox of older versions for a method that the person removed.
     MethodRemoved,
+    /// The person removed a method.
+    MethodRemovedByPerson {
+        /// What it was.
+        kind: MethodKind,
+        /// Whether a newer method of the kind stays in its place.
+        replaced: bool,
+    },
     /// The IT department removed a method, or all of them.
     MethodRemovedByIt,
     /// An activation code ended without a password, and the methods registered with it were removed.
@@ -197,6 +205,10 @@ impl Message {
             Self::MethodAddedByPass => "method-added-by-pass",
             Self::FirstMethodAdded => "first-method-added",
             Self::MethodRemoved => "method-removed",
+            Self::MethodRemovedByPerson { replaced, .. } => match replaced {
+                true => "method-replaced",
+                false => "method-removed",
+            },
             Self::MethodRemovedByIt => "method-removed-by-it",
             Self::MethodRemovedWithCode => "method-removed-with-code",
             Self::AddressNotCounted => "address-not-counted",

@@ -14,6 +14,7 @@ use chiave_domain::{
     account::Account,
     audit::Actor,
     intent::Intent,
+    method::Method,
     notice::Message,
     ports::store::LockKey,
     registered::{Registered, Removal},
@@ -112,7 +113,10 @@ impl Service {
         }
         let notice = Notice {
             account: &may.account,
-            message: Message::MethodRemoved,
+            message: Message::MethodRemovedByPerson {
+                kind: method.kind(),
+                replaced: methods.iter().any(|other| stands_for(other, method)),
+            },
             device_name: &may.device_name,
             utc_offset_min: request.utc_offset_min.unwrap_or(may.utc_offset_min),
             not_before: None,
@@ -163,6 +167,11 @@ impl Service {
         }
         Ok(())
     }
+}
+
+/// Whether `other` was registered in place of `method`.
+fn stands_for(other: &Method, method: &Method) -> bool {
+    other.confirmed && other.kind() == method.kind() && other.added_at > method.added_at
 }
 
 /// Refuses a removal that would leave the person with too few methods, or that the person may not

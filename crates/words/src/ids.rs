@@ -1629,6 +1629,12 @@ pub enum Mails {
     MailCodeUntil,
     /// `mail-account`
     MailAccount,
+    /// `mail-method`
+    MailMethod,
+    /// `mail-method-authenticator`
+    MailMethodAuthenticator,
+    /// `mail-method-mail`
+    MailMethodMail,
     /// `mail-laptop`
     MailLaptop,
     /// `mail-laptop-nameless`
@@ -1713,6 +1719,8 @@ pub enum Mails {
     MailMethodRemovedSubject,
     /// `mail-method-removed-lead`
     MailMethodRemovedLead,
+    /// `mail-method-replaced-lead`
+    MailMethodReplacedLead,
     /// `mail-method-removed-not-me`
     MailMethodRemovedNotMe,
     /// `mail-method-removed-by-it-lead`
@@ -1751,11 +1759,14 @@ pub enum Mails {
 
 impl Mails {
     /// Every sentence of the file.
-    pub const ALL: [Self; 63] = [
+    pub const ALL: [Self; 67] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
         Self::MailAccount,
+        Self::MailMethod,
+        Self::MailMethodAuthenticator,
+        Self::MailMethodMail,
         Self::MailLaptop,
         Self::MailLaptopNameless,
         Self::MailLaptopNamed,
@@ -1798,6 +1809,7 @@ impl Mails {
         Self::MailMethodAddedByPassNotMe,
         Self::MailMethodRemovedSubject,
         Self::MailMethodRemovedLead,
+        Self::MailMethodReplacedLead,
         Self::MailMethodRemovedNotMe,
         Self::MailMethodRemovedByItLead,
         Self::MailMethodRemovedByItWhatNow,
@@ -1817,11 +1829,14 @@ impl Mails {
         Self::MailAbandonedNotMe,
     ];
 
-    const IDS: [&'static str; 63] = [
+    const IDS: [&'static str; 67] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
         "mail-account",
+        "mail-method",
+        "mail-method-authenticator",
+        "mail-method-mail",
         "mail-laptop",
         "mail-laptop-nameless",
         "mail-laptop-named",
@@ -1864,6 +1879,7 @@ impl Mails {
         "mail-method-added-by-pass-not-me",
         "mail-method-removed-subject",
         "mail-method-removed-lead",
+        "mail-method-replaced-lead",
         "mail-method-removed-not-me",
         "mail-method-removed-by-it-lead",
         "mail-method-removed-by-it-what-now",

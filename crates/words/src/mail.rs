@@ -1,14 +1,15 @@
 //! Renders mails: subject, text part and HTML part.
 
 mod layout;
+mod rows;
 
 use crate::{
     ids::Mails,
-    when,
     words::{Arg, Words},
 };
-use chiave_protocol::{Secret, Timestamp, typed};
-use layout::{CodeBlock, LastParagraph, Parts, Row};
+use chiave_protocol::{Secret, Timestamp, method::MethodKind};
+use layout::{CodeBlock, LastParagraph, Parts};
+use rows::rows;
 
 /// The content of a mail.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,13 @@ pub enum Kind<'a> {
     FirstMethodAdded,
     /// A method was removed.
     MethodRemoved,
+    /// The person removed a method.
+    MethodRemovedByPerson {
+        /// What it was.
+        kind: MethodKind,
+        /// Whether a newer method of the kind stays in its place.
+        replaced: bool,
+    },
     /// The IT department removed a method. This mail names no computer.
     MethodRemovedByIt,
     /// An activation code ended without a password, and the methods registered with it were removed.
@@ -146,9 +154,10 @@ impl<'a> Kind<'a> {
             Self::AddressNotCounted => Mails::MailAddressNotCountedSubject,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceSubject,
             Self::SignInAbandoned => Mails::MailAbandonedSubject,
-            Self::MethodRemoved | Self::MethodRemovedByIt | Self::MethodRemovedWithCode => {
-                Mails::MailMethodRemovedSubject
-            }
+            Self::MethodRemoved
+            | Self::MethodRemovedByPerson { .. }
+            | Self::MethodRemovedByIt
+            | Self::MethodRemovedWithCode => Mails::MailMethodRemovedSubject,
         }
     }
 
@@ -169,7 +178,10 @@ impl<'a> Kind<'a> {
             Self::AddressNotCounted => Mails::MailAddressNotCountedLead,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceLead,
             Self::SignInAbandoned => Mails::MailAbandonedLead,
-            Self::MethodRemoved => Mails::MailMethodRemovedLead,
+            Self::MethodRemovedByPerson { replaced: true, .. } => Mails::MailMethodReplacedLead,
+            Self::MethodRemoved | Self::MethodRemovedByPerson { .. } => {
+                Mails::MailMethodRemovedLead
+            }
             Self::MethodRemovedByIt => Mails::MailMethodRemovedByItLead,
             Self::MethodRemovedWithCode => Mails::MailMethodRemovedWithCodeLead,
         }
@@ -192,7 +204,9 @@ impl<'a> Kind<'a> {
             Self::AddressNotCounted => Mails::MailAddressNotCountedWhatNow,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceNotMe,
             Self::SignInAbandoned => Mails::MailAbandonedNotMe,
-            Self::MethodRemoved => Mails::MailMethodRemovedNotMe,
+            Self::MethodRemoved | Self::MethodRemovedByPerson { .. } => {
+                Mails::MailMethodRemovedNotMe
+            }
             Self::MethodRemovedByIt => Mails::MailMethodRemovedByItWhatNow,
             Self::MethodRemovedWithCode => Mails::MailMethodRemovedWithCodeWhatNow,
         }
@@ -234,43 +248,6 @@ impl<'a> Kind<'a> {
             _ => None,
         }
     }
-}
-
-/// The account, the computer and the time: in the computer's time zone and in UTC, or only in UTC
-/// if the computer uses UTC or reported no offset.
-fn rows(words: &Words, facts: &Facts<'_>, kind: &Kind<'_>) -> Vec<Row> {
-    let plain = |sentence| words.say(sentence, &[]);
-    let row = |sentence, value| Row {
-        label: plain(sentence),
-        value,
-    };
-    let mut rows = vec![row(Mails::MailAccount, one_line(facts.user_name))];
-    if !kind.is_without_computer() {
-        let device = match device_name(facts.device_name) {
-            name if name.is_empty() => plain(Mails::MailLaptopNameless),
-            name => words.say(Mails::MailLaptopNamed, &[("device", Arg::Text(&name))]),
-        };
-        rows.push(row(Mails::MailLaptop, device));
-    }
-    let utc = words.date_time(facts.at, 0);
-    let offset = when::offset(facts.utc_offset_min);
-    if offset.is_empty() {
-        let only = words.say(Mails::MailWhenOnlyUtc, &[("when", Arg::Text(&utc))]);
-        rows.push(row(kind.time_label(), only));
-    } else {
-        let local = words.date_time(facts.at, facts.utc_offset_min);
-        let there = [("when", Arg::Text(&local)), ("offset", Arg::Text(&offset))];
-        let local = words.say(Mails::MailWhenLaptop, &there);
-        rows.push(row(kind.time_label(), local));
-        rows.push(row(Mails::MailWhenUtc, utc));
-    }
-    rows
-}
-
-/// The name of a computer in a form that is safe in a mail: short, plain, and without anything that
-/// a mail program would turn into a link. Whoever requests a code chooses this text.
-fn device_name(claimed: &str) -> String {
-    typed::device_name(claimed).replace('.', "·")
 }
 
 /// Removes line breaks, control characters and marks that change the direction of text.

@@ -23,6 +23,10 @@ pub(super) fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp)
         Message::MethodAddedByPass => Kind::MethodAddedByPass,
         Message::FirstMethodAdded => Kind::FirstMethodAdded,
         Message::MethodRemoved => Kind::MethodRemoved,
+        Message::MethodRemovedByPerson { kind, replaced } => Kind::MethodRemovedByPerson {
+            kind: *kind,
+            replaced: *replaced,
+        },
         Message::MethodRemovedByIt => Kind::MethodRemovedByIt,
         Message::MethodRemovedWithCode => Kind::MethodRemovedWithCode,
         Message::AddressNotCounted => Kind::AddressNotCounted,

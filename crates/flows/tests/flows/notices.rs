@@ -114,7 +114,11 @@ async fn methods_are_dated_in_the_time_zone_of_the_computer_now() {
         .await;
     removed.unwrap();
     let mails = company.mails().await;
-    assert_eq!(told(&mails, Message::MethodRemoved), [60; 3]);
+    let removed = Message::MethodRemovedByPerson {
+        kind: MethodKind::Mail,
+        replaced: false,
+    };
+    assert_eq!(told(&mails, removed), [60; 3]);
 
     let may = service.may_bind(fresh().await).await.unwrap();
     let begin = BeginMail {
@@ -134,6 +138,46 @@ async fn methods_are_dated_in_the_time_zone_of_the_computer_now() {
     confirmed.unwrap();
     let mails = company.mails().await;
     assert_eq!(told(&mails, Message::MethodAdded), [60; 3]);
+}
+
+// Law 24.
+#[tokio::test]
+async fn a_method_with_a_newer_one_of_its_kind_is_told_as_replaced() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let token = company.signed_in("g.ferri", 60).await;
+    let secret = Secret::new("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".into());
+    let app = |minutes: i64| {
+        let secret = Secret::new(secret.expose().to_owned());
+        let method = method(account, MethodDetail::Authenticator { secret });
+        let added_at = method.added_at.plus(minutes * 60);
+        Method { added_at, ..method }
+    };
+    let (old, new) = (app(0), app(1));
+    company
+        .write(async |tx| {
+            tx.put_method(&old).await?;
+            tx.put_method(&new).await
+        })
+        .await;
+
+    let service = &company.service;
+    for id in [old.id, new.id] {
+        let live = service.live(&token, &caller(2)).await.unwrap();
+        let fresh = live.full().unwrap().fresh(service).unwrap();
+        let may = service.may_remove(fresh).await.unwrap();
+        let utc_offset_min = Some(60);
+        let remove = RemoveMethod { utc_offset_min };
+        let removed = service.remove_method(&caller(2), &may, id, remove).await;
+        removed.unwrap();
+    }
+
+    let mails = company.mails().await;
+    let kind = MethodKind::Authenticator;
+    for replaced in [true, false] {
+        let message = Message::MethodRemovedByPerson { kind, replaced };
+        assert_eq!(told(&mails, message), [60; 3], "{replaced}");
+    }
 }
 
 #[tokio::test]

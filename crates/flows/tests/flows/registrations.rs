@@ -182,7 +182,11 @@ mod emails_of_one_activation {
         }
 
         let mails = company.mails().await;
-        for message in [Message::FirstMethodAdded, Message::MethodRemoved] {
+        let removed = Message::MethodRemovedByPerson {
+            kind: MethodKind::Authenticator,
+            replaced: false,
+        };
+        for message in [Message::FirstMethodAdded, removed] {
             let told = mails.iter().filter(|mail| mail.message == message);
             let sent_after: Vec<_> = told.map(|mail| mail.next_try_at.since(NOW)).collect();
             // The fourth waits until there is room, and stands for the rest.

@@ -12,7 +12,7 @@ fn facts() -> Facts<'static> {
     }
 }
 
-fn kinds(code: &Secret) -> [Kind<'_>; 12] {
+fn kinds(code: &Secret) -> [Kind<'_>; 13] {
     let code = Code {
         text: code,
         minutes: 10,
@@ -28,6 +28,10 @@ fn kinds(code: &Secret) -> [Kind<'_>; 12] {
         Kind::MethodAddedByPass,
         Kind::FirstMethodAdded,
         Kind::MethodRemoved,
+        Kind::MethodRemovedByPerson {
+            kind: MethodKind::Authenticator,
+            replaced: true,
+        },
         Kind::SignedInOnNewDevice,
         Kind::SignInAbandoned,
     ]
@@ -89,6 +93,28 @@ fn what_no_computer_did_is_told_with_what_to_do_now() {
             assert!(!text.contains(['{', '}']), "{text}");
         }
     }
+}
+
+#[test]
+fn a_method_that_the_person_removed_is_named() {
+    let words = Words::of(Language::English);
+    let mail = |kind, replaced| {
+        let mail = words.mail(Kind::MethodRemovedByPerson { kind, replaced }, &facts());
+        mail.text.expose().to_owned()
+    };
+
+    let removed = mail(MethodKind::Mail, false);
+    assert!(
+        removed.contains("Method: Personal email address\n"),
+        "{removed}"
+    );
+    assert!(removed.contains("was removed from your account"));
+    let replaced = mail(MethodKind::Authenticator, true);
+    assert!(
+        replaced.contains("Method: Authenticator app\n"),
+        "{replaced}"
+    );
+    assert!(replaced.contains("was replaced") && !replaced.contains("was removed"));
 }
 
 #[test]

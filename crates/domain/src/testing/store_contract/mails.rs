@@ -8,7 +8,7 @@ use crate::{
     testing::samples::{NOW, account, mail, method_id, session, uuid},
     verification::CodeScope,
 };
-use chiave_protocol::Timestamp;
+use chiave_protocol::{Timestamp, method::MethodKind};
 
 /// A notice, due at [`NOW`].
 pub(super) fn notice(n: u8) -> OutboxRow {
@@ -159,6 +159,10 @@ pub async fn every_message_survives(store: Subject) -> Kept {
         Message::MethodAdded,
         Message::MethodAddedByPass,
         Message::MethodRemoved,
+        Message::MethodRemovedByPerson {
+            kind: MethodKind::Mail,
+            replaced: true,
+        },
         Message::MethodRemovedWithCode,
         Message::AddressNotCounted,
     ];
