@@ -288,6 +288,10 @@ cli-backup-done = The backup is in { $file }. The keys are not in it: keep { $fo
 cli-backup-folder = Worth a look: others than its owner can replace files in { $folder } (mode { $mode }): “chmod go-w { $folder }”.
 cli-backup-streamed = The backup was written to the standard output. The keys are not in it: keep { $folder } safe in another place.
 cli-backup-terminal = A backup is no text for a terminal. Give the command a file, or pass its output on, such as with “| ssh HOST 'cat > chiave.age'”.
+cli-backup-unfinished-removed = An earlier backup had not been finished: { $file } was removed.
+cli-backup-unfinished = { $file } is a backup that was not finished: another command is writing it, or you can remove it.
+cli-backup-ahead = Worth a look: by this machine’s clock, the time in the name has not come yet, so these backups count for nothing and are not removed: { $files }. One of the two clocks was wrong. Rename them or remove them.
+cli-backup-irregular = { $file } is not a regular file. Give a file, or “-” for the standard input.
 cli-backup-rotated = { $count ->
     [one] One older backup was removed.
    *[other] { $count } older backups were removed.
@@ -299,6 +303,17 @@ cli-restore-keys = The backup was made with other keys: { $file } in { $folder }
 cli-restore-over = There is a directory in { $folder }. Move it away first. Nothing was changed.
 cli-restore-two-inputs = The standard input can be the backup or the identity, not both. Give the other one as a file.
 cli-drill-done = { $file } can be restored: it opens with this identity, the keys fit, and its audit log is whole. Accounts: { $accounts }. Chained rows of the audit log: { $rows }.
+cli-drill-age-hours = It has everything up to { $when }, { $hours ->
+    [0] less than an hour ago
+    [one] one hour ago
+   *[other] { $hours } hours ago
+}.
+cli-drill-age-days = It has everything up to { $when }, { $days ->
+    [one] one day ago
+   *[other] { $days } days ago
+}.
+cli-drill-renamed = { $file } is older than its name says: row { $row } of the audit log, of { $when }, is not in it. Somebody renamed it, or the clock was set back after it was made. Drill a newer backup.
+cli-drill-other = { $file } does not belong to the store as it is now: row { $row } of its audit log, of { $when }, is not in the store. It is from another service, or the store was restored from an older backup since.
 cli-drill-none = There is no dated backup in { $folder }, of the kind that “backup FOLDER --keep 30” makes.
 cli-recipient-refused = “{ $recipient }” is not an age recipient: expected a text that begins with age1.
 cli-identity-refused = { $file } has no age identity: expected a line that begins with AGE-SECRET-KEY-1.

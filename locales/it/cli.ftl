@@ -288,6 +288,10 @@ cli-backup-done = La copia di sicurezza è in { $file }. Le chiavi non ci sono: 
 cli-backup-folder = Da controllare: non solo chi possiede { $folder } può sostituirvi i file (permessi { $mode }): “chmod go-w { $folder }”.
 cli-backup-streamed = La copia di sicurezza è stata scritta sullo standard output. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
 cli-backup-terminal = Una copia di sicurezza non è un testo da terminale. Indica un file, oppure passa l’output a un altro comando, per esempio con “| ssh HOST 'cat > chiave.age'”.
+cli-backup-unfinished-removed = Una copia di sicurezza precedente non era stata completata: { $file } è stato eliminato.
+cli-backup-unfinished = { $file } è una copia di sicurezza non completata: un altro comando la sta scrivendo, oppure puoi eliminarla.
+cli-backup-ahead = Da controllare: per l’orologio di questo computer l’ora nel nome non è ancora arrivata, quindi queste copie di sicurezza non contano e non vengono eliminate: { $files }. Uno dei due orologi era sbagliato. Rinominale o eliminale.
+cli-backup-irregular = { $file } non è un file normale. Indica un file, oppure “-” per lo standard input.
 cli-backup-rotated = { $count ->
     [one] Una copia di sicurezza più vecchia è stata eliminata.
    *[other] { $count } copie di sicurezza più vecchie sono state eliminate.
@@ -299,6 +303,17 @@ cli-restore-keys = La copia è stata fatta con altre chiavi: { $file } in { $fol
 cli-restore-over = In { $folder } c’è una directory. Prima spostala altrove. Non è cambiato nulla.
 cli-restore-two-inputs = Lo standard input può essere la copia di sicurezza o l’identità, non tutte e due. Indica l’altra come file.
 cli-drill-done = { $file } si può ripristinare: si apre con questa identità, le chiavi corrispondono e il suo registro di controllo è integro. Account: { $accounts }. Righe concatenate del registro: { $rows }.
+cli-drill-age-hours = Contiene tutto fino a { $when }, { $hours ->
+    [0] meno di un’ora fa
+    [one] un’ora fa
+   *[other] { $hours } ore fa
+}.
+cli-drill-age-days = Contiene tutto fino a { $when }, { $days ->
+    [one] un giorno fa
+   *[other] { $days } giorni fa
+}.
+cli-drill-renamed = { $file } è più vecchia di quanto dice il suo nome: la riga { $row } del registro di controllo, di { $when }, non c’è. Qualcuno l’ha rinominata, oppure l’orologio è stato riportato indietro dopo la copia. Prova una copia più recente.
+cli-drill-other = { $file } non appartiene all’archivio com’è ora: la riga { $row } del suo registro di controllo, di { $when }, non è nell’archivio. È di un altro servizio, oppure nel frattempo l’archivio è stato ripristinato da una copia più vecchia.
 cli-drill-none = In { $folder } non c’è nessuna copia di sicurezza con la data nel nome, come quelle di “backup CARTELLA --keep 30”.
 cli-recipient-refused = “{ $recipient }” non è un destinatario age: serve un testo che comincia con age1.
 cli-identity-refused = In { $file } non c’è un’identità age: serve una riga che comincia con AGE-SECRET-KEY-1.

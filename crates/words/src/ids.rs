@@ -431,6 +431,14 @@ pub enum Cli {
     CliBackupStreamed,
     /// `cli-backup-terminal`
     CliBackupTerminal,
+    /// `cli-backup-unfinished-removed`
+    CliBackupUnfinishedRemoved,
+    /// `cli-backup-unfinished`
+    CliBackupUnfinished,
+    /// `cli-backup-ahead`
+    CliBackupAhead,
+    /// `cli-backup-irregular`
+    CliBackupIrregular,
     /// `cli-backup-rotated`
     CliBackupRotated,
     /// `cli-restore-done`
@@ -447,6 +455,14 @@ pub enum Cli {
     CliRestoreTwoInputs,
     /// `cli-drill-done`
     CliDrillDone,
+    /// `cli-drill-age-hours`
+    CliDrillAgeHours,
+    /// `cli-drill-age-days`
+    CliDrillAgeDays,
+    /// `cli-drill-renamed`
+    CliDrillRenamed,
+    /// `cli-drill-other`
+    CliDrillOther,
     /// `cli-drill-none`
     CliDrillNone,
     /// `cli-recipient-refused`
@@ -795,7 +811,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 393] = [
+    pub const ALL: [Self; 401] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1009,6 +1025,10 @@ impl Cli {
         Self::CliBackupFolder,
         Self::CliBackupStreamed,
         Self::CliBackupTerminal,
+        Self::CliBackupUnfinishedRemoved,
+        Self::CliBackupUnfinished,
+        Self::CliBackupAhead,
+        Self::CliBackupIrregular,
         Self::CliBackupRotated,
         Self::CliRestoreDone,
         Self::CliRestoreAsRoot,
@@ -1017,6 +1037,10 @@ impl Cli {
         Self::CliRestoreOver,
         Self::CliRestoreTwoInputs,
         Self::CliDrillDone,
+        Self::CliDrillAgeHours,
+        Self::CliDrillAgeDays,
+        Self::CliDrillRenamed,
+        Self::CliDrillOther,
         Self::CliDrillNone,
         Self::CliRecipientRefused,
         Self::CliIdentityRefused,
@@ -1191,7 +1215,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 393] = [
+    const IDS: [&'static str; 401] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1405,6 +1429,10 @@ impl Cli {
         "cli-backup-folder",
         "cli-backup-streamed",
         "cli-backup-terminal",
+        "cli-backup-unfinished-removed",
+        "cli-backup-unfinished",
+        "cli-backup-ahead",
+        "cli-backup-irregular",
         "cli-backup-rotated",
         "cli-restore-done",
         "cli-restore-as-root",
@@ -1413,6 +1441,10 @@ impl Cli {
         "cli-restore-over",
         "cli-restore-two-inputs",
         "cli-drill-done",
+        "cli-drill-age-hours",
+        "cli-drill-age-days",
+        "cli-drill-renamed",
+        "cli-drill-other",
         "cli-drill-none",
         "cli-recipient-refused",
         "cli-identity-refused",

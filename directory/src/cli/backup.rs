@@ -3,9 +3,11 @@
 
 mod drill;
 mod envelope;
+mod fleeting;
 mod incomplete;
 mod noting;
 mod rotation;
+mod unfinished;
 
 use super::{
     context::{CliContext, operator},
@@ -24,7 +26,7 @@ use crate::{
     opening::{self, DataLock, IfOlder, OpeningError},
 };
 use age::{Decryptor, Identity, x25519};
-use chiave_crypto::{SealingKeys, SystemRandom, random};
+use chiave_crypto::SealingKeys;
 use chiave_domain::{
     audit::ServiceChange,
     ports::{clock::Clock, store::StoreError},
@@ -33,6 +35,7 @@ use chiave_protocol::Timestamp;
 use chiave_store_sqlite::SqliteStore;
 use chiave_words::{Arg, Cli};
 use envelope::Origin;
+use fleeting::Fleeting;
 use incomplete::Incomplete;
 use std::{
     fs::{DirBuilder, File, OpenOptions},
@@ -87,11 +90,13 @@ pub(super) async fn run(
             &[("recipient", &arguments.recipient)],
         )
     })?;
+    let now = SystemClock.now();
     let path = match arguments.keep {
-        Some(_) => rotation::dated(&arguments.file, SystemClock.now()),
+        Some(_) => rotation::dated(&arguments.file, now),
         None => arguments.file.clone(),
     };
     let target = Target::of(&path, output)?;
+    clear_unfinished(&path, arguments.keep.is_some(), output)?;
     let context = CliContext::open(config).await?;
     let written = write(target, &recipient, &context, config).await;
     context.close().await;
@@ -105,8 +110,22 @@ pub(super) async fn run(
     };
     output.message(&output.say(sentence, &args));
     match arguments.keep {
-        Some(keep) => rotation::rotate(&path, keep, output),
+        Some(keep) => rotation::rotate(&path, keep, now, output),
         None => Ok(()),
+    }
+}
+
+/// Removes what a killed command left of a backup with this name, or, in a folder of dated ones, of any.
+pub(super) fn clear_unfinished(
+    path: &Path,
+    is_dated: bool,
+    output: &Output,
+) -> Result<(), Problem> {
+    let own = path.file_name().unwrap_or_default();
+    let is_ours = |name: &str| own == name || is_dated && rotation::time_of(name).is_some();
+    match is_stream(path) {
+        true => Ok(()),
+        false => unfinished::clear(path, is_ours, output),
     }
 }
 
@@ -118,9 +137,12 @@ async fn write(
     context: &CliContext,
     config: &Config,
 ) -> Result<(), Problem> {
-    let copy = Passing::new(&config.data_dir, left::BACKUP);
-    context.store.backup_to(&copy.0).await?;
-    let backup = Incomplete::write(target, &copy.0, recipient, &context.sealing)?;
+    let copy = Fleeting::copy_in(&config.data_dir, left::BACKUP)?;
+    context.store.backup_to(copy.path()).await?;
+    let opened = File::open(copy.path()).map_err(Problem::on(copy.path()))?;
+    // The copy is not encrypted. What is open can be read without a name, and ends with the command.
+    copy.remove();
+    let backup = Incomplete::write(target, &opened, recipient, &context.sealing)?;
     let (by, now) = (context.by, context.now);
     context.store.record(ServiceChange::Backup, by, now).await?;
     backup.finish()
@@ -192,17 +214,17 @@ pub(super) async fn restore(
     // If the store was moved away under a running service, the service goes on writing to the moved
     // file until it is stopped.
     let _lock = DataLock::take(config)?;
-    let copy = Passing::new(&config.data_dir, left::RESTORE);
+    let copy = Fleeting::copy_in(&config.data_dir, left::RESTORE)?;
     let keys = Keys::load(&config.keys_dir).map_err(OpeningError::from)?;
     let backup = Sealed {
         file: &arguments.file,
         identity: &identity,
         may_be_unmarked: arguments.unmarked,
     };
-    backup.open_into(&copy.0, &keys.sealing, config)?;
-    new_epoch(&copy.0, config).await?;
+    backup.open_into(copy.path(), &keys.sealing, config)?;
+    new_epoch(copy.path(), config).await?;
     // The copy becomes the store only now, with its new epoch in it.
-    std::fs::rename(&copy.0, &store).map_err(Problem::on(&store))?;
+    std::fs::rename(copy.path(), &store).map_err(Problem::on(&store))?;
     File::open(&config.data_dir)
         .and_then(|folder| folder.sync_all())
         .map_err(Problem::on(&config.data_dir))?;
@@ -229,6 +251,10 @@ impl Sealed<'_> {
     /// Writes what the backup holds to a new file.
     fn open_into(&self, to: &Path, keys: &SealingKeys, config: &Config) -> Result<(), Problem> {
         let file = self.file.display().to_string();
+        // To open a pipe waits for a writer.
+        if !is_stream(self.file) && self.file.metadata().is_ok_and(|it| !it.is_file()) {
+            return Err(Problem::said(Cli::CliBackupIrregular, &[("file", &file)]));
+        }
         match decrypt(self.file, to, self.identity, keys) {
             Ok(Origin::Own) => Ok(()),
             Ok(Origin::Unmarked) if self.may_be_unmarked => Ok(()),
@@ -370,25 +396,4 @@ fn new_file(path: &Path) -> io::Result<File> {
         .create_new(true)
         .mode(0o600)
         .open(path)
-}
-
-/// A temporary file that is removed when this value is dropped. The file lies beside the store, so
-/// no part of it reaches a folder that other users can read.
-struct Passing(PathBuf);
-
-impl Passing {
-    fn new(folder: &Path, what: &str) -> Self {
-        Self(folder.join(format!("{what}{}", random::uuid(&SystemRandom))))
-    }
-}
-
-impl Drop for Passing {
-    fn drop(&mut self) {
-        for ending in ["", "-wal", "-shm"] {
-            let mut name = self.0.clone().into_os_string();
-            name.push(ending);
-            // After a rename there is no file to remove.
-            let _ = std::fs::remove_file(name);
-        }
-    }
 }

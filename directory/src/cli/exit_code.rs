@@ -90,6 +90,7 @@ const fn is_of_argument(sentence: Cli) -> bool {
             | Cli::CliMailRefused
             | Cli::CliPeopleChange
             | Cli::CliRecipientRefused
+            | Cli::CliBackupIrregular
             | Cli::CliBackupTerminal
             | Cli::CliRestoreTwoInputs
             | Cli::CliTextControl

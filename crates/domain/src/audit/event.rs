@@ -279,6 +279,8 @@ pub enum ServiceChange {
         /// The number of chained rows of its audit log.
         rows: u64,
     },
+    /// A drill did not prove that a backup can be restored.
+    DrillFailed,
     /// A backup was restored.
     Restored {
         /// The epoch that began with the restore.

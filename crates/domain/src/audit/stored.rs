@@ -227,6 +227,7 @@ impl ServiceChange {
             Self::KeyForgotten { purpose, key } => format!("key-forgotten {purpose} {key}"),
             Self::Backup => "backup".to_owned(),
             Self::Drill { accounts, rows } => format!("drill accounts-{accounts} rows-{rows}"),
+            Self::DrillFailed => "drill-failed".to_owned(),
             Self::Restored { epoch } => format!("restored epoch-{epoch}"),
         }
     }

@@ -2,21 +2,26 @@
 //!
 //! The encryption writes chunks, and a file without the last chunk cannot be restored. So the audit row of
 //! a backup is written before that chunk: whoever has a complete backup finds it in the audit log, even if
-//! the command is killed at any moment (law 13).
+//! the command is killed at any moment (law 13). The file gets its name after that chunk: a name that no
+//! backup has stands for a file that whoever reads the folder takes for none.
 
 use super::{
     super::{
+        file_fault::folder_of,
         output::{Bytes, Output},
         problem::Problem,
     },
-    Target, envelope, new_file,
+    Target, envelope,
+    fleeting::Fleeting,
+    new_file,
     noting::{LastError, Noting},
+    unfinished::{hidden, take_name},
 };
 use age::{Encryptor, Recipient, stream::StreamWriter, x25519};
 use chiave_crypto::SealingKeys;
 use std::{
     fs::File,
-    io::{self, Write},
+    io::{self, Seek as _, Write},
     iter,
     path::Path,
 };
@@ -36,25 +41,26 @@ enum Sink<'a> {
     Stream(Bytes<'a>),
 }
 
-/// A file that is removed when this value is dropped, unless it is finished.
+/// A file that has not got its name yet.
 struct Unfinished<'a> {
+    made: Fleeting,
+    /// The name that the file gets.
     path: &'a Path,
-    is_finished: bool,
 }
 
 impl<'a> Incomplete<'a> {
     /// Encrypts `copy` to the recipient, into the target.
     pub(super) fn write(
         target: Target<'a>,
-        copy: &Path,
+        copy: &File,
         recipient: &x25519::Recipient,
         keys: &SealingKeys,
     ) -> Result<Self, Problem> {
         let (sink, file) = match target {
             Target::Stream(bytes) => (Sink::Stream(bytes), None),
             Target::File(path) => {
-                let file = new_file(path).map_err(Problem::on(path))?;
-                (Sink::File(file), Some(Unfinished::new(path)))
+                let (file, unfinished) = Unfinished::begin(path)?;
+                (Sink::File(file), Some(unfinished))
             }
         };
         let (noting, last_error) = Noting::new(sink);
@@ -68,40 +74,41 @@ impl<'a> Incomplete<'a> {
         }
     }
 
-    /// Writes the last chunk: from now on the backup can be restored.
+    /// Writes the last chunk, and gives the file its name: from now on the backup can be restored.
     pub(super) fn finish(self) -> Result<(), Problem> {
         let Self {
             sealed,
             last_error,
-            mut file,
+            file,
         } = self;
-        match end(sealed) {
-            Ok(()) => {
-                if let Some(file) = &mut file {
-                    file.is_finished = true;
-                }
-                Ok(())
-            }
-            Err(error) => Err(lost(file.as_ref(), &last_error.instead_of(error))),
+        match (end(sealed), file) {
+            // The lock on the file lasts until the file has its name.
+            (Ok(_sink), Some(file)) => file.finish(),
+            (Ok(_), None) => Ok(()),
+            (Err(error), file) => Err(lost(file.as_ref(), &last_error.instead_of(error))),
         }
     }
 }
 
 impl<'a> Unfinished<'a> {
-    fn new(path: &'a Path) -> Self {
-        Self {
-            path,
-            is_finished: false,
-        }
+    /// Makes the file under its hidden name, and locks it.
+    fn begin(path: &'a Path) -> Result<(File, Self), Problem> {
+        let hidden = hidden(path);
+        let on_hidden = Problem::on(&hidden);
+        let file = new_file(&hidden).map_err(&on_hidden)?;
+        let made = Fleeting::file(hidden.clone())?;
+        // A file system without locks gets along: the next run names such a file and removes nothing.
+        let _ = file.try_lock();
+        Ok((file, Self { made, path }))
     }
-}
 
-impl Drop for Unfinished<'_> {
-    fn drop(&mut self) {
-        if !self.is_finished {
-            // If the removal fails too, the first failure is the one reported.
-            let _ = std::fs::remove_file(self.path);
-        }
+    fn finish(self) -> Result<(), Problem> {
+        take_name(self.made.path(), self.path)?;
+        self.made.keep();
+        let folder = folder_of(self.path);
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(Problem::on(folder))
     }
 }
 
@@ -123,7 +130,7 @@ impl Write for Sink<'_> {
 
 /// Encrypts a file into `to`, but for the last chunk.
 fn encrypt<W: Write>(
-    from: &Path,
+    from: &File,
     to: W,
     recipient: &x25519::Recipient,
     keys: &SealingKeys,
@@ -131,17 +138,25 @@ fn encrypt<W: Write>(
     let recipients = iter::once(recipient as &dyn Recipient);
     let encryptor = Encryptor::with_recipients(recipients).map_err(io::Error::other)?;
     let mut sealed = encryptor.wrap_output(to)?;
-    envelope::wrap(|| File::open(from), keys, &mut sealed)?;
+    let from_its_start = || {
+        let mut from = from.try_clone()?;
+        from.rewind()?;
+        Ok(from)
+    };
+    envelope::wrap(from_its_start, keys, &mut sealed)?;
     Ok(sealed)
 }
 
-fn end(sealed: StreamWriter<Noting<Sink<'_>>>) -> io::Result<()> {
+/// Writes the last chunk to the disk, and returns the file.
+fn end<'a>(sealed: StreamWriter<Noting<Sink<'a>>>) -> io::Result<Sink<'a>> {
     let mut sink = sealed.finish()?;
     sink.flush()?;
-    match sink.into_inner() {
-        Sink::File(file) => file.sync_all(),
-        Sink::Stream(_) => Ok(()),
+    let sink = sink.into_inner();
+    match &sink {
+        Sink::File(file) => file.sync_all()?,
+        Sink::Stream(_) => {}
     }
+    Ok(sink)
 }
 
 fn lost(file: Option<&Unfinished<'_>>, error: &io::Error) -> Problem {

@@ -97,6 +97,7 @@ fn a_backup_that_cannot_be_noted_is_not_there() {
 
     assert!(done.is_err());
     assert!(!place.path("backup.age").exists());
+    assert!(!place.path(".backup.age.unfinished").exists());
     drop(writer);
     place
         .run(&["backup", &file, "--recipient", &recipient])

@@ -1,4 +1,6 @@
-//! Dated backups of a folder, and the drill that proves the newest one.
+//! The drill that proves the newest backup of a folder.
+
+mod dated;
 
 use super::*;
 use crate::keys::Keys;
@@ -29,20 +31,45 @@ impl Drilled {
         }
     }
 
-    fn back_up(&self, keep: &str) {
+    /// Makes a backup; returns what was said.
+    fn back_up(&self, keep: &str) -> String {
         let line = ["backup", &self.folder, "--keep", keep, "--recipient"];
         let line = [&line[..], &[&self.recipient]].concat();
-        self.place.run(&line).unwrap();
+        let (done, _, told) = self.place.hear(&line);
+        done.unwrap();
+        told
+    }
+
+    /// Puts an empty file into the folder.
+    fn lay(&self, name: &str) {
+        std::fs::write(self.place.path("backups").join(name), "").unwrap();
+    }
+
+    /// What the next backup would say of unfinished ones.
+    fn told_of_unfinished(&self) -> String {
+        let told = Ear::default();
+        let unheard = Box::new(Ear::default());
+        let output = Output::new(Language::English, unheard, Box::new(told.clone()));
+        let path = self.place.path("backups/2026-01-02T000000Z.age");
+        crate::cli::backup::clear_unfinished(&path, true, &output).unwrap();
+        told.heard()
+    }
+
+    /// Renames the only backup.
+    fn rename(&self, name: &str) {
+        let folder = self.place.path("backups");
+        let [made] = &self.files()[..] else {
+            panic!("{:?}", self.files());
+        };
+        std::fs::rename(folder.join(made), folder.join(name)).unwrap();
     }
 
     fn drill(&self) -> (Result<(), Problem>, String, String) {
-        let line = [
-            "restore",
-            &self.folder,
-            "--drill",
-            "--identity",
-            &self.identity,
-        ];
+        self.drill_of(&self.folder)
+    }
+
+    fn drill_of(&self, backup: &str) -> (Result<(), Problem>, String, String) {
+        let line = ["restore", backup, "--drill", "--identity", &self.identity];
         self.place.hear(&line)
     }
 
@@ -54,44 +81,15 @@ impl Drilled {
         names
     }
 
+    /// When a drill proved a backup, as the metrics say.
+    fn proved(&self) -> Option<chiave_protocol::Timestamp> {
+        let look = async |context: &CliContext| context.store.last_change("drill").await;
+        self.place.look(look).unwrap()
+    }
+
     fn audit(&self) -> String {
         self.place.hear(&["audit", "show"]).1
     }
-}
-
-#[test]
-fn the_newest_are_kept_and_no_other_file_is_touched() {
-    let drilled = Drilled::new();
-    for old in [
-        "2026-01-01T000000Z.age",
-        "2026-01-02T000000Z.age",
-        "letter.age",
-    ] {
-        std::fs::write(drilled.place.path("backups").join(old), "").unwrap();
-    }
-
-    drilled.back_up("2");
-
-    let files = drilled.files();
-    assert_eq!(files.len(), 3, "{files:?}");
-    assert_eq!(files[0], "2026-01-02T000000Z.age");
-    assert_eq!(files[2], "letter.age");
-}
-
-#[test]
-fn a_backup_stays_that_was_made_after_the_clock_was_set_back() {
-    let drilled = Drilled::new();
-    let ahead = ["2099-01-01T000000Z.age", "2099-01-02T000000Z.age"];
-    for old in ahead {
-        std::fs::write(drilled.place.path("backups").join(old), "").unwrap();
-    }
-
-    drilled.back_up("2");
-
-    let files = drilled.files();
-    assert_eq!(files.len(), 2, "{files:?}");
-    assert!(!ahead.contains(&files[0].as_str()), "{files:?}");
-    assert_eq!(files[1], ahead[1]);
 }
 
 #[test]
@@ -104,6 +102,8 @@ fn the_newest_backup_is_proved_and_noted() {
 
     done.unwrap();
     assert!(told.contains("can be restored"), "{told}");
+    assert!(told.contains("less than an hour ago"), "{told}");
+    assert!(drilled.proved().is_some());
     let audit = drilled.audit();
     assert!(audit.contains("drill accounts-1 rows-"), "{audit}");
     let left: Vec<_> = crate::left::copies(&drilled.place.path("data"));
@@ -124,7 +124,12 @@ fn a_damaged_backup_is_not_proved() {
     let (done, _, _) = drilled.drill();
 
     assert!(done.is_err());
-    assert!(!drilled.audit().contains("drill"));
+    let audit = drilled.audit();
+    assert!(
+        audit.contains("drill-failed") && !audit.contains("drill accounts"),
+        "{audit}"
+    );
+    assert_eq!(drilled.proved(), None);
 }
 
 #[test]
@@ -147,7 +152,12 @@ fn a_backup_with_an_altered_audit_log_is_not_proved() {
     let (done, _, _) = drilled.drill();
 
     assert!(done.is_err());
-    assert!(!drilled.audit().contains("drill"));
+    let audit = drilled.audit();
+    assert!(
+        audit.contains("drill-failed") && !audit.contains("drill accounts"),
+        "{audit}"
+    );
+    assert_eq!(drilled.proved(), None);
 }
 
 #[test]
@@ -157,4 +167,62 @@ fn a_folder_without_a_backup_is_named() {
     let (done, _, _) = drilled.drill();
 
     assert_eq!(said(&done.unwrap_err()), Cli::CliDrillNone);
+}
+
+#[test]
+fn a_backup_that_was_renamed_to_a_newer_time_is_not_proved() {
+    let drilled = Drilled::new();
+    drilled.back_up("5");
+    drilled.rename("2026-01-01T000000Z.age");
+    drilled.drill().0.unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        // The backup was made two days ago, and all that came before.
+        let store = SqliteConnectOptions::new().filename(drilled.place.config().store_path());
+        let mut store = store.connect().await.unwrap();
+        let alter = "UPDATE audit SET at = at - 172800";
+        store.execute(alter).await.unwrap();
+    });
+    drilled.rename("gone.age");
+    std::fs::remove_file(drilled.place.path("backups/gone.age")).unwrap();
+    drilled.back_up("5");
+    runtime.block_on(async {
+        let store = SqliteConnectOptions::new().filename(drilled.place.config().store_path());
+        let mut store = store.connect().await.unwrap();
+        let alter = "UPDATE audit SET at = at - 172800 WHERE seq = (SELECT MAX(seq) FROM audit)";
+        store.execute(alter).await.unwrap();
+    });
+
+    let (done, _, _) = drilled.drill();
+
+    assert_eq!(said(&done.unwrap_err()), Cli::CliDrillRenamed);
+}
+
+#[test]
+fn a_backup_of_another_store_is_not_proved() {
+    let drilled = Drilled::new();
+    drilled.back_up("5");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let store = SqliteConnectOptions::new().filename(drilled.place.config().store_path());
+        let mut store = store.connect().await.unwrap();
+        store.execute("DELETE FROM audit").await.unwrap();
+    });
+
+    let (done, _, _) = drilled.drill();
+
+    assert_eq!(said(&done.unwrap_err()), Cli::CliDrillOther);
+    assert!(drilled.audit().contains("drill-failed"));
+}
+
+#[test]
+fn a_pipe_is_no_backup() {
+    let drilled = Drilled::new();
+    let pipe = to_arguments(&drilled.place.path("pipe"));
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+
+    let (done, _, _) = drilled.drill_of(&pipe);
+
+    assert_eq!(said(&done.unwrap_err()), Cli::CliBackupIrregular);
 }
