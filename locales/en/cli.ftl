@@ -234,6 +234,7 @@ cli-import-groups = it names more than { $most } groups.
 cli-import-columns = The header names more than { $most } columns.
 cli-import-more = There are { $count } more problems, which are not listed.
 cli-import-shape = it has more fields than there are columns.
+cli-import-short = it has fewer fields than there are columns.
 cli-import-empty = the field “{ $column }” is empty.
 cli-import-twice = the user name { $user } stood in an earlier line.
 

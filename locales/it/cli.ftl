@@ -234,6 +234,7 @@ cli-import-groups = indica più di { $most } gruppi.
 cli-import-columns = L’intestazione ha più di { $most } colonne.
 cli-import-more = Ci sono altri { $count } problemi, che non sono elencati.
 cli-import-shape = ha più campi di quante sono le colonne.
+cli-import-short = ha meno campi di quante sono le colonne.
 cli-import-empty = il campo “{ $column }” è vuoto.
 cli-import-twice = il nome utente { $user } era già in una riga precedente.
 

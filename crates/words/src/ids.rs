@@ -343,6 +343,8 @@ pub enum Cli {
     CliImportMore,
     /// `cli-import-shape`
     CliImportShape,
+    /// `cli-import-short`
+    CliImportShort,
     /// `cli-import-empty`
     CliImportEmpty,
     /// `cli-import-twice`
@@ -811,7 +813,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 401] = [
+    pub const ALL: [Self; 402] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -981,6 +983,7 @@ impl Cli {
         Self::CliImportColumns,
         Self::CliImportMore,
         Self::CliImportShape,
+        Self::CliImportShort,
         Self::CliImportEmpty,
         Self::CliImportTwice,
         Self::CliLabelUserName,
@@ -1215,7 +1218,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 401] = [
+    const IDS: [&'static str; 402] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1385,6 +1388,7 @@ impl Cli {
         "cli-import-columns",
         "cli-import-more",
         "cli-import-shape",
+        "cli-import-short",
         "cli-import-empty",
         "cli-import-twice",
         "cli-label-user-name",

@@ -87,6 +87,16 @@ impl Entry {
         columns: &Columns,
         domains: &SignInDomains,
     ) -> Result<Self, WrongRow> {
+        if row.is_short {
+            let cell = row
+                .fields
+                .get(columns.place(Field::UserName).unwrap_or_default());
+            return Err(WrongRow {
+                line: row.line,
+                user_name: cell.and_then(|it| user_name(domains.strip(it)).ok()),
+                problems: vec![Problem::said(Cli::CliImportShort, &[])],
+            });
+        }
         let mut wrong = Vec::new();
         let beyond = row.fields.iter().skip(columns.width());
         if beyond.into_iter().any(|field| !field.is_empty()) {
@@ -155,7 +165,7 @@ fn said<T>(
     })
 }
 
-/// The cell of a field. In a row that is too short, missing cells count as empty.
+/// The cell of a field. In columns that no row has, missing cells count as empty.
 fn cell<'a>(row: &'a Row, columns: &Columns, field: Field) -> Result<Option<&'a str>, Problem> {
     let cell = columns
         .place(field)

@@ -32,6 +32,8 @@ pub(super) struct Row {
     /// The line of the file on which the row begins, counted from 1.
     pub(super) line: u64,
     pub(super) fields: StringRecord,
+    /// Whether the row has fewer fields than other rows, or was cut off at the end of the file.
+    pub(super) is_short: bool,
 }
 
 /// Reads CSV (RFC 4180) in the variants that spreadsheets and directories write: separated by
@@ -59,6 +61,7 @@ pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
     let mut last = Row {
         line: 1,
         fields: StringRecord::new(),
+        is_short: false,
     };
     let mut record = ByteRecord::new();
     // Reading from memory cannot fail, and a flexible reader accepts rows of every length.
@@ -70,12 +73,14 @@ pub(super) fn read(text: &str, is_known: impl Fn(&str) -> bool) -> Table {
         last = Row {
             line,
             fields: kept(&record, table.most_fields()),
+            is_short: false,
         };
     }
     if last.fields.iter().ne([END]) {
         table.open_quote = Some(last.line);
         table.add(last);
     }
+    table.mark_short(text.ends_with(['\n', '\r']));
     table
 }
 
@@ -88,6 +93,20 @@ impl Table {
         match self.header.is_empty() {
             true => self.header = row.fields.iter().map(str::to_owned).collect(),
             false => self.rows.push(row),
+        }
+    }
+
+    /// Marks the rows that lack fields. Columns at the end may lack in all rows: spreadsheets leave out
+    /// what is empty in all of them. In a last row without its line break, they were cut off.
+    fn mark_short(&mut self, is_ended: bool) {
+        let columns = self.header.len();
+        let of_rows = self.rows.iter().map(|row| row.fields.len()).max();
+        let expected = of_rows.unwrap_or_default().min(columns);
+        for row in &mut self.rows {
+            row.is_short = row.fields.len() < expected;
+        }
+        if let Some(last) = self.rows.last_mut().filter(|_| !is_ended) {
+            last.is_short = last.fields.len() < columns;
         }
     }
 

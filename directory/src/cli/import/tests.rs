@@ -243,13 +243,13 @@ fn an_error_names_the_line() {
         ("a.b,A,B,,,\nA.B,C,D,,,", Cli::CliImportTwice),
         ("a.b,A,B,,,\nc.d,C,D,not an address,,", Cli::CliMailRefused),
         ("a.b,A,B,,,\nc.d,C,D,,tlh,", Cli::CliLanguageRefused),
-        ("a.b,A,B,,,\nc.d,C", Cli::CliImportEmpty),
+        ("a.b,A,B,,,\nc.d,C", Cli::CliImportShort),
         ("a.b,A,B,,,\nc.d,C,D,,,,more", Cli::CliImportShape),
-        ("a.b,A,B,,,\nc.d,C\u{1b}[31m,D", Cli::CliTextControl),
-        ("a.b,A,B,,,\nc.d,C,\"D\tE\"", Cli::CliTextControl),
+        ("a.b,A,B,,,\nc.d,C\u{1b}[31m,D,,,", Cli::CliTextControl),
+        ("a.b,A,B,,,\nc.d,C,\"D\tE\",,,", Cli::CliTextControl),
         ("a.b,A,B,,,\nc.d,C,D,,,\"x\ny\"", Cli::CliTextControl),
         ("a.b,A,B,,,\nc.d,C,\"D,,,\ne.f,E,F", Cli::CliImportQuote),
-        ("a.b,A,B,,,\n\u{430}dmin,C,D", Cli::CliUserNameMixed),
+        ("a.b,A,B,,,\n\u{430}dmin,C,D,,,", Cli::CliUserNameMixed),
     ];
     for (rows, expected) in cases {
         let csv = format!("{HEADER}\n{rows}\n");
@@ -264,13 +264,14 @@ fn all_errors_are_named_at_once_with_their_physical_lines() {
         let lines = [
             HEADER,
             "",
-            "a.b,A,B",
+            "a.b,A,B,",
             "",
             "",
-            ",C,D",
+            ",C,D,",
             ",,,",
             "e.f,\"E\"\"\",F,none",
-            "g.h,G,",
+            "g.h,G",
+            "",
         ];
         let csv = lines.join(end);
 
@@ -279,7 +280,7 @@ fn all_errors_are_named_at_once_with_their_physical_lines() {
             [
                 (6, Cli::CliImportEmpty),
                 (8, Cli::CliMailRefused),
-                (9, Cli::CliImportEmpty)
+                (9, Cli::CliImportShort)
             ],
             "{end:?}"
         );

@@ -33,6 +33,20 @@ fn a_file_that_is_not_there_is_named() {
 }
 
 #[test]
+fn a_file_that_was_cut_off_changes_nobody() {
+    let place = company();
+    let csv = "user_name,given_name,family_name,mail\n\
+               e.ward,Eleanor,Ward,new@example.org\n\
+               g.ferri,Giulia,Fer";
+
+    let (done, _, _) = place.import_text(csv, &["--clear-empty", "--skip-incomplete", "--many"]);
+
+    done.unwrap_err();
+    let mail = place.look(async |context| context.account("e.ward").await.unwrap().mail);
+    assert_eq!(mail, None);
+}
+
+#[test]
 fn a_dry_run_shows_the_differences_and_changes_nothing() {
     let place = company();
     let csv = "user_name,given_name,family_name,mail\n\

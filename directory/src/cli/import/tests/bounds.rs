@@ -86,3 +86,23 @@ fn of_many_problems_the_first_are_said_and_the_others_counted() {
     };
     assert_eq!(args[0].1, (all - SAID).to_string());
 }
+
+#[test]
+fn a_row_with_too_few_fields_is_named_by_its_line() {
+    let header = "user_name,given_name,family_name,mail\n";
+    let short = |line| [(line, Cli::CliImportShort)];
+
+    let cut = format!("{header}a,A,A,a@firma.example\nb,B,B");
+    assert_eq!(
+        problems(cut.as_bytes()),
+        short(3),
+        "in the middle of the last line"
+    );
+    let alone = format!("{header}a,A,A");
+    assert_eq!(problems(alone.as_bytes()), short(2), "of the only line");
+    let between = format!("{header}a,A,A\nb,B,B,b@firma.example\n");
+    assert_eq!(problems(between.as_bytes()), short(2), "in another line");
+
+    let absent = format!("{header}a,A,A\nb,B,B\n");
+    assert_eq!(entries(absent.as_bytes()).len(), 2, "in every line");
+}
