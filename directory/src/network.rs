@@ -45,8 +45,8 @@ pub enum NetworkFinding {
 pub struct Network {
     /// The addresses of the public name.
     pub addresses: Vec<IpAddr>,
-    /// Who uses the port.
-    pub port: Option<Port>,
+    /// The addresses with whose ports nothing is wrong, and who uses each port.
+    pub ports: Vec<(SocketAddr, Port)>,
     /// Whether the mail server accepts the sender.
     pub mail: bool,
     /// Problems because of which the service does not work.
@@ -71,7 +71,10 @@ impl Network {
         let mut network = Self::default();
         network.resolve(config.public_name.host()).await;
         let folder = is_serving.then_some(config.data_dir.as_path());
-        network.try_port(config.listen, folder);
+        network.try_port("listen", config.listen, folder);
+        if let Some(metrics) = config.metrics {
+            network.try_port("metrics.listen", metrics, folder);
+        }
         network.greet(&config.smtp).await;
         network
     }
@@ -90,28 +93,30 @@ impl Network {
     /// Checks who uses the port. `served` is the data folder, if a service runs on it. The process
     /// on the port is that service only if it has this folder open: another installation on the
     /// same machine uses another folder.
-    fn try_port(&mut self, listen: SocketAddr, served: Option<&Path>) {
-        let Err(error) = TcpListener::bind(listen) else {
-            self.port = Some(Port::Free);
+    fn try_port(&mut self, key: &str, address: SocketAddr, served: Option<&Path>) {
+        let Err(error) = TcpListener::bind(address) else {
+            self.ports.push((address, Port::Free));
             return;
         };
         match error.kind() {
             ErrorKind::AddrInUse => {
-                let holder = Holder::of(listen.port());
+                let holder = Holder::of(address.port());
                 let has_it = |folder: &Path| {
                     let process = holder.process.as_ref();
                     process.is_none_or(|process| process.has_open(folder))
                 };
                 if served.is_some_and(has_it) {
-                    self.port = Some(Port::Served);
+                    self.ports.push((address, Port::Served));
                 } else {
-                    self.wrong("listen", NetworkFinding::PortTaken(holder));
+                    self.wrong(key, NetworkFinding::PortTaken(holder));
                 }
             }
-            ErrorKind::PermissionDenied => self
-                .warnings
-                .push(at("listen", NetworkFinding::PortForbidden)),
-            _ => self.wrong("listen", NetworkFinding::PortUnusable(error)),
+            ErrorKind::PermissionDenied => {
+                self.warnings.push(at(key, NetworkFinding::PortForbidden));
+            }
+            // Reported without the network: see `of_another_machine`.
+            ErrorKind::AddrNotAvailable => {}
+            _ => self.wrong(key, NetworkFinding::PortUnusable(error)),
         }
     }
 
@@ -132,6 +137,14 @@ impl Network {
     fn wrong(&mut self, key: &str, finding: NetworkFinding) {
         self.wrong.push(at(key, finding));
     }
+}
+
+/// What is wrong with an address that this machine does not have. Whether its port is free is another
+/// question.
+pub(crate) fn of_another_machine(address: SocketAddr) -> Option<NetworkFinding> {
+    let error = TcpListener::bind((address.ip(), 0)).err()?;
+    let is_absent = error.kind() == ErrorKind::AddrNotAvailable;
+    is_absent.then_some(NetworkFinding::PortUnusable(error))
 }
 
 fn at(key: &str, finding: NetworkFinding) -> ConfigError {

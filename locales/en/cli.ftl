@@ -84,6 +84,7 @@ cli-init-given = Keys and store belong to user number { $user }, as the folder {
 cli-expected-key-file = expected key files as “init” makes them ({ $cause })
 cli-expected-sends-a-day = expected at least as many as sends_in_ten_minutes
 cli-expected-gates = expected no more verifications than people can register methods for: one for authenticator apps and one for each email address
+cli-expected-other-port = expected another port than that of “listen”, on which the service itself listens
 cli-expected-domains = expected at most 1000 mail domains, such as "example.org"
 cli-expected-words = expected at most 1000 words of 4 to 16 characters
 cli-expected-same-for-everybody = expected outside every rule by group: this setting is the same for everybody

@@ -84,6 +84,7 @@ cli-init-given = Le chiavi e l’archivio sono dell’utente numero { $user }, c
 cli-expected-key-file = servono i file delle chiavi creati da “init” ({ $cause })
 cli-expected-sends-a-day = ne servono almeno quanti in sends_in_ten_minutes
 cli-expected-gates = non possono servire più verifiche di quante ne permettano i metodi registrabili: una per le app e una per ogni indirizzo email
+cli-expected-other-port = serve una porta diversa da quella di “listen”, su cui è in ascolto il servizio stesso
 cli-expected-domains = servono al massimo 1000 domini di posta, come "example.org"
 cli-expected-words = servono al massimo 1000 parole da 4 a 16 caratteri
 cli-expected-same-for-everybody = va scritta fuori da ogni regola per gruppo: questa impostazione è uguale per tutti

@@ -159,6 +159,8 @@ pub enum Cli {
     CliExpectedSendsADay,
     /// `cli-expected-gates`
     CliExpectedGates,
+    /// `cli-expected-other-port`
+    CliExpectedOtherPort,
     /// `cli-expected-domains`
     CliExpectedDomains,
     /// `cli-expected-words`
@@ -813,7 +815,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 402] = [
+    pub const ALL: [Self; 403] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -891,6 +893,7 @@ impl Cli {
         Self::CliExpectedKeyFile,
         Self::CliExpectedSendsADay,
         Self::CliExpectedGates,
+        Self::CliExpectedOtherPort,
         Self::CliExpectedDomains,
         Self::CliExpectedWords,
         Self::CliExpectedSameForEverybody,
@@ -1218,7 +1221,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 402] = [
+    const IDS: [&'static str; 403] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1296,6 +1299,7 @@ impl Cli {
         "cli-expected-key-file",
         "cli-expected-sends-a-day",
         "cli-expected-gates",
+        "cli-expected-other-port",
         "cli-expected-domains",
         "cli-expected-words",
         "cli-expected-same-for-everybody",

@@ -122,8 +122,8 @@ async fn look(config: &Config, output: &Output) -> Network {
         ];
         output.message(&output.say(Cli::CliNetworkResolved, &args));
     }
-    if let Some(port) = network.port {
-        let listen = config.listen.to_string();
+    for (address, port) in &network.ports {
+        let listen = address.to_string();
         let sentence = match port {
             Port::Free => Cli::CliNetworkPortFree,
             Port::Served => Cli::CliNetworkPortServed,

@@ -24,6 +24,7 @@ pub(super) fn of_value(output: &Output, expected: &Expected) -> String {
         Expected::Password => plain(Cli::CliExpectedPassword),
         Expected::Without(key) => with(Cli::CliExpectedWithout, "key", key),
         Expected::OwnMachine => plain(Cli::CliExpectedOwnMachine),
+        Expected::OtherPort => plain(Cli::CliExpectedOtherPort),
         Expected::Text => plain(Cli::CliExpectedText),
         Expected::Visible => plain(Cli::CliExpectedVisible),
         Expected::Flag => plain(Cli::CliExpectedFlag),

@@ -3,6 +3,7 @@
 use super::{Config, ConfigError, Expected, LogTo, Login, Tls};
 use crate::{
     keys::Keys,
+    log, network,
     text_file::{self, TextFileError},
     tls_files::{self, TlsError},
 };
@@ -12,6 +13,7 @@ use rustls::pki_types::ServerName;
 use std::{
     fs::File,
     io,
+    os::unix::net::UnixDatagram,
     path::{Path, PathBuf},
 };
 
@@ -83,15 +85,13 @@ impl Config {
             expect("smtp.password_file", found);
         }
         expect("data_dir", folder(&self.data_dir));
-        if let LogTo::File(log) = &self.log.to {
-            expect("log.file", writable(log));
-        }
         expect(
             "keys_dir",
             Keys::load(&self.keys_dir)
                 .map(drop)
                 .map_err(Expected::KeyFile),
         );
+        checked.wrong.extend(self.check_machine());
         checked.warnings.extend(self.check_private());
         checked.warnings.extend(self.check_example());
         if let Some(usual) = self.smtp.usual_security() {
@@ -102,6 +102,32 @@ impl Config {
             });
         }
         checked
+    }
+
+    /// Checks what this machine has to have: the place of the log, and the addresses to listen on.
+    fn check_machine(&self) -> Vec<ConfigError> {
+        let of_log = match &self.log.to {
+            LogTo::ErrorOutput => None,
+            LogTo::File(file) => writable(file).err().map(|it| ("log.file", it)),
+            LogTo::Journal => socket(&self.log.to).err().map(|it| ("log.journal", it)),
+            LogTo::Syslog => socket(&self.log.to).err().map(|it| ("log.syslog", it)),
+        };
+        let addresses = [
+            ("listen", Some(self.listen)),
+            ("metrics.listen", self.metrics),
+        ];
+        let of_addresses = addresses.into_iter().filter_map(|(key, address)| {
+            let finding = network::of_another_machine(address?)?;
+            Some((key, Expected::Network(finding)))
+        });
+        let wrong = of_log.into_iter().chain(of_addresses);
+        wrong
+            .map(|(key, expected)| ConfigError {
+                key: key.to_owned(),
+                line: None,
+                expected,
+            })
+            .collect()
     }
 
     /// Warns of texts of the example that people would read.
@@ -236,6 +262,16 @@ fn writable(path: &Path) -> Result<(), Expected> {
         .create(true)
         .open(path)
         .map(drop)
+        .map_err(Expected::WritableFile)
+}
+
+/// Whether the socket of the log takes events.
+fn socket(to: &LogTo) -> Result<(), Expected> {
+    let Some(path) = log::place(to) else {
+        return Ok(());
+    };
+    UnixDatagram::unbound()
+        .and_then(|socket| socket.connect(path))
         .map_err(Expected::WritableFile)
 }
 

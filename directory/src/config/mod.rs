@@ -196,6 +196,8 @@ pub enum Expected {
     Address,
     /// An address of this machine, or `metrics.beyond_this_machine`.
     OwnMachine,
+    /// Another port than that of `listen`.
+    OtherPort,
     /// One of two settings that exclude each other: leave out the other, which is named.
     Without(&'static str),
     /// A whole number between these two, inclusive.

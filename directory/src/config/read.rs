@@ -37,7 +37,7 @@ pub(super) fn config(top: Table<'_, '_>, folder: &Path) -> Option<Config> {
     let smtp = smtp(top.table("smtp"), folder);
     let workers = workers(top.table("workers"));
     let log = log(top.table("log"), folder);
-    let metrics = metrics(top.table("metrics"));
+    let metrics = metrics(top.table("metrics"), listen);
     top.finish();
     let public_name = public_name?;
     Some(Config {
@@ -145,7 +145,7 @@ fn log(table: Table<'_, '_>, folder: &Path) -> Log {
 
 /// Reads the address of the metrics. They say how many people sign in and when, so only this machine
 /// gets them unless the settings say otherwise.
-fn metrics(table: Table<'_, '_>) -> Option<SocketAddr> {
+fn metrics(table: Table<'_, '_>, listen: Option<SocketAddr>) -> Option<SocketAddr> {
     let address: Option<SocketAddr> = table.optional(
         "listen",
         parsed(|text| text.parse().ok(), Expected::Address),
@@ -154,8 +154,20 @@ fn metrics(table: Table<'_, '_>) -> Option<SocketAddr> {
     if address.is_some_and(|address| !address.ip().is_loopback() && beyond != Some(true)) {
         table.wrong("listen", Expected::OwnMachine);
     }
+    if address
+        .zip(listen)
+        .is_some_and(|(one, other)| collide(one, other))
+    {
+        table.wrong("listen", Expected::OtherPort);
+    }
     table.finish();
     address
+}
+
+/// Whether only one process can listen on both addresses. Port 0 stands for any free port.
+fn collide(one: SocketAddr, other: SocketAddr) -> bool {
+    let is_everywhere = one.ip().is_unspecified() || other.ip().is_unspecified();
+    one.port() != 0 && one.port() == other.port() && (is_everywhere || one.ip() == other.ip())
 }
 
 const fn at_least_one(number: usize) -> NonZeroUsize {

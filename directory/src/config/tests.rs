@@ -1,3 +1,5 @@
+mod addresses;
+
 use super::*;
 use crate::tls_files::TlsError;
 

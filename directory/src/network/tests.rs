@@ -45,9 +45,9 @@ mod port {
         drop(listener);
         let mut network = Network::default();
 
-        network.try_port(address, None);
+        network.try_port("listen", address, None);
 
-        assert_eq!(network.port, Some(Port::Free));
+        assert_eq!(network.ports, [(address, Port::Free)]);
     }
 
     fn taken(network: &Network) -> &Holder {
@@ -62,9 +62,9 @@ mod port {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let mut network = Network::default();
 
-        network.try_port(listener.local_addr().unwrap(), None);
+        network.try_port("listen", listener.local_addr().unwrap(), None);
 
-        assert_eq!(network.port, None);
+        assert!(network.ports.is_empty());
         let holder = taken(&network);
         assert_eq!(holder.process.as_ref().unwrap().id, std::process::id());
     }
@@ -77,22 +77,35 @@ mod port {
         let _open = std::fs::File::open(folder.path()).unwrap();
         let (mut ours, mut not_ours) = (Network::default(), Network::default());
 
-        ours.try_port(listener.local_addr().unwrap(), Some(folder.path()));
-        not_ours.try_port(listener.local_addr().unwrap(), Some(other.path()));
+        ours.try_port(
+            "listen",
+            listener.local_addr().unwrap(),
+            Some(folder.path()),
+        );
+        not_ours.try_port("listen", listener.local_addr().unwrap(), Some(other.path()));
 
-        assert_eq!(ours.port, Some(Port::Served));
-        assert_eq!(not_ours.port, None);
+        assert!(matches!(ours.ports[..], [(_, Port::Served)]));
+        assert!(not_ours.ports.is_empty());
         let holder = taken(&not_ours);
         assert_eq!(holder.process.as_ref().unwrap().id, std::process::id());
     }
 
     #[test]
-    fn an_address_that_is_not_of_this_machine_is_named() {
+    fn the_port_of_the_metrics_is_named_by_its_own_key() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let mut network = Network::default();
 
-        network.try_port("192.0.2.1:8443".parse().unwrap(), None);
+        network.try_port("metrics.listen", listener.local_addr().unwrap(), None);
 
-        assert!(wrong(&network)[0].1.contains("PortUnusable"), "{network:?}");
+        assert_eq!(wrong(&network)[0].0, "metrics.listen");
+    }
+
+    #[test]
+    fn an_address_that_is_not_of_this_machine_is_named() {
+        let finding = of_another_machine("192.0.2.1:8443".parse().unwrap());
+
+        assert!(matches!(finding, Some(NetworkFinding::PortUnusable(_))));
+        assert!(of_another_machine("127.0.0.1:8443".parse().unwrap()).is_none());
     }
 }
 
