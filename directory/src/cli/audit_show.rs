@@ -115,6 +115,7 @@ impl Shown<'_> {
                     number: row.number,
                     at,
                     event: &row.kind,
+                    account_id: row.account.map(|id| id.to_string()),
                     user_name: name,
                     computer,
                     device: row.device.map(|key| key.to_string()),

@@ -11,10 +11,10 @@ use chiave_crypto::{LookupKey, Random, SealingKeys, SystemRandom, password_hash:
 use chiave_domain::{
     account::{Account, UserName},
     audit::Actor,
-    ports::{clock::Clock, hashing::Hashing},
+    ports::{clock::Clock, connector::Connector as _, hashing::Hashing},
 };
 use chiave_flows::admin::{Operator, accounts::Accounts};
-use chiave_protocol::{Timestamp, typed::SignInDomains};
+use chiave_protocol::{AccountId, Timestamp, typed::SignInDomains};
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 use chiave_words::Cli;
 use std::sync::Arc;
@@ -99,8 +99,8 @@ impl CliContext {
         Accounts::new(&self.directory, self.operator())
     }
 
-    /// Finds the account with this user name. Compares the stored name first, which also finds a
-    /// name that cannot be folded; then what a person would type.
+    /// Finds the account with this user name, or with this id, which the log has. Compares the stored
+    /// name first, which also finds a name that cannot be folded; then what a person would type.
     pub(super) async fn account(&self, typed: &str) -> Result<Account, Problem> {
         let stored = UserName::stored(typed.to_owned());
         let folded = UserName::parse(self.domains.strip(typed));
@@ -108,14 +108,19 @@ impl CliContext {
             (None, Some(name)) => self.admin().show(&name).await?,
             (found, _) => found,
         };
+        let found = match (found, typed.parse::<AccountId>()) {
+            (None, Ok(id)) => self.directory.get(id).await?,
+            (found, _) => found,
+        };
         found.ok_or_else(|| Problem::said(Cli::CliAccountUnknown, &[("user", typed)]))
     }
 
-    /// Finds the accounts with these user names. If some do not exist, names all of those.
+    /// Finds the accounts with these user names, each once. If some do not exist, names all of those.
     pub(super) async fn accounts(&self, typed: &[String]) -> Result<Vec<Account>, Problem> {
-        let (mut accounts, mut unknown) = (Vec::new(), Vec::new());
+        let (mut accounts, mut unknown) = (Vec::<Account>::new(), Vec::new());
         for name in typed {
             match self.account(name).await {
+                Ok(account) if accounts.iter().any(|it| it.id == account.id) => {}
                 Ok(account) => accounts.push(account),
                 Err(problem @ Problem::Sentence(Cli::CliAccountUnknown, _)) => {
                     unknown.push(problem)

@@ -13,6 +13,8 @@ use serde::Serialize;
 /// An account in the form for scripts.
 #[derive(Serialize)]
 pub(super) struct AccountJson<'a> {
+    /// The id that the log has.
+    account_id: String,
     user_name: &'a str,
     name: &'a str,
     given_name: &'a str,
@@ -75,6 +77,7 @@ impl<'a> AccountJson<'a> {
             until: rfc3339(wait.until),
         });
         Self {
+            account_id: account.id.to_string(),
             user_name: account.user_name.as_str(),
             name: &account.display_name,
             given_name: &account.given_name,
@@ -215,6 +218,8 @@ pub(super) struct AuditJson<'a> {
     pub(super) number: i64,
     pub(super) at: Option<String>,
     pub(super) event: &'a str,
+    /// The id that the log has; null where the event is about no account.
+    pub(super) account_id: Option<String>,
     pub(super) user_name: Option<&'a str>,
     pub(super) computer: Option<&'a str>,
     /// The thumbprint of the device key (RFC 7638), the same in every row of one computer; null where

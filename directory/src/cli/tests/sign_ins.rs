@@ -152,3 +152,30 @@ fn a_period_that_ends_before_it_begins_is_refused() {
         "{sentence}"
     );
 }
+
+#[test]
+fn the_id_of_the_log_leads_to_the_account() {
+    let place = company();
+    let id = place.look(async |context| context.account("e.ward").await.unwrap().id);
+    let id = id.to_string();
+
+    let shown = objects(&place, &["account", "show", &id, "--json"]).remove(0);
+    let rows = objects(&place, &["audit", "show", "--user", &id, "--json"]);
+
+    assert_eq!(shown["user_name"], "e.ward");
+    assert_eq!(shown["account_id"], *id);
+    assert!(!rows.is_empty());
+    assert!(rows.iter().all(|row| row["account_id"] == *id), "{rows:?}");
+    let listed = objects(&place, &["account", "list", "--json"]);
+    assert!(listed.iter().any(|account| account["account_id"] == *id));
+}
+
+#[test]
+fn a_user_named_twice_is_shown_once() {
+    let place = company();
+
+    let (done, _, told) = place.hear(&["account", "lock", "e.ward", "E.Ward"]);
+
+    done.unwrap();
+    assert_eq!(told.lines().count(), 1, "{told}");
+}
