@@ -325,6 +325,7 @@ cli-backup-edited = { $file } was changed after it was made, or the sealing.key 
 cli-backup-unmarked = { $file } does not show whether it was changed: an earlier version made it, or somebody edited it. If nobody else could write the file, restore it with “--unmarked”. Nothing was changed.
 cli-file-exists = { $file } is there already. Nothing was written.
 
+cli-keys-refused = The keys cannot be used: { $cause }.
 cli-failed = It did not work: { $cause }.
 
 ## Wrong arguments

@@ -325,6 +325,7 @@ cli-backup-edited = { $file } è stato modificato dopo la creazione, oppure seal
 cli-backup-unmarked = { $file } non mostra se è stato modificato: lo ha fatto una versione precedente, oppure è stato ritoccato. Se nessun altro poteva scrivere il file, ripristinalo con “--unmarked”. Non è cambiato nulla.
 cli-file-exists = { $file } esiste già. Non è stato scritto nulla.
 
+cli-keys-refused = Le chiavi non si possono usare: { $cause }.
 cli-failed = Non ha funzionato: { $cause }.
 
 ## Argomenti sbagliati

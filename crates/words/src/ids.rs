@@ -483,6 +483,8 @@ pub enum Cli {
     CliBackupUnmarked,
     /// `cli-file-exists`
     CliFileExists,
+    /// `cli-keys-refused`
+    CliKeysRefused,
     /// `cli-failed`
     CliFailed,
     /// `cli-arg-unknown`
@@ -815,7 +817,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 403] = [
+    pub const ALL: [Self; 404] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1055,6 +1057,7 @@ impl Cli {
         Self::CliBackupEdited,
         Self::CliBackupUnmarked,
         Self::CliFileExists,
+        Self::CliKeysRefused,
         Self::CliFailed,
         Self::CliArgUnknown,
         Self::CliArgSimilar,
@@ -1221,7 +1224,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 403] = [
+    const IDS: [&'static str; 404] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1461,6 +1464,7 @@ impl Cli {
         "cli-backup-edited",
         "cli-backup-unmarked",
         "cli-file-exists",
+        "cli-keys-refused",
         "cli-failed",
         "cli-arg-unknown",
         "cli-arg-similar",

@@ -4,9 +4,10 @@ use super::problem::Problem;
 use crate::{
     config::{ConfigError, Expected},
     keys::KeysError,
+    network::NetworkFinding,
 };
 use chiave_words::Cli;
-use std::process::ExitCode;
+use std::{io::ErrorKind, process::ExitCode};
 
 /// The exit code of a service that only a person can help: `EX_CONFIG` of `sysexits.h`.
 const UNFIT: u8 = 78;
@@ -35,14 +36,10 @@ impl Problem {
 
     fn code(&self) -> u8 {
         match self {
-            Self::Settings(_, errors) if errors.iter().all(is_about_a_file) => 3,
-            Self::Settings(..) => 2,
-            Self::Several(problems) => {
-                let codes = || problems.iter().map(Self::code);
-                let asked = codes().find(|code| *code == 2);
-                asked.or_else(|| codes().max()).unwrap_or(1)
-            }
+            Self::Settings(_, errors) => one_of(errors.iter().map(of_setting)),
+            Self::Several(problems) => one_of(problems.iter().map(Self::code)),
             Self::Sentence(sentence, _) if is_of_argument(*sentence) => 2,
+            Self::Sentence(sentence, _) if is_of_keys(*sentence) => 2,
             Self::Sentence(sentence, _) if is_of_disk(*sentence) => 3,
             Self::Sentence(..) | Self::Line(..) => 1,
             Self::Store(_) => 3,
@@ -51,18 +48,45 @@ impl Problem {
     }
 }
 
-/// Whether a setting is right, and the file or folder that it names cannot be read or written.
-const fn is_about_a_file(error: &ConfigError) -> bool {
-    matches!(
-        error.expected,
+/// The code of several problems: what a person has to correct comes first.
+fn one_of(codes: impl Iterator<Item = u8> + Clone) -> u8 {
+    let asked = codes.clone().find(|code| *code == 2);
+    asked.or_else(|| codes.max()).unwrap_or(1)
+}
+
+/// The code of one setting: 3 if the setting is right, and the file or folder that it names cannot be
+/// read or written; 1 if the network does not let it work now; otherwise 2.
+fn of_setting(error: &ConfigError) -> u8 {
+    match &error.expected {
+        // A file that is no text, or far too long, has the wrong content.
+        Expected::ReadableFile(source)
+            if matches!(
+                source.kind(),
+                ErrorKind::InvalidData | ErrorKind::FileTooLarge
+            ) =>
+        {
+            2
+        }
         Expected::ReadableFile(_)
-            | Expected::WritableFolder(_)
-            | Expected::WritableFile(_)
-            | Expected::KeyFile(KeysError::File { .. })
+        | Expected::WritableFolder(_)
+        | Expected::WritableFile(_)
+        | Expected::KeyFile(KeysError::File { .. }) => 3,
+        Expected::Network(NetworkFinding::MailLogin(_) | NetworkFinding::MailSender(_)) => 2,
+        Expected::Network(_) => 1,
+        _ => 2,
+    }
+}
+
+/// Whether a sentence says that the keys are wrong, or others than those of the store.
+const fn is_of_keys(sentence: Cli) -> bool {
+    matches!(
+        sentence,
+        Cli::CliKeyNone | Cli::CliKeyMissing | Cli::CliKeyDifferent | Cli::CliKeysRefused
     )
 }
 
-/// Whether a sentence says that the disk, the file system or another program keeps a file from use.
+/// Whether a sentence says that the disk, the file system or another program keeps a file from use, or
+/// that the store is not there.
 const fn is_of_disk(sentence: Cli) -> bool {
     matches!(
         sentence,
@@ -72,6 +96,8 @@ const fn is_of_disk(sentence: Cli) -> bool {
             | Cli::CliStoreBusy
             | Cli::CliStoreDamaged
             | Cli::CliFileFailed
+            | Cli::CliNotInitialised
+            | Cli::CliStoreEmpty
             | Cli::CliStoreForbidden
             | Cli::CliStoreMode
     )

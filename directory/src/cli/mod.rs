@@ -33,14 +33,19 @@ mod store;
 mod typed;
 mod wrong_arguments;
 
-use crate::{config::Config, serve::ServeError};
+use crate::{
+    config::Config, mail::SmtpSetupError, serve::ServeError, text_file::TextFileError,
+    tls_files::TlsError,
+};
 use chiave_words::{Cli, Words};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind};
 use context::CliContext;
 use output::{Output, example, help};
 use problem::Problem;
 use std::{
+    error::Error,
     ffi::OsString,
+    io,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -205,8 +210,24 @@ fn not_served(error: ServeError) -> Problem {
     match error {
         ServeError::Opening(error) if error.is_of_keys() => Problem::from(error).unfit(),
         ServeError::Opening(error) => error.into(),
-        ServeError::Mail(_) => Problem::failed(&error).unfit(),
+        ServeError::Mail(ref cause) => match unreadable(cause.as_ref()) {
+            Some(problem) => problem,
+            None => Problem::failed(&error).unfit(),
+        },
         other => Problem::failed(&other),
+    }
+}
+
+/// The problem of a file of the mail settings that cannot be read: the file may come later.
+fn unreadable(error: &(dyn Error + 'static)) -> Option<Problem> {
+    match error.downcast_ref()? {
+        SmtpSetupError::File(TextFileError::File { path, source })
+        | SmtpSetupError::Authority(TlsError::File(TextFileError::File { path, source }))
+            if source.kind() != io::ErrorKind::InvalidData =>
+        {
+            Some(Problem::file(path, source))
+        }
+        _ => None,
     }
 }
 

@@ -139,7 +139,7 @@ impl From<KeysError> for Problem {
     fn from(error: KeysError) -> Self {
         match &error {
             KeysError::File { path, source } => Self::file(path, source),
-            _ => Self::said(Cli::CliFailed, &[("cause", &chain(&error))]),
+            _ => Self::said(Cli::CliKeysRefused, &[("cause", &chain(&error))]),
         }
     }
 }
