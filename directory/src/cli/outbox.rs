@@ -36,8 +36,9 @@ pub(super) async fn run(
 ) -> Result<(), Problem> {
     let Command::Show { json } = command;
     let mut tx = context.store.read().await?;
-    let relay = tx.relay().await?;
-    let waiting = tx.waiting_mail().await?;
+    let mut relay = tx.relay().await?;
+    let mut waiting = tx.waiting_mail().await?;
+    not_past(&mut relay, &mut waiting, context.now);
     let since = context.now.plus(-LOST_MAIL_DAYS * 24 * 60 * 60);
     let lost = tx.lost_mail(since).await?;
     drop(tx);
@@ -66,6 +67,16 @@ pub(super) async fn run(
         output.message(&sentence);
     }
     Ok(())
+}
+
+/// Moves tries that are due to the present: the store keeps the time from which on a try is due, and the
+/// service is about to make it.
+fn not_past(relay: &mut Relay, waiting: &mut [WaitingMails], now: Timestamp) {
+    let of_mails = waiting.iter_mut().map(|mails| &mut mails.next_try_at);
+    let of_server = relay.failing.iter_mut();
+    for at in of_mails.chain(of_server.map(|failing| &mut failing.next_try_at)) {
+        *at = now.max(*at);
+    }
 }
 
 /// What happens next and what to do, if the mail server takes no mail; `None` if it takes mail.
@@ -192,81 +203,4 @@ pub(super) fn time(at: Option<Timestamp>) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use chiave_domain::delivery::{Failing, Fault, MailRefusal, Stage};
-    use chiave_words::Language;
-
-    const AT: Timestamp = Timestamp::from_unix(1_800_000_000);
-
-    #[test]
-    fn a_server_that_takes_nothing_is_shown_with_its_refusal() {
-        assert_eq!(
-            server(&Relay::default()),
-            "server\ttakes-mail\t-\t-\t-\t-\t-"
-        );
-        let relay = Relay {
-            failing: Some(Failing {
-                since: AT,
-                next_try_at: AT.plus(60),
-                tries: 9,
-            }),
-            last_refusal: Some(("535 5.7.8 at login".into(), AT)),
-            ..Relay::default()
-        };
-
-        assert_eq!(
-            server(&relay),
-            "server\ttakes-nothing\t2027-01-15T08:00:00Z\t2027-01-15T08:01:00Z\t\
-             535 5.7.8 at login\t2027-01-15T08:00:00Z\t-"
-        );
-    }
-
-    #[test]
-    fn a_server_that_takes_no_mail_comes_with_an_advice() {
-        let said = |relay: &Relay| {
-            let unread = || Box::new(std::io::sink());
-            let output = Output::new(Language::English, unread(), unread());
-            advice(relay, &output)
-        };
-        let refusal = MailRefusal {
-            stage: Stage::Recipient,
-            reply: None,
-        };
-        let mut refuses = Relay::default();
-        assert_eq!(said(&refuses), None);
-
-        (0..2).for_each(|_| refuses.refused(&refusal, AT));
-        assert_eq!(said(&refuses), None);
-        refuses.refused(&refusal, AT);
-        let mut takes_nothing = Relay::default();
-        takes_nothing.failed(&refusal, AT);
-
-        let (refuses, takes_nothing) = (said(&refuses).unwrap(), said(&takes_nothing).unwrap());
-        for sentence in [&refuses, &takes_nothing] {
-            assert!(sentence.contains(&refusal.to_string()), "{sentence}");
-            assert!(sentence.contains("What happens next"), "{sentence}");
-            assert!(sentence.contains("config check --network"), "{sentence}");
-        }
-        assert!(refuses.contains("three or more"), "{refuses}");
-        assert!(takes_nothing.contains("tried again at"), "{takes_nothing}");
-    }
-
-    #[test]
-    fn mails_that_wait_are_shown_by_reason() {
-        let mails = WaitingMails {
-            codes: false,
-            fault: Some(Fault::Policy),
-            refusal: Some("554 5.7.1 at recipient".into()),
-            count: 12,
-            oldest: AT,
-            next_try_at: AT,
-        };
-
-        assert_eq!(
-            waits(&mails),
-            "waiting\tnotices\t12\t2027-01-15T08:00:00Z\t2027-01-15T08:00:00Z\tpolicy\t\
-             554 5.7.1 at recipient"
-        );
-    }
-}
+mod tests;
