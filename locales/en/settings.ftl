@@ -8,6 +8,9 @@ kind-proxy = `http://` or `https://` address without user name and password
 kind-certificate-file = path of a PEM file
 kind-text = text
 kind-choice = one of: { $choices }
+kind-flag = `true` or `false`
+kind-whole = whole number from { $least } to { $most }
+kind-texts = list of texts
 
 ## What a wrong value does
 
@@ -38,3 +41,15 @@ computer-log-level = Log level
 computer-log-level-text = How much the application writes to its error output, which most desktops keep in the journal: `error`, `warn`, or `info` with what the application does. It applies from the next start.
 computer-theme = Appearance
 computer-theme-text = The appearance of the window.
+
+## Templates for Group Policy and for device management
+
+template-product = { -product }
+template-description = The settings that the IT department makes for { -product } on the computers of the company.
+template-recommended = Recommended settings
+template-value = Value: { $expected }
+template-default = Without this setting: { $default }
+template-mistake = A wrong value: { $consequence }
+template-choice = The person may choose another value.
+template-since = { -product } { $version } or later
+template-example = Example: the settings of { -product }

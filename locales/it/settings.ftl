@@ -8,6 +8,9 @@ kind-proxy = indirizzo `http://` o `https://` senza nome utente e password
 kind-certificate-file = percorso di un file PEM
 kind-text = testo
 kind-choice = uno tra: { $choices }
+kind-flag = `true` o `false`
+kind-whole = numero intero da { $least } a { $most }
+kind-texts = elenco di testi
 
 ## Che cosa comporta un valore sbagliato
 
@@ -38,3 +41,15 @@ computer-log-level = Livello del log
 computer-log-level-text = Quanto l’applicazione scrive sulla sua uscita degli errori, che di solito il desktop conserva nel journal: `error`, `warn`, oppure `info` con quello che l’applicazione fa. Vale dal prossimo avvio.
 computer-theme = Aspetto
 computer-theme-text = L’aspetto della finestra.
+
+## Modelli per i criteri di gruppo e per la gestione dei dispositivi
+
+template-product = { -product }
+template-description = Le impostazioni che l’IT stabilisce per { -product } sui computer dell’azienda.
+template-recommended = Impostazioni consigliate
+template-value = Valore: { $expected }
+template-default = Senza questa impostazione: { $default }
+template-mistake = Un valore sbagliato: { $consequence }
+template-choice = La persona può scegliere un altro valore.
+template-since = { -product } { $version } o successivo
+template-example = Esempio: le impostazioni di { -product }

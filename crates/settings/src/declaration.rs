@@ -53,6 +53,12 @@ pub struct Declaration {
 pub enum Literal {
     /// A text.
     Text(&'static str),
+    /// Yes or no.
+    Flag(bool),
+    /// A whole number.
+    Whole(u32),
+    /// A list of texts.
+    Texts(&'static [&'static str]),
 }
 
 impl Literal {
@@ -61,6 +67,9 @@ impl Literal {
     pub fn json(self) -> serde_json::Value {
         match self {
             Self::Text(text) => text.into(),
+            Self::Flag(flag) => flag.into(),
+            Self::Whole(number) => number.into(),
+            Self::Texts(texts) => texts.into(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use chiave_protocol::Origin;
 use chiave_words::{Arg, Settings as Sentence, Words};
 use serde_json::Value as Json;
+use std::borrow::Cow;
 use url::Url;
 
 /// The type and range of a value.
@@ -19,6 +20,38 @@ pub enum Kind {
     Text,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// Yes or no.
+    Flag,
+    /// A whole number between two bounds, inclusive.
+    Whole {
+        /// The lower bound.
+        least: u32,
+        /// The upper bound.
+        most: u32,
+    },
+    /// A list of texts.
+    Texts,
+}
+
+/// The form in which values of a kind are written, whatever they mean. What is generated for another
+/// system follows the form, so a new kind of text needs no change there.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Form {
+    /// A text.
+    Text,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// `true` or `false`.
+    Flag,
+    /// A whole number between two bounds, inclusive.
+    Whole {
+        /// The lower bound.
+        least: u32,
+        /// The upper bound.
+        most: u32,
+    },
+    /// A list of texts.
+    Texts,
 }
 
 /// A value of the right type and range.
@@ -28,20 +61,48 @@ pub enum Value {
     Origin(Origin),
     /// Any other value that is written as a text.
     Text(String),
+    /// Yes or no.
+    Flag(bool),
+    /// A whole number.
+    Whole(u32),
+    /// A list of texts.
+    Texts(Vec<String>),
 }
 
 impl Kind {
+    /// The form in which values are written.
+    #[must_use]
+    pub const fn form(self) -> Form {
+        match self {
+            Self::Origin | Self::Proxy | Self::CertificateFile | Self::Text => Form::Text,
+            Self::Choice(words) => Form::Choice(words),
+            Self::Flag => Form::Flag,
+            Self::Whole { least, most } => Form::Whole { least, most },
+            Self::Texts => Form::Texts,
+        }
+    }
+
     /// The value, if its type and range are right.
     #[must_use]
     pub fn check(self, json: &Json) -> Option<Value> {
-        let text = json.as_str()?;
-        let right = match self {
-            Self::Origin => return Origin::parse(text).map(Value::Origin),
-            Self::Proxy => is_proxy(text),
-            Self::CertificateFile | Self::Text => true,
-            Self::Choice(words) => words.contains(&text),
-        };
-        right.then(|| Value::Text(text.to_owned()))
+        match self {
+            Self::Origin => json.as_str().and_then(Origin::parse).map(Value::Origin),
+            Self::Proxy => text(json, is_proxy),
+            Self::CertificateFile | Self::Text => text(json, |_| true),
+            Self::Choice(words) => text(json, |text| words.contains(&text)),
+            Self::Flag => json.as_bool().map(Value::Flag),
+            Self::Whole { least, most } => {
+                let number = json.as_u64().and_then(|number| u32::try_from(number).ok());
+                number
+                    .filter(|number| (least..=most).contains(number))
+                    .map(Value::Whole)
+            }
+            Self::Texts => {
+                let items = json.as_array()?.iter();
+                let texts = items.map(|item| item.as_str().map(str::to_owned));
+                texts.collect::<Option<_>>().map(Value::Texts)
+            }
+        }
     }
 
     /// What a value has to be, for people.
@@ -52,6 +113,15 @@ impl Kind {
             Self::Proxy => Sentence::KindProxy,
             Self::CertificateFile => Sentence::KindCertificateFile,
             Self::Text => Sentence::KindText,
+            Self::Flag => Sentence::KindFlag,
+            Self::Texts => Sentence::KindTexts,
+            Self::Whole { least, most } => {
+                let bounds = [
+                    ("least", Arg::Number(least.into())),
+                    ("most", Arg::Number(most.into())),
+                ];
+                return words.say(Sentence::KindWhole, &bounds);
+            }
             Self::Choice(choices) => {
                 let choices = choices.join(", ");
                 return words.say(
@@ -67,12 +137,21 @@ impl Kind {
 impl Value {
     /// The value as it is shown.
     #[must_use]
-    pub fn shown(&self) -> &str {
+    pub fn shown(&self) -> Cow<'_, str> {
         match self {
-            Self::Origin(origin) => origin.as_str(),
-            Self::Text(text) => text,
+            Self::Origin(origin) => origin.as_str().into(),
+            Self::Text(text) => text.into(),
+            Self::Flag(flag) => flag.to_string().into(),
+            Self::Whole(number) => number.to_string().into(),
+            Self::Texts(texts) => texts.join(", ").into(),
         }
     }
+}
+
+/// The value of a text that is `right`.
+fn text(json: &Json, right: impl FnOnce(&str) -> bool) -> Option<Value> {
+    let text = json.as_str().filter(|text| right(text))?;
+    Some(Value::Text(text.to_owned()))
 }
 
 fn is_proxy(text: &str) -> bool {
@@ -81,4 +160,39 @@ fn is_proxy(text: &str) -> bool {
             url.username().is_empty() && url.password().is_none() && url.host_str().is_some();
         matches!(url.scheme(), "http" | "https") && plain
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_number_has_both_bounds() {
+        let kind = Kind::Whole { least: 2, most: 4 };
+
+        assert_eq!(kind.check(&json!(2)), Some(Value::Whole(2)));
+        assert_eq!(kind.check(&json!(4)), Some(Value::Whole(4)));
+        for wrong in [json!(1), json!(5), json!(-3), json!(2.5), json!("3")] {
+            assert_eq!(kind.check(&wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_flag_is_no_number_and_no_text() {
+        assert_eq!(Kind::Flag.check(&json!(false)), Some(Value::Flag(false)));
+        for wrong in [json!(0), json!("true"), json!(null)] {
+            assert_eq!(Kind::Flag.check(&wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_list_has_texts_only() {
+        let both = Value::Texts(vec!["a".to_owned(), "b".to_owned()]);
+
+        assert_eq!(Kind::Texts.check(&json!(["a", "b"])), Some(both));
+        for wrong in [json!("a"), json!(["a", 1])] {
+            assert_eq!(Kind::Texts.check(&wrong), None, "{wrong}");
+        }
+    }
 }

@@ -17,5 +17,5 @@ mod merge;
 
 pub use computer::Computer;
 pub use declaration::{Author, Declaration, Document, Level, Levels, Literal, Mistake};
-pub use kind::{Kind, Value};
+pub use kind::{Form, Kind, Value};
 pub use merge::{Candidate, Fault, Merged, Place, Problem, Settled, Supply, merge};

@@ -1963,6 +1963,12 @@ pub enum Settings {
     KindText,
     /// `kind-choice`
     KindChoice,
+    /// `kind-flag`
+    KindFlag,
+    /// `kind-whole`
+    KindWhole,
+    /// `kind-texts`
+    KindTexts,
     /// `mistake-closes`
     MistakeCloses,
     /// `mistake-ignored`
@@ -2005,16 +2011,37 @@ pub enum Settings {
     ComputerTheme,
     /// `computer-theme-text`
     ComputerThemeText,
+    /// `template-product`
+    TemplateProduct,
+    /// `template-description`
+    TemplateDescription,
+    /// `template-recommended`
+    TemplateRecommended,
+    /// `template-value`
+    TemplateValue,
+    /// `template-default`
+    TemplateDefault,
+    /// `template-mistake`
+    TemplateMistake,
+    /// `template-choice`
+    TemplateChoice,
+    /// `template-since`
+    TemplateSince,
+    /// `template-example`
+    TemplateExample,
 }
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 38] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindCertificateFile,
         Self::KindText,
         Self::KindChoice,
+        Self::KindFlag,
+        Self::KindWhole,
+        Self::KindTexts,
         Self::MistakeCloses,
         Self::MistakeIgnored,
         Self::LevelMandatory,
@@ -2036,14 +2063,26 @@ impl Settings {
         Self::ComputerLogLevelText,
         Self::ComputerTheme,
         Self::ComputerThemeText,
+        Self::TemplateProduct,
+        Self::TemplateDescription,
+        Self::TemplateRecommended,
+        Self::TemplateValue,
+        Self::TemplateDefault,
+        Self::TemplateMistake,
+        Self::TemplateChoice,
+        Self::TemplateSince,
+        Self::TemplateExample,
     ];
 
-    const IDS: [&'static str; 26] = [
+    const IDS: [&'static str; 38] = [
         "kind-origin",
         "kind-proxy",
         "kind-certificate-file",
         "kind-text",
         "kind-choice",
+        "kind-flag",
+        "kind-whole",
+        "kind-texts",
         "mistake-closes",
         "mistake-ignored",
         "level-mandatory",
@@ -2065,6 +2104,15 @@ impl Settings {
         "computer-log-level-text",
         "computer-theme",
         "computer-theme-text",
+        "template-product",
+        "template-description",
+        "template-recommended",
+        "template-value",
+        "template-default",
+        "template-mistake",
+        "template-choice",
+        "template-since",
+        "template-example",
     ];
 }
 

@@ -198,12 +198,12 @@ impl Settings {
         settled: &Settled<Computer>,
         file: Option<&Result<AuthorityFile, Fault>>,
     ) -> Result<(), Fault> {
-        let text = settled.value.shown();
+        let text = &*settled.value.shown();
         let level = settled.winner.level;
         match settled.key {
             Computer::Server => match &settled.value {
                 Value::Origin(origin) => self.server = Some(origin.clone()),
-                Value::Text(_) => return Err(Fault::BadValue),
+                _ => return Err(Fault::BadValue),
             },
             Computer::Authority => self.authority = Some(authority(file)?),
             Computer::Proxy => self.proxy = Some(text.to_owned()),

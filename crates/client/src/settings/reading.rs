@@ -34,7 +34,7 @@ impl Reading {
         let Merged { settled, .. } = merge::<Computer>(supplies.clone());
         let named = settled.iter().find(|it| it.key == Computer::Authority);
         let authority = named.map(|it| {
-            let (path, pem) = provider.file(&it.winner.place.source, it.value.shown())?;
+            let (path, pem) = provider.file(&it.winner.place.source, &it.value.shown())?;
             Ok(AuthorityFile { path, pem })
         });
         Self {

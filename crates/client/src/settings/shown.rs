@@ -27,7 +27,7 @@ impl Sourced {
         let Candidate { place, level, .. } = &settled.winner;
         Self {
             key: settled.key.name().to_owned(),
-            value: settled.value.shown().to_owned(),
+            value: settled.value.shown().into_owned(),
             source: place.source.clone(),
             line: place.at.and_then(|at| u32::try_from(at.line).ok()),
             level: *level,

@@ -55,6 +55,11 @@ fn of_kind(kind: Kind) -> Map<String, Value> {
         Kind::Proxy => json!({"type": "string", "pattern": "^\\s*[Hh][Tt][Tt][Pp][Ss]?:"}),
         Kind::CertificateFile | Kind::Text => json!({"type": "string"}),
         Kind::Choice(choices) => json!({"type": "string", "enum": choices}),
+        Kind::Flag => json!({"type": "boolean"}),
+        Kind::Whole { least, most } => {
+            json!({"type": "integer", "minimum": least, "maximum": most})
+        }
+        Kind::Texts => json!({"type": "array", "items": {"type": "string"}}),
     };
     match schema {
         Value::Object(schema) => schema,

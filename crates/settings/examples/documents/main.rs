@@ -2,10 +2,16 @@
 //! its path in the repository; `cargo xtask gen settings` compares them.
 
 mod example_file;
+mod explanation;
 mod json_schema;
 mod manual;
+#[cfg(test)]
+mod sample;
+mod windows;
+mod xml;
 
 use chiave_settings::Computer;
+use chiave_words::Language;
 use std::{
     error::Error,
     fs,
@@ -14,7 +20,7 @@ use std::{
 
 /// A document and its path in the repository.
 struct Page {
-    path: &'static str,
+    path: String,
     text: String,
 }
 
@@ -29,18 +35,31 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn pages() -> Vec<Page> {
-    vec![
-        Page {
-            path: "packaging/application/policy.example.json",
-            text: example_file::json::<Computer>(),
-        },
-        Page {
-            path: "packaging/application/policy.schema.json",
-            text: json_schema::document::<Computer>(),
-        },
-        Page {
-            path: "docs/settings.md",
-            text: manual::page(),
-        },
-    ]
+    let page = |path: &str, text| Page {
+        path: path.to_owned(),
+        text,
+    };
+    let mut pages = vec![
+        page(
+            "packaging/application/policy.example.json",
+            example_file::json::<Computer>(),
+        ),
+        page(
+            "packaging/application/policy.schema.json",
+            json_schema::document::<Computer>(),
+        ),
+        page(
+            "packaging/policies/windows/chiave.admx",
+            windows::definitions::<Computer>(),
+        ),
+        page("docs/settings.md", manual::page()),
+    ];
+    pages.extend(Language::ALL.map(|language| Page {
+        path: format!(
+            "packaging/policies/windows/{}/chiave.adml",
+            windows::culture(language)
+        ),
+        text: windows::strings::<Computer>(language),
+    }));
+    pages
 }

@@ -1,6 +1,7 @@
 //! `docs/settings.md`: every key of every document in tables.
 
-use chiave_settings::{Computer, Declaration, Document, Levels, Mistake};
+use crate::explanation::consequence;
+use chiave_settings::{Computer, Declaration, Document, Levels};
 use chiave_words::{Language, Settings as Sentence, Words};
 
 const HEAD: &str = "\
@@ -38,17 +39,13 @@ fn row(words: &Words, declaration: &Declaration) -> String {
         Levels::Mandatory => Sentence::LevelMandatory,
         Levels::Both => Sentence::LevelRecommended,
     };
-    let mistake = match declaration.mistake {
-        Mistake::ClosesTheService => Sentence::MistakeCloses,
-        Mistake::Ignored => Sentence::MistakeIgnored,
-    };
     let cells = [
         format!("`{}`", declaration.name),
         say(declaration.text),
         declaration.kind.expected(words),
         default,
         say(level),
-        say(mistake),
+        say(consequence(declaration.mistake)),
         declaration.since.to_owned(),
     ];
     format!(

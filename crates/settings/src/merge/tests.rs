@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{Computer, json};
+use std::borrow::Cow;
 
 const ADMINISTRATOR: Author = Author::Administrator;
 
@@ -22,7 +23,10 @@ fn in_force(merged: &Merged<Computer>) -> Vec<(&'static str, &str, &str)> {
     settled
         .map(|it| {
             let source = it.winner.place.source.as_str();
-            (it.key.name(), it.value.shown(), source)
+            let Cow::Borrowed(value) = it.value.shown() else {
+                panic!("not a text: {:?}", it.value)
+            };
+            (it.key.name(), value, source)
         })
         .collect()
 }
