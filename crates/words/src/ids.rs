@@ -2029,11 +2029,21 @@ pub enum Settings {
     TemplateSince,
     /// `template-example`
     TemplateExample,
+    /// `payload-display-name`
+    PayloadDisplayName,
+    /// `payload-identifier`
+    PayloadIdentifier,
+    /// `payload-type`
+    PayloadType,
+    /// `payload-uuid`
+    PayloadUuid,
+    /// `payload-version`
+    PayloadVersion,
 }
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 43] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindCertificateFile,
@@ -2072,9 +2082,14 @@ impl Settings {
         Self::TemplateChoice,
         Self::TemplateSince,
         Self::TemplateExample,
+        Self::PayloadDisplayName,
+        Self::PayloadIdentifier,
+        Self::PayloadType,
+        Self::PayloadUuid,
+        Self::PayloadVersion,
     ];
 
-    const IDS: [&'static str; 38] = [
+    const IDS: [&'static str; 43] = [
         "kind-origin",
         "kind-proxy",
         "kind-certificate-file",
@@ -2113,6 +2128,11 @@ impl Settings {
         "template-choice",
         "template-since",
         "template-example",
+        "payload-display-name",
+        "payload-identifier",
+        "payload-type",
+        "payload-uuid",
+        "payload-version",
     ];
 }
 

@@ -1,7 +1,7 @@
 //! The JSON schema of a policy file (draft 2020-12), for editors and for checks before a roll-out.
 
 use crate::example_file::pretty;
-use chiave_settings::{Declaration, Document, Kind, Levels, json::RECOMMENDED};
+use chiave_settings::{Declaration, Document, Form, Kind, Levels, json::RECOMMENDED};
 use chiave_words::{Language, Words};
 use serde_json::{Map, Value, json};
 
@@ -48,22 +48,35 @@ fn property(declaration: &Declaration) -> Value {
 }
 
 fn of_kind(kind: Kind) -> Map<String, Value> {
-    let schema = match kind {
-        Kind::Origin => {
-            json!({"type": "string", "pattern": "^\\s*[Hh][Tt][Tt][Pp][Ss]://[^\\s\\\\@/?#]+/?\\s*$"})
-        }
-        Kind::Proxy => json!({"type": "string", "pattern": "^\\s*[Hh][Tt][Tt][Pp][Ss]?:"}),
-        Kind::CertificateFile | Kind::Text => json!({"type": "string"}),
-        Kind::Choice(choices) => json!({"type": "string", "enum": choices}),
-        Kind::Flag => json!({"type": "boolean"}),
-        Kind::Whole { least, most } => {
+    let mut schema = match kind.form() {
+        Form::Text => json!({"type": "string"}),
+        Form::Choice(choices) => json!({"type": "string", "enum": choices}),
+        Form::Flag => json!({"type": "boolean"}),
+        Form::Whole { least, most } => {
             json!({"type": "integer", "minimum": least, "maximum": most})
         }
-        Kind::Texts => json!({"type": "array", "items": {"type": "string"}}),
+        Form::Texts => json!({"type": "array", "items": {"type": "string"}}),
     };
+    if let Some(pattern) = pattern(kind) {
+        schema["pattern"] = pattern.into();
+    }
     match schema {
         Value::Object(schema) => schema,
         _ => Map::new(),
+    }
+}
+
+/// The regular expression of texts of a kind, if there is one. It may allow more than the reader does.
+pub const fn pattern(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Origin => Some(r"^\s*[Hh][Tt][Tt][Pp][Ss]://[^\s\\@/?#]+/?\s*$"),
+        Kind::Proxy => Some(r"^\s*[Hh][Tt][Tt][Pp][Ss]?:"),
+        Kind::CertificateFile
+        | Kind::Text
+        | Kind::Choice(_)
+        | Kind::Flag
+        | Kind::Whole { .. }
+        | Kind::Texts => None,
     }
 }
 

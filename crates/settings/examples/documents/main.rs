@@ -4,6 +4,7 @@
 mod example_file;
 mod explanation;
 mod json_schema;
+mod macos;
 mod manual;
 #[cfg(test)]
 mod sample;
@@ -51,6 +52,14 @@ fn pages() -> Vec<Page> {
         page(
             "packaging/policies/windows/chiave.admx",
             windows::definitions::<Computer>(),
+        ),
+        page(
+            "packaging/policies/macos/chiave.mobileconfig",
+            macos::example::<Computer>(),
+        ),
+        page(
+            "packaging/policies/macos/io.chiave.app.plist",
+            macos::manifest::<Computer>(),
         ),
         page("docs/settings.md", manual::page()),
     ];
