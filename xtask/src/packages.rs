@@ -19,6 +19,7 @@ pub const NEEDED: &[&str] = &[
     "libsecret-tools",       // waits until that keyring answers
     "python3-aiosmtpd",      // a real SMTP server
     "python3-cryptography",  // the client that is written from the documents alone
+    "python3-jsonschema",    // the validator of the schema that the settings of a computer have
     "python3-venv",          // a folder for the tools that look at the code
     "oathtool",              // an authenticator app that is not ours
     "prometheus",            // its promtool reads our metrics and alerts

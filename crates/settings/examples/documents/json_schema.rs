@@ -82,48 +82,104 @@ pub const fn pattern(kind: Kind) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::example_file;
+    use super::*;
+    use crate::{example_file, sample::Sample};
     use chiave_settings::Computer;
     use std::{error::Error, process::Command};
 
-    /// Whether the Python package `jsonschema` accepts a document.
-    fn accepts(document: &str) -> Result<bool, Box<dyn Error>> {
-        let program = "import json, sys\n\
-                       from jsonschema import Draft202012Validator as Schema\n\
-                       schema, document = map(json.loads, sys.argv[1:])\n\
-                       Schema.check_schema(schema)\n\
-                       print(Schema(schema).is_valid(document))";
-        let schema = super::document::<Computer>();
-        let checked = Command::new("python3")
-            .args(["-c", program, &schema, document])
+    /// The system's Python, which has `python3-jsonschema`.
+    const PYTHON: &str = "/usr/bin/python3";
+    const PROGRAM: &str = "\
+import json, sys
+from jsonschema import Draft202012Validator as Validator
+schema, documents = map(json.loads, sys.argv[1:])
+Validator.check_schema(schema)
+print(json.dumps([Validator(schema).is_valid(it) for it in documents]))";
+
+    /// For each document, whether a validator finds it in order.
+    fn verdicts<D: Document>(documents: &[Value]) -> Result<Vec<bool>, Box<dyn Error>> {
+        let documents = Value::from(documents).to_string();
+        let checked = Command::new(PYTHON)
+            .args(["-c", PROGRAM, &document::<D>(), &documents])
             .output()?;
-        let told = String::from_utf8(checked.stdout)?;
         let why = String::from_utf8_lossy(&checked.stderr).into_owned();
-        match told.trim() {
-            "True" => Ok(true),
-            "False" => Ok(false),
-            _ => Err(why.into()),
+        serde_json::from_slice(&checked.stdout).map_err(|_| why.into())
+    }
+
+    /// Asserts the verdict on every document.
+    fn assert_all<D: Document>(right: bool, documents: &[Value]) {
+        let verdicts = verdicts::<D>(documents).unwrap();
+        assert_eq!(verdicts.len(), documents.len());
+        for (document, verdict) in documents.iter().zip(verdicts) {
+            assert_eq!(verdict, right, "{document}");
         }
     }
 
-    #[test]
-    fn the_schema_accepts_the_example_file() {
-        assert!(accepts(&example_file::json::<Computer>()).unwrap());
-        assert!(accepts(r#"{"recommended": {"theme": "dark"}}"#).unwrap());
+    /// A value for each form that JSON has, and for each mistake that a key may have.
+    fn values() -> Vec<Value> {
+        vec![
+            json!(null),
+            json!(true),
+            json!(-1),
+            json!(7),
+            json!(2.5),
+            json!(70_000),
+            json!(""),
+            json!("true"),
+            json!("dark"),
+            json!("https://chiave.example.org"),
+            json!("http://chiave.example.org"),
+            json!("socks5://proxy.example.org"),
+            json!([]),
+            json!(["one", "two"]),
+            json!(["one", 2]),
+            json!({}),
+        ]
+    }
+
+    /// Documents with one key each, whose value the reader takes or refuses.
+    fn documents<D: Document>(taken: bool) -> Vec<Value> {
+        let mut documents = Vec::new();
+        for declaration in D::ALL.iter().map(|key| key.declaration()) {
+            let values = values().into_iter();
+            let values = values.filter(|it| declaration.kind.check(it).is_some() == taken);
+            documents.extend(values.map(|it| json!({declaration.name: it})));
+        }
+        documents
     }
 
     #[test]
-    fn the_schema_refuses_what_the_application_refuses() {
-        for document in [
-            "[]",
-            r#"{"server": "http://chiave.example.org"}"#,
-            r#"{"server": 443}"#,
-            r#"{"proxy": "socks5://proxy"}"#,
-            r#"{"theme": "pink"}"#,
-            r#"{"colour": "red"}"#,
-            r#"{"recommended": {"server": "https://chiave.example.org"}}"#,
-        ] {
-            assert!(!accepts(document).unwrap(), "{document}");
+    fn the_schema_takes_the_example_and_what_the_reader_takes() {
+        let example = serde_json::from_str(&example_file::json::<Computer>()).unwrap();
+        let recommended = json!({"recommended": {"theme": "dark"}});
+
+        assert_all::<Computer>(true, &[example, recommended]);
+        assert_all::<Computer>(true, &documents::<Computer>(true));
+        assert_all::<Sample>(true, &documents::<Sample>(true));
+    }
+
+    #[test]
+    fn the_schema_refuses_every_key_that_is_mistyped() {
+        let documents = documents::<Computer>(false);
+        let keys = Computer::ALL.iter().map(|key| key.name());
+        for key in keys {
+            assert!(documents.iter().any(|it| it.get(key).is_some()), "{key}");
         }
+
+        assert_all::<Computer>(false, &documents);
+        assert_all::<Sample>(false, &self::documents::<Sample>(false));
+    }
+
+    #[test]
+    fn the_schema_refuses_what_no_key_is() {
+        assert_all::<Computer>(
+            false,
+            &[
+                json!([]),
+                json!({"colour": "red"}),
+                json!({"recommended": {"server": "https://chiave.example.org"}}),
+                json!({"recommended": {"theme": "pink"}}),
+            ],
+        );
     }
 }
