@@ -20,6 +20,7 @@ pub const NEEDED: &[&str] = &[
     "python3-aiosmtpd",      // a real SMTP server
     "python3-cryptography",  // the client that is written from the documents alone
     "python3-jsonschema",    // the validator of the schema that the settings of a computer have
+    "python3-yaml",          // the parser of the examples for Ansible in docs/roll-out.md
     "python3-venv",          // a folder for the tools that look at the code
     "oathtool",              // an authenticator app that is not ours
     "prometheus",            // its promtool reads our metrics and alerts

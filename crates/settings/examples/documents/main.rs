@@ -7,6 +7,8 @@ mod json_schema;
 mod macos;
 mod manual;
 #[cfg(test)]
+mod roll_out;
+#[cfg(test)]
 mod sample;
 mod windows;
 mod xml;
