@@ -8,6 +8,9 @@ kind-proxy = `http://` or `https://` address without user name and password
 kind-certificate-file = path of a PEM file
 kind-text = text
 kind-choice = one of: { $choices }
+kind-address = address and port, such as `127.0.0.1:443`
+kind-path = path of a file or folder
+kind-mailbox = email address, with a name before it if you like: `Name <name@example.org>`
 kind-flag = `true` or `false`
 kind-whole = whole number from { $least } to { $most }
 kind-texts = list of texts
@@ -15,12 +18,15 @@ kind-texts = list of texts
 ## What a wrong value does
 
 mistake-closes = The way to the service is closed.
+mistake-stops = The service does not start.
 mistake-ignored = The value is ignored.
 
 ## The levels
 
 level-mandatory = mandatory
 level-recommended = mandatory or recommended
+
+need-required = required
 
 ## Settings of a computer
 
@@ -58,3 +64,62 @@ payload-identifier = Identifier of the profile
 payload-type = Type of the settings
 payload-uuid = Unique number of the profile
 payload-version = Version of the profile
+
+## Settings of the service
+
+service-title = Settings of the service
+service-intro = The settings that the Chiave directory service needs to start. Every one is here; those in a comment may be left out, and then have the value that stands there, or what their text says. Relative paths are taken from the folder of this file. `chiave-directory --config FILE config check` names what is wrong, by key and line. The account policies (rules, gates, limits) are kept in the store.
+service-public-name = Public name
+service-public-name-text = The address under which computers and people reach the service: no path, and a port where it is not 443. Every address that the service builds comes from this one, none from a request.
+service-organisation = Organisation
+service-organisation-text = What the company calls itself; shown at sign-in, in mails and in authenticator apps. Left out: the host of `public_name`.
+service-sign-in-domains = Sign-in domains
+service-sign-in-domains-text = Domains that people may type beside their user name, as in `FIRMA\name` or `name@firma.example`: the service leaves them out, at sign-in and in an import. Set this before the first import: a name that is stored with its domain is found no longer.
+service-listen = Address to listen on
+service-listen-text = The address and port on which the service listens, such as `0.0.0.0:443` or `[::]:443`.
+service-data-dir = Folder of the store
+service-data-dir-text = The folder of the store, made with mode 0700 by `init`. Only `init` and `restore` make a store: a missing, empty or foreign file, or a store with nobody in it, is refused. One service at a time.
+service-keys-dir = Folder of the keys
+service-keys-dir-text = The folder of the key files, apart from the data and never in a backup, made with mode 0700 by `init`. A key file that group or others can read or write is refused. Under systemd the keys may come as credentials instead (`LoadCredential=sealing.key:…`): a file there goes before one here.
+service-tls-certificate = Certificate
+service-tls-certificate-text = The certificate chain, the service’s own certificate first. TLS 1.3 only.
+service-tls-key = Private key
+service-tls-key-text = The private key of the certificate; refused where others than its owner can read or write it.
+service-smtp-host = Mail server
+service-smtp-host-text = The mail server. Its certificate must bear this name.
+service-smtp-port = Port of the mail server
+service-smtp-port-text = The port of the mail server.
+service-smtp-security = Security of the connection
+service-smtp-security-text = How the connection to the mail server is secured: `starttls` means TLS right after the greeting, usually on port 587; `tls` means TLS from the first byte, usually on port 465. A server that gives no TLS is sent nothing.
+service-smtp-authority = Authority of the mail server
+service-smtp-authority-text = The authority that signed the mail server’s certificate, where it is your own: then it alone is trusted for mail. Left out: the authorities of the operating system.
+service-smtp-user-name = User name at the mail server
+service-smtp-user-name-text = The user name at the mail server, together with `smtp.password_file` or not at all. Left out: no login.
+service-smtp-password-file = Password file
+service-smtp-password-file-text = A file that holds the password for the mail server and nothing else; refused where others than its owner can read or write it.
+service-smtp-from = Sender
+service-smtp-from-text = The sender of every mail. The service greets the mail server with the domain of this address.
+service-smtp-connections = Connections to the mail server
+service-smtp-connections-text = Mails that are handed over at a time, each over a connection of its own. A server that refuses that many is met with fewer.
+service-workers-count = Hash workers
+service-workers-count-text = Threads that hash passwords; each takes 19 MiB while it works. Half of them, rounded down, serve only computers that are known to their account. Left out: one for each core, at least 2.
+service-workers-queue = Hashes that wait
+service-workers-queue-text = Hashes that may wait in each half; past that the service answers that it is busy (status 503 with `Retry-After`).
+service-log-level = Level of the log
+service-log-level-text = The least severe level that is written; libraries never say more than warnings. No level ever writes a password, a code, a token, an address or a name.
+service-log-json = Log as JSON
+service-log-json-text = One JSON object a line instead of text.
+service-log-file = File of the log
+service-log-file-text = A file to which lines are appended, in place of the error output, also why the service does not start once its settings are read. It is opened anew on SIGHUP, so that it can be rotated, and made with mode 0600: for a collector of another user make the file before, with the group and mode you want (`create 0640 chiave adm` of logrotate). Left out: the error output.
+service-log-journal = Log to the journal
+service-log-journal-text = Events with their fields to the journal of the system (systemd), in place of the error output; not together with `log.file`.
+service-log-syslog = Log to syslog
+service-log-syslog-text = Lines of text to the syslog daemon of this machine (`/dev/log`), in place of the error output; not together with `log.file` or `log.journal`.
+service-log-addresses = Network addresses in the log
+service-log-addresses-text = Whether the line of each request has the network address from which it came. That is personal data.
+service-log-accounts = Accounts in the log
+service-log-accounts-text = Whether the line of each request has the id of the account in whose session it was made. That is personal data.
+service-metrics-listen = Address of the metrics
+service-metrics-listen-text = Where a collector such as Prometheus reads numbers about the service, over plain HTTP: `/metrics`, `/healthz` and `/readyz`. Left out: nowhere.
+service-metrics-beyond-this-machine = Metrics for other machines
+service-metrics-beyond-this-machine-text = Allows an address in `metrics.listen` that other machines reach. The numbers are about nobody in particular, but they say how many people sign in, and when.

@@ -8,6 +8,9 @@ kind-proxy = indirizzo `http://` o `https://` senza nome utente e password
 kind-certificate-file = percorso di un file PEM
 kind-text = testo
 kind-choice = uno tra: { $choices }
+kind-address = indirizzo e porta, come `127.0.0.1:443`
+kind-path = percorso di un file o di una cartella
+kind-mailbox = indirizzo email, se si vuole con un nome davanti: `Nome <nome@example.org>`
 kind-flag = `true` o `false`
 kind-whole = numero intero da { $least } a { $most }
 kind-texts = elenco di testi
@@ -15,12 +18,15 @@ kind-texts = elenco di testi
 ## Che cosa comporta un valore sbagliato
 
 mistake-closes = L’accesso al servizio è chiuso.
+mistake-stops = Il servizio non parte.
 mistake-ignored = Il valore è ignorato.
 
 ## I livelli
 
 level-mandatory = obbligatoria
 level-recommended = obbligatoria o consigliata
+
+need-required = obbligatoria
 
 ## Impostazioni di un computer
 
@@ -58,3 +64,62 @@ payload-identifier = Identificatore del profilo
 payload-type = Tipo delle impostazioni
 payload-uuid = Numero unico del profilo
 payload-version = Versione del profilo
+
+## Impostazioni del servizio
+
+service-title = Impostazioni del servizio
+service-intro = Le impostazioni di cui il servizio Chiave ha bisogno per partire. Qui ci sono tutte; quelle in un commento si possono lasciare fuori, e hanno allora il valore scritto lì, o quello che dice il loro testo. I percorsi relativi partono dalla cartella di questo file. `chiave-directory --config FILE config check` dice che cosa è sbagliato, con chiave e riga. I criteri degli account (regole, verifiche, limiti) stanno nell’archivio.
+service-public-name = Nome pubblico
+service-public-name-text = L’indirizzo al quale i computer e le persone raggiungono il servizio: senza percorso, e con la porta se non è 443. Ogni indirizzo che il servizio compone viene da questo, nessuno da una richiesta.
+service-organisation = Organizzazione
+service-organisation-text = Il nome che l’azienda si dà; compare all’accesso, nelle email e nelle app di autenticazione. Se manca: l’host di `public_name`.
+service-sign-in-domains = Domini di accesso
+service-sign-in-domains-text = Domini che si possono scrivere accanto al nome utente, come in `FIRMA\nome` o `nome@firma.example`: il servizio li toglie, all’accesso e in un’importazione. Va impostato prima della prima importazione: un nome salvato con il dominio non si trova più.
+service-listen = Indirizzo di ascolto
+service-listen-text = L’indirizzo e la porta su cui il servizio è in ascolto, come `0.0.0.0:443` o `[::]:443`.
+service-data-dir = Cartella dell’archivio
+service-data-dir-text = La cartella dell’archivio, creata da `init` con i permessi 0700. Solo `init` e `restore` creano un archivio: un file che manca, vuoto o estraneo, o un archivio senza nessun account, è rifiutato. Un solo servizio alla volta.
+service-keys-dir = Cartella delle chiavi
+service-keys-dir-text = La cartella dei file delle chiavi, separata dall’archivio e mai in un backup, creata da `init` con i permessi 0700. Un file che il gruppo o altri possono leggere o scrivere è rifiutato. Con systemd le chiavi possono arrivare come credenziali (`LoadCredential=sealing.key:…`): un file di là ha la precedenza su uno di qui.
+service-tls-certificate = Certificato
+service-tls-certificate-text = La catena dei certificati, per primo quello del servizio. Solo TLS 1.3.
+service-tls-key = Chiave privata
+service-tls-key-text = La chiave privata del certificato; rifiutata se altri oltre al proprietario possono leggerla o scriverla.
+service-smtp-host = Server di posta
+service-smtp-host-text = Il server di posta. Il suo certificato deve portare questo nome.
+service-smtp-port = Porta del server di posta
+service-smtp-port-text = La porta del server di posta.
+service-smtp-security = Sicurezza della connessione
+service-smtp-security-text = Come è protetta la connessione con il server di posta: `starttls` significa TLS subito dopo il saluto, di solito sulla porta 587; `tls` significa TLS dal primo byte, di solito sulla porta 465. A un server senza TLS non si manda nulla.
+service-smtp-authority = Autorità del server di posta
+service-smtp-authority-text = L’autorità che ha firmato il certificato del server di posta, se è quella dell’azienda: allora per la posta vale soltanto questa. Se manca: le autorità del sistema operativo.
+service-smtp-user-name = Nome utente per la posta
+service-smtp-user-name-text = Il nome utente per il server di posta, insieme a `smtp.password_file` o per niente. Se manca: nessun accesso.
+service-smtp-password-file = File della password
+service-smtp-password-file-text = Un file che contiene la password per il server di posta e nient’altro; rifiutato se altri oltre al proprietario possono leggerlo o scriverlo.
+service-smtp-from = Mittente
+service-smtp-from-text = Il mittente di ogni email. Il servizio saluta il server di posta con il dominio di questo indirizzo.
+service-smtp-connections = Connessioni con il server di posta
+service-smtp-connections-text = Le email che si consegnano nello stesso momento, ognuna con una connessione propria. Se il server ne rifiuta tante, se ne aprono meno.
+service-workers-count = Thread per gli hash
+service-workers-count-text = I thread che calcolano gli hash delle password; ognuno occupa 19 MiB mentre lavora. La metà, arrotondata per difetto, serve solo i computer noti al loro account. Se manca: uno per ogni core, almeno 2.
+service-workers-queue = Hash in attesa
+service-workers-queue-text = Gli hash che possono attendere in ciascuna metà; oltre, il servizio risponde che è occupato (stato 503 con `Retry-After`).
+service-log-level = Livello del registro
+service-log-level-text = Il livello meno grave che si scrive; le librerie non dicono mai più degli avvisi. Nessun livello scrive mai una password, un codice, un token, un indirizzo o un nome.
+service-log-json = Registro in JSON
+service-log-json-text = Un oggetto JSON per riga al posto del testo.
+service-log-file = File del registro
+service-log-file-text = Un file in cui si aggiungono righe, al posto dell’uscita degli errori, compreso il motivo per cui il servizio non parte dopo aver letto le impostazioni. È riaperto con SIGHUP, perché lo si possa ruotare, ed è creato con i permessi 0600: per un raccoglitore di un altro utente bisogna creare il file prima, con il gruppo e i permessi voluti (`create 0640 chiave adm` di logrotate). Se manca: l’uscita degli errori.
+service-log-journal = Registro nel journal
+service-log-journal-text = Gli eventi con i loro campi nel journal del sistema (systemd), al posto dell’uscita degli errori; non insieme a `log.file`.
+service-log-syslog = Registro in syslog
+service-log-syslog-text = Righe di testo al demone syslog di questa macchina (`/dev/log`), al posto dell’uscita degli errori; non insieme a `log.file` o a `log.journal`.
+service-log-addresses = Indirizzi di rete nel registro
+service-log-addresses-text = Se la riga di ogni richiesta ha l’indirizzo di rete da cui è arrivata. È un dato personale.
+service-log-accounts = Account nel registro
+service-log-accounts-text = Se la riga di ogni richiesta ha l’identificatore dell’account nella cui sessione è stata fatta. È un dato personale.
+service-metrics-listen = Indirizzo delle metriche
+service-metrics-listen-text = Dove un raccoglitore come Prometheus legge i numeri del servizio, in HTTP semplice: `/metrics`, `/healthz` e `/readyz`. Se manca: da nessuna parte.
+service-metrics-beyond-this-machine = Metriche per altre macchine
+service-metrics-beyond-this-machine-text = Permette in `metrics.listen` un indirizzo che altre macchine raggiungono. I numeri non riguardano nessuno in particolare, ma dicono quante persone accedono, e quando.

@@ -1,6 +1,6 @@
 //! The managed settings of a computer with the application.
 
-use crate::{Author, Declaration, Document, Kind, Levels, Literal, Mistake};
+use crate::{Author, Declaration, Document, Kind, Levels, Literal, Mistake, Need};
 use chiave_words::{Language, Settings as Sentence};
 
 /// A key of the managed settings of a computer.
@@ -40,6 +40,7 @@ const LANGUAGES: [&str; Language::ALL.len() + 1] = {
 const TRUST: Declaration = Declaration {
     name: "",
     kind: Kind::Origin,
+    need: Need::Optional,
     default: None,
     since: "0.1.0",
     levels: Levels::Mandatory,

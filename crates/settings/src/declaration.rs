@@ -30,6 +30,8 @@ pub struct Declaration {
     pub name: &'static str,
     /// The type and range of the value.
     pub kind: Kind,
+    /// Whether a document has to have the key.
+    pub need: Need,
     /// The value in force if nobody sets one; `None` if there is none.
     pub default: Option<Literal>,
     /// The first version that knows the key.
@@ -46,6 +48,17 @@ pub struct Declaration {
     pub title: Sentence,
     /// What the setting does.
     pub text: Sentence,
+}
+
+/// Whether a document has to have a key.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Need {
+    /// A document without the key is wrong.
+    Required,
+    /// The key may be left out, and the example file has it.
+    Suggested,
+    /// The key may be left out.
+    Optional,
 }
 
 /// A value in a declaration.
@@ -109,6 +122,8 @@ pub enum Mistake {
     /// The client makes no connection to the service: any other connection might be one that IT
     /// does not allow.
     ClosesTheService,
+    /// The service does not start.
+    StopsTheService,
     /// The value is ignored.
     Ignored,
 }

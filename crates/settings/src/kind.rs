@@ -3,7 +3,7 @@
 use chiave_protocol::Origin;
 use chiave_words::{Arg, Settings as Sentence, Words};
 use serde_json::Value as Json;
-use std::borrow::Cow;
+use std::{borrow::Cow, net::SocketAddr};
 use url::Url;
 
 /// The type and range of a value.
@@ -16,6 +16,12 @@ pub enum Kind {
     Proxy,
     /// The path of a file with certificates.
     CertificateFile,
+    /// An address and a port.
+    Address,
+    /// The path of a file or folder.
+    Path,
+    /// An email address, with or without a name.
+    Mailbox,
     /// A text for people.
     Text,
     /// One of these words.
@@ -74,7 +80,13 @@ impl Kind {
     #[must_use]
     pub const fn form(self) -> Form {
         match self {
-            Self::Origin | Self::Proxy | Self::CertificateFile | Self::Text => Form::Text,
+            Self::Origin
+            | Self::Proxy
+            | Self::CertificateFile
+            | Self::Address
+            | Self::Path
+            | Self::Mailbox
+            | Self::Text => Form::Text,
             Self::Choice(words) => Form::Choice(words),
             Self::Flag => Form::Flag,
             Self::Whole { least, most } => Form::Whole { least, most },
@@ -88,7 +100,9 @@ impl Kind {
         match self {
             Self::Origin => json.as_str().and_then(Origin::parse).map(Value::Origin),
             Self::Proxy => text(json, is_proxy),
-            Self::CertificateFile | Self::Text => text(json, |_| true),
+            Self::Address => text(json, |text| text.parse::<SocketAddr>().is_ok()),
+            Self::Mailbox => text(json, is_mailbox),
+            Self::CertificateFile | Self::Path | Self::Text => text(json, |_| true),
             Self::Choice(words) => text(json, |text| words.contains(&text)),
             Self::Flag => json.as_bool().map(Value::Flag),
             Self::Whole { least, most } => {
@@ -112,6 +126,9 @@ impl Kind {
             Self::Origin => Sentence::KindOrigin,
             Self::Proxy => Sentence::KindProxy,
             Self::CertificateFile => Sentence::KindCertificateFile,
+            Self::Address => Sentence::KindAddress,
+            Self::Path => Sentence::KindPath,
+            Self::Mailbox => Sentence::KindMailbox,
             Self::Text => Sentence::KindText,
             Self::Flag => Sentence::KindFlag,
             Self::Texts => Sentence::KindTexts,
@@ -162,6 +179,19 @@ fn is_proxy(text: &str) -> bool {
     })
 }
 
+/// Whether a text is an address such as `name@example.org`, alone or as in `Name <name@example.org>`.
+fn is_mailbox(text: &str) -> bool {
+    let address = match text.trim().split_once('<') {
+        Some((_, rest)) => rest.strip_suffix('>'),
+        None => Some(text.trim()),
+    };
+    let parts = address.and_then(|address| address.split_once('@'));
+    parts.is_some_and(|(local, domain)| {
+        let word = |it: &str| !it.is_empty() && !it.contains([' ', '@', '<', '>', ',']);
+        word(local) && word(domain)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,6 +213,16 @@ mod tests {
         assert_eq!(Kind::Flag.check(&json!(false)), Some(Value::Flag(false)));
         for wrong in [json!(0), json!("true"), json!(null)] {
             assert_eq!(Kind::Flag.check(&wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_mailbox_has_an_address_with_or_without_a_name() {
+        for right in ["a@example.org", "Chiave <a@example.org>"] {
+            assert!(Kind::Mailbox.check(&json!(right)).is_some(), "{right}");
+        }
+        for wrong in ["", "a", "a@", "@b", "a b@c", "A <a@b", "a@b, c@d", "a@b@c"] {
+            assert_eq!(Kind::Mailbox.check(&json!(wrong)), None, "{wrong}");
         }
     }
 

@@ -14,8 +14,10 @@ mod declaration;
 pub mod json;
 mod kind;
 mod merge;
+mod service;
 
 pub use computer::Computer;
-pub use declaration::{Author, Declaration, Document, Level, Levels, Literal, Mistake};
+pub use declaration::{Author, Declaration, Document, Level, Levels, Literal, Mistake, Need};
 pub use kind::{Form, Kind, Value};
 pub use merge::{Candidate, Fault, Merged, Place, Problem, Settled, Supply, merge};
+pub use service::Service;

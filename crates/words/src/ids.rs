@@ -1963,6 +1963,12 @@ pub enum Settings {
     KindText,
     /// `kind-choice`
     KindChoice,
+    /// `kind-address`
+    KindAddress,
+    /// `kind-path`
+    KindPath,
+    /// `kind-mailbox`
+    KindMailbox,
     /// `kind-flag`
     KindFlag,
     /// `kind-whole`
@@ -1971,12 +1977,16 @@ pub enum Settings {
     KindTexts,
     /// `mistake-closes`
     MistakeCloses,
+    /// `mistake-stops`
+    MistakeStops,
     /// `mistake-ignored`
     MistakeIgnored,
     /// `level-mandatory`
     LevelMandatory,
     /// `level-recommended`
     LevelRecommended,
+    /// `need-required`
+    NeedRequired,
     /// `computer-title`
     ComputerTitle,
     /// `computer-server`
@@ -2039,23 +2049,140 @@ pub enum Settings {
     PayloadUuid,
     /// `payload-version`
     PayloadVersion,
+    /// `service-title`
+    ServiceTitle,
+    /// `service-intro`
+    ServiceIntro,
+    /// `service-public-name`
+    ServicePublicName,
+    /// `service-public-name-text`
+    ServicePublicNameText,
+    /// `service-organisation`
+    ServiceOrganisation,
+    /// `service-organisation-text`
+    ServiceOrganisationText,
+    /// `service-sign-in-domains`
+    ServiceSignInDomains,
+    /// `service-sign-in-domains-text`
+    ServiceSignInDomainsText,
+    /// `service-listen`
+    ServiceListen,
+    /// `service-listen-text`
+    ServiceListenText,
+    /// `service-data-dir`
+    ServiceDataDir,
+    /// `service-data-dir-text`
+    ServiceDataDirText,
+    /// `service-keys-dir`
+    ServiceKeysDir,
+    /// `service-keys-dir-text`
+    ServiceKeysDirText,
+    /// `service-tls-certificate`
+    ServiceTlsCertificate,
+    /// `service-tls-certificate-text`
+    ServiceTlsCertificateText,
+    /// `service-tls-key`
+    ServiceTlsKey,
+    /// `service-tls-key-text`
+    ServiceTlsKeyText,
+    /// `service-smtp-host`
+    ServiceSmtpHost,
+    /// `service-smtp-host-text`
+    ServiceSmtpHostText,
+    /// `service-smtp-port`
+    ServiceSmtpPort,
+    /// `service-smtp-port-text`
+    ServiceSmtpPortText,
+    /// `service-smtp-security`
+    ServiceSmtpSecurity,
+    /// `service-smtp-security-text`
+    ServiceSmtpSecurityText,
+    /// `service-smtp-authority`
+    ServiceSmtpAuthority,
+    /// `service-smtp-authority-text`
+    ServiceSmtpAuthorityText,
+    /// `service-smtp-user-name`
+    ServiceSmtpUserName,
+    /// `service-smtp-user-name-text`
+    ServiceSmtpUserNameText,
+    /// `service-smtp-password-file`
+    ServiceSmtpPasswordFile,
+    /// `service-smtp-password-file-text`
+    ServiceSmtpPasswordFileText,
+    /// `service-smtp-from`
+    ServiceSmtpFrom,
+    /// `service-smtp-from-text`
+    ServiceSmtpFromText,
+    /// `service-smtp-connections`
+    ServiceSmtpConnections,
+    /// `service-smtp-connections-text`
+    ServiceSmtpConnectionsText,
+    /// `service-workers-count`
+    ServiceWorkersCount,
+    /// `service-workers-count-text`
+    ServiceWorkersCountText,
+    /// `service-workers-queue`
+    ServiceWorkersQueue,
+    /// `service-workers-queue-text`
+    ServiceWorkersQueueText,
+    /// `service-log-level`
+    ServiceLogLevel,
+    /// `service-log-level-text`
+    ServiceLogLevelText,
+    /// `service-log-json`
+    ServiceLogJson,
+    /// `service-log-json-text`
+    ServiceLogJsonText,
+    /// `service-log-file`
+    ServiceLogFile,
+    /// `service-log-file-text`
+    ServiceLogFileText,
+    /// `service-log-journal`
+    ServiceLogJournal,
+    /// `service-log-journal-text`
+    ServiceLogJournalText,
+    /// `service-log-syslog`
+    ServiceLogSyslog,
+    /// `service-log-syslog-text`
+    ServiceLogSyslogText,
+    /// `service-log-addresses`
+    ServiceLogAddresses,
+    /// `service-log-addresses-text`
+    ServiceLogAddressesText,
+    /// `service-log-accounts`
+    ServiceLogAccounts,
+    /// `service-log-accounts-text`
+    ServiceLogAccountsText,
+    /// `service-metrics-listen`
+    ServiceMetricsListen,
+    /// `service-metrics-listen-text`
+    ServiceMetricsListenText,
+    /// `service-metrics-beyond-this-machine`
+    ServiceMetricsBeyondThisMachine,
+    /// `service-metrics-beyond-this-machine-text`
+    ServiceMetricsBeyondThisMachineText,
 }
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 104] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindCertificateFile,
         Self::KindText,
         Self::KindChoice,
+        Self::KindAddress,
+        Self::KindPath,
+        Self::KindMailbox,
         Self::KindFlag,
         Self::KindWhole,
         Self::KindTexts,
         Self::MistakeCloses,
+        Self::MistakeStops,
         Self::MistakeIgnored,
         Self::LevelMandatory,
         Self::LevelRecommended,
+        Self::NeedRequired,
         Self::ComputerTitle,
         Self::ComputerServer,
         Self::ComputerServerText,
@@ -2087,21 +2214,82 @@ impl Settings {
         Self::PayloadType,
         Self::PayloadUuid,
         Self::PayloadVersion,
+        Self::ServiceTitle,
+        Self::ServiceIntro,
+        Self::ServicePublicName,
+        Self::ServicePublicNameText,
+        Self::ServiceOrganisation,
+        Self::ServiceOrganisationText,
+        Self::ServiceSignInDomains,
+        Self::ServiceSignInDomainsText,
+        Self::ServiceListen,
+        Self::ServiceListenText,
+        Self::ServiceDataDir,
+        Self::ServiceDataDirText,
+        Self::ServiceKeysDir,
+        Self::ServiceKeysDirText,
+        Self::ServiceTlsCertificate,
+        Self::ServiceTlsCertificateText,
+        Self::ServiceTlsKey,
+        Self::ServiceTlsKeyText,
+        Self::ServiceSmtpHost,
+        Self::ServiceSmtpHostText,
+        Self::ServiceSmtpPort,
+        Self::ServiceSmtpPortText,
+        Self::ServiceSmtpSecurity,
+        Self::ServiceSmtpSecurityText,
+        Self::ServiceSmtpAuthority,
+        Self::ServiceSmtpAuthorityText,
+        Self::ServiceSmtpUserName,
+        Self::ServiceSmtpUserNameText,
+        Self::ServiceSmtpPasswordFile,
+        Self::ServiceSmtpPasswordFileText,
+        Self::ServiceSmtpFrom,
+        Self::ServiceSmtpFromText,
+        Self::ServiceSmtpConnections,
+        Self::ServiceSmtpConnectionsText,
+        Self::ServiceWorkersCount,
+        Self::ServiceWorkersCountText,
+        Self::ServiceWorkersQueue,
+        Self::ServiceWorkersQueueText,
+        Self::ServiceLogLevel,
+        Self::ServiceLogLevelText,
+        Self::ServiceLogJson,
+        Self::ServiceLogJsonText,
+        Self::ServiceLogFile,
+        Self::ServiceLogFileText,
+        Self::ServiceLogJournal,
+        Self::ServiceLogJournalText,
+        Self::ServiceLogSyslog,
+        Self::ServiceLogSyslogText,
+        Self::ServiceLogAddresses,
+        Self::ServiceLogAddressesText,
+        Self::ServiceLogAccounts,
+        Self::ServiceLogAccountsText,
+        Self::ServiceMetricsListen,
+        Self::ServiceMetricsListenText,
+        Self::ServiceMetricsBeyondThisMachine,
+        Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 43] = [
+    const IDS: [&'static str; 104] = [
         "kind-origin",
         "kind-proxy",
         "kind-certificate-file",
         "kind-text",
         "kind-choice",
+        "kind-address",
+        "kind-path",
+        "kind-mailbox",
         "kind-flag",
         "kind-whole",
         "kind-texts",
         "mistake-closes",
+        "mistake-stops",
         "mistake-ignored",
         "level-mandatory",
         "level-recommended",
+        "need-required",
         "computer-title",
         "computer-server",
         "computer-server-text",
@@ -2133,6 +2321,62 @@ impl Settings {
         "payload-type",
         "payload-uuid",
         "payload-version",
+        "service-title",
+        "service-intro",
+        "service-public-name",
+        "service-public-name-text",
+        "service-organisation",
+        "service-organisation-text",
+        "service-sign-in-domains",
+        "service-sign-in-domains-text",
+        "service-listen",
+        "service-listen-text",
+        "service-data-dir",
+        "service-data-dir-text",
+        "service-keys-dir",
+        "service-keys-dir-text",
+        "service-tls-certificate",
+        "service-tls-certificate-text",
+        "service-tls-key",
+        "service-tls-key-text",
+        "service-smtp-host",
+        "service-smtp-host-text",
+        "service-smtp-port",
+        "service-smtp-port-text",
+        "service-smtp-security",
+        "service-smtp-security-text",
+        "service-smtp-authority",
+        "service-smtp-authority-text",
+        "service-smtp-user-name",
+        "service-smtp-user-name-text",
+        "service-smtp-password-file",
+        "service-smtp-password-file-text",
+        "service-smtp-from",
+        "service-smtp-from-text",
+        "service-smtp-connections",
+        "service-smtp-connections-text",
+        "service-workers-count",
+        "service-workers-count-text",
+        "service-workers-queue",
+        "service-workers-queue-text",
+        "service-log-level",
+        "service-log-level-text",
+        "service-log-json",
+        "service-log-json-text",
+        "service-log-file",
+        "service-log-file-text",
+        "service-log-journal",
+        "service-log-journal-text",
+        "service-log-syslog",
+        "service-log-syslog-text",
+        "service-log-addresses",
+        "service-log-addresses-text",
+        "service-log-accounts",
+        "service-log-accounts-text",
+        "service-metrics-listen",
+        "service-metrics-listen-text",
+        "service-metrics-beyond-this-machine",
+        "service-metrics-beyond-this-machine-text",
     ];
 }
 

@@ -304,4 +304,6 @@ impl Smtp {
 }
 
 #[cfg(test)]
+mod declared;
+#[cfg(test)]
 mod tests;

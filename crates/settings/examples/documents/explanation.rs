@@ -38,6 +38,7 @@ pub fn paragraphs(words: &Words, declaration: &Declaration, level: Level) -> Vec
 pub const fn consequence(mistake: Mistake) -> Sentence {
     match mistake {
         Mistake::ClosesTheService => Sentence::MistakeCloses,
+        Mistake::StopsTheService => Sentence::MistakeStops,
         Mistake::Ignored => Sentence::MistakeIgnored,
     }
 }
@@ -49,4 +50,9 @@ fn plain(literal: Literal) -> String {
         Literal::Whole(number) => number.to_string(),
         Literal::Texts(texts) => texts.join(", "),
     }
+}
+
+/// A value as TOML and JSON write it.
+pub fn toml(literal: Literal) -> String {
+    literal.json().to_string()
 }

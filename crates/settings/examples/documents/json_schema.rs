@@ -72,6 +72,9 @@ pub const fn pattern(kind: Kind) -> Option<&'static str> {
         Kind::Origin => Some(r"^\s*[Hh][Tt][Tt][Pp][Ss]://[^\s\\@/?#]+/?\s*$"),
         Kind::Proxy => Some(r"^\s*[Hh][Tt][Tt][Pp][Ss]?:"),
         Kind::CertificateFile
+        | Kind::Address
+        | Kind::Path
+        | Kind::Mailbox
         | Kind::Text
         | Kind::Choice(_)
         | Kind::Flag

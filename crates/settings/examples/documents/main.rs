@@ -2,6 +2,7 @@
 //! its path in the repository; `cargo xtask gen settings` compares them.
 
 mod example_file;
+mod example_toml;
 mod explanation;
 mod json_schema;
 mod macos;
@@ -13,8 +14,8 @@ mod sample;
 mod windows;
 mod xml;
 
-use chiave_settings::Computer;
-use chiave_words::Language;
+use chiave_settings::{Computer, Service};
+use chiave_words::{Language, Settings as Sentence};
 use std::{
     error::Error,
     fs,
@@ -64,6 +65,10 @@ fn pages() -> Vec<Page> {
             macos::manifest::<Computer>(),
         ),
         page("docs/settings.md", manual::page()),
+        page(
+            "directory/chiave-directory.example.toml",
+            example_toml::toml::<Service>(Sentence::ServiceIntro),
+        ),
     ];
     pages.extend(Language::ALL.map(|language| Page {
         path: format!(

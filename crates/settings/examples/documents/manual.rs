@@ -1,7 +1,7 @@
 //! `docs/settings.md`: every key of every document in tables.
 
-use crate::explanation::consequence;
-use chiave_settings::{Computer, Declaration, Document, Levels};
+use crate::explanation::{self, consequence};
+use chiave_settings::{Computer, Declaration, Document, Levels, Need, Service};
 use chiave_words::{Language, Settings as Sentence, Words};
 
 const HEAD: &str = "\
@@ -10,46 +10,64 @@ const HEAD: &str = "\
 # Reference of settings
 ";
 
+/// Whether the settings of a document have a level.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Levelled {
+    Yes,
+    No,
+}
+
 pub fn page() -> String {
     let words = Words::of(Language::English);
     let mut page = HEAD.to_owned();
-    page += &section::<Computer>(words, Sentence::ComputerTitle);
+    page += &section::<Computer>(words, Sentence::ComputerTitle, Levelled::Yes);
+    page += &section::<Service>(words, Sentence::ServiceTitle, Levelled::No);
     page
 }
 
-fn section<D: Document>(words: &Words, title: Sentence) -> String {
+fn section<D: Document>(words: &Words, title: Sentence, levelled: Levelled) -> String {
     let title = words.say(title, &[]);
+    let level = match levelled {
+        Levelled::Yes => Some("level"),
+        Levelled::No => None,
+    };
+    let head = ["key", "what it does", "value", "default"].into_iter();
+    let head = head.chain(level).chain(["a wrong value", "since"]);
+    let head: Vec<_> = head.map(str::to_owned).collect();
+    let rule = "|---".repeat(head.len());
     let rows: String = D::ALL
         .iter()
-        .map(|key| row(words, &key.declaration()))
+        .map(|key| line(&row(words, &key.declaration(), levelled)))
         .collect();
-    format!(
-        "\n## {title}\n\n\
-         | key | what it does | value | default | level | a wrong value | since |\n\
-         |---|---|---|---|---|---|---|\n{rows}"
-    )
+    format!("\n## {title}\n\n{}{rule}|\n{rows}", line(&head))
 }
 
-fn row(words: &Words, declaration: &Declaration) -> String {
+fn row(words: &Words, declaration: &Declaration, levelled: Levelled) -> Vec<String> {
     let say = |sentence| words.say(sentence, &[]);
-    let default = declaration
-        .default
-        .map_or(String::new(), |default| format!("`{}`", default.json()));
+    let default = match (declaration.need, declaration.default) {
+        (Need::Required, _) => say(Sentence::NeedRequired),
+        (_, Some(default)) => format!("`{}`", explanation::toml(default)),
+        (_, None) => String::new(),
+    };
     let level = match declaration.levels {
         Levels::Mandatory => Sentence::LevelMandatory,
         Levels::Both => Sentence::LevelRecommended,
     };
-    let cells = [
+    let mut cells = vec![
         format!("`{}`", declaration.name),
         say(declaration.text),
         declaration.kind.expected(words),
         default,
-        say(level),
-        say(consequence(declaration.mistake)),
-        declaration.since.to_owned(),
     ];
-    format!(
-        "| {} |\n",
-        cells.map(|cell| cell.replace('|', "\\|")).join(" | ")
-    )
+    if levelled == Levelled::Yes {
+        cells.push(say(level));
+    }
+    cells.push(say(consequence(declaration.mistake)));
+    cells.push(declaration.since.to_owned());
+    cells
+}
+
+fn line(cells: &[String]) -> String {
+    let cells: Vec<_> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
+    format!("| {} |\n", cells.join(" | "))
 }

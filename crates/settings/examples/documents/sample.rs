@@ -1,7 +1,7 @@
 //! A document with a key of every kind, at each level that a key may have: what is generated takes a
 //! new key without a change.
 
-use chiave_settings::{Author, Declaration, Document, Kind, Levels, Literal, Mistake};
+use chiave_settings::{Author, Declaration, Document, Kind, Levels, Literal, Mistake, Need};
 use chiave_words::Settings as Sentence;
 
 /// A key of the sample.
@@ -68,6 +68,7 @@ impl Document for Sample {
                 Self::Pins => "pins",
             },
             kind: self.kind(),
+            need: Need::Optional,
             default: self.default(),
             since: if trusts { "0.1.0" } else { "0.2.0" },
             levels: match trusts {
