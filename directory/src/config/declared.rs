@@ -73,7 +73,7 @@ fn values(kind: Kind) -> Vec<Json> {
         json!("https://chiave.example.com"),
         json!("http://chiave.example.com"),
         json!("127.0.0.1:9464"),
-        json!("[::]:443"),
+        json!("[::]:8443"),
         json!("127.0.0.1"),
         json!("chiave@example.org"),
         json!("Chiave <chiave@example.org>"),
