@@ -19,6 +19,7 @@ kind-texts = list of texts
 
 mistake-closes = The way to the service is closed.
 mistake-stops = The service does not start.
+mistake-hides = The action is hidden.
 mistake-ignored = The value is ignored.
 
 ## The levels
@@ -41,6 +42,14 @@ computer-organisation = Name of the organisation
 computer-organisation-text = The company’s name, which the sign-in page shows. Without this setting the name is the one that the service reports, once it answers.
 computer-organisation-help = Whom to ask for help
 computer-organisation-help-text = Whom people can ask for help, in the company’s words. It is shown wherever a person may need help. `{ "{" }user{ "}" }`, `{ "{" }computer{ "}" }` and `{ "{" }version{ "}" }` stand for the user name, the name of the computer and the version of the application.
+computer-reset = Reset of a forgotten password
+computer-reset-text = Whether people can reset a forgotten password on this computer. Where this is hidden, the sign-in page shows the help desk.
+computer-unlock = Unlock of an account
+computer-unlock-text = Whether people can unlock their account on this computer. Where this is hidden, the sign-in page shows the help desk.
+computer-change-password = Change of the password
+computer-change-password-text = Whether people can change their password on this computer by choice. A change that the service requires at the sign-in is always there.
+computer-security-info = Security info
+computer-security-info-text = Whether people can see and change their security info on this computer by choice. What the service asks for at the sign-in is always there.
 computer-language = Language
 computer-language-text = The language of the window.
 computer-log-level = Log level

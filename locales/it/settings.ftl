@@ -19,6 +19,7 @@ kind-texts = elenco di testi
 
 mistake-closes = L’accesso al servizio è chiuso.
 mistake-stops = Il servizio non parte.
+mistake-hides = L’azione viene nascosta.
 mistake-ignored = Il valore è ignorato.
 
 ## I livelli
@@ -41,6 +42,14 @@ computer-organisation = Nome dell’organizzazione
 computer-organisation-text = Il nome dell’azienda, mostrato nella pagina di accesso. Senza questa impostazione vale il nome che il servizio comunica, quando risponde.
 computer-organisation-help = A chi chiedere aiuto
 computer-organisation-help-text = A chi ci si può rivolgere per aiuto, con le parole dell’azienda. Si vede ovunque possa servire aiuto. `{ "{" }user{ "}" }`, `{ "{" }computer{ "}" }` e `{ "{" }version{ "}" }` stanno per il nome utente, il nome del computer e la versione dell’applicazione.
+computer-reset = Reimpostazione di una password dimenticata
+computer-reset-text = Se su questo computer si può reimpostare una password dimenticata. Se è nascosta, la pagina di accesso mostra l’help desk.
+computer-unlock = Sblocco di un account
+computer-unlock-text = Se su questo computer si può sbloccare il proprio account. Se è nascosto, la pagina di accesso mostra l’help desk.
+computer-change-password = Cambio della password
+computer-change-password-text = Se su questo computer si può cambiare la password per scelta propria. Il cambio che il servizio richiede all’accesso c’è sempre.
+computer-security-info = Informazioni di sicurezza
+computer-security-info-text = Se su questo computer si possono vedere e cambiare le proprie informazioni di sicurezza per scelta propria. Quello che il servizio chiede all’accesso c’è sempre.
 computer-language = Lingua
 computer-language-text = La lingua della finestra.
 computer-log-level = Livello del log

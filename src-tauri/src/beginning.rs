@@ -2,23 +2,31 @@
 //! runs and listens, and the first screen would wait for that. The page reads it from the part of
 //! its address after the number sign (`ui/src/ipc/beginning.ts`).
 
-use chiave_client::{Client, Preferences};
+use chiave_client::{Client, Offers, Preferences};
 use std::path::PathBuf;
 use tauri::utils::config::WebviewUrl;
 
 /// The address of the page at the start. To be called on the main thread.
 pub fn address(client: &Client) -> WebviewUrl {
-    let page = page(client.expects_session(), client.preferences());
+    let page = page(
+        client.expects_session(),
+        client.preferences(),
+        client.offers(),
+    );
     WebviewUrl::App(PathBuf::from(page))
 }
 
-fn page(expects_session: bool, preferences: Preferences) -> String {
+fn page(expects_session: bool, preferences: Preferences, offers: Offers) -> String {
     let session = match expects_session {
         true => "expected",
         false => "none",
     };
     let (language, theme) = (preferences.language.name(), preferences.theme.name());
-    format!("index.html#session={session}&language={language}&theme={theme}")
+    let page = format!("index.html#session={session}&language={language}&theme={theme}");
+    match offers.missing().as_slice() {
+        [] => page,
+        missing => format!("{page}&without={}", missing.join("+")),
+    }
 }
 
 #[cfg(test)]
@@ -34,11 +42,19 @@ mod tests {
         };
 
         assert_eq!(
-            page(false, preferences),
-            "index.html#session=none&language=it&theme=dark"
+            page(
+                false,
+                preferences,
+                Offers {
+                    reset: false,
+                    unlock: false,
+                    ..Offers::default()
+                }
+            ),
+            "index.html#session=none&language=it&theme=dark&without=reset+unlock"
         );
         assert_eq!(
-            page(true, Preferences::default()),
+            page(true, Preferences::default(), Offers::default()),
             "index.html#session=expected&language=system&theme=system"
         );
     }

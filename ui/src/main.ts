@@ -10,9 +10,9 @@ import "./look/index.css";
 import { loadAll } from "./screens/table";
 
 mark("chiave-running");
-const { expectsSession, preferences } = beginningOf(location.hash);
+const { expectsSession, offers, preferences } = beginningOf(location.hash);
 wear(preferences.theme);
 await learnFirst(preferences.language);
-mount(App, { target: document.body, props: { ipc: tauri, expectsSession } });
+mount(App, { target: document.body, props: { ipc: tauri, expectsSession, offers } });
 // Loading later screens must neither block nor delay the first one: nobody reads it in less time.
 setTimeout(() => void loadAll(), 1000);

@@ -30,6 +30,7 @@ impl Client {
         user_name: String,
         purpose: Purpose,
     ) -> Result<AttemptView, Failure> {
+        self.may_attempt(purpose)?;
         let beginning = self.memory().attempt.begin();
         let mut bits = self.service().await?.work_bits;
         let key = self.device_key().await?;

@@ -55,7 +55,7 @@ pub use memory::Scope;
 pub use methods::{AuthenticatorView, FirstCode};
 pub use platform::{Network, Platform};
 pub use preferences::{Language, Preferences, Theme};
-pub use settings::{Explanation, Settings, Sourced, Verdict};
+pub use settings::{Explanation, Offers, Settings, Sourced, Verdict};
 pub use start::{Client, Event, Parts, explanation_of_this_computer, settings_of_this_computer};
 pub use status::{AppStatus, SessionState};
 pub use sync::StateView;

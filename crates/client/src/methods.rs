@@ -53,6 +53,7 @@ impl Client {
         scope: Scope,
         label: String,
     ) -> Result<AuthenticatorView, Failure> {
+        self.may_manage(scope)?;
         let call = Call::post("/v1/methods/authenticator", &BeginAuthenticator { label })?;
         let offer: AuthenticatorOffer = self.ask_in(scope, &call).await?;
         let (qr_size, path) = qr::path(offer.uri.expose()).ok_or(ErrorCode::Internal)?;
@@ -71,6 +72,7 @@ impl Client {
     ///
     /// The service's refusal, or why the service could not be asked.
     pub async fn begin_mail(&self, scope: Scope, address: String) -> Result<MailOffer, Failure> {
+        self.may_manage(scope)?;
         let request = BeginMail {
             address,
             utc_offset_min: self.0.clock.utc_offset_min(),
@@ -110,6 +112,7 @@ impl Client {
     ///
     /// The service's refusal, or why the service could not be asked.
     pub async fn remove_method(&self, scope: Scope, id: MethodId) -> Result<SecurityInfo, Failure> {
+        self.may_manage(scope)?;
         let request = RemoveMethod {
             utc_offset_min: Some(self.0.clock.utc_offset_min()),
         };

@@ -1,6 +1,6 @@
 //! The status of the client, in one answer for the interface.
 
-use crate::{Client, Event, KeyringState, Preferences, Reach, WriteStatus};
+use crate::{Client, Event, KeyringState, Offers, Preferences, Reach, WriteStatus};
 use chiave_protocol::{Timestamp, session::SignInStep};
 use serde::Serialize;
 
@@ -74,6 +74,8 @@ pub struct AppStatus {
     pub formats: Option<String>,
     /// The names of the managed settings.
     pub managed: Vec<String>,
+    /// The actions that exist on this computer.
+    pub offers: Offers,
 }
 
 impl Client {
@@ -141,6 +143,7 @@ impl Client {
             preferences,
             formats: self.0.platform.formats(),
             managed: settings.managed(),
+            offers: settings.offers,
         }
     }
 }

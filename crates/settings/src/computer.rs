@@ -16,6 +16,14 @@ pub enum Computer {
     Organisation,
     /// Whom people may ask for help.
     OrganisationHelp,
+    /// Whether a forgotten password can be reset here.
+    Reset,
+    /// Whether an account can be unlocked here.
+    Unlock,
+    /// Whether a password can be changed here by choice.
+    ChangePassword,
+    /// Whether security info can be managed here by choice.
+    SecurityInfo,
     /// The language of the interface.
     Language,
     /// How much the application writes to its log.
@@ -67,6 +75,14 @@ const OFFICE: Declaration = Declaration {
     ..TRUST
 };
 
+/// Whether an action exists: a wrong value hides the action (law 16).
+const ACTION: Declaration = Declaration {
+    kind: Kind::Choice(&["shown", "hidden"]),
+    default: Some(Literal::Text("shown")),
+    mistake: Mistake::HidesTheAction,
+    ..TRUST
+};
+
 impl Document for Computer {
     const ALL: &'static [Self] = &[
         Self::Server,
@@ -74,6 +90,10 @@ impl Document for Computer {
         Self::Proxy,
         Self::Organisation,
         Self::OrganisationHelp,
+        Self::Reset,
+        Self::Unlock,
+        Self::ChangePassword,
+        Self::SecurityInfo,
         Self::Language,
         Self::Theme,
         Self::LogLevel,
@@ -123,6 +143,30 @@ impl Document for Computer {
                 title: Sentence::ComputerLanguage,
                 text: Sentence::ComputerLanguageText,
                 ..TASTE
+            },
+            Self::Reset => Declaration {
+                name: "reset",
+                title: Sentence::ComputerReset,
+                text: Sentence::ComputerResetText,
+                ..ACTION
+            },
+            Self::Unlock => Declaration {
+                name: "unlock",
+                title: Sentence::ComputerUnlock,
+                text: Sentence::ComputerUnlockText,
+                ..ACTION
+            },
+            Self::ChangePassword => Declaration {
+                name: "change_password",
+                title: Sentence::ComputerChangePassword,
+                text: Sentence::ComputerChangePasswordText,
+                ..ACTION
+            },
+            Self::SecurityInfo => Declaration {
+                name: "security_info",
+                title: Sentence::ComputerSecurityInfo,
+                text: Sentence::ComputerSecurityInfoText,
+                ..ACTION
             },
             Self::LogLevel => Declaration {
                 name: "log_level",

@@ -124,6 +124,8 @@ pub enum Mistake {
     ClosesTheService,
     /// The service does not start.
     StopsTheService,
+    /// The action that the setting governs does not exist.
+    HidesTheAction,
     /// The value is ignored.
     Ignored,
 }

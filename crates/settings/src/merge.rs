@@ -184,8 +184,8 @@ impl<D: Document> Merged<D> {
         found
     }
 
-    /// Takes the strongest right candidate. A wrong one is ignored, unless it closes the way to the
-    /// service: then no weaker one counts either.
+    /// Takes the strongest right candidate. A wrong one is ignored, unless it closes what the setting
+    /// governs: then no weaker one counts either.
     fn settle(&mut self, key: D, mut candidates: Vec<Candidate>) {
         let declaration = key.declaration();
         while let Some(winner) = candidates.pop() {
@@ -200,11 +200,11 @@ impl<D: Document> Merged<D> {
                     });
                 }
                 Err(fault) => {
-                    let closes = declaration.mistake == Mistake::ClosesTheService
+                    let is_final = declaration.mistake != Mistake::Ignored
                         && winner.author == Author::Administrator;
                     self.report(fault, declaration.name, winner);
-                    if closes {
-                        self.closed = true;
+                    if is_final {
+                        self.closed |= declaration.mistake == Mistake::ClosesTheService;
                         return;
                     }
                 }

@@ -1979,6 +1979,8 @@ pub enum Settings {
     MistakeCloses,
     /// `mistake-stops`
     MistakeStops,
+    /// `mistake-hides`
+    MistakeHides,
     /// `mistake-ignored`
     MistakeIgnored,
     /// `level-mandatory`
@@ -2009,6 +2011,22 @@ pub enum Settings {
     ComputerOrganisationHelp,
     /// `computer-organisation-help-text`
     ComputerOrganisationHelpText,
+    /// `computer-reset`
+    ComputerReset,
+    /// `computer-reset-text`
+    ComputerResetText,
+    /// `computer-unlock`
+    ComputerUnlock,
+    /// `computer-unlock-text`
+    ComputerUnlockText,
+    /// `computer-change-password`
+    ComputerChangePassword,
+    /// `computer-change-password-text`
+    ComputerChangePasswordText,
+    /// `computer-security-info`
+    ComputerSecurityInfo,
+    /// `computer-security-info-text`
+    ComputerSecurityInfoText,
     /// `computer-language`
     ComputerLanguage,
     /// `computer-language-text`
@@ -2165,7 +2183,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 104] = [
+    pub const ALL: [Self; 113] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindCertificateFile,
@@ -2179,6 +2197,7 @@ impl Settings {
         Self::KindTexts,
         Self::MistakeCloses,
         Self::MistakeStops,
+        Self::MistakeHides,
         Self::MistakeIgnored,
         Self::LevelMandatory,
         Self::LevelRecommended,
@@ -2194,6 +2213,14 @@ impl Settings {
         Self::ComputerOrganisationText,
         Self::ComputerOrganisationHelp,
         Self::ComputerOrganisationHelpText,
+        Self::ComputerReset,
+        Self::ComputerResetText,
+        Self::ComputerUnlock,
+        Self::ComputerUnlockText,
+        Self::ComputerChangePassword,
+        Self::ComputerChangePasswordText,
+        Self::ComputerSecurityInfo,
+        Self::ComputerSecurityInfoText,
         Self::ComputerLanguage,
         Self::ComputerLanguageText,
         Self::ComputerLogLevel,
@@ -2272,7 +2299,7 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 104] = [
+    const IDS: [&'static str; 113] = [
         "kind-origin",
         "kind-proxy",
         "kind-certificate-file",
@@ -2286,6 +2313,7 @@ impl Settings {
         "kind-texts",
         "mistake-closes",
         "mistake-stops",
+        "mistake-hides",
         "mistake-ignored",
         "level-mandatory",
         "level-recommended",
@@ -2301,6 +2329,14 @@ impl Settings {
         "computer-organisation-text",
         "computer-organisation-help",
         "computer-organisation-help-text",
+        "computer-reset",
+        "computer-reset-text",
+        "computer-unlock",
+        "computer-unlock-text",
+        "computer-change-password",
+        "computer-change-password-text",
+        "computer-security-info",
+        "computer-security-info-text",
         "computer-language",
         "computer-language-text",
         "computer-log-level",

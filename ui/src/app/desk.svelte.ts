@@ -1,10 +1,13 @@
 // The whole window: where it is, what it knows from the shell, and how a session begins and ends. No password, code or
 // token is ever stored here.
-import type { About, AppStatus, Ipc, SignInStep, Sourced } from "../ipc";
+import type { About, AppStatus, Ipc, Offers, SignInStep, Sourced } from "../ipc";
 import { Account } from "./account.svelte";
 import { NEED_SESSION, type Place } from "./places";
 
 export type { CannotGive, Left, Place, Steps } from "./places";
+
+/** What is offered unless the settings of this computer say otherwise. */
+export const EVERYTHING: Offers = { reset: true, unlock: true, change: true, security_info: true };
 
 /** How long a session that is expected is waited for before the sign-in form is shown. */
 const PATIENCE_MS = 100;
@@ -19,13 +22,20 @@ export class Desk extends Account {
   /** The sign-in form that was shown before the keyring had answered, as long as it is the current place. */
   #offered: Place | undefined;
   readonly #expectsSession: boolean;
+  readonly #offersFirst: Offers;
   /** Whether a sign-in or sign-out of this window is in flight, which will itself choose the next place. */
   #moving = false;
 
-  /** `expectsSession`: whether the keyring probably gives a session. */
-  constructor(ipc: Ipc, expectsSession: boolean) {
+  /** `expectsSession`: whether the keyring probably gives a session. `offers`: what the first screen offers. */
+  constructor(ipc: Ipc, expectsSession: boolean, offers: Offers = EVERYTHING) {
     super(ipc);
     this.#expectsSession = expectsSession;
+    this.#offersFirst = offers;
+  }
+
+  /** The actions that exist on this computer. */
+  get offers(): Offers {
+    return this.status?.offers ?? this.#offersFirst;
   }
 
   /** Reads the shell's state, opens the first screen, and listens for events. */

@@ -1,5 +1,5 @@
 // Where the window can be: its screens with their parameters.
-import type { AnyCode, EventView, MethodKind, MethodOffer, MustChangeReason, Purpose } from "../ipc";
+import type { AnyCode, EventView, MethodKind, MethodOffer, MustChangeReason, Offers, Purpose } from "../ipc";
 import type { TaskId } from "./tasks";
 
 /** The current place: a screen with its parameters. */
@@ -41,3 +41,17 @@ export interface Steps {
 export const OVER: readonly Place["at"][] = ["event", "cannot-verify", "help", "settings", "about"];
 /** Screens that need a session. A change of the password reports its outcome itself. */
 export const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "verify"];
+
+/** Whether a person may go to this screen by choice. What the service requires at the sign-in is always there. */
+export function isOffered(offers: Offers, place: Place): boolean {
+  switch (place.at) {
+    case "recover":
+      return offers[place.purpose];
+    case "change-password":
+      return offers.change || place.must !== undefined;
+    case "security-info":
+      return offers.security_info;
+    default:
+      return true;
+  }
+}

@@ -1,5 +1,6 @@
 // The tasks with which help begins, and the screen where each can be done.
-import type { Place } from "./desk.svelte";
+import type { Desk } from "./desk.svelte";
+import { isOffered, type Place } from "./places";
 import type { MessageId } from "../i18n/index.svelte";
 
 /** A button of a task: its label and its destination. */
@@ -40,7 +41,8 @@ export type TaskId = keyof typeof actions;
 /** Every task, in the order of the help page. */
 export const tasks = Object.keys(actions) as TaskId[];
 
-/** The buttons of `task`. */
-export function actionsOf(task: TaskId, signedIn: boolean): TaskAction[] {
-  return signedIn ? actions[task].signedIn : actions[task].signedOut;
+/** The buttons of `task` that lead to screens which exist on this computer. */
+export function actionsOf(task: TaskId, desk: Pick<Desk, "signedIn" | "offers">): TaskAction[] {
+  const all: TaskAction[] = desk.signedIn ? actions[task].signedIn : actions[task].signedOut;
+  return all.filter(({ place }) => isOffered(desk.offers, place));
 }

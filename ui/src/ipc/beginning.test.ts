@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
 import { beginningOf } from "./beginning";
 
+const offers = { reset: true, unlock: true, change: true, security_info: true };
 const system = { language: "system", theme: "system" };
 
 test("what the shell wrote into the address is read", () => {
-  expect(beginningOf("#session=expected&language=it&theme=dark")).toEqual({
+  expect(beginningOf("#session=expected&language=it&theme=dark&without=reset+unlock")).toEqual({
+    offers: { ...offers, reset: false, unlock: false },
     expectsSession: true,
     preferences: { language: "it", theme: "dark" },
   });
   expect(beginningOf("#session=none&language=system&theme=system")).toEqual({
+    offers,
     expectsSession: false,
     preferences: system,
   });
@@ -16,5 +19,5 @@ test("what the shell wrote into the address is read", () => {
 
 test("without these words the form is drawn at once, and the system decides", () => {
   for (const hash of ["", "#page", "#session=&language=xx&theme=blue"])
-    expect(beginningOf(hash)).toEqual({ expectsSession: false, preferences: system });
+    expect(beginningOf(hash)).toEqual({ offers, expectsSession: false, preferences: system });
 });

@@ -1,12 +1,14 @@
 // What the shell writes into the address of the page (`src-tauri/src/beginning.rs`): the first screen needs it before a
 // command could be answered.
 import { tongues } from "../i18n/index.svelte";
-import type { Language, Preferences, Theme } from "./types";
+import type { Language, Offers, Preferences, Theme } from "./types";
 
 /** What the shell knows before it is asked anything. */
 export interface Beginning {
   /** Whether the keyring probably gives a session. */
   expectsSession: boolean;
+  /** The actions that exist on this computer. */
+  offers: Offers;
   /** The preferences in force. */
   preferences: Preferences;
 }
@@ -18,7 +20,15 @@ export function beginningOf(hash: string): Beginning {
   const said = new URLSearchParams(hash.slice(1));
   const oneOf = <T extends string>(known: readonly T[], name: string) =>
     known.find((value) => value === said.get(name));
+  const without = said.get("without")?.split(" ") ?? [];
+  const offered = (action: keyof Offers) => !without.includes(action);
   return {
+    offers: {
+      reset: offered("reset"),
+      unlock: offered("unlock"),
+      change: offered("change"),
+      security_info: offered("security_info"),
+    },
     expectsSession: said.get("session") === "expected",
     preferences: {
       language: oneOf<Language>(tongues, "language") ?? "system",

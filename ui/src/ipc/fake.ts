@@ -151,6 +151,7 @@ export const status: AppStatus = {
   mail_delayed: false,
   preferences: { language: "en", theme: "system" },
   managed: [],
+  offers: { reset: true, unlock: true, change: true, security_info: true },
 };
 
 export const signedIn: AppStatus = { ...status, session: "full", user_name: "g.ferri", display_name: "Giulia Ferri" };

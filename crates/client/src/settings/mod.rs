@@ -22,6 +22,7 @@ mod follow;
 mod in_force;
 mod log_level;
 mod managed;
+mod offers;
 mod reading;
 mod shown;
 mod verdict;
@@ -32,6 +33,7 @@ pub use explain::{Basis, Explained, Explanation, Told};
 pub(crate) use in_force::InForce;
 pub use log_level::LogLevel;
 pub use managed::Managed;
+pub use offers::Offers;
 pub use reading::Reading;
 pub use shown::{SettingProblem, Sourced};
 pub use verdict::Verdict;
@@ -83,6 +85,8 @@ pub struct Settings {
     pub language: Option<Managed<Language>>,
     /// The theme, if IT sets it.
     pub theme: Option<Managed<Theme>>,
+    /// The actions that exist on this computer.
+    pub offers: Offers,
     /// How much the application writes to its log.
     pub log_level: LogLevel,
     /// Every setting that is in force, as it is shown.
@@ -117,6 +121,7 @@ impl Settings {
     fn of(merged: Merged<Computer>, authority: Option<&Result<AuthorityFile, Fault>>) -> Self {
         let mut settings = Self {
             unread: merged.problems.iter().any(|problem| problem.name.is_none()),
+            offers: offers_after(&merged.problems),
             problems: merged.problems.into_iter().map(Into::into).collect(),
             ..Self::default()
         };
@@ -209,6 +214,14 @@ impl Settings {
             Computer::Proxy => self.proxy = Some(text.to_owned()),
             Computer::Organisation => self.organisation = Some(text.to_owned()),
             Computer::OrganisationHelp => self.organisation_help = Some(text.to_owned()),
+            Computer::Reset
+            | Computer::Unlock
+            | Computer::ChangePassword
+            | Computer::SecurityInfo => {
+                if let Some(exists) = self.offers.of(settled.key) {
+                    *exists = text == offers::SHOWN;
+                }
+            }
             Computer::LogLevel => {
                 self.log_level = LogLevel::parse(text).ok_or(Fault::BadValue)?;
             }
@@ -217,6 +230,21 @@ impl Settings {
         }
         Ok(())
     }
+}
+
+/// The actions that exist although there are these problems: a wrong setting hides the action that
+/// it governs (law 16).
+fn offers_after(problems: &[Problem]) -> Offers {
+    let mut offers = Offers::default();
+    let names = problems
+        .iter()
+        .filter_map(|problem| problem.name.as_deref());
+    for key in names.filter_map(Computer::named) {
+        if let Some(exists) = offers.of(key) {
+            *exists = false;
+        }
+    }
+    offers
 }
 
 /// The certificate authority that a setting names, if its file has one.

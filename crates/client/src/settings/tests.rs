@@ -387,6 +387,22 @@ fn an_authority_that_cannot_be_used_is_reported() {
     assert!(settings.server.is_none());
 }
 
+// Law 16.
+#[test]
+fn a_wrong_value_hides_the_action_and_nothing_else() {
+    let wrong = Folder::new()
+        .with("10.json", GOOD)
+        .with("20.json", r#"{"reset": "shown"}"#)
+        .with(
+            "30.json",
+            r#"{"reset": false, "recommended": {"unlock": "hidden"}}"#,
+        )
+        .load();
+
+    assert_eq!(wrong.offers.missing(), ["reset", "unlock"]);
+    assert!(wrong.server.is_some());
+}
+
 mod fuzz {
     use super::*;
 

@@ -240,3 +240,60 @@ async fn a_late_answer_of_the_service_before_opens_no_session() {
     assert_eq!(client.status().await.session, SessionState::None);
     assert_eq!(with_token(&other), 0);
 }
+
+#[tokio::test]
+async fn an_action_that_is_hidden_is_refused_whoever_asks() {
+    let laptop = Laptop::new();
+    let service = service_of(STORE).await;
+    let client = signed_in(&laptop, &service).await;
+    let hidden = json!({"reset": "hidden", "change_password": "hidden", "security_info": "hidden"});
+    laptop.policy.write(MORE, &hidden.to_string());
+    client.look_at_settings().await;
+    let before = service.seen("").len();
+
+    let reset = client.start_attempt("anna".into(), Purpose::Reset).await;
+    let change = client.change_password(secret("old"), secret("new")).await;
+    let app = client
+        .begin_authenticator(Scope::Session, String::new())
+        .await;
+    let mail = client
+        .begin_mail(Scope::Session, "a@b.example".into())
+        .await;
+    let removal = client.remove_method(Scope::Session, uuid_text().parse().unwrap());
+    let removal = removal.await;
+
+    let refusals = [
+        reset.err(),
+        change.err(),
+        app.err(),
+        mail.err(),
+        removal.err(),
+    ];
+    for refusal in refusals {
+        assert!(refusal.unwrap().is(ErrorCode::NotAllowed));
+    }
+    assert_eq!(service.seen("").len(), before, "nothing was sent");
+    let unlock = client.start_attempt("anna".into(), Purpose::Unlock).await;
+    assert!(unlock.is_ok());
+}
+
+// Law 25.
+#[tokio::test]
+async fn a_change_that_the_service_requires_is_never_hidden() {
+    let step = json!({"step": "must-change", "reason": "required"});
+    let must = move |seen: &Seen| {
+        let session = json!({"token": "cs_t", "step": step}).to_string();
+        seen.line
+            .starts_with("POST /v1/session")
+            .then(|| ok(session))
+    };
+    let (laptop, service) = (Laptop::new(), Service::start(well(must)).await);
+    laptop
+        .policy
+        .write(MORE, r#"{"change_password": "hidden"}"#);
+    let client = signed_in(&laptop, &service).await;
+
+    let outcome = client.change_password(secret("old"), secret("new")).await;
+
+    assert!(matches!(outcome, Ok(WriteOutcome::Done { .. })));
+}

@@ -31,6 +31,7 @@ impl Client {
         current: Secret,
         new: Secret,
     ) -> Result<WriteOutcome, Failure> {
+        self.may_change()?;
         let note = self.new_write(WriteKind::Change);
         let request = ChangePassword {
             operation_id: note.id,

@@ -43,6 +43,7 @@ export type { MethodView } from "./MethodView";
 export type { MustChangeReason } from "./MustChangeReason";
 export type { NewPasswordRequest } from "./NewPasswordRequest";
 export type { NotCounted } from "./NotCounted";
+export type { Offers } from "./Offers";
 export type { PasswordPolicy } from "./PasswordPolicy";
 export type { PasswordState } from "./PasswordState";
 export type { PersonalFacts } from "./PersonalFacts";

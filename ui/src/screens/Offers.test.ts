@@ -1,0 +1,49 @@
+// What the company takes away is nowhere in the window, and whoever needed it finds the help desk.
+import { screen, within } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+import type { Offers } from "../ipc";
+import { signedIn, state, status, view } from "../ipc/fake";
+import { arrive, door, go, inside, press } from "../testing/window";
+
+const offers = (less: Partial<Offers>): Offers => ({ ...status.offers, ...less });
+
+test("without reset and unlock the door shows the help desk", async () => {
+  await door({ status: async () => ({ ...status, offers: offers({ reset: false, unlock: false }) }) });
+
+  await screen.findByRole("button", { name: /^Your help desk 02 5550 110/ });
+  expect(screen.queryByRole("button", { name: "I forgot my password" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "My account is locked" })).toBeNull();
+});
+
+test("a reset that is taken away while the window is open goes at once", async () => {
+  const { tellStatus } = await door();
+  await screen.findByRole("button", { name: "I forgot my password" });
+
+  tellStatus({ ...status, sequence: 2, offers: offers({ reset: false }) });
+
+  await screen.findByRole("button", { name: /^Your help desk/ });
+  expect(screen.queryByRole("button", { name: "I forgot my password" })).toBeNull();
+  expect(screen.getByRole("button", { name: "My account is locked" })).toBeTruthy();
+});
+
+test("without change and security info no page leads there", async () => {
+  const less = offers({ change: false, security_info: false });
+  await inside({ status: async () => ({ ...signedIn, offers: less }), state: async () => ({ ...view, state }) });
+  expect(screen.queryByRole("button", { name: "Change password" })).toBeNull();
+  expect(screen.queryByRole("link", { name: "Password" })).toBeNull();
+  expect(screen.queryByRole("link", { name: "Security info" })).toBeNull();
+
+  await go("Help");
+  await press("That wasn’t me");
+  await arrive("help-task");
+
+  expect(within(screen.getByRole("main")).queryByRole("button", { name: "Change password" })).toBeNull();
+});
+
+test("a change that the service requires is there whatever the company hides", async () => {
+  const step = { step: "must-change", reason: "required" } as const;
+  const limited = { ...signedIn, session: "limited", step, offers: offers({ change: false }) } as const;
+  await door({ status: async () => limited });
+
+  await arrive("change-password");
+});
