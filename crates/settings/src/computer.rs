@@ -83,6 +83,101 @@ const ACTION: Declaration = Declaration {
     ..TRUST
 };
 
+const SERVER: Declaration = Declaration {
+    name: "server",
+    example: Some(Literal::Text("https://chiave.example.org")),
+    ..TRUST
+};
+
+const AUTHORITY: Declaration = Declaration {
+    name: "authority",
+    kind: Kind::CertificateFile,
+    example: Some(Literal::Text("company-authority.pem")),
+    title: Sentence::ComputerAuthority,
+    text: Sentence::ComputerAuthorityText,
+    ..TRUST
+};
+
+const PROXY: Declaration = Declaration {
+    name: "proxy",
+    kind: Kind::Proxy,
+    title: Sentence::ComputerProxy,
+    text: Sentence::ComputerProxyText,
+    ..TRUST
+};
+
+const ORGANISATION: Declaration = Declaration {
+    name: "organisation",
+    title: Sentence::ComputerOrganisation,
+    text: Sentence::ComputerOrganisationText,
+    ..OFFICE
+};
+
+const ORGANISATION_HELP: Declaration = Declaration {
+    name: "organisation_help",
+    example: Some(Literal::Text(
+        "Ask the IT department: it@example.org, 555-0100",
+    )),
+    title: Sentence::ComputerOrganisationHelp,
+    text: Sentence::ComputerOrganisationHelpText,
+    ..OFFICE
+};
+
+const LANGUAGE: Declaration = Declaration {
+    name: "language",
+    kind: Kind::Choice(&LANGUAGES),
+    default: Some(Literal::Text("system")),
+    title: Sentence::ComputerLanguage,
+    text: Sentence::ComputerLanguageText,
+    ..TASTE
+};
+
+const RESET: Declaration = Declaration {
+    name: "reset",
+    title: Sentence::ComputerReset,
+    text: Sentence::ComputerResetText,
+    ..ACTION
+};
+
+const UNLOCK: Declaration = Declaration {
+    name: "unlock",
+    title: Sentence::ComputerUnlock,
+    text: Sentence::ComputerUnlockText,
+    ..ACTION
+};
+
+const CHANGE_PASSWORD: Declaration = Declaration {
+    name: "change_password",
+    title: Sentence::ComputerChangePassword,
+    text: Sentence::ComputerChangePasswordText,
+    ..ACTION
+};
+
+const SECURITY_INFO: Declaration = Declaration {
+    name: "security_info",
+    title: Sentence::ComputerSecurityInfo,
+    text: Sentence::ComputerSecurityInfoText,
+    ..ACTION
+};
+
+const LOG_LEVEL: Declaration = Declaration {
+    name: "log_level",
+    kind: Kind::Choice(&["error", "warn", "info"]),
+    default: Some(Literal::Text("warn")),
+    title: Sentence::ComputerLogLevel,
+    text: Sentence::ComputerLogLevelText,
+    ..OFFICE
+};
+
+const THEME: Declaration = Declaration {
+    name: "theme",
+    kind: Kind::Choice(&["system", "light", "dark"]),
+    default: Some(Literal::Text("system")),
+    title: Sentence::ComputerTheme,
+    text: Sentence::ComputerThemeText,
+    ..TASTE
+};
+
 impl Document for Computer {
     const ALL: &'static [Self] = &[
         Self::Server,
@@ -101,89 +196,18 @@ impl Document for Computer {
 
     fn declaration(self) -> Declaration {
         match self {
-            Self::Server => Declaration {
-                name: "server",
-                example: Some(Literal::Text("https://chiave.example.org")),
-                ..TRUST
-            },
-            Self::Authority => Declaration {
-                name: "authority",
-                kind: Kind::CertificateFile,
-                example: Some(Literal::Text("company-authority.pem")),
-                title: Sentence::ComputerAuthority,
-                text: Sentence::ComputerAuthorityText,
-                ..TRUST
-            },
-            Self::Proxy => Declaration {
-                name: "proxy",
-                kind: Kind::Proxy,
-                title: Sentence::ComputerProxy,
-                text: Sentence::ComputerProxyText,
-                ..TRUST
-            },
-            Self::Organisation => Declaration {
-                name: "organisation",
-                title: Sentence::ComputerOrganisation,
-                text: Sentence::ComputerOrganisationText,
-                ..OFFICE
-            },
-            Self::OrganisationHelp => Declaration {
-                name: "organisation_help",
-                example: Some(Literal::Text(
-                    "Ask the IT department: it@example.org, 555-0100",
-                )),
-                title: Sentence::ComputerOrganisationHelp,
-                text: Sentence::ComputerOrganisationHelpText,
-                ..OFFICE
-            },
-            Self::Language => Declaration {
-                name: "language",
-                kind: Kind::Choice(&LANGUAGES),
-                default: Some(Literal::Text("system")),
-                title: Sentence::ComputerLanguage,
-                text: Sentence::ComputerLanguageText,
-                ..TASTE
-            },
-            Self::Reset => Declaration {
-                name: "reset",
-                title: Sentence::ComputerReset,
-                text: Sentence::ComputerResetText,
-                ..ACTION
-            },
-            Self::Unlock => Declaration {
-                name: "unlock",
-                title: Sentence::ComputerUnlock,
-                text: Sentence::ComputerUnlockText,
-                ..ACTION
-            },
-            Self::ChangePassword => Declaration {
-                name: "change_password",
-                title: Sentence::ComputerChangePassword,
-                text: Sentence::ComputerChangePasswordText,
-                ..ACTION
-            },
-            Self::SecurityInfo => Declaration {
-                name: "security_info",
-                title: Sentence::ComputerSecurityInfo,
-                text: Sentence::ComputerSecurityInfoText,
-                ..ACTION
-            },
-            Self::LogLevel => Declaration {
-                name: "log_level",
-                kind: Kind::Choice(&["error", "warn", "info"]),
-                default: Some(Literal::Text("warn")),
-                title: Sentence::ComputerLogLevel,
-                text: Sentence::ComputerLogLevelText,
-                ..OFFICE
-            },
-            Self::Theme => Declaration {
-                name: "theme",
-                kind: Kind::Choice(&["system", "light", "dark"]),
-                default: Some(Literal::Text("system")),
-                title: Sentence::ComputerTheme,
-                text: Sentence::ComputerThemeText,
-                ..TASTE
-            },
+            Self::Server => SERVER,
+            Self::Authority => AUTHORITY,
+            Self::Proxy => PROXY,
+            Self::Organisation => ORGANISATION,
+            Self::OrganisationHelp => ORGANISATION_HELP,
+            Self::Language => LANGUAGE,
+            Self::Reset => RESET,
+            Self::Unlock => UNLOCK,
+            Self::ChangePassword => CHANGE_PASSWORD,
+            Self::SecurityInfo => SECURITY_INFO,
+            Self::LogLevel => LOG_LEVEL,
+            Self::Theme => THEME,
         }
     }
 }

@@ -11,9 +11,13 @@ use crate::{
     readiness::Readiness,
     under_way::UnderWay,
 };
-use chiave_crypto::{AuditKey, Random, SystemRandom, password_hash::Cost};
+use chiave_crypto::{AuditKey, NonceKey, Random, SystemRandom, nonce::Nonces, password_hash::Cost};
 use chiave_domain::ports::{
-    clock::Clock, connector::Connector, mail::Mail, roster::Roster, store::Store,
+    clock::Clock,
+    connector::Connector,
+    mail::Mail,
+    roster::Roster,
+    store::{Store, StoreError},
 };
 use chiave_flows::service::Service;
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
@@ -59,14 +63,7 @@ pub(super) async fn wire(
     let mail = SmtpMail::new(&config.smtp).map_err(|error| ServeError::Mail(error.into()))?;
     let directory = Arc::new(EmbeddedDirectory::new(&store, hashing.clone()));
     let connector: Arc<dyn Connector> = Arc::clone(&directory) as Arc<dyn Connector>;
-    let nonces = keys
-        .nonce
-        .in_epoch(store.epoch().await?, store.epoch_began_at().await?)
-        .after(
-            store.newest_row_at().await?,
-            store.clock_set_back_from().await?,
-        );
-    clock_watch::note_set_back(&nonces, &store, SystemClock.now()).await?;
+    let nonces = nonces(keys.nonce, &store).await?;
     let store = Arc::new(store);
     let host = config.public_name.host().to_owned();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
@@ -107,4 +104,13 @@ pub(super) async fn wire(
         audit: keys.audit,
         pool: hashing,
     })
+}
+
+/// The nonces of this start: of the store's epoch, and with what the store knows of the clock.
+async fn nonces(key: NonceKey, store: &SqliteStore) -> Result<Nonces, StoreError> {
+    let in_epoch = key.in_epoch(store.epoch().await?, store.epoch_began_at().await?);
+    let set_back_from = store.clock_set_back_from().await?;
+    let nonces = in_epoch.after(store.newest_row_at().await?, set_back_from);
+    clock_watch::note_set_back(&nonces, store, SystemClock.now()).await?;
+    Ok(nonces)
 }
