@@ -81,7 +81,7 @@ async fn a_running_client_looks_by_itself() {
 }
 
 #[tokio::test]
-async fn the_company_is_named_by_its_settings_and_help_names_the_person() {
+async fn the_settings_name_the_company_and_help_names_the_person() {
     let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
     let client = signed_in(&laptop, &service).await;
     let named = client.status().await.organisation;
