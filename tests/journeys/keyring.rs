@@ -9,6 +9,7 @@ use crate::{
 };
 
 const FORGETS: &str = "you will be signed out when this window closes";
+const EXPLAINED: &str = "The keyring is the place where this computer stores passwords";
 const MISSING: &str = "This computer has no keyring";
 const LOCKED: &str = "The keyring of this computer is locked";
 const HANGING: &str = "The keyring of this computer does not answer";
@@ -17,9 +18,10 @@ const HANGING: &str = "The keyring of this computer does not answer";
 async fn works_and_says(window: &Window, words: &str, picture: &str) -> Result<()> {
     window.screen("sign-in").await?;
     window.shows(words).await?;
-    window.shows(FORGETS).await?;
+    window.shows(EXPLAINED).await?;
     sign_in(window, GIULIA.password).await?;
     window.shows(words).await?;
+    window.shows(FORGETS).await?;
     window.picture(picture).await?;
     change_password(window, GIULIA.password, NEXT).await
 }
