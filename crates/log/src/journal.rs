@@ -115,26 +115,17 @@ impl Visit for FieldLines<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Output, queue::Queue};
-    use std::{
-        io::Write as _,
-        os::unix::net::UnixDatagram,
-        time::{Duration, Instant},
-    };
-
+    use crate::receiver::Receiver;
+    use std::io::Write as _;
     use tracing_subscriber::fmt::MakeWriter as _;
 
     #[test]
     fn an_event_is_one_datagram_with_the_fields_of_its_spans() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("socket");
-        let journal = UnixDatagram::bind(&path).unwrap();
-        journal.set_nonblocking(true).unwrap();
-        let queue = Queue::start(Output::Socket(path)).unwrap();
+        let journal = Receiver::start();
         let events = tracing_subscriber::fmt()
             .fmt_fields(JournalFields)
             .event_format(JournalEvents { program: "trial" })
-            .with_writer(queue.clone())
+            .with_writer(journal.queue.clone())
             .finish();
 
         tracing::subscriber::with_default(events, || {
@@ -143,35 +134,23 @@ mod tests {
             request.record("account.id", 7);
             request.in_scope(|| tracing::warn!(duration_ms = 3, "two\nlines"));
         });
-        queue.drain(Instant::now() + Duration::from_secs(30));
 
-        let mut bytes = [0; 1024];
-        let length = journal.recv(&mut bytes).unwrap();
-        let text = std::str::from_utf8(&bytes[..length]).unwrap();
         let expected = format!(
             "PRIORITY=4\nSYSLOG_IDENTIFIER=trial\nTARGET={}\nROUTE=/v1/state\nACCOUNT_ID=7\n\
              MESSAGE=two\\nlines\nDURATION_MS=3\n",
             module_path!()
         );
-        assert_eq!(text, expected);
+        assert_eq!(journal.received(), expected);
     }
 
     #[test]
     fn a_journal_that_starts_anew_gets_the_next_event() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("socket");
-        let first = UnixDatagram::bind(&path).unwrap();
-        let queue = Queue::start(Output::Socket(path.clone())).unwrap();
-        drop(first);
-        std::fs::remove_file(&path).unwrap();
-        let second = UnixDatagram::bind(&path).unwrap();
-        second.set_nonblocking(true).unwrap();
+        let mut journal = Receiver::start();
+        journal.start_anew();
 
-        queue.make_writer().write_all(b"MESSAGE=here\n").unwrap();
-        queue.drain(Instant::now() + Duration::from_secs(30));
+        let mut writer = journal.queue.make_writer();
+        writer.write_all(b"MESSAGE=here\n").unwrap();
 
-        let mut bytes = [0; 64];
-        let length = second.recv(&mut bytes).unwrap();
-        assert_eq!(&bytes[..length], b"MESSAGE=here\n");
+        assert_eq!(journal.received(), "MESSAGE=here\n");
     }
 }

@@ -9,6 +9,8 @@ mod journal;
 mod panics;
 mod priority;
 mod queue;
+#[cfg(test)]
+mod receiver;
 mod syslog;
 mod writer;
 

@@ -56,39 +56,27 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Output, queue::Queue};
-    use std::{
-        os::unix::net::UnixDatagram,
-        time::{Duration, Instant},
-    };
+    use crate::receiver::Receiver;
 
     #[test]
     fn an_event_is_one_datagram_behind_its_header() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("socket");
-        let daemon = UnixDatagram::bind(&path).unwrap();
-        daemon.set_nonblocking(true).unwrap();
-        let queue = Queue::start(Output::Socket(path)).unwrap();
+        let daemon = Receiver::start();
         let events = tracing_subscriber::fmt()
             .with_ansi(false)
             .event_format(SyslogEvents::of("trial"))
-            .with_writer(queue.clone())
+            .with_writer(daemon.queue.clone())
             .finish();
 
         tracing::subscriber::with_default(events, || {
             let request = tracing::info_span!("request", route = "/v1/state");
             request.in_scope(|| tracing::warn!(duration_ms = 3, "slow"));
         });
-        queue.drain(Instant::now() + Duration::from_secs(30));
 
-        let mut bytes = [0; 1024];
-        let length = daemon.recv(&mut bytes).unwrap();
-        let text = std::str::from_utf8(&bytes[..length]).unwrap();
         let expected = format!(
             "<28>trial[{}]: request{{route=\"/v1/state\"}}: {}: slow duration_ms=3\n",
             std::process::id(),
             module_path!()
         );
-        assert_eq!(text, expected);
+        assert_eq!(daemon.received(), expected);
     }
 }

@@ -1,6 +1,10 @@
 //! A folder of dated backups, of which the newest are kept.
 
-use super::super::{file_fault::folder_of, output::Output, problem::Problem};
+use super::super::{
+    file_fault::folder_of,
+    output::{Output, number},
+    problem::Problem,
+};
 use crate::clock::rfc3339;
 use chiave_protocol::Timestamp;
 use chiave_words::{Arg, Cli};
@@ -62,8 +66,7 @@ pub(super) fn rotate(
         std::fs::remove_file(path).map_err(Problem::on(path))?;
     }
     if !old.is_empty() {
-        let count = i64::try_from(old.len()).unwrap_or(i64::MAX);
-        let args = [("count", Arg::Number(count))];
+        let args = [("count", number(old.len()))];
         output.message(&output.say(Cli::CliBackupRotated, &args));
     }
     Ok(())
