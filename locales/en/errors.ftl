@@ -56,10 +56,10 @@ error-too-many-methods = You have as many of these as your company allows.
 error-too-many-methods-advice = Remove one that you no longer use, then add the new one.
 
 error-last-method = This is your only method.
-error-last-method-advice = Add another method first; it counts after 72 hours. If you cannot use it any more, ask your help desk for an activation code.
+error-last-method-advice = Add another method first; it counts after 72 hours. If you cannot use the one that you have any more, ask your help desk for an activation code.
 
 error-too-little-left = Without this one, you could no longer reset your password yourself.
-error-too-little-left-advice = Add another method first, unless you just did. After 72 hours it counts, and you can remove this one. If you cannot use it any more, ask your help desk for an activation code.
+error-too-little-left-advice = Add another method first, unless you just did. After 72 hours it counts, and you can remove this one. If you cannot use the one that you have any more, ask your help desk for an activation code.
 
 error-method-too-young = This method is too new to remove an older one.
 error-method-too-young-advice = Wait until it is 72 hours old, or verify it’s you with an older method. This protects you if somebody else adds one.

@@ -56,10 +56,10 @@ error-too-many-methods = Hai già il numero massimo di metodi di questo tipo.
 error-too-many-methods-advice = Elimina quello che non usi più, poi aggiungi il nuovo.
 
 error-last-method = Questo è il tuo unico metodo.
-error-last-method-advice = Prima aggiungi un altro metodo: vale dopo 72 ore. Se non puoi più usarlo, chiedi all’assistenza un codice di attivazione.
+error-last-method-advice = Prima aggiungi un altro metodo: vale dopo 72 ore. Se non puoi più usare quello che hai, chiedi all’assistenza un codice di attivazione.
 
 error-too-little-left = Senza questo metodo non potresti più reimpostare la password in autonomia.
-error-too-little-left-advice = Prima aggiungi un altro metodo, se non l’hai appena fatto. Dopo 72 ore vale, e potrai eliminare questo. Se non puoi più usarlo, chiedi all’assistenza un codice di attivazione.
+error-too-little-left-advice = Prima aggiungi un altro metodo, se non l’hai appena fatto. Dopo 72 ore vale, e potrai eliminare questo. Se non puoi più usare quello che hai, chiedi all’assistenza un codice di attivazione.
 
 error-method-too-young = Questo metodo è troppo recente per eliminarne uno più vecchio.
 error-method-too-young-advice = Aspetta che abbia 72 ore, oppure verifica la tua identità con un metodo più vecchio. È una protezione, nel caso lo aggiunga qualcun altro.

@@ -56,7 +56,7 @@ enum Command {
     },
     /// Writes every generated file.
     Gen {
-        /// Only these: ids, errors, laws, icons, openapi, bindings.
+        /// Only these: ids, errors, laws, languages, settings, capability, icons, openapi, bindings.
         parts: Vec<String>,
         /// Only compares; names what is stale.
         #[arg(long)]
