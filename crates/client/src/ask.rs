@@ -19,21 +19,19 @@ const OLDEST_SERVICE: Version = Version {
 
 /// The link to a service that is known to be ours, and the key that signs the requests.
 pub(crate) struct Ready {
-    link: Arc<Link>,
-    key: Arc<DeviceKey>,
+    pub(crate) link: Arc<Link>,
+    pub(crate) key: Arc<DeviceKey>,
+    /// The number of leading zero bits that the service asks for when an attempt is opened.
+    pub(crate) work_bits: u32,
 }
 
 impl Client {
-    /// What the service reports about itself. Asked once after each start; the answer also brings
-    /// the first nonce.
+    /// What the service reports about itself. Asked once for each link; the answer also brings the
+    /// first nonce.
     ///
     /// # Errors
     ///
     /// Why the service cannot be reached, or that one of the two sides is too old.
-    pub(crate) async fn service(&self) -> Result<ServiceInfo, Failure> {
-        self.service_of(&self.link()).await
-    }
-
     async fn service_of(&self, link: &Link) -> Result<ServiceInfo, Failure> {
         match link.service() {
             Some(known) => self.of_our_store(known),
@@ -96,18 +94,21 @@ impl Client {
     /// Why nothing can be sent.
     pub(crate) async fn ready_to_send(&self) -> Result<Ready, Failure> {
         let link = self.link();
-        self.service_of(&link)
-            .await
-            .map_err(Failure::before_sending)?;
+        let service = self.service_of(&link).await;
+        let work_bits = service.map_err(Failure::before_sending)?.work_bits;
         let key = self.device_key().await.map_err(Failure::before_sending)?;
-        Ok(Ready { link, key })
+        Ok(Ready {
+            link,
+            key,
+            work_bits,
+        })
     }
 
     /// Signs a request and sends it to the service that [`Client::ready_to_send`] found. A token
     /// goes to no other service, even if the managed settings name another one by now.
     pub(crate) async fn send_by(
         &self,
-        Ready { link, key }: &Ready,
+        Ready { link, key, .. }: &Ready,
         call: &Call<'_>,
         token: Option<&Secret>,
     ) -> Result<Answer, Failure> {
@@ -130,19 +131,19 @@ impl Client {
     }
 
     /// Signs a request without a token and sends it once, with the nonce for which its proof of work
-    /// was computed.
+    /// was computed. The request goes only to the service that gave the nonce: it may hold a
+    /// password, and the managed settings may name another service by now.
     pub(crate) async fn send_with_nonce(
         &self,
-        key: &DeviceKey,
+        Ready { link, key, .. }: &Ready,
         call: &Call<'_>,
         nonce: &str,
     ) -> Result<Answer, Failure> {
         let token = None;
         let request = Signed { key, call, token };
-        let link = self.link();
         let outcome = link.send_once(request, Some(nonce)).await;
-        self.note_reach(&link, &outcome);
-        self.unless_replaced(&link, outcome)
+        self.note_reach(link, &outcome);
+        self.unless_replaced(link, outcome)
     }
 
     /// Sends a request with the token of `scope`. If the service says that the token's session,

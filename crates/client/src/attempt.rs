@@ -32,8 +32,8 @@ impl Client {
     ) -> Result<AttemptView, Failure> {
         self.may_attempt(purpose)?;
         let beginning = self.memory().attempt.begin();
-        let mut bits = self.service().await?.work_bits;
-        let key = self.device_key().await?;
+        let ready = self.ready_to_send().await?;
+        let mut bits = ready.work_bits;
         let mut request = StartAttempt {
             user_name,
             purpose,
@@ -44,11 +44,12 @@ impl Client {
         };
         let mut tries = TRIES;
         let answer = loop {
-            let nonce = self.link().nonce();
-            request.work = self.solve(&nonce, &key, &request.user_name, bits).await?;
+            let nonce = ready.link.nonce();
+            let work = self.solve(&nonce, &ready.key, &request.user_name, bits);
+            request.work = work.await?;
             tries -= 1;
             let call = Call::post("/v1/attempts", &request)?;
-            match self.send_with_nonce(&key, &call, &nonce).await {
+            match self.send_with_nonce(&ready, &call, &nonce).await {
                 Err(failure) if tries > 0 && link::asks_for_a_nonce(&failure) => {}
                 Err(failure) if tries > 0 && failure.is(ErrorCode::WorkNeeded) => {
                     bits = failure.work_bits.unwrap_or(bits);

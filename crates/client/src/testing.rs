@@ -6,7 +6,7 @@ mod computer;
 use crate::settings::{Authority, Origin, Settings};
 use chiave_crypto::SystemRandom;
 use chiave_protocol::Timestamp;
-pub(crate) use computer::{FixedClock, Laptop};
+pub(crate) use computer::{FixedClock, Gate, Laptop};
 use data_encoding::BASE64URL_NOPAD;
 use std::{
     collections::HashMap,

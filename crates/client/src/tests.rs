@@ -8,6 +8,7 @@ mod outcomes;
 mod persons;
 mod places;
 mod reach;
+mod replaced;
 mod settings;
 mod stores;
 mod unsent;
@@ -63,6 +64,23 @@ fn security_info(missing: &[&str]) -> String {
 
 fn done() -> Reply {
     ok(json!({"outcome": "done", "at": NOW}).to_string())
+}
+
+/// Asks a sign-in without a proof of work for one.
+fn busy(seen: &Seen) -> Option<Reply> {
+    if !seen.line.starts_with("POST /v1/session") {
+        return None;
+    }
+    let sent: serde_json::Value = serde_json::from_str(&seen.body).unwrap();
+    sent["work"].is_null().then(|| {
+        let problem = json!({"code": "work-needed", "status": 422, "work_bits": 4,
+            "request_id": uuid_text()});
+        Reply {
+            status: Some(422),
+            headers: "DPoP-Nonce: n2\r\n",
+            ..ok(problem.to_string())
+        }
+    })
 }
 
 /// A service that answers every request with success, except those that `own` answers.
@@ -240,22 +258,6 @@ async fn a_session_that_the_service_ended_is_ended_here() {
 // Law 11.
 #[tokio::test]
 async fn the_client_does_the_work_that_a_busy_service_asks_for() {
-    let busy = |seen: &Seen| {
-        if !seen.line.starts_with("POST /v1/session") {
-            return None;
-        }
-        let body = &seen.body;
-        let sent: serde_json::Value = serde_json::from_str(body).unwrap();
-        sent["work"].is_null().then(|| {
-            let problem = json!({"code": "work-needed", "status": 422, "work_bits": 4,
-                "request_id": uuid_text()});
-            Reply {
-                status: Some(422),
-                headers: "DPoP-Nonce: n2\r\n",
-                ..ok(problem.to_string())
-            }
-        })
-    };
     let (laptop, service) = (Laptop::new(), Service::start(well(busy)).await);
 
     signed_in(&laptop, &service).await;

@@ -28,16 +28,17 @@ impl Client {
         user_name: &str,
         mut call: impl FnMut(Option<u64>) -> Result<Call<'static>, Failure> + Send,
     ) -> Result<Answer, Failure> {
-        let bits = match self.send(&call(None)?, None).await {
+        let ready = self.ready_to_send().await?;
+        let bits = match self.send_by(&ready, &call(None)?, None).await {
             Err(failure) if failure.is(ErrorCode::WorkNeeded) => {
                 failure.work_bits.unwrap_or_default()
             }
             outcome => return outcome,
         };
-        let key = self.device_key().await?;
-        let nonce = self.link().nonce();
-        let work = self.solve(&nonce, &key, user_name, bits).await?;
-        self.send_with_nonce(&key, &call(Some(work))?, &nonce).await
+        let nonce = ready.link.nonce();
+        let work = self.solve(&nonce, &ready.key, user_name, bits).await?;
+        self.send_with_nonce(&ready, &call(Some(work))?, &nonce)
+            .await
     }
 
     /// Solves the puzzle on a separate thread, since it occupies a processor for a while.

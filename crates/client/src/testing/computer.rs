@@ -5,7 +5,7 @@ use crate::{
     Bytes, Client, Clock, Entry, Network, OpenVault, Parts, Places, Platform, Vault, VaultError,
     settings::Reading,
 };
-use chiave_crypto::SystemRandom;
+use chiave_crypto::{Random, SystemRandom};
 use chiave_protocol::Timestamp;
 use std::{
     collections::HashMap,
@@ -15,6 +15,7 @@ use std::{
     sync::{Arc, Mutex},
     time::Duration,
 };
+use tokio::{runtime::Handle, sync::Notify};
 
 pub(crate) struct FixedClock;
 
@@ -82,6 +83,37 @@ impl Platform for TestPlatform {
 
     fn survive_a_full_disk(&self) -> Option<Box<dyn std::any::Any + Send>> {
         None
+    }
+}
+
+/// A random source; a test can hold its next use.
+#[derive(Default)]
+pub(crate) struct TestRandom(Mutex<Option<Arc<Gate>>>);
+
+/// Where a use of [`TestRandom`] waits.
+#[derive(Default)]
+pub(crate) struct Gate {
+    /// Notified when something waits.
+    pub(crate) reached: Notify,
+    /// Lets it go on.
+    pub(crate) open: Notify,
+}
+
+impl TestRandom {
+    /// Holds the next use at a gate. The runtime of the test needs several threads.
+    pub(crate) fn hold(&self, gate: Arc<Gate>) {
+        *self.0.lock().unwrap() = Some(gate);
+    }
+}
+
+impl Random for TestRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        let gate = self.0.lock().unwrap().take();
+        if let Some(gate) = gate {
+            gate.reached.notify_one();
+            tokio::task::block_in_place(|| Handle::current().block_on(gate.open.notified()));
+        }
+        SystemRandom.fill(bytes);
     }
 }
 
@@ -160,6 +192,7 @@ pub(crate) struct Laptop {
     pub(crate) policy: PolicyFiles,
     pub(crate) vault: MemoryVault,
     pub(crate) platform: Arc<TestPlatform>,
+    pub(crate) random: Arc<TestRandom>,
 }
 
 impl Laptop {
@@ -169,6 +202,7 @@ impl Laptop {
             policy: PolicyFiles::new(),
             vault: MemoryVault::default(),
             platform: Arc::default(),
+            random: Arc::default(),
         }
     }
 
@@ -192,7 +226,7 @@ impl Laptop {
             platform: self.platform.clone(),
             vault,
             clock: Arc::new(FixedClock),
-            random: Arc::new(SystemRandom),
+            random: self.random.clone(),
         })
     }
 }

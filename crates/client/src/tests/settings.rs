@@ -6,11 +6,11 @@ use chiave_protocol::attempt::Purpose;
 use std::{fs, time::Duration};
 
 const STORE: &str = "11111111-0000-4000-8000-000000000001";
-const OTHER_STORE: &str = "22222222-0000-4000-8000-000000000002";
+pub(super) const OTHER_STORE: &str = "22222222-0000-4000-8000-000000000002";
 const MORE: &str = "20-more.json";
 
 /// A service that says which store it serves.
-async fn service_of(store: &'static str) -> Service {
+pub(super) async fn service_of(store: &'static str) -> Service {
     Service::start(well(move |seen| match seen.line.split(' ').nth(1)? {
         "/v1/service" => {
             let mut answer: serde_json::Value = serde_json::from_str(&info().body).unwrap();
