@@ -41,12 +41,13 @@ impl Client {
     pub fn about(&self) -> About {
         let sequence = self.next_in_sequence();
         let settings = self.settings();
+        let user = self.memory().session.user_name().cloned();
         About {
             sequence,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             server: settings.sourced("server"),
             authority: settings.sourced("authority"),
-            help_desk: self.help_desk(self.memory().session.user_name().map(String::as_str)),
+            help_desk: self.help_desk(&settings, user.as_deref()),
             settings: settings.shown.clone(),
             problems: settings.problems.clone(),
             kept: settings.kept,

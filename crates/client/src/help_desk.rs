@@ -1,9 +1,12 @@
 //! Whom people may ask for help, in the company's words, with what the help desk asks for first.
 
-use crate::Client;
+use crate::{Client, Settings};
 
 /// Stands for a value that is not known, such as the user name before anybody signed in.
 const UNKNOWN: &str = "–";
+
+/// Stands for the name of this computer.
+const COMPUTER: &str = "{computer}";
 
 /// What may stand in the company's words for help, between braces.
 struct Placeholders<'a> {
@@ -17,7 +20,7 @@ impl Placeholders<'_> {
         let computer = Some(self.computer).filter(|name| !name.is_empty());
         [
             ("{user}", self.user),
-            ("{computer}", computer),
+            (COMPUTER, computer),
             ("{version}", Some(env!("CARGO_PKG_VERSION"))),
         ]
         .into_iter()
@@ -28,24 +31,29 @@ impl Placeholders<'_> {
 }
 
 impl Client {
-    /// How to reach the help desk, if the settings say it.
-    pub(crate) fn help_desk(&self, user: Option<&str>) -> Option<String> {
-        let settings = self.settings();
-        let computer = self.0.platform.device_name();
+    /// How to reach the help desk, if the settings say it. May read a file, so no lock is held by
+    /// the caller.
+    pub(crate) fn help_desk(&self, settings: &Settings, user: Option<&str>) -> Option<String> {
+        let text = settings.organisation_help.as_deref()?;
+        let computer = match text.contains(COMPUTER) {
+            true => self.0.platform.device_name(),
+            false => String::new(),
+        };
         let placeholders = Placeholders {
             user,
             computer: &computer,
         };
-        settings
-            .organisation_help
-            .as_deref()
-            .map(|text| placeholders.fill(text))
+        Some(placeholders.fill(text))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{Laptop, Service, cut};
+    use std::sync::atomic::Ordering;
+
+    const MORE: &str = "20-more.json";
 
     #[test]
     fn a_text_says_what_the_help_desk_asks_for() {
@@ -71,5 +79,29 @@ mod tests {
         };
 
         assert_eq!(placeholders.fill("{user} {computer}"), "– –");
+    }
+
+    #[tokio::test]
+    async fn the_name_of_the_computer_is_read_only_where_it_stands() {
+        let (laptop, service) = (Laptop::new(), Service::start(|_| cut()).await);
+        let client = laptop.start(&service);
+        let help_desk = client.about().help_desk;
+        laptop
+            .policy
+            .write(MORE, r#"{"organisation_help": "Call 7, {user}"}"#);
+        client.look_at_settings().await;
+        let without_computer = client.status().await.help_desk;
+
+        let read_before = laptop.platform.names_read.load(Ordering::SeqCst);
+        laptop
+            .policy
+            .write(MORE, r#"{"organisation_help": "Call 7 from {computer}"}"#);
+        client.look_at_settings().await;
+
+        assert_eq!(help_desk, None);
+        assert_eq!(without_computer.as_deref(), Some("Call 7, –"));
+        assert_eq!(read_before, 0);
+        let text = client.status().await.help_desk;
+        assert_eq!(text.as_deref(), Some("Call 7 from test"));
     }
 }

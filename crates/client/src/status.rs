@@ -122,6 +122,8 @@ impl Client {
         let sequence = self.next_in_sequence();
         let preferences = self.preferences();
         let (settings, link) = (self.settings(), self.link());
+        let user = self.memory().session.user_name().cloned();
+        let help_desk = self.help_desk(&settings, user.as_deref());
         let memory = self.memory();
         let state = memory.session.account();
         AppStatus {
@@ -130,7 +132,7 @@ impl Client {
             certificate_at: link.certificate_at(),
             organisation: (settings.organisation.clone())
                 .or_else(|| link.service().map(|service| service.organisation)),
-            help_desk: self.help_desk(memory.session.user_name().map(String::as_str)),
+            help_desk,
             session: memory.session.progress(),
             step: memory.session.step().cloned(),
             user_name: memory.session.user_name().cloned(),

@@ -12,7 +12,10 @@ use std::{
     fs,
     os::unix::fs::{MetadataExt, PermissionsExt},
     path::Path,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 use tokio::{runtime::Handle, sync::Notify};
@@ -34,21 +37,28 @@ impl Clock for FixedClock {
 }
 
 /// A platform that a test connects to networks and disconnects.
-pub(crate) struct TestPlatform(Mutex<Network>);
+pub(crate) struct TestPlatform {
+    network: Mutex<Network>,
+    /// How often the name of the computer was read.
+    pub(crate) names_read: AtomicUsize,
+}
 
 impl Default for TestPlatform {
     fn default() -> Self {
-        Self(Mutex::new(Network {
-            connected: true,
-            fingerprint: 1,
-        }))
+        Self {
+            network: Mutex::new(Network {
+                connected: true,
+                fingerprint: 1,
+            }),
+            names_read: AtomicUsize::new(0),
+        }
     }
 }
 
 impl TestPlatform {
     /// Moves the computer to another network.
     pub(crate) fn move_on(&self) {
-        self.0.lock().unwrap().fingerprint += 1;
+        self.network.lock().unwrap().fingerprint += 1;
     }
 }
 
@@ -66,6 +76,7 @@ impl Platform for TestPlatform {
     }
 
     fn device_name(&self) -> String {
+        self.names_read.fetch_add(1, Ordering::SeqCst);
         "test".into()
     }
 
@@ -78,7 +89,7 @@ impl Platform for TestPlatform {
     }
 
     fn network(&self) -> Network {
-        *self.0.lock().unwrap()
+        *self.network.lock().unwrap()
     }
 
     fn survive_a_full_disk(&self) -> Option<Box<dyn std::any::Any + Send>> {
