@@ -46,6 +46,8 @@ pub struct Parts {
     pub owner: u32,
     /// What the managed settings say.
     pub reading: Reading,
+    /// What follows from the reading. Concluded once, because that takes a TLS client.
+    pub settings: Settings,
     /// The operating system.
     pub platform: Arc<dyn Platform>,
     /// Opens the keyring.
@@ -69,8 +71,10 @@ impl Parts {
             places,
             clock,
         } = Found::here();
+        let reading = Reading::take(&places, owner);
         Self {
-            reading: Reading::take(&places, owner),
+            settings: Settings::read(reading.clone()),
+            reading,
             places,
             owner,
             vault: platform.open_vault(),
@@ -83,7 +87,7 @@ impl Parts {
     /// How much the application writes to its log.
     #[must_use]
     pub fn log_level(&self) -> LogLevel {
-        Settings::read(self.reading.clone()).log_level
+        self.settings.log_level
     }
 }
 
@@ -164,14 +168,15 @@ pub(crate) struct Inner {
 
 impl Client {
     /// Makes a client. Before the first call, the client reads only the managed settings, the
-    /// preferences and the note of an open write, writes only a file that shows whether files can be stored, and contacts
-    /// nobody. To be called on the main thread.
+    /// preferences and the note of an open write, writes only a file that shows whether files can
+    /// be stored, and contacts nobody. To be called on the main thread.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let Parts {
             places,
             owner,
             reading,
+            settings,
             platform,
             vault,
             clock,
@@ -179,7 +184,6 @@ impl Client {
         } = parts;
         let here = MayWait::on_the_main_thread();
         let heard = Heard::read(here, &places.data);
-        let settings = Settings::read(reading.clone());
         settings.log_problems();
         let in_force = InForce::new(settings, heard, clock.clone(), random.clone());
         let (keyring, late) = Keyring::start(vault, keyring::DEADLINE);

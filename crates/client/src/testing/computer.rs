@@ -3,7 +3,7 @@
 use super::{NOW, Service};
 use crate::{
     Bytes, Client, Clock, Entry, Network, OpenVault, Parts, Places, Platform, Vault, VaultError,
-    settings::Reading,
+    settings::{Reading, Settings},
 };
 use chiave_crypto::{Random, SystemRandom};
 use chiave_protocol::Timestamp;
@@ -230,8 +230,10 @@ impl Laptop {
             policy: self.policy.folder().to_owned(),
         };
         let owner = self.policy.owner();
+        let reading = Reading::take(&places, owner);
         Client::new(Parts {
-            reading: Reading::take(&places, owner),
+            settings: Settings::read(reading.clone()),
+            reading,
             places,
             owner,
             platform: self.platform.clone(),
