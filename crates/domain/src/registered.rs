@@ -77,6 +77,14 @@ impl<'a> Registered<'a> {
         self.shown().filter(|method| !self.own.has(method))
     }
 
+    /// Whether a method that was registered later counts in the place of `method`: one of the same kind.
+    #[must_use]
+    pub fn replaces(&self, method: &Method) -> bool {
+        let newer =
+            |other: &Method| other.kind() == method.kind() && other.added_at > method.added_at;
+        self.confirmed().any(newer)
+    }
+
     /// The custodies that could open a gate of a reset, ignoring youth, each with the time from
     /// which it may. The method `without` is left out.
     fn custodies(&self, without: Option<MethodId>) -> BTreeMap<Custody, Timestamp> {

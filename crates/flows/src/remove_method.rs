@@ -14,7 +14,6 @@ use chiave_domain::{
     account::Account,
     audit::Actor,
     intent::Intent,
-    method::Method,
     notice::Message,
     ports::store::LockKey,
     registered::{Registered, Removal},
@@ -104,8 +103,8 @@ impl Service {
             .find(|method| method.id == id && method.confirmed)
             .ok_or(ErrorCode::NotFound)?;
         let policy = work.tx.policy_book().await?.for_account(&may.account);
+        let registered = Registered::of(&may.account, &policy, &methods);
         if let By::Session(session) = &may.by {
-            let registered = Registered::of(&may.account, &policy, &methods);
             // A younger method cannot remove an older one (law 3).
             let verified_from = session.verification_usable_from;
             let yields = verified_from.is_some_and(|from| method.yields_to(from, now));
@@ -115,7 +114,7 @@ impl Service {
             account: &may.account,
             message: Message::MethodRemovedByPerson {
                 kind: method.kind(),
-                replaced: methods.iter().any(|other| stands_for(other, method)),
+                replaced: registered.replaces(method),
             },
             device_name: &may.device_name,
             utc_offset_min: request.utc_offset_min.unwrap_or(may.utc_offset_min),
@@ -167,11 +166,6 @@ impl Service {
         }
         Ok(())
     }
-}
-
-/// Whether `other` was registered in place of `method`.
-fn stands_for(other: &Method, method: &Method) -> bool {
-    other.confirmed && other.kind() == method.kind() && other.added_at > method.added_at
 }
 
 /// Refuses a removal that would leave the person with too few methods, or that the person may not

@@ -285,4 +285,22 @@ mod of_addresses_behind_the_password {
 
         assert_eq!(removals, [Removal::LastMethod, Removal::Allowed]);
     }
+
+    #[test]
+    fn a_newer_address_replaces_an_older_one_only_if_it_counts() {
+        let newer = Method {
+            added_at: NOW.plus(60),
+            ..mail(2)
+        };
+        let methods = [mail(1), newer];
+        let counts = policy(5, 2);
+        let counts_not = AccountPolicy {
+            own_mail_domains: vec!["posta.example".into()],
+            ..counts.clone()
+        };
+
+        assert!(registered(&methods, &counts).replaces(&methods[0]));
+        assert!(!registered(&methods, &counts).replaces(&methods[1]));
+        assert!(!registered(&methods, &counts_not).replaces(&methods[0]));
+    }
 }
