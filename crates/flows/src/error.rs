@@ -60,6 +60,17 @@ impl From<ErrorCode> for FlowError {
 }
 
 impl FlowError {
+    /// Whether the store, or a directory in the store, works and had no time for the request.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        let of_store = match self {
+            Self::Store(error) => Some(error),
+            Self::Connector(ConnectorError::Unreachable(cause)) => cause.downcast_ref(),
+            Self::Refused(_) | Self::Connector(_) | Self::Hashing(_) | Self::Crypto(_) => None,
+        };
+        of_store.is_some_and(StoreError::is_busy)
+    }
+
     /// A refusal that ends at `until`.
     #[must_use]
     pub fn until(code: ErrorCode, until: Timestamp, now: Timestamp) -> Self {

@@ -67,10 +67,16 @@ impl Service {
             }
             Err(error) => (Outcome::NotSent, Some(error)),
         };
-        let end = match self.close(&intent, outcome).await {
-            // The directory has answered, and only the note of its answer had no turn: it is settled later.
-            Err(FlowError::Store(error)) if error.is_busy() => return Ok(WriteOutcome::Unknown),
-            end => end?,
+        let end = match (self.close(&intent, outcome).await, &failure) {
+            // The directory has answered, and only the note of its answer failed: it is settled later.
+            (Err(error), None) => {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "the end of a write could not be noted"
+                );
+                return Ok(WriteOutcome::Unknown);
+            }
+            (end, _) => end?,
         };
         match failure {
             Some(error) => Err(error.into()),

@@ -8,7 +8,7 @@ use crate::{
     database::{TURN, failed},
     tx::Statement,
 };
-use chiave_domain::ports::store::{StoreError, TooManyWriters};
+use chiave_domain::ports::store::{NoTurn, StoreError};
 use sqlx::{
     ConnectOptions, Connection, SqliteConnection, query,
     sqlite::{SqliteConnectOptions, SqliteRow},
@@ -68,7 +68,7 @@ impl Connections {
     /// Waits for a turn and lends a connection.
     pub(crate) async fn lend(self: &Arc<Self>) -> Result<Lent, StoreError> {
         let turn = timeout(TURN, Arc::clone(&self.turns).acquire_owned()).await;
-        let turn = turn.map_err(|_| failed(TooManyWriters))?.map_err(failed)?;
+        let turn = turn.map_err(|_| failed(NoTurn))?.map_err(failed)?;
         let idle = self.idle().pop();
         let connection = match idle {
             Some(connection) => connection,

@@ -36,7 +36,7 @@ impl From<FlowError> for ApiError {
     fn from(error: FlowError) -> Self {
         let refusal = match &error {
             FlowError::Refused(refusal) => refusal.clone(),
-            FlowError::Store(store) if store.is_busy() => Refusal {
+            busy if busy.is_busy() => Refusal {
                 retry_after_s: Some(BUSY_STORE_S),
                 ..ErrorCode::Busy.into()
             },

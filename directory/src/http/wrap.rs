@@ -224,6 +224,7 @@ fn challenge(code: ErrorCode) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::metrics::declared::OUTCOMES;
 
     #[test]
     fn a_write_is_counted_by_the_code_of_its_answer() {
@@ -240,5 +241,14 @@ mod tests {
         // The same status as an unknown outcome, but nothing was written.
         assert_eq!(outcome(ErrorCode::Busy), None);
         assert_eq!(outcome(ErrorCode::CurrentPasswordWrong), None);
+        for code in [
+            None,
+            Some(ErrorCode::OutcomeUnknown),
+            Some(ErrorCode::PasswordRefused),
+            Some(ErrorCode::Internal),
+        ] {
+            // An outcome that is not there from the start would make no alert with its first event.
+            assert!(OUTCOMES.contains(&write.outcome(code).unwrap()));
+        }
     }
 }

@@ -49,17 +49,17 @@ use async_trait::async_trait;
 #[error("the store failed")]
 pub struct StoreError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
 
-/// So many writers wait that the turn of this one did not come in time. Nothing of its unit of work was
+/// So many wait for the store that the turn of this unit of work did not come in time. Nothing of it was
 /// done.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("too many writers wait")]
-pub struct TooManyWriters;
+#[error("no turn in the store came in time")]
+pub struct NoTurn;
 
 impl StoreError {
     /// Whether the store works and had no time for this unit of work.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.0.is::<TooManyWriters>()
+        self.0.is::<NoTurn>()
     }
 }
 
