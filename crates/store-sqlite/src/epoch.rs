@@ -42,13 +42,8 @@ impl SqliteStore {
     ///
     /// An error if the store fails.
     pub async fn epoch(&self) -> Result<u64, StoreError> {
-        let mut tx = self.open_read().await?;
-        let found = tx
-            .row(query("SELECT name, value FROM meta WHERE name = 'epoch'"))
-            .await?;
-        found.map_or(Ok(1), |row| {
-            Columns::of(&row, "meta", "name").number("value")
-        })
+        let found = self.meta("epoch", |columns| columns.number("value"));
+        Ok(found.await?.unwrap_or(1))
     }
 
     /// The beginning of the current epoch; the beginning of time if no backup was ever restored.
@@ -57,15 +52,8 @@ impl SqliteStore {
     ///
     /// An error if the store fails.
     pub async fn epoch_began_at(&self) -> Result<Timestamp, StoreError> {
-        let mut tx = self.open_read().await?;
-        let found = tx
-            .row(query(
-                "SELECT name, value FROM meta WHERE name = 'epoch_began_at'",
-            ))
-            .await?;
-        found.map_or(Ok(Timestamp::from_unix(0)), |row| {
-            Columns::of(&row, "meta", "name").time("value")
-        })
+        let found = self.meta("epoch_began_at", |columns| columns.time("value"));
+        Ok(found.await?.unwrap_or(Timestamp::from_unix(0)))
     }
 
     /// The slot of nonces from which the clock was set back last; 0 if it never was.
@@ -74,9 +62,21 @@ impl SqliteStore {
     ///
     /// An error if the store fails.
     pub async fn clock_set_back_from(&self) -> Result<i64, StoreError> {
-        let mark = query("SELECT name, value FROM meta WHERE name = 'clock_set_back_from'");
-        let found = self.open_read().await?.row(mark).await?;
-        found.map_or(Ok(0), |row| Columns::of(&row, "meta", "name").get("value"))
+        let found = self.meta("clock_set_back_from", |columns| columns.get("value"));
+        Ok(found.await?.unwrap_or_default())
+    }
+
+    /// A value that the store keeps under a name; `None` without one.
+    async fn meta<T>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(Columns<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let named = query("SELECT name, value FROM meta WHERE name = $1").bind(name);
+        let found = self.open_read().await?.row(named).await?;
+        found
+            .map(|row| read(Columns::of(&row, "meta", "name")))
+            .transpose()
     }
 
     /// Keeps the slot of nonces from which the clock was set back, for every later start (law 20).

@@ -19,6 +19,8 @@ pub struct SqliteTx {
     lent: Lent,
     shared: Arc<Shared>,
     named: Named,
+    /// Whether a statement wrote.
+    wrote: bool,
     #[cfg(feature = "automation")]
     _held: crate::watch::Held,
 }
@@ -34,6 +36,7 @@ impl SqliteTx {
         Self {
             lent,
             named: Named::new(keys),
+            wrote: false,
             #[cfg(feature = "automation")]
             _held: shared.holders.hold(),
             shared,
@@ -63,12 +66,14 @@ impl SqliteTx {
 
     /// Executes a writing statement; returns the number of rows that it changed.
     pub(crate) async fn write(&mut self, query: Statement) -> Result<u64, StoreError> {
+        self.wrote = true;
         self.shared.counters.wrote();
         self.lent.execute(query).await
     }
 
     /// Writes one row and reads it back.
     pub(crate) async fn write_row(&mut self, query: Statement) -> Result<SqliteRow, StoreError> {
+        self.wrote = true;
         self.shared.counters.wrote();
         let row = self.lent.row(query).await?;
         row.ok_or_else(|| failed(sqlx::Error::RowNotFound))
@@ -81,10 +86,12 @@ impl SqliteTx {
 
     /// Commits: makes every change visible and durable.
     pub(crate) async fn finish(self) -> Result<(), StoreError> {
-        let shared = Arc::clone(&self.shared);
+        let (shared, wrote) = (self.shared, self.wrote);
         shared.counters.committed();
         self.lent.commit().await?;
-        shared.counters.has_written();
+        if wrote {
+            shared.counters.has_written();
+        }
         Ok(())
     }
 }

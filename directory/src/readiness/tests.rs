@@ -112,8 +112,8 @@ async fn a_store_in_which_others_write_is_ready() {
     let looked = Notify::new();
     let held = opened.store.work(LockKey::EVERYTHING).await.unwrap();
     let writes = async {
-        let work = opened.store.work(LockKey::EVERYTHING).await.unwrap();
-        work.commit().await.unwrap();
+        let proved = opened.store.prove_writable(SystemClock.now()).await;
+        proved.unwrap();
     };
     let keeps_its_turn = async {
         let kept = opened.store.work(LockKey::EVERYTHING).await.unwrap();

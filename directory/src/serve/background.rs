@@ -67,13 +67,16 @@ async fn tend(running: Arc<Running>) {
     let mut chaining = Repeats::new("the audit log could not be chained");
     let mut marking = Repeats::new("a clock that was set back could not be noted");
     let mut watch = ClockWatch::begin(running.app.service.clock.now());
+    let mut set_back = None;
     let mut every_minute = tokio::time::interval(TENDING);
     loop {
         every_minute.tick().await;
         let service = &running.app.service;
-        watch.look(service.clock.now());
         let now = service.clock.now();
-        marking.note(clock_watch::note_set_back(&running.app.nonces, &running.store, now).await);
+        watch.look(now);
+        let nonces = &running.app.nonces;
+        let marked = clock_watch::note_set_back(nonces, &running.store, set_back, now).await;
+        set_back = marking.note(marked).or(set_back);
         settling.note(service.settle_stale().await);
         // Runs before the sweep, which deletes old sessions without a notice.
         abandoning.note(service.end_abandoned().await);

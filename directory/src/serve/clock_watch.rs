@@ -39,18 +39,19 @@ impl ClockWatch {
     }
 }
 
-/// Keeps in the store that the clock was set back, if it was: a later start must not accept nonces of the
-/// time before (law 20).
+/// Keeps in the store that the clock was set back, unless it has `noted` already: a later start must not accept
+/// nonces of the time before (law 20). Returns what the store has then.
 pub(super) async fn note_set_back(
     nonces: &Nonces,
     store: &SqliteStore,
+    noted: Option<i64>,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<i64, StoreError> {
     let mark = nonces.set_back_from(now);
-    match store.clock_set_back_from().await? == mark {
-        true => Ok(()),
-        false => store.note_clock_set_back(mark).await,
+    if noted != Some(mark) {
+        store.note_clock_set_back(mark).await?;
     }
+    Ok(mark)
 }
 
 /// By how many seconds the clock was set while this time passed: ahead, or back if negative. `None` if it

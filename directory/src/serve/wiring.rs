@@ -111,6 +111,6 @@ async fn nonces(key: NonceKey, store: &SqliteStore) -> Result<Nonces, StoreError
     let in_epoch = key.in_epoch(store.epoch().await?, store.epoch_began_at().await?);
     let set_back_from = store.clock_set_back_from().await?;
     let nonces = in_epoch.after(store.newest_row_at().await?, set_back_from);
-    clock_watch::note_set_back(&nonces, store, SystemClock.now()).await?;
+    clock_watch::note_set_back(&nonces, store, Some(set_back_from), SystemClock.now()).await?;
     Ok(nonces)
 }
