@@ -51,7 +51,8 @@ pub fn serving(watched: Arc<Watched>) -> Serving {
 }
 
 /// Refuses a request from this machine that names another host than this machine: a web page whose name
-/// was made to resolve to a loopback address must not read numbers through somebody's browser.
+/// was made to resolve to a loopback address must not read numbers through somebody's browser. A request
+/// without a host (HTTP/1.0) comes from no browser.
 async fn refuse_names(
     Extension(Peer(peer)): Extension<Peer>,
     request: Request,
@@ -64,8 +65,13 @@ async fn refuse_names(
 }
 
 fn names_this_machine(headers: &HeaderMap) -> bool {
-    let host = headers.get(header::HOST).and_then(|it| it.to_str().ok());
-    let authority = host.and_then(|host| host.parse::<Authority>().ok());
+    let Some(host) = headers.get(header::HOST) else {
+        return true;
+    };
+    let authority = host
+        .to_str()
+        .ok()
+        .and_then(|host| host.parse::<Authority>().ok());
     authority.is_some_and(|authority| {
         let host = authority.host().trim_matches(['[', ']']);
         host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok()
