@@ -59,8 +59,7 @@ async fn purge(context: &CliContext, before: &str, output: &Output) -> Result<()
         return Err(Problem::said(Cli::CliAuditDayRefused, &[("day", before)]));
     };
     let rows = purge_names(&context.store, context.operator(), day).await?;
-    let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-    output.message(&output.say(Cli::CliAuditPurged, &[("rows", Arg::Number(rows))]));
+    output.message(&output.say(Cli::CliAuditPurged, &[("rows", number(rows))]));
     Ok(())
 }
 

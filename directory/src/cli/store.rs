@@ -4,7 +4,7 @@
 use super::{
     context::{CliContext, operator},
     json::{KeyJson, UnreadableJson},
-    output::{Output, example, help},
+    output::{Output, example, help, number},
     problem::Problem,
 };
 use crate::{
@@ -107,8 +107,7 @@ async fn list(json: bool, context: &CliContext, output: &Output) -> Result<(), P
 }
 
 fn message(sentence: Cli, count: usize, output: &Output) {
-    let count = i64::try_from(count).unwrap_or(i64::MAX);
-    output.message(&output.say(sentence, &[("values", Arg::Number(count))]));
+    output.message(&output.say(sentence, &[("values", number(count))]));
 }
 
 async fn forget_key(
