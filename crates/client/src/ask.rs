@@ -117,14 +117,15 @@ impl Client {
         self.unless_replaced(link, outcome)
     }
 
-    /// Refuses the answer of a service that the managed settings name no more: what would follow
-    /// from the answer belongs to no service of ours.
+    /// Refuses the answer of a service that the managed settings name or trust no more: what would
+    /// follow from the answer belongs to no service of ours. After any other change of the settings,
+    /// what the service answered as done is done (law 9).
     fn unless_replaced(
         &self,
-        link: &Arc<Link>,
+        link: &Link,
         outcome: Result<Answer, Failure>,
     ) -> Result<Answer, Failure> {
-        match self.is_current(link) {
+        match self.is_of_our_service(link) {
             true => outcome,
             false => Err(LocalCode::ServiceUnreachable.into()),
         }

@@ -45,6 +45,8 @@ pub(crate) struct Signed<'a> {
 pub(crate) struct Link {
     /// The service of the settings; absent if they name no usable one.
     origin: Option<Origin>,
+    /// Equal for two links exactly if an answer over one may be used while the other is in force.
+    generation: u64,
     transport: Transport,
     known: Mutex<Known>,
     /// Notified when the service becomes reachable or unreachable.
@@ -69,12 +71,23 @@ impl Link {
         known.heard = heard;
         Self {
             origin,
+            generation: 0,
             transport: Transport::new(settings, clock.clone()),
             known: Mutex::new(known),
             changed: Notify::new(),
             clock,
             random,
         }
+    }
+
+    /// The link as one of this generation of links.
+    pub(crate) fn in_generation(self, generation: u64) -> Self {
+        Self { generation, ..self }
+    }
+
+    /// The generation of the link.
+    pub(crate) fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// Signs and sends a request. If only its nonce was stale, signs and sends it again, once.

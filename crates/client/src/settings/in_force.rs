@@ -38,13 +38,17 @@ impl InForce {
     }
 
     /// Replaces the settings and the connection; returns whether another service is named than
-    /// before.
+    /// before. A new generation of links begins if it is, or if other authorities are trusted;
+    /// another way to the same service, such as a proxy, begins none.
     pub(super) fn replace(&mut self, settings: Settings, link: Link) -> bool {
         let now = settings.server.clone();
         let moved = now.is_some() && self.served.is_some() && now != self.served;
+        let trusts_others = settings.authority != self.settings.authority;
+        let generation = self.link.generation() + u64::from(moved || trusts_others);
+        let link = Arc::new(link.in_generation(generation));
         self.served = now.or(self.served.take());
         self.settings = Arc::new(settings);
-        std::mem::replace(&mut self.link, Arc::new(link)).is_replaced();
+        std::mem::replace(&mut self.link, link).is_replaced();
         moved
     }
 }
@@ -63,5 +67,10 @@ impl Client {
     /// Whether no other link has taken the place of this one.
     pub(crate) fn is_current(&self, link: &Arc<Link>) -> bool {
         Arc::ptr_eq(&self.in_force().link, link)
+    }
+
+    /// Whether the service of this link is still ours, although another link may lead there now.
+    pub(crate) fn is_of_our_service(&self, link: &Link) -> bool {
+        self.in_force().link.generation() == link.generation()
     }
 }

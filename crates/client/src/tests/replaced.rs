@@ -4,8 +4,12 @@ use super::{
     settings::{OTHER_STORE, service_of},
     *,
 };
-use crate::testing::Gate;
+use crate::{
+    Failure,
+    testing::{Gate, Identity},
+};
 use chiave_protocol::attempt::Purpose;
+use std::time::Duration;
 
 /// Names another service while a proof of work is computed.
 async fn move_while_working(laptop: &Laptop, client: &crate::Client, gate: &Gate) -> Service {
@@ -56,4 +60,51 @@ async fn an_attempt_opens_at_no_service_named_during_the_work() {
     let failure = starting.await.unwrap().unwrap_err();
     assert_eq!(failure.code, Code::Local(LocalCode::ServiceUnreachable));
     assert!(other.seen("POST").is_empty());
+}
+
+/// Changes the settings while a sign-in waits for its answer; returns how the sign-in ended.
+async fn change_while_signing_in(change: impl FnOnce(&Laptop)) -> Result<SignInStep, Failure> {
+    let (laptop, answered) = (Laptop::new(), Arc::<Notify>::default());
+    let gate = answered.clone();
+    let service = Service::start(well(move |seen| {
+        let session = json!({"token": "cs_t", "step": {"step": "done"}}).to_string();
+        seen.line.starts_with("POST /v1/session").then(|| Reply {
+            after: Some(gate.clone()),
+            ..ok(session)
+        })
+    }));
+    let service = service.await;
+    let client = laptop.start(&service);
+    let signing_in = tokio::spawn({
+        let client = client.clone();
+        async move { client.sign_in("anna".into(), secret("pass word")).await }
+    });
+    while service.seen("POST /v1/session").is_empty() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    change(&laptop);
+    client.look_at_settings().await;
+    answered.notify_one();
+    signing_in.await.unwrap()
+}
+
+// Law 9.
+#[tokio::test]
+async fn a_sign_in_that_was_answered_counts_behind_a_new_proxy() {
+    let proxy = r#"{"proxy": "http://localhost:1"}"#;
+
+    let outcome = change_while_signing_in(|laptop| laptop.policy.write("20-more.json", proxy));
+
+    assert_eq!(outcome.await.unwrap(), SignInStep::Done);
+}
+
+// Law 17.
+#[tokio::test]
+async fn an_answer_counts_only_by_the_authority_in_force() {
+    let other = Identity::new(|_| {}).authority;
+
+    let outcome = change_while_signing_in(|laptop| laptop.policy.write("company.pem", &other));
+
+    let failure = outcome.await.unwrap_err();
+    assert_eq!(failure.code, Code::Local(LocalCode::ServiceUnreachable));
 }
