@@ -19,8 +19,8 @@ const LOOK_RARELY: Duration = Duration::from_secs(20);
 const MOMENT_S: i64 = 20;
 
 impl Client {
-    /// Synchronises at once and then at intervals, and follows the managed settings. Runs as long as its task lives; to be started
-    /// once.
+    /// Synchronises at once and then at intervals, and follows the managed settings. Runs as long as
+    /// its task lives; to be started once.
     pub async fn keep_in_step(self) {
         let _full_disk = self.0.platform.survive_a_full_disk();
         let with_the_keyring = async {

@@ -1,10 +1,11 @@
 //! Reads the managed files, and refuses those that somebody other than root may have written.
 //!
 //! If a file cannot be trusted or read, its content is unknown: it may name the proxy or the
-//! certificate authority. So no connection to the service is made, however valid the other files
-//! are (law 16). This gives nobody a new way to block others: whether a file blocks the connection
-//! depends on its owner, its mode and its format, and only root can add files to the folder or
-//! remove them.
+//! certificate authority. So an application that starts makes no connection to the service, however
+//! valid the other files are (law 16), and an application that runs goes on with the settings that it
+//! read before (law 22). This gives nobody a new way to block others: whether a file blocks the
+//! connection depends on its owner, its mode and its format, and only root can add files to the
+//! folder or remove them.
 
 use super::Provider;
 use chiave_settings::{Author, Fault, Supply, json};

@@ -11,8 +11,10 @@
 //!
 //! - A wrong value of a key that is declared to close the way to the service blocks the connection:
 //!   any other connection might be one that the IT department does not allow.
-//! - A file that cannot be trusted or read blocks the connection too, since it may name one of
-//!   these.
+//! - A file that cannot be trusted or read when the application starts blocks the connection too,
+//!   since it may name one of these. If that happens to a file while the application runs, the
+//!   settings that were read before stay in force (law 22).
+//! - A wrong value of a key that hides an action hides the action.
 //! - A wrong value of another key, and an unknown key, are only reported. An older application
 //!   reads the keys of a newer one.
 
