@@ -1,11 +1,11 @@
-//! Copies of the store that an interrupted `backup` or `restore` left in the data folder. They are not
-//! encrypted, and nothing removes them by itself.
+//! Copies of the store that an interrupted `backup` or `restore` left in the data folder, each in a folder of
+//! its own. They are not encrypted, and nothing removes them by itself.
 
 use std::path::{Path, PathBuf};
 
-/// How the name of the copy of a `backup` begins.
+/// How the name of the folder with the copy of a `backup` begins.
 pub(crate) const BACKUP: &str = ".backup-";
-/// How the name of the copy of a `restore` begins.
+/// How the name of the folder with the copy of a `restore` begins.
 pub(crate) const RESTORE: &str = ".restore-";
 
 /// The copies that lie in a data folder, sorted. One that is being made is among them.

@@ -3,82 +3,107 @@
 use super::super::problem::Problem;
 use chiave_crypto::{SystemRandom, random};
 use std::{
+    fs::DirBuilder,
     io,
+    os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
     sync::{Mutex, Once, PoisonError},
     thread,
 };
 use tokio::signal::unix::{SignalKind, signal};
 
-/// The files that a signal removes.
+/// The files and folders that a signal removes.
 static HELD: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// A shell reports the end of a process by a signal as 128 and the number of the signal.
 const BY_SIGNAL: i32 = 128;
 
-/// Files that are removed when this value is dropped, or when SIGINT or SIGTERM ends the process.
+/// A file that is removed when this value is dropped, or when SIGINT or SIGTERM ends the process.
 pub(super) struct Fleeting {
-    paths: Vec<PathBuf>,
+    path: PathBuf,
+    /// What is removed: the file, or the folder that has it; `None` once the file stays.
+    made: Option<PathBuf>,
 }
 
 impl Fleeting {
-    /// A file that is about to be made.
+    /// Makes a file, and returns what `make` returns of it.
     ///
     /// # Errors
     ///
-    /// If the system does not hand signals over.
-    pub(super) fn file(path: PathBuf) -> Result<Self, Problem> {
-        Self::of(vec![path])
+    /// If the file cannot be made, or the system does not hand signals over.
+    pub(super) fn file<T>(
+        path: PathBuf,
+        make: impl FnOnce(&Path) -> io::Result<T>,
+    ) -> Result<(Self, T), Problem> {
+        let file = make_held(&path, make)?;
+        let made = Some(path.clone());
+        Ok((Self { path, made }, file))
     }
 
-    /// A copy of the store that is about to be made, with what SQLite makes beside it. The copy lies in
-    /// the data folder, so no part of it reaches a folder that other users can read.
+    /// A place for a copy of the store, in a folder of its own: what SQLite makes beside the copy goes with
+    /// the folder, and in a folder that is gone SQLite makes nothing anew. The folder lies in the data
+    /// folder, so no part of the copy reaches a folder that other users can read.
     ///
     /// # Errors
     ///
     /// As [`Self::file`].
     pub(super) fn copy_in(folder: &Path, what: &str) -> Result<Self, Problem> {
-        let name = format!("{what}{}", random::uuid(&SystemRandom));
-        let endings = ["", "-wal", "-shm", "-journal"];
-        let paths = endings.map(|ending| folder.join(format!("{name}{ending}")));
-        Self::of(paths.into())
-    }
-
-    fn of(paths: Vec<PathBuf>) -> Result<Self, Problem> {
-        watch().map_err(|error| Problem::failed(&error))?;
-        held(|held| held.extend(paths.iter().cloned()));
-        Ok(Self { paths })
+        let made = folder.join(format!("{what}{}", random::uuid(&SystemRandom)));
+        make_held(&made, |made| DirBuilder::new().mode(0o700).create(made))?;
+        Ok(Self {
+            path: made.join("chiave.db"),
+            made: Some(made),
+        })
     }
 
     /// The path of the file itself.
     pub(super) fn path(&self) -> &Path {
-        self.paths.first().map_or(Path::new(""), PathBuf::as_path)
+        &self.path
     }
 
-    /// Removes the files now, while whoever has opened them can go on reading.
+    /// Removes the file now, while whoever has opened it can go on reading.
     pub(super) fn remove(self) {}
 
-    /// Leaves the files where they are.
+    /// Leaves the file where it is.
     pub(super) fn keep(mut self) {
-        self.let_go();
-        self.paths.clear();
-    }
-
-    fn let_go(&self) {
-        held(|held| held.retain(|path| !self.paths.contains(path)));
+        if let Some(made) = self.made.take() {
+            let_go(&made);
+        }
     }
 }
 
 impl Drop for Fleeting {
     fn drop(&mut self) {
-        remove(&self.paths);
-        self.let_go();
+        if let Some(made) = &self.made {
+            remove(made);
+            let_go(made);
+        }
     }
 }
 
-/// Removes files. Some of them were never made, and a failure to remove one is not what is reported.
-fn remove(paths: &[PathBuf]) {
-    for path in paths {
-        let _ = std::fs::remove_file(path);
+/// Makes a file or a folder that a signal removes from then on. A signal waits until it is made.
+fn make_held<T>(path: &Path, make: impl FnOnce(&Path) -> io::Result<T>) -> Result<T, Problem> {
+    watch().map_err(|error| Problem::failed(&error))?;
+    let made = held(|held| {
+        let made = make(path)?;
+        held.push(path.to_owned());
+        Ok(made)
+    });
+    made.map_err(Problem::on(path))
+}
+
+fn let_go(made: &Path) {
+    held(|held| held.retain(|path| path != made));
+}
+
+/// Removes a file, or a folder with its files. A failure is not what is reported.
+fn remove(path: &Path) {
+    let removed = match path.is_dir() {
+        true => std::fs::remove_dir_all(path),
+        false => std::fs::remove_file(path),
+    };
+    // Somebody is still making files in the folder.
+    if removed.is_err_and(|error| error.kind() == io::ErrorKind::DirectoryNotEmpty) {
+        remove(path);
     }
 }
 
@@ -112,7 +137,7 @@ fn begin_to_watch() -> io::Result<()> {
         });
         // The list stays locked, so no further file is made.
         let held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
-        remove(&held);
+        held.iter().for_each(|path| remove(path));
         std::process::exit(BY_SIGNAL + number)
     };
     thread::Builder::new().name("signals".into()).spawn(wait)?;

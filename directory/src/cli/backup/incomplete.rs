@@ -94,9 +94,7 @@ impl<'a> Unfinished<'a> {
     /// Makes the file under its hidden name, and locks it.
     fn begin(path: &'a Path) -> Result<(File, Self), Problem> {
         let hidden = hidden(path);
-        let on_hidden = Problem::on(&hidden);
-        let file = new_file(&hidden).map_err(&on_hidden)?;
-        let made = Fleeting::file(hidden.clone())?;
+        let (made, file) = Fleeting::file(hidden, new_file)?;
         // A file system without locks gets along: the next run names such a file and removes nothing.
         let _ = file.try_lock();
         Ok((file, Self { made, path }))
