@@ -66,15 +66,13 @@ async fn the_shipped_application_wipes_the_environment_of_tests() -> Result<()> 
     command.envs(DOORS);
 
     let application = Program::start("shipped", &command, &world.desktop.logs())?;
+    // A process whose program is just being loaded has no environment that could be read.
     let environment = until("the application to have wiped its environment", || {
         let read = environment(application.id())?;
-        Ok((!read.contains_key("CHIAVE_POLICY_DIR")).then_some(read))
+        let wiped = read.contains_key("DISPLAY") && !read.contains_key("CHIAVE_POLICY_DIR");
+        Ok(wiped.then_some(read))
     })?;
 
-    assert!(
-        environment.contains_key("DISPLAY"),
-        "it runs in its own desktop"
-    );
     for (door, _) in DOORS {
         assert!(!environment.contains_key(door), "{door}");
     }
