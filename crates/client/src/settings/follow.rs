@@ -22,11 +22,25 @@ impl Client {
         }
     }
 
-    /// Reads the managed settings again, and puts them in force if they changed. Does nothing if
-    /// another look is in progress.
+    /// Reads the managed settings again, and puts them in force if they changed. After a change of
+    /// the way to the service, synchronises. Does nothing if another look is in progress.
     pub(crate) async fn look_at_settings(&self) {
-        let Ok(mut looked_at) = self.0.looked_at.try_lock() else {
+        let reconnects = self.take_over_settings().await;
+        if !reconnects {
             return;
+        }
+        self.memory().refreshed_at = Some(self.0.clock.now());
+        if let Err(failure) = self.refresh().await {
+            tracing::info!(code = %failure, "not in step after a change of the settings");
+        }
+    }
+
+    /// Puts the managed settings in force if they changed; returns whether that replaced the
+    /// connection. The look ends before anybody is asked over the new connection, which may take
+    /// long: the next change of the files is seen meanwhile.
+    async fn take_over_settings(&self) -> bool {
+        let Ok(mut looked_at) = self.0.looked_at.try_lock() else {
+            return false;
         };
         let before = looked_at.clone();
         let read = self.on_disk(move |client, _| {
@@ -37,14 +51,18 @@ impl Client {
         match read.await {
             Ok(Some((reading, settings))) => {
                 *looked_at = Arc::new(reading);
-                self.put_in_force(settings).await;
+                self.put_in_force(settings).await
             }
-            Ok(None) => {}
-            Err(error) => tracing::warn!(%error, "the managed settings were not looked at"),
+            Ok(None) => false,
+            Err(error) => {
+                tracing::warn!(%error, "the managed settings were not looked at");
+                false
+            }
         }
     }
 
-    async fn put_in_force(&self, read: Settings) {
+    /// Puts settings in force; returns whether they replaced the connection.
+    async fn put_in_force(&self, read: Settings) -> bool {
         let before = self.settings();
         let settings = read.after(&before);
         settings.log_problems();
@@ -61,9 +79,7 @@ impl Client {
         }
         self.emit(Event::About(Box::new(self.about())));
         self.tell_status();
-        if reconnects && let Err(failure) = self.refresh().await {
-            tracing::info!(code = %failure, "not in step after a change of the settings");
-        }
+        reconnects
     }
 
     /// Connects in the way that new settings name, as soon as no write is in progress: all requests

@@ -5,7 +5,7 @@ use super::{
     *,
 };
 use crate::{
-    Failure,
+    Failure, Theme,
     testing::{Gate, Identity},
 };
 use chiave_protocol::attempt::Purpose;
@@ -107,4 +107,47 @@ async fn an_answer_counts_only_by_the_authority_in_force() {
 
     let failure = outcome.await.unwrap_err();
     assert_eq!(failure.code, Code::Local(LocalCode::ServiceUnreachable));
+}
+
+#[tokio::test]
+async fn a_change_is_seen_while_the_service_is_asked() {
+    let (laptop, answered) = (Laptop::new(), Arc::<Notify>::default());
+    let service = Service::start(well(|_| None)).await;
+    let client = signed_in(&laptop, &service).await;
+    let gate = answered.clone();
+    let slow = Service::start(well(move |seen| {
+        seen.line.starts_with("GET /v1/service").then(|| Reply {
+            after: Some(gate.clone()),
+            ..info()
+        })
+    }));
+    let slow = slow.await;
+    laptop.policy.name(&slow);
+    let looking = tokio::spawn({
+        let client = client.clone();
+        async move { client.look_at_settings().await }
+    });
+    while slow.seen("GET /v1/service").is_empty() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+
+    laptop.policy.write("20-more.json", r#"{"theme": "dark"}"#);
+    client.look_at_settings().await;
+
+    assert_eq!(client.preferences().theme, Theme::Dark);
+    answered.notify_one();
+    looking.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_window_that_comes_back_asks_a_new_service_once() {
+    let laptop = Laptop::new();
+    let service = Service::start(well(|_| None)).await;
+    let client = signed_in(&laptop, &service).await;
+    let other = service_of(OTHER_STORE).await;
+
+    laptop.policy.name(&other);
+    client.refresh_if_old().await;
+
+    assert_eq!(other.seen("GET /v1/service").len(), 1);
 }
