@@ -111,6 +111,9 @@ error-certificate-not-yet-valid-advice = Nothing was sent. Check the date of thi
 error-certificate-other-name = The service answered with a certificate for another name.
 error-certificate-other-name-advice = Nothing was sent. If this network asks you to sign in first, do that in your browser and try again. Otherwise tell your help desk: the address in the settings and the certificate do not match.
 
+error-certificate-not-pinned = The service’s certificate is not one of those that your company names.
+error-certificate-not-pinned-advice = Nothing was sent. Something on the way, such as a device that reads encrypted traffic, may be answering in place of the service. Tell your help desk about it; only your IT department can change which certificates count.
+
 error-no-service = Something else answers in place of the service.
 error-no-service-advice = The service may be under maintenance. Try again in a few minutes. If this stays, tell your help desk.
 error-another-service = Another service answers in place of yours.

@@ -42,6 +42,7 @@ about-text = Chiave changes, resets and unlocks the password of your company acc
 about-service = Service
 about-server = Address
 about-authority = Certificate authority
+about-unpinned = The service’s certificate is not one of those that your company names. It counts all the same, because the settings say that this is only reported.
 about-none = Not set
 about-from = From { $source }
 about-from-line = From { $source }, line { $line }

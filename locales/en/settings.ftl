@@ -14,6 +14,7 @@ kind-mailbox = email address, with a name before it if you like: `Name <name@exa
 kind-flag = `true` or `false`
 kind-whole = whole number from { $least } to { $most }
 kind-texts = list of texts
+kind-pins = list of two or more digests of public keys: SHA-256 of the `SubjectPublicKeyInfo`, in base64
 
 ## What a wrong value does
 
@@ -36,6 +37,10 @@ computer-server = Address of the service
 computer-server-text = The public name of the company’s Chiave service.
 computer-authority = Certificate authority
 computer-authority-text = A file with the company’s certificate authority, trusted beside the authorities of the system. A relative path starts at the folder of the settings file.
+computer-pins = Public keys of the service
+computer-pins-text = The public keys of which the service’s certificate, or an authority above it, must have one (RFC 7469). This holds beside the usual check of the certificate. Name the key in use and at least one spare, or one lost key closes the way to the service. A digest is made with `openssl x509 -in FILE -noout -pubkey | openssl pkey -pubin -outform der | openssl dgst -sha256 -binary | base64`.
+computer-pins-report-only = Public keys: only report
+computer-pins-report-only-text = Whether a certificate with none of the keys in `pins` is accepted all the same, and only reported in the log and in *About*. For the time before the keys are enforced.
 computer-proxy = Proxy
 computer-proxy-text = The proxy that leads to the service. Without this setting the service is reached directly, whatever the environment says.
 computer-organisation = Name of the organisation

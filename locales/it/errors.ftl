@@ -111,6 +111,9 @@ error-certificate-not-yet-valid-advice = Non è stato inviato nulla. Controlla l
 error-certificate-other-name = Il servizio ha risposto con un certificato per un altro nome.
 error-certificate-other-name-advice = Non è stato inviato nulla. Se questa rete chiede prima un accesso, fallo dal browser e riprova. Altrimenti avvisa l’assistenza: l’indirizzo nelle impostazioni e il certificato non corrispondono.
 
+error-certificate-not-pinned = Il certificato del servizio non è tra quelli indicati dall’azienda.
+error-certificate-not-pinned-advice = Non è stato inviato nulla. Forse lungo la via risponde qualcos’altro al posto del servizio, per esempio un apparecchio che legge il traffico cifrato. Avvisa l’assistenza; solo il reparto IT può cambiare quali certificati valgono.
+
 error-no-service = Al posto del servizio risponde qualcos’altro.
 error-no-service-advice = Forse il servizio è in manutenzione. Riprova tra qualche minuto. Se continua così, avvisa l’assistenza.
 error-another-service = Al posto del tuo servizio ne risponde un altro.

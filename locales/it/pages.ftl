@@ -42,6 +42,7 @@ about-text = Chiave cambia, reimposta e sblocca la password del tuo account azie
 about-service = Servizio
 about-server = Indirizzo
 about-authority = Autorità di certificazione
+about-unpinned = Il certificato del servizio non è tra quelli indicati dall’azienda. Vale comunque, perché secondo le impostazioni lo si segnala soltanto.
 about-none = Non impostato
 about-from = Da { $source }
 about-from-line = Da { $source }, riga { $line }

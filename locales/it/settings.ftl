@@ -14,6 +14,7 @@ kind-mailbox = indirizzo email, se si vuole con un nome davanti: `Nome <nome@exa
 kind-flag = `true` o `false`
 kind-whole = numero intero da { $least } a { $most }
 kind-texts = elenco di testi
+kind-pins = elenco di due o più impronte di chiavi pubbliche: SHA-256 di `SubjectPublicKeyInfo`, in base64
 
 ## Che cosa comporta un valore sbagliato
 
@@ -36,6 +37,10 @@ computer-server = Indirizzo del servizio
 computer-server-text = Il nome pubblico del servizio Chiave dell’azienda.
 computer-authority = Autorità di certificazione
 computer-authority-text = Un file con l’autorità di certificazione dell’azienda, attendibile insieme alle autorità del sistema. Un percorso relativo parte dalla cartella del file di impostazioni.
+computer-pins = Chiavi pubbliche del servizio
+computer-pins-text = Le chiavi pubbliche di cui il certificato del servizio, o un’autorità sopra di esso, deve avere una (RFC 7469). Vale oltre al controllo consueto del certificato. Indica la chiave in uso e almeno una di riserva, altrimenti una chiave persa chiude la via al servizio. Un’impronta si ottiene con `openssl x509 -in FILE -noout -pubkey | openssl pkey -pubin -outform der | openssl dgst -sha256 -binary | base64`.
+computer-pins-report-only = Chiavi pubbliche: solo segnalazione
+computer-pins-report-only-text = Se un certificato senza nessuna delle chiavi di `pins` è accettato comunque e solo segnalato, nel registro e in *Informazioni*. Per il periodo prima che le chiavi siano imposte.
 computer-proxy = Proxy
 computer-proxy-text = Il proxy che porta al servizio. Senza questa impostazione il servizio è raggiunto direttamente, qualunque cosa dica l’ambiente.
 computer-organisation = Nome dell’organizzazione

@@ -143,6 +143,8 @@ mod tests {
             [
                 "server = https://c.example.com (mandatory, policy/10.json:1)",
                 "authority: not set",
+                "pins: not set",
+                "pins_report_only = false (default)",
                 "proxy: not set",
                 "organisation: not set",
                 "organisation_help: not set",

@@ -23,6 +23,9 @@ pub struct About {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub authority: Option<Sourced>,
+    /// Whether the certificate of the service has none of the pinned keys, and counts only because the
+    /// pins are only reported.
+    pub unpinned: bool,
     /// How to reach the help desk, if the settings say it. Known before the keyring has been read.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
@@ -47,6 +50,7 @@ impl Client {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             server: settings.sourced("server"),
             authority: settings.sourced("authority"),
+            unpinned: self.link().is_unpinned(),
             help_desk: self.help_desk(&settings, user.as_deref()),
             settings: settings.shown.clone(),
             problems: settings.problems.clone(),

@@ -24,6 +24,9 @@ pub enum LocalCode {
     CertificateNotYetValid,
     /// The certificate was issued for another name than the configured one.
     CertificateOtherName,
+    /// The authorities vouch for the certificate of the service, but no certificate of its chain has
+    /// a key that the managed settings pin.
+    CertificateNotPinned,
     /// Something else answers in place of the service: a maintenance page, a proxy or a gateway.
     NoService,
     /// The service serves another store than the one that this computer belongs to.

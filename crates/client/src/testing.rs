@@ -2,12 +2,14 @@
 //! memory.
 
 mod computer;
+mod identity;
 
 use crate::settings::{Authority, Origin, Settings};
 use chiave_crypto::SystemRandom;
 use chiave_protocol::Timestamp;
 pub(crate) use computer::{FixedClock, Gate, Laptop};
 use data_encoding::BASE64URL_NOPAD;
+pub(crate) use identity::Identity;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
@@ -80,33 +82,6 @@ pub(crate) fn uuid_text() -> String {
     chiave_crypto::random::uuid(&SystemRandom).to_string()
 }
 
-/// The authority and the certificate of a service on the loopback address.
-pub(crate) struct Identity {
-    pub(crate) authority: String,
-    certificate: rustls::pki_types::CertificateDer<'static>,
-    key: Vec<u8>,
-}
-
-impl Identity {
-    pub(crate) fn new(validity: impl FnOnce(&mut rcgen::CertificateParams)) -> Self {
-        let authority_key = rcgen::KeyPair::generate().unwrap();
-        let mut params = rcgen::CertificateParams::default();
-        params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
-        let authority = params.self_signed(&authority_key).unwrap();
-        let issuer = rcgen::Issuer::new(params, authority_key);
-
-        let key = rcgen::KeyPair::generate().unwrap();
-        let mut params = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
-        validity(&mut params);
-        let certificate = params.signed_by(&key, &issuer).unwrap();
-        Self {
-            authority: authority.pem(),
-            certificate: certificate.der().clone(),
-            key: key.serialize_der(),
-        }
-    }
-}
-
 /// A running service.
 pub(crate) struct Service {
     pub(crate) origin: Origin,
@@ -128,7 +103,7 @@ impl Service {
         let key = rustls::pki_types::PrivatePkcs8KeyDer::from(identity.key);
         let config = rustls::ServerConfig::builder()
             .with_no_client_auth()
-            .with_single_cert(vec![identity.certificate], key.into())
+            .with_single_cert(identity.chain, key.into())
             .unwrap();
         let acceptor = TlsAcceptor::from(Arc::new(config));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -6,6 +6,7 @@ mod late;
 mod late_mail;
 mod outcomes;
 mod persons;
+mod pins;
 mod places;
 mod reach;
 mod replaced;

@@ -24,4 +24,5 @@ pub mod totp;
 pub mod work;
 
 pub use keys::{AuditKey, CodeKey, KeyId, LookupKey, NonceKey, Pepper, SealingKeys};
+pub use mac::sha256;
 pub use random::{Random, SystemRandom};

@@ -24,7 +24,8 @@ pub(crate) fn hash(label: &str, fields: &[&[u8]]) -> [u8; LEN] {
 }
 
 /// SHA-256 of bytes without a label, where a standard requires that.
-pub(crate) fn sha256(bytes: &[u8]) -> [u8; LEN] {
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> [u8; LEN] {
     array(digest::digest(&digest::SHA256, bytes).as_ref())
 }
 

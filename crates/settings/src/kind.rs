@@ -1,10 +1,14 @@
 //! The types of values.
 
+use crate::Pin;
 use chiave_protocol::Origin;
 use chiave_words::{Arg, Settings as Sentence, Words};
 use serde_json::Value as Json;
-use std::{borrow::Cow, net::SocketAddr};
+use std::{borrow::Cow, collections::BTreeSet, net::SocketAddr};
 use url::Url;
+
+/// The least number of pins: one in use, and one whose key is kept for the day when the first is lost.
+pub const PINS: usize = 2;
 
 /// The type and range of a value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -37,6 +41,8 @@ pub enum Kind {
     },
     /// A list of texts.
     Texts,
+    /// The digests of public keys: two or more, so that one is a spare.
+    Pins,
 }
 
 /// The form in which values of a kind are written, whatever they mean. What is generated for another
@@ -73,6 +79,8 @@ pub enum Value {
     Whole(u32),
     /// A list of texts.
     Texts(Vec<String>),
+    /// The digests of public keys.
+    Pins(Vec<Pin>),
 }
 
 impl Kind {
@@ -90,7 +98,7 @@ impl Kind {
             Self::Choice(words) => Form::Choice(words),
             Self::Flag => Form::Flag,
             Self::Whole { least, most } => Form::Whole { least, most },
-            Self::Texts => Form::Texts,
+            Self::Texts | Self::Pins => Form::Texts,
         }
     }
 
@@ -116,6 +124,7 @@ impl Kind {
                 let texts = items.map(|item| item.as_str().map(str::to_owned));
                 texts.collect::<Option<_>>().map(Value::Texts)
             }
+            Self::Pins => pins(json).map(Value::Pins),
         }
     }
 
@@ -132,6 +141,7 @@ impl Kind {
             Self::Text => Sentence::KindText,
             Self::Flag => Sentence::KindFlag,
             Self::Texts => Sentence::KindTexts,
+            Self::Pins => Sentence::KindPins,
             Self::Whole { least, most } => {
                 let bounds = [
                     ("least", Arg::Number(least.into())),
@@ -161,6 +171,10 @@ impl Value {
             Self::Flag(flag) => flag.to_string().into(),
             Self::Whole(number) => number.to_string().into(),
             Self::Texts(texts) => texts.join(", ").into(),
+            Self::Pins(pins) => {
+                let pins: Vec<_> = pins.iter().map(Pin::to_string).collect();
+                pins.join(", ").into()
+            }
         }
     }
 }
@@ -169,6 +183,16 @@ impl Value {
 fn text(json: &Json, right: impl FnOnce(&str) -> bool) -> Option<Value> {
     let text = json.as_str().filter(|text| right(text))?;
     Some(Value::Text(text.to_owned()))
+}
+
+/// The pins of a list of at least two different ones.
+fn pins(json: &Json) -> Option<Vec<Pin>> {
+    let items = json.as_array()?.iter();
+    let pins: Vec<Pin> = items
+        .map(|item| item.as_str().and_then(Pin::parse))
+        .collect::<Option<_>>()?;
+    let different: BTreeSet<_> = pins.iter().collect();
+    (pins.len() >= PINS && different.len() == pins.len()).then_some(pins)
 }
 
 fn is_proxy(text: &str) -> bool {
@@ -193,46 +217,4 @@ fn is_mailbox(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn a_number_has_both_bounds() {
-        let kind = Kind::Whole { least: 2, most: 4 };
-
-        assert_eq!(kind.check(&json!(2)), Some(Value::Whole(2)));
-        assert_eq!(kind.check(&json!(4)), Some(Value::Whole(4)));
-        for wrong in [json!(1), json!(5), json!(-3), json!(2.5), json!("3")] {
-            assert_eq!(kind.check(&wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_flag_is_no_number_and_no_text() {
-        assert_eq!(Kind::Flag.check(&json!(false)), Some(Value::Flag(false)));
-        for wrong in [json!(0), json!("true"), json!(null)] {
-            assert_eq!(Kind::Flag.check(&wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_mailbox_has_an_address_with_or_without_a_name() {
-        for right in ["a@example.org", "Chiave <a@example.org>"] {
-            assert!(Kind::Mailbox.check(&json!(right)).is_some(), "{right}");
-        }
-        for wrong in ["", "a", "a@", "@b", "a b@c", "A <a@b", "a@b, c@d", "a@b@c"] {
-            assert_eq!(Kind::Mailbox.check(&json!(wrong)), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_list_has_texts_only() {
-        let both = Value::Texts(vec!["a".to_owned(), "b".to_owned()]);
-
-        assert_eq!(Kind::Texts.check(&json!(["a", "b"])), Some(both));
-        for wrong in [json!("a"), json!(["a", 1])] {
-            assert_eq!(Kind::Texts.check(&wrong), None, "{wrong}");
-        }
-    }
-}
+mod tests;

@@ -14,10 +14,12 @@ mod declaration;
 pub mod json;
 mod kind;
 mod merge;
+mod pin;
 mod service;
 
 pub use computer::Computer;
 pub use declaration::{Author, Declaration, Document, Level, Levels, Literal, Mistake, Need};
-pub use kind::{Form, Kind, Value};
+pub use kind::{Form, Kind, PINS, Value};
 pub use merge::{Candidate, Fault, Merged, Place, Problem, Settled, Supply, merge};
+pub use pin::Pin;
 pub use service::Service;

@@ -1975,6 +1975,8 @@ pub enum Settings {
     KindWhole,
     /// `kind-texts`
     KindTexts,
+    /// `kind-pins`
+    KindPins,
     /// `mistake-closes`
     MistakeCloses,
     /// `mistake-stops`
@@ -1999,6 +2001,14 @@ pub enum Settings {
     ComputerAuthority,
     /// `computer-authority-text`
     ComputerAuthorityText,
+    /// `computer-pins`
+    ComputerPins,
+    /// `computer-pins-text`
+    ComputerPinsText,
+    /// `computer-pins-report-only`
+    ComputerPinsReportOnly,
+    /// `computer-pins-report-only-text`
+    ComputerPinsReportOnlyText,
     /// `computer-proxy`
     ComputerProxy,
     /// `computer-proxy-text`
@@ -2183,7 +2193,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 113] = [
+    pub const ALL: [Self; 118] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindCertificateFile,
@@ -2195,6 +2205,7 @@ impl Settings {
         Self::KindFlag,
         Self::KindWhole,
         Self::KindTexts,
+        Self::KindPins,
         Self::MistakeCloses,
         Self::MistakeStops,
         Self::MistakeHides,
@@ -2207,6 +2218,10 @@ impl Settings {
         Self::ComputerServerText,
         Self::ComputerAuthority,
         Self::ComputerAuthorityText,
+        Self::ComputerPins,
+        Self::ComputerPinsText,
+        Self::ComputerPinsReportOnly,
+        Self::ComputerPinsReportOnlyText,
         Self::ComputerProxy,
         Self::ComputerProxyText,
         Self::ComputerOrganisation,
@@ -2299,7 +2314,7 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 113] = [
+    const IDS: [&'static str; 118] = [
         "kind-origin",
         "kind-proxy",
         "kind-certificate-file",
@@ -2311,6 +2326,7 @@ impl Settings {
         "kind-flag",
         "kind-whole",
         "kind-texts",
+        "kind-pins",
         "mistake-closes",
         "mistake-stops",
         "mistake-hides",
@@ -2323,6 +2339,10 @@ impl Settings {
         "computer-server-text",
         "computer-authority",
         "computer-authority-text",
+        "computer-pins",
+        "computer-pins-text",
+        "computer-pins-report-only",
+        "computer-pins-report-only-text",
         "computer-proxy",
         "computer-proxy-text",
         "computer-organisation",

@@ -35,6 +35,7 @@ export const help: Record<AnyCode, Group> = {
   "certificate-expired": "connection",
   "certificate-not-yet-valid": "connection",
   "certificate-other-name": "connection",
+  "certificate-not-pinned": "connection",
   "clock-wrong": "connection",
   "no-service": "connection",
   "another-service": "connection",

@@ -257,6 +257,7 @@ export function fake(own: Partial<Ipc> = {}): Ipc & {
     about: async () => ({
       sequence: 1,
       kept: false,
+      unpinned: false,
       version: "0.1.0",
       server: {
         key: "server",

@@ -253,6 +253,16 @@ test("about names the settings that do not count, and why", async () => {
   expect(screen.getByText(/This setting cannot have this value:/)).toBeTruthy();
 });
 
+test("about tells of a certificate that is only reported", async () => {
+  const about = await fake().about();
+  await inside({ about: async () => ({ ...about, unpinned: true }) });
+  await settings();
+  await press("About Chiave");
+  await arrive("about");
+
+  expect(await screen.findByText(/not one of those that your company names/)).toBeTruthy();
+});
+
 test("about follows the settings, and says that old ones stay in force", async () => {
   const about = await fake().about();
   const { tellAbout } = await inside();

@@ -1,6 +1,10 @@
-//! The HTTPS connection: which certificates it trusts, its time limits, and why it failed.
+//! The HTTPS connection: its time limits, and why it failed.
 
-use super::heard::{OutOfTime, Times};
+use super::{
+    heard::{OutOfTime, Times},
+    pinned::{NotPinned, Unpinned},
+    tls,
+};
 use crate::{
     error::{Delivery, Failure, LocalCode},
     settings::Settings,
@@ -17,48 +21,31 @@ const IDLE: Duration = Duration::from_secs(30);
 /// to the ping.
 const ALIVE: Duration = Duration::from_secs(5);
 
-/// A client that trusts the system's and the company's certificate authorities, for TLS 1.3 only.
-/// The client follows no redirect, keeps no cookie, and uses no proxy but the configured one.
+/// A client that trusts certificates as [`tls::config`] says. The client follows no redirect, keeps no
+/// cookie, and uses no proxy but the configured one.
 ///
 /// # Errors
 ///
 /// [`LocalCode::NoAuthority`] if no client can be made because neither the system nor the settings
 /// name an authority; [`LocalCode::NotConfigured`] if none can be made for another reason.
-pub(crate) fn connect(settings: &Settings) -> Result<reqwest::Client, Failure> {
-    // The only crypto provider of the workspace. If another test or thread has installed it
-    // already, the call fails, which is harmless.
-    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    build(settings).map_err(|error| {
+pub(crate) fn connect(
+    settings: &Settings,
+    unpinned: &Unpinned,
+) -> Result<reqwest::Client, Failure> {
+    build(settings, unpinned).map_err(|error| {
         tracing::error!(%error, "no HTTPS client with these settings");
-        match settings.authority.is_none() && system_has_no_authority() {
+        match settings.authority.is_none() && tls::system_has_no_authority() {
             true => LocalCode::NoAuthority.into(),
             false => LocalCode::NotConfigured.into(),
         }
     })
 }
 
-/// Whether the system has no certificate authority, so that a client without settings cannot be made
-/// either.
-pub(crate) fn system_has_no_authority() -> bool {
-    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    reqwest::Client::builder().build().is_err()
-}
-
-/// Whether the TLS library accepts these certificates as authorities: not every PEM text is a
-/// usable one. The certificates of the system are not read for this, because the window waits.
-pub(crate) fn accepts(certificates: &[reqwest::Certificate]) -> bool {
-    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    reqwest::Client::builder()
-        .tls_certs_only(certificates.to_vec())
-        .build()
-        .is_ok()
-}
-
-fn build(settings: &Settings) -> reqwest::Result<reqwest::Client> {
+fn build(settings: &Settings, unpinned: &Unpinned) -> Result<reqwest::Client, Box<dyn Error>> {
     let mut builder = reqwest::Client::builder()
         .user_agent(concat!("chiave/", env!("CARGO_PKG_VERSION")))
         .https_only(true)
-        .tls_version_min(reqwest::tls::Version::TLS_1_3)
+        .tls_backend_preconfigured(tls::config(settings, unpinned)?)
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT)
         .pool_idle_timeout(IDLE)
@@ -68,11 +55,7 @@ fn build(settings: &Settings) -> reqwest::Result<reqwest::Client> {
     if let Some(proxy) = &settings.proxy {
         builder = builder.proxy(reqwest::Proxy::all(proxy)?);
     }
-    if let Some(authority) = &settings.authority {
-        let certificates = reqwest::Certificate::from_pem_bundle(&authority.pem)?;
-        builder = builder.tls_certs_merge(certificates);
-    }
-    builder.build()
+    Ok(builder.build()?)
 }
 
 /// Why a request got no answer.
@@ -96,6 +79,9 @@ pub(super) fn sort(error: &reqwest::Error, times: Times) -> Failure {
         }
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             LocalCode::CertificateOtherName.into()
+        }
+        CertificateError::Other(reason) if reason.0.is::<NotPinned>() => {
+            LocalCode::CertificateNotPinned.into()
         }
         _ => LocalCode::CertificateNotTrusted.into(),
     }

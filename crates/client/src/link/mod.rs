@@ -9,7 +9,9 @@ mod call;
 mod connect;
 mod heard;
 mod known;
+mod pinned;
 mod reach;
+mod tls;
 mod transport;
 
 use crate::{
@@ -23,12 +25,12 @@ use chiave_crypto::{
     dpop::{self, DeviceKey},
 };
 use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, service::ServiceInfo};
-pub(crate) use connect::{accepts, system_has_no_authority};
 pub(crate) use heard::Heard;
 use known::Known;
 pub use reach::Reach;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, IF_NONE_MATCH};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+pub(crate) use tls::{authorities, system_has_no_authority};
 use tokio::sync::{Notify, futures::Notified};
 use transport::{Outgoing, Transport};
 use zeroize::Zeroizing;
@@ -212,6 +214,11 @@ impl Link {
     /// When the certificate of the service expired or becomes valid, if that prevents a connection.
     pub(crate) fn certificate_at(&self) -> Option<Timestamp> {
         self.known().certificate_at()
+    }
+
+    /// Whether the certificate of the service counts although it has no pinned key.
+    pub(crate) fn is_unpinned(&self) -> bool {
+        self.transport.unpinned.is_so()
     }
 
     /// Whether the service sends emails late, as it last reported.

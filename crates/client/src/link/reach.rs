@@ -26,6 +26,8 @@ pub enum Reach {
     CertificateNotYetValid,
     /// The certificate was issued for another name.
     CertificateOtherName,
+    /// No certificate of the service has a key that the managed settings pin.
+    CertificateNotPinned,
     /// This computer's clock is wrong, so the certificate seems expired or not valid yet.
     ClockWrong,
     /// A service with another store than that of this computer's session answers.
@@ -76,6 +78,7 @@ fn reach_after(failure: Option<&Failure>) -> Reach {
         Some(Code::Local(LocalCode::CertificateExpired)) => Reach::CertificateExpired,
         Some(Code::Local(LocalCode::CertificateNotYetValid)) => Reach::CertificateNotYetValid,
         Some(Code::Local(LocalCode::CertificateOtherName)) => Reach::CertificateOtherName,
+        Some(Code::Local(LocalCode::CertificateNotPinned)) => Reach::CertificateNotPinned,
         Some(Code::Local(LocalCode::ClockWrong)) => Reach::ClockWrong,
         Some(Code::Local(LocalCode::AnotherService)) => Reach::AnotherService,
         // The answer is not from the service: a proxy or gateway gave up on the request.

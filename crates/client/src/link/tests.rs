@@ -1,5 +1,7 @@
 //! Signing, sending again, and telling failures apart, with a service over real TLS.
 
+mod pins;
+
 use super::*;
 use crate::{
     Code, LocalCode, Settings,

@@ -1,6 +1,6 @@
 //! Carries requests over HTTPS: which connections are trusted, and which requests are sent again.
 
-use super::{Answer, Call, Heard, connect, heard::Times};
+use super::{Answer, Call, Heard, connect, heard::Times, pinned::Unpinned};
 use crate::{
     clock::Clock,
     error::{Delivery, Failure},
@@ -63,6 +63,8 @@ pub(super) struct Transport {
     /// system, and dropped when its open connections cannot be trusted any more.
     http: tokio::sync::Mutex<Option<reqwest::Client>>,
     settings: Arc<Settings>,
+    /// Whether the latest certificate counts although it has no pinned key.
+    pub(super) unpinned: Unpinned,
     /// The readings of both clocks at the last request.
     pace: Mutex<Option<Pace>>,
     clock: Arc<dyn Clock>,
@@ -75,6 +77,7 @@ impl Transport {
         Self {
             http: tokio::sync::Mutex::default(),
             settings: Arc::new(settings.clone()),
+            unpinned: Unpinned::default(),
             pace: Mutex::default(),
             clock,
             built: super::heard::built(),
@@ -155,8 +158,8 @@ impl Transport {
         if let Some(http) = &*http {
             return Ok(http.clone());
         }
-        let settings = self.settings.clone();
-        let made = tokio::task::spawn_blocking(move || connect::connect(&settings));
+        let (settings, unpinned) = (self.settings.clone(), self.unpinned.clone());
+        let made = tokio::task::spawn_blocking(move || connect::connect(&settings, &unpinned));
         let made = made.await.unwrap_or_else(|error| {
             tracing::error!(%error, "no HTTPS client was made");
             Err(Failure::from(ErrorCode::Internal).before_sending())

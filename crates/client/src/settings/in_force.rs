@@ -38,12 +38,12 @@ impl InForce {
     }
 
     /// Replaces the settings and the connection; returns whether another service is named than
-    /// before. A new generation of links begins if it is, or if other authorities are trusted;
+    /// before. A new generation of links begins if it is, or if other certificates are trusted;
     /// another way to the same service, such as a proxy, begins none.
     pub(super) fn replace(&mut self, settings: Settings, link: Link) -> bool {
         let now = settings.server.clone();
         let moved = now.is_some() && self.served.is_some() && now != self.served;
-        let trusts_others = settings.authority != self.settings.authority;
+        let trusts_others = !settings.trusts_like(&self.settings);
         let generation = self.link.generation() + u64::from(moved || trusts_others);
         let link = Arc::new(link.in_generation(generation));
         self.served = now.or(self.served.take());

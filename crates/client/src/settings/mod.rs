@@ -25,17 +25,19 @@ mod in_force;
 mod log_level;
 mod managed;
 mod offers;
+mod pins;
 mod reading;
 mod shown;
 mod verdict;
 
 pub use chiave_protocol::Origin;
-pub use chiave_settings::{Fault, Level};
+pub use chiave_settings::{Fault, Level, Pin};
 pub use explain::{Basis, Explained, Explanation, Told};
 pub(crate) use in_force::InForce;
 pub use log_level::LogLevel;
 pub use managed::Managed;
 pub use offers::Offers;
+pub use pins::Pins;
 pub use reading::Reading;
 pub use shown::{SettingProblem, Sourced};
 pub use verdict::Verdict;
@@ -77,6 +79,8 @@ pub struct Settings {
     pub server: Option<Origin>,
     /// The certificate authority that is trusted in addition to the system's.
     pub authority: Option<Authority>,
+    /// The public keys of which the service has to have one.
+    pub pins: Pins,
     /// The proxy for the connection to the service; without a proxy the connection is direct.
     pub proxy: Option<String>,
     /// The company's name.
@@ -167,9 +171,13 @@ impl Settings {
     /// Whether these settings lead to the same service in the same way as `other`.
     #[must_use]
     pub(crate) fn connects_like(&self, other: &Self) -> bool {
-        self.server == other.server
-            && self.authority == other.authority
-            && self.proxy == other.proxy
+        self.server == other.server && self.trusts_like(other) && self.proxy == other.proxy
+    }
+
+    /// Whether these settings trust the same certificates as `other`.
+    #[must_use]
+    pub(crate) fn trusts_like(&self, other: &Self) -> bool {
+        self.authority == other.authority && self.pins == other.pins
     }
 
     /// Writes the problems to the log.
@@ -213,6 +221,11 @@ impl Settings {
                 _ => return Err(Fault::BadValue),
             },
             Computer::Authority => self.authority = Some(authority(file)?),
+            Computer::Pins => match &settled.value {
+                Value::Pins(pins) => self.pins.keys.clone_from(pins),
+                _ => return Err(Fault::BadValue),
+            },
+            Computer::PinsReportOnly => self.pins.only_report = settled.value == Value::Flag(true),
             Computer::Proxy => self.proxy = Some(text.to_owned()),
             Computer::Organisation => self.organisation = Some(text.to_owned()),
             Computer::OrganisationHelp => self.organisation_help = Some(text.to_owned()),
@@ -255,13 +268,11 @@ fn authority(file: Option<&Result<AuthorityFile, Fault>>) -> Result<Authority, F
         Some(file) => file.as_ref().map_err(|fault| *fault)?,
         None => return Err(Fault::Unreadable),
     };
-    match reqwest::Certificate::from_pem_bundle(pem) {
-        Ok(certificates) if !certificates.is_empty() && link::accepts(&certificates) => {
-            Ok(Authority {
-                path: path.clone(),
-                pem: pem.clone(),
-            })
-        }
+    match link::authorities(pem) {
+        Ok(certificates) if !certificates.is_empty() => Ok(Authority {
+            path: path.clone(),
+            pem: pem.clone(),
+        }),
         _ => Err(Fault::BadValue),
     }
 }

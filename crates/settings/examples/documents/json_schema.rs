@@ -1,7 +1,7 @@
 //! The JSON schema of a policy file (draft 2020-12), for editors and for checks before a roll-out.
 
 use crate::example_file::pretty;
-use chiave_settings::{Declaration, Document, Form, Kind, Levels, json::RECOMMENDED};
+use chiave_settings::{Declaration, Document, Form, Kind, Levels, PINS, json::RECOMMENDED};
 use chiave_words::{Language, Words};
 use serde_json::{Map, Value, json};
 
@@ -58,7 +58,15 @@ fn of_kind(kind: Kind) -> Map<String, Value> {
         Form::Texts => json!({"type": "array", "items": {"type": "string"}}),
     };
     if let Some(pattern) = pattern(kind) {
-        schema["pattern"] = pattern.into();
+        let text = match kind.form() {
+            Form::Texts => &mut schema["items"],
+            _ => &mut schema,
+        };
+        text["pattern"] = pattern.into();
+    }
+    if kind == Kind::Pins {
+        schema["minItems"] = PINS.into();
+        schema["uniqueItems"] = true.into();
     }
     match schema {
         Value::Object(schema) => schema,
@@ -67,10 +75,12 @@ fn of_kind(kind: Kind) -> Map<String, Value> {
 }
 
 /// The regular expression of texts of a kind, if there is one. It may allow more than the reader does.
+/// For a list, it is that of each text.
 pub const fn pattern(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Origin => Some(r"^\s*[Hh][Tt][Tt][Pp][Ss]://[^\s\\@/?#]+/?\s*$"),
         Kind::Proxy => Some(r"^\s*[Hh][Tt][Tt][Pp][Ss]?:"),
+        Kind::Pins => Some("^[A-Za-z0-9+/]{43}=$"),
         Kind::CertificateFile
         | Kind::Address
         | Kind::Path
@@ -87,7 +97,7 @@ pub const fn pattern(kind: Kind) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::{example_file, sample::Sample};
-    use chiave_settings::Computer;
+    use chiave_settings::{Computer, Pin};
     use std::{error::Error, process::Command};
 
     /// The system's Python, which has `python3-jsonschema`.
@@ -118,6 +128,10 @@ print(json.dumps([Validator(schema).is_valid(it) for it in documents]))";
         }
     }
 
+    fn pin(byte: u8) -> String {
+        Pin::from_digest([byte; 32]).to_string()
+    }
+
     /// A value for each form that JSON has, and for each mistake that a key may have.
     fn values() -> Vec<Value> {
         vec![
@@ -136,6 +150,10 @@ print(json.dumps([Validator(schema).is_valid(it) for it in documents]))";
             json!([]),
             json!(["one", "two"]),
             json!(["one", 2]),
+            json!([pin(1), pin(2)]),
+            json!([pin(1), pin(1)]),
+            json!([pin(1), "one"]),
+            json!([pin(1)]),
             json!({}),
         ]
     }

@@ -24,6 +24,11 @@ server?: Sourced,
  */
 authority?: Sourced, 
 /**
+ * Whether the certificate of the service has none of the pinned keys, and counts only because the
+ * pins are only reported.
+ */
+unpinned: boolean, 
+/**
  * How to reach the help desk, if the settings say it. Known before the keyring has been read.
  */
 help_desk?: string, 

@@ -9,7 +9,7 @@ use chiave_settings::{Declaration, Document, Form, Level, Levels, Literal, json:
 use chiave_words::{Language, Settings as Sentence, Words};
 
 /// The version of the manifest and its date: both change when a key is added or removed.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const LAST_MODIFIED: &str = "2026-11-29T00:00:00Z";
 
 pub fn manifest<D: Document>() -> String {
@@ -96,14 +96,16 @@ fn key(words: &Words, declaration: &Declaration, level: Level) -> Dictionary {
         .with("pfm_title", words.say(declaration.title, &[]))
         .with("pfm_description", paragraphs.join("\n\n"))
         .with("pfm_app_min", declaration.since)
-        .with_any("pfm_default", declaration.default)
-        .with_any("pfm_format", pattern(declaration.kind));
+        .with_any("pfm_default", declaration.default);
+    let format = pattern(declaration.kind);
     let key = match declaration.example {
         Some(Literal::Text(example)) => key.with("pfm_value_placeholder", example),
         _ => key,
     };
     match declaration.kind.form() {
-        Form::Text => key.with("pfm_type", "string"),
+        Form::Text => key
+            .with("pfm_type", "string")
+            .with_any("pfm_format", format),
         Form::Flag => key.with("pfm_type", "boolean"),
         Form::Choice(words) => {
             let words: Vec<Plist> = words.iter().map(|it| (*it).into()).collect();
@@ -114,7 +116,9 @@ fn key(words: &Words, declaration: &Declaration, level: Level) -> Dictionary {
             .with("pfm_range_min", least)
             .with("pfm_range_max", most),
         Form::Texts => {
-            let item = Dictionary::default().with("pfm_type", "string");
+            let item = Dictionary::default()
+                .with("pfm_type", "string")
+                .with_any("pfm_format", format);
             key.with("pfm_type", "array")
                 .with("pfm_subkeys", vec![item.into()])
         }

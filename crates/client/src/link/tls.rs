@@ -1,0 +1,74 @@
+//! Which certificates of a service are trusted: TLS 1.3 only, by the authorities of the system and of
+//! the company; with pins, only those that have a pinned key.
+
+use super::pinned::{Pinned, Unpinned};
+use crate::settings::Settings;
+use rustls::{
+    ClientConfig, RootCertStore,
+    client::danger::ServerCertVerifier,
+    crypto::{CryptoProvider, aws_lc_rs},
+    pki_types::{CertificateDer, pem::PemObject},
+    version::TLS13,
+};
+use rustls_platform_verifier::Verifier;
+use std::{error::Error, sync::Arc};
+
+/// The configuration of TLS that follows from the settings. `unpinned` is told of certificates that
+/// count although they have no pinned key.
+///
+/// # Errors
+///
+/// If neither the system nor the settings name an authority, or if that of the settings cannot be
+/// used.
+pub(super) fn config(
+    settings: &Settings,
+    unpinned: &Unpinned,
+) -> Result<ClientConfig, Box<dyn Error>> {
+    let provider = provider();
+    let authorities = match &settings.authority {
+        Some(authority) => authorities(&authority.pem)?,
+        None => Vec::new(),
+    };
+    let verifier = Verifier::new_with_extra_roots(authorities.clone(), provider.clone())?;
+    let verifier: Arc<dyn ServerCertVerifier> = match settings.pins.keys.is_empty() {
+        true => Arc::new(verifier),
+        false => {
+            let algorithms = provider.signature_verification_algorithms;
+            let pins = settings.pins.clone();
+            let pinned = Pinned::new(verifier, pins, &authorities, algorithms, unpinned.clone());
+            Arc::new(pinned)
+        }
+    };
+    let mut config = ClientConfig::builder_with_provider(provider)
+        .with_protocol_versions(&[&TLS13])?
+        .dangerous()
+        .with_custom_certificate_verifier(verifier)
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+/// The certificates of a PEM text, each of which TLS accepts as an authority: not every PEM text has
+/// a usable one.
+///
+/// # Errors
+///
+/// If the text is no PEM, or a certificate in it cannot be used.
+pub(crate) fn authorities(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, Box<dyn Error>> {
+    let certificates = CertificateDer::pem_slice_iter(pem).collect::<Result<Vec<_>, _>>()?;
+    let mut store = RootCertStore::empty();
+    for certificate in &certificates {
+        store.add(certificate.clone())?;
+    }
+    Ok(certificates)
+}
+
+/// Whether the system has no certificate authority.
+pub(crate) fn system_has_no_authority() -> bool {
+    Verifier::new(provider()).is_err()
+}
+
+/// The only crypto provider of the workspace.
+fn provider() -> Arc<CryptoProvider> {
+    Arc::new(aws_lc_rs::default_provider())
+}

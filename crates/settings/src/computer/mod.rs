@@ -1,0 +1,128 @@
+//! The managed settings of a computer with the application.
+
+mod rows;
+
+use crate::{Declaration, Document};
+
+/// A key of the managed settings of a computer.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Computer {
+    /// The address of the directory service.
+    Server,
+    /// The company's certificate authority.
+    Authority,
+    /// The public keys of which the service has to have one.
+    Pins,
+    /// Whether a service with none of these keys is only reported.
+    PinsReportOnly,
+    /// The proxy for the connection to the service.
+    Proxy,
+    /// The company's name.
+    Organisation,
+    /// Whom people may ask for help.
+    OrganisationHelp,
+    /// Whether a forgotten password can be reset here.
+    Reset,
+    /// Whether an account can be unlocked here.
+    Unlock,
+    /// Whether a password can be changed here by choice.
+    ChangePassword,
+    /// Whether security info can be managed here by choice.
+    SecurityInfo,
+    /// The language of the interface.
+    Language,
+    /// How much the application writes to its log.
+    LogLevel,
+    /// The colour theme of the interface.
+    Theme,
+}
+
+impl Document for Computer {
+    const ALL: &'static [Self] = &[
+        Self::Server,
+        Self::Authority,
+        Self::Pins,
+        Self::PinsReportOnly,
+        Self::Proxy,
+        Self::Organisation,
+        Self::OrganisationHelp,
+        Self::Reset,
+        Self::Unlock,
+        Self::ChangePassword,
+        Self::SecurityInfo,
+        Self::Language,
+        Self::Theme,
+        Self::LogLevel,
+    ];
+
+    fn declaration(self) -> Declaration {
+        match self {
+            Self::Server => rows::SERVER,
+            Self::Authority => rows::AUTHORITY,
+            Self::Pins => rows::PINS,
+            Self::PinsReportOnly => rows::PINS_REPORT_ONLY,
+            Self::Proxy => rows::PROXY,
+            Self::Organisation => rows::ORGANISATION,
+            Self::OrganisationHelp => rows::ORGANISATION_HELP,
+            Self::Language => rows::LANGUAGE,
+            Self::Reset => rows::RESET,
+            Self::Unlock => rows::UNLOCK,
+            Self::ChangePassword => rows::CHANGE_PASSWORD,
+            Self::SecurityInfo => rows::SECURITY_INFO,
+            Self::LogLevel => rows::LOG_LEVEL,
+            Self::Theme => rows::THEME,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Author, Levels, Mistake};
+
+    fn declarations() -> impl Iterator<Item = Declaration> {
+        Computer::ALL.iter().map(|key| key.declaration())
+    }
+
+    #[test]
+    fn every_default_and_every_example_is_a_value() {
+        for it in declarations() {
+            for literal in [it.default, it.example].into_iter().flatten() {
+                assert!(it.kind.check(&literal.json()).is_some(), "{}", it.name);
+            }
+        }
+    }
+
+    // Law 17.
+    #[test]
+    fn only_an_administrator_decides_whom_to_trust() {
+        for key in [
+            Computer::Server,
+            Computer::Authority,
+            Computer::Pins,
+            Computer::PinsReportOnly,
+            Computer::Proxy,
+        ] {
+            let it = key.declaration();
+
+            assert_eq!(it.author, Author::Administrator, "{}", it.name);
+            assert_eq!(it.levels, Levels::Mandatory, "{}", it.name);
+            assert_eq!(it.mistake, Mistake::ClosesTheService, "{}", it.name);
+        }
+    }
+
+    #[test]
+    fn every_key_has_a_name_of_its_own() {
+        for key in Computer::ALL {
+            assert_eq!(Computer::named(key.name()), Some(*key));
+        }
+    }
+
+    #[test]
+    fn what_the_person_may_set_may_be_recommended() {
+        for it in declarations() {
+            let both = it.levels == Levels::Both;
+            assert_eq!(both, it.author == Author::Person, "{}", it.name);
+        }
+    }
+}

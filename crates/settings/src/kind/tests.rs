@@ -1,0 +1,62 @@
+//! The values of each kind.
+
+use super::*;
+use serde_json::json;
+
+#[test]
+fn a_number_has_both_bounds() {
+    let kind = Kind::Whole { least: 2, most: 4 };
+
+    assert_eq!(kind.check(&json!(2)), Some(Value::Whole(2)));
+    assert_eq!(kind.check(&json!(4)), Some(Value::Whole(4)));
+    for wrong in [json!(1), json!(5), json!(-3), json!(2.5), json!("3")] {
+        assert_eq!(kind.check(&wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn a_flag_is_no_number_and_no_text() {
+    assert_eq!(Kind::Flag.check(&json!(false)), Some(Value::Flag(false)));
+    for wrong in [json!(0), json!("true"), json!(null)] {
+        assert_eq!(Kind::Flag.check(&wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn a_mailbox_has_an_address_with_or_without_a_name() {
+    for right in ["a@example.org", "Chiave <a@example.org>"] {
+        assert!(Kind::Mailbox.check(&json!(right)).is_some(), "{right}");
+    }
+    for wrong in ["", "a", "a@", "@b", "a b@c", "A <a@b", "a@b, c@d", "a@b@c"] {
+        assert_eq!(Kind::Mailbox.check(&json!(wrong)), None, "{wrong}");
+    }
+}
+
+#[test]
+fn a_list_has_texts_only() {
+    let both = Value::Texts(vec!["a".to_owned(), "b".to_owned()]);
+
+    assert_eq!(Kind::Texts.check(&json!(["a", "b"])), Some(both));
+    for wrong in [json!("a"), json!(["a", 1])] {
+        assert_eq!(Kind::Texts.check(&wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn pins_are_two_or_more_and_none_stands_twice() {
+    let [one, two] = [1, 2].map(|byte| Pin::from_digest([byte; 32]));
+    let [first, second] = [one, two].map(|pin| pin.to_string());
+
+    let both = Some(Value::Pins(vec![one, two]));
+    assert_eq!(Kind::Pins.check(&json!([first, second])), both);
+    for wrong in [
+        json!(first),
+        json!([]),
+        json!([first]),
+        json!([first, first]),
+        json!([first, second, "x"]),
+        json!([first, second, 7]),
+    ] {
+        assert_eq!(Kind::Pins.check(&wrong), None, "{wrong}");
+    }
+}
