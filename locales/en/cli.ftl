@@ -16,6 +16,7 @@ cli-policy-chosen = chosen by the person
 cli-policy-unset = { $key }: not set
 cli-policy-lost = instead of { $value }
 cli-policy-ignored = Ignored: { $problem }
+cli-policy-proxy-script = A script that chooses the proxy (PAC, WPAD) is not supported. Write the address of the proxy itself, or `system` for the proxy that the environment names.
 cli-app-no-authority = This computer has no certificate authority, so no service can be trusted. Install the package ca-certificates, or name your company’s authority in the settings.
 
 ## Settings

@@ -4,7 +4,7 @@
 ## What a value may be
 
 kind-origin = `https://` address with host, and a port where it is not 443
-kind-proxy = `http://` or `https://` address without user name and password
+kind-proxy = `system`, or an `http://` or `https://` address without user name, password and path
 kind-certificate-file = path of a PEM file
 kind-text = text
 kind-choice = one of: { $choices }
@@ -42,7 +42,7 @@ computer-pins-text = The public keys of which the service’s certificate, or an
 computer-pins-report-only = Public keys: only report
 computer-pins-report-only-text = Whether a certificate with none of the keys in `pins` is accepted all the same, and only reported in the log and in *About*. For the time before the keys are enforced.
 computer-proxy = Proxy
-computer-proxy-text = The proxy that leads to the service. Without this setting the service is reached directly, whatever the environment says.
+computer-proxy-text = The proxy that leads to the service. `system` means the proxy that the environment of the application names (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`), and none where it names none. Without this setting the service is reached directly, whatever the environment says. A script that chooses a proxy (PAC, WPAD) is not supported: its address is refused.
 computer-organisation = Name of the organisation
 computer-organisation-text = The company’s name, which the sign-in page shows. Without this setting the name is the one that the service reports, once it answers.
 computer-organisation-help = Whom to ask for help

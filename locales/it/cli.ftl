@@ -16,6 +16,7 @@ cli-policy-chosen = scelto dalla persona
 cli-policy-unset = { $key }: non impostato
 cli-policy-lost = invece di { $value }
 cli-policy-ignored = Ignorato: { $problem }
+cli-policy-proxy-script = Uno script che sceglie il proxy (PAC, WPAD) non è supportato. Scrivi l’indirizzo del proxy stesso, oppure `system` per il proxy nominato dall’ambiente.
 cli-app-no-authority = Questo computer non ha nessuna autorità di certificazione, quindi nessun servizio è attendibile. Installa il pacchetto ca-certificates, o indica l’autorità della tua azienda nelle impostazioni.
 
 ## Impostazioni

@@ -57,4 +57,5 @@ about-fault-not-json = Questo file non è un oggetto JSON
 about-fault-unknown-key = Nessuna impostazione ha questo nome
 about-fault-bad-value = Questa impostazione non può avere questo valore
 about-fault-only-mandatory = Questa impostazione può essere solo obbligatoria, non consigliata
+about-fault-proxy-script = Uno script che sceglie il proxy (PAC) non è supportato; serve l’indirizzo del proxy stesso
 about-fault-not-from-here = Questa impostazione non può provenire da qui

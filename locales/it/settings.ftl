@@ -4,7 +4,7 @@
 ## Che valore può avere
 
 kind-origin = indirizzo `https://` con l’host, e con la porta se non è 443
-kind-proxy = indirizzo `http://` o `https://` senza nome utente e password
+kind-proxy = `system`, oppure un indirizzo `http://` o `https://` senza nome utente, password e percorso
 kind-certificate-file = percorso di un file PEM
 kind-text = testo
 kind-choice = uno tra: { $choices }
@@ -42,7 +42,7 @@ computer-pins-text = Le chiavi pubbliche di cui il certificato del servizio, o u
 computer-pins-report-only = Chiavi pubbliche: solo segnalazione
 computer-pins-report-only-text = Se un certificato senza nessuna delle chiavi di `pins` è accettato comunque e solo segnalato, nel registro e in *Informazioni*. Per il periodo prima che le chiavi siano imposte.
 computer-proxy = Proxy
-computer-proxy-text = Il proxy che porta al servizio. Senza questa impostazione il servizio è raggiunto direttamente, qualunque cosa dica l’ambiente.
+computer-proxy-text = Il proxy che porta al servizio. `system` indica il proxy nominato dall’ambiente dell’applicazione (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`), e nessuno se l’ambiente non ne nomina. Senza questa impostazione il servizio si raggiunge direttamente, qualunque cosa dica l’ambiente. Uno script che sceglie il proxy (PAC, WPAD) non è supportato: il suo indirizzo è rifiutato.
 computer-organisation = Nome dell’organizzazione
 computer-organisation-text = Il nome dell’azienda, mostrato nella pagina di accesso. Senza questa impostazione vale il nome che il servizio comunica, quando risponde.
 computer-organisation-help = A chi chiedere aiuto

@@ -2,7 +2,7 @@
 
 use chiave_client::{
     Explanation, Verdict,
-    settings::{Basis, Explained, Told},
+    settings::{Basis, Explained, Fault, SettingProblem, Told},
 };
 use chiave_words::{Arg, Cli, Words};
 use serde_json::json;
@@ -17,6 +17,10 @@ pub fn text(words: &Words, explanation: &Explanation) -> Vec<String> {
     for problem in &explanation.problems {
         let problem = problem.to_string();
         lines.push(words.say(Cli::CliPolicyIgnored, &[("problem", Arg::Text(&problem))]));
+    }
+    let is_script = |it: &SettingProblem| it.fault == Fault::ProxyScript;
+    if explanation.problems.iter().any(is_script) {
+        lines.push(words.say(Cli::CliPolicyProxyScript, &[]));
     }
     lines.push(verdict(words, &explanation.verdict));
     lines
@@ -183,6 +187,23 @@ mod tests {
                 "bad-value: policy/10.json:1:12 (server)",
             ]
         );
+        assert_eq!(explanation.verdict, Verdict::NoServer);
+    }
+
+    #[test]
+    fn a_script_for_the_proxy_is_told_in_a_sentence() {
+        let script = r#"{"server": "https://c.example.com", "proxy": "http://wpad/wpad.dat"}"#;
+        let (top, explanation) = computer(&[("policy/10.json", script)]);
+
+        for (language, sentence) in [
+            (Language::English, "(PAC, WPAD) is not supported."),
+            (Language::Italian, "(PAC, WPAD) non è supportato."),
+        ] {
+            let said = lines(top.path(), text(Words::of(language), &explanation));
+            let place = "proxy-script: policy/10.json:1:46 (proxy)";
+            assert!(said.iter().any(|line| line.ends_with(place)), "{said:?}");
+            assert!(said.iter().any(|line| line.contains(sentence)), "{said:?}");
+        }
         assert_eq!(explanation.verdict, Verdict::NoServer);
     }
 

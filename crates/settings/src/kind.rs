@@ -1,22 +1,26 @@
 //! The types of values.
 
-use crate::Pin;
+mod proxy;
+
+use crate::{Fault, Pin};
 use chiave_protocol::Origin;
 use chiave_words::{Arg, Settings as Sentence, Words};
 use serde_json::Value as Json;
 use std::{borrow::Cow, collections::BTreeSet, net::SocketAddr};
-use url::Url;
 
 /// The least number of pins: one in use, and one whose key is kept for the day when the first is lost.
 pub const PINS: usize = 2;
+
+/// The word for the proxy that the system names.
+pub const SYSTEM_PROXY: &str = "system";
 
 /// The type and range of a value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Kind {
     /// The address of a service: `https`, host and port.
     Origin,
-    /// The address of a proxy, without user name and password: every user of the computer could
-    /// read them.
+    /// `system`, or the address of a proxy, without user name and password: every user of the
+    /// computer could read them.
     Proxy,
     /// The path of a file with certificates.
     CertificateFile,
@@ -107,7 +111,7 @@ impl Kind {
     pub fn check(self, json: &Json) -> Option<Value> {
         match self {
             Self::Origin => json.as_str().and_then(Origin::parse).map(Value::Origin),
-            Self::Proxy => text(json, is_proxy),
+            Self::Proxy => text(json, proxy::is_proxy),
             Self::Address => text(json, |text| text.parse::<SocketAddr>().is_ok()),
             Self::Mailbox => text(json, is_mailbox),
             Self::CertificateFile | Self::Path | Self::Text => text(json, |_| true),
@@ -125,6 +129,15 @@ impl Kind {
                 texts.collect::<Option<_>>().map(Value::Texts)
             }
             Self::Pins => pins(json).map(Value::Pins),
+        }
+    }
+
+    /// Why a value that is wrong is wrong.
+    #[must_use]
+    pub fn fault(self, json: &Json) -> Fault {
+        match self {
+            Self::Proxy if json.as_str().is_some_and(proxy::names_a_script) => Fault::ProxyScript,
+            _ => Fault::BadValue,
         }
     }
 
@@ -193,14 +206,6 @@ fn pins(json: &Json) -> Option<Vec<Pin>> {
         .collect::<Option<_>>()?;
     let different: BTreeSet<_> = pins.iter().collect();
     (pins.len() >= PINS && different.len() == pins.len()).then_some(pins)
-}
-
-fn is_proxy(text: &str) -> bool {
-    Url::parse(text).is_ok_and(|url| {
-        let plain =
-            url.username().is_empty() && url.password().is_none() && url.host_str().is_some();
-        matches!(url.scheme(), "http" | "https") && plain
-    })
 }
 
 /// Whether a text is an address such as `name@example.org`, alone or as in `Name <name@example.org>`.

@@ -35,6 +35,8 @@ pub enum Fault {
     BadValue,
     /// The setting cannot be recommended, only mandatory.
     OnlyMandatory,
+    /// The setting asks for a script that chooses the proxy (PAC), which is not supported.
+    ProxyScript,
     /// The person can write this place, and the setting is the administrator's.
     NotFromHere,
 }
@@ -50,6 +52,7 @@ impl Fault {
             Self::UnknownKey => "unknown-key",
             Self::BadValue => "bad-value",
             Self::OnlyMandatory => "only-mandatory",
+            Self::ProxyScript => "proxy-script",
             Self::NotFromHere => "not-from-here",
         }
     }
@@ -252,7 +255,9 @@ impl Candidate {
         if self.level == Level::Recommended && declaration.levels == Levels::Mandatory {
             return Err(Fault::OnlyMandatory);
         }
-        declaration.kind.check(&self.value).ok_or(Fault::BadValue)
+        let kind = declaration.kind;
+        kind.check(&self.value)
+            .ok_or_else(|| kind.fault(&self.value))
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Cli {
     CliPolicyLost,
     /// `cli-policy-ignored`
     CliPolicyIgnored,
+    /// `cli-policy-proxy-script`
+    CliPolicyProxyScript,
     /// `cli-app-no-authority`
     CliAppNoAuthority,
     /// `cli-config-good`
@@ -817,7 +819,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 404] = [
+    pub const ALL: [Self; 405] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -830,6 +832,7 @@ impl Cli {
         Self::CliPolicyUnset,
         Self::CliPolicyLost,
         Self::CliPolicyIgnored,
+        Self::CliPolicyProxyScript,
         Self::CliAppNoAuthority,
         Self::CliConfigGood,
         Self::CliConfigAtLine,
@@ -1224,7 +1227,7 @@ impl Cli {
         Self::CliHelpKeyId,
     ];
 
-    const IDS: [&'static str; 404] = [
+    const IDS: [&'static str; 405] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1237,6 +1240,7 @@ impl Cli {
         "cli-policy-unset",
         "cli-policy-lost",
         "cli-policy-ignored",
+        "cli-policy-proxy-script",
         "cli-app-no-authority",
         "cli-config-good",
         "cli-config-at-line",

@@ -8,6 +8,7 @@ export type MessageId =
   | "about-fault-not-json"
   | "about-fault-not-trusted"
   | "about-fault-only-mandatory"
+  | "about-fault-proxy-script"
   | "about-fault-unknown-key"
   | "about-fault-unreadable"
   | "about-from"

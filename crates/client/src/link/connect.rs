@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     error::{Delivery, Failure, LocalCode},
-    settings::Settings,
+    settings::{Proxy, Settings},
 };
 use chiave_protocol::Timestamp;
 use rustls::{CertificateError, pki_types::UnixTime};
@@ -42,7 +42,7 @@ pub(crate) fn connect(
 }
 
 fn build(settings: &Settings, unpinned: &Unpinned) -> Result<reqwest::Client, Box<dyn Error>> {
-    let mut builder = reqwest::Client::builder()
+    let builder = reqwest::Client::builder()
         .user_agent(concat!("chiave/", env!("CARGO_PKG_VERSION")))
         .https_only(true)
         .tls_backend_preconfigured(tls::config(settings, unpinned)?)
@@ -50,11 +50,12 @@ fn build(settings: &Settings, unpinned: &Unpinned) -> Result<reqwest::Client, Bo
         .connect_timeout(CONNECT)
         .pool_idle_timeout(IDLE)
         .http2_keep_alive_interval(ALIVE)
-        .http2_keep_alive_timeout(ALIVE)
-        .no_proxy();
-    if let Some(proxy) = &settings.proxy {
-        builder = builder.proxy(reqwest::Proxy::all(proxy)?);
-    }
+        .http2_keep_alive_timeout(ALIVE);
+    let builder = match &settings.proxy {
+        Proxy::Direct => builder.no_proxy(),
+        Proxy::At(address) => builder.no_proxy().proxy(reqwest::Proxy::all(address)?),
+        Proxy::System => builder,
+    };
     Ok(builder.build()?)
 }
 

@@ -1,6 +1,7 @@
 //! Signing, sending again, and telling failures apart, with a service over real TLS.
 
 mod pins;
+mod proxy;
 
 use super::*;
 use crate::{

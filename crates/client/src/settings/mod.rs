@@ -26,6 +26,7 @@ mod log_level;
 mod managed;
 mod offers;
 mod pins;
+mod proxy;
 mod reading;
 mod shown;
 mod verdict;
@@ -38,6 +39,7 @@ pub use log_level::LogLevel;
 pub use managed::Managed;
 pub use offers::Offers;
 pub use pins::Pins;
+pub use proxy::Proxy;
 pub use reading::Reading;
 pub use shown::{SettingProblem, Sourced};
 pub use verdict::Verdict;
@@ -81,8 +83,8 @@ pub struct Settings {
     pub authority: Option<Authority>,
     /// The public keys of which the service has to have one.
     pub pins: Pins,
-    /// The proxy for the connection to the service; without a proxy the connection is direct.
-    pub proxy: Option<String>,
+    /// The proxy for the connection to the service.
+    pub proxy: Proxy,
     /// The company's name.
     pub organisation: Option<String>,
     /// Whom people may ask for help, in the company's words.
@@ -226,7 +228,7 @@ impl Settings {
                 _ => return Err(Fault::BadValue),
             },
             Computer::PinsReportOnly => self.pins.only_report = settled.value == Value::Flag(true),
-            Computer::Proxy => self.proxy = Some(text.to_owned()),
+            Computer::Proxy => self.proxy = Proxy::of(text),
             Computer::Organisation => self.organisation = Some(text.to_owned()),
             Computer::OrganisationHelp => self.organisation_help = Some(text.to_owned()),
             Computer::Reset

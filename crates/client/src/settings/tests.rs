@@ -198,11 +198,12 @@ fn an_untrusted_file_sets_nothing() {
                 .with("30.json", content)
                 .with_mode("30.json", 0o666)
                 .load();
-            (faults(&settings), settings.server, settings.proxy)
+            let is_direct = settings.proxy == Proxy::Direct;
+            (faults(&settings), settings.server, is_direct)
         })
         .collect();
 
-    assert_eq!(read, vec![(vec![Fault::NotTrusted], None, None); 4]);
+    assert_eq!(read, vec![(vec![Fault::NotTrusted], None, true); 4]);
 }
 
 #[test]
@@ -298,6 +299,18 @@ fn a_wrong_proxy_closes_the_way_to_the_server() {
         assert!(settings.server.is_none(), "{proxy}");
         assert_eq!(faults(&settings), [Fault::BadValue]);
     }
+}
+
+// Law 16.
+#[test]
+fn a_script_for_the_proxy_closes_the_way_and_is_named() {
+    let settings = Folder::new()
+        .with_a_good_one()
+        .with("30.json", r#"{"proxy": "http://wpad/wpad.dat"}"#)
+        .load();
+
+    assert!(settings.server.is_none());
+    assert_eq!(faults(&settings), [Fault::ProxyScript]);
 }
 
 // Law 16.

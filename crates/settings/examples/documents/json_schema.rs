@@ -79,7 +79,7 @@ fn of_kind(kind: Kind) -> Map<String, Value> {
 pub const fn pattern(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Origin => Some(r"^\s*[Hh][Tt][Tt][Pp][Ss]://[^\s\\@/?#]+/?\s*$"),
-        Kind::Proxy => Some(r"^\s*[Hh][Tt][Tt][Pp][Ss]?:"),
+        Kind::Proxy => Some(r"^(system|\s*[Hh][Tt][Tt][Pp][Ss]?:[\\/]*[^\\/?#]+[\\/]?\s*)$"),
         Kind::Pins => Some("^[A-Za-z0-9+/]{43}=$"),
         Kind::CertificateFile
         | Kind::Address
@@ -147,6 +147,8 @@ print(json.dumps([Validator(schema).is_valid(it) for it in documents]))";
             json!("https://chiave.example.org"),
             json!("http://chiave.example.org"),
             json!("socks5://proxy.example.org"),
+            json!("system"),
+            json!("https://it.example.org/proxy.pac"),
             json!([]),
             json!(["one", "two"]),
             json!(["one", 2]),

@@ -60,3 +60,37 @@ fn pins_are_two_or_more_and_none_stands_twice() {
         assert_eq!(Kind::Pins.check(&wrong), None, "{wrong}");
     }
 }
+
+#[test]
+fn a_proxy_is_a_host_or_that_of_the_system() {
+    for right in ["system", "http://proxy", "https://proxy.example.org:3128/"] {
+        assert!(Kind::Proxy.check(&json!(right)).is_some(), "{right}");
+    }
+    for wrong in [
+        "socks5://proxy",
+        "proxy:3128",
+        "http://me:word@proxy",
+        "System",
+    ] {
+        assert_eq!(Kind::Proxy.check(&json!(wrong)), None, "{wrong}");
+        assert_eq!(Kind::Proxy.fault(&json!(wrong)), Fault::BadValue, "{wrong}");
+    }
+}
+
+#[test]
+fn a_script_that_chooses_the_proxy_is_told_apart() {
+    for script in [
+        "http://wpad/wpad.dat",
+        "https://it.example.org/proxy.pac",
+        "http://it.example.org/?pac",
+        "file:///etc/proxy.pac",
+        "pac+https://it.example.org",
+        "PAC:http://it.example.org",
+        "auto",
+        "WPAD",
+    ] {
+        assert_eq!(Kind::Proxy.check(&json!(script)), None, "{script}");
+        let fault = Kind::Proxy.fault(&json!(script));
+        assert_eq!(fault, Fault::ProxyScript, "{script}");
+    }
+}
