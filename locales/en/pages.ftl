@@ -13,6 +13,9 @@ help-what-to-do = What you can do
 help-for-it = For IT
 help-code = Code
 help-desk = Your help desk
+help-page-open = Open the help page
+help-page-where = Opens { $host } in your browser.
+help-page-failed = This computer could not open the page. Its address is:
 help-count = { $count ->
     [one] { $count } page fits
    *[other] { $count } pages fit

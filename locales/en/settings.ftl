@@ -5,6 +5,7 @@
 
 kind-origin = `https://` address with host, and a port where it is not 443
 kind-proxy = `system`, or an `http://` or `https://` address without user name, password and path
+kind-link = `https://` address; after its host, `{ "{" }user{ "}" }`, `{ "{" }computer{ "}" }` and `{ "{" }version{ "}" }` may stand for values
 kind-certificate-file = path of a PEM file
 kind-text = text
 kind-choice = one of: { $choices }
@@ -47,6 +48,8 @@ computer-organisation = Name of the organisation
 computer-organisation-text = The company’s name, which the sign-in page shows. Without this setting the name is the one that the service reports, once it answers.
 computer-organisation-help = Whom to ask for help
 computer-organisation-help-text = Whom people can ask for help, in the company’s words. It is shown wherever a person may need help. `{ "{" }user{ "}" }`, `{ "{" }computer{ "}" }` and `{ "{" }version{ "}" }` stand for the user name, the name of the computer and the version of the application.
+computer-help-url = Page of the help desk
+computer-help-url-text = The company’s page for people who need help. Its button stands beside the words of `organisation_help` and opens the page in the browser. `{ "{" }user{ "}" }`, `{ "{" }computer{ "}" }` and `{ "{" }version{ "}" }` stand for the user name, the name of the computer and the version of the application; a value that is not known is left empty.
 computer-reset = Reset of a forgotten password
 computer-reset-text = Whether people can reset a forgotten password on this computer. Where this is hidden, the sign-in page shows the help desk.
 computer-unlock = Unlock of an account

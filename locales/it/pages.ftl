@@ -13,6 +13,9 @@ help-what-to-do = Che cosa puoi fare
 help-for-it = Per il reparto IT
 help-code = Codice
 help-desk = La tua assistenza
+help-page-open = Apri la pagina di assistenza
+help-page-where = Apre { $host } nel browser.
+help-page-failed = Questo computer non è riuscito ad aprire la pagina. L’indirizzo è:
 help-count = { $count ->
     [one] { $count } pagina corrisponde
    *[other] { $count } pagine corrispondono

@@ -5,6 +5,7 @@
 
 kind-origin = indirizzo `https://` con l’host, e con la porta se non è 443
 kind-proxy = `system`, oppure un indirizzo `http://` o `https://` senza nome utente, password e percorso
+kind-link = indirizzo `https://`; dopo il nome del server, `{ "{" }user{ "}" }`, `{ "{" }computer{ "}" }` e `{ "{" }version{ "}" }` possono stare al posto dei valori
 kind-certificate-file = percorso di un file PEM
 kind-text = testo
 kind-choice = uno tra: { $choices }
@@ -47,6 +48,8 @@ computer-organisation = Nome dell’organizzazione
 computer-organisation-text = Il nome dell’azienda, mostrato nella pagina di accesso. Senza questa impostazione vale il nome che il servizio comunica, quando risponde.
 computer-organisation-help = A chi chiedere aiuto
 computer-organisation-help-text = A chi ci si può rivolgere per aiuto, con le parole dell’azienda. Si vede ovunque possa servire aiuto. `{ "{" }user{ "}" }`, `{ "{" }computer{ "}" }` e `{ "{" }version{ "}" }` stanno per il nome utente, il nome del computer e la versione dell’applicazione.
+computer-help-url = Pagina dell’assistenza
+computer-help-url-text = La pagina dell’azienda per chi ha bisogno di aiuto. Il suo pulsante sta accanto alle parole di `organisation_help` e apre la pagina nel browser. `{ "{" }user{ "}" }`, `{ "{" }computer{ "}" }` e `{ "{" }version{ "}" }` stanno per il nome utente, il nome del computer e la versione dell’applicazione; un valore che non si conosce resta vuoto.
 computer-reset = Reimpostazione di una password dimenticata
 computer-reset-text = Se su questo computer si può reimpostare una password dimenticata. Se è nascosta, la pagina di accesso mostra l’assistenza.
 computer-unlock = Sblocco di un account

@@ -2,7 +2,7 @@
 //! rules.
 
 use crate::{
-    clipboard,
+    browser, clipboard,
     declared::*,
     shell::{Answer, Commands, Shell},
 };
@@ -142,6 +142,12 @@ impl Commands for Shell {
 
     async fn about(&self) -> Answer<About> {
         Ok(self.client.about())
+    }
+
+    async fn open_help(&self) -> Answer<()> {
+        let page = self.client.help_page().ok_or(ErrorCode::NotFound)?;
+        let opened = browser::open(self.window.app_handle(), page).await;
+        opened.map_err(|error| unavailable(&error))
     }
 
     async fn copy_for_a_while(&self, request: CopyRequest) -> Answer<()> {

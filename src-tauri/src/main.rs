@@ -7,6 +7,7 @@ mod arguments;
 mod beginning;
 #[cfg(test)]
 mod bindings;
+mod browser;
 mod clipboard;
 mod commands;
 mod declaration;

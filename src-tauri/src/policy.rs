@@ -152,6 +152,7 @@ mod tests {
                 "proxy: not set",
                 "organisation: not set",
                 "organisation_help: not set",
+                "help_url: not set",
                 "reset = shown (default)",
                 "unlock = shown (default)",
                 "change_password = shown (default)",

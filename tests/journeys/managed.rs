@@ -1,6 +1,10 @@
 //! Managed settings that IT changes while the window is open.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
 
 use chiave_tests::{
     Result,
@@ -140,5 +144,60 @@ async fn the_log_says_as_much_as_the_company_wants() -> Result<()> {
             .then_some(()))
     };
     until_async("what the application does, in the log", look).await?;
+    window.quit().await
+}
+
+/// Makes a program the browser of a person: the program writes the address that it shall open into
+/// the file that is returned.
+fn browser(folder: &Path) -> Result<PathBuf> {
+    let home = folder.join("home");
+    let (asked, program) = (folder.join("asked"), folder.join("browser"));
+    let applications = home.join(".local/share/applications");
+    fs::create_dir_all(&applications)?;
+    fs::create_dir_all(home.join(".config"))?;
+    let script = format!(
+        "#!/bin/sh\nprintf %s \"$1\" > '{0}.new'\nmv '{0}.new' '{0}'\n",
+        asked.display()
+    );
+    fs::write(&program, script)?;
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
+    let entry = format!(
+        "[Desktop Entry]\nType=Application\nName=Browser\nExec={} %u\nMimeType=x-scheme-handler/https;\n",
+        program.display()
+    );
+    fs::write(applications.join("browser.desktop"), entry)?;
+    let chosen = "[Default Applications]\nx-scheme-handler/https=browser.desktop\n";
+    fs::write(home.join(".config/mimeapps.list"), chosen)?;
+    Ok(asked)
+}
+
+// Law 14.
+#[tokio::test]
+async fn the_page_of_the_help_desk_opens_in_the_browser() -> Result<()> {
+    let (folder, desktop) = desktop()?;
+    let asked = browser(folder.path())?;
+    let page = "https://help.example.org/?who={user}&version={version}";
+    lay_down(
+        &desktop.policy(),
+        "20-help.json",
+        &json!({ "help_url": page }),
+    )?;
+    let window = Window::open(&desktop).await?;
+    window.screen("sign-in").await?;
+    window.press("Help").await?;
+    window.screen("help").await?;
+
+    window
+        .shows("Opens help.example.org in your browser.")
+        .await?;
+    window.press("Open the help page").await?;
+
+    let look = || async { Ok(fs::read_to_string(&asked).ok()) };
+    let opened = until_async("the browser", look).await?;
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(
+        opened,
+        format!("https://help.example.org/?who=&version={version}")
+    );
     window.quit().await
 }

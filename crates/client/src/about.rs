@@ -30,6 +30,10 @@ pub struct About {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub help_desk: Option<String>,
+    /// The page of the help desk, if the settings name one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub help_url: Option<String>,
     /// Every setting that is in force.
     pub settings: Vec<Sourced>,
     /// Settings that are ignored, and why.
@@ -52,6 +56,7 @@ impl Client {
             authority: settings.sourced("authority"),
             unpinned: self.link().is_unpinned(),
             help_desk: self.help_desk(&settings, user.as_deref()),
+            help_url: self.help_url(&settings, user.as_deref()),
             settings: settings.shown.clone(),
             problems: settings.problems.clone(),
             kept: settings.kept,

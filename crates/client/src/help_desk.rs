@@ -1,4 +1,5 @@
-//! Whom people may ask for help, in the company's words, with what the help desk asks for first.
+//! Whom people may ask for help, in the company's words and on its page, with what the help desk asks
+//! for first.
 
 use crate::{Client, Settings};
 
@@ -17,6 +18,16 @@ struct Placeholders<'a> {
 impl Placeholders<'_> {
     /// The text with the values of this computer. Braces around anything else stay.
     fn fill(&self, text: &str) -> String {
+        self.fill_with(text, |value| value.unwrap_or(UNKNOWN).to_owned())
+    }
+
+    /// The address with the values of this computer, each as a part of an address; empty if it is not
+    /// known.
+    fn fill_link(&self, link: &str) -> String {
+        self.fill_with(link, |value| encoded(value.unwrap_or_default()))
+    }
+
+    fn fill_with(&self, text: &str, written: impl Fn(Option<&str>) -> String) -> String {
         let computer = Some(self.computer).filter(|name| !name.is_empty());
         [
             ("{user}", self.user),
@@ -25,7 +36,7 @@ impl Placeholders<'_> {
         ]
         .into_iter()
         .fold(text.to_owned(), |text, (name, value)| {
-            text.replace(name, value.unwrap_or(UNKNOWN))
+            text.replace(name, &written(value))
         })
     }
 }
@@ -35,16 +46,54 @@ impl Client {
     /// the caller.
     pub(crate) fn help_desk(&self, settings: &Settings, user: Option<&str>) -> Option<String> {
         let text = settings.organisation_help.as_deref()?;
-        let computer = match text.contains(COMPUTER) {
-            true => self.0.platform.device_name(),
-            false => String::new(),
-        };
+        let computer = self.name_if_it_stands_in(text);
         let placeholders = Placeholders {
             user,
             computer: &computer,
         };
         Some(placeholders.fill(text))
     }
+
+    /// The page of the help desk, if the settings name one: the only address that the shell opens. May
+    /// read a file, as [`Client::help_desk`].
+    pub(crate) fn help_url(&self, settings: &Settings, user: Option<&str>) -> Option<String> {
+        let link = settings.help_url.as_deref()?;
+        let computer = self.name_if_it_stands_in(link);
+        let placeholders = Placeholders {
+            user,
+            computer: &computer,
+        };
+        Some(placeholders.fill_link(link))
+    }
+
+    /// The page of the help desk for the person at this computer.
+    #[must_use]
+    pub fn help_page(&self) -> Option<String> {
+        let settings = self.settings();
+        let user = self.memory().session.user_name().cloned();
+        self.help_url(&settings, user.as_deref())
+    }
+
+    fn name_if_it_stands_in(&self, text: &str) -> String {
+        match text.contains(COMPUTER) {
+            true => self.0.platform.device_name(),
+            false => String::new(),
+        }
+    }
+}
+
+/// A value as a part of an address (RFC 3986): everything but unreserved signs is encoded.
+fn encoded(value: &str) -> String {
+    let mut encoded = String::new();
+    for byte in value.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(byte.into());
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 #[cfg(test)]
@@ -69,6 +118,21 @@ mod tests {
             filled,
             format!("Call 7: anna, laptop-7, {version}, {{else}} {{")
         );
+    }
+
+    // Law 14.
+    #[test]
+    fn a_value_stays_a_part_of_its_address() {
+        let placeholders = Placeholders {
+            user: Some("a/b?c=d&e#é {version}"),
+            computer: "",
+        };
+
+        let filled = placeholders.fill_link("https://h.example/{computer}/{user}?v={version}");
+
+        let version = env!("CARGO_PKG_VERSION");
+        let user = "a%2Fb%3Fc%3Dd%26e%23%C3%A9%20%7Bversion%7D";
+        assert_eq!(filled, format!("https://h.example//{user}?v={version}"));
     }
 
     #[test]
@@ -103,5 +167,22 @@ mod tests {
         assert_eq!(read_before, 0);
         let text = client.status().await.help_desk;
         assert_eq!(text.as_deref(), Some("Call 7 from test"));
+    }
+
+    #[tokio::test]
+    async fn the_page_is_the_one_of_the_settings_for_this_computer() {
+        let (laptop, service) = (Laptop::new(), Service::start(|_| cut()).await);
+        let client = laptop.start(&service);
+        let before = client.help_page();
+
+        let page = r#"{"help_url": "https://h.example/?from={computer}&who={user}"}"#;
+        laptop.policy.write(MORE, page);
+        client.look_at_settings().await;
+
+        let page = Some("https://h.example/?from=test&who=".to_owned());
+        assert_eq!(before, None);
+        assert_eq!(client.help_page(), page);
+        assert_eq!(client.status().await.help_url, page);
+        assert_eq!(client.about().help_url, page);
     }
 }

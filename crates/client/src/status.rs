@@ -38,6 +38,10 @@ pub struct AppStatus {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub help_desk: Option<String>,
+    /// The page of the help desk, if the managed settings name one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub help_url: Option<String>,
     /// How far the session is signed in.
     pub session: SessionState,
     /// The next step after signing in.
@@ -124,6 +128,7 @@ impl Client {
         let (settings, link) = (self.settings(), self.link());
         let user = self.memory().session.user_name().cloned();
         let help_desk = self.help_desk(&settings, user.as_deref());
+        let help_url = self.help_url(&settings, user.as_deref());
         let memory = self.memory();
         let state = memory.session.account();
         AppStatus {
@@ -133,6 +138,7 @@ impl Client {
             organisation: (settings.organisation.clone())
                 .or_else(|| link.service().map(|service| service.organisation)),
             help_desk,
+            help_url,
             session: memory.session.progress(),
             step: memory.session.step().cloned(),
             user_name: memory.session.user_name().cloned(),

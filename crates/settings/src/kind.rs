@@ -1,5 +1,6 @@
 //! The types of values.
 
+mod link;
 mod proxy;
 
 use crate::{Fault, Pin};
@@ -10,6 +11,9 @@ use std::{borrow::Cow, collections::BTreeSet, net::SocketAddr};
 
 /// The least number of pins: one in use, and one whose key is kept for the day when the first is lost.
 pub const PINS: usize = 2;
+
+/// What may stand in a text or a link for a value of the computer.
+pub const PLACEHOLDERS: [&str; 3] = ["{user}", "{computer}", "{version}"];
 
 /// The word for the proxy that the system names.
 pub const SYSTEM_PROXY: &str = "system";
@@ -24,6 +28,8 @@ pub enum Kind {
     Proxy,
     /// The path of a file with certificates.
     CertificateFile,
+    /// The address of a page: `https`, with [`PLACEHOLDERS`] after the host.
+    Link,
     /// An address and a port.
     Address,
     /// The path of a file or folder.
@@ -95,6 +101,7 @@ impl Kind {
             Self::Origin
             | Self::Proxy
             | Self::CertificateFile
+            | Self::Link
             | Self::Address
             | Self::Path
             | Self::Mailbox
@@ -112,6 +119,7 @@ impl Kind {
         match self {
             Self::Origin => json.as_str().and_then(Origin::parse).map(Value::Origin),
             Self::Proxy => text(json, proxy::is_proxy),
+            Self::Link => text(json, link::is_link),
             Self::Address => text(json, |text| text.parse::<SocketAddr>().is_ok()),
             Self::Mailbox => text(json, is_mailbox),
             Self::CertificateFile | Self::Path | Self::Text => text(json, |_| true),
@@ -148,6 +156,7 @@ impl Kind {
             Self::Origin => Sentence::KindOrigin,
             Self::Proxy => Sentence::KindProxy,
             Self::CertificateFile => Sentence::KindCertificateFile,
+            Self::Link => Sentence::KindLink,
             Self::Address => Sentence::KindAddress,
             Self::Path => Sentence::KindPath,
             Self::Mailbox => Sentence::KindMailbox,

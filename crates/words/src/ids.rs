@@ -1961,6 +1961,8 @@ pub enum Settings {
     KindOrigin,
     /// `kind-proxy`
     KindProxy,
+    /// `kind-link`
+    KindLink,
     /// `kind-certificate-file`
     KindCertificateFile,
     /// `kind-text`
@@ -2025,6 +2027,10 @@ pub enum Settings {
     ComputerOrganisationHelp,
     /// `computer-organisation-help-text`
     ComputerOrganisationHelpText,
+    /// `computer-help-url`
+    ComputerHelpUrl,
+    /// `computer-help-url-text`
+    ComputerHelpUrlText,
     /// `computer-reset`
     ComputerReset,
     /// `computer-reset-text`
@@ -2197,9 +2203,10 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 118] = [
+    pub const ALL: [Self; 121] = [
         Self::KindOrigin,
         Self::KindProxy,
+        Self::KindLink,
         Self::KindCertificateFile,
         Self::KindText,
         Self::KindChoice,
@@ -2232,6 +2239,8 @@ impl Settings {
         Self::ComputerOrganisationText,
         Self::ComputerOrganisationHelp,
         Self::ComputerOrganisationHelpText,
+        Self::ComputerHelpUrl,
+        Self::ComputerHelpUrlText,
         Self::ComputerReset,
         Self::ComputerResetText,
         Self::ComputerUnlock,
@@ -2318,9 +2327,10 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 118] = [
+    const IDS: [&'static str; 121] = [
         "kind-origin",
         "kind-proxy",
+        "kind-link",
         "kind-certificate-file",
         "kind-text",
         "kind-choice",
@@ -2353,6 +2363,8 @@ impl Settings {
         "computer-organisation-text",
         "computer-organisation-help",
         "computer-organisation-help-text",
+        "computer-help-url",
+        "computer-help-url-text",
         "computer-reset",
         "computer-reset-text",
         "computer-unlock",

@@ -59,6 +59,16 @@ export class Desk extends Account {
     return this.status?.help_desk ?? this.about?.help_desk ?? "";
   }
 
+  /** The page of the help desk; empty if the settings of this computer name none. */
+  get helpUrl(): string {
+    return this.status?.help_url ?? this.about?.help_url ?? "";
+  }
+
+  /** Whether the settings of this computer say how to reach the help desk. */
+  get knowsHelp(): boolean {
+    return this.helpDesk !== "" || this.helpUrl !== "";
+  }
+
   /** The value that IT gives to a setting, if there is one. */
   managed(key: string): Sourced | undefined {
     return this.about?.settings.find((setting) => setting.key === key);

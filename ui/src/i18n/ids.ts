@@ -346,6 +346,9 @@ export type MessageId =
   | "help-group-signing-in"
   | "help-group-verification"
   | "help-none"
+  | "help-page-failed"
+  | "help-page-open"
+  | "help-page-where"
   | "help-search"
   | "help-search-hint"
   | "help-task-none-exact"
@@ -711,6 +714,7 @@ export interface Arguments {
   "date-long": { day: string | number; month: number; time: string | number; weekday: number; year: string | number };
   "event-device-known-named": { device: string | number };
   "help-count": { count: number };
+  "help-page-where": { host: string | number };
   "keyring-hanging-text": { session: string | number };
   "keyring-locked-text": { session: string | number };
   "keyring-missing-text": { session: string | number };

@@ -281,6 +281,7 @@ export function fake(own: Partial<Ipc> = {}): Ipc & {
       ],
       problems: [],
     }),
+    openHelp: async () => null,
     copyForAWhile: async () => null,
     closeWindow: async () => null,
     onStatus: (listener) => listen(statuses, listener),

@@ -89,6 +89,8 @@ pub struct Settings {
     pub organisation: Option<String>,
     /// Whom people may ask for help, in the company's words.
     pub organisation_help: Option<String>,
+    /// The page of the help desk, with placeholders.
+    pub help_url: Option<String>,
     /// The language, if IT sets it.
     pub language: Option<Managed<Language>>,
     /// The theme, if IT sets it.
@@ -231,6 +233,7 @@ impl Settings {
             Computer::Proxy => self.proxy = Proxy::of(text),
             Computer::Organisation => self.organisation = Some(text.to_owned()),
             Computer::OrganisationHelp => self.organisation_help = Some(text.to_owned()),
+            Computer::HelpUrl => self.help_url = Some(text.to_owned()),
             Computer::Reset
             | Computer::Unlock
             | Computer::ChangePassword

@@ -268,6 +268,7 @@ fn a_value_that_is_no_text_blocks_only_where_it_restricts() {
     for key in [
         "organisation",
         "organisation_help",
+        "help_url",
         "language",
         "theme",
         "log_level",

@@ -21,6 +21,8 @@ pub enum Computer {
     Organisation,
     /// Whom people may ask for help.
     OrganisationHelp,
+    /// The page of the help desk.
+    HelpUrl,
     /// Whether a forgotten password can be reset here.
     Reset,
     /// Whether an account can be unlocked here.
@@ -46,6 +48,7 @@ impl Document for Computer {
         Self::Proxy,
         Self::Organisation,
         Self::OrganisationHelp,
+        Self::HelpUrl,
         Self::Reset,
         Self::Unlock,
         Self::ChangePassword,
@@ -64,6 +67,7 @@ impl Document for Computer {
             Self::Proxy => rows::PROXY,
             Self::Organisation => rows::ORGANISATION,
             Self::OrganisationHelp => rows::ORGANISATION_HELP,
+            Self::HelpUrl => rows::HELP_URL,
             Self::Language => rows::LANGUAGE,
             Self::Reset => rows::RESET,
             Self::Unlock => rows::UNLOCK,

@@ -111,6 +111,14 @@ pub(super) const ORGANISATION_HELP: Declaration = Declaration {
     ..OFFICE
 };
 
+pub(super) const HELP_URL: Declaration = Declaration {
+    name: "help_url",
+    kind: Kind::Link,
+    title: Sentence::ComputerHelpUrl,
+    text: Sentence::ComputerHelpUrlText,
+    ..OFFICE
+};
+
 pub(super) const LANGUAGE: Declaration = Declaration {
     name: "language",
     kind: Kind::Choice(&LANGUAGES),

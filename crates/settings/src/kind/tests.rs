@@ -94,3 +94,27 @@ fn a_script_that_chooses_the_proxy_is_told_apart() {
         assert_eq!(fault, Fault::ProxyScript, "{script}");
     }
 }
+
+#[test]
+fn a_link_is_https_and_no_placeholder_names_its_host() {
+    for right in [
+        "https://help.example.org",
+        "https://help.example.org:8443/{computer}?who={user}#{version}",
+    ] {
+        assert!(Kind::Link.check(&json!(right)).is_some(), "{right}");
+    }
+    for wrong in [
+        "http://help.example.org",
+        "HTTPS://help.example.org",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "https://",
+        "https://{user}.example.org",
+        "https://me:word@example.org",
+        "https://help.example.org/{serial}",
+        "https://help.example.org/a b",
+        "https://help.example.org/\n",
+    ] {
+        assert_eq!(Kind::Link.check(&json!(wrong)), None, "{wrong}");
+    }
+}

@@ -33,6 +33,10 @@ unpinned: boolean,
  */
 help_desk?: string, 
 /**
+ * The page of the help desk, if the settings name one.
+ */
+help_url?: string, 
+/**
  * Every setting that is in force.
  */
 settings: Array<Sourced>, 

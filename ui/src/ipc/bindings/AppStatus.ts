@@ -34,6 +34,10 @@ organisation?: string,
  */
 help_desk?: string, 
 /**
+ * The page of the help desk, if the managed settings name one.
+ */
+help_url?: string, 
+/**
  * How far the session is signed in.
  */
 session: SessionState, 

@@ -68,6 +68,8 @@ export const commands = (invoke: Invoke) => ({
   setPreferences: (request: Preferences): Promise<Preferences> => invoke("set_preferences", { request }),
   /** The version and the settings of this computer, each with its source. */
   about: (): Promise<About> => invoke("about"),
+  /** Opens the page of the help desk, which the settings name, in the browser. */
+  openHelp: (): Promise<null> => invoke("open_help"),
   /** Puts a secret on the clipboard and removes it after a while. */
   copyForAWhile: (request: CopyRequest): Promise<null> => invoke("copy_for_a_while", { request }),
   /** Closes the window. */

@@ -1,0 +1,21 @@
+//! What is the address of a page, with placeholders.
+
+use super::PLACEHOLDERS;
+use url::Url;
+
+const SCHEME: &str = "https://";
+
+/// Whether a text is an `https` address. Placeholders may stand after the host only, since no value
+/// may decide which host is opened.
+pub(super) fn is_link(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(SCHEME) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let filled = PLACEHOLDERS
+        .into_iter()
+        .fold(text.to_owned(), |text, name| text.replace(name, "x"));
+    let odd = |sign: char| sign.is_whitespace() || sign.is_control() || "{}\\".contains(sign);
+    let is_whole = |url: Url| url.username().is_empty() && url.password().is_none();
+    !host.contains('{') && !filled.contains(odd) && Url::parse(&filled).is_ok_and(is_whole)
+}
