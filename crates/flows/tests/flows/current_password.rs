@@ -1,7 +1,7 @@
 //! The current password is refused as the new one, also where nobody types the current one.
 
 use super::*;
-use chiave_protocol::{ErrorCode, policy::Rule};
+use chiave_protocol::{ErrorCode, limits::PASSWORD_BYTES, password::ChangePassword, policy::Rule};
 
 // Law 8: the NIST profile lets earlier passwords return, but not the current one.
 #[tokio::test]
@@ -38,4 +38,32 @@ async fn a_first_password_is_shown_no_rule_about_a_current_one() {
     let shown = company.service.activation(&token, &caller(1)).await;
 
     assert_eq!(shown.unwrap().policy.history, 0);
+}
+
+#[tokio::test]
+async fn a_new_one_of_too_many_bytes_is_not_looked_at() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let signed_in = company.enters(2).await;
+    let change = async |bytes| {
+        let change = ChangePassword {
+            operation_id: operation(),
+            current: Secret::new(PASSWORD.into()),
+            new: Secret::new("x".repeat(bytes)),
+            utc_offset_min: None,
+        };
+        let may = company.live_on(2, &signed_in).await.may_change().unwrap();
+        let service = &company.service;
+        let refusal = refused(service.change_password(&caller(2), may, change).await);
+        refusal.rules
+    };
+
+    let (looked_at, too_many) = (
+        change(PASSWORD_BYTES).await,
+        change(PASSWORD_BYTES + 1).await,
+    );
+
+    assert!(looked_at.len() > 1, "{looked_at:?}");
+    assert_eq!(too_many.len(), 1, "{too_many:?}");
+    assert_eq!(too_many[0].rule, Rule::MaxLength);
 }

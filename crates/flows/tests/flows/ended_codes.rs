@@ -192,6 +192,34 @@ async fn a_code_that_runs_out_waits_for_a_write_in_flight() {
     assert_eq!(scene.methods().await.len(), 4);
 }
 
+// Law 3.
+#[tokio::test]
+async fn a_code_that_is_used_meanwhile_takes_nothing_back() {
+    let scene = Scene::new().await;
+    let (company, account) = (&scene.company, scene.account);
+    company.clock.0.fetch_add(7 * DAY, Ordering::Relaxed);
+    let gets = || company.connector.gets.load(Ordering::Relaxed);
+    let before = gets();
+    let shut = company.connector.door.write().await;
+    let used = async {
+        while gets() == before {
+            tokio::task::yield_now().await;
+        }
+        let use_it = async |tx: &mut dyn WriteTx| {
+            let mut code = tx.activation_code(account).await?.unwrap();
+            code.used_at = Some(company.clock.now());
+            tx.put_activation_code(&code).await
+        };
+        company.write(use_it).await;
+        drop(shut);
+    };
+
+    let ended = tokio::join!(company.service.end_run_out_codes(), used).0;
+
+    ended.unwrap();
+    assert_eq!(scene.methods().await.len(), 4);
+}
+
 #[tokio::test]
 async fn what_a_used_code_registered_outlives_it() {
     let company = Company::new().await;

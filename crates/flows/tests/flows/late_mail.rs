@@ -64,6 +64,7 @@ async fn every_name_is_told_the_same_of_late_emails() {
     for name in names {
         assert!(!is_delayed(&company, name).await, "{name}");
     }
+    assert!(!company.service.mail_is_delayed().await.unwrap());
     mail_server_is_down(&company).await;
 
     for name in names {

@@ -1,8 +1,10 @@
 //! A code that was mailed outside a reset passes while it is awaited: in its time, and once.
 
 use super::*;
+use chiave_domain::settings::AccountPolicy;
 use chiave_protocol::{
     ErrorCode,
+    limits::CODE_BYTES,
     method::{MethodKind, Prove, SendCode},
     session::{Proven, SignedIn},
 };
@@ -92,4 +94,58 @@ async fn typed_twice_at_once_it_passes_once() {
         passed += u32::from(one.await.unwrap());
     }
     assert_eq!(passed, 1);
+}
+
+/// Allows this number of wrong tries for a code.
+async fn allow(company: &Company, wrong_per_code: u32) {
+    let policy = AccountPolicy {
+        wrong_per_code,
+        ..AccountPolicy::default()
+    };
+    let put = async |tx: &mut dyn WriteTx| tx.put_policy_book(&policy.into()).await;
+    company.write(put).await;
+}
+
+// Law 4.
+#[tokio::test]
+async fn it_is_compared_as_often_as_the_policy_allows() {
+    let company = Company::new().await;
+    let session = session(&company).await;
+    allow(&company, 2).await;
+    let code = mailed(&company, &session).await;
+    let wrong = Secret::new("no code".into());
+
+    let mut left = Vec::new();
+    for typed_now in [&wrong, &wrong, &code] {
+        let refusal = refused(typed(&company, &session, typed_now).await);
+        assert_eq!(refusal.code, ErrorCode::ProofRefused);
+        left.push(refusal.tries_left);
+    }
+
+    assert_eq!(left, [1, 0, 0].map(Some));
+    company.minutes_later(1);
+    let next = mailed(&company, &session).await;
+    assert!(typed(&company, &session, &next).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_text_that_is_too_long_for_a_code_is_no_try() {
+    let company = Company::new().await;
+    let session = session(&company).await;
+    allow(&company, 1).await;
+    let code = mailed(&company, &session).await;
+    let too_long = Secret::new("x".repeat(CODE_BYTES + 1));
+
+    for _ in 0..20 {
+        let refusal = code_of(typed(&company, &session, &too_long).await);
+        assert_eq!(refusal, ErrorCode::ProofRefused);
+    }
+    assert!(typed(&company, &session, &code).await.is_ok());
+    company.minutes_later(1);
+    let next = mailed(&company, &session).await;
+    let longest = Secret::new("x".repeat(CODE_BYTES));
+    let refusal = code_of(typed(&company, &session, &longest).await);
+    assert_eq!(refusal, ErrorCode::ProofRefused);
+    let spent = code_of(typed(&company, &session, &next).await);
+    assert_eq!(spent, ErrorCode::ProofRefused, "its one try was the text");
 }

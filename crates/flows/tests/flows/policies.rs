@@ -392,7 +392,9 @@ mod a_new_password {
             .await;
 
         assert!(matches!(passed.step, AttemptStep::ChoosePassword { .. }));
-        assert_eq!(refused(refused_by).code, ErrorCode::PasswordRefused);
+        let refusal = refused(refused_by);
+        assert_eq!(refusal.code, ErrorCode::PasswordRefused);
+        assert!(!refusal.rules.is_empty(), "the broken rules are named");
     }
 }
 

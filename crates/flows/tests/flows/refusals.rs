@@ -90,6 +90,19 @@ mod an_attempt {
         assert_eq!(refused(written).code, ErrorCode::StepOutOfOrder);
         assert_eq!(refused(unlocked).code, ErrorCode::StepOutOfOrder);
     }
+
+    #[tokio::test]
+    async fn is_over_when_it_is_cancelled() {
+        let company = Company::new().await;
+        company.add_active("g.ferri").await;
+        let token = start(&company, "g.ferri").await.unwrap();
+        let (service, caller) = (&company.service, caller(7));
+
+        service.cancel_attempt(&token, &caller).await.unwrap();
+
+        let view = service.attempt(&token, &caller).await;
+        assert_eq!(refused(view).code, ErrorCode::AttemptEnded);
+    }
 }
 
 mod an_activation {
@@ -197,7 +210,10 @@ mod a_session {
         company
             .write(async |tx| tx.put_policy_book(&ages.into()).await)
             .await;
-        company.clock.0.fetch_add(15 * DAY_S, Ordering::Relaxed);
+        company.clock.0.fetch_add(14 * DAY_S - 1, Ordering::Relaxed);
+        let young = entered(&company).await;
+        assert!(full(&company, &young).await.is_ok());
+        company.clock.0.fetch_add(1, Ordering::Relaxed);
         let token = entered(&company).await;
 
         let may = full(&company, &token).await;

@@ -60,6 +60,7 @@ async fn of_a_reset_is_written_down_each_time_it_is_sent() {
     let fourth = refused(ask().await);
 
     assert_eq!(fourth.code, ErrorCode::TooManySends);
+    assert_eq!(fourth.retry_after_s, Some(10 * 60));
     let to = |address: &str| (Some(account), format!("mail reset {address}"));
     let expected = [
         to("g•••@p•••.example"),

@@ -1,6 +1,7 @@
 //! How long a session lasts, by the service's clock (docs/design.md, section 6).
 
 use super::*;
+use chiave_domain::ports::roster::{EntryMark, Roster};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -106,4 +107,21 @@ async fn an_open_session_lasts_as_long_as_the_new_role_says() {
     admin.set_role(account, Role::Administrator).await.unwrap();
 
     assert!(!company.asks(&token).await, "seen an hour ago at most");
+}
+
+/// The directory may close an account without the service.
+#[tokio::test]
+async fn a_session_ends_with_its_account_in_the_directory() {
+    for closed in [EntryMark::Enabled(false), EntryMark::Locked(true)] {
+        let company = Company::new().await;
+        let (account, token) = signed_in(&company, Role::Employee).await;
+        let mut directory = company.directory.work(LockKey::EVERYTHING).await.unwrap();
+        assert!(directory.mark_entry(account, closed).await.unwrap());
+        directory.commit().await.unwrap();
+
+        let live = company.service.live(&token, &caller(2)).await.unwrap();
+        let state = company.service.state(&live.may_change().unwrap()).await;
+
+        assert!(!is_live(state), "{closed:?}");
+    }
 }

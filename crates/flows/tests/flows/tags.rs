@@ -26,3 +26,23 @@ async fn two_accounts_of_the_same_age_have_different_tags() {
     assert_ne!(hers, his);
     assert!(hers.starts_with('"') && hers.ends_with('"'));
 }
+
+#[tokio::test]
+async fn a_tag_lasts_for_an_hour_of_the_clock() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let signed_in = company.enters(2).await;
+    let token = hash_of::<token::Session>(&signed_in.token);
+    let tag = async || {
+        let session = company.service.in_step(&token, &caller(2)).await;
+        company.service.state_tag(&session.unwrap())
+    };
+
+    let on_the_hour = tag().await;
+    company.minutes_later(59);
+    let later = tag().await;
+    company.minutes_later(1);
+
+    assert_eq!(later, on_the_hour);
+    assert_ne!(tag().await, on_the_hour);
+}
