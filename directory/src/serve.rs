@@ -20,6 +20,7 @@ use crate::{
     under_way::UnderWay,
 };
 use certificate::Certificate;
+use chiave_crypto::order::OrderKeyError;
 use chiave_domain::ports::{clock::Clock, hashing::HashingError, store::StoreError};
 use manager::Manager;
 pub use signals::outlive_file_size;
@@ -56,6 +57,9 @@ pub enum ServeError {
     /// The mail settings cannot be used.
     #[error("the mail settings cannot be used")]
     Mail(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// No key that signs orders can be made of the audit key.
+    #[error("no key that signs orders can be made")]
+    Orders(#[source] OrderKeyError),
     /// The address cannot be listened on.
     #[error("{0} cannot be listened on")]
     Listen(SocketAddr, #[source] std::io::Error),

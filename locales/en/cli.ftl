@@ -519,3 +519,30 @@ cli-help-keys = Lists the keys that the store knows: purpose, id, place (first-l
 cli-help-forget-anyway = Forgets the key even if passwords and activation codes need it: they never match again.
 cli-help-key-purpose = What the key was for: the name of its file.
 cli-help-key-id = The key’s id.
+
+# Orders to computers.
+cli-help-order = Gives orders to the computers of an account.
+cli-help-order-sign-out = Ends the sessions of an account and tells the computers. Prints id, computer and name of each order, separated by tabs.
+cli-help-order-wipe = Ends the sessions of an account, makes the account forget the computers, and has them remove what they keep of the account. Prints id, computer and name of each order, separated by tabs.
+cli-help-order-change-needed = Asks for a new password, at once on the computers where the account is signed in. Prints id, computer and name of each order, separated by tabs.
+cli-help-order-computers = Prints the computers on which an account is signed in: id, name, last contact, sign-in; separated by tabs.
+cli-help-order-list = Prints the orders of the last 60 days: id, order, user, computer, its name, time, state, reason of a failure, end; separated by tabs.
+cli-help-order-withdraw = Withdraws an order that still waits for its computer.
+cli-help-order-id = The id of an order, as “order list” prints it
+cli-help-order-device = Only this computer: its id, as “order computers” prints it
+cli-order-sign-out = { $count ->
+    [one] The account { $user } is signed out on { $count } computer.
+   *[other] The account { $user } is signed out on { $count } computers.
+} The service accepts these sessions no more; “order list” shows when each computer has learned of it.
+cli-order-wipe = { $count ->
+    [one] The account { $user } is signed out on { $count } computer, which the account no longer knows.
+   *[other] The account { $user } is signed out on { $count } computers, which the account no longer knows.
+} “order list” shows when each computer has removed its copy of the session, the device key and the last state. A computer that does not reach the service keeps them, and they open nothing.
+cli-order-change-needed = { $count ->
+    [one] The account { $user } needs a new password: asked for on { $count } computer, and at every sign-in.
+   *[other] The account { $user } needs a new password: asked for on { $count } computers, and at every sign-in.
+}
+cli-order-nobody = The account { $user } is signed in on no such computer. Nothing was changed.
+cli-order-device-unknown = The account { $user } is signed in on no computer, or on more than one, whose id begins with { $id }. At least 8 characters are needed. “order computers { $user }” lists them. Nothing was changed.
+cli-order-unknown = No order { $id } waits for its computer. “order list” shows all orders. Nothing was changed.
+cli-order-withdrawn = The order { $id } is withdrawn. What the service did at once stays done: an ended session is ended, and a password that has to be changed still has to.

@@ -38,6 +38,8 @@ event-account-disabled = Account disabled by IT
 event-account-enabled = Account enabled by IT
 event-account-locked = Account locked by IT
 event-account-changed = Account details changed by IT
+event-computer-ordered = Order to a computer given by IT
+event-order-ended = Order to a computer ended
 event-service-changed = Service settings changed by IT
 event-other = Event unknown to this version
 
@@ -78,6 +80,8 @@ event-account-disabled-text = Nobody can sign in with the account while it is di
 event-account-enabled-text = The account can be used again.
 event-account-locked-text = Nobody can sign in with the account until the lock ends.
 event-account-changed-text = The account was created, or a detail of it was changed, such as the name or the role.
+event-computer-ordered-text = IT signed the account out on a computer, had it removed from a computer, or asked for a new password.
+event-order-ended-text = The computer carried the order out or could not, or IT withdrew it.
 event-service-changed-text = Something was changed that applies to everybody who uses the service.
 event-other-text = A newer version of Chiave may know what it means.
 

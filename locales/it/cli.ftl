@@ -519,3 +519,21 @@ cli-help-keys = Elenca le chiavi che l’archivio conosce: scopo, identificativo
 cli-help-forget-anyway = Dimentica la chiave anche se password e codici di attivazione ne hanno bisogno: non corrisponderanno mai più.
 cli-help-key-purpose = A che cosa serviva la chiave: il nome del suo file.
 cli-help-key-id = L’identificativo della chiave.
+
+# Ordini ai computer.
+cli-help-order = Dà ordini ai computer di un account.
+cli-help-order-sign-out = Termina le sessioni di un account e lo comunica ai computer. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
+cli-help-order-wipe = Termina le sessioni di un account, fa dimenticare i computer all’account e fa loro rimuovere ciò che conservano dell’account. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
+cli-help-order-change-needed = Richiede una nuova password, subito sui computer dove l’account ha effettuato l’accesso. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
+cli-help-order-computers = Mostra i computer su cui un account ha effettuato l’accesso: id, nome, ultimo contatto, accesso; separati da tabulazioni.
+cli-help-order-list = Mostra gli ordini degli ultimi 60 giorni: id, ordine, utente, computer, nome del computer, ora, stato, motivo di un errore, fine; separati da tabulazioni.
+cli-help-order-withdraw = Revoca un ordine che aspetta ancora il suo computer.
+cli-help-order-id = L’id di un ordine, come lo mostra “order list”
+cli-help-order-device = Solo questo computer: il suo id, come lo mostra “order computers”
+cli-order-sign-out = L’account { $user } è disconnesso su { $count } computer. Il servizio non accetta più queste sessioni; “order list” mostra quando ogni computer ne è venuto a conoscenza.
+cli-order-wipe = L’account { $user } è disconnesso su { $count } computer, che l’account non riconosce più. “order list” mostra quando ogni computer ha rimosso la sua copia della sessione, la chiave del dispositivo e l’ultimo stato. Un computer che non raggiunge il servizio li conserva, ma non aprono più nulla.
+cli-order-change-needed = L’account { $user } ha bisogno di una nuova password: richiesta su { $count } computer e a ogni accesso.
+cli-order-nobody = L’account { $user } non ha effettuato l’accesso su nessun computer di questo tipo. Nulla è stato modificato.
+cli-order-device-unknown = L’account { $user } non ha effettuato l’accesso su nessun computer, o lo ha effettuato su più di uno, il cui id comincia con { $id }. Servono almeno 8 caratteri. “order computers { $user }” li elenca. Nulla è stato modificato.
+cli-order-unknown = Nessun ordine { $id } aspetta il suo computer. “order list” mostra tutti gli ordini. Nulla è stato modificato.
+cli-order-withdrawn = L’ordine { $id } è revocato. Ciò che il servizio ha fatto subito resta: una sessione terminata è terminata, e una password da cambiare resta da cambiare.

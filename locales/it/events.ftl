@@ -38,6 +38,8 @@ event-account-disabled = Account disattivato dal reparto IT
 event-account-enabled = Account riattivato dal reparto IT
 event-account-locked = Account bloccato dal reparto IT
 event-account-changed = Dati dell’account modificati dal reparto IT
+event-computer-ordered = Ordine a un computer dato dal reparto IT
+event-order-ended = Ordine a un computer terminato
 event-service-changed = Impostazioni del servizio modificate dal reparto IT
 event-other = Evento sconosciuto a questa versione
 
@@ -78,6 +80,8 @@ event-account-disabled-text = Finché l’account è disattivato, nessuno può u
 event-account-enabled-text = L’account può essere usato di nuovo.
 event-account-locked-text = Nessuno può accedere con l’account finché il blocco non termina.
 event-account-changed-text = L’account è stato creato, oppure ne è cambiato un dettaglio, per esempio il nome o il ruolo.
+event-computer-ordered-text = Il reparto IT ha disconnesso l’account su un computer, lo ha fatto rimuovere da un computer o ha richiesto una nuova password.
+event-order-ended-text = Il computer ha eseguito l’ordine o non ha potuto, oppure il reparto IT lo ha revocato.
 event-service-changed-text = È cambiato qualcosa che vale per tutte le persone che usano il servizio.
 event-other-text = Una versione più recente di Chiave potrebbe sapere che cosa significa.
 

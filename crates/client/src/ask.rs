@@ -167,7 +167,8 @@ impl Client {
     }
 
     /// Ends the session, attempt or activation of `token` if a refusal says that the service has
-    /// ended it. Before a session is ended, asks the service for its store.
+    /// ended it. Before a session is ended, asks the service for its store, and for the orders that
+    /// ended it.
     pub(crate) async fn end_with<T>(
         &self,
         scope: Scope,
@@ -185,6 +186,9 @@ impl Client {
                     kept_password,
                     ..failure
                 })?;
+            }
+            if scope == Scope::Session {
+                self.ask_why_it_ended(token).await?;
             }
             self.close(scope, token).await;
         } else if failure.is(ErrorCode::MustChangePassword) {

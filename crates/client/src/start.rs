@@ -10,6 +10,7 @@ use crate::{
     memory::Memory,
     platform::{self, Platform},
     preferences::Choice,
+    removed::RemovedNote,
     settings::{Explanation, InForce, LogLevel, Reading, Settings},
     status::AppStatus,
     sync::StateView,
@@ -191,6 +192,7 @@ impl Client {
         let memory = Memory {
             choice: Choice::load(here, &places.config),
             write: WriteCell::noted(Note::read(here, &places.data)),
+            removed: RemovedNote::read(here, &places.data),
             ..Memory::default()
         };
         Self(Arc::new(Inner {

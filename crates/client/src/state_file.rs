@@ -92,11 +92,14 @@ impl Client {
         }
     }
 
-    pub(crate) async fn remove_state_file(&self) {
+    /// Removes the last state; returns whether it is gone.
+    pub(crate) async fn remove_state_file(&self) -> bool {
         let removed = self.on_disk(|client, here| files::remove(here, &client.state_path()));
-        if let Err(error) = removed.await {
+        let removed = removed.await;
+        if let Err(error) = &removed {
             tracing::warn!(%error, "the last state is still on the disk");
         }
+        removed.is_ok()
     }
 
     /// Reads the file. A file that cannot be opened stays unchanged: another keyring may have

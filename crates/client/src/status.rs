@@ -1,6 +1,6 @@
 //! The status of the client, in one answer for the interface.
 
-use crate::{Client, Event, KeyringState, Offers, Preferences, Reach, WriteStatus};
+use crate::{Client, Event, KeyringState, Offers, Preferences, Reach, Removed, WriteStatus};
 use chiave_protocol::{Timestamp, session::SignInStep};
 use serde::Serialize;
 
@@ -71,6 +71,10 @@ pub struct AppStatus {
     pub mail_delayed: bool,
     /// The preferences in force.
     pub preferences: Preferences,
+    /// Why the account's data was removed from this computer, until somebody signs in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub removed: Option<Removed>,
     /// The language for dates and times on this computer, as a tag such as `en-GB`; absent if the
     /// system has none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -149,6 +153,7 @@ impl Client {
             write: memory.write.shown(memory.keys.are_kept()),
             mail_delayed: link.mail_delayed(),
             preferences,
+            removed: memory.removed.shown(),
             formats: self.0.platform.formats(),
             managed: settings.managed(),
             offers: settings.offers,

@@ -3,7 +3,7 @@
 use crate::{
     Client, Event, Failure, LocalCode, error::Code, link::Call, memory::Scope, state_file::Snapshot,
 };
-use chiave_protocol::{ErrorCode, Timestamp, state::AccountState};
+use chiave_protocol::{ErrorCode, Timestamp, order::Synchronised, state::AccountState};
 use serde::Serialize;
 
 /// What the client knows about the account.
@@ -50,6 +50,7 @@ impl Client {
     /// The errors of [`Client::sync`].
     pub async fn refresh(&self) -> Result<StateView, Failure> {
         let _one = self.0.syncing.lock().await;
+        self.acknowledge_again().await;
         match self.fetch_state().await {
             Err(failure) if !can_wait(&failure) => Err(failure),
             outcome => {
@@ -90,17 +91,22 @@ impl Client {
         let call = Call::get("/v1/state").unless_tagged(etag);
         let answer = self.send_as(Scope::Session, &token, &call).await?;
         let synced_at = self.0.clock.now();
+        let mut orders = Vec::new();
         let snapshot = match (answer.unchanged, before.as_deref()) {
             (true, Some(before)) => Snapshot {
                 synced_at,
                 ..before.clone()
             },
             (true, None) => return Err(LocalCode::ServiceUnreachable.into()),
-            (false, _) => Snapshot {
-                state: answer.parse()?,
-                etag: answer.etag,
-                synced_at,
-            },
+            (false, _) => {
+                let brought: Synchronised = answer.parse()?;
+                orders = brought.orders;
+                Snapshot {
+                    state: brought.state,
+                    etag: answer.etag,
+                    synced_at,
+                }
+            }
         };
         let to_keep = self.memory().session.adopt(&token, &snapshot, store);
         if to_keep {
@@ -110,6 +116,7 @@ impl Client {
             self.note_security(&token, &snapshot.state.security);
             self.keep_state(&token, &snapshot).await;
         }
+        self.obey(&token, orders).await;
         Ok(())
     }
 }

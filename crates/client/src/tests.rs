@@ -4,6 +4,7 @@ mod activity;
 mod changes;
 mod late;
 mod late_mail;
+mod orders;
 mod outcomes;
 mod persons;
 mod pins;
@@ -105,6 +106,7 @@ fn well(
                     ..ok("")
                 },
                 ("GET", "/v1/state") => state(),
+                ("GET", "/v1/orders") => ok(json!({"orders": []}).to_string()),
                 ("POST", "/v1/password") => done(),
                 other => panic!("nobody asked for {other:?}"),
             }

@@ -1,4 +1,4 @@
-//! Argon2id, sealing, marks, token hashes, DPoP, proof of work; no I/O.
+//! Argon2id, sealing, marks, token hashes, DPoP, proof of work, signed orders; no I/O.
 //!
 //! This crate makes and verifies everything that has to be unforgeable or unreadable, so an audit
 //! needs to read one crate. The crate reads no clock, file or socket: time is an argument, and
@@ -16,6 +16,7 @@ pub mod lookup;
 mod mac;
 pub mod mark;
 pub mod nonce;
+pub mod order;
 pub mod password_hash;
 pub mod random;
 pub mod seal;

@@ -185,6 +185,8 @@ pub const fn anybody_can_cause(kind: EventKind) -> bool {
         | EventKind::AccountEnabled
         | EventKind::AccountLocked
         | EventKind::AccountChanged
+        | EventKind::ComputerOrdered
+        | EventKind::OrderEnded
         | EventKind::ServiceChanged
         | EventKind::Other => false,
     }

@@ -10,6 +10,7 @@ pub mod address;
 pub mod attempt;
 pub mod audit;
 pub mod clock_set_back;
+pub mod computer_order;
 pub mod custody;
 pub mod decide;
 pub mod delivery;

@@ -29,6 +29,8 @@ pub struct InStep {
     /// The session's right to change the password.
     pub may: MayChange,
     pub(crate) revision: u64,
+    /// Whether an order to the session is open.
+    pub(crate) has_orders: bool,
 }
 
 /// A full live session.
@@ -62,6 +64,7 @@ impl Service {
     pub async fn in_step(&self, token: &TokenHash, caller: &Caller) -> Result<InStep, FlowError> {
         let found = self.store.read_once().await?.session_in_step(token).await?;
         let revision = found.as_ref().map(|found| found.revision);
+        let has_orders = found.as_ref().is_some_and(|found| found.has_orders);
         let session = found.map(|found| found.session);
         let session = self.alive(session, token, caller).await?;
         let live = if session.administers {
@@ -72,6 +75,7 @@ impl Service {
         Ok(InStep {
             may: live.may_change()?,
             revision: revision.unwrap_or_default(),
+            has_orders,
         })
     }
 

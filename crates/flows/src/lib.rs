@@ -33,6 +33,7 @@ mod notice_budgets;
 mod notices;
 mod offers;
 mod operations;
+pub mod orders;
 mod private_address;
 pub mod rate_limit;
 mod remove_all;

@@ -5,7 +5,7 @@ use crate::{
     rate_limit::buckets::{self, Guarding},
     work::Work,
 };
-use chiave_crypto::{CodeKey, LookupKey, Random, random};
+use chiave_crypto::{CodeKey, LookupKey, Random, order::OrderKeys, random};
 use chiave_domain::{
     account::{Account, EntryVersion, UserName},
     device::DeviceTrust,
@@ -39,6 +39,8 @@ pub struct Service {
     pub lookup: LookupKey,
     /// The key that derives the codes in mails.
     pub codes: CodeKey,
+    /// The keys that sign orders to computers.
+    pub orders: OrderKeys,
     /// The company's name, which authenticator apps and mails show.
     pub organisation: String,
     /// The domains that people may type after their user names.

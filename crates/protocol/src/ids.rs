@@ -64,6 +64,10 @@ id!(
     OperationId
 );
 id!(
+    /// Names one order to a computer.
+    OrderId
+);
+id!(
     /// Names one request in the log; shown to the person with an error.
     RequestId
 );

@@ -12,6 +12,7 @@ mod fuzz;
 pub mod ids;
 pub mod limits;
 pub mod method;
+pub mod order;
 mod origin;
 pub mod password;
 pub mod policy;
@@ -24,7 +25,7 @@ pub mod typed;
 
 pub use error::{AddressFault, ErrorCode, Problem};
 pub use ids::{
-    AccountId, AttemptId, EventId, MethodId, OperationId, RequestId, SessionId, StoreId,
+    AccountId, AttemptId, EventId, MethodId, OperationId, OrderId, RequestId, SessionId, StoreId,
     Thumbprint, TokenHash,
 };
 pub use origin::Origin;

@@ -1,6 +1,6 @@
 //! Signing in, verifying freshly, signing out.
 
-use crate::{Secret, Timestamp, method::MethodKind, method::MethodOffer, wire};
+use crate::{Secret, Timestamp, method::MethodKind, method::MethodOffer, order::OrderKey, wire};
 
 wire! {
     /// Signs in with a name and a password. The DPoP key of the request becomes the session's.
@@ -31,6 +31,11 @@ wire! {
         pub token: Secret,
         /// What comes next.
         pub step: SignInStep,
+        /// What the orders of this session are checked with. Not sent by services older than this
+        /// field.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub order_key: Option<OrderKey>,
     }
 }
 

@@ -210,6 +210,10 @@ pub enum EventKind {
     AccountLocked,
     /// IT changed something else about the account, such as a name or a role.
     AccountChanged,
+    /// IT ordered a computer of the account to do something.
+    ComputerOrdered,
+    /// An order to a computer ended: carried out, failed, or withdrawn.
+    OrderEnded,
     /// IT changed something of the service itself: the account policies, the names in the log.
     ServiceChanged,
     /// Something that this version does not know.

@@ -5,6 +5,7 @@
 //! epoch:
 //!
 //! - every session, attempt and activation ends: their tokens open nothing any more;
+//! - every order to a computer ends: it may have been carried out or withdrawn since the backup;
 //! - no computer is known any more: what made it forgotten since, such as the removal of a lost app, is
 //!   not in the backup;
 //! - every activation code that looks unspent ends: the IT department issues new ones;
@@ -134,6 +135,7 @@ async fn end_what_was_open(tx: &mut SqliteTx) -> Result<(), StoreError> {
         "DELETE FROM activations",
         "DELETE FROM waiting_codes",
         "DELETE FROM devices",
+        "DELETE FROM computer_orders",
         "DELETE FROM outbox WHERE is_code = 1",
     ] {
         tx.write(query(end)).await?;

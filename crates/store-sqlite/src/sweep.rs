@@ -2,6 +2,7 @@
 
 use crate::{store::SqliteStore, tx::SqliteTx};
 use chiave_domain::{
+    computer_order::LISTED_DAYS,
     notice::{LOST_MAIL_DAYS, REMOVED_ADDRESS_DAYS},
     ports::store::{StoreError, WriteReplays},
     rate_limit::REMEMBER_HOURS,
@@ -24,7 +25,7 @@ const ATTEMPT_DAYS: i64 = 7;
 const WRITE_DAYS: i64 = 90;
 
 impl SqliteStore {
-    /// Deletes ended sessions, expired activations, attempts that ended a week ago, counted sends and
+    /// Deletes ended sessions, orders that expired 30 days ago, expired activations, attempts that ended a week ago, counted sends and
     /// idle rate limit buckets older than a day, spent proofs whose nonces have expired, addresses
     /// removed more than 30 days ago, methods that were never confirmed, what persons were told of
     /// methods that are removed, mails whose code has expired, details of mails given up more than 14
@@ -48,7 +49,7 @@ impl SqliteStore {
 }
 
 /// The statements that delete, each with the time before which it deletes.
-fn deletions(now: Timestamp) -> [(&'static str, i64); 15] {
+fn deletions(now: Timestamp) -> [(&'static str, i64); 16] {
     let ago = |seconds: i64| now.plus(-seconds).as_unix();
     [
         (
@@ -66,6 +67,10 @@ fn deletions(now: Timestamp) -> [(&'static str, i64); 15] {
         (
             "DELETE FROM sessions WHERE administers = 1 AND opened_at <= $1",
             ago(ROLE_ABSOLUTE_HOURS * HOUR),
+        ),
+        (
+            "DELETE FROM computer_orders WHERE expires_at <= $1",
+            ago(LISTED_DAYS * DAY),
         ),
         ("DELETE FROM activations WHERE expires_at <= $1", ago(0)),
         (

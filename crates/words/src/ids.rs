@@ -815,11 +815,43 @@ pub enum Cli {
     CliHelpKeyPurpose,
     /// `cli-help-key-id`
     CliHelpKeyId,
+    /// `cli-help-order`
+    CliHelpOrder,
+    /// `cli-help-order-sign-out`
+    CliHelpOrderSignOut,
+    /// `cli-help-order-wipe`
+    CliHelpOrderWipe,
+    /// `cli-help-order-change-needed`
+    CliHelpOrderChangeNeeded,
+    /// `cli-help-order-computers`
+    CliHelpOrderComputers,
+    /// `cli-help-order-list`
+    CliHelpOrderList,
+    /// `cli-help-order-withdraw`
+    CliHelpOrderWithdraw,
+    /// `cli-help-order-id`
+    CliHelpOrderId,
+    /// `cli-help-order-device`
+    CliHelpOrderDevice,
+    /// `cli-order-sign-out`
+    CliOrderSignOut,
+    /// `cli-order-wipe`
+    CliOrderWipe,
+    /// `cli-order-change-needed`
+    CliOrderChangeNeeded,
+    /// `cli-order-nobody`
+    CliOrderNobody,
+    /// `cli-order-device-unknown`
+    CliOrderDeviceUnknown,
+    /// `cli-order-unknown`
+    CliOrderUnknown,
+    /// `cli-order-withdrawn`
+    CliOrderWithdrawn,
 }
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 405] = [
+    pub const ALL: [Self; 421] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1225,9 +1257,25 @@ impl Cli {
         Self::CliHelpForgetAnyway,
         Self::CliHelpKeyPurpose,
         Self::CliHelpKeyId,
+        Self::CliHelpOrder,
+        Self::CliHelpOrderSignOut,
+        Self::CliHelpOrderWipe,
+        Self::CliHelpOrderChangeNeeded,
+        Self::CliHelpOrderComputers,
+        Self::CliHelpOrderList,
+        Self::CliHelpOrderWithdraw,
+        Self::CliHelpOrderId,
+        Self::CliHelpOrderDevice,
+        Self::CliOrderSignOut,
+        Self::CliOrderWipe,
+        Self::CliOrderChangeNeeded,
+        Self::CliOrderNobody,
+        Self::CliOrderDeviceUnknown,
+        Self::CliOrderUnknown,
+        Self::CliOrderWithdrawn,
     ];
 
-    const IDS: [&'static str; 405] = [
+    const IDS: [&'static str; 421] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1633,6 +1681,22 @@ impl Cli {
         "cli-help-forget-anyway",
         "cli-help-key-purpose",
         "cli-help-key-id",
+        "cli-help-order",
+        "cli-help-order-sign-out",
+        "cli-help-order-wipe",
+        "cli-help-order-change-needed",
+        "cli-help-order-computers",
+        "cli-help-order-list",
+        "cli-help-order-withdraw",
+        "cli-help-order-id",
+        "cli-help-order-device",
+        "cli-order-sign-out",
+        "cli-order-wipe",
+        "cli-order-change-needed",
+        "cli-order-nobody",
+        "cli-order-device-unknown",
+        "cli-order-unknown",
+        "cli-order-withdrawn",
     ];
 }
 

@@ -82,7 +82,7 @@ pub(super) enum Command {
 #[derive(Debug, clap::Args)]
 pub(super) struct User {
     #[arg(value_name = "USER", help = help(Cli::CliHelpUser))]
-    name: String,
+    pub(super) name: String,
 }
 
 #[derive(Debug, clap::Args)]

@@ -130,6 +130,38 @@ impl<'a> MethodJson<'a> {
     }
 }
 
+/// A computer on which an account is signed in, in the form for scripts.
+#[derive(Serialize)]
+pub(super) struct ComputerJson<'a> {
+    pub(super) user_name: &'a str,
+    /// The thumbprint of the device key, as in the audit log.
+    pub(super) device: String,
+    /// The name of the computer as the computer reported it.
+    pub(super) computer: &'a str,
+    pub(super) seen_at: Option<String>,
+    pub(super) signed_in_at: Option<String>,
+}
+
+/// An order to a computer, in the form for scripts.
+#[derive(Serialize)]
+pub(super) struct OrderJson<'a> {
+    pub(super) id: String,
+    pub(super) order: &'static str,
+    pub(super) account_id: String,
+    pub(super) user_name: Option<&'a str>,
+    pub(super) device: String,
+    pub(super) computer: &'a str,
+    pub(super) made_at: Option<String>,
+    /// The user id of who gave the order.
+    pub(super) by_uid: Option<u32>,
+    pub(super) expires_at: Option<String>,
+    pub(super) state: &'static str,
+    /// Why the order failed; null where it did not.
+    pub(super) failure: Option<&'static str>,
+    /// When the order ended; null while it waits.
+    pub(super) ended_at: Option<String>,
+}
+
 /// A row of `outbox show` in the form for scripts. The key `row` says which kind of row it is.
 #[derive(Serialize)]
 #[serde(tag = "row", rename_all = "kebab-case")]

@@ -19,6 +19,7 @@ mod json;
 mod localized;
 mod methods;
 mod opening_problem;
+mod orders;
 mod outbox;
 mod output;
 mod owner;
@@ -78,6 +79,8 @@ enum Command {
     Account(account::Command),
     #[command(about = help(Cli::CliHelpPeople), subcommand)]
     People(people::Command),
+    #[command(about = help(Cli::CliHelpOrder), subcommand)]
+    Order(orders::Command),
     #[command(about = help(Cli::CliHelpAudit), subcommand)]
     Audit(audit::Command),
     #[command(about = help(Cli::CliHelpStore), subcommand)]
@@ -255,6 +258,12 @@ async fn work(
         Command::People(command) => {
             let context = CliContext::open(config).await?;
             let done = people::run(command, &context, output).await;
+            context.close().await;
+            done
+        }
+        Command::Order(command) => {
+            let context = CliContext::open(config).await?;
+            let done = orders::run(command, &context, output).await;
             context.close().await;
             done
         }

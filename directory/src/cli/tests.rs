@@ -22,6 +22,7 @@ mod importing;
 mod init_again;
 mod lost;
 mod methods;
+mod orders;
 mod other_keys;
 mod outputs;
 mod owners;

@@ -77,6 +77,8 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/v1/session/code", SESSION, &[SessionEnded, NotAllowed, TooManySends]),
     route("POST", "/v1/session/proof", SESSION, &[SessionEnded, ProofRefused, CodeUsed, TooManyAttempts, NotAllowed, DirectoryUnreachable]),
     route("GET", "/v1/state", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, DirectoryUnreachable]),
+    route("GET", "/v1/orders", NONE, &[]),
+    route("POST", "/v1/orders/{id}", NONE, &[NotFound]),
     route("GET", "/v1/activity/{id}", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, NotFound, DirectoryUnreachable]),
     route("POST", "/v1/password", SESSION, &[SessionEnded, FreshProofNeeded, CurrentPasswordWrong, PasswordRefused, NotAllowed, TooManyAttempts, NotFound, DirectoryUnreachable, OutcomeUnknown]),
     route("GET", "/v1/operations/{id}", NONE, &[NotFound, AttemptEnded, PasswordRefused, DirectoryUnreachable, OutcomeUnknown]),

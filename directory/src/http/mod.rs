@@ -10,6 +10,7 @@ pub mod contract;
 pub mod error;
 pub mod methods;
 pub mod openapi;
+pub mod order;
 pub mod password;
 pub mod probes;
 pub mod service;
@@ -85,6 +86,8 @@ fn routes() -> Router<Arc<App>> {
         .route("/v1/session/code", post(session::send_code))
         .route("/v1/session/proof", post(session::prove))
         .route("/v1/state", get(state::get))
+        .route("/v1/orders", get(order::waiting))
+        .route("/v1/orders/{id}", post(order::acknowledge))
         .route("/v1/activity/{id}", get(activity::before))
         .route(
             "/v1/operations/{id}",

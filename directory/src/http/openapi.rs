@@ -1,7 +1,9 @@
 //! The contract as an OpenAPI 3.1 document, committed as `directory/openapi.json` and compared by a
 //! test.
 
-use super::{activation, activity, attempt, contract, methods, password, service, session, state};
+use super::{
+    activation, activity, attempt, contract, methods, order, password, service, session, state,
+};
 use utoipa::OpenApi;
 
 /// Every route and every type of the wire.
@@ -21,6 +23,8 @@ use utoipa::OpenApi;
         session::prove,
         session::sign_out,
         state::get,
+        order::waiting,
+        order::acknowledge,
         activity::before,
         password::change,
         password::operation,

@@ -9,28 +9,31 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chiave_flows::authenticate::InStep;
-use chiave_protocol::{Problem, state::AccountState};
+use chiave_protocol::{Problem, order::Synchronised};
 use std::sync::Arc;
 
-/// `GET /v1/state`: everything that the computer shows of the account, or 304 if the computer has
-/// the current document.
+/// `GET /v1/state`: everything that the computer shows of the account, and the orders that wait for
+/// it; or 304 if the computer has the current document and no order waits.
 ///
 /// # Errors
 ///
 /// `session-ended`, `fresh-proof-needed`.
 #[utoipa::path(get, path = "/v1/state",
-    responses((status = 200, body = AccountState), (status = 304), (status = "default", body = Problem)))]
+    responses((status = 200, body = Synchronised), (status = 304), (status = "default", body = Problem)))]
 pub async fn get(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
     with: With<InStep, Nothing>,
 ) -> Result<Response, ApiError> {
     let tag = app.service.state_tag(&with.authority);
-    if is_known(&headers, &tag) {
+    let orders = app.service.orders_of(&with.authority).await?;
+    // Orders come with every answer until they are acknowledged.
+    if orders.is_empty() && is_known(&headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
     }
     let state = app.service.state(&with.authority.may).await?;
-    Ok(([(header::ETAG, tag)], Json(state)).into_response())
+    let answer = Synchronised { state, orders };
+    Ok(([(header::ETAG, tag)], Json(answer)).into_response())
 }
 
 /// Whether `If-None-Match` contains the tag: in a list, as a weak tag, or as `*` (RFC 9110, section

@@ -11,7 +11,9 @@ use crate::{
     readiness::Readiness,
     under_way::UnderWay,
 };
-use chiave_crypto::{AuditKey, NonceKey, Random, SystemRandom, nonce::Nonces, password_hash::Cost};
+use chiave_crypto::{
+    AuditKey, NonceKey, Random, SystemRandom, nonce::Nonces, order::OrderKeys, password_hash::Cost,
+};
 use chiave_domain::ports::{
     clock::Clock,
     connector::Connector,
@@ -68,6 +70,8 @@ pub(super) async fn wire(
     let host = config.public_name.host().to_owned();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let readiness = Readiness::opened(Arc::clone(&store), checks, chain, host, Arc::clone(&clock));
+    let store_id = store.id().await?;
+    let orders = OrderKeys::derive(&keys.audit, store_id).map_err(ServeError::Orders)?;
     let service = Service {
         store: Arc::clone(&store) as Arc<dyn Store>,
         connector,
@@ -76,6 +80,7 @@ pub(super) async fn wire(
         random,
         lookup: keys.lookup,
         codes: keys.code,
+        orders,
         organisation: config.organisation,
         domains: config.sign_in_domains,
         work_bits: WORK_BITS,
@@ -84,7 +89,7 @@ pub(super) async fn wire(
         under_way: UnderWay::default(),
         service: Arc::new(service),
         nonces,
-        store_id: store.id().await?,
+        store_id,
         public_name: config.public_name.as_str().to_owned(),
         metrics: Arc::default(),
         readiness: Arc::new(readiness),

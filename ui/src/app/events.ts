@@ -40,6 +40,8 @@ export const eventIcons: Record<EventKind, IconName> = {
   "account-enabled": "good",
   "account-locked": "lock",
   "account-changed": "info",
+  "computer-ordered": "laptop",
+  "order-ended": "laptop",
   "service-changed": "info",
   other: "info",
 };

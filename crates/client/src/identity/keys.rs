@@ -58,6 +58,11 @@ impl Keys {
         self.device_kept
     }
 
+    /// Forgets every key. The keyring is read again before the next one is used.
+    pub(crate) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
     /// Takes over the key that seals our files.
     pub(super) fn take_sealing(&mut self, sealing: Option<SealingKeys>) {
         self.sealing = sealing.map(Arc::new);

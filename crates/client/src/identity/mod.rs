@@ -58,6 +58,12 @@ impl Client {
 
     /// Takes over the content of the keyring, and stores there what it lacks.
     pub(crate) async fn adopt(&self, held: Held) {
+        let held = match self.is_to_be_emptied() {
+            // What was to be removed never comes back into use.
+            true if self.remove_what_is_left().await.is_err() => return,
+            true => Held::default(),
+            false => held,
+        };
         let missing = {
             let mut memory = self.memory();
             take_over::take_over(&mut memory, &held, self.0.random.as_ref())

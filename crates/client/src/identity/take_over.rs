@@ -11,7 +11,7 @@ use crate::{
     session::Session,
 };
 use chiave_crypto::{KeyId, Random, SealingKeys, dpop::DeviceKey, keys::KEY_BYTES, random};
-use chiave_protocol::{Secret, StoreId, session::SignInStep};
+use chiave_protocol::{OrderId, Secret, StoreId, order::OrderKey, session::SignInStep};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -82,6 +82,8 @@ pub(super) fn as_bytes(session: &Session) -> Option<Bytes> {
         user_name: session.user_name.clone(),
         step: session.step.clone(),
         store: session.store,
+        order_key: session.order_key.clone(),
+        carried_out: session.carried_out.clone(),
     };
     let mut bytes = Bytes::new(Vec::with_capacity(1024));
     serde_json::to_writer(&mut *bytes, &kept).ok()?;
@@ -95,6 +97,8 @@ fn from_bytes(bytes: &Bytes) -> Option<Session> {
         user_name: kept.user_name,
         step: kept.step,
         store: kept.store,
+        order_key: kept.order_key,
+        carried_out: kept.carried_out,
     })
 }
 
@@ -107,6 +111,10 @@ struct KeptSession {
     step: SignInStep,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     store: Option<StoreId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    order_key: Option<OrderKey>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    carried_out: Vec<OrderId>,
 }
 
 #[cfg(test)]
@@ -120,6 +128,8 @@ mod tests {
             user_name: "anna".into(),
             step: SignInStep::Done,
             store: None,
+            order_key: None,
+            carried_out: Vec::new(),
         }
     }
 

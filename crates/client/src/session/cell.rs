@@ -7,8 +7,9 @@
 use super::same_name;
 use crate::{state_file::Snapshot, status::SessionState, sync::StateView};
 use chiave_protocol::{
-    Secret, StoreId,
+    OrderId, Secret, StoreId,
     method::SecurityInfo,
+    order::OrderKey,
     service::ServiceInfo,
     session::{MustChangeReason, SignInStep},
     state::AccountState,
@@ -23,7 +24,15 @@ pub(crate) struct Session {
     pub(crate) step: SignInStep,
     /// The store that knows this session, once the service has reported it.
     pub(crate) store: Option<StoreId>,
+    /// What the orders of this session are checked with; absent from a service that gives none.
+    pub(crate) order_key: Option<OrderKey>,
+    /// The orders that were carried out in this session, the newest last.
+    pub(crate) carried_out: Vec<OrderId>,
 }
+
+/// The most orders that a session remembers: a session hardly gets more, and the entry in the keyring is
+/// short.
+const CARRIED_OUT: usize = 8;
 
 /// The session, if there is one, and the last state of its account.
 #[derive(Default)]
@@ -96,6 +105,17 @@ impl SessionCell {
     /// The store that knows the session, once the service has reported it.
     pub(crate) fn store(&self) -> Option<StoreId> {
         self.session().and_then(|session| session.store)
+    }
+
+    /// Notes that an order was carried out in the session of `token`, so it is not carried out again.
+    pub(crate) fn note_carried_out(&mut self, token: &Arc<Secret>, order: OrderId) {
+        let Some(session) = self.own(token) else {
+            return;
+        };
+        if session.carried_out.len() == CARRIED_OUT {
+            session.carried_out.remove(0);
+        }
+        session.carried_out.push(order);
     }
 
     /// Whether the service with this information serves another store than the one of the session.

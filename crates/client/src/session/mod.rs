@@ -44,7 +44,11 @@ impl Client {
     async fn begin_session(
         &self,
         user_name: String,
-        SignedIn { token, step }: SignedIn,
+        SignedIn {
+            token,
+            step,
+            order_key,
+        }: SignedIn,
     ) -> Result<SignInStep, Failure> {
         let another = self.memory().session.is_of_somebody_else(&user_name);
         if another {
@@ -55,8 +59,11 @@ impl Client {
             user_name: user_name.trim().to_owned(),
             step: step.clone(),
             store: None,
+            order_key,
+            carried_out: Vec::new(),
         });
         self.keep_session().await;
+        self.forget_what_was_removed().await;
         self.forget_the_latest_write().await;
         self.tell_status();
         Ok(step)

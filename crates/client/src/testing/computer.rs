@@ -13,8 +13,8 @@ use std::{
     os::unix::fs::{MetadataExt, PermissionsExt},
     path::Path,
     sync::{
-        Arc, Mutex,
-        atomic::{AtomicUsize, Ordering},
+        Arc, Mutex, MutexGuard,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -130,7 +130,10 @@ impl Random for TestRandom {
 
 /// A keyring that several clients, one after the other, may open.
 #[derive(Clone, Default)]
-pub(crate) struct MemoryVault(Arc<Mutex<HashMap<Entry, Vec<u8>>>>);
+pub(crate) struct MemoryVault {
+    held: Arc<Mutex<HashMap<Entry, Vec<u8>>>>,
+    locked: Arc<AtomicBool>,
+}
 
 impl MemoryVault {
     pub(crate) fn opener(&self) -> OpenVault {
@@ -139,7 +142,23 @@ impl MemoryVault {
     }
 
     pub(crate) fn holds(&self, entry: Entry) -> bool {
-        self.0.lock().unwrap().contains_key(&entry)
+        self.value(entry).is_some()
+    }
+
+    pub(crate) fn value(&self, entry: Entry) -> Option<Vec<u8>> {
+        self.held.lock().unwrap().get(&entry).cloned()
+    }
+
+    /// Locks the keyring, or opens it again.
+    pub(crate) fn lock(&self, locked: bool) {
+        self.locked.store(locked, Ordering::SeqCst);
+    }
+
+    fn open(&self) -> Result<MutexGuard<'_, HashMap<Entry, Vec<u8>>>, VaultError> {
+        match self.locked.load(Ordering::SeqCst) {
+            true => Err(VaultError::Locked),
+            false => Ok(self.held.lock().unwrap()),
+        }
     }
 }
 
@@ -149,16 +168,16 @@ impl Vault for MemoryVault {
     }
 
     fn get(&self, entry: Entry) -> Result<Option<Bytes>, VaultError> {
-        Ok(self.0.lock().unwrap().get(&entry).cloned().map(Bytes::new))
+        Ok(self.open()?.get(&entry).cloned().map(Bytes::new))
     }
 
     fn set(&self, entry: Entry, value: &[u8]) -> Result<(), VaultError> {
-        self.0.lock().unwrap().insert(entry, value.to_vec());
+        self.open()?.insert(entry, value.to_vec());
         Ok(())
     }
 
     fn remove(&self, entry: Entry) -> Result<(), VaultError> {
-        self.0.lock().unwrap().remove(&entry);
+        self.open()?.remove(&entry);
         Ok(())
     }
 }

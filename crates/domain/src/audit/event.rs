@@ -1,7 +1,7 @@
 //! The events of the audit log. An event holds its facts.
 
-use crate::account::Role;
-use chiave_protocol::{RequestId, attempt::Purpose, method::MethodKind};
+use crate::{account::Role, computer_order::OrderOutcome};
+use chiave_protocol::{RequestId, attempt::Purpose, method::MethodKind, order::OrderKind};
 
 /// An event for the audit log (law 13), with its facts.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -80,6 +80,10 @@ pub enum AuditEvent {
     AccountLocked,
     /// The IT department changed something else about the account.
     AccountChanged(EntryChange),
+    /// The IT department ordered a computer of the account to do something.
+    ComputerOrdered(OrderKind),
+    /// An order to a computer ended.
+    OrderEnded(OrderKind, OrderOutcome),
     /// The IT department changed something about the service.
     ServiceChanged(ServiceChange),
 }

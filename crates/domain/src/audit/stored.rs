@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     account::Role,
+    computer_order::OrderOutcome,
     method::{KINDS, spec},
 };
 use chiave_protocol::{attempt::Purpose, method::MethodKind, state::EventKind};
@@ -60,6 +61,8 @@ impl AuditEvent {
             Self::AccountEnabled => EventKind::AccountEnabled,
             Self::AccountLocked => EventKind::AccountLocked,
             Self::AccountChanged(_) => EventKind::AccountChanged,
+            Self::ComputerOrdered(_) => EventKind::ComputerOrdered,
+            Self::OrderEnded(..) => EventKind::OrderEnded,
             Self::ServiceChanged(_) => EventKind::ServiceChanged,
         }
     }
@@ -120,6 +123,10 @@ impl AuditEvent {
             Self::AccountEnabled => "entry-enabled",
             Self::AccountLocked => "entry-locked",
             Self::AccountChanged(change) => return change.facts(),
+            Self::ComputerOrdered(kind) => kind.word(),
+            Self::OrderEnded(kind, outcome) => {
+                return format!("{} {}", kind.word(), outcome.words());
+            }
             Self::ServiceChanged(change) => return change.facts(),
         };
         word.to_owned()
@@ -198,6 +205,16 @@ impl ResetRefusal {
             Self::NotEnoughMethods => "not-enough-methods",
             Self::Cancelled => "cancelled",
             Self::NotWritten => "not-written",
+        }
+    }
+}
+
+impl OrderOutcome {
+    fn words(self) -> String {
+        match self {
+            Self::Done => "done".to_owned(),
+            Self::Failed(why) => format!("failed {}", why.word()),
+            Self::Withdrawn => "withdrawn".to_owned(),
         }
     }
 }

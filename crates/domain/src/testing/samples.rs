@@ -8,6 +8,7 @@ use crate::{
         CodeUse, EntryChange, Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor,
         ServiceChange, SignInRefusal, StoredRow, Unlocking,
     },
+    computer_order::{ComputerOrder, ORDER_DAYS, OrderOutcome},
     device::Device,
     intent::{Cause, End, EntryBefore, Intent},
     method::{Method, MethodDetail},
@@ -15,8 +16,8 @@ use crate::{
     session::{Session, SessionState},
 };
 use chiave_protocol::{
-    AccountId, AttemptId, MethodId, OperationId, RequestId, Secret, SessionId, Thumbprint,
-    Timestamp, TokenHash, attempt::Purpose, method::MethodKind,
+    AccountId, AttemptId, MethodId, OperationId, OrderId, RequestId, Secret, SessionId, Thumbprint,
+    Timestamp, TokenHash, attempt::Purpose, method::MethodKind, order::OrderKind,
 };
 use uuid::Uuid;
 
@@ -181,6 +182,24 @@ pub fn attempt(n: u8) -> AttemptState {
     }
 }
 
+/// An order to session `n` on device `n` of account 1 to wipe the computer.
+#[must_use]
+pub fn computer_order(n: u8) -> ComputerOrder {
+    let made_at = NOW.plus(i64::from(n));
+    ComputerOrder {
+        id: OrderId::from_uuid(uuid(n)),
+        kind: OrderKind::Wipe,
+        account: account(1),
+        session: session(n).id,
+        device: device_key(n),
+        device_name: format!("laptop {n}"),
+        made_at,
+        by: Some(1000),
+        expires_at: made_at.plus(ORDER_DAYS * 24 * 60 * 60),
+        end: None,
+    }
+}
+
 /// An open intent of operation `n` on account 1.
 #[must_use]
 pub fn intent(n: u8) -> Intent {
@@ -282,6 +301,8 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::AccountEnabled,
         AuditEvent::AccountLocked,
         AuditEvent::AccountChanged(EntryChange::MustChange),
+        AuditEvent::ComputerOrdered(OrderKind::Wipe),
+        AuditEvent::OrderEnded(OrderKind::Wipe, OrderOutcome::Done),
         AuditEvent::ServiceChanged(ServiceChange::Backup),
     ]
 }

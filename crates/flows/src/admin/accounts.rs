@@ -47,13 +47,13 @@ pub struct Import<'a> {
 }
 
 /// A unit of work over entries and store.
-type RosterWork<'a> = Work<'a, dyn RosterTx>;
+pub(super) type RosterWork<'a> = Work<'a, dyn RosterTx>;
 
 /// The operator together with the roster.
 #[derive(Clone, Copy)]
 pub struct Accounts<'a> {
     roster: &'a dyn Roster,
-    operator: Operator<'a>,
+    pub(super) operator: Operator<'a>,
 }
 
 impl<'a> Accounts<'a> {
@@ -180,7 +180,7 @@ impl<'a> Accounts<'a> {
         self.set(id, EntryMark::MustChange).await
     }
 
-    async fn work(&self, keys: &[LockKey]) -> Result<RosterWork<'_>, FlowError> {
+    pub(super) async fn work(&self, keys: &[LockKey]) -> Result<RosterWork<'_>, FlowError> {
         Ok(self.operator.over(self.roster.work(keys).await?))
     }
 
@@ -195,7 +195,7 @@ impl<'a> Accounts<'a> {
 
     /// Sets a mark with all of its consequences. Decisions that were based on the earlier entry are
     /// made again.
-    async fn mark(
+    pub(super) async fn mark(
         &self,
         work: &mut RosterWork<'_>,
         id: AccountId,

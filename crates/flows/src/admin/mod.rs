@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod activation_codes;
+pub mod orders;
 pub mod people;
 pub mod purge_names;
 pub mod remove_methods;

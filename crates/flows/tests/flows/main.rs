@@ -31,6 +31,7 @@ mod misdirected;
 mod not_counted;
 mod notices;
 mod one_mailbox;
+mod orders;
 mod outside;
 mod policies;
 mod policy_book;
@@ -93,6 +94,7 @@ use chiave_protocol::{
     session::SignIn,
 };
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
+use orders::order_keys;
 use outside::Outside;
 use std::sync::{
     Arc,
@@ -217,6 +219,7 @@ impl Company {
             random,
             lookup: lookup(),
             codes: CodeKey::generate(id(), &SystemRandom),
+            orders: order_keys(),
             organisation: "Bianchi & Ward".into(),
             domains: chiave_protocol::typed::SignInDomains::new(&["BIANCHI".into()]),
             work_bits: BITS,

@@ -12,6 +12,7 @@ mod entries;
 mod intents;
 pub(crate) mod method_rows;
 mod methods;
+mod orders;
 mod outbox;
 mod replays;
 mod revisions;

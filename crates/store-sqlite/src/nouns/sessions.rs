@@ -30,7 +30,9 @@ impl ReadSessions for SqliteTx {
     ) -> Result<Option<SessionInStep>, StoreError> {
         let found = query(
             "SELECT sessions.*, COALESCE(revisions.revision, 0)
-                 + COALESCE((SELECT MAX(revision) FROM people_settings), 0) AS revision
+                 + COALESCE((SELECT MAX(revision) FROM people_settings), 0) AS revision,
+                 EXISTS (SELECT 1 FROM computer_orders
+                     WHERE session = sessions.id AND outcome IS NULL) AS has_orders
              FROM sessions LEFT JOIN revisions ON revisions.account = sessions.account
              WHERE sessions.token = $1",
         )
@@ -38,8 +40,14 @@ impl ReadSessions for SqliteTx {
         let Some(row) = self.row(found).await? else {
             return Ok(None);
         };
-        let revision = Columns::of(&row, "sessions", "id").number("revision")?;
-        Ok(read(&row, self.sealer())?.map(|session| SessionInStep { session, revision }))
+        let columns = Columns::of(&row, "sessions", "id");
+        let (revision, has_orders) = (columns.number("revision")?, columns.flag("has_orders")?);
+        let session = read(&row, self.sealer())?;
+        Ok(session.map(|session| SessionInStep {
+            session,
+            revision,
+            has_orders,
+        }))
     }
 
     async fn session_by_id(&mut self, id: SessionId) -> Result<Option<Session>, StoreError> {

@@ -16,6 +16,7 @@ mod lists;
 mod marks;
 mod named;
 mod opening;
+mod orders;
 mod rest;
 mod restore;
 mod sealed;

@@ -3,8 +3,9 @@
 use super::*;
 use async_trait::async_trait;
 use chiave_crypto::{
-    CodeKey, KeyId, LookupKey, Random, SealingKeys, SystemRandom,
+    AuditKey, CodeKey, KeyId, LookupKey, Random, SealingKeys, SystemRandom,
     code::{CodeFor, CodePurpose},
+    order::OrderKeys,
     random,
 };
 use chiave_domain::{
@@ -193,6 +194,8 @@ impl Place {
         };
         let accounts = Accounts::new(&directory, operator);
         let giulia = accounts.add(&giulia()).await.unwrap().unwrap();
+        let audit = AuditKey::generate(id(), &SystemRandom);
+        let orders = OrderKeys::derive(&audit, store.id().await.unwrap()).unwrap();
         let service = Service {
             store: Arc::new(store.clone()),
             connector: Arc::new(directory),
@@ -201,6 +204,7 @@ impl Place {
             random,
             lookup: LookupKey::generate(id(), &SystemRandom),
             codes: CodeKey::generate(id(), &SystemRandom),
+            orders,
             organisation: "Bianchi & Ward".into(),
             domains: chiave_protocol::typed::SignInDomains::default(),
             work_bits: 0,

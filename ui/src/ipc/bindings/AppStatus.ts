@@ -3,6 +3,7 @@ import type { KeyringState } from "./KeyringState";
 import type { Offers } from "./Offers";
 import type { Preferences } from "./Preferences";
 import type { Reach } from "./Reach";
+import type { Removed } from "./Removed";
 import type { SessionState } from "./SessionState";
 import type { SignInStep } from "./SignInStep";
 import type { Timestamp } from "./Timestamp";
@@ -78,6 +79,10 @@ mail_delayed: boolean,
  * The preferences in force.
  */
 preferences: Preferences, 
+/**
+ * Why the account's data was removed from this computer, until somebody signs in.
+ */
+removed?: Removed, 
 /**
  * The language for dates and times on this computer, as a tag such as `en-GB`; absent if the
  * system has none.

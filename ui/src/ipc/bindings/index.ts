@@ -53,6 +53,7 @@ export type { Proven } from "./Proven";
 export type { Purpose } from "./Purpose";
 export type { Reach } from "./Reach";
 export type { RemoveMethodRequest } from "./RemoveMethodRequest";
+export type { Removed } from "./Removed";
 export type { RequestId } from "./RequestId";
 export type { Rule } from "./Rule";
 export type { Scope } from "./Scope";

@@ -23,6 +23,7 @@ mod lock;
 mod log;
 mod mails;
 mod methods;
+mod orders;
 mod sessions;
 mod writes;
 
@@ -36,6 +37,7 @@ pub use lock::LockKey;
 pub use log::{ReadAudit, WriteAudit, WriteReplays};
 pub use mails::{ReadDeliveries, ReadOutbox, Refused, WriteDeliveries, WriteOutbox};
 pub use methods::{ReadMethods, ToldNotCounted, WriteMethods};
+pub use orders::{ReadOrders, WriteOrders};
 pub use sessions::{
     ClosedBucket, ReadSessions, ReadThrottles, SentCode, SessionInStep, WriteSessions,
     WriteThrottles,
@@ -88,6 +90,7 @@ pub trait ReadTx:
     + ReadEntries
     + ReadIntents
     + ReadMethods
+    + ReadOrders
     + ReadOutbox
     + ReadActivationCodes
     + ReadRevisions
@@ -111,6 +114,7 @@ pub trait WriteTx:
     + WriteEntries
     + WriteIntents
     + WriteMethods
+    + WriteOrders
     + WriteOutbox
     + WriteActivationCodes
     + WriteReplays

@@ -4,13 +4,15 @@ use crate::{ports::store::StoreError, rate_limit::Bucket, session::Session};
 use async_trait::async_trait;
 use chiave_protocol::{AccountId, SessionId, Thumbprint, Timestamp, TokenHash};
 
-/// A session, with the revision of its account's state at the same moment.
+/// A session, with what else a synchronisation asks, of the same moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SessionInStep {
     /// The session.
     pub session: Session,
     /// The revision.
     pub revision: u64,
+    /// Whether an order to this session is open.
+    pub has_orders: bool,
 }
 
 /// Sessions, by the hash of their token.

@@ -11,6 +11,7 @@ pub mod last_event;
 pub mod log;
 pub mod mails;
 pub mod methods;
+pub mod orders;
 pub mod sessions;
 pub mod transactions;
 pub mod writes;
@@ -58,6 +59,8 @@ macro_rules! store_contract {
                 a_removed_method_is_not_listed, a_removed_address_still_gets_notices,
                 a_removed_pending_method_leaves_nothing, what_a_person_was_told_is_remembered_once,
                 a_serial_is_given_out_once;
+            orders: an_order_comes_back_whole, every_end_of_an_order_survives,
+                open_orders_are_those_of_one_computer, a_session_says_whether_an_order_waits;
             sessions: a_session_opens_by_its_token, a_session_changes_in_place,
                 a_session_comes_with_its_accounts_revision,
                 every_standing_survives, an_ended_session_is_gone,

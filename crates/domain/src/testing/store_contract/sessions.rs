@@ -38,7 +38,13 @@ pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept 
     }
 
     let own = tx.session_in_step(&token(1)).await?;
-    let in_step = |session, revision| Some(SessionInStep { session, revision });
+    let in_step = |session, revision| {
+        Some(SessionInStep {
+            session,
+            revision,
+            has_orders: false,
+        })
+    };
     assert_eq!(own, in_step(session(1), 0));
     assert_eq!(tx.session_in_step(&token(2)).await?, in_step(other, 3));
     assert_eq!(tx.session_in_step(&token(3)).await?, None);

@@ -1,0 +1,194 @@
+//! Orders of the IT department to this computer: checked, carried out, acknowledged.
+//!
+//! An order counts if it is signed with the key that this computer was given when the session began, for
+//! the store of the session and for this device key. Every order is acknowledged, and one that was not
+//! carried out never as done. The service repeats an order until it is acknowledged, so the session
+//! remembers what was carried out in it.
+
+use crate::{Client, Failure, Removed, ask::Ready, error::Code, link::Call};
+use chiave_crypto::order::{Between, is_signed};
+use chiave_protocol::{
+    ErrorCode, OrderId, Secret,
+    order::{Acknowledge, Order, OrderFailure, OrderKey, OrderKind, Orders},
+};
+use std::sync::Arc;
+
+/// The most acknowledgements that wait for the service.
+const UNHEARD: usize = 16;
+
+/// An acknowledgement that did not reach the service, with the key that signs it: the keyring may hold it
+/// no more.
+#[derive(Clone)]
+pub(crate) struct Unheard {
+    ready: Arc<Ready>,
+    id: OrderId,
+    said: Acknowledge,
+}
+
+/// What an order is checked with.
+struct Bound {
+    key: Option<OrderKey>,
+    between: Option<Between>,
+    /// The orders that were carried out in the session.
+    carried_out: Vec<OrderId>,
+    /// Whether the service has ended the session.
+    is_over: bool,
+}
+
+impl Client {
+    /// Asks for the orders that ended the session of `token`, which the service knows no more, and
+    /// carries them out.
+    ///
+    /// # Errors
+    ///
+    /// If the service could not be asked: the session is then ended another time, because nothing else
+    /// would tell this computer of the orders.
+    pub(crate) async fn ask_why_it_ended(&self, token: &Arc<Secret>) -> Result<(), Failure> {
+        let has_key = {
+            let memory = self.memory();
+            let session = memory.session.session();
+            session.is_some_and(|session| session.order_key.is_some())
+        };
+        if !has_key || !self.memory().session.is_current(token) {
+            return Ok(());
+        }
+        let asked = self.send(&Call::get("/v1/orders"), None).await;
+        let orders = match asked.and_then(|answer| answer.parse::<Orders>()) {
+            Ok(orders) => orders.orders,
+            Err(failure) => match failure.code {
+                Code::Local(_) | Code::Service(ErrorCode::Busy) => return Err(failure),
+                Code::Service(_) => Vec::new(),
+            },
+        };
+        self.obey_all(token, orders, true).await;
+        Ok(())
+    }
+
+    /// Carries out the orders that came with a synchronisation of the session of `token`.
+    pub(crate) async fn obey(&self, token: &Arc<Secret>, orders: Vec<Order>) {
+        self.obey_all(token, orders, false).await;
+    }
+
+    async fn obey_all(&self, token: &Arc<Secret>, orders: Vec<Order>, is_over: bool) {
+        if orders.is_empty() {
+            return;
+        }
+        // A wipe removes the key that signs its acknowledgement.
+        let ready = match self.ready_to_send().await {
+            Ok(ready) => Arc::new(ready),
+            Err(failure) => {
+                tracing::info!(code = %failure, "orders wait for the next synchronisation");
+                return;
+            }
+        };
+        for order in orders {
+            let Some(bound) = self.bound(token, &ready, is_over) else {
+                return;
+            };
+            let said = match bound.refuses(&order) {
+                Some(why) => {
+                    tracing::warn!(order.id = %order.id, why = why.word(), "an order is not carried out");
+                    Acknowledge::Failed { why }
+                }
+                None if bound.carried_out.contains(&order.id) => Acknowledge::Done,
+                None => self.carry_out_order(token, &order).await,
+            };
+            let unheard = Unheard {
+                ready: ready.clone(),
+                id: order.id,
+                said,
+            };
+            self.acknowledge(unheard).await;
+        }
+    }
+
+    /// What orders are checked with; `None` if another session has replaced that of `token`.
+    fn bound(&self, token: &Arc<Secret>, ready: &Ready, is_over: bool) -> Option<Bound> {
+        let memory = self.memory();
+        let session = memory.session.session()?;
+        if !memory.session.is_current(token) {
+            return None;
+        }
+        let store = session.store.or(ready.link.store());
+        Some(Bound {
+            key: session.order_key.clone(),
+            between: store.map(|store| Between {
+                store,
+                device: ready.key.thumbprint(),
+            }),
+            carried_out: session.carried_out.clone(),
+            is_over,
+        })
+    }
+
+    async fn carry_out_order(&self, token: &Arc<Secret>, order: &Order) -> Acknowledge {
+        let done = match order.kind {
+            OrderKind::Wipe => self.wipe(Removed::Wiped).await,
+            OrderKind::SignOut => {
+                self.note_signed_out().await;
+                self.forget_session().await;
+                Ok(())
+            }
+            OrderKind::ChangeNeeded => {
+                self.memory().session.note_carried_out(token, order.id);
+                self.change_session(|session| session.must_change(token));
+                self.keep_session().await;
+                Ok(())
+            }
+            OrderKind::Unknown => Err(OrderFailure::NotKnown),
+        };
+        match done {
+            Ok(()) => {
+                tracing::info!(order.id = %order.id, order.kind = order.kind.word(), "an order was carried out");
+                Acknowledge::Done
+            }
+            Err(why) => Acknowledge::Failed { why },
+        }
+    }
+
+    /// Tells the service what it was not told before.
+    pub(crate) async fn acknowledge_again(&self) {
+        let waiting = std::mem::take(&mut self.memory().unheard);
+        for unheard in waiting {
+            self.acknowledge(unheard).await;
+        }
+    }
+
+    /// Tells the service what became of an order; if it does not answer, keeps that for the next time.
+    async fn acknowledge(&self, unheard: Unheard) {
+        let Unheard { ready, id, said } = &unheard;
+        let sent = match Call::post(format!("/v1/orders/{id}"), said) {
+            Ok(call) => self.send_by(ready, &call, None).await,
+            Err(failure) => Err(failure),
+        };
+        match sent {
+            Ok(_) => {}
+            Err(failure) if failure.is(ErrorCode::NotFound) => {}
+            Err(failure) => {
+                tracing::info!(code = %failure, "an order is not acknowledged yet");
+                let mut memory = self.memory();
+                if memory.unheard.len() < UNHEARD {
+                    memory.unheard.push(unheard);
+                }
+            }
+        }
+    }
+}
+
+impl Bound {
+    /// Why an order is not carried out; `None` if it is.
+    fn refuses(&self, order: &Order) -> Option<OrderFailure> {
+        if order.kind == OrderKind::Unknown {
+            return Some(OrderFailure::NotKnown);
+        }
+        let (Some(key), Some(between)) = (&self.key, self.between) else {
+            return Some(OrderFailure::NotSigned);
+        };
+        if !is_signed(order, key, between) {
+            return Some(OrderFailure::NotSigned);
+        }
+        let needs_a_session = order.kind == OrderKind::ChangeNeeded;
+        let other = order.made_at < key.since || (self.is_over && needs_a_session);
+        other.then_some(OrderFailure::OtherSession)
+    }
+}

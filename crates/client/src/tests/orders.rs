@@ -1,0 +1,345 @@
+//! Orders of the IT department, as this computer carries them out.
+
+use super::*;
+use crate::Removed;
+use chiave_crypto::{
+    AuditKey,
+    dpop::PublicJwk,
+    order::{OrderKeys, Unsigned},
+};
+use chiave_protocol::{
+    StoreId, Thumbprint,
+    order::{Order, OrderKind},
+};
+use data_encoding::BASE64URL_NOPAD;
+use std::sync::Mutex;
+
+const STORE: &str = "11111111-0000-4000-8000-000000000001";
+const ORDER: &str = "22222222-0000-4000-8000-000000000007";
+
+fn keys_of(letter: &str) -> OrderKeys {
+    let store: StoreId = STORE.parse().unwrap();
+    let audit = AuditKey::parse(&format!("a1 {}", letter.repeat(64))).unwrap();
+    OrderKeys::derive(&audit, store).unwrap()
+}
+
+/// The device key that signed a request.
+fn device_of(seen: &Seen) -> Thumbprint {
+    let head = seen.headers["dpop"].split('.').next().unwrap();
+    let head = BASE64URL_NOPAD.decode(head.as_bytes()).unwrap();
+    let head: serde_json::Value = serde_json::from_slice(&head).unwrap();
+    let jwk: PublicJwk = serde_json::from_value(head["jwk"].clone()).unwrap();
+    jwk.thumbprint().unwrap()
+}
+
+/// What the service of a test does.
+struct Plan {
+    /// The order that waits.
+    order: Option<Unsigned>,
+    /// Whether the service knows the session.
+    knows: bool,
+    /// Who signs.
+    keys: OrderKeys,
+    /// Whether acknowledgements get lost.
+    deaf: bool,
+}
+
+type Shared = Arc<Mutex<Plan>>;
+
+impl Plan {
+    fn new(kind: OrderKind, knows: bool) -> Self {
+        Self {
+            order: Some(Unsigned {
+                id: ORDER.parse().unwrap(),
+                kind,
+                made_at: NOW,
+            }),
+            knows,
+            keys: keys_of("a"),
+            deaf: false,
+        }
+    }
+
+    fn orders(&self, seen: &Seen) -> Vec<Order> {
+        let sign = |order| self.keys.sign(order, device_of(seen));
+        self.order.map(sign).into_iter().collect()
+    }
+}
+
+/// A service of the plan, whose sessions are given the key `a`.
+async fn service(plan: Plan) -> (Service, Shared) {
+    let shared: Shared = Arc::new(Mutex::new(plan));
+    let plan = shared.clone();
+    let answer = move |seen: &Seen| {
+        let plan = plan.lock().unwrap();
+        let mut words = seen.line.split(' ');
+        match (words.next()?, words.next()?) {
+            ("GET", "/v1/service") => {
+                let mut answer: serde_json::Value = serde_json::from_str(&info().body).unwrap();
+                answer["store_id"] = STORE.into();
+                let body = answer.to_string();
+                Some(Reply { body, ..info() })
+            }
+            ("POST", "/v1/session") => {
+                let key = keys_of("a").verifying(NOW).unwrap();
+                let step = json!({"step": "done"});
+                let body = json!({"token": "cs_t", "step": step, "order_key": key});
+                Some(ok(body.to_string()))
+            }
+            ("GET", "/v1/state") if !plan.knows => Some(refuse(401, "session-ended")),
+            ("GET", "/v1/state") => {
+                let mut answer: serde_json::Value = serde_json::from_str(&state().body).unwrap();
+                answer["orders"] = serde_json::to_value(plan.orders(seen)).unwrap();
+                Some(ok(answer.to_string()))
+            }
+            ("GET", "/v1/orders") => {
+                let orders = plan.orders(seen);
+                Some(ok(json!({ "orders": orders }).to_string()))
+            }
+            ("POST", path) if path.starts_with("/v1/orders/") => Some(match plan.deaf {
+                true => cut(),
+                false => Reply {
+                    status: Some(204),
+                    ..ok("")
+                },
+            }),
+            _ => None,
+        }
+    };
+    (Service::start(well(answer)).await, shared)
+}
+
+/// What was acknowledged, one after the other.
+fn acknowledged(service: &Service) -> Vec<serde_json::Value> {
+    let seen = service.seen(&format!("POST /v1/orders/{ORDER}"));
+    let said = seen.iter().map(|seen| serde_json::from_str(&seen.body));
+    said.collect::<Result<_, _>>().unwrap()
+}
+
+fn failed(why: &str) -> serde_json::Value {
+    json!({"outcome": "failed", "why": why})
+}
+
+/// A computer that synchronised once before the order.
+async fn ordered(laptop: &Laptop, plan: Plan) -> (crate::Client, Service, Shared) {
+    let (order, knows) = (plan.order, plan.knows);
+    let before = Plan {
+        order: None,
+        knows: true,
+        ..plan
+    };
+    let (service, shared) = service(before).await;
+    let client = signed_in(laptop, &service).await;
+    client.sync().await.unwrap();
+    {
+        let mut plan = shared.lock().unwrap();
+        plan.order = order;
+        plan.knows = knows;
+    }
+    (client, service, shared)
+}
+
+fn has_state(laptop: &Laptop) -> bool {
+    laptop.folder.path().join("data/state.sealed").exists()
+}
+
+#[tokio::test]
+async fn a_wipe_removes_session_keys_and_state_and_says_so() {
+    let laptop = Laptop::new();
+    let plan = Plan::new(OrderKind::Wipe, false);
+    let (client, service, _) = ordered(&laptop, plan).await;
+    let device = laptop.vault.value(Entry::Device).unwrap();
+    assert!(has_state(&laptop) && laptop.vault.holds(Entry::Session));
+
+    let failure = client.sync().await.unwrap_err();
+
+    assert_eq!(failure.code, Code::Service(ErrorCode::SessionEnded));
+    assert_eq!(acknowledged(&service), [json!({"outcome": "done"})]);
+    assert!(!has_state(&laptop));
+    for entry in Entry::ALL {
+        assert!(!laptop.vault.holds(entry), "{entry:?}");
+    }
+    let status = client.status().await;
+    assert_eq!(status.session, SessionState::None);
+    assert_eq!(status.removed, Some(Removed::Wiped));
+    let again = laptop.start(&service).status().await;
+    assert_eq!(again.removed, Some(Removed::Wiped));
+    assert_ne!(laptop.vault.value(Entry::Device), Some(device));
+}
+
+#[tokio::test]
+async fn the_reason_is_shown_until_somebody_signs_in() {
+    let laptop = Laptop::new();
+    let plan = Plan::new(OrderKind::Wipe, false);
+    let (client, service, shared) = ordered(&laptop, plan).await;
+    client.sync().await.unwrap_err();
+    {
+        let mut plan = shared.lock().unwrap();
+        plan.knows = true;
+        plan.order = None;
+    }
+
+    let client = signed_in(&laptop, &service).await;
+
+    assert_eq!(client.status().await.removed, None);
+    client.sync().await.unwrap();
+    let again = laptop.start(&service);
+    assert_eq!(again.status().await.removed, None);
+    assert_eq!(again.status().await.session, SessionState::Full);
+}
+
+#[tokio::test]
+async fn an_order_that_somebody_else_signed_is_not_carried_out() {
+    for (kind, knows) in [(OrderKind::Wipe, true), (OrderKind::ChangeNeeded, true)] {
+        let laptop = Laptop::new();
+        let plan = Plan {
+            keys: keys_of("b"),
+            ..Plan::new(kind, knows)
+        };
+        let (client, service, _) = ordered(&laptop, plan).await;
+
+        client.sync().await.unwrap();
+
+        assert_eq!(acknowledged(&service), [failed("not-signed")]);
+        assert_eq!(client.status().await.session, SessionState::Full);
+        assert!(has_state(&laptop) && laptop.vault.holds(Entry::Session));
+    }
+}
+
+#[tokio::test]
+async fn an_order_to_another_computer_is_not_carried_out() {
+    let laptop = Laptop::new();
+    let (client, service, shared) = ordered(&laptop, Plan::new(OrderKind::Wipe, true)).await;
+    let theirs = {
+        let plan = shared.lock().unwrap();
+        plan.keys
+            .sign(plan.order.unwrap(), Thumbprint::from_bytes([9; 32]))
+    };
+
+    let token = client.memory().session.token().unwrap();
+    client.obey(&token, vec![theirs]).await;
+
+    assert_eq!(acknowledged(&service), [failed("not-signed")]);
+    assert!(laptop.vault.holds(Entry::Session));
+}
+
+#[tokio::test]
+async fn an_order_from_before_the_session_is_not_carried_out() {
+    let laptop = Laptop::new();
+    let mut plan = Plan::new(OrderKind::SignOut, true);
+    plan.order.as_mut().unwrap().made_at = NOW.plus(-1);
+    let (client, service, _) = ordered(&laptop, plan).await;
+
+    client.sync().await.unwrap();
+
+    assert_eq!(acknowledged(&service), [failed("other-session")]);
+    assert_eq!(client.status().await.session, SessionState::Full);
+}
+
+#[tokio::test]
+async fn a_sign_out_ends_the_session_and_keeps_the_device_key() {
+    let laptop = Laptop::new();
+    let plan = Plan::new(OrderKind::SignOut, false);
+    let (client, service, _) = ordered(&laptop, plan).await;
+    let device = laptop.vault.value(Entry::Device);
+
+    client.sync().await.unwrap_err();
+
+    assert_eq!(acknowledged(&service), [json!({"outcome": "done"})]);
+    assert_eq!(client.status().await.removed, Some(Removed::SignedOut));
+    assert!(!laptop.vault.holds(Entry::Session) && !has_state(&laptop));
+    assert_eq!(laptop.vault.value(Entry::Device), device);
+}
+
+#[tokio::test]
+async fn a_needed_change_is_asked_for_once() {
+    let laptop = Laptop::new();
+    let plan = Plan {
+        deaf: true,
+        ..Plan::new(OrderKind::ChangeNeeded, true)
+    };
+    let (client, service, shared) = ordered(&laptop, plan).await;
+
+    client.sync().await.unwrap();
+
+    let step = client.status().await.step.unwrap();
+    assert!(matches!(step, SignInStep::MustChange { .. }), "{step:?}");
+    client
+        .change_password(secret("old"), secret("new"))
+        .await
+        .unwrap();
+    shared.lock().unwrap().deaf = false;
+    // The service did not hear the acknowledgement, so the order comes again, also after a restart.
+    for client in [client, laptop.start(&service)] {
+        client.sync().await.unwrap();
+        assert_eq!(client.status().await.session, SessionState::Full);
+    }
+    let said = acknowledged(&service);
+    assert!(said.len() > 1 && said.iter().all(|it| it["outcome"] == "done"));
+}
+
+#[tokio::test]
+async fn an_acknowledgement_that_got_lost_is_sent_again() {
+    let laptop = Laptop::new();
+    let plan = Plan {
+        deaf: true,
+        ..Plan::new(OrderKind::Wipe, false)
+    };
+    let (client, service, shared) = ordered(&laptop, plan).await;
+    client.sync().await.unwrap_err();
+    let device = device_of(&service.seen("GET /v1/orders")[0]);
+    let before = acknowledged(&service).len();
+    shared.lock().unwrap().deaf = false;
+
+    client.sync().await.unwrap();
+
+    let seen = service.seen("POST /v1/orders/");
+    assert_eq!(seen.len(), before + 1);
+    assert_eq!(device_of(seen.last().unwrap()), device, "the wiped key");
+    client.sync().await.unwrap();
+    assert_eq!(acknowledged(&service).len(), before + 1);
+}
+
+// Law 15.
+#[tokio::test]
+async fn what_a_locked_keyring_holds_is_removed_before_it_is_used() {
+    let laptop = Laptop::new();
+    let plan = Plan::new(OrderKind::Wipe, false);
+    let (client, service, _) = ordered(&laptop, plan).await;
+    laptop.vault.lock(true);
+
+    client.sync().await.unwrap_err();
+
+    assert_eq!(acknowledged(&service), [failed("keyring")]);
+    assert!(laptop.vault.holds(Entry::Session) && !has_state(&laptop));
+    laptop.vault.lock(false);
+    let again = laptop.start(&service);
+    let status = again.status().await;
+    assert_eq!(status.session, SessionState::None);
+    assert_eq!(status.removed, Some(Removed::Wiped));
+    assert!(!laptop.vault.holds(Entry::Session));
+}
+
+#[tokio::test]
+async fn an_unknown_order_is_acknowledged_as_failed() {
+    let laptop = Laptop::new();
+    let (client, service, _) = ordered(&laptop, Plan::new(OrderKind::Unknown, true)).await;
+
+    client.sync().await.unwrap();
+
+    assert_eq!(acknowledged(&service), [failed("not-known")]);
+    assert_eq!(client.status().await.session, SessionState::Full);
+}
+
+#[tokio::test]
+async fn a_session_that_ended_without_an_order_just_ends() {
+    let laptop = Laptop::new();
+    let (client, service, shared) = ordered(&laptop, Plan::new(OrderKind::Wipe, false)).await;
+    shared.lock().unwrap().order = None;
+
+    client.sync().await.unwrap_err();
+
+    assert!(acknowledged(&service).is_empty());
+    assert_eq!(client.status().await.removed, None);
+    assert!(laptop.vault.holds(Entry::Device) && !laptop.vault.holds(Entry::Session));
+}

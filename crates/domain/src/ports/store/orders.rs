@@ -1,0 +1,24 @@
+//! Orders to computers.
+
+use crate::{computer_order::ComputerOrder, ports::store::StoreError};
+use async_trait::async_trait;
+use chiave_protocol::{OrderId, Thumbprint};
+
+/// The questions about orders. An order that cannot be read, or whose mark is not valid, is left out of
+/// every answer (law 22).
+#[async_trait]
+pub trait ReadOrders {
+    /// The order with this id.
+    async fn order(&mut self, id: OrderId) -> Result<Option<ComputerOrder>, StoreError>;
+    /// The orders to one computer that did not end, oldest first, expired ones included.
+    async fn open_orders(&mut self, device: &Thumbprint) -> Result<Vec<ComputerOrder>, StoreError>;
+    /// Every order, oldest first.
+    async fn all_orders(&mut self) -> Result<Vec<ComputerOrder>, StoreError>;
+}
+
+/// What a writing transaction does beside [`ReadOrders`].
+#[async_trait]
+pub trait WriteOrders {
+    /// Stores a new order or a new state of an old one.
+    async fn put_order(&mut self, order: &ComputerOrder) -> Result<(), StoreError>;
+}

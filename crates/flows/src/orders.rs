@@ -1,0 +1,113 @@
+//! Orders of the IT department on their way to a computer, and what the computer says of them.
+//!
+//! A synchronisation carries the orders of its session. A sign-out and a wipe have ended their session
+//! already, so the computer's next request is refused; it then asks for the orders of its device key,
+//! which nobody else can sign with. The service thus never waits for a computer that is kept off the
+//! network, and the computer still learns what to remove.
+
+use crate::{
+    authenticate::InStep,
+    error::FlowError,
+    service::{Caller, Service},
+    work::Event,
+};
+use chiave_crypto::order::Unsigned;
+use chiave_domain::{
+    audit::{Actor, AuditEvent},
+    computer_order::{ComputerOrder, OrderEnd, OrderOutcome},
+    ports::store::LockKey,
+};
+use chiave_protocol::{
+    ErrorCode, OrderId, Thumbprint,
+    order::{Acknowledge, Order},
+};
+
+impl Service {
+    /// The orders that wait for a session, signed, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// [`FlowError::Store`].
+    pub async fn orders_of(&self, session: &InStep) -> Result<Vec<Order>, FlowError> {
+        if !session.has_orders {
+            return Ok(Vec::new());
+        }
+        let session = &session.may.0;
+        self.waiting(&session.device, |order| order.session == session.id)
+            .await
+    }
+
+    /// The orders that wait for the computer that asks, signed, oldest first. Only the holder of its
+    /// device key gets them.
+    ///
+    /// # Errors
+    ///
+    /// [`FlowError::Store`].
+    pub async fn orders_to(&self, caller: &Caller) -> Result<Vec<Order>, FlowError> {
+        self.waiting(&caller.device, |_| true).await
+    }
+
+    async fn waiting(
+        &self,
+        device: &Thumbprint,
+        which: impl Fn(&ComputerOrder) -> bool,
+    ) -> Result<Vec<Order>, FlowError> {
+        let now = self.clock.now();
+        let mut open = self.store.read_once().await?.open_orders(device).await?;
+        open.retain(|order| order.waits(now) && which(order));
+        let sign = |order: &ComputerOrder| {
+            let unsigned = Unsigned {
+                id: order.id,
+                kind: order.kind,
+                made_at: order.made_at,
+            };
+            self.orders.sign(unsigned, order.device)
+        };
+        Ok(open.iter().map(sign).collect())
+    }
+
+    /// Notes what a computer says of an order. The first acknowledgement holds: a computer repeats it
+    /// until it is answered.
+    ///
+    /// # Errors
+    ///
+    /// `not-found` for an order to another computer, as for one that does not exist.
+    pub async fn acknowledge(
+        &self,
+        caller: &Caller,
+        id: OrderId,
+        said: Acknowledge,
+    ) -> Result<(), FlowError> {
+        let found = self.store.read_once().await?.order(id).await?;
+        let own = found.filter(|order| order.device == caller.device);
+        let account = own.ok_or(ErrorCode::NotFound)?.account;
+        let mut work = self.work(&[LockKey::Account(account)]).await?;
+        let order = work.tx.order(id).await?.ok_or(ErrorCode::NotFound)?;
+        if order.end.is_some() {
+            return Ok(());
+        }
+        let how = match said {
+            Acknowledge::Done => OrderOutcome::Done,
+            Acknowledge::Failed { why } => OrderOutcome::Failed(why),
+        };
+        let end = Some(OrderEnd { at: work.now, how });
+        let ended = ComputerOrder { end, ..order };
+        work.tx.put_order(&ended).await?;
+        work.record(Event::of_order(&ended, how, Actor::Service))
+            .await?;
+        work.commit().await
+    }
+}
+
+impl<'a> Event<'a> {
+    /// An order that ended.
+    pub(crate) fn of_order(order: &'a ComputerOrder, how: OrderOutcome, by: Actor) -> Self {
+        Self {
+            what: AuditEvent::OrderEnded(order.kind, how),
+            by,
+            account: Some(order.account),
+            device: Some(order.device),
+            device_name: Some(&order.device_name),
+        }
+    }
+}

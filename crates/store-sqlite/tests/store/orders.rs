@@ -1,0 +1,89 @@
+//! Orders to computers: whoever writes the file without the keys gives none, and old ones go.
+
+use crate::fixture::{Folder, fresh, tamper};
+use chiave_domain::{
+    ports::store::{LockKey, Store},
+    testing::samples::{NOW, computer_order, device_key},
+};
+use chiave_store_sqlite::SqliteStore;
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// A store with one order.
+async fn ordered() -> (SqliteStore, Folder) {
+    let (store, folder) = fresh().await;
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+    tx.put_order(&computer_order(1)).await.unwrap();
+    tx.commit().await.unwrap();
+    (store, folder)
+}
+
+async fn is_there(store: &SqliteStore) -> bool {
+    let mut tx = store.read().await.unwrap();
+    let one = tx.order(computer_order(1).id).await.unwrap().is_some();
+    assert_eq!(one, !tx.all_orders().await.unwrap().is_empty());
+    one
+}
+
+// Law 10.
+#[tokio::test]
+async fn an_order_that_was_changed_is_none() {
+    let (store, _folder) = ordered().await;
+    assert!(is_there(&store).await);
+    for sql in [
+        "UPDATE computer_orders SET kind = 'sign-out'",
+        "UPDATE computer_orders SET account = x'09090909090909090909090909090909'",
+        "UPDATE computer_orders SET session = x'09090909090909090909090909090909'",
+        "UPDATE computer_orders SET device = zeroblob(32)",
+        "UPDATE computer_orders SET made_at = made_at + 1",
+        "UPDATE computer_orders SET by_uid = 0",
+        "UPDATE computer_orders SET expires_at = expires_at + 1",
+        "UPDATE computer_orders SET outcome = 'done', ended_at = 1",
+        "UPDATE computer_orders SET mark = zeroblob(43)",
+    ] {
+        let (store, folder) = ordered().await;
+        tamper(&folder, sql).await;
+        assert!(!is_there(&store).await, "{sql}");
+    }
+}
+
+// Law 22.
+#[tokio::test]
+async fn an_order_that_cannot_be_read_costs_itself() {
+    let (store, folder) = ordered().await;
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+    tx.put_order(&computer_order(2)).await.unwrap();
+    tx.commit().await.unwrap();
+
+    tamper(
+        &folder,
+        "UPDATE computer_orders SET session = x'00' WHERE made_at = (SELECT MIN(made_at) FROM computer_orders)",
+    )
+    .await;
+
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(tx.all_orders().await.unwrap(), [computer_order(2)]);
+    assert_eq!(tx.open_orders(&device_key(1)).await.unwrap(), []);
+}
+
+// Law 20.
+#[tokio::test]
+async fn a_restored_store_has_no_order() {
+    let (store, _folder) = ordered().await;
+
+    store.begin_epoch(NOW).await.unwrap();
+
+    assert!(!is_there(&store).await);
+}
+
+#[tokio::test]
+async fn an_order_is_listed_for_thirty_days_after_it_expired() {
+    let (store, _folder) = ordered().await;
+    let gone = computer_order(1).expires_at.plus(30 * DAY);
+
+    store.sweep(gone.plus(-1)).await.unwrap();
+    assert!(is_there(&store).await);
+
+    store.sweep(gone).await.unwrap();
+    assert!(!is_there(&store).await);
+}

@@ -1,0 +1,106 @@
+//! Orders to computers on the command line.
+
+use super::*;
+use chiave_domain::{
+    ports::store::{LockKey, Store as _},
+    session::{Session, SessionState},
+};
+use chiave_protocol::{AccountId, SessionId, Thumbprint, Timestamp, TokenHash};
+use uuid::Uuid;
+
+/// A session on computer `n` that began now.
+fn session(n: u8, account: AccountId, now: Timestamp) -> Session {
+    Session {
+        id: SessionId::from_uuid(Uuid::from_bytes([n; 16])),
+        account,
+        token: TokenHash::from_bytes([n; 32]),
+        device: Thumbprint::from_bytes([n; 32]),
+        device_name: format!("laptop {n}"),
+        utc_offset_min: 0,
+        state: SessionState::Full,
+        administers: false,
+        opened_at: now,
+        seen_at: now,
+        verified_at: None,
+        verification_usable_from: None,
+    }
+}
+
+/// A place in which g.ferri is signed in on two computers.
+fn signed_in() -> Place {
+    let place = outputs::company();
+    place.look(async |context| {
+        let account = context.account("g.ferri").await.unwrap().id;
+        let mut tx = context.store.work(LockKey::EVERYTHING).await.unwrap();
+        for n in [1, 2] {
+            let session = session(n, account, context.now);
+            tx.put_session(&session).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+    });
+    place
+}
+
+/// The answer of a command, as lines.
+fn lines(place: &Place, arguments: &[&str]) -> Vec<String> {
+    let (done, answers, _) = place.hear(arguments);
+    done.unwrap();
+    answers.lines().map(str::to_owned).collect()
+}
+
+/// What `order list --json` says of each order.
+fn listed(place: &Place, key: &str) -> Vec<serde_json::Value> {
+    let read = |line: String| serde_json::from_str::<serde_json::Value>(&line).unwrap();
+    let orders = lines(place, &["order", "list", "--json"]);
+    orders
+        .into_iter()
+        .map(|line| read(line)[key].clone())
+        .collect()
+}
+
+#[test]
+fn an_order_is_given_listed_and_withdrawn() {
+    let place = signed_in();
+
+    let given = lines(
+        &place,
+        &["order", "wipe", "g.ferri", "--device", "01010101"],
+    );
+
+    let id = given[0].split('\t').next().unwrap();
+    assert_eq!(given, [format!("{id}\t0101010101010101\tlaptop 1")]);
+    assert_eq!(listed(&place, "order"), ["wipe"]);
+    assert_eq!(listed(&place, "user_name"), ["g.ferri"]);
+    assert_eq!(listed(&place, "state"), ["waiting"]);
+
+    place.run(&["order", "withdraw", id]).unwrap();
+
+    assert_eq!(listed(&place, "state"), ["withdrawn"]);
+    let again = place.run(&["order", "withdraw", id]).unwrap_err();
+    assert_eq!(said(&again), Cli::CliOrderUnknown);
+}
+
+#[test]
+fn an_order_without_a_computer_is_for_all_of_them() {
+    let place = signed_in();
+    assert_eq!(lines(&place, &["order", "computers", "g.ferri"]).len(), 2);
+
+    let given = lines(&place, &["order", "sign-out", "g.ferri"]);
+
+    assert_eq!(given.len(), 2);
+    assert!(lines(&place, &["order", "computers", "g.ferri"]).is_empty());
+    let nobody = place.run(&["order", "sign-out", "g.ferri"]).unwrap_err();
+    assert_eq!(said(&nobody), Cli::CliOrderNobody);
+}
+
+#[test]
+fn a_computer_is_named_by_enough_of_its_own_id() {
+    let place = signed_in();
+
+    for id in ["0101010", "09090909", "laptop 1"] {
+        let order = ["order", "wipe", "g.ferri", "--device", id];
+        let problem = place.run(&order).unwrap_err();
+        assert_eq!(said(&problem), Cli::CliOrderDeviceUnknown, "{id}");
+    }
+    assert!(listed(&place, "id").is_empty());
+}
