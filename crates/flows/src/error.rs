@@ -123,3 +123,27 @@ impl FlowError {
         Self::wrong(Some(tries_left))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chiave_domain::ports::store::NoTurn;
+
+    #[test]
+    fn only_a_store_without_a_turn_is_busy() {
+        let store = |cause: Box<dyn std::error::Error + Send + Sync>| StoreError(cause);
+        let directory = |cause| FlowError::Connector(ConnectorError::Unreachable(cause));
+
+        assert!(FlowError::Store(store(NoTurn.into())).is_busy());
+        assert!(directory(Box::new(store(NoTurn.into()))).is_busy());
+        for other in [
+            FlowError::Store(store("the disk is full".into())),
+            directory(Box::new(store("the disk is full".into()))),
+            directory("no route".into()),
+            FlowError::Connector(ConnectorError::Lost(Box::new(store(NoTurn.into())))),
+            ErrorCode::Busy.into(),
+        ] {
+            assert!(!other.is_busy(), "{other:?}");
+        }
+    }
+}

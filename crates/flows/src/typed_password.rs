@@ -58,6 +58,8 @@ mod tests {
         );
         assert_eq!(read(&"a".repeat(PASSWORD_BYTES + 1)), None);
         assert!(read(&"a".repeat(PASSWORD_BYTES)).is_some());
+        let decomposed = "e\u{301}".repeat(PASSWORD_BYTES / 3 + 1);
+        assert_eq!(read(&decomposed), None, "measured before, too");
     }
 
     #[test]

@@ -52,7 +52,7 @@ fn minutes(seconds: i64) -> i64 {
 mod tests {
     use super::*;
     use crate::service::NOBODY;
-    use chiave_domain::verification::CodeScope;
+    use chiave_domain::{testing::samples::mail, verification::CodeScope};
     use chiave_protocol::MethodId;
 
     #[test]
@@ -76,5 +76,25 @@ mod tests {
             [0, 1, 59, 60, 61, 599, 600].map(said),
             [1, 1, 1, 1, 2, 10, 10]
         );
+    }
+
+    #[test]
+    fn a_reminder_names_the_time_of_the_expiry_and_others_their_own() {
+        let asked = Timestamp::from_unix(1_800_000_000);
+        let expiry = asked.plus(7 * 24 * 60 * 60);
+        let told = |message| {
+            told_time(&OutboxRow {
+                message,
+                created_at: asked,
+                ..mail(1)
+            })
+        };
+
+        let reminder = Message::PasswordExpires {
+            changed_at: asked,
+            expires_at: expiry,
+        };
+        assert_eq!(told(reminder), expiry);
+        assert_eq!(told(Message::AccountLocked), asked);
     }
 }
