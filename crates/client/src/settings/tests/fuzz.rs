@@ -1,6 +1,7 @@
 //! Managed files with any content.
 
 use super::*;
+use chiave_settings::PINS;
 
 // Law 16.
 #[test]
@@ -27,6 +28,9 @@ fn a_managed_file_says_what_counts_or_closes_the_way() {
         let object = serde_json::from_slice::<serde_json::Map<_, serde_json::Value>>(plain);
         match object {
             Ok(object) => {
+                if settings.server.is_some() && object.contains_key("pins") {
+                    assert!(settings.pins.keys.len() >= PINS);
+                }
                 let told = settings.shown.len() + settings.problems.len();
                 match object.get("recommended") {
                     Some(serde_json::Value::Object(inner)) => {
