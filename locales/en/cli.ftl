@@ -3,8 +3,8 @@
 ## The application
 
 cli-app-usage =
-    Usage: chiave [--version | --help | --check-policy | policy explain [--json]]
-    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same.
+    Usage: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE]
+    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys have no match.
 cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
 cli-app-policy-good = The settings of this computer are good. The service is { $server }.
 cli-app-policy-no-server = The settings of this computer name no service that can be used.
@@ -17,6 +17,13 @@ cli-policy-unset = { $key }: not set
 cli-policy-lost = instead of { $value }
 cli-policy-ignored = Ignored: { $problem }
 cli-policy-proxy-script = A script that chooses the proxy (PAC, WPAD) is not supported. Write the address of the proxy itself, or `system` for the proxy that the environment names.
+cli-import-matched = { $product }: { $theirs } becomes { $ours }.
+cli-import-unmatched = { $product }: { $theirs } has no match.
+cli-import-server = Add `server`, the address of the service: the profile does not have it.
+cli-import-unreadable = { $file } cannot be read: { $reason }
+cli-import-signed = The profile is signed. Take out its content first: openssl cms -verify -noverify -inform DER -in FILE -out CONTENT
+cli-import-no-property-list = The file is no property list, such as a profile (.mobileconfig) or exported preferences (.plist).
+cli-import-no-known-product = The file has no settings of NoMAD, Jamf Connect, XCreds or Kerberos SSO.
 cli-app-no-authority = This computer has no certificate authority, so no service can be trusted. Install the package ca-certificates, or name your company’s authority in the settings.
 
 ## Settings

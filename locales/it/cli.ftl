@@ -3,8 +3,8 @@
 ## L’applicazione
 
 cli-app-usage =
-    Uso: chiave [--version | --help | --check-policy | policy explain [--json]]
-    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso.
+    Uso: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE]
+    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi non hanno un corrispondente.
 cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
 cli-app-policy-good = Le impostazioni di questo computer sono in ordine. Il servizio è { $server }.
 cli-app-policy-no-server = Le impostazioni di questo computer non indicano un servizio utilizzabile.
@@ -17,6 +17,13 @@ cli-policy-unset = { $key }: non impostato
 cli-policy-lost = invece di { $value }
 cli-policy-ignored = Ignorato: { $problem }
 cli-policy-proxy-script = Uno script che sceglie il proxy (PAC, WPAD) non è supportato. Scrivi l’indirizzo del proxy stesso, oppure `system` per il proxy nominato dall’ambiente.
+cli-import-matched = { $product }: { $theirs } diventa { $ours }.
+cli-import-unmatched = { $product }: { $theirs } non ha un corrispondente.
+cli-import-server = Aggiungi `server`, l’indirizzo del servizio: il profilo non lo contiene.
+cli-import-unreadable = Impossibile leggere { $file }: { $reason }
+cli-import-signed = Il profilo è firmato. Estrai prima il contenuto: openssl cms -verify -noverify -inform DER -in FILE -out CONTENUTO
+cli-import-no-property-list = Il file non è un elenco di proprietà, come un profilo (.mobileconfig) o preferenze esportate (.plist).
+cli-import-no-known-product = Il file non contiene impostazioni di NoMAD, Jamf Connect, XCreds o Kerberos SSO.
 cli-app-no-authority = Questo computer non ha nessuna autorità di certificazione, quindi nessun servizio è attendibile. Installa il pacchetto ca-certificates, o indica l’autorità della tua azienda nelle impostazioni.
 
 ## Impostazioni

@@ -1,6 +1,6 @@
 //! The command line of the application and its answers. The sentences are in `locales`.
 
-use crate::policy;
+use crate::{import, policy};
 use chiave_client::{
     Explanation, Settings, Verdict, explanation_of_this_computer, settings_of_this_computer,
 };
@@ -8,6 +8,7 @@ use chiave_words::{Cli, Language, Words};
 use std::{
     ffi::OsString,
     io::{self, Write},
+    path::Path,
     process::ExitCode,
 };
 
@@ -21,13 +22,14 @@ const LINK: &str = "chiave:";
 const NO_WINDOW: u8 = 3;
 
 /// The requested action.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 enum Asked {
     Window,
     Version,
     Help,
     CheckPolicy,
     ExplainPolicy { json: bool },
+    ImportPolicy { file: String },
     Unknown,
 }
 
@@ -42,6 +44,16 @@ pub fn answer() -> Option<ExitCode> {
         Asked::ExplainPolicy { json } => {
             explain_policy(words, &explanation_of_this_computer(), json)
         }
+        Asked::ImportPolicy { file } => match import::profile(words, Path::new(&file)) {
+            Ok(imported) => {
+                imported.report.iter().for_each(|line| complain(line));
+                say(&imported.policy)
+            }
+            Err(reason) => {
+                complain(&reason);
+                ExitCode::FAILURE
+            }
+        },
         Asked::Unknown => {
             complain(&words.say(Cli::CliAppUsage, &[]));
             ExitCode::from(USAGE)
@@ -68,6 +80,9 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
         ["--check-policy"] => Asked::CheckPolicy,
         ["policy", "explain"] => Asked::ExplainPolicy { json: false },
         ["policy", "explain", "--json"] => Asked::ExplainPolicy { json: true },
+        ["policy", "import", file] => Asked::ImportPolicy {
+            file: (*file).to_owned(),
+        },
         // A link opens the window. Anybody can write a link, so the rest of it decides nothing.
         [link] if link.starts_with(LINK) => Asked::Window,
         _ => Asked::Unknown,
@@ -153,6 +168,10 @@ mod tests {
         assert_eq!(asked_by(&["policy", "explain"]), explain(false));
         assert_eq!(asked_by(&["policy", "explain", "--json"]), explain(true));
         assert_eq!(asked_by(&["policy"]), Asked::Unknown);
+        assert_eq!(asked_by(&["policy", "import"]), Asked::Unknown);
+        let file = "a.mobileconfig".to_owned();
+        let import = asked_by(&["policy", "import", file.as_str()]);
+        assert_eq!(import, Asked::ImportPolicy { file });
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod declaration;
 mod declared;
 mod environment;
 mod events;
+mod import;
 mod instance;
 mod place;
 mod policy;

@@ -11,6 +11,7 @@
 
 mod computer;
 mod declaration;
+pub mod import;
 pub mod json;
 mod kind;
 mod merge;

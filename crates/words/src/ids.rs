@@ -31,6 +31,20 @@ pub enum Cli {
     CliPolicyIgnored,
     /// `cli-policy-proxy-script`
     CliPolicyProxyScript,
+    /// `cli-import-matched`
+    CliImportMatched,
+    /// `cli-import-unmatched`
+    CliImportUnmatched,
+    /// `cli-import-server`
+    CliImportServer,
+    /// `cli-import-unreadable`
+    CliImportUnreadable,
+    /// `cli-import-signed`
+    CliImportSigned,
+    /// `cli-import-no-property-list`
+    CliImportNoPropertyList,
+    /// `cli-import-no-known-product`
+    CliImportNoKnownProduct,
     /// `cli-app-no-authority`
     CliAppNoAuthority,
     /// `cli-config-good`
@@ -851,7 +865,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 421] = [
+    pub const ALL: [Self; 428] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -865,6 +879,13 @@ impl Cli {
         Self::CliPolicyLost,
         Self::CliPolicyIgnored,
         Self::CliPolicyProxyScript,
+        Self::CliImportMatched,
+        Self::CliImportUnmatched,
+        Self::CliImportServer,
+        Self::CliImportUnreadable,
+        Self::CliImportSigned,
+        Self::CliImportNoPropertyList,
+        Self::CliImportNoKnownProduct,
         Self::CliAppNoAuthority,
         Self::CliConfigGood,
         Self::CliConfigAtLine,
@@ -1275,7 +1296,7 @@ impl Cli {
         Self::CliOrderWithdrawn,
     ];
 
-    const IDS: [&'static str; 421] = [
+    const IDS: [&'static str; 428] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1289,6 +1310,13 @@ impl Cli {
         "cli-policy-lost",
         "cli-policy-ignored",
         "cli-policy-proxy-script",
+        "cli-import-matched",
+        "cli-import-unmatched",
+        "cli-import-server",
+        "cli-import-unreadable",
+        "cli-import-signed",
+        "cli-import-no-property-list",
+        "cli-import-no-known-product",
         "cli-app-no-authority",
         "cli-config-good",
         "cli-config-at-line",

@@ -1,1 +1,1 @@
-complete -W "--check-policy --help --version policy explain --json" chiave
+complete -W "--check-policy --help --version policy explain --json import" chiave

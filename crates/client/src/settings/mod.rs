@@ -32,7 +32,7 @@ mod shown;
 mod verdict;
 
 pub use chiave_protocol::Origin;
-pub use chiave_settings::{Fault, Level, Pin};
+pub use chiave_settings::{Fault, Level, Pin, import};
 pub use explain::{Basis, Explained, Explanation, Told};
 pub(crate) use in_force::InForce;
 pub use log_level::LogLevel;

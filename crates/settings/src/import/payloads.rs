@@ -1,0 +1,111 @@
+//! The parts of a profile that known products read, and their keys.
+
+use super::Product;
+use plist::{Dictionary, Value};
+use std::collections::BTreeMap;
+
+/// The type of a payload that has the preferences of any applications.
+const PREFERENCES: &str = "com.apple.ManagedClient.preferences";
+
+/// What one product reads.
+pub(super) struct Payload<'a> {
+    pub(super) product: Product,
+    pub(super) keys: Keys<'a>,
+}
+
+/// The keys of a payload. Keys of a dictionary in it are named with the dictionary, as in
+/// `UserHelp.HelpType`, and so are the words of a list of which rules name single ones.
+pub(super) type Keys<'a> = BTreeMap<String, &'a Value>;
+
+/// The payloads of known products.
+pub(super) fn payloads(profile: &Dictionary) -> Vec<Payload<'_>> {
+    let Some(content) = profile.get("PayloadContent").and_then(Value::as_array) else {
+        return exported(profile).into_iter().collect();
+    };
+    let payloads = content.iter().filter_map(Value::as_dictionary);
+    payloads
+        .flat_map(|payload| match text(payload, "PayloadType") {
+            PREFERENCES => preferences(payload),
+            domain => of_domain(domain, payload).into_iter().collect(),
+        })
+        .collect()
+}
+
+/// The preferences of any applications, by their domains.
+fn preferences(payload: &Dictionary) -> Vec<Payload<'_>> {
+    let domains = payload.get("PayloadContent").and_then(Value::as_dictionary);
+    let domains = domains.into_iter().flatten();
+    domains
+        .flat_map(|(domain, levels)| {
+            let levels = levels
+                .as_dictionary()
+                .into_iter()
+                .flat_map(Dictionary::values);
+            let entries = levels.filter_map(Value::as_array).flatten();
+            let settings = entries.filter_map(|entry| {
+                let entry = entry.as_dictionary()?;
+                entry.get("mcx_preference_settings")?.as_dictionary()
+            });
+            settings.filter_map(move |settings| of_domain(domain, settings))
+        })
+        .collect()
+}
+
+/// Preferences without a profile, as `defaults export` writes them: of the product that knows most
+/// of their keys; the first of several.
+fn exported(preferences: &Dictionary) -> Option<Payload<'_>> {
+    let known = |product: &Product| {
+        let keys = keys(*product, preferences);
+        keys.keys().filter(|key| product.knows(key)).count()
+    };
+    let product = Product::ALL.into_iter().rev().max_by_key(known)?;
+    (known(&product) > 0).then(|| Payload {
+        product,
+        keys: keys(product, preferences),
+    })
+}
+
+fn of_domain<'a>(domain: &str, settings: &'a Dictionary) -> Option<Payload<'a>> {
+    let product = Product::of(domain)?;
+    Some(Payload {
+        product,
+        keys: keys(product, settings),
+    })
+}
+
+fn keys(product: Product, settings: &Dictionary) -> Keys<'_> {
+    let mut keys = Keys::new();
+    for (name, value) in settings {
+        // What every payload has says nothing of the product.
+        if !name.starts_with("Payload") {
+            add(product, &mut keys, name, value);
+        }
+    }
+    keys
+}
+
+fn add<'a>(product: Product, keys: &mut Keys<'a>, name: &str, value: &'a Value) {
+    match value {
+        Value::Dictionary(inner) if !inner.is_empty() => {
+            for (key, value) in inner {
+                add(product, keys, &format!("{name}.{key}"), value);
+            }
+        }
+        Value::Array(words) if product.names_words_of(name) => {
+            for word in words {
+                let word = word.as_string().unwrap_or_default();
+                keys.insert(format!("{name}.{word}"), value);
+            }
+        }
+        _ => {
+            keys.insert(name.to_owned(), value);
+        }
+    }
+}
+
+fn text<'a>(dictionary: &'a Dictionary, key: &str) -> &'a str {
+    dictionary
+        .get(key)
+        .and_then(Value::as_string)
+        .unwrap_or_default()
+}
