@@ -62,6 +62,8 @@ computer-language = Language
 computer-language-text = The language of the window.
 computer-log-level = Log level
 computer-log-level-text = How much the application writes to its error output, which most desktops keep in the journal: `error`, `warn`, or `info` with what the application does. It applies from the next start.
+computer-wipe-after-days = Days without the service
+computer-wipe-after-days-text = After so many days without a contact with the service, the computer removes the session of the account, its keys and the last state, and says so at the sign-in. If it is not set, nothing is removed.
 computer-theme = Appearance
 computer-theme-text = The appearance of the window.
 

@@ -62,6 +62,8 @@ computer-language = Lingua
 computer-language-text = La lingua della finestra.
 computer-log-level = Livello del log
 computer-log-level-text = Quanto l’applicazione scrive sulla sua uscita degli errori, che di solito il desktop conserva nel journal: `error`, `warn`, oppure `info` con quello che l’applicazione fa. Vale dal prossimo avvio.
+computer-wipe-after-days = Giorni senza il servizio
+computer-wipe-after-days-text = Dopo tanti giorni senza contatto con il servizio, il computer rimuove la sessione dell’account, le sue chiavi e l’ultimo stato, e lo dice all’accesso. Se non è impostata, non viene rimosso nulla.
 computer-theme = Aspetto
 computer-theme-text = L’aspetto della finestra.
 

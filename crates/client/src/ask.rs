@@ -59,6 +59,9 @@ impl Client {
         }
         let outcome = asked.and_then(|info| self.of_our_store(info));
         self.note_reach(link, &outcome);
+        if outcome.is_ok() {
+            self.note_contact().await;
+        }
         if mail_changed {
             self.tell_status();
         }

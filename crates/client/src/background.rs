@@ -68,6 +68,7 @@ impl Client {
                 Ok(_) => self.settle_on_the_side().await,
                 Err(failure) => tracing::info!(code = %failure, "not in step"),
             }
+            self.look_at_absence().await;
             self.until_due().await;
         }
     }

@@ -12,6 +12,7 @@ mod ask;
 mod attempt;
 mod background;
 mod clock;
+mod contact;
 mod error;
 mod evaluate;
 mod failpoint;

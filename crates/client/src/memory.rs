@@ -3,8 +3,9 @@
 //! printed.
 
 use crate::{
-    identity::Keys, in_progress::InProgress, mail_delay::MailWatch, orders::Unheard,
-    preferences::Choice, removed::RemovedNote, session::SessionCell, write::WriteCell,
+    contact::Contact, identity::Keys, in_progress::InProgress, mail_delay::MailWatch,
+    orders::Unheard, preferences::Choice, removed::RemovedNote, session::SessionCell,
+    write::WriteCell,
 };
 use chiave_protocol::{
     OperationId, Secret, Timestamp, activation::ActivationView, attempt::AttemptView,
@@ -37,6 +38,8 @@ pub(crate) struct Memory {
     /// The task that asks whether emails are delayed, while a person waits for a code.
     pub(crate) mail_watch: Option<MailWatch>,
     pub(crate) choice: Choice,
+    /// How long the service has been out of reach; `None` if it never was within reach.
+    pub(crate) contact: Option<Contact>,
     /// What was removed from this computer, and whether some of it may still be there.
     pub(crate) removed: RemovedNote,
     /// What the service was not told yet of orders.

@@ -110,6 +110,12 @@ impl Client {
         serde_json::from_slice(&plain).ok()
     }
 
+    /// Whether there is a last state on the disk.
+    pub(crate) async fn has_state_file(&self) -> bool {
+        let exists = |client: &Self, here: MayWait| Ok(files::exists(here, &client.state_path()));
+        self.on_disk(exists).await.unwrap_or_default()
+    }
+
     fn state_path(&self) -> PathBuf {
         self.0.places.data.join(FILE)
     }

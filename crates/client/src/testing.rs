@@ -7,7 +7,7 @@ mod identity;
 use crate::settings::{Authority, Origin, Settings};
 use chiave_crypto::SystemRandom;
 use chiave_protocol::Timestamp;
-pub(crate) use computer::{FixedClock, Gate, Laptop};
+pub(crate) use computer::{FixedClock, Gate, Laptop, SetClock};
 use data_encoding::BASE64URL_NOPAD;
 pub(crate) use identity::Identity;
 use std::{

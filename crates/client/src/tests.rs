@@ -2,6 +2,7 @@
 
 mod activity;
 mod changes;
+mod contact;
 mod late;
 mod late_mail;
 mod orders;

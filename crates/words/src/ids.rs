@@ -2147,6 +2147,10 @@ pub enum Settings {
     ComputerLogLevel,
     /// `computer-log-level-text`
     ComputerLogLevelText,
+    /// `computer-wipe-after-days`
+    ComputerWipeAfterDays,
+    /// `computer-wipe-after-days-text`
+    ComputerWipeAfterDaysText,
     /// `computer-theme`
     ComputerTheme,
     /// `computer-theme-text`
@@ -2295,7 +2299,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 121] = [
+    pub const ALL: [Self; 123] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindLink,
@@ -2345,6 +2349,8 @@ impl Settings {
         Self::ComputerLanguageText,
         Self::ComputerLogLevel,
         Self::ComputerLogLevelText,
+        Self::ComputerWipeAfterDays,
+        Self::ComputerWipeAfterDaysText,
         Self::ComputerTheme,
         Self::ComputerThemeText,
         Self::TemplateProduct,
@@ -2419,7 +2425,7 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 121] = [
+    const IDS: [&'static str; 123] = [
         "kind-origin",
         "kind-proxy",
         "kind-link",
@@ -2469,6 +2475,8 @@ impl Settings {
         "computer-language-text",
         "computer-log-level",
         "computer-log-level-text",
+        "computer-wipe-after-days",
+        "computer-wipe-after-days-text",
         "computer-theme",
         "computer-theme-text",
         "template-product",

@@ -99,6 +99,8 @@ pub struct Settings {
     pub offers: Offers,
     /// How much the application writes to its log.
     pub log_level: LogLevel,
+    /// After how many days without the service the account is removed from this computer.
+    pub wipe_after_days: Option<u32>,
     /// Every setting that is in force, as it is shown.
     pub shown: Vec<Sourced>,
     /// What is ignored, and why.
@@ -245,6 +247,10 @@ impl Settings {
             Computer::LogLevel => {
                 self.log_level = LogLevel::parse(text).ok_or(Fault::BadValue)?;
             }
+            Computer::WipeAfterDays => match &settled.value {
+                Value::Whole(days) => self.wipe_after_days = Some(*days),
+                _ => return Err(Fault::BadValue),
+            },
             Computer::Language => self.language = Some(Managed::of(Language::parse(text), level)?),
             Computer::Theme => self.theme = Some(Managed::of(Theme::parse(text), level)?),
         }

@@ -14,7 +14,7 @@ use std::{
     path::Path,
     sync::{
         Arc, Mutex, MutexGuard,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -29,6 +29,41 @@ impl Clock for FixedClock {
 
     fn uptime(&self) -> Duration {
         Duration::ZERO
+    }
+
+    fn utc_offset_min(&self) -> i16 {
+        60
+    }
+}
+
+/// A clock that a test moves.
+#[derive(Default)]
+pub(crate) struct SetClock {
+    passed_s: AtomicI64,
+    ran_s: AtomicI64,
+}
+
+impl SetClock {
+    /// Time passes while the computer runs.
+    pub(crate) fn run(&self, seconds: i64) {
+        self.ran_s.fetch_add(seconds, Ordering::SeqCst);
+        self.sleep(seconds);
+    }
+
+    /// Time passes while the computer is off.
+    pub(crate) fn sleep(&self, seconds: i64) {
+        self.passed_s.fetch_add(seconds, Ordering::SeqCst);
+    }
+}
+
+impl Clock for SetClock {
+    fn now(&self) -> Timestamp {
+        NOW.plus(self.passed_s.load(Ordering::SeqCst))
+    }
+
+    fn uptime(&self) -> Duration {
+        let ran = self.ran_s.load(Ordering::SeqCst);
+        Duration::from_secs(ran.unsigned_abs())
     }
 
     fn utc_offset_min(&self) -> i16 {
@@ -241,6 +276,15 @@ impl Laptop {
     }
 
     pub(crate) fn start_with(&self, service: &Service, vault: OpenVault) -> Client {
+        self.start_of(service, vault, Arc::new(FixedClock))
+    }
+
+    /// Starts a client by another clock.
+    pub(crate) fn start_by(&self, service: &Service, clock: Arc<dyn Clock>) -> Client {
+        self.start_of(service, self.vault.opener(), clock)
+    }
+
+    fn start_of(&self, service: &Service, vault: OpenVault, clock: Arc<dyn Clock>) -> Client {
         self.policy.name(service);
         let folder = self.folder.path();
         let places = Places {
@@ -257,7 +301,7 @@ impl Laptop {
             owner,
             platform: self.platform.clone(),
             vault,
-            clock: Arc::new(FixedClock),
+            clock,
             random: self.random.clone(),
         })
     }

@@ -37,6 +37,8 @@ pub enum Computer {
     LogLevel,
     /// The colour theme of the interface.
     Theme,
+    /// After how many days without the service the account is removed from the computer.
+    WipeAfterDays,
 }
 
 impl Document for Computer {
@@ -56,6 +58,7 @@ impl Document for Computer {
         Self::Language,
         Self::Theme,
         Self::LogLevel,
+        Self::WipeAfterDays,
     ];
 
     fn declaration(self) -> Declaration {
@@ -75,6 +78,7 @@ impl Document for Computer {
             Self::SecurityInfo => rows::SECURITY_INFO,
             Self::LogLevel => rows::LOG_LEVEL,
             Self::Theme => rows::THEME,
+            Self::WipeAfterDays => rows::WIPE_AFTER_DAYS,
         }
     }
 }

@@ -173,3 +173,14 @@ pub(super) const THEME: Declaration = Declaration {
     text: Sentence::ComputerThemeText,
     ..TASTE
 };
+
+pub(super) const WIPE_AFTER_DAYS: Declaration = Declaration {
+    name: "wipe_after_days",
+    kind: Kind::Whole {
+        least: 7,
+        most: 365,
+    },
+    title: Sentence::ComputerWipeAfterDays,
+    text: Sentence::ComputerWipeAfterDaysText,
+    ..OFFICE
+};
