@@ -99,13 +99,7 @@ impl Service {
         identity: Identity,
         answer: impl Fn(&Seen) -> Reply + Send + Sync + 'static,
     ) -> Self {
-        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-        let key = rustls::pki_types::PrivatePkcs8KeyDer::from(identity.key);
-        let config = rustls::ServerConfig::builder()
-            .with_no_client_auth()
-            .with_single_cert(identity.chain, key.into())
-            .unwrap();
-        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let acceptor = identity.acceptor();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let seen = Arc::new(Mutex::new(Vec::new()));

@@ -4,7 +4,7 @@
 //! authority above it. A certificate that the service sends and that signed nothing in the chain
 //! proves nothing, so a pinned authority counts only if the service's certificate leads to it.
 
-use crate::settings::{Pin, Pins};
+use crate::settings::{Origin, Pin, Pins, Settings};
 use chiave_crypto::sha256;
 use rustls::{
     CertificateError, DigitallySignedStruct, OtherError, RootCertStore, SignatureScheme,
@@ -46,6 +46,9 @@ impl Unpinned {
 #[derive(Debug)]
 pub(super) struct Pinned {
     usual: Verifier,
+    /// The service, to which the pins belong: a proxy that is reached over TLS has a certificate of its
+    /// own. If it is not known, the pins hold for everybody.
+    service: Option<ServerName<'static>>,
     pins: Pins,
     /// The authorities of this computer that have a pinned key.
     authorities: RootCertStore,
@@ -57,20 +60,34 @@ impl Pinned {
     /// Reads the authorities of the system, beside which `authorities` are trusted.
     pub(super) fn new(
         usual: Verifier,
-        pins: Pins,
+        settings: &Settings,
         authorities: &[CertificateDer<'static>],
         algorithms: WebPkiSupportedAlgorithms,
         unpinned: Unpinned,
     ) -> Self {
+        let pins = settings.pins.clone();
+        let host = settings.server.as_ref().map(Origin::host);
+        let host = host.map(|host| host.trim_matches(['[', ']']).to_owned());
         let of_system = rustls_native_certs::load_native_certs().certs;
         let mut store = RootCertStore::empty();
         add_pinned(&mut store, &pins, authorities.iter().chain(&of_system));
         Self {
             usual,
+            service: host.and_then(|host| host.try_into().ok()),
             pins,
             authorities: store,
             algorithms,
             unpinned,
+        }
+    }
+
+    /// Whether the pins are about whoever has this name.
+    fn are_about(&self, name: &ServerName<'_>) -> bool {
+        let plain = |name: &ServerName<'_>| name.to_str().trim_end_matches('.').to_lowercase();
+        match &self.service {
+            Some(service @ ServerName::DnsName(_)) => plain(service) == plain(name),
+            Some(service) => service == name,
+            None => true,
         }
     }
 
@@ -112,6 +129,9 @@ impl ServerCertVerifier for Pinned {
         let usual = &self.usual;
         let verified =
             usual.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)?;
+        if !self.are_about(server_name) {
+            return Ok(verified);
+        }
         let is_pinned = self.is_pinned(end_entity, intermediates, now);
         self.unpinned.set(!is_pinned && self.pins.only_report);
         if !is_pinned && !self.pins.only_report {

@@ -34,8 +34,8 @@ pub(super) fn config(
         true => Arc::new(verifier),
         false => {
             let algorithms = provider.signature_verification_algorithms;
-            let pins = settings.pins.clone();
-            let pinned = Pinned::new(verifier, pins, &authorities, algorithms, unpinned.clone());
+            let unpinned = unpinned.clone();
+            let pinned = Pinned::new(verifier, settings, &authorities, algorithms, unpinned);
             Arc::new(pinned)
         }
     };

@@ -1,6 +1,8 @@
 //! Certificates for a service of a test.
 
 use crate::settings::Pin;
+use std::sync::Arc;
+use tokio_rustls::TlsAcceptor;
 
 /// The authority and the certificate of a service on the loopback address.
 pub(crate) struct Identity {
@@ -9,7 +11,7 @@ pub(crate) struct Identity {
     pub(crate) chain: Vec<rustls::pki_types::CertificateDer<'static>>,
     /// The pins of the own certificate, and of every authority above it.
     pub(crate) pins: Vec<Pin>,
-    pub(super) key: Vec<u8>,
+    key: Vec<u8>,
 }
 
 impl Identity {
@@ -22,6 +24,17 @@ impl Identity {
             pins: vec![pin(&key), pin(issuer.0.key())],
             key: key.serialize_der(),
         }
+    }
+
+    /// What answers with this identity.
+    pub(crate) fn acceptor(&self) -> TlsAcceptor {
+        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        let key = rustls::pki_types::PrivatePkcs8KeyDer::from(self.key.clone());
+        let config = rustls::ServerConfig::builder()
+            .with_no_client_auth()
+            .with_single_cert(self.chain.clone(), key.into())
+            .unwrap();
+        TlsAcceptor::from(Arc::new(config))
     }
 
     /// An identity with an authority between the root and the service.

@@ -1,7 +1,8 @@
 //! Pinned keys, with a service over real TLS.
 
-use super::*;
-use crate::settings::{Pin, Pins};
+use super::{proxy::Tunnel, *};
+use crate::settings::{Authority, Pin, Pins, Proxy};
+use std::net::Ipv4Addr;
 
 const SPARE: Pin = Pin::from_digest([7; 32]);
 
@@ -99,4 +100,32 @@ async fn a_pinned_key_makes_no_certificate_good() {
     let outcome = get(&link_with(&settings)).await;
 
     assert_eq!(code(outcome), Code::Local(LocalCode::CertificateNotTrusted));
+}
+
+#[tokio::test]
+async fn pins_are_about_the_service_and_not_about_its_proxy() {
+    let between = Identity::new(|params| {
+        let address = Ipv4Addr::LOCALHOST.into();
+        params.subject_alt_names = vec![rcgen::SanType::IpAddress(address)];
+    });
+    let tunnel = Tunnel::start_as(Some(&between)).await;
+    let identity = Identity::new(|_| {});
+    let keys = vec![identity.pins[0], SPARE];
+    let service = Service::start_as(identity, |_| ok("{}")).await;
+    let settings = Settings {
+        pins: Pins {
+            keys,
+            only_report: false,
+        },
+        proxy: Proxy::At(tunnel.address.clone()),
+        authority: Some(Authority {
+            path: "authority.pem".into(),
+            pem: (service.authority.clone() + &between.authority).into_bytes(),
+        }),
+        ..service.settings()
+    };
+
+    get(&link_with(&settings)).await.unwrap();
+
+    assert_eq!(tunnel.asked(), 1);
 }
