@@ -1,5 +1,9 @@
 //! What the IT department does with accounts.
 
+mod policy_book;
+mod removed_by_it;
+mod situations;
+
 use super::*;
 use chiave_domain::{
     account::Account,

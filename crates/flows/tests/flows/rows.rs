@@ -160,22 +160,23 @@ async fn refused_proofs_have_a_row_a_minute_beside_a_live_session() {
 async fn only_the_auditor_learns_why_a_sign_in_was_refused() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
-    let refuse = async || {
-        let request = sign_in("g.ferri", PASSWORD, 0);
+    let refuse = async |password| {
+        let request = sign_in("g.ferri", password, 0);
         let refused = company.service.sign_in(&caller(7), proof(), request).await;
         assert!(refused.is_err());
     };
     let admin = || company.admin(NOW);
 
+    refuse(NEXT).await;
     admin().set_locked(account, true).await.unwrap();
-    refuse().await;
+    refuse(PASSWORD).await;
     admin().set_enabled(account, false).await.unwrap();
-    refuse().await;
+    refuse(PASSWORD).await;
 
     let words: Vec<_> = rows(&company, EventKind::SignInRefused)
         .await
         .into_iter()
         .map(|(_, word)| word)
         .collect();
-    assert_eq!(words, ["disabled", "locked"]);
+    assert_eq!(words, ["disabled", "locked", "password"]);
 }

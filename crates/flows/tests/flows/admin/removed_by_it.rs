@@ -1,6 +1,6 @@
 //! The IT department removes methods, for example of a lost telephone (law 25).
 
-use super::*;
+use crate::*;
 use chiave_domain::{account::Account, device::Device};
 use chiave_flows::admin::remove_methods::{Removal, methods_of, remove_methods};
 use chiave_protocol::{ErrorCode, method::MethodKind, state::EventKind};

@@ -1,6 +1,6 @@
 //! The policy book is replaced by the IT department.
 
-use super::*;
+use crate::*;
 use chiave_domain::settings::{AccountPolicy, PolicyBook};
 use chiave_flows::admin::people::{NewSettings, Stored, store_settings};
 use chiave_protocol::state::EventKind;

@@ -1,6 +1,6 @@
 //! What the IT department sees of accounts beside their entries.
 
-use super::*;
+use crate::*;
 use chiave_domain::account::Account;
 use chiave_flows::admin::{
     purge_names::purge_names,
