@@ -544,3 +544,4 @@ cli-order-nobody = L’account { $user } non ha effettuato l’accesso su nessun
 cli-order-device-unknown = L’account { $user } non ha effettuato l’accesso su nessun computer, o lo ha effettuato su più di uno, il cui id comincia con { $id }. Servono almeno 8 caratteri. “order computers { $user }” li elenca. Nulla è stato modificato.
 cli-order-unknown = Nessun ordine { $id } aspetta il suo computer. “order list” mostra tutti gli ordini. Nulla è stato modificato.
 cli-order-withdrawn = L’ordine { $id } è revocato. Ciò che il servizio ha fatto subito resta: una sessione terminata è terminata, e una password da cambiare resta da cambiare.
+cli-help-fleet = Mostra quanti sono i computer su cui qualcuno ha effettuato l’accesso, per versione, impostazioni gestite, portachiavi, scadenza della password e ultimo contatto; tipo, parola e numero, separati da tabulazioni. Non contiene nomi.

@@ -31,6 +31,7 @@ mod platform;
 mod preferences;
 mod qr;
 mod removed;
+mod report;
 mod session;
 pub mod settings;
 mod start;

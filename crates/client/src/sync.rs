@@ -88,7 +88,9 @@ impl Client {
         let etag = before
             .as_ref()
             .and_then(|snapshot| snapshot.etag.as_deref());
-        let call = Call::get("/v1/state").unless_tagged(etag);
+        let call = Call::get("/v1/state")
+            .unless_tagged(etag)
+            .reporting(&self.report());
         let answer = self.send_as(Scope::Session, &token, &call).await?;
         let synced_at = self.0.clock.now();
         let mut orders = Vec::new();

@@ -12,7 +12,7 @@ use chiave_domain::{
     ports::store::LockKey,
     session::{Session, SessionState},
 };
-use chiave_protocol::{AccountId, ErrorCode, TokenHash};
+use chiave_protocol::{AccountId, ErrorCode, TokenHash, report::Report};
 
 /// A live session in any state, on the device on which it was opened.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct InStep {
     pub(crate) revision: u64,
     /// Whether an order to the session is open.
     pub(crate) has_orders: bool,
+    /// What the computer last said of itself.
+    pub(crate) report: Option<Report>,
 }
 
 /// A full live session.
@@ -65,6 +67,7 @@ impl Service {
         let found = self.store.read_once().await?.session_in_step(token).await?;
         let revision = found.as_ref().map(|found| found.revision);
         let has_orders = found.as_ref().is_some_and(|found| found.has_orders);
+        let report = found.as_ref().and_then(|found| found.report.clone());
         let session = found.map(|found| found.session);
         let session = self.alive(session, token, caller).await?;
         let live = if session.administers {
@@ -76,6 +79,7 @@ impl Service {
             may: live.may_change()?,
             revision: revision.unwrap_or_default(),
             has_orders,
+            report,
         })
     }
 

@@ -7,9 +7,13 @@ use crate::{
     offers,
     service::Service,
 };
-use chiave_domain::registered::{Registered, counted};
+use chiave_domain::{
+    ports::store::LockKey,
+    registered::{Registered, counted},
+};
 use chiave_protocol::{
-    Timestamp,
+    ErrorCode, Timestamp,
+    report::Report,
     state::{AccountState, AccountView, Activity, PasswordState},
 };
 
@@ -25,6 +29,25 @@ impl Service {
         let hour = self.clock.now().as_unix().div_euclid(TAG_S);
         let (account, revision) = (session.may.0.account, session.revision);
         format!("\"{account}-{revision}-{hour}\"")
+    }
+
+    /// Notes what a computer says of itself. Written only if it is news, so a synchronisation without
+    /// news writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// `session-ended` if the session ended meanwhile.
+    pub async fn note_report(&self, session: &InStep, report: Report) -> Result<(), FlowError> {
+        if session.report.as_ref() == Some(&report) {
+            return Ok(());
+        }
+        let session = &session.may.0;
+        let mut work = self.work(&[LockKey::Account(session.account)]).await?;
+        if work.tx.session_by_id(session.id).await?.is_none() {
+            return Err(ErrorCode::SessionEnded.into());
+        }
+        work.tx.put_report(session.id, &report).await?;
+        work.commit().await
     }
 
     /// Everything that the computer shows of the account.

@@ -16,6 +16,7 @@ pub mod order;
 mod origin;
 pub mod password;
 pub mod policy;
+pub mod report;
 pub mod secret;
 pub mod service;
 pub mod session;

@@ -861,11 +861,13 @@ pub enum Cli {
     CliOrderUnknown,
     /// `cli-order-withdrawn`
     CliOrderWithdrawn,
+    /// `cli-help-fleet`
+    CliHelpFleet,
 }
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 428] = [
+    pub const ALL: [Self; 429] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1294,9 +1296,10 @@ impl Cli {
         Self::CliOrderDeviceUnknown,
         Self::CliOrderUnknown,
         Self::CliOrderWithdrawn,
+        Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 428] = [
+    const IDS: [&'static str; 429] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1725,6 +1728,7 @@ impl Cli {
         "cli-order-device-unknown",
         "cli-order-unknown",
         "cli-order-withdrawn",
+        "cli-help-fleet",
     ];
 }
 

@@ -13,6 +13,7 @@ mod context;
 mod exit_code;
 mod expected;
 mod file_fault;
+mod fleet;
 mod import;
 mod init;
 mod json;
@@ -81,6 +82,11 @@ enum Command {
     People(people::Command),
     #[command(about = help(Cli::CliHelpOrder), subcommand)]
     Order(orders::Command),
+    #[command(about = help(Cli::CliHelpFleet), after_help = example("fleet --json"))]
+    Fleet {
+        #[arg(long, help = help(Cli::CliHelpJson))]
+        json: bool,
+    },
     #[command(about = help(Cli::CliHelpAudit), subcommand)]
     Audit(audit::Command),
     #[command(about = help(Cli::CliHelpStore), subcommand)]
@@ -258,6 +264,12 @@ async fn work(
         Command::People(command) => {
             let context = CliContext::open(config).await?;
             let done = people::run(command, &context, output).await;
+            context.close().await;
+            done
+        }
+        Command::Fleet { json } => {
+            let context = CliContext::open(config).await?;
+            let done = fleet::run(json, &context, output).await;
             context.close().await;
             done
         }

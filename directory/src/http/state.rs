@@ -9,7 +9,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chiave_flows::authenticate::InStep;
-use chiave_protocol::{Problem, order::Synchronised};
+use chiave_protocol::{
+    Problem,
+    order::Synchronised,
+    report::{HEADER, Report},
+};
 use std::sync::Arc;
 
 /// `GET /v1/state`: everything that the computer shows of the account, and the orders that wait for
@@ -26,6 +30,9 @@ pub async fn get(
     with: With<InStep, Nothing>,
 ) -> Result<Response, ApiError> {
     let tag = app.service.state_tag(&with.authority);
+    if let Some(report) = report(&headers) {
+        app.service.note_report(&with.authority, report).await?;
+    }
     let orders = app.service.orders_of(&with.authority).await?;
     // Orders come with every answer until they are acknowledged.
     if orders.is_empty() && is_known(&headers, &tag) {
@@ -34,6 +41,11 @@ pub async fn get(
     let state = app.service.state(&with.authority.may).await?;
     let answer = Synchronised { state, orders };
     Ok(([(header::ETAG, tag)], Json(answer)).into_response())
+}
+
+/// What the computer says of itself. A header of another form is no report, and no reason to refuse.
+fn report(headers: &HeaderMap) -> Option<Report> {
+    headers.get(HEADER)?.to_str().ok().and_then(Report::parse)
 }
 
 /// Whether `If-None-Match` contains the tag: in a list, as a weak tag, or as `*` (RFC 9110, section

@@ -1,7 +1,7 @@
 //! One request and its answer, as bytes.
 
 use crate::error::{Delivery, Failure, LocalCode};
-use chiave_protocol::{ErrorCode, Problem};
+use chiave_protocol::{ErrorCode, Problem, report::Report};
 use reqwest::{Method, Response, StatusCode, header::ETAG};
 use serde::{
     Serialize,
@@ -26,6 +26,7 @@ pub(crate) struct Call<'a> {
     pub(super) path: String,
     pub(super) body: Zeroizing<Vec<u8>>,
     pub(super) etag: Option<&'a str>,
+    pub(super) report: Option<String>,
     pub(super) deadline: Duration,
 }
 
@@ -36,6 +37,7 @@ impl<'a> Call<'a> {
             path: path.into(),
             body: Zeroizing::default(),
             etag: None,
+            report: None,
             deadline: QUESTION,
         }
     }
@@ -74,6 +76,12 @@ impl<'a> Call<'a> {
 
     pub(crate) fn unless_tagged(mut self, etag: Option<&'a str>) -> Self {
         self.etag = etag;
+        self
+    }
+
+    /// Says with the request what this computer is like.
+    pub(crate) fn reporting(mut self, report: &Report) -> Self {
+        self.report = Some(report.to_header());
         self
     }
 

@@ -24,7 +24,7 @@ use chiave_crypto::{
     Random,
     dpop::{self, DeviceKey},
 };
-use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, service::ServiceInfo};
+use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, report, service::ServiceInfo};
 pub(crate) use heard::Heard;
 use known::Known;
 pub use reach::Reach;
@@ -276,6 +276,10 @@ fn headers(call: &Call<'_>, token: Option<&Secret>) -> Result<HeaderMap, Failure
     }
     if let Some(etag) = call.etag {
         headers.insert(IF_NONE_MATCH, secret_header(etag)?);
+    }
+    if let Some(report) = &call.report {
+        let value = HeaderValue::from_str(report).map_err(|_| unsendable())?;
+        headers.insert(report::HEADER, value);
     }
     if let Some(token) = token {
         let value = Zeroizing::new(format!("{} {}", dpop::SCHEME, token.expose()));

@@ -10,6 +10,7 @@ use chiave_crypto::{
 use chiave_protocol::{
     StoreId, Thumbprint,
     order::{Order, OrderKind},
+    report::{HEADER, Keyring, Report},
 };
 use data_encoding::BASE64URL_NOPAD;
 use std::sync::Mutex;
@@ -137,6 +138,19 @@ async fn ordered(laptop: &Laptop, plan: Plan) -> (crate::Client, Service, Shared
         plan.knows = knows;
     }
     (client, service, shared)
+}
+
+#[tokio::test]
+async fn a_synchronisation_says_what_the_computer_is_like() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+
+    signed_in(&laptop, &service).await.sync().await.unwrap();
+
+    let seen = service.seen("GET /v1/state");
+    let report = Report::parse(&seen[0].headers[HEADER]).unwrap();
+    assert_eq!(report.version, env!("CARGO_PKG_VERSION"));
+    assert_eq!(report.keyring, Keyring::Open);
+    assert!(!seen[0].headers[HEADER].contains("anna"));
 }
 
 fn has_state(laptop: &Laptop) -> bool {

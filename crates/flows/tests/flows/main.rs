@@ -23,6 +23,7 @@ mod ended_codes;
 mod endings;
 mod expiry;
 mod first_codes;
+mod fleet;
 mod late_mail;
 mod letters;
 mod locks;

@@ -15,6 +15,7 @@ mod methods;
 mod orders;
 mod outbox;
 mod replays;
+mod reports;
 mod revisions;
 mod sessions;
 mod settings;

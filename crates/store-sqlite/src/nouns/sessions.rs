@@ -1,6 +1,7 @@
 //! Sessions. An ended session is deleted, so its token opens nothing. A session whose mark is not
 //! valid counts as ended: whoever wrote the row did not have the keys.
 
+use super::reports;
 use crate::{
     columns::{Columns, blob, time_bytes},
     sealed::Sealer,
@@ -32,8 +33,10 @@ impl ReadSessions for SqliteTx {
             "SELECT sessions.*, COALESCE(revisions.revision, 0)
                  + COALESCE((SELECT MAX(revision) FROM people_settings), 0) AS revision,
                  EXISTS (SELECT 1 FROM computer_orders
-                     WHERE session = sessions.id AND outcome IS NULL) AS has_orders
+                     WHERE session = sessions.id AND outcome IS NULL) AS has_orders,
+                 computer_reports.version, computer_reports.policy, computer_reports.keyring
              FROM sessions LEFT JOIN revisions ON revisions.account = sessions.account
+                 LEFT JOIN computer_reports ON computer_reports.session = sessions.id
              WHERE sessions.token = $1",
         )
         .bind(&token.as_bytes()[..]);
@@ -43,10 +46,12 @@ impl ReadSessions for SqliteTx {
         let columns = Columns::of(&row, "sessions", "id");
         let (revision, has_orders) = (columns.number("revision")?, columns.flag("has_orders")?);
         let session = read(&row, self.sealer())?;
+        let report = self.sealer().or_lost(reports::report(&row)).flatten();
         Ok(session.map(|session| SessionInStep {
             session,
             revision,
             has_orders,
+            report,
         }))
     }
 
@@ -167,7 +172,7 @@ fn read_all(rows: &[SqliteRow], sealer: &Sealer) -> Vec<Session> {
 }
 
 /// Reads a row. Returns `None` if its mark is not valid.
-fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Session>, StoreError> {
+pub(super) fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Session>, StoreError> {
     let columns = Columns::of(row, "sessions", "id");
     let session = Session {
         id: SessionId::from_uuid(columns.uuid("id")?),

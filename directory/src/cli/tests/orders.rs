@@ -94,6 +94,30 @@ fn an_order_without_a_computer_is_for_all_of_them() {
 }
 
 #[test]
+fn the_fleet_is_counted_and_nobody_is_named() {
+    let place = signed_in();
+
+    let counted = lines(&place, &["fleet"]);
+    let [json] = &lines(&place, &["fleet", "--json"])[..] else {
+        panic!("one object")
+    };
+
+    let expected = [
+        "computers\tall\t2",
+        "version\tunknown\t2",
+        "policy\tunknown\t2",
+        "keyring\tunknown\t2",
+        "password\tnever\t2",
+        "contact\t1-day\t2",
+    ];
+    assert_eq!(counted, expected);
+    let json: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(json["computers"], 2);
+    assert_eq!(json["keyrings"]["unknown"], 2);
+    assert!(!json.to_string().contains("ferri"));
+}
+
+#[test]
 fn a_computer_is_named_by_enough_of_its_own_id() {
     let place = signed_in();
 

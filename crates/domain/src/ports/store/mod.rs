@@ -24,6 +24,7 @@ mod log;
 mod mails;
 mod methods;
 mod orders;
+mod reports;
 mod sessions;
 mod writes;
 
@@ -38,6 +39,7 @@ pub use log::{ReadAudit, WriteAudit, WriteReplays};
 pub use mails::{ReadDeliveries, ReadOutbox, Refused, WriteDeliveries, WriteOutbox};
 pub use methods::{ReadMethods, ToldNotCounted, WriteMethods};
 pub use orders::{ReadOrders, WriteOrders};
+pub use reports::{ReadReports, Reported, WriteReports};
 pub use sessions::{
     ClosedBucket, ReadSessions, ReadThrottles, SentCode, SessionInStep, WriteSessions,
     WriteThrottles,
@@ -93,6 +95,7 @@ pub trait ReadTx:
     + ReadOrders
     + ReadOutbox
     + ReadActivationCodes
+    + ReadReports
     + ReadRevisions
     + ReadSessions
     + ReadSettings
@@ -118,6 +121,7 @@ pub trait WriteTx:
     + WriteOutbox
     + WriteActivationCodes
     + WriteReplays
+    + WriteReports
     + WriteRevisions
     + WriteSessions
     + WriteSettings

@@ -2,7 +2,7 @@
 
 use crate::{ports::store::StoreError, rate_limit::Bucket, session::Session};
 use async_trait::async_trait;
-use chiave_protocol::{AccountId, SessionId, Thumbprint, Timestamp, TokenHash};
+use chiave_protocol::{AccountId, SessionId, Thumbprint, Timestamp, TokenHash, report::Report};
 
 /// A session, with what else a synchronisation asks, of the same moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub struct SessionInStep {
     pub revision: u64,
     /// Whether an order to this session is open.
     pub has_orders: bool,
+    /// What the computer of the session last said of itself.
+    pub report: Option<Report>,
 }
 
 /// Sessions, by the hash of their token.

@@ -12,6 +12,7 @@ pub mod log;
 pub mod mails;
 pub mod methods;
 pub mod orders;
+pub mod reports;
 pub mod sessions;
 pub mod transactions;
 pub mod writes;
@@ -61,6 +62,7 @@ macro_rules! store_contract {
                 a_serial_is_given_out_once;
             orders: an_order_comes_back_whole, every_end_of_an_order_survives,
                 open_orders_are_those_of_one_computer, a_session_says_whether_an_order_waits;
+            reports: the_last_report_comes_with_its_session, an_ended_session_has_no_report;
             sessions: a_session_opens_by_its_token, a_session_changes_in_place,
                 a_session_comes_with_its_accounts_revision,
                 every_standing_survives, an_ended_session_is_gone,

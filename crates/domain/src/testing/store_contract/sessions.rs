@@ -43,6 +43,7 @@ pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept 
             session,
             revision,
             has_orders: false,
+            report: None,
         })
     };
     assert_eq!(own, in_step(session(1), 0));
