@@ -3,8 +3,8 @@
 ## The application
 
 cli-app-usage =
-    Usage: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE]
-    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys have no match.
+    Usage: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json]]
+    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys have no match. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working.
 cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
 cli-app-policy-good = The settings of this computer are good. The service is { $server }.
 cli-app-policy-no-server = The settings of this computer name no service that can be used.

@@ -3,8 +3,8 @@
 ## L’applicazione
 
 cli-app-usage =
-    Uso: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE]
-    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi non hanno un corrispondente.
+    Uso: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json]]
+    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi non hanno un corrispondente. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare.
 cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
 cli-app-policy-good = Le impostazioni di questo computer sono in ordine. Il servizio è { $server }.
 cli-app-policy-no-server = Le impostazioni di questo computer non indicano un servizio utilizzabile.

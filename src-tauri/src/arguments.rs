@@ -1,6 +1,6 @@
 //! The command line of the application and its answers. The sentences are in `locales`.
 
-use crate::{import, policy};
+use crate::{doctor, import, policy};
 use chiave_client::{
     Explanation, Settings, Verdict, explanation_of_this_computer, settings_of_this_computer,
 };
@@ -30,6 +30,7 @@ enum Asked {
     CheckPolicy,
     ExplainPolicy { json: bool },
     ImportPolicy { file: String },
+    Doctor { json: bool },
     Unknown,
 }
 
@@ -54,6 +55,7 @@ pub fn answer() -> Option<ExitCode> {
                 ExitCode::FAILURE
             }
         },
+        Asked::Doctor { json } => doctor(words, json),
         Asked::Unknown => {
             complain(&words.say(Cli::CliAppUsage, &[]));
             ExitCode::from(USAGE)
@@ -83,6 +85,8 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
         ["policy", "import", file] => Asked::ImportPolicy {
             file: (*file).to_owned(),
         },
+        ["doctor"] => Asked::Doctor { json: false },
+        ["doctor", "--json"] => Asked::Doctor { json: true },
         // A link opens the window. Anybody can write a link, so the rest of it decides nothing.
         [link] if link.starts_with(LINK) => Asked::Window,
         _ => Asked::Unknown,
@@ -98,6 +102,26 @@ fn explain_policy(words: &Words, explanation: &Explanation, json: bool) -> ExitC
     };
     match say(&lines.join("\n")) {
         _ if !is_good(&explanation.verdict) => ExitCode::FAILURE,
+        said => said,
+    }
+}
+
+/// Examines this computer and prints what was found. The command fails if something keeps the
+/// application from working.
+fn doctor(words: &Words, json: bool) -> ExitCode {
+    let examination = match doctor::examine() {
+        Ok(examination) => examination,
+        Err(error) => {
+            complain(&error.to_string());
+            return ExitCode::FAILURE;
+        }
+    };
+    let lines = match json {
+        true => doctor::lines_of_json(&examination),
+        false => doctor::text(words, &examination),
+    };
+    match say(&lines.join("\n")) {
+        _ if !examination.is_good() => ExitCode::FAILURE,
         said => said,
     }
 }
@@ -172,6 +196,10 @@ mod tests {
         let file = "a.mobileconfig".to_owned();
         let import = asked_by(&["policy", "import", file.as_str()]);
         assert_eq!(import, Asked::ImportPolicy { file });
+        assert_eq!(asked_by(&["doctor"]), Asked::Doctor { json: false });
+        let as_json = Asked::Doctor { json: true };
+        assert_eq!(asked_by(&["doctor", "--json"]), as_json);
+        assert_eq!(asked_by(&["doctor", "--fix"]), Asked::Unknown);
     }
 
     #[test]

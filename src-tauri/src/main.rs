@@ -12,6 +12,7 @@ mod clipboard;
 mod commands;
 mod declaration;
 mod declared;
+mod doctor;
 mod environment;
 mod events;
 mod import;

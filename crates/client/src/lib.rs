@@ -13,6 +13,7 @@ mod attempt;
 mod background;
 mod clock;
 mod contact;
+mod doctor;
 mod error;
 mod evaluate;
 mod failpoint;
@@ -48,6 +49,7 @@ mod write;
 
 pub use about::About;
 pub use clock::{Clock, ComputerClock};
+pub use doctor::{Checked, Examination, Finding, Health};
 pub use error::{Code, Failure, LocalCode};
 pub use evaluate::Evaluation;
 pub use files::Places;

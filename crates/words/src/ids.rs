@@ -1762,6 +1762,286 @@ impl Sentence for Dates {
     }
 }
 
+/// The sentences of `doctor.ftl`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Doctor {
+    /// `doctor-good`
+    DoctorGood,
+    /// `doctor-doubtful`
+    DoctorDoubtful,
+    /// `doctor-bad`
+    DoctorBad,
+    /// `doctor-all-good`
+    DoctorAllGood,
+    /// `doctor-not-good`
+    DoctorNotGood,
+    /// `doctor-settings-good`
+    DoctorSettingsGood,
+    /// `doctor-settings-ignored`
+    DoctorSettingsIgnored,
+    /// `doctor-settings-ignored-fix`
+    DoctorSettingsIgnoredFix,
+    /// `doctor-no-server`
+    DoctorNoServer,
+    /// `doctor-no-server-fix`
+    DoctorNoServerFix,
+    /// `doctor-no-authority`
+    DoctorNoAuthority,
+    /// `doctor-no-authority-fix`
+    DoctorNoAuthorityFix,
+    /// `doctor-no-network`
+    DoctorNoNetwork,
+    /// `doctor-no-network-fix`
+    DoctorNoNetworkFix,
+    /// `doctor-via-proxy`
+    DoctorViaProxy,
+    /// `doctor-via-system-proxy`
+    DoctorViaSystemProxy,
+    /// `doctor-name-found`
+    DoctorNameFound,
+    /// `doctor-name-not-found`
+    DoctorNameNotFound,
+    /// `doctor-name-not-found-fix`
+    DoctorNameNotFoundFix,
+    /// `doctor-port-closed`
+    DoctorPortClosed,
+    /// `doctor-port-closed-fix`
+    DoctorPortClosedFix,
+    /// `doctor-port-silent`
+    DoctorPortSilent,
+    /// `doctor-port-silent-fix`
+    DoctorPortSilentFix,
+    /// `doctor-no-answer`
+    DoctorNoAnswer,
+    /// `doctor-no-answer-fix`
+    DoctorNoAnswerFix,
+    /// `doctor-certificate-trusted`
+    DoctorCertificateTrusted,
+    /// `doctor-certificate-not-trusted`
+    DoctorCertificateNotTrusted,
+    /// `doctor-certificate-not-trusted-fix`
+    DoctorCertificateNotTrustedFix,
+    /// `doctor-certificate-not-pinned`
+    DoctorCertificateNotPinned,
+    /// `doctor-certificate-not-pinned-fix`
+    DoctorCertificateNotPinnedFix,
+    /// `doctor-certificate-other-name`
+    DoctorCertificateOtherName,
+    /// `doctor-certificate-other-name-fix`
+    DoctorCertificateOtherNameFix,
+    /// `doctor-certificate-expired`
+    DoctorCertificateExpired,
+    /// `doctor-certificate-expired-fix`
+    DoctorCertificateExpiredFix,
+    /// `doctor-certificate-not-yet-valid`
+    DoctorCertificateNotYetValid,
+    /// `doctor-certificate-not-yet-valid-fix`
+    DoctorCertificateNotYetValidFix,
+    /// `doctor-no-service`
+    DoctorNoService,
+    /// `doctor-no-service-fix`
+    DoctorNoServiceFix,
+    /// `doctor-service-refuses`
+    DoctorServiceRefuses,
+    /// `doctor-service-refuses-fix`
+    DoctorServiceRefusesFix,
+    /// `doctor-another-service`
+    DoctorAnotherService,
+    /// `doctor-another-service-fix`
+    DoctorAnotherServiceFix,
+    /// `doctor-update-needed`
+    DoctorUpdateNeeded,
+    /// `doctor-update-needed-fix`
+    DoctorUpdateNeededFix,
+    /// `doctor-service-too-old`
+    DoctorServiceTooOld,
+    /// `doctor-service-too-old-fix`
+    DoctorServiceTooOldFix,
+    /// `doctor-service-answers`
+    DoctorServiceAnswers,
+    /// `doctor-clock-agrees`
+    DoctorClockAgrees,
+    /// `doctor-clock-ahead`
+    DoctorClockAhead,
+    /// `doctor-clock-behind`
+    DoctorClockBehind,
+    /// `doctor-clock-differs-fix`
+    DoctorClockDiffersFix,
+    /// `doctor-clock-wrong`
+    DoctorClockWrong,
+    /// `doctor-clock-wrong-fix`
+    DoctorClockWrongFix,
+    /// `doctor-keyring-ready`
+    DoctorKeyringReady,
+    /// `doctor-keyring-locked`
+    DoctorKeyringLocked,
+    /// `doctor-keyring-locked-fix`
+    DoctorKeyringLockedFix,
+    /// `doctor-keyring-missing`
+    DoctorKeyringMissing,
+    /// `doctor-keyring-missing-fix`
+    DoctorKeyringMissingFix,
+    /// `doctor-keyring-hanging`
+    DoctorKeyringHanging,
+    /// `doctor-keyring-hanging-fix`
+    DoctorKeyringHangingFix,
+    /// `doctor-files-kept`
+    DoctorFilesKept,
+    /// `doctor-files-not-kept`
+    DoctorFilesNotKept,
+    /// `doctor-files-not-kept-fix`
+    DoctorFilesNotKeptFix,
+    /// `doctor-signed-in`
+    DoctorSignedIn,
+    /// `doctor-not-signed-in`
+    DoctorNotSignedIn,
+}
+
+impl Doctor {
+    /// Every sentence of the file.
+    pub const ALL: [Self; 65] = [
+        Self::DoctorGood,
+        Self::DoctorDoubtful,
+        Self::DoctorBad,
+        Self::DoctorAllGood,
+        Self::DoctorNotGood,
+        Self::DoctorSettingsGood,
+        Self::DoctorSettingsIgnored,
+        Self::DoctorSettingsIgnoredFix,
+        Self::DoctorNoServer,
+        Self::DoctorNoServerFix,
+        Self::DoctorNoAuthority,
+        Self::DoctorNoAuthorityFix,
+        Self::DoctorNoNetwork,
+        Self::DoctorNoNetworkFix,
+        Self::DoctorViaProxy,
+        Self::DoctorViaSystemProxy,
+        Self::DoctorNameFound,
+        Self::DoctorNameNotFound,
+        Self::DoctorNameNotFoundFix,
+        Self::DoctorPortClosed,
+        Self::DoctorPortClosedFix,
+        Self::DoctorPortSilent,
+        Self::DoctorPortSilentFix,
+        Self::DoctorNoAnswer,
+        Self::DoctorNoAnswerFix,
+        Self::DoctorCertificateTrusted,
+        Self::DoctorCertificateNotTrusted,
+        Self::DoctorCertificateNotTrustedFix,
+        Self::DoctorCertificateNotPinned,
+        Self::DoctorCertificateNotPinnedFix,
+        Self::DoctorCertificateOtherName,
+        Self::DoctorCertificateOtherNameFix,
+        Self::DoctorCertificateExpired,
+        Self::DoctorCertificateExpiredFix,
+        Self::DoctorCertificateNotYetValid,
+        Self::DoctorCertificateNotYetValidFix,
+        Self::DoctorNoService,
+        Self::DoctorNoServiceFix,
+        Self::DoctorServiceRefuses,
+        Self::DoctorServiceRefusesFix,
+        Self::DoctorAnotherService,
+        Self::DoctorAnotherServiceFix,
+        Self::DoctorUpdateNeeded,
+        Self::DoctorUpdateNeededFix,
+        Self::DoctorServiceTooOld,
+        Self::DoctorServiceTooOldFix,
+        Self::DoctorServiceAnswers,
+        Self::DoctorClockAgrees,
+        Self::DoctorClockAhead,
+        Self::DoctorClockBehind,
+        Self::DoctorClockDiffersFix,
+        Self::DoctorClockWrong,
+        Self::DoctorClockWrongFix,
+        Self::DoctorKeyringReady,
+        Self::DoctorKeyringLocked,
+        Self::DoctorKeyringLockedFix,
+        Self::DoctorKeyringMissing,
+        Self::DoctorKeyringMissingFix,
+        Self::DoctorKeyringHanging,
+        Self::DoctorKeyringHangingFix,
+        Self::DoctorFilesKept,
+        Self::DoctorFilesNotKept,
+        Self::DoctorFilesNotKeptFix,
+        Self::DoctorSignedIn,
+        Self::DoctorNotSignedIn,
+    ];
+
+    const IDS: [&'static str; 65] = [
+        "doctor-good",
+        "doctor-doubtful",
+        "doctor-bad",
+        "doctor-all-good",
+        "doctor-not-good",
+        "doctor-settings-good",
+        "doctor-settings-ignored",
+        "doctor-settings-ignored-fix",
+        "doctor-no-server",
+        "doctor-no-server-fix",
+        "doctor-no-authority",
+        "doctor-no-authority-fix",
+        "doctor-no-network",
+        "doctor-no-network-fix",
+        "doctor-via-proxy",
+        "doctor-via-system-proxy",
+        "doctor-name-found",
+        "doctor-name-not-found",
+        "doctor-name-not-found-fix",
+        "doctor-port-closed",
+        "doctor-port-closed-fix",
+        "doctor-port-silent",
+        "doctor-port-silent-fix",
+        "doctor-no-answer",
+        "doctor-no-answer-fix",
+        "doctor-certificate-trusted",
+        "doctor-certificate-not-trusted",
+        "doctor-certificate-not-trusted-fix",
+        "doctor-certificate-not-pinned",
+        "doctor-certificate-not-pinned-fix",
+        "doctor-certificate-other-name",
+        "doctor-certificate-other-name-fix",
+        "doctor-certificate-expired",
+        "doctor-certificate-expired-fix",
+        "doctor-certificate-not-yet-valid",
+        "doctor-certificate-not-yet-valid-fix",
+        "doctor-no-service",
+        "doctor-no-service-fix",
+        "doctor-service-refuses",
+        "doctor-service-refuses-fix",
+        "doctor-another-service",
+        "doctor-another-service-fix",
+        "doctor-update-needed",
+        "doctor-update-needed-fix",
+        "doctor-service-too-old",
+        "doctor-service-too-old-fix",
+        "doctor-service-answers",
+        "doctor-clock-agrees",
+        "doctor-clock-ahead",
+        "doctor-clock-behind",
+        "doctor-clock-differs-fix",
+        "doctor-clock-wrong",
+        "doctor-clock-wrong-fix",
+        "doctor-keyring-ready",
+        "doctor-keyring-locked",
+        "doctor-keyring-locked-fix",
+        "doctor-keyring-missing",
+        "doctor-keyring-missing-fix",
+        "doctor-keyring-hanging",
+        "doctor-keyring-hanging-fix",
+        "doctor-files-kept",
+        "doctor-files-not-kept",
+        "doctor-files-not-kept-fix",
+        "doctor-signed-in",
+        "doctor-not-signed-in",
+    ];
+}
+
+impl Sentence for Doctor {
+    fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+}
+
 /// The sentences of `mails.ftl`.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Mails {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// The files whose sentences Rust uses, with the name of the type of their ids.
-const FILES: [(&str, &str, &str); 4] = [
+const FILES: [(&str, &str, &str); 5] = [
     (
         "Cli",
         "cli.ftl",
@@ -13,6 +13,11 @@ const FILES: [(&str, &str, &str); 4] = [
         "Dates",
         "dates.ftl",
         include_str!("../../../locales/en/dates.ftl"),
+    ),
+    (
+        "Doctor",
+        "doctor.ftl",
+        include_str!("../../../locales/en/doctor.ftl"),
     ),
     (
         "Mails",

@@ -1,1 +1,1 @@
-complete -W "--check-policy --help --version policy explain --json import" chiave
+complete -W "--check-policy --help --version policy explain import doctor --json" chiave

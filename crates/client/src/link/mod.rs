@@ -25,6 +25,7 @@ use chiave_crypto::{
     dpop::{self, DeviceKey},
 };
 use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, report, service::ServiceInfo};
+pub(crate) use connect::of_any_certificate;
 pub(crate) use heard::Heard;
 use known::Known;
 pub use reach::Reach;

@@ -63,7 +63,7 @@ impl Client {
     }
 
     /// Whether this computer is connected to the network of the service.
-    fn is_connected(&self) -> bool {
+    pub(crate) fn is_connected(&self) -> bool {
         let settings = self.settings();
         let server = settings.server.as_ref();
         server.is_some_and(Origin::is_this_computer) || self.0.platform.network().connected

@@ -24,6 +24,10 @@ pub trait Platform: Send + Sync {
     /// How to open the person's keyring.
     fn open_vault(&self) -> OpenVault;
 
+    /// The name of the program that answers as the person's keyring, if the system can tell. Waits
+    /// for the system, so not to be called in a thread of the async runtime.
+    fn keyring_owner(&self) -> Option<String>;
+
     /// The owner that a managed file must have.
     fn trusted_owner(&self) -> u32;
 

@@ -106,6 +106,10 @@ impl Platform for TestPlatform {
         unreachable!("a test has a vault of its own")
     }
 
+    fn keyring_owner(&self) -> Option<String> {
+        Some("test-keyring".into())
+    }
+
     fn trusted_owner(&self) -> u32 {
         0
     }

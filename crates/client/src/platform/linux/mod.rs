@@ -46,6 +46,10 @@ impl Platform for Linux {
         secret_service::open_vault()
     }
 
+    fn keyring_owner(&self) -> Option<String> {
+        secret_service::owner()
+    }
+
     fn trusted_owner(&self) -> u32 {
         ROOT
     }

@@ -7,7 +7,11 @@ use crate::keyring::{Bytes, Entry, OpenVault, Vault, VaultError};
 use data_encoding::BASE64;
 use keyring_core::{CredentialStore, Entry as Item, Error};
 use secret_service::{EncryptionType, blocking::SecretService as Look};
-use std::sync::Arc;
+use std::{ffi::OsStr, os::unix::ffi::OsStrExt, path::Path, sync::Arc};
+use zbus::{
+    blocking::{Connection, fdo::DBusProxy},
+    names::BusName,
+};
 use zbus_secret_service_keyring_store::Store;
 use zeroize::Zeroizing;
 
@@ -21,6 +25,19 @@ pub(crate) fn open_vault() -> OpenVault {
         let look = Look::connect(EncryptionType::Plain).map_err(|_| VaultError::Missing)?;
         Ok(Box::new(SecretService { store, look }))
     })
+}
+
+/// The program that owns the name of the Secret Service on the person's bus. Its command line is
+/// read, since the kernel cuts the other name after 15 letters.
+pub(crate) fn owner() -> Option<String> {
+    let bus = Connection::session().ok()?;
+    let bus = DBusProxy::new(&bus).ok()?;
+    let name = BusName::try_from("org.freedesktop.secrets").ok()?;
+    let process = bus.get_connection_unix_process_id(name).ok()?;
+    let line = std::fs::read(format!("/proc/{process}/cmdline")).ok()?;
+    let program = line.split(|byte| *byte == 0).next()?;
+    let program = Path::new(OsStr::from_bytes(program)).file_name()?;
+    Some(program.to_string_lossy().into_owned())
 }
 
 struct SecretService {

@@ -1,0 +1,65 @@
+//! The certificate that is shown in place of the service, whether it is trusted or not.
+
+use crate::{link, settings::Settings};
+use chiave_protocol::{Timestamp, typed::ShownText};
+use std::time::Duration;
+use x509_parser::{
+    certificate::X509Certificate, extensions::GeneralName, prelude::FromDer, x509::X509Name,
+};
+
+/// The time limit for looking at the certificate.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// A path that every service answers to strangers. What the answer says does not matter.
+const PATH: &str = "/healthz";
+
+/// The number of characters that are shown of a name in a certificate.
+pub(super) const MOST: usize = 200;
+
+/// What a certificate says about itself. Nothing of it is proved.
+pub(super) struct Shown {
+    /// The organisation and the name of the issuer.
+    pub(super) issuer: String,
+    /// The DNS names that the certificate is for, separated by commas.
+    pub(super) names: String,
+    /// When the certificate expires.
+    pub(super) until: Timestamp,
+}
+
+/// Looks at the certificate, on the way that requests take. Accepts any certificate, so nothing but
+/// an empty request of a public page is sent.
+pub(super) async fn look(settings: &Settings) -> Option<Shown> {
+    let url = settings.server.as_ref()?.url(PATH);
+    let http = link::of_any_certificate(settings)?;
+    let answer = http.head(url).timeout(PATIENCE).send().await.ok()?;
+    let info = answer.extensions().get::<reqwest::tls::TlsInfo>()?;
+    read(info.peer_certificate()?)
+}
+
+fn read(der: &[u8]) -> Option<Shown> {
+    let (_, certificate) = X509Certificate::from_der(der).ok()?;
+    let names = certificate.subject_alternative_name().ok().flatten();
+    let names = names
+        .iter()
+        .flat_map(|names| &names.value.general_names)
+        .filter_map(|name| match name {
+            GeneralName::DNSName(name) => Some(*name),
+            _ => None,
+        });
+    Some(Shown {
+        issuer: name_of(certificate.issuer()),
+        names: shown(names),
+        until: Timestamp::from_unix(certificate.validity().not_after.timestamp()),
+    })
+}
+
+/// The organisation and the common name, as far as the certificate has them.
+fn name_of(name: &X509Name<'_>) -> String {
+    let parts = name.iter_organization().chain(name.iter_common_name());
+    shown(parts.filter_map(|part| part.as_str().ok()))
+}
+
+/// A list that can be shown. Anybody can write anything into a certificate that is not trusted.
+fn shown<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let texts: Vec<&str> = texts.collect();
+    ShownText::cleaned(&texts.join(", "), MOST).into()
+}

@@ -1,0 +1,207 @@
+//! What the examination of a computer can find, and how good that is.
+
+use crate::KeyringState;
+use chiave_protocol::{ErrorCode, Timestamp};
+use serde::Serialize;
+
+/// How good a finding is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Health {
+    /// As it should be.
+    Good,
+    /// Everything works, but something is better mended.
+    Doubtful,
+    /// Something does not work because of it.
+    Bad,
+}
+
+/// One thing that an examination found; `locales/<lang>/doctor.ftl` has a sentence for each, and for
+/// each that is not good what mends it.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(tag = "finding", rename_all = "kebab-case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum Finding {
+    /// Every managed setting counts.
+    SettingsGood,
+    /// Managed settings are ignored, but the service can be used.
+    SettingsIgnored {
+        /// How many.
+        problems: usize,
+    },
+    /// The managed settings name no service that can be used.
+    NoServer,
+    /// Neither the system nor the settings name a certificate authority.
+    NoAuthority,
+    /// This computer is connected to no network.
+    NoNetwork,
+    /// The requests go through a proxy.
+    ViaProxy {
+        /// The host and port of the proxy.
+        proxy: String,
+    },
+    /// The requests go through the proxy that the environment names, if any: name and port are looked
+    /// up by whoever connects first.
+    ViaSystemProxy,
+    /// The name that is connected to first has an address.
+    NameFound {
+        /// The name of the service or the proxy.
+        host: String,
+        /// Its first address.
+        address: String,
+    },
+    /// The name that is connected to first has no address.
+    NameNotFound {
+        /// The name of the service or the proxy.
+        host: String,
+    },
+    /// Nothing accepts connections at the address: no program listens there.
+    PortClosed {
+        /// The host and the port.
+        place: String,
+    },
+    /// The address does not answer within the time limit: a firewall discards, or it is the wrong
+    /// network.
+    PortSilent {
+        /// The host and the port.
+        place: String,
+    },
+    /// The certificate of the service is trusted.
+    CertificateTrusted {
+        /// Who issued it, as the certificate says.
+        issuer: String,
+        /// When it expires.
+        at: Timestamp,
+    },
+    /// The certificate was issued by nobody who is trusted: an authority is missing on this
+    /// computer, or another program intercepts the connection.
+    CertificateNotTrusted {
+        /// Who issued it, as the certificate says; empty if it cannot be read.
+        issuer: String,
+    },
+    /// An authority that is trusted issued the certificate, but none of its keys is pinned by the
+    /// managed settings.
+    CertificateNotPinned {
+        /// Who issued it, as the certificate says; empty if it cannot be read.
+        issuer: String,
+    },
+    /// The certificate was issued for other names.
+    CertificateOtherName {
+        /// The names in the certificate, separated by commas; empty if it cannot be read.
+        names: String,
+    },
+    /// The certificate has expired.
+    CertificateExpired {
+        /// When, if the library said so.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        at: Option<Timestamp>,
+    },
+    /// The certificate is not valid yet.
+    CertificateNotYetValid {
+        /// From when it is, if the library said so.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        at: Option<Timestamp>,
+    },
+    /// The address accepts connections, but no HTTPS request got an answer.
+    NoAnswer,
+    /// Something else than Chiave answers at the address.
+    NoService,
+    /// The service refuses to say what it is.
+    ServiceRefuses {
+        /// The code of the refusal.
+        code: ErrorCode,
+    },
+    /// The service has another store than the one to which the session of this computer belongs.
+    AnotherService,
+    /// The service asks for a newer version of this application.
+    UpdateNeeded,
+    /// The service is too old for this version of the application.
+    ServiceTooOld,
+    /// The service answers.
+    ServiceAnswers {
+        /// The name of the company, as the service says.
+        organisation: String,
+        /// The version of the service.
+        version: String,
+    },
+    /// The clock of this computer agrees with that of the service.
+    ClockAgrees,
+    /// The clock of this computer differs from that of the service by more than
+    /// [`CLOCK_TOLERANCE_S`](super::CLOCK_TOLERANCE_S).
+    ClockDiffers {
+        /// By how many seconds this computer's clock is ahead; negative if it is behind.
+        ahead_s: i64,
+    },
+    /// The clock of this computer contradicts the time at which the service answered before, so the
+    /// certificate seems out of date.
+    ClockWrong,
+    /// The state of the keyring.
+    Keyring {
+        /// The state.
+        state: KeyringState,
+        /// The program that answers as the keyring; empty if that is not known.
+        owner: String,
+    },
+    /// Files can be stored on this computer.
+    FilesKept,
+    /// No file can be stored on this computer.
+    FilesNotKept {
+        /// The folder that cannot be written.
+        folder: String,
+    },
+    /// Somebody is signed in.
+    SignedIn {
+        /// The user name.
+        user_name: String,
+    },
+    /// Nobody is signed in.
+    NotSignedIn,
+}
+
+impl Finding {
+    /// How good the finding is.
+    #[must_use]
+    pub const fn health(&self) -> Health {
+        match self {
+            Self::SettingsGood
+            | Self::ViaProxy { .. }
+            | Self::ViaSystemProxy
+            | Self::NameFound { .. }
+            | Self::CertificateTrusted { .. }
+            | Self::ServiceAnswers { .. }
+            | Self::ClockAgrees
+            | Self::FilesKept
+            | Self::SignedIn { .. }
+            | Self::NotSignedIn => Health::Good,
+            // A password can be reset and changed without a keyring and without files.
+            Self::SettingsIgnored { .. }
+            | Self::ClockDiffers { .. }
+            | Self::FilesNotKept { .. } => Health::Doubtful,
+            Self::Keyring { state, .. } => match state {
+                KeyringState::Ready => Health::Good,
+                _ => Health::Doubtful,
+            },
+            Self::NoServer
+            | Self::NoAuthority
+            | Self::NoNetwork
+            | Self::NameNotFound { .. }
+            | Self::PortClosed { .. }
+            | Self::PortSilent { .. }
+            | Self::CertificateNotTrusted { .. }
+            | Self::CertificateNotPinned { .. }
+            | Self::CertificateOtherName { .. }
+            | Self::CertificateExpired { .. }
+            | Self::CertificateNotYetValid { .. }
+            | Self::NoAnswer
+            | Self::NoService
+            | Self::ServiceRefuses { .. }
+            | Self::AnotherService
+            | Self::UpdateNeeded
+            | Self::ServiceTooOld
+            | Self::ClockWrong => Health::Bad,
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The examination of a computer: everything that the application needs, one after the other, with
+//! what was found. It changes no setting, and sends nothing that belongs to a person.
+
+mod certificate;
+mod finding;
+#[cfg(test)]
+mod tests;
+mod way;
+
+pub use finding::{Finding, Health};
+
+use crate::{
+    Client, Code, Failure, LocalCode,
+    settings::{Settings, Verdict},
+};
+use certificate::Shown;
+use chiave_protocol::{ErrorCode, service::ServiceInfo, typed::ShownText};
+use serde::Serialize;
+
+/// The seconds by which two clocks may differ: the limit of Kerberos (RFC 4120, section 8.2), since a
+/// computer in a company has to keep that anyway.
+pub const CLOCK_TOLERANCE_S: i64 = 5 * 60;
+
+/// A finding with how good it is.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Checked {
+    /// How good the finding is.
+    pub health: Health,
+    /// What was found.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(flatten))]
+    pub finding: Finding,
+}
+
+impl From<Finding> for Checked {
+    fn from(finding: Finding) -> Self {
+        Self {
+            health: finding.health(),
+            finding,
+        }
+    }
+}
+
+/// Everything that an examination found, in the order in which one thing needs the other.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Examination {
+    /// The address of the service, if the settings name one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub server: Option<String>,
+    /// What was found.
+    pub findings: Vec<Checked>,
+}
+
+impl Examination {
+    /// Whether nothing was found that keeps the application from working.
+    #[must_use]
+    pub fn is_good(&self) -> bool {
+        self.findings.iter().all(|it| it.health != Health::Bad)
+    }
+}
+
+impl Client {
+    /// Examines this computer. Takes some seconds where something does not answer.
+    pub async fn examine(&self) -> Examination {
+        self.open_keyring_once().await;
+        let settings = self.settings();
+        let mut found = vec![of_settings(&settings)];
+        if found.iter().all(|it| it.health() != Health::Bad) {
+            found.extend(self.of_the_service(&settings).await);
+        }
+        found.push(self.of_the_keyring().await);
+        found.push(self.of_the_files());
+        found.push(self.of_the_session());
+        Examination {
+            server: settings.server.as_ref().map(|it| it.as_str().to_owned()),
+            findings: found.into_iter().map(Checked::from).collect(),
+        }
+    }
+
+    async fn of_the_service(&self, settings: &Settings) -> Vec<Finding> {
+        let mut found = way::walk(settings, self.is_connected()).await;
+        if found.iter().any(|it| it.health() == Health::Bad) {
+            return found;
+        }
+        let asked = self.ask_service().await;
+        let shown = certificate::look(settings).await;
+        match asked {
+            Ok(info) => {
+                found.extend(shown.map(|shown| Finding::CertificateTrusted {
+                    issuer: shown.issuer,
+                    at: shown.until,
+                }));
+                found.push(self.of_the_clock(&info));
+                found.push(Finding::ServiceAnswers {
+                    organisation: shown_text(&info.organisation),
+                    version: shown_text(&info.version),
+                });
+            }
+            Err(failure) => found.push(why(&failure, shown)),
+        }
+        found
+    }
+
+    fn of_the_clock(&self, info: &ServiceInfo) -> Finding {
+        let ahead_s = self.0.clock.now().since(info.server_time);
+        match ahead_s.abs() > CLOCK_TOLERANCE_S {
+            true => Finding::ClockDiffers { ahead_s },
+            false => Finding::ClockAgrees,
+        }
+    }
+
+    async fn of_the_keyring(&self) -> Finding {
+        let platform = self.0.platform.clone();
+        let owner = tokio::task::spawn_blocking(move || platform.keyring_owner()).await;
+        Finding::Keyring {
+            state: self.0.keyring.state(),
+            owner: owner.ok().flatten().unwrap_or_default(),
+        }
+    }
+
+    fn of_the_files(&self) -> Finding {
+        match self.0.files_kept {
+            true => Finding::FilesKept,
+            false => Finding::FilesNotKept {
+                folder: self.0.places.data.display().to_string(),
+            },
+        }
+    }
+
+    fn of_the_session(&self) -> Finding {
+        match self.memory().session.user_name() {
+            Some(user_name) => Finding::SignedIn {
+                user_name: user_name.clone(),
+            },
+            None => Finding::NotSignedIn,
+        }
+    }
+}
+
+fn shown_text(text: &str) -> String {
+    ShownText::cleaned(text, certificate::MOST).into()
+}
+
+fn of_settings(settings: &Settings) -> Finding {
+    match settings.verdict() {
+        Verdict::Good { .. } => Finding::SettingsGood,
+        Verdict::NoServer => Finding::NoServer,
+        Verdict::NoAuthority => Finding::NoAuthority,
+        Verdict::Ignored => Finding::SettingsIgnored {
+            problems: settings.problems.len(),
+        },
+    }
+}
+
+/// Why the service did not say what it is, although its address accepts connections.
+fn why(failure: &Failure, shown: Option<Shown>) -> Finding {
+    let at = failure.certificate_at;
+    let shown = |part: fn(Shown) -> String| shown.map(part).unwrap_or_default();
+    match failure.code {
+        Code::Local(LocalCode::CertificateNotTrusted) => Finding::CertificateNotTrusted {
+            issuer: shown(|shown| shown.issuer),
+        },
+        Code::Local(LocalCode::CertificateOtherName) => Finding::CertificateOtherName {
+            names: shown(|shown| shown.names),
+        },
+        Code::Local(LocalCode::CertificateNotPinned) => Finding::CertificateNotPinned {
+            issuer: shown(|shown| shown.issuer),
+        },
+        Code::Local(LocalCode::CertificateExpired) => Finding::CertificateExpired { at },
+        Code::Local(LocalCode::CertificateNotYetValid) => Finding::CertificateNotYetValid { at },
+        Code::Local(LocalCode::ClockWrong) => Finding::ClockWrong,
+        Code::Local(LocalCode::NoService) => Finding::NoService,
+        Code::Local(LocalCode::AnotherService) => Finding::AnotherService,
+        Code::Local(LocalCode::ServiceTooNew) | Code::Service(ErrorCode::UpdateNeeded) => {
+            Finding::UpdateNeeded
+        }
+        Code::Local(LocalCode::ServiceTooOld) => Finding::ServiceTooOld,
+        Code::Local(LocalCode::NoAuthority) => Finding::NoAuthority,
+        Code::Local(LocalCode::NotConfigured) => Finding::NoServer,
+        Code::Local(
+            LocalCode::ServiceUnreachable | LocalCode::Cancelled | LocalCode::NothingInProgress,
+        ) => Finding::NoAnswer,
+        Code::Service(_) if failure.is_from_between() => Finding::NoService,
+        Code::Service(code) => Finding::ServiceRefuses { code },
+    }
+}

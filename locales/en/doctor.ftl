@@ -1,0 +1,129 @@
+# The examination of a computer: what was found, and what mends it. Spoken in the window and in a terminal.
+
+doctor-good = Good
+doctor-doubtful = Note
+doctor-bad = Problem
+doctor-all-good = Nothing was found that keeps Chiave from working on this computer.
+doctor-not-good = Chiave cannot work on this computer as it is. The problems are named above, each with what mends it.
+
+## Settings
+
+doctor-settings-good = The settings of this computer are in order.
+doctor-settings-ignored =
+    { $problems ->
+        [one] One setting of this computer is ignored.
+       *[other] { $problems } settings of this computer are ignored.
+    }
+doctor-settings-ignored-fix = The service can be used. For IT: “chiave policy explain” names each setting, and why it is ignored.
+doctor-no-server = The settings of this computer name no service that can be used.
+doctor-no-server-fix = Tell your help desk. For IT: “chiave policy explain” names what is wrong, with file and line.
+doctor-no-authority = This computer has no certificate authority, so no service can be trusted.
+doctor-no-authority-fix = Tell your help desk. For IT: install the package ca-certificates, or name your company’s authority in the settings.
+
+## The way to the service
+
+doctor-no-network = This computer is connected to no network.
+doctor-no-network-fix = Connect to a network, and check again.
+doctor-via-proxy = The connection goes through the proxy { $proxy }.
+doctor-via-system-proxy = The connection goes through the proxy that the system names, if it names one.
+doctor-name-found = The name { $host } is known; its address is { $address }.
+doctor-name-not-found = No address is known for the name { $host }.
+doctor-name-not-found-fix = Connect to your company’s network or VPN, and check again. If you are connected, tell your help desk: the name is missing in DNS, or misspelt in the settings.
+doctor-port-closed = Nothing accepts connections at { $place }.
+doctor-port-closed-fix = Check again in a few minutes. If that does not help, tell your help desk: no program is running at this address.
+doctor-port-silent = { $place } does not answer.
+doctor-port-silent-fix = Connect to your company’s network or VPN, and check again. If you are connected, tell your help desk: a firewall may discard the connection.
+doctor-no-answer = { $server } accepts connections, but no request over HTTPS gets an answer.
+doctor-no-answer-fix = Check again in a few minutes. If that does not help, tell your help desk: a proxy or firewall may cut the connection, or the server does not speak TLS 1.3.
+
+## The certificate
+
+doctor-certificate-trusted = The certificate of the service is trusted. It was issued by { $issuer }, and is valid until { $at }.
+doctor-certificate-not-trusted =
+    { $issuer ->
+        [none] The certificate that the server shows was issued by nobody whom this computer trusts.
+       *[other] The certificate that the server shows was issued by “{ $issuer }”, which this computer does not trust.
+    }
+doctor-certificate-not-trusted-fix = Tell your help desk who issued it. Either your company’s authority is missing in the settings, or another program or network intercepts the connection.
+doctor-certificate-not-pinned =
+    { $issuer ->
+        [none] The certificate that the server shows does not have any of the keys that your company names.
+       *[other] The certificate that the server shows was issued by “{ $issuer }”, and does not have any of the keys that your company names.
+    }
+doctor-certificate-not-pinned-fix = Tell your help desk who issued it. Either the service has a new certificate and the settings are older, or another program or network intercepts the connection.
+doctor-certificate-other-name =
+    { $names ->
+        [none] The certificate that the server shows is not for the name of the service.
+       *[other] The certificate that the server shows is for { $names }, and not for the name of the service.
+    }
+doctor-certificate-other-name-fix = If this network has a sign-in page, sign in there first. Otherwise tell your help desk: the address in the settings, or the certificate, is another one.
+doctor-certificate-expired =
+    { $at ->
+        [none] The certificate of the service has expired.
+       *[other] The certificate of the service expired on { $at }.
+    }
+doctor-certificate-expired-fix = Tell your help desk: the service needs a new certificate.
+doctor-certificate-not-yet-valid =
+    { $at ->
+        [none] The certificate of the service is not valid yet.
+       *[other] The certificate of the service is only valid from { $at }.
+    }
+doctor-certificate-not-yet-valid-fix = Check the date and the time of this computer. If they are right, tell your help desk: the certificate of the service is for later.
+
+## The service
+
+doctor-no-service = Something other than Chiave answers at { $server }.
+doctor-no-service-fix = If this network has a sign-in page, sign in there first. Otherwise tell your help desk: a proxy answers in its place, the service is being maintained, or the address in the settings is another one.
+doctor-service-refuses = The service answers, but refuses to say what it is ({ $code }).
+doctor-service-refuses-fix = Check again in a few minutes. If that does not help, tell your help desk this code.
+doctor-another-service = Another directory than yours answers at { $server }.
+doctor-another-service-fix = Do not type your password here. Tell your help desk: the service has another store than before.
+doctor-update-needed = The service asks for a newer version of Chiave than the one on this computer.
+doctor-update-needed-fix = Install the newest version, or ask your help desk to.
+doctor-service-too-old = The service is too old for the version of Chiave on this computer.
+doctor-service-too-old-fix = Tell your help desk: the service has to be updated.
+doctor-service-answers = The service of { $organisation } answers. Its version is { $version }.
+
+## The clock
+
+doctor-clock-agrees = The clock of this computer agrees with that of the service.
+doctor-clock-ahead =
+    { $minutes ->
+        [one] The clock of this computer is one minute ahead of that of the service.
+       *[other] The clock of this computer is { $minutes } minutes ahead of that of the service.
+    }
+doctor-clock-behind =
+    { $minutes ->
+        [one] The clock of this computer is one minute behind that of the service.
+       *[other] The clock of this computer is { $minutes } minutes behind that of the service.
+    }
+doctor-clock-differs-fix = Let the system set the clock by itself. Codes of an authenticator app on this computer would be wrong.
+doctor-clock-wrong = The clock of this computer contradicts the time at which the service answered before, so the certificate of the service seems out of date.
+doctor-clock-wrong-fix = Set the date and the time of this computer, and check again.
+
+## This computer
+
+doctor-keyring-ready =
+    { $owner ->
+        [none] The keyring is open.
+       *[other] The keyring ({ $owner }) is open.
+    }
+doctor-keyring-locked =
+    { $owner ->
+        [none] The keyring is locked.
+       *[other] The keyring ({ $owner }) is locked.
+    }
+doctor-keyring-locked-fix = Chiave works, but you have to sign in again after each start. Unlock the keyring with its password: often that is the password with which you signed in to this computer before.
+doctor-keyring-missing = No keyring answers.
+doctor-keyring-missing-fix = Chiave works, but you have to sign in again after each start. Ask your help desk for a keyring, such as GNOME Keyring, KWallet or KeePassXC.
+doctor-keyring-hanging =
+    { $owner ->
+        [none] The keyring does not answer.
+       *[other] The keyring ({ $owner }) does not answer.
+    }
+doctor-keyring-hanging-fix = Chiave works, but you have to sign in again after each start. Look for a question of the keyring in another window; otherwise sign out of this computer and in again.
+doctor-files-kept = Files can be stored on this computer.
+doctor-files-not-kept = No file can be stored in { $folder }.
+doctor-files-not-kept-fix = Chiave works, but forgets everything when it ends. Make room on the disk, or ask your help desk for the right to write to this folder.
+doctor-signed-in = { $user_name } is signed in on this computer.
+doctor-not-signed-in = Nobody is signed in on this computer.

@@ -1,0 +1,129 @@
+# L’esame di un computer: che cosa si è trovato, e come rimediare. Detto nella finestra e in un terminale.
+
+doctor-good = In ordine
+doctor-doubtful = Nota
+doctor-bad = Problema
+doctor-all-good = Non si è trovato nulla che impedisca a Chiave di funzionare su questo computer.
+doctor-not-good = Così Chiave non può funzionare su questo computer. I problemi sono indicati sopra, ognuno con il suo rimedio.
+
+## Impostazioni
+
+doctor-settings-good = Le impostazioni di questo computer sono in ordine.
+doctor-settings-ignored =
+    { $problems ->
+        [one] Un’impostazione di questo computer è ignorata.
+       *[other] { $problems } impostazioni di questo computer sono ignorate.
+    }
+doctor-settings-ignored-fix = Il servizio si può usare. Per il reparto IT: “chiave policy explain” indica ogni impostazione e perché è ignorata.
+doctor-no-server = Le impostazioni di questo computer non indicano alcun servizio utilizzabile.
+doctor-no-server-fix = Avvisa l’assistenza. Per il reparto IT: “chiave policy explain” indica che cosa non va, con file e riga.
+doctor-no-authority = Questo computer non ha alcuna autorità di certificazione, quindi nessun servizio è attendibile.
+doctor-no-authority-fix = Avvisa l’assistenza. Per il reparto IT: installa il pacchetto ca-certificates, o indica l’autorità dell’azienda nelle impostazioni.
+
+## La via verso il servizio
+
+doctor-no-network = Questo computer non è connesso ad alcuna rete.
+doctor-no-network-fix = Connettiti a una rete e controlla di nuovo.
+doctor-via-proxy = La connessione passa dal proxy { $proxy }.
+doctor-via-system-proxy = La connessione passa dal proxy indicato dal sistema, se ne indica uno.
+doctor-name-found = Il nome { $host } è noto; il suo indirizzo è { $address }.
+doctor-name-not-found = Non è noto alcun indirizzo per il nome { $host }.
+doctor-name-not-found-fix = Connettiti alla rete o alla VPN dell’azienda e controlla di nuovo. Se sei connesso, avvisa l’assistenza: il nome manca nel DNS, o è scritto male nelle impostazioni.
+doctor-port-closed = A { $place } nulla accetta connessioni.
+doctor-port-closed-fix = Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: a questo indirizzo non è in esecuzione alcun programma.
+doctor-port-silent = { $place } non risponde.
+doctor-port-silent-fix = Connettiti alla rete o alla VPN dell’azienda e controlla di nuovo. Se sei connesso, avvisa l’assistenza: forse un firewall scarta la connessione.
+doctor-no-answer = { $server } accetta connessioni, ma nessuna richiesta HTTPS riceve risposta.
+doctor-no-answer-fix = Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: forse un proxy o un firewall interrompe la connessione, o il server non parla TLS 1.3.
+
+## Il certificato
+
+doctor-certificate-trusted = Il certificato del servizio è attendibile. È stato emesso da { $issuer } ed è valido fino a { $at }.
+doctor-certificate-not-trusted =
+    { $issuer ->
+        [none] Il certificato che il server mostra non è stato emesso da alcuna autorità di cui questo computer si fida.
+       *[other] Il certificato che il server mostra è stato emesso da “{ $issuer }”, di cui questo computer non si fida.
+    }
+doctor-certificate-not-trusted-fix = Di’ all’assistenza chi lo ha emesso. O nelle impostazioni manca l’autorità dell’azienda, oppure un altro programma o una rete intercetta la connessione.
+doctor-certificate-not-pinned =
+    { $issuer ->
+        [none] Il certificato che il server mostra non ha alcuna delle chiavi indicate dall’azienda.
+       *[other] Il certificato che il server mostra è stato emesso da “{ $issuer }” e non ha alcuna delle chiavi indicate dall’azienda.
+    }
+doctor-certificate-not-pinned-fix = Di’ all’assistenza chi lo ha emesso. O il servizio ha un certificato nuovo e le impostazioni sono più vecchie, oppure un altro programma o una rete intercetta la connessione.
+doctor-certificate-other-name =
+    { $names ->
+        [none] Il certificato che il server mostra non è per il nome del servizio.
+       *[other] Il certificato che il server mostra è per { $names }, e non per il nome del servizio.
+    }
+doctor-certificate-other-name-fix = Se questa rete ha una pagina di accesso, prima accedi lì. Altrimenti avvisa l’assistenza: l’indirizzo nelle impostazioni, o il certificato, è un altro.
+doctor-certificate-expired =
+    { $at ->
+        [none] Il certificato del servizio è scaduto.
+       *[other] Il certificato del servizio è scaduto: { $at }.
+    }
+doctor-certificate-expired-fix = Avvisa l’assistenza: il servizio ha bisogno di un certificato nuovo.
+doctor-certificate-not-yet-valid =
+    { $at ->
+        [none] Il certificato del servizio non è ancora valido.
+       *[other] Il certificato del servizio vale solo a partire da { $at }.
+    }
+doctor-certificate-not-yet-valid-fix = Controlla la data e l’ora di questo computer. Se sono giuste, avvisa l’assistenza: il certificato del servizio è per più tardi.
+
+## Il servizio
+
+doctor-no-service = A { $server } risponde qualcosa di diverso da Chiave.
+doctor-no-service-fix = Se questa rete ha una pagina di accesso, prima accedi lì. Altrimenti avvisa l’assistenza: un proxy risponde al posto del servizio, il servizio è in manutenzione, o l’indirizzo nelle impostazioni è un altro.
+doctor-service-refuses = Il servizio risponde, ma rifiuta di dire che cos’è ({ $code }).
+doctor-service-refuses-fix = Controlla di nuovo tra qualche minuto. Se non basta, di’ all’assistenza questo codice.
+doctor-another-service = A { $server } risponde una directory diversa dalla tua.
+doctor-another-service-fix = Non digitare qui la tua password. Avvisa l’assistenza: il servizio ha un archivio diverso da prima.
+doctor-update-needed = Il servizio chiede una versione di Chiave più recente di quella su questo computer.
+doctor-update-needed-fix = Installa la versione più recente, o chiedilo all’assistenza.
+doctor-service-too-old = Il servizio è troppo vecchio per la versione di Chiave su questo computer.
+doctor-service-too-old-fix = Avvisa l’assistenza: il servizio va aggiornato.
+doctor-service-answers = Il servizio di { $organisation } risponde. La sua versione è { $version }.
+
+## L’orologio
+
+doctor-clock-agrees = L’orologio di questo computer concorda con quello del servizio.
+doctor-clock-ahead =
+    { $minutes ->
+        [one] L’orologio di questo computer è avanti di un minuto rispetto a quello del servizio.
+       *[other] L’orologio di questo computer è avanti di { $minutes } minuti rispetto a quello del servizio.
+    }
+doctor-clock-behind =
+    { $minutes ->
+        [one] L’orologio di questo computer è indietro di un minuto rispetto a quello del servizio.
+       *[other] L’orologio di questo computer è indietro di { $minutes } minuti rispetto a quello del servizio.
+    }
+doctor-clock-differs-fix = Lascia che il sistema regoli l’orologio da sé. I codici di un’app di autenticazione su questo computer sarebbero sbagliati.
+doctor-clock-wrong = L’orologio di questo computer contraddice l’ora in cui il servizio ha risposto in precedenza, perciò il certificato del servizio sembra fuori validità.
+doctor-clock-wrong-fix = Imposta la data e l’ora di questo computer e controlla di nuovo.
+
+## Questo computer
+
+doctor-keyring-ready =
+    { $owner ->
+        [none] Il portachiavi è aperto.
+       *[other] Il portachiavi ({ $owner }) è aperto.
+    }
+doctor-keyring-locked =
+    { $owner ->
+        [none] Il portachiavi è bloccato.
+       *[other] Il portachiavi ({ $owner }) è bloccato.
+    }
+doctor-keyring-locked-fix = Chiave funziona, ma devi accedere di nuovo a ogni avvio. Sblocca il portachiavi con la sua password: spesso è quella con cui prima accedevi a questo computer.
+doctor-keyring-missing = Nessun portachiavi risponde.
+doctor-keyring-missing-fix = Chiave funziona, ma devi accedere di nuovo a ogni avvio. Chiedi all’assistenza un portachiavi, come GNOME Keyring, KWallet o KeePassXC.
+doctor-keyring-hanging =
+    { $owner ->
+        [none] Il portachiavi non risponde.
+       *[other] Il portachiavi ({ $owner }) non risponde.
+    }
+doctor-keyring-hanging-fix = Chiave funziona, ma devi accedere di nuovo a ogni avvio. Cerca una domanda del portachiavi in un’altra finestra; altrimenti esci da questo computer e accedi di nuovo.
+doctor-files-kept = Su questo computer si possono salvare file.
+doctor-files-not-kept = In { $folder } non si può salvare alcun file.
+doctor-files-not-kept-fix = Chiave funziona, ma dimentica tutto quando termina. Fai spazio sul disco, o chiedi all’assistenza il permesso di scrivere in questa cartella.
+doctor-signed-in = { $user_name } ha effettuato l’accesso su questo computer.
+doctor-not-signed-in = Nessuno ha effettuato l’accesso su questo computer.

@@ -1,0 +1,112 @@
+//! The sentences for each finding of an examination.
+
+use chiave_client::{Finding, KeyringState};
+use chiave_words::Doctor;
+
+/// The sentence that says what was found.
+pub(super) const fn found(finding: &Finding) -> Doctor {
+    use Doctor as D;
+    match finding {
+        Finding::SettingsGood => D::DoctorSettingsGood,
+        Finding::SettingsIgnored { .. } => D::DoctorSettingsIgnored,
+        Finding::NoServer => D::DoctorNoServer,
+        Finding::NoAuthority => D::DoctorNoAuthority,
+        Finding::NoNetwork => D::DoctorNoNetwork,
+        Finding::ViaProxy { .. } => D::DoctorViaProxy,
+        Finding::ViaSystemProxy => D::DoctorViaSystemProxy,
+        Finding::NameFound { .. } => D::DoctorNameFound,
+        Finding::NameNotFound { .. } => D::DoctorNameNotFound,
+        Finding::PortClosed { .. } => D::DoctorPortClosed,
+        Finding::PortSilent { .. } => D::DoctorPortSilent,
+        Finding::NoAnswer => D::DoctorNoAnswer,
+        Finding::CertificateTrusted { .. } => D::DoctorCertificateTrusted,
+        Finding::CertificateNotTrusted { .. } => D::DoctorCertificateNotTrusted,
+        Finding::CertificateNotPinned { .. } => D::DoctorCertificateNotPinned,
+        Finding::CertificateOtherName { .. } => D::DoctorCertificateOtherName,
+        Finding::CertificateExpired { .. } => D::DoctorCertificateExpired,
+        Finding::CertificateNotYetValid { .. } => D::DoctorCertificateNotYetValid,
+        Finding::NoService => D::DoctorNoService,
+        Finding::ServiceRefuses { .. } => D::DoctorServiceRefuses,
+        Finding::AnotherService => D::DoctorAnotherService,
+        Finding::UpdateNeeded => D::DoctorUpdateNeeded,
+        Finding::ServiceTooOld => D::DoctorServiceTooOld,
+        Finding::ServiceAnswers { .. } => D::DoctorServiceAnswers,
+        Finding::ClockAgrees => D::DoctorClockAgrees,
+        Finding::ClockDiffers { ahead_s } if *ahead_s > 0 => D::DoctorClockAhead,
+        Finding::ClockDiffers { .. } => D::DoctorClockBehind,
+        Finding::ClockWrong => D::DoctorClockWrong,
+        Finding::Keyring { state, .. } => keyring(*state).found,
+        Finding::FilesKept => D::DoctorFilesKept,
+        Finding::FilesNotKept { .. } => D::DoctorFilesNotKept,
+        Finding::SignedIn { .. } => D::DoctorSignedIn,
+        Finding::NotSignedIn => D::DoctorNotSignedIn,
+    }
+}
+
+/// The sentence that says what mends it, for a finding that is not good.
+pub(super) const fn fix(finding: &Finding) -> Option<Doctor> {
+    use Doctor as D;
+    Some(match finding {
+        Finding::SettingsIgnored { .. } => D::DoctorSettingsIgnoredFix,
+        Finding::NoServer => D::DoctorNoServerFix,
+        Finding::NoAuthority => D::DoctorNoAuthorityFix,
+        Finding::NoNetwork => D::DoctorNoNetworkFix,
+        Finding::NameNotFound { .. } => D::DoctorNameNotFoundFix,
+        Finding::PortClosed { .. } => D::DoctorPortClosedFix,
+        Finding::PortSilent { .. } => D::DoctorPortSilentFix,
+        Finding::NoAnswer => D::DoctorNoAnswerFix,
+        Finding::CertificateNotTrusted { .. } => D::DoctorCertificateNotTrustedFix,
+        Finding::CertificateNotPinned { .. } => D::DoctorCertificateNotPinnedFix,
+        Finding::CertificateOtherName { .. } => D::DoctorCertificateOtherNameFix,
+        Finding::CertificateExpired { .. } => D::DoctorCertificateExpiredFix,
+        Finding::CertificateNotYetValid { .. } => D::DoctorCertificateNotYetValidFix,
+        Finding::NoService => D::DoctorNoServiceFix,
+        Finding::ServiceRefuses { .. } => D::DoctorServiceRefusesFix,
+        Finding::AnotherService => D::DoctorAnotherServiceFix,
+        Finding::UpdateNeeded => D::DoctorUpdateNeededFix,
+        Finding::ServiceTooOld => D::DoctorServiceTooOldFix,
+        Finding::ClockDiffers { .. } => D::DoctorClockDiffersFix,
+        Finding::ClockWrong => D::DoctorClockWrongFix,
+        Finding::Keyring { state, .. } => return keyring(*state).fix,
+        Finding::FilesNotKept { .. } => D::DoctorFilesNotKeptFix,
+        Finding::SettingsGood
+        | Finding::ViaProxy { .. }
+        | Finding::ViaSystemProxy
+        | Finding::NameFound { .. }
+        | Finding::CertificateTrusted { .. }
+        | Finding::ServiceAnswers { .. }
+        | Finding::ClockAgrees
+        | Finding::FilesKept
+        | Finding::SignedIn { .. }
+        | Finding::NotSignedIn => return None,
+    })
+}
+
+/// The sentences for a state of the keyring.
+struct OfKeyring {
+    found: Doctor,
+    fix: Option<Doctor>,
+}
+
+const fn keyring(state: KeyringState) -> OfKeyring {
+    use Doctor as D;
+    match state {
+        KeyringState::Ready => OfKeyring {
+            found: D::DoctorKeyringReady,
+            fix: None,
+        },
+        KeyringState::Locked => OfKeyring {
+            found: D::DoctorKeyringLocked,
+            fix: Some(D::DoctorKeyringLockedFix),
+        },
+        // An examination asks the keyring first, so its state is known.
+        KeyringState::Missing | KeyringState::Unknown => OfKeyring {
+            found: D::DoctorKeyringMissing,
+            fix: Some(D::DoctorKeyringMissingFix),
+        },
+        KeyringState::Hanging => OfKeyring {
+            found: D::DoctorKeyringHanging,
+            fix: Some(D::DoctorKeyringHangingFix),
+        },
+    }
+}
