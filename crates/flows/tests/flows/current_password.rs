@@ -22,9 +22,11 @@ async fn an_activation_code_does_not_keep_the_current_password() {
 
     let shown = company.service.activation(&token, &caller(1)).await;
     assert_eq!(shown.unwrap().policy.history, 1);
+    company.mails().await;
     let current = refused(set(PASSWORD).await);
     assert_eq!(current.code, ErrorCode::PasswordRefused);
     assert_eq!(current.rules[0].rule, Rule::History);
+    assert_eq!(company.told(Message::Activated).await, 0);
 
     assert!(matches!(set(NEXT).await, Ok(WriteOutcome::Done { .. })));
 }

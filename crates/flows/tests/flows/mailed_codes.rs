@@ -1,4 +1,5 @@
-//! A code that was mailed outside a reset passes while it is awaited: in its time, and once.
+//! A mailed code passes while it is awaited: in its time, and once. A wrong one says how many tries are
+//! left.
 
 use super::*;
 use chiave_domain::settings::AccountPolicy;
@@ -148,4 +149,33 @@ async fn a_text_that_is_too_long_for_a_code_is_no_try() {
     assert_eq!(refusal, ErrorCode::ProofRefused);
     let spent = code_of(typed(&company, &session, &next).await);
     assert_eq!(spent, ErrorCode::ProofRefused, "its one try was the text");
+}
+
+#[tokio::test]
+async fn in_a_reset_each_wrong_one_says_how_many_are_left() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    allow(&company, 3).await;
+    let (service, caller) = (&company.service, caller(3));
+    let start = start_reset(3, "g.ferri", 0);
+    let opened = service.start_attempt(&caller, NONCE, start).await;
+    let token = hash_of::<token::Attempt>(&opened.unwrap().token);
+    service
+        .attempt_code(&token, &caller, BY_MAIL)
+        .await
+        .unwrap();
+
+    let mut left = Vec::new();
+    for _ in 0..3 {
+        let wrong = Prove {
+            kind: MethodKind::Mail,
+            method: None,
+            secret: Secret::new("no code".into()),
+        };
+        let refusal = refused(service.verify_attempt(&token, &caller, wrong).await);
+        assert_eq!(refusal.code, ErrorCode::ProofRefused);
+        left.push(refusal.tries_left);
+    }
+
+    assert_eq!(left, [2, 1, 0].map(Some));
 }
