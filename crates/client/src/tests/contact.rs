@@ -34,7 +34,7 @@ async fn looks(client: &crate::Client) {
 }
 
 #[tokio::test]
-async fn after_the_days_that_it_sets_the_account_goes_and_the_window_says_why() {
+async fn after_the_days_that_it_sets_the_account_is_removed() {
     let (laptop, _service, clock, client) = alone(Some(7)).await;
     for _ in 0..7 * 24 - 1 {
         clock.run(HOUR);

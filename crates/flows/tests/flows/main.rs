@@ -92,7 +92,6 @@ use chiave_protocol::{
     session::SignIn,
 };
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
-use orders::order_keys;
 use outside::Outside;
 use std::sync::{
     Arc,
@@ -217,7 +216,7 @@ impl Company {
             random,
             lookup: lookup(),
             codes: CodeKey::generate(id(), &SystemRandom),
-            orders: order_keys(),
+            orders: orders::order_keys(),
             organisation: "Bianchi & Ward".into(),
             domains: chiave_protocol::typed::SignInDomains::new(&["BIANCHI".into()]),
             work_bits: BITS,
