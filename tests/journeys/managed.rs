@@ -4,6 +4,7 @@ use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use chiave_tests::{
@@ -199,5 +200,57 @@ async fn the_page_of_the_help_desk_opens_in_the_browser() -> Result<()> {
         opened,
         format!("https://help.example.org/?who=&version={version}")
     );
+    window.quit().await
+}
+
+/// The pin of the company's authority, made as the manual says.
+fn pin(policy: &Path) -> Result<String> {
+    let company = fs::read(policy.join("10-company.json"))?;
+    let company: Value = serde_json::from_slice(&company)?;
+    let authority = company["authority"].as_str().unwrap_or_default();
+    let made = Command::new("sh")
+        .args(["-c", PIN, "sh", authority])
+        .output()?;
+    Ok(String::from_utf8(made.stdout)?.trim().to_owned())
+}
+
+/// The command of the manual.
+const PIN: &str = r#"openssl x509 -in "$1" -noout -pubkey | openssl pkey -pubin -outform der \
+    | openssl dgst -sha256 -binary | base64"#;
+
+// Law 17.
+#[tokio::test]
+async fn only_a_pinned_certificate_is_spoken_to() -> Result<()> {
+    let world = world("pins")?;
+    let policy = world.desktop.policy();
+    let pins = |pins: [&str; 2], only_report: bool| {
+        let settings = json!({ "pins": pins, "pins_report_only": only_report });
+        lay_down(&policy, "20-pins.json", &settings)
+    };
+    let others = [
+        "d6qzRu9zOECb90Uez27xWltNsj0e1Md7GkYYkVoZWmM=",
+        "E9CZ9INDbd+2eRQozYqqbQ2yXLVKB9+xcprMF+44U1g=",
+    ];
+
+    pins(others, false)?;
+    let window = Window::open(&world.desktop).await?;
+    window.screen("sign-in").await?;
+    window
+        .shows("The service’s certificate is not one of those that your company names.")
+        .await?;
+    window.picture("not-pinned").await?;
+
+    pins([&pin(&policy)?, others[0]], false)?;
+    window.shows("Bianchi").await?;
+    window.quit().await?;
+
+    pins(others, true)?;
+    let window = Window::open(&world.desktop).await?;
+    window.screen("sign-in").await?;
+    window.shows("Bianchi").await?;
+    window.press("Settings").await?;
+    window.follow("About Chiave").await?;
+    window.screen("about").await?;
+    window.shows("It counts all the same").await?;
     window.quit().await
 }
