@@ -6,6 +6,10 @@ use super::*;
 use crate::keys::Keys;
 use sqlx::{ConnectOptions as _, Executor as _, sqlite::SqliteConnectOptions};
 
+/// Moves the newest row of the audit log by two days.
+const NEWEST_ROW_EARLIER: &str =
+    "UPDATE audit SET at = at - 172800 WHERE seq = (SELECT MAX(seq) FROM audit)";
+
 /// A company with a folder for backups and an identity that opens them.
 struct Drilled {
     place: Place,
@@ -90,6 +94,28 @@ impl Drilled {
     fn audit(&self) -> String {
         self.place.hear(&["audit", "show"]).1
     }
+
+    /// Changes the store as no command does.
+    fn alter(&self, statement: &'static str) {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let store = SqliteConnectOptions::new().filename(self.place.config().store_path());
+            let mut store = store.connect().await.unwrap();
+            store.execute(statement).await.unwrap();
+        });
+    }
+
+    /// Drills, and asserts that the backup is not proved.
+    #[track_caller]
+    fn assert_not_proved(&self) {
+        let (done, _, _) = self.drill();
+
+        assert!(done.is_err());
+        let audit = self.audit();
+        let noted = audit.contains("drill-failed") && !audit.contains("drill accounts");
+        assert!(noted, "{audit}");
+        assert_eq!(self.proved(), None);
+    }
 }
 
 #[test]
@@ -121,15 +147,7 @@ fn a_damaged_backup_is_not_proved() {
     bytes[last] ^= 1;
     std::fs::write(&file, bytes).unwrap();
 
-    let (done, _, _) = drilled.drill();
-
-    assert!(done.is_err());
-    let audit = drilled.audit();
-    assert!(
-        audit.contains("drill-failed") && !audit.contains("drill accounts"),
-        "{audit}"
-    );
-    assert_eq!(drilled.proved(), None);
+    drilled.assert_not_proved();
 }
 
 #[test]
@@ -140,24 +158,10 @@ fn a_backup_with_an_altered_audit_log_is_not_proved() {
         let sealed = seal_audit(&context.store, &audit, context.now).await;
         assert!(sealed.unwrap().is_some());
     });
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
-        let store = SqliteConnectOptions::new().filename(drilled.place.config().store_path());
-        let mut intruder = store.connect().await.unwrap();
-        let alter = "UPDATE audit SET at = at - 1 WHERE seq = 1";
-        intruder.execute(alter).await.unwrap();
-    });
+    drilled.alter("UPDATE audit SET at = at - 1 WHERE seq = 1");
     drilled.back_up("5");
 
-    let (done, _, _) = drilled.drill();
-
-    assert!(done.is_err());
-    let audit = drilled.audit();
-    assert!(
-        audit.contains("drill-failed") && !audit.contains("drill accounts"),
-        "{audit}"
-    );
-    assert_eq!(drilled.proved(), None);
+    drilled.assert_not_proved();
 }
 
 #[test]
@@ -175,23 +179,12 @@ fn a_backup_that_was_renamed_to_a_newer_time_is_not_proved() {
     drilled.back_up("5");
     drilled.rename("2026-01-01T000000Z.age");
     drilled.drill().0.unwrap();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
-        // The backup was made two days ago, and all that came before.
-        let store = SqliteConnectOptions::new().filename(drilled.place.config().store_path());
-        let mut store = store.connect().await.unwrap();
-        let alter = "UPDATE audit SET at = at - 172800";
-        store.execute(alter).await.unwrap();
-    });
+    // The backup was made two days ago, and all that came before.
+    drilled.alter("UPDATE audit SET at = at - 172800");
     drilled.rename("gone.age");
     std::fs::remove_file(drilled.place.path("backups/gone.age")).unwrap();
     drilled.back_up("5");
-    runtime.block_on(async {
-        let store = SqliteConnectOptions::new().filename(drilled.place.config().store_path());
-        let mut store = store.connect().await.unwrap();
-        let alter = "UPDATE audit SET at = at - 172800 WHERE seq = (SELECT MAX(seq) FROM audit)";
-        store.execute(alter).await.unwrap();
-    });
+    drilled.alter(NEWEST_ROW_EARLIER);
 
     let (done, _, _) = drilled.drill();
 
@@ -202,12 +195,7 @@ fn a_backup_that_was_renamed_to_a_newer_time_is_not_proved() {
 fn a_backup_of_another_store_is_not_proved() {
     let drilled = Drilled::new();
     drilled.back_up("5");
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
-        let store = SqliteConnectOptions::new().filename(drilled.place.config().store_path());
-        let mut store = store.connect().await.unwrap();
-        store.execute("DELETE FROM audit").await.unwrap();
-    });
+    drilled.alter("DELETE FROM audit");
 
     let (done, _, _) = drilled.drill();
 
