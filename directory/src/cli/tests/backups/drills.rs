@@ -192,6 +192,16 @@ fn a_backup_that_was_renamed_to_a_newer_time_is_not_proved() {
 }
 
 #[test]
+fn a_backup_from_before_the_clock_was_set_right_is_proved() {
+    let drilled = Drilled::new();
+    drilled.back_up("5");
+    // The clock was two days ahead until the backup was made.
+    drilled.alter(NEWEST_ROW_EARLIER);
+
+    drilled.drill().0.unwrap();
+}
+
+#[test]
 fn a_backup_of_another_store_is_not_proved() {
     let drilled = Drilled::new();
     drilled.back_up("5");
