@@ -455,6 +455,10 @@ pub enum Cli {
     CliBackupUnfinishedRemoved,
     /// `cli-backup-unfinished`
     CliBackupUnfinished,
+    /// `cli-backup-unfinished-unclear`
+    CliBackupUnfinishedUnclear,
+    /// `cli-backup-taken`
+    CliBackupTaken,
     /// `cli-backup-ahead`
     CliBackupAhead,
     /// `cli-backup-irregular`
@@ -867,7 +871,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 429] = [
+    pub const ALL: [Self; 431] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1093,6 +1097,8 @@ impl Cli {
         Self::CliBackupTerminal,
         Self::CliBackupUnfinishedRemoved,
         Self::CliBackupUnfinished,
+        Self::CliBackupUnfinishedUnclear,
+        Self::CliBackupTaken,
         Self::CliBackupAhead,
         Self::CliBackupIrregular,
         Self::CliBackupRotated,
@@ -1299,7 +1305,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 429] = [
+    const IDS: [&'static str; 431] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1525,6 +1531,8 @@ impl Cli {
         "cli-backup-terminal",
         "cli-backup-unfinished-removed",
         "cli-backup-unfinished",
+        "cli-backup-unfinished-unclear",
+        "cli-backup-taken",
         "cli-backup-ahead",
         "cli-backup-irregular",
         "cli-backup-rotated",

@@ -15,7 +15,7 @@ use super::{
     fleeting::Fleeting,
     new_file,
     noting::{LastError, Noting},
-    unfinished::{hidden, take_name},
+    unfinished::{hidden, lock, take_name},
 };
 use age::{Encryptor, Recipient, stream::StreamWriter, x25519};
 use chiave_crypto::SealingKeys;
@@ -95,8 +95,7 @@ impl<'a> Unfinished<'a> {
     fn begin(path: &'a Path) -> Result<(File, Self), Problem> {
         let hidden = hidden(path);
         let (made, file) = Fleeting::file(hidden, new_file)?;
-        // A file system without locks gets along: the next run names such a file and removes nothing.
-        let _ = file.try_lock();
+        lock(&file, made.path())?;
         Ok((file, Self { made, path }))
     }
 
