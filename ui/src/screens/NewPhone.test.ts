@@ -109,7 +109,8 @@ test("a replaced app whose removal fails stays, and the page says why", async ()
 
 test("a replacement that was given up removes nothing", async () => {
   const removeMethod = vi.fn(async () => security(next, old));
-  await open({ removeMethod }, app, old);
+  const confirmMethod = async () => ({ ...security(app, old, next), methods: [app, old, next] });
+  await open({ removeMethod, confirmMethod }, app, old);
   await person.click((await asked()).getByRole("button", { name: "Replace it" }));
   await arrive("add-authenticator");
   await person.keyboard("{Escape}");
