@@ -4,6 +4,9 @@
 error-sign-in-refused = The user name or password is not right.
 error-sign-in-refused-advice = Try again; check Caps Lock and the keyboard language. If you are sure that both are right, your account may be locked: choose “My account is locked” on the sign-in page.
 
+# The advice of error-sign-in-refused on a computer on which nobody can unlock their account.
+sign-in-refused-no-unlock = Try again; check Caps Lock and the keyboard language. If you are sure that both are right, your account may be locked: ask your help desk.
+
 error-current-password-wrong = The current password did not match.
 error-current-password-wrong-advice = Enter it again, the way you do when you sign in. Your password was not changed.
 
@@ -139,6 +142,9 @@ error-cancelled-advice = Your current password still works. You can begin again 
 
 error-nothing-in-progress = There is nothing to continue.
 error-nothing-in-progress-advice = Start again from the first step.
+
+error-hidden-here = This is not available on this computer.
+error-hidden-here-advice = Your IT department has switched it off here. Nothing was changed. Your help desk can tell you where you can do it, or do it for you.
 
 error-window-failed = Something failed in this window.
 error-window-failed-advice = Try again. If it happens twice, close Chiave and open it again, and tell your help desk what you did before.

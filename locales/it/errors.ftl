@@ -4,6 +4,9 @@
 error-sign-in-refused = Nome utente o password non corretti.
 error-sign-in-refused-advice = Riprova; controlla il blocco maiuscole e la lingua della tastiera. Se entrambi sono giusti, forse l’account è bloccato: scegli “Il mio account è bloccato” nella pagina di accesso.
 
+# The advice of error-sign-in-refused on a computer on which nobody can unlock their account.
+sign-in-refused-no-unlock = Riprova; controlla il blocco maiuscole e la lingua della tastiera. Se entrambi sono giusti, forse l’account è bloccato: chiedi all’assistenza.
+
 error-current-password-wrong = La password attuale non corrisponde.
 error-current-password-wrong-advice = Inseriscila di nuovo, come quando accedi. La tua password non è cambiata.
 
@@ -139,6 +142,9 @@ error-cancelled-advice = La tua password attuale funziona ancora. Puoi ricominci
 
 error-nothing-in-progress = Non c’è nulla da riprendere.
 error-nothing-in-progress-advice = Ricomincia dal primo passaggio.
+
+error-hidden-here = Questo non è disponibile su questo computer.
+error-hidden-here-advice = Il reparto IT lo ha disattivato qui. Non è stato modificato nulla. L’assistenza può dirti dove puoi farlo, oppure farlo per te.
 
 error-window-failed = Qualcosa non ha funzionato in questa finestra.
 error-window-failed-advice = Riprova. Se succede di nuovo, chiudi Chiave e riaprilo, e racconta all’assistenza che cosa avevi fatto prima.

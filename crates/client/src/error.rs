@@ -35,6 +35,8 @@ pub enum LocalCode {
     ServiceTooNew,
     /// The service is older than this version supports.
     ServiceTooOld,
+    /// The settings of this computer hide the action, and another window or an earlier page asked for it.
+    HiddenHere,
     /// No usable service is configured; the problems of the settings say why.
     NotConfigured,
     /// This computer has no certificate authority, so no certificate can be trusted.

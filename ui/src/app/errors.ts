@@ -1,5 +1,5 @@
 // The content of a rejected command, and its sentences.
-import type { AnyCode, Failure, MethodKind, Rule } from "../ipc";
+import type { AnyCode, Failure, MethodKind, Offers, Rule } from "../ipc";
 import { WINDOW_FAILED } from "../ipc/types";
 import { t, type MessageId } from "../i18n/index.svelte";
 
@@ -77,6 +77,7 @@ const lasting: readonly AnyCode[] = [
   "step-out-of-order",
   "nothing-in-progress",
   "not-found",
+  "hidden-here",
   "not-configured",
   "update-needed",
   "service-too-new",
@@ -100,6 +101,10 @@ export const sentenceId = (code: AnyCode): MessageId => `error-${code}`;
 
 /** The sentence that says what to do. */
 export const adviceId = (code: AnyCode): MessageId => `error-${code}-advice`;
+
+/** As [`adviceId`], but sends nobody to an action that does not exist on this computer. */
+export const adviceHere = (code: AnyCode, offers: Offers): MessageId =>
+  code === "sign-in-refused" && !offers.unlock ? "sign-in-refused-no-unlock" : adviceId(code);
 
 /** The sentence for a rule that the password meets. */
 export const ruleId = (rule: Rule) => `rule-${rule}` as const;

@@ -12,6 +12,7 @@ export const help: Record<AnyCode, Group> = {
   "must-change-password": "signing-in",
   "attempt-ended": "signing-in",
   "not-allowed": "signing-in",
+  "hidden-here": "signing-in",
   "step-out-of-order": "signing-in",
   "nothing-in-progress": "signing-in",
   "current-password-wrong": "password",

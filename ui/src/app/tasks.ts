@@ -13,6 +13,8 @@ export interface TaskAction {
 interface TaskActions {
   signedIn: TaskAction[];
   signedOut: TaskAction[];
+  /** Whether the text helps without its buttons too: it leads to the help desk. */
+  helpsAlone?: boolean;
 }
 
 const SECURITY: TaskAction = { words: "task-go-security", place: { at: "security-info" } };
@@ -25,13 +27,13 @@ const ADD_APP: TaskAction = { words: "task-go-add-app", place: { at: "security-i
 
 const actions = {
   "new-phone": { signedIn: [SECURITY], signedOut: [SIGN_IN] },
-  "lost-phone": { signedIn: [SECURITY], signedOut: [ACTIVATE] },
+  "lost-phone": { signedIn: [SECURITY], signedOut: [ACTIVATE], helpsAlone: true },
   "get-app": { signedIn: [ADD_APP], signedOut: [] },
   "good-password": { signedIn: [CHANGE], signedOut: [] },
   locked: { signedIn: [], signedOut: [UNLOCK] },
   expired: { signedIn: [CHANGE], signedOut: [SIGN_IN, FORGOT] },
   "first-day": { signedIn: [], signedOut: [ACTIVATE] },
-  "not-me": { signedIn: [CHANGE, SECURITY], signedOut: [SIGN_IN, FORGOT] },
+  "not-me": { signedIn: [CHANGE, SECURITY], signedOut: [SIGN_IN, FORGOT], helpsAlone: true },
   "other-computer": { signedIn: [], signedOut: [SIGN_IN] },
   "what-it-sees": { signedIn: [], signedOut: [] },
 } satisfies Record<string, TaskActions>;
@@ -41,8 +43,21 @@ export type TaskId = keyof typeof actions;
 /** Every task, in the order of the help page. */
 export const tasks = Object.keys(actions) as TaskId[];
 
+type Where = Pick<Desk, "signedIn" | "offers">;
+
+/** The tasks that can be done on this computer. */
+export function tasksOf(desk: Where): TaskId[] {
+  return tasks.filter((task) => {
+    const { helpsAlone }: TaskActions = actions[task];
+    return helpsAlone || everyActionOf(task, desk).length === 0 || actionsOf(task, desk).length > 0;
+  });
+}
+
 /** The buttons of `task` that lead to screens which exist on this computer. */
-export function actionsOf(task: TaskId, desk: Pick<Desk, "signedIn" | "offers">): TaskAction[] {
-  const all: TaskAction[] = desk.signedIn ? actions[task].signedIn : actions[task].signedOut;
-  return all.filter(({ place }) => isOffered(desk.offers, place));
+export function actionsOf(task: TaskId, desk: Where): TaskAction[] {
+  return everyActionOf(task, desk).filter(({ place }) => isOffered(desk.offers, place));
+}
+
+function everyActionOf(task: TaskId, { signedIn }: Where): TaskAction[] {
+  return signedIn ? actions[task].signedIn : actions[task].signedOut;
 }

@@ -2,8 +2,8 @@
 import { screen, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import type { Offers } from "../ipc";
-import { signedIn, state, status, view } from "../ipc/fake";
-import { arrive, door, go, inside, press } from "../testing/window";
+import { refusal, signedIn, state, status, view } from "../ipc/fake";
+import { arrive, door, go, inside, person, press } from "../testing/window";
 
 const offers = (less: Partial<Offers>): Offers => ({ ...status.offers, ...less });
 
@@ -38,6 +38,37 @@ test("without change and security info no page leads there", async () => {
   await arrive("help-task");
 
   expect(within(screen.getByRole("main")).queryByRole("button", { name: "Change password" })).toBeNull();
+});
+
+test("a refused sign-in sends nobody to an unlock that is hidden", async () => {
+  const signIn = () => Promise.reject(refusal("sign-in-refused"));
+  await door({ signIn, status: async () => ({ ...status, offers: offers({ unlock: false }) }) });
+  await person.type(await screen.findByLabelText("User name"), "g.ferri");
+  await person.type(screen.getByLabelText("Password"), "wrong{Enter}");
+
+  const problem = await screen.findByRole("alert");
+  expect(problem.textContent).toContain("ask your help desk");
+  expect(problem.textContent).not.toContain("My account is locked");
+});
+
+test("help has no task whose every button is hidden, but for those that lead to the help desk", async () => {
+  const less = offers({ change: false, security_info: false });
+  await inside({ status: async () => ({ ...signedIn, offers: less }), state: async () => ({ ...view, state }) });
+  await go("Help");
+  await arrive("help");
+
+  const has = (name: string) => screen.queryByRole("button", { name }) !== null;
+  expect(["I have a new phone", "Get an authenticator app", "Choose a good password"].filter(has)).toEqual([]);
+  expect(["I lost my phone", "That wasn’t me", "My account is locked"].filter(has)).toHaveLength(3);
+});
+
+test("without an unlock help does not explain it to people who are signed out", async () => {
+  await door({ status: async () => ({ ...status, offers: offers({ unlock: false }) }) });
+  await press(/^Your help desk/);
+  await arrive("help");
+
+  expect(screen.queryByRole("button", { name: "My account is locked" })).toBeNull();
+  expect(screen.getByRole("button", { name: "My password has expired" })).toBeTruthy();
 });
 
 test("a change that the service requires is there whatever the company hides", async () => {

@@ -93,6 +93,8 @@ fn reach_after(failure: Option<&Failure>) -> Reach {
         // Any other refusal comes from the service, so the service can be reached.
         None
         | Some(Code::Service(_))
-        | Some(Code::Local(LocalCode::Cancelled | LocalCode::NothingInProgress)) => Reach::Online,
+        | Some(Code::Local(
+            LocalCode::Cancelled | LocalCode::NothingInProgress | LocalCode::HiddenHere,
+        )) => Reach::Online,
     }
 }

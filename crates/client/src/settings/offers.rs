@@ -1,7 +1,7 @@
 //! Which actions exist on this computer.
 
-use crate::{Client, Failure, memory::Scope};
-use chiave_protocol::{ErrorCode, attempt::Purpose, session::SignInStep};
+use crate::{Client, Failure, LocalCode, memory::Scope};
+use chiave_protocol::{attempt::Purpose, session::SignInStep};
 use chiave_settings::Computer;
 use serde::Serialize;
 
@@ -70,7 +70,7 @@ impl Client {
 
     /// # Errors
     ///
-    /// [`ErrorCode::NotAllowed`] if the action does not exist on this computer: the window is not
+    /// [`LocalCode::HiddenHere`] if the action does not exist on this computer: the window is not
     /// trusted to leave it out (law 14).
     pub(crate) fn may_attempt(&self, purpose: Purpose) -> Result<(), Failure> {
         let offers = self.offers();
@@ -104,6 +104,6 @@ impl Client {
 fn allowed(exists: bool) -> Result<(), Failure> {
     match exists {
         true => Ok(()),
-        false => Err(Failure::from(ErrorCode::NotAllowed).before_sending()),
+        false => Err(LocalCode::HiddenHere.into()),
     }
 }

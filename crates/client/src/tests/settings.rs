@@ -270,7 +270,7 @@ async fn an_action_that_is_hidden_is_refused_whoever_asks() {
         removal.err(),
     ];
     for refusal in refusals {
-        assert!(refusal.unwrap().is(ErrorCode::NotAllowed));
+        assert_eq!(refusal.unwrap().code, Code::Local(LocalCode::HiddenHere));
     }
     assert_eq!(service.seen("").len(), before, "nothing was sent");
     let unlock = client.start_attempt("anna".into(), Purpose::Unlock).await;
