@@ -6,6 +6,7 @@ use crate::{
     change_password::evaluate,
     clock::note_app_ahead,
     codes::attempt_code,
+    dpop::replay::Proof,
     effects::{NotPassed, Steps, Taken},
     error::FlowError,
     failpoint::failpoint,
@@ -30,19 +31,21 @@ use chiave_protocol::{
 };
 
 impl Service {
-    /// Opens an attempt for the named account. Opening counts against nobody (law 4).
+    /// Opens an attempt for the named account. Opening counts against nobody (law 4). The DPoP proof is
+    /// spent together with the proof of work, so nobody makes the service write without work (law 11).
     ///
     /// # Errors
     ///
-    /// `work-needed`; `bad-request` for a text that cannot be a user name.
+    /// `work-needed`; `bad-request` for a text that cannot be a user name; `proof-of-possession` if the
+    /// DPoP proof was spent before.
     pub async fn start_attempt(
         &self,
         caller: &Caller,
-        nonce: &str,
+        proof: Proof,
         request: StartAttempt,
     ) -> Result<AttemptOpened, FlowError> {
         let puzzle = Puzzle {
-            nonce,
+            nonce: &proof.nonce,
             device: &caller.device,
             user_name: &request.user_name,
         };
@@ -55,6 +58,7 @@ impl Service {
         let account = self.connector.find(&name).await?;
         let whose = account.as_ref().map(|account| LockKey::Account(account.id));
         let mut work = self.work(whose.as_slice()).await?;
+        work.spend_proof(&proof).await?;
         let shown = ShownWork {
             puzzle: &puzzle,
             work: Some(request.work),

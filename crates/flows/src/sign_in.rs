@@ -65,17 +65,16 @@ impl Service {
     ///
     /// `sign-in-refused` for a wrong name, a wrong password and a disabled account alike (law 5);
     /// `too-many-attempts`; `work-needed`; `busy`; `proof-of-possession` if the proof was spent
-    /// before.
+    /// before, which a text that can be no name or no password does not do.
     pub async fn sign_in(
         &self,
         caller: &Caller,
         proof: Proof,
         request: SignIn,
     ) -> Result<SignedIn, FlowError> {
-        let Some(Credentials { name, password }) = self.credentials(&request) else {
-            self.spend_proof(&proof).await?;
-            return Err(ErrorCode::SignInRefused.into());
-        };
+        // What can be no name and password is refused without a write: it costs a stranger no work.
+        let Credentials { name, password } =
+            self.credentials(&request).ok_or(ErrorCode::SignInRefused)?;
         let account = self.connector.find(&name).await?;
         let id = account.as_ref().map(|account| account.id);
         let mut work = self.work(&[LockKey::Name(name.clone())]).await?;

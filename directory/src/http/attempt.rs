@@ -3,7 +3,7 @@
 use super::{
     bearer::{OpensAttempt, With},
     error::ApiError,
-    signed::{Nothing, Signed},
+    signed::{Nothing, Unspent},
     to_the_end,
 };
 use crate::app::App;
@@ -25,11 +25,11 @@ use std::sync::Arc;
     responses((status = 200, body = AttemptOpened), (status = "default", body = Problem)))]
 pub async fn start(
     State(app): State<Arc<App>>,
-    signed: Signed<StartAttempt>,
+    signed: Unspent<StartAttempt>,
 ) -> Result<Json<AttemptOpened>, ApiError> {
     Ok(Json(
         app.service
-            .start_attempt(&signed.caller, &signed.nonce, signed.body)
+            .start_attempt(&signed.caller, signed.proof, signed.body)
             .await?,
     ))
 }

@@ -61,15 +61,15 @@ async fn one_work_opens_one_attempt() {
     };
     let service = &company.service;
 
-    let first = service.start_attempt(&caller(2), NONCE, start()).await;
-    let second = service.start_attempt(&caller(2), NONCE, start()).await;
+    let first = service.start_attempt(&caller(2), proof(), start()).await;
+    let second = service.start_attempt(&caller(2), proof(), start()).await;
 
     assert!(first.is_ok());
     assert_eq!(refused(second).code, ErrorCode::WorkNeeded);
 }
 
 /// A counter that does not solve the puzzle of device 2.
-fn wrong_work() -> Option<u64> {
+pub(super) fn wrong_work() -> Option<u64> {
     let puzzle = Puzzle {
         nonce: NONCE,
         device: &caller(2).device,

@@ -72,7 +72,7 @@ async fn codes_sent_ahead_keep_nobody_from_a_code() {
         let start = start_reset(9, "g.ferri", 0);
         let opened = company
             .service
-            .start_attempt(&caller(9), NONCE, start)
+            .start_attempt(&caller(9), proof(), start)
             .await;
         let token = hash_of::<token::Attempt>(&opened.unwrap().token);
         let sent = company

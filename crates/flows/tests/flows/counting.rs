@@ -151,7 +151,7 @@ async fn attempt(company: &Company, name: &str) -> Vec<Cost> {
     let (service, caller) = (&company.service, caller(7));
     let start = start_reset(7, name, 0);
     let (started, opened) = company
-        .cost(service.start_attempt(&caller, NONCE, start))
+        .cost(service.start_attempt(&caller, proof(), start))
         .await;
     let token = hash_of::<token::Attempt>(&opened.unwrap().token);
     let mut costs = vec![started];

@@ -53,7 +53,7 @@ async fn spent_work_is_remembered_for_five_minutes() {
         };
         company
             .service
-            .start_attempt(&caller(7), NONCE, request)
+            .start_attempt(&caller(7), proof(), request)
             .await
     };
     start().await.unwrap();

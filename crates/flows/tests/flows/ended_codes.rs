@@ -60,7 +60,7 @@ impl Scene {
         let (company, kind) = (&self.company, MethodKind::Mail);
         let service = &company.service;
         let start = start_reset(3, "g.ferri", 0);
-        let opened = service.start_attempt(&caller(3), NONCE, start).await;
+        let opened = service.start_attempt(&caller(3), proof(), start).await;
         let token = hash_of::<token::Attempt>(&opened.unwrap().token);
         let mut passed = 0;
         while passed < 2 {

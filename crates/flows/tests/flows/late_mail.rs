@@ -42,7 +42,7 @@ async fn is_delayed(company: &Company, name: &str) -> bool {
         utc_offset_min: 0,
     };
     let service = &company.service;
-    let opened = service.start_attempt(&caller(3), NONCE, start).await;
+    let opened = service.start_attempt(&caller(3), proof(), start).await;
     let token = hash_of::<token::Attempt>(&opened.unwrap().token);
     let view = service.attempt_code(&token, &caller(3), BY_MAIL).await;
     match view.unwrap().step {

@@ -76,7 +76,7 @@ async fn a_mail_brings_the_code_that_opens() {
     company.mails().await;
     let service = &company.service;
     let start = start_reset(3, "g.ferri", 0);
-    let opened = service.start_attempt(&caller(3), NONCE, start).await;
+    let opened = service.start_attempt(&caller(3), proof(), start).await;
     let token = hash_of::<token::Attempt>(&opened.unwrap().token);
     let asked = service.attempt_code(&token, &caller(3), BY_MAIL).await;
     asked.unwrap();
@@ -110,7 +110,7 @@ async fn a_code_for_nobody_is_rehearsed() {
     let company = Company::new().await;
     let service = &company.service;
     let start = start_reset(3, "nobody", 0);
-    let opened = service.start_attempt(&caller(3), NONCE, start).await;
+    let opened = service.start_attempt(&caller(3), proof(), start).await;
     let token = hash_of::<token::Attempt>(&opened.unwrap().token);
     let asked = service.attempt_code(&token, &caller(3), BY_MAIL).await;
     asked.unwrap();

@@ -16,7 +16,7 @@ impl Company {
             purpose,
             ..start_reset(3, "g.ferri", 0)
         };
-        let opened = service.start_attempt(&caller(3), NONCE, start).await;
+        let opened = service.start_attempt(&caller(3), proof(), start).await;
         let token = hash_of::<token::Attempt>(&opened.unwrap().token);
         let kind = MethodKind::Mail;
         for _ in 0..2 {

@@ -64,7 +64,7 @@ async fn reset(company: &Company) -> TokenHash {
     let start = start_reset(9, "g.ferri", 0);
     let opened = company
         .service
-        .start_attempt(&caller(9), NONCE, start)
+        .start_attempt(&caller(9), proof(), start)
         .await;
     hash_of::<token::Attempt>(&opened.unwrap().token)
 }

@@ -187,7 +187,7 @@ async fn a_reset_is_told_in_the_time_of_the_attempt() {
     let service = &company.service;
     company.mails().await;
     let opened = service
-        .start_attempt(&caller(3), NONCE, start_reset(3, "g.ferri", 330))
+        .start_attempt(&caller(3), proof(), start_reset(3, "g.ferri", 330))
         .await
         .unwrap();
     let token = hash_of::<token::Attempt>(&opened.token);

@@ -65,7 +65,7 @@ impl Company {
     /// Opens a reset on device `n`.
     async fn resetting(&self, name: &str, n: u8) -> TokenHash {
         let start = start_reset(n, name, 0);
-        let opened = self.service.start_attempt(&caller(n), NONCE, start).await;
+        let opened = self.service.start_attempt(&caller(n), proof(), start).await;
         hash_of::<token::Attempt>(&opened.unwrap().token)
     }
 

@@ -122,7 +122,7 @@ async fn open(company: &Company) -> Open {
     company.add_active("g.ferri").await;
     let start = start_reset(7, "g.ferri", 0);
     let (service, caller) = (&company.service, caller(7));
-    let attempt = service.start_attempt(&caller, NONCE, start).await;
+    let attempt = service.start_attempt(&caller, proof(), start).await;
     let new_here = company.add("e.ward").await;
     let activation_code = company.activation_code(new_here).await;
     let request = activate("e.ward", activation_code, 0);

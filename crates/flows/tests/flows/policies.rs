@@ -193,7 +193,7 @@ struct Asked {
 async fn asked(company: &Company, name: &str) -> Asked {
     let service = &company.service;
     let start = start_reset(3, name, 0);
-    let opened = service.start_attempt(&caller(3), NONCE, start).await;
+    let opened = service.start_attempt(&caller(3), proof(), start).await;
     let opened = opened.unwrap();
     let token = hash_of::<token::Attempt>(&opened.token);
     let ask = SendCode {

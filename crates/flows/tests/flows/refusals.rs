@@ -60,7 +60,7 @@ mod an_attempt {
         let start = start_reset(7, name, 0);
         let opened = company
             .service
-            .start_attempt(&caller(7), NONCE, start)
+            .start_attempt(&caller(7), proof(), start)
             .await?;
         Ok(hash_of::<token::Attempt>(&opened.token))
     }

@@ -36,7 +36,7 @@ async fn attempt(company: &Company, name: &str) -> TokenHash {
     let start = start_reset(9, name, 0);
     let opened = company
         .service
-        .start_attempt(&caller(9), NONCE, start)
+        .start_attempt(&caller(9), proof(), start)
         .await;
     hash_of::<token::Attempt>(&opened.unwrap().token)
 }

@@ -131,7 +131,7 @@ async fn open(company: &Company, name: &str, purpose: Purpose) -> TokenHash {
     };
     let opened = company
         .service
-        .start_attempt(&caller(3), NONCE, start)
+        .start_attempt(&caller(3), proof(), start)
         .await;
     hash_of::<token::Attempt>(&opened.unwrap().token)
 }

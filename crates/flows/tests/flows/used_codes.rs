@@ -114,7 +114,7 @@ async fn in_a_reset_it_is_told_to_its_owner_alone() {
     let (mut told, stranger) = (Vec::new(), caller(7));
     for name in ["g.ferri", "bare", "nobody"] {
         let start = start_reset(7, name, 0);
-        let opened = company.service.start_attempt(&stranger, NONCE, start);
+        let opened = company.service.start_attempt(&stranger, proof(), start);
         let token = hash_of::<token::Attempt>(&opened.await.unwrap().token);
         let proven = company
             .service

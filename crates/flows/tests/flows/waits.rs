@@ -61,7 +61,7 @@ mod a_reset_that_a_stranger_closed {
         let start = start_reset(n, "g.ferri", 0);
         let opened = company
             .service
-            .start_attempt(&caller(n), NONCE, start)
+            .start_attempt(&caller(n), proof(), start)
             .await;
         hash_of::<token::Attempt>(&opened.unwrap().token)
     }
@@ -180,7 +180,7 @@ mod a_reset_that_a_stranger_closed {
             let start = start_reset(9, "nobody", 0);
             let opened = company
                 .service
-                .start_attempt(&caller(9), NONCE, start)
+                .start_attempt(&caller(9), proof(), start)
                 .await;
             let token = hash_of::<token::Attempt>(&opened.unwrap().token);
             ask(&company, 9, &token).await.unwrap();

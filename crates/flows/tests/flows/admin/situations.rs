@@ -117,7 +117,7 @@ async fn what_is_closed_to_resets_is_shown() {
     company.write(async |tx| tx.put_method(&first).await).await;
     let service = &company.service;
     let start = start_reset(9, "g.ferri", 0);
-    let opened = service.start_attempt(&caller(9), NONCE, start).await;
+    let opened = service.start_attempt(&caller(9), proof(), start).await;
     let token = hash_of::<token::Attempt>(&opened.unwrap().token);
     for _ in 0..3 {
         let asked = service.attempt_code(&token, &caller(9), BY_MAIL).await;
