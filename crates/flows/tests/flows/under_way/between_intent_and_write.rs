@@ -9,6 +9,15 @@ const STOPS: [Act; 2] = [Act::Lock, Act::DisableAndEnable];
 impl Scene {
     /// Runs `work`, and `act` while the directory has its order and has not written yet.
     async fn during_its_write<T>(&self, act: Act, work: impl Future<Output = T>) -> T {
+        self.meanwhile(work, self.act(act)).await.0
+    }
+
+    /// Runs `work`, and `other` while the directory has the order of `work` and has not written yet.
+    async fn meanwhile<T, O>(
+        &self,
+        work: impl Future<Output = T>,
+        other: impl Future<Output = O>,
+    ) -> (T, O) {
         let connector = &self.company.connector;
         let before = connector.writes.load(Ordering::Relaxed);
         let shut = connector.write_door.write().await;
@@ -19,9 +28,9 @@ impl Scene {
                 () = tokio::task::yield_now() => {}
             }
         }
-        self.act(act).await;
+        let other = other.await;
         drop(shut);
-        work.await
+        (work.await, other)
     }
 
     /// What the computer is answered that asks how a write ended.
@@ -39,6 +48,23 @@ impl Scene {
         }
         self.choose().await
     }
+}
+
+// Law 9.
+#[tokio::test]
+async fn the_second_of_two_passwords_of_one_reset_has_a_known_end() {
+    let scene = Scene::with_both_gates(Purpose::Reset).await;
+    let (first, second) = (operation(), operation());
+
+    let (won, lost) = scene
+        .meanwhile(scene.choose_as(first), scene.choose_as(second))
+        .await;
+
+    let lost = refused(lost);
+    assert_eq!(lost.code, ErrorCode::Busy);
+    assert!(lost.retry_after_s.is_some());
+    assert!(matches!(won, Ok(WriteOutcome::Done { .. })));
+    assert_eq!(scene.ended(second, 3).await, ErrorCode::NotFound);
 }
 
 // Law 8.
