@@ -34,7 +34,7 @@ pub async fn agrees(
     let asked = match asked.refusal() {
         (200, _) if asked.json()["outcome"] == "done" => true,
         // Never begun, never sent, or refused.
-        (404 | 502 | 422, _) => false,
+        (404 | 422, _) => false,
         other => return Err(format!("the operation is not settled: {other:?}").into()),
     };
     let done = match told {

@@ -11,9 +11,9 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use chiave_flows::authenticate::MayChange;
+use chiave_flows::{authenticate::MayChange, error::FlowError};
 use chiave_protocol::{
-    OperationId, Problem,
+    ErrorCode, OperationId, Problem,
     password::{ChangePassword, WriteOutcome},
 };
 use std::sync::Arc;
@@ -47,8 +47,8 @@ pub async fn change(
 ///
 /// # Errors
 ///
-/// `not-found` if no write was ever begun under this id, or another key began it; the refusal
-/// itself if the write was refused.
+/// `not-found` if no write was ever begun under this id, or another key began it, or the write never
+/// reached the directory and never will; the refusal itself if the write was refused.
 #[utoipa::path(get, path = "/v1/operations/{id}", params(("id" = OperationId, Path,)),
     responses((status = 200, body = WriteOutcome), (status = "default", body = Problem)))]
 pub async fn operation(
@@ -56,7 +56,8 @@ pub async fn operation(
     Path(id): Path<OperationId>,
     signed: Signed<Nothing>,
 ) -> Result<Json<WriteOutcome>, ApiError> {
-    Ok(Json(app.service.operation(&signed.caller, id).await?))
+    let outcome = app.service.operation(&signed.caller, id).await;
+    Ok(Json(outcome.map_err(never_sent)?))
 }
 
 /// `DELETE /v1/operations/{id}`: withdraws a write that was not begun, so the write never begins;
@@ -66,7 +67,8 @@ pub async fn operation(
 ///
 /// # Errors
 ///
-/// `not-found` if the write will never begin; otherwise as `GET`.
+/// `not-found` if the write will never begin, or began and never reached the directory; otherwise as
+/// `GET`.
 #[utoipa::path(delete, path = "/v1/operations/{id}", params(("id" = OperationId, Path,)),
     responses((status = 200, body = WriteOutcome), (status = "default", body = Problem)))]
 pub async fn withdraw(
@@ -74,5 +76,17 @@ pub async fn withdraw(
     Path(id): Path<OperationId>,
     signed: Signed<Nothing>,
 ) -> Result<Json<WriteOutcome>, ApiError> {
-    Ok(Json(app.service.withdraw(&signed.caller, id).await?))
+    let outcome = app.service.withdraw(&signed.caller, id).await;
+    Ok(Json(outcome.map_err(never_sent)?))
+}
+
+/// The answer about a write that never reached the directory, such as one whose process was killed after
+/// its intent. That is a known outcome, and no failure of the service that a later question might not meet.
+fn never_sent(error: FlowError) -> ApiError {
+    match &error {
+        FlowError::Refused(refusal) if refusal.code == ErrorCode::DirectoryUnreachable => {
+            ApiError::because(ErrorCode::NotFound, error)
+        }
+        _ => error.into(),
+    }
 }
