@@ -13,10 +13,10 @@ use crate::{
 };
 use chiave_domain::{
     audit::AuditEvent, clock_set_back::is_ahead, method::Method, notice::Message,
-    ports::store::LockKey,
+    own_domains::OwnDomains, ports::store::LockKey,
 };
 use chiave_protocol::{
-    ErrorCode, MethodId, limits,
+    AddressFault, ErrorCode, MethodId, limits,
     method::{ConfirmMethod, MethodKind, SecurityInfo},
 };
 
@@ -34,7 +34,8 @@ impl Service {
     /// # Errors
     ///
     /// `not-found` if no such method is pending or another session began it; `proof-refused`,
-    /// `code-used`, `too-many-attempts`; `bad-request` for a label that is too long.
+    /// `code-used`, `too-many-attempts`; `address-refused` for an address that is behind the password by
+    /// now; `bad-request` for a label that is too long.
     pub async fn confirm_method(
         &self,
         caller: &Caller,
@@ -52,7 +53,13 @@ impl Service {
         ];
         let mut work = self.work(&keys).await?;
         let asked = self.pending(&mut work, may, caller, request.id).await?;
-        let most = work.tx.policy_book().await?.default.wrong_per_code;
+        let policies = work.tx.policy_book().await?;
+        let own = OwnDomains::of(&policies.for_account(&may.account), Some(&may.account));
+        // The setting may have come while the code was on its way.
+        if asked.methods.iter().any(|method| own.has(method)) {
+            return Err(FlowError::address(AddressFault::Work));
+        }
+        let most = policies.default.wrong_per_code;
         let tried = work.count_code(asked, most).await?;
         work.commit().await?;
 

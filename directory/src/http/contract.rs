@@ -85,7 +85,7 @@ pub const ROUTES: &[Route] = &[
     route("DELETE", "/v1/operations/{id}", NONE, &[NotFound, AttemptEnded, PasswordRefused, OutcomeUnknown]),
     route("POST", "/v1/methods/authenticator", BINDS, &[SessionEnded, AttemptEnded, FreshProofNeeded, MustChangePassword, TooManyMethods, TooManyAttempts, DirectoryUnreachable]),
     route("POST", "/v1/methods/mail", BINDS, &[SessionEnded, AttemptEnded, FreshProofNeeded, MustChangePassword, AddressRefused, TooManyMethods, TooManySends, DirectoryUnreachable]),
-    route("POST", "/v1/methods/confirm", BINDS, &[SessionEnded, AttemptEnded, FreshProofNeeded, MustChangePassword, ProofRefused, CodeUsed, NotFound, TooManyMethods, TooManyAttempts, DirectoryUnreachable]),
+    route("POST", "/v1/methods/confirm", BINDS, &[SessionEnded, AttemptEnded, FreshProofNeeded, MustChangePassword, AddressRefused, ProofRefused, CodeUsed, NotFound, TooManyMethods, TooManyAttempts, DirectoryUnreachable]),
     route("DELETE", "/v1/methods/{id}", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, NotFound, LastMethod, MethodTooYoung, DirectoryUnreachable]),
     route("POST", "/v1/activations", NONE, &[PassRefused, TooManyAttempts, WorkNeeded, DirectoryUnreachable]),
     route("GET", "/v1/activation", ACTIVATION, &[AttemptEnded, DirectoryUnreachable]),

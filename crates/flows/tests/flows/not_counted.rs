@@ -8,8 +8,8 @@ use chiave_domain::{
 };
 use chiave_flows::authenticate::Live;
 use chiave_protocol::{
-    ErrorCode,
-    method::{MethodKind, NotCounted, Prove, SendCode},
+    AddressFault, ErrorCode,
+    method::{BeginMail, ConfirmMethod, MethodKind, NotCounted, Prove, SendCode},
     state::EventKind,
 };
 
@@ -121,6 +121,41 @@ async fn verifies_nothing_in_a_session_and_is_shown_with_its_reason() {
     assert!(!state.security.reset_ready);
     let why = state.security.methods.iter().map(|it| it.not_counted);
     assert_eq!(why.collect::<Vec<_>>(), [Some(NotCounted::OwnDomain); 2]);
+}
+
+#[tokio::test]
+async fn whose_code_is_on_its_way_is_refused_by_name() {
+    let company = Company::new().await;
+    let account = company.add("g.ferri").await;
+    let (service, caller) = (&company.service, caller(1));
+    let token = company.activation_of(account, "g.ferri", 0).await;
+    let may = service.may_bind_by_activation(&token, &caller).await;
+    let may = may.unwrap();
+    let begin = BeginMail {
+        address: "giulia@nuova.example".into(),
+        utc_offset_min: 0,
+    };
+    let offer = service.begin_mail(&caller, &may, begin).await.unwrap();
+    let code = method_code(&company, &company.mails().await);
+    let may = may.into();
+    let confirm = async || {
+        let confirm = ConfirmMethod {
+            id: offer.id,
+            code: Secret::new(code.expose().to_owned()),
+            label: None,
+            utc_offset_min: None,
+        };
+        service.confirm_method(&caller, &may, confirm).await
+    };
+
+    company.owns(&["nuova.example"]).await;
+    let refusal = refused(confirm().await);
+    company.owns(&[]).await;
+    let withdrawn = confirm().await;
+
+    assert_eq!(refusal.code, ErrorCode::AddressRefused);
+    assert_eq!(refusal.address, Some(AddressFault::Work));
+    assert_eq!(withdrawn.unwrap().methods.len(), 1);
 }
 
 #[tokio::test]
