@@ -6,6 +6,7 @@ use axum::{
 };
 use chiave_domain::ports::{connector::ConnectorError, hashing::HashingError};
 use chiave_flows::error::{FlowError, Refusal};
+use chiave_log::causes::chain;
 use chiave_protocol::{ErrorCode, Problem, RequestId};
 
 /// Seconds after which a request that had no turn in the store may be sent again.
@@ -119,19 +120,22 @@ impl ApiError {
         }
     }
 
+    /// The reason with all its causes. Of an error value, a line in JSON has no causes.
+    fn reason(&self) -> Option<String> {
+        self.source.as_deref().map(|error| chain(error))
+    }
+
     /// Writes the reason to the log, once.
     pub fn log(&self) {
-        let source = self
-            .source
-            .as_deref()
-            .map(|error| error as &dyn std::error::Error);
+        let reason = self.reason();
+        let reason = reason.as_deref().map(tracing::field::display);
         if self.refusal.code == ErrorCode::Busy {
             // A client can cause it, by a write that it sends twice at once.
-            tracing::warn!(error = source, "request not taken up");
+            tracing::warn!(error = reason, "request not taken up");
         } else if self.status().is_server_error() {
-            tracing::error!(error = source, code = ?self.refusal.code, "request failed");
+            tracing::error!(error = reason, code = ?self.refusal.code, "request failed");
         } else {
-            tracing::info!(error = source, code = ?self.refusal.code, "request refused");
+            tracing::info!(error = reason, code = ?self.refusal.code, "request refused");
         }
     }
 }
@@ -182,7 +186,18 @@ pub fn status(code: ErrorCode) -> StatusCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chiave_domain::ports::store::StoreError;
     use uuid::Uuid;
+
+    #[test]
+    fn a_failed_store_is_logged_with_its_cause() {
+        let cause = StoreError("disk I/O error".into());
+
+        let error = ApiError::from(FlowError::Store(cause));
+
+        let reason = error.reason().unwrap();
+        assert_eq!(reason, "the store failed: disk I/O error");
+    }
 
     #[test]
     fn a_full_queue_of_hashes_is_a_503_with_its_seconds() {
