@@ -57,6 +57,7 @@ about-back = Settings
 about-fault-not-trusted = This file may not come from your administrator
 about-fault-unreadable = This file cannot be read
 about-fault-not-json = This file is not a JSON object
+about-fault-other-ending = The name of this file does not end with “.json” in small letters, so the file is not read
 about-fault-unknown-key = No setting has this name
 about-fault-bad-value = This setting cannot have this value
 about-fault-only-mandatory = This setting can only be mandatory, not recommended

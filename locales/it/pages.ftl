@@ -57,6 +57,7 @@ about-back = Impostazioni
 about-fault-not-trusted = Questo file potrebbe non provenire dall’amministratore
 about-fault-unreadable = Questo file non si può leggere
 about-fault-not-json = Questo file non è un oggetto JSON
+about-fault-other-ending = Il nome di questo file non termina con “.json” in lettere minuscole, quindi il file non viene letto
 about-fault-unknown-key = Nessuna impostazione ha questo nome
 about-fault-bad-value = Questa impostazione non può avere questo valore
 about-fault-only-mandatory = Questa impostazione può essere solo obbligatoria, non consigliata

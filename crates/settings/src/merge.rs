@@ -29,6 +29,8 @@ pub enum Fault {
     Unreadable,
     /// The file is not a JSON object.
     NotJson,
+    /// The file is not read, because the ending of its name is `.json` in other letters.
+    OtherEnding,
     /// No setting has this name.
     UnknownKey,
     /// The setting cannot have this value.
@@ -49,12 +51,20 @@ impl Fault {
             Self::NotTrusted => "not-trusted",
             Self::Unreadable => "unreadable",
             Self::NotJson => "not-json",
+            Self::OtherEnding => "other-ending",
             Self::UnknownKey => "unknown-key",
             Self::BadValue => "bad-value",
             Self::OnlyMandatory => "only-mandatory",
             Self::ProxyScript => "proxy-script",
             Self::NotFromHere => "not-from-here",
         }
+    }
+
+    /// Whether nobody knows what a file says that was meant to count. A file with another name was never
+    /// meant to.
+    #[must_use]
+    pub const fn leaves_unread(self) -> bool {
+        matches!(self, Self::NotTrusted | Self::Unreadable | Self::NotJson)
     }
 }
 
@@ -172,7 +182,7 @@ impl<D: Document> Merged<D> {
                 }),
                 Err((fault, at)) => {
                     // The content is unknown, so it may have decided to whom the computer speaks.
-                    self.closed |= author == Author::Administrator;
+                    self.closed |= fault.leaves_unread() && author == Author::Administrator;
                     self.problems.push(Problem {
                         fault,
                         name: None,

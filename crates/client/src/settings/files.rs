@@ -18,6 +18,9 @@ use std::{
 /// The maximum size of a managed file or a certificate authority in bytes.
 const LIMIT: u64 = 1 << 20;
 
+/// The ending of the names of the files that count.
+const ENDING: &str = "json";
+
 /// The byte-order mark that some editors write before a UTF-8 text; it is not part of the text.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -46,6 +49,9 @@ impl Provider for PolicyFolder<'_> {
 
 impl PolicyFolder<'_> {
     fn supply(&self, path: &Path) -> Supply {
+        if !path.extension().is_some_and(|ending| ending == ENDING) {
+            return supply(path, Err((Fault::OtherEnding, None)));
+        }
         let content = trusted(path, self.owner).map_err(|fault| (fault, None));
         let entries = content
             .and_then(|content| json::read(&content).map_err(|at| (Fault::NotJson, Some(at))));
@@ -64,7 +70,8 @@ fn supply(
     }
 }
 
-/// The files of the folder, in the order of their names. A missing folder counts as empty.
+/// The files of the folder, in the order of their names, also those whose ending is in other letters. A
+/// missing folder counts as empty.
 fn names(folder: &Path, owner: u32) -> Result<Vec<PathBuf>, Fault> {
     let listing = match fs::read_dir(folder) {
         Ok(listing) => listing,
@@ -85,7 +92,7 @@ fn names(folder: &Path, owner: u32) -> Result<Vec<PathBuf>, Fault> {
         !hidden
             && path
                 .extension()
-                .is_some_and(|extension| extension == "json")
+                .is_some_and(|extension| extension.eq_ignore_ascii_case(ENDING))
     });
     paths.sort();
     Ok(paths)

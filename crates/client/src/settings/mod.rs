@@ -132,7 +132,7 @@ impl Settings {
 
     fn of(merged: Merged<Computer>, authority: Option<&Result<AuthorityFile, Fault>>) -> Self {
         let mut settings = Self {
-            unread: merged.problems.iter().any(|problem| problem.name.is_none()),
+            unread: merged.problems.iter().any(is_unread),
             offers: offers_after(&merged.problems),
             problems: merged.problems.into_iter().map(Into::into).collect(),
             ..Self::default()
@@ -256,6 +256,11 @@ impl Settings {
         }
         Ok(())
     }
+}
+
+/// Whether a whole file could not be read or not be trusted.
+fn is_unread(problem: &Problem) -> bool {
+    problem.name.is_none() && problem.fault.leaves_unread()
 }
 
 /// The actions that exist although there are these problems: a wrong setting hides the action that

@@ -1,6 +1,7 @@
 //! Managed settings: valid, wrong and forged.
 
 mod fuzz;
+mod names;
 
 use super::*;
 use std::{
@@ -372,19 +373,6 @@ fn a_mark_before_a_text_is_no_part_of_it() {
 
     assert_eq!(faults(&settings), []);
     assert!(settings.server.is_some() && settings.authority.is_some());
-}
-
-#[test]
-fn hidden_files_say_nothing() {
-    let settings = Folder::new()
-        .with_a_good_one()
-        .with(".20.json", "half written")
-        .with("._20.json", "\0\0")
-        .with_mode(".20.json", 0o666)
-        .load();
-
-    assert_eq!(faults(&settings), []);
-    assert!(settings.server.is_some());
 }
 
 #[test]
