@@ -169,6 +169,7 @@ pub const fn anybody_can_cause(kind: EventKind) -> bool {
         | EventKind::SignedOut
         | EventKind::ActivationStarted
         | EventKind::ChangeRefused
+        | EventKind::NewPasswordRefused
         | EventKind::MethodBegun
         | EventKind::MethodRefused
         | EventKind::RequestRefused

@@ -122,8 +122,8 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `attempt-ended`, `pass-refused`, `not-enough-methods`, `password-refused`, `busy`,
-    /// `directory-unreachable`.
+    /// `attempt-ended`, `pass-refused`, `not-enough-methods`, `password-refused`, `too-many-attempts`,
+    /// `busy`, `directory-unreachable`.
     pub async fn first_password(
         &self,
         token: &TokenHash,
@@ -138,6 +138,7 @@ impl Service {
         let Activating { account, .. } = self.activating(token, caller).await?;
         let keys = [
             LockKey::Account(account.id),
+            LockKey::Name(account.user_name.clone()),
             LockKey::Operation(request.operation_id),
         ];
         let mut work = self.work(&keys).await?;
@@ -173,6 +174,10 @@ impl Service {
             begun_at: now,
             end: End::Open,
         };
+        if let Err(wait) = work.count_first_password(&account.user_name).await {
+            work.commit().await?;
+            return Err(wait);
+        }
         work.record_intent(&intent).await?;
         failpoint("activate.before-intent");
         work.commit().await?;

@@ -109,6 +109,10 @@ impl Service {
             Outcome::Unknown => return Ok(End::Open),
         };
         let gates = work.gates_spent(intent.cause).await?;
+        if let (Cause::Activation, Some(account)) = (intent.cause, &account) {
+            work.first_password_answered(intent, account, &outcome)
+                .await?;
+        }
         match (intent.cause, &account) {
             (Cause::Reset(attempt) | Cause::Unlock(attempt), account) => {
                 let ended = EndedWrite {

@@ -164,6 +164,8 @@ pub enum EventKind {
     PassRefused,
     /// A change was refused: the current password was wrong.
     ChangeRefused,
+    /// A new password was refused by the directory after an activation code had been right.
+    NewPasswordRefused,
     /// A method was begun to be added; it waits for its first code.
     MethodBegun,
     /// The first code of a method that was to be added was wrong.

@@ -55,7 +55,8 @@ pub async fn view(
 ///
 /// # Errors
 ///
-/// `attempt-ended`, `not-enough-methods`, `password-refused`, `busy`, `directory-unreachable`.
+/// `attempt-ended`, `not-enough-methods`, `password-refused`, `too-many-attempts`, `busy`,
+/// `directory-unreachable`.
 #[utoipa::path(post, path = "/v1/activation/password", request_body = SetPassword,
     responses((status = 200, body = WriteOutcome), (status = "default", body = Problem)))]
 pub async fn set_password(

@@ -89,7 +89,7 @@ pub const ROUTES: &[Route] = &[
     route("DELETE", "/v1/methods/{id}", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, NotFound, LastMethod, MethodTooYoung, DirectoryUnreachable]),
     route("POST", "/v1/activations", NONE, &[PassRefused, TooManyAttempts, WorkNeeded, DirectoryUnreachable]),
     route("GET", "/v1/activation", ACTIVATION, &[AttemptEnded, DirectoryUnreachable]),
-    route("POST", "/v1/activation/password", ACTIVATION, &[AttemptEnded, PassRefused, NotEnoughMethods, NotAllowed, PasswordRefused, NotFound, DirectoryUnreachable, OutcomeUnknown]),
+    route("POST", "/v1/activation/password", ACTIVATION, &[AttemptEnded, PassRefused, NotEnoughMethods, NotAllowed, PasswordRefused, TooManyAttempts, NotFound, DirectoryUnreachable, OutcomeUnknown]),
     route("POST", "/v1/attempts", NONE, &[WorkNeeded, DirectoryUnreachable]),
     route("GET", "/v1/attempt", ATTEMPT, &[AttemptEnded, NotAllowed, NotEnoughMethods, DirectoryUnreachable]),
     route("DELETE", "/v1/attempt", ATTEMPT, &[AttemptEnded, OutcomeUnknown, DirectoryUnreachable]),

@@ -18,6 +18,7 @@ export const eventIcons: Record<EventKind, IconName> = {
   "activation-started": "key",
   "pass-refused": "stop",
   "change-refused": "stop",
+  "new-password-refused": "stop",
   "method-begun": "shield",
   "method-refused": "stop",
   "request-refused": "stop",

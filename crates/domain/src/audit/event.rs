@@ -38,6 +38,8 @@ pub enum AuditEvent {
     ActivationCodeRefused,
     /// A change of the password was refused: the current password was wrong.
     ChangeRefused,
+    /// The directory refused the password that an activation was to set.
+    NewPasswordRefused,
     /// The registration of a method began.
     MethodBegun(MethodKind),
     /// The first code of a method was wrong.

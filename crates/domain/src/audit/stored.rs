@@ -43,6 +43,7 @@ impl AuditEvent {
             Self::ActivationStarted => EventKind::ActivationStarted,
             Self::ActivationCodeRefused => EventKind::PassRefused,
             Self::ChangeRefused => EventKind::ChangeRefused,
+            Self::NewPasswordRefused => EventKind::NewPasswordRefused,
             Self::MethodBegun(_) => EventKind::MethodBegun,
             Self::MethodRefused(_) => EventKind::MethodRefused,
             Self::MethodAdded(_) => EventKind::MethodAdded,
@@ -94,6 +95,7 @@ impl AuditEvent {
             Self::SignedOut(Extent::Here) => "here",
             Self::SignedOut(Extent::Everywhere) => "everywhere",
             Self::ActivationStarted
+            | Self::NewPasswordRefused
             | Self::ActivationCodeRefused
             | Self::ActivationCodeIssued
             | Self::ActivationCodeEnded => "activation",

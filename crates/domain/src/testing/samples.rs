@@ -281,6 +281,7 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::ActivationStarted,
         AuditEvent::ActivationCodeRefused,
         AuditEvent::ChangeRefused,
+        AuditEvent::NewPasswordRefused,
         AuditEvent::MethodBegun(app),
         AuditEvent::MethodRefused(app),
         AuditEvent::MethodAdded(app),

@@ -3,7 +3,7 @@
 use super::{Operator, reset_shut::ToOpen};
 use crate::{
     error::FlowError,
-    rate_limit::buckets::{ACTIVATION_CODE, CONFIRM, Guarding, PASSWORD, VERIFICATION, bucket_key},
+    rate_limit::buckets::{ALL, Guarding, bucket_key},
 };
 use chiave_crypto::LookupKey;
 use chiave_domain::{
@@ -18,7 +18,7 @@ use std::collections::HashMap;
 /// A delay of the rate limit: until its end, tries of a secret are refused.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Wait {
-    /// The secret whose tries are refused: `password`, `proof`, `pass` or `confirm`.
+    /// The secret whose tries are refused: `password`, `proof`, `pass`, `confirm` or `first-password`.
     pub secret: &'static str,
     /// The end of the delay.
     pub until: Timestamp,
@@ -71,10 +71,7 @@ impl Closed {
                 until: *until,
             })
         };
-        [PASSWORD, VERIFICATION, ACTIVATION_CODE, CONFIRM]
-            .into_iter()
-            .filter_map(wait)
-            .collect()
+        ALL.into_iter().filter_map(wait).collect()
     }
 }
 
@@ -98,7 +95,7 @@ pub async fn lift_waits(
     keys.push(LockKey::Account(account.id));
     keys.push(LockKey::Name(account.user_name.clone()));
     let mut work = operator.over(store.work(&keys).await?);
-    for secret in [PASSWORD, VERIFICATION, ACTIVATION_CODE, CONFIRM] {
+    for secret in ALL {
         work.empty_buckets(secret, account).await?;
     }
     work.open_resets(&to_open).await?;

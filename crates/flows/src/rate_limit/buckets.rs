@@ -17,6 +17,16 @@ pub(crate) const VERIFICATION: &str = "proof";
 pub(crate) const ACTIVATION_CODE: &str = "pass";
 /// The scope for the first codes of methods.
 pub(crate) const CONFIRM: &str = "confirm";
+/// The scope for the passwords that an activation is to set: the directory compares each with earlier ones.
+pub(crate) const FIRST_PASSWORD: &str = "first-password";
+/// Every secret whose tries are delayed.
+pub(crate) const ALL: [&str; 5] = [
+    PASSWORD,
+    VERIFICATION,
+    ACTIVATION_CODE,
+    CONFIRM,
+    FIRST_PASSWORD,
+];
 
 /// The count of the codes for resets that are requested for a user name.
 pub(crate) const RESET_CODES: &str = "attempt-codes";

@@ -2,6 +2,7 @@
 //! and the try is settled in another transaction.
 
 pub mod buckets;
+mod first_password;
 
 use crate::{clock::met_ahead, error::FlowError, service::Service, work::Work};
 use chiave_crypto::{LookupKey, work::Puzzle};
