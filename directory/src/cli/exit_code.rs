@@ -1,13 +1,13 @@
 //! The exit code of a command that failed, by its problem.
 
-use super::problem::Problem;
+use super::{file_fault::is_of_content, problem::Problem};
 use crate::{
     config::{ConfigError, Expected},
     keys::KeysError,
     network::NetworkFinding,
 };
 use chiave_words::Cli;
-use std::{io::ErrorKind, process::ExitCode};
+use std::process::ExitCode;
 
 /// The exit code of a service that only a person can help: `EX_CONFIG` of `sysexits.h`.
 const UNFIT: u8 = 78;
@@ -58,15 +58,7 @@ fn one_of(codes: impl Iterator<Item = u8> + Clone) -> u8 {
 /// read or written; 1 if the network does not let it work now; otherwise 2.
 fn of_setting(error: &ConfigError) -> u8 {
     match &error.expected {
-        // A file that is no text, or far too long, has the wrong content.
-        Expected::ReadableFile(source)
-            if matches!(
-                source.kind(),
-                ErrorKind::InvalidData | ErrorKind::FileTooLarge
-            ) =>
-        {
-            2
-        }
+        Expected::ReadableFile(source) if is_of_content(source) => 2,
         Expected::ReadableFile(_)
         | Expected::WritableFolder(_)
         | Expected::WritableFile(_)

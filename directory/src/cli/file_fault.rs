@@ -40,6 +40,15 @@ pub(super) fn of_file(path: &Path, error: &io::Error) -> Option<Problem> {
     Some(of_store(path, fault))
 }
 
+/// Whether a file was read and has the wrong content: it is no text, or far too long. It has to be
+/// corrected, and does not come later.
+pub(super) fn is_of_content(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge
+    )
+}
+
 /// Names the owner of the store, since ownership is nearly always the reason: a command that was
 /// run as root created the store.
 fn forbidden(path: &Path) -> Problem {

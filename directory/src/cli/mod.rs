@@ -42,12 +42,12 @@ use crate::{
 use chiave_words::{Cli, Words};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind};
 use context::CliContext;
+use file_fault::is_of_content;
 use output::{Output, example, help};
 use problem::Problem;
 use std::{
     error::Error,
     ffi::OsString,
-    io,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -232,7 +232,7 @@ fn unreadable(error: &(dyn Error + 'static)) -> Option<Problem> {
     match error.downcast_ref()? {
         SmtpSetupError::File(TextFileError::File { path, source })
         | SmtpSetupError::Authority(TlsError::File(TextFileError::File { path, source }))
-            if source.kind() != io::ErrorKind::InvalidData =>
+            if !is_of_content(source) =>
         {
             Some(Problem::file(path, source))
         }
