@@ -51,9 +51,14 @@ fn metrics_address(company: &Company) -> Result<String> {
 
 async fn asked(company: &Company, path: &str) -> Result<reqwest::Response> {
     let address = metrics_address(company)?;
+    let url = format!("http://{address}{path}");
+    Ok(client()?.get(url).send().await?)
+}
+
+/// A client of the metrics, which are without TLS.
+fn client() -> Result<reqwest::Client> {
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    let client = reqwest::Client::builder().no_proxy().build()?;
-    Ok(client.get(format!("http://{address}{path}")).send().await?)
+    Ok(reqwest::Client::builder().no_proxy().build()?)
 }
 
 async fn page(company: &Company) -> Result<String> {
@@ -168,8 +173,7 @@ async fn a_crowd_of_collectors_takes_few_files() -> Result<()> {
 async fn a_page_of_another_name_reads_no_metrics() -> Result<()> {
     let company = company("rebinding", "")?;
     let address = metrics_address(&company)?;
-    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    let client = reqwest::Client::builder().no_proxy().build()?;
+    let client = client()?;
 
     for (host, status) in [
         ("rebound.example", 421),
