@@ -1,13 +1,11 @@
 // The whole window: where it is, what it knows from the shell, and how a session begins and ends. No password, code or
 // token is ever stored here.
 import type { About, AppStatus, Ipc, Offers, SignInStep, Sourced } from "../ipc";
+import { EVERYTHING } from "../ipc/beginning";
 import { Account } from "./account.svelte";
 import { NEED_SESSION, type Place } from "./places";
 
 export type { CannotGive, Left, Place, Steps } from "./places";
-
-/** What is offered unless the settings of this computer say otherwise. */
-export const EVERYTHING: Offers = { reset: true, unlock: true, change: true, security_info: true };
 
 /** How long a session that is expected is waited for before the sign-in form is shown. */
 const PATIENCE_MS = 100;

@@ -13,6 +13,9 @@ export interface Beginning {
   preferences: Preferences;
 }
 
+/** What is offered unless the settings of this computer say otherwise. */
+export const EVERYTHING: Offers = { reset: true, unlock: true, change: true, security_info: true };
+
 const themes: readonly Theme[] = ["light", "dark"];
 
 /** Reads the part of the address after the number sign. What is missing or unknown, the first status tells. */
@@ -21,14 +24,9 @@ export function beginningOf(hash: string): Beginning {
   const oneOf = <T extends string>(known: readonly T[], name: string) =>
     known.find((value) => value === said.get(name));
   const without = said.get("without")?.split(" ") ?? [];
-  const offered = (action: keyof Offers) => !without.includes(action);
+  const missing = Object.keys(EVERYTHING).filter((action) => without.includes(action));
   return {
-    offers: {
-      reset: offered("reset"),
-      unlock: offered("unlock"),
-      change: offered("change"),
-      security_info: offered("security_info"),
-    },
+    offers: { ...EVERYTHING, ...Object.fromEntries(missing.map((action) => [action, false])) },
     expectsSession: said.get("session") === "expected",
     preferences: {
       language: oneOf<Language>(tongues, "language") ?? "system",

@@ -19,6 +19,7 @@ import type {
   StateView,
   WriteStage,
 } from ".";
+import { EVERYTHING } from "./beginning";
 
 /** Monday 23 November 2026, 09:00 UTC. */
 export const NOW = 1_795_424_400;
@@ -151,7 +152,7 @@ export const status: AppStatus = {
   mail_delayed: false,
   preferences: { language: "en", theme: "system" },
   managed: [],
-  offers: { reset: true, unlock: true, change: true, security_info: true },
+  offers: EVERYTHING,
 };
 
 export const signedIn: AppStatus = { ...status, session: "full", user_name: "g.ferri", display_name: "Giulia Ferri" };
