@@ -78,6 +78,9 @@ fn values(kind: Kind) -> Vec<Json> {
         json!("chiave@example.org"),
         json!("Chiave <chiave@example.org>"),
         json!("chiave@"),
+        json!(""),
+        json!(" \u{a0}"),
+        json!("no such word"),
         json!([]),
         json!(["one", "two"]),
         json!(["one", 2]),
@@ -87,12 +90,16 @@ fn values(kind: Kind) -> Vec<Json> {
             let (least, most) = (i64::from(least), i64::from(most));
             values.extend([least - 1, least, most, most + 1].map(Json::from));
         }
-        Kind::Choice(words) => values.extend(words.iter().map(|word| json!(word))),
+        Kind::Choice(words) => {
+            values.extend(words.iter().map(|word| json!(word)));
+            values.extend(words.iter().map(|word| json!(word.to_uppercase())));
+        }
         _ => {}
     }
     values
 }
 
+// Law 21.
 #[test]
 fn every_key_is_declared_and_every_declared_key_is_read() {
     let declared: BTreeSet<_> = Service::ALL

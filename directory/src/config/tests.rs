@@ -61,32 +61,6 @@ fn a_log_goes_to_one_place() {
     }
 }
 
-// Law 21.
-/// The reader knows the keys; asking it for them keeps the example honest without a second list.
-#[test]
-fn the_example_documents_every_setting() {
-    for table in ["", "tls", "smtp", "workers", "log", "metrics"] {
-        let probe = match table {
-            "" => "no_such_setting = 1\n".to_owned() + EXAMPLE,
-            table => changed(
-                &format!("[{table}]\n"),
-                &format!("[{table}]\nno_such_setting = 1\n"),
-            ),
-        };
-        let Expected::Known(keys) = problem(&probe).expected else {
-            panic!("{table}")
-        };
-        assert!(keys.len() > 1, "{table}: {keys:?}");
-        for key in keys {
-            let written = EXAMPLE.lines().any(|line| {
-                let line = line.trim_start_matches("# ");
-                line.starts_with(&format!("{key} = ")) || line == format!("[{key}]")
-            });
-            assert!(written, "{table}: {key} is not in the example");
-        }
-    }
-}
-
 #[test]
 fn an_error_names_key_line_and_what_was_expected() {
     let line = |text: &str, start: &str| {
