@@ -36,7 +36,7 @@ pub enum Kind {
     Path,
     /// An email address, with or without a name.
     Mailbox,
-    /// A text for people.
+    /// A text for people, with a visible character.
     Text,
     /// One of these words.
     Choice(&'static [&'static str]),
@@ -122,7 +122,8 @@ impl Kind {
             Self::Link => text(json, link::is_link),
             Self::Address => text(json, |text| text.parse::<SocketAddr>().is_ok()),
             Self::Mailbox => text(json, is_mailbox),
-            Self::CertificateFile | Self::Path | Self::Text => text(json, |_| true),
+            Self::CertificateFile | Self::Path => text(json, |_| true),
+            Self::Text => text(json, |text| !text.trim().is_empty()),
             Self::Choice(words) => text(json, |text| words.contains(&text)),
             Self::Flag => json.as_bool().map(Value::Flag),
             Self::Whole { least, most } => {

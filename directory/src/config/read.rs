@@ -3,7 +3,7 @@
 use super::{
     Config, Expected, Level, Log, LogTo, Login, Personal, Security, Smtp, Tls, Workers,
     reader::Table,
-    values::{choice, flag, number, parsed, path, text, texts, visible},
+    values::{choice, flag, number, parsed, path, texts, visible},
 };
 use chiave_protocol::{Origin, typed::SignInDomains};
 use std::{net::SocketAddr, num::NonZeroUsize, ops::RangeInclusive, path::Path};
@@ -66,7 +66,7 @@ fn tls(table: Table<'_, '_>, folder: &Path) -> Option<Tls> {
 }
 
 fn smtp(table: Table<'_, '_>, folder: &Path) -> Option<Smtp> {
-    let host = table.required("host", text);
+    let host = table.required("host", visible);
     let port = table.required("port", number(1..=u64::from(u16::MAX)));
     let security = table.optional("security", choice(Security::WORDS));
     let authority = table.optional("authority", path(folder));
@@ -87,7 +87,7 @@ fn smtp(table: Table<'_, '_>, folder: &Path) -> Option<Smtp> {
 
 /// Reads user name and password file, which are set together or not at all.
 fn login(table: &Table<'_, '_>, folder: &Path) -> Option<Login> {
-    let user_name = table.optional("user_name", text);
+    let user_name = table.optional("user_name", visible);
     let password_file = table.optional("password_file", path(folder));
     match (table.has("user_name"), table.has("password_file")) {
         (true, false) => table.wrong("user_name", Expected::Login),

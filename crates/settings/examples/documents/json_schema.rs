@@ -81,12 +81,12 @@ pub const fn pattern(kind: Kind) -> Option<&'static str> {
         Kind::Origin => Some(r"^\s*[Hh][Tt][Tt][Pp][Ss]://[^\s\\@/?#]+/?\s*$"),
         Kind::Proxy => Some(r"^(system|\s*[Hh][Tt][Tt][Pp][Ss]?:[\\/]*[^\\/?#]+[\\/]?\s*)$"),
         Kind::Link => Some(r"^https://[^\s{}/?#]+([/?#]([^\s{}]|\{(user|computer|version)\})*)?$"),
+        Kind::Text => Some(r"^[\s\S]*\S[\s\S]*$"),
         Kind::Pins => Some("^[A-Za-z0-9+/]{43}=$"),
         Kind::CertificateFile
         | Kind::Address
         | Kind::Path
         | Kind::Mailbox
-        | Kind::Text
         | Kind::Choice(_)
         | Kind::Flag
         | Kind::Whole { .. }
@@ -143,6 +143,7 @@ print(json.dumps([Validator(schema).is_valid(it) for it in documents]))";
             json!(2.5),
             json!(70_000),
             json!(""),
+            json!(" \u{a0}"),
             json!("true"),
             json!("dark"),
             json!("https://chiave.example.org"),

@@ -33,6 +33,14 @@ fn a_mailbox_has_an_address_with_or_without_a_name() {
 }
 
 #[test]
+fn a_text_has_a_visible_character() {
+    assert!(Kind::Text.check(&json!(" Alta Riva ")).is_some());
+    for blank in ["", " ", "\t\n", "\u{a0}"] {
+        assert_eq!(Kind::Text.check(&json!(blank)), None, "{blank:?}");
+    }
+}
+
+#[test]
 fn a_list_has_texts_only() {
     let both = Value::Texts(vec!["a".to_owned(), "b".to_owned()]);
 
