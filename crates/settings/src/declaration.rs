@@ -17,6 +17,11 @@ pub trait Document: Copy + Eq + 'static {
         self.declaration().name
     }
 
+    /// What is declared of every key, in the order of the manual.
+    fn declarations() -> impl Iterator<Item = Declaration> {
+        Self::ALL.iter().map(|key| key.declaration())
+    }
+
     /// The key with this name.
     fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|key| key.name() == name)
@@ -94,6 +99,17 @@ pub enum Levels {
     Mandatory,
     /// Mandatory or recommended.
     Both,
+}
+
+impl Levels {
+    /// Whether a value of the key may stand at `level`.
+    #[must_use]
+    pub const fn allow(self, level: Level) -> bool {
+        match (self, level) {
+            (Self::Both, _) | (Self::Mandatory, Level::Mandatory) => true,
+            (Self::Mandatory, Level::Recommended) => false,
+        }
+    }
 }
 
 /// The level of a value that IT sets.

@@ -1,7 +1,7 @@
 //! Merges what several places say: for each key, which value is in force, and which lost.
 
 use crate::{
-    Author, Declaration, Document, Level, Levels, Mistake, Value,
+    Author, Declaration, Document, Level, Mistake, Value,
     json::{Entry, Position},
 };
 use serde::Serialize;
@@ -262,7 +262,7 @@ impl Candidate {
         if self.author < declaration.author {
             return Err(Fault::NotFromHere);
         }
-        if self.level == Level::Recommended && declaration.levels == Levels::Mandatory {
+        if !declaration.levels.allow(self.level) {
             return Err(Fault::OnlyMandatory);
         }
         let kind = declaration.kind;

@@ -154,7 +154,7 @@ fn the_reader_takes_the_values_that_are_declared_and_no_others() {
 #[test]
 fn a_file_needs_the_required_keys_and_no_others() {
     assert!(parse(&needed()).is_ok());
-    let required = Service::ALL.iter().map(|key| key.declaration());
+    let required = Service::declarations();
     for declaration in required.filter(|it| it.need == Need::Required) {
         let mut file = needed();
         let (table, name) = match declaration.name.split_once('.') {

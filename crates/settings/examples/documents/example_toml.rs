@@ -11,7 +11,7 @@ pub fn toml<D: Document>(intro: Sentence) -> String {
     let words = Words::of(Language::English);
     let mut page = comment(&words.say(intro, &[]));
     let mut table = "";
-    for declaration in D::ALL.iter().map(|key| key.declaration()) {
+    for declaration in D::declarations() {
         let (of, name) = place(declaration.name);
         page.push('\n');
         if of != table {

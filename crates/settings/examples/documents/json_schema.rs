@@ -1,7 +1,7 @@
 //! The JSON schema of a policy file (draft 2020-12), for editors and for checks before a roll-out.
 
 use crate::example_file::pretty;
-use chiave_settings::{Declaration, Document, Form, Kind, Levels, PINS, json::RECOMMENDED};
+use chiave_settings::{Declaration, Document, Form, Kind, Level, PINS, json::RECOMMENDED};
 use chiave_words::{Language, Words};
 use serde_json::{Map, Value, json};
 
@@ -9,7 +9,7 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 pub fn document<D: Document>() -> String {
     let mut all = properties::<D>(|_| true);
-    let recommended = properties::<D>(|it| it.levels == Levels::Both);
+    let recommended = properties::<D>(|it| it.levels.allow(Level::Recommended));
     all.insert(
         RECOMMENDED.to_owned(),
         json!({
@@ -27,7 +27,7 @@ pub fn document<D: Document>() -> String {
 }
 
 fn properties<D: Document>(wanted: fn(&Declaration) -> bool) -> Map<String, Value> {
-    let declarations = D::ALL.iter().map(|key| key.declaration()).filter(wanted);
+    let declarations = D::declarations().filter(wanted);
     declarations
         .map(|it| (it.name.to_owned(), property(&it)))
         .collect()
@@ -97,12 +97,10 @@ pub const fn pattern(kind: Kind) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{example_file, sample::Sample};
+    use crate::{example_file, roll_out::PYTHON, sample::Sample};
     use chiave_settings::{Computer, Pin};
     use std::{error::Error, process::Command};
 
-    /// The system's Python, which has `python3-jsonschema`.
-    const PYTHON: &str = "/usr/bin/python3";
     const PROGRAM: &str = "\
 import json, sys
 from jsonschema import Draft202012Validator as Validator
@@ -165,7 +163,7 @@ print(json.dumps([Validator(schema).is_valid(it) for it in documents]))";
     /// Documents with one key each, whose value the reader takes or refuses.
     fn documents<D: Document>(taken: bool) -> Vec<Value> {
         let mut documents = Vec::new();
-        for declaration in D::ALL.iter().map(|key| key.declaration()) {
+        for declaration in D::declarations() {
             let values = values().into_iter();
             let values = values.filter(|it| declaration.kind.check(it).is_some() == taken);
             documents.extend(values.map(|it| json!({declaration.name: it})));

@@ -1,7 +1,7 @@
 //! `docs/settings.md`: every key of every document in tables.
 
 use crate::explanation::{self, consequence};
-use chiave_settings::{Computer, Declaration, Document, Levels, Need, Service};
+use chiave_settings::{Computer, Declaration, Document, Level, Levels, Need, Service};
 use chiave_words::{Language, Settings as Sentence, Words};
 
 const HEAD: &str = "\
@@ -10,39 +10,31 @@ const HEAD: &str = "\
 # Reference of settings
 ";
 
-/// Whether the settings of a document have a level.
-#[derive(Clone, Copy, Eq, PartialEq)]
-enum Levelled {
-    Yes,
-    No,
-}
-
 pub fn page() -> String {
     let words = Words::of(Language::English);
     let mut page = HEAD.to_owned();
-    page += &section::<Computer>(words, Sentence::ComputerTitle, Levelled::Yes);
-    page += &section::<Service>(words, Sentence::ServiceTitle, Levelled::No);
+    page += &section::<Computer>(words, Sentence::ComputerTitle);
+    page += &section::<Service>(words, Sentence::ServiceTitle);
     page
 }
 
-fn section<D: Document>(words: &Words, title: Sentence, levelled: Levelled) -> String {
+fn section<D: Document>(words: &Words, title: Sentence) -> String {
     let title = words.say(title, &[]);
-    let level = match levelled {
-        Levelled::Yes => Some("level"),
-        Levelled::No => None,
-    };
+    // Where no key may be recommended, the level says nothing.
+    let has_levels = D::declarations().any(|it| it.levels.allow(Level::Recommended));
     let head = ["key", "what it does", "value", "default"].into_iter();
-    let head = head.chain(level).chain(["a wrong value", "since"]);
+    let head = head
+        .chain(has_levels.then_some("level"))
+        .chain(["a wrong value", "since"]);
     let head: Vec<_> = head.map(str::to_owned).collect();
     let rule = "|---".repeat(head.len());
-    let rows: String = D::ALL
-        .iter()
-        .map(|key| line(&row(words, &key.declaration(), levelled)))
+    let rows: String = D::declarations()
+        .map(|it| line(&row(words, &it, has_levels)))
         .collect();
     format!("\n## {title}\n\n{}{rule}|\n{rows}", line(&head))
 }
 
-fn row(words: &Words, declaration: &Declaration, levelled: Levelled) -> Vec<String> {
+fn row(words: &Words, declaration: &Declaration, has_levels: bool) -> Vec<String> {
     let say = |sentence| words.say(sentence, &[]);
     let default = match (declaration.need, declaration.default) {
         (Need::Required, _) => say(Sentence::NeedRequired),
@@ -59,7 +51,7 @@ fn row(words: &Words, declaration: &Declaration, levelled: Levelled) -> Vec<Stri
         declaration.kind.expected(words),
         default,
     ];
-    if levelled == Levelled::Yes {
+    if has_levels {
         cells.push(say(level));
     }
     cells.push(say(consequence(declaration.mistake)));

@@ -13,7 +13,7 @@ use std::{
 
 const PAGE: &str = include_str!("../../../../docs/roll-out.md");
 /// The system's Python, which has `python3-yaml`.
-const PYTHON: &str = "/usr/bin/python3";
+pub const PYTHON: &str = "/usr/bin/python3";
 
 /// The blocks of the page that are written in a language.
 fn blocks(language: &str) -> Vec<&'static str> {

@@ -88,13 +88,9 @@ mod tests {
     use super::*;
     use crate::{Author, Levels, Mistake};
 
-    fn declarations() -> impl Iterator<Item = Declaration> {
-        Computer::ALL.iter().map(|key| key.declaration())
-    }
-
     #[test]
     fn every_default_and_every_example_is_a_value() {
-        for it in declarations() {
+        for it in Computer::declarations() {
             for literal in [it.default, it.example].into_iter().flatten() {
                 assert!(it.kind.check(&literal.json()).is_some(), "{}", it.name);
             }
@@ -128,7 +124,7 @@ mod tests {
 
     #[test]
     fn what_the_person_may_set_may_be_recommended() {
-        for it in declarations() {
+        for it in Computer::declarations() {
             let both = it.levels == Levels::Both;
             assert_eq!(both, it.author == Author::Person, "{}", it.name);
         }

@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn every_default_and_every_example_is_a_value() {
-        for it in Service::ALL.iter().map(|key| key.declaration()) {
+        for it in Service::declarations() {
             for literal in [it.default, it.example].into_iter().flatten() {
                 assert!(it.kind.check(&literal.json()).is_some(), "{}", it.name);
             }
@@ -147,7 +147,7 @@ mod tests {
     /// The example file has a value for every key.
     #[test]
     fn every_key_has_a_default_or_an_example() {
-        for it in Service::ALL.iter().map(|key| key.declaration()) {
+        for it in Service::declarations() {
             let shown = match it.need {
                 Need::Required | Need::Suggested => it.example.is_some(),
                 Need::Optional => it.example.or(it.default).is_some(),

@@ -24,6 +24,13 @@ const OPTIONAL: Declaration = Declaration {
     ..REQUIRED
 };
 
+/// Something that is off unless the file turns it on.
+const SWITCH: Declaration = Declaration {
+    kind: Kind::Flag,
+    default: Some(Literal::Flag(false)),
+    ..OPTIONAL
+};
+
 pub(super) const PUBLIC_NAME: Declaration = Declaration {
     name: "public_name",
     kind: Kind::Origin,
@@ -206,11 +213,9 @@ pub(super) const LOG_LEVEL: Declaration = Declaration {
 
 pub(super) const LOG_JSON: Declaration = Declaration {
     name: "log.json",
-    kind: Kind::Flag,
-    default: Some(Literal::Flag(false)),
     title: Sentence::ServiceLogJson,
     text: Sentence::ServiceLogJsonText,
-    ..OPTIONAL
+    ..SWITCH
 };
 
 pub(super) const LOG_FILE: Declaration = Declaration {
@@ -224,38 +229,30 @@ pub(super) const LOG_FILE: Declaration = Declaration {
 
 pub(super) const LOG_JOURNAL: Declaration = Declaration {
     name: "log.journal",
-    kind: Kind::Flag,
-    default: Some(Literal::Flag(false)),
     title: Sentence::ServiceLogJournal,
     text: Sentence::ServiceLogJournalText,
-    ..OPTIONAL
+    ..SWITCH
 };
 
 pub(super) const LOG_SYSLOG: Declaration = Declaration {
     name: "log.syslog",
-    kind: Kind::Flag,
-    default: Some(Literal::Flag(false)),
     title: Sentence::ServiceLogSyslog,
     text: Sentence::ServiceLogSyslogText,
-    ..OPTIONAL
+    ..SWITCH
 };
 
 pub(super) const LOG_ADDRESSES: Declaration = Declaration {
     name: "log.addresses",
-    kind: Kind::Flag,
-    default: Some(Literal::Flag(false)),
     title: Sentence::ServiceLogAddresses,
     text: Sentence::ServiceLogAddressesText,
-    ..OPTIONAL
+    ..SWITCH
 };
 
 pub(super) const LOG_ACCOUNTS: Declaration = Declaration {
     name: "log.accounts",
-    kind: Kind::Flag,
-    default: Some(Literal::Flag(false)),
     title: Sentence::ServiceLogAccounts,
     text: Sentence::ServiceLogAccountsText,
-    ..OPTIONAL
+    ..SWITCH
 };
 
 pub(super) const METRICS_LISTEN: Declaration = Declaration {
@@ -269,9 +266,7 @@ pub(super) const METRICS_LISTEN: Declaration = Declaration {
 
 pub(super) const METRICS_BEYOND_THIS_MACHINE: Declaration = Declaration {
     name: "metrics.beyond_this_machine",
-    kind: Kind::Flag,
-    default: Some(Literal::Flag(false)),
     title: Sentence::ServiceMetricsBeyondThisMachine,
     text: Sentence::ServiceMetricsBeyondThisMachineText,
-    ..OPTIONAL
+    ..SWITCH
 };

@@ -5,7 +5,7 @@ use super::{
     plist::{Dictionary, Plist},
 };
 use crate::{explanation, json_schema::pattern};
-use chiave_settings::{Declaration, Document, Form, Level, Levels, Literal, json::RECOMMENDED};
+use chiave_settings::{Declaration, Document, Form, Level, Literal, json::RECOMMENDED};
 use chiave_words::{Language, Settings as Sentence, Words};
 
 /// The version of the manifest and its date: both change when a key is added or removed.
@@ -81,10 +81,8 @@ fn recommended<D: Document>(words: &Words) -> Dictionary {
 
 /// The keys that may stand at a level.
 fn keys<D: Document>(words: &Words, level: Level) -> Vec<Plist> {
-    let declarations = D::ALL.iter().map(|key| key.declaration());
-    let declarations =
-        declarations.filter(|it| level == Level::Mandatory || it.levels == Levels::Both);
-    declarations
+    D::declarations()
+        .filter(|it| it.levels.allow(level))
         .map(|it| key(words, &it, level).into())
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Property lists.
 
-use super::HEAD;
+use crate::HEAD;
 use crate::xml::{self, Element};
 use chiave_settings::Literal;
 

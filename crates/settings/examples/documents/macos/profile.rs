@@ -19,8 +19,7 @@ pub fn example<D: Document>() -> String {
     let title = words.say(Sentence::TemplateExample, &[]);
     let settings = payload("org.example.chiave.settings", DOMAIN, PAYLOAD_ID)
         .with("PayloadDisplayName", explanation::product(words));
-    let declarations = D::ALL.iter().map(|key| key.declaration());
-    let settings = declarations.fold(settings, |settings, it| {
+    let settings = D::declarations().fold(settings, |settings, it| {
         settings.with_any(it.name, value(&it))
     });
     payload("org.example.chiave", "Configuration", PROFILE_ID)

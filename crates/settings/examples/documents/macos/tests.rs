@@ -3,7 +3,7 @@
 use super::*;
 use crate::sample::Sample;
 use ::plist::{Dictionary, Value};
-use chiave_settings::{Computer, Declaration, Document, Form, Levels, json::RECOMMENDED};
+use chiave_settings::{Computer, Declaration, Document, Form, Level, json::RECOMMENDED};
 use std::collections::BTreeMap;
 
 fn read(text: &str) -> Dictionary {
@@ -71,9 +71,9 @@ fn every_key_is_in_the_manifest<D: Document>() {
     let mandatory = subkeys(&manifest);
     let recommended = subkeys(mandatory[RECOMMENDED]);
     let mut both = 0;
-    for declaration in D::ALL.iter().map(|key| key.declaration()) {
+    for declaration in D::declarations() {
         fits(mandatory[declaration.name], &declaration);
-        if declaration.levels == Levels::Both {
+        if declaration.levels.allow(Level::Recommended) {
             fits(recommended[declaration.name], &declaration);
             both += 1;
         }

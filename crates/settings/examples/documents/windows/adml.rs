@@ -1,8 +1,8 @@
 //! `chiave.adml`.
 
-use super::{HEAD, NAMESPACE, Policy, REVISION, admx::category, choice, version, versions};
+use super::{NAMESPACE, Policy, REVISION, admx::category, choice, version, versions};
 use crate::{
-    explanation,
+    HEAD, explanation,
     xml::{self, Element},
 };
 use chiave_settings::{Document, Form, Level, Literal};

@@ -1,7 +1,10 @@
 //! `chiave.admx`.
 
-use super::{HEAD, NAMESPACE, Policy, REVISION, choice, version, versions};
-use crate::xml::{self, Element};
+use super::{NAMESPACE, Policy, REVISION, choice, version, versions};
+use crate::{
+    HEAD,
+    xml::{self, Element},
+};
 use chiave_settings::{Author, Document, Form, Level};
 
 /// The key in the registry.

@@ -124,12 +124,9 @@ fn every_key_has_its_policies<D: Document>() {
     let templates = Templates::of::<D>();
     let xml = templates.definitions();
     let mut count = 0;
-    for declaration in D::ALL.iter().map(|key| key.declaration()) {
-        let recommended = match declaration.levels {
-            Levels::Mandatory => None,
-            Levels::Both => Some(Level::Recommended),
-        };
-        for level in [Some(Level::Mandatory), recommended].into_iter().flatten() {
+    for declaration in D::declarations() {
+        let levels = [Level::Mandatory, Level::Recommended].into_iter();
+        for level in levels.filter(|level| declaration.levels.allow(*level)) {
             let policy = policy(&xml, &declaration, level);
             fits(policy, &declaration);
             let class = match declaration.author {
