@@ -8,9 +8,9 @@ use chiave_log::{Format, Output, Settings};
 use std::{io, path::Path};
 
 /// The socket of the journal (systemd-journald.socket).
-const JOURNAL: &str = "/run/systemd/journal/socket";
+pub const JOURNAL: &str = "/run/systemd/journal/socket";
 /// The socket of the syslog daemon (syslog(3)).
-const SYSLOG: &str = "/dev/log";
+pub const SYSLOG: &str = "/dev/log";
 /// The name of our events in the journal and in syslog.
 const PROGRAM: &str = "chiave-directory";
 /// The targets of our own events.

@@ -34,6 +34,7 @@ cli-config-in-line = { $file }, line { $line }: { $expected }
 cli-config-at-key = { $file }, { $key }: { $expected }
 cli-config-whole-file = { $file }: { $expected }
 cli-expected-readable-file = expected a file that can be read ({ $cause })
+cli-expected-log-socket = expected a service that takes the log at the socket { $path } ({ $cause })
 cli-expected-writable-file = expected a file that the service can write to ({ $cause })
 cli-expected-writable-folder = expected a folder that the service can write to ({ $cause })
 cli-expected-present = this setting is missing and has no default

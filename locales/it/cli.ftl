@@ -34,6 +34,7 @@ cli-config-in-line = { $file }, riga { $line }: { $expected }
 cli-config-at-key = { $file }, { $key }: { $expected }
 cli-config-whole-file = { $file }: { $expected }
 cli-expected-readable-file = serve un file leggibile ({ $cause })
+cli-expected-log-socket = serve un servizio che riceva il registro sul socket { $path } ({ $cause })
 cli-expected-writable-file = serve un file in cui il servizio possa scrivere ({ $cause })
 cli-expected-writable-folder = serve una cartella in cui il servizio possa scrivere ({ $cause })
 cli-expected-present = questa impostazione manca e non ha un valore predefinito

@@ -59,6 +59,8 @@ pub enum Cli {
     CliConfigWholeFile,
     /// `cli-expected-readable-file`
     CliExpectedReadableFile,
+    /// `cli-expected-log-socket`
+    CliExpectedLogSocket,
     /// `cli-expected-writable-file`
     CliExpectedWritableFile,
     /// `cli-expected-writable-folder`
@@ -899,6 +901,7 @@ impl Cli {
         Self::CliConfigAtKey,
         Self::CliConfigWholeFile,
         Self::CliExpectedReadableFile,
+        Self::CliExpectedLogSocket,
         Self::CliExpectedWritableFile,
         Self::CliExpectedWritableFolder,
         Self::CliExpectedPresent,
@@ -1333,6 +1336,7 @@ impl Cli {
         "cli-config-at-key",
         "cli-config-whole-file",
         "cli-expected-readable-file",
+        "cli-expected-log-socket",
         "cli-expected-writable-file",
         "cli-expected-writable-folder",
         "cli-expected-present",

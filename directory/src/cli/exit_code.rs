@@ -62,6 +62,7 @@ fn of_setting(error: &ConfigError) -> u8 {
         Expected::ReadableFile(_)
         | Expected::WritableFolder(_)
         | Expected::WritableFile(_)
+        | Expected::LogSocket { .. }
         | Expected::KeyFile(KeysError::File { .. }) => 3,
         Expected::Network(NetworkFinding::MailLogin(_) | NetworkFinding::MailSender(_)) => 2,
         Expected::Network(_) => 1,

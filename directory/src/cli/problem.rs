@@ -178,6 +178,11 @@ fn expected(output: &Output, expected: &Expected) -> String {
             because(Cli::CliExpectedWritableFolder, &error.to_string())
         }
         Expected::WritableFile(error) => because(Cli::CliExpectedWritableFile, &error.to_string()),
+        Expected::LogSocket { path, source } => {
+            let cause = source.to_string();
+            let args = [("path", Arg::Text(path)), ("cause", Arg::Text(&cause))];
+            output.say(Cli::CliExpectedLogSocket, &args)
+        }
         Expected::KeyFile(error) => because(Cli::CliExpectedKeyFile, &chain(error)),
         Expected::Between(least, most) => {
             let (least, most) = (least.to_string(), most.to_string());

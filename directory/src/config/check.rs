@@ -109,8 +109,8 @@ impl Config {
         let of_log = match &self.log.to {
             LogTo::ErrorOutput => None,
             LogTo::File(file) => writable(file).err().map(|it| ("log.file", it)),
-            LogTo::Journal => socket(&self.log.to).err().map(|it| ("log.journal", it)),
-            LogTo::Syslog => socket(&self.log.to).err().map(|it| ("log.syslog", it)),
+            LogTo::Journal => socket(log::JOURNAL).err().map(|it| ("log.journal", it)),
+            LogTo::Syslog => socket(log::SYSLOG).err().map(|it| ("log.syslog", it)),
         };
         let addresses = [
             ("listen", Some(self.listen)),
@@ -266,13 +266,10 @@ fn writable(path: &Path) -> Result<(), Expected> {
 }
 
 /// Whether the socket of the log takes events.
-fn socket(to: &LogTo) -> Result<(), Expected> {
-    let Some(path) = log::place(to) else {
-        return Ok(());
-    };
+pub(super) fn socket(path: &'static str) -> Result<(), Expected> {
     UnixDatagram::unbound()
         .and_then(|socket| socket.connect(path))
-        .map_err(Expected::WritableFile)
+        .map_err(|source| Expected::LogSocket { path, source })
 }
 
 fn folder(path: &Path) -> Result<(), Expected> {

@@ -166,6 +166,13 @@ pub enum Expected {
     WritableFolder(std::io::Error),
     /// A file that can be written to.
     WritableFile(std::io::Error),
+    /// A socket that takes the events of the log.
+    LogSocket {
+        /// The path of the socket.
+        path: &'static str,
+        /// The I/O error.
+        source: std::io::Error,
+    },
     /// The key must be present.
     Present,
     /// Valid TOML; holds the parser's message.

@@ -44,3 +44,13 @@ fn what_the_service_cannot_use_is_found_beforehand() {
         assert_eq!(has(&config, key), !is_there, "{key}");
     }
 }
+
+#[test]
+fn a_socket_of_the_log_that_nobody_reads_is_named() {
+    let Err(Expected::LogSocket { path, source }) = check::socket("/nonexistent/log") else {
+        panic!("somebody reads it");
+    };
+
+    assert_eq!(path, "/nonexistent/log");
+    assert_eq!(source.kind(), std::io::ErrorKind::NotFound);
+}
