@@ -873,7 +873,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 431] = [
+    pub const ALL: [Self; 432] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1308,7 +1308,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 431] = [
+    const IDS: [&'static str; 432] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
