@@ -37,7 +37,6 @@ mod outside;
 mod policies;
 mod races;
 mod refusals;
-mod refused_proofs;
 mod registrations;
 mod replay;
 mod rows;

@@ -1,5 +1,7 @@
 //! The audit rows of failures (law 13), each written in the transaction of what it records.
 
+mod refused_proofs;
+
 use super::*;
 use chiave_flows::{authenticate::Live, dpop::refused::RefusedProof, error::FlowError};
 use chiave_protocol::{

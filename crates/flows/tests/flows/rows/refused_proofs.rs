@@ -1,6 +1,6 @@
 //! A session's token beside a proof by another key is written down, at most once a minute.
 
-use super::*;
+use crate::*;
 use chiave_protocol::{ErrorCode, state::EventKind};
 
 const YEAR_S: i64 = 365 * 24 * 60 * 60;
