@@ -181,7 +181,10 @@ fn why(failure: &Failure, shown: Option<Shown>) -> Finding {
         Code::Local(LocalCode::NoAuthority) => Finding::NoAuthority,
         Code::Local(LocalCode::NotConfigured) => Finding::NoServer,
         Code::Local(
-            LocalCode::ServiceUnreachable | LocalCode::Cancelled | LocalCode::NothingInProgress,
+            LocalCode::ServiceUnreachable
+            | LocalCode::Cancelled
+            | LocalCode::NothingInProgress
+            | LocalCode::HiddenHere,
         ) => Finding::NoAnswer,
         Code::Service(_) if failure.is_from_between() => Finding::NoService,
         Code::Service(code) => Finding::ServiceRefuses { code },
