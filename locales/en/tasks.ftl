@@ -56,7 +56,8 @@ task-not-me-words = hacked, hacker, attack, phishing, suspicious, stranger, some
 task-other-computer = I use another computer
 task-other-computer-text =
     Sign in there with your user name and password. The first time, Chiave asks for one more check, such as the code of your app.
-    When you change your password, other computers are signed out and ask for the new one.
+    When you change your password, computers that your account recognises stay signed in, and all others ask for the new one.
+    If one is lost or stolen, choose “Sign out everywhere” in Settings.
     On a computer that is not yours, sign out when you are done.
 task-other-computer-words = new computer, laptop, second computer, desktop, shared, somebody else’s, sign in elsewhere, device, PC, sign out
 task-what-it-sees = What my IT department can see

@@ -56,7 +56,8 @@ task-not-me-words = hacker, attacco, phishing, sospetto, estraneo, qualcun altro
 task-other-computer = Uso un altro computer
 task-other-computer-text =
     Accedi lì con il tuo nome utente e la password. La prima volta Chiave chiede un’altra verifica, per esempio il codice dell’app.
-    Quando cambi la password, gli altri computer vengono disconnessi e chiedono quella nuova.
+    Quando cambi la password, i computer che il tuo account riconosce restano connessi, e tutti gli altri chiedono quella nuova.
+    Se uno è perso o rubato, scegli “Esci da tutti i computer” nelle impostazioni.
     Su un computer che non è tuo, esci quando hai finito.
 task-other-computer-words = nuovo computer, portatile, secondo computer, condiviso, di un collega, dispositivo, PC, disconnettere, uscire
 task-what-it-sees = Che cosa vede il reparto IT

@@ -221,7 +221,7 @@ test("what the service refused is said once, until something else is typed", asy
 test("the consequences stand above the button", async () => {
   await open();
 
-  const note = screen.getByText(/You will be signed out on other computers/);
+  const note = screen.getByText(/all others are signed out/);
   const button = screen.getByRole("button", { name: "Change password" });
 
   expect(note.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
