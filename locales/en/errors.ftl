@@ -64,8 +64,8 @@ error-last-method-advice = Add another method first; it counts after 72 hours. I
 error-too-little-left = Without this one, you could no longer reset your password yourself.
 error-too-little-left-advice = Add another method first, unless you just did. After 72 hours it counts, and you can remove this one. If you cannot use the one that you have any more, ask your help desk for an activation code.
 
-error-method-too-young = This method is too new to remove an older one.
-error-method-too-young-advice = Wait until it is 72 hours old, or verify it’s you with an older method. This protects you if somebody else adds one.
+error-method-too-young = This method is too new for that.
+error-method-too-young-advice = Until it is 72 hours old, it resets no password, unlocks no account and removes no older method. Use an older method, or wait. This protects you if somebody else adds one.
 
 error-not-found = That is no longer there.
 error-not-found-advice = Choose “Update now” on the overview and look again. It may have been changed on another computer.

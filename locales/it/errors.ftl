@@ -64,8 +64,8 @@ error-last-method-advice = Prima aggiungi un altro metodo: vale dopo 72 ore. Se 
 error-too-little-left = Senza questo metodo non potresti più reimpostare la password in autonomia.
 error-too-little-left-advice = Prima aggiungi un altro metodo, se non l’hai appena fatto. Dopo 72 ore vale, e potrai eliminare questo. Se non puoi più usare quello che hai, chiedi all’assistenza un codice di attivazione.
 
-error-method-too-young = Questo metodo è troppo recente per eliminarne uno più vecchio.
-error-method-too-young-advice = Aspetta che abbia 72 ore, oppure verifica la tua identità con un metodo più vecchio. È una protezione, nel caso lo aggiunga qualcun altro.
+error-method-too-young = Questo metodo è troppo recente per farlo.
+error-method-too-young-advice = Finché non ha 72 ore, non reimposta password, non sblocca l’account e non rimuove metodi più vecchi. Usa un metodo più vecchio, o aspetta. Questo ti protegge se è qualcun altro ad aggiungerne uno.
 
 error-not-found = Questo elemento non c’è più.
 error-not-found-advice = Premi “Aggiorna” nella panoramica e guarda di nuovo. Forse è cambiato da un altro computer.

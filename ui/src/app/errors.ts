@@ -87,6 +87,10 @@ const lasting: readonly AnyCode[] = [
 /** Whether the same request would be refused again. */
 export const lasts = (error: Failure | undefined): boolean => error !== undefined && lasting.includes(error.code);
 
+/** Seconds until a form may be sent again. A method that is too young does not keep anybody from using an older one. */
+export const waitOf = (error: Failure | undefined): number | undefined =>
+  error?.code === "method-too-young" ? undefined : error?.retry_after_s;
+
 /** Errors that say the same as the banner about a service that does not answer. */
 const absent: readonly AnyCode[] = ["service-unreachable", "no-service"];
 

@@ -4,7 +4,7 @@ import { tick } from "svelte";
 import type { Failure } from "../ipc";
 import { nowExact } from "./clock.svelte";
 import { t } from "../i18n/index.svelte";
-import { Dismissed, missingId, ofContent, problemOf } from "./errors";
+import { Dismissed, missingId, ofContent, problemOf, waitOf } from "./errors";
 
 let made = 0;
 
@@ -90,7 +90,8 @@ export class Submission {
 
   fail(error: Failure): void {
     this.error = error;
-    this.#until = error.retry_after_s ? Date.now() / 1000 + error.retry_after_s : 0;
+    const wait = waitOf(error);
+    this.#until = wait ? Date.now() / 1000 + wait : 0;
   }
 }
 

@@ -236,3 +236,19 @@ test("a refused password gives the form back, not the verifications away", async
 
   await arrive("forgot-done");
 });
+
+test("a code of a method that is too young leaves the older one to be used at once", async () => {
+  const attemptProve = vi
+    .fn<Ipc["attemptProve"]>()
+    .mockRejectedValueOnce(refusal("method-too-young", { retry_after_s: 250_000 }))
+    .mockResolvedValueOnce(attempt({ step: "choose-password", policy, facts }, 2));
+  await named({ attemptProve });
+  await press(/Authenticator app/);
+  await person.type(await code(), "309114{Enter}");
+
+  await screen.findByText("This method is too new for that.");
+  expect(screen.queryByRole("timer")).toBeNull();
+  await person.type(await code(), "442071{Enter}");
+
+  await arrive("forgot-password");
+});

@@ -280,7 +280,7 @@ test("a refused removal says why, inside the question", async () => {
   await press("Remove");
 
   const alert = await within(screen.getByRole("dialog")).findByRole("alert");
-  expect(alert.textContent).toContain("This method is too new to remove an older one.");
+  expect(alert.textContent).toContain("This method is too new for that.");
 });
 
 describe("a removal that was refused", () => {

@@ -59,7 +59,7 @@ impl Refusal {
             Self::OutOfOrder | Self::NotOffered => ErrorCode::StepOutOfOrder,
             Self::Settling => ErrorCode::OutcomeUnknown,
             Self::NoCodeAwaited => ErrorCode::ProofRefused,
-            Self::TooYoung(_) => ErrorCode::NotEnoughMethods,
+            Self::TooYoung(_) => ErrorCode::MethodTooYoung,
             Self::TooManySends(_) => ErrorCode::TooManySends,
             Self::PasswordRefused(_) => ErrorCode::PasswordRefused,
         }
@@ -124,7 +124,7 @@ mod tests {
             (Refusal::NotOffered, ErrorCode::StepOutOfOrder),
             (Refusal::Settling, ErrorCode::OutcomeUnknown),
             (Refusal::NoCodeAwaited, ErrorCode::ProofRefused),
-            (Refusal::TooYoung(NOW), ErrorCode::NotEnoughMethods),
+            (Refusal::TooYoung(NOW), ErrorCode::MethodTooYoung),
             (Refusal::TooManySends(NOW), ErrorCode::TooManySends),
             (
                 Refusal::PasswordRefused(Vec::new()),

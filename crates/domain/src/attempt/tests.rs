@@ -488,7 +488,7 @@ fn whoever_holds_a_young_method_is_told_from_when_it_opens() {
 
     let refusal = scene.prove_app(100).unwrap_err();
     assert_eq!(refusal, Refusal::TooYoung(NOW.plus(72 * 60 * 60)));
-    assert_eq!(refusal.code(), ErrorCode::NotEnoughMethods);
+    assert_eq!(refusal.code(), ErrorCode::MethodTooYoung);
 }
 
 // Law 4.
