@@ -158,7 +158,7 @@ async fn in_a_reset_each_wrong_one_says_how_many_are_left() {
     allow(&company, 3).await;
     let (service, caller) = (&company.service, caller(3));
     let start = start_reset(3, "g.ferri", 0);
-    let opened = service.start_attempt(&caller, NONCE, start).await;
+    let opened = service.start_attempt(&caller, proof(), start).await;
     let token = hash_of::<token::Attempt>(&opened.unwrap().token);
     service
         .attempt_code(&token, &caller, BY_MAIL)
