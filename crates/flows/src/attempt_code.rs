@@ -1,14 +1,16 @@
-//! Sends the code of a gate, or a decoy.
+//! Sends the code of a gate, or a decoy, and says by which codes a try passes it.
 
 use crate::{
-    attempt_step::Begun,
+    attempt_step::{Begun, World},
+    codes::attempt_code,
     error::FlowError,
     mailboxes::Limits,
     service::{Caller, NOBODY, Service},
+    verification::{Challenge, SentCode},
     work::Event,
 };
 use chiave_domain::{
-    attempt::{self, Earlier},
+    attempt::{self, Earlier, Ticket},
     audit::{AuditEvent, CodeSending, ResetClosing, SentFor},
     method::{Method, spec},
     verification::{LONG_WINDOW_S, SendLimit},
@@ -87,5 +89,20 @@ impl Begun<'_> {
         let mut event = Event::of_attempt(&self.state, AuditEvent::ResetCodeSent(sending));
         event.account = event.account.filter(|_| sent.is_some());
         self.work.record(event).await
+    }
+}
+
+/// The challenge for verifying a counted try.
+pub(crate) fn challenge<'a>(ticket: &Ticket, world: &'a World) -> Challenge<'a> {
+    let (to, serial) = (ticket.method(), ticket.serial());
+    Challenge {
+        kind: ticket.kind(),
+        methods: world.methods.iter().filter(|it| it.confirmed).collect(),
+        sent: Some(SentCode {
+            code: attempt_code(ticket.attempt(), to, serial),
+            to,
+            serial,
+        }),
+        now: world.now,
     }
 }

@@ -2,10 +2,10 @@
 //! out its effects in the transaction that stores the new state.
 
 use crate::{
+    attempt_code::challenge,
     attempt_step::{Begun, StepOf, World, take, view},
     change_password::evaluate,
     clock::note_app_ahead,
-    codes::attempt_code,
     dpop::replay::Proof,
     effects::{NotPassed, Steps, Taken},
     error::FlowError,
@@ -13,13 +13,12 @@ use crate::{
     rate_limit::{ShownWork, buckets::RESET_CODES},
     service::{Caller, NOBODY, Service, device_name},
     typed_password::TypedPassword,
-    verification::{Challenge, SentCode},
     work::Work,
     write::EndedWrite,
 };
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
-    attempt::{self, Event, Found, Opening, Stepped, Ticket},
+    attempt::{self, Event, Found, Opening, Stepped},
     intent::Intent,
     ports::store::LockKey,
 };
@@ -289,20 +288,5 @@ impl Service {
         };
         work.carry_out(taken, effects).await?;
         Ok(())
-    }
-}
-
-/// The challenge for verifying a counted try.
-fn challenge<'a>(ticket: &Ticket, world: &'a World) -> Challenge<'a> {
-    let (to, serial) = (ticket.method(), ticket.serial());
-    Challenge {
-        kind: ticket.kind(),
-        methods: world.methods.iter().filter(|it| it.confirmed).collect(),
-        sent: Some(SentCode {
-            code: attempt_code(ticket.attempt(), to, serial),
-            to,
-            serial,
-        }),
-        now: world.now,
     }
 }

@@ -49,7 +49,7 @@ impl Provider for PolicyFolder<'_> {
 
 impl PolicyFolder<'_> {
     fn supply(&self, path: &Path) -> Supply {
-        if !path.extension().is_some_and(|ending| ending == ENDING) {
+        if path.extension().is_none_or(|ending| ending != ENDING) {
             return supply(path, Err((Fault::OtherEnding, None)));
         }
         let content = trusted(path, self.owner).map_err(|fault| (fault, None));

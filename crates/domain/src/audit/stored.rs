@@ -80,11 +80,8 @@ impl AuditEvent {
             Self::SignedIn(MadeFull::NewPassword) => "new-password",
             Self::SignInAbandoned(abandonment) => abandonment.word(),
             Self::CodeRefused(code_use, fault, kind) => {
-                let code_use = match code_use {
-                    CodeUse::SecondFactor => "second-factor",
-                    CodeUse::Verification => "verification",
-                };
-                return format!("{} {code_use}{}", spec(*kind).word, fault.suffix());
+                let (kind, code_use) = (spec(*kind).word, code_use.word());
+                return format!("{kind} {code_use}{}", fault.suffix());
             }
             Self::CodeSent(sending) | Self::ResetCodeSent(sending) => return sending.facts(),
             Self::ResetsClosed(closing) => return closing.facts(),
@@ -141,6 +138,15 @@ impl AuditEvent {
             (facts, by) if by.is_empty() => facts,
             (facts, by) if facts.is_empty() => by,
             (facts, by) => format!("{facts} {by}"),
+        }
+    }
+}
+
+impl CodeUse {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::SecondFactor => "second-factor",
+            Self::Verification => "verification",
         }
     }
 }

@@ -101,7 +101,7 @@ async fn a_delay_is_shown_with_its_secret_and_end() {
         waits_of(&company.store, lookup, &entry, now).await.unwrap()
     };
 
-    assert_eq!(waits().await, [wait.clone()]);
+    assert_eq!(waits().await, std::slice::from_ref(&wait));
     assert_eq!(company.situation(account).await.waits, [wait]);
     company.clock.0.store(until.as_unix(), Ordering::Relaxed);
     assert_eq!(waits().await, []);
