@@ -161,6 +161,7 @@ mod tests {
                 theme,
                 "  instead of dark (recommended, policy/20.json:1)",
                 "log_level = warn (default)",
+                "wipe_after_days: not set",
                 "The settings of this computer are good. The service is https://c.example.com.",
             ]
         );
