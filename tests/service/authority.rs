@@ -120,7 +120,7 @@ async fn a_method_added_in_a_session_opens_no_reset_for_72_hours() -> Result<()>
     let attempt = ada.attempt("reset").await?;
     let code = ada.code()?;
     let young = ada.prove(PROOF, &attempt, (APP, &code)).await?;
-    assert_eq!(young.refusal(), (403, "method-too-young".into()));
+    assert_eq!(young.refusal(), (409, "method-too-young".into()));
 
     company.travel(DAYS_S)?;
     ada.travel(DAYS_S.into());

@@ -86,7 +86,7 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/v1/methods/authenticator", BINDS, &[SessionEnded, AttemptEnded, FreshProofNeeded, MustChangePassword, TooManyMethods, TooManyAttempts, DirectoryUnreachable]),
     route("POST", "/v1/methods/mail", BINDS, &[SessionEnded, AttemptEnded, FreshProofNeeded, MustChangePassword, AddressRefused, TooManyMethods, TooManySends, DirectoryUnreachable]),
     route("POST", "/v1/methods/confirm", BINDS, &[SessionEnded, AttemptEnded, FreshProofNeeded, MustChangePassword, AddressRefused, ProofRefused, CodeUsed, NotFound, TooManyMethods, TooManyAttempts, DirectoryUnreachable]),
-    route("DELETE", "/v1/methods/{id}", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, NotFound, LastMethod, MethodTooYoung, DirectoryUnreachable]),
+    route("DELETE", "/v1/methods/{id}", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, NotFound, LastMethod, TooLittleLeft, MethodTooYoung, DirectoryUnreachable]),
     route("POST", "/v1/activations", NONE, &[PassRefused, TooManyAttempts, WorkNeeded, DirectoryUnreachable]),
     route("GET", "/v1/activation", ACTIVATION, &[AttemptEnded, DirectoryUnreachable]),
     route("POST", "/v1/activation/password", ACTIVATION, &[AttemptEnded, PassRefused, NotEnoughMethods, NotAllowed, PasswordRefused, TooManyAttempts, NotFound, DirectoryUnreachable, OutcomeUnknown]),
@@ -94,7 +94,7 @@ pub const ROUTES: &[Route] = &[
     route("GET", "/v1/attempt", ATTEMPT, &[AttemptEnded, NotAllowed, NotEnoughMethods, DirectoryUnreachable]),
     route("DELETE", "/v1/attempt", ATTEMPT, &[AttemptEnded, OutcomeUnknown, DirectoryUnreachable]),
     route("POST", "/v1/attempt/code", ATTEMPT, &[AttemptEnded, StepOutOfOrder, TooManySends, OutcomeUnknown, DirectoryUnreachable]),
-    route("POST", "/v1/attempt/proof", ATTEMPT, &[AttemptEnded, StepOutOfOrder, ProofRefused, CodeUsed, TooManyAttempts, NotAllowed, NotEnoughMethods, OutcomeUnknown, DirectoryUnreachable]),
+    route("POST", "/v1/attempt/proof", ATTEMPT, &[AttemptEnded, StepOutOfOrder, ProofRefused, CodeUsed, MethodTooYoung, TooManyAttempts, NotAllowed, NotEnoughMethods, OutcomeUnknown, DirectoryUnreachable]),
     route("POST", "/v1/attempt/password", ATTEMPT, &[AttemptEnded, StepOutOfOrder, PasswordRefused, NotAllowed, NotEnoughMethods, NotFound, OutcomeUnknown, DirectoryUnreachable]),
     route("POST", "/v1/attempt/unlock", ATTEMPT, &[AttemptEnded, StepOutOfOrder, PasswordRefused, NotAllowed, NotEnoughMethods, NotFound, OutcomeUnknown, DirectoryUnreachable]),
 ];
