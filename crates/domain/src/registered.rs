@@ -168,13 +168,25 @@ impl<'a> Registered<'a> {
         left.map_or(Removal::TooLittleLeft, Removal::TooLittleUntil)
     }
 
+    /// Why the method `id` cannot be removed, for its owner: what keeps it longest, so that no time is
+    /// named after which something else keeps it.
+    fn longest_reason(&self, id: MethodId, now: Timestamp) -> Removal {
+        match self.removal(id, now) {
+            Removal::OthersYoung(until) => match self.removal(id, until) {
+                Removal::Allowed => Removal::OthersYoung(until),
+                longer => longer,
+            },
+            reason => reason,
+        }
+    }
+
     /// The owner's view of one method.
     fn view_of(&self, method: &Method, now: Timestamp) -> MethodView {
         let left = self.custodies(Some(method.id)).len();
         MethodView {
             not_counted: self.own.has(method).then_some(NotCounted::OwnDomain),
             removal_leaves_too_little: left < usize::from(self.gates),
-            kept: match self.removal(method.id, now) {
+            kept: match self.longest_reason(method.id, now) {
                 Removal::Allowed => None,
                 Removal::LastMethod => Some(Kept::Only),
                 Removal::OthersYoung(until) => Some(Kept::OthersYoung { until }),

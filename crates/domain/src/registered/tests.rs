@@ -223,6 +223,18 @@ mod removal {
     }
 
     #[test]
+    fn no_time_is_named_after_which_too_little_would_be_left() {
+        let policy = AccountPolicy::default();
+        let kept = |methods: &[Method]| view(methods, &policy).methods.remove(0).kept;
+        let until = NOW.plus(YOUNG_HOURS * 60 * 60);
+
+        let last_of_two = [app(1), young(mail(2))];
+        assert_eq!(kept(&last_of_two), Some(Kept::TooLittle));
+        let of_one_custody = [app(1), young(app(2))];
+        assert_eq!(kept(&of_one_custody), Some(Kept::OthersYoung { until }));
+    }
+
+    #[test]
     fn the_phone_that_a_new_one_follows_says_until_when_it_stays() {
         let policy = AccountPolicy::default();
         let methods = [app(1), mail(2), young(app(3))];
