@@ -48,7 +48,7 @@ impl Client {
     pub fn about(&self) -> About {
         let sequence = self.next_in_sequence();
         let settings = self.settings();
-        let user = self.memory().session.user_name().cloned();
+        let user = self.memory().whose();
         About {
             sequence,
             version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -19,6 +19,7 @@ impl Client {
         pass: Secret,
     ) -> Result<ActivationView, Failure> {
         let beginning = self.memory().activation.begin();
+        self.note_typed_name(&user_name);
         self.open_keyring_again().await;
         let mut request = Activate {
             user_name: user_name.clone(),
@@ -61,6 +62,7 @@ impl Client {
     /// stops only if the service has not begun it; the write then reports that itself.
     pub async fn cancel(&self) {
         self.0.cancelled.notify_waiters();
+        self.forget_typed_name();
         if self.0.writing.try_lock().is_err() {
             return;
         }

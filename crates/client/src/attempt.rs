@@ -32,6 +32,7 @@ impl Client {
     ) -> Result<AttemptView, Failure> {
         self.may_attempt(purpose)?;
         let beginning = self.memory().attempt.begin();
+        self.note_typed_name(&user_name);
         let ready = self.ready_to_send().await?;
         let mut bits = ready.work_bits;
         let mut request = StartAttempt {

@@ -42,6 +42,23 @@ impl Placeholders<'_> {
 }
 
 impl Client {
+    /// Keeps the user name that somebody types, so the words of the help desk can name it.
+    pub(crate) fn note_typed_name(&self, user_name: &str) {
+        let typed = Some(user_name.trim().to_owned()).filter(|name| !name.is_empty());
+        let is_news = {
+            let mut memory = self.memory();
+            std::mem::replace(&mut memory.typed_name, typed.clone()) != typed
+        };
+        if is_news {
+            self.tell_status();
+        }
+    }
+
+    /// Drops the typed user name: the next person has nothing to do with it.
+    pub(crate) fn forget_typed_name(&self) {
+        self.note_typed_name("");
+    }
+
     /// How to reach the help desk, if the settings say it. May read a file, so no lock is held by
     /// the caller.
     pub(crate) fn help_desk(&self, settings: &Settings, user: Option<&str>) -> Option<String> {
@@ -70,7 +87,7 @@ impl Client {
     #[must_use]
     pub fn help_page(&self) -> Option<String> {
         let settings = self.settings();
-        let user = self.memory().session.user_name().cloned();
+        let user = self.memory().whose();
         self.help_url(&settings, user.as_deref())
     }
 

@@ -30,6 +30,8 @@ pub enum Scope {
 pub(crate) struct Memory {
     pub(crate) keys: Keys,
     pub(crate) session: SessionCell,
+    /// The user name that was typed last, for the words of the help desk; dropped when the person goes.
+    pub(crate) typed_name: Option<String>,
     pub(crate) activation: InProgress<ActivationView>,
     pub(crate) attempt: InProgress<AttemptView>,
     pub(crate) write: WriteCell,
@@ -47,6 +49,12 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
+    /// The user name of the person at this computer: of the session, otherwise as typed last.
+    pub(crate) fn whose(&self) -> Option<String> {
+        let of_session = self.session.user_name().cloned();
+        of_session.or_else(|| self.typed_name.clone())
+    }
+
     pub(crate) fn token(&self, scope: Scope) -> Option<Arc<Secret>> {
         match scope {
             Scope::Session => self.session.token(),

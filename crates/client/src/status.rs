@@ -130,7 +130,7 @@ impl Client {
         let sequence = self.next_in_sequence();
         let preferences = self.preferences();
         let (settings, link) = (self.settings(), self.link());
-        let user = self.memory().session.user_name().cloned();
+        let user = self.memory().whose();
         let help_desk = self.help_desk(&settings, user.as_deref());
         let help_url = self.help_url(&settings, user.as_deref());
         let memory = self.memory();

@@ -24,6 +24,7 @@ impl Client {
         password: Secret,
     ) -> Result<SignInStep, Failure> {
         self.open_keyring_again().await;
+        self.note_typed_name(&user_name);
         let mut request = SignIn {
             user_name: user_name.clone(),
             password,
@@ -98,6 +99,7 @@ impl Client {
                 }
                 // The next person has nothing to do with writes of this one.
                 self.write_seen();
+                self.forget_typed_name();
                 self.close(Scope::Session, &token).await;
                 Ok(())
             }

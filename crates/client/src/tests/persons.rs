@@ -2,6 +2,7 @@
 //! state of the other.
 
 use super::*;
+use chiave_protocol::attempt::Purpose;
 use std::sync::atomic::AtomicBool;
 
 /// A service that gives everybody their own session and state. A request for the state of the
@@ -144,4 +145,31 @@ async fn the_last_state_is_there_offline_after_a_change_of_the_name() {
     let again = laptop.start(&service);
 
     assert_eq!(shown(&again).await.as_deref(), Some("anna.riva"));
+}
+
+#[tokio::test]
+async fn help_names_who_typed_a_name_until_that_person_goes() {
+    let laptop = Laptop::new();
+    let refusing = |seen: &Seen| {
+        let attempt = seen.line.starts_with("POST /v1/attempts");
+        attempt.then(|| refuse(403, "not-allowed"))
+    };
+    let service = Service::start(well(refusing)).await;
+    let client = laptop.start(&service);
+    let help = json!({"organisation_help": "Say {user}"}).to_string();
+    laptop.policy.write("20-help.json", &help);
+    client.look_at_settings().await;
+    let said = async || client.status().await.help_desk.unwrap();
+    assert_eq!(said().await, "Say –");
+
+    let begun = client.start_attempt(" bruno".into(), Purpose::Reset).await;
+    assert!(begun.is_err());
+    assert_eq!(said().await, "Say bruno");
+    client.cancel().await;
+    assert_eq!(said().await, "Say –");
+
+    sign_in(&client, "anna").await;
+    assert_eq!(said().await, "Say anna");
+    client.sign_out(false).await.unwrap();
+    assert_eq!(said().await, "Say –");
 }
