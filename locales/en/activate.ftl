@@ -16,6 +16,7 @@ activate-methods-needed = { $missing ->
     [one] With one more, of a different kind, you can reset your password yourself.
    *[other] With { $missing } methods of different kinds you can reset your password yourself.
 }
+activate-methods-young = From { $when } on, that’s enough to reset your password yourself.
 activate-methods-with-code = One method has to be added with this activation code before you can choose a password.
 activate-methods-full = Remove a method first: one has to be added with this activation code before you can choose a password, and you have as many as are allowed.
 activate-methods-later = Add the second one later

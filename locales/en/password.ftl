@@ -51,6 +51,7 @@ done-changed-text = Your old password no longer works.
 done-next = What happens next
 done-laptop = This computer
 done-laptop-text = You stay signed in here
+done-laptop-window = You stay signed in here until this window closes
 done-others = Other computers
 done-others-text = Those that your account recognises stay signed in, all others are signed out. If one is lost or stolen, choose “Sign out everywhere” in Settings
 done-mail = We sent you an email

@@ -16,6 +16,7 @@ activate-methods-needed = { $missing ->
     [one] Con un altro metodo, di tipo diverso, potrai reimpostare la password in autonomia.
    *[other] Con { $missing } metodi di tipo diverso potrai reimpostare la password in autonomia.
 }
+activate-methods-young = Da { $when } potrai reimpostare la password in autonomia.
 activate-methods-with-code = Per scegliere la password devi prima aggiungere un metodo con questo codice di attivazione.
 activate-methods-full = Elimina prima un metodo: per scegliere la password devi aggiungerne uno con questo codice di attivazione, e ne hai già quanti sono consentiti.
 activate-methods-later = Aggiungo il secondo più tardi

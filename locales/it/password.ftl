@@ -51,6 +51,7 @@ done-changed-text = La vecchia password non vale più.
 done-next = Che cosa succede ora
 done-laptop = Questo computer
 done-laptop-text = Qui non devi accedere di nuovo
+done-laptop-window = Qui non devi accedere di nuovo finché questa finestra è aperta
 done-others = Altri computer
 done-others-text = Quelli che il tuo account riconosce restano connessi, tutti gli altri sono disconnessi. Se uno è perso o rubato, scegli “Esci da tutti i computer” nelle impostazioni
 done-mail = Ti abbiamo inviato un’email

@@ -37,6 +37,7 @@ export type MessageId =
   | "activate-methods-text"
   | "activate-methods-title"
   | "activate-methods-with-code"
+  | "activate-methods-young"
   | "activate-pass"
   | "activate-pass-hint"
   | "activate-password-text"
@@ -197,6 +198,7 @@ export type MessageId =
   | "done-changed-title"
   | "done-laptop"
   | "done-laptop-text"
+  | "done-laptop-window"
   | "done-mail"
   | "done-mail-text"
   | "done-next"
@@ -783,6 +785,7 @@ export interface Arguments {
   "about-version": { version: string | number };
   "activate-methods-needed": { missing: number };
   "activate-methods-title": { name: string | number };
+  "activate-methods-young": { when: string | number };
   "activate-password-text": { name: string | number };
   "activate-until": { time: string | number };
   "add-app-expires": { time: string | number };

@@ -2,7 +2,7 @@
 import { screen } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import { signedIn, status } from "../ipc/fake";
-import { door, inside } from "../testing/window";
+import { arrive, door, field, inside, person, press } from "../testing/window";
 
 const WHAT = "The keyring is the place where this computer stores passwords.";
 
@@ -29,4 +29,19 @@ test("a computer without a keyring has no earlier sign-in to hide", async () => 
   const page = screen.getByRole("main").textContent;
   expect(page).toContain(WHAT);
   expect(page).toContain("Everything works, but a sign-in lasts only until this window closes.");
+});
+
+test.each(["locked", "missing"] as const)("after a change, a %s keyring keeps nobody signed in", async (keyring) => {
+  await inside({
+    status: async () => ({ ...signedIn, keyring }),
+    changePassword: async () => ({ outcome: "done", at: 0 }),
+  });
+  await press("Change password");
+  await arrive("change-password");
+
+  await person.type(field("Current password"), "old");
+  await person.type(field("New password"), "velvet harbour onion 12{Enter}");
+  await arrive("change-password-done");
+
+  expect(screen.getByText("You stay signed in here until this window closes")).toBeTruthy();
 });
