@@ -65,3 +65,16 @@ test("a code that one address got is of no use for the other", async () => {
   const recipients = sessionCode.mock.calls.map(([request]) => request.method);
   expect(recipients).toEqual(["of new.example", "of old.example"]);
 });
+
+test("a limit of one address leaves the other to be used", async () => {
+  const sessionCode = vi
+    .fn<Ipc["sessionCode"]>(async () => sent)
+    .mockRejectedValueOnce(refusal("too-many-sends", { retry_after_s: 3600 }));
+  const dialog = await asked(offers("mail", "new.example", "old.example"), { sessionCode });
+
+  await person.click(dialog.getByRole("button", { name: /new\.example/ }));
+  await dialog.findByRole("timer");
+  await person.click(dialog.getByRole("button", { name: /old\.example/ }));
+
+  expect(await dialog.findByLabelText("6-digit code")).toBeTruthy();
+});
