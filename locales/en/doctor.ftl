@@ -1,4 +1,4 @@
-# The examination of a computer: what was found, and what mends it. Spoken in the window and in a terminal.
+# What “chiave doctor” says: what was found on a computer, and what mends it.
 
 doctor-good = Good
 doctor-doubtful = Note

@@ -1,4 +1,4 @@
-# L’esame di un computer: che cosa si è trovato, e come rimediare. Detto nella finestra e in un terminale.
+# Quello che dice “chiave doctor”: che cosa si è trovato su un computer, e come rimediare.
 
 doctor-good = In ordine
 doctor-doubtful = Nota

@@ -129,71 +129,6 @@ export type MessageId =
   | "copy-request"
   | "date-long"
   | "details"
-  | "doctor-all-good"
-  | "doctor-another-service"
-  | "doctor-another-service-fix"
-  | "doctor-bad"
-  | "doctor-certificate-expired"
-  | "doctor-certificate-expired-fix"
-  | "doctor-certificate-not-pinned"
-  | "doctor-certificate-not-pinned-fix"
-  | "doctor-certificate-not-trusted"
-  | "doctor-certificate-not-trusted-fix"
-  | "doctor-certificate-not-yet-valid"
-  | "doctor-certificate-not-yet-valid-fix"
-  | "doctor-certificate-other-name"
-  | "doctor-certificate-other-name-fix"
-  | "doctor-certificate-trusted"
-  | "doctor-clock-agrees"
-  | "doctor-clock-ahead"
-  | "doctor-clock-behind"
-  | "doctor-clock-differs-fix"
-  | "doctor-clock-wrong"
-  | "doctor-clock-wrong-fix"
-  | "doctor-doubtful"
-  | "doctor-files-kept"
-  | "doctor-files-not-kept"
-  | "doctor-files-not-kept-fix"
-  | "doctor-good"
-  | "doctor-keyring-hanging"
-  | "doctor-keyring-hanging-fix"
-  | "doctor-keyring-locked"
-  | "doctor-keyring-locked-fix"
-  | "doctor-keyring-missing"
-  | "doctor-keyring-missing-fix"
-  | "doctor-keyring-ready"
-  | "doctor-name-found"
-  | "doctor-name-not-found"
-  | "doctor-name-not-found-fix"
-  | "doctor-no-answer"
-  | "doctor-no-answer-fix"
-  | "doctor-no-authority"
-  | "doctor-no-authority-fix"
-  | "doctor-no-network"
-  | "doctor-no-network-fix"
-  | "doctor-no-server"
-  | "doctor-no-server-fix"
-  | "doctor-no-service"
-  | "doctor-no-service-fix"
-  | "doctor-not-good"
-  | "doctor-not-signed-in"
-  | "doctor-port-closed"
-  | "doctor-port-closed-fix"
-  | "doctor-port-silent"
-  | "doctor-port-silent-fix"
-  | "doctor-service-answers"
-  | "doctor-service-refuses"
-  | "doctor-service-refuses-fix"
-  | "doctor-service-too-old"
-  | "doctor-service-too-old-fix"
-  | "doctor-settings-good"
-  | "doctor-settings-ignored"
-  | "doctor-settings-ignored-fix"
-  | "doctor-signed-in"
-  | "doctor-update-needed"
-  | "doctor-update-needed-fix"
-  | "doctor-via-proxy"
-  | "doctor-via-system-proxy"
   | "done-changed-text"
   | "done-changed-title"
   | "done-laptop"
@@ -796,30 +731,6 @@ export interface Arguments {
   "change-for": { user: string | number };
   "code-incomplete": { digits: string | number };
   "date-long": { day: string | number; month: number; time: string | number; weekday: number; year: string | number };
-  "doctor-another-service": { server: string | number };
-  "doctor-certificate-expired": { at: string | number };
-  "doctor-certificate-not-pinned": { issuer: string | number };
-  "doctor-certificate-not-trusted": { issuer: string | number };
-  "doctor-certificate-not-yet-valid": { at: string | number };
-  "doctor-certificate-other-name": { names: string | number };
-  "doctor-certificate-trusted": { at: string | number; issuer: string | number };
-  "doctor-clock-ahead": { minutes: number };
-  "doctor-clock-behind": { minutes: number };
-  "doctor-files-not-kept": { folder: string | number };
-  "doctor-keyring-hanging": { owner: string | number };
-  "doctor-keyring-locked": { owner: string | number };
-  "doctor-keyring-ready": { owner: string | number };
-  "doctor-name-found": { address: string | number; host: string | number };
-  "doctor-name-not-found": { host: string | number };
-  "doctor-no-answer": { server: string | number };
-  "doctor-no-service": { server: string | number };
-  "doctor-port-closed": { place: string | number };
-  "doctor-port-silent": { place: string | number };
-  "doctor-service-answers": { organisation: string | number; version: string | number };
-  "doctor-service-refuses": { code: string | number };
-  "doctor-settings-ignored": { problems: number };
-  "doctor-signed-in": { user_name: string | number };
-  "doctor-via-proxy": { proxy: string | number };
   "event-device-known-named": { device: string | number };
   "help-count": { count: number };
   "help-page-where": { host: string | number };

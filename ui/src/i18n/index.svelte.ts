@@ -14,7 +14,7 @@ export type { MessageId, Tongue };
 export const tongues: readonly Tongue[] = languages.map(({ tag }) => tag);
 
 const sources = import.meta.glob<string>(
-  ["../../../locales/*/*.ftl", "!../../../locales/*/{mails,notices,cli,settings}.ftl"],
+  ["../../../locales/*/*.ftl", "!../../../locales/*/{mails,notices,cli,settings,doctor}.ftl"],
   {
     query: "?raw",
     import: "default",
