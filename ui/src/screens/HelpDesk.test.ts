@@ -56,3 +56,12 @@ test("where no browser opens, the address is shown", async () => {
   expect(await screen.findByText(/could not open the page/)).toBeTruthy();
   expect(screen.getByText(help_url)).toBeTruthy();
 });
+
+test("at the door, a page alone is not called unknown", async () => {
+  const silent = { ...status, help_url, offers: { ...status.offers, unlock: false } };
+  delete silent.help_desk;
+  await door({ status: async () => silent });
+
+  await screen.findByRole("button", { name: /Your help desk/ });
+  expect(screen.queryByText(/does not know how to reach your help desk/)).toBeNull();
+});
