@@ -1,6 +1,6 @@
 // The whole window: where it is, what it knows from the shell, and how a session begins and ends. No password, code or
 // token is ever stored here.
-import type { About, AppStatus, Ipc, Offers, SignInStep, Sourced } from "../ipc";
+import type { About, AppStatus, Ipc, KeyringState, Offers, SignInStep, Sourced } from "../ipc";
 import { EVERYTHING } from "../ipc/beginning";
 import { Account } from "./account.svelte";
 import { NEED_SESSION, type Place } from "./places";
@@ -65,6 +65,12 @@ export class Desk extends Account {
   /** Whether the settings of this computer say how to reach the help desk. */
   get knowsHelp(): boolean {
     return this.helpDesk !== "" || this.helpUrl !== "";
+  }
+
+  /** Why nothing can be read from the keyring or stored there, so the session lives as long as the window. */
+  get closedKeyring(): Exclude<KeyringState, "ready" | "unknown"> | undefined {
+    const keyring = this.status?.keyring;
+    return keyring === "ready" || keyring === "unknown" ? undefined : keyring;
   }
 
   /** The value that IT gives to a setting, if there is one. */
