@@ -48,8 +48,11 @@ type Where = Pick<Desk, "signedIn" | "offers">;
 /** The tasks that can be done on this computer. */
 export function tasksOf(desk: Where): TaskId[] {
   return tasks.filter((task) => {
-    const { helpsAlone }: TaskActions = actions[task];
-    return helpsAlone || everyActionOf(task, desk).length === 0 || actionsOf(task, desk).length > 0;
+    const { signedIn, signedOut, helpsAlone }: TaskActions = actions[task];
+    const here = everyActionOf(task, desk);
+    // A text without a button here explains the buttons of another time.
+    const explained = here.length > 0 ? here : [...signedIn, ...signedOut];
+    return helpsAlone || explained.length === 0 || explained.some(({ place }) => isOffered(desk.offers, place));
   });
 }
 

@@ -71,6 +71,24 @@ test("without an unlock help does not explain it to people who are signed out", 
   expect(screen.getByRole("button", { name: "My password has expired" })).toBeTruthy();
 });
 
+test("help explains no action that is hidden, wherever its buttons would be", async () => {
+  await inside({ status: async () => ({ ...signedIn, offers: offers({ unlock: false }) }) });
+  await go("Help");
+  await arrive("help");
+
+  expect(screen.queryByRole("button", { name: "My account is locked" })).toBeNull();
+});
+
+test("help explains the tasks of a session at the door only if they exist", async () => {
+  await door({ status: async () => ({ ...status, offers: offers({ change: false, security_info: false }) }) });
+  await press("Help");
+  await arrive("help");
+
+  const has = (name: string) => screen.queryByRole("button", { name }) !== null;
+  expect(["Get an authenticator app", "Choose a good password"].filter(has)).toEqual([]);
+  expect(has("My account is locked")).toBe(true);
+});
+
 test("a change that the service requires is there whatever the company hides", async () => {
   const step = { step: "must-change", reason: "required" } as const;
   const limited = { ...signedIn, session: "limited", step, offers: offers({ change: false }) } as const;
