@@ -10,12 +10,12 @@ sign-in-locked = My account is locked
 sign-in-activate = I have an activation code
 sign-in-activate-hint = The first time, with the code from your IT department
 signed-out-notice = You are signed out.
-removed-signed-out-title = Your organisation signed you out on this computer
-removed-signed-out-text = Sign in again to go on. If you do not know why, ask the help desk.
-removed-wiped-title = Your organisation removed your account from this computer
-removed-wiped-text = Chiave no longer keeps a sign-in or anything about your account here. If this is your computer, sign in again; if you do not know why, ask the help desk.
+removed-signed-out-title = Your IT department signed you out on this computer
+removed-signed-out-text = Sign in again to go on. If you do not know why, ask your help desk.
+removed-wiped-title = Your IT department removed your account from this computer
+removed-wiped-text = Chiave no longer keeps a sign-in or anything about your account here. If this is your computer, sign in again; if you do not know why, ask your help desk.
 removed-no-contact-title = Your account was removed from this computer
-removed-no-contact-text = The computer did not reach the service for longer than your organisation allows. Connect to the company’s network and sign in again.
+removed-no-contact-text = The computer did not reach the service for longer than your IT department allows. Connect to your company’s network and sign in again.
 signed-out-everywhere = You are signed out on every computer.
 
 verify-title = Verify it’s you

@@ -63,6 +63,7 @@ task-other-computer-words = new computer, laptop, second computer, desktop, shar
 task-what-it-sees = What my IT department can see
 task-what-it-sees-text =
     They can see when you signed in, changed or reset your password, and the name of the computer; and which kinds of methods you have added, and when.
+    They can see on which computers you are signed in and when each last reached the service, and can sign you out there. Each computer also reports its version of Chiave, which settings it has, and whether its keyring opens.
     They can never see your password, the codes, or the key of your app.
     Your personal email address is kept encrypted. It is used for codes and for notices about your account.
 task-what-it-sees-words = privacy, data, GDPR, spy, monitor, personal, private, track, company sees, administrator

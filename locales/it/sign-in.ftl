@@ -10,12 +10,12 @@ sign-in-locked = Il mio account è bloccato
 sign-in-activate = Ho un codice di attivazione
 sign-in-activate-hint = La prima volta, con il codice ricevuto dal reparto IT
 signed-out-notice = La sessione è terminata.
-removed-signed-out-title = La tua organizzazione ha terminato la sessione su questo computer
+removed-signed-out-title = Il reparto IT ha terminato la sessione su questo computer
 removed-signed-out-text = Accedi di nuovo per continuare. Se non conosci il motivo, chiedi all’assistenza.
-removed-wiped-title = La tua organizzazione ha rimosso il tuo account da questo computer
+removed-wiped-title = Il reparto IT ha rimosso il tuo account da questo computer
 removed-wiped-text = Chiave non conserva più qui né l’accesso né i dati del tuo account. Se questo è il tuo computer, accedi di nuovo; se non conosci il motivo, chiedi all’assistenza.
 removed-no-contact-title = Il tuo account è stato rimosso da questo computer
-removed-no-contact-text = Il computer non ha raggiunto il servizio per più tempo di quanto la tua organizzazione consenta. Collegati alla rete aziendale e accedi di nuovo.
+removed-no-contact-text = Il computer non ha raggiunto il servizio per più tempo di quanto il reparto IT consenta. Connettiti alla rete dell’azienda e accedi di nuovo.
 signed-out-everywhere = La sessione è terminata su tutti i computer.
 
 verify-title = Verifica la tua identità

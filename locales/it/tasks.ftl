@@ -63,6 +63,7 @@ task-other-computer-words = nuovo computer, portatile, secondo computer, condivi
 task-what-it-sees = Che cosa vede il reparto IT
 task-what-it-sees-text =
     Può vedere quando hai fatto l’accesso, cambiato o reimpostato la password, e il nome del computer; e quali tipi di metodi hai aggiunto, e quando.
+    Può vedere su quali computer hai effettuato l’accesso e quando ognuno ha raggiunto il servizio l’ultima volta, e può terminare lì la sessione. Ogni computer comunica anche la sua versione di Chiave, quali impostazioni ha e se il suo portachiavi si apre.
     Non può mai vedere la password, i codici o la chiave dell’app.
     Il tuo indirizzo email personale è conservato cifrato. Serve per i codici e per gli avvisi sul tuo account.
 task-what-it-sees-words = privacy, dati, GDPR, riservatezza, controllo, personale, privato, spiare, azienda, amministratore
