@@ -110,7 +110,7 @@ impl Facts {
                         (name, FactValue::Number(number.as_i64().unwrap_or(i64::MAX)))
                     }
                     // The sentences have a form for what is not known.
-                    (_, Value::String(known)) if !known.is_empty() => (name, text(known)),
+                    (_, Value::String(known)) => (name, text(known)),
                     _ => (name, text("none")),
                 }
             }));

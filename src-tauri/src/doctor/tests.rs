@@ -11,7 +11,7 @@ fn every_finding() -> Vec<Finding> {
     let text = || "x.example".to_owned();
     let keyring = |state| Finding::Keyring {
         state,
-        owner: text(),
+        owner: Some(text()),
     };
     vec![
         Finding::SettingsGood,
@@ -29,12 +29,18 @@ fn every_finding() -> Vec<Finding> {
         Finding::PortClosed { place: text() },
         Finding::PortSilent { place: text() },
         Finding::CertificateTrusted {
-            issuer: text(),
+            issuer: Some(text()),
             at: Timestamp::from_unix(1_795_424_400),
         },
-        Finding::CertificateNotTrusted { issuer: text() },
-        Finding::CertificateNotPinned { issuer: text() },
-        Finding::CertificateOtherName { names: text() },
+        Finding::CertificateNotTrusted {
+            issuer: Some(text()),
+        },
+        Finding::CertificateNotPinned {
+            issuer: Some(text()),
+        },
+        Finding::CertificateOtherName {
+            names: Some(text()),
+        },
         Finding::CertificateExpired { at },
         Finding::CertificateNotYetValid { at },
         Finding::NoAnswer,
@@ -99,20 +105,14 @@ fn exactly_what_is_not_good_says_what_mends_it() {
 #[test]
 fn what_is_not_known_is_left_out() {
     let unknown = [
-        Finding::CertificateNotTrusted {
-            issuer: String::new(),
-        },
-        Finding::CertificateNotPinned {
-            issuer: String::new(),
-        },
-        Finding::CertificateOtherName {
-            names: String::new(),
-        },
+        Finding::CertificateNotTrusted { issuer: None },
+        Finding::CertificateNotPinned { issuer: None },
+        Finding::CertificateOtherName { names: None },
         Finding::CertificateExpired { at: None },
         Finding::CertificateNotYetValid { at: None },
         Finding::Keyring {
             state: KeyringState::Ready,
-            owner: String::new(),
+            owner: None,
         },
     ];
     for finding in unknown {

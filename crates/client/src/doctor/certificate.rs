@@ -17,10 +17,10 @@ pub(super) const MOST: usize = 200;
 
 /// What a certificate says about itself. Nothing of it is proved.
 pub(super) struct Shown {
-    /// The organisation and the name of the issuer.
-    pub(super) issuer: String,
-    /// The DNS names that the certificate is for, separated by commas.
-    pub(super) names: String,
+    /// The organisation and the name of the issuer, if it has either.
+    pub(super) issuer: Option<String>,
+    /// The DNS names that the certificate is for, separated by commas, if there are any.
+    pub(super) names: Option<String>,
     /// When the certificate expires.
     pub(super) until: Timestamp,
 }
@@ -53,13 +53,15 @@ fn read(der: &[u8]) -> Option<Shown> {
 }
 
 /// The organisation and the common name, as far as the certificate has them.
-fn name_of(name: &X509Name<'_>) -> String {
+fn name_of(name: &X509Name<'_>) -> Option<String> {
     let parts = name.iter_organization().chain(name.iter_common_name());
     shown(parts.filter_map(|part| part.as_str().ok()))
 }
 
-/// A list that can be shown. Anybody can write anything into a certificate that is not trusted.
-fn shown<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+/// A list that can be shown; `None` if nothing of it can. Anybody can write anything into a
+/// certificate that is not trusted.
+fn shown<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
     let texts: Vec<&str> = texts.collect();
-    ShownText::cleaned(&texts.join(", "), MOST).into()
+    let shown = String::from(ShownText::cleaned(&texts.join(", "), MOST));
+    Some(shown).filter(|text| !text.is_empty())
 }

@@ -7,7 +7,6 @@ use serde::Serialize;
 /// How good a finding is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Health {
     /// As it should be.
     Good,
@@ -21,7 +20,6 @@ pub enum Health {
 /// each that is not good what mends it.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(tag = "finding", rename_all = "kebab-case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Finding {
     /// Every managed setting counts.
     SettingsGood,
@@ -69,40 +67,36 @@ pub enum Finding {
     },
     /// The certificate of the service is trusted.
     CertificateTrusted {
-        /// Who issued it, as the certificate says.
-        issuer: String,
+        /// Who issued it, if the certificate says so.
+        issuer: Option<String>,
         /// When it expires.
         at: Timestamp,
     },
     /// The certificate was issued by nobody who is trusted: an authority is missing on this
     /// computer, or another program intercepts the connection.
     CertificateNotTrusted {
-        /// Who issued it, as the certificate says; empty if it cannot be read.
-        issuer: String,
+        /// Who issued it, if the certificate says so and can be read.
+        issuer: Option<String>,
     },
     /// An authority that is trusted issued the certificate, but none of its keys is pinned by the
     /// managed settings.
     CertificateNotPinned {
-        /// Who issued it, as the certificate says; empty if it cannot be read.
-        issuer: String,
+        /// Who issued it, if the certificate says so and can be read.
+        issuer: Option<String>,
     },
     /// The certificate was issued for other names.
     CertificateOtherName {
-        /// The names in the certificate, separated by commas; empty if it cannot be read.
-        names: String,
+        /// The names in the certificate, separated by commas, if it has any and can be read.
+        names: Option<String>,
     },
     /// The certificate has expired.
     CertificateExpired {
         /// When, if the library said so.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "ts", ts(optional))]
         at: Option<Timestamp>,
     },
     /// The certificate is not valid yet.
     CertificateNotYetValid {
         /// From when it is, if the library said so.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "ts", ts(optional))]
         at: Option<Timestamp>,
     },
     /// The address accepts connections, but no HTTPS request got an answer.
@@ -142,8 +136,8 @@ pub enum Finding {
     Keyring {
         /// The state.
         state: KeyringState,
-        /// The program that answers as the keyring; empty if that is not known.
-        owner: String,
+        /// The program that answers as the keyring, if that is known.
+        owner: Option<String>,
     },
     /// Files can be stored on this computer.
     FilesKept,

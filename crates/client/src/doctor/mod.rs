@@ -23,13 +23,11 @@ pub const CLOCK_TOLERANCE_S: i64 = 5 * 60;
 
 /// A finding with how good it is.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Checked {
     /// How good the finding is.
     pub health: Health,
     /// What was found.
     #[serde(flatten)]
-    #[cfg_attr(feature = "ts", ts(flatten))]
     pub finding: Finding,
 }
 
@@ -44,11 +42,8 @@ impl From<Finding> for Checked {
 
 /// Everything that an examination found, in the order in which one thing needs the other.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Examination {
     /// The address of the service, if the settings name one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "ts", ts(optional))]
     pub server: Option<String>,
     /// What was found.
     pub findings: Vec<Checked>,
@@ -117,7 +112,7 @@ impl Client {
         let owner = tokio::task::spawn_blocking(move || platform.keyring_owner()).await;
         Finding::Keyring {
             state: self.0.keyring.state(),
-            owner: owner.ok().flatten().unwrap_or_default(),
+            owner: owner.ok().flatten(),
         }
     }
 
@@ -158,7 +153,7 @@ fn of_settings(settings: &Settings) -> Finding {
 /// Why the service did not say what it is, although its address accepts connections.
 fn why(failure: &Failure, shown: Option<Shown>) -> Finding {
     let at = failure.certificate_at;
-    let shown = |part: fn(Shown) -> String| shown.map(part).unwrap_or_default();
+    let shown = |part: fn(Shown) -> Option<String>| shown.and_then(part);
     match failure.code {
         Code::Local(LocalCode::CertificateNotTrusted) => Finding::CertificateNotTrusted {
             issuer: shown(|shown| shown.issuer),

@@ -46,9 +46,9 @@ async fn a_computer_in_order_is_good_throughout() {
     }));
     assert!(findings.contains(&&Finding::Keyring {
         state: KeyringState::Ready,
-        owner: "test-keyring".into(),
+        owner: Some("test-keyring".into()),
     }));
-    let certificate = |it: &&&Finding| matches!(it, Finding::CertificateTrusted { issuer, .. } if !issuer.is_empty());
+    let certificate = |it: &&&Finding| matches!(it, Finding::CertificateTrusted { issuer: Some(issuer), .. } if !issuer.is_empty());
     assert_eq!(findings.iter().filter(certificate).count(), 1);
 }
 
@@ -62,7 +62,7 @@ async fn whoever_intercepts_the_connection_is_named() {
 
     let examination = client.examine().await;
 
-    let issuer = "rcgen self signed cert".to_owned();
+    let issuer = Some("rcgen self signed cert".to_owned());
     let not_trusted = Finding::CertificateNotTrusted { issuer };
     assert_eq!(amiss(&examination), [not_trusted]);
     assert!(!examination.is_good());
@@ -78,7 +78,7 @@ async fn a_certificate_for_another_name_tells_its_names() {
 
     let examination = examined(&Laptop::new(), &service).await;
 
-    let names = "other.example".to_owned();
+    let names = Some("other.example".to_owned());
     assert_eq!(
         amiss(&examination),
         [Finding::CertificateOtherName { names }]
@@ -162,4 +162,41 @@ async fn a_proxy_that_does_not_run_is_named_instead_of_the_service() {
     let examination = client.examine().await;
 
     assert_eq!(amiss(&examination), [Finding::PortClosed { place }]);
+}
+
+#[test]
+fn what_is_not_known_is_null() {
+    let unknown = [
+        Finding::CertificateNotTrusted { issuer: None },
+        Finding::CertificateNotPinned { issuer: None },
+        Finding::CertificateOtherName { names: None },
+        Finding::CertificateExpired { at: None },
+        Finding::CertificateNotYetValid { at: None },
+        Finding::Keyring {
+            state: KeyringState::Missing,
+            owner: None,
+        },
+    ];
+    for finding in unknown {
+        let written = json!(Checked::from(finding));
+
+        let fields = written.as_object().unwrap().values();
+        assert_eq!(fields.filter(|it| it.is_null()).count(), 1, "{written}");
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_without_names_tells_none() {
+    let identity = Identity::new(|params| {
+        params.subject_alt_names = Vec::new();
+    });
+    let service = Service::start_as(identity, service_at(NOW)).await;
+
+    let examination = examined(&Laptop::new(), &service).await;
+
+    let names = None;
+    assert_eq!(
+        amiss(&examination),
+        [Finding::CertificateOtherName { names }]
+    );
 }
