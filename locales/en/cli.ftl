@@ -21,6 +21,7 @@ cli-import-matched = { $product }: { $theirs } becomes { $ours }.
 cli-import-unmatched = { $product }: { $theirs } has no match.
 cli-import-server = Add `server`, the address of the service: the profile does not have it.
 cli-import-unreadable = { $file } cannot be read: { $reason }
+cli-import-too-large = { $file } is larger than { $most } MiB, so it is no profile. It was not read.
 cli-import-signed = The profile is signed. Take out its content first: openssl cms -verify -noverify -inform DER -in FILE -out CONTENT
 cli-import-no-property-list = The file is no property list, such as a profile (.mobileconfig) or exported preferences (.plist).
 cli-import-no-known-product = The file has no settings of NoMAD, Jamf Connect, XCreds or Kerberos SSO.
@@ -538,8 +539,8 @@ cli-help-order-change-needed = Asks for a new password, at once on the computers
 cli-help-order-computers = Prints the computers on which an account is signed in: id, name, last contact, sign-in; separated by tabs.
 cli-help-order-list = Prints the orders of the last 60 days: id, order, user, computer, its name, time, state, reason of a failure, end; separated by tabs.
 cli-help-order-withdraw = Withdraws an order that still waits for its computer.
-cli-help-order-id = The id of an order, as “order list” prints it
-cli-help-order-device = Only this computer: its id, as “order computers” prints it
+cli-help-order-id = The id of an order, as “order list” prints it.
+cli-help-order-device = Only this computer: its id, as “order computers” prints it.
 cli-order-sign-out = { $count ->
     [one] The account { $user } is signed out on { $count } computer.
    *[other] The account { $user } is signed out on { $count } computers.
@@ -552,7 +553,7 @@ cli-order-change-needed = { $count ->
     [one] The account { $user } needs a new password: asked for on { $count } computer, and at every sign-in.
    *[other] The account { $user } needs a new password: asked for on { $count } computers, and at every sign-in.
 }
-cli-order-nobody = The account { $user } is signed in on no such computer. Nothing was changed.
+cli-order-nobody = The account { $user } is signed in on no computer. Nothing was changed.
 cli-order-device-unknown = The account { $user } is signed in on no computer, or on more than one, whose id begins with { $id }. At least 8 characters are needed. “order computers { $user }” lists them. Nothing was changed.
 cli-order-unknown = No order { $id } waits for its computer. “order list” shows all orders. Nothing was changed.
 cli-order-withdrawn = The order { $id } is withdrawn. What the service did at once stays done: an ended session is ended, and a password that has to be changed still has to.

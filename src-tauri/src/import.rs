@@ -8,8 +8,8 @@ use std::{
     path::Path,
 };
 
-/// The maximum size of a profile in bytes.
-const LIMIT: u64 = 1 << 20;
+/// The maximum size of a profile in MiB.
+const LIMIT_MIB: u32 = 1;
 
 /// The policy file that a profile becomes, and what is said of each of its keys.
 pub struct Lines {
@@ -23,19 +23,29 @@ pub struct Lines {
 ///
 /// The sentence that says why nothing can be imported.
 pub fn profile(words: &Words, file: &Path) -> Result<Lines, String> {
+    let name = file.display().to_string();
     let content = read(file).map_err(|error| {
-        let (file, reason) = (file.display().to_string(), error.to_string());
-        let arguments = [("file", Arg::Text(&file)), ("reason", Arg::Text(&reason))];
+        let reason = error.to_string();
+        let arguments = [("file", Arg::Text(&name)), ("reason", Arg::Text(&reason))];
         words.say(Cli::CliImportUnreadable, &arguments)
     })?;
+    let Some(content) = content else {
+        let most = Arg::Number(i64::from(LIMIT_MIB));
+        let arguments = [("file", Arg::Text(&name)), ("most", most)];
+        return Err(words.say(Cli::CliImportTooLarge, &arguments));
+    };
     let import = import(&content).map_err(|reason| words.say(sentence(reason), &[]))?;
     Ok(lines(words, &import))
 }
 
-fn read(file: &Path) -> io::Result<Vec<u8>> {
+/// The content of a file; `None` if it is larger than a profile may be: half a profile is none.
+fn read(file: &Path) -> io::Result<Option<Vec<u8>>> {
+    let limit = u64::from(LIMIT_MIB) << 20;
     let mut content = Vec::new();
-    File::open(file)?.take(LIMIT).read_to_end(&mut content)?;
-    Ok(content)
+    File::open(file)?
+        .take(limit + 1)
+        .read_to_end(&mut content)?;
+    Ok(Some(content).filter(|content| content.len() as u64 <= limit))
 }
 
 const fn sentence(reason: NotImported) -> Cli {
@@ -102,6 +112,16 @@ mod tests {
                 "Add `server`, the address of the service: the profile does not have it.",
             ]
         );
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_not_imported_in_part() {
+        let long = format!("{PROFILE}{}", " ".repeat(1 << 20));
+
+        for language in Language::ALL {
+            let refused = imported(language, &long).err().unwrap();
+            assert!(refused.contains("1 MiB"), "{refused}");
+        }
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub enum Cli {
     CliImportServer,
     /// `cli-import-unreadable`
     CliImportUnreadable,
+    /// `cli-import-too-large`
+    CliImportTooLarge,
     /// `cli-import-signed`
     CliImportSigned,
     /// `cli-import-no-property-list`
@@ -873,7 +875,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 432] = [
+    pub const ALL: [Self; 433] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -891,6 +893,7 @@ impl Cli {
         Self::CliImportUnmatched,
         Self::CliImportServer,
         Self::CliImportUnreadable,
+        Self::CliImportTooLarge,
         Self::CliImportSigned,
         Self::CliImportNoPropertyList,
         Self::CliImportNoKnownProduct,
@@ -1308,7 +1311,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 432] = [
+    const IDS: [&'static str; 433] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1326,6 +1329,7 @@ impl Cli {
         "cli-import-unmatched",
         "cli-import-server",
         "cli-import-unreadable",
+        "cli-import-too-large",
         "cli-import-signed",
         "cli-import-no-property-list",
         "cli-import-no-known-product",
