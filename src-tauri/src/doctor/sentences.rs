@@ -35,7 +35,13 @@ pub(super) const fn found(finding: &Finding) -> Doctor {
         Finding::ClockDiffers { ahead_s } if *ahead_s > 0 => D::DoctorClockAhead,
         Finding::ClockDiffers { .. } => D::DoctorClockBehind,
         Finding::ClockWrong => D::DoctorClockWrong,
-        Finding::Keyring { state, .. } => keyring(*state).found,
+        Finding::Keyring { state, .. } => match state {
+            KeyringState::Ready => D::DoctorKeyringReady,
+            KeyringState::Locked => D::DoctorKeyringLocked,
+            // An examination asks the keyring first, so its state is known.
+            KeyringState::Missing | KeyringState::Unknown => D::DoctorKeyringMissing,
+            KeyringState::Hanging => D::DoctorKeyringHanging,
+        },
         Finding::FilesKept => D::DoctorFilesKept,
         Finding::FilesNotKept { .. } => D::DoctorFilesNotKept,
         Finding::SignedIn { .. } => D::DoctorSignedIn,
@@ -67,7 +73,12 @@ pub(super) const fn fix(finding: &Finding) -> Option<Doctor> {
         Finding::ServiceTooOld => D::DoctorServiceTooOldFix,
         Finding::ClockDiffers { .. } => D::DoctorClockDiffersFix,
         Finding::ClockWrong => D::DoctorClockWrongFix,
-        Finding::Keyring { state, .. } => return keyring(*state).fix,
+        Finding::Keyring { state, .. } => match state {
+            KeyringState::Ready => return None,
+            KeyringState::Locked => D::DoctorKeyringLockedFix,
+            KeyringState::Missing | KeyringState::Unknown => D::DoctorKeyringMissingFix,
+            KeyringState::Hanging => D::DoctorKeyringHangingFix,
+        },
         Finding::FilesNotKept { .. } => D::DoctorFilesNotKeptFix,
         Finding::SettingsGood
         | Finding::ViaProxy { .. }
@@ -80,33 +91,4 @@ pub(super) const fn fix(finding: &Finding) -> Option<Doctor> {
         | Finding::SignedIn { .. }
         | Finding::NotSignedIn => return None,
     })
-}
-
-/// The sentences for a state of the keyring.
-struct OfKeyring {
-    found: Doctor,
-    fix: Option<Doctor>,
-}
-
-const fn keyring(state: KeyringState) -> OfKeyring {
-    use Doctor as D;
-    match state {
-        KeyringState::Ready => OfKeyring {
-            found: D::DoctorKeyringReady,
-            fix: None,
-        },
-        KeyringState::Locked => OfKeyring {
-            found: D::DoctorKeyringLocked,
-            fix: Some(D::DoctorKeyringLockedFix),
-        },
-        // An examination asks the keyring first, so its state is known.
-        KeyringState::Missing | KeyringState::Unknown => OfKeyring {
-            found: D::DoctorKeyringMissing,
-            fix: Some(D::DoctorKeyringMissingFix),
-        },
-        KeyringState::Hanging => OfKeyring {
-            found: D::DoctorKeyringHanging,
-            fix: Some(D::DoctorKeyringHangingFix),
-        },
-    }
 }

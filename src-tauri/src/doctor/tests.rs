@@ -1,17 +1,18 @@
 //! The sentences of `chiave doctor`.
 
 use super::*;
-use chiave_client::KeyringState;
-use chiave_protocol::ErrorCode;
+use chiave_client::{Finding, KeyringState};
+use chiave_protocol::{ErrorCode, Timestamp};
 use chiave_words::Language;
 use std::collections::BTreeSet;
 
 fn every_finding() -> Vec<Finding> {
     let at = Some(Timestamp::from_unix(1_795_424_400));
     let text = || "x.example".to_owned();
+    let (issuer, names, owner) = (Some(text()), Some(text()), Some(text()));
     let keyring = |state| Finding::Keyring {
         state,
-        owner: Some(text()),
+        owner: owner.clone(),
     };
     vec![
         Finding::SettingsGood,
@@ -29,18 +30,14 @@ fn every_finding() -> Vec<Finding> {
         Finding::PortClosed { place: text() },
         Finding::PortSilent { place: text() },
         Finding::CertificateTrusted {
-            issuer: Some(text()),
+            issuer: issuer.clone(),
             at: Timestamp::from_unix(1_795_424_400),
         },
         Finding::CertificateNotTrusted {
-            issuer: Some(text()),
+            issuer: issuer.clone(),
         },
-        Finding::CertificateNotPinned {
-            issuer: Some(text()),
-        },
-        Finding::CertificateOtherName {
-            names: Some(text()),
-        },
+        Finding::CertificateNotPinned { issuer },
+        Finding::CertificateOtherName { names },
         Finding::CertificateExpired { at },
         Finding::CertificateNotYetValid { at },
         Finding::NoAnswer,

@@ -1,0 +1,109 @@
+//! The facts of a finding as arguments of its sentence.
+
+use chiave_client::{Clock as _, ComputerClock, Finding};
+use chiave_protocol::Timestamp;
+use chiave_words::{Arg, Words};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// What stands for a text that is not known: the sentences have a form for it.
+const UNKNOWN: &str = "none";
+
+/// The facts by the names that the sentences have for them.
+#[derive(Default)]
+pub(super) struct Facts(BTreeMap<&'static str, Fact>);
+
+enum Fact {
+    Text(String),
+    Number(i64),
+}
+
+impl Facts {
+    pub(super) fn of(words: &Words, server: &str, finding: &Finding) -> Self {
+        let facts = Self::default();
+        match finding {
+            Finding::SettingsIgnored { problems } => {
+                facts.number("problems", i64::try_from(*problems).unwrap_or(i64::MAX))
+            }
+            Finding::ViaProxy { proxy } => facts.text("proxy", proxy),
+            Finding::NameFound { host, address } => {
+                facts.text("host", host).text("address", address)
+            }
+            Finding::NameNotFound { host } => facts.text("host", host),
+            Finding::PortClosed { place } | Finding::PortSilent { place } => {
+                facts.text("place", place)
+            }
+            Finding::CertificateTrusted { issuer, at } => {
+                facts.known("issuer", issuer).time(words, Some(*at))
+            }
+            Finding::CertificateNotTrusted { issuer }
+            | Finding::CertificateNotPinned { issuer } => facts.known("issuer", issuer),
+            Finding::CertificateOtherName { names } => facts.known("names", names),
+            Finding::CertificateExpired { at } | Finding::CertificateNotYetValid { at } => {
+                facts.time(words, *at)
+            }
+            Finding::NoAnswer | Finding::NoService | Finding::AnotherService => {
+                facts.text("server", server)
+            }
+            Finding::ServiceRefuses { code } => {
+                facts.text("code", json!(code).as_str().unwrap_or(UNKNOWN))
+            }
+            Finding::ServiceAnswers {
+                organisation,
+                version,
+            } => facts
+                .text("organisation", organisation)
+                .text("version", version),
+            Finding::ClockDiffers { ahead_s } => facts.number("minutes", (ahead_s / 60).abs()),
+            Finding::Keyring { owner, .. } => facts.known("owner", owner),
+            Finding::FilesNotKept { folder } => facts.text("folder", folder),
+            Finding::SignedIn { user_name } => facts.text("user_name", user_name),
+            Finding::SettingsGood
+            | Finding::NoServer
+            | Finding::NoAuthority
+            | Finding::NoNetwork
+            | Finding::ViaSystemProxy
+            | Finding::UpdateNeeded
+            | Finding::ServiceTooOld
+            | Finding::ClockAgrees
+            | Finding::ClockWrong
+            | Finding::FilesKept
+            | Finding::NotSignedIn => facts,
+        }
+    }
+
+    /// The facts as arguments.
+    pub(super) fn args(&self) -> Vec<(&str, Arg<'_>)> {
+        let facts = self.0.iter();
+        facts.map(|(name, fact)| (*name, fact.arg())).collect()
+    }
+
+    fn text(mut self, name: &'static str, text: &str) -> Self {
+        self.0.insert(name, Fact::Text(text.to_owned()));
+        self
+    }
+
+    fn known(self, name: &'static str, text: &Option<String>) -> Self {
+        self.text(name, text.as_deref().unwrap_or(UNKNOWN))
+    }
+
+    fn number(mut self, name: &'static str, number: i64) -> Self {
+        self.0.insert(name, Fact::Number(number));
+        self
+    }
+
+    fn time(self, words: &Words, at: Option<Timestamp>) -> Self {
+        let offset_min = ComputerClock::default().utc_offset_min();
+        let time = at.map(|at| words.date_time(at, offset_min));
+        self.known("at", &time)
+    }
+}
+
+impl Fact {
+    fn arg(&self) -> Arg<'_> {
+        match self {
+            Self::Text(text) => Arg::Text(text),
+            Self::Number(number) => Arg::Number(*number),
+        }
+    }
+}
