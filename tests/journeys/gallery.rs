@@ -9,6 +9,7 @@ use chiave_tests::{
     Result, barriers,
     desktop::{Desktop, Setting},
     patience::until_async,
+    port::Port,
     program::Program,
     repository,
     window::Window,
@@ -221,10 +222,8 @@ fn named(scene: &str, faults: Vec<String>) -> Vec<String> {
 
 /// Serves the gallery on a free port.
 fn serve(desktop: &Desktop) -> Result<(Program, String)> {
-    let port = std::net::TcpListener::bind("127.0.0.1:0")?
-        .local_addr()?
-        .port()
-        .to_string();
+    let port = Port::take()?;
+    let number = port.number().to_string();
     let ui = repository::root().join("ui");
     let mut command = Command::new(ui.join("node_modules/.bin/vite"));
     command.args([
@@ -232,7 +231,7 @@ fn serve(desktop: &Desktop) -> Result<(Program, String)> {
         "127.0.0.1",
         "--strictPort",
         "--port",
-        &port,
+        &number,
         "--clearScreen",
         "false",
     ]);
@@ -241,5 +240,5 @@ fn serve(desktop: &Desktop) -> Result<(Program, String)> {
     server.hears("that it is ready", |line| {
         line.contains("ready in").then_some(())
     })?;
-    Ok((server, format!("http://127.0.0.1:{port}/gallery.html")))
+    Ok((server, format!("http://127.0.0.1:{number}/gallery.html")))
 }

@@ -1,11 +1,12 @@
 //! A laptop that cannot reach its company, in each of the ways in which that happens.
 
-use std::{fs::Permissions, net::TcpListener, os::unix::fs::PermissionsExt};
+use std::{fs::Permissions, os::unix::fs::PermissionsExt};
 
 use chiave_tests::{
     Result,
     authority::Authority,
     desktop::{Desktop, Setting},
+    port::Port,
     window::Window,
 };
 use tempfile::TempDir;
@@ -37,8 +38,8 @@ fn spoilt(content: &str, mode: u32) -> Result<(TempDir, Desktop)> {
     let (folder, desktop) = desktop()?;
     let authority = Authority::make(folder.path())?;
     // Nothing listens there: with these settings alone the laptop says that it is offline.
-    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-    desktop.configure(&format!("https://localhost:{port}"), &authority)?;
+    let port = Port::take()?;
+    desktop.configure(&format!("https://localhost:{}", port.number()), &authority)?;
     let file = desktop.policy().join("20-more.json");
     std::fs::write(&file, content)?;
     std::fs::set_permissions(file, Permissions::from_mode(mode))?;
@@ -107,8 +108,8 @@ async fn a_settings_file_that_others_can_write_blocks() -> Result<()> {
 async fn a_laptop_without_a_network_says_so() -> Result<()> {
     let (folder, desktop) = desktop()?;
     let authority = Authority::make(folder.path())?;
-    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-    desktop.configure(&format!("https://localhost:{port}"), &authority)?;
+    let port = Port::take()?;
+    desktop.configure(&format!("https://localhost:{}", port.number()), &authority)?;
 
     let window = Window::open(&desktop).await?;
 

@@ -2,10 +2,10 @@
 
 use std::process::Command;
 
-use chiave_tests::Result;
+use chiave_tests::{Result, port::Port};
 
 use crate::{
-    installed::{Installed, UNIT, free_port},
+    installed::{Installed, UNIT},
     machine::Machine,
     made::{APPLICATION, SERVICE, later_rpm, rpm, told},
 };
@@ -45,7 +45,7 @@ fn a_fresh_rpm_waits_for_its_settings() -> Result<()> {
 
 #[tokio::test]
 async fn an_upgrade_by_rpm_runs_the_new_service_with_its_data() -> Result<()> {
-    let installed = Installed::on(with_rpm("rpm-upgrade")?, free_port()?)?;
+    let installed = Installed::on(with_rpm("rpm-upgrade")?, Some(Port::take()?))?;
     installed.start().await?;
     let mut employee = installed.employee().await?;
     let before = installed.process()?;
@@ -62,7 +62,7 @@ async fn an_upgrade_by_rpm_runs_the_new_service_with_its_data() -> Result<()> {
 
 #[tokio::test]
 async fn a_removal_by_rpm_keeps_data_and_keys() -> Result<()> {
-    let installed = Installed::on(with_rpm("rpm-removal")?, free_port()?)?;
+    let installed = Installed::on(with_rpm("rpm-removal")?, Some(Port::take()?))?;
     installed.start().await?;
     let machine = &installed.machine;
 

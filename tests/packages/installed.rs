@@ -1,8 +1,8 @@
 //! A service that was installed from its package and set up as the manual says.
 
-use std::{fs, net::TcpListener};
+use std::fs;
 
-use chiave_tests::{Result, authority::Authority, patience::until_async, wire::Laptop};
+use chiave_tests::{Result, authority::Authority, patience::until_async, port::Port, wire::Laptop};
 
 use crate::{
     employee::Employee,
@@ -19,37 +19,42 @@ pub struct Installed {
     pub machine: Machine,
     origin: String,
     authority: Authority,
+    port: Option<Port>,
     _folder: tempfile::TempDir,
 }
 
 impl Installed {
     /// Installs the package, writes settings and makes the store; the service is not started yet.
-    pub async fn set_up(name: &str, port: u16) -> Result<Self> {
+    ///
+    /// Without a `port` the service listens on the port of HTTPS.
+    pub async fn set_up(name: &str, port: Option<Port>) -> Result<Self> {
         let machine = Machine::boot("root", name, &[deb(SERVICE)?, later_deb(SERVICE)?])?;
         machine.install(&deb(SERVICE)?)?;
         Self::on(machine, port)
     }
 
     /// Writes settings and makes the store on a computer on which the package is installed.
-    pub fn on(machine: Machine, port: u16) -> Result<Self> {
+    pub fn on(machine: Machine, port: Option<Port>) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let installed = Self {
-            origin: match port {
-                443 => "https://localhost".to_owned(),
-                port => format!("https://localhost:{port}"),
+            origin: match &port {
+                None => "https://localhost".to_owned(),
+                Some(port) => format!("https://localhost:{}", port.number()),
             },
             authority: Authority::make(folder.path())?,
             machine,
+            port,
             _folder: folder,
         };
-        installed.write_settings(port)?;
+        installed.write_settings()?;
         installed.machine.chiave(&["init"])?;
         Ok(installed)
     }
 
     /// What the administrator changes in the settings that were installed.
-    fn write_settings(&self, port: u16) -> Result<()> {
+    fn write_settings(&self) -> Result<()> {
         let file = self.machine.outside("/etc/chiave/directory.toml");
+        let port = self.port.as_ref().map_or(443, Port::number);
         let listen = format!("127.0.0.1:{port}");
         let settings = fs::read_to_string(&file)?
             .replace("https://chiave.example.org", &self.origin)
@@ -116,9 +121,4 @@ impl Installed {
     pub fn process(&self) -> Result<String> {
         self.machine.unit(UNIT, "MainPID")
     }
-}
-
-/// A port that nobody uses.
-pub fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }

@@ -3,10 +3,10 @@
 use std::{fs, path::PathBuf, process::Command};
 
 use age::secrecy::ExposeSecret as _;
-use chiave_tests::{Result, patience::until};
+use chiave_tests::{Result, patience::until, port::Port};
 
 use crate::{
-    installed::{Installed, UNIT, free_port},
+    installed::{Installed, UNIT},
     machine::Machine,
     made::{SERVICE, deb, later_deb, told},
 };
@@ -41,7 +41,7 @@ fn a_fresh_install_waits_for_its_settings() -> Result<()> {
 
 #[tokio::test]
 async fn a_service_set_up_as_the_manual_says_signs_in() -> Result<()> {
-    let installed = Installed::set_up("sign-in", 443).await?;
+    let installed = Installed::set_up("sign-in", None).await?;
     installed.machine.chiave(&["config", "check"])?;
 
     installed.start().await?;
@@ -57,7 +57,7 @@ async fn a_service_set_up_as_the_manual_says_signs_in() -> Result<()> {
 
 #[tokio::test]
 async fn above_port_1024_the_service_runs_without_a_capability() -> Result<()> {
-    let installed = Installed::set_up("high-port", free_port()?).await?;
+    let installed = Installed::set_up("high-port", Some(Port::take()?)).await?;
     let drop_ins = "/etc/systemd/system/chiave-directory.service.d";
     let example = "/usr/share/doc/chiave-directory/examples/high-port.conf";
     installed
@@ -76,7 +76,7 @@ async fn above_port_1024_the_service_runs_without_a_capability() -> Result<()> {
 
 #[tokio::test]
 async fn a_killed_service_comes_back_with_what_it_had() -> Result<()> {
-    let installed = Installed::set_up("killed", free_port()?).await?;
+    let installed = Installed::set_up("killed", Some(Port::take()?)).await?;
     installed.start().await?;
     let mut employee = installed.employee().await?;
     let before = installed.process()?;
@@ -94,7 +94,7 @@ async fn a_killed_service_comes_back_with_what_it_had() -> Result<()> {
 
 #[tokio::test]
 async fn an_upgrade_keeps_the_data_and_runs_the_new_service() -> Result<()> {
-    let installed = Installed::set_up("upgrade", free_port()?).await?;
+    let installed = Installed::set_up("upgrade", Some(Port::take()?)).await?;
     installed.start().await?;
     let mut employee = installed.employee().await?;
     let before = installed.process()?;
@@ -113,7 +113,7 @@ async fn an_upgrade_keeps_the_data_and_runs_the_new_service() -> Result<()> {
 
 #[tokio::test]
 async fn an_older_service_refuses_a_newer_store_and_says_so() -> Result<()> {
-    let installed = Installed::set_up("downgrade", free_port()?).await?;
+    let installed = Installed::set_up("downgrade", Some(Port::take()?)).await?;
     installed.machine.install(&later_deb(SERVICE)?)?;
     installed.start().await?;
     installed.machine.run(&["systemctl", "stop", UNIT])?;
@@ -161,7 +161,7 @@ fn migrate_beyond(machine: &Machine) -> Result<()> {
 
 #[tokio::test]
 async fn the_daily_backup_is_encrypted_and_keeps_the_newest() -> Result<()> {
-    let installed = Installed::set_up("backup", free_port()?).await?;
+    let installed = Installed::set_up("backup", Some(Port::take()?)).await?;
     let machine = &installed.machine;
     machine.run(&["systemctl", "start", BACKUP])?;
     assert_eq!(
@@ -206,7 +206,7 @@ fn restores(machine: &Machine, backup: &str, identity: &age::x25519::Identity) -
 
 #[tokio::test]
 async fn removal_and_purge_keep_data_and_keys() -> Result<()> {
-    let installed = Installed::set_up("removal", free_port()?).await?;
+    let installed = Installed::set_up("removal", Some(Port::take()?)).await?;
     installed.start().await?;
     let machine = &installed.machine;
 

@@ -2,13 +2,13 @@
 
 use std::fs;
 
-use chiave_tests::{Result, patience::until};
+use chiave_tests::{Result, patience::until, port::Port};
 
-use crate::installed::{Installed, UNIT, free_port};
+use crate::installed::{Installed, UNIT};
 
 #[tokio::test]
 async fn a_start_is_over_when_the_service_answers() -> Result<()> {
-    let installed = Installed::set_up("started", free_port()?).await?;
+    let installed = Installed::set_up("started", Some(Port::take()?)).await?;
 
     installed.machine.run(&["systemctl", "start", UNIT])?;
 
@@ -22,7 +22,7 @@ async fn a_start_is_over_when_the_service_answers() -> Result<()> {
 
 #[tokio::test]
 async fn a_reload_keeps_the_process() -> Result<()> {
-    let installed = Installed::set_up("reloaded", free_port()?).await?;
+    let installed = Installed::set_up("reloaded", Some(Port::take()?)).await?;
     installed.start().await?;
     let before = installed.process()?;
 
@@ -39,7 +39,7 @@ async fn a_reload_keeps_the_process() -> Result<()> {
 
 #[tokio::test]
 async fn a_service_without_signs_of_life_is_started_again() -> Result<()> {
-    let installed = Installed::set_up("watched", free_port()?).await?;
+    let installed = Installed::set_up("watched", Some(Port::take()?)).await?;
     let machine = &installed.machine;
     let drop_ins = machine.outside("/etc/systemd/system/chiave-directory.service.d");
     fs::create_dir_all(&drop_ins)?;
@@ -62,7 +62,7 @@ async fn a_service_without_signs_of_life_is_started_again() -> Result<()> {
 
 #[tokio::test]
 async fn wrong_settings_end_the_service_once_and_for_a_reason() -> Result<()> {
-    let installed = Installed::set_up("settings", free_port()?).await?;
+    let installed = Installed::set_up("settings", Some(Port::take()?)).await?;
     let machine = &installed.machine;
     let file = machine.outside("/etc/chiave/directory.toml");
     let settings = fs::read_to_string(&file)?;

@@ -2,7 +2,6 @@
 
 use std::{
     io::Write as _,
-    net::TcpListener,
     path::{Path, PathBuf},
     process::{Command, ExitStatus, Output, Stdio},
 };
@@ -14,6 +13,7 @@ use crate::{
     Result,
     authority::{Authority, write_private},
     patience::until,
+    port::Port,
     program::Program,
     repository,
     secrets::{Kind, note},
@@ -29,7 +29,7 @@ pub struct Directory {
     folder: PathBuf,
     authority: Authority,
     mail: (u16, PathBuf),
-    port: u16,
+    port: Port,
     service: Option<Program>,
     automation: Vec<(String, String)>,
     wrapper: Vec<String>,
@@ -50,7 +50,7 @@ impl Directory {
             authority: authority.clone(),
             mail: (sink.port, sink.password_file.clone()),
             // The public name holds the port, so it is chosen before the service runs.
-            port: TcpListener::bind("127.0.0.1:0")?.local_addr()?.port(),
+            port: Port::take()?,
             service: None,
             automation: Vec::new(),
             wrapper: Vec::new(),
@@ -86,7 +86,7 @@ impl Directory {
 
     fn wait_for(&mut self, mut service: Program) -> Result<()> {
         service.hears("that it is ready", |line| {
-            ready_port(line).filter(|at| *at == self.port)
+            ready_port(line).filter(|at| *at == self.port.number())
         })?;
         self.service = Some(service);
         Ok(())
@@ -145,7 +145,7 @@ impl Directory {
     /// The origin that the application is pointed at.
     #[must_use]
     pub fn origin(&self) -> String {
-        format!("https://localhost:{}", self.port)
+        format!("https://localhost:{}", self.port.number())
     }
 
     /// Runs one of its commands and returns what that printed, without the last line's end.
@@ -249,7 +249,7 @@ impl Directory {
             port,
             ..
         } = self;
-        // Before the first start the commands need a whole address, not the right one.
+        let port = port.number();
         format!(
             r#"public_name = "https://localhost:{port}"
 organisation = "{ORGANISATION}"

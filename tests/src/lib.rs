@@ -14,6 +14,7 @@ pub mod failpoints;
 pub mod kept;
 pub mod leaks;
 pub mod patience;
+pub mod port;
 pub mod program;
 pub mod repository;
 pub mod secrets;

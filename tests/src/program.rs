@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     io::{BufRead, BufReader, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, ExitStatus, Stdio},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -19,6 +19,7 @@ use crate::{Result, patience::until};
 #[derive(Debug)]
 pub struct Program {
     name: String,
+    errors: PathBuf,
     child: Child,
     said: Arc<Mutex<Vec<String>>>,
 }
@@ -70,6 +71,7 @@ impl Program {
         }
         Ok(Self {
             name: name.to_owned(),
+            errors: logs.join(format!("{name}.err")),
             child,
             said,
         })
@@ -98,9 +100,19 @@ impl Program {
             match (lines.iter().find_map(|line| pick(line)), ended) {
                 (Some(found), _) => Ok(Some(found)),
                 (None, None) => Ok(None),
-                (None, Some(status)) => Err(format!("{} ended: {status}", self.name).into()),
+                (None, Some(status)) => {
+                    let last = self.last_errors();
+                    Err(format!("{} ended: {status}\n{last}", self.name).into())
+                }
             }
         })
+    }
+
+    /// The last lines that the program wrote to its error output, for whoever reads why it ended.
+    fn last_errors(&self) -> String {
+        let all = std::fs::read_to_string(&self.errors).unwrap_or_default();
+        let lines: Vec<&str> = all.lines().collect();
+        lines[lines.len().saturating_sub(5)..].join("\n")
     }
 
     /// The process id, for a signal or a look into `/proc`.
@@ -227,9 +239,13 @@ mod tests {
     fn a_program_that_ends_early_is_reported_at_once() {
         let folder = tempfile::tempdir().unwrap();
 
-        let mut program = Program::start("false", &Command::new("false"), folder.path()).unwrap();
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo no port >&2; exit 1"]);
+
+        let mut program = Program::start("opener", &command, folder.path()).unwrap();
         let outcome = program.hears("anything", |line| Some(line.to_owned()));
 
-        assert!(outcome.unwrap_err().to_string().contains("false ended"));
+        let error = outcome.unwrap_err().to_string();
+        assert_eq!(error, "opener ended: exit status: 1\nno port");
     }
 }

@@ -1,6 +1,6 @@
 //! The application's real window, driven as a person drives it: by what stands on the screen.
 
-use std::{net::TcpListener, path::Path, process::Command, time::Duration};
+use std::{path::Path, process::Command, time::Duration};
 
 use serde_json::{Value, json};
 use thirtyfour::Capabilities;
@@ -11,6 +11,7 @@ use crate::{
     desktop::Desktop,
     kept::Kept,
     patience::{until, until_async},
+    port::Port,
     program::Program,
     repository,
     secrets::{Kind, note},
@@ -281,19 +282,19 @@ impl Drop for Session {
     }
 }
 
-/// Starts WebKit's driver on a port that was free a moment ago, and waits until it answers.
+/// Starts WebKit's driver and waits until it answers: from then on the driver holds the port itself.
 fn start_driver(desktop: &Desktop) -> Result<(Program, u16)> {
-    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let port = Port::take()?;
     let mut command: Command = desktop.command("WebKitWebDriver");
     command
-        .args(["--host=127.0.0.1", &format!("--port={port}")])
+        .args(["--host=127.0.0.1", &format!("--port={}", port.number())])
         .env("TAURI_WEBVIEW_AUTOMATION", "true");
     let mut server = Program::start("driver", &command, &desktop.logs())?;
     until("WebKit's driver", || {
         if let Some(status) = server.ended()? {
             return Err(format!("WebKit's driver ended: {status}").into());
         }
-        Ok(std::net::TcpStream::connect(("127.0.0.1", port)).ok())
+        Ok(std::net::TcpStream::connect(("127.0.0.1", port.number())).ok())
     })?;
-    Ok((server, port))
+    Ok((server, port.number()))
 }
