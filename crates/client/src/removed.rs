@@ -1,11 +1,12 @@
 //! What was removed from this computer at the organisation's word, and why.
 //!
 //! A note on the disk is written before anything is removed and stays until everything is gone. A crash,
-//! a locked keyring or one that does not answer therefore leaves nothing in use: what the keyring still
-//! holds is removed before it is looked at. The note names nobody.
+//! a disk that refuses, or a keyring that is locked, fails or does not answer therefore leaves nothing in
+//! use: what is left is removed before the keyring is looked at, and each synchronisation tries again. The
+//! note names nobody.
 
 use crate::{
-    Client, Entry, KeyringState,
+    Client, Entry, VaultError,
     files::{self, MayWait},
 };
 use chiave_protocol::order::OrderFailure;
@@ -36,6 +37,17 @@ pub(crate) struct RemovedNote {
     /// Whether keyring or disk may still hold something.
     #[serde(default)]
     left: bool,
+    /// Whether the keyring held the keys, so a keyring that is missing now is not an empty one.
+    #[serde(default)]
+    kept: bool,
+}
+
+/// What came of removing everything from keyring and disk.
+struct Removal {
+    /// Whether the disk holds nothing any more.
+    disk: bool,
+    /// Why the keyring may still hold something.
+    keyring: Option<VaultError>,
 }
 
 impl RemovedNote {
@@ -55,12 +67,7 @@ impl RemovedNote {
 impl Client {
     /// Notes that the IT department ended the session on this computer.
     pub(crate) async fn note_signed_out(&self) {
-        let left = self.is_to_be_emptied();
-        self.note_removed(RemovedNote {
-            why: Some(Removed::SignedOut),
-            left,
-        })
-        .await;
+        self.note_why(Some(Removed::SignedOut)).await;
     }
 
     /// Removes session, keys and last state from memory, keyring and disk.
@@ -70,9 +77,15 @@ impl Client {
     /// What may still hold something. It is removed as soon as that is possible, and nothing of it is
     /// used before.
     pub(crate) async fn wipe(&self, why: Removed) -> Result<(), OrderFailure> {
+        let _one = self.0.opening.lock().await;
+        let kept = {
+            let memory = self.memory();
+            memory.keys.are_kept() || memory.removed.kept
+        };
         self.note_removed(RemovedNote {
             why: Some(why),
             left: true,
+            kept,
         })
         .await;
         {
@@ -83,11 +96,12 @@ impl Client {
             memory.write.forget_unless_running();
             memory.keys.forget();
         }
+        // No later process has the device key of a write, so it would be told that nothing was written.
         self.remove_note().await;
-        let removed = self.remove_what_is_left().await;
+        let removal = self.remove_all().await;
         self.tell_status();
         self.tell_state();
-        removed
+        removal.says(kept)
     }
 
     /// Whether keyring or disk may still hold what was to be removed.
@@ -95,35 +109,50 @@ impl Client {
         self.memory().removed.left
     }
 
-    /// Removes what keyring and disk may still hold.
-    ///
-    /// # Errors
-    ///
-    /// What may still hold something.
-    pub(crate) async fn remove_what_is_left(&self) -> Result<(), OrderFailure> {
+    /// Removes what keyring and disk may still hold; returns whether nothing is left.
+    pub(crate) async fn remove_what_is_left(&self) -> bool {
+        self.remove_all().await.is_complete()
+    }
+
+    /// Removes everything that lets itself be removed, whatever does not. A keyring that is locked is
+    /// not asked for the next entry: each call would show its window to the person.
+    async fn remove_all(&self) -> Removal {
         let disk = self.remove_state_file().await;
+        let mut keyring = None;
         for entry in Entry::ALL {
-            if let Err(error) = self.0.keyring.forget(entry).await
-                && self.0.keyring.state() != KeyringState::Missing
-            {
-                tracing::warn!(%error, "what was to be removed is still in the keyring");
-                return Err(OrderFailure::Keyring);
+            if let Err(error) = self.0.keyring.forget(entry).await {
+                tracing::warn!(%error, "what was to be removed may still be in the keyring");
+                // A missing keyring says the least.
+                keyring = keyring
+                    .filter(|before| *before != VaultError::Missing)
+                    .or(Some(error));
+                if error == VaultError::Locked {
+                    break;
+                }
             }
         }
-        if !disk {
-            return Err(OrderFailure::Disk);
+        let removal = Removal { disk, keyring };
+        if removal.is_complete() {
+            let why = self.memory().removed.why;
+            self.note_removed(RemovedNote {
+                why,
+                ..RemovedNote::default()
+            })
+            .await;
         }
-        let why = self.memory().removed.why;
-        self.note_removed(RemovedNote { why, left: false }).await;
-        Ok(())
+        removal
     }
 
     /// Shows no longer why something was removed: somebody signed in.
     pub(crate) async fn forget_what_was_removed(&self) {
-        let RemovedNote { why, left } = self.memory().removed;
-        if why.is_some() {
-            self.note_removed(RemovedNote { why: None, left }).await;
+        if self.memory().removed.why.is_some() {
+            self.note_why(None).await;
         }
+    }
+
+    async fn note_why(&self, why: Option<Removed>) {
+        let before = self.memory().removed;
+        self.note_removed(RemovedNote { why, ..before }).await;
     }
 
     async fn note_removed(&self, note: RemovedNote) {
@@ -137,6 +166,26 @@ impl Client {
         });
         if let Err(error) = kept.await {
             tracing::warn!(%error, "it is not noted on the disk what was removed");
+        }
+    }
+}
+
+impl Removal {
+    const fn is_complete(&self) -> bool {
+        self.disk && self.keyring.is_none()
+    }
+
+    /// What the service is told: a computer without a keyring, where none held the keys, has nothing in
+    /// it. The note stays even so: a keyring of an earlier time may come back.
+    fn says(&self, kept: bool) -> Result<(), OrderFailure> {
+        match self.keyring {
+            None => {}
+            Some(VaultError::Missing) if !kept => {}
+            Some(_) => return Err(OrderFailure::Keyring),
+        }
+        match self.disk {
+            true => Ok(()),
+            false => Err(OrderFailure::Disk),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod computer;
 mod identity;
+mod vault;
 
 use crate::settings::{Authority, Origin, Settings};
 use chiave_crypto::SystemRandom;
@@ -20,6 +21,7 @@ use tokio::{
     sync::Notify,
 };
 use tokio_rustls::TlsAcceptor;
+pub(crate) use vault::MemoryVault;
 
 pub(crate) const NOW: Timestamp = Timestamp::from_unix(1_795_424_400);
 

@@ -34,14 +34,14 @@ impl Client {
         }
     }
 
-    /// Reads the keyring again in the background. A locked keyring shows a window to the person, so
-    /// such calls have a minimum interval.
+    /// Reads the keyring again in the background, also if something in it was to be removed. A locked
+    /// keyring shows a window to the person, so such calls have a minimum interval.
     pub(crate) async fn look_for_keyring(&self) {
         let _one = self.0.opening.lock().await;
         let asked = self.memory().keys.asked_at();
         let lately = asked.is_some_and(|at| self.0.clock.now().since(at).abs() < LEFT_IN_PEACE_S);
         match self.0.keyring.state() {
-            KeyringState::Ready => {}
+            KeyringState::Ready if !self.is_to_be_emptied() => {}
             KeyringState::Locked if lately => {}
             _ => self.ask_keyring().await,
         }
@@ -50,8 +50,10 @@ impl Client {
     async fn ask_keyring(&self) {
         let now = self.0.clock.now();
         self.memory().keys.asked(now);
-        if let Ok(held) = self.0.keyring.load().await {
-            self.adopt(held).await;
+        match self.0.keyring.load().await {
+            Ok(held) => self.adopt(held).await,
+            Err(_) if self.is_to_be_emptied() => drop(self.remove_state_file().await),
+            Err(_) => {}
         }
         self.tell_status();
     }
@@ -60,7 +62,7 @@ impl Client {
     pub(crate) async fn adopt(&self, held: Held) {
         let held = match self.is_to_be_emptied() {
             // What was to be removed never comes back into use.
-            true if self.remove_what_is_left().await.is_err() => return,
+            true if !self.remove_what_is_left().await => return,
             true => Held::default(),
             false => held,
         };

@@ -1,20 +1,19 @@
 //! A computer whose folders and keyring survive a restart of the client.
 
-use super::{NOW, Service};
+use super::{MemoryVault, NOW, Service};
 use crate::{
-    Bytes, Client, Clock, Entry, Network, OpenVault, Parts, Places, Platform, Vault, VaultError,
+    Client, Clock, Network, OpenVault, Parts, Places, Platform,
     settings::{Reading, Settings},
 };
 use chiave_crypto::{Random, SystemRandom};
 use chiave_protocol::Timestamp;
 use std::{
-    collections::HashMap,
     fs,
     os::unix::fs::{MetadataExt, PermissionsExt},
     path::Path,
     sync::{
-        Arc, Mutex, MutexGuard,
-        atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering},
+        Arc, Mutex,
+        atomic::{AtomicI64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -76,6 +75,8 @@ pub(crate) struct TestPlatform {
     network: Mutex<Network>,
     /// How often the name of the computer was read.
     pub(crate) names_read: AtomicUsize,
+    /// For how long the question for the owner of the keyring gets no answer.
+    pub(crate) owner_hangs: Mutex<Duration>,
 }
 
 impl Default for TestPlatform {
@@ -86,6 +87,7 @@ impl Default for TestPlatform {
                 fingerprint: 1,
             }),
             names_read: AtomicUsize::new(0),
+            owner_hangs: Mutex::default(),
         }
     }
 }
@@ -107,6 +109,8 @@ impl Platform for TestPlatform {
     }
 
     fn keyring_owner(&self) -> Option<String> {
+        let hangs = *self.owner_hangs.lock().unwrap();
+        std::thread::sleep(hangs);
         Some("test-keyring".into())
     }
 
@@ -164,60 +168,6 @@ impl Random for TestRandom {
             tokio::task::block_in_place(|| Handle::current().block_on(gate.open.notified()));
         }
         SystemRandom.fill(bytes);
-    }
-}
-
-/// A keyring that several clients, one after the other, may open.
-#[derive(Clone, Default)]
-pub(crate) struct MemoryVault {
-    held: Arc<Mutex<HashMap<Entry, Vec<u8>>>>,
-    locked: Arc<AtomicBool>,
-}
-
-impl MemoryVault {
-    pub(crate) fn opener(&self) -> OpenVault {
-        let vault = self.clone();
-        Arc::new(move || Ok(Box::new(vault.clone())))
-    }
-
-    pub(crate) fn holds(&self, entry: Entry) -> bool {
-        self.value(entry).is_some()
-    }
-
-    pub(crate) fn value(&self, entry: Entry) -> Option<Vec<u8>> {
-        self.held.lock().unwrap().get(&entry).cloned()
-    }
-
-    /// Locks the keyring, or opens it again.
-    pub(crate) fn lock(&self, locked: bool) {
-        self.locked.store(locked, Ordering::SeqCst);
-    }
-
-    fn open(&self) -> Result<MutexGuard<'_, HashMap<Entry, Vec<u8>>>, VaultError> {
-        match self.locked.load(Ordering::SeqCst) {
-            true => Err(VaultError::Locked),
-            false => Ok(self.held.lock().unwrap()),
-        }
-    }
-}
-
-impl Vault for MemoryVault {
-    fn is_closed(&self) -> bool {
-        false
-    }
-
-    fn get(&self, entry: Entry) -> Result<Option<Bytes>, VaultError> {
-        Ok(self.open()?.get(&entry).cloned().map(Bytes::new))
-    }
-
-    fn set(&self, entry: Entry, value: &[u8]) -> Result<(), VaultError> {
-        self.open()?.insert(entry, value.to_vec());
-        Ok(())
-    }
-
-    fn remove(&self, entry: Entry) -> Result<(), VaultError> {
-        self.open()?.remove(&entry);
-        Ok(())
     }
 }
 

@@ -1,5 +1,8 @@
 //! Orders of the IT department, as this computer carries them out.
 
+mod acknowledgements;
+mod wipe;
+
 use super::*;
 use crate::Removed;
 use chiave_crypto::{
@@ -41,8 +44,8 @@ struct Plan {
     knows: bool,
     /// Who signs.
     keys: OrderKeys,
-    /// Whether acknowledgements get lost.
-    deaf: bool,
+    /// How an acknowledgement is answered, if it is not taken.
+    deaf: Option<fn() -> Reply>,
 }
 
 type Shared = Arc<Mutex<Plan>>;
@@ -57,7 +60,7 @@ impl Plan {
             }),
             knows,
             keys: keys_of("a"),
-            deaf: false,
+            deaf: None,
         }
     }
 
@@ -69,6 +72,14 @@ impl Plan {
 
 /// A service of the plan, whose sessions are given the key `a`.
 async fn service(plan: Plan) -> (Service, Shared) {
+    service_with(plan, |_| None).await
+}
+
+/// As [`service`]; `own` answers before it.
+async fn service_with(
+    plan: Plan,
+    own: impl Fn(&Seen) -> Option<Reply> + Send + Sync + 'static,
+) -> (Service, Shared) {
     let shared: Shared = Arc::new(Mutex::new(plan));
     let plan = shared.clone();
     let answer = move |seen: &Seen| {
@@ -98,8 +109,8 @@ async fn service(plan: Plan) -> (Service, Shared) {
                 Some(ok(json!({ "orders": orders }).to_string()))
             }
             ("POST", path) if path.starts_with("/v1/orders/") => Some(match plan.deaf {
-                true => cut(),
-                false => Reply {
+                Some(answer) => answer(),
+                None => Reply {
                     status: Some(204),
                     ..ok("")
                 },
@@ -107,7 +118,8 @@ async fn service(plan: Plan) -> (Service, Shared) {
             _ => None,
         }
     };
-    (Service::start(well(answer)).await, shared)
+    let answer = well(move |seen| own(seen).or_else(|| answer(seen)));
+    (Service::start(answer).await, shared)
 }
 
 /// What was acknowledged, one after the other.
@@ -155,51 +167,6 @@ async fn a_synchronisation_says_what_the_computer_is_like() {
 
 fn has_state(laptop: &Laptop) -> bool {
     laptop.folder.path().join("data/state.sealed").exists()
-}
-
-#[tokio::test]
-async fn a_wipe_removes_session_keys_and_state_and_says_so() {
-    let laptop = Laptop::new();
-    let plan = Plan::new(OrderKind::Wipe, false);
-    let (client, service, _) = ordered(&laptop, plan).await;
-    let device = laptop.vault.value(Entry::Device).unwrap();
-    assert!(has_state(&laptop) && laptop.vault.holds(Entry::Session));
-
-    let failure = client.sync().await.unwrap_err();
-
-    assert_eq!(failure.code, Code::Service(ErrorCode::SessionEnded));
-    assert_eq!(acknowledged(&service), [json!({"outcome": "done"})]);
-    assert!(!has_state(&laptop));
-    for entry in Entry::ALL {
-        assert!(!laptop.vault.holds(entry), "{entry:?}");
-    }
-    let status = client.status().await;
-    assert_eq!(status.session, SessionState::None);
-    assert_eq!(status.removed, Some(Removed::Wiped));
-    let again = laptop.start(&service).status().await;
-    assert_eq!(again.removed, Some(Removed::Wiped));
-    assert_ne!(laptop.vault.value(Entry::Device), Some(device));
-}
-
-#[tokio::test]
-async fn the_reason_is_shown_until_somebody_signs_in() {
-    let laptop = Laptop::new();
-    let plan = Plan::new(OrderKind::Wipe, false);
-    let (client, service, shared) = ordered(&laptop, plan).await;
-    client.sync().await.unwrap_err();
-    {
-        let mut plan = shared.lock().unwrap();
-        plan.knows = true;
-        plan.order = None;
-    }
-
-    let client = signed_in(&laptop, &service).await;
-
-    assert_eq!(client.status().await.removed, None);
-    client.sync().await.unwrap();
-    let again = laptop.start(&service);
-    assert_eq!(again.status().await.removed, None);
-    assert_eq!(again.status().await.session, SessionState::Full);
 }
 
 #[tokio::test]
@@ -269,7 +236,7 @@ async fn a_sign_out_ends_the_session_and_keeps_the_device_key() {
 async fn a_needed_change_is_asked_for_once() {
     let laptop = Laptop::new();
     let plan = Plan {
-        deaf: true,
+        deaf: Some(cut),
         ..Plan::new(OrderKind::ChangeNeeded, true)
     };
     let (client, service, shared) = ordered(&laptop, plan).await;
@@ -282,7 +249,7 @@ async fn a_needed_change_is_asked_for_once() {
         .change_password(secret("old"), secret("new"))
         .await
         .unwrap();
-    shared.lock().unwrap().deaf = false;
+    shared.lock().unwrap().deaf = None;
     // The service did not hear the acknowledgement, so the order comes again, also after a restart.
     for client in [client, laptop.start(&service)] {
         client.sync().await.unwrap();
@@ -290,48 +257,6 @@ async fn a_needed_change_is_asked_for_once() {
     }
     let said = acknowledged(&service);
     assert!(said.len() > 1 && said.iter().all(|it| it["outcome"] == "done"));
-}
-
-#[tokio::test]
-async fn an_acknowledgement_that_got_lost_is_sent_again() {
-    let laptop = Laptop::new();
-    let plan = Plan {
-        deaf: true,
-        ..Plan::new(OrderKind::Wipe, false)
-    };
-    let (client, service, shared) = ordered(&laptop, plan).await;
-    client.sync().await.unwrap_err();
-    let device = device_of(&service.seen("GET /v1/orders")[0]);
-    let before = acknowledged(&service).len();
-    shared.lock().unwrap().deaf = false;
-
-    client.sync().await.unwrap();
-
-    let seen = service.seen("POST /v1/orders/");
-    assert_eq!(seen.len(), before + 1);
-    assert_eq!(device_of(seen.last().unwrap()), device, "the wiped key");
-    client.sync().await.unwrap();
-    assert_eq!(acknowledged(&service).len(), before + 1);
-}
-
-// Law 15.
-#[tokio::test]
-async fn what_a_locked_keyring_holds_is_removed_before_it_is_used() {
-    let laptop = Laptop::new();
-    let plan = Plan::new(OrderKind::Wipe, false);
-    let (client, service, _) = ordered(&laptop, plan).await;
-    laptop.vault.lock(true);
-
-    client.sync().await.unwrap_err();
-
-    assert_eq!(acknowledged(&service), [failed("keyring")]);
-    assert!(laptop.vault.holds(Entry::Session) && !has_state(&laptop));
-    laptop.vault.lock(false);
-    let again = laptop.start(&service);
-    let status = again.status().await;
-    assert_eq!(status.session, SessionState::None);
-    assert_eq!(status.removed, Some(Removed::Wiped));
-    assert!(!laptop.vault.holds(Entry::Session));
 }
 
 #[tokio::test]

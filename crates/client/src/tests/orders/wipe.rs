@@ -1,0 +1,142 @@
+//! Orders to remove everything from this computer, also where keyring or disk do not let it be.
+
+use super::*;
+use std::fs;
+
+#[tokio::test]
+async fn a_wipe_removes_session_keys_and_state_and_says_so() {
+    let laptop = Laptop::new();
+    let plan = Plan::new(OrderKind::Wipe, false);
+    let (client, service, _) = ordered(&laptop, plan).await;
+    let device = laptop.vault.value(Entry::Device).unwrap();
+    assert!(has_state(&laptop) && laptop.vault.holds(Entry::Session));
+
+    let failure = client.sync().await.unwrap_err();
+
+    assert_eq!(failure.code, Code::Service(ErrorCode::SessionEnded));
+    assert_eq!(acknowledged(&service), [json!({"outcome": "done"})]);
+    assert!(!has_state(&laptop));
+    for entry in Entry::ALL {
+        assert!(!laptop.vault.holds(entry), "{entry:?}");
+    }
+    let status = client.status().await;
+    assert_eq!(status.session, SessionState::None);
+    assert_eq!(status.removed, Some(Removed::Wiped));
+    let again = laptop.start(&service).status().await;
+    assert_eq!(again.removed, Some(Removed::Wiped));
+    assert_ne!(laptop.vault.value(Entry::Device), Some(device));
+}
+
+#[tokio::test]
+async fn the_reason_is_shown_until_somebody_signs_in() {
+    let laptop = Laptop::new();
+    let plan = Plan::new(OrderKind::Wipe, false);
+    let (client, service, shared) = ordered(&laptop, plan).await;
+    client.sync().await.unwrap_err();
+    {
+        let mut plan = shared.lock().unwrap();
+        plan.knows = true;
+        plan.order = None;
+    }
+
+    let client = signed_in(&laptop, &service).await;
+
+    assert_eq!(client.status().await.removed, None);
+    client.sync().await.unwrap();
+    let again = laptop.start(&service);
+    assert_eq!(again.status().await.removed, None);
+    assert_eq!(again.status().await.session, SessionState::Full);
+}
+
+// Law 15.
+#[tokio::test]
+async fn what_a_locked_keyring_holds_is_removed_before_it_is_used() {
+    let laptop = Laptop::new();
+    let plan = Plan::new(OrderKind::Wipe, false);
+    let (client, service, _) = ordered(&laptop, plan).await;
+    laptop.vault.lock(true);
+
+    client.sync().await.unwrap_err();
+
+    assert_eq!(acknowledged(&service), [failed("keyring")]);
+    assert!(laptop.vault.holds(Entry::Session) && !has_state(&laptop));
+    laptop.vault.lock(false);
+    let again = laptop.start(&service);
+    let status = again.status().await;
+    assert_eq!(status.session, SessionState::None);
+    assert_eq!(status.removed, Some(Removed::Wiped));
+    assert!(!laptop.vault.holds(Entry::Session));
+}
+
+/// A wipe of a computer whose keyring had the keys, after `before`.
+async fn wiped(laptop: &Laptop, before: impl FnOnce()) -> (crate::Client, Service) {
+    let plan = Plan::new(OrderKind::Wipe, false);
+    let (client, service, _) = ordered(laptop, plan).await;
+    before();
+    client.sync().await.unwrap_err();
+    (client, service)
+}
+
+// Law 24.
+#[tokio::test]
+async fn a_keyring_that_fails_or_vanishes_is_not_emptied() {
+    for why in [VaultError::Failed, VaultError::Missing] {
+        let laptop = Laptop::new();
+
+        let stick = || laptop.vault.stick(Entry::Session, Some(why));
+        let (_, service) = wiped(&laptop, stick).await;
+
+        assert_eq!(acknowledged(&service), [failed("keyring")], "{why:?}");
+        assert!(laptop.vault.holds(Entry::Session));
+        assert!(!laptop.vault.holds(Entry::Device), "the others are removed");
+        assert!(!laptop.vault.holds(Entry::Sealing));
+    }
+}
+
+#[tokio::test]
+async fn what_a_keyring_did_not_remove_is_removed_later() {
+    let laptop = Laptop::new();
+    let stick = |why| laptop.vault.stick(Entry::Session, why);
+    let (client, _service) = wiped(&laptop, || stick(Some(VaultError::Failed))).await;
+    client.sync().await.unwrap();
+    assert!(laptop.vault.holds(Entry::Session), "it still fails");
+
+    stick(None);
+    client.sync().await.unwrap();
+
+    assert!(!laptop.vault.holds(Entry::Session));
+    assert!(laptop.vault.holds(Entry::Device), "a new key is kept again");
+}
+
+#[tokio::test]
+async fn a_computer_without_a_keyring_has_nothing_in_it() {
+    let laptop = Laptop::new();
+    laptop.vault.fail(Some(VaultError::Missing));
+
+    let (_, service) = wiped(&laptop, || ()).await;
+
+    assert_eq!(acknowledged(&service), [json!({"outcome": "done"})]);
+}
+
+#[tokio::test]
+async fn what_the_disk_did_not_remove_is_removed_later() {
+    for keyring in [None, Some(VaultError::Missing)] {
+        let laptop = Laptop::new();
+        let state = laptop.folder.path().join("data/state.sealed");
+        // A folder cannot be removed as a file.
+        let block = || {
+            let _ = fs::remove_file(&state);
+            fs::create_dir(&state).unwrap();
+            laptop.vault.fail(keyring);
+        };
+        let (client, service) = wiped(&laptop, block).await;
+        assert!(!acknowledged(&service).contains(&json!({"outcome": "done"})));
+        client.sync().await.unwrap();
+
+        fs::remove_dir(&state).unwrap();
+        fs::write(&state, b"sealed").unwrap();
+        client.sync().await.unwrap();
+
+        assert!(!state.exists(), "{keyring:?}");
+    }
+}
