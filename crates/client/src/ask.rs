@@ -96,10 +96,24 @@ impl Client {
     ///
     /// Why nothing can be sent.
     pub(crate) async fn ready_to_send(&self) -> Result<Ready, Failure> {
+        self.ready_with(None).await
+    }
+
+    /// As [`Client::ready_to_send`], for a request that another key than that of this computer may
+    /// sign: a wipe may have replaced the one that the service knows. Without `key`, that of this
+    /// computer signs.
+    ///
+    /// # Errors
+    ///
+    /// Why nothing can be sent.
+    pub(crate) async fn ready_with(&self, key: Option<Arc<DeviceKey>>) -> Result<Ready, Failure> {
         let link = self.link();
         let service = self.service_of(&link).await;
         let work_bits = service.map_err(Failure::before_sending)?.work_bits;
-        let key = self.device_key().await.map_err(Failure::before_sending)?;
+        let key = match key {
+            Some(key) => key,
+            None => self.device_key().await.map_err(Failure::before_sending)?,
+        };
         Ok(Ready {
             link,
             key,

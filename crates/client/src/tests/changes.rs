@@ -142,7 +142,8 @@ async fn after_a_crash_the_note_settles_what_became_of_the_change() {
     let client = signed_in(&laptop, &service).await;
     client
         .begin_write(client.new_write(WriteKind::Change))
-        .await;
+        .await
+        .unwrap();
     drop(client);
 
     let again = laptop.start(&service);
@@ -163,7 +164,8 @@ async fn a_noted_write_waits_for_the_device_key_that_began_it() {
     let client = signed_in(&laptop, &service).await;
     client
         .begin_write(client.new_write(WriteKind::Change))
-        .await;
+        .await
+        .unwrap();
     drop(client);
 
     let away = laptop.start_with(&service, Arc::new(|| Err(VaultError::Locked)));

@@ -2,6 +2,7 @@
 
 mod acknowledgements;
 mod wipe;
+mod writes;
 
 use super::*;
 use crate::Removed;

@@ -205,7 +205,8 @@ async fn the_note_stays_until_the_service_answers_about_the_write() {
     let client = signed_in(&laptop, &service).await;
     client
         .begin_write(client.new_write(WriteKind::Change))
-        .await;
+        .await
+        .unwrap();
 
     for _ in 0..count {
         client.settle().await.unwrap_err();
@@ -231,7 +232,8 @@ async fn a_write_that_ended_without_a_new_password_is_settled_so() {
         let client = signed_in(&laptop, &service).await;
         client
             .begin_write(client.new_write(WriteKind::Change))
-            .await;
+            .await
+            .unwrap();
 
         let outcome = client.settle().await;
 

@@ -96,7 +96,10 @@ async fn another_store_says_nothing_of_a_write_that_it_never_saw() {
     let client = signed_in(&laptop, &service).await;
     // With a reset, no session says which store this computer belongs to.
     client.sign_out(false).await.unwrap();
-    client.begin_write(client.new_write(WriteKind::Reset)).await;
+    client
+        .begin_write(client.new_write(WriteKind::Reset))
+        .await
+        .unwrap();
     *store.lock().unwrap() = THEIRS;
 
     for client in [client, laptop.start(&service)] {
@@ -125,7 +128,8 @@ async fn a_write_before_any_answer_is_noted_with_the_store() {
     client.status().await;
     client
         .begin_write(client.new_write(WriteKind::Change))
-        .await;
+        .await
+        .unwrap();
     *store.lock().unwrap() = THEIRS;
     let again = laptop.start(&service);
     again.status().await;

@@ -105,7 +105,10 @@ async fn a_refused_change_says_that_the_password_was_kept() {
 async fn after_a_restart_it_is_known_what_was_begun() {
     let (laptop, service) = (Laptop::new(), service(done, never_begun).await);
     let client = signed_in(&laptop, &service).await;
-    client.begin_write(client.new_write(WriteKind::Reset)).await;
+    client
+        .begin_write(client.new_write(WriteKind::Reset))
+        .await
+        .unwrap();
     drop(client);
 
     let again = laptop.start(&service);
@@ -129,7 +132,8 @@ async fn without_a_keyring_an_open_write_is_still_asked_about() {
     signed_in.unwrap();
     client
         .begin_write(client.new_write(WriteKind::Change))
-        .await;
+        .await
+        .unwrap();
 
     let unsettled = client.status().await.unsettled;
     let settled = client.settle().await;
@@ -179,7 +183,10 @@ async fn whoever_signs_in_next_hears_nothing_of_it() {
 
     client.sign_out(false).await.unwrap();
     let left = progress(&client).await;
-    client.begin_write(client.new_write(WriteKind::Reset)).await;
+    client
+        .begin_write(client.new_write(WriteKind::Reset))
+        .await
+        .unwrap();
     client.settle().await.unwrap();
     client
         .sign_in("bruno".into(), secret("pass word"))

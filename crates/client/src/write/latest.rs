@@ -2,7 +2,9 @@
 
 use super::{WriteKind, WriteProgress, WriteStage, WriteStatus};
 use crate::{Failure, journal::Note};
+use chiave_crypto::dpop::DeviceKey;
 use chiave_protocol::{OperationId, StoreId, password::WriteOutcome};
+use std::sync::Arc;
 
 /// The latest write, if there is one.
 #[derive(Default)]
@@ -10,9 +12,10 @@ pub(crate) struct WriteCell(Option<LatestWrite>);
 
 struct LatestWrite {
     note: Note,
-    /// Whether this process began the write. A write of another process is known from its note. The
-    /// service tells the outcome only to the device key that began the write.
-    begun_here: bool,
+    /// The device key with which this process began the write: the service tells the outcome to no
+    /// other one, and a wipe may have replaced the key of this computer since. A write of another process
+    /// is known from its note.
+    begun_with: Option<Arc<DeviceKey>>,
     progress: WriteProgress,
 }
 
@@ -21,16 +24,16 @@ impl WriteCell {
     pub(crate) fn noted(note: Option<Note>) -> Self {
         Self(note.map(|note| LatestWrite {
             note,
-            begun_here: false,
+            begun_with: None,
             progress: WriteProgress::Unknown,
         }))
     }
 
-    /// Stores a write that this process begins now.
-    pub(super) fn begin(&mut self, note: Note) {
+    /// Stores a write that this process begins now with the device key `key`.
+    pub(super) fn begin(&mut self, note: Note, key: Arc<DeviceKey>) {
         self.0 = Some(LatestWrite {
             note,
-            begun_here: true,
+            begun_with: Some(key),
             progress: WriteProgress::Running {
                 stage: WriteStage::Sent,
             },
@@ -68,6 +71,12 @@ impl WriteCell {
         write.note.store
     }
 
+    /// The device key with which this process began the write `id`.
+    pub(super) fn key_of(&self, id: OperationId) -> Option<Arc<DeviceKey>> {
+        let write = self.0.as_ref().filter(|write| write.note.id == id)?;
+        write.begun_with.clone()
+    }
+
     /// The write as it is shown, if its outcome can be asked for: `device_kept` says whether the
     /// keyring holds the device key.
     pub(crate) fn shown(&self, device_kept: bool) -> Option<WriteStatus> {
@@ -87,13 +96,15 @@ impl WriteCell {
     /// Whether the write is bound to the device key in memory, so this key must stay.
     pub(crate) fn holds_the_device_key(&self) -> bool {
         let write = self.0.as_ref();
-        write.is_some_and(|write| write.begun_here && write.is_open())
+        write.is_some_and(|write| write.begun_with.is_some() && write.is_open())
     }
 
     /// Whether this process began the write and could not find out its outcome.
     pub(crate) fn is_left_open_here(&self) -> bool {
         let write = self.0.as_ref();
-        write.is_some_and(|write| write.begun_here && write.progress == WriteProgress::Unknown)
+        write.is_some_and(|write| {
+            write.begun_with.is_some() && write.progress == WriteProgress::Unknown
+        })
     }
 
     /// The outcome of the write `id`, as [`crate::Client::settle`] returns it; `None` if the write
@@ -127,6 +138,6 @@ impl LatestWrite {
 
     /// Whether the service would tell this computer the outcome.
     const fn can_be_asked(&self, device_kept: bool) -> bool {
-        self.begun_here || device_kept
+        self.begun_with.is_some() || device_kept
     }
 }

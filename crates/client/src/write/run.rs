@@ -12,6 +12,7 @@ use crate::{
     link::Call,
     memory::Scope,
 };
+use chiave_crypto::dpop::DeviceKey;
 use chiave_protocol::{ErrorCode, OperationId, Secret, password::WriteOutcome};
 use std::{
     sync::{
@@ -39,6 +40,8 @@ struct Write<'a> {
     id: OperationId,
     call: &'a Call<'a>,
     token: Arc<Secret>,
+    /// The device key to which the token is bound, and which the service knows for the write.
+    key: Arc<DeviceKey>,
     /// Whether the request was handed to the network: until then the service cannot begin the write.
     is_sent: AtomicBool,
 }
@@ -66,12 +69,13 @@ impl Client {
         let scope = note.kind.scope();
         let token = self.token(scope)?;
         failpoint::pass("write-before-journal");
-        self.begin_write(note).await;
+        let key = self.begin_write(note).await?;
         failpoint::pass("write-journalled");
         let write = Write {
             id: note.id,
             call: &call.within(DEADLINE),
             token,
+            key,
             is_sent: AtomicBool::new(false),
         };
         let first = self.send_watched(&write).await;
@@ -95,11 +99,17 @@ impl Client {
         outcome
     }
 
-    /// Makes a write the latest one, in memory and on the disk.
-    pub(crate) async fn begin_write(&self, note: Note) {
-        self.memory().write.begin(note);
+    /// Makes a write the latest one, in memory and on the disk; returns the device key that signs it.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`Client::device_key`].
+    pub(crate) async fn begin_write(&self, note: Note) -> Result<Arc<DeviceKey>, Failure> {
+        let key = self.device_key().await.map_err(Failure::before_sending)?;
+        self.memory().write.begin(note, key.clone());
         self.keep_note(note).await;
         self.tell_status();
+        Ok(key)
     }
 
     /// Notes how a write ended. A write that the person cancelled in time leaves no trace.
@@ -164,7 +174,7 @@ impl Client {
     }
 
     async fn post(&self, write: &Write<'_>) -> Result<WriteOutcome, Failure> {
-        let ready = self.ready_to_send().await?;
+        let ready = self.ready_with(Some(write.key.clone())).await?;
         write.is_sent.store(true, Ordering::Relaxed);
         let answer = self.send_by(&ready, write.call, Some(&write.token)).await;
         answer?.parse()

@@ -85,6 +85,7 @@ impl Client {
         self.outcome_by(id, Call::delete(path_of(id))).await
     }
 
+    /// Asks with the device key that began the write, where this process knows it.
     async fn outcome_by(
         &self,
         id: OperationId,
@@ -101,7 +102,9 @@ impl Client {
                 false => failure,
             }
         };
-        match self.send(&question, None).await {
+        let begun_with = self.memory().write.key_of(id);
+        let ready = self.ready_with(begun_with).await?;
+        match self.send_by(&ready, &question, None).await {
             Err(failure) if failure.is(ErrorCode::NotFound) => {
                 self.ask_whose_word(id).await?;
                 Err(failure)
