@@ -543,7 +543,10 @@ export type MessageId =
   | "security-none-title"
   | "security-remove"
   | "security-remove-named"
+  | "security-replace"
+  | "security-replace-named"
   | "security-replaced-later"
+  | "security-replacing"
   | "security-text"
   | "security-title"
   | "security-used"
@@ -772,7 +775,9 @@ export interface Arguments {
   "security-missing-text": { needed: number };
   "security-missing-title": { missing: number };
   "security-remove-named": { label: string | number };
+  "security-replace-named": { label: string | number };
   "security-replaced-later": { label: string | number; when: string | number };
+  "security-replacing": { label: string | number };
   "security-used": { when: string | number };
   "security-was-added": { kind: string | number };
   "security-was-removed": { label: string | number };

@@ -81,6 +81,22 @@ async function replace(own: Partial<Ipc>) {
   await arrive("security-info");
 }
 
+test("a method is replaced from its row, and the page names the old one", async () => {
+  await open({}, app, old);
+
+  await press("Replace Pixel 8");
+
+  await arrive("add-authenticator");
+  expect(screen.getByText(/takes the place of Pixel 8, which stays at least until the new one works/)).toBeTruthy();
+});
+
+test("no row offers to replace what may not be added", async () => {
+  const answer = async () => ({ ...view, state: { ...state, ...security(app, old), registrable: [] } });
+  await open({ state: answer, sync: answer });
+
+  expect(screen.queryByRole("button", { name: /^Replace/ })).toBeNull();
+});
+
 test("a replaced app goes once the new one works", async () => {
   const removeMethod = vi.fn(async () => security(next, old));
   const confirmMethod = async () => ({ ...security(app, old, next), methods: [app, old, next] });
