@@ -5,10 +5,19 @@
 //! carried out never as done. The service repeats an order until it is acknowledged, so the session
 //! remembers what was carried out in it.
 
-use crate::{Client, Failure, Removed, ask::Ready, error::Code, link::Call};
-use chiave_crypto::order::{Between, is_signed};
+use crate::{
+    Client, Failure, LocalCode, Removed,
+    ask::Ready,
+    error::Code,
+    link::{Answer, Call},
+    session::differ,
+};
+use chiave_crypto::{
+    dpop::DeviceKey,
+    order::{Between, is_signed},
+};
 use chiave_protocol::{
-    ErrorCode, OrderId, Secret,
+    ErrorCode, OrderId, Secret, StoreId,
     order::{Acknowledge, Order, OrderFailure, OrderKey, OrderKind, Orders},
 };
 use std::sync::Arc;
@@ -16,11 +25,13 @@ use std::sync::Arc;
 /// The most acknowledgements that wait for the service.
 const UNHEARD: usize = 16;
 
-/// An acknowledgement that did not reach the service, with the key that signs it: the keyring may hold it
-/// no more.
-#[derive(Clone)]
+/// What the service has to be told of an order. It is sent on the way of the settings that are in force
+/// then.
 pub(crate) struct Unheard {
-    ready: Arc<Ready>,
+    /// The key that signs: the keyring may hold it no more.
+    key: Arc<DeviceKey>,
+    /// The store that gave the order, and is told.
+    store: Option<StoreId>,
     id: OrderId,
     said: Acknowledge,
 }
@@ -75,7 +86,7 @@ impl Client {
         }
         // A wipe removes the key that signs its acknowledgement.
         let ready = match self.ready_to_send().await {
-            Ok(ready) => Arc::new(ready),
+            Ok(ready) => ready,
             Err(failure) => {
                 tracing::info!(code = %failure, "orders wait for the next synchronisation");
                 return;
@@ -94,7 +105,8 @@ impl Client {
                 None => self.carry_out_order(token, &order).await,
             };
             let unheard = Unheard {
-                ready: ready.clone(),
+                key: ready.key.clone(),
+                store: bound.between.map(|between| between.store),
                 id: order.id,
                 said,
             };
@@ -154,24 +166,46 @@ impl Client {
         }
     }
 
-    /// Tells the service what became of an order; if it does not answer, keeps that for the next time.
+    /// Tells the service what became of an order; if it does not take that, keeps it for the next time.
     async fn acknowledge(&self, unheard: Unheard) {
-        let Unheard { ready, id, said } = &unheard;
-        let sent = match Call::post(format!("/v1/orders/{id}"), said) {
-            Ok(call) => self.send_by(ready, &call, None).await,
-            Err(failure) => Err(failure),
+        let Err(failure) = self.send_acknowledgement(&unheard).await else {
+            return;
         };
-        match sent {
-            Ok(_) => {}
-            Err(failure) if failure.is(ErrorCode::NotFound) => {}
-            Err(failure) => {
-                tracing::info!(code = %failure, "an order is not acknowledged yet");
-                let mut memory = self.memory();
-                if memory.unheard.len() < UNHEARD {
-                    memory.unheard.push(unheard);
-                }
-            }
+        let is_final = is_final(&failure);
+        tracing::info!(code = %failure, is_final, "an order is not acknowledged");
+        let mut memory = self.memory();
+        if !is_final && memory.unheard.len() < UNHEARD {
+            memory.unheard.push(unheard);
         }
+    }
+
+    async fn send_acknowledgement(&self, unheard: &Unheard) -> Result<Answer, Failure> {
+        let Unheard {
+            key,
+            store,
+            id,
+            said,
+        } = unheard;
+        let call = Call::post(format!("/v1/orders/{id}"), said)?;
+        let ready = self.ready_with(Some(key.clone())).await?;
+        match differ(*store, ready.link.store()) {
+            true => Err(LocalCode::AnotherService.into()),
+            false => self.send_by(&ready, &call, None).await,
+        }
+    }
+}
+
+/// Whether the service refuses an acknowledgement in a way that does not pass.
+fn is_final(failure: &Failure) -> bool {
+    match failure.code {
+        Code::Local(_) => false,
+        Code::Service(code) => matches!(
+            code,
+            ErrorCode::NotFound
+                | ErrorCode::BadRequest
+                | ErrorCode::NotAllowed
+                | ErrorCode::SessionEnded
+        ),
     }
 }
 

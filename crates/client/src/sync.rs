@@ -50,7 +50,6 @@ impl Client {
     /// The errors of [`Client::sync`].
     pub async fn refresh(&self) -> Result<StateView, Failure> {
         let _one = self.0.syncing.lock().await;
-        self.acknowledge_again().await;
         match self.fetch_state().await {
             Err(failure) if !can_wait(&failure) => Err(failure),
             outcome => {
@@ -78,6 +77,7 @@ impl Client {
         // brings a nonce.
         self.open_keyring_once().await;
         let store = self.ask_service().await?.store_id;
+        self.acknowledge_again().await;
         let (token, before) = {
             let memory = self.memory();
             let Some(token) = memory.session.token() else {
