@@ -1,7 +1,7 @@
 //! The background work of a client: processes late answers of the keyring, and synchronises with
 //! the service.
 
-use crate::{Client, Reach};
+use crate::{Client, Reach, settings::LOOK};
 use chiave_crypto::random;
 use std::{sync::PoisonError, time::Duration};
 
@@ -27,7 +27,7 @@ impl Client {
             self.open_keyring_once().await;
             tokio::join!(self.take_late_answers(), self.synchronise_now_and_then());
         };
-        tokio::join!(self.follow_settings(), with_the_keyring);
+        tokio::join!(self.follow_settings(LOOK), with_the_keyring);
     }
 
     /// Looks at the managed settings for a window that comes back into view, and synchronises unless

@@ -11,24 +11,30 @@ use crate::{Client, Event, link::Link};
 use std::{sync::Arc, time::Duration};
 
 /// The interval of looks at the files. They are few and small, and IT expects an answer in seconds.
-const LOOK: Duration = Duration::from_secs(5);
+pub(crate) const LOOK: Duration = Duration::from_secs(5);
 
 impl Client {
     /// Looks at the managed settings at intervals. Runs as long as its task lives.
-    pub(crate) async fn follow_settings(&self) {
+    pub(crate) async fn follow_settings(&self, interval: Duration) {
         loop {
-            tokio::time::sleep(LOOK).await;
-            self.look_at_settings().await;
+            tokio::time::sleep(interval).await;
+            if self.take_over_settings().await {
+                // A service that answers late delays no look.
+                let client = self.clone();
+                tokio::spawn(async move { client.refresh_over_the_new_link().await });
+            }
         }
     }
 
     /// Reads the managed settings again, and puts them in force if they changed. After a change of
     /// the way to the service, synchronises. Does nothing if another look is in progress.
     pub(crate) async fn look_at_settings(&self) {
-        let reconnects = self.take_over_settings().await;
-        if !reconnects {
-            return;
+        if self.take_over_settings().await {
+            self.refresh_over_the_new_link().await;
         }
+    }
+
+    async fn refresh_over_the_new_link(&self) {
         self.memory().refreshed_at = Some(self.0.clock.now());
         if let Err(failure) = self.refresh().await {
             tracing::info!(code = %failure, "not in step after a change of the settings");

@@ -11,6 +11,9 @@ use crate::{
 use chiave_protocol::attempt::Purpose;
 use std::time::Duration;
 
+/// Longer than a look at the settings takes.
+const SOON: Duration = Duration::from_secs(5);
+
 /// Names another service while a proof of work is computed.
 async fn move_while_working(laptop: &Laptop, client: &crate::Client, gate: &Gate) -> Service {
     let other = service_of(OTHER_STORE).await;
@@ -123,20 +126,24 @@ async fn a_change_is_seen_while_the_service_is_asked() {
     }));
     let slow = slow.await;
     laptop.policy.name(&slow);
-    let looking = tokio::spawn({
+    let following = tokio::spawn({
         let client = client.clone();
-        async move { client.look_at_settings().await }
+        async move { client.follow_settings(Duration::from_millis(10)).await }
     });
     while slow.seen("GET /v1/service").is_empty() {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 
     laptop.policy.write("20-more.json", r#"{"theme": "dark"}"#);
-    client.look_at_settings().await;
+    let seen = async {
+        while client.preferences().theme != Theme::Dark {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
 
-    assert_eq!(client.preferences().theme, Theme::Dark);
+    tokio::time::timeout(SOON, seen).await.unwrap();
+    following.abort();
     answered.notify_one();
-    looking.await.unwrap();
 }
 
 #[tokio::test]
