@@ -22,9 +22,10 @@ impl Origin {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         // The parser of browsers forgives these; here they are mistakes.
-        let scheme = text.get(..8)?;
+        let (scheme, rest) = text.split_at_checked(8)?;
         let odd = |c: char| c.is_whitespace() || matches!(c, '\\' | '@');
-        if !scheme.eq_ignore_ascii_case("https://") || text.contains(odd) {
+        let is_https = scheme.eq_ignore_ascii_case("https://");
+        if !is_https || rest.starts_with('/') || text.contains(odd) {
             return None;
         }
         let url = Url::parse(text).ok()?;
@@ -123,6 +124,7 @@ mod tests {
             "",
             "https://",
             "https:chiave.example.org",
+            "https:///chiave.example.org",
             "https:\\\\chiave.example.org",
             "chiave.example.org",
             "http://chiave.example.org",

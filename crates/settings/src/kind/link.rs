@@ -6,7 +6,7 @@ use url::Url;
 const SCHEME: &str = "https://";
 
 /// Whether a text is an `https` address. Placeholders may stand after the host only, since no value
-/// may decide which host is opened.
+/// may decide which host is opened. Where browsers forgive a missing host, they take what follows for it.
 pub(super) fn is_link(text: &str) -> bool {
     let Some(rest) = text.strip_prefix(SCHEME) else {
         return false;
@@ -17,5 +17,6 @@ pub(super) fn is_link(text: &str) -> bool {
         .fold(text.to_owned(), |text, name| text.replace(name, "x"));
     let odd = |sign: char| sign.is_whitespace() || sign.is_control() || "{}\\".contains(sign);
     let is_whole = |url: Url| url.username().is_empty() && url.password().is_none();
-    !host.contains('{') && !filled.contains(odd) && Url::parse(&filled).is_ok_and(is_whole)
+    let is_host = !host.is_empty() && !host.contains('{');
+    is_host && !filled.contains(odd) && Url::parse(&filled).is_ok_and(is_whole)
 }
