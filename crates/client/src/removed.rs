@@ -67,6 +67,7 @@ impl RemovedNote {
 impl Client {
     /// Notes that the IT department ended the session on this computer.
     pub(crate) async fn note_signed_out(&self) {
+        self.forget_typed_name();
         self.note_why(Some(Removed::SignedOut)).await;
     }
 
@@ -91,6 +92,7 @@ impl Client {
         {
             let mut memory = self.memory();
             memory.session.end();
+            memory.typed_name = None;
             memory.activation.end();
             memory.attempt.end();
             memory.write.forget_unless_running();

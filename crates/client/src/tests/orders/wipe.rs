@@ -140,3 +140,16 @@ async fn what_the_disk_did_not_remove_is_removed_later() {
         assert!(!state.exists(), "{keyring:?}");
     }
 }
+
+#[tokio::test]
+async fn help_names_nobody_after_an_order_ended_the_session() {
+    for kind in [OrderKind::Wipe, OrderKind::SignOut] {
+        let laptop = Laptop::new();
+        let (client, _service, _) = ordered(&laptop, Plan::new(kind, false)).await;
+        assert_eq!(client.memory().whose().as_deref(), Some("anna"));
+
+        client.sync().await.unwrap_err();
+
+        assert_eq!(client.memory().whose(), None, "{kind:?}");
+    }
+}
