@@ -59,7 +59,7 @@ impl Client {
         }
         let outcome = asked.and_then(|info| self.of_our_store(info));
         self.note_reach(link, &outcome);
-        if outcome.is_ok() {
+        if link.reach().is_contact() {
             self.note_contact().await;
         }
         if mail_changed {

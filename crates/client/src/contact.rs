@@ -1,5 +1,8 @@
 //! How long this computer has been without the service, and what is removed after too long.
 //!
+//! Every answer of the service under its own certificate is a contact, also one that says that one of the
+//! two sides is too old.
+//!
 //! IT may set `wipe_after_days`. The days are counted by this computer's clock, which anybody at the
 //! computer may set, and which may be wrong by itself:
 //!
@@ -46,7 +49,8 @@ struct Absence {
 /// The absence in this process.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Contact {
-    absence: Absence,
+    /// `None` if the service never was within reach.
+    absence: Option<Absence>,
     /// The uptime at the last look.
     uptime: Duration,
     /// What the disk has, with the time of the note.
@@ -105,25 +109,34 @@ impl Absence {
 
 impl Contact {
     /// What an earlier process noted; if there is no note, counts from the last answer of the service.
-    pub(crate) fn read(
-        here: MayWait,
-        folder: &Path,
-        heard: Option<Heard>,
-        uptime: Duration,
-    ) -> Option<Self> {
+    fn read(here: MayWait, folder: &Path, heard: Option<Heard>, uptime: Duration) -> Self {
         let content = files::read(here, &folder.join(FILE)).ok().flatten();
         let noted: Option<Absence> = content.and_then(|it| serde_json::from_slice(&it).ok());
-        let heard = heard.map(|heard| Absence::none(heard.here));
-        let absence = noted.or(heard)?;
-        Some(Self {
-            absence,
+        Self {
+            absence: noted.or(heard.map(|heard| Absence::none(heard.here))),
             uptime,
             noted,
-        })
+        }
     }
 }
 
 impl Client {
+    /// The absence as it was last looked at; read from the disk at the first look.
+    async fn contact(&self) -> std::io::Result<Contact> {
+        let known = self.memory().contact;
+        if let Some(contact) = known {
+            return Ok(contact);
+        }
+        let heard = self.link().heard();
+        let uptime = self.0.clock.uptime();
+        let read = self.on_disk(move |client, here| {
+            let folder = &client.0.places.data;
+            Ok(Contact::read(here, folder, heard, uptime))
+        });
+        let read = read.await?;
+        Ok(*self.memory().contact.get_or_insert(read))
+    }
+
     /// Notes that the service answers.
     pub(crate) async fn note_contact(&self) {
         let now = self.0.clock.now();
@@ -134,17 +147,20 @@ impl Client {
     /// let this computer keep.
     pub(crate) async fn look_at_absence(&self) {
         let reach = self.link().reach();
-        if reach == Reach::Online {
+        if reach.is_contact() {
             return;
         }
         let now = self.0.clock.now();
         let uptime = self.0.clock.uptime();
-        let Some(before) = self.memory().contact else {
+        let Ok(contact) = self.contact().await else {
             return;
         };
-        let ran = uptime.saturating_sub(before.uptime).as_secs();
+        let Some(before) = contact.absence else {
+            return;
+        };
+        let ran = uptime.saturating_sub(contact.uptime).as_secs();
         let ran_s = i64::try_from(ran).unwrap_or(i64::MAX);
-        let absence = before.absence.at(now, ran_s);
+        let absence = before.at(now, ran_s);
         self.remember_absence(absence).await;
         let days = self.settings().wipe_after_days;
         let is_over = days.is_some_and(|days| absence.is_over(days));
@@ -167,30 +183,36 @@ impl Client {
         is_signed_in || (is_shut && self.has_state_file().await)
     }
 
-    /// Keeps the absence; on the disk only from time to time.
+    /// Keeps the absence; on the disk only from time to time, and only if the managed settings limit it.
     async fn remember_absence(&self, absence: Absence) {
         let uptime = self.0.clock.uptime();
-        let before = {
-            let mut memory = self.memory();
-            let noted = memory.contact.and_then(|contact| contact.noted);
-            memory.contact = Some(Contact {
-                absence,
-                uptime,
-                noted,
-            });
-            noted
+        let noted = self.contact().await.ok().and_then(|contact| contact.noted);
+        self.memory().contact = Some(Contact {
+            absence: Some(absence),
+            uptime,
+            noted,
+        });
+        let is_limited = self.settings().wipe_after_days.is_some();
+        let is_news = match (is_limited, noted) {
+            (true, Some(before)) => absence.is_news_after(before),
+            (true, None) => true,
+            // A note from before would count the time in which none was written.
+            (false, noted) => noted.is_some(),
         };
-        if before.is_some_and(|before| !absence.is_news_after(before)) {
+        if !is_news {
             return;
         }
         let kept = self.on_disk(move |client, here| {
-            let content = serde_json::to_vec(&absence)?;
-            files::replace(here, &client.0.places.data.join(FILE), &content)
+            let path = client.0.places.data.join(FILE);
+            match is_limited {
+                true => files::replace(here, &path, &serde_json::to_vec(&absence)?),
+                false => files::remove(here, &path),
+            }
         });
         match kept.await {
             Ok(()) => {
                 if let Some(contact) = &mut self.memory().contact {
-                    contact.noted = Some(absence);
+                    contact.noted = is_limited.then_some(absence);
                 }
             }
             Err(error) => {

@@ -40,7 +40,7 @@ pub(crate) struct Memory {
     /// The task that asks whether emails are delayed, while a person waits for a code.
     pub(crate) mail_watch: Option<MailWatch>,
     pub(crate) choice: Choice,
-    /// How long the service has been out of reach; `None` if it never was within reach.
+    /// How long the service has been out of reach; `None` before the first look.
     pub(crate) contact: Option<Contact>,
     /// What was removed from this computer, and whether some of it may still be there.
     pub(crate) removed: RemovedNote,

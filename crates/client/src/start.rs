@@ -3,7 +3,6 @@
 use crate::{
     about::About,
     clock::{Clock, ComputerClock},
-    contact::Contact,
     files::{self, MayWait, Places},
     journal::Note,
     keyring::{self, Held, Keyring, OpenVault},
@@ -194,7 +193,6 @@ impl Client {
             choice: Choice::load(here, &places.config),
             write: WriteCell::noted(Note::read(here, &places.data)),
             removed: RemovedNote::read(here, &places.data),
-            contact: Contact::read(here, &places.data, heard, clock.uptime()),
             ..Memory::default()
         };
         Self(Arc::new(Inner {

@@ -45,6 +45,16 @@ pub enum Reach {
     Unknown,
 }
 
+impl Reach {
+    /// Whether the service itself answered, whatever it said.
+    pub(crate) const fn is_contact(self) -> bool {
+        matches!(
+            self,
+            Self::Online | Self::UpdateNeeded | Self::ServiceTooOld
+        )
+    }
+}
+
 impl Client {
     /// Updates the reachability from the result of a request over `link`, and sends an event if it
     /// changed.

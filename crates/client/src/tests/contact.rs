@@ -3,12 +3,26 @@
 use super::*;
 use crate::Removed;
 use crate::testing::SetClock;
+use std::sync::Mutex;
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
 
+/// How a service answers from now on the question what it is.
+type Answer = Arc<Mutex<Option<fn() -> Reply>>>;
+
 /// A computer that was signed in and synchronised, and whose service then went away.
 async fn alone(days: Option<u32>) -> (Laptop, Service, Arc<SetClock>, crate::Client) {
+    let parts = answering(days, Answer::default()).await;
+    parts.1.stop();
+    parts
+}
+
+/// A computer that was signed in and synchronised.
+async fn answering(
+    days: Option<u32>,
+    answer: Answer,
+) -> (Laptop, Service, Arc<SetClock>, crate::Client) {
     let laptop = Laptop::new();
     if let Some(days) = days {
         let settings = json!({"wipe_after_days": days});
@@ -16,7 +30,13 @@ async fn alone(days: Option<u32>) -> (Laptop, Service, Arc<SetClock>, crate::Cli
     }
     let (clock, service) = (
         Arc::new(SetClock::default()),
-        Service::start(well(|_| None)).await,
+        Service::start(well(move |seen| {
+            let answer = *answer.lock().unwrap();
+            answer
+                .filter(|_| seen.line.starts_with("GET /v1/service"))
+                .map(|answer| answer())
+        }))
+        .await,
     );
     let client = laptop.start_by(&service, clock.clone());
     client
@@ -24,7 +44,6 @@ async fn alone(days: Option<u32>) -> (Laptop, Service, Arc<SetClock>, crate::Cli
         .await
         .unwrap();
     client.sync().await.unwrap();
-    service.stop();
     (laptop, service, clock, client)
 }
 
@@ -48,6 +67,7 @@ async fn after_the_days_that_it_sets_the_account_is_removed() {
     let status = client.status().await;
     assert_eq!(status.session, SessionState::None);
     assert_eq!(status.removed, Some(Removed::NoContact));
+    assert_eq!(client.memory().whose(), None, "the person went");
     assert!(!laptop.vault.holds(Entry::Session));
     assert!(!laptop.folder.path().join("data/state.sealed").exists());
 }
@@ -94,4 +114,81 @@ async fn the_count_goes_on_after_a_restart() {
     looks(&client).await;
 
     assert_eq!(client.status().await.removed, Some(Removed::NoContact));
+}
+
+fn info_with(key: &str, value: &str) -> Reply {
+    let mut answer: serde_json::Value = serde_json::from_str(&info().body).unwrap();
+    answer[key] = value.into();
+    ok(answer.to_string())
+}
+
+fn needs_an_update() -> Reply {
+    info_with("min_client_version", "99.0.0")
+}
+
+fn is_too_old() -> Reply {
+    info_with("version", "0.0.1")
+}
+
+fn refuses() -> Reply {
+    refuse(426, "update-needed")
+}
+
+fn gateway() -> Reply {
+    Reply {
+        status: Some(502),
+        ..ok("<html>")
+    }
+}
+
+#[tokio::test]
+async fn a_service_that_answers_is_a_contact_whatever_it_says() {
+    for (answer, is_contact) in [
+        (needs_an_update as fn() -> Reply, true),
+        (is_too_old, true),
+        (refuses, true),
+        (gateway, false),
+    ] {
+        let says = Answer::default();
+        let (_laptop, service, clock, client) = answering(Some(7), says.clone()).await;
+        *says.lock().unwrap() = Some(answer);
+        for _ in 0..6 {
+            clock.run(2 * DAY);
+            looks(&client).await;
+        }
+        service.stop();
+        clock.run(HOUR);
+        looks(&client).await;
+
+        let is_here = client.status().await.session == SessionState::Full;
+        assert_eq!(is_here, is_contact, "{}", answer().body);
+    }
+}
+
+#[tokio::test]
+async fn the_count_is_on_the_disk_only_where_it_is_needed() {
+    let (laptop, _service, clock, client) = alone(None).await;
+    let file = laptop.folder.path().join("data/contact.json");
+    looks(&client).await;
+    let mut kept = vec![file.exists()];
+
+    for settings in [json!({"wipe_after_days": 7}), json!({})] {
+        laptop.policy.write("20-wipe.json", &settings.to_string());
+        client.look_at_settings().await;
+        clock.run(HOUR);
+        looks(&client).await;
+        kept.push(file.exists());
+    }
+
+    assert_eq!(kept, [false, true, false]);
+}
+
+#[tokio::test]
+async fn the_window_does_not_wait_for_the_count() {
+    let (laptop, service, clock, _) = alone(Some(7)).await;
+    assert!(laptop.folder.path().join("data/contact.json").exists());
+
+    let client = laptop.start_by(&service, clock);
+
+    assert!(client.memory().contact.is_none(), "not read yet");
 }
