@@ -10,12 +10,13 @@ mod way;
 pub use finding::{Finding, Health};
 
 use crate::{
-    Client, Code, Failure, LocalCode,
+    Client, Code, Failure, KEYRING_DEADLINE, LocalCode,
     settings::{Settings, Verdict},
 };
 use certificate::Shown;
 use chiave_protocol::{ErrorCode, service::ServiceInfo, typed::ShownText};
 use serde::Serialize;
+use tokio::{sync::oneshot, time::timeout};
 
 /// The seconds by which two clocks may differ: the limit of Kerberos (RFC 4120, section 8.2), since a
 /// computer in a company has to keep that anyway.
@@ -80,10 +81,9 @@ impl Client {
         if found.iter().any(|it| it.health() == Health::Bad) {
             return found;
         }
-        let asked = self.ask_service().await;
-        let shown = certificate::look(settings).await;
-        match asked {
+        match self.ask_service().await {
             Ok(info) => {
+                let shown = certificate::look(settings).await;
                 found.extend(shown.map(|shown| Finding::CertificateTrusted {
                     issuer: shown.issuer,
                     at: shown.until,
@@ -94,7 +94,7 @@ impl Client {
                     version: shown_text(&info.version),
                 });
             }
-            Err(failure) => found.push(why(&failure, shown)),
+            Err(failure) => found.push(why(&failure, settings).await),
         }
         found
     }
@@ -108,12 +108,21 @@ impl Client {
     }
 
     async fn of_the_keyring(&self) -> Finding {
-        let platform = self.0.platform.clone();
-        let owner = tokio::task::spawn_blocking(move || platform.keyring_owner()).await;
         Finding::Keyring {
             state: self.0.keyring.state(),
-            owner: owner.ok().flatten(),
+            owner: self.keyring_owner().await,
         }
+    }
+
+    /// The program that answers as the keyring; `None` if that is not known in time. The question may
+    /// hang as any call of the keyring (law 15), so it has a thread that nobody has to wait for.
+    async fn keyring_owner(&self) -> Option<String> {
+        let platform = self.0.platform.clone();
+        let (answer, awaited) = oneshot::channel();
+        let ask = move || drop(answer.send(platform.keyring_owner()));
+        let thread = std::thread::Builder::new().name("keyring-owner".into());
+        thread.spawn(ask).ok()?;
+        timeout(KEYRING_DEADLINE, awaited).await.ok()?.ok()?
     }
 
     fn of_the_files(&self) -> Finding {
@@ -150,19 +159,23 @@ fn of_settings(settings: &Settings) -> Finding {
     }
 }
 
-/// Why the service did not say what it is, although its address accepts connections.
-fn why(failure: &Failure, shown: Option<Shown>) -> Finding {
+/// Why the service did not say what it is, although its address accepts connections. Looks at the
+/// certificate only where that explains it.
+async fn why(failure: &Failure, settings: &Settings) -> Finding {
     let at = failure.certificate_at;
-    let shown = |part: fn(Shown) -> Option<String>| shown.and_then(part);
+    let shown = async |part: fn(Shown) -> Option<String>| {
+        let shown = certificate::look(settings).await;
+        shown.and_then(part)
+    };
     match failure.code {
         Code::Local(LocalCode::CertificateNotTrusted) => Finding::CertificateNotTrusted {
-            issuer: shown(|shown| shown.issuer),
+            issuer: shown(|shown| shown.issuer).await,
         },
         Code::Local(LocalCode::CertificateOtherName) => Finding::CertificateOtherName {
-            names: shown(|shown| shown.names),
+            names: shown(|shown| shown.names).await,
         },
         Code::Local(LocalCode::CertificateNotPinned) => Finding::CertificateNotPinned {
-            issuer: shown(|shown| shown.issuer),
+            issuer: shown(|shown| shown.issuer).await,
         },
         Code::Local(LocalCode::CertificateExpired) => Finding::CertificateExpired { at },
         Code::Local(LocalCode::CertificateNotYetValid) => Finding::CertificateNotYetValid { at },

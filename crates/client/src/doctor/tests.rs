@@ -6,6 +6,7 @@ use crate::{
     testing::{Identity, Laptop, NOW, Reply, Seen, Service, ok},
 };
 use serde_json::json;
+use std::time::Duration;
 
 fn service_at(time: chiave_protocol::Timestamp) -> impl Fn(&Seen) -> Reply + Send + Sync {
     move |seen| match seen.line.starts_with("GET /v1/service") {
@@ -199,4 +200,28 @@ async fn a_certificate_without_names_tells_none() {
         amiss(&examination),
         [Finding::CertificateOtherName { names }]
     );
+}
+
+// Law 15.
+#[tokio::test]
+async fn a_keyring_that_hangs_ends_no_examination() {
+    let (laptop, service) = (Laptop::new(), Service::start(service_at(NOW)).await);
+    let client = laptop.start(&service);
+    client.open_keyring_once().await;
+    *laptop.platform.owner_hangs.lock().unwrap() = Duration::from_secs(30);
+
+    let found = tokio::time::timeout(Duration::from_secs(15), client.of_the_keyring()).await;
+
+    let (state, owner) = (KeyringState::Ready, None);
+    assert_eq!(found.unwrap(), Finding::Keyring { state, owner });
+}
+
+#[tokio::test]
+async fn the_certificate_is_looked_at_only_where_it_explains() {
+    let (laptop, service) = (Laptop::new(), Service::start(|_| ok("<html>")).await);
+
+    let examination = examined(&laptop, &service).await;
+
+    assert_eq!(amiss(&examination), [Finding::NoService]);
+    assert!(service.seen("HEAD").is_empty());
 }

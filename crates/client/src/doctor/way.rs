@@ -4,7 +4,7 @@
 use super::Finding;
 use crate::settings::{Origin, Proxy, Settings};
 use reqwest::Url;
-use std::{io, time::Duration};
+use std::{io, net::SocketAddr, time::Duration};
 use tokio::{
     net::{TcpStream, lookup_host},
     time::timeout,
@@ -15,21 +15,22 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The host and port of the first connection: of the proxy, if there is one, else of the service.
 struct Place {
+    /// The name, or the address without brackets.
     host: String,
     port: u16,
+    /// Host and port as in an address.
+    text: String,
 }
 
 impl Place {
     fn of(url: &str) -> Option<Self> {
         let url = Url::parse(url).ok()?;
+        let (host, port) = (url.host_str()?, url.port_or_known_default()?);
         Some(Self {
-            host: url.host_str()?.trim_matches(['[', ']']).to_owned(),
-            port: url.port_or_known_default()?,
+            host: host.trim_matches(['[', ']']).to_owned(),
+            port,
+            text: format!("{host}:{port}"),
         })
-    }
-
-    fn text(&self) -> String {
-        format!("{}:{}", self.host, self.port)
     }
 }
 
@@ -50,41 +51,53 @@ pub(super) async fn walk(settings: &Settings, connected: bool) -> Vec<Finding> {
     let mut found = Vec::new();
     if proxied {
         found.push(Finding::ViaProxy {
-            proxy: place.text(),
+            proxy: place.text.clone(),
         });
     }
-    match look_up(&place).await {
-        Some(address) => found.push(Finding::NameFound {
-            host: place.host.clone(),
-            address,
-        }),
-        None => {
-            found.push(Finding::NameNotFound { host: place.host });
-            return found;
-        }
-    }
-    found.extend(knock(&place).await);
+    let addresses = look_up(&place).await;
+    let Some(first) = addresses.first() else {
+        found.push(Finding::NameNotFound { host: place.host });
+        return found;
+    };
+    found.push(Finding::NameFound {
+        host: place.host,
+        address: first.ip().to_string(),
+    });
+    found.extend(knock(&addresses, place.text).await);
     found
 }
 
-async fn look_up(place: &Place) -> Option<String> {
-    let looked = timeout(PATIENCE, lookup_host((place.host.as_str(), place.port))).await;
-    let first = looked.ok()?.ok()?.next()?;
-    Some(first.ip().to_string())
+/// The addresses of a name; none if it has none or nobody answers in time.
+async fn look_up(place: &Place) -> Vec<SocketAddr> {
+    match timeout(PATIENCE, lookup_host((place.host.as_str(), place.port))).await {
+        Ok(Ok(addresses)) => addresses.collect(),
+        Ok(Err(_)) | Err(_) => Vec::new(),
+    }
 }
 
-/// Opens a connection and closes it; returns why that did not work.
-async fn knock(place: &Place) -> Option<Finding> {
-    let opened = timeout(
-        PATIENCE,
-        TcpStream::connect((place.host.as_str(), place.port)),
-    );
-    let place = place.text();
-    match opened.await {
+/// Opens a connection to the first of the addresses that accepts one, and closes it; returns why that
+/// did not work.
+async fn knock(addresses: &[SocketAddr], place: String) -> Option<Finding> {
+    match timeout(PATIENCE, TcpStream::connect(addresses)).await {
         Ok(Ok(_)) => None,
         Ok(Err(error)) if error.kind() == io::ErrorKind::ConnectionRefused => {
             Some(Finding::PortClosed { place })
         }
         Ok(Err(_)) | Err(_) => Some(Finding::PortSilent { place }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::Ipv6Addr;
+
+    #[tokio::test]
+    async fn an_address_of_version_6_keeps_its_brackets_before_a_port() {
+        let place = Place::of("https://[::1]:8443").unwrap();
+
+        let address = (Ipv6Addr::LOCALHOST, 8443).into();
+        assert_eq!(look_up(&place).await, [address]);
+        assert_eq!(place.text, "[::1]:8443");
     }
 }
