@@ -25,6 +25,7 @@ go-back = Back
 cancel = Cancel
 continue = Continue
 try-again = Try again
+check-computer = Check this computer
 close = Close
 sign-in = Sign in
 copy = Copy

@@ -1,10 +1,11 @@
-# What “chiave doctor” says: what was found on a computer, and what mends it.
+# The examination of a computer: what was found, and what mends it. Said by “chiave doctor” in a terminal, and in the
+# window by the page that checks this computer, which gets these sentences from the shell.
 
 doctor-good = Good
 doctor-doubtful = Note
 doctor-bad = Problem
 doctor-all-good = Nothing was found that keeps Chiave from working on this computer.
-doctor-not-good = Chiave cannot work on this computer as it is. The problems are named above, each with what mends it.
+doctor-not-good = Chiave cannot work on this computer as it is. After each problem stands what mends it.
 
 ## Settings
 
@@ -127,3 +128,14 @@ doctor-files-not-kept = No file can be stored in { $folder }.
 doctor-files-not-kept-fix = Chiave works, but forgets everything when it ends. Make room on the disk, or ask your help desk for the right to write to this folder.
 doctor-signed-in = { $user_name } is signed in on this computer.
 doctor-not-signed-in = Nobody is signed in on this computer.
+
+## The parts, as the page names them
+
+doctor-part-settings = Settings
+doctor-part-connection = Connection
+doctor-part-certificate = Certificate
+doctor-part-service = Service
+doctor-part-clock = Clock
+doctor-part-keyring = Keyring
+doctor-part-files = Files
+doctor-part-session = Sign-in

@@ -39,6 +39,13 @@ settings-everywhere-text = Every computer where you are signed in will ask for y
 settings-everywhere-keep = Stay signed in
 settings-about = About Chiave
 
+check-text = Chiave looks at everything that it needs on this computer. It changes nothing, and sends nothing about you.
+check-busy = Checking. If something does not answer, this takes up to half a minute.
+check-again = Check again
+check-parts = What was checked
+check-copy = Copy the report
+check-copied = Copied. Paste it into your message to the help desk. It contains no password and no code.
+
 about-title = About Chiave
 about-version = Version { $version }
 about-text = Chiave changes, resets and unlocks the password of your company account.

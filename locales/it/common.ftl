@@ -25,6 +25,7 @@ go-back = Indietro
 cancel = Annulla
 continue = Continua
 try-again = Riprova
+check-computer = Controlla questo computer
 close = Chiudi
 sign-in = Accedi
 copy = Copia

@@ -1,10 +1,11 @@
-# Quello che dice “chiave doctor”: che cosa si è trovato su un computer, e come rimediare.
+# L’esame di un computer: che cosa si è trovato, e come rimediare. Lo dicono “chiave doctor” in un terminale e, nella
+# finestra, la pagina che controlla questo computer, che riceve queste frasi dal guscio.
 
 doctor-good = In ordine
 doctor-doubtful = Nota
 doctor-bad = Problema
 doctor-all-good = Non si è trovato nulla che impedisca a Chiave di funzionare su questo computer.
-doctor-not-good = Così Chiave non può funzionare su questo computer. I problemi sono indicati sopra, ognuno con il suo rimedio.
+doctor-not-good = Così Chiave non può funzionare su questo computer. Dopo ogni problema è indicato il rimedio.
 
 ## Impostazioni
 
@@ -127,3 +128,14 @@ doctor-files-not-kept = In { $folder } non si può salvare alcun file.
 doctor-files-not-kept-fix = Chiave funziona, ma dimentica tutto quando termina. Fai spazio sul disco, o chiedi all’assistenza il permesso di scrivere in questa cartella.
 doctor-signed-in = { $user_name } ha effettuato l’accesso su questo computer.
 doctor-not-signed-in = Nessuno ha effettuato l’accesso su questo computer.
+
+## Le parti, come le chiama la pagina
+
+doctor-part-settings = Impostazioni
+doctor-part-connection = Connessione
+doctor-part-certificate = Certificato
+doctor-part-service = Servizio
+doctor-part-clock = Orologio
+doctor-part-keyring = Portachiavi
+doctor-part-files = File
+doctor-part-session = Accesso

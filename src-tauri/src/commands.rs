@@ -8,6 +8,7 @@ use crate::{
 };
 use chiave_client::{Failure, FirstCode};
 use chiave_protocol::ErrorCode;
+use chiave_words::{Language, Words};
 use tauri::Manager;
 
 impl Commands for Shell {
@@ -142,6 +143,11 @@ impl Commands for Shell {
 
     async fn about(&self) -> Answer<About> {
         Ok(self.client.about())
+    }
+
+    async fn examine(&self, request: ExamineRequest) -> Answer<ExaminationView> {
+        let words = Words::of(Language::nearest(&request.language));
+        Ok(ExaminationView::of(words, &self.client.examine().await))
     }
 
     async fn open_help(&self) -> Answer<()> {

@@ -65,6 +65,8 @@ macro_rules! declaration {
                 set_preferences(request: Preferences) -> Preferences;
                 /// The version and the settings of this computer, each with its source.
                 about() -> About;
+                /// Examines this computer; the answer is in the sentences of the asked language.
+                examine(request: ExamineRequest) -> ExaminationView;
                 /// Opens the page of the help desk, which the settings name, in the browser.
                 open_help() -> ();
                 /// Puts a secret on the clipboard and removes it after a while.

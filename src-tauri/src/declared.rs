@@ -1,10 +1,14 @@
 //! The types that the declaration names, for those who expand it. The declaration itself imports
 //! nothing, because the build script includes it too.
 
-pub use crate::requests::{
-    ActivateRequest, ActivityRequest, BeginAuthenticatorRequest, BeginMailRequest, ChangeRequest,
-    CodeRequest, ConfirmMethodRequest, CopyRequest, EvaluateRequest, NewPasswordRequest,
-    RemoveMethodRequest, SignInRequest, SignOutRequest, StartAttemptRequest,
+pub use crate::{
+    doctor::ExaminationView,
+    requests::{
+        ActivateRequest, ActivityRequest, BeginAuthenticatorRequest, BeginMailRequest,
+        ChangeRequest, CodeRequest, ConfirmMethodRequest, CopyRequest, EvaluateRequest,
+        ExamineRequest, NewPasswordRequest, RemoveMethodRequest, SignInRequest, SignOutRequest,
+        StartAttemptRequest,
+    },
 };
 pub use chiave_client::{
     About, AppStatus, AuthenticatorView, Evaluation, Preferences, StateView, WriteStage,

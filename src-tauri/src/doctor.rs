@@ -1,11 +1,15 @@
-//! `chiave doctor`: the examination of this computer in a terminal.
+//! The examination of this computer in sentences: `chiave doctor` in a terminal, and the page of the
+//! window.
 
 mod facts;
 mod sentences;
 #[cfg(test)]
 mod tests;
+mod view;
 
-use chiave_client::{Checked, Client, Examination, Health, Parts};
+pub use view::ExaminationView;
+
+use chiave_client::{Checked, Client, Examination, Health, Part, Parts};
 use chiave_words::{Doctor, Words};
 use facts::Facts;
 use sentences::{fix, found};
@@ -30,16 +34,9 @@ pub fn examine() -> io::Result<Examination> {
 
 /// The lines for people.
 pub fn text(words: &Words, examination: &Examination) -> Vec<String> {
-    let server = examination.server.as_deref().unwrap_or_default();
-    let findings = examination.findings.iter();
-    let mut lines: Vec<String> = findings
-        .flat_map(|checked| lines_of(words, server, checked))
-        .collect();
-    let verdict = match examination.is_good() {
-        true => Doctor::DoctorAllGood,
-        false => Doctor::DoctorNotGood,
-    };
-    lines.push(words.say(verdict, &[]));
+    let said = Said::all(words, examination);
+    let mut lines: Vec<String> = said.flat_map(|said| said.lines(words)).collect();
+    lines.push(words.say(verdict(examination), &[]));
     lines
 }
 
@@ -50,19 +47,55 @@ pub fn lines_of_json(examination: &Examination) -> Vec<String> {
     findings.chain([verdict.to_string()]).collect()
 }
 
-/// What was found, and what mends it.
-fn lines_of(words: &Words, server: &str, checked: &Checked) -> Vec<String> {
-    let health = match checked.health {
+/// A finding in sentences.
+struct Said {
+    part: Part,
+    health: Health,
+    found: String,
+    /// What mends it, if it is not good.
+    fix: Option<String>,
+}
+
+impl Said {
+    fn of(words: &Words, server: &str, checked: &Checked) -> Self {
+        let finding = &checked.finding;
+        let facts = Facts::of(words, server, finding);
+        Self {
+            part: finding.part(),
+            health: checked.health,
+            found: words.say(found(finding), &facts.args()),
+            fix: fix(finding).map(|fix| words.say(fix, &[])),
+        }
+    }
+
+    /// Every finding of an examination.
+    fn all(words: &Words, examination: &Examination) -> impl Iterator<Item = Self> {
+        let server = examination.server.as_deref().unwrap_or_default();
+        let findings = examination.findings.iter();
+        findings.map(move |checked| Self::of(words, server, checked))
+    }
+
+    /// What was found, and what mends it.
+    fn lines(self, words: &Words) -> Vec<String> {
+        let first = format!("{}: {}", words.say(health(self.health), &[]), self.found);
+        let fix = self.fix.map(|fix| format!("  {fix}"));
+        [first].into_iter().chain(fix).collect()
+    }
+}
+
+/// The word for how good a finding is.
+const fn health(health: Health) -> Doctor {
+    match health {
         Health::Good => Doctor::DoctorGood,
         Health::Doubtful => Doctor::DoctorDoubtful,
         Health::Bad => Doctor::DoctorBad,
-    };
-    let facts = Facts::of(words, server, &checked.finding);
-    let first = format!(
-        "{}: {}",
-        words.say(health, &[]),
-        words.say(found(&checked.finding), &facts.args())
-    );
-    let fix = fix(&checked.finding).map(|fix| format!("  {}", words.say(fix, &[])));
-    [first].into_iter().chain(fix).collect()
+    }
+}
+
+/// The sentence that says whether the application can work.
+fn verdict(examination: &Examination) -> Doctor {
+    match examination.is_good() {
+        true => Doctor::DoctorAllGood,
+        false => Doctor::DoctorNotGood,
+    }
 }

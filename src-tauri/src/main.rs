@@ -1,5 +1,5 @@
 //! The desktop application: one window, its commands and its events. Every decision is in
-//! `chiave_client`; every sentence is in the interface.
+//! `chiave_client`; every sentence is in `locales`, and the interface looks up those of the window.
 
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 

@@ -120,3 +120,11 @@ pub struct StartAttemptRequest {
 pub struct CopyRequest {
     pub text: Secret,
 }
+
+/// Examines this computer.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ExamineRequest {
+    /// The tag of the language that the window speaks.
+    pub language: String,
+}

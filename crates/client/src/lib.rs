@@ -49,7 +49,7 @@ mod write;
 
 pub use about::About;
 pub use clock::{Clock, ComputerClock};
-pub use doctor::{Checked, Examination, Finding, Health};
+pub use doctor::{Checked, Examination, Finding, Health, Part};
 pub use error::{Code, Failure, LocalCode};
 pub use evaluate::Evaluation;
 pub use files::Places;

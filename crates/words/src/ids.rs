@@ -1911,11 +1911,27 @@ pub enum Doctor {
     DoctorSignedIn,
     /// `doctor-not-signed-in`
     DoctorNotSignedIn,
+    /// `doctor-part-settings`
+    DoctorPartSettings,
+    /// `doctor-part-connection`
+    DoctorPartConnection,
+    /// `doctor-part-certificate`
+    DoctorPartCertificate,
+    /// `doctor-part-service`
+    DoctorPartService,
+    /// `doctor-part-clock`
+    DoctorPartClock,
+    /// `doctor-part-keyring`
+    DoctorPartKeyring,
+    /// `doctor-part-files`
+    DoctorPartFiles,
+    /// `doctor-part-session`
+    DoctorPartSession,
 }
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 73] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -1981,9 +1997,17 @@ impl Doctor {
         Self::DoctorFilesNotKeptFix,
         Self::DoctorSignedIn,
         Self::DoctorNotSignedIn,
+        Self::DoctorPartSettings,
+        Self::DoctorPartConnection,
+        Self::DoctorPartCertificate,
+        Self::DoctorPartService,
+        Self::DoctorPartClock,
+        Self::DoctorPartKeyring,
+        Self::DoctorPartFiles,
+        Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 65] = [
+    const IDS: [&'static str; 73] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -2049,6 +2073,14 @@ impl Doctor {
         "doctor-files-not-kept-fix",
         "doctor-signed-in",
         "doctor-not-signed-in",
+        "doctor-part-settings",
+        "doctor-part-connection",
+        "doctor-part-certificate",
+        "doctor-part-service",
+        "doctor-part-clock",
+        "doctor-part-keyring",
+        "doctor-part-files",
+        "doctor-part-session",
     ];
 }
 

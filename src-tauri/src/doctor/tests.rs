@@ -69,7 +69,8 @@ fn every_finding() -> Vec<Finding> {
 
 fn said(language: Language, finding: Finding) -> Vec<String> {
     let server = "https://c.example.com";
-    lines_of(Words::of(language), server, &Checked::from(finding))
+    let words = Words::of(language);
+    Said::of(words, server, &Checked::from(finding)).lines(words)
 }
 
 #[test]

@@ -4,9 +4,10 @@ use crate::KeyringState;
 use chiave_protocol::{ErrorCode, Timestamp};
 use serde::Serialize;
 
-/// How good a finding is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+/// How good a finding is, from good to bad.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Health {
     /// As it should be.
     Good,

@@ -3,11 +3,13 @@
 
 mod certificate;
 mod finding;
+mod part;
 #[cfg(test)]
 mod tests;
 mod way;
 
 pub use finding::{Finding, Health};
+pub use part::Part;
 
 use crate::{
     Client, Code, Failure, KEYRING_DEADLINE, LocalCode,
@@ -51,10 +53,17 @@ pub struct Examination {
 }
 
 impl Examination {
+    /// How good the worst finding is.
+    #[must_use]
+    pub fn health(&self) -> Health {
+        let all = self.findings.iter().map(|it| it.health);
+        all.max().unwrap_or(Health::Good)
+    }
+
     /// Whether nothing was found that keeps the application from working.
     #[must_use]
     pub fn is_good(&self) -> bool {
-        self.findings.iter().all(|it| it.health != Health::Bad)
+        self.health() != Health::Bad
     }
 }
 

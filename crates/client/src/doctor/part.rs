@@ -1,0 +1,61 @@
+//! Which part of a computer each finding is about.
+
+use super::Finding;
+
+/// A part of what the application needs, in the order in which one part needs the other.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Part {
+    /// The managed settings.
+    Settings,
+    /// The way to the service: network, proxy, name and port.
+    Connection,
+    /// The certificate of the service.
+    Certificate,
+    /// The service.
+    Service,
+    /// The clock.
+    Clock,
+    /// The keyring.
+    Keyring,
+    /// The folder for the files of the application.
+    Files,
+    /// The session.
+    Session,
+}
+
+impl Finding {
+    /// The part that the finding is about.
+    #[must_use]
+    pub const fn part(&self) -> Part {
+        match self {
+            Self::SettingsGood
+            | Self::SettingsIgnored { .. }
+            | Self::NoServer
+            | Self::NoAuthority => Part::Settings,
+            Self::NoNetwork
+            | Self::ViaProxy { .. }
+            | Self::ViaSystemProxy
+            | Self::NameFound { .. }
+            | Self::NameNotFound { .. }
+            | Self::PortClosed { .. }
+            | Self::PortSilent { .. }
+            | Self::NoAnswer => Part::Connection,
+            Self::CertificateTrusted { .. }
+            | Self::CertificateNotTrusted { .. }
+            | Self::CertificateNotPinned { .. }
+            | Self::CertificateOtherName { .. }
+            | Self::CertificateExpired { .. }
+            | Self::CertificateNotYetValid { .. } => Part::Certificate,
+            Self::NoService
+            | Self::ServiceRefuses { .. }
+            | Self::AnotherService
+            | Self::UpdateNeeded
+            | Self::ServiceTooOld
+            | Self::ServiceAnswers { .. } => Part::Service,
+            Self::ClockAgrees | Self::ClockDiffers { .. } | Self::ClockWrong => Part::Clock,
+            Self::Keyring { .. } => Part::Keyring,
+            Self::FilesKept | Self::FilesNotKept { .. } => Part::Files,
+            Self::SignedIn { .. } | Self::NotSignedIn => Part::Session,
+        }
+    }
+}
