@@ -60,6 +60,11 @@ task-other-computer-text =
     If one is lost or stolen, choose “Sign out everywhere” in Settings.
     On a computer that is not yours, sign out when you are done.
 task-other-computer-words = new computer, laptop, second computer, desktop, shared, somebody else’s, sign in elsewhere, device, PC, sign out
+task-not-working = Chiave does not work on this computer
+task-not-working-text =
+    Choose “Check this computer”. Chiave looks at its settings, the connection to the service, the clock and the keyring, and says of each problem what mends it. This works before a sign-in too.
+    If your help desk has to mend something, choose “Copy the report” there, and paste it into your message. The report names the service and who is signed in on this computer. It contains no password and no code.
+task-not-working-words = error, problem, offline, no connection, network, VPN, proxy, certificate, not trusted, clock, keyring, broken, fails, diagnosis, repair, check, report, doctor
 task-what-it-sees = What my IT department can see
 task-what-it-sees-text =
     They can see when you signed in, changed or reset your password, and the name of the computer; and which kinds of methods you have added, and when.

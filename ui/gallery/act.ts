@@ -46,6 +46,8 @@ export function act(preferences: Preferences) {
     told: () => some("[role='alert']"),
     /** Waits until the rules have evaluated what was typed. */
     rules: () => some(".rules li:is([data-state='met'], [data-state='broken'])"),
+    /** Waits until an examination of this computer is shown. */
+    examined: () => some(".examined"),
     /** Waits for the field with this name. */
     field: (name: string) => some(`input[name="${name}"]`),
     /** Types into the field with this name. */

@@ -158,6 +158,14 @@ export const table: Record<ScreenName | DialogName, Row> = {
   "help-task": tells("help-task", KEPT, ["help-task-at-the-door"]),
   settings: asks("settings", ["settings-managed", "settings-recommended", "settings-at-the-door"]),
   "sign-out-everywhere": asks("sign-out-everywhere"),
+  check: {
+    empty: "check",
+    busy: "check-busy",
+    refused: "check-refused",
+    offline: "check-at-the-door",
+    throttled: { never: "It asks the service only what every start asks." },
+    more: ["check-problems"],
+  },
   about: {
     empty: "about",
     busy: "about-busy",

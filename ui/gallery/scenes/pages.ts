@@ -1,8 +1,10 @@
-// Help, settings and about.
+// Help, settings, the examination of the computer, and about.
 import type { Level } from "../../src/ipc";
 import { fake, signedIn } from "../../src/ipc/fake";
+import { someProblems } from "../../src/testing/examinations";
 import type { Act } from "../act";
 import { type Scene, inside, never, refuse, states } from "../scene";
+import { offlineDoor } from "./door";
 
 /** What IT says of one setting. */
 const setBy = (key: string, value: string, level: Level) => async () => ({
@@ -23,6 +25,11 @@ const about = async (person: Act) => {
   await settings(person);
   await person.press(["About Chiave", "Informazioni su Chiave"]);
   await person.screen("about");
+};
+const checked = async (person: Act) => {
+  await settings(person);
+  await person.press(["Check this computer", "Controlla questo computer"]);
+  await person.screen("check");
 };
 const everywhere = async (person: Act) => {
   await settings(person);
@@ -91,6 +98,26 @@ export const pages = {
     refused: ["internal"],
     throttled: ["busy", { retry_after_s: 20 }],
   }),
+
+  check: { ipc: inside, act: async (person) => (await checked(person), await person.examined()) },
+  "check-busy": { ipc: { ...inside, examine: never }, act: checked },
+  "check-refused": {
+    ipc: { ...inside, examine: refuse("internal") },
+    act: async (person) => (await checked(person), await person.told()),
+  },
+  "check-problems": {
+    ipc: { ...inside, examine: async ({ language }) => someProblems(language) },
+    act: async (person) => (await checked(person), await person.examined()),
+  },
+  "check-at-the-door": {
+    ipc: { ...offlineDoor, examine: async ({ language }) => someProblems(language) },
+    act: async (person) => {
+      await person.screen("sign-in");
+      await person.press(["Check this computer", "Controlla questo computer"]);
+      await person.screen("check");
+      await person.examined();
+    },
+  },
 
   about: { ipc: inside, act: about },
   "about-busy": { ipc: { ...inside, about: never }, act: about },

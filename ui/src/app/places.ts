@@ -20,7 +20,8 @@ export type Place =
   | { at: "cannot-verify"; asked: CannotGive }
   | { at: "help"; code?: AnyCode; task?: TaskId; from?: AnyCode | TaskId }
   | { at: "settings" }
-  | { at: "about" };
+  | { at: "about" }
+  | { at: "check"; from?: Place };
 
 /** A flow that was left before its end: an activation, or a reset or an unlock. */
 export type Left = "activate" | "recover";
@@ -38,7 +39,7 @@ export interface Steps {
 }
 
 /** Screens that cover another one, which stays unchanged beneath. */
-export const OVER: readonly Place["at"][] = ["event", "cannot-verify", "help", "settings", "about"];
+export const OVER: readonly Place["at"][] = ["event", "cannot-verify", "help", "settings", "about", "check"];
 /** Screens that need a session. A change of the password reports its outcome itself. */
 export const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "verify"];
 

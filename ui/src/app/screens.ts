@@ -40,6 +40,7 @@ export const screens = [
   "help-task",
   "settings",
   "about",
+  "check",
 ] as const;
 
 export type ScreenName = (typeof screens)[number];

@@ -23,6 +23,10 @@ const SIGN_IN: TaskAction = { words: "task-go-sign-in", place: { at: "sign-in" }
 const FORGOT: TaskAction = { words: "task-go-forgot", place: { at: "recover", purpose: "reset" } };
 const UNLOCK: TaskAction = { words: "task-go-unlock", place: { at: "recover", purpose: "unlock" } };
 const ACTIVATE: TaskAction = { words: "task-go-activate", place: { at: "activate" } };
+const CHECK: TaskAction = {
+  words: "check-computer",
+  place: { at: "check", from: { at: "help", task: "not-working" } },
+};
 const ADD_APP: TaskAction = { words: "task-go-add-app", place: { at: "security-info", add: "authenticator" } };
 
 const actions = {
@@ -35,6 +39,7 @@ const actions = {
   "first-day": { signedIn: [], signedOut: [ACTIVATE] },
   "not-me": { signedIn: [CHANGE, SECURITY], signedOut: [SIGN_IN, FORGOT], helpsAlone: true },
   "other-computer": { signedIn: [], signedOut: [SIGN_IN] },
+  "not-working": { signedIn: [CHECK], signedOut: [CHECK] },
   "what-it-sees": { signedIn: [], signedOut: [] },
 } satisfies Record<string, TaskActions>;
 

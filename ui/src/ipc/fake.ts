@@ -19,6 +19,7 @@ import type {
   StateView,
   WriteStage,
 } from ".";
+import { allGood } from "../testing/examinations";
 import { EVERYTHING } from "./beginning";
 
 /** Monday 23 November 2026, 09:00 UTC. */
@@ -282,6 +283,7 @@ export function fake(own: Partial<Ipc> = {}): Ipc & {
       ],
       problems: [],
     }),
+    examine: async ({ language }) => allGood(language),
     openHelp: async () => null,
     copyForAWhile: async () => null,
     closeWindow: async () => null,

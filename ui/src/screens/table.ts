@@ -29,6 +29,7 @@ const loads: Loads = {
   help: () => import("./Help.svelte"),
   settings: () => import("./Settings.svelte"),
   about: () => import("./About.svelte"),
+  check: () => import("./CheckComputer.svelte"),
 };
 
 /** A component whose props match its place by construction of the table. */
