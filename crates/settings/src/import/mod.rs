@@ -23,7 +23,7 @@ const SEQUENCE: u8 = 0x30;
 pub struct Import {
     /// The settings of a policy file.
     pub settings: Map<String, Json>,
-    /// Every key, in the order of the profile.
+    /// Every key: one payload after the other, the keys of each in alphabetical order.
     pub keys: Vec<Imported>,
 }
 

@@ -91,7 +91,7 @@ fn add<'a>(product: Product, keys: &mut Keys<'a>, name: &str, value: &'a Value) 
                 add(product, keys, &format!("{name}.{key}"), value);
             }
         }
-        Value::Array(words) if product.names_words_of(name) => {
+        Value::Array(words) if !words.is_empty() && product.names_words_of(name) => {
             for word in words {
                 let word = word.as_string().unwrap_or_default();
                 keys.insert(format!("{name}.{word}"), value);

@@ -138,3 +138,22 @@ fn what_is_no_profile_of_these_is_told_apart() {
     let other = exported("<key>Wallpaper</key><string>blue</string>");
     assert_eq!(reason(other.as_bytes()), NotImported::NoKnownProduct);
 }
+
+#[test]
+fn a_list_without_words_is_reported_too() {
+    let profile = exported(
+        "<key>HiddenMenuItems</key><array/>\
+        <key>IdPSettings</key><dict><key>Provider</key><string>Okta</string></dict>",
+    );
+
+    let (settings, without) = imported(profile.as_bytes());
+
+    assert_eq!(settings, json!({}));
+    assert_eq!(
+        without,
+        [
+            "Jamf Connect: HiddenMenuItems",
+            "Jamf Connect: IdPSettings.Provider",
+        ]
+    );
+}
