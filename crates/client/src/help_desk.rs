@@ -1,21 +1,20 @@
 //! Whom people may ask for help, in the company's words and on its page, with what the help desk asks
 //! for first.
 
-use crate::{Client, Settings};
+use crate::{Client, Settings, settings::Placeholder};
+use chiave_crypto::percent_encoded;
 
 /// Stands for a value that is not known, such as the user name before anybody signed in.
 const UNKNOWN: &str = "–";
 
-/// Stands for the name of this computer.
-const COMPUTER: &str = "{computer}";
-
-/// What may stand in the company's words for help, between braces.
-struct Placeholders<'a> {
+/// The values of this computer for the company's words for help.
+struct Values<'a> {
     user: Option<&'a str>,
-    computer: &'a str,
+    /// Empty if it is not known.
+    computer: String,
 }
 
-impl Placeholders<'_> {
+impl Values<'_> {
     /// The text with the values of this computer. Braces around anything else stay.
     fn fill(&self, text: &str) -> String {
         self.fill_with(text, |value| value.unwrap_or(UNKNOWN).to_owned())
@@ -24,20 +23,22 @@ impl Placeholders<'_> {
     /// The address with the values of this computer, each as a part of an address; empty if it is not
     /// known.
     fn fill_link(&self, link: &str) -> String {
-        self.fill_with(link, |value| encoded(value.unwrap_or_default()))
+        self.fill_with(link, |value| percent_encoded(value.unwrap_or_default()))
     }
 
     fn fill_with(&self, text: &str, written: impl Fn(Option<&str>) -> String) -> String {
-        let computer = Some(self.computer).filter(|name| !name.is_empty());
-        [
-            ("{user}", self.user),
-            (COMPUTER, computer),
-            ("{version}", Some(env!("CARGO_PKG_VERSION"))),
-        ]
-        .into_iter()
-        .fold(text.to_owned(), |text, (name, value)| {
-            text.replace(name, &written(value))
+        let placeholders = Placeholder::ALL.into_iter();
+        placeholders.fold(text.to_owned(), |text, placeholder| {
+            text.replace(placeholder.text(), &written(self.value(placeholder)))
         })
+    }
+
+    fn value(&self, placeholder: Placeholder) -> Option<&str> {
+        match placeholder {
+            Placeholder::User => self.user,
+            Placeholder::Computer => Some(&*self.computer).filter(|name| !name.is_empty()),
+            Placeholder::Version => Some(env!("CARGO_PKG_VERSION")),
+        }
     }
 }
 
@@ -63,24 +64,14 @@ impl Client {
     /// the caller.
     pub(crate) fn help_desk(&self, settings: &Settings, user: Option<&str>) -> Option<String> {
         let text = settings.organisation_help.as_deref()?;
-        let computer = self.name_if_it_stands_in(text);
-        let placeholders = Placeholders {
-            user,
-            computer: &computer,
-        };
-        Some(placeholders.fill(text))
+        Some(self.values_for(text, user).fill(text))
     }
 
     /// The page of the help desk, if the settings name one: the only address that the shell opens. May
     /// read a file, as [`Client::help_desk`].
     pub(crate) fn help_url(&self, settings: &Settings, user: Option<&str>) -> Option<String> {
         let link = settings.help_url.as_deref()?;
-        let computer = self.name_if_it_stands_in(link);
-        let placeholders = Placeholders {
-            user,
-            computer: &computer,
-        };
-        Some(placeholders.fill_link(link))
+        Some(self.values_for(link, user).fill_link(link))
     }
 
     /// The page of the help desk for the person at this computer.
@@ -91,26 +82,14 @@ impl Client {
         self.help_url(&settings, user.as_deref())
     }
 
-    fn name_if_it_stands_in(&self, text: &str) -> String {
-        match text.contains(COMPUTER) {
+    /// The values that may stand in a text; the name of the computer is read only if it does.
+    fn values_for<'a>(&self, text: &str, user: Option<&'a str>) -> Values<'a> {
+        let computer = match text.contains(Placeholder::Computer.text()) {
             true => self.0.platform.device_name(),
             false => String::new(),
-        }
+        };
+        Values { user, computer }
     }
-}
-
-/// A value as a part of an address (RFC 3986): everything but unreserved signs is encoded.
-fn encoded(value: &str) -> String {
-    let mut encoded = String::new();
-    for byte in value.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(byte.into());
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]
@@ -123,12 +102,12 @@ mod tests {
 
     #[test]
     fn a_text_says_what_the_help_desk_asks_for() {
-        let placeholders = Placeholders {
+        let values = Values {
             user: Some("anna"),
-            computer: "laptop-7",
+            computer: "laptop-7".into(),
         };
 
-        let filled = placeholders.fill("Call 7: {user}, {computer}, {version}, {else} {");
+        let filled = values.fill("Call 7: {user}, {computer}, {version}, {else} {");
 
         let version = env!("CARGO_PKG_VERSION");
         assert_eq!(
@@ -140,12 +119,12 @@ mod tests {
     // Law 14.
     #[test]
     fn a_value_stays_a_part_of_its_address() {
-        let placeholders = Placeholders {
+        let values = Values {
             user: Some("a/b?c=d&e#é {version}"),
-            computer: "",
+            computer: String::new(),
         };
 
-        let filled = placeholders.fill_link("https://h.example/{computer}/{user}?v={version}");
+        let filled = values.fill_link("https://h.example/{computer}/{user}?v={version}");
 
         let version = env!("CARGO_PKG_VERSION");
         let user = "a%2Fb%3Fc%3Dd%26e%23%C3%A9%20%7Bversion%7D";
@@ -154,12 +133,12 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_not_made_up() {
-        let placeholders = Placeholders {
+        let values = Values {
             user: None,
-            computer: "",
+            computer: String::new(),
         };
 
-        assert_eq!(placeholders.fill("{user} {computer}"), "– –");
+        assert_eq!(values.fill("{user} {computer}"), "– –");
     }
 
     #[tokio::test]

@@ -47,7 +47,7 @@ pub struct Parts {
     pub owner: u32,
     /// What the managed settings say.
     pub reading: Reading,
-    /// What follows from the reading. Concluded once, because that takes a TLS client.
+    /// What follows from the reading. Concluded once, because that parses the certificate authority.
     pub settings: Settings,
     /// The operating system.
     pub platform: Arc<dyn Platform>,
@@ -168,9 +168,9 @@ pub(crate) struct Inner {
 }
 
 impl Client {
-    /// Makes a client. Before the first call, the client reads only the managed settings, the
-    /// preferences and the note of an open write, writes only a file that shows whether files can
-    /// be stored, and contacts nobody. To be called on the main thread.
+    /// Makes a client. Before the first call, the client reads only the preferences and what an earlier
+    /// process noted of an open write, of a removal and of the time of the service, writes only a file
+    /// that shows whether files can be stored, and contacts nobody. To be called on the main thread.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let Parts {

@@ -18,6 +18,7 @@ pub mod mark;
 pub mod nonce;
 pub mod order;
 pub mod password_hash;
+mod percent;
 pub mod random;
 pub mod seal;
 pub mod token;
@@ -26,4 +27,5 @@ pub mod work;
 
 pub use keys::{AuditKey, CodeKey, KeyId, LookupKey, NonceKey, Pepper, SealingKeys};
 pub use mac::sha256;
+pub use percent::percent_encoded;
 pub use random::{Random, SystemRandom};

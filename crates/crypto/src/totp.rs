@@ -4,6 +4,7 @@ mod label;
 
 use crate::{
     code::{self, DIGITS},
+    percent_encoded,
     random::{self, Random},
 };
 use chiave_protocol::{Secret, Timestamp};
@@ -130,20 +131,6 @@ fn code_of(totp: &Totp, step: u64) -> Zeroizing<String> {
     // Writing to a string cannot fail; an empty code would match nothing.
     let _ = write!(text, "{}", totp.generate(step.saturating_mul(STEP_S)));
     text
-}
-
-/// Encodes all but the unreserved characters (RFC 3986, section 2.3), so no name can add a
-/// parameter.
-fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len() * 3);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

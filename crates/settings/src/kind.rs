@@ -1,7 +1,10 @@
 //! The types of values.
 
 mod link;
+mod placeholder;
 mod proxy;
+
+pub use placeholder::Placeholder;
 
 use crate::{Fault, Pin};
 use chiave_protocol::Origin;
@@ -11,9 +14,6 @@ use std::{borrow::Cow, collections::BTreeSet, net::SocketAddr};
 
 /// The least number of pins: one in use, and one whose key is kept for the day when the first is lost.
 pub const PINS: usize = 2;
-
-/// What may stand in a text or a link for a value of the computer.
-pub const PLACEHOLDERS: [&str; 3] = ["{user}", "{computer}", "{version}"];
 
 /// The word for the proxy that the system names.
 pub const SYSTEM_PROXY: &str = "system";
@@ -28,7 +28,7 @@ pub enum Kind {
     Proxy,
     /// The path of a file with certificates.
     CertificateFile,
-    /// The address of a page: `https`, with [`PLACEHOLDERS`] after the host.
+    /// The address of a page: `https`, after whose host a [`Placeholder`] may stand.
     Link,
     /// An address and a port.
     Address,

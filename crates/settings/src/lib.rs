@@ -20,7 +20,7 @@ mod service;
 
 pub use computer::Computer;
 pub use declaration::{Author, Declaration, Document, Level, Levels, Literal, Mistake, Need};
-pub use kind::{Form, Kind, PINS, PLACEHOLDERS, SYSTEM_PROXY, Value};
+pub use kind::{Form, Kind, PINS, Placeholder, SYSTEM_PROXY, Value};
 pub use merge::{Candidate, Fault, Merged, Place, Problem, Settled, Supply, merge};
 pub use pin::Pin;
 pub use service::Service;

@@ -32,6 +32,7 @@ mod shown;
 mod verdict;
 
 pub use chiave_protocol::Origin;
+pub(crate) use chiave_settings::Placeholder;
 pub use chiave_settings::{Fault, Level, Pin, import};
 pub use explain::{Basis, Explained, Explanation, Told};
 pub(crate) use follow::LOOK;

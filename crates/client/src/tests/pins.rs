@@ -3,13 +3,16 @@
 use super::*;
 use crate::testing::Identity;
 
+fn written(identity: &Identity) -> Vec<String> {
+    identity.pins.iter().map(ToString::to_string).collect()
+}
+
 // Law 17.
 #[tokio::test]
 async fn pins_count_from_the_next_request_on() {
     let identity = Identity::new(|_| {});
-    let ours: Vec<_> = identity.pins.iter().map(ToString::to_string).collect();
-    let others = Identity::new(|_| {}).pins;
-    let others: Vec<_> = others.iter().map(ToString::to_string).collect();
+    let ours = written(&identity);
+    let others = written(&Identity::new(|_| {}));
     let service = Service::start_as(identity, well(|_| None)).await;
     let laptop = Laptop::new();
     let client = signed_in(&laptop, &service).await;

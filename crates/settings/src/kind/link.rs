@@ -1,6 +1,6 @@
 //! What is the address of a page, with placeholders.
 
-use super::PLACEHOLDERS;
+use super::Placeholder;
 use url::Url;
 
 const SCHEME: &str = "https://";
@@ -12,9 +12,11 @@ pub(super) fn is_link(text: &str) -> bool {
         return false;
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let filled = PLACEHOLDERS
+    let filled = Placeholder::ALL
         .into_iter()
-        .fold(text.to_owned(), |text, name| text.replace(name, "x"));
+        .fold(text.to_owned(), |text, value| {
+            text.replace(value.text(), "x")
+        });
     let odd = |sign: char| sign.is_whitespace() || sign.is_control() || "{}\\".contains(sign);
     let is_whole = |url: Url| url.username().is_empty() && url.password().is_none();
     let is_host = !host.is_empty() && !host.contains('{');
