@@ -534,7 +534,7 @@ cli-help-key-id = The key’s id.
 # Orders to computers.
 cli-help-order = Gives orders to the computers of an account.
 cli-help-order-sign-out = Ends the sessions of an account and tells the computers. Prints id, computer and name of each order, separated by tabs.
-cli-help-order-wipe = Ends the sessions of an account, makes the account forget the computers, and has them remove what they keep of the account. Prints id, computer and name of each order, separated by tabs.
+cli-help-order-wipe = Ends every session on the computers of an account, makes all accounts forget these computers, and has them remove what they keep. Prints id, computer and name of each order, separated by tabs.
 cli-help-order-change-needed = Asks for a new password, at once on the computers where the account is signed in. Prints id, computer and name of each order, separated by tabs.
 cli-help-order-computers = Prints the computers on which an account is signed in: id, name, last contact, sign-in; separated by tabs.
 cli-help-order-list = Prints the orders of the last 60 days: id, order, user, computer, its name, time, state, reason of a failure, end; separated by tabs.

@@ -534,7 +534,7 @@ cli-help-key-id = L’identificativo della chiave.
 # Ordini ai computer.
 cli-help-order = Dà ordini ai computer di un account.
 cli-help-order-sign-out = Termina le sessioni di un account e lo comunica ai computer. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
-cli-help-order-wipe = Termina le sessioni di un account, fa dimenticare i computer all’account e fa loro rimuovere ciò che conservano dell’account. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
+cli-help-order-wipe = Termina ogni sessione sui computer di un account, li fa dimenticare a tutti gli account e fa loro rimuovere ciò che conservano. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
 cli-help-order-change-needed = Richiede una nuova password, subito sui computer dove l’account ha effettuato l’accesso. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
 cli-help-order-computers = Mostra i computer su cui un account ha effettuato l’accesso: id, nome, ultimo contatto, accesso; separati da tabulazioni.
 cli-help-order-list = Mostra gli ordini degli ultimi 60 giorni: id, ordine, utente, computer, nome del computer, ora, stato, motivo di un errore, fine; separati da tabulazioni.

@@ -1,7 +1,8 @@
 //! Orders of the IT department to the computers of an account.
 //!
-//! An order is for one session on one computer. A sign-out and a wipe end the session in the service at
-//! once: what the computer does later removes what is left on it.
+//! An order is for one computer, whatever number of sessions are open on it: the application there has
+//! one session and one device key. A sign-out and a wipe end sessions in the service at once: what the
+//! computer does later removes what is left on it.
 
 use chiave_protocol::{
     AccountId, OrderId, SessionId, Thumbprint, Timestamp,
@@ -22,7 +23,7 @@ pub struct ComputerOrder {
     pub kind: OrderKind,
     /// The account.
     pub account: AccountId,
-    /// The session that the order is for.
+    /// The newest session of the account on the computer when the order was given.
     pub session: SessionId,
     /// The device key of the computer.
     pub device: Thumbprint,
@@ -64,11 +65,46 @@ impl ComputerOrder {
     pub fn waits(&self, now: Timestamp) -> bool {
         self.end.is_none() && now < self.expires_at
     }
+
+    /// Whether the order comes with a synchronisation in a session of `account` on its computer. A wipe
+    /// is for the computer, whoever is signed in on it.
+    #[must_use]
+    pub fn comes_to(&self, account: AccountId) -> bool {
+        self.kind == OrderKind::Wipe || self.account == account
+    }
+
+    /// How this order ends because the same computer said `how` of the order `said`; `None` if this order
+    /// still waits. What the computer removed for one order is removed for every other.
+    #[must_use]
+    pub fn ends_with(&self, said: &Self, how: OrderOutcome) -> Option<OrderOutcome> {
+        if self.id == said.id {
+            return Some(how);
+        }
+        let over = OrderOutcome::Failed(OrderFailure::OtherSession);
+        let (is_done, removed) = match how {
+            OrderOutcome::Done => (true, true),
+            OrderOutcome::Failed(OrderFailure::Keyring | OrderFailure::Disk) => (false, true),
+            OrderOutcome::Failed(_) | OrderOutcome::Withdrawn => (false, false),
+        };
+        match (said.kind, self.kind) {
+            (OrderKind::Wipe, OrderKind::Wipe | OrderKind::SignOut)
+            | (OrderKind::SignOut, OrderKind::SignOut) => removed.then_some(how),
+            (OrderKind::Wipe, OrderKind::ChangeNeeded) => removed.then_some(over),
+            (OrderKind::SignOut, OrderKind::ChangeNeeded) => {
+                (removed && self.account == said.account).then_some(over)
+            }
+            (OrderKind::ChangeNeeded, OrderKind::ChangeNeeded) => {
+                (is_done && self.account == said.account).then_some(how)
+            }
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::samples::{NOW, computer_order};
+    use super::*;
+    use crate::testing::samples::{NOW, account, computer_order};
 
     #[test]
     fn an_order_waits_until_its_end_or_for_thirty_days() {
@@ -77,13 +113,52 @@ mod tests {
 
         assert!(order.waits(NOW) && order.waits(over.plus(-1)));
         assert!(!order.waits(over));
-        let ended = super::ComputerOrder {
-            end: Some(super::OrderEnd {
+        let ended = ComputerOrder {
+            end: Some(OrderEnd {
                 at: NOW,
-                how: super::OrderOutcome::Done,
+                how: OrderOutcome::Done,
             }),
             ..order
         };
         assert!(!ended.waits(NOW));
+    }
+
+    #[test]
+    fn what_was_removed_for_one_order_is_removed_for_all() {
+        use OrderFailure::{Keyring, NotSigned, OtherSession};
+        use OrderKind::{ChangeNeeded, SignOut, Wipe};
+        use OrderOutcome::{Done, Failed};
+        let order = |n, kind| ComputerOrder {
+            kind,
+            ..computer_order(n)
+        };
+        let ends = |said, how, other| order(2, other).ends_with(&order(1, said), how);
+
+        for how in [Done, Failed(Keyring)] {
+            assert_eq!(ends(Wipe, how, Wipe), Some(how));
+            assert_eq!(ends(Wipe, how, SignOut), Some(how));
+            assert_eq!(ends(Wipe, how, ChangeNeeded), Some(Failed(OtherSession)));
+            assert_eq!(ends(SignOut, how, SignOut), Some(how));
+            assert_eq!(ends(SignOut, how, Wipe), None);
+            assert_eq!(ends(ChangeNeeded, how, SignOut), None);
+        }
+        assert_eq!(ends(Wipe, Failed(NotSigned), Wipe), None);
+        let own = order(1, Wipe);
+        let refused = Failed(NotSigned);
+        assert_eq!(own.ends_with(&own, refused), Some(refused));
+    }
+
+    #[test]
+    fn a_wipe_is_for_everybody_and_a_sign_out_for_one_account() {
+        let comes = |kind, n| {
+            ComputerOrder {
+                kind,
+                ..computer_order(1)
+            }
+            .comes_to(account(n))
+        };
+
+        assert!(comes(OrderKind::Wipe, 1) && comes(OrderKind::Wipe, 9));
+        assert!(comes(OrderKind::SignOut, 1) && !comes(OrderKind::SignOut, 9));
     }
 }

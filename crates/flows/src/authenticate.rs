@@ -29,7 +29,7 @@ pub struct InStep {
     /// The session's right to change the password.
     pub may: MayChange,
     pub(crate) revision: u64,
-    /// Whether an order to the session is open.
+    /// Whether an order to the computer may wait.
     pub(crate) has_orders: bool,
     /// What the computer last said of itself.
     pub(crate) report: Option<Report>,
@@ -66,7 +66,9 @@ impl Service {
     pub async fn in_step(&self, token: &TokenHash, caller: &Caller) -> Result<InStep, FlowError> {
         let found = self.store.read_once().await?.session_in_step(token).await?;
         let revision = found.as_ref().map(|found| found.revision);
-        let has_orders = found.as_ref().is_some_and(|found| found.has_orders);
+        let now = self.clock.now();
+        let orders_until = found.as_ref().and_then(|found| found.orders_until);
+        let has_orders = orders_until.is_some_and(|until| now < until);
         let report = found.as_ref().and_then(|found| found.report.clone());
         let session = found.map(|found| found.session);
         let session = self.alive(session, token, caller).await?;

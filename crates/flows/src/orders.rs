@@ -1,6 +1,6 @@
 //! Orders of the IT department on their way to a computer, and what the computer says of them.
 //!
-//! A synchronisation carries the orders of its session. A sign-out and a wipe have ended their session
+//! A synchronisation carries the orders to its computer. A sign-out and a wipe have ended their session
 //! already, so the computer's next request is refused; it then asks for the orders of its device key,
 //! which nobody else can sign with. The service thus never waits for a computer that is kept off the
 //! network, and the computer still learns what to remove.
@@ -9,21 +9,22 @@ use crate::{
     authenticate::InStep,
     error::FlowError,
     service::{Caller, Service},
-    work::Event,
+    work::{Event, Work},
 };
 use chiave_crypto::order::Unsigned;
 use chiave_domain::{
     audit::{Actor, AuditEvent},
     computer_order::{ComputerOrder, OrderEnd, OrderOutcome},
-    ports::store::LockKey,
+    ports::store::{LockKey, WriteTx},
 };
 use chiave_protocol::{
     ErrorCode, OrderId, Thumbprint,
     order::{Acknowledge, Order},
 };
+use std::collections::BTreeSet;
 
 impl Service {
-    /// The orders that wait for a session, signed, oldest first.
+    /// The orders that wait for the computer of a session and concern its account, signed, oldest first.
     ///
     /// # Errors
     ///
@@ -33,7 +34,7 @@ impl Service {
             return Ok(Vec::new());
         }
         let session = &session.may.0;
-        self.waiting(&session.device, |order| order.session == session.id)
+        self.waiting(&session.device, |order| order.comes_to(session.account))
             .await
     }
 
@@ -66,8 +67,9 @@ impl Service {
         Ok(open.iter().map(sign).collect())
     }
 
-    /// Notes what a computer says of an order. The first acknowledgement holds: a computer repeats it
-    /// until it is answered.
+    /// Notes what a computer says of an order, and ends with it the other orders that the computer has
+    /// thereby carried out too: a wiped computer has no key left to acknowledge them with. The first
+    /// acknowledgement holds: a computer repeats it until it is answered.
     ///
     /// # Errors
     ///
@@ -78,10 +80,15 @@ impl Service {
         id: OrderId,
         said: Acknowledge,
     ) -> Result<(), FlowError> {
-        let found = self.store.read_once().await?.order(id).await?;
+        let mut tx = self.store.read_once().await?;
+        let found = tx.order(id).await?;
         let own = found.filter(|order| order.device == caller.device);
-        let account = own.ok_or(ErrorCode::NotFound)?.account;
-        let mut work = self.work(&[LockKey::Account(account)]).await?;
+        let own = own.ok_or(ErrorCode::NotFound)?;
+        let open = tx.open_orders(&caller.device).await?;
+        drop(tx);
+        let accounts: BTreeSet<_> = open.iter().chain([&own]).map(|it| it.account).collect();
+        let keys: Vec<_> = accounts.iter().copied().map(LockKey::Account).collect();
+        let mut work = self.work(&keys).await?;
         let order = work.tx.order(id).await?.ok_or(ErrorCode::NotFound)?;
         if order.end.is_some() {
             return Ok(());
@@ -90,12 +97,28 @@ impl Service {
             Acknowledge::Done => OrderOutcome::Done,
             Acknowledge::Failed { why } => OrderOutcome::Failed(why),
         };
-        let end = Some(OrderEnd { at: work.now, how });
-        let ended = ComputerOrder { end, ..order };
-        work.tx.put_order(&ended).await?;
-        work.record(Event::of_order(&ended, how, Actor::Service))
-            .await?;
+        for open in work.tx.open_orders(&caller.device).await? {
+            let ends = open.ends_with(&order, how);
+            if let Some(how) = ends.filter(|_| accounts.contains(&open.account)) {
+                work.end_order(open, how, Actor::Service).await?;
+            }
+        }
         work.commit().await
+    }
+}
+
+impl<T: WriteTx + ?Sized> Work<'_, T> {
+    /// Ends an order, and records that.
+    pub(crate) async fn end_order(
+        &mut self,
+        order: ComputerOrder,
+        how: OrderOutcome,
+        by: Actor,
+    ) -> Result<(), FlowError> {
+        let end = Some(OrderEnd { at: self.now, how });
+        let ended = ComputerOrder { end, ..order };
+        self.tx.put_order(&ended).await?;
+        self.record(Event::of_order(&ended, how, by)).await
     }
 }
 

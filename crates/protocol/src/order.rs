@@ -62,7 +62,7 @@ wire! {
 }
 
 wire! {
-    /// What a computer checks the orders of a session with, given at sign-in.
+    /// What a computer checks orders with during a session, given at sign-in.
     #[derive(Clone, Eq, PartialEq)]
     pub struct OrderKey {
         /// The id of the key.
@@ -90,7 +90,7 @@ wire! {
         /// The document of the account.
         #[serde(flatten)]
         pub state: AccountState,
-        /// The orders that wait for this session, oldest first.
+        /// The orders that wait for this computer and concern the account, oldest first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         #[cfg_attr(feature = "ts", ts(skip))]
         pub orders: Vec<Order>,

@@ -1,8 +1,8 @@
 //! The IT department gives orders to the computers of an account, lists and withdraws them.
 //!
-//! A sign-out and a wipe take the session away in the service at once, and a wipe makes the account
-//! forget the computer too: a stolen computer that is kept off the network has nothing left that the
-//! service accepts. The order itself is what the computer removes on its own disk and keyring.
+//! A sign-out and a wipe take sessions away in the service at once: a sign-out those of the account on the
+//! computer, a wipe those of everybody on it, and every account forgets the computer. So a stolen computer
+//! that is kept off the network has nothing left that the service accepts. The order itself is what the computer removes on its own disk and keyring.
 
 use super::{
     Operator,
@@ -15,7 +15,7 @@ use crate::{
 };
 use chiave_domain::{
     audit::{Actor, AuditEvent},
-    computer_order::{ComputerOrder, ORDER_DAYS, OrderEnd, OrderOutcome},
+    computer_order::{ComputerOrder, ORDER_DAYS, OrderOutcome},
     ports::{
         roster::EntryMark,
         store::{LockKey, Store},
@@ -25,6 +25,7 @@ use chiave_domain::{
 use chiave_protocol::{
     AccountId, OrderId, Thumbprint, Timestamp, order::OrderKind, session::MustChangeReason,
 };
+use std::collections::HashSet;
 
 /// An order to the computers of an account.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +38,7 @@ pub struct OrderTo {
     pub only: Option<Thumbprint>,
 }
 
-/// The live sessions of an account, oldest first: one for each computer on which it is signed in.
+/// The computers on which an account is signed in: of each, the newest live session, oldest first.
 ///
 /// # Errors
 ///
@@ -49,7 +50,20 @@ pub async fn sessions_of(
 ) -> Result<Vec<Session>, FlowError> {
     let mut sessions = store.read().await?.sessions_of(account).await?;
     sessions.retain(|session| session.is_alive(now));
-    Ok(sessions)
+    Ok(newest_of_each_computer(sessions))
+}
+
+/// The newest session of each computer: the one that its application uses. An earlier one is left where
+/// the computer could not sign out. The sessions come oldest first, and stay so.
+fn newest_of_each_computer(sessions: Vec<Session>) -> Vec<Session> {
+    let mut computers = HashSet::new();
+    let newest = sessions
+        .into_iter()
+        .rev()
+        .filter(|session| computers.insert(session.device));
+    let mut newest: Vec<_> = newest.collect();
+    newest.reverse();
+    newest
 }
 
 /// Every order that is still listed, oldest first.
@@ -81,33 +95,34 @@ pub async fn withdraw_order(
     let Some(order) = waiting else {
         return Ok(false);
     };
-    let how = OrderOutcome::Withdrawn;
-    let end = Some(OrderEnd { at: work.now, how });
-    let withdrawn = ComputerOrder { end, ..order };
-    work.tx.put_order(&withdrawn).await?;
-    work.record(Event::of_order(&withdrawn, how, operator.by))
+    work.end_order(order, OrderOutcome::Withdrawn, operator.by)
         .await?;
     work.commit().await?;
     Ok(true)
 }
 
 impl Accounts<'_> {
-    /// Gives an order to the computers on which an account is signed in; returns the orders, none if
-    /// there is no such computer. An order that a session has already and that still waits is not
-    /// given again.
+    /// Gives an order to the computers on which an account is signed in, one to each; returns the orders,
+    /// none if there is no such computer. An order that a computer has already in its newest session and
+    /// that still waits is not given again.
     ///
     /// # Errors
     ///
     /// [`FlowError::Store`]; in that case nothing changed.
     pub async fn order(&self, to: OrderTo) -> Result<Vec<ComputerOrder>, FlowError> {
-        let mut work = self.work(&[LockKey::Account(to.account)]).await?;
+        let account = [LockKey::Account(to.account)];
+        let keys = match to.kind {
+            OrderKind::Wipe => LockKey::EVERYTHING,
+            OrderKind::SignOut | OrderKind::ChangeNeeded | OrderKind::Unknown => &account,
+        };
+        let mut work = self.work(keys).await?;
         let mut sessions = work.tx.sessions_of(to.account).await?;
         let now = work.now;
         sessions.retain(|session| {
             session.is_alive(now) && to.only.is_none_or(|only| only == session.device)
         });
         let mut given = Vec::new();
-        for session in sessions {
+        for session in newest_of_each_computer(sessions) {
             given.push(self.order_one(&mut work, session, to.kind).await?);
         }
         if to.kind == OrderKind::ChangeNeeded && !given.is_empty() {
@@ -147,39 +162,61 @@ impl Accounts<'_> {
             end: None,
         };
         work.tx.put_order(&order).await?;
-        let ordered = AuditEvent::ComputerOrdered(kind);
-        let event = Event::of_session(&session, ordered, self.operator.by);
-        work.record(event).await?;
+        self.record_order(work, &session, kind).await?;
         self.take_away(work, session, kind).await?;
         Ok(order)
     }
 
-    /// What the service does at once.
+    async fn record_order(
+        &self,
+        work: &mut RosterWork<'_>,
+        session: &Session,
+        kind: OrderKind,
+    ) -> Result<(), FlowError> {
+        let ordered = AuditEvent::ComputerOrdered(kind);
+        let event = Event::of_session(session, ordered, self.operator.by);
+        work.record(event).await
+    }
+
+    /// What the service does at once, to every session that the order concerns.
     async fn take_away(
         &self,
         work: &mut RosterWork<'_>,
-        mut session: Session,
+        ordered: Session,
         kind: OrderKind,
     ) -> Result<(), FlowError> {
-        match kind {
-            OrderKind::ChangeNeeded => {
-                if session.state == SessionState::Full {
-                    session.state = SessionState::MustChange(MustChangeReason::Required);
-                    work.tx.put_session(&session).await?;
-                }
-                return Ok(());
-            }
-            OrderKind::Wipe => {
-                let device = &session.device;
-                work.tx.remove_device(session.account, device).await?;
-            }
-            OrderKind::SignOut | OrderKind::Unknown => {}
+        let mut sessions = work.tx.sessions_on(&ordered.device).await?;
+        if kind == OrderKind::Wipe {
+            work.tx.forget_device(&ordered.device).await?;
+        } else {
+            sessions.retain(|session| session.account == ordered.account);
         }
-        let ending = Ending {
-            session: &session,
-            notified: None,
-            reason: Reason::Other(self.operator.by),
-        };
-        work.end_session(ending).await
+        for session in sessions {
+            if session.account != ordered.account && session.is_alive(work.now) {
+                self.record_order(work, &session, kind).await?;
+            }
+            match kind {
+                OrderKind::ChangeNeeded => work.must_change(session).await?,
+                OrderKind::Wipe | OrderKind::SignOut | OrderKind::Unknown => {
+                    let ending = Ending {
+                        session: &session,
+                        notified: None,
+                        reason: Reason::Other(self.operator.by),
+                    };
+                    work.end_session(ending).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl RosterWork<'_> {
+    async fn must_change(&mut self, mut session: Session) -> Result<(), FlowError> {
+        if session.state == SessionState::Full {
+            session.state = SessionState::MustChange(MustChangeReason::Required);
+            self.tx.put_session(&session).await?;
+        }
+        Ok(())
     }
 }

@@ -39,7 +39,11 @@ impl Company {
     }
 
     pub(super) async fn enters(&self, n: u8) -> SignedIn {
-        let request = sign_in("g.ferri", PASSWORD, 0);
+        self.enters_as("g.ferri", n).await
+    }
+
+    pub(super) async fn enters_as(&self, name: &str, n: u8) -> SignedIn {
+        let request = sign_in(name, PASSWORD, 0);
         let signed_in = self.service.sign_in(&caller(n), proof(), request).await;
         signed_in.unwrap()
     }

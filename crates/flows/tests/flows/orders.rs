@@ -1,5 +1,7 @@
 //! Orders of the IT department to the computers of an account.
 
+mod shared;
+
 use super::*;
 use chiave_crypto::{
     AuditKey,

@@ -9,7 +9,7 @@ use crate::{
 use async_trait::async_trait;
 use chiave_domain::{
     device::Device,
-    ports::store::{ReadDevices, StoreError, WriteDevices},
+    ports::store::{LockKey, ReadDevices, StoreError, WriteDevices},
 };
 use chiave_protocol::{AccountId, Thumbprint};
 use sqlx::{query, sqlite::SqliteRow};
@@ -66,6 +66,12 @@ impl WriteDevices for SqliteTx {
             self.sealer().mark("devices", fields)
         }));
         self.write(put).await.map(drop)
+    }
+
+    async fn forget_device(&mut self, key: &Thumbprint) -> Result<(), StoreError> {
+        self.named().guards(&LockKey::Everything);
+        let forget = query("DELETE FROM devices WHERE key = $1").bind(&key.as_bytes()[..]);
+        self.write(forget).await.map(drop)
     }
 
     async fn remove_device(

@@ -32,8 +32,8 @@ impl ReadSessions for SqliteTx {
         let found = query(
             "SELECT sessions.*, COALESCE(revisions.revision, 0)
                  + COALESCE((SELECT MAX(revision) FROM people_settings), 0) AS revision,
-                 EXISTS (SELECT 1 FROM computer_orders
-                     WHERE session = sessions.id AND outcome IS NULL) AS has_orders,
+                 (SELECT MAX(expires_at) FROM computer_orders
+                     WHERE device = sessions.device AND outcome IS NULL) AS orders_until,
                  computer_reports.version, computer_reports.policy, computer_reports.keyring
              FROM sessions LEFT JOIN revisions ON revisions.account = sessions.account
                  LEFT JOIN computer_reports ON computer_reports.session = sessions.id
@@ -44,13 +44,15 @@ impl ReadSessions for SqliteTx {
             return Ok(None);
         };
         let columns = Columns::of(&row, "sessions", "id");
-        let (revision, has_orders) = (columns.number("revision")?, columns.flag("has_orders")?);
+        let revision = columns.number("revision")?;
+        // An order whose time cannot be read reaches no computer.
+        let orders_until = self.sealer().or_lost(columns.time_if_any("orders_until"));
         let session = read(&row, self.sealer())?;
         let report = self.sealer().or_lost(reports::report(&row)).flatten();
         Ok(session.map(|session| SessionInStep {
             session,
             revision,
-            has_orders,
+            orders_until: orders_until.flatten(),
             report,
         }))
     }
@@ -64,6 +66,13 @@ impl ReadSessions for SqliteTx {
     async fn sessions_of(&mut self, account: AccountId) -> Result<Vec<Session>, StoreError> {
         let all = query("SELECT * FROM sessions WHERE account = $1 ORDER BY opened_at, id")
             .bind(blob(account.as_uuid()));
+        let rows = self.rows(all).await?;
+        Ok(read_all(&rows, self.sealer()))
+    }
+
+    async fn sessions_on(&mut self, device: &Thumbprint) -> Result<Vec<Session>, StoreError> {
+        let all = query("SELECT * FROM sessions WHERE device = $1 ORDER BY opened_at, id")
+            .bind(&device.as_bytes()[..]);
         let rows = self.rows(all).await?;
         Ok(read_all(&rows, self.sealer()))
     }

@@ -11,8 +11,8 @@ pub struct SessionInStep {
     pub session: Session,
     /// The revision.
     pub revision: u64,
-    /// Whether an order to this session is open.
-    pub has_orders: bool,
+    /// Until when an order to the computer of the session waits; `None` if none is open.
+    pub orders_until: Option<Timestamp>,
     /// What the computer of the session last said of itself.
     pub report: Option<Report>,
 }
@@ -32,6 +32,9 @@ pub trait ReadSessions {
     /// Every session of an account, oldest first, dead sessions included. One that cannot be read is
     /// left out: it costs itself and not what is done with the others (law 22).
     async fn sessions_of(&mut self, account: AccountId) -> Result<Vec<Session>, StoreError>;
+    /// Every session on a computer, whoever's, oldest first, dead sessions included. One that cannot be
+    /// read is left out.
+    async fn sessions_on(&mut self, device: &Thumbprint) -> Result<Vec<Session>, StoreError>;
     /// The sessions that wait for a second factor and were opened at `opened_by` or before, oldest
     /// first, those included that cannot be read: the caller reads each by itself.
     async fn pending_sessions(

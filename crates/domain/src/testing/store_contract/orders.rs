@@ -3,8 +3,10 @@
 use super::{Kept, Subject};
 use crate::{
     computer_order::{ComputerOrder, OrderEnd, OrderOutcome},
+    device::Device,
     ports::store::LockKey,
-    testing::samples::{NOW, computer_order, device_key, session, token},
+    session::Session,
+    testing::samples::{NOW, account, computer_order, device, device_key, session, token},
 };
 use chiave_protocol::order::{OrderFailure, OrderKind};
 
@@ -68,12 +70,16 @@ pub async fn open_orders_are_those_of_one_computer(store: Subject) -> Kept {
     Ok(())
 }
 
-/// A session says whether an order waits for it, and for nothing else.
-pub async fn a_session_says_whether_an_order_waits(store: Subject) -> Kept {
+/// A session says until when an order waits for its computer, and of no other computer.
+pub async fn a_session_says_until_when_orders_wait(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     tx.put_session(&session(1)).await?;
     tx.put_session(&session(2)).await?;
-    tx.put_order(&computer_order(1)).await?;
+    let to_an_earlier_session = ComputerOrder {
+        session: session(9).id,
+        ..computer_order(1)
+    };
+    tx.put_order(&to_an_earlier_session).await?;
     let ended = ComputerOrder {
         end: Some(OrderEnd {
             at: NOW,
@@ -83,9 +89,35 @@ pub async fn a_session_says_whether_an_order_waits(store: Subject) -> Kept {
     };
     tx.put_order(&ended).await?;
 
-    for (n, expected) in [(1, true), (2, false)] {
+    for (n, expected) in [(1, Some(to_an_earlier_session.expires_at)), (2, None)] {
         let found = tx.session_in_step(&token(n)).await?;
-        assert_eq!(found.map(|found| found.has_orders), Some(expected), "{n}");
+        assert_eq!(found.map(|found| found.orders_until), Some(expected), "{n}");
     }
+    Ok(())
+}
+
+/// A computer has the sessions of everybody on it, and is forgotten by everybody.
+pub async fn a_computer_belongs_to_everybody_on_it(store: Subject) -> Kept {
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    let theirs = Session {
+        account: account(9),
+        device: device_key(1),
+        ..session(2)
+    };
+    for session in [&session(1), &theirs, &session(3)] {
+        tx.put_session(session).await?;
+    }
+    for account in [account(1), account(9)] {
+        tx.put_device(&Device {
+            account,
+            ..device(1)
+        })
+        .await?;
+    }
+    tx.put_device(&device(3)).await?;
+
+    assert_eq!(tx.sessions_on(&device_key(1)).await?, [session(1), theirs]);
+    tx.forget_device(&device_key(1)).await?;
+    assert_eq!(tx.all_devices().await?, [device(3)]);
     Ok(())
 }

@@ -42,7 +42,7 @@ pub async fn a_session_comes_with_its_accounts_revision(store: Subject) -> Kept 
         Some(SessionInStep {
             session,
             revision,
-            has_orders: false,
+            orders_until: None,
             report: None,
         })
     };

@@ -1,0 +1,114 @@
+//! A computer on which more than one session is open.
+
+use super::*;
+
+/// Orders to account `g.ferri`, whose computer 2 has two sessions.
+async fn twice() -> Ordered {
+    let mut here = Ordered::new().await;
+    here.company.clock.0.fetch_add(1, Ordering::Relaxed);
+    here.on[0] = here.company.enters(2).await;
+    here
+}
+
+#[tokio::test]
+async fn it_gets_one_order_and_loses_all_sessions() {
+    for kind in [OrderKind::Wipe, OrderKind::SignOut] {
+        let mut here = Ordered::new().await;
+        let earlier = here.on[0].token.expose().to_owned();
+        here.company.clock.0.fetch_add(1, Ordering::Relaxed);
+        here.on[0] = here.company.enters(2).await;
+
+        let given = here.give(kind, Some(2)).await;
+
+        assert_eq!(given.len(), 1, "{kind:?}");
+        assert_eq!(here.synchronises(2).await, None);
+        here.on[0].token = Secret::new(earlier);
+        assert_eq!(here.synchronises(2).await, None);
+        assert_eq!(here.asks(2).await.len(), 1);
+        here.says(2, given[0].id, Acknowledge::Done).await.unwrap();
+        assert_eq!(here.ends().await, [Some(OrderOutcome::Done)]);
+    }
+}
+
+#[tokio::test]
+async fn an_order_comes_to_the_session_of_a_later_sign_in() {
+    let mut here = Ordered::new().await;
+    let given = here.give(OrderKind::ChangeNeeded, Some(2)).await;
+    here.company.clock.0.fetch_add(1, Ordering::Relaxed);
+    here.on[0] = here.company.enters(2).await;
+
+    let brought = here.synchronises(2).await.unwrap();
+
+    assert_eq!(brought[0].id, given[0].id);
+    assert_eq!(here.synchronises(3).await, Some(Vec::new()));
+}
+
+#[tokio::test]
+async fn it_is_listed_once() {
+    let here = twice().await;
+    let (store, account) = (&here.company.store, here.account);
+    let now = here.company.service.clock.now();
+
+    let listed = sessions_of(store, account, now).await.unwrap();
+
+    let since: Vec<_> = listed.iter().map(|it| (it.device, it.opened_at)).collect();
+    let expected = [(caller(3).device, NOW), (caller(2).device, now)];
+    assert_eq!(since, expected);
+}
+
+/// Signs `b.ricci` in on computer 2 too.
+async fn with_another_person(here: &Ordered) -> SignedIn {
+    here.company.add_active("b.ricci").await;
+    here.company.enters_as("b.ricci", 2).await
+}
+
+#[tokio::test]
+async fn a_wipe_is_for_everybody_on_it() {
+    let mut here = Ordered::new().await;
+    let theirs = with_another_person(&here).await;
+
+    here.give(OrderKind::Wipe, Some(2)).await;
+
+    here.on[0] = theirs;
+    assert_eq!(here.synchronises(2).await, None);
+    let mut tx = here.company.store.read().await.unwrap();
+    let devices = tx.all_devices().await.unwrap();
+    assert!(devices.iter().all(|known| known.key != caller(2).device));
+    let ordered = here.rows().await;
+    let told = (EventKind::ComputerOrdered, "wipe by-uid-7".to_owned());
+    assert_eq!(ordered, [told.clone(), told], "one row for each person");
+}
+
+#[tokio::test]
+async fn a_sign_out_is_for_one_person() {
+    let mut here = Ordered::new().await;
+    let theirs = with_another_person(&here).await;
+
+    here.give(OrderKind::SignOut, Some(2)).await;
+
+    assert_eq!(here.synchronises(2).await, None);
+    here.on[0] = theirs;
+    assert_eq!(here.synchronises(2).await, Some(Vec::new()));
+}
+
+#[tokio::test]
+async fn one_acknowledgement_ends_the_wipes_of_all() {
+    let here = Ordered::new().await;
+    let first = here.give(OrderKind::Wipe, Some(2)).await;
+    with_another_person(&here).await;
+    let name = UserName::parse("b.ricci").unwrap();
+    let now = here.company.service.clock.now();
+    let other = here.company.admin(now).show(&name).await.unwrap().unwrap();
+    let to = OrderTo {
+        kind: OrderKind::Wipe,
+        account: other.id,
+        only: None,
+    };
+    here.company.admin(now).order(to).await.unwrap();
+    assert_eq!(here.asks(2).await.len(), 2);
+
+    here.says(2, first[0].id, Acknowledge::Done).await.unwrap();
+
+    assert!(here.asks(2).await.is_empty());
+    assert_eq!(here.ends().await, [Some(OrderOutcome::Done); 2]);
+}
