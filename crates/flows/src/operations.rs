@@ -90,8 +90,8 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `not-found` for an id that was never begun from this device; the refusal if the write was
-    /// refused; `directory-unreachable` if the order never reached the directory.
+    /// `not-found` for an id that was never begun from this device, and for a write that never reached the
+    /// directory; the refusal if the write was refused.
     pub async fn operation(
         &self,
         caller: &Caller,
@@ -102,13 +102,13 @@ impl Service {
             .filter(|intent| intent.device == caller.device)
             .ok_or(ErrorCode::NotFound)?;
         if intent.end != End::Open {
-            return answer(&intent.end);
+            return told(&intent.end);
         }
         if !is_stale(&intent, self.clock.now()) {
             return Ok(WriteOutcome::Unknown);
         }
         match self.settle(&intent).await {
-            Ok(end) => answer(&end),
+            Ok(end) => told(&end),
             // The outcome cannot be told at present, which is different from "never sent", a final
             // answer.
             Err(FlowError::Connector(_)) => Ok(WriteOutcome::Unknown),
@@ -200,7 +200,17 @@ fn is_stale(intent: &Intent, now: Timestamp) -> bool {
     now.since(intent.begun_at).saturating_abs() >= WRITING_S
 }
 
-/// The answer to the client about an outcome.
+/// The answer to whoever asks how a write ended. One that never reached the directory, such as that of a
+/// process that was killed after its intent, never will: a known outcome, and no failure of the service
+/// that a later question might not meet.
+fn told(end: &End) -> Result<WriteOutcome, FlowError> {
+    match end {
+        End::NotSent => Err(ErrorCode::NotFound.into()),
+        _ => answer(end),
+    }
+}
+
+/// The answer to a request to write.
 pub(crate) fn answer(end: &End) -> Result<WriteOutcome, FlowError> {
     match end {
         End::Open => Ok(WriteOutcome::Unknown),

@@ -11,9 +11,9 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use chiave_flows::{authenticate::MayChange, error::FlowError};
+use chiave_flows::authenticate::MayChange;
 use chiave_protocol::{
-    ErrorCode, OperationId, Problem,
+    OperationId, Problem,
     password::{ChangePassword, WriteOutcome},
 };
 use std::sync::Arc;
@@ -56,8 +56,7 @@ pub async fn operation(
     Path(id): Path<OperationId>,
     signed: Signed<Nothing>,
 ) -> Result<Json<WriteOutcome>, ApiError> {
-    let outcome = app.service.operation(&signed.caller, id).await;
-    Ok(Json(outcome.map_err(never_sent)?))
+    Ok(Json(app.service.operation(&signed.caller, id).await?))
 }
 
 /// `DELETE /v1/operations/{id}`: withdraws a write that was not begun, so the write never begins;
@@ -76,17 +75,5 @@ pub async fn withdraw(
     Path(id): Path<OperationId>,
     signed: Signed<Nothing>,
 ) -> Result<Json<WriteOutcome>, ApiError> {
-    let outcome = app.service.withdraw(&signed.caller, id).await;
-    Ok(Json(outcome.map_err(never_sent)?))
-}
-
-/// The answer about a write that never reached the directory, such as one whose process was killed after
-/// its intent. That is a known outcome, and no failure of the service that a later question might not meet.
-fn never_sent(error: FlowError) -> ApiError {
-    match &error {
-        FlowError::Refused(refusal) if refusal.code == ErrorCode::DirectoryUnreachable => {
-            ApiError::because(ErrorCode::NotFound, error)
-        }
-        _ => error.into(),
-    }
+    Ok(Json(app.service.withdraw(&signed.caller, id).await?))
 }

@@ -288,7 +288,7 @@ mod a_clock_that_was_set_back {
 
         let end = company.service.operation(&caller(3), id).await;
 
-        assert_eq!(refused(end).code, ErrorCode::DirectoryUnreachable);
+        assert_eq!(refused(end).code, ErrorCode::NotFound);
         assert!(is_settled(&company, id).await);
     }
 }
