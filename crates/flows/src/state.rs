@@ -10,6 +10,7 @@ use crate::{
 use chiave_domain::{
     ports::store::LockKey,
     registered::{Registered, counted},
+    session::Session,
 };
 use chiave_protocol::{
     ErrorCode, Timestamp,
@@ -32,7 +33,8 @@ impl Service {
     }
 
     /// Notes what a computer says of itself. Written only if it is news, so a synchronisation without
-    /// news writes nothing.
+    /// news writes nothing. If the store cannot write the report, the next synchronisation brings it again,
+    /// and this one goes on.
     ///
     /// # Errors
     ///
@@ -41,12 +43,22 @@ impl Service {
         if session.report.as_ref() == Some(&report) {
             return Ok(());
         }
-        let session = &session.may.0;
+        match self.put_report(&session.may.0, &report).await {
+            Err(FlowError::Store(error)) => {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(error, "a report of a computer is not noted");
+                Ok(())
+            }
+            noted => noted,
+        }
+    }
+
+    async fn put_report(&self, session: &Session, report: &Report) -> Result<(), FlowError> {
         let mut work = self.work(&[LockKey::Account(session.account)]).await?;
         if work.tx.session_by_id(session.id).await?.is_none() {
             return Err(ErrorCode::SessionEnded.into());
         }
-        work.tx.put_report(session.id, &report).await?;
+        work.tx.put_report(session.id, report).await?;
         work.commit().await
     }
 

@@ -4,6 +4,7 @@ use crate::error::FlowError;
 use chiave_domain::{
     account::Account,
     ports::store::{Reported, Store},
+    session::SessionState,
     settings::PolicyBook,
 };
 use chiave_protocol::{AccountId, Timestamp};
@@ -17,7 +18,7 @@ pub const UNKNOWN: &str = "unknown";
 /// `computers`.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Fleet {
-    /// The computers: one for each account that is signed in on one.
+    /// The computers: one for each device key, whatever number of sessions is open on it.
     pub computers: u64,
     /// By version of the application.
     pub versions: Counts,
@@ -53,11 +54,23 @@ pub async fn fleet(
         .map(|account| (account.id, account))
         .collect();
     let mut fleet = Fleet::default();
-    for reported in reports.iter().filter(|it| it.session.is_alive(now)) {
+    for reported in computers(reports, now) {
         let account = accounts.get(&reported.session.account).copied();
-        fleet.count(reported, expiry(account, &book, now), now);
+        fleet.count(&reported, expiry(account, &book, now), now);
     }
     Ok(fleet)
+}
+
+/// The session of each computer that was seen last; a sign-in that waits for its second factor is none.
+fn computers(mut reports: Vec<Reported>, now: Timestamp) -> impl Iterator<Item = Reported> {
+    reports.retain(|Reported { session, .. }| {
+        session.is_alive(now) && session.state != SessionState::Pending
+    });
+    reports.sort_by_key(|Reported { session, .. }| (session.seen_at, session.opened_at));
+    let by_device = reports
+        .into_iter()
+        .map(|reported| (reported.session.device, reported));
+    by_device.collect::<HashMap<_, _>>().into_values()
 }
 
 impl Fleet {

@@ -1,7 +1,10 @@
 //! The view of all computers.
 
 use super::*;
-use chiave_domain::settings::PolicyBook;
+use chiave_domain::{
+    ports::store::{NoTurn, ReadTx},
+    settings::PolicyBook,
+};
 use chiave_flows::admin::fleet::{Counts, Fleet, fleet};
 use chiave_protocol::report::{Keyring, Report};
 
@@ -71,6 +74,68 @@ async fn the_last_report_counts() {
     company.reports_again(2, &token, Keyring::None).await;
 
     assert_eq!(company.fleet().await.keyrings, counts([("none", 1)]));
+}
+
+#[tokio::test]
+async fn a_computer_with_two_sessions_counts_once() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    company.add_active("b.ricci").await;
+    company.reports(2, Keyring::Locked).await;
+    company.clock.0.fetch_add(1, Ordering::Relaxed);
+    company.enters_as("b.ricci", 2).await;
+    company.clock.0.fetch_add(1, Ordering::Relaxed);
+    company.reports(2, Keyring::Open).await;
+
+    let fleet = company.fleet().await;
+
+    assert_eq!(fleet.computers, 1);
+    assert_eq!(fleet.keyrings, counts([("open", 1)]));
+    assert_eq!(fleet.passwords, counts([("never", 1)]));
+}
+
+#[tokio::test]
+async fn a_begun_sign_in_is_no_computer() {
+    let company = Company::new().await;
+    company.add_with_app().await;
+
+    company.enters(2).await;
+
+    assert_eq!(company.fleet().await, Fleet::default());
+}
+
+/// A store in which no unit of work gets its turn.
+struct NoTurns(SqliteStore);
+
+#[async_trait]
+impl Store for NoTurns {
+    async fn work(&self, _: &[LockKey]) -> Result<Box<dyn WriteTx>, StoreError> {
+        Err(StoreError(NoTurn.into()))
+    }
+
+    async fn read(&self) -> Result<Box<dyn ReadTx>, StoreError> {
+        self.0.read().await
+    }
+
+    async fn read_once(&self) -> Result<Box<dyn ReadTx>, StoreError> {
+        self.0.read_once().await
+    }
+}
+
+// Law 22.
+#[tokio::test]
+async fn a_report_that_gets_no_turn_costs_itself() {
+    let mut company = Company::new().await;
+    company.add_active("g.ferri").await;
+    let token = hash_of::<token::Session>(&company.enters(2).await.token);
+    let service = &mut company.service;
+    service.store = Arc::new(NoTurns(company.store.clone()));
+    let in_step = service.in_step(&token, &caller(2)).await.unwrap();
+
+    let noted = service.note_report(&in_step, report(Keyring::Open)).await;
+
+    assert!(noted.is_ok(), "{noted:?}");
+    assert_eq!(company.fleet().await.keyrings, counts([("unknown", 1)]));
 }
 
 #[tokio::test]
