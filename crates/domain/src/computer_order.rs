@@ -51,7 +51,7 @@ pub struct OrderEnd {
 /// How an order ended.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum OrderOutcome {
-    /// The computer carried the order out.
+    /// The computer carried the order out, or the person set the new password that was asked for.
     Done,
     /// The computer did not carry the order out, or not in full.
     Failed(OrderFailure),

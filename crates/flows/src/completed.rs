@@ -68,7 +68,7 @@ impl Work<'_> {
     }
 
     /// Handles a new password: ends the sessions of the account except the live ones of the devices
-    /// in `kept`. No remaining session has to change the password any more. The session that wrote
+    /// in `kept`. No remaining session has to change the password any more, and no computer asks for it. The session that wrote
     /// the password is thereby signed in; at another one, the person may be absent (law 24).
     pub(crate) async fn sessions_after_write(
         &mut self,
@@ -80,6 +80,7 @@ impl Work<'_> {
             notified: Some(account),
             reason: Reason::Other(Actor::Person),
         };
+        self.needed_change_is_made(account.id).await?;
         for mut session in self.end_sessions(all, kept.devices).await? {
             if let SessionState::MustChange(_) = session.state {
                 session.password_changed();

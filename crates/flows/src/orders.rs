@@ -7,6 +7,7 @@
 
 use crate::{
     authenticate::InStep,
+    dpop::replay::Proof,
     error::FlowError,
     service::{Caller, Service},
     work::{Event, Work},
@@ -18,8 +19,8 @@ use chiave_domain::{
     ports::store::{LockKey, WriteTx},
 };
 use chiave_protocol::{
-    ErrorCode, OrderId, Thumbprint,
-    order::{Acknowledge, Order},
+    AccountId, ErrorCode, OrderId, Thumbprint,
+    order::{Acknowledge, Order, OrderKind},
 };
 use std::collections::BTreeSet;
 
@@ -69,14 +70,17 @@ impl Service {
 
     /// Notes what a computer says of an order, and ends with it the other orders that the computer has
     /// thereby carried out too: a wiped computer has no key left to acknowledge them with. The first
-    /// acknowledgement holds: a computer repeats it until it is answered.
+    /// acknowledgement holds: a computer repeats it until it is answered. The DPoP proof is spent only by
+    /// the computer of an order that waits, so no stranger makes the service write (law 11).
     ///
     /// # Errors
     ///
-    /// `not-found` for an order to another computer, as for one that does not exist.
+    /// `not-found` for an order to another computer, as for one that does not exist;
+    /// `proof-of-possession` if the proof was spent before.
     pub async fn acknowledge(
         &self,
         caller: &Caller,
+        proof: Proof,
         id: OrderId,
         said: Acknowledge,
     ) -> Result<(), FlowError> {
@@ -84,11 +88,15 @@ impl Service {
         let found = tx.order(id).await?;
         let own = found.filter(|order| order.device == caller.device);
         let own = own.ok_or(ErrorCode::NotFound)?;
+        if own.end.is_some() {
+            return Ok(());
+        }
         let open = tx.open_orders(&caller.device).await?;
         drop(tx);
         let accounts: BTreeSet<_> = open.iter().chain([&own]).map(|it| it.account).collect();
         let keys: Vec<_> = accounts.iter().copied().map(LockKey::Account).collect();
         let mut work = self.work(&keys).await?;
+        work.spend_proof(&proof).await?;
         let order = work.tx.order(id).await?.ok_or(ErrorCode::NotFound)?;
         if order.end.is_some() {
             return Ok(());
@@ -104,6 +112,22 @@ impl Service {
             }
         }
         work.commit().await
+    }
+}
+
+impl Work<'_> {
+    /// Ends the orders that ask for a new password: the person has set one.
+    pub(crate) async fn needed_change_is_made(
+        &mut self,
+        account: AccountId,
+    ) -> Result<(), FlowError> {
+        for order in self.tx.open_orders_of(account).await? {
+            if order.kind == OrderKind::ChangeNeeded && order.waits(self.now) {
+                self.end_order(order, OrderOutcome::Done, Actor::Person)
+                    .await?;
+            }
+        }
+        Ok(())
     }
 }
 

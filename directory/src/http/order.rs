@@ -3,7 +3,7 @@
 
 use super::{
     error::ApiError,
-    signed::{Nothing, Signed},
+    signed::{Nothing, Signed, Unspent},
 };
 use crate::app::App;
 use axum::{
@@ -43,10 +43,10 @@ pub async fn waiting(
 pub async fn acknowledge(
     State(app): State<Arc<App>>,
     Path(id): Path<OrderId>,
-    signed: Signed<Acknowledge>,
+    signed: Unspent<Acknowledge>,
 ) -> Result<StatusCode, ApiError> {
     app.service
-        .acknowledge(&signed.caller, id, signed.body)
+        .acknowledge(&signed.caller, signed.proof, id, signed.body)
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }

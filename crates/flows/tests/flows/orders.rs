@@ -1,5 +1,6 @@
 //! Orders of the IT department to the computers of an account.
 
+mod needed_change;
 mod shared;
 
 use super::*;
@@ -81,7 +82,8 @@ impl Ordered {
     }
 
     async fn says(&self, n: u8, id: OrderId, said: Acknowledge) -> Result<(), FlowError> {
-        self.company.service.acknowledge(&caller(n), id, said).await
+        let service = &self.company.service;
+        service.acknowledge(&caller(n), proof(), id, said).await
     }
 
     /// How each order ended.
@@ -181,10 +183,12 @@ async fn only_the_computer_of_an_order_acknowledges_it() {
     let here = Ordered::new().await;
     let id = here.give(OrderKind::Wipe, Some(2)).await[0].id;
 
+    let before = here.company.store.counts().writes;
     let other = refused(here.says(3, id, Acknowledge::Done).await);
     let unknown = OrderId::from_uuid(Uuid::nil());
     let nothing = refused(here.says(3, unknown, Acknowledge::Done).await);
 
+    assert_eq!(here.company.store.counts().writes, before, "law 11");
     assert_eq!(other, nothing);
     assert_eq!(other.code, ErrorCode::NotFound);
     assert_eq!(here.ends().await, [None]);
@@ -276,4 +280,21 @@ async fn computers_are_the_live_sessions_of_the_account() {
     assert_eq!(left, [caller(2).device]);
     let later = NOW.plus(31 * DAY);
     assert!(sessions_of(store, account, later).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_order_that_expired_is_not_looked_for() {
+    let here = Ordered::new().await;
+    here.give(OrderKind::ChangeNeeded, Some(2)).await;
+    let hands = &here.company.clock.0;
+    hands.fetch_add(15 * DAY, Ordering::Relaxed);
+    assert_eq!(here.synchronises(2).await.unwrap().len(), 1);
+    hands.fetch_add(15 * DAY, Ordering::Relaxed);
+    let service = &here.company.service;
+    let in_step = service.in_step(&here.token(2), &caller(2)).await.unwrap();
+    let before = here.company.store.counts().reads;
+
+    assert_eq!(service.orders_of(&in_step).await.unwrap(), []);
+
+    assert_eq!(here.company.store.counts().reads, before);
 }

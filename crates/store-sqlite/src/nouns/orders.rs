@@ -38,6 +38,19 @@ impl ReadOrders for SqliteTx {
         Ok(read_all(&rows, self.sealer()))
     }
 
+    async fn open_orders_of(
+        &mut self,
+        account: AccountId,
+    ) -> Result<Vec<ComputerOrder>, StoreError> {
+        let open = query(
+            "SELECT * FROM computer_orders WHERE account = $1 AND outcome IS NULL
+             ORDER BY made_at, id",
+        )
+        .bind(blob(account.as_uuid()));
+        let rows = self.rows(open).await?;
+        Ok(read_all(&rows, self.sealer()))
+    }
+
     async fn all_orders(&mut self) -> Result<Vec<ComputerOrder>, StoreError> {
         let all = query("SELECT * FROM computer_orders ORDER BY made_at, id");
         let rows = self.rows(all).await?;

@@ -2,7 +2,7 @@
 
 use crate::{computer_order::ComputerOrder, ports::store::StoreError};
 use async_trait::async_trait;
-use chiave_protocol::{OrderId, Thumbprint};
+use chiave_protocol::{AccountId, OrderId, Thumbprint};
 
 /// The questions about orders. An order that cannot be read, or whose mark is not valid, is left out of
 /// every answer (law 22).
@@ -12,6 +12,11 @@ pub trait ReadOrders {
     async fn order(&mut self, id: OrderId) -> Result<Option<ComputerOrder>, StoreError>;
     /// The orders to one computer that did not end, oldest first, expired ones included.
     async fn open_orders(&mut self, device: &Thumbprint) -> Result<Vec<ComputerOrder>, StoreError>;
+    /// The orders to the computers of one account that did not end, oldest first, expired ones included.
+    async fn open_orders_of(
+        &mut self,
+        account: AccountId,
+    ) -> Result<Vec<ComputerOrder>, StoreError>;
     /// Every order, oldest first.
     async fn all_orders(&mut self) -> Result<Vec<ComputerOrder>, StoreError>;
 }

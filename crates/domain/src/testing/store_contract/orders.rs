@@ -49,11 +49,12 @@ pub async fn every_end_of_an_order_survives(store: Subject) -> Kept {
 
         assert_eq!(tx.order(order.id).await?, Some(order));
         assert_eq!(tx.open_orders(&device_key(1)).await?, []);
+        assert_eq!(tx.open_orders_of(account(1)).await?, []);
     }
     Ok(())
 }
 
-/// The open orders of a computer are its own.
+/// The open orders of a computer are its own, and so are those of an account.
 pub async fn open_orders_are_those_of_one_computer(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
     let later = ComputerOrder {
@@ -67,6 +68,13 @@ pub async fn open_orders_are_those_of_one_computer(store: Subject) -> Kept {
     let open = tx.open_orders(&device_key(1)).await?;
 
     assert_eq!(open, [computer_order(1), later]);
+    let theirs = ComputerOrder {
+        account: account(9),
+        ..computer_order(4)
+    };
+    tx.put_order(&theirs).await?;
+    assert_eq!(tx.open_orders_of(account(9)).await?, [theirs]);
+    assert_eq!(tx.open_orders_of(account(1)).await?.len(), 3);
     Ok(())
 }
 

@@ -1,0 +1,53 @@
+//! The order to ask for a new password, and the new password.
+
+use super::*;
+use chiave_protocol::password::ChangePassword;
+
+impl Ordered {
+    /// Changes the password on device `n`.
+    async fn changes_password(&self, n: u8) {
+        let live = self.company.live_on(n, &self.on[usize::from(n) - 2]).await;
+        let change = ChangePassword {
+            operation_id: operation(),
+            current: Secret::new(PASSWORD.into()),
+            new: Secret::new(NEXT.into()),
+            utc_offset_min: None,
+        };
+        let may = live.may_change().unwrap();
+        let (service, on) = (&self.company.service, caller(n));
+        let changed = service.change_password(&on, may, change).await;
+        assert!(matches!(changed, Ok(WriteOutcome::Done { .. })));
+    }
+}
+
+#[tokio::test]
+async fn a_new_password_ends_it_on_every_computer() {
+    let here = Ordered::new().await;
+    here.give(OrderKind::ChangeNeeded, None).await;
+    let other = here.give(OrderKind::Wipe, Some(2)).await;
+
+    here.changes_password(3).await;
+
+    let done = Some(OrderOutcome::Done);
+    let mut ends = here.ends().await;
+    ends.sort_by_key(Option::is_none);
+    assert_eq!(ends, [done, done, None], "the wipe still waits");
+    assert_eq!(here.asks(2).await[0].id, other[0].id);
+    assert_eq!(here.synchronises(3).await, Some(Vec::new()));
+    let last = here.rows().await.pop().unwrap();
+    assert_eq!(last.1, "change-needed done");
+}
+
+#[tokio::test]
+async fn it_can_be_given_again_after_a_new_password() {
+    let here = Ordered::new().await;
+    let first = here.give(OrderKind::ChangeNeeded, Some(3)).await;
+    here.changes_password(3).await;
+
+    let again = here.give(OrderKind::ChangeNeeded, Some(3)).await;
+
+    assert_ne!(again[0].id, first[0].id);
+    assert_eq!(here.synchronises(3).await.unwrap()[0].id, again[0].id);
+    let live = here.company.live_on(3, &here.on[1]).await;
+    assert_eq!(refused(live.full()).code, ErrorCode::MustChangePassword);
+}
