@@ -111,7 +111,7 @@ impl Service {
         };
         for id in waiting {
             if let Err(error) = self.end_one_abandoned(id).await {
-                tracing::warn!(%error, session.id = %id, "an abandoned sign-in is not ended yet");
+                tracing::warn!(error = &error as &dyn std::error::Error, session.id = %id, "an abandoned sign-in is not ended yet");
             }
         }
         Ok(())

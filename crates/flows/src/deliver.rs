@@ -115,7 +115,7 @@ impl Service {
         let letter = match self.compose(row).await {
             Ok(letter) => letter,
             Err(FlowError::Connector(error)) => {
-                tracing::warn!(mail.id = %row.id, error = %error, "mail waits for the directory");
+                tracing::warn!(mail.id = %row.id, error = &error as &dyn std::error::Error, "mail waits for the directory");
                 let refused = Refused {
                     fault: Fault::Destination,
                     refusal: NO_DIRECTORY.to_owned(),

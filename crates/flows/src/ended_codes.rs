@@ -132,7 +132,7 @@ impl Service {
         let run_out = self.store.read_once().await?.run_out_codes(now).await?;
         for account in run_out {
             if let Err(error) = self.end_run_out_code(account).await {
-                tracing::warn!(%error, account.id = %account, "methods of an activation code that ran out are not removed yet");
+                tracing::warn!(error = &error as &dyn std::error::Error, account.id = %account, "methods of an activation code that ran out are not removed yet");
             }
         }
         Ok(())

@@ -40,7 +40,7 @@ impl Service {
                 continue;
             };
             if let Err(error) = self.mail_expiry(account.id, &reminder).await {
-                tracing::warn!(%error, account.id = %account.id, "the mail before an expiry waits");
+                tracing::warn!(error = &error as &dyn std::error::Error, account.id = %account.id, "the mail before an expiry waits");
             }
         }
         Ok(())

@@ -120,7 +120,10 @@ impl Service {
         let mut all = true;
         for account in roster.everybody().await?.iter().filter(|it| differs(it)) {
             if let Err(error) = self.tell_one(account.id).await {
-                tracing::warn!(%error, "a person is not told yet that an address does not count");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "a person is not told yet that an address does not count"
+                );
                 all = false;
             }
         }

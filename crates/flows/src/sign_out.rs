@@ -65,7 +65,10 @@ impl Service {
         match self.connector.get(session.account).await {
             Ok(account) => account,
             Err(error) => {
-                tracing::warn!(%error, "signed out, and nobody is told of sign-ins that end by it");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "signed out, and nobody is told of sign-ins that end by it"
+                );
                 None
             }
         }

@@ -45,8 +45,10 @@ impl Service {
         }
         match self.put_report(&session.may.0, &report).await {
             Err(FlowError::Store(error)) => {
-                let error = &error as &dyn std::error::Error;
-                tracing::warn!(error, "a report of a computer is not noted");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "a report of a computer is not noted"
+                );
                 Ok(())
             }
             noted => noted,

@@ -6,6 +6,7 @@
 
 pub mod causes;
 mod journal;
+mod json;
 mod panics;
 mod priority;
 mod queue;
@@ -15,6 +16,7 @@ mod syslog;
 mod writer;
 
 use journal::{JournalEvents, JournalFields};
+use json::JsonEvents;
 use queue::Queue;
 use std::{
     io,
@@ -22,7 +24,7 @@ use std::{
     time::{Duration, Instant},
 };
 use syslog::SyslogEvents;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{EnvFilter, fmt::format::JsonFields};
 
 /// How long the end of the process waits until the last lines are written.
 const LAST_LINES: Duration = Duration::from_secs(2);
@@ -86,11 +88,9 @@ pub fn start(settings: Settings) -> io::Result<Log> {
     // A second start in the same process does not happen; it would fail because a log exists
     // already.
     let _ = match settings.format {
-        // The list of all spans has the current one too.
         Format::Json => events
-            .json()
-            .flatten_event(true)
-            .with_current_span(false)
+            .fmt_fields(JsonFields::new())
+            .event_format(JsonEvents)
             .try_init(),
         Format::Text => events.try_init(),
         Format::Journal(program) => events

@@ -97,7 +97,10 @@ impl Connections {
         let idle = std::mem::take(&mut *self.idle());
         for connection in idle {
             if let Err(error) = connection.close().await {
-                tracing::warn!(%error, "a connection to the store was not closed cleanly");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "a connection to the store was not closed cleanly"
+                );
             }
         }
     }

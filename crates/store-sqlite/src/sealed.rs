@@ -60,7 +60,10 @@ impl Sealer {
         match opened {
             Ok(plain) => Some(plain),
             Err(error) => {
-                tracing::warn!(cause = %error.0, "a stored value cannot be read");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "a stored value cannot be read"
+                );
                 None
             }
         }

@@ -6,8 +6,8 @@ use axum::{
 };
 use chiave_domain::ports::{connector::ConnectorError, hashing::HashingError};
 use chiave_flows::error::{FlowError, Refusal};
-use chiave_log::causes::chain;
 use chiave_protocol::{ErrorCode, Problem, RequestId};
+use std::error::Error;
 
 /// Seconds after which a request that had no turn in the store may be sent again.
 const BUSY_STORE_S: u64 = 10;
@@ -20,7 +20,7 @@ pub struct ApiError {
     refusal: Refusal,
     /// The status, if it is not the usual one of the code.
     status: Option<StatusCode>,
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    source: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl From<ErrorCode> for ApiError {
@@ -71,10 +71,7 @@ fn from_hashing(error: &HashingError) -> Refusal {
 
 impl ApiError {
     /// Attaches the reason for the log.
-    pub fn because(
-        code: ErrorCode,
-        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Self {
+    pub fn because(code: ErrorCode, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             refusal: code.into(),
             status: None,
@@ -120,15 +117,10 @@ impl ApiError {
         }
     }
 
-    /// The reason with all its causes. Of an error value, a line in JSON has no causes.
-    fn reason(&self) -> Option<String> {
-        self.source.as_deref().map(|error| chain(error))
-    }
-
     /// Writes the reason to the log, once.
     pub fn log(&self) {
-        let reason = self.reason();
-        let reason = reason.as_deref().map(tracing::field::display);
+        let reason = self.source.as_deref();
+        let reason = reason.map(|error| error as &(dyn Error + 'static));
         if self.refusal.code == ErrorCode::Busy {
             // A client can cause it, by a write that it sends twice at once.
             tracing::warn!(error = reason, "request not taken up");
@@ -186,17 +178,42 @@ pub fn status(code: ErrorCode) -> StatusCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chiave_domain::ports::store::StoreError;
+    use chiave_domain::ports::store::{NoTurn, StoreError};
+    use std::io::{Read as _, Seek as _};
     use uuid::Uuid;
+
+    /// The lines that an error writes to the log.
+    fn logged(error: &ApiError) -> String {
+        let mut file = tempfile::tempfile().unwrap();
+        let events = tracing_subscriber::fmt()
+            .with_writer(std::sync::Mutex::new(file.try_clone().unwrap()))
+            .with_ansi(false)
+            .finish();
+        tracing::subscriber::with_default(events, || error.log());
+        let mut lines = String::new();
+        file.rewind().unwrap();
+        file.read_to_string(&mut lines).unwrap();
+        lines
+    }
 
     #[test]
     fn a_failed_store_is_logged_with_its_cause() {
         let cause = StoreError("disk I/O error".into());
 
-        let error = ApiError::from(FlowError::Store(cause));
+        let lines = logged(&ApiError::from(FlowError::Store(cause)));
 
-        let reason = error.reason().unwrap();
-        assert_eq!(reason, "the store failed: disk I/O error");
+        assert!(lines.contains(" ERROR "), "{lines}");
+        let told = "error=the store failed error.sources=[disk I/O error]";
+        assert!(lines.contains(told), "{lines}");
+    }
+
+    #[test]
+    fn a_busy_store_is_a_warning() {
+        let cause = StoreError(NoTurn.into());
+
+        let lines = logged(&ApiError::from(FlowError::Store(cause)));
+
+        assert!(lines.contains(" WARN "), "{lines}");
     }
 
     #[test]

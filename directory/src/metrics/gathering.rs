@@ -98,7 +98,10 @@ impl Watched {
         metrics.set(&HASHES, &[], count(self.pool.made()));
         metrics.set_times(&HASH_WAIT, &[], self.pool.waits());
         if let Err(error) = self.of_the_store().await {
-            tracing::error!(%error, "numbers of the store cannot be read");
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "numbers of the store cannot be read"
+            );
         }
         metrics.page()
     }
