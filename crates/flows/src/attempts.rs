@@ -18,8 +18,7 @@ use crate::{
 };
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
-    attempt::{self, Event, Found, Opening, Stepped},
-    intent::Intent,
+    attempt::{self, Event, Found, Opening, Phase, Stepped},
     ports::store::LockKey,
 };
 use chiave_protocol::{
@@ -229,10 +228,13 @@ impl Service {
             .begin_step(token, caller, &[LockKey::Operation(operation)])
             .await?;
         // That another write of this attempt was begun is known, and so is that this one never begins.
-        let attempt = begun.state.id;
-        let another =
-            |open: &Intent| open.cause.attempt() == Some(attempt) && open.operation != operation;
-        begun.work.nothing_written(another).await?;
+        if let Phase::Writing {
+            operation: other, ..
+        } = &begun.state.phase
+            && *other != operation
+        {
+            return Err(begun.work.unsettled());
+        }
         let event = event(&begun.world);
         let steps = begun.take_step(event, 0).await?;
         failpoint("attempt.before-intent");

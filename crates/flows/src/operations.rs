@@ -140,7 +140,7 @@ impl Service {
         let open = self.store.read().await?.open_intents().await?;
         for intent in open.iter().filter(|open| wanted(open)) {
             if let Err(error) = self.settle(intent).await {
-                tracing::warn!(%error, operation.id = %intent.operation, "not settled yet");
+                tracing::warn!(error = &error as &dyn std::error::Error, operation.id = %intent.operation, "not settled yet");
             }
         }
         Ok(())
@@ -171,11 +171,16 @@ impl Work<'_> {
         in_the_way: impl Fn(&Intent) -> bool + Send,
     ) -> Result<(), FlowError> {
         let open = self.tx.open_intents().await?;
-        if open.iter().any(in_the_way) {
-            let until = self.now.plus(ASK_AGAIN_S);
-            return Err(FlowError::until(ErrorCode::Busy, until, self.now));
+        match open.iter().any(in_the_way) {
+            true => Err(self.unsettled()),
+            false => Ok(()),
         }
-        Ok(())
+    }
+
+    /// The refusal of an action while a conflicting write is not settled: `busy`, with the time after which
+    /// the write is settled.
+    pub(crate) fn unsettled(&self) -> FlowError {
+        FlowError::until(ErrorCode::Busy, self.now.plus(ASK_AGAIN_S), self.now)
     }
 
     /// Uses the only chance of an operation to begin; returns `false` if the chance was used
