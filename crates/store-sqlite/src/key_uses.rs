@@ -18,7 +18,11 @@ const SEALED: &str = "SELECT COUNT(*) AS sealed FROM
       UNION ALL SELECT 1 FROM attempts WHERE substr(state, 2, length($1)) = $1
       UNION ALL SELECT 1 FROM audit WHERE substr(device_name, 2, length($1)) = $1
       UNION ALL SELECT 1 FROM methods WHERE substr(mark, 2, length($1)) = $1
-      UNION ALL SELECT 1 FROM devices WHERE substr(mark, 2, length($1)) = $1)";
+      UNION ALL SELECT 1 FROM devices WHERE substr(mark, 2, length($1)) = $1
+      UNION ALL SELECT 1 FROM sessions WHERE substr(mark, 2, length($1)) = $1
+      UNION ALL SELECT 1 FROM activations WHERE substr(mark, 2, length($1)) = $1
+      UNION ALL SELECT 1 FROM waiting_codes WHERE substr(mark, 2, length($1)) = $1
+      UNION ALL SELECT 1 FROM computer_orders WHERE substr(mark, 2, length($1)) = $1)";
 
 /// The number of values in a store that are lost without one key.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]

@@ -12,6 +12,7 @@ mod disk;
 mod fixture;
 mod history;
 mod identity;
+mod key_uses;
 mod lists;
 mod marks;
 mod named;

@@ -1,0 +1,45 @@
+//! A key that something in the store needs counts as used.
+
+use crate::fixture::{fresh, keys, number};
+use chiave_domain::{
+    ports::store::{LockKey, Store, WaitingCode},
+    testing::samples::{NOW, activation, computer_order, device, method, method_id, session},
+    verification::CodeScope,
+};
+use chiave_protocol::Timestamp;
+use chiave_store_sqlite::SqliteStore;
+
+async fn sealed(store: &SqliteStore) -> i64 {
+    let key = keys().current_id().clone();
+    let uses = store.key_uses("sealing", &key, Timestamp::from_unix(0));
+    uses.await.unwrap().sealed.try_into().unwrap()
+}
+
+#[tokio::test]
+async fn a_row_of_every_table_with_marks_needs_the_key() {
+    let (store, folder) = fresh().await;
+    let before = sealed(&store).await;
+    let code = WaitingCode {
+        scope: CodeScope::Session(session(1).id),
+        method: method_id(2),
+        serial: 1,
+        sent_at: NOW,
+        expires_at: NOW.plus(600),
+        tries: 0,
+    };
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+    tx.put_method(&method(2)).await.unwrap();
+    tx.put_device(&device(1)).await.unwrap();
+    tx.put_session(&session(1)).await.unwrap();
+    tx.put_activation(&activation(1)).await.unwrap();
+    tx.put_code(&code).await.unwrap();
+    tx.put_order(&computer_order(1)).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let with_marks =
+        "SELECT COUNT(*) FROM sqlite_master AS made, pragma_table_info(made.name) AS has
+         WHERE made.type = 'table' AND has.name = 'mark'";
+    let marks = number(&folder, with_marks).await;
+    let one_sealed_detail = 1;
+    assert_eq!(sealed(&store).await, before + marks + one_sealed_detail);
+}
