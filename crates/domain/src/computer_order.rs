@@ -39,6 +39,15 @@ pub struct ComputerOrder {
     pub end: Option<OrderEnd>,
 }
 
+/// An order in the list of all orders.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum ListedOrder {
+    /// An order as stored.
+    Read(ComputerOrder),
+    /// An order that cannot be read, or whose mark is not valid: it reaches no computer.
+    Unreadable(Option<OrderId>),
+}
+
 /// The end of an order.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct OrderEnd {
@@ -57,6 +66,44 @@ pub enum OrderOutcome {
     Failed(OrderFailure),
     /// The IT department withdrew the order.
     Withdrawn,
+}
+
+impl OrderOutcome {
+    /// The outcome in one word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed(_) => "failed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// Why the order failed; `None` if it did not.
+    #[must_use]
+    pub const fn failure(self) -> Option<OrderFailure> {
+        match self {
+            Self::Failed(why) => Some(why),
+            Self::Done | Self::Withdrawn => None,
+        }
+    }
+
+    /// The outcome with the reason of a failure, as in the store and in the audit log.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self.failure() {
+            Some(why) => format!("{} {}", self.word(), why.word()),
+            None => self.word().to_owned(),
+        }
+    }
+
+    /// Reads what [`Self::words`] writes.
+    #[must_use]
+    pub fn parse(words: &str) -> Option<Self> {
+        let ends = OrderFailure::ALL.map(Self::Failed);
+        let ends = [Self::Done, Self::Withdrawn].into_iter().chain(ends);
+        ends.into_iter().find(|outcome| outcome.words() == words)
+    }
 }
 
 impl ComputerOrder {

@@ -132,6 +132,15 @@ pub enum OrderFailure {
 }
 
 impl OrderFailure {
+    /// Every reason.
+    pub const ALL: [Self; 5] = [
+        Self::NotSigned,
+        Self::OtherSession,
+        Self::Keyring,
+        Self::Disk,
+        Self::NotKnown,
+    ];
+
     /// The name of the reason, as on the wire.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -155,13 +164,7 @@ mod tests {
         for kind in kinds {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.word());
         }
-        for why in [
-            OrderFailure::NotSigned,
-            OrderFailure::OtherSession,
-            OrderFailure::Keyring,
-            OrderFailure::Disk,
-            OrderFailure::NotKnown,
-        ] {
+        for why in OrderFailure::ALL {
             assert_eq!(serde_json::to_value(why).unwrap(), why.word());
         }
     }

@@ -142,15 +142,15 @@ pub(super) struct ComputerJson<'a> {
     pub(super) signed_in_at: Option<String>,
 }
 
-/// An order to a computer, in the form for scripts.
-#[derive(Serialize)]
+/// An order to a computer, in the form for scripts. Of one that cannot be read, id and state are not null.
+#[derive(Default, Serialize)]
 pub(super) struct OrderJson<'a> {
-    pub(super) id: String,
-    pub(super) order: &'static str,
-    pub(super) account_id: String,
+    pub(super) id: Option<String>,
+    pub(super) order: Option<&'static str>,
+    pub(super) account_id: Option<String>,
     pub(super) user_name: Option<&'a str>,
-    pub(super) device: String,
-    pub(super) computer: &'a str,
+    pub(super) device: Option<String>,
+    pub(super) computer: Option<&'a str>,
     pub(super) made_at: Option<String>,
     /// The user id of who gave the order.
     pub(super) by_uid: Option<u32>,

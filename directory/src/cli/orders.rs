@@ -5,25 +5,29 @@ use super::{
     context::CliContext,
     json::{ComputerJson, OrderJson},
     outbox::time,
-    output::{Output, example, help, number},
+    output::{NONE, Output, example, help, number},
     problem::Problem,
 };
 use crate::clock::rfc3339;
 use chiave_domain::{
     account::Account,
-    computer_order::{ComputerOrder, OrderOutcome},
+    computer_order::{ComputerOrder, ListedOrder},
     ports::connector::Connector as _,
     session::Session,
 };
 use chiave_flows::admin::orders::{OrderTo, orders, sessions_of, withdraw_order};
-use chiave_protocol::{OrderId, Thumbprint, Timestamp, order::OrderKind};
+use chiave_protocol::{
+    AccountId, OrderId, Thumbprint, Timestamp,
+    order::{OrderFailure, OrderKind},
+};
 use chiave_words::{Arg, Cli};
 use clap::Subcommand;
+use std::collections::{HashMap, hash_map::Entry};
 
 /// The fewest characters of a computer's id that name it.
 const ID_CHARACTERS: usize = 8;
-/// Stands for a missing value, so every row has all of its fields.
-const NONE: &str = "-";
+/// The state of an order that cannot be read.
+const UNREADABLE: &str = "unreadable";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -152,26 +156,60 @@ async fn computers(
 
 /// Prints every order of the last time. The output does not follow the language.
 async fn list(json: bool, context: &CliContext, output: &Output) -> Result<(), Problem> {
-    for order in orders(&context.store).await? {
-        let account = context.directory.get(order.account).await?;
-        let user = account.as_ref().map(|it| it.user_name.as_str());
-        if json {
-            output.json(&order_json(&order, user, context.now))?;
-            continue;
+    let listed = orders(&context.store).await?;
+    let mut names = HashMap::new();
+    for listed in listed {
+        let user = match &listed {
+            ListedOrder::Read(order) => name_of(order.account, &mut names, context).await?,
+            ListedOrder::Unreadable(_) => None,
+        };
+        match (listed, json) {
+            (ListedOrder::Read(order), true) => {
+                output.json(&order_json(&order, user, context.now))?;
+            }
+            (ListedOrder::Read(order), false) => print(&order, user, context.now, output),
+            (ListedOrder::Unreadable(id), true) => output.json(&OrderJson {
+                id: id.map(|id| id.to_string()),
+                state: UNREADABLE,
+                ..OrderJson::default()
+            })?,
+            (ListedOrder::Unreadable(id), false) => {
+                let id = id.map_or_else(|| NONE.to_owned(), |id| id.to_string());
+                output.row(&[&id, NONE, NONE, NONE, NONE, NONE, UNREADABLE, NONE, NONE]);
+            }
         }
-        output.row(&[
-            &order.id.to_string(),
-            order.kind.word(),
-            user.unwrap_or(NONE),
-            &computer(order.device),
-            &order.device_name,
-            &time(Some(order.made_at)),
-            state(&order, context.now),
-            failure(&order).unwrap_or(NONE),
-            &time(order.end.map(|end| end.at)),
-        ]);
     }
     Ok(())
+}
+
+/// The user name of an account; the directory is asked once for each account.
+async fn name_of<'a>(
+    id: AccountId,
+    names: &'a mut HashMap<AccountId, Option<String>>,
+    context: &CliContext,
+) -> Result<Option<&'a str>, Problem> {
+    let name = match names.entry(id) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(unknown) => {
+            let account = context.directory.get(id).await?;
+            unknown.insert(account.map(|account| account.user_name.to_string()))
+        }
+    };
+    Ok(name.as_deref())
+}
+
+fn print(order: &ComputerOrder, user: Option<&str>, now: Timestamp, output: &Output) {
+    output.row(&[
+        &order.id.to_string(),
+        order.kind.word(),
+        user.unwrap_or(NONE),
+        &computer(order.device),
+        &order.device_name,
+        &time(Some(order.made_at)),
+        state(order, now),
+        failure(order).unwrap_or(NONE),
+        &time(order.end.map(|end| end.at)),
+    ]);
 }
 
 async fn withdraw(id: &str, context: &CliContext, output: &Output) -> Result<(), Problem> {
@@ -196,20 +234,15 @@ fn computer(device: Thumbprint) -> String {
 
 /// The state of an order, as a word that does not follow the language.
 fn state(order: &ComputerOrder, now: Timestamp) -> &'static str {
-    match order.end.map(|end| end.how) {
-        Some(OrderOutcome::Done) => "done",
-        Some(OrderOutcome::Failed(_)) => "failed",
-        Some(OrderOutcome::Withdrawn) => "withdrawn",
+    match order.end {
+        Some(end) => end.how.word(),
         None if order.waits(now) => "waiting",
         None => "expired",
     }
 }
 
 fn failure(order: &ComputerOrder) -> Option<&'static str> {
-    match order.end?.how {
-        OrderOutcome::Failed(why) => Some(why.word()),
-        OrderOutcome::Done | OrderOutcome::Withdrawn => None,
-    }
+    order.end?.how.failure().map(OrderFailure::word)
 }
 
 fn computer_json<'a>(session: &'a Session, user_name: &'a str) -> ComputerJson<'a> {
@@ -228,12 +261,12 @@ fn order_json<'a>(
     now: Timestamp,
 ) -> OrderJson<'a> {
     OrderJson {
-        id: order.id.to_string(),
-        order: order.kind.word(),
-        account_id: order.account.to_string(),
+        id: Some(order.id.to_string()),
+        order: Some(order.kind.word()),
+        account_id: Some(order.account.to_string()),
         user_name,
-        device: order.device.to_string(),
-        computer: &order.device_name,
+        device: Some(order.device.to_string()),
+        computer: Some(&order.device_name),
         made_at: rfc3339(order.made_at),
         by_uid: order.by,
         expires_at: rfc3339(order.expires_at),

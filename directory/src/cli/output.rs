@@ -16,6 +16,9 @@ use std::{
     path::Path,
 };
 
+/// Stands for a missing value, so every row has all of its fields.
+pub(super) const NONE: &str = "-";
+
 /// A number as the argument of a sentence.
 pub(super) fn number(count: impl TryInto<i64>) -> Arg<'static> {
     Arg::Number(count.try_into().unwrap_or(i64::MAX))

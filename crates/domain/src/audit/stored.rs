@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     account::Role,
-    computer_order::OrderOutcome,
     method::{KINDS, spec},
 };
 use chiave_protocol::{attempt::Purpose, method::MethodKind, state::EventKind};
@@ -213,16 +212,6 @@ impl ResetRefusal {
             Self::NotEnoughMethods => "not-enough-methods",
             Self::Cancelled => "cancelled",
             Self::NotWritten => "not-written",
-        }
-    }
-}
-
-impl OrderOutcome {
-    fn words(self) -> String {
-        match self {
-            Self::Done => "done".to_owned(),
-            Self::Failed(why) => format!("failed {}", why.word()),
-            Self::Withdrawn => "withdrawn".to_owned(),
         }
     }
 }

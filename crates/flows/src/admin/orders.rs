@@ -15,7 +15,7 @@ use crate::{
 };
 use chiave_domain::{
     audit::{Actor, AuditEvent},
-    computer_order::{ComputerOrder, ORDER_DAYS, OrderOutcome},
+    computer_order::{ComputerOrder, ListedOrder, ORDER_DAYS, OrderOutcome},
     ports::{
         roster::EntryMark,
         store::{LockKey, Store},
@@ -66,12 +66,12 @@ fn newest_of_each_computer(sessions: Vec<Session>) -> Vec<Session> {
     newest
 }
 
-/// Every order that is still listed, oldest first.
+/// Every order that is still listed, oldest first, with those that cannot be read.
 ///
 /// # Errors
 ///
 /// An error only if the store fails.
-pub async fn orders(store: &dyn Store) -> Result<Vec<ComputerOrder>, FlowError> {
+pub async fn orders(store: &dyn Store) -> Result<Vec<ListedOrder>, FlowError> {
     Ok(store.read().await?.all_orders().await?)
 }
 

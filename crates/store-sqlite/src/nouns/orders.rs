@@ -8,24 +8,18 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_domain::{
-    computer_order::{ComputerOrder, OrderEnd, OrderOutcome},
+    computer_order::{ComputerOrder, ListedOrder, OrderEnd, OrderOutcome},
     ports::store::{ReadOrders, StoreError, WriteOrders},
 };
-use chiave_protocol::{AccountId, OrderId, SessionId, Thumbprint, order::OrderFailure};
-use serde::{Deserialize as _, de::IntoDeserializer};
+use chiave_protocol::{AccountId, OrderId, SessionId, Thumbprint};
 use sqlx::{query, sqlite::SqliteRow};
-
-const DONE: &str = "done";
-const WITHDRAWN: &str = "withdrawn";
-/// Precedes the reason of a failure.
-const FAILED: &str = "failed ";
 
 #[async_trait]
 impl ReadOrders for SqliteTx {
     async fn order(&mut self, id: OrderId) -> Result<Option<ComputerOrder>, StoreError> {
         let found = query("SELECT * FROM computer_orders WHERE id = $1").bind(blob(id.as_uuid()));
         let row = self.row(found).await?;
-        row.map_or(Ok(None), |row| read(&row, self.sealer()))
+        Ok(row.and_then(|row| read_one(&row, self.sealer())))
     }
 
     async fn open_orders(&mut self, device: &Thumbprint) -> Result<Vec<ComputerOrder>, StoreError> {
@@ -51,10 +45,14 @@ impl ReadOrders for SqliteTx {
         Ok(read_all(&rows, self.sealer()))
     }
 
-    async fn all_orders(&mut self) -> Result<Vec<ComputerOrder>, StoreError> {
+    async fn all_orders(&mut self) -> Result<Vec<ListedOrder>, StoreError> {
         let all = query("SELECT * FROM computer_orders ORDER BY made_at, id");
         let rows = self.rows(all).await?;
-        Ok(read_all(&rows, self.sealer()))
+        let listed = |row| match read_one(row, self.sealer()) {
+            Some(order) => ListedOrder::Read(order),
+            None => ListedOrder::Unreadable(id(row).ok()),
+        };
+        Ok(rows.iter().map(listed).collect())
     }
 }
 
@@ -78,7 +76,7 @@ impl WriteOrders for SqliteTx {
         .bind(order.made_at.as_unix())
         .bind(order.by.map(i64::from))
         .bind(order.expires_at.as_unix())
-        .bind(order.end.map(|end| outcome_word(end.how)))
+        .bind(order.end.map(|end| end.how.words()))
         .bind(order.end.map(|end| end.at.as_unix()))
         .bind(with_fields(order, |fields| {
             self.sealer().mark("computer_orders", fields)
@@ -90,8 +88,18 @@ impl WriteOrders for SqliteTx {
 /// The orders of the rows that can be read and have a valid mark.
 fn read_all(rows: &[SqliteRow], sealer: &Sealer) -> Vec<ComputerOrder> {
     rows.iter()
-        .filter_map(|row| sealer.or_lost(read(row, sealer)).flatten())
+        .filter_map(|row| read_one(row, sealer))
         .collect()
+}
+
+/// Reads a row. Returns `None` if the row cannot be read or its mark is not valid.
+fn read_one(row: &SqliteRow, sealer: &Sealer) -> Option<ComputerOrder> {
+    sealer.or_lost(read(row, sealer)).flatten()
+}
+
+fn id(row: &SqliteRow) -> Result<OrderId, StoreError> {
+    let id = Columns::of(row, "computer_orders", "id").uuid("id")?;
+    Ok(OrderId::from_uuid(id))
 }
 
 /// Reads a row. Returns `None` if its mark is not valid.
@@ -100,7 +108,7 @@ fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<ComputerOrder>, Store
     let by: Option<i64> = columns.get("by_uid")?;
     let by = by.map(u32::try_from).transpose();
     let order = ComputerOrder {
-        id: OrderId::from_uuid(columns.uuid("id")?),
+        id: id(row)?,
         kind: columns.word("kind")?,
         account: AccountId::from_uuid(columns.uuid("account")?),
         session: SessionId::from_uuid(columns.uuid("session")?),
@@ -125,7 +133,7 @@ fn end(columns: Columns<'_>) -> Result<Option<OrderEnd>, StoreError> {
         (None, _) => Ok(None),
         (Some(word), Some(at)) => Ok(Some(OrderEnd {
             at,
-            how: outcome_of(word).ok_or_else(|| columns.bad("outcome", "no outcome"))?,
+            how: OrderOutcome::parse(word).ok_or_else(|| columns.bad("outcome", "no outcome"))?,
         })),
         (Some(_), None) => Err(columns.bad("ended_at", "no time")),
     }
@@ -133,7 +141,7 @@ fn end(columns: Columns<'_>) -> Result<Option<OrderEnd>, StoreError> {
 
 /// The fields that the mark covers: everything but the name of the computer.
 fn with_fields<T>(order: &ComputerOrder, then: impl FnOnce(&[&[u8]]) -> T) -> T {
-    let outcome = order.end.map(|end| outcome_word(end.how));
+    let outcome = order.end.map(|end| end.how.words());
     then(&[
         order.id.as_uuid().as_bytes(),
         order.kind.word().as_bytes(),
@@ -148,27 +156,4 @@ fn with_fields<T>(order: &ComputerOrder, then: impl FnOnce(&[&[u8]]) -> T) -> T 
         outcome.unwrap_or_default().as_bytes(),
         &time_bytes(order.end.map(|end| end.at)),
     ])
-}
-
-fn outcome_word(outcome: OrderOutcome) -> String {
-    match outcome {
-        OrderOutcome::Done => DONE.to_owned(),
-        OrderOutcome::Withdrawn => WITHDRAWN.to_owned(),
-        OrderOutcome::Failed(why) => format!("{FAILED}{}", why.word()),
-    }
-}
-
-fn outcome_of(word: &str) -> Option<OrderOutcome> {
-    match word {
-        DONE => Some(OrderOutcome::Done),
-        WITHDRAWN => Some(OrderOutcome::Withdrawn),
-        _ => {
-            let why = word.strip_prefix(FAILED)?;
-            let why: serde::de::value::StrDeserializer<'_, serde::de::value::Error> =
-                why.into_deserializer();
-            OrderFailure::deserialize(why)
-                .ok()
-                .map(OrderOutcome::Failed)
-        }
-    }
 }

@@ -128,3 +128,40 @@ fn a_computer_is_named_by_enough_of_its_own_id() {
     }
     assert!(listed(&place, "id").is_empty());
 }
+
+// Law 22.
+#[test]
+fn an_order_that_cannot_be_read_is_listed_as_such() {
+    let place = signed_in();
+    let given = lines(&place, &["order", "wipe", "g.ferri"]);
+    let id = given[0].split('\t').next().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        use sqlx::ConnectOptions as _;
+        let options = sqlx::sqlite::SqliteConnectOptions::new();
+        let options = options.filename(place.config().store_path());
+        let mut behind = options.connect().await.unwrap();
+        let spoil = "UPDATE computer_orders SET kind = 'sign-out' WHERE device = ?";
+        let spoil = sqlx::query(spoil).bind(&[1; 32][..]);
+        spoil.execute(&mut behind).await.unwrap();
+    });
+
+    assert_eq!(listed(&place, "id")[0], id);
+    assert_eq!(listed(&place, "state"), ["unreadable", "waiting"]);
+    assert!(listed(&place, "order")[0].is_null());
+    let row = format!("{id}\t-\t-\t-\t-\t-\tunreadable\t-\t-");
+    assert!(lines(&place, &["order", "list"]).contains(&row));
+}
+
+#[test]
+fn the_manual_keeps_an_audit_key_as_long_as_orders_need_it() {
+    use chiave_domain::{computer_order::ORDER_DAYS, session::ABSOLUTE_DAYS};
+    let manual = include_str!("../../../../docs/administrator.md");
+
+    let days = ABSOLUTE_DAYS + ORDER_DAYS;
+    let told = format!(
+        "for {days} days: a session lasts {ABSOLUTE_DAYS} days at most and checks orders with the key of its \
+         sign-in, and an order waits for {ORDER_DAYS}"
+    );
+    assert!(manual.contains(&told));
+}

@@ -1,11 +1,14 @@
 //! Orders to computers.
 
-use crate::{computer_order::ComputerOrder, ports::store::StoreError};
+use crate::{
+    computer_order::{ComputerOrder, ListedOrder},
+    ports::store::StoreError,
+};
 use async_trait::async_trait;
 use chiave_protocol::{AccountId, OrderId, Thumbprint};
 
-/// The questions about orders. An order that cannot be read, or whose mark is not valid, is left out of
-/// every answer (law 22).
+/// The questions about orders. An order that cannot be read, or whose mark is not valid, reaches no
+/// computer: it is left out of every answer but the list of all (law 22).
 #[async_trait]
 pub trait ReadOrders {
     /// The order with this id.
@@ -17,8 +20,8 @@ pub trait ReadOrders {
         &mut self,
         account: AccountId,
     ) -> Result<Vec<ComputerOrder>, StoreError>;
-    /// Every order, oldest first.
-    async fn all_orders(&mut self) -> Result<Vec<ComputerOrder>, StoreError>;
+    /// Every order, oldest first, with those that cannot be read.
+    async fn all_orders(&mut self) -> Result<Vec<ListedOrder>, StoreError>;
 }
 
 /// What a writing transaction does beside [`ReadOrders`].

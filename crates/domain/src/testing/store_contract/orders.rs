@@ -2,7 +2,7 @@
 
 use super::{Kept, Subject};
 use crate::{
-    computer_order::{ComputerOrder, OrderEnd, OrderOutcome},
+    computer_order::{ComputerOrder, ListedOrder, OrderEnd, OrderOutcome},
     device::Device,
     ports::store::LockKey,
     session::Session,
@@ -25,7 +25,8 @@ pub async fn an_order_comes_back_whole(store: Subject) -> Kept {
         put.push(order);
     }
 
-    assert_eq!(tx.all_orders().await?, put);
+    let listed: Vec<_> = put.iter().cloned().map(ListedOrder::Read).collect();
+    assert_eq!(tx.all_orders().await?, listed);
     assert_eq!(tx.order(put[1].id).await?.as_ref(), Some(&put[1]));
     assert_eq!(tx.order(computer_order(9).id).await?, None);
     Ok(())

@@ -51,3 +51,20 @@ async fn it_can_be_given_again_after_a_new_password() {
     let live = here.company.live_on(3, &here.on[1]).await;
     assert_eq!(refused(live.full()).code, ErrorCode::MustChangePassword);
 }
+
+#[tokio::test]
+async fn an_order_that_expired_is_not_looked_for() {
+    let here = Ordered::new().await;
+    here.give(OrderKind::ChangeNeeded, Some(2)).await;
+    let hands = &here.company.clock.0;
+    hands.fetch_add(15 * DAY, Ordering::Relaxed);
+    assert_eq!(here.synchronises(2).await.unwrap().len(), 1);
+    hands.fetch_add(15 * DAY, Ordering::Relaxed);
+    let service = &here.company.service;
+    let in_step = service.in_step(&here.token(2), &caller(2)).await.unwrap();
+    let before = here.company.store.counts().reads;
+
+    assert_eq!(service.orders_of(&in_step).await.unwrap(), []);
+
+    assert_eq!(here.company.store.counts().reads, before);
+}
