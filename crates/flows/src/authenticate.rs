@@ -9,7 +9,7 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
-    ports::store::LockKey,
+    ports::store::{LockKey, SessionInStep},
     session::{Session, SessionState},
 };
 use chiave_protocol::{AccountId, ErrorCode, TokenHash, report::Report};
@@ -65,13 +65,13 @@ impl Service {
     /// `session-ended` as in [`Service::live`]; `fresh-proof-needed` as in [`Live::may_change`].
     pub async fn in_step(&self, token: &TokenHash, caller: &Caller) -> Result<InStep, FlowError> {
         let found = self.store.read_once().await?.session_in_step(token).await?;
-        let revision = found.as_ref().map(|found| found.revision);
-        let now = self.clock.now();
-        let orders_until = found.as_ref().and_then(|found| found.orders_until);
-        let has_orders = orders_until.is_some_and(|until| now < until);
-        let report = found.as_ref().and_then(|found| found.report.clone());
-        let session = found.map(|found| found.session);
-        let session = self.alive(session, token, caller).await?;
+        let SessionInStep {
+            session,
+            revision,
+            orders_until,
+            report,
+        } = found.ok_or(ErrorCode::SessionEnded)?;
+        let session = self.alive(Some(session), token, caller).await?;
         let live = if session.administers {
             Live(session)
         } else {
@@ -79,8 +79,8 @@ impl Service {
         };
         Ok(InStep {
             may: live.may_change()?,
-            revision: revision.unwrap_or_default(),
-            has_orders,
+            revision,
+            has_orders: orders_until.is_some_and(|until| self.clock.now() < until),
             report,
         })
     }

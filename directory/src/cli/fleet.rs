@@ -1,32 +1,12 @@
 //! `fleet`: counts of the computers on which somebody is signed in, without a name.
 
 use super::{context::CliContext, output::Output, problem::Problem};
-use chiave_flows::admin::fleet::{Counts, fleet};
-use serde::Serialize;
-
-/// The counts in the form for scripts.
-#[derive(Serialize)]
-struct FleetJson {
-    computers: u64,
-    versions: Counts,
-    policies: Counts,
-    keyrings: Counts,
-    passwords: Counts,
-    contacts: Counts,
-}
+use chiave_flows::admin::fleet::fleet;
 
 /// Prints the counts: kind, word, number. The output does not follow the language.
 pub(super) async fn run(json: bool, context: &CliContext, output: &Output) -> Result<(), Problem> {
     let accounts = context.admin().list().await?;
-    let fleet = fleet(&context.store, &accounts, context.now).await?;
-    let counts = FleetJson {
-        computers: fleet.computers,
-        versions: fleet.versions,
-        policies: fleet.policies,
-        keyrings: fleet.keyrings,
-        passwords: fleet.passwords,
-        contacts: fleet.contacts,
-    };
+    let counts = fleet(&context.store, &accounts, context.now).await?;
     if json {
         return output.json(&counts);
     }

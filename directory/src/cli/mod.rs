@@ -256,34 +256,24 @@ async fn work(
         Command::Config(command) => config_check::run(&command, file, config, output).await,
         Command::Init(arguments) => init::run(arguments, config, output).await,
         Command::Account(command) => {
-            let context = CliContext::open(config).await?;
-            let done = account::run(command, &context, output).await;
-            context.close().await;
-            done
+            let run = async |context: &CliContext| account::run(command, context, output).await;
+            with_context(config, run).await
         }
         Command::People(command) => {
-            let context = CliContext::open(config).await?;
-            let done = people::run(command, &context, output).await;
-            context.close().await;
-            done
+            let run = async |context: &CliContext| people::run(command, context, output).await;
+            with_context(config, run).await
         }
         Command::Fleet { json } => {
-            let context = CliContext::open(config).await?;
-            let done = fleet::run(json, &context, output).await;
-            context.close().await;
-            done
+            let run = async |context: &CliContext| fleet::run(json, context, output).await;
+            with_context(config, run).await
         }
         Command::Order(command) => {
-            let context = CliContext::open(config).await?;
-            let done = orders::run(command, &context, output).await;
-            context.close().await;
-            done
+            let run = async |context: &CliContext| orders::run(command, context, output).await;
+            with_context(config, run).await
         }
         Command::Outbox(command) => {
-            let context = CliContext::open(config).await?;
-            let done = outbox::run(command, &context, output).await;
-            context.close().await;
-            done
+            let run = async |context: &CliContext| outbox::run(command, context, output).await;
+            with_context(config, run).await
         }
         Command::Audit(command) => audit::run(command, config, output).await,
         Command::Store(command) => store::run(command, config, output).await,
@@ -291,6 +281,17 @@ async fn work(
         Command::Restore(arguments) => backup::restore(&arguments, config, output).await,
         Command::Serve | Command::Openapi => Ok(()),
     }
+}
+
+/// Runs a command with the open store, and closes the store.
+async fn with_context(
+    config: &Config,
+    run: impl AsyncFnOnce(&CliContext) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    let context = CliContext::open(config).await?;
+    let done = run(&context).await;
+    context.close().await;
+    done
 }
 
 #[cfg(test)]

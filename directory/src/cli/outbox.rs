@@ -4,7 +4,7 @@
 use super::{
     context::CliContext,
     json::OutboxJson,
-    output::{Output, example, help},
+    output::{NONE, Output, example, help},
     problem::Problem,
 };
 use crate::clock::rfc3339;
@@ -16,9 +16,6 @@ use chiave_domain::{
 use chiave_protocol::Timestamp;
 use chiave_words::{Arg, Cli};
 use clap::Subcommand;
-
-/// Stands for a missing value, so every row has all of its fields.
-const NONE: &str = "-";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {

@@ -2,7 +2,7 @@
 
 use super::{
     context::CliContext,
-    output::{Output, help, number},
+    output::{NONE, Output, help, number},
     problem::Problem,
 };
 use chiave_domain::{
@@ -17,9 +17,6 @@ use chiave_words::{Arg, Cli};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// Stands for a setting without a value.
-const NONE: &str = "-";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {

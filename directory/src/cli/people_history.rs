@@ -1,6 +1,10 @@
 //! `people history`: lists the revisions of the account policies, as the audit log names them.
 
-use super::{context::CliContext, output::Output, problem::Problem};
+use super::{
+    context::CliContext,
+    output::{NONE, Output},
+    problem::Problem,
+};
 use crate::clock::rfc3339;
 use chiave_protocol::Timestamp;
 use chiave_store_sqlite::ToldChange;
@@ -9,8 +13,6 @@ use chiave_store_sqlite::ToldChange;
 const PEOPLE: &str = "people";
 /// The prefix of the number of the revision in these facts.
 const REVISION: &str = "revision-";
-/// Stands for an unknown person.
-const NONE: &str = "-";
 
 /// A change of the account policies, as the audit log names it.
 pub(super) struct Change {

@@ -11,12 +11,13 @@ use chiave_protocol::{AccountId, Timestamp};
 use std::collections::{BTreeMap, HashMap};
 
 const DAY: i64 = 24 * 60 * 60;
+const WEEK: i64 = 7 * DAY;
 /// Stands for what a computer did not say.
-pub const UNKNOWN: &str = "unknown";
+const UNKNOWN: &str = "unknown";
 
 /// Counts of the computers on which somebody is signed in. Every count of one kind adds up to
-/// `computers`.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+/// `computers`. Scripts read the names of the fields.
+#[derive(Clone, Debug, Default, Eq, PartialEq, serde::Serialize)]
 pub struct Fleet {
     /// The computers: one for each device key, whatever number of sessions is open on it.
     pub computers: u64,
@@ -103,7 +104,7 @@ fn expiry(account: Option<&Account>, book: &PolicyBook, now: Timestamp) -> &'sta
         None => "never",
         Some(at) => match at.since(now) {
             ..=0 => "expired",
-            left if left <= 7 * DAY => "7-days",
+            left if left <= WEEK => "7-days",
             left if left <= 14 * DAY => "14-days",
             left if left <= 30 * DAY => "30-days",
             _ => "later",
@@ -114,8 +115,8 @@ fn expiry(account: Option<&Account>, book: &PolicyBook, now: Timestamp) -> &'sta
 /// The time since the last contact. A session ends after 30 days without one.
 const fn contact(seconds: i64) -> &'static str {
     match seconds {
-        ..=86_400 => "1-day",
-        86_401..=604_800 => "7-days",
+        ..=DAY => "1-day",
+        ..=WEEK => "7-days",
         _ => "30-days",
     }
 }

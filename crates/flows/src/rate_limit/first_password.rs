@@ -44,9 +44,7 @@ impl Work<'_> {
                 self.record(Event::of_intent(intent, what, Actor::Person))
                     .await
             }
-            Outcome::NotSent | Outcome::LockChanged => {
-                self.give_back_try(&CountedTry { key }).await
-            }
+            Outcome::NotSent | Outcome::LockChanged => self.give_back_key(&key).await,
             Outcome::Unknown => Ok(()),
         }
     }

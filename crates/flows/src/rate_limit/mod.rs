@@ -133,9 +133,14 @@ impl Work<'_> {
 
     /// Gives back a try that was no guess, such as a right code that was used before.
     pub(crate) async fn give_back_try(&mut self, counted: &CountedTry) -> Result<(), FlowError> {
-        let mut bucket = self.tx.bucket(&counted.key).await?;
+        self.give_back_key(&counted.key).await
+    }
+
+    /// Gives back a try that another unit of work counted.
+    async fn give_back_key(&mut self, key: &[u8; 16]) -> Result<(), FlowError> {
+        let mut bucket = self.tx.bucket(key).await?;
         rate_limit::returned(&mut bucket, self.now);
-        Ok(self.tx.put_bucket(&counted.key, &bucket).await?)
+        Ok(self.tx.put_bucket(key, &bucket).await?)
     }
 
     /// Gives back the try of a right code that was used before, at most a limited number of times

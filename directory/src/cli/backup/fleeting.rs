@@ -9,6 +9,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{Mutex, Once, PoisonError},
     thread,
+    time::Duration,
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -16,6 +17,9 @@ use tokio::signal::unix::{SignalKind, signal};
 static HELD: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// A shell reports the end of a process by a signal as 128 and the number of the signal.
 const BY_SIGNAL: i32 = 128;
+/// How often the removal of a folder begins while somebody makes files in it.
+const REMOVED_AGAIN: u32 = 100;
+const REMOVED_AGAIN_AFTER: Duration = Duration::from_millis(10);
 
 /// A file that is removed when this value is dropped, or when SIGINT or SIGTERM ends the process.
 pub(super) struct Fleeting {
@@ -97,13 +101,16 @@ fn let_go(made: &Path) {
 
 /// Removes a file, or a folder with its files. A failure is not what is reported.
 fn remove(path: &Path) {
-    let removed = match path.is_dir() {
-        true => std::fs::remove_dir_all(path),
-        false => std::fs::remove_file(path),
-    };
-    // Somebody is still making files in the folder.
-    if removed.is_err_and(|error| error.kind() == io::ErrorKind::DirectoryNotEmpty) {
-        remove(path);
+    for _ in 0..REMOVED_AGAIN {
+        let removed = match path.is_dir() {
+            true => std::fs::remove_dir_all(path),
+            false => std::fs::remove_file(path),
+        };
+        // Somebody is still making files in the folder.
+        if !removed.is_err_and(|error| error.kind() == io::ErrorKind::DirectoryNotEmpty) {
+            return;
+        }
+        thread::sleep(REMOVED_AGAIN_AFTER);
     }
 }
 

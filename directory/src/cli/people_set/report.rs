@@ -2,15 +2,12 @@
 
 use super::document::Difference;
 use crate::cli::{
-    output::{Output, number},
+    output::{NONE, Output, number},
     problem::Problem,
 };
 use chiave_domain::settings::{Doubt, DoubtfulRule};
 use chiave_words::{Arg, Cli};
 use serde::Serialize;
-
-/// Stands for a setting without a value, such as a password that never expires.
-const NONE: &str = "-";
 
 /// Where and in which form `people set` reports.
 pub(super) struct Report<'a> {
