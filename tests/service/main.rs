@@ -23,6 +23,7 @@ mod locks;
 mod lost_phone;
 mod manager;
 mod operated;
+mod orders;
 mod output;
 mod pairs;
 mod peers;

@@ -33,6 +33,15 @@ pub struct Ask<'a> {
     pub token: Option<&'a str>,
 }
 
+/// A header of a request.
+#[derive(Clone, Copy, Debug)]
+pub struct Header<'a> {
+    /// The name, in lower case.
+    pub name: &'a str,
+    /// The value.
+    pub value: &'a str,
+}
+
 /// A sealed request: what goes over the wire, for whoever wants to keep, change or repeat it.
 #[derive(Clone, Debug)]
 pub struct Envelope {
@@ -169,14 +178,22 @@ impl Laptop {
     ///
     /// When no answer comes.
     pub async fn ask_since(&self, ask: Ask<'_>, tag: &str) -> Result<Answer> {
-        let answer = self
-            .deliver(&self.seal(ask, &Value::Null)?, Some(tag))
-            .await?;
+        let name = "if-none-match";
+        self.ask_with(ask, Header { name, value: tag }).await
+    }
+
+    /// Asks with one header more.
+    ///
+    /// # Errors
+    ///
+    /// When no answer comes.
+    pub async fn ask_with(&self, ask: Ask<'_>, header: Header<'_>) -> Result<Answer> {
+        let sealed = || self.seal(ask, &Value::Null);
+        let answer = self.deliver(&sealed()?, Some(header)).await?;
         if answer.code() != "nonce-needed" {
             return Ok(answer);
         }
-        self.deliver(&self.seal(ask, &Value::Null)?, Some(tag))
-            .await
+        self.deliver(&sealed()?, Some(header)).await
     }
 
     /// Sends what was sealed, and keeps the nonce of the answer.
@@ -188,7 +205,7 @@ impl Laptop {
         self.deliver(envelope, None).await
     }
 
-    async fn deliver(&self, envelope: &Envelope, tag: Option<&str>) -> Result<Answer> {
+    async fn deliver(&self, envelope: &Envelope, header: Option<Header<'_>>) -> Result<Answer> {
         let method = Method::from_bytes(envelope.method.as_bytes())?;
         let mut request = self
             .http
@@ -201,8 +218,8 @@ impl Laptop {
         if let Some(proof) = &envelope.proof {
             request = request.header("dpop", proof);
         }
-        if let Some(tag) = tag {
-            request = request.header("if-none-match", tag);
+        if let Some(Header { name, value }) = header {
+            request = request.header(name, value);
         }
         let response = request.send().await?;
         let status = response.status().as_u16();
