@@ -115,8 +115,8 @@ fn expiry(account: Option<&Account>, book: &PolicyBook, now: Timestamp) -> &'sta
 /// The time since the last contact. A session ends after 30 days without one.
 const fn contact(seconds: i64) -> &'static str {
     match seconds {
-        ..=DAY => "1-day",
-        ..=WEEK => "7-days",
+        _ if seconds <= DAY => "1-day",
+        _ if seconds <= WEEK => "7-days",
         _ => "30-days",
     }
 }
