@@ -179,6 +179,15 @@ test("whoever finds something foreign among the events is helped", async () => {
   expect(heading().textContent).toBe("That wasn’t me");
 });
 
+test("no tooltip of the update covers the way to the settings", async () => {
+  await inside();
+
+  const update = await screen.findByRole("button", { name: /^Up to date.*, Update now$/ });
+
+  expect(document.querySelectorAll(".side [title]")).toHaveLength(0);
+  expect(update.textContent).toContain("Up to date");
+});
+
 test("the age of the news can be pressed for newer ones", async () => {
   const sync = vi.fn(async () => ({ ...view, synced_at: now() - 600 }));
   await inside({ sync });
