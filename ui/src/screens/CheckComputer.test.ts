@@ -99,18 +99,22 @@ describe("where the page is reached", () => {
     await arrive("settings");
   });
 
-  test.each(["offline", "no-network", "certificate-not-trusted", "not-configured", "no-authority"] as const)(
-    "from the message that says %s, before a sign-in",
-    async (reach) => {
-      await door({ status: async () => ({ ...status, reach }) });
+  test.each([
+    "offline",
+    "no-network",
+    "certificate-not-trusted",
+    "not-configured",
+    "no-authority",
+    "update-needed",
+  ] as const)("from the message that says %s, before a sign-in", async (reach) => {
+    await door({ status: async () => ({ ...status, reach }) });
 
-      await person.click(await screen.findByRole("button", { name: CHECK }));
+    await person.click(await screen.findByRole("button", { name: CHECK }));
 
-      await arrive("check");
-      await press("Back");
-      await arrive("sign-in");
-    },
-  );
+    await arrive("check");
+    await press("Back");
+    await arrive("sign-in");
+  });
 
   test.each(["locked", "missing", "hanging"] as const)("from the message of a keyring that is %s", async (keyring) => {
     await door({ status: async () => ({ ...status, keyring }) });
