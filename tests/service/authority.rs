@@ -121,6 +121,10 @@ async fn a_method_added_in_a_session_opens_no_reset_for_72_hours() -> Result<()>
     let code = ada.code()?;
     let young = ada.prove(PROOF, &attempt, (APP, &code)).await?;
     assert_eq!(young.refusal(), (409, "method-too-young".into()));
+    let told = company
+        .directory
+        .run(&["audit", "show", "--user", "ada.byron"])?;
+    assert!(told.contains("authenticator too-young"), "{told}");
 
     company.travel(DAYS_S)?;
     ada.travel(DAYS_S.into());

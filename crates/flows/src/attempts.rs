@@ -3,7 +3,7 @@
 
 use crate::{
     attempt_code::challenge,
-    attempt_step::{Begun, StepOf, World, take, view},
+    attempt_step::{Begun, StepOf, World, refused, take, view},
     change_password::evaluate,
     clock::note_app_ahead,
     dpop::replay::Proof,
@@ -159,10 +159,14 @@ impl Service {
         let Steps { not_passed, .. } = begun.take_step(event, 0).await?;
         failpoint("attempt.before-verification");
         let (left, view) = (begun.tries_left(answer.kind), begun.view());
+        let now = begun.work.now;
         begun.work.commit().await?;
         match not_passed {
             Some(NotPassed::Wrong) => Err(FlowError::wrong_code(left)),
             Some(NotPassed::Used) => Err(ErrorCode::CodeUsed.into()),
+            Some(NotPassed::TooYoung(until)) => {
+                Err(refused(&attempt::Refusal::TooYoung(until), now))
+            }
             None => view,
         }
     }

@@ -41,6 +41,8 @@ pub(crate) enum NotPassed {
     Wrong,
     /// The code was used before.
     Used,
+    /// The method of the code opens nothing before this time.
+    TooYoung(Timestamp),
 }
 
 /// A step that was taken, with its data.
@@ -95,6 +97,9 @@ impl Work<'_> {
                     self.post_code(taken, sent).await?;
                 }
                 Effect::CodeUsed => steps.not_passed = Some(NotPassed::Used),
+                Effect::CodeTooYoung(until) => {
+                    steps.not_passed = Some(NotPassed::TooYoung(until));
+                }
                 Effect::MethodsMissed { methods } => {
                     self.tx.count_misses(&methods).await?;
                     let missed = |it: &&Method| methods.contains(&it.id) && it.closes_next();
@@ -151,6 +156,7 @@ impl Work<'_> {
                 | Effect::Notice(_)
                 | Effect::Verify(_)
                 | Effect::CodeUsed
+                | Effect::CodeTooYoung(_)
                 | Effect::MethodsMissed { .. }
                 | Effect::Write(_)
                 | Effect::RecordIntent { .. }

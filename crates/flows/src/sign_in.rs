@@ -236,7 +236,9 @@ impl Service {
             methods: &methods,
             policy: &policy,
         };
-        let state = session_state(has, candidate.trust, work.now);
+        // The IT department may have made the account forget the computer since the try was counted.
+        let trusts = work.device_trusts(Some(account.id), &caller.device).await?;
+        let state = session_state(has, trusts.device, work.now);
         let session = Session {
             id: SessionId::from_uuid(self.fresh_uuid()),
             account: account.id,

@@ -48,6 +48,8 @@ pub enum Effect {
     /// The code was right but used before: tell the person. Only a person who has a right code is
     /// told (law 5).
     CodeUsed,
+    /// The code was right, but its method opens nothing before this time (law 3): tell the person.
+    CodeTooYoung(Timestamp),
     /// Record the intent of a write (law 9).
     RecordIntent {
         /// The id of the write.

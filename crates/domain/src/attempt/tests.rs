@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     account::{Account, LockVersion, Role, UserName},
-    audit::AuditEvent,
+    audit::{AuditEvent, CodeFault},
     intent::End,
     method::{Method, MethodDetail},
     order::OrderKind,
@@ -486,9 +486,12 @@ fn whoever_holds_a_young_method_is_told_from_when_it_opens() {
     let mut scene = Scene::registered();
     scene.methods[0].added_at = NOW;
 
-    let refusal = scene.prove_app(100).unwrap_err();
-    assert_eq!(refusal, Refusal::TooYoung(NOW.plus(72 * 60 * 60)));
-    assert_eq!(refusal.code(), ErrorCode::MethodTooYoung);
+    let effects = scene.prove_app(100).unwrap();
+
+    let refused = AuditEvent::ResetCodeRefused(CodeFault::TooYoung, MethodKind::Authenticator);
+    let until = NOW.plus(72 * 60 * 60);
+    assert!(matches!(effects[0], Effect::CodeTooYoung(at) if at == until));
+    assert!(matches!(&effects[1], Effect::Audit(row) if *row == refused));
 }
 
 // Law 4.

@@ -12,7 +12,7 @@ use crate::{
     audit::{AuditEvent, CodeFault, ResetRefusal},
     method::{Method, spec},
 };
-use chiave_protocol::{MethodId, method::MethodKind};
+use chiave_protocol::{MethodId, Timestamp, method::MethodKind};
 
 /// Counts a try before it is verified (law 4). Parallel tries are counted one by one, since each
 /// count is committed.
@@ -72,9 +72,10 @@ pub(super) fn verified(
         .cloned()
         .ok_or(Refusal::NoCodeAwaited)?;
     asked.verifying.retain(|number| *number != ticket.number);
-    match evaluate(state, &asked, found, facts)? {
+    match evaluate(state, &asked, found, facts) {
         Evaluated::Passes { method, step } => Ok(pass_gate(state, method, step, facts)),
-        Evaluated::Used => Ok(used(state, asked, facts)),
+        Evaluated::Used => Ok(right(state, asked, RightCode::Used, facts)),
+        Evaluated::Young(until) => Ok(right(state, asked, RightCode::TooYoung(until), facts)),
         Evaluated::Wrong => Ok(miss(state, asked, facts)),
     }
 }
@@ -90,6 +91,8 @@ enum Evaluated<'a> {
     },
     /// The code would open the gate, but was used before.
     Used,
+    /// The code is right, but its method opens nothing before this time (law 3).
+    Young(Timestamp),
     /// The code opens nothing.
     Wrong,
 }
@@ -100,32 +103,32 @@ fn evaluate<'a>(
     asked: &Asked,
     found: Found,
     facts: &Facts<'a>,
-) -> Result<Evaluated<'a>, Refusal> {
+) -> Evaluated<'a> {
     let Found::Right { method: id, step } = found else {
-        return Ok(Evaluated::Wrong);
+        return Evaluated::Wrong;
     };
     let named = |method: &&Method| method.id == id && method.kind() == asked.kind;
     let Some(method) = facts.methods_of(state).find(named) else {
-        return Ok(Evaluated::Wrong);
+        return Evaluated::Wrong;
     };
     let awaited =
         asked.method == Some(id) && step == u64::from(asked.serial) && facts.now < asked.expires_at;
     if spec(asked.kind).is_sent() && !awaited {
-        return Ok(Evaluated::Wrong);
+        return Evaluated::Wrong;
     }
     let closed = method.is_closed() && !closed_opens(state, facts);
     if method.confirmed && !closed && facts.now < method.usable_from() {
-        return Err(Refusal::TooYoung(method.usable_from()));
+        return Evaluated::Young(method.usable_from());
     }
     // A closed method reveals nothing about its codes, used or not.
     if !candidates(state, facts).iter().any(|it| it.id == id) {
-        return Ok(Evaluated::Wrong);
+        return Evaluated::Wrong;
     }
-    Ok(if method.has_spent(step) {
+    if method.has_spent(step) {
         Evaluated::Used
     } else {
         Evaluated::Passes { method, step }
-    })
+    }
 }
 
 /// Passes one more gate. After the first gate, the person is told what prevents the reset (law 12).
@@ -199,14 +202,25 @@ fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> Stepped {
     not_passed(state, asked, effects, facts)
 }
 
-/// Handles a right code that was used before. Such a code is no guess, so the try is given back,
-/// but only as often as a wrong code may be typed; after that it counts, so the attempt ends.
-fn used(state: &AttemptState, mut asked: Asked, facts: &Facts<'_>) -> Stepped {
+/// Why a right code opens nothing.
+#[derive(Clone, Copy)]
+enum RightCode {
+    Used,
+    TooYoung(Timestamp),
+}
+
+/// Handles a right code that opens nothing. Such a code is no guess, so the try is given back, but
+/// only as often as a wrong code may be typed; after that it counts, so the attempt ends.
+fn right(state: &AttemptState, mut asked: Asked, code: RightCode, facts: &Facts<'_>) -> Stepped {
     if asked.given_back < facts.policy.wrong_per_code {
         asked.given_back += 1;
     }
-    let refused = AuditEvent::ResetCodeRefused(CodeFault::Used, asked.kind);
-    let effects = vec![Effect::CodeUsed, Effect::Audit(refused)];
+    let (told, fault) = match code {
+        RightCode::Used => (Effect::CodeUsed, CodeFault::Used),
+        RightCode::TooYoung(until) => (Effect::CodeTooYoung(until), CodeFault::TooYoung),
+    };
+    let refused = AuditEvent::ResetCodeRefused(fault, asked.kind);
+    let effects = vec![told, Effect::Audit(refused)];
     not_passed(state, asked, effects, facts)
 }
 

@@ -193,6 +193,8 @@ pub enum CodeFault {
     Wrong,
     /// The code was right but used before.
     Used,
+    /// The code was right, but its method is too young to open a gate (law 3).
+    TooYoung,
 }
 
 /// Why a reset or an unlock failed.

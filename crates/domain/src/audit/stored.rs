@@ -84,7 +84,7 @@ impl AuditEvent {
             }
             Self::CodeSent(sending) | Self::ResetCodeSent(sending) => return sending.facts(),
             Self::ResetsClosed(closing) => return closing.facts(),
-            Self::ResetCodeRefused(fault @ CodeFault::Used, kind) => {
+            Self::ResetCodeRefused(fault @ (CodeFault::Used | CodeFault::TooYoung), kind) => {
                 return format!("{}{}", spec(*kind).word, fault.suffix());
             }
             Self::SignInRefused(refusal) => refusal.word(),
@@ -180,6 +180,7 @@ impl CodeFault {
         match self {
             Self::Wrong => "",
             Self::Used => " used-code",
+            Self::TooYoung => " too-young",
         }
     }
 }

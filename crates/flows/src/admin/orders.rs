@@ -187,6 +187,10 @@ impl Accounts<'_> {
     ) -> Result<(), FlowError> {
         let mut sessions = work.tx.sessions_on(&ordered.device).await?;
         if kind == OrderKind::Wipe {
+            for session in sessions.iter().chain([&ordered]) {
+                // An activation or a reset on the computer needs no session and would go on.
+                work.void_under_way(session.account).await?;
+            }
             work.tx.forget_device(&ordered.device).await?;
         } else {
             sessions.retain(|session| session.account == ordered.account);

@@ -4,10 +4,12 @@
 mod between_intent_and_write;
 
 use super::*;
+use chiave_flows::admin::orders::OrderTo;
 use chiave_protocol::{
     ErrorCode,
     attempt::{AttemptStep, AttemptView},
     method::{MethodKind, Prove, SendCode},
+    order::OrderKind,
     password::Unlock,
     session::SignOut,
 };
@@ -19,13 +21,15 @@ enum Act {
     DisableAndEnable,
     NewCode,
     SignOutEverywhere,
+    Wipe,
 }
 
-const ACTS: [Act; 4] = [
+const ACTS: [Act; 5] = [
     Act::Lock,
     Act::DisableAndEnable,
     Act::NewCode,
     Act::SignOutEverywhere,
+    Act::Wipe,
 ];
 
 /// `g.ferri` with two addresses, and an attempt on device 3.
@@ -114,6 +118,15 @@ impl Scene {
                 let live = company.live_on(2, &signed_in).await;
                 let everywhere = SignOut { everywhere: true };
                 company.service.sign_out(live, everywhere).await.unwrap();
+            }
+            Act::Wipe => {
+                company.enters(2).await;
+                let to = OrderTo {
+                    kind: OrderKind::Wipe,
+                    account,
+                    only: None,
+                };
+                assert_eq!(admin.order(to).await.unwrap().len(), 1);
             }
         }
     }

@@ -1,8 +1,9 @@
 //! The entry or the session changes while the current password of a change is checked.
 
 use super::*;
-use chiave_flows::admin::waits::waits_of;
-use chiave_protocol::state::EventKind;
+use chiave_domain::device::Device;
+use chiave_flows::admin::{orders::OrderTo, waits::waits_of};
+use chiave_protocol::{order::OrderKind, session::SignInStep, state::EventKind};
 
 // Law 24.
 #[tokio::test]
@@ -51,4 +52,33 @@ async fn a_right_password_of_an_ended_session_is_no_counted_try() {
     let entry = service.connector.get(account).await.unwrap().unwrap();
     let waits = waits_of(&company.store, &service.lookup, &entry, NOW).await;
     assert_eq!(waits.unwrap(), []);
+}
+
+// Law 19.
+#[tokio::test]
+async fn a_computer_that_was_wiped_meanwhile_is_not_known_any_more() {
+    let company = Company::new().await;
+    let account = company.add_with_app().await;
+    let known = Device {
+        account,
+        key: caller(2).device,
+        name: "laptop".into(),
+        verified_at: NOW,
+        seen_at: NOW,
+    };
+    company.write(async |tx| tx.put_device(&known).await).await;
+    let before = enter(&company, 2, PASSWORD).await.unwrap();
+    assert!(!matches!(before.step, SignInStep::Prove { .. }));
+
+    let wipe = async |company: &Company| {
+        let to = OrderTo {
+            kind: OrderKind::Wipe,
+            account,
+            only: None,
+        };
+        company.admin(NOW).order(to).await.unwrap();
+    };
+    let late = during_its_check(&company, wipe, enter(&company, 2, PASSWORD)).await;
+
+    assert!(matches!(late.unwrap().step, SignInStep::Prove { .. }));
 }
