@@ -496,6 +496,7 @@ cli-audit-link-removed = Link { $row } of the audit log’s chain was removed.
 cli-audit-inserted = The audit log has rows that its chain does not know.
 cli-audit-cut = The audit log was cut: the checkpoint covers { $expected } rows, the chain has { $rows }.
 cli-audit-rewritten = The audit log was rewritten: its chain differs from the checkpoint of { $when }.
+cli-audit-checkpoint-key-missing = The checkpoint cannot be checked: it was signed with the key “{ $key }”, which is not in audit.key. Put its line back, or use a checkpoint of a key that is there.
 cli-audit-checkpoint-refused = The checkpoint was edited, or is not of this directory.
 cli-audit-checkpoint-unreadable = This is no checkpoint: expected the line “audit checkpoint …” of the service’s log.
 cli-audit-purged = { $rows ->

@@ -496,6 +496,7 @@ cli-audit-link-removed = L’anello { $row } della catena del registro di contro
 cli-audit-inserted = Nel registro di controllo ci sono righe che la catena non conosce.
 cli-audit-cut = Il registro di controllo è stato tagliato: il punto di controllo copre { $expected } righe, la catena ne ha { $rows }.
 cli-audit-rewritten = Il registro di controllo è stato riscritto: la catena non concorda con il punto di controllo di { $when }.
+cli-audit-checkpoint-key-missing = Il punto di controllo non si può verificare: è firmato con la chiave “{ $key }”, che non è in audit.key. Rimetti la sua riga, oppure usa un punto di controllo di una chiave presente.
 cli-audit-checkpoint-refused = Il punto di controllo è stato modificato, oppure non è di questa directory.
 cli-audit-checkpoint-unreadable = Questo non è un punto di controllo: serve la riga “audit checkpoint …” del log del servizio.
 cli-audit-purged = { $rows ->

@@ -139,6 +139,12 @@ impl AuditKey {
         }
     }
 
+    /// Whether the key that the signature names is among the keys.
+    #[must_use]
+    pub fn knows(&self, seal: &Seal) -> bool {
+        self.0.by_id(seal.key.as_str().as_bytes()).is_some()
+    }
+
     /// Whether the key that the signature names made it for exactly this checkpoint.
     #[must_use]
     pub fn verifies(&self, checkpoint: &Checkpoint, seal: &Seal) -> bool {

@@ -42,6 +42,8 @@ pub enum Finding {
     Rewritten,
     /// The checkpoint was not signed by this directory, or was changed.
     CheckpointRefused,
+    /// The checkpoint names a key that this directory does not have (any more): it says nothing.
+    CheckpointKeyMissing,
 }
 
 /// The result of verifying the whole log.
@@ -66,6 +68,10 @@ pub async fn verify_audit(
     key: &AuditKey,
     outside: Option<&SignedCheckpoint>,
 ) -> Result<Verdict, FlowError> {
+    if outside.is_some_and(|signed| !key.knows(&signed.seal)) {
+        let finding = Some(Finding::CheckpointKeyMissing);
+        return Ok(Verdict { rows: 0, finding });
+    }
     let refused = |SignedCheckpoint { checkpoint, seal }: &SignedCheckpoint| {
         checkpoint.chain != CHAIN || !key.verifies(checkpoint, seal)
     };

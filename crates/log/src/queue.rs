@@ -130,7 +130,7 @@ impl Shared {
         }
         let lost = self.lost.swap(0, Ordering::Relaxed);
         if lost > 0 {
-            tracing::warn!(log.lost = lost, "lines of the log were lost");
+            tracing::warn!(lost, "lines of the log were lost");
         }
     }
 }

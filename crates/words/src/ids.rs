@@ -799,6 +799,8 @@ pub enum Cli {
     CliAuditCut,
     /// `cli-audit-rewritten`
     CliAuditRewritten,
+    /// `cli-audit-checkpoint-key-missing`
+    CliAuditCheckpointKeyMissing,
     /// `cli-audit-checkpoint-refused`
     CliAuditCheckpointRefused,
     /// `cli-audit-checkpoint-unreadable`
@@ -875,7 +877,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 433] = [
+    pub const ALL: [Self; 434] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1273,6 +1275,7 @@ impl Cli {
         Self::CliAuditInserted,
         Self::CliAuditCut,
         Self::CliAuditRewritten,
+        Self::CliAuditCheckpointKeyMissing,
         Self::CliAuditCheckpointRefused,
         Self::CliAuditCheckpointUnreadable,
         Self::CliAuditPurged,
@@ -1311,7 +1314,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 433] = [
+    const IDS: [&'static str; 434] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1709,6 +1712,7 @@ impl Cli {
         "cli-audit-inserted",
         "cli-audit-cut",
         "cli-audit-rewritten",
+        "cli-audit-checkpoint-key-missing",
         "cli-audit-checkpoint-refused",
         "cli-audit-checkpoint-unreadable",
         "cli-audit-purged",

@@ -94,6 +94,7 @@ fn verdict_json(verdict: &Verdict, outside: Option<&SignedCheckpoint>) -> Verdic
         Finding::Cut { .. } => ("cut", None),
         Finding::Rewritten => ("rewritten", None),
         Finding::CheckpointRefused => ("checkpoint-refused", None),
+        Finding::CheckpointKeyMissing => ("checkpoint-key-missing", None),
     });
     VerdictJson {
         whole: verdict.finding.is_none(),
@@ -113,7 +114,8 @@ fn say(
         output.date(checkpoint.at)
     });
     if let Some(finding) = verdict.finding {
-        return Err(problem(finding, verdict.rows, &when));
+        let key = outside.map_or("", |signed| signed.seal.key.as_str());
+        return Err(problem(finding, verdict.rows, &when, key));
     }
     let rows = [("rows", number(verdict.rows))];
     output.message(&output.say(Cli::CliAuditWhole, &rows));
@@ -124,8 +126,8 @@ fn say(
     Ok(())
 }
 
-/// The sentence for what is wrong with an audit log.
-pub(super) fn problem(finding: Finding, rows: u64, when: &str) -> Problem {
+/// The sentence for what is wrong with an audit log, whose checkpoint is of `when` and signed by `key`.
+pub(super) fn problem(finding: Finding, rows: u64, when: &str, key: &str) -> Problem {
     let of_row = |sentence, row: i64| Problem::said(sentence, &[("row", &row.to_string())]);
     match finding {
         Finding::Edited(row) => of_row(Cli::CliAuditEdited, row),
@@ -139,5 +141,8 @@ pub(super) fn problem(finding: Finding, rows: u64, when: &str) -> Problem {
         }
         Finding::Rewritten => Problem::said(Cli::CliAuditRewritten, &[("when", when)]),
         Finding::CheckpointRefused => Problem::said(Cli::CliAuditCheckpointRefused, &[]),
+        Finding::CheckpointKeyMissing => {
+            Problem::said(Cli::CliAuditCheckpointKeyMissing, &[("key", key)])
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The keys that a store knows: lists them with what still needs each, and forgets one that was
 //! dropped on purpose.
 
-use super::{IfOlder, Opened, OpeningError, misfit::misfits, open_unmatched};
+use super::{IfOlder, MisfitKind, Opened, OpeningError, misfit::misfits, open_unmatched};
 use crate::config::Config;
 use chiave_crypto::{KeyId, keys::KeyCheck};
 use chiave_domain::{
@@ -106,7 +106,12 @@ impl Opened {
         }
         let mut known = self.store.key_checks().await?;
         known.retain(|check| !is_meant(check));
-        let misfits = misfits(&known, &here, keys_dir);
+        let mut misfits = misfits(&known, &here, keys_dir);
+        // Another key that was lost as well is forgotten next. A folder without a single key of this
+        // store is the folder of another one.
+        if known.iter().any(|check| here.contains(check)) {
+            misfits.retain(|misfit| misfit.is != MisfitKind::Missing);
+        }
         if !misfits.is_empty() {
             return Err(OpeningError::Misfits(misfits));
         }

@@ -1,3 +1,5 @@
+mod forgetting;
+
 use super::*;
 use crate::hashing::{self, HashPool, PoolConfig};
 use chiave_crypto::{KeyId, Pepper, password_hash::Cost};
@@ -281,33 +283,6 @@ async fn a_new_key_beside_the_old_ones_is_known_from_then_on() {
 
     let misfits = installed.misfits().await;
     assert_eq!(misfits[0].key, "new");
-}
-
-#[tokio::test]
-async fn a_key_that_was_forgotten_on_purpose_may_be_gone() {
-    let installed = Installed::new().await;
-    for purpose in ["code", "pepper"] {
-        let own = installed.read(purpose);
-        assert_eq!(installed.forget(purpose, &own).await, Forgotten::Here);
-
-        installed.put(purpose, &line("new"));
-
-        assert_eq!(installed.forget(purpose, &own).await, Forgotten::Done);
-        assert_eq!(installed.forget(purpose, &own).await, Forgotten::Unknown);
-        installed.starts().await;
-    }
-}
-
-#[tokio::test]
-async fn a_sealing_key_that_is_still_needed_is_not_forgotten() {
-    let installed = Installed::new().await;
-    let own = installed.read("sealing");
-    installed.put("sealing", &line("new"));
-
-    let forgotten = installed.forget("sealing", &own).await;
-    assert!(matches!(forgotten, Forgotten::Needed(uses) if uses.sealed > 0));
-
-    assert_eq!(installed.misfits().await.len(), 1);
 }
 
 #[tokio::test]

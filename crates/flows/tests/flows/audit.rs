@@ -162,10 +162,15 @@ async fn a_checkpoint_that_was_edited_or_is_of_elsewhere_is_refused() {
     let mut edited = log.outside.clone();
     edited.checkpoint.rows -= 1;
     let elsewhere = Logged::new().await;
+    let mut dropped = log.outside.clone();
+    dropped.seal.key = KeyId::parse("earlier").unwrap();
 
-    for outside in [&edited, &elsewhere.outside] {
-        let finding = log.verify(Some(outside)).await.finding;
-        assert_eq!(finding, Some(Finding::CheckpointRefused));
+    for (outside, expected) in [
+        (&edited, Finding::CheckpointRefused),
+        (&elsewhere.outside, Finding::CheckpointRefused),
+        (&dropped, Finding::CheckpointKeyMissing),
+    ] {
+        assert_eq!(log.verify(Some(outside)).await.finding, Some(expected));
     }
 }
 

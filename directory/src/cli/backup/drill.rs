@@ -154,7 +154,7 @@ async fn open(copy: &Path, context: &CliContext, config: &Config) -> Result<Cont
     store.close().await;
     let verdict = verdict?;
     match verdict.finding {
-        Some(finding) => Err(audit::problem(finding, verdict.rows, "")),
+        Some(finding) => Err(audit::problem(finding, verdict.rows, "", "")),
         None => Ok(Contents {
             accounts: accounts?,
             rows: verdict.rows,

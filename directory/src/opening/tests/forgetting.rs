@@ -1,0 +1,46 @@
+//! Keys that were dropped on purpose, or lost.
+
+use super::*;
+
+#[tokio::test]
+async fn a_key_that_was_forgotten_on_purpose_may_be_gone() {
+    let installed = Installed::new().await;
+    for purpose in ["code", "pepper"] {
+        let own = installed.read(purpose);
+        assert_eq!(installed.forget(purpose, &own).await, Forgotten::Here);
+
+        installed.put(purpose, &line("new"));
+
+        assert_eq!(installed.forget(purpose, &own).await, Forgotten::Done);
+        assert_eq!(installed.forget(purpose, &own).await, Forgotten::Unknown);
+        installed.starts().await;
+    }
+}
+
+#[tokio::test]
+async fn keys_that_were_lost_together_are_forgotten_one_after_the_other() {
+    let installed = Installed::new().await;
+    let lost = ["code", "nonce"].map(|purpose| {
+        let own = installed.read(purpose);
+        installed.put(purpose, &line("new"));
+        (purpose, own)
+    });
+
+    for (purpose, own) in &lost {
+        assert_eq!(installed.forget(purpose, own).await, Forgotten::Done);
+    }
+
+    installed.starts().await;
+}
+
+#[tokio::test]
+async fn a_sealing_key_that_is_still_needed_is_not_forgotten() {
+    let installed = Installed::new().await;
+    let own = installed.read("sealing");
+    installed.put("sealing", &line("new"));
+
+    let forgotten = installed.forget("sealing", &own).await;
+    assert!(matches!(forgotten, Forgotten::Needed(uses) if uses.sealed > 0));
+
+    assert_eq!(installed.misfits().await.len(), 1);
+}
