@@ -554,8 +554,12 @@ cli-order-change-needed = { $count ->
     [one] The account { $user } needs a new password: asked for on { $count } computer, and at every sign-in.
    *[other] The account { $user } needs a new password: asked for on { $count } computers, and at every sign-in.
 }
+cli-order-forgotten = { $count ->
+    [one] The account { $user } no longer knows { $count } computer on which it was not signed in
+   *[other] The account { $user } no longer knows { $count } computers on which it was not signed in
+}, and a sign-in there asks for a second factor again. Such a computer is told nothing; what it keeps opens nothing.
 cli-order-nobody = The account { $user } is signed in on no computer. Nothing was changed.
-cli-order-device-unknown = The account { $user } is signed in on no computer, or on more than one, whose id begins with { $id }. At least 8 characters are needed. “order computers { $user }” lists them. Nothing was changed.
+cli-order-device-unknown = The account { $user } has no computer, or more than one, whose id begins with { $id }. At least 8 characters are needed. “order computers { $user }” lists them. Nothing was changed.
 cli-order-unknown = No order { $id } waits for its computer. “order list” shows all orders. Nothing was changed.
 cli-order-withdrawn = The order { $id } is withdrawn. What the service did at once stays done: an ended session is ended, and a password that has to be changed still has to.
 cli-help-fleet = Prints counts of the computers on which somebody is signed in, by version, managed settings, keyring, expiry of the password and last contact; kind, word and number, separated by tabs. No name is in it.

@@ -863,6 +863,8 @@ pub enum Cli {
     CliOrderWipe,
     /// `cli-order-change-needed`
     CliOrderChangeNeeded,
+    /// `cli-order-forgotten`
+    CliOrderForgotten,
     /// `cli-order-nobody`
     CliOrderNobody,
     /// `cli-order-device-unknown`
@@ -877,7 +879,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 434] = [
+    pub const ALL: [Self; 435] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1307,6 +1309,7 @@ impl Cli {
         Self::CliOrderSignOut,
         Self::CliOrderWipe,
         Self::CliOrderChangeNeeded,
+        Self::CliOrderForgotten,
         Self::CliOrderNobody,
         Self::CliOrderDeviceUnknown,
         Self::CliOrderUnknown,
@@ -1314,7 +1317,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 434] = [
+    const IDS: [&'static str; 435] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1744,6 +1747,7 @@ impl Cli {
         "cli-order-sign-out",
         "cli-order-wipe",
         "cli-order-change-needed",
+        "cli-order-forgotten",
         "cli-order-nobody",
         "cli-order-device-unknown",
         "cli-order-unknown",

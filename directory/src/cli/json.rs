@@ -130,7 +130,7 @@ impl<'a> MethodJson<'a> {
     }
 }
 
-/// A computer on which an account is signed in, in the form for scripts.
+/// A computer on which an account is signed in, or that it knows, in the form for scripts.
 #[derive(Serialize)]
 pub(super) struct ComputerJson<'a> {
     pub(super) user_name: &'a str,
@@ -139,6 +139,7 @@ pub(super) struct ComputerJson<'a> {
     /// The name of the computer as the computer reported it.
     pub(super) computer: &'a str,
     pub(super) seen_at: Option<String>,
+    /// Null where the account is not signed in.
     pub(super) signed_in_at: Option<String>,
 }
 

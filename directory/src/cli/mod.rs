@@ -8,6 +8,7 @@ mod audit;
 mod audit_show;
 mod backup;
 mod codes;
+mod computers;
 mod config_check;
 mod context;
 mod exit_code;

@@ -2,30 +2,27 @@
 
 use super::{
     account::User,
+    computers::{computer, computers, device},
     context::CliContext,
-    json::{ComputerJson, OrderJson},
+    json::OrderJson,
     outbox::time,
     output::{NONE, Output, example, help, number},
     problem::Problem,
 };
 use crate::clock::rfc3339;
 use chiave_domain::{
-    account::Account,
     computer_order::{ComputerOrder, ListedOrder},
     ports::connector::Connector as _,
-    session::Session,
 };
-use chiave_flows::admin::orders::{OrderTo, orders, sessions_of, withdraw_order};
+use chiave_flows::admin::orders::{OrderTo, orders, withdraw_order};
 use chiave_protocol::{
-    AccountId, OrderId, Thumbprint, Timestamp,
+    AccountId, OrderId, Timestamp,
     order::{OrderFailure, OrderKind},
 };
 use chiave_words::{Arg, Cli};
 use clap::Subcommand;
 use std::collections::{HashMap, hash_map::Entry};
 
-/// The fewest characters of a computer's id that name it.
-const ID_CHARACTERS: usize = 8;
 /// The state of an order that cannot be read.
 const UNREADABLE: &str = "unreadable";
 
@@ -97,61 +94,41 @@ async fn give(
         only,
     };
     let given = context.admin().order(order).await?;
+    let forgotten = match kind {
+        OrderKind::Wipe => context.admin().forget_computers(account.id, only).await?,
+        OrderKind::SignOut | OrderKind::ChangeNeeded | OrderKind::Unknown => Vec::new(),
+    };
     let user = account.user_name.as_str();
-    if given.is_empty() {
+    if given.is_empty() && forgotten.is_empty() {
         return Err(Problem::said(Cli::CliOrderNobody, &[("user", user)]));
     }
     for order in &given {
         let computer = computer(order.device);
         output.row(&[&order.id.to_string(), &computer, &order.device_name]);
     }
+    for device in &forgotten {
+        output.row(&[NONE, &computer(device.key), &device.name]);
+    }
+    if !given.is_empty() {
+        say(kind, user, given.len(), output);
+    }
+    if !forgotten.is_empty() {
+        let count = number(forgotten.len());
+        let args = [("count", count), ("user", Arg::Text(user))];
+        output.message(&output.say(Cli::CliOrderForgotten, &args));
+    }
+    Ok(())
+}
+
+/// Says what the service did at once, on how many computers.
+fn say(kind: OrderKind, user: &str, count: usize, output: &Output) {
     let sentence = match kind {
         OrderKind::Wipe => Cli::CliOrderWipe,
         OrderKind::ChangeNeeded => Cli::CliOrderChangeNeeded,
         OrderKind::SignOut | OrderKind::Unknown => Cli::CliOrderSignOut,
     };
-    let args = [("count", number(given.len())), ("user", Arg::Text(user))];
+    let args = [("count", number(count)), ("user", Arg::Text(user))];
     output.message(&output.say(sentence, &args));
-    Ok(())
-}
-
-/// The only computer of the account whose id begins with what was typed.
-async fn device(id: &str, account: &Account, context: &CliContext) -> Result<Thumbprint, Problem> {
-    let typed = id.to_ascii_lowercase();
-    let sessions = sessions_of(&context.store, account.id, context.now).await?;
-    let mut named: Vec<_> = sessions.iter().map(|session| session.device).collect();
-    named.retain(|device| device.to_string().starts_with(&typed));
-    named.dedup();
-    match named[..] {
-        [device] if typed.len() >= ID_CHARACTERS => Ok(device),
-        _ => {
-            let args = [("user", account.user_name.as_str()), ("id", id)];
-            Err(Problem::said(Cli::CliOrderDeviceUnknown, &args))
-        }
-    }
-}
-
-/// Prints id, name, last contact and begin of the session of each computer.
-async fn computers(
-    user: &str,
-    json: bool,
-    context: &CliContext,
-    output: &Output,
-) -> Result<(), Problem> {
-    let account = context.account(user).await?;
-    for session in sessions_of(&context.store, account.id, context.now).await? {
-        if json {
-            output.json(&computer_json(&session, account.user_name.as_str()))?;
-            continue;
-        }
-        output.row(&[
-            &computer(session.device),
-            &session.device_name,
-            &time(Some(session.seen_at)),
-            &time(Some(session.opened_at)),
-        ]);
-    }
-    Ok(())
 }
 
 /// Prints every order of the last time. The output does not follow the language.
@@ -225,13 +202,6 @@ async fn withdraw(id: &str, context: &CliContext, output: &Output) -> Result<(),
     }
 }
 
-/// The id of a computer, short enough to type; longer ones name it too.
-fn computer(device: Thumbprint) -> String {
-    let mut id = device.to_string();
-    id.truncate(2 * ID_CHARACTERS);
-    id
-}
-
 /// The state of an order, as a word that does not follow the language.
 fn state(order: &ComputerOrder, now: Timestamp) -> &'static str {
     match order.end {
@@ -243,16 +213,6 @@ fn state(order: &ComputerOrder, now: Timestamp) -> &'static str {
 
 fn failure(order: &ComputerOrder) -> Option<&'static str> {
     order.end?.how.failure().map(OrderFailure::word)
-}
-
-fn computer_json<'a>(session: &'a Session, user_name: &'a str) -> ComputerJson<'a> {
-    ComputerJson {
-        user_name,
-        device: session.device.to_string(),
-        computer: &session.device_name,
-        seen_at: rfc3339(session.seen_at),
-        signed_in_at: rfc3339(session.opened_at),
-    }
 }
 
 fn order_json<'a>(

@@ -16,6 +16,7 @@ use crate::{
 use chiave_domain::{
     audit::{Actor, AuditEvent},
     computer_order::{ComputerOrder, ListedOrder, ORDER_DAYS, OrderOutcome},
+    device::Device,
     ports::{
         roster::EntryMark,
         store::{LockKey, Store},
@@ -51,6 +52,25 @@ pub async fn sessions_of(
     let mut sessions = store.read().await?.sessions_of(account).await?;
     sessions.retain(|session| session.is_alive(now));
     Ok(newest_of_each_computer(sessions))
+}
+
+/// The computers that an account knows and on which it is not signed in: each signs in without a second
+/// factor.
+///
+/// # Errors
+///
+/// An error only if the store fails.
+pub async fn known_without_session(
+    store: &dyn Store,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<Device>, FlowError> {
+    let signed_in = sessions_of(store, account, now).await?;
+    let mut known = store.read().await?.devices(account).await?;
+    known.retain(|device| {
+        device.is_known(now) && signed_in.iter().all(|session| session.device != device.key)
+    });
+    Ok(known)
 }
 
 /// The newest session of each computer: the one that its application uses. An earlier one is left where
@@ -131,6 +151,39 @@ impl Accounts<'_> {
         }
         work.commit().await?;
         Ok(given)
+    }
+
+    /// Has every account forget the computers that an account still knows: those whose sessions ended
+    /// before a wipe could be ordered. Ends what is under way for the account. Returns the computers.
+    ///
+    /// # Errors
+    ///
+    /// [`FlowError::Store`]; in that case nothing changed.
+    pub async fn forget_computers(
+        &self,
+        account: AccountId,
+        only: Option<Thumbprint>,
+    ) -> Result<Vec<Device>, FlowError> {
+        let mut work = self.work(LockKey::EVERYTHING).await?;
+        let mut known = work.tx.devices(account).await?;
+        known.retain(|device| only.is_none_or(|only| only == device.key));
+        if known.is_empty() {
+            return Ok(known);
+        }
+        work.void_under_way(account).await?;
+        for device in &known {
+            work.tx.forget_device(&device.key).await?;
+            work.record(Event {
+                what: AuditEvent::ComputerOrdered(OrderKind::Wipe),
+                by: self.operator.by,
+                account: Some(account),
+                device: Some(device.key),
+                device_name: Some(&device.name),
+            })
+            .await?;
+        }
+        work.commit().await?;
+        Ok(known)
     }
 
     async fn order_one(

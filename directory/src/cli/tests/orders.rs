@@ -2,6 +2,7 @@
 
 use super::*;
 use chiave_domain::{
+    device::Device,
     ports::store::{LockKey, Store as _},
     session::{Session, SessionState},
 };
@@ -91,6 +92,34 @@ fn an_order_without_a_computer_is_for_all_of_them() {
     assert!(lines(&place, &["order", "computers", "g.ferri"]).is_empty());
     let nobody = place.run(&["order", "sign-out", "g.ferri"]).unwrap_err();
     assert_eq!(said(&nobody), Cli::CliOrderNobody);
+}
+
+#[test]
+fn a_wipe_is_also_for_computers_whose_session_is_over() {
+    let place = signed_in();
+    place.look(async |context| {
+        let account = context.account("g.ferri").await.unwrap().id;
+        let mut tx = context.store.work(LockKey::EVERYTHING).await.unwrap();
+        let known = Device {
+            account,
+            key: Thumbprint::from_bytes([1; 32]),
+            name: "laptop 1".to_owned(),
+            verified_at: context.now,
+            seen_at: context.now,
+        };
+        tx.put_device(&known).await.unwrap();
+        tx.commit().await.unwrap();
+    });
+    place.run(&["account", "lock", "g.ferri"]).unwrap();
+    let known = lines(&place, &["order", "computers", "g.ferri"]);
+    assert!(known[0].starts_with("0101010101010101\tlaptop 1\t") && known[0].ends_with("\t-"));
+
+    let line = ["order", "wipe", "g.ferri", "--device", "01010101"];
+    let forgotten = lines(&place, &line);
+
+    assert_eq!(forgotten, ["-\t0101010101010101\tlaptop 1"]);
+    assert!(lines(&place, &["order", "computers", "g.ferri"]).is_empty());
+    assert!(place.run(&line).is_err());
 }
 
 #[test]
