@@ -17,7 +17,7 @@ use chiave_tests::{
     smtp::Sink,
     wire::{
         Laptop,
-        laptop::{get, open, post},
+        ask::{get, open, post},
     },
 };
 use serde_json::{Value, json};

@@ -10,7 +10,7 @@ use chiave_tests::{
     Result,
     wire::{
         Answer, Laptop,
-        laptop::{get, open},
+        ask::{get, open},
     },
 };
 use serde_json::Value;

@@ -7,7 +7,7 @@ use chiave_tests::{
     authenticator::App,
     wire::{
         Laptop,
-        laptop::{get, open, post},
+        ask::{get, open, post},
     },
 };
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! An activation code that IT replaces is over with all that it opened and bound (laws 3 and 20).
 
-use chiave_tests::{Result, authenticator::App, wire::laptop::get};
+use chiave_tests::{Result, authenticator::App, wire::ask::get};
 use serde_json::{Value, json};
 
 use crate::{

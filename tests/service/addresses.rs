@@ -1,6 +1,6 @@
 //! Addresses that are not ASCII, with a real mail server that takes them and with one that does not.
 
-use chiave_tests::{Result, patience::until, smtp::Addresses, wire::Answer, wire::laptop::post};
+use chiave_tests::{Result, patience::until, smtp::Addresses, wire::Answer, wire::ask::post};
 use serde_json::json;
 
 use crate::{

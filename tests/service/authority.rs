@@ -5,7 +5,7 @@ use chiave_tests::{
     authenticator::App,
     wire::{
         Ask,
-        laptop::{get, post},
+        ask::{get, post},
     },
 };
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@ use chiave_tests::{
     Result, repository,
     wire::{
         Answer, Envelope,
-        laptop::{Ask, get, open, post},
+        ask::{Ask, get, open, post},
     },
 };
 use serde_json::{Value, json};

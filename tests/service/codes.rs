@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chiave_tests::{
     Result,
-    wire::laptop::{open, post},
+    wire::ask::{open, post},
 };
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use chiave_tests::{
     Result,
-    wire::laptop::{open, post},
+    wire::ask::{open, post},
 };
 use serde_json::json;
 

@@ -5,7 +5,7 @@ use chiave_tests::{
     Result,
     wire::{
         Answer,
-        laptop::{Ask, post},
+        ask::{Ask, post},
     },
 };
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! What was answered as done is done (law 9), wherever the service is killed.
 
-use chiave_tests::{Result, failpoints, wire::laptop::post};
+use chiave_tests::{Result, failpoints, wire::ask::post};
 use serde_json::json;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! The door itself: by which settings it opens, under which name, and how it is locked.
 
-use chiave_tests::{Result, wire::laptop::open};
+use chiave_tests::{Result, wire::ask::open};
 use serde_json::json;
 
 use crate::place::{Company, PASSWORD};

@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use chiave_tests::{Result, wire::laptop::post};
+use chiave_tests::{Result, wire::ask::post};
 use serde_json::json;
 
 use crate::{

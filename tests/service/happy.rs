@@ -46,7 +46,7 @@ async fn an_account_is_unlocked_with_the_password_it_has() -> Result<()> {
     let view = ada.pass_gates(&company, &attempt).await?;
     assert_eq!(view["step"]["step"], "confirm-unlock");
     let body = json!({"operation_id": operation()});
-    let unlock = chiave_tests::wire::laptop::post("/v1/attempt/unlock", &attempt);
+    let unlock = chiave_tests::wire::ask::post("/v1/attempt/unlock", &attempt);
     let unlocked = ada.laptop.ask(unlock, &body).await?.good()?;
 
     assert_eq!(unlocked["outcome"], "done");
@@ -80,7 +80,7 @@ async fn the_same_operation_gets_the_same_answer() -> Result<()> {
     let session = ada.session(PASSWORD).await?;
     let id = operation();
     let body = json!({"operation_id": id, "current": PASSWORD, "new": SECOND});
-    let change = chiave_tests::wire::laptop::post("/v1/password", &session);
+    let change = chiave_tests::wire::ask::post("/v1/password", &session);
 
     let first = ada.laptop.ask(change, &body).await?.good()?;
     let again = ada.laptop.ask(change, &body).await?.good()?;

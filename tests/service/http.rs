@@ -2,7 +2,7 @@
 
 use chiave_tests::{
     Result,
-    wire::laptop::{Ask, get, open},
+    wire::ask::{Ask, get, open},
 };
 use serde_json::{Value, json};
 
@@ -187,7 +187,7 @@ async fn reset_link_ignores_host_header() -> Result<()> {
     let company = Company::open("foreign-host")?;
     let mut ada = Person::activated(&company, "ada.byron").await?;
     let token = ada.attempt("reset").await?;
-    let ask = chiave_tests::wire::laptop::post("/v1/attempt/code", &token);
+    let ask = chiave_tests::wire::ask::post("/v1/attempt/code", &token);
     let envelope = ada.laptop.seal(ask, &json!({"kind": "mail"}))?;
 
     let lines = Lines::of(&envelope, "evil.example")

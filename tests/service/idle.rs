@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use chiave_tests::{
     Result,
-    wire::laptop::{Laptop, open},
+    wire::{Laptop, ask::open},
 };
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustls::pki_types::ServerName;

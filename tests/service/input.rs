@@ -4,7 +4,7 @@ use chiave_tests::{
     Result,
     wire::{
         Answer,
-        laptop::{Ask, open, post},
+        ask::{Ask, open, post},
     },
 };
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use chiave_tests::{Result, wire::laptop::post};
+use chiave_tests::{Result, wire::ask::post};
 use serde_json::json;
 use tokio::task::JoinSet;
 

@@ -26,7 +26,7 @@ async fn live(company: &mut Company) -> Result<Person> {
     // Secrets where none belong: in the name, in the path, in a body that is none.
     let misplaced = json!({"user_name": WRONG, "password": "ada.byron"});
     ada.laptop
-        .ask(chiave_tests::wire::laptop::open("/v1/session"), &misplaced)
+        .ask(chiave_tests::wire::ask::open("/v1/session"), &misplaced)
         .await?;
     ada.look("/v1/state", WRONG).await?;
     let attempt = ada.attempt("reset").await?;

@@ -3,7 +3,7 @@
 use chiave_tests::{
     Result,
     authenticator::App,
-    wire::laptop::{Ask, post},
+    wire::ask::{Ask, post},
 };
 use serde_json::{Value, json};
 

@@ -6,8 +6,8 @@ use chiave_tests::{
     Result,
     wire::{
         Answer, Laptop,
+        ask::{Ask, Header, get, open},
         key::sha256,
-        laptop::{Ask, Header, get, open},
     },
 };
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};

@@ -9,7 +9,7 @@ use chiave_tests::{
     Result,
     wire::{
         Ask,
-        laptop::{open, post},
+        ask::{open, post},
     },
 };
 use serde_json::{Value, json};

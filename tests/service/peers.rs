@@ -2,7 +2,7 @@
 
 use chiave_tests::{
     Result,
-    wire::laptop::{Ask, post},
+    wire::ask::{Ask, post},
 };
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! The account policies: set on the command line, they hold at once in the service that runs.
 
-use chiave_tests::{Result, wire::laptop::get};
+use chiave_tests::{Result, wire::ask::get};
 use serde_json::Value;
 
 use crate::{

@@ -5,7 +5,7 @@ use chiave_tests::{
     authenticator::App,
     wire::{
         Answer, Laptop,
-        laptop::{Ask, get, open, post},
+        ask::{Ask, get, open, post},
     },
 };
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! No state of a flow lives in memory: the service may stop between any two requests.
 
-use chiave_tests::{Result, patience::until, wire::laptop::post};
+use chiave_tests::{Result, patience::until, wire::ask::post};
 use serde_json::json;
 
 use crate::{

@@ -7,7 +7,7 @@ use chiave_tests::{
     Result,
     wire::{
         Answer, Ask, Envelope, Laptop,
-        laptop::{open, post},
+        ask::{open, post},
     },
 };
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! Waits that IT ends for a person, and what is written down of it (laws 13 and 20).
 
-use chiave_tests::{Result, wire::laptop::post};
+use chiave_tests::{Result, wire::ask::post};
 use serde_json::{Value, json};
 
 use crate::{

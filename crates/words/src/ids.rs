@@ -799,8 +799,6 @@ pub enum Cli {
     CliAuditCut,
     /// `cli-audit-rewritten`
     CliAuditRewritten,
-    /// `cli-audit-checkpoint-key-missing`
-    CliAuditCheckpointKeyMissing,
     /// `cli-audit-checkpoint-refused`
     CliAuditCheckpointRefused,
     /// `cli-audit-checkpoint-unreadable`
@@ -863,8 +861,6 @@ pub enum Cli {
     CliOrderWipe,
     /// `cli-order-change-needed`
     CliOrderChangeNeeded,
-    /// `cli-order-forgotten`
-    CliOrderForgotten,
     /// `cli-order-nobody`
     CliOrderNobody,
     /// `cli-order-device-unknown`
@@ -879,7 +875,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 435] = [
+    pub const ALL: [Self; 433] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1277,7 +1273,6 @@ impl Cli {
         Self::CliAuditInserted,
         Self::CliAuditCut,
         Self::CliAuditRewritten,
-        Self::CliAuditCheckpointKeyMissing,
         Self::CliAuditCheckpointRefused,
         Self::CliAuditCheckpointUnreadable,
         Self::CliAuditPurged,
@@ -1309,7 +1304,6 @@ impl Cli {
         Self::CliOrderSignOut,
         Self::CliOrderWipe,
         Self::CliOrderChangeNeeded,
-        Self::CliOrderForgotten,
         Self::CliOrderNobody,
         Self::CliOrderDeviceUnknown,
         Self::CliOrderUnknown,
@@ -1317,7 +1311,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 435] = [
+    const IDS: [&'static str; 433] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1715,7 +1709,6 @@ impl Cli {
         "cli-audit-inserted",
         "cli-audit-cut",
         "cli-audit-rewritten",
-        "cli-audit-checkpoint-key-missing",
         "cli-audit-checkpoint-refused",
         "cli-audit-checkpoint-unreadable",
         "cli-audit-purged",
@@ -1747,7 +1740,6 @@ impl Cli {
         "cli-order-sign-out",
         "cli-order-wipe",
         "cli-order-change-needed",
-        "cli-order-forgotten",
         "cli-order-nobody",
         "cli-order-device-unknown",
         "cli-order-unknown",
@@ -1919,27 +1911,11 @@ pub enum Doctor {
     DoctorSignedIn,
     /// `doctor-not-signed-in`
     DoctorNotSignedIn,
-    /// `doctor-part-settings`
-    DoctorPartSettings,
-    /// `doctor-part-connection`
-    DoctorPartConnection,
-    /// `doctor-part-certificate`
-    DoctorPartCertificate,
-    /// `doctor-part-service`
-    DoctorPartService,
-    /// `doctor-part-clock`
-    DoctorPartClock,
-    /// `doctor-part-keyring`
-    DoctorPartKeyring,
-    /// `doctor-part-files`
-    DoctorPartFiles,
-    /// `doctor-part-session`
-    DoctorPartSession,
 }
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 73] = [
+    pub const ALL: [Self; 65] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -2005,17 +1981,9 @@ impl Doctor {
         Self::DoctorFilesNotKeptFix,
         Self::DoctorSignedIn,
         Self::DoctorNotSignedIn,
-        Self::DoctorPartSettings,
-        Self::DoctorPartConnection,
-        Self::DoctorPartCertificate,
-        Self::DoctorPartService,
-        Self::DoctorPartClock,
-        Self::DoctorPartKeyring,
-        Self::DoctorPartFiles,
-        Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 73] = [
+    const IDS: [&'static str; 65] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -2081,14 +2049,6 @@ impl Doctor {
         "doctor-files-not-kept-fix",
         "doctor-signed-in",
         "doctor-not-signed-in",
-        "doctor-part-settings",
-        "doctor-part-connection",
-        "doctor-part-certificate",
-        "doctor-part-service",
-        "doctor-part-clock",
-        "doctor-part-keyring",
-        "doctor-part-files",
-        "doctor-part-session",
     ];
 }
 

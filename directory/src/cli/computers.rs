@@ -2,7 +2,6 @@
 
 use super::{
     context::CliContext,
-    json::ComputerJson,
     outbox::time,
     output::{NONE, Output},
     problem::Problem,
@@ -12,6 +11,20 @@ use chiave_domain::{account::Account, device::Device, session::Session};
 use chiave_flows::admin::orders::{known_without_session, sessions_of};
 use chiave_protocol::Thumbprint;
 use chiave_words::Cli;
+use serde::Serialize;
+
+/// A computer on which an account is signed in, or that it knows, in the form for scripts.
+#[derive(Serialize)]
+struct ComputerJson<'a> {
+    user_name: &'a str,
+    /// The thumbprint of the device key, as in the audit log.
+    device: String,
+    /// The name of the computer as the computer reported it.
+    computer: &'a str,
+    seen_at: Option<String>,
+    /// Null where the account is not signed in.
+    signed_in_at: Option<String>,
+}
 
 /// The fewest characters of a computer's id that name it.
 const ID_CHARACTERS: usize = 8;

@@ -130,19 +130,6 @@ impl<'a> MethodJson<'a> {
     }
 }
 
-/// A computer on which an account is signed in, or that it knows, in the form for scripts.
-#[derive(Serialize)]
-pub(super) struct ComputerJson<'a> {
-    pub(super) user_name: &'a str,
-    /// The thumbprint of the device key, as in the audit log.
-    pub(super) device: String,
-    /// The name of the computer as the computer reported it.
-    pub(super) computer: &'a str,
-    pub(super) seen_at: Option<String>,
-    /// Null where the account is not signed in.
-    pub(super) signed_in_at: Option<String>,
-}
-
 /// An order to a computer, in the form for scripts. Of one that cannot be read, id and state are not null.
 #[derive(Default, Serialize)]
 pub(super) struct OrderJson<'a> {

@@ -5,11 +5,13 @@
 //! the service's contract, so that both ends cannot share a mistake.
 
 pub mod answer;
+pub mod ask;
 pub mod key;
 pub mod laptop;
 mod notes;
 pub mod work;
 
 pub use answer::Answer;
+pub use ask::{Ask, Envelope};
 pub use key::DeviceKey;
-pub use laptop::{Ask, Envelope, Laptop};
+pub use laptop::Laptop;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{answer::Answer, laptop::Envelope};
+use super::{answer::Answer, ask::Envelope};
 use crate::{
     Result,
     secrets::{self, Kind, note},

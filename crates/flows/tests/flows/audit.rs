@@ -23,10 +23,8 @@ impl Logged {
         let company = Company::new().await;
         company.add_active("g.ferri").await;
         let key = AuditKey::generate(KeyId::parse("k1").unwrap(), &SystemRandom);
-        let outside = seal_audit(&company.store, &key, NOW)
-            .await
-            .unwrap()
-            .unwrap();
+        let outside = seal_audit(&company.store, &key, NOW).await;
+        let outside = outside.unwrap().unwrap();
         assert!(outside.checkpoint.rows >= 3, "{outside:?}");
         Self {
             company,
@@ -165,13 +163,12 @@ async fn a_checkpoint_that_was_edited_or_is_of_elsewhere_is_refused() {
     let mut dropped = log.outside.clone();
     dropped.seal.key = KeyId::parse("earlier").unwrap();
 
-    for (outside, expected) in [
-        (&edited, Finding::CheckpointRefused),
-        (&elsewhere.outside, Finding::CheckpointRefused),
-        (&dropped, Finding::CheckpointKeyMissing),
-    ] {
-        assert_eq!(log.verify(Some(outside)).await.finding, Some(expected));
+    for outside in [&edited, &elsewhere.outside] {
+        let finding = log.verify(Some(outside)).await.finding;
+        assert_eq!(finding, Some(Finding::CheckpointRefused));
     }
+    let finding = log.verify(Some(&dropped)).await.finding;
+    assert_eq!(finding, Some(Finding::CheckpointKeyMissing));
 }
 
 #[tokio::test]

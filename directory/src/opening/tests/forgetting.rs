@@ -18,7 +18,7 @@ async fn a_key_that_was_forgotten_on_purpose_may_be_gone() {
 }
 
 #[tokio::test]
-async fn keys_that_were_lost_together_are_forgotten_one_after_the_other() {
+async fn keys_that_were_lost_together_are_forgotten_one_by_one() {
     let installed = Installed::new().await;
     let lost = ["code", "nonce"].map(|purpose| {
         let own = installed.read(purpose);
